@@ -1,0 +1,86 @@
+import vueI18n from '@intlify/eslint-plugin-vue-i18n'
+import vue from 'eslint-plugin-vue'
+import accessibility from 'eslint-plugin-vuejs-accessibility'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+/** A law of docs/architecture.md: files of `files` may not import what `forbidden` matches. */
+function law(files, message, forbidden) {
+  return {
+    files,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: forbidden.source, message }] }
+      ]
+    }
+  }
+}
+
+export default defineConfig(
+  globalIgnores(['out/', 'node_modules/', 'test-results/', 'dist/', 'coverage/']),
+  tseslint.configs.recommended,
+  vue.configs['flat/recommended'],
+  accessibility.configs['flat/recommended'],
+  { files: ['**/*.vue'], languageOptions: { parserOptions: { parser: tseslint.parser } } },
+  {
+    files: ['renderer/**/*.vue'],
+    plugins: { '@intlify/vue-i18n': vueI18n },
+    rules: {
+      '@intlify/vue-i18n/no-raw-text': ['error', { ignorePattern: '^[\\s·–—…:/×()%+-]+$' }],
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/no-v-html': 'error',
+      // A label with `for` is enough.
+      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+      'vuejs-accessibility/heading-has-content': ['error', { accessibleChildren: ['MiddleText'] }],
+      // Prettier's business.
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off'
+    }
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'no-restricted-globals': [
+        'error',
+        { name: 'ipcRenderer', message: 'only preload.ts talks to ipcRenderer' }
+      ],
+      eqeqeq: ['error', 'always', { null: 'ignore' }]
+    }
+  },
+  law(
+    ['renderer/**'],
+    'the renderer sees the main process through electron/contract/ only',
+    /^(electron|node:|better-sqlite3)|\/electron\/(?!contract\/)/
+  ),
+  law(['electron/contract/**'], 'the contract imports nothing', /^(?!\.\/)/),
+  law(['electron/qris/**'], 'qris/ is pure', /^(?!\.\/|\.\.\/contract\/)/),
+  law(['electron/lookups/retry.ts'], 'the retry policy imports nothing', /./),
+  law(
+    ['electron/history/**', 'electron/kiriminaja/**', 'electron/lookups/**', 'electron/simulator/**'],
+    'this part works without Electron',
+    /^electron/
+  ),
+  {
+    files: ['electron/**'],
+    ignores: ['electron/preload.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...rawIpc(['ipcRenderer'])] }
+  },
+  {
+    files: ['electron/**'],
+    ignores: ['electron/preload.ts', 'electron/ipc/**', 'electron/main.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...rawIpc(['ipcRenderer', 'ipcMain'])] }
+  }
+)
+
+function rawIpc(names) {
+  return names.map((name) => ({
+    selector: `ImportSpecifier[imported.name="${name}"]`,
+    message: `${name} belongs to electron/ipc/ and preload.ts; add a call to the contract instead`
+  }))
+}
