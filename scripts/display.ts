@@ -1,0 +1,56 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { Stop } from './prepare/console.ts'
+import { needsVirtualDisplay } from './prepare/system.ts'
+
+/** Does `work` with an environment in which windows have somewhere to show: the user's, or a virtual display. */
+export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+  if (!needsVirtualDisplay()) return work(process.env)
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lunas-display-'))
+  // With a key of its own, nobody else on this machine can look at what is shown.
+  const authority = path.join(folder, 'Xauthority')
+  const cookie = randomBytes(16).toString('hex')
+  const allow = (display: string) => spawnSync('xauth', ['-q', '-f', authority, 'add', display, '.', cookie])
+  allow(':0')
+  // Without -noreset the server restarts whenever its last client leaves, and the next one may meet it half-way.
+  const options = ['-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority]
+  const server = spawn('Xvfb', ['-displayfd', '3', ...options], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    // Out of reach of the terminal's Ctrl-C, so that the app can end in order before its display goes.
+    detached: true
+  })
+  const end = () => {
+    server.kill()
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', end)
+  try {
+    const display = `:${await displayNumber(server)}`
+    allow(display)
+    return await work({ ...process.env, DISPLAY: display, XAUTHORITY: authority })
+  } finally {
+    process.off('exit', end)
+    end()
+  }
+}
+
+/** The number of the free display which the server chose. */
+async function displayNumber(server: ReturnType<typeof spawn>): Promise<string> {
+  let said = ''
+  server.stderr?.on('data', (text) => (said += text))
+  const number = once(server.stdio[3]!, 'data').then(([text]) => String(text).trim())
+  const failure = Promise.race([
+    once(server, 'exit'),
+    once(server, 'error').then(([error]) => void (said += error))
+  ])
+  return Promise.race([
+    number,
+    failure.then(() => {
+      throw new Stop(`The virtual display did not start: ${said.trim() || 'Xvfb ended'}`)
+    })
+  ])
+}

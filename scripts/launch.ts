@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { electronExecutable } from './prepare/electron.ts'
+import { repository } from './prepare/repository.ts'
+
+/** Whether Chromium refuses to start with its sandbox: it cannot drop the rights of root. */
+export const sandboxIsImpossible = process.platform === 'linux' && process.getuid?.() === 0
+
+/** Runs Electron on this repository's app and returns its exit code. */
+export function launchElectron(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const switches = sandboxIsImpossible ? ['--no-sandbox'] : []
+  return launch(electronExecutable(), [repository, ...switches, ...args], env)
+}
+
+/** Runs a program in our place: same streams, signals handed on, exit code returned. */
+export function launch(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  // Set by editors that are Electron themselves, it would turn the app into a bare Node.
+  const { ELECTRON_RUN_AS_NODE: _, ...clean } = env
+  const child = spawn(command, args, { cwd: process.cwd(), stdio: 'inherit', env: clean })
+  const handOn = (signal: NodeJS.Signals) => {
+    // A terminal has already told the whole group, and a second signal would cut an orderly end short.
+    if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const signal of signals) process.on(signal, handOn)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => {
+      for (const name of signals) process.off(name, handOn)
+      resolve(code ?? 128 + constants.signals[signal!])
+    })
+  })
+}
