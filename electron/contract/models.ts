@@ -1,0 +1,362 @@
+/**
+ * The words of the product as types, shared by the main process and the renderer.
+ * Imports nothing, so that both sides can read it.
+ */
+
+/** Milliseconds since 1970-01-01T00:00:00Z. */
+export type UtcMillis = number
+
+/** Whole rupiah, 0 to 2^53 - 1. */
+export type Rupiah = number
+
+export const ENVIRONMENTS = ['production', 'sandbox', 'demo'] as const
+export type Environment = (typeof ENVIRONMENTS)[number]
+
+export const LANGUAGES = ['id', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+/** Which container the answer came in decides: `data` is Express, `result` is Instant. */
+export type Service = 'express' | 'instant'
+
+export const STATUSES = ['paid', 'unpaid', 'unknown'] as const
+/** From `status_code` alone: `0` paid, `9` unpaid, anything else unknown. */
+export type Status = (typeof STATUSES)[number]
+
+/** What disagrees about a payment; an empty list is no conflict. */
+export type ConflictReason =
+  'unpaidWithPaidAt' | 'paidWithoutPaidAt' | 'unpaidAfterPaid' | 'amountChanged' | 'qrContentChanged'
+
+export const OUTCOMES = [
+  'found',
+  'notFound',
+  'rejected',
+  'throttled',
+  'failed',
+  'malformed',
+  'unreachable',
+  'cancelled'
+] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** A time as the API wrote it. `at` is null where the text is not a time that we know how to read. */
+export interface ReportedTime {
+  at: UtcMillis | null
+  text: string
+  /** The text named no zone and was taken as WIB. */
+  zoneAssumed: boolean
+}
+
+/** Sender or recipient of a package. */
+export interface Place {
+  name: string | null
+  address: string | null
+  phone: string | null
+  latitude: number | null
+  longitude: number | null
+}
+
+export interface Package {
+  awb: string | null
+  orderId: string | null
+  service: string | null
+  serviceName: string | null
+  /** KiriminAja's package status, for example 105 awaiting pickup. */
+  status: number | null
+  liveTrackUrl: string | null
+  origin: Place | null
+  destination: Place | null
+  /** Part of what the server sent for this package could not be read. */
+  damaged: boolean
+}
+
+/** What one `found` answer says of a payment. */
+export interface PaymentAnswer {
+  paymentId: string
+  service: Service
+  status: Status
+  statusCode: string
+  /** The server's own label, for example "Billing berhasil dibuat". */
+  statusText: string | null
+  amount: Rupiah
+  method: string | null
+  qrContent: string | null
+  payTime: ReportedTime | null
+  paidAt: ReportedTime | null
+  createdAt: ReportedTime | null
+  packages: Package[]
+}
+
+/** One lookup as it is kept: what was asked, when, and how it ended. */
+export interface Lookup {
+  /** UUIDv7. */
+  id: string
+  paymentId: string
+  outcome: Outcome
+  requestedAt: UtcMillis
+  /** From the first attempt to the end of the last, waiting between them included. */
+  durationMs: number
+  attempts: number
+  httpStatus: number | null
+  /** The server's own words. */
+  message: string | null
+  /** Our words, in English, where the server's do not tell: `timeout`, `amount is not whole rupiah`. */
+  reason: string | null
+  /** The address that KiriminAja saw, where it refused it. */
+  yourIp: string | null
+}
+
+/** The raw answer of a lookup, decoded as UTF-8 for reading. */
+export interface LookupBody {
+  text: string
+  /** Bytes kept. */
+  bytes: number
+  /** The answer was longer than what is kept. */
+  cut: boolean
+}
+
+/** The last `found` answer of a payment, with what all its lookups together tell. */
+export interface Payment extends PaymentAnswer {
+  conflictReasons: ConflictReason[]
+  /** Lookups of every outcome. */
+  lookups: number
+  /** First `found` lookup. */
+  firstSeenAt: UtcMillis
+  /** Last `found` lookup: the status is as of then. */
+  checkedAt: UtcMillis
+  /** Last lookup of any outcome. */
+  lastTriedAt: UtcMillis
+  lastOutcome: Outcome
+  lastMessage: string | null
+}
+
+/** A payment as one row of the list. */
+export interface PaymentRow {
+  paymentId: string
+  service: Service
+  status: Status
+  statusCode: string
+  conflictReasons: ConflictReason[]
+  amount: Rupiah
+  /** AWBs of its packages, in the server's order. */
+  awbs: string[]
+  /** Recipients' names, in the server's order, each once. */
+  recipients: string[]
+  createdAt: UtcMillis | null
+  checkedAt: UtcMillis
+  lastTriedAt: UtcMillis
+  lastOutcome: Outcome
+  hasQrContent: boolean
+}
+
+export const SORT_COLUMNS = ['checkedAt', 'createdAt', 'amount', 'paymentId', 'status'] as const
+export type SortColumn = (typeof SORT_COLUMNS)[number]
+
+export interface PaymentFilter {
+  /** null for all. */
+  status: Status | null
+  /** Only payments with a conflict. */
+  conflict: boolean
+  /** Part of an id, AWB, order id, name or address; upper and lower case are the same. */
+  search: string
+}
+
+export interface PaymentSort {
+  column: SortColumn
+  descending: boolean
+}
+
+export interface PaymentQuery extends PaymentFilter, PaymentSort {
+  offset: number
+  /** Rows at most, 1 to 1,000. */
+  limit: number
+}
+
+export interface PaymentPage {
+  rows: PaymentRow[]
+  /** Rows of the whole filter. */
+  total: number
+}
+
+export interface Tally {
+  count: number
+  amount: Rupiah
+}
+
+/** Counts and sums of the payments that a search text leaves, by what the list filters on. */
+export type PaymentSummary = Record<'all' | Status | 'conflict', Tally>
+
+export const LAYOUTS = ['a6', 'a4', 'roll80', 'roll58'] as const
+export type Layout = (typeof LAYOUTS)[number]
+
+/** Why there is no slip without saying so. */
+export type SlipObjection =
+  /** Nothing to print: cannot be overruled. */
+  'noQrContent' | 'brokenQris' | 'alreadyPaid' | 'unknownStatus' | 'conflict'
+
+/** A slip that went out, or was sent on its way. */
+export interface Print {
+  /** UUIDv7. */
+  id: string
+  paymentId: string
+  printedAt: UtcMillis
+  layout: Layout
+  destination: 'pdf' | 'printer' | 'dialog'
+  /** Name of the printer, or of the PDF file. */
+  target: string | null
+  operator: string | null
+  /** What the operator overruled. */
+  overruled: SlipObjection[]
+  qrContent: string
+}
+
+export type QrisProblem =
+  | 'notQris'
+  | 'structure'
+  | 'crcMissing'
+  | 'crc'
+  | 'merchantNameMissing'
+  | 'merchantCityMissing'
+  | 'amountInvalid'
+  | 'currencyNotRupiah'
+  | 'countryNotIndonesia'
+
+/** A QRIS payload as read; the payload itself is never altered. */
+export interface Qris {
+  payload: string
+  /** Tag 01: 11 static, 12 dynamic. */
+  type: 'static' | 'dynamic' | null
+  merchantName: string | null
+  merchantCity: string | null
+  /** National merchant id: 51-02, else the first of 26..45-02 that looks like one. */
+  nmid: string | null
+  /** Tag 54. */
+  amount: Rupiah | null
+  /** Tags 55 to 57. */
+  tip: { kind: 'asked' } | { kind: 'fixed'; amount: Rupiah } | { kind: 'percent'; percent: number } | null
+  /** The checksum as written, four hexadecimal digits. */
+  crc: string | null
+  /** The checksum as it should be. */
+  crcExpected: string | null
+  /** Empty: the payload is whole. */
+  problems: QrisProblem[]
+}
+
+/** All that one screen shows of a payment. */
+export interface PaymentDetail {
+  payment: Payment
+  qris: Qris | null
+  objections: SlipObjection[]
+  /** Newest first, at most 200. */
+  timeline: Lookup[]
+  /** Newest first. */
+  prints: Print[]
+}
+
+/** What was understood of typed or pasted text. */
+export interface UnderstoodIds {
+  /** In the order of first appearance, each once. */
+  paymentIds: string[]
+  /** Pieces that cannot be a payment id, as they were written. */
+  rejected: string[]
+  /** Repeated mentions that were merged. */
+  duplicates: number
+}
+
+/** How far asking has come, since it last stood still. */
+export interface LookupProgress {
+  total: number
+  done: number
+  outcomes: Partial<Record<Outcome, number>>
+  /** Some are queued or under way. */
+  running: boolean
+}
+
+export interface Printer {
+  name: string
+  displayName: string
+  isDefault: boolean
+}
+
+/** What one slip says, before any layout. */
+export interface SlipDocument {
+  paymentId: string
+  environment: Environment
+  language: Language
+  shopName: string | null
+  operator: string | null
+  serial: string
+  /** Copies of this payment's slip printed before, plus one. */
+  copy: number
+  qrContent: string
+  merchantName: string | null
+  merchantCity: string | null
+  nmid: string | null
+  amount: Rupiah
+  awbs: string[]
+  orderIds: string[]
+  createdAt: UtcMillis | null
+  checkedAt: UtcMillis
+  status: Status
+  statusCode: string
+  warnings: SlipObjection[]
+}
+
+export interface RefusedSlip {
+  paymentId: string
+  /** Empty where the payment is not in the history. */
+  objections: SlipObjection[]
+}
+
+export interface SlipPreview {
+  documents: SlipDocument[]
+  refused: RefusedSlip[]
+}
+
+export interface EnvironmentSettings {
+  baseUrl: string
+  /** Requests a minute at most, 1 to 6,000. */
+  requestsPerMinute: number
+}
+
+export interface Preferences {
+  environment: Environment
+  environments: Record<Environment, EnvironmentSettings>
+  language: Language
+  theme: Theme
+  layout: Layout
+  /** null asks with the system's dialog. */
+  printer: string | null
+  operator: string
+  shopName: string
+  filter: PaymentFilter
+  sort: PaymentSort
+}
+
+/** `session`: kept in memory only, because the system has no key store. */
+export type KeyState = 'missing' | 'stored' | 'session'
+
+export interface AppState {
+  version: string
+  preferences: Preferences
+  keys: Record<Environment, KeyState>
+  /** The system keeps secrets for us (`safeStorage`). */
+  keyStoreAvailable: boolean
+  /** The environment answers on this machine, so the network does not matter. */
+  loopback: boolean
+  progress: LookupProgress
+  /** In the demo: payments that were not asked for yet, to try. */
+  sampleIds: string[]
+  /** Something that start-up mended and that the user should know. */
+  notices: Notice[]
+}
+
+export type Notice = 'settingsBroken' | 'secretsBroken'
+
+export interface KeyTest {
+  outcome: Outcome | 'accepted'
+  message: string | null
+  yourIp: string | null
+}

@@ -1,0 +1,26 @@
+/** Why a call was not done, in terms that a program can decide on. The renderer has words for each code. */
+export type ErrorCode =
+  | 'invalidInput'
+  /** The caller is not a window of ours. */
+  | 'forbidden'
+  | 'keyMissing'
+  | 'linkRefused'
+  | 'printFailed'
+  /** A file could not be written: the disk is full, or not ours to write. */
+  | 'fileFailed'
+  /** The history cannot be read or written. */
+  | 'historyFailed'
+  /** The history was written by a newer Lunas. */
+  | 'historyNewer'
+  | 'unexpected'
+
+export interface AppError {
+  code: ErrorCode
+  /** English, for the log and for a report; never holds a secret. */
+  message: string
+  /** The same call may work later, unchanged. */
+  retryable: boolean
+}
+
+/** Every answer that crosses from the main process: failures are values. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError }
