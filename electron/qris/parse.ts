@@ -1,0 +1,123 @@
+import type { Qris, QrisProblem, Rupiah } from '../contract/models'
+import { crc16 } from './crc'
+import { readFields, valueOf, type Fields } from './tlv'
+
+/** Payload format indicator: every EMVCo merchant-presented payload starts with it. */
+const FORMAT = '000201'
+
+/**
+ * Reads a QRIS payload (EMVCo QRCPS, merchant-presented mode) without altering it.
+ *
+ * @param payload Any text, exactly as it would be drawn. Never throws: what is wrong with it is in `problems`.
+ * @returns What could be read, also where there are problems. Nothing but the payload where it is not a QRIS
+ *   payload at all (`notQris`).
+ */
+export function parseQris(payload: string): Qris {
+  if (!payload.startsWith(FORMAT)) return { ...UNREAD, payload, problems: ['notQris'] }
+
+  const fields = readFields(payload)
+  const type = readType(valueOf(fields, '01'))
+  const accounts = readAccounts(fields)
+  const merchantName = present(valueOf(fields, '59'))
+  const merchantCity = present(valueOf(fields, '60'))
+  const amount = readAmount(valueOf(fields, '54'))
+  const tip = readTip(fields)
+  const { crc, crcExpected } = readCrc(payload, fields)
+
+  const problems = new Set<QrisProblem>()
+  if (!fields.whole || !accounts.whole || type === undefined) problems.add('structure')
+  if (crc === null) problems.add('crcMissing')
+  else if (crc !== crcExpected) problems.add('crc')
+  if (merchantName === null) problems.add('merchantNameMissing')
+  if (merchantCity === null) problems.add('merchantCityMissing')
+  if (amount === undefined || tip === undefined) problems.add('amountInvalid')
+  if (valueOf(fields, '53') !== '360') problems.add('currencyNotRupiah')
+  if (valueOf(fields, '58') !== 'ID') problems.add('countryNotIndonesia')
+
+  return {
+    payload,
+    type: type ?? null,
+    merchantName,
+    merchantCity,
+    nmid: accounts.nmid,
+    amount: amount ?? null,
+    tip: tip ?? null,
+    crc,
+    crcExpected,
+    problems: [...problems]
+  }
+}
+
+const UNREAD: Omit<Qris, 'payload' | 'problems'> = {
+  type: null,
+  merchantName: null,
+  merchantCity: null,
+  nmid: null,
+  amount: null,
+  tip: null,
+  crc: null,
+  crcExpected: null
+}
+
+// In the readers below null is "not there", undefined is "there, but not as it should be".
+
+function present(text: string | null): string | null {
+  return text?.trim() ? text : null
+}
+
+function readType(text: string | null): Qris['type'] | undefined {
+  if (text === null) return null
+  return text === '11' ? 'static' : text === '12' ? 'dynamic' : undefined
+}
+
+/** Merchant accounts are tags 26 to 51, templates all; without one the payload pays nobody. */
+function readAccounts(fields: Fields): { whole: boolean; nmid: string | null } {
+  const accounts = fields.list
+    .filter(({ tag }) => tag >= '26' && tag <= '51')
+    .map(({ tag, value }) => ({ tag, inner: readFields(value) }))
+  const national = accounts.find(({ tag }) => tag === '51')
+  const others = accounts.filter(({ tag }) => tag <= '45').map(({ inner }) => valueOf(inner, '02'))
+  return {
+    whole: accounts.length > 0 && accounts.every(({ inner }) => inner.whole),
+    nmid:
+      (national && present(valueOf(national.inner, '02'))) ??
+      others.find((id) => id !== null && /^ID\d{13}$/.test(id)) ??
+      null
+  }
+}
+
+/** EMVCo: digits with at most one point, at most 13 characters, not zero. Rupiah has no cents in use. */
+function readAmount(text: string | null): Rupiah | null | undefined {
+  if (text === null) return null
+  const amount = text.length <= 13 && /^\d+(\.0{0,2})?$/.test(text) ? Number(text) : 0
+  return amount > 0 ? amount : undefined
+}
+
+function readTip(fields: Fields): Qris['tip'] | undefined {
+  const kind = valueOf(fields, '55')
+  if (kind === null) return null
+  if (kind === '01') return { kind: 'asked' }
+  if (kind === '02') {
+    const amount = readAmount(valueOf(fields, '56'))
+    return amount ? { kind: 'fixed', amount } : undefined
+  }
+  if (kind === '03') {
+    const text = valueOf(fields, '57') ?? ''
+    const percent = /^\d{1,2}(\.\d{1,2})?$/.test(text) ? Number(text) : 0
+    return percent > 0 ? { kind: 'percent', percent } : undefined
+  }
+  return undefined
+}
+
+/**
+ * The checksum is the last field and covers all before it, its own tag and length included. Digits compare as
+ * written: EMVCo writes upper case, and one changed character must never pass.
+ */
+function readCrc(payload: string, fields: Fields): Pick<Qris, 'crc' | 'crcExpected'> {
+  const crc = /6304(....)$/su.exec(payload)?.[1]
+  // In a payload that reads to its end, four digits that only look like it may end another field.
+  if (crc === undefined || (fields.whole && fields.list.at(-1)?.tag !== '63')) {
+    return { crc: null, crcExpected: null }
+  }
+  return { crc, crcExpected: crc16(payload.slice(0, -crc.length)) }
+}

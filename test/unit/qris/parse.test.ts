@@ -1,0 +1,296 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Qris } from '../../../electron/contract/models'
+import { crc16 } from '../../../electron/qris/crc'
+import { parseQris } from '../../../electron/qris/parse'
+import { writeField } from '../../../electron/qris/tlv'
+import { buildQris, type Merchant, type Tip } from '../../../electron/simulator/payload'
+
+const SHOPEE =
+  '00020101021126550016ID.CO.SHOPEE.WWW01189360091800000000180202180303UBE51440014ID.CO.QRIS.WWW0215ID20190022915550303UBE5204839853033605802ID5906Baznas6013Jakarta Pusat61051034062070703A016304A402'
+const DANA =
+  '00020101021226570011ID.DANA.WWW011893600915016937059202091693705920303UME51440014ID.CO.QRIS.WWW0215ID20210917307330303UME520473925303360540410085802ID5907saweria6015Kota Jakarta Pu61051034062720115ree9HxQL8uRztkJ60490011ID.DANA.WWW0425MER20210714007745096086410501163048419'
+const GOPAY_BROKEN =
+  '00020101021126610014COM.GO-JEK.WWW01189360091431908993800210G1908993800303UMI51440014ID.CO.QRIS.WWW0215ID10253695702010303UMI5204549553033605802ID5923WARUNG LUPI, Pagedangan6009TANGERANG61051533062070703A0163044C4B'
+
+/** A payload of these fields in this order, with the right checksum. */
+function seal(fields: [tag: string, value: string][]): string {
+  const body = fields.map(([tag, value]) => writeField(tag, value)).join('') + '6304'
+  return body + crc16(body)
+}
+
+const PLAIN: [string, string][] = [
+  ['00', '01'],
+  ['01', '12'],
+  ['26', '0010ID.CO.TOKO0215ID1020000000001'],
+  ['52', '5411'],
+  ['53', '360'],
+  ['54', '65000'],
+  ['58', 'ID'],
+  ['59', 'Toko Contoh'],
+  ['60', 'Bandung']
+]
+
+/** The plain payload with some fields replaced, or taken out where null. */
+function plainBut(changes: Record<string, string | null>): Qris {
+  const kept = PLAIN.map(([tag, value]) => [tag, tag in changes ? changes[tag] : value] as const)
+  const added = Object.entries(changes).filter(([tag]) => !PLAIN.some(([plain]) => plain === tag))
+  const fields = [...kept, ...added].filter(
+    (field): field is [string, string] => typeof field[1] === 'string'
+  )
+  return parseQris(seal(fields))
+}
+
+describe('real payloads', () => {
+  test('static, with terminal and postcode', () => {
+    expect(parseQris(SHOPEE)).toEqual({
+      payload: SHOPEE,
+      type: 'static',
+      merchantName: 'Baznas',
+      merchantCity: 'Jakarta Pusat',
+      nmid: 'ID2019002291555',
+      amount: null,
+      tip: null,
+      crc: 'A402',
+      crcExpected: 'A402',
+      problems: []
+    })
+  })
+
+  test('dynamic, with a proprietary template inside 62', () => {
+    expect(parseQris(DANA)).toEqual({
+      payload: DANA,
+      type: 'dynamic',
+      merchantName: 'saweria',
+      merchantCity: 'Kota Jakarta Pu',
+      nmid: 'ID2021091730733',
+      amount: 1008,
+      tip: null,
+      crc: '8419',
+      crcExpected: '8419',
+      problems: []
+    })
+  })
+
+  test('with a wrong checksum: read all the same, and said so', () => {
+    expect(parseQris(GOPAY_BROKEN)).toMatchObject({
+      merchantName: 'WARUNG LUPI, Pagedangan',
+      merchantCity: 'TANGERANG',
+      nmid: 'ID1025369570201',
+      crc: '4C4B',
+      crcExpected: 'BA2D',
+      problems: ['crc']
+    })
+  })
+})
+
+describe('what is wrong', () => {
+  test.each(['', 'XXX', 'https://example.com', ' ' + SHOPEE, '00020', '000202' + SHOPEE.slice(6)])(
+    'not a QRIS payload: %j',
+    (payload) => {
+      expect(parseQris(payload)).toMatchObject({ payload, merchantName: null, problems: ['notQris'] })
+    }
+  )
+
+  test('cut short', () => {
+    expect(parseQris(SHOPEE.slice(0, 145)).problems).toEqual(
+      expect.arrayContaining(['structure', 'crcMissing'])
+    )
+  })
+
+  test.each(['\n', ' ', '0'])('something after the checksum: %j', (more) => {
+    expect(parseQris(SHOPEE + more).problems).toEqual(['structure', 'crcMissing'])
+  })
+
+  test('no checksum, though the last field ends like one', () => {
+    const whole = parseQris(PLAIN.map(([tag, value]) => writeField(tag, value)).join('') + '62120708ABCD0000')
+    expect(whole.problems).toEqual(['crcMissing'])
+    const looksIt = parseQris(PLAIN.map(([tag, value]) => writeField(tag, value)).join('') + '62086304ABCD')
+    expect(looksIt).toMatchObject({ crc: null, crcExpected: null, problems: ['crcMissing'] })
+  })
+
+  test('a checksum in lower case is not the checksum as written by EMVCo', () => {
+    expect(parseQris(SHOPEE.replace(/A402$/, 'a402')).problems).toEqual(['crc'])
+  })
+
+  test.each<[string, Record<string, string | null>, Qris['problems']]>([
+    ['no merchant account', { '26': null }, ['structure']],
+    ['a merchant account that does not parse', { '26': '0099short' }, ['structure']],
+    ['an unknown initiation method', { '01': '13' }, ['structure']],
+    ['no merchant name', { '59': null }, ['merchantNameMissing']],
+    ['a blank merchant name', { '59': '  ' }, ['merchantNameMissing']],
+    ['no merchant city', { '60': null }, ['merchantCityMissing']],
+    ['another currency', { '53': '840' }, ['currencyNotRupiah']],
+    ['no currency', { '53': null }, ['currencyNotRupiah']],
+    ['another country', { '58': 'TH' }, ['countryNotIndonesia']],
+    ['a tip of an unknown kind', { '55': '04' }, ['amountInvalid']],
+    ['a fixed tip without an amount', { '55': '02' }, ['amountInvalid']],
+    ['a tip of no percent', { '55': '03', '57': '0' }, ['amountInvalid']]
+  ])('%s', (_name, changes, problems) => {
+    expect(plainBut(changes).problems).toEqual(problems)
+  })
+
+  test('the same tag twice', () => {
+    const twice = parseQris(seal([...PLAIN, ['59', 'Somebody else']]))
+    expect(twice).toMatchObject({ merchantName: 'Toko Contoh', problems: ['structure'] })
+  })
+})
+
+describe('amounts', () => {
+  test.each([
+    ['10071', 10071],
+    ['13101.00', 13101],
+    ['13101.', 13101],
+    ['00500', 500]
+  ])('%s', (text, amount) => {
+    expect(plainBut({ '54': text })).toMatchObject({ amount, problems: [] })
+  })
+
+  test.each(['', '0', '0.00', '10.50', '-5', '1e3', '1,000', '12345678901234', '65000 '])(
+    'refuses %j',
+    (text) => {
+      expect(plainBut({ '54': text })).toMatchObject({ amount: null, problems: ['amountInvalid'] })
+    }
+  )
+
+  test('a dynamic payload need not name one', () => {
+    expect(plainBut({ '54': null })).toMatchObject({ type: 'dynamic', amount: null, problems: [] })
+  })
+})
+
+describe('tips', () => {
+  test.each<[Record<string, string>, Qris['tip']]>([
+    [{ '55': '01' }, { kind: 'asked' }],
+    [
+      { '55': '02', '56': '2000' },
+      { kind: 'fixed', amount: 2000 }
+    ],
+    [
+      { '55': '03', '57': '5.50' },
+      { kind: 'percent', percent: 5.5 }
+    ]
+  ])('%j', (fields, tip) => {
+    expect(plainBut(fields)).toMatchObject({ tip, problems: [] })
+  })
+})
+
+describe('NMID', () => {
+  test('out of 51-02, whatever it looks like, before any other', () => {
+    expect(plainBut({ '51': '0014ID.CO.QRIS.WWW0203ABC' }).nmid).toBe('ABC')
+  })
+
+  test('else out of 26 to 45, where it looks like one', () => {
+    expect(plainBut({}).nmid).toBe('ID1020000000001')
+    expect(plainBut({ '26': '0010ID.CO.TOKO0203ABC' }).nmid).toBeNull()
+    expect(plainBut({ '26': '0010ID.CO.TOKO0203ABC', '45': '0215ID1020000000002' }).nmid).toBe(
+      'ID1020000000002'
+    )
+    expect(plainBut({ '26': '0010ID.CO.TOKO', '46': '0215ID1020000000002' }).nmid).toBeNull()
+  })
+})
+
+test('lengths count characters, the checksum their UTF-8 bytes', () => {
+  expect(plainBut({ '59': 'Kopi Énak 🍜', '60': '東京' })).toMatchObject({
+    merchantName: 'Kopi Énak 🍜',
+    merchantCity: '東京',
+    problems: []
+  })
+})
+
+const ascii = (max: number) =>
+  fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: max }).filter((text) => text.trim() !== '')
+const digits = (length: number) =>
+  fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })
+
+const merchants: fc.Arbitrary<Merchant> = fc.record({
+  name: ascii(25),
+  city: ascii(15),
+  postcode: digits(5),
+  category: digits(4),
+  acquirer: fc.constantFrom('ID.CO.CONTOH.WWW', 'COM.CONTOH'),
+  account: digits(9),
+  nmid: digits(13).map((rest) => `ID${rest}`)
+})
+const tips: fc.Arbitrary<Tip | null> = fc.oneof(
+  fc.constant(null),
+  fc.constant<Tip>({ kind: 'asked' }),
+  fc.integer({ min: 1, max: 99_999 }).map((amount): Tip => ({ kind: 'fixed', amount })),
+  fc.integer({ min: 1, max: 9999 }).map((hundredths): Tip => ({ kind: 'percent', percent: hundredths / 100 }))
+)
+const amounts = fc.option(fc.integer({ min: 1, max: 9_999_999_999 }))
+const payloads = fc.tuple(merchants, amounts, tips).map(([merchant, amount, tip]) => ({
+  merchant,
+  amount,
+  tip,
+  payload: buildQris(merchant, amount, { tip })
+}))
+
+describe('properties', () => {
+  test('what is built is read back, to the last field', () => {
+    fc.assert(
+      fc.property(payloads, ({ merchant, amount, tip, payload }) => {
+        expect(parseQris(payload)).toEqual({
+          payload,
+          type: amount === null ? 'static' : 'dynamic',
+          merchantName: merchant.name,
+          merchantCity: merchant.city,
+          nmid: merchant.nmid,
+          amount,
+          tip,
+          crc: payload.slice(-4),
+          crcExpected: payload.slice(-4),
+          problems: []
+        })
+      })
+    )
+  })
+
+  test('any text at all is read without a throw, and given back unaltered', () => {
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary' }).map((rest) => `000201${rest}`),
+      fc.string({ unit: fc.constantFrom(...'0123456 6304AF'), maxLength: 200 }).map((rest) => `000201${rest}`)
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(parseQris(text).payload).toBe(text)
+      }),
+      { numRuns: 2000 }
+    )
+  })
+
+  test('no part of a payload passes for the whole', () => {
+    fc.assert(
+      fc.property(payloads, fc.nat(), ({ payload }, length) => {
+        expect(parseQris(payload.slice(0, length % payload.length)).problems).not.toEqual([])
+      })
+    )
+  })
+
+  test('two changed digits that swap places are noticed', () => {
+    fc.assert(
+      fc.property(payloads, fc.nat(), ({ payload }, nat) => {
+        const at = nat % (payload.length - 1)
+        const swapped = payload.slice(0, at) + payload[at + 1]! + payload[at]! + payload.slice(at + 2)
+        fc.pre(swapped !== payload)
+        expect(parseQris(swapped).problems).not.toEqual([])
+      }),
+      { numRuns: 1000 }
+    )
+  })
+
+  test.each([
+    ['static', SHOPEE],
+    ['dynamic', DANA]
+  ])('every single changed character of a real %s payload is noticed', (_name, payload) => {
+    const printable = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
+    const unnoticed = []
+    for (let at = 0; at < payload.length; at++) {
+      for (const character of printable.filter((other) => other !== payload[at])) {
+        const changed = payload.slice(0, at) + character + payload.slice(at + 1)
+        if (parseQris(changed).problems.length === 0) unnoticed.push(changed)
+      }
+    }
+    expect(unnoticed).toEqual([])
+  })
+})
