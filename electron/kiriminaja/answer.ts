@@ -1,0 +1,89 @@
+import type { Outcome, PaymentAnswer } from '../contract/models'
+import { readJson, type Json } from './json'
+import { NotAPayment, readPayment } from './payment'
+import { refusedIp, saysNotFound, serverWords } from './words'
+
+/** What one HTTP exchange tells. */
+export interface Reading {
+  outcome: Outcome
+  /** The payment where the outcome is `found`, else null. */
+  answer: PaymentAnswer | null
+  /** The server's own words. */
+  message: string | null
+  /** Our words, in English, where the server's do not tell. */
+  reason: string | null
+  /** The address that KiriminAja saw, where it refused it. */
+  yourIp: string | null
+}
+
+export interface HttpAnswer {
+  /** The payment that was asked for. */
+  paymentId: string
+  httpStatus: number
+  body: string
+  /** The body was longer than what is kept. */
+  bodyCut: boolean
+}
+
+/**
+ * Reads an HTTP answer of get_payment. Never throws, whatever the server sent: what cannot be understood is
+ * `malformed`.
+ *
+ * - 401 and 403, 404, 429 and 5xx decide by themselves, because their bodies are not documented: HTML, nothing or
+ *   half of something adds no words but changes no outcome.
+ * - Otherwise only `status: true` of a 2xx that is the asked payment to the letter is `found`; `status: false` is
+ *   `notFound` where it says so and `failed` where it does not, except that one with `your_ip` is the refusal of
+ *   an address, whatever its HTTP status.
+ */
+export function readAnswer({ paymentId, httpStatus, body, bodyCut }: HttpAnswer): Reading {
+  // A captive portal's way, or a proxy's: what lies at the other end is not KiriminAja's answer.
+  if (httpStatus >= 300 && httpStatus < 400) return reading('malformed', { reason: 'redirected' })
+  const json = bodyCut ? new Error('the answer is too long') : readOrError(body)
+  const decided = outcomeOfStatus(httpStatus)
+  if (json instanceof Error) {
+    if (decided) return reading(decided, { reason: `HTTP ${httpStatus} without an answer that can be read` })
+    return reading('malformed', { reason: json.message })
+  }
+
+  const yourIp = refusedIp(json)
+  const message = serverWords(json)
+  if (decided) {
+    const reason = message === null ? `HTTP ${httpStatus} without words of the server` : null
+    return reading(decided, { message, reason, yourIp: decided === 'rejected' ? yourIp : null })
+  }
+  const malformed = (reason: string) => reading('malformed', { message, reason })
+  if (!(json instanceof Map)) return malformed('not a JSON object')
+  const status = json.get('status')
+  if (status === false) {
+    if (yourIp !== null) return reading('rejected', { message, yourIp })
+    return reading(saysNotFound(json) ? 'notFound' : 'failed', { message })
+  }
+  if (status !== true) return malformed('status is neither true nor false')
+  if (httpStatus < 200 || httpStatus > 299) return malformed(`status is true in spite of HTTP ${httpStatus}`)
+  try {
+    return reading('found', { answer: readPayment(json, paymentId), message })
+  } catch (error) {
+    return malformed(error instanceof NotAPayment ? error.message : 'not readable')
+  }
+}
+
+/** The outcome that an HTTP status decides whatever the body says, or null where the body decides. */
+export function outcomeOfStatus(httpStatus: number): Outcome | null {
+  if (httpStatus === 401 || httpStatus === 403) return 'rejected'
+  if (httpStatus === 404) return 'notFound'
+  if (httpStatus === 429) return 'throttled'
+  return httpStatus >= 500 ? 'failed' : null
+}
+
+/** A reading with all that is not said left null. */
+export function reading(outcome: Outcome, said: Partial<Omit<Reading, 'outcome'>> = {}): Reading {
+  return { outcome, answer: null, message: null, reason: null, yourIp: null, ...said }
+}
+
+function readOrError(body: string): Json | Error {
+  try {
+    return readJson(body)
+  } catch (error) {
+    return error instanceof Error ? error : new Error('not JSON')
+  }
+}

@@ -1,0 +1,38 @@
+/** What is kept of a body, in bytes: an answer has a few kilobytes, a runaway one must not fill memory or disk. */
+export const MAX_BODY_BYTES = 256 * 1024
+
+export interface ReadBody {
+  /** What came, at most `MAX_BODY_BYTES`. */
+  bytes: Uint8Array
+  /** There was more, or there was to be more. */
+  cut: boolean
+  /** What broke the body off in the middle; null where it ended by itself or was cut at the limit. */
+  broken: unknown
+}
+
+/**
+ * Reads a body to its end, to the limit, or until something breaks it off, whichever comes first.
+ *
+ * @param response Its stream is let go in every case.
+ * @param until Rejects when reading has to stop; a stream of which nothing comes is not waited for any longer.
+ */
+export async function readBody(response: Response, until: Promise<never>): Promise<ReadBody> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  let broken: unknown = null
+  const reader = response.body?.getReader()
+  try {
+    while (reader && length <= MAX_BODY_BYTES) {
+      const { done, value } = await Promise.race([reader.read(), until])
+      if (done) break
+      chunks.push(value)
+      length += value.byteLength
+    }
+  } catch (error) {
+    broken = error ?? new Error('broken off')
+  }
+  // Not waited for: a stream that hangs may hang in its cancelling, too.
+  reader?.cancel().catch(() => undefined)
+  const bytes = Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES)
+  return { bytes, cut: length > MAX_BODY_BYTES || broken !== null, broken }
+}

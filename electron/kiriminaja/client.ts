@@ -1,0 +1,105 @@
+import type { UtcMillis } from '../contract/models'
+import { checkBaseUrl, isKey } from './address'
+import { outcomeOfStatus, readAnswer, type Reading } from './answer'
+import { readBody, type ReadBody } from './body'
+import { startDeadline, type Stop } from './deadline'
+import { readFailure } from './failures'
+import { readRetryAfter } from './retry-after'
+
+/** What the client needs of a fetch: Electron's `net.fetch` and Node's both do. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+
+export interface ClientOptions {
+  fetch: Fetch
+  /** As `checkBaseUrl` takes it. */
+  baseUrl: string
+  /** The API key: printable ASCII. */
+  key: string
+  /** For one attempt, body included. */
+  timeoutMs?: number
+  now?: () => UtcMillis
+}
+
+/** One request and what came of it. */
+export interface Attempt extends Reading {
+  /** null where no answer came. */
+  httpStatus: number | null
+  /** How long the server wants to be left alone, in milliseconds. */
+  retryAfterMs: number | null
+  /** The body as it came, at most 256 KiB of it; null where no answer came. */
+  body: Uint8Array | null
+  /** There was more of the body, or there was to be more. */
+  bodyCut: boolean
+}
+
+export interface Client {
+  /**
+   * Asks for one payment, once. Never rejects: every failure is an outcome.
+   *
+   * @param signal Aborting it ends the request with the outcome `cancelled`.
+   */
+  getPayment(paymentId: string, signal?: AbortSignal): Promise<Attempt>
+}
+
+const PATH = '/api/mitra/v2/get_payment'
+
+/**
+ * A client of KiriminAja's get_payment. It makes one attempt and keeps no state; when to try again is decided
+ * elsewhere.
+ *
+ * @throws TypeError where the base URL or the key cannot be used. The message holds neither.
+ */
+export function createClient({
+  fetch,
+  baseUrl,
+  key,
+  timeoutMs = 30_000,
+  now = Date.now
+}: ClientOptions): Client {
+  const base = checkBaseUrl(baseUrl)
+  if (base === null) throw new TypeError('the base URL is not https, nor http on this machine')
+  if (!isKey(key)) throw new TypeError('the key has to be printable ASCII without blanks')
+
+  return {
+    async getPayment(paymentId, signal) {
+      const deadline = startDeadline(timeoutMs, signal)
+      try {
+        const init = requestInit(key, paymentId, deadline.signal)
+        const response = await Promise.race([fetch(base + PATH, init), deadline.passed])
+        const body = await readBody(response, deadline.passed)
+        const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now())
+        const kept = { httpStatus: response.status, retryAfterMs, body: body.bytes, bodyCut: body.cut }
+        return { ...readExchange(paymentId, response.status, body, deadline.stop()), ...kept }
+      } catch (error) {
+        const nothing = { httpStatus: null, retryAfterMs: null, body: null, bodyCut: false }
+        return { ...readFailure(error, deadline.stop()), ...nothing }
+      } finally {
+        deadline.end()
+      }
+    }
+  }
+}
+
+function requestInit(key: string, paymentId: string, signal: AbortSignal): RequestInit {
+  return {
+    method: 'POST',
+    headers: {
+      Authorization: `Bearer ${key}`,
+      Accept: 'application/json',
+      'Content-Type': 'application/json'
+    },
+    body: JSON.stringify({ payment_id: paymentId }),
+    redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
+    signal
+  }
+}
+
+/** A body that broke off tells nothing, except where the HTTP status had decided before it. */
+function readExchange(paymentId: string, httpStatus: number, body: ReadBody, stop: Stop | null): Reading {
+  const decided = stop !== 'cancelled' && outcomeOfStatus(httpStatus) !== null
+  if (body.broken !== null && !decided) return readFailure(body.broken, stop)
+  const text = new TextDecoder().decode(body.bytes)
+  return readAnswer({ paymentId, httpStatus, body: text, bodyCut: body.cut })
+}

@@ -1,0 +1,42 @@
+import { reading, type Reading } from './answer'
+import type { Stop } from './deadline'
+
+/** Chromium's words (`net::ERR_…`) and Node's (`ECONNREFUSED`, `UND_ERR_…`) for the same thing, first match counts. */
+const REASONS: [RegExp, string][] = [
+  [/INTERNET_DISCONNECTED|NETWORK_CHANGED|ENETUNREACH|ENETDOWN/, 'no network'],
+  [/NAME_NOT_RESOLVED|NAME_RESOLUTION|DNS|ENOTFOUND|EAI_AGAIN/, 'name not found'],
+  [/PROXY|TUNNEL/, 'proxy refused'],
+  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/, 'no secure connection'],
+  [/TIMED_?OUT|TIMEOUT/, 'timeout'],
+  [/REFUSED/, 'connection refused'],
+  [/ADDRESS_UNREACHABLE|EHOSTUNREACH/, 'host unreachable']
+]
+
+/**
+ * Reads why no whole answer came.
+ *
+ * @param error What fetch or its stream threw. Only its code enters the reason, never its text: texts may quote
+ *   headers, and so the key.
+ * @param stop Set where we ended the request ourselves.
+ */
+export function readFailure(error: unknown, stop: Stop | null): Reading {
+  if (stop === 'cancelled') return reading('cancelled')
+  if (stop === 'timeout') return reading('unreachable', { reason: 'timeout' })
+  // Node hands a redirect over as the 3xx it is; Electron's net.fetch throws instead, without a code.
+  if (error instanceof Error && error.message === 'Redirect was cancelled') {
+    return reading('malformed', { reason: 'redirected' })
+  }
+  const code = codeOf(error)
+  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'connection broke'
+  return reading('unreachable', { reason: code ? `${reason} (${code})` : reason })
+}
+
+/** The most telling code: that of the error, of what caused it, or of the first of several attempts. */
+function codeOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error) || depth > 4) return ''
+  const chromium = /net::(ERR_[A-Z0-9_]+)/.exec(error.message)?.[1]
+  const own =
+    'code' in error && typeof error.code === 'string' && /^[A-Z0-9_]+$/.test(error.code) ? error.code : ''
+  const several = error instanceof AggregateError ? error.errors : []
+  return chromium || own || codeOf(error.cause, depth + 1) || codeOf(several[0], depth + 1)
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import type { Package } from '../../../electron/contract/models'
+import { readJson } from '../../../electron/kiriminaja/json'
+import { readPackages } from '../../../electron/kiriminaja/packages'
+
+const read = (json: string) => readPackages(readJson(json))
+
+const EMPTY: Package = {
+  awb: null,
+  orderId: null,
+  service: null,
+  serviceName: null,
+  status: null,
+  liveTrackUrl: null,
+  origin: null,
+  destination: null,
+  damaged: false
+}
+
+describe('readPackages', () => {
+  test('absent, null and empty are no packages', () => {
+    expect([readPackages(undefined), read('null'), read('[]')]).toEqual([[], [], []])
+  })
+
+  test('members may be missing, empty or unknown without harm', () => {
+    expect(read('[{}, {"awb":"","status":null,"colour":"red"}]')).toEqual([EMPTY, EMPTY])
+  })
+
+  test('a number stands for its text, digits for a number', () => {
+    expect(read('[{"order_id":123456789012345678901,"status":"105"}]')).toEqual([
+      { ...EMPTY, orderId: '123456789012345678901', status: 105 }
+    ])
+  })
+
+  test('one bad package is kept with what could be read, and loses no other', () => {
+    const bad =
+      '{"awb":"A","order_id":["x"],"status":"soon","origin":{"name":{},"phone":"1","latitude":91},"destination":"home"}'
+    expect(read(`[{"awb":"1"},${bad},7,null,{"awb":"2"}]`)).toEqual([
+      { ...EMPTY, awb: '1' },
+      {
+        ...EMPTY,
+        awb: 'A',
+        origin: { name: null, address: null, phone: '1', latitude: null, longitude: null },
+        damaged: true
+      },
+      { ...EMPTY, damaged: true },
+      { ...EMPTY, damaged: true },
+      { ...EMPTY, awb: '2' }
+    ])
+  })
+
+  test('what is no list is one damaged package', () => {
+    expect(read('{"awb":"A"}')).toEqual([{ ...EMPTY, awb: 'A', damaged: true }])
+    expect(read('"none"')).toEqual([{ ...EMPTY, damaged: true }])
+  })
+
+  test.each(['https://track.example/a?b=c', 'HTTP://track.example'])('keeps the link %s', (url) => {
+    expect(read(JSON.stringify([{ live_track_url: url }]))).toEqual([{ ...EMPTY, liveTrackUrl: url }])
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'track.example',
+    'https://',
+    ' https://track.example'
+  ])('drops the link %j', (url) => {
+    expect(read(JSON.stringify([{ live_track_url: url }]))).toEqual([{ ...EMPTY, damaged: true }])
+  })
+
+  test.each(['1e2', '100.5', '"1e2"', 'true', '9007199254740993'])(
+    'refuses the package status %s',
+    (source) => {
+      expect(read(`[{"status":${source}}]`)).toEqual([{ ...EMPTY, damaged: true }])
+    }
+  )
+})
