@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http'
+import type { UtcMillis } from '../contract/models'
+import { invalid, refusal, type Reply } from './replies'
+
+/** A request that came in. The key itself is never kept. */
+export interface SeenRequest {
+  at: UtcMillis
+  method: string
+  path: string
+  /** null where the body had none. */
+  paymentId: string | null
+  hasKey: boolean
+  accept: string | null
+  contentType: string | null
+}
+
+/** Longer than any request of ours. */
+const MAX_BODY_BYTES = 64 * 1024
+
+/** The whole body as text; null where it is too long. */
+export async function readRequestBody(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length <= MAX_BODY_BYTES) chunks.push(chunk)
+  }
+  return length <= MAX_BODY_BYTES ? Buffer.concat(chunks).toString() : null
+}
+
+/**
+ * Checks a get_payment request as strictly as the documentation allows.
+ *
+ * @param key The only key that is let in; null lets any in.
+ * @returns The id that is asked for, or the reply that refuses.
+ */
+export function checkRequest(
+  request: IncomingMessage,
+  body: string | null,
+  key: string | null
+): string | Reply {
+  const { method, headers } = request
+  if (method !== 'POST') return refusal(405, `The ${method} method is not supported.`)
+  const sentKey = keyOf(request)
+  if (sentKey === null || (key !== null && sentKey !== key)) return refusal(401, 'Unauthorized')
+  if (headers.accept !== 'application/json') return refusal(406, 'Accept must be application/json')
+  if (headers['content-type'] !== 'application/json')
+    return refusal(415, 'Content-Type must be application/json')
+  if (body === null) return refusal(413, 'Request too long')
+  const sent = parse(body)
+  if (typeof sent !== 'object' || sent === null) return refusal(422, 'The body must be a JSON object')
+  const others = Object.keys(sent).filter((name) => name !== 'payment_id')
+  if (others.length > 0) return invalid(Object.fromEntries(others.map((name) => [name, 'is not known'])))
+  const id = paymentIdOf(sent)
+  return (
+    id ?? invalid({ payment_id: ['The payment id field is required.', 'The payment id must be a string.'] })
+  )
+}
+
+/** What is logged of a request. */
+export function seen(request: IncomingMessage, body: string | null, at: UtcMillis): SeenRequest {
+  return {
+    at,
+    method: request.method ?? '',
+    path: request.url ?? '',
+    paymentId: paymentIdOf(parse(body ?? '')),
+    hasKey: keyOf(request) !== null,
+    accept: request.headers.accept ?? null,
+    contentType: request.headers['content-type'] ?? null
+  }
+}
+
+function keyOf({ headers }: IncomingMessage): string | null {
+  return /^Bearer (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? null
+}
+
+function paymentIdOf(sent: unknown): string | null {
+  if (typeof sent !== 'object' || sent === null || !('payment_id' in sent)) return null
+  return typeof sent.payment_id === 'string' && sent.payment_id !== '' ? sent.payment_id : null
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,139 @@
+import type { Outcome, UtcMillis } from '../contract/models'
+import { html, invalid, nothing, notFound, refusal, tooMany, type Delivery, type Reply } from './replies'
+
+/** What a scenario makes its reply of. */
+interface Asked {
+  paymentId: string
+  /** The right answer, as JSON text. */
+  answer: string
+  now: UtcMillis
+}
+
+export interface Scenario {
+  /** What Lunas has to make of it. */
+  outcome: Outcome
+  reply(asked: Asked): Reply
+}
+
+/**
+ * Everything that can go wrong between Lunas and KiriminAja, by name.
+ *
+ * Asking for the id `SIM-` with a name behind it (`SIM-HTTP-500`, or `SIM-HTTP-500-2` where several are needed) plays
+ * that scenario; a control call plays it for any id.
+ */
+export const SCENARIOS = {
+  // Refused: the key, or the address. Neither body is documented.
+  'http-401-ip': always('rejected', {
+    httpStatus: 401,
+    body: '{"status":false,"text":"IP address is not whitelisted","your_ip":"203.0.113.7"}'
+  }),
+  'http-401-key': always('rejected', refusal(401, 'Unauthorized')),
+  'http-401-empty': always('rejected', nothing(401)),
+  'http-403': always('rejected', html(403, 'Forbidden')),
+
+  // Not there, in every way that this may be said.
+  'http-404': always('notFound', notFound(404)),
+  'http-404-html': always('notFound', html(404, 'Not Found')),
+  'http-404-empty': always('notFound', nothing(404)),
+  'not-found-200': always('notFound', notFound(200)),
+  'not-found-indonesian': always('notFound', notFound(200, 'Data pembayaran tidak ditemukan')),
+
+  // Refused for what was asked.
+  'http-422': always('failed', refusal(422, 'Payment id tidak valid', 'payment')),
+  'errors-text': always('failed', invalid({ payment_id: 'The payment id is invalid.' })),
+  'errors-list': always('failed', invalid({ payment_id: ['Is invalid.', 'Is too old.'], key: ['Is odd.'] })),
+  'failed-200': always('failed', {
+    httpStatus: 200,
+    body: '{"status":false,"text":"Terjadi kesalahan, silakan coba lagi"}'
+  }),
+
+  // Asked too often.
+  'http-429': always('throttled', tooMany()),
+  'http-429-seconds': always('throttled', tooMany({ 'Retry-After': '2' })),
+  'http-429-date': {
+    outcome: 'throttled',
+    reply: ({ now }) => tooMany({ 'Retry-After': new Date(now + 30_000).toUTCString() })
+  },
+  'http-429-html': always('throttled', html(429, 'Too Many Requests')),
+
+  // Broken on their side.
+  'http-500': always('failed', html(500, 'Server Error')),
+  'http-502': always('failed', nothing(502)),
+  'http-503': always('failed', {
+    ...refusal(503, 'Sedang dalam perbaikan'),
+    headers: { 'Retry-After': '1' }
+  }),
+
+  // Not KiriminAja at all, or not the whole of it.
+  'captive-portal': always('malformed', html(200, 'Selamat datang di WiFi')),
+  redirect: always('malformed', { ...html(302, 'Found'), headers: { Location: '/masuk' } }),
+  'empty-200': always('malformed', nothing(200)),
+  'json-cut': changed('malformed', (answer) => answer.slice(0, answer.length / 2)),
+  'json-deep': changed('malformed', () => '['.repeat(50_000) + ']'.repeat(50_000)),
+  'json-twice': changed('malformed', (answer) => answer.replace(/("status_code":)/, '$10,$1')),
+  huge: changed('malformed', (answer) => answer + ' '.repeat(300 * 1024)),
+
+  // Documented in shape, wrong in substance.
+  'wrong-id': changed('malformed', (answer) => withMember(answer, 'payment_id', '"XID-0000000000"')),
+  'status-text': changed('malformed', (answer) => withMember(answer, 'status', '"true"')),
+  'no-container': changed('malformed', () => '{"status":true,"text":"Success","method":"payment"}'),
+  'code-null': changed('malformed', (answer) => withMember(answer, 'status_code', 'null')),
+  'code-missing': changed('malformed', (answer) => answer.replace('"status_code"', '"status_kode"')),
+  'amount-exponent': changed('malformed', (answer) => withMember(answer, 'amount', '1e3')),
+  'amount-fraction': changed('malformed', (answer) => withMember(answer, 'amount', '65000.5')),
+  'amount-negative': changed('malformed', (answer) => withMember(answer, 'amount', '-1')),
+  'amount-beyond': changed('malformed', (answer) => withMember(answer, 'amount', '9007199254740993')),
+  'qr-number': changed('malformed', (answer) => withMember(answer, 'qr_content', '2101')),
+
+  // Unusual, and nonetheless an answer.
+  'amount-text': changed('found', (answer) => withMember(answer, 'amount', '"65000.00"')),
+  'code-odd': changed('found', (answer) => withMember(answer, 'status_code', '"00"')),
+  'package-damaged': changed('found', (answer) =>
+    withPackages(answer, [{ awb: 'GK-11-0000001' }, { awb: {} }, 7])
+  ),
+  drip: delivered('found', 'drip'),
+
+  // No answer.
+  silence: delivered('unreachable', 'silence'),
+  stall: delivered('unreachable', 'stall'),
+  reset: delivered('unreachable', 'reset'),
+  'reset-middle': delivered('unreachable', 'resetMiddle'),
+  'short-body': delivered('unreachable', 'short')
+} as const satisfies Record<string, Scenario>
+
+export type ScenarioName = keyof typeof SCENARIOS
+export const SCENARIO_NAMES = Object.keys(SCENARIOS) as [ScenarioName, ...ScenarioName[]]
+
+/** The scenario that an id asks for by itself; null for an ordinary id. */
+export function scenarioOfId(paymentId: string): ScenarioName | null {
+  const name = /^SIM-(.+)$/i.exec(paymentId)?.[1]?.toLowerCase() ?? ''
+  return (
+    SCENARIO_NAMES.find((each) => each === name) ??
+    SCENARIO_NAMES.find((each) => each === name.replace(/-\d+$/, '')) ??
+    null
+  )
+}
+
+function always(outcome: Outcome, reply: Reply): Scenario {
+  return { outcome, reply: () => reply }
+}
+
+function changed(outcome: Outcome, change: (answer: string) => string): Scenario {
+  return { outcome, reply: ({ answer }) => ({ httpStatus: 200, body: change(answer) }) }
+}
+
+function delivered(outcome: Outcome, delivery: Delivery): Scenario {
+  return { outcome, reply: ({ answer }) => ({ httpStatus: 200, body: answer, delivery }) }
+}
+
+/** The answer with the first member of this name written differently. */
+function withMember(answer: string, member: string, source: string): string {
+  return answer.replace(new RegExp(`("${member}":)("[^"]*"|[^,}]+)`), (_, name: string) => name + source)
+}
+
+function withPackages(answer: string, packages: unknown[]): string {
+  const { data, result, ...rest } = JSON.parse(answer)
+  return JSON.stringify(
+    data ? { ...rest, data: { ...data, packages } } : { ...rest, result: { ...result, packages } }
+  )
+}

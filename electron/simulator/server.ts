@@ -1,0 +1,136 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { UtcMillis } from '../contract/models'
+import { Behaviour } from './behaviour'
+import type { Control } from './control'
+import { deliver } from './delivery'
+import { makePayments } from './payments'
+import { html, refusal, type Reply } from './replies'
+import { checkRequest, readRequestBody, seen, type SeenRequest } from './requests'
+import { SCENARIO_NAMES } from './scenarios'
+
+export interface SimulatorOptions {
+  /** 0 takes a free one. */
+  port?: number
+  /** Other people, amounts and ids for another seed. */
+  seed?: number
+  /** The payments lie in the 30 days before it, and some are paid in the hours after. */
+  epoch: UtcMillis
+  now?: () => UtcMillis
+  /** The only key that is let in; null lets any in. */
+  key?: string | null
+  /** Answers 429 beyond; null for no limit. */
+  requestsPerMinute?: number | null
+  /** Milliseconds before each answer. */
+  latencyMs?: number
+}
+
+export interface Simulator {
+  /** Base URL, on loopback. */
+  url: string
+  /** The 300 payments. */
+  ids: string[]
+  /** Payments apart from those, for somebody to try. */
+  sampleIds: string[]
+  /** Tells it how to behave, as a POST to /simulator/control does. Throws where that makes no sense. */
+  control(instruction: Control): void
+  /** The requests to any path but the simulator's own, oldest first; the last 10,000 of them. */
+  requests(): SeenRequest[]
+  /** Ends every connection, also those that wait for an answer. */
+  close(): Promise<void>
+}
+
+const GET_PAYMENT = '/api/mitra/v2/get_payment'
+const MAX_SEEN = 10_000
+
+/**
+ * Starts KiriminAja's stand-in on 127.0.0.1. Its answers depend on seed, epoch, clock and what it is told, on nothing
+ * else. Beside get_payment it answers:
+ *
+ * - `GET /simulator`: the ids, the sample ids and the scenarios;
+ * - `POST /simulator/control`: takes a `Control` as JSON;
+ * - `GET /simulator/requests`: what came in.
+ *
+ * @throws Error of the system where the port cannot be had.
+ */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const {
+    port = 0,
+    seed = 1,
+    epoch,
+    now = Date.now,
+    key = null,
+    requestsPerMinute = null,
+    latencyMs = 0
+  } = options
+  const { payments, samples } = makePayments(seed, epoch)
+  const behaviour = new Behaviour({ payments: [...payments, ...samples], latencyMs, requestsPerMinute })
+  const ids = payments.map(({ id }) => id)
+  const sampleIds = samples.map(({ id }) => id)
+  const closing = new AbortController()
+  let log: SeenRequest[] = []
+
+  const control = (instruction: unknown): void => {
+    behaviour.apply(instruction, now())
+    if ((instruction as Control).reset) log = []
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readRequestBody(request)
+    const path = request.url ?? ''
+    if (path === '/simulator' || path.startsWith('/simulator/'))
+      return deliver(response, own(request, path, body))
+    log.push(seen(request, body, now()))
+    if (log.length > MAX_SEEN) log.shift()
+    const reply = path === GET_PAYMENT ? replyTo(request, body) : html(404, 'Not Found')
+    if (behaviour.latencyMs > 0) await wait(behaviour.latencyMs, undefined, { signal: closing.signal })
+    await deliver(response, reply)
+  }
+
+  function replyTo(request: IncomingMessage, body: string | null): Reply {
+    const tooMany = behaviour.admit(now())
+    if (tooMany) return tooMany
+    const asked = checkRequest(request, body, key)
+    return typeof asked === 'string' ? behaviour.replyTo(asked, now()) : asked
+  }
+
+  /** The simulator's own paths. Not for pages in a browser: whatever they could change carries their origin. */
+  function own(request: IncomingMessage, path: string, body: string | null): Reply {
+    const json = (value: unknown): Reply => ({ httpStatus: 200, body: JSON.stringify(value) })
+    if (request.headers.origin !== undefined) return refusal(403, 'Not for browsers')
+    if (request.method === 'GET' && path === '/simulator')
+      return json({ ids, sampleIds, scenarios: SCENARIO_NAMES })
+    if (request.method === 'GET' && path === '/simulator/requests') return json(log)
+    if (request.method !== 'POST' || path !== '/simulator/control') return refusal(404, 'No such path')
+    try {
+      control(JSON.parse(body ?? ''))
+      return json({ status: true })
+    } catch (error) {
+      return refusal(400, error instanceof Error ? error.message : 'Bad control')
+    }
+  }
+
+  const server = createServer((request, response) => {
+    // A connection that breaks on the way is the client's affair: there is nobody left to tell.
+    answer(request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ids,
+    sampleIds,
+    control,
+    requests: () => [...log],
+    close: () =>
+      new Promise((resolve) => {
+        closing.abort()
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
+  }
+}

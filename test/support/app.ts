@@ -1,0 +1,64 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const ROOT = join(import.meta.dirname, '../..')
+const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
+// As root, Chromium's own sandbox cannot start. Only tests and development pass this.
+export const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+export interface Started {
+  app: ElectronApplication
+  page: Page
+}
+
+export interface StartOptions {
+  userData: string
+  args?: string[]
+  env?: Record<string, string>
+}
+
+/** Starts the built program in the real Electron and waits for its first window. */
+export async function startApp({ userData, args = [], env = {} }: StartOptions): Promise<Started> {
+  const app = await _electron.launch({
+    executablePath: ELECTRON,
+    args: [...SANDBOX, ROOT, `--user-data-dir=${userData}`, ...args],
+    env: { ...(process.env as Record<string, string>), ...env }
+  })
+  return { app, page: await app.firstWindow() }
+}
+
+/** A folder of its own for each test's histories and settings, gone afterwards. */
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'lunas-e2e-'))
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export interface Ran {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+/** Runs a command of the built program, as `npm run -s lunas --` does. */
+export function runLunas(
+  words: string[],
+  options: { env?: Record<string, string>; stdin?: string } = {}
+): Promise<Ran> {
+  const child = spawn(process.execPath, [join(ROOT, 'scripts/lunas.ts'), ...words], {
+    env: { ...process.env, ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe']
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  child.stdin.end(options.stdin ?? '')
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+  })
+}

@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { fileURLToPath } from 'node:url'
+
+// Lets plain Node run the sources as they are, for a child process that a test starts:
+// `node --import ./test/support/sources.ts child.ts`. Node strips the types; what it does not do is
+// find `./open` in `./open.ts`, and `./migrations` in `./migrations/index.ts`.
+registerHooks({
+  resolve(specifier, context, next) {
+    if (!specifier.startsWith('.') || !context.parentURL) return next(specifier, context)
+    const candidates = [specifier, `${specifier}.ts`, `${specifier}/index.ts`]
+    const found = candidates.find((name) => {
+      const file = fileURLToPath(new URL(name, context.parentURL))
+      return /\.\w+$/.test(name) && existsSync(file)
+    })
+    return next(found ?? specifier, context)
+  }
+})
