@@ -1,0 +1,90 @@
+import type { Database } from 'better-sqlite3'
+import type { Payment, PaymentFilter } from '../contract/models'
+import { check } from './check'
+import { type DatabaseOptions, openDatabase, openSnapshot } from './database'
+import { HistoryError, toHistoryError } from './errors'
+import type { History } from './history'
+import { MIGRATIONS } from './migrations'
+import { rebuild } from './rebuild'
+import { record } from './record'
+import { type Tables, tablesOf } from './tables'
+
+const DEFAULTS: DatabaseOptions = { migrations: MIGRATIONS, busyTimeoutMs: 5_000 }
+
+/**
+ * Opens the history of one environment, and makes it where there is none: the file with its folder,
+ * both for their owner alone. A file of an older version is copied beside itself, then migrated.
+ *
+ * @param file one for each environment
+ * @throws HistoryError where the file cannot be used; it is then left as it was
+ */
+export async function openHistory(file: string, options: Partial<DatabaseOptions> = {}): Promise<History> {
+  const chosen = { ...DEFAULTS, ...options }
+  const { db, tables } = attempt(() => openTables(file, chosen))
+  const { lookups, payments, prints, meta } = tables
+
+  /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
+  function call<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
+    return async (...input) => {
+      if (!db.open) throw new HistoryError('closed', 'the history is closed')
+      return attempt(() => work(...input))
+    }
+  }
+  /** Takes the write lock at once: a transaction that reads first could not wait for another writer. */
+  function write<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
+    return call((...input) => db.transaction(() => work(...input)).immediate())
+  }
+  /** Answers several questions as of one moment. */
+  function read<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
+    return call((...input) => db.transaction(() => work(...input)).deferred())
+  }
+
+  async function* each(filter: PaymentFilter): AsyncGenerator<Payment> {
+    if (!db.open) throw new HistoryError('closed', 'the history is closed')
+    const snapshot = attempt(() => openSnapshot(file, chosen.busyTimeoutMs))
+    try {
+      yield* tablesOf(snapshot).payments.each(filter)
+    } catch (error) {
+      throw toHistoryError(error)
+    } finally {
+      snapshot.close()
+    }
+  }
+
+  return {
+    record: write((lookup) => record(tables, lookup)),
+    list: read(payments.page),
+    summary: call(payments.summary),
+    paymentIds: call(payments.ids),
+    payment: read(payments.find),
+    payments: each,
+    lookupsOf: call(lookups.ofPayment),
+    recentLookups: call(({ before, limit }) => lookups.recent(before, limit)),
+    body: call(lookups.body),
+    recordPrint: write(prints.add),
+    printsOf: call(prints.ofPayment),
+    meta: call(meta.get),
+    setMeta: write(meta.set),
+    rebuild: write((readAnswer) => rebuild(tables, readAnswer)),
+    check: call(() => check(db)),
+    close: async () => attempt(() => void db.close())
+  }
+}
+
+function openTables(file: string, options: DatabaseOptions): { db: Database; tables: Tables } {
+  const db = openDatabase(file, options)
+  try {
+    return { db, tables: tablesOf(db) }
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function attempt<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw toHistoryError(error)
+  }
+}

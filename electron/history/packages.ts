@@ -1,0 +1,76 @@
+import type { Database } from 'better-sqlite3'
+import type { Package, Place } from '../contract/models'
+
+interface PackageRow {
+  payment_id: string
+  position: number
+  awb: string | null
+  order_id: string | null
+  service: string | null
+  service_name: string | null
+  status: number | null
+  live_track_url: string | null
+  origin: string | null
+  destination: string | null
+  damaged: number
+}
+
+/** `packages`: those of each payment's last `found` answer. Derived. */
+export function packagesTable(db: Database) {
+  const remove = db.prepare<[string]>('DELETE FROM packages WHERE payment_id = ?')
+  const insert = db.prepare<PackageRow>(`
+    INSERT INTO packages (payment_id, position, awb, order_id, service, service_name, status, live_track_url,
+      origin, destination, damaged)
+    VALUES (@payment_id, @position, @awb, @order_id, @service, @service_name, @status, @live_track_url,
+      @origin, @destination, @damaged)`)
+  const ofPayment = db.prepare<[string], PackageRow>(
+    'SELECT * FROM packages WHERE payment_id = ? ORDER BY position'
+  )
+
+  return {
+    /** Puts these in place of all packages of a payment. */
+    replace(paymentId: string, packages: readonly Package[]): void {
+      remove.run(paymentId)
+      packages.forEach((item, position) => insert.run(toRow(paymentId, position, item)))
+    },
+    /** In the server's order. */
+    ofPayment(paymentId: string): Package[] {
+      return ofPayment.all(paymentId).map(toPackage)
+    }
+  }
+}
+export type PackagesTable = ReturnType<typeof packagesTable>
+
+function toRow(paymentId: string, position: number, item: Package): PackageRow {
+  return {
+    payment_id: paymentId,
+    position,
+    awb: item.awb,
+    order_id: item.orderId,
+    service: item.service,
+    service_name: item.serviceName,
+    status: item.status,
+    live_track_url: item.liveTrackUrl,
+    origin: item.origin && JSON.stringify(item.origin),
+    destination: item.destination && JSON.stringify(item.destination),
+    damaged: item.damaged ? 1 : 0
+  }
+}
+
+function toPackage(row: PackageRow): Package {
+  return {
+    awb: row.awb,
+    orderId: row.order_id,
+    service: row.service,
+    serviceName: row.service_name,
+    status: row.status,
+    liveTrackUrl: row.live_track_url,
+    origin: toPlace(row.origin),
+    destination: toPlace(row.destination),
+    damaged: row.damaged === 1
+  }
+}
+
+function toPlace(json: string | null): Place | null {
+  return json === null ? null : (JSON.parse(json) as Place)
+}

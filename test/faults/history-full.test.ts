@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import type { HistoryError } from '../../electron/history/errors'
+import { openHistory } from '../../electron/history/open'
+import { MIGRATIONS } from '../../electron/history/migrations'
+import { answerOf, foundLookup, tempFolder } from '../support/history'
+
+// A real disk of one megabyte. Only root on Linux can make one.
+const folder = tempFolder()
+const disk = join(folder.path, 'disk')
+const mounted = mount()
+afterAll(() => {
+  if (mounted) execFileSync('umount', [disk])
+  folder.remove()
+})
+
+function mount(): boolean {
+  mkdirSync(disk)
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there is room', async () => {
+  const file = join(disk, 'demo.sqlite')
+  const ballast = join(disk, 'ballast')
+  writeFileSync(ballast, new Uint8Array(300_000))
+  const history = await openHistory(file)
+  const kept: string[] = []
+  let failure: HistoryError | null = null
+  while (failure === null) {
+    const lookup = foundLookup(answerOf({ amount: kept.length, statusText: 'x'.repeat(20_000) }))
+    await history.record(lookup).then(
+      () => kept.push(lookup.id),
+      (error: HistoryError) => (failure = error)
+    )
+  }
+  expect(failure).toMatchObject({ name: 'HistoryError', code: 'full', retryable: true })
+  expect(kept).not.toEqual([])
+
+  expect(await history.payment('XID-1')).toMatchObject({ amount: kept.length - 1, lookups: kept.length })
+  expect(await history.check()).toEqual([])
+  const lookups = await history.recentLookups({ before: null, limit: 1_000 })
+  expect(lookups.map((lookup) => lookup.id)).toEqual(kept.toReversed())
+
+  rmSync(ballast)
+  const after = foundLookup(answerOf())
+  expect(await history.record(after)).toMatchObject({ lookups: kept.length + 1 })
+  await history.close()
+})
+
+it.skipIf(!mounted)('neither makes half a history nor migrates without room for the copy', async () => {
+  for (const name of readdirSync(disk)) rmSync(join(disk, name))
+  const ballast = join(disk, 'ballast')
+  writeFileSync(ballast, new Uint8Array(1_000_000))
+  const file = join(disk, 'demo.sqlite')
+  await expect(openHistory(file)).rejects.toMatchObject({ code: 'full' })
+  expect(readdirSync(disk)).toEqual(['ballast'])
+
+  rmSync(ballast)
+  const history = await openHistory(file)
+  await history.record(foundLookup(answerOf({ statusText: 'x'.repeat(200_000) })))
+  await history.close()
+  writeFileSync(ballast, new Uint8Array(200_000))
+  const migrations = [...MIGRATIONS, { version: MIGRATIONS.length + 1, up: () => expect.fail('migrated') }]
+  await expect(openHistory(file, { migrations })).rejects.toMatchObject({ code: 'full' })
+  expect(readdirSync(disk).toSorted()).toEqual(['ballast', 'demo.sqlite'])
+})

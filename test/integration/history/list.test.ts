@@ -1,0 +1,247 @@
+import fc from 'fast-check'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Payment,
+  type PaymentFilter,
+  type PaymentQuery,
+  type PaymentRow,
+  type PaymentSummary,
+  type PaymentSort,
+  SORT_COLUMNS,
+  STATUSES,
+  type Tally
+} from '../../../electron/contract/models'
+import type { History } from '../../../electron/history/history'
+import { openHistory } from '../../../electron/history/open'
+import { wellFormed } from '../../../electron/history/text'
+import { anyAnswer } from '../../support/history-arbitrary'
+import {
+  answerOf,
+  failedLookup,
+  foundLookup,
+  packageOf,
+  placeOf,
+  tempFolder,
+  type TempFolder
+} from '../../support/history'
+
+const AWKWARD = [
+  '%',
+  '_',
+  "'",
+  '"',
+  '\\',
+  '\0',
+  '😀',
+  '%%',
+  "' OR 1=1 --",
+  '*',
+  '?1',
+  '@search',
+  'ü',
+  '\u001f',
+  '\ud83d'
+]
+const FIRST_PAGE: PaymentQuery = {
+  status: null,
+  conflict: false,
+  search: '',
+  column: 'checkedAt',
+  descending: true,
+  offset: 0,
+  limit: 1_000
+}
+
+let folder: TempFolder
+let history: History
+/** All payments that the history has, in no order that matters. */
+const known = new Map<string, Payment>()
+
+beforeAll(async () => {
+  folder = tempFolder()
+  history = await openHistory(join(folder.path, 'demo.sqlite'))
+  const answers = fc.sample(anyAnswer, 300)
+  for (const [index, answer] of answers.entries()) {
+    const paymentId = `PID-${1_683_600_000 + (index % 120)}`
+    const requestedAt = 1_760_000_000_000 + (index % 7)
+    // Sums that a double holds exactly, in whatever order they are added.
+    const amount = answer.amount % 1_000_000
+    const lookup =
+      index % 5 === 0 ? failedLookup('failed', paymentId) : foundLookup({ ...answer, paymentId, amount })
+    keep(await history.record({ ...lookup, requestedAt }))
+  }
+  for (const [index, name] of AWKWARD.entries()) {
+    const packages = [packageOf({ awb: `AWB${index}`, destination: placeOf({ name: `<${name}>` }) })]
+    keep(await history.record(foundLookup(answerOf({ paymentId: `XID-${index}`, packages }))))
+  }
+})
+afterAll(async () => {
+  await history.close()
+  folder.remove()
+})
+
+function keep(payment: Payment | null): void {
+  if (payment) known.set(payment.paymentId, payment)
+}
+
+const anyFilter: fc.Arbitrary<PaymentFilter> = fc.record({
+  status: fc.option(fc.constantFrom(...STATUSES), { freq: 2 }),
+  conflict: fc.boolean(),
+  search: fc.oneof(
+    fc.constant(''),
+    fc.constantFrom('budi', 'TOKO', 'sari', 'pid-16836000', 'GK', 'awb1', 'ünal', 'Ü', 'nothing', ...AWKWARD),
+    fc.string({ unit: 'binary', maxLength: 2 })
+  )
+})
+const anyQuery: fc.Arbitrary<PaymentQuery> = fc
+  .tuple(
+    anyFilter,
+    fc.record({
+      column: fc.constantFrom(...SORT_COLUMNS),
+      descending: fc.boolean(),
+      offset: fc.constantFrom(0, 1, 7, 50, 1_000),
+      limit: fc.constantFrom(1, 20, 1_000)
+    })
+  )
+  .map(([filter, page]) => ({ ...filter, ...page }))
+
+describe('the list', () => {
+  it('is what a naive filter finds, page, order, total, ids, summary and all', () =>
+    fc.assert(
+      fc.asyncProperty(anyQuery, async (query) => {
+        const wanted = [...known.values()].filter((payment) => matches(payment, query))
+        const sorted = wanted.toSorted(byOrder(query))
+        const page = sorted.slice(query.offset, query.offset + query.limit)
+        expect(await history.list(query)).toEqual({ rows: page.map(toRow), total: wanted.length })
+
+        const lastCheckedFirst = wanted.toSorted(byOrder({ column: 'checkedAt', descending: true }))
+        const ids = lastCheckedFirst.map((payment) => payment.paymentId)
+        expect(await history.paymentIds(query)).toEqual(ids)
+        expect(await history.summary(query.search)).toEqual(naiveSummary(query.search))
+      }),
+      { numRuns: 2_000 }
+    ))
+
+  it('reads whole payments of a filter', () =>
+    fc.assert(
+      fc.asyncProperty(anyFilter, async (filter) => {
+        const read: Payment[] = []
+        for await (const payment of history.payments(filter)) read.push(payment)
+        expect(read.map((payment) => payment.paymentId)).toEqual(await history.paymentIds(filter))
+        for (const payment of read) expect(payment).toEqual(await history.payment(payment.paymentId))
+      }),
+      { numRuns: 50 }
+    ))
+
+  it.each(AWKWARD.filter((text) => !['\u001f', '\ud83d'].includes(text)))(
+    'finds %j as itself alone',
+    async (text) => {
+      const { rows } = await history.list({ ...FIRST_PAGE, search: `<${text}>` })
+      expect(rows.map((row) => row.recipients)).toEqual([[`<${text}>`]])
+    }
+  )
+
+  it.each(['awb', 'order', 'sender', 'street', 'kota', '0896', '0812', 'xid-here'])(
+    'finds by %s',
+    async (search) => {
+      const packages = [
+        packageOf({
+          awb: 'AWB-HERE',
+          orderId: 'ORDER-HERE',
+          origin: placeOf({ name: 'Sender', address: 'Street', phone: '0896' }),
+          destination: placeOf({ name: 'Budi', address: 'Kota', phone: '0812' })
+        })
+      ]
+      const payment = await history.record(foundLookup(answerOf({ paymentId: 'XID-HERE', packages })))
+      keep(payment)
+      expect(await history.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-HERE')
+    }
+  )
+
+  it('adds up amounts that no integer of SQLite holds', async () => {
+    await using(async (other) => {
+      for (let index = 0; index < 1_100; index++) {
+        const amount = Number.MAX_SAFE_INTEGER
+        await other.record(foundLookup(answerOf({ paymentId: `XID-${index}`, amount })))
+      }
+      expect((await other.summary('')).unpaid).toEqual({
+        count: 1_100,
+        amount: 1_100 * Number.MAX_SAFE_INTEGER
+      })
+    })
+  })
+})
+
+async function using(work: (history: History) => Promise<void>): Promise<void> {
+  const other = await openHistory(join(folder.path, 'other.sqlite'))
+  await work(other)
+  await other.close()
+}
+
+function matches(payment: Payment, { status, conflict, search }: PaymentFilter): boolean {
+  const places = payment.packages.flatMap((item) => [item.origin, item.destination])
+  const fields = [
+    payment.paymentId,
+    ...payment.packages.flatMap((item) => [item.awb, item.orderId]),
+    ...places.flatMap((place) => [place?.name, place?.address, place?.phone])
+  ]
+  const simple = (text: string) => wellFormed(text).toLowerCase().replaceAll('\u001f', ' ')
+  return (
+    (status === null || payment.status === status) &&
+    (!conflict || payment.conflictReasons.length > 0) &&
+    fields.some((field) => typeof field === 'string' && simple(field).includes(simple(search)))
+  )
+}
+
+function byOrder({ column, descending }: PaymentSort): (a: Payment, b: Payment) => number {
+  const keyOf = (payment: Payment): number | string => {
+    if (column === 'status') return ['unpaid', 'unknown', 'paid'].indexOf(payment.status)
+    if (column === 'createdAt') return payment.createdAt?.at ?? -1
+    return payment[column]
+  }
+  const compare = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0)
+  const ascending = (a: Payment, b: Payment) =>
+    compare(keyOf(a), keyOf(b)) || compare(a.paymentId, b.paymentId)
+  return descending ? (a, b) => ascending(b, a) : ascending
+}
+
+function toRow(payment: Payment): PaymentRow {
+  const { paymentId, service, status, statusCode, conflictReasons, amount } = payment
+  const { checkedAt, lastTriedAt, lastOutcome, packages } = payment
+  const names = packages.map((item) => item.destination?.name ?? null)
+  return {
+    ...{
+      paymentId,
+      service,
+      status,
+      statusCode,
+      conflictReasons,
+      amount,
+      checkedAt,
+      lastTriedAt,
+      lastOutcome
+    },
+    awbs: packages.map((item) => item.awb).filter((awb) => awb !== null),
+    recipients: [...new Set(names.filter((name) => name !== null))],
+    createdAt: payment.createdAt?.at ?? null,
+    hasQrContent: payment.qrContent !== null
+  }
+}
+
+function naiveSummary(search: string): PaymentSummary {
+  const left = [...known.values()].filter((payment) =>
+    matches(payment, { status: null, conflict: false, search })
+  )
+  const tally = (chosen: Payment[]): Tally => ({
+    count: chosen.length,
+    amount: chosen.reduce((sum, payment) => sum + payment.amount, 0)
+  })
+  return {
+    all: tally(left),
+    paid: tally(left.filter((payment) => payment.status === 'paid')),
+    unpaid: tally(left.filter((payment) => payment.status === 'unpaid')),
+    unknown: tally(left.filter((payment) => payment.status === 'unknown')),
+    conflict: tally(left.filter((payment) => payment.conflictReasons.length > 0))
+  }
+}

@@ -1,0 +1,178 @@
+import Database from 'better-sqlite3'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Migration } from '../../../electron/history/migrate'
+import { MIGRATIONS } from '../../../electron/history/migrations'
+import { openHistory } from '../../../electron/history/open'
+import { answerOf, foundLookup, inTempFolder } from '../../support/history'
+
+const added: Migration = {
+  version: MIGRATIONS.length + 1,
+  up: (db) => db.exec('CREATE TABLE notes (payment_id TEXT, note TEXT)')
+}
+const failing: Migration = {
+  version: MIGRATIONS.length + 1,
+  up: (db) => db.exec('DELETE FROM payments; nonsense')
+}
+
+/** A history with one payment in it. */
+async function historyIn(folder: string): Promise<string> {
+  const file = join(folder, 'demo.sqlite')
+  const history = await openHistory(file)
+  await history.record(foundLookup(answerOf()))
+  await history.close()
+  return file
+}
+
+describe('a history that is not there yet', () => {
+  it.skipIf(process.platform === 'win32')('is made for its owner alone, with its folder', () =>
+    inTempFolder(async (folder) => {
+      const file = join(folder, 'history', 'demo.sqlite')
+      const history = await openHistory(file)
+      await history.record(foundLookup(answerOf()))
+      expect(statSync(join(folder, 'history')).mode & 0o777).toBe(0o700)
+      for (const name of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(name).mode & 0o777).toBe(0o600)
+      await history.close()
+      expect(readdirSync(join(folder, 'history'))).toEqual(['demo.sqlite'])
+    })
+  )
+
+  it('is not made where the log of a lost one lies', () =>
+    inTempFolder(async (folder) => {
+      const file = join(folder, 'demo.sqlite')
+      writeFileSync(`${file}-wal`, 'log')
+      await expect(openHistory(file)).rejects.toMatchObject({ code: 'corrupt' })
+      expect(existsSync(file)).toBe(false)
+    }))
+
+  it('cannot be made where a file is in the way', () =>
+    inTempFolder(async (folder) => {
+      writeFileSync(join(folder, 'file'), '')
+      await expect(openHistory(join(folder, 'file', 'demo.sqlite'))).rejects.toMatchObject({ code: 'io' })
+    }))
+})
+
+describe('a file that is no history of ours', () => {
+  it.each<[string, string, (file: string) => void]>([
+    ['text', 'corrupt', (file) => writeFileSync(file, 'not a database at all\n'.repeat(100))],
+    ['an empty file', 'corrupt', (file) => writeFileSync(file, '')],
+    [
+      'a database of another program',
+      'foreign',
+      (file) => new Database(file).exec('CREATE TABLE a (b)').close()
+    ],
+    ['a folder', 'io', (file) => mkdirSync(file)]
+  ])('is refused and left as it is: %s', (_, code, make) =>
+    inTempFolder(async (folder) => {
+      const file = join(folder, 'demo.sqlite')
+      make(file)
+      const before = statSync(file).isFile() && readFileSync(file)
+      await expect(openHistory(file)).rejects.toMatchObject({ name: 'HistoryError', code })
+      expect(statSync(file).isFile() && readFileSync(file)).toEqual(before)
+    })
+  )
+
+  it('is refused where its tables are gone', () =>
+    inTempFolder(async (folder) => {
+      const file = await historyIn(folder)
+      new Database(file).exec('DROP TABLE prints').close()
+      await expect(openHistory(file)).rejects.toMatchObject({ code: 'corrupt' })
+    }))
+
+  it('says where a damaged one is damaged', () =>
+    inTempFolder(async (folder) => {
+      const file = await historyIn(folder)
+      const bytes = readFileSync(file)
+      bytes.fill(0x5a, bytes.length - 4_096)
+      writeFileSync(file, bytes)
+      const history = await openHistory(file)
+      expect(await history.check()).not.toEqual([])
+      await history.close()
+    }))
+})
+
+describe('a history of another version', () => {
+  it('is refused untouched when it is newer, what still lies in its log included', () =>
+    inTempFolder(async (folder) => {
+      const file = await historyIn(folder)
+      const newer = new Database(file)
+      newer.pragma('user_version = 99')
+      // As a killed program leaves it: the new version is in the log alone.
+      const left = join(folder, 'left.sqlite')
+      for (const suffix of ['', '-wal']) copyFileSync(`${file}${suffix}`, `${left}${suffix}`)
+      newer.close()
+      for (const name of [file, left]) {
+        const before = [name, `${name}-wal`].map((part) => existsSync(part) && readFileSync(part))
+        await expect(openHistory(name)).rejects.toMatchObject({ code: 'newer', retryable: false })
+        const after = [name, `${name}-wal`].map((part) => existsSync(part) && readFileSync(part))
+        expect(after[0]).toEqual(before[0])
+        if (before[1]) expect(after[1]).toEqual(before[1])
+      }
+    }))
+
+  it('is copied, then migrated, with its rows', () =>
+    inTempFolder(async (folder) => {
+      const file = await historyIn(folder)
+      const history = await openHistory(file, { migrations: [...MIGRATIONS, added] })
+      expect(await history.payment('XID-1')).toMatchObject({ amount: 65_000, lookups: 1 })
+      await history.close()
+      const copy = `${file}.v${MIGRATIONS.length}.backup`
+      if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600)
+      const old = await openHistory(copy)
+      expect(await old.check()).toEqual([])
+      expect(await old.payment('XID-1')).toMatchObject({ amount: 65_000 })
+      await old.close()
+    }))
+
+  it('stays as it is where a step fails, says so, and can be migrated later', () =>
+    inTempFolder(async (folder) => {
+      const file = await historyIn(folder)
+      const migrations = [...MIGRATIONS, failing]
+      await expect(openHistory(file, { migrations })).rejects.toMatchObject({ code: 'migration' })
+      const history = await openHistory(file)
+      expect(await history.payment('XID-1')).not.toBeNull()
+      await history.close()
+      await (await openHistory(file, { migrations: [...MIGRATIONS, added] })).close()
+    }))
+
+  it('is not migrated where there can be no copy', () =>
+    inTempFolder(async (folder) => {
+      const file = await historyIn(folder)
+      mkdirSync(`${file}.v${MIGRATIONS.length}.backup`)
+      const migrations = [...MIGRATIONS, added]
+      await expect(openHistory(file, { migrations })).rejects.toMatchObject({ code: 'io' })
+      const db = new Database(file)
+      expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length)
+      db.close()
+      expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
+    }))
+
+  it('is not copied where there is no step to take', () =>
+    inTempFolder(async (folder) => {
+      const file = await historyIn(folder)
+      await (await openHistory(file)).close()
+      expect(readdirSync(folder)).toEqual(['demo.sqlite'])
+    }))
+})
+
+describe('a closed history', () => {
+  it('refuses every call, and may be closed again', () =>
+    inTempFolder(async (folder) => {
+      const history = await openHistory(join(folder, 'demo.sqlite'))
+      await history.close()
+      await history.close()
+      await expect(history.payment('XID-1')).rejects.toMatchObject({ code: 'closed' })
+      await expect(history.record(foundLookup(answerOf()))).rejects.toMatchObject({ code: 'closed' })
+      const reading = history.payments({ status: null, conflict: false, search: '' })
+      await expect(reading[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'closed' })
+    }))
+})

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { type PaymentQuery, SORT_COLUMNS } from '../../../electron/contract/models'
+import { openDatabase } from '../../../electron/history/database'
+import { MIGRATIONS } from '../../../electron/history/migrations'
+import { pageSql, summarySql, totalSql } from '../../../electron/history/payments'
+import { inTempFolder } from '../../support/history'
+
+const page: PaymentQuery = {
+  status: null,
+  conflict: false,
+  search: '',
+  column: 'checkedAt',
+  descending: true,
+  offset: 0,
+  limit: 200
+}
+const paid: PaymentQuery = { ...page, status: 'paid' }
+const inConflict: PaymentQuery = { ...page, conflict: true }
+
+const IN_ORDER = /^(SCAN|SEARCH) payments USING INDEX \w+( \(status=\?\))?$/
+const FROM_INDEX = /^(SCAN|SEARCH) payments USING COVERING INDEX \w+/
+
+it.each<[string, string, RegExp]>([
+  ...SORT_COLUMNS.map((column): [string, string, RegExp] => [
+    `all by ${column}`,
+    pageSql({ ...page, column }),
+    IN_ORDER
+  ]),
+  ['a status by last check', pageSql(paid), IN_ORDER],
+  ['conflicts by last check', pageSql(inConflict), IN_ORDER],
+  ['how many there are', totalSql(page), FROM_INDEX],
+  ['how many of a status', totalSql(paid), FROM_INDEX],
+  ['how many conflicts', totalSql(inConflict), FROM_INDEX],
+  ['the summary', summarySql(page), FROM_INDEX]
+])('needs no sorting and reads no more rows than it shows: %s', (_, sql, plan) =>
+  inTempFolder(async (folder) => {
+    const db = openDatabase(join(folder, 'demo.sqlite'), { migrations: MIGRATIONS, busyTimeoutMs: 50 })
+    const values = { status: 'paid', search: '', limit: 200, offset: 0 }
+    const steps = db.prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(values)
+    db.close()
+    expect(steps.map((step) => step.detail)).toEqual([expect.stringMatching(plan)])
+  })
+)

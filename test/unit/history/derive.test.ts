@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ConflictReason, PaymentAnswer } from '../../../electron/contract/models'
+import { fold, type PaymentState, type Verdict } from '../../../electron/history/derive'
+import { answerOf } from '../../support/history'
+
+const AT = 1_760_000_000_000
+const paidAt = { at: AT, text: '2025-10-09 15:53:20', zoneAssumed: true }
+
+function found(changes: Partial<PaymentAnswer>, requestedAt = AT, durationMs = 0): Verdict {
+  return { outcome: 'found', message: null, requestedAt, durationMs, answer: answerOf(changes) }
+}
+
+function failed(outcome: Verdict['outcome'], requestedAt = AT): Verdict {
+  return { outcome, message: `it was ${outcome}`, requestedAt, durationMs: 10, answer: null }
+}
+
+function foldAll(verdicts: Verdict[]): PaymentState | null {
+  return verdicts.reduce<PaymentState | null>(fold, null)
+}
+
+function reasonsOf(...answers: Partial<PaymentAnswer>[]): ConflictReason[] | undefined {
+  return foldAll(answers.map((changes) => found(changes)))?.conflictReasons
+}
+
+describe('a payment', () => {
+  it('is nothing before it was found', () => {
+    expect(foldAll([failed('notFound'), failed('unreachable')])).toBeNull()
+  })
+
+  it('is as of when the answer was there, not when the first attempt began', () => {
+    expect(foldAll([found({}, AT, 1_500)])).toMatchObject({ firstSeenAt: AT + 1_500, checkedAt: AT + 1_500 })
+  })
+
+  it('is neither overwritten nor hidden by a failed lookup', () => {
+    const known = foldAll([found({ status: 'paid', statusCode: '0', paidAt })])
+    const tried = fold(known, failed('failed', AT + 60_000))
+    expect(tried).toEqual({
+      ...known,
+      lastTriedAt: AT + 60_010,
+      lastOutcome: 'failed',
+      lastMessage: 'it was failed'
+    })
+  })
+
+  it('is what was recorded last, even where the clock went back', () => {
+    const state = foldAll([found({ amount: 1 }, AT), found({ amount: 2 }, AT - 3_600_000)])
+    expect(state).toMatchObject({ answer: { amount: 2 }, checkedAt: AT - 3_600_000, firstSeenAt: AT })
+  })
+
+  it('shows a code that is gone as gone', () => {
+    const state = foldAll([found({ qrContent: 'A' }), found({ qrContent: null })])
+    expect(state?.answer.qrContent).toBeNull()
+  })
+})
+
+describe('a conflict', () => {
+  it.each<[string, Partial<PaymentAnswer>[], ConflictReason[]]>([
+    ['none in a plain answer', [{}], []],
+    ['unpaid with a time of payment', [{ paidAt }], ['unpaidWithPaidAt']],
+    ['also where that time cannot be read', [{ paidAt: { ...paidAt, at: null } }], ['unpaidWithPaidAt']],
+    ['Express paid without a time of payment', [{ status: 'paid' }], ['paidWithoutPaidAt']],
+    ['none for Instant, which has no such time', [{ status: 'paid', service: 'instant' }], []],
+    ['unknown is no claim', [{ status: 'unknown', paidAt }], []],
+    ['unpaid after paid', [{ status: 'paid', paidAt }, {}], ['unpaidAfterPaid']],
+    ['unpaid after paid, with others between', [{ status: 'paid', paidAt }, {}, {}], ['unpaidAfterPaid']],
+    ['gone when it is paid again', [{ status: 'paid', paidAt }, {}, { status: 'paid', paidAt }], []],
+    ['amount changed', [{ amount: 1 }, { amount: 2 }], ['amountChanged']],
+    [
+      'amount changed, and back',
+      [{ amount: 1 }, { amount: 2 }, { amount: 1 }, { amount: 1 }],
+      ['amountChanged']
+    ],
+    ['code changed', [{ qrContent: 'A' }, { qrContent: 'B' }], ['qrContentChanged']],
+    ['code came late', [{ qrContent: null }, { qrContent: 'A' }], []],
+    ['code went and came back', [{ qrContent: 'A' }, { qrContent: null }, { qrContent: 'A' }], []],
+    [
+      'another code came back',
+      [{ qrContent: 'A' }, { qrContent: null }, { qrContent: 'B' }],
+      ['qrContentChanged']
+    ],
+    [
+      'several at once, in the order in which they are shown',
+      [
+        { status: 'paid', paidAt },
+        { paidAt, amount: 1, qrContent: 'B' }
+      ],
+      ['unpaidWithPaidAt', 'unpaidAfterPaid', 'amountChanged', 'qrContentChanged']
+    ]
+  ])('%s', (_, answers, reasons) => {
+    expect(reasonsOf(...answers)).toEqual(reasons)
+  })
+
+  it('is what the rules say of all answers together', () => {
+    const answer = fc.record({
+      status: fc.constantFrom('paid' as const, 'unpaid' as const, 'unknown' as const),
+      service: fc.constantFrom('express' as const, 'instant' as const),
+      paidAt: fc.constantFrom(null, paidAt),
+      amount: fc.integer({ min: 1, max: 2 }),
+      qrContent: fc.constantFrom(null, 'A', 'B')
+    })
+    fc.assert(
+      fc.property(fc.array(answer, { minLength: 1, maxLength: 6 }), (answers) => {
+        expect(reasonsOf(...answers)).toEqual(
+          reasonsByDefinition(answers.map((changes) => answerOf(changes)))
+        )
+      }),
+      { numRuns: 2_000 }
+    )
+  })
+})
+
+/** The rules word by word, over the whole history at once. */
+function reasonsByDefinition(answers: PaymentAnswer[]): ConflictReason[] {
+  const last = answers.at(-1)!
+  const codes = answers.map((answer) => answer.qrContent).filter((code) => code !== null)
+  const reasons: ConflictReason[] = []
+  if (last.status === 'unpaid' && last.paidAt) reasons.push('unpaidWithPaidAt')
+  if (last.service === 'express' && last.status === 'paid' && !last.paidAt) reasons.push('paidWithoutPaidAt')
+  if (last.status === 'unpaid' && answers.some((answer) => answer.status === 'paid'))
+    reasons.push('unpaidAfterPaid')
+  if (new Set(answers.map((answer) => answer.amount)).size > 1) reasons.push('amountChanged')
+  if (new Set(codes).size > 1) reasons.push('qrContentChanged')
+  return reasons
+}

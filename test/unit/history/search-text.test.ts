@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { searchable, searchText } from '../../../electron/history/filter'
+import { wellFormed } from '../../../electron/history/text'
+
+describe('search text', () => {
+  it('matches within a field and never across two', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 8 })
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), text, (fields, sought) => {
+        const within = fields.some((field) => searchable(field).includes(searchable(sought)))
+        expect(searchText(fields).includes(searchable(sought))).toBe(within)
+      }),
+      { numRuns: 1_000 }
+    )
+  })
+
+  it('leaves out what is missing', () => {
+    expect(searchText([null, 'GK-11', undefined])).toBe('gk-11')
+  })
+})
+
+describe('well-formed text', () => {
+  it('replaces lone surrogates and leaves all else as it is', () => {
+    expect(wellFormed({ name: 'a\ud83d', list: ['😀', 1, null] })).toEqual({
+      name: 'a\ufffd',
+      list: ['😀', 1, null]
+    })
+  })
+})
