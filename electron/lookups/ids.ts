@@ -1,0 +1,35 @@
+import type { UnderstoodIds } from '../contract/models'
+
+/** Bounds what one paste may queue; a longer list is a job's work. */
+export const MAX_IDS = 5_000
+
+const LONGEST_ID = 64
+const SENDABLE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/
+/** Everything that an id cannot hold separates: spaces, commas, quotes, tabs, Excel's `="…"`. */
+const PIECE = /[\p{L}\p{N}_-]+/gu
+// The prefixes are a hint only (KiriminAja may add others), so any short word with a number behind it will do.
+const KNOWN_ID = /^(XID|EPR|PID|SIM)-[A-Z0-9-]*[A-Z0-9]$/i
+const LIKELY_ID = /^[A-Z]{2,6}-(?=[A-Z0-9-]*\d)[A-Z0-9-]{3,}[A-Z0-9]$/i
+
+/** Whether this can be sent as a `payment_id` at all: 1 to 64 plain characters, no white space. */
+export function isSendable(id: string): boolean {
+  return id.length <= LONGEST_ID && SENDABLE.test(id)
+}
+
+/**
+ * Finds the payment ids in what somebody typed or pasted.
+ * Ids are never altered; pieces that do not look like one are named rather than sent.
+ */
+export function understandIds(text: string): UnderstoodIds {
+  const paymentIds = new Set<string>()
+  const rejected = new Set<string>()
+  let duplicates = 0
+  for (const [piece] of text.matchAll(PIECE)) {
+    const id = piece.replace(/^[-_]+|[-_]+$/g, '')
+    if (id === '') continue
+    if (!isSendable(id) || !(KNOWN_ID.test(id) || LIKELY_ID.test(id))) rejected.add(id)
+    else if (paymentIds.has(id)) duplicates++
+    else paymentIds.add(id)
+  }
+  return { paymentIds: [...paymentIds], rejected: [...rejected], duplicates }
+}
