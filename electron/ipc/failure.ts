@@ -1,0 +1,37 @@
+import type { AppError, ErrorCode } from '../contract/result'
+import { HistoryError } from '../history/errors'
+
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  'printFailed',
+  'fileFailed',
+  'historyFailed',
+  'unexpected'
+])
+
+/** A failure with a code that the renderer has words for. Thrown by handlers, turned into a value at the door. */
+export class CallFailure extends Error {
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** What a thrown value tells the renderer. */
+export function describeFailure(error: unknown): AppError {
+  const code = codeOf(error)
+  return {
+    code,
+    message: error instanceof Error ? error.message : String(error),
+    retryable: RETRYABLE.has(code)
+  }
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof CallFailure) return error.code
+  if (error instanceof HistoryError) return error.code === 'newer' ? 'historyNewer' : 'historyFailed'
+  // Node's own errors of files: ENOSPC, EACCES, EROFS …
+  if (error instanceof Error && 'syscall' in error) return 'fileFailed'
+  return 'unexpected'
+}

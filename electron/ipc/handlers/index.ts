@@ -1,0 +1,27 @@
+import type { BrowserWindow } from 'electron'
+import type { Services } from '../../services/services'
+import { Slips } from '../../slips/slips'
+import type { Handlers } from '../register'
+import { appHandlers } from './app'
+import { lookupHandlers } from './lookups'
+import { paymentHandlers } from './payments'
+import { settingsHandlers } from './settings'
+import { slipHandlers } from './slips'
+
+export interface HandlerOptions {
+  services: Services
+  userData: string
+  /** Origin of our pages. */
+  origin: string
+  window: () => BrowserWindow
+}
+
+export function buildHandlers({ services, userData, origin, window }: HandlerOptions): Handlers {
+  return {
+    app: appHandlers(services, userData),
+    payments: paymentHandlers(services),
+    lookups: lookupHandlers(services),
+    slips: slipHandlers(new Slips(services, `${origin}/slip.html`), window),
+    settings: settingsHandlers(services)
+  }
+}

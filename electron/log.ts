@@ -1,0 +1,30 @@
+import electronLog from 'electron-log/node'
+import { join } from 'node:path'
+
+export type Log = Pick<typeof electronLog, 'info' | 'warn' | 'error'>
+
+const LARGEST_BYTES = 1024 * 1024
+const SECRET = /((?:authorization|api[_-]?key|key|token)"?\s*[:=]\s*"?(?:Bearer\s+)?|Bearer\s+)[^\s"',}&]+/gi
+
+/** Blanks whatever stands where a key would. */
+export function redact(text: string): string {
+  return text.replace(SECRET, '$1[redacted]')
+}
+
+/**
+ * Writes to `logs/lunas.log` in the user's folder, at most 1 MiB and one older file, and nowhere else.
+ * Logs hold what happened, never what payments or keys say.
+ */
+export function openLog(userData: string): Log {
+  const log = electronLog.create({ logId: 'lunas' })
+  log.transports.console.level = false
+  log.transports.file.resolvePathFn = () => join(userData, 'logs', 'lunas.log')
+  log.transports.file.maxSize = LARGEST_BYTES
+  log.hooks.push((message) => ({ ...message, data: message.data.map((part) => redact(textOf(part))) }))
+  return log
+}
+
+function textOf(part: unknown): string {
+  if (part instanceof Error) return part.stack ?? part.message
+  return typeof part === 'string' ? part : JSON.stringify(part)
+}

@@ -1,0 +1,71 @@
+import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { readJsonFile, writeJsonFile } from '../settings/json-file'
+
+const DEFAULT_SIZE = { width: 1280, height: 720 }
+const SMALLEST = { minWidth: 640, minHeight: 420 }
+/** The page's own canvas (renderer/styles), so that nothing flashes before it is drawn. */
+const CANVAS = { light: '#f3f5f8', dark: '#10151b' }
+/** So much of the title bar must be on some screen for the place to be worth restoring. */
+const GRIP = 80
+
+const stateSchema = z.strictObject({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(SMALLEST.minWidth),
+  height: z.int().min(SMALLEST.minHeight),
+  maximized: z.boolean()
+})
+type WindowState = z.infer<typeof stateSchema>
+
+export interface MainWindowOptions {
+  /** Address of the page to show. */
+  url: string
+  preload: string
+  userData: string
+}
+
+/** What every page of ours runs under; the hidden slip window goes without the preload. */
+export const PAGE_PREFERENCES = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false
+} as const
+
+/** Opens the window where it was last time, and shows it with its first picture rather than blank. */
+export function openMainWindow({ url, preload, userData }: MainWindowOptions): BrowserWindow {
+  const file = join(userData, 'window.json')
+  const last = readJsonFile<WindowState>(file, stateSchema).value
+  const window = new BrowserWindow({
+    ...DEFAULT_SIZE,
+    ...(last && isReachable(last, screen.getAllDisplays()) ? place(last) : {}),
+    ...SMALLEST,
+    show: false,
+    title: 'Lunas',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? CANVAS.dark : CANVAS.light,
+    autoHideMenuBar: true,
+    webPreferences: { ...PAGE_PREFERENCES, preload }
+  })
+  if (last?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => {
+    writeJsonFile(file, { ...window.getNormalBounds(), maximized: window.isMaximized() })
+  })
+  void window.loadURL(url)
+  return window
+}
+
+/** Whether enough of the window's top lies on a screen that is there today. */
+export function isReachable(bounds: Rectangle, displays: readonly { workArea: Rectangle }[]): boolean {
+  return displays.some(({ workArea: area }) => {
+    const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
+    return across >= GRIP && bounds.y >= area.y && bounds.y < area.y + area.height - GRIP / 2
+  })
+}
+
+function place({ x, y, width, height }: WindowState): Rectangle {
+  return { x, y, width, height }
+}

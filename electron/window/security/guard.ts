@@ -1,0 +1,58 @@
+import type { App, Session, WebContents } from 'electron'
+
+export interface GuardOptions {
+  /** Origin of our pages: `app://lunas`, or the development server's. */
+  origin: string
+  /** Told what was refused. */
+  onRefused: (what: string) => void
+}
+
+/**
+ * Applies to every web contents that the program ever makes: it shows our pages and nothing else.
+ * @see https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation
+ * @see https://www.electronjs.org/docs/latest/tutorial/security#14-disable-or-limit-creation-of-new-windows
+ */
+export function guardContents(app: App, options: GuardOptions): void {
+  app.on('web-contents-created', (_, contents) => {
+    refuseNavigation(contents, options)
+    contents.setWindowOpenHandler(({ url }) => {
+      options.onRefused(`window ${originOf(url)}`)
+      return { action: 'deny' }
+    })
+    contents.on('will-attach-webview', (event) => {
+      event.preventDefault()
+      options.onRefused('webview')
+    })
+  })
+}
+
+function refuseNavigation(contents: WebContents, { origin, onRefused }: GuardOptions): void {
+  const check = (event: { preventDefault(): void; url: string }): void => {
+    if (originOf(event.url) === origin) return
+    event.preventDefault()
+    onRefused(`navigation ${originOf(event.url)}`)
+  }
+  contents.on('will-navigate', check)
+  contents.on('will-frame-navigate', check)
+  contents.on('will-redirect', check)
+}
+
+/**
+ * Cameras, notifications, clipboard reading, devices: our pages need none of them.
+ * @see https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content
+ */
+export function refusePermissions(session: Session, onRefused: (what: string) => void): void {
+  session.setPermissionRequestHandler((_contents, permission, answer) => {
+    onRefused(`permission ${permission}`)
+    answer(false)
+  })
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+}
+
+/** Origin of an address, with that of our own scheme, which URL calls opaque. */
+export function originOf(text: string): string {
+  if (!URL.canParse(text)) return 'invalid'
+  const { protocol, host } = new URL(text)
+  return `${protocol}//${host}`
+}

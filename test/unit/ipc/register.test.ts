@@ -1,0 +1,126 @@
+import type { IpcMainInvokeEvent } from 'electron'
+import { describe, expect, it, vi } from 'vitest'
+import { CALLS } from '../../../electron/contract/calls'
+import { CallFailure } from '../../../electron/ipc/failure'
+import { INPUTS } from '../../../electron/ipc/inputs'
+import { registerCalls, type Handlers } from '../../../electron/ipc/register'
+
+type Door = (event: IpcMainInvokeEvent, input: unknown) => Promise<unknown>
+const EVENT = {} as IpcMainInvokeEvent
+const channels = Object.entries(CALLS).flatMap(([group, names]) => names.map((name) => `${group}.${name}`))
+
+function setUp(handler: (input: unknown) => unknown, trusted = true) {
+  const doors = new Map<string, Door>()
+  const onFailure = vi.fn()
+  const group = new Proxy({}, { get: () => handler })
+  const handlers = Object.fromEntries(Object.keys(CALLS).map((name) => [name, group])) as unknown as Handlers
+  registerCalls({
+    ipcMain: { handle: (channel, door) => void doors.set(channel, door as Door) },
+    handlers: Promise.resolve(handlers),
+    isTrusted: () => trusted,
+    onFailure
+  })
+  return { doors, onFailure }
+}
+
+describe('the door for calls', () => {
+  it('has a schema and a handler for every call of the contract, and no others', () => {
+    expect(Object.keys(INPUTS).sort()).toEqual([...channels].sort())
+    expect([...setUp(() => null).doors.keys()].sort()).toEqual([...channels].sort())
+  })
+
+  it('refuses whoever is not a page of ours, before looking at anything', async () => {
+    const handler = vi.fn()
+    const { doors } = setUp(handler, false)
+    for (const channel of channels) {
+      await expect(doors.get(channel)!(EVENT, undefined)).resolves.toMatchObject({
+        error: { code: 'forbidden' }
+      })
+    }
+    expect(handler).not.toHaveBeenCalled()
+  })
+
+  it.each([
+    ['payments.detail', { paymentId: '../../etc' + ' ' }],
+    ['payments.detail', { paymentId: 'XID-1', extra: 1 }],
+    ['payments.detail', null],
+    [
+      'payments.list',
+      {
+        status: 'gone',
+        conflict: false,
+        search: '',
+        column: 'amount',
+        descending: true,
+        offset: 0,
+        limit: 10
+      }
+    ],
+    [
+      'payments.list',
+      {
+        status: null,
+        conflict: false,
+        search: '',
+        column: 'amount; DROP TABLE',
+        descending: true,
+        offset: 0,
+        limit: 10
+      }
+    ],
+    [
+      'payments.list',
+      { status: null, conflict: false, search: '', column: 'amount', descending: true, offset: -1, limit: 10 }
+    ],
+    [
+      'payments.list',
+      { status: null, conflict: false, search: '', column: 'amount', descending: true, offset: 0, limit: 1e9 }
+    ],
+    ['lookups.start', { paymentIds: [] }],
+    ['lookups.start', { paymentIds: Array.from({ length: 5_001 }, (_, i) => `XID-${i}`) }],
+    ['lookups.body', { lookupId: "' OR 1=1" }],
+    ['settings.setKey', { environment: 'production', key: 'a\r\nX-Injected: 1' }],
+    ['settings.update', { environments: { production: { baseUrl: 'http://evil.example' } } }],
+    ['slips.print', { paymentIds: ['XID-1'], layout: 'a0', overrule: false, printer: null }],
+    ['app.openLink', { url: 'not a url' }]
+  ])('refuses %s with %j', async (channel, input) => {
+    const handler = vi.fn()
+    const { doors, onFailure } = setUp(handler)
+    await expect(doors.get(channel)!(EVENT, input)).resolves.toMatchObject({
+      ok: false,
+      error: { code: 'invalidInput' }
+    })
+    expect(handler).not.toHaveBeenCalled()
+    expect(onFailure).toHaveBeenCalledOnce()
+  })
+
+  it('never repeats a refused input, which may be a key', async () => {
+    const { doors, onFailure } = setUp(() => null)
+    const answer = await doors.get('settings.setKey')!(EVENT, {
+      environment: 'production',
+      key: 'se cret',
+      secret: 's3cret'
+    })
+    expect(JSON.stringify([answer, onFailure.mock.calls.map(String)])).not.toMatch(/se cret|s3cret/)
+  })
+
+  it('gives every failure back as a value with a code', async () => {
+    const fail = async (error: unknown): Promise<unknown> =>
+      setUp(() => Promise.reject(error)).doors.get('app.state')!(EVENT, undefined)
+    const disk = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' })
+    expect(await fail(new CallFailure('keyMissing', 'no key'))).toEqual({
+      ok: false,
+      error: { code: 'keyMissing', message: 'no key', retryable: false }
+    })
+    expect(await fail(disk)).toMatchObject({ error: { code: 'fileFailed', retryable: true } })
+    expect(await fail('text')).toMatchObject({ error: { code: 'unexpected', message: 'text' } })
+  })
+
+  it('passes values through', async () => {
+    const { doors } = setUp((input) => ({ got: input }))
+    await expect(doors.get('payments.detail')!(EVENT, { paymentId: 'XID-1' })).resolves.toEqual({
+      ok: true,
+      value: { got: { paymentId: 'XID-1' } }
+    })
+  })
+})
