@@ -1,0 +1,37 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { z } from 'zod'
+
+/**
+ * Reads and checks a JSON file. One that cannot be understood is moved aside rather than overwritten,
+ * since somebody may want it back, and `broken` says so. Throws where the disk does not let us read.
+ */
+export function readJsonFile<T>(file: string, schema: z.ZodType<T>): { value: T | null; broken: boolean } {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { value: null, broken: false }
+    throw error
+  }
+  try {
+    return { value: schema.parse(JSON.parse(text)), broken: false }
+  } catch {
+    renameSync(file, `${file}.broken-${Date.now()}`)
+    return { value: null, broken: true }
+  }
+}
+
+/** Replaces a file whole: written beside it, flushed, renamed. Readable by its owner only. */
+export function writeJsonFile(file: string, value: unknown): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const beside = `${file}.new`
+  const handle = openSync(beside, 'w', 0o600)
+  try {
+    writeSync(handle, `${JSON.stringify(value, null, 2)}\n`)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  renameSync(beside, file)
+}

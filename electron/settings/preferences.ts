@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import {
+  ENVIRONMENTS,
+  LANGUAGES,
+  LAYOUTS,
+  SORT_COLUMNS,
+  STATUSES,
+  THEMES,
+  type EnvironmentSettings,
+  type Preferences
+} from '../contract/models'
+import type { PreferencesPatch } from '../contract/calls'
+import { checkBaseUrl } from '../kiriminaja/address'
+import { readJsonFile, writeJsonFile } from './json-file'
+
+const baseUrl = z
+  .string()
+  .max(200)
+  .refine((text) => checkBaseUrl(text) !== null, 'must be https, or http on this machine')
+
+const environmentSettings = z.strictObject({
+  baseUrl,
+  requestsPerMinute: z.int().min(1).max(6_000)
+})
+
+const filter = z.strictObject({
+  status: z.enum(STATUSES).nullable(),
+  conflict: z.boolean(),
+  search: z.string().max(200)
+})
+
+const sort = z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() })
+
+const fields = {
+  environment: z.enum(ENVIRONMENTS),
+  language: z.enum(LANGUAGES),
+  theme: z.enum(THEMES),
+  layout: z.enum(LAYOUTS),
+  printer: z.string().min(1).max(200).nullable(),
+  operator: z.string().trim().max(40),
+  shopName: z.string().trim().max(60),
+  filter,
+  sort
+}
+
+const partialEnvironment = environmentSettings.partial()
+
+/** What a renderer or a settings file may change. The demo's address is the simulator's own. */
+export const preferencesPatch = z
+  .strictObject({
+    ...fields,
+    environments: z
+      .strictObject({
+        production: partialEnvironment,
+        sandbox: partialEnvironment,
+        demo: partialEnvironment.omit({ baseUrl: true })
+      })
+      .partial()
+  })
+  .partial() as z.ZodType<PreferencesPatch>
+
+export const paymentFilter = filter
+export const paymentSort = sort
+
+/** Documented base URLs; the sandbox's limit is documented, production's is not published. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  environment: 'demo',
+  environments: {
+    production: { baseUrl: 'https://client.kiriminaja.com', requestsPerMinute: 60 },
+    sandbox: { baseUrl: 'https://tdev.kiriminaja.com', requestsPerMinute: 10 },
+    demo: { baseUrl: 'http://127.0.0.1', requestsPerMinute: 6_000 }
+  },
+  language: 'id',
+  theme: 'system',
+  layout: 'roll80',
+  printer: null,
+  operator: '',
+  shopName: '',
+  filter: { status: null, conflict: false, search: '' },
+  sort: { column: 'checkedAt', descending: true }
+}
+
+/** The user's choices, kept in one JSON file that is replaced whole, so a crash leaves the old or the new one. */
+export class PreferencesFile {
+  #current: Preferences
+  readonly #file: string
+  /** The file could not be read; it was moved aside and defaults hold. */
+  readonly broken: boolean
+
+  /** Reads the file, or starts with the defaults where there is none. */
+  constructor(file: string, defaults: Preferences = DEFAULT_PREFERENCES) {
+    const read = readJsonFile(file, preferencesPatch)
+    this.#file = file
+    this.#current = merge(defaults, read.value ?? {})
+    this.broken = read.broken
+  }
+
+  get current(): Preferences {
+    return this.#current
+  }
+
+  /** Keeps a change. Throws where the file cannot be written; then nothing changed. */
+  update(patch: PreferencesPatch): Preferences {
+    const next = merge(this.#current, patch)
+    writeJsonFile(this.#file, { ...next, environments: withoutDemoAddress(next) })
+    this.#current = next
+    return next
+  }
+}
+
+function merge(base: Preferences, patch: PreferencesPatch): Preferences {
+  const environments = { ...base.environments }
+  for (const name of ENVIRONMENTS) {
+    environments[name] = { ...environments[name], ...patch.environments?.[name] } as EnvironmentSettings
+  }
+  return { ...base, ...patch, environments } as Preferences
+}
+
+function withoutDemoAddress({ environments }: Preferences): PreferencesPatch['environments'] {
+  const { requestsPerMinute } = environments.demo
+  return { ...environments, demo: { requestsPerMinute } }
+}

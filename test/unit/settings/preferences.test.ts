@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  DEFAULT_PREFERENCES,
+  PreferencesFile,
+  preferencesPatch
+} from '../../../electron/settings/preferences'
+
+let folder: string
+let file: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lunas-test-'))
+  file = join(folder, 'sub', 'preferences.json')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('preferences', () => {
+  it('start with the defaults and write nothing until something is changed', () => {
+    const preferences = new PreferencesFile(file)
+    expect(preferences.current).toEqual(DEFAULT_PREFERENCES)
+    expect(preferences.broken).toBe(false)
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('survive a restart, readable by their owner only', () => {
+    new PreferencesFile(file).update({
+      language: 'en',
+      environments: { sandbox: { requestsPerMinute: 7 } },
+      filter: { status: 'unpaid', conflict: false, search: 'baznas' }
+    })
+    const again = new PreferencesFile(file).current
+    expect(again).toEqual({
+      ...DEFAULT_PREFERENCES,
+      language: 'en',
+      environments: {
+        ...DEFAULT_PREFERENCES.environments,
+        sandbox: { baseUrl: 'https://tdev.kiriminaja.com', requestsPerMinute: 7 }
+      },
+      filter: { status: 'unpaid', conflict: false, search: 'baznas' }
+    })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it.each(['', '{', '[]', '{"language":"fr"}', '{"unknown":1}'])(
+    'move a broken file (%j) aside and say so',
+    (text) => {
+      new PreferencesFile(file).update({ language: 'en' })
+      writeFileSync(file, text)
+      const preferences = new PreferencesFile(file)
+      expect(preferences.broken).toBe(true)
+      expect(preferences.current).toEqual(DEFAULT_PREFERENCES)
+      const aside = readdirSync(join(folder, 'sub')).find((name) => name.includes('.broken-'))!
+      expect(readFileSync(join(folder, 'sub', aside), 'utf8')).toBe(text)
+    }
+  )
+
+  it.each([
+    { environments: { production: { baseUrl: 'http://client.kiriminaja.com' } } },
+    { environments: { production: { baseUrl: 'https://user:pw@client.kiriminaja.com' } } },
+    { environments: { production: { requestsPerMinute: 0 } } },
+    { environments: { production: { requestsPerMinute: 1.5 } } },
+    { environments: { demo: { baseUrl: 'https://client.kiriminaja.com' } } },
+    { environment: 'staging' },
+    { operator: 'x'.repeat(41) }
+  ])('refuse %j', (patch) => {
+    expect(preferencesPatch.safeParse(patch).success).toBe(false)
+  })
+})
