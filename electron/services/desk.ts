@@ -1,0 +1,107 @@
+import { randomFillSync } from 'node:crypto'
+import { join } from 'node:path'
+import type { Environment, UtcMillis } from '../contract/models'
+import type { History } from '../history/history'
+import { openHistory } from '../history/open'
+import { createClient, type Client, type Fetch } from '../kiriminaja/client'
+import { Lookups, type LookupsOptions } from '../lookups/lookups'
+import { uuidV7 } from '../lookups/uuid'
+import type { Simulator } from '../simulator/server'
+
+export interface DeskOptions {
+  environment: Environment
+  /** Where histories lie; one file an environment. */
+  userData: string
+  /** null for the demo on its own simulator, which has an address of its own. */
+  baseUrl: string | null
+  /** null where none was entered: everything but asking works. */
+  key: string | null
+  requestsPerMinute: number
+  fetch: Fetch
+  /** An empty demo asks for most of its payments at once, so that there is something to look at. */
+  fillDemo: boolean
+  now: () => UtcMillis
+  events: Pick<LookupsOptions, 'onSettled' | 'onProgress' | 'onHistoryFailed'>
+}
+
+/** Everything that belongs to one environment, opened and closed together. */
+export interface Desk {
+  environment: Environment
+  baseUrl: string
+  history: History
+  lookups: Lookups
+  /** null without a key. */
+  client: Client | null
+  newId: () => string
+  /** In the demo: payments to try that start-up did not ask for. */
+  sampleIds: string[]
+  close(): Promise<void>
+}
+
+/** The key that the demo's simulator is given; it accepts any. */
+const DEMO_KEY = 'demo'
+const DEMO_EPOCH = 'demoEpoch'
+
+/** File of an environment's history. */
+export function historyFile(userData: string, environment: Environment): string {
+  return join(userData, 'history', `${environment}.sqlite`)
+}
+
+/** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { environment, now } = options
+  const history = await openHistory(historyFile(options.userData, environment))
+  try {
+    const simulator = options.baseUrl === null ? await startDemo(history, now) : null
+    const baseUrl = options.baseUrl ?? simulator!.url
+    const key = options.key ?? (environment === 'demo' ? DEMO_KEY : null)
+    const client = key === null ? null : createClient({ fetch: options.fetch, baseUrl, key, now })
+    const newId = uuidV7(now, (bytes) => randomFillSync(bytes))
+    const lookups = new Lookups({
+      ...options.events,
+      client: client ?? withoutKey,
+      history,
+      requestsPerMinute: options.requestsPerMinute,
+      now,
+      newId,
+      random: Math.random
+    })
+    if (simulator && options.fillDemo && (await isEmpty(history))) lookups.start(simulator.ids)
+    const close = async (): Promise<void> => {
+      await lookups.close()
+      await simulator?.close()
+      await history.close()
+    }
+    return {
+      environment,
+      baseUrl,
+      history,
+      lookups,
+      client,
+      newId,
+      sampleIds: simulator?.sampleIds ?? [],
+      close
+    }
+  } catch (error) {
+    await history.close()
+    throw error
+  }
+}
+
+const withoutKey: Pick<Client, 'getPayment'> = {
+  getPayment: () => Promise.reject(new Error('no API key was entered'))
+}
+
+/** The demo's payments are made up relative to its first start, so that they stay the same from then on. */
+async function startDemo(history: History, now: () => UtcMillis): Promise<Simulator> {
+  // Loaded here alone: no other environment needs it.
+  const { startSimulator } = await import('../simulator/server')
+  const known = await history.meta(DEMO_EPOCH)
+  const epoch = known === null ? now() : Number(known)
+  if (known === null) await history.setMeta(DEMO_EPOCH, String(epoch))
+  return startSimulator({ epoch, now })
+}
+
+async function isEmpty(history: History): Promise<boolean> {
+  return (await history.summary('')).all.count === 0
+}

@@ -1,0 +1,198 @@
+import { join } from 'node:path'
+import type { Events, PreferencesPatch } from '../contract/calls'
+import {
+  ENVIRONMENTS,
+  type AppState,
+  type Environment,
+  type KeyState,
+  type Notice,
+  type Preferences,
+  type UtcMillis
+} from '../contract/models'
+import { isLoopback } from '../kiriminaja/address'
+import { createClient, type Client, type Fetch } from '../kiriminaja/client'
+import type { LaunchOptions } from '../settings/launch'
+import { DEFAULT_PREFERENCES, PreferencesFile } from '../settings/preferences'
+import { Secrets, type KeyStore } from '../settings/secrets'
+import { openDesk, type Desk } from './desk'
+
+export interface ServicesOptions {
+  version: string
+  userData: string
+  launch: LaunchOptions
+  /** From LUNAS_API_KEY, for this run only. */
+  key: string | null
+  keyStore: KeyStore
+  fetch: Fetch
+  /** Give an empty demo payments to look at. */
+  fillDemo: boolean
+  now?: () => UtcMillis
+  emit?: Emit
+  /** Told of failures that no caller waits for. */
+  onProblem?: (error: unknown) => void
+  /** Told of the preferences, at once and whenever they change. */
+  onPreferences?: (preferences: Preferences) => void
+}
+
+export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void
+
+/** What the window and the command line share: preferences, keys, and the desk of the current environment. */
+export class Services {
+  readonly preferences: PreferencesFile
+  readonly secrets: Secrets
+  readonly #options: Required<ServicesOptions>
+  #desk: Desk | null = null
+  /** Changes of environment, key or address follow one another, never overlap. */
+  #change: Promise<unknown> = Promise.resolve()
+
+  constructor(options: ServicesOptions) {
+    this.#options = {
+      now: Date.now,
+      emit: () => undefined,
+      onProblem: () => undefined,
+      onPreferences: () => undefined,
+      ...options
+    }
+    const { userData, launch, key, keyStore } = this.#options
+    this.preferences = new PreferencesFile(join(userData, 'preferences.json'))
+    this.secrets = new Secrets(join(userData, 'keys.json'), keyStore)
+    if (key !== null) {
+      const environment = launch.environment ?? this.preferences.current.environment
+      this.secrets.hold(environment, this.#origin(environment), key)
+    }
+    this.#options.onPreferences(this.preferences.current)
+  }
+
+  /** Opens the current environment's desk. Rejects with a `HistoryError` where its history cannot be opened. */
+  async open(): Promise<this> {
+    this.#desk = await this.#openDesk()
+    return this
+  }
+
+  /** Everything of the current environment. Ask for it anew each time: it is replaced on changes. */
+  get desk(): Desk {
+    if (!this.#desk) throw new Error('the services are not open')
+    return this.#desk
+  }
+
+  get now(): () => UtcMillis {
+    return this.#options.now
+  }
+
+  get environment(): Environment {
+    return this.#options.launch.environment ?? this.preferences.current.environment
+  }
+
+  state(): AppState {
+    const { current } = this.preferences
+    const notices: Notice[] = []
+    if (this.preferences.broken) notices.push('settingsBroken')
+    if (this.secrets.broken) notices.push('secretsBroken')
+    const keys = Object.fromEntries(ENVIRONMENTS.map((name) => [name, this.keyState(name)]))
+    return {
+      version: this.#options.version,
+      preferences: { ...current, environment: this.environment },
+      keys: keys as AppState['keys'],
+      keyStoreAvailable: this.secrets.storeAvailable,
+      loopback: isLoopback(new URL(this.desk.baseUrl)),
+      progress: this.desk.lookups.progress,
+      sampleIds: this.desk.sampleIds,
+      notices
+    }
+  }
+
+  keyState(environment: Environment): KeyState {
+    return this.secrets.state(environment, this.#origin(environment))
+  }
+
+  /** Keeps changed preferences and, where they concern the current environment, opens its desk anew. */
+  async update(patch: PreferencesPatch): Promise<AppState> {
+    // A choice made in the window ends what the command line said for this run.
+    if (patch.environment)
+      this.#options.launch = { ...this.#options.launch, environment: null, baseUrl: null }
+    this.#options.onPreferences(this.preferences.update(patch))
+    const environment = this.environment
+    if (patch.environment || patch.environments?.[environment]) await this.#reopen()
+    return this.#changed()
+  }
+
+  async setKey(environment: Environment, key: string): Promise<KeyState> {
+    this.secrets.set(environment, this.#origin(environment), key)
+    return this.#keyChanged(environment)
+  }
+
+  async removeKey(environment: Environment): Promise<KeyState> {
+    this.secrets.remove(environment)
+    return this.#keyChanged(environment)
+  }
+
+  /** A client for any environment, to try its key; null without a key or for the demo's own simulator elsewhere. */
+  client(environment: Environment): Client | null {
+    if (environment === this.environment) return this.desk.client
+    const baseUrl = this.#baseUrl(environment)
+    const key = this.secrets.key(environment, this.#origin(environment))
+    if (baseUrl === null || key === null) return null
+    return createClient({ fetch: this.#options.fetch, baseUrl, key, now: this.now })
+  }
+
+  close(): Promise<void> {
+    return this.#afterChanges(async () => this.#desk?.close())
+  }
+
+  async #keyChanged(environment: Environment): Promise<KeyState> {
+    if (environment === this.environment) await this.#reopen()
+    return this.#changed().keys[environment]
+  }
+
+  #changed(): AppState {
+    const state = this.state()
+    this.#options.emit('app.changed', state)
+    return state
+  }
+
+  #reopen(): Promise<void> {
+    return this.#afterChanges(async () => {
+      const last = this.desk
+      this.#desk = await this.#openDesk()
+      await last.close()
+    })
+  }
+
+  #afterChanges<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#change.then(work)
+    this.#change = done.catch(() => undefined)
+    return done
+  }
+
+  #openDesk(): Promise<Desk> {
+    const { userData, fetch, fillDemo, now, emit, onProblem } = this.#options
+    const environment = this.environment
+    const { requestsPerMinute } = this.preferences.current.environments[environment]
+    return openDesk({
+      environment,
+      userData,
+      baseUrl: this.#baseUrl(environment),
+      key: this.secrets.key(environment, this.#origin(environment)),
+      requestsPerMinute,
+      fetch,
+      fillDemo,
+      now,
+      events: {
+        onSettled: (lookup) => emit('lookups.settled', lookup),
+        onProgress: (progress) => emit('lookups.progress', progress),
+        onHistoryFailed: onProblem
+      }
+    })
+  }
+
+  /** null for the demo on its own simulator. */
+  #baseUrl(environment: Environment): string | null {
+    const { launch } = this.#options
+    if (launch.baseUrl !== null && environment === this.environment) return launch.baseUrl
+    return environment === 'demo' ? null : this.preferences.current.environments[environment].baseUrl
+  }
+
+  #origin(environment: Environment): string {
+    return new URL(this.#baseUrl(environment) ?? DEFAULT_PREFERENCES.environments.demo.baseUrl).origin
+  }
+}
