@@ -1,0 +1,23 @@
+import type { Payment, Qris, SlipObjection } from '../contract/models'
+
+/**
+ * Why a payment's slip should not go out: the two costly mistakes are handing out a code that does not
+ * scan and one that is, or may be, paid already. Empty: nothing speaks against it.
+ */
+export function objectionsTo(
+  payment: Pick<Payment, 'status' | 'conflictReasons' | 'qrContent'>,
+  qris: Qris | null
+): SlipObjection[] {
+  const objections: SlipObjection[] = []
+  if (qris === null) objections.push('noQrContent')
+  else if (qris.problems.length > 0) objections.push('brokenQris')
+  if (payment.status === 'paid') objections.push('alreadyPaid')
+  if (payment.status === 'unknown') objections.push('unknownStatus')
+  if (payment.conflictReasons.length > 0) objections.push('conflict')
+  return objections
+}
+
+/** Whether an operator's word is enough: without a code there is nothing to print. */
+export function canOverrule(objections: readonly SlipObjection[]): boolean {
+  return !objections.includes('noQrContent')
+}
