@@ -1,0 +1,20 @@
+export const USAGE = `Usage: lunas COMMAND [options]
+
+  lookup ID… [--file FILE]       ask for payments and keep the answers
+  list [--status paid|unpaid|unknown] [--conflict] [--search TEXT]
+                                 payments of the history; needs no network
+  slip ID… --layout a4|a6|roll80|roll58 --out FILE.pdf [--force]
+                                 write slips from the history as a PDF
+  qris PAYLOAD                   read a QRIS payload and name its problems
+  simulate [--port N]            run the stand-in for KiriminAja alone
+
+Options of every command:
+  --json                         one JSON object a line
+  --environment production|sandbox|demo
+  --base-url URL                 in place of the environment's own address
+  --user-data-dir DIR            where histories and settings lie
+  --help, --version
+
+The API key is read from LUNAS_API_KEY, else from the system's key store.
+Exit codes: 0 fine; 2 some lookup was not found, or some slip was refused; 1 wrong use or failure.
+`
