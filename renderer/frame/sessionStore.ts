@@ -1,0 +1,38 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { PreferencesPatch } from '../../electron/contract/calls'
+import type { AppState } from '../../electron/contract/models'
+import { api } from '../api'
+
+/** What the main process says of itself: environment, preferences, keys. Every feature reads it. */
+export const useSession = defineStore('session', () => {
+  const current = shallowRef<AppState | null>(null)
+
+  const state = computed<AppState>(() => {
+    if (!current.value) throw new Error('the session has not begun')
+    return current.value
+  })
+  const preferences = computed(() => state.value.preferences)
+  const environment = computed(() => preferences.value.environment)
+  /** The demo's simulator takes any key; the others need one of their own. */
+  const keyMissing = computed(
+    () => environment.value !== 'demo' && state.value.keys[environment.value] === 'missing'
+  )
+
+  /** Called once, before anything is mounted. */
+  function begin(first: AppState): void {
+    current.value = first
+    api.on('app.changed', (next) => (current.value = next))
+  }
+
+  async function update(patch: PreferencesPatch): Promise<void> {
+    current.value = await api.settings.update(patch)
+  }
+
+  /** Keys change by their own calls, which answer with less than the whole state. */
+  async function reload(): Promise<void> {
+    current.value = await api.app.state()
+  }
+
+  return { state, preferences, environment, keyMissing, begin, update, reload }
+})

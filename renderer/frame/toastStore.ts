@@ -1,0 +1,44 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { toCallError } from '../api'
+import { useText } from '../i18n'
+
+export interface Toast {
+  id: number
+  kind: 'done' | 'failure'
+  text: string
+  /** For a report; shown on demand. */
+  details: string | null
+}
+
+const STAYS = 6_000
+const AT_MOST = 3
+
+/** Short results of what the user did, from whatever feature. */
+export const useToasts = defineStore('toasts', () => {
+  const { t } = useText()
+  const toasts = ref<Toast[]>([])
+  let next = 0
+
+  function dismiss(id: number): void {
+    toasts.value = toasts.value.filter((toast) => toast.id !== id)
+  }
+
+  function add(kind: Toast['kind'], text: string, details: string | null): void {
+    const id = next++
+    toasts.value = [...toasts.value, { id, kind, text, details }].slice(-AT_MOST)
+    // A failure waits until it was read.
+    if (kind === 'done') setTimeout(() => dismiss(id), STAYS)
+  }
+
+  function done(text: string): void {
+    add('done', text, null)
+  }
+
+  function failed(thrown: unknown): void {
+    const error = toCallError(thrown)
+    add('failure', t(`error.${error.code}`), `${error.code}: ${error.message}`)
+  }
+
+  return { toasts, dismiss, done, failed }
+})

@@ -1,0 +1,32 @@
+import { ref, watch, type Ref } from 'vue'
+import { api } from '../api'
+import { useLookups } from '../lookups/lookupStore'
+
+/** When the newest answer in the history came; asked only once the network is gone. */
+export function useDataAge(): Ref<number | null> {
+  const lookups = useLookups()
+  const at = ref<number | null>(null)
+
+  watch(
+    () => lookups.offline,
+    async (offline) => {
+      if (!offline) return
+      const newest = {
+        status: null,
+        conflict: false,
+        search: '',
+        column: 'checkedAt',
+        descending: true
+      } as const
+      try {
+        const page = await api.payments.list({ ...newest, offset: 0, limit: 1 })
+        at.value = page.rows[0]?.checkedAt ?? null
+      } catch {
+        // The line then says "offline" without a time; the list itself tells of a failing history.
+        at.value = null
+      }
+    },
+    { immediate: true }
+  )
+  return at
+}

@@ -1,0 +1,102 @@
+import type { Messages } from '../id'
+
+type Api = Pick<
+  Messages,
+  | 'outcome'
+  | 'outcomeSentence'
+  | 'advice'
+  | 'conflict'
+  | 'objection'
+  | 'qrisProblem'
+  | 'packageStatus'
+  | 'service'
+  | 'error'
+>
+
+export const api: Api = {
+  outcome: {
+    found: 'Found',
+    notFound: 'Not found',
+    rejected: 'Rejected',
+    throttled: 'Too many requests',
+    failed: 'Failed at the server',
+    malformed: 'Broken answer',
+    unreachable: 'No connection',
+    cancelled: 'Cancelled'
+  },
+  outcomeSentence: {
+    found: 'found',
+    notFound: 'not found',
+    rejected: 'rejected by the server',
+    throttled: 'the server asked for a pause',
+    failed: 'the server failed to answer',
+    malformed: 'the server’s answer could not be read',
+    unreachable: 'no answer from the server',
+    cancelled: 'cancelled'
+  },
+  advice: {
+    notFound: 'Check how the ID is written, or the environment: production IDs are not in the sandbox.',
+    rejectedKey: 'The API key was rejected. Check the key in Settings.',
+    rejectedIp:
+      'Your IP ({ip}) is not allowed yet. Add it in Dashboard KiriminAja → Integrasi → IP Whitelist, then check again.',
+    throttled: 'The server limits requests. Wait a moment, or lower the requests a minute in Settings.',
+    failed: 'Trouble on KiriminAja’s side. Check again in a while.',
+    malformed: 'The server’s answer is not as documented. The raw answer is kept in History.',
+    unreachable: 'Check the network connection, then check again.',
+    cancelled: 'The server was not asked.'
+  },
+  conflict: {
+    name: 'Conflict',
+    unpaidWithPaidAt: 'The status code says unpaid, but the time of payment is filled.',
+    paidWithoutPaidAt: 'The status code says paid, but the time of payment is empty.',
+    unpaidAfterPaid: 'Once seen paid, now unpaid again.',
+    amountChanged: 'The amount changed between two answers.',
+    qrContentChanged: 'The content of the QR code changed between two answers.'
+  },
+  objection: {
+    noQrContent: 'no QR code yet',
+    brokenQris: 'the QR code is broken or not QRIS',
+    alreadyPaid: 'already paid',
+    unknownStatus: 'its status is unknown',
+    conflict: 'its data disagree',
+    notInHistory: 'never found so far'
+  },
+  qrisProblem: {
+    notQris: 'The content of this code is not QRIS.',
+    structure: 'The structure of this code is broken.',
+    crcMissing: 'This code has no checksum (CRC).',
+    crc: 'The checksum (CRC) does not match: the content was changed or cut.',
+    merchantNameMissing: 'The code does not name a merchant.',
+    merchantCityMissing: 'The code does not name the merchant’s city.',
+    amountInvalid: 'The amount in the code cannot be read.',
+    currencyNotRupiah: 'The currency in the code is not rupiah.',
+    countryNotIndonesia: 'The country in the code is not Indonesia.'
+  },
+  packageStatus: {
+    100: 'New',
+    101: 'Pickup requested',
+    105: 'Awaiting pickup',
+    106: 'In transit',
+    152: 'Redelivery',
+    200: 'Delivered',
+    300: 'Cancelled',
+    302: 'Cancelled by seller',
+    400: 'Returned',
+    500: 'Problem',
+    701: 'Lost',
+    702: 'Damaged',
+    other: 'Status {code}'
+  },
+  service: { express: 'Express', instant: 'Instant' },
+  error: {
+    invalidInput: 'This input cannot be accepted.',
+    forbidden: 'This action is not allowed.',
+    keyMissing: 'There is no API key for this environment yet. Enter it in Settings.',
+    linkRefused: 'This link is not on the list of those that may be opened.',
+    printFailed: 'Printing failed. Check the printer, then try again.',
+    fileFailed: 'The file could not be written. Check the folder and the free space.',
+    historyFailed: 'The history on this computer could not be read or written.',
+    historyNewer: 'This history was written by a newer Lunas. Install the newest version to open it.',
+    unexpected: 'Something went wrong inside Lunas. Try again; if it repeats, copy the details.'
+  }
+}

@@ -1,0 +1,66 @@
+import type { Messages } from '../id'
+
+type Frame = Pick<
+  Messages,
+  'nav' | 'common' | 'environment' | 'status' | 'statusBar' | 'summary' | 'notice' | 'failure'
+>
+
+export const frame: Frame = {
+  nav: {
+    label: 'Pages',
+    payments: 'Payments',
+    history: 'History',
+    settings: 'Settings'
+  },
+  common: {
+    close: 'Close',
+    cancel: 'Cancel',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyDetails: 'Copy details',
+    copyWhat: 'Copy {what}',
+    retry: 'Try again',
+    none: '–',
+    notGiven: 'none',
+    more: '+{n}',
+    quoted: '“{text}”',
+    yes: 'Yes',
+    no: 'No',
+    loading: 'Loading…',
+    resizePane: 'Pane width'
+  },
+  environment: {
+    production: { name: 'Production', what: 'Real payments with your KiriminAja account.' },
+    sandbox: { name: 'Sandbox', what: 'KiriminAja’s test environment. No real money.' },
+    demo: { name: 'Demo', what: 'A simulator on this computer: no network, no key. All data is made up.' }
+  },
+  status: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown', unknownCode: 'Code {code}' },
+  statusBar: {
+    label: 'State',
+    version: 'v{version}',
+    online: 'Connected',
+    local: 'Local simulator',
+    offline: 'Offline',
+    offlineSince: 'Offline: data as of {time}',
+    offlineHelp: 'Checks wait for the network. All that is stored can still be opened and printed.',
+    progress: '{done} of {total} checked',
+    waiting: 'waiting for the server’s turn',
+    stop: 'Stop',
+    stopLong: 'Stop checking'
+  },
+  summary: {
+    done: '{n} ID checked: {outcomes} | {n} IDs checked: {outcomes}',
+    stopped: 'Checking stopped.'
+  },
+  notice: {
+    settingsBroken: 'The settings file was broken and was replaced with defaults. Look over Settings.',
+    secretsBroken: 'A stored API key could not be read. Enter it again in Settings.',
+    dismiss: 'Dismiss notice'
+  },
+  failure: {
+    start: 'Lunas could not open its data',
+    startHelp:
+      'Your data was not changed. Close Lunas and open it again; if this stays, send the details below.',
+    page: 'This page could not be loaded'
+  }
+}

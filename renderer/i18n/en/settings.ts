@@ -1,0 +1,82 @@
+import type { Messages } from '../id'
+
+export const settings: Messages['settings'] = {
+  title: 'Settings',
+  saved: 'Saved',
+  environment: {
+    title: 'Environment',
+    help: 'Each environment has a history of its own.',
+    legend: 'Environment in use'
+  },
+  connection: {
+    title: 'Connection',
+    help: 'Address, rate and key, separately for each environment.',
+    which: 'Connection for',
+    baseUrl: 'Server address',
+    baseUrlHttps: 'It must be https. http is for this computer only (127.0.0.1).',
+    baseUrlInvalid: 'This is not a web address, such as https://client.kiriminaja.com',
+    baseUrlExtra: 'Only the base address, without ? and #.',
+    rate: 'Requests a minute',
+    rateInvalid: 'A whole number from 1 to 6,000.',
+    rateHelp: 'The sandbox allows 10 a minute.',
+    rateHelpDemo: 'The simulator takes any rate.',
+    save: 'Save',
+    demo: 'The demo answers from a simulator on this computer. It needs no address and no key.'
+  },
+  key: {
+    title: 'API key',
+    label: '{environment} API key',
+    missing: 'No key yet',
+    stored: 'Stored safely by the system',
+    session: 'For this session only',
+    noStore: 'This system has no store for secrets. The key is used until Lunas is closed, then forgotten.',
+    help: 'Entered once; it is never shown again.',
+    enter: 'Paste the key here',
+    replace: 'Replace with a new key',
+    save: 'Save key',
+    test: 'Test',
+    testing: 'Testing…',
+    remove: 'Remove',
+    removeTitle: 'Remove the {environment} key?',
+    removeBody: 'Lookups in this environment stop until a key is entered again. The history stays.',
+    kept: 'The key is stored.',
+    keptSession: 'The key is used for this session only.',
+    removed: 'The key was removed.'
+  },
+  test: {
+    accepted: 'The server accepted the key.',
+    found: 'The server accepted the key.',
+    notFound: 'The server accepted the key.',
+    rejected: 'The server rejected the key.',
+    rejectedIp:
+      'Your IP ({ip}) is not allowed yet. Add it in Dashboard KiriminAja → Integrasi → IP Whitelist.',
+    throttled: 'The server asked for a pause. Test again in a moment.',
+    failed: 'The server failed to answer. The key is not tested yet.',
+    malformed: 'The server’s answer could not be read. Check the server address.',
+    unreachable: 'No answer from the server. Check the network and the server address.',
+    cancelled: 'The test was cancelled.',
+    said: 'The server said: {message}'
+  },
+  display: {
+    title: 'Display',
+    language: 'Language',
+    theme: 'Theme',
+    themes: { system: 'Follow the system', light: 'Light', dark: 'Dark' }
+  },
+  slip: {
+    title: 'Slip',
+    layout: 'Default size',
+    printer: 'Default printer',
+    printerGone: '{name} (not connected)',
+    shopName: 'Shop name',
+    shopNameHelp: 'Printed at the top of the slip.',
+    operator: 'Operator name',
+    operatorHelp: 'Printed at the bottom of the slip and kept in the history of prints.'
+  },
+  about: {
+    title: 'About',
+    version: 'Lunas {version}',
+    body: 'Histories and logs stay on this computer.',
+    folder: 'Open data folder'
+  }
+}

@@ -1,0 +1,89 @@
+/** Words for every code of the contract. */
+export const api = {
+  outcome: {
+    found: 'Ditemukan',
+    notFound: 'Tidak ditemukan',
+    rejected: 'Ditolak',
+    throttled: 'Terlalu sering',
+    failed: 'Gagal di server',
+    malformed: 'Jawaban rusak',
+    unreachable: 'Tidak tersambung',
+    cancelled: 'Dibatalkan'
+  },
+  outcomeSentence: {
+    found: 'ditemukan',
+    notFound: 'tidak ditemukan',
+    rejected: 'ditolak server',
+    throttled: 'server meminta jeda',
+    failed: 'server gagal menjawab',
+    malformed: 'jawaban server tidak terbaca',
+    unreachable: 'server tidak menjawab',
+    cancelled: 'dibatalkan'
+  },
+  advice: {
+    notFound: 'Periksa penulisan ID, atau lingkungannya: ID produksi tidak ada di sandbox.',
+    rejectedKey: 'Kunci API ditolak. Periksa kuncinya di Pengaturan.',
+    rejectedIp:
+      'IP Anda ({ip}) belum diizinkan. Tambahkan di Dashboard KiriminAja → Integrasi → IP Whitelist, lalu cek lagi.',
+    throttled:
+      'Server membatasi permintaan. Tunggu sebentar, atau kurangi permintaan per menit di Pengaturan.',
+    failed: 'Gangguan di sisi KiriminAja. Cek lagi beberapa saat lagi.',
+    malformed: 'Jawaban server tidak sesuai dokumentasi. Jawaban aslinya disimpan di Riwayat.',
+    unreachable: 'Periksa sambungan jaringan, lalu cek lagi.',
+    cancelled: 'Belum ditanyakan ke server.'
+  },
+  conflict: {
+    name: 'Konflik',
+    unpaidWithPaidAt: 'Kode status berkata belum lunas, tetapi waktu lunas terisi.',
+    paidWithoutPaidAt: 'Kode status berkata lunas, tetapi waktu lunas kosong.',
+    unpaidAfterPaid: 'Pernah terlihat lunas, sekarang kembali belum lunas.',
+    amountChanged: 'Jumlahnya berubah antara dua jawaban.',
+    qrContentChanged: 'Isi kode QR berubah antara dua jawaban.'
+  },
+  objection: {
+    noQrContent: 'belum ada kode QR',
+    brokenQris: 'kode QR rusak atau bukan QRIS',
+    alreadyPaid: 'sudah lunas',
+    unknownStatus: 'statusnya tidak diketahui',
+    conflict: 'datanya saling bertentangan',
+    notInHistory: 'belum pernah ditemukan'
+  },
+  qrisProblem: {
+    notQris: 'Isi kode ini bukan QRIS.',
+    structure: 'Susunan kode ini rusak.',
+    crcMissing: 'Kode ini tidak punya angka pemeriksa (CRC).',
+    crc: 'Angka pemeriksa (CRC) tidak cocok: isinya berubah atau terpotong.',
+    merchantNameMissing: 'Nama penerima tidak ada dalam kode.',
+    merchantCityMissing: 'Kota penerima tidak ada dalam kode.',
+    amountInvalid: 'Jumlah dalam kode tidak terbaca.',
+    currencyNotRupiah: 'Mata uang dalam kode bukan rupiah.',
+    countryNotIndonesia: 'Negara dalam kode bukan Indonesia.'
+  },
+  packageStatus: {
+    100: 'Baru',
+    101: 'Minta jemput',
+    105: 'Menunggu dijemput',
+    106: 'Dalam perjalanan',
+    152: 'Diantar ulang',
+    200: 'Terkirim',
+    300: 'Dibatalkan',
+    302: 'Dibatalkan penjual',
+    400: 'Dikembalikan',
+    500: 'Bermasalah',
+    701: 'Hilang',
+    702: 'Rusak',
+    other: 'Status {code}'
+  },
+  service: { express: 'Express', instant: 'Instant' },
+  error: {
+    invalidInput: 'Isiannya tidak bisa diterima.',
+    forbidden: 'Tindakan ini tidak diizinkan.',
+    keyMissing: 'Kunci API untuk lingkungan ini belum ada. Masukkan di Pengaturan.',
+    linkRefused: 'Tautan ini tidak ada dalam daftar yang boleh dibuka.',
+    printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',
+    fileFailed: 'Berkas tidak bisa ditulis. Periksa folder dan sisa ruang.',
+    historyFailed: 'Riwayat di komputer ini tidak bisa dibaca atau ditulis.',
+    historyNewer: 'Riwayat ini ditulis oleh Lunas yang lebih baru. Pasang versi terbaru untuk membukanya.',
+    unexpected: 'Ada kesalahan di Lunas. Coba lagi; bila berulang, salin rinciannya.'
+  }
+}

@@ -1,0 +1,63 @@
+/** The frame around every page, and words that several pages share. */
+export const frame = {
+  nav: {
+    label: 'Halaman',
+    payments: 'Pembayaran',
+    history: 'Riwayat',
+    settings: 'Pengaturan'
+  },
+  common: {
+    close: 'Tutup',
+    cancel: 'Batal',
+    copy: 'Salin',
+    copied: 'Disalin',
+    copyDetails: 'Salin rincian',
+    copyWhat: 'Salin {what}',
+    retry: 'Coba lagi',
+    none: '–',
+    notGiven: 'tidak ada',
+    more: '+{n}',
+    quoted: '“{text}”',
+    yes: 'Ya',
+    no: 'Tidak',
+    loading: 'Memuat…',
+    resizePane: 'Lebar panel'
+  },
+  environment: {
+    production: { name: 'Produksi', what: 'Pembayaran sungguhan dengan akun KiriminAja Anda.' },
+    sandbox: { name: 'Sandbox', what: 'Lingkungan uji KiriminAja. Tidak ada uang sungguhan.' },
+    demo: {
+      name: 'Demo',
+      what: 'Simulator di komputer ini, tanpa jaringan dan tanpa kunci. Semua data rekaan.'
+    }
+  },
+  status: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui', unknownCode: 'Kode {code}' },
+  statusBar: {
+    label: 'Keadaan',
+    version: 'v{version}',
+    online: 'Tersambung',
+    local: 'Simulator lokal',
+    offline: 'Luring',
+    offlineSince: 'Luring: data per {time}',
+    offlineHelp: 'Pengecekan menunggu jaringan. Semua yang tersimpan tetap bisa dibuka dan dicetak.',
+    progress: '{done} dari {total} dicek',
+    waiting: 'menunggu giliran server',
+    stop: 'Berhenti',
+    stopLong: 'Hentikan pengecekan'
+  },
+  summary: {
+    done: '{n} ID selesai dicek: {outcomes}',
+    stopped: 'Pengecekan dihentikan.'
+  },
+  notice: {
+    settingsBroken: 'Berkas pengaturan rusak dan diganti dengan bawaan. Periksa Pengaturan.',
+    secretsBroken: 'Kunci API yang tersimpan tidak bisa dibaca. Masukkan lagi di Pengaturan.',
+    dismiss: 'Tutup pemberitahuan'
+  },
+  failure: {
+    start: 'Lunas tidak bisa membuka datanya',
+    startHelp:
+      'Data Anda tidak diubah. Tutup Lunas dan buka lagi; bila tetap begini, kirim rincian di bawah ini.',
+    page: 'Halaman ini tidak bisa dimuat'
+  }
+}

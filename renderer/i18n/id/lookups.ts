@@ -1,0 +1,50 @@
+/** Looking ids up, and the history of all lookups. */
+export const lookups = {
+  title: 'Cek ID',
+  field: 'ID pembayaran',
+  placeholder: 'XID-5732095327, PID-1683603627 …',
+  help: 'Satu ID, atau tempel daftar dengan pemisah apa pun.',
+  understood: {
+    ids: '{n} ID',
+    rejected: '{n} tidak dikenali:',
+    duplicates: '{n} ganda digabung',
+    nothing: 'Belum ada ID.',
+    more: 'dan {n} lagi'
+  },
+  send: 'Cek {n} ID',
+  sendNone: 'Cek',
+  again: 'Cek ID lain',
+  open: 'Buka',
+  openWhat: 'Buka {id}',
+  results: 'Hasil pengecekan',
+  waiting: 'Menunggu…',
+  progress: '{done} dari {total} selesai',
+  keyMissing: 'Lingkungan {environment} belum punya kunci API.',
+  keyMissingHelp: 'Buat kunci di Dashboard KiriminAja → Integrasi, lalu masukkan di Pengaturan.',
+  toSettings: 'Buka Pengaturan',
+  history: {
+    title: 'Riwayat',
+    subtitle: 'Semua pengecekan, terbaru di atas',
+    list: 'Daftar pengecekan',
+    empty: 'Belum ada pengecekan',
+    emptyHelp: 'Setiap pengecekan tersimpan di sini, apa pun hasilnya.',
+    failed: 'Riwayat tidak bisa dimuat',
+    openPayment: 'Buka pembayaran',
+    paneLabel: 'Pengecekan {id}',
+    close: 'Tutup pengecekan',
+    neverFound: 'Belum pernah ditemukan; hanya jawabannya yang ada.',
+    column: {
+      requestedAt: 'Waktu (WIB)',
+      outcome: 'Hasil',
+      paymentId: 'ID pembayaran',
+      http: 'HTTP',
+      attempts: 'Coba',
+      duration: 'Lama',
+      message: 'Kata server'
+    },
+    reason: 'Sebab',
+    message: 'Kata server',
+    said: 'Kata server: “{message}”',
+    yourIp: 'IP Anda'
+  }
+}

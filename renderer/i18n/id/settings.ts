@@ -1,0 +1,81 @@
+export const settings = {
+  title: 'Pengaturan',
+  saved: 'Tersimpan',
+  environment: {
+    title: 'Lingkungan',
+    help: 'Setiap lingkungan punya riwayat sendiri.',
+    legend: 'Lingkungan yang dipakai'
+  },
+  connection: {
+    title: 'Sambungan',
+    help: 'Alamat, laju, dan kunci, masing-masing untuk tiap lingkungan.',
+    which: 'Sambungan untuk',
+    baseUrl: 'Alamat server',
+    baseUrlHttps: 'Harus https. http hanya untuk komputer ini (127.0.0.1).',
+    baseUrlInvalid: 'Ini bukan alamat web, misalnya https://client.kiriminaja.com',
+    baseUrlExtra: 'Tulis alamat dasarnya saja, tanpa ? dan #.',
+    rate: 'Permintaan per menit',
+    rateInvalid: 'Angka bulat dari 1 sampai 6.000.',
+    rateHelp: 'Sandbox mengizinkan 10 per menit.',
+    rateHelpDemo: 'Simulator menerima laju berapa pun.',
+    save: 'Simpan',
+    demo: 'Demo menjawab dari simulator di komputer ini. Tidak perlu alamat dan kunci.'
+  },
+  key: {
+    title: 'Kunci API',
+    label: 'Kunci API {environment}',
+    missing: 'Belum ada kunci',
+    stored: 'Tersimpan dengan aman oleh sistem',
+    session: 'Hanya untuk sesi ini',
+    noStore:
+      'Sistem ini tidak punya tempat menyimpan rahasia. Kunci dipakai sampai Lunas ditutup, lalu dilupakan.',
+    help: 'Dimasukkan sekali; setelah itu tidak pernah ditampilkan lagi.',
+    enter: 'Tempel kunci di sini',
+    replace: 'Ganti dengan kunci baru',
+    save: 'Simpan kunci',
+    test: 'Uji',
+    testing: 'Menguji…',
+    remove: 'Hapus',
+    removeTitle: 'Hapus kunci {environment}?',
+    removeBody: 'Pengecekan di lingkungan ini berhenti sampai kunci dimasukkan lagi. Riwayat tetap ada.',
+    kept: 'Kunci disimpan.',
+    keptSession: 'Kunci dipakai untuk sesi ini saja.',
+    removed: 'Kunci dihapus.'
+  },
+  test: {
+    accepted: 'Kunci diterima server.',
+    found: 'Kunci diterima server.',
+    notFound: 'Kunci diterima server.',
+    rejected: 'Kunci ditolak server.',
+    rejectedIp:
+      'IP Anda ({ip}) belum diizinkan. Tambahkan di Dashboard KiriminAja → Integrasi → IP Whitelist.',
+    throttled: 'Server meminta jeda. Uji lagi sebentar lagi.',
+    failed: 'Server gagal menjawab. Kuncinya belum teruji.',
+    malformed: 'Jawaban server tidak terbaca. Periksa alamat server.',
+    unreachable: 'Server tidak menjawab. Periksa jaringan dan alamat server.',
+    cancelled: 'Pengujian dibatalkan.',
+    said: 'Kata server: {message}'
+  },
+  display: {
+    title: 'Tampilan',
+    language: 'Bahasa',
+    theme: 'Tema',
+    themes: { system: 'Ikuti sistem', light: 'Terang', dark: 'Gelap' }
+  },
+  slip: {
+    title: 'Slip',
+    layout: 'Ukuran bawaan',
+    printer: 'Printer bawaan',
+    printerGone: '{name} (tidak terhubung)',
+    shopName: 'Nama toko',
+    shopNameHelp: 'Tercetak di atas slip.',
+    operator: 'Nama petugas',
+    operatorHelp: 'Tercetak di bawah slip dan tercatat di riwayat cetak.'
+  },
+  about: {
+    title: 'Tentang',
+    version: 'Lunas {version}',
+    body: 'Riwayat dan log tersimpan di komputer ini saja.',
+    folder: 'Buka folder data'
+  }
+}

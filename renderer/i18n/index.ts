@@ -1,0 +1,60 @@
+import { createI18n } from 'vue-i18n'
+import type { Language } from '../../electron/contract/models'
+import * as format from './format'
+import { id, type Messages } from './id'
+
+/** Every key that leads to a text, so that a mistyped one fails the type-check. */
+type Leaves<T, P extends string = ''> = {
+  [K in keyof T & (string | number)]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
+}[keyof T & (string | number)]
+export type MessageKey = Leaves<Messages>
+
+type Named = Record<string, string | number>
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'id',
+  fallbackLocale: 'id',
+  messages: { id } as Record<string, Messages>,
+  missingWarn: import.meta.env.DEV,
+  fallbackWarn: import.meta.env.DEV
+})
+
+const composer = i18n.global
+
+/** Only one language is in the entry chunk; the other is fetched the first time it is wanted. */
+export async function setLanguage(language: Language): Promise<void> {
+  if (language === 'en' && !composer.availableLocales.includes('en')) {
+    composer.setLocaleMessage('en', (await import('./en')).en)
+  }
+  composer.locale.value = language
+  document.documentElement.lang = language
+}
+
+const language = () => composer.locale.value as Language
+
+/** `plural` chooses the form and is `{n}`, written as the language writes numbers. */
+function t(key: MessageKey, named: Named = {}, plural?: number): string {
+  if (plural === undefined) return composer.t(key, named)
+  return composer.t(key, { n: format.count(plural, language()), ...named }, plural)
+}
+
+/** Texts and formats in the language of the moment; reading them in a template follows a change of it. */
+const text = {
+  t,
+  rupiah: format.rupiah,
+  rupiahShort: (amount: number) => format.rupiahShort(amount, language()),
+  count: (n: number) => format.count(n, language()),
+  clock: (at: number) => format.clock(at, language()),
+  dateTime: (at: number) => format.dateTime(at, language()),
+  exact: (at: number) => format.exact(at, language()),
+  moment: (at: number, now: number) => format.moment(at, now, language()),
+  relative: (at: number, now: number) => format.relative(at, now, language()),
+  age: (ms: number) => format.age(ms, language()),
+  duration: (ms: number) => format.duration(ms, language()),
+  bytes: (n: number) => format.bytes(n, language())
+}
+
+export function useText(): typeof text {
+  return text
+}

@@ -1,0 +1,20 @@
+import type { Lookup } from '../../electron/contract/models'
+import { useText } from '../i18n'
+
+/** What to do about an outcome, in one sentence; null where there is nothing to do. */
+export function adviceFor(lookup: Pick<Lookup, 'outcome' | 'yourIp'>): string | null {
+  const { t } = useText()
+  switch (lookup.outcome) {
+    case 'found':
+      return null
+    case 'rejected':
+      return lookup.yourIp ? t('advice.rejectedIp', { ip: lookup.yourIp }) : t('advice.rejectedKey')
+    default:
+      return t(`advice.${lookup.outcome}`)
+  }
+}
+
+/** A key that was refused is mended in the settings; an IP is not. */
+export function mendedInSettings(lookup: Pick<Lookup, 'outcome' | 'yourIp'>): boolean {
+  return (lookup.outcome === 'rejected' && !lookup.yourIp) || lookup.outcome === 'throttled'
+}

@@ -1,0 +1,75 @@
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import type { PaymentDetail } from '../../../electron/contract/models'
+import { api, toCallError, type CallError } from '../../api'
+import { useSession } from '../../frame/sessionStore'
+import { useToasts } from '../../frame/toastStore'
+import { STALE_AFTER } from '../../i18n/format'
+import { useLookups } from '../../lookups/lookupStore'
+import { touchNow, useNow } from '../../ui/useNow'
+
+/** One payment with all that is known of it, kept current while it is looked at. */
+export function usePaymentDetail(paymentId: Ref<string>) {
+  const session = useSession()
+  const lookups = useLookups()
+  const toasts = useToasts()
+  const now = useNow()
+
+  const detail = shallowRef<PaymentDetail | null>(null)
+  const error = shallowRef<CallError | null>(null)
+  /** Set once the answer for this id is there: only then "never found" may be said. */
+  const loadedId = ref<string | null>(null)
+  const checking = ref(false)
+
+  async function load(): Promise<void> {
+    const asked = paymentId.value
+    try {
+      const answer = await api.payments.detail({ paymentId: asked })
+      if (asked !== paymentId.value) return
+      detail.value = answer
+      error.value = null
+      loadedId.value = asked
+      touchNow()
+    } catch (thrown) {
+      if (asked === paymentId.value) error.value = toCallError(thrown)
+    }
+  }
+
+  async function check(): Promise<void> {
+    checking.value = true
+    try {
+      await lookups.start([paymentId.value])
+    } catch (thrown) {
+      checking.value = false
+      toasts.failed(thrown)
+    }
+  }
+
+  watch(
+    [paymentId, () => session.environment],
+    () => {
+      checking.value = false
+      void load()
+    },
+    { immediate: true }
+  )
+  // Stopping the run drops what was queued, and then no answer comes.
+  watch(
+    () => lookups.active,
+    (active) => active || (checking.value = false)
+  )
+  onScopeDispose(
+    api.on('lookups.settled', (lookup) => {
+      if (lookup.paymentId !== paymentId.value) return
+      checking.value = false
+      void load()
+    })
+  )
+
+  /** Age of the status where it is old enough to mention. */
+  const staleFor = computed(() => {
+    const age = detail.value ? now.value - detail.value.payment.checkedAt : 0
+    return age > STALE_AFTER ? age : null
+  })
+
+  return { detail, error, loadedId, checking, staleFor, load, check }
+}

@@ -1,0 +1,89 @@
+import type { PaymentPage, PaymentRow } from '../../electron/contract/models'
+
+export type FetchRows = (offset: number, limit: number) => Promise<PaymentPage>
+
+/**
+ * The part of a long list that is on screen, fetched page by page. Rows that are known stay until newer ones
+ * have come, and an answer to an older question is dropped. No Vue in here: `changed` is told instead.
+ */
+export class RowWindow {
+  total = 0
+  private pages = new Map<number, PaymentRow[]>()
+  private pending = new Map<number, Promise<void>>()
+  /** Raised by everything that makes answers under way worthless. */
+  private generation = 0
+  private readonly pageRows: number
+  private readonly changed: () => void
+
+  constructor(pageRows: number, changed: () => void) {
+    this.pageRows = pageRows
+    this.changed = changed
+  }
+
+  rowAt(index: number): PaymentRow | undefined {
+    return this.pages.get(Math.floor(index / this.pageRows))?.[index % this.pageRows]
+  }
+
+  /** Where a loaded payment stands, or -1. */
+  indexOf(paymentId: string): number {
+    for (const [page, rows] of this.pages) {
+      const at = rows.findIndex((row) => row.paymentId === paymentId)
+      if (at >= 0) return page * this.pageRows + at
+    }
+    return -1
+  }
+
+  /** Loads what is missing of the rows from `first` up to `last`, without `last`. */
+  async show(fetch: FetchRows, first: number, last: number): Promise<void> {
+    const missing = this.pagesOf(first, last).filter((page) => !this.pages.has(page))
+    await Promise.all(missing.map((page) => this.pending.get(page) ?? this.load(fetch, page)))
+  }
+
+  /** Asks again for the rows from `first` up to `last`; what lies elsewhere is forgotten once they came. */
+  async renew(fetch: FetchRows, first: number, last: number): Promise<boolean> {
+    const generation = ++this.generation
+    this.pending.clear()
+    const wanted = this.pagesOf(first, last)
+    const from = wanted[0] ?? 0
+    const answer = await fetch(from * this.pageRows, Math.max(1, wanted.length) * this.pageRows)
+    if (generation !== this.generation) return false
+    this.total = answer.total
+    this.pages = new Map()
+    for (let at = 0; at < answer.rows.length; at += this.pageRows) {
+      this.pages.set(from + at / this.pageRows, answer.rows.slice(at, at + this.pageRows))
+    }
+    this.changed()
+    return true
+  }
+
+  /** Every row of a range, loaded or not, in order; for selecting. */
+  async range(fetch: FetchRows, first: number, last: number, chunk = 1_000): Promise<PaymentRow[]> {
+    const rows: PaymentRow[] = []
+    for (let at = first; at < last; at += chunk) {
+      rows.push(...(await fetch(at, Math.min(chunk, last - at))).rows)
+    }
+    return rows
+  }
+
+  private load(fetch: FetchRows, page: number): Promise<void> {
+    const generation = this.generation
+    const loading = fetch(page * this.pageRows, this.pageRows)
+      .then((answer) => {
+        if (generation !== this.generation) return
+        this.pages.set(page, answer.rows)
+        this.total = answer.total
+        this.changed()
+      })
+      .finally(() => {
+        if (this.pending.get(page) === loading) this.pending.delete(page)
+      })
+    this.pending.set(page, loading)
+    return loading
+  }
+
+  private pagesOf(first: number, last: number): number[] {
+    const from = Math.max(0, Math.floor(first / this.pageRows))
+    const to = Math.max(from, Math.floor((Math.max(first + 1, last) - 1) / this.pageRows))
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i)
+  }
+}

@@ -1,0 +1,29 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import PaymentsPage from './payments/PaymentsPage.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    page: 'payments' | 'history' | 'settings'
+  }
+}
+
+/** Only the list is in the entry chunk: it is the first thing wanted. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/payments/:paymentId?', name: 'payments', component: PaymentsPage, meta: { page: 'payments' } },
+    {
+      path: '/history',
+      name: 'history',
+      component: () => import('./history/HistoryPage.vue'),
+      meta: { page: 'history' }
+    },
+    {
+      path: '/settings',
+      name: 'settings',
+      component: () => import('./settings/SettingsPage.vue'),
+      meta: { page: 'settings' }
+    },
+    { path: '/:rest(.*)*', redirect: '/payments' }
+  ]
+})

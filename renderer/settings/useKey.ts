@@ -1,0 +1,61 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { Environment, KeyTest } from '../../electron/contract/models'
+import { api } from '../api'
+import { useSession } from '../frame/sessionStore'
+import { useToasts } from '../frame/toastStore'
+import { useText } from '../i18n'
+
+/** A key goes in once and never comes back: all that is known here is whether there is one. */
+export function useKey(environment: Environment) {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t } = useText()
+
+  const state = computed(() => session.state.keys[environment])
+  const typed = ref('')
+  const busy = ref<'saving' | 'testing' | 'removing' | null>(null)
+  const tested = shallowRef<KeyTest | null>(null)
+
+  async function during(what: NonNullable<typeof busy.value>, work: () => Promise<void>): Promise<void> {
+    busy.value = what
+    try {
+      await work()
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+    busy.value = null
+  }
+
+  const save = () =>
+    during('saving', async () => {
+      const now = await api.settings.setKey({ environment, key: typed.value.trim() })
+      typed.value = ''
+      tested.value = null
+      await session.reload()
+      toasts.done(t(now === 'stored' ? 'settings.key.kept' : 'settings.key.keptSession'))
+    })
+
+  const test = () =>
+    during('testing', async () => {
+      tested.value = null
+      tested.value = await api.settings.testKey({ environment })
+    })
+
+  const remove = () =>
+    during('removing', async () => {
+      await api.settings.removeKey({ environment })
+      tested.value = null
+      await session.reload()
+      toasts.done(t('settings.key.removed'))
+    })
+
+  const words = computed(() => {
+    if (!tested.value) return null
+    const { outcome, yourIp } = tested.value
+    if (outcome === 'rejected' && yourIp) return t('settings.test.rejectedIp', { ip: yourIp })
+    return t(`settings.test.${outcome}`)
+  })
+  const accepted = computed(() => ['accepted', 'found', 'notFound'].includes(tested.value?.outcome ?? ''))
+
+  return { state, typed, busy, tested, words, accepted, save, test, remove }
+}

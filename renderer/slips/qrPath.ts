@@ -1,0 +1,27 @@
+import { create } from 'qrcode'
+
+/** White modules around the code that a scanner needs to find it. */
+export const QUIET_ZONE = 4
+
+export interface QrFigure {
+  /** Modules from edge to edge, quiet zone included: the viewBox. */
+  size: number
+  /** SVG path of the dark modules, one rectangle for each run in a row. */
+  path: string
+}
+
+/** The payload as it is, never altered, as a vector. */
+export function qrFigure(payload: string): QrFigure {
+  const { modules } = create(payload, { errorCorrectionLevel: 'M' })
+  let path = ''
+  for (let y = 0; y < modules.size; y++) {
+    for (let x = 0; x < modules.size; x++) {
+      if (!modules.get(y, x)) continue
+      const start = x
+      while (x + 1 < modules.size && modules.get(y, x + 1)) x++
+      const width = x - start + 1
+      path += `M${start + QUIET_ZONE} ${y + QUIET_ZONE}h${width}v1h-${width}z`
+    }
+  }
+  return { size: modules.size + 2 * QUIET_ZONE, path }
+}

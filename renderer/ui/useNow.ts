@@ -1,0 +1,15 @@
+import { readonly, ref, type Ref } from 'vue'
+
+const now = ref(Date.now())
+let timer: ReturnType<typeof setInterval> | null = null
+
+/** The time, moved on twice a minute: ages on screen grow without anyone asking. */
+export function useNow(): Readonly<Ref<number>> {
+  timer ??= setInterval(() => (now.value = Date.now()), 30_000)
+  return readonly(now)
+}
+
+/** After an answer, so that it is not "ahead of the clock". */
+export function touchNow(): void {
+  now.value = Date.now()
+}
