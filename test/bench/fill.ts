@@ -1,0 +1,94 @@
+import { randomFillSync } from 'node:crypto'
+import { openHistory } from '../../electron/history/open'
+import { readAnswer } from '../../electron/kiriminaja/answer'
+import { uuidV7 } from '../../electron/lookups/uuid'
+
+const DAY_MS = 86_400_000
+
+/**
+ * Fills a history with payments that look like an agent's, half of them with packages.
+ *
+ * @param count how many, a tenth of them unpaid
+ */
+export async function fillHistory(file: string, count: number): Promise<void> {
+  const history = await openHistory(file)
+  const now = Date.now()
+  const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))
+  for (let i = 0; i < count; i++) {
+    const paymentId = i % 2 ? `XID-${5_000_000_000 + i}` : `PID-${1_600_000_000 + i}`
+    const body = JSON.stringify(i % 2 ? express(paymentId, i) : instant(paymentId, i))
+    const { answer } = readAnswer({ paymentId, httpStatus: 200, body, bodyCut: false })
+    if (!answer) throw new Error(`the bench makes an answer that does not read: ${body}`)
+    await history.record({
+      id: newId(),
+      paymentId,
+      outcome: 'found',
+      requestedAt: now - (i * 30 * DAY_MS) / count,
+      durationMs: 120,
+      attempts: 1,
+      httpStatus: 200,
+      message: 'Success',
+      reason: null,
+      yourIp: null,
+      body: Buffer.from(body),
+      bodyCut: false,
+      answer
+    })
+  }
+  await history.close()
+}
+
+function express(paymentId: string, i: number): unknown {
+  const paid = i % 10 !== 1
+  return {
+    status: true,
+    text: 'Success',
+    method: 'payment',
+    data: {
+      payment_id: paymentId,
+      qr_content: paid ? null : 'XXX',
+      method: '08',
+      pay_time: '20210712103644',
+      status: 'Billing berhasil dibuat',
+      status_code: paid ? '0' : '9',
+      amount: 10_000 + (i % 400) * 500,
+      paid_at: paid ? '2021-07-12T03:40:00.000000Z' : null,
+      created_at: '2021-07-12T03:35:42.000000Z'
+    }
+  }
+}
+
+function instant(paymentId: string, i: number): unknown {
+  const place = (name: string): unknown => ({
+    name: `${name} ${i}`,
+    address: `Jalan Contoh No. ${i}, Jakarta Selatan, 12950`,
+    phone: '0800000000',
+    latitude: -6.2,
+    longitude: 106.8
+  })
+  return {
+    status: true,
+    text: 'get_payment',
+    method: null,
+    result: {
+      payment_id: paymentId,
+      amount: 54_000,
+      status_code: i % 10 ? 0 : 9,
+      qr_content: null,
+      pay_time: null,
+      packages: [
+        {
+          awb: `GK-11-${2_000_000 + i}`,
+          order_id: `YAN-${i}`,
+          service: 'gosend',
+          service_name: 'instant',
+          status: 105,
+          live_track_url: null,
+          origin: place('Toko Contoh'),
+          destination: place('Penerima')
+        }
+      ]
+    },
+    code: null
+  }
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+
+const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
+const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+const POLL_MS = 250
+/** Long after either side is usable: while it starts, nobody looks. */
+const SETTLED_MS = 1_500
+const PATIENCE_MS = 30_000
+
+export interface Program {
+  /** Folder with a package.json. */
+  folder: string
+  userData: string
+  args: string[]
+  /** JavaScript that gives the moment, in milliseconds since the page's time origin, or null until it has come. */
+  usable: string
+}
+
+export interface Measured {
+  /** From just before the process starts until the page is usable. */
+  startMs: number
+  /** Resident memory of all its processes, once it stands still. */
+  memoryBytes: number
+}
+
+/**
+ * Starts a program, measures, ends it. The page's own clock tells when it was usable, so that looking
+ * at it does not slow it down; Electron's debugging port is open for both sides of a comparison.
+ *
+ * @param restMs how long to leave it alone before its memory is read
+ */
+export async function measureWindow(
+  { folder, userData, args, usable }: Program,
+  env: NodeJS.ProcessEnv,
+  restMs: number
+): Promise<Measured> {
+  const portFile = join(userData, 'DevToolsActivePort')
+  rmSync(portFile, { force: true })
+  const before = Date.now()
+  const child = spawn(
+    ELECTRON,
+    [...SANDBOX, folder, `--user-data-dir=${userData}`, '--remote-debugging-port=0', ...args],
+    { env, stdio: 'ignore' }
+  )
+  const ended = once(child, 'exit')
+  try {
+    await delay(SETTLED_MS)
+    await until(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'))
+    const port = Number(readFileSync(portFile, 'utf8').split('\n')[0])
+    const at = await untilGiven(() =>
+      evaluate(
+        port,
+        `(() => { const at = ${usable}; return at === null ? null : performance.timeOrigin + at })()`
+      )
+    )
+    await delay(restMs)
+    return { startMs: at - before, memoryBytes: residentBytes(child.pid!) }
+  } finally {
+    child.kill()
+    await ended
+  }
+}
+
+/** Evaluates JavaScript in the first page; null where there is none yet. */
+async function evaluate(port: number, expression: string): Promise<number | null> {
+  const targets = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()) as Target[]
+  const page = targets.find(({ type, url }) => type === 'page' && !url.startsWith('about:'))
+  if (!page) return null
+  const socket = new WebSocket(page.webSocketDebuggerUrl)
+  await once(socket, 'open')
+  socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }))
+  const [message] = (await once(socket, 'message')) as [MessageEvent<string>]
+  socket.close()
+  const { result } = JSON.parse(message.data) as { result: { result: { value?: number } } }
+  return result.result.value ?? null
+}
+
+interface Target {
+  type: string
+  url: string
+  webSocketDebuggerUrl: string
+}
+
+/** Resident memory of a process and all below it. Pages that they share count once for each, on both sides. */
+function residentBytes(root: number): number {
+  const parents = new Map<number, number>()
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name)
+    if (Number.isInteger(pid)) parents.set(pid, Number(field(pid, 'PPid')))
+  }
+  const below = (pid: number): boolean => pid === root || (parents.has(pid) && below(parents.get(pid)!))
+  return [...parents.keys()]
+    .filter(below)
+    .reduce((sum, pid) => sum + Number(field(pid, 'VmRSS') ?? 0) * 1024, 0)
+}
+
+function field(pid: number, name: string): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'))?.[1]
+  } catch {
+    // It ended meanwhile.
+    return undefined
+  }
+}
+
+async function until(check: () => boolean): Promise<void> {
+  await untilGiven(async () => (check() ? 1 : null))
+}
+
+async function untilGiven(give: () => Promise<number | null>): Promise<number> {
+  const deadline = Date.now() + PATIENCE_MS
+  while (Date.now() < deadline) {
+    const given = await give()
+    if (given !== null) return given
+    await delay(POLL_MS)
+  }
+  throw new Error('the window was not usable within 30 seconds')
+}
