@@ -42,7 +42,7 @@ function startWindow(): void {
     version: app.getVersion(),
     userData,
     launch,
-    key: process.env['LUNAS_API_KEY'] ?? null,
+    key: process.env['LUNAS_API_KEY'] || null,
     keyStore: systemKeyStore,
     fetch: (url, init) => net.fetch(url, init),
     fillDemo: true,
@@ -86,7 +86,8 @@ function startWindow(): void {
 /** What is under way is recorded as cancelled, and the history is closed, before the process ends. */
 function closeBeforeQuit(services: Services): void {
   let closed = false
-  app.on('will-quit', (event) => {
+  // Not on will-quit: promises do not settle any more by then.
+  app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
     void services.close().finally(() => {

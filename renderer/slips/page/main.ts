@@ -1,7 +1,7 @@
 import type { Layout, SlipDocument } from '../../../electron/contract/models'
 import './slip.css'
 import { GEOMETRY, toWholeDot } from './layouts'
-import { slipElement } from './slip'
+import { sizeCode, slipElement } from './slip'
 import { WORDS } from './words'
 
 export interface SlipPages {
@@ -38,6 +38,15 @@ function fitAmounts(root: HTMLElement): void {
 /** Whole millimetres, because that is what drivers round to anyway. */
 const lengthOf = (sheet: HTMLElement) => Math.ceil(sheet.getBoundingClientRect().height * MM)
 
+/** Warnings and long names need room on paper that has an end: the code gives way, dot by dot, down to a third. */
+function fitHeights(root: HTMLElement, room: number): void {
+  for (const slip of root.querySelectorAll<HTMLElement>('.slip')) {
+    const code = slip.querySelector<SVGElement>('.qr')
+    for (let at = room; code && at > room / 3 && slip.scrollHeight > slip.clientHeight; at--)
+      sizeCode(code, at)
+  }
+}
+
 function alignCodes(root: HTMLElement): void {
   for (const code of root.querySelectorAll<SVGElement>('.qr')) {
     const sheet = code.closest('.sheet')
@@ -70,20 +79,12 @@ window.renderSlips = async (documents, layout) => {
   }
   root.replaceChildren(...sheets)
   fitAmounts(root)
+  if (geometry.height !== null) fitHeights(root, geometry.qr)
   alignCodes(root)
 
-  const pages = sheets.map((sheet) => ({ width: geometry.width, height: geometry.height ?? lengthOf(sheet) }))
-  page.replaceSync(
-    pages
-      .map(({ width, height }, i) => `@page sheet${i} { size: ${width}mm ${height}mm; margin: 0 }`)
-      .join('\n')
-  )
-  sheets.forEach((sheet, i) => {
-    sheet.style.height = `${pages[i]?.height}mm`
-    // A roll is cut where each slip ends, so every sheet names a page of its own size.
-    sheet.style.setProperty('page', `sheet${i}`)
-  })
-  return {
-    pages: pages.map(({ width, height }) => ({ widthMicrons: width * 1000, heightMicrons: height * 1000 }))
-  }
+  // One height for all: Chrome 130 takes the paper size of a whole document from one @page rule.
+  const height = geometry.height ?? Math.max(...sheets.map(lengthOf))
+  for (const sheet of sheets) sheet.style.height = `${height}mm`
+  page.replaceSync(`@page { size: ${geometry.width}mm ${height}mm; margin: 0 }`)
+  return { pages: sheets.map(() => ({ widthMicrons: geometry.width * 1000, heightMicrons: height * 1000 })) }
 }

@@ -14,17 +14,23 @@ function element(tag: string, className: string, text?: string): HTMLElement {
   return made
 }
 
+/** As large as the room allows in whole dots a module. */
+export function sizeCode(code: SVGElement, room: number): void {
+  const width = qrWidth(Number(code.dataset.modules), room)
+  code.style.width = `${width}mm`
+  code.style.height = `${width}mm`
+}
+
 function qr(payload: string, room: number): SVGElement {
   const { size, path } = qrFigure(payload)
   const svg = document.createElementNS(SVG, 'svg')
+  svg.dataset.modules = String(size)
   svg.setAttribute('class', 'qr')
   svg.setAttribute('viewBox', `0 0 ${size} ${size}`)
   svg.setAttribute('shape-rendering', 'crispEdges')
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', 'QRIS')
-  const width = qrWidth(size, room)
-  svg.style.width = `${width}mm`
-  svg.style.height = `${width}mm`
+  sizeCode(svg, room)
   const dark = document.createElementNS(SVG, 'path')
   dark.setAttribute('d', path)
   dark.setAttribute('fill', '#000')

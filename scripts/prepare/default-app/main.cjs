@@ -5,6 +5,7 @@
 
 const { app } = require('electron')
 const fs = require('node:fs')
+const { createRequire } = require('node:module')
 const path = require('node:path')
 const { pathToFileURL } = require('node:url')
 
@@ -44,11 +45,20 @@ function run(file) {
   }
 }
 
-const argument = process.argv.slice(1).find((value) => !value.startsWith('-'))
+/** Splits the command line as Electron does: switches are Chromium's, `-r module` is to be loaded first. */
+function readArguments([first, ...rest], modules = []) {
+  if (first === '-r' || first === '--require') return readArguments(rest.slice(1), [...modules, rest[0]])
+  if (first?.startsWith('-')) return readArguments(rest, modules)
+  return { app: first, modules }
+}
+
+const { app: argument, modules } = readArguments(process.argv.slice(1))
 if (argument === undefined) {
   fail('Usage: electron <app folder or script> [arguments]')
 } else {
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true })
+  // Playwright comes in this way where it is not told which executable to start.
+  modules.forEach((name) => createRequire(path.join(process.cwd(), 'argument'))(name))
   const target = path.resolve(argument)
   const manifest = readManifest(target)
   if (manifest) takeIdentity(manifest, target)

@@ -1,0 +1,264 @@
+import { expect, test } from '@playwright/test'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import { runLunas, temporaryFolder, type Ran } from '../support/app'
+import { EXPRESS, INSTANT } from '../support/documented-answers'
+import samples from '../support/qris-samples.json' with { type: 'json' }
+import { scanPdf } from '../support/scan'
+
+const KEY = 'a-key-that-nobody-may-see'
+const baznas = samples[0]!
+
+let simulator: Simulator
+let folder: ReturnType<typeof temporaryFolder>
+
+test.beforeEach(async () => {
+  simulator = await startSimulator({ epoch: Date.now(), key: KEY })
+  folder = temporaryFolder()
+})
+test.afterEach(async () => {
+  await simulator.close()
+  folder.remove()
+})
+
+function lunas(...words: string[]): Promise<Ran> {
+  const place = ['--user-data-dir', folder.path, '--environment', 'sandbox', '--base-url', simulator.url]
+  return runLunas([...words, ...place], { env: { LUNAS_API_KEY: KEY } })
+}
+
+const lines = ({ stdout }: Ran): Record<string, unknown>[] =>
+  stdout
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+test('looks up the documented answers to the last field, and lists them with nobody to ask', async () => {
+  simulator.control({
+    answers: {
+      'XID-5732095327': { httpStatus: 200, body: EXPRESS },
+      'PID-1683603627': { httpStatus: 200, body: INSTANT }
+    }
+  })
+  const asked = await lunas('lookup', 'XID-5732095327', 'PID-1683603627', 'XID-5732095327', '--json')
+  expect(asked).toMatchObject({ code: 0, stderr: '' })
+  const [express, instant] = lines(asked)
+  const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  expect(express).toEqual({
+    paymentId: 'XID-5732095327',
+    outcome: 'found',
+    message: 'Success',
+    httpStatus: 200,
+    attempts: 1,
+    checkedAt: iso,
+    status: 'unpaid',
+    statusCode: '9',
+    conflict: false,
+    conflictReasons: [],
+    service: 'express',
+    amount: 65_000,
+    method: '08',
+    qrContent: 'XXX',
+    createdAt: '2021-07-12T03:35:42.000Z',
+    paidAt: null,
+    payTime: '2021-07-12T03:36:44.000Z',
+    packages: []
+  })
+  const place = (address: string, latitude: number, longitude: number) => ({
+    name: 'sopo jei aku ra ngerti',
+    address,
+    phone: '08967872837',
+    latitude,
+    longitude
+  })
+  expect(instant).toEqual({
+    paymentId: 'PID-1683603627',
+    outcome: 'found',
+    message: 'get_payment',
+    httpStatus: 200,
+    attempts: 1,
+    checkedAt: iso,
+    status: 'paid',
+    statusCode: '0',
+    conflict: false,
+    conflictReasons: [],
+    service: 'instant',
+    amount: 54_000,
+    method: null,
+    qrContent: null,
+    createdAt: null,
+    paidAt: null,
+    payTime: null,
+    packages: [
+      {
+        awb: 'GK-11-2239895',
+        orderId: 'YAN-1683603626755',
+        service: 'gosend',
+        serviceName: 'instant',
+        status: 105,
+        liveTrackUrl: null,
+        origin: place(
+          'Kawasan Mega Kuningan, Jalan Dr Ide Anak Agung Gde Agung Kav E.1.2 No 1&2, Jakarta, 12950',
+          -6.2184034,
+          106.8276737
+        ),
+        destination: place(
+          'Jl. Jenderal Sudirman No.45 - 46, RT.3/RW.4, Karet Semanggi, Kecamatan Setiabudi, Kota Jakarta Selatan, Daerah Khusus Ibukota Jakarta 12930',
+          -6.1599934,
+          106.6872187
+        )
+      }
+    ]
+  })
+
+  await simulator.close()
+  const listed = lines(await lunas('list', '--json'))
+  expect(listed.map(({ paymentId }) => paymentId)).toEqual(['PID-1683603627', 'XID-5732095327'])
+  const { message: _m, httpStatus: _h, attempts: _a, outcome: _o, ...fields } = express!
+  expect(listed[1]).toEqual({
+    ...fields,
+    lookups: 1,
+    firstSeenAt: iso,
+    lastTriedAt: iso,
+    lastOutcome: 'found'
+  })
+  expect(lines(await lunas('list', '--status', 'paid', '--json'))).toHaveLength(1)
+  expect(lines(await lunas('list', '--conflict', '--json'))).toHaveLength(0)
+  expect(lines(await lunas('list', '--search', 'karet SEMANGGI', '--json'))).toHaveLength(1)
+})
+
+test('exits 2 where some lookup was not found, and keeps that too', async () => {
+  const [known] = simulator.sampleIds
+  writeFileSync(join(folder.path, 'ids.csv'), `${known};"SIM-HTTP-404"\r\n`)
+  const ran = await lunas('lookup', 'SIM-HTTP-401-IP', '--file', join(folder.path, 'ids.csv'), '--json')
+  expect(ran.code).toBe(2)
+  expect(lines(ran).map(({ paymentId, outcome }) => [paymentId, outcome])).toEqual([
+    ['SIM-HTTP-401-IP', 'rejected'],
+    [known, 'found'],
+    ['SIM-HTTP-404', 'notFound']
+  ])
+  const again = await lunas('lookup', known!, '--json')
+  expect(again.code).toBe(0)
+  expect(lines(await lunas('list', '--json'))).toMatchObject([{ paymentId: known, lookups: 2 }])
+})
+
+test('exits 1 with the reason on standard error where it is used wrongly or fails', async () => {
+  for (const [words, reason] of [
+    [['lookup'], /at least one payment id/],
+    [['lookup', 'a b'], /not payment ids: "a b"/],
+    [['lookup', '--file', '/nowhere/ids.csv'], /ENOENT/],
+    [['list', '--status', 'gone'], /--status must be/],
+    [['slip', 'XID-1', '--layout', 'a0', '--out', 'x.pdf'], /--layout must be/],
+    [['slip', 'XID-1', '--layout', 'a6'], /--out/],
+    [['frobnicate'], /no such command/],
+    [['lookup', 'XID-1', '--unknown'], /--unknown/]
+  ] as const) {
+    const ran = await lunas(...words)
+    expect(ran, words.join(' ')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(reason) as string
+    })
+  }
+  const noKey = await runLunas(
+    ['lookup', 'XID-1', '--environment', 'sandbox', '--user-data-dir', folder.path],
+    {
+      env: { LUNAS_API_KEY: '' }
+    }
+  )
+  expect(noKey).toMatchObject({ code: 1, stderr: expect.stringMatching(/no API key/) as string })
+})
+
+test('never writes the key anywhere', async () => {
+  const ran = await lunas('lookup', simulator.sampleIds[0]!, 'SIM-HTTP-401-KEY', 'SIM-RESET', '--json')
+  expect(ran.stdout + ran.stderr).not.toContain(KEY)
+  for (const file of readdirSync(folder.path, { recursive: true, withFileTypes: true })) {
+    if (file.isFile())
+      expect(readFileSync(join(file.parentPath, file.name)).includes(KEY), file.name).toBe(false)
+  }
+})
+
+test('writes slips that scan from the history alone, and names those it refuses', async () => {
+  const answer = (id: string, code: string, payload: string | null) => ({
+    httpStatus: 200,
+    body: JSON.stringify({
+      status: true,
+      text: 'Success',
+      method: 'payment',
+      data: {
+        payment_id: id,
+        qr_content: payload,
+        method: '08',
+        pay_time: '20210712103644',
+        status: 'Billing',
+        status_code: code,
+        amount: 65000,
+        paid_at: code === '0' ? '2021-07-12T03:40:42.000000Z' : null,
+        created_at: '2021-07-12T03:35:42.000000Z'
+      }
+    })
+  })
+  simulator.control({
+    answers: {
+      'XID-1': answer('XID-1', '9', baznas.payload),
+      'XID-2': answer('XID-2', '0', baznas.payload),
+      'XID-3': answer('XID-3', '9', samples[2]!.payload),
+      'XID-4': answer('XID-4', '9', null)
+    }
+  })
+  await lunas('lookup', 'XID-1', 'XID-2', 'XID-3', 'XID-4')
+  await simulator.close()
+
+  for (const layout of ['a4', 'a6', 'roll80', 'roll58']) {
+    const out = join(folder.path, `${layout}.pdf`)
+    const ran = await lunas('slip', 'XID-1', '--layout', layout, '--out', out)
+    expect(ran).toMatchObject({ code: 0, stderr: '' })
+    expect(scanPdf(out)).toEqual([[baznas.payload]])
+  }
+
+  const out = join(folder.path, 'all.pdf')
+  const refused = await lunas(
+    'slip',
+    'XID-1',
+    'XID-2',
+    'XID-3',
+    'XID-4',
+    'XID-5',
+    '--layout',
+    'roll80',
+    '--out',
+    out,
+    '--json'
+  )
+  expect(refused.code).toBe(2)
+  expect(lines(refused)).toEqual([
+    { paymentId: 'XID-1', slip: 'written', file: out, objections: [] },
+    { paymentId: 'XID-2', slip: 'refused', file: null, objections: ['alreadyPaid'] },
+    { paymentId: 'XID-3', slip: 'refused', file: null, objections: ['brokenQris'] },
+    { paymentId: 'XID-4', slip: 'refused', file: null, objections: ['noQrContent'] },
+    { paymentId: 'XID-5', slip: 'refused', file: null, objections: [] }
+  ])
+  expect(refused.stderr.split('\n').filter(Boolean)).toHaveLength(4)
+
+  const forced = await lunas(
+    'slip',
+    'XID-2',
+    'XID-3',
+    'XID-4',
+    '--layout',
+    'roll80',
+    '--out',
+    out,
+    '--force',
+    '--json'
+  )
+  expect(lines(forced).map(({ slip }) => slip)).toEqual(['written', 'written', 'refused'])
+  expect(scanPdf(out)).toEqual([[baznas.payload], [samples[2]!.payload]])
+})
+
+test('reads QRIS payloads and names their problems', async () => {
+  const read = lines(await runLunas(['qris', baznas.payload, '--json']))
+  expect(read).toMatchObject([{ merchantName: 'Baznas', nmid: 'ID2019002291555', crc: 'A402', problems: [] }])
+  const broken = lines(await runLunas(['qris', samples[2]!.payload, '--json']))
+  expect(broken).toMatchObject([{ crc: '4C4B', crcExpected: 'BA2D', problems: ['crc'] }])
+})

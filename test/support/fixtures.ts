@@ -1,0 +1,60 @@
+import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import { startApp, temporaryFolder, type Started, type StartOptions } from './app'
+
+export { expect } from '@playwright/test'
+
+interface Fixtures {
+  /** The test's own folder for histories, settings and what it writes. */
+  folder: string
+  /** KiriminAja's stand-in, with nothing told to it yet. */
+  simulator: Simulator
+  /** Starts the program; whatever it started is closed at the end. */
+  start: (options?: Partial<StartOptions>) => Promise<Started>
+  /** Starts the program in the sandbox environment on the simulator, with a key. */
+  startOnSimulator: () => Promise<Started>
+}
+
+export const test = base.extend<Fixtures>({
+  // Playwright reads what a fixture needs from its first parameter, so it has to be there.
+  // eslint-disable-next-line no-empty-pattern
+  folder: async ({}, use) => {
+    const { path, remove } = temporaryFolder()
+    await use(path)
+    remove()
+  },
+  // eslint-disable-next-line no-empty-pattern
+  simulator: async ({}, use) => {
+    const simulator = await startSimulator({ epoch: Date.now() })
+    await use(simulator)
+    await simulator.close()
+  },
+  start: async ({ folder }, use) => {
+    const started: ElectronApplication[] = []
+    await use(async (options) => {
+      const program = await startApp({ userData: folder, ...options })
+      started.push(program.app)
+      return program
+    })
+    for (const app of started) await app.close()
+  },
+  startOnSimulator: async ({ start, simulator }, use) => {
+    await use(() =>
+      start({
+        args: ['--environment=sandbox', `--base-url=${simulator.url}`],
+        env: { LUNAS_API_KEY: 'sandbox-key' }
+      })
+    )
+  }
+})
+
+/** Asks for ids through the sheet, as a user pastes them, and waits until each has its outcome. */
+export async function lookUp(page: Page, ...paymentIds: string[]): Promise<void> {
+  await page.keyboard.press('Control+n')
+  const sheet = page.getByRole('dialog', { name: 'Cek ID' })
+  await sheet.getByRole('textbox').fill(paymentIds.join('\n'))
+  await sheet.getByRole('button', { name: /^Cek/ }).click()
+  await sheet.getByText(`${paymentIds.length} dari ${paymentIds.length} selesai`).waitFor()
+  await page.keyboard.press('Escape')
+  await sheet.waitFor({ state: 'hidden' })
+}
