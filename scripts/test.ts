@@ -6,12 +6,13 @@ import { buildWhereStale } from './build.ts'
 import { countPlaywright, countVitest, judge, type Counts } from './counts.ts'
 import { withDisplay } from './display.ts'
 import { launch } from './launch.ts'
-import { main, say, Stop } from './prepare/console.ts'
+import { main, Stop, tell } from './prepare/console.ts'
 import { prepare } from './prepare/index.ts'
 import { repository } from './prepare/repository.ts'
 
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'lunas-test-'))
 const report = path.join(reports, 'report.json')
+process.once('exit', () => fs.rmSync(reports, { recursive: true, force: true }))
 
 interface Stage {
   name: string
@@ -66,7 +67,7 @@ async function runStage(stage: Stage): Promise<Counts> {
     if (!stage.count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
     return judge(readReport(stage), code, Boolean(process.env.CI))
   } catch (error) {
-    say(String(error instanceof Stop ? error.message : error))
+    tell(error)
     return { passed: 0, failed: 1, skipped: 0 }
   }
 }
@@ -87,7 +88,13 @@ function chosen(names: string[]): Stage[] {
 await main(async () => {
   const selected = chosen(process.argv.slice(2))
   const usesApp = selected.some((stage) => stage.usesApp)
-  await prepare({ display: usesApp, testTools: usesApp })
+  try {
+    await prepare({ display: usesApp, testTools: usesApp })
+  } catch (error) {
+    tell(error)
+    console.log('0 passed, 1 failed')
+    return 1
+  }
   const results: (Counts & { line: string })[] = []
   let interrupted = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (interrupted = true))
@@ -102,7 +109,6 @@ await main(async () => {
     console.log(line)
     results.push({ ...counts, line })
   }
-  fs.rmSync(reports, { recursive: true, force: true })
   const sum = (of: 'passed' | 'failed') => results.reduce((total, counts) => total + counts[of], 0)
   console.log(`\n${results.map(({ line }) => line).join('\n')}\n`)
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`)

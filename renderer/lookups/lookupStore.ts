@@ -57,7 +57,7 @@ export const useLookups = defineStore('lookups', () => {
   function summarise(run: LookupProgress): void {
     const outcomes = OUTCOMES.flatMap((outcome) => {
       const n = run.outcomes[outcome]
-      return n ? [`${n} ${t(`outcomeSentence.${outcome}`)}`] : []
+      return n ? [t(`outcomeCount.${outcome}`, {}, n)] : []
     })
     toasts.done(t('summary.done', { outcomes: outcomes.join(', ') }, run.done))
   }

@@ -67,12 +67,17 @@ export async function reported<T>(label: string, work: (step: Progress) => Promi
   }
 }
 
+/** Tells a failure: by its message where that says what to do, else with its stack. */
+export function tell(error: unknown): void {
+  say(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
+}
+
 /** Runs a script's work; a failure is told on stderr and becomes exit code 1. */
 export async function main(work: () => Promise<number | void>): Promise<void> {
   try {
     process.exitCode = (await work()) ?? 0
   } catch (error) {
-    say(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
+    tell(error)
     process.exitCode = 1
   }
 }

@@ -23,7 +23,9 @@ test('from three pasted ids to a slip that scans, and all of it still there with
   await test.step('paste three ids and see what came of each', async () => {
     await page.getByRole('button', { name: 'Cek ID', exact: true }).click()
     const sheet = page.getByRole('dialog', { name: 'Cek ID' })
-    await sheet.getByRole('textbox').fill('XID-5732095327, PID-1683603627; XID-5732095327\nXID-404404404 XD-12')
+    await sheet
+      .getByRole('textbox')
+      .fill('XID-5732095327, PID-1683603627; XID-5732095327\nXID-404404404 XD-12')
     await expect(sheet.getByRole('status')).toContainText('3 ID')
     await expect(sheet.getByRole('status')).toContainText('XD-12')
     await sheet.getByRole('button', { name: 'Cek 3 ID' }).click()
@@ -75,7 +77,10 @@ test('from three pasted ids to a slip that scans, and all of it still there with
     await expect(morning.getByRole('tab', { name: /^Belum lunas/, selected: true })).toBeVisible()
     await list.getByRole('row').filter({ hasText: 'XID-5732095327' }).click()
     await expect(morning.getByText(/Belum lunas per \d\d\.\d\d WIB/).first()).toBeVisible()
-    await morning.getByRole('button', { name: /Cek lagi/ }).first().click()
+    await morning
+      .getByRole('button', { name: /Cek lagi/ })
+      .first()
+      .click()
     await expect(morning.getByText(/gagal/).first()).toBeVisible({ timeout: 20_000 })
     await expect(morning.getByText(/Belum lunas per \d\d\.\d\d WIB/).first()).toBeVisible()
     await expect(morning.getByText('Baznas')).toBeVisible()

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const ROOT = join(import.meta.dirname, '../..')
-const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
+export const electronPath = createRequire(import.meta.url)('electron') as unknown as string
 // As root, Chromium's own sandbox cannot start. Only tests and development pass this.
 export const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
@@ -21,14 +21,16 @@ export interface StartOptions {
   env?: Record<string, string>
 }
 
-/** Starts the built program in the real Electron and waits for its first window. */
+/** Starts the built program in the real Electron and waits until its window can be used. */
 export async function startApp({ userData, args = [], env = {} }: StartOptions): Promise<Started> {
   const app = await _electron.launch({
-    executablePath: ELECTRON,
+    executablePath: electronPath,
     args: [...SANDBOX, ROOT, `--user-data-dir=${userData}`, ...args],
     env: { ...(process.env as Record<string, string>), ...env }
   })
-  return { app, page: await app.firstWindow() }
+  const page = await app.firstWindow()
+  await page.locator('html[data-ready]').waitFor({ state: 'attached' })
+  return { app, page }
 }
 
 /** A folder of its own for each test's histories and settings, gone afterwards. */

@@ -1,15 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, watch, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 
 export interface PrintServer {
   /** Environment that makes a program print here. */
   env: { CUPS_SERVER: string }
   printer: string
-  /** Resolves with the path of the PDF that the next finished job makes. */
-  nextJob(): Promise<string>
+  /** Resolves with the path of the PDF that a job made, when CUPS is done with it. Jobs count from 1. */
+  finished(job: number): Promise<string>
   stop(): Promise<void>
 }
 
@@ -25,10 +26,12 @@ export async function startCups(): Promise<PrintServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-cups-'))
   const socket = join(folder, 'run', 'cups.sock')
   for (const name of ['root', 'cache', 'spool', 'run', 'log', 'tmp']) mkdirSync(join(folder, name))
+  // The filters run as nobody in particular.
+  chmodSync(folder, 0o755)
+  chmodSync(join(folder, 'tmp'), 0o1777)
   mkdirSync(JOBS, { recursive: true })
   writeFileSync(join(folder, 'cupsd.conf'), daemonConf(socket))
   writeFileSync(join(folder, 'cups-files.conf'), filesConf(folder))
-  const listening = appearance(join(folder, 'run'), (name) => name === 'cups.sock')
   const daemon = spawn('cupsd', [
     '-f',
     '-c',
@@ -36,7 +39,7 @@ export async function startCups(): Promise<PrintServer> {
     '-s',
     join(folder, 'cups-files.conf')
   ])
-  await listening
+  await until(() => existsSync(socket))
   const env = { CUPS_SERVER: socket }
   execFileSync(
     'lpadmin',
@@ -49,8 +52,17 @@ export async function startCups(): Promise<PrintServer> {
   return {
     env,
     printer: PRINTER,
-    // CUPS-PDF writes under a name of its own first, so a `.pdf` that appears is whole.
-    nextJob: async () => join(JOBS, await appearance(JOBS, (name) => name.endsWith('.pdf'))),
+    async finished(job) {
+      const completed = (): string =>
+        execFileSync('lpstat', ['-W', 'completed', '-o'], {
+          env: { ...process.env, ...env },
+          encoding: 'utf8'
+        })
+      await until(() => completed().includes(`${PRINTER}-${job} `))
+      const name = readdirSync(JOBS).find((file) => file.endsWith(`job_${job}.pdf`))
+      if (!name) throw new Error(`CUPS finished job ${job} without a PDF`)
+      return join(JOBS, name)
+    },
     async stop() {
       const ended = once(daemon, 'exit')
       daemon.kill()
@@ -60,17 +72,9 @@ export async function startCups(): Promise<PrintServer> {
   }
 }
 
-/** Resolves with the name of the first file that appears in a folder and is looked for. */
-function appearance(folder: string, wanted: (name: string) => boolean): Promise<string> {
-  const before = new Set(readdirSync(folder))
-  return new Promise((resolve) => {
-    const watcher = watch(folder, () => {
-      const name = readdirSync(folder).find((entry) => !before.has(entry) && wanted(entry))
-      if (!name) return
-      watcher.close()
-      resolve(name)
-    })
-  })
+/** CUPS tells nobody when it is ready or done; whoever wants to know has to look. */
+async function until(check: () => boolean): Promise<void> {
+  while (!check()) await delay(50)
 }
 
 function daemonConf(socket: string): string {

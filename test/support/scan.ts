@@ -15,7 +15,7 @@ const HEAD_DPI = 203
 export function scanPdf(pdf: string, dpi: number = HEAD_DPI): string[][] {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-scan-'))
   try {
-    execFileSync('pdftoppm', ['-r', String(dpi), '-mono', '-png', pdf, join(folder, 'page')])
+    execFileSync('pdftoppm', ['-q', '-r', String(dpi), '-mono', '-png', pdf, join(folder, 'page')])
     return readdirSync(folder)
       .sort()
       .map((page) => decode(join(folder, page)))
@@ -42,5 +42,5 @@ export function pageSizes(pdf: string): [number, number][] {
 
 /** The text of a PDF, as a reader would copy it. */
 export function pdfText(pdf: string): string {
-  return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+  return execFileSync('pdftotext', ['-q', '-layout', pdf, '-'], { encoding: 'utf8' })
 }

@@ -4,6 +4,7 @@ type Api = Pick<
   Messages,
   | 'outcome'
   | 'outcomeSentence'
+  | 'outcomeCount'
   | 'advice'
   | 'conflict'
   | 'objection'
@@ -33,6 +34,16 @@ export const api: Api = {
     malformed: 'the server’s answer could not be read',
     unreachable: 'no answer from the server',
     cancelled: 'cancelled'
+  },
+  outcomeCount: {
+    found: '{n} found',
+    notFound: '{n} not found',
+    rejected: '{n} rejected',
+    throttled: '{n} throttled',
+    failed: '{n} failed at the server',
+    malformed: '{n} broken answer | {n} broken answers',
+    unreachable: '{n} without connection',
+    cancelled: '{n} cancelled'
   },
   advice: {
     notFound: 'Check how the ID is written, or the environment: production IDs are not in the sandbox.',

@@ -69,7 +69,7 @@ export const payments: Messages['payments'] = {
     notFoundHelp: 'No answer with {id} in it yet.',
     asOf: '{status} as of {time}.',
     lastTry: 'The {time} check failed: {outcome}.',
-    stale: 'These data are {age} old. The status may have changed.',
+    stale: 'The data is {age} old. The status may have changed.',
     check: 'Check again',
     checking: 'Checking…',
     print: 'Print slip',

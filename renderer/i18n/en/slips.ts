@@ -23,6 +23,7 @@ export const slips: Messages['slips'] = {
   overrule:
     'I understand. Print this slip too, with a warning on it. | I understand. Print these {n} slips too, with a warning on them.',
   impossible: 'Without a QR code there is nothing to print.',
+  decide: 'Read the reasons first, then decide.',
   nothing: 'There is no slip to print.',
   printed: '{n} slip sent to the printer. | {n} slips sent to the printer.',
   saved: '{n} slip saved: {path} | {n} slips saved: {path}',

@@ -20,6 +20,16 @@ export const api = {
     unreachable: 'server tidak menjawab',
     cancelled: 'dibatalkan'
   },
+  outcomeCount: {
+    found: '{n} ditemukan',
+    notFound: '{n} tidak ditemukan',
+    rejected: '{n} ditolak',
+    throttled: '{n} dibatasi server',
+    failed: '{n} gagal di server',
+    malformed: '{n} jawaban rusak',
+    unreachable: '{n} tidak tersambung',
+    cancelled: '{n} dibatalkan'
+  },
   advice: {
     notFound: 'Periksa penulisan ID, atau lingkungannya: ID produksi tidak ada di sandbox.',
     rejectedKey: 'Kunci API ditolak. Periksa kuncinya di Pengaturan.',

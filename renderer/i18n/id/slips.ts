@@ -20,6 +20,7 @@ export const slips = {
   refusedIds: 'Slip yang ditahan',
   overrule: 'Saya mengerti. Cetak juga {n} slip ini dengan peringatan di atasnya.',
   impossible: 'Tanpa kode QR tidak ada yang bisa dicetak.',
+  decide: 'Baca dulu alasannya, lalu putuskan.',
   nothing: 'Tidak ada slip yang bisa dicetak.',
   printed: '{n} slip dikirim ke printer.',
   saved: '{n} slip disimpan: {path}',

@@ -1,0 +1,14 @@
+// npm run bench: Lunas against a bare Electron window, both measured in this run. Arguments go to the benchmark.
+import path from 'node:path'
+import { buildWhereStale } from './build.ts'
+import { launch } from './launch.ts'
+import { main } from './prepare/console.ts'
+import { prepare } from './prepare/index.ts'
+import { repository } from './prepare/repository.ts'
+
+await main(async () => {
+  await prepare({ display: true })
+  await buildWhereStale()
+  const bench = path.join(repository, 'test', 'bench', 'bench.ts')
+  return launch(process.execPath, [bench, ...process.argv.slice(2)], process.env)
+})
