@@ -53,6 +53,7 @@ export default defineConfig(
       eqeqeq: ['error', 'always', { null: 'ignore' }]
     }
   },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   law(
     ['renderer/**'],
     'the renderer sees the main process through electron/contract/ only',

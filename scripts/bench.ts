@@ -9,6 +9,8 @@ import { repository } from './prepare/repository.ts'
 await main(async () => {
   await prepare({ display: true })
   await buildWhereStale()
-  const bench = path.join(repository, 'test', 'bench', 'bench.ts')
-  return launch(process.execPath, [bench, ...process.argv.slice(2)], process.env)
+  const file = (...names: string[]) => path.join(repository, 'test', ...names)
+  // It fills a history through the sources themselves.
+  const bench = ['--import', file('support', 'sources.ts'), file('bench', 'bench.ts')]
+  return launch(process.execPath, [...bench, ...process.argv.slice(2)], process.env)
 })

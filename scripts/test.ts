@@ -44,6 +44,7 @@ const stages: Stage[] = [
   { name: 'unused', command: ['knip'] },
   vitest('unit'),
   vitest('integration'),
+  { ...vitest('faults'), usesApp: true },
   {
     name: 'e2e',
     command: ['playwright', 'test', '--reporter=list,json'],

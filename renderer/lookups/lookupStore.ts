@@ -39,7 +39,8 @@ export const useLookups = defineStore('lookups', () => {
   api.on('lookups.progress', (now) => {
     const before = progress.value
     progress.value = now
-    if (before.running && !now.running && now.done > 0) summarise(now)
+    // The sheet says it itself while it is open.
+    if (before.running && !now.running && now.done > 0 && sheetText.value === null) summarise(now)
   })
 
   // Nobody waits for these, so they are told wherever the user is.

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { electronPath, ROOT, SANDBOX } from '../support/app'
+import { electronPath, ROOT, SANDBOX } from '../support/electron'
 import { expect, test } from '../support/fixtures'
 
 // One test for each promise about the window's safety, against the real Electron.

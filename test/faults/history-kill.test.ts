@@ -4,22 +4,20 @@ import { expect, it } from 'vitest'
 import type { Payment } from '../../electron/contract/models'
 import type { History } from '../../electron/history/history'
 import { openHistory } from '../../electron/history/open'
+import { FAULT_RUNS, FAULT_SEED, seededRandom } from '../support/faults'
 import { inTempFolder, readKept } from '../support/history'
 import { startWriter } from '../support/history-process'
 
-const RUNS = Number(process.env.LUNAS_FAULT_RUNS ?? 5)
-/** Said where it fails, to be given again. The moments are then the same to a millisecond, no better. */
-const SEED = Number(process.env.LUNAS_FAULT_SEED ?? Date.now() % 1_000_000)
 const LONGEST_MS = 1_500
 
-it(`loses no reported lookup when it is killed ${RUNS} times at random moments`, () =>
+it(`loses no reported lookup when it is killed ${FAULT_RUNS} times at random moments`, () =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'history', 'demo.sqlite')
-    const random = randomFrom(SEED)
+    const random = seededRandom(FAULT_SEED)
     const reported: string[] = []
-    for (let run = 0; run < RUNS; run++) {
+    for (let run = 0; run < FAULT_RUNS; run++) {
       reported.push(...(await recordUntilKilled(file, random() * LONGEST_MS)))
-      await expectWhole(file, reported, `run ${run}, LUNAS_FAULT_SEED=${SEED}`)
+      await expectWhole(file, reported, `run ${run}, LUNAS_FAULT_SEED=${FAULT_SEED}`)
     }
     expect(reported).not.toEqual([])
   }))
@@ -52,15 +50,4 @@ async function paymentsOf(history: History): Promise<Payment[]> {
     payments.push(payment)
   }
   return payments
-}
-
-/** Mulberry32, by Tommy Ettinger: evenly spread in [0, 1), the same for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }

@@ -1,14 +1,9 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-export const ROOT = join(import.meta.dirname, '../..')
-export const electronPath = createRequire(import.meta.url)('electron') as unknown as string
-// As root, Chromium's own sandbox cannot start. Only tests and development pass this.
-export const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+import { electronPath, ROOT, SANDBOX } from './electron'
 
 export interface Started {
   app: ElectronApplication

@@ -17,13 +17,11 @@ interface Fixtures {
 
 export const test = base.extend<Fixtures>({
   // Playwright reads what a fixture needs from its first parameter, so it has to be there.
-  // eslint-disable-next-line no-empty-pattern
   folder: async ({}, use) => {
     const { path, remove } = temporaryFolder()
     await use(path)
     remove()
   },
-  // eslint-disable-next-line no-empty-pattern
   simulator: async ({}, use) => {
     const simulator = await startSimulator({ epoch: Date.now() })
     await use(simulator)
