@@ -1,6 +1,4 @@
 import { app, net, session } from 'electron'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Services } from '../services/services'
@@ -26,9 +24,6 @@ const FAILED = 1
  * @param renderer folder of the built pages, for slips
  */
 export async function runCommand(words: readonly string[], renderer: string): Promise<void> {
-  // A window may have the same folder open: Chromium's own files must not be shared with it.
-  const chromiumFiles = mkdtempSync(join(tmpdir(), 'lunas-'))
-  app.setPath('sessionData', chromiumFiles)
   // The slip window's end is not the command's.
   app.on('window-all-closed', () => undefined)
   let code = FAILED
@@ -39,17 +34,7 @@ export async function runCommand(words: readonly string[], renderer: string): Pr
     process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
   }
   await flushed(process.stdout)
-  remove(chromiumFiles)
   app.exit(code)
-}
-
-/** Chromium may be writing there until the very end; what it leaves then is empty and the system's to clear. */
-function remove(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
-  } catch {
-    // Not worth failing a command that has done its work.
-  }
 }
 
 async function run([name, ...args]: readonly string[], renderer: string): Promise<number> {
@@ -70,6 +55,8 @@ async function run([name, ...args]: readonly string[], renderer: string): Promis
   }
   const launch = readLaunchOptions(values as Record<string, string | undefined>)
   if (launch.userDataDir !== null) app.setPath('userData', launch.userDataDir)
+  // A window may have the same folder open: Chromium's own files must not be shared with it.
+  app.setPath('sessionData', join(app.getPath('userData'), 'commands'))
   await app.whenReady()
   refusePermissions(session.defaultSession, () => undefined)
   guardContents(app, { origin: PAGES_ORIGIN, onRefused: () => undefined })

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import PQueue from 'p-queue'
 import type { Lookup, LookupProgress, Payment, UtcMillis } from '../contract/models'
 import type { History } from '../history/history'
@@ -41,7 +42,7 @@ export class Lookups {
   readonly #options: LookupsOptions
   readonly #queue: PQueue
   readonly #underWay = new Map<string, Promise<Settled | null>>()
-  #stop = new AbortController()
+  #stop = newStop()
   #progress: LookupProgress = { total: 0, done: 0, outcomes: {}, running: false }
 
   constructor(options: LookupsOptions) {
@@ -98,7 +99,7 @@ export class Lookups {
   /** Drops what is queued and aborts what is under way; that is recorded as cancelled. */
   cancel(): void {
     this.#stop.abort()
-    this.#stop = new AbortController()
+    this.#stop = newStop()
   }
 
   /** Cancels, and resolves when nothing is under way any more. */
@@ -185,6 +186,13 @@ export class Lookups {
     this.#progress = next(this.#progress)
     this.#options.onProgress?.(this.progress)
   }
+}
+
+/** Every lookup of a batch listens to it, and Node would take more than ten for a leak. */
+function newStop(): AbortController {
+  const stop = new AbortController()
+  setMaxListeners(0, stop.signal)
+  return stop
 }
 
 /** Waits, and tells whether it waited to the end rather than being cancelled. */

@@ -1,7 +1,14 @@
 import { BrowserWindow, type WebContentsPrintOptions } from 'electron'
 import type { Layout, SlipDocument } from '../contract/models'
 import { PAGE_PREFERENCES } from '../window/main-window'
-import { printJobs, type PrintJob, type RenderedSlips } from './paper'
+import { paperFor } from './paper'
+
+/** What the slip page tells of what it drew; sheets of one size, in microns. */
+interface DrawnSlips {
+  sheets: number
+  widthMicrons: number
+  heightMicrons: number
+}
 
 /** A print job did not reach the printer's queue; the message is the system's. */
 export class PrintFailure extends Error {}
@@ -12,22 +19,17 @@ export class PrintCancelled extends Error {}
 /** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
 export class SlipWindow {
   readonly #window: BrowserWindow
-  readonly #layout: Layout
-  readonly #rendered: RenderedSlips
 
-  private constructor(window: BrowserWindow, layout: Layout, rendered: RenderedSlips) {
+  private constructor(window: BrowserWindow) {
     this.#window = window
-    this.#layout = layout
-    this.#rendered = rendered
   }
 
-  /** Draws slips, does `work` with them, and closes the window whatever happens. */
-  static async with<T>(
-    url: string,
-    documents: readonly SlipDocument[],
-    layout: Layout,
-    work: (slips: SlipWindow) => Promise<T>
-  ): Promise<T> {
+  /**
+   * Opens the page, does `work` with it, and closes it whatever happens.
+   *
+   * @param url for example `app://lunas/slip.html`
+   */
+  static async with<T>(url: string, work: (page: SlipWindow) => Promise<T>): Promise<T> {
     // Off screen, because the command line has no screen: a window, even a hidden one, needs one.
     const window = new BrowserWindow({
       show: false,
@@ -35,43 +37,44 @@ export class SlipWindow {
     })
     try {
       await window.loadURL(url)
-      // JSON is JavaScript too, so nothing in a document can become code.
-      const call = `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(layout)})`
-      const rendered = (await window.webContents.executeJavaScript(call)) as RenderedSlips
-      return await work(new SlipWindow(window, layout, rendered))
+      return await work(new SlipWindow(window))
     } finally {
       window.destroy()
     }
   }
 
-  /** One PDF, each page of its own size. */
-  pdf(): Promise<Uint8Array> {
+  /** All slips as one PDF. */
+  async pdf(documents: readonly SlipDocument[], layout: Layout): Promise<Uint8Array> {
+    await this.#draw(documents, layout)
     return this.#window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
   }
 
-  /** Sends every page to a printer, or asks with the system's dialog where `printer` is null. */
-  async print(printer: string | null): Promise<void> {
-    for (const job of printJobs(this.#rendered, this.#layout)) await this.#send(job, printer)
-  }
-
-  #send(job: PrintJob, printer: string | null): Promise<void> {
+  /**
+   * Sends slips to a printer in one job, or asks with the system's dialog where `printer` is null.
+   * Rejects with a `PrintFailure` or a `PrintCancelled`.
+   */
+  async print(documents: readonly SlipDocument[], layout: Layout, printer: string | null): Promise<void> {
     const options: WebContentsPrintOptions = {
       silent: printer !== null,
       ...(printer === null ? {} : { deviceName: printer }),
-      // Paper as the page says and no margins of the driver's: the page has its own, in CSS. Electron
-      // before PR 50615 applied custom margins twice in silent mode.
+      // No margins of the driver's: the page has its own, in CSS. Electron before PR 50615 applied
+      // custom margins twice in silent mode.
       margins: { marginType: 'none' },
-      pageSize: { width: job.widthMicrons, height: job.heightMicrons },
-      pageRanges: [{ from: job.from, to: job.to }],
+      pageSize: paperFor(layout, await this.#draw(documents, layout)),
       color: false,
       printBackground: true
     }
-    return new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       this.#window.webContents.print(options, (sent, reason) => {
         if (sent) resolve()
-        else if (/cancel/i.test(reason)) reject(new PrintCancelled(reason))
-        else reject(new PrintFailure(reason))
+        else reject(/cancel/i.test(reason) ? new PrintCancelled(reason) : new PrintFailure(reason))
       })
     })
+  }
+
+  #draw(documents: readonly SlipDocument[], layout: Layout): Promise<DrawnSlips> {
+    // JSON is JavaScript too, so nothing in a document can become code.
+    const call = `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(layout)})`
+    return this.#window.webContents.executeJavaScript(call) as Promise<DrawnSlips>
   }
 }

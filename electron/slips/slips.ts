@@ -1,8 +1,9 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { SlipDone, SlipRequest } from '../contract/calls'
-import type { Print, SlipDocument, SlipPreview } from '../contract/models'
+import type { Print, RefusedSlip, SlipDocument, SlipPreview } from '../contract/models'
 import type { Services } from '../services/services'
+import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
 import { SlipWindow } from './slip-window'
 
@@ -27,63 +28,72 @@ export class Slips {
   }
 
   /**
-   * Prints silently to a printer, or with the system's dialog where `printer` is null.
-   * Rejects with a `PrintFailure` or `PrintCancelled`; nothing is recorded then.
+   * Prints silently to a printer, or with the system's dialog where `printer` is null. What was sent is
+   * recorded job by job. Rejects with a `PrintFailure` or `PrintCancelled` at the first job that was not.
    */
   async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    const preview = await this.preview(request)
-    return this.#out(request, preview, printer === null ? 'dialog' : 'printer', printer, (slips) =>
-      slips.print(printer)
-    )
+    const { documents, refused } = await this.preview(request)
+    const { layout } = request
+    const destination = printer === null ? 'dialog' : 'printer'
+    await this.#draw(documents, async (page) => {
+      for (const job of printJobs(documents, layout)) {
+        await page.print(job, layout, printer)
+        await this.#record(job, layout, destination, printer)
+      }
+    })
+    return done(documents, refused)
   }
 
   /** Writes one PDF. Rejects with Node's error where the file cannot be written; a file already there stays then. */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
-    const preview = await this.preview(request)
-    return this.#out(request, preview, 'pdf', basename(path), async (slips) => {
-      const pdf = await slips.pdf()
-      const beside = `${path}.part`
-      try {
-        await writeFile(beside, pdf)
-        await rename(beside, path)
-      } catch (error) {
-        await rm(beside, { force: true })
-        throw error
-      }
+    const { documents, refused } = await this.preview(request)
+    const { layout } = request
+    await this.#draw(documents, async (page) => {
+      await replaceFile(path, await page.pdf(documents, layout))
+      await this.#record(documents, layout, 'pdf', basename(path))
     })
+    return done(documents, refused)
   }
 
-  async #out(
-    { layout }: SlipRequest,
-    { documents, refused }: SlipPreview,
-    destination: Print['destination'],
-    target: string | null,
-    send: (slips: SlipWindow) => Promise<void>
-  ): Promise<SlipDone> {
-    if (documents.length > 0) {
-      await SlipWindow.with(this.#page, documents, layout, send)
-      for (const document of documents) await this.#record(document, layout, destination, target)
-    }
-    return { printed: documents.map(({ paymentId }) => paymentId), refused }
+  async #draw(documents: SlipDocument[], work: (page: SlipWindow) => Promise<void>): Promise<void> {
+    if (documents.length > 0) await SlipWindow.with(this.#page, work)
   }
 
-  #record(
-    document: SlipDocument,
+  async #record(
+    documents: SlipDocument[],
     layout: Print['layout'],
     destination: Print['destination'],
     target: string | null
   ): Promise<void> {
     const { desk, now } = this.#services
-    return desk.history.recordPrint({
-      id: desk.newId(),
-      paymentId: document.paymentId,
-      printedAt: now(),
-      layout,
-      destination,
-      target,
-      operator: document.operator,
-      overruled: document.warnings,
-      qrContent: document.qrContent
-    })
+    for (const { paymentId, operator, warnings, qrContent } of documents) {
+      await desk.history.recordPrint({
+        id: desk.newId(),
+        paymentId,
+        printedAt: now(),
+        layout,
+        destination,
+        target,
+        operator,
+        overruled: warnings,
+        qrContent
+      })
+    }
+  }
+}
+
+function done(documents: SlipDocument[], refused: RefusedSlip[]): SlipDone {
+  return { printed: documents.map(({ paymentId }) => paymentId), refused }
+}
+
+/** Written beside it and renamed, so that a full disk leaves the old file. */
+async function replaceFile(path: string, content: Uint8Array): Promise<void> {
+  const beside = `${path}.part`
+  try {
+    await writeFile(beside, content)
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
   }
 }

@@ -82,12 +82,9 @@ export function usePaymentList() {
 
   async function begin(): Promise<void> {
     const first = await takeFirstRows()?.catch(() => null)
-    await guarded(() =>
-      Promise.all([
-        window.renew(first ? () => first.page : fetch, 0, PAGE_ROWS),
-        first ? loadSummary(first.summary) : loadSummary()
-      ])
-    )
+    // Rows are what one waits for; the tabs may count a moment longer.
+    loadSummary(first?.summary).catch((thrown: unknown) => (error.value = toCallError(thrown)))
+    await guarded(() => window.renew(first ? () => first.page : fetch, 0, PAGE_ROWS))
   }
 
   function show(first: number, last: number): void {

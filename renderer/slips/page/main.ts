@@ -1,90 +1,60 @@
+import { createApp, nextTick, type App } from 'vue'
+import { createI18n } from 'vue-i18n'
 import type { Layout, SlipDocument } from '../../../electron/contract/models'
+import { alignCodes, fitAmounts, fitHeights, tallest } from './fit'
+import { messages } from './messages'
+import { PAPERS } from './papers'
 import './slip.css'
-import { GEOMETRY, toWholeDot } from './layouts'
-import { sizeCode, slipElement } from './slip'
-import { WORDS } from './words'
+import SlipSheets from './SlipSheets.vue'
 
-export interface SlipPages {
-  /** One for each sheet of paper, in order. */
-  pages: { widthMicrons: number; heightMicrons: number }[]
+/** Sheets of one size: Chrome 130 takes the paper of a whole document from one @page rule. */
+export interface DrawnSlips {
+  sheets: number
+  widthMicrons: number
+  heightMicrons: number
 }
 
 declare global {
   interface Window {
-    /** Draws the slips; resolves once fonts are there and everything has its final size. */
-    renderSlips(documents: SlipDocument[], layout: Layout): Promise<SlipPages>
+    /** Draws slips in place of those before, and resolves when everything has its final size. */
+    renderSlips(documents: SlipDocument[], layout: Layout): Promise<DrawnSlips>
   }
 }
 
-const MM = 25.4 / 96
-const page = new CSSStyleSheet()
-document.adoptedStyleSheets = [page]
+const WEIGHTS = [400, 600, 700]
+const sheetRules = new CSSStyleSheet()
+document.adoptedStyleSheets = [sheetRules]
+let shown: App | null = null
 
-async function fontsReady(): Promise<void> {
-  const weights = ['400', '700']
-  await Promise.all(weights.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
-}
-
-/** The amount stays on one line: half an amount is another amount. */
-function fitAmounts(root: HTMLElement): void {
-  for (const amount of root.querySelectorAll<HTMLElement>('.amount')) {
-    const { clientWidth: room, scrollWidth: wanted } = amount
-    if (wanted > room) {
-      amount.style.fontSize = `${(parseFloat(getComputedStyle(amount).fontSize) * room) / wanted}px`
-    }
-  }
-}
-
-/** Whole millimetres, because that is what drivers round to anyway. */
-const lengthOf = (sheet: HTMLElement) => Math.ceil(sheet.getBoundingClientRect().height * MM)
-
-/** Warnings and long names need room on paper that has an end: the code gives way, dot by dot, down to a third. */
-function fitHeights(root: HTMLElement, room: number): void {
-  for (const slip of root.querySelectorAll<HTMLElement>('.slip')) {
-    const code = slip.querySelector<SVGElement>('.qr')
-    for (let at = room; code && at > room / 3 && slip.scrollHeight > slip.clientHeight; at--)
-      sizeCode(code, at)
-  }
-}
-
-function alignCodes(root: HTMLElement): void {
-  for (const code of root.querySelectorAll<SVGElement>('.qr')) {
-    const sheet = code.closest('.sheet')
-    if (!sheet) continue
-    const from = sheet.getBoundingClientRect()
-    const at = code.getBoundingClientRect()
-    code.style.marginTop = `${toWholeDot((at.top - from.top) * MM)}mm`
-    code.style.marginLeft = `${toWholeDot((at.left - from.left) * MM)}mm`
-  }
-}
-
+// The preview and the hidden print window both call this, so what is looked at is what is printed.
 window.renderSlips = async (documents, layout) => {
-  const geometry = GEOMETRY[layout]
-  const root = document.getElementById('sheets')
-  if (!root) throw new Error('slip page without its root')
+  const { width, height: fixed, codeRoom } = PAPERS[layout]
+  const locale = documents[0]?.language ?? 'id'
+  const i18n = createI18n({ legacy: false, locale, messages })
+  const page = document.getElementById('sheets')!
+  const root = document.documentElement
   // A preview may have zoomed the page; measures are taken at life size.
-  document.documentElement.style.zoom = '1'
-  document.documentElement.dataset.layout = layout
-  const language = documents[0]?.language ?? 'id'
-  document.documentElement.lang = language
-  document.title = WORDS[language].title
-  await fontsReady()
+  root.style.zoom = '1'
+  root.dataset['layout'] = layout
+  root.lang = locale
+  document.title = i18n.global.t('title')
+  sheetRules.replaceSync(sheetRule(width, fixed))
+  shown?.unmount()
+  shown = createApp(SlipSheets, { documents, layout })
+  shown.use(i18n).mount(page)
+  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
+  await nextTick()
 
-  const sheets: HTMLElement[] = []
-  for (let at = 0; at < documents.length; at += geometry.perSheet) {
-    const sheet = document.createElement('section')
-    sheet.className = 'sheet'
-    sheet.append(...documents.slice(at, at + geometry.perSheet).map((slip) => slipElement(slip, geometry)))
-    sheets.push(sheet)
-  }
-  root.replaceChildren(...sheets)
-  fitAmounts(root)
-  if (geometry.height !== null) fitHeights(root, geometry.qr)
-  alignCodes(root)
+  fitAmounts(page)
+  if (fixed !== null) fitHeights(page, codeRoom)
+  alignCodes(page)
+  const height = fixed ?? tallest(page)
+  sheetRules.replaceSync(sheetRule(width, height))
+  const sheets = page.childElementCount
+  return { sheets, widthMicrons: width * 1000, heightMicrons: height * 1000 }
+}
 
-  // One height for all: Chrome 130 takes the paper size of a whole document from one @page rule.
-  const height = geometry.height ?? Math.max(...sheets.map(lengthOf))
-  for (const sheet of sheets) sheet.style.height = `${height}mm`
-  page.replaceSync(`@page { size: ${geometry.width}mm ${height}mm; margin: 0 }`)
-  return { pages: sheets.map(() => ({ widthMicrons: geometry.width * 1000, heightMicrons: height * 1000 })) }
+function sheetRule(width: number, height: number | null): string {
+  const tall = height === null ? 'auto' : `${height}mm`
+  return `@page { size: ${width}mm ${tall}; margin: 0 } .sheet { width: ${width}mm; height: ${tall} }`
 }

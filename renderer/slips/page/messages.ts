@@ -1,29 +1,33 @@
-/** The words on paper. Apart from the window's, so that the slip page loads nothing else. */
+/** The few words on paper. Apart from the window's, so that the slip page loads nothing else. */
 const id = {
-  payWith: 'Bayar dengan QRIS',
+  title: 'Slip QR',
+  pay: 'Bayar dengan QRIS',
+  unnamed: 'Penerima tidak disebut',
   nmid: 'NMID {nmid}',
   id: 'ID',
   awb: 'Resi',
-  order: 'Order',
+  order: 'Pesanan',
   more: '{first} (+{n})',
   created: 'Dibuat',
   status: 'Status',
+  statuses: { paid: 'LUNAS', unpaid: 'BELUM LUNAS', unknown: 'TIDAK DIKETAHUI (kode {code})' },
   asOf: '{status} per {time}',
-  slip: 'Slip {serial} · Cetakan {copy}',
-  compare: 'Cocokkan nama penerima di aplikasi Anda sebelum membayar.',
-  statuses: { paid: 'SUDAH LUNAS', unpaid: 'BELUM LUNAS', unknown: 'TIDAK DIKETAHUI (kode {code})' },
+  serial: 'Slip {serial} · Cetakan {copy}',
+  advice: 'Cocokkan nama penerima di aplikasi Anda sebelum membayar.',
+  environments: { sandbox: 'SANDBOX: BUKAN UNTUK DIBAYAR', demo: 'DEMO: BUKAN UNTUK DIBAYAR' },
   warnings: {
     noQrContent: 'TANPA KODE QR',
-    brokenQris: 'KODE QR RUSAK: MUNGKIN TIDAK BISA DIBAYAR',
+    brokenQris: 'KODE QR BERMASALAH: JANGAN DIBAYAR',
     alreadyPaid: 'SUDAH LUNAS: JANGAN DIBAYAR LAGI',
-    unknownStatus: 'STATUS TIDAK DIKETAHUI: PERIKSA DULU',
-    conflict: 'DATA BERTENTANGAN: PERIKSA DULU'
-  },
-  environments: { sandbox: 'SANDBOX: BUKAN PEMBAYARAN SUNGGUHAN', demo: 'DEMO: BUKAN PEMBAYARAN SUNGGUHAN' }
+    unknownStatus: 'STATUS TIDAK DIKETAHUI: TANYAKAN DULU',
+    conflict: 'DATA BERTENTANGAN: TANYAKAN DULU'
+  }
 }
 
 const en: typeof id = {
-  payWith: 'Pay with QRIS',
+  title: 'QR slip',
+  pay: 'Pay with QRIS',
+  unnamed: 'Merchant not named',
   nmid: 'NMID {nmid}',
   id: 'ID',
   awb: 'AWB',
@@ -31,18 +35,18 @@ const en: typeof id = {
   more: '{first} (+{n})',
   created: 'Created',
   status: 'Status',
-  asOf: '{status} as of {time}',
-  slip: 'Slip {serial} · Copy {copy}',
-  compare: "Compare the recipient's name in your app before you pay.",
   statuses: { paid: 'PAID', unpaid: 'UNPAID', unknown: 'UNKNOWN (code {code})' },
+  asOf: '{status} as of {time}',
+  serial: 'Slip {serial} · Copy {copy}',
+  advice: 'Match the merchant’s name in your app before you pay.',
+  environments: { sandbox: 'SANDBOX: NOT FOR PAYMENT', demo: 'DEMO: NOT FOR PAYMENT' },
   warnings: {
     noQrContent: 'NO QR CODE',
-    brokenQris: 'BROKEN QR CODE: PAYING MAY NOT WORK',
-    alreadyPaid: 'PAID ALREADY: DO NOT PAY AGAIN',
-    unknownStatus: 'STATUS UNKNOWN: CHECK FIRST',
-    conflict: 'DATA DISAGREES: CHECK FIRST'
-  },
-  environments: { sandbox: 'SANDBOX: NOT A REAL PAYMENT', demo: 'DEMO: NOT A REAL PAYMENT' }
+    brokenQris: 'THE QR CODE HAS PROBLEMS: DO NOT PAY',
+    alreadyPaid: 'ALREADY PAID: DO NOT PAY AGAIN',
+    unknownStatus: 'STATUS UNKNOWN: ASK FIRST',
+    conflict: 'DATA DISAGREE: ASK FIRST'
+  }
 }
 
 export const messages = { id, en }

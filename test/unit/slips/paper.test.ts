@@ -1,43 +1,49 @@
 import { describe, expect, it } from 'vitest'
-import { printJobs } from '../../../electron/slips/paper'
-import { codeSize, paginate, PAPERS } from '../../../renderer/slips/page/paper'
-
-const roll = (heightMicrons: number) => ({ widthMicrons: 80_000, heightMicrons })
+import { paperFor, printJobs } from '../../../electron/slips/paper'
+import { codeSize, toWholeDot } from '../../../renderer/slips/page/fit'
+import { PAPERS } from '../../../renderer/slips/page/papers'
 
 describe('print jobs', () => {
-  it('cut a roll after each slip, at its own height', () => {
-    expect(printJobs({ pages: [roll(110_000), roll(125_000)] }, 'roll80')).toEqual([
-      { from: 0, to: 0, ...roll(110_000) },
-      { from: 1, to: 1, ...roll(125_000) }
-    ])
+  it('cut a roll after each slip', () => {
+    expect(printJobs(['a', 'b'], 'roll80')).toEqual([['a'], ['b']])
+    expect(printJobs(['a', 'b'], 'roll58')).toEqual([['a'], ['b']])
   })
 
   it('send sheets in one', () => {
-    const sheet = { widthMicrons: 210_000, heightMicrons: 297_000 }
-    expect(printJobs({ pages: [sheet, sheet, sheet] }, 'a4')).toEqual([{ from: 0, to: 2, ...sheet }])
+    expect(printJobs(['a', 'b', 'c'], 'a4')).toEqual([['a', 'b', 'c']])
+    expect(printJobs(['a', 'b'], 'a6')).toEqual([['a', 'b']])
+  })
+})
+
+describe('paper', () => {
+  it('is what was drawn, but for A6, which must not be named', () => {
+    expect(paperFor('roll80', { widthMicrons: 80_000, heightMicrons: 121_000 })).toEqual({
+      width: 80_000,
+      height: 121_000
+    })
+    expect(paperFor('a6', { widthMicrons: 105_000, heightMicrons: 148_000 })).toEqual({
+      width: 105_300,
+      height: 148_000
+    })
   })
 })
 
 describe('code size', () => {
-  const DOT = 25.4 / 203
+  const DOT = 0.125
 
-  it.each([33, 45, 65, 97])(
-    'gives %i modules whole dots of a 203 dpi head, and as many as fit',
-    (modules) => {
-      for (const { codeWidth } of Object.values(PAPERS)) {
-        const dots = codeSize(modules, codeWidth) / DOT / modules
-        expect(dots).toBeCloseTo(Math.round(dots), 9)
-        expect(codeSize(modules, codeWidth)).toBeLessThanOrEqual(codeWidth)
-        expect((dots + 1) * DOT * modules).toBeGreaterThan(codeWidth)
-        expect(dots).toBeGreaterThanOrEqual(3)
-      }
+  it.each([33, 45, 65, 97])('gives %i modules whole dots of a thermal head, as many as fit', (modules) => {
+    for (const { codeRoom } of Object.values(PAPERS)) {
+      const size = codeSize(modules, codeRoom)
+      const dots = size / DOT / modules
+      expect(dots).toBe(Math.round(dots))
+      expect(size).toBeLessThanOrEqual(codeRoom)
+      expect((dots + 1) * DOT * modules).toBeGreaterThan(codeRoom)
+      expect(dots).toBeGreaterThanOrEqual(3)
     }
-  )
-})
+  })
 
-describe('sheets', () => {
-  it('fill with slips in order', () => {
-    expect(paginate([1, 2, 3, 4, 5], PAPERS.a4)).toEqual([[1, 2, 3, 4], [5]])
-    expect(paginate([1, 2], PAPERS.roll58)).toEqual([[1], [2]])
+  it('leaves a place on the dots where it is, and moves any other to the next', () => {
+    expect(toWholeDot(1.25)).toBeCloseTo(0)
+    expect(toWholeDot(1.3)).toBeCloseTo(0.075)
   })
 })

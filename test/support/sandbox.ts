@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { PreferencesPatch } from '../../electron/contract/calls'
+import type { SimulatedPayment } from '../../electron/simulator/payments'
+import { makePayments } from '../../electron/simulator/payments'
+import type { Simulator } from '../../electron/simulator/server'
+
+/** What LUNAS_API_KEY holds where the simulator lets any key in. */
+export const ANY_KEY = { LUNAS_API_KEY: 'sandbox-key' }
+
+/** Settings as a user left them: the sandbox at this address, asked as fast as it answers. */
+export function leaveSettings(folder: string, baseUrl: string, more: PreferencesPatch = {}): void {
+  const sandbox = { baseUrl, requestsPerMinute: 6_000 }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'preferences.json'),
+    JSON.stringify({ environment: 'sandbox', environments: { sandbox }, ...more })
+  )
+}
+
+/** Id of the first payment of the simulator's that is of this kind; what it makes of each place is seeded. */
+export function someId(simulator: Simulator, is: (payment: SimulatedPayment) => boolean): string {
+  return simulator.ids[makePayments(1, 0).payments.findIndex(is)]!
+}

@@ -1,0 +1,134 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import axe from 'axe-core'
+import { join } from 'node:path'
+import { LANGUAGES, type Language } from '../../electron/contract/models'
+import type { Started } from './app'
+
+const THEMES = ['light', 'dark'] as const
+type Theme = (typeof THEMES)[number]
+
+/** The office screen, the smallest that is promised, and what 200 % zoom leaves of the office screen. */
+const SIZES = [
+  { width: 1366, height: 768, zoom: 1 },
+  { width: 1024, height: 640, zoom: 1 },
+  { width: 1366, height: 768, zoom: 2 }
+] as const
+export const [OFFICE, , ZOOMED] = SIZES
+type Size = (typeof SIZES)[number]
+
+/** A folder to put pictures of every screen into, for somebody to look at. */
+const SHOTS = process.env['LUNAS_SHOTS']
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Lets the app decide the theme, which Playwright would otherwise, with nothing that moves. */
+export async function settle({ app, page }: Started): Promise<void> {
+  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' })
+  await resize(app, page, OFFICE)
+}
+
+/**
+ * Everything wrong with the screen that is open: what axe finds in both languages and both themes, and what is
+ * out of reach at any size. Changes language and theme in place, as a user does in the settings.
+ */
+export async function faultsOf({ app, page }: Started, screen: string): Promise<string[]> {
+  const faults: string[] = []
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) {
+      await show(page, language, theme)
+      await shoot(page, `${screen}-${language}-${theme}`)
+      faults.push(...(await violations(page)).map((fault) => `${screen}, ${language}, ${theme}: ${fault}`))
+    }
+    for (const size of SIZES) {
+      await resize(app, page, size)
+      const room = `${size.width / size.zoom}x${size.height / size.zoom}`
+      if (size !== OFFICE) await shoot(page, `${screen}-${language}-${room}`)
+      for (const name of await outOfReach(page))
+        faults.push(`${screen}, ${language}, ${room}: out of reach: ${name}`)
+    }
+    await resize(app, page, OFFICE)
+  }
+  await show(page, 'id', 'light')
+  return faults
+}
+
+async function show(page: Page, language: Language, theme: Theme): Promise<void> {
+  await page.evaluate((look) => window.lunas.settings.update(look), { language, theme })
+  await page.locator(`html[lang=${language}]`).waitFor()
+  await themeIs(page, theme)
+}
+
+export async function themeIs(page: Page, theme: Theme): Promise<void> {
+  const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await expect.poll(dark).toBe(theme === 'dark')
+}
+
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`) })
+}
+
+export async function resize(app: ElectronApplication, page: Page, size: Size): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.isVisible())!
+    window.setContentSize(width, height)
+    window.webContents.setZoomFactor(zoom)
+  }, size)
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width / size.zoom)
+}
+
+/** What axe finds, frames included. It is evaluated, since the page's policy takes no foreign script. */
+export async function violations(page: Page): Promise<string[]> {
+  for (const frame of page.frames()) {
+    if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(axe.source)
+  }
+  return page.evaluate(async (values) => {
+    const { axe: engine } = window as unknown as { axe: typeof axe }
+    const found = await engine.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] })
+    return found.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`)
+    )
+  }, RULES)
+}
+
+/**
+ * Controls that lie, in part or whole, beyond the edge of something that does not scroll to them, by name;
+ * and the page itself where it is wider than the window.
+ */
+export function outOfReach(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const SLACK = 1
+    const AXES = [
+      { from: 'left', to: 'right', overflow: 'overflowX', inner: 'clientWidth', all: 'scrollWidth' },
+      { from: 'top', to: 'bottom', overflow: 'overflowY', inner: 'clientHeight', all: 'scrollHeight' }
+    ] as const
+    const root = document.documentElement
+    const screen = { left: 0, top: 0, right: innerWidth, bottom: innerHeight }
+
+    function isCut(control: Element, { from, to, overflow, inner, all }: (typeof AXES)[number]): boolean {
+      let box: Record<typeof from | typeof to, number> = control.getBoundingClientRect()
+      const outside = (edge: typeof box): boolean =>
+        box[from] < edge[from] - SLACK || box[to] > edge[to] + SLACK
+      let fixed = getComputedStyle(control).position === 'fixed'
+      for (let at = control.parentElement; at && !fixed; at = at.parentElement) {
+        const style = getComputedStyle(at)
+        const edge = at.getBoundingClientRect()
+        fixed = style.position === 'fixed'
+        if (style[overflow] === 'visible' || !outside(edge)) continue
+        const scrolls = /auto|scroll/.test(style[overflow]) && at[all] > at[inner]
+        if (!scrolls || at[inner] < 24) return true
+        // Whoever scrolls brings it here.
+        box = edge
+      }
+      return outside(screen)
+    }
+
+    const controls = [
+      ...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')
+    ]
+    const cut = controls
+      .filter((control) => control.checkVisibility() && AXES.some((axis) => isCut(control, axis)))
+      .map((control) => control.getAttribute('aria-label') ?? (control.textContent?.trim() || control.id))
+    return root.scrollWidth > innerWidth ? [...cut, 'the page itself'] : cut
+  })
+}
