@@ -1,13 +1,9 @@
-import { app, BrowserWindow, ipcMain, nativeTheme, net, session } from 'electron'
+import { app, BrowserWindow, ipcMain, session } from 'electron'
 import { join } from 'node:path'
-import type { Emit } from './services/services'
-import { describeFailure } from './ipc/failure'
-import { buildHandlers } from './ipc/handlers'
 import { registerCalls } from './ipc/register'
 import { openLog } from './log'
-import { Services } from './services/services'
+import type { Office } from './office'
 import { commandWords, windowLaunchOptions } from './settings/launch'
-import { systemKeyStore } from './settings/system-key-store'
 import { openMainWindow } from './window/main-window'
 import { setMenu } from './window/menu'
 import { PAGES_ORIGIN, registerPagesScheme, servePages } from './window/pages'
@@ -31,68 +27,48 @@ function startWindow(): void {
   const log = openLog(userData)
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
   const origin = development ? originOf(development) : PAGES_ORIGIN
-  const refused = (what: string): void => log.warn(`refused: ${what}`)
-  let window: BrowserWindow | null = null
-
-  guardContents(app, { origin, onRefused: refused })
+  const onRefused = (what: string): void => log.warn(`refused: ${what}`)
+  guardContents(app, { origin, onRefused })
   setMenu(process.platform)
 
-  const emit: Emit = (event, payload) => window?.webContents.send(event, payload)
-  const services = new Services({
-    version: app.getVersion(),
-    userData,
-    launch,
-    key: process.env['LUNAS_API_KEY'] || null,
-    keyStore: systemKeyStore,
-    fetch: (url, init) => net.fetch(url, init),
-    fillDemo: true,
-    emit,
-    onProblem: (error) => {
-      log.error(error)
-      emit('problem', describeFailure(error))
-    },
-    onPreferences: ({ theme }) => (nativeTheme.themeSource = theme)
-  })
-
-  const ready = app.whenReady().then(() => {
-    refusePermissions(session.defaultSession, refused)
+  const window = app.whenReady().then(() => {
+    refusePermissions(session.defaultSession, onRefused)
     servePages(RENDERER)
-    const url = `${development ?? PAGES_ORIGIN}/index.html`
-    window = openMainWindow({ url, preload: PRELOAD, userData })
-    // The window's process starts while the history opens; its first calls wait for it.
-    return services.open()
+    return openMainWindow({ url: `${origin}/index.html`, preload: PRELOAD, userData, log })
   })
-  ready.catch((error: unknown) => log.error('start-up failed', error))
-
-  registerCalls({
+  // Loaded while the window's process starts; the page's first calls wait for it.
+  const office = window.then(async (shown) => {
+    const { openOffice } = await import('./office')
+    return openOffice({ window: shown, origin, userData, launch, log })
+  })
+  registerCalls(
     ipcMain,
-    handlers: ready.then(() => buildHandlers({ services, userData, origin, window: () => window! })),
-    isTrusted: (event) =>
-      event.sender === window?.webContents &&
-      event.senderFrame === event.sender.mainFrame &&
-      originOf(event.senderFrame.url) === origin,
-    onFailure: (channel, error) => log.warn(`${channel} failed`, error)
-  })
+    office.then(({ answer }) => answer)
+  )
 
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
+  app.on('second-instance', showFirst)
   app.on('window-all-closed', () => app.quit())
-  closeBeforeQuit(services)
+  closeBeforeQuit(office)
   log.info(`Lunas ${app.getVersion()} on Electron ${process.versions.electron}`)
 }
 
+function showFirst(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+}
+
 /** What is under way is recorded as cancelled, and the history is closed, before the process ends. */
-function closeBeforeQuit(services: Services): void {
+function closeBeforeQuit(office: Promise<Office>): void {
   let closed = false
   // Not on will-quit: promises do not settle any more by then.
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void services.close().finally(() => {
+    const done = (): void => {
       closed = true
       app.quit()
-    })
+    }
+    office.then(({ close }) => close()).then(done, done)
   })
 }

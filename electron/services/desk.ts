@@ -43,7 +43,7 @@ const DEMO_KEY = 'demo'
 const DEMO_EPOCH = 'demoEpoch'
 
 /** File of an environment's history. */
-export function historyFile(userData: string, environment: Environment): string {
+function historyFile(userData: string, environment: Environment): string {
   return join(userData, 'history', `${environment}.sqlite`)
 }
 

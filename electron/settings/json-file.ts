@@ -1,12 +1,16 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { z } from 'zod'
 
 /**
  * Reads and checks a JSON file. One that cannot be understood is moved aside rather than overwritten,
  * since somebody may want it back, and `broken` says so. Throws where the disk does not let us read.
+ *
+ * @param read gives what the JSON says, or throws where that makes no sense
  */
-export function readJsonFile<T>(file: string, schema: z.ZodType<T>): { value: T | null; broken: boolean } {
+export function readJsonFile<T>(
+  file: string,
+  read: (value: unknown) => T
+): { value: T | null; broken: boolean } {
   let text: string
   try {
     text = readFileSync(file, 'utf8')
@@ -15,7 +19,7 @@ export function readJsonFile<T>(file: string, schema: z.ZodType<T>): { value: T 
     throw error
   }
   try {
-    return { value: schema.parse(JSON.parse(text)), broken: false }
+    return { value: read(JSON.parse(text)), broken: false }
   } catch {
     renameSync(file, `${file}.broken-${Date.now()}`)
     return { value: null, broken: true }

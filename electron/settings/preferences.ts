@@ -89,7 +89,7 @@ export class PreferencesFile {
 
   /** Reads the file, or starts with the defaults where there is none. */
   constructor(file: string, defaults: Preferences = DEFAULT_PREFERENCES) {
-    const read = readJsonFile(file, preferencesPatch)
+    const read = readJsonFile(file, (value) => preferencesPatch.parse(value))
     this.#file = file
     this.#current = merge(defaults, read.value ?? {})
     this.broken = read.broken

@@ -30,7 +30,7 @@ export class Secrets {
   constructor(file: string, store: KeyStore) {
     this.#file = file
     this.#store = store
-    const read = readJsonFile(file, schema)
+    const read = readJsonFile(file, (value) => schema.parse(value))
     this.#kept = read.value ?? {}
     this.broken = read.broken
   }

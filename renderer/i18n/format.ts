@@ -85,7 +85,7 @@ export function clock(at: UtcMillis, language: Language): string {
 }
 
 /** `12 Jul 2021`. */
-export function date(at: UtcMillis, language: Language): string {
+function date(at: UtcMillis, language: Language): string {
   const p = parts(at, language)
   return `${p.day} ${p.month} ${p.year}`
 }

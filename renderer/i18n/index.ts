@@ -7,7 +7,7 @@ import { id, type Messages } from './id'
 type Leaves<T, P extends string = ''> = {
   [K in keyof T & (string | number)]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
 }[keyof T & (string | number)]
-export type MessageKey = Leaves<Messages>
+type MessageKey = Leaves<Messages>
 
 type Named = Record<string, string | number>
 

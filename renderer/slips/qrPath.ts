@@ -1,7 +1,7 @@
 import { create } from 'qrcode'
 
 /** White modules around the code that a scanner needs to find it. */
-export const QUIET_ZONE = 4
+const QUIET_ZONE = 4
 
 export interface QrFigure {
   /** Modules from edge to edge, quiet zone included: the viewBox. */

@@ -101,6 +101,6 @@ export function useSlipDialog(paymentIds: string[]) {
 }
 
 /** Without a code there is nothing to print, whatever one is willing to risk. */
-export function canOverrule(refused: SlipPreview['refused'][number]): boolean {
+function canOverrule(refused: SlipPreview['refused'][number]): boolean {
   return refused.objections.length > 0 && !refused.objections.includes('noQrContent')
 }

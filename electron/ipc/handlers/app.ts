@@ -2,7 +2,7 @@ import { clipboard, shell } from 'electron'
 import type { Services } from '../../services/services'
 import { isAllowedLink } from '../../window/security/links'
 import { CallFailure } from '../failure'
-import type { Handlers } from '../register'
+import type { Handlers } from '../answering'
 
 export function appHandlers(services: Services, userData: string): Handlers['app'] {
   return {

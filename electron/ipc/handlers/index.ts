@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { Services } from '../../services/services'
 import { Slips } from '../../slips/slips'
-import type { Handlers } from '../register'
+import type { Handlers } from '../answering'
 import { appHandlers } from './app'
 import { lookupHandlers } from './lookups'
 import { paymentHandlers } from './payments'
@@ -13,7 +13,7 @@ export interface HandlerOptions {
   userData: string
   /** Origin of our pages. */
   origin: string
-  window: () => BrowserWindow
+  window: BrowserWindow
 }
 
 export function buildHandlers({ services, userData, origin, window }: HandlerOptions): Handlers {

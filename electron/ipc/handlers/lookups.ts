@@ -1,7 +1,7 @@
 import { understandIds } from '../../lookups/ids'
 import type { Services } from '../../services/services'
 import { CallFailure } from '../failure'
-import type { Handlers } from '../register'
+import type { Handlers } from '../answering'
 
 export function lookupHandlers(services: Services): Handlers['lookups'] {
   const start = (paymentIds: string[]): { queued: number } => {

@@ -2,7 +2,7 @@ import type { PaymentDetail } from '../../contract/models'
 import { parseQris } from '../../qris/parse'
 import type { Services } from '../../services/services'
 import { objectionsTo } from '../../slips/objections'
-import type { Handlers } from '../register'
+import type { Handlers } from '../answering'
 
 const TIMELINE = 200
 

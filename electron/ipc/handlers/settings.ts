@@ -1,7 +1,7 @@
 import type { KeyTest } from '../../contract/models'
 import type { Services } from '../../services/services'
 import { CallFailure } from '../failure'
-import type { Handlers } from '../register'
+import type { Handlers } from '../answering'
 
 /** No payment has this id; the answer to it tells whether the key is known. */
 const NOBODYS_ID = 'XID-0'

@@ -3,13 +3,13 @@ import type { Printer } from '../../contract/models'
 import { PrintCancelled, PrintFailure } from '../../slips/slip-window'
 import type { Slips } from '../../slips/slips'
 import { CallFailure } from '../failure'
-import type { Handlers } from '../register'
+import type { Handlers } from '../answering'
 
-export function slipHandlers(slips: Slips, window: () => BrowserWindow): Handlers['slips'] {
+export function slipHandlers(slips: Slips, window: BrowserWindow): Handlers['slips'] {
   return {
     preview: (request) => slips.preview(request),
     printers: async (): Promise<Printer[]> => {
-      const printers = await window().webContents.getPrintersAsync()
+      const printers = await window.webContents.getPrintersAsync()
       return printers.map(({ name, displayName, options }) => ({
         name,
         displayName: displayName || name,
@@ -28,7 +28,7 @@ export function slipHandlers(slips: Slips, window: () => BrowserWindow): Handler
     savePdf: async (request) => {
       const name =
         request.paymentIds.length === 1 ? request.paymentIds[0]! : `${request.paymentIds.length}-slip`
-      const { filePath } = await dialog.showSaveDialog(window(), {
+      const { filePath } = await dialog.showSaveDialog(window, {
         defaultPath: `${name.replace(/[^\w.-]/g, '_')}.pdf`,
         filters: [{ name: 'PDF', extensions: ['pdf'] }]
       })

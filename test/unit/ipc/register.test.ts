@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { CALLS } from '../../../electron/contract/calls'
 import { CallFailure } from '../../../electron/ipc/failure'
 import { INPUTS } from '../../../electron/ipc/inputs'
-import { registerCalls, type Handlers } from '../../../electron/ipc/register'
+import { createAnswering, type Handlers } from '../../../electron/ipc/answering'
+import { registerCalls } from '../../../electron/ipc/register'
 
 type Door = (event: IpcMainInvokeEvent, input: unknown) => Promise<unknown>
 const EVENT = {} as IpcMainInvokeEvent
@@ -14,12 +15,12 @@ function setUp(handler: (input: unknown) => unknown, trusted = true) {
   const onFailure = vi.fn()
   const group = new Proxy({}, { get: () => handler })
   const handlers = Object.fromEntries(Object.keys(CALLS).map((name) => [name, group])) as unknown as Handlers
-  registerCalls({
-    ipcMain: { handle: (channel, door) => void doors.set(channel, door as Door) },
-    handlers: Promise.resolve(handlers),
-    isTrusted: () => trusted,
-    onFailure
-  })
+  registerCalls(
+    { handle: (channel, door) => void doors.set(channel, door as Door) },
+    Promise.resolve(
+      createAnswering({ handlers: Promise.resolve(handlers), isTrusted: () => trusted, onFailure })
+    )
+  )
   return { doors, onFailure }
 }
 
