@@ -105,14 +105,23 @@ export class Services {
     return this.secrets.state(environment, this.#origin(environment))
   }
 
-  /** Keeps changed preferences and, where they concern the current environment, opens its desk anew. */
+  /**
+   * Keeps changed preferences and, where they concern the current environment, opens its desk anew.
+   * Where that fails everything is as it was: what is on screen never carries another environment's name.
+   */
   async update(patch: PreferencesPatch): Promise<AppState> {
+    const { launch } = this.#options
+    const before = this.preferences.current
     // A choice made in the window ends what the command line said for this run.
-    if (patch.environment)
-      this.#options.launch = { ...this.#options.launch, environment: null, baseUrl: null }
+    if (patch.environment) this.#options.launch = { ...launch, environment: null, baseUrl: null }
     this.#options.onPreferences(this.preferences.update(patch))
-    const environment = this.environment
-    if (patch.environment || patch.environments?.[environment]) await this.#reopen()
+    try {
+      if (patch.environment || patch.environments?.[this.environment]) await this.#reopen()
+    } catch (error) {
+      this.#options.launch = launch
+      this.#options.onPreferences(this.preferences.update(before))
+      throw error
+    }
     return this.#changed()
   }
 

@@ -1,0 +1,140 @@
+import Database from 'better-sqlite3'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AppState, Lookup } from '../../../electron/contract/models'
+import { Services } from '../../../electron/services/services'
+import type { KeyStore } from '../../../electron/settings/secrets'
+import { startSimulator, type Simulator } from '../../../electron/simulator/server'
+
+// The services that window and command line share, with real files, SQLite and HTTP. Only the system's
+// key store is left out, as on a machine that has none.
+const noKeyStore: KeyStore = {
+  available: () => false,
+  encrypt: () => {
+    throw new Error('no key store')
+  },
+  decrypt: () => {
+    throw new Error('no key store')
+  }
+}
+
+let userData: string
+let simulator: Simulator
+let services: Services
+let settled: Lookup[]
+let changed: AppState[]
+
+function create(launch = {}, fillDemo = false): Services {
+  return new Services({
+    version: '0.0.0',
+    userData,
+    launch: { userDataDir: null, environment: null, baseUrl: null, ...launch },
+    key: null,
+    keyStore: noKeyStore,
+    fetch,
+    fillDemo,
+    emit: (event, payload) => {
+      if (event === 'lookups.settled') settled.push(payload as Lookup)
+      if (event === 'app.changed') changed.push(payload as AppState)
+    }
+  })
+}
+
+const idle = async (): Promise<void> => {
+  while (services.desk.lookups.progress.running) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+beforeEach(async () => {
+  userData = mkdtempSync(join(tmpdir(), 'lunas-services-'))
+  simulator = await startSimulator({ epoch: Date.now(), key: 'right-key' })
+  settled = []
+  changed = []
+})
+afterEach(async () => {
+  await services.close()
+  await simulator.close()
+  rmSync(userData, { recursive: true, force: true })
+})
+
+describe('services', () => {
+  it('fill an empty demo once, and keep its payments the same from then on', async () => {
+    services = await create({}, true).open()
+    expect(services.state()).toMatchObject({ loopback: true, preferences: { environment: 'demo' } })
+    await idle()
+    const before = await services.desk.history.summary('')
+    expect(before.all.count).toBe(300)
+    expect(services.state().sampleIds).toHaveLength(6)
+    await services.close()
+
+    settled = []
+    services = await create({}, true).open()
+    await services.desk.lookups.ask(
+      (await services.desk.history.paymentIds({ status: null, conflict: false, search: '' }))[0]!
+    )
+    expect(settled).toHaveLength(1)
+    expect((await services.desk.history.summary('')).conflict).toEqual(before.conflict)
+  })
+
+  it('keep histories of environments apart', async () => {
+    services = await create({ environment: 'sandbox', baseUrl: simulator.url }).open()
+    await services.setKey('sandbox', 'right-key')
+    await services.desk.lookups.ask(simulator.ids[0]!)
+    expect((await services.desk.history.summary('')).all.count).toBe(1)
+    await services.update({ environment: 'production' })
+    expect(services.environment).toBe('production')
+    expect((await services.desk.history.summary('')).all.count).toBe(0)
+    expect(services.desk.client).toBeNull()
+    expect(changed.at(-1)).toMatchObject({ preferences: { environment: 'production' }, loopback: false })
+  })
+
+  it('stay where they are when another environment cannot be opened', async () => {
+    services = await create().open()
+    mkdirSync(join(userData, 'history'), { recursive: true })
+    const newer = new Database(join(userData, 'history', 'sandbox.sqlite'))
+    newer.pragma('user_version = 999')
+    newer.exec('CREATE TABLE later (x)')
+    newer.close()
+    await expect(services.update({ environment: 'sandbox', language: 'en' })).rejects.toMatchObject({
+      name: 'HistoryError'
+    })
+    expect(services.environment).toBe('demo')
+    expect(services.state().preferences).toMatchObject({ environment: 'demo', language: 'id' })
+    await expect(services.desk.history.summary('')).resolves.toBeDefined()
+  })
+
+  it('use a new key at once, and forget a removed one', async () => {
+    services = await create({ environment: 'sandbox', baseUrl: simulator.url }).open()
+    expect(services.desk.client).toBeNull()
+    expect(await services.setKey('sandbox', 'wrong-key')).toBe('session')
+    expect((await services.desk.lookups.ask(simulator.ids[0]!))?.lookup.outcome).toBe('rejected')
+    await services.setKey('sandbox', 'right-key')
+    expect((await services.desk.lookups.ask(simulator.ids[0]!))?.lookup.outcome).toBe('found')
+    expect(await services.removeKey('sandbox')).toBe('missing')
+    expect(services.desk.client).toBeNull()
+  })
+
+  it('never send a key to another address than the one it was entered for', async () => {
+    services = await create().open()
+    await services.update({ environments: { sandbox: { baseUrl: simulator.url } }, environment: 'sandbox' })
+    await services.setKey('sandbox', 'right-key')
+    expect(services.keyState('sandbox')).toBe('session')
+    const other = await startSimulator({ epoch: Date.now() })
+    await services.update({ environments: { sandbox: { baseUrl: other.url } } })
+    expect(services.keyState('sandbox')).toBe('missing')
+    expect(services.desk.client).toBeNull()
+    expect(other.requests()).toEqual([])
+    await other.close()
+  })
+
+  it('record what was under way as cancelled when they close', async () => {
+    simulator.control({ latencyMs: 60_000 })
+    services = await create({ environment: 'sandbox', baseUrl: simulator.url }).open()
+    await services.setKey('sandbox', 'right-key')
+    const asked = services.desk.lookups.ask(simulator.ids[0]!)
+    while (simulator.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    await services.close()
+    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'cancelled' } })
+  })
+})
