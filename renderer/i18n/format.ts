@@ -1,13 +1,14 @@
 import type { Language, Rupiah, UtcMillis } from '../../electron/contract/models'
 
 /**
- * Numbers and times as Lunas writes them. Pure, so that the frame, the slip and the tests share them.
- * Times are Jakarta's whatever the machine's zone is, because KiriminAja's and the staff's clocks are.
+ * Numbers and times as Lunas writes them. Pure, so that the frame, the slip and the tests share them, and
+ * without `Intl`: waking it costs the first screen more than everything below, and its words change with its version.
  */
 
-const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
-const ID_NUMBER = new Intl.NumberFormat('id-ID')
-const NUMBERS: Record<Language, Intl.NumberFormat> = { id: ID_NUMBER, en: new Intl.NumberFormat('en-GB') }
+const MARKS = {
+  id: { group: '.', point: ',', clock: '.' },
+  en: { group: ',', point: '.', clock: ':' }
+} as const
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -18,7 +19,7 @@ export const STALE_AFTER = 15 * MINUTE
 
 /** `Rp65.000` in both languages: it is how the amount is written on everything it is compared with. */
 export function rupiah(amount: Rupiah): string {
-  return `Rp${ID_NUMBER.format(amount)}`
+  return `Rp${count(amount, 'id')}`
 }
 
 const UNITS: Record<Language, readonly [string, string, string]> = {
@@ -35,71 +36,50 @@ export function rupiahShort(amount: Rupiah, language: Language): string {
     scaled = Math.round(scaled / 100) / 10
     unit += 1
   }
-  return `Rp${NUMBERS[language].format(scaled)}${UNITS[language][unit]}`
+  return `Rp${count(scaled, language)}${UNITS[language][unit]}`
 }
 
+/** `3.214`, `3,214`; a fraction as it is, `186,4`. */
 export function count(n: number, language: Language): string {
-  return NUMBERS[language].format(n)
+  const { group, point } = MARKS[language]
+  const [whole = '', decimals] = String(n).split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group)
+  return decimals === undefined ? grouped : `${grouped}${point}${decimals}`
 }
 
-interface Parts {
-  day: string
-  month: string
-  year: string
-  hour: string
-  minute: string
-  second: string
+const MONTHS: Record<Language, readonly string[]> = {
+  id: ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des'],
+  en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 }
 
-const clocks = new Map<Language, Intl.DateTimeFormat>()
+/** Jakarta has been seven hours ahead, without summer time, since before any payment was made. */
+const inJakarta = (at: UtcMillis): Date => new Date(at + 7 * HOUR)
+const two = (n: number): string => String(n).padStart(2, '0')
 
-function parts(at: UtcMillis, language: Language): Parts {
-  let clock = clocks.get(language)
-  if (!clock) {
-    clock = new Intl.DateTimeFormat(LOCALES[language], {
-      timeZone: 'Asia/Jakarta',
-      hourCycle: 'h23',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit'
-    })
-    clocks.set(language, clock)
-  }
-  const found: Record<string, string> = {}
-  for (const part of clock.formatToParts(at)) found[part.type] = part.value
-  return found as unknown as Parts
-}
-
-const colon = (language: Language) => (language === 'id' ? '.' : ':')
-
-function hourMinute(p: Parts, language: Language): string {
-  return `${p.hour}${colon(language)}${p.minute}`
+function hourMinute(at: UtcMillis, language: Language): string {
+  const wib = inJakarta(at)
+  return `${two(wib.getUTCHours())}${MARKS[language].clock}${two(wib.getUTCMinutes())}`
 }
 
 /** `14.02 WIB`, `14:02 WIB`. */
 export function clock(at: UtcMillis, language: Language): string {
-  return `${hourMinute(parts(at, language), language)} WIB`
+  return `${hourMinute(at, language)} WIB`
 }
 
 /** `12 Jul 2021`. */
 function date(at: UtcMillis, language: Language): string {
-  const p = parts(at, language)
-  return `${p.day} ${p.month} ${p.year}`
+  const wib = inJakarta(at)
+  return `${wib.getUTCDate()} ${MONTHS[language][wib.getUTCMonth()]} ${wib.getUTCFullYear()}`
 }
 
 /** `12 Jul 2021 14.02`, for a column whose heading says WIB. */
 export function dateTime(at: UtcMillis, language: Language): string {
-  const p = parts(at, language)
-  return `${p.day} ${p.month} ${p.year} ${hourMinute(p, language)}`
+  return `${date(at, language)} ${hourMinute(at, language)}`
 }
 
 /** `12 Jul 2021 14.02.07 WIB`. */
 export function exact(at: UtcMillis, language: Language): string {
-  const p = parts(at, language)
-  return `${p.day} ${p.month} ${p.year} ${hourMinute(p, language)}${colon(language)}${p.second} WIB`
+  return `${dateTime(at, language)}${MARKS[language].clock}${two(inJakarta(at).getUTCSeconds())} WIB`
 }
 
 /** The clock alone on the same day in Jakarta, else with the date: `14.02 WIB`, `12 Jul 2021 14.02 WIB`. */
@@ -133,10 +113,10 @@ export function age(ms: number, language: Language): string {
 export function duration(ms: number, language: Language): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`
   const seconds = ms < 10_000 ? Math.round(ms / 100) / 10 : Math.round(ms / 1000)
-  return `${NUMBERS[language].format(seconds)} ${language === 'id' ? 'dtk' : 's'}`
+  return `${count(seconds, language)} ${language === 'id' ? 'dtk' : 's'}`
 }
 
 /** `312 B`, `12,4 KiB`. */
 export function bytes(n: number, language: Language): string {
-  return n < 1024 ? `${n} B` : `${NUMBERS[language].format(Math.round(n / 102.4) / 10)} KiB`
+  return n < 1024 ? `${n} B` : `${count(Math.round(n / 102.4) / 10, language)} KiB`
 }

@@ -12,7 +12,8 @@ interface Options {
 export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options) {
   const { rowHeight, header, overscan = 6 } = options
   const top = ref(0)
-  const height = ref(0)
+  // Until it is measured: asking for the true height would lay out a page that has no rows yet.
+  const height = ref(innerHeight)
 
   const body = computed(() => Math.max(0, height.value - header))
   const first = computed(() => Math.max(0, Math.floor(top.value / rowHeight)))
@@ -27,7 +28,8 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   function read(): void {
     if (!scroller.value) return
     top.value = scroller.value.scrollTop
-    height.value = scroller.value.clientHeight
+    // A hidden scroller has no height, and will have the old one again.
+    height.value = scroller.value.clientHeight || height.value
   }
 
   function scrollTo(pixels: number): void {
@@ -44,7 +46,6 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
 
   const observer = new ResizeObserver(read)
   onMounted(() => {
-    read()
     if (scroller.value) observer.observe(scroller.value)
     scroller.value?.addEventListener('scroll', read, { passive: true })
   })
@@ -57,11 +58,7 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
     perPage,
     rendered,
     totalHeight: computed(() => options.count() * rowHeight),
-    offsetOf: (index: number) => index * rowHeight,
     scrollTo,
-    reveal,
-    read
+    reveal
   }
 }
-
-export type FixedRows = ReturnType<typeof useFixedRows>

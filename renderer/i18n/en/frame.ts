@@ -24,8 +24,6 @@ export const frame: Frame = {
     notGiven: 'none',
     more: '+{n}',
     quoted: '“{text}”',
-    yes: 'Yes',
-    no: 'No',
     loading: 'Loading…',
     resizePane: 'Pane width'
   },
@@ -39,12 +37,12 @@ export const frame: Frame = {
     label: 'State',
     version: 'v{version}',
     online: 'Connected',
-    local: 'Local simulator',
+    simulator: 'Local simulator',
+    local: 'Server on this computer',
     offline: 'Offline',
     offlineSince: 'Offline: data as of {time}',
     offlineHelp: 'Checks wait for the network. All that is stored can still be opened and printed.',
     progress: '{done} of {total} checked',
-    waiting: 'waiting for the server’s turn',
     stop: 'Stop',
     stopLong: 'Stop checking'
   },
@@ -60,7 +58,6 @@ export const frame: Frame = {
   failure: {
     start: 'Lunas could not open its data',
     startHelp:
-      'Your data was not changed. Close Lunas and open it again; if this stays, send the details below.',
-    page: 'This page could not be loaded'
+      'Your data was not changed. Close Lunas and open it again; if this stays, send the details below.'
   }
 }

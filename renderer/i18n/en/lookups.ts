@@ -9,7 +9,6 @@ export const lookups: Messages['lookups'] = {
     ids: '{n} ID | {n} IDs',
     rejected: '{n} not recognised:',
     duplicates: '{n} duplicate merged | {n} duplicates merged',
-    nothing: 'No ID yet.',
     more: 'and {n} more'
   },
   send: 'Look up {n} ID | Look up {n} IDs',
@@ -33,7 +32,6 @@ export const lookups: Messages['lookups'] = {
     openPayment: 'Open payment',
     paneLabel: 'Lookup of {id}',
     close: 'Close lookup',
-    neverFound: 'Never found so far; there is only the answer.',
     column: {
       requestedAt: 'Time (WIB)',
       outcome: 'Outcome',

@@ -31,7 +31,6 @@ export const payments: Messages['payments'] = {
   noAwb: 'no AWB yet',
   lastTryFailed: 'The {time} check failed: {outcome}',
   noQr: 'No QR code yet',
-  fresh: 'just checked',
   selection: {
     label: 'Actions for the selection',
     chosen: '{n} selected',
@@ -107,12 +106,10 @@ export const payments: Messages['payments'] = {
   },
   package: {
     none: 'The server’s answer has no packages.',
-    awb: 'AWB',
     orderId: 'Order ID',
     service: 'Service',
     from: 'Sender',
     to: 'Recipient',
-    phone: 'Phone',
     track: 'Track',
     trackLabel: 'Track package {awb} in the browser',
     damaged: 'Part of this package could not be read. See the raw answer in History.'

@@ -18,8 +18,6 @@ export const frame = {
     notGiven: 'tidak ada',
     more: '+{n}',
     quoted: '“{text}”',
-    yes: 'Ya',
-    no: 'Tidak',
     loading: 'Memuat…',
     resizePane: 'Lebar panel'
   },
@@ -36,12 +34,12 @@ export const frame = {
     label: 'Keadaan',
     version: 'v{version}',
     online: 'Tersambung',
-    local: 'Simulator lokal',
+    simulator: 'Simulator lokal',
+    local: 'Server di komputer ini',
     offline: 'Luring',
     offlineSince: 'Luring: data per {time}',
     offlineHelp: 'Pengecekan menunggu jaringan. Semua yang tersimpan tetap bisa dibuka dan dicetak.',
     progress: '{done} dari {total} dicek',
-    waiting: 'menunggu giliran server',
     stop: 'Berhenti',
     stopLong: 'Hentikan pengecekan'
   },
@@ -57,7 +55,6 @@ export const frame = {
   failure: {
     start: 'Lunas tidak bisa membuka datanya',
     startHelp:
-      'Data Anda tidak diubah. Tutup Lunas dan buka lagi; bila tetap begini, kirim rincian di bawah ini.',
-    page: 'Halaman ini tidak bisa dimuat'
+      'Data Anda tidak diubah. Tutup Lunas dan buka lagi; bila tetap begini, kirim rincian di bawah ini.'
   }
 }

@@ -8,7 +8,6 @@ export const lookups = {
     ids: '{n} ID',
     rejected: '{n} tidak dikenali:',
     duplicates: '{n} ganda digabung',
-    nothing: 'Belum ada ID.',
     more: 'dan {n} lagi'
   },
   send: 'Cek {n} ID',
@@ -32,7 +31,6 @@ export const lookups = {
     openPayment: 'Buka pembayaran',
     paneLabel: 'Pengecekan {id}',
     close: 'Tutup pengecekan',
-    neverFound: 'Belum pernah ditemukan; hanya jawabannya yang ada.',
     column: {
       requestedAt: 'Waktu (WIB)',
       outcome: 'Hasil',

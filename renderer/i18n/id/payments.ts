@@ -29,7 +29,6 @@ export const payments = {
   noAwb: 'belum ada resi',
   lastTryFailed: 'Pengecekan {time} gagal: {outcome}',
   noQr: 'Belum ada kode QR',
-  fresh: 'baru dicek',
   selection: {
     label: 'Tindakan untuk yang dipilih',
     chosen: '{n} dipilih',
@@ -105,12 +104,10 @@ export const payments = {
   },
   package: {
     none: 'Jawaban server tidak memuat paket.',
-    awb: 'Resi',
     orderId: 'ID pesanan',
     service: 'Layanan',
     from: 'Pengirim',
     to: 'Penerima',
-    phone: 'Telepon',
     track: 'Lacak',
     trackLabel: 'Lacak paket {awb} di peramban',
     damaged: 'Sebagian data paket ini tidak terbaca. Lihat jawaban asli di Riwayat.'
