@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { registerCalls } from './ipc/register'
 import { openLog } from './log'
 import type { Office } from './office'
-import { commandWords, windowLaunchOptions } from './settings/launch'
+import { commandWords, windowLaunchOptions, type LaunchOptions } from './settings/launch'
 import { openMainWindow } from './window/main-window'
 import { setMenu } from './window/menu'
 import { PAGES_ORIGIN, registerPagesScheme, servePages } from './window/pages'
@@ -18,7 +18,7 @@ if (command) void import('./cli/cli').then(({ runCommand }) => runCommand(comman
 else startWindow()
 
 function startWindow(): void {
-  const launch = windowLaunchOptions(process.argv.slice(1))
+  const launch = launchOptions()
   if (launch.userDataDir !== null) app.setPath('userData', launch.userDataDir)
   // A second copy would fight over the window's place and the queue: the first one comes forward instead.
   if (!app.requestSingleInstanceLock()) return app.quit()
@@ -36,6 +36,7 @@ function startWindow(): void {
     servePages(RENDERER)
     return openMainWindow({ url: `${origin}/index.html`, preload: PRELOAD, userData, log })
   })
+  window.catch(giveUp)
   // Loaded while the window's process starts; the page's first calls wait for it.
   const office = window.then(async (shown) => {
     const { openOffice } = await import('./office')
@@ -50,6 +51,21 @@ function startWindow(): void {
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuit(office)
   log.info(`Lunas ${app.getVersion()} on Electron ${process.versions.electron}`)
+}
+
+function launchOptions(): LaunchOptions {
+  try {
+    return windowLaunchOptions(process.argv.slice(1))
+  } catch (error) {
+    return giveUp(error)
+  }
+}
+
+/** There is no page to say it on. */
+function giveUp(error: unknown): never {
+  process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}\n`)
+  app.exit(1)
+  throw error
 }
 
 function showFirst(): void {

@@ -40,7 +40,8 @@ export function openOffice({ window, origin, userData, launch, log }: OfficeOpti
       version: app.getVersion(),
       userData,
       launch,
-      key: process.env['LUNAS_API_KEY'] || null,
+      // LUNAS_API_KEY is the command line's: the processes of a window's pages inherit the environment.
+      key: null,
       keyStore: systemKeyStore,
       fetch: (url, init) => net.fetch(url, init),
       fillDemo: true,

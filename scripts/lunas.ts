@@ -11,6 +11,9 @@ const headless =
 await main(async () => {
   await prepare()
   await buildWhereStale()
+  const words = process.argv.slice(2)
+  // Every process of the app inherits the environment, and only one command has a use for the key.
+  if (words[0] !== 'lookup') delete process.env['LUNAS_API_KEY']
   // What follows the double dash is the app's: Chromium takes none of it for its own switches.
-  return launchElectron([...headless, '--', ...process.argv.slice(2)], process.env)
+  return launchElectron([...headless, '--', ...words], process.env)
 })

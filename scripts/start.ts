@@ -9,6 +9,8 @@ import { needsVirtualDisplay } from './prepare/system.ts'
 await main(async () => {
   await prepare({ display: true })
   await buildWhereStale()
+  // The window's keys are entered in its settings; the processes of its pages inherit the environment.
+  delete process.env['LUNAS_API_KEY']
   if (sandboxIsImpossible) say('As root, Chromium starts only without its sandbox: passing --no-sandbox.')
   // Where there is no display, there is no desktop either, and Chromium would complain of each missing part.
   const quiet = needsVirtualDisplay() ? ['--log-level=3'] : []

@@ -1,6 +1,7 @@
 import { app, net, session } from 'electron'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isKey } from '../kiriminaja/address'
 import { Services } from '../services/services'
 import { LAUNCH_OPTIONS, readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
@@ -26,15 +27,24 @@ const FAILED = 1
 export async function runCommand(words: readonly string[], renderer: string): Promise<void> {
   // The slip window's end is not the command's.
   app.on('window-all-closed', () => undefined)
+  // Electron would show what nobody caught in a window, and there may be no screen for one.
+  process.on('uncaughtException', (error) => {
+    complain(error)
+    app.exit(FAILED)
+  })
   let code = FAILED
   try {
     code = await run(words, renderer)
   } catch (error) {
-    const hint = error instanceof UsageError ? '\nTry: lunas --help' : ''
-    process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
+    complain(error)
   }
   await flushed(process.stdout)
   app.exit(code)
+}
+
+function complain(error: unknown): void {
+  const hint = error instanceof UsageError ? '\nTry: lunas --help' : ''
+  process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
 }
 
 async function run([name, ...args]: readonly string[], renderer: string): Promise<number> {
@@ -46,7 +56,7 @@ async function run([name, ...args]: readonly string[], renderer: string): Promis
     process.stdout.write(`${app.getVersion()}\n`)
     return 0
   }
-  const command = COMMANDS[name]
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new UsageError(`no such command: ${name}`)
   const { values, positionals } = parse(args, command)
   if (values['help']) {
@@ -63,7 +73,11 @@ async function run([name, ...args]: readonly string[], renderer: string): Promis
   servePages(renderer)
 
   const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  const end = (): void => stop.abort()
+  // Each may come twice, from the terminal and from whoever started us; the second one is no other wish.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  // Whoever reads has seen enough, as `head` does.
+  process.stdout.on('error', end)
   const json = values['json'] === true
   const context: Context = {
     values,
@@ -95,11 +109,15 @@ async function withServices<T>(launch: LaunchOptions, work: (services: Services)
     version: app.getVersion(),
     userData: app.getPath('userData'),
     launch,
-    key: process.env['LUNAS_API_KEY'] || null,
+    key: environmentKey(),
     keyStore: systemKeyStore,
     fetch: (url, init) => net.fetch(url, init),
     fillDemo: false
   })
+  if (services.preferences.broken && launch.environment === null) {
+    throw new UsageError('preferences.json cannot be understood, so name the --environment')
+  }
+  if (services.secrets.broken) process.stderr.write('lunas: keys.json cannot be understood\n')
   try {
     await services.open()
     return await work(services)
@@ -108,7 +126,15 @@ async function withServices<T>(launch: LaunchOptions, work: (services: Services)
   }
 }
 
+/** A key that no header can carry is no key; what needs none goes on without it. */
+function environmentKey(): string | null {
+  const key = process.env['LUNAS_API_KEY']?.trim() ?? ''
+  if (key === '' || isKey(key)) return key || null
+  process.stderr.write('lunas: LUNAS_API_KEY is left out: it has to be printable ASCII without blanks\n')
+  return null
+}
+
 /** `app.exit` does not wait for a slow reader of a pipe. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => stream.write('', () => resolve()))
+  return new Promise((resolve) => (stream.destroyed ? resolve() : stream.write('', () => resolve())))
 }

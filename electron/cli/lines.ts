@@ -58,15 +58,29 @@ export function paymentLine(payment: Payment): Line {
     lookups: payment.lookups,
     firstSeenAt: iso(payment.firstSeenAt),
     lastTriedAt: iso(payment.lastTriedAt),
-    lastOutcome: payment.lastOutcome
+    lastOutcome: payment.lastOutcome,
+    lastMessage: payment.lastMessage
   }
 }
 
-/** A line for people: the same facts, fewer of them, separated by tabs. */
+/**
+ * A line for people: the same facts, fewer of them, separated by tabs. A doubt is never left out: an
+ * unknown code, what disagrees, and a later try that failed.
+ */
 export function plainLine(line: Line): string {
-  const { paymentId, outcome, status, conflict, amount, message, checkedAt } = line
-  const state = [status ?? outcome, conflict ? 'conflict' : ''].filter(Boolean).join('+')
-  return [paymentId, state, amount ?? '', checkedAt ?? '', message ?? ''].map(oneLine).join('\t').trimEnd()
+  const { paymentId, outcome, amount, checkedAt, message, lastOutcome, lastTriedAt, lastMessage } = line
+  const lastTry = lastOutcome === undefined || lastOutcome === 'found' ? '' : `${lastOutcome} ${lastTriedAt}`
+  const words = [message ?? '', lastTry, lastTry ? (lastMessage ?? '') : ''].filter(Boolean).join(' ')
+  return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words]
+    .map(oneLine)
+    .join('\t')
+    .trimEnd()
+}
+
+function stateOf({ status, statusCode, conflictReasons }: Line): string {
+  if (status === undefined) return ''
+  const named = status === 'unknown' ? `unknown(${String(statusCode)})` : String(status)
+  return [named, ...(conflictReasons as string[])].join('+')
 }
 
 /** The server's words may hold anything; a terminal is not shown its control characters. */

@@ -42,6 +42,7 @@ function wanted(context: Context): { layout: Layout; out: string } {
 const WORDS = {
   noQrContent: 'there is no QR code yet',
   brokenQris: 'the QRIS payload is broken',
+  amountDiffers: 'the code asks for another amount',
   alreadyPaid: 'it is paid already',
   unknownStatus: 'its status is unknown',
   conflict: 'what the server said of it disagrees'

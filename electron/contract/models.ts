@@ -194,7 +194,7 @@ export type Layout = (typeof LAYOUTS)[number]
 /** Why there is no slip without saying so. */
 export type SlipObjection =
   /** Nothing to print: cannot be overruled. */
-  'noQrContent' | 'brokenQris' | 'alreadyPaid' | 'unknownStatus' | 'conflict'
+  'noQrContent' | 'brokenQris' | 'amountDiffers' | 'alreadyPaid' | 'unknownStatus' | 'conflict'
 
 /** A slip that went out, or was sent on its way. */
 export interface Print {

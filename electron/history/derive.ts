@@ -64,8 +64,8 @@ function conflictReasons(answer: PaymentAnswer, evidence: Evidence): ConflictRea
   const { status, service, paidAt } = answer
   const holds: Record<ConflictReason, boolean> = {
     unpaidWithPaidAt: status === 'unpaid' && paidAt !== null,
-    // Instant answers have no `paid_at`.
-    paidWithoutPaidAt: status === 'paid' && service === 'express' && paidAt === null,
+    // Instant answers have no `paid_at`. What is no time proves no more than an empty one.
+    paidWithoutPaidAt: status === 'paid' && service === 'express' && paidAt?.at == null,
     unpaidAfterPaid: status === 'unpaid' && evidence.seenPaid,
     amountChanged: evidence.amountChanged,
     qrContentChanged: evidence.qrContentChanged

@@ -20,7 +20,7 @@ const DEFAULTS: DatabaseOptions = { migrations: MIGRATIONS, busyTimeoutMs: 5_000
  */
 export async function openHistory(file: string, options: Partial<DatabaseOptions> = {}): Promise<History> {
   const chosen = { ...DEFAULTS, ...options }
-  const { db, tables } = attempt(() => openTables(file, chosen))
+  const { db, tables } = opened(file, chosen)
   const { lookups, payments, prints, meta } = tables
 
   /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
@@ -68,6 +68,16 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
     rebuild: write((readAnswer) => rebuild(tables, readAnswer)),
     check: call(() => check(db)),
     close: async () => attempt(() => void db.close())
+  }
+}
+
+/** A failure to open names the file, since there is one for each environment. */
+function opened(file: string, options: DatabaseOptions): { db: Database; tables: Tables } {
+  try {
+    return attempt(() => openTables(file, options))
+  } catch (error) {
+    if (!(error instanceof HistoryError)) throw error
+    throw new HistoryError(error.code, `${file}: ${error.message}`, error)
   }
 }
 

@@ -69,7 +69,8 @@ export function createClient({
         const body = await readBody(response, deadline.passed)
         const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now())
         const kept = { httpStatus: response.status, retryAfterMs, body: body.bytes, bodyCut: body.cut }
-        return { ...readExchange(paymentId, response.status, body, deadline.stop()), ...kept }
+        const reading = readExchange(paymentId, response.status, body, deadline.stop())
+        return { ...withoutKey(reading, key), ...kept }
       } catch (error) {
         const nothing = { httpStatus: null, retryAfterMs: null, body: null, bodyCut: false }
         return { ...readFailure(error, deadline.stop()), ...nothing }
@@ -78,6 +79,12 @@ export function createClient({
       }
     }
   }
+}
+
+/** A server that says the key back must not bring it to the screen or into a log. */
+function withoutKey(reading: Reading, key: string): Reading {
+  const clean = (words: string | null): string | null => words?.replaceAll(key, '[key]') ?? null
+  return { ...reading, message: clean(reading.message), reason: clean(reading.reason) }
 }
 
 function requestInit(key: string, paymentId: string, signal: AbortSignal): RequestInit {

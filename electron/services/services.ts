@@ -53,13 +53,10 @@ export class Services {
       onPreferences: () => undefined,
       ...options
     }
-    const { userData, launch, key, keyStore } = this.#options
+    const { userData, key, keyStore } = this.#options
     this.preferences = new PreferencesFile(join(userData, 'preferences.json'))
     this.secrets = new Secrets(join(userData, 'keys.json'), keyStore)
-    if (key !== null) {
-      const environment = launch.environment ?? this.preferences.current.environment
-      this.secrets.hold(environment, this.#origin(environment), key)
-    }
+    if (key !== null) this.secrets.hold(this.#wanted, this.#origin(this.#wanted), key)
     this.#options.onPreferences(this.preferences.current)
   }
 
@@ -79,7 +76,12 @@ export class Services {
     return this.#options.now
   }
 
+  /** The environment whose desk is open: what is on screen never carries another one's name. */
   get environment(): Environment {
+    return this.#desk?.environment ?? this.#wanted
+  }
+
+  get #wanted(): Environment {
     return this.#options.launch.environment ?? this.preferences.current.environment
   }
 
@@ -107,7 +109,7 @@ export class Services {
 
   /**
    * Keeps changed preferences and, where they concern the current environment, opens its desk anew.
-   * Where that fails everything is as it was: what is on screen never carries another environment's name.
+   * Where that fails everything is as it was.
    */
   async update(patch: PreferencesPatch): Promise<AppState> {
     const { launch } = this.#options
@@ -116,7 +118,7 @@ export class Services {
     if (patch.environment) this.#options.launch = { ...launch, environment: null, baseUrl: null }
     this.#options.onPreferences(this.preferences.update(patch))
     try {
-      if (patch.environment || patch.environments?.[this.environment]) await this.#reopen()
+      if (patch.environment || patch.environments?.[this.#wanted]) await this.#reopen()
     } catch (error) {
       this.#options.launch = launch
       this.#options.onPreferences(this.preferences.update(before))
@@ -175,7 +177,7 @@ export class Services {
 
   #openDesk(): Promise<Desk> {
     const { userData, fetch, fillDemo, now, emit, onProblem } = this.#options
-    const environment = this.environment
+    const environment = this.#wanted
     const { requestsPerMinute } = this.preferences.current.environments[environment]
     return openDesk({
       environment,
@@ -197,7 +199,7 @@ export class Services {
   /** null for the demo on its own simulator. */
   #baseUrl(environment: Environment): string | null {
     const { launch } = this.#options
-    if (launch.baseUrl !== null && environment === this.environment) return launch.baseUrl
+    if (launch.baseUrl !== null && environment === this.#wanted) return launch.baseUrl
     return environment === 'demo' ? null : this.preferences.current.environments[environment].baseUrl
   }
 

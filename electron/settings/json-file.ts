@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, wr
 import { dirname } from 'node:path'
 
 /**
- * Reads and checks a JSON file. One that cannot be understood is moved aside rather than overwritten,
- * since somebody may want it back, and `broken` says so. Throws where the disk does not let us read.
+ * Reads and checks a JSON file; `broken` says that it cannot be understood. Throws where the disk does not
+ * let us read.
  *
  * @param read gives what the JSON says, or throws where that makes no sense
  */
@@ -21,9 +21,13 @@ export function readJsonFile<T>(
   try {
     return { value: read(JSON.parse(text)), broken: false }
   } catch {
-    renameSync(file, `${file}.broken-${Date.now()}`)
     return { value: null, broken: true }
   }
+}
+
+/** Moves a broken file aside rather than overwriting it, since somebody may want it back. */
+export function setAside(file: string): void {
+  renameSync(file, `${file}.broken-${Date.now()}`)
 }
 
 /** Replaces a file whole: written beside it, flushed, renamed. Readable by its owner only. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ENVIRONMENTS, type Environment } from '../contract/models'
 import { checkBaseUrl } from '../kiriminaja/address'
@@ -31,7 +32,9 @@ export function readLaunchOptions(values: {
   if (baseUrl !== null && checkBaseUrl(baseUrl) === null) {
     throw new UsageError('--base-url must be https, or http on this machine, with no query or password')
   }
-  return { userDataDir: values['user-data-dir'] ?? null, environment, baseUrl }
+  const folder = values['user-data-dir'] ?? null
+  if (folder === '') throw new UsageError('--user-data-dir wants a folder')
+  return { userDataDir: folder === null ? null : resolve(folder), environment, baseUrl }
 }
 
 /** The words of a command, which stand behind `--` so that Chromium leaves them alone, or null for the window. */

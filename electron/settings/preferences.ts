@@ -11,7 +11,7 @@ import {
 } from '../contract/models'
 import type { PreferencesPatch } from '../contract/calls'
 import { checkBaseUrl } from '../kiriminaja/address'
-import { readJsonFile, writeJsonFile } from './json-file'
+import { readJsonFile, setAside, writeJsonFile } from './json-file'
 
 const baseUrl = z
   .string()
@@ -45,19 +45,24 @@ const fields = {
 
 const partialEnvironment = environmentSettings.partial()
 
-/** What a renderer or a settings file may change. The demo's address is the simulator's own. */
+const environments = z
+  .strictObject({
+    production: partialEnvironment,
+    sandbox: partialEnvironment,
+    demo: partialEnvironment.omit({ baseUrl: true })
+  })
+  .partial()
+
+/** What a renderer may change. The demo's address is the simulator's own. */
 export const preferencesPatch = z
   .strictObject({
     ...fields,
-    environments: z
-      .strictObject({
-        production: partialEnvironment,
-        sandbox: partialEnvironment,
-        demo: partialEnvironment.omit({ baseUrl: true })
-      })
-      .partial()
+    environments
   })
   .partial() as z.ZodType<PreferencesPatch>
+
+/** The same from a file, which a newer version may have written: what it does not know it leaves out. */
+const preferencesFile = z.object({ ...fields, environments }).partial() as z.ZodType<PreferencesPatch>
 
 export const paymentFilter = filter
 export const paymentSort = sort
@@ -84,15 +89,17 @@ export const DEFAULT_PREFERENCES: Preferences = {
 export class PreferencesFile {
   #current: Preferences
   readonly #file: string
-  /** The file could not be read; it was moved aside and defaults hold. */
+  /** The file could not be understood and defaults hold; it is moved aside before the next change is written. */
   readonly broken: boolean
+  #inTheWay: boolean
 
   /** Reads the file, or starts with the defaults where there is none. */
   constructor(file: string, defaults: Preferences = DEFAULT_PREFERENCES) {
-    const read = readJsonFile(file, (value) => preferencesPatch.parse(value))
+    const read = readJsonFile(file, (value) => preferencesFile.parse(value))
     this.#file = file
     this.#current = merge(defaults, read.value ?? {})
     this.broken = read.broken
+    this.#inTheWay = read.broken
   }
 
   get current(): Preferences {
@@ -102,6 +109,8 @@ export class PreferencesFile {
   /** Keeps a change. Throws where the file cannot be written; then nothing changed. */
   update(patch: PreferencesPatch): Preferences {
     const next = merge(this.#current, patch)
+    if (this.#inTheWay) setAside(this.#file)
+    this.#inTheWay = false
     writeJsonFile(this.#file, { ...next, environments: withoutDemoAddress(next) })
     this.#current = next
     return next

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ENVIRONMENTS, type Environment, type KeyState } from '../contract/models'
-import { readJsonFile, writeJsonFile } from './json-file'
+import { readJsonFile, setAside, writeJsonFile } from './json-file'
 
 /** What we use of Electron's `safeStorage`. */
 export interface KeyStore {
@@ -22,8 +22,9 @@ type Kept = z.infer<typeof schema>
 export class Secrets {
   #kept: Kept
   readonly #session = new Map<Environment, { origin: string; key: string }>()
-  /** The file could not be read; it was moved aside, and keys have to be entered anew. */
+  /** The file could not be understood; keys have to be entered anew. It is moved aside before one is written. */
   readonly broken: boolean
+  #inTheWay: boolean
   readonly #file: string
   readonly #store: KeyStore
 
@@ -33,6 +34,7 @@ export class Secrets {
     const read = readJsonFile(file, (value) => schema.parse(value))
     this.#kept = read.value ?? {}
     this.broken = read.broken
+    this.#inTheWay = read.broken
   }
 
   get storeAvailable(): boolean {
@@ -79,6 +81,8 @@ export class Secrets {
   }
 
   #write(next: Kept): void {
+    if (this.#inTheWay) setAside(this.#file)
+    this.#inTheWay = false
     writeJsonFile(this.#file, next)
     this.#kept = next
   }

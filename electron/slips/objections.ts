@@ -1,16 +1,19 @@
 import type { Payment, Qris, SlipObjection } from '../contract/models'
 
 /**
- * Why a payment's slip should not go out: the two costly mistakes are handing out a code that does not
- * scan and one that is, or may be, paid already. Empty: nothing speaks against it.
+ * Why a payment's slip should not go out: the costly mistakes are handing out a code that does not scan,
+ * that asks for another amount, or that is, or may be, paid already. Empty: nothing speaks against it.
  */
 export function objectionsTo(
-  payment: Pick<Payment, 'status' | 'conflictReasons' | 'qrContent'>,
+  payment: Pick<Payment, 'status' | 'conflictReasons' | 'amount'>,
   qris: Qris | null
 ): SlipObjection[] {
   const objections: SlipObjection[] = []
   if (qris === null) objections.push('noQrContent')
   else if (qris.problems.length > 0) objections.push('brokenQris')
+  // A static code has no amount of its own: whoever pays types it.
+  if (qris !== null && qris.amount !== null && qris.amount !== payment.amount)
+    objections.push('amountDiffers')
   if (payment.status === 'paid') objections.push('alreadyPaid')
   if (payment.status === 'unknown') objections.push('unknownStatus')
   if (payment.conflictReasons.length > 0) objections.push('conflict')

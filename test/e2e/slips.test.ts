@@ -94,13 +94,14 @@ test('what should not go out is held back with its reason, and marked where the 
   payment(simulator, 'XID-2', '9', broken.payload)
   payment(simulator, 'XID-3', '9', null)
   payment(simulator, 'XID-4', '5', baznas.payload)
+  payment(simulator, 'XID-5', '9', saweria.payload, 65_000)
   const { app, page } = await startOnSimulator()
-  await lookUp(page, 'XID-1', 'XID-2', 'XID-3', 'XID-4')
+  await lookUp(page, 'XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5')
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
   const save = (overrule: boolean) =>
     page.evaluate((request) => window.lunas.slips.savePdf(request), {
-      paymentIds: ['XID-1', 'XID-2', 'XID-3', 'XID-4'],
+      paymentIds: ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5'],
       layout: 'roll80' as const,
       overrule
     })
@@ -111,17 +112,19 @@ test('what should not go out is held back with its reason, and marked where the 
         { paymentId: 'XID-1', objections: ['alreadyPaid'] },
         { paymentId: 'XID-2', objections: ['brokenQris'] },
         { paymentId: 'XID-3', objections: ['noQrContent'] },
-        { paymentId: 'XID-4', objections: ['unknownStatus'] }
+        { paymentId: 'XID-4', objections: ['unknownStatus'] },
+        { paymentId: 'XID-5', objections: ['amountDiffers'] }
       ]
     }
   })
   expect(await save(true)).toMatchObject({
-    value: { printed: ['XID-1', 'XID-2', 'XID-4'], refused: [{ paymentId: 'XID-3' }] }
+    value: { printed: ['XID-1', 'XID-2', 'XID-4', 'XID-5'], refused: [{ paymentId: 'XID-3' }] }
   })
   const text = pdfText(pdf)
   expect(text).toMatch(/SUDAH LUNAS/)
   expect(text).toMatch(/KODE QR/)
   expect(text).toMatch(/STATUS TIDAK DIKETAHUI/)
+  expect(text).toMatch(/JUMLAH DALAM KODE BERBEDA/)
 })
 
 test('the dialog says why, prints after an explicit word, and shows the very page', async ({
@@ -151,13 +154,10 @@ test.describe('on a real printer', () => {
 
   test('each layout comes out on its paper and scans from black and white dots', async ({
     simulator,
-    start
+    startOnSimulator
   }) => {
     payment(simulator, 'XID-1', '9', baznas.payload)
-    const { page } = await start({
-      args: ['--environment=sandbox', `--base-url=${simulator.url}`],
-      env: { LUNAS_API_KEY: 'sandbox-key', ...cups.env }
-    })
+    const { page } = await startOnSimulator(cups.env)
     await lookUp(page, 'XID-1')
     const printers = await page.evaluate(() => window.lunas.slips.printers())
     expect(printers).toMatchObject({ ok: true, value: [{ name: cups.printer }] })
@@ -178,12 +178,12 @@ test.describe('on a real printer', () => {
     }
   })
 
-  test('a printer that is not there is said, and nothing is recorded', async ({ simulator, start }) => {
+  test('a printer that is not there is said, and nothing is recorded', async ({
+    simulator,
+    startOnSimulator
+  }) => {
     payment(simulator, 'XID-1', '9', baznas.payload)
-    const { page } = await start({
-      args: ['--environment=sandbox', `--base-url=${simulator.url}`],
-      env: { LUNAS_API_KEY: 'sandbox-key', ...cups.env }
-    })
+    const { page } = await startOnSimulator(cups.env)
     await lookUp(page, 'XID-1')
     const sent = await page.evaluate(() =>
       window.lunas.slips.print({ paymentIds: ['XID-1'], layout: 'roll80', overrule: false, printer: 'GONE' })

@@ -12,7 +12,7 @@ interface Fixtures {
   /** Starts the program; whatever it started is closed at the end. */
   start: (options?: Partial<StartOptions>) => Promise<Started>
   /** Starts the program in the sandbox environment on the simulator, with a key. */
-  startOnSimulator: () => Promise<Started>
+  startOnSimulator: (env?: Record<string, string>) => Promise<Started>
 }
 
 export const test = base.extend<Fixtures>({
@@ -37,12 +37,13 @@ export const test = base.extend<Fixtures>({
     for (const app of started) await app.close()
   },
   startOnSimulator: async ({ start, simulator }, use) => {
-    await use(() =>
-      start({
-        args: ['--environment=sandbox', `--base-url=${simulator.url}`],
-        env: { LUNAS_API_KEY: 'sandbox-key' }
-      })
-    )
+    await use(async (env = {}) => {
+      const program = await start({ args: ['--environment=sandbox', `--base-url=${simulator.url}`], env })
+      await program.page.evaluate(() =>
+        window.lunas.settings.setKey({ environment: 'sandbox', key: 'sandbox-key' })
+      )
+      return program
+    })
   }
 })
 

@@ -67,6 +67,7 @@ export const api: Api = {
   objection: {
     noQrContent: 'no QR code yet',
     brokenQris: 'the QR code is broken or not QRIS',
+    amountDiffers: 'the amount in the code differs from the bill',
     alreadyPaid: 'already paid',
     unknownStatus: 'its status is unknown',
     conflict: 'its data disagree',

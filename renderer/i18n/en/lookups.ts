@@ -18,6 +18,7 @@ export const lookups: Messages['lookups'] = {
   openWhat: 'Open {id}',
   results: 'Results',
   waiting: 'Waiting…',
+  problemsOnly: 'Problems are shown here; what was found is in the list of payments.',
   progress: '{done} of {total} done',
   keyMissing: 'The {environment} environment has no API key yet.',
   keyMissingHelp: 'Make a key in Dashboard KiriminAja → Integrasi, then enter it in Settings.',

@@ -53,6 +53,7 @@ export const api = {
   objection: {
     noQrContent: 'belum ada kode QR',
     brokenQris: 'kode QR rusak atau bukan QRIS',
+    amountDiffers: 'jumlah dalam kode berbeda dari tagihan',
     alreadyPaid: 'sudah lunas',
     unknownStatus: 'statusnya tidak diketahui',
     conflict: 'datanya saling bertentangan',

@@ -18,6 +18,7 @@ export const lookups = {
   results: 'Hasil pengecekan',
   waiting: 'Menunggu…',
   progress: '{done} dari {total} selesai',
+  problemsOnly: 'Yang bermasalah tampil di sini; yang ditemukan ada di daftar pembayaran.',
   keyMissing: 'Lingkungan {environment} belum punya kunci API.',
   keyMissingHelp: 'Buat kunci di Dashboard KiriminAja → Integrasi, lalu masukkan di Pengaturan.',
   toSettings: 'Buka Pengaturan',

@@ -18,6 +18,7 @@ const id = {
   warnings: {
     noQrContent: 'TANPA KODE QR',
     brokenQris: 'KODE QR BERMASALAH: JANGAN DIBAYAR',
+    amountDiffers: 'JUMLAH DALAM KODE BERBEDA: TANYAKAN DULU',
     alreadyPaid: 'SUDAH LUNAS: JANGAN DIBAYAR LAGI',
     unknownStatus: 'STATUS TIDAK DIKETAHUI: TANYAKAN DULU',
     conflict: 'DATA BERTENTANGAN: TANYAKAN DULU'
@@ -43,6 +44,7 @@ const en: typeof id = {
   warnings: {
     noQrContent: 'NO QR CODE',
     brokenQris: 'THE QR CODE HAS PROBLEMS: DO NOT PAY',
+    amountDiffers: 'THE CODE ASKS FOR ANOTHER AMOUNT: ASK FIRST',
     alreadyPaid: 'ALREADY PAID: DO NOT PAY AGAIN',
     unknownStatus: 'STATUS UNKNOWN: ASK FIRST',
     conflict: 'DATA DISAGREE: ASK FIRST'

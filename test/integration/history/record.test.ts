@@ -69,7 +69,8 @@ describe('recording', () => {
     const recorded = await history.record(foundLookup(whole))
     expect(recorded).toEqual({
       ...whole,
-      conflictReasons: [],
+      // Its time of payment is a text that is no time.
+      conflictReasons: ['paidWithoutPaidAt'],
       lookups: 1,
       firstSeenAt: 1_760_000_000_250,
       checkedAt: 1_760_000_000_250,

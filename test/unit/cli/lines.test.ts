@@ -1,21 +1,34 @@
 import { describe, expect, it } from 'vitest'
 import { plainLine } from '../../../electron/cli/lines'
 
+const unpaid = {
+  paymentId: 'XID-1',
+  status: 'unpaid',
+  statusCode: '9',
+  conflictReasons: [],
+  amount: 65_000,
+  checkedAt: 'T'
+}
+
 describe('plain lines', () => {
   it('give the facts in columns', () => {
-    expect(
-      plainLine({
-        paymentId: 'XID-1',
-        status: 'unpaid',
-        conflict: true,
-        amount: 65_000,
-        checkedAt: 'T',
-        message: null
-      })
-    ).toBe('XID-1\tunpaid+conflict\t65000\tT')
+    expect(plainLine(unpaid)).toBe('XID-1\tunpaid\t65000\tT')
     expect(
       plainLine({ paymentId: 'XID-1', outcome: 'notFound', message: 'data not found', checkedAt: 'T' })
     ).toBe('XID-1\tnotFound\t\tT\tdata not found')
+  })
+
+  it('show every doubt', () => {
+    expect(plainLine({ ...unpaid, status: 'unknown', statusCode: '5' })).toBe('XID-1\tunknown(5)\t65000\tT')
+    expect(plainLine({ ...unpaid, conflictReasons: ['unpaidAfterPaid', 'amountChanged'] })).toBe(
+      'XID-1\tunpaid+unpaidAfterPaid+amountChanged\t65000\tT'
+    )
+    expect(plainLine({ ...unpaid, lastOutcome: 'failed', lastTriedAt: 'U', lastMessage: 'busy' })).toBe(
+      'XID-1\tunpaid\t65000\tT\tfailed U busy'
+    )
+    expect(plainLine({ ...unpaid, lastOutcome: 'found', lastTriedAt: 'T', lastMessage: 'Success' })).toBe(
+      'XID-1\tunpaid\t65000\tT'
+    )
   })
 
   it("keep the server's words on their line and off the terminal's controls", () => {

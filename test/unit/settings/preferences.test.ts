@@ -43,18 +43,29 @@ describe('preferences', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
-  it.each(['', '{', '[]', '{"language":"fr"}', '{"unknown":1}'])(
-    'move a broken file (%j) aside and say so',
+  it.each(['', '{', '[]', '{"language":"fr"}'])(
+    'move a broken file (%j) aside before writing a new one, and say so',
     (text) => {
       new PreferencesFile(file).update({ language: 'en' })
       writeFileSync(file, text)
       const preferences = new PreferencesFile(file)
       expect(preferences.broken).toBe(true)
       expect(preferences.current).toEqual(DEFAULT_PREFERENCES)
+      expect(readFileSync(file, 'utf8')).toBe(text)
+      preferences.update({ language: 'en' })
       const aside = readdirSync(join(folder, 'sub')).find((name) => name.includes('.broken-'))!
       expect(readFileSync(join(folder, 'sub', aside), 'utf8')).toBe(text)
     }
   )
+
+  it('leave out what a newer version wrote', () => {
+    new PreferencesFile(file).update({ language: 'en' })
+    writeFileSync(file, '{"language":"en","environment":"production","later":true}')
+    expect(new PreferencesFile(file)).toMatchObject({
+      broken: false,
+      current: { language: 'en', environment: 'production' }
+    })
+  })
 
   it.each([
     { environments: { production: { baseUrl: 'http://client.kiriminaja.com' } } },

@@ -5,7 +5,7 @@ import samples from '../../support/qris-samples.json' with { type: 'json' }
 
 const whole = parseQris(samples[0]!.payload)
 const broken = parseQris(samples[2]!.payload)
-const unpaid = { status: 'unpaid', conflictReasons: [], qrContent: whole.payload } as const
+const unpaid = { status: 'unpaid', amount: 65_000 } as const
 
 describe('objections to a slip', () => {
   it('are none for an unpaid payment with a whole code', () => {
@@ -13,18 +13,13 @@ describe('objections to a slip', () => {
   })
 
   it.each([
-    ['no code', { qrContent: null }, null, ['noQrContent'], false],
+    ['no code', {}, null, ['noQrContent'], false],
     ['a broken code', {}, broken, ['brokenQris'], true],
+    ['a code for another amount', {}, parseQris(samples[1]!.payload), ['amountDiffers'], true],
     ['a paid payment', { status: 'paid' as const }, whole, ['alreadyPaid'], true],
     ['an unknown status', { status: 'unknown' as const }, whole, ['unknownStatus'], true],
     ['a conflict', { conflictReasons: ['unpaidAfterPaid' as const] }, whole, ['conflict'], true],
-    [
-      'paid and no code',
-      { status: 'paid' as const, qrContent: null },
-      null,
-      ['noQrContent', 'alreadyPaid'],
-      false
-    ]
+    ['paid and no code', { status: 'paid' as const }, null, ['noQrContent', 'alreadyPaid'], false]
   ])('name %s', (_, change, qris, objections, overrulable) => {
     expect(objectionsTo({ ...unpaid, conflictReasons: [], ...change }, qris)).toEqual(objections)
     expect(canOverrule(objectionsTo({ ...unpaid, conflictReasons: [], ...change }, qris))).toBe(overrulable)
