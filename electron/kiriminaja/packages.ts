@@ -1,6 +1,9 @@
 import type { Package, Place } from '../contract/models'
 import { scalarText, type Json, type JsonObject } from './json'
 
+/** No name or address is longer; laying out a megabyte of one would hold the window up. The raw body has it all. */
+const LONGEST_TEXT = 1_000
+
 /**
  * Reads the packages of a payment, in the server's order. A package that is not as documented is kept with what
  * could be read and marked damaged; it never loses the payment, nor its neighbours.
@@ -44,7 +47,10 @@ class Members {
 
   /** A number stands for its own text: PHP turns an order id of digits into one easily. */
   text(name: string): string | null {
-    return this.#read(name, scalarText)
+    const text = this.#read(name, scalarText)
+    if (text === null || text.length <= LONGEST_TEXT) return text
+    this.damaged = true
+    return `${text.slice(0, LONGEST_TEXT)}…`
   }
 
   number(name: string, accepts: (number: number) => boolean): number | null {

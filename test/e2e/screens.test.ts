@@ -22,12 +22,12 @@ import {
 // Every screen is looked at by axe in both languages and both themes, and measured at every size.
 // With LUNAS_SHOTS=folder the same run leaves a picture of each there.
 
-const test = base.extend<{ open: (key?: typeof ANY_KEY) => Promise<Started> }>({
+const test = base.extend<{ open: (key?: string) => Promise<Started> }>({
   /** Starts the program in the sandbox on the simulator. */
   open: async ({ start, simulator, folder }, use) => {
-    await use(async (env) => {
+    await use(async (key) => {
       leaveSettings(folder, simulator.url)
-      const program = await start(env ? { env } : {})
+      const program = await start(key ? { key } : {})
       await settle(program)
       return program
     })
@@ -95,7 +95,7 @@ test('the detail: paid, unpaid, unknown, in conflict, with no code and a broken 
   const faults: string[] = []
   for (const [kind, id] of Object.entries(kinds)) {
     await page.getByRole('row').filter({ hasText: id }).click()
-    await page.getByRole('heading', { name: id }).waitFor()
+    await page.getByRole('complementary').getByRole('heading').filter({ hasText: id }).waitFor()
     faults.push(...(await faultsOf(program, `detail-${kind}`)))
   }
   await page.getByRole('row').filter({ hasText: kinds.paid }).click()
@@ -137,6 +137,7 @@ test('the slip dialog, with a preview and with slips held back', async ({ open, 
   await lookUp(page, ...simulator.ids.slice(0, 12))
   const unpaid = someId(simulator, ({ paidAt, packages }) => paidAt === null && packages.length === 40)
   await page.getByRole('row').filter({ hasText: unpaid }).click()
+  await page.getByRole('button', { name: 'Cetak slip' }).waitFor()
   await page.keyboard.press('p')
   await page.frameLocator('iframe').getByText(unpaid).waitFor()
   const faults = await faultsOf(program, 'slip')
@@ -167,7 +168,7 @@ test('the history, the settings, and a check that nobody answers', async ({ open
   await simulator.close()
   await page.getByRole('link', { name: 'Pembayaran' }).click()
   await page.getByRole('row').filter({ hasText: simulator.ids[7]! }).click()
-  await page.keyboard.press('r')
+  await page.getByRole('button', { name: 'Cek lagi' }).click()
   await page
     .getByText(/Pengecekan .* gagal/)
     .first()
@@ -194,7 +195,7 @@ test('a history of a newer Lunas is left alone, and the window says so', async (
   for (const theme of ['light', 'dark'] as const) {
     await app.evaluate(({ nativeTheme }, source) => (nativeTheme.themeSource = source), theme)
     await themeIs(page, theme)
-    await shoot(page, `start-failure-${theme}`)
+    await shoot({ app, page }, `start-failure-${theme}`)
     expect(await violations(page)).toEqual([])
   }
   await app.close()
@@ -214,7 +215,9 @@ test('the main job needs no mouse and no more room than 200 % zoom leaves', asyn
     await press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
   }
+  await expect(page.getByRole('row')).toHaveCount(3)
   const detail = page.getByRole('complementary', { name: 'Rincian pembayaran' })
+  await press('/')
   await press('ArrowDown')
   await press('ArrowDown')
   await press('Enter')
@@ -222,6 +225,7 @@ test('the main job needs no mouse and no more room than 200 % zoom leaves', asyn
   await press('ArrowUp')
   await expect(detail.getByRole('heading')).toHaveText(second)
   await press('ArrowDown')
+  await expect(detail.getByRole('heading')).toHaveText(first)
   await press('p')
   const slip = page.getByRole('dialog', { name: /Slip QR/ })
   await expect(slip.frameLocator('iframe').getByText(first)).toBeVisible()

@@ -14,10 +14,12 @@ export interface StartOptions {
   userData: string
   args?: string[]
   env?: Record<string, string>
+  /** Entered for the sandbox once the window is there. */
+  key?: string
 }
 
 /** Starts the built program in the real Electron and waits until its window can be used. */
-export async function startApp({ userData, args = [], env = {} }: StartOptions): Promise<Started> {
+export async function startApp({ userData, args = [], env = {}, key }: StartOptions): Promise<Started> {
   const app = await _electron.launch({
     executablePath: electronPath,
     args: [...SANDBOX, ROOT, `--user-data-dir=${userData}`, ...args],
@@ -25,6 +27,7 @@ export async function startApp({ userData, args = [], env = {} }: StartOptions):
   })
   const page = await app.firstWindow()
   await page.locator('html[data-ready]').waitFor({ state: 'attached' })
+  if (key) await page.evaluate((k) => window.lunas.settings.setKey({ environment: 'sandbox', key: k }), key)
   return { app, page }
 }
 

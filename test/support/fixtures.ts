@@ -1,5 +1,6 @@
 import { test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import { ANY_KEY } from './sandbox'
 import { startApp, temporaryFolder, type Started, type StartOptions } from './app'
 
 export { expect } from '@playwright/test'
@@ -37,13 +38,8 @@ export const test = base.extend<Fixtures>({
     for (const app of started) await app.close()
   },
   startOnSimulator: async ({ start, simulator }, use) => {
-    await use(async (env = {}) => {
-      const program = await start({ args: ['--environment=sandbox', `--base-url=${simulator.url}`], env })
-      await program.page.evaluate(() =>
-        window.lunas.settings.setKey({ environment: 'sandbox', key: 'sandbox-key' })
-      )
-      return program
-    })
+    const args = ['--environment=sandbox', `--base-url=${simulator.url}`]
+    await use((env = {}) => start({ args, env, key: ANY_KEY }))
   }
 })
 

@@ -5,8 +5,8 @@ import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { makePayments } from '../../electron/simulator/payments'
 import type { Simulator } from '../../electron/simulator/server'
 
-/** What LUNAS_API_KEY holds where the simulator lets any key in. */
-export const ANY_KEY = { LUNAS_API_KEY: 'sandbox-key' }
+/** A key, where the simulator lets any in. */
+export const ANY_KEY = 'sandbox-key'
 
 /** Settings as a user left them: the sandbox at this address, asked as fast as it answers. */
 export function leaveSettings(folder: string, baseUrl: string, more: PreferencesPatch = {}): void {

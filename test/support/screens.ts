@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import axe from 'axe-core'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LANGUAGES, type Language } from '../../electron/contract/models'
 import type { Started } from './app'
@@ -32,18 +33,19 @@ export async function settle({ app, page }: Started): Promise<void> {
  * Everything wrong with the screen that is open: what axe finds in both languages and both themes, and what is
  * out of reach at any size. Changes language and theme in place, as a user does in the settings.
  */
-export async function faultsOf({ app, page }: Started, screen: string): Promise<string[]> {
+export async function faultsOf(program: Started, screen: string): Promise<string[]> {
+  const { app, page } = program
   const faults: string[] = []
   for (const language of LANGUAGES) {
     for (const theme of THEMES) {
       await show(page, language, theme)
-      await shoot(page, `${screen}-${language}-${theme}`)
+      await shoot(program, `${screen}-${language}-${theme}`)
       faults.push(...(await violations(page)).map((fault) => `${screen}, ${language}, ${theme}: ${fault}`))
     }
     for (const size of SIZES) {
       await resize(app, page, size)
       const room = `${size.width / size.zoom}x${size.height / size.zoom}`
-      if (size !== OFFICE) await shoot(page, `${screen}-${language}-${room}`)
+      if (size !== OFFICE) await shoot(program, `${screen}-${language}-${room}`)
       for (const name of await outOfReach(page))
         faults.push(`${screen}, ${language}, ${room}: out of reach: ${name}`)
     }
@@ -64,8 +66,16 @@ export async function themeIs(page: Page, theme: Theme): Promise<void> {
   await expect.poll(dark).toBe(theme === 'dark')
 }
 
-export async function shoot(page: Page, name: string): Promise<void> {
-  if (SHOTS) await page.screenshot({ path: join(SHOTS, `${name}.png`) })
+export async function shoot({ app, page }: Started, name: string): Promise<void> {
+  if (!SHOTS) return
+  // What was changed last is on screen two frames later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  // Playwright's own would show a corner of a zoomed page.
+  const picture = await app.evaluate(async ({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((each) => each.isVisible())!
+    return (await window.webContents.capturePage()).toPNG().toString('base64')
+  })
+  writeFileSync(join(SHOTS, `${name}.png`), picture, 'base64')
 }
 
 export async function resize(app: ElectronApplication, page: Page, size: Size): Promise<void> {
@@ -92,12 +102,13 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /**
- * Controls that lie, in part or whole, beyond the edge of something that does not scroll to them, by name;
- * and the page itself where it is wider than the window.
+ * Controls that lie, in part or whole, beyond the edge of something that does not scroll to them, by name; texts
+ * that scroll in too little room to be read; and the page itself where it is wider than the window.
  */
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const SLACK = 1
+    const TWO_LINES = 32
     const AXES = [
       { from: 'left', to: 'right', overflow: 'overflowX', inner: 'clientWidth', all: 'scrollWidth' },
       { from: 'top', to: 'bottom', overflow: 'overflowY', inner: 'clientHeight', all: 'scrollHeight' }
@@ -116,7 +127,7 @@ export function outOfReach(page: Page): Promise<string[]> {
         fixed = style.position === 'fixed'
         if (style[overflow] === 'visible' || !outside(edge)) continue
         const scrolls = /auto|scroll/.test(style[overflow]) && at[all] > at[inner]
-        if (!scrolls || at[inner] < 24) return true
+        if (!scrolls || at[inner] < TWO_LINES) return true
         // Whoever scrolls brings it here.
         box = edge
       }
@@ -124,10 +135,13 @@ export function outOfReach(page: Page): Promise<string[]> {
     }
 
     const controls = [
-      ...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')
+      ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, [tabindex="0"]')
     ]
+    const isSquashed = ({ tabIndex, clientHeight, scrollHeight }: HTMLElement): boolean =>
+      tabIndex >= 0 && clientHeight < TWO_LINES && scrollHeight > clientHeight + SLACK
     const cut = controls
-      .filter((control) => control.checkVisibility() && AXES.some((axis) => isCut(control, axis)))
+      .filter((control) => control.checkVisibility())
+      .filter((control) => isSquashed(control) || AXES.some((axis) => isCut(control, axis)))
       .map((control) => control.getAttribute('aria-label') ?? (control.textContent?.trim() || control.id))
     return root.scrollWidth > innerWidth ? [...cut, 'the page itself'] : cut
   })

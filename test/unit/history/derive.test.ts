@@ -116,7 +116,8 @@ function reasonsByDefinition(answers: PaymentAnswer[]): ConflictReason[] {
   const codes = answers.map((answer) => answer.qrContent).filter((code) => code !== null)
   const reasons: ConflictReason[] = []
   if (last.status === 'unpaid' && last.paidAt) reasons.push('unpaidWithPaidAt')
-  if (last.service === 'express' && last.status === 'paid' && !last.paidAt?.at) reasons.push('paidWithoutPaidAt')
+  if (last.service === 'express' && last.status === 'paid' && !last.paidAt?.at)
+    reasons.push('paidWithoutPaidAt')
   if (last.status === 'unpaid' && answers.some((answer) => answer.status === 'paid'))
     reasons.push('unpaidAfterPaid')
   if (new Set(answers.map((answer) => answer.amount)).size > 1) reasons.push('amountChanged')

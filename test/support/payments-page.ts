@@ -1,0 +1,88 @@
+import type { Locator, Page } from '@playwright/test'
+import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
+import { startSimulator } from '../../electron/simulator/server'
+import { expect, test as base } from './fixtures'
+import samples from './qris-samples.json' with { type: 'json' }
+import { ANY_KEY, leaveSettings } from './sandbox'
+
+/** The clock of this simulator stands still, so that what it made is what everybody sees. */
+const EPOCH = Date.now()
+export const MADE = makePayments(1, EPOCH).payments
+
+const isUnknown = ({ oddCode }: SimulatedPayment): boolean => oddCode !== null
+const isPaid = ({ paidAt }: SimulatedPayment): boolean => paidAt !== null && paidAt <= EPOCH
+const hasConflict = ({ contradiction }: SimulatedPayment): boolean => contradiction !== null
+
+/** Those payments, by the tabs that they belong under. */
+export const KINDS = {
+  Semua: MADE,
+  Lunas: MADE.filter((each) => !isUnknown(each) && isPaid(each)),
+  'Belum lunas': MADE.filter((each) => !isUnknown(each) && !isPaid(each)),
+  'Tidak diketahui': MADE.filter(isUnknown),
+  Konflik: MADE.filter(hasConflict)
+}
+/** Nothing speaks against a slip of it. */
+export const PAYABLE = KINDS['Belum lunas'].find((each) => !hasConflict(each) && each.qrReadyAt <= EPOCH)!
+
+export const idsOf = (payments: readonly SimulatedPayment[]): string[] => payments.map(({ id }) => id)
+export const sumOf = (payments: readonly SimulatedPayment[]): string =>
+  `Rp${payments.reduce((sum, { amount }) => sum + amount, 0).toLocaleString('id-ID')}`
+
+export const test: typeof base = base.extend({
+  simulator: async ({}, use) => {
+    const simulator = await startSimulator({ epoch: EPOCH, now: () => EPOCH })
+    await use(simulator)
+    await simulator.close()
+  },
+  /** The window in the sandbox on that simulator, with nothing in its history yet. */
+  page: async ({ folder, simulator, start }, use) => {
+    leaveSettings(folder, simulator.url)
+    await use((await start({ key: ANY_KEY })).page)
+  }
+})
+
+export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Daftar pembayaran' })
+export const row = (page: Page, id: string): Locator => grid(page).getByRole('row').filter({ hasText: id })
+/** The rows on screen and a few beyond, from the top, without the heading. */
+export const rows = (page: Page): Locator => grid(page).locator('[data-index]')
+export const tab = (page: Page, name: string): Locator =>
+  page.getByRole('tab', { name: new RegExp(`^${name}`) })
+export const detail = (page: Page): Locator => page.getByRole('complementary', { name: 'Rincian pembayaran' })
+export const search = (page: Page): Locator => page.getByRole('textbox', { name: 'Cari pembayaran' })
+
+/** Waits until the list, scrolled or not, has so many rows. */
+export const holds = (page: Page, count: number): Promise<void> =>
+  expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1))
+
+/** Asks for all of the simulator's payments, through the door that the sheet uses too. */
+export async function lookUpAll(page: Page): Promise<void> {
+  await page.evaluate((paymentIds) => window.lunas.lookups.start({ paymentIds }), idsOf(MADE))
+  await expect(page.getByText('300 ID selesai dicek: 300 ditemukan')).toBeVisible({ timeout: 20_000 })
+  await holds(page, MADE.length)
+}
+
+/** What nobody sane would send: markup, template syntax, text that turns direction, text without end. */
+export const SCRIPT = '<img src=x onerror="pwned=1"><script>pwned=1</script>'
+const name = `\u202E${SCRIPT} عنوان`
+const place = { name, address: 'A'.repeat(10_000), phone: '{{ 7 * 7 }}', latitude: null, longitude: null }
+export const HOSTILE_PACKAGE = {
+  awb: SCRIPT,
+  order_id: name,
+  service: SCRIPT,
+  service_name: name,
+  status: 105,
+  live_track_url: 'javascript:pwned=1',
+  origin: place,
+  destination: place
+}
+
+/** What the simulator shall answer for a payment, to the letter: `packages` make it Instant. */
+export function answer(
+  id: string,
+  data: Record<string, unknown>,
+  packages?: unknown[]
+): Record<string, { httpStatus: number; body: string }> {
+  const payment = { payment_id: id, qr_content: samples[0]!.payload, pay_time: null, amount: 65_000, ...data }
+  const container = packages ? { result: { ...payment, packages } } : { data: payment }
+  return { [id]: { httpStatus: 200, body: JSON.stringify({ status: true, text: 'Success', ...container }) } }
+}
