@@ -5,7 +5,7 @@ import { useText } from '../i18n'
 
 export interface Toast {
   id: number
-  kind: 'done' | 'failure'
+  kind: 'done' | 'doubt' | 'failure'
   text: string
   /** For a report; shown on demand. */
   details: string | null
@@ -28,11 +28,16 @@ export const useToasts = defineStore('toasts', () => {
     const id = next++
     toasts.value = [...toasts.value, { id, kind, text, details }].slice(-AT_MOST)
     // A failure waits until it was read.
-    if (kind === 'done') setTimeout(() => dismiss(id), STAYS)
+    if (kind !== 'failure') setTimeout(() => dismiss(id), STAYS)
   }
 
   function done(text: string): void {
     add('done', text, null)
+  }
+
+  /** Done, but not all of it as one would wish. */
+  function doubt(text: string): void {
+    add('doubt', text, null)
   }
 
   function failed(thrown: unknown): void {
@@ -40,5 +45,5 @@ export const useToasts = defineStore('toasts', () => {
     add('failure', t(`error.${error.code}`), `${error.code}: ${error.message}`)
   }
 
-  return { toasts, dismiss, done, failed }
+  return { toasts, dismiss, done, doubt, failed }
 })

@@ -120,3 +120,8 @@ export function duration(ms: number, language: Language): string {
 export function bytes(n: number, language: Language): string {
   return n < 1024 ? `${n} B` : `${count(Math.round(n / 102.4) / 10, language)} KiB`
 }
+
+/** A text whose own direction marks end with it (Unicode's FSI and PDI), so that it cannot turn its neighbours. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`
+}

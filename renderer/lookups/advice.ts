@@ -2,13 +2,16 @@ import type { Lookup } from '../../electron/contract/models'
 import { useText } from '../i18n'
 
 /** What to do about an outcome, in one sentence; null where there is nothing to do. */
-export function adviceFor(lookup: Pick<Lookup, 'outcome' | 'yourIp'>): string | null {
+export function adviceFor(lookup: Pick<Lookup, 'outcome' | 'yourIp' | 'httpStatus'>): string | null {
   const { t } = useText()
   switch (lookup.outcome) {
     case 'found':
       return null
     case 'rejected':
       return lookup.yourIp ? t('advice.rejectedIp', { ip: lookup.yourIp }) : t('advice.rejectedKey')
+    case 'failed':
+      // Only 5xx is trouble on their side; anything else says what is wrong with the question.
+      return t((lookup.httpStatus ?? 500) >= 500 ? 'advice.failed' : 'advice.refused')
     default:
       return t(`advice.${lookup.outcome}`)
   }

@@ -60,7 +60,9 @@ export const useLookups = defineStore('lookups', () => {
       const n = run.outcomes[outcome]
       return n ? [t(`outcomeCount.${outcome}`, {}, n)] : []
     })
-    toasts.done(t('summary.done', { outcomes: outcomes.join(', ') }, run.done))
+    const text = t('summary.done', { outcomes: outcomes.join(', ') }, run.done)
+    if (run.outcomes.found === run.done) toasts.done(text)
+    else toasts.doubt(text)
   }
 
   async function start(paymentIds: string[]): Promise<void> {

@@ -96,6 +96,9 @@ export function usePaymentList() {
     // Losing a remembered filter is no reason to disturb anyone; the next change tries again.
     session.update({ filter: { ...filter }, sort: { ...sort } }).catch(() => undefined)
   }, 600)
+  // A window that closes right after a choice keeps it.
+  addEventListener('pagehide', persist.flush)
+  onScopeDispose(() => removeEventListener('pagehide', persist.flush))
   watch([filter, sort], () => {
     void ask()
     persist()

@@ -1,10 +1,26 @@
+interface Debounced {
+  (): void
+  /** Runs at once what still waits. */
+  flush(): void
+}
+
 /** Runs once things have been quiet for `ms`. */
-export function debounced(run: () => void, ms: number): () => void {
+export function debounced(run: () => void, ms: number): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined
-  return () => {
-    clearTimeout(timer)
-    timer = setTimeout(run, ms)
+  function due(): void {
+    timer = undefined
+    run()
   }
+  function call(): void {
+    clearTimeout(timer)
+    timer = setTimeout(due, ms)
+  }
+  function flush(): void {
+    if (timer === undefined) return
+    clearTimeout(timer)
+    due()
+  }
+  return Object.assign(call, { flush })
 }
 
 /** Runs at once, then at most every `ms`, and a last time for what came in between. */

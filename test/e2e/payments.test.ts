@@ -128,11 +128,10 @@ test('a conflict is marked in the list and spelled out in the detail; an unknown
   page,
   simulator
 }) => {
-  const paid = { status_code: '0', paid_at: '2026-01-05T03:00:00.000000Z' }
   const turns = [
-    answer('XID-1', paid),
+    answer('XID-1', { status_code: '0', paid_at: '2026-01-05 03:00:00' }),
     answer('XID-1', { status_code: '9', amount: 70_000, qr_content: 'XXX' }),
-    answer('XID-2', { status_code: '9', paid_at: paid.paid_at }),
+    answer('XID-2', { status_code: '9', paid_at: '2026-01-05 03:00:00' }),
     answer('XID-3', { status_code: '0', paid_at: null }),
     answer('XID-4', { status_code: '17' })
   ]

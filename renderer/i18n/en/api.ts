@@ -51,6 +51,7 @@ export const api: Api = {
     rejectedIp:
       'Your IP ({ip}) is not allowed yet. Add it in Dashboard KiriminAja → Integrasi → IP Whitelist, then check again.',
     throttled: 'The server limits requests. Wait a moment, or lower the requests a minute in Settings.',
+    refused: 'KiriminAja refused this request. Read what the server says, put it right, then check again.',
     failed: 'Trouble on KiriminAja’s side. Check again in a while.',
     malformed: 'The server’s answer is not as documented. The raw answer is kept in History.',
     unreachable: 'Check the network connection, then check again.',

@@ -100,6 +100,7 @@ export const payments: Messages['payments'] = {
     none: 'No QR code yet',
     noneHelp: 'The code often appears seconds after the payment was created. Check again in a moment.',
     paidHidden: 'Already paid. The code is hidden so that nobody pays twice.',
+    doubtHidden: 'Its status is not clear. The code is hidden until you have made sure.',
     brokenHidden: 'This code has problems and is hidden so that it is not handed out by accident.',
     show: 'Show anyway',
     hide: 'Hide'

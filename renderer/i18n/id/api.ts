@@ -37,6 +37,7 @@ export const api = {
       'IP Anda ({ip}) belum diizinkan. Tambahkan di Dashboard KiriminAja → Integrasi → IP Whitelist, lalu cek lagi.',
     throttled:
       'Server membatasi permintaan. Tunggu sebentar, atau kurangi permintaan per menit di Pengaturan.',
+    refused: 'KiriminAja menolak permintaan ini. Baca kata servernya, perbaiki, lalu cek lagi.',
     failed: 'Gangguan di sisi KiriminAja. Cek lagi beberapa saat lagi.',
     malformed: 'Jawaban server tidak sesuai dokumentasi. Jawaban aslinya disimpan di Riwayat.',
     unreachable: 'Periksa sambungan jaringan, lalu cek lagi.',

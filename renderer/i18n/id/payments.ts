@@ -98,6 +98,7 @@ export const payments = {
     none: 'Belum ada kode QR',
     noneHelp: 'Kode sering muncul beberapa detik setelah pembayaran dibuat. Cek lagi sebentar lagi.',
     paidHidden: 'Sudah lunas. Kode disembunyikan supaya tidak dibayar dua kali.',
+    doubtHidden: 'Statusnya belum jelas. Kode disembunyikan sampai Anda memastikannya.',
     brokenHidden: 'Kode ini bermasalah dan disembunyikan supaya tidak diserahkan tanpa sengaja.',
     show: 'Tampilkan juga',
     hide: 'Sembunyikan'
