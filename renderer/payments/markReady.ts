@@ -4,6 +4,13 @@ export function markReady(): void {
     setTimeout(() => {
       performance.mark('list-usable')
       document.documentElement.dataset.ready = 'list'
+      requestIdleCallback(fetchNext)
     })
   )
+}
+
+/** What is wanted next, so that the first keys typed into it find it there. */
+function fetchNext(): void {
+  void import('../lookups/LookupSheet.vue')
+  void import('./detail/DetailPane.vue')
 }

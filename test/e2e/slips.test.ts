@@ -135,6 +135,7 @@ test('the dialog says why, prints after an explicit word, and shows the very pag
   const { page } = await startOnSimulator()
   await lookUp(page, 'XID-1')
   await page.getByRole('row').filter({ hasText: 'XID-1' }).click()
+  await expect(page.getByRole('button', { name: /Cetak slip/ })).toBeVisible()
   await page.keyboard.press('p')
   const dialog = page.getByRole('dialog', { name: /Slip QR/ })
   await expect(dialog.getByText(/ditahan/).first()).toBeVisible()

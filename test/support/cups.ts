@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir, tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
@@ -15,8 +15,8 @@ export interface PrintServer {
 }
 
 const PRINTER = 'SLIP'
-/** Where CUPS-PDF puts root's jobs. */
-const JOBS = join(homedir(), 'PDF')
+/** Where CUPS-PDF puts our jobs: it asks the system where we are at home, not HOME. */
+const JOBS = join(userInfo().homedir, 'PDF')
 
 /**
  * A real CUPS of the test's own with one CUPS-PDF printer. It shares nothing with the system's CUPS.
