@@ -17,7 +17,7 @@ export interface Program {
   folder: string
   userData: string
   args: string[]
-  /** JavaScript that gives the moment, in milliseconds since the page's time origin, or null until it has come. */
+  /** JavaScript that gives the moment, in milliseconds since the page's time origin, or a promise of it. */
   usable: string
 }
 
@@ -53,10 +53,7 @@ export async function measureWindow(
     await until(() => existsSync(portFile) && readFileSync(portFile, 'utf8').includes('\n'))
     const port = Number(readFileSync(portFile, 'utf8').split('\n')[0])
     const at = await untilGiven(() =>
-      evaluate(
-        port,
-        `(() => { const at = ${usable}; return at === null ? null : performance.timeOrigin + at })()`
-      )
+      evaluate(port, `Promise.resolve(${usable}).then((at) => performance.timeOrigin + at)`)
     )
     await delay(restMs)
     return { startMs: at - before, memoryBytes: residentBytes(child.pid!) }
@@ -73,7 +70,9 @@ async function evaluate(port: number, expression: string): Promise<number | null
   if (!page) return null
   const socket = new WebSocket(page.webSocketDebuggerUrl)
   await once(socket, 'open')
-  socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }))
+  socket.send(
+    JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression, awaitPromise: true } })
+  )
   const [message] = (await once(socket, 'message')) as [MessageEvent<string>]
   socket.close()
   const { result } = JSON.parse(message.data) as { result: { result: { value?: number } } }
