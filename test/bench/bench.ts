@@ -47,9 +47,10 @@ async function bench(env: NodeJS.ProcessEnv): Promise<Row[]> {
   for (const warm of [lunas, bare]) await measureWindow(warm, env, REST_MS)
   const taken = { lunas: [] as Measured[], bare: [] as Measured[] }
   for (let round = 1; round <= rounds; round++) {
-    process.stderr.write(`round ${round} of ${rounds}\n`)
     taken.bare.push(await measureWindow(bare, env, REST_MS))
     taken.lunas.push(await measureWindow(lunas, env, REST_MS))
+    const [mine, floor] = [taken.lunas, taken.bare].map((all) => `${all.at(-1)!.startMs.toFixed(0)} ms`)
+    process.stderr.write(`round ${round} of ${rounds}: ${mine}, bare ${floor}\n`)
   }
   const row = (
     what: string,
