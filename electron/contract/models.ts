@@ -265,6 +265,9 @@ export interface UnderstoodIds {
   duplicates: number
 }
 
+/** Ids that one call may queue; a longer list takes several. */
+export const MAX_IDS = 5_000
+
 /** How far asking has come, since it last stood still. */
 export interface LookupProgress {
   total: number

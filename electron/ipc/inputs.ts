@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
-import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
-import { isSendable, MAX_IDS } from '../lookups/ids'
+import { ENVIRONMENTS, LAYOUTS, MAX_IDS } from '../contract/models'
+import { isSendable } from '../lookups/ids'
 import { paymentFilter, paymentSort, preferencesPatch } from '../settings/preferences'
 
 /** Longest text that a paste may bring, in characters: 5,000 ids and as much again around them. */

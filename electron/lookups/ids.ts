@@ -1,8 +1,5 @@
 import type { UnderstoodIds } from '../contract/models'
 
-/** Bounds what one paste may queue; a longer list is a job's work. */
-export const MAX_IDS = 5_000
-
 const LONGEST_ID = 64
 const SENDABLE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/
 /** Everything that an id cannot hold separates: spaces, commas, quotes, tabs, Excel's `="…"`. */

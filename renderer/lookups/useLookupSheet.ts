@@ -1,10 +1,8 @@
 import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
-import type { Lookup, Payment, UnderstoodIds } from '../../electron/contract/models'
+import { MAX_IDS, type Lookup, type Payment, type UnderstoodIds } from '../../electron/contract/models'
 import { api, toCallError, type CallError } from '../api'
 import { useLookups } from './lookupStore'
 
-/** Ids that one call takes. */
-const CALL_AT_MOST = 5_000
 /** Payments fetched to show what was found; a list of hundreds is looked at in the list itself. */
 const DETAILS_AT_MOST = 50
 const ROWS_AT_MOST = 200
@@ -56,8 +54,7 @@ export function useLookupSheet(initial: string) {
       asked.value = ids
       ended.value = false
       try {
-        for (let at = 0; at < ids.length; at += CALL_AT_MOST)
-          await store.start(ids.slice(at, at + CALL_AT_MOST))
+        for (let at = 0; at < ids.length; at += MAX_IDS) await store.start(ids.slice(at, at + MAX_IDS))
       } catch (thrown) {
         error.value = toCallError(thrown)
         asked.value = null
