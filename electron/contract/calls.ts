@@ -1,4 +1,16 @@
 import type {
+  Activity,
+  Job,
+  JobItemPage,
+  ListColumns,
+  ListReading,
+  ListTable,
+  QueueState,
+  ReconcileRow,
+  Verdict,
+  WatchedPayment
+} from './jobs'
+import type {
   AppState,
   Environment,
   EnvironmentSettings,
@@ -7,7 +19,6 @@ import type {
   Layout,
   Lookup,
   LookupBody,
-  LookupProgress,
   PaymentDetail,
   PaymentPage,
   PaymentQuery,
@@ -38,15 +49,56 @@ export interface Calls {
   }
   lookups: {
     understand(input: { text: string }): UnderstoodIds
-    /** Queues the ids and returns at once; answers arrive as events. Fails with `keyMissing`. */
-    start(input: { paymentIds: string[] }): { queued: number }
-    /** Asks again for every payment of a filter. */
-    startFilter(input: { filter: Preferences['filter'] }): { queued: number }
-    /** Drops what is queued and aborts what is under way. */
-    cancel(input: void): void
+    /** Asks for one payment before everything else and returns at once. Fails with `keyMissing`. */
+    ask(input: { paymentId: string }): void
+    /** Cancels every job and drops what is queued; what is under way is aborted and kept as cancelled. */
+    stop(input: void): void
+    /** Lets a queue go on that a refusal or a full disk had stopped. */
+    release(input: void): void
     /** Newest first, older than the lookup `before` where given. */
     recent(input: { before: string | null; limit: number }): Lookup[]
     body(input: { lookupId: string }): LookupBody | null
+  }
+  lists: {
+    /** Asks for a file with the system's dialog; null where the user thought better of it. */
+    open(input: void): ListTable | null
+    /** Reads a dropped file, or pasted text. Fails with `listUnreadable`. */
+    read(input: { name: string; data: Uint8Array }): ListTable
+    /** Fails with `listGone` where the table is not kept any more. */
+    understand(input: { token: string; columns: ListColumns }): ListReading
+  }
+  jobs: {
+    /** Keeps the list, then asks for all of it. Fails with `keyMissing`. */
+    start(input: { name: string; source: JobSource }): Job
+    /** Newest first, the last 200. */
+    list(input: void): Job[]
+    get(input: { jobId: string }): Job | null
+    /** In the list's order; `verdicts` null for all. */
+    items(input: { jobId: string; verdicts: Verdict[] | null; offset: number; limit: number }): JobItemPage
+    /** A row for each verdict that occurs. */
+    reconcile(input: { jobId: string }): ReconcileRow[]
+    /** What is under way ends first. */
+    pause(input: { jobId: string }): Job
+    resume(input: { jobId: string }): Job
+    cancel(input: { jobId: string }): Job
+    /** Asks again for what failed, and for what was never asked. */
+    retry(input: { jobId: string }): Job
+    /** Pauses every running job. */
+    pauseAll(input: void): void
+    /** Asks where to, then writes all items as CSV; null where the user thought better of it. */
+    exportCsv(input: { jobId: string }): { path: string | null }
+  }
+  watches: {
+    /** Active ones first, then the newest; at most 500. */
+    list(input: void): WatchedPayment[]
+    /** Watches those that are not paid until they are, or until the limit in the settings. */
+    start(input: { paymentIds: string[] }): { watched: number }
+    stop(input: { paymentIds: string[] }): void
+  }
+  activity: {
+    /** Newest first, the last 200. */
+    list(input: void): Activity[]
+    markSeen(input: void): void
   }
   slips: {
     preview(input: SlipRequest): SlipPreview
@@ -64,6 +116,10 @@ export interface Calls {
     testKey(input: { environment: Environment }): KeyTest
   }
 }
+
+/** Ids as they are, all payments of a filter, or a table that was read. */
+export type JobSource =
+  { paymentIds: string[] } | { filter: Preferences['filter'] } | { token: string; columns: ListColumns }
 
 export interface SlipRequest {
   paymentIds: string[]
@@ -83,9 +139,16 @@ export type PreferencesPatch = Partial<Omit<Preferences, 'environments'>> & {
 
 /** What the main process tells without being asked. */
 export interface Events {
-  /** A lookup ended and is in the history. */
-  'lookups.settled': Lookup
-  'lookups.progress': LookupProgress
+  /** Lookups that ended and are in the history, in the order of recording. */
+  'lookups.settled': Lookup[]
+  'queue.changed': QueueState
+  /** A job is new, further on, or in another state. */
+  'jobs.changed': Job
+  /** Watches began, moved on or ended. */
+  'watches.changed': null
+  'activity.added': Activity
+  /** The user clicked a notification. */
+  'payment.open': { paymentId: string }
   /** Environment, preferences or keys are different now. */
   'app.changed': AppState
   /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
@@ -96,14 +159,34 @@ export interface Events {
 export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
   payments: ['list', 'summary', 'detail'],
-  lookups: ['understand', 'start', 'startFilter', 'cancel', 'recent', 'body'],
+  lookups: ['understand', 'ask', 'stop', 'release', 'recent', 'body'],
+  lists: ['open', 'read', 'understand'],
+  jobs: [
+    'start',
+    'list',
+    'get',
+    'items',
+    'reconcile',
+    'pause',
+    'resume',
+    'cancel',
+    'retry',
+    'pauseAll',
+    'exportCsv'
+  ],
+  watches: ['list', 'start', 'stop'],
+  activity: ['list', 'markSeen'],
   slips: ['preview', 'printers', 'print', 'savePdf'],
   settings: ['update', 'setKey', 'removeKey', 'testKey']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
 
 export const EVENTS = [
   'lookups.settled',
-  'lookups.progress',
+  'queue.changed',
+  'jobs.changed',
+  'watches.changed',
+  'activity.added',
+  'payment.open',
   'app.changed',
   'problem'
 ] as const satisfies (keyof Events)[]

@@ -1,6 +1,8 @@
+import type { QueueState, Watch } from './jobs'
+
 /**
  * The words of the product as types, shared by the main process and the renderer.
- * Imports nothing, so that both sides can read it.
+ * Imports nothing from outside this folder, so that both sides can read it.
  */
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -251,6 +253,8 @@ export interface PaymentDetail {
   objections: SlipObjection[]
   /** Newest first, at most 200. */
   timeline: Lookup[]
+  /** At most one for each goal, ended ones included. */
+  watches: Watch[]
   /** Newest first. */
   prints: Print[]
 }
@@ -263,18 +267,6 @@ export interface UnderstoodIds {
   rejected: string[]
   /** Repeated mentions that were merged. */
   duplicates: number
-}
-
-/** Ids that one call may queue; a longer list takes several. */
-export const MAX_IDS = 5_000
-
-/** How far asking has come, since it last stood still. */
-export interface LookupProgress {
-  total: number
-  done: number
-  outcomes: Partial<Record<Outcome, number>>
-  /** Some are queued or under way. */
-  running: boolean
 }
 
 export interface Printer {
@@ -320,8 +312,10 @@ export interface SlipPreview {
 
 export interface EnvironmentSettings {
   baseUrl: string
-  /** Requests a minute at most, 1 to 6,000. */
-  requestsPerMinute: number
+  /** Requests a minute at most, 1 to 6,000; null for no limit. */
+  requestsPerMinute: number | null
+  /** Requests under way at once, 1 to 32. */
+  requestsAtOnce: number
 }
 
 export interface Preferences {
@@ -336,6 +330,10 @@ export interface Preferences {
   shopName: string
   filter: PaymentFilter
   sort: PaymentSort
+  /** How long an unpaid payment is watched, in hours, 1 to 168. */
+  watchHours: number
+  /** Watch each payment whose slip went out. */
+  watchAfterPrinting: boolean
 }
 
 /** `session`: kept in memory only, because the system has no key store. */
@@ -349,7 +347,9 @@ export interface AppState {
   keyStoreAvailable: boolean
   /** The environment answers on this machine, so the network does not matter. */
   loopback: boolean
-  progress: LookupProgress
+  queue: QueueState
+  /** Lines of the activity feed that nobody has looked at. */
+  unseen: number
   /** In the demo: payments that were not asked for yet, to try. */
   sampleIds: string[]
   /** Something that start-up mended and that the user should know. */

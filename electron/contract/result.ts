@@ -5,6 +5,17 @@ export type ErrorCode =
   | 'forbidden'
   | 'keyMissing'
   | 'linkRefused'
+  /** A list's file is not a text, CSV or XLSX that can be read. */
+  | 'listUnreadable'
+  /** More bytes, rows or ids than a list may have. */
+  | 'listTooLarge'
+  | 'listEmpty'
+  /** Excel's format from before 2007, or a workbook with a password. */
+  | 'listOldExcel'
+  /** The table was read too long ago, or has no ids where they were said to be. */
+  | 'listGone'
+  /** No such job, or not in a state that allows it. */
+  | 'jobUnsuitable'
   | 'printFailed'
   /** A file could not be written: the disk is full, or not ours to write. */
   | 'fileFailed'

@@ -1,4 +1,17 @@
 import type {
+  Activity,
+  Job,
+  JobItem,
+  JobItemPage,
+  JobState,
+  ListItem,
+  ReconcileRow,
+  Verdict,
+  Watch,
+  WatchedPayment,
+  WatchGoal
+} from '../contract/jobs'
+import type {
   Lookup,
   LookupBody,
   Outcome,
@@ -8,7 +21,8 @@ import type {
   PaymentPage,
   PaymentQuery,
   PaymentSummary,
-  Print
+  Print,
+  UtcMillis
 } from '../contract/models'
 
 /** A lookup with all that is kept of it. */
@@ -37,6 +51,57 @@ export interface RebuildReport {
   readDifferently: number
 }
 
+/** A lookup to keep, and what it means for whoever waits for it. */
+export interface Recording {
+  lookup: RecordedLookup
+  /** It answers the open items of jobs; one that was cancelled or refused leaves them open. */
+  settles: boolean
+  /** The watch that asked: its try is counted and the next one planned. */
+  watch?: { goal: WatchGoal; nextAt: UtcMillis }
+  /** Where the payment is unpaid without a code, a watch for the code begins with its first try then. */
+  codeAt?: UtcMillis
+}
+
+/** What a batch of lookups changed. */
+export interface Recorded {
+  /** Of each lookup in turn: the payment after it; null where no lookup ever found it. */
+  payments: (Payment | null)[]
+  /** Jobs that are further on, or done. */
+  jobs: Job[]
+  watchesChanged: boolean
+  activity: Activity[]
+}
+
+export interface NewJob {
+  id: string
+  name: string
+  createdAt: UtcMillis
+  runner: JobRunner
+}
+
+/** A process that works on jobs. */
+export interface JobRunner {
+  pid: number
+  /** Milliseconds of the machine's uptime when it last said so. */
+  beat: number
+}
+
+export interface RunningJob {
+  job: Job
+  runner: JobRunner | null
+}
+
+/** An id of a job that has no outcome yet. */
+export interface OpenItem {
+  position: number
+  paymentId: string
+}
+
+/** Tries that a watch for a code has. */
+export const CODE_TRIES = 20
+/** What is still waited for then, for example after a night, is not worth asking for. */
+export const CODE_LIMIT_MS = 15 * 60_000
+
 /**
  * All that was ever asked and printed in one environment, in one SQLite file.
  *
@@ -55,6 +120,11 @@ export interface History {
    * @returns the payment after this lookup; null where no lookup ever found it
    */
   record(lookup: RecordedLookup): Promise<Payment | null>
+  /**
+   * Keeps several lookups in one transaction, with all that follows from them for jobs, watches and the
+   * activity feed: either all of it is on the disk when this resolves, or nothing.
+   */
+  recordAll(recordings: Recording[]): Promise<Recorded>
 
   /** One page of the list, with the number of rows of the whole filter as of the same moment. */
   list(query: PaymentQuery): Promise<PaymentPage>
@@ -79,9 +149,68 @@ export interface History {
   /** Newest first. */
   printsOf(paymentId: string): Promise<Print[]>
 
+  /** Keeps a job with all its items before anything is asked. */
+  addJob(job: NewJob, items: ListItem[]): Promise<Job>
+  /** Newest first. */
+  jobs(): Promise<Job[]>
+  job(id: string): Promise<Job | null>
+  jobItems(
+    id: string,
+    page: { verdicts: Verdict[] | null; offset: number; limit: number }
+  ): Promise<JobItemPage>
+  /** In the list's order, after a position; for reading a whole job piece by piece. */
+  jobItemsAfter(id: string, position: number, limit: number): Promise<JobItem[]>
+  reconcileJob(id: string): Promise<ReconcileRow[]>
+  /** Jobs that are to be worked on, oldest first, whoever does. */
+  runningJobs(): Promise<RunningJob[]>
+  /** Open items in the list's order, after a position. */
+  openItems(id: string, after: number, limit: number): Promise<OpenItem[]>
+  /**
+   * Moves a job from one of these states; null where it is in another. A job without open items goes on to
+   * `done` where it was to run.
+   */
+  moveJob(
+    id: string,
+    from: JobState[],
+    to: JobState,
+    at: UtcMillis,
+    runner: JobRunner | null
+  ): Promise<Job | null>
+  /** Opens the failed items of a job again, and lets it run; null where there is no such job. */
+  retryJob(id: string, runner: JobRunner): Promise<Job | null>
+  /** Takes a running job for this process where nobody else has taken it meanwhile. */
+  claimJob(id: string, expected: JobRunner | null, runner: JobRunner): Promise<boolean>
+  /** Says that this process still works on its jobs. */
+  beatJobs(runner: JobRunner): Promise<void>
+  /** Leaves the jobs of this process to others. */
+  releaseJobs(pid: number): Promise<void>
+
+  /** Begins watches anew. */
+  startWatches(watches: Watch[]): Promise<void>
+  /** Ends the active watches of payments, whatever their goal. */
+  stopWatches(paymentIds: string[], at: UtcMillis): Promise<void>
+  watches(): Promise<WatchedPayment[]>
+  watchesOf(paymentId: string): Promise<Watch[]>
+  /** Active watches whose time has come, the longest overdue first. */
+  dueWatches(goal: WatchGoal, now: UtcMillis, limit: number): Promise<Watch[]>
+  /** When the next active watch is due; null where there is none. */
+  soonestWatch(goal: WatchGoal): Promise<UtcMillis | null>
+  /** Ends watches that have reached their limit. */
+  expireWatches(now: UtcMillis): Promise<Activity[]>
+
+  /** Newest first. */
+  activity(): Promise<Activity[]>
+  unseenActivity(): Promise<number>
+  markActivitySeen(): Promise<void>
+
+  /** Grows whenever another process has changed the file. */
+  changesElsewhere(): Promise<number>
+
   /** A small text kept with this history; null where it was never set. */
   meta(key: string): Promise<string | null>
   setMeta(key: string, value: string): Promise<void>
+  /** Sets it only where it still is what one thinks; tells whether it was. */
+  swapMeta(key: string, expected: string | null, value: string): Promise<boolean>
 
   /**
    * Derives all payments anew from the kept answers, in one transaction: what was derived before is

@@ -1,12 +1,13 @@
 import type { Database } from 'better-sqlite3'
-import type { Payment, PaymentFilter } from '../contract/models'
+import type { Activity, Watch, WatchGoal } from '../contract/jobs'
+import type { Payment, PaymentFilter, UtcMillis } from '../contract/models'
 import { check } from './check'
 import { type DatabaseOptions, openDatabase, openSnapshot } from './database'
 import { HistoryError, toHistoryError } from './errors'
 import type { History } from './history'
 import { MIGRATIONS } from './migrations'
 import { rebuild } from './rebuild'
-import { record } from './record'
+import { record, recordAll } from './record'
 import { type Tables, tablesOf } from './tables'
 
 const DEFAULTS: DatabaseOptions = { migrations: MIGRATIONS, busyTimeoutMs: 5_000 }
@@ -21,7 +22,7 @@ const DEFAULTS: DatabaseOptions = { migrations: MIGRATIONS, busyTimeoutMs: 5_000
 export async function openHistory(file: string, options: Partial<DatabaseOptions> = {}): Promise<History> {
   const chosen = { ...DEFAULTS, ...options }
   const { db, tables } = opened(file, chosen)
-  const { lookups, payments, prints, meta } = tables
+  const { lookups, payments, prints, jobs, watches, activity, meta } = tables
 
   /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
   function call<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
@@ -51,8 +52,42 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
     }
   }
 
+  /** Does `work` with a job's own key; a job that is not there has nothing in it. */
+  function ofJob<A extends unknown[], T>(nothing: T, work: (seq: number, ...input: A) => T) {
+    return (id: string, ...input: A): T => {
+      const seq = jobs.seq(id)
+      return seq === null ? nothing : work(seq, ...input)
+    }
+  }
+
+  function stopWatches(paymentIds: string[], at: UtcMillis): void {
+    for (const paymentId of paymentIds) {
+      for (const { goal } of watches.ofPayment(paymentId)) watches.end(paymentId, goal, 'stopped', at)
+    }
+  }
+
+  function dueWatches(goal: WatchGoal, now: UtcMillis, limit: number): Watch[] {
+    const found: Watch[] = []
+    for (const watch of watches.due(goal, now)) if (found.push(watch) >= limit) break
+    return found
+  }
+
+  function expireWatches(now: UtcMillis): Activity[] {
+    return watches.over(now).flatMap(({ paymentId, goal }) => {
+      watches.end(paymentId, goal, 'expired', now)
+      return goal === 'paid' ? [activity.add({ at: now, kind: 'expired', paymentId })] : []
+    })
+  }
+
+  function swapMeta(key: string, expected: string | null, value: string): boolean {
+    if (meta.get(key) !== expected) return false
+    meta.set(key, value)
+    return true
+  }
+
   return {
     record: write((lookup) => record(tables, lookup)),
+    recordAll: write((recordings) => recordAll(tables, recordings)),
     list: read(payments.page),
     summary: call(payments.summary),
     paymentIds: call(payments.ids),
@@ -63,8 +98,35 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
     body: call(lookups.body),
     recordPrint: write(prints.add),
     printsOf: call(prints.ofPayment),
+    addJob: write((job, items) => jobs.add(job, items)),
+    jobs: read(jobs.list),
+    job: read(jobs.find),
+    jobItems: read((id, { verdicts, offset, limit }) =>
+      ofJob({ rows: [], total: 0 }, (seq) => jobs.items.page(seq, verdicts, offset, limit))(id)
+    ),
+    jobItemsAfter: call(ofJob([], jobs.items.after)),
+    reconcileJob: call(ofJob([], jobs.items.reconcile)),
+    runningJobs: read(jobs.running),
+    openItems: call(ofJob([], jobs.items.open)),
+    moveJob: write(jobs.move),
+    retryJob: write(jobs.retry),
+    claimJob: write(jobs.claim),
+    beatJobs: write(jobs.beat),
+    releaseJobs: write(jobs.release),
+    startWatches: write((started) => started.forEach(watches.start)),
+    stopWatches: write(stopWatches),
+    watches: call(watches.list),
+    watchesOf: call(watches.ofPayment),
+    dueWatches: call(dueWatches),
+    soonestWatch: call(watches.soonest),
+    expireWatches: write(expireWatches),
+    activity: call(activity.list),
+    unseenActivity: call(activity.unseen),
+    markActivitySeen: write(activity.markSeen),
+    changesElsewhere: call(() => db.pragma('data_version', { simple: true }) as number),
     meta: call(meta.get),
     setMeta: write(meta.set),
+    swapMeta: write(swapMeta),
     rebuild: write((readAnswer) => rebuild(tables, readAnswer)),
     check: call(() => check(db)),
     close: async () => attempt(() => void db.close())

@@ -1,13 +1,23 @@
 import type { Database } from 'better-sqlite3'
+import { activityTable } from './activity'
+import { jobsTable } from './jobs'
 import { lookupsTable } from './lookups'
 import { metaTable } from './meta'
 import { packagesTable } from './packages'
 import { paymentsTable } from './payments'
 import { printsTable } from './prints'
+import { watchesTable } from './watches'
 
 /** All tables of one connection. */
 export function tablesOf(db: Database) {
-  const payments = paymentsTable(db, packagesTable(db))
-  return { lookups: lookupsTable(db), payments, prints: printsTable(db), meta: metaTable(db) }
+  return {
+    lookups: lookupsTable(db),
+    payments: paymentsTable(db, packagesTable(db)),
+    prints: printsTable(db),
+    jobs: jobsTable(db),
+    watches: watchesTable(db),
+    activity: activityTable(db),
+    meta: metaTable(db)
+  }
 }
 export type Tables = ReturnType<typeof tablesOf>

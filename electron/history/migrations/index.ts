@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate'
 import { first } from './0001-first'
+import { jobs } from './0002-jobs'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
-export const MIGRATIONS: readonly Migration[] = [first]
+export const MIGRATIONS: readonly Migration[] = [first, jobs]
