@@ -1,0 +1,13 @@
+/** `oldExcel`: a container from before 2007, which is also what Excel wraps a password-protected workbook in. */
+export type UnreadableReason = 'tooLarge' | 'notATable' | 'empty' | 'oldExcel'
+
+/** A list's file cannot be read. The message is English and for the log. */
+export class ListUnreadable extends Error {
+  override readonly name = 'ListUnreadable'
+  readonly reason: UnreadableReason
+
+  constructor(reason: UnreadableReason, message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
