@@ -14,6 +14,8 @@ export interface Reading {
   reason: string | null
   /** The address that KiriminAja saw, where it refused it. */
   yourIp: string | null
+  /** No request could get through at all, whatever it asks for. */
+  networkDown: boolean
 }
 
 export interface HttpAnswer {
@@ -77,7 +79,7 @@ export function outcomeOfStatus(httpStatus: number): Outcome | null {
 
 /** A reading with all that is not said left null. */
 export function reading(outcome: Outcome, said: Partial<Omit<Reading, 'outcome'>> = {}): Reading {
-  return { outcome, answer: null, message: null, reason: null, yourIp: null, ...said }
+  return { outcome, answer: null, message: null, reason: null, yourIp: null, networkDown: false, ...said }
 }
 
 function readOrError(body: string): Json | Error {

@@ -13,6 +13,16 @@ export function isSendable(id: string): boolean {
   return id.length <= LONGEST_ID && SENDABLE.test(id)
 }
 
+/** Whether it has a prefix that KiriminAja is known to use. */
+export function isKnownId(id: string): boolean {
+  return isSendable(id) && KNOWN_ID.test(id)
+}
+
+/** Whether somebody who wrote this meant a payment id. */
+export function looksLikeId(id: string): boolean {
+  return isSendable(id) && (KNOWN_ID.test(id) || LIKELY_ID.test(id))
+}
+
 /**
  * Finds the payment ids in what somebody typed or pasted.
  * Ids are never altered; pieces that do not look like one are named rather than sent.
@@ -24,7 +34,7 @@ export function understandIds(text: string): UnderstoodIds {
   for (const [piece] of text.matchAll(PIECE)) {
     const id = piece.replace(/^[-_]+|[-_]+$/g, '')
     if (id === '') continue
-    if (!isSendable(id) || !(KNOWN_ID.test(id) || LIKELY_ID.test(id))) rejected.add(id)
+    if (!looksLikeId(id)) rejected.add(id)
     else if (paymentIds.has(id)) duplicates++
     else paymentIds.add(id)
   }

@@ -1,212 +1,202 @@
-import { setMaxListeners } from 'node:events'
-import PQueue from 'p-queue'
-import type { Lookup, LookupProgress, Payment, UtcMillis } from '../contract/models'
-import type { History } from '../history/history'
-import type { Attempt, Client } from '../kiriminaja/client'
-import { retryDelay } from './retry'
+import type { Activity, Job, QueueState } from '../contract/jobs'
+import type { Lookup, UtcMillis } from '../contract/models'
+import type { History, Recorded, Recording } from '../history/history'
+import type { Client } from '../kiriminaja/client'
+import type { Settled } from './flight'
+import { Gate } from './gate'
+import { Jobs } from './jobs'
+import { Pace } from './pace'
+import { Progress } from './progress'
+import { Queue } from './queue'
+import { Recorder } from './recorder'
+import { throttle } from './throttle'
+import { Watches } from './watches'
 
-const AT_ONCE = 4
-const MINUTE = 60_000
+/** Nobody reads faster than that, and each message costs the window a moment. */
+const TELL_EVERY_MS = 200
+
+export interface LookupsEvents {
+  /** In the order of recording; none where another process recorded some. */
+  onSettled: (lookups: Lookup[]) => void
+  onQueue: (state: QueueState) => void
+  onJob: (job: Job) => void
+  onWatches: () => void
+  onActivity: (activity: Activity) => void
+  /** Something failed that nobody waits for, for example an answer that could not be kept. */
+  onProblem: (error: unknown) => void
+}
 
 export interface LookupsOptions {
-  client: Pick<Client, 'getPayment'>
-  history: Pick<History, 'record'>
-  requestsPerMinute: number
+  /** null without a key: nothing can be asked, all else works. */
+  client: Pick<Client, 'getPayment'> | null
+  history: History
+  /** Requests a minute; null for any number. */
+  requestsPerMinute: number | null
+  requestsAtOnce: number
   now: () => UtcMillis
+  /** Milliseconds since the machine was started. */
+  uptime: () => number
   newId: () => string
   random: () => number
-  onSettled?: (lookup: Lookup, payment: Payment | null) => void
-  onProgress?: (progress: LookupProgress) => void
-  /** The history could not keep an answer; what was queued has been dropped. */
-  onHistoryFailed?: (error: unknown) => void
+  isOnline: () => boolean
+  pid: number
+  isAlive: (pid: number) => boolean
+  /** This process works on all that is left to do: watches, codes, and jobs that nobody works on. */
+  unattended: boolean
+  events: Partial<LookupsEvents>
 }
 
-export interface Settled {
-  lookup: Lookup
-  /** State after this lookup; null where no lookup ever found it. */
-  payment: Payment | null
-}
-
-interface Asked {
-  attempt: Attempt
-  attempts: number
-  requestedAt: UtcMillis
-}
-
-/**
- * From payment ids to recorded answers: asks within the rate, tries again where that can help, and
- * tells of a lookup only after the history has it. An id is never under way twice: whoever asks for
- * it meanwhile gets the same answer.
- */
+/** Everything that asks in one environment, put together: what is asked by hand, jobs, and watches. */
 export class Lookups {
+  readonly jobs: Jobs
+  readonly watches: Watches
   readonly #options: LookupsOptions
-  readonly #queue: PQueue
-  readonly #underWay = new Map<string, Promise<Settled | null>>()
-  #stop = newStop()
-  #progress: LookupProgress = { total: 0, done: 0, outcomes: {}, running: false }
+  readonly #queue: Queue
+  readonly #progress: Progress
+  #settled: Lookup[] = []
+  readonly #changedJobs = new Map<string, Job>()
+  readonly #tell = throttle(() => this.#tellNow(), TELL_EVERY_MS)
+  readonly #tellWatches = throttle(() => this.#options.events.onWatches?.(), TELL_EVERY_MS)
 
-  constructor(options: LookupsOptions) {
+  /** Rejects with a `HistoryError`. */
+  static async open(options: LookupsOptions): Promise<Lookups> {
+    const { history, requestsPerMinute: limit, uptime, now, random } = options
+    const pace = await new Pace({ limit, history, uptime, random }).open()
+    const gate = new Gate({ history, now, onChange: () => lookups.#tell() })
+    await gate.open()
+    const lookups: Lookups = new Lookups(options, pace, gate)
+    return lookups
+  }
+
+  private constructor(options: LookupsOptions, pace: Pace, gate: Gate) {
     this.#options = options
-    this.#queue = new PQueue({
-      concurrency: AT_ONCE,
-      intervalCap: options.requestsPerMinute,
-      interval: MINUTE,
-      // A sliding window: the server counts any 60 seconds, not ours.
-      strict: true
+    const { history, requestsAtOnce: atOnce, now, events } = options
+    const onProblem = (error: unknown): void => events.onProblem?.(error)
+    const recorder = new Recorder({
+      history,
+      onRecorded: (batch, recorded) => this.#recorded(batch, recorded)
+    })
+    const client = options.client ?? withoutKey
+    this.#queue = new Queue({
+      ...options,
+      client,
+      pace,
+      gate,
+      recorder,
+      atOnce,
+      watchCodes: options.unattended,
+      onChange: this.#tell,
+      onProblem
+    })
+    this.#progress = new Progress({ queue: this.#queue, pace, atOnce, now })
+    this.jobs = new Jobs({
+      ...options,
+      queue: this.#queue,
+      onChange: (job) => this.#jobChanged(job),
+      onChangeElsewhere: () => events.onSettled?.([]),
+      onProblem
+    })
+    this.watches = new Watches({
+      ...options,
+      queue: this.#queue,
+      pace,
+      onChange: this.#tellWatches,
+      onActivity: (activity) => activity.forEach((each) => events.onActivity?.(each)),
+      onProblem
     })
   }
 
-  get progress(): LookupProgress {
-    return { ...this.#progress, outcomes: { ...this.#progress.outcomes } }
+  /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
+  async begin(): Promise<void> {
+    const { client, unattended } = this.#options
+    if (client && unattended) this.watches.run()
+    await this.jobs.follow({ adopt: client !== null && unattended })
   }
 
-  /**
-   * Queues ids that are not under way yet, and returns how many those were.
-   * A failure to keep an answer is told to `onHistoryFailed`, not thrown here.
-   */
-  start(paymentIds: readonly string[]): number {
-    const fresh = paymentIds.filter((id) => !this.#underWay.has(id))
-    for (const id of fresh) this.ask(id).catch(() => undefined)
-    return fresh.length
+  get state(): QueueState {
+    return this.#progress.state
   }
 
-  /**
-   * Asks for one payment. Resolves when its lookup is in the history, or with null where it was
-   * cancelled before the first request. Rejects only where the history cannot keep the answer.
-   */
+  /** As `Queue.ask`. */
   ask(paymentId: string): Promise<Settled | null> {
-    const already = this.#underWay.get(paymentId)
-    if (already) return already
-    this.#tell((p) =>
-      p.running ? { ...p, total: p.total + 1 } : { total: 1, done: 0, outcomes: {}, running: true }
-    )
-    const asked = this.#lookup(paymentId, this.#stop.signal)
-      .then((settled) => {
-        this.#finished(paymentId, settled?.lookup)
-        if (settled) this.#options.onSettled?.(settled.lookup, settled.payment)
-        return settled
-      })
-      .catch((error: unknown) => {
-        this.#finished(paymentId)
-        this.cancel()
-        this.#options.onHistoryFailed?.(error)
-        throw error
-      })
-    this.#underWay.set(paymentId, asked)
+    this.#progress.asked()
+    const asked = this.#queue.ask(paymentId)
+    const done = (settled: Settled | null): void => {
+      this.#progress.settled(settled?.lookup ?? null)
+      this.#tell()
+    }
+    asked.then(done, () => done(null))
+    this.#tell()
     return asked
   }
 
-  /** Drops what is queued and aborts what is under way; that is recorded as cancelled. */
-  cancel(): void {
-    this.#stop.abort()
-    this.#stop = newStop()
+  /** Cancels every job, and drops what is asked by hand. */
+  async stop(): Promise<void> {
+    await this.jobs.cancelAll()
+    this.#queue.stop()
   }
 
-  /** Cancels, and resolves when nothing is under way any more. */
+  /** Lets the queue go on after a refusal. */
+  release(): Promise<void> {
+    return this.#queue.release()
+  }
+
+  networkMayBeBack(): void {
+    this.#queue.networkMayBeBack()
+  }
+
+  /** A job with its time left. */
+  withTime(job: Job): Job {
+    return this.#progress.withTime(job)
+  }
+
+  /** Ends in order: what is under way is recorded as cancelled, jobs are left to whoever comes next. */
   async close(): Promise<void> {
-    this.cancel()
-    await Promise.allSettled(this.#underWay.values())
+    this.watches.close()
+    const left = this.jobs.close()
+    await this.#queue.close()
+    await left
+    this.#tell.flush()
+    this.#tellWatches.flush()
   }
 
-  async #lookup(paymentId: string, signal: AbortSignal): Promise<Settled | null> {
-    const asked = await this.#attempts(paymentId, signal)
-    if (!asked) return null
-    const { attempt, attempts, requestedAt } = asked
-    const lookup: Lookup = {
-      id: this.#options.newId(),
-      paymentId,
-      outcome: attempt.outcome,
-      requestedAt,
-      durationMs: Math.max(0, this.#options.now() - requestedAt),
-      attempts,
-      httpStatus: attempt.httpStatus,
-      message: attempt.message,
-      reason: attempt.reason,
-      yourIp: attempt.yourIp
-    }
-    const { body, bodyCut, answer } = attempt
-    return { lookup, payment: await this.#options.history.record({ ...lookup, body, bodyCut, answer }) }
+  #recorded(batch: Recording[], { jobs, watchesChanged, activity }: Recorded): void {
+    this.#settled.push(...batch.map(({ lookup }) => withoutAnswer(lookup)))
+    const answered = batch.filter(({ settles }) => settles).map(({ lookup }) => lookup.paymentId)
+    this.jobs.touched(jobs, new Set(answered))
+    if (watchesChanged) this.watches.changed()
+    for (const each of activity) this.#options.events.onActivity?.(each)
+    this.#tell()
   }
 
-  /** Asks until an answer is final; null where it was cancelled before the first request. */
-  async #attempts(paymentId: string, signal: AbortSignal): Promise<Asked | null> {
-    const { client, now, random } = this.#options
-    let requestedAt: UtcMillis | null = null
-    const ask = (): Promise<Attempt> => {
-      requestedAt ??= now()
-      return client.getPayment(paymentId, signal)
-    }
-    let last: Attempt | null = null
-    let attempts = 0
-    for (;;) {
-      const attempt = await this.#turn(ask, signal, attempts)
-      if (attempt === null || requestedAt === null) break
-      last = attempt
-      const delay = retryDelay(attempt, ++attempts, random())
-      if (delay === null) return { attempt, attempts, requestedAt }
-      if (!(await waited(delay, signal))) break
-    }
-    if (last === null || requestedAt === null) return null
-    return { attempt: { ...last, outcome: 'cancelled', answer: null }, attempts, requestedAt }
+  #jobChanged(job: Job): void {
+    this.#progress.job(job)
+    this.#changedJobs.set(job.id, job)
+    this.#tell()
   }
 
-  /** Runs `ask` when the rate allows it; null where it was cancelled while it waited. */
-  async #turn(ask: () => Promise<Attempt>, signal: AbortSignal, attempts: number): Promise<Attempt | null> {
-    // The queue would abandon a running request whose signal aborts; this one is for waiting only,
-    // so that a request under way ends by itself and is recorded.
-    const waiting = new AbortController()
-    const leave = (): void => waiting.abort()
-    if (signal.aborted) return null
-    signal.addEventListener('abort', leave, { once: true })
-    try {
-      const started = (): Promise<Attempt> => {
-        signal.removeEventListener('abort', leave)
-        return ask()
-      }
-      // A lookup that was begun comes before those that were not.
-      return await this.#queue.add(started, { signal: waiting.signal, priority: attempts === 0 ? 0 : 1 })
-    } catch (error) {
-      if (waiting.signal.aborted) return null
-      throw error
-    }
-  }
-
-  #finished(paymentId: string, lookup?: Lookup): void {
-    this.#underWay.delete(paymentId)
-    const running = this.#underWay.size > 0
-    this.#tell((p) => {
-      const outcomes = lookup
-        ? { ...p.outcomes, [lookup.outcome]: (p.outcomes[lookup.outcome] ?? 0) + 1 }
-        : p.outcomes
-      return { total: p.total, done: p.done + 1, outcomes, running }
-    })
-  }
-
-  #tell(next: (progress: LookupProgress) => LookupProgress): void {
-    this.#progress = next(this.#progress)
-    this.#options.onProgress?.(this.progress)
+  /** Lookups first: whoever hears that a job is done has its rows. */
+  #tellNow(): void {
+    const { onSettled, onJob, onQueue } = this.#options.events
+    const settled = this.#settled
+    const jobs = [...this.#changedJobs.values()]
+    this.#settled = []
+    this.#changedJobs.clear()
+    if (settled.length > 0) onSettled?.(settled)
+    for (const job of jobs) onJob?.(this.withTime(job))
+    onQueue?.(this.state)
   }
 }
 
-/** Every lookup of a batch listens to it, and Node would take more than ten for a leak. */
-function newStop(): AbortController {
-  const stop = new AbortController()
-  setMaxListeners(0, stop.signal)
-  return stop
+const withoutKey: Pick<Client, 'getPayment'> = {
+  getPayment: () => Promise.reject(new Error('no API key was entered'))
 }
 
-/** Waits, and tells whether it waited to the end rather than being cancelled. */
-function waited(ms: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(false)
-    const leave = (): void => {
-      clearTimeout(timer)
-      resolve(false)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', leave)
-      resolve(true)
-    }, ms)
-    signal.addEventListener('abort', leave, { once: true })
-  })
+function withoutAnswer({
+  body: _body,
+  bodyCut: _cut,
+  answer: _answer,
+  ...lookup
+}: Recording['lookup']): Lookup {
+  return lookup
 }

@@ -1,6 +1,7 @@
 /** How often and how long to try again. Pure, and free of imports, so that every case can be tested as a value. */
 
-export const MAX_ATTEMPTS = 4
+/** Somebody waits for what is asked by hand; a list has the time to try for longer. */
+export const MAX_ATTEMPTS = { hand: 4, list: 7 } as const
 const FIRST_DELAY_MS = 500
 const LONGEST_DELAY_MS = 30_000
 /** Whoever asks for more patience than this gets a throttled lookup now instead of a silent wait. */
@@ -19,11 +20,17 @@ export interface Attempted {
  * because asking the same question again cannot help.
  *
  * @param attempt how many attempts were made, 1 after the first
+ * @param atMost attempts in all
  * @param random evenly spread in [0, 1), so that clients that failed together do not come back together
  * @returns milliseconds, or null
  */
-export function retryDelay(attempted: Attempted, attempt: number, random: number): number | null {
-  if (attempt >= MAX_ATTEMPTS || !isTransient(attempted)) return null
+export function retryDelay(
+  attempted: Attempted,
+  attempt: number,
+  atMost: number,
+  random: number
+): number | null {
+  if (attempt >= atMost || !isTransient(attempted)) return null
   const exponential = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
   const jittered = Math.round(exponential * (0.5 + random / 2))
   const asked = attempted.retryAfterMs

@@ -1,0 +1,128 @@
+import type { History } from '../history/history'
+import {
+  allowedPerMinute,
+  FRESH_RATE,
+  notThrottled,
+  sentLately,
+  takePermits,
+  throttled,
+  type RateState
+} from './rate'
+
+export interface PaceOptions {
+  /** Requests a minute that the user allows; null for any number. */
+  limit: number | null
+  /** Where the state is kept: processes share it, and it outlives them. */
+  history: Pick<History, 'meta' | 'swapMeta'>
+  /** Milliseconds since the machine was started. */
+  uptime: () => number
+  random: () => number
+}
+
+const KEY = 'rate'
+
+/** The rate of one environment, kept in its history before each request is sent. */
+export class Pace {
+  readonly #options: PaceOptions
+  #state: RateState = FRESH_RATE
+  /** Where nothing is limited, what was sent in each second of the last minute: a 429 halves that. */
+  #unlimited: RateState['sent'] = []
+  /** Changes follow one another. */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(options: PaceOptions) {
+    this.#options = options
+  }
+
+  /** Reads what an earlier run has left. */
+  async open(): Promise<this> {
+    this.#state = read(await this.#options.history.meta(KEY))
+    return this
+  }
+
+  /** Asks to send requests; what is granted is kept before this resolves. Rejects with a `HistoryError`. */
+  async take(): Promise<{ granted: number; waitMs: number }> {
+    const { limit, uptime } = this.#options
+    if (this.unlimited) return { granted: Infinity, waitMs: 0 }
+    return this.#change((state) => {
+      const { state: next, granted, waitMs } = takePermits(state, limit, uptime())
+      return { next: granted > 0 ? next : state, result: { granted, waitMs } }
+    })
+  }
+
+  /** Heeds a 429 to a request that was sent at `sentAt`. */
+  async throttled(sentAt: number, retryAfterMs: number | null): Promise<void> {
+    const { limit, uptime, random } = this.#options
+    await this.#change((state) => {
+      const sent = state.sent.length > 0 ? state.sent : this.#unlimited
+      const next = throttled({ ...state, sent }, limit, uptime(), { sentAt, retryAfterMs, random: random() })
+      return { next, result: undefined }
+    })
+  }
+
+  /** Takes note of a request that needed no permit. */
+  sentUnlimited(): void {
+    const second = Math.floor(this.#options.uptime() / 1_000) * 1_000
+    const last = this.#unlimited.at(-1)
+    if (last?.[0] === second) last[1]++
+    else this.#unlimited = [...this.#unlimited.slice(-60), [second, 1]]
+  }
+
+  async answered(): Promise<void> {
+    const { limit, uptime } = this.#options
+    if (notThrottled(this.#state, limit, uptime()) === this.#state) return
+    await this.#change((state) => ({ next: notThrottled(state, limit, uptime()), result: undefined }))
+  }
+
+  /** Anything may be sent at once. */
+  get unlimited(): boolean {
+    return this.allowed === null && this.pauseMs === 0
+  }
+
+  /** Requests a minute at this moment; null for any number. */
+  get allowed(): number | null {
+    return allowedPerMinute(this.#state, this.#options.limit, this.#options.uptime())
+  }
+
+  /** Requests that could be sent at once. */
+  get free(): number {
+    return Math.max(0, (this.allowed ?? Infinity) - sentLately(this.#state, this.#options.uptime()))
+  }
+
+  /** Fewer than the user allows, after a 429. */
+  get slowedTo(): number | null {
+    return this.#state.slow && this.allowed !== this.#options.limit ? this.allowed : null
+  }
+
+  /** How long the server wants to be left alone, in milliseconds. */
+  get pauseMs(): number {
+    return Math.max(0, this.#state.pausedUntil - this.#options.uptime())
+  }
+
+  /** Another process may have changed the kept state since it was read: then it is read and changed anew. */
+  #change<T>(change: (state: RateState) => { next: RateState; result: T }): Promise<T> {
+    const { history } = this.#options
+    const done = this.#turn.then(async () => {
+      for (;;) {
+        const kept = await history.meta(KEY)
+        const state = read(kept)
+        const { next, result } = change(state)
+        if (next === state || (await history.swapMeta(KEY, kept, JSON.stringify(next)))) {
+          this.#state = next
+          return result
+        }
+      }
+    })
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+}
+
+/** What cannot be read is forgotten: it is worth a minute at most. */
+function read(kept: string | null): RateState {
+  try {
+    return kept === null ? FRESH_RATE : { ...FRESH_RATE, ...(JSON.parse(kept) as RateState) }
+  } catch {
+    return FRESH_RATE
+  }
+}

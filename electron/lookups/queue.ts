@@ -1,0 +1,398 @@
+import type { Hold } from '../contract/jobs'
+import type { Lookup, Outcome, UtcMillis } from '../contract/models'
+import type { Attempt, Client } from '../kiriminaja/client'
+import { Connection } from './connection'
+import { smoothed } from './estimate'
+import { CODE_GAP_MS } from './watches'
+import { Flight, type Errand, type Lane, type Settled } from './flight'
+import type { Gate } from './gate'
+import type { Pace } from './pace'
+import { PERMIT_MS } from './rate'
+import type { Recorder } from './recorder'
+import { MAX_ATTEMPTS, retryDelay } from './retry'
+
+/** Of so many requests one is a list's or a watch's, however much is asked by hand. */
+const HAND_TURNS = 7
+/** Ids of lists that may be under way, most of them waiting to be tried again, for each request at once. */
+const UNDER_WAY_PER_SLOT = 4
+/** 429s that an id of a list takes before it ends as throttled. */
+const MAX_THROTTLES = 20
+/** How often the system is asked whether it has a network again. */
+const NETWORK_POLL_MS = 2_000
+const LONGEST_TIMER_MS = 60_000
+
+/** What asking again would not change. */
+const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['found', 'notFound', 'malformed'])
+
+export interface QueueOptions {
+  client: Pick<Client, 'getPayment'>
+  pace: Pace
+  gate: Gate
+  recorder: Pick<Recorder, 'add'>
+  /** Requests under way at once. */
+  atOnce: number
+  now: () => UtcMillis
+  /** Milliseconds since the machine was started. */
+  uptime: () => number
+  newId: () => string
+  random: () => number
+  /** An unpaid answer without a code begins a watch for it. */
+  watchCodes: boolean
+  /** Whether the system has a network at all. */
+  isOnline: () => boolean
+  /** Told when anything of what the queue says of itself may be different. */
+  onChange: () => void
+  /** Told of answers that could not be kept, and of requests that could not be made. */
+  onProblem: (error: unknown) => void
+}
+
+/**
+ * From payment ids to recorded answers. What is asked by hand goes first; lists and watches take turns for
+ * the rest. An id is never under way twice: whoever asks for it meanwhile gets the same answer.
+ */
+export class Queue {
+  readonly #options: QueueOptions
+  readonly #lanes: Lane[] = []
+  #turn = 0
+  #handTurns = 0
+  /** Every id that is wanted and not recorded yet. */
+  readonly #flights = new Map<string, Flight>()
+  /** Those of them that are not being asked or recorded, in the order of coming. */
+  readonly #waiting = new Set<Flight>()
+  #asking = 0
+  /** Flights that lanes have begun. */
+  #listed = 0
+  #systemOnline = true
+  readonly #connection = new Connection()
+  #permits = { left: 0, until: 0 }
+  #fetchingPermits = false
+  #permitAt = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #closed = false
+  /** What a request takes, and how many an answer takes, smoothed. */
+  readonly observed = { answerMs: 300, attempts: 1 }
+
+  constructor(options: QueueOptions) {
+    this.#options = options
+  }
+
+  get offline(): boolean {
+    return this.#connection.offline
+  }
+
+  get hold(): Hold | null {
+    return this.#options.gate.hold
+  }
+
+  addLane(lane: Lane): void {
+    this.#lanes.push(lane)
+    this.wake()
+  }
+
+  /**
+   * Asks for one payment by hand. Resolves when its lookup is in the history, or with null where it was
+   * stopped before the first request. Rejects where the history cannot keep the answer.
+   */
+  ask(paymentId: string): Promise<Settled | null> {
+    const flight = this.#flights.get(paymentId) ?? this.#add(new Flight(paymentId))
+    flight.byHand = true
+    flight.notBefore = 0
+    this.wake()
+    return flight.done
+  }
+
+  /** Looks for something to do: a lane has got an id, or the network may be back. */
+  wake(): void {
+    if (!this.#closed) this.#pump()
+  }
+
+  /** The network may be back, or the computer has woken up. */
+  networkMayBeBack(): void {
+    this.#connection.maybeBack(this.#options.uptime())
+    this.wake()
+  }
+
+  /** Lets the lanes go on after a refusal. */
+  async release(): Promise<void> {
+    await this.#options.gate.release()
+    this.#options.onChange()
+    this.wake()
+  }
+
+  /**
+   * Takes back the wishes of an owner. What nobody else wants is dropped, or recorded as cancelled where it
+   * was asked already; what is under way ends by itself unless `abort`.
+   */
+  leave(owner: object, { abort }: { abort: boolean }): void {
+    for (const flight of [...this.#flights.values()]) {
+      flight.leave(owner)
+      if (!flight.isWanted) this.#drop(flight, abort)
+    }
+    this.wake()
+  }
+
+  /** Drops everything, and aborts what is under way; that is recorded as cancelled. */
+  stop(): void {
+    for (const flight of [...this.#flights.values()]) this.#drop(flight, true)
+  }
+
+  /** Stops, and resolves when nothing is under way any more. */
+  async close(): Promise<void> {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    this.stop()
+    await Promise.allSettled([...this.#flights.values()].map(({ done }) => done))
+  }
+
+  #add(flight: Flight): Flight {
+    this.#flights.set(flight.paymentId, flight)
+    this.#waiting.add(flight)
+    if (flight.isListed) this.#listed++
+    return flight
+  }
+
+  #remove(flight: Flight): void {
+    this.#flights.delete(flight.paymentId)
+    if (flight.isListed) this.#listed--
+  }
+
+  #drop(flight: Flight, abort: boolean): void {
+    if (abort) flight.abort?.abort()
+    if (!this.#waiting.delete(flight)) return
+    if (flight.last) void this.#record(flight, { ...flight.last, outcome: 'cancelled', answer: null }, false)
+    else this.#end(flight, null)
+  }
+
+  #end(flight: Flight, settled: Settled | null): void {
+    this.#remove(flight)
+    flight.end(settled)
+  }
+
+  #fail(flight: Flight, error: unknown): void {
+    this.#remove(flight)
+    flight.fail(error)
+  }
+
+  #pump(): void {
+    const { atOnce, pace, uptime } = this.#options
+    while (this.#asking < atOnce) {
+      const now = uptime()
+      const flight = this.#choose(now)
+      if (!flight || pace.pauseMs > 0) break
+      if (!pace.unlimited && !this.#usePermit(now)) break
+      if (pace.unlimited) pace.sentUnlimited()
+      this.#handTurns = flight.byHand ? this.#handTurns + 1 : 0
+      this.#waiting.delete(flight)
+      void this.#fly(flight)
+    }
+    this.#arm()
+  }
+
+  /** Whom the next permit is for; it stays among the waiting, since a hand may come before it is used. */
+  #choose(now: number): Flight | null {
+    const hand = (): Flight | null => this.#firstWaiting(now, true)
+    const list = (): Flight | null => this.#fromLanes(now)
+    return this.#handTurns < HAND_TURNS ? (hand() ?? list()) : (list() ?? hand())
+  }
+
+  /** One that was begun comes before those that were not. */
+  #firstWaiting(now: number, byHand: boolean): Flight | null {
+    let fresh: Flight | null = null
+    for (const flight of this.#waiting) {
+      if (flight.byHand !== byHand || flight.notBefore > now) continue
+      if (flight.requests > 0) return flight
+      fresh ??= flight
+    }
+    return fresh
+  }
+
+  #fromLanes(now: number): Flight | null {
+    const { atOnce, gate } = this.#options
+    if (gate.hold || !this.#mayUseNetwork(now)) return null
+    const waiting = this.#firstWaiting(now, false)
+    if (waiting || this.#listed >= atOnce * UNDER_WAY_PER_SLOT) return waiting
+    for (let i = 0; i < this.#lanes.length; i++) {
+      const lane = this.#lanes[(this.#turn + i) % this.#lanes.length]!
+      const errand = lane.next((paymentId) => this.#flights.has(paymentId))
+      if (!errand) continue
+      this.#turn = (this.#turn + i + 1) % this.#lanes.length
+      return this.#add(flightOf(errand))
+    }
+    return null
+  }
+
+  /** While the network is gone one request at a time tries whether it is back, less and less often. */
+  #mayUseNetwork(now: number): boolean {
+    const isOnline = this.#options.isOnline()
+    if (!isOnline && !this.#connection.offline) {
+      this.#connection.lost(now)
+      this.#options.onChange()
+    }
+    if (isOnline && !this.#systemOnline) this.#connection.maybeBack(now)
+    this.#systemOnline = isOnline
+    const { offline, probeAt } = this.#connection
+    return isOnline && (!offline || (this.#asking === 0 && now >= probeAt))
+  }
+
+  #usePermit(now: number): boolean {
+    if (this.#permits.left > 0 && now <= this.#permits.until) {
+      this.#permits.left--
+      return true
+    }
+    if (!this.#fetchingPermits && now >= this.#permitAt) void this.#fetchPermits()
+    return false
+  }
+
+  async #fetchPermits(): Promise<void> {
+    const { pace, uptime } = this.#options
+    this.#fetchingPermits = true
+    try {
+      const { granted, waitMs } = await pace.take()
+      this.#permits = { left: granted, until: uptime() + PERMIT_MS }
+      this.#permitAt = uptime() + waitMs
+    } catch (error) {
+      this.#permitAt = uptime() + PERMIT_MS
+      if (!this.#closed) this.#historyFailed(error)
+    }
+    this.#fetchingPermits = false
+    this.wake()
+  }
+
+  async #fly(flight: Flight): Promise<void> {
+    const { client, now, uptime } = this.#options
+    this.#asking++
+    flight.abort = new AbortController()
+    flight.requestedAt ??= now()
+    flight.requests++
+    const sentAt = uptime()
+    try {
+      const attempt = await client
+        .getPayment(flight.paymentId, flight.abort.signal)
+        .finally(() => this.#asking--)
+      this.observed.answerMs = smoothed(this.observed.answerMs, uptime() - sentAt)
+      await this.#answered(flight, attempt, sentAt)
+    } catch (error) {
+      // The client turns every failure of the network into an outcome: this is ours.
+      this.#fail(flight, error)
+      this.#options.onProblem(error)
+    }
+    this.wake()
+  }
+
+  async #answered(flight: Flight, attempt: Attempt, sentAt: number): Promise<void> {
+    const { pace, gate, uptime, random } = this.#options
+    flight.abort = null
+    flight.last = attempt
+    const { outcome } = attempt
+    if (!flight.isWanted || outcome === 'cancelled') return this.#record(flight, attempt, FINAL.has(outcome))
+    const counts = this.#heedConnection(flight, attempt)
+    if (outcome === 'throttled') {
+      await pace.throttled(sentAt, attempt.retryAfterMs)
+      this.#options.onChange()
+    } else if (attempt.httpStatus !== null) await pace.answered()
+    if (outcome === 'rejected') {
+      const settles = await gate.rejected(flight.paymentId, attempt)
+      return this.#record(flight, attempt, settles)
+    }
+    if (attempt.httpStatus !== null && (await gate.accepted(flight.byHand))) this.#options.onChange()
+
+    if (!flight.byHand && outcome === 'throttled' && ++flight.throttles <= MAX_THROTTLES) {
+      return this.#again(flight, 0)
+    }
+    if (!flight.byHand && !counts) {
+      // It never got through, so it was never asked.
+      Object.assign(flight, { requests: 0, requestedAt: null, last: null })
+      return this.#again(flight, 0)
+    }
+    const atMost = flight.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
+    const delay = retryDelay(attempt, ++flight.tries, atMost, random())
+    if (delay === null) return this.#record(flight, attempt, true)
+    this.#again(flight, uptime() + delay)
+  }
+
+  /** Tells whether this attempt counts against the id rather than the network. */
+  #heedConnection(flight: Flight, { httpStatus, outcome, networkDown }: Attempt): boolean {
+    const before = this.#connection.offline
+    let counts = true
+    if (httpStatus !== null || outcome !== 'unreachable') this.#connection.answered()
+    else counts = !this.#connection.failed(flight.paymentId, networkDown, this.#options.uptime())
+    if (before !== this.#connection.offline) this.#options.onChange()
+    return counts
+  }
+
+  #again(flight: Flight, notBefore: number): void {
+    // Stopped while the answer was thought about.
+    if (this.#closed)
+      return void this.#record(flight, { ...flight.last!, outcome: 'cancelled', answer: null }, false)
+    flight.notBefore = notBefore
+    this.#waiting.add(flight)
+  }
+
+  async #record(flight: Flight, attempt: Attempt, settles: boolean): Promise<void> {
+    const { recorder, gate, now, newId, watchCodes } = this.#options
+    const { paymentId, requests, requestedAt, watch } = flight
+    const { outcome, httpStatus, message, reason, yourIp, body, bodyCut, answer } = attempt
+    const begun = requestedAt ?? now()
+    const lookup: Lookup = {
+      id: newId(),
+      paymentId,
+      outcome,
+      requestedAt: begun,
+      durationMs: Math.max(0, now() - begun),
+      attempts: requests,
+      httpStatus,
+      message,
+      reason,
+      yourIp
+    }
+    this.observed.attempts = smoothed(this.observed.attempts, requests)
+    try {
+      const payment = await recorder.add({
+        lookup: { ...lookup, body, bodyCut, answer },
+        settles,
+        ...(watch && outcome !== 'cancelled' ? { watch: { goal: watch.goal, nextAt: watch.nextAt() } } : {}),
+        ...(watchCodes && flight.isAsked ? { codeAt: now() + CODE_GAP_MS } : {})
+      })
+      this.#end(flight, { lookup, payment })
+      if (gate.kept()) this.#options.onChange()
+    } catch (error) {
+      this.#fail(flight, error)
+      this.#historyFailed(error)
+    }
+    this.wake()
+  }
+
+  /** Answers that cannot be kept are not asked for. */
+  #historyFailed(error: unknown): void {
+    this.#options.gate.historyFailed(error)
+    for (const flight of [...this.#waiting]) this.#drop(flight, false)
+    this.#options.onProblem(error)
+    this.#options.onChange()
+  }
+
+  /** Comes back when the next thing is due by itself. */
+  #arm(): void {
+    clearTimeout(this.#timer)
+    if (this.#closed) return
+    const { pace, uptime, gate, isOnline } = this.#options
+    const now = uptime()
+    const times: number[] = []
+    for (const { notBefore } of this.#waiting) if (notBefore > now) times.push(notBefore)
+    if (pace.pauseMs > 0) times.push(now + pace.pauseMs)
+    if (this.#permitAt > now) times.push(this.#permitAt)
+    if (!gate.hold) {
+      if (!isOnline()) times.push(now + NETWORK_POLL_MS)
+      else if (this.#connection.offline) times.push(Math.max(now, this.#connection.probeAt))
+      for (const lane of this.#lanes) times.push(lane.soonest() ?? Infinity)
+    }
+    const next = Math.min(...times.filter((time) => time > now), now + LONGEST_TIMER_MS)
+    this.#timer = setTimeout(() => this.wake(), Math.ceil(next - now))
+  }
+}
+
+function flightOf(errand: Errand): Flight {
+  const flight = new Flight(errand.paymentId)
+  flight.isListed = true
+  flight.errands.push(errand)
+  return flight
+}

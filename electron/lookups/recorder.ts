@@ -1,0 +1,54 @@
+import type { Payment } from '../contract/models'
+import type { History, Recorded, Recording } from '../history/history'
+
+/** A write to the disk costs the same for one lookup and for many, and nobody sees so short a wait. */
+const WAIT_MS = 10
+const AT_MOST = 64
+
+export interface RecorderOptions {
+  history: Pick<History, 'recordAll'>
+  /** Called once a batch is on the disk, before anybody who waits for one of its lookups is told. */
+  onRecorded: (batch: Recording[], recorded: Recorded) => void
+}
+
+interface Waiting {
+  recording: Recording
+  resolve: (payment: Payment | null) => void
+  reject: (error: unknown) => void
+}
+
+/** Keeps lookups that end at about the same time in one transaction. */
+export class Recorder {
+  readonly #options: RecorderOptions
+  #waiting: Waiting[] = []
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: RecorderOptions) {
+    this.#options = options
+  }
+
+  /** Resolves with the payment once the lookup is on the disk. Rejects with a `HistoryError`; then it is not. */
+  add(recording: Recording): Promise<Payment | null> {
+    const added = new Promise<Payment | null>((resolve, reject) => {
+      this.#waiting.push({ recording, resolve, reject })
+    })
+    if (this.#waiting.length >= AT_MOST) void this.#write()
+    else this.#timer ??= setTimeout(() => void this.#write(), WAIT_MS)
+    return added
+  }
+
+  async #write(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const batch = this.#waiting
+    this.#waiting = []
+    const recordings = batch.map(({ recording }) => recording)
+    try {
+      const recorded = await this.#options.history.recordAll(recordings)
+      this.#options.onRecorded(recordings, recorded)
+      batch.forEach(({ resolve }, i) => resolve(recorded.payments[i] ?? null))
+    } catch (error) {
+      for (const { reject } of batch) reject(error)
+    }
+  }
+}

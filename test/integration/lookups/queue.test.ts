@@ -1,0 +1,207 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { LookupsOptions } from '../../../electron/lookups/lookups'
+import { tempFolder, type TempFolder } from '../../support/history'
+import { attempt, found, items, openWorld, type World } from '../../support/lookups'
+
+// What is asked by hand, over a real history and a server that answers when told to. The clocks are fake.
+
+let folder: TempFolder
+let world: World
+const open = async (
+  options: Partial<LookupsOptions> = {},
+  serve?: Parameters<typeof openWorld>[2]
+): Promise<World> => (world = await openWorld(folder.path, options, serve))
+const turns = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+const kept = (): Promise<string[]> =>
+  world.history
+    .recentLookups({ before: null, limit: 100 })
+    .then((lookups) => lookups.map(({ paymentId, outcome }) => `${paymentId} ${outcome}`).reverse())
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_760_000_000_000 })
+  folder = tempFolder()
+})
+afterEach(async () => {
+  const closed = world.lookups.close()
+  await turns(100)
+  await closed
+  await world.history.close()
+  vi.useRealTimers()
+  folder.remove()
+})
+
+describe('what is asked by hand', () => {
+  it('is told of only once it is in the history', async () => {
+    const { lookups, requests, settled, history } = await open()
+    const asked = lookups.ask('XID-1')
+    await turns(120)
+    requests[0]!.answer(attempt('notFound', { httpStatus: 404 }))
+    await turns(5)
+    expect(settled).toEqual([])
+    await turns(300)
+    await expect(asked).resolves.toMatchObject({
+      lookup: { outcome: 'notFound', attempts: 1 },
+      payment: null
+    })
+    const [lookup] = await history.recentLookups({ before: null, limit: 10 })
+    expect(settled).toEqual([lookup])
+    expect(lookup).toMatchObject({ paymentId: 'XID-1', requestedAt: 1_760_000_000_000, durationMs: 120 })
+  })
+
+  it('is tried again where that can help, and kept as one lookup', async () => {
+    const { lookups, requests } = await open()
+    const asked = lookups.ask('XID-1')
+    for (const outcome of ['unreachable', 'failed', 'notFound'] as const) {
+      await turns()
+      requests.at(-1)!.answer(attempt(outcome))
+      await turns(2_000)
+    }
+    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'notFound', attempts: 3 } })
+    expect(await kept()).toEqual(['XID-1 notFound'])
+  })
+
+  it('ends after four tries, also where the network is gone', async () => {
+    const { lookups, requests, queue } = await open()
+    const asked = lookups.ask('XID-1')
+    for (let i = 0; i < 4; i++) {
+      await turns()
+      requests.at(-1)!.answer(attempt('unreachable', { networkDown: true }))
+      await turns(5_000)
+    }
+    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'unreachable', attempts: 4 } })
+    expect(queue.at(-1)).toMatchObject({ offline: true })
+  })
+
+  it('is never under way twice, and whoever asks meanwhile gets the same answer', async () => {
+    const { lookups, requests } = await open()
+    const asked = ['XID-1', 'XID-2', 'XID-1'].map((id) => lookups.ask(id))
+    await turns()
+    expect(requests.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
+    for (const { answer } of requests) answer(attempt('notFound'))
+    await turns(50)
+    const [first, , third] = await Promise.all(asked)
+    expect(third).toBe(first)
+  })
+
+  it('goes before what lists want, however long they are', async () => {
+    const { lookups, requests } = await open({ requestsPerMinute: 10 }, ({ paymentId }) => found(paymentId))
+    await lookups.jobs.start('list', items(Array.from({ length: 50 }, (_, i) => `XID-${i}`)))
+    await turns(1_000)
+    expect(requests).toHaveLength(10)
+    void lookups.ask('XID-40')
+    void lookups.ask('XID-999')
+    await turns(62_000)
+    expect(requests.slice(10, 12).map(({ paymentId }) => paymentId)).toEqual(['XID-40', 'XID-999'])
+  })
+
+  it('is recorded as cancelled where it was under way, and forgotten where it was not sent yet', async () => {
+    const { lookups, requests, queue } = await open({ requestsAtOnce: 2 })
+    const asked = ['XID-1', 'XID-2', 'XID-3'].map((id) => lookups.ask(id))
+    await turns()
+    expect(requests).toHaveLength(2)
+    await lookups.stop()
+    await turns(300)
+    const done = await Promise.all(asked)
+    expect(done.map((settled) => settled?.lookup.outcome ?? null)).toEqual(['cancelled', 'cancelled', null])
+    expect(await kept()).toEqual(['XID-1 cancelled', 'XID-2 cancelled'])
+    expect(queue.at(-1)!.progress).toEqual({ total: 3, done: 3, outcomes: { cancelled: 2 }, running: false })
+  })
+
+  it('is kept with what the first try brought where it was stopped between two', async () => {
+    const { lookups, requests } = await open()
+    const asked = lookups.ask('XID-1')
+    await turns()
+    requests[0]!.answer(attempt('failed', { httpStatus: 503, message: 'busy' }))
+    await turns(10)
+    await lookups.stop()
+    await turns(50)
+    await expect(asked).resolves.toMatchObject({
+      lookup: { outcome: 'cancelled', httpStatus: 503, message: 'busy', attempts: 1 }
+    })
+  })
+
+  it('works again after a stop, and counts anew after it stood still', async () => {
+    const { lookups, requests, queue } = await open()
+    await lookups.stop()
+    for (const id of ['XID-1', 'XID-2']) {
+      const asked = lookups.ask(id)
+      await turns()
+      requests.at(-1)!.answer(attempt('notFound'))
+      await turns(300)
+      await asked
+    }
+    expect(queue.at(-1)!.progress).toEqual({ total: 1, done: 1, outcomes: { notFound: 1 }, running: false })
+  })
+
+  it('says how long the rest takes at the rate that is allowed', async () => {
+    const { lookups, queue } = await open({ requestsPerMinute: 10, requestsAtOnce: 1 })
+    for (let i = 0; i < 40; i++) void lookups.ask(`XID-${i}`)
+    await turns(300)
+    expect(queue.at(-1)).toMatchObject({ progress: { total: 40, done: 0, running: true } })
+    expect(queue.at(-1)!.remainingMs! / 60_000).toBeCloseTo(3.1, 1)
+  })
+})
+
+describe('a 429', () => {
+  it('makes everything wait for as long as the server says', async () => {
+    const { lookups, requests, queue } = await open()
+    void lookups.ask('XID-1')
+    await turns()
+    requests[0]!.answer(attempt('throttled', { retryAfterMs: 60_000 }))
+    await turns(250)
+    void lookups.ask('XID-2')
+    await turns(59_000)
+    expect(requests).toHaveLength(1)
+    expect(queue.at(-1)!.pausedUntil).toBe(1_760_000_060_000)
+    await turns(800)
+    expect(requests.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
+  })
+
+  it('is told at once where it would take more patience than two minutes', async () => {
+    const { lookups, requests } = await open()
+    const asked = lookups.ask('XID-1')
+    await turns()
+    requests[0]!.answer(attempt('throttled', { retryAfterMs: 121_000 }))
+    await turns(50)
+    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'throttled', attempts: 1 } })
+  })
+
+  it('without a time halves the rate, which is kept for the next start', async () => {
+    const { lookups, requests, queue, history } = await open({ requestsPerMinute: 60 })
+    void lookups.ask('XID-1')
+    await turns(50)
+    requests[0]!.answer(attempt('throttled'))
+    await turns(250)
+    expect(queue.at(-1)).toMatchObject({ slowedTo: 30 })
+    const closed = lookups.close()
+    await turns(50)
+    await closed
+    await history.close()
+    const next = await open({ requestsPerMinute: 60 })
+    expect(next.lookups.state).toMatchObject({ slowedTo: 30, pausedUntil: 1_760_000_005_050 })
+  })
+})
+
+describe('a history that cannot keep answers', () => {
+  it('stops everything, says so once for each answer that is lost, and goes on when told to', async () => {
+    const { lookups, requests, settled, problems, history } = await open({ requestsAtOnce: 1 })
+    const record = vi.spyOn(history, 'recordAll').mockRejectedValue(new Error('disk full'))
+    const job = await lookups.jobs.start('list', items(['XID-1', 'XID-2']))
+    await turns()
+    requests[0]!.answer(attempt('notFound'))
+    await turns(60_000)
+    expect(problems).toEqual([new Error('disk full')])
+    expect(settled).toEqual([])
+    expect(requests).toHaveLength(1)
+    expect(lookups.state.hold).toMatchObject({ reason: 'history', message: 'disk full' })
+
+    record.mockRestore()
+    await lookups.release()
+    for (let i = 1; i < 3; i++) {
+      await turns(50)
+      requests[i]!.answer(attempt('notFound'))
+    }
+    await turns(300)
+    expect(await history.job(job.id)).toMatchObject({ state: 'done', outcomes: { notFound: 2 } })
+  })
+})

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Attempt } from '../../../electron/kiriminaja/client'
+import { seededRandom } from '../../support/faults'
+import { inTempFolder } from '../../support/history'
+import { attempt, found, items, openWorld, type World } from '../../support/lookups'
+
+// Whatever is asked, whenever, of whatever server, with starts in between: what the scheduler promises holds.
+
+const MINUTE = 60_000
+const turns = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_760_000_000_000 }))
+afterEach(() => void vi.useRealTimers())
+
+interface Plan {
+  seed: number
+  limit: number | null
+  atOnce: number
+  lists: number[]
+  /** Ids asked by hand, and after how long each. */
+  hand: number[]
+  watched: number
+  /** When the program is closed and started again. */
+  starts: number[]
+  faults: { throttled: number; failed: number; unreachable: number; retryAfter: boolean }
+}
+
+const chance = fc.double({ min: 0, max: 0.3, noNaN: true })
+const plans: fc.Arbitrary<Plan> = fc.record({
+  seed: fc.integer({ min: 1, max: 1e9 }),
+  limit: fc.oneof(fc.constant(null), fc.integer({ min: 5, max: 120 })),
+  atOnce: fc.integer({ min: 1, max: 8 }),
+  lists: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 3 }),
+  hand: fc.array(fc.integer({ min: 0, max: 2 * MINUTE }), { maxLength: 15 }),
+  watched: fc.integer({ min: 0, max: 3 }),
+  starts: fc.array(fc.integer({ min: 1, max: 2 * MINUTE }), { maxLength: 2 }),
+  faults: fc.record({ throttled: chance, failed: chance, unreachable: chance, retryAfter: fc.boolean() })
+})
+
+/** A server that fails at random, but not for ever. */
+function unreliable({ seed, faults }: Plan): (paymentId: string) => Promise<Attempt> {
+  const random = seededRandom(seed)
+  let patience = 60
+  const answer = (paymentId: string): Attempt => {
+    const draw = patience-- > 0 ? random() : 1
+    if (draw < faults.throttled) {
+      return attempt('throttled', { retryAfterMs: faults.retryAfter ? Math.round(random() * 20_000) : null })
+    }
+    if (draw < faults.throttled + faults.failed) return attempt('failed', { httpStatus: 503 })
+    if (draw < faults.throttled + faults.failed + faults.unreachable) {
+      return attempt('unreachable', { networkDown: random() < 0.5 })
+    }
+    return random() < 0.1 ? attempt('notFound', { httpStatus: 404 }) : found(paymentId)
+  }
+  return (paymentId) =>
+    new Promise((resolve) => setTimeout(() => resolve(answer(paymentId)), 5 + random() * 400))
+}
+
+async function play(plan: Plan, folder: string): Promise<void> {
+  const server = unreliable(plan)
+  const requests: { paymentId: string; at: number }[] = []
+  const open = async (): Promise<World> => {
+    const world = await openWorld(
+      folder,
+      { requestsPerMinute: plan.limit, requestsAtOnce: plan.atOnce },
+      ({ paymentId, at }) => {
+        requests.push({ paymentId, at })
+        return server(paymentId)
+      }
+    )
+    await world.lookups.begin()
+    return world
+  }
+  let world = await open()
+  const lists = plan.lists.map((size, list) => Array.from({ length: size }, (_, i) => `XID-${list}-${i}`))
+  const jobs = []
+  for (const ids of lists) jobs.push(await world.lookups.jobs.start('list', items(ids)))
+  if (plan.watched > 0) {
+    const ids = Array.from({ length: plan.watched }, (_, i) => `PID-${i}`)
+    await world.lookups.watches.start(ids, 1)
+  }
+
+  const events = [
+    ...plan.hand.map((at, i) => ({
+      at,
+      run: async () => void world.lookups.ask(`EPR-${i}`).catch(() => null)
+    })),
+    ...plan.starts.map((at) => ({
+      at,
+      run: async () => {
+        const closed = world.lookups.close()
+        await turns(50)
+        await closed
+        await world.history.close()
+        world = await open()
+      }
+    }))
+  ].sort((a, b) => a.at - b.at)
+  let clock = 0
+  for (const { at, run } of events) {
+    await turns(at - clock)
+    clock = at
+    await run()
+  }
+  await turns(40 * MINUTE)
+
+  for (const [i, job] of jobs.entries()) {
+    expect(await world.history.job(job.id)).toMatchObject({ state: 'done', done: plan.lists[i] })
+    const rows = (await world.history.jobItems(job.id, { verdicts: null, offset: 0, limit: 500 })).rows
+    for (const { paymentId, lookupId } of rows) {
+      const lookups = await world.history.lookupsOf(paymentId, 100)
+      expect(lookups.filter(({ outcome }) => outcome !== 'cancelled').map(({ id }) => id)).toEqual([lookupId])
+    }
+  }
+  for (const { at } of requests) {
+    const inWindow = requests.filter((each) => each.at >= at && each.at < at + MINUTE)
+    expect(inWindow.length).toBeLessThanOrEqual(plan.limit ?? Infinity)
+  }
+  for (const [i, ids] of lists.entries()) {
+    const first = requests.map(({ paymentId }) => paymentId).filter((id, at, all) => all.indexOf(id) === at)
+    const order = first.filter((id) => id.startsWith(`XID-${i}-`))
+    // A start finds again what it had dropped, so that the order is kept within each run alone.
+    if (plan.starts.length === 0) expect(order).toEqual(ids)
+    else expect(order.toSorted()).toEqual(ids.toSorted())
+  }
+  expect(world.problems).toEqual([])
+  const closed = world.lookups.close()
+  await turns(100)
+  await closed
+  await world.history.close()
+}
+
+describe('the scheduler', () => {
+  it('keeps the limit, the order, and ends every id, whatever happens', { timeout: 120_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(plans, (plan) => inTempFolder((folder) => play(plan, folder))),
+      { numRuns: 40 }
+    )
+  )
+
+  it('sends what is asked by hand first, and lets nothing starve for it', { timeout: 60_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(fc.integer({ min: 5, max: 40 }), fc.integer({ min: 1, max: 4 }), (limit, atOnce) =>
+        inTempFolder(async (folder) => {
+          const world = await openWorld(
+            folder,
+            { requestsPerMinute: limit, requestsAtOnce: atOnce },
+            async ({ paymentId }) => found(paymentId)
+          )
+          await world.lookups.begin()
+          await world.lookups.jobs.start('list', items(Array.from({ length: 500 }, (_, i) => `XID-${i}`)))
+          await world.lookups.watches.start(['PID-1'], 24)
+          await turns(100)
+          const before = world.requests.length
+          // More than the limit lets through, all the time.
+          for (let i = 0; i < 10 * limit; i++) void world.lookups.ask(`EPR-${i}`)
+          await turns(5 * MINUTE)
+          const kinds = world.requests.slice(before).map(({ paymentId }) => paymentId.slice(0, 3))
+          // Two lists' ids never follow one another while a hand waits, and one comes at least every eighth time.
+          expect(kinds.join(' ')).not.toMatch(/(XID|PID) (XID|PID)/)
+          expect(kinds.join(' ')).not.toMatch(/(EPR ){8}/)
+          expect(kinds).toContain('PID')
+          const closed = world.lookups.close()
+          await turns(100)
+          await closed
+          await world.history.close()
+        })
+      ),
+      { numRuns: 10 }
+    )
+  )
+})

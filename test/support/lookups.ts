@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import type { Activity, Job, QueueState } from '../../electron/contract/jobs'
+import type { Lookup, Outcome } from '../../electron/contract/models'
+import type { History } from '../../electron/history/history'
+import { openHistory } from '../../electron/history/open'
+import { reading } from '../../electron/kiriminaja/answer'
+import type { Attempt } from '../../electron/kiriminaja/client'
+import { Lookups, type LookupsOptions } from '../../electron/lookups/lookups'
+import { answerOf, newId } from './history'
+
+/** An attempt as the client would give it. */
+export function attempt(outcome: Outcome, changes: Partial<Attempt> = {}): Attempt {
+  const httpStatus = {
+    unreachable: null,
+    cancelled: null,
+    rejected: 401,
+    throttled: 429,
+    failed: 500
+  } as Partial<Record<Outcome, number | null>>
+  return {
+    ...reading(outcome),
+    httpStatus: outcome in httpStatus ? httpStatus[outcome]! : 200,
+    retryAfterMs: null,
+    body: null,
+    bodyCut: false,
+    ...changes
+  }
+}
+
+/** A found payment, as the client would give it. */
+export function found(paymentId: string, changes: Parameters<typeof answerOf>[0] = {}): Attempt {
+  const answer = answerOf({ paymentId, ...changes })
+  const body = new TextEncoder().encode(JSON.stringify({ outcome: 'found', answer }))
+  return attempt('found', { answer, body })
+}
+
+export interface Request {
+  paymentId: string
+  /** Milliseconds of uptime. */
+  at: number
+  answer: (attempt: Attempt) => void
+}
+
+export interface World {
+  lookups: Lookups
+  history: History
+  requests: Request[]
+  settled: Lookup[]
+  jobs: Job[]
+  queue: QueueState[]
+  activity: Activity[]
+  problems: unknown[]
+}
+
+/**
+ * Lookups over a real history, and a server that answers when told to. Meant for fake timers: their clock is
+ * the wall's and the machine's.
+ *
+ * @param serve answers a request by itself; without it requests wait in `requests`
+ */
+export async function openWorld(
+  folder: string,
+  options: Partial<LookupsOptions> = {},
+  serve?: (request: Request) => Attempt | Promise<Attempt>
+): Promise<World> {
+  const history = await openHistory(join(folder, 'demo.sqlite'))
+  const world = {
+    history,
+    requests: [] as Request[],
+    settled: [] as Lookup[],
+    jobs: [] as Job[],
+    queue: [] as QueueState[],
+    activity: [] as Activity[],
+    problems: [] as unknown[]
+  }
+  const uptime = options.uptime ?? (() => performance.now() + 1_000_000)
+  const lookups = await Lookups.open({
+    client: {
+      getPayment: (paymentId, signal) =>
+        new Promise((answer) => {
+          const request = { paymentId, at: uptime(), answer }
+          world.requests.push(request)
+          signal?.addEventListener('abort', () => answer(attempt('cancelled')))
+          if (serve) void Promise.resolve(serve(request)).then(answer)
+        })
+    },
+    history,
+    requestsPerMinute: null,
+    requestsAtOnce: 4,
+    now: () => Date.now(),
+    uptime,
+    newId,
+    random: () => 0,
+    isOnline: () => true,
+    pid: process.pid,
+    isAlive: () => false,
+    unattended: true,
+    events: {
+      onSettled: (lookups) => world.settled.push(...lookups),
+      onJob: (job) => world.jobs.push(job),
+      onQueue: (state) => world.queue.push(state),
+      onActivity: (activity) => world.activity.push(activity),
+      onProblem: (error) => world.problems.push(error)
+    },
+    ...options
+  })
+  return { ...world, lookups }
+}
+
+export const items = (paymentIds: readonly string[]) =>
+  paymentIds.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
