@@ -30,6 +30,8 @@ function startWindow(): void {
   const onRefused = (what: string): void => log.warn(`refused: ${what}`)
   guardContents(app, { origin, onRefused })
   setMenu(process.platform)
+  // Windows shows notifications of what it knows by name alone.
+  app.setAppUserModelId('id.lunas.app')
 
   const window = app.whenReady().then(() => {
     refusePermissions(session.defaultSession, onRefused)

@@ -1,4 +1,6 @@
-import { app, nativeTheme, net, type BrowserWindow } from 'electron'
+import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
+import type { Activity, QueueState } from './contract/jobs'
+import type { Language } from './contract/models'
 import { createAnswering } from './ipc/answering'
 import { describeFailure } from './ipc/failure'
 import { buildHandlers } from './ipc/handlers'
@@ -7,6 +9,7 @@ import type { Log } from './log'
 import { Services, type Emit } from './services/services'
 import type { LaunchOptions } from './settings/launch'
 import { systemKeyStore } from './settings/system-key-store'
+import { Attention } from './window/attention'
 import { originOf } from './window/security/guard'
 
 export interface OfficeOptions {
@@ -29,11 +32,20 @@ export interface Office {
  * that fails, for example at a history of a newer version, is told by the page's first call.
  */
 export function openOffice({ window, origin, userData, launch, log }: OfficeOptions): Office {
-  const emit: Emit = (event, payload) => {
+  const send: Emit = (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(event, payload)
+  }
+  const attention = new Attention(window, (paymentId) => send('payment.open', { paymentId }))
+  let language: Language = 'id'
+  const emit: Emit = (event, payload) => {
+    send(event, payload)
+    if (event === 'queue.changed') attention.progress(payload as QueueState)
+    if (event === 'activity.added') attention.tell(payload as Activity, language)
   }
   const opened = openServices()
   opened.catch((error: unknown) => log.error('start-up failed', error))
+  // What was planned before the computer slept is late, and the network may be another one.
+  powerMonitor.on('resume', () => void opened.then(({ desk }) => desk.lookups.networkMayBeBack()))
 
   async function openServices(): Promise<Services> {
     const services = new Services({
@@ -44,13 +56,18 @@ export function openOffice({ window, origin, userData, launch, log }: OfficeOpti
       key: null,
       keyStore: systemKeyStore,
       fetch: (url, init) => net.fetch(url, init),
-      fillDemo: true,
+      isOnline: () => net.isOnline(),
+      unattended: true,
       emit,
       onProblem: (error) => {
         log.error(error)
         emit('problem', describeFailure(error))
       },
-      onPreferences: ({ theme }) => (nativeTheme.themeSource = theme)
+      onUnseen: (unseen) => attention.badge(unseen),
+      onPreferences: (preferences) => {
+        nativeTheme.themeSource = preferences.theme
+        language = preferences.language
+      }
     })
     return services.open()
   }

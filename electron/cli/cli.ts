@@ -2,20 +2,22 @@ import { app, net, session } from 'electron'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isKey } from '../kiriminaja/address'
-import { Services } from '../services/services'
+import { Services, type Emit } from '../services/services'
 import { LAUNCH_OPTIONS, readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
 import { guardContents, refusePermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
 import type { Command, Context } from './command'
+import { jobs, resume } from './jobs'
 import { list } from './list'
 import { lookup } from './lookup'
 import { qris } from './qris'
 import { simulate } from './simulate'
 import { slip } from './slip'
 import { USAGE } from './usage'
+import { watch } from './watch'
 
-const COMMANDS: Record<string, Command> = { lookup, list, slip, qris, simulate }
+const COMMANDS: Record<string, Command> = { lookup, jobs, resume, watch, list, slip, qris, simulate }
 const FAILED = 1
 
 /**
@@ -85,7 +87,7 @@ async function run([name, ...args]: readonly string[], renderer: string): Promis
     stop: stop.signal,
     print: (line, plain) => process.stdout.write(`${json ? JSON.stringify(line) : plain}\n`),
     say: (text) => process.stderr.write(`${text}\n`),
-    withServices: (work) => withServices(launch, work)
+    withServices: (work, emit) => withServices(launch, work, emit)
   }
   return command.run(context)
 }
@@ -104,7 +106,11 @@ function parse(args: string[], command: Command): Pick<Context, 'values' | 'posi
   }
 }
 
-async function withServices<T>(launch: LaunchOptions, work: (services: Services) => Promise<T>): Promise<T> {
+async function withServices<T>(
+  launch: LaunchOptions,
+  work: (services: Services) => Promise<T>,
+  emit: Emit = () => undefined
+): Promise<T> {
   const services = new Services({
     version: app.getVersion(),
     userData: app.getPath('userData'),
@@ -112,7 +118,10 @@ async function withServices<T>(launch: LaunchOptions, work: (services: Services)
     key: environmentKey(),
     keyStore: systemKeyStore,
     fetch: (url, init) => net.fetch(url, init),
-    fillDemo: false
+    isOnline: () => net.isOnline(),
+    unattended: false,
+    emit,
+    onProblem: complain
   })
   if (services.preferences.broken && launch.environment === null) {
     throw new UsageError('preferences.json cannot be understood, so name the --environment')

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { Services } from '../services/services'
+import type { Emit, Services } from '../services/services'
+import { UsageError } from '../settings/launch'
 import type { Line } from './lines'
 
 /** What a command is given to work with. */
@@ -13,8 +14,8 @@ export interface Context {
   print(line: Line, plain: string): void
   /** A line for people, on standard error. */
   say(text: string): void
-  /** Opens the services, and closes them whatever happens. */
-  withServices<T>(work: (services: Services) => Promise<T>): Promise<T>
+  /** Opens the services, and closes them whatever happens. `emit` is told what the window would be. */
+  withServices<T>(work: (services: Services) => Promise<T>, emit?: Emit): Promise<T>
 }
 
 export interface Command {
@@ -24,11 +25,33 @@ export interface Command {
 }
 
 export const FINE = 0
-/** Some of what was asked for was not found, or was refused. */
+/** Some of what was asked for was not found, was refused, or is still to be done. */
 export const NOT_ALL = 2
 
 /** An option's text, or null where it was not given. */
 export function textOption({ values }: Context, name: string): string | null {
   const value = values[name]
   return typeof value === 'string' ? value : null
+}
+
+/** A column of a file: its number from 1, or what its heading says. */
+export function columnOption(context: Context, name: string, headings: readonly string[]): number | null {
+  const text = textOption(context, name)
+  if (text === null) return null
+  const wanted = text.trim().toLowerCase()
+  const named = headings.findIndex((heading) => heading.trim().toLowerCase() === wanted)
+  const index = named >= 0 ? named : /^\d+$/.test(wanted) ? Number(wanted) - 1 : -1
+  if (index >= 0 && index < headings.length) return index
+  const known = headings.map((heading, i) => `${i + 1} ${JSON.stringify(heading)}`).join(', ')
+  throw new UsageError(`--${name} must be one of: ${known}`)
+}
+
+const UNITS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 }
+
+/** A time such as `90s`, `15m` or `2h` in milliseconds. */
+export function durationOption(context: Context, name: string, otherwise: string): number {
+  const text = textOption(context, name) ?? otherwise
+  const [, number, unit] = /^(\d{1,6})([smh])$/.exec(text) ?? []
+  if (!number || !unit) throw new UsageError(`--${name} wants a time such as 90s, 15m or 2h`)
+  return Number(number) * UNITS[unit]!
 }

@@ -1,47 +1,105 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { ListColumns, ListItem, QueueState } from '../contract/jobs'
+import { guessColumns } from '../lists/columns'
+import { readItems } from '../lists/items'
+import { readTable } from '../lists/table'
 import { isSendable } from '../lookups/ids'
+import type { Emit, Services } from '../services/services'
 import { UsageError } from '../settings/launch'
-import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
+import { columnOption, FINE, NOT_ALL, textOption, type Command, type Context } from './command'
+import { JobProgress, runJob } from './job'
 import { lookupLine, neverAskedLine, plainLine } from './lines'
 
-/** Asks for payments, and prints one line each in the order asked for. */
+/** Asks for payments, and prints one line each in the order asked for. A file becomes a job. */
 export const lookup: Command = {
-  options: { file: { type: 'string' } },
-  run(context) {
-    const ids = wantedIds(context)
-    return context.withServices(async ({ desk, environment }) => {
-      if (!desk.client) {
-        throw new UsageError(`no API key for ${environment}: set LUNAS_API_KEY, or enter it in the settings`)
-      }
-      context.stop.addEventListener('abort', () => desk.lookups.cancel())
-      // Asked for at once, so that they run beside one another; read in order.
-      const asked = ids.map((id) => ({ id, settled: desk.lookups.ask(id) }))
-      for (const { settled } of asked) settled.catch(() => undefined)
-      let all = true
-      for (const { id, settled } of asked) {
-        const done = await settled
-        const line = done ? lookupLine(done.lookup, done.payment) : neverAskedLine(id)
-        context.print(line, plainLine(line))
-        all &&= done?.lookup.outcome === 'found'
-      }
-      return all ? FINE : NOT_ALL
-    })
+  options: {
+    file: { type: 'string' },
+    'id-column': { type: 'string' },
+    'amount-column': { type: 'string' },
+    'reference-column': { type: 'string' },
+    name: { type: 'string' }
+  },
+  async run(context) {
+    const file = textOption(context, 'file')
+    return file === null ? askByHand(context) : lookUpFile(context, file)
   }
 }
 
-/** Ids as given, each once. Unlike a paste, a list is taken at its word; what cannot be sent at all is named. */
+function askByHand(context: Context): Promise<number> {
+  const ids = wantedIds(context)
+  let said: number | null = null
+  const emit: Emit = (event, payload) => {
+    const until = event === 'queue.changed' ? (payload as QueueState).pausedUntil : null
+    if (until === null || (said !== null && until <= said)) return
+    said = until
+    context.say(`lunas: the server asks for a pause until ${new Date(until).toISOString()}`)
+  }
+  return context.withServices(async (services) => {
+    requireKey(services)
+    const { lookups } = services.desk
+    context.stop.addEventListener('abort', () => void lookups.stop())
+    // Asked for at once, so that they run beside one another; read in order.
+    const asked = ids.map((id) => ({ id, settled: lookups.ask(id) }))
+    for (const { settled } of asked) settled.catch(() => undefined)
+    let all = true
+    for (const { id, settled } of asked) {
+      const done = await settled
+      const line = done ? lookupLine(done.lookup, done.payment) : neverAskedLine(id)
+      context.print(line, plainLine(line))
+      all &&= done?.lookup.outcome === 'found'
+    }
+    return all ? FINE : NOT_ALL
+  }, emit)
+}
+
+/** Ids as given, each once. Unlike a paste, they are taken at their word; what cannot be sent at all is named. */
 function wantedIds(context: Context): string[] {
-  const file = textOption(context, 'file')
-  const listed =
-    file === null
-      ? []
-      : readFileSync(file, 'utf8')
-          .split(/[\s,;"'\uFEFF]+/)
-          .filter(Boolean)
-  const ids = [...new Set([...context.positionals, ...listed])]
+  const ids = [...new Set(context.positionals)]
   const wrong = ids.filter((id) => !isSendable(id))
   if (wrong.length > 0)
     throw new UsageError(`not payment ids: ${wrong.map((id) => JSON.stringify(id)).join(', ')}`)
-  if (ids.length === 0) throw new UsageError('lookup wants at least one payment id')
+  if (ids.length === 0) throw new UsageError('lookup wants at least one payment id, or a --file')
   return ids
+}
+
+async function lookUpFile(context: Context, file: string): Promise<number> {
+  if (context.positionals.length > 0) throw new UsageError('lookup takes ids or a --file, not both')
+  const items = await wantedItems(context, file)
+  const name = textOption(context, 'name') ?? basename(file)
+  const progress = new JobProgress(context)
+  return context.withServices(async (services) => {
+    requireKey(services)
+    await services.desk.lookups.release()
+    const job = await services.desk.lookups.jobs.start(name, items)
+    return runJob(context, services, progress, job)
+  }, progress.emit)
+}
+
+async function wantedItems(context: Context, file: string): Promise<ListItem[]> {
+  const rows = await readTable(readFileSync(file), basename(file))
+  const guess = guessColumns(rows)
+  const headings = rows.find((row) => row.length > 0) ?? []
+  const columns: ListColumns = {
+    id: columnOption(context, 'id-column', headings) ?? guess.id,
+    amount: columnOption(context, 'amount-column', headings),
+    reference: columnOption(context, 'reference-column', headings),
+    header: guess.header
+  }
+  const { items, reading } = readItems(rows, columns)
+  const { rejected, rejectedCount, amountsUnread, amountsDisagree } = reading
+  for (const { row, text } of rejected)
+    context.say(`lunas: row ${row}: no payment id: ${JSON.stringify(text)}`)
+  if (rejectedCount > rejected.length) context.say(`lunas: ${rejectedCount} rows without a payment id in all`)
+  for (const { row, text } of amountsUnread)
+    context.say(`lunas: row ${row}: no amount: ${JSON.stringify(text)}`)
+  for (const id of amountsDisagree) context.say(`lunas: ${id}: its rows name different amounts`)
+  if (items.length === 0) throw new UsageError(`${file} holds no payment id`)
+  return items
+}
+
+export function requireKey({ desk, environment }: Services): void {
+  if (!desk.client) {
+    throw new UsageError(`no API key for ${environment}: set LUNAS_API_KEY, or enter it in the settings`)
+  }
 }

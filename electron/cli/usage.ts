@@ -1,6 +1,14 @@
 export const USAGE = `Usage: lunas COMMAND [options]
 
-  lookup ID… [--file FILE]       ask for payments and keep the answers
+  lookup ID…                     ask for payments and keep the answers
+  lookup --file FILE [--id-column COLUMN] [--amount-column COLUMN]
+         [--reference-column COLUMN] [--name NAME]
+                                 the same for a list (txt, csv, xlsx) as a job that Ctrl-C
+                                 pauses; a column is its number or its heading
+  jobs                           list the jobs, newest first
+  resume JOB [--failed]          go on with a job, or ask again for what failed in it
+  watch ID… [--until-paid] [--timeout 15m]
+                                 ask again, less and less often, and print what changes
   list [--status paid|unpaid|unknown] [--conflict] [--search TEXT]
                                  payments of the history; needs no network
   slip ID… --layout a4|a6|roll80|roll58 --out FILE.pdf [--force]
@@ -16,5 +24,6 @@ Options of every command:
   --help, --version
 
 The API key is read from LUNAS_API_KEY, else from the system's key store.
-Exit codes: 0 fine; 2 some lookup was not found, or some slip was refused; 1 wrong use or failure.
+Exit codes: 0 fine; 2 some lookup was not found,
+some slip was refused, some payment is not paid, or a job was paused; 1 wrong use or failure.
 `

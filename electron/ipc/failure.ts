@@ -1,5 +1,6 @@
 import type { AppError, ErrorCode } from '../contract/result'
 import { HistoryError } from '../history/errors'
+import { ListUnreadable, type UnreadableReason } from '../lists/unreadable'
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'printFailed',
@@ -7,6 +8,13 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'historyFailed',
   'unexpected'
 ])
+
+const LIST_CODES: Record<UnreadableReason, ErrorCode> = {
+  tooLarge: 'listTooLarge',
+  empty: 'listEmpty',
+  oldExcel: 'listOldExcel',
+  notATable: 'listUnreadable'
+}
 
 /** A failure with a code that the renderer has words for. Thrown by handlers, turned into a value at the door. */
 export class CallFailure extends Error {
@@ -30,6 +38,7 @@ export function describeFailure(error: unknown): AppError {
 
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof CallFailure) return error.code
+  if (error instanceof ListUnreadable) return LIST_CODES[error.reason]
   if (error instanceof HistoryError) return error.code === 'newer' ? 'historyNewer' : 'historyFailed'
   // Node's own errors of files: ENOSPC, EACCES, EROFS …
   if (error instanceof Error && 'syscall' in error) return 'fileFailed'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
-import { ENVIRONMENTS, LAYOUTS, MAX_IDS } from '../contract/models'
+import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
+import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
 import { isSendable } from '../lookups/ids'
 import { paymentFilter, paymentSort, preferencesPatch } from '../settings/preferences'
 
@@ -11,6 +12,17 @@ const nothing = z.undefined() as unknown as z.ZodType<void>
 const paymentId = z.string().refine(isSendable)
 const uuid = z.uuidv7()
 const environment = z.enum(ENVIRONMENTS)
+const name = z.string().trim().max(200)
+const token = z.string().max(40)
+const column = z.int().min(0).max(1_000)
+const columns = z.strictObject({
+  id: column,
+  amount: column.nullable(),
+  reference: column.nullable(),
+  header: z.boolean()
+})
+const job = z.strictObject({ jobId: uuid })
+const isSmall = ({ byteLength }: Uint8Array): boolean => byteLength <= MAX_LIST_BYTES
 const slipRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(1_000),
   layout: z.enum(LAYOUTS),
@@ -32,11 +44,41 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'payments.summary': z.strictObject({ search: paymentFilter.shape.search }),
   'payments.detail': z.strictObject({ paymentId }),
   'lookups.understand': z.strictObject({ text: z.string().max(LONGEST_PASTE) }),
-  'lookups.start': z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_IDS) }),
-  'lookups.startFilter': z.strictObject({ filter: paymentFilter }),
-  'lookups.cancel': nothing,
+  'lookups.ask': z.strictObject({ paymentId }),
+  'lookups.stop': nothing,
+  'lookups.release': nothing,
   'lookups.recent': z.strictObject({ before: uuid.nullable(), limit: z.int().min(1).max(500) }),
   'lookups.body': z.strictObject({ lookupId: uuid }),
+  'lists.open': nothing,
+  'lists.read': z.strictObject({ name, data: z.instanceof(Uint8Array).refine(isSmall) }),
+  'lists.understand': z.strictObject({ token, columns }),
+  'jobs.start': z.strictObject({
+    name: name.min(1),
+    source: z.union([
+      z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
+      z.strictObject({ filter: paymentFilter }),
+      z.strictObject({ token, columns })
+    ])
+  }),
+  'jobs.list': nothing,
+  'jobs.get': job,
+  'jobs.items': job.extend({
+    verdicts: z.array(z.enum(VERDICTS)).min(1).nullable(),
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500)
+  }),
+  'jobs.reconcile': job,
+  'jobs.pause': job,
+  'jobs.resume': job,
+  'jobs.cancel': job,
+  'jobs.retry': job,
+  'jobs.pauseAll': nothing,
+  'jobs.exportCsv': job,
+  'watches.list': nothing,
+  'watches.start': z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
+  'watches.stop': z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
+  'activity.list': nothing,
+  'activity.markSeen': nothing,
   'slips.preview': slipRequest,
   'slips.printers': nothing,
   'slips.print': slipRequest.extend({ printer: z.string().min(1).max(200).nullable() }),

@@ -1,10 +1,11 @@
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
-import type { Environment, UtcMillis } from '../contract/models'
+import type { Environment, EnvironmentSettings, UtcMillis } from '../contract/models'
 import type { History } from '../history/history'
 import { openHistory } from '../history/open'
 import { createClient, type Client, type Fetch } from '../kiriminaja/client'
-import { Lookups, type LookupsOptions } from '../lookups/lookups'
+import { Lookups, type LookupsEvents } from '../lookups/lookups'
+import { machineUptime } from '../lookups/uptime'
 import { uuidV7 } from '../lookups/uuid'
 import type { Simulator } from '../simulator/server'
 
@@ -16,12 +17,14 @@ export interface DeskOptions {
   baseUrl: string | null
   /** null where none was entered: everything but asking works. */
   key: string | null
-  requestsPerMinute: number
+  limits: Pick<EnvironmentSettings, 'requestsPerMinute' | 'requestsAtOnce'>
   fetch: Fetch
-  /** An empty demo asks for most of its payments at once, so that there is something to look at. */
-  fillDemo: boolean
+  /** Whether the system has a network. */
+  isOnline: () => boolean
+  /** Works on all that is left to do, and fills an empty demo, so that there is something to look at. */
+  unattended: boolean
   now: () => UtcMillis
-  events: Pick<LookupsOptions, 'onSettled' | 'onProgress' | 'onHistoryFailed'>
+  events: Partial<LookupsEvents>
 }
 
 /** Everything that belongs to one environment, opened and closed together. */
@@ -35,12 +38,15 @@ export interface Desk {
   newId: () => string
   /** In the demo: payments to try that start-up did not ask for. */
   sampleIds: string[]
+  /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
+  begin(): Promise<void>
   close(): Promise<void>
 }
 
 /** The key that the demo's simulator is given; it accepts any. */
 const DEMO_KEY = 'demo'
 const DEMO_EPOCH = 'demoEpoch'
+const uptime = machineUptime()
 
 /** File of an environment's history. */
 function historyFile(userData: string, environment: Environment): string {
@@ -49,7 +55,7 @@ function historyFile(userData: string, environment: Environment): string {
 
 /** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { environment, now } = options
+  const { environment, now, unattended } = options
   const history = await openHistory(historyFile(options.userData, environment))
   try {
     const simulator = options.baseUrl === null ? await startDemo(history, now) : null
@@ -57,21 +63,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     const key = options.key ?? (environment === 'demo' ? DEMO_KEY : null)
     const client = key === null ? null : createClient({ fetch: options.fetch, baseUrl, key, now })
     const newId = uuidV7(now, (bytes) => randomFillSync(bytes))
-    const lookups = new Lookups({
-      ...options.events,
-      client: client ?? withoutKey,
+    const lookups = await Lookups.open({
+      ...options.limits,
+      client,
       history,
-      requestsPerMinute: options.requestsPerMinute,
       now,
+      uptime,
       newId,
-      random: Math.random
+      random: Math.random,
+      isOnline: options.isOnline,
+      pid: process.pid,
+      isAlive,
+      unattended,
+      events: options.events
     })
-    if (simulator && options.fillDemo && (await isEmpty(history))) lookups.start(simulator.ids)
-    const close = async (): Promise<void> => {
-      await lookups.close()
-      await simulator?.close()
-      await history.close()
-    }
     return {
       environment,
       baseUrl,
@@ -80,16 +85,20 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       client,
       newId,
       sampleIds: simulator?.sampleIds ?? [],
-      close
+      async begin() {
+        await lookups.begin()
+        if (simulator && unattended && (await isEmpty(history))) await fill(lookups, simulator)
+      },
+      async close() {
+        await lookups.close()
+        await simulator?.close()
+        await history.close()
+      }
     }
   } catch (error) {
     await history.close()
     throw error
   }
-}
-
-const withoutKey: Pick<Client, 'getPayment'> = {
-  getPayment: () => Promise.reject(new Error('no API key was entered'))
 }
 
 /** The demo's payments are made up relative to its first start, so that they stay the same from then on. */
@@ -103,5 +112,19 @@ async function startDemo(history: History, now: () => UtcMillis): Promise<Simula
 }
 
 async function isEmpty(history: History): Promise<boolean> {
-  return (await history.summary('')).all.count === 0
+  return (await history.summary('')).all.count === 0 && (await history.jobs()).length === 0
+}
+
+async function fill(lookups: Lookups, { ids }: Simulator): Promise<void> {
+  const items = ids.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
+  await lookups.jobs.start('Demo', items)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }

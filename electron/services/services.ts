@@ -24,12 +24,16 @@ export interface ServicesOptions {
   key: string | null
   keyStore: KeyStore
   fetch: Fetch
-  /** Give an empty demo payments to look at. */
-  fillDemo: boolean
+  /** Whether the system has a network. */
+  isOnline?: () => boolean
+  /** Work on all that is left to do: jobs, watches, an empty demo. A command does what it was told alone. */
+  unattended: boolean
   now?: () => UtcMillis
   emit?: Emit
   /** Told of failures that no caller waits for. */
   onProblem?: (error: unknown) => void
+  /** Told how many lines of the activity feed nobody has looked at, whenever that changes. */
+  onUnseen?: (unseen: number) => void
   /** Told of the preferences, at once and whenever they change. */
   onPreferences?: (preferences: Preferences) => void
 }
@@ -42,14 +46,18 @@ export class Services {
   readonly secrets: Secrets
   readonly #options: Required<ServicesOptions>
   #desk: Desk | null = null
+  #unseen = 0
   /** Changes of environment, key or address follow one another, never overlap. */
   #change: Promise<unknown> = Promise.resolve()
 
   constructor(options: ServicesOptions) {
     this.#options = {
-      now: Date.now,
+      // Not the function itself, so that a clock that is replaced later counts.
+      now: () => Date.now(),
+      isOnline: () => true,
       emit: () => undefined,
       onProblem: () => undefined,
+      onUnseen: () => undefined,
       onPreferences: () => undefined,
       ...options
     }
@@ -63,6 +71,8 @@ export class Services {
   /** Opens the current environment's desk. Rejects with a `HistoryError` where its history cannot be opened. */
   async open(): Promise<this> {
     this.#desk = await this.#openDesk()
+    this.#setUnseen(await this.#desk.history.unseenActivity())
+    await this.#desk.begin()
     return this
   }
 
@@ -97,7 +107,8 @@ export class Services {
       keys: keys as AppState['keys'],
       keyStoreAvailable: this.secrets.storeAvailable,
       loopback: isLoopback(new URL(this.desk.baseUrl)),
-      progress: this.desk.lookups.progress,
+      queue: this.desk.lookups.state,
+      unseen: this.#unseen,
       sampleIds: this.desk.sampleIds,
       notices
     }
@@ -146,13 +157,28 @@ export class Services {
     return createClient({ fetch: this.#options.fetch, baseUrl, key, now: this.now })
   }
 
+  /** The activity feed was looked at. */
+  async markActivitySeen(): Promise<void> {
+    await this.desk.history.markActivitySeen()
+    this.#setUnseen(0)
+  }
+
   close(): Promise<void> {
     return this.#afterChanges(async () => this.#desk?.close())
   }
 
   async #keyChanged(environment: Environment): Promise<KeyState> {
-    if (environment === this.environment) await this.#reopen()
+    if (environment === this.environment) {
+      // What was refused with the last key may be asked with this one.
+      await this.desk.lookups.release()
+      await this.#reopen()
+    }
     return this.#changed().keys[environment]
+  }
+
+  #setUnseen(unseen: number): void {
+    this.#unseen = unseen
+    this.#options.onUnseen(unseen)
   }
 
   #changed(): AppState {
@@ -164,8 +190,12 @@ export class Services {
   #reopen(): Promise<void> {
     return this.#afterChanges(async () => {
       const last = this.desk
-      this.#desk = await this.#openDesk()
+      const next = await this.#openDesk()
+      this.#setUnseen(await next.history.unseenActivity())
+      this.#desk = next
+      // Only then is its unfinished work free for the next one to take.
       await last.close()
+      await next.begin()
     })
   }
 
@@ -176,22 +206,30 @@ export class Services {
   }
 
   #openDesk(): Promise<Desk> {
-    const { userData, fetch, fillDemo, now, emit, onProblem } = this.#options
+    const { userData, fetch, isOnline, unattended, now, emit, onProblem } = this.#options
     const environment = this.#wanted
-    const { requestsPerMinute } = this.preferences.current.environments[environment]
+    const baseUrl = this.#baseUrl(environment)
+    const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
     return openDesk({
       environment,
       userData,
-      baseUrl: this.#baseUrl(environment),
+      baseUrl,
       key: this.secrets.key(environment, this.#origin(environment)),
-      requestsPerMinute,
+      limits: this.preferences.current.environments[environment],
       fetch,
-      fillDemo,
+      isOnline: isLocal ? () => true : isOnline,
+      unattended,
       now,
       events: {
-        onSettled: (lookup) => emit('lookups.settled', lookup),
-        onProgress: (progress) => emit('lookups.progress', progress),
-        onHistoryFailed: onProblem
+        onSettled: (lookups) => emit('lookups.settled', lookups),
+        onQueue: (state) => emit('queue.changed', state),
+        onJob: (job) => emit('jobs.changed', job),
+        onWatches: () => emit('watches.changed', null),
+        onActivity: (activity) => {
+          this.#setUnseen(this.#unseen + 1)
+          emit('activity.added', activity)
+        },
+        onProblem
       }
     })
   }

@@ -20,7 +20,8 @@ const baseUrl = z
 
 const environmentSettings = z.strictObject({
   baseUrl,
-  requestsPerMinute: z.int().min(1).max(6_000)
+  requestsPerMinute: z.int().min(1).max(6_000).nullable(),
+  requestsAtOnce: z.int().min(1).max(32)
 })
 
 const filter = z.strictObject({
@@ -40,7 +41,9 @@ const fields = {
   operator: z.string().trim().max(40),
   shopName: z.string().trim().max(60),
   filter,
-  sort
+  sort,
+  watchHours: z.int().min(1).max(168),
+  watchAfterPrinting: z.boolean()
 }
 
 const partialEnvironment = environmentSettings.partial()
@@ -71,9 +74,9 @@ export const paymentSort = sort
 export const DEFAULT_PREFERENCES: Preferences = {
   environment: 'demo',
   environments: {
-    production: { baseUrl: 'https://client.kiriminaja.com', requestsPerMinute: 60 },
-    sandbox: { baseUrl: 'https://tdev.kiriminaja.com', requestsPerMinute: 10 },
-    demo: { baseUrl: 'http://127.0.0.1', requestsPerMinute: 6_000 }
+    production: { baseUrl: 'https://client.kiriminaja.com', requestsPerMinute: 60, requestsAtOnce: 4 },
+    sandbox: { baseUrl: 'https://tdev.kiriminaja.com', requestsPerMinute: 10, requestsAtOnce: 2 },
+    demo: { baseUrl: 'http://127.0.0.1', requestsPerMinute: 6_000, requestsAtOnce: 4 }
   },
   language: 'id',
   theme: 'system',
@@ -82,7 +85,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   operator: '',
   shopName: '',
   filter: { status: null, conflict: false, search: '' },
-  sort: { column: 'checkedAt', descending: true }
+  sort: { column: 'checkedAt', descending: true },
+  watchHours: 24,
+  watchAfterPrinting: false
 }
 
 /** The user's choices, kept in one JSON file that is replaced whole, so a crash leaves the old or the new one. */
@@ -126,6 +131,6 @@ function merge(base: Preferences, patch: PreferencesPatch): Preferences {
 }
 
 function withoutDemoAddress({ environments }: Preferences): PreferencesPatch['environments'] {
-  const { requestsPerMinute } = environments.demo
-  return { ...environments, demo: { requestsPerMinute } }
+  const { baseUrl: _, ...demo } = environments.demo
+  return { ...environments, demo }
 }

@@ -1,8 +1,8 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { SlipDone, SlipRequest } from '../contract/calls'
 import type { Print, RefusedSlip, SlipDocument, SlipPreview } from '../contract/models'
 import type { Desk } from '../services/desk'
+import { replaceFile } from '../services/replace-file'
 import type { Services } from '../services/services'
 import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
@@ -90,16 +90,4 @@ export class Slips {
 
 function done(documents: SlipDocument[], refused: RefusedSlip[]): SlipDone {
   return { printed: documents.map(({ paymentId }) => paymentId), refused }
-}
-
-/** Written beside it and renamed, so that a full disk leaves the old file. */
-async function replaceFile(path: string, content: Uint8Array): Promise<void> {
-  const beside = `${path}.part`
-  try {
-    await writeFile(beside, content)
-    await rename(beside, path)
-  } catch (error) {
-    await rm(beside, { force: true })
-    throw error
-  }
 }

@@ -3,10 +3,12 @@ import type { Services } from '../../services/services'
 import { Slips } from '../../slips/slips'
 import type { Handlers } from '../answering'
 import { appHandlers } from './app'
+import { jobHandlers } from './jobs'
 import { lookupHandlers } from './lookups'
 import { paymentHandlers } from './payments'
 import { settingsHandlers } from './settings'
 import { slipHandlers } from './slips'
+import { activityHandlers, watchHandlers } from './watches'
 
 export interface HandlerOptions {
   services: Services
@@ -21,7 +23,10 @@ export function buildHandlers({ services, userData, origin, window }: HandlerOpt
     app: appHandlers(services, userData),
     payments: paymentHandlers(services),
     lookups: lookupHandlers(services),
-    slips: slipHandlers(new Slips(services, `${origin}/slip.html`), window),
+    ...jobHandlers(services, window),
+    watches: watchHandlers(services),
+    activity: activityHandlers(services),
+    slips: slipHandlers(services, new Slips(services, `${origin}/slip.html`), window),
     settings: settingsHandlers(services)
   }
 }

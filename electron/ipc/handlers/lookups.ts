@@ -4,16 +4,20 @@ import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'
 
 export function lookupHandlers(services: Services): Handlers['lookups'] {
-  const start = (paymentIds: string[]): { queued: number } => {
-    if (!services.desk.client) throw new CallFailure('keyMissing', `no API key for ${services.environment}`)
-    return { queued: services.desk.lookups.start(paymentIds) }
-  }
   return {
     understand: ({ text }) => understandIds(text),
-    start: ({ paymentIds }) => start(paymentIds),
-    startFilter: async ({ filter }) => start(await services.desk.history.paymentIds(filter)),
-    cancel: () => services.desk.lookups.cancel(),
+    ask: ({ paymentId }) => {
+      requireKey(services)
+      // It ends as an event; a failure to keep it is told as a problem.
+      services.desk.lookups.ask(paymentId).catch(() => undefined)
+    },
+    stop: () => services.desk.lookups.stop(),
+    release: () => services.desk.lookups.release(),
     recent: (page) => services.desk.history.recentLookups(page),
     body: ({ lookupId }) => services.desk.history.body(lookupId)
   }
+}
+
+export function requireKey({ desk, environment }: Services): void {
+  if (!desk.client) throw new CallFailure('keyMissing', `no API key for ${environment}`)
 }

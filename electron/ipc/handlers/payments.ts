@@ -17,10 +17,11 @@ export function paymentHandlers(services: Services): Handlers['payments'] {
 async function detail({ desk: { history } }: Services, paymentId: string): Promise<PaymentDetail | null> {
   const payment = await history.payment(paymentId)
   if (!payment) return null
-  const [timeline, prints] = await Promise.all([
+  const [timeline, watches, prints] = await Promise.all([
     history.lookupsOf(paymentId, TIMELINE),
+    history.watchesOf(paymentId),
     history.printsOf(paymentId)
   ])
   const qris = payment.qrContent === null ? null : parseQris(payment.qrContent)
-  return { payment, qris, objections: objectionsTo(payment, qris), timeline, prints }
+  return { payment, qris, objections: objectionsTo(payment, qris), timeline, watches, prints }
 }

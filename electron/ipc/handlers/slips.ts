@@ -1,11 +1,21 @@
 import { dialog, type BrowserWindow } from 'electron'
+import type { SlipDone } from '../../contract/calls'
 import type { Printer } from '../../contract/models'
+import type { Services } from '../../services/services'
 import { PrintCancelled, PrintFailure } from '../../slips/slip-window'
 import type { Slips } from '../../slips/slips'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'
 
-export function slipHandlers(slips: Slips, window: BrowserWindow): Handlers['slips'] {
+export function slipHandlers(services: Services, slips: Slips, window: BrowserWindow): Handlers['slips'] {
+  /** Whoever was handed a slip is expected to pay. */
+  async function watched<D extends SlipDone>(done: D): Promise<D> {
+    const { watchAfterPrinting, watchHours } = services.preferences.current
+    if (watchAfterPrinting && services.desk.client)
+      await services.desk.lookups.watches.start(done.printed, watchHours)
+    return done
+  }
+
   return {
     preview: (request) => slips.preview(request),
     printers: async (): Promise<Printer[]> => {
@@ -18,7 +28,7 @@ export function slipHandlers(slips: Slips, window: BrowserWindow): Handlers['sli
     },
     print: async ({ printer, ...request }) => {
       try {
-        return await slips.print(request, printer)
+        return await watched(await slips.print(request, printer))
       } catch (error) {
         if (error instanceof PrintCancelled) return { printed: [], refused: [] }
         if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
@@ -33,7 +43,7 @@ export function slipHandlers(slips: Slips, window: BrowserWindow): Handlers['sli
         filters: [{ name: 'PDF', extensions: ['pdf'] }]
       })
       if (!filePath) return { printed: [], refused: [], path: null }
-      return { ...(await slips.savePdf(request, filePath)), path: filePath }
+      return watched({ ...(await slips.savePdf(request, filePath)), path: filePath })
     }
   }
 }

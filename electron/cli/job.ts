@@ -1,0 +1,173 @@
+import type { Events } from '../contract/calls'
+import type { Hold, Job, JobItem, QueueState } from '../contract/jobs'
+import type { History } from '../history/history'
+import type { Emit, Services } from '../services/services'
+import { FINE, NOT_ALL, type Context } from './command'
+import { lookupLine, plainLine, type Line } from './lines'
+
+const PAGE = 500
+/** Where nobody watches, for example in a log. */
+const SAY_EVERY_MS = 15_000
+
+/** What a job tells while a command runs it: a progress line on standard error. */
+export class JobProgress {
+  readonly #context: Context
+  readonly #isTerminal = process.stderr.isTTY
+  #saidAt = Date.now()
+  #listener: () => void = () => undefined
+  job: Job | null = null
+  queue: QueueState | null = null
+
+  constructor(context: Context) {
+    this.#context = context
+  }
+
+  readonly emit: Emit = (event, payload) => {
+    if (event === 'jobs.changed' && (payload as Job).id === this.job?.id) this.job = payload as Job
+    if (event === 'queue.changed') this.queue = payload as Events['queue.changed']
+    this.#listener()
+  }
+
+  onChange(listener: () => void): void {
+    this.#listener = listener
+  }
+
+  show(): void {
+    if (!this.job) return
+    if (this.#isTerminal) process.stderr.write(`\r\x1b[K${this.#line(this.job)}`)
+    else if (Date.now() - this.#saidAt >= SAY_EVERY_MS) {
+      this.#saidAt = Date.now()
+      this.#context.say(this.#line(this.job))
+    }
+  }
+
+  /** Makes room for a line of its own. */
+  clear(): void {
+    if (this.#isTerminal) process.stderr.write('\r\x1b[K')
+  }
+
+  #line({ name, done, total, remainingMs }: Job): string {
+    const { queue } = this
+    const why = queue?.offline
+      ? 'no network, waiting'
+      : queue?.pausedUntil
+        ? `the server asks for a pause until ${new Date(queue.pausedUntil).toISOString()}`
+        : remainingMs === null
+          ? ''
+          : `about ${words(remainingMs)} left`
+    return [`${name}: ${done} of ${total}`, why].filter(Boolean).join(', ')
+  }
+}
+
+function words(ms: number): string {
+  if (ms < 90_000) return `${Math.max(1, Math.round(ms / 1_000))} s`
+  return ms < 5_400_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 360_000) / 10} h`
+}
+
+/**
+ * Prints the items of a job in their order as they are answered, until it ends, is stopped from elsewhere,
+ * or the server refuses. Ctrl-C pauses it.
+ *
+ * @returns the exit code
+ */
+export async function runJob(
+  context: Context,
+  services: Services,
+  progress: JobProgress,
+  started: Job
+): Promise<number> {
+  const answers = new Answers(context, services, progress, started.id)
+  progress.job = started
+  const why = await new Promise<'ended' | 'stopped' | Hold>((resolve) => {
+    const look = (): void => {
+      progress.show()
+      answers.print()
+      if (progress.job && progress.job.state !== 'running') resolve('ended')
+      else if (context.stop.aborted) resolve('stopped')
+      else if (progress.queue?.hold) resolve(progress.queue.hold)
+    }
+    progress.onChange(look)
+    context.stop.addEventListener('abort', look)
+    look()
+  })
+  progress.onChange(() => undefined)
+  if (why !== 'ended') await services.desk.lookups.jobs.pause(started.id)
+  const all = await answers.rest()
+  progress.clear()
+  return end(context, progress.job, why, all)
+}
+
+/** Prints answers in the list's order; what is answered before its turn waits. */
+class Answers {
+  readonly #context: Context
+  readonly #services: Services
+  readonly #progress: JobProgress
+  readonly #jobId: string
+  #last = -1
+  #all = true
+  #turn: Promise<void> = Promise.resolve()
+  #isWaiting = false
+
+  constructor(context: Context, services: Services, progress: JobProgress, jobId: string) {
+    this.#context = context
+    this.#services = services
+    this.#progress = progress
+    this.#jobId = jobId
+  }
+
+  print(): void {
+    if (this.#isWaiting) return
+    this.#isWaiting = true
+    this.#turn = this.#turn.then(() => this.#printAnswered())
+    // Whoever ends the job hears of it.
+    this.#turn.catch(() => undefined)
+  }
+
+  /** Prints what is answered by now; tells whether all was found. */
+  async rest(): Promise<boolean> {
+    await this.#turn
+    await this.#printAnswered()
+    return this.#all
+  }
+
+  async #printAnswered(): Promise<void> {
+    this.#isWaiting = false
+    const { history } = this.#services.desk
+    for (;;) {
+      const items = await history.jobItemsAfter(this.#jobId, this.#last, PAGE)
+      for (const item of items) {
+        if (item.outcome === null) return
+        const line = await itemLine(history, item)
+        this.#progress.clear()
+        this.#context.print(line, plainLine(line))
+        this.#all &&= item.outcome === 'found'
+        this.#last = item.position
+      }
+      if (items.length < PAGE) return
+    }
+  }
+}
+
+/** The line of its lookup, with what the list said of it. */
+async function itemLine(history: History, item: JobItem): Promise<Line> {
+  const { paymentId, lookupId, expectedAmount, reference, verdict } = item
+  const [lookups, payment] = await Promise.all([history.lookupsOf(paymentId, 50), history.payment(paymentId)])
+  const lookup = lookups.find(({ id }) => id === lookupId)
+  const line = lookup ? lookupLine(lookup, payment) : { paymentId, outcome: item.outcome }
+  return { ...line, reference, expectedAmount, verdict }
+}
+
+function end(context: Context, job: Job | null, why: 'ended' | 'stopped' | Hold, all: boolean): number {
+  const { id = '', name = '', state, done = 0, total = 0 } = job ?? {}
+  if (state === 'done') return all ? FINE : NOT_ALL
+  if (typeof why === 'object') context.say(`lunas: the server refused: ${refusal(why)}`)
+  const how = state === 'cancelled' ? 'cancelled' : 'paused'
+  context.say(`lunas: ${name}: ${how} at ${done} of ${total}; go on with: lunas resume ${id}`)
+  return NOT_ALL
+}
+
+function refusal({ reason, yourIp, message }: Hold): string {
+  const words = { key: 'the API key is not accepted', ip: `the address ${yourIp} is not allowed` }
+  const said = message === null ? '' : ` (${message})`
+  return reason === 'history' ? `answers cannot be kept${said}` : `${words[reason]}${said}`
+}

@@ -1,0 +1,74 @@
+import type { Job } from '../contract/jobs'
+import type { Services } from '../services/services'
+import { UsageError } from '../settings/launch'
+import { FINE, type Command } from './command'
+import { JobProgress, runJob } from './job'
+import { requireKey } from './lookup'
+import type { Line } from './lines'
+
+/** Prints the jobs, newest first. */
+export const jobs: Command = {
+  options: {},
+  run(context) {
+    if (context.positionals.length > 0) throw new UsageError('jobs takes options only')
+    return context.withServices(async ({ desk }) => {
+      for (const job of await desk.lookups.jobs.list()) {
+        const line = jobLine(job)
+        context.print(line, [job.id, job.state, `${job.done}/${job.total}`, job.name].join('\t'))
+      }
+      return FINE
+    })
+  }
+}
+
+/** Goes on with a job; with --failed it asks again for what failed, also of one that has ended. */
+export const resume: Command = {
+  options: { failed: { type: 'boolean' } },
+  run(context) {
+    const [wanted, ...more] = context.positionals
+    if (wanted === undefined || more.length > 0) throw new UsageError('resume wants one job; see lunas jobs')
+    const progress = new JobProgress(context)
+    return context.withServices(async (services) => {
+      requireKey(services)
+      const { id } = await findJob(services, wanted)
+      // Whoever resumes has done something about what stopped it.
+      await services.desk.lookups.release()
+      const job = await goOn(services, id, context.values['failed'] === true)
+      return runJob(context, services, progress, job)
+    }, progress.emit)
+  }
+}
+
+/** By its id, or by as much of its end as tells it from the others. */
+async function findJob({ desk }: Services, wanted: string): Promise<Job> {
+  const found = (await desk.history.jobs()).filter(({ id }) => id.endsWith(wanted))
+  const [job] = found
+  if (job && found.length === 1) return job
+  throw new UsageError(`${job ? 'several jobs' : 'no job'} ending in ${wanted}; see lunas jobs`)
+}
+
+async function goOn({ desk }: Services, id: string, failed: boolean): Promise<Job> {
+  const { jobs } = desk.lookups
+  const job = failed ? await jobs.retry(id) : ((await jobs.resume(id)) ?? (await jobs.adopt(id)))
+  if (job) return job
+  const { state = 'gone' } = (await desk.history.job(id)) ?? {}
+  if (state === 'running') throw new UsageError('another Lunas works on this job')
+  throw new UsageError(
+    `the job is ${state}${state === 'gone' ? '' : '; --failed asks again for what failed'}`
+  )
+}
+
+function jobLine({ id, name, state, total, done, outcomes, createdAt, endedAt, elsewhere }: Job): Line {
+  const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+  return {
+    job: id,
+    name,
+    state,
+    total,
+    done,
+    outcomes,
+    createdAt: iso(createdAt),
+    endedAt: iso(endedAt),
+    elsewhere
+  }
+}

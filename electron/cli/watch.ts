@@ -1,0 +1,55 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { isSendable } from '../lookups/ids'
+import { watchGapMs } from '../lookups/watches'
+import type { Services } from '../services/services'
+import { UsageError } from '../settings/launch'
+import { durationOption, FINE, NOT_ALL, type Command, type Context } from './command'
+import { lookupLine, plainLine } from './lines'
+import { requireKey } from './lookup'
+
+/**
+ * Asks again and again, less and less often, and prints a line whenever something of the answer changes.
+ * Ends when the time is up; with --until-paid as soon as all are paid.
+ */
+export const watch: Command = {
+  options: { 'until-paid': { type: 'boolean' }, timeout: { type: 'string' } },
+  run(context) {
+    const ids = [...new Set(context.positionals)]
+    if (ids.length === 0 || !ids.every(isSendable)) throw new UsageError('watch wants payment ids')
+    const end = performance.now() + durationOption(context, 'timeout', '24h')
+    const timeUp = new AbortController()
+    const timer = setTimeout(() => timeUp.abort(), end - performance.now())
+    const stop = AbortSignal.any([context.stop, timeUp.signal])
+    return context.withServices(async (services) => {
+      requireKey(services)
+      stop.addEventListener('abort', () => void services.desk.lookups.stop())
+      const paid = await Promise.all(ids.map((id) => watchOne(context, services, id, stop)))
+      clearTimeout(timer)
+      return paid.every(Boolean) ? FINE : NOT_ALL
+    })
+  }
+}
+
+/** Tells whether it was paid at the last answer. */
+async function watchOne(
+  context: Context,
+  services: Services,
+  id: string,
+  stop: AbortSignal
+): Promise<boolean> {
+  const untilPaid = context.values['until-paid'] === true
+  let paid = false
+  let said = ''
+  for (let tries = 0; !stop.aborted; tries++) {
+    const settled = await services.desk.lookups.ask(id)
+    if (!settled || settled.lookup.outcome === 'cancelled') break
+    const line = lookupLine(settled.lookup, settled.payment)
+    const { checkedAt: _at, attempts: _attempts, ...fields } = line
+    if (JSON.stringify(fields) !== said) context.print(line, plainLine(line))
+    said = JSON.stringify(fields)
+    if (settled.lookup.outcome === 'found') paid = settled.payment?.status === 'paid'
+    if (paid && untilPaid) break
+    await wait(watchGapMs(tries), undefined, { signal: stop }).catch(() => undefined)
+  }
+  return paid
+}

@@ -1,0 +1,106 @@
+import { dialog, type BrowserWindow } from 'electron'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { JobSource } from '../../contract/calls'
+import { MAX_LIST_BYTES, type Job, type ListItem } from '../../contract/jobs'
+import { readInWorker } from '../../lists/reader'
+import { ReadLists } from '../../lists/read-lists'
+import { ListUnreadable } from '../../lists/unreadable'
+import { createReadingWorker } from '../../lists/worker-thread'
+import { jobCsv } from '../../lookups/job-csv'
+import { replaceFile } from '../../services/replace-file'
+import type { Services } from '../../services/services'
+import type { Handlers } from '../answering'
+import { CallFailure } from '../failure'
+import { requireKey } from './lookups'
+
+const LIST_FILES = [{ name: 'CSV, XLSX, TXT', extensions: ['csv', 'xlsx', 'txt', 'tsv'] }]
+
+/** Lists and jobs: a list that was read is kept here until a job is made of it. */
+export function jobHandlers(services: Services, window: BrowserWindow): Pick<Handlers, 'lists' | 'jobs'> {
+  const lists = new ReadLists()
+  const read = async (name: string, data: Uint8Array) =>
+    lists.add(name, await readInWorker(createReadingWorker, data, name))
+
+  async function itemsOf(source: JobSource): Promise<ListItem[]> {
+    if ('token' in source) {
+      const list = lists.read(source.token, source.columns)
+      if (!list || list.items.length === 0) throw new CallFailure('listGone', 'there is no such list')
+      return list.items
+    }
+    const paymentIds =
+      'filter' in source
+        ? await services.desk.history.paymentIds(source.filter)
+        : [...new Set(source.paymentIds)]
+    return paymentIds.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
+  }
+
+  async function done(change: Promise<Job | null>): Promise<Job> {
+    const job = await change
+    if (!job) throw new CallFailure('jobUnsuitable', 'there is no such job, or it is in another state')
+    return services.desk.lookups.withTime(job)
+  }
+
+  return {
+    lists: {
+      open: async () => {
+        const { filePaths } = await dialog.showOpenDialog(window, {
+          properties: ['openFile'],
+          filters: LIST_FILES
+        })
+        const [path] = filePaths
+        if (path === undefined) return null
+        if ((await stat(path)).size > MAX_LIST_BYTES) throw new ListUnreadable('tooLarge', 'over 20 MiB')
+        return read(basename(path), await readFile(path))
+      },
+      read: ({ name, data }) => read(name, data),
+      understand: ({ token, columns }) => {
+        const list = lists.read(token, columns)
+        if (!list) throw new CallFailure('listGone', 'there is no such list')
+        return list.reading
+      }
+    },
+    jobs: {
+      start: async ({ name, source }) => {
+        requireKey(services)
+        const { lookups } = services.desk
+        const items = await itemsOf(source)
+        return lookups.withTime(await lookups.jobs.start(name, items))
+      },
+      list: async () => {
+        const { lookups } = services.desk
+        return (await lookups.jobs.list()).map((job) => lookups.withTime(job))
+      },
+      get: async ({ jobId }) => {
+        const { lookups } = services.desk
+        const job = (await lookups.jobs.list()).find(({ id }) => id === jobId)
+        return job ? lookups.withTime(job) : null
+      },
+      items: ({ jobId, ...page }) => services.desk.history.jobItems(jobId, page),
+      reconcile: ({ jobId }) => services.desk.history.reconcileJob(jobId),
+      pause: ({ jobId }) => done(services.desk.lookups.jobs.pause(jobId)),
+      resume: ({ jobId }) => {
+        requireKey(services)
+        return done(services.desk.lookups.jobs.resume(jobId))
+      },
+      cancel: ({ jobId }) => done(services.desk.lookups.jobs.cancel(jobId)),
+      retry: ({ jobId }) => {
+        requireKey(services)
+        return done(services.desk.lookups.jobs.retry(jobId))
+      },
+      pauseAll: () => services.desk.lookups.jobs.pauseAll(),
+      exportCsv: async ({ jobId }) => {
+        const { history } = services.desk
+        const job = await history.job(jobId)
+        if (!job) throw new CallFailure('jobUnsuitable', 'there is no such job')
+        const { filePath } = await dialog.showSaveDialog(window, {
+          defaultPath: `${job.name.replace(/[^\w.-]+/g, '_')}.csv`,
+          filters: [{ name: 'CSV', extensions: ['csv'] }]
+        })
+        if (!filePath) return { path: null }
+        await replaceFile(filePath, jobCsv(history, jobId, services.preferences.current.language))
+        return { path: filePath }
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import { app, Notification, type BrowserWindow } from 'electron'
+import type { Activity, QueueState } from '../contract/jobs'
+import type { Language } from '../contract/models'
+
+const WORDS: Record<Language, { paid: string; doubt: string }> = {
+  id: { paid: 'lunas', doubt: 'Datanya saling bertentangan: periksa dulu.' },
+  en: { paid: 'is paid', doubt: 'The evidence disagrees: check it first.' }
+}
+
+/** What the system shows of Lunas while nobody looks at its window. */
+export class Attention {
+  readonly #window: BrowserWindow
+  readonly #open: (paymentId: string) => void
+  /** One that is garbage collected is never clicked. */
+  readonly #shown = new Set<Notification>()
+
+  /** @param open told of the payment whose notification was clicked; the window is in front then */
+  constructor(window: BrowserWindow, open: (paymentId: string) => void) {
+    this.#window = window
+    this.#open = open
+  }
+
+  /** Notifies of a watched payment that was paid. The feed has all that happens; this is for what is waited for. */
+  tell({ kind, paymentId, amount, conflict }: Activity, language: Language): void {
+    if (kind !== 'paid' || paymentId === null || !Notification.isSupported()) return
+    const { paid, doubt } = WORDS[language]
+    const sum = amount === null ? '' : `Rp${new Intl.NumberFormat('id-ID').format(amount)}`
+    const notification = new Notification({
+      title: `${paymentId} ${paid}`,
+      body: [sum, conflict ? doubt : ''].filter(Boolean).join('. ')
+    })
+    this.#shown.add(notification)
+    notification.on('close', () => this.#shown.delete(notification))
+    notification.on('click', () => {
+      this.#shown.delete(notification)
+      this.#bringForward()
+      this.#open(paymentId)
+    })
+    notification.show()
+  }
+
+  /** On the dock or the task bar, where there is one. */
+  badge(unseen: number): void {
+    app.setBadgeCount(unseen)
+  }
+
+  /** On the window's button in the task bar. */
+  progress({ progress: { total, done, running }, hold, offline }: QueueState): void {
+    if (this.#window.isDestroyed()) return
+    const mode = hold ? 'error' : offline ? 'paused' : 'normal'
+    this.#window.setProgressBar(running && total > 1 ? done / total : -1, { mode })
+  }
+
+  #bringForward(): void {
+    if (this.#window.isDestroyed()) return
+    if (this.#window.isMinimized()) this.#window.restore()
+    this.#window.show()
+    this.#window.focus()
+  }
+}
