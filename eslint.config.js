@@ -61,9 +61,9 @@ export default defineConfig(
   ),
   law(['electron/contract/**'], 'the contract imports nothing', /^(?!\.\/)/),
   law(['electron/qris/**'], 'qris/ is pure', /^(?!\.\/|\.\.\/contract\/)/),
-  law(['electron/lookups/retry.ts'], 'the retry policy imports nothing', /./),
+  law(['electron/lookups/{retry,rate}.ts'], 'retry policy and rate import nothing', /./),
   law(
-    ['electron/history/**', 'electron/kiriminaja/**', 'electron/lookups/**', 'electron/simulator/**'],
+    ['history', 'kiriminaja', 'lists', 'lookups', 'simulator'].map((part) => `electron/${part}/**`),
     'this part works without Electron',
     /^electron/
   ),

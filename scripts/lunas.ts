@@ -12,8 +12,8 @@ await main(async () => {
   await prepare()
   await buildWhereStale()
   const words = process.argv.slice(2)
-  // Every process of the app inherits the environment, and only one command has a use for the key.
-  if (words[0] !== 'lookup') delete process.env['LUNAS_API_KEY']
+  // Every process of the app inherits the environment, and few commands have a use for the key.
+  if (!['lookup', 'resume', 'watch'].includes(words[0] ?? '')) delete process.env['LUNAS_API_KEY']
   // What follows the double dash is the app's: Chromium takes none of it for its own switches.
   return launchElectron([...headless, '--', ...words], process.env)
 })

@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import type { ListColumns, ListItem, QueueState } from '../contract/jobs'
 import { guessColumns } from '../lists/columns'
 import { readItems } from '../lists/items'
-import { readTable } from '../lists/table'
+import { readInWorker } from '../lists/reader'
+import { createReadingWorker } from '../lists/worker-thread'
 import { isSendable } from '../lookups/ids'
 import type { Emit, Services } from '../services/services'
 import { UsageError } from '../settings/launch'
@@ -77,7 +78,7 @@ async function lookUpFile(context: Context, file: string): Promise<number> {
 }
 
 async function wantedItems(context: Context, file: string): Promise<ListItem[]> {
-  const rows = await readTable(readFileSync(file), basename(file))
+  const rows = await readInWorker(createReadingWorker, readFileSync(file), basename(file))
   const guess = guessColumns(rows)
   const headings = rows.find((row) => row.length > 0) ?? []
   const columns: ListColumns = {

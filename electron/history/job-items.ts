@@ -36,8 +36,8 @@ export function jobItemsTable(db: Database) {
   const insert = db.prepare<[number, number, string, string | null, number | null]>(`
     INSERT INTO job_items (job, position, payment_id, reference, expected_amount) VALUES (?, ?, ?, ?, ?)`)
   const open = db.prepare<[number, number, number], { position: number; payment_id: string }>(`
-    SELECT position, payment_id FROM job_items WHERE job = ? AND verdict = 'open' AND position > ?
-    ORDER BY position LIMIT ?`)
+    SELECT position, payment_id FROM job_items INDEXED BY job_items_by_verdict
+    WHERE job = ? AND verdict = 'open' AND position > ? ORDER BY position LIMIT ?`)
   const settle = db
     .prepare<[object], number>(
       `UPDATE job_items SET attempts = attempts + @attempts, outcome = @outcome, lookup_id = @lookupId,

@@ -1,5 +1,7 @@
 import type { Rupiah } from '../contract/models'
 
+/** Rounds of peeling, so that a cell full of quotes takes no longer than others. */
+const PEELINGS = 4
 const QUOTED = /^(?:"(.*)"|'(.*)'|“(.*)”|‘(.*)’)$/
 
 /**
@@ -12,13 +14,13 @@ export function cleanCell(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/\p{Cc}/gu, '')
     .trim()
-  for (;;) {
-    const quoted = QUOTED.exec(/^="/.test(cell) ? cell.slice(1) : cell)
-    const inner =
-      (quoted ? quoted.slice(1).find((group) => group !== undefined) : cell.replace(/^'/, '')) ?? ''
-    if (inner === cell) return cell
+  for (let round = 0; round < PEELINGS; round++) {
+    const quoted = QUOTED.exec(cell.startsWith('="') ? cell.slice(1) : cell)
+    const inner = quoted ? quoted.slice(1).find((group) => group !== undefined) : cell.replace(/^'/, '')
+    if (inner === undefined || inner === cell) break
     cell = inner.trim()
   }
+  return cell
 }
 
 /**

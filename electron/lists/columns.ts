@@ -3,7 +3,7 @@ import { isKnownId, looksLikeId, understandIds } from '../lookups/ids'
 import { cleanCell, readAmount } from './cells'
 
 /** Rows that are looked at. */
-const SAMPLE = 2_000
+const SAMPLE = 1_000
 /** Rupiah. Less is a quantity or a row number, more a telephone number; no payment here is either. */
 const PLAUSIBLE = { least: 500, most: 100_000_000 }
 

@@ -19,7 +19,8 @@ export class ReadLists {
     const [oldest] = this.#tables.keys()
     if (this.#tables.size > KEPT && oldest !== undefined) this.#tables.delete(oldest)
     const filled = rows.filter((row) => row.length > 0).slice(0, SAMPLE_ROWS)
-    const width = Math.max(1, ...filled.map((row) => row.length))
+    // Of all rows: a title above a table is narrower than it.
+    const width = rows.reduce((widest, row) => Math.max(widest, row.length), 1)
     const columns = Array.from({ length: width }, (_, column) => ({
       samples: filled.map((row) => (row[column] ?? '').slice(0, SAMPLE_TEXT))
     }))

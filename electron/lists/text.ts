@@ -6,6 +6,8 @@ import { ListUnreadable } from './unreadable'
 const LINE_ENDS = ['\r\n', '\n', '\r']
 /** The first one wins where several fit: amounts in Indonesia hold commas. */
 const DELIMITERS = [';', '\t', '|', ',']
+/** A quote opens a cell, or stands doubled within one. */
+const BEFORE_QUOTE = [...DELIMITERS, '"']
 /** How much of a file is looked at to find its delimiter. */
 const SAMPLE = 64 * 1024
 const SAMPLE_RECORDS = 100
@@ -115,7 +117,7 @@ function countDelimiters(text: string): number[][] {
   let quoted = false
   for (let at = 0; at <= sample.length && records.length < SAMPLE_RECORDS; at++) {
     const character = sample[at]
-    if (character === '"' && (quoted || at === start || DELIMITERS.includes(sample[at - 1] ?? ''))) {
+    if (character === '"' && (quoted || at === start || BEFORE_QUOTE.includes(sample[at - 1] ?? ''))) {
       quoted = !quoted
     } else if (character === undefined || (!quoted && (character === '\n' || character === '\r'))) {
       // What the sample's end cut off is no whole record.

@@ -152,6 +152,7 @@ export class Jobs implements Lane {
 
   /** Leaves its jobs to whoever comes next. */
   async close(): Promise<void> {
+    if (this.#closed) return
     this.#closed = true
     for (const timer of this.#timers) clearInterval(timer)
     await this.#options.history.releaseJobs(this.#options.pid)

@@ -167,6 +167,8 @@ export class Lookups {
     if (watchesChanged) this.watches.changed()
     for (const each of activity) this.#options.events.onActivity?.(each)
     this.#tell()
+    // Whoever waits for the end of a job waits no longer than that.
+    if (jobs.some(({ state }) => state === 'done')) this.#tell.flush()
   }
 
   #jobChanged(job: Job): void {

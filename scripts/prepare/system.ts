@@ -10,7 +10,7 @@ import { sqliteNeedsCompiler } from './sqlite.ts'
 export interface Purpose {
   /** Windows: where there is no display, a virtual one. */
   display?: boolean
-  /** The tests' real printer, scanner and key store. */
+  /** The tests' real printer, scanner, key store and notification daemon. */
   testTools?: boolean
 }
 
@@ -37,7 +37,9 @@ const testTools: Tool[] = [
   ['zbar-tools', 'zbarimg'],
   ['dbus', 'dbus-run-session'],
   ['gnome-keyring', 'gnome-keyring-daemon'],
-  ['libsecret-1-0', 'libsecret-1.so.0']
+  ['libsecret-1-0', 'libsecret-1.so.0'],
+  ['dunst', 'dunst'],
+  ['libnotify4', 'libnotify.so.4']
 ]
 
 /** Whether programs that show windows have nowhere to show them. */

@@ -1,4 +1,5 @@
 import { randomFillSync } from 'node:crypto'
+import type { RecordedLookup, Recording } from '../../electron/history/history'
 import { openHistory } from '../../electron/history/open'
 import { readAnswer } from '../../electron/kiriminaja/answer'
 import { uuidV7 } from '../../electron/lookups/uuid'
@@ -14,12 +15,13 @@ export async function fillHistory(file: string, count: number): Promise<void> {
   const history = await openHistory(file)
   const now = Date.now()
   const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))
+  let batch: Recording[] = []
   for (let i = 0; i < count; i++) {
     const paymentId = i % 2 ? `XID-${5_000_000_000 + i}` : `PID-${1_600_000_000 + i}`
     const body = JSON.stringify(i % 2 ? express(paymentId, i) : instant(paymentId, i))
     const { answer } = readAnswer({ paymentId, httpStatus: 200, body, bodyCut: false })
     if (!answer) throw new Error(`the bench makes an answer that does not read: ${body}`)
-    await history.record({
+    const lookup: RecordedLookup = {
       id: newId(),
       paymentId,
       outcome: 'found',
@@ -33,12 +35,17 @@ export async function fillHistory(file: string, count: number): Promise<void> {
       body: Buffer.from(body),
       bodyCut: false,
       answer
-    })
+    }
+    batch.push({ lookup, settles: false })
+    if (batch.length < 1_000 && i < count - 1) continue
+    await history.recordAll(batch)
+    batch = []
   }
   await history.close()
 }
 
-function express(paymentId: string, i: number): unknown {
+/** An Express answer, a tenth of them unpaid. */
+export function express(paymentId: string, i: number): unknown {
   const paid = i % 10 !== 1
   return {
     status: true,
@@ -46,7 +53,7 @@ function express(paymentId: string, i: number): unknown {
     method: 'payment',
     data: {
       payment_id: paymentId,
-      qr_content: paid ? null : 'XXX',
+      qr_content: 'XXX',
       method: '08',
       pay_time: '20210712103644',
       status: 'Billing berhasil dibuat',

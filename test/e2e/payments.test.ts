@@ -212,7 +212,10 @@ test('stop drops what waits and ends what is under way, and the history keeps th
   simulator
 }) => {
   simulator.control({ latencyMs: 600_000 })
-  await page.evaluate((paymentIds) => window.lunas.lookups.start({ paymentIds }), idsOf(MADE).slice(0, 20))
+  await page.evaluate(
+    (paymentIds) => window.lunas.jobs.start({ name: 'dua puluh', source: { paymentIds } }),
+    idsOf(MADE).slice(0, 20)
+  )
   await expect.poll(() => simulator.requests().length).toBe(4)
   await page.getByRole('button', { name: 'Berhenti' }).click()
   await expect(page.getByRole('progressbar')).toBeHidden()

@@ -40,6 +40,7 @@ describe('the documented answers, sent to the letter', () => {
       message,
       reason: null,
       yourIp: null,
+      networkDown: false,
       httpStatus: 200,
       retryAfterMs: null,
       body: Buffer.from(body),

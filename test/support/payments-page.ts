@@ -56,7 +56,10 @@ export const holds = (page: Page, count: number): Promise<void> =>
 
 /** Asks for all of the simulator's payments, through the door that the sheet uses too. */
 export async function lookUpAll(page: Page): Promise<void> {
-  await page.evaluate((paymentIds) => window.lunas.lookups.start({ paymentIds }), idsOf(MADE))
+  await page.evaluate(
+    (paymentIds) => window.lunas.jobs.start({ name: 'semua', source: { paymentIds } }),
+    idsOf(MADE)
+  )
   await expect(page.getByText('300 ID selesai dicek: 300 ditemukan')).toBeVisible({ timeout: 20_000 })
   await holds(page, MADE.length)
 }

@@ -10,7 +10,7 @@ export const ANY_KEY = 'sandbox-key'
 
 /** Settings as a user left them: the sandbox at this address, asked as fast as it answers. */
 export function leaveSettings(folder: string, baseUrl: string, more: PreferencesPatch = {}): void {
-  const sandbox = { baseUrl, requestsPerMinute: 6_000 }
+  const sandbox = { baseUrl, requestsPerMinute: 6_000, requestsAtOnce: 4 }
   mkdirSync(folder, { recursive: true })
   writeFileSync(
     join(folder, 'preferences.json'),

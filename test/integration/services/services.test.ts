@@ -26,7 +26,7 @@ let services: Services
 let settled: Lookup[]
 let changed: AppState[]
 
-function create(launch = {}, fillDemo = false): Services {
+function create(launch = {}, unattended = false): Services {
   return new Services({
     version: '0.0.0',
     userData,
@@ -34,16 +34,16 @@ function create(launch = {}, fillDemo = false): Services {
     key: null,
     keyStore: noKeyStore,
     fetch,
-    fillDemo,
+    unattended,
     emit: (event, payload) => {
-      if (event === 'lookups.settled') settled.push(payload as Lookup)
+      if (event === 'lookups.settled') settled.push(...(payload as Lookup[]))
       if (event === 'app.changed') changed.push(payload as AppState)
     }
   })
 }
 
 const idle = async (): Promise<void> => {
-  while (services.desk.lookups.progress.running) await new Promise((resolve) => setTimeout(resolve, 5))
+  while (services.desk.lookups.state.progress.running) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 beforeEach(async () => {
@@ -68,12 +68,11 @@ describe('services', () => {
     expect(services.state().sampleIds).toHaveLength(6)
     await services.close()
 
-    settled = []
     services = await create({}, true).open()
-    await services.desk.lookups.ask(
+    const asked = await services.desk.lookups.ask(
       (await services.desk.history.paymentIds({ status: null, conflict: false, search: '' }))[0]!
     )
-    expect(settled).toHaveLength(1)
+    expect(asked?.lookup.outcome).toBe('found')
     expect((await services.desk.history.summary('')).conflict).toEqual(before.conflict)
   })
 

@@ -1,5 +1,6 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
+import { MAX_LIST_BYTES } from '../../../electron/contract/jobs'
 import { CALLS } from '../../../electron/contract/calls'
 import { CallFailure } from '../../../electron/ipc/failure'
 import { INPUTS } from '../../../electron/ipc/inputs'
@@ -23,6 +24,9 @@ function setUp(handler: (input: unknown) => unknown, trusted = true) {
   )
   return { doors, onFailure }
 }
+
+const TOO_LARGE = new Uint8Array(MAX_LIST_BYTES + 1)
+const JOB = '01a20c22-3fb9-714b-b24d-e5d306c02cfb'
 
 describe('the door for calls', () => {
   it('has a schema and a handler for every call of the contract, and no others', () => {
@@ -77,14 +81,26 @@ describe('the door for calls', () => {
       'payments.list',
       { status: null, conflict: false, search: '', column: 'amount', descending: true, offset: 0, limit: 1e9 }
     ],
-    ['lookups.start', { paymentIds: [] }],
-    ['lookups.start', { paymentIds: Array.from({ length: 5_001 }, (_, i) => `XID-${i}`) }],
+    ['lookups.ask', { paymentId: 'a b' }],
+    ['jobs.start', { name: 'list', source: { paymentIds: [] } }],
+    ['jobs.start', { name: ' ', source: { paymentIds: ['XID-1'] } }],
+    ['jobs.start', { name: 'list', source: { file: '/etc/passwd' } }],
+    ['jobs.items', { jobId: JOB, verdicts: ['gone'], offset: 0, limit: 10 }],
+    ['jobs.items', { jobId: JOB, verdicts: null, offset: 0, limit: 501 }],
+    ['jobs.cancel', { jobId: "' OR 1=1" }],
+    ['lists.read', { name: 'a.csv', data: 'text' }],
+    ['lists.read', { name: 'a.csv', data: TOO_LARGE }],
+    [
+      'lists.understand',
+      { token: 'list-1', columns: { id: -1, amount: null, reference: null, header: true } }
+    ],
+    ['watches.start', { paymentIds: [''] }],
     ['lookups.body', { lookupId: "' OR 1=1" }],
     ['settings.setKey', { environment: 'production', key: 'a\r\nX-Injected: 1' }],
     ['settings.update', { environments: { production: { baseUrl: 'http://evil.example' } } }],
     ['slips.print', { paymentIds: ['XID-1'], layout: 'a0', overrule: false, printer: null }],
     ['app.openLink', { url: 'not a url' }]
-  ])('refuses %s with %j', async (channel, input) => {
+  ])('refuses %s with what it must not be given', async (channel, input) => {
     const handler = vi.fn()
     const { doors, onFailure } = setUp(handler)
     await expect(doors.get(channel)!(EVENT, input)).resolves.toMatchObject({

@@ -18,7 +18,8 @@ describe('the documented answers', () => {
       answer: EXPRESS_PAYMENT,
       message: 'Success',
       reason: null,
-      yourIp: null
+      yourIp: null,
+      networkDown: false
     })
   })
 
@@ -28,7 +29,8 @@ describe('the documented answers', () => {
       answer: INSTANT_PAYMENT,
       message: 'get_payment',
       reason: null,
-      yourIp: null
+      yourIp: null,
+      networkDown: false
     })
   })
 })
@@ -250,7 +252,14 @@ describe('status false', () => {
     ['{"status":false,"errors":["one",null,"two"]}', 'failed', 'one; two'],
     ['{"status":false,"text":"line\\none\\u0000","message":"other"}', 'failed', 'line one']
   ])('%s', (body, outcome, message) => {
-    expect(read(body)).toEqual({ outcome, answer: null, message, reason: null, yourIp: null })
+    expect(read(body)).toEqual({
+      outcome,
+      answer: null,
+      message,
+      reason: null,
+      yourIp: null,
+      networkDown: false
+    })
   })
 
   test('endless words are cut; the raw body keeps them', () => {

@@ -67,6 +67,7 @@ describe('an answer', () => {
       message: 'Success',
       reason: null,
       yourIp: null,
+      networkDown: false,
       httpStatus: 200,
       retryAfterMs: null,
       body: Buffer.from(EXPRESS),

@@ -25,6 +25,19 @@ describe('readFailure', () => {
     expect(readFailure(error, null)).toMatchObject({ outcome: 'unreachable', reason, answer: null })
   })
 
+  test.each<[unknown, boolean]>([
+    [new Error('net::ERR_INTERNET_DISCONNECTED'), true],
+    [new Error('net::ERR_NAME_NOT_RESOLVED'), true],
+    [new Error('net::ERR_CONNECTION_REFUSED'), true],
+    [new Error('net::ERR_CERT_DATE_INVALID'), true],
+    [new Error('net::ERR_CONNECTION_RESET'), false],
+    [new Error('net::ERR_CONNECTION_TIMED_OUT'), false],
+    [new Error('who knows'), false]
+  ])('%s is the whole network’s: %s', (error, networkDown) => {
+    expect(readFailure(error, null)).toMatchObject({ networkDown })
+    expect(readFailure(error, 'timeout')).toMatchObject({ networkDown: false })
+  })
+
   test('what we ended ourselves is told by how', () => {
     expect(readFailure(new Error('aborted'), 'timeout')).toMatchObject({
       outcome: 'unreachable',

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writeCsv } from '../../../electron/lists/csv'
+import { csvHeader, csvRows } from '../../../electron/lists/csv'
 import { guessColumns } from '../../../electron/lists/columns'
 import { readItems } from '../../../electron/lists/items'
 import { readTable } from '../../../electron/lists/table'
+
+const writeCsv = (header: string[], rows: (string | number | null)[][]) => csvHeader(header) + csvRows(rows)
 
 describe('writing CSV', () => {
   it('is what Excel set to Indonesia opens', () => {
@@ -44,9 +46,7 @@ describe('writing CSV', () => {
         const csv = writeCsv(['ID Pembayaran', 'No. Pesanan', 'Jumlah'], rows)
         const table = await readTable(Buffer.from(csv), 'list.csv')
         expect(guessColumns(table)).toEqual({ id: 0, reference: 1, amount: 2, header: true })
-        expect(readItems(table, { id: 0, reference: 1, amount: 2, header: true }).items).toEqual(
-          list.map((item) => ({ ...item, reference: item.reference.replace(/^="?(.*)$/, '$&') }))
-        )
+        expect(readItems(table, { id: 0, reference: 1, amount: 2, header: true }).items).toEqual(list)
       })
     )
   })

@@ -49,6 +49,14 @@ describe('reading text', () => {
     ])
   })
 
+  it('finds the delimiter around quotes within quotes', async () => {
+    const text = 'XID-1,"a ""b;"" c"\nXID-2,"d ""e;"" f"\n'
+    expect(await read(text)).toEqual([
+      ['XID-1', 'a "b;" c'],
+      ['XID-2', 'd "e;" f']
+    ])
+  })
+
   it('loses no row to a quote that nobody closed', async () => {
     expect(await read('XID-1;"Toko\nXID-2;b\nXID-3;c')).toEqual([
       ['XID-1', '"Toko'],

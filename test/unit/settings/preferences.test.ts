@@ -36,7 +36,7 @@ describe('preferences', () => {
       language: 'en',
       environments: {
         ...DEFAULT_PREFERENCES.environments,
-        sandbox: { baseUrl: 'https://tdev.kiriminaja.com', requestsPerMinute: 7 }
+        sandbox: { ...DEFAULT_PREFERENCES.environments.sandbox, requestsPerMinute: 7 }
       },
       filter: { status: 'unpaid', conflict: false, search: 'baznas' }
     })

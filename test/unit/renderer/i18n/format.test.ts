@@ -94,5 +94,38 @@ describe('times are Jakarta’s and say so', () => {
     expect(format.duration(31_400, 'en')).toBe('31 s')
     expect(format.bytes(312, 'id')).toBe('312 B')
     expect(format.bytes(262_144, 'en')).toBe('256 KiB')
+    expect(format.bytes(20 * 1024 * 1024, 'id')).toBe('20 MiB')
+    expect(format.bytes(25_270_000, 'id')).toBe('24,1 MiB')
+  })
+
+  test('names of jobs and pauses', () => {
+    expect(format.shortDateTime(CREATED, 'id')).toBe('12 Jul 10.35')
+    expect(format.clockSeconds(CREATED, 'id')).toBe('10.35.42 WIB')
+    expect(format.clockSeconds(CREATED, 'en')).toBe('10:35:42 WIB')
+  })
+
+  test('a time to come names tomorrow, and then the date', () => {
+    const now = CREATED
+    expect(format.momentAhead(CREATED + 60 * MINUTE, now, 'id')).toBe('11.35 WIB')
+    expect(format.momentAhead(CREATED + 24 * 60 * MINUTE, now, 'id')).toBe('besok 10.35 WIB')
+    expect(format.momentAhead(CREATED + 24 * 60 * MINUTE, now, 'en')).toBe('tomorrow 10:35 WIB')
+    expect(format.momentAhead(CREATED + 48 * 60 * MINUTE, now, 'en')).toBe('14 Jul 2021 10:35 WIB')
+  })
+
+  test('how long until something', () => {
+    const inMs = (ms: number) => format.ahead(CREATED + ms, CREATED, 'id')
+    expect([inMs(-5_000), inMs(0), inMs(999)]).toEqual(Array(3).fill('sebentar lagi'))
+    expect(inMs(40_000)).toBe('dalam 40 dtk')
+    expect(inMs(12 * MINUTE)).toBe('dalam 12 mnt')
+    expect(format.ahead(CREATED + 40_000, CREATED, 'en')).toBe('in 40 s')
+  })
+
+  test('an estimate is as coarse as it is sure', () => {
+    expect(format.remaining(0, 'id')).toBe('± 5 dtk')
+    expect(format.remaining(38_000, 'id')).toBe('± 40 dtk')
+    expect(format.remaining(38 * MINUTE, 'id')).toBe('± 38 mnt')
+    expect(format.remaining(80 * MINUTE, 'id')).toBe('± 1 jam 20 mnt')
+    expect(format.remaining(118 * MINUTE, 'en')).toBe('± 2 h')
+    expect(format.remaining(59.7 * MINUTE, 'id')).toBe('± 1 jam')
   })
 })

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { rateProblem, urlProblem } from '../../../../renderer/settings/validation'
+import {
+  atOnceProblem,
+  rateOf,
+  rateProblem,
+  urlProblem,
+  wholeNumber
+} from '../../../../renderer/settings/validation'
 
 test.each([
   ['https://client.kiriminaja.com', null],
@@ -17,9 +23,30 @@ test.each([
   expect(urlProblem(text)).toBe(problem)
 })
 
-test.each(['0', '6001', '1.5', '-1', '', 'ten', '1e3'])('rate %s is refused', (text) => {
+test.each(['0', '6001', '1.5', '-1', 'ten', '1e3'])('rate %s is refused', (text) => {
   expect(rateProblem(text)).toBe('rateInvalid')
 })
-test.each(['1', '10', '6000'])('rate %s is taken', (text) => {
+test.each([
+  ['1', 1],
+  ['10', 10],
+  ['6000', 6_000],
+  ['', null],
+  [' ', null]
+])('rate "%s" is taken, and empty is no limit', (text, rate) => {
   expect(rateProblem(text)).toBeNull()
+  expect(rateOf(text)).toBe(rate)
+})
+
+test('requests at once are a whole number from 1 to 32', () => {
+  expect(['1', '32', ' 8 '].map(atOnceProblem)).toEqual([null, null, null])
+  expect(['0', '33', '', '2.5'].map(atOnceProblem)).toEqual(Array(4).fill('atOnceInvalid'))
+})
+
+test('a whole number within bounds, or nothing', () => {
+  const hours = { least: 1, most: 168 }
+  expect(['1', '168', '0', '169', '', '1e2', '24.0'].map((text) => wholeNumber(text, hours))).toEqual([
+    1,
+    168,
+    ...Array(5).fill(null)
+  ])
 })

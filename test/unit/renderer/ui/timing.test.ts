@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { rovingIndex } from '../../../../renderer/ui/roving'
-import { debounced, throttled } from '../../../../renderer/ui/timing'
+import { rowMove } from '../../../../renderer/ui/rowMove'
+import { debounced, paced } from '../../../../renderer/ui/timing'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -17,17 +18,35 @@ test('debounced runs once it is quiet', () => {
   expect(run).toHaveBeenCalledOnce()
 })
 
-test('throttled runs at once and a last time', () => {
-  const run = vi.fn()
-  const call = throttled(run, 100)
-  for (let i = 0; i < 5; i++) call()
-  expect(run).toHaveBeenCalledTimes(1)
-  vi.advanceTimersByTime(100)
-  expect(run).toHaveBeenCalledTimes(2)
-  vi.advanceTimersByTime(1_000)
-  expect(run).toHaveBeenCalledTimes(2)
-  call()
-  expect(run).toHaveBeenCalledTimes(3)
+describe('paced', () => {
+  const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+  test('runs at once, then no more often than it should, and a last time', async () => {
+    const run = vi.fn(async () => undefined)
+    const call = paced(run, 100)
+    for (let i = 0; i < 5; i++) call()
+    expect(run).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(100)
+    expect(run).toHaveBeenCalledTimes(2)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(run).toHaveBeenCalledTimes(2)
+    call()
+    expect(run).toHaveBeenCalledTimes(3)
+  })
+
+  test('never runs twice at once, and rests as long as it worked', async () => {
+    const starts: number[] = []
+    const run = vi.fn(() => {
+      starts.push(performance.now())
+      return later(400)
+    })
+    const call = paced(run, 100)
+    const from = performance.now()
+    const calling = setInterval(call, 10)
+    await vi.advanceTimersByTimeAsync(2_400)
+    clearInterval(calling)
+    expect(starts.map((at) => Math.round(at - from))).toEqual([10, 810, 1_610])
+  })
 })
 
 test('arrows go around', () => {
@@ -35,4 +54,11 @@ test('arrows go around', () => {
   expect(rovingIndex('ArrowLeft', 0, 5)).toBe(4)
   expect(rovingIndex('End', 0, 5)).toBe(4)
   expect(rovingIndex('x', 0, 5)).toBeNull()
+})
+
+test('keys of a long list', () => {
+  const place = { at: 5, perPage: 10, total: 100 }
+  expect(['ArrowDown', 'j', 'J', 'ArrowUp', 'k'].map((key) => rowMove(key, place))).toEqual([6, 6, 6, 4, 4])
+  expect(['PageDown', 'PageUp', 'Home', 'End'].map((key) => rowMove(key, place))).toEqual([15, 0, 0, 99])
+  expect(rowMove('x', place)).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PaymentPage, PaymentRow } from '../../../../electron/contract/models'
-import { anchorShift } from '../../../../renderer/payments/anchor'
-import { RowWindow } from '../../../../renderer/payments/rowWindow'
+import { anchorShift } from '../../../../renderer/ui/anchor'
+import { RowWindow } from '../../../../renderer/ui/rowWindow'
 
 const row = (paymentId: string) => ({ paymentId }) as PaymentRow
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, i) => `P${from + i}`)
