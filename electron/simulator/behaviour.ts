@@ -1,7 +1,9 @@
+import type { z } from 'zod'
 import type { UtcMillis } from '../contract/models'
 import { answerOf } from './answers'
 import { Control } from './control'
 import type { SimulatedPayment } from './payments'
+import { createRandom, type Random } from './random'
 import { notFound, tooMany, type Reply } from './replies'
 import { scenarioOfId, SCENARIOS, type ScenarioName } from './scenarios'
 
@@ -15,6 +17,13 @@ interface Rule {
   left: number
 }
 
+/** Disorder that was told. */
+interface Chaos {
+  random: Random
+  scenarios: [ScenarioName, number][]
+  latencyMs: [number, number] | null
+}
+
 export interface BehaviourOptions {
   payments: SimulatedPayment[]
   latencyMs: number
@@ -23,10 +32,12 @@ export interface BehaviourOptions {
 
 /** How the simulator behaves: its payments, and what was told to it. */
 export class Behaviour {
-  latencyMs = 0
   readonly #initial: BehaviourOptions
   readonly #payments = new Map<string, SimulatedPayment>()
+  #latencyMs = 0
   #requestsPerMinute: number | null = null
+  #retryAfter: Control['retryAfter'] = 'seconds'
+  #chaos: Chaos | null = null
   #rules: Rule[] = []
   #answers = new Map<string, Reply>()
   /** When requests were let in, in the last minute. */
@@ -48,8 +59,10 @@ export class Behaviour {
     if (unknown !== undefined) throw new RangeError(`no payment ${unknown}`)
 
     if (control.reset) this.#reset()
-    if (control.latencyMs !== undefined) this.latencyMs = control.latencyMs
+    if (control.latencyMs !== undefined) this.#latencyMs = control.latencyMs
     if (control.requestsPerMinute !== undefined) this.#requestsPerMinute = control.requestsPerMinute
+    if (control.retryAfter !== undefined) this.#retryAfter = control.retryAfter
+    if (control.chaos !== undefined) this.#chaos = control.chaos && chaosOf(control.chaos)
     if (control.scenario === null) this.#rules = []
     if (control.scenario) {
       const ids = control.ids ? new Set(control.ids) : null
@@ -66,17 +79,23 @@ export class Behaviour {
     this.#admitted = this.#admitted.filter((at) => at > now - MINUTE)
     const [oldest] = this.#admitted
     if (oldest !== undefined && this.#admitted.length >= (this.#requestsPerMinute ?? Infinity)) {
-      return tooMany({ 'Retry-After': String(Math.ceil((oldest + MINUTE - now) / 1000)) })
+      return tooMany(this.#comeBack(oldest + MINUTE - now, now))
     }
     this.#admitted.push(now)
     return null
+  }
+
+  /** Milliseconds before the next answer. */
+  drawLatency(): number {
+    const { random, latencyMs } = this.#chaos ?? {}
+    return random && latencyMs ? random.whole(...latencyMs) : this.#latencyMs
   }
 
   /** The reply about a payment: as told to the letter, by a scenario, by its id, or as documented. */
   replyTo(paymentId: string, now: UtcMillis): Reply {
     const told = this.#answers.get(paymentId)
     if (told) return told
-    const scenario = this.#playRule(paymentId) ?? scenarioOfId(paymentId)
+    const scenario = this.#playRule(paymentId) ?? this.#drawScenario() ?? scenarioOfId(paymentId)
     const payment = this.#payments.get(paymentId)
     if (!scenario) return payment ? { httpStatus: 200, body: answerOf(payment, now) } : notFound(404)
     const answer = answerOf(payment ?? anyPayment(paymentId, now), now)
@@ -90,19 +109,45 @@ export class Behaviour {
     return rule.scenario
   }
 
+  #drawScenario(): ScenarioName | null {
+    if (!this.#chaos) return null
+    let draw = this.#chaos.random.whole(0, 999_999) / 1_000_000
+    return this.#chaos.scenarios.find(([, share]) => (draw -= share) < 0)?.[0] ?? null
+  }
+
+  #comeBack(ms: number, now: UtcMillis): Record<string, string> {
+    if (this.#retryAfter === 'none') return {}
+    const seconds = Math.ceil(ms / 1000)
+    // A date has whole seconds, too.
+    return {
+      'Retry-After':
+        this.#retryAfter === 'date' ? new Date(now + seconds * 1000 + 999).toUTCString() : String(seconds)
+    }
+  }
+
   #pay(id: string, now: UtcMillis): void {
     const payment = this.#payments.get(id)
     if (payment) this.#payments.set(id, { ...payment, paidAt: Math.min(payment.paidAt ?? now, now) })
   }
 
   #reset(): void {
-    this.latencyMs = this.#initial.latencyMs
+    this.#latencyMs = this.#initial.latencyMs
     this.#requestsPerMinute = this.#initial.requestsPerMinute
+    this.#retryAfter = 'seconds'
+    this.#chaos = null
     this.#rules = []
     this.#answers = new Map()
     this.#admitted = []
     this.#payments.clear()
     for (const payment of this.#initial.payments) this.#payments.set(payment.id, payment)
+  }
+}
+
+function chaosOf({ seed, scenarios, latencyMs }: NonNullable<z.output<typeof Control>['chaos']>): Chaos {
+  return {
+    random: createRandom(seed),
+    scenarios: Object.entries(scenarios) as Chaos['scenarios'],
+    latencyMs: latencyMs ?? null
   }
 }
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { SCENARIO_NAMES } from './scenarios'
 
+const milliseconds = z.int().min(0).max(600_000)
+
 /** What can be told to the simulator while it runs; everything is optional and holds until told otherwise. */
 export const Control = z.strictObject({
   /** Forgets all that was told before, and the requests, before it does the rest. */
@@ -25,8 +27,22 @@ export const Control = z.strictObject({
   /** These payments are paid from now on. */
   pay: z.array(z.string()).optional(),
   /** Milliseconds before each answer. */
-  latencyMs: z.int().min(0).max(600_000).optional(),
+  latencyMs: milliseconds.optional(),
   /** Answers 429 beyond; null for no limit. */
-  requestsPerMinute: z.int().positive().nullable().optional()
+  requestsPerMinute: z.int().positive().nullable().optional(),
+  /** How such a 429 says when to come back. */
+  retryAfter: z.enum(['seconds', 'date', 'none']).optional(),
+  /**
+   * Plays each of these scenarios for a share of all requests that no other was told for, and answers after a
+   * while between these two; the same draws for the same seed. null for order.
+   */
+  chaos: z
+    .strictObject({
+      seed: z.int(),
+      scenarios: z.partialRecord(z.enum(SCENARIO_NAMES), z.number().min(0).max(1)).default({}),
+      latencyMs: z.tuple([milliseconds, milliseconds]).optional()
+    })
+    .nullable()
+    .optional()
 })
 export type Control = z.input<typeof Control>

@@ -12,6 +12,11 @@ export interface SeenRequest {
   hasKey: boolean
   accept: string | null
   contentType: string | null
+  /** What it is answered with, were it not for the ways in which that may get lost. */
+  httpStatus: number
+  retryAfter: string | null
+  /** Milliseconds until the answer is sent. */
+  latencyMs: number
 }
 
 /** Longer than any request of ours. */
@@ -57,8 +62,19 @@ export function checkRequest(
   )
 }
 
+type Told = Pick<SeenRequest, 'httpStatus' | 'retryAfter' | 'latencyMs'>
+
+/** What is logged of its answer. */
+export function toldOf({ httpStatus, headers }: Reply, latencyMs: number): Told {
+  return { httpStatus, retryAfter: headers?.['Retry-After'] ?? null, latencyMs }
+}
+
 /** What is logged of a request. */
-export function seen(request: IncomingMessage, body: string | null, at: UtcMillis): SeenRequest {
+export function seen(
+  request: IncomingMessage,
+  body: string | null,
+  at: UtcMillis
+): Omit<SeenRequest, keyof Told> {
   return {
     at,
     method: request.method ?? '',

@@ -15,6 +15,9 @@ export interface Scenario {
   reply(asked: Asked): Reply
 }
 
+/** What no reader of Retry-After should make anything of, and nothing at all. */
+const ODD = ['soon', '-5', '0', '1.5', '1e3', '', 'Thu, 01 Jan 1970 00:00:00 GMT']
+
 /**
  * Everything that can go wrong between Lunas and KiriminAja, by name.
  *
@@ -53,6 +56,10 @@ export const SCENARIOS = {
   'http-429-date': {
     outcome: 'throttled',
     reply: ({ now }) => tooMany({ 'Retry-After': new Date(now + 30_000).toUTCString() })
+  },
+  'http-429-odd': {
+    outcome: 'throttled',
+    reply: ({ now }) => tooMany({ 'Retry-After': ODD[now % ODD.length]! })
   },
   'http-429-html': always('throttled', html(429, 'Too Many Requests')),
 

@@ -7,7 +7,7 @@ import type { Control } from './control'
 import { deliver } from './delivery'
 import { makePayments } from './payments'
 import { html, refusal, type Reply } from './replies'
-import { checkRequest, readRequestBody, seen, type SeenRequest } from './requests'
+import { checkRequest, readRequestBody, seen, toldOf, type SeenRequest } from './requests'
 import { SCENARIO_NAMES } from './scenarios'
 
 export interface SimulatorOptions {
@@ -24,6 +24,8 @@ export interface SimulatorOptions {
   requestsPerMinute?: number | null
   /** Milliseconds before each answer. */
   latencyMs?: number
+  /** Told of every request when it has come in, before it is answered. */
+  onRequest?: (request: SeenRequest) => void
 }
 
 export interface Simulator {
@@ -62,7 +64,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     now = Date.now,
     key = null,
     requestsPerMinute = null,
-    latencyMs = 0
+    latencyMs = 0,
+    onRequest = () => undefined
   } = options
   const { payments, samples } = makePayments(seed, epoch)
   const behaviour = new Behaviour({ payments: [...payments, ...samples], latencyMs, requestsPerMinute })
@@ -81,10 +84,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     const path = request.url ?? ''
     if (path === '/simulator' || path.startsWith('/simulator/'))
       return deliver(response, own(request, path, body))
-    log.push(seen(request, body, now()))
-    if (log.length > MAX_SEEN) log.shift()
     const reply = path === GET_PAYMENT ? replyTo(request, body) : html(404, 'Not Found')
-    if (behaviour.latencyMs > 0) await wait(behaviour.latencyMs, undefined, { signal: closing.signal })
+    const latencyMs = behaviour.drawLatency()
+    const coming = { ...seen(request, body, now()), ...toldOf(reply, latencyMs) }
+    log.push(coming)
+    if (log.length > MAX_SEEN) log.shift()
+    onRequest(coming)
+    if (latencyMs > 0) await wait(latencyMs, undefined, { signal: closing.signal })
     await deliver(response, reply)
   }
 

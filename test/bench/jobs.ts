@@ -35,7 +35,11 @@ export interface JobPlan {
 }
 
 /** Each round measures both sides, in a history of its own. */
-export async function benchJobs(folder: string, env: NodeJS.ProcessEnv, plan: JobPlan): Promise<JobFigures[]> {
+export async function benchJobs(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  plan: JobPlan
+): Promise<JobFigures[]> {
   const ids = Array.from({ length: plan.ids }, (_, i) => `XID-${7_000_000_000 + i}`)
   const simulator = await startSimulator({ epoch: Date.now(), latencyMs: LATENCY_MS })
   simulator.control({
@@ -53,7 +57,9 @@ export async function benchJobs(folder: string, env: NodeJS.ProcessEnv, plan: Jo
       prepare(userData, simulator, template)
       rounds.push({ bareMs, ...(await measureLunas(userData, env, ids)) })
       const { lunasMs } = rounds.at(-1)!
-      process.stderr.write(`job ${round} of ${plan.rounds}: ${lunasMs.toFixed(0)} ms, bare ${bareMs.toFixed(0)} ms\n`)
+      process.stderr.write(
+        `job ${round} of ${plan.rounds}: ${lunasMs.toFixed(0)} ms, bare ${bareMs.toFixed(0)} ms\n`
+      )
     }
   } finally {
     await simulator.close()

@@ -130,11 +130,10 @@ test('looks up the documented answers to the last field, and lists them with nob
 
 test('exits 2 where some lookup was not found, and keeps that too', async () => {
   const [known] = simulator.sampleIds
-  writeFileSync(join(folder.path, 'ids.csv'), `${known};"SIM-HTTP-404"\r\n`)
-  const ran = await lunas('lookup', 'SIM-HTTP-401-IP', '--file', join(folder.path, 'ids.csv'), '--json')
+  const ran = await lunas('lookup', 'SIM-HTTP-422', known!, 'SIM-HTTP-404', '--json')
   expect(ran.code).toBe(2)
   expect(lines(ran).map(({ paymentId, outcome }) => [paymentId, outcome])).toEqual([
-    ['SIM-HTTP-401-IP', 'rejected'],
+    ['SIM-HTTP-422', 'failed'],
     [known, 'found'],
     ['SIM-HTTP-404', 'notFound']
   ])
@@ -148,6 +147,10 @@ test('exits 1 with the reason on standard error where it is used wrongly or fail
     [['lookup'], /at least one payment id/],
     [['lookup', 'a b'], /not payment ids: "a b"/],
     [['lookup', '--file', '/nowhere/ids.csv'], /ENOENT/],
+    [['lookup', 'XID-1', '--file', 'ids.csv'], /not both/],
+    [['resume'], /wants one job/],
+    [['resume', 'gone'], /no job ending in gone/],
+    [['watch', 'XID-1', '--timeout', 'soon'], /90s, 15m or 2h/],
     [['list', '--status', 'gone'], /--status must be/],
     [['slip', 'XID-1', '--layout', 'a0', '--out', 'x.pdf'], /--layout must be/],
     [['slip', 'XID-1', '--layout', 'a6'], /--out/],

@@ -21,7 +21,10 @@ export async function startNotificationDaemon(): Promise<NotificationDaemon> {
   const config = join(home, 'dunstrc')
   // Given application, title, text, icon and urgency.
   writeFileSync(script, `#!/bin/sh\nprintf '%s | %s\\n' "$2" "$3" >> '${seen}'\n`, { mode: 0o700 })
-  writeFileSync(config, `[global]\nmarkup = no\n[every_one]\nsummary = "*"\nscript = ${script}\ntimeout = 0\n`)
+  writeFileSync(
+    config,
+    `[global]\nmarkup = no\n[every_one]\nsummary = "*"\nscript = ${script}\ntimeout = 0\n`
+  )
   await serve('org.freedesktop.Notifications', (inside) =>
     spawn('dunst', ['-config', config], { stdio: 'ignore', env: inside })
   )

@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { startSimulator } from '../../electron/simulator/server'
+import { answerSaveDialog } from '../support/dialogs'
+import { expect, lookUp } from '../support/fixtures'
+import { startKeyStore } from '../support/key-store'
+import { startNotificationDaemon } from '../support/notifications'
+import { detail, idsOf, KINDS, MADE, PAYABLE, row, test } from '../support/payments-page'
+import { ANY_KEY, leaveSettings } from '../support/sandbox'
+
+/** As an order system in Indonesia exports it: BOM, semicolons, ids that Excel was kept from changing. */
+function orders(): { text: string; expected: Map<string, number> } {
+  const expected = new Map<string, number>()
+  const lines = ['Pesanan;ID Pembayaran;Nominal']
+  MADE.slice(0, 270).forEach(({ id, amount }, i) => {
+    // Every tenth names another amount than is asked for.
+    const named = i % 10 === 3 ? amount + 500 : amount
+    expected.set(id, named)
+    lines.push(`ORD-${i};="${id}";Rp${named.toLocaleString('id-ID')}`)
+  })
+  // Repeated, not there, and none at all.
+  for (const { id } of MADE.slice(0, 20)) lines.push(`ORD-LAGI;${id};`)
+  for (let i = 0; i < 5; i++) lines.push(`ORD-HILANG;XID-99990000${i};1000`)
+  lines.push('ORD-SALAH;XD-12;1000', 'ORD-SALAH;1,2E+10;1000', ';;', 'ORD-KOSONG;;1000', 'Total;;9999999')
+  return { text: `\ufeff${lines.join('\r\n')}\r\n`, expected }
+}
+
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([fileName, content]) => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File([content!], fileName!, { type: 'text/csv' }))
+      return transfer
+    },
+    [name, text]
+  )
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('#app', type, { dataTransfer })
+}
+
+const reconciled = (page: Page, verdict: string) =>
+  page
+    .getByRole('table', { name: /Pencocokan/ })
+    .getByRole('row')
+    .filter({ hasText: verdict })
+
+test('a dropped list is understood, survives being closed in the middle, and is reconciled and exported', async ({
+  folder,
+  simulator,
+  start
+}) => {
+  test.slow()
+  const keyStore = await startKeyStore()
+  simulator.control({ latencyMs: 60 })
+  leaveSettings(folder, simulator.url)
+  const { text, expected } = orders()
+  const options = { args: keyStore.args, env: keyStore.env }
+  const first = await start({ ...options, key: ANY_KEY })
+
+  await drop(first.page, 'pesanan.csv', text)
+  const sheet = first.page.getByRole('dialog')
+  await expect(sheet).toContainText('275 ID')
+  await expect(sheet).toContainText('20 ganda digabung')
+  await expect(sheet).toContainText('XD-12')
+  await sheet.getByRole('button', { name: /^Cek 275 ID/ }).click()
+  const progress = first.page.getByRole('contentinfo').getByRole('progressbar')
+  await expect.poll(async () => Number(await progress.getAttribute('value'))).toBeGreaterThan(60)
+  await first.app.close()
+  const before = simulator.requests().length
+  expect(before).toBeLessThan(275)
+
+  const { app, page } = await start(options)
+  await page.getByRole('link', { name: /Pekerjaan/ }).click()
+  await page.getByText('pesanan.csv').first().click()
+  await expect(page.getByText('Selesai').first()).toBeVisible({ timeout: 30_000 })
+  const asked = simulator.requests().map(({ paymentId }) => paymentId)
+  const times = new Map<string | null, number>()
+  for (const id of asked) times.set(id, (times.get(id) ?? 0) + 1)
+  // Codes that are missing are asked for again; apart from those only what was under way at the end.
+  const noCode = new Set(
+    idsOf(MADE.filter(({ qrReadyAt, qrContent }) => qrReadyAt > Date.now() || !qrContent))
+  )
+  const again = [...times].filter(([id, n]) => n > 1 && !noCode.has(id ?? ''))
+  expect(again.length).toBeLessThanOrEqual(4)
+
+  const paid = new Set(idsOf(KINDS.Lunas))
+  const equal = MADE.slice(0, 270).filter(({ id, amount }) => paid.has(id) && expected.get(id) === amount)
+  const different = MADE.slice(0, 270).filter(({ id, amount }) => paid.has(id) && expected.get(id) !== amount)
+  await expect(reconciled(page, 'Lunas, sesuai')).toContainText(String(equal.length))
+  await expect(reconciled(page, 'Lunas, beda jumlah')).toContainText(String(different.length))
+  await expect(reconciled(page, 'Tidak ditemukan')).toContainText('5')
+
+  const csv = join(folder, 'hasil.csv')
+  await answerSaveDialog(app, csv)
+  await page.getByRole('button', { name: 'Ekspor CSV' }).click()
+  await expect(page.getByText(/CSV disimpan/)).toBeVisible()
+  const lines = readFileSync(csv, 'utf8').split('\r\n').slice(0, -1)
+  expect(lines[0]).toBe('\ufeffNo;Referensi;ID pembayaran;Hasil;Konflik;Diharapkan;Jumlah;Selisih;Coba')
+  expect(lines).toHaveLength(276)
+  const [one] = different
+  const line = lines.find((each) => each.includes(one!.id))!.split(';')
+  expect(line.slice(3)).toEqual(
+    expect.arrayContaining(['Lunas, beda jumlah', String(one!.amount + 500), String(one!.amount), '-500'])
+  )
+  await keyStore.stop()
+})
+
+test('a watched payment that is paid gives exactly one notification, which leads to it', async ({
+  folder,
+  simulator,
+  start
+}) => {
+  const notifications = await startNotificationDaemon()
+  leaveSettings(folder, simulator.url)
+  const { app, page } = await start({ env: notifications.env, key: ANY_KEY })
+  await lookUp(page, PAYABLE.id)
+  await row(page, PAYABLE.id).click()
+  await detail(page)
+    .getByRole('button', { name: /^Amati/ })
+    .click()
+  await expect(detail(page).getByText(/Diamati sampai/)).toBeVisible()
+  await page.getByRole('link', { name: 'Riwayat' }).click()
+  simulator.control({ pay: [PAYABLE.id] })
+  await expect.poll(() => notifications.shown(), { timeout: 20_000 }).toHaveLength(1)
+  expect(notifications.shown()[0]).toContain(`${PAYABLE.id} lunas | Rp`)
+  await expect(page.getByRole('link', { name: /Pekerjaan.*baru/ })).toBeVisible()
+  notifications.click()
+  await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText(PAYABLE.id)
+  await expect(detail(page).getByText(/^Lunas per/)).toBeVisible()
+
+  await page.getByRole('link', { name: /Pekerjaan/ }).click()
+  await page.getByRole('tab', { name: /Aktivitas/ }).click()
+  await expect(page.getByText(new RegExp(`${PAYABLE.id} lunas Rp`))).toBeVisible()
+  await app.close()
+
+  // Asked again after a start, by hand this time: it is paid still, and nobody is told twice.
+  const again = await start({ env: notifications.env, key: ANY_KEY })
+  await row(again.page, PAYABLE.id).click()
+  await again.page.keyboard.press('r')
+  const lookups = again.page.getByRole('tab', { name: /^Riwayat/ })
+  await expect(lookups).toContainText('3')
+  await again.app.close()
+  expect(notifications.shown()).toHaveLength(1)
+  await notifications.stop()
+})
+
+test('a refused address stops the queue with its reason, and one button goes on', async ({
+  page,
+  simulator
+}) => {
+  simulator.control({ scenario: 'http-401-ip' })
+  await page.evaluate(
+    (paymentIds) => window.lunas.jobs.start({ name: 'pagi', source: { paymentIds } }),
+    idsOf(MADE).slice(0, 100)
+  )
+  await expect(page.getByText(/203\.0\.113\.7.*belum diizinkan/)).toBeVisible()
+  expect(simulator.requests().length).toBeLessThanOrEqual(4)
+  simulator.control({ scenario: null })
+  await page.getByRole('button', { name: 'Lanjutkan antrean' }).click()
+  await expect(page.getByText(/100 ID selesai dicek: 100 ditemukan/)).toBeVisible({ timeout: 20_000 })
+})
+
+test('a list waits for the network, visibly, and goes on by itself', async ({ page, simulator }) => {
+  const port = Number(new URL(simulator.url).port)
+  simulator.control({ latencyMs: 50 })
+  await page.evaluate(
+    (paymentIds) => window.lunas.jobs.start({ name: 'pagi', source: { paymentIds } }),
+    idsOf(MADE).slice(0, 100)
+  )
+  await expect.poll(() => simulator.requests().length).toBeGreaterThan(20)
+  await simulator.close()
+  await expect(page.getByRole('contentinfo')).toContainText('Luring')
+  const back = await startSimulator({ port, epoch: Date.now() })
+  const { answers } = { answers: Object.fromEntries(idsOf(MADE).map((id) => [id, notThere])) }
+  back.control({ answers })
+  await expect(page.getByText(/100 ID selesai dicek/)).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByRole('contentinfo')).not.toContainText('Luring')
+  await back.close()
+})
+
+const notThere = { httpStatus: 404, body: '{"status":false,"text":"data not found","code":2,"result":null}' }

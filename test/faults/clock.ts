@@ -1,0 +1,140 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect } from 'vitest'
+import { startApp } from '../support/app'
+import type { Figures, Run } from '../support/faults'
+import { drawIds, expectAllEnded, readLeft } from '../support/left'
+import { leaveLimits, startCommand, windowOptions, writeList, type Place } from '../support/program'
+import { expectWithinLimit, serve, type Served } from '../support/served'
+import { hangClock, type WallClock } from '../support/wall-clock'
+
+const HOUR_S = 3_600
+/** Two minutes' worth of work for a job, less for one beside watches. */
+const IDS = 40
+const LIMIT = 30
+const IN_TIME_MS = 120_000
+
+/** The clock on the wall jumps by an hour either way, several times, during a job, or a job and watches. */
+export async function clock(run: Run): Promise<Figures> {
+  const { seed, folder } = run
+  const clock = hangClock(run)
+  const simulator = await serve(run, { chaos: { seed, latencyMs: [20, 1_500] } })
+  // The demo's key needs no key store.
+  const place: Place = { folder, url: simulator.url, environment: 'demo', env: clock.env }
+  const jumps = jump(run, clock)
+  await (seed % 2 === 0 ? job(run, place, simulator) : watches(run, place, simulator, jumps))
+  jumps.stop()
+  return { ids: IDS, requests: simulator.requests().length, kills: 0 }
+}
+
+interface Jumps {
+  made: number
+  stop: () => void
+}
+
+function jump({ whole, random, after }: Run, clock: WallClock): Jumps {
+  const stopped = new AbortController()
+  const jumps = { made: 0, stop: () => stopped.abort() }
+  async function go(): Promise<void> {
+    for (let left = whole(3, 7); left > 0; left--) {
+      await wait(whole(500, 15_000), undefined, { signal: stopped.signal })
+      clock.jump(random() < 0.5 ? HOUR_S : -HOUR_S)
+      jumps.made++
+    }
+  }
+  go().catch(() => undefined)
+  after(jumps.stop)
+  return jumps
+}
+
+async function inTime(done: Promise<unknown>, what: string): Promise<void> {
+  const late = new AbortController()
+  const deadline = wait(IN_TIME_MS, undefined, { signal: late.signal }).then(() =>
+    expect.fail(`late: ${what}`)
+  )
+  deadline.catch(() => undefined)
+  await Promise.race([done, deadline])
+  late.abort()
+}
+
+async function job(run: Run, place: Place, simulator: Served): Promise<void> {
+  leaveLimits(run.folder, place.environment, { requestsPerMinute: LIMIT, requestsAtOnce: 4 })
+  const ids = drawIds(run.random, IDS)
+  const program = startCommand(run, place, 'lookup', '--file', writeList(run.folder, 'list.csv', ids))
+  await inTime(program.ended, 'the job')
+  expect(await program.ended, program.said()).toBe(0)
+  expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
+  expectWithinLimit(simulator.requests(), LIMIT)
+}
+
+/** Watches: asked for after 10 s, 20 s, 40 s, at most half as often as the limit allows. */
+const TRIES = 3
+const WATCH_GAP_MS = 120_000 / (2 * LIMIT)
+/** An answer takes a second, a permit may, and the machine is busy. */
+const SLACK_MS = 10_000
+
+async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps): Promise<void> {
+  leaveLimits(run.folder, place.environment, { requestsPerMinute: 2 * LIMIT, requestsAtOnce: 2 })
+  const watched = drawIds(
+    run.random,
+    3,
+    (it) => it.paidAt === null && it.oddCode === null && !it.contradiction
+  )
+  const ids = drawIds(run.random, IDS + watched.length)
+    .filter((id) => !watched.includes(id))
+    .slice(0, IDS)
+  const [paid, ...unpaid] = watched as [string, ...string[]]
+  const triesOf = (id: string) => simulator.requests().filter(({ paymentId }) => paymentId === id)
+
+  const { app, page } = await startApp({
+    userData: place.folder,
+    args: windowOptions(place),
+    env: place.env!
+  })
+  const child = app.process()
+  run.after(() => child.kill('SIGKILL'))
+  const begun = Date.now()
+  await page.evaluate(
+    async ([list, watch]) => {
+      await window.lunas.watches.start({ paymentIds: watch })
+      await window.lunas.jobs.start({ name: 'list', source: { paymentIds: list } })
+    },
+    [ids, watched] as const
+  )
+  await inTime(
+    simulator.until(() => triesOf(paid).length > 0),
+    'the first try'
+  )
+  simulator.control({ pay: [paid] })
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) => window.lunas.on('activity.added', (it) => it.kind === 'paid' && resolve(it)))
+  )
+  await inTime(
+    Promise.all([told, simulator.until(() => unpaid.every((id) => triesOf(id).length >= TRIES))]),
+    'tries'
+  )
+  await app.close()
+
+  const left = await readLeft(place)
+  const isWatched = ({ paymentId }: { paymentId: string | null }) => watched.includes(paymentId!)
+  const jobLookups = left.lookups.filter((lookup) => !isWatched(lookup))
+  expect(expectAllEnded({ ...left, lookups: jobLookups }, ids)).toEqual([])
+  expectWithinLimit(simulator.requests(), 2 * LIMIT)
+  expect(left.activity.filter(({ kind }) => kind === 'paid').map(({ paymentId }) => paymentId)).toEqual([
+    paid
+  ])
+  // Neither silent nor in a burst: each jump may bring one try forward.
+  for (const id of watched) expect(triesOf(id).length).toBeLessThanOrEqual(TRIES + 1 + jumps.made)
+  for (const id of unpaid) {
+    let last = begun
+    for (const [n, { at }] of triesOf(id).slice(0, TRIES).entries()) {
+      expect(at - last, `before try ${n + 1} of ${id}`).toBeLessThanOrEqual(10_000 * 2 ** n + SLACK_MS)
+      last = at
+    }
+  }
+  const times = simulator
+    .requests()
+    .filter(isWatched)
+    .map(({ at }) => at)
+  for (const [i, at] of times.slice(1).entries()) expect(at - times[i]!).toBeGreaterThan(WATCH_GAP_MS - 1_000)
+}

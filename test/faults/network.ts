@@ -1,0 +1,33 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { expect } from 'vitest'
+import type { Figures, Run } from '../support/faults'
+import { drawIds, expectAllEnded, readLeft } from '../support/left'
+import { layLine } from '../support/line'
+import { leaveLimits, startCommand, writeList, type Place } from '../support/program'
+import { serve } from '../support/served'
+
+const IDS = 80
+
+/** The network goes and comes: what is open breaks, what is begun is refused, and some time later all is well. */
+export async function network(run: Run): Promise<Figures> {
+  const { seed, folder, random, whole } = run
+  const simulator = await serve(run, { chaos: { seed, latencyMs: [50, 300] } })
+  const line = await layLine(run, simulator.url)
+  const ids = drawIds(random, IDS)
+  const place: Place = { folder, url: line.url, environment: 'sandbox' }
+  leaveLimits(folder, 'sandbox', { requestsAtOnce: whole(2, 6) })
+  const program = startCommand(run, place, 'lookup', '--file', writeList(folder, 'list.csv', ids))
+  const absences = Array.from({ length: whole(3, 7) }, () => [whole(100, 2_500), whole(100, 5_000)] as const)
+  let ended = false
+  const code = program.ended.finally(() => (ended = true))
+  for (const [there, gone] of absences) {
+    await wait(there)
+    if (ended) break
+    await line.cut()
+    await wait(gone)
+    await line.mend()
+  }
+  expect(await code, program.said()).toBe(0)
+  expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
+  return { ids: IDS, requests: simulator.requests().length, kills: 0 }
+}

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Environment, EnvironmentSettings } from '../../electron/contract/models'
+import { electronPath, ROOT, SANDBOX } from './electron'
+import type { Run } from './faults'
+
+const HEADLESS = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
+
+/** Where the program keeps what it knows, and whom it asks. */
+export interface Place {
+  folder: string
+  url: string
+  environment: Environment
+  env?: Record<string, string>
+}
+
+/** The program while it runs. */
+export interface Program {
+  /** Resolves with the exit code and all that it printed; null where it was killed. */
+  ended: Promise<number | null>
+  /** Lines on standard output so far, whole ones. */
+  lines: string[]
+  /** Standard error so far. */
+  said: () => string
+  /** Ends it without warning, and resolves when it is gone. */
+  kill: () => Promise<void>
+}
+
+/** Runs a command of the built program in the real Electron. */
+export function startCommand(run: Run, place: Place, ...words: string[]): Program {
+  const { folder, url, environment } = place
+  const options = ['--user-data-dir', folder, '--environment', environment, '--base-url', url, '--json']
+  return start(run, place, [...SANDBOX, ...HEADLESS, ROOT, '--', ...words, ...options])
+}
+
+/** Opens the window on what is there, and leaves it to itself. */
+export function startWindow(run: Run, place: Place): Program {
+  return start(run, place, [...SANDBOX, ROOT, ...windowOptions(place)])
+}
+
+export function windowOptions({ folder, url, environment }: Place): string[] {
+  return [`--user-data-dir=${folder}`, `--environment=${environment}`, `--base-url=${url}`]
+}
+
+function start(run: Run, { env }: Place, args: string[]): Program {
+  const child = spawn(electronPath, args, {
+    env: { ...process.env, LUNAS_API_KEY: 'sandbox-key', ...env },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  let stdout = ''
+  let stderr = ''
+  const lines: string[] = []
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const pieces = (stdout + text).split('\n')
+    stdout = pieces.pop()!
+    lines.push(...pieces)
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  // Not its streams' end when it was killed: its children hold them for a while.
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => code === null && resolve(null))
+    child.once('close', resolve)
+  })
+  const kill = (): Promise<void> => {
+    child.kill('SIGKILL')
+    return gone
+  }
+  run.after(kill)
+  return { ended, lines, said: () => stderr, kill }
+}
+
+/** Settings as a user left them. */
+export function leaveLimits(
+  folder: string,
+  environment: Environment,
+  limits: Partial<Pick<EnvironmentSettings, 'requestsPerMinute' | 'requestsAtOnce'>>
+): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'preferences.json'),
+    JSON.stringify({ environments: { [environment]: { requestsPerMinute: 6_000, ...limits } } })
+  )
+}
+
+/** A file of ids, as `lookup --file` takes it. */
+export function writeList(folder: string, name: string, ids: readonly string[]): string {
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, name)
+  writeFileSync(file, `id\n${ids.join('\n')}\n`)
+  return file
+}

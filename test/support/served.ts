@@ -1,0 +1,45 @@
+import { expect } from 'vitest'
+import type { Control } from '../../electron/simulator/control'
+import type { SeenRequest } from '../../electron/simulator/requests'
+import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import type { Run } from './faults'
+import { EPOCH } from './left'
+
+export interface Served extends Simulator {
+  /** Resolves as soon as the requests so far are what is waited for. */
+  until: (is: (requests: SeenRequest[]) => boolean) => Promise<void>
+  /** Resolves when so many requests have come in altogether. */
+  came: (count: number) => Promise<void>
+}
+
+/** A simulator of the run's own. */
+export async function serve(run: Run, control: Control = {}): Promise<Served> {
+  const waiting = new Set<() => void>()
+  const simulator = await startSimulator({
+    epoch: EPOCH,
+    onRequest: () => waiting.forEach((look) => look())
+  })
+  run.after(() => simulator.close())
+  simulator.control(control)
+  const until: Served['until'] = (is) =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (!is(simulator.requests())) return
+        waiting.delete(look)
+        resolve()
+      }
+      waiting.add(look)
+      look()
+    })
+  return { ...simulator, until, came: (count) => until(({ length }) => length >= count) }
+}
+
+/** Expects no 60 seconds to hold more requests than that, refused ones included. */
+export function expectWithinLimit(requests: readonly SeenRequest[], limit: number): void {
+  const times = requests.map(({ at }) => at)
+  const over = times.flatMap((at, i) => {
+    const past = times[i + limit]
+    return past !== undefined && past - at < 60_000 ? [{ request: i + limit, after: past - at }] : []
+  })
+  expect(over, `more than ${limit} requests in 60 s`).toEqual([])
+}
