@@ -1,6 +1,7 @@
 import type { Bridge } from '../electron/contract/bridge'
 import { CALLS, type Calls, type Events } from '../electron/contract/calls'
 import type { AppError, ErrorCode, Result } from '../electron/contract/result'
+import { plain } from './plain'
 
 /** A call that the main process did not do. Whoever calls shows it. */
 export class CallError extends Error {
@@ -32,8 +33,7 @@ function unwrapped(group: string, name: string): (input: unknown) => Promise<unk
     const call = (window.lunas as unknown as Record<string, Record<string, AnyCall>>)[group]?.[name]
     if (!call)
       throw new CallError({ code: 'unexpected', message: `no call ${group}.${name}`, retryable: false })
-    // A Vue proxy cannot cross the context bridge; inputs are small and plain.
-    const result = await call(input === undefined ? undefined : JSON.parse(JSON.stringify(input)))
+    const result = await call(plain(input))
     if (!result.ok) throw new CallError(result.error)
     return result.value
   }

@@ -3,7 +3,7 @@ import PaymentsPage from './payments/PaymentsPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    page: 'payments' | 'history' | 'settings'
+    page: 'payments' | 'jobs' | 'history' | 'settings'
   }
 }
 
@@ -12,6 +12,12 @@ export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/payments/:paymentId?', name: 'payments', component: PaymentsPage, meta: { page: 'payments' } },
+    {
+      path: '/jobs/:jobId?',
+      name: 'jobs',
+      component: () => import('./jobs/JobsPage.vue'),
+      meta: { page: 'jobs' }
+    },
     {
       path: '/history',
       name: 'history',

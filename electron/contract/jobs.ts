@@ -56,9 +56,8 @@ export const MAX_LIST_BYTES = 20 * 1024 * 1024
 /** Ids that a job may have. */
 export const MAX_JOB_IDS = 100_000
 
-export const JOB_STATES = ['running', 'paused', 'cancelled', 'done'] as const
 /** `done`: every id has its outcome. */
-export type JobState = (typeof JOB_STATES)[number]
+export type JobState = 'running' | 'paused' | 'cancelled' | 'done'
 
 export interface Job {
   /** UUIDv7. */
@@ -166,13 +165,11 @@ export interface QueueState {
   slowedTo: number | null
 }
 
-export const WATCH_GOALS = ['paid', 'code'] as const
 /** `paid`: asked again until it is paid. `code`: asked again until it has a QR code. */
-export type WatchGoal = (typeof WATCH_GOALS)[number]
+export type WatchGoal = 'paid' | 'code'
 
-export const WATCH_STATES = ['active', 'met', 'stopped', 'expired'] as const
 /** `met`: what was waited for came. `stopped`: by the user. `expired`: given up at its limit. */
-export type WatchState = (typeof WATCH_STATES)[number]
+export type WatchState = 'active' | 'met' | 'stopped' | 'expired'
 
 export interface Watch {
   paymentId: string

@@ -40,6 +40,8 @@ export class Flight {
   tries = 0
   throttles = 0
   requestedAt: UtcMillis | null = null
+  /** Names the permit of the request that is under way; null where it needed none. */
+  permitAt: number | null = null
   /** Milliseconds of uptime before which it is not asked (again). */
   notBefore = 0
   last: Attempt | null = null

@@ -69,7 +69,7 @@ export class Gate {
   /** Nothing can be kept; not even this is. */
   historyFailed(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    this.#hold ??= { reason: 'history', yourIp: null, message, since: this.#options.now() }
+    this.#hold = { reason: 'history', yourIp: null, message, since: this.#options.now() }
   }
 
   /** Takes note of an answer that was kept; tells whether it opened the gate. */

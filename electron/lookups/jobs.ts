@@ -53,6 +53,8 @@ export class Jobs implements Lane {
   #beating: true | undefined
   #adopts = false
   #changes = 0
+  /** Jobs that another process worked on when it was last looked. */
+  #elsewhere = new Set<string>()
   #closed = false
 
   constructor(options: JobsOptions) {
@@ -133,7 +135,8 @@ export class Jobs implements Lane {
     }
     for (const job of jobs) {
       const run = this.#runs.get(job.id)
-      if (run) run.job = job
+      // Somebody else's answer may have left an item open.
+      if (run) Object.assign(run, { job, exhausted: false })
       if (run && job.state !== 'running') this.#forget(run)
       this.#options.onChange(job)
     }
@@ -182,15 +185,16 @@ export class Jobs implements Lane {
     if (run.reading || run.exhausted || isOver || this.#closed) return
     run.reading = true
     run.answered.clear()
+    // Said before the reading: what ends meanwhile may have opened an item again.
+    run.exhausted = true
     try {
       const items = await history.openItems(run.job.id, run.cursor, PAGE)
       run.items.push(...items.filter(({ paymentId }) => !run.answered.has(paymentId)))
       run.cursor = items.at(-1)?.position ?? -1
       // From the start again only when something has ended: else what is under way would be read for ever.
-      run.exhausted = items.length === 0
+      if (items.length > 0) run.exhausted = false
       if (items.length > 0) queueMicrotask(() => queue.wake())
     } catch (error) {
-      run.exhausted = true
       if (!this.#closed) onProblem(error)
     }
     run.reading = false
@@ -255,20 +259,26 @@ export class Jobs implements Lane {
     }
   }
 
-  /** Another process may have paused or cancelled what is run here, or died over what it ran. */
+  /**
+   * Another process may have paused or cancelled what is run here, taken it over while the computer slept and
+   * nobody said anything, ended what it runs itself, or died over it.
+   */
   async #lookElsewhere(): Promise<void> {
-    const { history, queue, onChange, onChangeElsewhere } = this.#options
+    const { history, queue, pid, onChange, onChangeElsewhere } = this.#options
     const changes = await history.changesElsewhere()
     if (changes !== this.#changes) {
       this.#changes = changes
+      const running = await history.runningJobs()
       for (const run of [...this.#runs.values()]) {
+        if (running.some(({ job, runner }) => job.id === run.job.id && runner?.pid === pid)) continue
         const job = await history.job(run.job.id)
-        if (job?.state === 'running') continue
         this.#forget(run)
-        queue.leave(run, { abort: job?.state !== 'paused' })
+        queue.leave(run, { abort: job?.state !== 'paused' && job?.state !== 'running' })
         if (job) onChange(job)
       }
-      for (const job of await this.list()) if (job.elsewhere) onChange(job)
+      const jobs = await this.list()
+      for (const job of jobs) if (job.elsewhere || this.#elsewhere.has(job.id)) onChange(job)
+      this.#elsewhere = new Set(jobs.filter(({ elsewhere }) => elsewhere).map(({ id }) => id))
       onChangeElsewhere()
     }
     await this.#adoptOrphans()

@@ -1,6 +1,7 @@
 import type { History } from '../history/history'
 import {
   allowedPerMinute,
+  cameLate,
   FRESH_RATE,
   notThrottled,
   sentLately,
@@ -27,6 +28,8 @@ export class Pace {
   #state: RateState = FRESH_RATE
   /** Where nothing is limited, what was sent in each second of the last minute: a 429 halves that. */
   #unlimited: RateState['sent'] = []
+  /** When those were let go whose answers came late, and when they came. */
+  #late: [permitAt: number, at: number][] = []
   /** Changes follow one another. */
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -40,14 +43,29 @@ export class Pace {
     return this
   }
 
-  /** Asks to send requests; what is granted is kept before this resolves. Rejects with a `HistoryError`. */
-  async take(): Promise<{ granted: number; waitMs: number }> {
+  /**
+   * Asks to send requests; what is granted is kept before this resolves. Rejects with a `HistoryError`.
+   *
+   * @returns with `at`, which names these permits
+   */
+  async take(): Promise<{ granted: number; waitMs: number; at: number }> {
     const { limit, uptime } = this.#options
-    if (this.unlimited) return { granted: Infinity, waitMs: 0 }
+    if (this.unlimited) return { granted: Infinity, waitMs: 0, at: uptime() }
     return this.#change((state) => {
-      const { state: next, granted, waitMs } = takePermits(state, limit, uptime())
-      return { next: granted > 0 ? next : state, result: { granted, waitMs } }
+      const at = uptime()
+      const { state: next, granted, waitMs } = takePermits(state, limit, at)
+      return { next: granted > 0 ? next : state, result: { granted, waitMs, at } }
     })
+  }
+
+  /** Takes note of an answer, to be kept with the next change: when its request came in is not known. */
+  cameLate(permitAt: number): void {
+    this.#late.push([permitAt, this.#options.uptime()])
+  }
+
+  /** Keeps what is not kept yet. */
+  async settle(): Promise<void> {
+    if (this.#late.length > 0) await this.#change((state) => ({ next: state, result: undefined }))
   }
 
   /** Heeds a 429 to a request that was sent at `sentAt`. */
@@ -106,8 +124,10 @@ export class Pace {
       for (;;) {
         const kept = await history.meta(KEY)
         const state = read(kept)
-        const { next, result } = change(state)
+        const late = this.#late
+        const { next, result } = change(late.reduce((now, each) => cameLate(now, ...each), state))
         if (next === state || (await history.swapMeta(KEY, kept, JSON.stringify(next)))) {
+          this.#late = this.#late.slice(late.length)
           this.#state = next
           return result
         }

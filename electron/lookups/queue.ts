@@ -7,7 +7,7 @@ import { CODE_GAP_MS } from './watches'
 import { Flight, type Errand, type Lane, type Settled } from './flight'
 import type { Gate } from './gate'
 import type { Pace } from './pace'
-import { PERMIT_MS } from './rate'
+import { LATE_MS, PERMIT_MS } from './rate'
 import type { Recorder } from './recorder'
 import { MAX_ATTEMPTS, retryDelay } from './retry'
 
@@ -64,7 +64,7 @@ export class Queue {
   #listed = 0
   #systemOnline = true
   readonly #connection = new Connection()
-  #permits = { left: 0, until: 0 }
+  #permits = { left: 0, at: 0, until: 0 }
   #fetchingPermits = false
   #permitAt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -158,7 +158,11 @@ export class Queue {
 
   #drop(flight: Flight, abort: boolean): void {
     if (abort) flight.abort?.abort()
-    if (!this.#waiting.delete(flight)) return
+    if (this.#waiting.delete(flight)) this.#giveUp(flight)
+  }
+
+  /** Keeps what was asked as cancelled; what was not is forgotten. */
+  #giveUp(flight: Flight): void {
     if (flight.last) void this.#record(flight, { ...flight.last, outcome: 'cancelled', answer: null }, false)
     else this.#end(flight, null)
   }
@@ -180,6 +184,7 @@ export class Queue {
       const flight = this.#choose(now)
       if (!flight || pace.pauseMs > 0) break
       if (!pace.unlimited && !this.#usePermit(now)) break
+      flight.permitAt = pace.unlimited ? null : this.#permits.at
       if (pace.unlimited) pace.sentUnlimited()
       this.#handTurns = flight.byHand ? this.#handTurns + 1 : 0
       this.#waiting.delete(flight)
@@ -247,8 +252,8 @@ export class Queue {
     const { pace, uptime } = this.#options
     this.#fetchingPermits = true
     try {
-      const { granted, waitMs } = await pace.take()
-      this.#permits = { left: granted, until: uptime() + PERMIT_MS }
+      const { granted, waitMs, at } = await pace.take()
+      this.#permits = { left: granted, at, until: at + PERMIT_MS }
       this.#permitAt = uptime() + waitMs
     } catch (error) {
       this.#permitAt = uptime() + PERMIT_MS
@@ -269,7 +274,7 @@ export class Queue {
       const attempt = await client
         .getPayment(flight.paymentId, flight.abort.signal)
         .finally(() => this.#asking--)
-      this.observed.answerMs = smoothed(this.observed.answerMs, uptime() - sentAt)
+      await this.#landed(flight, uptime() - sentAt)
       await this.#answered(flight, attempt, sentAt)
     } catch (error) {
       // The client turns every failure of the network into an outcome: this is ours.
@@ -279,12 +284,22 @@ export class Queue {
     this.wake()
   }
 
+  async #landed({ permitAt }: Flight, answerMs: number): Promise<void> {
+    const { pace } = this.#options
+    this.observed.answerMs = smoothed(this.observed.answerMs, answerMs)
+    if (permitAt !== null && answerMs > LATE_MS) pace.cameLate(permitAt)
+    // Whoever comes next, perhaps another process, is to know. What cannot be kept yet is kept with what follows.
+    if (this.#asking === 0) await pace.settle().catch(() => undefined)
+  }
+
+  /** Decides what an answer means for all that is asked next; keeping it takes longer, and nobody waits for that. */
   async #answered(flight: Flight, attempt: Attempt, sentAt: number): Promise<void> {
     const { pace, gate, uptime, random } = this.#options
     flight.abort = null
     flight.last = attempt
     const { outcome } = attempt
-    if (!flight.isWanted || outcome === 'cancelled') return this.#record(flight, attempt, FINAL.has(outcome))
+    if (!flight.isWanted || outcome === 'cancelled')
+      return void this.#record(flight, attempt, FINAL.has(outcome))
     const counts = this.#heedConnection(flight, attempt)
     if (outcome === 'throttled') {
       await pace.throttled(sentAt, attempt.retryAfterMs)
@@ -292,7 +307,7 @@ export class Queue {
     } else if (attempt.httpStatus !== null) await pace.answered()
     if (outcome === 'rejected') {
       const settles = await gate.rejected(flight.paymentId, attempt)
-      return this.#record(flight, attempt, settles)
+      return void this.#record(flight, attempt, settles)
     }
     if (attempt.httpStatus !== null && (await gate.accepted(flight.byHand))) this.#options.onChange()
 
@@ -306,7 +321,7 @@ export class Queue {
     }
     const atMost = flight.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
     const delay = retryDelay(attempt, ++flight.tries, atMost, random())
-    if (delay === null) return this.#record(flight, attempt, true)
+    if (delay === null) return void this.#record(flight, attempt, true)
     this.#again(flight, uptime() + delay)
   }
 
@@ -322,8 +337,7 @@ export class Queue {
 
   #again(flight: Flight, notBefore: number): void {
     // Stopped while the answer was thought about.
-    if (this.#closed)
-      return void this.#record(flight, { ...flight.last!, outcome: 'cancelled', answer: null }, false)
+    if (this.#closed || !flight.isWanted) return this.#giveUp(flight)
     flight.notBefore = notBefore
     this.#waiting.add(flight)
   }
@@ -362,12 +376,14 @@ export class Queue {
     this.wake()
   }
 
-  /** Answers that cannot be kept are not asked for. */
+  /** Answers that cannot be kept are not asked for. That is told once, not for each that was under way. */
   #historyFailed(error: unknown): void {
-    this.#options.gate.historyFailed(error)
+    const { gate, onProblem, onChange } = this.#options
+    if (gate.hold?.reason === 'history') return
+    gate.historyFailed(error)
     for (const flight of [...this.#waiting]) this.#drop(flight, false)
-    this.#options.onProblem(error)
-    this.#options.onChange()
+    onProblem(error)
+    onChange()
   }
 
   /** Comes back when the next thing is due by itself. */

@@ -27,10 +27,14 @@ export const FRESH_RATE: RateState = {
   throttles: 0
 }
 
-/** What a server counts as a minute, and what a request may take on its way longer than the one before it. */
-export const WINDOW_MS = 61_500
 /** Requests that were let go at one moment are sent within this time, or not at all. */
 export const PERMIT_MS = 1_000
+/** An answer that takes longer tells when its request may have come in at the latest. */
+export const LATE_MS = 500
+/** What a server counts as a minute, and what may pass before it counts a request. */
+export const WINDOW_MS = 60_000 + PERMIT_MS + LATE_MS
+/** Processes read the machine's uptime as much apart; any further back, and the machine was restarted. */
+const SKEW_MS = 1_000
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 60_000
 /** Of the full rate, regained each minute after a 429. */
@@ -62,6 +66,21 @@ export function takePermits(before: RateState, limit: number | null, now: number
   let leaving = 0
   const enough = state.sent.find(([, count]) => (leaving += count) > -free)
   return { state, granted: 0, waitMs: Math.max(1, (enough?.[0] ?? now) + WINDOW_MS - now) }
+}
+
+/**
+ * Takes note of an answer that came late, over a bad line or from a slow server: which of the two cannot be
+ * told, so its request counts from now on rather than from when it was let go.
+ *
+ * @param permitAt when it was let go
+ */
+export function cameLate(before: RateState, permitAt: number, now: number): RateState {
+  const state = current(before, now)
+  const permit = state.sent.findIndex(([at]) => at === permitAt)
+  const sent = state.sent
+    .map(([at, count], i): [number, number] => [at, i === permit ? count - 1 : count])
+    .filter(([, count]) => count > 0)
+  return { ...state, sent: [...sent, [now, 1]] }
 }
 
 /**
@@ -123,12 +142,13 @@ export function sentLately(state: RateState, now: number): number {
 
 /** The state as of now: what is older than a window goes; after a restart all that was counts as just before it. */
 function current(state: RateState, now: number): RateState {
-  const shift = now < state.savedAt ? state.savedAt : 0
+  const restarted = now < state.savedAt - SKEW_MS
+  const shift = restarted ? state.savedAt : 0
   const sent = state.sent
     .map(([at, count]): [number, number] => [at - shift, count])
     .filter(([at]) => at > now - WINDOW_MS)
   return {
-    savedAt: now,
+    savedAt: restarted ? now : Math.max(now, state.savedAt),
     sent,
     slow: state.slow && { ...state.slow, since: state.slow.since - shift },
     pausedUntil: state.pausedUntil - shift,

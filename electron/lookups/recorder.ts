@@ -1,9 +1,12 @@
 import type { Payment } from '../contract/models'
 import type { History, Recorded, Recording } from '../history/history'
 
-/** A write to the disk costs the same for one lookup and for many, and nobody sees so short a wait. */
-const WAIT_MS = 10
-const AT_MOST = 64
+/** Nobody sees so short a wait. */
+const SHORTEST_WAIT_MS = 10
+const LONGEST_WAIT_MS = 100
+/** Of the time at most a tenth goes into writing: a write costs the disk the same for one lookup and for many. */
+const WAIT_FOR_WRITE = 9
+const AT_MOST = 200
 
 export interface RecorderOptions {
   history: Pick<History, 'recordAll'>
@@ -22,6 +25,7 @@ export class Recorder {
   readonly #options: RecorderOptions
   #waiting: Waiting[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  #waitMs = SHORTEST_WAIT_MS
 
   constructor(options: RecorderOptions) {
     this.#options = options
@@ -33,7 +37,7 @@ export class Recorder {
       this.#waiting.push({ recording, resolve, reject })
     })
     if (this.#waiting.length >= AT_MOST) void this.#write()
-    else this.#timer ??= setTimeout(() => void this.#write(), WAIT_MS)
+    else this.#timer ??= setTimeout(() => void this.#write(), this.#waitMs)
     return added
   }
 
@@ -43,8 +47,11 @@ export class Recorder {
     const batch = this.#waiting
     this.#waiting = []
     const recordings = batch.map(({ recording }) => recording)
+    const begun = performance.now()
     try {
       const recorded = await this.#options.history.recordAll(recordings)
+      const tookMs = performance.now() - begun
+      this.#waitMs = Math.min(Math.max(SHORTEST_WAIT_MS, WAIT_FOR_WRITE * tookMs), LONGEST_WAIT_MS)
       this.#options.onRecorded(recordings, recorded)
       batch.forEach(({ resolve }, i) => resolve(recorded.payments[i] ?? null))
     } catch (error) {

@@ -87,7 +87,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       sampleIds: simulator?.sampleIds ?? [],
       async begin() {
         await lookups.begin()
-        if (simulator && unattended && (await isEmpty(history))) await fill(lookups, simulator)
+        if (simulator && unattended && (await isEmpty(history))) {
+          await lookups.jobs.start('Demo', simulator.orders)
+        }
       },
       async close() {
         await lookups.close()
@@ -113,11 +115,6 @@ async function startDemo(history: History, now: () => UtcMillis): Promise<Simula
 
 async function isEmpty(history: History): Promise<boolean> {
   return (await history.summary('')).all.count === 0 && (await history.jobs()).length === 0
-}
-
-async function fill(lookups: Lookups, { ids }: Simulator): Promise<void> {
-  const items = ids.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
-  await lookups.jobs.start('Demo', items)
 }
 
 function isAlive(pid: number): boolean {

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { ListItem } from '../contract/jobs'
 import type { UtcMillis } from '../contract/models'
 import { Behaviour } from './behaviour'
 import type { Control } from './control'
 import { deliver } from './delivery'
+import { ordersOf } from './orders'
 import { makePayments } from './payments'
 import { html, refusal, type Reply } from './replies'
 import { checkRequest, readRequestBody, seen, toldOf, type SeenRequest } from './requests'
@@ -33,6 +35,8 @@ export interface Simulator {
   url: string
   /** The 300 payments. */
   ids: string[]
+  /** The same as an order system would list them. */
+  orders: ListItem[]
   /** Payments apart from those, for somebody to try. */
   sampleIds: string[]
   /** Tells it how to behave, as a POST to /simulator/control does. Throws where that makes no sense. */
@@ -129,6 +133,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ids,
+    orders: ordersOf(payments),
     sampleIds,
     control,
     requests: () => [...log],

@@ -1,9 +1,11 @@
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { Lookup } from '../../electron/contract/models'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 
 const PAGE = 200
+/** Rows kept at least; what is beyond them, and beyond what is looked at, is read again when it is scrolled to. */
+const KEPT = 3_000
 
 /** All lookups, newest first: read further back while one scrolls, and new ones put on top as they settle. */
 export function useHistory() {
@@ -14,6 +16,8 @@ export function useHistory() {
   const complete = ref(false)
   let loading = false
   let generation = 0
+  /** The row that was scrolled down to, and a page beyond it. */
+  let wanted = 0
 
   async function more(): Promise<void> {
     if (loading || complete.value) return
@@ -47,11 +51,22 @@ export function useHistory() {
 
   watch(() => session.environment, restart, { immediate: true })
   onScopeDispose(
-    api.on('lookups.settled', (lookup) => {
-      if (!loaded.value || lookups.value.some(({ id }) => id === lookup.id)) return
-      lookups.value = [lookup, ...lookups.value]
+    api.on('lookups.settled', (settled) => {
+      if (!loaded.value) return
+      const known = new Set(lookups.value.map(({ id }) => id))
+      const added = settled.filter(({ id }) => !known.has(id)).reverse()
+      if (added.length === 0) return
+      const all = [...added, ...lookups.value]
+      const kept = Math.max(KEPT, wanted + added.length)
+      if (all.length > kept) complete.value = false
+      lookups.value = all.slice(0, kept)
     })
   )
 
-  return { lookups, count: computed(() => lookups.value.length), error, loaded, complete, more, restart }
+  /** Tells how far down one looks, so that it stays. */
+  function looksAt(row: number): void {
+    wanted = row + PAGE
+  }
+
+  return { lookups, error, loaded, complete, more, restart, looksAt }
 }

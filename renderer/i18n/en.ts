@@ -1,9 +1,22 @@
 import { api } from './en/api'
 import { frame } from './en/frame'
+import { activity, jobs, watches } from './en/jobs'
+import { lists } from './en/lists'
 import { lookups } from './en/lookups'
 import { payments } from './en/payments'
 import { settings } from './en/settings'
 import { slips } from './en/slips'
 import type { Messages } from './id'
 
-export const en: Messages = { ...frame, ...api, payments, lookups, slips, settings }
+export const en: Messages = {
+  ...frame,
+  ...api,
+  payments,
+  lookups,
+  lists,
+  jobs,
+  watches,
+  activity,
+  slips,
+  settings
+}

@@ -66,6 +66,11 @@ export function clock(at: UtcMillis, language: Language): string {
   return `${hourMinute(at, language)} WIB`
 }
 
+/** `14.02.07 WIB`, where the second matters. */
+export function clockSeconds(at: UtcMillis, language: Language): string {
+  return `${hourMinute(at, language)}${MARKS[language].clock}${two(inJakarta(at).getUTCSeconds())} WIB`
+}
+
 /** `12 Jul 2021`. */
 function date(at: UtcMillis, language: Language): string {
   const wib = inJakarta(at)
@@ -77,14 +82,27 @@ export function dateTime(at: UtcMillis, language: Language): string {
   return `${date(at, language)} ${hourMinute(at, language)}`
 }
 
+/** `12 Jul 14.02`, for a name that is read within days. */
+export function shortDateTime(at: UtcMillis, language: Language): string {
+  const wib = inJakarta(at)
+  return `${wib.getUTCDate()} ${MONTHS[language][wib.getUTCMonth()]} ${hourMinute(at, language)}`
+}
+
 /** `12 Jul 2021 14.02.07 WIB`. */
 export function exact(at: UtcMillis, language: Language): string {
-  return `${dateTime(at, language)}${MARKS[language].clock}${two(inJakarta(at).getUTCSeconds())} WIB`
+  return `${date(at, language)} ${clockSeconds(at, language)}`
 }
 
 /** The clock alone on the same day in Jakarta, else with the date: `14.02 WIB`, `12 Jul 2021 14.02 WIB`. */
 export function moment(at: UtcMillis, now: UtcMillis, language: Language): string {
   return date(at, language) === date(now, language) ? clock(at, language) : `${dateTime(at, language)} WIB`
+}
+
+/** As `moment`, for a time to come: `14.02 WIB`, `besok 14.02 WIB`, `12 Jul 2021 14.02 WIB`. */
+export function momentAhead(at: UtcMillis, now: UtcMillis, language: Language): string {
+  const isTomorrow = date(at, language) === date(now + DAY, language)
+  if (!isTomorrow) return moment(at, now, language)
+  return `${language === 'id' ? 'besok' : 'tomorrow'} ${clock(at, language)}`
 }
 
 const AGO: Record<Language, { now: string; minutes: string; hours: string; days: (n: number) => string }> = {
@@ -102,6 +120,37 @@ export function relative(at: UtcMillis, now: UtcMillis, language: Language): str
   return `${Math.floor(age / HOUR)} ${words.hours}`
 }
 
+const SPANS: Record<Language, { seconds: string; minutes: string; hours: string; in: string; now: string }> =
+  {
+    id: { seconds: 'dtk', minutes: 'mnt', hours: 'jam', in: 'dalam', now: 'sebentar lagi' },
+    en: { seconds: 's', minutes: 'min', hours: 'h', in: 'in', now: 'any moment' }
+  }
+
+/** `dalam 40 dtk`, `dalam 12 mnt`; past or now, it is about to be. */
+export function ahead(at: UtcMillis, now: UtcMillis, language: Language): string {
+  const left = at - now
+  const words = SPANS[language]
+  if (left < 1_000) return words.now
+  return `${words.in} ${left < MINUTE ? `${Math.round(left / 1_000)} ${words.seconds}` : span(left, language)}`
+}
+
+/** An estimate of how long it takes, as coarse as it is sure: `± 40 dtk`, `± 38 mnt`, `± 2 jam 10 mnt`. */
+export function remaining(ms: number, language: Language): string {
+  const words = SPANS[language]
+  if (ms < MINUTE) return `± ${Math.max(5, Math.ceil(ms / 5_000) * 5)} ${words.seconds}`
+  return `± ${span(ms, language)}`
+}
+
+function span(ms: number, language: Language): string {
+  const words = SPANS[language]
+  const minutes = Math.round(ms / MINUTE)
+  if (minutes < 60) return `${minutes} ${words.minutes}`
+  // Nobody waits for the minute of something that takes hours.
+  const tens = Math.round(minutes / 10) * 10
+  const rest = tens % 60 === 0 ? '' : ` ${tens % 60} ${words.minutes}`
+  return `${count(Math.floor(tens / 60), language)} ${words.hours}${rest}`
+}
+
 /** How old something is: `20 mnt`, `3 jam`, `12 hari`. */
 export function age(ms: number, language: Language): string {
   if (ms < HOUR) return `${Math.max(0, Math.floor(ms / MINUTE))} ${language === 'id' ? 'mnt' : 'min'}`
@@ -116,9 +165,11 @@ export function duration(ms: number, language: Language): string {
   return `${count(seconds, language)} ${language === 'id' ? 'dtk' : 's'}`
 }
 
-/** `312 B`, `12,4 KiB`. */
+/** `312 B`, `12,4 KiB`, `24,1 MiB`. */
 export function bytes(n: number, language: Language): string {
-  return n < 1024 ? `${n} B` : `${count(Math.round(n / 102.4) / 10, language)} KiB`
+  if (n < 1024) return `${n} B`
+  const kibi = n < 1024 * 1024
+  return `${count(Math.round(n / (kibi ? 102.4 : 104_857.6)) / 10, language)} ${kibi ? 'KiB' : 'MiB'}`
 }
 
 /** A text whose own direction marks end with it (Unicode's FSI and PDI), so that it cannot turn its neighbours. */

@@ -1,12 +1,14 @@
 import { api } from './id/api'
 import { frame } from './id/frame'
+import { activity, jobs, watches } from './id/jobs'
+import { lists } from './id/lists'
 import { lookups } from './id/lookups'
 import { payments } from './id/payments'
 import { settings } from './id/settings'
 import { slips } from './id/slips'
 
 /** The master: every other language has exactly these keys. */
-export const id = { ...frame, ...api, payments, lookups, slips, settings }
+export const id = { ...frame, ...api, payments, lookups, lists, jobs, watches, activity, slips, settings }
 
 type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 export type Messages = Texts<typeof id>

@@ -1,13 +1,16 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowReactive, shallowRef, watch } from 'vue'
-import { OUTCOMES, type Lookup, type LookupProgress, type Preferences } from '../../electron/contract/models'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Job, LookupProgress, QueueState } from '../../electron/contract/jobs'
+import type { Lookup, PaymentFilter } from '../../electron/contract/models'
 import { api, CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
+import { FRESH_FOR, freshened, type Fresh } from './fresh'
+import { outcomeWords } from './outcomeWords'
 
-/** How long a row that was just answered stays marked. */
-const FRESH_FOR = 3_000
+/** What the sheet that takes ids was opened with; `pick` asks for a file at once. */
+export type SheetSource = { text: string } | { file: File } | { pick: true }
 
 /** Asking, and what comes of it: the list marks rows, the sheet shows outcomes, the frame shows progress. */
 export const useLookups = defineStore('lookups', () => {
@@ -15,76 +18,94 @@ export const useLookups = defineStore('lookups', () => {
   const toasts = useToasts()
   const { t } = useText()
 
-  const progress = shallowRef<LookupProgress>(session.state.progress)
+  const queue = shallowRef<QueueState>(session.state.queue)
+  const progress = computed(() => queue.value.progress)
   const active = computed(() => progress.value.running)
-  const last = shallowRef<Lookup | null>(null)
-  const fresh = shallowReactive(new Set<string>())
-  /** Text of the sheet that takes ids; null while it is closed. */
-  const sheetText = ref<string | null>(null)
+  const fresh = shallowRef<Fresh>(new Map())
+  /** null while the sheet is closed. */
+  const sheet = shallowRef<SheetSource | null>(null)
 
   const online = ref(navigator.onLine)
   addEventListener('online', () => (online.value = true))
   addEventListener('offline', () => (online.value = false))
-  const offline = computed(
-    () => (!online.value && !session.state.loopback) || last.value?.outcome === 'unreachable'
-  )
+  const offline = computed(() => queue.value.offline || (!online.value && !session.state.loopback))
 
-  api.on('lookups.settled', (lookup) => {
-    // Cancelled lookups were never asked, so they say nothing of the network.
-    if (lookup.outcome !== 'cancelled') last.value = lookup
-    fresh.add(lookup.paymentId)
-    setTimeout(() => fresh.delete(lookup.paymentId), FRESH_FOR)
+  // Answers come in batches, and each is one change here, whatever is in it.
+  api.on('lookups.settled', (lookups: Lookup[]) => {
+    const ids = lookups.map(({ paymentId }) => paymentId)
+    fresh.value = freshened(fresh.value, ids, Date.now())
+    setTimeout(() => (fresh.value = freshened(fresh.value, [], Date.now())), FRESH_FOR)
   })
 
-  api.on('lookups.progress', (now) => {
+  api.on('queue.changed', (now) => {
     const before = progress.value
-    progress.value = now
+    queue.value = now
+    const run = now.progress
     // The sheet says it itself while it is open.
-    if (before.running && !now.running && now.done > 0 && sheetText.value === null) summarise(now)
+    if (before.running && !run.running && run.done > 0 && sheet.value === null) summarise(run)
   })
+  // Another environment has a queue of its own, and comes with it.
+  watch(
+    () => session.state,
+    (state) => (queue.value = state.queue)
+  )
+  watch(
+    () => session.environment,
+    () => (fresh.value = new Map())
+  )
 
   // Nobody waits for these, so they are told wherever the user is.
   api.on('problem', (error) => toasts.failed(new CallError(error)))
 
-  watch(
-    () => session.environment,
-    () => {
-      last.value = null
-      fresh.clear()
-    }
-  )
-
   /** One sentence for a whole run, not one a row. */
   function summarise(run: LookupProgress): void {
-    const outcomes = OUTCOMES.flatMap((outcome) => {
-      const n = run.outcomes[outcome]
-      return n ? [t(`outcomeCount.${outcome}`, {}, n)] : []
-    })
-    const text = t('summary.done', { outcomes: outcomes.join(', ') }, run.done)
+    const text = t('summary.done', { outcomes: outcomeWords(run.outcomes) }, run.done)
     if (run.outcomes.found === run.done) toasts.done(text)
     else toasts.doubt(text)
   }
 
-  async function start(paymentIds: string[]): Promise<void> {
-    await api.lookups.start({ paymentIds })
+  /** One id goes before everything else; several become a job of that name, which is given back. */
+  async function start(paymentIds: string[], name: string): Promise<Job | null> {
+    const [paymentId] = paymentIds
+    if (paymentId === undefined) return null
+    if (paymentIds.length > 1) return api.jobs.start({ name, source: { paymentIds } })
+    await api.lookups.ask({ paymentId })
+    return null
   }
 
-  async function startFilter(filter: Preferences['filter']): Promise<void> {
-    await api.lookups.startFilter({ filter })
+  function startFilter(filter: PaymentFilter, name: string): Promise<Job> {
+    return api.jobs.start({ name, source: { filter } })
   }
 
-  async function cancel(): Promise<void> {
+  async function told(call: () => Promise<void>, done: string | null): Promise<void> {
     try {
-      await api.lookups.cancel()
-      toasts.done(t('summary.stopped'))
+      await call()
+      if (done !== null) toasts.done(done)
     } catch (thrown) {
       toasts.failed(thrown)
     }
   }
 
+  const stop = () => told(api.lookups.stop, t('summary.stopped'))
+  const pauseAll = () => told(api.jobs.pauseAll, t('summary.paused'))
+  const release = () => told(api.lookups.release, null)
+
   function openSheet(text = ''): void {
-    sheetText.value = text
+    sheet.value = { text }
   }
 
-  return { progress, active, last, fresh, offline, sheetText, start, startFilter, cancel, openSheet }
+  return {
+    queue,
+    progress,
+    active,
+    fresh,
+    offline,
+    sheet,
+    start,
+    startFilter,
+    stop,
+    pauseAll,
+    release,
+    openSheet
+  }
 })

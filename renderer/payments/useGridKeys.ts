@@ -1,5 +1,6 @@
 import type { Ref } from 'vue'
-import type { Cursor } from './useCursor'
+import { rowMove } from '../ui/rowMove'
+import type { Cursor } from '../ui/useCursor'
 import type { PaymentList } from './usePaymentList'
 import type { Selection } from './useSelection'
 
@@ -17,28 +18,6 @@ interface Grid {
 /** The keyboard of the list: arrows or J and K, ranges with Shift, Space, Ctrl+A, Enter and Escape. */
 export function useGridKeys(grid: Grid, dismiss: () => void) {
   const { list, selection, cursor } = grid
-
-  function target(key: string): number | null {
-    const at = cursor.index.value
-    switch (key) {
-      case 'ArrowDown':
-      case 'j':
-        return at + 1
-      case 'ArrowUp':
-      case 'k':
-        return Math.max(0, at - 1)
-      case 'PageDown':
-        return at + grid.perPage.value
-      case 'PageUp':
-        return Math.max(0, at - grid.perPage.value)
-      case 'Home':
-        return 0
-      case 'End':
-        return list.total.value - 1
-      default:
-        return null
-    }
-  }
 
   function go(to: number, extend: boolean): void {
     if (extend) selection.startAt(cursor.index.value, true)
@@ -68,7 +47,11 @@ export function useGridKeys(grid: Grid, dismiss: () => void) {
         else dismiss()
         return true
     }
-    const to = target(event.key.length === 1 ? event.key.toLowerCase() : event.key)
+    const to = rowMove(event.key, {
+      at: cursor.index.value,
+      perPage: grid.perPage.value,
+      total: list.total.value
+    })
     if (to === null || list.total.value === 0) return false
     go(to, event.shiftKey)
     return true

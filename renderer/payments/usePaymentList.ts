@@ -10,9 +10,10 @@ import { api, toCallError, type CallError } from '../api'
 import { PAGE_ROWS, takeFirstRows } from '../first'
 import { useSession } from '../frame/sessionStore'
 import { useLookups } from '../lookups/lookupStore'
+import { RowWindow } from '../ui/rowWindow'
+import { debounced, paced } from '../ui/timing'
 import { touchNow } from '../ui/useNow'
-import { debounced, throttled } from '../ui/timing'
-import { RowWindow } from './rowWindow'
+import { useWhileShown } from '../ui/useWhileShown'
 
 /** Rows beyond the edge of the screen that are asked for too, so that scrolling and anchoring find them. */
 const MARGIN = 40
@@ -26,7 +27,7 @@ export function usePaymentList() {
   const sort = reactive<PaymentSort>({ ...session.preferences.sort })
 
   const version = ref(0)
-  const window = new RowWindow(PAGE_ROWS, () => version.value++)
+  const window = new RowWindow<PaymentRow>(PAGE_ROWS, () => version.value++)
   const range = { first: 0, last: PAGE_ROWS }
   const summary = shallowRef<PaymentSummary | null>(null)
   const error = shallowRef<CallError | null>(null)
@@ -70,7 +71,7 @@ export function usePaymentList() {
         .then(() => window.show(fetch, range.first, range.last))
         .then(touchNow)
     )
-  const refreshSoon = throttled(() => void refresh(), 300)
+  const refreshSoon = useWhileShown(paced(refresh, 500))
 
   /** Another question: from the top. The old rows stay on screen until its answer is there. */
   async function ask(): Promise<void> {
@@ -119,7 +120,7 @@ export function usePaymentList() {
     summary,
     error,
     loaded,
-    fresh: lookups.fresh,
+    isFresh: (paymentId: string) => lookups.fresh.has(paymentId),
     begin,
     ask,
     refresh,

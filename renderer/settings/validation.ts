@@ -12,7 +12,24 @@ export function urlProblem(text: string): UrlProblem | null {
   return null
 }
 
+/** null where it is not one, or lies beyond the bounds. */
+export function wholeNumber(text: string, { least, most }: { least: number; most: number }): number | null {
+  const n = /^\d{1,6}$/.test(text.trim()) ? Number(text) : NaN
+  return n >= least && n <= most ? n : null
+}
+
+const RATE = { least: 1, most: 6_000 }
+const AT_ONCE = { least: 1, most: 32 }
+
+/** Empty is no limit. */
+export function rateOf(text: string): number | null {
+  return wholeNumber(text, RATE)
+}
+
 export function rateProblem(text: string): 'rateInvalid' | null {
-  const rate = /^\d{1,4}$/.test(text.trim()) ? Number(text) : 0
-  return rate >= 1 && rate <= 6_000 ? null : 'rateInvalid'
+  return text.trim() === '' || rateOf(text) !== null ? null : 'rateInvalid'
+}
+
+export function atOnceProblem(text: string): 'atOnceInvalid' | null {
+  return wholeNumber(text, AT_ONCE) === null ? 'atOnceInvalid' : null
 }

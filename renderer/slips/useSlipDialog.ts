@@ -18,6 +18,8 @@ export function useSlipDialog(paymentIds: string[]) {
   const error = shallowRef<CallError | null>(null)
   const working = ref(false)
   const result = ref<string | null>(null)
+  /** What just went out and is not watched by itself. */
+  const watchable = ref<string[]>([])
 
   /** All that was ever held back: it stays listed once overruled, so that the consent can be taken back. */
   const heldBack = shallowRef<SlipPreview['refused']>([])
@@ -52,6 +54,7 @@ export function useSlipDialog(paymentIds: string[]) {
   async function run(work: () => Promise<string>): Promise<void> {
     working.value = true
     result.value = null
+    watchable.value = []
     error.value = null
     try {
       result.value = await work()
@@ -63,12 +66,17 @@ export function useSlipDialog(paymentIds: string[]) {
     working.value = false
   }
 
+  function offerWatching(printed: string[]): void {
+    if (!preferences.watchAfterPrinting) watchable.value = printed
+  }
+
   const alsoRefused = (n: number) => (n > 0 ? ` ${t('slips.someRefused', {}, n)}` : '')
 
   const print = () =>
     run(async () => {
       const done = await api.slips.print({ ...request(), printer: printer.value })
       if (done.printed.length === 0) return t('slips.dropped')
+      offerWatching(done.printed)
       return t('slips.printed', {}, done.printed.length) + alsoRefused(done.refused.length)
     })
 
@@ -76,6 +84,7 @@ export function useSlipDialog(paymentIds: string[]) {
     run(async () => {
       const done = await api.slips.savePdf(request())
       if (done.path === null) return t('slips.dropped')
+      offerWatching(done.printed)
       return t('slips.saved', { path: done.path }, done.printed.length) + alsoRefused(done.refused.length)
     })
 
@@ -93,6 +102,7 @@ export function useSlipDialog(paymentIds: string[]) {
     error,
     working,
     result,
+    watchable,
     ready,
     load,
     print,

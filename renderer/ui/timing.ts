@@ -23,23 +23,30 @@ export function debounced(run: () => void, ms: number): Debounced {
   return Object.assign(call, { flush })
 }
 
-/** Runs at once, then at most every `ms`, and a last time for what came in between. */
-export function throttled(run: () => void, ms: number): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
+/**
+ * Runs at once, then at most every `ms`, and a last time for what came in between. Work that takes its time is
+ * never done twice at once and is followed by as long a rest, so that half of the time is left for everything
+ * else, however much happens. `run` must not reject.
+ */
+export function paced(run: () => Promise<void>, ms: number): () => void {
+  let busy = false
   let again = false
-  function next(): void {
-    timer = undefined
-    if (!again) return
-    again = false
-    call()
-  }
-  function call(): void {
-    if (timer !== undefined) {
+  async function call(): Promise<void> {
+    if (busy) {
       again = true
       return
     }
-    timer = setTimeout(next, ms)
-    run()
+    busy = true
+    const from = performance.now()
+    await run()
+    const took = performance.now() - from
+    setTimeout(next, Math.max(ms - took, took))
   }
-  return call
+  function next(): void {
+    busy = false
+    if (!again) return
+    again = false
+    void call()
+  }
+  return () => void call()
 }

@@ -26,10 +26,10 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   })
 
   function read(): void {
-    if (!scroller.value) return
+    // A hidden scroller has no height and no place, and will have the old ones again.
+    if (!scroller.value?.clientHeight) return
     top.value = scroller.value.scrollTop
-    // A hidden scroller has no height, and will have the old one again.
-    height.value = scroller.value.clientHeight || height.value
+    height.value = scroller.value.clientHeight
   }
 
   function scrollTo(pixels: number): void {
@@ -52,6 +52,7 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   onBeforeUnmount(() => observer.disconnect())
 
   return {
+    rowHeight,
     top,
     first,
     last,
@@ -62,3 +63,5 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
     reveal
   }
 }
+
+export type FixedRows = ReturnType<typeof useFixedRows>

@@ -1,4 +1,4 @@
-import { readonly, ref, type Ref } from 'vue'
+import { onScopeDispose, readonly, ref, type Ref } from 'vue'
 
 const now = ref(Date.now())
 let timer: ReturnType<typeof setInterval> | null = null
@@ -12,4 +12,12 @@ export function useNow(): Readonly<Ref<number>> {
 /** After an answer, so that it is not "ahead of the clock". */
 export function touchNow(): void {
   now.value = Date.now()
+}
+
+/** The time, moved on every second, for what counts down while it is on screen. */
+export function useSeconds(): Readonly<Ref<number>> {
+  const second = ref(Date.now())
+  const ticking = setInterval(() => (second.value = Date.now()), 1_000)
+  onScopeDispose(() => clearInterval(ticking))
+  return readonly(second)
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { express, fillHistory } from './fill.ts'
+import { median, type Row } from './report.ts'
 
 // A long job in the real program against the simulator, with no limit set. The floor is a bare Electron that asks
 // for the same ids with the same fetch, as many at once, and keeps nothing.
@@ -16,56 +17,86 @@ const LATENCY_MS = 20
 /** Of a job, after which its memory is first looked at: what grows from here on grows with the ids. */
 const WARM = 0.1
 
-export interface JobFigures {
-  lunasMs: number
-  bareMs: number
+const IDS = 5_000
+const PAYMENTS = 100_000
+const MANY_IDS = 50_000
+
+interface JobFigures {
+  ms: number
   /** Main process, 99th percentile during the job. */
   delayMs: number
   /** Frames a second of the window, with the list open. */
   frames: number
-  /** Growth of the resident memory of the main process, in bytes, from a tenth of the job to its end. */
+  /** Growth of the main process's resident memory from a tenth of the job to its end. */
   grownBytes: number
 }
 
-export interface JobPlan {
-  ids: number
-  /** Payments in the list while it runs. */
-  payments: number
-  rounds: number
-}
-
-/** Each round measures both sides, in a history of its own. */
-export async function benchJobs(
-  folder: string,
-  env: NodeJS.ProcessEnv,
-  plan: JobPlan
-): Promise<JobFigures[]> {
-  const ids = Array.from({ length: plan.ids }, (_, i) => `XID-${7_000_000_000 + i}`)
-  const simulator = await startSimulator({ epoch: Date.now(), latencyMs: LATENCY_MS })
-  simulator.control({
-    answers: Object.fromEntries(
-      ids.map((id, i) => [id, { httpStatus: 200, body: JSON.stringify(express(id, i)) }])
-    )
-  })
+/** Jobs in the window, with its list open on many payments; each round in a history of its own. */
+export async function benchJobs(folder: string, env: NodeJS.ProcessEnv, rounds: number): Promise<Row[]> {
   const template = join(folder, 'template.sqlite')
-  await fillHistory(template, plan.payments)
-  const rounds: JobFigures[] = []
+  await fillHistory(template, PAYMENTS)
+  const bare: number[] = []
+  const lunas: JobFigures[] = []
+  const many = idsOf(MANY_IDS)
+  const ids = many.slice(0, IDS)
+  const simulator = await startSimulator({ epoch: Date.now(), latencyMs: LATENCY_MS })
+  const measure = (name: string, wanted: string[]): Promise<JobFigures> => {
+    const userData = join(folder, name)
+    prepare(userData, simulator, template)
+    return measureLunas(userData, env, wanted)
+  }
   try {
-    for (let round = 1; round <= plan.rounds; round++) {
-      const bareMs = await measureBare(simulator, env, ids)
-      const userData = join(folder, `job-${round}`)
-      prepare(userData, simulator, template)
-      rounds.push({ bareMs, ...(await measureLunas(userData, env, ids)) })
-      const { lunasMs } = rounds.at(-1)!
+    simulator.control({ answers: Object.fromEntries(many.map((id, i) => [id, answerTo(id, i)])) })
+    for (let round = 1; round <= rounds; round++) {
+      bare.push(await measureBare(join(folder, 'bare-job'), simulator, env, ids))
+      lunas.push(await measure(`job-${round}`, ids))
+      const { ms, delayMs, frames } = lunas.at(-1)!
       process.stderr.write(
-        `job ${round} of ${plan.rounds}: ${lunasMs.toFixed(0)} ms, bare ${bareMs.toFixed(0)} ms\n`
+        `job ${round} of ${rounds}: ${ms.toFixed(0)} ms, bare ${bare.at(-1)!.toFixed(0)} ms, ` +
+          `delay ${delayMs.toFixed(1)} ms, ${frames.toFixed(0)} frames a second\n`
       )
     }
+    const { grownBytes } = await measure('job-long', many)
+    const of = (figure: keyof JobFigures): number => median(lunas.map((each) => each[figure]))
+    const alone = { bare: null } as const
+    return [
+      {
+        what: `job of ${count(IDS)} ids, ${AT_ONCE} at once, ${LATENCY_MS} ms each`,
+        unit: 'ms',
+        lunas: of('ms'),
+        bare: median(bare),
+        goal: { atMost: 1.15 }
+      },
+      {
+        what: 'event-loop delay of the main process meanwhile, p99',
+        unit: 'ms',
+        lunas: of('delayMs'),
+        ...alone,
+        goal: { atMost: 20 }
+      },
+      {
+        what: `frames of the window meanwhile, ${count(PAYMENTS)} payments in its list`,
+        unit: 'a second',
+        lunas: of('frames'),
+        ...alone,
+        goal: { atLeast: 50 }
+      },
+      {
+        what: `growth of the main process over ${count(MANY_IDS)} ids`,
+        unit: 'MB',
+        lunas: grownBytes / 1e6,
+        ...alone,
+        goal: { atMost: 50 }
+      }
+    ]
   } finally {
     await simulator.close()
   }
-  return rounds
 }
+
+const count = (n: number): string => n.toLocaleString('en')
+const idsOf = (n: number): string[] => Array.from({ length: n }, (_, i) => `XID-${7_000_000_000 + i}`)
+const answerTo = (id: string, i: number) => ({ httpStatus: 200, body: JSON.stringify(express(id, i)) })
 
 function prepare(userData: string, { url }: Simulator, template: string): void {
   mkdirSync(join(userData, 'history'), { recursive: true })
@@ -85,8 +116,13 @@ function start(folder: string, userData: string, env: NodeJS.ProcessEnv): Promis
   })
 }
 
-async function measureBare(simulator: Simulator, env: NodeJS.ProcessEnv, ids: string[]): Promise<number> {
-  const app = await start(join(import.meta.dirname, 'bare'), join('/tmp', `bare-${process.pid}`), env)
+async function measureBare(
+  userData: string,
+  simulator: Simulator,
+  env: NodeJS.ProcessEnv,
+  ids: string[]
+): Promise<number> {
+  const app = await start(join(import.meta.dirname, 'bare'), userData, env)
   try {
     await app.firstWindow()
     return await app.evaluate(
@@ -117,11 +153,7 @@ async function measureBare(simulator: Simulator, env: NodeJS.ProcessEnv, ids: st
   }
 }
 
-async function measureLunas(
-  userData: string,
-  env: NodeJS.ProcessEnv,
-  ids: string[]
-): Promise<Omit<JobFigures, 'bareMs'>> {
+async function measureLunas(userData: string, env: NodeJS.ProcessEnv, ids: string[]): Promise<JobFigures> {
   const app = await start(ROOT, userData, env)
   try {
     const page = await app.firstWindow()
@@ -132,7 +164,7 @@ async function measureLunas(
     const delayMs = await app.evaluate(
       () => (globalThis as unknown as { delay: { percentile(p: number): number } }).delay.percentile(99) / 1e6
     )
-    return { lunasMs: ms, delayMs, frames, grownBytes: rss }
+    return { ms, delayMs, frames, grownBytes: rss }
   } finally {
     await app.close()
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startSimulator } from '../../electron/simulator/server'
 import { answerSaveDialog } from '../support/dialogs'
+import { drop } from '../support/drop'
 import { expect, lookUp } from '../support/fixtures'
 import { startKeyStore } from '../support/key-store'
 import { startNotificationDaemon } from '../support/notifications'
@@ -24,19 +25,6 @@ function orders(): { text: string; expected: Map<string, number> } {
   for (let i = 0; i < 5; i++) lines.push(`ORD-HILANG;XID-99990000${i};1000`)
   lines.push('ORD-SALAH;XD-12;1000', 'ORD-SALAH;1,2E+10;1000', ';;', 'ORD-KOSONG;;1000', 'Total;;9999999')
   return { text: `\ufeff${lines.join('\r\n')}\r\n`, expected }
-}
-
-async function drop(page: Page, name: string, text: string): Promise<void> {
-  const dataTransfer = await page.evaluateHandle(
-    ([fileName, content]) => {
-      const transfer = new DataTransfer()
-      transfer.items.add(new File([content!], fileName!, { type: 'text/csv' }))
-      return transfer
-    },
-    [name, text]
-  )
-  for (const type of ['dragenter', 'dragover', 'drop'])
-    await page.dispatchEvent('#app', type, { dataTransfer })
 }
 
 const reconciled = (page: Page, verdict: string) =>

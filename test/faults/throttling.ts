@@ -11,7 +11,7 @@ const IDS = 36
 const LIMIT = 30
 const AT_ONCE = 4
 /** From the answer's leaving the server until it is heeded, by all who share the limit. */
-const HEED_MS = 1_500
+const HEED_MS = 3_000
 
 /** What a 429 may look like. */
 const WAYS = ['http-429', 'http-429-seconds', 'http-429-date', 'http-429-odd', 'http-429-html'] as const

@@ -213,7 +213,10 @@ describe('the simulator', () => {
         paymentId: 'XID-1',
         hasKey: true,
         accept: 'application/json',
-        contentType: 'application/json'
+        contentType: 'application/json',
+        httpStatus: 404,
+        retryAfter: null,
+        latencyMs: 0
       }
     ])
     expect(simulator.requests()).toEqual(JSON.parse(log))

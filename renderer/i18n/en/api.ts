@@ -106,6 +106,13 @@ export const api: Api = {
     forbidden: 'This action is not allowed.',
     keyMissing: 'There is no API key for this environment yet. Enter it in Settings.',
     linkRefused: 'This link is not on the list of those that may be opened.',
+    listUnreadable: 'This file could not be read as a list. What can be read: text, CSV and XLSX.',
+    listTooLarge: 'This list is too large: 20 MiB and 100,000 IDs at most. Split it, then open it again.',
+    listEmpty: 'There is nothing in it.',
+    listOldExcel:
+      'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, then open it again.',
+    listGone: 'This table is not kept any more, or has no IDs in that column. Open the file again.',
+    jobUnsuitable: 'This job is no more, or its state has changed.',
     printFailed: 'Printing failed. Check the printer, then try again.',
     fileFailed: 'The file could not be written. Check the folder and the free space.',
     historyFailed: 'The history on this computer could not be read or written.',

@@ -2,15 +2,17 @@ import type { Messages } from '../id'
 
 type Frame = Pick<
   Messages,
-  'nav' | 'common' | 'environment' | 'status' | 'statusBar' | 'summary' | 'notice' | 'failure'
+  'nav' | 'common' | 'environment' | 'status' | 'statusBar' | 'summary' | 'hold' | 'notice' | 'failure'
 >
 
 export const frame: Frame = {
   nav: {
     label: 'Pages',
     payments: 'Payments',
+    jobs: 'Jobs',
     history: 'History',
-    settings: 'Settings'
+    settings: 'Settings',
+    unseen: ', {n} new activity | , {n} new activities'
   },
   common: {
     close: 'Close',
@@ -44,11 +46,28 @@ export const frame: Frame = {
     offlineHelp: 'Checks wait for the network. All that is stored can still be opened and printed.',
     progress: '{done} of {total} checked',
     stop: 'Stop',
-    stopLong: 'Stop checking'
+    stopLong: 'Cancel all checks',
+    pause: 'Pause',
+    pauseLong: 'Pause all jobs',
+    toJobs: 'Show jobs',
+    remaining: 'Estimated time left',
+    pausedUntil: 'The server asked for a pause until {time}',
+    slowed: 'Slowed down: {n} a minute'
   },
   summary: {
     done: '{n} ID checked: {outcomes} | {n} IDs checked: {outcomes}',
-    stopped: 'Checking stopped.'
+    stopped: 'Checking stopped.',
+    paused: 'Jobs are paused. Resume them on the Jobs page.'
+  },
+  hold: {
+    ip: 'Your IP ({ip}) is not allowed yet. Add it in Dashboard KiriminAja → Integrasi → IP Whitelist, then let the queue go on.',
+    ipUnknown:
+      'Your IP is not allowed yet. Add it in Dashboard KiriminAja → Integrasi → IP Whitelist, then let the queue go on.',
+    key: 'The API key was rejected, so the queue stopped. Check the key in Settings, then let the queue go on.',
+    history:
+      'Answers could not be kept, so the queue stopped. Check the free disk space, then let the queue go on.',
+    copyIp: 'Copy IP',
+    release: 'Let the queue go on'
   },
   notice: {
     settingsBroken: 'The settings file was broken and was replaced with defaults. Look over Settings.',

@@ -4,7 +4,7 @@ export const lookups: Messages['lookups'] = {
   title: 'Look up',
   field: 'Payment IDs',
   placeholder: 'XID-5732095327, PID-1683603627 …',
-  help: 'One ID, or paste a list with any separators.',
+  help: 'One ID, or paste a list with any separators. A file can be dropped here.',
   understood: {
     ids: '{n} ID | {n} IDs',
     rejected: '{n} not recognised:',
@@ -18,7 +18,6 @@ export const lookups: Messages['lookups'] = {
   openWhat: 'Open {id}',
   results: 'Results',
   waiting: 'Waiting…',
-  problemsOnly: 'Problems are shown here; what was found is in the list of payments.',
   progress: '{done} of {total} done',
   keyMissing: 'The {environment} environment has no API key yet.',
   keyMissingHelp: 'Make a key in Dashboard KiriminAja → Integrasi, then enter it in Settings.',

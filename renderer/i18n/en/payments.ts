@@ -42,6 +42,8 @@ export const payments: Messages['payments'] = {
   refresh: {
     title: 'Check {n} payment again? | Check {n} payments again?',
     body: 'All that is shown is asked of the server again, at most {rate} a minute: about {time}. It can be stopped at any time.',
+    bodyUnlimited:
+      'All that is shown is asked of the server again, with no limit a minute. It can be stopped at any time.',
     confirm: 'Check {n}',
     nothing: 'No payment is shown.'
   },
@@ -99,6 +101,8 @@ export const payments: Messages['payments'] = {
       'The amount in the code ({code}) differs from the bill ({api}). Do not hand out this code before that is clear.',
     none: 'No QR code yet',
     noneHelp: 'The code often appears seconds after the payment was created. Check again in a moment.',
+    stopWaiting: 'Stop waiting',
+    gaveUp: 'There is no code yet after {n} tries ({time}).',
     paidHidden: 'Already paid. The code is hidden so that nobody pays twice.',
     doubtHidden: 'Its status is not clear. The code is hidden until you have made sure.',
     brokenHidden: 'This code has problems and is hidden so that it is not handed out by accident.',

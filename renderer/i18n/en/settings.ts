@@ -17,9 +17,14 @@ export const settings: Messages['settings'] = {
     baseUrlInvalid: 'This is not a web address, such as https://client.kiriminaja.com',
     baseUrlExtra: 'Only the base address, without ? and #.',
     rate: 'Requests a minute',
-    rateInvalid: 'A whole number from 1 to 6,000.',
-    rateHelp: 'The sandbox allows 10 a minute.',
-    rateHelpDemo: 'The simulator takes any rate.',
+    rateInvalid: 'A whole number from 1 to 6,000, or empty for no limit.',
+    unlimited: 'no limit',
+    atOnce: 'At once',
+    atOnceHelp: 'Requests under way at the same time.',
+    atOnceInvalid: 'A whole number from 1 to 32.',
+    rateHelp: 'Empty: no limit. The server’s own limit is not published.',
+    rateHelpSandbox: 'The sandbox allows 10 a minute. Empty: no limit.',
+    rateHelpDemo: 'The simulator takes any rate. Empty: no limit.',
     save: 'Save',
     demo: 'The demo answers from a simulator on this computer. It needs no address and no key.'
   },
@@ -56,6 +61,15 @@ export const settings: Messages['settings'] = {
     unreachable: 'No answer from the server. Check the network and the server address.',
     cancelled: 'The test was cancelled.',
     said: 'The server said: {message}'
+  },
+  watch: {
+    title: 'Watching',
+    help: 'Watched payments are asked for again until they are paid.',
+    hours: 'Watch for (hours)',
+    hoursHelp: 'From 1 to 168 hours. It holds for watches that begin from now on.',
+    hoursInvalid: 'A whole number from 1 to 168.',
+    afterPrinting: 'Watch after printing',
+    afterPrintingHelp: 'Each payment whose slip went out is watched from then on.'
   },
   display: {
     title: 'Display',

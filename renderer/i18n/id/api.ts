@@ -92,6 +92,13 @@ export const api = {
     forbidden: 'Tindakan ini tidak diizinkan.',
     keyMissing: 'Kunci API untuk lingkungan ini belum ada. Masukkan di Pengaturan.',
     linkRefused: 'Tautan ini tidak ada dalam daftar yang boleh dibuka.',
+    listUnreadable: 'Berkas ini tidak terbaca sebagai daftar. Yang bisa dibaca: teks, CSV, dan XLSX.',
+    listTooLarge: 'Daftar ini terlalu besar: paling banyak 20 MiB dan 100.000 ID. Bagi dulu, lalu buka lagi.',
+    listEmpty: 'Tidak ada isi di dalamnya.',
+    listOldExcel:
+      'Ini berkas Excel lama (.xls) atau yang dikunci sandi. Simpan sebagai .xlsx tanpa sandi, lalu buka lagi.',
+    listGone: 'Tabel ini sudah tidak tersimpan, atau tidak memuat ID di kolom itu. Buka lagi berkasnya.',
+    jobUnsuitable: 'Pekerjaan ini tidak ada lagi, atau keadaannya sudah berubah.',
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',
     fileFailed: 'Berkas tidak bisa ditulis. Periksa folder dan sisa ruang.',
     historyFailed: 'Riwayat di komputer ini tidak bisa dibaca atau ditulis.',

@@ -3,8 +3,10 @@ export const frame = {
   nav: {
     label: 'Halaman',
     payments: 'Pembayaran',
+    jobs: 'Pekerjaan',
     history: 'Riwayat',
-    settings: 'Pengaturan'
+    settings: 'Pengaturan',
+    unseen: ', {n} aktivitas baru'
   },
   common: {
     close: 'Tutup',
@@ -41,11 +43,28 @@ export const frame = {
     offlineHelp: 'Pengecekan menunggu jaringan. Semua yang tersimpan tetap bisa dibuka dan dicetak.',
     progress: '{done} dari {total} dicek',
     stop: 'Berhenti',
-    stopLong: 'Hentikan pengecekan'
+    stopLong: 'Batalkan semua pengecekan',
+    pause: 'Jeda',
+    pauseLong: 'Jeda semua pekerjaan',
+    toJobs: 'Lihat pekerjaan',
+    remaining: 'Perkiraan sisa waktu',
+    pausedUntil: 'Server meminta jeda sampai {time}',
+    slowed: 'Diperlambat: {n} per menit'
   },
   summary: {
     done: '{n} ID selesai dicek: {outcomes}',
-    stopped: 'Pengecekan dihentikan.'
+    stopped: 'Pengecekan dihentikan.',
+    paused: 'Pekerjaan dijeda. Lanjutkan di halaman Pekerjaan.'
+  },
+  hold: {
+    ip: 'IP Anda ({ip}) belum diizinkan. Tambahkan di Dashboard KiriminAja → Integrasi → IP Whitelist, lalu lanjutkan antrean.',
+    ipUnknown:
+      'IP Anda belum diizinkan. Tambahkan di Dashboard KiriminAja → Integrasi → IP Whitelist, lalu lanjutkan antrean.',
+    key: 'Kunci API ditolak, jadi antrean berhenti. Periksa kuncinya di Pengaturan, lalu lanjutkan antrean.',
+    history:
+      'Jawaban tidak bisa disimpan, jadi antrean berhenti. Periksa sisa ruang disk, lalu lanjutkan antrean.',
+    copyIp: 'Salin IP',
+    release: 'Lanjutkan antrean'
   },
   notice: {
     settingsBroken: 'Berkas pengaturan rusak dan diganti dengan bawaan. Periksa Pengaturan.',

@@ -3,7 +3,7 @@ export const lookups = {
   title: 'Cek ID',
   field: 'ID pembayaran',
   placeholder: 'XID-5732095327, PID-1683603627 …',
-  help: 'Satu ID, atau tempel daftar dengan pemisah apa pun.',
+  help: 'Satu ID, atau tempel daftar dengan pemisah apa pun. Berkas bisa dilepas di sini.',
   understood: {
     ids: '{n} ID',
     rejected: '{n} tidak dikenali:',
@@ -18,7 +18,6 @@ export const lookups = {
   results: 'Hasil pengecekan',
   waiting: 'Menunggu…',
   progress: '{done} dari {total} selesai',
-  problemsOnly: 'Yang bermasalah tampil di sini; yang ditemukan ada di daftar pembayaran.',
   keyMissing: 'Lingkungan {environment} belum punya kunci API.',
   keyMissingHelp: 'Buat kunci di Dashboard KiriminAja → Integrasi, lalu masukkan di Pengaturan.',
   toSettings: 'Buka Pengaturan',

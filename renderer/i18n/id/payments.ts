@@ -40,6 +40,8 @@ export const payments = {
   refresh: {
     title: 'Cek ulang {n} pembayaran?',
     body: 'Semua yang tampil ditanyakan lagi ke server, paling banyak {rate} per menit: kira-kira {time}. Bisa dihentikan kapan saja.',
+    bodyUnlimited:
+      'Semua yang tampil ditanyakan lagi ke server, tanpa batas per menit. Bisa dihentikan kapan saja.',
     confirm: 'Cek {n}',
     nothing: 'Tidak ada pembayaran yang tampil.'
   },
@@ -97,6 +99,8 @@ export const payments = {
       'Jumlah dalam kode ({code}) berbeda dari tagihan ({api}). Jangan serahkan kode ini sebelum jelas.',
     none: 'Belum ada kode QR',
     noneHelp: 'Kode sering muncul beberapa detik setelah pembayaran dibuat. Cek lagi sebentar lagi.',
+    stopWaiting: 'Berhenti menunggu',
+    gaveUp: 'Kode belum ada setelah {n} kali dicoba ({time}).',
     paidHidden: 'Sudah lunas. Kode disembunyikan supaya tidak dibayar dua kali.',
     doubtHidden: 'Statusnya belum jelas. Kode disembunyikan sampai Anda memastikannya.',
     brokenHidden: 'Kode ini bermasalah dan disembunyikan supaya tidak diserahkan tanpa sengaja.',

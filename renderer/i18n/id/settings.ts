@@ -15,9 +15,14 @@ export const settings = {
     baseUrlInvalid: 'Ini bukan alamat web, misalnya https://client.kiriminaja.com',
     baseUrlExtra: 'Tulis alamat dasarnya saja, tanpa ? dan #.',
     rate: 'Permintaan per menit',
-    rateInvalid: 'Angka bulat dari 1 sampai 6.000.',
-    rateHelp: 'Sandbox mengizinkan 10 per menit.',
-    rateHelpDemo: 'Simulator menerima laju berapa pun.',
+    rateInvalid: 'Angka bulat dari 1 sampai 6.000, atau kosong untuk tanpa batas.',
+    unlimited: 'tanpa batas',
+    atOnce: 'Sekaligus',
+    atOnceHelp: 'Permintaan yang berjalan bersamaan.',
+    atOnceInvalid: 'Angka bulat dari 1 sampai 32.',
+    rateHelp: 'Kosong: tanpa batas. Batas server belum diumumkan.',
+    rateHelpSandbox: 'Sandbox mengizinkan 10 per menit. Kosong: tanpa batas.',
+    rateHelpDemo: 'Simulator menerima laju berapa pun. Kosong: tanpa batas.',
     save: 'Simpan',
     demo: 'Demo menjawab dari simulator di komputer ini. Tidak perlu alamat dan kunci.'
   },
@@ -55,6 +60,15 @@ export const settings = {
     unreachable: 'Server tidak menjawab. Periksa jaringan dan alamat server.',
     cancelled: 'Pengujian dibatalkan.',
     said: 'Kata server: {message}'
+  },
+  watch: {
+    title: 'Pengamatan',
+    help: 'Pembayaran yang diamati ditanyakan lagi sampai lunas.',
+    hours: 'Lama mengamati (jam)',
+    hoursHelp: 'Dari 1 sampai 168 jam. Berlaku untuk pengamatan berikutnya.',
+    hoursInvalid: 'Angka bulat dari 1 sampai 168.',
+    afterPrinting: 'Amati setelah mencetak',
+    afterPrintingHelp: 'Setiap pembayaran yang slipnya keluar langsung diamati.'
   },
   display: {
     title: 'Tampilan',

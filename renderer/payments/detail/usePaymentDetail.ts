@@ -1,10 +1,12 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import type { WatchGoal } from '../../../electron/contract/jobs'
 import type { PaymentDetail } from '../../../electron/contract/models'
 import { api, toCallError, type CallError } from '../../api'
 import { useSession } from '../../frame/sessionStore'
 import { useToasts } from '../../frame/toastStore'
 import { STALE_AFTER } from '../../i18n/format'
 import { useLookups } from '../../lookups/lookupStore'
+import { paced } from '../../ui/timing'
 import { touchNow, useNow } from '../../ui/useNow'
 
 /** One payment with all that is known of it, kept current while it is looked at. */
@@ -37,7 +39,7 @@ export function usePaymentDetail(paymentId: Ref<string>) {
   async function check(): Promise<void> {
     checking.value = true
     try {
-      await lookups.start([paymentId.value])
+      await api.lookups.ask({ paymentId: paymentId.value })
     } catch (thrown) {
       checking.value = false
       toasts.failed(thrown)
@@ -58,12 +60,22 @@ export function usePaymentDetail(paymentId: Ref<string>) {
     (active) => active || (checking.value = false)
   )
   onScopeDispose(
-    api.on('lookups.settled', (lookup) => {
-      if (lookup.paymentId !== paymentId.value) return
+    api.on('lookups.settled', (settled) => {
+      if (!settled.some((lookup) => lookup.paymentId === paymentId.value)) return
       checking.value = false
       void load()
     })
   )
+  // Tells of all watches at once; only a payment that is not paid can have one that moved.
+  const loadSoon = paced(load, 500)
+  onScopeDispose(
+    api.on('watches.changed', () => {
+      if (detail.value?.payment.status !== 'paid') loadSoon()
+    })
+  )
+
+  const watchOf = (goal: WatchGoal) =>
+    computed(() => detail.value?.watches.find((each) => each.goal === goal) ?? null)
 
   /** Age of the status where it is old enough to mention. */
   const staleFor = computed(() => {
@@ -71,5 +83,15 @@ export function usePaymentDetail(paymentId: Ref<string>) {
     return age > STALE_AFTER ? age : null
   })
 
-  return { detail, error, loadedId, checking, staleFor, load, check }
+  return {
+    detail,
+    error,
+    loadedId,
+    checking,
+    staleFor,
+    paidWatch: watchOf('paid'),
+    codeWatch: watchOf('code'),
+    load,
+    check
+  }
 }

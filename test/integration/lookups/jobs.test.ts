@@ -240,6 +240,25 @@ describe('a new start', () => {
     expect((await world.lookups.jobs.list())[0]).toMatchObject({ state: 'done', elsewhere: false })
   })
 
+  it('gives up what another process has taken over while the computer slept', async () => {
+    const serve: Serve = ({ paymentId }) => later(found(paymentId), 300)
+    let slept = 0
+    const machine = { isAlive: () => true, uptime: () => performance.now() + 1_000_000 + slept }
+    const first = await open(serve, machine)
+    const job = await first.lookups.jobs.start('list', items(ids(100)))
+    await turns(100)
+    slept = 60_000
+    const second = await open(serve, { ...machine, pid: 2 })
+    expect(second.lookups.jobs.running).toMatchObject([{ id: job.id }])
+    await turns(1_500)
+    expect(first.lookups.jobs.running).toEqual([])
+    const before = first.requests.length
+    await turns(10_000)
+    expect(first.requests).toHaveLength(before)
+    expect(first.jobs.at(-1)).toMatchObject({ id: job.id, state: 'done' })
+    expect(new Set(asked(second).slice(before)).size).toBe(asked(second).length - before)
+  })
+
   it('stops working on what another process has paused', async () => {
     const command = await open(({ paymentId }) => later(found(paymentId), 1_000), {
       pid: 4_001,
@@ -278,6 +297,19 @@ describe('a refusal', () => {
     await next.lookups.release()
     await turns(5_000)
     expect(await jobOf(next, job)).toMatchObject({ state: 'done', outcomes: { found: 400 } })
+  })
+
+  it('forgets nothing that somebody else was asking for when it was refused', async () => {
+    let refuses = true
+    const world = await open(({ paymentId }) => later(refuses ? attempt('rejected') : found(paymentId), 50))
+    void world.lookups.ask('XID-0')
+    const job = await world.lookups.jobs.start('list', items(['XID-0']))
+    await turns(1_000)
+    expect(world.lookups.state.hold).not.toBeNull()
+    refuses = false
+    await world.lookups.release()
+    await turns(1_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 1 } })
   })
 
   it('is over once something asked by hand is answered', async () => {

@@ -154,8 +154,8 @@ describe('the scheduler', () => {
           await turns(100)
           const before = world.requests.length
           // More than the limit lets through, all the time.
-          for (let i = 0; i < 10 * limit; i++) void world.lookups.ask(`EPR-${i}`)
-          await turns(5 * MINUTE)
+          for (let i = 0; i < 20 * limit; i++) void world.lookups.ask(`EPR-${i}`)
+          await turns(15 * MINUTE)
           const kinds = world.requests.slice(before).map(({ paymentId }) => paymentId.slice(0, 3))
           // Two lists' ids never follow one another while a hand waits, and one comes at least every eighth time.
           expect(kinds.join(' ')).not.toMatch(/(XID|PID) (XID|PID)/)

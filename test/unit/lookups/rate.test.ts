@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   allowedPerMinute,
+  cameLate,
   FRESH_RATE,
   notThrottled,
   sentLately,
@@ -34,6 +35,22 @@ describe('the rate', () => {
     expect(taken).toBe(10)
     expect(takePermits(state, 10, NOW + 5_000)).toMatchObject({ granted: 0, waitMs: WINDOW_MS - 5_000 })
     expect(takePermits(state, 10, NOW + WINDOW_MS)).toMatchObject({ granted: 1 })
+  })
+
+  it('counts a request from its answer where that came late', () => {
+    const { state } = drain(FRESH_RATE, 2, NOW)
+    const late = cameLate(state, NOW, NOW + 9_000)
+    expect(sentLately(late, NOW + 9_000)).toBe(2)
+    expect(drain(late, 2, NOW + WINDOW_MS).taken).toBe(1)
+    expect(drain(late, 2, NOW + 9_000 + WINDOW_MS).taken).toBe(2)
+  })
+
+  it('forgets nothing where two processes read the uptime a little apart', () => {
+    const { state } = drain(FRESH_RATE, 10, NOW)
+    expect(takePermits(state, 10, NOW - 10)).toMatchObject({ granted: 0 })
+    const { state: slower } = drain(state, 11, NOW - 10)
+    expect(slower.savedAt).toBe(NOW)
+    expect(takePermits(slower, 11, NOW)).toMatchObject({ granted: 0 })
   })
 
   it('gives a second’s share at a time, so that a fast rate is not written down for each request', () => {

@@ -79,8 +79,50 @@ describe('Behaviour', () => {
     expect(behaviour.admit(NOW + 60_000)).toBeNull()
   })
 
+  test('says when to come back in seconds, as a date, or not', () => {
+    const behaviour = start({ requestsPerMinute: 1 })
+    behaviour.admit(NOW)
+    const headers = (retryAfter: 'date' | 'none') => {
+      behaviour.apply({ retryAfter }, NOW)
+      return behaviour.admit(NOW + 500)?.headers
+    }
+    expect(headers('date')).toEqual({ 'Retry-After': new Date(NOW + 61_000).toUTCString() })
+    expect(headers('none')).toEqual({})
+  })
+
+  test('chaos plays its scenarios for their share of requests, the same ones for the same seed', () => {
+    const play = (seed: number) => {
+      const behaviour = start()
+      behaviour.apply(
+        { chaos: { seed, scenarios: { 'http-500': 0.1, 'http-403': 0.3 }, latencyMs: [5, 9] } },
+        NOW
+      )
+      return {
+        latencies: Array.from({ length: 100 }, () => behaviour.drawLatency()),
+        statuses: statuses(behaviour, ...Array.from({ length: 1000 }, () => first))
+      }
+    }
+    const { latencies, statuses: played } = play(3)
+    expect(play(3)).toEqual({ latencies, statuses: played })
+    expect(play(4)).not.toEqual({ latencies, statuses: played })
+    expect(new Set(latencies)).toEqual(new Set([5, 6, 7, 8, 9]))
+    const share = (status: number) => played.filter((each) => each === status).length / 1000
+    expect([share(500), share(403), share(200)]).toEqual([0.1, 0.3, 0.6].map((it) => expect.closeTo(it, 1)))
+  })
+
+  test('what is told for some ids goes before chaos, which null ends', () => {
+    const behaviour = start({ latencyMs: 7 })
+    behaviour.apply({ chaos: { seed: 1, scenarios: { 'http-500': 1 } } }, NOW)
+    behaviour.apply({ scenario: 'http-403', ids: [first] }, NOW)
+    expect(statuses(behaviour, first, second)).toEqual([403, 500])
+    expect(behaviour.drawLatency()).toBe(7)
+    behaviour.apply({ chaos: null }, NOW)
+    expect(statuses(behaviour, second)).toEqual([200])
+  })
+
   test.each([
     { scenario: 'http-999' },
+    { chaos: { seed: 1, scenarios: { reset: 1.1 } } },
     { times: 0 },
     { latencyMs: -1 },
     { pay: ['XID-1'] },

@@ -1,8 +1,15 @@
-import { ref } from 'vue'
-import type { PaymentList } from './usePaymentList'
+import { ref, type Ref } from 'vue'
+
+/** A list of payments of which some rows are loaded. */
+export interface PaymentRows {
+  total: Readonly<Ref<number>>
+  rowAt(index: number): { paymentId: string } | undefined
+  /** -1 where it is not loaded. */
+  indexOf(paymentId: string): number
+}
 
 /** The row that the keyboard is on. It follows its payment when rows move, and stays in place when that is gone. */
-export function useCursor(list: PaymentList) {
+export function useCursor(list: PaymentRows) {
   const index = ref(-1)
   const paymentId = ref<string | null>(null)
 

@@ -1,14 +1,19 @@
-import type { PaymentPage, PaymentRow } from '../../electron/contract/models'
+interface Row {
+  paymentId: string
+}
 
-export type FetchRows = (offset: number, limit: number) => Promise<PaymentPage>
+export type FetchRows<R extends Row> = (
+  offset: number,
+  limit: number
+) => Promise<{ rows: R[]; total: number }>
 
 /**
  * The part of a long list that is on screen, fetched page by page. Rows that are known stay until newer ones
  * have come, and an answer to an older question is dropped. No Vue in here: `changed` is told instead.
  */
-export class RowWindow {
+export class RowWindow<R extends Row> {
   total = 0
-  private pages = new Map<number, PaymentRow[]>()
+  private pages = new Map<number, R[]>()
   private pending = new Map<number, Promise<void>>()
   /** Raised by everything that makes answers under way worthless. */
   private generation = 0
@@ -20,7 +25,7 @@ export class RowWindow {
     this.changed = changed
   }
 
-  rowAt(index: number): PaymentRow | undefined {
+  rowAt(index: number): R | undefined {
     return this.pages.get(Math.floor(index / this.pageRows))?.[index % this.pageRows]
   }
 
@@ -34,13 +39,13 @@ export class RowWindow {
   }
 
   /** Loads what is missing of the rows from `first` up to `last`, without `last`. */
-  async show(fetch: FetchRows, first: number, last: number): Promise<void> {
+  async show(fetch: FetchRows<R>, first: number, last: number): Promise<void> {
     const missing = this.pagesOf(first, last).filter((page) => !this.pages.has(page))
     await Promise.all(missing.map((page) => this.pending.get(page) ?? this.load(fetch, page)))
   }
 
   /** Asks again for the rows from `first` up to `last`; what lies elsewhere is forgotten once they came. */
-  async renew(fetch: FetchRows, first: number, last: number): Promise<boolean> {
+  async renew(fetch: FetchRows<R>, first: number, last: number): Promise<boolean> {
     const generation = ++this.generation
     this.pending.clear()
     const wanted = this.pagesOf(first, last)
@@ -57,15 +62,15 @@ export class RowWindow {
   }
 
   /** Every row of a range, loaded or not, in order; for selecting. */
-  async range(fetch: FetchRows, first: number, last: number, chunk = 1_000): Promise<PaymentRow[]> {
-    const rows: PaymentRow[] = []
+  async range(fetch: FetchRows<R>, first: number, last: number, chunk = 1_000): Promise<R[]> {
+    const rows: R[] = []
     for (let at = first; at < last; at += chunk) {
       rows.push(...(await fetch(at, Math.min(chunk, last - at))).rows)
     }
     return rows
   }
 
-  private load(fetch: FetchRows, page: number): Promise<void> {
+  private load(fetch: FetchRows<R>, page: number): Promise<void> {
     const generation = this.generation
     const loading = fetch(page * this.pageRows, this.pageRows)
       .then((answer) => {

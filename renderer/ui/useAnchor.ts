@@ -1,0 +1,36 @@
+import { nextTick, watch } from 'vue'
+import { anchorShift } from './anchor'
+import type { Cursor, PaymentRows } from './useCursor'
+import type { FixedRows } from './useFixedRows'
+
+/** Keeps the view with what the user looks at: rows that move above it take it along. */
+export function useAnchor(rows: FixedRows, list: PaymentRows, cursor: Cursor) {
+  /** Ids as last painted: rows may be scrolled while an answer is under way. */
+  let painted: string[] = []
+  let paintedFrom = 0
+
+  function remember(): void {
+    paintedFrom = rows.rendered.value[0] ?? 0
+    painted = rows.rendered.value.map((index) => list.rowAt(index)?.paymentId ?? '')
+  }
+  watch([rows.rendered, list.total], remember, { flush: 'post' })
+
+  async function keepPlace(change: () => Promise<unknown>): Promise<void> {
+    await change()
+    const first = rows.first.value
+    const shift = anchorShift(painted.slice(first - paintedFrom), first, list.indexOf)
+    cursor.follow()
+    await nextTick()
+    if (shift !== 0) rows.scrollTo(rows.top.value + shift * rows.rowHeight)
+    remember()
+  }
+
+  /** Another question was answered: nothing of the old place is worth keeping. */
+  function startOver(): void {
+    rows.scrollTo(0)
+    cursor.clear()
+    remember()
+  }
+
+  return { keepPlace, startOver }
+}

@@ -1,0 +1,87 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { WatchedPayment } from '../../electron/contract/jobs'
+import { api, toCallError, type CallError } from '../api'
+import { useSession } from '../frame/sessionStore'
+import { useToasts } from '../frame/toastStore'
+import { useText } from '../i18n'
+import { paced } from '../ui/timing'
+
+/** The active watches of one payment. */
+export interface Watched {
+  paid: WatchedPayment | null
+  code: WatchedPayment | null
+}
+
+/** Watched payments: the list marks its rows, the jobs page shows them. */
+export const useWatches = defineStore('watches', () => {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t } = useText()
+  const watches = shallowRef<WatchedPayment[]>([])
+  const loaded = ref(false)
+  const error = shallowRef<CallError | null>(null)
+  let generation = 0
+  let begun = false
+
+  const active = computed<ReadonlyMap<string, Watched>>(() => {
+    const byId = new Map<string, Watched>()
+    for (const each of watches.value) {
+      if (each.state !== 'active') continue
+      const known = byId.get(each.paymentId) ?? { paid: null, code: null }
+      byId.set(each.paymentId, { ...known, [each.goal]: each })
+    }
+    return byId
+  })
+
+  async function load(): Promise<void> {
+    const mine = ++generation
+    try {
+      const answer = await api.watches.list()
+      if (mine !== generation) return
+      watches.value = answer
+      error.value = null
+    } catch (thrown) {
+      if (mine === generation) error.value = toCallError(thrown)
+    }
+    if (mine === generation) loaded.value = true
+  }
+  const loadSoon = paced(load, 700)
+
+  /** Loads them the first time that somebody wants them. */
+  function begin(): void {
+    if (begun) return
+    begun = true
+    loadSoon()
+  }
+
+  async function start(paymentIds: string[]): Promise<void> {
+    try {
+      const { watched } = await api.watches.start({ paymentIds })
+      if (watched > 0) toasts.done(t('watches.started', {}, watched))
+      else toasts.doubt(t('watches.startedNone'))
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  async function stop(paymentIds: string[]): Promise<void> {
+    try {
+      await api.watches.stop({ paymentIds })
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  api.on('watches.changed', () => begun && loadSoon())
+  watch(
+    () => session.environment,
+    () => {
+      watches.value = []
+      loaded.value = false
+      if (begun) void load()
+    }
+  )
+
+  return { watches, active, loaded, error, begin, load, start, stop }
+})

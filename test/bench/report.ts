@@ -1,0 +1,49 @@
+import { cpus, totalmem } from 'node:os'
+
+/** One figure, with what it is measured against in the same run. */
+export interface Row {
+  what: string
+  lunas: number
+  /** null where there is nothing to compare with. */
+  bare: number | null
+  unit: 'ms' | 'MB' | 'a second'
+  /** Of the ratio where there is one, else of the figure itself. */
+  goal: { atMost: number; aim?: number } | { atLeast: number }
+}
+
+/** What the goal is about. */
+export function measured({ lunas, bare }: Row): number {
+  return bare === null ? lunas : lunas / bare
+}
+
+export function isMet(row: Row): boolean {
+  return 'atMost' in row.goal ? measured(row) <= row.goal.atMost : measured(row) >= row.goal.atLeast
+}
+
+/** The figures as a table in Markdown. */
+export function table(rows: Row[]): string {
+  const lines = rows.map((row) => {
+    const { what, lunas, bare, unit, goal } = row
+    const figure = (value: number): string => `${value.toFixed(0)} ${unit}`
+    const ratio = bare === null ? '' : `**${measured(row).toFixed(2)}**`
+    const words = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`
+    const aim = 'aim' in goal ? `, aim ${goal.aim}` : ''
+    return `| ${what} | ${figure(lunas)} | ${bare === null ? '' : figure(bare)} | ${ratio} | ${words}${aim} |`
+  })
+  return [
+    '| what | Lunas | bare Electron | ratio | goal |',
+    '| --- | --- | --- | --- | --- |',
+    ...lines,
+    ''
+  ].join('\n')
+}
+
+export function machine(): string {
+  return `${cpus().length} x ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}`
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+}
