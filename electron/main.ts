@@ -1,6 +1,7 @@
 import { app, BrowserWindow, ipcMain, session } from 'electron'
 import { join } from 'node:path'
 import { registerCalls } from './ipc/register'
+import { KNOWN_HOSTS } from './kiriminaja/address'
 import { openLog } from './log'
 import type { Office } from './office'
 import { commandWords, windowLaunchOptions, type LaunchOptions } from './settings/launch'
@@ -13,6 +14,8 @@ const RENDERER = join(import.meta.dirname, '../renderer')
 const PRELOAD = join(import.meta.dirname, '../preload/preload.cjs')
 
 registerPagesScheme()
+// Chromium has six connections for a host that does not speak HTTP/2; how many are used at once is a setting of ours.
+app.commandLine.appendSwitch('ignore-connections-limit', KNOWN_HOSTS.join(','))
 const command = commandWords(process.argv)
 if (command) void import('./cli/cli').then(({ runCommand }) => runCommand(command, RENDERER))
 else startWindow()

@@ -8,7 +8,8 @@ import type {
   QueueState,
   ReconcileRow,
   Verdict,
-  WatchedPayment
+  WatchedPayment,
+  WatchGoal
 } from './jobs'
 import type {
   AppState,
@@ -93,7 +94,8 @@ export interface Calls {
     list(input: void): WatchedPayment[]
     /** Watches those that are not paid until they are, or until the limit in the settings. */
     start(input: { paymentIds: string[] }): { watched: number }
-    stop(input: { paymentIds: string[] }): void
+    /** `goal` null for any. */
+    stop(input: { paymentIds: string[]; goal: WatchGoal | null }): void
   }
   activity: {
     /** Newest first, the last 200. */

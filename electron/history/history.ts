@@ -187,8 +187,8 @@ export interface History {
 
   /** Begins watches anew. */
   startWatches(watches: Watch[]): Promise<void>
-  /** Ends the active watches of payments, whatever their goal. */
-  stopWatches(paymentIds: string[], at: UtcMillis): Promise<void>
+  /** Ends the active watches of payments; `goal` null for any. */
+  stopWatches(paymentIds: string[], goal: WatchGoal | null, at: UtcMillis): Promise<void>
   watches(): Promise<WatchedPayment[]>
   watchesOf(paymentId: string): Promise<Watch[]>
   /** Active watches whose time has come, the longest overdue first. */

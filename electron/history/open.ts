@@ -60,9 +60,11 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
     }
   }
 
-  function stopWatches(paymentIds: string[], at: UtcMillis): void {
+  function stopWatches(paymentIds: string[], goal: WatchGoal | null, at: UtcMillis): void {
     for (const paymentId of paymentIds) {
-      for (const { goal } of watches.ofPayment(paymentId)) watches.end(paymentId, goal, 'stopped', at)
+      for (const watch of watches.ofPayment(paymentId)) {
+        if (goal === null || goal === watch.goal) watches.end(paymentId, watch.goal, 'stopped', at)
+      }
     }
   }
 

@@ -76,7 +76,10 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'jobs.exportCsv': job,
   'watches.list': nothing,
   'watches.start': z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
-  'watches.stop': z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
+  'watches.stop': z.strictObject({
+    paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS),
+    goal: z.enum(['paid', 'code']).nullable()
+  }),
   'activity.list': nothing,
   'activity.markSeen': nothing,
   'slips.preview': slipRequest,

@@ -1,3 +1,12 @@
+/** Documented base URLs. */
+export const BASE_URLS = {
+  production: 'https://client.kiriminaja.com',
+  sandbox: 'https://tdev.kiriminaja.com'
+} as const
+
+/** Hosts that the documented addresses and the simulator have. */
+export const KNOWN_HOSTS = [...Object.values(BASE_URLS).map((url) => new URL(url).host), '127.0.0.1']
+
 /**
  * Checks the address of KiriminAja, or of what stands in for it, as typed into the settings.
  *

@@ -1,4 +1,5 @@
 import type { ListColumns, ListItem, ListReading, ListTable } from '../contract/jobs'
+import { cleanCell } from './cells'
 import { guessColumns } from './columns'
 import { readItems } from './items'
 
@@ -22,7 +23,7 @@ export class ReadLists {
     // Of all rows: a title above a table is narrower than it.
     const width = rows.reduce((widest, row) => Math.max(widest, row.length), 1)
     const columns = Array.from({ length: width }, (_, column) => ({
-      samples: filled.map((row) => (row[column] ?? '').slice(0, SAMPLE_TEXT))
+      samples: filled.map((row) => cleanCell(row[column] ?? '').slice(0, SAMPLE_TEXT))
     }))
     return { token, name, columns, rows: rows.length, guess: guessColumns(rows) }
   }

@@ -33,8 +33,8 @@ export const PERMIT_MS = 1_000
 export const LATE_MS = 500
 /** What a server counts as a minute, and what may pass before it counts a request. */
 export const WINDOW_MS = 60_000 + PERMIT_MS + LATE_MS
-/** Processes read the machine's uptime as much apart; any further back, and the machine was restarted. */
-const SKEW_MS = 1_000
+/** Further back than any two processes can read the machine's uptime apart: then it was restarted. */
+const SKEW_MS = 60_000
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 60_000
 /** Of the full rate, regained each minute after a 429. */

@@ -81,8 +81,9 @@ export class Watches {
     return started.length
   }
 
-  async stop(paymentIds: string[]): Promise<void> {
-    await this.#options.history.stopWatches(paymentIds, this.#options.now())
+  /** @param goal null for any */
+  async stop(paymentIds: string[], goal: WatchGoal | null = null): Promise<void> {
+    await this.#options.history.stopWatches(paymentIds, goal, this.#options.now())
     this.changed()
   }
 

@@ -10,7 +10,7 @@ import {
   type Preferences
 } from '../contract/models'
 import type { PreferencesPatch } from '../contract/calls'
-import { checkBaseUrl } from '../kiriminaja/address'
+import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
 import { readJsonFile, setAside, writeJsonFile } from './json-file'
 
 const baseUrl = z
@@ -70,12 +70,12 @@ const preferencesFile = z.object({ ...fields, environments }).partial() as z.Zod
 export const paymentFilter = filter
 export const paymentSort = sort
 
-/** Documented base URLs; the sandbox's limit is documented, production's is not published. */
+/** The sandbox's limit is documented, production's is not published. */
 export const DEFAULT_PREFERENCES: Preferences = {
   environment: 'demo',
   environments: {
-    production: { baseUrl: 'https://client.kiriminaja.com', requestsPerMinute: 60, requestsAtOnce: 4 },
-    sandbox: { baseUrl: 'https://tdev.kiriminaja.com', requestsPerMinute: 10, requestsAtOnce: 2 },
+    production: { baseUrl: BASE_URLS.production, requestsPerMinute: 60, requestsAtOnce: 4 },
+    sandbox: { baseUrl: BASE_URLS.sandbox, requestsPerMinute: 10, requestsAtOnce: 2 },
     demo: { baseUrl: 'http://127.0.0.1', requestsPerMinute: 6_000, requestsAtOnce: 4 }
   },
   language: 'id',

@@ -1,5 +1,6 @@
-import { onActivated, ref } from 'vue'
+import { onActivated, ref, watch } from 'vue'
 import { onBeforeRouteUpdate, useRoute, useRouter, type RouteLocationNormalized } from 'vue-router'
+import { useSession } from '../frame/sessionStore'
 
 export const JOBS_TABS = ['jobs', 'watches', 'activity'] as const
 export type JobsTab = (typeof JOBS_TABS)[number]
@@ -8,6 +9,7 @@ export type JobsTab = (typeof JOBS_TABS)[number]
 export function useJobsRoute() {
   const route = useRoute()
   const router = useRouter()
+  const session = useSession()
   const tab = ref<JobsTab>('jobs')
   /** null where none was chosen: then the newest is shown where there is room for it. */
   const jobId = ref<string | null>(null)
@@ -21,6 +23,12 @@ export function useJobsRoute() {
   onActivated(() => {
     if (route.params.jobId || route.query.tab) follow(route)
   })
+
+  // Another environment has jobs of its own.
+  watch(
+    () => session.environment,
+    () => (jobId.value = null)
+  )
 
   function show(wanted: JobsTab): void {
     const isJobs = wanted === 'jobs'

@@ -12,6 +12,9 @@ import { outcomeWords } from './outcomeWords'
 /** What the sheet that takes ids was opened with; `pick` asks for a file at once. */
 export type SheetSource = { text: string } | { file: File } | { pick: true }
 
+/** While answers keep coming, marks go in steps: each is a change of the list. */
+const FADE_EVERY = 1_000
+
 /** Asking, and what comes of it: the list marks rows, the sheet shows outcomes, the frame shows progress. */
 export const useLookups = defineStore('lookups', () => {
   const session = useSession()
@@ -34,8 +37,14 @@ export const useLookups = defineStore('lookups', () => {
   api.on('lookups.settled', (lookups: Lookup[]) => {
     const ids = lookups.map(({ paymentId }) => paymentId)
     fresh.value = freshened(fresh.value, ids, Date.now())
-    setTimeout(() => (fresh.value = freshened(fresh.value, [], Date.now())), FRESH_FOR)
+    fading ??= setTimeout(fade, FRESH_FOR)
   })
+
+  let fading: ReturnType<typeof setTimeout> | undefined
+  function fade(): void {
+    fresh.value = freshened(fresh.value, [], Date.now())
+    fading = fresh.value.size > 0 ? setTimeout(fade, FADE_EVERY) : undefined
+  }
 
   api.on('queue.changed', (now) => {
     const before = progress.value

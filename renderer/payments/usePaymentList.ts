@@ -27,7 +27,11 @@ export function usePaymentList() {
   const sort = reactive<PaymentSort>({ ...session.preferences.sort })
 
   const version = ref(0)
-  const window = new RowWindow<PaymentRow>(PAGE_ROWS, () => version.value++)
+  // With the time, since ages are what every row shows: the rows are drawn once for both.
+  const window = new RowWindow<PaymentRow>(PAGE_ROWS, () => {
+    touchNow()
+    version.value++
+  })
   const range = { first: 0, last: PAGE_ROWS }
   const summary = shallowRef<PaymentSummary | null>(null)
   const error = shallowRef<CallError | null>(null)
@@ -69,7 +73,6 @@ export function usePaymentList() {
       ])
         // Who scrolled on meanwhile looks at rows that the renewal has just forgotten.
         .then(() => window.show(fetch, range.first, range.last))
-        .then(touchNow)
     )
   const refreshSoon = useWhileShown(paced(refresh, 500))
 

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { WatchedPayment } from '../../electron/contract/jobs'
+import type { WatchedPayment, WatchGoal } from '../../electron/contract/jobs'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
@@ -65,9 +65,10 @@ export const useWatches = defineStore('watches', () => {
     }
   }
 
-  async function stop(paymentIds: string[]): Promise<void> {
+  /** @param goal null for any */
+  async function stop(paymentIds: string[], goal: WatchGoal | null = null): Promise<void> {
     try {
-      await api.watches.stop({ paymentIds })
+      await api.watches.stop({ paymentIds, goal })
     } catch (thrown) {
       toasts.failed(thrown)
     }

@@ -18,8 +18,8 @@ const LATENCY_MS = 20
 const WARM = 0.1
 
 const IDS = 5_000
-const PAYMENTS = 100_000
-const MANY_IDS = 50_000
+const PAYMENTS = Number(process.env.PAY ?? 100_000)
+const MANY_IDS = Number(process.env.MANY ?? 50_000)
 
 interface JobFigures {
   ms: number
@@ -111,7 +111,8 @@ function prepare(userData: string, { url }: Simulator, template: string): void {
 function start(folder: string, userData: string, env: NodeJS.ProcessEnv): Promise<ElectronApplication> {
   return _electron.launch({
     executablePath: ELECTRON,
-    args: [...SANDBOX, folder, `--user-data-dir=${userData}`],
+    // As Lunas does for itself: else the bare one could not have so many under way.
+    args: [...SANDBOX, folder, `--user-data-dir=${userData}`, '--ignore-connections-limit=127.0.0.1'],
     env: env as Record<string, string>
   })
 }

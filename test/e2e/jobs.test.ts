@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { startSimulator } from '../../electron/simulator/server'
-import { answerSaveDialog } from '../support/dialogs'
+import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { drop } from '../support/drop'
 import { expect, lookUp } from '../support/fixtures'
 import { startKeyStore } from '../support/key-store'
 import { startNotificationDaemon } from '../support/notifications'
-import { detail, idsOf, KINDS, MADE, PAYABLE, row, test } from '../support/payments-page'
+import { detail, EPOCH, idsOf, KINDS, MADE, PAYABLE, row, test } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
+import { sheetRow, workbook } from '../support/workbook'
 
 /** As an order system in Indonesia exports it: BOM, semicolons, ids that Excel was kept from changing. */
 function orders(): { text: string; expected: Map<string, number> } {
@@ -66,9 +67,7 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   const times = new Map<string | null, number>()
   for (const id of asked) times.set(id, (times.get(id) ?? 0) + 1)
   // Codes that are missing are asked for again; apart from those only what was under way at the end.
-  const noCode = new Set(
-    idsOf(MADE.filter(({ qrReadyAt, qrContent }) => qrReadyAt > Date.now() || !qrContent))
-  )
+  const noCode = new Set(idsOf(MADE.filter(({ qrReadyAt, qrContent }) => qrReadyAt > EPOCH || !qrContent)))
   const again = [...times].filter(([id, n]) => n > 1 && !noCode.has(id ?? ''))
   expect(again.length).toBeLessThanOrEqual(4)
 
@@ -131,6 +130,34 @@ test('a watched payment that is paid gives exactly one notification, which leads
   await again.app.close()
   expect(notifications.shown()).toHaveLength(1)
   await notifications.stop()
+})
+
+test('a workbook from the file dialog is read, and one that is none says what can be', async ({
+  folder,
+  simulator,
+  start
+}) => {
+  leaveSettings(folder, simulator.url)
+  const { app, page } = await start({ key: ANY_KEY })
+  const [old, file] = [join(folder, 'lama.xls'), join(folder, 'pesanan.xlsx')]
+  writeFileSync(old, Buffer.from('d0cf11e0a1b11ae10000', 'hex'))
+  const cells = MADE.slice(0, 5).map(({ id, amount }, i) => sheetRow(i + 2, [id, amount]))
+  writeFileSync(file, workbook([[sheetRow(1, ['ID pembayaran', 'Tagihan']), ...cells].join('')]))
+
+  await answerOpenDialog(app, old)
+  await page.getByRole('link', { name: /^Pekerjaan/ }).click()
+  await page.getByRole('button', { name: 'Buka berkas…' }).first().click()
+  await expect(page.getByText(/xlsx/i).first()).toBeVisible()
+  await answerOpenDialog(app, file)
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /berkas/ })
+    .first()
+    .click()
+  const sum = MADE.slice(0, 5).reduce((total, { amount }) => total + amount, 0)
+  await expect(page.getByRole('dialog')).toContainText(`Rp${sum.toLocaleString('id-ID')}`)
+  await page.getByRole('button', { name: /^Cek 5 ID/ }).click()
+  await expect(reconciled(page, 'Lunas, sesuai').or(reconciled(page, 'Belum lunas')).first()).toBeVisible()
 })
 
 test('a refused address stops the queue with its reason, and one button goes on', async ({

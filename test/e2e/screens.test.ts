@@ -115,8 +115,8 @@ test('the look-up sheet, while typing and with every outcome', async ({ open, si
   const asked = [
     simulator.ids[0]!,
     'XID-404',
-    'SIM-HTTP-401-IP',
-    'SIM-HTTP-401-KEY',
+    'SIM-FAILED-200',
+    'SIM-CAPTIVE-PORTAL',
     'SIM-HTTP-422',
     'SIM-HUGE'
   ]

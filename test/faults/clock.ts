@@ -94,7 +94,7 @@ async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps):
   const child = app.process()
   run.after(() => child.kill('SIGKILL'))
   const told = page.evaluate(activities, ['paid', 'jobDone'])
-  const begun = Date.now()
+  const begun = performance.timeOrigin + performance.now()
   await page.evaluate(
     async ([list, watch]) => {
       await window.lunas.watches.start({ paymentIds: watch })

@@ -39,7 +39,7 @@ export async function throttling(run: Run): Promise<Figures> {
     await simulator.came(whole(1, LIMIT))
     await wait(random() * 100)
     await program.kill()
-    killedAt = Date.now()
+    killedAt = performance.timeOrigin + performance.now()
     const { jobs } = await readLeft(place)
     programs.splice(0, 1, startCommand(run, place, 'resume', jobs[0]!.id))
   }

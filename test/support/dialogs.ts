@@ -6,3 +6,10 @@ export function answerSaveDialog(app: ElectronApplication, filePath: string): Pr
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })
   }, filePath)
 }
+
+/** Answers the next "open" dialogs with a path. */
+export function answerOpenDialog(app: ElectronApplication, filePath: string): Promise<void> {
+  return app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [path] })
+  }, filePath)
+}

@@ -28,6 +28,8 @@ export interface Run {
   whole: (min: number, max: number) => number
   /** Its own, for the program's history and settings. */
   folder: string
+  /** Says that its program is up, so that the next run may begin. */
+  underWay: () => void
   /** What is to be ended or closed afterwards, the last one first. */
   after: (clean: () => unknown) => void
 }
@@ -65,14 +67,34 @@ export async function tryFault(
   if (failures.length > 0) throw new Error(failures.join('\n\n'))
 }
 
+/** Programs that start at the same time: more of them would take as long, and tell nothing of the faults. */
+let starts = 3
+const waitingToStart: (() => void)[] = []
+
+async function toStart(): Promise<() => void> {
+  if (starts === 0) await new Promise<void>((resolve) => waitingToStart.push(resolve))
+  else starts--
+  let isOver = false
+  return () => {
+    if (isOver) return
+    isOver = true
+    const next = waitingToStart.shift()
+    if (next) next()
+    else starts++
+  }
+}
+
 function oneRun(seed: number, work: (run: Run) => Promise<Figures>): Promise<Figures> {
   return inTempFolder(async (folder) => {
+    const underWay = await toStart()
     const random = seededRandom(seed)
     const whole = (min: number, max: number): number => min + Math.floor(random() * (max - min + 1))
     const cleaning: (() => unknown)[] = []
     try {
-      return await work({ seed, random, whole, folder, after: (clean) => cleaning.unshift(clean) })
+      const after = (clean: () => unknown): unknown => cleaning.unshift(clean)
+      return await work({ seed, random, whole, folder, underWay, after })
     } finally {
+      underWay()
       for (const clean of cleaning) await clean()
     }
   })

@@ -6,7 +6,7 @@ import samples from './qris-samples.json' with { type: 'json' }
 import { ANY_KEY, leaveSettings } from './sandbox'
 
 /** The clock of this simulator stands still, so that what it made is what everybody sees. */
-const EPOCH = Date.now()
+export const EPOCH = Date.now()
 export const MADE = makePayments(1, EPOCH).payments
 
 const isUnknown = ({ oddCode }: SimulatedPayment): boolean => oddCode !== null

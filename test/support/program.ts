@@ -17,8 +17,8 @@ export interface Place {
 
 /** The program while it runs. */
 export interface Program {
-  /** Resolves with the exit code and all that it printed; null where it was killed. */
-  ended: Promise<number | null>
+  /** Resolves when it has ended and all that it printed is there: with its exit code, or the signal. */
+  ended: Promise<number | NodeJS.Signals>
   /** Lines on standard output so far, whole ones. */
   lines: string[]
   /** Standard error so far. */
@@ -59,10 +59,10 @@ function start(run: Run, { env }: Place, args: string[]): Program {
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   // Not its streams' end when it was killed: its children hold them for a while.
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const ended = new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => code === null && resolve(null))
-    child.once('close', resolve)
+    child.once('exit', (_, signal) => signal && resolve(signal))
+    child.once('close', (code, signal) => resolve(signal ?? code!))
   })
   const kill = (): Promise<void> => {
     child.kill('SIGKILL')

@@ -10,7 +10,7 @@ export function watchHandlers(services: Services): Handlers['watches'] {
       const { watchHours } = services.preferences.current
       return { watched: await services.desk.lookups.watches.start(paymentIds, watchHours) }
     },
-    stop: ({ paymentIds }) => services.desk.lookups.watches.stop(paymentIds)
+    stop: ({ paymentIds, goal }) => services.desk.lookups.watches.stop(paymentIds, goal)
   }
 }
 
