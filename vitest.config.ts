@@ -16,7 +16,9 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           testTimeout: 600_000,
-          fileParallelism: false
+          fileParallelism: false,
+          // Most faults wait most of the time.
+          maxConcurrency: 10
         }
       }
     ]

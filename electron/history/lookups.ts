@@ -44,6 +44,7 @@ export function lookupsTable(db: Database) {
     SELECT ${COLUMNS} FROM lookups WHERE seq < (SELECT seq FROM lookups WHERE id = ?)
     ORDER BY seq DESC LIMIT ?`)
   const body = db.prepare<[string], BodyRow>('SELECT body, body_cut FROM lookups WHERE id = ?')
+  const count = db.prepare<[string], number>('SELECT count(*) FROM lookups WHERE payment_id = ?').pluck()
   const kept = db.prepare<[string, number, number], LookupRow & BodyRow & { seq: number }>(`
     SELECT seq, ${COLUMNS}, body_cut, body FROM lookups WHERE payment_id = ? AND seq > ?
     ORDER BY seq LIMIT ?`)
@@ -56,6 +57,10 @@ export function lookupsTable(db: Database) {
   return {
     add(lookup: RecordedLookup): void {
       insert.run(toRow(lookup))
+    },
+    /** Of every outcome. */
+    count(paymentId: string): number {
+      return count.get(paymentId) ?? 0
     },
     /** Newest first. */
     ofPayment(paymentId: string, limit: number): Lookup[] {

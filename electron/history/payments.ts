@@ -27,14 +27,20 @@ export function pageSql(query: PaymentQuery): string {
   return `SELECT ${LISTED} FROM payments ${whereOf(query)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
 }
 
+/** How many payments a filter leaves; without a search text that is counted already. */
 export function totalSql(filter: PaymentFilter): string {
-  return `SELECT count(*) AS total FROM payments ${whereOf(filter)}`
+  return filter.search === ''
+    ? `SELECT total(n) AS total FROM payment_counts ${whereOf(filter)}`
+    : `SELECT count(*) AS total FROM payments ${whereOf(filter)}`
 }
 
 /** `total` rather than `sum`: the sum of a few absurd amounts would be an error, and it is exact to 2^53. */
 export function summarySql(filter: PaymentFilter): string {
-  return `SELECT status, conflict, count(*) AS count, total(amount) AS amount FROM payments ${whereOf(filter)}
-    GROUP BY status, conflict`
+  return filter.search === ''
+    ? `SELECT status, conflict, n AS count, amount_high * 67108864.0 + amount_low AS amount
+        FROM payment_counts ${whereOf(filter)}`
+    : `SELECT status, conflict, count(*) AS count, total(amount) AS amount FROM payments ${whereOf(filter)}
+        GROUP BY status, conflict`
 }
 
 /** Writes all of a row: what the last answer does not say is no longer known. */
@@ -49,6 +55,7 @@ function saveSql(row: object): string {
 /** `payments`: what is known of each payment that was ever found. Derived. */
 export function paymentsTable(db: Database, packages: PackagesTable) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
+  const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
   const removeAll = db.prepare('DELETE FROM payments')
   const prepared = remembering(db)
 
@@ -63,8 +70,8 @@ export function paymentsTable(db: Database, packages: PackagesTable) {
   return {
     /** What the next lookup adds to; null before the first `found` one. */
     state(paymentId: string): PaymentState | null {
-      const row = find.get(paymentId)
-      return row ? toState(row, packages.ofPayment(paymentId)) : null
+      const known = row.get(paymentId)
+      return known ? toState(known, packages.ofPayment(paymentId)) : null
     },
     find(paymentId: string): Payment | null {
       const row = find.get(paymentId)

@@ -2,6 +2,7 @@ import type { Payment } from '../contract/models'
 import { fold } from './derive'
 import { HistoryError } from './errors'
 import { CODE_LIMIT_MS, CODE_TRIES, type Recorded, type RecordedLookup, type Recording } from './history'
+import { toPayment } from './payment-rows'
 import type { Tables } from './tables'
 import { wellFormed } from './text'
 
@@ -13,8 +14,9 @@ export function record({ lookups, payments }: Tables, lookup: RecordedLookup): P
   const { paymentId } = lookup
   lookups.add(lookup)
   const state = fold(payments.state(paymentId), { ...lookup, answer: wellFormed(lookup.answer) })
-  if (state) payments.save(paymentId, state)
-  return payments.find(paymentId)
+  if (!state) return null
+  payments.save(paymentId, state)
+  return toPayment(state, lookups.count(paymentId))
 }
 
 /** Keeps lookups with all that follows from them. Run inside a transaction. */

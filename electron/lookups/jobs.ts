@@ -240,8 +240,9 @@ export class Jobs implements Lane {
 
   #isWorkedOn(runner: JobRunner | null): boolean {
     if (!runner || runner.pid === this.#options.pid) return false
-    const age = this.#options.uptime() - runner.beat
-    return age >= 0 && age < STALE_MS && this.#options.isAlive(runner.pid)
+    // Another process may read the uptime a little apart, so that it seems to have said so in the future.
+    const age = Math.abs(this.#options.uptime() - runner.beat)
+    return age < STALE_MS && this.#options.isAlive(runner.pid)
   }
 
   #self(): JobRunner {

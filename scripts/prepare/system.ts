@@ -28,6 +28,8 @@ const virtualDisplay: Tool[] = [
   ['xauth', 'xauth']
 ]
 const testTools: Tool[] = [
+  ['gcc', 'gcc'],
+  ['libc6-dev', '/usr/include/time.h'],
   ['cups', 'cupsd'],
   ['cups-client', 'lpadmin'],
   ['cups-filters', '/usr/lib/cups/filter/pdftops'],

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { startApp } from '../support/app'
 import type { Figures, Run } from '../support/faults'
-import { drawIds, expectAllEnded, readLeft, settledIds, type Left } from '../support/left'
+import { drawIds, expectAllEnded, readLeft, readOpen, settledIds, type Left } from '../support/left'
 import {
   leaveLimits,
   startCommand,
@@ -12,7 +12,7 @@ import {
   type Place,
   type Program
 } from '../support/program'
-import { serve } from '../support/served'
+import { serve, type Served } from '../support/served'
 
 const IDS = 200
 const AT_ONCE = 4
@@ -22,19 +22,43 @@ const COST = 10 * AT_ONCE
 const LONGEST_MS = 4_000
 const LONGER_MS = 500
 
+const DONE = { timeout: 300_000, interval: 200 }
+
 type Life = Pick<Program, 'kill' | 'ended' | 'lines' | 'said'>
 
-/** The program is killed at random moments of a job, and started again until the job ends. */
+/** The program is killed at random moments of a job. Three of five runs are a command's, the others a window's. */
 export async function kill(run: Run): Promise<Figures> {
-  const { random, whole, seed, folder } = run
+  const { random, seed, folder } = run
   const simulator = await serve(run, { chaos: { seed, latencyMs: [10, 120] } })
   const ids = drawIds(random, IDS)
-  const inWindow = seed % 5 === 0
   // The demo's key needs no key store.
-  const place: Place = { folder, url: simulator.url, environment: inWindow ? 'demo' : 'sandbox' }
+  const place: Place = { folder, url: simulator.url, environment: 'demo' }
   leaveLimits(folder, place.environment, { requestsAtOnce: AT_ONCE })
-  const live = inWindow ? windowLives(run, place, ids) : commandLives(run, place, ids)
+  const kills =
+    seed % 5 === 1
+      ? await beside(run, place, simulator, ids)
+      : await again(
+          run,
+          simulator,
+          place,
+          seed % 5 === 0 ? windowLives(run, place, ids) : commandLives(run, place, ids)
+        )
 
+  const left = await readLeft(place)
+  expect(left.jobs).toHaveLength(1)
+  expect(expectAllEnded(left, ids)).toEqual([])
+  const requests = simulator.requests().length
+  expect(requests).toBeLessThanOrEqual(IDS + kills * COST)
+  return { ids: IDS, requests, kills }
+}
+
+/** It is started again until the job ends. */
+async function again(
+  { random, whole }: Run,
+  simulator: Served,
+  place: Place,
+  live: (left: Left) => Promise<Life>
+): Promise<number> {
   let left = await readLeft(place)
   let kills = 0
   while (left.jobs[0]?.state !== 'done') {
@@ -46,8 +70,7 @@ export async function kill(run: Run): Promise<Figures> {
     if (code === null) kills++
     else expect(code, life.said()).toBe(0)
 
-    const again = simulator.requests().slice(before)
-    expect(again.filter(({ paymentId }) => settled.has(paymentId!))).toEqual([])
+    expectNotAsked(simulator, before, settled)
     left = await readLeft(place)
     const known = settledIds(left)
     // What was said is kept.
@@ -62,11 +85,32 @@ export async function kill(run: Run): Promise<Figures> {
       return wait(lag, null)
     }
   }
-  expect(left.jobs).toHaveLength(1)
-  expect(expectAllEnded(left, ids)).toEqual([])
-  const requests = simulator.requests().length
-  expect(requests).toBeLessThanOrEqual(IDS + kills * COST)
-  return { ids: IDS, requests, kills }
+  return kills
+}
+
+/** A window is open beside the command that is killed: it leaves the job alone until then, and takes it over. */
+async function beside(run: Run, place: Place, simulator: Served, ids: string[]): Promise<number> {
+  const window = startWindow(run, place)
+  const command = await commandLives(run, place, ids)(await readLeft(place))
+  await Promise.race([simulator.came(run.whole(1, IDS)), command.ended])
+  expect(simulator.requests()).toHaveLength(
+    new Set(simulator.requests().map(({ paymentId }) => paymentId)).size
+  )
+  await wait(run.random() * 100)
+  const [settled, since] = [settledIds(await readOpen(place)), simulator.requests().length]
+  await command.kill()
+  await vi.waitFor(
+    async () => expect(await readOpen(place)).toMatchObject({ jobs: [{ state: 'done' }] }),
+    DONE
+  )
+  await window.kill()
+  expectNotAsked(simulator, since, settled)
+  return 2
+}
+
+function expectNotAsked(simulator: Served, since: number, settled: Set<string>): void {
+  const asked = simulator.requests().slice(since)
+  expect(asked.filter(({ paymentId }) => settled.has(paymentId!))).toEqual([])
 }
 
 /** On the command line somebody types how to go on. */

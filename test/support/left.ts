@@ -9,7 +9,7 @@ import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { makePayments } from '../../electron/simulator/payments'
 import type { Place } from './program'
 
-/** What a program that is not running any more has left in its history. */
+/** What programs have left in a history. */
 export interface Left {
   jobs: Job[]
   /** Of all jobs. */
@@ -22,16 +22,34 @@ export interface Left {
 const NOTHING: Left = { jobs: [], items: [], lookups: [], activity: [] }
 
 /**
- * Reads a history, and expects SQLite to find nothing wrong with it. It is a copy that is opened, so that the
- * program itself meets the file as it was left.
+ * Reads a history that no program has open. It is a copy that is opened, so that the next program meets the
+ * file as it was left.
  */
-export async function readLeft({ folder, environment }: Place): Promise<Left> {
-  const file = join(folder, 'history', `${environment}.sqlite`)
+export async function readLeft(place: Place): Promise<Left> {
+  const file = fileOf(place)
   if (!existsSync(file)) return NOTHING
   const copies = mkdtempSync(join(tmpdir(), 'lunas-left-'))
   const copy = join(copies, 'copy.sqlite')
   for (const part of ['', '-wal']) if (existsSync(file + part)) copyFileSync(file + part, copy + part)
-  const history = await openHistory(copy)
+  try {
+    return await readHistory(copy)
+  } finally {
+    rmSync(copies, { recursive: true })
+  }
+}
+
+/** Reads a history beside a program that has it open. */
+export function readOpen(place: Place): Promise<Left> {
+  return readHistory(fileOf(place))
+}
+
+function fileOf({ folder, environment }: Place): string {
+  return join(folder, 'history', `${environment}.sqlite`)
+}
+
+/** Expects SQLite to find nothing wrong with it, too. */
+async function readHistory(file: string): Promise<Left> {
+  const history = await openHistory(file)
   try {
     expect(await history.check()).toEqual([])
     const jobs = await history.jobs()
@@ -40,7 +58,6 @@ export async function readLeft({ folder, environment }: Place): Promise<Left> {
     return { jobs, items: items.flat(), lookups, activity: await history.activity() }
   } finally {
     await history.close()
-    rmSync(copies, { recursive: true })
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Migration } from '../migrate'
 
-// Jobs, watches and the feed say what was wanted; what was answered stays in the lookups alone.
+// Jobs, watches and the feed say what was wanted; what was answered stays in the lookups alone. Counts are kept by
+// triggers, so that progress of a long job, and the sums above a long list, are read without walking through them.
 export const jobs: Migration = {
   version: 2,
   up: (db) =>
@@ -48,7 +49,6 @@ export const jobs: Migration = {
       CREATE UNIQUE INDEX job_items_of_payment ON job_items (payment_id, job);
       CREATE INDEX job_items_by_verdict ON job_items (job, verdict, position);
 
-      -- Kept by triggers, so that progress of a long job is read without walking through it.
       CREATE TABLE job_counts (
         job INTEGER NOT NULL REFERENCES jobs ON DELETE CASCADE,
         -- '' counts those without an outcome.
@@ -66,6 +66,43 @@ export const jobs: Migration = {
         INSERT INTO job_counts VALUES (new.job, ifnull(new.outcome, ''), 1)
           ON CONFLICT (job, outcome) DO UPDATE SET n = n + 1;
       END;
+
+      CREATE TABLE payment_counts (
+        status TEXT NOT NULL,
+        conflict INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        -- The sum in two parts, of amounts / 2^26 and of what that leaves: amounts reach to 2^53, and a thousand
+        -- absurd ones together would be too much for one integer.
+        amount_high INTEGER NOT NULL,
+        amount_low INTEGER NOT NULL,
+        PRIMARY KEY (status, conflict)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO payment_counts
+        SELECT status, conflict, count(*), sum(amount >> 26), sum(amount & 67108863) FROM payments
+        GROUP BY status, conflict;
+      CREATE TRIGGER payments_added AFTER INSERT ON payments BEGIN
+        INSERT INTO payment_counts
+          VALUES (new.status, new.conflict, 1, new.amount >> 26, new.amount & 67108863)
+          ON CONFLICT (status, conflict) DO UPDATE SET n = n + 1,
+            amount_high = amount_high + excluded.amount_high, amount_low = amount_low + excluded.amount_low;
+      END;
+      CREATE TRIGGER payments_removed AFTER DELETE ON payments BEGIN
+        UPDATE payment_counts SET n = n - 1, amount_high = amount_high - (old.amount >> 26),
+          amount_low = amount_low - (old.amount & 67108863)
+          WHERE status = old.status AND conflict = old.conflict;
+      END;
+      CREATE TRIGGER payments_changed AFTER UPDATE OF status, conflict, amount ON payments
+        WHEN old.status IS NOT new.status OR old.conflict IS NOT new.conflict OR old.amount IS NOT new.amount
+      BEGIN
+        UPDATE payment_counts SET n = n - 1, amount_high = amount_high - (old.amount >> 26),
+          amount_low = amount_low - (old.amount & 67108863)
+          WHERE status = old.status AND conflict = old.conflict;
+        INSERT INTO payment_counts
+          VALUES (new.status, new.conflict, 1, new.amount >> 26, new.amount & 67108863)
+          ON CONFLICT (status, conflict) DO UPDATE SET n = n + 1,
+            amount_high = amount_high + excluded.amount_high, amount_low = amount_low + excluded.amount_low;
+      END;
+      DROP INDEX payments_summary;
 
       CREATE TABLE watches (
         payment_id TEXT NOT NULL CHECK (payment_id <> ''),

@@ -15,13 +15,16 @@ import {
 import type { History } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
 import { wellFormed } from '../../../electron/history/text'
-import { anyAnswer } from '../../support/history-arbitrary'
+import { anyAnswer, anyLookup } from '../../support/history-arbitrary'
 import {
   answerOf,
   failedLookup,
   foundLookup,
+  inTempFolder,
+  newId,
   packageOf,
   placeOf,
+  readKept,
   tempFolder,
   type TempFolder
 } from '../../support/history'
@@ -245,3 +248,34 @@ function naiveSummary(search: string): PaymentSummary {
     conflict: tally(left.filter((payment) => payment.conflictReasons.length > 0))
   }
 }
+
+it('keeps counts and sums that agree with the payments, whatever is recorded, also through a rebuild', () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(anyLookup, { maxLength: 30 }), (lookups) =>
+      inTempFolder(async (path) => {
+        const other = await openHistory(join(path, 'demo.sqlite'))
+        const truth = async (): Promise<PaymentSummary> => {
+          const all: Payment[] = []
+          for await (const each of other.payments({ status: null, conflict: false, search: '' }))
+            all.push(each)
+          const tally = (wanted: (payment: Payment) => boolean): Tally => ({
+            count: all.filter(wanted).length,
+            amount: all.filter(wanted).reduce((sum, { amount }) => sum + amount, 0)
+          })
+          return {
+            all: tally(() => true),
+            paid: tally(({ status }) => status === 'paid'),
+            unpaid: tally(({ status }) => status === 'unpaid'),
+            unknown: tally(({ status }) => status === 'unknown'),
+            conflict: tally(({ conflictReasons }) => conflictReasons.length > 0)
+          }
+        }
+        for (const lookup of lookups) await other.record({ ...lookup, id: newId() })
+        expect(await other.summary('')).toEqual(await truth())
+        await other.rebuild(readKept)
+        expect(await other.summary('')).toEqual(await truth())
+        await other.close()
+      })
+    ),
+    { numRuns: 30 }
+  ))

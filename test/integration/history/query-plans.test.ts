@@ -19,7 +19,8 @@ const paid: PaymentQuery = { ...page, status: 'paid' }
 const inConflict: PaymentQuery = { ...page, conflict: true }
 
 const IN_ORDER = /^(SCAN|SEARCH) payments USING INDEX \w+( \(status=\?\))?$/
-const FROM_INDEX = /^(SCAN|SEARCH) payments USING COVERING INDEX \w+/
+/** Ten rows at most, whatever the history holds. */
+const COUNTED = /^(SCAN|SEARCH) payment_counts/
 
 it.each<[string, string, RegExp]>([
   ...SORT_COLUMNS.map((column): [string, string, RegExp] => [
@@ -29,10 +30,10 @@ it.each<[string, string, RegExp]>([
   ]),
   ['a status by last check', pageSql(paid), IN_ORDER],
   ['conflicts by last check', pageSql(inConflict), IN_ORDER],
-  ['how many there are', totalSql(page), FROM_INDEX],
-  ['how many of a status', totalSql(paid), FROM_INDEX],
-  ['how many conflicts', totalSql(inConflict), FROM_INDEX],
-  ['the summary', summarySql(page), FROM_INDEX]
+  ['how many there are', totalSql(page), COUNTED],
+  ['how many of a status', totalSql(paid), COUNTED],
+  ['how many conflicts', totalSql(inConflict), COUNTED],
+  ['the summary', summarySql(page), COUNTED]
 ])('needs no sorting and reads no more rows than it shows: %s', (_, sql, plan) =>
   inTempFolder(async (folder) => {
     const db = openDatabase(join(folder, 'demo.sqlite'), { migrations: MIGRATIONS, busyTimeoutMs: 50 })

@@ -218,7 +218,10 @@ describe('a new start', () => {
     const command = await open(({ paymentId }) => later(found(paymentId), 1_000), options)
     const job = await command.lookups.jobs.start('list', items(ids(40)))
     let alive = true
-    const window = await open(({ paymentId }) => found(paymentId), { pid: 4_002, isAlive: () => alive })
+    // It reads the uptime a little later than the other.
+    const uptime = () => performance.now() + 999_990
+    const process = { pid: 4_002, isAlive: () => alive, uptime }
+    const window = await open(({ paymentId }) => found(paymentId), process)
     await turns(3_000)
     expect(window.requests).toEqual([])
     expect(await window.lookups.jobs.list()).toMatchObject([{ id: job.id, elsewhere: true }])
