@@ -82,14 +82,20 @@ export class Flight {
     }
   }
 
+  /** Takes back every wish. */
+  disown(): void {
+    this.byHand = false
+    for (const errand of this.errands.splice(0)) errand.onEnd()
+  }
+
   /** Tells everybody that it is over. */
   end(settled: Settled | null): void {
-    for (const errand of this.errands.splice(0)) errand.onEnd()
+    this.disown()
     this.resolve(settled)
   }
 
   fail(error: unknown): void {
-    for (const errand of this.errands.splice(0)) errand.onEnd()
+    this.disown()
     this.reject(error)
   }
 }

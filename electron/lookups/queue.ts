@@ -1,49 +1,22 @@
 import type { Hold } from '../contract/jobs'
-import type { Lookup, Outcome, UtcMillis } from '../contract/models'
-import type { Attempt, Client } from '../kiriminaja/client'
+import { Asking, type AskingOptions } from './asking'
 import { Connection } from './connection'
-import { smoothed } from './estimate'
-import { CODE_GAP_MS } from './watches'
 import { Flight, type Errand, type Lane, type Settled } from './flight'
-import type { Gate } from './gate'
-import type { Pace } from './pace'
-import { LATE_MS, PERMIT_MS } from './rate'
-import type { Recorder } from './recorder'
-import { MAX_ATTEMPTS, retryDelay } from './retry'
+import { PERMIT_MS } from './rate'
 
 /** Of so many requests one is a list's or a watch's, however much is asked by hand. */
 const HAND_TURNS = 7
 /** Ids of lists that may be under way, most of them waiting to be tried again, for each request at once. */
 const UNDER_WAY_PER_SLOT = 4
-/** 429s that an id of a list takes before it ends as throttled. */
-const MAX_THROTTLES = 20
 /** How often the system is asked whether it has a network again. */
 const NETWORK_POLL_MS = 2_000
 const LONGEST_TIMER_MS = 60_000
 
-/** What asking again would not change. */
-const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['found', 'notFound', 'malformed'])
-
-export interface QueueOptions {
-  client: Pick<Client, 'getPayment'>
-  pace: Pace
-  gate: Gate
-  recorder: Pick<Recorder, 'add'>
+export interface QueueOptions extends Omit<AskingOptions, 'connection'> {
   /** Requests under way at once. */
   atOnce: number
-  now: () => UtcMillis
-  /** Milliseconds since the machine was started. */
-  uptime: () => number
-  newId: () => string
-  random: () => number
-  /** An unpaid answer without a code begins a watch for it. */
-  watchCodes: boolean
   /** Whether the system has a network at all. */
   isOnline: () => boolean
-  /** Told when anything of what the queue says of itself may be different. */
-  onChange: () => void
-  /** Told of answers that could not be kept, and of requests that could not be made. */
-  onProblem: (error: unknown) => void
 }
 
 /**
@@ -59,7 +32,7 @@ export class Queue {
   readonly #flights = new Map<string, Flight>()
   /** Those of them that are not being asked or recorded, in the order of coming. */
   readonly #waiting = new Set<Flight>()
-  #asking = 0
+  readonly #asking: Asking
   /** Flights that lanes have begun. */
   #listed = 0
   #systemOnline = true
@@ -69,11 +42,28 @@ export class Queue {
   #permitAt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #closed = false
-  /** What a request takes, and how many an answer takes, smoothed. */
-  readonly observed = { answerMs: 300, attempts: 1 }
 
   constructor(options: QueueOptions) {
     this.#options = options
+    const end = (flight: Flight, settle: () => void): void => {
+      this.#remove(flight)
+      settle()
+      this.wake()
+    }
+    this.#asking = new Asking(
+      { ...options, connection: this.#connection },
+      {
+        again: (flight, notBefore) => this.#again(flight, notBefore),
+        end: (flight, settled) => end(flight, () => flight.end(settled)),
+        fail: (flight, error) => end(flight, () => flight.fail(error)),
+        historyFailed: () => [...this.#waiting].forEach((flight) => this.#drop(flight, false))
+      }
+    )
+  }
+
+  /** What a request takes, in milliseconds, and how many an answer takes. */
+  get observed(): { answerMs: number; attempts: number } {
+    return this.#asking.observed
   }
 
   get offline(): boolean {
@@ -133,7 +123,10 @@ export class Queue {
 
   /** Drops everything, and aborts what is under way; that is recorded as cancelled. */
   stop(): void {
-    for (const flight of [...this.#flights.values()]) this.#drop(flight, true)
+    for (const flight of [...this.#flights.values()]) {
+      flight.disown()
+      this.#drop(flight, true)
+    }
   }
 
   /** Stops, and resolves when nothing is under way any more. */
@@ -158,28 +151,12 @@ export class Queue {
 
   #drop(flight: Flight, abort: boolean): void {
     if (abort) flight.abort?.abort()
-    if (this.#waiting.delete(flight)) this.#giveUp(flight)
-  }
-
-  /** Keeps what was asked as cancelled; what was not is forgotten. */
-  #giveUp(flight: Flight): void {
-    if (flight.last) void this.#record(flight, { ...flight.last, outcome: 'cancelled', answer: null }, false)
-    else this.#end(flight, null)
-  }
-
-  #end(flight: Flight, settled: Settled | null): void {
-    this.#remove(flight)
-    flight.end(settled)
-  }
-
-  #fail(flight: Flight, error: unknown): void {
-    this.#remove(flight)
-    flight.fail(error)
+    if (this.#waiting.delete(flight)) this.#asking.giveUp(flight)
   }
 
   #pump(): void {
     const { atOnce, pace, uptime } = this.#options
-    while (this.#asking < atOnce) {
+    while (this.#asking.count < atOnce) {
       const now = uptime()
       const flight = this.#choose(now)
       if (!flight || pace.pauseMs > 0) break
@@ -188,7 +165,7 @@ export class Queue {
       if (pace.unlimited) pace.sentUnlimited()
       this.#handTurns = flight.byHand ? this.#handTurns + 1 : 0
       this.#waiting.delete(flight)
-      void this.#fly(flight)
+      void this.#asking.ask(flight).then(() => this.wake())
     }
     this.#arm()
   }
@@ -236,7 +213,7 @@ export class Queue {
     if (isOnline && !this.#systemOnline) this.#connection.maybeBack(now)
     this.#systemOnline = isOnline
     const { offline, probeAt } = this.#connection
-    return isOnline && (!offline || (this.#asking === 0 && now >= probeAt))
+    return isOnline && (!offline || (this.#asking.count === 0 && now >= probeAt))
   }
 
   #usePermit(now: number): boolean {
@@ -257,133 +234,17 @@ export class Queue {
       this.#permitAt = uptime() + waitMs
     } catch (error) {
       this.#permitAt = uptime() + PERMIT_MS
-      if (!this.#closed) this.#historyFailed(error)
+      if (!this.#closed) this.#asking.historyFailed(error)
     }
     this.#fetchingPermits = false
     this.wake()
   }
 
-  async #fly(flight: Flight): Promise<void> {
-    const { client, now, uptime } = this.#options
-    this.#asking++
-    flight.abort = new AbortController()
-    flight.requestedAt ??= now()
-    flight.requests++
-    const sentAt = uptime()
-    try {
-      const attempt = await client
-        .getPayment(flight.paymentId, flight.abort.signal)
-        .finally(() => this.#asking--)
-      await this.#landed(flight, uptime() - sentAt)
-      await this.#answered(flight, attempt, sentAt)
-    } catch (error) {
-      // The client turns every failure of the network into an outcome: this is ours.
-      this.#fail(flight, error)
-      this.#options.onProblem(error)
-    }
-    this.wake()
-  }
-
-  async #landed({ permitAt }: Flight, answerMs: number): Promise<void> {
-    const { pace } = this.#options
-    this.observed.answerMs = smoothed(this.observed.answerMs, answerMs)
-    if (permitAt !== null && answerMs > LATE_MS) pace.cameLate(permitAt)
-    // Whoever comes next, perhaps another process, is to know. What cannot be kept yet is kept with what follows.
-    if (this.#asking === 0) await pace.settle().catch(() => undefined)
-  }
-
-  /** Decides what an answer means for all that is asked next; keeping it takes longer, and nobody waits for that. */
-  async #answered(flight: Flight, attempt: Attempt, sentAt: number): Promise<void> {
-    const { pace, gate, uptime, random } = this.#options
-    flight.abort = null
-    flight.last = attempt
-    const { outcome } = attempt
-    if (!flight.isWanted || outcome === 'cancelled')
-      return void this.#record(flight, attempt, FINAL.has(outcome))
-    const counts = this.#heedConnection(flight, attempt)
-    if (outcome === 'throttled') {
-      await pace.throttled(sentAt, attempt.retryAfterMs)
-      this.#options.onChange()
-    } else if (attempt.httpStatus !== null) await pace.answered()
-    if (outcome === 'rejected') {
-      const settles = await gate.rejected(flight.paymentId, attempt)
-      return void this.#record(flight, attempt, settles)
-    }
-    if (attempt.httpStatus !== null && (await gate.accepted(flight.byHand))) this.#options.onChange()
-
-    if (!flight.byHand && outcome === 'throttled' && ++flight.throttles <= MAX_THROTTLES) {
-      return this.#again(flight, 0)
-    }
-    if (!flight.byHand && !counts) {
-      // It never got through, so it was never asked.
-      Object.assign(flight, { requests: 0, requestedAt: null, last: null })
-      return this.#again(flight, 0)
-    }
-    const atMost = flight.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
-    const delay = retryDelay(attempt, ++flight.tries, atMost, random())
-    if (delay === null) return void this.#record(flight, attempt, true)
-    this.#again(flight, uptime() + delay)
-  }
-
-  /** Tells whether this attempt counts against the id rather than the network. */
-  #heedConnection(flight: Flight, { httpStatus, outcome, networkDown }: Attempt): boolean {
-    const before = this.#connection.offline
-    let counts = true
-    if (httpStatus !== null || outcome !== 'unreachable') this.#connection.answered()
-    else counts = !this.#connection.failed(flight.paymentId, networkDown, this.#options.uptime())
-    if (before !== this.#connection.offline) this.#options.onChange()
-    return counts
-  }
-
   #again(flight: Flight, notBefore: number): void {
     // Stopped while the answer was thought about.
-    if (this.#closed || !flight.isWanted) return this.#giveUp(flight)
+    if (this.#closed || !flight.isWanted) return this.#asking.giveUp(flight)
     flight.notBefore = notBefore
     this.#waiting.add(flight)
-  }
-
-  async #record(flight: Flight, attempt: Attempt, settles: boolean): Promise<void> {
-    const { recorder, gate, now, newId, watchCodes } = this.#options
-    const { paymentId, requests, requestedAt, watch } = flight
-    const { outcome, httpStatus, message, reason, yourIp, body, bodyCut, answer } = attempt
-    const begun = requestedAt ?? now()
-    const lookup: Lookup = {
-      id: newId(),
-      paymentId,
-      outcome,
-      requestedAt: begun,
-      durationMs: Math.max(0, now() - begun),
-      attempts: requests,
-      httpStatus,
-      message,
-      reason,
-      yourIp
-    }
-    this.observed.attempts = smoothed(this.observed.attempts, requests)
-    try {
-      const payment = await recorder.add({
-        lookup: { ...lookup, body, bodyCut, answer },
-        settles,
-        ...(watch && outcome !== 'cancelled' ? { watch: { goal: watch.goal, nextAt: watch.nextAt() } } : {}),
-        ...(watchCodes && flight.isAsked ? { codeAt: now() + CODE_GAP_MS } : {})
-      })
-      this.#end(flight, { lookup, payment })
-      if (gate.kept()) this.#options.onChange()
-    } catch (error) {
-      this.#fail(flight, error)
-      this.#historyFailed(error)
-    }
-    this.wake()
-  }
-
-  /** Answers that cannot be kept are not asked for. That is told once, not for each that was under way. */
-  #historyFailed(error: unknown): void {
-    const { gate, onProblem, onChange } = this.#options
-    if (gate.hold?.reason === 'history') return
-    gate.historyFailed(error)
-    for (const flight of [...this.#waiting]) this.#drop(flight, false)
-    onProblem(error)
-    onChange()
   }
 
   /** Comes back when the next thing is due by itself. */

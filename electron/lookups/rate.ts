@@ -116,13 +116,15 @@ export function throttled(
   const state = current(before, now)
   const heeded = sentAt > state.throttledAt
   const throttles = heeded ? state.throttles + 1 : state.throttles
+  // "Come back at once", or a date that is past by our clock, leaves it to us.
+  const named = retryAfterMs === 0 ? null : retryAfterMs
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, throttles - 1), LONGEST_PAUSE_MS)
   // Jitter comes on top, never before the time that the server named.
-  const waitMs = (retryAfterMs ?? pause) * (1 + random / 10)
+  const waitMs = (named ?? pause) * (1 + random / 10)
   const pausedUntil = Math.max(state.pausedUntil, now + waitMs)
-  if (!heeded) return retryAfterMs === null ? state : { ...state, pausedUntil }
+  if (!heeded) return named === null ? state : { ...state, pausedUntil }
   const slower = { ...state, throttles, pausedUntil, throttledAt: now }
-  if (retryAfterMs !== null) return slower
+  if (named !== null) return slower
   const allowed = allowedPerMinute(state, limit, now) ?? Math.max(1, sum(state.sent))
   const ceiling = limit ?? Math.max(allowed, state.slow?.ceiling ?? 0)
   return { ...slower, slow: { rate: Math.max(1, Math.floor(allowed / 2)), since: now, ceiling } }

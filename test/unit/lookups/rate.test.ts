@@ -125,6 +125,11 @@ describe('a 429', () => {
     expect(allowedPerMinute(state, 60, state.pausedUntil)).toBeGreaterThanOrEqual(1)
   })
 
+  it('slows down where the server says to come back at once, or at a time that is past', () => {
+    const state = refused(FRESH_RATE, 60, NOW, 0)
+    expect(state).toEqual(refused(FRESH_RATE, 60, NOW))
+  })
+
   it('counts once for all that was under way when it came', () => {
     const first = refused(FRESH_RATE, 60, NOW)
     const second = throttled(first, 60, NOW + 50, { sentAt: NOW - 10, retryAfterMs: null, random: 0 })
