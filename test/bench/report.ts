@@ -12,7 +12,7 @@ export interface Row {
 }
 
 /** What the goal is about. */
-export function measured({ lunas, bare }: Row): number {
+function measured({ lunas, bare }: Row): number {
   return bare === null ? lunas : lunas / bare
 }
 

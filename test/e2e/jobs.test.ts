@@ -4,10 +4,9 @@ import type { Page } from '@playwright/test'
 import { startSimulator } from '../../electron/simulator/server'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { drop } from '../support/drop'
-import { expect, lookUp } from '../support/fixtures'
+import { expect } from '../support/fixtures'
 import { startKeyStore } from '../support/key-store'
-import { startNotificationDaemon } from '../support/notifications'
-import { detail, EPOCH, idsOf, KINDS, MADE, PAYABLE, row, test } from '../support/payments-page'
+import { EPOCH, grid, idsOf, KINDS, lookUpAll, MADE, rows, test } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { sheetRow, workbook } from '../support/workbook'
 
@@ -93,45 +92,6 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   await keyStore.stop()
 })
 
-test('a watched payment that is paid gives exactly one notification, which leads to it', async ({
-  folder,
-  simulator,
-  start
-}) => {
-  const notifications = await startNotificationDaemon()
-  leaveSettings(folder, simulator.url)
-  const { app, page } = await start({ env: notifications.env, key: ANY_KEY })
-  await lookUp(page, PAYABLE.id)
-  await row(page, PAYABLE.id).click()
-  await detail(page)
-    .getByRole('button', { name: /^Amati/ })
-    .click()
-  await expect(detail(page).getByText(/Diamati sampai/)).toBeVisible()
-  await page.getByRole('link', { name: 'Riwayat' }).click()
-  simulator.control({ pay: [PAYABLE.id] })
-  await expect.poll(() => notifications.shown(), { timeout: 20_000 }).toHaveLength(1)
-  expect(notifications.shown()[0]).toContain(`${PAYABLE.id} lunas | Rp`)
-  await expect(page.getByRole('link', { name: /Pekerjaan.*baru/ })).toBeVisible()
-  notifications.click()
-  await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText(PAYABLE.id)
-  await expect(detail(page).getByText(/^Lunas per/)).toBeVisible()
-
-  await page.getByRole('link', { name: /Pekerjaan/ }).click()
-  await page.getByRole('tab', { name: /Aktivitas/ }).click()
-  await expect(page.getByText(new RegExp(`${PAYABLE.id} lunas Rp`))).toBeVisible()
-  await app.close()
-
-  // Asked again after a start, by hand this time: it is paid still, and nobody is told twice.
-  const again = await start({ env: notifications.env, key: ANY_KEY })
-  await row(again.page, PAYABLE.id).click()
-  await again.page.keyboard.press('r')
-  const lookups = again.page.getByRole('tab', { name: /^Riwayat/ })
-  await expect(lookups).toContainText('3')
-  await again.app.close()
-  expect(notifications.shown()).toHaveLength(1)
-  await notifications.stop()
-})
-
 test('a workbook from the file dialog is read, and one that is none says what can be', async ({
   folder,
   simulator,
@@ -176,8 +136,38 @@ test('a refused address stops the queue with its reason, and one button goes on'
   await expect(page.getByText(/100 ID selesai dicek: 100 ditemukan/)).toBeVisible({ timeout: 20_000 })
 })
 
-test('a list waits for the network, visibly, and goes on by itself', async ({ page, simulator }) => {
+test('answers change rows in their place: neither the view nor the selection moves, however fast they come', async ({
+  page
+}) => {
+  await lookUpAll(page)
+  await grid(page).getByRole('columnheader', { name: 'ID pembayaran' }).getByRole('button').click()
+  await grid(page).evaluate((scroller) => (scroller.scrollTop = 150 * 36))
+  const ids = idsOf(MADE).toSorted()
+  for (const i of [152, 155])
+    await rows(page).filter({ hasText: ids[i]! }).getByRole('gridcell').first().click()
+  const bar = page.getByRole('toolbar')
+  await expect(bar).toContainText('2 dipilih')
+  const sum = await bar.textContent()
+  await page.evaluate((paymentIds) => window.lunas.jobs.start({ name: 'lagi', source: { paymentIds } }), ids)
+  const newest = () =>
+    page.evaluate(async () => (await window.lunas.jobs.list()) as { value?: { state: string }[] })
+  await expect.poll(async () => (await newest()).value?.[0]?.state, { timeout: 20_000 }).toBe('done')
+  expect(await grid(page).evaluate(({ scrollTop }) => scrollTop)).toBe(150 * 36)
+  await expect(rows(page).filter({ hasText: ids[152]! })).toBeInViewport()
+  expect(await bar.textContent()).toBe(sum)
+})
+
+test('a list waits for the network, visibly, and goes on by itself', async ({ folder, start, simulator }) => {
   const port = Number(new URL(simulator.url).port)
+  leaveSettings(folder, simulator.url)
+  const { app, page } = await start({ key: ANY_KEY })
+  // The task bar cannot be looked at here; what it is told can.
+  await app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const told: number[] = []
+    Object.assign(globalThis, { told })
+    window!.setProgressBar = (progress) => void told.push(progress)
+  })
   simulator.control({ latencyMs: 50 })
   await page.evaluate(
     (paymentIds) => window.lunas.jobs.start({ name: 'pagi', source: { paymentIds } }),
@@ -192,6 +182,9 @@ test('a list waits for the network, visibly, and goes on by itself', async ({ pa
   await expect(page.getByText(/100 ID selesai dicek/)).toBeVisible({ timeout: 40_000 })
   await expect(page.getByRole('contentinfo')).not.toContainText('Luring')
   await back.close()
+  const told = await app.evaluate(() => (globalThis as unknown as { told: number[] }).told)
+  expect(told.some((progress) => progress > 0 && progress < 1)).toBe(true)
+  expect(told.at(-1)).toBe(-1)
 })
 
 const notThere = { httpStatus: 404, body: '{"status":false,"text":"data not found","code":2,"result":null}' }

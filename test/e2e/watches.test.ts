@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { answerSaveDialog } from '../support/dialogs'
+import { expect, lookUp } from '../support/fixtures'
+import { startNotificationDaemon } from '../support/notifications'
+import { detail, EPOCH, MADE, PAYABLE, row, test } from '../support/payments-page'
+import { ANY_KEY, leaveSettings } from '../support/sandbox'
+
+test('a watched payment that is paid gives exactly one notification, which leads to it', async ({
+  folder,
+  simulator,
+  start
+}) => {
+  const notifications = await startNotificationDaemon()
+  leaveSettings(folder, simulator.url)
+  const { app, page } = await start({ env: notifications.env, key: ANY_KEY })
+  await lookUp(page, PAYABLE.id)
+  await row(page, PAYABLE.id).click()
+  await detail(page)
+    .getByRole('button', { name: /^Amati/ })
+    .click()
+  await expect(detail(page).getByText(/Diamati sampai/)).toBeVisible()
+  await page.getByRole('link', { name: 'Riwayat' }).click()
+  simulator.control({ pay: [PAYABLE.id] })
+  await expect.poll(() => notifications.shown(), { timeout: 20_000 }).toHaveLength(1)
+  expect(notifications.shown()[0]).toContain(`${PAYABLE.id} lunas | Rp`)
+  await expect(page.getByRole('link', { name: /Pekerjaan.*baru/ })).toBeVisible()
+  notifications.click()
+  await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText(PAYABLE.id)
+  await expect(detail(page).getByText(/^Lunas per/)).toBeVisible()
+
+  await page.getByRole('link', { name: /Pekerjaan/ }).click()
+  await page.getByRole('tab', { name: /Aktivitas/ }).click()
+  await expect(page.getByText(new RegExp(`${PAYABLE.id} lunas Rp`))).toBeVisible()
+  await app.close()
+
+  // Asked again after a start, by hand this time: it is paid still, and nobody is told twice.
+  const again = await start({ env: notifications.env, key: ANY_KEY })
+  await row(again.page, PAYABLE.id).click()
+  await again.page.keyboard.press('r')
+  await expect(again.page.getByRole('tab', { name: /^Riwayat/ })).toContainText('3')
+  await again.app.close()
+  expect(notifications.shown()).toHaveLength(1)
+  await notifications.stop()
+})
+
+test('whoever was handed a slip is watched, where the settings say so', async ({
+  folder,
+  simulator,
+  start
+}) => {
+  leaveSettings(folder, simulator.url, { watchAfterPrinting: true, watchHours: 48 })
+  const { app, page } = await start({ key: ANY_KEY })
+  await lookUp(page, PAYABLE.id)
+  await row(page, PAYABLE.id).click()
+  await answerSaveDialog(app, join(folder, 'slip.pdf'))
+  await detail(page).getByRole('button', { name: /^PDF/ }).click()
+  await expect(detail(page).getByText(/Diamati sampai/)).toBeVisible()
+  const watches = await page.evaluate(() => window.lunas.watches.list())
+  expect(watches).toMatchObject({
+    ok: true,
+    value: [{ paymentId: PAYABLE.id, goal: 'paid', state: 'active' }]
+  })
+})
+
+test('a code that is missing is asked for visibly, until it is given up or one has had enough', async ({
+  page,
+  simulator
+}) => {
+  const [first, second] = MADE.filter(({ qrReadyAt }) => qrReadyAt > EPOCH)
+  for (const { id } of [first!, second!]) await lookUp(page, id)
+  await row(page, second!.id).click()
+  await expect(detail(page).getByText(/percobaan \d+ dari 20/)).toBeVisible()
+  await detail(page).getByRole('button', { name: 'Berhenti menunggu' }).click()
+  await expect(detail(page).getByText(/percobaan \d+ dari 20/)).toBeHidden()
+  await row(page, first!.id).click()
+  await expect(detail(page).getByText(/setelah 20 kali/)).toBeVisible({ timeout: 40_000 })
+  const asked = simulator.requests().filter(({ paymentId }) => paymentId === first!.id)
+  expect(asked).toHaveLength(21)
+})
