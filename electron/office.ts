@@ -35,12 +35,19 @@ export function openOffice({ window, origin, userData, launch, log }: OfficeOpti
   const send: Emit = (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(event, payload)
   }
-  const attention = new Attention(window, (paymentId) => send('payment.open', { paymentId }))
+  const attention = new Attention(window, (paymentId, environment) => {
+    // Its id means nothing, or something else, in another environment.
+    void opened.then(
+      (services) => services.environment === environment && send('payment.open', { paymentId })
+    )
+  })
   let language: Language = 'id'
   const emit: Emit = (event, payload) => {
     send(event, payload)
     if (event === 'queue.changed') attention.progress(payload as QueueState)
-    if (event === 'activity.added') attention.tell(payload as Activity, language)
+    if (event === 'activity.added') {
+      void opened.then(({ environment }) => attention.tell(payload as Activity, environment, language))
+    }
   }
   const opened = openServices()
   opened.catch((error: unknown) => log.error('start-up failed', error))

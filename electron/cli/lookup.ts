@@ -39,7 +39,7 @@ function askByHand(context: Context): Promise<number> {
   return context.withServices(async (services) => {
     requireKey(services)
     const { lookups } = services.desk
-    context.stop.addEventListener('abort', () => void lookups.stop())
+    context.stop.addEventListener('abort', () => lookups.drop())
     // Asked for at once, so that they run beside one another; read in order.
     const asked = ids.map((id) => ({ id, settled: lookups.ask(id) }))
     for (const { settled } of asked) settled.catch(() => undefined)

@@ -22,7 +22,7 @@ export const watch: Command = {
     const stop = AbortSignal.any([context.stop, timeUp.signal])
     return context.withServices(async (services) => {
       requireKey(services)
-      stop.addEventListener('abort', () => void services.desk.lookups.stop())
+      stop.addEventListener('abort', () => services.desk.lookups.drop())
       const paid = await Promise.all(ids.map((id) => watchOne(context, services, id, stop)))
       clearTimeout(timer)
       return paid.every(Boolean) ? FINE : NOT_ALL

@@ -185,8 +185,8 @@ export interface History {
   /** Leaves the jobs of this process to others. */
   releaseJobs(pid: number): Promise<void>
 
-  /** Begins watches anew. */
-  startWatches(watches: Watch[]): Promise<void>
+  /** Begins watches anew, except of what is paid; returns how many. */
+  startWatches(watches: Watch[]): Promise<number>
   /** Ends the active watches of payments; `goal` null for any. */
   stopWatches(paymentIds: string[], goal: WatchGoal | null, at: UtcMillis): Promise<void>
   watches(): Promise<WatchedPayment[]>

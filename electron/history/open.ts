@@ -115,7 +115,11 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
     claimJob: write(jobs.claim),
     beatJobs: write(jobs.beat),
     releaseJobs: write(jobs.release),
-    startWatches: write((started) => started.forEach(watches.start)),
+    startWatches: write((wanted) => {
+      const started = wanted.filter(({ paymentId }) => payments.status(paymentId) !== 'paid')
+      started.forEach(watches.start)
+      return started.length
+    }),
     stopWatches: write(stopWatches),
     watches: call(watches.list),
     watchesOf: call(watches.ofPayment),

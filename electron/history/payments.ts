@@ -56,6 +56,7 @@ function saveSql(row: object): string {
 export function paymentsTable(db: Database, packages: PackagesTable) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
+  const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
   const removeAll = db.prepare('DELETE FROM payments')
   const prepared = remembering(db)
 
@@ -72,6 +73,9 @@ export function paymentsTable(db: Database, packages: PackagesTable) {
     state(paymentId: string): PaymentState | null {
       const known = row.get(paymentId)
       return known ? toState(known, packages.ofPayment(paymentId)) : null
+    },
+    status(paymentId: string): Status | null {
+      return status.get(paymentId) ?? null
     },
     find(paymentId: string): Payment | null {
       const row = find.get(paymentId)

@@ -110,7 +110,7 @@ export class Asking {
     flight.abort = null
     flight.last = attempt
     const { outcome } = attempt
-    if (!flight.isWanted || outcome === 'cancelled') return this.#record(flight, attempt, FINAL.has(outcome))
+    if (outcome === 'cancelled') return this.#record(flight, attempt, false)
     const counts = this.#heedConnection(flight, attempt)
     if (outcome === 'throttled') {
       await pace.throttled(sentAt, attempt.retryAfterMs)
@@ -121,6 +121,8 @@ export class Asking {
       return this.#record(flight, attempt, settles)
     }
     if (attempt.httpStatus !== null && (await gate.accepted(flight.byHand))) this.#options.onChange()
+    // Whoever wanted it has left meanwhile.
+    if (!flight.isWanted) return this.#record(flight, attempt, FINAL.has(outcome))
 
     if (!flight.byHand && outcome === 'throttled' && ++flight.throttles <= MAX_THROTTLES) {
       return this.#landing.again(flight, 0)
@@ -132,7 +134,9 @@ export class Asking {
     }
     const atMost = flight.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
     const delay = retryDelay(attempt, ++flight.tries, atMost, random())
-    if (delay === null) return this.#record(flight, attempt, true)
+    // What a list would have gone on trying stays open for it, though a hand has had its tries.
+    if (delay === null)
+      return this.#record(flight, attempt, !flight.byHand || (counts && outcome !== 'throttled'))
     this.#landing.again(flight, uptime() + delay)
   }
 

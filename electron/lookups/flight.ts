@@ -25,6 +25,8 @@ export interface Lane {
   next(isUnderWay: (paymentId: string) => boolean): Errand | null
   /** Milliseconds of uptime when it will have one of itself; null where it calls `wake`. */
   soonest(): number | null
+  /** An id that it may have passed over is no longer under way, and nothing was recorded of it. */
+  reopened?(): void
 }
 
 /** One id on its way from being wanted to being recorded, through as many requests as that takes. */

@@ -20,7 +20,7 @@ const KEY = 'hold'
 export class Gate {
   readonly #options: GateOptions
   #hold: Hold | null = null
-  /** Ids that were refused, and whether any other was answered since the gate was last opened. */
+  /** Ids that were refused, and whether any other was answered since the last of them was. */
   readonly #refused = new Set<string>()
   #answeredSince = false
 
@@ -60,7 +60,7 @@ export class Gate {
 
   /** Takes note of an answer that was no refusal; tells whether it opened the gate. */
   async accepted(byHand: boolean): Promise<boolean> {
-    if (!this.#hold) this.#answeredSince = true
+    this.#answeredSince = true
     if (!byHand || !this.#hold || this.#hold.reason === 'history') return false
     await this.release()
     return true
@@ -80,7 +80,6 @@ export class Gate {
   }
 
   async release(): Promise<void> {
-    this.#answeredSince = false
     await this.#keep(null)
   }
 

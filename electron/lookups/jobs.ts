@@ -10,6 +10,8 @@ const LOW_WATER = 50
 const STALE_MS = 20_000
 const BEAT_EVERY_MS = 5_000
 const LOOK_EVERY_MS = 1_000
+/** After a page that could not be read. */
+const AGAIN_MS = 10_000
 
 export interface JobsOptions {
   history: History
@@ -23,7 +25,7 @@ export interface JobsOptions {
   /** A job is new, further on, or in another state. */
   onChange: (job: Job) => void
   /** Another process has recorded something. */
-  onChangeElsewhere: () => void
+  onChangeElsewhere: () => Promise<void>
   onProblem: (error: unknown) => void
 }
 
@@ -49,7 +51,7 @@ export class Jobs implements Lane {
   readonly #options: JobsOptions
   readonly #runs = new Map<string, Run>()
   #turn = 0
-  readonly #timers: ReturnType<typeof setInterval>[] = []
+  readonly #timers: (ReturnType<typeof setInterval> | ReturnType<typeof setTimeout>)[] = []
   #beating: true | undefined
   #adopts = false
   #changes = 0
@@ -109,8 +111,9 @@ export class Jobs implements Lane {
     return running && !this.#isWorkedOn(running.runner) ? this.#claim(running) : null
   }
 
-  /** Asks again for what failed or was never asked; null where there is no such job. */
+  /** Asks again for what failed or was never asked; null where there is no such job, or somebody works on it. */
   async retry(id: string): Promise<Job | null> {
+    if (await this.#isElsewhere(id)) return null
     const job = await this.#options.history.retryJob(id, this.#self())
     return job && this.#run(job)
   }
@@ -196,8 +199,14 @@ export class Jobs implements Lane {
       if (items.length > 0) queueMicrotask(() => queue.wake())
     } catch (error) {
       if (!this.#closed) onProblem(error)
+      this.#timers.push(setTimeout(() => this.reopened(), AGAIN_MS))
     }
     run.reading = false
+  }
+
+  reopened(): void {
+    for (const run of this.#runs.values()) run.exhausted = false
+    this.#options.queue.wake()
   }
 
   /** Works on a job that is this process's. */
@@ -245,6 +254,11 @@ export class Jobs implements Lane {
     return age < STALE_MS && this.#options.isAlive(runner.pid)
   }
 
+  async #isElsewhere(id: string): Promise<boolean> {
+    const running = await this.#options.history.runningJobs()
+    return running.some(({ job, runner }) => job.id === id && this.#isWorkedOn(runner))
+  }
+
   #self(): JobRunner {
     return { pid: this.#options.pid, beat: Math.floor(this.#options.uptime()) }
   }
@@ -280,7 +294,7 @@ export class Jobs implements Lane {
       const jobs = await this.list()
       for (const job of jobs) if (job.elsewhere || this.#elsewhere.has(job.id)) onChange(job)
       this.#elsewhere = new Set(jobs.filter(({ elsewhere }) => elsewhere).map(({ id }) => id))
-      onChangeElsewhere()
+      await onChangeElsewhere()
     }
     await this.#adoptOrphans()
   }

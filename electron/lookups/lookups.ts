@@ -52,9 +52,13 @@ export class Lookups {
   readonly watches: Watches
   readonly #options: LookupsOptions
   readonly #queue: Queue
+  readonly #pace: Pace
   readonly #progress: Progress
   #settled: Lookup[] = []
   readonly #changedJobs = new Map<string, Job>()
+  /** Lines of the feed that were told: all up to one, and some after it. */
+  #toldUpTo = 0
+  readonly #told = new Set<number>()
   readonly #tell = throttle(() => this.#tellNow(), TELL_EVERY_MS)
   readonly #tellWatches = throttle(() => this.#options.events.onWatches?.(), TELL_EVERY_MS)
 
@@ -70,6 +74,7 @@ export class Lookups {
 
   private constructor(options: LookupsOptions, pace: Pace, gate: Gate) {
     this.#options = options
+    this.#pace = pace
     const { history, requestsAtOnce: atOnce, now, events } = options
     const onProblem = (error: unknown): void => events.onProblem?.(error)
     const recorder = new Recorder({
@@ -93,7 +98,7 @@ export class Lookups {
       ...options,
       queue: this.#queue,
       onChange: (job) => this.#jobChanged(job),
-      onChangeElsewhere: () => events.onSettled?.([]),
+      onChangeElsewhere: () => this.#changedElsewhere(),
       onProblem
     })
     this.watches = new Watches({
@@ -101,14 +106,15 @@ export class Lookups {
       queue: this.#queue,
       pace,
       onChange: this.#tellWatches,
-      onActivity: (activity) => activity.forEach((each) => events.onActivity?.(each)),
+      onActivity: (activity) => this.#happened(activity),
       onProblem
     })
   }
 
   /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
   async begin(): Promise<void> {
-    const { client, unattended } = this.#options
+    const { client, unattended, history } = this.#options
+    this.#toldUpTo = (await history.activity())[0]?.id ?? 0
     if (client && unattended) this.watches.run()
     await this.jobs.follow({ adopt: client !== null && unattended })
   }
@@ -130,10 +136,20 @@ export class Lookups {
     return asked
   }
 
-  /** Cancels every job, and drops what is asked by hand. */
+  /** Cancels every job, whoever works on it, and drops what is asked here. */
   async stop(): Promise<void> {
     await this.jobs.cancelAll()
+    this.drop()
+  }
+
+  /** Drops what this process asks, and leaves jobs to whoever works on them. */
+  drop(): void {
     this.#queue.stop()
+  }
+
+  /** Takes a permit for a request that goes past the queue; false where none is left for now. */
+  async takePermit(): Promise<boolean> {
+    return (await this.#pace.take()).granted > 0
   }
 
   /** Lets the queue go on after a refusal. */
@@ -154,10 +170,10 @@ export class Lookups {
   async close(): Promise<void> {
     this.watches.close()
     const left = this.jobs.close()
-    await this.#queue.close()
-    await left
+    const [, released] = await Promise.allSettled([this.#queue.close(), left])
     this.#tell.flush()
     this.#tellWatches.flush()
+    if (released.status === 'rejected') throw released.reason
   }
 
   #recorded(batch: Recording[], { jobs, watchesChanged, activity }: Recorded): void {
@@ -165,10 +181,30 @@ export class Lookups {
     const answered = batch.filter(({ settles }) => settles).map(({ lookup }) => lookup.paymentId)
     this.jobs.touched(jobs, new Set(answered))
     if (watchesChanged) this.watches.changed()
-    for (const each of activity) this.#options.events.onActivity?.(each)
+    this.#happened(activity)
     this.#tell()
     // Whoever waits for the end of a job waits no longer than that.
     if (jobs.some(({ state }) => state === 'done')) this.#tell.flush()
+  }
+
+  #happened(activity: readonly Activity[]): void {
+    for (const each of activity) {
+      this.#told.add(each.id)
+      this.#options.events.onActivity?.(each)
+    }
+  }
+
+  /** Another process has recorded something, perhaps what a watch of this one waits for. */
+  async #changedElsewhere(): Promise<void> {
+    const { history, events } = this.#options
+    events.onSettled?.([])
+    this.watches.changed()
+    const lines = await history.activity()
+    const news = lines.filter(({ id }) => id > this.#toldUpTo && !this.#told.has(id))
+    this.#toldUpTo = Math.max(this.#toldUpTo, lines[0]?.id ?? 0)
+    this.#told.clear()
+    // This process tells alone; a command has nobody to tell.
+    if (this.#options.unattended) for (const each of news.reverse()) events.onActivity?.(each)
   }
 
   #jobChanged(job: Job): void {

@@ -54,8 +54,16 @@ export class Queue {
       { ...options, connection: this.#connection },
       {
         again: (flight, notBefore) => this.#again(flight, notBefore),
-        end: (flight, settled) => end(flight, () => flight.end(settled)),
-        fail: (flight, error) => end(flight, () => flight.fail(error)),
+        end: (flight, settled) =>
+          end(flight, () => {
+            flight.end(settled)
+            if (!settled) this.#reopened()
+          }),
+        fail: (flight, error) =>
+          end(flight, () => {
+            flight.fail(error)
+            this.#reopened()
+          }),
         historyFailed: () => [...this.#waiting].forEach((flight) => this.#drop(flight, false))
       }
     )
@@ -147,6 +155,10 @@ export class Queue {
   #remove(flight: Flight): void {
     this.#flights.delete(flight.paymentId)
     if (flight.isListed) this.#listed--
+  }
+
+  #reopened(): void {
+    for (const lane of this.#lanes) lane.reopened?.()
   }
 
   #drop(flight: Flight, abort: boolean): void {

@@ -10,6 +10,8 @@ export const CODE_GAP_MS = 1_000
 const FIRST_GAP_MS = 10_000
 const LONGEST_GAP_MS = 15 * 60_000
 const READ_AHEAD = 20
+/** After a history that could not be read. */
+const AGAIN_MS = 10_000
 const HOUR_MS = 3_600_000
 
 /**
@@ -22,10 +24,7 @@ export function watchGapMs(tries: number): number {
 }
 
 export interface WatchesOptions {
-  history: Pick<
-    History,
-    'dueWatches' | 'soonestWatch' | 'expireWatches' | 'startWatches' | 'stopWatches' | 'payment'
-  >
+  history: Pick<History, 'dueWatches' | 'soonestWatch' | 'expireWatches' | 'startWatches' | 'stopWatches'>
   queue: Pick<Queue, 'wake' | 'addLane' | 'leave'>
   pace: Pick<Pace, 'allowed'>
   now: () => UtcMillis
@@ -61,24 +60,21 @@ export class Watches {
    */
   async start(paymentIds: readonly string[], hours: number): Promise<number> {
     const { history, now } = this.#options
-    const started: Watch[] = []
-    for (const paymentId of paymentIds) {
-      if ((await history.payment(paymentId))?.status === 'paid') continue
-      started.push({
-        paymentId,
-        goal: 'paid',
-        state: 'active',
-        startedAt: now(),
-        until: now() + hours * HOUR_MS,
-        tries: 0,
-        triesAtMost: null,
-        nextAt: now() + watchGapMs(0),
-        endedAt: null
-      })
-    }
-    await history.startWatches(started)
+    const at = now()
+    const wanted = paymentIds.map((paymentId): Watch => ({
+      paymentId,
+      goal: 'paid',
+      state: 'active',
+      startedAt: at,
+      until: at + hours * HOUR_MS,
+      tries: 0,
+      triesAtMost: null,
+      nextAt: at + watchGapMs(0),
+      endedAt: null
+    }))
+    const started = await history.startWatches(wanted)
     this.changed()
-    return started.length
+    return started
   }
 
   /** @param goal null for any */
@@ -108,6 +104,8 @@ class WatchLane implements Lane {
   #notBefore = 0
   #underWay = false
   #reading = false
+  /** What failed was told, and is not told again each time. */
+  #failing = false
   #readAgain = false
   #closed = false
 
@@ -118,7 +116,7 @@ class WatchLane implements Lane {
 
   next(isUnderWay: (paymentId: string) => boolean): Errand | null {
     const { uptime } = this.#options
-    if (this.#underWay || this.#closed || uptime() < this.#notBefore) return null
+    if (this.#underWay || this.#reading || this.#closed || uptime() < this.#notBefore) return null
     if (this.#due.length === 0) {
       if (this.#soonest !== null && uptime() >= this.#soonest) this.reread()
       return null
@@ -134,6 +132,8 @@ class WatchLane implements Lane {
       watch: { goal: this.#goal, nextAt: () => this.#nextAt(watch.tries + 1) },
       onEnd: () => {
         this.#underWay = false
+        // Read before it was asked, so that it may still be among them.
+        this.#due = []
         this.reread()
       }
     }
@@ -168,9 +168,13 @@ class WatchLane implements Lane {
         this.#due = await history.dueWatches(this.#goal, now(), READ_AHEAD)
         const soonest = await history.soonestWatch(this.#goal)
         this.#soonest = soonest === null ? null : uptime() + Math.max(0, soonest - now())
+        this.#failing = false
       }
     } catch (error) {
-      if (!this.#closed) onProblem(error)
+      this.#due = []
+      this.#soonest = uptime() + AGAIN_MS
+      if (!this.#closed && !this.#failing) onProblem(error)
+      this.#failing = true
     }
     this.#reading = false
     queue.wake()

@@ -92,9 +92,12 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         }
       },
       async close() {
-        await lookups.close()
-        await simulator?.close()
-        await history.close()
+        try {
+          await lookups.close()
+        } finally {
+          await simulator?.close()
+          await history.close()
+        }
       }
     }
   } catch (error) {

@@ -168,11 +168,8 @@ export class Services {
   }
 
   async #keyChanged(environment: Environment): Promise<KeyState> {
-    if (environment === this.environment) {
-      // What was refused with the last key may be asked with this one.
-      await this.desk.lookups.release()
-      await this.#reopen()
-    }
+    // What was refused with the last key may be asked with this one.
+    if (environment === this.environment) await this.#reopen((next) => next.lookups.release())
     return this.#changed().keys[environment]
   }
 
@@ -187,14 +184,17 @@ export class Services {
     return state
   }
 
-  #reopen(): Promise<void> {
+  /** @param prepare done with the new desk once the last one is closed, before it begins to work */
+  #reopen(prepare: (next: Desk) => Promise<void> = async () => undefined): Promise<void> {
     return this.#afterChanges(async () => {
       const last = this.desk
       const next = await this.#openDesk()
-      this.#setUnseen(await next.history.unseenActivity())
       this.#desk = next
       // Only then is its unfinished work free for the next one to take.
-      await last.close()
+      await last.close().catch(this.#options.onProblem)
+      this.#setUnseen(await next.history.unseenActivity())
+      await prepare(next)
+      this.#options.emit('queue.changed', next.lookups.state)
       await next.begin()
     })
   }
@@ -209,6 +209,8 @@ export class Services {
     const { userData, fetch, isOnline, unattended, now, emit, onProblem } = this.#options
     const environment = this.#wanted
     const baseUrl = this.#baseUrl(environment)
+    // What the last desk says while it closes is not the next one's.
+    const told: Emit = (event, payload) => void (environment === this.environment && emit(event, payload))
     const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
     return openDesk({
       environment,
@@ -221,13 +223,13 @@ export class Services {
       unattended,
       now,
       events: {
-        onSettled: (lookups) => emit('lookups.settled', lookups),
-        onQueue: (state) => emit('queue.changed', state),
-        onJob: (job) => emit('jobs.changed', job),
-        onWatches: () => emit('watches.changed', null),
+        onSettled: (lookups) => told('lookups.settled', lookups),
+        onQueue: (state) => told('queue.changed', state),
+        onJob: (job) => told('jobs.changed', job),
+        onWatches: () => told('watches.changed', null),
         onActivity: (activity) => {
-          this.#setUnseen(this.#unseen + 1)
-          emit('activity.added', activity)
+          if (environment === this.environment) this.#setUnseen(this.#unseen + 1)
+          told('activity.added', activity)
         },
         onProblem
       }

@@ -1,6 +1,6 @@
 import { app, Notification, type BrowserWindow } from 'electron'
 import type { Activity, QueueState } from '../contract/jobs'
-import type { Language } from '../contract/models'
+import type { Environment, Language } from '../contract/models'
 
 const WORDS: Record<Language, { paid: string; doubt: string }> = {
   id: { paid: 'lunas', doubt: 'Datanya saling bertentangan: periksa dulu.' },
@@ -10,18 +10,18 @@ const WORDS: Record<Language, { paid: string; doubt: string }> = {
 /** What the system shows of Lunas while nobody looks at its window. */
 export class Attention {
   readonly #window: BrowserWindow
-  readonly #open: (paymentId: string) => void
+  readonly #open: (paymentId: string, environment: Environment) => void
   /** One that is garbage collected is never clicked. */
   readonly #shown = new Set<Notification>()
 
   /** @param open told of the payment whose notification was clicked; the window is in front then */
-  constructor(window: BrowserWindow, open: (paymentId: string) => void) {
+  constructor(window: BrowserWindow, open: (paymentId: string, environment: Environment) => void) {
     this.#window = window
     this.#open = open
   }
 
   /** Notifies of a watched payment that was paid. The feed has all that happens; this is for what is waited for. */
-  tell({ kind, paymentId, amount, conflict }: Activity, language: Language): void {
+  tell({ kind, paymentId, amount, conflict }: Activity, environment: Environment, language: Language): void {
     if (kind !== 'paid' || paymentId === null || !Notification.isSupported()) return
     const { paid, doubt } = WORDS[language]
     const sum = amount === null ? '' : `Rp${new Intl.NumberFormat('id-ID').format(amount)}`
@@ -34,7 +34,7 @@ export class Attention {
     notification.on('click', () => {
       this.#shown.delete(notification)
       this.#bringForward()
-      this.#open(paymentId)
+      this.#open(paymentId, environment)
     })
     notification.show()
   }

@@ -14,6 +14,10 @@ export function settingsHandlers(services: Services): Handlers['settings'] {
     testKey: async ({ environment }): Promise<KeyTest> => {
       const client = services.client(environment)
       if (!client) throw new CallFailure('keyMissing', `no API key for ${environment}`)
+      const isOpen = environment === services.environment
+      if (isOpen && !(await services.desk.lookups.takePermit())) {
+        return { outcome: 'throttled', message: null, yourIp: null }
+      }
       const { outcome, message, reason, yourIp } = await client.getPayment(NOBODYS_ID)
       const known = outcome === 'found' || outcome === 'notFound'
       return { outcome: known ? 'accepted' : outcome, message: message ?? reason, yourIp }

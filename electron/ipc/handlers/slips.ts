@@ -9,10 +9,13 @@ import type { Handlers } from '../answering'
 
 export function slipHandlers(services: Services, slips: Slips, window: BrowserWindow): Handlers['slips'] {
   /** Whoever was handed a slip is expected to pay. */
-  async function watched<D extends SlipDone>(done: D): Promise<D> {
+  async function watched<D extends SlipDone>(printing: () => Promise<D>): Promise<D> {
+    // One desk throughout: another environment may be chosen while a dialog is open.
+    const { desk } = services
+    const done = await printing()
     const { watchAfterPrinting, watchHours } = services.preferences.current
-    if (watchAfterPrinting && services.desk.client)
-      await services.desk.lookups.watches.start(done.printed, watchHours)
+    if (watchAfterPrinting && desk.client && done.printed.length > 0)
+      await desk.lookups.watches.start(done.printed, watchHours)
     return done
   }
 
@@ -28,7 +31,7 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     },
     print: async ({ printer, ...request }) => {
       try {
-        return await watched(await slips.print(request, printer))
+        return await watched(() => slips.print(request, printer))
       } catch (error) {
         if (error instanceof PrintCancelled) return { printed: [], refused: [] }
         if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
@@ -43,7 +46,7 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
         filters: [{ name: 'PDF', extensions: ['pdf'] }]
       })
       if (!filePath) return { printed: [], refused: [], path: null }
-      return watched({ ...(await slips.savePdf(request, filePath)), path: filePath })
+      return watched(async () => ({ ...(await slips.savePdf(request, filePath)), path: filePath }))
     }
   }
 }

@@ -235,12 +235,15 @@ describe('a new start', () => {
 
   it('takes over from a process id that somebody else has now', async () => {
     const command = await open(() => later(attempt('notFound'), 600_000), { pid: 4_001, unattended: false })
-    await command.lookups.jobs.start('list', items(ids(3)))
-    await close(command)
+    const job = await command.lookups.jobs.start('list', items(ids(3)))
+    // Killed: nothing is released, and nothing said any more.
+    worlds.splice(worlds.indexOf(command), 1)
     await command.history.close()
     const world = await open(({ paymentId }) => found(paymentId), { pid: 4_002, isAlive: () => true })
-    await turns(1_000)
-    expect((await world.lookups.jobs.list())[0]).toMatchObject({ state: 'done', elsewhere: false })
+    await turns(10_000)
+    expect(world.requests).toEqual([])
+    await turns(15_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 3 })
   })
 
   it('gives up what another process has taken over while the computer slept', async () => {
@@ -403,4 +406,81 @@ it('a 429 to a list costs its ids no tries', async () => {
   const job = await world.lookups.jobs.start('list', items(ids(3)))
   await turns(60_000)
   expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 3 } })
+})
+
+describe('what goes wrong beside a list', () => {
+  it('a command that is interrupted drops what it asked, and leaves the window’s jobs alone', async () => {
+    const window = await open(({ paymentId }) => later(found(paymentId), 500), {
+      pid: 4_001,
+      isAlive: () => true
+    })
+    const job = await window.lookups.jobs.start('list', items(ids(20)))
+    const command = await open(() => later(attempt('notFound'), 60_000), {
+      pid: 4_002,
+      unattended: false,
+      isAlive: () => true
+    })
+    const asked = command.lookups.ask('PID-1')
+    await turns(100)
+    expect(await command.lookups.jobs.retry(job.id)).toBeNull()
+    command.lookups.drop()
+    await turns(5_000)
+    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'cancelled' } })
+    expect(await jobOf(window, job)).toMatchObject({ state: 'done', done: 20 })
+  })
+
+  it('an id that two lists share is asked for by the other when one of them drops it', async () => {
+    let down = true
+    const world = await open(({ paymentId }) =>
+      down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
+    )
+    const first = await world.lookups.jobs.start('first', items(['XID-1']))
+    const second = await world.lookups.jobs.start('second', items(['XID-1']))
+    await turns(5_000)
+    await world.lookups.jobs.pause(first.id)
+    down = false
+    await turns(60_000)
+    expect(await jobOf(world, second)).toMatchObject({ state: 'done', outcomes: { found: 1 } })
+  })
+
+  it('a hand that asks in vain while the network is gone ends nothing that a list waits for', async () => {
+    let down = true
+    const world = await open(({ paymentId }) =>
+      down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
+    )
+    const job = await world.lookups.jobs.start('list', items(ids(3)))
+    await turns(2_000)
+    const byHand = world.lookups.ask('XID-1')
+    await turns(60_000)
+    await expect(byHand).resolves.toMatchObject({ lookup: { outcome: 'unreachable' } })
+    expect(await jobOf(world, job)).toMatchObject({ state: 'running', done: 0 })
+    down = false
+    await turns(60_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 3 } })
+  })
+
+  it('one id that is always refused, the last one, ends once others are answered', async () => {
+    const world = await open(({ paymentId }) =>
+      paymentId === 'XID-9' ? attempt('rejected') : found(paymentId)
+    )
+    const job = await world.lookups.jobs.start('list', items(ids(10)))
+    await turns(5_000)
+    expect(world.lookups.state.hold).not.toBeNull()
+    // The answer opens the gate, and the id is then refused for itself.
+    void world.lookups.ask('PID-1')
+    await turns(5_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 9, rejected: 1 } })
+    expect(world.lookups.state.hold).toBeNull()
+  })
+
+  it('a 429 is heeded though the list that it came to was paused meanwhile', async () => {
+    const world = await open(() => later(attempt('throttled', { retryAfterMs: 60_000 }), 500))
+    const job = await world.lookups.jobs.start('list', items(ids(10)))
+    await turns(100)
+    await world.lookups.jobs.pause(job.id)
+    await turns(1_000)
+    await world.lookups.jobs.resume(job.id)
+    await turns(30_000)
+    expect(world.requests).toHaveLength(4)
+  })
 })

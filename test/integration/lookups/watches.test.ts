@@ -158,6 +158,52 @@ describe('a watch', () => {
   })
 })
 
+describe('watches', () => {
+  it('that are due together are asked once each, however slowly the answers come', async () => {
+    world = await openWorld(folder.path, { requestsPerMinute: 600 }, async ({ paymentId }) => {
+      await new Promise((resolve) => setTimeout(resolve, 3_000))
+      return found(paymentId)
+    })
+    await world.lookups.begin()
+    const ids = Array.from({ length: 6 }, (_, i) => `XID-${i}`)
+    await world.lookups.watches.start(ids, 24)
+    await turns(29_000)
+    expect(world.requests.map(({ paymentId }) => paymentId)).toEqual(ids)
+    expect((await world.history.watches()).every(({ tries }) => tries === 1)).toBe(true)
+  })
+
+  it('do not turn round and round where the history cannot be written, and say so once', async () => {
+    await open(({ paymentId }) => found(paymentId))
+    await world.lookups.watches.start(['XID-1'], 1)
+    const expire = vi.spyOn(world.history, 'expireWatches').mockRejectedValue(new Error('disk full'))
+    await turns(2 * 60_000)
+    expect(expire.mock.calls.length).toBeLessThan(40)
+    expect(world.problems).toEqual([new Error('disk full')])
+    expire.mockRestore()
+    const before = world.requests.length
+    await turns(20_000)
+    expect(world.requests.length).toBeGreaterThan(before)
+  })
+
+  it('that end because a command saw the payment paid are told of here, once', async () => {
+    await open(({ paymentId }) => found(paymentId), { pid: 4_001 })
+    await world.lookups.watches.start(['XID-1'], 24)
+    const { lookups, history } = await openWorld(
+      folder.path,
+      { pid: 4_002, unattended: false },
+      ({ paymentId }) => found(paymentId, { status: 'paid', statusCode: '0' })
+    )
+    void lookups.ask('XID-1')
+    await turns(5_000)
+    expect(world.activity).toMatchObject([{ kind: 'paid', paymentId: 'XID-1' }])
+    const closed = lookups.close()
+    await turns(5_000)
+    await closed
+    await history.close()
+    expect(world.activity).toHaveLength(1)
+  })
+})
+
 describe('a code that is missing', () => {
   it('is asked for every second, up to 20 times, and given up visibly', async () => {
     await open(({ paymentId }) => found(paymentId, { qrContent: null }))
