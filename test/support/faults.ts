@@ -58,6 +58,8 @@ export async function tryFault(
       } catch (error) {
         const how = `LUNAS_FAULT_SEED=${seed} LUNAS_FAULT_RUNS=1`
         failures.push(`${fault}, to be repeated with ${how}: ${(error as Error).stack}`)
+        // At once: the others may take another hour.
+        console.error(failures.at(-1))
       }
     }
   }
