@@ -41,7 +41,9 @@ export async function runCommand(words: readonly string[], renderer: string): Pr
     complain(error)
   }
   await flushed(process.stdout)
-  app.exit(code)
+  // All is written and closed. Not app.exit: requests that a server broke off are still being cleared away then,
+  // and Electron may crash over one of them on its way out.
+  process.exit(code)
 }
 
 function complain(error: unknown): void {

@@ -149,7 +149,7 @@ export class Lookups {
 
   /** Takes a permit for a request that goes past the queue; false where none is left for now. */
   async takePermit(): Promise<boolean> {
-    return (await this.#pace.take()).granted > 0
+    return (await this.#pace.take(0)).granted > 0
   }
 
   /** Lets the queue go on after a refusal. */

@@ -4,6 +4,7 @@ import {
   cameLate,
   FRESH_RATE,
   notThrottled,
+  orphaned,
   sentLately,
   takePermits,
   throttled,
@@ -40,21 +41,28 @@ export class Pace {
   /** Reads what an earlier run has left. */
   async open(): Promise<this> {
     this.#state = read(await this.#options.history.meta(KEY))
+    if (this.#state.flying > 0) {
+      await this.#change((state) => ({ next: orphaned(state, this.#options.uptime()), result: undefined }))
+    }
     return this
   }
 
   /**
    * Asks to send requests; what is granted is kept before this resolves. Rejects with a `HistoryError`.
    *
+   * @param underWay requests that are not answered yet
    * @returns with `at`, which names these permits
    */
-  async take(): Promise<{ granted: number; waitMs: number; at: number }> {
+  async take(underWay: number): Promise<{ granted: number; waitMs: number; at: number }> {
     const { limit, uptime } = this.#options
     if (this.unlimited) return { granted: Infinity, waitMs: 0, at: uptime() }
     return this.#change((state) => {
       const at = uptime()
       const { state: next, granted, waitMs } = takePermits(state, limit, at)
-      return { next: granted > 0 ? next : state, result: { granted, waitMs, at } }
+      return {
+        next: granted > 0 ? { ...next, flying: underWay + granted } : state,
+        result: { granted, waitMs, at }
+      }
     })
   }
 
@@ -63,9 +71,10 @@ export class Pace {
     this.#late.push([permitAt, this.#options.uptime()])
   }
 
-  /** Keeps what is not kept yet. */
+  /** Nothing is under way any more: keeps what is not kept yet. */
   async settle(): Promise<void> {
-    if (this.#late.length > 0) await this.#change((state) => ({ next: state, result: undefined }))
+    if (this.#late.length === 0 && this.#state.flying === 0) return
+    await this.#change((state) => ({ next: { ...state, flying: 0 }, result: undefined }))
   }
 
   /** Heeds a 429 to a request that was sent at `sentAt`. */

@@ -241,7 +241,7 @@ export class Queue {
     const { pace, uptime } = this.#options
     this.#fetchingPermits = true
     try {
-      const { granted, waitMs, at } = await pace.take()
+      const { granted, waitMs, at } = await pace.take(this.#asking.count)
       this.#permits = { left: granted, at, until: at + PERMIT_MS }
       this.#permitAt = uptime() + waitMs
     } catch (error) {

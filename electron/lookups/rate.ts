@@ -8,6 +8,8 @@ export interface RateState {
   savedAt: number
   /** Requests of the last minute, oldest first: how many were let go at which moment. */
   sent: [at: number, count: number][]
+  /** Of the last of them: those that may be under way still. */
+  flying: number
   /** Set by a 429 that named no time: so many a minute since then, growing again. */
   slow: { rate: number; since: number; ceiling: number } | null
   /** Nothing is sent before. */
@@ -21,6 +23,7 @@ export interface RateState {
 export const FRESH_RATE: RateState = {
   savedAt: 0,
   sent: [],
+  flying: 0,
   slow: null,
   pausedUntil: 0,
   throttledAt: -1,
@@ -81,6 +84,22 @@ export function cameLate(before: RateState, permitAt: number, now: number): Rate
     .map(([at, count], i): [number, number] => [at, i === permit ? count - 1 : count])
     .filter(([, count]) => count > 0)
   return { ...state, sent: [...sent, [now, 1]] }
+}
+
+/** A program that was killed cannot tell when its last requests came in: they count from now on. */
+export function orphaned(before: RateState, now: number): RateState {
+  const state = current(before, now)
+  let left = state.flying
+  const sent = state.sent
+    .toReversed()
+    .map(([at, count]): [number, number] => {
+      const taken = Math.min(count, left)
+      left -= taken
+      return [at, count - taken]
+    })
+    .filter(([, count]) => count > 0)
+    .toReversed()
+  return { ...state, flying: 0, sent: [...sent, [now, state.flying - left]] }
 }
 
 /**
@@ -152,6 +171,7 @@ function current(state: RateState, now: number): RateState {
   return {
     savedAt: restarted ? now : Math.max(now, state.savedAt),
     sent,
+    flying: state.flying,
     slow: state.slow && { ...state.slow, since: state.slow.since - shift },
     pausedUntil: state.pausedUntil - shift,
     throttledAt: state.throttledAt - shift,

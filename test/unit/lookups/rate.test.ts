@@ -5,6 +5,7 @@ import {
   cameLate,
   FRESH_RATE,
   notThrottled,
+  orphaned,
   sentLately,
   takePermits,
   throttled,
@@ -43,6 +44,15 @@ describe('the rate', () => {
     expect(sentLately(late, NOW + 9_000)).toBe(2)
     expect(drain(late, 2, NOW + WINDOW_MS).taken).toBe(1)
     expect(drain(late, 2, NOW + 9_000 + WINDOW_MS).taken).toBe(2)
+  })
+
+  it('counts from now on what was under way when the program was killed', () => {
+    const { state } = drain(FRESH_RATE, 5, NOW)
+    const again = orphaned({ ...state, flying: 2 }, NOW + 10_000)
+    expect(again.flying).toBe(0)
+    expect(sentLately(again, NOW + 10_000)).toBe(5)
+    expect(sentLately(again, NOW + WINDOW_MS)).toBe(2)
+    expect(sentLately(orphaned({ ...state, flying: 9 }, NOW + 10_000), NOW + WINDOW_MS)).toBe(5)
   })
 
   it('forgets nothing where two processes read the uptime a little apart', () => {
