@@ -13,7 +13,10 @@ export interface Written {
 }
 
 /** Starts a process that records `count` lookups (`history-writer.ts`). */
-export function startWriter(file: string, count: number): { ended: Promise<Written>; kill(): void } {
+export function startWriter(
+  file: string,
+  count: number
+): { begun: Promise<void>; ended: Promise<Written>; kill(): void } {
   const child = spawn(process.execPath, ['--import', SOURCES, WRITER, file, String(count)], {
     stdio: ['ignore', 'pipe', 'pipe']
   })
@@ -21,11 +24,12 @@ export function startWriter(file: string, count: number): { ended: Promise<Writt
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  const begun = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
   const ended = new Promise<Written>((resolve) => {
     child.on('close', (exitCode) => {
       // The last line may have been half said.
       resolve({ reported: stdout.split('\n').slice(0, -1), exitCode, stderr })
     })
   })
-  return { ended, kill: () => child.kill('SIGKILL') }
+  return { begun, ended, kill: () => child.kill('SIGKILL') }
 }
