@@ -10,7 +10,8 @@ import {
   windowOptions,
   writeList,
   type Place,
-  type Program
+  type Program,
+  expectCode
 } from '../support/program'
 import { serve, type Served } from '../support/served'
 
@@ -68,7 +69,7 @@ async function again(
     const code = await Promise.race([killMoment(), life.ended])
     await life.kill()
     if (code === null) kills++
-    else expect(code, life.said()).toBe(0)
+    else expectCode(code, 0, life.said())
 
     expectNotAsked(simulator, before, settled)
     left = await readLeft(place)
