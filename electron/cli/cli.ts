@@ -32,7 +32,7 @@ export async function runCommand(words: readonly string[], renderer: string): Pr
   // Electron would show what nobody caught in a window, and there may be no screen for one.
   process.on('uncaughtException', (error) => {
     complain(error)
-    app.exit(FAILED)
+    exit(FAILED)
   })
   let code = FAILED
   try {
@@ -41,9 +41,16 @@ export async function runCommand(words: readonly string[], renderer: string): Pr
     complain(error)
   }
   await flushed(process.stdout)
-  // All is written and closed. Not app.exit: requests that a server broke off are still being cleared away then,
-  // and Electron may crash over one of them on its way out.
-  process.exit(code)
+  exit(code)
+}
+
+/**
+ * Ends the process at once; what is to be written and closed is by now. Neither `app.exit` nor `process.exit`: some
+ * releases of Electron clear finished requests away twice on their way out, and crash over it
+ * (electron/electron pull request 45368).
+ */
+function exit(code: number): never {
+  return (process as NodeJS.Process & { reallyExit(code: number): never }).reallyExit(code)
 }
 
 function complain(error: unknown): void {

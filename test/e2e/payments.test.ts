@@ -140,6 +140,8 @@ test('a conflict is marked in the list and spelled out in the detail; an unknown
     simulator.control({ answers })
     await lookUp(page, ...Object.keys(answers))
   }
+  // A row that comes late would move the others under the mouse.
+  await expect(row(page, 'XID-4')).toBeVisible()
   const reasons = {
     'XID-1': [
       'Pernah terlihat lunas, sekarang kembali',

@@ -158,7 +158,18 @@ test('calls are taken from our page only, and refused with wrong input', async (
   )
   expect(wrong).toMatchObject({ ok: false, error: { code: 'invalidInput' } })
   const tunnel = await page.evaluate(() => Object.keys(window.lunas).sort())
-  expect(tunnel).toEqual(['app', 'lookups', 'on', 'payments', 'settings', 'slips'])
+  expect(tunnel).toEqual([
+    'activity',
+    'app',
+    'jobs',
+    'lists',
+    'lookups',
+    'on',
+    'payments',
+    'settings',
+    'slips',
+    'watches'
+  ])
 
   // A second window with our preload but not our page: the door does not open for it.
   const stranger = await app.evaluate(

@@ -3,14 +3,7 @@ import { expect } from 'vitest'
 import { startApp } from '../support/app'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
-import {
-  leaveLimits,
-  startCommand,
-  windowOptions,
-  writeList,
-  type Place,
-  expectCode
-} from '../support/program'
+import { leaveLimits, startCommand, windowOptions, writeList, type Place } from '../support/program'
 import { expectWithinLimit, serve, type Served } from '../support/served'
 import { hangClock, type WallClock } from '../support/wall-clock'
 
@@ -69,7 +62,7 @@ async function job(run: Run, place: Place, simulator: Served): Promise<void> {
   const ids = drawIds(run.random, IDS)
   const program = startCommand(run, place, 'lookup', '--file', writeList(run.folder, 'list.csv', ids))
   await inTime(program.ended, 'the job')
-  expectCode(await program.ended, 0, program.said())
+  expect(await program.ended, program.said()).toBe(0)
   expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
   expectWithinLimit(simulator.requests(), LIMIT)
 }

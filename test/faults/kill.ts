@@ -10,8 +10,7 @@ import {
   windowOptions,
   writeList,
   type Place,
-  type Program,
-  expectCode
+  type Program
 } from '../support/program'
 import { serve, type Served } from '../support/served'
 
@@ -69,7 +68,7 @@ async function again(
     const code = await Promise.race([killMoment(), life.ended])
     await life.kill()
     if (code === null) kills++
-    else expectCode(code, 0, life.said())
+    else expect(code, life.said()).toBe(0)
 
     expectNotAsked(simulator, before, settled)
     left = await readLeft(place)

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
 import { layLine } from '../support/line'
-import { leaveLimits, startCommand, writeList, type Place, expectCode } from '../support/program'
+import { leaveLimits, startCommand, writeList, type Place } from '../support/program'
 import { serve } from '../support/served'
 
 const IDS = 80
@@ -27,7 +27,7 @@ export async function network(run: Run): Promise<Figures> {
     await wait(gone)
     await line.mend()
   }
-  expectCode(await code, 0, program.said())
+  expect(await code, program.said()).toBe(0)
   expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
   return { ids: IDS, requests: simulator.requests().length, kills: 0 }
 }

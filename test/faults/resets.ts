@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { MAX_ATTEMPTS } from '../../electron/lookups/retry'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
-import { leaveLimits, startCommand, writeList, type Place, expectCode } from '../support/program'
+import { leaveLimits, startCommand, writeList, type Place } from '../support/program'
 import { serve, type Served } from '../support/served'
 
 const IDS = 60
@@ -29,7 +29,7 @@ export async function lookUp(run: Run, place: Place, simulator: Served, ids: str
   const program = startCommand(run, place, 'lookup', '--file', writeList(run.folder, 'list.csv', ids))
   const code = await program.ended
   const failed = expectAllEnded(await readLeft(place), ids)
-  expectCode(code, failed.length > 0 ? 2 : 0, program.said())
+  expect(code, program.said()).toBe(failed.length > 0 ? 2 : 0)
   const requests = simulator.requests()
   for (const { paymentId, outcome, attempts } of failed) {
     expect(['failed', 'unreachable']).toContain(outcome)

@@ -4,14 +4,7 @@ import type { Control } from '../../electron/simulator/control'
 import type { SeenRequest } from '../../electron/simulator/requests'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
-import {
-  leaveLimits,
-  startCommand,
-  writeList,
-  type Place,
-  type Program,
-  expectCode
-} from '../support/program'
+import { leaveLimits, startCommand, writeList, type Place, type Program } from '../support/program'
 import { expectWithinLimit, serve, type Served } from '../support/served'
 
 const IDS = 36
@@ -50,7 +43,7 @@ export async function throttling(run: Run): Promise<Figures> {
     const { jobs } = await readLeft(place)
     programs.splice(0, 1, startCommand(run, place, 'resume', jobs[0]!.id))
   }
-  for (const program of programs) expectCode(await program.ended, 0, program.said())
+  for (const program of programs) expect(await program.ended, program.said()).toBe(0)
   expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
   const requests = simulator.requests()
   expectWithinLimit(requests, LIMIT)

@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -92,12 +91,4 @@ export function writeList(folder: string, name: string, ids: readonly string[]):
   const file = join(folder, name)
   writeFileSync(file, `id\n${ids.join('\n')}\n`)
   return file
-}
-
-/**
- * On its way out, with all of it written, Electron 33 now and then crashes over its own network requests; what
- * is promised is looked at by itself.
- */
-export function expectCode(code: number | string, wanted: number, said: string): void {
-  if (code !== 'SIGSEGV') expect(code, said).toBe(wanted)
 }
