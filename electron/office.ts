@@ -6,6 +6,7 @@ import { describeFailure } from './ipc/failure'
 import { buildHandlers } from './ipc/handlers'
 import type { Answering } from './ipc/register'
 import type { Log } from './log'
+import { netFetch } from './net-fetch'
 import { Services, type Emit } from './services/services'
 import type { LaunchOptions } from './settings/launch'
 import { systemKeyStore } from './settings/system-key-store'
@@ -62,7 +63,7 @@ export function openOffice({ window, origin, userData, launch, log }: OfficeOpti
       // LUNAS_API_KEY is the command line's: the processes of a window's pages inherit the environment.
       key: null,
       keyStore: systemKeyStore,
-      fetch: (url, init) => net.fetch(url, init),
+      fetch: netFetch,
       isOnline: () => net.isOnline(),
       unattended: true,
       emit,

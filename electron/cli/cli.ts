@@ -2,6 +2,7 @@ import { app, net, session } from 'electron'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isKey } from '../kiriminaja/address'
+import { netFetch } from '../net-fetch'
 import { Services, type Emit } from '../services/services'
 import { LAUNCH_OPTIONS, readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
@@ -126,7 +127,7 @@ async function withServices<T>(
     launch,
     key: environmentKey(),
     keyStore: systemKeyStore,
-    fetch: (url, init) => net.fetch(url, init),
+    fetch: netFetch,
     isOnline: () => net.isOnline(),
     unattended: false,
     emit,

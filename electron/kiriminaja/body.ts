@@ -13,26 +13,32 @@ export interface ReadBody {
 /**
  * Reads a body to its end, to the limit, or until something breaks it off, whichever comes first.
  *
- * @param response Its stream is let go in every case.
+ * @param body let go in every case
  * @param until Rejects when reading has to stop; a stream of which nothing comes is not waited for any longer.
  */
-export async function readBody(response: Response, until: Promise<never>): Promise<ReadBody> {
+export async function readBody(
+  body: AsyncIterable<Uint8Array> | null,
+  until: Promise<never>
+): Promise<ReadBody> {
   const chunks: Uint8Array[] = []
   let length = 0
   let broken: unknown = null
-  const reader = response.body?.getReader()
+  let ended = body === null
+  const reader = body?.[Symbol.asyncIterator]()
   try {
-    while (reader && length <= MAX_BODY_BYTES) {
-      const { done, value } = await Promise.race([reader.read(), until])
-      if (done) break
-      chunks.push(value)
-      length += value.byteLength
+    while (reader && !ended && length <= MAX_BODY_BYTES) {
+      const next = await Promise.race([reader.next(), until])
+      if (next.done) ended = true
+      else {
+        chunks.push(next.value)
+        length += next.value.byteLength
+      }
     }
   } catch (error) {
     broken = error ?? new Error('broken off')
   }
   // Not waited for: a stream that hangs may hang in its cancelling, too.
-  reader?.cancel().catch(() => undefined)
+  if (!ended) reader?.return?.().catch(() => undefined)
   const bytes = Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES)
   return { bytes, cut: length > MAX_BODY_BYTES || broken !== null, broken }
 }

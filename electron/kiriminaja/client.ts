@@ -6,8 +6,27 @@ import { startDeadline, type Stop } from './deadline'
 import { readFailure } from './failures'
 import { readRetryAfter } from './retry-after'
 
-/** What the client needs of a fetch: Electron's `net.fetch` and Node's both do. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
+/** The one kind of request there is. */
+export interface Post {
+  method: 'POST'
+  headers: Record<string, string>
+  body: string
+  redirect: 'manual'
+  credentials: 'omit'
+  cache: 'no-store'
+  signal: AbortSignal
+}
+
+/** Of a `Response` as much as is needed. */
+export interface Reply {
+  status: number
+  /** By name in small letters. */
+  headers: Pick<Headers, 'get'>
+  body: AsyncIterable<Uint8Array> | null
+}
+
+/** What the client needs of a fetch: `netFetch` and Node's both do. */
+export type Fetch = (url: string, post: Post) => Promise<Reply>
 
 export interface ClientOptions {
   fetch: Fetch
@@ -64,9 +83,9 @@ export function createClient({
     async getPayment(paymentId, signal) {
       const deadline = startDeadline(timeoutMs, signal)
       try {
-        const init = requestInit(key, paymentId, deadline.signal)
-        const response = await Promise.race([fetch(base + PATH, init), deadline.passed])
-        const body = await readBody(response, deadline.passed)
+        const post = postOf(key, paymentId, deadline.signal)
+        const response = await Promise.race([fetch(base + PATH, post), deadline.passed])
+        const body = await readBody(response.body, deadline.passed)
         const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now())
         const kept = { httpStatus: response.status, retryAfterMs, body: body.bytes, bodyCut: body.cut }
         const reading = readExchange(paymentId, response.status, body, deadline.stop())
@@ -87,7 +106,7 @@ function withoutKey(reading: Reading, key: string): Reading {
   return { ...reading, message: clean(reading.message), reason: clean(reading.reason) }
 }
 
-function requestInit(key: string, paymentId: string, signal: AbortSignal): RequestInit {
+function postOf(key: string, paymentId: string, signal: AbortSignal): Post {
   return {
     method: 'POST',
     headers: {

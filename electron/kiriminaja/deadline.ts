@@ -8,7 +8,7 @@ export interface Deadline {
   passed: Promise<never>
   /** Why it passed; null where it has not. */
   stop(): Stop | null
-  /** Lets go of timer, caller, and of what may still be coming in. */
+  /** Lets go of timer and caller. */
   end(): void
 }
 
@@ -42,7 +42,6 @@ export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined
     end() {
       clearTimeout(timer)
       caller?.removeEventListener('abort', cancel)
-      controller.abort()
     }
   }
 }

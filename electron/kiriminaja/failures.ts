@@ -25,10 +25,6 @@ const REASONS: [RegExp, string][] = [
 export function readFailure(error: unknown, stop: Stop | null): Reading {
   if (stop === 'cancelled') return reading('cancelled')
   if (stop === 'timeout') return reading('unreachable', { reason: TIMEOUT })
-  // Node hands a redirect over as the 3xx it is; Electron's net.fetch throws instead, without a code.
-  if (error instanceof Error && error.message === 'Redirect was cancelled') {
-    return reading('malformed', { reason: 'redirected' })
-  }
   const code = codeOf(error)
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? BROKE
   // A connection that broke, or an answer that never came, may be this request's own affair.

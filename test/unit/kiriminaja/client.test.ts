@@ -130,14 +130,8 @@ describe('a long body', () => {
       pull: (controller) => controller.enqueue(new Uint8Array(10_000)),
       cancel
     })
-    const signals: AbortSignal[] = []
-    const fetch: Fetch = (_url, { signal }) => {
-      if (signal) signals.push(signal)
-      return Promise.resolve(new Response(endless))
-    }
-    expect(await clientOf(fetch).getPayment(ID)).toMatchObject({ outcome: 'malformed', bodyCut: true })
+    expect(await clientOf(answering(endless)).getPayment(ID)).toMatchObject({ outcome: 'malformed', bodyCut: true })
     expect(cancel).toHaveBeenCalledOnce()
-    expect(signals[0]?.aborted).toBe(true)
   })
 })
 

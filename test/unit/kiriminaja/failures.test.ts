@@ -49,13 +49,6 @@ describe('readFailure', () => {
     })
   })
 
-  test("a redirect that Electron's fetch refused is malformed, as the 3xx of Node's is", () => {
-    expect(readFailure(new Error('Redirect was cancelled'), null)).toMatchObject({
-      outcome: 'malformed',
-      reason: 'redirected'
-    })
-  })
-
   test('no text of an error reaches the reason: it may quote the key', () => {
     const error = fetchFailed(coded('bad code: sk-secret', 'Headers: Bearer sk-secret'))
     expect(JSON.stringify(readFailure(error, null))).not.toContain('secret')
