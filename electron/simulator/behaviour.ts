@@ -76,7 +76,7 @@ export class Behaviour {
 
   /** Counts a request against the rate; a reply where there were too many in the last 60 seconds. */
   admit(now: UtcMillis): Reply | null {
-    this.#admitted = this.#admitted.filter((at) => at > now - MINUTE)
+    while (this.#admitted[0]! <= now - MINUTE) this.#admitted.shift()
     const [oldest] = this.#admitted
     if (oldest !== undefined && this.#admitted.length >= (this.#requestsPerMinute ?? Infinity)) {
       return tooMany(this.#comeBack(oldest + MINUTE - now, now))
