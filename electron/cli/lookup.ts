@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ListColumns, ListItem, QueueState } from '../contract/jobs'
-import { guessColumns } from '../lists/columns'
-import { readItems } from '../lists/items'
-import { readInWorker } from '../lists/reader'
-import { createReadingWorker } from '../lists/worker-thread'
+import { holdList } from '../lists/held-list'
+import { createListWorker } from '../lists/worker-thread'
 import { isSendable } from '../lookups/ids'
 import type { Emit, Services } from '../services/services'
 import { UsageError } from '../settings/launch'
@@ -78,23 +76,24 @@ async function lookUpFile(context: Context, file: string): Promise<number> {
 }
 
 async function wantedItems(context: Context, file: string): Promise<ListItem[]> {
-  const rows = await readInWorker(createReadingWorker, readFileSync(file), basename(file))
-  const guess = guessColumns(rows)
-  const headings = rows.find((row) => row.length > 0) ?? []
+  const list = await holdList(createListWorker, { data: readFileSync(file), name: basename(file) })
+  const { guess } = list.summary
+  const headings = list.summary.columns.map(({ samples }) => samples[0] ?? '')
   const columns: ListColumns = {
     id: columnOption(context, 'id-column', headings) ?? guess.id,
     amount: columnOption(context, 'amount-column', headings),
     reference: columnOption(context, 'reference-column', headings),
     header: guess.header
   }
-  const { items, reading } = readItems(rows, columns)
-  const { rejected, rejectedCount, amountsUnread, amountsDisagree } = reading
+  const { rejected, rejectedCount, amountsUnread, amountsDisagree } = await list.understand(columns)
   for (const { row, text } of rejected)
     context.say(`lunas: row ${row}: no payment id: ${JSON.stringify(text)}`)
   if (rejectedCount > rejected.length) context.say(`lunas: ${rejectedCount} rows without a payment id in all`)
   for (const { row, text } of amountsUnread)
     context.say(`lunas: row ${row}: no amount: ${JSON.stringify(text)}`)
   for (const id of amountsDisagree) context.say(`lunas: ${id}: its rows name different amounts`)
+  const items = await list.items(columns)
+  await list.close()
   if (items.length === 0) throw new UsageError(`${file} holds no payment id`)
   return items
 }

@@ -1,8 +1,8 @@
 /// <reference types="electron-vite/node" />
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import startWorker from './reading-worker?nodeWorker'
+import startWorker from './list-worker?nodeWorker'
 
-/** Starts the bundled `reading-worker`. Only electron-vite understands this import, so no test has it. */
-export function createReadingWorker(options: WorkerOptions): Worker {
+/** Starts the bundled `list-worker`. Only electron-vite understands this import, so no test has it. */
+export function createListWorker(options: WorkerOptions): Worker {
   return startWorker(options)
 }

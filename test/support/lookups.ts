@@ -39,6 +39,8 @@ export interface Request {
   /** Milliseconds of uptime. */
   at: number
   answer: (attempt: Attempt) => void
+  /** Nobody waits for its answer any more, or it has come. */
+  over: Promise<void>
 }
 
 export interface World {
@@ -77,8 +79,14 @@ export async function openWorld(
   const lookups = await Lookups.open({
     client: {
       getPayment: (paymentId, signal) =>
-        new Promise((answer) => {
-          const request = { paymentId, at: uptime(), answer }
+        new Promise((resolve) => {
+          let end = (): void => undefined
+          const over = new Promise<void>((ended) => (end = ended))
+          const answer = (each: Attempt): void => {
+            resolve(each)
+            end()
+          }
+          const request = { paymentId, at: uptime(), answer, over }
           world.requests.push(request)
           signal?.addEventListener('abort', () => answer(attempt('cancelled')))
           if (serve) void Promise.resolve(serve(request)).then(answer)

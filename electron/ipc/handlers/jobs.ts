@@ -3,10 +3,10 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { JobSource } from '../../contract/calls'
 import { MAX_LIST_BYTES, type Job, type ListItem } from '../../contract/jobs'
-import { readInWorker } from '../../lists/reader'
-import { ReadLists } from '../../lists/read-lists'
+import { holdList, type HeldList } from '../../lists/held-list'
+import { HeldLists } from '../../lists/held-lists'
 import { ListUnreadable } from '../../lists/unreadable'
-import { createReadingWorker } from '../../lists/worker-thread'
+import { createListWorker } from '../../lists/worker-thread'
 import { jobCsv } from '../../lookups/job-csv'
 import { replaceFile } from '../../services/replace-file'
 import type { Services } from '../../services/services'
@@ -18,15 +18,21 @@ const LIST_FILES = [{ name: 'CSV, XLSX, TXT', extensions: ['csv', 'xlsx', 'txt',
 
 /** Lists and jobs: a list that was read is kept here until a job is made of it. */
 export function jobHandlers(services: Services, window: BrowserWindow): Pick<Handlers, 'lists' | 'jobs'> {
-  const lists = new ReadLists()
+  const lists = new HeldLists()
   const read = async (name: string, data: Uint8Array) =>
-    lists.add(name, await readInWorker(createReadingWorker, data, name))
+    lists.add(await holdList(createListWorker, { data, name }))
+
+  function held(token: string): HeldList {
+    const list = lists.get(token)
+    if (!list) throw new CallFailure('listGone', 'there is no such list')
+    return list
+  }
 
   async function itemsOf(source: JobSource): Promise<ListItem[]> {
     if ('token' in source) {
-      const list = lists.read(source.token, source.columns)
-      if (!list || list.items.length === 0) throw new CallFailure('listGone', 'there is no such list')
-      return list.items
+      const items = await held(source.token).items(source.columns)
+      if (items.length === 0) throw new CallFailure('listGone', 'there are no ids in this list')
+      return items
     }
     const paymentIds =
       'filter' in source
@@ -54,11 +60,7 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
         return read(basename(path), await readFile(path))
       },
       read: ({ name, data }) => read(name, data),
-      understand: ({ token, columns }) => {
-        const list = lists.read(token, columns)
-        if (!list) throw new CallFailure('listGone', 'there is no such list')
-        return list.reading
-      }
+      understand: async ({ token, columns }) => held(token).understand(columns)
     },
     jobs: {
       start: async ({ name, source }) => {

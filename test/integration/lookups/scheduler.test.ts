@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Job } from '../../../electron/contract/jobs'
 import type { Attempt } from '../../../electron/kiriminaja/client'
 import { seededRandom } from '../../support/faults'
 import { inTempFolder } from '../../support/history'
@@ -21,6 +22,10 @@ interface Plan {
   /** Ids asked by hand, and after how long each. */
   hand: number[]
   watched: number
+  /** Ids that every list ends with, that are watched, and asked by hand as well. */
+  shared: number
+  /** When a list is paused and resumed, or cancelled, and how long after. */
+  stops: { list: number; at: number; resumedAfter: number | null }[]
   /** When the program is closed and started again. */
   starts: number[]
   faults: { throttled: number; failed: number; unreachable: number; retryAfter: boolean }
@@ -34,6 +39,15 @@ const plans: fc.Arbitrary<Plan> = fc.record({
   lists: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 3 }),
   hand: fc.array(fc.integer({ min: 0, max: 2 * MINUTE }), { maxLength: 15 }),
   watched: fc.integer({ min: 0, max: 3 }),
+  shared: fc.integer({ min: 0, max: 3 }),
+  stops: fc.array(
+    fc.record({
+      list: fc.nat({ max: 2 }),
+      at: fc.integer({ min: 0, max: 2 * MINUTE }),
+      resumedAfter: fc.option(fc.integer({ min: 1, max: MINUTE }))
+    }),
+    { maxLength: 2 }
+  ),
   starts: fc.array(fc.integer({ min: 1, max: 2 * MINUTE }), { maxLength: 2 }),
   faults: fc.record({ throttled: chance, failed: chance, unreachable: chance, retryAfter: fc.boolean() })
 })
@@ -60,12 +74,20 @@ function unreliable({ seed, faults }: Plan): (paymentId: string) => Promise<Atte
 async function play(plan: Plan, folder: string): Promise<void> {
   const server = unreliable(plan)
   const requests: { paymentId: string; at: number }[] = []
+  /** Under way, and the most of them at any time. */
+  const flying = new Set<string>()
+  let most = 0
+  const twice: string[] = []
   const open = async (): Promise<World> => {
     const world = await openWorld(
       folder,
       { requestsPerMinute: plan.limit, requestsAtOnce: plan.atOnce },
-      ({ paymentId, at }) => {
+      ({ paymentId, at, over }) => {
         requests.push({ paymentId, at })
+        if (flying.has(paymentId)) twice.push(paymentId)
+        flying.add(paymentId)
+        most = Math.max(most, flying.size)
+        void over.then(() => flying.delete(paymentId))
         return server(paymentId)
       }
     )
@@ -73,19 +95,30 @@ async function play(plan: Plan, folder: string): Promise<void> {
     return world
   }
   let world = await open()
-  const lists = plan.lists.map((size, list) => Array.from({ length: size }, (_, i) => `XID-${list}-${i}`))
-  const jobs = []
+  const shared = Array.from({ length: plan.shared }, (_, i) => `PID-SHARED-${i}`)
+  const lists = plan.lists.map((size, list) => [
+    ...Array.from({ length: size }, (_, i) => `XID-${list}-${i}`),
+    ...shared
+  ])
+  const jobs: Job[] = []
   for (const ids of lists) jobs.push(await world.lookups.jobs.start('list', items(ids)))
-  if (plan.watched > 0) {
-    const ids = Array.from({ length: plan.watched }, (_, i) => `PID-${i}`)
-    await world.lookups.watches.start(ids, 1)
-  }
+  const watched = [...Array.from({ length: plan.watched }, (_, i) => `PID-${i}`), ...shared]
+  if (watched.length > 0) await world.lookups.watches.start(watched, 1)
 
   const events = [
     ...plan.hand.map((at, i) => ({
       at,
-      run: async () => void world.lookups.ask(`EPR-${i}`).catch(() => null)
+      run: async () => void world.lookups.ask(shared[i] ?? `EPR-${i}`).catch(() => null)
     })),
+    ...plan.stops.flatMap(({ list, at, resumedAfter }) => {
+      const job = jobs[list % jobs.length]!
+      if (resumedAfter === null)
+        return [{ at, run: async () => void (await world.lookups.jobs.cancel(job.id)) }]
+      return [
+        { at, run: async () => void (await world.lookups.jobs.pause(job.id)) },
+        { at: at + resumedAfter, run: async () => void (await world.lookups.jobs.resume(job.id)) }
+      ]
+    }),
     ...plan.starts.map((at) => ({
       at,
       run: async () => {
@@ -106,13 +139,35 @@ async function play(plan: Plan, folder: string): Promise<void> {
   await turns(40 * MINUTE)
 
   for (const [i, job] of jobs.entries()) {
-    expect(await world.history.job(job.id)).toMatchObject({ state: 'done', done: plan.lists[i] })
+    const { state, done, total } = (await world.history.job(job.id))!
+    const mayBeCancelled = plan.stops.some(
+      (stop) => stop.list % jobs.length === i && stop.resumedAfter === null
+    )
+    expect(state === 'done' ? done : null).toBe(mayBeCancelled && state === 'cancelled' ? null : total)
     const rows = (await world.history.jobItems(job.id, { verdicts: null, offset: 0, limit: 500 })).rows
     for (const { paymentId, lookupId } of rows) {
-      const lookups = await world.history.lookupsOf(paymentId, 100)
-      expect(lookups.filter(({ outcome }) => outcome !== 'cancelled').map(({ id }) => id)).toEqual([lookupId])
+      const lookups = (await world.history.lookupsOf(paymentId, 100)).map(({ id, outcome }) => ({
+        id,
+        outcome
+      }))
+      const answers = lookups.filter(({ outcome }) => outcome !== 'cancelled').map(({ id }) => id)
+      // Others may have asked for a shared one as well.
+      if (lookupId !== null && shared.includes(paymentId)) expect(answers).toContain(lookupId)
+      else expect(answers).toEqual(lookupId === null ? [] : [lookupId])
     }
   }
+  // Each watch has asked at least once, and goes on until its payment is paid or its hour is over.
+  for (const { paymentId, tries, state } of (await world.history.watches()).filter(
+    ({ goal }) => goal === 'paid'
+  )) {
+    expect(
+      requests.some((each) => each.paymentId === paymentId),
+      paymentId
+    ).toBe(true)
+    expect(tries > 0 || state === 'met', `${paymentId} ${state} ${tries}`).toBe(true)
+  }
+  expect(twice).toEqual([])
+  expect(most).toBeLessThanOrEqual(plan.atOnce)
   for (const { at } of requests) {
     const inWindow = requests.filter((each) => each.at >= at && each.at < at + MINUTE)
     expect(inWindow.length).toBeLessThanOrEqual(plan.limit ?? Infinity)
@@ -121,8 +176,11 @@ async function play(plan: Plan, folder: string): Promise<void> {
     const first = requests.map(({ paymentId }) => paymentId).filter((id, at, all) => all.indexOf(id) === at)
     const order = first.filter((id) => id.startsWith(`XID-${i}-`))
     // A start finds again what it had dropped, so that the order is kept within each run alone.
-    if (plan.starts.length === 0) expect(order).toEqual(ids)
-    else expect(order.toSorted()).toEqual(ids.toSorted())
+    const wanted = ids.filter((id) => !shared.includes(id))
+    if (plan.starts.length === 0 && plan.stops.length === 0) expect(order).toEqual(wanted)
+    else if (jobs[i] && (await world.history.job(jobs[i].id))?.state === 'done') {
+      expect(order.toSorted()).toEqual(wanted.toSorted())
+    }
   }
   expect(world.problems).toEqual([])
   const closed = world.lookups.close()

@@ -1,0 +1,28 @@
+import type { ListTable } from '../contract/jobs'
+import type { HeldList } from './held-list'
+
+/** Lists that are kept; one reads a file, perhaps another, and then sends. */
+const KEPT = 3
+
+/** The lists that were read last, until a job is made of one. */
+export class HeldLists {
+  readonly #lists = new Map<string, HeldList>()
+  #last = 0
+
+  /** Keeps a list, and closes the one that was kept longest where there are too many. */
+  add(list: HeldList): ListTable {
+    const token = `list-${++this.#last}`
+    this.#lists.set(token, list)
+    const [oldest] = this.#lists.keys()
+    if (this.#lists.size > KEPT && oldest !== undefined) {
+      void this.#lists.get(oldest)?.close()
+      this.#lists.delete(oldest)
+    }
+    return { token, ...list.summary }
+  }
+
+  /** null where it is not kept any more. */
+  get(token: string): HeldList | null {
+    return this.#lists.get(token) ?? null
+  }
+}
