@@ -36,8 +36,11 @@ export function watchesTable(db: Database) {
     'SELECT * FROM watches WHERE payment_id = ? AND goal = ?'
   )
   const ofPayment = db.prepare<[string], WatchRow>('SELECT * FROM watches WHERE payment_id = ?')
+  // Not one condition with OR: it would walk through all that is watched.
   const due = db.prepare<{ goal: WatchGoal; now: number; ahead: number }, WatchRow>(`
-    SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND (next_at <= @now OR next_at > @ahead)
+    SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND next_at <= @now
+    UNION ALL
+    SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND next_at > @ahead
     ORDER BY next_at`)
   const soonest = db
     .prepare<[WatchGoal], number>(

@@ -130,7 +130,10 @@ describe('a long body', () => {
       pull: (controller) => controller.enqueue(new Uint8Array(10_000)),
       cancel
     })
-    expect(await clientOf(answering(endless)).getPayment(ID)).toMatchObject({ outcome: 'malformed', bodyCut: true })
+    expect(await clientOf(answering(endless)).getPayment(ID)).toMatchObject({
+      outcome: 'malformed',
+      bodyCut: true
+    })
     expect(cancel).toHaveBeenCalledOnce()
   })
 })
