@@ -9,6 +9,7 @@ import type { Fetch, Reply } from './kiriminaja/client'
  */
 export const netFetch: Fetch = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {
+    signal.throwIfAborted()
     const request = net.request({
       url,
       method,

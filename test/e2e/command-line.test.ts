@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { SCENARIO_NAMES, SCENARIOS } from '../../electron/simulator/scenarios'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { runLunas, temporaryFolder, type Ran } from '../support/app'
 import { EXPRESS, INSTANT } from '../support/documented-answers'
 import samples from '../support/qris-samples.json' with { type: 'json' }
+import { leaveSettings } from '../support/sandbox'
 import { scanPdf } from '../support/scan'
 
 const KEY = 'a-key-that-nobody-may-see'
@@ -140,6 +142,24 @@ test('exits 2 where some lookup was not found, and keeps that too', async () => 
   const again = await lunas('lookup', known!, '--json')
   expect(again.code).toBe(0)
   expect(lines(await lunas('list', '--json'))).toMatchObject([{ paymentId: known, lookups: 2 }])
+})
+
+test('makes of everything that comes through Chromium’s network what it has to', async () => {
+  leaveSettings(folder.path, simulator.url)
+  // Not those that take half a minute each, nor what makes all others wait.
+  const names = SCENARIO_NAMES.filter((name) => !/^(silence|stall|http-429)/.test(name))
+  const ids = names.map((name) => `SIM-${name.toUpperCase()}`)
+  const ran = await lunas('lookup', ...ids, '--json')
+  expect(Object.fromEntries(lines(ran).map(({ paymentId, outcome }) => [paymentId, outcome]))).toEqual(
+    Object.fromEntries(names.map((name, i) => [ids[i], SCENARIOS[name].outcome]))
+  )
+  const statusOf = (id: string) => lines(ran).find(({ paymentId }) => paymentId === id)?.['httpStatus']
+  expect(['SIM-REDIRECT', 'SIM-HTTP-502', 'SIM-RESET', 'SIM-RESET-MIDDLE'].map(statusOf)).toEqual([
+    302,
+    502,
+    null,
+    200
+  ])
 })
 
 test('exits 1 with the reason on standard error where it is used wrongly or fails', async () => {
