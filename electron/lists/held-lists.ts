@@ -14,15 +14,18 @@ export class HeldLists {
     const token = `list-${++this.#last}`
     this.#lists.set(token, list)
     const [oldest] = this.#lists.keys()
-    if (this.#lists.size > KEPT && oldest !== undefined) {
-      void this.#lists.get(oldest)?.close()
-      this.#lists.delete(oldest)
-    }
+    if (this.#lists.size > KEPT && oldest !== undefined) this.release(oldest)
     return { token, ...list.summary }
   }
 
   /** null where it is not kept any more. */
   get(token: string): HeldList | null {
     return this.#lists.get(token) ?? null
+  }
+
+  /** Closes a list that nobody needs any more. */
+  release(token: string): void {
+    void this.#lists.get(token)?.close()
+    this.#lists.delete(token)
   }
 }

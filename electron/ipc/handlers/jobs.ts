@@ -66,8 +66,9 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
       start: async ({ name, source }) => {
         requireKey(services)
         const { lookups } = services.desk
-        const items = await itemsOf(source)
-        return lookups.withTime(await lookups.jobs.start(name, items))
+        const job = await lookups.jobs.start(name, await itemsOf(source))
+        if ('token' in source) lists.release(source.token)
+        return lookups.withTime(job)
       },
       list: async () => {
         const { lookups } = services.desk

@@ -126,4 +126,7 @@ it('the three lists that were read last are held', async () => {
     'd.txt'
   ])
   await expect(held[0]!.items(COLUMNS)).rejects.toThrow(unreadable('notATable'))
+  lists.release(tokens[3]!)
+  expect(lists.get(tokens[3]!)).toBeNull()
+  await expect(held[3]!.items(COLUMNS)).rejects.toThrow(unreadable('notATable'))
 })
