@@ -123,7 +123,12 @@ export class Pace {
 
   /** How long the server wants to be left alone, in milliseconds. */
   get pauseMs(): number {
-    return Math.max(0, this.#state.pausedUntil - this.#options.uptime())
+    return Math.max(0, this.pausedUntil - this.#options.uptime())
+  }
+
+  /** Milliseconds of uptime when that is over. */
+  get pausedUntil(): number {
+    return this.#state.pausedUntil
   }
 
   /** Another process may have changed the kept state since it was read: then it is read and changed anew. */

@@ -168,10 +168,11 @@ export class Queue {
 
   #pump(): void {
     const { atOnce, pace, uptime } = this.#options
+    let now = uptime()
     while (this.#asking.count < atOnce) {
-      const now = uptime()
+      now = uptime()
       const flight = this.#choose(now)
-      if (!flight || pace.pauseMs > 0) break
+      if (!flight || pace.pausedUntil > now) break
       if (!pace.unlimited && !this.#usePermit(now)) break
       flight.permitAt = pace.unlimited ? null : this.#permits.at
       if (pace.unlimited) pace.sentUnlimited()
@@ -179,7 +180,7 @@ export class Queue {
       this.#waiting.delete(flight)
       void this.#asking.ask(flight).then(() => this.wake())
     }
-    this.#arm()
+    this.#arm(now)
   }
 
   /** Whom the next permit is for; it stays among the waiting, since a hand may come before it is used. */
@@ -259,23 +260,24 @@ export class Queue {
     this.#waiting.add(flight)
   }
 
-  /** Comes back when the next thing is due by itself. */
-  #arm(): void {
+  /**
+   * Comes back when the next thing is due by itself.
+   *
+   * @param now when it was looked for what is due: what has become due since then was not seen
+   */
+  #arm(now: number): void {
     clearTimeout(this.#timer)
     if (this.#closed) return
     const { pace, uptime, gate, isOnline } = this.#options
-    const now = uptime()
-    const times: number[] = []
-    for (const { notBefore } of this.#waiting) if (notBefore > now) times.push(notBefore)
-    if (pace.pauseMs > 0) times.push(now + pace.pauseMs)
-    if (this.#permitAt > now) times.push(this.#permitAt)
+    const times = [pace.pausedUntil, this.#permitAt]
+    for (const { notBefore } of this.#waiting) times.push(notBefore)
     if (!gate.hold) {
       if (!isOnline()) times.push(now + NETWORK_POLL_MS)
       else if (this.#connection.offline) times.push(Math.max(now, this.#connection.probeAt))
       for (const lane of this.#lanes) times.push(lane.soonest() ?? Infinity)
     }
     const next = Math.min(...times.filter((time) => time > now), now + LONGEST_TIMER_MS)
-    this.#timer = setTimeout(() => this.wake(), Math.ceil(next - now))
+    this.#timer = setTimeout(() => this.wake(), Math.max(0, Math.ceil(next - uptime())))
   }
 }
 

@@ -12,6 +12,16 @@ const open = async (
   serve?: Parameters<typeof openWorld>[2]
 ): Promise<World> => (world = await openWorld(folder.path, options, serve))
 const turns = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
+/** The machine's uptime, where timers run a little fast and every look at the clock takes a moment. */
+function sluggish(): () => number {
+  let [last, looks, latest] = [0, 0, 0]
+  return () => {
+    const now = performance.now()
+    looks = now === last ? looks + 1 : 0
+    last = now
+    return (latest = Math.max(latest, 1_000_000 + now * 0.997 + looks / 2))
+  }
+}
 const kept = (): Promise<string[]> =>
   world.history
     .recentLookups({ before: null, limit: 100 })
@@ -58,6 +68,22 @@ describe('what is asked by hand', () => {
     }
     await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'notFound', attempts: 3 } })
     expect(await kept()).toEqual(['XID-1 notFound'])
+  })
+
+  it('is asked again in time, however long it takes to look for what is due', async () => {
+    const { lookups } = await open({ requestsPerMinute: 60, uptime: sluggish() }, ({ paymentId }) =>
+      // Each a little later than the one before: some try becomes due between two looks at the clock.
+      world.requests.filter((request) => request.paymentId === paymentId).length < 3
+        ? attempt('failed', { httpStatus: 503 })
+        : found(paymentId)
+    )
+    for (let i = 0; i < 20; i++) {
+      const asked = lookups.ask(`XID-${i}`)
+      await turns(20_000 + i)
+      expect(await Promise.race([asked, turns(0).then(() => `XID-${i} is late`)])).toMatchObject({
+        lookup: { outcome: 'found', attempts: 3 }
+      })
+    }
   })
 
   it('ends after four tries, also where the network is gone', async () => {
