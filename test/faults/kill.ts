@@ -1,13 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
-import { startApp } from '../support/app'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft, readOpen, settledIds, type Left } from '../support/left'
 import {
   leaveLimits,
   startCommand,
   startWindow,
-  windowOptions,
   writeList,
   type Place,
   type Program
@@ -26,7 +24,7 @@ const DONE = { timeout: 300_000, interval: 200 }
 
 type Life = Pick<Program, 'kill' | 'ended' | 'lines' | 'said'>
 
-/** The program is killed at random moments of a job. Three of five runs are a command's, the others a window's. */
+/** The program is killed at random moments of a job. Three of five runs are a command's, the others of both. */
 export async function kill(run: Run): Promise<Figures> {
   const { random, seed, folder } = run
   const simulator = await serve(run, { chaos: { seed, latencyMs: [10, 120] } })
@@ -120,26 +118,8 @@ function commandLives(run: Run, place: Place, ids: string[]): (left: Left) => Pr
     job ? startCommand(run, place, 'resume', job.id) : startCommand(run, place, 'lookup', '--file', list)
 }
 
-/** The window goes on by itself once its job is kept. */
-function windowLives(run: Run, place: Place, paymentIds: string[]): (left: Left) => Promise<Life> {
-  return async ({ jobs }) => {
-    if (jobs.length > 0) return startWindow(run, place)
-    const { app, page } = await startApp({ userData: place.folder, args: windowOptions(place) })
-    const child = app.process()
-    const ended = new Promise<NodeJS.Signals>((resolve) =>
-      child.once('exit', (_, signal) => resolve(signal!))
-    )
-    const end = async (): Promise<void> => {
-      child.kill('SIGKILL')
-      await ended
-    }
-    run.after(end)
-    const start = page.evaluate(
-      (ids) => window.lunas.jobs.start({ name: 'list', source: { paymentIds: ids } }),
-      paymentIds
-    )
-    // It may be killed meanwhile.
-    start.catch(() => undefined)
-    return { ended, kill: end, lines: [], said: () => '' }
-  }
+/** Once a command has kept the job, windows go on with it by themselves. */
+function windowLives(run: Run, place: Place, ids: string[]): (left: Left) => Promise<Life> {
+  const commands = commandLives(run, place, ids)
+  return async (left) => (left.jobs.length > 0 ? startWindow(run, place) : commands(left))
 }
