@@ -7,7 +7,7 @@ import { readFailure } from './failures'
 import { readRetryAfter } from './retry-after'
 
 /** The one kind of request there is. */
-export interface Post {
+interface Post {
   method: 'POST'
   headers: Record<string, string>
   body: string
