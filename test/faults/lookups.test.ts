@@ -13,7 +13,7 @@ const FAULTS: [string, number, (run: Run) => Promise<Figures>][] = [
   ['30 % resets and 10 % 5xx', 10, resets],
   ['a server that answers slowly, partly, or never', 20, slow],
   ['the network going and coming', 10, network],
-  ['the clock jumping by an hour either way', 20, clock],
+  ['the clock jumping by an hour either way', 10, clock],
   ['429 storms', 30, throttling]
 ]
 

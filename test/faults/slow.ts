@@ -14,7 +14,7 @@ export async function slow(run: Run): Promise<Figures> {
   const simulator = await serve(run, { chaos: { seed, scenarios, latencyMs: [0, 3_000] } })
   const place: Place = { folder, url: simulator.url, environment: 'sandbox' }
   leaveLimits(folder, 'sandbox', { requestsAtOnce: 8 })
-  if (seed % 5 === 0) void blackout(simulator.came(whole(1, 20)), whole(20_000, 70_000))
+  if (seed % 5 === 0) void blackout(simulator.came(whole(1, 20)), whole(20_000, 40_000))
   return lookUp(run, place, simulator, drawIds(random, IDS))
 
   async function blackout(begins: Promise<void>, ms: number): Promise<void> {

@@ -29,7 +29,7 @@ export async function throttling(run: Run): Promise<Figures> {
   const place: Place = { folder, url: simulator.url, environment: 'sandbox' }
   leaveLimits(folder, 'sandbox', { requestsPerMinute: LIMIT, requestsAtOnce: AT_ONCE })
   if (seed % 3 === 0) simulator.control(lowerLimit(run))
-  else for (let storms = seed % 5 === 1 ? 2 : 1; storms > 0; storms--) void storm(run, simulator)
+  else for (let storms = seed % 10 === 1 ? 2 : 1; storms > 0; storms--) void storm(run, simulator)
 
   const lists = seed % 4 === 1 ? [ids.slice(0, IDS / 2), ids.slice(IDS / 2)] : [ids]
   const programs = lists.map((list, i) =>

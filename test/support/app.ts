@@ -18,6 +18,8 @@ export interface StartOptions {
   key?: string
 }
 
+const PATIENCE_MS = 120_000
+
 /** Starts the built program in the real Electron and waits until its window can be used. */
 export async function startApp({ userData, args = [], env = {}, key }: StartOptions): Promise<Started> {
   const app = await _electron.launch({
@@ -26,7 +28,8 @@ export async function startApp({ userData, args = [], env = {}, key }: StartOpti
     env: { ...(process.env as Record<string, string>), ...env }
   })
   const page = await app.firstWindow()
-  await page.locator('html[data-ready]').waitFor({ state: 'attached' })
+  // Many may be starting at the same time.
+  await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: PATIENCE_MS })
   if (key) await page.evaluate((k) => window.lunas.settings.setKey({ environment: 'sandbox', key: k }), key)
   return { app, page }
 }
