@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { expect } from 'vitest'
-import { startApp } from '../support/app'
+import { expect, vi } from 'vitest'
+import { openHistory } from '../../electron/history/open'
 import type { Figures, Run } from '../support/faults'
-import { drawIds, expectAllEnded, readLeft } from '../support/left'
-import { leaveLimits, startCommand, windowOptions, writeList, type Place } from '../support/program'
+import { newId } from '../support/history'
+import { drawIds, expectAllEnded, fileOf, readLeft, readOpen } from '../support/left'
+import { leaveLimits, startCommand, startWindow, writeList, type Place } from '../support/program'
 import { expectWithinLimit, serve, type Served } from '../support/served'
 import { hangClock, type WallClock } from '../support/wall-clock'
 
@@ -13,6 +14,7 @@ const IDS = 40
 const LIMIT = 30
 /** Far less than an hour, and enough for the busiest machine. */
 const IN_TIME_MS = 600_000
+const TOLD = { timeout: IN_TIME_MS, interval: 1_000 }
 
 /** The clock on the wall jumps by an hour either way, several times, during a job, or a job and watches. */
 export async function clock(run: Run): Promise<Figures> {
@@ -86,33 +88,24 @@ async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps):
   const [paid, ...unpaid] = watched as [string, ...string[]]
   const triesOf = (id: string) => simulator.requests().filter(({ paymentId }) => paymentId === id)
 
-  const { app, page } = await startApp({
-    userData: place.folder,
-    args: windowOptions(place),
-    env: place.env!
-  })
-  const child = app.process()
-  run.after(() => child.kill('SIGKILL'))
-  const told = page.evaluate(activities, ['paid', 'jobDone'])
+  await leaveWork(place, ids, watched)
+  const window = startWindow(run, place)
+  await inTime(simulator.came(1), 'the window')
   const begun = performance.timeOrigin + performance.now()
-  await page.evaluate(
-    async ([list, watch]) => {
-      await window.lunas.watches.start({ paymentIds: watch })
-      await window.lunas.jobs.start({ name: 'list', source: { paymentIds: list } })
-    },
-    [ids, watched] as const
-  )
   await inTime(
     simulator.until(() => triesOf(paid).length > 0),
     'the first try'
   )
   simulator.control({ pay: [paid] })
-  await inTime(told, 'the job, or that it is paid')
   await inTime(
     simulator.until(() => unpaid.every((id) => triesOf(id).length >= TRIES)),
     'tries'
   )
-  await app.close()
+  await vi.waitFor(async () => {
+    const { activity } = await readOpen(place)
+    expect(new Set(activity.map(({ kind }) => kind))).toEqual(new Set(['paid', 'jobDone']))
+  }, TOLD)
+  await window.kill()
 
   const left = await readLeft(place)
   const isWatched = ({ paymentId }: { paymentId: string | null }) => watched.includes(paymentId!)
@@ -138,12 +131,26 @@ async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps):
   for (const [i, at] of times.slice(2).entries()) expect(at - times[i]!).toBeGreaterThan(WATCH_GAP_MS)
 }
 
-/** In the page: resolves when each of these has been told. */
-function activities(kinds: string[]): Promise<void> {
-  return new Promise((resolve) => {
-    window.lunas.on('activity.added', ({ kind }) => {
-      kinds = kinds.filter((each) => each !== kind)
-      if (kinds.length === 0) resolve()
-    })
-  })
+/** A job and watches that a program which is gone had begun. */
+async function leaveWork(place: Place, ids: string[], watched: string[]): Promise<void> {
+  const history = await openHistory(fileOf(place))
+  const now = Date.now()
+  await history.startWatches(
+    watched.map((paymentId) => ({
+      paymentId,
+      goal: 'paid',
+      state: 'active',
+      startedAt: now,
+      until: now + 24 * HOUR_S * 1_000,
+      tries: 0,
+      triesAtMost: null,
+      nextAt: now + 10_000,
+      endedAt: null
+    }))
+  )
+  const items = ids.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
+  const runner = { pid: process.pid, beat: 0 }
+  await history.addJob({ id: newId(), name: 'list', createdAt: now, runner }, items)
+  await history.releaseJobs(runner.pid)
+  await history.close()
 }

@@ -43,7 +43,8 @@ export function readOpen(place: Place): Promise<Left> {
   return readHistory(fileOf(place))
 }
 
-function fileOf({ folder, environment }: Place): string {
+/** Of its history. */
+export function fileOf({ folder, environment }: Place): string {
   return join(folder, 'history', `${environment}.sqlite`)
 }
 

@@ -39,7 +39,7 @@ export function startWindow(run: Run, place: Place): Program {
   return start(run, place, [...SANDBOX, ROOT, ...windowOptions(place)])
 }
 
-export function windowOptions({ folder, url, environment }: Place): string[] {
+function windowOptions({ folder, url, environment }: Place): string[] {
   return [`--user-data-dir=${folder}`, `--environment=${environment}`, `--base-url=${url}`]
 }
 
