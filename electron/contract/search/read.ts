@@ -1,0 +1,159 @@
+import type { Language } from '../models'
+import { amountRangeOf, amountText } from './amounts'
+import type { Search, SearchCondition, SearchTerm } from './terms'
+import { whenOf, whenText } from './times'
+import { inQuotes, standsAlone, tokensOf, type Piece, type Token, type Value } from './tokens'
+import {
+  CHOICE_WORDS,
+  FIELD_WORDS,
+  isChoiceField,
+  isTextField,
+  isTimeField,
+  meaningOf,
+  wordsIn,
+  type NamedField,
+  type Words
+} from './words'
+
+/** What is wrong with a part of a search text, and where it stands. */
+export type SearchProblem = Pick<Piece, 'from' | 'to'> &
+  (
+    | { code: 'fieldUnknown'; word: string; nearest: string | null }
+    | { code: 'valueMissing'; field: NamedField }
+    | { code: 'choiceUnknown'; field: NamedField; word: string; nearest: string | null; allowed: string[] }
+    | { code: 'amountUnclear'; word: string }
+    | { code: 'timeUnclear'; field: NamedField; word: string }
+  )
+
+export interface ReadSearch {
+  search: Search
+  /** What these concern is left out of `search`. */
+  problems: SearchProblem[]
+}
+
+/**
+ * Reads what somebody typed into the search field. It never fails: what cannot be understood is a problem with
+ * its place and, where there is one, what would be right.
+ *
+ * @param language of the words that are proposed; both are understood
+ */
+export function readSearch(text: string, language: Language): ReadSearch {
+  const read: ReadSearch = { search: [], problems: [] }
+  for (const token of tokensOf(text)) {
+    const term = termOf(token, language)
+    if ('anyOf' in term) read.search.push(term)
+    else read.problems.push(...term)
+  }
+  return read
+}
+
+function termOf({ not, name, values }: Token, language: Language): SearchTerm | SearchProblem[] {
+  if (!name) {
+    const [{ text }] = values as [Value]
+    return text === '' ? [] : { not, anyOf: [{ field: 'any', text }] }
+  }
+  const { from, to, text: word } = name
+  const field = meaningOf(FIELD_WORDS, word)
+  if (!field) {
+    return [{ from, to, code: 'fieldUnknown', word, nearest: nearest(word, FIELD_WORDS, language) }]
+  }
+  const fraction = field === 'amount' ? fractionIn(values) : null
+  if (fraction) return [fraction]
+  const anyOf: SearchCondition[] = []
+  const problems: SearchProblem[] = []
+  for (const value of values) {
+    const read = conditionOf(field, value, language)
+    if ('code' in read) problems.push(read)
+    else anyOf.push(read)
+  }
+  return problems.length > 0 ? problems : { not, anyOf }
+}
+
+/** Ends with less than a thousand, so that a comma after it looks like that of a fraction. */
+const SMALL = /(^|\D)\d{1,3}$/
+
+/** `1,5jt` and `50,000` are no lists: nobody asks for a payment of Rp1 or Rp50. */
+function fractionIn(values: readonly Value[]): SearchProblem | null {
+  for (const [i, { text, from, quoted }] of values.entries()) {
+    const next = values[i + 1]
+    if (!next || quoted || next.quoted || !SMALL.test(text) || !/^\d/.test(next.text)) continue
+    return { from, to: next.to, code: 'amountUnclear', word: `${text},${next.text}` }
+  }
+  return null
+}
+
+function conditionOf(field: NamedField, value: Value, language: Language): SearchCondition | SearchProblem {
+  const { text, from, to } = value
+  if (text === '') return { from, to, code: 'valueMissing', field }
+  if (isTextField(field)) return { field, text }
+  if (isTimeField(field)) {
+    const when = whenOf(text)
+    return when ? { field, when } : { from, to, code: 'timeUnclear', field, word: text }
+  }
+  if (isChoiceField(field)) {
+    const words: Record<string, Words> = CHOICE_WORDS[field]
+    const is = meaningOf(words, text)
+    if (is) return { field, is } as SearchCondition
+    return {
+      ...{ from, to, code: 'choiceUnknown', field, word: text },
+      nearest: nearest(text, words, language),
+      allowed: wordsIn(words, language)
+    }
+  }
+  const amount = amountRangeOf(text)
+  return amount ? { field, amount } : { from, to, code: 'amountUnclear', word: text }
+}
+
+/** A search as text in one language; reading it gives the same search. */
+export function searchText(search: Search, language: Language): string {
+  return search.map((term) => termText(term, language)).join(' ')
+}
+
+function termText({ not, anyOf }: SearchTerm, language: Language): string {
+  const [{ field }] = anyOf as [SearchCondition]
+  const sign = not ? '-' : ''
+  if (field === 'any') return sign + anyOf.map((one) => valueText(one, language)).join(' ')
+  return `${sign}${FIELD_WORDS[field][language][0]}:${anyOf.map((one) => valueText(one, language)).join(',')}`
+}
+
+function valueText(condition: SearchCondition, language: Language): string {
+  if ('text' in condition) {
+    const { field, text } = condition
+    return standsAlone(text, field !== 'any') ? text : inQuotes(text)
+  }
+  if ('when' in condition) return whenText(condition.when, language)
+  if ('amount' in condition) {
+    const text = amountText(condition.amount)
+    return SMALL.test(text) ? inQuotes(text) : text
+  }
+  const words: Record<string, Words> = CHOICE_WORDS[condition.field]
+  return words[condition.is]![language][0]
+}
+
+/** The word of a language that one probably meant; null where none is near. */
+function nearest(word: string, words: Record<string, Words>, language: Language): string | null {
+  const sought = word.toLowerCase()
+  let best: { distance: number; shown: string } | null = null
+  for (const each of Object.values(words)) {
+    for (const known of [...each.en, ...each.id]) {
+      const distance = known.startsWith(sought) ? 1 : editDistance(sought, known)
+      const near = distance <= Math.max(1, Math.floor(known.length / 3))
+      if (near && (!best || distance < best.distance)) best = { distance, shown: each[language][0] }
+    }
+  }
+  return best?.shown ?? null
+}
+
+/** Letters to add, drop or change (Levenshtein). Only ever called with words. */
+function editDistance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 3) return Infinity
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1))
+    }
+    row = next
+  }
+  return row[b.length]!
+}

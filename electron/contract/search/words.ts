@@ -1,0 +1,113 @@
+import type { Language } from '../models'
+import {
+  TEXT_FIELDS,
+  TIME_FIELDS,
+  type AgeUnit,
+  type Choice,
+  type ChoiceField,
+  type NamedPeriod,
+  type TextField,
+  type TimeField
+} from './terms'
+
+/** How a thing is written in a search: the first word of a language is the one that is shown and completed. */
+export type Words = Record<Language, readonly [string, ...string[]]>
+
+/** A field that is named in a search, unlike text that stands by itself. */
+export type NamedField = ChoiceField | TextField | TimeField | 'amount'
+
+/** Both languages are understood, whichever is shown. */
+export const FIELD_WORDS: Record<NamedField, Words> = {
+  status: { en: ['status'], id: ['status'] },
+  amount: { en: ['amount'], id: ['jumlah', 'nominal'] },
+  created: { en: ['created'], id: ['dibuat'] },
+  checked: { en: ['checked'], id: ['dicek'] },
+  tried: { en: ['tried'], id: ['dicoba'] },
+  paid: { en: ['paid'], id: ['dibayar'] },
+  service: { en: ['service'], id: ['layanan'] },
+  outcome: { en: ['outcome', 'result'], id: ['hasil'] },
+  id: { en: ['id'], id: ['id'] },
+  awb: { en: ['awb'], id: ['resi'] },
+  order: { en: ['order'], id: ['pesanan', 'order'] },
+  name: { en: ['name'], id: ['nama'] },
+  address: { en: ['address'], id: ['alamat'] },
+  city: { en: ['city'], id: ['kota'] },
+  phone: { en: ['phone'], id: ['telepon', 'telp', 'hp'] },
+  is: { en: ['is'], id: ['adalah'] },
+  has: { en: ['has'], id: ['ada'] },
+  printed: { en: ['printed'], id: ['dicetak', 'cetak'] }
+}
+
+type ChoicesOf<F extends ChoiceField> = Extract<Choice, { field: F }>['is']
+
+export const CHOICE_WORDS: { [F in ChoiceField]: Record<ChoicesOf<F>, Words> } = {
+  status: {
+    paid: { en: ['paid'], id: ['lunas'] },
+    unpaid: { en: ['unpaid'], id: ['belum', 'belum-lunas'] },
+    unknown: { en: ['unknown'], id: ['tidak-diketahui'] }
+  },
+  service: {
+    express: { en: ['express'], id: ['express', 'ekspres'] },
+    instant: { en: ['instant'], id: ['instant', 'instan'] }
+  },
+  outcome: {
+    found: { en: ['found'], id: ['ditemukan'] },
+    notFound: { en: ['not-found'], id: ['tidak-ditemukan'] },
+    rejected: { en: ['rejected'], id: ['ditolak'] },
+    throttled: { en: ['throttled'], id: ['dibatasi'] },
+    failed: { en: ['failed'], id: ['gagal'] },
+    malformed: { en: ['malformed'], id: ['rusak'] },
+    unreachable: { en: ['unreachable'], id: ['tidak-tersambung'] },
+    cancelled: { en: ['cancelled'], id: ['dibatalkan'] }
+  },
+  is: {
+    conflict: { en: ['conflict'], id: ['konflik'] },
+    watched: { en: ['watched'], id: ['diamati'] }
+  },
+  has: {
+    qr: { en: ['qr'], id: ['qr'] },
+    awb: { en: ['awb'], id: ['resi'] }
+  },
+  printed: {
+    yes: { en: ['yes'], id: ['ya', 'sudah'] },
+    no: { en: ['no'], id: ['tidak', 'belum'] }
+  }
+}
+
+export const PERIOD_WORDS: Record<NamedPeriod, Words> = {
+  today: { en: ['today'], id: ['hari-ini'] },
+  yesterday: { en: ['yesterday'], id: ['kemarin'] },
+  'this-week': { en: ['this-week'], id: ['minggu-ini'] },
+  'last-week': { en: ['last-week'], id: ['minggu-lalu'] },
+  'this-month': { en: ['this-month'], id: ['bulan-ini'] },
+  'last-month': { en: ['last-month'], id: ['bulan-lalu'] }
+}
+
+export const UNIT_WORDS: Record<AgeUnit, Words> = {
+  min: { en: ['min', 'm'], id: ['mnt', 'menit'] },
+  h: { en: ['h'], id: ['jam', 'j'] },
+  d: { en: ['d'], id: ['hari', 'hr'] },
+  w: { en: ['w'], id: ['minggu', 'mgg'] }
+}
+
+/** What a word means, in whichever language; null where it means nothing here. */
+export function meaningOf<K extends string>(words: Record<K, Words>, word: string): K | null {
+  const sought = word.toLowerCase()
+  const all = Object.entries(words) as [K, Words][]
+  return all.find(([, { en, id }]) => en.includes(sought) || id.includes(sought))?.[0] ?? null
+}
+
+/** All that could stand there, in one language, in the order in which it is offered. */
+export function wordsIn<K extends string>(words: Record<K, Words>, language: Language): string[] {
+  return (Object.values(words) as Words[]).map((each) => each[language][0])
+}
+
+export function isChoiceField(field: NamedField): field is ChoiceField {
+  return field in CHOICE_WORDS
+}
+export function isTextField(field: NamedField): field is TextField {
+  return (TEXT_FIELDS as readonly string[]).includes(field)
+}
+export function isTimeField(field: NamedField): field is TimeField {
+  return (TIME_FIELDS as readonly string[]).includes(field)
+}

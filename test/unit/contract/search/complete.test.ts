@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../../../electron/contract/models'
+import { completionsOf } from '../../../../electron/contract/search/complete'
+import { readSearch } from '../../../../electron/contract/search/read'
+
+/** `|` stands for the caret; gives the texts that it may become. */
+function completed(marked: string, language: 'en' | 'id' = 'en'): string[] {
+  const caret = marked.indexOf('|')
+  const text = marked.replace('|', '')
+  return completionsOf(text, caret, language).map(
+    ({ text: word, from, to }) => text.slice(0, from) + word + text.slice(to)
+  )
+}
+
+describe('what a search may go on with', () => {
+  it.each<[string, 'en' | 'id', string[]]>([
+    ['sta|', 'en', ['status:']],
+    ['-sta|', 'en', ['-status:']],
+    ['jum|', 'id', ['jumlah:']],
+    ['jum|', 'en', ['amount:']],
+    [
+      'melati di|',
+      'id',
+      ['melati dibuat:', 'melati dicek:', 'melati dicoba:', 'melati dibayar:', 'melati dicetak:']
+    ],
+    ['status:|', 'en', ['status:paid', 'status:unpaid', 'status:unknown']],
+    ['status:un| melati', 'en', ['status:unpaid melati', 'status:unknown melati']],
+    ['status:paid,u|', 'en', ['status:paid,unpaid', 'status:paid,unknown']],
+    ['dibuat:k|', 'id', ['dibuat:kemarin']],
+    ['created:this|', 'en', ['created:this-week', 'created:this-month']],
+    ['amount:|', 'en', ['amount:>=50000', 'amount:50rb..1jt']],
+    ['name:|', 'en', []],
+    ['"sta|', 'en', []],
+    ['status:"pa|', 'en', []],
+    ['|', 'en', []],
+    ['sta |', 'en', []],
+    ['xyzzy:|', 'en', []]
+  ])('%s in %s', (marked, language, wanted) => expect(completed(marked, language)).toEqual(wanted))
+
+  it('is complete where nothing is left to add', () => expect(completed('status:paid|')).toEqual([]))
+
+  it('is never wrong once it is a value', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ maxLength: 12 }),
+          fc.constantFrom('status:', 'is:', 'has:', 'ada:', 'outcome:', 'dibuat:', 'amount:', 'printed:n')
+        ),
+        fc.nat({ max: 12 }),
+        fc.constantFrom(...LANGUAGES),
+        (text, caret, language) => {
+          for (const { kind, from, to, text: word } of completionsOf(text, caret, language)) {
+            const whole = text.slice(0, from) + word + text.slice(to)
+            if (kind === 'value') expect(readSearch(whole, language).problems).toEqual([])
+            else
+              expect(readSearch(whole, language).problems.map(({ code }) => code)).not.toContain(
+                'fieldUnknown'
+              )
+          }
+        }
+      ),
+      { numRuns: 2_000 }
+    ))
+})
