@@ -23,6 +23,11 @@ export function toCallError(thrown: unknown): CallError {
   return new CallError({ code: 'unexpected', message, retryable: true })
 }
 
+/** The question gave way to a newer one, whose answer is on its way: nothing to tell anybody. */
+export function isSuperseded(thrown: unknown): boolean {
+  return thrown instanceof CallError && thrown.code === 'superseded'
+}
+
 type Unwrapped<F> = F extends (input: infer I) => Promise<Result<infer O>> ? (input: I) => Promise<O> : never
 type Api = { [G in keyof Calls]: { [N in keyof Bridge[G]]: Unwrapped<Bridge[G][N]> } } & Pick<Bridge, 'on'>
 

@@ -1,4 +1,5 @@
-import { STATUSES, type PaymentFilter, type Status } from '../contract/models'
+import { MAX_SEARCH_LENGTH, STATUSES, type PaymentFilter, type Status } from '../contract/models'
+import { readSearch, type SearchProblem } from '../contract/search/read'
 import { UsageError } from '../settings/launch'
 import { FINE, textOption, type Command, type Context } from './command'
 import { paymentLine, plainLine } from './lines'
@@ -28,6 +29,31 @@ function wantedFilter(context: Context): PaymentFilter {
   return {
     status: status as Status | null,
     conflict: context.values['conflict'] === true,
-    search: textOption(context, 'search') ?? ''
+    search: clearSearch(textOption(context, 'search') ?? '')
+  }
+}
+
+function clearSearch(text: string): string {
+  if (text.length > MAX_SEARCH_LENGTH) {
+    throw new UsageError(`--search: at most ${MAX_SEARCH_LENGTH} characters`)
+  }
+  const [problem] = readSearch(text, 'en').problems
+  if (problem) throw new UsageError(`--search: ${explained(problem)}`)
+  return text
+}
+
+function explained(problem: SearchProblem): string {
+  const instead = 'nearest' in problem && problem.nearest ? `; did you mean ${problem.nearest}?` : ''
+  switch (problem.code) {
+    case 'fieldUnknown':
+      return `there is no ${problem.word}:${instead} (text with a colon goes in quotes)`
+    case 'valueMissing':
+      return `nothing follows ${problem.field}:`
+    case 'choiceUnknown':
+      return `${problem.field}: knows ${problem.allowed.join(', ')}, not ${problem.word}${instead}`
+    case 'amountUnclear':
+      return `${problem.word} is no amount, such as 50000, >=50k or 50000..100000`
+    case 'timeUnclear':
+      return `${problem.word} is no time, such as yesterday, 2026-11-24, 2026-01..2026-03 or >2h`
   }
 }

@@ -10,7 +10,8 @@ export const USAGE = `Usage: lunas COMMAND [options]
   watch ID… [--until-paid] [--timeout 15m]
                                  ask again, less and less often, and print what changes
   list [--status paid|unpaid|unknown] [--conflict] [--search TEXT]
-                                 payments of the history; needs no network
+                                 payments of the history; needs no network. TEXT as in the
+                                 window: 'status:unpaid city:bandung created:>=yesterday'
   slip ID… --layout a4|a6|roll80|roll58 --out FILE.pdf [--force]
                                  write slips from the history as a PDF
   qris PAYLOAD                   read a QRIS payload and name its problems

@@ -156,12 +156,15 @@ export interface PaymentRow {
 export const SORT_COLUMNS = ['checkedAt', 'createdAt', 'amount', 'paymentId', 'status'] as const
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
+/** In UTF-16 units. */
+export const MAX_SEARCH_LENGTH = 200
+
 export interface PaymentFilter {
   /** null for all. */
   status: Status | null
   /** Only payments with a conflict. */
   conflict: boolean
-  /** Part of an id, AWB, order id, name or address; upper and lower case are the same. */
+  /** As `readSearch` reads it; what is not clear finds nothing. */
   search: string
 }
 

@@ -48,12 +48,11 @@ export function openDatabase(file: string, options: DatabaseOptions): Database.D
   }
 }
 
-/** Opens a file that `openDatabase` has open, to read it as of one moment while others write. */
-export function openSnapshot(file: string, busyTimeoutMs: number): Database.Database {
+/** Opens a file that `openDatabase` has open, to read it while others write. */
+export function openToRead(file: string, busyTimeoutMs: number): Database.Database {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
   db.pragma('trusted_schema = OFF')
   db.pragma('temp_store = MEMORY')
-  db.exec('BEGIN')
   return db
 }
 

@@ -15,6 +15,10 @@ export type HistoryErrorCode =
   | 'migration'
   /** What was to be recorded breaks a rule of the tables, for example an id that is there already. */
   | 'invalid'
+  /** The thread that did it is gone; whether it was done is not known. */
+  | 'interrupted'
+  /** Nobody waits for the answer any more. */
+  | 'cancelled'
   /** Used after `close`. */
   | 'closed'
   /** The file cannot be read or written: permissions, a missing folder, a failing disk. */
@@ -32,7 +36,7 @@ export class HistoryError extends Error {
 
   /** The same call may work later, unchanged. */
   get retryable(): boolean {
-    return this.code === 'locked' || this.code === 'full'
+    return this.code === 'locked' || this.code === 'full' || this.code === 'interrupted'
   }
 }
 

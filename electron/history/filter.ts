@@ -1,4 +1,4 @@
-import type { PaymentFilter, PaymentSort, SortColumn } from '../contract/models'
+import type { PaymentSort, SortColumn } from '../contract/models'
 
 /** Stands between the fields of a search text. Neither those nor sought texts hold it: nothing matches across. */
 const SEPARATOR = '\u001f'
@@ -16,27 +16,6 @@ export function searchText(fields: readonly (string | null | undefined)[]): stri
     .filter((field) => typeof field === 'string')
     .map(searchable)
     .join(SEPARATOR)
-}
-
-/** The values of the named parameters in `whereOf`. */
-interface FilterValues {
-  status: string | null
-  search: string
-}
-
-export function valuesOf(filter: PaymentFilter): FilterValues {
-  return { status: filter.status, search: searchable(filter.search) }
-}
-
-/** The SQL of a filter, put together from fixed pieces alone; what the user typed is bound as a value. */
-export function whereOf(filter: PaymentFilter): string {
-  const conditions = [
-    filter.status !== null && 'status = @status',
-    filter.conflict && 'conflict = 1',
-    // Unlike LIKE it has no wildcards to escape, does not stop at NUL, and knows no longest pattern.
-    filter.search !== '' && 'instr(search_text, @search) > 0'
-  ].filter((condition) => condition !== false)
-  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
 }
 
 const COLUMN: Record<SortColumn, string> = {

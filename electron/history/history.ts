@@ -109,29 +109,28 @@ export const CODE_LIMIT_MS = 15 * 60_000
  * recorded, whatever their clocks and ids say. Times of a payment are when the answer was there
  * (`requestedAt + durationMs`), since a status is as of then.
  *
- * Arguments and results are plain values, so that this can live in a worker. Every call fails with a
- * `HistoryError`, and then has changed nothing.
+ * Arguments and results are plain values, since it lives in threads of its own (`threads/`). Every call fails
+ * with a `HistoryError`, and then has changed nothing; of one that was `interrupted` that is not known.
  */
 export interface History {
   /**
-   * Keeps a lookup, whatever its outcome, and derives its payment in the same transaction.
-   * When this resolves it is on the disk: it survives a killed process and a power cut.
-   *
-   * @returns the payment after this lookup; null where no lookup ever found it
-   */
-  record(lookup: RecordedLookup): Promise<Payment | null>
-  /**
-   * Keeps several lookups in one transaction, with all that follows from them for jobs, watches and the
-   * activity feed: either all of it is on the disk when this resolves, or nothing.
+   * Keeps lookups, whatever their outcomes, in one transaction, with all that follows from them for payments,
+   * jobs, watches and the activity feed. When this resolves all of it is on the disk: it survives a killed
+   * process and a power cut. A lookup that is there already is left out.
    */
   recordAll(recordings: Recording[]): Promise<Recorded>
 
-  /** One page of the list, with the number of rows of the whole filter as of the same moment. */
-  list(query: PaymentQuery): Promise<PaymentPage>
+  /**
+   * One page of the list, with the number of rows of the whole filter as of the same moment.
+   * This, the sums and the ids reject with `cancelled` when `signal` ends them.
+   */
+  list(query: PaymentQuery, signal?: AbortSignal): Promise<PaymentPage>
   /** Counts and sums of the payments that `search` leaves; `''` leaves all. */
-  summary(search: string): Promise<PaymentSummary>
+  summary(search: string, signal?: AbortSignal): Promise<PaymentSummary>
+  /** When the newest answer came that found a payment; null before the first. */
+  lastCheck(): Promise<UtcMillis | null>
   /** The ids of all payments of a filter, last checked first. */
-  paymentIds(filter: PaymentFilter): Promise<string[]>
+  paymentIds(filter: PaymentFilter, signal?: AbortSignal): Promise<string[]>
   /** null where no lookup ever found it. */
   payment(paymentId: string): Promise<Payment | null>
   /** All payments of a filter as of one moment, last checked first, read one by one. */
@@ -212,6 +211,18 @@ export interface History {
   /** Sets it only where it still is what one thinks; tells whether it was. */
   swapMeta(key: string, expected: string | null, value: string): Promise<boolean>
 
+  /** Gives the file back. May be called again. */
+  close(): Promise<void>
+}
+
+/** A history in the caller's own thread, with what is for its maintenance. */
+export interface LocalHistory extends History {
+  /**
+   * Keeps one lookup that nobody asked for a job or a watch.
+   *
+   * @returns the payment after it; null where no lookup ever found it
+   */
+  record(lookup: RecordedLookup): Promise<Payment | null>
   /**
    * Derives all payments anew from the kept answers, in one transaction: what was derived before is
    * replaced whole, or stays whole.
@@ -219,6 +230,4 @@ export interface History {
   rebuild(readAnswer: ReadAnswer): Promise<RebuildReport>
   /** What SQLite finds wrong with the file, in its words; empty is fine. Reads all of it. */
   check(): Promise<string[]>
-  /** Gives the file back. May be called again. */
-  close(): Promise<void>
 }

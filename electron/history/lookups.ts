@@ -44,6 +44,7 @@ export function lookupsTable(db: Database) {
     SELECT ${COLUMNS} FROM lookups WHERE seq < (SELECT seq FROM lookups WHERE id = ?)
     ORDER BY seq DESC LIMIT ?`)
   const body = db.prepare<[string], BodyRow>('SELECT body, body_cut FROM lookups WHERE id = ?')
+  const has = db.prepare<[string], number>('SELECT 1 FROM lookups WHERE id = ?').pluck()
   const count = db.prepare<[string], number>('SELECT count(*) FROM lookups WHERE payment_id = ?').pluck()
   const kept = db.prepare<[string, number, number], LookupRow & BodyRow & { seq: number }>(`
     SELECT seq, ${COLUMNS}, body_cut, body FROM lookups WHERE payment_id = ? AND seq > ?
@@ -57,6 +58,9 @@ export function lookupsTable(db: Database) {
   return {
     add(lookup: RecordedLookup): void {
       insert.run(toRow(lookup))
+    },
+    has(id: string): boolean {
+      return has.get(id) !== undefined
     },
     /** Of every outcome. */
     count(paymentId: string): number {

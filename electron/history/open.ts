@@ -2,15 +2,29 @@ import type { Database } from 'better-sqlite3'
 import type { Activity, Watch, WatchGoal } from '../contract/jobs'
 import type { Payment, PaymentFilter, UtcMillis } from '../contract/models'
 import { check } from './check'
-import { type DatabaseOptions, openDatabase, openSnapshot } from './database'
+import { type DatabaseOptions, openDatabase, openToRead } from './database'
 import { HistoryError, toHistoryError } from './errors'
-import type { History } from './history'
+import { defineFunctions } from './functions'
+import type { History, LocalHistory } from './history'
 import { MIGRATIONS } from './migrations'
 import { rebuild } from './rebuild'
 import { record, recordAll } from './record'
 import { type Tables, tablesOf } from './tables'
 
-const DEFAULTS: DatabaseOptions = { migrations: MIGRATIONS, busyTimeoutMs: 5_000 }
+export interface HistoryOptions extends DatabaseOptions {
+  /** What "today" and "two hours ago" of a search are relative to. */
+  now: () => UtcMillis
+  /** Called now and then while a search goes through many payments; ends it by throwing. */
+  goOn: () => void
+}
+
+const DEFAULTS: HistoryOptions = {
+  migrations: MIGRATIONS,
+  busyTimeoutMs: 5_000,
+  // Not the function itself, so that a clock that is replaced later counts.
+  now: () => Date.now(),
+  goOn: () => undefined
+}
 
 /**
  * Opens the history of one environment, and makes it where there is none: the file with its folder,
@@ -19,9 +33,35 @@ const DEFAULTS: DatabaseOptions = { migrations: MIGRATIONS, busyTimeoutMs: 5_000
  * @param file one for each environment
  * @throws HistoryError where the file cannot be used; it is then left as it was
  */
-export async function openHistory(file: string, options: Partial<DatabaseOptions> = {}): Promise<History> {
+export async function openHistory(
+  file: string,
+  options: Partial<HistoryOptions> = {}
+): Promise<LocalHistory> {
   const chosen = { ...DEFAULTS, ...options }
-  const { db, tables } = opened(file, chosen)
+  return historyOn(
+    opened(file, chosen, () => openDatabase(file, chosen)),
+    file,
+    chosen
+  )
+}
+
+/**
+ * Opens a history that is open elsewhere, to read it alone.
+ *
+ * @throws HistoryError
+ */
+export async function openReader(file: string, options: Partial<HistoryOptions> = {}): Promise<History> {
+  const chosen = { ...DEFAULTS, ...options }
+  return historyOn(openedToRead(file, chosen), file, chosen)
+}
+
+interface Opened {
+  db: Database
+  tables: Tables
+}
+
+function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
+  const { now } = options
   const { lookups, payments, prints, jobs, watches, activity, meta } = tables
 
   /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
@@ -42,13 +82,15 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
 
   async function* each(filter: PaymentFilter): AsyncGenerator<Payment> {
     if (!db.open) throw new HistoryError('closed', 'the history is closed')
-    const snapshot = attempt(() => openSnapshot(file, chosen.busyTimeoutMs))
+    // A connection of its own: it is read as of one moment, and others ask meanwhile.
+    const snapshot = openedToRead(file, options)
     try {
-      yield* tablesOf(snapshot).payments.each(filter)
+      snapshot.db.exec('BEGIN')
+      yield* snapshot.tables.payments.each(filter, now())
     } catch (error) {
       throw toHistoryError(error)
     } finally {
-      snapshot.close()
+      snapshot.db.close()
     }
   }
 
@@ -82,7 +124,10 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
   }
 
   function swapMeta(key: string, expected: string | null, value: string): boolean {
-    if (meta.get(key) !== expected) return false
+    const current = meta.get(key)
+    // Said again because the first answer was lost.
+    if (current === value) return true
+    if (current !== expected) return false
     meta.set(key, value)
     return true
   }
@@ -90,9 +135,10 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
   return {
     record: write((lookup) => record(tables, lookup)),
     recordAll: write((recordings) => recordAll(tables, recordings)),
-    list: read(payments.page),
-    summary: call(payments.summary),
-    paymentIds: call(payments.ids),
+    list: read((query) => payments.page(query, now())),
+    summary: call((search) => payments.summary(search, now())),
+    lastCheck: call(payments.lastCheck),
+    paymentIds: call((filter) => payments.ids(filter, now())),
     payment: read(payments.find),
     payments: each,
     lookupsOf: call(lookups.ofPayment),
@@ -139,19 +185,23 @@ export async function openHistory(file: string, options: Partial<DatabaseOptions
   }
 }
 
+function openedToRead(file: string, options: HistoryOptions): Opened {
+  return opened(file, options, () => openToRead(file, options.busyTimeoutMs))
+}
+
 /** A failure to open names the file, since there is one for each environment. */
-function opened(file: string, options: DatabaseOptions): { db: Database; tables: Tables } {
+function opened(file: string, options: HistoryOptions, open: () => Database): Opened {
   try {
-    return attempt(() => openTables(file, options))
+    return attempt(() => withTables(open(), options))
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error
     throw new HistoryError(error.code, `${file}: ${error.message}`, error)
   }
 }
 
-function openTables(file: string, options: DatabaseOptions): { db: Database; tables: Tables } {
-  const db = openDatabase(file, options)
+function withTables(db: Database, { goOn }: HistoryOptions): Opened {
   try {
+    defineFunctions(db, goOn)
     return { db, tables: tablesOf(db) }
   } catch (error) {
     db.close()

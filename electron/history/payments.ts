@@ -5,10 +5,12 @@ import type {
   PaymentPage,
   PaymentQuery,
   PaymentSummary,
-  Status
+  Status,
+  UtcMillis
 } from '../contract/models'
+import { conditionOf, type Condition } from './condition'
 import type { PaymentState } from './derive'
-import { orderOf, valuesOf, whereOf } from './filter'
+import { orderOf } from './filter'
 import type { PackagesTable } from './packages'
 import { type ListedRow, type StateRow, toListed, toPayment, toState, toStateRow } from './payment-rows'
 
@@ -23,24 +25,28 @@ const COUNTED = `payments.*,
 type CountedRow = StateRow & { lookups: number }
 
 /** The SQL of one page of the list; apart, so that its query plans can be tested. */
-export function pageSql(query: PaymentQuery): string {
-  return `SELECT ${LISTED} FROM payments ${whereOf(query)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+export function pageSql(query: PaymentQuery, condition: Condition): string {
+  return `SELECT ${LISTED} FROM payments ${where(condition)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
 }
 
 /** How many payments a filter leaves; without a search text that is counted already. */
-export function totalSql(filter: PaymentFilter): string {
+export function totalSql(filter: PaymentFilter, condition: Condition): string {
   return filter.search === ''
-    ? `SELECT total(n) AS total FROM payment_counts ${whereOf(filter)}`
-    : `SELECT count(*) AS total FROM payments ${whereOf(filter)}`
+    ? `SELECT total(n) AS total FROM payment_counts ${where(condition)}`
+    : `SELECT count(*) AS total FROM payments ${where(condition)}`
 }
 
 /** `total` rather than `sum`: the sum of a few absurd amounts would be an error, and it is exact to 2^53. */
-export function summarySql(filter: PaymentFilter): string {
+export function summarySql(filter: PaymentFilter, condition: Condition): string {
   return filter.search === ''
     ? `SELECT status, conflict, n AS count, amount_high * 67108864.0 + amount_low AS amount
-        FROM payment_counts ${whereOf(filter)}`
-    : `SELECT status, conflict, count(*) AS count, total(amount) AS amount FROM payments ${whereOf(filter)}
+        FROM payment_counts ${where(condition)}`
+    : `SELECT status, conflict, count(*) AS count, total(amount) AS amount FROM payments ${where(condition)}
         GROUP BY status, conflict`
+}
+
+function where({ sql }: Condition): string {
+  return sql && `WHERE ${sql}`
 }
 
 /** Writes all of a row: what the last answer does not say is no longer known. */
@@ -57,11 +63,12 @@ export function paymentsTable(db: Database, packages: PackagesTable) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
   const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
+  const lastCheck = db.prepare<[], number | null>('SELECT max(checked_at) FROM payments').pluck()
   const removeAll = db.prepare('DELETE FROM payments')
   const prepared = remembering(db)
 
-  function count(filter: PaymentFilter): number {
-    return prepared<{ total: number }>(totalSql(filter)).get(valuesOf(filter))?.total ?? 0
+  function count(filter: PaymentFilter, condition: Condition): number {
+    return prepared<{ total: number }>(totalSql(filter, condition)).get(condition.values)?.total ?? 0
   }
 
   function whole(row: CountedRow): Payment {
@@ -92,27 +99,34 @@ export function paymentsTable(db: Database, packages: PackagesTable) {
       removeAll.run()
     },
 
-    page(query: PaymentQuery): PaymentPage {
-      const values = { ...valuesOf(query), limit: query.limit, offset: query.offset }
-      const rows = prepared<ListedRow & { has_qr_content: number }>(pageSql(query)).all(values)
+    page(query: PaymentQuery, now: UtcMillis): PaymentPage {
+      const condition = conditionOf(query, now)
+      const values = { ...condition.values, limit: query.limit, offset: query.offset }
+      const rows = prepared<ListedRow & { has_qr_content: number }>(pageSql(query, condition)).all(values)
       // The last page tells the total by itself; a search then reads the table once, not twice.
       const last = rows.length < query.limit && (rows.length > 0 || query.offset === 0)
-      const total = last ? query.offset + rows.length : count(query)
+      const total = last ? query.offset + rows.length : count(query, condition)
       return { rows: rows.map(toListed), total }
     },
-    summary(search: string): PaymentSummary {
+    summary(search: string, now: UtcMillis): PaymentSummary {
       const filter = { ...ALL, search }
-      return addUp(prepared<SummaryRow>(summarySql(filter)).all(valuesOf(filter)))
+      const condition = conditionOf(filter, now)
+      return addUp(prepared<SummaryRow>(summarySql(filter, condition)).all(condition.values))
     },
-    ids(filter: PaymentFilter): string[] {
-      const sql = `SELECT payment_id FROM payments ${whereOf(filter)} ${LAST_CHECKED_FIRST}`
+    lastCheck(): UtcMillis | null {
+      return lastCheck.get() ?? null
+    },
+    ids(filter: PaymentFilter, now: UtcMillis): string[] {
+      const condition = conditionOf(filter, now)
+      const sql = `SELECT payment_id FROM payments ${where(condition)} ${LAST_CHECKED_FIRST}`
       return prepared<{ payment_id: string }>(sql)
-        .all(valuesOf(filter))
+        .all(condition.values)
         .map((row) => row.payment_id)
     },
-    *each(filter: PaymentFilter): Generator<Payment> {
-      const sql = `SELECT ${COUNTED} FROM payments ${whereOf(filter)} ${LAST_CHECKED_FIRST}`
-      for (const row of prepared<CountedRow>(sql).iterate(valuesOf(filter))) yield whole(row)
+    *each(filter: PaymentFilter, now: UtcMillis): Generator<Payment> {
+      const condition = conditionOf(filter, now)
+      const sql = `SELECT ${COUNTED} FROM payments ${where(condition)} ${LAST_CHECKED_FIRST}`
+      for (const row of prepared<CountedRow>(sql).iterate(condition.values)) yield whole(row)
     }
   }
 }
@@ -141,12 +155,18 @@ function addUp(rows: readonly SummaryRow[]): PaymentSummary {
   }
 }
 
-/** Prepares each statement once and only when needed: few of some eighty kinds of page are ever asked for. */
+/** Statements that are kept; a search that is typed letter by letter is one, since letters are values. */
+const REMEMBERED = 100
+
+/** Prepares statements when they are needed, and keeps those that were needed last. */
 function remembering(db: Database) {
   const statements = new Map<string, Statement<[object], unknown>>()
   return <Row>(sql: string): Statement<[object], Row> => {
     const statement = statements.get(sql) ?? db.prepare<[object], unknown>(sql)
+    statements.delete(sql)
     statements.set(sql, statement)
+    const [oldest] = statements.keys()
+    if (statements.size > REMEMBERED) statements.delete(oldest!)
     return statement as Statement<[object], Row>
   }
 }

@@ -25,6 +25,10 @@ export function recordAll(tables: Tables, recordings: readonly Recording[]): Rec
   const touched = new Map<number, number>()
   for (const recording of recordings) {
     const { lookup, settles } = recording
+    if (tables.lookups.has(lookup.id)) {
+      recorded.payments.push(tables.payments.find(lookup.paymentId))
+      continue
+    }
     const payment = record(tables, lookup)
     recorded.payments.push(payment)
     const { items } = tables.jobs

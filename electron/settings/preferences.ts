@@ -3,6 +3,7 @@ import {
   ENVIRONMENTS,
   LANGUAGES,
   LAYOUTS,
+  MAX_SEARCH_LENGTH,
   SORT_COLUMNS,
   STATUSES,
   THEMES,
@@ -27,7 +28,7 @@ const environmentSettings = z.strictObject({
 const filter = z.strictObject({
   status: z.enum(STATUSES).nullable(),
   conflict: z.boolean(),
-  search: z.string().max(200)
+  search: z.string().max(MAX_SEARCH_LENGTH)
 })
 
 const sort = z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() })

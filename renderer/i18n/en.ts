@@ -4,6 +4,7 @@ import { activity, jobs, watches } from './en/jobs'
 import { lists } from './en/lists'
 import { lookups } from './en/lookups'
 import { payments } from './en/payments'
+import { search } from './en/search'
 import { settings } from './en/settings'
 import { slips } from './en/slips'
 import type { Messages } from './id'
@@ -18,5 +19,6 @@ export const en: Messages = {
   watches,
   activity,
   slips,
+  search,
   settings
 }

@@ -4,11 +4,24 @@ import { activity, jobs, watches } from './id/jobs'
 import { lists } from './id/lists'
 import { lookups } from './id/lookups'
 import { payments } from './id/payments'
+import { search } from './id/search'
 import { settings } from './id/settings'
 import { slips } from './id/slips'
 
 /** The master: every other language has exactly these keys. */
-export const id = { ...frame, ...api, payments, lookups, lists, jobs, watches, activity, slips, settings }
+export const id = {
+  ...frame,
+  ...api,
+  payments,
+  lookups,
+  lists,
+  jobs,
+  watches,
+  activity,
+  slips,
+  search,
+  settings
+}
 
 type Texts<T> = { [K in keyof T]: T[K] extends string ? string : Texts<T[K]> }
 export type Messages = Texts<typeof id>

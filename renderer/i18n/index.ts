@@ -42,6 +42,7 @@ function t(key: MessageKey, named: Named = {}, plural?: number): string {
 /** Texts and formats in the language of the moment; reading them in a template follows a change of it. */
 const text = {
   t,
+  language,
   rupiah: format.rupiah,
   rupiahShort: (amount: number) => format.rupiahShort(amount, language()),
   count: (n: number) => format.count(n, language()),

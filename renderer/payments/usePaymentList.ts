@@ -6,7 +6,7 @@ import type {
   PaymentSort,
   PaymentSummary
 } from '../../electron/contract/models'
-import { api, toCallError, type CallError } from '../api'
+import { api, isSuperseded, toCallError, type CallError } from '../api'
 import { PAGE_ROWS, takeFirstRows } from '../first'
 import { useSession } from '../frame/sessionStore'
 import { useLookups } from '../lookups/lookupStore'
@@ -53,9 +53,13 @@ export function usePaymentList() {
       await work()
       error.value = null
     } catch (thrown) {
-      error.value = toCallError(thrown)
+      failed(thrown)
     }
     loaded.value = true
+  }
+
+  function failed(thrown: unknown): void {
+    if (!isSuperseded(thrown)) error.value = toCallError(thrown)
   }
 
   async function loadSummary(asked = api.payments.summary({ search: filter.search })): Promise<void> {
@@ -87,7 +91,7 @@ export function usePaymentList() {
   async function begin(): Promise<void> {
     const first = await takeFirstRows()?.catch(() => null)
     // Rows are what one waits for; the tabs may count a moment longer.
-    loadSummary(first?.summary).catch((thrown: unknown) => (error.value = toCallError(thrown)))
+    loadSummary(first?.summary).catch(failed)
     await guarded(() => window.renew(first ? () => first.page : fetch, 0, PAGE_ROWS))
   }
 

@@ -1,5 +1,6 @@
 import { computed, ref, shallowReactive } from 'vue'
 import type { PaymentRow } from '../../electron/contract/models'
+import { isSuperseded } from '../api'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
 import type { PaymentList } from './usePaymentList'
@@ -49,7 +50,7 @@ export function useSelection(list: PaymentList) {
       chosen.clear()
       rows.forEach(add)
     } catch (thrown) {
-      toasts.failed(thrown)
+      if (!isSuperseded(thrown)) toasts.failed(thrown)
     }
   }
 

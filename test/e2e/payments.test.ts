@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inQuotes } from '../../electron/contract/search/tokens'
 import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { fillHistory } from '../bench/fill'
 import { expect, lookUp } from '../support/fixtures'
@@ -53,7 +54,7 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
     const { awb, orderId, origin, destination } = packages[0]!
     for (const text of [id.slice(4), awb, orderId, origin.name, destination.address]) {
       const found = MADE.filter((each) => JSON.stringify([each.id, each.packages]).includes(text))
-      await search(page).fill(text.toLowerCase())
+      await search(page).fill(inQuotes(text.toLowerCase()))
       await holds(page, found.length)
       await expect(row(page, id)).toBeVisible()
     }

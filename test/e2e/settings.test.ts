@@ -49,7 +49,7 @@ test('language, theme, filter, sort, search and the window’s place survive a r
   await page.getByRole('link', { name: 'Payments' }).click()
   await page.getByRole('tab', { name: /^Unpaid/ }).click()
   await page.getByRole('columnheader', { name: 'Amount' }).getByRole('button').click()
-  await page.getByRole('textbox', { name: 'Search payments' }).fill('XID-')
+  await page.getByRole('combobox', { name: 'Search payments' }).fill('XID-')
   await app.evaluate(
     ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]!.setBounds(bounds),
     place
@@ -71,7 +71,7 @@ test('language, theme, filter, sort, search and the window’s place survive a r
     'aria-sort',
     'descending'
   )
-  await expect(next.page.getByRole('textbox', { name: 'Search payments' })).toHaveValue('XID-')
+  await expect(next.page.getByRole('combobox', { name: 'Search payments' })).toHaveValue('XID-')
   const ids = (texts: string[]) => texts.map((text) => /XID-\d+/.exec(text)?.[0])
   expect(ids(await next.page.getByRole('row').filter({ hasText: 'XID-' }).allInnerTexts())).toEqual(
     ids(before)

@@ -48,7 +48,7 @@ export const rows = (page: Page): Locator => grid(page).locator('[data-index]')
 export const tab = (page: Page, name: string): Locator =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) })
 export const detail = (page: Page): Locator => page.getByRole('complementary', { name: 'Rincian pembayaran' })
-export const search = (page: Page): Locator => page.getByRole('textbox', { name: 'Cari pembayaran' })
+export const search = (page: Page): Locator => page.getByRole('combobox', { name: 'Cari pembayaran' })
 
 /** Waits until the list, scrolled or not, has so many rows. */
 export const holds = (page: Page, count: number): Promise<void> =>

@@ -116,6 +116,9 @@ export const api: Api = {
     printFailed: 'Printing failed. Check the printer, then try again.',
     fileFailed: 'The file could not be written. Check the folder and the free space.',
     historyFailed: 'The history on this computer could not be read or written.',
+    historyRestarted:
+      'The part of Lunas that keeps the history stopped and was started again. Look whether your last step is there.',
+    superseded: 'Another question took the place of this one.',
     historyNewer: 'This history was written by a newer Lunas. Install the newest version to open it.',
     unexpected: 'Something went wrong inside Lunas. Try again; if it repeats, copy the details.'
   }

@@ -102,6 +102,9 @@ export const api = {
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',
     fileFailed: 'Berkas tidak bisa ditulis. Periksa folder dan sisa ruang.',
     historyFailed: 'Riwayat di komputer ini tidak bisa dibaca atau ditulis.',
+    historyRestarted:
+      'Bagian Lunas yang menyimpan riwayat berhenti dan sudah dijalankan lagi. Periksa apakah langkah terakhir Anda tersimpan.',
+    superseded: 'Pertanyaan ini sudah digantikan yang lain.',
     historyNewer: 'Riwayat ini ditulis oleh Lunas yang lebih baru. Pasang versi terbaru untuk membukanya.',
     unexpected: 'Ada kesalahan di Lunas. Coba lagi; bila berulang, salin rinciannya.'
   }

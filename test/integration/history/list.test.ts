@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  LANGUAGES,
   type Payment,
   type PaymentFilter,
   type PaymentQuery,
@@ -12,8 +13,12 @@ import {
   STATUSES,
   type Tally
 } from '../../../electron/contract/models'
-import type { History } from '../../../electron/history/history'
+import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
+import { readSearch, searchText } from '../../../electron/contract/search/read'
+import type { SearchCondition, TextField } from '../../../electron/contract/search/terms'
+import { timeRange } from '../../../electron/contract/search/times'
+import { inQuotes } from '../../../electron/contract/search/tokens'
 import { wellFormed } from '../../../electron/history/text'
 import { anyAnswer, anyLookup } from '../../support/history-arbitrary'
 import {
@@ -24,10 +29,12 @@ import {
   newId,
   packageOf,
   placeOf,
+  printOf,
   readKept,
   tempFolder,
   type TempFolder
 } from '../../support/history'
+import { anySearch } from '../../support/search-arbitrary'
 
 const AWKWARD = [
   '%',
@@ -57,13 +64,17 @@ const FIRST_PAGE: PaymentQuery = {
 }
 
 let folder: TempFolder
-let history: History
+let history: LocalHistory
 /** All payments that the history has, in no order that matters. */
 const known = new Map<string, Payment>()
+const watched = new Set<string>()
+const printed = new Set<string>()
+/** Once the payments were recorded; some of them seconds ago, in years that tests have made up. */
+const NOW = Date.parse('2025-10-10T02:00:00Z')
 
 beforeAll(async () => {
   folder = tempFolder()
-  history = await openHistory(join(folder.path, 'demo.sqlite'))
+  history = await openHistory(join(folder.path, 'demo.sqlite'), { now: () => NOW })
   const answers = fc.sample(anyAnswer, 300)
   for (const [index, answer] of answers.entries()) {
     const paymentId = `PID-${1_683_600_000 + (index % 120)}`
@@ -78,24 +89,47 @@ beforeAll(async () => {
     const packages = [packageOf({ awb: `AWB${index}`, destination: placeOf({ name: `<${name}>` }) })]
     keep(await history.record(foundLookup(answerOf({ paymentId: `XID-${index}`, packages }))))
   }
+  for (const [index, { paymentId, status }] of [...known.values()].entries()) {
+    if (index % 3 === 0) await print(paymentId)
+    if (index % 4 === 0 && status !== 'paid') await watch(paymentId)
+  }
 })
 afterAll(async () => {
   await history.close()
   folder.remove()
 })
 
+async function print(paymentId: string): Promise<void> {
+  await history.recordPrint(printOf({ id: newId(), paymentId }))
+  printed.add(paymentId)
+}
+
+async function watch(paymentId: string): Promise<void> {
+  const times = { startedAt: NOW, until: NOW + 1, nextAt: NOW, endedAt: null }
+  const watch = { paymentId, goal: 'paid', state: 'active', tries: 0, triesAtMost: null, ...times } as const
+  await history.startWatches([watch])
+  watched.add(paymentId)
+}
+
 function keep(payment: Payment | null): void {
   if (payment) known.set(payment.paymentId, payment)
 }
 
+const anySought = anySearch({
+  text: fc.oneof(
+    fc.constantFrom('budi', 'TOKO', 'sari', 'pid-16836000', 'GK', 'awb1', 'ünal', 'Ü', 'nothing', ...AWKWARD),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 2 })
+  ),
+  amount: fc.integer({ min: 0, max: 1_000_000 }),
+  // Around when the payments of this test were created and checked.
+  date: fc.constantFrom('2021-07-12', '2023-11-14', '2023-11-15', '2025-10-09', '2025-10-10', '2026-11-24')
+})
 const anyFilter: fc.Arbitrary<PaymentFilter> = fc.record({
   status: fc.option(fc.constantFrom(...STATUSES), { freq: 2 }),
   conflict: fc.boolean(),
-  search: fc.oneof(
-    fc.constant(''),
-    fc.constantFrom('budi', 'TOKO', 'sari', 'pid-16836000', 'GK', 'awb1', 'ünal', 'Ü', 'nothing', ...AWKWARD),
-    fc.string({ unit: 'binary', maxLength: 2 })
-  )
+  search: fc
+    .tuple(anySought, fc.constantFrom(...LANGUAGES))
+    .map(([search, shown]) => searchText(search, shown))
 })
 const anyQuery: fc.Arbitrary<PaymentQuery> = fc
   .tuple(
@@ -140,7 +174,7 @@ describe('the list', () => {
   it.each(AWKWARD.filter((text) => !['\u001f', '\ud83d'].includes(text)))(
     'finds %j as itself alone',
     async (text) => {
-      const { rows } = await history.list({ ...FIRST_PAGE, search: `<${text}>` })
+      const { rows } = await history.list({ ...FIRST_PAGE, search: inQuotes(`<${text}>`) })
       expect(rows.map((row) => row.recipients)).toEqual([[`<${text}>`]])
     }
   )
@@ -176,25 +210,71 @@ describe('the list', () => {
   })
 })
 
-async function using(work: (history: History) => Promise<void>): Promise<void> {
+async function using(work: (history: LocalHistory) => Promise<void>): Promise<void> {
   const other = await openHistory(join(folder.path, 'other.sqlite'))
   await work(other)
   await other.close()
 }
 
 function matches(payment: Payment, { status, conflict, search }: PaymentFilter): boolean {
-  const places = payment.packages.flatMap((item) => [item.origin, item.destination])
-  const fields = [
-    payment.paymentId,
-    ...payment.packages.flatMap((item) => [item.awb, item.orderId]),
-    ...places.flatMap((place) => [place?.name, place?.address, place?.phone])
-  ]
-  const simple = (text: string) => wellFormed(text).toLowerCase().replaceAll('\u001f', ' ')
   return (
     (status === null || payment.status === status) &&
     (!conflict || payment.conflictReasons.length > 0) &&
-    fields.some((field) => typeof field === 'string' && simple(field).includes(simple(search)))
+    readSearch(search, 'en').search.every(
+      ({ not, anyOf }) => not !== anyOf.some((condition) => holds(payment, condition))
+    )
   )
+}
+
+function holds(payment: Payment, condition: SearchCondition): boolean {
+  if ('text' in condition) {
+    const simple = (text: string) => wellFormed(text).toLowerCase().replaceAll('\u001f', ' ')
+    const sought = simple(condition.text)
+    return textsOf(payment, condition.field).some(
+      (text) => typeof text === 'string' && simple(text).includes(sought)
+    )
+  }
+  if ('when' in condition) {
+    const { from, before } = timeRange(condition.when, NOW)
+    const { createdAt, paidAt, checkedAt, lastTriedAt } = payment
+    const times = { created: createdAt?.at, paid: paidAt?.at, checked: checkedAt, tried: lastTriedAt }
+    const at = times[condition.field]
+    return at != null && (from === null || at >= from) && (before === null || at < before)
+  }
+  switch (condition.field) {
+    case 'amount': {
+      const { from, to } = condition.amount
+      return (from === null || payment.amount >= from) && (to === null || payment.amount <= to)
+    }
+    case 'status':
+      return payment.status === condition.is
+    case 'service':
+      return payment.service === condition.is
+    case 'outcome':
+      return payment.lastOutcome === condition.is
+    case 'is':
+      return condition.is === 'conflict' ? payment.conflictReasons.length > 0 : watched.has(payment.paymentId)
+    case 'has':
+      return condition.is === 'qr'
+        ? payment.qrContent !== null
+        : payment.packages.some(({ awb }) => awb !== null)
+    case 'printed':
+      return printed.has(payment.paymentId) === (condition.is === 'yes')
+  }
+}
+
+function textsOf({ paymentId, packages }: Payment, field: 'any' | TextField): (string | null | undefined)[] {
+  const places = packages.flatMap(({ origin, destination }) => [origin, destination])
+  const of: Record<TextField, (string | null | undefined)[]> = {
+    id: [paymentId],
+    awb: packages.map(({ awb }) => awb),
+    order: packages.map(({ orderId }) => orderId),
+    name: places.map((place) => place?.name),
+    address: places.map((place) => place?.address),
+    city: places.map((place) => place?.address),
+    phone: places.map((place) => place?.phone)
+  }
+  return field === 'any' ? Object.values(of).flat() : of[field]
 }
 
 function byOrder({ column, descending }: PaymentSort): (a: Payment, b: Payment) => number {

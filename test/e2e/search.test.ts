@@ -1,0 +1,61 @@
+import { expect } from '../support/fixtures'
+import { grid, holds, KINDS, lookUpAll, MADE, search, tab, test } from '../support/payments-page'
+
+test('a search is completed by keyboard alone, narrows the list and its sums, and is explained where it is wrong', async ({
+  page
+}) => {
+  await lookUpAll(page)
+  const options = page.getByRole('option')
+  const unpaid = KINDS['Belum lunas']
+
+  await test.step('a field, then its value, in the language of the screen', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('sta')
+    await expect(options).toHaveText([/^status:/])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(search(page)).toHaveValue('status:')
+    await expect(options).toHaveText(['lunas', 'belum', 'tidak-diketahui'])
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('option', { selected: true })).toHaveText('belum')
+    await page.keyboard.press('Enter')
+    await expect(search(page)).toHaveValue('status:belum ')
+    await holds(page, unpaid.length)
+    await expect(tab(page, 'Semua').getByText(String(unpaid.length), { exact: true })).toBeVisible()
+  })
+
+  await test.step('more of it, in the other language too', async () => {
+    const cheap = unpaid.filter(({ amount }) => amount <= 50_000)
+    await page.keyboard.type('amount:<=50rb')
+    await holds(page, cheap.length)
+    await search(page).fill('-status:belum')
+    await holds(page, MADE.length - unpaid.length)
+  })
+
+  await test.step('what is wrong, and what would be right; the list stays as it was', async () => {
+    await search(page).fill('status:luns')
+    await expect(
+      page.getByText('“status:” tidak mengenal “luns”. Yang bisa: lunas, belum, tidak-diketahui.')
+    ).toBeVisible()
+    await expect(search(page)).toHaveAttribute('aria-invalid', 'true')
+    await holds(page, MADE.length - unpaid.length)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Pakai lunas' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(search(page)).toHaveValue('status:lunas')
+    await expect(search(page)).toBeFocused()
+    await holds(page, KINDS.Lunas.length)
+    await expect(search(page)).toHaveAttribute('aria-invalid', 'false')
+  })
+
+  await test.step('and back', async () => {
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(search(page)).toHaveValue('')
+    await holds(page, MADE.length)
+    await page.keyboard.press('ArrowDown')
+    await expect(grid(page)).toBeFocused()
+  })
+})
