@@ -1,6 +1,7 @@
 import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
 import type { Activity, QueueState } from './contract/jobs'
 import type { Language } from './contract/models'
+import { createHistoryWorker } from './history/threads/worker-thread'
 import { createAnswering } from './ipc/answering'
 import { describeFailure } from './ipc/failure'
 import { buildHandlers } from './ipc/handlers'
@@ -63,6 +64,7 @@ export function openOffice({ window, origin, userData, launch, log }: OfficeOpti
       // LUNAS_API_KEY is the command line's: the processes of a window's pages inherit the environment.
       key: null,
       keyStore: systemKeyStore,
+      createHistoryWorker,
       fetch: netFetch,
       isOnline: () => net.isOnline(),
       unattended: true,

@@ -1,6 +1,7 @@
 import { app, net, session } from 'electron'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createHistoryWorker } from '../history/threads/worker-thread'
 import { isKey } from '../kiriminaja/address'
 import { netFetch } from '../net-fetch'
 import { Services, type Emit } from '../services/services'
@@ -127,6 +128,7 @@ async function withServices<T>(
     launch,
     key: environmentKey(),
     keyStore: systemKeyStore,
+    createHistoryWorker,
     fetch: netFetch,
     isOnline: () => net.isOnline(),
     unattended: false,

@@ -28,7 +28,8 @@ import type {
   Printer,
   RefusedSlip,
   SlipPreview,
-  UnderstoodIds
+  UnderstoodIds,
+  UtcMillis
 } from './models'
 import type { AppError } from './result'
 
@@ -43,8 +44,12 @@ export interface Calls {
     showFolder(input: void): void
   }
   payments: {
+    /** Ends an answer under way to another filter or order, which then fails with `superseded`. */
     list(input: PaymentQuery): PaymentPage
+    /** Ends an answer under way to another text, which then fails with `superseded`. */
     summary(input: { search: string }): PaymentSummary
+    /** When the newest answer came that found a payment; null before the first. */
+    lastCheck(input: void): UtcMillis | null
     /** null where no lookup ever found it. */
     detail(input: { paymentId: string }): PaymentDetail | null
   }
@@ -160,7 +165,7 @@ export interface Events {
 /** Every call by name, so that the preload can build `window.lunas` and the register can tell what is missing. */
 export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
-  payments: ['list', 'summary', 'detail'],
+  payments: ['list', 'summary', 'lastCheck', 'detail'],
   lookups: ['understand', 'ask', 'stop', 'release', 'recent', 'body'],
   lists: ['open', 'read', 'understand'],
   jobs: [

@@ -21,8 +21,12 @@ export type ErrorCode =
   | 'fileFailed'
   /** The history cannot be read or written. */
   | 'historyFailed'
+  /** The part of the program that keeps the history stopped and was started again; what was under way may be missing. */
+  | 'historyRestarted'
   /** The history was written by a newer Lunas. */
   | 'historyNewer'
+  /** Another question took its place; nobody waits for this answer. */
+  | 'superseded'
   | 'unexpected'
 
 export interface AppError {

@@ -34,8 +34,10 @@ export function createAnswering({ handlers, isTrusted, onFailure }: AnsweringOpt
       const handler = ((await handlers)[group] as Record<string, Answer>)[name]!
       return { ok: true, value: await handler(valid) }
     } catch (error) {
-      onFailure(channel, error)
-      return { ok: false, error: describeFailure(error) }
+      const failure = describeFailure(error)
+      // Nothing went wrong there, and typing in the search field does it all the time.
+      if (failure.code !== 'superseded') onFailure(channel, error)
+      return { ok: false, error: failure }
     }
   }
 }

@@ -1,13 +1,20 @@
 import type { AppError, ErrorCode } from '../contract/result'
-import { HistoryError } from '../history/errors'
+import { HistoryError, type HistoryErrorCode } from '../history/errors'
 import { ListUnreadable, type UnreadableReason } from '../lists/unreadable'
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'printFailed',
   'fileFailed',
   'historyFailed',
+  'historyRestarted',
   'unexpected'
 ])
+
+const HISTORY_CODES: Partial<Record<HistoryErrorCode, ErrorCode>> = {
+  newer: 'historyNewer',
+  interrupted: 'historyRestarted',
+  cancelled: 'superseded'
+}
 
 const LIST_CODES: Record<UnreadableReason, ErrorCode> = {
   tooLarge: 'listTooLarge',
@@ -39,7 +46,7 @@ export function describeFailure(error: unknown): AppError {
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof CallFailure) return error.code
   if (error instanceof ListUnreadable) return LIST_CODES[error.reason]
-  if (error instanceof HistoryError) return error.code === 'newer' ? 'historyNewer' : 'historyFailed'
+  if (error instanceof HistoryError) return HISTORY_CODES[error.code] ?? 'historyFailed'
   // Node's own errors of files: ENOSPC, EACCES, EROFS …
   if (error instanceof Error && 'syscall' in error) return 'fileFailed'
   return 'unexpected'

@@ -42,6 +42,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
     limit: z.int().min(1).max(1_000)
   }),
   'payments.summary': z.strictObject({ search: paymentFilter.shape.search }),
+  'payments.lastCheck': nothing,
   'payments.detail': z.strictObject({ paymentId }),
   'lookups.understand': z.strictObject({ text: z.string().max(LONGEST_PASTE) }),
   'lookups.ask': z.strictObject({ paymentId }),

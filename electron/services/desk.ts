@@ -2,7 +2,8 @@ import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import type { Environment, EnvironmentSettings, UtcMillis } from '../contract/models'
 import type { History } from '../history/history'
-import { openHistory } from '../history/open'
+import type { CreateWorker } from '../history/threads/history-thread'
+import { openHistoryInThreads } from '../history/threads/open-in-threads'
 import { createClient, type Client, type Fetch } from '../kiriminaja/client'
 import { Lookups, type LookupsEvents } from '../lookups/lookups'
 import { machineUptime } from '../lookups/uptime'
@@ -18,6 +19,8 @@ export interface DeskOptions {
   /** null where none was entered: everything but asking works. */
   key: string | null
   limits: Pick<EnvironmentSettings, 'requestsPerMinute' | 'requestsAtOnce'>
+  /** Starts a thread for the history. */
+  createHistoryWorker: CreateWorker
   fetch: Fetch
   /** Whether the system has a network. */
   isOnline: () => boolean
@@ -56,7 +59,11 @@ function historyFile(userData: string, environment: Environment): string {
 /** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { environment, now, unattended } = options
-  const history = await openHistory(historyFile(options.userData, environment))
+  const history = await openHistoryInThreads(
+    options.createHistoryWorker,
+    historyFile(options.userData, environment),
+    (gone) => options.events.onProblem?.(gone)
+  )
   try {
     const simulator = options.baseUrl === null ? await startDemo(history, now) : null
     const baseUrl = options.baseUrl ?? simulator!.url

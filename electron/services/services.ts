@@ -9,6 +9,7 @@ import {
   type Preferences,
   type UtcMillis
 } from '../contract/models'
+import type { CreateWorker } from '../history/threads/history-thread'
 import { isLoopback } from '../kiriminaja/address'
 import { createClient, type Client, type Fetch } from '../kiriminaja/client'
 import type { LaunchOptions } from '../settings/launch'
@@ -23,6 +24,8 @@ export interface ServicesOptions {
   /** From LUNAS_API_KEY, for this run only. */
   key: string | null
   keyStore: KeyStore
+  /** Starts a thread for a history. */
+  createHistoryWorker: CreateWorker
   fetch: Fetch
   /** Whether the system has a network. */
   isOnline?: () => boolean
@@ -206,7 +209,7 @@ export class Services {
   }
 
   #openDesk(): Promise<Desk> {
-    const { userData, fetch, isOnline, unattended, now, emit, onProblem } = this.#options
+    const { userData, createHistoryWorker, fetch, isOnline, unattended, now, emit, onProblem } = this.#options
     const environment = this.#wanted
     const baseUrl = this.#baseUrl(environment)
     // What the last desk says while it closes is not the next one's.
@@ -218,6 +221,7 @@ export class Services {
       baseUrl,
       key: this.secrets.key(environment, this.#origin(environment)),
       limits: this.preferences.current.environments[environment],
+      createHistoryWorker,
       fetch,
       isOnline: isLocal ? () => true : isOnline,
       unattended,

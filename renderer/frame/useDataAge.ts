@@ -11,16 +11,8 @@ export function useDataAge(): Ref<number | null> {
     () => lookups.offline,
     async (offline) => {
       if (!offline) return
-      const newest = {
-        status: null,
-        conflict: false,
-        search: '',
-        column: 'checkedAt',
-        descending: true
-      } as const
       try {
-        const page = await api.payments.list({ ...newest, offset: 0, limit: 1 })
-        at.value = page.rows[0]?.checkedAt ?? null
+        at.value = await api.payments.lastCheck()
       } catch {
         // The line then says "offline" without a time; the list itself tells of a failing history.
         at.value = null

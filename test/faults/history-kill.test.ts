@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import type { Payment } from '../../electron/contract/models'
-import type { History } from '../../electron/history/history'
+import type { LocalHistory } from '../../electron/history/history'
 import { openHistory } from '../../electron/history/open'
 import { FAULT_RUNS, FAULT_SEED, seededRandom } from '../support/faults'
 import { inTempFolder, readKept } from '../support/history'
@@ -47,7 +47,7 @@ async function expectWhole(file: string, reported: string[], run: string): Promi
   await history.close()
 }
 
-async function paymentsOf(history: History): Promise<Payment[]> {
+async function paymentsOf(history: LocalHistory): Promise<Payment[]> {
   const payments: Payment[] = []
   for await (const payment of history.payments({ status: null, conflict: false, search: '' })) {
     payments.push(payment)

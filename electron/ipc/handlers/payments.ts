@@ -7,10 +7,31 @@ import type { Handlers } from '../answering'
 const TIMELINE = 200
 
 export function paymentHandlers(services: Services): Handlers['payments'] {
+  const lists = latest()
+  const summaries = latest()
   return {
-    list: (query) => services.desk.history.list(query),
-    summary: ({ search }) => services.desk.history.summary(search),
+    list: (query) => {
+      const { offset: _offset, limit: _limit, ...question } = query
+      return services.desk.history.list(query, lists(question))
+    },
+    summary: ({ search }) => services.desk.history.summary(search, summaries(search)),
+    lastCheck: () => services.desk.history.lastCheck(),
     detail: ({ paymentId }) => detail(services, paymentId)
+  }
+}
+
+/** Gives each question a signal, which aborts when a different one follows. */
+function latest(): (question: unknown) => AbortSignal {
+  let last = ''
+  let ending = new AbortController()
+  return (question) => {
+    const text = JSON.stringify(question)
+    if (text !== last) {
+      ending.abort()
+      ending = new AbortController()
+      last = text
+    }
+    return ending.signal
   }
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ListItem, Verdict } from '../../../electron/contract/jobs'
 import type { Outcome } from '../../../electron/contract/models'
 import { openDatabase } from '../../../electron/history/database'
-import type { History, Recording } from '../../../electron/history/history'
+import type { LocalHistory, Recording } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/open'
 import {
@@ -19,7 +19,7 @@ import {
 
 let folder: TempFolder
 let file: string
-let history: History
+let history: LocalHistory
 beforeEach(async () => {
   folder = tempFolder()
   file = join(folder.path, 'demo.sqlite')

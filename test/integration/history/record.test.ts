@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { OUTCOMES } from '../../../electron/contract/models'
 import { openDatabase } from '../../../electron/history/database'
-import type { History } from '../../../electron/history/history'
+import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/open'
 import { record } from '../../../electron/history/record'
@@ -22,7 +22,7 @@ import {
 
 let folder: TempFolder
 let file: string
-let history: History
+let history: LocalHistory
 beforeEach(async () => {
   folder = tempFolder()
   file = join(folder.path, 'demo.sqlite')

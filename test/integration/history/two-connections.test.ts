@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { History } from '../../../electron/history/history'
+import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
 import { answerOf, failedLookup, foundLookup, tempFolder, type TempFolder } from '../../support/history'
 import { startWriter } from '../../support/history-process'
@@ -11,8 +11,8 @@ const ALL = { status: null, conflict: false, search: '' }
 // The window and the command line may have the same file open.
 let folder: TempFolder
 let file: string
-let window: History
-let commandLine: History
+let window: LocalHistory
+let commandLine: LocalHistory
 beforeEach(async () => {
   folder = tempFolder()
   file = join(folder.path, 'demo.sqlite')

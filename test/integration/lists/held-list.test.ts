@@ -1,17 +1,13 @@
-import { fileURLToPath } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import { MAX_JOB_IDS, type ListColumns } from '../../../electron/contract/jobs'
 import { holdList, type HeldList } from '../../../electron/lists/held-list'
 import { HeldLists } from '../../../electron/lists/held-lists'
 import { sheetRow, workbook } from '../../support/workbook'
+import { listWorker } from '../../support/workers'
 
-const SOURCES = fileURLToPath(new URL('../../support/sources.ts', import.meta.url))
-const WORKER = new URL('../../../electron/lists/list-worker.ts', import.meta.url)
 const COLUMNS: ListColumns = { id: 0, amount: 1, reference: null, header: false }
 
-const fromSources = (options: WorkerOptions) =>
-  new Worker(WORKER, { ...options, execArgv: ['--import', SOURCES] })
 /** A worker that runs this instead. */
 const running = (code: string) => (options: WorkerOptions) => new Worker(code, { ...options, eval: true })
 const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnreadable', reason })
@@ -20,7 +16,7 @@ const held: HeldList[] = []
 afterEach(() => Promise.all(held.splice(0).map((list) => list.close())))
 
 async function hold(data: Uint8Array | string, name: string): Promise<HeldList> {
-  const list = await holdList(fromSources, { data: Buffer.from(data as string), name })
+  const list = await holdList(listWorker, { data: Buffer.from(data as string), name })
   held.push(list)
   return list
 }
@@ -74,7 +70,7 @@ describe('a list in a thread of its own', () => {
 
   it('leaves the bytes with the caller', async () => {
     const data = new Uint8Array(Buffer.from('XID-1'))
-    held.push(await holdList(fromSources, { data, name: 'a.txt' }))
+    held.push(await holdList(listWorker, { data, name: 'a.txt' }))
     expect(Buffer.from(data).toString()).toBe('XID-1')
   })
 

@@ -7,6 +7,7 @@ import type { AppState, Lookup } from '../../../electron/contract/models'
 import { Services } from '../../../electron/services/services'
 import type { KeyStore } from '../../../electron/settings/secrets'
 import { startSimulator, type Simulator } from '../../../electron/simulator/server'
+import { historyWorker } from '../../support/workers'
 
 // The services that window and command line share, with real files, SQLite and HTTP. Only the system's
 // key store is left out, as on a machine that has none.
@@ -33,6 +34,7 @@ function create(launch = {}, unattended = false): Services {
     launch: { userDataDir: null, environment: null, baseUrl: null, ...launch },
     key: null,
     keyStore: noKeyStore,
+    createHistoryWorker: historyWorker,
     fetch,
     unattended,
     emit: (event, payload) => {

@@ -1,0 +1,86 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Payment } from '../../contract/models'
+import { HistoryError } from '../errors'
+import type { History } from '../history'
+import { openHistory, openReader } from '../open'
+import { READ_AT_ONCE, type Answer, type Question, type Served, type ThreadStart } from './protocol'
+
+// One thread of a history: it answers one call after the other.
+const { file, role, cancelled } = workerData as ThreadStart
+let underWay = 0
+let served: Promise<Served> | null = null
+
+parentPort?.on('message', ({ number, name, input }: Question) => {
+  underWay = number
+  void answer(number, async () => {
+    if (name === 'close' && served === null) return
+    // A file that could not be opened is tried again: what was in the way may be gone.
+    served ??= open().catch((error: unknown) => {
+      served = null
+      throw error
+    })
+    const call = (await served)[name] as (...input: unknown[]) => Promise<unknown>
+    return call(...input)
+  })
+})
+
+async function answer(number: number, work: () => Promise<unknown>): Promise<void> {
+  let said: Answer
+  try {
+    said = { number, value: await work() }
+  } catch (error) {
+    const code = error instanceof HistoryError ? error.code : null
+    said = { number, failed: { code, message: error instanceof Error ? error.message : String(error) } }
+  }
+  parentPort?.postMessage(said)
+}
+
+async function open(): Promise<Served> {
+  const history = role === 'writer' ? await openHistory(file) : await openReader(file, { goOn })
+  const { endAll, ...reading } = readings(history)
+  return {
+    ...history,
+    ...reading,
+    open: async () => undefined,
+    async close() {
+      await endAll()
+      await history.close()
+    }
+  }
+}
+
+function goOn(): void {
+  if (Atomics.load(cancelled, 0) === underWay) {
+    throw new HistoryError('cancelled', 'nobody waits for this any more')
+  }
+}
+
+function readings(
+  history: Pick<History, 'payments'>
+): Pick<Served, 'beginReading' | 'readOn' | 'endReading'> & { endAll: () => Promise<void> } {
+  const begun = new Map<number, AsyncIterator<Payment>>()
+  async function endReading(reading: number): Promise<void> {
+    await begun.get(reading)?.return?.()
+    begun.delete(reading)
+  }
+  return {
+    endReading,
+    async endAll() {
+      for (const reading of begun.keys()) await endReading(reading)
+    },
+    async beginReading(reading, filter) {
+      begun.set(reading, history.payments(filter)[Symbol.asyncIterator]())
+    },
+    async readOn(reading) {
+      const payments = begun.get(reading)
+      if (!payments) throw new HistoryError('interrupted', 'this reading has ended')
+      const read: Payment[] = []
+      while (read.length < READ_AT_ONCE) {
+        const next = await payments.next()
+        if (next.done) break
+        read.push(next.value)
+      }
+      return read
+    }
+  }
+}
