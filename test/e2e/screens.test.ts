@@ -72,7 +72,7 @@ test('the list: empty without a key and with one, full, selected, and without a 
   faults.push(...(await faultsOf(program, 'search-completions')))
   await search.fill('status:luns')
   await page.keyboard.press('Enter')
-  await page.getByText('tidak mengenal').waitFor()
+  await page.locator('#search-problem').waitFor()
   faults.push(...(await faultsOf(program, 'search-problem')))
   expect(faults).toEqual([])
 })
