@@ -74,6 +74,9 @@ test('the list: empty without a key and with one, full, selected, and without a 
   await page.keyboard.press('Enter')
   await page.locator('#search-problem').waitFor()
   faults.push(...(await faultsOf(program, 'search-problem')))
+  await search.fill('melati status:lunas,belum -kota:jakarta dicek:<2jam')
+  await page.getByRole('list', { name: 'Syarat pencarian' }).waitFor()
+  faults.push(...(await faultsOf(program, 'search-chips')))
   expect(faults).toEqual([])
 })
 

@@ -59,3 +59,55 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
     await expect(grid(page)).toBeFocused()
   })
 })
+
+test('filters are chosen from a menu, which is the same as typing them, and taken away as chips', async ({
+  page
+}) => {
+  await lookUpAll(page)
+  const chips = page.getByRole('list', { name: 'Syarat pencarian' })
+  const item = (name: string) => page.getByRole('menuitem', { name, exact: true })
+  const choice = (name: string) => page.getByRole('menuitemcheckbox', { name, exact: true })
+
+  await test.step('by keyboard: two of one field are an or-list', async () => {
+    await page.getByRole('button', { name: 'Saring' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(item('Status')).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await expect(choice('lunas')).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(choice('belum')).toBeChecked()
+    await holds(page, KINDS['Belum lunas'].length)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await holds(page, KINDS['Belum lunas'].length + KINDS['Tidak diketahui'].length)
+    await expect(search(page)).toHaveValue('status:belum,tidak-diketahui')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Saring' })).toBeFocused()
+  })
+
+  await test.step('what has to be typed is begun in the field', async () => {
+    await page.getByRole('button', { name: 'Saring' }).click()
+    await item('Kota…').click()
+    await expect(search(page)).toBeFocused()
+    await expect(search(page)).toHaveValue('status:belum,tidak-diketahui kota:')
+    await page.keyboard.type('bandung')
+    await expect(chips.getByRole('button')).toHaveCount(2)
+  })
+
+  await test.step('chips take terms away', async () => {
+    await chips.getByRole('button', { name: 'Hapus status:belum,tidak-diketahui' }).click()
+    await expect(search(page)).toHaveValue('kota:bandung')
+    await expect(chips.getByRole('button', { name: 'Hapus kota:bandung' })).toBeFocused()
+    const inBandung = MADE.filter(({ packages }) =>
+      /Bandung/.test(JSON.stringify(packages.map((each) => [each.origin.address, each.destination.address])))
+    )
+    await holds(page, inBandung.length)
+    await page.keyboard.press('Enter')
+    await expect(chips).toBeHidden()
+    await expect(grid(page)).toBeFocused()
+    await holds(page, MADE.length)
+  })
+})

@@ -1,16 +1,8 @@
 import type { Language } from '../models'
+import { conditionText } from './read'
+import { suggestionsFor } from './suggestions'
 import { tokensOf, type Piece } from './tokens'
-import {
-  CHOICE_WORDS,
-  FIELD_WORDS,
-  isChoiceField,
-  isTimeField,
-  meaningOf,
-  PERIOD_WORDS,
-  wordsIn,
-  type NamedField,
-  type Words
-} from './words'
+import { FIELD_WORDS, meaningOf, type NamedField, type Words } from './words'
 
 /** What may stand in place of a piece of the text. */
 export interface Completion extends Piece {
@@ -18,9 +10,6 @@ export interface Completion extends Piece {
   field: NamedField
   kind: 'field' | 'value'
 }
-
-/** Values that are typed are shown what they look like, in the order in which one would try them. */
-const SAMPLES: Partial<Record<NamedField, string[]>> = { amount: ['>=50000', '50rb..1jt'] }
 
 /**
  * What the word before the caret may become, in one language; nothing where it is complete, or where no word is.
@@ -47,7 +36,8 @@ export function completionsOf(text: string, caret: number, language: Language): 
   const value = token.values.find(({ from, to }) => from <= caret && caret <= to)
   if (!field || !value || value.quoted) return []
   const typed = text.slice(value.from, caret)
-  return valuesOf(field, language)
+  return suggestionsFor(field)
+    .map((condition) => conditionText(condition, language))
     .filter((word) => word.startsWith(typed.toLowerCase()) && word !== value.text)
     .map((word) => ({ field, kind: 'value', text: word, from: value.from, to: value.to }))
 }
@@ -59,10 +49,4 @@ function fieldsLike(typed: string, language: Language): [NamedField, string][] {
   return all
     .filter(([, { en, id }]) => [...en, ...id].some((word) => word.startsWith(sought)))
     .map(([field, words]) => [field, words[language][0]])
-}
-
-function valuesOf(field: NamedField, language: Language): string[] {
-  if (isChoiceField(field)) return wordsIn(CHOICE_WORDS[field] as Record<string, Words>, language)
-  if (isTimeField(field)) return [...wordsIn(PERIOD_WORDS, language), language === 'id' ? '>2jam' : '>2h']
-  return SAMPLES[field] ?? []
 }

@@ -109,14 +109,15 @@ export function searchText(search: Search, language: Language): string {
   return search.map((term) => termText(term, language)).join(' ')
 }
 
-function termText({ not, anyOf }: SearchTerm, language: Language): string {
+export function termText({ not, anyOf }: SearchTerm, language: Language): string {
   const [{ field }] = anyOf as [SearchCondition]
   const sign = not ? '-' : ''
-  if (field === 'any') return sign + anyOf.map((one) => valueText(one, language)).join(' ')
-  return `${sign}${FIELD_WORDS[field][language][0]}:${anyOf.map((one) => valueText(one, language)).join(',')}`
+  if (field === 'any') return sign + anyOf.map((one) => conditionText(one, language)).join(' ')
+  return `${sign}${FIELD_WORDS[field][language][0]}:${anyOf.map((one) => conditionText(one, language)).join(',')}`
 }
 
-function valueText(condition: SearchCondition, language: Language): string {
+/** A condition without the name of its field. */
+export function conditionText(condition: SearchCondition, language: Language): string {
   if ('text' in condition) {
     const { field, text } = condition
     return standsAlone(text, field !== 'any') ? text : inQuotes(text)

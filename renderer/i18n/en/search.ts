@@ -1,6 +1,10 @@
 import type { Messages } from '../id'
 
 export const search: Messages['search'] = {
+  filter: 'Filter',
+  other: 'Something else…',
+  chips: 'Terms of the search',
+  remove: 'Remove {term}',
   completions: 'Search words',
   use: 'Use {word}',
   problem: {
@@ -11,6 +15,26 @@ export const search: Messages['search'] = {
       '“{word}” is no amount of rupiah. Examples: amount:50000, amount:>=50k, amount:50.000..100.000.',
     timeUnclear:
       '“{word}” is no time. Examples: {field}:yesterday, {field}:2026-11-24, {field}:2026-01..2026-03, {field}:>2h.'
+  },
+  name: {
+    status: 'Status',
+    amount: 'Amount',
+    created: 'Created',
+    checked: 'Last answer',
+    tried: 'Last check',
+    paid: 'Paid at',
+    service: 'Service',
+    outcome: 'Outcome',
+    id: 'Payment ID',
+    awb: 'AWB',
+    order: 'Order ID',
+    name: 'Name',
+    address: 'Address',
+    city: 'City',
+    phone: 'Phone',
+    is: 'Is',
+    has: 'Has',
+    printed: 'Slip printed'
   },
   field: {
     status: 'paid, unpaid, unknown',

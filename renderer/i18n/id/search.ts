@@ -1,5 +1,9 @@
 /** The search field: what its words mean, and what is wrong with one. */
 export const search = {
+  filter: 'Saring',
+  other: 'Lainnya…',
+  chips: 'Syarat pencarian',
+  remove: 'Hapus {term}',
   completions: 'Kata pencarian',
   use: 'Pakai {word}',
   problem: {
@@ -11,6 +15,26 @@ export const search = {
       '“{word}” bukan jumlah rupiah. Contoh: jumlah:50000, jumlah:>=50rb, jumlah:50.000..100.000.',
     timeUnclear:
       '“{word}” bukan waktu. Contoh: {field}:kemarin, {field}:2026-11-24, {field}:2026-01..2026-03, {field}:>2jam.'
+  },
+  name: {
+    status: 'Status',
+    amount: 'Jumlah',
+    created: 'Dibuat',
+    checked: 'Jawaban terakhir',
+    tried: 'Cek terakhir',
+    paid: 'Dibayar',
+    service: 'Layanan',
+    outcome: 'Hasil cek',
+    id: 'ID pembayaran',
+    awb: 'Resi',
+    order: 'ID pesanan',
+    name: 'Nama',
+    address: 'Alamat',
+    city: 'Kota',
+    phone: 'Telepon',
+    is: 'Adalah',
+    has: 'Ada',
+    printed: 'Slip dicetak'
   },
   field: {
     status: 'lunas, belum, tidak-diketahui',

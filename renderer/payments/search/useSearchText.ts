@@ -1,6 +1,7 @@
 import { computed, nextTick, ref, watch, type Ref } from 'vue'
 import { completionsOf, type Completion } from '../../../electron/contract/search/complete'
 import { readSearch } from '../../../electron/contract/search/read'
+import { FIELD_WORDS, type NamedField } from '../../../electron/contract/search/words'
 import { MAX_SEARCH_LENGTH } from '../../../electron/contract/models'
 import { useText } from '../../i18n'
 import { debounced } from '../../ui/timing'
@@ -75,6 +76,13 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
     void replace(goesOn ? `${text} ` : text, from, to)
   }
 
+  /** Goes on with a field whose value is to be typed. */
+  function type(named: NamedField): Promise<void> {
+    const before = typed.value.trim()
+    const word = `${FIELD_WORDS[named][language()][0]}:`
+    return replace(before === '' ? word : `${before} ${word}`, 0, typed.value.length)
+  }
+
   /** What is there is searched for, or explained, without waiting. */
   function enter(): void {
     const chosen = completions.value[active.value]
@@ -93,7 +101,7 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
     return true
   }
 
-  return { typed, completions, active, problem, moved, close, clear, replace, accept, enter, step }
+  return { typed, completions, active, problem, moved, close, clear, replace, accept, type, enter, step }
 }
 
 export type SearchText = ReturnType<typeof useSearchText>

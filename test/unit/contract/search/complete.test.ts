@@ -29,7 +29,7 @@ describe('what a search may go on with', () => {
     ['status:paid,u|', 'en', ['status:paid,unpaid', 'status:paid,unknown']],
     ['dibuat:k|', 'id', ['dibuat:kemarin']],
     ['created:this|', 'en', ['created:this-week', 'created:this-month']],
-    ['amount:|', 'en', ['amount:>=50000', 'amount:50rb..1jt']],
+    ['amount:>|', 'en', ['amount:>=100000', 'amount:>=1000000']],
     ['name:|', 'en', []],
     ['"sta|', 'en', []],
     ['status:"pa|', 'en', []],

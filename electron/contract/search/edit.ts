@@ -1,0 +1,31 @@
+import { conditionText } from './read'
+import type { Search, SearchCondition, SearchTerm } from './terms'
+
+/** Whether a condition is asked for, by itself or as one of an or-list. */
+export function asksFor(search: Search, condition: SearchCondition): boolean {
+  return termOf(search, condition)?.anyOf.some((one) => isSame(one, condition)) ?? false
+}
+
+/**
+ * Asks for a condition, or no more where it is asked for. Conditions of one field become an or-list; what is
+ * asked not to hold stays as it is.
+ */
+export function toggled(search: Search, condition: SearchCondition): Search {
+  const term = termOf(search, condition)
+  if (!term) return [...search, { not: false, anyOf: [condition] }]
+  const others = term.anyOf.filter((one) => !isSame(one, condition))
+  const anyOf = others.length < term.anyOf.length ? others : [...others, condition]
+  return search.flatMap((each) => (each !== term ? [each] : anyOf.length > 0 ? [{ not: false, anyOf }] : []))
+}
+
+export function without(search: Search, term: SearchTerm): Search {
+  return search.filter((each) => each !== term)
+}
+
+function termOf(search: Search, { field }: SearchCondition): SearchTerm | undefined {
+  return search.find(({ not, anyOf }) => !not && anyOf[0]?.field === field)
+}
+
+function isSame(a: SearchCondition, b: SearchCondition): boolean {
+  return a.field === b.field && conditionText(a, 'en') === conditionText(b, 'en')
+}

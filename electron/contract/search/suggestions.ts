@@ -1,0 +1,28 @@
+import { NAMED_PERIODS, type Age, type SearchCondition } from './terms'
+import { CHOICE_WORDS, isChoiceField, isTimeField, type NamedField } from './words'
+
+const AGES: Age[] = [
+  { count: 2, unit: 'h' },
+  { count: 1, unit: 'd' },
+  { count: 1, unit: 'w' }
+]
+
+/** What one would ask of a field most often, in the order in which it is offered; none where it has to be typed. */
+export function suggestionsFor(field: NamedField): SearchCondition[] {
+  if (isChoiceField(field)) {
+    return Object.keys(CHOICE_WORDS[field]).map((is) => ({ field, is }) as SearchCondition)
+  }
+  if (isTimeField(field)) {
+    return [
+      ...NAMED_PERIODS.map((named) => ({ field, when: { during: { named } } })),
+      ...AGES.map((age) => ({ field, when: { ago: '>' as const, age } }))
+    ]
+  }
+  if (field !== 'amount') return []
+  return [
+    { field, amount: { from: null, to: 50_000 } },
+    { field, amount: { from: 50_000, to: 100_000 } },
+    { field, amount: { from: 100_000, to: null } },
+    { field, amount: { from: 1_000_000, to: null } }
+  ]
+}
