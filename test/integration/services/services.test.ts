@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppState, Lookup } from '../../../electron/contract/models'
 import { Services } from '../../../electron/services/services'
@@ -26,6 +27,8 @@ let simulator: Simulator
 let services: Services
 let settled: Lookup[]
 let changed: AppState[]
+let threads: Worker[]
+let problems: unknown[]
 
 function create(launch = {}, unattended = false): Services {
   return new Services({
@@ -34,7 +37,12 @@ function create(launch = {}, unattended = false): Services {
     launch: { userDataDir: null, environment: null, baseUrl: null, ...launch },
     key: null,
     keyStore: noKeyStore,
-    createHistoryWorker: historyWorker,
+    createHistoryWorker: (options) => {
+      const thread = historyWorker(options)
+      threads.push(thread)
+      return thread
+    },
+    onProblem: (error) => problems.push(error),
     fetch,
     unattended,
     emit: (event, payload) => {
@@ -53,6 +61,8 @@ beforeEach(async () => {
   simulator = await startSimulator({ epoch: Date.now(), key: 'right-key' })
   settled = []
   changed = []
+  threads = []
+  problems = []
 })
 afterEach(async () => {
   await services.close()
@@ -76,6 +86,39 @@ describe('services', () => {
     )
     expect(asked?.lookup.outcome).toBe('found')
     expect((await services.desk.history.summary('')).conflict).toEqual(before.conflict)
+  })
+
+  it('go on when the threads of the history die, say so, and lose nothing', async () => {
+    await simulator.close()
+    // An hour ago: every code is there, so nothing is asked for again by itself.
+    simulator = await startSimulator({ epoch: Date.now() - 3_600_000 })
+    services = await create({ environment: 'sandbox', baseUrl: simulator.url }, true).open()
+    await services.update({ environments: { sandbox: { requestsPerMinute: 6_000 } } })
+    await services.setKey('sandbox', 'any-key')
+    const list = simulator.ids.slice(20, 270).map((paymentId) => ({
+      paymentId,
+      expectedAmount: null,
+      reference: null
+    }))
+    await services.desk.lookups.jobs.start('list', list)
+    const answered = async (count: number): Promise<void> => {
+      while (settled.length < count) await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    for (const count of [1, 60, 120]) {
+      await answered(count)
+      // The last ones that were started are those that live.
+      await Promise.all(threads.slice(-2).map((thread) => thread.terminate()))
+    }
+    await idle()
+    const { history } = services.desk
+    const [job] = await history.jobs()
+    expect(job).toMatchObject({ state: 'done', total: 250, done: 250 })
+    const lookups = await history.recentLookups({ before: null, limit: 1_000 })
+    const ids = lookups.filter(({ outcome }) => outcome !== 'cancelled').map(({ paymentId }) => paymentId)
+    expect(ids.toSorted()).toEqual(list.map(({ paymentId }) => paymentId).toSorted())
+    expect(services.state().queue.hold).toBeNull()
+    expect(problems.length).toBeGreaterThan(0)
+    for (const problem of problems) expect(problem).toMatchObject({ code: 'interrupted' })
   })
 
   it('keep histories of environments apart', async () => {
