@@ -7,8 +7,8 @@ export interface Row {
   /** null where there is nothing to compare with. */
   bare: number | null
   unit: 'ms' | 'MB' | 'a second'
-  /** Of the ratio where there is one, else of the figure itself. */
-  goal: { atMost: number; aim?: number } | { atLeast: number }
+  /** Of the ratio where there is one, else of the figure itself; null where it is only reported. */
+  goal: { atMost: number; aim?: number } | { atLeast: number } | null
 }
 
 /** What the goal is about. */
@@ -17,25 +17,31 @@ function measured({ lunas, bare }: Row): number {
 }
 
 export function isMet(row: Row): boolean {
+  if (row.goal === null) return true
   return 'atMost' in row.goal ? measured(row) <= row.goal.atMost : measured(row) >= row.goal.atLeast
 }
 
-/** The figures as a table in Markdown. */
-export function table(rows: Row[]): string {
+/**
+ * The figures as a table in Markdown.
+ *
+ * @param other what they are compared with
+ */
+export function table(rows: Row[], other: string): string {
   const lines = rows.map((row) => {
     const { what, lunas, bare, unit, goal } = row
     const figure = (value: number): string => `${value.toFixed(0)} ${unit}`
     const ratio = bare === null ? '' : `**${measured(row).toFixed(2)}**`
-    const words = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`
-    const aim = 'aim' in goal ? `, aim ${goal.aim}` : ''
-    return `| ${what} | ${figure(lunas)} | ${bare === null ? '' : figure(bare)} | ${ratio} | ${words}${aim} |`
+    return `| ${what} | ${figure(lunas)} | ${bare === null ? '' : figure(bare)} | ${ratio} | ${goalText(goal)} |`
   })
-  return [
-    '| what | Lunas | bare Electron | ratio | goal |',
-    '| --- | --- | --- | --- | --- |',
-    ...lines,
-    ''
-  ].join('\n')
+  return [`| what | Lunas | ${other} | ratio | goal |`, '| --- | --- | --- | --- | --- |', ...lines, ''].join(
+    '\n'
+  )
+}
+
+function goalText(goal: Row['goal']): string {
+  if (goal === null) return ''
+  if ('atLeast' in goal) return `at least ${goal.atLeast}`
+  return `at most ${goal.atMost}${goal.aim === undefined ? '' : `, aim ${goal.aim}`}`
 }
 
 export function machine(): string {

@@ -26,6 +26,18 @@ export interface Measured {
   startMs: number
   /** Resident memory of all its processes, once it stands still. */
   memoryBytes: number
+  /** Of the main process alone. */
+  mainBytes: number
+}
+
+/** JavaScript for the moment of a mark that the page makes. */
+export function marked(name: string): string {
+  return `new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const [mark] = list.getEntriesByName('${name}')
+      if (mark) resolve(mark.startTime)
+    }).observe({ type: 'mark', buffered: true })
+  })`
 }
 
 /**
@@ -56,7 +68,7 @@ export async function measureWindow(
       evaluate(port, `Promise.resolve(${usable}).then((at) => performance.timeOrigin + at)`)
     )
     await delay(restMs)
-    return { startMs: at - before, memoryBytes: residentBytes(child.pid!) }
+    return { startMs: at - before, memoryBytes: residentBytes(child.pid!), mainBytes: ownBytes(child.pid!) }
   } finally {
     child.kill()
     await ended
@@ -93,9 +105,12 @@ function residentBytes(root: number): number {
     if (Number.isInteger(pid)) parents.set(pid, Number(field(pid, 'PPid')))
   }
   const below = (pid: number): boolean => pid === root || (parents.has(pid) && below(parents.get(pid)!))
-  return [...parents.keys()]
-    .filter(below)
-    .reduce((sum, pid) => sum + Number(field(pid, 'VmRSS') ?? 0) * 1024, 0)
+  return [...parents.keys()].filter(below).reduce((sum, pid) => sum + ownBytes(pid), 0)
+}
+
+/** Resident memory of one process; those of Linux count in kibibytes. */
+function ownBytes(pid: number): number {
+  return Number(field(pid, 'VmRSS') ?? 0) * 1024
 }
 
 function field(pid: number, name: string): string | undefined {
