@@ -1,4 +1,5 @@
 import { expect } from '../support/fixtures'
+import { violations } from '../support/screens'
 import { grid, holds, KINDS, lookUpAll, MADE, search, tab, test } from '../support/payments-page'
 
 test('a search is completed by keyboard alone, narrows the list and its sums, and is explained where it is wrong', async ({
@@ -82,6 +83,7 @@ test('filters are chosen from a menu, which is the same as typing them, and take
     await page.keyboard.press('Enter')
     await holds(page, KINDS['Belum lunas'].length + KINDS['Tidak diketahui'].length)
     await expect(search(page)).toHaveValue('status:belum,tidak-diketahui')
+    expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('menu')).toHaveCount(0)
