@@ -21,6 +21,8 @@ export interface DeskOptions {
   limits: Pick<EnvironmentSettings, 'requestsPerMinute' | 'requestsAtOnce'>
   /** Starts a thread for the history. */
   createHistoryWorker: CreateWorker
+  /** Milliseconds until the history moves into its threads; the default where it is left out. */
+  moveAfterMs?: number | undefined
   fetch: Fetch
   /** Whether the system has a network. */
   isOnline: () => boolean
@@ -62,7 +64,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const history = await openHistoryInThreads(
     options.createHistoryWorker,
     historyFile(options.userData, environment),
-    (gone) => options.events.onProblem?.(gone)
+    (gone) => options.events.onProblem?.(gone),
+    options.moveAfterMs
   )
   try {
     const simulator = options.baseUrl === null ? await startDemo(history, now) : null

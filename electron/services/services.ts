@@ -26,6 +26,8 @@ export interface ServicesOptions {
   keyStore: KeyStore
   /** Starts a thread for a history. */
   createHistoryWorker: CreateWorker
+  /** As of the desk. */
+  moveAfterMs?: number | undefined
   fetch: Fetch
   /** Whether the system has a network. */
   isOnline?: () => boolean
@@ -62,6 +64,7 @@ export class Services {
       onProblem: () => undefined,
       onUnseen: () => undefined,
       onPreferences: () => undefined,
+      moveAfterMs: undefined,
       ...options
     }
     const { userData, key, keyStore } = this.#options
@@ -209,7 +212,8 @@ export class Services {
   }
 
   #openDesk(): Promise<Desk> {
-    const { userData, createHistoryWorker, fetch, isOnline, unattended, now, emit, onProblem } = this.#options
+    const { userData, createHistoryWorker, moveAfterMs, fetch, isOnline, unattended, now, emit, onProblem } =
+      this.#options
     const environment = this.#wanted
     const baseUrl = this.#baseUrl(environment)
     // What the last desk says while it closes is not the next one's.
@@ -222,6 +226,7 @@ export class Services {
       key: this.secrets.key(environment, this.#origin(environment)),
       limits: this.preferences.current.environments[environment],
       createHistoryWorker,
+      moveAfterMs,
       fetch,
       isOnline: isLocal ? () => true : isOnline,
       unattended,

@@ -1,6 +1,7 @@
 import type { Payment, PaymentFilter } from '../../contract/models'
 import type { HistoryError } from '../errors'
 import type { History } from '../history'
+import { openHistory } from '../open'
 import { HistoryThread, type CreateWorker } from './history-thread'
 import { ANSWERED_BY, READ_AT_ONCE, type Served } from './protocol'
 
@@ -14,86 +15,127 @@ const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
   'expireWatches'
 ])
 
+/** A window shows its first rows before that; two threads that start meanwhile would hold it up. */
+const AFTER_MS = 3_000
+
+type Role = 'writer' | 'reader'
+type Threads = Record<Role, HistoryThread>
+
 /**
- * Opens a history as `openHistory` does, in two threads of its own: one writes, one reads, so that neither
- * waits for the other, and nobody else for either. A thread that fails is replaced by itself.
+ * Opens a history as `openHistory` does, and moves it into two threads of its own soon after: one writes, one
+ * reads, so that neither waits for the other, and nobody else for either. A thread that fails is replaced by
+ * itself; where none can be started the history stays where it is.
  *
- * @param onGone told when that happens
+ * @param onGone told when a thread failed
+ * @param afterMs how long it stays in the caller's thread; 0 for not at all
  * @throws HistoryError
  */
 export async function openHistoryInThreads(
   createWorker: CreateWorker,
   file: string,
-  onGone: (error: HistoryError) => void
+  onGone: (error: unknown) => void,
+  afterMs = AFTER_MS
 ): Promise<History> {
-  let replacedWriters = 0
-  const threads = {
-    writer: new HistoryThread(createWorker, { file, role: 'writer' }, (error) => {
-      replacedWriters++
+  const local = await openHistory(file)
+  let threads: Threads | null = null
+  /** Writers that followed one another: what SQLite counts of changes elsewhere, it counts for each anew. */
+  let writers = 0
+  let readings = 0
+  let moving: Promise<void> | null = null
+
+  async function move(): Promise<void> {
+    const started: HistoryThread[] = []
+    const start = (role: Role, onEnd: (error: HistoryError) => void): HistoryThread => {
+      const thread = new HistoryThread(createWorker, { file, role }, onEnd)
+      started.push(thread)
+      return thread
+    }
+    try {
+      const reader = start('reader', onGone)
+      const writer = start('writer', (error) => {
+        writers++
+        onGone(error)
+      })
+      await writer.call('open', [], { repeatable: true })
+      await reader.call('open', [], { repeatable: true })
+      threads = { writer, reader }
+      writers++
+      await local.close()
+    } catch (error) {
+      await Promise.allSettled(started.map((thread) => thread.end({ drop: true })))
       onGone(error)
-    }),
-    reader: new HistoryThread(createWorker, { file, role: 'reader' }, onGone)
+    }
   }
 
-  function ask<N extends keyof Served>(
-    role: keyof typeof threads,
+  const timer = setTimeout(() => void (moving = move()), afterMs)
+  timer.unref()
+
+  function ask<N extends keyof Served & keyof typeof ANSWERED_BY>(
     name: N,
     input: unknown[],
     signal?: AbortSignal
   ): ReturnType<Served[N]> {
-    const repeatable = !NOT_TO_REPEAT.has(name)
-    return threads[role].call(name, input, { signal, repeatable }) as ReturnType<Served[N]>
+    if (threads) return inThread(threads, ANSWERED_BY[name], name, input, signal)
+    const call = local[name] as (...input: unknown[]) => ReturnType<Served[N]>
+    return call(...input)
   }
-
-  let readings = 0
 
   /** The writer last: who closes a file for good takes its log away, and who only reads cannot. */
   async function close(): Promise<void> {
+    clearTimeout(timer)
+    await moving
     try {
-      await threads.reader.end({ drop: true })
+      await threads?.reader.end({ drop: true })
     } finally {
-      await threads.writer.end({ drop: false })
+      await threads?.writer.end({ drop: false })
+      await local.close()
     }
   }
 
-  /** What another writer did and could not tell any more counts as changed elsewhere, too. */
-  async function changesElsewhere(): Promise<number> {
-    return (await ask('writer', 'changesElsewhere', [])) + replacedWriters * 2 ** 32
-  }
-
   async function* payments(filter: PaymentFilter): AsyncGenerator<Payment> {
+    if (!threads) return yield* local.payments(filter)
+    const { reader } = threads
+    const options = { repeatable: true }
     const reading = ++readings
     try {
-      await ask('reader', 'beginReading', [reading, filter])
+      await reader.call('beginReading', [reading, filter], options)
       for (;;) {
-        const some = await ask('reader', 'readOn', [reading])
+        const some = (await reader.call('readOn', [reading], options)) as Payment[]
         yield* some
         if (some.length < READ_AT_ONCE) return
       }
     } finally {
       // A thread that is gone or closed has ended it.
-      await ask('reader', 'endReading', [reading]).catch(() => undefined)
+      await reader.call('endReading', [reading], options).catch(() => undefined)
     }
   }
 
-  try {
-    // The reader opens when it is first asked: what it reads has to be there.
-    await ask('writer', 'open', [])
-  } catch (error) {
-    await close().catch(() => undefined)
-    throw error
+  if (afterMs === 0) {
+    clearTimeout(timer)
+    await (moving = move())
   }
-  const calls = Object.entries(ANSWERED_BY).map(([name, role]) => [
+  const calls = Object.keys(ANSWERED_BY).map((name) => [
     name,
-    (...input: unknown[]) => ask(role, name as keyof typeof ANSWERED_BY, input)
+    (...input: unknown[]) => ask(name as keyof typeof ANSWERED_BY, input)
   ])
   return {
     ...(Object.fromEntries(calls) as Omit<History, 'payments' | 'close'>),
-    list: (query, signal) => ask('reader', 'list', [query], signal),
-    summary: (search, signal) => ask('reader', 'summary', [search], signal),
-    paymentIds: (filter, signal) => ask('reader', 'paymentIds', [filter], signal),
+    list: (query, signal) => ask('list', [query], signal),
+    summary: (search, signal) => ask('summary', [search], signal),
+    paymentIds: (filter, signal) => ask('paymentIds', [filter], signal),
+    changesElsewhere: async () => (await ask('changesElsewhere', [])) + writers * 2 ** 32,
     payments,
-    changesElsewhere,
     close
   }
+}
+
+function inThread<N extends keyof Served>(
+  threads: Threads,
+  role: Role,
+  name: N,
+  input: unknown[],
+  signal: AbortSignal | undefined
+): ReturnType<Served[N]> {
+  const repeatable = !NOT_TO_REPEAT.has(name)
+  return threads[role].call(name, input, { signal, repeatable }) as ReturnType<Served[N]>
 }

@@ -25,7 +25,7 @@ const failing = (code: string) => expect.objectContaining({ name: 'HistoryError'
 let folder: TempFolder
 let file: string
 let history: History
-/** In the order in which they were started: the writer, then the reader. */
+/** In the order in which they were started: the reader, then the writer. */
 let threads: Worker[]
 const gone = vi.fn()
 
@@ -46,7 +46,7 @@ async function open(create: (options: WorkerOptions) => Worker = historyWorker):
     threads.push(worker)
     return worker
   }
-  history = await openHistoryInThreads(kept, file, gone)
+  history = await openHistoryInThreads(kept, file, gone, 0)
 }
 
 function found(paymentId: string): Recording {
@@ -73,7 +73,7 @@ async function killedDuring<T>(work: () => Promise<T>): Promise<T> {
   other.exec('BEGIN IMMEDIATE')
   const done = work()
   done.catch(() => undefined)
-  const ended = threads[0]!.terminate()
+  const ended = threads[1]!.terminate()
   other.close()
   await ended
   return done
@@ -105,6 +105,24 @@ describe('a history in threads of its own', () => {
     expect(await history.payment('XID-NEW')).not.toBeNull()
   })
 
+  it('moves there while it is in use, and counts that as a change from elsewhere', async () => {
+    const started = vi.fn(historyWorker)
+    history = await openHistoryInThreads(started, file, gone, 5)
+    await history.recordAll([found('XID-0')])
+    expect(started).not.toHaveBeenCalled()
+    const before = await history.changesElsewhere()
+    let count = 1
+    while ((await history.changesElsewhere()) === before) {
+      await history.recordAll([found(`XID-${count++}`)])
+      // What this thread does itself lets nothing else happen.
+      await new Promise(setImmediate)
+    }
+    expect(started).toHaveBeenCalledTimes(2)
+    await history.recordAll([found('XID-LAST')])
+    expect((await history.list(NEWEST)).total).toBe(count + 1)
+    expect(gone).not.toHaveBeenCalled()
+  })
+
   it('gives the file back when reading all payments is left off, and when it is closed meanwhile', async () => {
     await open()
     fill(2 * READ_AT_ONCE)
@@ -128,12 +146,13 @@ describe('a history in threads of its own', () => {
         return worker
       },
       file,
-      gone
+      gone,
+      0
     )
     await expect(opening).rejects.toEqual(failing('corrupt'))
     await expect(opening).rejects.toThrow(file)
     await Promise.all(ended)
-    expect(ended).toHaveLength(2)
+    expect(ended).toEqual([])
     expect(gone).not.toHaveBeenCalled()
     history = { close: async () => undefined } as History
   })
@@ -191,7 +210,7 @@ describe('a history in threads of its own', () => {
       await open()
       fill(50_000)
       const search = history.summary('xid')
-      await threads[1]!.terminate()
+      await threads[0]!.terminate()
       expect((await search).all.count).toBe(50_000)
       expect(gone).toHaveBeenCalledExactlyOnceWith(failing('interrupted'))
       expect(threads).toHaveLength(3)
@@ -211,7 +230,7 @@ describe('a history in threads of its own', () => {
       await open()
       const before = await history.changesElsewhere()
       expect(await history.changesElsewhere()).toBe(before)
-      await threads[0]!.terminate()
+      await threads[1]!.terminate()
       expect(await history.changesElsewhere()).toBeGreaterThan(before)
     })
 
@@ -224,7 +243,7 @@ describe('a history in threads of its own', () => {
       expect((await history.addJob(job, [item])).total).toBe(1)
     })
 
-    it('is not replaced for ever: what ends every thread that it is asked of fails', async () => {
+    it('is not replaced for ever: where none lives the history stays where it was', async () => {
       await open()
       await history.close()
       let asked = 0
@@ -233,9 +252,12 @@ describe('a history in threads of its own', () => {
         const code = `require('node:worker_threads').parentPort.once('message', () => process.exit(3))`
         return new Worker(code, { ...options, eval: true })
       }
-      await expect(openHistoryInThreads(suicidal, file, gone)).rejects.toEqual(failing('interrupted'))
+      history = await openHistoryInThreads(suicidal, file, gone, 0)
       // The writer twice, and the reader once, which is asked nothing but to close.
       expect(asked).toBe(3)
+      expect(gone).toHaveBeenCalledWith(failing('interrupted'))
+      expect((await history.recordAll([found('XID-1')])).payments).toHaveLength(1)
+      expect((await history.list(NEWEST)).total).toBe(1)
     })
 
     it('lets a reading of all payments fail rather than leave some out', async () => {
@@ -244,7 +266,7 @@ describe('a history in threads of its own', () => {
       const read = async (): Promise<void> => {
         let count = 0
         for await (const _ of history.payments(NEWEST)) {
-          if (++count === READ_AT_ONCE) await threads[1]!.terminate()
+          if (++count === READ_AT_ONCE) await threads[0]!.terminate()
         }
       }
       await expect(read()).rejects.toEqual(failing('interrupted'))

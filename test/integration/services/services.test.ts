@@ -42,6 +42,7 @@ function create(launch = {}, unattended = false): Services {
       threads.push(thread)
       return thread
     },
+    moveAfterMs: 0,
     onProblem: (error) => problems.push(error),
     fetch,
     unattended,
