@@ -60,11 +60,11 @@ export async function openHistoryInThreads(
       await reader.call('open', [], { repeatable: true })
       threads = { writer, reader }
       writers++
-      await local.close()
     } catch (error) {
       await Promise.allSettled(started.map((thread) => thread.end({ drop: true })))
-      onGone(error)
+      return onGone(error)
     }
+    await local.close().catch(onGone)
   }
 
   const timer = setTimeout(() => void (moving = move()), afterMs)
