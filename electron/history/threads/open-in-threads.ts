@@ -15,8 +15,8 @@ const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
   'expireWatches'
 ])
 
-/** A window shows its first rows before that; two threads that start meanwhile would hold it up. */
-const AFTER_MS = 3_000
+/** A window has long settled by then; two threads that start earlier would hold up its first rows and keys. */
+const AFTER_MS = 30_000
 
 type Role = 'writer' | 'reader'
 type Threads = Record<Role, HistoryThread>
