@@ -3,7 +3,7 @@ import type { HistoryError } from '../errors'
 import type { History } from '../history'
 import { openHistory } from '../open'
 import { HistoryThread, type CreateWorker } from './history-thread'
-import { ANSWERED_BY, READ_AT_ONCE, type Served } from './protocol'
+import { ANSWERED_BY, READ_AT_ONCE, type Role, type Served } from './protocol'
 
 /** Done once and asked for again, these fail, or say that there was nothing to do. */
 const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
@@ -18,7 +18,6 @@ const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
 /** A window has long settled by then; two threads that start earlier would hold up its first rows and keys. */
 const AFTER_MS = 30_000
 
-type Role = 'writer' | 'reader'
 type Threads = Record<Role, HistoryThread>
 
 /**
