@@ -20,6 +20,9 @@ const CONNECTION = [
   'cell_size_check = ON',
   // Sorting leaves no names and addresses in a temporary folder.
   'temp_store = MEMORY',
+  // Pages, 16 MB: while a list is answered the same pages of the indices are written over and over, and what
+  // is moved from the log into the file less often is moved once.
+  'wal_autocheckpoint = 4000',
   // A rebuild makes a long log; it is given back to the disk afterwards.
   'journal_size_limit = 67108864'
 ]

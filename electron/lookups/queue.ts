@@ -7,7 +7,7 @@ import { PERMIT_MS } from './rate'
 /** Of so many requests one is a list's or a watch's, however much is asked by hand. */
 const HAND_TURNS = 7
 /** Ids of lists that may be under way, most of them waiting to be tried again, for each request at once. */
-const UNDER_WAY_PER_SLOT = 4
+const UNDER_WAY_PER_SLOT = 8
 /** How often the system is asked whether it has a network again. */
 const NETWORK_POLL_MS = 2_000
 const LONGEST_TIMER_MS = 60_000
@@ -41,6 +41,8 @@ export class Queue {
   #fetchingPermits = false
   #permitAt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Milliseconds of uptime at which the timer runs off. */
+  #timerAt = Infinity
   #closed = false
 
   constructor(options: QueueOptions) {
@@ -266,7 +268,6 @@ export class Queue {
    * @param now when it was looked for what is due: what has become due since then was not seen
    */
   #arm(now: number): void {
-    clearTimeout(this.#timer)
     if (this.#closed) return
     const { pace, uptime, gate, isOnline } = this.#options
     const times = [pace.pausedUntil, this.#permitAt]
@@ -277,7 +278,17 @@ export class Queue {
       for (const lane of this.#lanes) times.push(lane.soonest() ?? Infinity)
     }
     const next = Math.min(...times.filter((time) => time > now), now + LONGEST_TIMER_MS)
-    this.#timer = setTimeout(() => this.wake(), Math.max(0, Math.ceil(next - uptime())))
+    // Too early once costs nothing; a timer for every answer would. One that is overdue stood still in sleep.
+    if (this.#timerAt > now && this.#timerAt <= next) return
+    clearTimeout(this.#timer)
+    this.#timerAt = next
+    this.#timer = setTimeout(
+      () => {
+        this.#timerAt = Infinity
+        this.wake()
+      },
+      Math.max(0, Math.ceil(next - uptime()))
+    )
   }
 }
 

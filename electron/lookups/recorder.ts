@@ -3,9 +3,9 @@ import type { History, Recorded, Recording } from '../history/history'
 
 /** Nobody sees so short a wait. */
 const SHORTEST_WAIT_MS = 10
-const LONGEST_WAIT_MS = 100
-/** Of the time at most a tenth goes into writing: a write costs the disk the same for one lookup and for many. */
-const WAIT_FOR_WRITE = 9
+const LONGEST_WAIT_MS = 150
+/** Of the time at most a fifteenth goes into writing: a write costs the disk the same for one lookup and for many. */
+const WAIT_FOR_WRITE = 14
 const AT_MOST = 200
 
 export interface RecorderOptions {
