@@ -2,8 +2,9 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'test/e2e',
-  // Each test starts programs of its own; two at once would measure and print over one another.
-  workers: 1,
+  // Each test starts programs of its own, in folders of its own; those that print are in one file, since CUPS-PDF
+  // puts what it prints into one folder.
+  workers: 2,
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,
