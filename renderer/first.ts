@@ -16,7 +16,7 @@ interface FirstRows {
 }
 
 const firstRows: Promise<FirstRows> = firstState.then(({ preferences: { filter, sort } }) => {
-  const page = api.payments.list({ ...filter, ...sort, offset: 0, limit: PAGE_ROWS })
+  const page = api.payments.list({ ...filter, ...sort, offset: 0, limit: PAGE_ROWS, order: null })
   const summary = api.payments.summary({ search: filter.search })
   // Shown by whoever takes them; until then a failure must not count as unhandled.
   page.catch(() => undefined)

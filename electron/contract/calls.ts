@@ -13,6 +13,7 @@ import type {
 } from './jobs'
 import type {
   AppState,
+  Arranged,
   Environment,
   EnvironmentSettings,
   KeyState,
@@ -21,8 +22,10 @@ import type {
   Lookup,
   LookupBody,
   PaymentDetail,
+  PaymentFilter,
   PaymentPage,
   PaymentQuery,
+  PaymentSort,
   PaymentSummary,
   Preferences,
   Printer,
@@ -46,6 +49,11 @@ export interface Calls {
   payments: {
     /** Ends an answer under way to another filter or order, which then fails with `superseded`. */
     list(input: PaymentQuery): PaymentPage
+    /**
+     * Keeps the order in which the payments of a filter stand now, for `list`. Ends an answer under way to another
+     * question, which then fails with `superseded`.
+     */
+    arrange(input: PaymentFilter & PaymentSort): Arranged
     /** Ends an answer under way to another text, which then fails with `superseded`. */
     summary(input: { search: string }): PaymentSummary
     /** When the newest answer came that found a payment; null before the first. */
@@ -165,7 +173,7 @@ export interface Events {
 /** Every call by name, so that the preload can build `window.lunas` and the register can tell what is missing. */
 export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
-  payments: ['list', 'summary', 'lastCheck', 'detail'],
+  payments: ['list', 'arrange', 'summary', 'lastCheck', 'detail'],
   lookups: ['understand', 'ask', 'stop', 'release', 'recent', 'body'],
   lists: ['open', 'read', 'understand'],
   jobs: [

@@ -153,7 +153,17 @@ export interface PaymentRow {
   hasQrContent: boolean
 }
 
-export const SORT_COLUMNS = ['checkedAt', 'createdAt', 'amount', 'paymentId', 'status'] as const
+export const SORT_COLUMNS = [
+  'status',
+  'amount',
+  'paymentId',
+  'service',
+  'awbs',
+  'recipients',
+  'createdAt',
+  'checkedAt'
+] as const
+/** AWBs and recipients by the first of them. */
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
 /** In UTF-16 units. */
@@ -177,11 +187,21 @@ export interface PaymentQuery extends PaymentFilter, PaymentSort {
   offset: number
   /** Rows at most, 1 to 1,000. */
   limit: number
+  /** An order that was arranged: the places are those of then, the rows as they are now. null for those of now. */
+  order: number | null
 }
 
 export interface PaymentPage {
   rows: PaymentRow[]
-  /** Rows of the whole filter. */
+  /** Rows of the whole filter; null where counting them takes longer than finding these. */
+  total: number | null
+  /** The order in which these stand; null for that of now, also where the one asked for is not kept any more. */
+  order: number | null
+}
+
+/** The order in which the payments of a filter stand, kept for reading its pages. */
+export interface Arranged {
+  order: number
   total: number
 }
 

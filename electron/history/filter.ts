@@ -2,33 +2,57 @@ import type { PaymentSort, SortColumn } from '../contract/models'
 
 /** Stands between the fields of a search text. Neither those nor sought texts hold it: nothing matches across. */
 const SEPARATOR = '\u001f'
+/** What SQLite reads as the end of a text where it takes one apart, and what is ours. */
+const RESERVED = /[\0\u001f]/g
 
 /**
- * The form in which text is kept for searching and sought. Lower case is made here on both sides,
- * because SQLite's own knows ASCII only.
+ * The form in which text is kept for searching and sought: without accents, upper and lower case the same, and
+ * signs that mean the same the same (Unicode's NFKD). Made here on both sides, because SQLite's own knows ASCII
+ * only. Each letter is folded by itself: a part of a text, folded, is a part of the folded text.
  */
 export function searchable(text: string): string {
-  return text.toLowerCase().replaceAll(SEPARATOR, ' ')
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      // The one letter whose lower case depends on what follows.
+      .replaceAll('ς', 'σ')
+      .replace(RESERVED, ' ')
+  )
 }
 
+/** Ends so that any two letters have a third after them (0003-search.ts). */
 export function searchText(fields: readonly (string | null | undefined)[]): string {
-  return fields
-    .filter((field) => typeof field === 'string')
-    .map(searchable)
-    .join(SEPARATOR)
+  const texts = fields.filter((field) => typeof field === 'string').map(searchable)
+  return [...texts, '', ''].join(SEPARATOR)
 }
 
 const COLUMN: Record<SortColumn, string> = {
-  checkedAt: 'checked_at',
-  createdAt: 'created_at',
+  status: 'status_rank',
   amount: 'amount',
   paymentId: 'payment_id',
-  status: 'status_rank'
+  service: 'service',
+  awbs: 'awb_key',
+  recipients: 'recipient_key',
+  createdAt: 'created_at',
+  checkedAt: 'checked_at'
 }
 
-/** The other direction is the same list from behind, ties and missing times (ascending: first) included. */
+/** Holds rows in the order of a column. */
+export const INDEX: Record<SortColumn, string> = {
+  status: 'payments_by_status',
+  amount: 'payments_by_amount',
+  paymentId: 'sqlite_autoindex_payments_1',
+  service: 'payments_by_service',
+  awbs: 'payments_by_awb',
+  recipients: 'payments_by_recipient',
+  createdAt: 'payments_by_created',
+  checkedAt: 'payments_by_checked'
+}
+
+/** The other direction is the same list from behind, ties and what is missing (ascending: first) included. */
 export function orderOf({ column, descending }: PaymentSort): string {
   const direction = descending ? 'DESC' : 'ASC'
-  const first = `ORDER BY ${COLUMN[column]} ${direction}`
-  return column === 'paymentId' ? first : `${first}, payment_id ${direction}`
+  return `ORDER BY ${COLUMN[column]} ${direction}, payments.seq ${direction}`
 }

@@ -12,6 +12,7 @@ import type {
   WatchGoal
 } from '../contract/jobs'
 import type {
+  Arranged,
   Lookup,
   LookupBody,
   Outcome,
@@ -20,6 +21,7 @@ import type {
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
+  PaymentSort,
   PaymentSummary,
   Print,
   UtcMillis
@@ -120,11 +122,10 @@ export interface History {
    */
   recordAll(recordings: Recording[]): Promise<Recorded>
 
-  /**
-   * One page of the list, with the number of rows of the whole filter as of the same moment.
-   * This, the sums and the ids reject with `cancelled` when `signal` ends them.
-   */
+  /** One page of the list. This, the order, the sums and the ids reject with `cancelled` when `signal` ends them. */
   list(query: PaymentQuery, signal?: AbortSignal): Promise<PaymentPage>
+  /** Keeps the order in which all payments of a filter stand now; of a few such orders the newest are kept. */
+  arrange(question: PaymentFilter & PaymentSort, signal?: AbortSignal): Promise<Arranged>
   /** Counts and sums of the payments that `search` leaves; `''` leaves all. */
   summary(search: string, signal?: AbortSignal): Promise<PaymentSummary>
   /** When the newest answer came that found a payment; null before the first. */

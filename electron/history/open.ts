@@ -4,26 +4,26 @@ import type { Payment, PaymentFilter, UtcMillis } from '../contract/models'
 import { check } from './check'
 import { type DatabaseOptions, openDatabase, openToRead } from './database'
 import { HistoryError, toHistoryError } from './errors'
-import { defineFunctions } from './functions'
+import { defineFunctions, type QueryLimits } from './functions'
 import type { History, LocalHistory } from './history'
 import { MIGRATIONS } from './migrations'
 import { rebuild } from './rebuild'
 import { record, recordAll } from './record'
 import { type Tables, tablesOf } from './tables'
 
-export interface HistoryOptions extends DatabaseOptions {
+export interface HistoryOptions extends DatabaseOptions, QueryLimits {
   /** What "today" and "two hours ago" of a search are relative to. */
   now: () => UtcMillis
-  /** Called now and then while a search goes through many payments; ends it by throwing. */
-  goOn: () => void
 }
 
-const DEFAULTS: HistoryOptions = {
+export const DEFAULTS: HistoryOptions = {
   migrations: MIGRATIONS,
   busyTimeoutMs: 5_000,
   // Not the function itself, so that a clock that is replaced later counts.
   now: () => Date.now(),
-  goOn: () => undefined
+  goOn: () => undefined,
+  // Some milliseconds: a page that is not full by then is looked up in the index of text.
+  walked: 3_000
 }
 
 /**
@@ -136,6 +136,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     record: write((lookup) => record(tables, lookup)),
     recordAll: write((recordings) => recordAll(tables, recordings)),
     list: read((query) => payments.page(query, now())),
+    arrange: call((question) => payments.arrange(question, now())),
     summary: call((search) => payments.summary(search, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
@@ -199,10 +200,9 @@ function opened(file: string, options: HistoryOptions, open: () => Database): Op
   }
 }
 
-function withTables(db: Database, { goOn }: HistoryOptions): Opened {
+function withTables(db: Database, limits: QueryLimits): Opened {
   try {
-    defineFunctions(db, goOn)
-    return { db, tables: tablesOf(db) }
+    return { db, tables: tablesOf(db, defineFunctions(db, limits)) }
   } catch (error) {
     db.close()
     throw error

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Package, Place } from '../contract/models'
 
 interface PackageRow {
-  payment_id: string
+  payment: number
   position: number
   awb: string | null
   order_id: string | null
@@ -17,33 +17,33 @@ interface PackageRow {
 
 /** `packages`: those of each payment's last `found` answer. Derived. */
 export function packagesTable(db: Database) {
-  const remove = db.prepare<[string]>('DELETE FROM packages WHERE payment_id = ?')
+  const remove = db.prepare<[number]>('DELETE FROM packages WHERE payment = ?')
   const insert = db.prepare<PackageRow>(`
-    INSERT INTO packages (payment_id, position, awb, order_id, service, service_name, status, live_track_url,
+    INSERT INTO packages (payment, position, awb, order_id, service, service_name, status, live_track_url,
       origin, destination, damaged)
-    VALUES (@payment_id, @position, @awb, @order_id, @service, @service_name, @status, @live_track_url,
+    VALUES (@payment, @position, @awb, @order_id, @service, @service_name, @status, @live_track_url,
       @origin, @destination, @damaged)`)
-  const ofPayment = db.prepare<[string], PackageRow>(
-    'SELECT * FROM packages WHERE payment_id = ? ORDER BY position'
+  const ofPayment = db.prepare<[number], PackageRow>(
+    'SELECT * FROM packages WHERE payment = ? ORDER BY position'
   )
 
   return {
-    /** Puts these in place of all packages of a payment. */
-    replace(paymentId: string, packages: readonly Package[]): void {
-      remove.run(paymentId)
-      packages.forEach((item, position) => insert.run(toRow(paymentId, position, item)))
+    /** Puts these in place of all packages of the payment with that `seq`. */
+    replace(payment: number, packages: readonly Package[]): void {
+      remove.run(payment)
+      packages.forEach((item, position) => insert.run(toRow(payment, position, item)))
     },
     /** In the server's order. */
-    ofPayment(paymentId: string): Package[] {
-      return ofPayment.all(paymentId).map(toPackage)
+    ofPayment(payment: number): Package[] {
+      return ofPayment.all(payment).map(toPackage)
     }
   }
 }
 export type PackagesTable = ReturnType<typeof packagesTable>
 
-function toRow(paymentId: string, position: number, item: Package): PackageRow {
+function toRow(payment: number, position: number, item: Package): PackageRow {
   return {
-    payment_id: paymentId,
+    payment,
     position,
     awb: item.awb,
     order_id: item.orderId,

@@ -9,7 +9,7 @@ import type {
   Status
 } from '../contract/models'
 import type { PaymentState } from './derive'
-import { searchText } from './filter'
+import { searchable, searchText } from './filter'
 
 /** A row of `payments` as the list needs it. */
 export interface ListedRow {
@@ -29,6 +29,8 @@ export interface ListedRow {
 
 /** A row of `payments`, without its packages. */
 export interface StateRow extends ListedRow {
+  /** The payment's own number: that of its first lookup. */
+  seq: number
   first_seen_at: number
   last_message: string | null
   status_text: string | null
@@ -50,23 +52,34 @@ export interface StateRow extends ListedRow {
 
 /** What only queries look at. */
 interface SoughtRow {
+  status_rank: number
   conflict: number
+  awb_key: string | null
+  recipient_key: string | null
   search_text: string
 }
 
-export function toStateRow(paymentId: string, state: PaymentState): StateRow & SoughtRow {
+/** What wants doing comes first. */
+const RANK: Record<Status, number> = { unpaid: 0, unknown: 1, paid: 2 }
+
+export function toStateRow(paymentId: string, state: PaymentState): Omit<StateRow, 'seq'> & SoughtRow {
   const { answer, evidence } = state
   const { packages, createdAt, payTime, paidAt } = answer
+  const awbs = texts(packages.map((item) => item.awb))
+  const recipients = [...new Set(texts(packages.map((item) => item.destination?.name)))]
   return {
     payment_id: paymentId,
     service: answer.service,
     status: answer.status,
+    status_rank: RANK[answer.status],
     status_code: answer.statusCode,
     conflict_reasons: JSON.stringify(state.conflictReasons),
     conflict: flag(state.conflictReasons.length > 0),
     amount: answer.amount,
-    awbs: JSON.stringify(texts(packages.map((item) => item.awb))),
-    recipients: JSON.stringify([...new Set(texts(packages.map((item) => item.destination?.name)))]),
+    awbs: JSON.stringify(awbs),
+    awb_key: keyOf(awbs),
+    recipients: JSON.stringify(recipients),
+    recipient_key: keyOf(recipients),
     created_at: createdAt?.at ?? null,
     created_text: createdAt?.text ?? null,
     created_zone_assumed: assumed(createdAt),
@@ -158,6 +171,11 @@ function toTime(at: number | null, text: string | null, zoneAssumed: number | nu
 function wordsOf({ awb, orderId, origin, destination }: Package): (string | null | undefined)[] {
   const places = [origin, destination].flatMap((place) => [place?.name, place?.address, place?.phone])
   return [awb, orderId, ...places]
+}
+
+/** What a list of texts is sorted by. */
+function keyOf([first]: string[]): string | null {
+  return first === undefined ? null : searchable(first)
 }
 
 function texts(values: readonly (string | null | undefined)[]): string[] {

@@ -1,16 +1,20 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type {
+  Arranged,
   Payment,
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
+  PaymentSort,
   PaymentSummary,
   Status,
   UtcMillis
 } from '../contract/models'
 import { conditionOf, type Condition } from './condition'
 import type { PaymentState } from './derive'
-import { orderOf } from './filter'
+import { INDEX, orderOf } from './filter'
+import { COUNTED_ROW, GO_ON, type Walk } from './functions'
+import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
 import { type ListedRow, type StateRow, toListed, toPayment, toState, toStateRow } from './payment-rows'
 
@@ -23,30 +27,60 @@ const COUNTED = `payments.*,
   (SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id) AS lookups`
 
 type CountedRow = StateRow & { lookups: number }
+type PageRow = ListedRow & { has_qr_content: number }
 
 /** The SQL of one page of the list; apart, so that its query plans can be tested. */
-export function pageSql(query: PaymentQuery, condition: Condition): string {
-  return `SELECT ${LISTED} FROM payments ${where(condition)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+export const pageSql = {
+  /** From the top of the order down, until the page is full: for conditions that hold of many. */
+  walk(query: PaymentQuery, { look }: Condition): string {
+    return `SELECT ${LISTED} FROM payments INDEXED BY ${indexOf(query)}
+      ${where(COUNTED_ROW, look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+  },
+  /** All that the condition holds of, sorted: for those that hold of few. */
+  find(query: PaymentQuery, condition: Condition): string {
+    return `SELECT ${LISTED} FROM payments ${whereFound(condition)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+  },
+  /** No more rows than the page has. */
+  plain(query: PaymentQuery, { look }: Condition): string {
+    return `SELECT ${LISTED} FROM payments ${where(look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+  }
 }
 
-/** How many payments a filter leaves; without a search text that is counted already. */
-export function totalSql(filter: PaymentFilter, condition: Condition): string {
-  return filter.search === ''
-    ? `SELECT total(n) AS total FROM payment_counts ${where(condition)}`
-    : `SELECT count(*) AS total FROM payments ${where(condition)}`
+/** Rows by their numbers, in that order. */
+const STANDING = `SELECT ${LISTED} FROM json_each(?) AS place JOIN payments ON payments.seq = place.value
+  ORDER BY place.key`
+
+/** All numbers of a filter, in order. */
+export function orderSql(sort: PaymentSort, condition: Condition): string {
+  return `SELECT seq FROM payments ${whereFound(condition)} ${orderOf(sort)}`
+}
+
+/** Holds the rows of a status, or all, in the order of a column. */
+function indexOf({ status, column }: PaymentQuery): string {
+  return status !== null && column === 'checkedAt' ? 'payments_of_status' : INDEX[column]
+}
+
+/** How many payments a status or conflict has is counted already. */
+export function totalSql({ look }: Condition): string {
+  return `SELECT total(n) AS total FROM payment_counts ${where(look)}`
 }
 
 /** `total` rather than `sum`: the sum of a few absurd amounts would be an error, and it is exact to 2^53. */
-export function summarySql(filter: PaymentFilter, condition: Condition): string {
-  return filter.search === ''
-    ? `SELECT status, conflict, n AS count, amount_high * 67108864.0 + amount_low AS amount
-        FROM payment_counts ${where(condition)}`
-    : `SELECT status, conflict, count(*) AS count, total(amount) AS amount FROM payments ${where(condition)}
-        GROUP BY status, conflict`
+export function summarySql(condition: Condition): string {
+  return condition.searched
+    ? `SELECT status, conflict, count(*) AS count, total(amount) AS amount
+        FROM payments INDEXED BY payments_facts ${whereFound(condition)} GROUP BY status, conflict`
+    : `SELECT status, conflict, n AS count, amount_high * 67108864.0 + amount_low AS amount
+        FROM payment_counts ${where(condition.look)}`
 }
 
-function where({ sql }: Condition): string {
-  return sql && `WHERE ${sql}`
+function whereFound({ searched, find }: Condition): string {
+  return where(searched && GO_ON, find)
+}
+
+function where(...conditions: (string | false)[]): string {
+  const all = conditions.filter((condition) => condition !== false && condition !== '')
+  return all.length > 0 ? `WHERE ${all.join(' AND ')}` : ''
 }
 
 /** Writes all of a row: what the last answer does not say is no longer known. */
@@ -54,32 +88,47 @@ function saveSql(row: object): string {
   const columns = Object.keys(row)
   const values = columns.map((column) => `@${column}`)
   const changes = columns.map((column) => `${column} = excluded.${column}`)
-  return `INSERT INTO payments (${columns.join(', ')}) VALUES (${values.join(', ')})
-    ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')}`
+  const seq = 'SELECT min(seq) FROM lookups WHERE lookups.payment_id = @payment_id'
+  return `INSERT INTO payments (seq, ${columns.join(', ')}) VALUES ((${seq}), ${values.join(', ')})
+    ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')} RETURNING seq`
 }
 
 /** `payments`: what is known of each payment that was ever found. Derived. */
-export function paymentsTable(db: Database, packages: PackagesTable) {
+export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
   const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
   const lastCheck = db.prepare<[], number | null>('SELECT max(checked_at) FROM payments').pluck()
   const removeAll = db.prepare('DELETE FROM payments')
+  const standing = db.prepare<[string], PageRow>(STANDING)
   const prepared = remembering(db)
+  const orders = keptOrders()
 
-  function count(filter: PaymentFilter, condition: Condition): number {
-    return prepared<{ total: number }>(totalSql(filter, condition)).get(condition.values)?.total ?? 0
+  /** Rows that are asked for by their place, as they stand now. */
+  function rowsNow(query: PaymentQuery, condition: Condition): PageRow[] {
+    const values = { ...condition.values, limit: query.limit, offset: query.offset }
+    const rows = (sql: string): PageRow[] => prepared<PageRow>(sql).all(values)
+    if (!condition.searched) return rows(pageSql.plain(query, condition))
+    return walk(() => rows(pageSql.walk(query, condition))) ?? rows(pageSql.find(query, condition))
+  }
+
+  /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
+  function totalOf(query: PaymentQuery, condition: Condition, rows: number): number | null {
+    const isLast = rows < query.limit && (rows > 0 || query.offset === 0)
+    if (isLast) return query.offset + rows
+    if (condition.searched) return null
+    return prepared<{ total: number }>(totalSql(condition)).get(condition.values)?.total ?? 0
   }
 
   function whole(row: CountedRow): Payment {
-    return toPayment(toState(row, packages.ofPayment(row.payment_id)), row.lookups)
+    return toPayment(toState(row, packages.ofPayment(row.seq)), row.lookups)
   }
 
   return {
     /** What the next lookup adds to; null before the first `found` one. */
     state(paymentId: string): PaymentState | null {
       const known = row.get(paymentId)
-      return known ? toState(known, packages.ofPayment(paymentId)) : null
+      return known ? toState(known, packages.ofPayment(known.seq)) : null
     },
     status(paymentId: string): Status | null {
       return status.get(paymentId) ?? null
@@ -91,8 +140,8 @@ export function paymentsTable(db: Database, packages: PackagesTable) {
     /** Puts this in place of what was known of a payment, packages included. */
     save(paymentId: string, state: PaymentState): void {
       const row = toStateRow(paymentId, state)
-      prepared(saveSql(row)).run(row)
-      packages.replace(paymentId, state.answer.packages)
+      const { seq } = prepared<{ seq: number }>(saveSql(row)).get(row)!
+      packages.replace(seq, state.answer.packages)
     },
     /** Their packages go with them. */
     removeAll(): void {
@@ -100,32 +149,40 @@ export function paymentsTable(db: Database, packages: PackagesTable) {
     },
 
     page(query: PaymentQuery, now: UtcMillis): PaymentPage {
+      const { offset, limit } = query
+      const order = query.order === null ? null : orders.find(query.order)
+      if (order) {
+        const seqs = order.subarray(offset, offset + limit)
+        const rows = standing.all(`[${seqs.join()}]`)
+        return { rows: rows.map(toListed), total: order.length, order: query.order }
+      }
       const condition = conditionOf(query, now)
-      const values = { ...condition.values, limit: query.limit, offset: query.offset }
-      const rows = prepared<ListedRow & { has_qr_content: number }>(pageSql(query, condition)).all(values)
-      // The last page tells the total by itself; a search then reads the table once, not twice.
-      const last = rows.length < query.limit && (rows.length > 0 || query.offset === 0)
-      const total = last ? query.offset + rows.length : count(query, condition)
-      return { rows: rows.map(toListed), total }
+      const rows = rowsNow(query, condition)
+      return { rows: rows.map(toListed), total: totalOf(query, condition, rows.length), order: null }
+    },
+    /** Keeps the order in which all payments of a filter stand now. */
+    arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
+      const condition = conditionOf(question, now)
+      const seqs = db.prepare<[object], number>(orderSql(question, condition)).pluck().all(condition.values)
+      return { order: orders.keep(Int32Array.from(seqs)), total: seqs.length }
     },
     summary(search: string, now: UtcMillis): PaymentSummary {
-      const filter = { ...ALL, search }
-      const condition = conditionOf(filter, now)
-      return addUp(prepared<SummaryRow>(summarySql(filter, condition)).all(condition.values))
+      const condition = conditionOf({ ...ALL, search }, now)
+      return addUp(prepared<SummaryRow>(summarySql(condition)).all(condition.values))
     },
     lastCheck(): UtcMillis | null {
       return lastCheck.get() ?? null
     },
     ids(filter: PaymentFilter, now: UtcMillis): string[] {
       const condition = conditionOf(filter, now)
-      const sql = `SELECT payment_id FROM payments ${where(condition)} ${LAST_CHECKED_FIRST}`
+      const sql = `SELECT payment_id FROM payments ${whereFound(condition)} ${LAST_CHECKED_FIRST}`
       return prepared<{ payment_id: string }>(sql)
         .all(condition.values)
         .map((row) => row.payment_id)
     },
     *each(filter: PaymentFilter, now: UtcMillis): Generator<Payment> {
       const condition = conditionOf(filter, now)
-      const sql = `SELECT ${COUNTED} FROM payments ${where(condition)} ${LAST_CHECKED_FIRST}`
+      const sql = `SELECT ${COUNTED} FROM payments ${whereFound(condition)} ${LAST_CHECKED_FIRST}`
       for (const row of prepared<CountedRow>(sql).iterate(condition.values)) yield whole(row)
     }
   }

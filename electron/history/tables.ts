@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { activityTable } from './activity'
+import type { Walk } from './functions'
 import { jobsTable } from './jobs'
 import { lookupsTable } from './lookups'
 import { metaTable } from './meta'
@@ -9,10 +10,10 @@ import { printsTable } from './prints'
 import { watchesTable } from './watches'
 
 /** All tables of one connection. */
-export function tablesOf(db: Database) {
+export function tablesOf(db: Database, walk: Walk) {
   return {
     lookups: lookupsTable(db),
-    payments: paymentsTable(db, packagesTable(db)),
+    payments: paymentsTable(db, packagesTable(db), walk),
     prints: printsTable(db),
     jobs: jobsTable(db),
     watches: watchesTable(db),

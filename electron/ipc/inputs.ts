@@ -39,8 +39,10 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
     ...paymentFilter.shape,
     ...paymentSort.shape,
     offset: z.int().min(0),
-    limit: z.int().min(1).max(1_000)
+    limit: z.int().min(1).max(1_000),
+    order: z.int().min(0).nullable()
   }),
+  'payments.arrange': z.strictObject({ ...paymentFilter.shape, ...paymentSort.shape }),
   'payments.summary': z.strictObject({ search: paymentFilter.shape.search }),
   'payments.lastCheck': nothing,
   'payments.detail': z.strictObject({ paymentId }),

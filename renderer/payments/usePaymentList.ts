@@ -37,12 +37,30 @@ export function usePaymentList() {
   const error = shallowRef<CallError | null>(null)
   /** The first answer came: before it there is nothing to say, not even that there is nothing. */
   const loaded = ref(false)
+  /** The rows, and the counts, are still those of another question. */
+  const busy = ref(false)
+  const counting = ref(false)
+  /** The order in which the rows stand; null while they may move. */
+  let order: number | null = null
+  let isRead = false
+  /** How many questions were asked: what was arranged for an older one is of no use. */
+  let questions = 0
+  /** How often something was recorded, and how often before the rows on screen were asked for. */
+  let changes = 0
+  let shown = 0
+  /** Payments that were asked since the rows stand still: they may belong to another place, or are new. */
+  const waiting = shallowRef<ReadonlySet<string>>(new Set())
   /** Called around a change of rows, so that the view can stay with what the user looks at. */
   let keepPlace: (change: () => Promise<unknown>) => Promise<void> = async (change) => void (await change())
   let questionChanged: () => void = () => undefined
 
-  const fetch = (offset: number, limit: number): Promise<PaymentPage> =>
-    api.payments.list({ ...filter, ...sort, offset, limit })
+  async function fetch(offset: number, limit: number): Promise<PaymentPage> {
+    const asked = order
+    const page = await api.payments.list({ ...filter, ...sort, offset, limit, order: asked })
+    // What kept the order was replaced.
+    if (asked !== null && page.order === null && asked === order) standStill().catch(failed)
+    return page
+  }
 
   const total = computed(() => (version.value, window.total))
   const rowAt = (index: number): PaymentRow | undefined => (version.value, window.rowAt(index))
@@ -59,22 +77,57 @@ export function usePaymentList() {
   }
 
   function failed(thrown: unknown): void {
-    if (!isSuperseded(thrown)) error.value = toCallError(thrown)
+    if (isSuperseded(thrown)) return
+    error.value = toCallError(thrown)
+    busy.value = false
+    counting.value = false
   }
 
   async function loadSummary(asked = api.payments.summary({ search: filter.search })): Promise<void> {
     const { search } = filter
     const answer = await asked
-    if (search === filter.search) summary.value = answer
+    if (search !== filter.search) return
+    summary.value = answer
+    counting.value = false
+    if (order === null) window.counted(countIn(answer, filter))
+  }
+
+  /** Keeps the order of the rows, so that its pages fit together and nothing moves while it is read. */
+  async function standStill(): Promise<void> {
+    const asked = questions
+    const before = changes
+    const arranged = await api.payments.arrange({ ...filter, ...sort })
+    if (asked !== questions || (!isRead && before !== changes)) return
+    order = arranged.order
+    waiting.value = new Set()
+    window.counted(arranged.total)
+    // What was recorded since the rows came may have other places in this order.
+    if (shown !== changes) await keepPlace(renewShown)
+  }
+
+  /** @param reading somebody looks at the rows, so they change where they stand, and what is new waits */
+  function read(reading: boolean): void {
+    isRead = reading
+    if (reading && order === null) return void standStill().catch(failed)
+    if (reading || waiting.value.size === 0) return
+    letMove()
+    refreshSoon()
+  }
+
+  function letMove(): void {
+    order = null
+    waiting.value = new Set()
+  }
+
+  function renewShown(): Promise<boolean> {
+    shown = changes
+    return window.renew(fetch, range.first - MARGIN, range.last + MARGIN)
   }
 
   /** The same question again: rows on screen stay where they are. */
   const refresh = () =>
     guarded(() =>
-      Promise.all([
-        keepPlace(() => window.renew(fetch, range.first - MARGIN, range.last + MARGIN)),
-        loadSummary()
-      ])
+      Promise.all([keepPlace(renewShown), loadSummary()])
         // Who scrolled on meanwhile looks at rows that the renewal has just forgotten.
         .then(() => window.show(fetch, range.first, range.last))
     )
@@ -83,8 +136,18 @@ export function usePaymentList() {
   /** Another question: from the top. The old rows stay on screen until its answer is there. */
   async function ask(): Promise<void> {
     await guarded(async () => {
-      const [isNewest] = await Promise.all([window.renew(fetch, 0, PAGE_ROWS), loadSummary()])
-      if (isNewest) questionChanged()
+      questions++
+      shown = changes
+      letMove()
+      busy.value = true
+      counting.value = true
+      const rows = window.renew(fetch, 0, PAGE_ROWS, true).then((isNewest) => {
+        if (!isNewest) return
+        busy.value = false
+        questionChanged()
+      })
+      // Asked for in this order, and answered so: rows are what one waits for.
+      await Promise.all([rows, loadSummary(), standStill()])
     })
   }
 
@@ -93,6 +156,7 @@ export function usePaymentList() {
     // Rows are what one waits for; the tabs may count a moment longer.
     loadSummary(first?.summary).catch(failed)
     await guarded(() => window.renew(first ? () => first.page : fetch, 0, PAGE_ROWS))
+    standStill().catch(failed)
   }
 
   function show(first: number, last: number): void {
@@ -112,7 +176,16 @@ export function usePaymentList() {
     persist()
   })
 
-  onScopeDispose(api.on('lookups.settled', refreshSoon))
+  onScopeDispose(
+    api.on('lookups.settled', (lookups) => {
+      changes++
+      if (!isRead) letMove()
+      else if (order !== null) {
+        waiting.value = new Set([...waiting.value, ...lookups.map(({ paymentId }) => paymentId)])
+      }
+      refreshSoon()
+    })
+  )
   watch(
     () => session.environment,
     () => void ask()
@@ -127,6 +200,10 @@ export function usePaymentList() {
     summary,
     error,
     loaded,
+    busy,
+    counting,
+    waiting: computed(() => waiting.value.size),
+    read,
     isFresh: (paymentId: string) => lookups.fresh.has(paymentId),
     begin,
     ask,
@@ -139,6 +216,11 @@ export function usePaymentList() {
       questionChanged = hooks.questionChanged
     }
   }
+}
+
+/** How many payments the tab of a filter counts. */
+function countIn(summary: PaymentSummary, { status, conflict }: PaymentFilter): number {
+  return summary[conflict ? 'conflict' : (status ?? 'all')].count
 }
 
 export type PaymentList = ReturnType<typeof usePaymentList>

@@ -5,13 +5,14 @@ interface Row {
 export type FetchRows<R extends Row> = (
   offset: number,
   limit: number
-) => Promise<{ rows: R[]; total: number }>
+) => Promise<{ rows: R[]; total: number | null }>
 
 /**
  * The part of a long list that is on screen, fetched page by page. Rows that are known stay until newer ones
  * have come, and an answer to an older question is dropped. No Vue in here: `changed` is told instead.
  */
 export class RowWindow<R extends Row> {
+  /** Rows of the whole list; while that is not known, those of which one knows. */
   total = 0
   private pages = new Map<number, R[]>()
   private pending = new Map<number, Promise<void>>()
@@ -44,15 +45,27 @@ export class RowWindow<R extends Row> {
     await Promise.all(missing.map((page) => this.pending.get(page) ?? this.load(fetch, page)))
   }
 
-  /** Asks again for the rows from `first` up to `last`; what lies elsewhere is forgotten once they came. */
-  async renew(fetch: FetchRows<R>, first: number, last: number): Promise<boolean> {
+  /** Tells how many rows there are where an answer did not. */
+  counted(total: number): void {
+    if (total === this.total) return
+    this.total = total
+    this.changed()
+  }
+
+  /**
+   * Asks again for the rows from `first` up to `last`; what lies elsewhere is forgotten once they came.
+   *
+   * @param startOver it is another list, of which not even the length is known
+   */
+  async renew(fetch: FetchRows<R>, first: number, last: number, startOver = false): Promise<boolean> {
     const generation = ++this.generation
     this.pending.clear()
     const wanted = this.pagesOf(first, last)
     const from = wanted[0] ?? 0
     const answer = await fetch(from * this.pageRows, Math.max(1, wanted.length) * this.pageRows)
     if (generation !== this.generation) return false
-    this.total = answer.total
+    const seen = from * this.pageRows + answer.rows.length
+    this.total = answer.total ?? (startOver ? seen : Math.max(this.total, seen))
     this.pages = new Map()
     for (let at = 0; at < answer.rows.length; at += this.pageRows) {
       this.pages.set(from + at / this.pageRows, answer.rows.slice(at, at + this.pageRows))
@@ -76,7 +89,7 @@ export class RowWindow<R extends Row> {
       .then((answer) => {
         if (generation !== this.generation) return
         this.pages.set(page, answer.rows)
-        this.total = answer.total
+        this.total = answer.total ?? this.total
         this.changed()
       })
       .finally(() => {

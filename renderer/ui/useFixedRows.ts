@@ -1,4 +1,5 @@
-import { computed, onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, watch, type Ref } from 'vue'
+import { scrollScale } from './scrollScale'
 
 interface Options {
   count: () => number
@@ -11,11 +12,15 @@ interface Options {
 /** Which rows of equal height a scroller shows. Cost does not grow with the list: it is arithmetic. */
 export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options) {
   const { rowHeight, header, overscan = 6 } = options
+  /** Pixels of the list above the view. */
   const top = ref(0)
+  /** Where the scroller stands for that, as we put or saw it last. */
+  const bar = ref(0)
   // Until it is measured: asking for the true height would lay out a page that has no rows yet.
   const height = ref(innerHeight)
 
   const body = computed(() => Math.max(0, height.value - header))
+  const scale = computed(() => scrollScale(options.count() * rowHeight, body.value))
   const first = computed(() => Math.max(0, Math.floor(top.value / rowHeight)))
   const perPage = computed(() => Math.max(1, Math.floor(body.value / rowHeight)))
   const last = computed(() => Math.min(options.count(), Math.ceil((top.value + body.value) / rowHeight)))
@@ -28,13 +33,34 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   function read(): void {
     // A hidden scroller has no height and no place, and will have the old ones again.
     if (!scroller.value?.clientHeight) return
-    top.value = scroller.value.scrollTop
     height.value = scroller.value.clientHeight
+    const { scrollTop } = scroller.value
+    if (scrollTop === bar.value) return
+    bar.value = scrollTop
+    top.value = scrollTop * scale.value.perPixel
   }
 
   function scrollTo(pixels: number): void {
-    scroller.value?.scrollTo({ top: pixels, behavior: 'instant' })
+    const lowest = Math.max(0, options.count() * rowHeight - body.value)
+    const wanted = Math.min(lowest, Math.max(0, pixels))
+    scroller.value?.scrollTo({ top: wanted / scale.value.perPixel, behavior: 'instant' })
     read()
+    // A scroll bar of a long list is not as fine as its rows.
+    if (scale.value.perPixel > 1) top.value = wanted
+  }
+
+  /** Where the scroll bar stands for many pixels of the list, a turn of the wheel would skip rows. */
+  function listenToWheel(): void {
+    scroller.value?.removeEventListener('wheel', onWheel)
+    // Only then: a wheel that somebody listens to scrolls less smoothly.
+    if (scale.value.perPixel > 1) scroller.value?.addEventListener('wheel', onWheel, { passive: false })
+  }
+
+  function onWheel(event: WheelEvent): void {
+    if (event.ctrlKey || event.deltaY === 0) return
+    event.preventDefault()
+    const unit = [1, rowHeight, body.value][event.deltaMode] ?? 1
+    scrollTo(top.value + event.deltaY * unit)
   }
 
   /** Scrolls as little as needed for the whole row to be seen. */
@@ -48,8 +74,18 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   onMounted(() => {
     if (scroller.value) observer.observe(scroller.value)
     scroller.value?.addEventListener('scroll', read, { passive: true })
+    listenToWheel()
   })
   onBeforeUnmount(() => observer.disconnect())
+  // More rows or fewer: the bar moves, not what is seen.
+  watch(
+    () => scale.value.perPixel,
+    () => {
+      listenToWheel()
+      scrollTo(top.value)
+    },
+    { flush: 'post' }
+  )
 
   return {
     rowHeight,
@@ -58,7 +94,9 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
     last,
     perPage,
     rendered,
-    totalHeight: computed(() => options.count() * rowHeight),
+    totalHeight: computed(() => scale.value.height),
+    /** Pixels from the top of what is scrolled to a row. */
+    placeOf: (index: number): number => index * rowHeight - (top.value - bar.value),
     scrollTo,
     reveal
   }

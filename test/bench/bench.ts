@@ -26,10 +26,12 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     rounds: { type: 'string' },
     only: { type: 'string' },
-    scale: { type: 'boolean' }
+    scale: { type: 'boolean' },
+    /** Made in there, and kept for the next time. */
+    in: { type: 'string' }
   }
 })
-const folder = mkdtempSync(join(tmpdir(), 'lunas-bench-'))
+const folder = values.in ?? mkdtempSync(join(tmpdir(), 'lunas-bench-'))
 try {
   const rows = await withDisplay(async (env) => {
     const measured: Row[] = []
@@ -46,5 +48,5 @@ try {
     )
   process.exitCode = rows.every(isMet) ? 0 : 1
 } finally {
-  rmSync(folder, { recursive: true, force: true })
+  if (!values.in) rmSync(folder, { recursive: true, force: true })
 }

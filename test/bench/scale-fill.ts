@@ -6,6 +6,7 @@ import { tablesOf } from '../../electron/history/tables'
 import { uuidV7 } from '../../electron/lookups/uuid'
 import { makeParty } from '../../electron/simulator/people'
 import { createRandom, type Random } from '../../electron/simulator/random'
+import { walkOn } from '../support/history'
 
 const DAY_MS = 86_400_000
 const YEARS_MS = 3 * 365 * DAY_MS
@@ -23,7 +24,7 @@ export function fillScale(file: string, count: number, now: UtcMillis, seed = 1)
   const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 5_000 })
   // Nothing to lose while it is made.
   db.pragma('synchronous = OFF')
-  const { lookups, payments } = tablesOf(db)
+  const { lookups, payments } = tablesOf(db, walkOn)
   let at = now - YEARS_MS
   const newId = uuidV7(
     () => at,

@@ -64,7 +64,8 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
 
   await test.step('sorting', async () => {
     const byId = (a: SimulatedPayment, b: SimulatedPayment): number => (a.id < b.id ? -1 : 1)
-    const byAmount = (a: SimulatedPayment, b: SimulatedPayment): number => a.amount - b.amount || byId(a, b)
+    // No two of them are worth the same.
+    const byAmount = (a: SimulatedPayment, b: SimulatedPayment): number => a.amount - b.amount
     const orders = [
       ['Jumlah', 'descending', MADE.toSorted(byAmount).reverse()],
       ['Jumlah', 'ascending', MADE.toSorted(byAmount)],
@@ -108,6 +109,38 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
     const asked = simulator.requests().slice(before)
     expect([...new Set(asked.map(({ paymentId }) => paymentId))].sort()).toEqual(unpaid.sort())
   })
+})
+
+test('rows stand still while they are read, and what came meanwhile is shown when it is asked for', async ({
+  page,
+  simulator
+}) => {
+  const { id } = PAYABLE
+  const [other, late] = idsOf(MADE).filter((each) => each !== id)
+  await lookUp(page, id)
+  await lookUp(page, other!)
+  const placeOf = (each: string) => row(page, each).getAttribute('aria-rowindex')
+  const ask = (paymentId: string) =>
+    page.evaluate((wanted) => window.lunas.lookups.ask({ paymentId: wanted }), paymentId)
+  await expect(rows(page).first()).toContainText(other!)
+  await grid(page).focus()
+  await page.keyboard.press('ArrowDown')
+  // Long enough for the order to be kept before an answer comes.
+  simulator.control({ pay: [id], latencyMs: 500 })
+  await ask(id)
+  await expect(row(page, id).getByText('Lunas', { exact: true })).toBeVisible()
+  expect([await placeOf(other!), await placeOf(id)]).toEqual(['2', '3'])
+  await expect(page.getByText('1 baru atau berubah')).toBeVisible()
+  await ask(late!)
+  await expect(page.getByText('2 baru atau berubah')).toBeVisible()
+  await expect(row(page, late!)).toHaveCount(0)
+
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(rows(page).first()).toContainText(late!)
+  expect([await placeOf(late!), await placeOf(id), await placeOf(other!)]).toEqual(['2', '3', '4'])
+  await expect(page.getByText('baru atau berubah')).toHaveCount(0)
+  await expect(grid(page)).toBeFocused()
 })
 
 test('a payment that is paid meanwhile turns over everywhere at the next check', async ({

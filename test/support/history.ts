@@ -2,11 +2,34 @@ import { randomFillSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Outcome, Package, PaymentAnswer, Place, Print } from '../../electron/contract/models'
+import type {
+  Outcome,
+  Package,
+  PaymentAnswer,
+  PaymentQuery,
+  Place,
+  Print
+} from '../../electron/contract/models'
+import type { Walk } from '../../electron/history/functions'
 import type { ReadAnswer, RecordedLookup } from '../../electron/history/history'
 import { uuidV7 } from '../../electron/lookups/uuid'
 
 export const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))
+
+/** The list as it opens. */
+export const FIRST_PAGE: PaymentQuery = {
+  status: null,
+  conflict: false,
+  search: '',
+  column: 'checkedAt',
+  descending: true,
+  offset: 0,
+  limit: 1_000,
+  order: null
+}
+
+/** Walks as far as it is: for tables that are used without the history around them. */
+export const walkOn: Walk = (work) => work()
 
 export interface TempFolder {
   path: string

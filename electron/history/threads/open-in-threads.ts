@@ -17,6 +17,8 @@ const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
 
 /** A window has long settled by then; two threads that start earlier would hold up its first rows and keys. */
 const AFTER_MS = 30_000
+/** Of more payments, a question that looks at all of them would hold up the caller's thread. */
+const LONG = 20_000
 
 type Threads = Record<Role, HistoryThread>
 
@@ -66,8 +68,14 @@ export async function openHistoryInThreads(
     await local.close().catch(onGone)
   }
 
-  const timer = setTimeout(() => void (moving = move()), afterMs)
+  const timer = setTimeout(begin, afterMs)
   timer.unref()
+  const isLong = (await local.summary('')).all.count > LONG
+
+  function begin(): Promise<void> {
+    clearTimeout(timer)
+    return (moving ??= move())
+  }
 
   function ask<N extends keyof Served & keyof typeof ANSWERED_BY>(
     name: N,
@@ -92,6 +100,7 @@ export async function openHistoryInThreads(
   }
 
   async function* payments(filter: PaymentFilter): AsyncGenerator<Payment> {
+    if (isLong) await begin()
     if (!threads) return yield* local.payments(filter)
     const { reader } = threads
     const options = { repeatable: true }
@@ -109,19 +118,28 @@ export async function openHistoryInThreads(
     }
   }
 
-  if (afterMs === 0) {
-    clearTimeout(timer)
-    await (moving = move())
+  /** Asks what may look at every payment: of a long history never in the caller's thread. */
+  async function askAll<N extends 'list' | 'arrange' | 'summary' | 'paymentIds'>(
+    name: N,
+    input: Parameters<History[N]>[0],
+    signal: AbortSignal | undefined,
+    all: boolean
+  ): Promise<Awaited<ReturnType<History[N]>>> {
+    if (all && isLong) await begin()
+    return ask(name, [input], signal) as Awaited<ReturnType<History[N]>>
   }
+
+  if (afterMs === 0) await begin()
   const calls = Object.keys(ANSWERED_BY).map((name) => [
     name,
     (...input: unknown[]) => ask(name as keyof typeof ANSWERED_BY, input)
   ])
   return {
     ...(Object.fromEntries(calls) as Omit<History, 'payments' | 'close'>),
-    list: (query, signal) => ask('list', [query], signal),
-    summary: (search, signal) => ask('summary', [search], signal),
-    paymentIds: (filter, signal) => ask('paymentIds', [filter], signal),
+    list: (query, signal) => askAll('list', query, signal, query.search !== ''),
+    arrange: (question, signal) => askAll('arrange', question, signal, true),
+    summary: (search, signal) => askAll('summary', search, signal, search !== ''),
+    paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
     changesElsewhere: async () => (await ask('changesElsewhere', [])) + writers * 2 ** 32,
     payments,
     close

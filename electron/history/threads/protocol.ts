@@ -32,6 +32,7 @@ export const ANSWERED_BY = {
   setMeta: 'writer',
   swapMeta: 'writer',
   list: 'reader',
+  arrange: 'reader',
   summary: 'reader',
   lastCheck: 'reader',
   paymentIds: 'reader',

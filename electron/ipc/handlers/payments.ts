@@ -8,12 +8,14 @@ const TIMELINE = 200
 
 export function paymentHandlers(services: Services): Handlers['payments'] {
   const lists = latest()
+  const orders = latest()
   const summaries = latest()
   return {
     list: (query) => {
-      const { offset: _offset, limit: _limit, ...question } = query
+      const { offset: _offset, limit: _limit, order: _order, ...question } = query
       return services.desk.history.list(query, lists(question))
     },
+    arrange: (question) => services.desk.history.arrange(question, orders(question)),
     summary: ({ search }) => services.desk.history.summary(search, summaries(search)),
     lastCheck: () => services.desk.history.lastCheck(),
     detail: ({ paymentId }) => detail(services, paymentId)

@@ -9,6 +9,8 @@ export const payments: Messages['payments'] = {
   refreshAll: 'Check all again',
   refreshAllHelp: 'Check every payment shown again',
   list: 'List of payments',
+  waiting: '{n} new or changed | {n} new or changed',
+  showWaiting: 'Show',
   filters: 'Filter by status',
   filter: {
     all: 'All',

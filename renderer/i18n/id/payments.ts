@@ -7,6 +7,8 @@ export const payments = {
   refreshAll: 'Cek ulang semua',
   refreshAllHelp: 'Cek ulang semua pembayaran yang tampil',
   list: 'Daftar pembayaran',
+  waiting: '{n} baru atau berubah',
+  showWaiting: 'Tampilkan',
   filters: 'Saring menurut status',
   filter: {
     all: 'Semua',

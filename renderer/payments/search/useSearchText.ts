@@ -29,12 +29,10 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
   const completions = computed(() => (open.value ? completionsOf(typed.value, caret.value, language()) : []))
   const problem = computed(() => (explained.value === typed.value ? (read.value.problems[0] ?? null) : null))
 
-  const settle = debounced(() => {
-    if (read.value.problems.length === 0) model.value = typed.value.trim()
-  }, 120)
   const explain = debounced(() => (explained.value = typed.value), PATIENCE_MS)
   watch(typed, () => {
-    settle()
+    // At once: a search that the next letter makes worthless is ended by it.
+    if (read.value.problems.length === 0) model.value = typed.value.trim()
     explain()
   })
   // Changed from elsewhere ("show all"), not by the typing that is on its way here.
@@ -88,7 +86,6 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
     const chosen = completions.value[active.value]
     if (chosen) return accept(chosen)
     close()
-    settle.flush()
     explained.value = typed.value
   }
 

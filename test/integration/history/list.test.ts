@@ -13,8 +13,8 @@ import {
   STATUSES,
   type Tally
 } from '../../../electron/contract/models'
-import type { LocalHistory } from '../../../electron/history/history'
-import { openHistory } from '../../../electron/history/open'
+import type { History, LocalHistory, RecordedLookup } from '../../../electron/history/history'
+import { openHistory, openReader } from '../../../electron/history/open'
 import { readSearch, searchText } from '../../../electron/contract/search/read'
 import type { SearchCondition, TextField } from '../../../electron/contract/search/terms'
 import { timeRange } from '../../../electron/contract/search/times'
@@ -24,6 +24,7 @@ import { anyAnswer, anyLookup } from '../../support/history-arbitrary'
 import {
   answerOf,
   failedLookup,
+  FIRST_PAGE,
   foundLookup,
   inTempFolder,
   newId,
@@ -50,23 +51,19 @@ const AWKWARD = [
   '?1',
   '@search',
   'ü',
+  '½',
+  'ΣΑΣ',
   '\u001f',
   '\ud83d'
 ]
-const FIRST_PAGE: PaymentQuery = {
-  status: null,
-  conflict: false,
-  search: '',
-  column: 'checkedAt',
-  descending: true,
-  offset: 0,
-  limit: 1_000
-}
-
 let folder: TempFolder
 let history: LocalHistory
-/** All payments that the history has, in no order that matters. */
+/** The same, which looks everything up in the index of text at once. */
+let indexed: History
+/** All payments that the history has. */
 const known = new Map<string, Payment>()
+/** When each id was asked for first, found or not: what is equal otherwise stands in that order. */
+const asked = new Map<string, number>()
 const watched = new Set<string>()
 const printed = new Set<string>()
 /** Once the payments were recorded; some of them seconds ago, in years that tests have made up. */
@@ -83,18 +80,20 @@ beforeAll(async () => {
     const amount = answer.amount % 1_000_000
     const lookup =
       index % 5 === 0 ? failedLookup('failed', paymentId) : foundLookup({ ...answer, paymentId, amount })
-    keep(await history.record({ ...lookup, requestedAt }))
+    await record({ ...lookup, requestedAt })
   }
   for (const [index, name] of AWKWARD.entries()) {
     const packages = [packageOf({ awb: `AWB${index}`, destination: placeOf({ name: `<${name}>` }) })]
-    keep(await history.record(foundLookup(answerOf({ paymentId: `XID-${index}`, packages }))))
+    await record(foundLookup(answerOf({ paymentId: `XID-${index}`, packages })))
   }
+  indexed = await openReader(join(folder.path, 'demo.sqlite'), { now: () => NOW, walked: 0 })
   for (const [index, { paymentId, status }] of [...known.values()].entries()) {
     if (index % 3 === 0) await print(paymentId)
     if (index % 4 === 0 && status !== 'paid') await watch(paymentId)
   }
 })
 afterAll(async () => {
+  await indexed.close()
   await history.close()
   folder.remove()
 })
@@ -111,13 +110,29 @@ async function watch(paymentId: string): Promise<void> {
   watched.add(paymentId)
 }
 
-function keep(payment: Payment | null): void {
-  if (payment) known.set(payment.paymentId, payment)
+async function record(lookup: RecordedLookup): Promise<void> {
+  const { paymentId } = lookup
+  if (!asked.has(paymentId)) asked.set(paymentId, asked.size)
+  const payment = await history.record(lookup)
+  if (payment) known.set(paymentId, payment)
 }
 
 const anySought = anySearch({
   text: fc.oneof(
-    fc.constantFrom('budi', 'TOKO', 'sari', 'pid-16836000', 'GK', 'awb1', 'ünal', 'Ü', 'nothing', ...AWKWARD),
+    fc.constantFrom(
+      'budi',
+      'TOKO',
+      'sari',
+      'pid-16836000',
+      'GK',
+      'awb1',
+      'ünal',
+      'Ü',
+      'jl. ',
+      'ra',
+      'nothing',
+      ...AWKWARD
+    ),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 2 })
   ),
   amount: fc.integer({ min: 0, max: 1_000_000 }),
@@ -138,7 +153,8 @@ const anyQuery: fc.Arbitrary<PaymentQuery> = fc
       column: fc.constantFrom(...SORT_COLUMNS),
       descending: fc.boolean(),
       offset: fc.constantFrom(0, 1, 7, 50, 1_000),
-      limit: fc.constantFrom(1, 20, 1_000)
+      limit: fc.constantFrom(1, 20, 1_000),
+      order: fc.constant(null)
     })
   )
   .map(([filter, page]) => ({ ...filter, ...page }))
@@ -149,13 +165,19 @@ describe('the list', () => {
       fc.asyncProperty(anyQuery, async (query) => {
         const wanted = [...known.values()].filter((payment) => matches(payment, query))
         const sorted = wanted.toSorted(byOrder(query))
-        const page = sorted.slice(query.offset, query.offset + query.limit)
-        expect(await history.list(query)).toEqual({ rows: page.map(toRow), total: wanted.length })
-
+        const rows = sorted.slice(query.offset, query.offset + query.limit).map(toRow)
         const lastCheckedFirst = wanted.toSorted(byOrder({ column: 'checkedAt', descending: true }))
         const ids = lastCheckedFirst.map((payment) => payment.paymentId)
-        expect(await history.paymentIds(query)).toEqual(ids)
-        expect(await history.summary(query.search)).toEqual(naiveSummary(query.search))
+        for (const each of [history, indexed]) {
+          const page = await each.list(query)
+          expect(page.rows).toEqual(rows)
+          if (page.total !== null || query.search === '') expect(page.total).toBe(wanted.length)
+          const { order, total } = await each.arrange(query)
+          expect(total).toBe(wanted.length)
+          expect(await each.list({ ...query, order })).toEqual({ rows, total, order })
+          expect(await each.paymentIds(query)).toEqual(ids)
+          expect(await each.summary(query.search)).toEqual(naiveSummary(query.search))
+        }
       }),
       { numRuns: 2_000 }
     ))
@@ -171,7 +193,7 @@ describe('the list', () => {
       { numRuns: 50 }
     ))
 
-  it.each(AWKWARD.filter((text) => !['\u001f', '\ud83d'].includes(text)))(
+  it.each(AWKWARD.filter((text) => !['\0', '\u001f', '\ud83d'].includes(text)))(
     'finds %j as itself alone',
     async (text) => {
       const { rows } = await history.list({ ...FIRST_PAGE, search: inQuotes(`<${text}>`) })
@@ -190,9 +212,17 @@ describe('the list', () => {
           destination: placeOf({ name: 'Budi', address: 'Kota', phone: '0812' })
         })
       ]
-      const payment = await history.record(foundLookup(answerOf({ paymentId: 'XID-HERE', packages })))
-      keep(payment)
+      await record(foundLookup(answerOf({ paymentId: 'XID-HERE', packages })))
       expect(await history.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-HERE')
+    }
+  )
+
+  it.each(['ünal', 'unal', 'UNAL', 'u\u0308nal', 'ＵＮＡＬ'])(
+    'takes %j and Ünal for the same',
+    async (search) => {
+      const packages = [packageOf({ destination: placeOf({ name: 'Ünal' }) })]
+      await record(foundLookup(answerOf({ paymentId: 'XID-UMLAUT', packages })))
+      expect(await indexed.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-UMLAUT')
     }
   )
 
@@ -228,7 +258,6 @@ function matches(payment: Payment, { status, conflict, search }: PaymentFilter):
 
 function holds(payment: Payment, condition: SearchCondition): boolean {
   if ('text' in condition) {
-    const simple = (text: string) => wellFormed(text).toLowerCase().replaceAll('\u001f', ' ')
     const sought = simple(condition.text)
     return textsOf(payment, condition.field).some(
       (text) => typeof text === 'string' && simple(text).includes(sought)
@@ -277,16 +306,33 @@ function textsOf({ paymentId, packages }: Payment, field: 'any' | TextField): (s
   return field === 'any' ? Object.values(of).flat() : of[field]
 }
 
+/** Letter by letter, unlike the history, which takes a text as a whole. */
+function simple(text: string): string {
+  const letters = [...wellFormed(text)].map((letter) => {
+    if (letter === '\0' || letter === '\u001f') return ' '
+    const plain = letter.normalize('NFKD').replace(/\p{M}/gu, '')
+    return [...plain.toLowerCase()].map((each) => (each === 'ς' ? 'σ' : each)).join('')
+  })
+  return letters.join('')
+}
+
 function byOrder({ column, descending }: PaymentSort): (a: Payment, b: Payment) => number {
   const keyOf = (payment: Payment): number | string => {
     if (column === 'status') return ['unpaid', 'unknown', 'paid'].indexOf(payment.status)
     if (column === 'createdAt') return payment.createdAt?.at ?? -1
-    return payment[column]
+    const row = toRow(payment)
+    if (column === 'awbs' || column === 'recipients') return utf8(row[column][0])
+    return row[column]
   }
   const compare = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0)
   const ascending = (a: Payment, b: Payment) =>
-    compare(keyOf(a), keyOf(b)) || compare(a.paymentId, b.paymentId)
+    compare(keyOf(a), keyOf(b)) || compare(asked.get(a.paymentId)!, asked.get(b.paymentId)!)
   return descending ? (a, b) => ascending(b, a) : ascending
+}
+
+/** Compares as SQLite does, by bytes; what is not there comes first. */
+function utf8(text: string | undefined): string {
+  return text === undefined ? '' : `+${Buffer.from(simple(text)).toString('latin1')}`
 }
 
 function toRow(payment: Payment): PaymentRow {

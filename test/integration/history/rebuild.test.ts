@@ -9,9 +9,9 @@ import { tablesOf } from '../../../electron/history/tables'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
 import { EXPRESS, EXPRESS_PAYMENT, INSTANT, INSTANT_PAYMENT } from '../../support/documented-answers'
 import { anyLookup } from '../../support/history-arbitrary'
-import { answerOf, failedLookup, foundLookup, inTempFolder, readKept } from '../../support/history'
+import { answerOf, failedLookup, foundLookup, inTempFolder, readKept, walkOn } from '../../support/history'
 
-const SEQUENCES = 3_000
+const SEQUENCES = 1_000
 
 /** A history on a real file, used without its asynchronous shell so that thousands of sequences take seconds. */
 async function withTables(work: (open: ReturnType<typeof openTables>) => void): Promise<void> {
@@ -26,10 +26,10 @@ async function withTables(work: (open: ReturnType<typeof openTables>) => void): 
 
 function openTables(file: string) {
   const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
-  const tables = tablesOf(db)
+  const tables = tablesOf(db, walkOn)
   const rows = () => [
     db.prepare('SELECT * FROM payments ORDER BY payment_id').all(),
-    db.prepare('SELECT * FROM packages ORDER BY payment_id, position').all()
+    db.prepare('SELECT * FROM packages ORDER BY payment, position').all()
   ]
   return {
     db,

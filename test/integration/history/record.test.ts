@@ -17,7 +17,8 @@ import {
   placeOf,
   printOf,
   tempFolder,
-  type TempFolder
+  type TempFolder,
+  walkOn
 } from '../../support/history'
 
 let folder: TempFolder
@@ -195,7 +196,7 @@ describe('evidence', () => {
 describe('a full disk', () => {
   it('is told, and leaves all as it was', () => {
     const db = openDatabase(join(folder.path, 'small.sqlite'), { migrations: MIGRATIONS, busyTimeoutMs: 50 })
-    const tables = tablesOf(db)
+    const tables = tablesOf(db, walkOn)
     const add = db.transaction(record)
     const known = add.immediate(tables, foundLookup(answerOf()))
     db.pragma(`max_page_count = ${(db.pragma('page_count', { simple: true }) as number) + 2}`)

@@ -3,23 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { PaymentQuery } from '../../../electron/contract/models'
 import type { History, Recording } from '../../../electron/history/history'
 import { openReader } from '../../../electron/history/open'
 import { READ_AT_ONCE } from '../../../electron/history/threads/protocol'
 import { openHistoryInThreads } from '../../../electron/history/threads/open-in-threads'
-import { answerOf, foundLookup, newId, tempFolder, type TempFolder } from '../../support/history'
+import { answerOf, FIRST_PAGE, foundLookup, newId, tempFolder, type TempFolder } from '../../support/history'
 import { historyWorker } from '../../support/workers'
 
-const NEWEST: PaymentQuery = {
-  status: null,
-  conflict: false,
-  search: '',
-  column: 'checkedAt',
-  descending: true,
-  offset: 0,
-  limit: 100
-}
 const failing = (code: string) => expect.objectContaining({ name: 'HistoryError', code })
 
 let folder: TempFolder
@@ -53,15 +43,18 @@ function found(paymentId: string): Recording {
   return { lookup: foundLookup(answerOf({ paymentId })), settles: true }
 }
 
+/** Looks at every payment, and finds none. */
+const WITHOUT = '-xid'
+
 /** Payments by the thousand, past the rules of recording. */
 function fill(count: number): void {
   const db = new Database(file)
   db.prepare(
-    `INSERT INTO payments (payment_id, service, status, status_code, conflict_reasons, conflict, amount,
+    `INSERT INTO payments (seq, payment_id, service, status, status_rank, status_code, conflict_reasons, conflict, amount,
       first_seen_at, checked_at, last_tried_at, last_outcome, awbs, recipients, seen_paid, amount_changed,
       qr_content_changed, search_text)
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-    SELECT 'XID-' || i, 'express', 'unpaid', '9', '[]', 0, 1, i, i, i, 'found', '[]', '[]', 0, 0, 0, 'xid-' || i
+    SELECT 1000000 + i, 'XID-' || i, 'express', 'unpaid', 0, '9', '[]', 0, 1, i, i, i, 'found', '[]', '[]', 0, 0, 0, 'xid-' || i
     FROM n`
   ).run(count)
   db.close()
@@ -85,7 +78,7 @@ describe('a history in threads of its own', () => {
     const { payments, jobs } = await history.recordAll([found('XID-1'), found('XID-2')])
     expect(payments.map((payment) => payment?.paymentId)).toEqual(['XID-1', 'XID-2'])
     expect(jobs).toEqual([])
-    expect((await history.list(NEWEST)).total).toBe(2)
+    expect((await history.list(FIRST_PAGE)).total).toBe(2)
     expect(await history.payment('XID-1')).toEqual(payments[0])
     const body = await history.body((await history.lookupsOf('XID-2', 1))[0]!.id)
     expect(body?.bytes).toBeGreaterThan(0)
@@ -96,7 +89,7 @@ describe('a history in threads of its own', () => {
     await open()
     fill(2 * READ_AT_ONCE)
     const read: string[] = []
-    for await (const { paymentId } of history.payments(NEWEST)) {
+    for await (const { paymentId } of history.payments(FIRST_PAGE)) {
       if (read.length === 0) await history.recordAll([found('XID-NEW')])
       read.push(paymentId)
     }
@@ -119,20 +112,20 @@ describe('a history in threads of its own', () => {
     }
     expect(started).toHaveBeenCalledTimes(2)
     await history.recordAll([found('XID-LAST')])
-    expect((await history.list(NEWEST)).total).toBe(count + 1)
+    expect((await history.list(FIRST_PAGE)).total).toBe(count + 1)
     expect(gone).not.toHaveBeenCalled()
   })
 
   it('gives the file back when reading all payments is left off, and when it is closed meanwhile', async () => {
     await open()
     fill(2 * READ_AT_ONCE)
-    for await (const payment of history.payments(NEWEST)) if (payment) break
-    const reading = history.payments(NEWEST)[Symbol.asyncIterator]()
+    for await (const payment of history.payments(FIRST_PAGE)) if (payment) break
+    const reading = history.payments(FIRST_PAGE)[Symbol.asyncIterator]()
     await reading.next()
     await history.close()
     // With every connection closed, SQLite takes its log away.
     expect(folder.files()).toEqual(['demo.sqlite'])
-    await expect(history.list(NEWEST)).rejects.toEqual(failing('closed'))
+    await expect(history.list(FIRST_PAGE)).rejects.toEqual(failing('closed'))
     await history.close()
   })
 
@@ -166,7 +159,7 @@ describe('a history in threads of its own', () => {
         if (++asked === 3) throw new Error('enough')
       }
       const reader = await openReader(file, { goOn })
-      await expect(reader.summary('nowhere')).rejects.toThrow('enough')
+      await expect(reader.summary(WITHOUT)).rejects.toThrow('enough')
       expect(asked).toBe(3)
       await reader.close()
     })
@@ -176,10 +169,10 @@ describe('a history in threads of its own', () => {
       fill(20_000)
       await history.summary('')
       const ending = new AbortController()
-      const search = history.list({ ...NEWEST, search: 'nowhere' }, ending.signal)
+      const search = history.list({ ...FIRST_PAGE, search: WITHOUT }, ending.signal)
       ending.abort()
       await expect(search).rejects.toEqual(failing('cancelled'))
-      expect((await history.list({ ...NEWEST, search: 'xid-19999' })).total).toBe(1)
+      expect((await history.list({ ...FIRST_PAGE, search: 'xid-19999' })).total).toBe(1)
     })
 
     it('is never asked where another one is under way', async () => {
@@ -187,7 +180,7 @@ describe('a history in threads of its own', () => {
       fill(20_000)
       const ending = new AbortController()
       const first = history.summary('xid')
-      const second = history.summary('nowhere', ending.signal)
+      const second = history.summary(WITHOUT, ending.signal)
       ending.abort()
       await expect(second).rejects.toEqual(failing('cancelled'))
       expect((await first).all.count).toBe(20_000)
@@ -199,7 +192,7 @@ describe('a history in threads of its own', () => {
     await open()
     fill(100_000)
     let left = 20
-    const searches = Array.from({ length: left }, () => history.summary('nowhere').then(() => left--))
+    const searches = Array.from({ length: left }, () => history.summary(WITHOUT).then(() => left--))
     await history.recordAll([found('XID-NEW')])
     expect(left).toBeGreaterThan(0)
     await Promise.all(searches)
@@ -257,7 +250,7 @@ describe('a history in threads of its own', () => {
       expect(asked).toBe(3)
       expect(gone).toHaveBeenCalledWith(failing('interrupted'))
       expect((await history.recordAll([found('XID-1')])).payments).toHaveLength(1)
-      expect((await history.list(NEWEST)).total).toBe(1)
+      expect((await history.list(FIRST_PAGE)).total).toBe(1)
     })
 
     it('lets a reading of all payments fail rather than leave some out', async () => {
@@ -265,7 +258,7 @@ describe('a history in threads of its own', () => {
       fill(3 * READ_AT_ONCE)
       const read = async (): Promise<void> => {
         let count = 0
-        for await (const _ of history.payments(NEWEST)) {
+        for await (const _ of history.payments(FIRST_PAGE)) {
           if (++count === READ_AT_ONCE) await threads[0]!.terminate()
         }
       }

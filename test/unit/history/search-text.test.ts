@@ -16,7 +16,26 @@ describe('search text', () => {
   })
 
   it('leaves out what is missing', () => {
-    expect(searchText([null, 'GK-11', undefined])).toBe('gk-11')
+    expect(searchText([null, 'GK-11', undefined])).toBe('gk-11\u001f\u001f')
+  })
+
+  it('folds each letter by itself, so that a part of a text is found in it', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 20 })
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        expect(searchable(a) + searchable(b)).toBe(searchable(a + b))
+      }),
+      { numRuns: 5_000, examples: [['ΑΣ', 'Α'], ['İ', 'x'], ['e', '\u0301']] }
+    )
+  })
+
+  it.each([
+    ['Ünal Çelik', 'unal celik'],
+    ['ＪＡＫＡＲＴＡ', 'jakarta'],
+    ['ﬁle', 'file'],
+    ['ΟΔΟΣ', 'οδοσ']
+  ])('takes %s for %s', (text, folded) => {
+    expect(searchable(text)).toBe(folded)
   })
 })
 

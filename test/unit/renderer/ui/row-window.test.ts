@@ -11,7 +11,7 @@ function server(list: string[]) {
   const asked: [number, number][] = []
   const fetch = async (offset: number, limit: number): Promise<PaymentPage> => {
     asked.push([offset, limit])
-    return { rows: list.slice(offset, offset + limit).map(row), total: list.length }
+    return { rows: list.slice(offset, offset + limit).map(row), total: list.length, order: null }
   }
   return { asked, fetch }
 }
@@ -61,7 +61,7 @@ test('an answer to an older question is dropped', async () => {
   let answerLate: (page: PaymentPage) => void = () => undefined
   const late = rows.renew(() => new Promise((resolve) => (answerLate = resolve)), 0, 10)
   const newest = await rows.renew(server(['B']).fetch, 0, 10)
-  answerLate({ rows: [row('A')], total: 1 })
+  answerLate({ rows: [row('A')], total: 1, order: null })
   expect([await late, newest]).toEqual([false, true])
   expect(rows.rowAt(0)?.paymentId).toBe('B')
 })
@@ -93,4 +93,24 @@ test('the view follows the first row in it that is still there', () => {
   expect(anchorShift(['gone', 'b'], 0, indexOf)).toBe(0)
   expect(anchorShift(['gone', 'c'], 1, indexOf)).toBe(2)
   expect(anchorShift(['gone'], 5, indexOf)).toBe(0)
+})
+
+test('a length that comes later is taken then; until then the list is as long as what is known of it', async () => {
+  const list = ids(1_000)
+  const uncounted = async (offset: number, limit: number): Promise<PaymentPage> => ({
+    rows: list.slice(offset, offset + limit).map(row),
+    total: null,
+    order: null
+  })
+  let changes = 0
+  const rows = new RowWindow(100, () => changes++)
+  await rows.renew(uncounted, 0, 100, true)
+  expect(rows.total).toBe(100)
+  rows.counted(1_000)
+  rows.counted(1_000)
+  expect([rows.total, changes]).toEqual([1_000, 2])
+  await rows.renew(uncounted, 0, 100)
+  expect(rows.total).toBe(1_000)
+  await rows.renew(uncounted, 0, 100, true)
+  expect(rows.total).toBe(100)
 })

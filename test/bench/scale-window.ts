@@ -1,0 +1,174 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { TypedQuery } from './scale-queries.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
+const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+const SCROLL_MS = 5_000
+/** Of the payments' list, from its top. */
+const GRID = '.payment-grid'
+
+/** What one key press took, in milliseconds. */
+export interface Pressed {
+  /** Until the new rows were painted. */
+  rowsMs: number
+  /** From then on, until the counts and sums of the whole filter were there. */
+  totalsMs: number
+}
+
+export interface Scrolled {
+  framesASecond: number
+  /** The longest that a row on screen was empty. */
+  blankMs: number
+}
+
+/** Lunas with its window open, as a bench drives it. */
+export interface OpenWindow {
+  /** Searches, and waits until all of the answer is there. */
+  search(text: string): Promise<void>
+  press(query: TypedQuery): Promise<Pressed>
+  sortBy(column: number): Promise<Pressed>
+  drag(): Promise<Scrolled>
+  wheel(): Promise<Scrolled>
+  /** JavaScript heap of the page, in bytes, after what is not needed was given back. */
+  heapBytes(): Promise<number>
+  page: Page
+  app: ElectronApplication
+  close(): Promise<void>
+}
+
+export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Promise<OpenWindow> {
+  const app = await _electron.launch({
+    executablePath: ELECTRON,
+    args: [...SANDBOX, ROOT, `--user-data-dir=${userData}`],
+    env: env as Record<string, string>
+  })
+  const page = await app.firstWindow()
+  await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 120_000 })
+  const devtools = await page.context().newCDPSession(page)
+  const search = page.getByRole('combobox')
+
+  async function settled(): Promise<void> {
+    await page.locator(`${GRID}[aria-busy=false]`).waitFor({ state: 'attached', timeout: 120_000 })
+    await page.locator('[role=tablist][aria-busy=false]').waitFor({ timeout: 120_000 })
+  }
+
+  /** Does `press`, which brings one key event, and waits for what it brings to the screen. */
+  async function timed(press: () => Promise<void>): Promise<Pressed> {
+    const pressed = page.evaluate(
+      (grid) =>
+        new Promise<Pressed>((resolve) => {
+          const isBusy = (selector: string) => document.querySelector(selector)?.ariaBusy === 'true'
+          const painted = (check: () => boolean, done: (at: number) => void): void => {
+            requestAnimationFrame(() => {
+              if (!check()) return painted(check, done)
+              const { port1, port2 } = new MessageChannel()
+              port1.onmessage = () => done(performance.now())
+              port2.postMessage(null)
+            })
+          }
+          addEventListener(
+            'keydown',
+            (event) =>
+              painted(
+                () => !isBusy(grid),
+                (rows) =>
+                  painted(
+                    () => !isBusy('[role=tablist]'),
+                    (totals) => resolve({ rowsMs: rows - event.timeStamp, totalsMs: totals - rows })
+                  )
+              ),
+            { once: true, capture: true }
+          )
+        }),
+      GRID
+    )
+    // Evaluated before the key is pressed: both go through the same connection, in that order.
+    await press()
+    return pressed
+  }
+
+  async function scrolled(work: () => Promise<void>): Promise<Scrolled> {
+    await page.evaluate((grid) => {
+      const seen = { frames: 0, blankMs: 0, from: performance.now() }
+      let blankSince: number | null = null
+      Object.assign(globalThis, { seen })
+      requestAnimationFrame(function look(now) {
+        seen.frames++
+        const view = document.querySelector(grid)!.getBoundingClientRect()
+        const empty = [...document.querySelectorAll(`${grid} .payment-row`)].some((row) => {
+          const { top, bottom } = row.getBoundingClientRect()
+          return bottom > view.top + 32 && top < view.bottom && row.querySelector('.appears-late')
+        })
+        if (!empty) blankSince = null
+        else {
+          blankSince ??= now
+          seen.blankMs = Math.max(seen.blankMs, now - blankSince)
+        }
+        requestAnimationFrame(look)
+      })
+    }, GRID)
+    await work()
+    return page.evaluate(() => {
+      const { seen } = globalThis as unknown as { seen: { frames: number; blankMs: number; from: number } }
+      return {
+        framesASecond: (seen.frames / (performance.now() - seen.from)) * 1_000,
+        blankMs: seen.blankMs
+      }
+    })
+  }
+
+  return {
+    app,
+    page,
+    async search(text) {
+      await search.fill(text)
+      await settled()
+    },
+    async press({ text }) {
+      // Or the same search twice would be none the second time.
+      await search.fill('')
+      await settled()
+      await search.fill(text.slice(0, -1))
+      await settled()
+      return timed(() => page.keyboard.press(text.at(-1)!))
+    },
+    async sortBy(column) {
+      await settled()
+      await page.locator(`${GRID} [role=columnheader] button`).nth(column).focus()
+      return timed(() => page.keyboard.press('Enter'))
+    },
+    drag: () =>
+      scrolled(() =>
+        page.evaluate(
+          ({ grid, ms }) =>
+            new Promise<void>((resolve) => {
+              const scroller = document.querySelector(grid)!
+              const from = performance.now()
+              requestAnimationFrame(function step(now) {
+                const part = Math.min(1, (now - from) / ms)
+                scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight)
+                if (part < 1) requestAnimationFrame(step)
+                else resolve()
+              })
+            }),
+          { grid: GRID, ms: SCROLL_MS }
+        )
+      ),
+    wheel: () =>
+      scrolled(async () => {
+        const box = (await page.locator(GRID).boundingBox())!
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+        const until = Date.now() + SCROLL_MS
+        while (Date.now() < until) await page.mouse.wheel(0, -600)
+      }),
+    async heapBytes() {
+      await devtools.send('HeapProfiler.collectGarbage')
+      const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+      return usedSize
+    },
+    close: () => app.close()
+  }
+}
