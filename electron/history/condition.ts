@@ -1,8 +1,22 @@
 import type { PaymentFilter, UtcMillis } from '../contract/models'
 import { readSearch } from '../contract/search/read'
-import type { Choice, SearchCondition, SearchTerm, TextField, TimeField } from '../contract/search/terms'
+import type {
+  Choice,
+  Search,
+  SearchCondition,
+  SearchTerm,
+  TextField,
+  TimeField
+} from '../contract/search/terms'
 import { timeRange } from '../contract/search/times'
 import { searchable } from './filter'
+
+/**
+ * The way to the rows that a condition holds of. `lead` is by an index that knows them, which are few; `narrow` is
+ * through all rows, or those that the index of text knows, in a copy of what is asked of them; `try` is `lead` as
+ * long as they are few, and else `narrow`.
+ */
+export type Route = 'lead' | 'narrow' | 'try'
 
 /**
  * What has to hold of a row of `payments`, as SQL of fixed pieces alone; all that was typed is among the values.
@@ -11,8 +25,14 @@ import { searchable } from './filter'
 export interface Condition {
   /** Looks at each row; `''` holds for every row. */
   look: string
-  /** Lets the index of text say which rows to look at, where a text is sought; `look` where none is. */
+  /** Lets an index say which rows to look at. */
   find: string
+  /** How `find` is best gone by. */
+  route: Route
+  /** It names a payment, more or less: walking to it would be in vain. */
+  names: boolean
+  /** It holds of payments of one status alone. */
+  ofStatus: boolean
   /** A search text takes part, so that how many rows it holds of is not counted already. */
   searched: boolean
   values: Record<string, string | number | null>
@@ -25,23 +45,43 @@ export interface Condition {
  * @param now what relative times are relative to
  */
 export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
-  const binding = new Binding()
   const { search, problems } = readSearch(filter.search, 'en')
-  if (problems.length > 0) return { look: 'FALSE', find: 'FALSE', searched: true, values: {} }
-  const plain = [
-    filter.status !== null && `status = ${binding.add(filter.status)}`,
-    filter.conflict && 'conflict = 1'
-  ].filter((part) => part !== false)
-  const look = [...plain, ...search.map((term) => termSql(term, binding, now, instr))].join(' AND ')
+  if (problems.length > 0) return { ...NOTHING }
+  const binding = new Binding()
+  const writer = { binding, now }
+  const plain = (of: Way) =>
+    [
+      filter.status !== null && `${of.column('status')} = ${binding.add(filter.status)}`,
+      filter.conflict && 'conflict = 1'
+    ].filter((part) => part !== false)
+  const look = [...plain(LOOK), ...search.map((term) => termSql(term, LOOK, writer))].join(' AND ')
   const indexed = indexedTerms(search)
-  if (indexed.length === 0) return { look, find: look, searched: search.length > 0, values: binding.values }
-  const rest = search.filter((term) => !indexed.includes(term) || !isAnywhere(term))
   const find = [
-    indexSql(indexed, binding),
-    ...plain,
-    ...rest.map((term) => termSql(term, binding, now, indexed.includes(term) ? found : instr))
+    ...(indexed.length > 0 ? [indexSql(indexed, binding)] : []),
+    ...plain(FIND),
+    ...search
+      .filter((term) => !indexed.includes(term) || !isAnswered(term))
+      .map((term) => termSql(term, indexed.includes(term) ? FOUND : FIND, writer))
   ].join(' AND ')
-  return { look, find, searched: true, values: binding.values }
+  return {
+    look,
+    find,
+    route: routeOf(search, indexed),
+    names: indexed.some((term) => textsOf(term).every((text) => ENDS_IN_NUMBER.test(text))),
+    ofStatus: filter.status !== null || search.some(isOneStatus),
+    searched: search.length > 0,
+    values: binding.values
+  }
+}
+
+const NOTHING: Condition = {
+  look: 'FALSE',
+  find: 'FALSE',
+  route: 'lead',
+  names: false,
+  ofStatus: false,
+  searched: true,
+  values: {}
 }
 
 /** Gives each value a name. */
@@ -79,7 +119,7 @@ function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
       WHERE term >= ${binding.add(text)} AND term < ${binding.add(text + LAST_LETTER)}`
   )
   if (long.length > 0) {
-    const match = long.map((any) => `(${any.map(phrase).join(' OR ')})`).join(' AND ')
+    const match = long.map((any) => `(${any.map(tailOf).map(phrase).join(' OR ')})`).join(' AND ')
     parts.push(`SELECT rowid FROM payments_text WHERE payments_text MATCH ${binding.add(match)}`)
   }
   return `payments.seq IN (${parts.join(' UNION ')})`
@@ -95,39 +135,114 @@ function isLong(text: string): boolean {
   return [...text].length >= INDEXED_LETTERS
 }
 
+/** Ids are counted up: many begin alike, and what tells them apart is how they end. */
+const ENDS_IN_NUMBER = /\d{6}$/
+const TAIL = 8
+
+/** The part of a text that is looked up; the whole of it is looked for in what that finds. */
+function tailOf(text: string): string {
+  return ENDS_IN_NUMBER.test(text) ? text.slice(-TAIL) : text
+}
+
 /** A text as FTS5 takes it for nothing but text: https://www.sqlite.org/fts5.html#full_text_query_syntax. */
 function phrase(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
 
-function isAnywhere({ anyOf }: SearchTerm): boolean {
-  return anyOf.every(({ field }) => field === 'any')
+/** Whether the index of text says all there is to say of a term. */
+function isAnswered({ anyOf }: SearchTerm): boolean {
+  return anyOf.every(
+    (condition) =>
+      condition.field === 'any' && tailOf(searchable(condition.text)) === searchable(condition.text)
+  )
 }
 
-/** Whether a row has a text somewhere. */
-type Anywhere = (sought: string) => string
-/** Unlike LIKE it has no wildcards to escape, and knows no longest pattern. */
-const instr: Anywhere = (sought) => `instr(search_text, ${sought}) > 0`
-/** The index said so. */
-const found: Anywhere = () => 'TRUE'
+function routeOf(search: Search, indexed: readonly SearchTerm[]): Route {
+  if (search.some(isRare)) return 'lead'
+  const isInCopy = search.every((term) => (indexed.includes(term) ? isAnswered(term) : isInFacts(term)))
+  if (indexed.length > 0) return isInCopy ? 'narrow' : 'lead'
+  if (!search.some(isRange)) return 'narrow'
+  // A day is few of them, a year is not.
+  return isInCopy ? 'try' : 'lead'
+}
 
-function termSql({ not, anyOf }: SearchTerm, binding: Binding, now: UtcMillis, anywhere: Anywhere): string {
-  const any = anyOf.map((condition) => conditionSql(condition, binding, now, anywhere)).join(' OR ')
+/** Whether few payments as a rule are so, and an index knows them. */
+function isRare({ not, anyOf }: SearchTerm): boolean {
+  const [condition, ...others] = anyOf
+  if (!condition || others.length > 0 || !('is' in condition)) return false
+  const { field, is } = condition
+  if (not) return field === 'has' && is === 'qr'
+  return field === 'is' || (field === 'outcome' && is !== 'found') || (field === 'printed' && is === 'yes')
+}
+
+function isRange({ not, anyOf: [condition, ...others] }: SearchTerm): boolean {
+  return (
+    !not && others.length === 0 && condition !== undefined && ('when' in condition || 'amount' in condition)
+  )
+}
+
+/** Whether `payments_facts` has all that a term asks (0003-search.ts). */
+function isInFacts({ anyOf }: SearchTerm): boolean {
+  return anyOf.every((condition) => {
+    if ('text' in condition) return false
+    if (!('is' in condition)) return true
+    const { field, is } = condition
+    return field === 'status' || field === 'service' || field === 'outcome' || is === 'conflict'
+  })
+}
+
+function isOneStatus({ not, anyOf }: SearchTerm): boolean {
+  return !not && anyOf.length === 1 && anyOf[0]?.field === 'status'
+}
+
+/** How a condition is said: row by row, or so that SQLite can go by an index. */
+interface Way {
+  /** Whether a row has a text somewhere. */
+  anywhere(sought: string): string
+  /** A column of which most rows have one of two values. */
+  column(name: string): string
+  /** Whether another table has a row of the payment. */
+  related(table: string, where: string): string
+}
+
+const LOOK: Way = {
+  // Unlike LIKE it has no wildcards to escape, and knows no longest pattern.
+  anywhere: (sought) => `instr(search_text, ${sought}) > 0`,
+  column: (name) => name,
+  related: (table, where) =>
+    `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.payment_id = payments.payment_id AND ${where})`
+}
+const FIND: Way = {
+  ...LOOK,
+  // With the sign no index is taken for it: https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
+  column: (name) => `+${name}`,
+  related: (table, where) => `payment_id IN (SELECT payment_id FROM ${table} WHERE ${where})`
+}
+/** The index of text has said already that it is somewhere. */
+const FOUND: Way = { ...FIND, anywhere: () => 'TRUE' }
+
+interface Writer {
+  binding: Binding
+  now: UtcMillis
+}
+
+function termSql({ not, anyOf }: SearchTerm, way: Way, writer: Writer): string {
+  const any = anyOf.map((condition) => conditionSql(condition, way, writer)).join(' OR ')
+  if (!not) return `(${any})`
+  // SQLite does not see by itself that its index is of the same rows.
+  if (any === HAS_CODE) return 'qr_content IS NULL'
   // What is not known is not so either.
-  return not ? `(${any}) IS NOT TRUE` : `(${any})`
+  return `(${any}) IS NOT TRUE`
 }
 
-function conditionSql(
-  condition: SearchCondition,
-  binding: Binding,
-  now: UtcMillis,
-  anywhere: Anywhere
-): string {
+const HAS_CODE = 'qr_content IS NOT NULL'
+
+function conditionSql(condition: SearchCondition, way: Way, { binding, now }: Writer): string {
   if ('text' in condition) {
     const sought = binding.add(searchable(condition.text))
     // Few payments have it anywhere, and only of those it is looked where.
-    const somewhere = anywhere(sought)
-    return condition.field === 'any' ? somewhere : `${somewhere} AND ${fieldSql(condition.field, sought)}`
+    const anywhere = way.anywhere(sought)
+    return condition.field === 'any' ? anywhere : `${anywhere} AND ${fieldSql(condition.field, sought)}`
   }
   if ('when' in condition) {
     const { from, before } = timeRange(condition.when, now)
@@ -136,7 +251,7 @@ function conditionSql(
   if ('amount' in condition) {
     return rangeSql('amount', condition.amount.from, condition.amount.to, '<=', binding)
   }
-  return choiceSql(condition, binding)
+  return choiceSql(condition, way, binding)
 }
 
 const TIME_COLUMN: Record<TimeField, string> = {
@@ -160,7 +275,6 @@ function rangeSql(
   return `(${parts.filter((part) => part !== false).join(' AND ')})`
 }
 
-const OF_PAYMENT = 'payment_id = payments.payment_id'
 const PLACES = ['origin', 'destination']
 
 /** The columns of `packages` that hold a field; a place is JSON. */
@@ -180,21 +294,18 @@ function fieldSql(field: TextField, sought: string): string {
   return `EXISTS (SELECT 1 FROM packages WHERE packages.payment = payments.seq AND (${found.join(' OR ')}))`
 }
 
-function choiceSql({ field, is }: Choice, binding: Binding): string {
+function choiceSql({ field, is }: Choice, way: Way, binding: Binding): string {
   switch (field) {
     case 'status':
-      return `status = ${binding.add(is)}`
     case 'service':
-      return `service = ${binding.add(is)}`
+      return `${way.column(field)} = ${binding.add(is)}`
     case 'outcome':
-      return `last_outcome = ${binding.add(is)}`
+      return `${is === 'found' ? way.column('last_outcome') : 'last_outcome'} = ${binding.add(is)}`
     case 'is':
-      return is === 'conflict'
-        ? 'conflict = 1'
-        : `EXISTS (SELECT 1 FROM watches WHERE watches.${OF_PAYMENT} AND state = 'active')`
+      return is === 'conflict' ? 'conflict = 1' : way.related('watches', "state = 'active'")
     case 'has':
-      return is === 'qr' ? 'qr_content IS NOT NULL' : `awbs <> '[]'`
+      return is === 'qr' ? HAS_CODE : `awbs <> '[]'`
     case 'printed':
-      return `${is === 'yes' ? '' : 'NOT '}EXISTS (SELECT 1 FROM prints WHERE prints.${OF_PAYMENT})`
+      return is === 'yes' ? way.related('prints', 'TRUE') : `NOT ${LOOK.related('prints', 'TRUE')}`
   }
 }

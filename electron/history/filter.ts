@@ -51,8 +51,12 @@ export const INDEX: Record<SortColumn, string> = {
   checkedAt: 'payments_by_checked'
 }
 
-/** The other direction is the same list from behind, ties and what is missing (ascending: first) included. */
-export function orderOf({ column, descending }: PaymentSort): string {
+/**
+ * The other direction is the same list from behind, ties and what is missing (ascending: first) included.
+ *
+ * @param sign `+` for an order that no index shall be taken for
+ */
+export function orderOf({ column, descending }: PaymentSort, sign: '' | '+' = ''): string {
   const direction = descending ? 'DESC' : 'ASC'
-  return `ORDER BY ${COLUMN[column]} ${direction}, payments.seq ${direction}`
+  return `ORDER BY ${sign}${COLUMN[column]} ${direction}, ${sign}payments.seq ${direction}`
 }

@@ -23,7 +23,7 @@ export const DEFAULTS: HistoryOptions = {
   now: () => Date.now(),
   goOn: () => undefined,
   // Some milliseconds: a page that is not full by then is looked up in the index of text.
-  walked: 3_000
+  walked: 8_000
 }
 
 /**

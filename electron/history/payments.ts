@@ -10,78 +10,21 @@ import type {
   Status,
   UtcMillis
 } from '../contract/models'
-import { conditionOf, type Condition } from './condition'
+import { conditionOf, type Condition, type Route } from './condition'
 import type { PaymentState } from './derive'
-import { INDEX, orderOf } from './filter'
-import { COUNTED_ROW, GO_ON, type Walk } from './functions'
+import type { Walk } from './functions'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
+import { orderSql, pageSql, rowsSql, STANDING, summarySql, totalSql } from './queries'
 import { type ListedRow, type StateRow, toListed, toPayment, toState, toStateRow } from './payment-rows'
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
-const LAST_CHECKED_FIRST = orderOf({ column: 'checkedAt', descending: true })
-
-const LISTED = `payment_id, service, status, status_code, conflict_reasons, amount, awbs, recipients,
-  created_at, checked_at, last_tried_at, last_outcome, qr_content IS NOT NULL AS has_qr_content`
+const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true }
 const COUNTED = `payments.*,
   (SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id) AS lookups`
 
 type CountedRow = StateRow & { lookups: number }
 type PageRow = ListedRow & { has_qr_content: number }
-
-/** The SQL of one page of the list; apart, so that its query plans can be tested. */
-export const pageSql = {
-  /** From the top of the order down, until the page is full: for conditions that hold of many. */
-  walk(query: PaymentQuery, { look }: Condition): string {
-    return `SELECT ${LISTED} FROM payments INDEXED BY ${indexOf(query)}
-      ${where(COUNTED_ROW, look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
-  },
-  /** All that the condition holds of, sorted: for those that hold of few. */
-  find(query: PaymentQuery, condition: Condition): string {
-    return `SELECT ${LISTED} FROM payments ${whereFound(condition)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
-  },
-  /** No more rows than the page has. */
-  plain(query: PaymentQuery, { look }: Condition): string {
-    return `SELECT ${LISTED} FROM payments ${where(look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
-  }
-}
-
-/** Rows by their numbers, in that order. */
-const STANDING = `SELECT ${LISTED} FROM json_each(?) AS place JOIN payments ON payments.seq = place.value
-  ORDER BY place.key`
-
-/** All numbers of a filter, in order. */
-export function orderSql(sort: PaymentSort, condition: Condition): string {
-  return `SELECT seq FROM payments ${whereFound(condition)} ${orderOf(sort)}`
-}
-
-/** Holds the rows of a status, or all, in the order of a column. */
-function indexOf({ status, column }: PaymentQuery): string {
-  return status !== null && column === 'checkedAt' ? 'payments_of_status' : INDEX[column]
-}
-
-/** How many payments a status or conflict has is counted already. */
-export function totalSql({ look }: Condition): string {
-  return `SELECT total(n) AS total FROM payment_counts ${where(look)}`
-}
-
-/** `total` rather than `sum`: the sum of a few absurd amounts would be an error, and it is exact to 2^53. */
-export function summarySql(condition: Condition): string {
-  return condition.searched
-    ? `SELECT status, conflict, count(*) AS count, total(amount) AS amount
-        FROM payments INDEXED BY payments_facts ${whereFound(condition)} GROUP BY status, conflict`
-    : `SELECT status, conflict, n AS count, amount_high * 67108864.0 + amount_low AS amount
-        FROM payment_counts ${where(condition.look)}`
-}
-
-function whereFound({ searched, find }: Condition): string {
-  return where(searched && GO_ON, find)
-}
-
-function where(...conditions: (string | false)[]): string {
-  const all = conditions.filter((condition) => condition !== false && condition !== '')
-  return all.length > 0 ? `WHERE ${all.join(' AND ')}` : ''
-}
 
 /** Writes all of a row: what the last answer does not say is no longer known. */
 function saveSql(row: object): string {
@@ -104,12 +47,18 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
   const prepared = remembering(db)
   const orders = keptOrders()
 
+  /** Does `work` by the route that suits a condition. */
+  function found<T>({ route }: Condition, work: (route: Route) => T): T {
+    return route === 'try' ? (walk(() => work('try')) ?? work('narrow')) : work(route)
+  }
+
   /** Rows that are asked for by their place, as they stand now. */
   function rowsNow(query: PaymentQuery, condition: Condition): PageRow[] {
     const values = { ...condition.values, limit: query.limit, offset: query.offset }
     const rows = (sql: string): PageRow[] => prepared<PageRow>(sql).all(values)
     if (!condition.searched) return rows(pageSql.plain(query, condition))
-    return walk(() => rows(pageSql.walk(query, condition))) ?? rows(pageSql.find(query, condition))
+    const walked = condition.names ? null : walk(() => rows(pageSql.walk(query, condition)))
+    return walked ?? found(condition, (route) => rows(pageSql.find(query, condition, route)))
   }
 
   /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
@@ -163,26 +112,33 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
     /** Keeps the order in which all payments of a filter stand now. */
     arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
       const condition = conditionOf(question, now)
-      const seqs = db.prepare<[object], number>(orderSql(question, condition)).pluck().all(condition.values)
+      const seqs = found(condition, (route) =>
+        db
+          .prepare<[object], number>(orderSql(question, condition, route))
+          .pluck()
+          .all(condition.values)
+      )
       return { order: orders.keep(Int32Array.from(seqs)), total: seqs.length }
     },
     summary(search: string, now: UtcMillis): PaymentSummary {
       const condition = conditionOf({ ...ALL, search }, now)
-      return addUp(prepared<SummaryRow>(summarySql(condition)).all(condition.values))
+      return found(condition, (route) =>
+        addUp(prepared<SummaryRow>(summarySql(condition, route)).all(condition.values))
+      )
     },
     lastCheck(): UtcMillis | null {
       return lastCheck.get() ?? null
     },
     ids(filter: PaymentFilter, now: UtcMillis): string[] {
       const condition = conditionOf(filter, now)
-      const sql = `SELECT payment_id FROM payments ${whereFound(condition)} ${LAST_CHECKED_FIRST}`
+      const sql = `SELECT payment_id ${rowsSql(LAST_CHECKED_FIRST, condition)}`
       return prepared<{ payment_id: string }>(sql)
         .all(condition.values)
         .map((row) => row.payment_id)
     },
     *each(filter: PaymentFilter, now: UtcMillis): Generator<Payment> {
       const condition = conditionOf(filter, now)
-      const sql = `SELECT ${COUNTED} FROM payments ${whereFound(condition)} ${LAST_CHECKED_FIRST}`
+      const sql = `SELECT ${COUNTED} ${rowsSql(LAST_CHECKED_FIRST, condition)}`
       for (const row of prepared<CountedRow>(sql).iterate(condition.values)) yield whole(row)
     }
   }

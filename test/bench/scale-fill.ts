@@ -62,7 +62,6 @@ export function fillScale(file: string, count: number, now: UtcMillis, seed = 1)
     })()
   }
   db.pragma('wal_checkpoint(TRUNCATE)')
-  db.exec('ANALYZE')
   db.close()
 }
 

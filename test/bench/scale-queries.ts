@@ -7,7 +7,18 @@ export interface TypedQuery {
 }
 
 const EACH = 20
-const NAMES = ['budi', 'sari', 'toko', 'jakarta', 'bandung', 'dewi', 'putri', 'jl', 'raya', 'blok']
+const NAMES = [
+  'sari',
+  'jakarta',
+  'bandung',
+  'dewi',
+  'putri',
+  'wibowo',
+  'denpasar',
+  'nasution',
+  'rt.0',
+  'slamet'
+]
 const CHOICES = [
   'status:unpaid',
   'status:paid',
@@ -49,7 +60,7 @@ export function typedQueries(random: Random, payments: number): TypedQuery[] {
     'part of an order id': () => `ORD-${random.digits(5)}`,
     'a common word': () => one(NAMES),
     'two words': () => `${one(NAMES)} ${one(NAMES)}`,
-    'one or two letters': () => one(['a', 'z', 'x7', 'qu', 'jl', 'q', 'wz', '9', '0', 'ñ']),
+    'one or two letters': () => one(['a', 'z', 'x7', 'qu', 'jl', 'q', 'wz', '9', '0', 'é']),
     'what there is not': () => one(['qqxzjk', 'nobody-here', 'zzzz', '999999999999', 'awb:ZZ', '-a -e -i']),
     'an operator': () => one(CHOICES),
     'a range': () => one(RANGES),

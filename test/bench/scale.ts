@@ -4,7 +4,7 @@ import { conditionOf } from '../../electron/history/condition'
 import { openToRead } from '../../electron/history/database'
 import { defineFunctions } from '../../electron/history/functions'
 import { DEFAULTS, openHistory } from '../../electron/history/open'
-import { pageSql } from '../../electron/history/payments'
+import { pageSql } from '../../electron/history/queries'
 import { createRandom } from '../../electron/simulator/random'
 import { median, p95, type Row } from './report.ts'
 import { fillScale } from './scale-fill.ts'
@@ -146,9 +146,12 @@ function bareTimes(file: string, searches: readonly TypedQuery[]): number[] {
     const query = { ...FIRST_PAGE, search: text, limit: 100 }
     const condition = conditionOf(query, Date.now())
     const values = { ...condition.values, limit: query.limit, offset: 0 }
+    const { route, names } = condition
+    const all = (sql: string): unknown[] => db.prepare(sql).all(values)
     const run = (): unknown =>
-      walk(() => db.prepare(pageSql.walk(query, condition)).all(values)) ??
-      db.prepare(pageSql.find(query, condition)).all(values)
+      (names ? null : walk(() => all(pageSql.walk(query, condition)))) ??
+      (route === 'try' ? walk(() => all(pageSql.find(query, condition, 'try'))) : null) ??
+      all(pageSql.find(query, condition, route === 'try' ? 'narrow' : route))
     run()
     const from = performance.now()
     run()

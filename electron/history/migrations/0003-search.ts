@@ -95,10 +95,13 @@ export const search: Migration = {
       CREATE INDEX payments_by_recipient ON payments (recipient_key);
       CREATE INDEX payments_of_status ON payments (status, checked_at);
       CREATE INDEX payments_in_conflict ON payments (checked_at) WHERE conflict = 1;
+      -- What leads to few of them.
       CREATE INDEX payments_by_paid ON payments (paid_at) WHERE paid_at IS NOT NULL;
-      -- A narrow copy of what is counted, sorted and compared most, for payments that were found by their text.
-      CREATE INDEX payments_facts ON payments (seq, status, conflict, amount, service, created_at, paid_at,
-        checked_at, last_tried_at, last_outcome);
+      CREATE INDEX payments_by_outcome ON payments (last_outcome);
+      CREATE INDEX payments_without_code ON payments (checked_at) WHERE qr_content IS NULL;
+      -- A narrow copy of what is counted, sorted and compared most, for looking at many of them.
+      CREATE INDEX payments_facts ON payments (seq, status, status_rank, conflict, amount, service, created_at,
+        paid_at, checked_at, last_tried_at, last_outcome);
 
       CREATE VIRTUAL TABLE payments_text USING fts5 (search_text, content = 'payments', content_rowid = 'seq',
         tokenize = 'trigram case_sensitive 1', columnsize = 0);

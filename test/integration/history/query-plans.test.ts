@@ -7,7 +7,7 @@ import { openDatabase } from '../../../electron/history/database'
 import { INDEX } from '../../../electron/history/filter'
 import { defineFunctions } from '../../../electron/history/functions'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { orderSql, pageSql, summarySql, totalSql } from '../../../electron/history/payments'
+import { orderSql, pageSql, summarySql, totalSql } from '../../../electron/history/queries'
 import { FIRST_PAGE, tempFolder, type TempFolder } from '../../support/history'
 
 let folder: TempFolder
@@ -40,13 +40,15 @@ const query = (changes: Partial<PaymentQuery>): PaymentQuery => ({ ...FIRST_PAGE
 function plansOf(changes: Partial<PaymentQuery>) {
   const asked = query(changes)
   const condition = conditionOf(asked, 0)
+  const { route } = condition
   const plan = (sql: string) => planOf(sql, condition.values)
   return {
     plain: plan(pageSql.plain(asked, condition)),
     walk: plan(pageSql.walk(asked, condition)),
-    find: plan(pageSql.find(asked, condition)),
-    order: plan(orderSql(asked, condition)),
-    summary: plan(summarySql(condition))
+    find: plan(pageSql.find(asked, condition, route)),
+    order: plan(orderSql(asked, condition, route)),
+    summary: plan(summarySql(condition, route)),
+    route
   }
 }
 
@@ -64,6 +66,7 @@ it('a status and conflicts have orders of their own', () => {
   const ofStatus = 'SEARCH payments USING INDEX payments_of_status (status=?)'
   expect(plansOf({ status: 'paid' }).plain).toEqual([ofStatus])
   expect(plansOf({ status: 'paid', search: 'budi' }).walk).toEqual([ofStatus])
+  expect(plansOf({ search: 'budi status:paid' }).walk).toEqual([ofStatus])
   expect(plansOf({ conflict: true }).plain).toEqual(['SCAN payments USING INDEX payments_in_conflict'])
 })
 
@@ -71,44 +74,85 @@ it.each([query({}), query({ status: 'paid' }), query({ conflict: true })])(
   'what is counted already is not counted again: %j',
   (asked) => {
     const condition = conditionOf(asked, 0)
-    for (const sql of [totalSql(condition), summarySql(condition)]) {
+    for (const sql of [totalSql(condition), summarySql(condition, condition.route)]) {
       expect(planOf(sql, condition.values).join()).toMatch(/^(SCAN|SEARCH) payment_counts[^,]*$/)
     }
   }
 )
 
-const IN_TEXT = '  SCAN payments_text VIRTUAL TABLE INDEX 0:M1'
-const IN_TERMS = /^ +SCAN payments_terms VIRTUAL TABLE INDEX [1-9]\d*:$/
-const FOUND = 'SEARCH payments USING INTEGER PRIMARY KEY (rowid=?)'
+const IN_TEXT = 'SCAN payments_text VIRTUAL TABLE INDEX 0:M1'
+const IN_TERMS = /^SCAN payments_terms VIRTUAL TABLE INDEX [1-9]\d*:$/
+const BY_NUMBER = 'SEARCH payments USING INTEGER PRIMARY KEY (rowid=?)'
+const BY_NUMBER_IN_COPY = /^SEARCH payments USING COVERING INDEX payments_facts \(seq=\?/
+const COPY = 'SCAN payments USING COVERING INDEX payments_facts'
+const trimmed = (plan: string[]): string[] => plan.map((step) => step.trim())
 
-it.each(['budi', 'budi status:unpaid', 'awb:GK-11', '-sari budi amount:>5000', 'ab budi', 'name:budi,sari'])(
-  'a text is looked up in its index, and only what is found there is read: %s',
+it.each(['budi', 'budi status:unpaid', 'budi amount:>5000', 'budi sari,tono created:today'])(
+  'a text is looked up in its index, and all else in the narrow copy of the rows found there: %s',
   (search) => {
-    const { find, order, summary } = plansOf({ search })
-    expect(find.slice(0, 3)).toEqual([FOUND, 'LIST SUBQUERY 1', IN_TEXT])
-    expect(order.slice(0, 3)).toEqual([FOUND, 'LIST SUBQUERY 1', IN_TEXT])
-    expect(summary[0]).toMatch(/^SEARCH payments USING (COVERING )?INDEX payments_facts \(seq=\?/)
-    expect(summary).toContain(IN_TEXT)
+    const { find, order, summary, route } = plansOf({ search })
+    expect(route).toBe('narrow')
+    expect(find[0]).toBe(BY_NUMBER)
+    for (const plan of [order, summary]) {
+      expect(plan[0]).toMatch(BY_NUMBER_IN_COPY)
+      expect(trimmed(plan)).toContain(IN_TEXT)
+    }
   }
 )
 
-it.each(['ab', 'a', 'ab created:today'])('so are one and two letters: %s', (search) => {
-  const { find, summary } = plansOf({ search })
-  expect(find[0]).toBe(FOUND)
-  expect(find).toContainEqual(expect.stringMatching(IN_TERMS))
-  expect(summary[0]).toContain('payments_facts (seq=?')
+it.each(['awb:GK-11', 'name:budi,sari', '-sari budi', 'budi has:awb', 'PID-1600500000', 'budi is:watched'])(
+  'what is not in the copy is asked of the rows that the index of text knows: %s',
+  (search) => {
+    const { order, summary, route } = plansOf({ search })
+    expect(route).toBe('lead')
+    for (const plan of [order, summary]) {
+      expect(plan[0]).toBe(BY_NUMBER)
+      expect(trimmed(plan)).toContain(IN_TEXT)
+    }
+  }
+)
+
+it.each(['ab', 'a', 'ab created:today'])('one and two letters are looked up as well: %s', (search) => {
+  const { order, summary } = plansOf({ search })
+  for (const plan of [order, summary]) {
+    expect(plan[0]).toMatch(BY_NUMBER_IN_COPY)
+    expect(trimmed(plan)).toContainEqual(expect.stringMatching(IN_TERMS))
+  }
 })
 
-it.each(['created:today', 'amount:50000..60000', 'paid:yesterday', 'checked:>2h'])(
-  'a range is read from its index: %s',
-  (search) => {
-    expect(plansOf({ search }).find[0]).toMatch(/^SEARCH payments USING INDEX payments_by_\w+ \(/)
-  }
-)
+it.each([
+  ['created:today', 'payments_by_created (created_at>? AND created_at<?)'],
+  ['amount:50000..60000', 'payments_by_amount (amount>? AND amount<?)'],
+  ['paid:yesterday status:paid', 'payments_by_paid (paid_at>? AND paid_at<?)'],
+  ['checked:>2h', 'payments_by_checked (checked_at<?)']
+])('a range is read from its index, as long as that is few: %s', (search, index) => {
+  const { find, order, summary, route } = plansOf({ search })
+  expect(route).toBe('try')
+  expect(trimmed(find)).toContainEqual(expect.stringMatching(/^SEARCH payments USING/))
+  for (const plan of [order, summary])
+    expect(plan[0]?.replace('COVERING ', '')).toBe(`SEARCH payments USING INDEX ${index}`)
+  const condition = conditionOf(query({ search }), 0)
+  const narrow = planOf(summarySql(condition, 'narrow'), condition.values)
+  expect(narrow[0]).toBe(COPY)
+})
 
-it.each(['status:unpaid', 'outcome:failed', 'created:today', 'amount:>1000', 'service:instant,express'])(
-  'counting reads the narrow copy of the rows alone: %s',
+it.each([
+  ['outcome:failed', 'SEARCH payments USING INDEX payments_by_outcome (last_outcome=?)'],
+  ['is:conflict status:paid', 'SCAN payments USING INDEX payments_in_conflict'],
+  ['-has:qr', 'SCAN payments USING INDEX payments_without_code'],
+  ['is:watched', 'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?)'],
+  ['printed:yes', 'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?)']
+])('what few are has an index that leads to them: %s', (search, step) => {
+  const { order, summary, route } = plansOf({ search })
+  expect(route).toBe('lead')
+  for (const plan of [order, summary]) expect(plan[0]).toBe(step)
+})
+
+it.each(['status:unpaid', 'outcome:found', 'service:instant,express', '-status:paid'])(
+  'of what many are, the narrow copy alone is read: %s',
   (search) => {
-    expect(plansOf({ search }).summary[0]).toMatch(/USING COVERING INDEX payments_facts/)
+    const { order, summary, route } = plansOf({ search })
+    expect(route).toBe('narrow')
+    for (const plan of [order, summary]) expect(plan[0]).toBe(COPY)
   }
 )

@@ -1,0 +1,80 @@
+import type { PaymentQuery, PaymentSort, SortColumn } from '../contract/models'
+import type { Condition, Route } from './condition'
+import { INDEX, orderOf } from './filter'
+import { COUNTED_ROW, GO_ON } from './functions'
+
+// The SQL of what the list asks; apart from what runs it, so that its query plans can be tested.
+
+const LISTED = `payment_id, service, status, status_code, conflict_reasons, amount, awbs, recipients,
+  created_at, checked_at, last_tried_at, last_outcome, qr_content IS NOT NULL AS has_qr_content`
+
+/** One page of the list. */
+export const pageSql = {
+  /** No more rows than the page has: where nothing is sought. */
+  plain(query: PaymentQuery, { look }: Condition): string {
+    return `SELECT ${LISTED} FROM payments ${where(look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+  },
+  /** From the top of the order down, until the page is full: for conditions that hold of many. */
+  walk(query: PaymentQuery, condition: Condition): string {
+    return `SELECT ${LISTED} FROM payments INDEXED BY ${indexOf(query, condition)}
+      ${where(COUNTED_ROW, condition.look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+  },
+  /** All that the condition holds of, sorted: for those that hold of few. */
+  find(query: PaymentQuery, condition: Condition, route: Route): string {
+    return `SELECT ${LISTED} FROM payments
+      WHERE seq IN (${orderSql(query, condition, route)} LIMIT @limit OFFSET @offset) ${orderOf(query)}`
+  }
+}
+
+/** Rows by their numbers, in that order. */
+export const STANDING = `SELECT ${LISTED} FROM json_each(?) AS place JOIN payments ON payments.seq = place.value
+  ORDER BY place.key`
+
+/** All numbers of a filter, in order. */
+export function orderSql(sort: PaymentSort, condition: Condition, route: Route): string {
+  if (!condition.searched) return `SELECT seq FROM payments ${where(condition.look)} ${orderOf(sort)}`
+  // Nothing but the order is wanted of the rows, so that the copy is enough for most.
+  const source = sourceOf(COPIED.includes(sort.column) ? route : 'lead')
+  // An index that has the order would lead through all rows.
+  return `SELECT payments.seq FROM ${source} ${whereFound(condition, route)} ${orderOf(sort, '+')}`
+}
+
+/** All rows of a filter, in order. */
+export function rowsSql(sort: PaymentSort, condition: Condition): string {
+  return `FROM payments ${where(condition.searched && GO_ON, condition.find)} ${orderOf(sort)}`
+}
+
+/** How many payments a status or conflict has is counted already. */
+export function totalSql({ look }: Condition): string {
+  return `SELECT total(n) AS total FROM payment_counts ${where(look)}`
+}
+
+/** `total` rather than `sum`: the sum of a few absurd amounts would be an error, and it is exact to 2^53. */
+export function summarySql(condition: Condition, route: Route): string {
+  return condition.searched
+    ? `SELECT status, conflict, count(*) AS count, total(amount) AS amount
+        FROM ${sourceOf(route)} ${whereFound(condition, route)} GROUP BY +status, +conflict`
+    : `SELECT status, conflict, n AS count, amount_high * 67108864.0 + amount_low AS amount
+        FROM payment_counts ${where(condition.look)}`
+}
+
+/** What the narrow copy can be sorted by. */
+const COPIED: readonly SortColumn[] = ['status', 'amount', 'service', 'createdAt', 'checkedAt']
+
+function sourceOf(route: Route): string {
+  return route === 'narrow' ? 'payments INDEXED BY payments_facts' : 'payments'
+}
+
+/** Holds the rows of a status, or all, in the order of a column. */
+function indexOf({ column }: PaymentSort, { ofStatus }: Condition): string {
+  return ofStatus && column === 'checkedAt' ? 'payments_of_status' : INDEX[column]
+}
+
+function whereFound({ find }: Condition, route: Route): string {
+  return where(route === 'try' && COUNTED_ROW, GO_ON, find)
+}
+
+function where(...conditions: (string | false)[]): string {
+  const all = conditions.filter((condition) => condition !== false && condition !== '')
+  return all.length > 0 ? `WHERE ${all.join(' AND ')}` : ''
+}
