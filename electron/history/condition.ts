@@ -10,6 +10,7 @@ import type {
 } from '../contract/search/terms'
 import { timeRange } from '../contract/search/times'
 import { searchable } from './filter'
+import { goOnAt } from './functions'
 
 /**
  * The way to the rows that a condition holds of. `lead` is by an index that knows them, which are few; `narrow` is
@@ -116,11 +117,13 @@ function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
   const long = texts.map((any) => any.filter(isLong)).filter((any) => any.length > 0)
   const parts = short.map(
     (text) => `SELECT doc FROM payments_terms
-      WHERE term >= ${binding.add(text)} AND term < ${binding.add(text + LAST_LETTER)}`
+      WHERE term >= ${binding.add(text)} AND term < ${binding.add(text + LAST_LETTER)} AND ${goOnAt('doc')}`
   )
   if (long.length > 0) {
     const match = long.map((any) => `(${any.map(tailOf).map(phrase).join(' OR ')})`).join(' AND ')
-    parts.push(`SELECT rowid FROM payments_text WHERE payments_text MATCH ${binding.add(match)}`)
+    parts.push(
+      `SELECT rowid FROM payments_text WHERE payments_text MATCH ${binding.add(match)} AND ${goOnAt('rowid')}`
+    )
   }
   return `payments.seq IN (${parts.join(' UNION ')})`
 }

@@ -6,7 +6,12 @@ import { searchable } from './filter'
  * interrupt it. One row in a thousand asks, which costs nothing that can be measured; to be the first of the
  * conditions that look at each row of `payments`.
  */
-export const GO_ON = '(payments.seq & 1023 OR go_on())'
+export const GO_ON = goOnAt('payments.seq')
+
+/** The same for another number of a row. */
+export function goOnAt(number: string): string {
+  return `(${number} & 1023 OR go_on())`
+}
 
 /** True for as many rows as a walk may look at; to be the first of the conditions as well. */
 export const COUNTED_ROW = 'counted_row(payments.seq)'

@@ -32,7 +32,7 @@ export const STANDING = `SELECT ${LISTED} FROM json_each(?) AS place JOIN paymen
 
 /** All numbers of a filter, in order. */
 export function orderSql(sort: PaymentSort, condition: Condition, route: Route): string {
-  if (!condition.searched) return `SELECT seq FROM payments ${where(condition.look)} ${orderOf(sort)}`
+  if (!condition.searched) return `SELECT seq FROM payments ${where(GO_ON, condition.look)} ${orderOf(sort)}`
   // Nothing but the order is wanted of the rows, so that the copy is enough for most.
   const source = sourceOf(COPIED.includes(sort.column) ? route : 'lead')
   // An index that has the order would lead through all rows.

@@ -102,7 +102,7 @@ export function usePaymentList() {
     waiting.value = new Set()
     window.counted(arranged.total)
     // What was recorded since the rows came may have other places in this order.
-    if (shown !== changes) await keepPlace(renewShown)
+    if (shown !== changes) await keepPlace(renew)
   }
 
   /** @param reading somebody looks at the rows, so they change where they stand, and what is new waits */
@@ -119,15 +119,21 @@ export function usePaymentList() {
     waiting.value = new Set()
   }
 
-  function renewShown(): Promise<boolean> {
+  /** Asks for the rows again: those on screen, or the first ones while another question waits for its answer. */
+  async function renew(): Promise<void> {
     shown = changes
-    return window.renew(fetch, range.first - MARGIN, range.last + MARGIN)
+    const startOver = busy.value
+    const [first, last] = startOver ? [0, PAGE_ROWS] : [range.first - MARGIN, range.last + MARGIN]
+    const isNewest = await window.renew(fetch, first, last, startOver)
+    if (!isNewest || !startOver) return
+    busy.value = false
+    questionChanged()
   }
 
   /** The same question again: rows on screen stay where they are. */
   const refresh = () =>
     guarded(() =>
-      Promise.all([keepPlace(renewShown), loadSummary()])
+      Promise.all([keepPlace(renew), loadSummary()])
         // Who scrolled on meanwhile looks at rows that the renewal has just forgotten.
         .then(() => window.show(fetch, range.first, range.last))
     )
@@ -137,17 +143,11 @@ export function usePaymentList() {
   async function ask(): Promise<void> {
     await guarded(async () => {
       questions++
-      shown = changes
       letMove()
       busy.value = true
       counting.value = true
-      const rows = window.renew(fetch, 0, PAGE_ROWS, true).then((isNewest) => {
-        if (!isNewest) return
-        busy.value = false
-        questionChanged()
-      })
       // Asked for in this order, and answered so: rows are what one waits for.
-      await Promise.all([rows, loadSummary(), standStill()])
+      await Promise.all([renew(), loadSummary(), standStill()])
     })
   }
 

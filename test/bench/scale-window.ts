@@ -57,37 +57,30 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
 
   /** Does `press`, which brings one key event, and waits for what it brings to the screen. */
   async function timed(press: () => Promise<void>): Promise<Pressed> {
-    const pressed = page.evaluate(
-      (grid) =>
-        new Promise<Pressed>((resolve) => {
-          const isBusy = (selector: string) => document.querySelector(selector)?.ariaBusy === 'true'
-          const painted = (check: () => boolean, done: (at: number) => void): void => {
-            requestAnimationFrame(() => {
-              if (!check()) return painted(check, done)
-              const { port1, port2 } = new MessageChannel()
-              port1.onmessage = () => done(performance.now())
-              port2.postMessage(null)
-            })
-          }
-          addEventListener(
-            'keydown',
-            (event) =>
+    await page.evaluate((grid) => {
+      const isBusy = (selector: string) => document.querySelector(selector)?.ariaBusy === 'true'
+      const painted = (check: () => boolean, done: (at: number) => void): void => {
+        requestAnimationFrame(() => {
+          if (!check()) return painted(check, done)
+          setTimeout(() => done(performance.now()))
+        })
+      }
+      const pressed = new Promise<Pressed>((resolve) => {
+        const onKey = (event: KeyboardEvent): void =>
+          painted(
+            () => !isBusy(grid),
+            (rows) =>
               painted(
-                () => !isBusy(grid),
-                (rows) =>
-                  painted(
-                    () => !isBusy('[role=tablist]'),
-                    (totals) => resolve({ rowsMs: rows - event.timeStamp, totalsMs: totals - rows })
-                  )
-              ),
-            { once: true, capture: true }
+                () => !isBusy('[role=tablist]'),
+                (totals) => resolve({ rowsMs: rows - event.timeStamp, totalsMs: totals - rows })
+              )
           )
-        }),
-      GRID
-    )
-    // Evaluated before the key is pressed: both go through the same connection, in that order.
+        addEventListener('keydown', onKey, { once: true, capture: true })
+      })
+      Object.assign(globalThis, { pressed })
+    }, GRID)
     await press()
-    return pressed
+    return page.evaluate(() => (globalThis as unknown as { pressed: Promise<Pressed> }).pressed)
   }
 
   async function scrolled(work: () => Promise<void>): Promise<Scrolled> {

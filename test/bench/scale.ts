@@ -45,7 +45,10 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
   const scrolled: Scrolled[] = []
   let heapBytes: number
   try {
-    for (const search of searches) pressed.push({ ...search, ...(await window.press(search)) })
+    for (const [i, search] of searches.entries()) {
+      pressed.push({ ...search, ...(await window.press(search)) })
+      if (i % 20 === 19) process.stderr.write(`${i + 1} of ${searches.length} searches\n`)
+    }
     for (const text of ['', 'budi']) {
       await window.search(text)
       for (let column = 0; column < 8; column++) sorted.push(await window.sortBy(column))
