@@ -11,7 +11,7 @@ import { PAGE_ROWS, takeFirstRows } from '../first'
 import { useSession } from '../frame/sessionStore'
 import { useLookups } from '../lookups/lookupStore'
 import { RowWindow } from '../ui/rowWindow'
-import { debounced, paced } from '../ui/timing'
+import { debounced, latest, paced } from '../ui/timing'
 import { touchNow } from '../ui/useNow'
 import { useWhileShown } from '../ui/useWhileShown'
 
@@ -161,8 +161,12 @@ export function usePaymentList() {
 
   function show(first: number, last: number): void {
     Object.assign(range, { first, last })
-    if (loaded.value) void guarded(() => window.show(fetch, first - MARGIN / 2, last + MARGIN / 2))
+    if (loaded.value) showRange()
   }
+  // One after the other, each for where the view is by then: who drags far does not wait for what flew by.
+  const showRange = latest(() =>
+    guarded(() => window.show(fetch, range.first - MARGIN / 2, range.last + MARGIN / 2))
+  )
 
   const persist = debounced(() => {
     // Losing a remembered filter is no reason to disturb anyone; the next change tries again.

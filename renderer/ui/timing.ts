@@ -50,3 +50,18 @@ export function paced(run: () => Promise<void>, ms: number): () => void {
   }
   return () => void call()
 }
+
+/** Runs at once, or when the run under way has ended: then once, however often it was asked. `run` must not reject. */
+export function latest(run: () => Promise<void>): () => void {
+  let busy = false
+  let again = false
+  async function call(): Promise<void> {
+    again = busy
+    if (busy) return
+    busy = true
+    await run()
+    busy = false
+    if (again) void call()
+  }
+  return () => void call()
+}

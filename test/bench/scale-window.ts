@@ -86,20 +86,21 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
   async function scrolled(work: () => Promise<void>): Promise<Scrolled> {
     await page.evaluate((grid) => {
       const seen = { frames: 0, blankMs: 0, from: performance.now() }
-      let blankSince: number | null = null
+      /** Since when each row on screen is empty. */
+      let empty = new Map<string, number>()
       Object.assign(globalThis, { seen })
       requestAnimationFrame(function look(now) {
         seen.frames++
         const view = document.querySelector(grid)!.getBoundingClientRect()
-        const empty = [...document.querySelectorAll(`${grid} .payment-row`)].some((row) => {
+        const still = new Map<string, number>()
+        for (const row of document.querySelectorAll<HTMLElement>(`${grid} .payment-row:has(.appears-late)`)) {
           const { top, bottom } = row.getBoundingClientRect()
-          return bottom > view.top + 32 && top < view.bottom && row.querySelector('.appears-late')
-        })
-        if (!empty) blankSince = null
-        else {
-          blankSince ??= now
-          seen.blankMs = Math.max(seen.blankMs, now - blankSince)
+          if (bottom <= view.top + 32 || top >= view.bottom) continue
+          const since = empty.get(row.dataset.index!) ?? now
+          still.set(row.dataset.index!, since)
+          seen.blankMs = Math.max(seen.blankMs, now - since)
         }
+        empty = still
         requestAnimationFrame(look)
       })
     }, GRID)

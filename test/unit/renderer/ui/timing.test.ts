@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { rovingIndex } from '../../../../renderer/ui/roving'
 import { rowMove } from '../../../../renderer/ui/rowMove'
-import { debounced, paced } from '../../../../renderer/ui/timing'
+import { debounced, latest, paced } from '../../../../renderer/ui/timing'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -16,6 +16,22 @@ test('debounced runs once it is quiet', () => {
   expect(run).not.toHaveBeenCalled()
   vi.advanceTimersByTime(1)
   expect(run).toHaveBeenCalledOnce()
+})
+
+test('latest runs again once, for all that was wanted while it ran', async () => {
+  const ends: (() => void)[] = []
+  const run = vi.fn(() => new Promise<void>((resolve) => ends.push(resolve)))
+  const call = latest(run)
+  for (let i = 0; i < 5; i++) call()
+  expect(run).toHaveBeenCalledTimes(1)
+  ends.shift()!()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(run).toHaveBeenCalledTimes(2)
+  ends.shift()!()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(run).toHaveBeenCalledTimes(2)
+  call()
+  expect(run).toHaveBeenCalledTimes(3)
 })
 
 describe('paced', () => {
