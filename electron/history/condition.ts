@@ -112,7 +112,7 @@ function indexedTerms(search: readonly SearchTerm[]): SearchTerm[] {
 
 /** Which payments have the texts of all these terms somewhere. */
 function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
-  const texts = terms.map(textsOf)
+  const texts = terms.map((term) => textsOf(term).map(tailOf))
   const short = texts.flat().filter((text) => !isLong(text))
   const long = texts.map((any) => any.filter(isLong)).filter((any) => any.length > 0)
   const parts = short.map(
@@ -120,12 +120,17 @@ function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
       WHERE term >= ${binding.add(text)} AND term < ${binding.add(text + LAST_LETTER)} AND ${goOnAt('doc')}`
   )
   if (long.length > 0) {
-    const match = long.map((any) => `(${any.map(tailOf).map(phrase).join(' OR ')})`).join(' AND ')
+    const match = long.map((any) => `(${any.map(phrase).join(' OR ')})`).join(' AND ')
     parts.push(
       `SELECT rowid FROM payments_text WHERE payments_text MATCH ${binding.add(match)} AND ${goOnAt('rowid')}`
     )
   }
-  return `payments.seq IN (${parts.join(' UNION ')})`
+  const within = texts.map((any) => `(${any.map((text) => LOOK.anywhere(binding.add(text))).join(' OR ')})`)
+  // A cross join is done in the order in which it is written.
+  parts.push(
+    `SELECT seq FROM payments_unindexed CROSS JOIN payments USING (seq) WHERE ${within.join(' AND ')}`
+  )
+  return `payments.seq IN (${parts.join(' UNION ALL ')})`
 }
 
 /** The texts of which one has to be somewhere; none where a term asks for something else, or for its absence. */

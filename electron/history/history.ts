@@ -229,6 +229,12 @@ export interface LocalHistory extends History {
    * replaced whole, or stays whole.
    */
   rebuild(readAnswer: ReadAnswer): Promise<RebuildReport>
+  /**
+   * Tells the index of text of some more payments, which searches look through one by one until then.
+   *
+   * @returns whether it knows all of them now
+   */
+  indexTexts(limit: number): Promise<boolean>
   /** What SQLite finds wrong with the file, in its words; empty is fine. Reads all of it. */
   check(): Promise<string[]>
 }

@@ -181,6 +181,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     setMeta: write(meta.set),
     swapMeta: write(swapMeta),
     rebuild: write((readAnswer) => rebuild(tables, readAnswer)),
+    indexTexts: write(payments.indexTexts),
     check: call(() => check(db)),
     close: async () => attempt(() => void db.close())
   }

@@ -23,6 +23,9 @@ const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true 
 const COUNTED = `payments.*,
   (SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id) AS lookups`
 
+/** Looked through in some milliseconds. */
+const MANY = 10_000
+
 type CountedRow = StateRow & { lookups: number }
 type PageRow = ListedRow & { has_qr_content: number }
 
@@ -43,6 +46,12 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
   const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
   const lastCheck = db.prepare<[], number | null>('SELECT max(checked_at) FROM payments').pluck()
   const removeAll = db.prepare('DELETE FROM payments')
+  const index = db.prepare<[number]>(`INSERT INTO payments_text (rowid, search_text)
+    SELECT seq, search_text FROM payments
+    WHERE seq IN (SELECT seq FROM payments_unindexed ORDER BY seq LIMIT ?)`)
+  const indexed = db.prepare<[number]>(`DELETE FROM payments_unindexed
+    WHERE seq IN (SELECT seq FROM payments_unindexed ORDER BY seq LIMIT ?)`)
+  const manyUnindexed = db.prepare(`SELECT 1 FROM payments_unindexed LIMIT 1 OFFSET ${MANY}`)
   const standing = db.prepare<[string], PageRow>(STANDING)
   const prepared = remembering(db)
   const orders = keptOrders()
@@ -91,6 +100,20 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
       const row = toStateRow(paymentId, state)
       const { seq } = prepared<{ seq: number }>(saveSql(row)).get(row)!
       packages.replace(seq, state.answer.packages)
+    },
+    /**
+     * Tells the index of text of payments that it does not know yet.
+     *
+     * @returns whether it knows all of them now
+     */
+    indexTexts(limit: number): boolean {
+      const { changes } = index.run(limit)
+      indexed.run(limit)
+      return changes < limit
+    },
+    /** More are unknown to the index of text than a search should look through. */
+    hasManyUnindexed(): boolean {
+      return manyUnindexed.get() !== undefined
     },
     /** Their packages go with them. */
     removeAll(): void {

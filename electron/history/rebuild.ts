@@ -28,6 +28,7 @@ export function rebuild({ lookups, payments }: Tables, readAnswer: ReadAnswer): 
       report.payments++
     }
   }
+  while (!payments.indexTexts(IDS_AT_ONCE)) continue
   return report
 }
 

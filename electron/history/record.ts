@@ -19,6 +19,9 @@ export function record({ lookups, payments }: Tables, lookup: RecordedLookup): P
   return toPayment(state, lookups.count(paymentId))
 }
 
+/** More than a batch brings, so that it cannot fall further behind. */
+const INDEXED_AT_ONCE = 500
+
 /** Keeps lookups with all that follows from them. Run inside a transaction. */
 export function recordAll(tables: Tables, recordings: readonly Recording[]): Recorded {
   const recorded: Recorded = { payments: [], jobs: [], watchesChanged: false, activity: [] }
@@ -38,6 +41,7 @@ export function recordAll(tables: Tables, recordings: readonly Recording[]): Rec
     }
     follow(tables, recording, payment, recorded)
   }
+  if (tables.payments.hasManyUnindexed()) tables.payments.indexTexts(INDEXED_AT_ONCE)
   for (const [seq, at] of touched) {
     const ended = tables.jobs.endIfDone(seq, at)
     const job = tables.jobs.get(seq)

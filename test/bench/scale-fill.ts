@@ -59,6 +59,7 @@ export function fillScale(file: string, count: number, now: UtcMillis, seed = 1)
         }
         payments.save(last.paymentId, state!)
       }
+      payments.indexTexts(IN_ONE_GO)
     })()
   }
   db.pragma('wal_checkpoint(TRUNCATE)')

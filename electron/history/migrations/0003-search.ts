@@ -107,18 +107,24 @@ export const search: Migration = {
         tokenize = 'trigram case_sensitive 1', columnsize = 0);
       CREATE VIRTUAL TABLE payments_terms USING fts5vocab (payments_text, instance);
       INSERT INTO payments_text (payments_text) VALUES ('rebuild');
+      -- What the index does not know yet: it is told when nothing else is to be done, since taking a text apart takes
+      -- longer than recording it.
+      CREATE TABLE payments_unindexed (seq INTEGER PRIMARY KEY) STRICT;
       CREATE TRIGGER payments_text_added AFTER INSERT ON payments BEGIN
-        INSERT INTO payments_text (rowid, search_text) VALUES (new.seq, new.search_text);
+        INSERT INTO payments_unindexed VALUES (new.seq);
       END;
       CREATE TRIGGER payments_text_removed AFTER DELETE ON payments BEGIN
         INSERT INTO payments_text (payments_text, rowid, search_text)
-          VALUES ('delete', old.seq, old.search_text);
+          SELECT 'delete', old.seq, old.search_text
+          WHERE NOT EXISTS (SELECT 1 FROM payments_unindexed WHERE seq = old.seq);
+        DELETE FROM payments_unindexed WHERE seq = old.seq;
       END;
       CREATE TRIGGER payments_text_changed AFTER UPDATE OF search_text ON payments
-        WHEN old.search_text <> new.search_text BEGIN
+        WHEN old.search_text <> new.search_text
+          AND NOT EXISTS (SELECT 1 FROM payments_unindexed WHERE seq = old.seq) BEGIN
         INSERT INTO payments_text (payments_text, rowid, search_text)
           VALUES ('delete', old.seq, old.search_text);
-        INSERT INTO payments_text (rowid, search_text) VALUES (new.seq, new.search_text);
+        INSERT INTO payments_unindexed VALUES (new.seq);
       END;
 
       -- They went with the table that they watched.

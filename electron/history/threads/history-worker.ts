@@ -8,18 +8,18 @@ import { READ_AT_ONCE, type Answer, type Question, type Served, type ThreadStart
 // One thread of a history: it answers one call after the other.
 const { file, role, cancelled } = workerData as ThreadStart
 let underWay = 0
-let served: Promise<Served> | null = null
+let opened: Promise<Served> | null = null
 
 parentPort?.on('message', ({ number, name, input }: Question) => {
   underWay = number
   void answer(number, async () => {
-    if (name === 'close' && served === null) return
+    if (name === 'close' && opened === null) return
     // A file that could not be opened is tried again: what was in the way may be gone.
-    served ??= open().catch((error: unknown) => {
-      served = null
+    opened ??= open().catch((error: unknown) => {
+      opened = null
       throw error
     })
-    const call = (await served)[name] as (...input: unknown[]) => Promise<unknown>
+    const call = (await opened)[name] as (...input: unknown[]) => Promise<unknown>
     return call(...input)
   })
 })
@@ -36,7 +36,38 @@ async function answer(number: number, work: () => Promise<unknown>): Promise<voi
 }
 
 async function open(): Promise<Served> {
-  const history = role === 'writer' ? await openHistory(file) : await openReader(file, { goOn })
+  if (role === 'reader') return served(await openReader(file, { goOn }))
+  const local = await openHistory(file)
+  const indexSoon = whenIdle(() => local.indexTexts(INDEXED_AT_ONCE))
+  // Something may be left from before.
+  indexSoon()
+  return {
+    ...served(local),
+    recordAll: (recordings) => local.recordAll(recordings).finally(indexSoon)
+  }
+}
+
+/** Some ten milliseconds each: what is to be recorded does not wait longer. */
+const INDEXED_AT_ONCE = 100
+const IDLE_MS = 2_000
+
+/** Does `work` piece by piece until it is done, once the returned function was not called for a while. */
+function whenIdle(work: () => Promise<boolean>): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const wait = (ms: number): void => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      // A failure costs nothing but speed, and is followed by another try after the next call.
+      work().then(
+        (isDone) => isDone || wait(10),
+        () => undefined
+      )
+    }, ms)
+  }
+  return () => wait(IDLE_MS)
+}
+
+function served(history: History): Served {
   const { endAll, ...reading } = readings(history)
   return {
     ...history,

@@ -86,6 +86,8 @@ beforeAll(async () => {
     const packages = [packageOf({ awb: `AWB${index}`, destination: placeOf({ name: `<${name}>` }) })]
     await record(foundLookup(answerOf({ paymentId: `XID-${index}`, packages })))
   }
+  // The others are looked through one by one, as long as the index does not know them.
+  await history.indexTexts(70)
   indexed = await openReader(join(folder.path, 'demo.sqlite'), { now: () => NOW, walked: 0 })
   for (const [index, { paymentId, status }] of [...known.values()].entries()) {
     if (index % 3 === 0) await print(paymentId)

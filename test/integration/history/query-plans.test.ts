@@ -81,6 +81,8 @@ it.each([query({}), query({ status: 'paid' }), query({ conflict: true })])(
 )
 
 const IN_TEXT = 'SCAN payments_text VIRTUAL TABLE INDEX 0:M1'
+/** The outer loop of that join. */
+const UNINDEXED = 'SCAN payments_unindexed'
 const IN_TERMS = /^SCAN payments_terms VIRTUAL TABLE INDEX [1-9]\d*:$/
 const BY_NUMBER = 'SEARCH payments USING INTEGER PRIMARY KEY (rowid=?)'
 const BY_NUMBER_IN_COPY = /^SEARCH payments USING COVERING INDEX payments_facts \(seq=\?/
@@ -95,7 +97,7 @@ it.each(['budi', 'budi status:unpaid', 'budi amount:>5000', 'budi sari,tono crea
     expect(find[0]).toBe(BY_NUMBER)
     for (const plan of [order, summary]) {
       expect(plan[0]).toMatch(BY_NUMBER_IN_COPY)
-      expect(trimmed(plan)).toContain(IN_TEXT)
+      expect(trimmed(plan)).toEqual(expect.arrayContaining([IN_TEXT, UNINDEXED]))
     }
   }
 )
@@ -107,7 +109,7 @@ it.each(['awb:GK-11', 'name:budi,sari', '-sari budi', 'budi has:awb', 'PID-16005
     expect(route).toBe('lead')
     for (const plan of [order, summary]) {
       expect(plan[0]).toBe(BY_NUMBER)
-      expect(trimmed(plan)).toContain(IN_TEXT)
+      expect(trimmed(plan)).toEqual(expect.arrayContaining([IN_TEXT, UNINDEXED]))
     }
   }
 )

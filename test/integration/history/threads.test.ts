@@ -60,6 +60,14 @@ function fill(count: number): void {
   db.close()
 }
 
+/** Payments that the index of text does not know yet. */
+function unindexed(): number {
+  const db = new Database(file, { readonly: true })
+  const count = db.prepare<[], number>('SELECT count(*) FROM payments_unindexed').pluck().get()
+  db.close()
+  return count!
+}
+
 /** Ends the writer in the middle of `work`: another connection keeps it waiting until then. */
 async function killedDuring<T>(work: () => Promise<T>): Promise<T> {
   const other = new Database(file)
@@ -186,6 +194,25 @@ describe('a history in threads of its own', () => {
       expect((await first).all.count).toBe(20_000)
       await expect(history.summary('xid', ending.signal)).rejects.toEqual(failing('cancelled'))
     })
+  })
+
+  it('tells the index of text what was recorded once nothing else is to be done; it is found before that', async () => {
+    await open()
+    await history.recordAll([found('XID-LATE')])
+    expect(unindexed()).toBe(1)
+    expect((await history.summary('late')).all.count).toBe(1)
+    await vi.waitFor(() => expect(unindexed()).toBe(0), { timeout: 20_000, interval: 100 })
+    expect((await history.summary('late')).all.count).toBe(1)
+  })
+
+  it('lets the index of text fall no further behind than a search should look through', async () => {
+    await open()
+    const db = new Database(file)
+    db.exec(`INSERT INTO payments_unindexed
+      WITH RECURSIVE n (i) AS (SELECT 1000000 UNION ALL SELECT i + 1 FROM n WHERE i < 1010000) SELECT i FROM n`)
+    db.close()
+    await history.recordAll([found('XID-1')])
+    expect(unindexed()).toBeLessThanOrEqual(10_000)
   })
 
   it('records while a search goes through everything', async () => {

@@ -25,7 +25,14 @@ describe('search text', () => {
       fc.property(text, text, (a, b) => {
         expect(searchable(a) + searchable(b)).toBe(searchable(a + b))
       }),
-      { numRuns: 5_000, examples: [['ΑΣ', 'Α'], ['İ', 'x'], ['e', '\u0301']] }
+      {
+        numRuns: 5_000,
+        examples: [
+          ['ΑΣ', 'Α'],
+          ['İ', 'x'],
+          ['e', '\u0301']
+        ]
+      }
     )
   })
 
