@@ -15,7 +15,7 @@ import type { PaymentState } from './derive'
 import type { Walk } from './functions'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
-import { orderSql, pageSql, rowsSql, STANDING, summarySql, totalSql } from './queries'
+import { FIRST_LOOKUP, orderSql, pageSql, rowsSql, STANDING, summarySql, totalSql } from './queries'
 import { type ListedRow, type StateRow, toListed, toPayment, toState, toStateRow } from './payment-rows'
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
@@ -34,8 +34,7 @@ function saveSql(row: object): string {
   const columns = Object.keys(row)
   const values = columns.map((column) => `@${column}`)
   const changes = columns.map((column) => `${column} = excluded.${column}`)
-  const seq = 'SELECT min(seq) FROM lookups WHERE lookups.payment_id = @payment_id'
-  return `INSERT INTO payments (seq, ${columns.join(', ')}) VALUES ((${seq}), ${values.join(', ')})
+  return `INSERT INTO payments (seq, ${columns.join(', ')}) VALUES ((${FIRST_LOOKUP}), ${values.join(', ')})
     ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')} RETURNING seq`
 }
 

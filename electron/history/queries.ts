@@ -8,6 +8,10 @@ import { COUNTED_ROW, GO_ON } from './functions'
 const LISTED = `payment_id, service, status, status_code, conflict_reasons, amount, awbs, recipients,
   created_at, checked_at, last_tried_at, last_outcome, qr_content IS NOT NULL AS has_qr_content`
 
+/** The number of a payment's first lookup; asked for as `min(seq)`, SQLite walks through all lookups for it. */
+export const FIRST_LOOKUP = `SELECT seq FROM lookups INDEXED BY lookups_of_payment
+  WHERE payment_id = @payment_id ORDER BY seq LIMIT 1`
+
 /** One page of the list. */
 export const pageSql = {
   /** No more rows than the page has: where nothing is sought. */

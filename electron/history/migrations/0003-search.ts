@@ -53,7 +53,8 @@ export const search: Migration = {
         search_text TEXT NOT NULL
       ) STRICT;
       INSERT INTO new_payments
-        SELECT (SELECT min(seq) FROM lookups WHERE lookups.payment_id = payments.payment_id), payment_id, service,
+        SELECT (SELECT seq FROM lookups INDEXED BY lookups_of_payment
+            WHERE lookups.payment_id = payments.payment_id ORDER BY seq LIMIT 1), payment_id, service,
           status, status_rank, status_code, conflict_reasons, conflict, amount, created_at, first_seen_at,
           checked_at, last_tried_at, last_outcome, last_message, awbs, recipients, folded(awbs ->> '$[0]'),
           folded(recipients ->> '$[0]'), status_text, method, qr_content, created_text, created_zone_assumed,

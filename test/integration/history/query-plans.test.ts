@@ -7,7 +7,7 @@ import { openDatabase } from '../../../electron/history/database'
 import { INDEX } from '../../../electron/history/filter'
 import { defineFunctions } from '../../../electron/history/functions'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { orderSql, pageSql, summarySql, totalSql } from '../../../electron/history/queries'
+import { FIRST_LOOKUP, orderSql, pageSql, summarySql, totalSql } from '../../../electron/history/queries'
 import { FIRST_PAGE, tempFolder, type TempFolder } from '../../support/history'
 
 let folder: TempFolder
@@ -61,6 +61,12 @@ it.each<SortColumn>([...SORT_COLUMNS])(
     expect(plansOf({ column }).order).toEqual([`SCAN payments USING COVERING INDEX ${INDEX[column]}`])
   }
 )
+
+it('the first lookup of a payment is found in an index', () => {
+  expect(planOf(FIRST_LOOKUP, { payment_id: 'XID-1' })).toEqual([
+    'SEARCH lookups USING COVERING INDEX lookups_of_payment (payment_id=?)'
+  ])
+})
 
 it('a status and conflicts have orders of their own', () => {
   const ofStatus = 'SEARCH payments USING INDEX payments_of_status (status=?)'
