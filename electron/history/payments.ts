@@ -33,9 +33,11 @@ type PageRow = ListedRow & { has_qr_content: number }
 function saveSql(row: object): string {
   const columns = Object.keys(row)
   const values = columns.map((column) => `@${column}`)
-  const changes = columns.map((column) => `${column} = excluded.${column}`)
-  return `INSERT INTO payments (seq, ${columns.join(', ')}) VALUES ((${FIRST_LOOKUP}), ${values.join(', ')})
-    ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')} RETURNING seq`
+  const changes = columns
+    .filter((column) => column !== 'seq')
+    .map((column) => `${column} = excluded.${column}`)
+  return `INSERT INTO payments (${columns.join(', ')}) VALUES (${values.join(', ')})
+    ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')}`
 }
 
 /** `payments`: what is known of each payment that was ever found. Derived. */
@@ -44,6 +46,8 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
   const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
   const lastCheck = db.prepare<[], number | null>('SELECT max(checked_at) FROM payments').pluck()
+  // By itself: a value that is compared makes SQLite prepare a statement anew each time, and saving is a long one.
+  const firstLookup = db.prepare<[string], number>(FIRST_LOOKUP).pluck()
   const removeAll = db.prepare('DELETE FROM payments')
   const index = db.prepare<[number]>(`INSERT INTO payments_text (rowid, search_text)
     SELECT seq, search_text FROM payments
@@ -96,8 +100,9 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
     },
     /** Puts this in place of what was known of a payment, packages included. */
     save(paymentId: string, state: PaymentState): void {
-      const row = toStateRow(paymentId, state)
-      const { seq } = prepared<{ seq: number }>(saveSql(row)).get(row)!
+      const seq = firstLookup.get(paymentId)!
+      const row = { seq, ...toStateRow(paymentId, state) }
+      prepared(saveSql(row)).run(row)
       packages.replace(seq, state.answer.packages)
     },
     /**

@@ -10,7 +10,7 @@ const LISTED = `payment_id, service, status, status_code, conflict_reasons, amou
 
 /** The number of a payment's first lookup; asked for as `min(seq)`, SQLite walks through all lookups for it. */
 export const FIRST_LOOKUP = `SELECT seq FROM lookups INDEXED BY lookups_of_payment
-  WHERE payment_id = @payment_id ORDER BY seq LIMIT 1`
+  WHERE payment_id = ? ORDER BY seq LIMIT 1`
 
 /** One page of the list. */
 export const pageSql = {
