@@ -7,7 +7,7 @@ import { openHistory } from '../../electron/history/open'
 import { MIGRATIONS } from '../../electron/history/migrations'
 import { answerOf, foundLookup, tempFolder } from '../support/history'
 
-// A real disk of one megabyte. Only root on Linux can make one.
+// A real disk of two megabytes. Only root on Linux can make one.
 const folder = tempFolder()
 const disk = join(folder.path, 'disk')
 const mounted = mount()
@@ -19,7 +19,7 @@ afterAll(() => {
 function mount(): boolean {
   mkdirSync(disk)
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -29,7 +29,7 @@ function mount(): boolean {
 it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there is room', async () => {
   const file = join(disk, 'demo.sqlite')
   const ballast = join(disk, 'ballast')
-  writeFileSync(ballast, new Uint8Array(300_000))
+  writeFileSync(ballast, new Uint8Array(1_300_000))
   const history = await openHistory(file)
   const kept: string[] = []
   let failure: HistoryError | null = null
@@ -57,7 +57,7 @@ it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there
 it.skipIf(!mounted)('neither makes half a history nor migrates without room for the copy', async () => {
   for (const name of readdirSync(disk)) rmSync(join(disk, name))
   const ballast = join(disk, 'ballast')
-  writeFileSync(ballast, new Uint8Array(1_000_000))
+  writeFileSync(ballast, new Uint8Array(2_000_000))
   const file = join(disk, 'demo.sqlite')
   await expect(openHistory(file)).rejects.toMatchObject({ code: 'full' })
   expect(readdirSync(disk)).toEqual(['ballast'])
@@ -66,7 +66,7 @@ it.skipIf(!mounted)('neither makes half a history nor migrates without room for 
   const history = await openHistory(file)
   await history.record(foundLookup(answerOf({ statusText: 'x'.repeat(200_000) })))
   await history.close()
-  writeFileSync(ballast, new Uint8Array(200_000))
+  writeFileSync(ballast, new Uint8Array(1_300_000))
   const migrations = [...MIGRATIONS, { version: MIGRATIONS.length + 1, up: () => expect.fail('migrated') }]
   await expect(openHistory(file, { migrations })).rejects.toMatchObject({ code: 'full' })
   expect(readdirSync(disk).toSorted()).toEqual(['ballast', 'demo.sqlite'])
