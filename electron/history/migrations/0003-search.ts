@@ -10,6 +10,10 @@ export const search: Migration = {
     db.function('folded', { deterministic: true }, (text) =>
       typeof text === 'string' ? searchable(text) : null
     )
+    const counting = db
+      .prepare<[], string>(`SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'payments'`)
+      .pluck()
+      .all()
     db.exec(`
       CREATE TABLE new_payments (
         -- Of its first lookup.
@@ -127,30 +131,8 @@ export const search: Migration = {
           VALUES ('delete', old.seq, old.search_text);
         INSERT INTO payments_unindexed VALUES (new.seq);
       END;
-
-      -- They went with the table that they watched.
-      CREATE TRIGGER payments_added AFTER INSERT ON payments BEGIN
-        INSERT INTO payment_counts
-          VALUES (new.status, new.conflict, 1, new.amount >> 26, new.amount & 67108863)
-          ON CONFLICT (status, conflict) DO UPDATE SET n = n + 1,
-            amount_high = amount_high + excluded.amount_high, amount_low = amount_low + excluded.amount_low;
-      END;
-      CREATE TRIGGER payments_removed AFTER DELETE ON payments BEGIN
-        UPDATE payment_counts SET n = n - 1, amount_high = amount_high - (old.amount >> 26),
-          amount_low = amount_low - (old.amount & 67108863)
-          WHERE status = old.status AND conflict = old.conflict;
-      END;
-      CREATE TRIGGER payments_changed AFTER UPDATE OF status, conflict, amount ON payments
-        WHEN old.status IS NOT new.status OR old.conflict IS NOT new.conflict OR old.amount IS NOT new.amount
-      BEGIN
-        UPDATE payment_counts SET n = n - 1, amount_high = amount_high - (old.amount >> 26),
-          amount_low = amount_low - (old.amount & 67108863)
-          WHERE status = old.status AND conflict = old.conflict;
-        INSERT INTO payment_counts
-          VALUES (new.status, new.conflict, 1, new.amount >> 26, new.amount & 67108863)
-          ON CONFLICT (status, conflict) DO UPDATE SET n = n + 1,
-            amount_high = amount_high + excluded.amount_high, amount_low = amount_low + excluded.amount_low;
-      END;
     `)
+    // They went with the table that they watched.
+    for (const sql of counting) db.exec(sql)
   }
 }
