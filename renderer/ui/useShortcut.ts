@@ -12,13 +12,17 @@ export function modalOpen(): boolean {
   return document.querySelector('[role="dialog"],[role="alertdialog"]') !== null
 }
 
-interface Options {
+export interface ShortcutOptions {
   /** Plain keys belong to whoever is typing; combinations with Ctrl do not. */
   whileTyping?: boolean
 }
 
 /** Calls `run` for a key such as `/`, `p` or `ctrl+n` while the component is on screen. */
-export function useShortcut(keys: string, run: (event: KeyboardEvent) => void, options: Options = {}): void {
+export function useShortcut(
+  keys: string,
+  run: (event: KeyboardEvent) => void,
+  options: ShortcutOptions = {}
+): void {
   const wantsCtrl = keys.startsWith('ctrl+')
   const key = wantsCtrl ? keys.slice('ctrl+'.length) : keys
 
