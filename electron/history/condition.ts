@@ -30,6 +30,10 @@ export interface Condition {
   find: string
   /** How `find` is best gone by. */
   route: Route
+  /** A query for the numbers that the index of text knows, some of them twice; null where it is not asked. */
+  lead: string | null
+  /** The condition holds of those, and of no others. */
+  isLed: boolean
   /** It names a payment, more or less: walking to it would be in vain. */
   names: boolean
   /** It holds of payments of one status alone. */
@@ -47,29 +51,43 @@ export interface Condition {
  */
 export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
   const { search, problems } = readSearch(filter.search, 'en')
-  if (problems.length > 0) return { ...NOTHING }
+  return problems.length > 0 ? { ...NOTHING } : conditionOfTerms(search, now, filter)
+}
+
+/**
+ * The condition that all terms of a search hold.
+ *
+ * @param now what relative times are relative to
+ */
+export function conditionOfTerms(
+  search: Search,
+  now: UtcMillis,
+  { status, conflict }: Pick<PaymentFilter, 'status' | 'conflict'> = { status: null, conflict: false }
+): Condition {
   const binding = new Binding()
   const writer = { binding, now }
   const plain = (of: Way) =>
     [
-      filter.status !== null && `${of.column('status')} = ${binding.add(filter.status)}`,
-      filter.conflict && 'conflict = 1'
+      status !== null && `${of.column('status')} = ${binding.add(status)}`,
+      conflict && 'conflict = 1'
     ].filter((part) => part !== false)
   const look = [...plain(LOOK), ...search.map((term) => termSql(term, LOOK, writer))].join(' AND ')
   const indexed = indexedTerms(search)
-  const find = [
-    ...(indexed.length > 0 ? [indexSql(indexed, binding)] : []),
+  const lead = indexed.length > 0 ? indexSql(indexed, binding) : null
+  const others = [
     ...plain(FIND),
     ...search
       .filter((term) => !indexed.includes(term) || !isAnswered(term))
       .map((term) => termSql(term, indexed.includes(term) ? FOUND : FIND, writer))
-  ].join(' AND ')
+  ]
   return {
     look,
-    find,
+    find: [...(lead === null ? [] : [`payments.seq IN (${lead})`]), ...others].join(' AND '),
     route: routeOf(search, indexed),
+    lead,
+    isLed: lead !== null && others.length === 0,
     names: indexed.some((term) => textsOf(term).every((text) => ENDS_IN_NUMBER.test(text))),
-    ofStatus: filter.status !== null || search.some(isOneStatus),
+    ofStatus: status !== null || search.some(isOneStatus),
     searched: search.length > 0,
     values: binding.values
   }
@@ -79,6 +97,8 @@ const NOTHING: Condition = {
   look: 'FALSE',
   find: 'FALSE',
   route: 'lead',
+  lead: null,
+  isLed: false,
   names: false,
   ofStatus: false,
   searched: true,
@@ -130,7 +150,7 @@ function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
   parts.push(
     `SELECT seq FROM payments_unindexed CROSS JOIN payments USING (seq) WHERE ${within.join(' AND ')}`
   )
-  return `payments.seq IN (${parts.join(' UNION ALL ')})`
+  return parts.join(' UNION ALL ')
 }
 
 /** The texts of which one has to be somewhere; none where a term asks for something else, or for its absence. */

@@ -4,6 +4,7 @@ import type { Payment, PaymentFilter, UtcMillis } from '../contract/models'
 import { check } from './check'
 import { type DatabaseOptions, openDatabase, openToRead } from './database'
 import { HistoryError, toHistoryError } from './errors'
+import { Finder } from './facts/finder'
 import { defineFunctions, type QueryLimits } from './functions'
 import type { History, LocalHistory } from './history'
 import { MIGRATIONS } from './migrations'
@@ -39,7 +40,7 @@ export async function openHistory(
 ): Promise<LocalHistory> {
   const chosen = { ...DEFAULTS, ...options }
   return historyOn(
-    opened(file, chosen, () => openDatabase(file, chosen)),
+    opened(file, () => withTables(openDatabase(file, chosen), chosen, null)),
     file,
     chosen
   )
@@ -50,9 +51,22 @@ export async function openHistory(
  *
  * @throws HistoryError
  */
-export async function openReader(file: string, options: Partial<HistoryOptions> = {}): Promise<History> {
+export async function openReader(file: string, options: Partial<HistoryOptions> = {}): Promise<Reader> {
   const chosen = { ...DEFAULTS, ...options }
-  return historyOn(openedToRead(file, chosen), file, chosen)
+  const opened = openedToRead(file, chosen)
+  return {
+    ...historyOn(opened, file, chosen),
+    remember: () => opened.finder.load()
+  }
+}
+
+/** A history that is only read. */
+export interface Reader extends History {
+  /**
+   * Reads into memory what searches go by, piece by piece: from its end on they are answered from there. Not for a
+   * history that is closed.
+   */
+  remember(): Generator<void>
 }
 
 interface Opened {
@@ -136,8 +150,8 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     record: write((lookup) => record(tables, lookup)),
     recordAll: write((recordings) => recordAll(tables, recordings)),
     list: read((query) => payments.page(query, now())),
-    arrange: call((question) => payments.arrange(question, now())),
-    summary: call((search) => payments.summary(search, now())),
+    arrange: read((question) => payments.arrange(question, now())),
+    summary: read((search) => payments.summary(search, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
     payment: read(payments.find),
@@ -187,23 +201,27 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
   }
 }
 
-function openedToRead(file: string, options: HistoryOptions): Opened {
-  return opened(file, options, () => openToRead(file, options.busyTimeoutMs))
+function openedToRead(file: string, options: HistoryOptions): Opened & { finder: Finder } {
+  return opened(file, () => {
+    const db = openToRead(file, options.busyTimeoutMs)
+    const finder = new Finder(db, options)
+    return { ...withTables(db, options, finder), finder }
+  })
 }
 
 /** A failure to open names the file, since there is one for each environment. */
-function opened(file: string, options: HistoryOptions, open: () => Database): Opened {
+function opened<T>(file: string, open: () => T): T {
   try {
-    return attempt(() => withTables(open(), options))
+    return attempt(open)
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error
     throw new HistoryError(error.code, `${file}: ${error.message}`, error)
   }
 }
 
-function withTables(db: Database, limits: QueryLimits): Opened {
+function withTables(db: Database, limits: QueryLimits, finder: Finder | null): Opened {
   try {
-    return { db, tables: tablesOf(db, defineFunctions(db, limits)) }
+    return { db, tables: tablesOf(db, defineFunctions(db, limits), finder) }
   } catch (error) {
     db.close()
     throw error

@@ -5,6 +5,7 @@ import type {
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
+  PaymentRow,
   PaymentSort,
   PaymentSummary,
   Status,
@@ -12,6 +13,7 @@ import type {
 } from '../contract/models'
 import { conditionOf, type Condition, type Route } from './condition'
 import type { PaymentState } from './derive'
+import type { Finder } from './facts/finder'
 import type { Walk } from './functions'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
@@ -40,8 +42,12 @@ function saveSql(row: object): string {
     ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')}`
 }
 
-/** `payments`: what is known of each payment that was ever found. Derived. */
-export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk) {
+/**
+ * `payments`: what is known of each payment that was ever found. Derived.
+ *
+ * @param finder answers in place of SQLite what it can; null where nothing is kept in memory
+ */
+export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk, finder: Finder | null) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
   const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
@@ -71,6 +77,20 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
     if (!condition.searched) return rows(pageSql.plain(query, condition))
     const walked = condition.names ? null : walk(() => rows(pageSql.walk(query, condition)))
     return walked ?? found(condition, (route) => rows(pageSql.find(query, condition, route)))
+  }
+
+  function arranged(sort: PaymentSort, condition: Condition): Int32Array {
+    const seqs = found(condition, (route) =>
+      db
+        .prepare<[object], number>(orderSql(sort, condition, route))
+        .pluck()
+        .all(condition.values)
+    )
+    return Int32Array.from(seqs)
+  }
+
+  function rowsOf(seqs: Int32Array | readonly number[]): PaymentRow[] {
+    return standing.all(`[${seqs.join()}]`).map(toListed)
   }
 
   /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
@@ -128,26 +148,23 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk)
       const { offset, limit } = query
       const order = query.order === null ? null : orders.find(query.order)
       if (order) {
-        const seqs = order.subarray(offset, offset + limit)
-        const rows = standing.all(`[${seqs.join()}]`)
-        return { rows: rows.map(toListed), total: order.length, order: query.order }
+        const rows = rowsOf(order.subarray(offset, offset + limit))
+        return { rows, total: order.length, order: query.order }
       }
+      const found = finder?.page(query, now)
+      if (found) return { rows: rowsOf(found.seqs), total: found.total, order: null }
       const condition = conditionOf(query, now)
       const rows = rowsNow(query, condition)
       return { rows: rows.map(toListed), total: totalOf(query, condition, rows.length), order: null }
     },
     /** Keeps the order in which all payments of a filter stand now. */
     arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
-      const condition = conditionOf(question, now)
-      const seqs = found(condition, (route) =>
-        db
-          .prepare<[object], number>(orderSql(question, condition, route))
-          .pluck()
-          .all(condition.values)
-      )
-      return { order: orders.keep(Int32Array.from(seqs)), total: seqs.length }
+      const seqs = finder?.arrange(question, now) ?? arranged(question, conditionOf(question, now))
+      return { order: orders.keep(seqs), total: seqs.length }
     },
     summary(search: string, now: UtcMillis): PaymentSummary {
+      const known = search === '' ? null : finder?.summary(search, now)
+      if (known) return known
       const condition = conditionOf({ ...ALL, search }, now)
       return found(condition, (route) =>
         addUp(prepared<SummaryRow>(summarySql(condition, route)).all(condition.values))

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { activityTable } from './activity'
+import type { Finder } from './facts/finder'
 import type { Walk } from './functions'
 import { jobsTable } from './jobs'
 import { lookupsTable } from './lookups'
@@ -10,10 +11,10 @@ import { printsTable } from './prints'
 import { watchesTable } from './watches'
 
 /** All tables of one connection. */
-export function tablesOf(db: Database, walk: Walk) {
+export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null) {
   return {
     lookups: lookupsTable(db),
-    payments: paymentsTable(db, packagesTable(db), walk),
+    payments: paymentsTable(db, packagesTable(db), walk, finder),
     prints: printsTable(db),
     jobs: jobsTable(db),
     watches: watchesTable(db),

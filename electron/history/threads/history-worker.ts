@@ -36,7 +36,11 @@ async function answer(number: number, work: () => Promise<unknown>): Promise<voi
 }
 
 async function open(): Promise<Served> {
-  if (role === 'reader') return served(await openReader(file, { goOn }))
+  if (role === 'reader') {
+    const reader = await openReader(file, { goOn })
+    inPieces(reader.remember())
+    return served(reader)
+  }
   const local = await openHistory(file)
   const indexSoon = whenIdle(() => local.indexTexts(INDEXED_AT_ONCE))
   // Something may be left from before.
@@ -45,6 +49,17 @@ async function open(): Promise<Served> {
     ...served(local),
     recordAll: (recordings) => local.recordAll(recordings).finally(indexSoon)
   }
+}
+
+/** Does work that may wait, a piece whenever no question waits. It ends by failing once the history is closed. */
+function inPieces(work: Iterator<void>): void {
+  setImmediate(() => {
+    try {
+      if (!work.next().done) inPieces(work)
+    } catch {
+      // Searches then go on as they did.
+    }
+  })
 }
 
 /** Some ten milliseconds each: what is to be recorded does not wait longer. */

@@ -60,6 +60,8 @@ let folder: TempFolder
 let history: LocalHistory
 /** The same, which looks everything up in the index of text at once. */
 let indexed: History
+/** The same from memory, where texts are looked for in no row, a few or all. */
+let remembering: History[]
 /** All payments that the history has. */
 const known = new Map<string, Payment>()
 /** When each id was asked for first, found or not: what is equal otherwise stands in that order. */
@@ -74,6 +76,8 @@ beforeAll(async () => {
   history = await openHistory(join(folder.path, 'demo.sqlite'), { now: () => NOW })
   const answers = fc.sample(anyAnswer, 300)
   for (const [index, answer] of answers.entries()) {
+    // What comes after that is taken in later.
+    if (index === 50) remembering = await Promise.all([0, 20, 8_000].map(rememberingReader))
     const paymentId = `PID-${1_683_600_000 + (index % 120)}`
     const requestedAt = 1_760_000_000_000 + (index % 7)
     // Sums that a double holds exactly, in whatever order they are added.
@@ -95,7 +99,7 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  await indexed.close()
+  for (const each of [indexed, ...remembering]) await each.close()
   await history.close()
   folder.remove()
 })
@@ -117,6 +121,12 @@ async function record(lookup: RecordedLookup): Promise<void> {
   if (!asked.has(paymentId)) asked.set(paymentId, asked.size)
   const payment = await history.record(lookup)
   if (payment) known.set(paymentId, payment)
+}
+
+async function rememberingReader(walked: number): Promise<History> {
+  const reader = await openReader(join(folder.path, 'demo.sqlite'), { now: () => NOW, walked })
+  for (const piece of reader.remember()) expect(piece).toBeUndefined()
+  return reader
 }
 
 const anySought = anySearch({
@@ -170,7 +180,7 @@ describe('the list', () => {
         const rows = sorted.slice(query.offset, query.offset + query.limit).map(toRow)
         const lastCheckedFirst = wanted.toSorted(byOrder({ column: 'checkedAt', descending: true }))
         const ids = lastCheckedFirst.map((payment) => payment.paymentId)
-        for (const each of [history, indexed]) {
+        for (const each of [history, indexed, ...remembering]) {
           const page = await each.list(query)
           expect(page.rows).toEqual(rows)
           if (page.total !== null || query.search === '') expect(page.total).toBe(wanted.length)

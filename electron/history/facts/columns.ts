@@ -1,0 +1,249 @@
+import type { Database } from 'better-sqlite3'
+import { OUTCOMES, type Outcome, type Service, type Status } from '../../contract/models'
+
+/** Stands for a time that is not known, and before all that are. */
+export const NO_TIME = -Infinity
+
+/** What few words say of a payment, as bits of one number: all combinations of them make a short table. */
+export interface Flags {
+  status: Status
+  conflict: boolean
+  service: Service
+  hasQr: boolean
+  hasAwb: boolean
+  outcome: Outcome
+}
+
+/** By `status_rank` and by what the CHECK of `payments` allows. */
+const STATUS_BY_RANK: readonly Status[] = ['unpaid', 'unknown', 'paid']
+const QR = 1 << 4
+const AWB = 1 << 5
+/** Every combination of flags is less. */
+export const FLAG_COMBINATIONS = OUTCOMES.length << 6
+
+const FLAGS_IN_FACTS = `status_rank + (conflict << 2) + ((service = 'instant') << 3)
+  + (CASE last_outcome ${OUTCOMES.map((outcome, i) => `WHEN '${outcome}' THEN ${i}`).join(' ')} END << 6)`
+const FLAGS = `${FLAGS_IN_FACTS} + ((qr_content IS NOT NULL) << 4) + ((awb_key IS NOT NULL) << 5)`
+
+export function statusOf(flags: number): Status {
+  return STATUS_BY_RANK[flags & 3]!
+}
+
+export function isConflict(flags: number): boolean {
+  return (flags & 4) !== 0
+}
+
+/** null where no payment has these bits. */
+export function readFlags(flags: number): Flags | null {
+  const status = STATUS_BY_RANK[flags & 3]
+  if (!status) return null
+  return {
+    status,
+    conflict: isConflict(flags),
+    service: flags & 8 ? 'instant' : 'express',
+    hasQr: (flags & QR) !== 0,
+    hasAwb: (flags & AWB) !== 0,
+    outcome: OUTCOMES[flags >> 6]!
+  }
+}
+
+type Row = [seq: number, flags: number, amount: number, createdAt: number | null, checkedAt: number]
+
+/** Some ten milliseconds each. */
+const ROWS_AT_ONCE = 20_000
+const TEXTS_AT_ONCE = 2_000
+
+/** Where `Columns` keeps whether a text has a character; null for any but lower case letters and digits of ASCII. */
+export function characterBit(character: string): { column: 'letters' | 'digits'; bit: number } | null {
+  if (/^[a-z]$/.test(character)) return { column: 'letters', bit: 1 << (character.charCodeAt(0) - 97) }
+  if (/^[0-9]$/.test(character)) return { column: 'digits', bit: 1 << Number(character) }
+  return null
+}
+
+/**
+ * What is compared, counted and sorted most of every payment, in memory, a number a payment in each column: going
+ * through a million takes some milliseconds, where SQLite takes some hundred. About 36 bytes a payment. A payment
+ * keeps its place (its position) as long as this lives.
+ */
+export class Columns {
+  count = 0
+  /** The payment's number. */
+  seq = new Int32Array(0)
+  flags = new Uint16Array(0)
+  /** Whole rupiah. */
+  amount = new Float64Array(0)
+  /** UTC milliseconds, or `NO_TIME`. */
+  createdAt = new Float64Array(0)
+  checkedAt = new Float64Array(0)
+  /** Which characters its search text has, as bits (`characterBit`); where `knowsCharacters`. */
+  letters = new Uint32Array(0)
+  digits = new Uint16Array(0)
+  knowsCharacters = false
+  /** Of the newest lookup that is in here. */
+  #lookup = 0
+  /** Up to here numbers ascend; a payment that was found long after it was asked for first comes late. */
+  #inOrder = 0
+  readonly #late = new Map<number, number>()
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Reads all payments, piece by piece: something else may be done after each. */
+  *load(): Generator<void> {
+    this.#lookup = this.#newestLookup()
+    const next = this.#db
+      .prepare<[number], Row>(
+        `SELECT seq, ${FLAGS_IN_FACTS} + ${QR + AWB}, amount, created_at, checked_at
+         FROM payments INDEXED BY payments_facts WHERE seq > ? ORDER BY seq LIMIT ${ROWS_AT_ONCE}`
+      )
+      .raw()
+    for (let after = -1; ;) {
+      const rows = next.all(after)
+      for (const row of rows) this.#put(this.#append(row[0]), row)
+      yield
+      if (rows.length < ROWS_AT_ONCE) break
+      after = rows.at(-1)![0]
+    }
+    // Named, or SQLite goes through all rows for the order of their numbers.
+    this.#clear('payments_without_code', 'qr_content IS NULL', QR)
+    yield
+    this.#clear('payments_by_awb', 'awb_key IS NULL', AWB)
+    yield
+    // What changed meanwhile.
+    this.refresh()
+  }
+
+  /** Reads which characters all texts have, which takes some times as long, piece by piece as well. */
+  *loadCharacters(): Generator<void> {
+    const next = this.#db
+      .prepare<
+        [number],
+        [seq: number, text: string]
+      >(`SELECT seq, search_text FROM payments WHERE seq > ? ORDER BY seq LIMIT ${TEXTS_AT_ONCE}`)
+      .raw()
+    for (let after = -1; ;) {
+      const rows = next.all(after)
+      let position = 0
+      for (const [seq, text] of rows) {
+        position = this.positionOf(seq, Math.max(0, position))
+        // One that is not known yet is read whole when it is taken in.
+        if (position >= 0) this.#putCharacters(position, text)
+      }
+      yield
+      if (rows.length < TEXTS_AT_ONCE) break
+      after = rows.at(-1)![0]
+    }
+    this.knowsCharacters = true
+  }
+
+  /**
+   * Takes in what was recorded since.
+   *
+   * @returns where the payments stand that it was about; new ones are those from the former `count` on
+   */
+  refresh(): number[] {
+    const newest = this.#newestLookup()
+    if (newest === this.#lookup) return []
+    const rows = this.#db
+      .prepare<[number], [...Row, text: string]>(
+        `SELECT seq, ${FLAGS}, amount, created_at, checked_at, search_text FROM payments
+         WHERE payment_id IN (SELECT payment_id FROM lookups WHERE seq > ?) ORDER BY seq`
+      )
+      .raw()
+      .all(this.#lookup)
+    this.#lookup = newest
+    return rows.map(([seq, flags, amount, createdAt, checkedAt, text]) => {
+      const known = this.positionOf(seq)
+      const position = known < 0 ? this.#append(seq) : known
+      this.#put(position, [seq, flags, amount, createdAt, checkedAt])
+      this.#putCharacters(position, text)
+      return position
+    })
+  }
+
+  /**
+   * Where the payment of a number stands; -1 for none.
+   *
+   * @param near where it may stand, or little further on: that of the number before, in a list of many
+   */
+  positionOf(seq: number, near = 0): number {
+    const { seq: numbers } = this
+    let low = near
+    if (low >= this.#inOrder || numbers[low]! > seq) low = 0
+    let step = 1
+    while (low + step < this.#inOrder && numbers[low + step]! <= seq) {
+      low += step
+      step *= 2
+    }
+    let high = Math.min(low + step, this.#inOrder) - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (numbers[middle]! <= seq) low = middle
+      else high = middle - 1
+    }
+    return this.#inOrder > 0 && numbers[low] === seq ? low : (this.#late.get(seq) ?? -1)
+  }
+
+  #newestLookup(): number {
+    return this.#db.prepare<[], number | null>('SELECT max(seq) FROM lookups').pluck().get() ?? 0
+  }
+
+  #append(seq: number): number {
+    if (this.count === this.seq.length) this.#grow()
+    const position = this.count++
+    this.seq[position] = seq
+    if (position === this.#inOrder && (position === 0 || this.seq[position - 1]! < seq)) this.#inOrder++
+    else this.#late.set(seq, position)
+    return position
+  }
+
+  #put(position: number, [, flags, amount, createdAt, checkedAt]: Row): void {
+    this.flags[position] = flags
+    this.amount[position] = amount
+    this.createdAt[position] = createdAt ?? NO_TIME
+    this.checkedAt[position] = checkedAt
+  }
+
+  #putCharacters(position: number, text: string): void {
+    let letters = 0
+    let digits = 0
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code >= 97 && code <= 122) letters |= 1 << (code - 97)
+      else if (code >= 48 && code <= 57) digits |= 1 << (code - 48)
+    }
+    this.letters[position] = letters
+    this.digits[position] = digits
+  }
+
+  #grow(): void {
+    const size = Math.max(1_024, Math.ceil(this.count * 1.25))
+    const grown = <T extends { set(from: T): void }>(into: T, from: T): T => {
+      into.set(from)
+      return into
+    }
+    this.seq = grown(new Int32Array(size), this.seq)
+    this.flags = grown(new Uint16Array(size), this.flags)
+    this.amount = grown(new Float64Array(size), this.amount)
+    this.createdAt = grown(new Float64Array(size), this.createdAt)
+    this.checkedAt = grown(new Float64Array(size), this.checkedAt)
+    this.letters = grown(new Uint32Array(size), this.letters)
+    this.digits = grown(new Uint16Array(size), this.digits)
+  }
+
+  #clear(index: string, where: string, flag: number): void {
+    const seqs = this.#db
+      .prepare<[], number>(`SELECT seq FROM payments INDEXED BY ${index} WHERE ${where}`)
+      .pluck()
+      .all()
+    let position = 0
+    for (const seq of seqs) {
+      position = this.positionOf(seq, position)
+      // One that was recorded meanwhile is read whole at the end.
+      if (position >= 0) this.flags[position]! &= ~flag
+      else position = 0
+    }
+  }
+}
