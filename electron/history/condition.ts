@@ -67,10 +67,9 @@ export function conditionOfTerms(
   const binding = new Binding()
   const writer = { binding, now }
   const plain = (of: Way) =>
-    [
-      status !== null && `${of.column('status')} = ${binding.add(status)}`,
-      conflict && 'conflict = 1'
-    ].filter((part) => part !== false)
+    [status !== null && `${of.column('status')} = ${binding.add(status)}`, conflict && 'conflict = 1'].filter(
+      (part) => part !== false
+    )
   const look = [...plain(LOOK), ...search.map((term) => termSql(term, LOOK, writer))].join(' AND ')
   const indexed = indexedTerms(search)
   const lead = indexed.length > 0 ? indexSql(indexed, binding) : null

@@ -21,6 +21,9 @@ const IDS = 5_000
 const PAYMENTS = 100_000
 const MANY_IDS = 50_000
 
+/** Somebody who types fast. */
+const KEY_MS = 80
+
 /** A millisecond's timer and a counter of frames cost time themselves, so jobs are timed without them. */
 const WATCHED_ROUNDS = 3
 
@@ -50,17 +53,19 @@ export async function benchJobs(folder: string, env: NodeJS.ProcessEnv, rounds: 
     simulator.control({ answers: Object.fromEntries(many.map((id, i) => [id, answerTo(id, i)])) })
     for (let round = 1; round <= rounds; round++) {
       bare.push(await measureBare(join(folder, 'bare-job'), simulator, env, ids))
-      lunas.push(await inLunas(fresh(`job-${round}`), env, (_, page) => runJob(page, ids)))
+      lunas.push(await inLunas(fresh(`job-${round}`), env, 'sandbox', (_, page) => runJob(page, ids)))
       say(`job ${round} of ${rounds}: ${lunas.at(-1)!.toFixed(0)} ms, bare ${bare.at(-1)!.toFixed(0)} ms`)
     }
     for (let round = 1; round <= WATCHED_ROUNDS; round++) {
-      watched.push(await inLunas(fresh(`watched-${round}`), env, (app, page) => watchJob(app, page, ids)))
+      watched.push(
+        await inLunas(fresh(`watched-${round}`), env, 'sandbox', (app, page) => watchJob(app, page, ids))
+      )
       const { delayMs, frames } = watched.at(-1)!
       say(
         `watched ${round} of ${WATCHED_ROUNDS}: ${delayMs.toFixed(1)} ms, ${frames.toFixed(0)} frames a second`
       )
     }
-    const grownBytes = await inLunas(fresh('long'), env, (app, page) => growth(app, page, many))
+    const grownBytes = await inLunas(fresh('long'), env, 'sandbox', (app, page) => growth(app, page, many))
     const of = (figure: keyof Watched): number => median(watched.map((each) => each[figure]))
     const alone = { bare: null } as const
     return [
@@ -94,6 +99,50 @@ export async function benchJobs(folder: string, env: NodeJS.ProcessEnv, rounds: 
       }
     ]
   } finally {
+    await simulator.close()
+  }
+}
+
+/**
+ * The event-loop delay of the main process, 99th percentile in milliseconds, while a job runs in the history of
+ * `userData` and somebody types searches.
+ */
+export async function benchTyping(
+  userData: string,
+  env: NodeJS.ProcessEnv,
+  searches: readonly string[]
+): Promise<Row> {
+  const ids = idsOf(IDS)
+  const simulator = await startSimulator({ epoch: Date.now(), latencyMs: LATENCY_MS })
+  const file = join(userData, 'preferences.json')
+  const before = readFileSync(file)
+  try {
+    simulator.control({ answers: Object.fromEntries(ids.map((id, i) => [id, answerTo(id, i)])) })
+    const production = { baseUrl: simulator.url, requestsPerMinute: null, requestsAtOnce: AT_ONCE }
+    writeFileSync(file, JSON.stringify({ environment: 'production', environments: { production } }))
+    const { delayMs } = await inLunas(userData, env, 'production', async (app, page) => {
+      const done = watchJob(app, page, ids)
+      let isDone = false
+      const typing = async (): Promise<void> => {
+        for (let i = 0; !isDone; i++) {
+          await page.getByRole('combobox').fill('')
+          await page
+            .getByRole('combobox')
+            .pressSequentially(searches[i % searches.length]!, { delay: KEY_MS })
+        }
+      }
+      const [watched] = await Promise.all([done.finally(() => (isDone = true)), typing()])
+      return watched
+    })
+    return {
+      what: `event-loop delay of the main process during a job of ${count(IDS)} ids and typing, p99`,
+      unit: 'ms',
+      lunas: delayMs,
+      bare: null,
+      goal: { atMost: 16 }
+    }
+  } finally {
+    writeFileSync(file, before)
     await simulator.close()
   }
 }
@@ -163,13 +212,14 @@ async function measureBare(
 async function inLunas<T>(
   userData: string,
   env: NodeJS.ProcessEnv,
+  environment: 'sandbox' | 'production',
   measure: (app: ElectronApplication, page: Page) => Promise<T>
 ): Promise<T> {
   const app = await start(ROOT, userData, env)
   try {
     const page = await app.firstWindow()
     await page.locator('html[data-ready]').waitFor({ state: 'attached' })
-    await page.evaluate(() => window.lunas.settings.setKey({ environment: 'sandbox', key: 'key' }))
+    await page.evaluate((of) => window.lunas.settings.setKey({ environment: of, key: 'key' }), environment)
     return await measure(app, page)
   } finally {
     await app.close()

@@ -83,14 +83,31 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     return page.evaluate(() => (globalThis as unknown as { pressed: Promise<Pressed> }).pressed)
   }
 
-  async function scrolled(work: () => Promise<void>): Promise<Scrolled> {
+  /** Frames a second while `work` scrolls; nothing else is measured then. */
+  async function framesDuring(work: () => Promise<void>): Promise<number> {
+    await page.evaluate(() => {
+      const seen = { frames: 0, from: performance.now() }
+      Object.assign(globalThis, { seen })
+      requestAnimationFrame(function count() {
+        seen.frames++
+        requestAnimationFrame(count)
+      })
+    })
+    await work()
+    return page.evaluate(() => {
+      const { seen } = globalThis as unknown as { seen: { frames: number; from: number } }
+      return (seen.frames / (performance.now() - seen.from)) * 1_000
+    })
+  }
+
+  /** The longest that a row on screen is empty meanwhile; looking at all of them in each frame takes time itself. */
+  async function blankDuring(work: () => Promise<void>): Promise<number> {
     await page.evaluate((grid) => {
-      const seen = { frames: 0, blankMs: 0, from: performance.now() }
+      const seen = { blankMs: 0, isOver: false }
       /** Since when each row on screen is empty. */
       let empty = new Map<string, number>()
       Object.assign(globalThis, { seen })
       requestAnimationFrame(function look(now) {
-        seen.frames++
         const view = document.querySelector(grid)!.getBoundingClientRect()
         const still = new Map<string, number>()
         for (const row of document.querySelectorAll<HTMLElement>(`${grid} .payment-row:has(.appears-late)`)) {
@@ -101,17 +118,44 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
           seen.blankMs = Math.max(seen.blankMs, now - since)
         }
         empty = still
-        requestAnimationFrame(look)
+        if (!seen.isOver) requestAnimationFrame(look)
       })
     }, GRID)
     await work()
     return page.evaluate(() => {
-      const { seen } = globalThis as unknown as { seen: { frames: number; blankMs: number; from: number } }
-      return {
-        framesASecond: (seen.frames / (performance.now() - seen.from)) * 1_000,
-        blankMs: seen.blankMs
-      }
+      const { seen } = globalThis as unknown as { seen: { blankMs: number; isOver: boolean } }
+      seen.isOver = true
+      return seen.blankMs
     })
+  }
+
+  async function drag(): Promise<void> {
+    await page.evaluate(
+      ({ grid, ms }) =>
+        new Promise<void>((resolve) => {
+          const scroller = document.querySelector(grid)!
+          const from = performance.now()
+          requestAnimationFrame(function step(now) {
+            const part = Math.min(1, (now - from) / ms)
+            scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight)
+            if (part < 1) requestAnimationFrame(step)
+            else resolve()
+          })
+        }),
+      { grid: GRID, ms: SCROLL_MS }
+    )
+  }
+
+  async function wheel(): Promise<void> {
+    const box = (await page.locator(GRID).boundingBox())!
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    const until = Date.now() + SCROLL_MS
+    while (Date.now() < until) await page.mouse.wheel(0, -600)
+  }
+
+  /** The blanks first: the counter of frames does not end. */
+  async function scrolled(work: () => Promise<void>): Promise<Scrolled> {
+    return { blankMs: await blankDuring(work), framesASecond: await framesDuring(work) }
   }
 
   return {
@@ -134,30 +178,8 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
       await page.locator(`${GRID} [role=columnheader] button`).nth(column).focus()
       return timed(() => page.keyboard.press('Enter'))
     },
-    drag: () =>
-      scrolled(() =>
-        page.evaluate(
-          ({ grid, ms }) =>
-            new Promise<void>((resolve) => {
-              const scroller = document.querySelector(grid)!
-              const from = performance.now()
-              requestAnimationFrame(function step(now) {
-                const part = Math.min(1, (now - from) / ms)
-                scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight)
-                if (part < 1) requestAnimationFrame(step)
-                else resolve()
-              })
-            }),
-          { grid: GRID, ms: SCROLL_MS }
-        )
-      ),
-    wheel: () =>
-      scrolled(async () => {
-        const box = (await page.locator(GRID).boundingBox())!
-        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
-        const until = Date.now() + SCROLL_MS
-        while (Date.now() < until) await page.mouse.wheel(0, -600)
-      }),
+    drag: () => scrolled(drag),
+    wheel: () => scrolled(wheel),
     async heapBytes() {
       await devtools.send('HeapProfiler.collectGarbage')
       const { usedSize } = await devtools.send('Runtime.getHeapUsage')

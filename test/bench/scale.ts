@@ -6,6 +6,7 @@ import { defineFunctions } from '../../electron/history/functions'
 import { DEFAULTS, openHistory } from '../../electron/history/open'
 import { pageSql } from '../../electron/history/queries'
 import { createRandom } from '../../electron/simulator/random'
+import { benchTyping } from './jobs.ts'
 import { median, p95, type Row } from './report.ts'
 import { fillScale } from './scale-fill.ts'
 import { typedQueries, type TypedQuery } from './scale-queries.ts'
@@ -68,6 +69,11 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
         `(${slowest.text})\n`
     )
   }
+  const typing = await benchTyping(
+    million.userData,
+    env,
+    searches.map(({ text }) => text)
+  )
   const of = (figure: (m: Measured) => number): { lunas: number; bare: number } => ({
     lunas: median(taken.million.map(figure)),
     bare: median(taken.empty.map(figure))
@@ -131,6 +137,7 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
       bare: null,
       goal: { atMost: 60 }
     },
+    typing,
     {
       what: 'size of the history',
       unit: 'MB',

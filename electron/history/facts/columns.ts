@@ -118,10 +118,9 @@ export class Columns {
   /** Reads which characters all texts have, which takes some times as long, piece by piece as well. */
   *loadCharacters(): Generator<void> {
     const next = this.#db
-      .prepare<
-        [number],
-        [seq: number, text: string]
-      >(`SELECT seq, search_text FROM payments WHERE seq > ? ORDER BY seq LIMIT ${TEXTS_AT_ONCE}`)
+      .prepare<[number], [seq: number, text: string]>(
+        `SELECT seq, search_text FROM payments WHERE seq > ? ORDER BY seq LIMIT ${TEXTS_AT_ONCE}`
+      )
       .raw()
     for (let after = -1; ;) {
       const rows = next.all(after)

@@ -53,7 +53,10 @@ export function told(search: Search, now: UtcMillis, knowsCharacters: boolean): 
 }
 
 /** Marks the rows that all of this holds of; 1 for each, 0 for the others. */
-export function marks({ allowed, ranges, characters }: Told, columns: Columns): { marked: Uint8Array; count: number } {
+export function marks(
+  { allowed, ranges, characters }: Told,
+  columns: Columns
+): { marked: Uint8Array; count: number } {
   const { count: rows, flags } = columns
   const marked = new Uint8Array(rows)
   const tests = ranges.map(({ not, column, anyOf }) => ({ not, anyOf, values: columns[column] }))

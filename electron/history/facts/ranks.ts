@@ -8,11 +8,26 @@ const KEPT = 3
 
 /** What a column is sorted by, where that is in memory; equal ones follow their numbers. */
 const KEY: Partial<Record<SortColumn, (columns: Columns) => (position: number) => number>> = {
-  status: ({ flags }) => (position) => flags[position]! & 3,
-  service: ({ flags }) => (position) => flags[position]! & 8,
-  amount: ({ amount }) => (position) => amount[position]!,
-  createdAt: ({ createdAt }) => (position) => createdAt[position]!,
-  checkedAt: ({ checkedAt }) => (position) => checkedAt[position]!
+  status:
+    ({ flags }) =>
+    (position) =>
+      flags[position]! & 3,
+  service:
+    ({ flags }) =>
+    (position) =>
+      flags[position]! & 8,
+  amount:
+    ({ amount }) =>
+    (position) =>
+      amount[position]!,
+  createdAt:
+    ({ createdAt }) =>
+    (position) =>
+      createdAt[position]!,
+  checkedAt:
+    ({ checkedAt }) =>
+    (position) =>
+      checkedAt[position]!
 }
 
 /** The positions of all payments in the ascending orders of the list. */
