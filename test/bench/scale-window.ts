@@ -7,6 +7,8 @@ const ROOT = join(import.meta.dirname, '../..')
 const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
 const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const SCROLL_MS = 5_000
+/** Where the thumb of the scroll bar is taken, in pixels from the corner of the list at its top. */
+const THUMB = { left: 5, down: 15 }
 /** Of the payments' list, from its top. */
 const GRID = '.payment-grid'
 
@@ -129,21 +131,22 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     })
   }
 
+  /** Takes the thumb of the scroll bar from the top to the bottom. */
   async function drag(): Promise<void> {
-    await page.evaluate(
-      ({ grid, ms }) =>
-        new Promise<void>((resolve) => {
-          const scroller = document.querySelector(grid)!
-          const from = performance.now()
-          requestAnimationFrame(function step(now) {
-            const part = Math.min(1, (now - from) / ms)
-            scroller.scrollTop = part * (scroller.scrollHeight - scroller.clientHeight)
-            if (part < 1) requestAnimationFrame(step)
-            else resolve()
-          })
-        }),
-      { grid: GRID, ms: SCROLL_MS }
-    )
+    const scroller = page.locator(GRID)
+    await scroller.evaluate((grid) => (grid.scrollTop = 0))
+    const { x, y, width, height } = (await scroller.boundingBox())!
+    const bar = x + width - THUMB.left
+    await page.mouse.move(bar, y + THUMB.down)
+    await page.mouse.down()
+    const from = Date.now()
+    for (let part = 0; part < 1;) {
+      part = Math.min(1, (Date.now() - from) / SCROLL_MS)
+      await page.mouse.move(bar, y + THUMB.down + part * height)
+    }
+    await page.mouse.up()
+    const left = await scroller.evaluate((grid) => grid.scrollHeight - grid.clientHeight - grid.scrollTop)
+    if (left > 1) throw new Error(`the scroll bar stopped ${left} px before the end`)
   }
 
   async function wheel(): Promise<void> {

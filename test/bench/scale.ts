@@ -139,10 +139,9 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
     },
     typing,
     {
-      what: 'size of the history',
+      what: 'size of the history, against the same without the index of text',
       unit: 'MB',
-      lunas: statSync(fileOf(million)).size / 1e6,
-      bare: null,
+      ...sizes(fileOf(million)),
       goal: null
     }
   ]
@@ -169,6 +168,15 @@ function bareTimes(file: string, searches: readonly TypedQuery[]): number[] {
   })
   db.close()
   return times
+}
+
+/** In MB. */
+function sizes(file: string): { lunas: number; bare: number } {
+  const db = openToRead(file, 1_000)
+  const index = db.prepare<[], number>('SELECT sum(length(block)) FROM payments_text_data').pluck().get()!
+  db.close()
+  const lunas = statSync(file).size / 1e6
+  return { lunas, bare: lunas - index / 1e6 }
 }
 
 function fileOf({ userData }: Program): string {
