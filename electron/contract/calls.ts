@@ -25,6 +25,7 @@ import type {
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
+  PaymentRow,
   PaymentSort,
   PaymentSummary,
   Preferences,
@@ -56,6 +57,16 @@ export interface Calls {
     arrange(input: PaymentFilter & PaymentSort): Arranged
     /** Ends an answer under way to another text, which then fails with `superseded`. */
     summary(input: { search: string }): PaymentSummary
+    /**
+     * The payments of a search, last checked first. Ends no answer but its own: one under way to another text, which
+     * then fails with `superseded`.
+     */
+    find(input: { search: string; limit: number }): PaymentRow[]
+    /**
+     * The ids of the payments that a scanned text means: a payment id, an AWB, an order id, or the payload of a code,
+     * whole, in upper or lower case. 20 at most.
+     */
+    scanned(input: { text: string }): string[]
     /** When the newest answer came that found a payment; null before the first. */
     lastCheck(input: void): UtcMillis | null
     /** null where no lookup ever found it. */
@@ -173,7 +184,7 @@ export interface Events {
 /** Every call by name, so that the preload can build `window.lunas` and the register can tell what is missing. */
 export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
-  payments: ['list', 'arrange', 'summary', 'lastCheck', 'detail'],
+  payments: ['list', 'arrange', 'summary', 'find', 'scanned', 'lastCheck', 'detail'],
   lookups: ['understand', 'ask', 'stop', 'release', 'recent', 'body'],
   lists: ['open', 'read', 'understand'],
   jobs: [

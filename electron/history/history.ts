@@ -132,6 +132,11 @@ export interface History {
   lastCheck(): Promise<UtcMillis | null>
   /** The ids of all payments of a filter, last checked first. */
   paymentIds(filter: PaymentFilter, signal?: AbortSignal): Promise<string[]>
+  /**
+   * The ids of the payments that a scanned text means, whole, in upper or lower case: a payment id, an AWB, an order
+   * id, or the payload of a code. 20 at most.
+   */
+  scanned(text: string): Promise<string[]>
   /** null where no lookup ever found it. */
   payment(paymentId: string): Promise<Payment | null>
   /** All payments of a filter as of one moment, last checked first, read one by one. */

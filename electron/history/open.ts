@@ -154,6 +154,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     summary: read((search) => payments.summary(search, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
+    scanned: read((text) => payments.scanned(text, now())),
     payment: read(payments.find),
     payments: each,
     lookupsOf: call(lookups.ofPayment),

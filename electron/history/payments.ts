@@ -11,17 +11,31 @@ import type {
   Status,
   UtcMillis
 } from '../contract/models'
+import { inQuotes } from '../contract/search/tokens'
 import { conditionOf, type Condition, type Route } from './condition'
 import type { PaymentState } from './derive'
 import type { Finder } from './facts/finder'
 import type { Walk } from './functions'
+import { searchable } from './filter'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
-import { FIRST_LOOKUP, orderSql, pageSql, rowsSql, STANDING, summarySql, totalSql } from './queries'
+import {
+  CODE_SQL,
+  FIRST_LOOKUP,
+  namedSql,
+  orderSql,
+  pageSql,
+  rowsSql,
+  STANDING,
+  summarySql,
+  totalSql
+} from './queries'
 import { type ListedRow, type StateRow, toListed, toPayment, toState, toStateRow } from './payment-rows'
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
 const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true }
+/** Longer is no id of anything, but may be a payload. */
+const LONGEST_NAME = 100
 const COUNTED = `payments.*,
   (SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id) AS lookups`
 
@@ -62,6 +76,7 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk,
     WHERE seq IN (SELECT seq FROM payments_unindexed ORDER BY seq LIMIT ?)`)
   const manyUnindexed = db.prepare(`SELECT 1 FROM payments_unindexed LIMIT 1 OFFSET ${MANY}`)
   const standing = db.prepare<[string], PageRow>(STANDING)
+  const withCode = db.prepare<[object], { payment_id: string }>(CODE_SQL)
   const prepared = remembering(db)
   const orders = keptOrders()
 
@@ -172,6 +187,18 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk,
     },
     lastCheck(): UtcMillis | null {
       return lastCheck.get() ?? null
+    },
+    /** The payments that a scanned text is the id, an AWB, an order id, or else the code of. */
+    scanned(text: string, now: UtcMillis): string[] {
+      const whole = searchable(text)
+      if (whole === '') return []
+      if (status.get(text) !== undefined) return [text]
+      const named = text.length <= LONGEST_NAME ? conditionOf({ ...ALL, search: inQuotes(text) }, now) : null
+      const byName = named
+        ? prepared<{ payment_id: string }>(namedSql(named)).all({ ...named.values, whole })
+        : []
+      const found = byName.length > 0 ? byName : withCode.all({ code: text })
+      return found.map((row) => row.payment_id)
     },
     ids(filter: PaymentFilter, now: UtcMillis): string[] {
       const condition = conditionOf(filter, now)

@@ -48,6 +48,35 @@ export function rowsSql(sort: PaymentSort, condition: Condition): string {
   return `FROM payments ${where(condition.searched && GO_ON, condition.find)} ${orderOf(sort)}`
 }
 
+/** More payments than this that one scan means are not told apart by it. */
+export const SCANNED_AT_MOST = 20
+
+/**
+ * The payments whose id, or an AWB or order id of whose packages, is `@whole`, folded; last checked first.
+ *
+ * @param condition finds the payments that have it as a part of something
+ */
+export function namedSql({ find }: Condition): string {
+  const isOfPackage = ['awb', 'order_id'].map((column) => `searchable(${column}) = @whole`).join(' OR ')
+  return `SELECT payment_id FROM payments
+    ${where(
+      GO_ON,
+      find,
+      `(searchable(payment_id) = @whole
+      OR EXISTS (SELECT 1 FROM packages WHERE packages.payment = payments.seq AND (${isOfPackage})))`
+    )}
+    ORDER BY +checked_at DESC, payments.seq DESC LIMIT ${SCANNED_AT_MOST}`
+}
+
+/**
+ * The payments that last had the code `@code`, the newest first. Upper and lower case are the same, since a scanner
+ * types through Caps Lock; payloads that differ in nothing else differ in their checksum.
+ */
+export const CODE_SQL = `SELECT payment_id FROM payments INDEXED BY payments_by_code
+  WHERE last_qr_content IS NOT NULL AND lower(substr(last_qr_content, -4)) = lower(substr(@code, -4))
+    AND lower(last_qr_content) = lower(@code)
+  ORDER BY payments.seq DESC LIMIT ${SCANNED_AT_MOST}`
+
 /** How many payments a status or conflict has is counted already. */
 export function totalSql({ look }: Condition): string {
   return `SELECT total(n) AS total FROM payment_counts ${where(look)}`

@@ -45,6 +45,9 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'payments.arrange': z.strictObject({ ...paymentFilter.shape, ...paymentSort.shape }),
   'payments.summary': z.strictObject({ search: paymentFilter.shape.search }),
   'payments.lastCheck': nothing,
+  'payments.find': z.strictObject({ search: paymentFilter.shape.search, limit: z.int().min(1).max(50) }),
+  // A payload has 512 characters at most.
+  'payments.scanned': z.strictObject({ text: z.string().trim().min(1).max(600) }),
   'payments.detail': z.strictObject({ paymentId }),
   'lookups.understand': z.strictObject({ text: z.string().max(LONGEST_PASTE) }),
   'lookups.ask': z.strictObject({ paymentId }),

@@ -1,10 +1,12 @@
 import { onActivated, onBeforeUnmount, onDeactivated, onMounted } from 'vue'
 
-function typing(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  )
+const NOT_TYPED_INTO = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']
+
+/** Whether plain keys belong to what has the focus. */
+export function typing(target: EventTarget | null): target is HTMLElement {
+  if (!(target instanceof HTMLElement)) return false
+  if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.includes(target.type)
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
 }
 
 /** Whether a modal dialog is open: its keys are its own. */
@@ -42,5 +44,3 @@ export function useShortcut(
   onDeactivated(stop)
   onBeforeUnmount(stop)
 }
-
-export { typing }

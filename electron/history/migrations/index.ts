@@ -2,6 +2,7 @@ import type { Migration } from '../migrate'
 import { first } from './0001-first'
 import { jobs } from './0002-jobs'
 import { search } from './0003-search'
+import { codes } from './0005-codes'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
-export const MIGRATIONS: readonly Migration[] = [first, jobs, search]
+export const MIGRATIONS: readonly Migration[] = [first, jobs, search, codes]

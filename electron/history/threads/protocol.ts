@@ -36,6 +36,7 @@ export const ANSWERED_BY = {
   summary: 'reader',
   lastCheck: 'reader',
   paymentIds: 'reader',
+  scanned: 'reader',
   payment: 'reader',
   lookupsOf: 'reader',
   recentLookups: 'reader',

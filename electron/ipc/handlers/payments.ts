@@ -5,11 +5,20 @@ import { objectionsTo } from '../../slips/objections'
 import type { Handlers } from '../answering'
 
 const TIMELINE = 200
+const FOUND = {
+  status: null,
+  conflict: false,
+  column: 'checkedAt',
+  descending: true,
+  offset: 0,
+  order: null
+} as const
 
 export function paymentHandlers(services: Services): Handlers['payments'] {
   const lists = latest()
   const orders = latest()
   const summaries = latest()
+  const finds = latest()
   return {
     list: (query) => {
       const { offset: _offset, limit: _limit, order: _order, ...question } = query
@@ -17,6 +26,9 @@ export function paymentHandlers(services: Services): Handlers['payments'] {
     },
     arrange: (question) => services.desk.history.arrange(question, orders(question)),
     summary: ({ search }) => services.desk.history.summary(search, summaries(search)),
+    find: async ({ search, limit }) =>
+      (await services.desk.history.list({ ...FOUND, search, limit }, finds(search))).rows,
+    scanned: ({ text }) => services.desk.history.scanned(text),
     lastCheck: () => services.desk.history.lastCheck(),
     detail: ({ paymentId }) => detail(services, paymentId)
   }
