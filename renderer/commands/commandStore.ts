@@ -1,9 +1,12 @@
 import { defineStore } from 'pinia'
-import { shallowReactive } from 'vue'
+import { computed, nextTick, shallowReactive, shallowRef } from 'vue'
 
 /** In the order in which groups of commands are listed. */
-export const COMMAND_GROUPS = ['payment', 'selection', 'list', 'view', 'go', 'program'] as const
+export const COMMAND_GROUPS = ['payment', 'selection', 'job', 'list', 'view', 'go', 'program'] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
+
+/** Opens the palette, wherever one is. */
+export const PALETTE_KEYS = 'ctrl+k'
 
 /** Something that the user can do, by whatever way: a button, a key, a menu, the palette. */
 export interface Command {
@@ -22,11 +25,33 @@ export interface Command {
 /** What can be done on the screen as it is. */
 export const useCommandStore = defineStore('commands', () => {
   const offered = shallowReactive(new Map<string, Command>())
+  /** What lies over the page to show commands. */
+  const overlay = shallowRef<'palette' | 'sheet' | null>(null)
+
+  /** What can be done now, group by group. */
+  const possible = computed(() => {
+    const all = [...offered.values()].filter((command) => !command.disabled?.())
+    return COMMAND_GROUPS.flatMap((group) => all.filter((command) => command.group === group))
+  })
 
   /** A page that is put away takes back no more than what is still its own. */
   function withdraw(command: Command): void {
     if (offered.get(command.id) === command) offered.delete(command.id)
   }
 
-  return { offered, offer: (command: Command) => void offered.set(command.id, command), withdraw }
+  /** Closes the palette, then runs `run` where the focus was before: a dialog gives it back a moment later. */
+  async function leaveFor(run: () => void): Promise<void> {
+    overlay.value = null
+    await nextTick()
+    setTimeout(run)
+  }
+
+  return {
+    offered,
+    possible,
+    overlay,
+    offer: (command: Command) => void offered.set(command.id, command),
+    withdraw,
+    leaveFor
+  }
 })

@@ -1,4 +1,5 @@
 import { api } from './en/api'
+import { commands, scan } from './en/commands'
 import { frame } from './en/frame'
 import { activity, jobs, watches } from './en/jobs'
 import { lists } from './en/lists'
@@ -12,6 +13,8 @@ import type { Messages } from './id'
 export const en: Messages = {
   ...frame,
   ...api,
+  commands,
+  scan,
   payments,
   lookups,
   lists,

@@ -1,4 +1,5 @@
 import { api } from './id/api'
+import { commands, scan } from './id/commands'
 import { frame } from './id/frame'
 import { activity, jobs, watches } from './id/jobs'
 import { lists } from './id/lists'
@@ -12,6 +13,8 @@ import { slips } from './id/slips'
 export const id = {
   ...frame,
   ...api,
+  commands,
+  scan,
   payments,
   lookups,
   lists,

@@ -3,6 +3,9 @@ import type { Language } from '../../electron/contract/models'
 import * as format from './format'
 import { id, type Messages } from './id'
 
+/** Each in its own words, so that it is found by whoever needs it. */
+export const LANGUAGE_NAMES: Record<Language, string> = { id: 'Bahasa Indonesia', en: 'English' }
+
 /** Every key that leads to a text, so that a mistyped one fails the type-check. */
 type Leaves<T, P extends string = ''> = {
   [K in keyof T & (string | number)]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>

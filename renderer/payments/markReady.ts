@@ -19,4 +19,5 @@ export function markReady(next: () => void): void {
 function fetchNext(): void {
   void import('../lookups/LookupSheet.vue')
   void import('./detail/DetailPane.vue')
+  void import('../commands/PaletteDialog.vue')
 }

@@ -15,7 +15,17 @@ interface Grid {
   walk(): boolean
 }
 
-/** The keyboard of the list: arrows or J and K, ranges with Shift, Space, Ctrl+A, Enter and Escape. */
+/** What the list does with keys besides moving; with Shift, moving takes the rows along. */
+export const GRID_KEYS = { toggle: ' ', open: 'enter', all: 'ctrl+a', dismiss: 'escape' } as const
+type GridAction = keyof typeof GRID_KEYS
+const ACTIONS = Object.entries(GRID_KEYS) as [GridAction, string][]
+
+function actionOf({ key, ctrlKey, metaKey }: KeyboardEvent): GridAction | undefined {
+  const pressed = `${ctrlKey || metaKey ? 'ctrl+' : ''}${key.toLowerCase()}`
+  return ACTIONS.find(([, keys]) => keys === pressed)?.[0]
+}
+
+/** The keyboard of the list: moves, ranges with Shift, and `GRID_KEYS`. */
 export function useGridKeys(grid: Grid, dismiss: () => void) {
   const { list, selection, cursor } = grid
 
@@ -29,24 +39,20 @@ export function useGridKeys(grid: Grid, dismiss: () => void) {
     }
   }
 
+  const actions: Record<GridAction, () => void> = {
+    toggle: () => selection.toggle(cursor.index.value),
+    open: () => grid.open(cursor.index.value),
+    all: () => void selection.all(),
+    dismiss: () => (selection.size.value > 0 ? selection.clear() : dismiss())
+  }
+
   function act(event: KeyboardEvent): boolean {
-    if (event.ctrlKey || event.metaKey) {
-      if (event.key.toLowerCase() !== 'a') return false
-      void selection.all()
+    const action = actionOf(event)
+    if (action) {
+      actions[action]()
       return true
     }
-    switch (event.key) {
-      case ' ':
-        selection.toggle(cursor.index.value)
-        return true
-      case 'Enter':
-        grid.open(cursor.index.value)
-        return true
-      case 'Escape':
-        if (selection.size.value > 0) selection.clear()
-        else dismiss()
-        return true
-    }
+    if (event.ctrlKey || event.metaKey) return false
     const to = rowMove(event.key, {
       at: cursor.index.value,
       perPage: grid.perPage.value,

@@ -4,24 +4,25 @@ interface Place {
   total: number
 }
 
-/** Where a key leads in a long list: arrows or J and K, pages, both ends; null for other keys. */
-export function rowMove(key: string, { at, perPage, total }: Place): number | null {
-  switch (key.length === 1 ? key.toLowerCase() : key) {
-    case 'ArrowDown':
-    case 'j':
-      return at + 1
-    case 'ArrowUp':
-    case 'k':
-      return Math.max(0, at - 1)
-    case 'PageDown':
-      return at + perPage
-    case 'PageUp':
-      return Math.max(0, at - perPage)
-    case 'Home':
-      return 0
-    case 'End':
-      return total - 1
-    default:
-      return null
-  }
+interface RowMove {
+  /** As `useShortcut` takes them. */
+  keys: readonly string[]
+  to: (place: Place) => number
+}
+
+/** Where keys lead in a long list. */
+export const ROW_MOVES = {
+  next: { keys: ['arrowdown', 'j'], to: ({ at }) => at + 1 },
+  previous: { keys: ['arrowup', 'k'], to: ({ at }) => Math.max(0, at - 1) },
+  nextPage: { keys: ['pagedown'], to: ({ at, perPage }) => at + perPage },
+  previousPage: { keys: ['pageup'], to: ({ at, perPage }) => Math.max(0, at - perPage) },
+  first: { keys: ['home'], to: () => 0 },
+  last: { keys: ['end'], to: ({ total }) => total - 1 }
+} as const satisfies Record<string, RowMove>
+
+const MOVES: readonly RowMove[] = Object.values(ROW_MOVES)
+
+/** Where a key leads in a long list; null for keys that lead nowhere. */
+export function rowMove(key: string, place: Place): number | null {
+  return MOVES.find(({ keys }) => keys.includes(key.toLowerCase()))?.to(place) ?? null
 }

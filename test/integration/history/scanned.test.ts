@@ -64,7 +64,7 @@ describe('a scanned text', () => {
   )
 
   // What was recorded last is not in the index of text yet, so both ways are gone.
-  describe.each([{ indexed: false }, { indexed: true }])('$indexed: in the index', ({ indexed }) => {
+  describe.each([{ indexed: false }, { indexed: true }])('in the index of text: $indexed', ({ indexed }) => {
     beforeEach(async () => {
       if (indexed) await history.indexTexts(100)
     })

@@ -7,9 +7,7 @@ const SIGNS: Record<string, string> = { '-': 'Minus', ' ': 'Space', '/': 'Slash'
 function strokes(text: string, shown: (character: string) => string = (each) => each): Stroke[] {
   return [...text].map((character) => ({
     key: shown(character),
-    code: /\d/.test(character)
-      ? `Digit${character}`
-      : (SIGNS[character] ?? `Key${character.toUpperCase()}`),
+    code: /\d/.test(character) ? `Digit${character}` : (SIGNS[character] ?? `Key${character.toUpperCase()}`),
     shiftKey: /[A-Z]/.test(character)
   }))
 }

@@ -107,10 +107,12 @@ describe('a scan', () => {
 describe('a hand', () => {
   it('waits for a moment with a single key, and for no other key', () => {
     expect(play(burst(1, 50))).toEqual([{ released: [0] }])
-    expect(play([{ gap: 50, kind: 'first' }, { gap: 5, kind: 'other' }])).toEqual([
-      { released: [0] },
-      { free: 1 }
-    ])
+    expect(
+      play([
+        { gap: 50, kind: 'first' },
+        { gap: 5, kind: 'other' }
+      ])
+    ).toEqual([{ released: [0] }, { free: 1 }])
   })
 
   it('keeps its Enter where too little came before it', () => {
@@ -122,7 +124,10 @@ describe('a hand', () => {
   })
 
   it('is never taken for a scanner, however long it types, where one key in five is slow', () => {
-    const fast = { gap: fc.integer({ min: 0, max: GAP_MS }), kind: fc.constantFrom<KeyKind>('first', 'inside') }
+    const fast = {
+      gap: fc.integer({ min: 0, max: GAP_MS }),
+      kind: fc.constantFrom<KeyKind>('first', 'inside')
+    }
     const slow = { ...fast, gap: fc.integer({ min: GAP_MS + 1, max: 400 }) }
     const fives = fc.tuple(fc.record(slow), ...numbers(LEAST_CHARACTERS - 2).map(() => fc.record(fast)))
     fc.assert(

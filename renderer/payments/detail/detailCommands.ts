@@ -1,0 +1,11 @@
+import type { Command } from '../../commands/commandStore'
+import { useText } from '../../i18n'
+
+const { t } = useText()
+
+/** What has a key while a payment is open; apart from what does it, since the sheet of keys names it always. */
+export const DETAIL_COMMANDS = {
+  check: { id: 'payment.check', group: 'payment', keys: 'r', title: () => t('payments.detail.check') },
+  watch: { id: 'payment.watch', group: 'payment', keys: 'w', title: () => t('watches.start') },
+  slip: { id: 'payment.print', group: 'payment', keys: 'p', title: () => t('payments.detail.print') }
+} as const satisfies Record<string, Omit<Command, 'run'>>

@@ -1,0 +1,264 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Started } from '../support/app'
+import { expect } from '../support/fixtures'
+import {
+  answer,
+  detail,
+  grid,
+  holds,
+  idsOf,
+  KINDS,
+  lookUpAll,
+  MADE,
+  row,
+  search,
+  tab,
+  test as base
+} from '../support/payments-page'
+import samples from '../support/qris-samples.json' with { type: 'json' }
+import { ANY_KEY, leaveSettings } from '../support/sandbox'
+import { scan } from '../support/scanner'
+import { faultsOf, settle } from '../support/screens'
+
+const test = base.extend<{ program: Started }>({
+  /** The program with all of the simulator's payments in its history. */
+  program: async ({ folder, simulator, start }, use) => {
+    leaveSettings(folder, simulator.url)
+    const program = await start({ key: ANY_KEY })
+    await settle(program)
+    await lookUpAll(program.page)
+    await use(program)
+  }
+})
+test.setTimeout(120_000)
+
+const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Cari perintah atau pembayaran' })
+const options = (page: Page): Locator => palette(page).getByRole('option')
+const active = (page: Page): Locator => palette(page).getByRole('option', { selected: true })
+const opened = (page: Page): Locator => detail(page).getByRole('heading')
+const parcel = MADE.find(({ packages }) => packages.length === 1)!
+const AWB = parcel.packages[0]!.awb
+
+test('the palette leads to commands and to payments, and gives the focus back', async ({ program }) => {
+  const { page } = program
+
+  await test.step('a command, by the beginnings of its words', async () => {
+    await grid(page).focus()
+    await page.keyboard.press('Control+k')
+    await expect(palette(page).getByRole('combobox')).toBeFocused()
+    await page.keyboard.type('LUN tampil')
+    await expect(active(page)).toHaveText('Tampilkan: Lunas')
+    await page.keyboard.press('Enter')
+    await expect(palette(page)).toBeHidden()
+    await expect(tab(page, 'Lunas')).toHaveAttribute('aria-selected', 'true')
+    await holds(page, KINDS.Lunas.length)
+    await expect(grid(page)).toBeFocused()
+  })
+
+  await test.step('what was done last comes first; Escape changes nothing', async () => {
+    await search(page).click()
+    await page.keyboard.press('Control+k')
+    await expect(options(page).first()).toHaveText('Tampilkan: Lunas')
+    await page.keyboard.press('Escape')
+    await expect(palette(page)).toBeHidden()
+    await expect(search(page)).toBeFocused()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('hapus semua')
+    await expect(active(page)).toHaveText('Hapus semua saringan')
+    await page.keyboard.press('Enter')
+    await holds(page, MADE.length)
+  })
+
+  await test.step('a command that moves the focus keeps it', async () => {
+    await grid(page).focus()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('cari di daftar')
+    await expect(active(page)).toHaveText('Cari di daftar/')
+    await page.keyboard.press('Enter')
+    await expect(search(page)).toBeFocused()
+  })
+
+  await test.step('payments come after commands, found as in the list', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('pem status:belum')
+    const unpaid = options(page).filter({ hasText: 'Belum lunas' })
+    await expect(options(page).filter({ hasText: 'di daftar' })).toHaveCount(1)
+    await palette(page).getByRole('combobox').fill('status:belum')
+    await expect(unpaid).toHaveCount(8)
+    expect(await faultsOf(program, 'palette')).toEqual([])
+    await page.keyboard.press('ArrowUp')
+    await expect(active(page)).toContainText('di daftar')
+    await page.keyboard.press('Enter')
+    await expect(search(page)).toHaveValue('status:belum')
+    await holds(page, KINDS['Belum lunas'].length)
+  })
+
+  await test.step('Enter may be quicker than the answer', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(AWB)
+    await page.keyboard.press('Enter')
+    await expect(opened(page)).toHaveText(parcel.id)
+    await page.keyboard.press('Control+k')
+    await expect(options(page).filter({ hasText: parcel.id })).toHaveCount(1)
+    await page.keyboard.type('tutup rincian')
+    await page.keyboard.press('Enter')
+    await expect(detail(page)).toBeHidden()
+  })
+})
+
+test('the sheet names every key, of what is on screen and of what is not', async ({ program }) => {
+  const { page } = program
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Pintasan keyboard' })
+  const does = (key: string, what: string): Locator =>
+    sheet
+      .locator('dl > div', { has: page.getByText(what, { exact: true }) })
+      .getByText(key, { exact: true })
+      .first()
+  for (const [key, what] of [
+    ['Ctrl K', 'Cari perintah atau pembayaran'],
+    ['Ctrl N', 'Cek ID'],
+    ['/', 'Cari di daftar'],
+    ['R', 'Cek lagi'],
+    ['J', 'Baris berikutnya'],
+    ['Shift ↓', 'Pilih beberapa baris sekaligus'],
+    ['Spasi', 'Pilih baris, atau batalkan'],
+    ['Ctrl A', 'Pilih semua'],
+    ['Home', 'Baris pertama']
+  ] as const) {
+    await expect(does(key, what)).toBeVisible()
+  }
+  expect(await faultsOf(program, 'keys')).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+
+  await page.getByRole('link', { name: 'Pengaturan' }).click()
+  await page.getByRole('button', { name: 'Pintasan keyboard' }).click()
+  await expect(does('P', 'Cetak slip')).toBeVisible()
+})
+
+test('what is scanned anywhere opens its payment, and no shortcut hears of it', async ({
+  program,
+  simulator
+}) => {
+  const { app, page } = program
+  const dialogs = page.getByRole('dialog')
+  const shared = ['XID-7001', 'XID-7002']
+  simulator.control({
+    answers: Object.assign(
+      {},
+      ...shared.map((id) => answer(id, { status_code: '9', qr_content: samples[0]!.payload }))
+    )
+  })
+  const code = MADE.find((each) => each.qrContent !== null && each.paidAt === null)!
+
+  await test.step('an id, with the list in focus; its letters are shortcuts', async () => {
+    await grid(page).focus()
+    const instant = MADE.find(({ id }) => id.startsWith('PID-'))!
+    await scan(app, instant.id)
+    await expect(opened(page)).toHaveText(instant.id)
+    await scan(app, parcel.id, 'Tab')
+    await expect(opened(page)).toHaveText(parcel.id)
+    await expect(grid(page)).toBeFocused()
+    await expect(dialogs).toHaveCount(0)
+  })
+
+  await test.step('an AWB, on another page, with the case the wrong way round and nothing behind it', async () => {
+    await page.getByRole('link', { name: 'Pekerjaan' }).click()
+    await expect(detail(page)).toBeHidden()
+    await scan(app, AWB.toLowerCase(), null)
+    await expect(opened(page)).toHaveText(parcel.id)
+  })
+
+  await test.step('the code of a slip', async () => {
+    await scan(app, code.qrContent!)
+    await expect(opened(page)).toHaveText(code.id)
+    await expect(dialogs).toHaveCount(0)
+  })
+
+  await test.step('in the search field it takes the place of what was there', async () => {
+    await search(page).fill('melati')
+    await scan(app, parcel.id)
+    await expect(opened(page)).toHaveText(parcel.id)
+    await expect(search(page)).toHaveValue(parcel.id)
+    await scan(app, code.qrContent!)
+    await expect(opened(page)).toHaveText(code.id)
+    await expect(search(page)).toHaveValue(code.id)
+    await holds(page, 1)
+    await scan(app, AWB, null)
+    await expect(opened(page)).toHaveText(parcel.id)
+    await expect(search(page)).toHaveValue(AWB)
+    await search(page).fill('')
+    await grid(page).focus()
+  })
+
+  await test.step('one that several have shows them in the list', async () => {
+    await page.evaluate(
+      (paymentIds) => window.lunas.jobs.start({ name: 'sama', source: { paymentIds } }),
+      shared
+    )
+    await expect(page.getByText('2 ID selesai dicek: 2 ditemukan')).toBeVisible()
+    await scan(app, samples[0]!.payload)
+    await expect(page.getByText('2 pembayaran cocok dengan yang dipindai')).toBeVisible()
+    await holds(page, 2)
+    for (const id of shared) await expect(row(page, id)).toBeVisible()
+    await search(page).fill('')
+    await holds(page, MADE.length + 2)
+    await grid(page).focus()
+  })
+
+  await test.step('what is unknown is said, and looked up where it may be an id', async () => {
+    await scan(app, samples[1]!.payload)
+    await expect(page.getByText('Kode QRIS ini bukan milik pembayaran mana pun')).toBeVisible()
+    await scan(app, '8991234567890')
+    await expect(page.getByText('“8991234567890” tidak ada di riwayat ini')).toBeVisible()
+    await scan(app, 'XID-4004004004')
+    await expect(dialogs.getByRole('textbox')).toHaveValue('XID-4004004004')
+  })
+
+  await test.step('in the fields of a dialog it is typed; over a dialog it is held back', async () => {
+    await dialogs.getByRole('textbox').fill('')
+    await scan(app, shared[0]!)
+    await dialogs.getByText('1 dari 1 selesai').waitFor()
+    await expect(dialogs.getByRole('button', { name: `Buka ${shared[0]}` })).toBeFocused()
+    await scan(app, parcel.id)
+    await expect(page.getByText('Tutup jendela ini dulu, lalu pindai lagi.')).toBeVisible()
+    await expect(dialogs).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialogs).toHaveCount(0)
+  })
+})
+
+test('a hand loses nothing to the scanner, however fast it is', async ({ program }) => {
+  const { page } = program
+  await page.getByRole('columnheader', { name: 'ID pembayaran' }).getByRole('button').click()
+  const sorted = idsOf(MADE).sort()
+  const at = (index: number): Locator => grid(page).locator(`[data-index="${index}"][data-active="true"]`)
+  await grid(page).focus()
+  await page.keyboard.press('Home')
+  await expect(at(0)).toBeVisible()
+
+  await test.step('letters at the pace of a hand do what they do', async () => {
+    await page.keyboard.type('jjjjjjjk', { delay: 60 })
+    await expect(at(6)).toBeVisible()
+  })
+
+  await test.step('a few at once come in their order, with what follows them', async () => {
+    await page.keyboard.type('jjk')
+    await page.keyboard.press('Enter')
+    await expect(at(7)).toBeVisible()
+    await expect(opened(page)).toHaveText(sorted[7]!)
+    await page.keyboard.type('j')
+    await page.keyboard.press('ArrowDown')
+    await expect(at(9)).toBeVisible()
+    await expect(opened(page)).toHaveText(sorted[9]!)
+  })
+
+  await test.step('what is typed right behind a key that opens a field goes into it', async () => {
+    await page.keyboard.type('/budi')
+    await expect(search(page)).toHaveValue('budi')
+    await page.keyboard.type(' santoso')
+    await expect(search(page)).toHaveValue('budi santoso')
+    await expect(page.getByRole('status').filter({ hasText: 'riwayat ini' })).toHaveCount(0)
+  })
+})
