@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import type { PaymentQuery } from '../../../electron/contract/models'
+import type { History } from '../../../electron/history/history'
+import { paymentHandlers } from '../../../electron/ipc/handlers/payments'
+import type { Services } from '../../../electron/services/services'
+
+const QUERY: PaymentQuery = {
+  status: null,
+  conflict: false,
+  search: 'budi',
+  column: 'checkedAt',
+  descending: true,
+  offset: 0,
+  limit: 100,
+  order: null
+}
+
+/** What a history was asked, by search, and whether anybody still waits. */
+function asking() {
+  const waiting = new Map<string, AbortSignal>()
+  const list: History['list'] = async ({ search }, signal) => {
+    waiting.set(search, signal!)
+    return { rows: [], total: null, order: null }
+  }
+  const handlers = paymentHandlers({ desk: { history: { list } } } as unknown as Services)
+  return { handlers, isWaiting: (search: string) => !waiting.get(search)!.aborted }
+}
+
+it('what is found beside the list ends the answer before it, and never one that the list waits for', async () => {
+  const { handlers, isWaiting } = asking()
+  await handlers.list(QUERY)
+  await handlers.find({ search: 'sa', limit: 8 })
+  await handlers.find({ search: 'sar', limit: 8 })
+  expect(['budi', 'sa', 'sar'].map(isWaiting)).toEqual([true, false, true])
+  await handlers.list({ ...QUERY, search: 'tono' })
+  expect(['budi', 'sar', 'tono'].map(isWaiting)).toEqual([false, true, true])
+})
+
+it('another page of the same question ends nothing', async () => {
+  const { handlers, isWaiting } = asking()
+  await handlers.list(QUERY)
+  await handlers.list({ ...QUERY, offset: 100 })
+  await handlers.find({ search: 'sar', limit: 8 })
+  await handlers.find({ search: 'sar', limit: 3 })
+  expect(['budi', 'sar'].map(isWaiting)).toEqual([true, true])
+})
