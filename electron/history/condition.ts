@@ -1,4 +1,5 @@
 import type { PaymentFilter, UtcMillis } from '../contract/models'
+import { asksForArchived } from '../contract/search/edit'
 import { readSearch } from '../contract/search/read'
 import type {
   Choice,
@@ -24,8 +25,10 @@ export type Route = 'lead' | 'narrow' | 'try'
  * Two ways to say the same: which one is quicker depends on how many rows it holds of.
  */
 export interface Condition {
-  /** Looks at each row; `''` holds for every row. */
+  /** Looks at each row. */
   look: string
+  /** What of it can be asked of `payment_counts`, where archived payments are not counted; `''` holds for all. */
+  counted: string
   /** Lets an index say which rows to look at. */
   find: string
   /** How `find` is best gone by. */
@@ -51,7 +54,14 @@ export interface Condition {
  */
 export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
   const { search, problems } = readSearch(filter.search, 'en')
-  return problems.length > 0 ? { ...NOTHING } : conditionOfTerms(search, now, filter)
+  if (problems.length > 0) return { ...NOTHING }
+  return conditionOfTerms(search, now, { ...filter, hidesArchived: !asksForArchived(search) })
+}
+
+const ANY_TAB: Pick<PaymentFilter, 'status' | 'conflict'> & { hidesArchived: boolean } = {
+  status: null,
+  conflict: false,
+  hidesArchived: false
 }
 
 /**
@@ -62,7 +72,7 @@ export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
 export function conditionOfTerms(
   search: Search,
   now: UtcMillis,
-  { status, conflict }: Pick<PaymentFilter, 'status' | 'conflict'> = { status: null, conflict: false }
+  { status, conflict, hidesArchived } = ANY_TAB
 ): Condition {
   const binding = new Binding()
   const writer = { binding, now }
@@ -70,17 +80,21 @@ export function conditionOfTerms(
     [status !== null && `${of.column('status')} = ${binding.add(status)}`, conflict && 'conflict = 1'].filter(
       (part) => part !== false
     )
-  const look = [...plain(LOOK), ...search.map((term) => termSql(term, LOOK, writer))].join(' AND ')
+  const counted = plain(LOOK)
+  const shown = hidesArchived ? [`payments.seq NOT IN ${ARCHIVED}`] : []
+  const look = [...counted, ...shown, ...search.map((term) => termSql(term, LOOK, writer))].join(' AND ')
   const indexed = indexedTerms(search)
   const lead = indexed.length > 0 ? indexSql(indexed, binding) : null
   const others = [
     ...plain(FIND),
+    ...shown,
     ...search
       .filter((term) => !indexed.includes(term) || !isAnswered(term))
       .map((term) => termSql(term, indexed.includes(term) ? FOUND : FIND, writer))
   ]
   return {
     look,
+    counted: counted.join(' AND '),
     find: [...(lead === null ? [] : [`payments.seq IN (${lead})`]), ...others].join(' AND '),
     route: routeOf(search, indexed),
     lead,
@@ -94,6 +108,7 @@ export function conditionOfTerms(
 
 const NOTHING: Condition = {
   look: 'FALSE',
+  counted: 'FALSE',
   find: 'FALSE',
   route: 'lead',
   lead: null,
@@ -199,6 +214,7 @@ function isRare({ not, anyOf }: SearchTerm): boolean {
   if (!condition || others.length > 0 || !('is' in condition)) return false
   const { field, is } = condition
   if (not) return field === 'has' && is === 'qr'
+  if (field === 'has') return is === 'note' || is === 'tag'
   return field === 'is' || (field === 'outcome' && is !== 'found') || (field === 'printed' && is === 'yes')
 }
 
@@ -214,7 +230,13 @@ function isInFacts({ anyOf }: SearchTerm): boolean {
     if ('text' in condition) return false
     if (!('is' in condition)) return true
     const { field, is } = condition
-    return field === 'status' || field === 'service' || field === 'outcome' || is === 'conflict'
+    return (
+      field === 'status' ||
+      field === 'service' ||
+      field === 'outcome' ||
+      is === 'conflict' ||
+      is === 'archived'
+    )
   })
 }
 
@@ -262,6 +284,8 @@ function termSql({ not, anyOf }: SearchTerm, way: Way, writer: Writer): string {
   return `(${any}) IS NOT TRUE`
 }
 
+/** One step in a tree of numbers for each row (0004-remarks.ts). */
+const ARCHIVED = '(SELECT seq FROM archived)'
 const HAS_CODE = 'qr_content IS NOT NULL'
 
 function conditionSql(condition: SearchCondition, way: Way, { binding, now }: Writer): string {
@@ -305,7 +329,7 @@ function rangeSql(
 const PLACES = ['origin', 'destination']
 
 /** The columns of `packages` that hold a field; a place is JSON. */
-const PACKAGE_TEXTS: Record<Exclude<TextField, 'id'>, string[]> = {
+const PACKAGE_TEXTS: Record<Exclude<TextField, 'id' | 'note' | 'tag'>, string[]> = {
   awb: ['awb'],
   order: ['order_id'],
   name: PLACES.map((place) => `${place} ->> '$.name'`),
@@ -317,6 +341,11 @@ const PACKAGE_TEXTS: Record<Exclude<TextField, 'id'>, string[]> = {
 
 function fieldSql(field: TextField, sought: string): string {
   if (field === 'id') return `instr(searchable(payment_id), ${sought}) > 0`
+  if (field === 'note') return LOOK.related('remarks', `instr(searchable(note), ${sought}) > 0`)
+  if (field === 'tag') {
+    const found = `instr(searchable(value), ${sought}) > 0`
+    return LOOK.related('remarks', `EXISTS (SELECT 1 FROM json_each(tags) WHERE ${found})`)
+  }
   const found = PACKAGE_TEXTS[field].map((text) => `instr(searchable(${text}), ${sought}) > 0`)
   return `EXISTS (SELECT 1 FROM packages WHERE packages.payment = payments.seq AND (${found.join(' OR ')}))`
 }
@@ -329,8 +358,11 @@ function choiceSql({ field, is }: Choice, way: Way, binding: Binding): string {
     case 'outcome':
       return `${is === 'found' ? way.column('last_outcome') : 'last_outcome'} = ${binding.add(is)}`
     case 'is':
+      if (is === 'archived') return `payments.seq IN ${ARCHIVED}`
       return is === 'conflict' ? 'conflict = 1' : way.related('watches', "state = 'active'")
     case 'has':
+      if (is === 'note') return way.related('remarks', "note <> ''")
+      if (is === 'tag') return way.related('remarks', "tags <> '[]'")
       return is === 'qr' ? HAS_CODE : `awbs <> '[]'`
     case 'printed':
       return is === 'yes' ? way.related('prints', 'TRUE') : `NOT ${LOOK.related('prints', 'TRUE')}`

@@ -78,8 +78,8 @@ export const CODE_SQL = `SELECT payment_id FROM payments INDEXED BY payments_by_
   ORDER BY payments.seq DESC LIMIT ${SCANNED_AT_MOST}`
 
 /** How many payments a status or conflict has is counted already. */
-export function totalSql({ look }: Condition): string {
-  return `SELECT total(n) AS total FROM payment_counts ${where(look)}`
+export function totalSql({ counted }: Condition): string {
+  return `SELECT total(n) AS total FROM payment_counts ${where(counted)}`
 }
 
 /** `total` rather than `sum`: the sum of a few absurd amounts would be an error, and it is exact to 2^53. */
@@ -88,7 +88,7 @@ export function summarySql(condition: Condition, route: Route): string {
     ? `SELECT status, conflict, count(*) AS count, total(amount) AS amount
         FROM ${sourceOf(route)} ${whereFound(condition, route)} GROUP BY +status, +conflict`
     : `SELECT status, conflict, n AS count, amount_high * 67108864.0 + amount_low AS amount
-        FROM payment_counts ${where(condition.look)}`
+        FROM payment_counts ${where(condition.counted)}`
 }
 
 /** What the narrow copy can be sorted by. */
