@@ -25,7 +25,7 @@ export type Route = 'lead' | 'narrow' | 'try'
  * Two ways to say the same: which one is quicker depends on how many rows it holds of.
  */
 export interface Condition {
-  /** Looks at each row. */
+  /** Looks at each row; `''` holds for every row. */
   look: string
   /** What of it can be asked of `payment_counts`, where archived payments are not counted; `''` holds for all. */
   counted: string

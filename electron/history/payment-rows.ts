@@ -8,6 +8,7 @@ import type {
   Service,
   Status
 } from '../contract/models'
+import type { Remark, RowRemark } from '../contract/remarks'
 import type { PaymentState } from './derive'
 import { searchable, searchText } from './filter'
 
@@ -62,7 +63,12 @@ interface SoughtRow {
 /** What wants doing comes first. */
 const RANK: Record<Status, number> = { unpaid: 0, unknown: 1, paid: 2 }
 
-export function toStateRow(paymentId: string, state: PaymentState): Omit<StateRow, 'seq'> & SoughtRow {
+/** @param remark what is found by its words too */
+export function toStateRow(
+  paymentId: string,
+  state: PaymentState,
+  remark: Remark
+): Omit<StateRow, 'seq'> & SoughtRow {
   const { answer, evidence } = state
   const { packages, createdAt, payTime, paidAt } = answer
   const awbs = texts(packages.map((item) => item.awb))
@@ -101,8 +107,13 @@ export function toStateRow(paymentId: string, state: PaymentState): Omit<StateRo
     amount_changed: flag(evidence.amountChanged),
     qr_content_changed: flag(evidence.qrContentChanged),
     last_qr_content: evidence.lastQrContent,
-    search_text: searchText([paymentId, ...packages.flatMap(wordsOf)])
+    search_text: soughtText(paymentId, packages, remark)
   }
+}
+
+/** All that a payment is found by. */
+export function soughtText(paymentId: string, packages: readonly Package[], { note, tags }: Remark): string {
+  return searchText([paymentId, ...packages.flatMap(wordsOf), note === '' ? null : note, ...tags])
 }
 
 export function toState(row: StateRow, packages: Package[]): PaymentState {
@@ -141,7 +152,10 @@ export function toPayment({ answer, evidence: _, ...derived }: PaymentState, loo
   return { ...answer, ...derived, lookups }
 }
 
-export function toListed(row: ListedRow & { has_qr_content: number }): ListedPayment {
+export function toListed(
+  row: ListedRow & { has_qr_content: number },
+  remark: RowRemark | null
+): ListedPayment {
   return {
     paymentId: row.payment_id,
     service: row.service,
@@ -155,7 +169,8 @@ export function toListed(row: ListedRow & { has_qr_content: number }): ListedPay
     checkedAt: row.checked_at,
     lastTriedAt: row.last_tried_at,
     lastOutcome: row.last_outcome,
-    hasQrContent: row.has_qr_content === 1
+    hasQrContent: row.has_qr_content === 1,
+    remark
   }
 }
 

@@ -19,6 +19,7 @@ import type { Walk } from './functions'
 import { searchable } from './filter'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
+import type { RemarksTable } from './remarks'
 import {
   CODE_SQL,
   FIRST_LOOKUP,
@@ -30,7 +31,15 @@ import {
   summarySql,
   totalSql
 } from './queries'
-import { type ListedRow, type StateRow, toListed, toPayment, toState, toStateRow } from './payment-rows'
+import {
+  type ListedRow,
+  soughtText,
+  type StateRow,
+  toListed,
+  toPayment,
+  toState,
+  toStateRow
+} from './payment-rows'
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
 const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true }
@@ -61,10 +70,18 @@ function saveSql(row: object): string {
  *
  * @param finder answers in place of SQLite what it can; null where nothing is kept in memory
  */
-export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk, finder: Finder | null) {
+export function paymentsTable(
+  db: Database,
+  packages: PackagesTable,
+  remarks: RemarksTable,
+  walk: Walk,
+  finder: Finder | null
+) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
   const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
+  const seqOf = db.prepare<[string], number>('SELECT seq FROM payments WHERE payment_id = ?').pluck()
+  const retext = db.prepare<[string, number]>('UPDATE payments SET search_text = ? WHERE seq = ?')
   const lastCheck = db.prepare<[], number | null>('SELECT max(checked_at) FROM payments').pluck()
   // By itself: a value that is compared makes SQLite prepare a statement anew each time, and saving is a long one.
   const firstLookup = db.prepare<[string], number>(FIRST_LOOKUP).pluck()
@@ -105,7 +122,7 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk,
   }
 
   function rowsOf(seqs: Int32Array | readonly number[]): PaymentRow[] {
-    return standing.all(`[${seqs.join()}]`).map(toListed)
+    return listed(standing.all(`[${seqs.join()}]`))
   }
 
   /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
@@ -114,6 +131,12 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk,
     if (isLast) return query.offset + rows
     if (condition.searched) return null
     return prepared<{ total: number }>(totalSql(condition)).get(condition.values)?.total ?? 0
+  }
+
+  /** Rows of the list, each with what the office says of it. */
+  function listed(rows: readonly PageRow[]): PaymentRow[] {
+    const said = remarks.ofRows(rows.map(({ payment_id }) => payment_id))
+    return rows.map((row) => toListed(row, said.get(row.payment_id) ?? null))
   }
 
   function whole(row: CountedRow): Payment {
@@ -129,6 +152,10 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk,
     status(paymentId: string): Status | null {
       return status.get(paymentId) ?? null
     },
+    /** The number of a payment that was found; null of others. */
+    seq(paymentId: string): number | null {
+      return seqOf.get(paymentId) ?? null
+    },
     find(paymentId: string): Payment | null {
       const row = find.get(paymentId)
       return row ? whole(row) : null
@@ -136,9 +163,14 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk,
     /** Puts this in place of what was known of a payment, packages included. */
     save(paymentId: string, state: PaymentState): void {
       const seq = firstLookup.get(paymentId)!
-      const row = { seq, ...toStateRow(paymentId, state) }
+      const row = { seq, ...toStateRow(paymentId, state, remarks.find(paymentId)) }
       prepared(saveSql(row)).run(row)
       packages.replace(seq, state.answer.packages)
+    },
+    /** What the office says of a payment is different: it is found by that. */
+    retext(paymentId: string): void {
+      const seq = seqOf.get(paymentId)!
+      retext.run(soughtText(paymentId, packages.ofPayment(seq), remarks.find(paymentId)), seq)
     },
     /**
      * Tells the index of text of payments that it does not know yet.
@@ -170,7 +202,7 @@ export function paymentsTable(db: Database, packages: PackagesTable, walk: Walk,
       if (found) return { rows: rowsOf(found.seqs), total: found.total, order: null }
       const condition = conditionOf(query, now)
       const rows = rowsNow(query, condition)
-      return { rows: rows.map(toListed), total: totalOf(query, condition, rows.length), order: null }
+      return { rows: listed(rows), total: totalOf(query, condition, rows.length), order: null }
     },
     /** Keeps the order in which all payments of a filter stand now. */
     arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
