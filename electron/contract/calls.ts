@@ -35,6 +35,7 @@ import type {
   UnderstoodIds,
   UtcMillis
 } from './models'
+import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
 
 /** A call takes one input and gives one output; each becomes `window.lunas.<group>.<name>(input)`. */
@@ -121,6 +122,14 @@ export interface Calls {
     /** `goal` null for any. */
     stop(input: { paymentIds: string[]; goal: WatchGoal | null }): void
   }
+  remarks: {
+    /** Makes changes, all or none. Fails with `remarkChanged` where a payment is not as `from` says. */
+    change(input: { changes: RemarkChange[] }): void
+    /** Edits what of these payments the history knows, in one go, and tells what that changed. */
+    edit(input: { paymentIds: string[]; edit: RemarkEdit }): RemarksEdited
+    /** Tags in use, the most used first, at most 500. */
+    tags(input: void): TagCount[]
+  }
   activity: {
     /** Newest first, the last 200. */
     list(input: void): Activity[]
@@ -172,6 +181,8 @@ export interface Events {
   'jobs.changed': Job
   /** Watches began, moved on or ended. */
   'watches.changed': null
+  /** What the office says of payments is different; null where another process changed something. */
+  'remarks.changed': { paymentIds: string[] } | null
   'activity.added': Activity
   /** The user clicked a notification. */
   'payment.open': { paymentId: string }
@@ -201,6 +212,7 @@ export const CALLS = {
     'exportCsv'
   ],
   watches: ['list', 'start', 'stop'],
+  remarks: ['change', 'edit', 'tags'],
   activity: ['list', 'markSeen'],
   slips: ['preview', 'printers', 'print', 'savePdf'],
   settings: ['update', 'setKey', 'removeKey', 'testKey']
@@ -211,6 +223,7 @@ export const EVENTS = [
   'queue.changed',
   'jobs.changed',
   'watches.changed',
+  'remarks.changed',
   'activity.added',
   'payment.open',
   'app.changed',

@@ -1,4 +1,5 @@
 import type { QueueState, Watch } from './jobs'
+import type { Remark, RemarkEntry, RowRemark } from './remarks'
 
 /**
  * The words of the product as types, shared by the main process and the renderer.
@@ -151,6 +152,8 @@ export interface PaymentRow {
   lastTriedAt: UtcMillis
   lastOutcome: Outcome
   hasQrContent: boolean
+  /** null where nobody said anything of it. */
+  remark: RowRemark | null
 }
 
 export const SORT_COLUMNS = [
@@ -280,6 +283,9 @@ export interface PaymentDetail {
   watches: Watch[]
   /** Newest first. */
   prints: Print[]
+  remark: Remark
+  /** Changes of the remark, newest first, at most 200. */
+  remarks: RemarkEntry[]
 }
 
 /** What was understood of typed or pasted text. */

@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'listGone'
   /** No such job, or not in a state that allows it. */
   | 'jobUnsuitable'
+  /** A note, tag or archive was changed by somebody else meanwhile; nothing was overwritten. */
+  | 'remarkChanged'
   | 'printFailed'
   /** A file could not be written: the disk is full, or not ours to write. */
   | 'fileFailed'

@@ -26,6 +26,15 @@ import type {
   Print,
   UtcMillis
 } from '../contract/models'
+import type {
+  Remark,
+  RemarkChange,
+  RemarkEdit,
+  RemarkEntry,
+  RemarksEdited,
+  TagCount
+} from '../contract/remarks'
+import type { Remarking } from './remarks'
 
 /** A lookup with all that is kept of it. */
 export interface RecordedLookup extends Lookup {
@@ -153,6 +162,20 @@ export interface History {
   recordPrint(print: Print): Promise<void>
   /** Newest first. */
   printsOf(paymentId: string): Promise<Print[]>
+
+  /**
+   * Makes changes of what the office says, all or none.
+   *
+   * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
+   */
+  changeRemarks(changes: RemarkChange[], by: Remarking): Promise<string[]>
+  /** Edits those of the payments that are known, in one transaction. */
+  editRemarks(paymentIds: string[], edit: RemarkEdit, by: Remarking): Promise<RemarksEdited>
+  remark(paymentId: string): Promise<Remark>
+  /** Changes of a payment's remark, newest first. */
+  remarkEntries(paymentId: string, limit: number): Promise<RemarkEntry[]>
+  /** Tags in use, the most used first. */
+  tags(): Promise<TagCount[]>
 
   /** Keeps a job with all its items before anything is asked. */
   addJob(job: NewJob, items: ListItem[]): Promise<Job>

@@ -10,6 +10,7 @@ import type { History, LocalHistory } from './history'
 import { MIGRATIONS } from './migrations'
 import { rebuild } from './rebuild'
 import { record, recordAll } from './record'
+import { changeRemarks, editRemarks } from './remarking'
 import { type Tables, tablesOf } from './tables'
 
 export interface HistoryOptions extends DatabaseOptions, QueryLimits {
@@ -76,7 +77,7 @@ interface Opened {
 
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
   const { now } = options
-  const { lookups, payments, prints, jobs, watches, activity, meta } = tables
+  const { lookups, payments, remarks, prints, jobs, watches, activity, meta } = tables
 
   /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
   function call<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
@@ -162,6 +163,11 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     body: call(lookups.body),
     recordPrint: write(prints.add),
     printsOf: call(prints.ofPayment),
+    changeRemarks: write((changes, by) => changeRemarks(tables, changes, by)),
+    editRemarks: write((paymentIds, edit, by) => editRemarks(tables, paymentIds, edit, by)),
+    remark: call(remarks.find),
+    remarkEntries: call(remarks.entries),
+    tags: call(remarks.tags),
     addJob: write((job, items) => jobs.add(job, items)),
     jobs: read(jobs.list),
     job: read(jobs.find),

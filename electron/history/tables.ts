@@ -8,13 +8,12 @@ import { metaTable } from './meta'
 import { packagesTable } from './packages'
 import { paymentsTable } from './payments'
 import { printsTable } from './prints'
+import { remarksTable } from './remarks'
 import { watchesTable } from './watches'
 
 /** All tables of one connection. */
-export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null) {
-  return {
-    lookups: lookupsTable(db),
-    payments: paymentsTable(db, packagesTable(db), walk, finder),
+    payments: paymentsTable(db, packagesTable(db), remarks, walk, finder),
+    remarks,
     prints: printsTable(db),
     jobs: jobsTable(db),
     watches: watchesTable(db),

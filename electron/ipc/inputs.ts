@@ -2,6 +2,14 @@ import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
+import {
+  MAX_NOTE_LENGTH,
+  MAX_REMARKED,
+  MAX_TAG_LENGTH,
+  MAX_TAGS,
+  tidyNote,
+  tidyTag
+} from '../contract/remarks'
 import { isSendable } from '../lookups/ids'
 import { paymentFilter, paymentSort, preferencesPatch } from '../settings/preferences'
 
@@ -23,6 +31,20 @@ const columns = z.strictObject({
 })
 const job = z.strictObject({ jobId: uuid })
 const isSmall = ({ byteLength }: Uint8Array): boolean => byteLength <= MAX_LIST_BYTES
+const note = z
+  .string()
+  .max(MAX_NOTE_LENGTH)
+  .refine((text) => tidyNote(text) === text)
+const tags = z
+  .array(
+    z
+      .string()
+      .min(1)
+      .max(MAX_TAG_LENGTH)
+      .refine((text) => tidyTag(text) === text)
+  )
+  .max(MAX_TAGS)
+const time = z.int().min(0).nullable()
 const slipRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(1_000),
   layout: z.enum(LAYOUTS),
@@ -86,6 +108,26 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
     paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS),
     goal: z.enum(['paid', 'code']).nullable()
   }),
+  'remarks.change': z.strictObject({
+    changes: z
+      .array(
+        z.discriminatedUnion('field', [
+          z.strictObject({ paymentId, field: z.literal('note'), from: note, to: note }),
+          z.strictObject({ paymentId, field: z.literal('tags'), from: tags, to: tags }),
+          z.strictObject({ paymentId, field: z.literal('archivedAt'), from: time, to: time })
+        ])
+      )
+      .min(1)
+      .max(MAX_REMARKED)
+  }),
+  'remarks.edit': z.strictObject({
+    paymentIds: z.array(paymentId).min(1).max(MAX_REMARKED),
+    edit: z.union([
+      z.strictObject({ addTags: tags, removeTags: tags }),
+      z.strictObject({ archived: z.boolean() })
+    ])
+  }),
+  'remarks.tags': nothing,
   'activity.list': nothing,
   'activity.markSeen': nothing,
   'slips.preview': slipRequest,

@@ -21,6 +21,8 @@ export interface LookupsEvents {
   onQueue: (state: QueueState) => void
   onJob: (job: Job) => void
   onWatches: () => void
+  /** Another process changed the history. */
+  onElsewhere: () => void
   onActivity: (activity: Activity) => void
   /** Something failed that nobody waits for, for example an answer that could not be kept. */
   onProblem: (error: unknown) => void
@@ -198,6 +200,7 @@ export class Lookups {
   async #changedElsewhere(): Promise<void> {
     const { history, events } = this.#options
     events.onSettled?.([])
+    events.onElsewhere?.()
     this.watches.changed()
     const lines = await history.activity()
     const news = lines.filter(({ id }) => id > this.#toldUpTo && !this.#told.has(id))

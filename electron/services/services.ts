@@ -169,6 +169,11 @@ export class Services {
     this.#setUnseen(0)
   }
 
+  /** What the office says of payments is different: whoever shows it is told. */
+  remarksChanged(paymentIds: string[]): void {
+    this.#options.emit('remarks.changed', { paymentIds })
+  }
+
   close(): Promise<void> {
     return this.#afterChanges(async () => this.#desk?.close())
   }
@@ -236,6 +241,7 @@ export class Services {
         onQueue: (state) => told('queue.changed', state),
         onJob: (job) => told('jobs.changed', job),
         onWatches: () => told('watches.changed', null),
+        onElsewhere: () => told('remarks.changed', null),
         onActivity: (activity) => {
           if (environment === this.environment) this.#setUnseen(this.#unseen + 1)
           told('activity.added', activity)

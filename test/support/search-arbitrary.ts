@@ -57,8 +57,8 @@ function anyOf({ text, amount, date }: SearchWords): fc.Arbitrary<SearchConditio
     choice('status', ...STATUSES),
     choice('service', 'express', 'instant'),
     choice('outcome', ...OUTCOMES),
-    choice('is', 'conflict', 'watched'),
-    choice('has', 'qr', 'awb'),
+    choice('is', 'conflict', 'watched', 'archived'),
+    choice('has', 'qr', 'awb', 'note', 'tag'),
     choice('printed', 'yes', 'no')
   ) as fc.Arbitrary<SearchCondition[]>
 }

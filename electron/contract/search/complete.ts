@@ -11,12 +11,21 @@ export interface Completion extends Piece {
   kind: 'field' | 'value'
 }
 
+/** More are found by typing on. */
+const OFFERED = 20
+
 /**
  * What the word before the caret may become, in one language; nothing where it is complete, or where no word is.
  *
  * @param caret in UTF-16 units
+ * @param tags that are in use
  */
-export function completionsOf(text: string, caret: number, language: Language): Completion[] {
+export function completionsOf(
+  text: string,
+  caret: number,
+  language: Language,
+  tags: readonly string[] = []
+): Completion[] {
   const token = tokensOf(text).find(({ from, to }) => from < caret && caret <= to)
   if (!token) return []
   const { name } = token
@@ -35,11 +44,16 @@ export function completionsOf(text: string, caret: number, language: Language): 
   const field = meaningOf(FIELD_WORDS, name.text)
   const value = token.values.find(({ from, to }) => from <= caret && caret <= to)
   if (!field || !value || value.quoted) return []
-  const typed = text.slice(value.from, caret)
-  return suggestionsFor(field)
-    .map((condition) => conditionText(condition, language))
-    .filter((word) => word.startsWith(typed.toLowerCase()) && word !== value.text)
-    .map((word) => ({ field, kind: 'value', text: word, from: value.from, to: value.to }))
+  const typed = text.slice(value.from, caret).toLowerCase()
+  return suggestionsFor(field, tags)
+    .map((condition) => ({ condition, word: conditionText(condition, language) }))
+    .filter(({ condition, word }) => {
+      // A tag may need quotes that nobody has typed.
+      const begins = ('text' in condition ? condition.text.toLowerCase() : word).startsWith(typed)
+      return begins && word !== value.text
+    })
+    .slice(0, OFFERED)
+    .map(({ word }) => ({ field, kind: 'value', text: word, from: value.from, to: value.to }))
 }
 
 /** Fields one of whose words, of any language, begins like this, by the word that is shown. */

@@ -18,6 +18,13 @@ export function toggled(search: Search, condition: SearchCondition): Search {
   return search.flatMap((each) => (each !== term ? [each] : anyOf.length > 0 ? [{ not: false, anyOf }] : []))
 }
 
+/** Whether archived payments are asked for; they are left out of everything else that is found. */
+export function asksForArchived(search: Search): boolean {
+  return search.some(
+    ({ not, anyOf }) => !not && anyOf.some((one) => one.field === 'is' && one.is === 'archived')
+  )
+}
+
 export function without(search: Search, term: SearchTerm): Search {
   return search.filter((each) => each !== term)
 }

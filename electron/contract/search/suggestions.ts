@@ -7,8 +7,13 @@ const AGES: Age[] = [
   { count: 1, unit: 'w' }
 ]
 
-/** What one would ask of a field most often, in the order in which it is offered; none where it has to be typed. */
-export function suggestionsFor(field: NamedField): SearchCondition[] {
+/**
+ * What one would ask of a field most often, in the order in which it is offered; none where it has to be typed.
+ *
+ * @param tags that are in use
+ */
+export function suggestionsFor(field: NamedField, tags: readonly string[] = []): SearchCondition[] {
+  if (field === 'tag') return tags.map((text) => ({ field, text }))
   if (isChoiceField(field)) {
     return Object.keys(CHOICE_WORDS[field]).map((is) => ({ field, is }) as SearchCondition)
   }

@@ -10,7 +10,7 @@ export interface SearchTerm {
   anyOf: SearchCondition[]
 }
 
-export const TEXT_FIELDS = ['id', 'awb', 'order', 'name', 'address', 'city', 'phone'] as const
+export const TEXT_FIELDS = ['id', 'awb', 'order', 'name', 'address', 'city', 'phone', 'note', 'tag'] as const
 export type TextField = (typeof TEXT_FIELDS)[number]
 
 export const TIME_FIELDS = ['created', 'paid', 'checked', 'tried'] as const
@@ -22,8 +22,8 @@ export type Choice =
   | { field: 'service'; is: Service }
   /** Of the last lookup. */
   | { field: 'outcome'; is: Outcome }
-  | { field: 'is'; is: 'conflict' | 'watched' }
-  | { field: 'has'; is: 'qr' | 'awb' }
+  | { field: 'is'; is: 'conflict' | 'watched' | 'archived' }
+  | { field: 'has'; is: 'qr' | 'awb' | 'note' | 'tag' }
   | { field: 'printed'; is: 'yes' | 'no' }
 export type ChoiceField = Choice['field']
 

@@ -33,6 +33,8 @@ export const FIELD_WORDS: Record<NamedField, Words> = {
   address: { en: ['address'], id: ['alamat'] },
   city: { en: ['city'], id: ['kota'] },
   phone: { en: ['phone'], id: ['telepon', 'telp', 'hp'] },
+  note: { en: ['note'], id: ['catatan'] },
+  tag: { en: ['tag', 'label'], id: ['label', 'tag'] },
   is: { en: ['is'], id: ['adalah'] },
   has: { en: ['has'], id: ['ada'] },
   printed: { en: ['printed'], id: ['dicetak', 'cetak'] }
@@ -62,11 +64,14 @@ export const CHOICE_WORDS: { [F in ChoiceField]: Record<ChoicesOf<F>, Words> } =
   },
   is: {
     conflict: { en: ['conflict'], id: ['konflik'] },
-    watched: { en: ['watched'], id: ['diamati'] }
+    watched: { en: ['watched'], id: ['diamati'] },
+    archived: { en: ['archived'], id: ['diarsipkan', 'arsip'] }
   },
   has: {
     qr: { en: ['qr'], id: ['qr'] },
-    awb: { en: ['awb'], id: ['resi'] }
+    awb: { en: ['awb'], id: ['resi'] },
+    note: { en: ['note'], id: ['catatan'] },
+    tag: { en: ['tag', 'label'], id: ['label', 'tag'] }
   },
   printed: {
     yes: { en: ['yes'], id: ['ya', 'sudah'] },

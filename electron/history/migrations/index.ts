@@ -2,7 +2,8 @@ import type { Migration } from '../migrate'
 import { first } from './0001-first'
 import { jobs } from './0002-jobs'
 import { search } from './0003-search'
+import { remarks } from './0004-remarks'
 import { codes } from './0005-codes'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
-export const MIGRATIONS: readonly Migration[] = [first, jobs, search, codes]
+export const MIGRATIONS: readonly Migration[] = [first, jobs, search, remarks, codes]

@@ -47,7 +47,9 @@ async function open(): Promise<Served> {
   indexSoon()
   return {
     ...served(local),
-    recordAll: (recordings) => local.recordAll(recordings).finally(indexSoon)
+    recordAll: (recordings) => local.recordAll(recordings).finally(indexSoon),
+    changeRemarks: (...input) => local.changeRemarks(...input).finally(indexSoon),
+    editRemarks: (...input) => local.editRemarks(...input).finally(indexSoon)
   }
 }
 

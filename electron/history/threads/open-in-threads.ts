@@ -8,6 +8,7 @@ import { ANSWERED_BY, READ_AT_ONCE, type Role, type Served } from './protocol'
 /** Done once and asked for again, these fail, or say that there was nothing to do. */
 const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
   'recordPrint',
+  'editRemarks',
   'addJob',
   'moveJob',
   'retryJob',
@@ -19,6 +20,8 @@ const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
 const AFTER_MS = 30_000
 /** Of more payments, a question that looks at all of them would hold up the caller's thread. */
 const LONG = 20_000
+/** Editing the remarks of more payments would, too. */
+const MANY = 200
 
 type Threads = Record<Role, HistoryThread>
 
@@ -140,6 +143,14 @@ export async function openHistoryInThreads(
     arrange: (question, signal) => askAll('arrange', question, signal, true),
     summary: (search, signal) => askAll('summary', search, signal, search !== ''),
     paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
+    editRemarks: async (paymentIds, ...input) => {
+      if (paymentIds.length > MANY) await begin()
+      return ask('editRemarks', [paymentIds, ...input])
+    },
+    changeRemarks: async (changes, ...input) => {
+      if (changes.length > MANY) await begin()
+      return ask('changeRemarks', [changes, ...input])
+    },
     changesElsewhere: async () => (await ask('changesElsewhere', [])) + writers * 2 ** 32,
     payments,
     close

@@ -11,6 +11,8 @@ export type Role = 'writer' | 'reader'
 export const ANSWERED_BY = {
   recordAll: 'writer',
   recordPrint: 'writer',
+  changeRemarks: 'writer',
+  editRemarks: 'writer',
   addJob: 'writer',
   job: 'writer',
   runningJobs: 'writer',
@@ -42,6 +44,9 @@ export const ANSWERED_BY = {
   recentLookups: 'reader',
   body: 'reader',
   printsOf: 'reader',
+  remark: 'reader',
+  remarkEntries: 'reader',
+  tags: 'reader',
   jobs: 'reader',
   jobItems: 'reader',
   jobItemsAfter: 'reader',

@@ -6,6 +6,7 @@ import { appHandlers } from './app'
 import { jobHandlers } from './jobs'
 import { lookupHandlers } from './lookups'
 import { paymentHandlers } from './payments'
+import { remarkHandlers } from './remarks'
 import { settingsHandlers } from './settings'
 import { slipHandlers } from './slips'
 import { activityHandlers, watchHandlers } from './watches'
@@ -25,6 +26,7 @@ export function buildHandlers({ services, userData, origin, window }: HandlerOpt
     lookups: lookupHandlers(services),
     ...jobHandlers(services, window),
     watches: watchHandlers(services),
+    remarks: remarkHandlers(services),
     activity: activityHandlers(services),
     slips: slipHandlers(services, new Slips(services, `${origin}/slip.html`), window),
     settings: settingsHandlers(services)

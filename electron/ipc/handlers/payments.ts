@@ -52,11 +52,22 @@ function latest(): (question: unknown) => AbortSignal {
 async function detail({ desk: { history } }: Services, paymentId: string): Promise<PaymentDetail | null> {
   const payment = await history.payment(paymentId)
   if (!payment) return null
-  const [timeline, watches, prints] = await Promise.all([
+  const [timeline, watches, prints, remark, remarks] = await Promise.all([
     history.lookupsOf(paymentId, TIMELINE),
     history.watchesOf(paymentId),
-    history.printsOf(paymentId)
+    history.printsOf(paymentId),
+    history.remark(paymentId),
+    history.remarkEntries(paymentId, TIMELINE)
   ])
   const qris = payment.qrContent === null ? null : parseQris(payment.qrContent)
-  return { payment, qris, objections: objectionsTo(payment, qris), timeline, watches, prints }
+  return {
+    payment,
+    qris,
+    objections: objectionsTo(payment, qris),
+    timeline,
+    watches,
+    prints,
+    remark,
+    remarks
+  }
 }

@@ -113,6 +113,7 @@ export const api: Api = {
       'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, then open it again.',
     listGone: 'This table is not kept any more, or has no IDs in that column. Open the file again.',
     jobUnsuitable: 'This job is no more, or its state has changed.',
+    remarkChanged: 'Nothing was changed: the note, tags or archive were changed elsewhere meanwhile.',
     printFailed: 'Printing failed. Check the printer, then try again.',
     fileFailed: 'The file could not be written. Check the folder and the free space.',
     historyFailed: 'The history on this computer could not be read or written.',

@@ -32,6 +32,8 @@ export const search: Messages['search'] = {
     address: 'Address',
     city: 'City',
     phone: 'Phone',
+    note: 'Note',
+    tag: 'Tag',
     is: 'Is',
     has: 'Has',
     printed: 'Slip printed'
@@ -52,8 +54,10 @@ export const search: Messages['search'] = {
     address: 'address of sender or recipient',
     city: 'city in the address',
     phone: 'phone number',
-    is: 'conflict, watched',
-    has: 'qr, awb',
+    note: 'part of a note',
+    tag: 'a tag in use',
+    is: 'conflict, watched, archived',
+    has: 'qr, awb, note, tag',
     printed: 'a slip was printed: yes, no'
   }
 }

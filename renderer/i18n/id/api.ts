@@ -99,6 +99,7 @@ export const api = {
       'Ini berkas Excel lama (.xls) atau yang dikunci sandi. Simpan sebagai .xlsx tanpa sandi, lalu buka lagi.',
     listGone: 'Tabel ini sudah tidak tersimpan, atau tidak memuat ID di kolom itu. Buka lagi berkasnya.',
     jobUnsuitable: 'Pekerjaan ini tidak ada lagi, atau keadaannya sudah berubah.',
+    remarkChanged: 'Tidak diubah: catatan, label, atau arsipnya sudah diubah lagi di tempat lain.',
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',
     fileFailed: 'Berkas tidak bisa ditulis. Periksa folder dan sisa ruang.',
     historyFailed: 'Riwayat di komputer ini tidak bisa dibaca atau ditulis.',

@@ -32,6 +32,8 @@ export const search = {
     address: 'Alamat',
     city: 'Kota',
     phone: 'Telepon',
+    note: 'Catatan',
+    tag: 'Label',
     is: 'Adalah',
     has: 'Ada',
     printed: 'Slip dicetak'
@@ -52,8 +54,10 @@ export const search = {
     address: 'alamat pengirim atau penerima',
     city: 'kota dalam alamat',
     phone: 'nomor telepon',
-    is: 'konflik, diamati',
-    has: 'qr, resi',
+    note: 'bagian dari catatan',
+    tag: 'label yang dipakai',
+    is: 'konflik, diamati, diarsipkan',
+    has: 'qr, resi, catatan, label',
     printed: 'slip sudah dicetak: ya, tidak'
   }
 }

@@ -15,8 +15,9 @@ import {
 } from '../../../electron/contract/models'
 import type { History, LocalHistory, RecordedLookup } from '../../../electron/history/history'
 import { openHistory, openReader } from '../../../electron/history/open'
+import { NO_REMARK, type Remark, type RemarkChange, type RowRemark } from '../../../electron/contract/remarks'
 import { readSearch, searchText } from '../../../electron/contract/search/read'
-import type { SearchCondition, TextField } from '../../../electron/contract/search/terms'
+import type { SearchCondition, SearchTerm, TextField } from '../../../electron/contract/search/terms'
 import { timeRange } from '../../../electron/contract/search/times'
 import { inQuotes } from '../../../electron/contract/search/tokens'
 import { wellFormed } from '../../../electron/history/text'
@@ -68,6 +69,7 @@ const known = new Map<string, Payment>()
 const asked = new Map<string, number>()
 const watched = new Set<string>()
 const printed = new Set<string>()
+const remarked = new Map<string, Remark>()
 /** Once the payments were recorded; some of them seconds ago, in years that tests have made up. */
 const NOW = Date.parse('2025-10-10T02:00:00Z')
 
@@ -96,6 +98,7 @@ beforeAll(async () => {
   for (const [index, { paymentId, status }] of [...known.values()].entries()) {
     if (index % 3 === 0) await print(paymentId)
     if (index % 4 === 0 && status !== 'paid') await watch(paymentId)
+    await remark(paymentId, index)
   }
 })
 afterAll(async () => {
@@ -114,6 +117,29 @@ async function watch(paymentId: string): Promise<void> {
   const watch = { paymentId, goal: 'paid', state: 'active', tries: 0, triesAtMost: null, ...times } as const
   await history.startWatches([watch])
   watched.add(paymentId)
+}
+
+const NOTES = ['Ünal telepon: bayar besok', 'dp 50%', 'kirim ke Budi\nlantai 2', "d'Arc"]
+const TAGS = [['perlu dicek'], ['DP', 'Toko Sari'], ['ΣΑΣ', 'x_y']]
+
+/** Says something of some payments, also of those that the index knows already; takes some of it back. */
+async function remark(paymentId: string, index: number): Promise<void> {
+  const said: Remark = {
+    note: (index % 5 === 1 && NOTES[index % NOTES.length]) || '',
+    tags: (index % 6 === 2 && TAGS[index % TAGS.length]) || [],
+    archivedAt: paymentId.startsWith('PID') && index % 7 === 3 ? NOW : null
+  }
+  const changes: RemarkChange[] = [
+    { paymentId, field: 'note', from: '', to: said.note },
+    { paymentId, field: 'tags', from: [], to: ['taken back'] },
+    { paymentId, field: 'tags', from: ['taken back'], to: said.tags },
+    { paymentId, field: 'archivedAt', from: null, to: NOW },
+    { paymentId, field: 'archivedAt', from: NOW, to: said.archivedAt }
+  ]
+  for (const change of changes) {
+    expect(await history.changeRemarks([change], { at: NOW, operator: null })).toEqual([])
+  }
+  remarked.set(paymentId, said)
 }
 
 async function record(lookup: RecordedLookup): Promise<void> {
@@ -143,6 +169,10 @@ const anySought = anySearch({
       'jl. ',
       'ra',
       'nothing',
+      'dicek',
+      'dp',
+      'besok',
+      'lantai',
       ...AWKWARD
     ),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 2 })
@@ -259,13 +289,21 @@ async function using(work: (history: LocalHistory) => Promise<void>): Promise<vo
 }
 
 function matches(payment: Payment, { status, conflict, search }: PaymentFilter): boolean {
+  const terms = readSearch(search, 'en').search
   return (
     (status === null || payment.status === status) &&
     (!conflict || payment.conflictReasons.length > 0) &&
-    readSearch(search, 'en').search.every(
-      ({ not, anyOf }) => not !== anyOf.some((condition) => holds(payment, condition))
-    )
+    (terms.some(asksForArchived) || remarkOf(payment).archivedAt === null) &&
+    terms.every(({ not, anyOf }) => not !== anyOf.some((condition) => holds(payment, condition)))
   )
+}
+
+function asksForArchived({ not, anyOf }: SearchTerm): boolean {
+  return !not && anyOf.some((condition) => 'is' in condition && condition.is === 'archived')
+}
+
+function remarkOf({ paymentId }: Payment): Remark {
+  return remarked.get(paymentId) ?? NO_REMARK
 }
 
 function holds(payment: Payment, condition: SearchCondition): boolean {
@@ -294,8 +332,11 @@ function holds(payment: Payment, condition: SearchCondition): boolean {
     case 'outcome':
       return payment.lastOutcome === condition.is
     case 'is':
+      if (condition.is === 'archived') return remarkOf(payment).archivedAt !== null
       return condition.is === 'conflict' ? payment.conflictReasons.length > 0 : watched.has(payment.paymentId)
     case 'has':
+      if (condition.is === 'note') return remarkOf(payment).note !== ''
+      if (condition.is === 'tag') return remarkOf(payment).tags.length > 0
       return condition.is === 'qr'
         ? payment.qrContent !== null
         : payment.packages.some(({ awb }) => awb !== null)
@@ -304,7 +345,9 @@ function holds(payment: Payment, condition: SearchCondition): boolean {
   }
 }
 
-function textsOf({ paymentId, packages }: Payment, field: 'any' | TextField): (string | null | undefined)[] {
+function textsOf(payment: Payment, field: 'any' | TextField): (string | null | undefined)[] {
+  const { paymentId, packages } = payment
+  const { note, tags } = remarkOf(payment)
   const places = packages.flatMap(({ origin, destination }) => [origin, destination])
   const of: Record<TextField, (string | null | undefined)[]> = {
     id: [paymentId],
@@ -313,7 +356,9 @@ function textsOf({ paymentId, packages }: Payment, field: 'any' | TextField): (s
     name: places.map((place) => place?.name),
     address: places.map((place) => place?.address),
     city: places.map((place) => place?.address),
-    phone: places.map((place) => place?.phone)
+    phone: places.map((place) => place?.phone),
+    note: [note],
+    tag: tags
   }
   return field === 'any' ? Object.values(of).flat() : of[field]
 }
@@ -366,8 +411,14 @@ function toRow(payment: Payment): PaymentRow {
     awbs: packages.map((item) => item.awb).filter((awb) => awb !== null),
     recipients: [...new Set(names.filter((name) => name !== null))],
     createdAt: payment.createdAt?.at ?? null,
-    hasQrContent: payment.qrContent !== null
+    hasQrContent: payment.qrContent !== null,
+    remark: toRowRemark(remarkOf(payment))
   }
+}
+
+function toRowRemark({ note, tags, archivedAt }: Remark): RowRemark | null {
+  const archived = archivedAt !== null
+  return note || tags.length > 0 || archived ? { note, tags, archived } : null
 }
 
 function naiveSummary(search: string): PaymentSummary {

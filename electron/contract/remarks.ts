@@ -1,0 +1,90 @@
+import type { UtcMillis } from './models'
+
+/** In UTF-16 units. */
+export const MAX_NOTE_LENGTH = 2_000
+export const MAX_TAGS = 20
+/** In UTF-16 units. */
+export const MAX_TAG_LENGTH = 40
+/** Payments that one change may concern: as many as can be selected. */
+export const MAX_REMARKED = 10_000
+
+/** What the office itself says of a payment. No answer ever changes it. */
+export interface Remark {
+  /** `''` where there is none. */
+  note: string
+  /** In the order in which they were added. */
+  tags: string[]
+  /** null where it is not archived. */
+  archivedAt: UtcMillis | null
+}
+
+export const NO_REMARK: Remark = { note: '', tags: [], archivedAt: null }
+
+/** A remark as a row of the list shows it. */
+export interface RowRemark {
+  /** Its beginning, at most 200 characters. */
+  note: string
+  tags: string[]
+  archived: boolean
+}
+
+/** One field of a payment's remark, from one value to another; the other way round it is undone. */
+export type RemarkChange = { paymentId: string } & (
+  | { field: 'note'; from: string; to: string }
+  | { field: 'tags'; from: string[]; to: string[] }
+  | { field: 'archivedAt'; from: UtcMillis | null; to: UtcMillis | null }
+)
+
+/** A change that was made, and by whom. */
+export type RemarkEntry = RemarkChange & {
+  /** Of all entries, counted up. */
+  id: number
+  at: UtcMillis
+  /** null where the settings named nobody. */
+  operator: string | null
+}
+
+/** What is to become of several payments, whatever each of them is like. */
+export type RemarkEdit = { addTags: string[]; removeTags: string[] } | { archived: boolean }
+
+export interface RemarksEdited {
+  /** What was different before. */
+  changes: RemarkChange[]
+  /** Payments that have as many tags as they can have. */
+  full: number
+}
+
+export interface TagCount {
+  tag: string
+  /** Payments that have it, archived ones included. */
+  count: number
+}
+
+/** Whether two tags are the same to whoever reads them. */
+export function isSameTag(a: string, b: string): boolean {
+  return folded(a) === folded(b)
+}
+
+function folded(tag: string): string {
+  return tag.normalize('NFKC').toLowerCase()
+}
+
+/** SQLite cannot keep it. */
+const LONE_SURROGATE = /\p{Surrogate}/gu
+
+/** A tag as it is kept: without commas, which part the values of a search, and one blank between words. */
+export function tidyTag(text: string): string {
+  return text
+    .replace(LONE_SURROGATE, '\u{fffd}')
+    .replace(/[\s,\p{Cc}]+/gu, ' ')
+    .trim()
+}
+
+/** A note as it is kept: without control characters but tabs and ends of lines, and nothing around it. */
+export function tidyNote(text: string): string {
+  return text
+    .replace(LONE_SURROGATE, '\u{fffd}')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
+    .trim()
+}

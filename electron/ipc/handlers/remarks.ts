@@ -1,0 +1,29 @@
+import type { Remarking } from '../../history/remarks'
+import type { Services } from '../../services/services'
+import type { Handlers } from '../answering'
+import { CallFailure } from '../failure'
+
+export function remarkHandlers(services: Services): Handlers['remarks'] {
+  const by = (): Remarking => ({
+    at: services.now(),
+    operator: services.preferences.current.operator || null
+  })
+  return {
+    change: async ({ changes }) => {
+      const { history } = services.desk
+      const refused = await history.changeRemarks(changes, by())
+      if (refused.length > 0) {
+        throw new CallFailure('remarkChanged', `${refused.length} of ${changes.length} are not as they were`)
+      }
+      services.remarksChanged(changes.map(({ paymentId }) => paymentId))
+    },
+    edit: async ({ paymentIds, edit }) => {
+      const edited = await services.desk.history.editRemarks(paymentIds, edit, by())
+      if (edited.changes.length > 0) {
+        services.remarksChanged(edited.changes.map(({ paymentId }) => paymentId))
+      }
+      return edited
+    },
+    tags: () => services.desk.history.tags()
+  }
+}
