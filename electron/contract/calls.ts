@@ -181,8 +181,11 @@ export interface Events {
   'jobs.changed': Job
   /** Watches began, moved on or ended. */
   'watches.changed': null
-  /** What the office says of payments is different; null where another process changed something. */
-  'remarks.changed': { paymentIds: string[] } | null
+  /**
+   * What the office says of payments is different, some put into the archive or taken out of it; null where another
+   * process changed something.
+   */
+  'remarks.changed': { paymentIds: string[]; archived: boolean } | null
   'activity.added': Activity
   /** The user clicked a notification. */
   'payment.open': { paymentId: string }

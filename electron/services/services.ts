@@ -9,6 +9,7 @@ import {
   type Preferences,
   type UtcMillis
 } from '../contract/models'
+import type { RemarkChange } from '../contract/remarks'
 import type { CreateWorker } from '../history/threads/history-thread'
 import { isLoopback } from '../kiriminaja/address'
 import { createClient, type Client, type Fetch } from '../kiriminaja/client'
@@ -170,8 +171,11 @@ export class Services {
   }
 
   /** What the office says of payments is different: whoever shows it is told. */
-  remarksChanged(paymentIds: string[]): void {
-    this.#options.emit('remarks.changed', { paymentIds })
+  remarksChanged(changes: readonly RemarkChange[]): void {
+    if (changes.length === 0) return
+    const paymentIds = changes.map(({ paymentId }) => paymentId)
+    const archived = changes.some(({ field }) => field === 'archivedAt')
+    this.#options.emit('remarks.changed', { paymentIds, archived })
   }
 
   close(): Promise<void> {

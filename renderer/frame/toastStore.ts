@@ -9,6 +9,13 @@ export interface Toast {
   text: string
   /** For a report; shown on demand. */
   details: string | null
+  action: ToastAction | null
+}
+
+/** What one may want to do about it. */
+export interface ToastAction {
+  label: string
+  run: () => void
 }
 
 const STAYS = 6_000
@@ -24,15 +31,22 @@ export const useToasts = defineStore('toasts', () => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }
 
-  function add(kind: Toast['kind'], text: string, details: string | null): void {
+  function add(
+    kind: Toast['kind'],
+    text: string,
+    details: string | null,
+    action: ToastAction | null = null
+  ): number {
     const id = next++
-    toasts.value = [...toasts.value, { id, kind, text, details }].slice(-AT_MOST)
+    toasts.value = [...toasts.value, { id, kind, text, details, action }].slice(-AT_MOST)
     // A failure waits until it was read.
     if (kind !== 'failure') setTimeout(() => dismiss(id), STAYS)
+    return id
   }
 
-  function done(text: string): void {
-    add('done', text, null)
+  /** Returns what it is dismissed by. */
+  function done(text: string, action: ToastAction | null = null): number {
+    return add('done', text, null, action)
   }
 
   /** Done, but not all of it as one would wish. */

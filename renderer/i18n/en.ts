@@ -5,6 +5,7 @@ import { activity, jobs, watches } from './en/jobs'
 import { lists } from './en/lists'
 import { lookups } from './en/lookups'
 import { payments } from './en/payments'
+import { remarks } from './en/remarks'
 import { search } from './en/search'
 import { settings } from './en/settings'
 import { slips } from './en/slips'
@@ -22,6 +23,7 @@ export const en: Messages = {
   watches,
   activity,
   slips,
+  remarks,
   search,
   settings
 }

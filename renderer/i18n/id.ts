@@ -5,6 +5,7 @@ import { activity, jobs, watches } from './id/jobs'
 import { lists } from './id/lists'
 import { lookups } from './id/lookups'
 import { payments } from './id/payments'
+import { remarks } from './id/remarks'
 import { search } from './id/search'
 import { settings } from './id/settings'
 import { slips } from './id/slips'
@@ -22,6 +23,7 @@ export const id = {
   watches,
   activity,
   slips,
+  remarks,
   search,
   settings
 }

@@ -190,6 +190,19 @@ export function usePaymentList() {
       refreshSoon()
     })
   )
+  onScopeDispose(
+    api.on('remarks.changed', (change) => {
+      // What another process changed comes with what it recorded.
+      if (!change) return
+      changes++
+      if (change.archived) {
+        // Who puts something away wants it out of sight, also while they read.
+        letMove()
+        if (isRead) standStill().catch(failed)
+      }
+      refreshSoon()
+    })
+  )
   watch(
     () => session.environment,
     () => void ask()

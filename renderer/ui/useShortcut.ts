@@ -9,6 +9,11 @@ export function typing(target: EventTarget | null): target is HTMLElement {
   return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
 }
 
+/** A menu goes by the letters that are typed. */
+function inMenu(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="menu"]') !== null
+}
+
 /** Whether a modal dialog is open: its keys are its own. */
 export function modalOpen(): boolean {
   return document.querySelector('[role="dialog"],[role="alertdialog"]') !== null
@@ -17,21 +22,27 @@ export function modalOpen(): boolean {
 export interface ShortcutOptions {
   /** Plain keys belong to whoever is typing; combinations with Ctrl do not. */
   whileTyping?: boolean
+  /** A key that is held down does it once. */
+  once?: boolean
 }
 
-/** Calls `run` for a key such as `/`, `p` or `ctrl+n` while the component is on screen. */
+/** Calls `run` for a key such as `/`, `p`, `ctrl+n` or `ctrl+shift+z` while the component is on screen. */
 export function useShortcut(
   keys: string,
   run: (event: KeyboardEvent) => void,
   options: ShortcutOptions = {}
 ): void {
-  const wantsCtrl = keys.startsWith('ctrl+')
-  const key = wantsCtrl ? keys.slice('ctrl+'.length) : keys
+  const parts = keys.split('+')
+  const key = parts.pop()!
+  const [wantsCtrl, wantsShift] = [parts.includes('ctrl'), parts.includes('shift')]
 
   function listen(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey || event.isComposing) return
+    if (options.once && event.repeat) return
     if ((event.ctrlKey || event.metaKey) !== wantsCtrl || event.key.toLowerCase() !== key) return
-    if (modalOpen() || (!options.whileTyping && typing(event.target))) return
+    // Of plain keys some need it on some keyboards.
+    if (wantsCtrl && event.shiftKey !== wantsShift) return
+    if (modalOpen() || (!options.whileTyping && (typing(event.target) || inMenu(event.target)))) return
     event.preventDefault()
     run(event)
   }

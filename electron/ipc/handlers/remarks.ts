@@ -15,13 +15,11 @@ export function remarkHandlers(services: Services): Handlers['remarks'] {
       if (refused.length > 0) {
         throw new CallFailure('remarkChanged', `${refused.length} of ${changes.length} are not as they were`)
       }
-      services.remarksChanged(changes.map(({ paymentId }) => paymentId))
+      services.remarksChanged(changes)
     },
     edit: async ({ paymentIds, edit }) => {
       const edited = await services.desk.history.editRemarks(paymentIds, edit, by())
-      if (edited.changes.length > 0) {
-        services.remarksChanged(edited.changes.map(({ paymentId }) => paymentId))
-      }
+      services.remarksChanged(edited.changes)
       return edited
     },
     tags: () => services.desk.history.tags()

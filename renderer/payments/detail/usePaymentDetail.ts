@@ -66,8 +66,13 @@ export function usePaymentDetail(paymentId: Ref<string>) {
       void load()
     })
   )
-  // Tells of all watches at once; only a payment that is not paid can have one that moved.
   const loadSoon = paced(load, 500)
+  onScopeDispose(
+    api.on('remarks.changed', (change) => {
+      if (!change || change.paymentIds.includes(paymentId.value)) loadSoon()
+    })
+  )
+  // Tells of all watches at once; only a payment that is not paid can have one that moved.
   onScopeDispose(
     api.on('watches.changed', () => {
       if (detail.value?.payment.status !== 'paid') loadSoon()

@@ -4,6 +4,7 @@ import { readSearch } from '../../../electron/contract/search/read'
 import { FIELD_WORDS, type NamedField } from '../../../electron/contract/search/words'
 import { MAX_SEARCH_LENGTH } from '../../../electron/contract/models'
 import { useText } from '../../i18n'
+import { useRemarks } from '../../remarks/remarkStore'
 import { debounced } from '../../ui/timing'
 
 /** Long enough that nobody is told of what is only half typed. */
@@ -17,6 +18,7 @@ const PATIENCE_MS = 600
  */
 export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | null>) {
   const { language } = useText()
+  const remarks = useRemarks()
   const typed = ref(model.value)
   const caret = ref(0)
   const open = ref(false)
@@ -26,7 +28,9 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
   const explained = ref(model.value)
 
   const read = computed(() => readSearch(typed.value, language()))
-  const completions = computed(() => (open.value ? completionsOf(typed.value, caret.value, language()) : []))
+  const completions = computed(() =>
+    open.value ? completionsOf(typed.value, caret.value, language(), remarks.tagNames) : []
+  )
   const problem = computed(() => (explained.value === typed.value ? (read.value.problems[0] ?? null) : null))
 
   const explain = debounced(() => (explained.value = typed.value), PATIENCE_MS)
