@@ -2,6 +2,7 @@ import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { MAX_LIST_BYTES } from '../../../electron/contract/jobs'
 import { CALLS } from '../../../electron/contract/calls'
+import { MAX_NOTE_LENGTH } from '../../../electron/contract/remarks'
 import { CallFailure } from '../../../electron/ipc/failure'
 import { INPUTS } from '../../../electron/ipc/inputs'
 import { createAnswering, type Handlers } from '../../../electron/ipc/answering'
@@ -26,6 +27,7 @@ function setUp(handler: (input: unknown) => unknown, trusted = true) {
 }
 
 const TOO_LARGE = new Uint8Array(MAX_LIST_BYTES + 1)
+const NOTE = { paymentId: 'XID-1', field: 'note', from: '', to: '' }
 const JOB = '01a20c22-3fb9-714b-b24d-e5d306c02cfb'
 
 describe('the door for calls', () => {
@@ -95,6 +97,15 @@ describe('the door for calls', () => {
       { token: 'list-1', columns: { id: -1, amount: null, reference: null, header: true } }
     ],
     ['watches.start', { paymentIds: [''] }],
+    ['remarks.change', { changes: [] }],
+    ['remarks.change', { changes: [{ ...NOTE, to: 'x'.repeat(MAX_NOTE_LENGTH + 1) }] }],
+    ['remarks.change', { changes: [{ ...NOTE, to: ' not tidy ' }] }],
+    ['remarks.change', { changes: [{ ...NOTE, field: 'amount' }] }],
+    ['remarks.change', { changes: [{ ...NOTE, from: null }] }],
+    ['remarks.edit', { paymentIds: ['XID-1'], edit: { addTags: ['a,b'], removeTags: [] } }],
+    ['remarks.edit', { paymentIds: ['XID-1'], edit: { addTags: [''], removeTags: [] } }],
+    ['remarks.edit', { paymentIds: ['XID-1'], edit: { archived: true, addTags: [] } }],
+    ['remarks.edit', { paymentIds: [], edit: { archived: true } }],
     ['lookups.body', { lookupId: "' OR 1=1" }],
     ['settings.setKey', { environment: 'production', key: 'a\r\nX-Injected: 1' }],
     ['settings.update', { environments: { production: { baseUrl: 'http://evil.example' } } }],

@@ -5,10 +5,10 @@ import { completionsOf } from '../../../../electron/contract/search/complete'
 import { readSearch } from '../../../../electron/contract/search/read'
 
 /** `|` stands for the caret; gives the texts that it may become. */
-function completed(marked: string, language: 'en' | 'id' = 'en'): string[] {
+function completed(marked: string, language: 'en' | 'id' = 'en', tags: string[] = []): string[] {
   const caret = marked.indexOf('|')
   const text = marked.replace('|', '')
-  return completionsOf(text, caret, language).map(
+  return completionsOf(text, caret, language, tags).map(
     ({ text: word, from, to }) => text.slice(0, from) + word + text.slice(to)
   )
 }
@@ -37,6 +37,16 @@ describe('what a search may go on with', () => {
     ['sta |', 'en', []],
     ['xyzzy:|', 'en', []]
   ])('%s in %s', (marked, language, wanted) => expect(completed(marked, language)).toEqual(wanted))
+
+  it.each<[string, string[]]>([
+    ['label:|', ['label:DP', 'label:"perlu dicek"', 'label:perlahan']],
+    ['tag:per|', ['tag:"perlu dicek"', 'tag:perlahan']],
+    ['melati -label:d|', ['melati -label:DP']],
+    ['label:DP,perla|', ['label:DP,perlahan']],
+    ['label:"per|', []]
+  ])('%s, from the tags in use', (marked, wanted) =>
+    expect(completed(marked, 'id', ['DP', 'perlu dicek', 'perlahan'])).toEqual(wanted)
+  )
 
   it('is complete where nothing is left to add', () => expect(completed('status:paid|')).toEqual([]))
 
