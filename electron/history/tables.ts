@@ -12,6 +12,10 @@ import { remarksTable } from './remarks'
 import { watchesTable } from './watches'
 
 /** All tables of one connection. */
+export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null) {
+  const remarks = remarksTable(db)
+  return {
+    lookups: lookupsTable(db),
     payments: paymentsTable(db, packagesTable(db), remarks, walk, finder),
     remarks,
     prints: printsTable(db),

@@ -12,18 +12,21 @@ export interface Flags {
   hasQr: boolean
   hasAwb: boolean
   outcome: Outcome
+  archived: boolean
 }
 
 /** By `status_rank` and by what the CHECK of `payments` allows. */
 const STATUS_BY_RANK: readonly Status[] = ['unpaid', 'unknown', 'paid']
 const QR = 1 << 4
 const AWB = 1 << 5
+const ARCHIVED = OUTCOMES.length << 6
 /** Every combination of flags is less. */
-export const FLAG_COMBINATIONS = OUTCOMES.length << 6
+export const FLAG_COMBINATIONS = ARCHIVED << 1
 
 const FLAGS_IN_FACTS = `status_rank + (conflict << 2) + ((service = 'instant') << 3)
   + (CASE last_outcome ${OUTCOMES.map((outcome, i) => `WHEN '${outcome}' THEN ${i}`).join(' ')} END << 6)`
-const FLAGS = `${FLAGS_IN_FACTS} + ((qr_content IS NOT NULL) << 4) + ((awb_key IS NOT NULL) << 5)`
+const FLAGS = `${FLAGS_IN_FACTS} + ((qr_content IS NOT NULL) << 4) + ((awb_key IS NOT NULL) << 5)
+  + (seq IN (SELECT seq FROM archived)) * ${ARCHIVED}`
 
 export function statusOf(flags: number): Status {
   return STATUS_BY_RANK[flags & 3]!
@@ -43,7 +46,8 @@ export function readFlags(flags: number): Flags | null {
     service: flags & 8 ? 'instant' : 'express',
     hasQr: (flags & QR) !== 0,
     hasAwb: (flags & AWB) !== 0,
-    outcome: OUTCOMES[flags >> 6]!
+    outcome: OUTCOMES[(flags & (ARCHIVED - 1)) >> 6]!,
+    archived: (flags & ARCHIVED) !== 0
   }
 }
 
@@ -79,8 +83,9 @@ export class Columns {
   letters = new Uint32Array(0)
   digits = new Uint16Array(0)
   knowsCharacters = false
-  /** Of the newest lookup that is in here. */
+  /** Of the newest lookup, and of the newest change of a remark, that are in here. */
   #lookup = 0
+  #remark = 0
   /** Up to here numbers ascend; a payment that was found long after it was asked for first comes late. */
   #inOrder = 0
   readonly #late = new Map<number, number>()
@@ -92,7 +97,8 @@ export class Columns {
 
   /** Reads all payments, piece by piece: something else may be done after each. */
   *load(): Generator<void> {
-    this.#lookup = this.#newestLookup()
+    this.#lookup = this.#newest('lookups')
+    this.#remark = this.#newest('remark_changes')
     const next = this.#db
       .prepare<[number], Row>(
         `SELECT seq, ${FLAGS_IN_FACTS} + ${QR + AWB}, amount, created_at, checked_at
@@ -107,9 +113,11 @@ export class Columns {
       after = rows.at(-1)![0]
     }
     // Named, or SQLite goes through all rows for the order of their numbers.
-    this.#clear('payments_without_code', 'qr_content IS NULL', QR)
+    this.#turn(QR, 'SELECT seq FROM payments INDEXED BY payments_without_code WHERE qr_content IS NULL')
     yield
-    this.#clear('payments_by_awb', 'awb_key IS NULL', AWB)
+    this.#turn(AWB, 'SELECT seq FROM payments INDEXED BY payments_by_awb WHERE awb_key IS NULL')
+    yield
+    this.#turn(ARCHIVED, 'SELECT seq FROM archived')
     yield
     // What changed meanwhile.
     this.refresh()
@@ -143,16 +151,19 @@ export class Columns {
    * @returns where the payments stand that it was about; new ones are those from the former `count` on
    */
   refresh(): number[] {
-    const newest = this.#newestLookup()
-    if (newest === this.#lookup) return []
+    const lookup = this.#newest('lookups')
+    const remark = this.#newest('remark_changes')
+    if (lookup === this.#lookup && remark === this.#remark) return []
     const rows = this.#db
-      .prepare<[number], [...Row, text: string]>(
+      .prepare<[number, number], [...Row, text: string]>(
         `SELECT seq, ${FLAGS}, amount, created_at, checked_at, search_text FROM payments
-         WHERE payment_id IN (SELECT payment_id FROM lookups WHERE seq > ?) ORDER BY seq`
+         WHERE payment_id IN (SELECT payment_id FROM lookups WHERE seq > ?
+           UNION SELECT payment_id FROM remark_changes WHERE seq > ?) ORDER BY seq`
       )
       .raw()
-      .all(this.#lookup)
-    this.#lookup = newest
+      .all(this.#lookup, this.#remark)
+    this.#lookup = lookup
+    this.#remark = remark
     return rows.map(([seq, flags, amount, createdAt, checkedAt, text]) => {
       const known = this.positionOf(seq)
       const position = known < 0 ? this.#append(seq) : known
@@ -185,8 +196,8 @@ export class Columns {
     return this.#inOrder > 0 && numbers[low] === seq ? low : (this.#late.get(seq) ?? -1)
   }
 
-  #newestLookup(): number {
-    return this.#db.prepare<[], number | null>('SELECT max(seq) FROM lookups').pluck().get() ?? 0
+  #newest(table: 'lookups' | 'remark_changes'): number {
+    return this.#db.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck().get() ?? 0
   }
 
   #append(seq: number): number {
@@ -232,16 +243,14 @@ export class Columns {
     this.digits = grown(new Uint16Array(size), this.digits)
   }
 
-  #clear(index: string, where: string, flag: number): void {
-    const seqs = this.#db
-      .prepare<[], number>(`SELECT seq FROM payments INDEXED BY ${index} WHERE ${where}`)
-      .pluck()
-      .all()
+  /** Turns a flag over for the payments whose numbers a query gives. */
+  #turn(flag: number, sql: string): void {
+    const seqs = this.#db.prepare<[], number>(sql).pluck().all()
     let position = 0
     for (const seq of seqs) {
       position = this.positionOf(seq, position)
       // One that was recorded meanwhile is read whole at the end.
-      if (position >= 0) this.flags[position]! &= ~flag
+      if (position >= 0) this.flags[position]! ^= flag
       else position = 0
     }
   }

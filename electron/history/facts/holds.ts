@@ -1,4 +1,5 @@
 import type { UtcMillis } from '../../contract/models'
+import { asksForArchived } from '../../contract/search/edit'
 import type { Choice, Search, SearchTerm } from '../../contract/search/terms'
 import { timeRange } from '../../contract/search/times'
 import { searchable } from '../filter'
@@ -42,11 +43,14 @@ export function told(search: Search, now: UtcMillis, knowsCharacters: boolean): 
     else if (isInFlags(term)) choices.push(term)
     else rest.push(term)
   }
+  const showsArchived = asksForArchived(search)
   const allowed = new Uint8Array(FLAG_COMBINATIONS)
   for (let bits = 0; bits < FLAG_COMBINATIONS; bits++) {
     const flags = readFlags(bits)
     const holds =
-      flags !== null && choices.every(({ not, anyOf }) => anyOf.some((choice) => isSo(flags, choice)) !== not)
+      flags !== null &&
+      (showsArchived || !flags.archived) &&
+      choices.every(({ not, anyOf }) => anyOf.some((choice) => isSo(flags, choice)) !== not)
     if (holds) allowed[bits] = 1
   }
   return { allowed, ranges, characters, rest }
@@ -115,9 +119,12 @@ function range(from: number | null, to: number | null): { from: number; to: numb
   return { from: from ?? -Infinity, to: to ?? Infinity }
 }
 
+/** What other tables know. */
+const ELSEWHERE: readonly Choice['is'][] = ['watched', 'note', 'tag']
+
 function isInFlags(term: SearchTerm): term is { not: boolean; anyOf: Choice[] } {
   return term.anyOf.every(
-    (condition) => 'is' in condition && condition.field !== 'printed' && condition.is !== 'watched'
+    (condition) => 'is' in condition && condition.field !== 'printed' && !ELSEWHERE.includes(condition.is)
   )
 }
 
@@ -132,6 +139,6 @@ function isSo(flags: Flags, { field, is }: Choice): boolean {
     case 'has':
       return is === 'qr' ? flags.hasQr : flags.hasAwb
     default:
-      return flags.conflict
+      return is === 'archived' ? flags.archived : flags.conflict
   }
 }

@@ -100,6 +100,8 @@ beforeAll(async () => {
     if (index % 4 === 0 && status !== 'paid') await watch(paymentId)
     await remark(paymentId, index)
   }
+  // All that was said before it reads anything.
+  remembering.push(await rememberingReader(20))
 })
 afterAll(async () => {
   for (const each of [indexed, ...remembering]) await each.close()
