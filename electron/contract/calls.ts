@@ -1,3 +1,4 @@
+import type { Insights, InsightsQuestion } from './insights'
 import type {
   Activity,
   Job,
@@ -135,6 +136,16 @@ export interface Calls {
     list(input: void): Activity[]
     markSeen(input: void): void
   }
+  insights: {
+    /** Ends an answer under way, which then fails with `superseded`. Takes some seconds for a million payments. */
+    read(input: InsightsQuestion): Insights
+    /** Ends an answer under way, which then fails with `superseded`. */
+    stop(input: void): void
+    /** Prints the page as it is laid out for paper, with the system's dialog. */
+    print(input: void): void
+    /** Asks where to, then writes the same as a PDF; null where the user thought better of it. */
+    savePdf(input: { name: string }): { path: string | null }
+  }
   slips: {
     preview(input: SlipRequest): SlipPreview
     printers(input: void): Printer[]
@@ -217,6 +228,7 @@ export const CALLS = {
   watches: ['list', 'start', 'stop'],
   remarks: ['change', 'edit', 'tags'],
   activity: ['list', 'markSeen'],
+  insights: ['read', 'stop', 'print', 'savePdf'],
   slips: ['preview', 'printers', 'print', 'savePdf'],
   settings: ['update', 'setKey', 'removeKey', 'testKey']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }

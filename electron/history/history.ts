@@ -11,6 +11,7 @@ import type {
   WatchedPayment,
   WatchGoal
 } from '../contract/jobs'
+import type { Insights, InsightsQuestion } from '../contract/insights'
 import type {
   Arranged,
   Lookup,
@@ -137,6 +138,8 @@ export interface History {
   arrange(question: PaymentFilter & PaymentSort, signal?: AbortSignal): Promise<Arranged>
   /** Counts and sums of the payments that `search` leaves; `''` leaves all. */
   summary(search: string, signal?: AbortSignal): Promise<PaymentSummary>
+  /** Figures of a filter and a span, as of one moment. Rejects with `cancelled` when `signal` ends it. */
+  insights(question: InsightsQuestion, signal?: AbortSignal): Promise<Insights>
   /** When the newest answer came that found a payment; null before the first. */
   lastCheck(): Promise<UtcMillis | null>
   /** The ids of all payments of a filter, last checked first. */

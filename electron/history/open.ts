@@ -77,7 +77,7 @@ interface Opened {
 
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
   const { now } = options
-  const { lookups, payments, remarks, prints, jobs, watches, activity, meta } = tables
+  const { lookups, payments, remarks, prints, jobs, watches, activity, meta, insights } = tables
 
   /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
   function call<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
@@ -153,6 +153,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     list: read((query) => payments.page(query, now())),
     arrange: read((question) => payments.arrange(question, now())),
     summary: read((search) => payments.summary(search, now())),
+    insights: read((question) => insights.read(question, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
     scanned: read((text) => payments.scanned(text, now())),

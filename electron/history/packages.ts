@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Package, Place } from '../contract/models'
+import { destinationOf } from './insights/city'
 
 interface PackageRow {
   payment: number
@@ -15,9 +16,11 @@ interface PackageRow {
   damaged: number
 }
 
-/** `packages`: those of each payment's last `found` answer. Derived. */
+/** `packages`: those of each payment's last `found` answer, and `destinations`. Derived. */
 export function packagesTable(db: Database) {
   const remove = db.prepare<[number]>('DELETE FROM packages WHERE payment = ?')
+  const forget = db.prepare<[number]>('DELETE FROM destinations WHERE payment = ?')
+  const head = db.prepare<[number, string | null]>('INSERT INTO destinations VALUES (?, ?)')
   const insert = db.prepare<PackageRow>(`
     INSERT INTO packages (payment, position, awb, order_id, service, service_name, status, live_track_url,
       origin, destination, damaged)
@@ -31,7 +34,10 @@ export function packagesTable(db: Database) {
     /** Puts these in place of all packages of the payment with that `seq`. */
     replace(payment: number, packages: readonly Package[]): void {
       remove.run(payment)
+      forget.run(payment)
+      if (packages.length === 0) return
       packages.forEach((item, position) => insert.run(toRow(payment, position, item)))
+      head.run(payment, destinationOf(packages))
     },
     /** In the server's order. */
     ofPayment(payment: number): Package[] {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { activityTable } from './activity'
 import type { Finder } from './facts/finder'
 import type { Walk } from './functions'
+import { insightsOf } from './insights/insights'
 import { jobsTable } from './jobs'
 import { lookupsTable } from './lookups'
 import { metaTable } from './meta'
@@ -22,7 +23,8 @@ export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null)
     jobs: jobsTable(db),
     watches: watchesTable(db),
     activity: activityTable(db),
-    meta: metaTable(db)
+    meta: metaTable(db),
+    insights: insightsOf(db)
   }
 }
 export type Tables = ReturnType<typeof tablesOf>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
+import { SPANS } from '../contract/insights'
 import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
 import {
   MAX_NOTE_LENGTH,
@@ -130,6 +131,10 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'remarks.tags': nothing,
   'activity.list': nothing,
   'activity.markSeen': nothing,
+  'insights.read': z.strictObject({ filter: paymentFilter, span: z.enum(SPANS) }),
+  'insights.stop': nothing,
+  'insights.print': nothing,
+  'insights.savePdf': z.strictObject({ name: name.min(1) }),
   'slips.preview': slipRequest,
   'slips.printers': nothing,
   'slips.print': slipRequest.extend({ printer: z.string().min(1).max(200).nullable() }),

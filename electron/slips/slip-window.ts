@@ -1,6 +1,7 @@
 import { BrowserWindow, type WebContentsPrintOptions } from 'electron'
 import type { Layout, SlipDocument } from '../contract/models'
 import { PAGE_PREFERENCES } from '../window/main-window'
+import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
 
 /** What the slip page tells of what it drew; sheets of one size, in microns. */
@@ -9,12 +10,6 @@ interface DrawnSlips {
   widthMicrons: number
   heightMicrons: number
 }
-
-/** A print job did not reach the printer's queue; the message is the system's. */
-export class PrintFailure extends Error {}
-
-/** The user closed the print dialog. */
-export class PrintCancelled extends Error {}
 
 /** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
 export class SlipWindow {
@@ -64,12 +59,7 @@ export class SlipWindow {
       color: false,
       printBackground: true
     }
-    await new Promise<void>((resolve, reject) => {
-      this.#window.webContents.print(options, (sent, reason) => {
-        if (sent) resolve()
-        else reject(/cancel/i.test(reason) ? new PrintCancelled(reason) : new PrintFailure(reason))
-      })
-    })
+    await sendToPrinter(this.#window.webContents, options)
   }
 
   #draw(documents: readonly SlipDocument[], layout: Layout): Promise<DrawnSlips> {

@@ -4,6 +4,7 @@ import { jobs } from './0002-jobs'
 import { search } from './0003-search'
 import { remarks } from './0004-remarks'
 import { codes } from './0005-codes'
+import { insights } from './0006-insights'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
-export const MIGRATIONS: readonly Migration[] = [first, jobs, search, remarks, codes]
+export const MIGRATIONS: readonly Migration[] = [first, jobs, search, remarks, codes, insights]

@@ -122,7 +122,7 @@ export async function openHistoryInThreads(
   }
 
   /** Asks what may look at every payment: of a long history never in the caller's thread. */
-  async function askAll<N extends 'list' | 'arrange' | 'summary' | 'paymentIds'>(
+  async function askAll<N extends 'list' | 'arrange' | 'summary' | 'insights' | 'paymentIds'>(
     name: N,
     input: Parameters<History[N]>[0],
     signal: AbortSignal | undefined,
@@ -142,6 +142,7 @@ export async function openHistoryInThreads(
     list: (query, signal) => askAll('list', query, signal, query.search !== ''),
     arrange: (question, signal) => askAll('arrange', question, signal, true),
     summary: (search, signal) => askAll('summary', search, signal, search !== ''),
+    insights: (question, signal) => askAll('insights', question, signal, true),
     paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
     editRemarks: async (paymentIds, ...input) => {
       if (paymentIds.length > MANY) await begin()

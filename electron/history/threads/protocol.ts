@@ -36,6 +36,7 @@ export const ANSWERED_BY = {
   list: 'reader',
   arrange: 'reader',
   summary: 'reader',
+  insights: 'reader',
   lastCheck: 'reader',
   paymentIds: 'reader',
   scanned: 'reader',

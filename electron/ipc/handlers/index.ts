@@ -3,6 +3,7 @@ import type { Services } from '../../services/services'
 import { Slips } from '../../slips/slips'
 import type { Handlers } from '../answering'
 import { appHandlers } from './app'
+import { insightsHandlers } from './insights'
 import { jobHandlers } from './jobs'
 import { lookupHandlers } from './lookups'
 import { paymentHandlers } from './payments'
@@ -28,6 +29,7 @@ export function buildHandlers({ services, userData, origin, window }: HandlerOpt
     watches: watchHandlers(services),
     remarks: remarkHandlers(services),
     activity: activityHandlers(services),
+    insights: insightsHandlers(services, window),
     slips: slipHandlers(services, new Slips(services, `${origin}/slip.html`), window),
     settings: settingsHandlers(services)
   }

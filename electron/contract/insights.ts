@@ -1,0 +1,168 @@
+import type { PaymentFilter, Rupiah, Service, Status, Tally, UtcMillis } from './models'
+import { readSearch, searchText } from './search/read'
+import type { Search, SearchCondition, When } from './search/terms'
+
+/** How far back figures go, by the day of creation in WIB. */
+export const SPANS = ['days7', 'days30', 'days90', 'this-month', 'last-month', 'all'] as const
+export type Span = (typeof SPANS)[number]
+
+/**
+ * What a payment counts as, one of them each. Where the evidence disagrees that is its status and a conflict at
+ * once; in sums it is the conflict alone, so that nothing doubtful adds to what is paid.
+ */
+export const STANDINGS = ['paid', 'unpaid', 'unknown', 'conflict'] as const
+export type Standing = (typeof STANDINGS)[number]
+export type Standings = Record<Standing, Tally>
+
+export const BUCKET_UNITS = ['day', 'week', 'month', 'year'] as const
+export type BucketUnit = (typeof BUCKET_UNITS)[number]
+
+/** Payments by when they were created, in WIB. */
+export interface Bucket {
+  /** Its first and last day, `2026-11-24`. */
+  first: string
+  until: string
+  standings: Standings
+}
+
+/** Upper ends, in milliseconds, of the ranges that times to payment are counted in; the last range has none. */
+export const PAY_TIME_ENDS = [1, 5, 15, 30, 60, 120, 360, 1440].map((minutes) => minutes * 60_000)
+
+/** From creation to payment, of what is paid without a conflict and has both times. */
+export interface PayTimes {
+  /** Payments that it is of. */
+  count: number
+  /**
+   * A quarter, half and three quarters of them took this long in milliseconds, or less; null where there are none.
+   * Each is the time of one of them, none is made up between two.
+   */
+  quartiles: [number, number, number] | null
+  /** How many took less than each of `PAY_TIME_ENDS` and not less than the one before, and how many longer. */
+  counts: number[]
+  /** Paid without a conflict, but left out: no `paid_at` that can be read, */
+  withoutPaidAt: number
+  /** a `paid_at`, but no `created_at` that can be read, */
+  withoutCreatedAt: number
+  /** or paid before it was created. */
+  reversed: number
+  /** Of `count`, those where a time names no zone and is taken as WIB. */
+  zoneAssumed: number
+}
+
+/** Where the packages of payments go, by what their addresses end with. */
+export interface CityFigures {
+  /** Most payments first, the first 15. */
+  top: { city: string; standings: Standings }[]
+  /** The other cities. */
+  others: { cities: number; standings: Standings }
+  /** Packages that go to more than one city: neither count nor amount can be told apart. */
+  several: Standings
+  /** Addresses that name no city, as far as can be told. */
+  unclear: Standings
+  /** Answers without packages, for example all of Express. */
+  without: Standings
+}
+
+export interface OldestUnpaid {
+  paymentId: string
+  amount: Rupiah
+  createdAt: UtcMillis
+  zoneAssumed: boolean
+  /** The status is as of then. */
+  checkedAt: UtcMillis
+  conflict: boolean
+}
+
+/** What a filter holds of, in figures, as of one moment. Each payment is in one row of every part. */
+export interface Insights {
+  readAt: UtcMillis
+  /** When the oldest and the newest of the statuses were answered; null where there are no payments. */
+  checked: { first: UtcMillis; last: UtcMillis } | null
+  all: Standings
+  days: {
+    unit: BucketUnit
+    /** Oldest first, without gaps; units are chosen so that they are 400 at most. */
+    buckets: Bucket[]
+    /** Payments without a `created_at` that can be read, which belong to no day. */
+    undated: Standings
+    /** Payments whose `created_at` names no zone and is taken as WIB. */
+    zoneAssumed: number
+  }
+  /** Of the whole filter: payments without a `created_at`, which belong to no span but `all`. */
+  beyondSpan: number
+  payTimes: PayTimes
+  services: Record<Service, Standings>
+  cities: CityFigures
+  unpaid: {
+    /** The 20 that were created first. */
+    oldest: OldestUnpaid[]
+    /** All of them, in conflict or not. */
+    count: number
+    /** Of those, how many have no `created_at` that can be read. */
+    undated: number
+  }
+}
+
+/** What counts as what. */
+export function standingOf(status: Status, conflict: boolean): Standing {
+  return conflict ? 'conflict' : status
+}
+
+/** Which payments, and how far back. */
+export interface InsightsQuestion {
+  filter: PaymentFilter
+  span: Span
+}
+
+const DAY_MS = 86_400_000
+/** WIB is UTC+7 the year round. */
+const WIB_MS = 7 * 3_600_000
+
+/** Days since 1970-01-01, in WIB. */
+export function dayOf(at: UtcMillis): number {
+  return Math.floor((at + WIB_MS) / DAY_MS)
+}
+
+/** `2026-11-24` */
+export function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** A span as a search knows it; null for all. */
+function whenOf(span: Span, now: UtcMillis): When | null {
+  if (span === 'all') return null
+  if (span === 'this-month' || span === 'last-month') return { during: { named: span } }
+  const days = { days7: 7, days30: 30, days90: 90 }[span]
+  const last = dayOf(now)
+  return { from: { date: dateOf(last - days + 1) }, until: { date: dateOf(last) } }
+}
+
+/** The condition of a span at `now`, to be added to a search; none for all. */
+export function spanConditions(span: Span, now: UtcMillis): SearchCondition[] {
+  const when = whenOf(span, now)
+  return when ? [{ field: 'created', when }] : []
+}
+
+/**
+ * A filter of which these conditions have to hold as well.
+ *
+ * @param language in which its search is written then
+ */
+export function narrowed(
+  filter: PaymentFilter,
+  conditions: readonly SearchCondition[],
+  language: 'id' | 'en'
+): PaymentFilter {
+  const { search, problems } = readSearch(filter.search, language)
+  // It finds nothing, and would find more without what is wrong with it.
+  if (problems.length > 0 || conditions.length === 0) return filter
+  const more: Search = conditions.map((condition) => ({ not: false, anyOf: [condition] }))
+  return { ...filter, search: searchText([...search, ...more], language) }
+}
+
+/** What finds the payments of a bucket. */
+export function bucketCondition({ first, until }: Bucket, unit: BucketUnit): SearchCondition {
+  if (unit === 'week') return { field: 'created', when: { from: { date: first }, until: { date: until } } }
+  const digits = { day: 10, month: 7, year: 4 }[unit]
+  return { field: 'created', when: { during: { date: first.slice(0, digits) } } }
+}

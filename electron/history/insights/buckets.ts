@@ -1,0 +1,85 @@
+import {
+  BUCKET_UNITS,
+  dateOf,
+  STANDINGS,
+  type Bucket,
+  type BucketUnit,
+  type Standing,
+  type Standings
+} from '../../contract/insights'
+
+/** More than these cannot be told apart on a chart, nor read in a table. */
+const MOST_BUCKETS = 400
+
+/** Payments of one standing that were created on one day. */
+export interface DayRow {
+  /** Days since 1970-01-01, in WIB. */
+  day: number
+  standing: Standing
+  count: number
+  amount: number
+}
+
+export function noStandings(): Standings {
+  return Object.fromEntries(STANDINGS.map((name) => [name, { count: 0, amount: 0 }])) as Standings
+}
+
+export function add(to: Standings, { standing, count, amount }: Omit<DayRow, 'day'>): void {
+  to[standing].count += count
+  to[standing].amount += amount
+}
+
+/**
+ * Sums of the finest unit that leaves few enough of them, from the first day to the last without gaps.
+ *
+ * @param between the days to cover; null for those that occur
+ */
+export function bucketsOf(
+  rows: readonly DayRow[],
+  between: { first: number; last: number } | null
+): { unit: BucketUnit; buckets: Bucket[] } {
+  const days = between ? [between.first, between.last] : rows.map(({ day }) => day)
+  if (days.length === 0) return { unit: 'day', buckets: [] }
+  const first = days.reduce((a, b) => Math.min(a, b))
+  const last = days.reduce((a, b) => Math.max(a, b))
+  const fits = (unit: BucketUnit): boolean => boundsIn(unit, first, last).length <= MOST_BUCKETS
+  const unit = BUCKET_UNITS.find(fits) ?? 'year'
+  const buckets = new Map(
+    boundsIn(unit, first, last).map((bounds) => [
+      bounds.first,
+      { first: dateOf(bounds.first), until: dateOf(bounds.until), standings: noStandings() }
+    ])
+  )
+  for (const row of rows) add(buckets.get(boundsOf(unit, row.day).first)!.standings, row)
+  return { unit, buckets: [...buckets.values()] }
+}
+
+interface Bounds {
+  first: number
+  until: number
+}
+
+/** All of a unit that have a day between these, the outer ones whole. */
+function boundsIn(unit: BucketUnit, first: number, last: number): Bounds[] {
+  const all: Bounds[] = []
+  for (let day = first; day <= last; day = all.at(-1)!.until + 1) all.push(boundsOf(unit, day))
+  return all
+}
+
+function boundsOf(unit: BucketUnit, day: number): Bounds {
+  if (unit === 'day') return { first: day, until: day }
+  if (unit === 'week') {
+    // Day 0 was a Thursday; weeks begin on Mondays.
+    const monday = day - ((((day + 3) % 7) + 7) % 7)
+    return { first: monday, until: monday + 6 }
+  }
+  const [year, month] = dateOf(day).split('-').map(Number) as [number, number]
+  return unit === 'month'
+    ? { first: dayNumber(year, month - 1), until: dayNumber(year, month) - 1 }
+    : { first: dayNumber(year, 0), until: dayNumber(year + 1, 0) - 1 }
+}
+
+/** Of the first of a month, from 0. */
+function dayNumber(year: number, month: number): number {
+  return Date.UTC(year, month, 1) / 86_400_000
+}

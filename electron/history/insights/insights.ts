@@ -1,0 +1,172 @@
+import type { Database } from 'better-sqlite3'
+import {
+  dayOf,
+  narrowed,
+  PAY_TIME_ENDS,
+  spanConditions,
+  standingOf,
+  type Insights,
+  type InsightsQuestion,
+  type OldestUnpaid,
+  type PayTimes,
+  type Standings
+} from '../../contract/insights'
+import type { Service, Status, UtcMillis } from '../../contract/models'
+import { timeRange } from '../../contract/search/times'
+import { add, bucketsOf, noStandings, type DayRow } from './buckets'
+import { cityFigures, type CityRow } from './cities'
+import { conditionOf, type Condition } from '../condition'
+import { citiesSql, countedSql, foundBy, oldestSql, payTimesSql, zoneAssumedSql } from './sql'
+
+/** Figures of many payments at once, from the narrow copy of what is counted (0003-search.ts). */
+export function insightsOf(db: Database) {
+  return {
+    read({ filter, span }: InsightsQuestion, now: UtcMillis): Insights {
+      const spanned = spanConditions(span, now)
+      const condition = conditionOf(narrowed(filter, spanned, 'en'), now)
+      const rows = all<CountedRow>(db, countedSql(condition), condition)
+      const standings = sumOf(rows)
+      const assumed = get<{ created: number; payTime: number }>(db, zoneAssumedSql(condition), condition)
+      const unpaid = rows.filter(({ status }) => status === 'unpaid')
+      return {
+        readAt: now,
+        checked: checkedBetween(rows),
+        all: standings,
+        days: {
+          ...bucketsOf(rows.filter(hasDay).map(toDayRow), daysBetween(spanned, now)),
+          undated: sumOf(rows.filter(({ day }) => day === null)),
+          zoneAssumed: assumed.created
+        },
+        beyondSpan: span === 'all' ? 0 : undatedOf(db, conditionOf(filter, now)),
+        payTimes: {
+          ...timesOf(db, condition),
+          withoutPaidAt: count(rows.filter(isPaid), (row) => row.count - row.withPaidAt),
+          withoutCreatedAt: count(rows.filter(isPaid), ({ day, withPaidAt }) =>
+            day === null ? withPaidAt : 0
+          ),
+          zoneAssumed: assumed.payTime
+        },
+        services: {
+          express: sumOf(rows.filter(({ service }) => service === 'express')),
+          instant: sumOf(rows.filter(({ service }) => service === 'instant'))
+        },
+        cities: cityFigures(all<CityRow>(db, citiesSql(condition), condition), standings),
+        unpaid: {
+          oldest: all<OldestRow>(db, oldestSql(condition), condition).map(toOldest),
+          count: count(unpaid, (row) => row.count),
+          undated: count(unpaid, (row) => (row.day === null ? row.count : 0))
+        }
+      }
+    }
+  }
+}
+
+/** All that is counted and added up of one day, in one reading of the rows. */
+interface CountedRow {
+  day: number | null
+  service: Service
+  status: Status
+  conflict: number
+  count: number
+  amount: number
+  withPaidAt: number
+  firstChecked: UtcMillis
+  lastChecked: UtcMillis
+}
+
+function all<Row>(db: Database, sql: string, { values }: Condition): Row[] {
+  return db.prepare<[object], Row>(sql).all(values)
+}
+
+function get<Row>(db: Database, sql: string, { values }: Condition): Row {
+  return db.prepare<[object], Row>(sql).get(values)!
+}
+
+function undatedOf(db: Database, condition: Condition): number {
+  const sql = `SELECT count(*) AS count ${foundBy(condition)} AND created_at IS NULL`
+  return get<{ count: number }>(db, sql, condition).count
+}
+
+function timesOf(db: Database, condition: Condition) {
+  const sql = payTimesSql(condition)
+  const times = Float64Array.from(db.prepare<[object], number>(sql).pluck().all(condition.values)).sort()
+  const from = times.findIndex((took) => took >= 0)
+  const taken = times.subarray(from < 0 ? times.length : from)
+  const counts = [...PAY_TIME_ENDS, Infinity].map(() => 0)
+  for (const took of taken) {
+    const range = PAY_TIME_ENDS.findIndex((end) => took < end)
+    counts[range < 0 ? PAY_TIME_ENDS.length : range]! += 1
+  }
+  const quartiles = taken.length === 0 ? null : QUARTERS.map((n) => atRank(taken, (n * taken.length) / 4))
+  return {
+    count: taken.length,
+    quartiles: quartiles as PayTimes['quartiles'],
+    counts,
+    reversed: times.length - taken.length
+  }
+}
+
+const QUARTERS = [1, 2, 3]
+
+/** By nearest rank: https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method. */
+function atRank(sorted: Float64Array, rank: number): number {
+  return sorted[Math.ceil(rank) - 1]!
+}
+
+function checkedBetween(rows: readonly CountedRow[]): Insights['checked'] {
+  if (rows.length === 0) return null
+  return {
+    first: rows.reduce((first, row) => Math.min(first, row.firstChecked), Infinity),
+    last: rows.reduce((last, row) => Math.max(last, row.lastChecked), -Infinity)
+  }
+}
+
+function daysBetween(spanned: ReturnType<typeof spanConditions>, now: UtcMillis) {
+  const [condition] = spanned
+  if (!condition || !('when' in condition)) return null
+  const { from, before } = timeRange(condition.when, now)
+  // A span has both ends; the end is the midnight after its last day.
+  return { first: dayOf(from!), last: dayOf(before! - 1) }
+}
+
+function sumOf(rows: readonly CountedRow[]): Standings {
+  const sum = noStandings()
+  for (const row of rows) add(sum, { ...row, standing: standingOf(row.status, row.conflict === 1) })
+  return sum
+}
+
+function count<T>(rows: readonly T[], of: (row: T) => number): number {
+  return rows.reduce((sum, row) => sum + of(row), 0)
+}
+
+function isPaid({ status, conflict }: CountedRow): boolean {
+  return status === 'paid' && conflict === 0
+}
+
+function hasDay(row: CountedRow): row is CountedRow & { day: number } {
+  return row.day !== null
+}
+
+function toDayRow({ day, status, conflict, count, amount }: CountedRow & { day: number }): DayRow {
+  return { day, standing: standingOf(status, conflict === 1), count, amount }
+}
+
+interface OldestRow {
+  payment_id: string
+  amount: number
+  created_at: UtcMillis
+  created_zone_assumed: number
+  checked_at: UtcMillis
+  conflict: number
+}
+
+function toOldest(row: OldestRow): OldestUnpaid {
+  return {
+    paymentId: row.payment_id,
+    amount: row.amount,
+    createdAt: row.created_at,
+    zoneAssumed: row.created_zone_assumed === 1,
+    checkedAt: row.checked_at,
+    conflict: row.conflict === 1
+  }
+}
