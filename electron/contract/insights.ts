@@ -52,7 +52,7 @@ export interface PayTimes {
 /** Where the packages of payments go, by what their addresses end with. */
 export interface CityFigures {
   /** Most payments first, the first 15. */
-  top: { city: string; standings: Standings }[]
+  top: { city: string; /** What it is searched by. */ sought: string; standings: Standings }[]
   /** The other cities. */
   others: { cities: number; standings: Standings }
   /** Packages that go to more than one city: neither count nor amount can be told apart. */

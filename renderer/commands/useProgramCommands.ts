@@ -95,6 +95,7 @@ function usePageCommands(): void {
   go('jobs', () => t('nav.jobs'), { name: 'jobs' })
   go('watches', () => t('jobs.tabs.watches'), { name: 'jobs', query: { tab: 'watches' } })
   go('activity', () => t('jobs.tabs.activity'), { name: 'jobs', query: { tab: 'activity' } })
+  go('insights', () => t('nav.insights'), { name: 'insights' })
   go('history', () => t('nav.history'), { name: 'history' })
   go('settings', () => t('nav.settings'), { name: 'settings' }, 'ctrl+,')
 }

@@ -1,6 +1,7 @@
 import { api } from './en/api'
 import { commands, scan } from './en/commands'
 import { frame } from './en/frame'
+import { insights } from './en/insights'
 import { activity, jobs, watches } from './en/jobs'
 import { lists } from './en/lists'
 import { lookups } from './en/lookups'
@@ -18,6 +19,7 @@ export const en: Messages = {
   scan,
   payments,
   lookups,
+  insights,
   lists,
   jobs,
   watches,

@@ -72,9 +72,21 @@ export function clockSeconds(at: UtcMillis, language: Language): string {
 }
 
 /** `12 Jul 2021`. */
-function date(at: UtcMillis, language: Language): string {
+export function date(at: UtcMillis, language: Language): string {
   const wib = inJakarta(at)
   return `${wib.getUTCDate()} ${MONTHS[language][wib.getUTCMonth()]} ${wib.getUTCFullYear()}`
+}
+
+/** `12 Jul`, where the year is known. */
+export function dayMonth(at: UtcMillis, language: Language): string {
+  const wib = inJakarta(at)
+  return `${wib.getUTCDate()} ${MONTHS[language][wib.getUTCMonth()]}`
+}
+
+/** `Jul 2021`. */
+export function monthYear(at: UtcMillis, language: Language): string {
+  const wib = inJakarta(at)
+  return `${MONTHS[language][wib.getUTCMonth()]} ${wib.getUTCFullYear()}`
 }
 
 /** `12 Jul 2021 14.02`, for a column whose heading says WIB. */
@@ -156,6 +168,21 @@ export function age(ms: number, language: Language): string {
   if (ms < HOUR) return `${Math.max(0, Math.floor(ms / MINUTE))} ${language === 'id' ? 'mnt' : 'min'}`
   if (ms < DAY) return `${Math.floor(ms / HOUR)} ${language === 'id' ? 'jam' : 'h'}`
   return AGO[language].days(Math.floor(ms / DAY))
+}
+
+/** How long something took, in its two largest units: `40 dtk`, `12 mnt 5 dtk`, `2 jam 13 mnt`, `3 hari 4 jam`. */
+export function took(ms: number, language: Language): string {
+  const words = SPANS[language]
+  const parts = [
+    [Math.floor(ms / DAY), AGO[language].days(Math.floor(ms / DAY))],
+    [Math.floor((ms % DAY) / HOUR), `${Math.floor((ms % DAY) / HOUR)} ${words.hours}`],
+    [Math.floor((ms % HOUR) / MINUTE), `${Math.floor((ms % HOUR) / MINUTE)} ${words.minutes}`],
+    [Math.floor((ms % MINUTE) / 1_000), `${Math.floor((ms % MINUTE) / 1_000)} ${words.seconds}`]
+  ] as const
+  const largest = parts.findIndex(([n]) => n > 0)
+  if (largest < 0) return `0 ${words.seconds}`
+  const shown = parts.slice(largest, largest + 2).filter(([n]) => n > 0)
+  return shown.map(([, text]) => text).join(' ')
 }
 
 /** `42 ms`, `3,3 dtk`, `3.3 s`. */

@@ -1,6 +1,7 @@
 import { api } from './id/api'
 import { commands, scan } from './id/commands'
 import { frame } from './id/frame'
+import { insights } from './id/insights'
 import { activity, jobs, watches } from './id/jobs'
 import { lists } from './id/lists'
 import { lookups } from './id/lookups'
@@ -18,6 +19,7 @@ export const id = {
   scan,
   payments,
   lookups,
+  insights,
   lists,
   jobs,
   watches,

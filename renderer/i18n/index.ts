@@ -52,6 +52,9 @@ const text = {
   clock: (at: number) => format.clock(at, language()),
   clockSeconds: (at: number) => format.clockSeconds(at, language()),
   shortDateTime: (at: number) => format.shortDateTime(at, language()),
+  date: (at: number) => format.date(at, language()),
+  dayMonth: (at: number) => format.dayMonth(at, language()),
+  monthYear: (at: number) => format.monthYear(at, language()),
   dateTime: (at: number) => format.dateTime(at, language()),
   exact: (at: number) => format.exact(at, language()),
   moment: (at: number, now: number) => format.moment(at, now, language()),
@@ -60,6 +63,7 @@ const text = {
   remaining: (ms: number) => format.remaining(ms, language()),
   relative: (at: number, now: number) => format.relative(at, now, language()),
   age: (ms: number) => format.age(ms, language()),
+  took: (ms: number) => format.took(ms, language()),
   duration: (ms: number) => format.duration(ms, language()),
   bytes: (n: number) => format.bytes(n, language())
 }

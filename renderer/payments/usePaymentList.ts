@@ -14,6 +14,7 @@ import { RowWindow } from '../ui/rowWindow'
 import { debounced, latest, paced } from '../ui/timing'
 import { touchNow } from '../ui/useNow'
 import { useWhileShown } from '../ui/useWhileShown'
+import { useFilter } from './filterStore'
 
 /** Rows beyond the edge of the screen that are asked for too, so that scrolling and anchoring find them. */
 const MARGIN = 40
@@ -23,7 +24,7 @@ export function usePaymentList() {
   const session = useSession()
   const lookups = useLookups()
 
-  const filter = reactive<PaymentFilter>({ ...session.preferences.filter })
+  const { filter } = useFilter()
   const sort = reactive<PaymentSort>({ ...session.preferences.sort })
 
   const version = ref(0)
@@ -175,8 +176,10 @@ export function usePaymentList() {
   // A window that closes right after a choice keeps it.
   addEventListener('pagehide', persist.flush)
   onScopeDispose(() => removeEventListener('pagehide', persist.flush))
+  // Also changed by whoever shows figures of the same payments.
+  const askWhenShown = useWhileShown(() => void ask())
   watch([filter, sort], () => {
-    void ask()
+    askWhenShown()
     persist()
   })
 

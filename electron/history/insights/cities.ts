@@ -1,7 +1,7 @@
 import { STANDINGS, standingOf, type CityFigures, type Standings } from '../../contract/insights'
 import type { Status } from '../../contract/models'
 import { add, noStandings } from './buckets'
-import { SEVERAL } from './city'
+import { SEVERAL, soughtOf } from './city'
 
 const TOP = 15
 
@@ -30,7 +30,7 @@ export function cityFigures(rows: readonly CityRow[], all: Standings): CityFigur
   const ranked = cities.sort((a, b) => size(b.standings) - size(a.standings) || (a.city < b.city ? -1 : 1))
   const others = ranked.slice(TOP)
   return {
-    top: ranked.slice(0, TOP),
+    top: ranked.slice(0, TOP).map((each) => ({ ...each, sought: soughtOf(each.city) })),
     others: { cities: others.length, standings: sum(others.map(({ standings }) => standings)) },
     several,
     unclear,

@@ -66,6 +66,11 @@ function titled(words: string): string {
   return words.replace(/(?<![\p{L}'])\p{L}/gu, (letter) => letter.toUpperCase())
 }
 
+/** What addresses have of the name of a city, however they write its kind. */
+export function soughtOf(city: string): string {
+  return city.replace(/^Kab\. /, '')
+}
+
 /** Stands for more than one city. */
 export const SEVERAL = ''
 

@@ -13,51 +13,86 @@ import {
 } from '../../contract/insights'
 import type { Service, Status, UtcMillis } from '../../contract/models'
 import { timeRange } from '../../contract/search/times'
+import { conditionOf, type Condition } from '../condition'
+import type { Walk } from '../functions'
 import { add, bucketsOf, noStandings, type DayRow } from './buckets'
 import { cityFigures, type CityRow } from './cities'
-import { conditionOf, type Condition } from '../condition'
-import { citiesSql, countedSql, foundBy, oldestSql, payTimesSql, zoneAssumedSql } from './sql'
+import {
+  CHOSEN,
+  CHOSEN_ROWS,
+  chooseSql,
+  citiesSql,
+  copiedRows,
+  countedSql,
+  FORGET,
+  oldestSql,
+  payTimesSql,
+  undatedSql,
+  zoneAssumedSql,
+  type Rows
+} from './sql'
 
-/** Figures of many payments at once, from the narrow copy of what is counted (0003-search.ts). */
-export function insightsOf(db: Database) {
+/** Figures of many payments at once. */
+export function insightsOf(db: Database, walk: Walk) {
+  /** Gives `work` the rows that a condition holds of. Where the copy cannot tell, they are looked for once. */
+  function withRows<T>(condition: Condition, work: (rows: Rows) => T): T {
+    const choose = (few: boolean): unknown => db.prepare(chooseSql(condition, few)).run(condition.values)
+    db.exec(CHOSEN)
+    try {
+      if (!condition.searched) return work(copiedRows(condition))
+      if (condition.route !== 'try') choose(false)
+      else if (walk(() => choose(true)) === null) return work(copiedRows(condition))
+      return work(CHOSEN_ROWS)
+    } finally {
+      db.exec(FORGET)
+    }
+  }
+
   return {
     read({ filter, span }: InsightsQuestion, now: UtcMillis): Insights {
       const spanned = spanConditions(span, now)
       const condition = conditionOf(narrowed(filter, spanned, 'en'), now)
-      const rows = all<CountedRow>(db, countedSql(condition), condition)
-      const standings = sumOf(rows)
-      const assumed = get<{ created: number; payTime: number }>(db, zoneAssumedSql(condition), condition)
-      const unpaid = rows.filter(({ status }) => status === 'unpaid')
-      return {
-        readAt: now,
-        checked: checkedBetween(rows),
-        all: standings,
-        days: {
-          ...bucketsOf(rows.filter(hasDay).map(toDayRow), daysBetween(spanned, now)),
-          undated: sumOf(rows.filter(({ day }) => day === null)),
-          zoneAssumed: assumed.created
-        },
-        beyondSpan: span === 'all' ? 0 : undatedOf(db, conditionOf(filter, now)),
-        payTimes: {
-          ...timesOf(db, condition),
-          withoutPaidAt: count(rows.filter(isPaid), (row) => row.count - row.withPaidAt),
-          withoutCreatedAt: count(rows.filter(isPaid), ({ day, withPaidAt }) =>
-            day === null ? withPaidAt : 0
-          ),
-          zoneAssumed: assumed.payTime
-        },
-        services: {
-          express: sumOf(rows.filter(({ service }) => service === 'express')),
-          instant: sumOf(rows.filter(({ service }) => service === 'instant'))
-        },
-        cities: cityFigures(all<CityRow>(db, citiesSql(condition), condition), standings),
-        unpaid: {
-          oldest: all<OldestRow>(db, oldestSql(condition), condition).map(toOldest),
-          count: count(unpaid, (row) => row.count),
-          undated: count(unpaid, (row) => (row.day === null ? row.count : 0))
+      return withRows(condition, (from) => {
+        const all = <Row>(sql: string): Row[] => db.prepare<[object], Row>(sql).all(condition.values)
+        const rows = all<CountedRow>(countedSql(from))
+        const standings = sumOf(rows)
+        const paid = rows.filter(({ status, conflict }) => status === 'paid' && conflict === 0)
+        const unpaid = rows.filter(({ status }) => status === 'unpaid')
+        const times = db.prepare<[object], number>(payTimesSql(from)).pluck().all(condition.values)
+        const [assumed] = all<{ created: number; payTime: number }>(zoneAssumedSql(from))
+        return {
+          readAt: now,
+          checked: checkedBetween(rows),
+          all: standings,
+          days: {
+            ...bucketsOf(rows.filter(hasDay).map(toDayRow), daysBetween(spanned, now)),
+            undated: sumOf(rows.filter(({ day }) => day === null)),
+            zoneAssumed: assumed!.created
+          },
+          beyondSpan: span === 'all' ? 0 : undated(conditionOf(filter, now)),
+          payTimes: {
+            ...payTimesOf(times),
+            withoutPaidAt: count(paid, (row) => row.count - row.withPaidAt),
+            withoutCreatedAt: count(paid, ({ day, withPaidAt }) => (day === null ? withPaidAt : 0)),
+            zoneAssumed: assumed!.payTime
+          },
+          services: {
+            express: sumOf(rows.filter(({ service }) => service === 'express')),
+            instant: sumOf(rows.filter(({ service }) => service === 'instant'))
+          },
+          cities: cityFigures(all<CityRow>(citiesSql(from)), standings),
+          unpaid: {
+            oldest: all<OldestRow>(oldestSql(from)).map(toOldest),
+            count: count(unpaid, (row) => row.count),
+            undated: count(unpaid, (row) => (row.day === null ? row.count : 0))
+          }
         }
-      }
+      })
     }
+  }
+
+  function undated(condition: Condition): number {
+    return db.prepare<[object], { count: number }>(undatedSql(condition)).get(condition.values)!.count
   }
 }
 
@@ -74,22 +109,11 @@ interface CountedRow {
   lastChecked: UtcMillis
 }
 
-function all<Row>(db: Database, sql: string, { values }: Condition): Row[] {
-  return db.prepare<[object], Row>(sql).all(values)
-}
+type CountedTimes = Pick<PayTimes, 'count' | 'quartiles' | 'counts' | 'reversed'>
 
-function get<Row>(db: Database, sql: string, { values }: Condition): Row {
-  return db.prepare<[object], Row>(sql).get(values)!
-}
-
-function undatedOf(db: Database, condition: Condition): number {
-  const sql = `SELECT count(*) AS count ${foundBy(condition)} AND created_at IS NULL`
-  return get<{ count: number }>(db, sql, condition).count
-}
-
-function timesOf(db: Database, condition: Condition) {
-  const sql = payTimesSql(condition)
-  const times = Float64Array.from(db.prepare<[object], number>(sql).pluck().all(condition.values)).sort()
+/** @param all in milliseconds, in any order */
+export function payTimesOf(all: readonly number[]): CountedTimes {
+  const times = Float64Array.from(all).sort()
   const from = times.findIndex((took) => took >= 0)
   const taken = times.subarray(from < 0 ? times.length : from)
   const counts = [...PAY_TIME_ENDS, Infinity].map(() => 0)
@@ -137,10 +161,6 @@ function sumOf(rows: readonly CountedRow[]): Standings {
 
 function count<T>(rows: readonly T[], of: (row: T) => number): number {
   return rows.reduce((sum, row) => sum + of(row), 0)
-}
-
-function isPaid({ status, conflict }: CountedRow): boolean {
-  return status === 'paid' && conflict === 0
 }
 
 function hasDay(row: CountedRow): row is CountedRow & { day: number } {

@@ -1,56 +1,81 @@
 import type { Condition } from '../condition'
-import { GO_ON } from '../functions'
+import { COUNTED_ROW, GO_ON } from '../functions'
 
 // The SQL of figures; apart from what runs it, so that its query plans can be tested.
 
 const OLDEST = 20
 
+/** Holds the numbers of the payments that are counted, in memory; they are looked for once then, and read often. */
+export const CHOSEN = 'CREATE TEMP TABLE IF NOT EXISTS chosen (seq INTEGER PRIMARY KEY)'
+export const FORGET = 'DELETE FROM chosen'
+
+/** Where figures read their rows: always the narrow copy of what is counted (0003-search.ts). */
+export type Rows = string
+
+/** Those that were chosen before. */
+export const CHOSEN_ROWS: Rows = `FROM chosen CROSS JOIN payments INDEXED BY payments_facts USING (seq)
+  WHERE ${GO_ON}`
+
+/** All that a condition holds of, where the copy has all that it asks. */
+export function copiedRows({ find }: Condition): Rows {
+  return `FROM payments INDEXED BY payments_facts WHERE ${GO_ON}${and(find)}`
+}
+
+/** @param few as long as they are few */
+export function chooseSql({ find, route }: Condition, few: boolean): string {
+  const source = route === 'narrow' ? 'payments INDEXED BY payments_facts' : 'payments'
+  const limit = few ? `${COUNTED_ROW} AND ` : ''
+  return `INSERT INTO chosen SELECT payments.seq FROM ${source} WHERE ${limit}${GO_ON}${and(find)}`
+}
+
+function and(condition: string): string {
+  return condition === '' ? '' : ` AND (${condition})`
+}
+
 /** `total` rather than `sum`, as in `summarySql`. WIB is UTC+7; whole days below 1970 are rounded down as well. */
-export function countedSql(condition: Condition): string {
+export function countedSql(rows: Rows): string {
   return `SELECT CAST(floor((created_at + 25200000) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
       count(*) AS count, total(amount) AS amount, count(paid_at) AS withPaidAt, min(checked_at) AS firstChecked,
       max(checked_at) AS lastChecked
-    ${foundBy(condition)} GROUP BY 1, 2, 3, 4`
+    ${rows} GROUP BY 1, 2, 3, 4`
 }
+
+const HAS_PAY_TIME = `status = 'paid' AND conflict = 0 AND paid_at IS NOT NULL AND created_at IS NOT NULL`
 
 /** Sorted by whoever asks: SQLite takes five times as long for it. */
-export function payTimesSql(condition: Condition): string {
-  return `SELECT paid_at - created_at ${foundBy(condition)} AND ${HAS_PAY_TIME}`
+export function payTimesSql(rows: Rows): string {
+  return `SELECT paid_at - created_at ${rows} AND ${HAS_PAY_TIME}`
 }
 
-const HAS_PAY_TIME = `+status = 'paid' AND +conflict = 0 AND +paid_at IS NOT NULL AND +created_at IS NOT NULL`
-
-export function oldestSql(condition: Condition): string {
+export function oldestSql(rows: Rows): string {
   return `SELECT payment_id, amount, created_at, created_zone_assumed, checked_at, conflict FROM payments
-    WHERE seq IN (SELECT payments.seq
-      ${foundBy(condition)} AND +status = 'unpaid' AND +created_at IS NOT NULL
-      ORDER BY +created_at, +payments.seq LIMIT ${OLDEST})
+    WHERE seq IN (SELECT payments.seq ${rows} AND status = 'unpaid' AND created_at IS NOT NULL
+      ORDER BY created_at, payments.seq LIMIT ${OLDEST})
     ORDER BY created_at, seq`
 }
 
+const ZONE_ASSUMED = '(created_zone_assumed = 1 OR paid_zone_assumed = 1)'
+
 /** Few payments have a time without a zone as a rule, and an index knows them. */
-export function zoneAssumedSql(condition: Condition): string {
+export function zoneAssumedSql(rows: Rows): string {
   const assumed = (which: string): string =>
     `payments.seq IN (SELECT seq FROM payments INDEXED BY payments_zone_assumed WHERE ${ZONE_ASSUMED} AND ${which})`
   return `SELECT
       count(*) FILTER (WHERE created_at IS NOT NULL AND ${assumed('created_zone_assumed = 1')}) AS created,
       count(*) FILTER (WHERE ${HAS_PAY_TIME} AND paid_at >= created_at) AS payTime
-    ${foundBy(condition)} AND ${assumed('TRUE')}`
-}
-
-const ZONE_ASSUMED = '(created_zone_assumed = 1 OR paid_zone_assumed = 1)'
-
-/** The rows that a condition holds of, from the copy unless an index leads to few of them. */
-export function foundBy({ find, route }: Condition): string {
-  const source = route === 'lead' ? 'payments' : 'payments INDEXED BY payments_facts'
-  return `FROM ${source} WHERE ${GO_ON}${find === '' ? '' : ` AND (${find})`}`
+    ${rows} AND ${assumed('TRUE')}`
 }
 
 /** How many payments go where; those without packages go nowhere. */
-export function citiesSql(condition: Condition): string {
-  // A cross join is done in the order in which it is written.
+export function citiesSql(rows: Rows): string {
   return `SELECT city, status, conflict, count(*) AS count, total(amount) AS amount
-    FROM (SELECT payments.seq, status, conflict, amount ${foundBy(condition)}) AS found
+    FROM (SELECT payments.seq, status, conflict, amount ${rows}) AS found
     CROSS JOIN destinations ON destinations.payment = found.seq
     GROUP BY 1, 2, 3`
+}
+
+/** Those without a day are few as a rule. */
+export function undatedSql({ find }: Condition): string {
+  return `SELECT count(*) AS count FROM payments INDEXED BY payments_by_created
+    WHERE ${GO_ON} AND created_at IS NULL${and(find)}`
 }

@@ -10,6 +10,7 @@ export const frame: Frame = {
     label: 'Pages',
     payments: 'Payments',
     jobs: 'Jobs',
+    insights: 'Insights',
     history: 'History',
     settings: 'Settings',
     unseen: ', {n} new activity | , {n} new activities'

@@ -4,6 +4,7 @@ export const frame = {
     label: 'Halaman',
     payments: 'Pembayaran',
     jobs: 'Pekerjaan',
+    insights: 'Wawasan',
     history: 'Riwayat',
     settings: 'Pengaturan',
     unseen: ', {n} aktivitas baru'

@@ -1,0 +1,94 @@
+import type { Figure } from './figures'
+
+/** What a chart is drawn with. */
+export interface Look {
+  paper: string
+  ink: string
+  inkSoft: string
+  line: string
+  grid: string
+  font: string
+  colours: Record<Key, string>
+}
+
+type Key = Figure['series'][number]['key']
+
+/** The colours of the theme as it is. */
+export function screenLook(): Look {
+  const style = getComputedStyle(document.documentElement)
+  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  return {
+    paper: token('surface'),
+    ink: token('ink'),
+    inkSoft: token('ink-2'),
+    line: token('line-strong'),
+    grid: token('line'),
+    font: getComputedStyle(document.body).fontFamily,
+    colours: {
+      paid: token('paid'),
+      unpaid: token('unpaid'),
+      unknown: token('unknown'),
+      conflict: token('conflict'),
+      count: token('accent')
+    }
+  }
+}
+
+/** Black on white; patterns alone tell what is what. */
+export function paperLook(): Look {
+  return {
+    paper: '#fff',
+    ink: '#000',
+    inkSoft: '#000',
+    line: '#000',
+    grid: '#bbb',
+    font: getComputedStyle(document.body).fontFamily,
+    colours: { paid: '#000', unpaid: '#000', unknown: '#000', conflict: '#000', count: '#000' }
+  }
+}
+
+/** Side of a pattern in pixels of the page, and how much finer it is drawn. */
+const SIDE = 6
+const FINER = 4
+
+/** Colour and pattern, so that nothing is told by colour alone; the legend has the same (insights.css). */
+export function fillOf(key: Key, { colours, paper }: Look): string | CanvasPattern {
+  const colour = colours[key]
+  if (key === 'paid' || key === 'count') return colour
+  const tile = document.createElement('canvas')
+  tile.width = tile.height = SIDE * FINER
+  const pen = tile.getContext('2d')!
+  pen.scale(FINER, FINER)
+  pen.fillStyle = paper
+  pen.fillRect(0, 0, SIDE, SIDE)
+  pen.strokeStyle = pen.fillStyle = colour
+  STROKES[key](pen)
+  const pattern = pen.createPattern(tile, 'repeat')!
+  pattern.setTransform(new DOMMatrix().scale(1 / FINER))
+  return pattern
+}
+
+const STROKES: Record<'unpaid' | 'unknown' | 'conflict', (pen: CanvasRenderingContext2D) => void> = {
+  unpaid(pen) {
+    pen.lineWidth = 2.4
+    // Over the corners as well, where one tile meets the next.
+    for (const shift of [-SIDE, 0, SIDE]) line(pen, shift, SIDE, shift + SIDE, 0)
+  },
+  unknown(pen) {
+    pen.beginPath()
+    pen.arc(SIDE / 2, SIDE / 2, 1.5, 0, 2 * Math.PI)
+    pen.fill()
+  },
+  conflict(pen) {
+    pen.lineWidth = 1.4
+    line(pen, 0, 0, SIDE, SIDE)
+    line(pen, 0, SIDE, SIDE, 0)
+  }
+}
+
+function line(pen: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
+  pen.beginPath()
+  pen.moveTo(x1, y1)
+  pen.lineTo(x2, y2)
+  pen.stroke()
+}

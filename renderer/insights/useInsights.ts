@@ -1,0 +1,84 @@
+import { computed, onActivated, onDeactivated, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { Insights, InsightsQuestion, Span } from '../../electron/contract/insights'
+import type { PaymentFilter } from '../../electron/contract/models'
+import { api, toCallError, type CallError } from '../api'
+import { useSession } from '../frame/sessionStore'
+import { useToasts } from '../frame/toastStore'
+
+/** Figures, and what they answer. */
+export interface Answered extends InsightsQuestion {
+  insights: Insights
+}
+
+/**
+ * The figures of a filter and a span. Those of the question before stay until the next ones are there, which may
+ * take a while and can be stopped.
+ */
+export function useInsights(filter: PaymentFilter) {
+  const session = useSession()
+  const toasts = useToasts()
+  const span = ref<Span>('days30')
+  const answered = shallowRef<Answered | null>(null)
+  const state = ref<'reading' | 'done' | 'stopped' | 'failed'>('reading')
+  const error = shallowRef<CallError | null>(null)
+  /** Payments that were checked since they were counted. */
+  const changed = shallowRef<ReadonlySet<string>>(new Set())
+  let isShown = false
+  /** How often it was asked or stopped: what came before the last is of no use. */
+  let asked = 0
+
+  const question = computed((): InsightsQuestion => ({ filter: { ...filter }, span: span.value }))
+  /** What is shown answers another question than the one that is asked. */
+  const isOther = computed(() => {
+    if (!answered.value) return false
+    const { filter, span } = answered.value
+    return JSON.stringify({ filter, span }) !== JSON.stringify(question.value)
+  })
+
+  async function read(): Promise<void> {
+    const mine = ++asked
+    state.value = 'reading'
+    changed.value = new Set()
+    try {
+      const { value } = question
+      const insights = await api.insights.read(value)
+      if (mine !== asked) return
+      answered.value = { ...value, insights }
+      state.value = 'done'
+    } catch (thrown) {
+      if (mine !== asked) return
+      error.value = toCallError(thrown)
+      state.value = 'failed'
+    }
+  }
+
+  function stop(): void {
+    asked++
+    state.value = 'stopped'
+    api.insights.stop().catch(toasts.failed)
+  }
+
+  onActivated(() => {
+    isShown = true
+    void read()
+  })
+  onDeactivated(() => {
+    isShown = false
+    if (state.value === 'reading') stop()
+  })
+  watch([filter, span], () => isShown && void read())
+  watch(
+    () => session.environment,
+    () => {
+      answered.value = null
+      if (isShown) void read()
+    }
+  )
+  onScopeDispose(
+    api.on('lookups.settled', (lookups) => {
+      changed.value = new Set([...changed.value, ...lookups.map(({ paymentId }) => paymentId)])
+    })
+  )
+
+  return { span, answered, state, error, isOther, changed: computed(() => changed.value.size), read, stop }
+}

@@ -1,0 +1,44 @@
+import { nextTick, ref, shallowRef, type Ref } from 'vue'
+import { api } from '../api'
+import { useToasts } from '../frame/toastStore'
+import { useText } from '../i18n'
+import type { Answered } from './useInsights'
+
+/** Puts figures on paper. The report is on the page for as long as that takes, where only paper shows it. */
+export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
+  const toasts = useToasts()
+  const { t } = useText()
+  /** What is being printed. */
+  const printing = shallowRef<Answered | null>(null)
+  const busy = ref(false)
+
+  async function onPaper(answered: Answered, send: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    printing.value = answered
+    try {
+      await nextTick()
+      await page.value!.ready()
+      await send()
+    } catch (thrown) {
+      toasts.failed(thrown)
+    } finally {
+      printing.value = null
+      busy.value = false
+    }
+  }
+
+  function print(answered: Answered): Promise<void> {
+    return onPaper(answered, () => api.insights.print())
+  }
+
+  function savePdf(answered: Answered): Promise<void> {
+    const day = new Date(answered.insights.readAt + 7 * 3_600_000).toISOString().slice(0, 10)
+    return onPaper(answered, async () => {
+      const { path } = await api.insights.savePdf({ name: `Lunas ${t('insights.title')} ${day}` })
+      if (path !== null) toasts.done(t('insights.saved', { path }))
+    })
+  }
+
+  return { printing, busy, print, savePdf }
+}

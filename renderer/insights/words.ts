@@ -1,0 +1,34 @@
+import type { PaymentFilter } from '../../electron/contract/models'
+import { useText } from '../i18n'
+import { totalOf } from './figures'
+import type { Answered } from './useInsights'
+
+const HOUR = 3_600_000
+
+/** How many payments the figures are of, created when, counted when. */
+export function countedWords({ insights, span }: Answered): string {
+  const { t, date, moment } = useText()
+  const { all, days, readAt } = insights
+  const n = totalOf(all).count
+  const time = moment(readAt, Date.now())
+  const [first, last] = [days.buckets[0], days.buckets.at(-1)]
+  if (span === 'all' || !first || !last) return t('insights.undatedSpan', { time }, n)
+  const day = (text: string): string => date(Date.parse(text) - 7 * HOUR)
+  return t('insights.dated', { first: day(first.first), last: day(last.until), time }, n)
+}
+
+/** As of when the statuses are; null where there are none. */
+export function checkedWords({ insights: { checked } }: Answered): string | null {
+  const { t, moment } = useText()
+  if (!checked) return null
+  const now = Date.now()
+  return t('insights.checked', { first: moment(checked.first, now), last: moment(checked.last, now) })
+}
+
+/** `Belum lunas · kota:bandung`. */
+export function filterWords({ status, conflict, search }: PaymentFilter): string {
+  const { t } = useText()
+  const tab = conflict ? 'conflict' : status
+  const parts = [...(tab ? [t(`payments.filter.${tab}`)] : []), ...(search ? [search] : [])]
+  return parts.join(' · ') || t('insights.report.noFilter')
+}
