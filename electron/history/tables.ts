@@ -24,7 +24,7 @@ export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null)
     watches: watchesTable(db),
     activity: activityTable(db),
     meta: metaTable(db),
-    insights: insightsOf(db, walk)
+    insights: insightsOf(db, walk, finder)
   }
 }
 export type Tables = ReturnType<typeof tablesOf>

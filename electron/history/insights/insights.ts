@@ -11,13 +11,15 @@ import {
   type PayTimes,
   type Standings
 } from '../../contract/insights'
-import type { Service, Status, UtcMillis } from '../../contract/models'
+import type { PaymentFilter, PaymentSort, Service, Status, UtcMillis } from '../../contract/models'
 import { timeRange } from '../../contract/search/times'
 import { conditionOf, type Condition } from '../condition'
+import type { Finder } from '../facts/finder'
 import type { Walk } from '../functions'
 import { add, bucketsOf, noStandings, type DayRow } from './buckets'
 import { cityFigures, type CityRow } from './cities'
 import {
+  CHOOSE_FOUND,
   CHOSEN,
   CHOSEN_ROWS,
   chooseSql,
@@ -32,17 +34,27 @@ import {
   type Rows
 } from './sql'
 
-/** Figures of many payments at once. */
-export function insightsOf(db: Database, walk: Walk) {
-  /** Gives `work` the rows that a condition holds of. Where the copy cannot tell, they are looked for once. */
-  function withRows<T>(condition: Condition, work: (rows: Rows) => T): T {
-    const choose = (few: boolean): unknown => db.prepare(chooseSql(condition, few)).run(condition.values)
+const ANY_ORDER: PaymentSort = { column: 'checkedAt', descending: false }
+
+/**
+ * Figures of many payments at once.
+ *
+ * @param finder finds payments in place of SQLite where it can; null where nothing is kept in memory
+ */
+export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
+  /** Gives `work` the rows of a filter. Where the copy cannot tell which, they are looked for once. */
+  function withRows<T>(filter: PaymentFilter, now: UtcMillis, work: (rows: Rows, values: object) => T): T {
+    const condition = conditionOf(filter, now)
+    const { searched, route, values } = condition
+    if (!searched) return work(copiedRows(condition), values)
+    const choose = (few: boolean): unknown => db.prepare(chooseSql(condition, few)).run(values)
     db.exec(CHOSEN)
     try {
-      if (!condition.searched) return work(copiedRows(condition))
-      if (condition.route !== 'try') choose(false)
-      else if (walk(() => choose(true)) === null) return work(copiedRows(condition))
-      return work(CHOSEN_ROWS)
+      const found = finder?.arrange({ ...filter, ...ANY_ORDER }, now)
+      if (found) db.prepare(CHOOSE_FOUND).run(`[${found.sort().join()}]`)
+      else if (route !== 'try') choose(false)
+      else if (walk(() => choose(true)) === null) return work(copiedRows(condition), values)
+      return work(CHOSEN_ROWS, {})
     } finally {
       db.exec(FORGET)
     }
@@ -51,14 +63,13 @@ export function insightsOf(db: Database, walk: Walk) {
   return {
     read({ filter, span }: InsightsQuestion, now: UtcMillis): Insights {
       const spanned = spanConditions(span, now)
-      const condition = conditionOf(narrowed(filter, spanned, 'en'), now)
-      return withRows(condition, (from) => {
-        const all = <Row>(sql: string): Row[] => db.prepare<[object], Row>(sql).all(condition.values)
+      return withRows(narrowed(filter, spanned, 'en'), now, (from, values) => {
+        const all = <Row>(sql: string): Row[] => db.prepare<[object], Row>(sql).all(values)
         const rows = all<CountedRow>(countedSql(from))
         const standings = sumOf(rows)
         const paid = rows.filter(({ status, conflict }) => status === 'paid' && conflict === 0)
         const unpaid = rows.filter(({ status }) => status === 'unpaid')
-        const times = db.prepare<[object], number>(payTimesSql(from)).pluck().all(condition.values)
+        const times = db.prepare<[object], number>(payTimesSql(from)).pluck().all(values)
         const [assumed] = all<{ created: number; payTime: number }>(zoneAssumedSql(from))
         return {
           readAt: now,

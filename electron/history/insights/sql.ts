@@ -28,6 +28,9 @@ export function chooseSql({ find, route }: Condition, few: boolean): string {
   return `INSERT INTO chosen SELECT payments.seq FROM ${source} WHERE ${limit}${GO_ON}${and(find)}`
 }
 
+/** By their numbers, as JSON. */
+export const CHOOSE_FOUND = 'INSERT INTO chosen SELECT value FROM json_each(?)'
+
 function and(condition: string): string {
   return condition === '' ? '' : ` AND (${condition})`
 }
