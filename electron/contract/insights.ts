@@ -2,7 +2,14 @@ import type { PaymentFilter, Rupiah, Service, Status, Tally, UtcMillis } from '.
 import { readSearch, searchText } from './search/read'
 import type { Search, SearchCondition, When } from './search/terms'
 
-/** How far back figures go, by the day of creation in WIB. */
+/**
+ * The time that says when a payment was: Instant answers have neither that of creation nor that of payment, and
+ * every payment has that of its last answer.
+ */
+export const BASES = ['created', 'paid', 'checked'] as const
+export type Basis = (typeof BASES)[number]
+
+/** How far back figures go, in days in WIB. */
 export const SPANS = ['days7', 'days30', 'days90', 'this-month', 'last-month', 'all'] as const
 export type Span = (typeof SPANS)[number]
 
@@ -17,7 +24,7 @@ export type Standings = Record<Standing, Tally>
 export const BUCKET_UNITS = ['day', 'week', 'month', 'year'] as const
 export type BucketUnit = (typeof BUCKET_UNITS)[number]
 
-/** Payments by when they were created, in WIB. */
+/** Payments by when they were, in WIB. */
 export interface Bucket {
   /** Its first and last day, `2026-11-24`. */
   first: string
@@ -83,12 +90,12 @@ export interface Insights {
     unit: BucketUnit
     /** Oldest first, without gaps; units are chosen so that they are 400 at most. */
     buckets: Bucket[]
-    /** Payments without a `created_at` that can be read, which belong to no day. */
+    /** Payments that have no such time, or none that can be read: they belong to no day. */
     undated: Standings
-    /** Payments whose `created_at` names no zone and is taken as WIB. */
+    /** Payments whose time names no zone and is taken as WIB. */
     zoneAssumed: number
   }
-  /** Of the whole filter: payments without a `created_at`, which belong to no span but `all`. */
+  /** Of the whole filter: payments without such a time, which belong to no span but `all`. */
   beyondSpan: number
   payTimes: PayTimes
   services: Record<Service, Standings>
@@ -108,9 +115,10 @@ export function standingOf(status: Status, conflict: boolean): Standing {
   return conflict ? 'conflict' : status
 }
 
-/** Which payments, and how far back. */
+/** Which payments, by which of their times, and how far back. */
 export interface InsightsQuestion {
   filter: PaymentFilter
+  basis: Basis
   span: Span
 }
 
@@ -138,9 +146,12 @@ function whenOf(span: Span, now: UtcMillis): When | null {
 }
 
 /** The condition of a span at `now`, to be added to a search; none for all. */
-export function spanConditions(span: Span, now: UtcMillis): SearchCondition[] {
+export function spanConditions(
+  { basis, span }: Pick<InsightsQuestion, 'basis' | 'span'>,
+  now: UtcMillis
+): SearchCondition[] {
   const when = whenOf(span, now)
-  return when ? [{ field: 'created', when }] : []
+  return when ? [{ field: basis, when }] : []
 }
 
 /**
@@ -161,8 +172,8 @@ export function narrowed(
 }
 
 /** What finds the payments of a bucket. */
-export function bucketCondition({ first, until }: Bucket, unit: BucketUnit): SearchCondition {
-  if (unit === 'week') return { field: 'created', when: { from: { date: first }, until: { date: until } } }
+export function bucketCondition({ first, until }: Bucket, unit: BucketUnit, basis: Basis): SearchCondition {
+  if (unit === 'week') return { field: basis, when: { from: { date: first }, until: { date: until } } }
   const digits = { day: 10, month: 7, year: 4 }[unit]
-  return { field: 'created', when: { during: { date: first.slice(0, digits) } } }
+  return { field: basis, when: { during: { date: first.slice(0, digits) } } }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
-import { SPANS } from '../contract/insights'
+import { BASES, SPANS } from '../contract/insights'
 import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
 import {
   MAX_NOTE_LENGTH,
@@ -131,7 +131,11 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'remarks.tags': nothing,
   'activity.list': nothing,
   'activity.markSeen': nothing,
-  'insights.read': z.strictObject({ filter: paymentFilter, span: z.enum(SPANS) }),
+  'insights.read': z.strictObject({
+    filter: paymentFilter,
+    basis: z.enum(BASES),
+    span: z.enum(SPANS)
+  }),
   'insights.stop': nothing,
   'insights.print': nothing,
   'insights.savePdf': z.strictObject({ name: name.min(1) }),

@@ -8,7 +8,7 @@ import {
   type ChartConfiguration
 } from 'chart.js'
 import { useText } from '../i18n'
-import type { Figure } from './figures'
+import type { Figure, FigureRow } from './figures'
 import { fillOf, type Look } from './look'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
@@ -19,8 +19,8 @@ export interface Drawing {
   figure: Figure
   measure: Measure
   look: Look
-  /** A bar was clicked; given its row. */
-  onChoose?: (row: number) => void
+  /** A bar was clicked. */
+  onChoose?: (row: FigureRow) => void
 }
 
 export type BarChart = Chart<'bar', number[], string>
@@ -46,14 +46,20 @@ export function pictureOf(drawing: Drawing, width: number, height: number): stri
   return picture
 }
 
+/** The rows that have a bar, in their order. */
+function chartedOf({ rows }: Figure): FigureRow[] {
+  return rows.filter(({ charted }) => charted)
+}
+
 /** Height that leaves each bar room to be told from its neighbours. */
-export function heightOf({ sideways, rows }: Figure): number {
-  return sideways ? Math.max(96, rows.length * 24 + 32) : 224
+export function heightOf(figure: Figure): number {
+  return figure.sideways ? Math.max(96, chartedOf(figure).length * 24 + 32) : 224
 }
 
 function configOf({ figure, measure, look, onChoose }: Drawing): ChartConfiguration<'bar', number[], string> {
   const { count, rupiah, rupiahShort } = useText()
-  const { sideways, rows, series } = figure
+  const { sideways, series } = figure
+  const rows = chartedOf(figure)
   const inRupiah = figure.amounts && measure === 'amount'
   const written = inRupiah ? rupiah : count
   const across = { stacked: true, grid: { display: false }, border: { color: look.line } }
@@ -97,7 +103,7 @@ function configOf({ figure, measure, look, onChoose }: Drawing): ChartConfigurat
         const leads = element && rows[element.index]?.narrow
         canvas?.classList.toggle('cursor-pointer', Boolean(onChoose && leads))
       },
-      onClick: (_event, [element]) => element && rows[element.index]?.narrow && onChoose?.(element.index),
+      onClick: (_event, [element]) => element && onChoose?.(rows[element.index]!),
       plugins: {
         tooltip: {
           animation: false,

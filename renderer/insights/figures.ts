@@ -2,6 +2,7 @@ import {
   bucketCondition,
   PAY_TIME_ENDS,
   STANDINGS,
+  type Basis,
   type Bucket,
   type BucketUnit,
   type Insights,
@@ -11,6 +12,7 @@ import {
 import type { Tally } from '../../electron/contract/models'
 import type { SearchCondition } from '../../electron/contract/search/terms'
 import { useText } from '../i18n'
+import type { Answered } from './useInsights'
 
 /** One figure, for a chart, a table and paper alike. */
 export interface Figure {
@@ -40,6 +42,8 @@ export interface FigureRow {
   cells: Tally[]
   /** What finds its payments; null where no search can. */
   narrow: SearchCondition[] | null
+  /** What is no place of its own on the axis would dwarf the others. */
+  charted: boolean
 }
 
 const HOUR = 3_600_000
@@ -58,17 +62,23 @@ export function totalOf(standings: Standings): Tally {
 }
 
 /** All figures, in the language of the moment. */
-export function figuresOf(insights: Insights): Figure[] {
-  return [daysFigure(insights), payTimesFigure(insights), servicesFigure(insights), citiesFigure(insights)]
+export function figuresOf({ insights, basis }: Answered): Figure[] {
+  return [
+    daysFigure(insights, basis),
+    payTimesFigure(insights),
+    servicesFigure(insights),
+    citiesFigure(insights)
+  ]
 }
 
-function daysFigure({ days, all, readAt, beyondSpan }: Insights): Figure {
+function daysFigure({ days, all, readAt, beyondSpan }: Insights, basis: Basis): Figure {
   const { t, count, rupiah } = useText()
   const { unit, buckets, undated, zoneAssumed } = days
   const rows = buckets.map((bucket) => ({
     ...bucketLabels(bucket, unit),
     cells: cellsOf(bucket.standings),
-    narrow: [bucketCondition(bucket, unit)]
+    narrow: [bucketCondition(bucket, unit, basis)],
+    charted: true
   }))
   const most = rows.reduce(
     (best, row) => (sumOf(row.cells).count > sumOf(best.cells).count ? row : best),
@@ -81,7 +91,7 @@ function daysFigure({ days, all, readAt, beyondSpan }: Insights): Figure {
     title: t(`insights.days.title.${unit}`),
     sentence:
       first && last
-        ? t('insights.days.sentence', {
+        ? t(`insights.days.sentence.${basis}`, {
             first: bucketLabels(first, unit).long,
             last: bucketLabels(last, unit).long,
             paid: count(all.paid.count),
@@ -96,12 +106,16 @@ function daysFigure({ days, all, readAt, beyondSpan }: Insights): Figure {
         : '',
     of: ofWhat(totalOf(all).count, readAt),
     notes: said([
-      [beyondSpan, (n) => t('insights.beyond', {}, n)],
+      [beyondSpan, (n) => t(`insights.beyond.${basis}`, {}, n)],
+      [without, (n) => t(`insights.days.without.${basis}`, {}, n)],
       [zoneAssumed, (n) => t('insights.days.zoneAssumed', {}, n)]
     ]),
-    head: t(`insights.days.head.${unit}`),
+    head: t(`insights.days.head.${basis}`),
     series: standingSeries(),
-    rows: without > 0 ? [...rows, plainRow(t('insights.days.undated'), undated)] : rows,
+    rows:
+      without > 0
+        ? [...rows, { ...plainRow(t(`insights.days.undated.${basis}`), undated), charted: false }]
+        : rows,
     sideways: false,
     amounts: true
   }
@@ -129,7 +143,7 @@ function payTimesFigure({ payTimes, readAt }: Insights): Figure {
     series: [{ key: 'count', name: t('insights.payments') }],
     rows: counts.map((n, range) => {
       const label = rangeLabel(range)
-      return { label, long: label, cells: [{ count: n, amount: 0 }], narrow: null }
+      return { label, long: label, cells: [{ count: n, amount: 0 }], narrow: null, charted: true }
     }),
     sideways: false,
     amounts: false
@@ -164,7 +178,8 @@ function servicesFigure({ services, all, readAt }: Insights): Figure {
       label: t(`service.${service}`),
       long: t(`service.${service}`),
       cells: cellsOf(services[service]),
-      narrow: [{ field: 'service', is: service }]
+      narrow: [{ field: 'service', is: service }],
+      charted: true
     })),
     sideways: true,
     amounts: true
@@ -178,14 +193,16 @@ function citiesFigure({ cities, all, readAt }: Insights): Figure {
     label: city,
     long: city,
     cells: cellsOf(standings),
-    narrow: [{ field: 'city', text: sought }]
+    narrow: [{ field: 'city', text: sought }],
+    charted: true
   }))
   const rest: [number, string, Standings][] = [
     [others.cities, t('insights.cities.others', {}, others.cities), others.standings],
     [totalOf(several).count, t('insights.cities.several'), several],
-    [totalOf(unclear).count, t('insights.cities.unclear'), unclear],
-    [totalOf(without).count, t('insights.cities.without'), without]
+    [totalOf(unclear).count, t('insights.cities.unclear'), unclear]
   ]
+  const known = rest.filter(([n]) => n > 0).map(([, label, standings]) => plainRow(label, standings))
+  const withoutPackages = totalOf(without).count
   const [first] = top
   const most = first && totalOf(first.standings)
   return {
@@ -196,17 +213,24 @@ function citiesFigure({ cities, all, readAt }: Insights): Figure {
         ? t('insights.cities.sentence', { city: first.city, amount: rupiah(most.amount) }, most.count)
         : t('insights.cities.none'),
     of: ofWhat(totalOf(all).count, readAt),
-    notes: [t('insights.cities.rule')],
+    notes: [
+      ...said([[withoutPackages, (n) => t('insights.cities.withoutNote', {}, n)]]),
+      t('insights.cities.rule')
+    ],
     head: t('insights.cities.head'),
     series: standingSeries(),
-    rows: [...rows, ...rest.filter(([n]) => n > 0).map(([, label, standings]) => plainRow(label, standings))],
+    rows: [
+      ...rows,
+      ...known,
+      ...(withoutPackages > 0 ? [{ ...plainRow(t('insights.cities.without'), without), charted: false }] : [])
+    ],
     sideways: true,
     amounts: true
   }
 }
 
 function plainRow(label: string, standings: Standings): FigureRow {
-  return { label, long: label, cells: cellsOf(standings), narrow: null }
+  return { label, long: label, cells: cellsOf(standings), narrow: null, charted: true }
 }
 
 function cellsOf(standings: Standings): Tally[] {

@@ -1,5 +1,5 @@
 import { computed, onActivated, onDeactivated, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { Insights, InsightsQuestion, Span } from '../../electron/contract/insights'
+import type { Basis, Insights, InsightsQuestion, Span } from '../../electron/contract/insights'
 import type { PaymentFilter } from '../../electron/contract/models'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
@@ -17,7 +17,9 @@ export interface Answered extends InsightsQuestion {
 export function useInsights(filter: PaymentFilter) {
   const session = useSession()
   const toasts = useToasts()
-  const span = ref<Span>('days30')
+  const basis = ref<Basis>('created')
+  // All: what has no time of creation is in no other.
+  const span = ref<Span>('all')
   const answered = shallowRef<Answered | null>(null)
   const state = ref<'reading' | 'done' | 'stopped' | 'failed'>('reading')
   const error = shallowRef<CallError | null>(null)
@@ -27,12 +29,16 @@ export function useInsights(filter: PaymentFilter) {
   /** How often it was asked or stopped: what came before the last is of no use. */
   let asked = 0
 
-  const question = computed((): InsightsQuestion => ({ filter: { ...filter }, span: span.value }))
+  const question = computed((): InsightsQuestion => ({
+    filter: { ...filter },
+    basis: basis.value,
+    span: span.value
+  }))
   /** What is shown answers another question than the one that is asked. */
   const isOther = computed(() => {
     if (!answered.value) return false
-    const { filter, span } = answered.value
-    return JSON.stringify({ filter, span }) !== JSON.stringify(question.value)
+    const { insights: _, ...of } = answered.value
+    return JSON.stringify(of) !== JSON.stringify(question.value)
   })
 
   async function read(): Promise<void> {
@@ -66,7 +72,7 @@ export function useInsights(filter: PaymentFilter) {
     isShown = false
     if (state.value === 'reading') stop()
   })
-  watch([filter, span], () => isShown && void read())
+  watch([filter, basis, span], () => isShown && void read())
   watch(
     () => session.environment,
     () => {
@@ -80,5 +86,15 @@ export function useInsights(filter: PaymentFilter) {
     })
   )
 
-  return { span, answered, state, error, isOther, changed: computed(() => changed.value.size), read, stop }
+  return {
+    basis,
+    span,
+    answered,
+    state,
+    error,
+    isOther,
+    changed: computed(() => changed.value.size),
+    read,
+    stop
+  }
 }

@@ -6,7 +6,7 @@ import type { Answered } from './useInsights'
 const HOUR = 3_600_000
 
 /** How many payments the figures are of, created when, counted when. */
-export function countedWords({ insights, span }: Answered): string {
+export function countedWords({ insights, basis, span }: Answered): string {
   const { t, date, moment } = useText()
   const { all, days, readAt } = insights
   const n = totalOf(all).count
@@ -14,7 +14,7 @@ export function countedWords({ insights, span }: Answered): string {
   const [first, last] = [days.buckets[0], days.buckets.at(-1)]
   if (span === 'all' || !first || !last) return t('insights.undatedSpan', { time }, n)
   const day = (text: string): string => date(Date.parse(text) - 7 * HOUR)
-  return t('insights.dated', { first: day(first.first), last: day(last.until), time }, n)
+  return t(`insights.dated.${basis}`, { first: day(first.first), last: day(last.until), time }, n)
 }
 
 /** As of when the statuses are; null where there are none. */

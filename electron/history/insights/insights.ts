@@ -3,6 +3,7 @@ import {
   dayOf,
   narrowed,
   PAY_TIME_ENDS,
+  type Basis,
   spanConditions,
   standingOf,
   type Insights,
@@ -61,16 +62,16 @@ export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
   }
 
   return {
-    read({ filter, span }: InsightsQuestion, now: UtcMillis): Insights {
-      const spanned = spanConditions(span, now)
+    read({ filter, basis, span }: InsightsQuestion, now: UtcMillis): Insights {
+      const spanned = spanConditions({ basis, span }, now)
       return withRows(narrowed(filter, spanned, 'en'), now, (from, values) => {
         const all = <Row>(sql: string): Row[] => db.prepare<[object], Row>(sql).all(values)
-        const rows = all<CountedRow>(countedSql(from))
+        const rows = all<CountedRow>(countedSql(from, basis))
         const standings = sumOf(rows)
         const paid = rows.filter(({ status, conflict }) => status === 'paid' && conflict === 0)
         const unpaid = rows.filter(({ status }) => status === 'unpaid')
         const times = db.prepare<[object], number>(payTimesSql(from)).pluck().all(values)
-        const [assumed] = all<{ created: number; payTime: number }>(zoneAssumedSql(from))
+        const [assumed] = all<{ days: number; payTime: number }>(zoneAssumedSql(from, basis))
         return {
           readAt: now,
           checked: checkedBetween(rows),
@@ -78,13 +79,13 @@ export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
           days: {
             ...bucketsOf(rows.filter(hasDay).map(toDayRow), daysBetween(spanned, now)),
             undated: sumOf(rows.filter(({ day }) => day === null)),
-            zoneAssumed: assumed!.created
+            zoneAssumed: assumed!.days
           },
-          beyondSpan: span === 'all' ? 0 : undated(conditionOf(filter, now)),
+          beyondSpan: span === 'all' ? 0 : undated(conditionOf(filter, now), basis),
           payTimes: {
             ...payTimesOf(times),
             withoutPaidAt: count(paid, (row) => row.count - row.withPaidAt),
-            withoutCreatedAt: count(paid, ({ day, withPaidAt }) => (day === null ? withPaidAt : 0)),
+            withoutCreatedAt: count(paid, (row) => row.withPaidAt - row.withBoth),
             zoneAssumed: assumed!.payTime
           },
           services: {
@@ -95,15 +96,15 @@ export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
           unpaid: {
             oldest: all<OldestRow>(oldestSql(from)).map(toOldest),
             count: count(unpaid, (row) => row.count),
-            undated: count(unpaid, (row) => (row.day === null ? row.count : 0))
+            undated: count(unpaid, (row) => row.count - row.withCreatedAt)
           }
         }
       })
     }
   }
 
-  function undated(condition: Condition): number {
-    return db.prepare<[object], { count: number }>(undatedSql(condition)).get(condition.values)!.count
+  function undated(condition: Condition, basis: Basis): number {
+    return db.prepare<[object], { count: number }>(undatedSql(condition, basis)).get(condition.values)!.count
   }
 }
 
@@ -115,7 +116,9 @@ interface CountedRow {
   conflict: number
   count: number
   amount: number
+  withCreatedAt: number
   withPaidAt: number
+  withBoth: number
   firstChecked: UtcMillis
   lastChecked: UtcMillis
 }

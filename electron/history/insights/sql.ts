@@ -1,9 +1,12 @@
+import type { Basis } from '../../contract/insights'
 import type { Condition } from '../condition'
 import { COUNTED_ROW, GO_ON } from '../functions'
 
 // The SQL of figures; apart from what runs it, so that its query plans can be tested.
 
 const OLDEST = 20
+
+const COLUMN: Record<Basis, string> = { created: 'created_at', paid: 'paid_at', checked: 'checked_at' }
 
 /** Holds the numbers of the payments that are counted, in memory; they are looked for once then, and read often. */
 export const CHOSEN = 'CREATE TEMP TABLE IF NOT EXISTS chosen (seq INTEGER PRIMARY KEY)'
@@ -36,9 +39,10 @@ function and(condition: string): string {
 }
 
 /** `total` rather than `sum`, as in `summarySql`. WIB is UTC+7; whole days below 1970 are rounded down as well. */
-export function countedSql(rows: Rows): string {
-  return `SELECT CAST(floor((created_at + 25200000) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
-      count(*) AS count, total(amount) AS amount, count(paid_at) AS withPaidAt, min(checked_at) AS firstChecked,
+export function countedSql(rows: Rows, basis: Basis): string {
+  return `SELECT CAST(floor((${COLUMN[basis]} + 25200000) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
+      count(*) AS count, total(amount) AS amount, count(created_at) AS withCreatedAt,
+      count(paid_at) AS withPaidAt, count(created_at + paid_at) AS withBoth, min(checked_at) AS firstChecked,
       max(checked_at) AS lastChecked
     ${rows} GROUP BY 1, 2, 3, 4`
 }
@@ -59,12 +63,20 @@ export function oldestSql(rows: Rows): string {
 
 const ZONE_ASSUMED = '(created_zone_assumed = 1 OR paid_zone_assumed = 1)'
 
+const assumed = (which: string): string =>
+  `payments.seq IN (SELECT seq FROM payments INDEXED BY payments_zone_assumed WHERE ${ZONE_ASSUMED} AND ${which})`
+
+const ASSUMED_DAY: Record<Basis, string> = {
+  created: `created_at IS NOT NULL AND ${assumed('created_zone_assumed = 1')}`,
+  paid: `paid_at IS NOT NULL AND ${assumed('paid_zone_assumed = 1')}`,
+  // The time of our own clock.
+  checked: 'FALSE'
+}
+
 /** Few payments have a time without a zone as a rule, and an index knows them. */
-export function zoneAssumedSql(rows: Rows): string {
-  const assumed = (which: string): string =>
-    `payments.seq IN (SELECT seq FROM payments INDEXED BY payments_zone_assumed WHERE ${ZONE_ASSUMED} AND ${which})`
+export function zoneAssumedSql(rows: Rows, basis: Basis): string {
   return `SELECT
-      count(*) FILTER (WHERE created_at IS NOT NULL AND ${assumed('created_zone_assumed = 1')}) AS created,
+      count(*) FILTER (WHERE ${ASSUMED_DAY[basis]}) AS days,
       count(*) FILTER (WHERE ${HAS_PAY_TIME} AND paid_at >= created_at) AS payTime
     ${rows} AND ${assumed('TRUE')}`
 }
@@ -77,8 +89,7 @@ export function citiesSql(rows: Rows): string {
     GROUP BY 1, 2, 3`
 }
 
-/** Those without a day are few as a rule. */
-export function undatedSql({ find }: Condition): string {
-  return `SELECT count(*) AS count FROM payments INDEXED BY payments_by_created
-    WHERE ${GO_ON} AND created_at IS NULL${and(find)}`
+/** Payments of a condition that belong to no day. */
+export function undatedSql(condition: Condition, basis: Basis): string {
+  return `SELECT count(*) AS count ${copiedRows(condition)} AND ${COLUMN[basis]} IS NULL`
 }

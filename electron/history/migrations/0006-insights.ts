@@ -21,7 +21,7 @@ export const insights: Migration = {
         FROM (SELECT payment, city_of(destination ->> '$.address') AS city FROM packages)
         GROUP BY payment;
       -- Times that name no zone are taken as WIB; every figure of them says how many there are.
-      CREATE INDEX payments_zone_assumed ON payments (seq, created_zone_assumed)
+      CREATE INDEX payments_zone_assumed ON payments (seq, created_zone_assumed, paid_zone_assumed)
         WHERE (created_zone_assumed = 1 OR paid_zone_assumed = 1);
     `)
   }

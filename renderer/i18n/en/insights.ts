@@ -2,7 +2,8 @@ import type { Messages } from '../id'
 
 export const insights: Messages['insights'] = {
   title: 'Insights',
-  span: 'Created',
+  basis: 'Time by',
+  span: 'Span',
   spans: {
     days7: 'Last 7 days',
     days30: 'Last 30 days',
@@ -29,19 +30,27 @@ export const insights: Messages['insights'] = {
   failedOther: 'The figures could not be counted. Those below still answer the previous question.',
   empty: 'No payments here',
   emptyHelp: 'No payment matches this filter and span.',
-  emptyBeyond:
-    '{n} matching payment has no time of creation, so it is in “All time” only. | {n} matching payments have no time of creation, so they are in “All time” only.',
   showAll: 'Show all time',
   clear: 'Clear the filter',
   of: '{n} payment · as of {time} | {n} payments · as of {time}',
-  dated:
-    '{n} payment, created {first} to {last}. Counted {time}. | {n} payments, created {first} to {last}. Counted {time}.',
+  dated: {
+    created:
+      '{n} payment, created {first} to {last}. Counted {time}. | {n} payments, created {first} to {last}. Counted {time}.',
+    paid: '{n} payment, paid {first} to {last}. Counted {time}. | {n} payments, paid {first} to {last}. Counted {time}.',
+    checked:
+      '{n} payment, last answered {first} to {last}. Counted {time}. | {n} payments, last answered {first} to {last}. Counted {time}.'
+  },
   undatedSpan: '{n} payment of all time. Counted {time}. | {n} payments of all time. Counted {time}.',
   checked: 'Statuses as answered between {first} and {last}.',
   conflictApart:
     'Where the data disagree a payment counts as a conflict alone, neither as paid nor as unpaid.',
-  beyond:
-    '{n} payment without a time of creation is not in this span. | {n} payments without a time of creation are not in this span.',
+  beyond: {
+    created:
+      '{n} payment without a time of creation is not in this span; Instant answers have none. | {n} payments without a time of creation are not in this span; Instant answers have none.',
+    paid: '{n} payment without a time of payment is not in this span; Instant answers have none. | {n} payments without a time of payment are not in this span; Instant answers have none.',
+    checked:
+      '{n} payment without an answer is not in this span. | {n} payments without an answer are not in this span.'
+  },
   standing: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown', conflict: 'Conflict' },
   totals: 'Totals by status',
   total: 'All',
@@ -55,17 +64,24 @@ export const insights: Messages['insights'] = {
   payments: 'Payments',
   days: {
     title: { day: 'By day', week: 'By week', month: 'By month', year: 'By year' },
-    head: {
-      day: 'Day created (WIB)',
-      week: 'Week created (WIB)',
-      month: 'Month created (WIB)',
-      year: 'Year created (WIB)'
+    head: { created: 'Created (WIB)', paid: 'Paid (WIB)', checked: 'Last answer (WIB)' },
+    sentence: {
+      created:
+        'Created {first} to {last}: {paid} paid ({paidAmount}), {unpaid} unpaid ({unpaidAmount}), {unknown} unknown, {conflict} in conflict. Most on {most}: {mostCount}.',
+      paid: 'Paid {first} to {last}: {paid} paid ({paidAmount}), {unpaid} unpaid ({unpaidAmount}), {unknown} unknown, {conflict} in conflict. Most on {most}: {mostCount}.',
+      checked:
+        'Last answered {first} to {last}: {paid} paid ({paidAmount}), {unpaid} unpaid ({unpaidAmount}), {unknown} unknown, {conflict} in conflict. Most on {most}: {mostCount}.'
     },
-    sentence:
-      'Created {first} to {last}: {paid} paid ({paidAmount}), {unpaid} unpaid ({unpaidAmount}), {unknown} unknown, {conflict} in conflict. Most on {most}: {mostCount}.',
-    undated: 'No time of creation',
+    undated: { created: 'No time of creation', paid: 'No time of payment', checked: 'No answer' },
+    without: {
+      created:
+        '{n} payment without a time of creation is in the table only; Instant answers have none. | {n} payments without a time of creation are in the table only; Instant answers have none.',
+      paid: '{n} payment without a time of payment is in the table only; Instant answers have none. | {n} payments without a time of payment are in the table only; Instant answers have none.',
+      checked:
+        '{n} payment without an answer is in the table only. | {n} payments without an answer are in the table only.'
+    },
     zoneAssumed:
-      'The time of creation of {n} payment names no zone and is taken as WIB. | The times of creation of {n} payments name no zone and are taken as WIB.'
+      'The time of {n} payment names no zone and is taken as WIB. | The times of {n} payments name no zone and are taken as WIB.'
   },
   payTimes: {
     title: 'From creation to payment',
@@ -99,6 +115,8 @@ export const insights: Messages['insights'] = {
     several: 'Several cities',
     unclear: 'City not clear',
     without: 'No packages',
+    withoutNote:
+      '{n} payment without packages is in the table only; Express answers have none. | {n} payments without packages are in the table only; Express answers have none.',
     rule: 'The server names no city: it is taken from the end of the recipient’s address. “Show in the list” looks for its name in the addresses of senders and recipients, so it may find more.'
   },
   oldest: {
@@ -119,7 +137,6 @@ export const insights: Messages['insights'] = {
   report: {
     filter: 'Filter',
     noFilter: 'all payments',
-    span: 'Created',
     counted: 'Counted',
     environment: 'Environment'
   }

@@ -1,7 +1,8 @@
 /** Figures of what the list is filtered to. */
 export const insights = {
   title: 'Wawasan',
-  span: 'Dibuat',
+  basis: 'Waktu menurut',
+  span: 'Rentang waktu',
   spans: {
     days7: '7 hari terakhir',
     days30: '30 hari terakhir',
@@ -27,16 +28,23 @@ export const insights = {
   failedOther: 'Angka tidak bisa dihitung. Yang di bawah masih milik pertanyaan sebelumnya.',
   empty: 'Tidak ada pembayaran di sini',
   emptyHelp: 'Tidak ada pembayaran yang cocok dengan saringan dan rentang ini.',
-  emptyBeyond: '{n} pembayaran yang cocok tidak punya waktu dibuat, jadi hanya ada di “Semua waktu”.',
   showAll: 'Tampilkan semua waktu',
   clear: 'Hapus saringan',
   of: '{n} pembayaran · per {time}',
-  dated: '{n} pembayaran, dibuat {first} sampai {last}. Dihitung {time}.',
+  dated: {
+    created: '{n} pembayaran, dibuat {first} sampai {last}. Dihitung {time}.',
+    paid: '{n} pembayaran, dibayar {first} sampai {last}. Dihitung {time}.',
+    checked: '{n} pembayaran, jawaban terakhirnya {first} sampai {last}. Dihitung {time}.'
+  },
   undatedSpan: '{n} pembayaran di semua waktu. Dihitung {time}.',
   checked: 'Status menurut jawaban antara {first} dan {last}.',
   conflictApart:
     'Yang datanya bertentangan hanya dihitung sebagai konflik, tidak sebagai lunas atau belum lunas.',
-  beyond: '{n} pembayaran tanpa waktu dibuat tidak masuk rentang ini.',
+  beyond: {
+    created: '{n} pembayaran tanpa waktu dibuat tidak masuk rentang ini; jawaban Instant tidak memuatnya.',
+    paid: '{n} pembayaran tanpa waktu bayar tidak masuk rentang ini; jawaban Instant tidak memuatnya.',
+    checked: '{n} pembayaran tanpa jawaban tidak masuk rentang ini.'
+  },
   standing: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui', conflict: 'Konflik' },
   totals: 'Jumlah menurut status',
   total: 'Semua',
@@ -50,16 +58,21 @@ export const insights = {
   payments: 'Pembayaran',
   days: {
     title: { day: 'Per hari', week: 'Per minggu', month: 'Per bulan', year: 'Per tahun' },
-    head: {
-      day: 'Hari dibuat (WIB)',
-      week: 'Minggu dibuat (WIB)',
-      month: 'Bulan dibuat (WIB)',
-      year: 'Tahun dibuat (WIB)'
+    head: { created: 'Dibuat (WIB)', paid: 'Dibayar (WIB)', checked: 'Jawaban terakhir (WIB)' },
+    sentence: {
+      created:
+        'Dibuat {first} sampai {last}: {paid} lunas ({paidAmount}), {unpaid} belum lunas ({unpaidAmount}), {unknown} tidak diketahui, {conflict} konflik. Terbanyak {most}: {mostCount}.',
+      paid: 'Dibayar {first} sampai {last}: {paid} lunas ({paidAmount}), {unpaid} belum lunas ({unpaidAmount}), {unknown} tidak diketahui, {conflict} konflik. Terbanyak {most}: {mostCount}.',
+      checked:
+        'Jawaban terakhir {first} sampai {last}: {paid} lunas ({paidAmount}), {unpaid} belum lunas ({unpaidAmount}), {unknown} tidak diketahui, {conflict} konflik. Terbanyak {most}: {mostCount}.'
     },
-    sentence:
-      'Dibuat {first} sampai {last}: {paid} lunas ({paidAmount}), {unpaid} belum lunas ({unpaidAmount}), {unknown} tidak diketahui, {conflict} konflik. Terbanyak {most}: {mostCount}.',
-    undated: 'Tanpa waktu dibuat',
-    zoneAssumed: 'Waktu dibuat {n} pembayaran tidak menyebut zona dan dianggap WIB.'
+    undated: { created: 'Tanpa waktu dibuat', paid: 'Tanpa waktu bayar', checked: 'Tanpa jawaban' },
+    without: {
+      created: '{n} pembayaran tanpa waktu dibuat hanya ada di tabel; jawaban Instant tidak memuatnya.',
+      paid: '{n} pembayaran tanpa waktu bayar hanya ada di tabel; jawaban Instant tidak memuatnya.',
+      checked: '{n} pembayaran tanpa jawaban hanya ada di tabel.'
+    },
+    zoneAssumed: 'Waktu {n} pembayaran tidak menyebut zona dan dianggap WIB.'
   },
   payTimes: {
     title: 'Dari dibuat sampai dibayar',
@@ -90,6 +103,7 @@ export const insights = {
     several: 'Beberapa kota',
     unclear: 'Kota tidak jelas',
     without: 'Tanpa paket',
+    withoutNote: '{n} pembayaran tanpa paket hanya ada di tabel; jawaban Express tidak memuatnya.',
     rule: 'Server tidak menyebut kota: diambil dari akhir alamat penerima. “Lihat di daftar” mencari kata kotanya di alamat pengirim dan penerima, jadi bisa lebih banyak.'
   },
   oldest: {
@@ -108,7 +122,6 @@ export const insights = {
   report: {
     filter: 'Saringan',
     noFilter: 'semua pembayaran',
-    span: 'Dibuat',
     counted: 'Dihitung',
     environment: 'Lingkungan'
   }
