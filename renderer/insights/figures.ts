@@ -84,6 +84,9 @@ function daysFigure({ days, all, readAt, beyondSpan }: Insights, basis: Basis): 
     (best, row) => (sumOf(row.cells).count > sumOf(best.cells).count ? row : best),
     rows[0]!
   )
+  const [paid, unpaid, unknown, conflict] = STANDINGS.map((standing) =>
+    sumOf(buckets.map(({ standings }) => standings[standing]))
+  ) as [Tally, Tally, Tally, Tally]
   const without = totalOf(undated).count
   const [first, last] = [buckets[0], buckets.at(-1)]
   return {
@@ -94,12 +97,12 @@ function daysFigure({ days, all, readAt, beyondSpan }: Insights, basis: Basis): 
         ? t(`insights.days.sentence.${basis}`, {
             first: bucketLabels(first, unit).long,
             last: bucketLabels(last, unit).long,
-            paid: count(all.paid.count),
-            paidAmount: rupiah(all.paid.amount),
-            unpaid: count(all.unpaid.count),
-            unpaidAmount: rupiah(all.unpaid.amount),
-            unknown: count(all.unknown.count),
-            conflict: count(all.conflict.count),
+            paid: count(paid.count),
+            paidAmount: rupiah(paid.amount),
+            unpaid: count(unpaid.count),
+            unpaidAmount: rupiah(unpaid.amount),
+            unknown: count(unknown.count),
+            conflict: count(conflict.count),
             most: most.long,
             mostCount: count(sumOf(most.cells).count)
           })
@@ -145,7 +148,7 @@ function payTimesFigure({ payTimes, readAt }: Insights): Figure {
       const label = rangeLabel(range)
       return { label, long: label, cells: [{ count: n, amount: 0 }], narrow: null, charted: true }
     }),
-    sideways: false,
+    sideways: true,
     amounts: false
   }
 }

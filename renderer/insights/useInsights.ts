@@ -4,6 +4,11 @@ import type { PaymentFilter } from '../../electron/contract/models'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
+import { paced } from '../ui/timing'
+
+/** Counted so quickly, figures follow what is checked by themselves; else one is told, and asks. */
+const QUICK_MS = 500
+const RENEWED_MS = 2_000
 
 /** Figures, and what they answer. */
 export interface Answered extends InsightsQuestion {
@@ -23,9 +28,10 @@ export function useInsights(filter: PaymentFilter) {
   const answered = shallowRef<Answered | null>(null)
   const state = ref<'reading' | 'done' | 'stopped' | 'failed'>('reading')
   const error = shallowRef<CallError | null>(null)
-  /** Payments that were checked since they were counted. */
+  /** Payments that were checked since counting began. */
   const changed = shallowRef<ReadonlySet<string>>(new Set())
   let isShown = false
+  let tookMs = Infinity
   /** How often it was asked or stopped: what came before the last is of no use. */
   let asked = 0
 
@@ -45,17 +51,28 @@ export function useInsights(filter: PaymentFilter) {
     const mine = ++asked
     state.value = 'reading'
     changed.value = new Set()
+    const from = performance.now()
     try {
       const { value } = question
       const insights = await api.insights.read(value)
       if (mine !== asked) return
       answered.value = { ...value, insights }
       state.value = 'done'
+      tookMs = performance.now() - from
+      if (changed.value.size > 0) followChanges()
     } catch (thrown) {
       if (mine !== asked) return
       error.value = toCallError(thrown)
       state.value = 'failed'
     }
+  }
+
+  const readSoon = paced(async () => {
+    if (isShown) await read()
+  }, RENEWED_MS)
+
+  function followChanges(): void {
+    if (isShown && tookMs < QUICK_MS) readSoon()
   }
 
   function stop(): void {
@@ -83,6 +100,7 @@ export function useInsights(filter: PaymentFilter) {
   onScopeDispose(
     api.on('lookups.settled', (lookups) => {
       changed.value = new Set([...changed.value, ...lookups.map(({ paymentId }) => paymentId)])
+      if (state.value === 'done') followChanges()
     })
   )
 

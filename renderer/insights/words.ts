@@ -22,7 +22,8 @@ export function checkedWords({ insights: { checked } }: Answered): string | null
   const { t, moment } = useText()
   if (!checked) return null
   const now = Date.now()
-  return t('insights.checked', { first: moment(checked.first, now), last: moment(checked.last, now) })
+  const [first, last] = [moment(checked.first, now), moment(checked.last, now)]
+  return first === last ? t('insights.checkedOnce', { time: first }) : t('insights.checked', { first, last })
 }
 
 /** `Belum lunas · kota:bandung`. */

@@ -19,9 +19,9 @@ const PROVINCES = new Set(
 /** The one province that is a city by itself. */
 const JAKARTA = /^(dki|daerah khusus( ibu ?kota)?|special capital region of) jakarta$/
 
-/** What names a street or a quarter rather than a city, at the beginning of a part. */
+/** What names a street or a quarter rather than a city, at the beginning of a part, or no more than its kind. */
 const SMALLER =
-  /^(jl|jln|jalan|gg|gang|rt|rw|no|nomor|kec|kecamatan|kel|kelurahan|desa|dusun|dsn|dk|blok|komplek|kompleks|perum|perumahan|ruko|gedung|lantai|lt)\b/
+  /^(jl|jln|jalan|gg|gang|rt|rw|no|nomor|kec|kecamatan|kel|kelurahan|desa|dusun|dsn|dk|blok|komplek|kompleks|perum|perumahan|ruko|gedung|lantai|lt)\b|^(kota|kab|kabupaten)$/
 
 const POSTCODE = /\b\d{5}\b/g
 /** Longer than the longest name of a city with its kind in front. */

@@ -14,6 +14,17 @@ export function insightsHandlers(services: Services, window: BrowserWindow): Han
     reading = new AbortController()
   }
 
+  /** Paper is as white as what the page stands on. */
+  async function onWhite<T>(work: () => Promise<T>): Promise<T> {
+    const colour = window.getBackgroundColor()
+    window.setBackgroundColor('#ffffff')
+    try {
+      return await work()
+    } finally {
+      if (!window.isDestroyed()) window.setBackgroundColor(colour)
+    }
+  }
+
   return {
     read: (question) => {
       stop()
@@ -22,7 +33,7 @@ export function insightsHandlers(services: Services, window: BrowserWindow): Han
     stop,
     print: async () => {
       try {
-        await sendToPrinter(window.webContents, { pageSize: 'A4', printBackground: true })
+        await onWhite(() => sendToPrinter(window.webContents, { pageSize: 'A4', printBackground: true }))
       } catch (error) {
         if (error instanceof PrintCancelled) return
         if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
@@ -35,7 +46,9 @@ export function insightsHandlers(services: Services, window: BrowserWindow): Han
         filters: [{ name: 'PDF', extensions: ['pdf'] }]
       })
       if (!filePath) return { path: null }
-      const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+      const pdf = await onWhite(() =>
+        window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+      )
       await replaceFile(filePath, pdf)
       return { path: filePath }
     }

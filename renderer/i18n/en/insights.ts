@@ -25,7 +25,7 @@ export const insights: Messages['insights'] = {
   stopped: 'Counting was stopped.',
   stoppedOther: 'Counting was stopped. The figures below still answer the previous question.',
   changed:
-    '{n} payment was checked since these figures were counted. | {n} payments were checked since these figures were counted.',
+    'A newer answer for {n} payment may not be counted yet. | Newer answers for {n} payments may not be counted yet.',
   failed: 'The figures could not be counted',
   failedOther: 'The figures could not be counted. Those below still answer the previous question.',
   empty: 'No payments here',
@@ -42,6 +42,7 @@ export const insights: Messages['insights'] = {
   },
   undatedSpan: '{n} payment of all time. Counted {time}. | {n} payments of all time. Counted {time}.',
   checked: 'Statuses as answered between {first} and {last}.',
+  checkedOnce: 'Statuses as answered {time}.',
   conflictApart:
     'Where the data disagree a payment counts as a conflict alone, neither as paid nor as unpaid.',
   beyond: {

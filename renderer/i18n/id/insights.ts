@@ -23,7 +23,7 @@ export const insights = {
   stop: 'Berhenti',
   stopped: 'Penghitungan dihentikan.',
   stoppedOther: 'Penghitungan dihentikan. Angka di bawah masih milik pertanyaan sebelumnya.',
-  changed: '{n} pembayaran dicek sejak angka ini dihitung.',
+  changed: 'Jawaban baru untuk {n} pembayaran mungkin belum terhitung.',
   failed: 'Angka tidak bisa dihitung',
   failedOther: 'Angka tidak bisa dihitung. Yang di bawah masih milik pertanyaan sebelumnya.',
   empty: 'Tidak ada pembayaran di sini',
@@ -38,6 +38,7 @@ export const insights = {
   },
   undatedSpan: '{n} pembayaran di semua waktu. Dihitung {time}.',
   checked: 'Status menurut jawaban antara {first} dan {last}.',
+  checkedOnce: 'Status menurut jawaban {time}.',
   conflictApart:
     'Yang datanya bertentangan hanya dihitung sebagai konflik, tidak sebagai lunas atau belum lunas.',
   beyond: {

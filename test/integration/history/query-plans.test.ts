@@ -6,6 +6,16 @@ import { conditionOf } from '../../../electron/history/condition'
 import { openDatabase } from '../../../electron/history/database'
 import { INDEX } from '../../../electron/history/filter'
 import { defineFunctions } from '../../../electron/history/functions'
+import {
+  CHOSEN,
+  CHOSEN_ROWS,
+  citiesSql,
+  copiedRows,
+  countedSql,
+  oldestSql,
+  payTimesSql,
+  zoneAssumedSql
+} from '../../../electron/history/insights/sql'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { FIRST_LOOKUP, orderSql, pageSql, summarySql, totalSql } from '../../../electron/history/queries'
 import { FIRST_PAGE, tempFolder, type TempFolder } from '../../support/history'
@@ -186,3 +196,22 @@ it.each(['status:unpaid', 'outcome:found', 'service:instant,express', '-status:p
     for (const plan of [order, summary]) expect(plan[0]).toBe(COPY)
   }
 )
+
+it('figures are read from the copy alone, and from what knows the few', () => {
+  const condition = conditionOf({ status: 'paid', conflict: false, search: '' }, 0)
+  const copy = 'SCAN payments USING COVERING INDEX payments_facts'
+  const plan = (sql: string) => planOf(sql, condition.values)
+  expect(plan(countedSql(copiedRows(condition), 'created'))[0]).toBe(copy)
+  expect(plan(payTimesSql(copiedRows(condition)))).toEqual([copy])
+  expect(plan(citiesSql(copiedRows(condition))).slice(0, 2)).toEqual([
+    copy,
+    'SEARCH destinations USING INTEGER PRIMARY KEY (rowid=?)'
+  ])
+  expect(plan(zoneAssumedSql(copiedRows(condition), 'created')).join('\n')).toContain(
+    'USING COVERING INDEX payments_zone_assumed'
+  )
+  db.exec(CHOSEN)
+  const chosen = ['SCAN chosen', 'SEARCH payments USING COVERING INDEX payments_facts (seq=? AND status=?)']
+  expect(plan(payTimesSql(CHOSEN_ROWS))).toEqual(chosen)
+  expect(plan(oldestSql(CHOSEN_ROWS)).join('\n')).toContain('payments_facts (seq=?')
+})

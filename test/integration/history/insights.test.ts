@@ -1,0 +1,284 @@
+import fc from 'fast-check'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  BASES,
+  dateOf,
+  dayOf,
+  narrowed,
+  PAY_TIME_ENDS,
+  spanConditions,
+  SPANS,
+  STANDINGS,
+  standingOf,
+  type Basis,
+  type Insights,
+  type InsightsQuestion,
+  type Standings
+} from '../../../electron/contract/insights'
+import { STATUSES, type Payment, type PaymentAnswer } from '../../../electron/contract/models'
+import type { History, LocalHistory } from '../../../electron/history/history'
+import { destinationOf, SEVERAL } from '../../../electron/history/insights/city'
+import { openHistory, openReader, type Reader } from '../../../electron/history/open'
+import {
+  answerOf,
+  foundLookup,
+  packageOf,
+  placeOf,
+  readKept,
+  tempFolder,
+  type TempFolder
+} from '../../support/history'
+
+const NOW = Date.parse('2026-11-26T02:00:00Z')
+const DAY = 86_400_000
+
+let folder: TempFolder
+let history: LocalHistory
+/** The same file, by the index of text at once, and from memory. */
+let indexed: History
+let remembering: Reader
+
+const cities = [
+  'Bandung',
+  'Medan',
+  'Kab. Bandung',
+  ...Array.from({ length: 16 }, (_, i) => `Kota ${'abcdefghijklmnop'[i]}ota`)
+]
+const at = fc.oneof(
+  fc.integer({ min: NOW - 40 * DAY, max: NOW }),
+  fc.integer({ min: NOW - 900 * DAY, max: NOW + DAY }),
+  fc.constantFrom(Date.parse('2026-11-24T16:59:59.999Z'), Date.parse('2026-11-24T17:00:00Z'))
+)
+const time = (when: fc.Arbitrary<number>) =>
+  fc.option(
+    fc.record({
+      at: fc.option(when, { freq: 8 }),
+      text: fc.constant('as written'),
+      zoneAssumed: fc.boolean()
+    }),
+    { freq: 4 }
+  )
+const parcel = fc
+  .option(fc.constantFrom(...cities.map((city) => `Jl. Melati 1, ${city}, 40111`), 'Jl. Melati 1'), {
+    freq: 8
+  })
+  .map((address) => packageOf({ destination: placeOf({ address, name: 'Budi' }) }))
+const answer: fc.Arbitrary<Partial<PaymentAnswer>> = fc
+  .record({
+    service: fc.constantFrom('express' as const, 'instant' as const),
+    status: fc.constantFrom(...STATUSES, 'paid' as const),
+    amount: fc.integer({ min: 0, max: 900_000 }),
+    createdAt: time(at),
+    paidAfter: fc.option(fc.integer({ min: -60_000, max: 3 * DAY }), { freq: 4 }),
+    paidZoneAssumed: fc.boolean(),
+    packages: fc.array(parcel, { maxLength: 3 })
+  })
+  .map(({ paidAfter, paidZoneAssumed, ...rest }) => ({
+    ...rest,
+    paidAt:
+      paidAfter === null
+        ? null
+        : {
+            at: (rest.createdAt?.at ?? NOW - DAY) + paidAfter,
+            text: 'as written',
+            zoneAssumed: paidZoneAssumed
+          }
+  }))
+
+const filters = [
+  { status: null, conflict: false, search: '' },
+  { status: 'paid' as const, conflict: false, search: '' },
+  { status: 'unpaid' as const, conflict: false, search: '' },
+  { status: null, conflict: true, search: '' },
+  { status: null, conflict: false, search: 'budi' },
+  { status: null, conflict: false, search: 'bu -medan' },
+  { status: 'paid' as const, conflict: false, search: 'city:bandung' },
+  { status: null, conflict: false, search: 'amount:>=450rb service:instant' },
+  { status: null, conflict: false, search: 'paid:<2h' },
+  { status: null, conflict: false, search: 'nothing-of-the-kind' },
+  { status: null, conflict: false, search: 'wrong:field' }
+]
+
+beforeAll(async () => {
+  folder = tempFolder()
+  const file = join(folder.path, 'demo.sqlite')
+  history = await openHistory(file, { now: () => NOW })
+  // Some twice: what changed between two answers is a conflict.
+  for (const [index, each] of fc.sample(answer, 400).entries()) {
+    const paymentId = `XID-${index % 330}`
+    await history.record(
+      foundLookup(answerOf({ ...each, paymentId }), { requestedAt: NOW - (index % 50) * 3_600_000 })
+    )
+  }
+  await history.indexTexts(100)
+  indexed = await openReader(file, { now: () => NOW, walked: 0 })
+  remembering = await openReader(file, { now: () => NOW })
+  for (const _ of remembering.remember());
+})
+afterAll(async () => {
+  await remembering.close()
+  await indexed.close()
+  await history.close()
+  folder.remove()
+})
+
+async function paymentsOf({ filter, basis, span }: InsightsQuestion): Promise<Payment[]> {
+  const found: Payment[] = []
+  for await (const payment of history.payments(
+    narrowed(filter, spanConditions({ basis, span }, NOW), 'en')
+  )) {
+    found.push(payment)
+  }
+  return found
+}
+
+const TIMES: Record<Basis, (payment: Payment) => number | null> = {
+  created: ({ createdAt }) => createdAt?.at ?? null,
+  paid: ({ paidAt }) => paidAt?.at ?? null,
+  checked: ({ checkedAt }) => checkedAt
+}
+const standing = (payment: Payment) => standingOf(payment.status, payment.conflictReasons.length > 0)
+
+function standingsOf(payments: readonly Payment[]): Standings {
+  const of = (name: string) => payments.filter((payment) => standing(payment) === name)
+  return Object.fromEntries(
+    STANDINGS.map((name) => [
+      name,
+      { count: of(name).length, amount: of(name).reduce((sum, { amount }) => sum + amount, 0) }
+    ])
+  ) as Standings
+}
+
+/** As one would count by hand, payment by payment. */
+function expected(
+  question: InsightsQuestion,
+  payments: Payment[],
+  beyondSpan: number
+): Omit<Insights, 'days'> {
+  const paid = payments.filter((payment) => standing(payment) === 'paid')
+  const timed = paid.filter(({ createdAt, paidAt }) => createdAt?.at != null && paidAt?.at != null)
+  const took = ({ createdAt, paidAt }: Payment): number => paidAt!.at! - createdAt!.at!
+  const forward = timed.filter((payment) => took(payment) >= 0)
+  const times = forward.map(took).sort((a, b) => a - b)
+  const unpaid = payments.filter(({ status }) => status === 'unpaid')
+  const place = ({ packages }: Payment) => (packages.length === 0 ? undefined : destinationOf(packages))
+  const byPlace = Map.groupBy(payments, place)
+  const named = [...byPlace].flatMap(([city, those]) => (city ? [{ city, those }] : []))
+  named.sort((a, b) => b.those.length - a.those.length || (a.city < b.city ? -1 : 1))
+  const checked = payments.map(({ checkedAt }) => checkedAt)
+  return {
+    readAt: NOW,
+    checked: payments.length > 0 ? { first: Math.min(...checked), last: Math.max(...checked) } : null,
+    all: standingsOf(payments),
+    beyondSpan,
+    payTimes: {
+      count: times.length,
+      quartiles:
+        times.length === 0
+          ? null
+          : ([1, 2, 3].map((n) => times[Math.ceil((n * times.length) / 4) - 1]!) as [number, number, number]),
+      counts: [...PAY_TIME_ENDS, Infinity].map(
+        (end, i) => times.filter((ms) => ms < end && ms >= (PAY_TIME_ENDS[i - 1] ?? 0)).length
+      ),
+      withoutPaidAt: paid.filter(({ paidAt }) => paidAt?.at == null).length,
+      withoutCreatedAt: paid.filter(({ createdAt, paidAt }) => paidAt?.at != null && createdAt?.at == null)
+        .length,
+      reversed: timed.length - forward.length,
+      zoneAssumed: forward.filter(({ createdAt, paidAt }) => createdAt!.zoneAssumed || paidAt!.zoneAssumed)
+        .length
+    },
+    services: {
+      express: standingsOf(payments.filter(({ service }) => service === 'express')),
+      instant: standingsOf(payments.filter(({ service }) => service === 'instant'))
+    },
+    cities: {
+      top: named.slice(0, 15).map(({ city, those }) => ({
+        city,
+        sought: city.replace('Kab. ', ''),
+        standings: standingsOf(those)
+      })),
+      others: {
+        cities: Math.max(0, named.length - 15),
+        standings: standingsOf(named.slice(15).flatMap(({ those }) => those))
+      },
+      several: standingsOf(byPlace.get(SEVERAL) ?? []),
+      unclear: standingsOf(byPlace.get(null) ?? []),
+      without: standingsOf(byPlace.get(undefined) ?? [])
+    },
+    unpaid: {
+      oldest: unpaid
+        .filter(({ createdAt }) => createdAt?.at != null)
+        .sort((a, b) => a.createdAt!.at! - b.createdAt!.at! || order(a) - order(b))
+        .slice(0, 20)
+        .map(({ paymentId, amount, createdAt, checkedAt, conflictReasons }) => ({
+          paymentId,
+          amount,
+          createdAt: createdAt!.at!,
+          zoneAssumed: createdAt!.zoneAssumed,
+          checkedAt,
+          conflict: conflictReasons.length > 0
+        })),
+      count: unpaid.length,
+      undated: unpaid.filter(({ createdAt }) => createdAt?.at == null).length
+    }
+  }
+}
+
+/** What is equal otherwise stands in the order in which it was asked for first. */
+const order = ({ paymentId }: Payment): number => Number(paymentId.slice('XID-'.length))
+
+describe.each(BASES)('by %s', (basis) => {
+  it.each(filters)('figures are those that one counts payment by payment: %o', async (filter) => {
+    for (const span of SPANS) {
+      const question = { filter, basis, span }
+      const payments = await paymentsOf(question)
+      const time = TIMES[basis]
+      const undated = (await paymentsOf({ ...question, span: 'all' })).filter((each) => time(each) === null)
+      const { days, ...rest } = await history.insights(question)
+      expect(rest).toEqual(expected(question, payments, span === 'all' ? 0 : undated.length))
+
+      expect(days.undated).toEqual(standingsOf(payments.filter((payment) => time(payment) === null)))
+      for (const { first, until, standings } of days.buckets) {
+        const within = payments.filter((payment) => {
+          const date = time(payment) === null ? '' : dateOf(dayOf(time(payment)!))
+          return first <= date && date <= until
+        })
+        expect(standings).toEqual(standingsOf(within))
+      }
+      const dated = payments.length - STANDINGS.reduce((sum, name) => sum + days.undated[name].count, 0)
+      const counted = days.buckets.flatMap(({ standings }) => STANDINGS.map((name) => standings[name].count))
+      expect(counted.reduce((a, b) => a + b, 0)).toBe(dated)
+      const assumed = { created: 'createdAt', paid: 'paidAt', checked: null } as const
+      const of = assumed[basis]
+      expect(days.zoneAssumed).toBe(
+        of === null ? 0 : payments.filter((each) => each[of]?.at != null && each[of].zoneAssumed).length
+      )
+
+      expect(await indexed.insights(question)).toEqual({ days, ...rest })
+      expect(await remembering.insights(question)).toEqual({ days, ...rest })
+    }
+  })
+})
+
+it('they are the same after all payments were derived anew', async () => {
+  const question: InsightsQuestion = { filter: filters[0]!, basis: 'created', span: 'all' }
+  const before = await history.insights(question)
+  await history.rebuild(readKept)
+  expect(await history.insights(question)).toEqual(before)
+})
+
+it('a search that nobody waits for any more leaves nothing behind', async () => {
+  let asked = 0
+  const ended = await openReader(join(folder.path, 'demo.sqlite'), {
+    now: () => NOW,
+    goOn: () => {
+      if (++asked === 1) throw new Error('nobody waits')
+    }
+  })
+  const question: InsightsQuestion = { filter: filters[4]!, basis: 'created', span: 'all' }
+  // One row in a thousand asks; the numbers of some thousand payments are among them.
+  await ended.insights(question).catch(() => undefined)
+  expect(await ended.insights(question)).toEqual(await history.insights(question))
+  await ended.close()
+})

@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { InsightsQuestion } from '../../../electron/contract/insights'
+import { openDatabase } from '../../../electron/history/database'
+import { MIGRATIONS } from '../../../electron/history/migrations'
+import { openHistory } from '../../../electron/history/open'
+import { answerOf, foundLookup, inTempFolder, packageOf, placeOf, readKept } from '../../support/history'
+
+const to = (address: string | null) => packageOf({ destination: placeOf({ address }) })
+const PAYMENTS = [
+  answerOf({ paymentId: 'PID-1', packages: [to('Jl. A, Bandung'), to('Jl. B, Kota Bandung, 40111')] }),
+  answerOf({ paymentId: 'PID-2', packages: [to('Jl. A, Bandung'), to('Jl. B, Medan')] }),
+  answerOf({ paymentId: 'PID-3', packages: [to('Jl. A, Bandung'), to(null)] }),
+  answerOf({ paymentId: 'PID-4', packages: [packageOf({ destination: null })] }),
+  answerOf({ paymentId: 'PID-5', createdAt: { at: 1_626_060_042_000, text: '2021', zoneAssumed: true } })
+]
+const ALL: InsightsQuestion = {
+  filter: { status: null, conflict: false, search: '' },
+  basis: 'created',
+  span: 'all'
+}
+
+it('figures of a history of version 5 are as a rebuild would make them', () =>
+  inTempFolder(async (folder) => {
+    const file = join(folder, 'demo.sqlite')
+    const newest = await openHistory(file)
+    for (const answer of PAYMENTS) await newest.record(foundLookup(answer))
+    await newest.close()
+    // What version 6 added, taken away again.
+    const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
+    db.exec('DROP TABLE destinations; DROP INDEX payments_zone_assumed; PRAGMA user_version = 5')
+    db.close()
+
+    const history = await openHistory(file, { now: () => 1_700_000_000_000 })
+    const before = await history.insights(ALL)
+    expect(before.cities.top.map(({ city, standings }) => [city, standings.unpaid.count])).toEqual([
+      ['Bandung', 1]
+    ])
+    const { several, unclear, without } = before.cities
+    expect([several, unclear, without].map(({ unpaid }) => unpaid.count)).toEqual([1, 2, 1])
+    expect(before.days.zoneAssumed).toBe(1)
+    await history.rebuild(readKept)
+    expect(await history.insights(ALL)).toEqual(before)
+    expect(await history.check()).toEqual([])
+    await history.close()
+  }))
