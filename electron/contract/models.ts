@@ -169,6 +169,21 @@ export const SORT_COLUMNS = [
 /** AWBs and recipients by the first of them. */
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
+/** How a column of the list stands; the list has each once, in the order of the screen. */
+export interface ColumnSetting {
+  column: SortColumn
+  shown: boolean
+  /** CSS px, `COLUMN_WIDTHS`; null for its own, which gives way to others in a narrow window. */
+  width: number | null
+}
+
+/** Of a column, in CSS px. */
+export const COLUMN_WIDTHS = { min: 64, max: 640 } as const
+
+export const DENSITIES = ['comfortable', 'compact'] as const
+/** Of the list's rows. */
+export type Density = (typeof DENSITIES)[number]
+
 /** In UTF-16 units. */
 export const MAX_SEARCH_LENGTH = 200
 
@@ -359,6 +374,9 @@ export interface Preferences {
   shopName: string
   filter: PaymentFilter
   sort: PaymentSort
+  /** Each column once; at least one is shown. */
+  columns: ColumnSetting[]
+  density: Density
   /** How long an unpaid payment is watched, in hours, 1 to 168. */
   watchHours: number
   /** Watch each payment whose slip went out. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  DENSITIES,
   ENVIRONMENTS,
   LANGUAGES,
   LAYOUTS,
@@ -12,6 +13,7 @@ import {
 } from '../contract/models'
 import type { PreferencesPatch } from '../contract/calls'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
+import { columnSettings, columnSettingsFile, DEFAULT_COLUMNS } from './columns'
 import { readJsonFile, setAside, writeJsonFile } from './json-file'
 
 const baseUrl = z
@@ -43,6 +45,8 @@ const fields = {
   shopName: z.string().trim().max(60),
   filter,
   sort,
+  columns: columnSettings,
+  density: z.enum(DENSITIES),
   watchHours: z.int().min(1).max(168),
   watchAfterPrinting: z.boolean()
 }
@@ -66,7 +70,9 @@ export const preferencesPatch = z
   .partial() as z.ZodType<PreferencesPatch>
 
 /** The same from a file, which a newer version may have written: what it does not know it leaves out. */
-const preferencesFile = z.object({ ...fields, environments }).partial() as z.ZodType<PreferencesPatch>
+const preferencesFile = z
+  .object({ ...fields, columns: columnSettingsFile, environments })
+  .partial() as z.ZodType<PreferencesPatch>
 
 export const paymentFilter = filter
 export const paymentSort = sort
@@ -87,6 +93,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   shopName: '',
   filter: { status: null, conflict: false, search: '' },
   sort: { column: 'checkedAt', descending: true },
+  columns: DEFAULT_COLUMNS,
+  density: 'comfortable',
   watchHours: 24,
   watchAfterPrinting: false
 }

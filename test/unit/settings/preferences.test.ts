@@ -67,7 +67,32 @@ describe('preferences', () => {
     })
   })
 
+  it('know the columns of the list each once: what is unknown is left out, what is missing stands behind', () => {
+    new PreferencesFile(file).update({ language: 'en' })
+    const written = [
+      { column: 'amount', shown: true, width: 200 },
+      { column: 'mood', glowing: true },
+      { column: 'status', shown: false, width: null }
+    ]
+    writeFileSync(file, JSON.stringify({ columns: written, density: 'compact' }))
+    const preferences = new PreferencesFile(file)
+    expect(preferences.broken).toBe(false)
+    expect(preferences.current.density).toBe('compact')
+    expect(preferences.current.columns).toEqual([
+      written[0],
+      written[2],
+      ...DEFAULT_PREFERENCES.columns.filter(({ column }) => column !== 'amount' && column !== 'status')
+    ])
+  })
+
+  const column = (column: string, width: number | null = null) => ({ column, shown: true, width })
   it.each([
+    { columns: [column('amount'), column('amount')] },
+    { columns: [column('mood')] },
+    { columns: [column('amount', 63)] },
+    { columns: [column('amount', 100.5)] },
+    { columns: DEFAULT_PREFERENCES.columns.map((each) => ({ ...each, shown: false })) },
+    { density: 'cosy' },
     { environments: { production: { baseUrl: 'http://client.kiriminaja.com' } } },
     { environments: { production: { baseUrl: 'https://user:pw@client.kiriminaja.com' } } },
     { environments: { production: { requestsPerMinute: 0 } } },

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { COLUMN_WIDTHS, SORT_COLUMNS, type ColumnSetting } from '../contract/models'
+
+/** All of them, as wide as they are by themselves. */
+export const DEFAULT_COLUMNS: ColumnSetting[] = SORT_COLUMNS.map((column) => ({
+  column,
+  shown: true,
+  width: null
+}))
+
+const columnSetting = z.strictObject({
+  column: z.enum(SORT_COLUMNS),
+  shown: z.boolean(),
+  width: z.int().min(COLUMN_WIDTHS.min).max(COLUMN_WIDTHS.max).nullable()
+})
+
+/** How the columns stand. What is not told of stands behind the others, shown. */
+export const columnSettings = z
+  .array(columnSetting)
+  .max(SORT_COLUMNS.length)
+  .refine((columns) => new Set(columns.map(({ column }) => column)).size === columns.length, 'each once')
+  .transform((columns): ColumnSetting[] => {
+    const missing = DEFAULT_COLUMNS.filter((each) => !columns.some(({ column }) => column === each.column))
+    return [...columns, ...missing]
+  })
+  .refine((columns) => columns.some(({ shown }) => shown), 'at least one is shown')
+
+/** The same from a file, which a newer version may have written: columns that it does not know it leaves out. */
+export const columnSettingsFile = z.array(z.unknown()).transform(known).pipe(columnSettings)
+
+function known(columns: unknown[]): unknown[] {
+  const names: readonly unknown[] = SORT_COLUMNS
+  return columns.filter((each) => names.includes((each as { column?: unknown } | null)?.column))
+}
