@@ -33,7 +33,10 @@ export default defineConfig(
       'vue/no-v-html': 'error',
       // A label with `for` is enough.
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
-      'vuejs-accessibility/heading-has-content': ['error', { accessibleChildren: ['MiddleText'] }],
+      'vuejs-accessibility/heading-has-content': [
+        'error',
+        { accessibleChildren: ['MiddleText', 'ViewName'] }
+      ],
       // Prettier's business.
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',

@@ -4,7 +4,7 @@ import { registerCalls } from './ipc/register'
 import { KNOWN_HOSTS } from './kiriminaja/address'
 import { openLog } from './log'
 import type { Office } from './office'
-import { commandWords, windowLaunchOptions, type LaunchOptions } from './settings/launch'
+import { commandWords, sharedViewArgument, windowLaunchOptions, type LaunchOptions } from './settings/launch'
 import { openMainWindow } from './window/main-window'
 import { setMenu } from './window/menu'
 import { PAGES_ORIGIN, registerPagesScheme, servePages } from './window/pages'
@@ -24,7 +24,8 @@ function startWindow(): void {
   const launch = launchOptions()
   if (launch.userDataDir !== null) app.setPath('userData', launch.userDataDir)
   // A second copy would fight over the window's place and the queue: the first one comes forward instead.
-  if (!app.requestSingleInstanceLock()) return app.quit()
+  const view = sharedViewArgument(process.argv.slice(1))
+  if (!app.requestSingleInstanceLock({ view })) return app.quit()
 
   const userData = app.getPath('userData')
   const log = openLog(userData)
@@ -45,14 +46,18 @@ function startWindow(): void {
   // Loaded while the window's process starts; the page's first calls wait for it.
   const office = window.then(async (shown) => {
     const { openOffice } = await import('./office')
-    return openOffice({ window: shown, origin, userData, launch, log })
+    return openOffice({ window: shown, origin, userData, launch, view, log })
   })
   registerCalls(
     ipcMain,
     office.then(({ answer }) => answer)
   )
 
-  app.on('second-instance', showFirst)
+  app.on('second-instance', (_event, _words, _folder, handed) => {
+    showFirst()
+    const { view: next } = handed as { view?: unknown }
+    if (typeof next === 'string') void office.then(({ hand }) => hand(next))
+  })
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuit(office)
   log.info(`Lunas ${app.getVersion()} on Electron ${process.versions.electron}`)

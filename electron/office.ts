@@ -11,6 +11,7 @@ import { netFetch } from './net-fetch'
 import { Services, type Emit } from './services/services'
 import type { LaunchOptions } from './settings/launch'
 import { systemKeyStore } from './settings/system-key-store'
+import { HandedView } from './views/handed'
 import { Attention } from './window/attention'
 import { originOf } from './window/security/guard'
 
@@ -20,11 +21,15 @@ export interface OfficeOptions {
   origin: string
   userData: string
   launch: LaunchOptions
+  /** A shared view, as the command line has it. */
+  view: string | null
   log: Log
 }
 
 export interface Office {
   answer: Answering
+  /** The program was started again, with a shared view. */
+  hand(view: string): void
   /** Resolves when what was under way is recorded and the history is closed. */
   close(): Promise<void>
 }
@@ -33,7 +38,7 @@ export interface Office {
  * Everything behind the window. Loaded while the window's process starts, which takes longer: a start-up
  * that fails, for example at a history of a newer version, is told by the page's first call.
  */
-export function openOffice({ window, origin, userData, launch, log }: OfficeOptions): Office {
+export function openOffice({ window, origin, userData, launch, view, log }: OfficeOptions): Office {
   const send: Emit = (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(event, payload)
   }
@@ -44,6 +49,7 @@ export function openOffice({ window, origin, userData, launch, log }: OfficeOpti
     )
   })
   let language: Language = 'id'
+  const handed = new HandedView(view)
   const emit: Emit = (event, payload) => {
     send(event, payload)
     if (event === 'queue.changed') attention.progress(payload as QueueState)
@@ -84,13 +90,17 @@ export function openOffice({ window, origin, userData, launch, log }: OfficeOpti
 
   return {
     answer: createAnswering({
-      handlers: opened.then((services) => buildHandlers({ services, userData, origin, window })),
+      handlers: opened.then((services) => buildHandlers({ services, userData, origin, window, handed })),
       isTrusted: (event) =>
         event.sender === window.webContents &&
         event.senderFrame === event.sender.mainFrame &&
         originOf(event.senderFrame.url) === origin,
       onFailure: (channel, error) => log.warn(`${channel} failed`, error)
     }),
+    hand: (next) => {
+      handed.hand(next)
+      send('view.handed', null)
+    },
     close: () =>
       opened.then(
         (services) => services.close(),

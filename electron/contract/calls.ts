@@ -38,6 +38,7 @@ import type {
 } from './models'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
+import type { SharedView } from './views'
 
 /** A call takes one input and gives one output; each becomes `window.lunas.<group>.<name>(input)`. */
 export interface Calls {
@@ -114,6 +115,17 @@ export interface Calls {
     pauseAll(input: void): void
     /** Asks where to, then writes all items as CSV; null where the user thought better of it. */
     exportCsv(input: { jobId: string }): { path: string | null }
+  }
+  views: {
+    /** Reads a link, or what a file holds. Fails with `viewUnreadable` and `viewNewer`, as all that read one. */
+    read(input: { text: string }): SharedView
+    /** Asks for a file with the system's dialog; null where the user thought better of it. */
+    open(input: void): SharedView | null
+    /** What the program was started with, or again while it ran; once. */
+    handed(input: void): SharedView | null
+    copyLink(input: SharedView): void
+    /** Asks where to, then writes a file; null where the user thought better of it. */
+    save(input: SharedView): { path: string | null }
   }
   watches: {
     /** Active ones first, then the newest; at most 500. */
@@ -200,6 +212,8 @@ export interface Events {
   'activity.added': Activity
   /** The user clicked a notification. */
   'payment.open': { paymentId: string }
+  /** The program was started again with a view: `views.handed` gives it. */
+  'view.handed': null
   /** Environment, preferences or keys are different now. */
   'app.changed': AppState
   /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
@@ -225,6 +239,7 @@ export const CALLS = {
     'pauseAll',
     'exportCsv'
   ],
+  views: ['read', 'open', 'handed', 'copyLink', 'save'],
   watches: ['list', 'start', 'stop'],
   remarks: ['change', 'edit', 'tags'],
   activity: ['list', 'markSeen'],
@@ -241,6 +256,7 @@ export const EVENTS = [
   'remarks.changed',
   'activity.added',
   'payment.open',
+  'view.handed',
   'app.changed',
   'problem'
 ] as const satisfies (keyof Events)[]

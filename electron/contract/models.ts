@@ -1,5 +1,6 @@
 import type { QueueState, Watch } from './jobs'
 import type { Remark, RemarkEntry, RowRemark } from './remarks'
+import type { ViewEntry } from './views'
 
 /**
  * The words of the product as types, shared by the main process and the renderer.
@@ -377,6 +378,12 @@ export interface Preferences {
   /** Each column once; at least one is shown. */
   columns: ColumnSetting[]
   density: Density
+  /** The user's own and the program's, in the order of the menu; each of the program's is there. */
+  views: ViewEntry[]
+  /** Id of the view on screen, as it is saved or changed since; null for none. */
+  currentView: string | null
+  /** Id of the view that the window opens with; null for what was on screen last. */
+  defaultView: string | null
   /** How long an unpaid payment is watched, in hours, 1 to 168. */
   watchHours: number
   /** Watch each payment whose slip went out. */

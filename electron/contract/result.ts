@@ -14,6 +14,10 @@ export type ErrorCode =
   | 'listOldExcel'
   /** The table was read too long ago, or has no ids where they were said to be. */
   | 'listGone'
+  /** A link or a file that is no view. */
+  | 'viewUnreadable'
+  /** A view that a newer Lunas shared. */
+  | 'viewNewer'
   /** No such job, or not in a state that allows it. */
   | 'jobUnsuitable'
   /** A note, tag or archive was changed by somebody else meanwhile; nothing was overwritten. */

@@ -12,7 +12,8 @@ import {
   tidyTag
 } from '../contract/remarks'
 import { isSendable } from '../lookups/ids'
-import { paymentFilter, paymentSort, preferencesPatch } from '../settings/preferences'
+import { preferencesPatch } from '../settings/preferences'
+import { paymentFilter, paymentSort, sharedView } from '../views/schema'
 
 /** Longest text that a paste may bring, in characters: 5,000 ids and as much again around them. */
 const LONGEST_PASTE = 1_000_000
@@ -103,6 +104,11 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'jobs.retry': job,
   'jobs.pauseAll': nothing,
   'jobs.exportCsv': job,
+  'views.read': z.strictObject({ text: z.string().max(LONGEST_PASTE) }),
+  'views.open': nothing,
+  'views.handed': nothing,
+  'views.copyLink': sharedView,
+  'views.save': sharedView,
   'watches.list': nothing,
   'watches.start': z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
   'watches.stop': z.strictObject({

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ENVIRONMENTS, type Environment } from '../contract/models'
+import { VIEW_FILE, VIEW_LINK } from '../contract/views'
 import { checkBaseUrl } from '../kiriminaja/address'
 
 /** What a command line may decide for one run, the window's as well as the commands'. Nothing of it is kept. */
@@ -57,6 +58,14 @@ export function windowLaunchOptions(args: readonly string[]): LaunchOptions {
     environment: text(values.environment),
     'base-url': text(values['base-url'])
   })
+}
+
+/** A shared view among the window's words: a link, or the whole path of a file. null without one. */
+export function sharedViewArgument(args: readonly string[]): string | null {
+  const view = args.find(
+    (word) => word.startsWith(VIEW_LINK) || (!word.startsWith('-') && word.endsWith(VIEW_FILE))
+  )
+  return view === undefined || view.startsWith(VIEW_LINK) ? (view ?? null) : resolve(view)
 }
 
 /** The command line was used wrongly; the message says how to use it. */

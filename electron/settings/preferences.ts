@@ -4,15 +4,15 @@ import {
   ENVIRONMENTS,
   LANGUAGES,
   LAYOUTS,
-  MAX_SEARCH_LENGTH,
-  SORT_COLUMNS,
-  STATUSES,
   THEMES,
   type EnvironmentSettings,
   type Preferences
 } from '../contract/models'
 import type { PreferencesPatch } from '../contract/calls'
+import { STARTING_VIEW_IDS } from '../contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
+import { openingWith } from '../views/opening'
+import { paymentFilter, paymentSort, viewEntries, viewEntriesFile, viewId } from '../views/schema'
 import { columnSettings, columnSettingsFile, DEFAULT_COLUMNS } from './columns'
 import { readJsonFile, setAside, writeJsonFile } from './json-file'
 
@@ -27,14 +27,6 @@ const environmentSettings = z.strictObject({
   requestsAtOnce: z.int().min(1).max(32)
 })
 
-const filter = z.strictObject({
-  status: z.enum(STATUSES).nullable(),
-  conflict: z.boolean(),
-  search: z.string().max(MAX_SEARCH_LENGTH)
-})
-
-const sort = z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() })
-
 const fields = {
   environment: z.enum(ENVIRONMENTS),
   language: z.enum(LANGUAGES),
@@ -43,10 +35,13 @@ const fields = {
   printer: z.string().min(1).max(200).nullable(),
   operator: z.string().trim().max(40),
   shopName: z.string().trim().max(60),
-  filter,
-  sort,
+  filter: paymentFilter,
+  sort: paymentSort,
   columns: columnSettings,
   density: z.enum(DENSITIES),
+  views: viewEntries,
+  currentView: viewId.nullable(),
+  defaultView: viewId.nullable(),
   watchHours: z.int().min(1).max(168),
   watchAfterPrinting: z.boolean()
 }
@@ -71,11 +66,8 @@ export const preferencesPatch = z
 
 /** The same from a file, which a newer version may have written: what it does not know it leaves out. */
 const preferencesFile = z
-  .object({ ...fields, columns: columnSettingsFile, environments })
+  .object({ ...fields, columns: columnSettingsFile, views: viewEntriesFile, environments })
   .partial() as z.ZodType<PreferencesPatch>
-
-export const paymentFilter = filter
-export const paymentSort = sort
 
 /** The sandbox's limit is documented, production's is not published. */
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -95,6 +87,9 @@ export const DEFAULT_PREFERENCES: Preferences = {
   sort: { column: 'checkedAt', descending: true },
   columns: DEFAULT_COLUMNS,
   density: 'comfortable',
+  views: STARTING_VIEW_IDS.map((id) => ({ id, hidden: false })),
+  currentView: null,
+  defaultView: null,
   watchHours: 24,
   watchAfterPrinting: false
 }
@@ -107,11 +102,11 @@ export class PreferencesFile {
   readonly broken: boolean
   #inTheWay: boolean
 
-  /** Reads the file, or starts with the defaults where there is none. */
+  /** Reads the file, or starts with the defaults where there is none; the list as the default view has it. */
   constructor(file: string, defaults: Preferences = DEFAULT_PREFERENCES) {
     const read = readJsonFile(file, (value) => preferencesFile.parse(value))
     this.#file = file
-    this.#current = merge(defaults, read.value ?? {})
+    this.#current = openingWith(merge(defaults, read.value ?? {}))
     this.broken = read.broken
     this.#inTheWay = read.broken
   }

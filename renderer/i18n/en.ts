@@ -10,6 +10,7 @@ import { remarks } from './en/remarks'
 import { search } from './en/search'
 import { settings } from './en/settings'
 import { slips } from './en/slips'
+import { views } from './en/views'
 import type { Messages } from './id'
 
 export const en: Messages = {
@@ -26,6 +27,7 @@ export const en: Messages = {
   activity,
   slips,
   remarks,
+  views,
   search,
   settings
 }

@@ -10,6 +10,7 @@ import { remarks } from './id/remarks'
 import { search } from './id/search'
 import { settings } from './id/settings'
 import { slips } from './id/slips'
+import { views } from './id/views'
 
 /** The master: every other language has exactly these keys. */
 export const id = {
@@ -26,6 +27,7 @@ export const id = {
   activity,
   slips,
   remarks,
+  views,
   search,
   settings
 }

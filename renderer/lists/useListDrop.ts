@@ -1,20 +1,33 @@
 import type { Ref } from 'vue'
+import { VIEW_FILE, type SharedView } from '../../electron/contract/views'
+import { api } from '../api'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
 import { useLookups } from '../lookups/lookupStore'
+import { useViews } from '../payments/views/viewStore'
 import { modalOpen } from '../ui/useShortcut'
 import { useFileDrop } from './useFileDrop'
 
-/** A list dropped anywhere opens the sheet with it; over another dialog nothing is taken. */
+/** In bytes: more than a view has, and no more than a call takes. */
+const LONGEST_READ = 100_000
+
+/** A list dropped anywhere opens the sheet with it, a shared view shows it; over another dialog nothing is taken. */
 export function useListDrop(): Readonly<Ref<boolean>> {
   const lookups = useLookups()
+  const views = useViews()
   const toasts = useToasts()
   const { t } = useText()
 
   function take([file, ...rest]: File[]): void {
     if (!file) return
-    lookups.sheet = { file }
+    if (file.name.endsWith(VIEW_FILE)) void views.receive(() => readView(file))
+    else lookups.sheet = { file }
     if (rest.length > 0) toasts.doubt(t('lists.onlyFirst', { name: file.name }))
   }
   return useFileDrop(take, () => lookups.sheet === null && modalOpen())
+}
+
+/** What is longer than any view is refused for it, however long. */
+async function readView(file: File): Promise<SharedView> {
+  return api.views.read({ text: await file.slice(0, LONGEST_READ).text() })
 }

@@ -1,12 +1,13 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import { VIEW_LINK } from '../../electron/contract/views'
 import { modalOpen, typing } from '../ui/useShortcut'
 
-/** Text pasted where nothing takes text is taken as payment ids. */
+/** Text pasted where nothing takes text, such as payment ids. A link to a view is text to no field of the page. */
 export function usePasteAnywhere(take: (text: string) => void): void {
   function listen(event: ClipboardEvent): void {
-    if (event.defaultPrevented || typing(event.target) || modalOpen()) return
+    if (event.defaultPrevented || modalOpen()) return
     const text = event.clipboardData?.getData('text/plain').trim()
-    if (!text) return
+    if (!text || (typing(event.target) && !text.startsWith(VIEW_LINK))) return
     event.preventDefault()
     take(text)
   }

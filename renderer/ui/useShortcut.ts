@@ -20,13 +20,13 @@ export function modalOpen(): boolean {
 }
 
 export interface ShortcutOptions {
-  /** Plain keys belong to whoever is typing; combinations with Ctrl do not. */
+  /** Plain keys belong to whoever is typing; combinations with Ctrl or Alt do not. */
   whileTyping?: boolean
   /** A key that is held down does it once. */
   once?: boolean
 }
 
-/** Calls `run` for a key such as `/`, `p`, `ctrl+n` or `ctrl+shift+z` while the component is on screen. */
+/** Calls `run` for a key such as `/`, `p`, `ctrl+n`, `ctrl+shift+z` or `alt+1` while the component is on screen. */
 export function useShortcut(
   keys: string,
   run: (event: KeyboardEvent) => void,
@@ -34,12 +34,15 @@ export function useShortcut(
 ): void {
   const parts = keys.split('+')
   const key = parts.pop()!
-  const [wantsCtrl, wantsShift] = [parts.includes('ctrl'), parts.includes('shift')]
+  const [wantsCtrl, wantsShift, wantsAlt] = ['ctrl', 'shift', 'alt'].map((each) => parts.includes(each))
 
   function listen(event: KeyboardEvent): void {
-    if (event.defaultPrevented || event.altKey || event.isComposing) return
+    if (event.defaultPrevented || event.altKey !== wantsAlt || event.isComposing) return
     if (options.once && event.repeat) return
-    if ((event.ctrlKey || event.metaKey) !== wantsCtrl || event.key.toLowerCase() !== key) return
+    if ((event.ctrlKey || event.metaKey) !== wantsCtrl) return
+    // With Alt some keyboards write another character for a digit.
+    const isDigit = wantsAlt && event.code === `Digit${key}`
+    if (!isDigit && event.key.toLowerCase() !== key) return
     // Of plain keys some need it on some keyboards.
     if (wantsCtrl && event.shiftKey !== wantsShift) return
     if (modalOpen() || (!options.whileTyping && (typing(event.target) || inMenu(event.target)))) return

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { Services } from '../../services/services'
 import { Slips } from '../../slips/slips'
+import type { HandedView } from '../../views/handed'
 import type { Handlers } from '../answering'
 import { appHandlers } from './app'
 import { insightsHandlers } from './insights'
@@ -10,6 +11,7 @@ import { paymentHandlers } from './payments'
 import { remarkHandlers } from './remarks'
 import { settingsHandlers } from './settings'
 import { slipHandlers } from './slips'
+import { viewHandlers } from './views'
 import { activityHandlers, watchHandlers } from './watches'
 
 export interface HandlerOptions {
@@ -18,14 +20,16 @@ export interface HandlerOptions {
   /** Origin of our pages. */
   origin: string
   window: BrowserWindow
+  handed: HandedView
 }
 
-export function buildHandlers({ services, userData, origin, window }: HandlerOptions): Handlers {
+export function buildHandlers({ services, userData, origin, window, handed }: HandlerOptions): Handlers {
   return {
     app: appHandlers(services, userData),
     payments: paymentHandlers(services),
     lookups: lookupHandlers(services),
     ...jobHandlers(services, window),
+    views: viewHandlers(handed, window),
     watches: watchHandlers(services),
     remarks: remarkHandlers(services),
     activity: activityHandlers(services),

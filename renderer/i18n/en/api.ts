@@ -112,6 +112,9 @@ export const api: Api = {
     listOldExcel:
       'This is an old Excel file (.xls) or one with a password. Save it as .xlsx without a password, then open it again.',
     listGone: 'This table is not kept any more, or has no IDs in that column. Open the file again.',
+    viewUnreadable:
+      'This is no Lunas view that can be read: perhaps it was cut while copying. Ask for the link or file once more.',
+    viewNewer: 'This view was shared from a newer Lunas. Install the newest version to open it.',
     jobUnsuitable: 'This job is no more, or its state has changed.',
     remarkChanged: 'Nothing was changed: the note, tags or archive were changed elsewhere meanwhile.',
     printFailed: 'Printing failed. Check the printer, then try again.',

@@ -98,6 +98,9 @@ export const api = {
     listOldExcel:
       'Ini berkas Excel lama (.xls) atau yang dikunci sandi. Simpan sebagai .xlsx tanpa sandi, lalu buka lagi.',
     listGone: 'Tabel ini sudah tidak tersimpan, atau tidak memuat ID di kolom itu. Buka lagi berkasnya.',
+    viewUnreadable:
+      'Ini bukan tampilan Lunas yang bisa dibaca: mungkin terpotong waktu disalin. Minta tautan atau berkasnya sekali lagi.',
+    viewNewer: 'Tampilan ini dibagikan dari Lunas yang lebih baru. Pasang versi terbaru untuk membukanya.',
     jobUnsuitable: 'Pekerjaan ini tidak ada lagi, atau keadaannya sudah berubah.',
     remarkChanged: 'Tidak diubah: catatan, label, atau arsipnya sudah diubah lagi di tempat lain.',
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',

@@ -1,0 +1,38 @@
+import { readFile, stat } from 'node:fs/promises'
+import { VIEW_LINK, type SharedView } from '../contract/views'
+import { MAX_SHARED, readShared, ViewUnreadable } from './share'
+
+/** What a command line handed over, until the page takes it: a link, or the path of a file. */
+export class HandedView {
+  #argument: string | null
+
+  constructor(argument: string | null) {
+    this.#argument = argument
+  }
+
+  /** In place of one that nobody took. */
+  hand(argument: string): void {
+    this.#argument = argument
+  }
+
+  /** null where there is none. Rejects with `ViewUnreadable`. */
+  async take(): Promise<SharedView | null> {
+    const argument = this.#argument
+    this.#argument = null
+    if (argument === null) return null
+    return argument.startsWith(VIEW_LINK) ? readShared(argument) : readViewFile(argument)
+  }
+}
+
+/** Rejects with `ViewUnreadable`, also where there is no such file. */
+export async function readViewFile(path: string): Promise<SharedView> {
+  try {
+    const file = await stat(path)
+    // Not a pipe, which might never end.
+    if (file.isFile() && file.size <= MAX_SHARED) return readShared(await readFile(path, 'utf8'))
+  } catch (error) {
+    if (error instanceof ViewUnreadable) throw error
+    throw new ViewUnreadable('viewUnreadable', String(error))
+  }
+  throw new ViewUnreadable('viewUnreadable', `not a file of at most ${MAX_SHARED} bytes`)
+}
