@@ -39,7 +39,7 @@ export const views: Messages['views'] = {
   },
   manager: {
     title: 'Manage views',
-    help: 'The order is that of the menu, and of the keys Alt+1 to Alt+9.',
+    help: 'The order is that of the menu, and of the keys Alt+1 to Alt+9. The window opens with the one that has the star; without a star, as you left it.',
     list: 'Views in order',
     nameOf: 'Name of view {name}',
     move: 'Move {name}',

@@ -38,7 +38,7 @@ export const views = {
   },
   manager: {
     title: 'Atur tampilan',
-    help: 'Urutan ini juga urutan di menu dan tombol Alt+1 sampai Alt+9.',
+    help: 'Urutan ini juga urutan di menu dan tombol Alt+1 sampai Alt+9. Jendela dibuka dengan yang berbintang; tanpa bintang, seperti terakhir ditinggalkan.',
     list: 'Tampilan, menurut urutan',
     nameOf: 'Nama tampilan {name}',
     move: 'Pindahkan {name}',

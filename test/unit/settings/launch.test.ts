@@ -1,7 +1,9 @@
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   commandWords,
   readLaunchOptions,
+  sharedViewArgument,
   UsageError,
   windowLaunchOptions
 } from '../../../electron/settings/launch'
@@ -30,6 +32,13 @@ describe('command line', () => {
       environment: 'sandbox',
       baseUrl: null
     })
+  })
+
+  it('hands over a shared view: a link, or a file by its whole path', () => {
+    const link = 'lunas://view/e30'
+    expect(sharedViewArgument(['.', '--no-sandbox', link])).toBe(link)
+    expect(sharedViewArgument(['.', 'hari ini.lunas-view'])).toBe(resolve('hari ini.lunas-view'))
+    expect(sharedViewArgument(['.', '--user-data-dir=x.lunas-view', 'lunas://pay/e30', 'a.csv'])).toBeNull()
   })
 
   it.each([

@@ -85,6 +85,55 @@ describe('preferences', () => {
     ])
   })
 
+  const view = {
+    id: '3f0e9a52-6a3c-4a87-9c3b-1f6f2f0d7a11',
+    name: 'Bandung',
+    filter: { status: 'unpaid' as const, conflict: false, search: 'kota:bandung' },
+    sort: { column: 'amount' as const, descending: true },
+    columns: null
+  }
+
+  it('open the list as the default view has it, in the language of the screen, or as it was left', () => {
+    const left = { filter: { status: null, conflict: true, search: 'x' }, currentView: view.id }
+    new PreferencesFile(file).update({ views: [view], language: 'en', ...left, defaultView: 'unpaidToday' })
+    expect(new PreferencesFile(file).current).toMatchObject({
+      filter: { status: 'unpaid', conflict: false, search: 'created:today' },
+      sort: { column: 'createdAt', descending: true },
+      currentView: 'unpaidToday'
+    })
+    for (const defaultView of [null, 'gone']) {
+      new PreferencesFile(file).update({ ...left, defaultView })
+      expect(new PreferencesFile(file).current).toMatchObject(left)
+    }
+  })
+
+  it("keep the order of views, and know the program's own whether they are told of or not", () => {
+    const views = [{ id: 'conflicts' as const, hidden: true }, view]
+    new PreferencesFile(file).update(preferencesPatch.parse({ views }))
+    expect(new PreferencesFile(file).current.views.map(({ id }) => id)).toEqual([
+      'conflicts',
+      view.id,
+      'unpaidToday',
+      'unpaidPrinted',
+      'unchecked'
+    ])
+  })
+
+  it('leave out the views that a newer version wrote, and keep the others', () => {
+    new PreferencesFile(file).update({ language: 'en' })
+    const newer = [{ ...view, grouped: 'city' }, { id: 'overpaid', hidden: false }, 7, view]
+    writeFileSync(file, JSON.stringify({ views: newer }))
+    const preferences = new PreferencesFile(file)
+    expect(preferences.broken).toBe(false)
+    expect(preferences.current.views).toEqual([view, ...DEFAULT_PREFERENCES.views])
+  })
+
+  const many = (n: number) =>
+    Array.from({ length: n }, (_, i) => ({ ...view, id: `${view.id.slice(0, -2)}${10 + i}` }))
+  it('hold fifty views of the user', () => {
+    expect(preferencesPatch.safeParse({ views: many(50) }).success).toBe(true)
+  })
+
   const column = (column: string, width: number | null = null) => ({ column, shown: true, width })
   it.each([
     { columns: [column('amount'), column('amount')] },
@@ -93,6 +142,13 @@ describe('preferences', () => {
     { columns: [column('amount', 100.5)] },
     { columns: DEFAULT_PREFERENCES.columns.map((each) => ({ ...each, shown: false })) },
     { density: 'cosy' },
+    { views: many(51) },
+    { views: [view, view] },
+    { views: [{ ...view, id: 'mine' }] },
+    { views: [{ ...view, name: '\n' }] },
+    { views: [{ ...view, environment: 'demo' }] },
+    { views: [{ id: 'overpaid', hidden: false }] },
+    { defaultView: 'x'.repeat(41) },
     { environments: { production: { baseUrl: 'http://client.kiriminaja.com' } } },
     { environments: { production: { baseUrl: 'https://user:pw@client.kiriminaja.com' } } },
     { environments: { production: { requestsPerMinute: 0 } } },

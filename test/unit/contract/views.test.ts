@@ -1,0 +1,59 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LANGUAGES } from '../../../electron/contract/models'
+import { readSearch, searchText } from '../../../electron/contract/search/read'
+import { contentOf, isAsSaved, STARTING_VIEW_IDS, type ViewContent } from '../../../electron/contract/views'
+import { anySharedView } from '../../support/view-arbitrary'
+
+describe('the views to start with', () => {
+  it.each(STARTING_VIEW_IDS)('%s means the same in every language, and is clear', (id) => {
+    const [first, ...others] = LANGUAGES.map((language) => contentOf({ id, hidden: false }, language))
+    for (const other of others) expect(isAsSaved(first!, other)).toBe(true)
+    expect(readSearch(first!.filter.search, 'id').problems).toEqual([])
+  })
+
+  it('are written in the language of the screen', () => {
+    const search = (language: 'id' | 'en') =>
+      contentOf({ id: 'unpaidToday', hidden: false }, language).filter.search
+    expect([search('id'), search('en')]).toEqual(['dibuat:hari-ini', 'created:today'])
+  })
+})
+
+describe('a list', () => {
+  const saved: ViewContent = {
+    filter: { status: 'unpaid', conflict: false, search: 'city:bandung amount:>=50rb' },
+    sort: { column: 'amount', descending: true },
+    columns: [
+      { column: 'amount', shown: true, width: 120 },
+      { column: 'status', shown: true, width: null }
+    ]
+  }
+
+  it('is as saved where nothing else is shown, however the search is written', () => {
+    const search = ' kota:bandung  jumlah:>=50000'
+    expect(isAsSaved(saved, { ...saved, filter: { ...saved.filter, search } })).toBe(true)
+  })
+
+  it.each([
+    { filter: { ...saved.filter, status: null } },
+    { filter: { ...saved.filter, conflict: true } },
+    { filter: { ...saved.filter, search: 'city:bandung' } },
+    { filter: { ...saved.filter, search: 'city:bandung amount:>=x' } },
+    { sort: { ...saved.sort, descending: false } },
+    { sort: { ...saved.sort, column: 'status' as const } },
+    { columns: saved.columns!.toReversed() },
+    { columns: saved.columns!.map((each) => ({ ...each, width: 121 })) }
+  ])('differs by %j', (other) => expect(isAsSaved(saved, { ...saved, ...other })).toBe(false))
+
+  it('may have any columns where the view does not say', () => {
+    expect(isAsSaved({ ...saved, columns: null }, saved)).toBe(true)
+  })
+
+  it('is as saved in the words of either language', () =>
+    fc.assert(
+      fc.property(anySharedView, fc.constantFrom(...LANGUAGES), (view, language) => {
+        const search = searchText(readSearch(view.filter.search, 'en').search, language)
+        expect(isAsSaved(view, { ...view, filter: { ...view.filter, search } })).toBe(true)
+      })
+    ))
+})
