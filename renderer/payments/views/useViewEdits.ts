@@ -1,4 +1,5 @@
 import { computed, shallowRef } from 'vue'
+import type { PreferencesPatch } from '../../../electron/contract/calls'
 import { isStarting, type ViewEntry } from '../../../electron/contract/views'
 import { usePreferences } from '../../settings/usePreferences'
 import { useViews } from './viewStore'
@@ -14,9 +15,9 @@ export function useViewEdits() {
   /** What was deleted last, and where it was. */
   const removed = shallowRef<{ entry: ViewEntry; at: number; wasDefault: boolean } | null>(null)
 
-  async function keep(next: ViewEntry[], defaultView = session.preferences.defaultView): Promise<void> {
+  async function keep(next: ViewEntry[], more: PreferencesPatch = {}): Promise<void> {
     draft.value = next
-    await change({ views: next, defaultView })
+    await change({ views: next, ...more })
     if (draft.value === next) draft.value = null
   }
 
@@ -31,8 +32,10 @@ export function useViewEdits() {
     draft.value = next
   }
 
-  function drop(): Promise<void> | void {
-    if (draft.value) return keep(draft.value)
+  /** The end of dragging: what was moved stays there, or goes back. */
+  function drop(isTaken: boolean): Promise<void> | void {
+    if (isTaken && draft.value) return keep(draft.value)
+    draft.value = null
   }
 
   function rename(id: string, name: string): Promise<void> {
@@ -58,14 +61,14 @@ export function useViewEdits() {
     const at = placeOf(id)
     const wasDefault = session.preferences.defaultView === id
     removed.value = { entry: entries.value[at]!, at, wasDefault }
-    return keep(entries.value.toSpliced(at, 1), wasDefault ? null : undefined)
+    return keep(entries.value.toSpliced(at, 1), wasDefault ? { defaultView: null } : {})
   }
 
   async function undo(): Promise<void> {
     if (!removed.value) return
     const { entry, at, wasDefault } = removed.value
     removed.value = null
-    await keep(entries.value.toSpliced(at, 0, entry), wasDefault ? entry.id : undefined)
+    await keep(entries.value.toSpliced(at, 0, entry), wasDefault ? { defaultView: entry.id } : {})
   }
 
   return {
