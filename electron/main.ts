@@ -55,7 +55,7 @@ function startWindow(): void {
 
   app.on('second-instance', (_event, _words, _folder, handed) => {
     showFirst()
-    const { view: next } = handed as { view?: unknown }
+    const next = (handed as { view?: unknown } | null | undefined)?.view
     if (typeof next === 'string') void office.then(({ hand }) => hand(next))
   })
   app.on('window-all-closed', () => app.quit())
