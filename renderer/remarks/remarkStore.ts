@@ -26,8 +26,8 @@ export const useRemarks = defineStore('remarks', () => {
   const tags = shallowRef<TagCount[]>([])
   /** Changes under way. */
   const busy = ref(0)
-  /** What shall be written of the payment that is open, once it is there. */
-  const wanted = ref<'note' | 'tags' | null>(null)
+  /** What shall be written of the payment that is open, once it is there; or that tags are for the selection. */
+  const wanted = ref<'note' | 'tags' | 'tagsOfMany' | null>(null)
   let begun = false
   let toast: number | null = null
   /** One after the other: undoing twice undoes two steps. */

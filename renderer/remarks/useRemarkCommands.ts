@@ -7,6 +7,8 @@ interface Targets {
   ids: () => string[]
   /** The payment that is open, or that the keyboard is on. */
   one: () => string | null
+  /** There is a selection. */
+  many: () => boolean
   /** What is listed is archived already. */
   archived: () => boolean
   open: (paymentId: string) => void
@@ -15,7 +17,7 @@ interface Targets {
 }
 
 /** Writing notes and tags, archiving, and undoing that, by keyboard and palette. */
-export function useRemarkCommands({ ids, one, archived, open, gone }: Targets): {
+export function useRemarkCommands({ ids, one, many, archived, open, gone }: Targets): {
   archive: () => Promise<void>
 } {
   const remarks = useRemarks()
@@ -50,8 +52,8 @@ export function useRemarkCommands({ ids, one, archived, open, gone }: Targets): 
     group: 'payment',
     title: () => t('remarks.addTag'),
     keys: 't',
-    disabled: () => one() === null,
-    run: () => write('tags')
+    disabled: () => !many() && one() === null,
+    run: () => (many() ? (remarks.wanted = 'tagsOfMany') : write('tags'))
   })
   useCommand(
     {
