@@ -238,7 +238,12 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     await page.keyboard.press('Enter')
     await expect(shared(page)).toBeHidden()
     await expect(title(page)).toHaveAccessibleName(/Dari Sari$/)
-    await page.keyboard.press('Alt+5')
+    await page.keyboard.press('Alt+0')
+    await holds(page, MADE.length)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('dari sari')
+    await expect(page.getByRole('option', { name: 'Tampilan: Dari Sari' })).toBeVisible()
+    await page.keyboard.press('Enter')
     await holds(page, within(SMALL))
   })
 

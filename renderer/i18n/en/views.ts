@@ -2,6 +2,7 @@ import type { Messages } from '../id'
 
 export const views: Messages['views'] = {
   menu: 'Views',
+  command: 'View: {name}',
   all: 'All payments',
   differs: 'differs from what is saved',
   default: 'opens with the window',

@@ -1,6 +1,7 @@
 /** Saved views of the list of payments. */
 export const views = {
   menu: 'Tampilan',
+  command: 'Tampilan: {name}',
   all: 'Semua pembayaran',
   differs: 'berbeda dari yang tersimpan',
   default: 'dibuka bersama jendela',

@@ -25,7 +25,7 @@ export function useViewCommands(): void {
     const command: Command = {
       id: `views.choose.${view.id}`,
       group: 'view',
-      title: () => view.name,
+      title: () => t('views.command', { name: view.name }),
       run: () => choose(view)
     }
     return index < KEYED_VIEWS ? { ...command, keys: `alt+${index + 1}` } : command

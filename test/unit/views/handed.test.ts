@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -36,7 +36,7 @@ describe('a view handed over on the command line', () => {
 
   it.each([
     ['is not there', () => undefined],
-    ['is a folder', () => execFileSync('mkdir', [file])],
+    ['is a folder', () => mkdirSync(file)],
     // Reading it would wait for somebody to write.
     ['is a pipe', () => execFileSync('mkfifo', [file])],
     ['is too large', () => writeFileSync(file, `${fileOf(VIEW)}${' '.repeat(20_000)}`)],
