@@ -32,6 +32,7 @@ import type {
   Preferences,
   Printer,
   RefusedSlip,
+  Selected,
   SlipPreview,
   UnderstoodIds,
   UtcMillis
@@ -46,7 +47,8 @@ export interface Calls {
     state(input: void): AppState
     /** Opens a link in the browser if its host is on the allow-list, else fails with `linkRefused`. */
     openLink(input: { url: string }): void
-    copy(input: { text: string }): void
+    /** `html` is the same for programs that take tables. Both together at most `MAX_COPIED` long. */
+    copy(input: { text: string; html?: string }): void
     /** Shows the folder of histories and logs in the file manager. */
     showFolder(input: void): void
   }
@@ -70,6 +72,10 @@ export interface Calls {
      * whole, in upper or lower case. 20 at most.
      */
     scanned(input: { text: string }): string[]
+    /** Ends an answer under way to another selection, which then fails with `superseded`. */
+    tally(input: Selected): PaymentSummary
+    /** The first `limit` of those selected, in an order; what is not known is left out. */
+    selected(input: { selected: Selected; sort: PaymentSort; limit: number }): PaymentRow[]
     /** When the newest answer came that found a payment; null before the first. */
     lastCheck(input: void): UtcMillis | null
     /** null where no lookup ever found it. */
@@ -130,8 +136,11 @@ export interface Calls {
   watches: {
     /** Active ones first, then the newest; at most 500. */
     list(input: void): WatchedPayment[]
-    /** Watches those that are not paid until they are, or until the limit in the settings. */
-    start(input: { paymentIds: string[] }): { watched: number }
+    /**
+     * Watches those that are not paid until they are, or until the limit in the settings. Fails with `listTooLarge`
+     * where they are more than a job's list may have.
+     */
+    start(input: Selected): { watched: number }
     /** `goal` null for any. */
     stop(input: { paymentIds: string[]; goal: WatchGoal | null }): void
   }
@@ -175,9 +184,11 @@ export interface Calls {
   }
 }
 
-/** Ids as they are, all payments of a filter, or a table that was read. */
-export type JobSource =
-  { paymentIds: string[] } | { filter: Preferences['filter'] } | { token: string; columns: ListColumns }
+/** What may be copied at once, in UTF-16 units. */
+export const MAX_COPIED = 4_000_000
+
+/** Payments, or a table that was read. */
+export type JobSource = Selected | { token: string; columns: ListColumns }
 
 export interface SlipRequest {
   paymentIds: string[]
@@ -223,7 +234,7 @@ export interface Events {
 /** Every call by name, so that the preload can build `window.lunas` and the register can tell what is missing. */
 export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
-  payments: ['list', 'arrange', 'summary', 'find', 'scanned', 'lastCheck', 'detail'],
+  payments: ['list', 'arrange', 'summary', 'tally', 'selected', 'find', 'scanned', 'lastCheck', 'detail'],
   lookups: ['understand', 'ask', 'stop', 'release', 'recent', 'body'],
   lists: ['open', 'read', 'understand'],
   jobs: [

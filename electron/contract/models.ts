@@ -210,6 +210,9 @@ export interface PaymentQuery extends PaymentFilter, PaymentSort {
   order: number | null
 }
 
+/** Payments that something is done with: by their ids, or all of a filter but some. */
+export type Selected = { paymentIds: string[] } | { filter: PaymentFilter; except: string[] }
+
 export interface PaymentPage {
   rows: PaymentRow[]
   /** Rows of the whole filter; null where counting them takes longer than finding these. */
@@ -229,7 +232,7 @@ export interface Tally {
   amount: Rupiah
 }
 
-/** Counts and sums of the payments that a search text leaves, by what the list filters on. */
+/** Counts and sums of payments, by what the list filters on. */
 export type PaymentSummary = Record<'all' | Status | 'conflict', Tally>
 
 export const LAYOUTS = ['a6', 'a4', 'roll80', 'roll58'] as const

@@ -22,9 +22,11 @@ import type {
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
+  PaymentRow,
   PaymentSort,
   PaymentSummary,
   Print,
+  Selected,
   UtcMillis
 } from '../contract/models'
 import type {
@@ -109,6 +111,12 @@ export interface OpenItem {
   paymentId: string
 }
 
+export interface SelectedRows {
+  selected: Selected
+  sort: PaymentSort
+  limit: number
+}
+
 /** Tries that a watch for a code has. */
 export const CODE_TRIES = 20
 /** What is still waited for then, for example after a night, is not worth asking for. */
@@ -140,6 +148,10 @@ export interface History {
   summary(search: string, signal?: AbortSignal): Promise<PaymentSummary>
   /** Figures of a filter and a span, as of one moment. Rejects with `cancelled` when `signal` ends it. */
   insights(question: InsightsQuestion, signal?: AbortSignal): Promise<Insights>
+  /** Counts and sums of selected payments. */
+  tally(selected: Selected, signal?: AbortSignal): Promise<PaymentSummary>
+  /** The first `limit` of selected payments, in an order. */
+  selected(question: SelectedRows, signal?: AbortSignal): Promise<PaymentRow[]>
   /** When the newest answer came that found a payment; null before the first. */
   lastCheck(): Promise<UtcMillis | null>
   /** The ids of all payments of a filter, last checked first. */

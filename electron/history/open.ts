@@ -154,6 +154,8 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     arrange: read((question) => payments.arrange(question, now())),
     summary: read((search) => payments.summary(search, now())),
     insights: read((question) => insights.read(question, now())),
+    tally: read((selected) => payments.tally(selected, now())),
+    selected: read((question) => payments.selected(question, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
     scanned: read((text) => payments.scanned(text, now())),

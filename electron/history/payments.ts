@@ -8,6 +8,7 @@ import type {
   PaymentRow,
   PaymentSort,
   PaymentSummary,
+  Selected,
   Status,
   UtcMillis
 } from '../contract/models'
@@ -17,6 +18,7 @@ import type { PaymentState } from './derive'
 import type { Finder } from './facts/finder'
 import type { Walk } from './functions'
 import { searchable } from './filter'
+import type { SelectedRows } from './history'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
 import type { RemarksTable } from './remarks'
@@ -27,10 +29,13 @@ import {
   orderSql,
   pageSql,
   rowsSql,
+  selectedRowsSql,
+  selectedSumsSql,
   STANDING,
   summarySql,
   totalSql
 } from './queries'
+import { addUp, less, type SumRow } from './sums'
 import {
   type ListedRow,
   soughtText,
@@ -139,6 +144,29 @@ export function paymentsTable(
     return rows.map((row) => toListed(row, said.get(row.payment_id) ?? null))
   }
 
+  function pageNow(query: PaymentQuery, now: UtcMillis): PaymentPage {
+    const found = finder?.page(query, now)
+    if (found) return { rows: rowsOf(found.seqs), total: found.total, order: null }
+    const condition = conditionOf(query, now)
+    const rows = rowsNow(query, condition)
+    return { rows: listed(rows), total: totalOf(query, condition, rows.length), order: null }
+  }
+
+  function sumsOf(filter: PaymentFilter, now: UtcMillis): PaymentSummary {
+    const known = filter.search === '' ? null : finder?.summary(filter, now)
+    if (known) return known
+    const condition = conditionOf(filter, now)
+    return found(condition, (route) =>
+      addUp(prepared<SumRow>(summarySql(condition, route)).all(condition.values))
+    )
+  }
+
+  /** @param condition of those named that count; null for all of them, archived or not */
+  function sumsOfNamed(paymentIds: readonly string[], condition: Condition | null): PaymentSummary {
+    const values = { ...condition?.values, ids: JSON.stringify(paymentIds) }
+    return addUp(prepared<SumRow>(selectedSumsSql(condition)).all(values))
+  }
+
   function whole(row: CountedRow): Payment {
     return toPayment(toState(row, packages.ofPayment(row.seq)), row.lookups)
   }
@@ -198,11 +226,7 @@ export function paymentsTable(
         const rows = rowsOf(order.subarray(offset, offset + limit))
         return { rows, total: order.length, order: query.order }
       }
-      const found = finder?.page(query, now)
-      if (found) return { rows: rowsOf(found.seqs), total: found.total, order: null }
-      const condition = conditionOf(query, now)
-      const rows = rowsNow(query, condition)
-      return { rows: listed(rows), total: totalOf(query, condition, rows.length), order: null }
+      return pageNow(query, now)
     },
     /** Keeps the order in which all payments of a filter stand now. */
     arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
@@ -210,12 +234,26 @@ export function paymentsTable(
       return { order: orders.keep(seqs), total: seqs.length }
     },
     summary(search: string, now: UtcMillis): PaymentSummary {
-      const known = search === '' ? null : finder?.summary(search, now)
-      if (known) return known
-      const condition = conditionOf({ ...ALL, search }, now)
-      return found(condition, (route) =>
-        addUp(prepared<SummaryRow>(summarySql(condition, route)).all(condition.values))
+      return sumsOf({ ...ALL, search }, now)
+    },
+    tally(selected: Selected, now: UtcMillis): PaymentSummary {
+      if ('paymentIds' in selected) return sumsOfNamed(selected.paymentIds, null)
+      const { filter, except } = selected
+      const all = sumsOf(filter, now)
+      return except.length === 0 ? all : less(all, sumsOfNamed(except, conditionOf(filter, now)))
+    },
+    selected({ selected, sort, limit }: SelectedRows, now: UtcMillis): PaymentRow[] {
+      if ('paymentIds' in selected) {
+        const named = { ids: JSON.stringify(selected.paymentIds), limit }
+        return listed(prepared<PageRow>(selectedRowsSql(sort)).all(named))
+      }
+      const { filter, except } = selected
+      const left = new Set(except)
+      const { rows } = pageNow(
+        { ...filter, ...sort, offset: 0, limit: limit + except.length, order: null },
+        now
       )
+      return rows.filter(({ paymentId }) => !left.has(paymentId)).slice(0, limit)
     },
     lastCheck(): UtcMillis | null {
       return lastCheck.get() ?? null
@@ -244,30 +282,6 @@ export function paymentsTable(
       const sql = `SELECT ${COUNTED} ${rowsSql(LAST_CHECKED_FIRST, condition)}`
       for (const row of prepared<CountedRow>(sql).iterate(condition.values)) yield whole(row)
     }
-  }
-}
-
-interface SummaryRow {
-  status: Status
-  conflict: number
-  count: number
-  amount: number
-}
-
-function addUp(rows: readonly SummaryRow[]): PaymentSummary {
-  const tally = (wanted: (row: SummaryRow) => boolean) => {
-    const chosen = rows.filter(wanted)
-    return {
-      count: chosen.reduce((sum, row) => sum + row.count, 0),
-      amount: chosen.reduce((sum, row) => sum + row.amount, 0)
-    }
-  }
-  return {
-    all: tally(() => true),
-    paid: tally((row) => row.status === 'paid'),
-    unpaid: tally((row) => row.status === 'unpaid'),
-    unknown: tally((row) => row.status === 'unknown'),
-    conflict: tally((row) => row.conflict === 1)
   }
 }
 

@@ -91,6 +91,21 @@ export function summarySql(condition: Condition, route: Route): string {
         FROM payment_counts ${where(condition.counted)}`
 }
 
+// By name alone: an index of a status or of conflicts would lead through all of them.
+const NAMED_ROWS = 'payments INDEXED BY sqlite_autoindex_payments_1'
+const NAMED = 'payment_id IN (SELECT value FROM json_each(@ids))'
+
+/** As `summarySql`, of those named that a condition holds of. */
+export function selectedSumsSql(condition: Condition | null): string {
+  return `SELECT status, conflict, count(*) AS count, total(amount) AS amount
+    FROM ${NAMED_ROWS} ${where(NAMED, condition?.look ?? '')} GROUP BY +status, +conflict`
+}
+
+/** The first rows of those named, in order. */
+export function selectedRowsSql(sort: PaymentSort): string {
+  return `SELECT ${LISTED} FROM ${NAMED_ROWS} ${where(NAMED)} ${orderOf(sort, '+')} LIMIT @limit`
+}
+
 /** What the narrow copy can be sorted by. */
 const COPIED: readonly SortColumn[] = ['status', 'amount', 'service', 'createdAt', 'checkedAt']
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
+import { MAX_COPIED } from '../contract/calls'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
@@ -47,6 +48,10 @@ const tags = z
   )
   .max(MAX_TAGS)
 const time = z.int().min(0).nullable()
+const selected = z.union([
+  z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
+  z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
+])
 const slipRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(1_000),
   layout: z.enum(LAYOUTS),
@@ -57,7 +62,9 @@ const slipRequest = z.strictObject({
 export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'app.state': nothing,
   'app.openLink': z.strictObject({ url: z.url().max(2_000) }),
-  'app.copy': z.strictObject({ text: z.string().max(300_000) }),
+  'app.copy': z
+    .strictObject({ text: z.string(), html: z.string().exactOptional() })
+    .refine(({ text, html = '' }) => text.length + html.length <= MAX_COPIED),
   'app.showFolder': nothing,
   'payments.list': z.strictObject({
     ...paymentFilter.shape,
@@ -68,6 +75,8 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   }),
   'payments.arrange': z.strictObject({ ...paymentFilter.shape, ...paymentSort.shape }),
   'payments.summary': z.strictObject({ search: paymentFilter.shape.search }),
+  'payments.tally': selected,
+  'payments.selected': z.strictObject({ selected, sort: paymentSort, limit: z.int().min(1).max(10_000) }),
   'payments.lastCheck': nothing,
   'payments.find': z.strictObject({ search: paymentFilter.shape.search, limit: z.int().min(1).max(50) }),
   // A payload has 512 characters at most.
@@ -84,11 +93,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'lists.understand': z.strictObject({ token, columns }),
   'jobs.start': z.strictObject({
     name: name.min(1),
-    source: z.union([
-      z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
-      z.strictObject({ filter: paymentFilter }),
-      z.strictObject({ token, columns })
-    ])
+    source: z.union([selected, z.strictObject({ token, columns })])
   }),
   'jobs.list': nothing,
   'jobs.get': job,
@@ -110,7 +115,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'views.copyLink': sharedView,
   'views.save': sharedView,
   'watches.list': nothing,
-  'watches.start': z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
+  'watches.start': selected,
   'watches.stop': z.strictObject({
     paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS),
     goal: z.enum(['paid', 'code']).nullable()

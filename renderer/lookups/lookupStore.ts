@@ -82,8 +82,8 @@ export const useLookups = defineStore('lookups', () => {
     return null
   }
 
-  function startFilter(filter: PaymentFilter, name: string): Promise<Job> {
-    return api.jobs.start({ name, source: { filter } })
+  function startFilter(filter: PaymentFilter, name: string, except: string[] = []): Promise<Job> {
+    return api.jobs.start({ name, source: { filter, except } })
   }
 
   async function told(call: () => Promise<void>, done: string | null): Promise<void> {

@@ -95,12 +95,12 @@ export class Finder {
     return seqs
   }
 
-  /** Counts and sums of the payments that a search leaves; null where it cannot tell. */
-  summary(search: string, now: UtcMillis): PaymentSummary | null {
+  /** Counts and sums of the payments of a filter; null where it cannot tell. */
+  summary(filter: PaymentFilter, now: UtcMillis): PaymentSummary | null {
     if (!this.#isReady || !this.#isCurrent()) return null
-    const sought = this.#sought(search, now)
+    const sought = this.#sought(filter.search, now)
     this.#complete(sought)
-    return addedUp(sought.marked, this.#columns)
+    return addedUp(sought.marked, tabOf(filter), this.#columns)
   }
 
   #dataVersion(): number {
@@ -283,11 +283,11 @@ function* take<T>(items: Iterable<T>, offset: number, limit: number): Generator<
 /** Amounts are added in two halves: no sum of theirs is rounded before the last step. */
 const HALF = 2 ** 26
 
-function addedUp(marked: Uint8Array, { flags, amount }: Columns): PaymentSummary {
+function addedUp(marked: Uint8Array, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
   const kinds = new Map<number, { count: number; high: number; low: number }>()
   const kindOf = (bits: number): number => bits & 7
   for (let i = 0; i < marked.length; i++) {
-    if (!marked[i]) continue
+    if (!marked[i] || !inTab[flags[i]!]) continue
     const kind = kindOf(flags[i]!)
     let sum = kinds.get(kind)
     if (!sum) kinds.set(kind, (sum = { count: 0, high: 0, low: 0 }))

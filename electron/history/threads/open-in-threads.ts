@@ -1,4 +1,4 @@
-import type { Payment, PaymentFilter } from '../../contract/models'
+import type { Payment, PaymentFilter, Selected } from '../../contract/models'
 import type { HistoryError } from '../errors'
 import type { History } from '../history'
 import { openHistory } from '../open'
@@ -122,7 +122,9 @@ export async function openHistoryInThreads(
   }
 
   /** Asks what may look at every payment: of a long history never in the caller's thread. */
-  async function askAll<N extends 'list' | 'arrange' | 'summary' | 'insights' | 'paymentIds'>(
+  async function askAll<
+    N extends 'list' | 'arrange' | 'summary' | 'tally' | 'selected' | 'insights' | 'paymentIds'
+  >(
     name: N,
     input: Parameters<History[N]>[0],
     signal: AbortSignal | undefined,
@@ -143,6 +145,8 @@ export async function openHistoryInThreads(
     arrange: (question, signal) => askAll('arrange', question, signal, true),
     summary: (search, signal) => askAll('summary', search, signal, search !== ''),
     insights: (question, signal) => askAll('insights', question, signal, true),
+    tally: (selected, signal) => askAll('tally', selected, signal, isSought(selected)),
+    selected: (question, signal) => askAll('selected', question, signal, isSought(question.selected)),
     paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
     editRemarks: async (paymentIds, ...input) => {
       if (paymentIds.length > MANY) await begin()
@@ -156,6 +160,10 @@ export async function openHistoryInThreads(
     payments,
     close
   }
+}
+
+function isSought(selected: Selected): boolean {
+  return 'filter' in selected && selected.filter.search !== ''
 }
 
 function inThread<N extends keyof Served>(

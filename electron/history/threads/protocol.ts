@@ -37,6 +37,8 @@ export const ANSWERED_BY = {
   arrange: 'reader',
   summary: 'reader',
   insights: 'reader',
+  tally: 'reader',
+  selected: 'reader',
   lastCheck: 'reader',
   paymentIds: 'reader',
   scanned: 'reader',

@@ -13,6 +13,7 @@ import type { Services } from '../../services/services'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
 import { requireKey } from './lookups'
+import { selectedIds } from './selected'
 
 const LIST_FILES = [{ name: 'CSV, XLSX, TXT', extensions: ['csv', 'xlsx', 'txt', 'tsv'] }]
 
@@ -34,10 +35,7 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
       if (items.length === 0) throw new CallFailure('listGone', 'there are no ids in this list')
       return items
     }
-    const paymentIds =
-      'filter' in source
-        ? await services.desk.history.paymentIds(source.filter)
-        : [...new Set(source.paymentIds)]
+    const paymentIds = await selectedIds(services, source)
     return paymentIds.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
   }
 

@@ -19,6 +19,7 @@ export function paymentHandlers(services: Services): Handlers['payments'] {
   const orders = latest()
   const summaries = latest()
   const finds = latest()
+  const tallies = latest()
   return {
     list: (query) => {
       const { offset: _offset, limit: _limit, order: _order, ...question } = query
@@ -29,6 +30,8 @@ export function paymentHandlers(services: Services): Handlers['payments'] {
     find: async ({ search, limit }) =>
       (await services.desk.history.list({ ...FOUND, search, limit }, finds(search))).rows,
     scanned: ({ text }) => services.desk.history.scanned(text),
+    tally: (selected) => services.desk.history.tally(selected, tallies(selected)),
+    selected: (question) => services.desk.history.selected(question),
     lastCheck: () => services.desk.history.lastCheck(),
     detail: ({ paymentId }) => detail(services, paymentId)
   }

@@ -226,6 +226,29 @@ describe('the list', () => {
       { numRuns: 2_000 }
     ))
 
+  it('adds up and gives what is selected: all of a filter but some, or by ids', () =>
+    fc.assert(
+      fc.asyncProperty(anyQuery, fc.integer({ min: 1, max: 9 }), async (query, step) => {
+        const { column, descending, limit, ...filter } = query
+        const sort = { column, descending }
+        const some = [...known.values()].filter((_, index) => index % step === 0)
+        const ids = [...some.map(({ paymentId }) => paymentId), 'XID-UNKNOWN']
+        const left = [...known.values()].filter((each) => matches(each, query) && !some.includes(each))
+        const selections = [
+          { selected: { paymentIds: ids }, payments: some },
+          { selected: { filter, except: ids }, payments: left }
+        ]
+        for (const each of [history, indexed]) {
+          for (const { selected, payments } of selections) {
+            expect(await each.tally(selected)).toEqual(summaryOf(payments))
+            const rows = payments.toSorted(byOrder(query)).slice(0, limit).map(toRow)
+            expect(await each.selected({ selected, sort, limit })).toEqual(rows)
+          }
+        }
+      }),
+      { numRuns: 200 }
+    ))
+
   it('reads whole payments of a filter', () =>
     fc.assert(
       fc.asyncProperty(anyFilter, async (filter) => {
@@ -424,9 +447,11 @@ function toRowRemark({ note, tags, archivedAt }: Remark): RowRemark | null {
 }
 
 function naiveSummary(search: string): PaymentSummary {
-  const left = [...known.values()].filter((payment) =>
-    matches(payment, { status: null, conflict: false, search })
-  )
+  const all = { status: null, conflict: false }
+  return summaryOf([...known.values()].filter((payment) => matches(payment, { ...all, search })))
+}
+
+function summaryOf(left: Payment[]): PaymentSummary {
   const tally = (chosen: Payment[]): Tally => ({
     count: chosen.length,
     amount: chosen.reduce((sum, payment) => sum + payment.amount, 0)
@@ -449,17 +474,7 @@ it('keeps counts and sums that agree with the payments, whatever is recorded, al
           const all: Payment[] = []
           for await (const each of other.payments({ status: null, conflict: false, search: '' }))
             all.push(each)
-          const tally = (wanted: (payment: Payment) => boolean): Tally => ({
-            count: all.filter(wanted).length,
-            amount: all.filter(wanted).reduce((sum, { amount }) => sum + amount, 0)
-          })
-          return {
-            all: tally(() => true),
-            paid: tally(({ status }) => status === 'paid'),
-            unpaid: tally(({ status }) => status === 'unpaid'),
-            unknown: tally(({ status }) => status === 'unknown'),
-            conflict: tally(({ conflictReasons }) => conflictReasons.length > 0)
-          }
+          return summaryOf(all)
         }
         for (const lookup of lookups) await other.record({ ...lookup, id: newId() })
         expect(await other.summary('')).toEqual(await truth())

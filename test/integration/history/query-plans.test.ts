@@ -17,7 +17,15 @@ import {
   zoneAssumedSql
 } from '../../../electron/history/insights/sql'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { FIRST_LOOKUP, orderSql, pageSql, summarySql, totalSql } from '../../../electron/history/queries'
+import {
+  FIRST_LOOKUP,
+  selectedRowsSql,
+  selectedSumsSql,
+  orderSql,
+  pageSql,
+  summarySql,
+  totalSql
+} from '../../../electron/history/queries'
 import { FIRST_PAGE, tempFolder, type TempFolder } from '../../support/history'
 
 let folder: TempFolder
@@ -186,6 +194,15 @@ it.each([
   const { order, summary, route } = plansOf({ search })
   expect(route).toBe('lead')
   for (const plan of [order, summary]) expect(plan[0]).toBe(step)
+})
+
+it('what is selected by its ids is found by them, whatever else has to hold of it', () => {
+  const byId = 'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?)'
+  const asked = query({ status: 'paid', conflict: true, search: 'budi created:today' })
+  const condition = conditionOf(asked, 0)
+  const values = { ...condition.values, ids: '[]' }
+  for (const sql of [selectedSumsSql(condition), selectedRowsSql(asked)])
+    expect(planOf(sql, values)[0]).toBe(byId)
 })
 
 it.each(['status:unpaid', 'outcome:found', 'service:instant,express', '-status:paid'])(
