@@ -190,6 +190,9 @@ export const MAX_COPIED = 4_000_000
 /** Payments, or a table that was read. */
 export type JobSource = Selected | { token: string; columns: ListColumns }
 
+/** Slips that one request may have. */
+export const MAX_SLIPS = 1_000
+
 export interface SlipRequest {
   paymentIds: string[]
   layout: Layout

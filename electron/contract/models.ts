@@ -178,6 +178,13 @@ export interface ColumnSetting {
   width: number | null
 }
 
+/** All of them, as wide as they are by themselves. */
+export const DEFAULT_COLUMNS: readonly ColumnSetting[] = SORT_COLUMNS.map((column) => ({
+  column,
+  shown: true,
+  width: null
+}))
+
 /** Of a column, in CSS px. */
 export const COLUMN_WIDTHS = { min: 64, max: 640 } as const
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
-import { MAX_COPIED } from '../contract/calls'
+import { MAX_COPIED, MAX_SLIPS } from '../contract/calls'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
@@ -53,7 +53,7 @@ const selected = z.union([
   z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
 ])
 const slipRequest = z.strictObject({
-  paymentIds: z.array(paymentId).min(1).max(1_000),
+  paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
   layout: z.enum(LAYOUTS),
   overrule: z.boolean()
 })

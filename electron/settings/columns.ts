@@ -1,12 +1,5 @@
 import { z } from 'zod'
-import { COLUMN_WIDTHS, SORT_COLUMNS, type ColumnSetting } from '../contract/models'
-
-/** All of them, as wide as they are by themselves. */
-export const DEFAULT_COLUMNS: ColumnSetting[] = SORT_COLUMNS.map((column) => ({
-  column,
-  shown: true,
-  width: null
-}))
+import { COLUMN_WIDTHS, DEFAULT_COLUMNS, SORT_COLUMNS, type ColumnSetting } from '../contract/models'
 
 const columnSetting = z.strictObject({
   column: z.enum(SORT_COLUMNS),

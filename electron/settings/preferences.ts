@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  DEFAULT_COLUMNS,
   DENSITIES,
   ENVIRONMENTS,
   LANGUAGES,
@@ -13,7 +14,7 @@ import { STARTING_VIEW_IDS } from '../contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
 import { openingWith } from '../views/opening'
 import { paymentFilter, paymentSort, viewEntries, viewEntriesFile, viewId } from '../views/schema'
-import { columnSettings, columnSettingsFile, DEFAULT_COLUMNS } from './columns'
+import { columnSettings, columnSettingsFile } from './columns'
 import { readJsonFile, setAside, writeJsonFile } from './json-file'
 
 const baseUrl = z
@@ -85,7 +86,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   shopName: '',
   filter: { status: null, conflict: false, search: '' },
   sort: { column: 'checkedAt', descending: true },
-  columns: DEFAULT_COLUMNS,
+  columns: [...DEFAULT_COLUMNS],
   density: 'comfortable',
   views: STARTING_VIEW_IDS.map((id) => ({ id, hidden: false })),
   currentView: null,

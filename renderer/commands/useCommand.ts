@@ -11,5 +11,6 @@ export function useCommand(command: Command, options: ShortcutOptions = {}): voi
   onActivated(offer)
   onDeactivated(withdraw)
   onBeforeUnmount(withdraw)
-  if (command.keys) useShortcut(command.keys, () => command.disabled?.() || command.run(), options)
+  const when = () => !command.disabled?.() && options.when?.() !== false
+  if (command.keys) useShortcut(command.keys, () => command.run(), { ...options, when })
 }

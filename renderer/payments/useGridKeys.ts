@@ -2,7 +2,7 @@ import type { Ref } from 'vue'
 import { rowMove } from '../ui/rowMove'
 import type { Cursor } from '../ui/useCursor'
 import type { PaymentList } from './usePaymentList'
-import type { Selection } from './useSelection'
+import type { Selection } from './selection/useSelection'
 
 interface Grid {
   list: PaymentList
@@ -11,16 +11,24 @@ interface Grid {
   perPage: Ref<number>
   move(index: number): void
   open(index: number): void
+  openMenu(): void
   /** The detail is open, and follows the cursor. */
   walk(): boolean
 }
 
 /** What the list does with keys besides moving; with Shift, moving takes the rows along. */
-export const GRID_KEYS = { toggle: ' ', open: 'enter', all: 'ctrl+a', dismiss: 'escape' } as const
+export const GRID_KEYS = {
+  toggle: ' ',
+  open: 'enter',
+  all: 'ctrl+a',
+  dismiss: 'escape',
+  menu: 'shift+f10'
+} as const
 type GridAction = keyof typeof GRID_KEYS
 const ACTIONS = Object.entries(GRID_KEYS) as [GridAction, string][]
 
-function actionOf({ key, ctrlKey, metaKey }: KeyboardEvent): GridAction | undefined {
+function actionOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): GridAction | undefined {
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'menu'
   const pressed = `${ctrlKey || metaKey ? 'ctrl+' : ''}${key.toLowerCase()}`
   return ACTIONS.find(([, keys]) => keys === pressed)?.[0]
 }
@@ -42,7 +50,8 @@ export function useGridKeys(grid: Grid, dismiss: () => void) {
   const actions: Record<GridAction, () => void> = {
     toggle: () => selection.toggle(cursor.index.value),
     open: () => grid.open(cursor.index.value),
-    all: () => void selection.all(),
+    all: () => selection.all(),
+    menu: grid.openMenu,
     dismiss: () => (selection.size.value > 0 ? selection.clear() : dismiss())
   }
 
@@ -64,13 +73,8 @@ export function useGridKeys(grid: Grid, dismiss: () => void) {
   }
 
   function onKeydown(event: KeyboardEvent): void {
-    // Buttons in the header have keys of their own.
-    if (
-      event.target !== event.currentTarget &&
-      /^(BUTTON|INPUT)$/.test((event.target as HTMLElement).tagName)
-    ) {
-      return
-    }
+    // What is in the header has keys of its own.
+    if (event.target !== event.currentTarget) return
     if (!event.altKey && act(event)) event.preventDefault()
   }
 

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { RemarkChange, RemarkEdit, TagCount } from '../../electron/contract/remarks'
+import { MAX_REMARKED, type RemarkChange, type RemarkEdit, type TagCount } from '../../electron/contract/remarks'
 import { api, toCallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
@@ -21,7 +21,7 @@ const BOUNDS = { steps: 50, weight: 50_000, weightOf: ({ changes }: Step) => cha
 export const useRemarks = defineStore('remarks', () => {
   const session = useSession()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t, count } = useText()
   const steps = shallowRef<Steps<Step>>(NO_STEPS)
   const tags = shallowRef<TagCount[]>([])
   /** Changes under way. */
@@ -105,6 +105,18 @@ export const useRemarks = defineStore('remarks', () => {
     })
   }
 
+  /** Says so where they are too many for one step; null then, and where they could not be read. */
+  async function unlessTooMany(ids: () => Promise<string[] | null>): Promise<string[] | null> {
+    try {
+      const chosen = await ids()
+      if (chosen === null) toasts.doubt(t('remarks.tooMany', { most: count(MAX_REMARKED) }))
+      return chosen
+    } catch (thrown) {
+      toasts.failed(thrown)
+      return null
+    }
+  }
+
   function addTag(paymentIds: string[], tag: string): Promise<number | null> {
     return edit(paymentIds, { addTags: [tag], removeTags: [] }, (n) => t('remarks.tagged', { tag }, n))
   }
@@ -182,6 +194,7 @@ export const useRemarks = defineStore('remarks', () => {
     canRedo,
     begin,
     writeNote,
+    unlessTooMany,
     addTag,
     removeTag,
     archive,

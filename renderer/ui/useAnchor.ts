@@ -21,7 +21,7 @@ export function useAnchor(rows: FixedRows, list: PaymentRows, cursor: Cursor) {
     const shift = anchorShift(painted.slice(first - paintedFrom), first, list.indexOf)
     cursor.follow()
     await nextTick()
-    if (shift !== 0) rows.scrollTo(rows.top.value + shift * rows.rowHeight)
+    if (shift !== 0) rows.scrollTo(rows.top.value + shift * rows.rowHeight.value)
     remember()
   }
 

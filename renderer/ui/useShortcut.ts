@@ -6,12 +6,9 @@ const NOT_TYPED_INTO = ['button', 'checkbox', 'color', 'file', 'image', 'radio',
 export function typing(target: EventTarget | null): target is HTMLElement {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.includes(target.type)
-  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
-}
-
-/** A menu goes by the letters that are typed. */
-function inMenu(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('[role="menu"]') !== null
+  if (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)) return true
+  // A menu finds its items by their letters.
+  return target.closest('[role="menu"]') !== null
 }
 
 /** Whether a modal dialog is open: its keys are its own. */
@@ -24,6 +21,8 @@ export interface ShortcutOptions {
   whileTyping?: boolean
   /** A key that is held down does it once. */
   once?: boolean
+  /** Where it says no, the key is left to others. */
+  when?: () => boolean
 }
 
 /** Calls `run` for a key such as `/`, `p`, `ctrl+n`, `ctrl+shift+z` or `alt+1` while the component is on screen. */
@@ -45,7 +44,8 @@ export function useShortcut(
     if (!isDigit && event.key.toLowerCase() !== key) return
     // Of plain keys some need it on some keyboards.
     if (wantsCtrl && event.shiftKey !== wantsShift) return
-    if (modalOpen() || (!options.whileTyping && (typing(event.target) || inMenu(event.target)))) return
+    if (modalOpen() || (!options.whileTyping && typing(event.target))) return
+    if (options.when?.() === false) return
     event.preventDefault()
     run(event)
   }

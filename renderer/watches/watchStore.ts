@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { WatchedPayment, WatchGoal } from '../../electron/contract/jobs'
+import type { Selected } from '../../electron/contract/models'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
@@ -55,9 +56,11 @@ export const useWatches = defineStore('watches', () => {
     loadSoon()
   }
 
-  async function start(paymentIds: string[]): Promise<void> {
+  const start = (paymentIds: string[]): Promise<void> => startSelected({ paymentIds })
+
+  async function startSelected(selected: Selected): Promise<void> {
     try {
-      const { watched } = await api.watches.start({ paymentIds })
+      const { watched } = await api.watches.start(selected)
       if (watched > 0) toasts.done(t('watches.started', {}, watched))
       else toasts.doubt(t('watches.startedNone'))
     } catch (thrown) {
@@ -84,5 +87,5 @@ export const useWatches = defineStore('watches', () => {
     }
   )
 
-  return { watches, active, loaded, error, begin, load, start, stop }
+  return { watches, active, loaded, error, begin, load, start, startSelected, stop }
 })

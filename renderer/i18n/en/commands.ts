@@ -43,7 +43,8 @@ export const commands: Messages['commands'] = {
     toggle: 'Select the row, or not',
     open: 'Open the payment',
     all: 'Select all',
-    dismiss: 'Clear the selection, then close the details'
+    dismiss: 'Clear the selection, then close the details',
+    menu: 'Menu for the row, or for the selection'
   },
   search: 'Search the list',
   clearFilters: 'Clear all filters',

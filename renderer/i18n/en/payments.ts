@@ -37,9 +37,55 @@ export const payments: Messages['payments'] = {
     label: 'Actions for the selection',
     chosen: '{n} selected',
     check: 'Check again',
-    slip: 'Slip',
+    slip: 'Print slip',
     clear: 'Clear selection',
-    capped: 'Only the first {n} payments are selected.'
+    byStatus: 'The selection by status',
+    together: 'Total',
+    amongThem: 'Of these in conflict',
+    capped: 'Only the first {n} payments of that range are selected. For all of them: Ctrl+A.'
+  },
+  actions: {
+    menu: 'Actions for payments',
+    more: 'More actions',
+    open: 'Open details',
+    copyWhat: 'Copy: {what}',
+    copyRows: 'Rows as cells',
+    copyIds: 'Payment IDs',
+    copyAwbs: 'AWBs',
+    allOf: 'Select all: {status}',
+    allLike: 'Select all with the same status',
+    tooMany: {
+      slips: 'At most {most} slips at a time; {n} are selected.',
+      watches: 'At most {most} payments are watched at a time; {n} are selected.'
+    }
+  },
+  copied: {
+    rows: '{n} row copied. | {n} rows copied.',
+    ids: '{n} ID copied. | {n} IDs copied.',
+    awbs: '{n} AWB copied. | {n} AWBs copied.',
+    notAll: '{of} are selected: too many to copy at a time.',
+    nothing: 'There is nothing to copy.'
+  },
+  columns: {
+    menu: 'Columns and row height',
+    shown: 'Columns',
+    orderHelp: 'moves a column',
+    left: 'Move left',
+    right: 'Move right',
+    wider: 'Wider',
+    narrower: 'Narrower',
+    own: 'Own width',
+    hide: 'Hide',
+    density: 'Row height',
+    comfortable: 'Comfortable',
+    compact: 'Compact',
+    reset: 'Columns as they were at first',
+    widthOf: 'Width of the column {column}',
+    width: '{n} pixels',
+    ownWidth: '{n} pixels, automatic',
+    gripHelp: 'Drag to change the width; double click for its own width',
+    headingHelp: 'Click to sort, drag to move (Ctrl+←/→)',
+    moved: '{column}: column {n} of {of}'
   },
   refresh: {
     title: 'Check {n} payment again? | Check {n} payments again?',

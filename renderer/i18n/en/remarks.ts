@@ -34,6 +34,7 @@ export const remarks: Messages['remarks'] = {
   unarchived: '{n} payment taken out of the archive. | {n} payments taken out of the archive.',
   nothing: 'Nothing changed.',
   full: '{n} payment has as many tags as it can have, and was skipped. | {n} payments have as many tags as they can have, and were skipped.',
+  tooMany: 'At most {most} payments at once. Narrow the selection first.',
   many: {
     tags: 'Tags',
     label: 'Tags for {n} payment | Tags for {n} payments',

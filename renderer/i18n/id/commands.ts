@@ -42,7 +42,8 @@ export const commands = {
     toggle: 'Pilih baris, atau batalkan',
     open: 'Buka pembayaran',
     all: 'Pilih semua',
-    dismiss: 'Batalkan pilihan, lalu tutup rincian'
+    dismiss: 'Batalkan pilihan, lalu tutup rincian',
+    menu: 'Menu untuk baris, atau untuk yang dipilih'
   },
   search: 'Cari di daftar',
   clearFilters: 'Hapus semua saringan',

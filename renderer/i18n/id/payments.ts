@@ -35,9 +35,55 @@ export const payments = {
     label: 'Tindakan untuk yang dipilih',
     chosen: '{n} dipilih',
     check: 'Cek lagi',
-    slip: 'Slip',
+    slip: 'Cetak slip',
     clear: 'Batalkan pilihan',
-    capped: 'Hanya {n} pembayaran pertama yang dipilih.'
+    byStatus: 'Yang dipilih menurut status',
+    together: 'Total',
+    amongThem: 'Di antaranya konflik',
+    capped: 'Hanya {n} pembayaran pertama dari rentang itu yang dipilih. Untuk semuanya: Ctrl+A.'
+  },
+  actions: {
+    menu: 'Tindakan untuk pembayaran',
+    more: 'Tindakan lain',
+    open: 'Buka rincian',
+    copyWhat: 'Salin: {what}',
+    copyRows: 'Baris sebagai sel',
+    copyIds: 'ID pembayaran',
+    copyAwbs: 'Resi',
+    allOf: 'Pilih semua: {status}',
+    allLike: 'Pilih semua yang statusnya sama',
+    tooMany: {
+      slips: 'Paling banyak {most} slip sekaligus; yang dipilih {n}.',
+      watches: 'Paling banyak {most} pembayaran diamati sekaligus; yang dipilih {n}.'
+    }
+  },
+  copied: {
+    rows: '{n} baris disalin.',
+    ids: '{n} ID disalin.',
+    awbs: '{n} resi disalin.',
+    notAll: 'Yang dipilih {of}: terlalu banyak untuk disalin sekaligus.',
+    nothing: 'Tidak ada yang bisa disalin.'
+  },
+  columns: {
+    menu: 'Kolom dan tinggi baris',
+    shown: 'Kolom',
+    orderHelp: 'memindahkan kolom',
+    left: 'Pindah ke kiri',
+    right: 'Pindah ke kanan',
+    wider: 'Lebarkan',
+    narrower: 'Sempitkan',
+    own: 'Lebar semula',
+    hide: 'Sembunyikan',
+    density: 'Tinggi baris',
+    comfortable: 'Lega',
+    compact: 'Rapat',
+    reset: 'Kembalikan kolom semula',
+    widthOf: 'Lebar kolom {column}',
+    width: '{n} piksel',
+    ownWidth: '{n} piksel, otomatis',
+    gripHelp: 'Tarik untuk mengubah lebar; klik dua kali untuk lebar semula',
+    headingHelp: 'Klik untuk mengurutkan, tarik untuk memindahkan (Ctrl+←/→)',
+    moved: '{column}: kolom {n} dari {of}'
   },
   refresh: {
     title: 'Cek ulang {n} pembayaran?',

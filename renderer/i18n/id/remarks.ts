@@ -33,6 +33,7 @@ export const remarks = {
   unarchived: '{n} pembayaran dikembalikan dari arsip.',
   nothing: 'Tidak ada yang berubah.',
   full: '{n} pembayaran sudah punya label sebanyak yang bisa, jadi dilewati.',
+  tooMany: 'Paling banyak {most} pembayaran sekaligus. Persempit dulu pilihannya.',
   many: {
     tags: 'Label',
     label: 'Label untuk {n} pembayaran',

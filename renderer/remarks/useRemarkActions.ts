@@ -1,10 +1,14 @@
+import { Archive, ArchiveRestore, StickyNote, Tags } from '@lucide/vue'
 import { useCommand } from '../commands/useCommand'
 import { useText } from '../i18n'
+import type { PaymentAction } from '../payments/actions/action'
 import { useRemarks } from './remarkStore'
 
 interface Targets {
-  /** The selection; else the payment that is open, or that the keyboard is on; else none. */
-  ids: () => string[]
+  /** How many are selected; else 1 where a payment is open or the keyboard is on one. */
+  size: () => number
+  /** Those; null where they are too many for one step. */
+  ids: () => Promise<string[] | null>
   /** The payment that is open, or that the keyboard is on. */
   one: () => string | null
   /** There is a selection. */
@@ -17,16 +21,17 @@ interface Targets {
 }
 
 /** Writing notes and tags, archiving, and undoing that, by keyboard and palette. */
-export function useRemarkCommands({ ids, one, many, archived, open, gone }: Targets): {
+export function useRemarkActions({ size, ids, one, many, archived, open, gone }: Targets): {
   archive: () => Promise<void>
+  actions: PaymentAction[]
 } {
   const remarks = useRemarks()
   const { t } = useText()
 
   async function archive(): Promise<void> {
-    const chosen = ids()
-    const [first] = chosen
-    if (first === undefined) return
+    const chosen = await remarks.unlessTooMany(ids)
+    const [first] = chosen ?? []
+    if (!chosen || first === undefined) return
     if (chosen.length === 1) await remarks.toggleArchive(first)
     else await remarks.archive(chosen, !archived())
     gone()
@@ -39,33 +44,41 @@ export function useRemarkCommands({ ids, one, many, archived, open, gone }: Targ
     remarks.wanted = what
   }
 
-  useCommand({
-    id: 'payment.note',
-    group: 'payment',
-    title: () => t('remarks.writeNote'),
-    keys: 'n',
-    disabled: () => one() === null,
-    run: () => write('note')
-  })
-  useCommand({
-    id: 'payment.tags',
-    group: 'payment',
-    title: () => t('remarks.addTag'),
-    keys: 't',
-    disabled: () => !many() && one() === null,
-    run: () => (many() ? (remarks.wanted = 'tagsOfMany') : write('tags'))
-  })
-  useCommand(
+  const actions: PaymentAction[] = [
+    {
+      id: 'payment.note',
+      group: 'payment',
+      section: 'mark',
+      icon: StickyNote,
+      title: () => t('remarks.writeNote'),
+      keys: 'n',
+      disabled: () => one() === null,
+      run: () => write('note')
+    },
+    {
+      id: 'payment.tags',
+      group: 'payment',
+      section: 'mark',
+      icon: Tags,
+      title: () => t('remarks.addTag'),
+      keys: 't',
+      disabled: () => !many() && one() === null,
+      run: () => (many() ? (remarks.wanted = 'tagsOfMany') : write('tags'))
+    },
     {
       id: 'payment.archive',
       group: 'payment',
+      section: 'mark',
+      get icon() {
+        return archived() ? ArchiveRestore : Archive
+      },
       title: () => t(archived() ? 'remarks.unarchive' : 'remarks.archive'),
       keys: 'e',
-      disabled: () => ids().length === 0,
+      disabled: () => size() === 0,
       run: () => void archive()
-    },
-    { once: true }
-  )
+    }
+  ]
+  for (const action of actions) useCommand(action, { once: action.id === 'payment.archive' })
   useCommand({
     id: 'remarks.undo',
     group: 'list',
@@ -82,5 +95,5 @@ export function useRemarkCommands({ ids, one, many, archived, open, gone }: Targ
     disabled: () => !remarks.canRedo,
     run: () => void remarks.redo()
   })
-  return { archive }
+  return { archive, actions }
 }

@@ -1,0 +1,214 @@
+import {
+  Copy,
+  Eye,
+  EyeOff,
+  ListChecks,
+  ListFilter,
+  PanelRightOpen,
+  Printer,
+  RefreshCw,
+  SquareX
+} from '@lucide/vue'
+import { computed } from 'vue'
+import { MAX_SLIPS } from '../../../electron/contract/calls'
+import { MAX_JOB_IDS } from '../../../electron/contract/jobs'
+import type { Selected } from '../../../electron/contract/models'
+import { api } from '../../api'
+import { useCommand } from '../../commands/useCommand'
+import { useToasts } from '../../frame/toastStore'
+import { useText } from '../../i18n'
+import type { Cursor } from '../../ui/useCursor'
+import { useWatches } from '../../watches/watchStore'
+import type { Columns } from '../columns/useColumns'
+import type { Selection } from '../selection/useSelection'
+import { GRID_KEYS } from '../useGridKeys'
+import type { PaymentList } from '../usePaymentList'
+import type { PaymentAction } from './action'
+import { useCopying } from './useCopying'
+
+interface Page {
+  list: PaymentList
+  selection: Selection
+  cursor: Cursor
+  columns: Columns
+  openId: () => string | null
+  open: (paymentId: string) => void
+  check: (selected: Selected, size: number) => unknown
+  slip: (paymentIds: string[]) => void
+}
+
+const COPY_KEYS = 'ctrl+c'
+/** Sections of which an open payment has commands of its own. */
+const DETAIL_HAS: readonly PaymentAction['section'][] = ['payment', 'mark']
+
+/** What can be done with payments of the list: the menu, the bar of the selection, keys and commands have it from here. */
+export function usePaymentActions(page: Page): readonly PaymentAction[] {
+  const { list, selection, cursor } = page
+  const watches = useWatches()
+  const toasts = useToasts()
+  const { t, count } = useText()
+  const { copy } = useCopying(page.columns)
+
+  const row = computed(() => (cursor.index.value < 0 ? undefined : list.rowAt(cursor.index.value)))
+  const size = computed(() => selection.size.value || (row.value ? 1 : 0))
+  const none = (): boolean => size.value === 0
+  const noSelection = (): boolean => selection.size.value === 0
+
+  /** What an action is for. */
+  function target(): Selected {
+    return selection.current() ?? { paymentIds: row.value ? [row.value.paymentId] : [] }
+  }
+
+  const namedIds = (): string[] => {
+    const selected = target()
+    return 'paymentIds' in selected ? selected.paymentIds : []
+  }
+  const isWatched = computed(() => {
+    const ids = namedIds()
+    return ids.length > 0 && ids.every((paymentId) => watches.active.get(paymentId)?.paid)
+  })
+
+  async function slip(): Promise<void> {
+    if (size.value > MAX_SLIPS) return toasts.doubt(tooMany(MAX_SLIPS, 'slips'))
+    try {
+      const sort = { ...list.sort }
+      const rows = await api.payments.selected({ selected: target(), sort, limit: MAX_SLIPS })
+      page.slip(rows.map(({ paymentId }) => paymentId))
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  function watchThem(): Promise<void> | void {
+    if (isWatched.value) return watches.stop(namedIds(), 'paid')
+    if (size.value > MAX_JOB_IDS) return toasts.doubt(tooMany(MAX_JOB_IDS, 'watches'))
+    return watches.startSelected(target())
+  }
+
+  function tooMany(most: number, what: 'slips' | 'watches'): string {
+    return t(`payments.actions.tooMany.${what}`, { most: count(most), n: count(size.value) })
+  }
+
+  const copying = (what: Parameters<typeof copy>[0]) => () => void copy(what, target(), size.value, list.sort)
+  const copyGroup = { group: 'selection', section: 'out', icon: Copy, under: () => t('common.copy') } as const
+
+  const actions: PaymentAction[] = [
+    {
+      id: 'selection.open',
+      group: 'selection',
+      section: 'payment',
+      icon: PanelRightOpen,
+      title: () => t('payments.actions.open'),
+      listKeys: GRID_KEYS.open,
+      disabled: () => !row.value,
+      run: () => row.value && page.open(row.value.paymentId)
+    },
+    {
+      id: 'selection.check',
+      group: 'selection',
+      section: 'payment',
+      icon: RefreshCw,
+      inBar: true,
+      label: () => t('payments.selection.check'),
+      title: () => t(noSelection() ? 'payments.selection.check' : 'commands.checkSelected'),
+      keys: 'r',
+      disabled: none,
+      run: () => void page.check(target(), size.value)
+    },
+    {
+      id: 'selection.slip',
+      group: 'selection',
+      section: 'payment',
+      icon: Printer,
+      inBar: true,
+      label: () => t('payments.selection.slip'),
+      title: () => t(noSelection() ? 'payments.selection.slip' : 'commands.slipSelected'),
+      keys: 'p',
+      disabled: none,
+      run: () => void slip()
+    },
+    {
+      id: 'selection.watch',
+      group: 'selection',
+      section: 'mark',
+      get icon() {
+        return isWatched.value ? EyeOff : Eye
+      },
+      inBar: true,
+      label: () => t(isWatched.value ? 'watches.stop' : 'watches.start'),
+      title: () =>
+        t(isWatched.value ? 'watches.stop' : noSelection() ? 'watches.start' : 'commands.watchSelected'),
+      keys: 'w',
+      disabled: none,
+      run: () => void watchThem()
+    },
+    {
+      ...copyGroup,
+      id: 'selection.copy',
+      label: () => t('payments.actions.copyRows'),
+      title: () => t('payments.actions.copyWhat', { what: t('payments.actions.copyRows') }),
+      keys: COPY_KEYS,
+      disabled: none,
+      run: copying('rows')
+    },
+    {
+      ...copyGroup,
+      id: 'selection.copyIds',
+      label: () => t('payments.actions.copyIds'),
+      title: () => t('payments.actions.copyWhat', { what: t('payments.actions.copyIds') }),
+      disabled: none,
+      run: copying('ids')
+    },
+    {
+      ...copyGroup,
+      id: 'selection.copyAwbs',
+      label: () => t('payments.actions.copyAwbs'),
+      title: () => t('payments.actions.copyWhat', { what: t('payments.actions.copyAwbs') }),
+      disabled: none,
+      run: copying('awbs')
+    },
+    {
+      id: 'selection.allLike',
+      group: 'selection',
+      section: 'select',
+      icon: ListFilter,
+      title: () =>
+        row.value
+          ? t('payments.actions.allOf', { status: t(`payments.filter.${row.value.status}`) })
+          : t('payments.actions.allLike'),
+      disabled: () => !row.value,
+      run: () => row.value && selection.all(row.value.status)
+    },
+    {
+      id: 'selection.all',
+      group: 'selection',
+      section: 'select',
+      icon: ListChecks,
+      title: () => t('commands.selectAll'),
+      listKeys: GRID_KEYS.all,
+      disabled: () => list.total.value === 0,
+      run: () => selection.all()
+    },
+    {
+      id: 'selection.clear',
+      group: 'selection',
+      section: 'select',
+      icon: SquareX,
+      title: () => t('payments.selection.clear'),
+      listKeys: GRID_KEYS.dismiss,
+      disabled: noSelection,
+      run: selection.clear
+    }
+  ]
+
+  // Text that somebody marked is what they want to copy.
+  const isFree = (): boolean => document.getSelection()?.isCollapsed !== false
+  for (const action of actions) {
+    // An open payment has commands and keys of its own, which come first unless others are selected.
+    const isDetails = (): boolean =>
+      DETAIL_HAS.includes(action.section) && page.openId() !== null && noSelection()
+    const disabled = (): boolean => action.disabled?.() === true || isDetails()
+    useCommand({ ...action, disabled }, { when: () => action.keys !== COPY_KEYS || isFree() })
+  }
+  return actions
+}

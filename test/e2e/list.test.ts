@@ -1,0 +1,302 @@
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
+import { join } from 'node:path'
+import { fillHistory } from '../bench/fill'
+import type { Started } from '../support/app'
+import { expect, lookUp } from '../support/fixtures'
+import {
+  answer,
+  grid,
+  holds,
+  idsOf,
+  KINDS,
+  lookUpAll,
+  MADE,
+  row,
+  rows,
+  search,
+  sumOf,
+  tab,
+  test as base
+} from '../support/payments-page'
+import { ANY_KEY, leaveSettings } from '../support/sandbox'
+import { faultsOf, settle, shoot, themeIs, violations } from '../support/screens'
+
+const test = base.extend<{ program: Started }>({
+  /** The window in the sandbox, with all payments of the simulator in its history. */
+  program: async ({ folder, simulator, start }, use) => {
+    leaveSettings(folder, simulator.url)
+    const program = await start({ key: ANY_KEY })
+    await settle(program)
+    await lookUpAll(program.page)
+    await byIdFirst(program.page)
+    await use(program)
+  }
+})
+
+const heading = (page: Page, name: string): Locator => page.getByRole('columnheader', { name, exact: true })
+const edge = (page: Page, name: string): Locator =>
+  page.getByRole('separator', { name: `Lebar kolom ${name}`, exact: true })
+const bar = (page: Page): Locator => page.getByRole('toolbar', { name: 'Tindakan untuk yang dipilih' })
+const headings = (page: Page): Locator => grid(page).locator('[data-column]')
+const columnsButton = (page: Page): Locator => page.getByRole('button', { name: 'Kolom dan tinggi baris' })
+const copied = (app: ElectronApplication): Promise<string> =>
+  app.evaluate(({ clipboard }) => clipboard.readText())
+const widthOf = async (of: Locator): Promise<number> => (await of.boundingBox())!.width
+const byId = MADE.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+
+/** Nothing that is asked again moves a row then. */
+async function byIdFirst(page: Page): Promise<void> {
+  await heading(page, 'ID pembayaran').getByRole('button').click()
+  await expect(heading(page, 'ID pembayaran')).toHaveAttribute('aria-sort', 'ascending')
+}
+
+async function drag(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
+  await from.hover()
+  await page.mouse.down()
+  await page.mouse.move(to.x, to.y, { steps: 4 })
+  await page.mouse.up()
+}
+
+test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so after a restart, rows too', async ({
+  program,
+  start
+}) => {
+  const { page } = program
+
+  await test.step('sized by dragging an edge, by its keys, and back', async () => {
+    const box = (await edge(page, 'Resi').boundingBox())!
+    const before = await widthOf(heading(page, 'Resi'))
+    await drag(page, edge(page, 'Resi'), { x: box.x + box.width / 2 + 60, y: box.y + 4 })
+    expect(await widthOf(heading(page, 'Resi'))).toBeCloseTo(before + 60, -1)
+    await edge(page, 'Resi').dblclick()
+    await expect.poll(() => widthOf(heading(page, 'Resi'))).toBeCloseTo(before, 0)
+    await heading(page, 'Jumlah').getByRole('button').focus()
+    await page.keyboard.press('Tab')
+    await expect(edge(page, 'Jumlah')).toBeFocused()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await expect(edge(page, 'Jumlah')).toHaveAttribute('aria-valuenow', '120')
+    expect(await widthOf(heading(page, 'Jumlah'))).toBe(120)
+  })
+
+  await test.step('moved by dragging a heading, and by its keys; dragging sorts nothing', async () => {
+    const to = (await heading(page, 'Status').boundingBox())!
+    await drag(page, heading(page, 'ID pembayaran').getByRole('button'), { x: to.x + 20, y: to.y + 10 })
+    await expect(headings(page).first()).toHaveAttribute('data-column', 'paymentId')
+    await expect(heading(page, 'ID pembayaran')).toHaveAttribute('aria-sort', 'ascending')
+    await heading(page, 'Jumlah').getByRole('button').focus()
+    await page.keyboard.press('Control+ArrowRight')
+    await expect(heading(page, 'Jumlah').getByRole('button')).toBeFocused()
+    await expect(page.getByText('Jumlah: kolom 4 dari 8')).toBeAttached()
+    await page.keyboard.press('ArrowLeft')
+    await expect(heading(page, 'Layanan').getByRole('button')).toBeFocused()
+  })
+
+  await test.step('chosen in the menu, by keyboard', async () => {
+    await columnsButton(page).focus()
+    await page.keyboard.press('Enter')
+    const choice = (name: string) => page.getByRole('menuitemcheckbox', { name, exact: true })
+    await expect(choice('ID pembayaran')).toBeFocused()
+    await page.keyboard.press('End')
+    await page.keyboard.press('p')
+    await expect(choice('Penerima')).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(choice('Penerima')).not.toBeChecked()
+    await page.keyboard.press('Control+ArrowUp')
+    await expect(choice('Penerima')).toBeFocused()
+    expect(await violations(page)).toEqual([])
+    await shoot(program, 'list-columns-id-light')
+    await page.keyboard.press('Escape')
+    await expect(columnsButton(page)).toBeFocused()
+  })
+
+  await test.step('and without dragging, from the menu of a heading', async () => {
+    await heading(page, 'Layanan').click({ button: 'right' })
+    const left = page.getByRole('menuitem', { name: 'Pindah ke kiri' })
+    await left.click()
+    await left.click()
+    await expect(left).toBeDisabled()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('compact rows keep the place of the list', async () => {
+    const anchor = row(page, byId[150]!.id)
+    await grid(page).evaluate((scroller) => (scroller.scrollTop = 150 * 36))
+    await expect(anchor).toBeInViewport()
+    const { y } = (await anchor.boundingBox())!
+    await columnsButton(page).click()
+    for (const [name, height] of Object.entries({ Rapat: 28, Lega: 36 })) {
+      await page.getByRole('menuitemradio', { name }).click()
+      await expect.poll(async () => (await anchor.boundingBox())!.height).toBe(height)
+      expect((await anchor.boundingBox())!.y).toBeCloseTo(y, 0)
+    }
+    await page.getByRole('menuitemradio', { name: 'Rapat' }).click()
+    await shoot(program, 'list-compact-id-light')
+    await page.keyboard.press('Escape')
+  })
+
+  const order = ['service', 'paymentId', 'status', 'amount', 'awbs', 'createdAt', 'checkedAt']
+  const seen = (of: Page) =>
+    headings(of).evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.column))
+  await expect.poll(() => seen(page)).toEqual(order)
+  await program.app.close()
+  const next = await start()
+  await settle(next)
+  await expect.poll(() => seen(next.page)).toEqual(order)
+  expect(await widthOf(heading(next.page, 'Jumlah'))).toBe(120)
+  expect((await rows(next.page).first().boundingBox())!.height).toBe(28)
+  const cells = rows(next.page).first().getByRole('gridcell')
+  await expect(cells.nth(2)).toContainText(byId[0]!.id)
+})
+
+test('all of a filter is selected but one, added up by status, and checked again', async ({
+  program,
+  simulator
+}) => {
+  const { page } = program
+  const totals = bar(page).getByRole('button', { name: /^Lunas|^Belum lunas/ })
+  const line = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
+
+  await test.step('all', async () => {
+    await grid(page).focus()
+    await page.keyboard.press('Control+a')
+    await expect(bar(page)).toContainText(`300 dipilih`)
+    await expect(bar(page)).toContainText(sumOf(MADE))
+    await totals.click()
+    for (const name of ['Lunas', 'Belum lunas', 'Tidak diketahui'] as const) {
+      const payments = KINDS[name]
+      await expect(line(name).first()).toContainText(`${payments.length}${sumOf(payments)}`)
+    }
+    await expect(line('Di antaranya konflik')).toContainText(`4${sumOf(KINDS.Konflik)}`)
+    await shoot(program, 'list-totals-id-light')
+    await page.keyboard.press('Escape')
+    await expect(line('Di antaranya konflik')).toBeHidden()
+    await expect(totals).toBeFocused()
+    expect(await faultsOf(program, 'list-selection')).toEqual([])
+  })
+
+  await test.step('of one status, from the menu of a row', async () => {
+    const [unpaid] = KINDS['Belum lunas'].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    await search(page).fill(unpaid!.id)
+    await holds(page, 1)
+    await row(page, unpaid!.id).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Pilih semua: Belum lunas' }).click()
+    await expect(bar(page)).toContainText('1 dipilih')
+    await search(page).fill('')
+    await expect(bar(page)).toBeHidden()
+  })
+
+  await test.step('all but one, and what was left out is not asked', async () => {
+    await tab(page, 'Belum lunas').click()
+    const [left, ...unpaid] = byId.filter((each) => KINDS['Belum lunas'].includes(each))
+    await holds(page, unpaid.length + 1)
+    await grid(page).focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Space')
+    await expect(bar(page)).toContainText(`${unpaid.length} dipilih`)
+    await expect(bar(page)).toContainText(sumOf(unpaid))
+    await expect(row(page, left!.id)).toHaveAttribute('aria-selected', 'false')
+    const before = simulator.requests().length
+    await bar(page).getByRole('button', { name: 'Cek lagi' }).click()
+    await page.getByRole('alertdialog').getByText(`Cek ${unpaid.length}`, { exact: true }).click()
+    await expect(page.getByText(`${unpaid.length} ID selesai dicek`)).toBeVisible()
+    const asked = new Set(
+      simulator
+        .requests()
+        .slice(before)
+        .map(({ paymentId }) => paymentId)
+    )
+    expect([...asked].filter((id) => id !== left!.id).sort()).toEqual(idsOf(unpaid).sort())
+  })
+})
+
+test('more than slips can be printed at a time, or rows copied, is said', async ({ folder, start }) => {
+  const COUNT = 5_120
+  await fillHistory(join(folder, 'history', 'sandbox.sqlite'), COUNT)
+  const { app, page } = await start({ args: ['--environment=sandbox'] })
+  await holds(page, COUNT)
+  await grid(page).focus()
+  await page.keyboard.press('Control+a')
+  await expect(bar(page)).toContainText('5.120 dipilih')
+  await page.keyboard.press('p')
+  await expect(page.getByText('Paling banyak 1.000 slip sekaligus; yang dipilih 5.120.')).toBeVisible()
+  await page.keyboard.press('Control+c')
+  await expect(
+    page.getByText('5.000 baris disalin. Yang dipilih 5.120: terlalu banyak untuk disalin sekaligus.')
+  ).toBeVisible()
+  expect((await copied(app)).split('\n')).toHaveLength(5_000)
+})
+
+test('rows are copied as cells, and everything is in a menu, by keyboard alone', async ({
+  folder,
+  simulator,
+  start
+}) => {
+  leaveSettings(folder, simulator.url)
+  const packages = [{ awb: '0012', order_id: 'A', destination: { name: '=1+1' } }]
+  simulator.control({
+    answers: answer('AAA-1', { status_code: '9', paid_at: null, created_at: null }, packages)
+  })
+  const program = await start({ key: ANY_KEY })
+  const { app, page } = program
+  await settle(program)
+  const [second, third] = idsOf(KINDS.Lunas).toSorted()
+  await lookUp(page, 'AAA-1', second!, third!)
+  await byIdFirst(page)
+  await expect(rows(page).first()).toContainText('AAA-1')
+
+  await test.step('cells, with ids and AWBs as text and no formula', async () => {
+    await grid(page).focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Control+c')
+    await expect(page.getByText('1 baris disalin.')).toBeVisible()
+    const checked = await row(page, 'AAA-1').getByRole('time').last().getAttribute('title')
+    expect(await copied(app)).toBe(
+      ['Belum lunas', '65000', 'AAA-1', 'Instant', '0012', "'=1+1", '', checked].join('\t')
+    )
+    const html = await app.evaluate(async ({ clipboard }) => {
+      const [copy] = await clipboard.read()
+      return (await copy!.getType('text/html')).text()
+    })
+    expect(html).toMatch(/mso-number-format[^>]*>0012</)
+    expect(html).toMatch(/<td>65000</)
+  })
+
+  await test.step('the menu of the row, by its key', async () => {
+    await page.keyboard.press('Shift+F10')
+    await expect(page.getByRole('menuitem', { name: 'Buka rincian' })).toBeFocused()
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate((look) => window.lunas.settings.update(look), { theme })
+      await themeIs(page, theme)
+      expect(await violations(page)).toEqual([])
+      await shoot(program, `list-menu-id-${theme}`)
+    }
+    await page.keyboard.type('sal')
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('menuitem', { name: 'Baris sebagai sel' })).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('1 resi disalin.')).toBeVisible()
+    expect(await copied(app)).toBe('0012')
+    await expect(grid(page)).toBeFocused()
+  })
+
+  await test.step('a selection is what the menu is for, and another row is not', async () => {
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ContextMenu')
+    await page.keyboard.type('sal')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 ID disalin.')).toBeVisible()
+    expect(await copied(app)).toBe(`AAA-1\n${second}`)
+    await row(page, third!).click({ button: 'right' })
+    await expect(bar(page)).toBeHidden()
+    await page.getByRole('menuitem', { name: 'Buka rincian' }).click()
+    await expect(page.getByRole('complementary', { name: 'Rincian pembayaran' })).toContainText(third!)
+  })
+})
