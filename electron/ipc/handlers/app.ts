@@ -11,13 +11,18 @@ export function appHandlers(services: Services, userData: string): Handlers['app
       if (!isAllowedLink(url)) throw new CallFailure('linkRefused', 'this host is not on the list')
       await shell.openExternal(url)
     },
-    copy: ({ text, html }) => {
-      if (html === undefined) return clipboard.writeText(text)
-      return clipboard.write([new ClipboardItem({ 'text/plain': text, 'text/html': html })])
-    },
+    copy: ({ text, html }) => (html === undefined ? clipboard.writeText(text) : copyBoth(text, html)),
     showFolder: async () => {
       const problem = await shell.openPath(userData)
       if (problem) throw new CallFailure('fileFailed', problem)
     }
   }
+}
+
+/** Runtimes before Electron 45, such as the stand-in (scripts/prepare/), know no items: they take both as they are. */
+function copyBoth(text: string, html: string): Promise<void> | void {
+  const Item = ClipboardItem as typeof ClipboardItem | undefined
+  if (Item) return clipboard.write([new Item({ 'text/plain': text, 'text/html': html })])
+  const earlier = clipboard as unknown as { write(both: { text: string; html: string }): void }
+  earlier.write({ text, html })
 }
