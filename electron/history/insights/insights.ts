@@ -126,7 +126,7 @@ interface CountedRow {
 type CountedTimes = Pick<PayTimes, 'count' | 'quartiles' | 'counts' | 'reversed'>
 
 /** @param all in milliseconds, in any order */
-export function payTimesOf(all: readonly number[]): CountedTimes {
+function payTimesOf(all: readonly number[]): CountedTimes {
   const times = Float64Array.from(all).sort()
   const from = times.findIndex((took) => took >= 0)
   const taken = times.subarray(from < 0 ? times.length : from)
