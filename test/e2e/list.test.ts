@@ -160,6 +160,7 @@ test('all of a filter is selected but one, added up by status, and checked again
   program,
   simulator
 }) => {
+  test.slow()
   const { page } = program
   const totals = bar(page).getByRole('button', { name: /^Lunas|^Belum lunas/ })
   const line = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })

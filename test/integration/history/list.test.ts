@@ -238,7 +238,7 @@ describe('the list', () => {
           { selected: { paymentIds: ids }, payments: some },
           { selected: { filter, except: ids }, payments: left }
         ]
-        for (const each of [history, indexed]) {
+        for (const each of [history, indexed, ...remembering]) {
           for (const { selected, payments } of selections) {
             expect(await each.tally(selected)).toEqual(summaryOf(payments))
             const rows = payments.toSorted(byOrder(query)).slice(0, limit).map(toRow)
