@@ -17,7 +17,7 @@ export function useChecking() {
   const asking = shallowRef<{ selected: Selected; size: number } | null>(null)
 
   function check(selected: Selected, size: number): Promise<void> | void {
-    if (size === 0) return toasts.done(t('payments.refresh.nothing'))
+    if (size === 0) return void toasts.done(t('payments.refresh.nothing'))
     if ('filter' in selected && size >= CONFIRM_FROM) asking.value = { selected, size }
     else return start(selected)
   }
