@@ -47,7 +47,11 @@ export default defineConfig({
       // Small files too: an inlined `data:` font or script is what the content security policy refuses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: resolve('renderer/index.html'), slip: resolve('renderer/slip.html') } }
+      rollupOptions: {
+        input: Object.fromEntries(
+          ['index', 'slip', 'report'].map((page) => [page, resolve(`renderer/${page}.html`)])
+        )
+      }
     }
   }
 })

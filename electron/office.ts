@@ -1,6 +1,7 @@
 import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
 import type { Activity, QueueState } from './contract/jobs'
 import type { Language } from './contract/models'
+import { createTransferWorker } from './exports/worker-thread'
 import { createHistoryWorker } from './history/threads/worker-thread'
 import { createAnswering } from './ipc/answering'
 import { describeFailure } from './ipc/failure'
@@ -71,6 +72,7 @@ export function openOffice({ window, origin, userData, launch, view, log }: Offi
       key: null,
       keyStore: systemKeyStore,
       createHistoryWorker,
+      createTransferWorker,
       fetch: netFetch,
       isOnline: () => net.isOnline(),
       unattended: true,

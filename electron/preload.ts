@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge } from './contract/bridge'
 import { CALLS, EVENTS } from './contract/calls'
 
@@ -14,4 +14,8 @@ const on: Bridge['on'] = (event, listener) => {
   return () => void ipcRenderer.off(event, forward)
 }
 
-contextBridge.exposeInMainWorld('lunas', { ...Object.fromEntries(groups), on })
+contextBridge.exposeInMainWorld('lunas', {
+  ...Object.fromEntries(groups),
+  on,
+  pathOf: (file: File) => webUtils.getPathForFile(file)
+})

@@ -29,7 +29,10 @@ export function isSuperseded(thrown: unknown): boolean {
 }
 
 type Unwrapped<F> = F extends (input: infer I) => Promise<Result<infer O>> ? (input: I) => Promise<O> : never
-type Api = { [G in keyof Calls]: { [N in keyof Bridge[G]]: Unwrapped<Bridge[G][N]> } } & Pick<Bridge, 'on'>
+type Api = { [G in keyof Calls]: { [N in keyof Bridge[G]]: Unwrapped<Bridge[G][N]> } } & Pick<
+  Bridge,
+  'on' | 'pathOf'
+>
 
 type AnyCall = (input: unknown) => Promise<Result<unknown>>
 
@@ -51,7 +54,8 @@ function build(): Api {
   ])
   const on: Bridge['on'] = <E extends keyof Events>(event: E, listener: (payload: Events[E]) => void) =>
     window.lunas.on(event, listener)
-  return { ...Object.fromEntries(groups), on } as Api
+  const pathOf: Bridge['pathOf'] = (file) => window.lunas.pathOf(file)
+  return { ...Object.fromEntries(groups), on, pathOf } as Api
 }
 
 /** The main process as typed functions that give values or throw a CallError. */

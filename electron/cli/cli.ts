@@ -1,6 +1,7 @@
 import { app, net, session } from 'electron'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createTransferWorker } from '../exports/worker-thread'
 import { createHistoryWorker } from '../history/threads/worker-thread'
 import { isKey } from '../kiriminaja/address'
 import { netFetch } from '../net-fetch'
@@ -10,6 +11,8 @@ import { systemKeyStore } from '../settings/system-key-store'
 import { guardContents, refusePermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
 import type { Command, Context } from './command'
+import { exportPayments } from './export'
+import { importFiles } from './import'
 import { jobs, resume } from './jobs'
 import { list } from './list'
 import { lookup } from './lookup'
@@ -19,7 +22,18 @@ import { slip } from './slip'
 import { USAGE } from './usage'
 import { watch } from './watch'
 
-const COMMANDS: Record<string, Command> = { lookup, jobs, resume, watch, list, slip, qris, simulate }
+const COMMANDS: Record<string, Command> = {
+  lookup,
+  jobs,
+  resume,
+  watch,
+  list,
+  export: exportPayments,
+  import: importFiles,
+  slip,
+  qris,
+  simulate
+}
 const FAILED = 1
 
 /**
@@ -97,6 +111,8 @@ async function run([name, ...args]: readonly string[], renderer: string): Promis
     positionals,
     stop: stop.signal,
     print: (line, plain) => process.stdout.write(`${json ? JSON.stringify(line) : plain}\n`),
+    printJson: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+    write: (data) => written(process.stdout, data),
     say: (text) => process.stderr.write(`${text}\n`),
     withServices: (work, emit) => withServices(launch, work, emit)
   }
@@ -129,6 +145,7 @@ async function withServices<T>(
     key: environmentKey(),
     keyStore: systemKeyStore,
     createHistoryWorker,
+    createTransferWorker,
     fetch: netFetch,
     isOnline: () => net.isOnline(),
     unattended: false,
@@ -155,7 +172,12 @@ function environmentKey(): string | null {
   return null
 }
 
+/** Resolves when it is on its way; also where whoever reads is gone, which ends the command by itself. */
+function written(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<void> {
+  return new Promise((resolve) => (stream.destroyed ? resolve() : stream.write(data, () => resolve())))
+}
+
 /** `app.exit` does not wait for a slow reader of a pipe. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => (stream.destroyed ? resolve() : stream.write('', () => resolve())))
+  return written(stream, '')
 }

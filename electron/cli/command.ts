@@ -12,6 +12,10 @@ export interface Context {
   stop: AbortSignal
   /** One line of data: as JSON, or as plain text for people. */
   print(line: Line, plain: string): void
+  /** One line of data as JSON, whatever else was asked for. */
+  printJson(line: Line): void
+  /** Data as it is; resolves when there is room for more. */
+  write(data: string | Uint8Array): Promise<void>
   /** A line for people, on standard error. */
   say(text: string): void
   /** Opens the services, and closes them whatever happens. `emit` is told what the window would be. */

@@ -4,22 +4,19 @@ import type { History } from '../history/history'
 import type { Emit, Services } from '../services/services'
 import { FINE, NOT_ALL, type Context } from './command'
 import { lookupLine, plainLine, type Line } from './lines'
+import { ProgressLine } from './progress-line'
 
 const PAGE = 500
-/** Where nobody watches, for example in a log. */
-const SAY_EVERY_MS = 15_000
 
 /** What a job tells while a command runs it: a progress line on standard error. */
 export class JobProgress {
-  readonly #context: Context
-  readonly #isTerminal = process.stderr.isTTY
-  #saidAt = Date.now()
+  readonly #progress: ProgressLine
   #listener: () => void = () => undefined
   job: Job | null = null
   queue: QueueState | null = null
 
   constructor(context: Context) {
-    this.#context = context
+    this.#progress = new ProgressLine(context)
   }
 
   readonly emit: Emit = (event, payload) => {
@@ -33,17 +30,13 @@ export class JobProgress {
   }
 
   show(): void {
-    if (!this.job) return
-    if (this.#isTerminal) process.stderr.write(`\r\x1b[K${this.#line(this.job)}`)
-    else if (Date.now() - this.#saidAt >= SAY_EVERY_MS) {
-      this.#saidAt = Date.now()
-      this.#context.say(this.#line(this.job))
-    }
+    const { job } = this
+    if (job) this.#progress.show(() => this.#line(job))
   }
 
   /** Makes room for a line of its own. */
   clear(): void {
-    if (this.#isTerminal) process.stderr.write('\r\x1b[K')
+    this.#progress.clear()
   }
 
   #line({ name, done, total, remainingMs }: Job): string {

@@ -1,59 +1,63 @@
-import { MAX_SEARCH_LENGTH, STATUSES, type PaymentFilter, type Status } from '../contract/models'
-import { readSearch, type SearchProblem } from '../contract/search/read'
+import { SORT_COLUMNS } from '../contract/models'
+import { piecesOf } from '../exports/write'
 import { UsageError } from '../settings/launch'
 import { FINE, textOption, type Command, type Context } from './command'
+import { exportTo } from './export'
+import {
+  FILTER_OPTIONS,
+  wantedFields,
+  wantedFilter,
+  wantedFormat,
+  wantedLimit,
+  wantedSort,
+  wantedSource
+} from './filter'
 import { paymentLine, plainLine } from './lines'
 
-/** Prints the history's payments, last checked first. */
+/** Prints the history's payments, last checked first unless told otherwise. */
 export const list: Command = {
-  options: { status: { type: 'string' }, conflict: { type: 'boolean' }, search: { type: 'string' } },
+  options: FILTER_OPTIONS,
   run(context) {
-    const filter = wantedFilter(context)
-    return context.withServices(async ({ desk }) => {
-      for await (const payment of desk.history.payments(filter)) {
-        const line = paymentLine(payment)
-        context.print(line, plainLine(line))
-      }
-      return FINE
-    })
+    const format = wantedFormat(context, ['json', 'csv', 'xlsx'])
+    const out = textOption(context, 'out')
+    if (format === 'xlsx' && out === null) throw new UsageError('--format xlsx wants --out FILE.xlsx')
+    if (format === 'csv' || format === 'xlsx') {
+      return out === null
+        ? printCsv(context)
+        : exportTo(context, out, { format, fields: wantedFields(context, SORT_COLUMNS) })
+    }
+    if (out !== null)
+      throw new UsageError('--out goes with --format csv or xlsx; what else is printed can be redirected')
+    return printLines(format === 'json' ? { ...context, print: context.printJson } : context)
   }
 }
 
-function wantedFilter(context: Context): PaymentFilter {
-  if (context.positionals.length > 0)
-    throw new UsageError('list takes options only; search with --search TEXT')
-  const status = textOption(context, 'status')
-  if (status !== null && !(STATUSES as readonly string[]).includes(status)) {
-    throw new UsageError(`--status must be one of ${STATUSES.join(', ')}`)
-  }
-  return {
-    status: status as Status | null,
-    conflict: context.values['conflict'] === true,
-    search: clearSearch(textOption(context, 'search') ?? '')
-  }
+function printLines(context: Context): Promise<number> {
+  const [filter, sort, limit] = [wantedFilter(context), wantedSort(context), wantedLimit(context)]
+  return context.withServices(async ({ desk }) => {
+    let left = limit ?? Infinity
+    for await (const payment of desk.history.payments(filter, sort)) {
+      if (left-- <= 0 || context.stop.aborted) break
+      const line = paymentLine(payment)
+      context.print(line, plainLine(line))
+    }
+    return FINE
+  })
 }
 
-function clearSearch(text: string): string {
-  if (text.length > MAX_SEARCH_LENGTH) {
-    throw new UsageError(`--search: at most ${MAX_SEARCH_LENGTH} characters`)
-  }
-  const [problem] = readSearch(text, 'en').problems
-  if (problem) throw new UsageError(`--search: ${explained(problem)}`)
-  return text
-}
-
-function explained(problem: SearchProblem): string {
-  const instead = 'nearest' in problem && problem.nearest ? `; did you mean ${problem.nearest}?` : ''
-  switch (problem.code) {
-    case 'fieldUnknown':
-      return `there is no ${problem.word}:${instead} (text with a colon goes in quotes)`
-    case 'valueMissing':
-      return `nothing follows ${problem.field}:`
-    case 'choiceUnknown':
-      return `${problem.field}: knows ${problem.allowed.join(', ')}, not ${problem.word}${instead}`
-    case 'amountUnclear':
-      return `${problem.word} is no amount, such as 50000, >=50k or 50000..100000`
-    case 'timeUnclear':
-      return `${problem.word} is no time, such as yesterday, 2026-11-24, 2026-01..2026-03 or >2h`
-  }
+function printCsv(context: Context): Promise<number> {
+  const source = wantedSource(context)
+  const fields = wantedFields(context, SORT_COLUMNS)
+  return context.withServices(async ({ desk, preferences, environment, now }) => {
+    const { language } = preferences.current
+    const snapshot = desk.transfers.snapshot(source)
+    try {
+      const onProgress = (): void => context.stop.throwIfAborted()
+      const options = { format: 'csv' as const, fields, language, environment, now: now(), onProgress }
+      for await (const piece of piecesOf(snapshot, options)) await context.write(piece)
+    } finally {
+      snapshot.close()
+    }
+    return FINE
+  })
 }

@@ -9,9 +9,16 @@ export const USAGE = `Usage: lunas COMMAND [options]
   resume JOB [--failed]          go on with a job, or ask again for what failed in it
   watch ID… [--until-paid] [--timeout 15m]
                                  ask again, less and less often, and print what changes
-  list [--status paid|unpaid|unknown] [--conflict] [--search TEXT]
-                                 payments of the history; needs no network. TEXT as in the
-                                 window: 'status:unpaid city:bandung created:>=yesterday'
+  list [TEXT] [--status paid|unpaid|unknown] [--conflict] [--sort COLUMN[:desc]]
+         [--limit N] [--format json|csv|xlsx] [--columns all|NAME,…] [--out FILE]
+                                 payments of the history; needs no network. TEXT, also behind
+                                 --search, as in the window:
+                                 'status:unpaid city:bandung created:>=yesterday'
+  export [TEXT] --out FILE [--format csv|xlsx|jsonl] and what list takes
+                                 the same as a file, all columns unless told otherwise; jsonl is
+                                 all that is kept of the payments, for import
+  import FILE.jsonl… [--any-environment]
+                                 add what another Lunas exported; the same twice changes nothing
   slip ID… --layout a4|a6|roll80|roll58 --out FILE.pdf [--force]
                                  write slips from the history as a PDF
   qris PAYLOAD                   read a QRIS payload and name its problems
@@ -25,6 +32,7 @@ Options of every command:
   --help, --version
 
 The API key is read from LUNAS_API_KEY, else from the system's key store.
-Exit codes: 0 fine; 2 some lookup was not found,
-some slip was refused, some payment is not paid, or a job was paused; 1 wrong use or failure.
+Exit codes: 0 fine; 2 some lookup was not found, some slip or line was refused,
+some payment is not paid, a job was paused, or an export or import was stopped;
+1 wrong use or failure.
 `

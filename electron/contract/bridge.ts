@@ -7,6 +7,8 @@ type Call<F> = F extends (input: infer I) => infer O ? (input: I) => Promise<Res
 export type Bridge = { [G in keyof Calls]: { [N in keyof Calls[G]]: Call<Calls[G][N]> } } & {
   /** Calls `listener` for each event until the returned function is called. */
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void
+  /** Where a file that was dropped lies; '' where it is not on a disk. */
+  pathOf(file: File): string
 }
 
 /** Channel name of every call, for example `payments.list`. */

@@ -1,5 +1,13 @@
 import type { Insights, InsightsQuestion } from './insights'
 import type {
+  ExportDone,
+  ExportRequest,
+  ExportSource,
+  ImportFile,
+  ImportReport,
+  TransferProgress
+} from './exports'
+import type {
   Activity,
   Job,
   JobItemPage,
@@ -175,6 +183,26 @@ export interface Calls {
     /** Asks where to, then writes one PDF. `path` is null where the user thought better of it. */
     savePdf(input: SlipRequest): SlipDone & { path: string | null }
   }
+  /** Payments out of the history and in again: one export or import at a time. */
+  transfers: {
+    /** Asks where to, then writes payments; ends when the file is there. Fails with `transferBusy`. */
+    exportFile(input: ExportRequest): ExportDone
+    /** Asks where to, then writes a PDF of the first `MAX_REPORT_ROWS` with the sums of all. */
+    saveReport(input: { title: string; source: ExportSource }): ExportDone
+    /** Shows in the file manager what was written last. */
+    showExported(input: void): void
+    /** Asks for a file of our own format; null where the user thought better of it. Fails with `importUnreadable`. */
+    openImport(input: void): ImportFile | null
+    /** The same for a file that was dropped. */
+    lookAtImport(input: { path: string }): ImportFile
+    /**
+     * Adds what the file has that was looked at last. Fails with `importElsewhere` where it is of another environment,
+     * unless `anyEnvironment` is set, and with `transferBusy`.
+     */
+    importFile(input: { anyEnvironment: boolean }): ImportReport
+    /** Ends what is under way. */
+    stop(input: void): void
+  }
   settings: {
     update(input: PreferencesPatch): AppState
     /** Replaces the key; it can be used or removed afterwards, never read. */
@@ -230,6 +258,8 @@ export interface Events {
   'view.handed': null
   /** Environment, preferences or keys are different now. */
   'app.changed': AppState
+  /** How far an export or import is; null when it has ended. */
+  'transfer.changed': TransferProgress | null
   /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
   problem: AppError
 }
@@ -259,6 +289,7 @@ export const CALLS = {
   activity: ['list', 'markSeen'],
   insights: ['read', 'stop', 'print', 'savePdf'],
   slips: ['preview', 'printers', 'print', 'savePdf'],
+  transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
   settings: ['update', 'setKey', 'removeKey', 'testKey']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
 
@@ -272,5 +303,6 @@ export const EVENTS = [
   'payment.open',
   'view.handed',
   'app.changed',
+  'transfer.changed',
   'problem'
 ] as const satisfies (keyof Events)[]

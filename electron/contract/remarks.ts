@@ -44,6 +44,9 @@ export type RemarkEntry = RemarkChange & {
   operator: string | null
 }
 
+/** A change as it is told to another machine, where it has another number. */
+export type RemarkRecord = RemarkChange & Pick<RemarkEntry, 'at' | 'operator'>
+
 /** What is to become of several payments, whatever each of them is like. */
 export type RemarkEdit = { addTags: string[]; removeTags: string[] } | { archived: boolean }
 

@@ -22,6 +22,12 @@ export type ErrorCode =
   | 'jobUnsuitable'
   /** A note, tag or archive was changed by somebody else meanwhile; nothing was overwritten. */
   | 'remarkChanged'
+  /** Another export or import is under way. */
+  | 'transferBusy'
+  /** Not a file of our own format. */
+  | 'importUnreadable'
+  /** The file is of another environment. */
+  | 'importElsewhere'
   | 'printFailed'
   /** A file could not be written: the disk is full, or not ours to write. */
   | 'fileFailed'

@@ -29,6 +29,7 @@ import type {
   Selected,
   UtcMillis
 } from '../contract/models'
+import type { Kept, Merged } from './merge'
 import type {
   Remark,
   RemarkChange,
@@ -39,12 +40,16 @@ import type {
 } from '../contract/remarks'
 import type { Remarking } from './remarks'
 
-/** A lookup with all that is kept of it. */
-export interface RecordedLookup extends Lookup {
-  /** The answer's bytes as they came; null where none came. */
+/** A lookup with its answer as it came. */
+export interface KeptLookup extends Lookup {
+  /** The answer's bytes; null where none came. */
   body: Uint8Array | null
   /** The answer was longer than `body`. */
   bodyCut: boolean
+}
+
+/** A lookup with all that is kept of it. */
+export interface RecordedLookup extends KeptLookup {
   /** What the body says of the payment, if and only if the outcome is `found`. */
   answer: PaymentAnswer | null
 }
@@ -163,8 +168,8 @@ export interface History {
   scanned(text: string): Promise<string[]>
   /** null where no lookup ever found it. */
   payment(paymentId: string): Promise<Payment | null>
-  /** All payments of a filter as of one moment, last checked first, read one by one. */
-  payments(filter: PaymentFilter): AsyncIterable<Payment>
+  /** All payments of a filter as of one moment, last checked first unless sorted otherwise, read one by one. */
+  payments(filter: PaymentFilter, sort?: PaymentSort): AsyncIterable<Payment>
 
   /** Newest first. */
   lookupsOf(paymentId: string, limit: number): Promise<Lookup[]>
@@ -272,6 +277,8 @@ export interface LocalHistory extends History {
    * replaced whole, or stays whole.
    */
   rebuild(readAnswer: ReadAnswer): Promise<RebuildReport>
+  /** Adds what another machine kept (merge.ts), in one transaction. */
+  merge(kept: Kept, readAnswer: ReadAnswer): Promise<Merged>
   /**
    * Tells the index of text of some more payments, which searches look through one by one until then.
    *

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Activity, Watch, WatchGoal } from '../contract/jobs'
-import type { Payment, PaymentFilter, UtcMillis } from '../contract/models'
+import type { Payment, PaymentFilter, PaymentSort, UtcMillis } from '../contract/models'
 import { check } from './check'
 import { type DatabaseOptions, openDatabase, openToRead } from './database'
 import { HistoryError, toHistoryError } from './errors'
@@ -8,6 +8,7 @@ import { Finder } from './facts/finder'
 import { defineFunctions, type QueryLimits } from './functions'
 import type { History, LocalHistory } from './history'
 import { MIGRATIONS } from './migrations'
+import { merge } from './merge'
 import { rebuild } from './rebuild'
 import { record, recordAll } from './record'
 import { changeRemarks, editRemarks } from './remarking'
@@ -95,13 +96,13 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     return call((...input) => db.transaction(() => work(...input)).deferred())
   }
 
-  async function* each(filter: PaymentFilter): AsyncGenerator<Payment> {
+  async function* each(filter: PaymentFilter, sort?: PaymentSort): AsyncGenerator<Payment> {
     if (!db.open) throw new HistoryError('closed', 'the history is closed')
     // A connection of its own: it is read as of one moment, and others ask meanwhile.
     const snapshot = openedToRead(file, options)
     try {
       snapshot.db.exec('BEGIN')
-      yield* snapshot.tables.payments.each(filter, now())
+      yield* snapshot.tables.payments.each(filter, now(), sort)
     } catch (error) {
       throw toHistoryError(error)
     } finally {
@@ -205,6 +206,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     setMeta: write(meta.set),
     swapMeta: write(swapMeta),
     rebuild: write((readAnswer) => rebuild(tables, readAnswer)),
+    merge: write((kept, readAnswer) => merge(tables, kept, readAnswer)),
     indexTexts: write(payments.indexTexts),
     check: call(() => check(db)),
     close: async () => attempt(() => void db.close())

@@ -23,6 +23,7 @@ import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
 import type { RemarksTable } from './remarks'
 import {
+  chosenSql,
   CODE_SQL,
   FIRST_LOOKUP,
   namedSql,
@@ -45,6 +46,7 @@ import {
   toState,
   toStateRow
 } from './payment-rows'
+import { addUp, type SumRow } from './sums'
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
 const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true }
@@ -228,6 +230,15 @@ export function paymentsTable(
       }
       return pageNow(query, now)
     },
+    /** Rows of the list by their numbers, in that order. */
+    listed: rowsOf,
+    /** The numbers of all payments of a filter, in order. */
+    seqs: (question: PaymentFilter & PaymentSort, now: UtcMillis) =>
+      arranged(question, conditionOf(question, now)),
+    /** The same of payments by their ids; what is not there is left out. */
+    seqsOf(paymentIds: readonly string[], sort: PaymentSort): number[] {
+      return db.prepare<[string], number>(chosenSql(sort)).pluck().all(JSON.stringify(paymentIds))
+    },
     /** Keeps the order in which all payments of a filter stand now. */
     arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
       const seqs = finder?.arrange(question, now) ?? arranged(question, conditionOf(question, now))
@@ -277,9 +288,9 @@ export function paymentsTable(
         .all(condition.values)
         .map((row) => row.payment_id)
     },
-    *each(filter: PaymentFilter, now: UtcMillis): Generator<Payment> {
+    *each(filter: PaymentFilter, now: UtcMillis, sort = LAST_CHECKED_FIRST): Generator<Payment> {
       const condition = conditionOf(filter, now)
-      const sql = `SELECT ${COUNTED} ${rowsSql(LAST_CHECKED_FIRST, condition)}`
+      const sql = `SELECT ${COUNTED} ${rowsSql(sort, condition)}`
       for (const row of prepared<CountedRow>(sql).iterate(condition.values)) yield whole(row)
     }
   }

@@ -24,10 +24,14 @@ export function printsTable(db: Database) {
   const ofPayment = db.prepare<[string], PrintRow>(
     `SELECT ${COLUMNS} FROM prints WHERE payment_id = ? ORDER BY seq DESC`
   )
+  const has = db.prepare<[string], number>('SELECT 1 FROM prints WHERE id = ?').pluck()
 
   return {
     add(print: Print): void {
       insert.run(toRow(print))
+    },
+    has(id: string): boolean {
+      return has.get(id) !== undefined
     },
     /** Newest first. */
     ofPayment(paymentId: string): Print[] {

@@ -30,10 +30,6 @@ export const pageSql = {
   }
 }
 
-/** Rows by their numbers, in that order. */
-export const STANDING = `SELECT ${LISTED} FROM json_each(?) AS place JOIN payments ON payments.seq = place.value
-  ORDER BY place.key`
-
 /** All numbers of a filter, in order. */
 export function orderSql(sort: PaymentSort, condition: Condition, route: Route): string {
   if (!condition.searched) return `SELECT seq FROM payments ${where(GO_ON, condition.look)} ${orderOf(sort)}`
@@ -42,6 +38,20 @@ export function orderSql(sort: PaymentSort, condition: Condition, route: Route):
   // An index that has the order would lead through all rows.
   return `SELECT payments.seq FROM ${source} ${whereFound(condition, route)} ${orderOf(sort, '+')}`
 }
+
+/** The numbers of payments by their ids (a JSON list), in order. */
+export function chosenSql(sort: PaymentSort): string {
+  return `SELECT seq FROM payments WHERE payment_id IN (SELECT value FROM json_each(?)) ${orderOf(sort, '+')}`
+}
+
+/** Rows by their numbers (a JSON list), in that order; `columns` is SQL of ours. */
+export function standingSql(columns: string): string {
+  return `SELECT ${columns} FROM json_each(?) AS place JOIN payments ON payments.seq = place.value
+    ORDER BY place.key`
+}
+
+/** Rows of the list by their numbers. */
+export const STANDING = standingSql(LISTED)
 
 /** All rows of a filter, in order. */
 export function rowsSql(sort: PaymentSort, condition: Condition): string {

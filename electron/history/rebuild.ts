@@ -1,28 +1,22 @@
 import type { Outcome, PaymentAnswer } from '../contract/models'
 import { fold, type PaymentState } from './derive'
-import type { ReadAnswer, RebuildReport } from './history'
-import type { KeptLookup } from './lookups'
+import type { KeptLookup, ReadAnswer, RebuildReport } from './history'
+import { decode } from './lookups'
 import type { Tables } from './tables'
 import { wellFormed } from './text'
 
 const IDS_AT_ONCE = 1_000
-/** A body may have 256 KiB. */
-const LOOKUPS_AT_ONCE = 50
 
 /** Derives all payments anew from what was kept of their lookups. Run inside a transaction. */
-export function rebuild({ lookups, payments }: Tables, readAnswer: ReadAnswer): RebuildReport {
+export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
+  const { payments } = tables
   const report: RebuildReport = { lookups: 0, payments: 0, readDifferently: 0 }
   payments.removeAll()
-  const ids = (after: string | null) => lookups.paymentIds(after ?? '', IDS_AT_ONCE)
-  for (const paymentId of inChunks(IDS_AT_ONCE, ids)) {
-    let state: PaymentState | null = null
-    const kept = (after: KeptLookup | null) => lookups.kept(paymentId, after?.seq ?? 0, LOOKUPS_AT_ONCE)
-    for (const lookup of inChunks(LOOKUPS_AT_ONCE, kept)) {
-      const { outcome, answer } = read(lookup, readAnswer)
-      state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
+  for (const paymentId of askedFor(tables)) {
+    const state = foldAll(tables, paymentId, readAnswer, (lookup, outcome) => {
       report.lookups++
       if (outcome !== lookup.outcome) report.readDifferently++
-    }
+    })
     if (state) {
       payments.save(paymentId, state)
       report.payments++
@@ -32,25 +26,45 @@ export function rebuild({ lookups, payments }: Tables, readAnswer: ReadAnswer): 
   return report
 }
 
-function read(
-  lookup: KeptLookup,
+/** Every id that was ever asked for, in their order. */
+export function* askedFor({ lookups }: Tables): Generator<string> {
+  for (let after = ''; ;) {
+    const ids = lookups.paymentIds(after, IDS_AT_ONCE)
+    yield* ids
+    if (ids.length < IDS_AT_ONCE) return
+    after = ids.at(-1)!
+  }
+}
+
+/**
+ * What all lookups of a payment add up to, by what their kept answers say now.
+ *
+ * @param told of each lookup, with the outcome as it is read now
+ * @returns null where none of them found it
+ */
+export function foldAll(
+  { lookups }: Tables,
+  paymentId: string,
+  readAnswer: ReadAnswer,
+  told: (lookup: KeptLookup, outcome: Outcome) => void = () => undefined
+): PaymentState | null {
+  let state: PaymentState | null = null
+  for (const lookup of lookups.kept(paymentId)) {
+    const { outcome, answer } = readKept(lookup, readAnswer)
+    state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
+    told(lookup, outcome)
+  }
+  return state
+}
+
+/** What a kept answer says. */
+export function readKept(
+  { paymentId, outcome, httpStatus, body, bodyCut }: KeptLookup,
   readAnswer: ReadAnswer
 ): { outcome: Outcome; answer: PaymentAnswer | null } {
-  const { paymentId, outcome, httpStatus, body, bodyCut } = lookup
   // These say how the asking ended, not what an answer says; a body may be left from an earlier attempt.
   const unanswered =
     body === null || httpStatus === null || outcome === 'cancelled' || outcome === 'unreachable'
   if (unanswered) return { outcome, answer: null }
-  return readAnswer({ paymentId, httpStatus, body, bodyCut })
-}
-
-/** @param next up to `size` items after the given one, from the first where that is null */
-function* inChunks<T>(size: number, next: (after: T | null) => T[]): Generator<T> {
-  let after: T | null = null
-  for (;;) {
-    const items: T[] = next(after)
-    yield* items
-    if (items.length < size) return
-    after = items.at(-1) ?? null
-  }
+  return readAnswer({ paymentId, httpStatus, body: decode(body), bodyCut })
 }

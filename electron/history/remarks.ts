@@ -5,6 +5,7 @@ import {
   type Remark,
   type RemarkChange,
   type RemarkEntry,
+  type RemarkRecord,
   type RowRemark,
   type TagCount
 } from '../contract/remarks'
@@ -53,6 +54,17 @@ export function remarksTable(db: Database) {
   const entries = db.prepare<[string, number], ChangeRow>(
     'SELECT * FROM remark_changes WHERE payment_id = ? ORDER BY seq DESC LIMIT ?'
   )
+  const all = db.prepare<[string], ChangeRow>(
+    'SELECT * FROM remark_changes WHERE payment_id = ? ORDER BY at, seq'
+  )
+  const isLogged = db.prepare<Omit<ChangeRow, 'seq'>>(`
+    SELECT 1 FROM remark_changes WHERE payment_id = @payment_id AND at = @at AND operator IS @operator
+      AND field = @field AND old_value = @old_value AND new_value = @new_value`)
+  const latest = db
+    .prepare<[string, string], string>(
+      'SELECT new_value FROM remark_changes WHERE payment_id = ? AND field = ? ORDER BY at DESC, new_value DESC LIMIT 1'
+    )
+    .pluck()
   const archive = db.prepare<[number]>('INSERT OR IGNORE INTO archived (seq) VALUES (?)')
   const unarchive = db.prepare<[number]>('DELETE FROM archived WHERE seq = ?')
   const count = db.prepare<[string, number]>(
@@ -65,6 +77,21 @@ export function remarksTable(db: Database) {
   function get(paymentId: string): Remark {
     const row = find.get(paymentId)
     return row ? toRemark(row) : NO_REMARK
+  }
+
+  /** Puts a remark in place of what was there, with all that is counted of it. */
+  function replace(seq: number, paymentId: string, remark: Remark): void {
+    const before = get(paymentId)
+    put.run({
+      payment_id: paymentId,
+      note: remark.note,
+      tags: JSON.stringify(remark.tags),
+      archived_at: remark.archivedAt
+    })
+    ;(remark.archivedAt === null ? unarchive : archive).run(seq)
+    if (before.tags.join() === remark.tags.join()) return
+    for (const tag of before.tags) count.run(tag, -1)
+    for (const tag of remark.tags) count.run(tag, 1)
   }
 
   return {
@@ -80,24 +107,31 @@ export function remarksTable(db: Database) {
      * @param seq the payment's number
      */
     change(seq: number, change: RemarkChange, { at, operator }: Remarking): void {
-      const { paymentId, field, from, to } = change
-      const remark: Remark = { ...get(paymentId), [field]: to }
-      put.run({
-        payment_id: paymentId,
-        note: remark.note,
-        tags: JSON.stringify(remark.tags),
-        archived_at: remark.archivedAt
+      const { paymentId, field, to } = change
+      replace(seq, paymentId, { ...get(paymentId), [field]: to })
+      log.run(toLogged({ ...change, at, operator }))
+    },
+    /** Whether a change that another machine tells of is in the log. */
+    isKnown(record: RemarkRecord): boolean {
+      return isLogged.get(toLogged(record)) !== undefined
+    },
+    /**
+     * Adds changes that another machine tells of to a payment's log; each field is what it was made last, wherever.
+     *
+     * @param seq the payment's number
+     */
+    adopt(seq: number, paymentId: string, records: readonly RemarkRecord[]): void {
+      for (const record of records) log.run(toLogged(record))
+      const remark: Record<string, unknown> = { ...get(paymentId) }
+      for (const { field } of records) remark[field] = JSON.parse(latest.get(paymentId, field)!)
+      replace(seq, paymentId, remark as unknown as Remark)
+    },
+    /** All changes of a payment, in the order of their times. */
+    log(paymentId: string): RemarkRecord[] {
+      return all.all(paymentId).map((row) => {
+        const { id: _, ...record } = toEntry(row)
+        return record
       })
-      log.run({
-        ...{ payment_id: paymentId, at, operator, field },
-        old_value: JSON.stringify(from),
-        new_value: JSON.stringify(to)
-      })
-      if (field === 'archivedAt') (to === null ? unarchive : archive).run(seq)
-      if (field === 'tags') {
-        for (const tag of from) count.run(tag, -1)
-        for (const tag of to) count.run(tag, 1)
-      }
     },
     /** Newest first. */
     entries(paymentId: string, limit: number): RemarkEntry[] {
@@ -110,6 +144,14 @@ export function remarksTable(db: Database) {
   }
 }
 export type RemarksTable = ReturnType<typeof remarksTable>
+
+function toLogged({ paymentId, at, operator, field, from, to }: RemarkRecord): Omit<ChangeRow, 'seq'> {
+  return {
+    ...{ payment_id: paymentId, at, operator, field },
+    old_value: JSON.stringify(from),
+    new_value: JSON.stringify(to)
+  }
+}
 
 function toRemark({ note, tags, archived_at }: RemarkRow): Remark {
   return { note, tags: JSON.parse(tags) as string[], archivedAt: archived_at }

@@ -1,10 +1,12 @@
 import type { AppError, ErrorCode } from '../contract/result'
+import { TransferBusy } from '../exports/transfers'
 import { HistoryError, type HistoryErrorCode } from '../history/errors'
 import { ListUnreadable, type UnreadableReason } from '../lists/unreadable'
 import { ViewUnreadable } from '../views/share'
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'printFailed',
+  'transferBusy',
   'fileFailed',
   'historyFailed',
   'historyRestarted',
@@ -46,6 +48,7 @@ export function describeFailure(error: unknown): AppError {
 
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof CallFailure || error instanceof ViewUnreadable) return error.code
+  if (error instanceof TransferBusy) return 'transferBusy'
   if (error instanceof ListUnreadable) return LIST_CODES[error.reason]
   if (error instanceof HistoryError) return HISTORY_CODES[error.code] ?? 'historyFailed'
   // Node's own errors of files: ENOSPC, EACCES, EROFS …

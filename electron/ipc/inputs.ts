@@ -1,9 +1,11 @@
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
 import { MAX_COPIED, MAX_SLIPS } from '../contract/calls'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
-import { ENVIRONMENTS, LAYOUTS } from '../contract/models'
+import { EXPORT_FORMATS } from '../contract/exports'
+import { ENVIRONMENTS, LAYOUTS, SORT_COLUMNS } from '../contract/models'
 import {
   MAX_NOTE_LENGTH,
   MAX_REMARKED,
@@ -57,6 +59,12 @@ const slipRequest = z.strictObject({
   layout: z.enum(LAYOUTS),
   overrule: z.boolean()
 })
+
+const selected = z.union([
+  z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
+  z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
+])
+const source = z.strictObject({ selected, sort: paymentSort })
 
 /** What each call accepts from the renderer; anything else is refused at the door. */
 export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
@@ -154,6 +162,19 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'slips.printers': nothing,
   'slips.print': slipRequest.extend({ printer: z.string().min(1).max(200).nullable() }),
   'slips.savePdf': slipRequest,
+  'transfers.exportFile': z.strictObject({
+    format: z.enum(EXPORT_FORMATS),
+    columns: z.array(z.enum(SORT_COLUMNS)).min(1).max(SORT_COLUMNS.length).nullable(),
+    source
+  }),
+  'transfers.saveReport': z.strictObject({ title: name.min(1), source }),
+  'transfers.showExported': nothing,
+  'transfers.openImport': nothing,
+  'transfers.lookAtImport': z.strictObject({
+    path: z.string().min(1).max(4_096).endsWith('.jsonl').refine(isAbsolute)
+  }),
+  'transfers.importFile': z.strictObject({ anyEnvironment: z.boolean() }),
+  'transfers.stop': nothing,
   'settings.update': preferencesPatch,
   // Printable characters without spaces: what a header can carry.
   'settings.setKey': z.strictObject({

@@ -1,20 +1,44 @@
-import { stringify } from 'csv-stringify/sync'
-
-type Row = (string | number | null)[]
+/** What stands in a cell. */
+type Cell = string | number | null
 
 /**
- * The beginning of a CSV file that Excel opens with a double click: UTF-8 with its mark, CRLF, and the
- * semicolon that Windows set to Indonesia separates lists with, since the comma is its decimal sign.
+ * Between cells: what Windows set to Indonesia separates lists with, since the comma is its decimal sign.
  */
+const BETWEEN = ';'
+const ROW_END = '\r\n'
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** Signs that make a formula of a text (https://owasp.org/www-community/attacks/CSV_Injection), wide ones included. */
+const FORMULA = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/
+/** What a spreadsheet takes for a number, a date or a time: a zero in front is lost, and 1.2E+10 is left of an AWB. */
+const NUMERIC = /^\s*[\d.,][\d.,:/\s-]*(?:e[+-]?\d+)?\s*%?$/i
+/** A number that is shown as it was written: Excel goes over to exponents at twelve digits. */
+const HARMLESS = /^(?:0|[1-9]\d{0,10})$/
+const QUOTED = /[;"\r\n]/
+
+/** The beginning of a CSV file that Excel opens with a double click: UTF-8 with its mark, and CRLF. */
 export function csvHeader(header: string[]): string {
-  return write([header], true)
+  return BYTE_ORDER_MARK + csvRows([header])
 }
 
-/** Rows of such a file. Text that would run as a formula gets an apostrophe in front; numbers stay numbers. */
-export function csvRows(rows: Row[]): string {
-  return write(rows, false)
+/** Rows of such a file. Numbers stay numbers; texts stay texts. */
+export function csvRows(rows: Cell[][]): string {
+  return rows.map((row) => csvRow(row.map(csvCell))).join('')
 }
 
-function write(rows: Row[], bom: boolean): string {
-  return stringify(rows, { bom, delimiter: ';', record_delimiter: 'windows', escape_formulas: true })
+/** A row of cells that are written already. */
+export function csvRow(cells: string[]): string {
+  return cells.join(BETWEEN) + ROW_END
+}
+
+/** A text that would run as a formula, or be read as a number, gets an apostrophe in front. */
+export function csvCell(value: Cell): string {
+  if (typeof value === 'number') return String(value)
+  if (value === null || value === '') return ''
+  const text = isMisread(value) ? `'${value}` : value
+  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function isMisread(text: string): boolean {
+  return FORMULA.test(text) || (NUMERIC.test(text) && !HARMLESS.test(text))
 }

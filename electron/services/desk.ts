@@ -1,6 +1,8 @@
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import type { Environment, EnvironmentSettings, UtcMillis } from '../contract/models'
+import { Transfers, type CreateTransferWorker } from '../exports/transfers'
+import type { TransferProgress } from '../contract/exports'
 import type { History } from '../history/history'
 import type { CreateWorker } from '../history/threads/history-thread'
 import { openHistoryInThreads } from '../history/threads/open-in-threads'
@@ -21,6 +23,8 @@ export interface DeskOptions {
   limits: Pick<EnvironmentSettings, 'requestsPerMinute' | 'requestsAtOnce'>
   /** Starts a thread for the history. */
   createHistoryWorker: CreateWorker
+  /** Starts a thread for an export or an import. */
+  createTransferWorker: CreateTransferWorker
   /** Milliseconds until the history moves into its threads; the default where it is left out. */
   moveAfterMs?: number | undefined
   fetch: Fetch
@@ -29,7 +33,7 @@ export interface DeskOptions {
   /** Works on all that is left to do, and fills an empty demo, so that there is something to look at. */
   unattended: boolean
   now: () => UtcMillis
-  events: Partial<LookupsEvents>
+  events: Partial<LookupsEvents> & { onTransfer?: (progress: TransferProgress | null) => void }
 }
 
 /** Everything that belongs to one environment, opened and closed together. */
@@ -38,6 +42,7 @@ export interface Desk {
   baseUrl: string
   history: History
   lookups: Lookups
+  transfers: Transfers
   /** null without a key. */
   client: Client | null
   newId: () => string
@@ -61,9 +66,10 @@ function historyFile(userData: string, environment: Environment): string {
 /** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { environment, now, unattended } = options
+  const file = historyFile(options.userData, environment)
   const history = await openHistoryInThreads(
     options.createHistoryWorker,
-    historyFile(options.userData, environment),
+    file,
     (gone) => options.events.onProblem?.(gone),
     options.moveAfterMs
   )
@@ -87,11 +93,25 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       unattended,
       events: options.events
     })
+    const { onTransfer, onSettled, onElsewhere } = options.events
+    const transfers = new Transfers({
+      createWorker: options.createTransferWorker,
+      file,
+      environment,
+      now,
+      onProgress: (progress) => onTransfer?.(progress),
+      // Nobody knows which payments it were: who shows some asks for them again.
+      onImported: () => {
+        onSettled?.([])
+        onElsewhere?.()
+      }
+    })
     return {
       environment,
       baseUrl,
       history,
       lookups,
+      transfers,
       client,
       newId,
       sampleIds: simulator?.sampleIds ?? [],
@@ -103,6 +123,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       },
       async close() {
         try {
+          await transfers.close()
           await lookups.close()
         } finally {
           await simulator?.close()

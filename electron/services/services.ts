@@ -10,6 +10,7 @@ import {
   type UtcMillis
 } from '../contract/models'
 import type { RemarkChange } from '../contract/remarks'
+import type { CreateTransferWorker } from '../exports/transfers'
 import type { CreateWorker } from '../history/threads/history-thread'
 import { isLoopback } from '../kiriminaja/address'
 import { createClient, type Client, type Fetch } from '../kiriminaja/client'
@@ -27,6 +28,8 @@ export interface ServicesOptions {
   keyStore: KeyStore
   /** Starts a thread for a history. */
   createHistoryWorker: CreateWorker
+  /** Starts a thread for an export or an import. */
+  createTransferWorker: CreateTransferWorker
   /** As of the desk. */
   moveAfterMs?: number | undefined
   fetch: Fetch
@@ -221,8 +224,18 @@ export class Services {
   }
 
   #openDesk(): Promise<Desk> {
-    const { userData, createHistoryWorker, moveAfterMs, fetch, isOnline, unattended, now, emit, onProblem } =
-      this.#options
+    const {
+      userData,
+      createHistoryWorker,
+      createTransferWorker,
+      moveAfterMs,
+      fetch,
+      isOnline,
+      unattended,
+      now,
+      emit,
+      onProblem
+    } = this.#options
     const environment = this.#wanted
     const baseUrl = this.#baseUrl(environment)
     // What the last desk says while it closes is not the next one's.
@@ -235,6 +248,7 @@ export class Services {
       key: this.secrets.key(environment, this.#origin(environment)),
       limits: this.preferences.current.environments[environment],
       createHistoryWorker,
+      createTransferWorker,
       moveAfterMs,
       fetch,
       isOnline: isLocal ? () => true : isOnline,
@@ -246,6 +260,7 @@ export class Services {
         onJob: (job) => told('jobs.changed', job),
         onWatches: () => told('watches.changed', null),
         onElsewhere: () => told('remarks.changed', null),
+        onTransfer: (progress) => told('transfer.changed', progress),
         onActivity: (activity) => {
           if (environment === this.environment) this.#setUnseen(this.#unseen + 1)
           told('activity.added', activity)

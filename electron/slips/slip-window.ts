@@ -1,6 +1,6 @@
-import { BrowserWindow, type WebContentsPrintOptions } from 'electron'
+import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import type { Layout, SlipDocument } from '../contract/models'
-import { PAGE_PREFERENCES } from '../window/main-window'
+import { withHiddenPage } from '../window/hidden-page'
 import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
 
@@ -24,18 +24,8 @@ export class SlipWindow {
    *
    * @param url for example `app://lunas/slip.html`
    */
-  static async with<T>(url: string, work: (page: SlipWindow) => Promise<T>): Promise<T> {
-    // Off screen, because the command line has no screen: a window, even a hidden one, needs one.
-    const window = new BrowserWindow({
-      show: false,
-      webPreferences: { ...PAGE_PREFERENCES, offscreen: true }
-    })
-    try {
-      await window.loadURL(url)
-      return await work(new SlipWindow(window))
-    } finally {
-      window.destroy()
-    }
+  static with<T>(url: string, work: (page: SlipWindow) => Promise<T>): Promise<T> {
+    return withHiddenPage(url, (window) => work(new SlipWindow(window)))
   }
 
   /** All slips as one PDF. */

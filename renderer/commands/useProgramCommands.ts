@@ -6,6 +6,7 @@ import { LANGUAGE_NAMES, useText } from '../i18n'
 import { useJobs } from '../jobs/jobStore'
 import { useLookups } from '../lookups/lookupStore'
 import { usePreferences } from '../settings/usePreferences'
+import { useTransfers } from '../transfers/transferStore'
 import { PALETTE_KEYS, useCommandStore } from './commandStore'
 import { useCommand } from './useCommand'
 
@@ -33,8 +34,21 @@ export function useProgramCommands(): void {
     run: () => (store.overlay = 'sheet')
   })
   useLookupCommands()
+  useImportCommand()
   usePageCommands()
   useChoiceCommands()
+}
+
+function useImportCommand(): void {
+  const transfers = useTransfers()
+  const { t } = useText()
+  useCommand({
+    id: 'transfers.import',
+    group: 'program',
+    title: () => t('transfers.import'),
+    disabled: () => transfers.isRunning,
+    run: () => void transfers.openImport()
+  })
 }
 
 function useLookupCommands(): void {

@@ -10,6 +10,7 @@ import { remarks } from './en/remarks'
 import { search } from './en/search'
 import { settings } from './en/settings'
 import { slips } from './en/slips'
+import { transfers } from './en/transfers'
 import { views } from './en/views'
 import type { Messages } from './id'
 
@@ -28,6 +29,7 @@ export const en: Messages = {
   slips,
   remarks,
   views,
+  transfers,
   search,
   settings
 }

@@ -10,6 +10,7 @@ import { remarks } from './id/remarks'
 import { search } from './id/search'
 import { settings } from './id/settings'
 import { slips } from './id/slips'
+import { transfers } from './id/transfers'
 import { views } from './id/views'
 
 /** The master: every other language has exactly these keys. */
@@ -28,6 +29,7 @@ export const id = {
   slips,
   remarks,
   views,
+  transfers,
   search,
   settings
 }

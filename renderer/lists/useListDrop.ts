@@ -5,23 +5,31 @@ import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
 import { useLookups } from '../lookups/lookupStore'
 import { useViews } from '../payments/views/viewStore'
+import { useTransfers } from '../transfers/transferStore'
 import { modalOpen } from '../ui/useShortcut'
 import { useFileDrop } from './useFileDrop'
 
 /** In bytes: more than a view has, and no more than a call takes. */
 const LONGEST_READ = 100_000
 
-/** A list dropped anywhere opens the sheet with it, a shared view shows it; over another dialog nothing is taken. */
+/**
+ * A list dropped anywhere opens the sheet with it, a shared view shows it, a history of ours is imported; over another
+ * dialog nothing is taken.
+ */
 export function useListDrop(): Readonly<Ref<boolean>> {
   const lookups = useLookups()
   const views = useViews()
+  const transfers = useTransfers()
   const toasts = useToasts()
   const { t } = useText()
 
   function take([file, ...rest]: File[]): void {
     if (!file) return
     if (file.name.endsWith(VIEW_FILE)) void views.receive(() => readView(file))
-    else lookups.sheet = { file }
+    else if (/\.jsonl$/i.test(file.name)) {
+      lookups.sheet = null
+      transfers.dropImport(file)
+    } else lookups.sheet = { file }
     if (rest.length > 0) toasts.doubt(t('lists.onlyFirst', { name: file.name }))
   }
   return useFileDrop(take, () => lookups.sheet === null && modalOpen())

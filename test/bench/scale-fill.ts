@@ -54,7 +54,7 @@ export function fillScale(file: string, count: number, now: UtcMillis, seed = 1)
             reason: null,
             yourIp: null
           }
-          lookups.add({ ...lookup, body: Buffer.from(JSON.stringify(answer)), bodyCut: false, answer })
+          lookups.add({ ...lookup, body: Buffer.from(JSON.stringify(answer)), bodyCut: false })
           state = fold(state, { ...lookup, answer })
         }
         payments.save(last.paymentId, state!)

@@ -6,6 +6,7 @@ const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
 /** Threads as the bundler makes them, from the sources as they are. */
 export const historyWorker = workerOf('history/threads/history-worker')
 export const listWorker = workerOf('lists/list-worker')
+export const transferWorker = workerOf('exports/transfer-worker')
 
 function workerOf(name: string): (options: WorkerOptions) => Worker {
   const file = new URL(`../../electron/${name}.ts`, import.meta.url)

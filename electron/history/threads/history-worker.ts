@@ -116,8 +116,8 @@ function readings(
     async endAll() {
       for (const reading of begun.keys()) await endReading(reading)
     },
-    async beginReading(reading, filter) {
-      begun.set(reading, history.payments(filter)[Symbol.asyncIterator]())
+    async beginReading(reading, filter, sort) {
+      begun.set(reading, history.payments(filter, sort)[Symbol.asyncIterator]())
     },
     async readOn(reading) {
       const payments = begun.get(reading)

@@ -1,4 +1,4 @@
-import type { Payment, PaymentFilter, Selected } from '../../contract/models'
+import type { Payment, PaymentFilter, PaymentSort, Selected } from '../../contract/models'
 import type { HistoryError } from '../errors'
 import type { History } from '../history'
 import { openHistory } from '../open'
@@ -102,14 +102,14 @@ export async function openHistoryInThreads(
     }
   }
 
-  async function* payments(filter: PaymentFilter): AsyncGenerator<Payment> {
+  async function* payments(filter: PaymentFilter, sort?: PaymentSort): AsyncGenerator<Payment> {
     if (isLong) await begin()
-    if (!threads) return yield* local.payments(filter)
+    if (!threads) return yield* local.payments(filter, sort)
     const { reader } = threads
     const options = { repeatable: true }
     const reading = ++readings
     try {
-      await reader.call('beginReading', [reading, filter], options)
+      await reader.call('beginReading', [reading, filter, sort], options)
       for (;;) {
         const some = (await reader.call('readOn', [reading], options)) as Payment[]
         yield* some

@@ -1,4 +1,4 @@
-import type { Payment, PaymentFilter } from '../../contract/models'
+import type { Payment, PaymentFilter, PaymentSort } from '../../contract/models'
 import type { HistoryErrorCode } from '../errors'
 import type { History } from '../history'
 
@@ -64,7 +64,7 @@ export interface Served extends Omit<History, 'payments'> {
   /** Does nothing but open the file where that is still to be done. */
   open(): Promise<void>
   /** Begins to read all payments of a filter as of now, under a number that no other reading has. */
-  beginReading(reading: number, filter: PaymentFilter): Promise<void>
+  beginReading(reading: number, filter: PaymentFilter, sort?: PaymentSort): Promise<void>
   /** The next payments; fewer than that many, and the reading has ended. */
   readOn(reading: number): Promise<Payment[]>
   endReading(reading: number): Promise<void>

@@ -10,6 +10,7 @@ import { lookupHandlers } from './lookups'
 import { paymentHandlers } from './payments'
 import { remarkHandlers } from './remarks'
 import { settingsHandlers } from './settings'
+import { transferHandlers } from './transfers'
 import { slipHandlers } from './slips'
 import { viewHandlers } from './views'
 import { activityHandlers, watchHandlers } from './watches'
@@ -35,6 +36,7 @@ export function buildHandlers({ services, userData, origin, window, handed }: Ha
     activity: activityHandlers(services),
     insights: insightsHandlers(services, window),
     slips: slipHandlers(services, new Slips(services, `${origin}/slip.html`), window),
+    transfers: transferHandlers(services, `${origin}/report.html`, window),
     settings: settingsHandlers(services)
   }
 }

@@ -2,6 +2,7 @@ import {
   Copy,
   Eye,
   EyeOff,
+  FileDown,
   ListChecks,
   ListFilter,
   PanelRightOpen,
@@ -18,6 +19,7 @@ import { useCommand } from '../../commands/useCommand'
 import { useToasts } from '../../frame/toastStore'
 import { useText } from '../../i18n'
 import type { Cursor } from '../../ui/useCursor'
+import { useTransfers } from '../../transfers/transferStore'
 import { useWatches } from '../../watches/watchStore'
 import type { Columns } from '../columns/useColumns'
 import type { Selection } from '../selection/useSelection'
@@ -45,6 +47,7 @@ const DETAIL_HAS: readonly PaymentAction['section'][] = ['payment', 'mark']
 export function usePaymentActions(page: Page): readonly PaymentAction[] {
   const { list, selection, cursor } = page
   const watches = useWatches()
+  const transfers = useTransfers()
   const toasts = useToasts()
   const { t, count } = useText()
   const { copy } = useCopying(page.columns)
@@ -166,6 +169,17 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
       title: () => t('payments.actions.copyWhat', { what: t('payments.actions.copyAwbs') }),
       disabled: none,
       run: copying('awbs')
+    },
+    {
+      id: 'selection.export',
+      group: 'selection',
+      section: 'out',
+      icon: FileDown,
+      inBar: true,
+      label: () => t('transfers.export'),
+      title: () => t('transfers.exportSelected'),
+      disabled: noSelection,
+      run: transfers.showExport
     },
     {
       id: 'selection.allLike',

@@ -8,7 +8,7 @@ import type { AppState, Lookup } from '../../../electron/contract/models'
 import { Services } from '../../../electron/services/services'
 import type { KeyStore } from '../../../electron/settings/secrets'
 import { startSimulator, type Simulator } from '../../../electron/simulator/server'
-import { historyWorker } from '../../support/workers'
+import { historyWorker, transferWorker } from '../../support/workers'
 
 // The services that window and command line share, with real files, SQLite and HTTP. Only the system's
 // key store is left out, as on a machine that has none.
@@ -42,6 +42,7 @@ function create(launch = {}, unattended = false): Services {
       threads.push(thread)
       return thread
     },
+    createTransferWorker: transferWorker,
     moveAfterMs: 0,
     onProblem: (error) => problems.push(error),
     fetch,

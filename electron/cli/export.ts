@@ -1,0 +1,62 @@
+import { extname } from 'node:path'
+import {
+  EXPORT_FORMATS,
+  type ExportField,
+  type ExportFormat,
+  type TransferProgress
+} from '../contract/exports'
+import type { Emit } from '../services/services'
+import { UsageError } from '../settings/launch'
+import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
+import { FILTER_OPTIONS, wantedFields, wantedFormat, wantedSource } from './filter'
+import { ProgressLine } from './progress-line'
+
+/** Writes payments of the history to a file, whole or not at all. */
+export const exportPayments: Command = {
+  options: FILTER_OPTIONS,
+  run(context) {
+    const out = textOption(context, 'out')
+    if (out === null) throw new UsageError('export wants --out FILE')
+    const named = EXPORT_FORMATS.find((each) => extname(out).toLowerCase() === `.${each}`)
+    const format = wantedFormat(context, EXPORT_FORMATS) ?? named
+    if (!format) throw new UsageError(`export wants --format ${EXPORT_FORMATS.join('|')}`)
+    return exportTo(context, out, { format, fields: wantedFields(context, null) })
+  }
+}
+
+export function exportTo(
+  context: Context,
+  out: string,
+  what: { format: ExportFormat; fields: ExportField[] }
+): Promise<number> {
+  const source = wantedSource(context)
+  const line = new ProgressLine(context)
+  return context.withServices(
+    async ({ desk: { transfers }, preferences }) => {
+      context.stop.addEventListener('abort', () => transfers.stop())
+      if (context.stop.aborted) return NOT_ALL
+      const { language } = preferences.current
+      const { path, payments } = await transfers.export(out, { ...what, source, language })
+      line.clear()
+      if (path === null) {
+        context.say('lunas: stopped; nothing was written')
+        return NOT_ALL
+      }
+      context.print({ file: path, payments }, `${path}\t${payments}`)
+      return FINE
+    },
+    shown(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)
+  )
+}
+
+/** What `transfer.changed` tells, as a line. */
+export function shown(line: ProgressLine, words: (progress: TransferProgress) => string): Emit {
+  return (event, payload) => {
+    const progress = event === 'transfer.changed' ? (payload as TransferProgress | null) : null
+    if (progress) line.show(() => words(progress))
+  }
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en')
+}

@@ -1,0 +1,28 @@
+import type { Context } from './command'
+
+/** Where nobody watches, for example in a log. */
+const SAY_EVERY_MS = 15_000
+
+/** A line on standard error that says how far something is, over and over in a terminal, now and then elsewhere. */
+export class ProgressLine {
+  readonly #say: Context['say']
+  readonly #isTerminal = process.stderr.isTTY
+  #saidAt = Date.now()
+
+  constructor({ say }: Pick<Context, 'say'>) {
+    this.#say = say
+  }
+
+  show(text: () => string): void {
+    if (this.#isTerminal) process.stderr.write(`\r\x1b[K${text()}`)
+    else if (Date.now() - this.#saidAt >= SAY_EVERY_MS) {
+      this.#saidAt = Date.now()
+      this.#say(text())
+    }
+  }
+
+  /** Makes room for a line of its own. */
+  clear(): void {
+    if (this.#isTerminal) process.stderr.write('\r\x1b[K')
+  }
+}

@@ -1,0 +1,38 @@
+/** Longer than any line of ours: an answer as base64, and words of the server beside it. */
+const LONGEST_LINE = 4 * 1024 * 1024
+
+/**
+ * The lines of a text that comes in pieces, with the bytes read so far; null for one that is too long.
+ *
+ * @param pieces UTF-8
+ */
+export async function* linesOf(
+  pieces: AsyncIterable<Uint8Array>,
+  longest = LONGEST_LINE
+): AsyncGenerator<{ text: string | null; bytes: number }> {
+  let begun: Buffer[] = []
+  let length = 0
+  let bytes = 0
+  const end = (): string | null => {
+    const text = length <= longest ? Buffer.concat(begun).toString('utf8').replace(/\r$/, '') : null
+    begun = []
+    length = 0
+    return text
+  }
+  for await (const piece of pieces) {
+    const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+    bytes += buffer.length
+    let from = 0
+    for (let at = buffer.indexOf(0x0a); at >= 0; at = buffer.indexOf(0x0a, from)) {
+      begun.push(buffer.subarray(from, at))
+      length += at - from
+      yield { text: end(), bytes }
+      from = at + 1
+    }
+    length += buffer.length - from
+    // What is too long already is counted, not kept.
+    if (length <= longest) begun.push(buffer.subarray(from))
+    else begun = []
+  }
+  if (length > 0) yield { text: end(), bytes }
+}

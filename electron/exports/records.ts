@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import type { RefusedBecause } from '../contract/exports'
+import {
+  ENVIRONMENTS,
+  LAYOUTS,
+  OUTCOMES,
+  type Print,
+  type SlipObjection,
+  type UtcMillis
+} from '../contract/models'
+import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type RemarkRecord } from '../contract/remarks'
+import type { KeptLookup, ReadAnswer } from '../history/history'
+import { readKept } from '../history/rebuild'
+import { MAX_BODY_BYTES } from '../kiriminaja/body'
+import { isSendable } from '../lookups/ids'
+import { FORMAT, VERSION, type Header } from './json-lines'
+
+/** Words of a server at most: they are part of a body. */
+const words = z.string().max(MAX_BODY_BYTES).nullable()
+const uuid = z.uuidv7()
+const paymentId = z.string().refine(isSendable)
+const millis = z.int().min(0)
+const BODY_TEXT = Math.ceil(MAX_BODY_BYTES / 3) * 4
+
+const OBJECTIONS = [
+  'noQrContent',
+  'brokenQris',
+  'amountDiffers',
+  'alreadyPaid',
+  'unknownStatus',
+  'conflict'
+] as const satisfies SlipObjection[]
+
+const lookup = z.object({
+  id: uuid,
+  paymentId,
+  outcome: z.enum(OUTCOMES),
+  requestedAt: millis,
+  durationMs: millis,
+  attempts: z.int().min(0),
+  httpStatus: z.int().min(100).max(599).nullable(),
+  message: words,
+  reason: words,
+  yourIp: words,
+  body: z.base64().max(BODY_TEXT).nullable(),
+  bodyCut: z.boolean()
+})
+
+const print = z.object({
+  id: uuid,
+  paymentId,
+  printedAt: millis,
+  layout: z.enum(LAYOUTS),
+  destination: z.enum(['pdf', 'printer', 'dialog']),
+  target: z.string().max(1_000).nullable(),
+  operator: z.string().max(1_000).nullable(),
+  overruled: z.array(z.enum(OBJECTIONS)).max(OBJECTIONS.length),
+  qrContent: z.string().max(MAX_BODY_BYTES)
+})
+
+const note = z.string().max(MAX_NOTE_LENGTH)
+const tags = z.array(z.string().min(1).max(MAX_TAG_LENGTH)).max(MAX_TAGS)
+const archivedAt = millis.nullable()
+const said = { paymentId, at: millis, operator: z.string().max(1_000).nullable() }
+const remark = z.discriminatedUnion('field', [
+  z.object({ ...said, field: z.literal('note'), from: note, to: note }),
+  z.object({ ...said, field: z.literal('tags'), from: tags, to: tags }),
+  z.object({ ...said, field: z.literal('archivedAt'), from: archivedAt, to: archivedAt })
+])
+
+const header = z.object({
+  format: z.literal(FORMAT),
+  version: z.int().min(1),
+  environment: z.enum(ENVIRONMENTS),
+  exportedAt: millis
+})
+
+const record = z.union([
+  z.strictObject({ lookup }),
+  z.strictObject({ print }),
+  z.strictObject({ remark }),
+  z.strictObject({ end: z.int().min(0) })
+])
+
+/** A record of a file, or why it is not taken. */
+export type ReadRecord =
+  | { lookup: KeptLookup }
+  | { print: Print }
+  | { remark: RemarkRecord }
+  | { end: number }
+  | { refused: RefusedBecause }
+
+/** null where the line is not the first one of a file of ours. */
+export function readHeader(text: string): (Header & { newer: boolean }) | null {
+  const parsed = header.safeParse(jsonOf(text))
+  return parsed.success ? { ...parsed.data, newer: parsed.data.version > VERSION } : null
+}
+
+/** A clock may be wrong by as much. */
+const AHEAD_MS = 24 * 3_600_000
+
+/**
+ * Reads a line after the first. What a lookup found is not taken from the file but read anew from its kept answer.
+ *
+ * @param now what is after it, by more than a day, is refused: it would count as the newest answer for years
+ */
+export function readRecord(text: string, readAnswer: ReadAnswer, now: UtcMillis): ReadRecord {
+  const value = jsonOf(text)
+  if (value === undefined) return { refused: 'notJson' }
+  const parsed = record.safeParse(value)
+  if (!parsed.success) return { refused: 'notARecord' }
+  const { data } = parsed
+  if ('end' in data) return data
+  if (timeOf(data) > now + AHEAD_MS) return { refused: 'future' }
+  if (!('lookup' in data)) return data
+  const { body, ...rest } = data.lookup
+  const kept: KeptLookup = { ...rest, body: body === null ? null : Buffer.from(body, 'base64') }
+  const isFound = kept.outcome === 'found'
+  if (isFound && readKept(kept, readAnswer).answer === null) return { refused: 'contradicted' }
+  return { lookup: kept }
+}
+
+function timeOf(data: Exclude<z.infer<typeof record>, { end: number }>): UtcMillis {
+  if ('lookup' in data) return data.lookup.requestedAt + data.lookup.durationMs
+  return 'print' in data ? data.print.printedAt : data.remark.at
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

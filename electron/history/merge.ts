@@ -1,0 +1,68 @@
+import type { Print } from '../contract/models'
+import type { RemarkRecord } from '../contract/remarks'
+import type { KeptLookup, ReadAnswer } from './history'
+import { foldAll } from './rebuild'
+import type { Tables } from './tables'
+
+/** All that another machine kept of some payments: each payment whole, its lookups in the order that it folds them. */
+export interface Kept {
+  lookups: KeptLookup[]
+  prints: Print[]
+  remarks: RemarkRecord[]
+}
+
+/** What of it was new here. */
+export interface Merged {
+  lookups: number
+  prints: number
+  remarks: number
+  payments: number
+}
+
+/**
+ * Adds what another machine kept; what is here already, by its id, is left out, so that the same twice is the same as
+ * once. What the office says of a payment is, field by field, what it said last, on whichever machine. A payment that was not here is folded as it was there. One that was here is folded anew by the times of its
+ * lookups: which machine's came first is not known otherwise. Run inside a transaction.
+ */
+export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merged {
+  const { lookups, payments, prints } = tables
+  const fresh = withoutKnown(kept.lookups, lookups.has)
+  const freshPrints = withoutKnown(kept.prints, prints.has)
+  const touched = new Set(fresh.map(({ paymentId }) => paymentId))
+  const wereHere = [...touched].filter((paymentId) => lookups.count(paymentId) > 0)
+  fresh.forEach(lookups.add)
+  freshPrints.forEach(prints.add)
+  wereHere.forEach(lookups.markMerged)
+  for (const paymentId of touched) {
+    const state = foldAll(tables, paymentId, readAnswer)
+    if (state) payments.save(paymentId, state)
+  }
+  const remarks = adoptRemarks(tables, kept.remarks)
+  return { lookups: fresh.length, prints: freshPrints.length, remarks, payments: touched.size }
+}
+
+/** Each id once, and none that is here. */
+function withoutKnown<T extends { id: string }>(
+  records: readonly T[],
+  isKnown: (id: string) => boolean
+): T[] {
+  const fresh = new Map<string, T>()
+  for (const record of records) {
+    if (!fresh.has(record.id) && !isKnown(record.id)) fresh.set(record.id, record)
+  }
+  return [...fresh.values()]
+}
+
+/** The office says nothing of what was never found. Returns how many changes are new. */
+function adoptRemarks({ remarks, payments }: Tables, records: readonly RemarkRecord[]): number {
+  const fresh = new Map<string, RemarkRecord[]>()
+  for (const record of records) {
+    if (payments.seq(record.paymentId) === null || remarks.isKnown(record)) continue
+    fresh.set(record.paymentId, [...(fresh.get(record.paymentId) ?? []), record])
+  }
+  for (const [paymentId, changes] of fresh) {
+    remarks.adopt(payments.seq(paymentId)!, paymentId, changes)
+    payments.retext(paymentId)
+  }
+  return [...fresh.values()].flat().length
+}

@@ -1,0 +1,93 @@
+import { dialog, shell, type BrowserWindow } from 'electron'
+import { fieldsOf, type ImportFile } from '../../contract/exports'
+import { lookAtFile } from '../../exports/import'
+import { wibText } from '../../exports/times'
+import { reportPdf } from '../../reports/report'
+import { replaceFile } from '../../services/replace-file'
+import type { Services } from '../../services/services'
+import type { Handlers } from '../answering'
+import { CallFailure } from '../failure'
+
+const FILTERS = {
+  xlsx: { name: 'Excel', extensions: ['xlsx'] },
+  csv: { name: 'CSV', extensions: ['csv'] },
+  jsonl: { name: 'JSON Lines', extensions: ['jsonl'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] }
+}
+
+/** @param reportPage address of the page that draws reports */
+export function transferHandlers(
+  services: Services,
+  reportPage: string,
+  window: BrowserWindow
+): Handlers['transfers'] {
+  let exported: string | null = null
+  let looked: { path: string; file: ImportFile } | null = null
+
+  /** Asks where to; null where the user thought better of it. */
+  async function askWhere(kind: keyof typeof FILTERS, title: string): Promise<string | null> {
+    const name = `${title} ${wibText(services.now()).slice(0, -3).replace(' ', '_').replace(':', '')}`
+    const { filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: `${name.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}.${kind}`,
+      filters: [FILTERS[kind]]
+    })
+    return filePath || null
+  }
+
+  async function lookAt(path: string): Promise<ImportFile> {
+    const file = await lookAtFile(path)
+    if (!file) throw new CallFailure('importUnreadable', 'the first line is not that of a file of ours')
+    looked = { path, file }
+    return file
+  }
+
+  return {
+    exportFile: async ({ format, columns, source }) => {
+      // One desk throughout: another environment may be chosen while the dialog is open.
+      const { desk, preferences } = services
+      const path = await askWhere(format, `lunas-${desk.environment}`)
+      if (path === null) return { path: null, payments: 0 }
+      const { language } = preferences.current
+      const done = await desk.transfers.export(path, { format, fields: fieldsOf(columns), source, language })
+      exported = done.path ?? exported
+      return done
+    },
+    saveReport: async ({ title, source }) => {
+      const { desk, preferences, now } = services
+      const path = await askWhere('pdf', title)
+      if (path === null) return { path: null, payments: 0 }
+      const asOf = now()
+      const rows = await desk.transfers.report(source)
+      const { language, shopName } = preferences.current
+      const { environment } = desk
+      const document = { title, language, environment, shopName: shopName || null, asOf, source, ...rows }
+      await replaceFile(path, await reportPdf(reportPage, document))
+      exported = path
+      return { path, payments: rows.rows.length }
+    },
+    showExported: () => {
+      if (exported !== null) shell.showItemInFolder(exported)
+    },
+    openImport: async () => {
+      const { filePaths } = await dialog.showOpenDialog(window, {
+        properties: ['openFile'],
+        filters: [FILTERS.jsonl]
+      })
+      const [path] = filePaths
+      return path === undefined ? null : lookAt(path)
+    },
+    lookAtImport: ({ path }) => lookAt(path),
+    importFile: async ({ anyEnvironment }) => {
+      if (!looked) throw new CallFailure('importUnreadable', 'no file was looked at')
+      const { path } = looked
+      const { desk } = services
+      // It may be another one by now.
+      const { environment } = await lookAt(path)
+      if (environment !== desk.environment && !anyEnvironment) {
+        throw new CallFailure('importElsewhere', `the file is of ${environment}, not of ${desk.environment}`)
+      }
+      return desk.transfers.import(path)
+    },
+    stop: () => services.desk.transfers.stop()
+  }
+}

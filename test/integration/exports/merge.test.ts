@@ -1,0 +1,277 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ExportSource, ImportReport, Selected } from '../../../electron/contract/exports'
+import type { Lookup, Payment, PaymentFilter, Print } from '../../../electron/contract/models'
+import { importFile } from '../../../electron/exports/import'
+import { jsonLinesOf } from '../../../electron/exports/json-lines'
+import type { LocalHistory, RecordedLookup } from '../../../electron/history/history'
+import { openHistory } from '../../../electron/history/open'
+import { openSnapshot } from '../../../electron/history/snapshot'
+import {
+  answerOf,
+  failedLookup,
+  foundLookup,
+  inTempFolder,
+  newId,
+  printOf,
+  readKept
+} from '../../support/history'
+import { anyLookup } from '../../support/history-arbitrary'
+
+const NOW = 1_760_000_100_000
+const filter: PaymentFilter = { status: null, conflict: false, search: '' }
+const ALL: ExportSource = {
+  selected: { filter, except: [] },
+  sort: { column: 'checkedAt', descending: true }
+}
+
+interface Machine {
+  history: LocalHistory
+  file: string
+}
+
+/** All that a window shows of a history, except for the numbers that SQLite gives. */
+interface Seen {
+  payments: Payment[]
+  timelines: Record<string, Lookup[]>
+  prints: Print[]
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
+
+async function seen({ history }: Machine, ids: Iterable<string>): Promise<Seen> {
+  const payments: Payment[] = []
+  for await (const payment of history.payments(filter)) payments.push(payment)
+  const timelines: Seen['timelines'] = {}
+  const prints: Print[] = []
+  for (const id of [...ids].sort()) {
+    timelines[id] = await history.lookupsOf(id, 1_000)
+    prints.push(...(await history.printsOf(id)))
+  }
+  payments.sort((a, b) => (a.paymentId < b.paymentId ? -1 : 1))
+  return { payments, timelines, prints: prints.sort(byId) }
+}
+
+/** Makes histories in a folder that is gone afterwards. */
+function withMachines(
+  work: (make: (lookups?: RecordedLookup[]) => Promise<Machine>, folder: string) => Promise<void>
+) {
+  return inTempFolder(async (folder) => {
+    const made: Machine[] = []
+    const make = async (lookups: RecordedLookup[] = []): Promise<Machine> => {
+      const file = join(folder, `${made.length}.sqlite`)
+      const machine = { history: await openHistory(file), file }
+      made.push(machine)
+      for (const lookup of lookups) await machine.history.record(lookup)
+      return machine
+    }
+    try {
+      await work(make, folder)
+    } finally {
+      for (const { history } of made) await history.close()
+    }
+  })
+}
+
+function exported({ file }: Machine, to: string, source = ALL): string {
+  const snapshot = openSnapshot(file, source, NOW, () => undefined)
+  writeFileSync(to, [...jsonLinesOf(snapshot.kept(), { environment: 'sandbox', exportedAt: NOW })].join(''))
+  snapshot.close()
+  return to
+}
+
+function imported({ history }: Machine, path: string, isStopped = () => false): Promise<ImportReport> {
+  return importFile(path, { history, readAnswer: readKept, now: NOW, onProgress: () => undefined, isStopped })
+}
+
+const idsOf = (...lists: RecordedLookup[][]): Set<string> =>
+  new Set(lists.flat().map(({ paymentId }) => paymentId))
+const inTime = (lookups: RecordedLookup[]): RecordedLookup[] =>
+  lookups.toSorted(
+    (a, b) => a.requestedAt + a.durationMs - (b.requestedAt + b.durationMs) || (a.id < b.id ? -1 : 1)
+  )
+
+const lookups = fc.array(anyLookup, { maxLength: 12 })
+const RUNS = { numRuns: 15 }
+
+describe('a history that is taken to another machine', () => {
+  it('is the same there, whatever its clocks said', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, (recorded) =>
+        withMachines(async (make, folder) => {
+          const from = await make(recorded)
+          for (const { paymentId } of recorded.slice(0, 3))
+            await from.history.recordPrint(printOf({ paymentId }))
+          const to = await make()
+          const report = await imported(to, exported(from, join(folder, 'a.jsonl')))
+          expect(report).toMatchObject({ refused: 0, known: 0, cut: false, stopped: false })
+          const ids = idsOf(recorded)
+          expect(await seen(to, ids)).toEqual(await seen(from, ids))
+          // And from there on to the next one.
+          const next = await make()
+          await imported(next, exported(to, join(folder, 'b.jsonl')))
+          expect(await seen(next, ids)).toEqual(await seen(from, ids))
+        })
+      ),
+      RUNS
+    ))
+
+  it('is the same twice as once', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, lookups, (there, here) =>
+        withMachines(async (make, folder) => {
+          const file = exported(await make(there), join(folder, 'a.jsonl'))
+          const to = await make(here)
+          const first = await imported(to, file)
+          expect(first.added).toBe(there.length)
+          const ids = idsOf(there, here)
+          const once = await seen(to, ids)
+          expect(await imported(to, file)).toMatchObject({ added: 0, payments: 0, known: there.length })
+          expect(await seen(to, ids)).toEqual(once)
+        })
+      ),
+      RUNS
+    ))
+
+  it('ends the same in whatever order files come, and as one machine would have recorded them in time', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, lookups, (a, b) =>
+        withMachines(async (make, folder) => {
+          const [fromA, fromB] = [await make(inTime(a)), await make(inTime(b))]
+          const files = [exported(fromA, join(folder, 'a.jsonl')), exported(fromB, join(folder, 'b.jsonl'))]
+          const [ab, ba] = [await make(), await make()]
+          for (const file of files) await imported(ab, file)
+          for (const file of files.toReversed()) await imported(ba, file)
+          const ids = idsOf(a, b)
+          const both = await seen(ab, ids)
+          expect(await seen(ba, ids)).toEqual(both)
+          expect(both).toEqual(await seen(await make(inTime([...a, ...b])), ids))
+        })
+      ),
+      RUNS
+    ))
+
+  it('is what a rebuild makes of it, also with what is recorded afterwards', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, lookups, lookups, (there, here, later) =>
+        withMachines(async (make, folder) => {
+          const to = await make(here)
+          await imported(to, exported(await make(there), join(folder, 'a.jsonl')))
+          for (const lookup of later) await to.history.record(lookup)
+          const ids = idsOf(there, here, later)
+          const before = await seen(to, ids)
+          expect(await to.history.rebuild(readKept)).toMatchObject({ readDifferently: 0 })
+          expect(await seen(to, ids)).toEqual(before)
+        })
+      ),
+      RUNS
+    ))
+
+  it('never lets an older answer stand for a newer one', () =>
+    withMachines(async (make, folder) => {
+      const at = (minutes: number) => ({ requestedAt: NOW - 3_600_000 + minutes * 60_000 })
+      const here = await make([
+        foundLookup(answerOf({ status: 'paid', statusCode: '0', paidAt: null }), at(10))
+      ])
+      const there = await make([foundLookup(answerOf(), at(5)), failedLookup('unreachable', 'XID-1', at(20))])
+      await imported(here, exported(there, join(folder, 'a.jsonl')))
+      expect(await here.history.payment('XID-1')).toMatchObject({
+        status: 'paid',
+        conflictReasons: ['paidWithoutPaidAt'],
+        lookups: 3,
+        firstSeenAt: at(5).requestedAt + 250,
+        checkedAt: at(10).requestedAt + 250,
+        lastOutcome: 'unreachable'
+      })
+      const outcomes = (await here.history.lookupsOf('XID-1', 2)).map(({ outcome }) => outcome)
+      expect(outcomes).toEqual(['unreachable', 'found'])
+    }))
+
+  it('stays in as far as it came when it is stopped, and the same file brings the rest', () =>
+    withMachines(async (make, folder) => {
+      const recorded = Array.from({ length: 700 }, (_, i) =>
+        foundLookup(answerOf({ paymentId: `XID-${i % 350}` }))
+      )
+      const file = exported(await make(recorded), join(folder, 'a.jsonl'))
+      const to = await make()
+      const stopped = await imported(to, file, () => true)
+      expect(stopped).toMatchObject({ stopped: true, refused: 0 })
+      expect(stopped.added).toBeGreaterThan(0)
+      expect(stopped.added).toBeLessThan(700)
+      expect((await to.history.summary('')).all.count).toBe(stopped.payments)
+      expect(await imported(to, file)).toMatchObject({ stopped: false, added: 700 - stopped.added })
+      expect((await to.history.summary('')).all.count).toBe(350)
+      expect(await to.history.check()).toEqual([])
+      // Also found by its text.
+      expect((await to.history.paymentIds({ ...filter, search: 'XID-349' })).length).toBe(1)
+    }))
+
+  it('takes no line on trust', () =>
+    withMachines(async (make, folder) => {
+      const good = foundLookup(answerOf())
+      const file = exported(await make([good]), join(folder, 'a.jsonl'))
+      const [header, line] = (await readFile(file, 'utf8')).split('\n') as [string, string]
+      const changed = (change: object): string => {
+        const { lookup } = JSON.parse(line) as { lookup: object }
+        return JSON.stringify({ lookup: { ...lookup, id: newId(), ...change } })
+      }
+      writeFileSync(
+        file,
+        [
+          header,
+          line,
+          'no json',
+          '{"payment":{"status":"paid"}}',
+          changed({ paymentId: "'; DROP TABLE lookups; --" }),
+          changed({ body: Buffer.from('{"outcome":"notFound","answer":null}').toString('base64') }),
+          changed({ body: null, httpStatus: null }),
+          changed({ requestedAt: NOW + 10 * 86_400_000 }),
+          'x'.repeat(5 * 1024 * 1024),
+          changed({ paymentId: 'XID-1' })
+        ].join('\r\n')
+      )
+      const to = await make()
+      expect(await imported(to, file)).toEqual({
+        added: 2,
+        payments: 1,
+        known: 0,
+        refused: 7,
+        refusals: [
+          { line: 3, because: 'notJson' },
+          { line: 4, because: 'notARecord' },
+          { line: 5, because: 'notARecord' },
+          { line: 6, because: 'contradicted' },
+          { line: 7, because: 'contradicted' },
+          { line: 8, because: 'future' },
+          { line: 9, because: 'tooLong' }
+        ],
+        cut: true,
+        stopped: false
+      })
+    }))
+
+  it('holds what was chosen, and of everything also what was never found', () =>
+    withMachines(async (make, folder) => {
+      const recorded = [
+        foundLookup(answerOf({ paymentId: 'XID-1' })),
+        foundLookup(answerOf({ paymentId: 'XID-2' })),
+        foundLookup(answerOf({ paymentId: 'XID-3', status: 'paid', statusCode: '0' })),
+        failedLookup('notFound', 'XID-4')
+      ]
+      const from = await make(recorded)
+      const ids = async (selected: Selected): Promise<string[]> => {
+        const text = await readFile(exported(from, join(folder, 'a.jsonl'), { ...ALL, selected }), 'utf8')
+        return [...text.matchAll(/"paymentId":"([^"]+)"/g)].map(([, id]) => id!).sort()
+      }
+      expect(await ids({ filter, except: [] })).toEqual(['XID-1', 'XID-2', 'XID-3', 'XID-4'])
+      expect(await ids({ filter, except: ['XID-1'] })).toEqual(['XID-2', 'XID-3'])
+      expect(await ids({ filter: { ...filter, search: 'status:unpaid' }, except: [] })).toEqual([
+        'XID-1',
+        'XID-2'
+      ])
+      expect(await ids({ paymentIds: ['XID-3', 'XID-9'] })).toEqual(['XID-3'])
+    }))
+})

@@ -1,0 +1,94 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { columnsOf } from '../../../electron/exports/columns'
+import { csvOf } from '../../../electron/exports/csv'
+import { EXPORT_FIELDS, fieldsOf, type ExportField } from '../../../electron/contract/exports'
+import type { RawRow } from '../../../electron/history/snapshot'
+
+const write = (fields: ExportField[], rows: RawRow[]): string =>
+  [...csvOf({ sheet: '', columns: columnsOf(fields, 'id'), rows, total: rows.length })].join('')
+const read = (csv: string): string[][] => parse(csv, { bom: true, delimiter: ';', relax_column_count: true })
+const cell = (field: ExportField, raw: RawRow[number]): string =>
+  read(write(['paymentId', field], [['X', raw]]))[1]![1]!
+
+describe('a table as CSV', () => {
+  it('says what the window says, in both languages', () => {
+    const fields = fieldsOf(['status', 'amount', 'paymentId', 'checkedAt'])
+    const rows: RawRow[] = [
+      [
+        'unknown\t5',
+        '["amountChanged","unpaidAfterPaid"]',
+        65_000,
+        'XID-1',
+        Date.UTC(2026, 10, 24, 20, 2, 7, 999)
+      ]
+    ]
+    expect(read(write(fields, rows))).toEqual([
+      ['Status', 'Konflik', 'Jumlah (Rp)', 'ID pembayaran', 'Dicek (WIB)'],
+      [
+        'Tidak diketahui (kode 5)',
+        'jumlahnya berubah; pernah lunas, sekarang belum',
+        '65000',
+        'XID-1',
+        '2026-11-25 03:02:07'
+      ]
+    ])
+    const english = [...csvOf({ sheet: '', columns: columnsOf(fields, 'en'), rows, total: 1 })].join('')
+    expect(read(english)[0]).toEqual(['Status', 'Conflict', 'Amount (Rp)', 'Payment ID', 'Checked (WIB)'])
+  })
+
+  it('has a heading for every field, each once', () => {
+    for (const language of ['id', 'en'] as const) {
+      const headings = columnsOf(EXPORT_FIELDS, language).map(({ heading }) => heading)
+      expect(new Set(headings).size).toBe(EXPORT_FIELDS.length)
+    }
+  })
+
+  it.each([
+    '0123456789',
+    '12345678901234567890',
+    '570113847562',
+    '08',
+    '1E5',
+    '1.5',
+    '2026-11-24',
+    '11/24',
+    '10:30',
+    ' 12'
+  ])('keeps %j a text', (text) => expect(cell('awbs', text)).toBe(`'${text}`))
+
+  it.each(['=cmd|/c calc', '+62812', '-1', '@SUM(A1)', '\t=1', '＝1'])('lets %j not run', (text) =>
+    expect(cell('recipients', text)).toBe(`'${text}`)
+  )
+
+  it.each([
+    'XID-5732095327',
+    'GK-11-2239895',
+    'Jl. Mawar 5',
+    'Budi; "Santoso"\nJakarta',
+    'Ünal 😀',
+    '12 Mei',
+    '0',
+    '105'
+  ])('leaves %j as it is', (text) => expect(cell('recipients', text)).toBe(text))
+
+  it('writes a time that cannot be one as what came', () => {
+    expect(cell('createdAt', 'kemarin')).toBe('kemarin')
+    expect(cell('createdAt', '202107121036')).toBe("'202107121036")
+    expect(cell('createdAt', null)).toBe('')
+    expect(cell('createdAt', 1e15)).toBe('1000000000000000')
+  })
+
+  it('gives back any text, apart from the apostrophe that guards it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }), (texts) => {
+        const rows = texts.map((text) => ['X', text])
+        const cells = read(write(['paymentId', 'recipients'], rows))
+          .slice(1)
+          .map(([, text]) => text)
+        expect(cells.map((text, i) => (text === texts[i] ? text : text?.replace(/^'/, '')))).toEqual(texts)
+      })
+    )
+  })
+})
