@@ -46,7 +46,6 @@ import {
   toState,
   toStateRow
 } from './payment-rows'
-import { addUp, type SumRow } from './sums'
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
 const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true }

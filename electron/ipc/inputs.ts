@@ -60,10 +60,6 @@ const slipRequest = z.strictObject({
   overrule: z.boolean()
 })
 
-const selected = z.union([
-  z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
-  z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
-])
 const source = z.strictObject({ selected, sort: paymentSort })
 
 /** What each call accepts from the renderer; anything else is refused at the door. */
