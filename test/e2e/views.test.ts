@@ -52,6 +52,7 @@ test('a view is saved, changed, named, put in order, opened with the window and 
   simulator,
   start
 }) => {
+  test.slow()
   leaveSettings(folder, simulator.url)
   const first = await start({ key: ANY_KEY })
   const { page } = first
@@ -176,6 +177,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
   simulator,
   start
 }) => {
+  test.slow()
   leaveSettings(folder, simulator.url)
   const { app, page } = await start({ key: ANY_KEY })
   await lookUpAll(page)
