@@ -99,18 +99,16 @@ export interface ImportFile {
   newer: boolean
 }
 
-export const REFUSED_BECAUSE = [
+export type RefusedBecause =
   /** Longer than anything that we write. */
-  'tooLong',
-  'notJson',
+  | 'tooLong'
+  | 'notJson'
   /** Not a record of ours, or a value that it cannot have. */
-  'notARecord',
+  | 'notARecord'
   /** The answer that is kept does not say what the record says. */
-  'contradicted',
+  | 'contradicted'
   /** From the future. */
-  'future'
-] as const
-export type RefusedBecause = (typeof REFUSED_BECAUSE)[number]
+  | 'future'
 
 /** What became of a file's lines. */
 export interface ImportReport {

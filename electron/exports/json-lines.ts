@@ -20,10 +20,10 @@ export interface Header {
 }
 
 /** A lookup as a line has it: the answer's bytes as base64. */
-export type LookupLine = Omit<KeptLookup, 'body'> & { body: string | null }
-export type RecordLine = { lookup: LookupLine } | { print: Print } | { remark: RemarkRecord }
+type LookupLine = Omit<KeptLookup, 'body'> & { body: string | null }
+type RecordLine = { lookup: LookupLine } | { print: Print } | { remark: RemarkRecord }
 /** How many records there are in all. */
-export type EndLine = { end: number }
+type EndLine = { end: number }
 
 /** Characters that are written at once. */
 const PIECE = 1 << 18

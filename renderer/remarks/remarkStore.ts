@@ -1,6 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { MAX_REMARKED, type RemarkChange, type RemarkEdit, type TagCount } from '../../electron/contract/remarks'
+import {
+  MAX_REMARKED,
+  type RemarkChange,
+  type RemarkEdit,
+  type TagCount
+} from '../../electron/contract/remarks'
 import { api, toCallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
