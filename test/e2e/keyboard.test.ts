@@ -1,35 +1,22 @@
 import type { Locator, Page } from '@playwright/test'
-import type { Started } from '../support/app'
 import { expect } from '../support/fixtures'
 import {
   answer,
   detail,
+  filled as test,
   grid,
   holds,
   idsOf,
   KINDS,
-  lookUpAll,
   MADE,
   row,
   search,
-  tab,
-  test as base
+  tab
 } from '../support/payments-page'
 import samples from '../support/qris-samples.json' with { type: 'json' }
-import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { scan } from '../support/scanner'
-import { faultsOf, settle } from '../support/screens'
+import { faultsOf } from '../support/screens'
 
-const test = base.extend<{ program: Started }>({
-  /** The program with all of the simulator's payments in its history. */
-  program: async ({ folder, simulator, start }, use) => {
-    leaveSettings(folder, simulator.url)
-    const program = await start({ key: ANY_KEY })
-    await settle(program)
-    await lookUpAll(program.page)
-    await use(program)
-  }
-})
 test.setTimeout(120_000)
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Cari perintah atau pembayaran' })

@@ -1,33 +1,26 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { join } from 'node:path'
 import { fillHistory } from '../bench/fill'
-import type { Started } from '../support/app'
 import { expect, lookUp } from '../support/fixtures'
 import {
   answer,
+  filled,
   grid,
   holds,
   idsOf,
   KINDS,
-  lookUpAll,
   MADE,
   row,
   rows,
   search,
   sumOf,
-  tab,
-  test as base
+  tab
 } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle, shoot, themeIs, violations } from '../support/screens'
 
-const test = base.extend<{ program: Started }>({
-  /** The window in the sandbox, with all payments of the simulator in its history. */
-  program: async ({ folder, simulator, start }, use) => {
-    leaveSettings(folder, simulator.url)
-    const program = await start({ key: ANY_KEY })
-    await settle(program)
-    await lookUpAll(program.page)
+const test = filled.extend({
+  program: async ({ program }, use) => {
     await byIdFirst(program.page)
     await use(program)
   }

@@ -1,9 +1,11 @@
 import type { Locator, Page } from '@playwright/test'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
 import { startSimulator } from '../../electron/simulator/server'
+import type { Started } from './app'
 import { expect, test as base } from './fixtures'
 import samples from './qris-samples.json' with { type: 'json' }
 import { ANY_KEY, leaveSettings } from './sandbox'
+import { settle } from './screens'
 
 /** The clock of this simulator stands still, so that what it made is what everybody sees. */
 export const EPOCH = Date.now()
@@ -38,6 +40,17 @@ export const test: typeof base = base.extend({
   page: async ({ folder, simulator, start }, use) => {
     leaveSettings(folder, simulator.url)
     await use((await start({ key: ANY_KEY })).page)
+  }
+})
+
+/** The same window with all of the simulator's payments in its history, in the size of an office. */
+export const filled = test.extend<{ program: Started }>({
+  program: async ({ folder, simulator, start }, use) => {
+    leaveSettings(folder, simulator.url)
+    const program = await start({ key: ANY_KEY })
+    await settle(program)
+    await lookUpAll(program.page)
+    await use(program)
   }
 })
 
