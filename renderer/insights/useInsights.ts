@@ -5,9 +5,10 @@ import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
 import { paced } from '../ui/timing'
+import { totalOf } from './figures'
 
-/** Counted so quickly, figures follow what is checked by themselves; else one is told, and asks. */
-const QUICK_MS = 500
+/** Of so many payments figures follow what is checked by themselves; of more one is told, and asks. */
+const FEW = 20_000
 const RENEWED_MS = 2_000
 
 /** Figures, and what they answer. */
@@ -31,7 +32,6 @@ export function useInsights(filter: PaymentFilter) {
   /** Payments that were checked since counting began. */
   const changed = shallowRef<ReadonlySet<string>>(new Set())
   let isShown = false
-  let tookMs = Infinity
   /** How often it was asked or stopped: what came before the last is of no use. */
   let asked = 0
 
@@ -51,14 +51,12 @@ export function useInsights(filter: PaymentFilter) {
     const mine = ++asked
     state.value = 'reading'
     changed.value = new Set()
-    const from = performance.now()
     try {
       const { value } = question
       const insights = await api.insights.read(value)
       if (mine !== asked) return
       answered.value = { ...value, insights }
       state.value = 'done'
-      tookMs = performance.now() - from
       if (changed.value.size > 0) followChanges()
     } catch (thrown) {
       if (mine !== asked) return
@@ -71,8 +69,12 @@ export function useInsights(filter: PaymentFilter) {
     if (isShown) await read()
   }, RENEWED_MS)
 
+  function counted(): number {
+    return answered.value ? totalOf(answered.value.insights.all).count : 0
+  }
+
   function followChanges(): void {
-    if (isShown && tookMs < QUICK_MS) readSoon()
+    if (isShown && counted() <= FEW) readSoon()
   }
 
   function stop(): void {
