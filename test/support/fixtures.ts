@@ -5,7 +5,7 @@ import { startApp, temporaryFolder, type Started, type StartOptions } from './ap
 
 export { expect } from '@playwright/test'
 
-interface Fixtures {
+export interface Fixtures {
   /** The test's own folder for histories, settings and what it writes. */
   folder: string
   /** KiriminAja's stand-in, with nothing told to it yet. */
