@@ -46,17 +46,24 @@ function found(paymentId: string): Recording {
 /** Looks at every payment, and finds none. */
 const WITHOUT = '-xid'
 
-/** Payments by the thousand, past the rules of recording. */
+/** Payments by the thousand, each with a lookup, past the rules of recording. */
 function fill(count: number): void {
   const db = new Database(file)
-  db.prepare(
-    `INSERT INTO payments (seq, payment_id, service, status, status_rank, status_code, conflict_reasons, conflict, amount,
-      first_seen_at, checked_at, last_tried_at, last_outcome, awbs, recipients, seen_paid, amount_changed,
-      qr_content_changed, search_text)
-    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
-    SELECT 1000000 + i, 'XID-' || i, 'express', 'unpaid', 0, '9', '[]', 0, 1, i, i, i, 'found', '[]', '[]', 0, 0, 0, 'xid-' || i
-    FROM n`
-  ).run(count)
+  const counted = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)`
+  db.transaction(() => {
+    db.prepare(
+      `INSERT INTO lookups (seq, id, payment_id, outcome, requested_at, duration_ms, attempts, http_status, body_cut, body)
+      ${counted} SELECT 1000000 + i, printf('%036d', i), 'XID-' || i, 'found', i, 0, 1, 200, 0, x'7b7d' FROM n`
+    ).run(count)
+    db.prepare(
+      `INSERT INTO payments (seq, payment_id, service, status, status_rank, status_code, conflict_reasons, conflict, amount,
+        first_seen_at, checked_at, last_tried_at, last_outcome, awbs, recipients, seen_paid, amount_changed,
+        qr_content_changed, search_text)
+      ${counted}
+      SELECT 1000000 + i, 'XID-' || i, 'express', 'unpaid', 0, '9', '[]', 0, 1, i, i, i, 'found', '[]', '[]', 0, 0, 0,
+        'xid-' || i FROM n`
+    ).run(count)
+  })()
   db.close()
 }
 
@@ -219,7 +226,7 @@ describe('a history in threads of its own', () => {
     await open()
     fill(100_000)
     let left = 20
-    const searches = Array.from({ length: left }, () => history.summary(WITHOUT).then(() => left--))
+    const searches = Array.from({ length: left }, (_, i) => history.summary(`-xid-${i}`).then(() => left--))
     await history.recordAll([found('XID-NEW')])
     expect(left).toBeGreaterThan(0)
     await Promise.all(searches)
