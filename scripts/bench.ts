@@ -7,7 +7,7 @@ import { prepare } from './prepare/index.ts'
 import { repository } from './prepare/repository.ts'
 
 await main(async () => {
-  await prepare({ display: true })
+  await prepare({ display: true, benchTools: true })
   await buildWhereStale()
   const file = (...names: string[]) => path.join(repository, 'test', ...names)
   // It fills a history through the sources themselves.

@@ -12,6 +12,8 @@ export interface Purpose {
   display?: boolean
   /** The tests' real printer, scanner, key store and notification daemon. */
   testTools?: boolean
+  /** What the benchmark compares with. */
+  benchTools?: boolean
 }
 
 /** A Debian package, and the file or command which shows that it (or its like elsewhere) is there. */
@@ -44,6 +46,8 @@ const testTools: Tool[] = [
   ['libnotify4', 'libnotify.so.4']
 ]
 
+const benchTools: Tool[] = [['sqlite3', 'sqlite3']]
+
 /** Whether programs that show windows have nowhere to show them. */
 export function needsVirtualDisplay(env = process.env): boolean {
   return process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY
@@ -56,7 +60,8 @@ export function missingPackages(purpose: Purpose): string[] {
   const tools: Tool[] = [
     ...(sqliteNeedsCompiler() ? compiler : []),
     ...(purpose.display && needsVirtualDisplay() ? virtualDisplay : []),
-    ...(purpose.testTools ? testTools : [])
+    ...(purpose.testTools ? testTools : []),
+    ...(purpose.benchTools ? benchTools : [])
   ]
   return [
     ...(missesLibraries(loadable) ? libraries : []),

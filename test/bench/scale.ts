@@ -8,6 +8,7 @@ import { pageSql } from '../../electron/history/queries'
 import { createRandom } from '../../electron/simulator/random'
 import { benchTyping } from './jobs.ts'
 import { median, p95, type Row } from './report.ts'
+import { benchExport } from './scale-export.ts'
 import { fillScale } from './scale-fill.ts'
 import { typedQueries, type TypedQuery } from './scale-queries.ts'
 import { openWindow, type Pressed, type Scrolled } from './scale-window.ts'
@@ -138,6 +139,7 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
       goal: { atMost: 60 }
     },
     typing,
+    ...(await benchExport(fileOf(million), 3)),
     {
       what: 'size of the history, against the same without the index of text',
       unit: 'MB',

@@ -190,6 +190,38 @@ describe('a history that is taken to another machine', () => {
       expect(outcomes).toEqual(['unreachable', 'found'])
     }))
 
+  it('brings along what the office said of payments; each field is what it was made last, on whichever machine', () =>
+    withMachines(async (make, folder) => {
+      const answer = foundLookup(answerOf())
+      const [here, there] = [await make([answer]), await make([answer])]
+      const by = (at: number, operator: string | null = 'Sari') => ({ at: NOW - 1_000 + at, operator })
+      const note = (from: string, to: string) => [{ paymentId: 'XID-1', field: 'note' as const, from, to }]
+      await here.history.changeRemarks(note('', 'dari sini'), by(1))
+      await here.history.editRemarks(['XID-1'], { addTags: ['A', 'B'], removeTags: [] }, by(9))
+      await there.history.changeRemarks(note('', 'dari sana'), by(5, null))
+      await there.history.editRemarks(['XID-1'], { addTags: ['C'], removeTags: [] }, by(6))
+      await there.history.editRemarks(['XID-1'], { archived: true }, by(7))
+      const files = [exported(here, join(folder, 'a.jsonl')), exported(there, join(folder, 'b.jsonl'))]
+      const other = await make()
+      for (const file of files.toReversed()) await imported(other, file)
+      for (const file of [...files, ...files]) await imported(here, file)
+      for (const { history } of [here, other]) {
+        expect(await history.remark('XID-1')).toEqual({
+          note: 'dari sana',
+          tags: ['A', 'B'],
+          archivedAt: NOW - 1_000 + 7
+        })
+        expect(await history.tags()).toEqual([
+          { tag: 'A', count: 1 },
+          { tag: 'B', count: 1 }
+        ])
+        expect(await history.remarkEntries('XID-1', 9)).toHaveLength(5)
+        expect((await history.summary('')).all.count).toBe(0)
+        expect(await history.paymentIds({ ...filter, search: 'sana is:archived' })).toEqual(['XID-1'])
+        expect(await history.check()).toEqual([])
+      }
+    }))
+
   it('stays in as far as it came when it is stopped, and the same file brings the rest', () =>
     withMachines(async (make, folder) => {
       const recorded = Array.from({ length: 700 }, (_, i) =>

@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { openDatabase } from '../../../electron/history/database'
+import { MIGRATIONS } from '../../../electron/history/migrations'
+import { openHistory } from '../../../electron/history/open'
+import { tablesOf } from '../../../electron/history/tables'
+import { answerOf, failedLookup, foundLookup, inTempFolder, readKept, walkOn } from '../../support/history'
+
+/** Later by the clock, recorded first: nothing but a merge folds by the clock. */
+const RECORDED = [
+  foundLookup(answerOf({ amount: 70_000 }), { requestedAt: 1_760_000_500_000 }),
+  foundLookup(answerOf({ amount: 65_000 })),
+  failedLookup('unreachable')
+]
+
+it('a history of version 6 is folded in the order of recording as before, until something is merged into it', () =>
+  inTempFolder(async (folder) => {
+    const file = join(folder, 'demo.sqlite')
+    // What stands in these tables is as it is now; the newest one is not there yet.
+    openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 }).close()
+    const history = await openHistory(file)
+    for (const lookup of RECORDED) await history.record(lookup)
+    const before = await history.payment('XID-1')
+    await history.close()
+    const older = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
+    older.exec('DROP TABLE merges; PRAGMA user_version = 6')
+    older.close()
+
+    const migrated = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
+    expect(
+      tablesOf(migrated, walkOn)
+        .lookups.ofPayment('XID-1', 9)
+        .map(({ id }) => id)
+    ).toEqual(RECORDED.map(({ id }) => id).reverse())
+    migrated.close()
+    const now = await openHistory(file)
+    await now.rebuild(readKept)
+    expect(await now.payment('XID-1')).toEqual(before)
+    const old = foundLookup(answerOf({ amount: 5_000 }), { requestedAt: 1_750_000_000_000 })
+    await now.merge({ lookups: [old], prints: [], remarks: [] }, readKept)
+    expect(await now.payment('XID-1')).toMatchObject({
+      amount: 70_000,
+      checkedAt: 1_760_000_500_250,
+      lookups: 4
+    })
+    await now.close()
+  }))
