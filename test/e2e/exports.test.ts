@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { execFileSync } from 'node:child_process'
-import { createReadStream, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, createReadStream, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSheet } from 'read-excel-file/node'
 import { startSimulator } from '../../electron/simulator/server'
@@ -56,7 +56,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     await answerSaveDialog(app, file('out.csv'))
     await page.keyboard.press('Control+e')
     await page.keyboard.press('ArrowDown')
-    await dialog.getByRole('radio', { name: /^Semua \(30\)/ }).press('Space')
+    await dialog.getByRole('radio', { name: /^Semua \(33\)/ }).press('Space')
     await page.keyboard.press('Enter')
     await expect(dialog.getByText(`${KINDS['Belum lunas'].length} pembayaran tersimpan di`)).toBeVisible()
     const rows = parse(readFileSync(file('out.csv')), { bom: true, delimiter: ';', columns: true }) as Record<
@@ -78,6 +78,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     await dialog.getByRole('radio', { name: 'Laporan PDF' }).press('Space')
     await page.keyboard.press('Enter')
     await expect(dialog.getByText('Laporan dengan')).toBeVisible()
+    if (process.env['LUNAS_SHOTS']) copyFileSync(file('out.pdf'), join(process.env['LUNAS_SHOTS'], 'report.pdf'))
     const text = execFileSync('pdftotext', ['-layout', file('out.pdf'), '-'], { encoding: 'utf8' })
     expect(text).toContain('pencarian “status:belum”')
     for (const id of idsOf(KINDS['Belum lunas'])) expect(text).toContain(id)
