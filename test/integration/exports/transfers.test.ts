@@ -59,6 +59,8 @@ describe('an export in its thread', () => {
         )
       )
       await history.recordPrint(printOf({ paymentId: 'PID-1' }))
+      const by = { at: 1_760_000_000_000, operator: null }
+      await history.editRemarks(['PID-1'], { addTags: ['lunas', 'toko'], removeTags: [] }, by)
       await history.close()
       const path = join(folder, 'out.csv')
       expect(await transfersOf(file).export(path, CSV)).toEqual({ path, payments: 1 })
@@ -93,6 +95,9 @@ describe('an export in its thread', () => {
         'Server’s last words': '',
         Lookups: '1',
         'Slips printed': '1',
+        Note: '',
+        Tags: 'lunas, toko',
+        'Archived (WIB)': '',
         'QR content': "'00020101"
       })
     }))
