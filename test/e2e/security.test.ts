@@ -168,13 +168,17 @@ test('calls are taken from our page only, and refused with wrong input', async (
   expect(tunnel).toEqual([
     'activity',
     'app',
+    'insights',
     'jobs',
     'lists',
     'lookups',
     'on',
+    'pathOf',
     'payments',
+    'remarks',
     'settings',
     'slips',
+    'transfers',
     'views',
     'watches'
   ])
