@@ -35,7 +35,8 @@ const ORDER = `SELECT seq FROM lookups LEFT JOIN merges USING (payment_id) WHERE
 
 /** Lookups by their numbers (a JSON list), in that order. */
 function standing(columns: string): string {
-  return `SELECT ${columns} FROM (SELECT key, value FROM json_each(?)) AS place JOIN lookups ON seq = place.value ORDER BY place.key`
+  return `SELECT ${columns} FROM (SELECT key, value FROM json_each(?)) AS place JOIN lookups ON seq = place.value
+    ORDER BY place.key`
 }
 
 /** `lookups`: what was asked and what came. Rows are only added and read (triggers see to it). */

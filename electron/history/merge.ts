@@ -21,8 +21,9 @@ export interface Merged {
 
 /**
  * Adds what another machine kept; what is here already, by its id, is left out, so that the same twice is the same as
- * once. What the office says of a payment is, field by field, what it said last, on whichever machine. A payment that was not here is folded as it was there. One that was here is folded anew by the times of its
- * lookups: which machine's came first is not known otherwise. Run inside a transaction.
+ * once. What the office says of a payment is, field by field, what it said last, on whichever machine. A payment that
+ * was not here is folded as it was there. One that was here is folded anew by the times of its lookups: which
+ * machine's came first is not known otherwise. Run inside a transaction.
  */
 export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merged {
   const { lookups, payments, prints } = tables

@@ -10,6 +10,7 @@ import { readSearch } from '../../contract/search/read'
 import type { Search } from '../../contract/search/terms'
 import { conditionOfTerms } from '../condition'
 import { GO_ON, type QueryLimits } from '../functions'
+import { addUp } from '../sums'
 import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf } from './columns'
 import { marks, told } from './holds'
 import { Ranks } from './ranks'
@@ -285,10 +286,10 @@ const HALF = 2 ** 26
 
 function addedUp(marked: Uint8Array, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
   const kinds = new Map<number, { count: number; high: number; low: number }>()
-  const kindOf = (bits: number): number => bits & 7
   for (let i = 0; i < marked.length; i++) {
     if (!marked[i] || !inTab[flags[i]!]) continue
-    const kind = kindOf(flags[i]!)
+    // Status and conflict alone.
+    const kind = flags[i]! & 7
     let sum = kinds.get(kind)
     if (!sum) kinds.set(kind, (sum = { count: 0, high: 0, low: 0 }))
     const high = Math.floor(amount[i]! / HALF)
@@ -296,16 +297,12 @@ function addedUp(marked: Uint8Array, inTab: Uint8Array, { flags, amount }: Colum
     sum.high += high
     sum.low += amount[i]! - high * HALF
   }
-  const tally = (wanted: (kind: number) => boolean) => {
-    const chosen = [...kinds].flatMap(([kind, sum]) => (wanted(kind) ? [sum] : []))
-    const total = (of: 'count' | 'high' | 'low') => chosen.reduce((sum, each) => sum + each[of], 0)
-    return { count: total('count'), amount: total('high') * HALF + total('low') }
-  }
-  return {
-    all: tally(() => true),
-    paid: tally((kind) => statusOf(kind) === 'paid'),
-    unpaid: tally((kind) => statusOf(kind) === 'unpaid'),
-    unknown: tally((kind) => statusOf(kind) === 'unknown'),
-    conflict: tally(isConflict)
-  }
+  return addUp(
+    [...kinds].map(([kind, { count, high, low }]) => ({
+      status: statusOf(kind),
+      conflict: Number(isConflict(kind)),
+      count,
+      amount: high * HALF + low
+    }))
+  )
 }
