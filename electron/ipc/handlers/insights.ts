@@ -1,9 +1,11 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { replaceFile } from '../../services/replace-file'
 import type { Services } from '../../services/services'
-import { PrintCancelled, PrintFailure, sendToPrinter } from '../../window/printing'
+import { sendToPrinter } from '../../window/printing'
 import type { Handlers } from '../answering'
-import { CallFailure } from '../failure'
+import { askWhere, unlessCancelled } from './asking'
+
+const PDF = { name: 'PDF', extensions: ['pdf'] }
 
 /** Figures, and the window that shows them on paper: what is printed is laid out by the page itself. */
 export function insightsHandlers(services: Services, window: BrowserWindow): Handlers['insights'] {
@@ -31,26 +33,19 @@ export function insightsHandlers(services: Services, window: BrowserWindow): Han
       return services.desk.history.insights(question, reading.signal)
     },
     stop,
-    print: async () => {
-      try {
-        await onWhite(() => sendToPrinter(window.webContents, { pageSize: 'A4', printBackground: true }))
-      } catch (error) {
-        if (error instanceof PrintCancelled) return
-        if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
-        throw error
-      }
-    },
+    print: () =>
+      unlessCancelled(
+        () => onWhite(() => sendToPrinter(window.webContents, { pageSize: 'A4', printBackground: true })),
+        undefined
+      ),
     savePdf: async ({ name }) => {
-      const { filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: `${name.replace(/[^\w.-]+/g, '_')}.pdf`,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }]
-      })
-      if (!filePath) return { path: null }
+      const path = await askWhere(window, `${name.replace(/[^\w.-]+/g, '_')}.pdf`, PDF)
+      if (path === null) return { path }
       const pdf = await onWhite(() =>
         window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
       )
-      await replaceFile(filePath, pdf)
-      return { path: filePath }
+      await replaceFile(path, pdf)
+      return { path }
     }
   }
 }

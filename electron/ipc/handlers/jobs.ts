@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { JobSource } from '../../contract/calls'
@@ -12,6 +12,7 @@ import { replaceFile } from '../../services/replace-file'
 import type { Services } from '../../services/services'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
+import { askForFile, askWhere } from './asking'
 import { requireKey } from './lookups'
 import { selectedIds } from './selected'
 
@@ -48,12 +49,8 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
   return {
     lists: {
       open: async () => {
-        const { filePaths } = await dialog.showOpenDialog(window, {
-          properties: ['openFile'],
-          filters: LIST_FILES
-        })
-        const [path] = filePaths
-        if (path === undefined) return null
+        const path = await askForFile(window, LIST_FILES)
+        if (path === null) return null
         if ((await stat(path)).size > MAX_LIST_BYTES) throw new ListUnreadable('tooLarge', 'over 20 MiB')
         return read(basename(path), await readFile(path))
       },
@@ -94,13 +91,11 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
         const { history } = services.desk
         const job = await history.job(jobId)
         if (!job) throw new CallFailure('jobUnsuitable', 'there is no such job')
-        const { filePath } = await dialog.showSaveDialog(window, {
-          defaultPath: `${job.name.replace(/[^\w.-]+/g, '_')}.csv`,
-          filters: [{ name: 'CSV', extensions: ['csv'] }]
-        })
-        if (!filePath) return { path: null }
-        await replaceFile(filePath, jobCsv(history, jobId, services.preferences.current.language))
-        return { path: filePath }
+        const csv = { name: 'CSV', extensions: ['csv'] }
+        const path = await askWhere(window, `${job.name.replace(/[^\w.-]+/g, '_')}.csv`, csv)
+        if (path === null) return { path }
+        await replaceFile(path, jobCsv(history, jobId, services.preferences.current.language))
+        return { path }
       }
     }
   }

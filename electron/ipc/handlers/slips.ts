@@ -1,10 +1,9 @@
-import { dialog, type BrowserWindow } from 'electron'
+import type { BrowserWindow } from 'electron'
 import type { SlipDone } from '../../contract/calls'
 import type { Printer } from '../../contract/models'
 import type { Services } from '../../services/services'
 import type { Slips } from '../../slips/slips'
-import { PrintCancelled, PrintFailure } from '../../window/printing'
-import { CallFailure } from '../failure'
+import { askWhere, unlessCancelled } from './asking'
 import type { Handlers } from '../answering'
 
 export function slipHandlers(services: Services, slips: Slips, window: BrowserWindow): Handlers['slips'] {
@@ -29,24 +28,15 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
         isDefault: (options as Record<string, string>)['printer-is-default'] === 'true'
       }))
     },
-    print: async ({ printer, ...request }) => {
-      try {
-        return await watched(() => slips.print(request, printer))
-      } catch (error) {
-        if (error instanceof PrintCancelled) return { printed: [], refused: [] }
-        if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
-        throw error
-      }
-    },
+    print: ({ printer, ...request }) =>
+      unlessCancelled(() => watched(() => slips.print(request, printer)), { printed: [], refused: [] }),
     savePdf: async (request) => {
       const name =
         request.paymentIds.length === 1 ? request.paymentIds[0]! : `${request.paymentIds.length}-slip`
-      const { filePath } = await dialog.showSaveDialog(window, {
-        defaultPath: `${name.replace(/[^\w.-]/g, '_')}.pdf`,
-        filters: [{ name: 'PDF', extensions: ['pdf'] }]
-      })
-      if (!filePath) return { printed: [], refused: [], path: null }
-      return watched(async () => ({ ...(await slips.savePdf(request, filePath)), path: filePath }))
+      const pdf = { name: 'PDF', extensions: ['pdf'] }
+      const path = await askWhere(window, `${name.replace(/[^\w.-]/g, '_')}.pdf`, pdf)
+      if (path === null) return { printed: [], refused: [], path }
+      return watched(async () => ({ ...(await slips.savePdf(request, path)), path }))
     }
   }
 }

@@ -1,4 +1,4 @@
-import { dialog, shell, type BrowserWindow } from 'electron'
+import { shell, type BrowserWindow } from 'electron'
 import { fieldsOf, type ImportFile } from '../../contract/exports'
 import { lookAtFile } from '../../exports/import'
 import { wibText } from '../../exports/times'
@@ -7,6 +7,7 @@ import { replaceFile } from '../../services/replace-file'
 import type { Services } from '../../services/services'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
+import { askForFile, askWhere } from './asking'
 
 const FILTERS = {
   xlsx: { name: 'Excel', extensions: ['xlsx'] },
@@ -24,14 +25,10 @@ export function transferHandlers(
   let exported: string | null = null
   let looked: { path: string; file: ImportFile } | null = null
 
-  /** Asks where to; null where the user thought better of it. */
-  async function askWhere(kind: keyof typeof FILTERS, title: string): Promise<string | null> {
+  /** With the moment in its name; null where the user thought better of it. */
+  function askWhereFor(kind: keyof typeof FILTERS, title: string): Promise<string | null> {
     const name = `${title} ${wibText(services.now()).slice(0, -3).replace(' ', '_').replace(':', '')}`
-    const { filePath } = await dialog.showSaveDialog(window, {
-      defaultPath: `${name.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}.${kind}`,
-      filters: [FILTERS[kind]]
-    })
-    return filePath || null
+    return askWhere(window, `${name.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}.${kind}`, FILTERS[kind])
   }
 
   async function lookAt(path: string): Promise<ImportFile> {
@@ -45,7 +42,7 @@ export function transferHandlers(
     exportFile: async ({ format, columns, source }) => {
       // One desk throughout: another environment may be chosen while the dialog is open.
       const { desk, preferences } = services
-      const path = await askWhere(format, `lunas-${desk.environment}`)
+      const path = await askWhereFor(format, `lunas-${desk.environment}`)
       if (path === null) return { path: null, payments: 0 }
       const { language } = preferences.current
       const done = await desk.transfers.export(path, { format, fields: fieldsOf(columns), source, language })
@@ -54,7 +51,7 @@ export function transferHandlers(
     },
     saveReport: async ({ title, source }) => {
       const { desk, preferences, now } = services
-      const path = await askWhere('pdf', title)
+      const path = await askWhereFor('pdf', title)
       if (path === null) return { path: null, payments: 0 }
       const asOf = now()
       const rows = await desk.transfers.report(source)
@@ -69,12 +66,8 @@ export function transferHandlers(
       if (exported !== null) shell.showItemInFolder(exported)
     },
     openImport: async () => {
-      const { filePaths } = await dialog.showOpenDialog(window, {
-        properties: ['openFile'],
-        filters: [FILTERS.jsonl]
-      })
-      const [path] = filePaths
-      return path === undefined ? null : lookAt(path)
+      const path = await askForFile(window, [FILTERS.jsonl])
+      return path === null ? null : lookAt(path)
     },
     lookAtImport: ({ path }) => lookAt(path),
     importFile: async ({ anyEnvironment }) => {

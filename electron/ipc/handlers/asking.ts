@@ -1,0 +1,35 @@
+import { dialog, type BrowserWindow, type FileFilter } from 'electron'
+import { PrintCancelled, PrintFailure } from '../../window/printing'
+import { CallFailure } from '../failure'
+
+/** Asks with the system's dialog where a file goes; null where the user thought better of it. */
+export async function askWhere(
+  window: BrowserWindow,
+  defaultPath: string,
+  filter: FileFilter
+): Promise<string | null> {
+  const { filePath } = await dialog.showSaveDialog(window, { defaultPath, filters: [filter] })
+  return filePath || null
+}
+
+/** Asks with the system's dialog for a file; null where the user thought better of it. */
+export async function askForFile(window: BrowserWindow, filters: FileFilter[]): Promise<string | null> {
+  const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
+  return filePaths[0] ?? null
+}
+
+/**
+ * Does `work`, which asks for a printer.
+ *
+ * @param cancelled what it gives where the user thought better of it
+ * @throws CallFailure `printFailed`
+ */
+export async function unlessCancelled<T>(work: () => Promise<T>, cancelled: T): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof PrintCancelled) return cancelled
+    if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
+    throw error
+  }
+}
