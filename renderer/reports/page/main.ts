@@ -2,6 +2,7 @@ import { createApp, nextTick } from 'vue'
 import { createI18n } from 'vue-i18n'
 import type { ReportDocument } from '../../../electron/contract/exports'
 import { messages } from './messages'
+import '../../styles/paper.css'
 import './report.css'
 import ReportSheet from './ReportSheet.vue'
 

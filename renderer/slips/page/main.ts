@@ -4,6 +4,7 @@ import type { Layout, SlipDocument } from '../../../electron/contract/models'
 import { alignCodes, fitAmounts, fitHeights, tallest } from './fit'
 import { messages } from './messages'
 import { PAPERS } from './papers'
+import '../../styles/paper.css'
 import './slip.css'
 import SlipSheets from './SlipSheets.vue'
 
