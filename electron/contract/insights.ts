@@ -1,6 +1,7 @@
 import type { PaymentFilter, Rupiah, Service, Status, Tally, UtcMillis } from './models'
 import { readSearch, searchText } from './search/read'
 import type { Search, SearchCondition, When } from './search/terms'
+import { WIB_MS } from './search/times'
 
 /**
  * The time that says when a payment was: Instant answers have neither that of creation nor that of payment, and
@@ -123,8 +124,6 @@ export interface InsightsQuestion {
 }
 
 const DAY_MS = 86_400_000
-/** WIB is UTC+7 the year round. */
-const WIB_MS = 7 * 3_600_000
 
 /** Days since 1970-01-01, in WIB. */
 export function dayOf(at: UtcMillis): number {

@@ -1,9 +1,7 @@
 import type { UtcMillis } from '../contract/models'
+import { WIB_MS } from '../contract/search/times'
 
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-/** Jakarta has no summer time. */
-const WIB_MS = 7 * HOUR_MS
+const DAY_MS = 86_400_000
 /** 1970-01-01 as spreadsheets count days. */
 const EPOCH_DAY = 25_569
 

@@ -1,4 +1,5 @@
 import type { PaymentSort, SortColumn } from '../contract/models'
+import { folded } from '../contract/search/folded'
 
 /** Stands between the fields of a search text. Neither those nor sought texts hold it: nothing matches across. */
 const SEPARATOR = '\u001f'
@@ -6,20 +7,11 @@ const SEPARATOR = '\u001f'
 const RESERVED = /[\0\u001f]/g
 
 /**
- * The form in which text is kept for searching and sought: without accents, upper and lower case the same, and
- * signs that mean the same the same (Unicode's NFKD). Made here on both sides, because SQLite's own knows ASCII
- * only. Each letter is folded by itself: a part of a text, folded, is a part of the folded text.
+ * The form in which text is kept for searching and sought. Made here on both sides, because SQLite's own knows ASCII
+ * only.
  */
 export function searchable(text: string): string {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      // The one letter whose lower case depends on what follows.
-      .replaceAll('ς', 'σ')
-      .replace(RESERVED, ' ')
-  )
+  return folded(text).replace(RESERVED, ' ')
 }
 
 /** Ends so that any two letters have a third after them (0003-search.ts). */

@@ -1,7 +1,4 @@
-/** Without accents, upper and lower case the same. */
-function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
+import { folded } from '../../electron/contract/search/folded'
 
 function wordsOf(text: string): string[] {
   return folded(text).match(/[\p{L}\p{N}]+/gu) ?? []

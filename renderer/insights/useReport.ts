@@ -1,4 +1,5 @@
 import { nextTick, ref, shallowRef, type Ref } from 'vue'
+import { dateOf, dayOf } from '../../electron/contract/insights'
 import { api } from '../api'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
@@ -33,7 +34,7 @@ export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
   }
 
   function savePdf(answered: Answered): Promise<void> {
-    const day = new Date(answered.insights.readAt + 7 * 3_600_000).toISOString().slice(0, 10)
+    const day = dateOf(dayOf(answered.insights.readAt))
     return onPaper(answered, async () => {
       const { path } = await api.insights.savePdf({ name: `Lunas ${t('insights.title')} ${day}` })
       if (path !== null) toasts.done(t('insights.saved', { path }))

@@ -5,7 +5,7 @@ import type { Age, AgeUnit, Comparison, NamedPeriod, Period, When } from './term
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 /** WIB is UTC+7 the year round. */
-const WIB_MS = 7 * HOUR_MS
+export const WIB_MS = 7 * HOUR_MS
 const UNIT_MS: Record<AgeUnit, number> = { min: 60_000, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS }
 /** Nobody asks for what is older, and its milliseconds are still whole numbers. */
 const LONGEST_AGE = 100_000

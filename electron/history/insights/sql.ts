@@ -1,4 +1,5 @@
 import type { Basis } from '../../contract/insights'
+import { WIB_MS } from '../../contract/search/times'
 import type { Condition } from '../condition'
 import { COUNTED_ROW, GO_ON } from '../functions'
 
@@ -40,7 +41,7 @@ function and(condition: string): string {
 
 /** `total` rather than `sum`, as in `summarySql`. WIB is UTC+7; whole days below 1970 are rounded down as well. */
 export function countedSql(rows: Rows, basis: Basis): string {
-  return `SELECT CAST(floor((${COLUMN[basis]} + 25200000) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
+  return `SELECT CAST(floor((${COLUMN[basis]} + ${WIB_MS}) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
       count(*) AS count, total(amount) AS amount, count(created_at) AS withCreatedAt,
       count(paid_at) AS withPaidAt, count(created_at + paid_at) AS withBoth, min(checked_at) AS firstChecked,
       max(checked_at) AS lastChecked
