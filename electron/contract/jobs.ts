@@ -134,6 +134,8 @@ export interface ReconcileRow {
 
 /** How far asking has come, by hand and by jobs together, since it last stood still. */
 export interface LookupProgress {
+  /** Which time it is that asking goes on; a short one is over before anybody was told that it began. */
+  run: number
   total: number
   done: number
   outcomes: Partial<Record<Outcome, number>>

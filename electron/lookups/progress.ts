@@ -18,6 +18,7 @@ export class Progress {
   /** Jobs of this run; one that was paused or cancelled has left it. */
   readonly #jobs = new Map<string, Job>()
   #stood = true
+  #run = 0
 
   constructor(options: ProgressOptions) {
     this.#options = options
@@ -86,7 +87,7 @@ export class Progress {
         outcomes[outcome] = (outcomes[outcome] ?? 0) + n
       }
     }
-    return { total: sum('total'), done: sum('done'), outcomes, running: !this.#stood }
+    return { run: this.#run, total: sum('total'), done: sum('done'), outcomes, running: !this.#stood }
   }
 
   #estimate(open: number): number {
@@ -99,6 +100,7 @@ export class Progress {
   #begin(): void {
     if (!this.#stood) return
     this.#stood = false
+    this.#run++
     this.#hand = { total: 0, done: 0, outcomes: {} }
     this.#jobs.clear()
   }

@@ -50,8 +50,9 @@ export const useLookups = defineStore('lookups', () => {
     const before = progress.value
     queue.value = now
     const run = now.progress
+    const isOver = !run.running && (before.running || run.run !== before.run)
     // The sheet says it itself while it is open.
-    if (before.running && !run.running && run.done > 0 && sheet.value === null) summarise(run)
+    if (isOver && run.done > 0 && sheet.value === null) summarise(run)
   })
   // Another environment has a queue of its own, and comes with it.
   watch(

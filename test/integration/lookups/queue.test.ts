@@ -130,7 +130,13 @@ describe('what is asked by hand', () => {
     const done = await Promise.all(asked)
     expect(done.map((settled) => settled?.lookup.outcome ?? null)).toEqual(['cancelled', 'cancelled', null])
     expect(await kept()).toEqual(['XID-1 cancelled', 'XID-2 cancelled'])
-    expect(queue.at(-1)!.progress).toEqual({ total: 3, done: 3, outcomes: { cancelled: 2 }, running: false })
+    expect(queue.at(-1)!.progress).toEqual({
+      run: 1,
+      total: 3,
+      done: 3,
+      outcomes: { cancelled: 2 },
+      running: false
+    })
   })
 
   it('is kept with what the first try brought where it was stopped between two', async () => {
@@ -156,7 +162,26 @@ describe('what is asked by hand', () => {
       await turns(300)
       await asked
     }
-    expect(queue.at(-1)!.progress).toEqual({ total: 1, done: 1, outcomes: { notFound: 1 }, running: false })
+    expect(queue.at(-1)!.progress).toEqual({
+      run: 2,
+      total: 1,
+      done: 1,
+      outcomes: { notFound: 1 },
+      running: false
+    })
+  })
+
+  it('is counted as a run even where it is over before its beginning was told', async () => {
+    const { lookups, queue } = await open({}, () => attempt('notFound'))
+    const asked = ['XID-1', 'XID-2'].map(async (id, i) => {
+      await turns(i * 50)
+      return lookups.ask(id)
+    })
+    await turns(500)
+    await Promise.all(asked)
+    expect(queue.map(({ progress }) => progress).filter(({ run }) => run === 2)).toEqual([
+      { run: 2, total: 1, done: 1, outcomes: { notFound: 1 }, running: false }
+    ])
   })
 
   it('says how long the rest takes at the rate that is allowed', async () => {
