@@ -3,7 +3,11 @@ export interface Counts {
   passed: number
   failed: number
   skipped: number
+  /** Which tests or files did not pass, for whoever has the end of the output alone. */
+  notPassed: string[]
 }
+
+export const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0, notPassed: [] }
 
 /** The part of Vitest's JSON report that counts. */
 interface VitestReport {
@@ -11,22 +15,51 @@ interface VitestReport {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
+  testResults: {
+    name: string
+    status: string
+    message: string
+    assertionResults: { fullName: string; status: string }[]
+  }[]
 }
 
 /** The part of Playwright's JSON report that counts. */
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  suites: PlaywrightSuite[]
+}
+
+interface PlaywrightSuite {
+  title: string
+  specs: { title: string; ok: boolean }[]
+  suites?: PlaywrightSuite[]
 }
 
 /** Counts a Vitest run. */
 export function countVitest(report: VitestReport): Counts {
   const skipped = report.numPendingTests + report.numTodoTests
-  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped }
+  const notPassed = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status !== 'passed')
+    if (tests.length > 0) return tests.map((test) => `${name} › ${test.fullName} (${test.status})`)
+    return status === 'passed' ? [] : [`${name}: ${message}`]
+  })
+  return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, notPassed }
 }
 
 /** Counts a Playwright run; a test that passes only when repeated has failed. */
-export function countPlaywright({ stats }: PlaywrightReport): Counts {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
+export function countPlaywright({ stats, suites }: PlaywrightReport): Counts {
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    notPassed: suites.flatMap(notOk)
+  }
+}
+
+function notOk({ title, specs, suites = [] }: PlaywrightSuite): string[] {
+  return [...specs.filter(({ ok }) => !ok).map((spec) => spec.title), ...suites.flatMap(notOk)].map(
+    (name) => `${title} › ${name}`
+  )
 }
 
 /**
@@ -36,7 +69,7 @@ export function countPlaywright({ stats }: PlaywrightReport): Counts {
  * @param counted what the suite's report says, or undefined where it left none
  */
 export function judge(counted: Counts | undefined, exitCode: number, strict: boolean): Counts {
-  const { passed, failed, skipped } = counted ?? { passed: 0, failed: 0, skipped: 0 }
+  const { passed, failed, skipped, notPassed } = counted ?? NOTHING
   const silentFailure = failed === 0 && (exitCode !== 0 || passed === 0)
-  return { passed, failed: failed + (silentFailure ? 1 : 0) + (strict ? skipped : 0), skipped }
+  return { passed, failed: failed + (silentFailure ? 1 : 0) + (strict ? skipped : 0), skipped, notPassed }
 }

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { buildWhereStale } from './build.ts'
-import { countPlaywright, countVitest, judge, type Counts } from './counts.ts'
+import { countPlaywright, countVitest, judge, NOTHING, type Counts } from './counts.ts'
 import { withDisplay } from './display.ts'
 import { launch } from './launch.ts'
 import { main, Stop, tell } from './prepare/console.ts'
@@ -65,11 +65,11 @@ async function runStage(stage: Stage): Promise<Counts> {
   try {
     if (stage.usesApp) await buildWhereStale()
     const code = await (stage.usesApp ? withDisplay(start) : start(process.env))
-    if (!stage.count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 }
+    if (!stage.count) return code === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 }
     return judge(readReport(stage), code, Boolean(process.env.CI))
   } catch (error) {
     tell(error)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { ...NOTHING, failed: 1 }
   }
 }
 
@@ -111,7 +111,8 @@ await main(async () => {
     results.push({ ...counts, line })
   }
   const sum = (of: 'passed' | 'failed') => results.reduce((total, counts) => total + counts[of], 0)
-  console.log(`\n${results.map(({ line }) => line).join('\n')}\n`)
+  const lines = results.flatMap(({ line, notPassed }) => [line, ...notPassed.map((name) => `  ${name}`)])
+  console.log(`\n${lines.join('\n')}\n`)
   console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
   return sum('failed') > 0 ? 1 : 0
 })

@@ -1,28 +1,68 @@
 import { describe, expect, it } from 'vitest'
-import { countPlaywright, countVitest, judge } from '../../../scripts/counts'
+import { countPlaywright, countVitest, judge, type Counts } from '../../../scripts/counts'
+
+const counts = (passed: number, failed: number, skipped: number): Counts => ({
+  passed,
+  failed,
+  skipped,
+  notPassed: []
+})
 
 describe('counts of the tests', () => {
   it('reads both reports', () => {
-    const vitest = { numPassedTests: 7, numFailedTests: 2, numPendingTests: 1, numTodoTests: 1 }
-    expect(countVitest(vitest)).toEqual({ passed: 7, failed: 2, skipped: 2 })
+    const vitest = {
+      numPassedTests: 7,
+      numFailedTests: 2,
+      numPendingTests: 1,
+      numTodoTests: 1,
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          message: '',
+          assertionResults: [
+            { fullName: 'a good', status: 'passed' },
+            { fullName: 'a bad', status: 'failed' }
+          ]
+        },
+        { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+        { name: 'c.test.ts', status: 'passed', message: '', assertionResults: [] }
+      ]
+    }
+    expect(countVitest(vitest)).toEqual({
+      passed: 7,
+      failed: 2,
+      skipped: 2,
+      notPassed: ['a.test.ts › a bad (failed)', 'b.test.ts: no such module']
+    })
     const stats = { expected: 5, unexpected: 1, flaky: 2, skipped: 3 }
-    expect(countPlaywright({ stats })).toEqual({ passed: 5, failed: 3, skipped: 3 })
+    const specs = [
+      { title: 'good', ok: true },
+      { title: 'bad', ok: false }
+    ]
+    const suites = [{ title: 'a.test.ts', specs: [], suites: [{ title: 'group', specs }] }]
+    expect(countPlaywright({ stats, suites })).toEqual({
+      passed: 5,
+      failed: 3,
+      skipped: 3,
+      notPassed: ['a.test.ts › group › bad']
+    })
   })
 
   it.each([
-    ['all is well', { passed: 3, failed: 0, skipped: 0 }, 0, 0],
-    ['a test fails', { passed: 3, failed: 2, skipped: 0 }, 1, 2],
-    ['the suite ends badly though no test did', { passed: 3, failed: 0, skipped: 0 }, 1, 1],
-    ['nothing ran', { passed: 0, failed: 0, skipped: 0 }, 0, 1],
-    ['all were skipped', { passed: 0, failed: 0, skipped: 4 }, 0, 1],
+    ['all is well', counts(3, 0, 0), 0, 0],
+    ['a test fails', counts(3, 2, 0), 1, 2],
+    ['the suite ends badly though no test did', counts(3, 0, 0), 1, 1],
+    ['nothing ran', counts(0, 0, 0), 0, 1],
+    ['all were skipped', counts(0, 0, 4), 0, 1],
     ['the suite left no report', undefined, 0, 1]
   ])('where %s', (_, counted, exitCode, failed) => {
     expect(judge(counted, exitCode, false).failed).toBe(failed)
   })
 
   it('takes skipped tests for failures in CI only', () => {
-    const counted = { passed: 3, failed: 0, skipped: 2 }
-    expect(judge(counted, 0, false)).toEqual({ passed: 3, failed: 0, skipped: 2 })
-    expect(judge(counted, 0, true)).toEqual({ passed: 3, failed: 2, skipped: 2 })
+    const counted = counts(3, 0, 2)
+    expect(judge(counted, 0, false)).toEqual(counts(3, 0, 2))
+    expect(judge(counted, 0, true)).toEqual(counts(3, 2, 2))
   })
 })
