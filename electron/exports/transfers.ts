@@ -127,13 +127,11 @@ export class Transfers {
       worker.once('error', (error) => gone(error.message))
       worker.once('exit', (code) => gone(`it ended with ${code}`))
     })
+    const exited = new Promise((resolve) => worker.once('exit', resolve))
     const running = { stopped, ended }
     this.#running.add(running)
-    return ended.finally(() => {
-      this.#running.delete(running)
-      // The file is closed by now.
-      return worker.terminate()
-    })
+    // By itself, with its file closed: as in history-worker.ts.
+    return ended.finally(() => exited).finally(() => this.#running.delete(running))
   }
 }
 

@@ -68,7 +68,8 @@ export class HistoryThread {
     } finally {
       const worker = this.#worker
       this.#worker = null
-      await worker?.terminate()
+      // It ends by itself when it has closed.
+      if (worker) await new Promise((resolve) => worker.once('exit', resolve))
     }
   }
 

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Payment } from '../../contract/models'
+import { stayInBackground } from '../../background'
 import { HistoryError } from '../errors'
 import type { History } from '../history'
 import { openHistory, openReader } from '../open'
@@ -21,6 +22,10 @@ parentPort?.on('message', ({ number, name, input }: Question) => {
     })
     const call = (await opened)[name] as (...input: unknown[]) => Promise<unknown>
     return call(...input)
+  }).then(() => {
+    // With nothing more to hear the thread ends by itself: to be ended in the middle of something may crash SQLite's
+    // addon, and with it the program (https://github.com/WiseLibs/better-sqlite3/issues/1507).
+    if (name === 'close') parentPort?.close()
   })
 })
 
@@ -38,6 +43,7 @@ async function answer(number: number, work: () => Promise<unknown>): Promise<voi
 async function open(): Promise<Served> {
   if (role === 'reader') {
     const reader = await openReader(file, { goOn })
+    stayInBackground(10)
     inPieces(reader.remember())
     return served(reader)
   }
@@ -79,7 +85,7 @@ function whenIdle(work: () => Promise<boolean>): () => void {
         (isDone) => isDone || wait(10),
         () => undefined
       )
-    }, ms)
+    }, ms).unref()
   }
   return () => wait(IDLE_MS)
 }
