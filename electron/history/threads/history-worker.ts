@@ -3,7 +3,7 @@ import type { Payment } from '../../contract/models'
 import { stayInBackground } from '../../background'
 import { HistoryError } from '../errors'
 import type { History } from '../history'
-import { openHistory, openReader } from '../open'
+import { openHistory, openReader, type Reader } from '../open'
 import { READ_AT_ONCE, type Answer, type Question, type Served, type ThreadStart } from './protocol'
 
 // One thread of a history: it answers one call after the other.
@@ -44,8 +44,7 @@ async function open(): Promise<Served> {
   if (role === 'reader') {
     const reader = await openReader(file, { goOn })
     stayInBackground(10)
-    inPieces(reader.remember())
-    return served(reader)
+    return rememberingSoon(reader)
   }
   const local = await openHistory(file)
   const indexSoon = whenIdle(() => local.indexTexts(INDEXED_AT_ONCE))
@@ -56,6 +55,47 @@ async function open(): Promise<Served> {
     recordAll: (recordings) => local.recordAll(recordings).finally(indexSoon),
     changeRemarks: (...input) => local.changeRemarks(...input).finally(indexSoon),
     editRemarks: (...input) => local.editRemarks(...input).finally(indexSoon)
+  }
+}
+
+/**
+ * Remembers payments as soon as a question comes that this makes quicker, or no other for a while: whoever has a long
+ * list asked looks at its first page, and that needs the processor more.
+ */
+function rememberingSoon(reader: Reader): Served {
+  let isBegun = false
+  function begin(): void {
+    if (!isBegun) inPieces(reader.remember())
+    isBegun = true
+  }
+  const beginSoon = whenIdle(async () => {
+    begin()
+    return true
+  })
+  const after = (isSought: boolean): void => (isSought ? begin() : beginSoon())
+  beginSoon()
+  return {
+    ...served(reader),
+    list(...input) {
+      after(input[0].search !== '')
+      return reader.list(...input)
+    },
+    summary(...input) {
+      after(input[0] !== '')
+      return reader.summary(...input)
+    },
+    arrange(...input) {
+      begin()
+      return reader.arrange(...input)
+    },
+    tally(...input) {
+      begin()
+      return reader.tally(...input)
+    },
+    selected(...input) {
+      begin()
+      return reader.selected(...input)
+    }
   }
 }
 

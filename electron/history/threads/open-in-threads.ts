@@ -148,6 +148,11 @@ export async function openHistoryInThreads(
     tally: (selected, signal) => askAll('tally', selected, signal, isSought(selected)),
     selected: (question, signal) => askAll('selected', question, signal, isSought(question.selected)),
     paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
+    addJob: (...input) => {
+      // A long one writes for minutes.
+      void begin()
+      return ask('addJob', input)
+    },
     editRemarks: async (paymentIds, ...input) => {
       if (paymentIds.length > MANY) await begin()
       return ask('editRemarks', [paymentIds, ...input])
