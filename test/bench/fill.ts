@@ -5,6 +5,7 @@ import { readAnswer } from '../../electron/kiriminaja/answer'
 import { uuidV7 } from '../../electron/lookups/uuid'
 
 const DAY_MS = 86_400_000
+const INDEXED_AT_ONCE = 1_000
 
 /**
  * Fills a history with payments that look like an agent's, half of them with packages.
@@ -41,6 +42,8 @@ export async function fillHistory(file: string, count: number): Promise<void> {
     await history.recordAll(batch)
     batch = []
   }
+  // As it has long happened to payments that came one by one.
+  while (!(await history.indexTexts(INDEXED_AT_ONCE))) continue
   await history.close()
 }
 
