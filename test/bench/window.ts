@@ -87,8 +87,9 @@ async function evaluate(port: number, expression: string): Promise<number | null
   )
   const [message] = (await once(socket, 'message')) as [MessageEvent<string>]
   socket.close()
-  const { result } = JSON.parse(message.data) as { result: { result: { value?: number } } }
-  return result.result.value ?? null
+  const { result } = JSON.parse(message.data) as { result?: { result: { value?: number } } }
+  // Where the page began anew meanwhile there is none: it is asked again.
+  return result?.result.value ?? null
 }
 
 interface Target {
