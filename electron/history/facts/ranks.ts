@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { SortColumn } from '../../contract/models'
 import { INDEX, orderOf } from '../filter'
+import { GO_ON } from '../functions'
 import type { Columns } from './columns'
 
 /** Of 4 bytes a payment each; more than what one looks at in turns. */
@@ -46,7 +47,7 @@ export class Ranks {
     return this.#kept.get(column) ?? null
   }
 
-  /** Reads an order that is not known: some hundred milliseconds for a million. */
+  /** Reads an order that is not known: some hundred milliseconds for a million, unless nobody waits any more. */
   of(column: SortColumn): Int32Array {
     const ranked = this.#kept.get(column) ?? this.#read(column)
     this.#kept.delete(column)
@@ -70,7 +71,8 @@ export class Ranks {
   #read(column: SortColumn): Int32Array {
     const seqs = this.#db
       .prepare<[], number>(
-        `SELECT seq FROM payments INDEXED BY ${INDEX[column]} ${orderOf({ column, descending: false })}`
+        `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${GO_ON}
+         ${orderOf({ column, descending: false })}`
       )
       .pluck()
       .all()

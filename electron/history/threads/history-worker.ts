@@ -8,7 +8,8 @@ import { READ_AT_ONCE, type Answer, type Question, type Served, type ThreadStart
 
 // One thread of a history: it answers one call after the other.
 const { file, role, cancelled } = workerData as ThreadStart
-let underWay = 0
+const NOTHING = -1
+let underWay = NOTHING
 let opened: Promise<Served> | null = null
 
 parentPort?.on('message', ({ number, name, input }: Question) => {
@@ -26,6 +27,8 @@ parentPort?.on('message', ({ number, name, input }: Question) => {
     // With nothing more to hear the thread ends by itself: to be ended in the middle of something may crash SQLite's
     // addon, and with it the program (https://github.com/WiseLibs/better-sqlite3/issues/1507).
     if (name === 'close') parentPort?.close()
+    // What is done without being asked cannot be cancelled.
+    underWay = NOTHING
   })
 })
 

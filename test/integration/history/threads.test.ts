@@ -232,6 +232,26 @@ describe('a history in threads of its own', () => {
     await Promise.all(searches)
   })
 
+  it('ends reading an order that nobody waits for any more, and reads it for who does', async () => {
+    await open()
+    // One row in a thousand asks.
+    fill(2_000)
+    let isWanted = true
+    const reader = await openReader(file, {
+      goOn: () => {
+        if (!isWanted) throw new Error('nobody waits')
+      }
+    })
+    for (const _ of reader.remember()) continue
+    const { status, conflict, search } = FIRST_PAGE
+    const question = { status, conflict, search, column: 'amount', descending: true } as const
+    isWanted = false
+    await expect(reader.arrange(question)).rejects.toThrow('nobody waits')
+    isWanted = true
+    expect((await reader.arrange(question)).total).toBe(2_000)
+    await reader.close()
+  })
+
   describe('a thread that is gone', () => {
     it('is replaced, and what was under way is asked again', async () => {
       await open()
