@@ -7,7 +7,7 @@ import { TransferBusy, Transfers, type TransfersOptions } from '../../../electro
 import { openHistory } from '../../../electron/history/open'
 import { fillScale } from '../../bench/scale-fill'
 import { answerOf, foundLookup, inTempFolder, packageOf, placeOf, printOf } from '../../support/history'
-import { transferWorker } from '../../support/workers'
+import { dyingTransferWorker, transferWorker } from '../../support/workers'
 
 const SORT = { column: 'paymentId' as const, descending: false }
 const ALL = { selected: { filter: { status: null, conflict: false, search: '' }, except: [] }, sort: SORT }
@@ -144,13 +144,7 @@ describe('an export in its thread', () => {
     inTempFolder(async (folder) => {
       const file = await filled(folder, 2_000)
       const path = join(folder, 'out.csv')
-      const transfers = transfersOf(file, {
-        createWorker(options) {
-          const worker = transferWorker(options)
-          worker.on('message', () => void worker.terminate())
-          return worker
-        }
-      })
+      const transfers = transfersOf(file, { createWorker: dyingTransferWorker })
       await expect(transfers.export(path, CSV)).rejects.toMatchObject({ code: 'interrupted' })
       expect(readdirSync(folder).filter((name) => name.startsWith('out'))).toEqual([])
     }))
