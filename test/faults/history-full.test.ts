@@ -1,30 +1,19 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import type { HistoryError } from '../../electron/history/errors'
 import { openHistory } from '../../electron/history/open'
 import { MIGRATIONS } from '../../electron/history/migrations'
 import { answerOf, foundLookup, tempFolder } from '../support/history'
+import { mountSmallDisk } from '../support/small-disk'
 
-// A real disk of two megabytes. Only root on Linux can make one.
 const folder = tempFolder()
-const disk = join(folder.path, 'disk')
-const mounted = mount()
+const mounted = mountSmallDisk(folder.path)
+const disk = mounted?.path ?? ''
 afterAll(() => {
-  if (mounted) execFileSync('umount', [disk])
+  mounted?.unmount()
   folder.remove()
 })
-
-function mount(): boolean {
-  mkdirSync(disk)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
 
 it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there is room', async () => {
   const file = join(disk, 'demo.sqlite')

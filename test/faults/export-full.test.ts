@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { EXPORT_FIELDS, type ExportSource } from '../../electron/contract/exports'
+import { Transfers } from '../../electron/exports/transfers'
+import { openHistory } from '../../electron/history/open'
+import { fillScale } from '../bench/scale-fill'
+import { tempFolder } from '../support/history'
+import { mountSmallDisk } from '../support/small-disk'
+import { transferWorker } from '../support/workers'
+
+const folder = tempFolder()
+const disk = mountSmallDisk(folder.path)
+afterAll(() => {
+  disk?.unmount()
+  folder.remove()
+})
+
+it.skipIf(!disk)(
+  'an export that finds no room leaves the file that was there, and nothing else',
+  async () => {
+    const file = join(folder.path, 'history.sqlite')
+    await (await openHistory(file)).close()
+    fillScale(file, 5_000, 1_760_000_000_000)
+    const transfers = new Transfers({
+      createWorker: transferWorker,
+      file,
+      environment: 'sandbox',
+      now: () => 1_760_000_100_000,
+      onProgress: () => undefined,
+      onImported: () => undefined
+    })
+    const source: ExportSource = {
+      selected: { filter: { status: null, conflict: false, search: '' }, except: [] },
+      sort: { column: 'paymentId', descending: false }
+    }
+    const ballast = join(disk!.path, 'ballast')
+    for (const format of ['csv', 'xlsx', 'jsonl'] as const) {
+      const path = join(disk!.path, `payments.${format}`)
+      writeFileSync(path, 'of yesterday')
+      writeFileSync(ballast, new Uint8Array(1_500_000))
+      const exported = transfers.export(path, { format, fields: [...EXPORT_FIELDS], source, language: 'id' })
+      await expect(exported).rejects.toMatchObject({ code: 'ENOSPC' })
+      expect(readdirSync(disk!.path).toSorted()).toEqual(['ballast', `payments.${format}`])
+      expect(readFileSync(path, 'utf8')).toBe('of yesterday')
+      rmSync(path)
+    }
+    await transfers.close()
+  }
+)
