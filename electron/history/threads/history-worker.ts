@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Payment } from '../../contract/models'
-import { stayInBackground } from '../../background'
 import { HistoryError } from '../errors'
 import type { History } from '../history'
 import { openHistory, openReader, type Reader } from '../open'
@@ -44,11 +43,7 @@ async function answer(number: number, work: () => Promise<unknown>): Promise<voi
 }
 
 async function open(): Promise<Served> {
-  if (role === 'reader') {
-    const reader = await openReader(file, { goOn })
-    stayInBackground(10)
-    return rememberingSoon(reader)
-  }
+  if (role === 'reader') return rememberingSoon(await openReader(file, { goOn }))
   const local = await openHistory(file)
   const indexSoon = whenIdle(() => local.indexTexts(INDEXED_AT_ONCE))
   // Something may be left from before.
