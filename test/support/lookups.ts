@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { vi } from 'vitest'
 import type { Activity, Job, QueueState } from '../../electron/contract/jobs'
 import type { Lookup, Outcome } from '../../electron/contract/models'
 import type { History } from '../../electron/history/history'
@@ -117,3 +118,21 @@ export async function openWorld(
 
 export const items = (paymentIds: readonly string[]) =>
   paymentIds.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
+
+/** Lets the fake clock go on. */
+export function turns(ms = 0): Promise<unknown> {
+  return vi.advanceTimersByTimeAsync(ms)
+}
+
+/** Lets the fake clock go on until lookups have closed: what was under way is recorded first, which waits for timers. */
+export async function closed({ lookups }: Pick<World, 'lookups'>): Promise<void> {
+  let isOver = false
+  const closing = lookups.close()
+  const over = (): void => void (isOver = true)
+  closing.then(over, over)
+  for (let waited = 0; !isOver; waited += 10) {
+    if (waited > 60_000) throw new Error('lookups that do not close within a minute')
+    await turns(10)
+  }
+  return closing
+}

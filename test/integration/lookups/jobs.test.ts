@@ -3,7 +3,16 @@ import type { Job } from '../../../electron/contract/jobs'
 import type { Attempt } from '../../../electron/kiriminaja/client'
 import type { LookupsOptions } from '../../../electron/lookups/lookups'
 import { tempFolder, type TempFolder } from '../../support/history'
-import { attempt, found, items, openWorld, type Request, type World } from '../../support/lookups'
+import {
+  attempt,
+  closed,
+  found,
+  items,
+  openWorld,
+  turns,
+  type Request,
+  type World
+} from '../../support/lookups'
 
 // Jobs over a real history and a server that answers what each test says. The clocks are fake.
 
@@ -17,7 +26,6 @@ async function open(serve?: Serve, options: Partial<LookupsOptions> = {}): Promi
   await world.lookups.begin()
   return world
 }
-const turns = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 const ids = (count: number): string[] => Array.from({ length: count }, (_, i) => `XID-${i}`)
 const asked = ({ requests }: World): string[] => requests.map(({ paymentId }) => paymentId)
 const jobOf = async ({ history }: World, { id }: Job): Promise<Job> => (await history.job(id))!
@@ -26,9 +34,7 @@ const later = (answer: Attempt, ms: number): Promise<Attempt> =>
 
 async function close(world: World): Promise<void> {
   worlds.splice(worlds.indexOf(world), 1)
-  const closed = world.lookups.close()
-  await turns(100)
-  await closed
+  await closed(world)
   await world.history.close()
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { LookupsOptions } from '../../../electron/lookups/lookups'
 import { tempFolder, type TempFolder } from '../../support/history'
-import { attempt, found, items, openWorld, type World } from '../../support/lookups'
+import { attempt, closed, found, items, openWorld, turns, type World } from '../../support/lookups'
 
 // What is asked by hand, over a real history and a server that answers when told to. The clocks are fake.
 
@@ -11,7 +11,6 @@ const open = async (
   options: Partial<LookupsOptions> = {},
   serve?: Parameters<typeof openWorld>[2]
 ): Promise<World> => (world = await openWorld(folder.path, options, serve))
-const turns = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 /** The machine's uptime, where timers run a little fast and every look at the clock takes a moment. */
 function sluggish(): () => number {
   let [last, looks, latest] = [0, 0, 0]
@@ -32,9 +31,7 @@ beforeEach(() => {
   folder = tempFolder()
 })
 afterEach(async () => {
-  const closed = world.lookups.close()
-  await turns(100)
-  await closed
+  await closed(world)
   await world.history.close()
   vi.useRealTimers()
   folder.remove()
@@ -224,9 +221,7 @@ describe('a 429', () => {
     requests[0]!.answer(attempt('throttled'))
     await turns(250)
     expect(queue.at(-1)).toMatchObject({ slowedTo: 30 })
-    const closed = lookups.close()
-    await turns(50)
-    await closed
+    await closed({ lookups })
     await history.close()
     const next = await open({ requestsPerMinute: 60 })
     expect(next.lookups.state).toMatchObject({ slowedTo: 30, pausedUntil: 1_760_000_005_050 })

@@ -5,13 +5,12 @@ import type { Outcome } from '../../../electron/contract/models'
 import type { Attempt } from '../../../electron/kiriminaja/client'
 import { seededRandom } from '../../support/faults'
 import { inTempFolder } from '../../support/history'
-import { attempt, found, items, openWorld, type World } from '../../support/lookups'
+import { attempt, closed, found, items, openWorld, turns, type World } from '../../support/lookups'
 
 // Whatever is asked, whenever, of whatever server, with starts in between: what the scheduler promises holds.
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-const turns = (ms: number): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_760_000_000_000 }))
 afterEach(() => void vi.useRealTimers())
@@ -140,9 +139,7 @@ async function play(plan: Plan, folder: string): Promise<void> {
     ...plan.starts.map((at) => ({
       at,
       run: async () => {
-        const closed = world.lookups.close()
-        await turns(50)
-        await closed
+        await closed(world)
         await world.history.close()
         world = await open()
       }
@@ -212,9 +209,7 @@ async function play(plan: Plan, folder: string): Promise<void> {
     }
   }
   expect(world.problems).toEqual([])
-  const closed = world.lookups.close()
-  await turns(100)
-  await closed
+  await closed(world)
   await world.history.close()
 }
 
@@ -248,9 +243,7 @@ describe('the scheduler', () => {
           expect(kinds.join(' ')).not.toMatch(/(XID|PID) (XID|PID)/)
           expect(kinds.join(' ')).not.toMatch(/(EPR ){8}/)
           expect(kinds).toContain('PID')
-          const closed = world.lookups.close()
-          await turns(100)
-          await closed
+          await closed(world)
           await world.history.close()
         })
       ),

@@ -3,7 +3,16 @@ import type { Attempt } from '../../../electron/kiriminaja/client'
 import type { LookupsOptions } from '../../../electron/lookups/lookups'
 import { watchGapMs } from '../../../electron/lookups/watches'
 import { tempFolder, type TempFolder } from '../../support/history'
-import { attempt, found, items, openWorld, type Request, type World } from '../../support/lookups'
+import {
+  attempt,
+  closed,
+  found,
+  items,
+  openWorld,
+  turns,
+  type Request,
+  type World
+} from '../../support/lookups'
 
 let folder: TempFolder
 let world: World
@@ -18,14 +27,11 @@ async function open(
   await world.lookups.begin()
   return world
 }
-const turns = (ms = 0): Promise<unknown> => vi.advanceTimersByTimeAsync(ms)
 const seconds = ({ requests }: World, since = 0): number[] =>
   requests.slice(since).map(({ at }) => Math.round((at - requests[0]!.at) / 1_000))
 
 async function close(): Promise<void> {
-  const closed = world.lookups.close()
-  await turns(100)
-  await closed
+  await closed(world)
   await world.history.close()
 }
 
@@ -196,9 +202,7 @@ describe('watches', () => {
     void lookups.ask('XID-1')
     await turns(5_000)
     expect(world.activity).toMatchObject([{ kind: 'paid', paymentId: 'XID-1' }])
-    const closed = lookups.close()
-    await turns(5_000)
-    await closed
+    await closed({ lookups })
     await history.close()
     expect(world.activity).toHaveLength(1)
   })
