@@ -20,6 +20,7 @@ type Size = (typeof SIZES)[number]
 
 /** A folder to put pictures of every screen into, for somebody to look at. */
 const SHOTS = process.env['LUNAS_SHOTS']
+if (SHOTS) mkdirSync(SHOTS, { recursive: true })
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
