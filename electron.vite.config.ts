@@ -12,7 +12,7 @@ export default defineConfig({
     build: {
       target: NODE,
       outDir: 'out/main',
-      minify: false,
+      minify: true,
       rollupOptions: {
         input: { main: resolve('electron/main.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' }
@@ -43,7 +43,7 @@ export default defineConfig({
     build: {
       target: CHROME,
       outDir: 'out/renderer',
-      minify: false,
+      minify: true,
       // Small files too: an inlined `data:` font or script is what the content security policy refuses.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
