@@ -99,7 +99,7 @@ export function conditionOfTerms(
     route: routeOf(search, indexed),
     lead,
     isLed: lead !== null && others.length === 0,
-    names: indexed.some((term) => textsOf(term).every((text) => ENDS_IN_NUMBER.test(text))),
+    names: indexed.some((term) => textsOf(term).every(isName)),
     ofStatus: status !== null || search.some(isOneStatus),
     searched: search.length > 0,
     values: binding.values
@@ -178,12 +178,17 @@ function isLong(text: string): boolean {
 }
 
 /** Ids are counted up: many begin alike, and what tells them apart is how they end. */
-const ENDS_IN_NUMBER = /\d{6}$/
-const TAIL = 8
+const NUMBER_AT_END = /\d{5,8}$/
+/** So long a number tells a payment from nearly all others. */
+const NAMING = 6
 
 /** The part of a text that is looked up; the whole of it is looked for in what that finds. */
 function tailOf(text: string): string {
-  return ENDS_IN_NUMBER.test(text) ? text.slice(-TAIL) : text
+  return NUMBER_AT_END.exec(text)?.[0] ?? text
+}
+
+function isName(text: string): boolean {
+  return (NUMBER_AT_END.exec(text)?.[0].length ?? 0) >= NAMING
 }
 
 /** A text as FTS5 takes it for nothing but text: https://www.sqlite.org/fts5.html#full_text_query_syntax. */
@@ -209,7 +214,7 @@ function routeOf(search: Search, indexed: readonly SearchTerm[]): Route {
 }
 
 /** Whether few payments as a rule are so, and an index knows them. */
-function isRare({ not, anyOf }: SearchTerm): boolean {
+export function isRare({ not, anyOf }: SearchTerm): boolean {
   const [condition, ...others] = anyOf
   if (!condition || others.length > 0 || !('is' in condition)) return false
   const { field, is } = condition

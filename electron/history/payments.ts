@@ -147,10 +147,9 @@ export function paymentsTable(
 
   function pageNow(query: PaymentQuery, now: UtcMillis): PaymentPage {
     const found = finder?.page(query, now)
-    if (found) return { rows: rowsOf(found.seqs), total: found.total, order: null }
     const condition = conditionOf(query, now)
-    const rows = rowsNow(query, condition)
-    return { rows: listed(rows), total: totalOf(query, condition, rows.length), order: null }
+    const rows = found ? rowsOf(found.seqs) : listed(rowsNow(query, condition))
+    return { rows, total: found?.total ?? totalOf(query, condition, rows.length), order: null }
   }
 
   function sumsOf(filter: PaymentFilter, now: UtcMillis): PaymentSummary {

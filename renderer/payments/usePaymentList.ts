@@ -18,6 +18,8 @@ import { useFilter } from './filterStore'
 
 /** Rows beyond the edge of the screen that are asked for too, so that scrolling and anchoring find them. */
 const MARGIN = 40
+/** While answers pour in: nobody reads rows that change faster, and each time costs the job that brings them. */
+const REFRESH_EVERY_MS = 1_000
 
 /** The list's question (filter, sort, search), the rows that answer it, and keeping them current. */
 export function usePaymentList() {
@@ -138,7 +140,7 @@ export function usePaymentList() {
         // Who scrolled on meanwhile looks at rows that the renewal has just forgotten.
         .then(() => window.show(fetch, range.first, range.last))
     )
-  const refreshSoon = useWhileShown(paced(refresh, 500))
+  const refreshSoon = useWhileShown(paced(refresh, REFRESH_EVERY_MS))
 
   /** Another question: from the top. The old rows stay on screen until its answer is there. */
   async function ask(): Promise<void> {

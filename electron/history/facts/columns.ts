@@ -51,11 +51,21 @@ export function readFlags(flags: number): Flags | null {
   }
 }
 
-type Row = [seq: number, flags: number, amount: number, createdAt: number | null, checkedAt: number]
+type Row = [
+  seq: number,
+  flags: number,
+  amount: number,
+  createdAt: number | null,
+  checkedAt: number,
+  paidAt: number | null
+]
 
+/** Payments that may come before columns have to be copied. */
+const ROOM = 10_000
 /** Some ten milliseconds each. */
-const ROWS_AT_ONCE = 20_000
+export const ROWS_AT_ONCE = 20_000
 const TEXTS_AT_ONCE = 2_000
+const STEPS = 32
 
 /** Where `Columns` keeps whether a text has a character; null for any but lower case letters and digits of ASCII. */
 export function characterBit(character: string): { column: 'letters' | 'digits'; bit: number } | null {
@@ -66,7 +76,7 @@ export function characterBit(character: string): { column: 'letters' | 'digits';
 
 /**
  * What is compared, counted and sorted most of every payment, in memory, a number a payment in each column: going
- * through a million takes some milliseconds, where SQLite takes some hundred. About 36 bytes a payment. A payment
+ * through a million takes some milliseconds, where SQLite takes some hundred. About 44 bytes a payment. A payment
  * keeps its place (its position) as long as this lives.
  */
 export class Columns {
@@ -79,6 +89,7 @@ export class Columns {
   /** UTC milliseconds, or `NO_TIME`. */
   createdAt = new Float64Array(0)
   checkedAt = new Float64Array(0)
+  paidAt = new Float64Array(0)
   /** Which characters its search text has, as bits (`characterBit`); where `knowsCharacters`. */
   letters = new Uint32Array(0)
   digits = new Uint16Array(0)
@@ -99,9 +110,11 @@ export class Columns {
   *load(): Generator<void> {
     this.#lookup = this.#newest('lookups')
     this.#remark = this.#newest('remark_changes')
+    // Grown bit by bit, columns would take more than twice their memory for a while.
+    this.#grow(this.#db.prepare<[], number>('SELECT total(n) FROM payment_counts').pluck().get()! + ROOM)
     const next = this.#db
       .prepare<[number], Row>(
-        `SELECT seq, ${FLAGS_IN_FACTS} + ${QR + AWB}, amount, created_at, checked_at
+        `SELECT seq, ${FLAGS_IN_FACTS} + ${QR + AWB}, amount, created_at, checked_at, NULL
          FROM payments INDEXED BY payments_facts WHERE seq > ? ORDER BY seq LIMIT ${ROWS_AT_ONCE}`
       )
       .raw()
@@ -119,6 +132,7 @@ export class Columns {
     yield
     this.#turn(ARCHIVED, 'SELECT seq FROM archived')
     yield
+    yield* this.#loadPaid()
     // What changed meanwhile.
     this.refresh()
   }
@@ -156,7 +170,7 @@ export class Columns {
     if (lookup === this.#lookup && remark === this.#remark) return []
     const rows = this.#db
       .prepare<[number, number], [...Row, text: string]>(
-        `SELECT seq, ${FLAGS}, amount, created_at, checked_at, search_text FROM payments
+        `SELECT seq, ${FLAGS}, amount, created_at, checked_at, paid_at, search_text FROM payments
          WHERE payment_id IN (SELECT payment_id FROM lookups WHERE seq > ?
            UNION SELECT payment_id FROM remark_changes WHERE seq > ?) ORDER BY seq`
       )
@@ -164,10 +178,10 @@ export class Columns {
       .all(this.#lookup, this.#remark)
     this.#lookup = lookup
     this.#remark = remark
-    return rows.map(([seq, flags, amount, createdAt, checkedAt, text]) => {
+    return rows.map(([seq, flags, amount, createdAt, checkedAt, paidAt, text]) => {
       const known = this.positionOf(seq)
       const position = known < 0 ? this.#append(seq) : known
-      this.#put(position, [seq, flags, amount, createdAt, checkedAt])
+      this.#put(position, [seq, flags, amount, createdAt, checkedAt, paidAt])
       this.#putCharacters(position, text)
       return position
     })
@@ -196,12 +210,31 @@ export class Columns {
     return this.#inOrder > 0 && numbers[low] === seq ? low : (this.#late.get(seq) ?? -1)
   }
 
+  /** Where payments stand, by their numbers, which best ascend; those that are not known are left out. */
+  positionsOf(seqs: readonly number[]): Int32Array {
+    const { seq: numbers } = this
+    const positions = new Int32Array(seqs.length)
+    let count = 0
+    let last = 0
+    for (const seq of seqs) {
+      let position = last
+      // In a long list the next one is not far, and to step there is quicker than to search.
+      const near = Math.min(last + STEPS, this.#inOrder)
+      while (position < near && numbers[position]! < seq) position++
+      if (position >= near || numbers[position] !== seq) position = this.positionOf(seq, last)
+      if (position < 0) continue
+      positions[count++] = position
+      last = position
+    }
+    return positions.subarray(0, count)
+  }
+
   #newest(table: 'lookups' | 'remark_changes'): number {
     return this.#db.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck().get() ?? 0
   }
 
   #append(seq: number): number {
-    if (this.count === this.seq.length) this.#grow()
+    if (this.count === this.seq.length) this.#grow(Math.max(1_024, Math.ceil(this.count * 1.25)))
     const position = this.count++
     this.seq[position] = seq
     if (position === this.#inOrder && (position === 0 || this.seq[position - 1]! < seq)) this.#inOrder++
@@ -209,11 +242,12 @@ export class Columns {
     return position
   }
 
-  #put(position: number, [, flags, amount, createdAt, checkedAt]: Row): void {
+  #put(position: number, [, flags, amount, createdAt, checkedAt, paidAt]: Row): void {
     this.flags[position] = flags
     this.amount[position] = amount
     this.createdAt[position] = createdAt ?? NO_TIME
     this.checkedAt[position] = checkedAt
+    this.paidAt[position] = paidAt ?? NO_TIME
   }
 
   #putCharacters(position: number, text: string): void {
@@ -228,8 +262,8 @@ export class Columns {
     this.digits[position] = digits
   }
 
-  #grow(): void {
-    const size = Math.max(1_024, Math.ceil(this.count * 1.25))
+  /** @param size of each column from now on */
+  #grow(size: number): void {
     const grown = <T extends { set(from: T): void }>(into: T, from: T): T => {
       into.set(from)
       return into
@@ -239,19 +273,38 @@ export class Columns {
     this.amount = grown(new Float64Array(size), this.amount)
     this.createdAt = grown(new Float64Array(size), this.createdAt)
     this.checkedAt = grown(new Float64Array(size), this.checkedAt)
+    this.paidAt = grown(new Float64Array(size), this.paidAt)
     this.letters = grown(new Uint32Array(size), this.letters)
     this.digits = grown(new Uint16Array(size), this.digits)
   }
 
+  /** By its index: it is not in the narrow copy of the rows. */
+  *#loadPaid(): Generator<void> {
+    const next = this.#db
+      .prepare<[number, number], [seq: number, paidAt: number]>(
+        `SELECT seq, paid_at FROM payments INDEXED BY payments_by_paid
+         WHERE paid_at IS NOT NULL AND (paid_at, seq) > (?, ?) ORDER BY paid_at, seq LIMIT ${ROWS_AT_ONCE}`
+      )
+      .raw()
+    for (let after = [-1, -Infinity] as [number, number]; ;) {
+      const rows = next.all(...after)
+      let position = 0
+      for (const [seq, paidAt] of rows) {
+        position = this.positionOf(seq, Math.max(0, position))
+        // One that was recorded meanwhile is read whole at the end.
+        if (position >= 0) this.paidAt[position] = paidAt
+      }
+      yield
+      if (rows.length < ROWS_AT_ONCE) break
+      after = [rows.at(-1)![1], rows.at(-1)![0]]
+    }
+  }
+
   /** Turns a flag over for the payments whose numbers a query gives. */
   #turn(flag: number, sql: string): void {
-    const seqs = this.#db.prepare<[], number>(sql).pluck().all()
-    let position = 0
-    for (const seq of seqs) {
-      position = this.positionOf(seq, position)
-      // One that was recorded meanwhile is read whole at the end.
-      if (position >= 0) this.flags[position]! ^= flag
-      else position = 0
+    // One that was recorded meanwhile is read whole at the end.
+    for (const position of this.positionsOf(this.#db.prepare<[], number>(sql).pluck().all())) {
+      this.flags[position]! ^= flag
     }
   }
 }

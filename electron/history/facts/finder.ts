@@ -8,15 +8,16 @@ import type {
 } from '../../contract/models'
 import { readSearch } from '../../contract/search/read'
 import type { Search } from '../../contract/search/terms'
-import { conditionOfTerms } from '../condition'
+import { conditionOfTerms, isRare } from '../condition'
 import { GO_ON, type QueryLimits } from '../functions'
 import { addUp } from '../sums'
 import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf } from './columns'
-import { marks, told } from './holds'
+import { rowsOf, tester, told, type Told } from './holds'
 import { Ranks } from './ranks'
+import { Rows } from './rows'
 
 const LOOKED_AT_ONCE = 500
-/** Part of the rows that may be looked at: so few that the index of text knows are looked up rather than walked to. */
+/** Part of the rows that may be looked at: so few that an index leads to are looked up rather than walked to. */
 const FEW = 1 / 4
 /** How long relative times are taken to mean the same. */
 const SAME_MS = 2_000
@@ -25,10 +26,11 @@ const SAME_MS = 2_000
 interface Sought {
   search: string
   at: UtcMillis
-  /** 1 for each row that may belong to it. */
-  marked: Uint8Array
-  count: number
-  /** What was not asked yet of the rows that are marked; empty once they are known to be those. */
+  /** What the columns tell of it. */
+  quick: Told
+  /** Those that may belong to it; null as long as nobody needs all of them. */
+  rows: Rows | null
+  /** What was not asked yet of these; empty once they are known to be those. */
   rest: Search
 }
 
@@ -57,7 +59,9 @@ export class Finder {
   *load(): Generator<void> {
     this.#version = this.#dataVersion()
     yield* this.#columns.load()
-    this.#ranks.of('checkedAt')
+    yield* this.#ranks.load()
+    // What changed meanwhile.
+    this.#ranks.moved(this.#columns.refresh())
     this.#isReady = true
     yield
     yield* this.#columns.loadCharacters()
@@ -65,32 +69,29 @@ export class Finder {
 
   /** Numbers of the payments of a page, and how many there are if that is known; null where it cannot tell. */
   page(query: PaymentQuery, now: UtcMillis): { seqs: number[]; total: number | null } | null {
-    const ranked = this.#isReady && this.#isCurrent() ? this.#ranks.known(query.column) : null
-    if (!ranked) return null
+    if (!this.#isReady || !this.#isCurrent()) return null
     const sought = this.#sought(query.search, now)
     const inTab = tabOf(query)
-    if (sought.rest.length > 0 && sought.count > this.#looked && !this.#isFew(sought)) {
-      const seqs = this.#walk(sought, inTab, ranked, query)
-      if (seqs) return { seqs, total: null }
-    }
-    this.#complete(sought)
-    const seqs = Array.from(
-      take(this.#matching(sought, inTab, ranked, query.descending), query.offset, query.limit),
-      (position) => this.#columns.seq[position]!
-    )
-    return { seqs, total: this.#countOf(sought, inTab) }
+    const walked = sought.rows ? null : this.#walk(sought, inTab, query)
+    if (walked) return walked
+    if (!sought.rows?.listed && !this.#ranks.known(query.column)) return null
+    const rows = this.#complete(sought)
+    const order = this.#order(rows, query)
+    if (!order) return null
+    const positions = take(this.#inOrder(rows, inTab, query, order), query.offset, query.limit)
+    return { seqs: this.#seqsOf([...positions]), total: this.#countOf(rows, inTab) }
   }
 
   /** Numbers of all payments of a filter, in order; null where it cannot tell. */
   arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Int32Array | null {
     if (!this.#isReady || !this.#isCurrent()) return null
     const sought = this.#sought(question.search, now)
-    this.#complete(sought)
+    const rows = this.#complete(sought)
     const inTab = tabOf(question)
-    const ranked = this.#ranks.of(question.column)
-    const seqs = new Int32Array(this.#countOf(sought, inTab))
+    const order = this.#order(rows, question) ?? this.#ranks.of(question.column)
+    const seqs = new Int32Array(this.#countOf(rows, inTab))
     let at = 0
-    for (const position of this.#matching(sought, inTab, ranked, question.descending)) {
+    for (const position of this.#inOrder(rows, inTab, question, order)) {
       seqs[at++] = this.#columns.seq[position]!
     }
     return seqs
@@ -99,9 +100,7 @@ export class Finder {
   /** Counts and sums of the payments of a filter; null where it cannot tell. */
   summary(filter: PaymentFilter, now: UtcMillis): PaymentSummary | null {
     if (!this.#isReady || !this.#isCurrent()) return null
-    const sought = this.#sought(filter.search, now)
-    this.#complete(sought)
-    return addedUp(sought.marked, tabOf(filter), this.#columns)
+    return addedUp(this.#complete(this.#sought(filter.search, now)), tabOf(filter), this.#columns)
   }
 
   #dataVersion(): number {
@@ -125,69 +124,86 @@ export class Finder {
     const isClear = read.problems.length === 0
     const quick = told(isClear ? read.search : [], now, this.#columns.knowsCharacters)
     if (!isClear) quick.allowed.fill(0)
-    this.#last = { search, at: now, ...marks(quick, this.#columns), rest: quick.rest }
+    const found = this.#led(quick, now) ?? { rows: null, rest: quick.rest }
+    this.#last = { search, at: now, quick, ...found }
     return this.#last
   }
 
+  /** The few that an index leads to; null where they are many, or nothing leads to them. */
+  #led(quick: Told, now: UtcMillis): Pick<Sought, 'rows' | 'rest'> | null {
+    const rare = quick.rest.find(isRare)
+    const wanted = rare ? [rare] : quick.rest.filter(({ not }) => !not)
+    const { find, lead, isLed, values } = conditionOfTerms(wanted, now)
+    const sql = rare ? `SELECT seq FROM payments WHERE ${find}` : lead
+    if (sql === null) return null
+    const few = Math.floor(this.#looked * FEW)
+    const limited = this.#db.prepare<[object], number>(`SELECT * FROM (${sql}) LIMIT @limit`).pluck()
+    const seqs = limited.all({ ...values, limit: few + 1 })
+    if (seqs.length > few) return null
+    const rows = this.#rowsAt(this.#columns.positionsOf(seqs).filter(tester(quick, this.#columns)))
+    return { rows, rest: rare || isLed ? quick.rest.filter((term) => !wanted.includes(term)) : quick.rest }
+  }
+
   /** Asks the database for what the columns do not tell. */
-  #complete(sought: Sought): void {
-    if (sought.rest.length === 0) return
-    if (sought.count > this.#looked) this.#list(sought)
-    if (sought.rest.length > 0) this.#lookThrough(sought)
+  #complete(sought: Sought): Rows {
+    sought.rows ??= rowsOf(sought.quick, this.#columns)
+    if (sought.rest.length > 0 && sought.rows.count > this.#looked) this.#list(sought, sought.rows)
+    if (sought.rest.length > 0) this.#lookThrough(sought, sought.rows)
+    return sought.rows
+  }
+
+  /** Leaves of many what an index leads to; terms that it was not asked about stay in `rest`. */
+  #list(sought: Sought, rows: Rows): void {
+    const all = this.#columns.count
+    const wanted = sought.rest.filter(({ not }) => !not)
+    if (wanted.length > 0) {
+      rows = rows.among(this.#listed(wanted, sought.at), this.#looked)
+      sought.rows = rows
+      sought.rest = sought.rest.filter(({ not }) => not)
+    }
+    if (rows.count <= this.#looked) return
+    const marked = rows.marks(all)
+    let { count } = rows
+    for (const term of sought.rest) {
+      for (const position of this.#listed([{ ...term, not: false }], sought.at)) {
+        count -= marked[position]!
+        marked[position] = 0
+      }
+    }
+    sought.rows = Rows.marked(marked, count)
     sought.rest = []
   }
 
-  /** Leaves of what is marked what an index leads to; terms that it was not asked about stay in `rest`. */
-  #list(sought: Sought): void {
-    const wanted = sought.rest.filter(({ not }) => !not)
-    if (wanted.length > 0) {
-      const marked = new Uint8Array(this.#columns.count)
-      let count = 0
-      for (const position of this.#listed(wanted, sought.at)) {
-        if (marked[position] || !sought.marked[position]) continue
-        marked[position] = 1
-        count++
-      }
-      Object.assign(sought, { marked, count, rest: sought.rest.filter(({ not }) => not) })
-    }
-    for (const term of sought.count > this.#looked ? sought.rest : []) {
-      for (const position of this.#listed([{ ...term, not: false }], sought.at)) {
-        sought.count -= sought.marked[position]!
-        sought.marked[position] = 0
-      }
-      sought.rest = sought.rest.filter((each) => each !== term)
-    }
-  }
-
-  *#listed(terms: Search, now: UtcMillis): Generator<number> {
+  /** Positions of the payments that terms hold of, some of them twice, as an index leads to them. */
+  #listed(terms: Search, now: UtcMillis): Int32Array {
     const { find, lead, isLed, values } = conditionOfTerms(terms, now)
     const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${GO_ON} AND ${find}`
-    const seqs = this.#db.prepare<[object], number>(sql).pluck().all(values)
-    let position = 0
-    for (const seq of seqs) {
-      position = this.#columns.positionOf(seq, Math.max(0, position))
-      if (position >= 0) yield position
-    }
+    return this.#columns.positionsOf(this.#db.prepare<[object], number>(sql).pluck().all(values))
   }
 
-  #lookThrough(sought: Sought): void {
-    const { marked, rest } = sought
-    const holds = this.#looker(rest, sought.at)
+  #seqsOf(positions: readonly number[]): number[] {
+    return positions.map((position) => this.#columns.seq[position]!)
+  }
+
+  #rowsAt(positions: Int32Array | number[]): Rows {
+    return Rows.of(positions, this.#columns.count, this.#looked)
+  }
+
+  #lookThrough(sought: Sought, rows: Rows): void {
+    const holds = this.#looker(sought.rest, sought.at)
+    const kept: number[] = []
     let some: number[] = []
     const settle = (): void => {
-      const kept = holds(some)
-      for (const position of some) {
-        if (kept.has(position)) continue
-        marked[position] = 0
-        sought.count--
-      }
+      for (const position of holds(some)) kept.push(position)
       some = []
     }
-    for (let position = marked.indexOf(1); position >= 0; position = marked.indexOf(1, position + 1)) {
+    rows.forEach((position) => {
       some.push(position)
       if (some.length === LOOKED_AT_ONCE) settle()
-    }
+    })
     settle()
+    sought.rows = this.#rowsAt(kept)
+    sought.rest = []
   }
 
   /** Tells of positions at which terms hold, looking at each row. */
@@ -201,66 +217,71 @@ export class Finder {
       .pluck()
     return (positions) => {
       this.#goOn()
-      const seqs = `[${positions.map((position) => this.#columns.seq[position]!).join()}]`
+      const seqs = `[${this.#seqsOf(positions).join()}]`
       return new Set(statement.all({ ...values, seqs }).map((key) => positions[key]!))
     }
   }
 
-  /** Whether the index of text knows that few rows have it; what is named exactly is few anyway. */
-  #isFew({ rest, at }: Sought): boolean {
-    const { lead, names, values } = conditionOfTerms(rest, at)
-    if (names || lead === null) return names
-    const few = this.#db.prepare<[object], number>(`SELECT 1 FROM (${lead}) LIMIT 1 OFFSET @few`)
-    return few.get({ ...values, few: Math.floor(this.#looked * FEW) }) === undefined
-  }
-
   /** From the top of the order down until the page is full; null where that is too far. */
   #walk(
-    { marked, rest, at }: Sought,
+    { quick, rest, at }: Sought,
     inTab: Uint8Array,
-    ranked: Int32Array,
-    { descending, offset, limit }: PaymentQuery
-  ): number[] | null {
-    const holds = this.#looker(rest, at)
+    { column, descending, offset, limit }: PaymentQuery
+  ): { seqs: number[]; total: number | null } | null {
+    const ranked = this.#ranks.known(column)
+    if (!ranked) return null
+    const test = tester(quick, this.#columns)
+    const holds = rest.length > 0 ? this.#looker(rest, at) : null
+    const { flags } = this.#columns
+    const wanted = offset + limit
     const found: number[] = []
-    let left = this.#looked
+    let looked = 0
     let some: number[] = []
     const settle = (): void => {
-      const kept = holds(some)
-      for (const position of some) if (kept.has(position)) found.push(this.#columns.seq[position]!)
-      left -= some.length
+      const kept = holds?.(some)
+      for (const position of some) if (!kept || kept.has(position)) found.push(position)
+      if (kept) looked += some.length
       some = []
     }
-    for (const position of this.#matching({ marked }, inTab, ranked, descending)) {
-      if (left <= 0) return null
-      some.push(position)
-      if (some.length < Math.min(LOOKED_AT_ONCE, left)) continue
-      settle()
-      if (found.length >= offset + limit) return found.slice(offset, offset + limit)
-    }
-    settle()
-    return found.slice(offset, offset + limit)
-  }
-
-  /** Positions of what is marked and in the tab, in an order. */
-  *#matching(
-    { marked }: Pick<Sought, 'marked'>,
-    inTab: Uint8Array,
-    ranked: Int32Array,
-    descending: boolean
-  ): Generator<number> {
-    const { flags } = this.#columns
     const last = ranked.length - 1
     for (let i = 0; i <= last; i++) {
       const position = ranked[descending ? last - i : i]!
-      if (marked[position] && inTab[flags[position]!]) yield position
+      if (!inTab[flags[position]!] || !test(position)) continue
+      if (holds && looked >= this.#looked) return null
+      some.push(position)
+      if (some.length < (holds ? Math.min(LOOKED_AT_ONCE, this.#looked - looked) : wanted)) continue
+      settle()
+      if (found.length >= wanted) return { seqs: this.#seqsOf(found.slice(offset, wanted)), total: null }
+    }
+    settle()
+    return { seqs: this.#seqsOf(found.slice(offset, wanted)), total: found.length }
+  }
+
+  /** An order in which those are, perhaps among others; null where it would have to be read first. */
+  #order({ listed }: Rows, { column }: PaymentSort): Int32Array | null {
+    return (listed && this.#ranks.sorted(listed, column)) ?? this.#ranks.known(column)
+  }
+
+  /** Positions of those in the tab, in an order that they are in. */
+  *#inOrder(
+    rows: Rows,
+    inTab: Uint8Array,
+    { descending }: PaymentSort,
+    order: Int32Array
+  ): Generator<number> {
+    const { flags, count } = this.#columns
+    const marked = rows.count < order.length ? (rows.marked ?? rows.marks(count)) : null
+    const last = order.length - 1
+    for (let i = 0; i <= last; i++) {
+      const position = order[descending ? last - i : i]!
+      if ((marked === null || marked[position]) && inTab[flags[position]!]) yield position
     }
   }
 
-  #countOf({ marked }: Sought, inTab: Uint8Array): number {
+  #countOf(rows: Rows, inTab: Uint8Array): number {
     const { flags } = this.#columns
     let count = 0
-    for (let i = 0; i < marked.length; i++) if (marked[i] && inTab[flags[i]!]) count++
+    rows.forEach((position) => (count += inTab[flags[position]!]!))
     return count
   }
 }
@@ -284,10 +305,10 @@ function* take<T>(items: Iterable<T>, offset: number, limit: number): Generator<
 /** Amounts are added in two halves: no sum of theirs is rounded before the last step. */
 const HALF = 2 ** 26
 
-function addedUp(marked: Uint8Array, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
+function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
   const kinds = new Map<number, { count: number; high: number; low: number }>()
-  for (let i = 0; i < marked.length; i++) {
-    if (!marked[i] || !inTab[flags[i]!]) continue
+  rows.forEach((i) => {
+    if (!inTab[flags[i]!]) return
     // Status and conflict alone.
     const kind = flags[i]! & 7
     let sum = kinds.get(kind)
@@ -296,7 +317,7 @@ function addedUp(marked: Uint8Array, inTab: Uint8Array, { flags, amount }: Colum
     sum.count++
     sum.high += high
     sum.low += amount[i]! - high * HALF
-  }
+  })
   return addUp(
     [...kinds].map(([kind, { count, high, low }]) => ({
       status: statusOf(kind),

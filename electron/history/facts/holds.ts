@@ -4,43 +4,47 @@ import type { Choice, Search, SearchTerm } from '../../contract/search/terms'
 import { timeRange } from '../../contract/search/times'
 import { searchable } from '../filter'
 import { characterBit, FLAG_COMBINATIONS, NO_TIME, readFlags, type Columns, type Flags } from './columns'
+import { Rows } from './rows'
 
 /** What of a search the columns can tell, and the rest of it. */
 export interface Told {
   /** Per combination of flags, whether it may be. */
   allowed: Uint8Array
   ranges: Range[]
-  characters: Character[]
+  letters: Characters
+  digits: Characters
   /** Terms that the database has to be asked about. */
   rest: Search
 }
 
 interface Range {
   not: boolean
-  column: 'amount' | 'createdAt' | 'checkedAt'
+  column: 'amount' | (typeof TIMES)[keyof typeof TIMES]
   /** Both included; one of them at least holds, or none where `not`. */
   anyOf: { from: number; to: number }[]
 }
 
-/** A text of a single character, anywhere. */
-interface Character {
-  not: boolean
-  column: 'letters' | 'digits'
-  bit: number
+/** Texts of a single character, anywhere, as bits. */
+interface Characters {
+  all: number
+  none: number
 }
 
 /** @param now what relative times are relative to */
 export function told(search: Search, now: UtcMillis, knowsCharacters: boolean): Told {
   const rest: Search = []
   const ranges: Range[] = []
-  const characters: Character[] = []
+  const letters: Characters = { all: 0, none: 0 }
+  const digits: Characters = { all: 0, none: 0 }
   const choices: { not: boolean; anyOf: Choice[] }[] = []
   for (const term of search) {
     const range = rangeOf(term, now)
     const character = knowsCharacters ? characterOf(term) : null
     if (range) ranges.push(range)
-    else if (character) characters.push(character)
-    else if (isInFlags(term)) choices.push(term)
+    else if (character) {
+      const of = character.column === 'letters' ? letters : digits
+      of[term.not ? 'none' : 'all'] |= character.bit
+    } else if (isInFlags(term)) choices.push(term)
     else rest.push(term)
   }
   const showsArchived = asksForArchived(search)
@@ -53,35 +57,45 @@ export function told(search: Search, now: UtcMillis, knowsCharacters: boolean): 
       choices.every(({ not, anyOf }) => anyOf.some((choice) => isSo(flags, choice)) !== not)
     if (holds) allowed[bits] = 1
   }
-  return { allowed, ranges, characters, rest }
+  return { allowed, ranges, letters, digits, rest }
 }
 
-/** Marks the rows that all of this holds of; 1 for each, 0 for the others. */
-export function marks(
-  { allowed, ranges, characters }: Told,
+/** Whether all of this holds of the payment at a position. */
+export function tester(
+  { allowed, ranges, letters, digits }: Told,
   columns: Columns
-): { marked: Uint8Array; count: number } {
-  const { count: rows, flags } = columns
-  const marked = new Uint8Array(rows)
-  const tests = ranges.map(({ not, column, anyOf }) => ({ not, anyOf, values: columns[column] }))
-  const texts = characters.map(({ not, column, bit }) => ({ not, bit, values: columns[column] }))
+): (position: number) => boolean {
+  const { flags } = columns
+  const within = ranges.map(({ not, column, anyOf }) => ({ not, anyOf, values: columns[column] }))
+  const texts = [
+    { ...letters, values: columns.letters },
+    { ...digits, values: columns.digits }
+  ].filter(({ all, none }) => (all | none) !== 0)
+  return (position) => {
+    if (!allowed[flags[position]!]) return false
+    for (let i = 0; i < within.length; i++) {
+      const { not, anyOf, values } = within[i]!
+      if (isWithin(values[position]!, anyOf) === not) return false
+    }
+    for (let i = 0; i < texts.length; i++) {
+      const { all, none, values } = texts[i]!
+      if ((values[position]! & all) !== all || (values[position]! & none) !== 0) return false
+    }
+    return true
+  }
+}
+
+/** All payments that it holds of. */
+export function rowsOf(told: Told, columns: Columns): Rows {
+  const holds = tester(told, columns)
+  const marked = new Uint8Array(columns.count)
   let count = 0
-  for (let i = 0; i < rows; i++) {
-    if (!allowed[flags[i]!]) continue
-    let holds = true
-    for (let t = 0; t < tests.length && holds; t++) {
-      const { not, anyOf, values } = tests[t]!
-      holds = isWithin(values[i]!, anyOf) !== not
-    }
-    for (let t = 0; t < texts.length && holds; t++) {
-      const { not, bit, values } = texts[t]!
-      holds = ((values[i]! & bit) !== 0) !== not
-    }
-    if (!holds) continue
+  for (let i = 0; i < marked.length; i++) {
+    if (!holds(i)) continue
     marked[i] = 1
     count++
   }
-  return { marked, count }
+  return Rows.marked(marked, count)
 }
 
 function isWithin(value: number, anyOf: Range['anyOf']): boolean {
@@ -91,11 +105,12 @@ function isWithin(value: number, anyOf: Range['anyOf']): boolean {
 }
 
 /** null for a term that is another. */
-function characterOf({ not, anyOf: [condition, ...others] }: SearchTerm): Character | null {
-  if (others.length > 0 || condition?.field !== 'any') return null
-  const bit = characterBit(searchable(condition.text))
-  return bit && { not, ...bit }
+function characterOf({ anyOf: [condition, ...others] }: SearchTerm): ReturnType<typeof characterBit> {
+  return others.length > 0 || condition?.field !== 'any' ? null : characterBit(searchable(condition.text))
 }
+
+/** Times that are kept. */
+const TIMES = { created: 'createdAt', paid: 'paidAt', checked: 'checkedAt' } as const
 
 /** null for a term that is no range, or one of a column that is not kept. */
 function rangeOf({ not, anyOf }: SearchTerm, now: UtcMillis): Range | null {
@@ -105,11 +120,11 @@ function rangeOf({ not, anyOf }: SearchTerm, now: UtcMillis): Range | null {
     const amounts = anyOf.flatMap((each) => ('amount' in each ? [each.amount] : []))
     return { not, column: 'amount', anyOf: amounts.map(({ from, to }) => range(from, to)) }
   }
-  if (first.field !== 'created' && first.field !== 'checked') return null
+  if (!('when' in first) || first.field === 'tried') return null
   const times = anyOf.flatMap((each) => ('when' in each ? [timeRange(each.when, now)] : []))
   return {
     not,
-    column: first.field === 'created' ? 'createdAt' : 'checkedAt',
+    column: TIMES[first.field],
     // Milliseconds are whole.
     anyOf: times.map(({ from, before }) => range(from, before === null ? null : before - 1))
   }

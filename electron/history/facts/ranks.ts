@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { SortColumn } from '../../contract/models'
 import { INDEX, orderOf } from '../filter'
 import { GO_ON } from '../functions'
-import type { Columns } from './columns'
+import { ROWS_AT_ONCE, type Columns } from './columns'
 
 /** Of 4 bytes a payment each; more than what one looks at in turns. */
 const KEPT = 3
@@ -57,6 +57,38 @@ export class Ranks {
     return ranked
   }
 
+  /** Some positions in ascending order, without one of all; null where the database alone knows what it goes by. */
+  sorted(positions: Int32Array, column: SortColumn): Int32Array | null {
+    const key = KEY[column]?.(this.#columns)
+    return key ? positions.toSorted(this.#before(key)) : null
+  }
+
+  /** Reads the order of the list as it is opened, piece by piece; what is recorded meanwhile `moved` has to be told. */
+  *load(): Generator<void> {
+    const next = this.#db
+      .prepare<[number, number], [seq: number, checkedAt: number]>(
+        `SELECT seq, checked_at FROM payments INDEXED BY ${INDEX.checkedAt}
+         WHERE (checked_at, seq) > (?, ?) ORDER BY checked_at, seq LIMIT ${ROWS_AT_ONCE}`
+      )
+      .raw()
+    const { count: all, checkedAt } = this.#columns
+    const ranked = new Int32Array(all)
+    let count = 0
+    for (let after = [-Infinity, -Infinity] as [number, number]; ;) {
+      const rows = next.all(...after)
+      let position = 0
+      for (const [seq, at] of rows) {
+        position = this.#columns.positionOf(seq, Math.max(0, position))
+        // One that has been checked since may come twice.
+        if (position >= 0 && checkedAt[position] === at) ranked[count++] = position
+      }
+      yield
+      if (rows.length < ROWS_AT_ONCE) break
+      after = [rows.at(-1)![1], rows.at(-1)![0]]
+    }
+    this.#kept.set('checkedAt', ranked.subarray(0, count))
+  }
+
   /** @param positions of payments that are new, or may belong elsewhere now */
   moved(positions: readonly number[]): void {
     if (positions.length === 0) return
@@ -76,18 +108,12 @@ export class Ranks {
       )
       .pluck()
       .all()
-    const ranked = new Int32Array(seqs.length)
-    let position = 0
-    seqs.forEach((seq, rank) => {
-      position = this.#columns.positionOf(seq, Math.max(0, position))
-      ranked[rank] = position
-    })
-    return ranked
+    return this.#columns.positionsOf(seqs)
   }
 
   #merge(ranked: Int32Array, positions: readonly number[], key: (position: number) => number): Int32Array {
-    const { seq, count } = this.#columns
-    const before = (a: number, b: number): number => key(a) - key(b) || seq[a]! - seq[b]!
+    const { count } = this.#columns
+    const before = this.#before(key)
     const moving = Int32Array.from(positions).sort(before)
     const isMoving = new Uint8Array(count)
     for (const position of moving) isMoving[position] = 1
@@ -101,5 +127,10 @@ export class Ranks {
     }
     while (next < moving.length) merged[at++] = moving[next++]!
     return merged
+  }
+
+  #before(key: (position: number) => number): (a: number, b: number) => number {
+    const { seq } = this.#columns
+    return (a, b) => key(a) - key(b) || seq[a]! - seq[b]!
   }
 }

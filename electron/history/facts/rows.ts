@@ -1,0 +1,71 @@
+/**
+ * Some of all payments, by their positions. Many are marked, so that one pass through all leads through them; few are
+ * listed, and nothing is gone through but them.
+ */
+export class Rows {
+  readonly count: number
+  /** 1 for each position that is among them; null where they are listed. */
+  readonly marked: Uint8Array | null
+  /** Ascending; null where they are marked. */
+  readonly listed: Int32Array | null
+
+  private constructor(count: number, marked: Uint8Array | null, listed: Int32Array | null) {
+    this.count = count
+    this.marked = marked
+    this.listed = listed
+  }
+
+  /** Takes the array over. */
+  static marked(marked: Uint8Array, count: number): Rows {
+    return new Rows(count, marked, null)
+  }
+
+  /**
+   * @param positions in any order, some of them twice
+   * @param all how many payments there are
+   * @param few so many are listed: to sort them is quicker than to go through the order of all
+   */
+  static of(positions: Int32Array | readonly number[], all: number, few: number): Rows {
+    if (positions.length <= few) {
+      const listed = Int32Array.from(new Set(positions)).sort()
+      return new Rows(listed.length, null, listed)
+    }
+    const marked = new Uint8Array(all)
+    let count = 0
+    for (const position of positions) {
+      if (marked[position]) continue
+      marked[position] = 1
+      count++
+    }
+    return Rows.marked(marked, count)
+  }
+
+  /**
+   * Marks of them, for whoever calls to change.
+   *
+   * @param all how many payments there are
+   */
+  marks(all: number): Uint8Array {
+    if (this.marked) return this.marked.slice()
+    const marked = new Uint8Array(all)
+    this.forEach((position) => (marked[position] = 1))
+    return marked
+  }
+
+  /** Those of marked ones that are at these positions too; parameters as of `of`. */
+  among(positions: Int32Array, few: number): Rows {
+    const both = new Int32Array(positions.length)
+    let count = 0
+    for (let i = 0; i < positions.length; i++) {
+      if (this.marked?.[positions[i]!]) both[count++] = positions[i]!
+    }
+    return Rows.of(both.subarray(0, count), this.marked?.length ?? 0, few)
+  }
+
+  /** In ascending order. */
+  forEach(visit: (position: number) => void): void {
+    const { marked, listed } = this
+    if (listed) listed.forEach(visit)
+    else if (marked) for (let i = 0; i < marked.length; i++) if (marked[i]) visit(i)
+  }
+}

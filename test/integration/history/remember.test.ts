@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { PaymentAnswer } from '../../../electron/contract/models'
+import { openHistory, openReader } from '../../../electron/history/open'
+import { answerOf, FIRST_PAGE, foundLookup, inTempFolder } from '../../support/history'
+
+const PIECES = 12
+const PAID: Partial<PaymentAnswer> = {
+  status: 'paid',
+  statusCode: '0',
+  paidAt: { at: 1_760_000_000_000, text: '2025-10-09 15:53:20', zoneAssumed: true }
+}
+
+it.each(Array.from({ length: PIECES }, (_, piece) => piece))(
+  'what is recorded after %i pieces were taken in stands where it belongs',
+  (piece) =>
+    inTempFolder(async (folder) => {
+      const file = join(folder, 'demo.sqlite')
+      const history = await openHistory(file)
+      const at = 1_760_000_000_000
+      const check = (paymentId: string, requestedAt: number, changes: Partial<PaymentAnswer> = {}) =>
+        history.record({ ...foundLookup(answerOf({ paymentId, ...changes })), requestedAt })
+      for (let i = 0; i < 6; i++) await check(`PID-${i}`, at + i)
+      const reader = await openReader(file, {})
+      const taken = reader.remember()
+      for (let i = 0; i < piece; i++) taken.next()
+      await check('PID-2', at + 10, PAID)
+      await check('PID-NEW', at + 11)
+      while (!taken.next().done);
+      for (const search of ['', 'paid:>1d', '-paid:>1d', 'pid-2']) {
+        for (const column of ['checkedAt', 'createdAt', 'status'] as const) {
+          const query = { ...FIRST_PAGE, search, column }
+          const { rows } = await history.list(query)
+          expect((await reader.list(query)).rows, `${search} ${column}`).toEqual(rows)
+          const { order } = await reader.arrange(query)
+          expect((await reader.list({ ...query, order })).rows, `${search} ${column}, all`).toEqual(rows)
+        }
+      }
+      await reader.close()
+      await history.close()
+    })
+)
