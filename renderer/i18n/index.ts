@@ -36,9 +36,19 @@ export async function setLanguage(language: Language): Promise<void> {
 
 const language = () => composer.locale.value as Language
 
+/** Texts without parameters, by language: the rows of a list ask for the same few over and over. */
+const plain: Record<Language, Map<MessageKey, string>> = { id: new Map(), en: new Map() }
+
+function plainText(key: MessageKey): string {
+  const texts = plain[language()]
+  const text = texts.get(key) ?? composer.t(key)
+  texts.set(key, text)
+  return text
+}
+
 /** `plural` chooses the form and is `{n}`, written as the language writes numbers. */
-function t(key: MessageKey, named: Named = {}, plural?: number): string {
-  if (plural === undefined) return composer.t(key, named)
+function t(key: MessageKey, named?: Named, plural?: number): string {
+  if (plural === undefined) return named ? composer.t(key, named) : plainText(key)
   return composer.t(key, { n: format.count(plural, language()), ...named }, plural)
 }
 

@@ -58,6 +58,8 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   function scrollTo(pixels: number): void {
     const lowest = Math.max(0, options.count() * rowHeight.value - body.value)
     const wanted = Math.min(lowest, Math.max(0, pixels))
+    // To scroll to where it stands would lay out the page at once.
+    if (wanted === 0 && top.value === 0 && bar.value === 0) return
     scroller.value?.scrollTo({ top: wanted / scale.value.perPixel, behavior: 'instant' })
     read()
     // A scroll bar of a long list is not as fine as its rows.

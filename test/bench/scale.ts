@@ -51,7 +51,7 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
       pressed.push({ ...search, ...(await window.press(search)) })
       if (i % 20 === 19) process.stderr.write(`${i + 1} of ${searches.length} searches\n`)
     }
-    for (const text of ['', 'budi']) {
+    for (const text of ['', 'sari']) {
       await window.search(text)
       for (let column = 0; column < 8; column++) sorted.push(await window.sortBy(column))
     }

@@ -62,9 +62,9 @@ type Row = [
 
 /** Payments that may come before columns have to be copied. */
 const ROOM = 10_000
-/** Some ten milliseconds each. */
-export const ROWS_AT_ONCE = 20_000
-const TEXTS_AT_ONCE = 2_000
+/** Some milliseconds each; more at once would leave memory behind that is not given back. */
+export const ROWS_AT_ONCE = 5_000
+const TEXTS_AT_ONCE = 500
 const STEPS = 32
 
 /** Where `Columns` keeps whether a text has a character; null for any but lower case letters and digits of ASCII. */

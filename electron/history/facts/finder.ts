@@ -17,6 +17,8 @@ import { Ranks } from './ranks'
 import { Rows } from './rows'
 
 const LOOKED_AT_ONCE = 500
+/** Rows that are gone through in memory, some milliseconds, before it is asked whether anybody still waits. */
+const ASKED_EVERY = 50_000
 /** Part of the rows that may be looked at: so few that an index leads to are looked up rather than walked to. */
 const FEW = 1 / 4
 /** How long relative times are taken to mean the same. */
@@ -273,6 +275,7 @@ export class Finder {
     const marked = rows.count < order.length ? (rows.marked ?? rows.marks(count)) : null
     const last = order.length - 1
     for (let i = 0; i <= last; i++) {
+      if (i % ASKED_EVERY === 0) this.#goOn()
       const position = order[descending ? last - i : i]!
       if ((marked === null || marked[position]) && inTab[flags[position]!]) yield position
     }
