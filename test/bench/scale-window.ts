@@ -134,7 +134,11 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
   /** Takes the thumb of the scroll bar from the top to the bottom. */
   async function drag(): Promise<void> {
     const scroller = page.locator(GRID)
-    await scroller.evaluate((grid) => (grid.scrollTop = 0))
+    // The thumb is where it is drawn: a frame later.
+    await scroller.evaluate((grid) => {
+      grid.scrollTop = 0
+      return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    })
     const { x, y, width, height } = (await scroller.boundingBox())!
     const bar = x + width - THUMB.left
     await page.mouse.move(bar, y + THUMB.down)

@@ -13,12 +13,10 @@ import { GO_ON, type QueryLimits } from '../functions'
 import { addUp } from '../sums'
 import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf } from './columns'
 import { rowsOf, tester, told, type Told } from './holds'
-import { Ranks } from './ranks'
+import { piecesOf, Ranks } from './ranks'
 import { Rows } from './rows'
 
 const LOOKED_AT_ONCE = 500
-/** Rows that are gone through in memory, some milliseconds, before it is asked whether anybody still waits. */
-const ASKED_EVERY = 50_000
 /** Part of the rows that may be looked at: so few that an index leads to are looked up rather than walked to. */
 const FEW = 1 / 4
 /** How long relative times are taken to mean the same. */
@@ -76,11 +74,8 @@ export class Finder {
     const inTab = tabOf(query)
     const walked = sought.rows ? null : this.#walk(sought, inTab, query)
     if (walked) return walked
-    if (!sought.rows?.listed && !this.#ranks.known(query.column)) return null
     const rows = this.#complete(sought)
-    const order = this.#order(rows, query)
-    if (!order) return null
-    const positions = take(this.#inOrder(rows, inTab, query, order), query.offset, query.limit)
+    const positions = take(this.#inOrder(rows, inTab, query), query.offset, query.limit)
     return { seqs: this.#seqsOf([...positions]), total: this.#countOf(rows, inTab) }
   }
 
@@ -90,10 +85,11 @@ export class Finder {
     const sought = this.#sought(question.search, now)
     const rows = this.#complete(sought)
     const inTab = tabOf(question)
-    const order = this.#order(rows, question) ?? this.#ranks.of(question.column)
+    // All of a long order is wanted, and will be again.
+    if (!rows.listed) this.#ranks.of(question.column)
     const seqs = new Int32Array(this.#countOf(rows, inTab))
     let at = 0
-    for (const position of this.#inOrder(rows, inTab, question, order)) {
+    for (const position of this.#inOrder(rows, inTab, question)) {
       seqs[at++] = this.#columns.seq[position]!
     }
     return seqs
@@ -148,7 +144,7 @@ export class Finder {
 
   /** Asks the database for what the columns do not tell. */
   #complete(sought: Sought): Rows {
-    sought.rows ??= rowsOf(sought.quick, this.#columns)
+    sought.rows ??= rowsOf(sought.quick, this.#columns, this.#looked)
     if (sought.rest.length > 0 && sought.rows.count > this.#looked) this.#list(sought, sought.rows)
     if (sought.rest.length > 0) this.#lookThrough(sought, sought.rows)
     return sought.rows
@@ -172,7 +168,7 @@ export class Finder {
         marked[position] = 0
       }
     }
-    sought.rows = Rows.marked(marked, count)
+    sought.rows = Rows.marked(marked, count, this.#looked)
     sought.rest = []
   }
 
@@ -228,10 +224,9 @@ export class Finder {
   #walk(
     { quick, rest, at }: Sought,
     inTab: Uint8Array,
-    { column, descending, offset, limit }: PaymentQuery
+    query: PaymentQuery
   ): { seqs: number[]; total: number | null } | null {
-    const ranked = this.#ranks.known(column)
-    if (!ranked) return null
+    const { offset, limit } = query
     const test = tester(quick, this.#columns)
     const holds = rest.length > 0 ? this.#looker(rest, at) : null
     const { flags } = this.#columns
@@ -245,39 +240,31 @@ export class Finder {
       if (kept) looked += some.length
       some = []
     }
-    const last = ranked.length - 1
-    for (let i = 0; i <= last; i++) {
-      const position = ranked[descending ? last - i : i]!
-      if (!inTab[flags[position]!] || !test(position)) continue
-      if (holds && looked >= this.#looked) return null
-      some.push(position)
-      if (some.length < (holds ? Math.min(LOOKED_AT_ONCE, this.#looked - looked) : wanted)) continue
-      settle()
-      if (found.length >= wanted) return { seqs: this.#seqsOf(found.slice(offset, wanted)), total: null }
+    for (const piece of this.#ranks.pieces(query)) {
+      this.#goOn()
+      for (const position of piece) {
+        if (!inTab[flags[position]!] || !test(position)) continue
+        if (holds && looked >= this.#looked) return null
+        some.push(position)
+        if (some.length < (holds ? Math.min(LOOKED_AT_ONCE, this.#looked - looked) : wanted)) continue
+        settle()
+        if (found.length >= wanted) return { seqs: this.#seqsOf(found.slice(offset, wanted)), total: null }
+      }
     }
     settle()
     return { seqs: this.#seqsOf(found.slice(offset, wanted)), total: found.length }
   }
 
-  /** An order in which those are, perhaps among others; null where it would have to be read first. */
-  #order({ listed }: Rows, { column }: PaymentSort): Int32Array | null {
-    return (listed && this.#ranks.sorted(listed, column)) ?? this.#ranks.known(column)
-  }
-
-  /** Positions of those in the tab, in an order that they are in. */
-  *#inOrder(
-    rows: Rows,
-    inTab: Uint8Array,
-    { descending }: PaymentSort,
-    order: Int32Array
-  ): Generator<number> {
+  /** Positions of those in the tab, in order. */
+  *#inOrder(rows: Rows, inTab: Uint8Array, sort: PaymentSort): Generator<number> {
     const { flags, count } = this.#columns
-    const marked = rows.count < order.length ? (rows.marked ?? rows.marks(count)) : null
-    const last = order.length - 1
-    for (let i = 0; i <= last; i++) {
-      if (i % ASKED_EVERY === 0) this.#goOn()
-      const position = order[descending ? last - i : i]!
-      if ((marked === null || marked[position]) && inTab[flags[position]!]) yield position
+    const sorted = rows.listed && this.#ranks.sorted(rows.listed, sort.column)
+    const marked = sorted ? null : (rows.marked ?? rows.marks(count))
+    for (const piece of sorted ? piecesOf(sorted, sort.descending) : this.#ranks.pieces(sort)) {
+      this.#goOn()
+      for (const position of piece) {
+        if ((marked === null || marked[position]) && inTab[flags[position]!]) yield position
+      }
     }
   }
 

@@ -85,8 +85,12 @@ export function tester(
   }
 }
 
-/** All payments that it holds of. */
-export function rowsOf(told: Told, columns: Columns): Rows {
+/**
+ * All payments that it holds of.
+ *
+ * @param few so many are listed
+ */
+export function rowsOf(told: Told, columns: Columns, few: number): Rows {
   const holds = tester(told, columns)
   const marked = new Uint8Array(columns.count)
   let count = 0
@@ -95,7 +99,7 @@ export function rowsOf(told: Told, columns: Columns): Rows {
     marked[i] = 1
     count++
   }
-  return Rows.marked(marked, count)
+  return Rows.marked(marked, count, few)
 }
 
 function isWithin(value: number, anyOf: Range['anyOf']): boolean {

@@ -1,11 +1,23 @@
-import type { Database } from 'better-sqlite3'
-import type { SortColumn } from '../../contract/models'
+import type { Database, Statement } from 'better-sqlite3'
+import type { PaymentSort, SortColumn } from '../../contract/models'
 import { INDEX, orderOf } from '../filter'
 import { GO_ON } from '../functions'
 import { ROWS_AT_ONCE, type Columns } from './columns'
 
 /** Of 4 bytes a payment each; more than what one looks at in turns. */
 const KEPT = 3
+
+/** Positions at a time: as many as are looked at in a millisecond or two, or as a page may take. */
+const PIECE = 50_000
+const READ_AT_ONCE = 1_000
+
+/** An ascending order, in pieces from its top. */
+export function* piecesOf(order: Int32Array, descending: boolean): Generator<Int32Array> {
+  for (let at = 0; at < order.length; at += PIECE) {
+    if (!descending) yield order.subarray(at, at + PIECE)
+    else yield order.slice(Math.max(0, order.length - at - PIECE), order.length - at).reverse()
+  }
+}
 
 /** What a column is sorted by, where that is in memory; equal ones follow their numbers. */
 const KEY: Partial<Record<SortColumn, (columns: Columns) => (position: number) => number>> = {
@@ -42,9 +54,21 @@ export class Ranks {
     this.#columns = columns
   }
 
-  /** null where it would have to be read first. */
-  known(column: SortColumn): Int32Array | null {
-    return this.#kept.get(column) ?? null
+  /**
+   * Positions of all payments in an order, piece by piece from its top. Where it is not kept it is read as far as pieces
+   * are taken.
+   */
+  *pieces({ column, descending }: PaymentSort): Generator<Int32Array> {
+    const ranked = this.#kept.get(column)
+    if (ranked) return yield* piecesOf(ranked, descending)
+    let seqs: number[] = []
+    for (const seq of this.#inOrder(column, descending).iterate()) {
+      seqs.push(seq)
+      if (seqs.length < READ_AT_ONCE) continue
+      yield this.#columns.positionsOf(seqs)
+      seqs = []
+    }
+    yield this.#columns.positionsOf(seqs)
   }
 
   /** Reads an order that is not known: some hundred milliseconds for a million, unless nobody waits any more. */
@@ -57,10 +81,18 @@ export class Ranks {
     return ranked
   }
 
-  /** Some positions in ascending order, without one of all; null where the database alone knows what it goes by. */
-  sorted(positions: Int32Array, column: SortColumn): Int32Array | null {
+  /** Some positions in ascending order, without one of all. */
+  sorted(positions: Int32Array, column: SortColumn): Int32Array {
     const key = KEY[column]?.(this.#columns)
-    return key ? positions.toSorted(this.#before(key)) : null
+    if (key) return positions.toSorted(this.#before(key))
+    const seqs = Array.from(positions, (position) => this.#columns.seq[position]!)
+    const sorted = this.#db
+      .prepare<[string], number>(
+        `SELECT seq FROM payments WHERE seq IN (SELECT value FROM json_each(?))
+         ${orderOf({ column, descending: false }, '+')}`
+      )
+      .pluck()
+    return this.#columns.positionsOf(sorted.all(JSON.stringify(seqs)))
   }
 
   /** Reads the order of the list as it is opened, piece by piece; what is recorded meanwhile `moved` has to be told. */
@@ -101,14 +133,16 @@ export class Ranks {
   }
 
   #read(column: SortColumn): Int32Array {
-    const seqs = this.#db
+    return this.#columns.positionsOf(this.#inOrder(column, false).all())
+  }
+
+  #inOrder(column: SortColumn, descending: boolean): Statement<[], number> {
+    return this.#db
       .prepare<[], number>(
         `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${GO_ON}
-         ${orderOf({ column, descending: false })}`
+         ${orderOf({ column, descending })}`
       )
       .pluck()
-      .all()
-    return this.#columns.positionsOf(seqs)
   }
 
   #merge(ranked: Int32Array, positions: readonly number[], key: (position: number) => number): Int32Array {

@@ -15,15 +15,23 @@ export class Rows {
     this.listed = listed
   }
 
-  /** Takes the array over. */
-  static marked(marked: Uint8Array, count: number): Rows {
-    return new Rows(count, marked, null)
+  /**
+   * Takes the array over, where they are not few.
+   *
+   * @param few so many are listed: to sort them is quicker than to go through the order of all
+   */
+  static marked(marked: Uint8Array, count: number, few: number): Rows {
+    if (count > few) return new Rows(count, marked, null)
+    const listed = new Int32Array(count)
+    let position = -1
+    for (let i = 0; i < count; i++) listed[i] = position = marked.indexOf(1, position + 1)
+    return new Rows(count, null, listed)
   }
 
   /**
    * @param positions in any order, some of them twice
    * @param all how many payments there are
-   * @param few so many are listed: to sort them is quicker than to go through the order of all
+   * @param few as of `marked`
    */
   static of(positions: Int32Array | readonly number[], all: number, few: number): Rows {
     if (positions.length <= few) {
@@ -37,7 +45,7 @@ export class Rows {
       marked[position] = 1
       count++
     }
-    return Rows.marked(marked, count)
+    return Rows.marked(marked, count, few)
   }
 
   /**

@@ -1,6 +1,6 @@
 // What Electron's own default app does (`electron <folder or script>`), for a runtime that comes without one.
 // CommonJS and synchronous: what an app does before its `ready` event must still come before it.
-/* eslint-disable @typescript-eslint/no-require-imports */
+ 
 'use strict'
 
 const { app } = require('electron')
