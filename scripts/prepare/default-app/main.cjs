@@ -1,6 +1,5 @@
 // What Electron's own default app does (`electron <folder or script>`), for a runtime that comes without one.
 // CommonJS and synchronous: what an app does before its `ready` event must still come before it.
- 
 'use strict'
 
 const { app } = require('electron')
