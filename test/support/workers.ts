@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
+import type { Task, ThreadStart } from '../../electron/exports/protocol'
+import { besideOf } from '../../electron/services/replace-file'
 
 const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
 
@@ -14,12 +16,12 @@ function workerOf(name: string): (options: WorkerOptions) => Worker {
 }
 
 /**
- * The thread of a transfer that is gone as soon as it tells anything: between two calls of SQLite, whose addon may take
- * the process with it where a thread is ended in the middle of one.
+ * The thread of a transfer that is gone with half of its file written. It has opened no history: SQLite's addon may
+ * take the whole process with it where a thread ends that has (https://github.com/WiseLibs/better-sqlite3/issues/1476).
  */
 export function dyingTransferWorker(options: WorkerOptions): Worker {
-  const file = new URL('../../electron/exports/transfer-worker.ts', import.meta.url)
-  const code = `require('node:worker_threads').parentPort.postMessage = () => process.exit(3)
-    import(${JSON.stringify(file)})`
-  return new Worker(code, { ...options, eval: true, execArgv: ['--import', SOURCES] })
+  const { path } = (options.workerData as ThreadStart).task as Extract<Task, { kind: 'export' }>
+  const code = `require('node:fs').writeFileSync(${JSON.stringify(besideOf(path))}, 'half')
+    process.exit(3)`
+  return new Worker(code, { ...options, eval: true })
 }

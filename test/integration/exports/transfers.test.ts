@@ -142,9 +142,8 @@ describe('an export in its thread', () => {
 
   it('clears up after a thread that is gone', () =>
     inTempFolder(async (folder) => {
-      const file = await filled(folder, 2_000)
       const path = join(folder, 'out.csv')
-      const transfers = transfersOf(file, { createWorker: dyingTransferWorker })
+      const transfers = transfersOf(join(folder, 'history.sqlite'), { createWorker: dyingTransferWorker })
       await expect(transfers.export(path, CSV)).rejects.toMatchObject({ code: 'interrupted' })
       expect(readdirSync(folder).filter((name) => name.startsWith('out'))).toEqual([])
     }))
