@@ -229,6 +229,11 @@ export class Columns {
     return positions.subarray(0, count)
   }
 
+  /** The numbers of payments by where they stand. */
+  seqsOf(positions: Int32Array | readonly number[]): number[] {
+    return Array.from(positions, (position) => this.seq[position]!)
+  }
+
   #newest(table: 'lookups' | 'remark_changes'): number {
     return this.#db.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck().get() ?? 0
   }
@@ -286,7 +291,7 @@ export class Columns {
          WHERE paid_at IS NOT NULL AND (paid_at, seq) > (?, ?) ORDER BY paid_at, seq LIMIT ${ROWS_AT_ONCE}`
       )
       .raw()
-    for (let after = [-1, -Infinity] as [number, number]; ;) {
+    for (let after = [-Infinity, -Infinity] as [number, number]; ;) {
       const rows = next.all(...after)
       let position = 0
       for (const [seq, paidAt] of rows) {

@@ -76,7 +76,7 @@ export class Finder {
     if (walked) return walked
     const rows = this.#complete(sought)
     const positions = take(this.#inOrder(rows, inTab, query), query.offset, query.limit)
-    return { seqs: this.#seqsOf([...positions]), total: this.#countOf(rows, inTab) }
+    return { seqs: this.#columns.seqsOf([...positions]), total: this.#countOf(rows, inTab) }
   }
 
   /** Numbers of all payments of a filter, in order; null where it cannot tell. */
@@ -152,7 +152,6 @@ export class Finder {
 
   /** Leaves of many what an index leads to; terms that it was not asked about stay in `rest`. */
   #list(sought: Sought, rows: Rows): void {
-    const all = this.#columns.count
     const wanted = sought.rest.filter(({ not }) => !not)
     if (wanted.length > 0) {
       rows = rows.among(this.#listed(wanted, sought.at), this.#looked)
@@ -160,7 +159,7 @@ export class Finder {
       sought.rest = sought.rest.filter(({ not }) => not)
     }
     if (rows.count <= this.#looked) return
-    const marked = rows.marks(all)
+    const marked = rows.marks(this.#columns.count)
     let { count } = rows
     for (const term of sought.rest) {
       for (const position of this.#listed([{ ...term, not: false }], sought.at)) {
@@ -177,10 +176,6 @@ export class Finder {
     const { find, lead, isLed, values } = conditionOfTerms(terms, now)
     const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${GO_ON} AND ${find}`
     return this.#columns.positionsOf(this.#db.prepare<[object], number>(sql).pluck().all(values))
-  }
-
-  #seqsOf(positions: readonly number[]): number[] {
-    return positions.map((position) => this.#columns.seq[position]!)
   }
 
   #rowsAt(positions: Int32Array | number[]): Rows {
@@ -215,7 +210,7 @@ export class Finder {
       .pluck()
     return (positions) => {
       this.#goOn()
-      const seqs = `[${this.#seqsOf(positions).join()}]`
+      const seqs = `[${this.#columns.seqsOf(positions).join()}]`
       return new Set(statement.all({ ...values, seqs }).map((key) => positions[key]!))
     }
   }
@@ -248,11 +243,12 @@ export class Finder {
         some.push(position)
         if (some.length < (holds ? Math.min(LOOKED_AT_ONCE, this.#looked - looked) : wanted)) continue
         settle()
-        if (found.length >= wanted) return { seqs: this.#seqsOf(found.slice(offset, wanted)), total: null }
+        if (found.length >= wanted)
+          return { seqs: this.#columns.seqsOf(found.slice(offset, wanted)), total: null }
       }
     }
     settle()
-    return { seqs: this.#seqsOf(found.slice(offset, wanted)), total: found.length }
+    return { seqs: this.#columns.seqsOf(found.slice(offset, wanted)), total: found.length }
   }
 
   /** Positions of those in the tab, in order. */

@@ -85,14 +85,13 @@ export class Ranks {
   sorted(positions: Int32Array, column: SortColumn): Int32Array {
     const key = KEY[column]?.(this.#columns)
     if (key) return positions.toSorted(this.#before(key))
-    const seqs = Array.from(positions, (position) => this.#columns.seq[position]!)
     const sorted = this.#db
       .prepare<[string], number>(
         `SELECT seq FROM payments WHERE seq IN (SELECT value FROM json_each(?))
          ${orderOf({ column, descending: false }, '+')}`
       )
       .pluck()
-    return this.#columns.positionsOf(sorted.all(JSON.stringify(seqs)))
+    return this.#columns.positionsOf(sorted.all(JSON.stringify(this.#columns.seqsOf(positions))))
   }
 
   /** Reads the order of the list as it is opened, piece by piece; what is recorded meanwhile `moved` has to be told. */
