@@ -93,7 +93,10 @@ export class Jobs implements Lane {
     return this.#halt(id, ['running'], 'paused')
   }
 
-  /** Aborts what is under way; null where the job has ended. */
+  /**
+   * Aborts what is under way, but what a pause before left to end by itself, whose answers are kept without the job;
+   * null where the job has ended.
+   */
   cancel(id: string): Promise<Job | null> {
     return this.#halt(id, ['running', 'paused'], 'cancelled')
   }

@@ -88,6 +88,23 @@ const PAUSED_UNDER_WAY: Plan = {
   faults: { throttled: 0.3, failed: 0, unreachable: 0.3, retryAfter: true }
 }
 
+/** A list is paused and then cancelled while its first requests, which are answered later, are under way. */
+const CANCELLED_UNDER_WAY: Plan = {
+  seed: 999999999,
+  limit: null,
+  atOnce: 4,
+  lists: [6],
+  hand: [],
+  watched: 0,
+  shared: 0,
+  stops: [
+    { list: 0, at: 16, resumedAfter: null },
+    { list: 0, at: 13, resumedAfter: 3 }
+  ],
+  starts: [],
+  faults: { throttled: 0, failed: 0, unreachable: 0, retryAfter: false }
+}
+
 async function play(plan: Plan, folder: string): Promise<void> {
   const server = unreliable(plan)
   const requests: { paymentId: string; at: number }[] = []
@@ -169,12 +186,15 @@ async function play(plan: Plan, folder: string): Promise<void> {
         id,
         outcome
       }))
-      // A request that was under way when its list was stopped is kept as it ended; it settles nothing if it failed.
+      // A request that was under way when its list was stopped is kept as it ended; it settles nothing if it failed,
+      // or if the list was cancelled meanwhile.
       const mayBeLeft = plan.stops.some((stop) => stop.list % jobs.length === i)
+      const settlesNothing = (outcome: Outcome): boolean =>
+        FAILED.has(outcome) || (state === 'cancelled' && lookupId === null)
       const answers = lookups
         .filter(
           ({ id, outcome }) =>
-            outcome !== 'cancelled' && !(mayBeLeft && id !== lookupId && FAILED.has(outcome))
+            outcome !== 'cancelled' && !(mayBeLeft && id !== lookupId && settlesNothing(outcome))
         )
         .map(({ id }) => id)
       // Others may have asked for a shared one as well.
@@ -218,7 +238,12 @@ describe('the scheduler', () => {
     fc.assert(
       fc.asyncProperty(plans, (plan) => inTempFolder((folder) => play(plan, folder))),
       // A plan that never ends is told rather than made smaller, which would end as little.
-      { numRuns: 25, examples: [[PAUSED_UNDER_WAY]], timeout: 120_000, endOnFailure: true }
+      {
+        numRuns: 25,
+        examples: [[PAUSED_UNDER_WAY], [CANCELLED_UNDER_WAY]],
+        timeout: 120_000,
+        endOnFailure: true
+      }
     )
   )
 
