@@ -138,7 +138,8 @@ export class Pace {
       for (;;) {
         const kept = await history.meta(KEY)
         const state = read(kept)
-        const late = this.#late
+        // Copied: what comes while this is written belongs to the next change.
+        const late = [...this.#late]
         const { next, result } = change(late.reduce((now, each) => cameLate(now, ...each), state))
         if (next === state || (await history.swapMeta(KEY, kept, JSON.stringify(next)))) {
           this.#late = this.#late.slice(late.length)
