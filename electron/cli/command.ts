@@ -38,6 +38,20 @@ export function textOption({ values }: Context, name: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/** A whole number, or null where it was not given. */
+export function wholeOption(
+  context: Context,
+  name: string,
+  { min, max }: { min: number; max: number }
+): number | null {
+  const text = textOption(context, name)
+  if (text === null) return null
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : -1
+  if (number < min || number > max)
+    throw new UsageError(`--${name} must be a whole number from ${min} to ${max}`)
+  return number
+}
+
 /** A column of a file: its number from 1, or what its heading says. */
 export function columnOption(context: Context, name: string, headings: readonly string[]): number | null {
   const text = textOption(context, name)

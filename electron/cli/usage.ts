@@ -1,3 +1,5 @@
+import { LAYOUTS } from '../contract/slips'
+
 export const USAGE = `Usage: lunas COMMAND [options]
 
   lookup ID…                     ask for payments and keep the answers
@@ -19,8 +21,11 @@ export const USAGE = `Usage: lunas COMMAND [options]
                                  all that is kept of the payments, for import
   import FILE.jsonl… [--any-environment]
                                  add what another Lunas exported; the same twice changes nothing
-  slip ID… --layout a4|a6|roll80|roll58 --out FILE.pdf [--force]
-                                 write slips from the history as a PDF
+  slip ID… --layout L --out FILE.pdf [--dpi N] [--skip N] [--force]
+         [--reason TEXT] [--accept-merchant NAME]
+                                 write slips from the history as a PDF, each code
+                                 read back; L is one of
+                                 ${LAYOUTS.join(' ')}
   qris PAYLOAD                   read a QRIS payload and name its problems
   simulate [--port N]            run the stand-in for KiriminAja alone
 

@@ -27,7 +27,6 @@ import type {
   EnvironmentSettings,
   KeyState,
   KeyTest,
-  Layout,
   Lookup,
   LookupBody,
   PaymentDetail,
@@ -38,13 +37,11 @@ import type {
   PaymentSort,
   PaymentSummary,
   Preferences,
-  Printer,
-  RefusedSlip,
   Selected,
-  SlipPreview,
   UnderstoodIds,
   UtcMillis
 } from './models'
+import type { CheckingProgress, Drawing, Merchant, Printer, RefusedSlip, Slip, SlipPreview } from './slips'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
 import type { SharedView } from './views'
@@ -177,10 +174,18 @@ export interface Calls {
   }
   slips: {
     preview(input: SlipRequest): SlipPreview
+    /** Slips that may have been printed before the program ended, and nobody knows. */
+    unsure(input: void): Slip[]
+    /** Says whether such slips were printed. */
+    settle(input: { slipIds: string[]; printed: boolean }): void
+    /** Lets codes pay a merchant from now on. */
+    acceptMerchant(input: Merchant): void
     printers(input: void): Printer[]
-    /** `printer` null asks with the system's dialog. */
+    /** Ends asking again before printing: slips go out with the status that is known. */
+    skipCheck(input: void): void
+    /** Asks again for what was not checked lately; `printer` null asks with the system's dialog. */
     print(input: SlipRequest & { printer: string | null }): SlipDone
-    /** Asks where to, then writes one PDF. `path` is null where the user thought better of it. */
+    /** Asks where to, and again for what was not checked lately, then writes one PDF; `path` is null where there is none. */
     savePdf(input: SlipRequest): SlipDone & { path: string | null }
   }
   /** Payments out of the history and in again: one export or import at a time. */
@@ -221,11 +226,12 @@ export type JobSource = Selected | { token: string; columns: ListColumns }
 /** Slips that one request may have. */
 export const MAX_SLIPS = 1_000
 
-export interface SlipRequest {
+export interface SlipRequest extends Drawing {
   paymentIds: string[]
-  layout: Layout
-  /** Print in spite of objections, except `noQrContent`. */
+  /** Print in spite of objections, except `FINAL_OBJECTIONS`. */
   overrule: boolean
+  /** Why there are other copies of what was printed before; null where nobody was asked. */
+  reason: string | null
 }
 
 export interface SlipDone {
@@ -260,6 +266,8 @@ export interface Events {
   'app.changed': AppState
   /** How far an export or import is; null when it has ended. */
   'transfer.changed': TransferProgress | null
+  /** How far asking again before printing is; null when it has ended. */
+  'slips.checking': CheckingProgress | null
   /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
   problem: AppError
 }
@@ -288,7 +296,7 @@ export const CALLS = {
   remarks: ['change', 'edit', 'tags'],
   activity: ['list', 'markSeen'],
   insights: ['read', 'stop', 'print', 'savePdf'],
-  slips: ['preview', 'printers', 'print', 'savePdf'],
+  slips: ['preview', 'unsure', 'settle', 'acceptMerchant', 'skipCheck', 'printers', 'print', 'savePdf'],
   transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
   settings: ['update', 'setKey', 'removeKey', 'testKey']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
@@ -304,5 +312,6 @@ export const EVENTS = [
   'view.handed',
   'app.changed',
   'transfer.changed',
+  'slips.checking',
   'problem'
 ] as const satisfies (keyof Events)[]

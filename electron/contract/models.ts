@@ -1,5 +1,6 @@
 import type { QueueState, Watch } from './jobs'
 import type { Remark, RemarkEntry, RowRemark } from './remarks'
+import type { Layout, Print, SlipObjection } from './slips'
 import type { ViewEntry } from './views'
 
 /**
@@ -242,30 +243,6 @@ export interface Tally {
 /** Counts and sums of payments, by what the list filters on. */
 export type PaymentSummary = Record<'all' | Status | 'conflict', Tally>
 
-export const LAYOUTS = ['a6', 'a4', 'roll80', 'roll58'] as const
-export type Layout = (typeof LAYOUTS)[number]
-
-/** Why there is no slip without saying so. */
-export type SlipObjection =
-  /** Nothing to print: cannot be overruled. */
-  'noQrContent' | 'brokenQris' | 'amountDiffers' | 'alreadyPaid' | 'unknownStatus' | 'conflict'
-
-/** A slip that went out, or was sent on its way. */
-export interface Print {
-  /** UUIDv7. */
-  id: string
-  paymentId: string
-  printedAt: UtcMillis
-  layout: Layout
-  destination: 'pdf' | 'printer' | 'dialog'
-  /** Name of the printer, or of the PDF file. */
-  target: string | null
-  operator: string | null
-  /** What the operator overruled. */
-  overruled: SlipObjection[]
-  qrContent: string
-}
-
 export type QrisProblem =
   | 'notQris'
   | 'structure'
@@ -324,47 +301,6 @@ export interface UnderstoodIds {
   duplicates: number
 }
 
-export interface Printer {
-  name: string
-  displayName: string
-  isDefault: boolean
-}
-
-/** What one slip says, before any layout. */
-export interface SlipDocument {
-  paymentId: string
-  environment: Environment
-  language: Language
-  shopName: string | null
-  operator: string | null
-  serial: string
-  /** Copies of this payment's slip printed before, plus one. */
-  copy: number
-  qrContent: string
-  merchantName: string | null
-  merchantCity: string | null
-  nmid: string | null
-  amount: Rupiah
-  awbs: string[]
-  orderIds: string[]
-  createdAt: UtcMillis | null
-  checkedAt: UtcMillis
-  status: Status
-  statusCode: string
-  warnings: SlipObjection[]
-}
-
-export interface RefusedSlip {
-  paymentId: string
-  /** Empty where the payment is not in the history. */
-  objections: SlipObjection[]
-}
-
-export interface SlipPreview {
-  documents: SlipDocument[]
-  refused: RefusedSlip[]
-}
-
 export interface EnvironmentSettings {
   baseUrl: string
   /** Requests a minute at most, 1 to 6,000; null for no limit. */
@@ -379,8 +315,14 @@ export interface Preferences {
   language: Language
   theme: Theme
   layout: Layout
+  /** Dots an inch of the printer's head: modules of a code are whole dots. */
+  dpi: number
   /** null asks with the system's dialog. */
   printer: string | null
+  /** Before printing, payments are asked for again that were checked longer ago, in seconds, 0 to 86,400. */
+  recheckAfterSeconds: number
+  /** A code is called old so many minutes after it was made, 1 to 43,200; null for never. The API tells no expiry. */
+  codeMinutes: number | null
   operator: string
   shopName: string
   filter: PaymentFilter

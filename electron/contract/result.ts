@@ -29,6 +29,7 @@ export type ErrorCode =
   /** The file is of another environment. */
   | 'importElsewhere'
   | 'printFailed'
+  | 'readBackFailed'
   /** A file could not be written: the disk is full, or not ours to write. */
   | 'fileFailed'
   /** The history cannot be read or written. */

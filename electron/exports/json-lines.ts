@@ -1,4 +1,5 @@
-import type { Environment, Print, UtcMillis } from '../contract/models'
+import type { Environment, UtcMillis } from '../contract/models'
+import type { Print } from '../contract/slips'
 import type { RemarkRecord } from '../contract/remarks'
 import type { KeptLookup } from '../history/history'
 import type { KeptPayment } from '../history/snapshot'

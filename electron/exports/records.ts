@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import type { RefusedBecause } from '../contract/exports'
-import {
-  ENVIRONMENTS,
-  LAYOUTS,
-  OUTCOMES,
-  type Print,
-  type SlipObjection,
-  type UtcMillis
-} from '../contract/models'
+import { ENVIRONMENTS, OUTCOMES, type UtcMillis } from '../contract/models'
+import { SLIP_OBJECTIONS, type Print } from '../contract/slips'
 import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type RemarkRecord } from '../contract/remarks'
 import type { KeptLookup, ReadAnswer } from '../history/history'
 import { readKept } from '../history/rebuild'
 import { MAX_BODY_BYTES } from '../kiriminaja/body'
 import { isSendable } from '../lookups/ids'
+import { layoutName } from '../slips/layout-name'
 import { FORMAT, VERSION, type Header } from './json-lines'
 
 /** Words of a server at most: they are part of a body. */
@@ -21,15 +16,6 @@ const uuid = z.uuidv7()
 const paymentId = z.string().refine(isSendable)
 const millis = z.int().min(0)
 const BODY_TEXT = Math.ceil(MAX_BODY_BYTES / 3) * 4
-
-const OBJECTIONS = [
-  'noQrContent',
-  'brokenQris',
-  'amountDiffers',
-  'alreadyPaid',
-  'unknownStatus',
-  'conflict'
-] as const satisfies SlipObjection[]
 
 const lookup = z.object({
   id: uuid,
@@ -50,11 +36,11 @@ const print = z.object({
   id: uuid,
   paymentId,
   printedAt: millis,
-  layout: z.enum(LAYOUTS),
+  layout: layoutName,
   destination: z.enum(['pdf', 'printer', 'dialog']),
   target: z.string().max(1_000).nullable(),
   operator: z.string().max(1_000).nullable(),
-  overruled: z.array(z.enum(OBJECTIONS)).max(OBJECTIONS.length),
+  overruled: z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length),
   qrContent: z.string().max(MAX_BODY_BYTES)
 })
 

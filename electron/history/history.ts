@@ -25,10 +25,10 @@ import type {
   PaymentRow,
   PaymentSort,
   PaymentSummary,
-  Print,
   Selected,
   UtcMillis
 } from '../contract/models'
+import type { IntendedSlip, KnownMerchant, Print, Slip } from '../contract/slips'
 import type { Kept, Merged } from './merge'
 import type {
   Remark,
@@ -38,6 +38,7 @@ import type {
   RemarksEdited,
   TagCount
 } from '../contract/remarks'
+import type { SlipEvent } from './slips'
 import type { Remarking } from './remarks'
 
 /** A lookup with its answer as it came. */
@@ -163,7 +164,7 @@ export interface History {
   paymentIds(filter: PaymentFilter, signal?: AbortSignal): Promise<string[]>
   /**
    * The ids of the payments that a scanned text means, whole, in upper or lower case: a payment id, an AWB, an order
-   * id, or the payload of a code. 20 at most.
+   * id, the serial of a slip, or the payload of a code. 20 at most.
    */
   scanned(text: string): Promise<string[]>
   /** null where no lookup ever found it. */
@@ -182,6 +183,23 @@ export interface History {
   recordPrint(print: Print): Promise<void>
   /** Newest first. */
   printsOf(paymentId: string): Promise<Print[]>
+  /**
+   * Keeps slips before they are sent, all or none. On the disk when this resolves. Rejects with `invalid` where a
+   * serial is taken.
+   */
+  intendSlips(slips: IntendedSlip[]): Promise<void>
+  /** Keeps what became of slips. */
+  slipsHappened(ids: string[], event: SlipEvent): Promise<void>
+  /** Newest first. */
+  slipsOf(paymentId: string): Promise<Slip[]>
+  /** Those of the serials that are taken. */
+  takenSerials(serials: string[]): Promise<string[]>
+  /** Slips intended before some time of which nobody knows whether they were sent: the program ended between the two. */
+  unsureSlips(before: UtcMillis): Promise<Slip[]>
+  /** Whom codes are known to pay, oldest first. */
+  merchants(): Promise<KnownMerchant[]>
+  /** Changes nothing where it is known. */
+  acceptMerchant(merchant: KnownMerchant): Promise<void>
 
   /**
    * Makes changes of what the office says, all or none.

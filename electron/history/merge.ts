@@ -1,4 +1,4 @@
-import type { Print } from '../contract/models'
+import type { Print } from '../contract/slips'
 import type { RemarkRecord } from '../contract/remarks'
 import type { KeptLookup, ReadAnswer } from './history'
 import { foldAll } from './rebuild'

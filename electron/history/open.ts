@@ -78,7 +78,8 @@ interface Opened {
 
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
   const { now } = options
-  const { lookups, payments, remarks, prints, jobs, watches, activity, meta, insights } = tables
+  const { lookups, payments, remarks, prints, slips, merchants, jobs, watches, activity, meta, insights } =
+    tables
 
   /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
   function call<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
@@ -159,7 +160,10 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     selected: read((question) => payments.selected(question, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
-    scanned: read((text) => payments.scanned(text, now())),
+    scanned: read((text) => {
+      const ofSlip = slips.paymentOf(text)
+      return ofSlip === null ? payments.scanned(text, now()) : [ofSlip]
+    }),
     payment: read(payments.find),
     payments: each,
     lookupsOf: call(lookups.ofPayment),
@@ -167,6 +171,13 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     body: call(lookups.body),
     recordPrint: write(prints.add),
     printsOf: call(prints.ofPayment),
+    intendSlips: write((intended) => intended.forEach(slips.intend)),
+    slipsHappened: write((ids, event) => ids.forEach((id) => slips.happened(id, event))),
+    slipsOf: call(slips.ofPayment),
+    takenSerials: call((serials) => serials.filter(slips.has)),
+    unsureSlips: call(slips.unsure),
+    merchants: call(merchants.list),
+    acceptMerchant: write(merchants.accept),
     changeRemarks: write((changes, by) => changeRemarks(tables, changes, by)),
     editRemarks: write((paymentIds, edit, by) => editRemarks(tables, paymentIds, edit, by)),
     remark: call(remarks.find),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Print, SlipObjection } from '../contract/models'
+import type { Print, SlipObjection } from '../contract/slips'
 
 interface PrintRow {
   id: string

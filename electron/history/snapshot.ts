@@ -1,5 +1,6 @@
 import type { ExportField, ExportSource } from '../contract/exports'
-import type { PaymentRow, PaymentSummary, Print, UtcMillis } from '../contract/models'
+import type { PaymentRow, PaymentSummary, UtcMillis } from '../contract/models'
+import type { Print } from '../contract/slips'
 import type { RemarkRecord } from '../contract/remarks'
 import { openToRead } from './database'
 import { toHistoryError } from './errors'

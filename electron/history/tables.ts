@@ -5,11 +5,13 @@ import type { Walk } from './functions'
 import { insightsOf } from './insights/insights'
 import { jobsTable } from './jobs'
 import { lookupsTable } from './lookups'
+import { merchantsTable } from './merchants'
 import { metaTable } from './meta'
 import { packagesTable } from './packages'
 import { paymentsTable } from './payments'
 import { printsTable } from './prints'
 import { remarksTable } from './remarks'
+import { slipsTable } from './slips'
 import { watchesTable } from './watches'
 
 /** All tables of one connection. */
@@ -20,6 +22,8 @@ export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null)
     payments: paymentsTable(db, packagesTable(db), remarks, walk, finder),
     remarks,
     prints: printsTable(db),
+    slips: slipsTable(db),
+    merchants: merchantsTable(db),
     jobs: jobsTable(db),
     watches: watchesTable(db),
     activity: activityTable(db),

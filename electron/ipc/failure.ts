@@ -6,6 +6,7 @@ import { ViewUnreadable } from '../views/share'
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'printFailed',
+  'readBackFailed',
   'transferBusy',
   'fileFailed',
   'historyFailed',

@@ -5,7 +5,8 @@ import { MAX_COPIED, MAX_SLIPS } from '../contract/calls'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
-import { ENVIRONMENTS, LAYOUTS, SORT_COLUMNS } from '../contract/models'
+import { ENVIRONMENTS, SORT_COLUMNS } from '../contract/models'
+import { DPI, LAYOUTS, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
   MAX_REMARKED,
@@ -57,7 +58,13 @@ const selected = z.union([
 const slipRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
   layout: z.enum(LAYOUTS),
-  overrule: z.boolean()
+  dpi: z.int().min(DPI.min).max(DPI.max),
+  skip: z
+    .int()
+    .min(0)
+    .max(MAX_SLIPS_A_SHEET - 1),
+  overrule: z.boolean(),
+  reason: z.string().trim().min(1).max(MAX_SLIP_WORDS).nullable()
 })
 
 const source = z.strictObject({ selected, sort: paymentSort })
@@ -155,6 +162,14 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'insights.print': nothing,
   'insights.savePdf': z.strictObject({ name: name.min(1) }),
   'slips.preview': slipRequest,
+  'slips.unsure': nothing,
+  'slips.settle': z.strictObject({ slipIds: z.array(uuid).min(1).max(MAX_SLIPS), printed: z.boolean() }),
+  // As tags 59 and 51 hold them: two digits of length.
+  'slips.acceptMerchant': z.strictObject({
+    name: z.string().min(1).max(200),
+    nmid: z.string().min(1).max(200).nullable()
+  }),
+  'slips.skipCheck': nothing,
   'slips.printers': nothing,
   'slips.print': slipRequest.extend({ printer: z.string().min(1).max(200).nullable() }),
   'slips.savePdf': slipRequest,

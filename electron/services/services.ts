@@ -96,6 +96,11 @@ export class Services {
     return this.#options.now
   }
 
+  /** Tells the window, where there is one. */
+  get emit(): Emit {
+    return this.#options.emit
+  }
+
   /** The environment whose desk is open: what is on screen never carries another one's name. */
   get environment(): Environment {
     return this.#desk?.environment ?? this.#wanted

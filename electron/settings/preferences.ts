@@ -4,15 +4,16 @@ import {
   DENSITIES,
   ENVIRONMENTS,
   LANGUAGES,
-  LAYOUTS,
   THEMES,
   type EnvironmentSettings,
   type Preferences
 } from '../contract/models'
+import { DPI } from '../contract/slips'
 import type { PreferencesPatch } from '../contract/calls'
 import { STARTING_VIEW_IDS } from '../contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
 import { openingWith } from '../views/opening'
+import { layoutName } from '../slips/layout-name'
 import { paymentFilter, paymentSort, viewEntries, viewEntriesFile, viewId } from '../views/schema'
 import { columnSettings, columnSettingsFile } from './columns'
 import { readJsonFile, setAside, writeJsonFile } from './json-file'
@@ -32,8 +33,11 @@ const fields = {
   environment: z.enum(ENVIRONMENTS),
   language: z.enum(LANGUAGES),
   theme: z.enum(THEMES),
-  layout: z.enum(LAYOUTS),
+  layout: layoutName,
+  dpi: z.int().min(DPI.min).max(DPI.max),
   printer: z.string().min(1).max(200).nullable(),
+  recheckAfterSeconds: z.int().min(0).max(86_400),
+  codeMinutes: z.int().min(1).max(43_200).nullable(),
   operator: z.string().trim().max(40),
   shopName: z.string().trim().max(60),
   filter: paymentFilter,
@@ -81,7 +85,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
   language: 'id',
   theme: 'system',
   layout: 'roll80',
+  dpi: 203,
   printer: null,
+  recheckAfterSeconds: 60,
+  codeMinutes: null,
   operator: '',
   shopName: '',
   filter: { status: null, conflict: false, search: '' },

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto'
-import type { Environment, Language, Payment, Qris, SlipDocument, SlipObjection } from '../contract/models'
+import type { Environment, Language, Payment, Qris } from '../contract/models'
+import type { SlipDocument, SlipObjection } from '../contract/slips'
 
 export interface SlipContext {
   environment: Environment
   language: Language
   shopName: string
   operator: string
-  /** Slips of this payment that went out before. */
-  printedBefore: number
+  serial: string
+  /** 1 for the first. */
+  copy: number
   objections: SlipObjection[]
 }
 
@@ -17,15 +18,14 @@ export function slipDocument(
   qris: Qris,
   context: SlipContext
 ): SlipDocument {
-  const copy = context.printedBefore + 1
   return {
     paymentId: payment.paymentId,
     environment: context.environment,
     language: context.language,
     shopName: context.shopName || null,
     operator: context.operator || null,
-    serial: serialOf(`${context.environment} ${payment.paymentId} ${copy}`),
-    copy,
+    serial: context.serial,
+    copy: context.copy,
     qrContent: payment.qrContent,
     merchantName: qris.merchantName,
     merchantCity: qris.merchantCity,
@@ -39,12 +39,6 @@ export function slipDocument(
     statusCode: payment.statusCode,
     warnings: context.objections
   }
-}
-
-/** Six digits to say over the phone. Derived, so that the preview and the paper carry the same. */
-function serialOf(text: string): string {
-  const digits = createHash('sha256').update(text).digest('hex').slice(0, 6).toUpperCase()
-  return `${digits.slice(0, 4)}-${digits.slice(4)}`
 }
 
 function known(values: (string | null)[]): string[] {

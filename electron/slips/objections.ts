@@ -1,4 +1,5 @@
-import type { Payment, Qris, SlipObjection } from '../contract/models'
+import type { Payment, Qris } from '../contract/models'
+import { FINAL_OBJECTIONS, type SlipObjection } from '../contract/slips'
 
 /**
  * Why a payment's slip should not go out: the costly mistakes are handing out a code that does not scan,
@@ -20,7 +21,7 @@ export function objectionsTo(
   return objections
 }
 
-/** Whether an operator's word is enough: without a code there is nothing to print. */
+/** Whether an operator's word is enough. */
 export function canOverrule(objections: readonly SlipObjection[]): boolean {
-  return !objections.includes('noQrContent')
+  return !objections.some((objection) => FINAL_OBJECTIONS.has(objection))
 }

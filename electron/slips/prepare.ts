@@ -1,40 +1,87 @@
-import type { Environment, Language, RefusedSlip, SlipDocument, SlipPreview } from '../contract/models'
+import type { Environment, Language, Payment, UtcMillis } from '../contract/models'
+import type { Merchant, RefusedSlip, SlipDocument, SlipObjection, SlipPreview } from '../contract/slips'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { slipDocument } from './document'
+import { isKnown, merchantOf } from './merchants'
 import { canOverrule, objectionsTo } from './objections'
+import { serialOf } from './serial'
 
 export interface PrepareOptions {
-  history: Pick<History, 'payment' | 'printsOf'>
+  history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'merchants'>
   paymentIds: readonly string[]
   /** The operator has seen the objections and wants the slips all the same. */
   overrule: boolean
+  /** Why there are other copies of what was printed before; null where the operator was not asked yet. */
+  reason: string | null
   environment: Environment
   language: Language
   shopName: string
   operator: string
+  /** As of the preferences. */
+  codeMinutes: number | null
+  now: UtcMillis
 }
 
 /** The slips that may go out, in the order asked for, and those that may not, each with what speaks against it. */
 export async function prepareSlips(options: PrepareOptions): Promise<SlipPreview> {
   const documents: SlipDocument[] = []
   const refused: RefusedSlip[] = []
+  const merchants = await options.history.merchants()
+  /** Of this batch as well: the first slip ever decides for the others. */
+  const known: Merchant[] = [...merchants]
   for (const paymentId of new Set(options.paymentIds)) {
     const payment = await options.history.payment(paymentId)
     if (!payment) {
-      refused.push({ paymentId, objections: [] })
+      refused.push({ paymentId, objections: [], fitsOn: null, merchant: null })
       continue
     }
     const { qrContent } = payment
     const qris = qrContent === null ? null : parseQris(qrContent)
+    const merchant = merchantOf(qris)
+    const copy = await copyOf(options.history, paymentId)
     const objections = objectionsTo(payment, qris)
-    const allowed = objections.length === 0 || (options.overrule && canOverrule(objections))
-    if (!allowed || qrContent === null || qris === null) {
-      refused.push({ paymentId, objections })
+    if (isOld(payment, options)) objections.push('codeOld')
+    if (merchant && known.length > 0 && !isKnown(merchant, known)) objections.push('merchantChanged')
+    if (copy > 1 && options.reason === null) objections.push('printedBefore')
+    if (!mayGoOut(objections, options.overrule) || !hasCode(payment) || qris === null) {
+      refused.push({ paymentId, objections, fitsOn: null, merchant })
       continue
     }
-    const printedBefore = (await options.history.printsOf(paymentId)).length
-    documents.push(slipDocument({ ...payment, qrContent }, qris, { ...options, printedBefore, objections }))
+    if (merchant) known.push(merchant)
+    const serial = await freeSerial(options, paymentId, copy)
+    documents.push(slipDocument(payment, qris, { ...options, serial, copy, objections }))
   }
-  return { documents, refused }
+  return { documents, refused, merchants }
+}
+
+function mayGoOut(objections: readonly SlipObjection[], overrule: boolean): boolean {
+  return objections.length === 0 || (overrule && canOverrule(objections))
+}
+
+/** `pay_time` is when the code was made; nothing tells when it ends, so that this is an estimate. */
+function isOld({ payTime }: Payment, { codeMinutes, now }: PrepareOptions): boolean {
+  const madeAt = payTime?.at ?? null
+  return codeMinutes !== null && madeAt !== null && now - madeAt > codeMinutes * 60_000
+}
+
+function hasCode(payment: Payment): payment is Payment & { qrContent: string } {
+  return payment.qrContent !== null
+}
+
+/** Which copy the next one is. What may have been printed counts as printed. */
+async function copyOf(history: Pick<History, 'printsOf' | 'slipsOf'>, paymentId: string): Promise<number> {
+  const unsure = (await history.slipsOf(paymentId)).filter(({ state }) => state === 'intended')
+  return (await history.printsOf(paymentId)).length + unsure.length + 1
+}
+
+async function freeSerial(
+  { history, environment }: PrepareOptions,
+  paymentId: string,
+  copy: number
+): Promise<string> {
+  for (let attempt = 0; ; attempt++) {
+    const serial = serialOf(environment, paymentId, copy, attempt)
+    if ((await history.takenSerials([serial])).length === 0) return serial
+  }
 }

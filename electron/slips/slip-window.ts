@@ -1,15 +1,8 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
-import type { Layout, SlipDocument } from '../contract/models'
+import type { Drawing, DrawnSlips, Layout, SlipDocument } from '../contract/slips'
 import { withHiddenPage } from '../window/hidden-page'
 import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
-
-/** What the slip page tells of what it drew; sheets of one size, in microns. */
-interface DrawnSlips {
-  sheets: number
-  widthMicrons: number
-  heightMicrons: number
-}
 
 /** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
 export class SlipWindow {
@@ -28,33 +21,33 @@ export class SlipWindow {
     return withHiddenPage(url, (window) => work(new SlipWindow(window)))
   }
 
-  /** All slips as one PDF. */
-  async pdf(documents: readonly SlipDocument[], layout: Layout): Promise<Uint8Array> {
-    await this.#draw(documents, layout)
+  /** Draws slips in place of those before; the ones that do not fit are left out. */
+  draw(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
+    // JSON is JavaScript too, so nothing in a document can become code.
+    const call = `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(drawing)})`
+    return this.#window.webContents.executeJavaScript(call) as Promise<DrawnSlips>
+  }
+
+  /** What was drawn last, as a PDF. */
+  pdf(): Promise<Uint8Array> {
     return this.#window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
   }
 
   /**
-   * Sends slips to a printer in one job, or asks with the system's dialog where `printer` is null.
+   * Sends what was drawn last to a printer in one job, or asks with the system's dialog where `printer` is null.
    * Rejects with a `PrintFailure` or a `PrintCancelled`.
    */
-  async print(documents: readonly SlipDocument[], layout: Layout, printer: string | null): Promise<void> {
+  async print(drawn: DrawnSlips, layout: Layout, printer: string | null): Promise<void> {
     const options: WebContentsPrintOptions = {
       silent: printer !== null,
       ...(printer === null ? {} : { deviceName: printer }),
       // No margins of the driver's: the page has its own, in CSS. Electron before PR 50615 applied
       // custom margins twice in silent mode.
       margins: { marginType: 'none' },
-      pageSize: paperFor(layout, await this.#draw(documents, layout)),
+      pageSize: paperFor(layout, drawn),
       color: false,
       printBackground: true
     }
     await sendToPrinter(this.#window.webContents, options)
-  }
-
-  #draw(documents: readonly SlipDocument[], layout: Layout): Promise<DrawnSlips> {
-    // JSON is JavaScript too, so nothing in a document can become code.
-    const call = `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(layout)})`
-    return this.#window.webContents.executeJavaScript(call) as Promise<DrawnSlips>
   }
 }

@@ -3,6 +3,9 @@ import { create } from 'qrcode'
 /** White modules around the code that a scanner needs to find it. */
 const QUIET_ZONE = 4
 
+/** How much of a code may be damaged: M 15 %, Q 25 %. */
+export type Correction = 'M' | 'Q'
+
 export interface QrFigure {
   /** Modules from edge to edge, quiet zone included: the viewBox. */
   size: number
@@ -10,9 +13,13 @@ export interface QrFigure {
   path: string
 }
 
-/** The payload as it is, never altered, as a vector. */
-export function qrFigure(payload: string): QrFigure {
-  const { modules } = create(payload, { errorCorrectionLevel: 'M' })
+/**
+ * The payload as it is, never altered, as a vector.
+ *
+ * @throws Error where it is longer than any code can hold
+ */
+export function qrFigure(payload: string, errorCorrectionLevel: Correction = 'M'): QrFigure {
+  const { modules } = create(payload, { errorCorrectionLevel })
   let path = ''
   for (let y = 0; y < modules.size; y++) {
     for (let x = 0; x < modules.size; x++) {

@@ -1,6 +1,17 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { SlipRequest } from '../../electron/contract/calls'
-import type { Layout, Printer, SlipPreview } from '../../electron/contract/models'
+import {
+  FINAL_OBJECTIONS,
+  slipsASheet,
+  type CheckingProgress,
+  type Drawing,
+  type DrawnSlips,
+  type Layout,
+  type Merchant,
+  type Printer,
+  type RefusedSlip,
+  type SlipPreview
+} from '../../electron/contract/slips'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useText } from '../i18n'
@@ -11,9 +22,20 @@ export function useSlipDialog(paymentIds: string[]) {
   const { t } = useText()
 
   const layout = ref<Layout>(preferences.layout)
+  const dpi = ref(preferences.dpi)
+  /** The place of a sheet that the first slip goes to, from 1. */
+  const place = ref(1)
+  const places = computed(() => slipsASheet(layout.value))
+  const drawing = computed<Drawing>(() => ({
+    layout: layout.value,
+    dpi: dpi.value,
+    skip: Math.min(Math.max(0, Math.trunc(place.value || 1) - 1), places.value - 1)
+  }))
   const printer = ref<string | null>(preferences.printer)
   const printers = shallowRef<Printer[]>([])
   const overrule = ref(false)
+  /** Why there are other copies. */
+  const reason = ref<string | null>(null)
   const preview = shallowRef<SlipPreview | null>(null)
   const error = shallowRef<CallError | null>(null)
   const working = ref(false)
@@ -22,19 +44,32 @@ export function useSlipDialog(paymentIds: string[]) {
   const watchable = ref<string[]>([])
 
   /** All that was ever held back: it stays listed once overruled, so that the consent can be taken back. */
-  const heldBack = shallowRef<SlipPreview['refused']>([])
+  const objected = shallowRef<RefusedSlip[]>([])
+  /** What the page could not hold. */
+  const unfit = shallowRef<DrawnSlips['unfit']>([])
+  const heldBack = computed<RefusedSlip[]>(() => [
+    ...objected.value,
+    ...unfit.value.map((slip): RefusedSlip => ({ ...slip, objections: ['layoutTooSmall'], merchant: null }))
+  ])
   const overrulable = computed(() => heldBack.value.filter(canOverrule))
-  const ready = computed(() => (preview.value?.documents.length ?? 0) > 0 && !working.value)
+  const drawn = computed(() => (preview.value?.documents.length ?? 0) - unfit.value.length)
+  const ready = computed(() => drawn.value > 0 && !working.value)
 
-  const request = (): SlipRequest => ({ paymentIds, layout: layout.value, overrule: overrule.value })
+  const request = (): SlipRequest => ({
+    ...drawing.value,
+    paymentIds,
+    overrule: overrule.value,
+    reason: reason.value
+  })
 
   async function load(): Promise<void> {
     const asked = request()
     try {
       const answer = await api.slips.preview(asked)
-      if (asked.layout !== layout.value || asked.overrule !== overrule.value) return
+      if (asked.overrule !== overrule.value || asked.reason !== reason.value) return
       preview.value = answer
-      if (!asked.overrule) heldBack.value = answer.refused
+      unfit.value = []
+      if (!asked.overrule) objected.value = answer.refused
       error.value = null
     } catch (thrown) {
       error.value = toCallError(thrown)
@@ -58,7 +93,8 @@ export function useSlipDialog(paymentIds: string[]) {
     error.value = null
     try {
       result.value = await work()
-      // Copies are counted on the slip itself.
+      // What comes next is another copy, and wants a reason of its own.
+      reason.value = null
       void load()
     } catch (thrown) {
       error.value = toCallError(thrown)
@@ -70,14 +106,29 @@ export function useSlipDialog(paymentIds: string[]) {
     if (!preferences.watchAfterPrinting) watchable.value = printed
   }
 
-  const alsoRefused = (n: number) => (n > 0 ? ` ${t('slips.someRefused', {}, n)}` : '')
+  const alsoRefused = (refused: RefusedSlip[]): string => {
+    // A code that did not read back is told by nothing but the printing.
+    const misread = refused.filter(({ objections }) => objections.includes('notReadBack'))
+    const named = misread.map(({ paymentId }) => `${paymentId}: ${t('objection.notReadBack')}`)
+    if (refused.length === 0) return ''
+    return [` ${t('slips.someRefused', {}, refused.length)}`, ...named].join('\n')
+  }
+
+  async function accept({ name, nmid }: Merchant): Promise<void> {
+    try {
+      await api.slips.acceptMerchant({ name, nmid })
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+    }
+    await load()
+  }
 
   const print = () =>
     run(async () => {
       const done = await api.slips.print({ ...request(), printer: printer.value })
-      if (done.printed.length === 0) return t('slips.dropped')
+      if (done.printed.length === 0) return t('slips.dropped') + alsoRefused(done.refused)
       offerWatching(done.printed)
-      return t('slips.printed', {}, done.printed.length) + alsoRefused(done.refused.length)
+      return t('slips.printed', {}, done.printed.length) + alsoRefused(done.refused)
     })
 
   const savePdf = () =>
@@ -85,17 +136,30 @@ export function useSlipDialog(paymentIds: string[]) {
       const done = await api.slips.savePdf(request())
       if (done.path === null) return t('slips.dropped')
       offerWatching(done.printed)
-      return t('slips.saved', { path: done.path }, done.printed.length) + alsoRefused(done.refused.length)
+      return t('slips.saved', { path: done.path }, done.printed.length) + alsoRefused(done.refused)
     })
 
-  watch([layout, overrule], () => void load(), { immediate: true })
+  const checking = shallowRef<CheckingProgress | null>(null)
+  onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
+  const skipCheck = () => api.slips.skipCheck()
+
+  watch([overrule, reason], () => void load(), { immediate: true })
   void loadPrinters()
 
   return {
     layout,
+    dpi,
+    place,
+    places,
+    drawing,
+    unfit,
     printer,
     printers,
     overrule,
+    checking,
+    skipCheck,
+    reason,
+    accept,
     preview,
     heldBack,
     overrulable,
@@ -110,7 +174,7 @@ export function useSlipDialog(paymentIds: string[]) {
   }
 }
 
-/** Without a code there is nothing to print, whatever one is willing to risk. */
-function canOverrule(refused: SlipPreview['refused'][number]): boolean {
-  return refused.objections.length > 0 && !refused.objections.includes('noQrContent')
+/** Without a code that scans there is nothing to print, whatever one is willing to risk. */
+function canOverrule({ objections }: RefusedSlip): boolean {
+  return objections.length > 0 && !objections.some((objection) => FINAL_OBJECTIONS.has(objection))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SCENARIO_NAMES, SCENARIOS } from '../../electron/simulator/scenarios'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
@@ -7,6 +7,7 @@ import { runLunas, temporaryFolder, type Ran } from '../support/app'
 import { EXPRESS, INSTANT } from '../support/documented-answers'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { leaveSettings } from '../support/sandbox'
+import { qrisPayload } from '../support/qris-payload'
 import { scanPdf } from '../support/scan'
 
 const KEY = 'a-key-that-nobody-may-see'
@@ -230,20 +231,34 @@ test('writes slips that scan from the history alone, and names those it refuses'
       'XID-1': answer('XID-1', '9', baznas.payload),
       'XID-2': answer('XID-2', '0', baznas.payload),
       'XID-3': answer('XID-3', '9', samples[2]!.payload),
-      'XID-4': answer('XID-4', '9', null)
+      'XID-4': answer('XID-4', '9', null),
+      'XID-6': answer('XID-6', '9', qrisPayload(65_000))
     }
   })
-  await lunas('lookup', 'XID-1', 'XID-2', 'XID-3', 'XID-4')
+  await lunas('lookup', 'XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-6')
   await simulator.close()
 
-  for (const layout of ['a4', 'a6', 'roll80', 'roll58']) {
+  for (const layout of ['a4x4', 'a6', 'roll80', 'roll58']) {
     const out = join(folder.path, `${layout}.pdf`)
-    const ran = await lunas('slip', 'XID-1', '--layout', layout, '--out', out)
+    const ran = await lunas('slip', 'XID-1', '--layout', layout, '--out', out, '--reason', 'test')
     expect(ran).toMatchObject({ code: 0, stderr: '' })
-    expect(scanPdf(out)).toEqual([[baznas.payload]])
+    expect(await scanPdf(out)).toEqual([[baznas.payload]])
   }
 
   const out = join(folder.path, 'all.pdf')
+  const again = await lunas('slip', 'XID-1', '--layout', 'a6', '--out', out)
+  expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--reason') })
+  const stranger = await lunas('slip', 'XID-6', '--layout', 'a6', '--out', out)
+  expect(stranger).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/"Toko Contoh" ID10.* so far "Baznas"/)
+  })
+  expect(existsSync(out)).toBe(false)
+  const accepting = ['--accept-merchant', 'Toko Contoh']
+  expect(await lunas('slip', 'XID-6', '--layout', 'a6', '--out', out, ...accepting)).toMatchObject({
+    code: 0
+  })
+
   const refused = await lunas(
     'slip',
     'XID-1',
@@ -255,6 +270,8 @@ test('writes slips that scan from the history alone, and names those it refuses'
     'roll80',
     '--out',
     out,
+    '--reason',
+    'test',
     '--json'
   )
   expect(refused.code).toBe(2)
@@ -280,7 +297,7 @@ test('writes slips that scan from the history alone, and names those it refuses'
     '--json'
   )
   expect(lines(forced).map(({ slip }) => slip)).toEqual(['written', 'written', 'refused'])
-  expect(scanPdf(out)).toEqual([[baznas.payload], [samples[2]!.payload]])
+  expect(await scanPdf(out)).toEqual([[baznas.payload], [samples[2]!.payload]])
 })
 
 test('reads QRIS payloads and names their problems', async () => {

@@ -64,7 +64,7 @@ test('from three pasted ids to a slip that scans, and all of it still there with
     await expect(dialog.frameLocator('iframe').getByText('Baznas')).toBeVisible()
     await dialog.getByRole('button', { name: /Simpan PDF/ }).click()
     await expect(page.getByText(/1 slip disimpan/).first()).toBeVisible()
-    expect(scanPdf(pdf)).toEqual([[payload]])
+    expect(await scanPdf(pdf)).toEqual([[payload]])
     await page.keyboard.press('Escape')
   })
   await app.close()

@@ -1,11 +1,16 @@
+import type { Locator, Page } from '@playwright/test'
+import { once } from 'node:events'
+import type { SlipRequest } from '../../electron/contract/calls'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startCups, type PrintServer } from '../support/cups'
 import { answerSaveDialog } from '../support/dialogs'
+import { seededRandom } from '../support/faults'
 import { expect, lookUp, test } from '../support/fixtures'
 import samples from '../support/qris-samples.json' with { type: 'json' }
-import { pageSizes, pdfText, scanPdf } from '../support/scan'
-import type { Layout } from '../../electron/contract/models'
+import { qrisPayload } from '../support/qris-payload'
+import { cutOut, DECODERS, pageSizes, pdfText, printedDots, scanPdf, seenBy, worn } from '../support/scan'
+import { LAYOUTS, PAPERS, type Layout } from '../../electron/contract/slips'
 import type { Simulator } from '../../electron/simulator/server'
 
 const [baznas, saweria, broken] = samples as [Sample, Sample, Sample]
@@ -34,13 +39,23 @@ function payment(
   simulator.control({ answers: { [id]: { httpStatus: 200, body } } })
 }
 
-const PAPER: Record<Layout, { width: number; height: number | null }> = {
-  a6: { width: 105, height: 148 },
-  a4: { width: 210, height: 297 },
-  roll80: { width: 80, height: null },
-  roll58: { width: 58, height: null }
+/** Merchants of the payloads here, so that none of them is a stranger. */
+async function trust(page: Page): Promise<void> {
+  const merchants = [
+    { name: 'Baznas', nmid: 'ID2019002291555' },
+    { name: 'saweria', nmid: 'ID2021091730733' },
+    { name: 'Toko Contoh', nmid: 'ID1020000000001' }
+  ]
+  for (const merchant of merchants) {
+    await page.evaluate((each) => window.lunas.slips.acceptMerchant(each), merchant)
+  }
 }
-const layouts = Object.keys(PAPER) as Layout[]
+
+/** What a printer's own paper of a name may differ by, in millimetres: its A5 is 421 points wide. */
+const PRINTERS_OWN = 0.6
+
+/** Layouts that cannot hold a payload of 512 characters, by the head's resolution. */
+const TOO_SMALL: Record<number, readonly Layout[]> = { 203: ['a4x8', 'a4x12'], 300: [] }
 
 test('each layout as PDF has its paper, its words, and a code that scans to the payload', async ({
   folder,
@@ -51,25 +66,30 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
   payment(simulator, 'XID-2', '9', saweria.payload, 1008)
   const { app, page } = await startOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
-  for (const layout of layouts) {
+  await trust(page)
+  for (const layout of LAYOUTS) {
     const pdf = join(folder, `${layout}.pdf`)
     await answerSaveDialog(app, pdf)
     const saved = await page.evaluate((request) => window.lunas.slips.savePdf(request), {
       paymentIds: ['XID-1', 'XID-2'],
       layout,
-      overrule: false
+      dpi: 300,
+      skip: 0,
+      overrule: false,
+      reason: 'test'
     })
     expect(saved).toMatchObject({ ok: true, value: { printed: ['XID-1', 'XID-2'], refused: [], path: pdf } })
-    expect(scanPdf(pdf).flat().sort()).toEqual([baznas.payload, saweria.payload].sort())
+    expect((await scanPdf(pdf)).flat().sort()).toEqual([baznas.payload, saweria.payload].sort())
     for (const [width, height] of pageSizes(pdf)) {
-      expect(Math.abs(width - PAPER[layout].width)).toBeLessThan(0.2)
-      if (PAPER[layout].height) expect(Math.abs(height - PAPER[layout].height)).toBeLessThan(0.2)
+      expect(Math.abs(width - PAPERS[layout].width)).toBeLessThan(0.2)
+      if (PAPERS[layout].height) expect(Math.abs(height - PAPERS[layout].height)).toBeLessThan(0.2)
     }
     const text = pdfText(pdf)
     for (const words of [
       'SANDBOX',
       'Baznas',
-      'Jakarta Pusat',
+      // The smallest slips have no room for it.
+      ...(layout === 'a4x12' ? [] : ['Jakarta Pusat']),
       'ID2019002291555',
       'Rp65.000',
       'XID-1',
@@ -82,7 +102,7 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
   const detail = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
   expect(
     detail.ok && detail.value?.prints.map(({ layout, destination, target }) => [layout, destination, target])
-  ).toEqual(layouts.map((layout) => [layout, 'pdf', `${layout}.pdf`]).reverse())
+  ).toEqual(LAYOUTS.map((layout) => [layout, 'pdf', `${layout}.pdf`]).reverse())
 })
 
 test('what should not go out is held back with its reason, and marked where the operator insists', async ({
@@ -97,13 +117,17 @@ test('what should not go out is held back with its reason, and marked where the 
   payment(simulator, 'XID-5', '9', saweria.payload, 65_000)
   const { app, page } = await startOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5')
+  await trust(page)
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
   const save = (overrule: boolean) =>
     page.evaluate((request) => window.lunas.slips.savePdf(request), {
       paymentIds: ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5'],
       layout: 'roll80' as const,
-      overrule
+      dpi: 203,
+      skip: 0,
+      overrule,
+      reason: null
     })
   expect(await save(false)).toMatchObject({
     value: {
@@ -146,6 +170,106 @@ test('the dialog says why, prints after an explicit word, and shows the very pag
   await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeEnabled()
 })
 
+const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): SlipRequest => ({
+  paymentIds,
+  layout: 'roll80',
+  dpi: 203,
+  skip: 0,
+  overrule: false,
+  reason: null,
+  ...change
+})
+
+/** Opens the dialog with the slip of a payment in the list. */
+async function openSlip(page: Page, paymentId: string): Promise<Locator> {
+  await page.getByRole('row').filter({ hasText: paymentId }).click()
+  await page.getByRole('button', { name: /Cetak slip/ }).click()
+  return page.getByRole('dialog', { name: /Slip QR/ })
+}
+
+test('a code that pays somebody new stands beside whom slips paid so far, until it is accepted', async ({
+  folder,
+  simulator,
+  startOnSimulator
+}) => {
+  payment(simulator, 'XID-1', '9', baznas.payload)
+  payment(simulator, 'XID-2', '9', saweria.payload, 1008)
+  const { app, page } = await startOnSimulator()
+  await lookUp(page, 'XID-1', 'XID-2')
+  await answerSaveDialog(app, join(folder, 'slip.pdf'))
+  const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
+  expect(await save(pdfOf(['XID-1']))).toMatchObject({ value: { printed: ['XID-1'] } })
+  // No consent to all sorts of things is consent to that.
+  expect(await save(pdfOf(['XID-2'], { overrule: true }))).toMatchObject({
+    value: { printed: [], refused: [{ objections: ['merchantChanged'], merchant: { name: 'saweria' } }] }
+  })
+
+  const dialog = await openSlip(page, 'XID-2')
+  await expect(dialog.getByText('Selama ini')).toBeVisible()
+  await expect(dialog.getByText('Baznas')).toBeVisible()
+  await expect(dialog.getByText('ID2021091730733')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Terima saweria' }).click()
+  await expect(dialog.frameLocator('iframe').getByText('saweria')).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeEnabled()
+})
+
+test('another copy asks why, and says which it is', async ({ folder, simulator, startOnSimulator }) => {
+  payment(simulator, 'XID-1', '9', baznas.payload)
+  const { app, page } = await startOnSimulator()
+  await lookUp(page, 'XID-1')
+  const pdf = join(folder, 'slip.pdf')
+  await answerSaveDialog(app, pdf)
+  const dialog = await openSlip(page, 'XID-1')
+  await dialog.getByRole('button', { name: /Simpan PDF/ }).click()
+  await expect(dialog.getByText(/1 slip disimpan/)).toBeVisible()
+  expect(pdfText(pdf)).toContain('Cetakan 1')
+
+  await dialog.getByLabel(/Mengapa slip ini dicetak lagi/).fill('Slip hilang')
+  await page.keyboard.press('Enter')
+  await expect(dialog.frameLocator('iframe').getByText(/Cetakan 2/)).toBeVisible()
+  await dialog.getByRole('button', { name: /Simpan PDF/ }).click()
+  await expect.poll(() => pdfText(pdf)).toContain('Cetakan 2')
+  await page.keyboard.press('Escape')
+  const serial = /Slip (\S{4}-\S{4})/.exec(pdfText(pdf))![1]!
+  const found = await page.evaluate((text) => window.lunas.payments.scanned({ text }), serial)
+  expect(found).toMatchObject({ ok: true, value: ['XID-1'] })
+})
+
+test('what was paid meanwhile, or has another code, is seen before it is printed', async ({
+  folder,
+  simulator,
+  startOnSimulator
+}) => {
+  payment(simulator, 'XID-1', '9', baznas.payload)
+  payment(simulator, 'XID-2', '9', baznas.payload)
+  const { app, page } = await startOnSimulator()
+  await lookUp(page, 'XID-1', 'XID-2')
+  await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
+  const renewed = qrisPayload(65_000, { shop: { name: 'Baznas', nmid: 'ID2019002291555' } })
+  payment(simulator, 'XID-1', '0', baznas.payload)
+  payment(simulator, 'XID-2', '9', renewed)
+  const pdf = join(folder, 'slip.pdf')
+  await answerSaveDialog(app, pdf)
+  const save = (overrule: boolean) =>
+    page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf(['XID-1', 'XID-2'], { overrule }))
+  expect(await save(false)).toMatchObject({
+    value: {
+      printed: [],
+      refused: [
+        { paymentId: 'XID-1', objections: ['alreadyPaid'] },
+        { paymentId: 'XID-2', objections: ['conflict'] }
+      ]
+    }
+  })
+  // The operator knows of the change: it is the new code that goes out.
+  expect(await save(true)).toMatchObject({ value: { printed: ['XID-1', 'XID-2'] } })
+  expect((await scanPdf(pdf)).flat()).toEqual([baznas.payload, renewed])
+  await page.keyboard.press('Escape')
+  const dialog = await openSlip(page, 'XID-1')
+  await expect(dialog.getByText(/sudah lunas/)).toBeVisible()
+})
+
 test.describe('on a real printer', () => {
   let cups: PrintServer
   test.beforeEach(async () => {
@@ -153,30 +277,119 @@ test.describe('on a real printer', () => {
   })
   test.afterEach(() => cups.stop())
 
-  test('each layout comes out on its paper and scans from black and white dots', async ({
+  for (const dpi of [203, 300]) {
+    test(`each layout comes out on its paper and scans from black and white dots, ${dpi} an inch`, async ({
+      simulator,
+      startOnSimulator
+    }) => {
+      test.setTimeout(300_000)
+      const payloads = [qrisPayload(null), saweria.payload, qrisPayload(65_000, { length: 512 })]
+      payloads.forEach((payload, i) =>
+        payment(simulator, `XID-${i + 1}`, '9', payload, i === 1 ? 1008 : 65_000)
+      )
+      const { page } = await startOnSimulator(cups.env)
+      const ids = payloads.map((_, i) => `XID-${i + 1}`)
+      await lookUp(page, ...ids)
+      await trust(page)
+      const printers = await page.evaluate(() => window.lunas.slips.printers())
+      expect(printers).toMatchObject({ ok: true, value: [{ name: cups.printer }] })
+      const random = seededRandom(dpi)
+      let jobs = 0
+      for (const layout of LAYOUTS) {
+        const sent = await page.evaluate((request) => window.lunas.slips.print(request), {
+          paymentIds: ids,
+          layout,
+          dpi,
+          skip: 0,
+          overrule: false,
+          reason: 'test',
+          printer: cups.printer
+        })
+        if (!sent.ok) throw new Error(`${layout}: ${sent.error.message}`)
+        const { printed, refused } = sent.value
+        // Whether the longest payload fits is arithmetic; what does not is refused with a layout that has room.
+        expect([...printed, ...refused.map(({ paymentId }) => paymentId)].sort(), layout).toEqual(ids)
+        expect(refused, layout).toEqual(
+          TOO_SMALL[dpi]?.includes(layout)
+            ? [
+                {
+                  paymentId: 'XID-3',
+                  objections: ['layoutTooSmall'],
+                  fitsOn: expect.any(String),
+                  merchant: null
+                }
+              ]
+            : []
+        )
+        const read: Record<string, string[]> = {}
+        for (let job = PAPERS[layout].height === null ? printed.length : 1; job > 0; job--) {
+          const pdf = await cups.finished(++jobs)
+          for (const [width, height] of pageSizes(pdf)) {
+            expect(Math.abs(width - PAPERS[layout].width), layout).toBeLessThan(PRINTERS_OWN)
+            if (PAPERS[layout].height) {
+              expect(Math.abs(height - PAPERS[layout].height), layout).toBeLessThan(PRINTERS_OWN)
+            }
+          }
+          for (const page of printedDots(pdf, dpi)) {
+            const slips = await cutOut(page)
+            for (const [name, decode] of Object.entries(DECODERS)) {
+              ;(read[name] ??= []).push(...(await decode(page)))
+              for (const scale of [1.015, 0.985]) {
+                const codes = (read[`${name}, worn and ${scale}`] ??= [])
+                for (const slip of slips) {
+                  codes.push(...(await seenBy(decode, worn(slip, random, { dropout: 0.02, scale }))))
+                }
+              }
+            }
+          }
+          rmSync(pdf)
+        }
+        const wanted = printed.map((id) => payloads[ids.indexOf(id)]).sort()
+        for (const [how, codes] of Object.entries(read)) {
+          expect(codes.sort(), `${layout}: ${how}`).toEqual(wanted)
+        }
+      }
+    })
+  }
+
+  test('a slip that was being printed when the program was killed is asked about at the next start', async ({
     simulator,
     startOnSimulator
   }) => {
     payment(simulator, 'XID-1', '9', baznas.payload)
-    const { page } = await startOnSimulator(cups.env)
+    const { app, page } = await startOnSimulator(cups.env)
     await lookUp(page, 'XID-1')
-    const printers = await page.evaluate(() => window.lunas.slips.printers())
-    expect(printers).toMatchObject({ ok: true, value: [{ name: cups.printer }] })
-    for (const [i, layout] of layouts.entries()) {
-      const sent = await page.evaluate((request) => window.lunas.slips.print(request), {
-        paymentIds: ['XID-1'],
-        layout,
-        overrule: false,
+    cups.stall()
+    void page
+      .evaluate((asked) => window.lunas.slips.print(asked), {
+        ...pdfOf(['XID-1']),
         printer: cups.printer
       })
-      expect(sent).toMatchObject({ ok: true, value: { printed: ['XID-1'] } })
-      const pdf = await cups.finished(i + 1)
-      expect(scanPdf(pdf)).toEqual([[baznas.payload]])
-      const [[width, height]] = pageSizes(pdf) as [[number, number]]
-      expect(Math.abs(width - PAPER[layout].width), layout).toBeLessThan(0.5)
-      if (PAPER[layout].height) expect(Math.abs(height - PAPER[layout].height), layout).toBeLessThan(0.5)
-      rmSync(pdf)
-    }
+      .catch(() => null)
+    // It is kept before the printer has it; the program ends while it waits for that.
+    const kept = () =>
+      page.evaluate(async () => {
+        const found = await window.lunas.slips.preview({
+          paymentIds: ['XID-1'],
+          layout: 'roll80',
+          dpi: 203,
+          skip: 0,
+          overrule: false,
+          reason: null
+        })
+        return found.ok ? found.value.refused.flatMap(({ objections }) => objections) : []
+      })
+    await expect.poll(kept).toEqual(['printedBefore'])
+    const ended = once(app.process(), 'exit')
+    app.process().kill('SIGKILL')
+    await ended
+
+    const { page: next } = await startOnSimulator(cups.env)
+    await expect(next.getByText(/berhenti saat slip ini dicetak.*XID-1/)).toBeVisible()
+    await next.getByRole('button', { name: 'Tidak keluar' }).click()
+    await expect(next.getByText(/berhenti saat slip ini dicetak/)).toHaveCount(0)
+    const preview = await next.evaluate((asked) => window.lunas.slips.preview(asked), pdfOf(['XID-1']))
+    expect(preview).toMatchObject({ value: { documents: [{ copy: 1 }], refused: [] } })
   })
 
   test('a printer that is not there is said, and nothing is recorded', async ({
@@ -187,7 +400,15 @@ test.describe('on a real printer', () => {
     const { page } = await startOnSimulator(cups.env)
     await lookUp(page, 'XID-1')
     const sent = await page.evaluate(() =>
-      window.lunas.slips.print({ paymentIds: ['XID-1'], layout: 'roll80', overrule: false, printer: 'GONE' })
+      window.lunas.slips.print({
+        paymentIds: ['XID-1'],
+        layout: 'roll80',
+        dpi: 203,
+        skip: 0,
+        overrule: false,
+        reason: null,
+        printer: 'GONE'
+      })
     )
     expect(sent).toMatchObject({ ok: false, error: { code: 'printFailed' } })
     const detail = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
@@ -208,7 +429,14 @@ test('a PDF that cannot be written is said, and leaves what was there', async ({
   writeFileSync(join(taken, 'file'), 'x')
   await answerSaveDialog(app, taken)
   const saved = await page.evaluate(() =>
-    window.lunas.slips.savePdf({ paymentIds: ['XID-1'], layout: 'a6', overrule: false })
+    window.lunas.slips.savePdf({
+      paymentIds: ['XID-1'],
+      layout: 'a6',
+      dpi: 203,
+      skip: 0,
+      overrule: false,
+      reason: null
+    })
   )
   expect(saved).toMatchObject({ ok: false, error: { code: 'fileFailed', retryable: true } })
 })

@@ -11,6 +11,8 @@ export interface PrintServer {
   printer: string
   /** Resolves with the path of the PDF that a job made, when CUPS is done with it. Jobs count from 1. */
   finished(job: number): Promise<string>
+  /** Takes jobs no more, and answers nobody, until it is stopped. */
+  stall(): void
   stop(): Promise<void>
 }
 
@@ -63,8 +65,12 @@ export async function startCups(): Promise<PrintServer> {
       if (!name) throw new Error(`CUPS finished job ${job} without a PDF`)
       return join(JOBS, name)
     },
+    stall() {
+      daemon.kill('SIGSTOP')
+    },
     async stop() {
       const ended = once(daemon, 'exit')
+      daemon.kill('SIGCONT')
       daemon.kill()
       await ended
       rmSync(folder, { recursive: true, force: true })

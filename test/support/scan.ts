@@ -1,33 +1,140 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
+
+const { resolve } = createRequire(import.meta.url)
+// Or it would fetch this from outside.
+prepareZXingModule({
+  overrides: { wasmBinary: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer }
+})
+
+const ALL_CODES: ReaderOptions = { formats: ['QRCode'], maxNumberOfSymbols: 20 }
 
 /** What a thermal head puts on paper: dots an inch, each black or white. */
 const HEAD_DPI = 203
 
-/**
- * Reads the codes of a PDF as somebody's phone would from paper: every page drawn in black and white
- * dots at the head's resolution, then decoded by zbar.
- *
- * @returns payloads a page, in zbar's order
- */
-export function scanPdf(pdf: string, dpi: number = HEAD_DPI): string[][] {
-  const folder = mkdtempSync(join(tmpdir(), 'lunas-scan-'))
-  try {
-    execFileSync('pdftoppm', ['-q', '-r', String(dpi), '-mono', '-png', pdf, join(folder, 'page')])
-    return readdirSync(folder)
-      .sort()
-      .map((page) => decode(join(folder, page)))
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+/** A page in dots, a byte each: 0 is black, 255 white. */
+export interface Dots {
+  width: number
+  height: number
+  dots: Uint8Array
 }
 
-function decode(picture: string): string[] {
-  const options = ['--quiet', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable', '-Sposition=false']
-  const text = execFileSync('zbarimg', [...options, picture], { encoding: 'utf8' })
-  return text.split('\n').filter(Boolean)
+/** Every page of a PDF drawn in black and white dots, as it comes out of a printer of that resolution. */
+export function printedDots(pdf: string, dpi: number = HEAD_DPI): Dots[] {
+  return inFolder((folder) => {
+    execFileSync('pdftoppm', ['-q', '-r', String(dpi), '-mono', pdf, join(folder, 'page')])
+    return readdirSync(folder)
+      .sort()
+      .map((page) => fromPbm(readFileSync(join(folder, page))))
+  })
+}
+
+/** A decoder: the payloads on a page, in an order of its own. */
+export type Decoder = (page: Dots) => Promise<string[]>
+
+export const DECODERS = { zbar, zxing } satisfies Record<string, Decoder>
+
+async function zbar(page: Dots): Promise<string[]> {
+  return inFolder((folder) => {
+    const picture = join(folder, 'page.pgm')
+    writeFileSync(picture, toPgm(page))
+    const options = ['--quiet', '--raw', '--nodbus', '-Sdisable', '-Sqrcode.enable', '-Sposition=false']
+    try {
+      return execFileSync('zbarimg', [...options, picture], { encoding: 'utf8' })
+        .split('\n')
+        .filter(Boolean)
+    } catch (error) {
+      // It ends with 4 where it found nothing.
+      if ((error as { status?: number }).status === 4) return []
+      throw error
+    }
+  })
+}
+
+async function zxing(page: Dots): Promise<string[]> {
+  const found = await readBarcodes(toPgm(page), ALL_CODES)
+  return found.map(({ bytes }) => Buffer.from(bytes).toString('utf8'))
+}
+
+/** Reads the codes of a PDF as somebody's phone would from paper: payloads a page, as zbar finds them. */
+export async function scanPdf(pdf: string, dpi: number = HEAD_DPI): Promise<string[][]> {
+  return Promise.all(printedDots(pdf, dpi).map(zbar))
+}
+
+/**
+ * The same page from a tired printer: dots of the head that stay cold now and then, and a driver that scales.
+ *
+ * @param dropout share of the black dots that stay white
+ * @param scale how much larger the page is than it should be, 1 for not at all
+ */
+export function worn(
+  page: Dots,
+  random: () => number,
+  { dropout, scale }: { dropout: number; scale: number }
+): Paper {
+  const dots = page.dots.map((dot) => (dot === 0 && random() < dropout ? 255 : dot))
+  return { page: { ...page, dots }, scale }
+}
+
+/** What lies on the counter: dots, and how much larger they came out than they should. */
+interface Paper {
+  page: Dots
+  scale: number
+}
+
+/** Points that a camera has for a dot across, from near to far: it takes many pictures until one can be read. */
+const FRAMES = [2, 1, 0.5]
+
+/** The codes that a camera finds on a paper, in the first of its frames that shows any. */
+export async function seenBy(decode: Decoder, { page, scale }: Paper): Promise<string[]> {
+  for (const points of FRAMES) {
+    const found = await decode(photographed(page, scale * points))
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** As a lens does it, each point is the mean of all dots that lie in it and a little more. */
+function photographed(page: Dots, scale: number): Dots {
+  const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)]
+  const reach = Math.round(1 / scale)
+  const seen = reach > 0 ? mean(mean(page.dots, 1, reach), page.width, reach) : page.dots
+  const points = new Uint8Array(width * height)
+  const nearest = (at: number, most: number): number => Math.min(most - 1, Math.floor(at / scale))
+  for (let y = 0; y < height; y++) {
+    const from = nearest(y, page.height) * page.width
+    for (let x = 0; x < width; x++) points[y * width + x] = seen[from + nearest(x, page.width)]!
+  }
+  return { width, height, dots: mean(mean(points, 1, 1), width, 1) }
+}
+
+/** Means of neighbours that are so many steps away at most. */
+function mean(all: Uint8Array, step: number, reach: number): Uint8Array {
+  const around = Array.from({ length: 2 * reach + 1 }, (_, i) => (i - reach) * step)
+  return all.map(
+    (_, at) => around.reduce((sum, offset) => sum + (all[at + offset] ?? 255), 0) / around.length
+  )
+}
+
+/** The codes of a page cut out, with some white around them: whoever pays holds the camera over one of them. */
+export async function cutOut(page: Dots): Promise<Dots[]> {
+  const found = await readBarcodes(toPgm(page), ALL_CODES)
+  return found.map(({ position: { topLeft, bottomRight } }) => {
+    const margin = Math.round((bottomRight.x - topLeft.x) / 8)
+    const [left, top] = [Math.max(0, topLeft.x - margin), Math.max(0, topLeft.y - margin)]
+    const width = Math.min(page.width, bottomRight.x + margin) - left
+    const height = Math.min(page.height, bottomRight.y + margin) - top
+    const dots = new Uint8Array(width * height)
+    for (let y = 0; y < height; y++) {
+      const from = (top + y) * page.width + left
+      dots.set(page.dots.subarray(from, from + width), y * width)
+    }
+    return { width, height, dots }
+  })
 }
 
 /** Width and height of each page in millimetres, to a hundredth. */
@@ -43,4 +150,34 @@ export function pageSizes(pdf: string): [number, number][] {
 /** The text of a PDF, as a reader would copy it. */
 export function pdfText(pdf: string): string {
   return execFileSync('pdftotext', ['-q', '-layout', pdf, '-'], { encoding: 'utf8' })
+}
+
+/** A PBM file's bits, the first of a byte to the left, 1 for black; rows begin with a byte. */
+function fromPbm(file: Buffer): Dots {
+  const head = /^P4\s+(\d+)\s+(\d+)\s/.exec(file.subarray(0, 40).toString('latin1'))
+  if (!head) throw new Error('not a PBM file')
+  const [width, height] = [Number(head[1]), Number(head[2])]
+  const rowBytes = Math.ceil(width / 8)
+  const bits = file.subarray(head[0].length)
+  const dots = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const isBlack = (bits[y * rowBytes + (x >> 3)]! >> (7 - (x & 7))) & 1
+      dots[y * width + x] = isBlack ? 0 : 255
+    }
+  }
+  return { width, height, dots }
+}
+
+function toPgm({ width, height, dots }: Dots): Buffer {
+  return Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), dots])
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'lunas-scan-'))
+  try {
+    return work(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

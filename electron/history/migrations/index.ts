@@ -6,6 +6,7 @@ import { remarks } from './0004-remarks'
 import { codes } from './0005-codes'
 import { insights } from './0006-insights'
 import { merges } from './0007-merges'
+import { slips } from './0008-slips'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
-export const MIGRATIONS: readonly Migration[] = [first, jobs, search, remarks, codes, insights, merges]
+export const MIGRATIONS: readonly Migration[] = [first, jobs, search, remarks, codes, insights, merges, slips]

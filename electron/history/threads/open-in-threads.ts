@@ -13,7 +13,9 @@ const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
   'moveJob',
   'retryJob',
   'claimJob',
-  'expireWatches'
+  'expireWatches',
+  'intendSlips',
+  'slipsHappened'
 ])
 
 /** A window has long settled by then; two threads that start earlier would hold up its first rows and keys. */

@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow, type FileFilter } from 'electron'
+import { ScanBackFailure } from '../../slips/scan-back/scan-back'
 import { PrintCancelled, PrintFailure } from '../../window/printing'
 import { CallFailure } from '../failure'
 
@@ -22,13 +23,14 @@ export async function askForFile(window: BrowserWindow, filters: FileFilter[]): 
  * Does `work`, which asks for a printer.
  *
  * @param cancelled what it gives where the user thought better of it
- * @throws CallFailure `printFailed`
+ * @throws CallFailure `printFailed`, `readBackFailed`
  */
 export async function unlessCancelled<T>(work: () => Promise<T>, cancelled: T): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof PrintCancelled) return cancelled
+    if (error instanceof ScanBackFailure) throw new CallFailure('readBackFailed', error.message)
     if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
     throw error
   }

@@ -1,5 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { Services } from '../../services/services'
+import { ScanBack } from '../../slips/scan-back/scan-back'
+import { createScanWorker } from '../../slips/scan-back/worker-thread'
 import { Slips } from '../../slips/slips'
 import type { HandedView } from '../../views/handed'
 import type { Handlers } from '../answering'
@@ -35,7 +37,11 @@ export function buildHandlers({ services, userData, origin, window, handed }: Ha
     remarks: remarkHandlers(services),
     activity: activityHandlers(services),
     insights: insightsHandlers(services, window),
-    slips: slipHandlers(services, new Slips(services, `${origin}/slip.html`), window),
+    slips: slipHandlers(
+      services,
+      new Slips(services, `${origin}/slip.html`, new ScanBack(createScanWorker)),
+      window
+    ),
     transfers: transferHandlers(services, `${origin}/report.html`, window),
     settings: settingsHandlers(services)
   }

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import type { SlipDone } from '../../contract/calls'
-import type { Printer } from '../../contract/models'
+import type { Printer } from '../../contract/slips'
 import type { Services } from '../../services/services'
 import type { Slips } from '../../slips/slips'
 import { askWhere, unlessCancelled } from './asking'
@@ -20,6 +20,10 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
 
   return {
     preview: (request) => slips.preview(request),
+    unsure: () => slips.unsure(),
+    settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
+    acceptMerchant: (merchant) => slips.acceptMerchant(merchant),
+    skipCheck: () => slips.skipCheck(),
     printers: async (): Promise<Printer[]> => {
       const printers = await window.webContents.getPrintersAsync()
       return printers.map(({ name, displayName, options }) => ({
@@ -36,7 +40,11 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
       const pdf = { name: 'PDF', extensions: ['pdf'] }
       const path = await askWhere(window, `${name.replace(/[^\w.-]/g, '_')}.pdf`, pdf)
       if (path === null) return { printed: [], refused: [], path }
-      return watched(async () => ({ ...(await slips.savePdf(request, path)), path }))
+      const save = async (): Promise<SlipDone & { path: string | null }> => ({
+        ...(await slips.savePdf(request, path)),
+        path
+      })
+      return unlessCancelled(() => watched(save), { printed: [], refused: [], path: null })
     }
   }
 }

@@ -67,6 +67,11 @@ export const api: Api = {
   },
   objection: {
     noQrContent: 'no QR code yet',
+    codeOld: 'the code may have expired (estimated)',
+    merchantChanged: 'pays somebody else than the slips before',
+    printedBefore: 'was printed before',
+    layoutTooSmall: 'this size cannot hold a code that scans',
+    notReadBack: 'the code did not read back from the finished page',
     brokenQris: 'the QR code is broken or not QRIS',
     amountDiffers: 'the amount in the code differs from the bill',
     alreadyPaid: 'already paid',
@@ -120,6 +125,8 @@ export const api: Api = {
     transferBusy: 'Another export or import is under way. Wait for it, or stop it first.',
     importUnreadable: 'This is not a history file of Lunas (.jsonl).',
     importElsewhere: 'This file is from another environment.',
+    readBackFailed:
+      'The codes could not be read back, so nothing was printed. Try again; if it repeats, copy the details.',
     printFailed: 'Printing failed. Check the printer, then try again.',
     fileFailed: 'The file could not be written. Check the folder and the free space.',
     historyFailed: 'The history on this computer could not be read or written.',

@@ -80,6 +80,14 @@ export const settings: Messages['settings'] = {
   slip: {
     title: 'Slip',
     layout: 'Default size',
+    recheck: 'Check again before printing after (seconds)',
+    recheckHelp:
+      'Payments that were checked longer ago are asked for again before their slip goes out. 0: always.',
+    recheckInvalid: 'A whole number from 0 to 86,400.',
+    codeMinutes: 'A code is old after (minutes)',
+    codeMinutesHelp:
+      'KiriminAja tells no expiry, so this is an estimate from when the code was made. Empty: never.',
+    codeMinutesInvalid: 'A whole number from 1 to 43,200, or empty.',
     printer: 'Default printer',
     printerGone: '{name} (not connected)',
     shopName: 'Shop name',

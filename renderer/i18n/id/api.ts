@@ -53,6 +53,11 @@ export const api = {
   },
   objection: {
     noQrContent: 'belum ada kode QR',
+    codeOld: 'kode mungkin sudah kedaluwarsa (perkiraan)',
+    merchantChanged: 'membayar pihak lain dari slip sebelumnya',
+    printedBefore: 'sudah pernah dicetak',
+    layoutTooSmall: 'ukuran ini tidak memuat kode yang bisa dipindai',
+    notReadBack: 'kode tidak terbaca kembali dari halaman jadi',
     brokenQris: 'kode QR rusak atau bukan QRIS',
     amountDiffers: 'jumlah dalam kode berbeda dari tagihan',
     alreadyPaid: 'sudah lunas',
@@ -106,6 +111,8 @@ export const api = {
     transferBusy: 'Ekspor atau impor lain masih berjalan. Tunggu, atau hentikan dulu.',
     importUnreadable: 'Ini bukan berkas riwayat Lunas (.jsonl).',
     importElsewhere: 'Berkas ini dari lingkungan lain.',
+    readBackFailed:
+      'Kode tidak bisa dibaca kembali, jadi tidak ada yang dicetak. Coba lagi; bila berulang, salin rinciannya.',
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',
     fileFailed: 'Berkas tidak bisa ditulis. Periksa folder dan sisa ruang.',
     historyFailed: 'Riwayat di komputer ini tidak bisa dibaca atau ditulis.',

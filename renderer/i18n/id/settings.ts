@@ -79,6 +79,13 @@ export const settings = {
   slip: {
     title: 'Slip',
     layout: 'Ukuran bawaan',
+    recheck: 'Cek ulang sebelum cetak setelah (detik)',
+    recheckHelp: 'Pembayaran yang dicek lebih lama dari itu dicek lagi sebelum slipnya keluar. 0: selalu.',
+    recheckInvalid: 'Bilangan bulat dari 0 sampai 86.400.',
+    codeMinutes: 'Kode dianggap lama setelah (menit)',
+    codeMinutesHelp:
+      'KiriminAja tidak memberi batas waktu, jadi ini perkiraan sejak kode dibuat. Kosong: tidak pernah.',
+    codeMinutesInvalid: 'Bilangan bulat dari 1 sampai 43.200, atau kosong.',
     printer: 'Printer bawaan',
     printerGone: '{name} (tidak terhubung)',
     shopName: 'Nama toko',

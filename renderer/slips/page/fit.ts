@@ -1,64 +1,124 @@
-/** What only the finished page can tell: it is measured, and the code and the amount give way. */
+import type { DrawnCode, Drawing, Paper, SlipDocument } from '../../../electron/contract/slips'
+import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
+
+/** What only the finished page can tell: it is measured, and the code gets the room that the words leave. */
 
 const MM_PER_PX = 25.4 / 96
-/** One dot of a thermal head in millimetres: 203 dpi is 8 dots a millimetre. */
-const DOT = 0.125
+/** Below that an amount cannot be told from a metre away. */
+const LEAST_AMOUNT_PT = 16
+const PT_PER_PX = 72 / 96
+/** Facts that a slip can do without, if it must. */
+export const DISPENSABLE_FACTS = 5
 
-/**
- * Side of the largest code that fits with a whole number of dots a module: uneven modules are what cheap
- * scanners trip over.
- *
- * @param modules on a side, quiet zone included
- * @param room millimetres
- * @returns millimetres, at least a dot a module even where that is more than the room
- */
-export function codeSize(modules: number, room: number): number {
-  return modules * Math.max(1, Math.floor(room / modules / DOT)) * DOT
+/** How a slip fits its place. */
+export interface Fitted {
+  code: SizedCode
+  /** How many of the facts that one can do without are left out. */
+  dropped: number
 }
 
-/** Millimetres from a place to the next whole dot. */
-export function toWholeDot(at: number): number {
-  const dots = at / DOT
-  const next = Math.abs(dots - Math.round(dots)) < 0.01 ? dots : Math.ceil(dots)
-  return (next - dots) * DOT
-}
+/** The same before the room for the code is known. */
+export type Measured = Omit<Fitted, 'code'> & { code: SizedCode | null }
 
-/** The amount stays on one line: half an amount is another amount. */
-export function fitAmounts(page: Element): void {
-  for (const amount of page.querySelectorAll<HTMLElement>('.amount')) {
-    const { clientWidth: room, scrollWidth: wanted } = amount
-    if (wanted <= room) continue
-    amount.style.fontSize = `${(parseFloat(getComputedStyle(amount).fontSize) * room) / wanted}px`
-  }
-}
-
-/**
- * Warnings and long names need room on paper that has an end: the code gives way, down to a third.
- *
- * @param room millimetres that the code may have at most
- */
-export function fitHeights(page: Element, room: number): void {
-  for (const slip of page.querySelectorAll('.slip')) {
-    const code = slip.querySelector<SVGElement>('.code')
-    for (let less = room; code && less > room / 3 && slip.scrollHeight > slip.clientHeight; less--) {
-      const side = `${codeSize(Number(code.dataset['modules']), less)}mm`
-      Object.assign(code.style, { width: side, height: side })
+/** The amount stays on one line: half an amount is another amount. Tells which slips have no room for theirs. */
+export function fitAmounts(page: Element): Set<string> {
+  const amounts = [...page.querySelectorAll<HTMLElement>('.amount')].map((amount) => {
+    const style = getComputedStyle(amount)
+    return {
+      amount,
+      room: amount.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+      wanted: amount.firstElementChild!.getBoundingClientRect().width,
+      size: parseFloat(style.fontSize)
     }
+  })
+  const tooWide = new Set<string>()
+  for (const { amount, room, wanted, size } of amounts) {
+    if (wanted <= room) continue
+    const next = (size * room) / wanted
+    amount.style.fontSize = `${next}px`
+    if (next * PT_PER_PX < LEAST_AMOUNT_PT) tooWide.add(idOf(amount))
   }
+  return tooWide
 }
 
-/** Moves each code to the dots of the head, counted from its sheet's corner. */
-export function alignCodes(page: Element): void {
-  for (const code of page.querySelectorAll<SVGElement>('.code')) {
-    const sheet = code.closest('.sheet')!.getBoundingClientRect()
-    const { top, left } = code.getBoundingClientRect()
-    code.style.marginTop = `${toWholeDot((top - sheet.top) * MM_PER_PX)}mm`
-    code.style.marginLeft = `${toWholeDot((left - sheet.left) * MM_PER_PX)}mm`
+/**
+ * The code of each slip on the page, as large as the words leave room for.
+ *
+ * @param page slips without their codes
+ * @returns slips without enough room for a code that scans are not in it
+ */
+export function fitCodes(
+  page: Element,
+  documents: readonly SlipDocument[],
+  paper: Paper,
+  { dpi }: Drawing,
+  dropped: number
+): Map<string, Fitted> {
+  const payloads = new Map(documents.map(({ paymentId, qrContent }) => [paymentId, qrContent]))
+  // All is read before anything is written, or each slip would lay out the page anew.
+  const rooms = [...page.querySelectorAll<HTMLElement>('.slip')].map((slip) => ({
+    paymentId: idOf(slip),
+    room: roomIn(slip, paper)
+  }))
+  const fitted = new Map<string, Fitted>()
+  for (const { paymentId, room } of rooms) {
+    // Less the dot that the code may have to move.
+    const code = room < 0 ? null : sizedCode(payloads.get(paymentId)!, room - dotOf(dpi), dpi)
+    if (code) fitted.set(paymentId, { code, dropped })
   }
+  return fitted
+}
+
+/** Millimetres that a code may be wide and high; less than nothing where the words alone are too much. */
+function roomIn(slip: HTMLElement, { height, codeRoom, beside }: Paper): number {
+  if (height === null) return codeRoom
+  const style = getComputedStyle(slip)
+  const inner = slip.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)
+  const [side, words] = ['.side', '.words'].map(
+    (part) => slip.querySelector(part)!.getBoundingClientRect().height
+  ) as [number, number]
+  if (beside && words > inner) return -1
+  return Math.min(codeRoom, (inner - side - (beside ? 0 : words)) * MM_PER_PX)
+}
+
+/** Moves each code to the dots of the head, counted from its sheet's corner, and tells where they lie then. */
+export function alignCodes(page: Element, dpi: number): DrawnCode[] {
+  const sheets = [...page.querySelectorAll('.sheet')]
+  const codes = sheets.flatMap((sheet, index) => {
+    const corner = sheet.getBoundingClientRect()
+    return [...sheet.querySelectorAll<SVGElement>('.code')].map((code) => {
+      const { top, left, width } = code.getBoundingClientRect()
+      return {
+        code,
+        sheet: index,
+        left: (left - corner.left) * MM_PER_PX,
+        top: (top - corner.top) * MM_PER_PX,
+        side: width * MM_PER_PX
+      }
+    })
+  })
+  return codes.map(({ code, sheet, left, top, side }) => {
+    const [right, down] = [toWholeDot(left, dpi), toWholeDot(top, dpi)]
+    Object.assign(code.style, { left: `${right}mm`, top: `${down}mm` })
+    return { paymentId: idOf(code), sheet, left: left + right, top: top + down, side }
+  })
+}
+
+/** Moves bar codes to the dots as well: their modules are few dots wide. */
+export function alignBars(page: Element, dpi: number): void {
+  const bars = [...page.querySelectorAll<SVGElement>('.bars')].map((bar) => ({
+    bar,
+    left: (bar.getBoundingClientRect().left - bar.closest('.sheet')!.getBoundingClientRect().left) * MM_PER_PX
+  }))
+  for (const { bar, left } of bars) bar.style.left = `${toWholeDot(left, dpi)}mm`
 }
 
 /** Height of the tallest sheet in whole millimetres, which is what drivers round to anyway. */
 export function tallest(page: Element): number {
   const heights = [...page.querySelectorAll('.sheet')].map((sheet) => sheet.getBoundingClientRect().height)
-  return Math.ceil(Math.max(...heights) * MM_PER_PX)
+  return Math.ceil(Math.max(0, ...heights) * MM_PER_PX)
+}
+
+function idOf(part: Element): string {
+  return part.closest<HTMLElement>('.slip')!.dataset['payment']!
 }

@@ -1,61 +1,124 @@
 import { createApp, nextTick, type App } from 'vue'
 import { createI18n } from 'vue-i18n'
-import type { Layout, SlipDocument } from '../../../electron/contract/models'
-import { alignCodes, fitAmounts, fitHeights, tallest } from './fit'
+import {
+  PAPERS,
+  type Drawing,
+  type DrawnSlips,
+  type Layout,
+  type SlipDocument
+} from '../../../electron/contract/slips'
+import {
+  alignBars,
+  alignCodes,
+  DISPENSABLE_FACTS,
+  fitAmounts,
+  fitCodes,
+  tallest,
+  type Fitted,
+  type Measured
+} from './fit'
 import { messages } from './messages'
-import { PAPERS } from './papers'
+import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
 import SlipSheets from './SlipSheets.vue'
 
-/** Sheets of one size: Chrome 130 takes the paper of a whole document from one @page rule. */
-export interface DrawnSlips {
-  sheets: number
-  widthMicrons: number
-  heightMicrons: number
-}
-
 declare global {
   interface Window {
-    /** Draws slips in place of those before, and resolves when everything has its final size. */
-    renderSlips(documents: SlipDocument[], layout: Layout): Promise<DrawnSlips>
+    /**
+     * Draws slips in place of those before, and resolves when everything has its final size. Slips that the layout
+     * cannot hold are left out and named.
+     */
+    renderSlips(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips>
   }
 }
 
 const WEIGHTS = [400, 600, 700]
+const page = document.getElementById('sheets')!
+const root = document.documentElement
+// Sheets of one size: Chrome 130 takes the paper of a whole document from one @page rule.
 const sheetRules = new CSSStyleSheet()
 document.adoptedStyleSheets = [sheetRules]
 let shown: App | null = null
 
 // The preview and the hidden print window both call this, so what is looked at is what is printed.
-window.renderSlips = async (documents, layout) => {
-  const { width, height: fixed, codeRoom } = PAPERS[layout]
-  const locale = documents[0]?.language ?? 'id'
-  const i18n = createI18n({ legacy: false, locale, messages })
-  const page = document.getElementById('sheets')!
-  const root = document.documentElement
+window.renderSlips = async (documents, drawing) => {
   // A preview may have zoomed the page; measures are taken at life size.
   root.style.zoom = '1'
-  root.dataset['layout'] = layout
-  root.lang = locale
+  root.lang = documents[0]?.language ?? 'id'
+  const fitted = await fit(documents, drawing)
+  const fits = documents.filter(({ paymentId }) => fitted.has(paymentId))
+  const unfit: DrawnSlips['unfit'] = []
+  for (const slip of documents) {
+    if (!fitted.has(slip.paymentId)) {
+      unfit.push({ paymentId: slip.paymentId, fitsOn: await layoutFor(slip, drawing) })
+    }
+  }
+  await draw(fits, drawing, fitted)
+  const { width, height } = PAPERS[drawing.layout]
+  const tall = height ?? tallest(page)
+  sheetRules.replaceSync(rules(drawing.layout, tall))
+  // Last, since whatever moves a code moves it off the dots.
+  const codes = alignCodes(page, drawing.dpi)
+  alignBars(page, drawing.dpi)
+  return {
+    widthMicrons: width * 1000,
+    heightMicrons: tall * 1000,
+    sheets: page.querySelectorAll('.sheet').length,
+    codes,
+    unfit
+  }
+}
+
+/** Which slips fit, and how: with all facts where there is room for them. */
+async function fit(documents: readonly SlipDocument[], drawing: Drawing): Promise<Map<string, Fitted>> {
+  const all = new Map<string, Fitted>()
+  let left = documents
+  for (let dropped = 0; left.length > 0 && dropped <= DISPENSABLE_FACTS; dropped++) {
+    const tooWide = await draw(left, drawing, withoutCodes(left, dropped))
+    for (const [paymentId, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
+      if (!tooWide.has(paymentId)) all.set(paymentId, how)
+    }
+    left = left.filter(({ paymentId }) => !all.has(paymentId))
+  }
+  return all
+}
+
+/** The smallest layout that holds a slip which another one does not. */
+async function layoutFor(slip: SlipDocument, { layout, dpi }: Drawing): Promise<Layout | null> {
+  for (const larger of roomier(layout)) {
+    if ((await fit([slip], { layout: larger, dpi, skip: 0 })).size > 0) return larger
+  }
+  return null
+}
+
+function withoutCodes(documents: readonly SlipDocument[], dropped: number): Map<string, Measured> {
+  return new Map(documents.map(({ paymentId }) => [paymentId, { code: null, dropped }]))
+}
+
+/** Puts slips on the page; tells which have no room for their amount. */
+async function draw(
+  documents: readonly SlipDocument[],
+  drawing: Drawing,
+  fitted: ReadonlyMap<string, Measured>
+): Promise<Set<string>> {
+  const i18n = createI18n({ legacy: false, locale: root.lang, messages })
   document.title = i18n.global.t('title')
-  sheetRules.replaceSync(sheetRule(width, fixed))
+  root.dataset['layout'] = drawing.layout
+  sheetRules.replaceSync(rules(drawing.layout, PAPERS[drawing.layout].height))
   shown?.unmount()
-  shown = createApp(SlipSheets, { documents, layout })
+  shown = createApp(SlipSheets, { documents, drawing, fitted })
   shown.use(i18n).mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
   await nextTick()
-
-  fitAmounts(page)
-  if (fixed !== null) fitHeights(page, codeRoom)
-  alignCodes(page)
-  const height = fixed ?? tallest(page)
-  sheetRules.replaceSync(sheetRule(width, height))
-  const sheets = page.childElementCount
-  return { sheets, widthMicrons: width * 1000, heightMicrons: height * 1000 }
+  return fitAmounts(page)
 }
 
-function sheetRule(width: number, height: number | null): string {
+/** Millimetres; null: as tall as it gets. */
+function rules(layout: Layout, height: number | null): string {
+  const { width, columns, rows } = PAPERS[layout]
   const tall = height === null ? 'auto' : `${height}mm`
-  return `@page { size: ${width}mm ${tall}; margin: 0 } .sheet { width: ${width}mm; height: ${tall} }`
+  const row = height === null ? 'auto' : `${height / rows}mm`
+  return `@page { size: ${width}mm ${tall}; margin: 0 }
+    .sheet { width: ${width}mm; height: ${tall}; grid-template: repeat(${rows}, ${row}) / repeat(${columns}, ${width / columns}mm) }`
 }

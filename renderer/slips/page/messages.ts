@@ -16,11 +16,11 @@ const id = {
   advice: 'Cocokkan nama penerima di aplikasi Anda sebelum membayar.',
   environments: { sandbox: 'SANDBOX: BUKAN UNTUK DIBAYAR', demo: 'DEMO: BUKAN UNTUK DIBAYAR' },
   warnings: {
-    noQrContent: 'TANPA KODE QR',
     brokenQris: 'KODE QR BERMASALAH: JANGAN DIBAYAR',
     amountDiffers: 'JUMLAH DALAM KODE BERBEDA: TANYAKAN DULU',
     alreadyPaid: 'SUDAH LUNAS: JANGAN DIBAYAR LAGI',
     unknownStatus: 'STATUS TIDAK DIKETAHUI: TANYAKAN DULU',
+    codeOld: 'KODE MUNGKIN SUDAH KEDALUWARSA: TANYAKAN DULU',
     conflict: 'DATA BERTENTANGAN: TANYAKAN DULU'
   }
 }
@@ -42,11 +42,11 @@ const en: typeof id = {
   advice: 'Match the merchant’s name in your app before you pay.',
   environments: { sandbox: 'SANDBOX: NOT FOR PAYMENT', demo: 'DEMO: NOT FOR PAYMENT' },
   warnings: {
-    noQrContent: 'NO QR CODE',
     brokenQris: 'THE QR CODE HAS PROBLEMS: DO NOT PAY',
     amountDiffers: 'THE CODE ASKS FOR ANOTHER AMOUNT: ASK FIRST',
     alreadyPaid: 'ALREADY PAID: DO NOT PAY AGAIN',
     unknownStatus: 'STATUS UNKNOWN: ASK FIRST',
+    codeOld: 'THE CODE MAY HAVE EXPIRED: ASK FIRST',
     conflict: 'DATA DISAGREE: ASK FIRST'
   }
 }

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { paperFor, printJobs } from '../../../electron/slips/paper'
-import { codeSize, toWholeDot } from '../../../renderer/slips/page/fit'
-import { PAPERS } from '../../../renderer/slips/page/papers'
 
 describe('print jobs', () => {
   it('cut a roll after each slip', () => {
@@ -10,13 +8,13 @@ describe('print jobs', () => {
   })
 
   it('send sheets in one', () => {
-    expect(printJobs(['a', 'b', 'c'], 'a4')).toEqual([['a', 'b', 'c']])
+    expect(printJobs(['a', 'b', 'c'], 'a4x4')).toEqual([['a', 'b', 'c']])
     expect(printJobs(['a', 'b'], 'a6')).toEqual([['a', 'b']])
   })
 })
 
 describe('paper', () => {
-  it('is what was drawn, but for A6, which must not be named', () => {
+  it('is what was drawn, but for what must not be named', () => {
     expect(paperFor('roll80', { widthMicrons: 80_000, heightMicrons: 121_000 })).toEqual({
       width: 80_000,
       height: 121_000
@@ -25,25 +23,7 @@ describe('paper', () => {
       width: 105_300,
       height: 148_000
     })
-  })
-})
-
-describe('code size', () => {
-  const DOT = 0.125
-
-  it.each([33, 45, 65, 97])('gives %i modules whole dots of a thermal head, as many as fit', (modules) => {
-    for (const { codeRoom } of Object.values(PAPERS)) {
-      const size = codeSize(modules, codeRoom)
-      const dots = size / DOT / modules
-      expect(dots).toBe(Math.round(dots))
-      expect(size).toBeLessThanOrEqual(codeRoom)
-      expect((dots + 1) * DOT * modules).toBeGreaterThan(codeRoom)
-      expect(dots).toBeGreaterThanOrEqual(3)
-    }
-  })
-
-  it('leaves a place on the dots where it is, and moves any other to the next', () => {
-    expect(toWholeDot(1.25)).toBeCloseTo(0)
-    expect(toWholeDot(1.3)).toBeCloseTo(0.075)
+    expect(paperFor('label', { widthMicrons: 100_000, heightMicrons: 150_000 }).width).toBe(100_300)
+    expect(paperFor('a5', { widthMicrons: 148_000, heightMicrons: 210_000 }).width).toBe(148_000)
   })
 })

@@ -1,0 +1,237 @@
+import type { Environment, Language, Rupiah, Status, UtcMillis } from './models'
+
+/** Smallest first: where a code does not fit, the next one is tried. */
+export const LAYOUTS = [
+  'roll58',
+  'roll80',
+  'label',
+  'a6',
+  'a5',
+  'a4x1',
+  'a4x2',
+  'a4x4',
+  'a4x8',
+  'a4x12'
+] as const
+/** How slips lie on paper: `a4x8` is eight of them on an A4 sheet. */
+export type Layout = (typeof LAYOUTS)[number]
+
+/** Paper of a layout, in millimetres. */
+export interface Paper {
+  width: number
+  /** null: as long as the slip needs, for paper from a roll. */
+  height: number | null
+  /** Slips beside each other and below each other on one sheet. */
+  columns: number
+  rows: number
+  /** Widest that the code may be, quiet zone included. */
+  codeRoom: number
+  /** The words stand beside the code, where a slip is lower than it is wide. */
+  beside: boolean
+}
+
+const A4 = { width: 210, height: 297 }
+
+export const PAPERS: Record<Layout, Paper> = {
+  // Heads print 48 mm of a 58 mm roll and 72 mm of an 80 mm one.
+  roll58: { width: 58, height: null, columns: 1, rows: 1, codeRoom: 48, beside: false },
+  roll80: { width: 80, height: null, columns: 1, rows: 1, codeRoom: 60, beside: false },
+  label: { width: 100, height: 150, columns: 1, rows: 1, codeRoom: 64, beside: false },
+  a6: { width: 105, height: 148, columns: 1, rows: 1, codeRoom: 64, beside: false },
+  a5: { width: 148, height: 210, columns: 1, rows: 1, codeRoom: 84, beside: false },
+  a4x1: { ...A4, columns: 1, rows: 1, codeRoom: 100, beside: false },
+  a4x2: { ...A4, columns: 1, rows: 2, codeRoom: 84, beside: true },
+  a4x4: { ...A4, columns: 2, rows: 2, codeRoom: 64, beside: false },
+  a4x8: { ...A4, columns: 2, rows: 4, codeRoom: 46, beside: true },
+  a4x12: { ...A4, columns: 2, rows: 6, codeRoom: 40, beside: true }
+}
+
+/** Slips on one sheet of a layout. */
+export function slipsASheet(layout: Layout): number {
+  return PAPERS[layout].columns * PAPERS[layout].rows
+}
+
+export const MAX_SLIPS_A_SHEET = 12
+
+/** Resolutions of a print head, in dots an inch, that most printers have. */
+export const USUAL_DPI = [203, 300, 600] as const
+export const DPI = { min: 150, max: 1_200 } as const
+
+/** What slips are drawn for. */
+export interface Drawing {
+  layout: Layout
+  /** Dots an inch of what prints it: modules of a code are whole dots. */
+  dpi: number
+  /** Places of the first sheet that are used already, from its top left, row by row. */
+  skip: number
+}
+
+export const SLIP_OBJECTIONS = [
+  'noQrContent',
+  'brokenQris',
+  'amountDiffers',
+  'alreadyPaid',
+  'unknownStatus',
+  'conflict',
+  'codeOld',
+  'merchantChanged',
+  'printedBefore',
+  'layoutTooSmall',
+  'notReadBack'
+] as const
+/** Why there is no slip without saying so. */
+export type SlipObjection = (typeof SLIP_OBJECTIONS)[number]
+
+/** An operator's consent to go on is not enough: each wants something of its own, or nothing would scan. */
+export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjection>([
+  'noQrContent',
+  'merchantChanged',
+  'printedBefore',
+  'layoutTooSmall',
+  'notReadBack'
+])
+
+/** Whom a code pays, by its payload. */
+export interface Merchant {
+  /** Tag 59. */
+  name: string
+  /** National merchant id; null where the payload has none. */
+  nmid: string | null
+}
+
+/** A merchant that codes of an environment may pay. */
+export interface KnownMerchant extends Merchant {
+  acceptedAt: UtcMillis
+  /** Who accepted it; null where the settings name nobody. */
+  operator: string | null
+}
+
+/** `intended`: kept before it was sent, and nobody knows yet whether it was. */
+export type SlipState = 'intended' | 'printed' | 'failed' | 'handedOut' | 'returned' | 'void'
+
+/** Longest reason for another copy, and name of who holds a slip, in UTF-16 units. */
+export const MAX_SLIP_WORDS = 80
+
+/** A slip as it is kept before it is sent. */
+export interface IntendedSlip {
+  /** UUIDv7; that of its print once it was sent. */
+  id: string
+  /** On the slip, as text and as a bar code. */
+  serial: string
+  paymentId: string
+  copy: number
+  /** Why there is another copy; null for the first. */
+  reason: string | null
+  layout: Layout
+  destination: Print['destination']
+  target: string | null
+  operator: string | null
+  /** What the operator overruled. */
+  overruled: SlipObjection[]
+  qrContent: string
+  intendedAt: UtcMillis
+}
+
+/** A serial in two groups of four, as it is kept and printed; a bar code has it without the dash. */
+export function writtenSerial(text: string): string {
+  const signs = text.toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return `${signs.slice(0, 4)}-${signs.slice(4)}`
+}
+
+/** A slip and what became of it. */
+export interface Slip extends IntendedSlip {
+  state: SlipState
+  stateAt: UtcMillis
+  /** Who has it, where it was handed out. */
+  holder: string | null
+}
+
+/** A slip that went out, or was sent on its way. */
+export interface Print {
+  /** UUIDv7. */
+  id: string
+  paymentId: string
+  printedAt: UtcMillis
+  layout: Layout
+  destination: 'pdf' | 'printer' | 'dialog'
+  /** Name of the printer, or of the PDF file. */
+  target: string | null
+  operator: string | null
+  /** What the operator overruled. */
+  overruled: SlipObjection[]
+  qrContent: string
+}
+
+export interface Printer {
+  name: string
+  displayName: string
+  isDefault: boolean
+}
+
+/** What one slip says, before any layout. */
+export interface SlipDocument {
+  paymentId: string
+  environment: Environment
+  language: Language
+  shopName: string | null
+  operator: string | null
+  serial: string
+  /** Copies of this payment's slip printed before, plus one. */
+  copy: number
+  qrContent: string
+  merchantName: string | null
+  merchantCity: string | null
+  nmid: string | null
+  amount: Rupiah
+  awbs: string[]
+  orderIds: string[]
+  createdAt: UtcMillis | null
+  checkedAt: UtcMillis
+  status: Status
+  statusCode: string
+  warnings: SlipObjection[]
+}
+
+export interface RefusedSlip {
+  paymentId: string
+  /** Empty where the payment is not in the history. */
+  objections: SlipObjection[]
+  /** For `layoutTooSmall`: the smallest layout that holds this slip; null where none does. */
+  fitsOn: Layout | null
+  /** For `merchantChanged`: whom its code pays. */
+  merchant: Merchant | null
+}
+
+export interface SlipPreview {
+  documents: SlipDocument[]
+  refused: RefusedSlip[]
+  /** Whom codes are known to pay; empty before the first slip. */
+  merchants: KnownMerchant[]
+}
+
+/** How far asking again before printing is. */
+export interface CheckingProgress {
+  done: number
+  total: number
+}
+
+/** What a page tells of the slips that it drew, on sheets of one size. */
+export interface DrawnSlips {
+  widthMicrons: number
+  heightMicrons: number
+  sheets: number
+  codes: DrawnCode[]
+  /** Not drawn: too much for the layout. */
+  unfit: { paymentId: string; fitsOn: Layout | null }[]
+}
+
+/** Where the code of a slip lies, quiet zone included, from the top left corner of its sheet. */
+export interface DrawnCode {
+  paymentId: string
+  /** From 0. */
+  sheet: number
+  /** Millimetres. */
+  left: number
+  top: number
+  side: number
+}

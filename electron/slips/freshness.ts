@@ -1,0 +1,68 @@
+import type { CheckingProgress } from '../contract/slips'
+import type { UtcMillis } from '../contract/models'
+import type { History } from '../history/history'
+
+/** No answer of any kind for so long, and the slips go out with the status that is known; it stands on them. */
+const PATIENCE_MS = 10_000
+
+export interface FreshnessOptions {
+  history: Pick<History, 'payment'>
+  /** Resolves when the answer is in the history, whatever it is. */
+  ask: (paymentId: string) => Promise<unknown>
+  now: () => UtcMillis
+  /** Milliseconds since the last check within which a payment is not asked for again. */
+  freshMs: number
+  onProgress: (progress: CheckingProgress) => void
+  /** The operator will not wait. */
+  skip: AbortSignal
+  patienceMs?: number
+}
+
+/**
+ * Asks again for payments that may have been paid since they were checked, before slips of them go out. Resolves when
+ * all have answered, when none answers any more, or when it is skipped: what is still under way ends by itself.
+ */
+export async function checkAgain(paymentIds: readonly string[], options: FreshnessOptions): Promise<void> {
+  const stale = await staleOf(paymentIds, options)
+  if (stale.length === 0 || options.skip.aborted) return
+  const { ask, onProgress, skip, patienceMs = PATIENCE_MS } = options
+  const total = stale.length
+  onProgress({ done: 0, total })
+  await new Promise<void>((resolve) => {
+    let done = 0
+    let timer = setTimeout(end, patienceMs)
+    function end(): void {
+      clearTimeout(timer)
+      skip.removeEventListener('abort', end)
+      resolve()
+    }
+    skip.addEventListener('abort', end)
+    for (const paymentId of stale) {
+      void ask(paymentId)
+        // That it could not be kept is told elsewhere; the status is then as old as it was.
+        .catch(() => undefined)
+        .then(() => {
+          done++
+          onProgress({ done, total })
+          clearTimeout(timer)
+          if (done === total || skip.aborted) end()
+          else timer = setTimeout(end, patienceMs)
+        })
+    }
+  })
+}
+
+/** What is paid gets no slip anyway, and what was never found cannot have one. */
+async function staleOf(
+  paymentIds: readonly string[],
+  { history, now, freshMs }: FreshnessOptions
+): Promise<string[]> {
+  const stale: string[] = []
+  for (const paymentId of new Set(paymentIds)) {
+    const payment = await history.payment(paymentId)
+    if (payment && payment.status !== 'paid' && Math.abs(now() - payment.checkedAt) >= freshMs) {
+      stale.push(paymentId)
+    }
+  }
+  return stale
+}

@@ -1,0 +1,13 @@
+import type { Qris } from '../contract/models'
+import type { Merchant } from '../contract/slips'
+
+/** Whom a payload pays; null where it cannot be trusted to say so. */
+export function merchantOf(qris: Qris | null): Merchant | null {
+  if (qris === null || qris.merchantName === null || qris.problems.length > 0) return null
+  return { name: qris.merchantName, nmid: qris.nmid }
+}
+
+/** Letter by letter: a name that differs in one may be a stranger's. */
+export function isKnown({ name, nmid }: Merchant, known: readonly Merchant[]): boolean {
+  return known.some((each) => each.name === name && each.nmid === nmid)
+}

@@ -1,0 +1,66 @@
+import type { Worker } from 'node:worker_threads'
+import type { ScanAnswer, ScanQuestion } from './protocol'
+
+/** Milliseconds for the largest batch; one that takes longer is not trusted. */
+const LIMIT_MS = 120_000
+
+/** Codes could not be read back, not because they are wrong but because nothing could read. */
+export class ScanBackFailure extends Error {}
+
+/** Reads codes back in a thread of its own, one batch after the other. */
+export class ScanBack {
+  readonly #createWorker: () => Promise<Worker>
+  #worker: Promise<Worker> | null = null
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(createWorker: () => Promise<Worker>) {
+    this.#createWorker = createWorker
+  }
+
+  /**
+   * Payment ids of the codes that a scanner would not read off the printed page as exactly their payload.
+   * Rejects with a `ScanBackFailure`.
+   */
+  misread(question: ScanQuestion): Promise<string[]> {
+    const answer = this.#turn.then(() => this.#ask(question))
+    this.#turn = answer.catch(() => undefined)
+    return answer
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = null
+    await (await worker)?.terminate()
+  }
+
+  async #ask(question: ScanQuestion): Promise<string[]> {
+    if (question.codes.length === 0) return []
+    try {
+      // It stays for the next batch: its modules take a quarter of a second to start.
+      this.#worker ??= this.#createWorker()
+      const answer = await answerOf(await this.#worker, question)
+      if ('failed' in answer) throw new ScanBackFailure(answer.failed)
+      return answer.misread
+    } catch (error) {
+      await this.close().catch(() => undefined)
+      throw error
+    }
+  }
+}
+
+function answerOf(worker: Worker, question: ScanQuestion): Promise<ScanAnswer> {
+  return new Promise<ScanAnswer>((resolve, reject) => {
+    const fail = (why: string): void => reject(new ScanBackFailure(why))
+    const timer = setTimeout(() => fail(`not read within ${LIMIT_MS} ms`), LIMIT_MS)
+    const onMessage = (answer: ScanAnswer): void => done(() => resolve(answer))
+    const onError = (error: Error): void => done(() => fail(error.message))
+    const onExit = (code: number): void => done(() => fail(`the thread ended with ${code}`))
+    function done(settle: () => void): void {
+      clearTimeout(timer)
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
+      settle()
+    }
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
+    worker.postMessage(question)
+  })
+}

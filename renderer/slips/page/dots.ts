@@ -1,0 +1,72 @@
+import { qrFigure, type Correction, type QrFigure } from '../qrPath'
+
+const MM_PER_INCH = 25.4
+/** What a phone's camera still tells apart on paper that has been folded: modules are no smaller, in millimetres. */
+const LEAST_MODULE = 0.33
+/** A head that burns a dot too wide or too narrow spoils less of a module that has some. */
+const LEAST_DOTS = 4
+
+/** Larger squares help a cheap scanner more than correction does: there is more of it only where they stay so large. */
+const COMFORTABLE_MODULE = 0.5
+
+/** A code as it is drawn: modules of the same whole number of dots, since uneven ones are what cheap scanners trip over. */
+export interface SizedCode extends QrFigure {
+  correction: Correction
+  dotsPerModule: number
+  /** Millimetres from edge to edge, quiet zone included. */
+  side: number
+}
+
+/** Width of a dot in millimetres. */
+export function dotOf(dpi: number): number {
+  return MM_PER_INCH / dpi
+}
+
+/**
+ * Dots that a module may have at most in some room.
+ *
+ * @param modules on a side, quiet zone included
+ * @param room millimetres
+ * @returns null where even the smallest module that scans is too large
+ */
+export function dotsPerModule(modules: number, room: number, dpi: number): number | null {
+  const dot = dotOf(dpi)
+  const least = Math.max(LEAST_DOTS, Math.ceil(LEAST_MODULE / dot))
+  // A code that fits exactly must not fail for the last digit of a division.
+  const most = Math.floor(room / modules / dot + 1e-6)
+  return most < least ? null : most
+}
+
+/**
+ * The largest code that fits, with more error correction where its modules are no trouble then.
+ *
+ * @param room millimetres that it may be wide and high
+ * @returns null where it does not fit with modules that scan
+ */
+export function sizedCode(payload: string, room: number, dpi: number): SizedCode | null {
+  for (const correction of ['Q', 'M'] as const) {
+    const figure = figureOf(payload, correction)
+    const dots = figure && dotsPerModule(figure.size, room, dpi)
+    const isLargeEnough = correction === 'M' || (dots ?? 0) * dotOf(dpi) >= COMFORTABLE_MODULE
+    if (dots && isLargeEnough) {
+      return { ...figure, correction, dotsPerModule: dots, side: figure.size * dots * dotOf(dpi) }
+    }
+  }
+  return null
+}
+
+/** Millimetres from a place to the next whole dot. */
+export function toWholeDot(at: number, dpi: number): number {
+  const dots = at / dotOf(dpi)
+  const next = Math.abs(dots - Math.round(dots)) < 0.01 ? dots : Math.ceil(dots)
+  return (next - dots) * dotOf(dpi)
+}
+
+function figureOf(payload: string, correction: Correction): QrFigure | null {
+  try {
+    return qrFigure(payload, correction)
+  } catch {
+    // Longer than any code can hold with this much correction.
+    return null
+  }
+}

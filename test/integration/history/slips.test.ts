@@ -1,0 +1,137 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { IntendedSlip } from '../../../electron/contract/slips'
+import { openDatabase } from '../../../electron/history/database'
+import { MIGRATIONS } from '../../../electron/history/migrations'
+import type { History } from '../../../electron/history/history'
+import { openHistory } from '../../../electron/history/open'
+import { inTempFolder, newId, printOf } from '../../support/history'
+
+const NOW = 1_760_000_000_000
+let count = 0
+
+function intended(change: Partial<IntendedSlip> = {}): IntendedSlip {
+  return {
+    id: newId(),
+    serial: `0000-${String(count++).padStart(4, '0')}`,
+    paymentId: 'XID-1',
+    copy: 1,
+    reason: null,
+    layout: 'roll80',
+    destination: 'printer',
+    target: 'EPSON',
+    operator: 'Sari',
+    overruled: [],
+    qrContent: '000201',
+    intendedAt: NOW,
+    ...change
+  }
+}
+
+const inHistory = (work: (history: History, file: string) => Promise<void>): Promise<void> =>
+  inTempFolder(async (folder) => {
+    const file = join(folder, 'demo.sqlite')
+    const history = await openHistory(file)
+    await work(history, file)
+    await history.close()
+  })
+
+describe('slips', () => {
+  it('are a question from when they were intended until they were sent', () =>
+    inHistory(async (history) => {
+      const slip = intended()
+      await history.intendSlips([slip])
+      const asIntended = { ...slip, state: 'intended', stateAt: NOW, holder: null }
+      expect(await history.slipsOf('XID-1')).toEqual([asIntended])
+      expect(await history.unsureSlips(NOW + 1)).toEqual([asIntended])
+      // What began later belongs to a program that still runs.
+      expect(await history.unsureSlips(NOW)).toEqual([])
+
+      await history.recordPrint(printOf({ id: slip.id, printedAt: NOW + 5 }))
+      expect(await history.slipsOf('XID-1')).toEqual([{ ...asIntended, state: 'printed', stateAt: NOW + 5 }])
+      expect(await history.unsureSlips(NOW + 1)).toEqual([])
+    }))
+
+  it('are what happened to them last', () =>
+    inHistory(async (history) => {
+      const [slip, other] = [intended(), intended({ copy: 2, reason: 'Slip hilang' })]
+      await history.intendSlips([slip, other])
+      await history.slipsHappened([slip.id], { state: 'failed', at: NOW + 1, operator: null, holder: null })
+      await history.recordPrint(printOf({ id: other.id }))
+      await history.slipsHappened([other.id], {
+        state: 'handedOut',
+        at: NOW + 2,
+        operator: 'Sari',
+        holder: 'Budi'
+      })
+      expect(await history.slipsOf('XID-1')).toMatchObject([
+        {
+          id: other.id,
+          copy: 2,
+          reason: 'Slip hilang',
+          state: 'handedOut',
+          stateAt: NOW + 2,
+          holder: 'Budi'
+        },
+        { id: slip.id, state: 'failed', stateAt: NOW + 1, holder: null }
+      ])
+      await history.slipsHappened([other.id], {
+        state: 'returned',
+        at: NOW + 3,
+        operator: 'Sari',
+        holder: null
+      })
+      expect(await history.slipsOf('XID-1')).toMatchObject([{ state: 'returned', holder: null }, {}])
+      expect(await history.unsureSlips(NOW + 9)).toEqual([])
+    }))
+
+  it('are kept all or none: a serial belongs to one', () =>
+    inHistory(async (history) => {
+      const slip = intended()
+      await history.intendSlips([slip])
+      const again = [intended(), intended({ serial: slip.serial })]
+      await expect(history.intendSlips(again)).rejects.toMatchObject({ code: 'invalid' })
+      expect(await history.slipsOf('XID-1')).toHaveLength(1)
+      expect(await history.takenSerials([slip.serial, '9999-9999'])).toEqual([slip.serial])
+    }))
+
+  it('are found by their serial, as it is printed, scanned or typed', () =>
+    inHistory(async (history) => {
+      await history.intendSlips([intended({ serial: '7F3A-19KD', paymentId: 'PID-7' })])
+      for (const text of ['7F3A-19KD', '7f3a19kd', '7F3A 19KD']) {
+        expect(await history.scanned(text)).toEqual(['PID-7'])
+      }
+      expect(await history.scanned('7F3A-19KX')).toEqual([])
+    }))
+
+  it('are never changed, nor deleted', () =>
+    inHistory(async (history, file) => {
+      const slip = intended()
+      await history.intendSlips([slip])
+      await history.slipsHappened([slip.id], { state: 'void', at: NOW, operator: null, holder: null })
+      const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
+      for (const table of ['slips', 'slip_events']) {
+        expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('only ever added')
+      }
+      expect(() => db.exec(`UPDATE slips SET copy = 2`)).toThrow('only ever added')
+      expect(() => db.exec(`UPDATE slip_events SET state = 'printed'`)).toThrow('only ever added')
+      db.close()
+    }))
+})
+
+describe('merchants', () => {
+  it('are kept once, oldest first, by name and number together', () =>
+    inHistory(async (history) => {
+      const known = { name: 'Toko A', nmid: 'ID1', acceptedAt: NOW, operator: 'Sari' }
+      await history.acceptMerchant(known)
+      await history.acceptMerchant({ ...known, acceptedAt: NOW + 1, operator: null })
+      await history.acceptMerchant({ ...known, nmid: null, acceptedAt: NOW + 2 })
+      await history.acceptMerchant({ ...known, nmid: null, acceptedAt: NOW + 3 })
+      await history.acceptMerchant({ ...known, name: 'Toko B', acceptedAt: NOW + 4 })
+      expect(await history.merchants()).toEqual([
+        known,
+        { ...known, nmid: null, acceptedAt: NOW + 2 },
+        { ...known, name: 'Toko B', acceptedAt: NOW + 4 }
+      ])
+    }))
+})

@@ -1,0 +1,141 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { IntendedSlip } from '../../../electron/contract/slips'
+import type { LocalHistory } from '../../../electron/history/history'
+import { openHistory } from '../../../electron/history/open'
+import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'
+import { answerOf, foundLookup, inTempFolder, newId, printOf } from '../../support/history'
+import { qrisPayload } from '../../support/qris-payload'
+
+const SHOP = { name: 'Toko Contoh', nmid: 'ID1020000000001' }
+const STRANGER = { name: 'Toko Cont0h', nmid: 'ID1020000000001' }
+const NOW = 1_760_000_000_000
+
+interface Asked extends Partial<PrepareOptions> {
+  history: LocalHistory
+}
+
+const prepare = ({ history, ...options }: Asked) =>
+  prepareSlips({
+    history,
+    paymentIds: [],
+    overrule: false,
+    reason: null,
+    environment: 'production',
+    language: 'id',
+    shopName: '',
+    operator: '',
+    codeMinutes: null,
+    now: NOW,
+    ...options
+  })
+
+const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void> =>
+  inTempFolder(async (folder) => {
+    const history = await openHistory(join(folder, 'production.sqlite'))
+    const payments: [string, string][] = [
+      ['XID-1', qrisPayload(65_000)],
+      ['XID-2', qrisPayload(65_000)],
+      ['XID-3', qrisPayload(65_000, { shop: STRANGER })]
+    ]
+    for (const [paymentId, qrContent] of payments) {
+      await history.record(foundLookup(answerOf({ paymentId, qrContent, amount: 65_000 })))
+    }
+    await work(history)
+    await history.close()
+  })
+
+describe('whom a code pays', () => {
+  it('is noted with the first, and a stranger is held back beside it', () =>
+    inHistory(async (history) => {
+      const { documents, refused, merchants } = await prepare({
+        history,
+        paymentIds: ['XID-1', 'XID-2', 'XID-3']
+      })
+      expect(documents.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
+      expect(refused).toEqual([
+        { paymentId: 'XID-3', objections: ['merchantChanged'], fitsOn: null, merchant: STRANGER }
+      ])
+      expect(merchants).toEqual([])
+    }))
+
+  it('stays held back whatever is overruled, until it is accepted', () =>
+    inHistory(async (history) => {
+      await history.acceptMerchant({ ...SHOP, acceptedAt: NOW, operator: null })
+      const held = await prepare({ history, paymentIds: ['XID-3'], overrule: true })
+      expect(held.documents).toEqual([])
+      expect(held.merchants).toMatchObject([SHOP])
+      await history.acceptMerchant({ ...STRANGER, acceptedAt: NOW, operator: null })
+      const accepted = await prepare({ history, paymentIds: ['XID-3'] })
+      expect(accepted.documents).toHaveLength(1)
+      expect(accepted.refused).toEqual([])
+    }))
+})
+
+describe('another copy', () => {
+  const intended = (change: Partial<IntendedSlip>): IntendedSlip => ({
+    id: newId(),
+    serial: '0000-0000',
+    paymentId: 'XID-1',
+    copy: 1,
+    reason: null,
+    layout: 'roll80',
+    destination: 'printer',
+    target: null,
+    operator: null,
+    overruled: [],
+    qrContent: qrisPayload(65_000),
+    intendedAt: NOW,
+    ...change
+  })
+
+  it('is numbered, and wants a reason', () =>
+    inHistory(async (history) => {
+      await history.recordPrint(printOf({ paymentId: 'XID-1' }))
+      const asked = await prepare({ history, paymentIds: ['XID-1', 'XID-2'], overrule: true })
+      expect(asked.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
+      expect(asked.refused).toMatchObject([{ paymentId: 'XID-1', objections: ['printedBefore'] }])
+      const said = await prepare({ history, paymentIds: ['XID-1'], reason: 'Slip hilang' })
+      expect(said.documents).toMatchObject([{ paymentId: 'XID-1', copy: 2, warnings: [] }])
+    }))
+
+  it('is one too where nobody knows whether the first came out, and none where it failed', () =>
+    inHistory(async (history) => {
+      const slip = intended({})
+      await history.intendSlips([slip])
+      expect((await prepare({ history, paymentIds: ['XID-1'] })).refused).toMatchObject([
+        { objections: ['printedBefore'] }
+      ])
+      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null })
+      expect((await prepare({ history, paymentIds: ['XID-1'] })).documents).toMatchObject([{ copy: 1 }])
+    }))
+
+  it('has a serial of its own, also after a failure', () =>
+    inHistory(async (history) => {
+      const [first] = (await prepare({ history, paymentIds: ['XID-1'] })).documents
+      expect((await prepare({ history, paymentIds: ['XID-1'] })).documents[0]!.serial).toBe(first!.serial)
+      const slip = intended({ serial: first!.serial })
+      await history.intendSlips([slip])
+      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null })
+      const [second] = (await prepare({ history, paymentIds: ['XID-1'] })).documents
+      expect(second).toMatchObject({ copy: 1 })
+      expect(second!.serial).not.toBe(first!.serial)
+    }))
+})
+
+describe('the age of a code', () => {
+  it('is held against it only where the settings say so, and can be overruled', () =>
+    inHistory(async (history) => {
+      const payTime = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
+      const old = answerOf({ paymentId: 'XID-9', qrContent: qrisPayload(65_000), amount: 65_000, payTime })
+      await history.record(foundLookup(old))
+      const asked = { history, paymentIds: ['XID-9'], now: NOW + 6 * 60_000 }
+      expect((await prepare(asked)).documents).toHaveLength(1)
+      expect((await prepare({ ...asked, codeMinutes: 6 })).documents).toHaveLength(1)
+      expect((await prepare({ ...asked, codeMinutes: 5 })).refused).toMatchObject([
+        { objections: ['codeOld'] }
+      ])
+      const forced = await prepare({ ...asked, codeMinutes: 5, overrule: true })
+      expect(forced.documents).toMatchObject([{ warnings: ['codeOld'] }])
+    }))
+})

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createScanner, type Scanner } from '../../../electron/slips/scan-back/scanner'
+import type { ExpectedCode } from '../../../electron/slips/scan-back/protocol'
+import { pdfWithCodes, sideOf, type PlacedCode } from '../../support/printed-page'
+import samples from '../../support/qris-samples.json' with { type: 'json' }
+
+const { resolve } = createRequire(import.meta.url)
+const DPI = 203
+/** Four dots of that head. */
+const MODULE = (4 * 25.4) / DPI
+const [baznas, saweria] = (samples as { payload: string }[]).map(({ payload }) => payload) as [string, string]
+
+let scanner: Scanner
+beforeAll(async () => {
+  scanner = await createScanner({
+    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
+    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
+  })
+})
+
+const at = (payload: string, left: number, top: number): PlacedCode => ({
+  payload,
+  left,
+  top,
+  module: MODULE
+})
+const expected = (code: PlacedCode, paymentId: string, sheet = 0): ExpectedCode => ({
+  paymentId,
+  sheet,
+  left: code.left,
+  top: code.top,
+  side: sideOf(code),
+  payload: code.payload
+})
+
+describe('codes are read back from the page', () => {
+  const [first, second] = [at(baznas, 10, 10), at(saweria, 110, 10)]
+
+  it('each at its place, on each page', async () => {
+    const pdf = pdfWithCodes([[first, second], [second]])
+    const codes = [expected(first, 'XID-1'), expected(second, 'XID-2'), expected(second, 'XID-3', 1)]
+    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual([])
+    expect(await scanner.misread({ pdf, dpi: 300, codes })).toEqual([])
+  })
+
+  it('a code at the place of another is told, though both are on the page', async () => {
+    const pdf = pdfWithCodes([[first, second]])
+    const codes = [
+      expected({ ...first, payload: saweria }, 'XID-1'),
+      expected({ ...second, payload: baznas }, 'XID-2')
+    ]
+    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual(['XID-1', 'XID-2'])
+  })
+
+  it.each([
+    ['one character is another', baznas.replace('Baznas', 'Baznaz')],
+    ['something follows it', `${baznas} `],
+    ['it is lower case', baznas.toLowerCase()]
+  ])('a payload is told where %s', async (_, payload) => {
+    const pdf = pdfWithCodes([[at(payload, 10, 10)]])
+    const codes = [expected({ ...at(payload, 10, 10), payload: baznas }, 'XID-1')]
+    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual(['XID-1'])
+  })
+
+  it('bytes count, not characters', async () => {
+    const payload = `${baznas.slice(0, 40)}Café Münch ☕`
+    const pdf = pdfWithCodes([[at(payload, 10, 10)]])
+    expect(await scanner.misread({ pdf, dpi: DPI, codes: [expected(at(payload, 10, 10), 'XID-1')] })).toEqual(
+      []
+    )
+  })
+
+  it('an empty page, a code that is cut and one that is written over are told', async () => {
+    const codes = [expected(first, 'XID-1')]
+    expect(await scanner.misread({ pdf: pdfWithCodes([[]]), dpi: DPI, codes })).toEqual(['XID-1'])
+    const cut = pdfWithCodes([[first]], '1 g 10 265 40 15 re f\n')
+    expect(await scanner.misread({ pdf: cut, dpi: DPI, codes })).toEqual(['XID-1'])
+    const over = pdfWithCodes([[first]], '0 g 8 268 40 4 re f\n')
+    expect(await scanner.misread({ pdf: over, dpi: DPI, codes })).toEqual(['XID-1'])
+  })
+
+  it('a page that is not there, and what is no PDF, fail aloud', async () => {
+    const codes = [expected(first, 'XID-1', 3)]
+    await expect(scanner.misread({ pdf: pdfWithCodes([[first]]), dpi: DPI, codes })).rejects.toThrow('page 4')
+    await expect(scanner.misread({ pdf: Buffer.from('x'), dpi: DPI, codes })).rejects.toThrow('opened')
+    // And the next question is answered as ever.
+    const pdf = pdfWithCodes([[first]])
+    expect(await scanner.misread({ pdf, dpi: DPI, codes: [expected(first, 'XID-1')] })).toEqual([])
+  })
+})

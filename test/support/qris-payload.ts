@@ -1,0 +1,40 @@
+import { crc16 } from '../../electron/qris/crc'
+import { writeField } from '../../electron/qris/tlv'
+import { buildQris, type Merchant } from '../../electron/simulator/payload'
+
+/** Characters of the checksum's field, of a tag with its length, and of a field with a template of one field in it. */
+const CRC = 8
+const HEAD = 4
+const SMALLEST = 2 * HEAD + 1
+const LARGEST = HEAD + 99
+
+/** A shop that does not exist. */
+const SHOP: Merchant = {
+  name: 'Toko Contoh',
+  city: 'Bandung',
+  postcode: '40111',
+  category: '4829',
+  acquirer: 'ID.CO.CONTOH.WWW',
+  account: '1234567890',
+  nmid: 'ID1020000000001'
+}
+
+/**
+ * A valid QRIS payload of a merchant that does not exist.
+ *
+ * @param amount null for a static code, whose payer types the amount
+ * @param length characters of the whole at least, filled up with unreserved templates
+ */
+export function qrisPayload(
+  amount: number | null,
+  { length = 0, shop = {} as Partial<Merchant> } = {}
+): string {
+  let body = buildQris({ ...SHOP, ...shop }, amount).slice(0, -CRC)
+  for (let tag = 80, missing = length - body.length - CRC; missing > 0; tag++) {
+    // No less than a template of one character may be left for the next one.
+    const size = Math.max(SMALLEST, missing <= LARGEST ? missing : Math.min(LARGEST, missing - SMALLEST))
+    body += writeField(String(tag), writeField('00', 'x'.repeat(size - 2 * HEAD)))
+    missing -= size
+  }
+  return `${body}6304${crc16(`${body}6304`)}`
+}

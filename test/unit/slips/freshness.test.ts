@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Payment } from '../../../electron/contract/models'
+import type { CheckingProgress } from '../../../electron/contract/slips'
+import { checkAgain, type FreshnessOptions } from '../../../electron/slips/freshness'
+
+const NOW = 1_760_000_000_000
+beforeEach(() => void vi.useFakeTimers({ now: NOW }))
+afterEach(() => void vi.useRealTimers())
+
+/** Payments by their ids: status, and seconds since they were checked. */
+const PAYMENTS: Record<string, [Payment['status'], number]> = {
+  fresh: ['unpaid', 59],
+  old: ['unpaid', 60],
+  older: ['unknown', 9_000],
+  paid: ['paid', 9_000],
+  // A clock was put back.
+  tomorrow: ['unpaid', -9_000]
+}
+
+function world(change: Partial<FreshnessOptions> = {}) {
+  const asked: string[] = []
+  const told: CheckingProgress[] = []
+  const skipping = new AbortController()
+  const options: FreshnessOptions = {
+    history: {
+      payment: async (id) => {
+        const [status, ago] = PAYMENTS[id] ?? []
+        return status ? ({ status, checkedAt: NOW - ago! * 1_000 } as Payment) : null
+      }
+    },
+    ask: async (id) => void asked.push(id),
+    now: () => Date.now(),
+    freshMs: 60_000,
+    onProgress: (progress) => told.push(progress),
+    skip: skipping.signal,
+    patienceMs: 10_000,
+    ...change
+  }
+  return { asked, told, skipping, options }
+}
+
+describe('before printing', () => {
+  it('asks once for what may have changed since it was checked, and for nothing else', async () => {
+    const { asked, told, options } = world()
+    await checkAgain([...Object.keys(PAYMENTS), 'old', 'nobody'], options)
+    expect(asked).toEqual(['old', 'older', 'tomorrow'])
+    expect(told.at(0)).toEqual({ done: 0, total: 3 })
+    expect(told.at(-1)).toEqual({ done: 3, total: 3 })
+  })
+
+  it('asks for nothing where all is fresh', async () => {
+    const { asked, told, options } = world()
+    await checkAgain(['fresh'], options)
+    expect([asked, told]).toEqual([[], []])
+  })
+
+  it('goes on when no answer comes, but waits as long as some do', async () => {
+    let ended = 0
+    const { options } = world({
+      ask: (id) =>
+        id === 'older' ? new Promise(() => undefined) : new Promise((done) => setTimeout(done, 8_000))
+    })
+    void checkAgain(['old', 'older'], options).then(() => (ended = Date.now()))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(ended - NOW).toBe(18_000)
+  })
+
+  it('goes on at once when it is skipped', async () => {
+    let ended = 0
+    const { options, skipping } = world({ ask: () => new Promise(() => undefined) })
+    void checkAgain(['old'], options).then(() => (ended = Date.now()))
+    await vi.advanceTimersByTimeAsync(3_000)
+    skipping.abort()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ended - NOW).toBe(3_000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('goes on with what is known where an answer cannot be kept', async () => {
+    const { options, told } = world({ ask: () => Promise.reject(new Error('disk full')) })
+    await checkAgain(['old'], options)
+    expect(told.at(-1)).toEqual({ done: 1, total: 1 })
+  })
+})
