@@ -68,7 +68,11 @@ function start(run: Run, { env }: Place, args: string[]): Program {
     child.kill('SIGKILL')
     return gone
   }
-  run.after(kill)
+  // Its children may write into its folder until they are gone too.
+  const silent = new Promise<void>((resolve) =>
+    child.once('error', () => resolve()).once('close', () => resolve())
+  )
+  run.after(() => kill().then(() => silent))
   return { ended, lines, said: () => stderr, kill }
 }
 
