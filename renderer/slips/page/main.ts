@@ -40,9 +40,17 @@ const root = document.documentElement
 const sheetRules = new CSSStyleSheet()
 document.adoptedStyleSheets = [sheetRules]
 let shown: App | null = null
+/** One drawing after the other: each measures what it has put there. */
+let turn: Promise<unknown> = Promise.resolve()
 
 // The preview and the hidden print window both call this, so what is looked at is what is printed.
-window.renderSlips = async (documents, drawing) => {
+window.renderSlips = (documents, drawing) => {
+  const drawn = turn.then(() => render(documents, drawing))
+  turn = drawn.catch(() => undefined)
+  return drawn
+}
+
+async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
   // A preview may have zoomed the page; measures are taken at life size.
   root.style.zoom = '1'
   root.lang = documents[0]?.language ?? 'id'
