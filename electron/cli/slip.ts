@@ -37,6 +37,7 @@ export const slip: Command = {
     const request = {
       ...drawing,
       paymentIds,
+      copies: 1,
       overrule: values['force'] === true,
       reason: wantedReason(context)
     }
@@ -70,7 +71,7 @@ function wanted(context: Context): Drawing & { out: string } {
   if (out === null) throw new UsageError('slip wants --out FILE.pdf')
   const dpi = wholeOption(context, 'dpi', DPI) ?? USUAL_DPI[0]
   const skip = wholeOption(context, 'skip', { min: 0, max: slipsASheet(layout) - 1 }) ?? 0
-  return { layout, dpi, skip, out }
+  return { layout, dpi, skip, offset: { x: 0, y: 0 }, out }
 }
 
 function isLayout(text: string | null): text is Layout {

@@ -228,6 +228,8 @@ export const MAX_SLIPS = 1_000
 
 export interface SlipRequest extends Drawing {
   paymentIds: string[]
+  /** Slips of each payment, each with a serial of its own. */
+  copies: number
   /** Print in spite of objections, except `FINAL_OBJECTIONS`. */
   overrule: boolean
   /** Why there are other copies of what was printed before; null where nobody was asked. */

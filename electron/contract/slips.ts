@@ -64,7 +64,15 @@ export interface Drawing {
   dpi: number
   /** Places of the first sheet that are used already, from its top left, row by row. */
   skip: number
+  /** Millimetres by which all moves to the right and down, for a printer that starts elsewhere. */
+  offset: { x: number; y: number }
 }
+
+/** Farthest that a printer's start is made good for, in millimetres. */
+export const MAX_OFFSET_MM = 20
+
+/** Slips of one payment that one request may print. */
+export const MAX_COPIES = 5
 
 export const SLIP_OBJECTIONS = [
   'noQrContent',
@@ -120,7 +128,7 @@ export interface IntendedSlip {
   serial: string
   paymentId: string
   copy: number
-  /** Why there is another copy; null for the first. */
+  /** Why there is another copy; null for the first, and for those that go out along with it. */
   reason: string | null
   layout: Layout
   destination: Print['destination']
@@ -222,12 +230,13 @@ export interface DrawnSlips {
   sheets: number
   codes: DrawnCode[]
   /** Not drawn: too much for the layout. */
-  unfit: { paymentId: string; fitsOn: Layout | null }[]
+  unfit: { serial: string; fitsOn: Layout | null }[]
 }
 
 /** Where the code of a slip lies, quiet zone included, from the top left corner of its sheet. */
 export interface DrawnCode {
-  paymentId: string
+  /** Of its slip. */
+  serial: string
   /** From 0. */
   sheet: number
   /** Millimetres. */

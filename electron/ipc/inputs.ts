@@ -6,7 +6,7 @@ import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, SORT_COLUMNS } from '../contract/models'
-import { DPI, LAYOUTS, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
+import { DPI, LAYOUTS, MAX_COPIES, MAX_OFFSET_MM, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
   MAX_REMARKED,
@@ -55,6 +55,7 @@ const selected = z.union([
   z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
   z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
 ])
+const millimetres = z.number().min(-MAX_OFFSET_MM).max(MAX_OFFSET_MM)
 const slipRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
   layout: z.enum(LAYOUTS),
@@ -63,6 +64,8 @@ const slipRequest = z.strictObject({
     .int()
     .min(0)
     .max(MAX_SLIPS_A_SHEET - 1),
+  offset: z.strictObject({ x: millimetres, y: millimetres }),
+  copies: z.int().min(1).max(MAX_COPIES),
   overrule: z.boolean(),
   reason: z.string().trim().min(1).max(MAX_SLIP_WORDS).nullable()
 })

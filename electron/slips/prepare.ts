@@ -10,6 +10,8 @@ import { serialOf } from './serial'
 export interface PrepareOptions {
   history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'merchants'>
   paymentIds: readonly string[]
+  /** Slips of each. */
+  copies: number
   /** The operator has seen the objections and wants the slips all the same. */
   overrule: boolean
   /** Why there are other copies of what was printed before; null where the operator was not asked yet. */
@@ -39,18 +41,20 @@ export async function prepareSlips(options: PrepareOptions): Promise<SlipPreview
     const { qrContent } = payment
     const qris = qrContent === null ? null : parseQris(qrContent)
     const merchant = merchantOf(qris)
-    const copy = await copyOf(options.history, paymentId)
+    const first = await copyOf(options.history, paymentId)
     const objections = objectionsTo(payment, qris)
     if (isOld(payment, options)) objections.push('codeOld')
     if (merchant && known.length > 0 && !isKnown(merchant, known)) objections.push('merchantChanged')
-    if (copy > 1 && options.reason === null) objections.push('printedBefore')
+    if (first > 1 && options.reason === null) objections.push('printedBefore')
     if (!mayGoOut(objections, options.overrule) || !hasCode(payment) || qris === null) {
       refused.push({ paymentId, objections, fitsOn: null, merchant })
       continue
     }
     if (merchant) known.push(merchant)
-    const serial = await freeSerial(options, paymentId, copy)
-    documents.push(slipDocument(payment, qris, { ...options, serial, copy, objections }))
+    for (let copy = first; copy < first + options.copies; copy++) {
+      const serial = await freeSerial(options, paymentId, copy)
+      documents.push(slipDocument(payment, qris, { ...options, serial, copy, objections }))
+    }
   }
   return { documents, refused, merchants }
 }

@@ -1,4 +1,4 @@
-import type { Drawing, DrawnSlips, RefusedSlip, SlipDocument } from '../contract/slips'
+import type { Drawing, DrawnSlips, Layout, RefusedSlip, SlipDocument, SlipObjection } from '../contract/slips'
 import type { ScanBack } from './scan-back/scan-back'
 import type { SlipWindow } from './slip-window'
 
@@ -24,36 +24,27 @@ export async function prove(
 ): Promise<Proof> {
   let documents = [...slips]
   const refused: RefusedSlip[] = []
-  const without = (paymentIds: readonly string[]): void => {
-    documents = documents.filter(({ paymentId }) => !paymentIds.includes(paymentId))
+  const refuse = (serial: string, objection: SlipObjection, fitsOn: Layout | null): void => {
+    const { paymentId } = documents.find((slip) => slip.serial === serial)!
+    documents = documents.filter((slip) => slip.serial !== serial)
+    refused.push({ paymentId, objections: [objection], fitsOn, merchant: null })
   }
   for (;;) {
     const drawn = await page.draw(documents, drawing)
-    for (const { paymentId, fitsOn } of drawn.unfit) {
-      refused.push({ paymentId, objections: ['layoutTooSmall'], fitsOn, merchant: null })
-    }
-    without(drawn.unfit.map(({ paymentId }) => paymentId))
+    for (const { serial, fitsOn } of drawn.unfit) refuse(serial, 'layoutTooSmall', fitsOn)
     const pdf = await page.pdf()
     const misread = await scanBack.misread({ pdf, dpi: drawing.dpi, codes: expected(documents, drawn) })
     if (misread.length === 0) return { documents, drawn, pdf, refused }
-    refused.push(
-      ...misread.map((paymentId): RefusedSlip => ({
-        paymentId,
-        objections: ['notReadBack'],
-        fitsOn: null,
-        merchant: null
-      }))
-    )
-    without(misread)
+    for (const serial of misread) refuse(serial, 'notReadBack', null)
   }
 }
 
 /** A slip without a code on the page is as bad as one that does not read: it is looked for in vain. */
 function expected(documents: readonly SlipDocument[], { codes }: DrawnSlips) {
-  const places = new Map(codes.map((code) => [code.paymentId, code]))
+  const places = new Map(codes.map((code) => [code.serial, code]))
   const nowhere = { sheet: 0, left: 0, top: 0, side: 1 }
-  return documents.map(({ paymentId, qrContent }) => ({
-    ...(places.get(paymentId) ?? { paymentId, ...nowhere }),
+  return documents.map(({ serial, qrContent }) => ({
+    ...(places.get(serial) ?? { serial, ...nowhere }),
     payload: qrContent
   }))
 }

@@ -88,10 +88,10 @@ export class Slips {
     const printed: string[] = []
     const refused = [...refusedBefore]
     if (!jobs.some((job) => job.length > 0)) return { printed, refused }
-    const { layout, dpi, skip } = request
+    const { layout, dpi, skip, offset } = request
     await SlipWindow.with(this.#page, async (page) => {
       for (const job of jobs) {
-        const proof = await prove(page, this.#scanBack, job, { layout, dpi, skip })
+        const proof = await prove(page, this.#scanBack, job, { layout, dpi, skip, offset })
         refused.push(...proof.refused)
         if (proof.documents.length === 0) continue
         await work(proof, page)
@@ -148,11 +148,11 @@ export class Slips {
 
   #prepare(
     { history, environment }: Desk,
-    { paymentIds, overrule, reason }: SlipRequest
+    { paymentIds, copies, overrule, reason }: SlipRequest
   ): Promise<SlipPreview> {
     const { language, shopName, operator, codeMinutes } = this.#services.preferences.current
     const said = { language, shopName, operator, codeMinutes, now: this.#services.now() }
-    return prepareSlips({ history, environment, paymentIds, overrule, reason, ...said })
+    return prepareSlips({ history, environment, paymentIds, copies, overrule, reason, ...said })
   }
 
   #intended(

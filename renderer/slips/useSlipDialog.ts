@@ -29,7 +29,8 @@ export function useSlipDialog(paymentIds: string[]) {
   const drawing = computed<Drawing>(() => ({
     layout: layout.value,
     dpi: dpi.value,
-    skip: Math.min(Math.max(0, Math.trunc(place.value || 1) - 1), places.value - 1)
+    skip: Math.min(Math.max(0, Math.trunc(place.value || 1) - 1), places.value - 1),
+    offset: { x: 0, y: 0 }
   }))
   const printer = ref<string | null>(preferences.printer)
   const printers = shallowRef<Printer[]>([])
@@ -49,7 +50,10 @@ export function useSlipDialog(paymentIds: string[]) {
   const unfit = shallowRef<DrawnSlips['unfit']>([])
   const heldBack = computed<RefusedSlip[]>(() => [
     ...objected.value,
-    ...unfit.value.map((slip): RefusedSlip => ({ ...slip, objections: ['layoutTooSmall'], merchant: null }))
+    ...unfit.value.map(({ serial, fitsOn }): RefusedSlip => {
+      const { paymentId } = preview.value!.documents.find((slip) => slip.serial === serial)!
+      return { paymentId, objections: ['layoutTooSmall'], fitsOn, merchant: null }
+    })
   ])
   const overrulable = computed(() => heldBack.value.filter(canOverrule))
   const drawn = computed(() => (preview.value?.documents.length ?? 0) - unfit.value.length)
@@ -58,6 +62,7 @@ export function useSlipDialog(paymentIds: string[]) {
   const request = (): SlipRequest => ({
     ...drawing.value,
     paymentIds,
+    copies: 1,
     overrule: overrule.value,
     reason: reason.value
   })

@@ -100,12 +100,13 @@ test('the worst slips have no overlap and nothing outside their place, or are re
 }) => {
   test.setTimeout(120_000)
   for (const { qrContent } of Object.values(WORST)) expect(parseQris(qrContent).problems).toEqual([])
-  // Every slip an id of its own, as long as it is.
+  // Every slip an id and a serial of its own, as long as they are.
   const documents = Object.values(WORST).map((each, i) => ({
     ...each,
-    paymentId: each.paymentId.slice(0, -2) + String(i).padStart(2, '0')
+    paymentId: each.paymentId.slice(0, -2) + String(i).padStart(2, '0'),
+    serial: each.serial.slice(0, -2) + String(i).padStart(2, '0')
   }))
-  const nameOf = new Map(documents.map(({ paymentId }, i) => [paymentId, Object.keys(WORST)[i]!]))
+  const nameOf = new Map(documents.map(({ serial }, i) => [serial, Object.keys(WORST)[i]!]))
   const { app } = await startOnSimulator()
   const refused: Record<string, string[]> = {}
   for (const layout of LAYOUTS) {
@@ -136,22 +137,22 @@ test('the worst slips have no overlap and nothing outside their place, or are re
               boxes: slips.flatMap((slip) => [...slip.querySelectorAll(parts)]
                 .filter((part) => part.getClientRects().length > 0)
                 .map((part) => ({
-                  slip: slip.dataset.payment,
+                  slip: slip.dataset.serial,
                   part: part.className.baseVal ?? (part.className || part.tagName),
                   ...(part.tagName === 'svg' ? rect(part) : text(part))
                 }))),
-              places: Object.fromEntries(slips.map((slip) => [slip.dataset.payment, rect(slip.parentElement)]))
+              places: Object.fromEntries(slips.map((slip) => [slip.dataset.serial, rect(slip.parentElement)]))
             }
           })()`)
           window.destroy()
           return { drawn, ...found } as { drawn: unknown; boxes: unknown; places: unknown }
         },
-        { documents, drawing: { layout, dpi, skip: 1 } }
+        { documents, drawing: { layout, dpi, skip: 1, offset: { x: 0, y: 0 } } }
       )
       const { codes, unfit } = drawn as DrawnSlips
       expect(codes.length + unfit.length, layout).toBe(documents.length)
-      for (const { paymentId, fitsOn } of unfit) {
-        ;(refused[nameOf.get(paymentId)!] ??= []).push(`${layout} at ${dpi}: ${fitsOn}`)
+      for (const { serial, fitsOn } of unfit) {
+        ;(refused[nameOf.get(serial)!] ??= []).push(`${layout} at ${dpi}: ${fitsOn}`)
       }
       const where = `${layout} at ${dpi}`
       const trouble = faults(boxes as Box[], places as Record<string, Omit<Box, 'slip' | 'part'>>)
@@ -161,7 +162,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
       ).toEqual([])
       for (const code of codes) {
         const dots = (code.side / 25.4) * dpi
-        const payload = documents.find(({ paymentId }) => paymentId === code.paymentId)!.qrContent
+        const payload = documents.find(({ serial }) => serial === code.serial)!.qrContent
         expect(payload.length, where).toBeGreaterThan(0)
         expect(Math.abs(dots - Math.round(dots)), `${where}: whole dots`).toBeLessThan(0.1)
         for (const at of [code.left, code.top]) {
@@ -171,7 +172,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
       }
       // What is merely long has room on everything but the smallest.
       if (PAPERS[layout].height === null || layout === 'a6' || layout === 'label') {
-        const names = unfit.map(({ paymentId }) => nameOf.get(paymentId))
+        const names = unfit.map(({ serial }) => nameOf.get(serial))
         for (const name of [
           'merchant',
           'words of the merchant',

@@ -75,6 +75,8 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
       layout,
       dpi: 300,
       skip: 0,
+      offset: { x: 0, y: 0 },
+      copies: 1,
       overrule: false,
       reason: 'test'
     })
@@ -126,6 +128,8 @@ test('what should not go out is held back with its reason, and marked where the 
       layout: 'roll80' as const,
       dpi: 203,
       skip: 0,
+      offset: { x: 0, y: 0 },
+      copies: 1,
       overrule,
       reason: null
     })
@@ -175,6 +179,8 @@ const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): SlipReq
   layout: 'roll80',
   dpi: 203,
   skip: 0,
+  offset: { x: 0, y: 0 },
+  copies: 1,
   overrule: false,
   reason: null,
   ...change
@@ -301,6 +307,8 @@ test.describe('on a real printer', () => {
           layout,
           dpi,
           skip: 0,
+          offset: { x: 0, y: 0 },
+          copies: 1,
           overrule: false,
           reason: 'test',
           printer: cups.printer
@@ -374,6 +382,8 @@ test.describe('on a real printer', () => {
           layout: 'roll80',
           dpi: 203,
           skip: 0,
+          offset: { x: 0, y: 0 },
+          copies: 1,
           overrule: false,
           reason: null
         })
@@ -405,6 +415,8 @@ test.describe('on a real printer', () => {
         layout: 'roll80',
         dpi: 203,
         skip: 0,
+        offset: { x: 0, y: 0 },
+        copies: 1,
         overrule: false,
         reason: null,
         printer: 'GONE'
@@ -434,6 +446,8 @@ test('a PDF that cannot be written is said, and leaves what was there', async ({
       layout: 'a6',
       dpi: 203,
       skip: 0,
+      offset: { x: 0, y: 0 },
+      copies: 1,
       overrule: false,
       reason: null
     })

@@ -18,5 +18,5 @@ export interface ScanQuestion {
   codes: readonly ExpectedCode[]
 }
 
-/** Payment ids of the codes that did not read back as they should. */
+/** Serials of the slips whose codes did not read back as they should. */
 export type ScanAnswer = { misread: string[] } | { failed: string }

@@ -18,7 +18,7 @@ export class ScanBack {
   }
 
   /**
-   * Payment ids of the codes that a scanner would not read off the printed page as exactly their payload.
+   * Serials of the slips whose codes a scanner would not read off the printed page as exactly their payload.
    * Rejects with a `ScanBackFailure`.
    */
   misread(question: ScanQuestion): Promise<string[]> {

@@ -23,7 +23,7 @@ const READ: ReaderOptions = {
 
 /** Reads codes off the pages of a PDF as they will be printed, with a decoder that knows nothing of how they were made. */
 export interface Scanner {
-  /** Payment ids of the codes that are not where they should be, or say anything else. */
+  /** Serials of the slips whose codes are not where they should be, or say anything else. */
   misread(question: ScanQuestion): Promise<string[]>
 }
 
@@ -51,7 +51,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
           for (const code of onSheet) {
             const read = await readBarcodes(picture(page, code, dpi), READ)
             const isRight = read.length === 1 && sameBytes(read[0]!.bytes, code.payload)
-            if (!isRight) misread.push(code.paymentId)
+            if (!isRight) misread.push(code.serial)
           }
           pdfium.FPDF_ClosePage(page)
         }

@@ -36,7 +36,7 @@ export function fitAmounts(page: Element): Set<string> {
     if (wanted <= room) continue
     const next = (size * room) / wanted
     amount.style.fontSize = `${next}px`
-    if (next * PT_PER_PX < LEAST_AMOUNT_PT) tooWide.add(idOf(amount))
+    if (next * PT_PER_PX < LEAST_AMOUNT_PT) tooWide.add(serialOf(amount))
   }
   return tooWide
 }
@@ -54,17 +54,17 @@ export function fitCodes(
   { dpi }: Drawing,
   dropped: number
 ): Map<string, Fitted> {
-  const payloads = new Map(documents.map(({ paymentId, qrContent }) => [paymentId, qrContent]))
+  const payloads = new Map(documents.map(({ serial, qrContent }) => [serial, qrContent]))
   // All is read before anything is written, or each slip would lay out the page anew.
   const rooms = [...page.querySelectorAll<HTMLElement>('.slip')].map((slip) => ({
-    paymentId: idOf(slip),
+    serial: serialOf(slip),
     room: roomIn(slip, paper)
   }))
   const fitted = new Map<string, Fitted>()
-  for (const { paymentId, room } of rooms) {
+  for (const { serial, room } of rooms) {
     // Less the dot that the code may have to move.
-    const code = room < 0 ? null : sizedCode(payloads.get(paymentId)!, room - dotOf(dpi), dpi)
-    if (code) fitted.set(paymentId, { code, dropped })
+    const code = room < 0 ? null : sizedCode(payloads.get(serial)!, room - dotOf(dpi), dpi)
+    if (code) fitted.set(serial, { code, dropped })
   }
   return fitted
 }
@@ -100,7 +100,7 @@ export function alignCodes(page: Element, dpi: number): DrawnCode[] {
   return codes.map(({ code, sheet, left, top, side }) => {
     const [right, down] = [toWholeDot(left, dpi), toWholeDot(top, dpi)]
     Object.assign(code.style, { left: `${right}mm`, top: `${down}mm` })
-    return { paymentId: idOf(code), sheet, left: left + right, top: top + down, side }
+    return { serial: serialOf(code), sheet, left: left + right, top: top + down, side }
   })
 }
 
@@ -119,6 +119,6 @@ export function tallest(page: Element): number {
   return Math.ceil(Math.max(0, ...heights) * MM_PER_PX)
 }
 
-function idOf(part: Element): string {
-  return part.closest<HTMLElement>('.slip')!.dataset['payment']!
+function serialOf(part: Element): string {
+  return part.closest<HTMLElement>('.slip')!.dataset['serial']!
 }

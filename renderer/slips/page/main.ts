@@ -55,11 +55,11 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
   root.style.zoom = '1'
   root.lang = documents[0]?.language ?? 'id'
   const fitted = await fit(documents, drawing)
-  const fits = documents.filter(({ paymentId }) => fitted.has(paymentId))
+  const fits = documents.filter(({ serial }) => fitted.has(serial))
   const unfit: DrawnSlips['unfit'] = []
   for (const slip of documents) {
-    if (!fitted.has(slip.paymentId)) {
-      unfit.push({ paymentId: slip.paymentId, fitsOn: await layoutFor(slip, drawing) })
+    if (!fitted.has(slip.serial)) {
+      unfit.push({ serial: slip.serial, fitsOn: await layoutFor(slip, drawing) })
     }
   }
   await draw(fits, drawing, fitted)
@@ -84,24 +84,24 @@ async function fit(documents: readonly SlipDocument[], drawing: Drawing): Promis
   let left = documents
   for (let dropped = 0; left.length > 0 && dropped <= DISPENSABLE_FACTS; dropped++) {
     const tooWide = await draw(left, drawing, withoutCodes(left, dropped))
-    for (const [paymentId, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
-      if (!tooWide.has(paymentId)) all.set(paymentId, how)
+    for (const [serial, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
+      if (!tooWide.has(serial)) all.set(serial, how)
     }
-    left = left.filter(({ paymentId }) => !all.has(paymentId))
+    left = left.filter(({ serial }) => !all.has(serial))
   }
   return all
 }
 
 /** The smallest layout that holds a slip which another one does not. */
-async function layoutFor(slip: SlipDocument, { layout, dpi }: Drawing): Promise<Layout | null> {
-  for (const larger of roomier(layout)) {
-    if ((await fit([slip], { layout: larger, dpi, skip: 0 })).size > 0) return larger
+async function layoutFor(slip: SlipDocument, drawing: Drawing): Promise<Layout | null> {
+  for (const larger of roomier(drawing.layout)) {
+    if ((await fit([slip], { ...drawing, layout: larger, skip: 0 })).size > 0) return larger
   }
   return null
 }
 
 function withoutCodes(documents: readonly SlipDocument[], dropped: number): Map<string, Measured> {
-  return new Map(documents.map(({ paymentId }) => [paymentId, { code: null, dropped }]))
+  return new Map(documents.map(({ serial }) => [serial, { code: null, dropped }]))
 }
 
 /** Puts slips on the page; tells which have no room for their amount. */

@@ -19,6 +19,7 @@ const prepare = ({ history, ...options }: Asked) =>
   prepareSlips({
     history,
     paymentIds: [],
+    copies: 1,
     overrule: false,
     reason: null,
     environment: 'production',

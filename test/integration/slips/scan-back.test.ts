@@ -26,8 +26,8 @@ const at = (payload: string, left: number, top: number): PlacedCode => ({
   top,
   module: MODULE
 })
-const expected = (code: PlacedCode, paymentId: string, sheet = 0): ExpectedCode => ({
-  paymentId,
+const expected = (code: PlacedCode, serial: string, sheet = 0): ExpectedCode => ({
+  serial,
   sheet,
   left: code.left,
   top: code.top,

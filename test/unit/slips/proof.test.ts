@@ -3,9 +3,9 @@ import type { Drawing, DrawnSlips, SlipDocument } from '../../../electron/contra
 import { prove } from '../../../electron/slips/proof'
 import type { ScanQuestion } from '../../../electron/slips/scan-back/protocol'
 
-const DRAWING: Drawing = { layout: 'a4x8', dpi: 300, skip: 2 }
+const DRAWING: Drawing = { layout: 'a4x8', dpi: 300, skip: 2, offset: { x: 0, y: 0 } }
 const slip = (paymentId: string): SlipDocument =>
-  ({ paymentId, qrContent: `code of ${paymentId}` }) as SlipDocument
+  ({ paymentId, serial: paymentId, qrContent: `code of ${paymentId}` }) as SlipDocument
 const ids = (slips: readonly SlipDocument[]): string[] => slips.map(({ paymentId }) => paymentId)
 
 /** A page that cannot hold some slips, does not draw the code of others, and a scanner that misreads some. */
@@ -20,14 +20,14 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
         shown = documents.filter(({ paymentId }) => !unfit.includes(paymentId))
         const codes = shown
           .filter(({ paymentId }) => !blank.includes(paymentId))
-          .map(({ paymentId }, i) => ({ paymentId, sheet: 0, left: i, top: i, side: 30 }))
+          .map(({ serial }, i) => ({ serial, sheet: 0, left: i, top: i, side: 30 }))
         const left = documents.filter(({ paymentId }) => unfit.includes(paymentId))
         return {
           widthMicrons: 1,
           heightMicrons: 1,
           sheets: 1,
           codes,
-          unfit: left.map(({ paymentId }) => ({ paymentId, fitsOn: 'a4x4' }))
+          unfit: left.map(({ serial }) => ({ serial, fitsOn: 'a4x4' }))
         }
       },
       pdf: async () => Buffer.from(ids(shown).join(' '))
@@ -54,8 +54,8 @@ describe('a proof', () => {
         pdf,
         dpi: 300,
         codes: [
-          { paymentId: 'A', payload: 'code of A', sheet: 0, left: 0, top: 0, side: 30 },
-          { paymentId: 'B', payload: 'code of B', sheet: 0, left: 1, top: 1, side: 30 }
+          { serial: 'A', payload: 'code of A', sheet: 0, left: 0, top: 0, side: 30 },
+          { serial: 'B', payload: 'code of B', sheet: 0, left: 1, top: 1, side: 30 }
         ]
       }
     ])
@@ -67,7 +67,7 @@ describe('a proof', () => {
     expect(ids(documents)).toEqual(['A', 'C'])
     expect(shown()).toEqual(['A', 'C'])
     expect(Buffer.from(pdf).toString()).toBe('A C')
-    expect(asked.at(-1)!.codes.map(({ paymentId }) => paymentId)).toEqual(['A', 'C'])
+    expect(asked.at(-1)!.codes.map(({ serial }) => serial)).toEqual(['A', 'C'])
     expect(refused).toEqual([{ paymentId: 'B', objections: ['notReadBack'], fitsOn: null, merchant: null }])
   })
 
