@@ -35,9 +35,9 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
     scanBack: {
       misread: async (question: ScanQuestion) => {
         asked.push(question)
-        return ids(question.codes as unknown as SlipDocument[]).filter(
-          (id) => misread.includes(id) || blank.includes(id)
-        )
+        return question.codes
+          .map(({ serial }) => serial)
+          .filter((serial) => misread.includes(serial) || blank.includes(serial))
       }
     }
   }
