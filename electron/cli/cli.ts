@@ -18,7 +18,7 @@ import { list } from './list'
 import { lookup } from './lookup'
 import { qris } from './qris'
 import { simulate } from './simulate'
-import { slip } from './slip'
+import { print, slip } from './slip'
 import { USAGE } from './usage'
 import { watch } from './watch'
 
@@ -31,6 +31,7 @@ const COMMANDS: Record<string, Command> = {
   export: exportPayments,
   import: importFiles,
   slip,
+  print,
   qris,
   simulate
 }

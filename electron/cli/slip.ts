@@ -1,6 +1,8 @@
+import type { SlipDone, SlipRequest } from '../contract/calls'
 import {
   DPI,
   LAYOUTS,
+  MAX_COPIES,
   MAX_SLIP_WORDS,
   slipsASheet,
   USUAL_DPI,
@@ -8,9 +10,10 @@ import {
   type KnownMerchant,
   type Layout,
   type Merchant,
+  type PreparedSlips,
+  type PrintProfile,
   type RefusedSlip,
-  type SlipObjection,
-  type SlipPreview
+  type SlipObjection
 } from '../contract/slips'
 import { UsageError } from '../settings/launch'
 import { canOverrule } from '../slips/objections'
@@ -20,58 +23,111 @@ import { Slips } from '../slips/slips'
 import { SLIP_PAGE } from '../window/pages'
 import { FINE, NOT_ALL, textOption, wholeOption, type Command, type Context } from './command'
 
+const OPTIONS = {
+  profile: { type: 'string' },
+  layout: { type: 'string' },
+  dpi: { type: 'string' },
+  skip: { type: 'string' },
+  copies: { type: 'string' },
+  reason: { type: 'string' },
+  'accept-merchant': { type: 'string' },
+  force: { type: 'boolean' }
+} as const
+
 /** Writes slips of payments in the history as one PDF. */
 export const slip: Command = {
-  options: {
-    layout: { type: 'string' },
-    dpi: { type: 'string' },
-    skip: { type: 'string' },
-    out: { type: 'string' },
-    reason: { type: 'string' },
-    'accept-merchant': { type: 'string' },
-    force: { type: 'boolean' }
-  },
+  options: { ...OPTIONS, out: { type: 'string' } },
   run(context) {
-    const { out, ...drawing } = wanted(context)
-    const { positionals: paymentIds, values } = context
-    const request = {
-      ...drawing,
-      paymentIds,
-      copies: 1,
-      overrule: values['force'] === true,
-      reason: wantedReason(context)
-    }
-    return context.withServices(async (services) => {
-      const slips = new Slips(services, SLIP_PAGE, new ScanBack(createScanWorker))
-      const accepted = textOption(context, 'accept-merchant')
-      if (accepted !== null) await accept(slips, await slips.preview(request), accepted)
-      const { merchants } = await slips.preview(request)
-      const { printed, refused } = await slips.savePdf(request, out)
-      for (const paymentId of printed) {
-        context.print(
-          { paymentId, slip: 'written', file: out, objections: [] },
-          `${paymentId}\twritten\t${out}`
-        )
-      }
-      for (const refusal of refused) {
-        const { paymentId, objections } = refusal
-        context.print({ paymentId, slip: 'refused', file: null, objections }, `${paymentId}\trefused`)
-        context.say(`lunas: ${paymentId}: ${reason(refusal, merchants)}`)
-      }
-      return refused.length === 0 ? FINE : NOT_ALL
+    const out = textOption(context, 'out')
+    if (out === null) throw new UsageError('slip wants --out FILE.pdf')
+    return slipsGoOut(context, 'written', async (slips, request) => ({
+      done: await slips.savePdf(request, out),
+      target: out
+    }))
+  }
+}
+
+/** Prints slips of payments in the history, without a dialog. */
+export const print: Command = {
+  options: { ...OPTIONS, printer: { type: 'string' } },
+  run(context) {
+    return slipsGoOut(context, 'sent', async (slips, request, profile) => {
+      const printer = textOption(context, 'printer') ?? profile?.printer ?? null
+      if (printer === null) throw new UsageError('print wants --printer NAME, or a --profile that has one')
+      const stop = (): void => slips.stop()
+      context.stop.addEventListener('abort', stop)
+      return { done: await slips.print(request, printer), target: printer }
     })
   }
 }
 
-function wanted(context: Context): Drawing & { out: string } {
-  const layout = textOption(context, 'layout')
-  const out = textOption(context, 'out')
-  if (context.positionals.length === 0) throw new UsageError('slip wants at least one payment id')
+type GoOut = (
+  slips: Slips,
+  request: SlipRequest,
+  profile: PrintProfile | null
+) => Promise<{ done: SlipDone; target: string }>
+
+/** Lets slips go out past the same guards as in the window, and names those that do not. */
+function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Promise<number> {
+  const { positionals: paymentIds, values } = context
+  if (paymentIds.length === 0) throw new UsageError('at least one payment id is wanted')
+  const said = { overrule: values['force'] === true, reason: wantedReason(context) }
+  return context.withServices(async (services) => {
+    const profile = wantedProfile(context, services.preferences.current.profiles)
+    const request = { ...drawingWanted(context, profile), paymentIds, ...said }
+    const slips = new Slips(services, SLIP_PAGE, new ScanBack(createScanWorker))
+    const accepted = textOption(context, 'accept-merchant')
+    if (accepted !== null) await accept(slips, await slips.prepare(request), accepted)
+    const { merchants } = await slips.prepare(request)
+    const { done, target } = await goOut(slips, request, profile)
+    for (const { paymentId, serial } of done.slips) {
+      const file = how === 'written' ? target : null
+      const line = { paymentId, serial, slip: how, file, objections: [] }
+      context.print(line, `${paymentId}\t${how}\t${target}\t${serial}`)
+    }
+    for (const refusal of done.refused) {
+      const { paymentId, objections } = refusal
+      context.print(
+        { paymentId, serial: null, slip: 'refused', file: null, objections },
+        `${paymentId}\trefused`
+      )
+      context.say(`lunas: ${paymentId}: ${reason(refusal, merchants)}`)
+    }
+    for (const paymentId of done.left) {
+      context.print(
+        { paymentId, serial: null, slip: 'left', file: null, objections: [] },
+        `${paymentId}\tleft`
+      )
+    }
+    if (done.problem !== null) context.say(`lunas: ${target}: ${done.problem}`)
+    return done.refused.length + done.left.length === 0 ? FINE : NOT_ALL
+  })
+}
+
+/** A profile of the settings, by its name in any case. */
+function wantedProfile(context: Context, profiles: readonly PrintProfile[]): PrintProfile | null {
+  const text = textOption(context, 'profile')
+  if (text === null) return null
+  const wanted = text.trim().toLowerCase()
+  const found = profiles.find(({ name }) => (name || STANDARD).toLowerCase() === wanted)
+  if (found) return found
+  const names = profiles.map(({ name }) => JSON.stringify(name || STANDARD)).join(', ')
+  throw new UsageError(`--profile must be one of ${names}`)
+}
+
+/** As the settings call the first profile until it is named, in either language. */
+const STANDARD = 'standard'
+
+function drawingWanted(context: Context, profile: PrintProfile | null): Drawing & { copies: number } {
+  const layout = textOption(context, 'layout') ?? profile?.layout ?? null
   if (!isLayout(layout)) throw new UsageError(`--layout must be one of ${LAYOUTS.join(', ')}`)
-  if (out === null) throw new UsageError('slip wants --out FILE.pdf')
-  const dpi = wholeOption(context, 'dpi', DPI) ?? USUAL_DPI[0]
-  const skip = wholeOption(context, 'skip', { min: 0, max: slipsASheet(layout) - 1 }) ?? 0
-  return { layout, dpi, skip, offset: { x: 0, y: 0 }, out }
+  return {
+    layout,
+    dpi: wholeOption(context, 'dpi', DPI) ?? profile?.dpi ?? USUAL_DPI[0],
+    skip: wholeOption(context, 'skip', { min: 0, max: slipsASheet(layout) - 1 }) ?? 0,
+    copies: wholeOption(context, 'copies', { min: 1, max: MAX_COPIES }) ?? profile?.copies ?? 1,
+    offset: profile?.offset ?? { x: 0, y: 0 }
+  }
 }
 
 function isLayout(text: string | null): text is Layout {
@@ -93,7 +149,7 @@ const WORDS: Record<SlipObjection, string> = {
 }
 
 /** Lets codes pay whoever has exactly this name, of those that are held back for it. */
-async function accept(slips: Slips, { refused }: SlipPreview, name: string): Promise<void> {
+async function accept(slips: Slips, { refused }: PreparedSlips, name: string): Promise<void> {
   for (const { merchant } of refused) {
     if (merchant?.name === name) await slips.acceptMerchant(merchant)
   }

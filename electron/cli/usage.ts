@@ -21,11 +21,14 @@ export const USAGE = `Usage: lunas COMMAND [options]
                                  all that is kept of the payments, for import
   import FILE.jsonl… [--any-environment]
                                  add what another Lunas exported; the same twice changes nothing
-  slip ID… --layout L --out FILE.pdf [--dpi N] [--skip N] [--force]
-         [--reason TEXT] [--accept-merchant NAME]
+  slip ID… --out FILE.pdf (--layout L | --profile P) [--dpi N] [--copies N] [--skip N]
+         [--force] [--reason TEXT] [--accept-merchant NAME]
                                  write slips from the history as a PDF, each code
                                  read back; L is one of
                                  ${LAYOUTS.join(' ')}
+  print ID… (--profile P | --printer NAME --layout L) and what slip takes
+                                 the same to a printer, without a dialog; P is a
+                                 print profile of the settings
   qris PAYLOAD                   read a QRIS payload and name its problems
   simulate [--port N]            run the stand-in for KiriminAja alone
 

@@ -41,7 +41,19 @@ import type {
   UnderstoodIds,
   UtcMillis
 } from './models'
-import type { CheckingProgress, Drawing, Merchant, Printer, RefusedSlip, Slip, SlipPreview } from './slips'
+import type {
+  Drawing,
+  Merchant,
+  Printer,
+  PrintProfile,
+  RefusedSlip,
+  SheetPicture,
+  Slip,
+  SlipName,
+  SlipPreview,
+  SlipProgress,
+  TroubledSlips
+} from './slips'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
 import type { SharedView } from './views'
@@ -173,18 +185,30 @@ export interface Calls {
     savePdf(input: { name: string }): { path: string | null }
   }
   slips: {
+    /** Draws slips, reads their codes back, and keeps the PDF for `sheet` until the next one. Fails with `readBackFailed`. */
     preview(input: SlipRequest): SlipPreview
+    /** A sheet, from 0, of the last preview; null where that is gone. */
+    sheet(input: { sheet: number; width: number }): SheetPicture | null
+    /** The last preview is not looked at any more. */
+    forget(input: void): void
     /** Slips that may have been printed before the program ended, and nobody knows. */
     unsure(input: void): Slip[]
-    /** Says whether such slips were printed. */
+    /** Says whether such slips, or those that a printer may have lost, were printed. */
     settle(input: { slipIds: string[]; printed: boolean }): void
     /** Lets codes pay a merchant from now on. */
     acceptMerchant(input: Merchant): void
     printers(input: void): Printer[]
     /** Ends asking again before printing: slips go out with the status that is known. */
     skipCheck(input: void): void
-    /** Asks again for what was not checked lately; `printer` null asks with the system's dialog. */
+    /**
+     * Asks again for what was not checked lately; `printer` null asks with the system's dialog. Fails with `printFailed`
+     * and `readBackFailed` where nothing was printed yet; what is left is told otherwise.
+     */
     print(input: SlipRequest & { printer: string | null }): SlipDone
+    /** Ends printing after what the printer has been sent. */
+    stop(input: void): void
+    /** Prints a page that shows where a profile's printer starts and how finely it prints. Fails with `printFailed`. */
+    testPage(input: TestPageRequest): void
     /** Asks where to, and again for what was not checked lately, then writes one PDF; `path` is null where there is none. */
     savePdf(input: SlipRequest): SlipDone & { path: string | null }
   }
@@ -237,9 +261,22 @@ export interface SlipRequest extends Drawing {
 }
 
 export interface SlipDone {
+  /** Ids of the payments. */
   printed: string[]
+  /** The slips themselves, in the order in which they went out. */
+  slips: SlipName[]
   refused: RefusedSlip[]
+  /** Ids of the payments whose slips did not go out, since it was stopped or failed, in order. */
+  left: string[]
+  /** What the system says of the failure; null where there was none. */
+  problem: string | null
 }
+
+/** Nothing went out. */
+export const NO_SLIPS: Readonly<SlipDone> = { printed: [], slips: [], refused: [], left: [], problem: null }
+
+/** What a test page is drawn for: a profile that need not be kept yet. */
+export type TestPageRequest = Omit<PrintProfile, 'id' | 'copies'>
 
 export type PreferencesPatch = Partial<Omit<Preferences, 'environments'>> & {
   environments?: Partial<Record<Environment, Partial<EnvironmentSettings>>>
@@ -269,7 +306,10 @@ export interface Events {
   /** How far an export or import is; null when it has ended. */
   'transfer.changed': TransferProgress | null
   /** How far asking again before printing is; null when it has ended. */
-  'slips.checking': CheckingProgress | null
+  'slips.checking': SlipProgress | null
+  /** How many slips were sent to the printer; null when it has ended. */
+  'slips.printing': SlipProgress | null
+  'slips.trouble': TroubledSlips
   /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
   problem: AppError
 }
@@ -298,7 +338,20 @@ export const CALLS = {
   remarks: ['change', 'edit', 'tags'],
   activity: ['list', 'markSeen'],
   insights: ['read', 'stop', 'print', 'savePdf'],
-  slips: ['preview', 'unsure', 'settle', 'acceptMerchant', 'skipCheck', 'printers', 'print', 'savePdf'],
+  slips: [
+    'preview',
+    'sheet',
+    'forget',
+    'unsure',
+    'settle',
+    'acceptMerchant',
+    'skipCheck',
+    'printers',
+    'print',
+    'stop',
+    'testPage',
+    'savePdf'
+  ],
   transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
   settings: ['update', 'setKey', 'removeKey', 'testKey']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
@@ -315,5 +368,7 @@ export const EVENTS = [
   'app.changed',
   'transfer.changed',
   'slips.checking',
+  'slips.printing',
+  'slips.trouble',
   'problem'
 ] as const satisfies (keyof Events)[]

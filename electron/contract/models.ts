@@ -1,6 +1,6 @@
 import type { QueueState, Watch } from './jobs'
 import type { Remark, RemarkEntry, RowRemark } from './remarks'
-import type { Layout, Print, SlipObjection } from './slips'
+import type { PrintProfile, Print, SlipObjection } from './slips'
 import type { ViewEntry } from './views'
 
 /**
@@ -314,11 +314,10 @@ export interface Preferences {
   environments: Record<Environment, EnvironmentSettings>
   language: Language
   theme: Theme
-  layout: Layout
-  /** Dots an inch of the printer's head: modules of a code are whole dots. */
-  dpi: number
-  /** null asks with the system's dialog. */
-  printer: string | null
+  /** At least one. */
+  profiles: PrintProfile[]
+  /** Id of the one that slips go out by unless told otherwise. */
+  profile: string
   /** Before printing, payments are asked for again that were checked longer ago, in seconds, 0 to 86,400. */
   recheckAfterSeconds: number
   /** A code is called old so many minutes after it was made, 1 to 43,200; null for never. The API tells no expiry. */

@@ -74,6 +74,35 @@ export const MAX_OFFSET_MM = 20
 /** Slips of one payment that one request may print. */
 export const MAX_COPIES = 5
 
+/** A way that slips go out, with a name of the office's own: a printer and what is in it. */
+export interface PrintProfile {
+  /** UUID, or `first`. */
+  id: string
+  /** Empty for the first one, until somebody names it. */
+  name: string
+  /** null asks with the system's dialog. */
+  printer: string | null
+  layout: Layout
+  dpi: number
+  copies: number
+  offset: Drawing['offset']
+}
+
+/** What a test page says of itself, beside what it shows. */
+export interface TestPage extends Omit<PrintProfile, 'id' | 'copies'> {
+  language: Language
+  at: UtcMillis
+}
+
+export const MAX_PROFILES = 20
+/** In UTF-16 units. */
+export const MAX_PROFILE_NAME = 40
+
+/** The profile that slips go out by unless told otherwise. */
+export function chosenProfile(preferences: { profiles: PrintProfile[]; profile: string }): PrintProfile {
+  return preferences.profiles.find(({ id }) => id === preferences.profile) ?? preferences.profiles[0]!
+}
+
 export const SLIP_OBJECTIONS = [
   'noQrContent',
   'brokenQris',
@@ -170,10 +199,25 @@ export interface Print {
   qrContent: string
 }
 
+/** What keeps a printer from printing, in the words of its system. */
+export type PrinterTrouble = 'paperOut' | 'jam' | 'open' | 'inkOut' | 'offline' | 'stopped'
+
 export interface Printer {
   name: string
   displayName: string
   isDefault: boolean
+  /** null where the system tells of none; some tell of none ever. */
+  trouble: PrinterTrouble | null
+}
+
+/** A slip by the names that people and the history have for it. */
+export type SlipName = Pick<Slip, 'id' | 'serial' | 'paymentId'>
+
+/** Slips were sent to a printer that tells of trouble: only who stands at it knows whether they came out. */
+export interface TroubledSlips {
+  printer: string
+  trouble: PrinterTrouble
+  slips: SlipName[]
 }
 
 /** What one slip says, before any layout. */
@@ -210,15 +254,32 @@ export interface RefusedSlip {
   merchant: Merchant | null
 }
 
-export interface SlipPreview {
+/** Slips that may go out, before they are drawn. */
+export interface PreparedSlips {
   documents: SlipDocument[]
   refused: RefusedSlip[]
   /** Whom codes are known to pay; empty before the first slip. */
   merchants: KnownMerchant[]
 }
 
-/** How far asking again before printing is. */
-export interface CheckingProgress {
+/** Slips as they were drawn and read back. */
+export interface SlipPreview extends PreparedSlips {
+  /** null where there is none. */
+  drawn: Omit<DrawnSlips, 'unfit'> | null
+}
+
+/** A sheet of a PDF as a picture in shades of grey, a byte a pixel, from its top left, row by row. */
+export interface SheetPicture {
+  width: number
+  height: number
+  pixels: Uint8Array
+}
+
+/** Widest picture of a sheet, in pixels. */
+export const MAX_PICTURE_WIDTH = 4_000
+
+/** How far asking again before printing is, or printing. */
+export interface SlipProgress {
   done: number
   total: number
 }

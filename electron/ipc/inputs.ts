@@ -6,7 +6,7 @@ import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, SORT_COLUMNS } from '../contract/models'
-import { DPI, LAYOUTS, MAX_COPIES, MAX_OFFSET_MM, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
+import { LAYOUTS, MAX_COPIES, MAX_PICTURE_WIDTH, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
   MAX_REMARKED,
@@ -17,6 +17,7 @@ import {
 } from '../contract/remarks'
 import { isSendable } from '../lookups/ids'
 import { preferencesPatch } from '../settings/preferences'
+import { copies, offset, printerName, printProfile, resolution } from '../settings/profiles'
 import { paymentFilter, paymentSort, sharedView } from '../views/schema'
 
 /** Longest text that a paste may bring, in characters: 5,000 ids and as much again around them. */
@@ -55,17 +56,16 @@ const selected = z.union([
   z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
   z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
 ])
-const millimetres = z.number().min(-MAX_OFFSET_MM).max(MAX_OFFSET_MM)
 const slipRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
   layout: z.enum(LAYOUTS),
-  dpi: z.int().min(DPI.min).max(DPI.max),
+  dpi: resolution,
   skip: z
     .int()
     .min(0)
     .max(MAX_SLIPS_A_SHEET - 1),
-  offset: z.strictObject({ x: millimetres, y: millimetres }),
-  copies: z.int().min(1).max(MAX_COPIES),
+  offset,
+  copies,
   overrule: z.boolean(),
   reason: z.string().trim().min(1).max(MAX_SLIP_WORDS).nullable()
 })
@@ -165,8 +165,22 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'insights.print': nothing,
   'insights.savePdf': z.strictObject({ name: name.min(1) }),
   'slips.preview': slipRequest,
+  'slips.sheet': z.strictObject({
+    sheet: z
+      .int()
+      .min(0)
+      .max(MAX_SLIPS * MAX_COPIES),
+    width: z.int().min(1).max(MAX_PICTURE_WIDTH)
+  }),
+  'slips.forget': nothing,
   'slips.unsure': nothing,
-  'slips.settle': z.strictObject({ slipIds: z.array(uuid).min(1).max(MAX_SLIPS), printed: z.boolean() }),
+  'slips.settle': z.strictObject({
+    slipIds: z
+      .array(uuid)
+      .min(1)
+      .max(MAX_SLIPS * MAX_COPIES),
+    printed: z.boolean()
+  }),
   // As tags 59 and 51 hold them: two digits of length.
   'slips.acceptMerchant': z.strictObject({
     name: z.string().min(1).max(200),
@@ -174,7 +188,9 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   }),
   'slips.skipCheck': nothing,
   'slips.printers': nothing,
-  'slips.print': slipRequest.extend({ printer: z.string().min(1).max(200).nullable() }),
+  'slips.print': slipRequest.extend({ printer: printerName }),
+  'slips.stop': nothing,
+  'slips.testPage': printProfile.omit({ id: true, copies: true }),
   'slips.savePdf': slipRequest,
   'transfers.exportFile': z.strictObject({
     format: z.enum(EXPORT_FORMATS),

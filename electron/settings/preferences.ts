@@ -8,13 +8,12 @@ import {
   type EnvironmentSettings,
   type Preferences
 } from '../contract/models'
-import { DPI } from '../contract/slips'
 import type { PreferencesPatch } from '../contract/calls'
 import { STARTING_VIEW_IDS } from '../contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
 import { openingWith } from '../views/opening'
-import { layoutName } from '../slips/layout-name'
 import { paymentFilter, paymentSort, viewEntries, viewEntriesFile, viewId } from '../views/schema'
+import { FIRST_PROFILE, printProfile, printProfiles, printProfilesFile, withProfiles } from './profiles'
 import { columnSettings, columnSettingsFile } from './columns'
 import { readJsonFile, setAside, writeJsonFile } from './json-file'
 
@@ -33,9 +32,8 @@ const fields = {
   environment: z.enum(ENVIRONMENTS),
   language: z.enum(LANGUAGES),
   theme: z.enum(THEMES),
-  layout: layoutName,
-  dpi: z.int().min(DPI.min).max(DPI.max),
-  printer: z.string().min(1).max(200).nullable(),
+  profiles: printProfiles,
+  profile: printProfile.shape.id,
   recheckAfterSeconds: z.int().min(0).max(86_400),
   codeMinutes: z.int().min(1).max(43_200).nullable(),
   operator: z.string().trim().max(40),
@@ -71,7 +69,13 @@ export const preferencesPatch = z
 
 /** The same from a file, which a newer version may have written: what it does not know it leaves out. */
 const preferencesFile = z
-  .object({ ...fields, columns: columnSettingsFile, views: viewEntriesFile, environments })
+  .object({
+    ...fields,
+    profiles: printProfilesFile,
+    columns: columnSettingsFile,
+    views: viewEntriesFile,
+    environments
+  })
   .partial() as z.ZodType<PreferencesPatch>
 
 /** The sandbox's limit is documented, production's is not published. */
@@ -84,9 +88,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   },
   language: 'id',
   theme: 'system',
-  layout: 'roll80',
-  dpi: 203,
-  printer: null,
+  profiles: [FIRST_PROFILE],
+  profile: FIRST_PROFILE.id,
   recheckAfterSeconds: 60,
   codeMinutes: null,
   operator: '',
@@ -112,7 +115,7 @@ export class PreferencesFile {
 
   /** Reads the file, or starts with the defaults where there is none; the list as the default view has it. */
   constructor(file: string, defaults: Preferences = DEFAULT_PREFERENCES) {
-    const read = readJsonFile(file, (value) => preferencesFile.parse(value))
+    const read = readJsonFile(file, (value) => preferencesFile.parse(withProfiles(value)))
     this.#file = file
     this.#current = openingWith(merge(defaults, read.value ?? {}))
     this.broken = read.broken

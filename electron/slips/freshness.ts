@@ -1,4 +1,4 @@
-import type { CheckingProgress } from '../contract/slips'
+import type { SlipProgress } from '../contract/slips'
 import type { UtcMillis } from '../contract/models'
 import type { History } from '../history/history'
 
@@ -12,7 +12,7 @@ export interface FreshnessOptions {
   now: () => UtcMillis
   /** Milliseconds since the last check within which a payment is not asked for again. */
   freshMs: number
-  onProgress: (progress: CheckingProgress) => void
+  onProgress: (progress: SlipProgress) => void
   /** The operator will not wait. */
   skip: AbortSignal
   patienceMs?: number

@@ -1,4 +1,4 @@
-import { PAPERS, type Layout } from '../contract/slips'
+import { PAPERS, slipsASheet, type Layout } from '../contract/slips'
 
 /**
  * Asked for by their exact sizes, these go to the printer by their names, A6 and "small photo", and a driver that does
@@ -17,7 +17,30 @@ export function paperFor(
   return { width: drawn.widthMicrons + unnamed, height: drawn.heightMicrons }
 }
 
-/** Slips that go to the printer in one job: a job has one paper size, and a roll is cut where each slip ends. */
-export function printJobs<T>(slips: readonly T[], layout: Layout): T[][] {
-  return PAPERS[layout].height === null ? slips.map((slip) => [slip]) : [[...slips]]
+/** Sheets that a printer gets at once: so much is on its way when somebody stops. */
+const SHEETS_A_JOB = 10
+
+/** Slips that go to the printer in one job, and the places that are left empty before them. */
+export interface PrintJob<T> {
+  slips: T[]
+  skip: number
+}
+
+/**
+ * A job has one paper size, and a roll is cut where each slip ends: so slips of a roll are jobs of their own, and sheets
+ * go some at a time.
+ */
+export function printJobs<T>(slips: readonly T[], layout: Layout, skip: number): PrintJob<T>[] {
+  const isRoll = PAPERS[layout].height === null
+  const most = isRoll ? 1 : SHEETS_A_JOB * slipsASheet(layout)
+  const jobs: PrintJob<T>[] = []
+  for (let from = 0; from < slips.length;) {
+    const job = {
+      slips: slips.slice(from, from + most - (from === 0 ? skip : 0)),
+      skip: from === 0 ? skip : 0
+    }
+    jobs.push(job)
+    from += job.slips.length
+  }
+  return jobs
 }

@@ -1,5 +1,5 @@
 import type { Environment, Language, Payment, UtcMillis } from '../contract/models'
-import type { Merchant, RefusedSlip, SlipDocument, SlipObjection, SlipPreview } from '../contract/slips'
+import type { Merchant, RefusedSlip, SlipDocument, SlipObjection, PreparedSlips } from '../contract/slips'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { slipDocument } from './document'
@@ -26,7 +26,7 @@ export interface PrepareOptions {
 }
 
 /** The slips that may go out, in the order asked for, and those that may not, each with what speaks against it. */
-export async function prepareSlips(options: PrepareOptions): Promise<SlipPreview> {
+export async function prepareSlips(options: PrepareOptions): Promise<PreparedSlips> {
   const documents: SlipDocument[] = []
   const refused: RefusedSlip[] = []
   const merchants = await options.history.merchants()

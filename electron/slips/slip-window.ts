@@ -1,5 +1,5 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
-import type { Drawing, DrawnSlips, Layout, SlipDocument } from '../contract/slips'
+import type { Drawing, DrawnSlips, Layout, SlipDocument, TestPage } from '../contract/slips'
 import { withHiddenPage } from '../window/hidden-page'
 import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
@@ -26,6 +26,13 @@ export class SlipWindow {
     // JSON is JavaScript too, so nothing in a document can become code.
     const call = `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(drawing)})`
     return this.#window.webContents.executeJavaScript(call) as Promise<DrawnSlips>
+  }
+
+  /** Draws a test page in place of what was there. Its one code is named by what it says. */
+  drawTestPage(page: TestPage): Promise<DrawnSlips> {
+    return this.#window.webContents.executeJavaScript(
+      `renderTestPage(${JSON.stringify(page)})`
+    ) as Promise<DrawnSlips>
   }
 
   /** What was drawn last, as a PDF. */

@@ -1,12 +1,15 @@
 import { basename } from 'node:path'
-import type { SlipDone, SlipRequest } from '../contract/calls'
+import type { SlipDone, SlipRequest, TestPageRequest } from '../contract/calls'
 import type {
+  Drawing,
   IntendedSlip,
   Merchant,
+  PreparedSlips,
   Print,
-  RefusedSlip,
+  SheetPicture,
   Slip,
   SlipDocument,
+  SlipName,
   SlipPreview
 } from '../contract/slips'
 import { parseQris } from '../qris/parse'
@@ -19,7 +22,7 @@ import { merchantOf } from './merchants'
 import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
 import { prove, type Proof } from './proof'
-import type { ScanBack } from './scan-back/scan-back'
+import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
 import { SlipWindow } from './slip-window'
 
 /** Address of the page that draws slips, for example `app://lunas/slip.html`. */
@@ -33,6 +36,9 @@ export class Slips {
   /** What was intended before this program began and was not ended is nobody's any more. */
   readonly #since: number
   #checking = new AbortController()
+  #printing = new AbortController()
+  /** The last preview, and what it is of. */
+  #shown: { key: string; proof: Proof } | null = null
 
   constructor(services: Services, page: PageUrl, scanBack: ScanBack) {
     this.#since = services.now()
@@ -41,64 +47,131 @@ export class Slips {
     this.#scanBack = scanBack
   }
 
-  preview(request: SlipRequest): Promise<SlipPreview> {
+  /** What may go out as things stand, not drawn yet. */
+  prepare(request: SlipRequest): Promise<PreparedSlips> {
     return this.#prepare(this.#services.desk, request)
   }
 
   /**
-   * Prints silently to a printer, or with the system's dialog where `printer` is null. What was sent is
-   * recorded job by job, before and after. Rejects with a `PrintFailure` or `PrintCancelled` at the first job that was not,
-   * and with a `ScanBackFailure` where codes cannot be read back.
+   * Draws slips and reads them back, as for a PDF, and keeps that for `sheet` and `savePdf`.
+   * Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
-  async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    // One desk throughout: another environment may be chosen while the dialog is open.
-    const { desk } = this.#services
-    await this.#checkAgain(desk, request.paymentIds)
-    const { documents, refused } = await this.#prepare(desk, request)
-    const { layout } = request
-    const destination = printer === null ? 'dialog' : 'printer'
-    const jobs = printJobs(documents, layout)
-    return this.#proven(jobs, request, refused, async ({ documents, drawn }, page) => {
-      const slips = this.#intended(desk, documents, request, destination, printer)
-      await this.#sent(desk, slips, () => page.print(drawn, layout, printer))
-    })
+  async preview(request: SlipRequest): Promise<SlipPreview> {
+    const { documents, refused, merchants } = await this.prepare(request)
+    this.#shown = null
+    if (documents.length === 0) return { documents, refused, merchants, drawn: null }
+    const drawing = drawingOf(request)
+    const proof = await SlipWindow.with(this.#page, (page) => prove(page, this.#scanBack, documents, drawing))
+    this.#shown = { key: keyOf(documents, drawing), proof }
+    const { widthMicrons, heightMicrons, sheets, codes } = proof.drawn
+    return {
+      documents: proof.documents,
+      refused: [...refused, ...proof.refused],
+      merchants,
+      drawn: { widthMicrons, heightMicrons, sheets, codes }
+    }
+  }
+
+  /** A sheet of the last preview; null where that is forgotten. Rejects with a `ScanBackFailure`. */
+  async sheet(sheet: number, width: number): Promise<SheetPicture | null> {
+    const pdf = this.#shown?.proof.pdf
+    return pdf ? this.#scanBack.picture({ pdf, sheet, width }) : null
+  }
+
+  forget(): void {
+    this.#shown = null
   }
 
   /**
-   * Writes one PDF. Rejects with Node's error where the file cannot be written; a file already there stays then.
+   * Prints silently to a printer, or with the system's dialog where `printer` is null. What was sent is
+   * recorded job by job, before and after. Rejects with a `PrintFailure` or `PrintCancelled` where the first job was not
+   * sent, and with a `ScanBackFailure` where codes cannot be read back; a later one that was not is told as left.
+   */
+  async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
+    // One desk throughout: another environment may be chosen while the dialog is open.
+    const { desk, emit } = this.#services
+    await this.#checkAgain(desk, request.paymentIds)
+    const { documents, refused } = await this.#prepare(desk, request)
+    const { layout, skip } = request
+    const jobs = printJobs(documents, layout, skip)
+    const done: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
+    if (jobs.length === 0) return done
+    const printing = (this.#printing = new AbortController())
+    let sent = 0
+    try {
+      await SlipWindow.with(this.#page, async (page) => {
+        for (const job of jobs) {
+          if (printing.signal.aborted) break
+          emit('slips.printing', { done: sent, total: documents.length })
+          const proof = await prove(page, this.#scanBack, job.slips, {
+            ...drawingOf(request),
+            skip: job.skip
+          })
+          done.refused.push(...proof.refused)
+          if (proof.documents.length > 0) {
+            const slips = this.#intended(
+              desk,
+              proof.documents,
+              request,
+              printer ? 'printer' : 'dialog',
+              printer
+            )
+            await this.#sent(desk, slips, () => page.print(proof.drawn, layout, printer))
+            done.slips.push(...slips.map(named))
+          }
+          sent += job.slips.length
+        }
+      })
+    } catch (error) {
+      if (done.slips.length === 0) throw error
+      done.problem = error instanceof Error ? error.message : String(error)
+    } finally {
+      emit('slips.printing', null)
+    }
+    return { ...done, printed: paymentsOf(done.slips), left: paymentsOf(documents.slice(sent)) }
+  }
+
+  /** Ends printing after the job under way. */
+  stop(): void {
+    this.#printing.abort()
+  }
+
+  /**
+   * Writes one PDF: the very one of the last preview where the slips are still the same. Rejects with Node's error
+   * where the file cannot be written; a file already there stays then.
    * Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
     const { desk } = this.#services
     await this.#checkAgain(desk, request.paymentIds)
     const { documents, refused } = await this.#prepare(desk, request)
-    return this.#proven([documents], request, refused, async ({ documents, pdf }) => {
-      const slips = this.#intended(desk, documents, request, 'pdf', basename(path))
-      await this.#sent(desk, slips, () => replaceFile(path, pdf))
-    })
+    const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
+    if (documents.length === 0) return nothing
+    const drawing = drawingOf(request)
+    const proof =
+      this.#shown?.key === keyOf(documents, drawing)
+        ? this.#shown.proof
+        : await SlipWindow.with(this.#page, (page) => prove(page, this.#scanBack, documents, drawing))
+    const done = { ...nothing, refused: [...refused, ...proof.refused] }
+    if (proof.documents.length === 0) return done
+    const slips = this.#intended(desk, proof.documents, request, 'pdf', basename(path))
+    await this.#sent(desk, slips, () => replaceFile(path, proof.pdf))
+    return { ...done, slips: slips.map(named), printed: paymentsOf(slips) }
   }
 
-  /** Does something with jobs of slips whose codes were read back, one job after the other. */
-  async #proven(
-    jobs: readonly (readonly SlipDocument[])[],
-    request: SlipRequest,
-    refusedBefore: readonly RefusedSlip[],
-    work: (proof: Proof, page: SlipWindow) => Promise<void>
-  ): Promise<SlipDone> {
-    const printed: string[] = []
-    const refused = [...refusedBefore]
-    if (!jobs.some((job) => job.length > 0)) return { printed, refused }
-    const { layout, dpi, skip, offset } = request
-    await SlipWindow.with(this.#page, async (page) => {
-      for (const job of jobs) {
-        const proof = await prove(page, this.#scanBack, job, { layout, dpi, skip, offset })
-        refused.push(...proof.refused)
-        if (proof.documents.length === 0) continue
-        await work(proof, page)
-        printed.push(...proof.documents.map(({ paymentId }) => paymentId))
-      }
+  /**
+   * Prints a page that shows where a printer starts and how finely it prints. Rejects with a `PrintFailure`, a
+   * `PrintCancelled`, or a `ScanBackFailure` where its code does not read back.
+   */
+  async testPage({ printer, ...page }: TestPageRequest): Promise<void> {
+    const { language } = this.#services.preferences.current
+    await SlipWindow.with(this.#page, async (window) => {
+      const drawn = await window.drawTestPage({ ...page, printer, language, at: this.#services.now() })
+      const codes = drawn.codes.map((code) => ({ ...code, payload: code.serial }))
+      const misread = await this.#scanBack.misread({ pdf: await window.pdf(), dpi: page.dpi, codes })
+      if (misread.length > 0) throw new ScanBackFailure('the code of the test page does not read back')
+      await window.print(drawn, page.layout, printer)
     })
-    return { printed, refused }
   }
 
   /** Slips that may have been printed before the program ended, and nobody knows. */
@@ -106,12 +179,12 @@ export class Slips {
     return this.#services.desk.history.unsureSlips(this.#since)
   }
 
-  /** Says of such slips whether they were printed. */
+  /** Says of such slips, or of those that were sent to a printer in trouble, whether they were printed. */
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
     const { desk } = this.#services
+    if (!printed) return this.#happened(desk, ids, 'void')
     const slips = (await this.unsure()).filter(({ id }) => ids.includes(id))
-    if (printed) return this.#record(desk, slips)
-    await this.#happened(desk, slips, 'void')
+    await this.#record(desk, slips)
   }
 
   /** Lets codes pay a merchant from now on. */
@@ -149,7 +222,7 @@ export class Slips {
   #prepare(
     { history, environment }: Desk,
     { paymentIds, copies, overrule, reason }: SlipRequest
-  ): Promise<SlipPreview> {
+  ): Promise<PreparedSlips> {
     const { language, shopName, operator, codeMinutes } = this.#services.preferences.current
     const said = { language, shopName, operator, codeMinutes, now: this.#services.now() }
     return prepareSlips({ history, environment, paymentIds, copies, overrule, reason, ...said })
@@ -184,7 +257,12 @@ export class Slips {
     try {
       await send()
     } catch (error) {
-      await this.#happened(desk, slips, error instanceof PrintCancelled ? 'void' : 'failed')
+      const state = error instanceof PrintCancelled ? 'void' : 'failed'
+      await this.#happened(
+        desk,
+        slips.map(({ id }) => id),
+        state
+      )
       throw error
     }
     await this.#record(desk, slips)
@@ -204,9 +282,25 @@ export class Slips {
     }
   }
 
-  #happened(desk: Desk, slips: readonly IntendedSlip[], state: 'void' | 'failed'): Promise<void> {
+  #happened(desk: Desk, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
     const operator = this.#services.preferences.current.operator || null
-    const ids = slips.map(({ id }) => id)
-    return desk.history.slipsHappened(ids, { state, at: this.#services.now(), operator, holder: null })
+    return desk.history.slipsHappened([...ids], { state, at: this.#services.now(), operator, holder: null })
   }
+}
+
+function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {
+  return { layout, dpi, skip, offset }
+}
+
+/** The same for slips that look the same. */
+function keyOf(documents: readonly SlipDocument[], drawing: Drawing): string {
+  return JSON.stringify([documents, drawing])
+}
+
+function named({ id, serial, paymentId }: IntendedSlip): SlipName {
+  return { id, serial, paymentId }
+}
+
+function paymentsOf(slips: readonly { paymentId: string }[]): string[] {
+  return [...new Set(slips.map(({ paymentId }) => paymentId))]
 }

@@ -18,6 +18,12 @@ export function wholeNumber(text: string, { least, most }: { least: number; most
   return n >= least && n <= most ? n : null
 }
 
+/** The same with at most one place behind the comma or point. */
+export function decimalNumber(text: string, { least, most }: { least: number; most: number }): number | null {
+  const n = /^-?\d{1,4}([.,]\d)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : NaN
+  return n >= least && n <= most ? n : null
+}
+
 const RATE = { least: 1, most: 6_000 }
 const AT_ONCE = { least: 1, most: 32 }
 

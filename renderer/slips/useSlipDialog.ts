@@ -1,28 +1,33 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { SlipRequest } from '../../electron/contract/calls'
+import type { SlipDone, SlipRequest } from '../../electron/contract/calls'
 import {
+  chosenProfile,
   FINAL_OBJECTIONS,
   slipsASheet,
-  type CheckingProgress,
   type Drawing,
-  type DrawnSlips,
-  type Layout,
   type Merchant,
-  type Printer,
   type RefusedSlip,
-  type SlipPreview
+  type SlipPreview,
+  type SlipProgress
 } from '../../electron/contract/slips'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useText } from '../i18n'
+import { usePrinters } from './usePrinters'
 
 /** What would be printed, what is held back and why, and what came of printing. */
-export function useSlipDialog(paymentIds: string[]) {
+export function useSlipDialog(wanted: string[]) {
   const { preferences } = useSession()
   const { t } = useText()
+  /** Fewer than at first once some are printed and the others are left. */
+  const paymentIds = shallowRef(wanted)
 
-  const layout = ref<Layout>(preferences.layout)
-  const dpi = ref(preferences.dpi)
+  const profileId = ref(chosenProfile(preferences).id)
+  const profile = computed(() => chosenProfile({ ...preferences, profile: profileId.value }))
+  const { layout: firstLayout, dpi: firstDpi, copies: firstCopies } = profile.value
+  const layout = ref(firstLayout)
+  const dpi = ref(firstDpi)
+  const copies = ref(firstCopies)
   /** The place of a sheet that the first slip goes to, from 1. */
   const place = ref(1)
   const places = computed(() => slipsASheet(layout.value))
@@ -30,74 +35,78 @@ export function useSlipDialog(paymentIds: string[]) {
     layout: layout.value,
     dpi: dpi.value,
     skip: Math.min(Math.max(0, Math.trunc(place.value || 1) - 1), places.value - 1),
-    offset: { x: 0, y: 0 }
+    offset: profile.value.offset
   }))
-  const printer = ref<string | null>(preferences.printer)
-  const printers = shallowRef<Printer[]>([])
+  const { printer, printers } = usePrinters(profile.value.printer)
+  watch(profile, (next) => {
+    layout.value = next.layout
+    dpi.value = next.dpi
+    copies.value = next.copies
+    printer.value = next.printer
+  })
+
   const overrule = ref(false)
   /** Why there are other copies. */
   const reason = ref<string | null>(null)
   const preview = shallowRef<SlipPreview | null>(null)
   const error = shallowRef<CallError | null>(null)
+  const loading = ref(false)
   const working = ref(false)
+  const done = shallowRef<SlipDone | null>(null)
   const result = ref<string | null>(null)
   /** What just went out and is not watched by itself. */
   const watchable = ref<string[]>([])
 
-  /** All that was ever held back: it stays listed once overruled, so that the consent can be taken back. */
+  /** What was held back before it was overruled: it stays listed, so that the consent can be taken back. */
   const objected = shallowRef<RefusedSlip[]>([])
-  /** What the page could not hold. */
-  const unfit = shallowRef<DrawnSlips['unfit']>([])
   const heldBack = computed<RefusedSlip[]>(() => [
-    ...objected.value,
-    ...unfit.value.map(({ serial, fitsOn }): RefusedSlip => {
-      const { paymentId } = preview.value!.documents.find((slip) => slip.serial === serial)!
-      return { paymentId, objections: ['layoutTooSmall'], fitsOn, merchant: null }
-    })
+    ...(overrule.value ? objected.value : []),
+    ...(preview.value?.refused ?? [])
   ])
   const overrulable = computed(() => heldBack.value.filter(canOverrule))
-  const drawn = computed(() => (preview.value?.documents.length ?? 0) - unfit.value.length)
-  const ready = computed(() => drawn.value > 0 && !working.value)
+  const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
 
   const request = (): SlipRequest => ({
     ...drawing.value,
-    paymentIds,
-    copies: 1,
+    paymentIds: paymentIds.value,
+    copies: copies.value,
     overrule: overrule.value,
     reason: reason.value
   })
 
+  let isOutdated = false
+  /** One preview after the other: of changes that come while one is drawn, only the last is. */
   async function load(): Promise<void> {
-    const asked = request()
-    try {
-      const answer = await api.slips.preview(asked)
-      if (asked.overrule !== overrule.value || asked.reason !== reason.value) return
-      preview.value = answer
-      unfit.value = []
-      if (!asked.overrule) objected.value = answer.refused
-      error.value = null
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    isOutdated = true
+    if (loading.value) return
+    loading.value = true
+    while (isOutdated) {
+      isOutdated = false
+      const asked = request()
+      try {
+        const answer = await api.slips.preview(asked)
+        if (isOutdated) continue
+        preview.value = answer
+        if (!asked.overrule) objected.value = answer.refused.filter(canOverrule)
+        error.value = null
+      } catch (thrown) {
+        error.value = toCallError(thrown)
+      }
     }
+    loading.value = false
   }
 
-  async function loadPrinters(): Promise<void> {
-    try {
-      printers.value = await api.slips.printers()
-      // A printer that was unplugged would swallow the job.
-      if (printer.value && !printers.value.some(({ name }) => name === printer.value)) printer.value = null
-    } catch {
-      printer.value = null
-    }
-  }
-
-  async function run(work: () => Promise<string>): Promise<void> {
+  async function run(work: () => Promise<SlipDone>, said: (done: SlipDone) => string): Promise<void> {
     working.value = true
     result.value = null
+    done.value = null
     watchable.value = []
     error.value = null
     try {
-      result.value = await work()
+      const came = await work()
+      done.value = came
+      result.value = said(came) + alsoRefused(came.refused)
+      if (!preferences.watchAfterPrinting) watchable.value = came.printed
       // What comes next is another copy, and wants a reason of its own.
       reason.value = null
       void load()
@@ -105,10 +114,6 @@ export function useSlipDialog(paymentIds: string[]) {
       error.value = toCallError(thrown)
     }
     working.value = false
-  }
-
-  function offerWatching(printed: string[]): void {
-    if (!preferences.watchAfterPrinting) watchable.value = printed
   }
 
   const alsoRefused = (refused: RefusedSlip[]): string => {
@@ -129,52 +134,88 @@ export function useSlipDialog(paymentIds: string[]) {
   }
 
   const print = () =>
-    run(async () => {
-      const done = await api.slips.print({ ...request(), printer: printer.value })
-      if (done.printed.length === 0) return t('slips.dropped') + alsoRefused(done.refused)
-      offerWatching(done.printed)
-      return t('slips.printed', {}, done.printed.length) + alsoRefused(done.refused)
-    })
+    run(
+      () => api.slips.print({ ...request(), printer: printer.value }),
+      ({ slips, problem }) => {
+        if (slips.length === 0) return t('slips.dropped')
+        const sent = t('slips.printed', {}, slips.length)
+        return problem === null ? sent : `${sent} ${t('slips.brokeOff', { problem })}`
+      }
+    )
 
-  const savePdf = () =>
-    run(async () => {
-      const done = await api.slips.savePdf(request())
-      if (done.path === null) return t('slips.dropped')
-      offerWatching(done.printed)
-      return t('slips.saved', { path: done.path }, done.printed.length) + alsoRefused(done.refused)
-    })
+  /** Goes on where printing was stopped or failed. */
+  async function printRest(): Promise<void> {
+    paymentIds.value = done.value?.left ?? []
+    await print()
+  }
 
-  const checking = shallowRef<CheckingProgress | null>(null)
+  /** Prints again from a slip on that the paper was not enough for; what did not come out is void. */
+  async function printFrom(slipId: string): Promise<void> {
+    const { slips = [], left = [] } = done.value ?? {}
+    const lost = slips.slice(slips.findIndex(({ id }) => id === slipId))
+    try {
+      await api.slips.settle({ slipIds: lost.map(({ id }) => id), printed: false })
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+      return
+    }
+    paymentIds.value = [...new Set([...lost.map(({ paymentId }) => paymentId), ...left])]
+    reason.value = t('slips.copy.jam')
+    await print()
+  }
+
+  async function savePdf(): Promise<void> {
+    await run(
+      async () => {
+        const { path, ...came } = await api.slips.savePdf(request())
+        saved = path
+        return came
+      },
+      ({ slips }) => (saved === null ? t('slips.dropped') : t('slips.saved', { path: saved }, slips.length))
+    )
+  }
+  let saved: string | null = null
+
+  const checking = shallowRef<SlipProgress | null>(null)
+  const printing = shallowRef<SlipProgress | null>(null)
   onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
+  onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
+  onScopeDispose(() => void api.slips.forget())
   const skipCheck = () => api.slips.skipCheck()
+  const stop = () => api.slips.stop()
 
-  watch([overrule, reason], () => void load(), { immediate: true })
-  void loadPrinters()
+  watch([overrule, reason, drawing, copies], () => void load(), { immediate: true })
 
   return {
+    profileId,
     layout,
     dpi,
+    copies,
     place,
     places,
-    drawing,
-    unfit,
     printer,
     printers,
     overrule,
     checking,
     skipCheck,
+    printing,
+    stop,
     reason,
     accept,
     preview,
     heldBack,
     overrulable,
     error,
+    loading,
     working,
+    done,
     result,
     watchable,
     ready,
     load,
     print,
+    printRest,
+    printFrom,
     savePdf
   }
 }

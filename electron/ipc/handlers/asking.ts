@@ -20,18 +20,30 @@ export async function askForFile(window: BrowserWindow, filters: FileFilter[]): 
 }
 
 /**
- * Does `work`, which asks for a printer.
+ * Does `work`, which draws slips or prints.
  *
- * @param cancelled what it gives where the user thought better of it
  * @throws CallFailure `printFailed`, `readBackFailed`
  */
-export async function unlessCancelled<T>(work: () => Promise<T>, cancelled: T): Promise<T> {
+export async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof PrintCancelled) return cancelled
     if (error instanceof ScanBackFailure) throw new CallFailure('readBackFailed', error.message)
     if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
+    throw error
+  }
+}
+
+/**
+ * The same for work that asks for a printer.
+ *
+ * @param cancelled what it gives where the user thought better of it
+ */
+export async function unlessCancelled<T>(work: () => Promise<T>, cancelled: T): Promise<T> {
+  try {
+    return await plainly(work)
+  } catch (error) {
+    if (error instanceof PrintCancelled) return cancelled
     throw error
   }
 }

@@ -1,10 +1,15 @@
 import type { BrowserWindow } from 'electron'
-import type { SlipDone } from '../../contract/calls'
+import { setTimeout as delay } from 'node:timers/promises'
+import { NO_SLIPS, type SlipDone } from '../../contract/calls'
 import type { Printer } from '../../contract/slips'
 import type { Services } from '../../services/services'
+import { troubleOf } from '../../slips/printer-trouble'
 import type { Slips } from '../../slips/slips'
-import { askWhere, unlessCancelled } from './asking'
+import { askWhere, plainly, unlessCancelled } from './asking'
 import type { Handlers } from '../answering'
+
+/** Milliseconds between looks at a printer that slips were sent to: paper ends in the middle, too. */
+const LOOK_AFTER_MS = [1_000, 4_000, 15_000]
 
 export function slipHandlers(services: Services, slips: Slips, window: BrowserWindow): Handlers['slips'] {
   /** Whoever was handed a slip is expected to pay. */
@@ -18,33 +23,55 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     return done
   }
 
+  async function printers(): Promise<Printer[]> {
+    const found = await window.webContents.getPrintersAsync()
+    return found.map(({ name, displayName, ...printer }) => {
+      const options = printer.options as Record<string, string>
+      return {
+        name,
+        displayName: displayName || name,
+        isDefault: options['printer-is-default'] === 'true',
+        trouble: troubleOf(options)
+      }
+    })
+  }
+
+  /** "Sent" is no paper yet: a printer that tells of trouble afterwards is told on, once. */
+  async function lookAfter(printer: string, done: SlipDone): Promise<void> {
+    for (const after of done.slips.length > 0 ? LOOK_AFTER_MS : []) {
+      await delay(after, undefined, { ref: false })
+      if (window.isDestroyed()) return
+      const trouble = (await printers()).find(({ name }) => name === printer)?.trouble
+      if (trouble) return services.emit('slips.trouble', { printer, trouble, slips: done.slips })
+    }
+  }
+
   return {
-    preview: (request) => slips.preview(request),
+    preview: (request) => plainly(() => slips.preview(request)),
+    sheet: ({ sheet, width }) => plainly(() => slips.sheet(sheet, width)),
+    forget: () => slips.forget(),
     unsure: () => slips.unsure(),
     settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
     acceptMerchant: (merchant) => slips.acceptMerchant(merchant),
     skipCheck: () => slips.skipCheck(),
-    printers: async (): Promise<Printer[]> => {
-      const printers = await window.webContents.getPrintersAsync()
-      return printers.map(({ name, displayName, options }) => ({
-        name,
-        displayName: displayName || name,
-        isDefault: (options as Record<string, string>)['printer-is-default'] === 'true'
-      }))
+    printers,
+    print: async ({ printer, ...request }) => {
+      const done = await unlessCancelled(() => watched(() => slips.print(request, printer)), NO_SLIPS)
+      if (printer !== null) void lookAfter(printer, done).catch(() => undefined)
+      return done
     },
-    print: ({ printer, ...request }) =>
-      unlessCancelled(() => watched(() => slips.print(request, printer)), { printed: [], refused: [] }),
+    stop: () => slips.stop(),
+    testPage: (page) => unlessCancelled(() => slips.testPage(page), undefined),
     savePdf: async (request) => {
       const name =
         request.paymentIds.length === 1 ? request.paymentIds[0]! : `${request.paymentIds.length}-slip`
       const pdf = { name: 'PDF', extensions: ['pdf'] }
       const path = await askWhere(window, `${name.replace(/[^\w.-]/g, '_')}.pdf`, pdf)
-      if (path === null) return { printed: [], refused: [], path }
-      const save = async (): Promise<SlipDone & { path: string | null }> => ({
-        ...(await slips.savePdf(request, path)),
+      if (path === null) return { ...NO_SLIPS, path }
+      return plainly(async () => ({
+        ...(await watched(() => slips.savePdf(request, path))),
         path
-      })
-      return unlessCancelled(() => watched(save), { printed: [], refused: [], path: null })
+      }))
     }
   }
 }

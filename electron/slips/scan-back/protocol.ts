@@ -1,4 +1,4 @@
-import type { DrawnCode } from '../../contract/slips'
+import type { DrawnCode, SheetPicture } from '../../contract/slips'
 
 /** Contents of the two WebAssembly files that the thread is made of. */
 export interface ScannerModules {
@@ -18,5 +18,19 @@ export interface ScanQuestion {
   codes: readonly ExpectedCode[]
 }
 
-/** Serials of the slips whose codes did not read back as they should. */
-export type ScanAnswer = { misread: string[] } | { failed: string }
+export interface PictureQuestion {
+  pdf: Uint8Array
+  /** From 0. */
+  sheet: number
+  /** Pixels. */
+  width: number
+}
+
+/** What each question is answered with: serials of the slips whose codes did not read back as they should; a picture. */
+export interface Questions {
+  misread: [ScanQuestion, string[]]
+  picture: [PictureQuestion, SheetPicture]
+}
+
+export type Asked = { [Q in keyof Questions]: { name: Q; question: Questions[Q][0] } }[keyof Questions]
+export type Answered = { answer: Questions[keyof Questions][1] } | { failed: string }

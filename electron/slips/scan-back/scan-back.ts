@@ -1,5 +1,6 @@
 import type { Worker } from 'node:worker_threads'
-import type { ScanAnswer, ScanQuestion } from './protocol'
+import type { SheetPicture } from '../../contract/slips'
+import type { Answered, Asked, PictureQuestion, Questions, ScanQuestion } from './protocol'
 
 /** Milliseconds for the largest batch; one that takes longer is not trusted. */
 const LIMIT_MS = 120_000
@@ -7,7 +8,7 @@ const LIMIT_MS = 120_000
 /** Codes could not be read back, not because they are wrong but because nothing could read. */
 export class ScanBackFailure extends Error {}
 
-/** Reads codes back in a thread of its own, one batch after the other. */
+/** Reads codes back, and draws what a PDF shows, in a thread of its own: one thing after the other. */
 export class ScanBack {
   readonly #createWorker: () => Promise<Worker>
   #worker: Promise<Worker> | null = null
@@ -21,10 +22,13 @@ export class ScanBack {
    * Serials of the slips whose codes a scanner would not read off the printed page as exactly their payload.
    * Rejects with a `ScanBackFailure`.
    */
-  misread(question: ScanQuestion): Promise<string[]> {
-    const answer = this.#turn.then(() => this.#ask(question))
-    this.#turn = answer.catch(() => undefined)
-    return answer
+  async misread(question: ScanQuestion): Promise<string[]> {
+    return question.codes.length === 0 ? [] : this.#inTurn('misread', question)
+  }
+
+  /** A sheet as it looks. Rejects with a `ScanBackFailure`. */
+  picture(question: PictureQuestion): Promise<SheetPicture> {
+    return this.#inTurn('picture', question)
   }
 
   async close(): Promise<void> {
@@ -33,14 +37,19 @@ export class ScanBack {
     await (await worker)?.terminate()
   }
 
-  async #ask(question: ScanQuestion): Promise<string[]> {
-    if (question.codes.length === 0) return []
+  #inTurn<Q extends keyof Questions>(name: Q, question: Questions[Q][0]): Promise<Questions[Q][1]> {
+    const answer = this.#turn.then(() => this.#ask({ name, question } as Asked))
+    this.#turn = answer.catch(() => undefined)
+    return answer as Promise<Questions[Q][1]>
+  }
+
+  async #ask(asked: Asked): Promise<Questions[keyof Questions][1]> {
     try {
       // It stays for the next batch: its modules take a quarter of a second to start.
       this.#worker ??= this.#createWorker()
-      const answer = await answerOf(await this.#worker, question)
+      const answer = await answerOf(await this.#worker, asked)
       if ('failed' in answer) throw new ScanBackFailure(answer.failed)
-      return answer.misread
+      return answer.answer
     } catch (error) {
       await this.close().catch(() => undefined)
       throw error
@@ -48,11 +57,11 @@ export class ScanBack {
   }
 }
 
-function answerOf(worker: Worker, question: ScanQuestion): Promise<ScanAnswer> {
-  return new Promise<ScanAnswer>((resolve, reject) => {
+function answerOf(worker: Worker, asked: Asked): Promise<Answered> {
+  return new Promise<Answered>((resolve, reject) => {
     const fail = (why: string): void => reject(new ScanBackFailure(why))
     const timer = setTimeout(() => fail(`not read within ${LIMIT_MS} ms`), LIMIT_MS)
-    const onMessage = (answer: ScanAnswer): void => done(() => resolve(answer))
+    const onMessage = (answer: Answered): void => done(() => resolve(answer))
     const onError = (error: Error): void => done(() => fail(error.message))
     const onExit = (code: number): void => done(() => fail(`the thread ended with ${code}`))
     function done(settle: () => void): void {
@@ -61,6 +70,6 @@ function answerOf(worker: Worker, question: ScanQuestion): Promise<ScanAnswer> {
       settle()
     }
     worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-    worker.postMessage(question)
+    worker.postMessage(asked)
   })
 }

@@ -1,10 +1,12 @@
 import { init } from '@embedpdf/pdfium'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
-import type { ExpectedCode, ScannerModules, ScanQuestion } from './protocol'
+import type { SheetPicture } from '../../contract/slips'
+import type { ExpectedCode, PictureQuestion, ScannerModules, ScanQuestion } from './protocol'
 
 const MM_PER_INCH = 25.4
 /** Of a PDF's pages: 1-bit dots, as a head prints them. PDFium's FPDF_PRINTING and its three "no smoothing" flags. */
 const AS_PRINTED = 0x800 | 0x1000 | 0x2000 | 0x4000
+const SMOOTH = 0
 /** PDFium's FPDFBitmap_Gray. */
 const GRAY = 1
 const WHITE = 0xff_ff_ff_ff
@@ -21,10 +23,22 @@ const READ: ReaderOptions = {
   maxNumberOfSymbols: 2
 }
 
+interface Size {
+  width: number
+  height: number
+}
+
+interface Place {
+  x: number
+  y: number
+}
+
 /** Reads codes off the pages of a PDF as they will be printed, with a decoder that knows nothing of how they were made. */
 export interface Scanner {
   /** Serials of the slips whose codes are not where they should be, or say anything else. */
   misread(question: ScanQuestion): Promise<string[]>
+  /** A sheet as it looks, smoothed for a screen. Throws where there is none. */
+  picture(question: PictureQuestion): SheetPicture
 }
 
 /** Starts PDFium, which Chrome shows PDFs with, and ZXing, which many phones' scanners descend from. */
@@ -38,53 +52,101 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   const memory = pdfium.pdfium
 
   return {
-    async misread({ pdf, dpi, codes }) {
-      const file = memory.wasmExports.malloc(pdf.length)
-      memory.HEAPU8.set(pdf, file)
-      const document = pdfium.FPDF_LoadMemDocument(file, pdf.length, '')
-      try {
-        if (!document) throw new Error('the PDF cannot be opened')
+    misread: async ({ pdf, dpi, codes }) =>
+      inDocument(pdf, async (document) => {
         const misread: string[] = []
         for (const [sheet, onSheet] of bySheet(codes)) {
-          const page = pdfium.FPDF_LoadPage(document, sheet)
-          if (!page) throw new Error(`the PDF has no page ${sheet + 1}`)
-          for (const code of onSheet) {
-            const read = await readBarcodes(picture(page, code, dpi), READ)
-            const isRight = read.length === 1 && sameBytes(read[0]!.bytes, code.payload)
-            if (!isRight) misread.push(code.serial)
-          }
-          pdfium.FPDF_ClosePage(page)
+          await onPage(document, sheet, async (page) => {
+            for (const code of onSheet) {
+              const read = await readBarcodes(dotsOf(page, code, dpi), READ)
+              const isRight = read.length === 1 && sameBytes(read[0]!.bytes, code.payload)
+              if (!isRight) misread.push(code.serial)
+            }
+          })
         }
         return misread
-      } finally {
+      }),
+    picture: ({ pdf, sheet, width }) =>
+      inDocument(pdf, (document) =>
+        onPage(document, sheet, (page) => {
+          const { width: wide, height: high } = sizeOf(page)
+          const height = Math.max(1, Math.round((width * high) / wide))
+          const pixels = drawn(page, { width, height }, { x: 0, y: 0, width, height }, SMOOTH)
+          return { width, height, pixels }
+        })
+      )
+  }
+
+  /** Does `work` with an open PDF. Throws where it is none. */
+  function inDocument<T>(pdf: Uint8Array, work: (document: number) => T): T {
+    const file = memory.wasmExports.malloc(pdf.length)
+    memory.HEAPU8.set(pdf, file)
+    const document = pdfium.FPDF_LoadMemDocument(file, pdf.length, '')
+    return ending(
+      () => {
+        if (!document) throw new Error('the PDF cannot be opened')
+        return work(document)
+      },
+      () => {
         if (document) pdfium.FPDF_CloseDocument(document)
         memory.wasmExports.free(file)
       }
-    }
+    )
+  }
+
+  function onPage<T>(document: number, sheet: number, work: (page: number) => T): T {
+    const page = pdfium.FPDF_LoadPage(document, sheet)
+    if (!page) throw new Error(`the PDF has no page ${sheet + 1}`)
+    return ending(
+      () => work(page),
+      () => pdfium.FPDF_ClosePage(page)
+    )
+  }
+
+  /** Points. */
+  function sizeOf(page: number): { width: number; height: number } {
+    return { width: pdfium.FPDF_GetPageWidthF(page), height: pdfium.FPDF_GetPageHeightF(page) }
   }
 
   /** The place of one code on a page in black and white dots, as a PGM file. */
-  function picture(page: number, { left, top, side }: ExpectedCode, dpi: number): Uint8Array {
+  function dotsOf(page: number, { left, top, side }: ExpectedCode, dpi: number): Uint8Array {
     const dots = (mm: number): number => Math.round((mm / MM_PER_INCH) * dpi)
     const dotsOfPoints = (points: number): number => Math.round((points / 72) * dpi)
-    const [x, y, size] = [dots(left - AROUND), dots(top - AROUND), dots(side + 2 * AROUND)]
-    const width = dotsOfPoints(pdfium.FPDF_GetPageWidthF(page))
-    const height = dotsOfPoints(pdfium.FPDF_GetPageHeightF(page))
-    const pixels = memory.wasmExports.malloc(size * size)
-    const bitmap = pdfium.FPDFBitmap_CreateEx(size, size, GRAY, pixels, size)
+    const size = dots(side + 2 * AROUND)
+    const { width, height } = sizeOf(page)
+    const whole = { width: dotsOfPoints(width), height: dotsOfPoints(height) }
+    const place = { x: dots(left - AROUND), y: dots(top - AROUND), width: size, height: size }
+    const dotted = drawn(page, whole, place, AS_PRINTED).map((gray) => (gray < 128 ? 0 : 255))
+    return Buffer.concat([Buffer.from(`P5 ${size} ${size} 255\n`), dotted])
+  }
+
+  /** A part of a page that is drawn at a size, a byte a pixel. */
+  function drawn(page: number, whole: Size, { x, y, width, height }: Size & Place, how: number): Uint8Array {
+    const pixels = memory.wasmExports.malloc(width * height)
+    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, GRAY, pixels, width)
     try {
-      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, size, size, WHITE)
-      pdfium.FPDF_RenderPageBitmap(bitmap, page, -x, -y, width, height, 0, AS_PRINTED)
-      const head = Buffer.from(`P5 ${size} ${size} 255\n`)
-      const dotted = memory.HEAPU8.subarray(pixels, pixels + size * size).map((gray) =>
-        gray < 128 ? 0 : 255
-      )
-      return Buffer.concat([head, dotted])
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, -x, -y, whole.width, whole.height, 0, how)
+      return memory.HEAPU8.slice(pixels, pixels + width * height)
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap)
       memory.wasmExports.free(pixels)
     }
   }
+}
+
+/** Ends something when `work` has ended, at once or later, however. */
+function ending<T>(work: () => T, end: () => void): T {
+  let result: T
+  try {
+    result = work()
+  } catch (error) {
+    end()
+    throw error
+  }
+  if (result instanceof Promise) return result.finally(end) as T
+  end()
+  return result
 }
 
 function bySheet(codes: readonly ExpectedCode[]): Map<number, ExpectedCode[]> {

@@ -79,7 +79,6 @@ export const settings: Messages['settings'] = {
   },
   slip: {
     title: 'Slip',
-    layout: 'Default size',
     recheck: 'Check again before printing after (seconds)',
     recheckHelp:
       'Payments that were checked longer ago are asked for again before their slip goes out. 0: always.',
@@ -88,12 +87,27 @@ export const settings: Messages['settings'] = {
     codeMinutesHelp:
       'KiriminAja tells no expiry, so this is an estimate from when the code was made. Empty: never.',
     codeMinutesInvalid: 'A whole number from 1 to 43,200, or empty.',
-    printer: 'Default printer',
-    printerGone: '{name} (not connected)',
     shopName: 'Shop name',
     shopNameHelp: 'Printed at the top of the slip.',
     operator: 'Operator name',
     operatorHelp: 'Printed at the bottom of the slip and kept in the history of prints.'
+  },
+  profiles: {
+    title: 'Print profiles',
+    help: 'A printer, its paper and where it starts. Choose one when you print.',
+    edited: 'Profile',
+    add: 'Add',
+    remove: 'Remove',
+    isDefault: 'Used unless another one is chosen',
+    newName: 'Profile {n}',
+    name: 'Name of the profile',
+    right: 'Move right (mm)',
+    down: 'Move down (mm)',
+    offsetHelp: 'Minus for left or up. The test page shows by how much.',
+    offsetInvalid: 'A number from −{mm} to {mm}, one decimal at most.',
+    copiesHelp: 'Each slip has a number of its own.',
+    test: 'Print test page',
+    tested: 'Test page sent to the printer.'
   },
   about: {
     title: 'About',

@@ -16,14 +16,26 @@ export const slips: Messages['slips'] = {
     a4x8: 'A4, 8 slips',
     a4x12: 'A4, 12 slips'
   },
-  dpi: 'Dots an inch',
+  profile: 'Profile',
+  standardProfile: 'Standard',
+  copies: 'Copies',
+  dpi: 'Dots/inch',
   dpiHelp: '203 or 300 for thermal printers, 300 or 600 for others: squares of the code are whole dots',
-  place: 'First place',
+  place: 'Start at',
   placeHelp: 'Where the first slip goes on a sheet that was begun, 1 to {n}, row by row',
   useLayout: 'Use {layout}',
   printer: 'Printer',
   systemDialog: 'Ask with the system dialog',
   isDefault: '{name} (default)',
+  printerGone: '{name} (not connected)',
+  trouble: {
+    paperOut: 'out of paper',
+    jam: 'paper jam',
+    open: 'cover open',
+    inkOut: 'out of ink',
+    offline: 'not connected',
+    stopped: 'paused'
+  },
   merchant: {
     changed: '{n} slip pays somebody new | {n} slips pay somebody new',
     known: 'So far',
@@ -40,6 +52,10 @@ export const slips: Messages['slips'] = {
     unreadable: 'Print could not be read',
     jam: 'Paper ran out or jammed'
   },
+  troubled: {
+    question:
+      '{printer}: {trouble}. Did this slip come out: {names}? | {printer}: {trouble}. Did these {n} slips come out: {names}?'
+  },
   unsure: {
     question:
       'Lunas ended while this slip was being printed: {names}. Did it come out? | Lunas ended while {n} slips were being printed: {names}. Did they come out?',
@@ -47,16 +63,26 @@ export const slips: Messages['slips'] = {
     notPrinted: 'Did not'
   },
   preview: 'Slip preview',
+  sheets: 'Pages',
+  serialOf: 'slip {serial}, copy {copy}',
   zoom: 'Zoom',
-  fit: 'Fit',
-  actual: '100%',
+  zooms: { fit: 'Fit', actual: '100%', double: '200%' },
   pages: '{n} page | {n} pages',
-  previewCapped: 'The preview shows the first {n} slips.',
   print: 'Print',
   savePdf: 'Save PDF…',
   working: 'Preparing…',
   checking: 'Checking {done} of {total} again…',
   skipCheck: 'Print without',
+  printing: 'Printing {done} of {total}…',
+  stop: 'Stop',
+  brokeOff: 'Then the printer failed: {problem}',
+  printRest: 'Print the other {n} payment | Print the other {n} payments',
+  paperOut: {
+    title: 'Paper ran out or jammed?',
+    first: 'First slip that did not come out',
+    choose: 'Choose a slip',
+    again: 'Print again from here'
+  },
   refused: '{n} slip held back | {n} slips held back',
   refusedHelp: 'Slips that could mislead are not printed without your consent.',
   refusedIds: 'Slips held back',

@@ -78,7 +78,6 @@ export const settings = {
   },
   slip: {
     title: 'Slip',
-    layout: 'Ukuran bawaan',
     recheck: 'Cek ulang sebelum cetak setelah (detik)',
     recheckHelp: 'Pembayaran yang dicek lebih lama dari itu dicek lagi sebelum slipnya keluar. 0: selalu.',
     recheckInvalid: 'Bilangan bulat dari 0 sampai 86.400.',
@@ -86,12 +85,27 @@ export const settings = {
     codeMinutesHelp:
       'KiriminAja tidak memberi batas waktu, jadi ini perkiraan sejak kode dibuat. Kosong: tidak pernah.',
     codeMinutesInvalid: 'Bilangan bulat dari 1 sampai 43.200, atau kosong.',
-    printer: 'Printer bawaan',
-    printerGone: '{name} (tidak terhubung)',
     shopName: 'Nama toko',
     shopNameHelp: 'Tercetak di atas slip.',
     operator: 'Nama petugas',
     operatorHelp: 'Tercetak di bawah slip dan tercatat di riwayat cetak.'
+  },
+  profiles: {
+    title: 'Profil cetak',
+    help: 'Printer, kertas dan letaknya. Pilih salah satu saat mencetak.',
+    edited: 'Profil',
+    add: 'Tambah',
+    remove: 'Hapus',
+    isDefault: 'Dipakai kecuali profil lain dipilih',
+    newName: 'Profil {n}',
+    name: 'Nama profil',
+    right: 'Geser ke kanan (mm)',
+    down: 'Geser ke bawah (mm)',
+    offsetHelp: 'Minus untuk ke kiri atau ke atas. Halaman uji menunjukkan selisihnya.',
+    offsetInvalid: 'Angka dari −{mm} sampai {mm}, paling banyak satu desimal.',
+    copiesHelp: 'Setiap slip punya nomor sendiri.',
+    test: 'Cetak halaman uji',
+    tested: 'Halaman uji dikirim ke printer.'
   },
   about: {
     title: 'Tentang',

@@ -14,14 +14,26 @@ export const slips = {
     a4x8: 'A4, 8 slip',
     a4x12: 'A4, 12 slip'
   },
-  dpi: 'Titik per inci',
+  profile: 'Profil',
+  standardProfile: 'Standar',
+  copies: 'Rangkap',
+  dpi: 'Titik/inci',
   dpiHelp: '203 atau 300 untuk printer termal, 300 atau 600 untuk lainnya: kotak kode selalu titik utuh',
-  place: 'Tempat pertama',
+  place: 'Mulai di',
   placeHelp: 'Letak slip pertama di lembar yang sudah terpakai sebagian, 1 sampai {n}, baris demi baris',
   useLayout: 'Pakai {layout}',
   printer: 'Printer',
   systemDialog: 'Tanya lewat dialog sistem',
   isDefault: '{name} (bawaan)',
+  printerGone: '{name} (tidak terhubung)',
+  trouble: {
+    paperOut: 'kertas habis',
+    jam: 'kertas macet',
+    open: 'penutup terbuka',
+    inkOut: 'tinta habis',
+    offline: 'tidak terhubung',
+    stopped: 'dijeda'
+  },
   merchant: {
     changed: '{n} slip membayar pihak baru',
     known: 'Selama ini',
@@ -38,6 +50,10 @@ export const slips = {
     unreadable: 'Hasil cetak tidak terbaca',
     jam: 'Kertas habis atau macet'
   },
+  troubled: {
+    question:
+      '{printer}: {trouble}. Apakah slip ini keluar: {names}? | {printer}: {trouble}. Apakah {n} slip ini keluar: {names}?'
+  },
   unsure: {
     question:
       'Lunas berhenti saat slip ini dicetak: {names}. Apakah slip keluar? | Lunas berhenti saat {n} slip dicetak: {names}. Apakah slip keluar?',
@@ -45,16 +61,26 @@ export const slips = {
     notPrinted: 'Tidak keluar'
   },
   preview: 'Pratinjau slip',
+  sheets: 'Halaman',
+  serialOf: 'slip {serial}, cetakan {copy}',
   zoom: 'Perbesaran',
-  fit: 'Muat',
-  actual: '100%',
+  zooms: { fit: 'Muat', actual: '100%', double: '200%' },
   pages: '{n} halaman',
-  previewCapped: 'Pratinjau menampilkan {n} slip pertama.',
   print: 'Cetak',
   savePdf: 'Simpan PDF…',
   working: 'Menyiapkan…',
   checking: 'Mengecek ulang {done} dari {total}…',
   skipCheck: 'Cetak tanpa cek',
+  printing: 'Mencetak {done} dari {total}…',
+  stop: 'Berhenti',
+  brokeOff: 'Lalu printer gagal: {problem}',
+  printRest: 'Cetak {n} pembayaran sisanya',
+  paperOut: {
+    title: 'Kertas habis atau macet?',
+    first: 'Slip pertama yang tidak keluar',
+    choose: 'Pilih slip',
+    again: 'Cetak ulang mulai dari sini'
+  },
   refused: '{n} slip ditahan',
   refusedHelp: 'Slip yang bisa menipu tidak dicetak tanpa persetujuan Anda.',
   refusedIds: 'Slip yang ditahan',

@@ -1,11 +1,12 @@
-import { createApp, nextTick, type App } from 'vue'
+import { createApp, h, nextTick, type App, type VNode } from 'vue'
 import { createI18n } from 'vue-i18n'
 import {
   PAPERS,
   type Drawing,
   type DrawnSlips,
   type Layout,
-  type SlipDocument
+  type SlipDocument,
+  type TestPage
 } from '../../../electron/contract/slips'
 import {
   alignBars,
@@ -22,6 +23,8 @@ import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
 import SlipSheets from './SlipSheets.vue'
+import { drawnTestPage, placedTestPage } from './testPage'
+import TestSheet from './TestSheet.vue'
 
 declare global {
   interface Window {
@@ -30,6 +33,8 @@ declare global {
      * cannot hold are left out and named.
      */
     renderSlips(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips>
+    /** Draws a test page in place of what was there. */
+    renderTestPage(page: TestPage): Promise<DrawnSlips>
   }
 }
 
@@ -43,16 +48,25 @@ let shown: App | null = null
 /** One drawing after the other: each measures what it has put there. */
 let turn: Promise<unknown> = Promise.resolve()
 
-// The preview and the hidden print window both call this, so what is looked at is what is printed.
-window.renderSlips = (documents, drawing) => {
-  const drawn = turn.then(() => render(documents, drawing))
+window.renderSlips = (documents, drawing) => inTurn(() => render(documents, drawing))
+window.renderTestPage = (test) => inTurn(() => drawTest(test))
+
+function inTurn(work: () => Promise<DrawnSlips>): Promise<DrawnSlips> {
+  const drawn = turn.then(work)
   turn = drawn.catch(() => undefined)
   return drawn
 }
 
+async function drawTest(test: TestPage): Promise<DrawnSlips> {
+  root.lang = test.language
+  const placed = placedTestPage(test)
+  await show(test.layout, placed.height, () =>
+    h('section', { class: 'sheet' }, h(TestSheet, { page: test, placed }))
+  )
+  return drawnTestPage(placed)
+}
+
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
-  // A preview may have zoomed the page; measures are taken at life size.
-  root.style.zoom = '1'
   root.lang = documents[0]?.language ?? 'id'
   const fitted = await fit(documents, drawing)
   const fits = documents.filter(({ serial }) => fitted.has(serial))
@@ -110,16 +124,23 @@ async function draw(
   drawing: Drawing,
   fitted: ReadonlyMap<string, Measured>
 ): Promise<Set<string>> {
+  await show(drawing.layout, PAPERS[drawing.layout].height, () =>
+    h(SlipSheets, { documents, drawing, fitted })
+  )
+  return fitAmounts(page)
+}
+
+/** Puts something on the page in place of what was there. */
+async function show(layout: Layout, height: number | null, content: () => VNode): Promise<void> {
   const i18n = createI18n({ legacy: false, locale: root.lang, messages })
   document.title = i18n.global.t('title')
-  root.dataset['layout'] = drawing.layout
-  sheetRules.replaceSync(rules(drawing.layout, PAPERS[drawing.layout].height))
+  root.dataset['layout'] = layout
+  sheetRules.replaceSync(rules(layout, height))
   shown?.unmount()
-  shown = createApp(SlipSheets, { documents, drawing, fitted })
+  shown = createApp({ render: content })
   shown.use(i18n).mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
   await nextTick()
-  return fitAmounts(page)
 }
 
 /** Millimetres; null: as tall as it gets. */

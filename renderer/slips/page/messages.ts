@@ -22,6 +22,13 @@ const id = {
     unknownStatus: 'STATUS TIDAK DIKETAHUI: TANYAKAN DULU',
     codeOld: 'KODE MUNGKIN SUDAH KEDALUWARSA: TANYAKAN DULU',
     conflict: 'DATA BERTENTANGAN: TANYAKAN DULU'
+  },
+  test: {
+    unnamed: 'Profil tanpa nama',
+    systemDialog: 'Dialog sistem',
+    offset: 'Geser {x} mm ke kanan, {y} mm ke bawah',
+    dots: '{n} titik',
+    help: 'Garis tepi harus tepat {mm} mm dari setiap sisi kertas. Masukkan selisihnya di profil. Garis-garis harus terpisah, dan kode harus bisa dipindai.'
   }
 }
 
@@ -48,6 +55,13 @@ const en: typeof id = {
     unknownStatus: 'STATUS UNKNOWN: ASK FIRST',
     codeOld: 'THE CODE MAY HAVE EXPIRED: ASK FIRST',
     conflict: 'DATA DISAGREE: ASK FIRST'
+  },
+  test: {
+    unnamed: 'Profile without a name',
+    systemDialog: 'System dialog',
+    offset: 'Moved {x} mm right, {y} mm down',
+    dots: '{n} dots',
+    help: 'The frame should be exactly {mm} mm from each edge of the paper. Enter the difference in the profile. Bars should stay apart, and the code should scan.'
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Payment } from '../../../electron/contract/models'
-import type { CheckingProgress } from '../../../electron/contract/slips'
+import type { SlipProgress } from '../../../electron/contract/slips'
 import { checkAgain, type FreshnessOptions } from '../../../electron/slips/freshness'
 
 const NOW = 1_760_000_000_000
@@ -19,7 +19,7 @@ const PAYMENTS: Record<string, [Payment['status'], number]> = {
 
 function world(change: Partial<FreshnessOptions> = {}) {
   const asked: string[] = []
-  const told: CheckingProgress[] = []
+  const told: SlipProgress[] = []
   const skipping = new AbortController()
   const options: FreshnessOptions = {
     history: {

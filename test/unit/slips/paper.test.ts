@@ -3,13 +3,27 @@ import { paperFor, printJobs } from '../../../electron/slips/paper'
 
 describe('print jobs', () => {
   it('cut a roll after each slip', () => {
-    expect(printJobs(['a', 'b'], 'roll80')).toEqual([['a'], ['b']])
-    expect(printJobs(['a', 'b'], 'roll58')).toEqual([['a'], ['b']])
+    for (const layout of ['roll80', 'roll58'] as const) {
+      expect(printJobs(['a', 'b'], layout, 0)).toEqual([
+        { slips: ['a'], skip: 0 },
+        { slips: ['b'], skip: 0 }
+      ])
+    }
   })
 
-  it('send sheets in one', () => {
-    expect(printJobs(['a', 'b', 'c'], 'a4x4')).toEqual([['a', 'b', 'c']])
-    expect(printJobs(['a', 'b'], 'a6')).toEqual([['a', 'b']])
+  it('send ten sheets at a time, so that not all is on its way when somebody stops', () => {
+    expect(printJobs(['a', 'b', 'c'], 'a4x4', 1)).toEqual([{ slips: ['a', 'b', 'c'], skip: 1 }])
+    const jobs = printJobs(
+      Array.from({ length: 85 }, (_, i) => i),
+      'a4x4',
+      3
+    )
+    expect(jobs.map(({ slips, skip }) => [slips[0], slips.length, skip])).toEqual([
+      [0, 37, 3],
+      [37, 40, 0],
+      [77, 8, 0]
+    ])
+    expect(printJobs([], 'a6', 0)).toEqual([])
   })
 })
 
