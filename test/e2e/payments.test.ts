@@ -238,7 +238,7 @@ test('with nobody answering the window says so calmly, and all else goes on work
   await search(page).fill(id)
   await holds(page, 1)
   await detail(page).getByRole('button', { name: 'Cetak slip' }).click()
-  await expect(page.frameLocator('iframe').getByText(id)).toBeVisible()
+  await expect(page.getByRole('img', { name: id })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Riwayat' }).click()
   await expect(page.getByRole('row').filter({ hasText: 'Tidak tersambung' })).toContainText(id)

@@ -11,8 +11,11 @@ export interface PrintServer {
   printer: string
   /** Resolves with the path of the PDF that a job made, when CUPS is done with it. Jobs count from 1. */
   finished(job: number): Promise<string>
-  /** Takes jobs no more, and answers nobody, until it is stopped. */
+  /** Takes jobs no more, and answers nobody, until it is stopped or resumes. */
   stall(): void
+  resume(): void
+  /** Takes jobs and prints none, as a printer without paper does. */
+  pause(): void
   stop(): Promise<void>
 }
 
@@ -67,6 +70,12 @@ export async function startCups(): Promise<PrintServer> {
     },
     stall() {
       daemon.kill('SIGSTOP')
+    },
+    resume() {
+      daemon.kill('SIGCONT')
+    },
+    pause() {
+      execFileSync('cupsdisable', [PRINTER], { env: { ...process.env, ...env } })
     },
     async stop() {
       const ended = once(daemon, 'exit')

@@ -1,0 +1,143 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Simulator } from '../../electron/simulator/server'
+import { startCups, type PrintServer } from '../support/cups'
+import { expect, lookUp, test } from '../support/fixtures'
+import { qrisPayload } from '../support/qris-payload'
+import { pageSizes, scanPdf } from '../support/scan'
+import { openSlip, payment } from '../support/slips'
+
+// Hundreds of slips and a real printer: what is sent, stopped, lost and sent again.
+
+let cups: PrintServer
+test.beforeEach(async () => {
+  cups = await startCups()
+})
+test.afterEach(() => cups.stop())
+
+const IDS = ['XID-1', 'XID-2', 'XID-3', 'XID-4']
+/** CUPS-PDF keeps no text: a slip is known by its code. */
+const CODES = IDS.map((_, i) => qrisPayload(65_000 + i))
+
+async function lookUpAll(page: Page, simulator: Simulator): Promise<void> {
+  IDS.forEach((id, i) => payment(simulator, id, '9', CODES[i]!, 65_000 + i))
+  await lookUp(page, ...IDS)
+}
+
+/** The payment whose slip a job was. */
+async function printed(job: number): Promise<string> {
+  const [code] = (await scanPdf(await cups.finished(job))).flat()
+  return IDS[CODES.indexOf(code!)]!
+}
+
+/** How often slips of payments were sent. */
+function printsOf(page: Page, paymentIds: string[]): Promise<number[]> {
+  return page.evaluate(async (ids) => {
+    const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
+    return found.map((each) => (each.ok ? each.value!.prints.length : NaN))
+  }, paymentIds)
+}
+
+/** Opens the dialog with the slips of all payments, to be printed by the real printer. */
+async function openAll(page: Page): Promise<Locator> {
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
+  const dialog = page.getByRole('dialog', { name: /4 slip QR/ })
+  await expect(dialog.getByText('4 halaman')).toBeVisible()
+  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  return dialog
+}
+
+test('a profile prints its test page, and slips as it says', async ({ simulator, startOnSimulator }) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUpAll(page, simulator)
+  await page.getByRole('link', { name: /Pengaturan/ }).click()
+  const settings = page.getByRole('region', { name: 'Profil cetak' })
+  await settings.getByRole('button', { name: 'Tambah' }).click()
+  await settings.getByLabel('Nama profil').fill('Gudang')
+  await settings.getByLabel('Printer', { exact: true }).selectOption(cups.printer)
+  await settings.getByLabel('Ukuran').selectOption('a6')
+  await settings.getByLabel('Rangkap').selectOption('2')
+  await settings.getByLabel('Geser ke kanan').fill('99')
+  await page.keyboard.press('Tab')
+  await expect(settings.getByText(/Angka dari/)).toBeVisible()
+  await settings.getByLabel('Geser ke kanan').fill('1,5')
+  await page.keyboard.press('Tab')
+  await expect(settings.getByText(/Angka dari/)).toHaveCount(0)
+  await settings.getByRole('checkbox', { name: /Dipakai kecuali/ }).check()
+  await settings.getByRole('button', { name: 'Cetak halaman uji' }).click()
+  const testPage = await cups.finished(1)
+  expect(await scanPdf(testPage)).toEqual([['LUNAS TEST a6 203 DPI Gudang']])
+  for (const [width, height] of pageSizes(testPage)) {
+    expect(Math.abs(width - 105)).toBeLessThan(0.6)
+    expect(Math.abs(height - 148)).toBeLessThan(0.6)
+  }
+
+  await page.getByRole('link', { name: /Pembayaran/ }).click()
+  const dialog = await openSlip(page, 'XID-1')
+  await expect(dialog.getByLabel('Profil')).toHaveText(/Gudang/)
+  await expect(dialog.getByText('2 halaman')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText('2 slip dikirim ke printer.')).toBeVisible()
+  expect(await scanPdf(await cups.finished(2))).toEqual([[CODES[0]], [CODES[0]]])
+  expect(await printsOf(page, ['XID-1'])).toEqual([2])
+})
+
+test('a batch that is stopped goes on where it was, and nothing is printed twice', async ({
+  simulator,
+  startOnSimulator
+}) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUpAll(page, simulator)
+  const dialog = await openAll(page)
+  // The first slip waits for the printer while somebody stops.
+  cups.stall()
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText('Mencetak 0 dari 4…')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Berhenti' }).click()
+  cups.resume()
+  await expect(dialog.getByText(/1 slip dikirim ke printer/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cetak 3 pembayaran sisanya' }).click()
+  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
+  const came = []
+  for (let job = 1; job <= 4; job++) came.push(await printed(job))
+  expect(came.toSorted()).toEqual(IDS)
+  expect(await printsOf(page, IDS)).toEqual([1, 1, 1, 1])
+})
+
+test('where the paper ran out, slips are void from there on and printed again as copies', async ({
+  simulator,
+  startOnSimulator
+}) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUpAll(page, simulator)
+  const dialog = await openAll(page)
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText(/4 slip dikirim ke printer/)).toBeVisible()
+  const [third, fourth] = [await printed(3), await printed(4)]
+  await dialog.getByText('Kertas habis atau macet?').click()
+  const lost = dialog.getByLabel('Slip pertama yang tidak keluar')
+  await lost.selectOption({ index: 3 })
+  await expect(lost.locator('option:checked')).toContainText(third)
+  await dialog.getByRole('button', { name: 'Cetak ulang mulai dari sini' }).click()
+  await expect(dialog.getByText(/2 slip dikirim ke printer/)).toBeVisible()
+  expect([await printed(5), await printed(6)]).toEqual([third, fourth])
+  const twice = (id: string): number => (id === third || id === fourth ? 2 : 1)
+  expect(await printsOf(page, IDS)).toEqual(IDS.map(twice))
+})
+
+test('a printer that takes slips and prints none is asked about', async ({ simulator, startOnSimulator }) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUpAll(page, simulator)
+  cups.pause()
+  const dialog = await openSlip(page, 'XID-1')
+  await expect(dialog.getByLabel('Printer').locator('option').nth(1)).toHaveText(/dijeda/)
+  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText('1 slip dikirim ke printer.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  const question = page.getByText(new RegExp(`${cups.printer}: dijeda. Apakah slip ini keluar: .*XID-1`))
+  await expect(question).toBeVisible()
+  await page.getByRole('button', { name: 'Tidak keluar' }).click()
+  await expect(question).toHaveCount(0)
+})
