@@ -1,3 +1,4 @@
+import { app } from 'electron'
 import type { SlipDone, SlipRequest } from '../contract/calls'
 import {
   DPI,
@@ -54,6 +55,9 @@ export const print: Command = {
     return slipsGoOut(context, 'sent', async (slips, request, profile) => {
       const printer = textOption(context, 'printer') ?? profile?.printer ?? null
       if (printer === null) throw new UsageError('print wants --printer NAME, or a --profile that has one')
+      // Chromium's printing on Linux is the desktop's toolkit: without one the process would end with a signal.
+      if (app.commandLine.getSwitchValue('ozone-platform') === 'headless')
+        throw new Error('printing wants a display, if only a virtual one')
       const stop = (): void => slips.stop()
       context.stop.addEventListener('abort', stop)
       return { done: await slips.print(request, printer), target: printer }
@@ -145,6 +149,7 @@ const WORDS: Record<SlipObjection, string> = {
   merchantChanged: 'it pays somebody else',
   printedBefore: 'it was printed before (--reason TEXT says why there is another copy)',
   layoutTooSmall: 'this layout cannot hold a code that scans',
+  offPaper: 'the offset of the profile pushes it off the paper',
   notReadBack: 'its code did not read back from the finished page'
 }
 

@@ -114,6 +114,7 @@ export const SLIP_OBJECTIONS = [
   'merchantChanged',
   'printedBefore',
   'layoutTooSmall',
+  'offPaper',
   'notReadBack'
 ] as const
 /** Why there is no slip without saying so. */
@@ -125,6 +126,7 @@ export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjectio
   'merchantChanged',
   'printedBefore',
   'layoutTooSmall',
+  'offPaper',
   'notReadBack'
 ])
 
@@ -290,8 +292,15 @@ export interface DrawnSlips {
   heightMicrons: number
   sheets: number
   codes: DrawnCode[]
-  /** Not drawn: too much for the layout. */
-  unfit: { serial: string; fitsOn: Layout | null }[]
+  unfit: UnfitSlip[]
+}
+
+/** Not drawn: too much for the layout, or pushed over an edge by the offset. */
+export interface UnfitSlip {
+  serial: string
+  why: 'layoutTooSmall' | 'offPaper'
+  /** The smallest layout that holds it; null where none does, or that is not the trouble. */
+  fitsOn: Layout | null
 }
 
 /** Where the code of a slip lies, quiet zone included, from the top left corner of its sheet. */

@@ -31,7 +31,7 @@ export async function prove(
   }
   for (;;) {
     const drawn = await page.draw(documents, drawing)
-    for (const { serial, fitsOn } of drawn.unfit) refuse(serial, 'layoutTooSmall', fitsOn)
+    for (const { serial, why, fitsOn } of drawn.unfit) refuse(serial, why, fitsOn)
     const pdf = await page.pdf()
     const misread = await scanBack.misread({ pdf, dpi: drawing.dpi, codes: expected(documents, drawn) })
     if (misread.length === 0) return { documents, drawn, pdf, refused }

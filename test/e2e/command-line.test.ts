@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SCENARIO_NAMES, SCENARIOS } from '../../electron/simulator/scenarios'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
@@ -8,7 +8,9 @@ import { EXPRESS, INSTANT } from '../support/documented-answers'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { leaveSettings } from '../support/sandbox'
 import { qrisPayload } from '../support/qris-payload'
+import { startCups } from '../support/cups'
 import { scanPdf } from '../support/scan'
+import { payment } from '../support/slips'
 
 const KEY = 'a-key-that-nobody-may-see'
 const baznas = samples[0]!
@@ -178,6 +180,8 @@ test('exits 1 with the reason on standard error where it is used wrongly or fail
     [['list', '--status', 'gone'], /--status must be/],
     [['slip', 'XID-1', '--layout', 'a0', '--out', 'x.pdf'], /--layout must be/],
     [['slip', 'XID-1', '--layout', 'a6'], /--out/],
+    [['print', 'XID-1', '--layout', 'a6'], /--printer NAME/],
+    [['print', 'XID-1', '--profile', 'nobody'], /--profile must be one of "standard"/],
     [['frobnicate'], /no such command/],
     [['lookup', 'XID-1', '--unknown'], /--unknown/]
   ] as const) {
@@ -204,6 +208,36 @@ test('never writes the key anywhere', async () => {
     if (file.isFile())
       expect(readFileSync(join(file.parentPath, file.name)).includes(KEY), file.name).toBe(false)
   }
+})
+
+test('prints by a profile past the same guards, without a dialog', async () => {
+  const cups = await startCups()
+  const code = qrisPayload(65_000)
+  payment(simulator, 'XID-1', '9', code)
+  await lunas('lookup', 'XID-1')
+  const place = ['--user-data-dir', folder.path, '--environment', 'sandbox', '--base-url', simulator.url]
+  const ran = (...words: string[]): Promise<Ran> => runLunas([...words, ...place], { env: cups.env })
+  const profile = {
+    id: 'first',
+    name: 'Gudang',
+    printer: cups.printer,
+    layout: 'a6',
+    dpi: 300,
+    copies: 2,
+    offset: { x: 0, y: 1 }
+  }
+  writeFileSync(join(folder.path, 'preferences.json'), JSON.stringify({ profiles: [profile] }))
+  const sent = await ran('print', 'XID-1', 'XID-0', '--profile', 'gudang', '--json')
+  expect(sent.code).toBe(2)
+  expect(lines(sent)).toEqual([
+    { paymentId: 'XID-1', serial: expect.any(String), slip: 'sent', file: null, objections: [] },
+    { paymentId: 'XID-1', serial: expect.any(String), slip: 'sent', file: null, objections: [] },
+    { paymentId: 'XID-0', serial: null, slip: 'refused', file: null, objections: [] }
+  ])
+  expect((await scanPdf(await cups.finished(1))).flat()).toEqual([code, code])
+  const again = await ran('print', 'XID-1', '--profile', 'Gudang')
+  expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--reason') })
+  await cups.stop()
 })
 
 test('writes slips that scan from the history alone, and names those it refuses', async () => {
@@ -276,11 +310,17 @@ test('writes slips that scan from the history alone, and names those it refuses'
   )
   expect(refused.code).toBe(2)
   expect(lines(refused)).toEqual([
-    { paymentId: 'XID-1', slip: 'written', file: out, objections: [] },
-    { paymentId: 'XID-2', slip: 'refused', file: null, objections: ['alreadyPaid'] },
-    { paymentId: 'XID-3', slip: 'refused', file: null, objections: ['brokenQris'] },
-    { paymentId: 'XID-4', slip: 'refused', file: null, objections: ['noQrContent'] },
-    { paymentId: 'XID-5', slip: 'refused', file: null, objections: [] }
+    {
+      paymentId: 'XID-1',
+      serial: expect.stringMatching(/^\S{4}-\S{4}$/),
+      slip: 'written',
+      file: out,
+      objections: []
+    },
+    { paymentId: 'XID-2', serial: null, slip: 'refused', file: null, objections: ['alreadyPaid'] },
+    { paymentId: 'XID-3', serial: null, slip: 'refused', file: null, objections: ['brokenQris'] },
+    { paymentId: 'XID-4', serial: null, slip: 'refused', file: null, objections: ['noQrContent'] },
+    { paymentId: 'XID-5', serial: null, slip: 'refused', file: null, objections: [] }
   ])
   expect(refused.stderr.split('\n').filter(Boolean)).toHaveLength(4)
 

@@ -71,6 +71,30 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
   ).toEqual(LAYOUTS.map((layout) => [layout, 'pdf', `${layout}.pdf`]).reverse())
 })
 
+test('slips move by the offset of the printer, and stay on the paper', async ({
+  simulator,
+  startOnSimulator
+}) => {
+  payment(simulator, 'XID-1', '9', baznas.payload)
+  const { page } = await startOnSimulator()
+  await lookUp(page, 'XID-1')
+  const codeAt = async (x: number, y: number) => {
+    const request = pdfOf(['XID-1'], { layout: 'a4x8', offset: { x, y } })
+    const found = await page.evaluate((asked) => window.lunas.slips.preview(asked), request)
+    if (!found.ok) throw new Error(found.error.message)
+    return { code: found.value.drawn?.codes[0], refused: found.value.refused }
+  }
+  const [still, moved] = [await codeAt(0, 0), await codeAt(3, -2)]
+  // To a dot: the code goes on to the next one.
+  const dot = 25.4 / 203
+  expect(Math.abs(moved.code!.left - still.code!.left - 3)).toBeLessThan(dot)
+  expect(Math.abs(moved.code!.top - still.code!.top + 2)).toBeLessThan(dot)
+  expect(await codeAt(-20, 0)).toMatchObject({
+    code: undefined,
+    refused: [{ paymentId: 'XID-1', objections: ['offPaper'] }]
+  })
+})
+
 test('what should not go out is held back with its reason, and marked where the operator insists', async ({
   folder,
   simulator,

@@ -57,6 +57,7 @@ export const api = {
     merchantChanged: 'membayar pihak lain dari slip sebelumnya',
     printedBefore: 'sudah pernah dicetak',
     layoutTooSmall: 'ukuran ini tidak memuat kode yang bisa dipindai',
+    offPaper: 'slip tergeser keluar kertas',
     notReadBack: 'kode tidak terbaca kembali dari halaman jadi',
     brokenQris: 'kode QR rusak atau bukan QRIS',
     amountDiffers: 'jumlah dalam kode berbeda dari tagihan',

@@ -6,6 +6,8 @@ import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
 const MM_PER_PX = 25.4 / 96
 /** Below that an amount cannot be told from a metre away. */
 const LEAST_AMOUNT_PT = 16
+/** Less is a rounding. */
+const HAIR_PX = 0.5
 const PT_PER_PX = 72 / 96
 /** Facts that a slip can do without, if it must. */
 export const DISPENSABLE_FACTS = 5
@@ -102,6 +104,21 @@ export function alignCodes(page: Element, dpi: number): DrawnCode[] {
     Object.assign(code.style, { left: `${right}mm`, top: `${down}mm` })
     return { serial: serialOf(code), sheet, left: left + right, top: top + down, side }
   })
+}
+
+/** Slips that are pushed over an edge of their sheet. */
+export function offPaper(page: Element): Set<string> {
+  const off = new Set<string>()
+  for (const content of page.querySelectorAll('.content')) {
+    const [slip, sheet] = [content, content.closest('.sheet')!].map((each) => each.getBoundingClientRect())
+    const isIn =
+      slip!.left >= sheet!.left - HAIR_PX &&
+      slip!.right <= sheet!.right + HAIR_PX &&
+      slip!.top >= sheet!.top - HAIR_PX &&
+      slip!.bottom <= sheet!.bottom + HAIR_PX
+    if (!isIn) off.add(serialOf(content))
+  }
+  return off
 }
 
 /** Moves bar codes to the dots as well: their modules are few dots wide. */

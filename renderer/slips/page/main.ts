@@ -14,6 +14,7 @@ import {
   DISPENSABLE_FACTS,
   fitAmounts,
   fitCodes,
+  offPaper,
   tallest,
   type Fitted,
   type Measured
@@ -69,14 +70,20 @@ async function drawTest(test: TestPage): Promise<DrawnSlips> {
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
   root.lang = documents[0]?.language ?? 'id'
   const fitted = await fit(documents, drawing)
-  const fits = documents.filter(({ serial }) => fitted.has(serial))
+  let fits = documents.filter(({ serial }) => fitted.has(serial))
   const unfit: DrawnSlips['unfit'] = []
   for (const slip of documents) {
     if (!fitted.has(slip.serial)) {
-      unfit.push({ serial: slip.serial, fitsOn: await layoutFor(slip, drawing) })
+      unfit.push({ serial: slip.serial, why: 'layoutTooSmall', fitsOn: await layoutFor(slip, drawing) })
     }
   }
   await draw(fits, drawing, fitted)
+  const off = offPaper(page)
+  if (off.size > 0) {
+    for (const serial of off) unfit.push({ serial, why: 'offPaper', fitsOn: null })
+    fits = fits.filter(({ serial }) => !off.has(serial))
+    await draw(fits, drawing, fitted)
+  }
   const { width, height } = PAPERS[drawing.layout]
   const tall = height ?? tallest(page)
   sheetRules.replaceSync(rules(drawing.layout, tall))

@@ -90,3 +90,20 @@ describe('codes are read back from the page', () => {
     expect(await scanner.misread({ pdf, dpi: DPI, codes: [expected(first, 'XID-1')] })).toEqual([])
   })
 })
+
+describe('a picture of a sheet', () => {
+  it('shows what is on it, as wide as asked for and as high as the paper', async () => {
+    const pdf = pdfWithCodes([[], [at(baznas, 10, 10)]])
+    const [blank, drawn] = [0, 1].map((sheet) => scanner.picture({ pdf, sheet, width: 420 }))
+    expect(new Set(blank!.pixels)).toEqual(new Set([255]))
+    expect(drawn).toMatchObject({ width: 420, height: blank!.height })
+    expect(drawn!.pixels).toHaveLength(drawn!.width * drawn!.height)
+    const side = sideOf(at(baznas, 10, 10))
+    const pixel = (mm: number): number => Math.round((mm / 210) * 420)
+    // The upper left finder of the code, four modules in, and the paper beside it.
+    const grey = (x: number, y: number): number => drawn!.pixels[pixel(y) * drawn!.width + pixel(x)]!
+    expect(grey(10 + 5.5 * MODULE, 10 + 7.5 * MODULE)).toBeLessThan(255)
+    expect(grey(10 + side + 3, 10)).toBe(255)
+    expect(() => scanner.picture({ pdf, sheet: 2, width: 100 })).toThrow('page 3')
+  })
+})

@@ -27,7 +27,7 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
           heightMicrons: 1,
           sheets: 1,
           codes,
-          unfit: left.map(({ serial }) => ({ serial, fitsOn: 'a4x4' }))
+          unfit: left.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: 'a4x4' }))
         }
       },
       pdf: async () => Buffer.from(ids(shown).join(' '))

@@ -4,6 +4,7 @@ import {
   rateOf,
   rateProblem,
   urlProblem,
+  decimalNumber,
   wholeNumber
 } from '../../../../renderer/settings/validation'
 
@@ -40,6 +41,14 @@ test.each([
 test('requests at once are a whole number from 1 to 32', () => {
   expect(['1', '32', ' 8 '].map(atOnceProblem)).toEqual([null, null, null])
   expect(['0', '33', '', '2.5'].map(atOnceProblem)).toEqual(Array(4).fill('atOnceInvalid'))
+})
+
+test('reads tenths of millimetres, with a comma or a point', () => {
+  const offset = { least: -20, most: 20 }
+  const read = ['1,5', '-0.5', '20', '20,1', '1,55', '', 'x', '--1'].map((text) =>
+    decimalNumber(text, offset)
+  )
+  expect(read).toEqual([1.5, -0.5, 20, null, null, null, null, null])
 })
 
 test('a whole number within bounds, or nothing', () => {
