@@ -16,6 +16,7 @@ import type { Services } from '../services/services'
 import { PrintCancelled } from '../window/printing'
 import { checkAgain } from './freshness'
 import { merchantOf } from './merchants'
+import { wantsReason } from './objections'
 import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
 import { prove, type Proof } from './proof'
@@ -110,8 +111,9 @@ export class Slips {
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
     const { desk } = this.#services
     const slips = (await this.unsure()).filter(({ id }) => ids.includes(id))
-    if (printed) return this.#record(desk, slips)
-    await this.#happened(desk, slips, 'void')
+    if (printed) await this.#record(desk, slips)
+    else await this.#happened(desk, slips, 'void')
+    this.#changed(slips)
   }
 
   /** Lets codes pay a merchant from now on. */
@@ -167,7 +169,7 @@ export class Slips {
       serial,
       paymentId,
       copy,
-      reason: copy > 1 ? reason : null,
+      reason: copy > 1 || warnings.some(wantsReason) ? reason : null,
       layout,
       destination,
       target,
@@ -185,9 +187,11 @@ export class Slips {
       await send()
     } catch (error) {
       await this.#happened(desk, slips, error instanceof PrintCancelled ? 'void' : 'failed')
+      this.#changed(slips)
       throw error
     }
     await this.#record(desk, slips)
+    this.#changed(slips)
     // Those that are known change nothing: it is the first of all that is noted here.
     const merchants = slips.map(({ qrContent }) => merchantOf(parseQris(qrContent)))
     const names = new Set(
@@ -204,9 +208,14 @@ export class Slips {
     }
   }
 
-  #happened(desk: Desk, slips: readonly IntendedSlip[], state: 'void' | 'failed'): Promise<void> {
+  async #happened(desk: Desk, slips: readonly IntendedSlip[], state: 'void' | 'failed'): Promise<void> {
     const operator = this.#services.preferences.current.operator || null
     const ids = slips.map(({ id }) => id)
-    return desk.history.slipsHappened(ids, { state, at: this.#services.now(), operator, holder: null })
+    const at = this.#services.now()
+    await desk.history.slipsHappened(ids, { state, at, operator, holder: null, reason: null })
+  }
+
+  #changed(slips: readonly IntendedSlip[]): void {
+    this.#services.emit('slips.changed', { paymentIds: slips.map(({ paymentId }) => paymentId) })
   }
 }

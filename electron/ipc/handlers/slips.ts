@@ -1,9 +1,13 @@
 import type { BrowserWindow } from 'electron'
 import type { SlipDone } from '../../contract/calls'
 import type { Printer } from '../../contract/slips'
+import type { SlipsMoved } from '../../contract/slip-states'
+import type { Remarking } from '../../history/remarks'
+import type { Desk } from '../../services/desk'
 import type { Services } from '../../services/services'
 import type { Slips } from '../../slips/slips'
 import { askWhere, unlessCancelled } from './asking'
+import { latest } from './latest'
 import type { Handlers } from '../answering'
 
 export function slipHandlers(services: Services, slips: Slips, window: BrowserWindow): Handlers['slips'] {
@@ -18,9 +22,30 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     return done
   }
 
+  const orders = latest()
+  async function told(moving: (desk: Desk) => Promise<SlipsMoved>): Promise<SlipsMoved> {
+    const moved = await moving(services.desk)
+    // Which payments they are of is not worth asking: who shows some has few.
+    if (moved.moved.length > 0) services.emit('slips.changed', null)
+    return moved
+  }
+  const by = (): Remarking => ({
+    at: services.now(),
+    operator: services.preferences.current.operator || null
+  })
+
   return {
     preview: (request) => slips.preview(request),
     unsure: () => slips.unsure(),
+    arrange: (question) => services.desk.history.arrangeSlips(question, orders(question)),
+    rows: ({ numbers }) => services.desk.history.listedSlips(numbers),
+    scanned: ({ text }) => services.desk.history.scannedSlips(text),
+    holders: () => services.desk.history.slipHolders(),
+    happened: ({ slipIds, ...word }) =>
+      told(({ history }) =>
+        history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })
+      ),
+    undo: ({ steps }) => told(({ history }) => history.undoSlips(steps, by())),
     settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
     acceptMerchant: (merchant) => slips.acceptMerchant(merchant),
     skipCheck: () => slips.skipCheck(),

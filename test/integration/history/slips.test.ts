@@ -41,7 +41,7 @@ describe('slips', () => {
     inHistory(async (history) => {
       const slip = intended()
       await history.intendSlips([slip])
-      const asIntended = { ...slip, state: 'intended', stateAt: NOW, holder: null }
+      const asIntended = { ...slip, state: 'intended', stateAt: NOW, holder: null, stateReason: null }
       expect(await history.slipsOf('XID-1')).toEqual([asIntended])
       expect(await history.unsureSlips(NOW + 1)).toEqual([asIntended])
       // What began later belongs to a program that still runs.
@@ -56,13 +56,13 @@ describe('slips', () => {
     inHistory(async (history) => {
       const [slip, other] = [intended(), intended({ copy: 2, reason: 'Slip hilang' })]
       await history.intendSlips([slip, other])
-      await history.slipsHappened([slip.id], { state: 'failed', at: NOW + 1, operator: null, holder: null })
+      await history.slipsHappened([slip.id], { state: 'failed', at: NOW + 1, operator: null, holder: null, reason: null })
       await history.recordPrint(printOf({ id: other.id }))
       await history.slipsHappened([other.id], {
         state: 'handedOut',
         at: NOW + 2,
         operator: 'Sari',
-        holder: 'Budi'
+        holder: 'Budi', reason: null
       })
       expect(await history.slipsOf('XID-1')).toMatchObject([
         {
@@ -79,7 +79,7 @@ describe('slips', () => {
         state: 'returned',
         at: NOW + 3,
         operator: 'Sari',
-        holder: null
+        holder: null, reason: null
       })
       expect(await history.slipsOf('XID-1')).toMatchObject([{ state: 'returned', holder: null }, {}])
       expect(await history.unsureSlips(NOW + 9)).toEqual([])
@@ -108,7 +108,7 @@ describe('slips', () => {
     inHistory(async (history, file) => {
       const slip = intended()
       await history.intendSlips([slip])
-      await history.slipsHappened([slip.id], { state: 'void', at: NOW, operator: null, holder: null })
+      await history.slipsHappened([slip.id], { state: 'void', at: NOW, operator: null, holder: null, reason: null })
       const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
       for (const table of ['slips', 'slip_events']) {
         expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('only ever added')

@@ -107,7 +107,7 @@ describe('another copy', () => {
       expect((await prepare({ history, paymentIds: ['XID-1'] })).refused).toMatchObject([
         { objections: ['printedBefore'] }
       ])
-      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null })
+      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null, reason: null })
       expect((await prepare({ history, paymentIds: ['XID-1'] })).documents).toMatchObject([{ copy: 1 }])
     }))
 
@@ -117,7 +117,7 @@ describe('another copy', () => {
       expect((await prepare({ history, paymentIds: ['XID-1'] })).documents[0]!.serial).toBe(first!.serial)
       const slip = intended({ serial: first!.serial })
       await history.intendSlips([slip])
-      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null })
+      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null, reason: null })
       const [second] = (await prepare({ history, paymentIds: ['XID-1'] })).documents
       expect(second).toMatchObject({ copy: 1 })
       expect(second!.serial).not.toBe(first!.serial)
