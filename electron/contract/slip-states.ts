@@ -34,9 +34,7 @@ export function mayBecome(from: Standing, to: Standing): boolean {
 
 /** What somebody says of slips: who has them, or that they are back, or why they count no more. */
 export type SlipWord =
-  | { state: 'handedOut'; holder: string }
-  | { state: 'returned' }
-  | { state: 'void'; reason: string }
+  { state: 'handedOut'; holder: string } | { state: 'returned' } | { state: 'void'; reason: string }
 
 /** One event of one slip, named so that it alone is taken back. */
 export interface SlipStep {
@@ -118,4 +116,9 @@ export interface ListedSlip extends Omit<Slip, 'qrContent' | 'overruled'> {
 export interface SlipEntry extends SlipEvent {
   slipId: string
   serial: string
+}
+
+/** Somebody may still pay by it. */
+export function isOut({ state }: Pick<Slip, 'state'>): boolean {
+  return state === 'printed' || state === 'handedOut'
 }

@@ -40,6 +40,9 @@ export const slips: Messages['slips'] = {
     unreadable: 'Print could not be read',
     jam: 'Paper ran out or jammed'
   },
+  otherAmount: {
+    why: 'Why print this slip for another amount all the same? | Why print these {n} slips for other amounts all the same?'
+  },
   unsure: {
     question:
       'Lunas ended while this slip was being printed: {names}. Did it come out? | Lunas ended while {n} slips were being printed: {names}. Did they come out?',

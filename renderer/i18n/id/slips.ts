@@ -38,6 +38,9 @@ export const slips = {
     unreadable: 'Hasil cetak tidak terbaca',
     jam: 'Kertas habis atau macet'
   },
+  otherAmount: {
+    why: 'Mengapa slip dengan jumlah berbeda ini tetap dicetak? | Mengapa {n} slip dengan jumlah berbeda ini tetap dicetak?'
+  },
   unsure: {
     question:
       'Lunas berhenti saat slip ini dicetak: {names}. Apakah slip keluar? | Lunas berhenti saat {n} slip dicetak: {names}. Apakah slip keluar?',

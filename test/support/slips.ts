@@ -1,0 +1,23 @@
+import type { IntendedSlip } from '../../electron/contract/slips'
+import { newId } from './history'
+
+let count = 0
+
+/** A slip as it is kept before it is sent, with a serial that no other has. */
+export function intendedSlip(change: Partial<IntendedSlip> = {}): IntendedSlip {
+  return {
+    id: newId(),
+    serial: `0000-${String(count++).padStart(4, '0')}`,
+    paymentId: 'XID-1',
+    copy: 1,
+    reason: null,
+    layout: 'roll80',
+    destination: 'printer',
+    target: 'EPSON',
+    operator: 'Sari',
+    overruled: [],
+    qrContent: '000201',
+    intendedAt: 1_760_000_000_000,
+    ...change
+  }
+}
