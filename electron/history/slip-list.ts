@@ -71,21 +71,20 @@ interface ListedRow extends StateRow {
 
 /** Slips as the list of those that are out asks for them. */
 export function slipList(db: Database) {
-  const order = (tab: SlipTab) => db.prepare<[{ search: string }], OrderRow>(slipOrderSql(tab)).raw()
-  const orders = { out: order('out'), returned: order('returned'), void: order('void') }
-  const returned = db.prepare<[], number>(slipCountSql('returned')).pluck()
-  const voided = db.prepare<[], number>(slipCountSql('void')).pluck()
-  const rows = db.prepare<[string], ListedRow>(LISTED_SLIPS_SQL)
+  // Prepared when they are asked for: a start has other things to do.
+  const rowsOf = (tab: SlipTab, search: string): OrderRow[] =>
+    db.prepare<[{ search: string }], OrderRow>(slipOrderSql(tab)).raw().all({ search })
+  const count = (tab: SlipTab): number => db.prepare<[], number>(slipCountSql(tab)).pluck().get() ?? 0
 
   return {
     arrange({ tab, grouping, search }: SlipQuestion, now: UtcMillis): SlipOrder {
-      const values = { search: searchable(search.trim()) }
-      const out = orders.out.all(values)
+      const sought = searchable(search.trim())
+      const out = rowsOf('out', sought)
       const collect = out.filter(([, , , isPaid]) => isPaid === 1).length
       const ofTab =
         tab === 'out' || tab === 'collect'
           ? out.filter(([, , , isPaid]) => isPaid === (tab === 'collect' ? 1 : 0))
-          : orders[tab].all(values)
+          : rowsOf(tab, sought)
       const found = ofTab.filter(([, , , , isFound]) => isFound === 1)
       const groups = groupsOf(found, grouping, now)
       return {
@@ -95,13 +94,13 @@ export function slipList(db: Database) {
         counts: {
           out: out.length - collect,
           collect,
-          returned: returned.get() ?? 0,
-          void: voided.get() ?? 0
+          returned: count('returned'),
+          void: count('void')
         }
       }
     },
     rows(numbers: readonly number[]): ListedSlip[] {
-      return rows.all(JSON.stringify(numbers)).map(toListed)
+      return db.prepare<[string], ListedRow>(LISTED_SLIPS_SQL).all(JSON.stringify(numbers)).map(toListed)
     }
   }
 }

@@ -122,7 +122,7 @@ test('what should not go out is held back with its reason, and marked where the 
   await trust(page)
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
-  const save = (overrule: boolean) =>
+  const save = (overrule: boolean, reason: string | null = null) =>
     page.evaluate((request) => window.lunas.slips.savePdf(request), {
       paymentIds: ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5'],
       layout: 'roll80' as const,
@@ -131,7 +131,7 @@ test('what should not go out is held back with its reason, and marked where the 
       offset: { x: 0, y: 0 },
       copies: 1,
       overrule,
-      reason: null
+      reason
     })
   expect(await save(false)).toMatchObject({
     value: {
@@ -145,9 +145,12 @@ test('what should not go out is held back with its reason, and marked where the 
       ]
     }
   })
-  expect(await save(true)).toMatchObject({
+  // Another amount goes out in words alone, which are kept with the slip.
+  expect(await save(true, 'Ongkir naik')).toMatchObject({
     value: { printed: ['XID-1', 'XID-2', 'XID-4', 'XID-5'], refused: [{ paymentId: 'XID-3' }] }
   })
+  const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-5' }))
+  expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
   const text = pdfText(pdf)
   expect(text).toMatch(/SUDAH LUNAS/)
   expect(text).toMatch(/KODE QR/)

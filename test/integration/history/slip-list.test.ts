@@ -35,7 +35,9 @@ const inHistory = (work: (history: LocalHistory, file: string) => Promise<void>)
 
 async function sent(history: LocalHistory, slip: IntendedSlip): Promise<IntendedSlip> {
   await history.intendSlips([slip])
-  await history.recordPrint(printOf({ id: slip.id, paymentId: slip.paymentId, printedAt: slip.intendedAt + 1 }))
+  await history.recordPrint(
+    printOf({ id: slip.id, paymentId: slip.paymentId, printedAt: slip.intendedAt + 1 })
+  )
   return slip
 }
 
@@ -99,7 +101,8 @@ async function filled(history: LocalHistory, seed: number): Promise<Known[]> {
 
 /** What a tab has to show, slip by slip, straight from the rules. */
 function naive(known: readonly Known[], { tab, search }: SlipQuestion): Known[] {
-  const statusOf = (id: string) => (id === PAYMENTS[0]!.id ? null : PAYMENTS.find((each) => each.id === id)!.status)
+  const statusOf = (id: string) =>
+    id === PAYMENTS[0]!.id ? null : PAYMENTS.find((each) => each.id === id)!.status
   const isIn: Record<SlipTab, (each: Known) => boolean> = {
     out: ({ state, slip }) => isOutside(state) && statusOf(slip.paymentId) !== 'paid',
     collect: ({ state, slip }) => isOutside(state) && statusOf(slip.paymentId) === 'paid',
@@ -125,45 +128,47 @@ function naiveSum(known: readonly Known[]): number {
 }
 
 describe('slips by what is to be done about them', () => {
-  it.each([1, 2, 3])('are those that a naive filter finds, grouped and added up as it would: seed %i', (seed) =>
-    inHistory(async (history) => {
-      const known = await filled(history, seed)
-      for (const tab of SLIP_TABS) {
-        for (const grouping of SLIP_GROUPINGS) {
-          for (const search of ['', 'BUDI', 'unal', 'XID-105', known[0]!.slip.serial.replace('-', '')]) {
-            const question = { tab, grouping, search }
-            const expected = naive(known, question)
-            const { numbers, groups, total, counts } = await history.arrangeSlips(question)
-            const listed = numbers.length > 0 ? await history.listedSlips([...numbers]) : []
-            expect(listed.map(({ id }) => id).toSorted()).toEqual(
-              expected.map(({ slip }) => slip.id).toSorted()
-            )
-            expect(total).toEqual({ count: expected.length, amount: naiveSum(expected) })
-            expect(counts[tab]).toBe(naive(known, { ...question, search: '' }).length)
-            let from = 0
-            for (const group of groups) {
-              const ids = listed.slice(from, from + group.count).map(({ id }) => id)
-              from += group.count
-              const members = expected.filter(({ slip }) => ids.includes(slip.id))
-              // Newest first.
-              expect(ids).toEqual(members.map(({ slip }) => slip.id))
-              expect(group.amount).toBe(naiveSum(members))
-              const keys = new Set(
-                members.map(({ slip, holder }) =>
-                  grouping === 'holder'
-                    ? holder && holder.trim().toLowerCase()
-                    : grouping === 'operator'
-                      ? slip.operator
-                      : group.key
-                )
+  it.each([1, 2, 3])(
+    'are those that a naive filter finds, grouped and added up as it would: seed %i',
+    (seed) =>
+      inHistory(async (history) => {
+        const known = await filled(history, seed)
+        for (const tab of SLIP_TABS) {
+          for (const grouping of SLIP_GROUPINGS) {
+            for (const search of ['', 'BUDI', 'unal', 'XID-105', known[0]!.slip.serial.replace('-', '')]) {
+              const question = { tab, grouping, search }
+              const expected = naive(known, question)
+              const { numbers, groups, total, counts } = await history.arrangeSlips(question)
+              const listed = numbers.length > 0 ? await history.listedSlips([...numbers]) : []
+              expect(listed.map(({ id }) => id).toSorted()).toEqual(
+                expected.map(({ slip }) => slip.id).toSorted()
               )
-              expect(keys.size).toBe(1)
+              expect(total).toEqual({ count: expected.length, amount: naiveSum(expected) })
+              expect(counts[tab]).toBe(naive(known, { ...question, search: '' }).length)
+              let from = 0
+              for (const group of groups) {
+                const ids = listed.slice(from, from + group.count).map(({ id }) => id)
+                from += group.count
+                const members = expected.filter(({ slip }) => ids.includes(slip.id))
+                // Newest first.
+                expect(ids).toEqual(members.map(({ slip }) => slip.id))
+                expect(group.amount).toBe(naiveSum(members))
+                const keys = new Set(
+                  members.map(({ slip, holder }) =>
+                    grouping === 'holder'
+                      ? holder && holder.trim().toLowerCase()
+                      : grouping === 'operator'
+                        ? slip.operator
+                        : group.key
+                  )
+                )
+                expect(keys.size).toBe(1)
+              }
+              expect(from).toBe(listed.length)
             }
-            expect(from).toBe(listed.length)
           }
         }
-      }
-    })
+      })
   )
 
   it('are as old as the day in WIB on which they were printed', () =>
@@ -191,7 +196,9 @@ describe('slips by what is to be done about them', () => {
         { number, state: 'printed', payment: { status: 'unpaid', amount: 5_000 } }
       ])
       await history.record(found('XID-1', 'paid', 5_000))
-      expect((await history.arrangeSlips({ tab: 'out', grouping: 'none', search: '' })).numbers).toHaveLength(0)
+      expect((await history.arrangeSlips({ tab: 'out', grouping: 'none', search: '' })).numbers).toHaveLength(
+        0
+      )
       expect((await history.arrangeSlips({ tab: 'collect', grouping: 'none', search: '' })).numbers).toEqual(
         Int32Array.of(number!)
       )
@@ -293,12 +300,15 @@ describe('is found by indexes alone', () => {
 
   it.each([...SLIP_TABS])('what is in a state, with its slip and its payment: %s', (tab) =>
     inDatabase((db) => {
-      expect(planOf(db, slipOrderSql(tab), { search: '' }).slice(0, 3)).toEqual([
+      const plan = planOf(db, slipOrderSql(tab), { search: '' })
+      expect(plan.slice(0, 2)).toEqual([
         'SEARCH slip_states USING INDEX slips_in_state (state=?)',
-        'SEARCH slips USING INTEGER PRIMARY KEY (rowid=?)',
-        expect.stringMatching(/^(CORRELATED|SEARCH payments USING INDEX sqlite_autoindex_payments_1 \(payment_id=\?\))/)
+        'SEARCH slips USING INTEGER PRIMARY KEY (rowid=?)'
       ])
-      expect(planOf(db, slipOrderSql(tab), { search: '' }).join()).not.toMatch(/SCAN/)
+      expect(plan).toContain(
+        'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?) LEFT-JOIN'
+      )
+      expect(plan.join()).not.toMatch(/SCAN/)
     })
   )
 
