@@ -21,7 +21,7 @@ export const router = createRouter({
     {
       path: '/slips',
       name: 'slips',
-      component: () => import('./slips/out/SlipsPage.vue'),
+      component: () => import('./slips/list/SlipsPage.vue'),
       meta: { page: 'slips' }
     },
     {

@@ -125,7 +125,7 @@ export const slipList: Messages['slipList'] = {
     unpaid: 'UNPAID',
     unknown: 'STATUS UNKNOWN',
     undone: 'Undone',
-    already: '{state} before that, {time}',
+    already: 'Already before: {state}, {time}',
     none: 'No slip of this history',
     several:
       '{n} slip has this code. Choose the serial in your hand: | {n} slips have this code. Choose the serial in your hand:',

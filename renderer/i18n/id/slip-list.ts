@@ -123,7 +123,7 @@ export const slipList = {
     unpaid: 'BELUM LUNAS',
     unknown: 'STATUS TIDAK DIKETAHUI',
     undone: 'Diurungkan',
-    already: 'Sudah {state} sebelumnya, {time}',
+    already: 'Sudah lebih dulu: {state}, {time}',
     none: 'Bukan slip dari riwayat ini',
     several: '{n} slip memuat kode ini. Pilih serial yang Anda pegang:',
     failed: 'Tidak tercatat. Pindai lagi.'

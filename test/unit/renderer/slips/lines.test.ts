@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { SlipGroup } from '../../../../electron/contract/slip-states'
-import { linesOf } from '../../../../renderer/slips/out/lines'
+import { linesOf } from '../../../../renderer/slips/list/lines'
 
 const groups = fc
   .array(fc.integer({ min: 1, max: 5 }), { maxLength: 8 })
@@ -22,6 +22,7 @@ it('are the slips of each group below its head, and each is found by its place',
       expect(expected.map((_, index) => lines.lineAt(index))).toEqual(expected)
       expect(lines.lineAt(-1)).toBeNull()
       expect(lines.lineAt(expected.length)).toBeNull()
-      for (const [index, line] of expected.entries()) if ('at' in line) expect(lines.indexOf(line.at)).toBe(index)
+      for (const [index, line] of expected.entries())
+        if ('at' in line) expect(lines.indexOf(line.at)).toBe(index)
     })
   ))
