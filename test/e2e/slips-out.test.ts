@@ -4,6 +4,7 @@ import { answerSaveDialog } from '../support/dialogs'
 import type { Started } from '../support/app'
 import { expect, lookUp, test as base } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
+import type { Simulator } from '../../electron/simulator/server'
 import { answer } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { scan } from '../support/scanner'
@@ -58,6 +59,19 @@ const slip = (page: Page, id: string): Locator => grid(page).getByRole('row').fi
 const head = (page: Page, name: string): Locator => grid(page).getByRole('row').filter({ hasText: name })
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 const taking = (page: Page): Locator => page.getByRole('complementary', { name: 'Terima slip kembali' })
+
+/** Somebody pays, and the program hears of it. */
+async function pay(page: Page, simulator: Simulator, at: number): Promise<void> {
+  const paid = {
+    status_code: '0',
+    amount: AMOUNTS[at],
+    qr_content: CODES[at],
+    paid_at: '2026-01-12T03:40:42Z'
+  }
+  simulator.control({ answers: answer(IDS[at]!, paid) })
+  await page.evaluate((paymentId) => window.lunas.lookups.ask({ paymentId }), IDS[at]!)
+  await expect(slip(page, IDS[at]!)).toHaveCount(0)
+}
 
 async function serialOf(page: Page, paymentId: string): Promise<string> {
   const detail = await page.evaluate((id) => window.lunas.payments.detail({ paymentId: id }), paymentId)
@@ -119,19 +133,10 @@ test('slips are handed out, scanned back, voided and collected, and stay so when
   })
 
   await test.step('one is paid while it is out: it is to be collected, and its scan says so', async () => {
-    simulator.control({
-      answers: answer(IDS[1]!, {
-        status_code: '0',
-        amount: AMOUNTS[1],
-        qr_content: CODES[1],
-        paid_at: '2026-01-12T03:40:42.000000Z'
-      })
-    })
-    await page.evaluate((paymentId) => window.lunas.lookups.ask({ paymentId }), IDS[1]!)
-    await expect(slip(page, IDS[1]!)).toHaveCount(0)
+    await pay(page, simulator, 1)
     await tab(page, 'Sudah lunas').click()
     await expect(slip(page, IDS[1]!)).toContainText('Lunas')
-    await scan(app, CODES[1]!)
+    await scan(app, (await serialOf(page, IDS[1]!)).replace('-', ''))
     await expect(taking(page).getByText('LUNAS. Hancurkan slip ini')).toBeVisible()
     await expect(taking(page).getByText('1 di antaranya sudah lunas')).toBeVisible()
     await expect(taking(page).getByText('2 slip kembali')).toBeVisible()
@@ -194,7 +199,10 @@ test('slips are handed out and taken back with the keyboard alone', async ({ pro
   await expect(grid(page)).toBeFocused()
 })
 
-test('the page of slips: none, in groups, picked, asked about and taken back', async ({ program }) => {
+test('the page of slips: none, in groups, picked, asked about and taken back', async ({
+  program,
+  simulator
+}) => {
   const { app, page } = program
   await toSlips(page)
   await tab(page, 'Kembali').click()
@@ -214,6 +222,11 @@ test('the page of slips: none, in groups, picked, asked about and taken back', a
   for (const id of [IDS[0]!, IDS[0]!, IDS[2]!]) await scan(app, (await serialOf(page, id)).replace('-', ''))
   await scan(app, 'ZZZZ9999')
   await expect(taking(page).getByText('Bukan slip dari riwayat ini')).toBeVisible()
+  await pay(page, simulator, 1)
+  // The code of the slip, as a scanner types it into the field.
+  await page.getByLabel('Atau ketik serialnya').fill(CODES[1]!)
+  await page.keyboard.press('Enter')
+  await expect(taking(page).getByText('LUNAS. Hancurkan slip ini')).toBeVisible()
   faults.push(...(await faultsOf(program, 'slips-taking-back')))
   await page.keyboard.press('Escape')
   await scan(app, (await serialOf(page, IDS[1]!)).replace('-', ''))

@@ -51,6 +51,8 @@ export function useSlipMoves(done: () => void = () => undefined) {
       const action = { label: t('slipList.act.undo'), run: () => void undo(moved) }
       if (moved.length > 0) toast = toasts.done(words(moved.length), canUndo ? action : null)
       if (refused.length > 0) toasts.doubt(refusedWords(refused))
+      // Another environment was chosen meanwhile: its slips are others.
+      else if (moved.length === 0) toasts.doubt(t('slipList.gone'))
       done()
     } catch (thrown) {
       toasts.failed(thrown)
