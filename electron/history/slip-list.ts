@@ -48,7 +48,7 @@ export function slipOrderSql(tab: SlipTab): string {
     ORDER BY slips.intended_at DESC, slips.seq DESC`
 }
 
-export function slipCountSql(tab: SlipTab): string {
+function slipCountSql(tab: SlipTab): string {
   return `SELECT count(*) FROM slip_states JOIN slips ON slips.seq = slip_states.slip WHERE ${STATES[tab]}`
 }
 

@@ -139,7 +139,6 @@ export function slipsTable(db: Database) {
   }
   return table
 }
-export type SlipsTable = ReturnType<typeof slipsTable>
 
 function toRow(slip: IntendedSlip): SlipRow {
   return {

@@ -7,6 +7,7 @@ import { startCups, type PrintServer } from '../support/cups'
 import { answerSaveDialog } from '../support/dialogs'
 import { seededRandom } from '../support/faults'
 import { expect, lookUp, test } from '../support/fixtures'
+import { shoot } from '../support/screens'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { qrisPayload } from '../support/qris-payload'
 import { cutOut, DECODERS, pageSizes, pdfText, printedDots, scanPdf, seenBy, worn } from '../support/scan'
@@ -243,6 +244,31 @@ test('another copy asks why, and says which it is', async ({ folder, simulator, 
   const serial = /Slip (\S{4}-\S{4})/.exec(pdfText(pdf))![1]!
   const found = await page.evaluate((text) => window.lunas.payments.scanned({ text }), serial)
   expect(found).toMatchObject({ ok: true, value: ['XID-1'] })
+})
+
+test('a code for another amount is printed after a consent and a reason, which is kept', async ({
+  folder,
+  simulator,
+  startOnSimulator
+}) => {
+  payment(simulator, 'XID-1', '9', saweria.payload, 65_000)
+  const program = await startOnSimulator()
+  const { app, page } = program
+  await lookUp(page, 'XID-1')
+  await trust(page)
+  await answerSaveDialog(app, join(folder, 'slip.pdf'))
+  const dialog = await openSlip(page, 'XID-1')
+  const save = dialog.getByRole('button', { name: /Simpan PDF/ })
+  await dialog.getByRole('checkbox').check()
+  await expect(save).toBeDisabled()
+  await dialog.getByLabel(/Mengapa slip dengan jumlah berbeda/).fill('Ongkir naik')
+  await shoot(program, 'slip-other-amount')
+  await page.keyboard.press('Enter')
+  await expect(dialog.frameLocator('iframe').getByText(/JUMLAH DALAM KODE BERBEDA/)).toBeVisible()
+  await save.click()
+  await expect(dialog.getByText(/1 slip disimpan/)).toBeVisible()
+  const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
+  expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
 })
 
 test('what was paid meanwhile, or has another code, is seen before it is printed', async ({

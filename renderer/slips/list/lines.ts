@@ -38,4 +38,3 @@ export function linesOf(groups: readonly SlipGroup[], headed: boolean) {
     }
   }
 }
-export type Lines = ReturnType<typeof linesOf>
