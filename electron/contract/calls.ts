@@ -42,14 +42,7 @@ import type {
   UtcMillis
 } from './models'
 import type { CheckingProgress, Drawing, Merchant, Printer, RefusedSlip, Slip, SlipPreview } from './slips'
-import type {
-  ListedSlip,
-  SlipOrder,
-  SlipQuestion,
-  SlipsMoved,
-  SlipStep,
-  SlipWord
-} from './slip-states'
+import type { ListedSlip, SlipOrder, SlipQuestion, SlipsMoved, SlipStep, SlipWord } from './slip-states'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
 import type { SharedView } from './views'

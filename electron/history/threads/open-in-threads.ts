@@ -126,7 +126,8 @@ export async function openHistoryInThreads(
 
   /** Asks what may look at every payment: of a long history never in the caller's thread. */
   async function askAll<
-    N extends 'list' | 'arrange' | 'summary' | 'tally' | 'selected' | 'insights' | 'paymentIds' | 'arrangeSlips'
+    N extends
+      'list' | 'arrange' | 'summary' | 'tally' | 'selected' | 'insights' | 'paymentIds' | 'arrangeSlips'
   >(
     name: N,
     input: Parameters<History[N]>[0],

@@ -42,9 +42,7 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     scanned: ({ text }) => services.desk.history.scannedSlips(text),
     holders: () => services.desk.history.slipHolders(),
     happened: ({ slipIds, ...word }) =>
-      told(({ history }) =>
-        history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })
-      ),
+      told(({ history }) => history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })),
     undo: ({ steps }) => told(({ history }) => history.undoSlips(steps, by())),
     settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
     acceptMerchant: (merchant) => slips.acceptMerchant(merchant),
