@@ -3,7 +3,7 @@ import PaymentsPage from './payments/PaymentsPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
-    page: 'payments' | 'jobs' | 'insights' | 'history' | 'settings'
+    page: 'payments' | 'jobs' | 'slips' | 'insights' | 'history' | 'settings'
   }
 }
 
@@ -17,6 +17,12 @@ export const router = createRouter({
       name: 'jobs',
       component: () => import('./jobs/JobsPage.vue'),
       meta: { page: 'jobs' }
+    },
+    {
+      path: '/slips',
+      name: 'slips',
+      component: () => import('./slips/list/SlipsPage.vue'),
+      meta: { page: 'slips' }
     },
     {
       path: '/insights',

@@ -141,7 +141,7 @@ function isLayout(text: string | null): text is Layout {
 const WORDS: Record<SlipObjection, string> = {
   noQrContent: 'there is no QR code yet',
   brokenQris: 'the QRIS payload is broken',
-  amountDiffers: 'the code asks for another amount',
+  amountDiffers: 'the code asks for another amount (--reason TEXT says why it goes out all the same)',
   alreadyPaid: 'it is paid already',
   unknownStatus: 'its status is unknown',
   conflict: 'what the server said of it disagrees',

@@ -54,6 +54,7 @@ import type {
   SlipProgress,
   TroubledSlips
 } from './slips'
+import type { ListedSlip, SlipOrder, SlipQuestion, SlipsMoved, SlipStep, SlipWord } from './slip-states'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
 import type { SharedView } from './views'
@@ -195,6 +196,18 @@ export interface Calls {
     unsure(input: void): Slip[]
     /** Says whether such slips, or those that a printer may have lost, were printed. */
     settle(input: { slipIds: string[]; printed: boolean }): void
+    /** The order of the list. Ends an answer under way to another question, which then fails with `superseded`. */
+    arrange(input: SlipQuestion): SlipOrder
+    /** Rows by their numbers, as they are now; at most `MAX_SLIP_ROWS`. */
+    rows(input: { numbers: number[] }): ListedSlip[]
+    /** The slips whose serial, or whose code, was scanned; newest first, 20 at most. */
+    scanned(input: { text: string }): ListedSlip[]
+    /** Who was handed slips, the last one first, at most 200. */
+    holders(input: void): string[]
+    /** Notes it of those slips that it can be true of, and names the others. */
+    happened(input: SlipWord & { slipIds: string[] }): SlipsMoved
+    /** Takes back what was noted last, where nothing else was noted since. */
+    undo(input: { steps: SlipStep[] }): SlipsMoved
     /** Lets codes pay a merchant from now on. */
     acceptMerchant(input: Merchant): void
     printers(input: void): Printer[]
@@ -256,7 +269,7 @@ export interface SlipRequest extends Drawing {
   copies: number
   /** Print in spite of objections, except `FINAL_OBJECTIONS`. */
   overrule: boolean
-  /** Why there are other copies of what was printed before; null where nobody was asked. */
+  /** Why there are other copies, or slips whose code asks for another amount; null where nobody was asked. */
   reason: string | null
 }
 
@@ -305,6 +318,8 @@ export interface Events {
   'app.changed': AppState
   /** How far an export or import is; null when it has ended. */
   'transfer.changed': TransferProgress | null
+  /** Slips were printed, or something became of them; null where another process changed something. */
+  'slips.changed': { paymentIds: string[] } | null
   /** How far asking again before printing is; null when it has ended. */
   'slips.checking': SlipProgress | null
   /** How many slips were sent to the printer; null when it has ended. */
@@ -344,6 +359,12 @@ export const CALLS = {
     'forget',
     'unsure',
     'settle',
+    'arrange',
+    'rows',
+    'scanned',
+    'holders',
+    'happened',
+    'undo',
     'acceptMerchant',
     'skipCheck',
     'printers',
@@ -367,6 +388,7 @@ export const EVENTS = [
   'view.handed',
   'app.changed',
   'transfer.changed',
+  'slips.changed',
   'slips.checking',
   'slips.printing',
   'slips.trouble',

@@ -1,6 +1,7 @@
 import type { QueueState, Watch } from './jobs'
 import type { Remark, RemarkEntry, RowRemark } from './remarks'
-import type { PrintProfile, Print, SlipObjection } from './slips'
+import type { SlipEntry } from './slip-states'
+import type { Print, PrintProfile, Slip, SlipObjection } from './slips'
 import type { ViewEntry } from './views'
 
 /**
@@ -286,6 +287,10 @@ export interface PaymentDetail {
   watches: Watch[]
   /** Newest first. */
   prints: Print[]
+  /** Newest first. */
+  slips: Slip[]
+  /** What happened to them, newest first. */
+  slipEntries: SlipEntry[]
   remark: Remark
   /** Changes of the remark, newest first, at most 200. */
   remarks: RemarkEntry[]

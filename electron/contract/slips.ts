@@ -148,7 +148,7 @@ export interface KnownMerchant extends Merchant {
 /** `intended`: kept before it was sent, and nobody knows yet whether it was. */
 export type SlipState = 'intended' | 'printed' | 'failed' | 'handedOut' | 'returned' | 'void'
 
-/** Longest reason for another copy, and name of who holds a slip, in UTF-16 units. */
+/** Longest reason for a slip, and name of who holds one, in UTF-16 units. */
 export const MAX_SLIP_WORDS = 80
 
 /** A slip as it is kept before it is sent. */
@@ -159,7 +159,7 @@ export interface IntendedSlip {
   serial: string
   paymentId: string
   copy: number
-  /** Why there is another copy; null for the first, and for those that go out along with it. */
+  /** Why there is another copy, or one whose code asks for another amount; null where nobody had to say. */
   reason: string | null
   layout: Layout
   destination: Print['destination']
@@ -183,6 +183,8 @@ export interface Slip extends IntendedSlip {
   stateAt: UtcMillis
   /** Who has it, where it was handed out. */
   holder: string | null
+  /** Why it is void. */
+  stateReason: string | null
 }
 
 /** A slip that went out, or was sent on its way. */

@@ -67,10 +67,10 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   }
   const batch = new Batch()
   async function keep(kept: Kept): Promise<void> {
-    const records = kept.lookups.length + kept.prints.length + kept.remarks.length
+    const records = kept.lookups.length + kept.prints.length + kept.remarks.length + kept.slips.length
     if (records === 0) return
     const merged = await history.merge(kept, readAnswer)
-    const added = merged.lookups + merged.prints + merged.remarks
+    const added = merged.lookups + merged.prints + merged.remarks + merged.slips
     report.added += added
     report.known += records - added
     report.payments += merged.payments
@@ -109,8 +109,9 @@ type Added =
   | { lookup: Kept['lookups'][number] }
   | { print: Kept['prints'][number] }
   | { remark: Kept['remarks'][number] }
+  | { slip: Kept['slips'][number] }
 
-const nothing = (): Kept => ({ lookups: [], prints: [], remarks: [] })
+const nothing = (): Kept => ({ lookups: [], prints: [], remarks: [], slips: [] })
 
 /** Gathers records until there are enough, and the payment that they are of is whole. */
 class Batch {
@@ -127,6 +128,7 @@ class Batch {
     const full = isMany && isWhole ? this.rest() : null
     if ('lookup' in record) this.#kept.lookups.push(record.lookup)
     else if ('print' in record) this.#kept.prints.push(record.print)
+    else if ('slip' in record) this.#kept.slips.push(record.slip)
     else this.#kept.remarks.push(record.remark)
     this.#size++
     this.#bytes += bytes
@@ -144,5 +146,6 @@ class Batch {
 
 function recordOf(record: Added): { paymentId: string } {
   if ('lookup' in record) return record.lookup
+  if ('slip' in record) return record.slip
   return 'print' in record ? record.print : record.remark
 }

@@ -2,6 +2,7 @@ import type { Environment, UtcMillis } from '../contract/models'
 import type { Print } from '../contract/slips'
 import type { RemarkRecord } from '../contract/remarks'
 import type { KeptLookup } from '../history/history'
+import type { SlipRecord } from '../history/merge'
 import type { KeptPayment } from '../history/snapshot'
 
 /**
@@ -10,7 +11,8 @@ import type { KeptPayment } from '../history/snapshot'
  * themselves are not in it: they are derived from their lookups.
  */
 export const FORMAT = 'lunas-history'
-export const VERSION = 1
+/** 2: with slips. */
+export const VERSION = 2
 
 export interface Header {
   format: typeof FORMAT
@@ -22,7 +24,7 @@ export interface Header {
 
 /** A lookup as a line has it: the answer's bytes as base64. */
 type LookupLine = Omit<KeptLookup, 'body'> & { body: string | null }
-type RecordLine = { lookup: LookupLine } | { print: Print } | { remark: RemarkRecord }
+type RecordLine = { lookup: LookupLine } | { print: Print } | { remark: RemarkRecord } | { slip: SlipRecord }
 /** How many records there are in all. */
 type EndLine = { end: number }
 
@@ -50,7 +52,7 @@ function* linesOf(
 ): Generator<Header | RecordLine | EndLine> {
   yield { format: FORMAT, version: VERSION, ...about }
   let records = 0
-  for (const { lookups, prints, remarks } of payments) {
+  for (const { lookups, prints, remarks, slips } of payments) {
     for (const { body, ...lookup } of lookups) {
       records++
       yield { lookup: { ...lookup, body: body && base64(body) } }
@@ -62,6 +64,10 @@ function* linesOf(
     for (const remark of remarks) {
       records++
       yield { remark }
+    }
+    for (const slip of slips) {
+      records++
+      yield { slip }
     }
   }
   yield { end: records }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { RefusedBecause } from '../contract/exports'
 import { ENVIRONMENTS, OUTCOMES, type UtcMillis } from '../contract/models'
 import { SLIP_OBJECTIONS, type Print } from '../contract/slips'
+import type { SlipRecord } from '../history/merge'
 import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type RemarkRecord } from '../contract/remarks'
 import type { KeptLookup, ReadAnswer } from '../history/history'
 import { readKept } from '../history/rebuild'
@@ -32,16 +33,35 @@ const lookup = z.object({
   bodyCut: z.boolean()
 })
 
-const print = z.object({
+const named = z.string().max(1_000).nullable()
+const onPaper = {
   id: uuid,
   paymentId,
-  printedAt: millis,
   layout: layoutName,
   destination: z.enum(['pdf', 'printer', 'dialog']),
-  target: z.string().max(1_000).nullable(),
-  operator: z.string().max(1_000).nullable(),
+  target: named,
+  operator: named,
   overruled: z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length),
   qrContent: z.string().max(MAX_BODY_BYTES)
+}
+const print = z.object({ ...onPaper, printedAt: millis })
+const slip = z.object({
+  ...onPaper,
+  serial: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+  copy: z.int().min(1).max(1_000_000),
+  reason: named,
+  intendedAt: millis,
+  events: z
+    .array(
+      z.object({
+        state: z.enum(['printed', 'failed', 'handedOut', 'returned', 'void']),
+        at: millis,
+        operator: named,
+        holder: named,
+        reason: named
+      })
+    )
+    .max(1_000)
 })
 
 const note = z.string().max(MAX_NOTE_LENGTH)
@@ -65,6 +85,7 @@ const record = z.union([
   z.strictObject({ lookup }),
   z.strictObject({ print }),
   z.strictObject({ remark }),
+  z.strictObject({ slip }),
   z.strictObject({ end: z.int().min(0) })
 ])
 
@@ -73,6 +94,7 @@ export type ReadRecord =
   | { lookup: KeptLookup }
   | { print: Print }
   | { remark: RemarkRecord }
+  | { slip: SlipRecord }
   | { end: number }
   | { refused: RefusedBecause }
 
@@ -108,6 +130,7 @@ export function readRecord(text: string, readAnswer: ReadAnswer, now: UtcMillis)
 
 function timeOf(data: Exclude<z.infer<typeof record>, { end: number }>): UtcMillis {
   if ('lookup' in data) return data.lookup.requestedAt + data.lookup.durationMs
+  if ('slip' in data) return Math.max(data.slip.intendedAt, ...data.slip.events.map(({ at }) => at))
   return 'print' in data ? data.print.printedAt : data.remark.at
 }
 

@@ -29,6 +29,15 @@ import type {
   UtcMillis
 } from '../contract/models'
 import type { IntendedSlip, KnownMerchant, Print, Slip } from '../contract/slips'
+import type {
+  ListedSlip,
+  SlipEntry,
+  SlipEvent,
+  SlipOrder,
+  SlipQuestion,
+  SlipsMoved,
+  SlipStep
+} from '../contract/slip-states'
 import type { Kept, Merged } from './merge'
 import type {
   Remark,
@@ -38,7 +47,6 @@ import type {
   RemarksEdited,
   TagCount
 } from '../contract/remarks'
-import type { SlipEvent } from './slips'
 import type { Remarking } from './remarks'
 
 /** A lookup with its answer as it came. */
@@ -164,7 +172,7 @@ export interface History {
   paymentIds(filter: PaymentFilter, signal?: AbortSignal): Promise<string[]>
   /**
    * The ids of the payments that a scanned text means, whole, in upper or lower case: a payment id, an AWB, an order
-   * id, the serial of a slip, or the payload of a code. 20 at most.
+   * id, the serial of a slip, or the payload of a code, also one that is on a slip alone. 20 at most.
    */
   scanned(text: string): Promise<string[]>
   /** null where no lookup ever found it. */
@@ -188,8 +196,20 @@ export interface History {
    * serial is taken.
    */
   intendSlips(slips: IntendedSlip[]): Promise<void>
-  /** Keeps what became of slips. */
-  slipsHappened(ids: string[], event: SlipEvent): Promise<void>
+  /** Keeps what became of those slips that it can become of (`mayBecome`); the others are named, unless unknown. */
+  slipsHappened(ids: string[], event: SlipEvent): Promise<SlipsMoved>
+  /** Takes back the last that was said of slips, where it still is that. */
+  undoSlips(steps: SlipStep[], by: Remarking): Promise<SlipsMoved>
+  /** The order in which slips stand, and how many there are; rejects with `cancelled` when `signal` ends it. */
+  arrangeSlips(question: SlipQuestion, signal?: AbortSignal): Promise<SlipOrder>
+  /** Slips by their numbers, in that order, as they are now. */
+  listedSlips(numbers: number[]): Promise<ListedSlip[]>
+  /** The slips that a scanned text means: their serial, or the code that is on them; 20 at most, newest first. */
+  scannedSlips(text: string): Promise<ListedSlip[]>
+  /** What happened to a payment's slips, newest first. */
+  slipEntries(paymentId: string): Promise<SlipEntry[]>
+  /** Names of who was handed slips, the last one first. */
+  slipHolders(): Promise<string[]>
   /** Newest first. */
   slipsOf(paymentId: string): Promise<Slip[]>
   /** Those of the serials that are taken. */

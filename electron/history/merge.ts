@@ -1,4 +1,6 @@
-import type { Print } from '../contract/slips'
+import { isDeepStrictEqual } from 'node:util'
+import type { IntendedSlip, Print } from '../contract/slips'
+import type { SlipEvent } from '../contract/slip-states'
 import type { RemarkRecord } from '../contract/remarks'
 import type { KeptLookup, ReadAnswer } from './history'
 import { foldAll } from './rebuild'
@@ -9,6 +11,12 @@ export interface Kept {
   lookups: KeptLookup[]
   prints: Print[]
   remarks: RemarkRecord[]
+  slips: SlipRecord[]
+}
+
+/** A slip with all that happened to it. */
+export interface SlipRecord extends IntendedSlip {
+  events: SlipEvent[]
 }
 
 /** What of it was new here. */
@@ -16,6 +24,8 @@ export interface Merged {
   lookups: number
   prints: number
   remarks: number
+  /** Those of which something is new. */
+  slips: number
   payments: number
 }
 
@@ -23,7 +33,8 @@ export interface Merged {
  * Adds what another machine kept; what is here already, by its id, is left out, so that the same twice is the same as
  * once. What the office says of a payment is, field by field, what it said last, on whichever machine. A payment that
  * was not here is folded as it was there. One that was here is folded anew by the times of its lookups: which
- * machine's came first is not known otherwise. Run inside a transaction.
+ * machine's came first is not known otherwise. A slip is what happened to it last, by the times. Run inside a
+ * transaction.
  */
 export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merged {
   const { lookups, payments, prints } = tables
@@ -33,13 +44,28 @@ export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merge
   const wereHere = [...touched].filter((paymentId) => lookups.count(paymentId) > 0)
   fresh.forEach(lookups.add)
   freshPrints.forEach(prints.add)
+  const slips = adoptSlips(tables, kept.slips)
   wereHere.forEach(lookups.markMerged)
   for (const paymentId of touched) {
     const state = foldAll(tables, paymentId, readAnswer)
     if (state) payments.save(paymentId, state)
   }
   const remarks = adoptRemarks(tables, kept.remarks)
-  return { lookups: fresh.length, prints: freshPrints.length, remarks, payments: touched.size }
+  return { lookups: fresh.length, prints: freshPrints.length, remarks, slips, payments: touched.size }
+}
+
+/** Returns of how many slips something is new. */
+function adoptSlips({ slips }: Tables, records: readonly SlipRecord[]): number {
+  let touched = 0
+  for (const { events, ...slip } of records) {
+    const isNew = slips.find(slip.id) === null
+    if (isNew) slips.adopt(slip)
+    const known = slips.events(slip.id)
+    const fresh = events.filter((event) => !known.some((each) => isDeepStrictEqual(each, event)))
+    for (const event of fresh) slips.addEvent(slip.id, event)
+    if (isNew || fresh.length > 0) touched++
+  }
+  return touched
 }
 
 /** Each id once, and none that is here. */

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { Activity, Watch, WatchGoal } from '../contract/jobs'
 import type { Payment, PaymentFilter, PaymentSort, UtcMillis } from '../contract/models'
+import { writtenSerial } from '../contract/slips'
 import { check } from './check'
 import { type DatabaseOptions, openDatabase, openToRead } from './database'
 import { HistoryError, toHistoryError } from './errors'
@@ -12,6 +13,7 @@ import { merge } from './merge'
 import { rebuild } from './rebuild'
 import { record, recordAll } from './record'
 import { changeRemarks, editRemarks } from './remarking'
+import { slipsHappened, undoSlips } from './slip-moves'
 import { type Tables, tablesOf } from './tables'
 
 export interface HistoryOptions extends DatabaseOptions, QueryLimits {
@@ -78,8 +80,9 @@ interface Opened {
 
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
   const { now } = options
-  const { lookups, payments, remarks, prints, slips, merchants, jobs, watches, activity, meta, insights } =
+  const { lookups, payments, remarks, prints, slips, slipList, merchants, jobs, watches, activity, meta } =
     tables
+  const { insights } = tables
 
   /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
   function call<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
@@ -117,6 +120,16 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
       const seq = jobs.seq(id)
       return seq === null ? nothing : work(seq, ...input)
     }
+  }
+
+  /** What is printed on a slip comes first where it is its serial, and last where the payment has another code now. */
+  function scanned(text: string): string[] {
+    const ofSlips = (): string[] => [
+      ...new Set(slips.scanned(text).flatMap((number) => slips.paymentOf(number) ?? []))
+    ]
+    if (slips.has(writtenSerial(text))) return ofSlips()
+    const found = payments.scanned(text, now())
+    return found.length > 0 ? found : ofSlips()
   }
 
   function stopWatches(paymentIds: string[], goal: WatchGoal | null, at: UtcMillis): void {
@@ -160,10 +173,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     selected: read((question) => payments.selected(question, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
-    scanned: read((text) => {
-      const ofSlip = slips.paymentOf(text)
-      return ofSlip === null ? payments.scanned(text, now()) : [ofSlip]
-    }),
+    scanned: read(scanned),
     payment: read(payments.find),
     payments: each,
     lookupsOf: call(lookups.ofPayment),
@@ -172,7 +182,13 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     recordPrint: write(prints.add),
     printsOf: call(prints.ofPayment),
     intendSlips: write((intended) => intended.forEach(slips.intend)),
-    slipsHappened: write((ids, event) => ids.forEach((id) => slips.happened(id, event))),
+    slipsHappened: write((ids, event) => slipsHappened(tables, ids, event)),
+    undoSlips: write((steps, by) => undoSlips(tables, steps, by)),
+    arrangeSlips: read((question) => slipList.arrange(question, now())),
+    listedSlips: read(slipList.rows),
+    scannedSlips: read((text) => slipList.rows(slips.scanned(text))),
+    slipEntries: call(slips.entries),
+    slipHolders: call(slips.holders),
     slipsOf: call(slips.ofPayment),
     takenSerials: call((serials) => serials.filter(slips.has)),
     unsureSlips: call(slips.unsure),

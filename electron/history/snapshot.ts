@@ -2,6 +2,7 @@ import type { ExportField, ExportSource } from '../contract/exports'
 import type { PaymentRow, PaymentSummary, UtcMillis } from '../contract/models'
 import type { Print } from '../contract/slips'
 import type { RemarkRecord } from '../contract/remarks'
+import type { SlipRecord } from './merge'
 import { openToRead } from './database'
 import { toHistoryError } from './errors'
 import { fieldsSql } from './exported'
@@ -23,6 +24,8 @@ export interface KeptPayment {
   prints: Print[]
   /** What was changed of what the office says, in the order of its times. */
   remarks: RemarkRecord[]
+  /** Oldest first. */
+  slips: SlipRecord[]
 }
 
 /** Payments as of one moment, to be read from the first to the last while others write. */
@@ -56,7 +59,7 @@ export function openSnapshot(file: string, source: ExportSource, now: UtcMillis,
     try {
       const tables = tablesOf(db, defineFunctions(db, { ...DEFAULTS, goOn }))
       db.exec('BEGIN')
-      const { payments, lookups, prints, remarks } = tables
+      const { payments, lookups, prints, remarks, slips } = tables
       const seqs = seqsOf(payments, source, now).subarray(0, source.limit)
 
       function* pages<Row>(sql: string, raw: boolean): Generator<Row[]> {
@@ -99,7 +102,8 @@ export function openSnapshot(file: string, source: ExportSource, now: UtcMillis,
             yield {
               lookups: lookups.kept(id),
               prints: prints.ofPayment(id).reverse(),
-              remarks: remarks.log(id)
+              remarks: remarks.log(id),
+              slips: slips.log(id)
             }
           }
         },

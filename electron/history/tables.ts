@@ -11,6 +11,7 @@ import { packagesTable } from './packages'
 import { paymentsTable } from './payments'
 import { printsTable } from './prints'
 import { remarksTable } from './remarks'
+import { slipList } from './slip-list'
 import { slipsTable } from './slips'
 import { watchesTable } from './watches'
 
@@ -23,6 +24,7 @@ export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null)
     remarks,
     prints: printsTable(db),
     slips: slipsTable(db),
+    slipList: slipList(db),
     merchants: merchantsTable(db),
     jobs: jobsTable(db),
     watches: watchesTable(db),

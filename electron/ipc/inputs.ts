@@ -5,7 +5,8 @@ import { MAX_COPIED, MAX_SLIPS } from '../contract/calls'
 import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
-import { ENVIRONMENTS, SORT_COLUMNS } from '../contract/models'
+import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '../contract/models'
+import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '../contract/slip-states'
 import { LAYOUTS, MAX_COPIES, MAX_PICTURE_WIDTH, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
@@ -56,6 +57,7 @@ const selected = z.union([
   z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
   z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
 ])
+const slipWords = z.string().trim().min(1).max(MAX_SLIP_WORDS)
 const slipRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
   layout: z.enum(LAYOUTS),
@@ -67,9 +69,15 @@ const slipRequest = z.strictObject({
   offset,
   copies,
   overrule: z.boolean(),
-  reason: z.string().trim().min(1).max(MAX_SLIP_WORDS).nullable()
+  reason: slipWords.nullable()
 })
+const slipIds = z
+  .array(uuid)
+  .min(1)
+  .max(MAX_SLIPS * MAX_COPIES)
 
+// A payload has 512 characters at most.
+const scannedText = z.string().trim().min(1).max(600)
 const source = z.strictObject({ selected, sort: paymentSort })
 
 /** What each call accepts from the renderer; anything else is refused at the door. */
@@ -93,8 +101,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'payments.selected': z.strictObject({ selected, sort: paymentSort, limit: z.int().min(1).max(10_000) }),
   'payments.lastCheck': nothing,
   'payments.find': z.strictObject({ search: paymentFilter.shape.search, limit: z.int().min(1).max(50) }),
-  // A payload has 512 characters at most.
-  'payments.scanned': z.strictObject({ text: z.string().trim().min(1).max(600) }),
+  'payments.scanned': z.strictObject({ text: scannedText }),
   'payments.detail': z.strictObject({ paymentId }),
   'lookups.understand': z.strictObject({ text: z.string().max(LONGEST_PASTE) }),
   'lookups.ask': z.strictObject({ paymentId }),
@@ -174,12 +181,25 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   }),
   'slips.forget': nothing,
   'slips.unsure': nothing,
-  'slips.settle': z.strictObject({
-    slipIds: z
-      .array(uuid)
+  'slips.settle': z.strictObject({ slipIds, printed: z.boolean() }),
+  'slips.arrange': z.strictObject({
+    tab: z.enum(SLIP_TABS),
+    grouping: z.enum(SLIP_GROUPINGS),
+    search: z.string().max(MAX_SEARCH_LENGTH)
+  }),
+  'slips.rows': z.strictObject({ numbers: z.array(z.int().min(1)).min(1).max(MAX_SLIP_ROWS) }),
+  'slips.scanned': z.strictObject({ text: scannedText }),
+  'slips.holders': nothing,
+  'slips.happened': z.discriminatedUnion('state', [
+    z.strictObject({ slipIds, state: z.literal('handedOut'), holder: slipWords }),
+    z.strictObject({ slipIds, state: z.literal('returned') }),
+    z.strictObject({ slipIds, state: z.literal('void'), reason: slipWords })
+  ]),
+  'slips.undo': z.strictObject({
+    steps: z
+      .array(z.strictObject({ slipId: uuid, at: z.int().min(0) }))
       .min(1)
-      .max(MAX_SLIPS * MAX_COPIES),
-    printed: z.boolean()
+      .max(MAX_SLIPS)
   }),
   // As tags 59 and 51 hold them: two digits of length.
   'slips.acceptMerchant': z.strictObject({

@@ -264,7 +264,10 @@ export class Services {
         onQueue: (state) => told('queue.changed', state),
         onJob: (job) => told('jobs.changed', job),
         onWatches: () => told('watches.changed', null),
-        onElsewhere: () => told('remarks.changed', null),
+        onElsewhere: () => {
+          told('remarks.changed', null)
+          told('slips.changed', null)
+        },
         onTransfer: (progress) => told('transfer.changed', progress),
         onActivity: (activity) => {
           if (environment === this.environment) this.#setUnseen(this.#unseen + 1)

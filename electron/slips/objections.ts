@@ -21,6 +21,11 @@ export function objectionsTo(
   return objections
 }
 
+/** What is overruled in words alone, which are kept with the slip. */
+export function wantsReason(objection: SlipObjection): boolean {
+  return objection === 'amountDiffers'
+}
+
 /** Whether an operator's word is enough. */
 export function canOverrule(objections: readonly SlipObjection[]): boolean {
   return !objections.some((objection) => FINAL_OBJECTIONS.has(objection))

@@ -4,7 +4,7 @@ import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { slipDocument } from './document'
 import { isKnown, merchantOf } from './merchants'
-import { canOverrule, objectionsTo } from './objections'
+import { canOverrule, objectionsTo, wantsReason } from './objections'
 import { serialOf } from './serial'
 
 export interface PrepareOptions {
@@ -14,7 +14,7 @@ export interface PrepareOptions {
   copies: number
   /** The operator has seen the objections and wants the slips all the same. */
   overrule: boolean
-  /** Why there are other copies of what was printed before; null where the operator was not asked yet. */
+  /** Why there are other copies, or slips for another amount; null where the operator was not asked yet. */
   reason: string | null
   environment: Environment
   language: Language
@@ -46,7 +46,7 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
     if (isOld(payment, options)) objections.push('codeOld')
     if (merchant && known.length > 0 && !isKnown(merchant, known)) objections.push('merchantChanged')
     if (first > 1 && options.reason === null) objections.push('printedBefore')
-    if (!mayGoOut(objections, options.overrule) || !hasCode(payment) || qris === null) {
+    if (!mayGoOut(objections, options) || !hasCode(payment) || qris === null) {
       refused.push({ paymentId, objections, fitsOn: null, merchant })
       continue
     }
@@ -59,8 +59,9 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
   return { documents, refused, merchants }
 }
 
-function mayGoOut(objections: readonly SlipObjection[], overrule: boolean): boolean {
-  return objections.length === 0 || (overrule && canOverrule(objections))
+function mayGoOut(objections: readonly SlipObjection[], { overrule, reason }: PrepareOptions): boolean {
+  if (objections.length === 0) return true
+  return overrule && canOverrule(objections) && (reason !== null || !objections.some(wantsReason))
 }
 
 /** `pay_time` is when the code was made; nothing tells when it ends, so that this is an estimate. */

@@ -19,6 +19,7 @@ import type { Services } from '../services/services'
 import { PrintCancelled } from '../window/printing'
 import { checkAgain } from './freshness'
 import { merchantOf } from './merchants'
+import { wantsReason } from './objections'
 import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
 import { prove, type Proof } from './proof'
@@ -182,9 +183,14 @@ export class Slips {
   /** Says of such slips, or of those that were sent to a printer in trouble, whether they were printed. */
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
     const { desk } = this.#services
-    if (!printed) return this.#happened(desk, ids, 'void')
+    if (!printed) {
+      await this.#happened(desk, ids, 'void')
+      this.#services.emit('slips.changed', null)
+      return
+    }
     const slips = (await this.unsure()).filter(({ id }) => ids.includes(id))
     await this.#record(desk, slips)
+    this.#changed(slips)
   }
 
   /** Lets codes pay a merchant from now on. */
@@ -240,7 +246,7 @@ export class Slips {
       serial,
       paymentId,
       copy,
-      reason: copy > 1 ? reason : null,
+      reason: copy > 1 || warnings.some(wantsReason) ? reason : null,
       layout,
       destination,
       target,
@@ -263,9 +269,11 @@ export class Slips {
         slips.map(({ id }) => id),
         state
       )
+      this.#changed(slips)
       throw error
     }
     await this.#record(desk, slips)
+    this.#changed(slips)
     // Those that are known change nothing: it is the first of all that is noted here.
     const merchants = slips.map(({ qrContent }) => merchantOf(parseQris(qrContent)))
     const names = new Set(
@@ -282,9 +290,14 @@ export class Slips {
     }
   }
 
-  #happened(desk: Desk, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
+  async #happened(desk: Desk, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
     const operator = this.#services.preferences.current.operator || null
-    return desk.history.slipsHappened([...ids], { state, at: this.#services.now(), operator, holder: null })
+    const at = this.#services.now()
+    await desk.history.slipsHappened([...ids], { state, at, operator, holder: null, reason: null })
+  }
+
+  #changed(slips: readonly IntendedSlip[]): void {
+    this.#services.emit('slips.changed', { paymentIds: slips.map(({ paymentId }) => paymentId) })
   }
 }
 

@@ -2,7 +2,16 @@ import { defineStore } from 'pinia'
 import { computed, nextTick, shallowReactive, shallowRef } from 'vue'
 
 /** In the order in which groups of commands are listed. */
-export const COMMAND_GROUPS = ['payment', 'selection', 'job', 'list', 'view', 'go', 'program'] as const
+export const COMMAND_GROUPS = [
+  'payment',
+  'selection',
+  'job',
+  'slips',
+  'list',
+  'view',
+  'go',
+  'program'
+] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
 
 /** Opens the palette, wherever one is. */

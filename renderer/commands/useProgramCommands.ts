@@ -107,6 +107,7 @@ function usePageCommands(): void {
     })
   go('payments', () => t('nav.payments'), { name: 'payments' })
   go('jobs', () => t('nav.jobs'), { name: 'jobs' })
+  go('slips', () => t('nav.slips'), { name: 'slips' })
   go('watches', () => t('jobs.tabs.watches'), { name: 'jobs', query: { tab: 'watches' } })
   go('activity', () => t('jobs.tabs.activity'), { name: 'jobs', query: { tab: 'activity' } })
   go('insights', () => t('nav.insights'), { name: 'insights' })

@@ -9,6 +9,7 @@ import { payments } from './en/payments'
 import { remarks } from './en/remarks'
 import { search } from './en/search'
 import { settings } from './en/settings'
+import { slipList } from './en/slip-list'
 import { slips } from './en/slips'
 import { transfers } from './en/transfers'
 import { views } from './en/views'
@@ -27,6 +28,7 @@ export const en: Messages = {
   watches,
   activity,
   slips,
+  slipList,
   remarks,
   views,
   transfers,

@@ -9,6 +9,7 @@ import { payments } from './id/payments'
 import { remarks } from './id/remarks'
 import { search } from './id/search'
 import { settings } from './id/settings'
+import { slipList } from './id/slip-list'
 import { slips } from './id/slips'
 import { transfers } from './id/transfers'
 import { views } from './id/views'
@@ -27,6 +28,7 @@ export const id = {
   watches,
   activity,
   slips,
+  slipList,
   remarks,
   views,
   transfers,

@@ -5,6 +5,7 @@ import { useText } from '../i18n'
 import { useLookups } from '../lookups/lookupStore'
 import { useSought } from '../payments/soughtStore'
 import { modalOpen } from '../ui/useShortcut'
+import { useScanTaker } from './scanTaker'
 import { useScanner, type Scan } from './useScanner'
 
 /** How every QRIS payload begins: version 01 of its format. */
@@ -19,9 +20,12 @@ export function useScans(open: (paymentId: string) => void): void {
   const toasts = useToasts()
   const { t } = useText()
 
+  const taker = useScanTaker()
+
   useScanner((scan) => {
     // What is behind a dialog should not change unseen, and the dialog did not ask for this.
     if (modalOpen()) return toasts.doubt(t('scan.dialogOpen'))
+    if (taker.take && scan.before === null) return taker.take(scan.readings)
     take(scan).catch((thrown: unknown) => toasts.failed(thrown))
   })
 

@@ -10,7 +10,7 @@ import { leaveSettings } from '../support/sandbox'
 import { qrisPayload } from '../support/qris-payload'
 import { startCups } from '../support/cups'
 import { scanPdf } from '../support/scan'
-import { payment } from '../support/slips'
+import { payment } from '../support/slip-dialog'
 
 const KEY = 'a-key-that-nobody-may-see'
 const baznas = samples[0]!

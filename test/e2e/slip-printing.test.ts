@@ -4,7 +4,7 @@ import { startCups, type PrintServer } from '../support/cups'
 import { expect, lookUp, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { pageSizes, scanPdf } from '../support/scan'
-import { openSlip, payment } from '../support/slips'
+import { openSlip, payment } from '../support/slip-dialog'
 
 // Hundreds of slips and a real printer: what is sent, stopped, lost and sent again.
 

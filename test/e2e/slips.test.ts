@@ -6,11 +6,12 @@ import { startCups, type PrintServer } from '../support/cups'
 import { answerSaveDialog } from '../support/dialogs'
 import { seededRandom } from '../support/faults'
 import { expect, lookUp, test } from '../support/fixtures'
+import { shoot } from '../support/screens'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { qrisPayload } from '../support/qris-payload'
 import { cutOut, DECODERS, pageSizes, pdfText, printedDots, scanPdf, seenBy, worn } from '../support/scan'
 import { LAYOUTS, PAPERS, type Layout } from '../../electron/contract/slips'
-import { openSlip, payment, pdfOf, trust } from '../support/slips'
+import { openSlip, payment, pdfOf, trust } from '../support/slip-dialog'
 
 const [baznas, saweria, broken] = samples as [Sample, Sample, Sample]
 type Sample = (typeof samples)[number]
@@ -110,7 +111,7 @@ test('what should not go out is held back with its reason, and marked where the 
   await trust(page)
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
-  const save = (overrule: boolean) =>
+  const save = (overrule: boolean, reason: string | null = null) =>
     page.evaluate((request) => window.lunas.slips.savePdf(request), {
       paymentIds: ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5'],
       layout: 'roll80' as const,
@@ -119,7 +120,7 @@ test('what should not go out is held back with its reason, and marked where the 
       offset: { x: 0, y: 0 },
       copies: 1,
       overrule,
-      reason: null
+      reason
     })
   expect(await save(false)).toMatchObject({
     value: {
@@ -133,9 +134,12 @@ test('what should not go out is held back with its reason, and marked where the 
       ]
     }
   })
-  expect(await save(true)).toMatchObject({
+  // Another amount goes out in words alone, which are kept with the slip.
+  expect(await save(true, 'Ongkir naik')).toMatchObject({
     value: { printed: ['XID-1', 'XID-2', 'XID-4', 'XID-5'], refused: [{ paymentId: 'XID-3' }] }
   })
+  const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-5' }))
+  expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
   const text = pdfText(pdf)
   expect(text).toMatch(/SUDAH LUNAS/)
   expect(text).toMatch(/KODE QR/)
@@ -208,6 +212,31 @@ test('another copy asks why, and says which it is', async ({ folder, simulator, 
   const serial = /Slip (\S{4}-\S{4})/.exec(pdfText(pdf))![1]!
   const found = await page.evaluate((text) => window.lunas.payments.scanned({ text }), serial)
   expect(found).toMatchObject({ ok: true, value: ['XID-1'] })
+})
+
+test('a code for another amount is printed after a consent and a reason, which is kept', async ({
+  folder,
+  simulator,
+  startOnSimulator
+}) => {
+  payment(simulator, 'XID-1', '9', saweria.payload, 65_000)
+  const program = await startOnSimulator()
+  const { app, page } = program
+  await lookUp(page, 'XID-1')
+  await trust(page)
+  await answerSaveDialog(app, join(folder, 'slip.pdf'))
+  const dialog = await openSlip(page, 'XID-1')
+  const save = dialog.getByRole('button', { name: /Simpan PDF/ })
+  await dialog.getByRole('checkbox').check()
+  await expect(save).toBeDisabled()
+  await dialog.getByLabel(/Mengapa slip dengan jumlah berbeda/).fill('Ongkir naik')
+  await shoot(program, 'slip-other-amount')
+  await page.keyboard.press('Enter')
+  await expect(dialog.frameLocator('iframe').getByText(/JUMLAH DALAM KODE BERBEDA/)).toBeVisible()
+  await save.click()
+  await expect(dialog.getByText(/1 slip disimpan/)).toBeVisible()
+  const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
+  expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
 })
 
 test('what was paid meanwhile, or has another code, is seen before it is printed', async ({

@@ -1,58 +1,23 @@
-import type { Locator, Page } from '@playwright/test'
-import type { SlipRequest } from '../../electron/contract/calls'
-import type { Simulator } from '../../electron/simulator/server'
+import type { IntendedSlip } from '../../electron/contract/slips'
+import { newId } from './history'
 
-/** Makes the simulator answer for a payment to the letter. */
-export function payment(
-  simulator: Simulator,
-  id: string,
-  code: string,
-  payload: string | null,
-  amount = 65_000
-): void {
-  const data = {
-    payment_id: id,
-    qr_content: payload,
-    method: '08',
-    pay_time: '20210712103644',
-    status: 'Billing berhasil dibuat',
-    status_code: code,
-    amount,
-    paid_at: code === '0' ? '2021-07-12T03:40:42.000000Z' : null,
-    created_at: '2021-07-12T03:35:42.000000Z'
+let count = 0
+
+/** A slip as it is kept before it is sent, with a serial that no other has. */
+export function intendedSlip(change: Partial<IntendedSlip> = {}): IntendedSlip {
+  return {
+    id: newId(),
+    serial: `0000-${String(count++).padStart(4, '0')}`,
+    paymentId: 'XID-1',
+    copy: 1,
+    reason: null,
+    layout: 'roll80',
+    destination: 'printer',
+    target: 'EPSON',
+    operator: 'Sari',
+    overruled: [],
+    qrContent: '000201',
+    intendedAt: 1_760_000_000_000,
+    ...change
   }
-  const body = JSON.stringify({ status: true, text: 'Success', method: 'payment', data })
-  simulator.control({ answers: { [id]: { httpStatus: 200, body } } })
-}
-
-/** Merchants of the payloads here, so that none of them is a stranger. */
-export async function trust(page: Page): Promise<void> {
-  const merchants = [
-    { name: 'Baznas', nmid: 'ID2019002291555' },
-    { name: 'saweria', nmid: 'ID2021091730733' },
-    { name: 'Toko Contoh', nmid: 'ID1020000000001' }
-  ]
-  for (const merchant of merchants) {
-    await page.evaluate((each) => window.lunas.slips.acceptMerchant(each), merchant)
-  }
-}
-
-/** What is asked for where a test cares for something else. */
-export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): SlipRequest => ({
-  paymentIds,
-  layout: 'roll80',
-  dpi: 203,
-  skip: 0,
-  offset: { x: 0, y: 0 },
-  copies: 1,
-  overrule: false,
-  reason: null,
-  ...change
-})
-
-/** Opens the dialog with the slip of a payment in the list. */
-export async function openSlip(page: Page, paymentId: string): Promise<Locator> {
-  await page.getByRole('row').filter({ hasText: paymentId }).click()
-  await page.getByRole('button', { name: /Cetak slip/ }).click()
-  return page.getByRole('dialog', { name: /Slip QR/ })
 }

@@ -7,6 +7,17 @@ import { codes } from './0005-codes'
 import { insights } from './0006-insights'
 import { merges } from './0007-merges'
 import { slips } from './0008-slips'
+import { slipStates } from './0009-slip-states'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
-export const MIGRATIONS: readonly Migration[] = [first, jobs, search, remarks, codes, insights, merges, slips]
+export const MIGRATIONS: readonly Migration[] = [
+  first,
+  jobs,
+  search,
+  remarks,
+  codes,
+  insights,
+  merges,
+  slips,
+  slipStates
+]

@@ -15,7 +15,8 @@ const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
   'claimJob',
   'expireWatches',
   'intendSlips',
-  'slipsHappened'
+  'slipsHappened',
+  'undoSlips'
 ])
 
 /** A window has long settled by then; two threads that start earlier would hold up its first rows and keys. */
@@ -125,7 +126,8 @@ export async function openHistoryInThreads(
 
   /** Asks what may look at every payment: of a long history never in the caller's thread. */
   async function askAll<
-    N extends 'list' | 'arrange' | 'summary' | 'tally' | 'selected' | 'insights' | 'paymentIds'
+    N extends
+      'list' | 'arrange' | 'summary' | 'tally' | 'selected' | 'insights' | 'paymentIds' | 'arrangeSlips'
   >(
     name: N,
     input: Parameters<History[N]>[0],
@@ -150,6 +152,7 @@ export async function openHistoryInThreads(
     tally: (selected, signal) => askAll('tally', selected, signal, isSought(selected)),
     selected: (question, signal) => askAll('selected', question, signal, isSought(question.selected)),
     paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
+    arrangeSlips: (question, signal) => askAll('arrangeSlips', question, signal, true),
     addJob: (...input) => {
       // A long one writes for minutes.
       void begin()

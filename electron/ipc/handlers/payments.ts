@@ -3,6 +3,7 @@ import { parseQris } from '../../qris/parse'
 import type { Services } from '../../services/services'
 import { objectionsTo } from '../../slips/objections'
 import type { Handlers } from '../answering'
+import { latest } from './latest'
 
 const TIMELINE = 200
 const FOUND = {
@@ -37,28 +38,15 @@ export function paymentHandlers(services: Services): Handlers['payments'] {
   }
 }
 
-/** Gives each question a signal, which aborts when a different one follows. */
-function latest(): (question: unknown) => AbortSignal {
-  let last = ''
-  let ending = new AbortController()
-  return (question) => {
-    const text = JSON.stringify(question)
-    if (text !== last) {
-      ending.abort()
-      ending = new AbortController()
-      last = text
-    }
-    return ending.signal
-  }
-}
-
 async function detail({ desk: { history } }: Services, paymentId: string): Promise<PaymentDetail | null> {
   const payment = await history.payment(paymentId)
   if (!payment) return null
-  const [timeline, watches, prints, remark, remarks] = await Promise.all([
+  const [timeline, watches, prints, slips, slipEntries, remark, remarks] = await Promise.all([
     history.lookupsOf(paymentId, TIMELINE),
     history.watchesOf(paymentId),
     history.printsOf(paymentId),
+    history.slipsOf(paymentId),
+    history.slipEntries(paymentId),
     history.remark(paymentId),
     history.remarkEntries(paymentId, TIMELINE)
   ])
@@ -70,6 +58,8 @@ async function detail({ desk: { history } }: Services, paymentId: string): Promi
     timeline,
     watches,
     prints,
+    slips,
+    slipEntries,
     remark,
     remarks
   }

@@ -2,10 +2,14 @@ import type { BrowserWindow } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
 import { NO_SLIPS, type SlipDone } from '../../contract/calls'
 import type { Printer } from '../../contract/slips'
+import type { SlipsMoved } from '../../contract/slip-states'
+import type { Remarking } from '../../history/remarks'
+import type { Desk } from '../../services/desk'
 import type { Services } from '../../services/services'
 import { troubleOf } from '../../slips/printer-trouble'
 import type { Slips } from '../../slips/slips'
 import { askWhere, plainly, unlessCancelled } from './asking'
+import { latest } from './latest'
 import type { Handlers } from '../answering'
 
 /** Milliseconds between looks at a printer that slips were sent to: paper ends in the middle, too. */
@@ -45,12 +49,30 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
       if (trouble) return services.emit('slips.trouble', { printer, trouble, slips: done.slips })
     }
   }
+  const orders = latest()
+  async function told(moving: (desk: Desk) => Promise<SlipsMoved>): Promise<SlipsMoved> {
+    const moved = await moving(services.desk)
+    // Which payments they are of is not worth asking: who shows some has few.
+    if (moved.moved.length > 0) services.emit('slips.changed', null)
+    return moved
+  }
+  const by = (): Remarking => ({
+    at: services.now(),
+    operator: services.preferences.current.operator || null
+  })
 
   return {
     preview: (request) => plainly(() => slips.preview(request)),
     sheet: ({ sheet, width }) => plainly(() => slips.sheet(sheet, width)),
     forget: () => slips.forget(),
     unsure: () => slips.unsure(),
+    arrange: (question) => services.desk.history.arrangeSlips(question, orders(question)),
+    rows: ({ numbers }) => services.desk.history.listedSlips(numbers),
+    scanned: ({ text }) => services.desk.history.scannedSlips(text),
+    holders: () => services.desk.history.slipHolders(),
+    happened: ({ slipIds, ...word }) =>
+      told(({ history }) => history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })),
+    undo: ({ steps }) => told(({ history }) => history.undoSlips(steps, by())),
     settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
     acceptMerchant: (merchant) => slips.acceptMerchant(merchant),
     skipCheck: () => slips.skipCheck(),

@@ -5,6 +5,7 @@ export const commands: Messages['commands'] = {
     payment: 'The open payment',
     selection: 'The selection',
     job: 'The open job',
+    slips: 'List of slips',
     list: 'List of payments',
     view: 'View',
     go: 'Pages',

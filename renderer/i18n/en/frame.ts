@@ -10,6 +10,7 @@ export const frame: Frame = {
     label: 'Pages',
     payments: 'Payments',
     jobs: 'Jobs',
+    slips: 'Slips',
     insights: 'Insights',
     history: 'History',
     settings: 'Settings',

@@ -56,6 +56,9 @@ export const slips: Messages['slips'] = {
     question:
       '{printer}: {trouble}. Did this slip come out: {names}? | {printer}: {trouble}. Did these {n} slips come out: {names}?'
   },
+  otherAmount: {
+    why: 'Why print this slip for another amount all the same? | Why print these {n} slips for other amounts all the same?'
+  },
   unsure: {
     question:
       'Lunas ended while this slip was being printed: {names}. Did it come out? | Lunas ended while {n} slips were being printed: {names}. Did they come out?',

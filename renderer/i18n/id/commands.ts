@@ -4,6 +4,7 @@ export const commands = {
     payment: 'Pembayaran yang dibuka',
     selection: 'Yang dipilih',
     job: 'Pekerjaan yang dibuka',
+    slips: 'Daftar slip',
     list: 'Daftar pembayaran',
     view: 'Tampilan',
     go: 'Halaman',

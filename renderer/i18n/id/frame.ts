@@ -4,6 +4,7 @@ export const frame = {
     label: 'Halaman',
     payments: 'Pembayaran',
     jobs: 'Pekerjaan',
+    slips: 'Slip',
     insights: 'Wawasan',
     history: 'Riwayat',
     settings: 'Pengaturan',

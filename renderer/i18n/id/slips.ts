@@ -54,6 +54,9 @@ export const slips = {
     question:
       '{printer}: {trouble}. Apakah slip ini keluar: {names}? | {printer}: {trouble}. Apakah {n} slip ini keluar: {names}?'
   },
+  otherAmount: {
+    why: 'Mengapa slip dengan jumlah berbeda ini tetap dicetak? | Mengapa {n} slip dengan jumlah berbeda ini tetap dicetak?'
+  },
   unsure: {
     question:
       'Lunas berhenti saat slip ini dicetak: {names}. Apakah slip keluar? | Lunas berhenti saat {n} slip dicetak: {names}. Apakah slip keluar?',

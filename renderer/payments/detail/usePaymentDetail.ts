@@ -72,6 +72,11 @@ export function usePaymentDetail(paymentId: Ref<string>) {
       if (!change || change.paymentIds.includes(paymentId.value)) loadSoon()
     })
   )
+  onScopeDispose(
+    api.on('slips.changed', (change) => {
+      if (!change || change.paymentIds.includes(paymentId.value)) loadSoon()
+    })
+  )
   // Tells of all watches at once; only a payment that is not paid can have one that moved.
   onScopeDispose(
     api.on('watches.changed', () => {

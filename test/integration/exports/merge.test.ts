@@ -21,6 +21,7 @@ import {
   readKept
 } from '../../support/history'
 import { anyLookup } from '../../support/history-arbitrary'
+import { intendedSlip } from '../../support/slips'
 
 const NOW = 1_760_000_100_000
 const filter: PaymentFilter = { status: null, conflict: false, search: '' }
@@ -222,6 +223,78 @@ describe('a history that is taken to another machine', { timeout: 180_000 }, () 
         expect(await history.paymentIds({ ...filter, search: 'sana is:archived' })).toEqual(['XID-1'])
         expect(await history.check()).toEqual([])
       }
+    }))
+
+  it('brings its slips along with all that was said of them; each is what it was made last, on whichever machine', () =>
+    withMachines(async (make, folder) => {
+      const answer = foundLookup(answerOf())
+      const [here, there] = [await make([answer]), await make([answer])]
+      const at = (minutes: number) => NOW - 3_600_000 + minutes * 60_000
+      // Two machines that print the same copy give it the same serial.
+      const [one, other] = [intendedSlip({ serial: '7F3A-19KD' }), intendedSlip({ serial: '7F3A-19KD' })]
+      for (const [machine, slip] of [
+        [here, one],
+        [there, other]
+      ] as const) {
+        await machine.history.intendSlips([slip])
+        await machine.history.recordPrint(printOf({ id: slip.id, printedAt: at(0) }))
+      }
+      // Of this one nobody knows whether it came out: the machine that printed it has to ask first.
+      await there.history.intendSlips([intendedSlip()])
+      const event = { operator: 'Sari', holder: null, reason: null }
+      await there.history.slipsHappened([other.id], {
+        ...event,
+        state: 'handedOut',
+        at: at(1),
+        holder: 'Budi'
+      })
+      const file = exported(there, join(folder, 'a.jsonl'))
+      expect(await imported(here, file)).toMatchObject({ added: 2, known: 1, refused: 0 })
+      await here.history.slipsHappened([other.id], { ...event, state: 'returned', at: at(3) })
+      await there.history.slipsHappened([other.id], { ...event, state: 'void', at: at(2), reason: 'Rusak' })
+
+      const files = [exported(there, join(folder, 'b.jsonl')), exported(here, join(folder, 'c.jsonl'))]
+      const third = await make()
+      for (const each of [...files, ...files]) await imported(third, each)
+      for (const each of files.toReversed()) await imported(here, each)
+      const slips = (await here.history.slipsOf('XID-1')).toSorted(byId)
+      expect(slips.map(({ id, state, holder }) => [id, state, holder])).toEqual([
+        [one.id, 'printed', null],
+        [other.id, 'returned', null]
+      ])
+      expect((await third.history.slipsOf('XID-1')).toSorted(byId)).toEqual(slips)
+      const states = (await here.history.slipEntries('XID-1')).map(({ state, holder, reason }) => [
+        state,
+        holder ?? reason
+      ])
+      expect(states).toEqual([
+        ['returned', null],
+        ['void', 'Rusak'],
+        ['handedOut', 'Budi']
+      ])
+      expect(await third.history.slipEntries('XID-1')).toEqual(await here.history.slipEntries('XID-1'))
+      expect(await imported(here, files[0]!)).toMatchObject({ added: 0, refused: 0 })
+      expect(await here.history.scanned('7F3A-19KD')).toEqual(['XID-1'])
+    }))
+
+  it('may come from a program that knew no slips, whose prints are slips as soon as they are told', () =>
+    withMachines(async (make, folder) => {
+      const from = await make([foundLookup(answerOf())])
+      const slip = intendedSlip()
+      await from.history.intendSlips([slip])
+      await from.history.recordPrint(printOf({ id: slip.id }))
+      const now = exported(from, join(folder, 'now.jsonl'))
+      const lines = (await readFile(now, 'utf8')).split('\n')
+      const then = join(folder, 'then.jsonl')
+      const older = lines
+        .filter((line) => !line.startsWith('{"slip"'))
+        .map((line) => line.replace('"version":2', '"version":1').replace('"end":3', '"end":2'))
+      writeFileSync(then, older.join('\n'))
+      const to = await make()
+      expect(await imported(to, then)).toMatchObject({ added: 2, refused: 0, cut: false })
+      expect(await to.history.slipsOf('XID-1')).toEqual([])
+      expect(await imported(to, now)).toMatchObject({ added: 1, known: 2, refused: 0, cut: false })
+      expect(await to.history.slipsOf('XID-1')).toMatchObject([{ id: slip.id, state: 'printed' }])
     }))
 
   it('stays in as far as it came when it is stopped, and the same file brings the rest', () =>

@@ -1,33 +1,13 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { IntendedSlip } from '../../../electron/contract/slips'
 import { openDatabase } from '../../../electron/history/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import type { History } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
-import { inTempFolder, newId, printOf } from '../../support/history'
+import { inTempFolder, printOf } from '../../support/history'
+import { intendedSlip as intended } from '../../support/slips'
 
 const NOW = 1_760_000_000_000
-let count = 0
-
-function intended(change: Partial<IntendedSlip> = {}): IntendedSlip {
-  return {
-    id: newId(),
-    serial: `0000-${String(count++).padStart(4, '0')}`,
-    paymentId: 'XID-1',
-    copy: 1,
-    reason: null,
-    layout: 'roll80',
-    destination: 'printer',
-    target: 'EPSON',
-    operator: 'Sari',
-    overruled: [],
-    qrContent: '000201',
-    intendedAt: NOW,
-    ...change
-  }
-}
-
 const inHistory = (work: (history: History, file: string) => Promise<void>): Promise<void> =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'demo.sqlite')
@@ -41,7 +21,7 @@ describe('slips', () => {
     inHistory(async (history) => {
       const slip = intended()
       await history.intendSlips([slip])
-      const asIntended = { ...slip, state: 'intended', stateAt: NOW, holder: null }
+      const asIntended = { ...slip, state: 'intended', stateAt: NOW, holder: null, stateReason: null }
       expect(await history.slipsOf('XID-1')).toEqual([asIntended])
       expect(await history.unsureSlips(NOW + 1)).toEqual([asIntended])
       // What began later belongs to a program that still runs.
@@ -56,13 +36,20 @@ describe('slips', () => {
     inHistory(async (history) => {
       const [slip, other] = [intended(), intended({ copy: 2, reason: 'Slip hilang' })]
       await history.intendSlips([slip, other])
-      await history.slipsHappened([slip.id], { state: 'failed', at: NOW + 1, operator: null, holder: null })
-      await history.recordPrint(printOf({ id: other.id }))
+      await history.slipsHappened([slip.id], {
+        state: 'failed',
+        at: NOW + 1,
+        operator: null,
+        holder: null,
+        reason: null
+      })
+      await history.recordPrint(printOf({ id: other.id, printedAt: NOW + 1 }))
       await history.slipsHappened([other.id], {
         state: 'handedOut',
         at: NOW + 2,
         operator: 'Sari',
-        holder: 'Budi'
+        holder: 'Budi',
+        reason: null
       })
       expect(await history.slipsOf('XID-1')).toMatchObject([
         {
@@ -79,7 +66,8 @@ describe('slips', () => {
         state: 'returned',
         at: NOW + 3,
         operator: 'Sari',
-        holder: null
+        holder: null,
+        reason: null
       })
       expect(await history.slipsOf('XID-1')).toMatchObject([{ state: 'returned', holder: null }, {}])
       expect(await history.unsureSlips(NOW + 9)).toEqual([])
@@ -108,7 +96,13 @@ describe('slips', () => {
     inHistory(async (history, file) => {
       const slip = intended()
       await history.intendSlips([slip])
-      await history.slipsHappened([slip.id], { state: 'void', at: NOW, operator: null, holder: null })
+      await history.slipsHappened([slip.id], {
+        state: 'void',
+        at: NOW,
+        operator: null,
+        holder: null,
+        reason: null
+      })
       const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
       for (const table of ['slips', 'slip_events']) {
         expect(() => db.exec(`DELETE FROM ${table}`)).toThrow('only ever added')

@@ -73,6 +73,22 @@ describe('whom a code pays', () => {
     }))
 })
 
+describe('a code for another amount', () => {
+  it('goes out in words alone, whatever is overruled', () =>
+    inHistory(async (history) => {
+      const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
+      await history.record(foundLookup(other))
+      const asked = { history, paymentIds: ['XID-8'] }
+      for (const change of [{}, { overrule: true }, { reason: 'Ongkir naik' }]) {
+        const { documents, refused } = await prepare({ ...asked, ...change })
+        expect(documents).toEqual([])
+        expect(refused).toMatchObject([{ objections: ['amountDiffers'] }])
+      }
+      const said = await prepare({ ...asked, overrule: true, reason: 'Ongkir naik' })
+      expect(said.documents).toMatchObject([{ copy: 1, warnings: ['amountDiffers'] }])
+    }))
+})
+
 describe('another copy', () => {
   const intended = (change: Partial<IntendedSlip>): IntendedSlip => ({
     id: newId(),
@@ -107,7 +123,13 @@ describe('another copy', () => {
       expect((await prepare({ history, paymentIds: ['XID-1'] })).refused).toMatchObject([
         { objections: ['printedBefore'] }
       ])
-      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null })
+      await history.slipsHappened([slip.id], {
+        state: 'failed',
+        at: NOW,
+        operator: null,
+        holder: null,
+        reason: null
+      })
       expect((await prepare({ history, paymentIds: ['XID-1'] })).documents).toMatchObject([{ copy: 1 }])
     }))
 
@@ -117,7 +139,13 @@ describe('another copy', () => {
       expect((await prepare({ history, paymentIds: ['XID-1'] })).documents[0]!.serial).toBe(first!.serial)
       const slip = intended({ serial: first!.serial })
       await history.intendSlips([slip])
-      await history.slipsHappened([slip.id], { state: 'failed', at: NOW, operator: null, holder: null })
+      await history.slipsHappened([slip.id], {
+        state: 'failed',
+        at: NOW,
+        operator: null,
+        holder: null,
+        reason: null
+      })
       const [second] = (await prepare({ history, paymentIds: ['XID-1'] })).documents
       expect(second).toMatchObject({ copy: 1 })
       expect(second!.serial).not.toBe(first!.serial)

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { isOut, mayBecome } from '../../../electron/contract/slip-states'
+import type { SlipState } from '../../../electron/contract/slips'
+
+const STATES: readonly SlipState[] = ['intended', 'printed', 'failed', 'handedOut', 'returned', 'void']
+/** All that may follow; whatever is not here may not. */
+const MAY: Record<SlipState, SlipState[]> = {
+  intended: ['failed', 'void'],
+  printed: ['handedOut', 'returned', 'void'],
+  handedOut: ['handedOut', 'returned', 'void'],
+  failed: [],
+  returned: [],
+  void: []
+}
+
+describe('a slip', () => {
+  it.each(STATES.flatMap((from) => STATES.map((to): [SlipState, SlipState] => [from, to])))(
+    'that is %s and should be %s',
+    (from, to) => {
+      const next = { state: to, holder: to === 'handedOut' ? 'Budi' : null }
+      expect(mayBecome({ state: from, holder: from === 'handedOut' ? 'Ani' : null }, next)).toBe(
+        MAY[from].includes(to)
+      )
+    }
+  )
+
+  it('is not handed to whoever has it', () => {
+    const budi = { state: 'handedOut', holder: 'Budi' } as const
+    expect(mayBecome(budi, budi)).toBe(false)
+    expect(mayBecome(budi, { ...budi, holder: 'Ani' })).toBe(true)
+  })
+
+  it('is out from when it was printed until it is back or void', () => {
+    expect(STATES.filter((state) => isOut({ state }))).toEqual(['printed', 'handedOut'])
+  })
+})
