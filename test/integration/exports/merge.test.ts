@@ -106,7 +106,7 @@ describe('a history that is taken to another machine', { timeout: 180_000 }, () 
         withMachines(async (make, folder) => {
           const from = await make(recorded)
           for (const { paymentId } of recorded.slice(0, 3))
-            await from.history.recordPrint(printOf({ paymentId }))
+            await from.history.recordPrints([printOf({ paymentId })])
           const to = await make()
           const report = await imported(to, exported(from, join(folder, 'a.jsonl')))
           expect(report).toMatchObject({ refused: 0, known: 0, cut: false, stopped: false })

@@ -47,7 +47,7 @@ describe('slips', () => {
       // What began later belongs to a program that still runs.
       expect(await history.unsureSlips(NOW)).toEqual([])
 
-      await history.recordPrint(printOf({ id: slip.id, printedAt: NOW + 5 }))
+      await history.recordPrints([printOf({ id: slip.id, printedAt: NOW + 5 })])
       expect(await history.slipsOf('XID-1')).toEqual([{ ...asIntended, state: 'printed', stateAt: NOW + 5 }])
       expect(await history.unsureSlips(NOW + 1)).toEqual([])
     }))
@@ -57,7 +57,7 @@ describe('slips', () => {
       const [slip, other] = [intended(), intended({ copy: 2, reason: 'Slip hilang' })]
       await history.intendSlips([slip, other])
       await history.slipsHappened([slip.id], { state: 'failed', at: NOW + 1, operator: null, holder: null })
-      await history.recordPrint(printOf({ id: other.id }))
+      await history.recordPrints([printOf({ id: other.id })])
       await history.slipsHappened([other.id], {
         state: 'handedOut',
         at: NOW + 2,
