@@ -65,7 +65,7 @@ export async function inLunas<T>(
         const sheets = Math.ceil(Math.min(count, PREVIEWED) / 8)
         await dialog.getByText(new RegExp(`^${sheets} `)).waitFor()
         const save = dialog.getByRole('button', { name: /PDF/ })
-        const ended = await untilSaid(page, 'click', `^${count} slip`)
+        const ended = await untilSaid(page, 'click', `${count.toLocaleString('id-ID')} slip`)
         const memory = watch ? watchMemory(app.process().pid!) : null
         await save.click()
         const { ms, longestTaskMs } = await ended()
@@ -78,7 +78,7 @@ export async function inLunas<T>(
         await dialog.getByText(/^1 /).waitFor()
         // It is given the focus where nothing speaks against printing.
         await dialog.locator('button.button-primary:focus').waitFor()
-        const ended = await untilSaid(page, 'keydown', '^1 slip')
+        const ended = await untilSaid(page, 'keydown', '1 slip')
         await page.keyboard.press('Enter')
         const { ms } = await ended()
         await page.keyboard.press('Escape')
@@ -99,8 +99,7 @@ async function untilSaid(
 ): Promise<() => Promise<Omit<Saved, 'grownBytes'>>> {
   await page.evaluate(
     ({ kind, text }) => {
-      const words = new RegExp(text)
-      const ended = new Promise((resolve) => {
+      const ended = new Promise((resolve, reject) => {
         addEventListener(
           kind,
           ({ timeStamp }) => {
@@ -108,9 +107,11 @@ async function untilSaid(
             const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()))
             observer.observe({ type: 'longtask' })
             const look = new MutationObserver(() => {
-              const notes = [...document.querySelectorAll('[role=dialog] p[role=status]')]
-              if (!notes.some(({ textContent }) => words.test(textContent ?? ''))) return
+              const note = document.querySelector('[role=dialog] :is(p[role=status], [role=alert])')
+              const told = note?.textContent?.trim()
+              if (!told) return
               look.disconnect()
+              if (!told.startsWith(text)) return reject(new Error(told))
               const ms = performance.now() - timeStamp
               // What belongs to the last moment is told in the next.
               setTimeout(
