@@ -247,6 +247,7 @@ export type PaymentSummary = Record<'all' | Status | 'conflict', Tally>
 export type QrisProblem =
   | 'notQris'
   | 'structure'
+  | 'tooLong'
   | 'crcMissing'
   | 'crc'
   | 'merchantNameMissing'

@@ -187,8 +187,8 @@ export interface History {
   /** The raw answer of a lookup; null where none came, or where there is no such lookup. */
   body(lookupId: string): Promise<LookupBody | null>
 
-  /** Keeps what was printed. On the disk when this resolves. */
-  recordPrint(print: Print): Promise<void>
+  /** Keeps what was printed, all or none. On the disk when this resolves. */
+  recordPrints(prints: Print[]): Promise<void>
   /** Newest first. */
   printsOf(paymentId: string): Promise<Print[]>
   /**

@@ -179,7 +179,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     lookupsOf: call(lookups.ofPayment),
     recentLookups: call(({ before, limit }) => lookups.recent(before, limit)),
     body: call(lookups.body),
-    recordPrint: write(prints.add),
+    recordPrints: write((sent) => sent.forEach(prints.add)),
     printsOf: call(prints.ofPayment),
     intendSlips: write((intended) => intended.forEach(slips.intend)),
     slipsHappened: write((ids, event) => slipsHappened(tables, ids, event)),

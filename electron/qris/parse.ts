@@ -4,6 +4,8 @@ import { readFields, valueOf, type Fields } from './tlv'
 
 /** Payload format indicator: every EMVCo merchant-presented payload starts with it. */
 const FORMAT = '000201'
+/** Characters of a payload at most, by EMVCo: a payer's program need not read more. */
+const LONGEST = 512
 
 /**
  * Reads a QRIS payload (EMVCo QRCPS, merchant-presented mode) without altering it.
@@ -26,6 +28,9 @@ export function parseQris(payload: string): Qris {
 
   const problems = new Set<QrisProblem>()
   if (!fields.whole || !accounts.whole || type === undefined) problems.add('structure')
+  // Half a character has no bytes: a code would hold something else.
+  if (/\p{Surrogate}/u.test(payload)) problems.add('structure')
+  if ([...payload].length > LONGEST) problems.add('tooLong')
   if (crc === null) problems.add('crcMissing')
   else if (crc !== crcExpected) problems.add('crc')
   if (merchantName === null) problems.add('merchantNameMissing')

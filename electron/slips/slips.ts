@@ -282,12 +282,14 @@ export class Slips {
     for (const name of names) await this.acceptMerchant(JSON.parse(name) as Merchant)
   }
 
-  async #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {
-    for (const { id, paymentId, layout, destination, target, operator, overruled, qrContent } of slips) {
-      const printedAt = this.#services.now()
-      const print = { layout, destination, target, operator, overruled, qrContent }
-      await desk.history.recordPrint({ id, paymentId, printedAt, ...print })
-    }
+  #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {
+    const printedAt = this.#services.now()
+    return desk.history.recordPrints(
+      slips.map(({ id, paymentId, layout, destination, target, operator, overruled, qrContent }) => {
+        const print = { layout, destination, target, operator, overruled, qrContent }
+        return { id, paymentId, printedAt, ...print }
+      })
+    )
   }
 
   async #happened(desk: Desk, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {

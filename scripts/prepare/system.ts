@@ -12,7 +12,7 @@ export interface Purpose {
   display?: boolean
   /** The tests' real printer, scanner, key store and notification daemon. */
   testTools?: boolean
-  /** What the benchmark compares with. */
+  /** What the benchmark compares with, and prints to. */
   benchTools?: boolean
 }
 
@@ -29,14 +29,17 @@ const virtualDisplay: Tool[] = [
   ['xvfb', 'Xvfb'],
   ['xauth', 'xauth']
 ]
-const testTools: Tool[] = [
-  ['gcc', 'gcc'],
-  ['libc6-dev', '/usr/include/time.h'],
+const printer: Tool[] = [
   ['cups', 'cupsd'],
   ['cups-client', 'lpadmin'],
   ['cups-filters', '/usr/lib/cups/filter/pdftops'],
   ['ghostscript', 'gs'],
-  ['printer-driver-cups-pdf', '/usr/lib/cups/backend/cups-pdf'],
+  ['printer-driver-cups-pdf', '/usr/lib/cups/backend/cups-pdf']
+]
+const testTools: Tool[] = [
+  ...printer,
+  ['gcc', 'gcc'],
+  ['libc6-dev', '/usr/include/time.h'],
   ['poppler-utils', 'pdftoppm'],
   ['zbar-tools', 'zbarimg'],
   ['dbus', 'dbus-run-session'],
@@ -46,7 +49,7 @@ const testTools: Tool[] = [
   ['libnotify4', 'libnotify.so.4']
 ]
 
-const benchTools: Tool[] = [['sqlite3', 'sqlite3']]
+const benchTools: Tool[] = [...printer, ['sqlite3', 'sqlite3']]
 
 /** Whether programs that show windows have nowhere to show them. */
 export function needsVirtualDisplay(env = process.env): boolean {

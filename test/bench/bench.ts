@@ -6,6 +6,7 @@ import { withDisplay } from '../../scripts/display.ts'
 import { benchJobs } from './jobs.ts'
 import { isMet, machine, table, type Row } from './report.ts'
 import { benchScale } from './scale.ts'
+import { benchSlips } from './slips.ts'
 import { benchStart } from './start.ts'
 
 // Measures Lunas against a bare Electron in the same run and prints ratios: the machine's own speed drops out, and
@@ -16,7 +17,8 @@ type Part = (folder: string, env: NodeJS.ProcessEnv, rounds: number) => Promise<
 /** With the rounds that each is worth. */
 const PARTS: Record<string, { run: Part; rounds: number }> = {
   start: { run: benchStart, rounds: 9 },
-  jobs: { run: benchJobs, rounds: 5 }
+  jobs: { run: benchJobs, rounds: 5 },
+  slips: { run: benchSlips, rounds: 5 }
 }
 /** Instead of the others with --scale. */
 const SCALE: typeof PARTS = { scale: { run: benchScale, rounds: 5 } }

@@ -12,21 +12,35 @@ const INDEXED_AT_ONCE = 1_000
  *
  * @param count how many, a tenth of them unpaid
  */
-export async function fillHistory(file: string, count: number): Promise<void> {
+export function fillHistory(file: string, count: number): Promise<void> {
+  const answers = Array.from({ length: count }, (_, i): KeptAnswer => {
+    const paymentId = i % 2 ? `XID-${5_000_000_000 + i}` : `PID-${1_600_000_000 + i}`
+    return { paymentId, body: i % 2 ? express(paymentId, i) : instant(paymentId, i) }
+  })
+  return keepAnswers(file, answers)
+}
+
+interface KeptAnswer {
+  paymentId: string
+  /** As the server sends it, before it is JSON. */
+  body: unknown
+}
+
+/** Fills a history with what was answered for payments, spread over the last 30 days, the newest first. */
+export async function keepAnswers(file: string, answers: readonly KeptAnswer[]): Promise<void> {
   const history = await openHistory(file)
   const now = Date.now()
   const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))
   let batch: Recording[] = []
-  for (let i = 0; i < count; i++) {
-    const paymentId = i % 2 ? `XID-${5_000_000_000 + i}` : `PID-${1_600_000_000 + i}`
-    const body = JSON.stringify(i % 2 ? express(paymentId, i) : instant(paymentId, i))
+  for (const [i, { paymentId, body: json }] of answers.entries()) {
+    const body = JSON.stringify(json)
     const { answer } = readAnswer({ paymentId, httpStatus: 200, body, bodyCut: false })
     if (!answer) throw new Error(`the bench makes an answer that does not read: ${body}`)
     const lookup: RecordedLookup = {
       id: newId(),
       paymentId,
       outcome: 'found',
-      requestedAt: now - (i * 30 * DAY_MS) / count,
+      requestedAt: now - (i * 30 * DAY_MS) / answers.length,
       durationMs: 120,
       attempts: 1,
       httpStatus: 200,
@@ -38,7 +52,7 @@ export async function fillHistory(file: string, count: number): Promise<void> {
       answer
     }
     batch.push({ lookup, settles: false })
-    if (batch.length < 1_000 && i < count - 1) continue
+    if (batch.length < 1_000 && i < answers.length - 1) continue
     await history.recordAll(batch)
     batch = []
   }
@@ -48,7 +62,7 @@ export async function fillHistory(file: string, count: number): Promise<void> {
 }
 
 /** An Express answer, a tenth of them unpaid. */
-export function express(paymentId: string, i: number): unknown {
+export function express(paymentId: string, i: number) {
   const paid = i % 10 !== 1
   return {
     status: true,

@@ -99,7 +99,7 @@ interface Target {
 }
 
 /** Resident memory of a process and all below it. Pages that they share count once for each, on both sides. */
-function residentBytes(root: number): number {
+export function residentBytes(root: number): number {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
     const pid = Number(name)

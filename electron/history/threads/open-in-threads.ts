@@ -7,7 +7,7 @@ import { ANSWERED_BY, READ_AT_ONCE, type Role, type Served } from './protocol'
 
 /** Done once and asked for again, these fail, or say that there was nothing to do. */
 const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
-  'recordPrint',
+  'recordPrints',
   'editRemarks',
   'addJob',
   'moveJob',

@@ -10,7 +10,7 @@ export type Role = 'writer' | 'reader'
  */
 export const ANSWERED_BY = {
   recordAll: 'writer',
-  recordPrint: 'writer',
+  recordPrints: 'writer',
   intendSlips: 'writer',
   slipsHappened: 'writer',
   undoSlips: 'writer',

@@ -83,6 +83,7 @@ export const api: Api = {
   qrisProblem: {
     notQris: 'The content of this code is not QRIS.',
     structure: 'The structure of this code is broken.',
+    tooLong: 'This code is longer than the 512 characters that the standard allows.',
     crcMissing: 'This code has no checksum (CRC).',
     crc: 'The checksum (CRC) does not match: the content was changed or cut.',
     merchantNameMissing: 'The code does not name a merchant.',

@@ -69,6 +69,7 @@ export const api = {
   qrisProblem: {
     notQris: 'Isi kode ini bukan QRIS.',
     structure: 'Susunan kode ini rusak.',
+    tooLong: 'Kode ini lebih panjang dari 512 karakter, batas standarnya.',
     crcMissing: 'Kode ini tidak punya angka pemeriksa (CRC).',
     crc: 'Angka pemeriksa (CRC) tidak cocok: isinya berubah atau terpotong.',
     merchantNameMissing: 'Nama penerima tidak ada dalam kode.',

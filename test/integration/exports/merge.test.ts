@@ -107,7 +107,7 @@ describe('a history that is taken to another machine', { timeout: 180_000 }, () 
         withMachines(async (make, folder) => {
           const from = await make(recorded)
           for (const { paymentId } of recorded.slice(0, 3))
-            await from.history.recordPrint(printOf({ paymentId }))
+            await from.history.recordPrints([printOf({ paymentId })])
           const to = await make()
           const report = await imported(to, exported(from, join(folder, 'a.jsonl')))
           expect(report).toMatchObject({ refused: 0, known: 0, cut: false, stopped: false })
@@ -237,7 +237,7 @@ describe('a history that is taken to another machine', { timeout: 180_000 }, () 
         [there, other]
       ] as const) {
         await machine.history.intendSlips([slip])
-        await machine.history.recordPrint(printOf({ id: slip.id, printedAt: at(0) }))
+        await machine.history.recordPrints([printOf({ id: slip.id, printedAt: at(0) })])
       }
       // Of this one nobody knows whether it came out: the machine that printed it has to ask first.
       await there.history.intendSlips([intendedSlip()])
@@ -282,7 +282,7 @@ describe('a history that is taken to another machine', { timeout: 180_000 }, () 
       const from = await make([foundLookup(answerOf())])
       const slip = intendedSlip()
       await from.history.intendSlips([slip])
-      await from.history.recordPrint(printOf({ id: slip.id }))
+      await from.history.recordPrints([printOf({ id: slip.id })])
       const now = exported(from, join(folder, 'now.jsonl'))
       const lines = (await readFile(now, 'utf8')).split('\n')
       const then = join(folder, 'then.jsonl')

@@ -58,7 +58,7 @@ describe('an export in its thread', () => {
           })
         )
       )
-      await history.recordPrint(printOf({ paymentId: 'PID-1' }))
+      await history.recordPrints([printOf({ paymentId: 'PID-1' })])
       const by = { at: 1_760_000_000_000, operator: null }
       await history.editRemarks(['PID-1'], { addTags: ['lunas', 'toko'], removeTags: [] }, by)
       await history.close()
@@ -161,7 +161,7 @@ describe('an export in its thread', () => {
     inTempFolder(async (folder) => {
       const file = join(folder, 'a.sqlite')
       const history = await openHistory(file)
-      await history.recordPrint(printOf())
+      await history.recordPrints([printOf()])
       // Not what KiriminAja answers, so that it is a lookup that found nothing.
       await history.record({ ...foundLookup(answerOf()), outcome: 'malformed', answer: null })
       await history.close()

@@ -110,7 +110,7 @@ afterAll(async () => {
 })
 
 async function print(paymentId: string): Promise<void> {
-  await history.recordPrint(printOf({ id: newId(), paymentId }))
+  await history.recordPrints([printOf({ id: newId(), paymentId })])
   printed.add(paymentId)
 }
 

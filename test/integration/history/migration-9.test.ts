@@ -46,7 +46,7 @@ it('a history of version 8 keeps its slips, each in the state that its print and
       'handedOut'
     ])
     // What comes now moves the state on as before.
-    await history.recordPrint(printOf({ id: unsure.id, printedAt: 1_760_000_000_009 }))
+    await history.recordPrints([printOf({ id: unsure.id, printedAt: 1_760_000_000_009 })])
     expect((await history.slipsOf('XID-1')).at(-1)).toMatchObject({ state: 'printed' })
     await expect(history.intendSlips([intendedSlip({ serial: out.serial })])).rejects.toMatchObject({
       code: 'invalid'

@@ -163,7 +163,7 @@ describe('timelines', () => {
       printOf(),
       printOf({ overruled: ['alreadyPaid', 'conflict'], operator: null, target: null })
     ]
-    for (const print of prints) await history.recordPrint(print)
+    await history.recordPrints(prints)
     expect(await history.printsOf('XID-1')).toEqual(prints.reverse())
     expect(await history.printsOf('XID-2')).toEqual([])
   })
@@ -186,7 +186,7 @@ describe('evidence', () => {
     'INSERT OR REPLACE INTO prints SELECT * FROM prints'
   ])('is only ever added: %s', async (sql) => {
     await history.record(foundLookup(answerOf()))
-    await history.recordPrint(printOf())
+    await history.recordPrints([printOf()])
     const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
     expect(() => db.exec(sql)).toThrow('only ever added')
     db.close()

@@ -35,9 +35,9 @@ const inHistory = (work: (history: LocalHistory, file: string) => Promise<void>)
 
 async function sent(history: LocalHistory, slip: IntendedSlip): Promise<IntendedSlip> {
   await history.intendSlips([slip])
-  await history.recordPrint(
+  await history.recordPrints([
     printOf({ id: slip.id, paymentId: slip.paymentId, printedAt: slip.intendedAt + 1 })
-  )
+  ])
   return slip
 }
 
@@ -79,7 +79,7 @@ async function filled(history: LocalHistory, seed: number): Promise<Known[]> {
     await history.intendSlips([slip])
     const each: Known = { slip, state: 'intended', holder: null, sent: random() < 0.9 }
     if (each.sent) {
-      await history.recordPrint(printOf({ id: slip.id, paymentId: slip.paymentId }))
+      await history.recordPrints([printOf({ id: slip.id, paymentId: slip.paymentId })])
       each.state = 'printed'
     }
     for (let step = 0; step < 3; step++) {

@@ -27,7 +27,7 @@ describe('slips', () => {
       // What began later belongs to a program that still runs.
       expect(await history.unsureSlips(NOW)).toEqual([])
 
-      await history.recordPrint(printOf({ id: slip.id, printedAt: NOW + 5 }))
+      await history.recordPrints([printOf({ id: slip.id, printedAt: NOW + 5 })])
       expect(await history.slipsOf('XID-1')).toEqual([{ ...asIntended, state: 'printed', stateAt: NOW + 5 }])
       expect(await history.unsureSlips(NOW + 1)).toEqual([])
     }))
@@ -43,7 +43,7 @@ describe('slips', () => {
         holder: null,
         reason: null
       })
-      await history.recordPrint(printOf({ id: other.id, printedAt: NOW + 1 }))
+      await history.recordPrints([printOf({ id: other.id, printedAt: NOW + 1 })])
       await history.slipsHappened([other.id], {
         state: 'handedOut',
         at: NOW + 2,

@@ -108,7 +108,7 @@ describe('another copy', () => {
 
   it('is numbered, and wants a reason', () =>
     inHistory(async (history) => {
-      await history.recordPrint(printOf({ paymentId: 'XID-1' }))
+      await history.recordPrints([printOf({ paymentId: 'XID-1' })])
       const asked = await prepare({ history, paymentIds: ['XID-1', 'XID-2'], overrule: true })
       expect(asked.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
       expect(asked.refused).toMatchObject([{ paymentId: 'XID-1', objections: ['printedBefore'] }])

@@ -130,6 +130,21 @@ describe('what is wrong', () => {
     expect(plainBut(changes).problems).toEqual(problems)
   })
 
+  test('half a character, which no code can hold', () => {
+    expect(plainBut({ '59': 'Toko \uD83C' }).problems).toEqual(['structure'])
+    expect(plainBut({ '59': '\uDF5C Toko' }).problems).toEqual(['structure'])
+  })
+
+  test('more characters than the standard allows', () => {
+    const filled = (last: number): Record<string, string> => ({
+      ...Object.fromEntries([80, 81, 82].map((tag) => [String(tag), '🍜'.repeat(99)])),
+      '83': 'x'.repeat(last)
+    })
+    const length = [...plainBut(filled(0)).payload].length
+    expect(plainBut(filled(512 - length)).problems).toEqual([])
+    expect(plainBut(filled(513 - length)).problems).toEqual(['tooLong'])
+  })
+
   test('the same tag twice', () => {
     const twice = parseQris(seal([...PLAIN, ['59', 'Somebody else']]))
     expect(twice).toMatchObject({ merchantName: 'Toko Contoh', problems: ['structure'] })

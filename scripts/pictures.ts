@@ -1,0 +1,78 @@
+// npm run pictures: docs/slips/, a picture of every layout, by the program itself from its demo.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { LAYOUTS, slipsASheet, type Layout } from '../electron/contract/slips.ts'
+import { buildWhereStale } from './build.ts'
+import { sandboxIsImpossible } from './launch.ts'
+import { createPainter } from './pictures/page.ts'
+import { electronExecutable } from './prepare/electron.ts'
+import { main, say, Stop } from './prepare/console.ts'
+import { prepare } from './prepare/index.ts'
+import { repository } from './prepare/repository.ts'
+import { run } from './prepare/run.ts'
+
+/** The demo's payments are made up relative to its first start: the same ones each time. Times of checking are not. */
+const EPOCH = Date.UTC(2026, 0, 15, 7)
+const SEED = 1
+const SHOP = { environment: 'demo', shopName: 'Toko Contoh', operator: 'Sari' }
+
+/** Unpaid payments with a code, those with more packages first. A history that knows all whom the demo's codes pay. */
+async function prepareDemo(folder: string): Promise<string[]> {
+  // Not before SQLite is prepared.
+  const { openHistory } = await import('../electron/history/open.ts')
+  const { makePayments } = await import('../electron/simulator/payments.ts')
+  const { MERCHANTS } = await import('../electron/simulator/people.ts')
+  mkdirSync(path.join(folder, 'history'), { recursive: true })
+  writeFileSync(path.join(folder, 'preferences.json'), JSON.stringify(SHOP))
+  const history = await openHistory(path.join(folder, 'history', 'demo.sqlite'))
+  await history.setMeta('demoEpoch', String(EPOCH))
+  for (const { name, nmid } of MERCHANTS) {
+    await history.acceptMerchant({ name, nmid, acceptedAt: EPOCH, operator: SHOP.operator })
+  }
+  await history.close()
+  return makePayments(SEED, EPOCH)
+    .payments.filter(
+      ({ paidAt, oddCode, contradiction, qrContent, qrReadyAt }) =>
+        paidAt === null && !oddCode && !contradiction && qrContent !== null && qrReadyAt < EPOCH
+    )
+    .toSorted((a, b) => b.packages.length - a.packages.length)
+    .map(({ id }) => id)
+}
+
+async function lunas(folder: string, ...words: string[]): Promise<void> {
+  const sandbox = sandboxIsImpossible ? ['--no-sandbox'] : []
+  const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
+  const args = [...sandbox, ...headless, repository, '--', ...words, '--user-data-dir', folder]
+  const { code, said } = await run(electronExecutable(), args)
+  if (code !== 0) throw new Stop(`lunas ${words.join(' ')} ended with ${code}:\n${said}`)
+}
+
+await main(async () => {
+  await prepare()
+  await buildWhereStale()
+  const folder = mkdtempSync(path.join(tmpdir(), 'lunas-pictures-'))
+  try {
+    const demo = path.join(folder, 'demo')
+    const ids = await prepareDemo(demo)
+    await lunas(demo, 'lookup', ...ids)
+    const paint = await createPainter()
+    for (const layout of LAYOUTS) {
+      const file = path.join(repository, 'docs', 'slips', `${layout}.png`)
+      const png = paint(await slips(demo, layout, ids.slice(0, slipsASheet(layout))))
+      writeFileSync(file, png)
+      say(`${layout}: ${Math.ceil(png.length / 1000)} kB`)
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+/** Slips as a PDF, in a copy of the history: in the same one each layout would have another copy of them. */
+async function slips(demo: string, layout: Layout, ids: readonly string[]): Promise<Buffer> {
+  const copy = `${demo}-${layout}`
+  cpSync(demo, copy, { recursive: true })
+  const pdf = path.join(copy, 'slips.pdf')
+  await lunas(copy, 'slip', ...ids, '--layout', layout, '--out', pdf)
+  return readFileSync(pdf)
+}

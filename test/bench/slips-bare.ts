@@ -1,0 +1,90 @@
+import { _electron, type ElectronApplication } from '@playwright/test'
+import { mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
+const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** Does `work` with a window that has nothing of ours in it. */
+export async function inBare<T>(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  work: (app: ElectronApplication) => Promise<T>
+): Promise<T> {
+  const userData = join(folder, 'bare-slips')
+  mkdirSync(userData, { recursive: true })
+  const app = await _electron.launch({
+    executablePath: ELECTRON,
+    args: [...SANDBOX, join(import.meta.dirname, 'bare'), `--user-data-dir=${userData}`],
+    env: env as Record<string, string>
+  })
+  try {
+    await app.firstWindow()
+    return await work(app)
+  } finally {
+    await app.close()
+  }
+}
+
+/** Payloads as codes, eight on an A4 sheet and nothing else, as one PDF; milliseconds until it is on the disk. */
+export function drawBare(app: ElectronApplication, folder: string, payloads: string[]): Promise<number> {
+  return app.evaluate(
+    async ({ BrowserWindow }, { from, html, pdf, texts }) => {
+      const { createRequire: requireFrom } = process.getBuiltinModule('module')
+      const { writeFile } = process.getBuiltinModule('fs').promises
+      const { toString } = requireFrom(from)('qrcode') as typeof import('qrcode')
+      const [window] = BrowserWindow.getAllWindows()
+      const begun = performance.now()
+      const codes = await Promise.all(
+        texts.map((text) => toString(text, { type: 'svg', errorCorrectionLevel: 'M' }))
+      )
+      const sheets = Array.from(
+        { length: Math.ceil(codes.length / 8) },
+        (_, i) => `<section>${codes.slice(i * 8, i * 8 + 8).join('')}</section>`
+      )
+      const style = `@page { size: 210mm 297mm; margin: 0 } body { margin: 0 } svg { width: 46mm; height: 46mm }
+        section { width: 210mm; height: 297mm; display: grid; grid-template: repeat(4, 1fr) / repeat(2, 1fr) }`
+      await writeFile(html, `<!doctype html><style>${style}</style>${sheets.join('')}`)
+      await window!.loadFile(html)
+      await writeFile(pdf, await window!.webContents.printToPDF({ preferCSSPageSize: true }))
+      return performance.now() - begun
+    },
+    { from: import.meta.url, html: join(folder, 'bare.html'), pdf: join(folder, 'bare.pdf'), texts: payloads }
+  )
+}
+
+/** Prints a page with a code on it that is there already; milliseconds until the spooler has it. */
+export function printBare(
+  app: ElectronApplication,
+  folder: string,
+  payload: string,
+  printer: string
+): Promise<number> {
+  return app.evaluate(
+    async ({ BrowserWindow }, { from, html, text, deviceName }) => {
+      const { createRequire: requireFrom } = process.getBuiltinModule('module')
+      const { writeFile } = process.getBuiltinModule('fs').promises
+      const { toString } = requireFrom(from)('qrcode') as typeof import('qrcode')
+      const [window] = BrowserWindow.getAllWindows()
+      await writeFile(html, `<!doctype html><title>Slip</title>${await toString(text, { type: 'svg' })}`)
+      await window!.loadFile(html)
+      const begun = performance.now()
+      await new Promise<void>((resolve, reject) => {
+        window!.webContents.print(
+          {
+            silent: true,
+            deviceName,
+            margins: { marginType: 'none' },
+            pageSize: { width: 80_000, height: 130_000 },
+            color: false,
+            printBackground: true
+          },
+          (sent, reason) => (sent ? resolve() : reject(new Error(reason)))
+        )
+      })
+      return performance.now() - begun
+    },
+    { from: import.meta.url, html: join(folder, 'bare.html'), text: payload, deviceName: printer }
+  )
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, it } from 'vitest'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { qrFigure } from '../../../renderer/slips/qrPath'
+import { toPng } from '../../../scripts/pictures/png'
+import { dottedCode } from '../../support/dotted-code'
+
+const { resolve } = createRequire(import.meta.url)
+prepareZXingModule({
+  overrides: { wasmBinary: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer }
+})
+
+it.each([0, 1, 3])(
+  'a picture is what was drawn, also where a row does not fill its bytes: %i',
+  async (more) => {
+    const pgm = dottedCode(qrFigure('000201 a picture of a code'))
+    const [head, size] = /^P5 (\d+) \1 255\n/.exec(pgm.toString('latin1')) as unknown as [string, string]
+    const [width, dots] = [Number(size), pgm.subarray(head.length)]
+    const wider = Buffer.alloc((width + more) * width, 255)
+    for (let y = 0; y < width; y++) wider.set(dots.subarray(y * width, (y + 1) * width), y * (width + more))
+    const [found] = await readBarcodes(toPng(width + more, width, wider), { formats: ['QRCode'] })
+    expect(found?.text).toBe('000201 a picture of a code')
+  }
+)
