@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { join } from 'node:path'
+import type { SlipRequest } from '../../electron/contract/calls'
 import { answerSaveDialog } from '../support/dialogs'
 import type { Started } from '../support/app'
 import { expect, lookUp, test as base } from '../support/fixtures'
@@ -8,11 +9,22 @@ import type { Simulator } from '../../electron/simulator/server'
 import { answer } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { scan } from '../support/scanner'
-import { faultsOf, settle } from '../support/screens'
+import { faultsOf, settle, shoot } from '../support/screens'
 
 const IDS = ['XID-1001', 'XID-1002', 'XID-1003', 'XID-1004']
 const AMOUNTS = [65_000, 54_000, 125_000, 30_000]
 const CODES = AMOUNTS.map((amount) => qrisPayload(amount))
+
+const slipsOf = (paymentIds: string[], reason: string | null = null): SlipRequest => ({
+  paymentIds,
+  layout: 'a4x4',
+  dpi: 300,
+  skip: 0,
+  offset: { x: 0, y: 0 },
+  copies: 1,
+  overrule: false,
+  reason
+})
 
 const test = base.extend<{ open: () => Promise<Started>; program: Started }>({
   /** The window on what is there. */
@@ -33,20 +45,7 @@ const test = base.extend<{ open: () => Promise<Started>; program: Started }>({
     const program = await open()
     await lookUp(program.page, ...IDS)
     await answerSaveDialog(program.app, join(folder, 'slips.pdf'))
-    const saved = await program.page.evaluate(
-      (paymentIds) =>
-        window.lunas.slips.savePdf({
-          paymentIds,
-          layout: 'a4x4',
-          dpi: 300,
-          skip: 0,
-          offset: { x: 0, y: 0 },
-          copies: 1,
-          overrule: false,
-          reason: null
-        }),
-      IDS
-    )
+    const saved = await program.page.evaluate((request) => window.lunas.slips.savePdf(request), slipsOf(IDS))
     expect(saved).toMatchObject({ value: { printed: IDS } })
     await use(program)
   }
@@ -197,6 +196,32 @@ test('slips are handed out and taken back with the keyboard alone', async ({ pro
   await expect(taking(page).getByText('1 slip kembali')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(grid(page)).toBeFocused()
+})
+
+test('a code that is on two slips asks which one is back', async ({ program }) => {
+  const { page } = program
+  await toSlips(page)
+  await expect(head(page, 'Belum diserahkan')).toContainText('4 slip')
+  // Another copy is in the list as soon as it is there; its payment is money once.
+  await page.evaluate((request) => window.lunas.slips.savePdf(request), slipsOf([IDS[0]!], 'Slip hilang'))
+  await expect(head(page, 'Belum diserahkan')).toContainText('5 slip')
+  await expect(head(page, 'Belum diserahkan')).toContainText('Rp274.000')
+  await page.getByRole('button', { name: 'Terima kembali' }).click()
+  await page.getByLabel('Atau ketik serialnya').fill(CODES[0]!)
+  await page.keyboard.press('Enter')
+  await expect(taking(page).getByText('2 slip memuat kode ini')).toBeVisible()
+  await expect(taking(page).getByText('0 slip kembali')).toBeVisible()
+  await shoot(program, 'slips-which')
+  await taking(page)
+    .getByRole('button', { name: /Cetakan 1$/ })
+    .click()
+  await expect(taking(page).getByText('1 slip kembali')).toBeVisible()
+  await expect(slip(page, IDS[0]!)).toHaveCount(1)
+  // What is left of that code is one slip, and no question any more.
+  await page.getByLabel('Atau ketik serialnya').fill(CODES[0]!)
+  await page.keyboard.press('Enter')
+  await expect(taking(page).getByText('2 slip kembali')).toBeVisible()
+  await expect(slip(page, IDS[0]!)).toHaveCount(0)
 })
 
 test('the page of slips: none, in groups, picked, asked about and taken back', async ({
