@@ -41,7 +41,17 @@ import type {
   UnderstoodIds,
   UtcMillis
 } from './models'
-import type { CheckingProgress, Drawing, Merchant, Printer, RefusedSlip, Slip, SlipPreview } from './slips'
+import type {
+  Artwork,
+  ArtworkState,
+  CheckingProgress,
+  Drawing,
+  Merchant,
+  Printer,
+  RefusedSlip,
+  Slip,
+  SlipPreview
+} from './slips'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
 import type { SharedView } from './views'
@@ -214,6 +224,13 @@ export interface Calls {
     setKey(input: { environment: Environment; key: string }): KeyState
     removeKey(input: { environment: Environment }): KeyState
     testKey(input: { environment: Environment }): KeyTest
+    artworks(input: void): Record<Artwork, ArtworkState>
+    /**
+     * Asks for a PNG or JPEG with the system's dialog and keeps it in black and white; null where the user thought
+     * better of it. Fails with `pictureType`, `pictureTooLarge`, `pictureBroken` and `pictureBlank`.
+     */
+    chooseArtwork(input: { artwork: Artwork }): ArtworkState | null
+    removeArtwork(input: { artwork: Artwork }): void
   }
 }
 
@@ -300,7 +317,7 @@ export const CALLS = {
   insights: ['read', 'stop', 'print', 'savePdf'],
   slips: ['preview', 'unsure', 'settle', 'acceptMerchant', 'skipCheck', 'printers', 'print', 'savePdf'],
   transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
-  settings: ['update', 'setKey', 'removeKey', 'testKey']
+  settings: ['update', 'setKey', 'removeKey', 'testKey', 'artworks', 'chooseArtwork', 'removeArtwork']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
 
 export const EVENTS = [

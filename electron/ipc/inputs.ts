@@ -6,7 +6,15 @@ import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, SORT_COLUMNS } from '../contract/models'
-import { DPI, LAYOUTS, MAX_COPIES, MAX_OFFSET_MM, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
+import {
+  ARTWORKS,
+  DPI,
+  LAYOUTS,
+  MAX_COPIES,
+  MAX_OFFSET_MM,
+  MAX_SLIPS_A_SHEET,
+  MAX_SLIP_WORDS
+} from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
   MAX_REMARKED,
@@ -69,6 +77,8 @@ const slipRequest = z.strictObject({
   overrule: z.boolean(),
   reason: z.string().trim().min(1).max(MAX_SLIP_WORDS).nullable()
 })
+
+const artwork = z.strictObject({ artwork: z.enum(ARTWORKS) })
 
 const source = z.strictObject({ selected, sort: paymentSort })
 
@@ -199,5 +209,8 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
       .regex(/^[!-~]{1,500}$/)
   }),
   'settings.removeKey': z.strictObject({ environment }),
-  'settings.testKey': z.strictObject({ environment })
+  'settings.testKey': z.strictObject({ environment }),
+  'settings.artworks': nothing,
+  'settings.chooseArtwork': artwork,
+  'settings.removeArtwork': artwork
 }
