@@ -7,21 +7,15 @@ import {
   type Layout,
   type SlipDocument
 } from '../../../electron/contract/slips'
-import {
-  alignBars,
-  alignCodes,
-  DISPENSABLE_FACTS,
-  fitAmounts,
-  fitCodes,
-  tallest,
-  type Fitted,
-  type Measured
-} from './fit'
+import { nextDropped } from './dispensable'
+import { alignCodes, alignFigures, fitAmounts, fitCodes, tallest, type Fitted, type Measured } from './fit'
 import { messages } from './messages'
+import { drawPicturesInDots, picturesDecoded } from './pictures'
 import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
 import SlipSheets from './SlipSheets.vue'
+import { languagesOf } from './words'
 
 declare global {
   interface Window {
@@ -53,7 +47,7 @@ window.renderSlips = (documents, drawing) => {
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
   // A preview may have zoomed the page; measures are taken at life size.
   root.style.zoom = '1'
-  root.lang = documents[0]?.language ?? 'id'
+  root.lang = languagesOf(documents[0]?.language ?? 'id')[0]
   const fitted = await fit(documents, drawing)
   const fits = documents.filter(({ serial }) => fitted.has(serial))
   const unfit: DrawnSlips['unfit'] = []
@@ -63,12 +57,13 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
     }
   }
   await draw(fits, drawing, fitted)
+  await drawPicturesInDots(page, drawing.dpi)
   const { width, height } = PAPERS[drawing.layout]
   const tall = height ?? tallest(page)
   sheetRules.replaceSync(rules(drawing.layout, tall))
   // Last, since whatever moves a code moves it off the dots.
   const codes = alignCodes(page, drawing.dpi)
-  alignBars(page, drawing.dpi)
+  alignFigures(page, drawing.dpi)
   return {
     widthMicrons: width * 1000,
     heightMicrons: tall * 1000,
@@ -82,7 +77,11 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
 async function fit(documents: readonly SlipDocument[], drawing: Drawing): Promise<Map<string, Fitted>> {
   const all = new Map<string, Fitted>()
   let left = documents
-  for (let dropped = 0; left.length > 0 && dropped <= DISPENSABLE_FACTS; dropped++) {
+  for (
+    let dropped: number | null = 0;
+    left.length > 0 && dropped !== null;
+    dropped = nextDropped(left, dropped)
+  ) {
     const tooWide = await draw(left, drawing, withoutCodes(left, dropped))
     for (const [serial, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
       if (!tooWide.has(serial)) all.set(serial, how)
@@ -119,6 +118,7 @@ async function draw(
   shown.use(i18n).mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
   await nextTick()
+  await picturesDecoded(page)
   return fitAmounts(page)
 }
 

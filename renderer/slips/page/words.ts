@@ -1,0 +1,20 @@
+import { useI18n } from 'vue-i18n'
+import { LANGUAGES, type Language } from '../../../electron/contract/models'
+import type { SlipLanguage } from '../../../electron/contract/slips'
+import type { messages } from './messages'
+
+type Leaves<T, P extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${P}${K}` : Leaves<T[K], `${P}${K}.`>
+}[keyof T & string]
+export type WordsKey = Leaves<typeof messages.id>
+
+/** Those that a slip speaks, in their order. */
+export function languagesOf(language: SlipLanguage): readonly [Language, ...Language[]] {
+  return language === 'both' ? LANGUAGES : [language]
+}
+
+/** A slip's words by their key, one text a language; what is the same in both is there once. */
+export function useWords(language: () => SlipLanguage): (key: WordsKey) => string[] {
+  const { t } = useI18n()
+  return (key) => [...new Set(languagesOf(language()).map((locale) => t(key, {}, { locale })))]
+}
