@@ -161,7 +161,7 @@ test('a picture that cannot stand on slips is refused with what to do, and what 
     await choose(app, page, 'Logo', file)
     const toast = page.getByText(words)
     await expect(toast, name).toBeVisible()
-    await page.getByRole('button', { name: 'Tutup pesan' }).last().click()
+    await page.getByRole('button', { name: 'Tutup', exact: true }).last().click()
     await expect(toast, name).toHaveCount(0)
     await expect(picture).toBeVisible()
     expect(readFileSync(join(folder, 'logo.png')).equals(kept), name).toBe(true)
