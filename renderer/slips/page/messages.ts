@@ -20,6 +20,7 @@ const id = {
   serial: 'Slip',
   copy: 'Cetakan',
   advice: 'Cocokkan nama penerima di aplikasi Anda sebelum membayar.',
+  adviceInShort: 'Cocokkan nama penerima sebelum membayar.',
   environments: { sandbox: 'SANDBOX', demo: 'DEMO' },
   notForPayment: 'BUKAN UNTUK DIBAYAR',
   tip: {
@@ -56,6 +57,7 @@ const en: typeof id = {
   serial: 'Slip',
   copy: 'Copy',
   advice: 'Match the merchant’s name in your app before you pay.',
+  adviceInShort: 'Match the merchant’s name before you pay.',
   environments: { sandbox: 'SANDBOX', demo: 'DEMO' },
   notForPayment: 'NOT FOR PAYMENT',
   tip: {
