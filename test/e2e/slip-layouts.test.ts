@@ -91,7 +91,7 @@ interface Box {
 test('the worst slips have no overlap and nothing outside their place, or are refused with a layout that holds them', async ({
   startOnSimulator
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   for (const { qrContent } of Object.values(WORST)) expect(parseQris(qrContent).problems).toEqual([])
   // Every slip an id and a serial of its own, as long as they are.
   const documents = Object.values(WORST).map((each, i) => ({

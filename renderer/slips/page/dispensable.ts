@@ -4,6 +4,9 @@ import type { SlipDocument } from '../../../electron/contract/slips'
 const DISPENSABLE = ['logo', 'foot', 'address', 'bars', 'created', 'order', 'awb', 'city'] as const
 type Fact = (typeof DISPENSABLE)[number]
 
+/** How many there are: with so many left out a slip is as short as it gets. */
+export const ALL_DROPPED = DISPENSABLE.length
+
 /** The shop's own: a code is not made small for them. */
 const BRAND: readonly Fact[] = ['logo', 'foot', 'address']
 

@@ -7,7 +7,7 @@ import {
   type Layout,
   type SlipDocument
 } from '../../../electron/contract/slips'
-import { nextDropped } from './dispensable'
+import { ALL_DROPPED, nextDropped } from './dispensable'
 import { alignCodes, alignFigures, fitAmounts, fitCodes, tallest, type Fitted, type Measured } from './fit'
 import { messages } from './messages'
 import { drawPicturesInDots, picturesDecoded } from './pictures'
@@ -50,12 +50,9 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
   root.lang = languagesOf(documents[0]?.language ?? 'id')[0]
   const fitted = await fit(documents, drawing)
   const fits = documents.filter(({ serial }) => fitted.has(serial))
-  const unfit: DrawnSlips['unfit'] = []
-  for (const slip of documents) {
-    if (!fitted.has(slip.serial)) {
-      unfit.push({ serial: slip.serial, fitsOn: await layoutFor(slip, drawing) })
-    }
-  }
+  const tooMuch = documents.filter(({ serial }) => !fitted.has(serial))
+  const fitsOn = await layoutsFor(tooMuch, drawing)
+  const unfit = tooMuch.map(({ serial }) => ({ serial, fitsOn: fitsOn.get(serial) ?? null }))
   await draw(fits, drawing, fitted)
   await drawPicturesInDots(page, drawing.dpi)
   const { width, height } = PAPERS[drawing.layout]
@@ -73,12 +70,16 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
   }
 }
 
-/** Which slips fit, and how: with all facts where there is room for them. */
-async function fit(documents: readonly SlipDocument[], drawing: Drawing): Promise<Map<string, Fitted>> {
+/** Which slips fit, and how: with all facts where there is room for them, or with the first `least` left out at least. */
+async function fit(
+  documents: readonly SlipDocument[],
+  drawing: Drawing,
+  least = 0
+): Promise<Map<string, Fitted>> {
   const all = new Map<string, Fitted>()
   let left = documents
   for (
-    let dropped: number | null = 0;
+    let dropped: number | null = least;
     left.length > 0 && dropped !== null;
     dropped = nextDropped(left, dropped)
   ) {
@@ -91,12 +92,16 @@ async function fit(documents: readonly SlipDocument[], drawing: Drawing): Promis
   return all
 }
 
-/** The smallest layout that holds a slip which another one does not. */
-async function layoutFor(slip: SlipDocument, drawing: Drawing): Promise<Layout | null> {
-  for (const larger of roomier(drawing.layout)) {
-    if ((await fit([slip], { ...drawing, layout: larger, skip: 0 })).size > 0) return larger
+/** The smallest layout that holds each slip which another one does not, by serial; without those that none holds. */
+async function layoutsFor(slips: readonly SlipDocument[], drawing: Drawing): Promise<Map<string, Layout>> {
+  const layouts = new Map<string, Layout>()
+  let left = slips
+  for (const layout of left.length > 0 ? roomier(drawing.layout) : []) {
+    const fitted = await fit(left, { ...drawing, layout, skip: 0 }, ALL_DROPPED)
+    for (const serial of fitted.keys()) layouts.set(serial, layout)
+    left = left.filter(({ serial }) => !layouts.has(serial))
   }
-  return null
+  return layouts
 }
 
 function withoutCodes(documents: readonly SlipDocument[], dropped: number): Map<string, Measured> {
