@@ -148,7 +148,7 @@ test('what should not go out is held back with its reason, and marked where the 
   expect(await save(true)).toMatchObject({
     value: { printed: ['XID-1', 'XID-2', 'XID-4', 'XID-5'], refused: [{ paymentId: 'XID-3' }] }
   })
-  const text = pdfText(pdf)
+  const text = pdfText(pdf).replace(/\s+/g, ' ')
   expect(text).toMatch(/SUDAH LUNAS/)
   expect(text).toMatch(/KODE QR/)
   expect(text).toMatch(/STATUS TIDAK DIKETAHUI/)

@@ -7,7 +7,7 @@ const LEAST_MODULE = 0.33
 const LEAST_DOTS = 4
 
 /** Larger squares help a cheap scanner more than correction does: there is more of it only where they stay so large. */
-export const COMFORTABLE_MODULE = 0.5
+const COMFORTABLE_MODULE = 0.5
 
 /** A code as it is drawn: modules of the same whole number of dots, since uneven ones are what cheap scanners trip over. */
 export interface SizedCode extends QrFigure {

@@ -1,6 +1,6 @@
 import type { DrawnCode, Drawing, Paper, SlipDocument } from '../../../electron/contract/slips'
 import { showsBrand } from './dispensable'
-import { COMFORTABLE_MODULE, dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
+import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
 
 /** What only the finished page can tell: it is measured, and the code gets the room that the words leave. */
 
@@ -8,6 +8,8 @@ const MM_PER_PX = 25.4 / 96
 /** Below that an amount cannot be told from a metre away. */
 const LEAST_AMOUNT_PT = 16
 const PT_PER_PX = 72 / 96
+/** Millimetres a module that a phone reads at arm's length: the shop's own words never make a code smaller than that. */
+const MODULE_AT_EASE = 0.6
 
 /** How a slip fits its place. */
 export interface Fitted {
@@ -66,7 +68,7 @@ export function fitCodes(
     const code = room < 0 ? null : sizedCode(slip.qrContent, room - dotOf(dpi), dpi)
     if (!code) continue
     // On a roll the words take nothing from the code.
-    const isAtEase = paper.height === null || code.dotsPerModule * dotOf(dpi) >= COMFORTABLE_MODULE
+    const isAtEase = paper.height === null || code.dotsPerModule * dotOf(dpi) >= MODULE_AT_EASE
     if (isAtEase || !showsBrand(slip, dropped)) fitted.set(serial, { code, dropped })
   }
   return fitted

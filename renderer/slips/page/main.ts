@@ -1,5 +1,4 @@
 import { createApp, nextTick, type App } from 'vue'
-import { createI18n } from 'vue-i18n'
 import {
   PAPERS,
   type Drawing,
@@ -9,13 +8,12 @@ import {
 } from '../../../electron/contract/slips'
 import { ALL_DROPPED, nextDropped } from './dispensable'
 import { alignCodes, alignFigures, fitAmounts, fitCodes, tallest, type Fitted, type Measured } from './fit'
-import { messages } from './messages'
 import { drawPicturesInDots, picturesDecoded } from './pictures'
 import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
 import SlipSheets from './SlipSheets.vue'
-import { languagesOf } from './words'
+import { languagesOf, wordsIn } from './words'
 
 declare global {
   interface Window {
@@ -47,7 +45,9 @@ window.renderSlips = (documents, drawing) => {
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
   // A preview may have zoomed the page; measures are taken at life size.
   root.style.zoom = '1'
-  root.lang = languagesOf(documents[0]?.language ?? 'id')[0]
+  const [language] = languagesOf(documents[0]?.language ?? 'id')
+  root.lang = language
+  document.title = wordsIn(language, 'title')[0]!
   const fitted = await fit(documents, drawing)
   const fits = documents.filter(({ serial }) => fitted.has(serial))
   const tooMuch = documents.filter(({ serial }) => !fitted.has(serial))
@@ -114,13 +114,11 @@ async function draw(
   drawing: Drawing,
   fitted: ReadonlyMap<string, Measured>
 ): Promise<Set<string>> {
-  const i18n = createI18n({ legacy: false, locale: root.lang, messages })
-  document.title = i18n.global.t('title')
   root.dataset['layout'] = drawing.layout
   sheetRules.replaceSync(rules(drawing.layout, PAPERS[drawing.layout].height))
   shown?.unmount()
   shown = createApp(SlipSheets, { documents, drawing, fitted })
-  shown.use(i18n).mount(page)
+  shown.mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
   await nextTick()
   await picturesDecoded(page)
