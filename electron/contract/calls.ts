@@ -42,6 +42,8 @@ import type {
   UtcMillis
 } from './models'
 import type {
+  Artwork,
+  ArtworkState,
   Drawing,
   Merchant,
   Printer,
@@ -251,6 +253,13 @@ export interface Calls {
     setKey(input: { environment: Environment; key: string }): KeyState
     removeKey(input: { environment: Environment }): KeyState
     testKey(input: { environment: Environment }): KeyTest
+    artworks(input: void): Record<Artwork, ArtworkState>
+    /**
+     * Asks for a PNG or JPEG with the system's dialog and keeps it in black and white; null where the user thought
+     * better of it. Fails with `pictureType`, `pictureTooLarge`, `pictureBroken` and `pictureBlank`.
+     */
+    chooseArtwork(input: { artwork: Artwork }): ArtworkState | null
+    removeArtwork(input: { artwork: Artwork }): void
   }
 }
 
@@ -374,7 +383,7 @@ export const CALLS = {
     'savePdf'
   ],
   transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
-  settings: ['update', 'setKey', 'removeKey', 'testKey']
+  settings: ['update', 'setKey', 'removeKey', 'testKey', 'artworks', 'chooseArtwork', 'removeArtwork']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
 
 export const EVENTS = [

@@ -1,7 +1,7 @@
 import type { QueueState, Watch } from './jobs'
 import type { Remark, RemarkEntry, RowRemark } from './remarks'
 import type { SlipEntry } from './slip-states'
-import type { Print, PrintProfile, Slip, SlipObjection } from './slips'
+import type { Print, PrintProfile, Slip, SlipLanguage, SlipObjection } from './slips'
 import type { ViewEntry } from './views'
 
 /**
@@ -256,6 +256,12 @@ export type QrisProblem =
   | 'currencyNotRupiah'
   | 'countryNotIndonesia'
 
+/**
+ * What is paid on top of the amount (EMVCo QRCPS, tag 55): 01 the payer's app asks for a tip, 02 the fee of tag 56, 03
+ * the percentage of tag 57.
+ */
+export type Tip = { kind: 'asked' } | { kind: 'fixed'; amount: Rupiah } | { kind: 'percent'; percent: number }
+
 /** A QRIS payload as read; the payload itself is never altered. */
 export interface Qris {
   payload: string
@@ -268,7 +274,7 @@ export interface Qris {
   /** Tag 54. */
   amount: Rupiah | null
   /** Tags 55 to 57. */
-  tip: { kind: 'asked' } | { kind: 'fixed'; amount: Rupiah } | { kind: 'percent'; percent: number } | null
+  tip: Tip | null
   /** The checksum as written, four hexadecimal digits. */
   crc: string | null
   /** The checksum as it should be. */
@@ -329,7 +335,13 @@ export interface Preferences {
   /** A code is called old so many minutes after it was made, 1 to 43,200; null for never. The API tells no expiry. */
   codeMinutes: number | null
   operator: string
+  /** Of slips, whatever the window speaks. */
+  slipLanguage: SlipLanguage
   shopName: string
+  /** One line or two. */
+  shopAddress: string
+  /** The last line of a slip. */
+  footLine: string
   filter: PaymentFilter
   sort: PaymentSort
   /** Each column once; at least one is shown. */

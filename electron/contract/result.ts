@@ -28,6 +28,13 @@ export type ErrorCode =
   | 'importUnreadable'
   /** The file is of another environment. */
   | 'importElsewhere'
+  /** Neither a PNG nor a JPEG. */
+  | 'pictureType'
+  /** More bytes or pixels than a logo needs. */
+  | 'pictureTooLarge'
+  | 'pictureBroken'
+  /** In black and white nothing of it is left to see. */
+  | 'pictureBlank'
   | 'printFailed'
   | 'readBackFailed'
   /** A file could not be written: the disk is full, or not ours to write. */

@@ -1,4 +1,12 @@
-import type { Environment, Language, Rupiah, Status, UtcMillis } from './models'
+import {
+  LANGUAGES,
+  type Environment,
+  type Language,
+  type Rupiah,
+  type Status,
+  type Tip,
+  type UtcMillis
+} from './models'
 
 /** Smallest first: where a code does not fit, the next one is tried. */
 export const LAYOUTS = [
@@ -66,6 +74,27 @@ export interface Drawing {
   skip: number
   /** Millimetres by which all moves to the right and down, for a printer that starts elsewhere. */
   offset: { x: number; y: number }
+}
+
+/** Of the words on a slip; `both` has each of them twice, Indonesian first. */
+export const SLIP_LANGUAGES = [...LANGUAGES, 'both'] as const
+export type SlipLanguage = (typeof SLIP_LANGUAGES)[number]
+
+/** Longest address and foot line of the shop, in UTF-16 units. */
+export const MAX_SHOP_ADDRESS = 160
+export const MAX_FOOT_LINE = 120
+
+/** Pictures that a shop brings along: its logo, and the official mark of QRIS, which stands in place of the word. */
+export const ARTWORKS = ['logo', 'qrisMark'] as const
+export type Artwork = (typeof ARTWORKS)[number]
+
+/** Black and white, as data URLs of PNGs that this program made; null where there is none. */
+export type Artworks = Record<Artwork, string | null>
+
+/** What is kept of a picture. `broken`: there is a file, and slips go out without it. */
+export interface ArtworkState {
+  picture: string | null
+  broken: boolean
 }
 
 /** Farthest that a printer's start is made good for, in millimetres. */
@@ -224,12 +253,18 @@ export interface TroubledSlips {
   slips: SlipName[]
 }
 
+/** What is debited on top of an amount, and what that makes; of a percentage the payer's app rounds it its own way. */
+export type SlipTip = { kind: 'asked' } | (Exclude<Tip, { kind: 'asked' }> & { total: Rupiah })
+
 /** What one slip says, before any layout. */
-export interface SlipDocument {
+export interface SlipDocument extends Artworks {
   paymentId: string
   environment: Environment
-  language: Language
+  language: SlipLanguage
   shopName: string | null
+  /** One line or two. */
+  shopAddress: string | null
+  footLine: string | null
   operator: string | null
   serial: string
   /** Copies of this payment's slip printed before, plus one. */
@@ -239,6 +274,7 @@ export interface SlipDocument {
   merchantCity: string | null
   nmid: string | null
   amount: Rupiah
+  tip: SlipTip | null
   awbs: string[]
   orderIds: string[]
   createdAt: UtcMillis | null

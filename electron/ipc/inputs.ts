@@ -7,7 +7,14 @@ import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '../contract/models'
 import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '../contract/slip-states'
-import { LAYOUTS, MAX_COPIES, MAX_PICTURE_WIDTH, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
+import {
+  ARTWORKS,
+  LAYOUTS,
+  MAX_COPIES,
+  MAX_PICTURE_WIDTH,
+  MAX_SLIPS_A_SHEET,
+  MAX_SLIP_WORDS
+} from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
   MAX_REMARKED,
@@ -78,6 +85,8 @@ const slipIds = z
 
 // A payload has 512 characters at most.
 const scannedText = z.string().trim().min(1).max(600)
+const artwork = z.strictObject({ artwork: z.enum(ARTWORKS) })
+
 const source = z.strictObject({ selected, sort: paymentSort })
 
 /** What each call accepts from the renderer; anything else is refused at the door. */
@@ -235,5 +244,8 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
       .regex(/^[!-~]{1,500}$/)
   }),
   'settings.removeKey': z.strictObject({ environment }),
-  'settings.testKey': z.strictObject({ environment })
+  'settings.testKey': z.strictObject({ environment }),
+  'settings.artworks': nothing,
+  'settings.chooseArtwork': artwork,
+  'settings.removeArtwork': artwork
 }

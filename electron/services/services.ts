@@ -92,6 +92,11 @@ export class Services {
     return this.#desk
   }
 
+  /** The folder that histories, settings and pictures lie in. */
+  get userData(): string {
+    return this.#options.userData
+  }
+
   get now(): () => UtcMillis {
     return this.#options.now
   }

@@ -8,6 +8,7 @@ import {
   type EnvironmentSettings,
   type Preferences
 } from '../contract/models'
+import { MAX_FOOT_LINE, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '../contract/slips'
 import type { PreferencesPatch } from '../contract/calls'
 import { STARTING_VIEW_IDS } from '../contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
@@ -37,7 +38,15 @@ const fields = {
   recheckAfterSeconds: z.int().min(0).max(86_400),
   codeMinutes: z.int().min(1).max(43_200).nullable(),
   operator: z.string().trim().max(40),
+  slipLanguage: z.enum(SLIP_LANGUAGES),
   shopName: z.string().trim().max(60),
+  shopAddress: z
+    .string()
+    .trim()
+    .max(MAX_SHOP_ADDRESS)
+    // `.` is all but the end of a line.
+    .regex(/^.*(\n.*)?$/),
+  footLine: z.string().trim().max(MAX_FOOT_LINE).regex(/^.*$/),
   filter: paymentFilter,
   sort: paymentSort,
   columns: columnSettings,
@@ -93,7 +102,10 @@ export const DEFAULT_PREFERENCES: Preferences = {
   recheckAfterSeconds: 60,
   codeMinutes: null,
   operator: '',
+  slipLanguage: 'id',
   shopName: '',
+  shopAddress: '',
+  footLine: '',
   filter: { status: null, conflict: false, search: '' },
   sort: { column: 'checkedAt', descending: true },
   columns: [...DEFAULT_COLUMNS],

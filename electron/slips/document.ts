@@ -1,10 +1,13 @@
-import type { Environment, Language, Payment, Qris } from '../contract/models'
-import type { SlipDocument, SlipObjection } from '../contract/slips'
+import type { Environment, Payment, Qris } from '../contract/models'
+import type { Artworks, SlipDocument, SlipLanguage, SlipObjection } from '../contract/slips'
+import { tipOf } from './tip'
 
-export interface SlipContext {
+export interface SlipContext extends Artworks {
   environment: Environment
-  language: Language
+  language: SlipLanguage
   shopName: string
+  shopAddress: string
+  footLine: string
   operator: string
   serial: string
   /** 1 for the first. */
@@ -23,6 +26,10 @@ export function slipDocument(
     environment: context.environment,
     language: context.language,
     shopName: context.shopName || null,
+    shopAddress: context.shopAddress || null,
+    footLine: context.footLine || null,
+    logo: context.logo,
+    qrisMark: context.qrisMark,
     operator: context.operator || null,
     serial: context.serial,
     copy: context.copy,
@@ -31,6 +38,7 @@ export function slipDocument(
     merchantCity: qris.merchantCity,
     nmid: qris.nmid,
     amount: payment.amount,
+    tip: tipOf(qris, payment.amount),
     awbs: known(payment.packages.map(({ awb }) => awb)),
     orderIds: known(payment.packages.map(({ orderId }) => orderId)),
     createdAt: payment.createdAt?.at ?? null,

@@ -1,13 +1,13 @@
-import type { Environment, Language, Payment, UtcMillis } from '../contract/models'
-import type { Merchant, RefusedSlip, SlipDocument, SlipObjection, PreparedSlips } from '../contract/slips'
+import type { Payment, UtcMillis } from '../contract/models'
+import type { Merchant, PreparedSlips, RefusedSlip, SlipDocument, SlipObjection } from '../contract/slips'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
-import { slipDocument } from './document'
+import { slipDocument, type SlipContext } from './document'
 import { isKnown, merchantOf } from './merchants'
 import { canOverrule, objectionsTo, wantsReason } from './objections'
 import { serialOf } from './serial'
 
-export interface PrepareOptions {
+export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'objections'> {
   history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'merchants'>
   paymentIds: readonly string[]
   /** Slips of each. */
@@ -16,10 +16,6 @@ export interface PrepareOptions {
   overrule: boolean
   /** Why there are other copies, or slips for another amount; null where the operator was not asked yet. */
   reason: string | null
-  environment: Environment
-  language: Language
-  shopName: string
-  operator: string
   /** As of the preferences. */
   codeMinutes: number | null
   now: UtcMillis

@@ -17,6 +17,7 @@ import type { Desk } from '../services/desk'
 import { replaceFile } from '../services/replace-file'
 import type { Services } from '../services/services'
 import { PrintCancelled } from '../window/printing'
+import { readArtworks } from './artwork/artwork'
 import { checkAgain } from './freshness'
 import { merchantOf } from './merchants'
 import { wantsReason } from './objections'
@@ -229,9 +230,18 @@ export class Slips {
     { history, environment }: Desk,
     { paymentIds, copies, overrule, reason }: SlipRequest
   ): Promise<PreparedSlips> {
-    const { language, shopName, operator, codeMinutes } = this.#services.preferences.current
-    const said = { language, shopName, operator, codeMinutes, now: this.#services.now() }
-    return prepareSlips({ history, environment, paymentIds, copies, overrule, reason, ...said })
+    const { preferences, now, userData } = this.#services
+    const {
+      slipLanguage: language,
+      shopName,
+      shopAddress,
+      footLine,
+      operator,
+      codeMinutes
+    } = preferences.current
+    const shop = { shopName, shopAddress, footLine, ...readArtworks(userData) }
+    const said = { language, operator, codeMinutes, now: now() }
+    return prepareSlips({ history, environment, paymentIds, copies, overrule, reason, ...said, ...shop })
   }
 
   #intended(

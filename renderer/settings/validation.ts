@@ -24,6 +24,15 @@ export function decimalNumber(text: string, { least, most }: { least: number; mo
   return n >= least && n <= most ? n : null
 }
 
+/** A text as one line or two, without empty ones. */
+export function twoLines(text: string): string {
+  const [first = '', ...others] = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  return [first, others.join(' ')].filter(Boolean).join('\n')
+}
+
 const RATE = { least: 1, most: 6_000 }
 const AT_ONCE = { least: 1, most: 32 }
 

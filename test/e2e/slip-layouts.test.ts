@@ -1,36 +1,23 @@
 import { parseQris } from '../../electron/qris/parse'
 import { LAYOUTS, PAPERS, type DrawnSlips, type SlipDocument } from '../../electron/contract/slips'
 import { expect, test } from '../support/fixtures'
+import { pngOf } from '../support/pictures'
 import { qrisPayload } from '../support/qris-payload'
+import { slipOf as slip } from '../support/slip'
 
 // Slips as bad as they get, on every layout: nothing may be cut, lie over something else, or leave its place.
 
 const WIDE = 'W'.repeat(60)
 const LONG_ID = `XID-${'8'.repeat(46)}`
-
-function slip(change: Partial<SlipDocument>): SlipDocument {
-  return {
-    paymentId: 'XID-5732095327',
-    environment: 'production',
-    language: 'id',
-    shopName: 'Toko Bunga Melati',
-    operator: 'Sari',
-    serial: '7F3A-19',
-    copy: 1,
-    qrContent: qrisPayload(65_000),
-    merchantName: 'Toko Contoh',
-    merchantCity: 'Bandung',
-    nmid: 'ID1020000000001',
-    amount: 65_000,
-    awbs: ['GK-11-2239895'],
-    orderIds: ['ORD-1'],
-    createdAt: 1_626_060_942_000,
-    checkedAt: 1_626_073_320_000,
-    status: 'unpaid',
-    statusCode: '9',
-    warnings: [],
-    ...change
-  }
+const PICTURE = (width: number, height: number) =>
+  `data:image/png;base64,${pngOf(width, height).toString('base64')}`
+/** All that a shop can say of itself, as long as it may be. */
+const BRAND = {
+  shopName: WIDE,
+  shopAddress: `${'W'.repeat(79)}\n${'W'.repeat(80)}`,
+  footLine: 'W'.repeat(120),
+  logo: PICTURE(400, 200),
+  qrisMark: PICTURE(300, 60)
 }
 
 const many = (text: string): string[] => Array.from({ length: 40 }, (_, i) => `${text}${i}`)
@@ -50,12 +37,17 @@ const WORST: Record<string, SlipDocument> = {
     merchantCity: 'JAKARTA SELATAN'
   }),
   shop: slip({ shopName: WIDE }),
+  'all of the shop': slip(BRAND),
+  'a tall logo': slip({ logo: PICTURE(40, 400), qrisMark: PICTURE(40, 400) }),
+  'both languages': slip({ ...BRAND, language: 'both', tip: { kind: 'asked' }, environment: 'demo' }),
+  fee: slip({ language: 'both', tip: { kind: 'percent', percent: 99.99, total: 9_007_199_254_740_991 } }),
   operator: slip({ operator: WIDE.slice(0, 40) }),
   packages: slip({ awbs: many('GK-11-2239895-LONG-'), orderIds: many('ORDER-WITHOUT-END-') }),
   id: slip({ paymentId: LONG_ID }),
   amount: slip({ amount: 9_007_199_254_740_991 }),
   'code of the status': slip({ status: 'unknown', statusCode: 'X'.repeat(40), warnings: ['unknownStatus'] }),
   warnings: slip({ warnings: WARNINGS }),
+  'warnings in both languages': slip({ ...BRAND, language: 'both', warnings: WARNINGS, merchantName: null }),
   nothing: slip({
     shopName: null,
     operator: null,
@@ -70,8 +62,9 @@ const WORST: Record<string, SlipDocument> = {
   everything: slip({
     paymentId: LONG_ID,
     environment: 'sandbox',
-    language: 'en',
-    shopName: WIDE,
+    language: 'both',
+    ...BRAND,
+    tip: { kind: 'fixed', amount: 9_007_199_254_740_991, total: 9_007_199_254_740_991 },
     operator: WIDE.slice(0, 40),
     qrContent: qrisPayload(65_000, { length: 512 }),
     merchantName: 'W'.repeat(25),
@@ -98,7 +91,7 @@ interface Box {
 test('the worst slips have no overlap and nothing outside their place, or are refused with a layout that holds them', async ({
   startOnSimulator
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   for (const { qrContent } of Object.values(WORST)) expect(parseQris(qrContent).problems).toEqual([])
   // Every slip an id and a serial of its own, as long as they are.
   const documents = Object.values(WORST).map((each, i) => ({
@@ -132,14 +125,15 @@ test('the worst slips have no overlap and nothing outside their place, or are re
               return { left, top, right, bottom }
             }
             const slips = [...document.querySelectorAll('.slip')]
-            const parts = '.shop, .mark, .warning, .pay, .code, .payee, .where, .amount, dt, dd, .serial, .advice'
+            const parts =
+              '.logo, .shop, .address, .mark, .warning, .pay, .code, .payee, .where, .amount, .tip, dt, dd, .serial, .advice, .foot'
             return {
               boxes: slips.flatMap((slip) => [...slip.querySelectorAll(parts)]
                 .filter((part) => part.getClientRects().length > 0)
                 .map((part) => ({
                   slip: slip.dataset.serial,
                   part: part.className.baseVal ?? (part.className || part.tagName),
-                  ...(part.tagName === 'svg' ? rect(part) : text(part))
+                  ...(part.matches('svg, img') ? rect(part) : text(part))
                 }))),
               places: Object.fromEntries(slips.map((slip) => [slip.dataset.serial, rect(slip.parentElement)]))
             }
@@ -177,6 +171,8 @@ test('the worst slips have no overlap and nothing outside their place, or are re
           'merchant',
           'words of the merchant',
           'shop',
+          'all of the shop',
+          'a tall logo',
           'operator',
           'packages',
           'id',

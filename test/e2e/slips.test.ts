@@ -140,7 +140,7 @@ test('what should not go out is held back with its reason, and marked where the 
   })
   const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-5' }))
   expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
-  const text = pdfText(pdf)
+  const text = pdfText(pdf).replace(/\s+/g, ' ')
   expect(text).toMatch(/SUDAH LUNAS/)
   expect(text).toMatch(/KODE QR/)
   expect(text).toMatch(/STATUS TIDAK DIKETAHUI/)

@@ -43,6 +43,6 @@ export function buildHandlers({ services, userData, origin, window, handed }: Ha
       window
     ),
     transfers: transferHandlers(services, `${origin}/report.html`, window),
-    settings: settingsHandlers(services)
+    settings: settingsHandlers(services, window)
   }
 }

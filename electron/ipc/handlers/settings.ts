@@ -1,12 +1,17 @@
+import type { BrowserWindow } from 'electron'
 import type { KeyTest } from '../../contract/models'
+import { ARTWORKS, type Artwork, type ArtworkState } from '../../contract/slips'
 import type { Services } from '../../services/services'
+import { artworkState, keepArtwork, removeArtwork } from '../../slips/artwork/artwork'
 import { CallFailure } from '../failure'
+import { askForFile } from './asking'
 import type { Handlers } from '../answering'
 
 /** No payment has this id; the answer to it tells whether the key is known. */
 const NOBODYS_ID = 'XID-0'
 
-export function settingsHandlers(services: Services): Handlers['settings'] {
+export function settingsHandlers(services: Services, window: BrowserWindow): Handlers['settings'] {
+  const { userData } = services
   return {
     update: (patch) => services.update(patch),
     setKey: ({ environment, key }) => services.setKey(environment, key),
@@ -21,6 +26,15 @@ export function settingsHandlers(services: Services): Handlers['settings'] {
       const { outcome, message, reason, yourIp } = await client.getPayment(NOBODYS_ID)
       const known = outcome === 'found' || outcome === 'notFound'
       return { outcome: known ? 'accepted' : outcome, message: message ?? reason, yourIp }
-    }
+    },
+    artworks: () => {
+      const states = ARTWORKS.map((artwork) => [artwork, artworkState(userData, artwork)])
+      return Object.fromEntries(states) as Record<Artwork, ArtworkState>
+    },
+    chooseArtwork: async ({ artwork }) => {
+      const path = await askForFile(window, [{ name: 'PNG, JPEG', extensions: ['png', 'jpg', 'jpeg'] }])
+      return path === null ? null : keepArtwork(userData, artwork, path)
+    },
+    removeArtwork: ({ artwork }) => removeArtwork(userData, artwork)
   }
 }

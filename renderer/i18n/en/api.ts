@@ -127,6 +127,13 @@ export const api: Api = {
     transferBusy: 'Another export or import is under way. Wait for it, or stop it first.',
     importUnreadable: 'This is not a history file of Lunas (.jsonl).',
     importElsewhere: 'This file is from another environment.',
+    pictureType: 'This picture is neither a PNG nor a JPEG. Save it as a PNG, then choose it again.',
+    pictureTooLarge:
+      'This picture is too large: 5 MiB and 4,096 points a side at most. Make it smaller, then choose it again.',
+    pictureBroken:
+      'This picture is broken and cannot be opened. Save it from its source again, then choose it.',
+    pictureBlank:
+      'In black and white there is nothing to see of this picture. Choose one that is dark on a light ground.',
     readBackFailed:
       'The codes could not be read back, so nothing was printed. Try again; if it repeats, copy the details.',
     printFailed: 'Printing failed. Check the printer, then try again.',

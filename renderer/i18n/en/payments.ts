@@ -142,8 +142,9 @@ export const payments: Messages['payments'] = {
     static: 'Static',
     dynamic: 'Dynamic',
     typeUnknown: 'not stated',
-    tip: 'Tip',
-    tipAsked: 'the payer is asked',
+    tip: 'Tip or fee',
+    tipAsked: 'the payer is asked for a tip on top of this amount',
+    tipFee: 'a fee of {fee} is added to this amount',
     crc: 'CRC {written}, should be {expected}',
     amountDiffers:
       'The amount in the code ({code}) differs from the bill ({api}). Do not hand out this code before that is clear.',

@@ -77,6 +77,30 @@ export const settings: Messages['settings'] = {
     theme: 'Theme',
     themes: { system: 'Follow the system', light: 'Light', dark: 'Dark' }
   },
+  shop: {
+    title: 'Slip identity',
+    help: 'What slips say of your shop. Small slips leave out the logo, the closing line and the address first.',
+    name: 'Shop name',
+    nameHelp: 'Printed at the top of slips and reports.',
+    address: 'Address',
+    addressHelp: 'One line or two, below the shop name.',
+    footLine: 'Closing line',
+    footLineHelp: 'At the very bottom of the slip, for example the shop’s WhatsApp number.',
+    language: 'Language of slips',
+    languageHelp: 'Whatever this window speaks.',
+    languages: { id: 'Indonesian', en: 'English', both: 'Indonesian and English' },
+    logo: 'Logo',
+    logoHelp:
+      'PNG or JPEG, 5 MiB and 4,096 points a side at most. Printed in black and white, as shown here.',
+    qrisMark: 'QRIS mark',
+    qrisMarkHelp:
+      'The official artwork from your bank or QRIS provider, in place of the word “QRIS” above the code. Lunas does not include it.',
+    pictureAlt: '{what} as it is printed',
+    choose: 'Choose a picture…',
+    replace: 'Replace…',
+    remove: 'Remove',
+    broken: 'The picture that was kept is broken, so slips go out without it. Choose it again, or remove it.'
+  },
   slip: {
     title: 'Slip',
     recheck: 'Check again before printing after (seconds)',
@@ -87,8 +111,6 @@ export const settings: Messages['settings'] = {
     codeMinutesHelp:
       'KiriminAja tells no expiry, so this is an estimate from when the code was made. Empty: never.',
     codeMinutesInvalid: 'A whole number from 1 to 43,200, or empty.',
-    shopName: 'Shop name',
-    shopNameHelp: 'Printed at the top of the slip.',
     operator: 'Operator name',
     operatorHelp: 'Printed at the bottom of the slip and kept in the history of prints.'
   },

@@ -113,6 +113,13 @@ export const api = {
     transferBusy: 'Ekspor atau impor lain masih berjalan. Tunggu, atau hentikan dulu.',
     importUnreadable: 'Ini bukan berkas riwayat Lunas (.jsonl).',
     importElsewhere: 'Berkas ini dari lingkungan lain.',
+    pictureType: 'Gambar ini bukan PNG atau JPEG. Simpan sebagai PNG, lalu pilih lagi.',
+    pictureTooLarge:
+      'Gambar ini terlalu besar: paling banyak 5 MiB dan 4.096 titik tiap sisi. Perkecil, lalu pilih lagi.',
+    pictureBroken:
+      'Gambar ini rusak dan tidak bisa dibuka. Simpan sekali lagi dari aslinya, lalu pilih lagi.',
+    pictureBlank:
+      'Dalam hitam putih tidak ada yang terlihat dari gambar ini. Pilih gambar yang gelap di atas dasar terang.',
     readBackFailed:
       'Kode tidak bisa dibaca kembali, jadi tidak ada yang dicetak. Coba lagi; bila berulang, salin rinciannya.',
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',

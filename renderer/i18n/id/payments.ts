@@ -140,8 +140,9 @@ export const payments = {
     static: 'Statis',
     dynamic: 'Dinamis',
     typeUnknown: 'tidak disebut',
-    tip: 'Tip',
-    tipAsked: 'ditanyakan ke pembayar',
+    tip: 'Tip atau biaya',
+    tipAsked: 'tip ditanyakan ke pembayar, di luar jumlah ini',
+    tipFee: 'biaya {fee} ditambahkan ke jumlah ini',
     crc: 'CRC {written}, seharusnya {expected}',
     amountDiffers:
       'Jumlah dalam kode ({code}) berbeda dari tagihan ({api}). Jangan serahkan kode ini sebelum jelas.',

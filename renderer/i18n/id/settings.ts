@@ -76,6 +76,30 @@ export const settings = {
     theme: 'Tema',
     themes: { system: 'Ikuti sistem', light: 'Terang', dark: 'Gelap' }
   },
+  shop: {
+    title: 'Identitas slip',
+    help: 'Yang tercetak di slip tentang toko Anda. Slip kecil meninggalkan logo, baris penutup, dan alamat lebih dulu.',
+    name: 'Nama toko',
+    nameHelp: 'Tercetak di atas slip dan laporan.',
+    address: 'Alamat',
+    addressHelp: 'Satu atau dua baris, di bawah nama toko.',
+    footLine: 'Baris penutup',
+    footLineHelp: 'Paling bawah di slip, misalnya nomor WhatsApp toko.',
+    language: 'Bahasa slip',
+    languageHelp: 'Tidak tergantung bahasa jendela ini.',
+    languages: { id: 'Bahasa Indonesia', en: 'Inggris', both: 'Indonesia dan Inggris' },
+    logo: 'Logo',
+    logoHelp:
+      'PNG atau JPEG, paling besar 5 MiB dan 4.096 titik tiap sisi. Tercetak hitam putih, seperti tampil di sini.',
+    qrisMark: 'Tanda QRIS',
+    qrisMarkHelp:
+      'Gambar resmi dari bank atau penyedia QRIS Anda, menggantikan kata “QRIS” di atas kode. Lunas tidak menyertakannya.',
+    pictureAlt: '{what} seperti yang tercetak',
+    choose: 'Pilih gambar…',
+    replace: 'Ganti…',
+    remove: 'Hapus',
+    broken: 'Gambar yang tersimpan rusak, jadi slip keluar tanpanya. Pilih gambarnya lagi, atau hapus.'
+  },
   slip: {
     title: 'Slip',
     recheck: 'Cek ulang sebelum cetak setelah (detik)',
@@ -85,8 +109,6 @@ export const settings = {
     codeMinutesHelp:
       'KiriminAja tidak memberi batas waktu, jadi ini perkiraan sejak kode dibuat. Kosong: tidak pernah.',
     codeMinutesInvalid: 'Bilangan bulat dari 1 sampai 43.200, atau kosong.',
-    shopName: 'Nama toko',
-    shopNameHelp: 'Tercetak di atas slip.',
     operator: 'Nama petugas',
     operatorHelp: 'Tercetak di bawah slip dan tercatat di riwayat cetak.'
   },

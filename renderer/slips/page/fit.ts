@@ -1,4 +1,5 @@
 import type { DrawnCode, Drawing, Paper, SlipDocument } from '../../../electron/contract/slips'
+import { showsBrand } from './dispensable'
 import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
 
 /** What only the finished page can tell: it is measured, and the code gets the room that the words leave. */
@@ -9,8 +10,8 @@ const LEAST_AMOUNT_PT = 16
 /** Less is a rounding. */
 const HAIR_PX = 0.5
 const PT_PER_PX = 72 / 96
-/** Facts that a slip can do without, if it must. */
-export const DISPENSABLE_FACTS = 5
+/** Millimetres a module that a phone reads at arm's length: the shop's own words never make a code smaller than that. */
+const MODULE_AT_EASE = 0.6
 
 /** How a slip fits its place. */
 export interface Fitted {
@@ -56,7 +57,7 @@ export function fitCodes(
   { dpi }: Drawing,
   dropped: number
 ): Map<string, Fitted> {
-  const payloads = new Map(documents.map(({ serial, qrContent }) => [serial, qrContent]))
+  const slips = new Map(documents.map((slip) => [slip.serial, slip]))
   // All is read before anything is written, or each slip would lay out the page anew.
   const rooms = [...page.querySelectorAll<HTMLElement>('.slip')].map((slip) => ({
     serial: serialOf(slip),
@@ -65,8 +66,12 @@ export function fitCodes(
   const fitted = new Map<string, Fitted>()
   for (const { serial, room } of rooms) {
     // Less the dot that the code may have to move.
-    const code = room < 0 ? null : sizedCode(payloads.get(serial)!, room - dotOf(dpi), dpi)
-    if (code) fitted.set(serial, { code, dropped })
+    const slip = slips.get(serial)!
+    const code = room < 0 ? null : sizedCode(slip.qrContent, room - dotOf(dpi), dpi)
+    if (!code) continue
+    // On a roll the words take nothing from the code.
+    const isAtEase = paper.height === null || code.dotsPerModule * dotOf(dpi) >= MODULE_AT_EASE
+    if (isAtEase || !showsBrand(slip, dropped)) fitted.set(serial, { code, dropped })
   }
   return fitted
 }
@@ -121,13 +126,17 @@ export function offPaper(page: Element): Set<string> {
   return off
 }
 
-/** Moves bar codes to the dots as well: their modules are few dots wide. */
-export function alignBars(page: Element, dpi: number): void {
-  const bars = [...page.querySelectorAll<SVGElement>('.bars')].map((bar) => ({
-    bar,
-    left: (bar.getBoundingClientRect().left - bar.closest('.sheet')!.getBoundingClientRect().left) * MM_PER_PX
-  }))
-  for (const { bar, left } of bars) bar.style.left = `${toWholeDot(left, dpi)}mm`
+/** Moves bar codes and pictures to the dots as well: modules are few of them wide, points of pictures are one. */
+export function alignFigures(page: Element, dpi: number): void {
+  const figures = [...page.querySelectorAll<SVGElement | HTMLImageElement>('.bars, img')].map((figure) => {
+    const [{ left, top }, corner] = [figure, figure.closest('.sheet')!].map((each) =>
+      each.getBoundingClientRect()
+    ) as [DOMRect, DOMRect]
+    return { figure, left: (left - corner.left) * MM_PER_PX, top: (top - corner.top) * MM_PER_PX }
+  })
+  for (const { figure, left, top } of figures) {
+    Object.assign(figure.style, { left: `${toWholeDot(left, dpi)}mm`, top: `${toWholeDot(top, dpi)}mm` })
+  }
 }
 
 /** Height of the tallest sheet in whole millimetres, which is what drivers round to anyway. */

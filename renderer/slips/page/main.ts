@@ -1,17 +1,18 @@
 import { createApp, h, nextTick, type App, type VNode } from 'vue'
-import { createI18n } from 'vue-i18n'
 import {
   PAPERS,
   type Drawing,
   type DrawnSlips,
   type Layout,
   type SlipDocument,
-  type TestPage
+  type SlipLanguage,
+  type TestPage,
+  type UnfitSlip
 } from '../../../electron/contract/slips'
+import { ALL_DROPPED, nextDropped } from './dispensable'
 import {
-  alignBars,
   alignCodes,
-  DISPENSABLE_FACTS,
+  alignFigures,
   fitAmounts,
   fitCodes,
   offPaper,
@@ -19,13 +20,14 @@ import {
   type Fitted,
   type Measured
 } from './fit'
-import { messages } from './messages'
+import { drawPicturesInDots, picturesDecoded } from './pictures'
 import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
 import SlipSheets from './SlipSheets.vue'
 import { drawnTestPage, placedTestPage } from './testPage'
 import TestSheet from './TestSheet.vue'
+import { languagesOf, wordsIn } from './words'
 
 declare global {
   interface Window {
@@ -59,7 +61,7 @@ function inTurn(work: () => Promise<DrawnSlips>): Promise<DrawnSlips> {
 }
 
 async function drawTest(test: TestPage): Promise<DrawnSlips> {
-  root.lang = test.language
+  speak(test.language)
   const placed = placedTestPage(test)
   await show(test.layout, placed.height, () =>
     h('section', { class: 'sheet' }, h(TestSheet, { page: test, placed }))
@@ -67,16 +69,21 @@ async function drawTest(test: TestPage): Promise<DrawnSlips> {
   return drawnTestPage(placed)
 }
 
+/** What reads the page aloud, and the title of a PDF. */
+function speak(language: SlipLanguage): void {
+  const [first] = languagesOf(language)
+  root.lang = first
+  document.title = wordsIn(first, 'title')[0]!
+}
+
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
-  root.lang = documents[0]?.language ?? 'id'
+  speak(documents[0]?.language ?? 'id')
   const fitted = await fit(documents, drawing)
   let fits = documents.filter(({ serial }) => fitted.has(serial))
-  const unfit: DrawnSlips['unfit'] = []
-  for (const slip of documents) {
-    if (!fitted.has(slip.serial)) {
-      unfit.push({ serial: slip.serial, why: 'layoutTooSmall', fitsOn: await layoutFor(slip, drawing) })
-    }
-  }
+  const unfit = await tooMuch(
+    documents.filter(({ serial }) => !fitted.has(serial)),
+    drawing
+  )
   await draw(fits, drawing, fitted)
   const off = offPaper(page)
   if (off.size > 0) {
@@ -84,12 +91,13 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
     fits = fits.filter(({ serial }) => !off.has(serial))
     await draw(fits, drawing, fitted)
   }
+  await drawPicturesInDots(page, drawing.dpi)
   const { width, height } = PAPERS[drawing.layout]
   const tall = height ?? tallest(page)
   sheetRules.replaceSync(rules(drawing.layout, tall))
   // Last, since whatever moves a code moves it off the dots.
   const codes = alignCodes(page, drawing.dpi)
-  alignBars(page, drawing.dpi)
+  alignFigures(page, drawing.dpi)
   return {
     widthMicrons: width * 1000,
     heightMicrons: tall * 1000,
@@ -99,11 +107,19 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
   }
 }
 
-/** Which slips fit, and how: with all facts where there is room for them. */
-async function fit(documents: readonly SlipDocument[], drawing: Drawing): Promise<Map<string, Fitted>> {
+/** Which slips fit, and how: with all facts where there is room for them, or with the first `least` left out at least. */
+async function fit(
+  documents: readonly SlipDocument[],
+  drawing: Drawing,
+  least = 0
+): Promise<Map<string, Fitted>> {
   const all = new Map<string, Fitted>()
   let left = documents
-  for (let dropped = 0; left.length > 0 && dropped <= DISPENSABLE_FACTS; dropped++) {
+  for (
+    let dropped: number | null = least;
+    left.length > 0 && dropped !== null;
+    dropped = nextDropped(left, dropped)
+  ) {
     const tooWide = await draw(left, drawing, withoutCodes(left, dropped))
     for (const [serial, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
       if (!tooWide.has(serial)) all.set(serial, how)
@@ -113,12 +129,22 @@ async function fit(documents: readonly SlipDocument[], drawing: Drawing): Promis
   return all
 }
 
-/** The smallest layout that holds a slip which another one does not. */
-async function layoutFor(slip: SlipDocument, drawing: Drawing): Promise<Layout | null> {
-  for (const larger of roomier(drawing.layout)) {
-    if ((await fit([slip], { ...drawing, layout: larger, skip: 0 })).size > 0) return larger
+/** Slips that the layout cannot hold, with the smallest that can. */
+async function tooMuch(slips: readonly SlipDocument[], drawing: Drawing): Promise<UnfitSlip[]> {
+  const fitsOn = await layoutsFor(slips, drawing)
+  return slips.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: fitsOn.get(serial) ?? null }))
+}
+
+/** The smallest layout that holds each slip which another one does not, by serial; without those that none holds. */
+async function layoutsFor(slips: readonly SlipDocument[], drawing: Drawing): Promise<Map<string, Layout>> {
+  const layouts = new Map<string, Layout>()
+  let left = slips
+  for (const layout of left.length > 0 ? roomier(drawing.layout) : []) {
+    const fitted = await fit(left, { ...drawing, layout, skip: 0 }, ALL_DROPPED)
+    for (const serial of fitted.keys()) layouts.set(serial, layout)
+    left = left.filter(({ serial }) => !layouts.has(serial))
   }
-  return null
+  return layouts
 }
 
 function withoutCodes(documents: readonly SlipDocument[], dropped: number): Map<string, Measured> {
@@ -134,18 +160,17 @@ async function draw(
   await show(drawing.layout, PAPERS[drawing.layout].height, () =>
     h(SlipSheets, { documents, drawing, fitted })
   )
+  await picturesDecoded(page)
   return fitAmounts(page)
 }
 
 /** Puts something on the page in place of what was there. */
 async function show(layout: Layout, height: number | null, content: () => VNode): Promise<void> {
-  const i18n = createI18n({ legacy: false, locale: root.lang, messages })
-  document.title = i18n.global.t('title')
   root.dataset['layout'] = layout
   sheetRules.replaceSync(rules(layout, height))
   shown?.unmount()
   shown = createApp({ render: content })
-  shown.use(i18n).mount(page)
+  shown.mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
   await nextTick()
 }

@@ -1,20 +1,33 @@
-/** The few words on paper. Apart from the window's, so that the slip page loads nothing else. */
+/**
+ * The few words on paper. Apart from the window's, so that the slip page loads nothing else. In pieces without figures,
+ * since a slip in both languages has its words twice and its figures once.
+ */
 const id = {
   title: 'Slip QR',
-  pay: 'Bayar dengan QRIS',
+  pay: 'Bayar dengan',
+  qris: 'QRIS',
   unnamed: 'Penerima tidak disebut',
-  nmid: 'NMID {nmid}',
+  nmid: 'NMID',
   id: 'ID',
   awb: 'Resi',
   order: 'Pesanan',
-  more: '{first} (+{n})',
   created: 'Dibuat',
   status: 'Status',
-  statuses: { paid: 'LUNAS', unpaid: 'BELUM LUNAS', unknown: 'TIDAK DIKETAHUI (kode {code})' },
-  asOf: '{status} per {time}',
-  serial: 'Slip {serial} · Cetakan {copy}',
+  statuses: { paid: 'LUNAS', unpaid: 'BELUM LUNAS', unknown: 'TIDAK DIKETAHUI' },
+  statusCode: 'kode',
+  asOf: 'per',
+  serial: 'Slip',
+  copy: 'Cetakan',
   advice: 'Cocokkan nama penerima di aplikasi Anda sebelum membayar.',
-  environments: { sandbox: 'SANDBOX: BUKAN UNTUK DIBAYAR', demo: 'DEMO: BUKAN UNTUK DIBAYAR' },
+  adviceInShort: 'Cocokkan nama penerima sebelum membayar.',
+  environments: { sandbox: 'SANDBOX', demo: 'DEMO' },
+  notForPayment: 'BUKAN UNTUK DIBAYAR',
+  tip: {
+    asked: 'BELUM TERMASUK TIP: DITANYAKAN APLIKASI ANDA',
+    fee: 'DITAMBAH BIAYA',
+    total: 'TERDEBIT',
+    totalAbout: 'TERDEBIT SEKITAR'
+  },
   warnings: {
     brokenQris: 'KODE QR BERMASALAH: JANGAN DIBAYAR',
     amountDiffers: 'JUMLAH DALAM KODE BERBEDA: TANYAKAN DULU',
@@ -26,28 +39,39 @@ const id = {
   test: {
     unnamed: 'Profil tanpa nama',
     systemDialog: 'Dialog sistem',
-    offset: 'Geser {x} mm ke kanan, {y} mm ke bawah',
-    dots: '{n} titik',
-    help: 'Garis tepi harus tepat {mm} mm dari setiap sisi kertas. Masukkan selisihnya di profil. Garis-garis harus terpisah, dan kode harus bisa dipindai.'
+    right: 'Geser ke kanan',
+    down: 'ke bawah',
+    dots: 'titik',
+    help: 'Garis tepi harus tepat 5 mm dari setiap sisi kertas. Masukkan selisihnya di profil. Garis-garis harus terpisah, dan kode harus bisa dipindai.'
   }
 }
 
 const en: typeof id = {
   title: 'QR slip',
-  pay: 'Pay with QRIS',
+  pay: 'Pay with',
+  qris: 'QRIS',
   unnamed: 'Merchant not named',
-  nmid: 'NMID {nmid}',
+  nmid: 'NMID',
   id: 'ID',
   awb: 'AWB',
   order: 'Order',
-  more: '{first} (+{n})',
   created: 'Created',
   status: 'Status',
-  statuses: { paid: 'PAID', unpaid: 'UNPAID', unknown: 'UNKNOWN (code {code})' },
-  asOf: '{status} as of {time}',
-  serial: 'Slip {serial} · Copy {copy}',
+  statuses: { paid: 'PAID', unpaid: 'UNPAID', unknown: 'UNKNOWN' },
+  statusCode: 'code',
+  asOf: 'as of',
+  serial: 'Slip',
+  copy: 'Copy',
   advice: 'Match the merchant’s name in your app before you pay.',
-  environments: { sandbox: 'SANDBOX: NOT FOR PAYMENT', demo: 'DEMO: NOT FOR PAYMENT' },
+  adviceInShort: 'Match the merchant’s name before you pay.',
+  environments: { sandbox: 'SANDBOX', demo: 'DEMO' },
+  notForPayment: 'NOT FOR PAYMENT',
+  tip: {
+    asked: 'TIP NOT INCLUDED: YOUR APP WILL ASK',
+    fee: 'PLUS A FEE OF',
+    total: 'YOU PAY',
+    totalAbout: 'YOU PAY ABOUT'
+  },
   warnings: {
     brokenQris: 'THE QR CODE HAS PROBLEMS: DO NOT PAY',
     amountDiffers: 'THE CODE ASKS FOR ANOTHER AMOUNT: ASK FIRST',
@@ -59,9 +83,10 @@ const en: typeof id = {
   test: {
     unnamed: 'Profile without a name',
     systemDialog: 'System dialog',
-    offset: 'Moved {x} mm right, {y} mm down',
-    dots: '{n} dots',
-    help: 'The frame should be exactly {mm} mm from each edge of the paper. Enter the difference in the profile. Bars should stay apart, and the code should scan.'
+    right: 'Moved right',
+    down: 'down',
+    dots: 'dots',
+    help: 'The frame should be exactly 5 mm from each edge of the paper. Enter the difference in the profile. Bars should stay apart, and the code should scan.'
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { IntendedSlip } from '../../../electron/contract/slips'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
+import { crc16 } from '../../../electron/qris/crc'
 import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'
 import { answerOf, foundLookup, inTempFolder, newId, printOf } from '../../support/history'
 import { qrisPayload } from '../../support/qris-payload'
@@ -25,6 +26,10 @@ const prepare = ({ history, ...options }: Asked) =>
     environment: 'production',
     language: 'id',
     shopName: '',
+    shopAddress: '',
+    footLine: '',
+    logo: null,
+    qrisMark: null,
     operator: '',
     codeMinutes: null,
     now: NOW,
@@ -166,5 +171,35 @@ describe('the age of a code', () => {
       ])
       const forced = await prepare({ ...asked, codeMinutes: 5, overrule: true })
       expect(forced.documents).toMatchObject([{ warnings: ['codeOld'] }])
+    }))
+})
+
+describe('what a slip says', () => {
+  it('of the shop is as the settings have it, and nothing where they have nothing', () =>
+    inHistory(async (history) => {
+      const said = {
+        shopName: 'Toko',
+        shopAddress: 'Jl. Mawar 1\nBandung',
+        footLine: 'WA 0812',
+        logo: 'data:,'
+      }
+      const asked = { history, paymentIds: ['XID-1'] }
+      const [slip] = (await prepare({ ...asked, ...said, language: 'both' })).documents
+      expect(slip).toMatchObject({ ...said, language: 'both', qrisMark: null, tip: null })
+      const [bare] = (await prepare(asked)).documents
+      expect(bare).toMatchObject({ shopName: null, shopAddress: null, footLine: null, logo: null })
+    }))
+
+  it('of a fee is what the payload adds to the amount', () =>
+    inHistory(async (history) => {
+      const fields = '5502025603500'
+      const plain = qrisPayload(65_000).slice(0, -8).replace('5802ID', `${fields}5802ID`)
+      const qrContent = `${plain}6304${crc16(`${plain}6304`)}`
+      await history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
+      const { documents, refused } = await prepare({ history, paymentIds: ['XID-9'] })
+      expect(refused).toEqual([])
+      expect(documents).toMatchObject([
+        { amount: 65_000, tip: { kind: 'fixed', amount: 500, total: 65_500 } }
+      ])
     }))
 })

@@ -58,6 +58,23 @@ describe('preferences', () => {
     }
   )
 
+  it('take an address of two lines and a foot line of one, as long as slips have room for', () => {
+    const shop = { shopAddress: `${'a'.repeat(79)}\n${'b'.repeat(80)}`, footLine: 'c'.repeat(120) }
+    expect(preferencesPatch.parse({ ...shop, slipLanguage: 'both' })).toEqual({
+      ...shop,
+      slipLanguage: 'both'
+    })
+    for (const wrong of [
+      { shopAddress: 'a\nb\nc' },
+      { shopAddress: 'a'.repeat(161) },
+      { footLine: 'a\nb' },
+      { footLine: 'a'.repeat(121) },
+      { slipLanguage: 'su' }
+    ]) {
+      expect(preferencesPatch.safeParse(wrong).success, JSON.stringify(wrong)).toBe(false)
+    }
+  })
+
   it('leave out what a newer version wrote', () => {
     new PreferencesFile(file).update({ language: 'en' })
     writeFileSync(file, '{"language":"en","environment":"production","later":true}')

@@ -3,6 +3,7 @@ import {
   atOnceProblem,
   rateOf,
   rateProblem,
+  twoLines,
   urlProblem,
   decimalNumber,
   wholeNumber
@@ -58,4 +59,13 @@ test('a whole number within bounds, or nothing', () => {
     168,
     ...Array(5).fill(null)
   ])
+})
+
+test.each([
+  ['', ''],
+  ['  Jl. Mawar 1  ', 'Jl. Mawar 1'],
+  ['\n\nJl. Mawar 1\n\nBandung', 'Jl. Mawar 1\nBandung'],
+  ['Jl. Mawar 1\nRT 2\nBandung ', 'Jl. Mawar 1\nRT 2 Bandung']
+])('an address %j is %j on a slip', (written, lines) => {
+  expect(twoLines(written)).toBe(lines)
 })

@@ -1,0 +1,79 @@
+import { nativeImage } from 'electron'
+import { readFileSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { ARTWORKS, type Artwork, type Artworks, type ArtworkState } from '../../contract/slips'
+import { replaceFile } from '../../services/replace-file'
+import { toBlackAndWhite } from './black-and-white'
+import { pictureSize } from './picture-size'
+import { PictureUnsuitable } from './unsuitable'
+
+const MAX_PICTURE_BYTES = 5 * 1024 * 1024
+/** Points on a side: decoded, so many squared take 64 MiB. */
+const MAX_PICTURE_SIDE = 4_096
+/** Points that are kept, for the widest place on any slip at 600 dots an inch or so. */
+const KEPT = { width: 800, height: 400 }
+
+const FILES: Record<Artwork, string> = { logo: 'logo.png', qrisMark: 'qris-mark.png' }
+
+/**
+ * Keeps a file as a picture of the shop's, in black and white. Rejects with a `PictureUnsuitable`, or with Node's error
+ * where a file cannot be read or written; what was kept before stays then.
+ *
+ * @param folder of the program's settings
+ */
+export async function keepArtwork(folder: string, artwork: Artwork, from: string): Promise<ArtworkState> {
+  const picture = blackAndWhite(from)
+  await replaceFile(join(folder, FILES[artwork]), picture.toPNG())
+  return { picture: picture.toDataURL(), broken: false }
+}
+
+/** Removes what is kept, if anything is. */
+export async function removeArtwork(folder: string, artwork: Artwork): Promise<void> {
+  await rm(join(folder, FILES[artwork]), { force: true })
+}
+
+/** What is kept of a picture. Never throws: a slip without its logo is a slip. */
+export function artworkState(folder: string, artwork: Artwork): ArtworkState {
+  try {
+    // Anybody may have put another file there: it is decoded and drawn anew like one that was just chosen.
+    return { picture: blackAndWhite(join(folder, FILES[artwork])).toDataURL(), broken: false }
+  } catch (error) {
+    return { picture: null, broken: (error as NodeJS.ErrnoException).code !== 'ENOENT' }
+  }
+}
+
+/** All pictures that slips carry now. */
+export function readArtworks(folder: string): Artworks {
+  return Object.fromEntries(
+    ARTWORKS.map((artwork) => [artwork, artworkState(folder, artwork).picture])
+  ) as Artworks
+}
+
+function blackAndWhite(file: string): Electron.NativeImage {
+  if (statSync(file).size > MAX_PICTURE_BYTES) {
+    throw new PictureUnsuitable('pictureTooLarge', `more than ${MAX_PICTURE_BYTES} bytes`)
+  }
+  const bytes = readFileSync(file)
+  const size = pictureSize(bytes)
+  if (size === null) throw new PictureUnsuitable('pictureType', 'neither PNG nor JPEG')
+  if (size !== 'unread' && Math.max(size.width, size.height) > MAX_PICTURE_SIDE) {
+    throw new PictureUnsuitable('pictureTooLarge', `more than ${MAX_PICTURE_SIDE} points on a side`)
+  }
+  const decoded = size === 'unread' ? null : nativeImage.createFromBuffer(bytes)
+  if (!decoded || decoded.isEmpty()) throw new PictureUnsuitable('pictureBroken', 'it cannot be decoded')
+  const fitting = fitted(decoded)
+  const pixels = fitting.toBitmap()
+  if (!toBlackAndWhite(pixels))
+    throw new PictureUnsuitable('pictureBlank', 'nothing to see in black and white')
+  return nativeImage.createFromBitmap(pixels, fitting.getSize())
+}
+
+/** No larger than is kept; small ones stay as they are. */
+function fitted(picture: Electron.NativeImage): Electron.NativeImage {
+  const { width, height } = picture.getSize()
+  const scale = Math.min(1, KEPT.width / width, KEPT.height / height)
+  if (scale === 1) return picture
+  const side = (points: number): number => Math.max(1, Math.round(points * scale))
+  return picture.resize({ width: side(width), height: side(height), quality: 'best' })
+}

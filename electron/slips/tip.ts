@@ -1,0 +1,14 @@
+import type { Qris, Rupiah } from '../contract/models'
+import type { SlipTip } from '../contract/slips'
+
+/**
+ * What a payload has debited on top of its amount, and what that makes.
+ *
+ * @param amount what is paid where the payload itself names none
+ */
+export function tipOf({ tip, amount: inCode }: Pick<Qris, 'tip' | 'amount'>, amount: Rupiah): SlipTip | null {
+  if (tip === null || tip.kind === 'asked') return tip
+  const base = inCode ?? amount
+  if (tip.kind === 'fixed') return { ...tip, total: base + tip.amount }
+  return { ...tip, total: Math.round(base * (1 + tip.percent / 100)) }
+}

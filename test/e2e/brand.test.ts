@@ -1,0 +1,236 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { SlipRequest } from '../../electron/contract/calls'
+import { LAYOUTS, type Artwork } from '../../electron/contract/slips'
+import { buildQris } from '../../electron/simulator/payload'
+import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
+import { expect, lookUp, test } from '../support/fixtures'
+import { pngHead, pngOf, type Point } from '../support/pictures'
+import { pdfText, printedDots, scanPdf } from '../support/scan'
+import { faultsOf, settle } from '../support/screens'
+
+// What the shop puts on its slips: in the settings, in its files, on paper.
+
+const SHOP = {
+  name: 'Toko Contoh',
+  city: 'Bandung',
+  postcode: '40111',
+  category: '4829',
+  acquirer: 'ID.CO.CONTOH.WWW',
+  account: '1234567890',
+  nmid: 'ID1020000000001'
+}
+
+const settings = (page: Page) => page.getByRole('navigation').getByRole('link').last().click()
+const field = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
+const choose = async (app: ElectronApplication, page: Page, name: string, file: string): Promise<void> => {
+  await answerOpenDialog(app, file)
+  await field(page, name)
+    .getByRole('button', { name: /^(Pilih gambar|Ganti)/ })
+    .click()
+}
+
+const GREY: Point = [90, 120, 200, 255]
+const CLEAR: Point = [0, 0, 0, 0]
+
+const pdfOf = (layout: SlipRequest['layout']): SlipRequest => ({
+  paymentIds: ['XID-1'],
+  layout,
+  dpi: 203,
+  skip: 0,
+  offset: { x: 0, y: 0 },
+  copies: 1,
+  overrule: false,
+  reason: 'test'
+})
+
+test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee, and its words in both languages', async ({
+  folder,
+  simulator,
+  startOnSimulator
+}) => {
+  test.setTimeout(120_000)
+  const payload = buildQris(SHOP, 65_000, { tip: { kind: 'fixed', amount: 1_500 } })
+  const data = { payment_id: 'XID-1', qr_content: payload, status_code: '9', amount: 65_000, pay_time: null }
+  const body = JSON.stringify({ status: true, text: '', data })
+  simulator.control({ answers: { 'XID-1': { httpStatus: 200, body } } })
+  // A coloured square on nothing, and black on white as the official mark may be.
+  const [logo, mark] = [join(folder, 'our logo.png'), join(folder, 'mark.png')]
+  writeFileSync(
+    logo,
+    pngOf(300, 150, (x) => (x > 75 && x < 225 ? GREY : CLEAR))
+  )
+  writeFileSync(mark, pngOf(200, 60))
+  const program = await startOnSimulator()
+  const { app, page } = program
+  await settle(program)
+  await lookUp(page, 'XID-1')
+  await page.getByRole('row').filter({ hasText: 'XID-1' }).click()
+  await expect(page.getByText('biaya Rp1.500 ditambahkan ke jumlah ini')).toBeVisible()
+  await settings(page)
+  await page.getByLabel('Nama toko').fill('Toko Bunga Melati')
+  await page.getByLabel('Alamat', { exact: true }).fill('Jl. Merdeka 10\n\nBandung 40111 ')
+  await page.getByLabel('Baris penutup').fill('WA 0812-0000-0000')
+  await page.getByLabel('Bahasa slip').selectOption('Indonesia dan Inggris')
+  await choose(app, page, 'Logo', logo)
+  await expect(page.getByRole('img', { name: 'Logo seperti yang tercetak' })).toBeVisible()
+  await choose(app, page, 'Tanda QRIS', mark)
+  await expect(page.getByRole('img', { name: 'Tanda QRIS seperti yang tercetak' })).toBeVisible()
+  expect(await faultsOf(program, 'settings-shop')).toEqual([])
+
+  const pdf = join(folder, 'slip.pdf')
+  await answerSaveDialog(app, pdf)
+  const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
+  expect(await save(pdfOf('roll80'))).toMatchObject({ value: { printed: ['XID-1'] } })
+  const text = pdfText(pdf).replace(/\s+/g, ' ')
+  for (const words of [
+    'Toko Bunga Melati',
+    'Jl. Merdeka 10 Bandung 40111',
+    'WA 0812-0000-0000',
+    'SANDBOX: BUKAN UNTUK DIBAYAR / NOT FOR PAYMENT',
+    'Bayar dengan / Pay with',
+    'Rp65.000',
+    'DITAMBAH BIAYA / PLUS A FEE OF Rp1.500',
+    'TERDEBIT / YOU PAY Rp66.500',
+    'BELUM LUNAS / UNPAID per',
+    'Cetakan/Copy 1',
+    'Cocokkan nama penerima di aplikasi Anda sebelum membayar.',
+    'Match the merchant’s name in your app before you pay.'
+  ]) {
+    expect(text).toContain(words)
+  }
+  // The mark is drawn in place of the word.
+  expect(text).not.toContain('Pay with QRIS')
+  expect(await scanPdf(pdf)).toEqual([[payload]])
+  // The square of the logo is black on paper all over: nothing of it was left to a driver's grey.
+  const [paper] = printedDots(pdf, 203)
+  const dotsDown = (mm: number) => Math.round((mm / 25.4) * 203)
+  const across = Array.from({ length: 40 }, (_, i) => Math.floor(paper!.width / 2) - 20 + i)
+  const isBlack = (y: number) => across.every((x) => paper!.dots[y * paper!.width + x] === 0)
+  const rows = Array.from({ length: dotsDown(20) }, (_, y) => y).filter(isBlack)
+  expect(rows.length).toBeGreaterThan(dotsDown(8))
+  expect(rows.at(-1)! - rows[0]!).toBe(rows.length - 1)
+
+  const tooSmall: string[] = []
+  for (const layout of LAYOUTS) {
+    const saved = await save(pdfOf(layout))
+    if (!saved.ok) throw new Error(saved.error.message)
+    if (saved.value.refused.length > 0) {
+      expect(saved.value.refused, layout).toMatchObject([
+        { objections: ['layoutTooSmall'], fitsOn: expect.any(String) }
+      ])
+      tooSmall.push(layout)
+      continue
+    }
+    const words = pdfText(pdf).replace(/\s+/g, ' ')
+    // Whatever a small slip leaves out, this stays, in both languages.
+    for (const kept of [
+      'BUKAN UNTUK',
+      'NOT FOR',
+      'Rp66.500',
+      'BIAYA',
+      'FEE',
+      'BELUM LUNAS',
+      'UNPAID',
+      'Cocokkan',
+      'Match'
+    ]) {
+      expect(words, layout).toContain(kept)
+    }
+  }
+  // The mark of the sandbox and a fee, both twice, are more than these hold; they say what does.
+  expect(tooSmall).toEqual(['a4x8', 'a4x12'])
+})
+
+test('a picture that cannot stand on slips is refused with what to do, and what was there stays', async ({
+  folder,
+  startOnSimulator
+}) => {
+  const { app, page } = await startOnSimulator()
+  await settings(page)
+  const good = join(folder, 'good.png')
+  writeFileSync(good, pngOf(1_600, 300))
+  await choose(app, page, 'Logo', good)
+  const picture = page.getByRole('img', { name: 'Logo seperti yang tercetak' })
+  await expect(picture).toBeVisible()
+  // No larger than any slip has a place for.
+  expect(await picture.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([
+    800, 150
+  ])
+  const kept = readFileSync(join(folder, 'logo.png'))
+
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+  for (const [name, content, words] of [
+    ['picture.png', svg, 'Gambar ini bukan PNG atau JPEG.'],
+    ['bytes.png', Buffer.concat([pngOf(4, 4), Buffer.alloc(5 * 1024 * 1024)]), 'Gambar ini terlalu besar'],
+    ['bomb.png', pngHead(30_000, 30_000), 'Gambar ini terlalu besar'],
+    ['cut.png', pngOf(300, 300).subarray(0, 60), 'Gambar ini rusak'],
+    ['cut.jpg', Buffer.from('ffd8ffe000104a464946', 'hex'), 'Gambar ini rusak'],
+    ['white.png', pngOf(40, 40, () => [255, 255, 255, 255]), 'Dalam hitam putih tidak ada yang terlihat']
+  ] as const) {
+    const file = join(folder, name)
+    writeFileSync(file, content)
+    await choose(app, page, 'Logo', file)
+    const toast = page.getByText(words)
+    await expect(toast, name).toBeVisible()
+    await page.getByRole('button', { name: 'Tutup', exact: true }).last().click()
+    await expect(toast, name).toHaveCount(0)
+    await expect(picture).toBeVisible()
+    expect(readFileSync(join(folder, 'logo.png')).equals(kept), name).toBe(true)
+  }
+
+  await field(page, 'Logo').getByRole('button', { name: 'Hapus' }).click()
+  await expect(picture).toHaveCount(0)
+  await expect(field(page, 'Logo').getByRole('button', { name: 'Pilih gambar…' })).toBeFocused()
+  expect(existsSync(join(folder, 'logo.png'))).toBe(false)
+})
+
+test('a picture that is broken or gone leaves its slips without it, and the settings say so', async ({
+  folder,
+  simulator,
+  startOnSimulator
+}) => {
+  const file: Record<Artwork, string> = {
+    logo: join(folder, 'logo.png'),
+    qrisMark: join(folder, 'qris-mark.png')
+  }
+  const data = {
+    payment_id: 'XID-1',
+    qr_content: buildQris(SHOP, 65_000),
+    status_code: '9',
+    amount: 65_000,
+    pay_time: null
+  }
+  const body = JSON.stringify({ status: true, text: '', data })
+  simulator.control({ answers: { 'XID-1': { httpStatus: 200, body } } })
+  // As somebody put it there by hand: neither is ours, one is no picture at all.
+  writeFileSync(file.logo, pngOf(300, 150, () => GREY).subarray(0, 90))
+  writeFileSync(file.qrisMark, '<svg onload="alert(1)"/>')
+  const { app, page } = await startOnSimulator()
+  await lookUp(page, 'XID-1')
+  const pdf = join(folder, 'slip.pdf')
+  await answerSaveDialog(app, pdf)
+  const saved = () => page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf('label'))
+  expect(await saved()).toMatchObject({ ok: true, value: { printed: ['XID-1'] } })
+  expect(pdfText(pdf)).toContain('Bayar dengan QRIS')
+  const pictures = async () => {
+    const preview = await page.evaluate((asked) => window.lunas.slips.preview(asked), pdfOf('label'))
+    return preview.ok && preview.value.documents.map(({ logo, qrisMark }) => [logo, qrisMark])
+  }
+  expect(await pictures()).toEqual([[null, null]])
+
+  await settings(page)
+  for (const name of ['Logo', 'Tanda QRIS']) {
+    await expect(field(page, name).getByText('Gambar yang tersimpan rusak')).toBeVisible()
+  }
+  await field(page, 'Tanda QRIS').getByRole('button', { name: 'Hapus' }).click()
+  await expect(field(page, 'Tanda QRIS').getByText('Gambar yang tersimpan rusak')).toHaveCount(0)
+  expect(existsSync(file.qrisMark)).toBe(false)
+
+  // What is there is drawn anew each time: a good one that takes its place, then none.
+  writeFileSync(file.logo, pngOf(300, 150))
+  expect(await pictures()).toEqual([[expect.stringMatching(/^data:image\/png;base64,/), null]])
+  rmSync(file.logo)
+  expect(await pictures()).toEqual([[null, null]])
+})
