@@ -17,6 +17,7 @@ import { jobs, resume } from './jobs'
 import { list } from './list'
 import { lookup } from './lookup'
 import { qris } from './qris'
+import { receipt } from './receipt'
 import { simulate } from './simulate'
 import { slip } from './slip'
 import { USAGE } from './usage'
@@ -31,6 +32,7 @@ const COMMANDS: Record<string, Command> = {
   export: exportPayments,
   import: importFiles,
   slip,
+  receipt,
   qris,
   simulate
 }

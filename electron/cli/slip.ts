@@ -2,7 +2,7 @@ import {
   DPI,
   LAYOUTS,
   MAX_SLIP_WORDS,
-  slipsASheet,
+  placesToSkip,
   USUAL_DPI,
   type Drawing,
   type KnownMerchant,
@@ -70,7 +70,7 @@ function wanted(context: Context): Drawing & { out: string } {
   if (!isLayout(layout)) throw new UsageError(`--layout must be one of ${LAYOUTS.join(', ')}`)
   if (out === null) throw new UsageError('slip wants --out FILE.pdf')
   const dpi = wholeOption(context, 'dpi', DPI) ?? USUAL_DPI[0]
-  const skip = wholeOption(context, 'skip', { min: 0, max: slipsASheet(layout) - 1 }) ?? 0
+  const skip = wholeOption(context, 'skip', { min: 0, max: placesToSkip(layout) }) ?? 0
   return { layout, dpi, skip, offset: { x: 0, y: 0 }, out }
 }
 

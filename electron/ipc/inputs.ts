@@ -6,6 +6,7 @@ import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, SORT_COLUMNS } from '../contract/models'
+import { RECEIPT_PAPERS } from '../contract/receipts'
 import { DPI, LAYOUTS, MAX_COPIES, MAX_OFFSET_MM, MAX_SLIPS_A_SHEET, MAX_SLIP_WORDS } from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
@@ -69,6 +70,12 @@ const slipRequest = z.strictObject({
   overrule: z.boolean(),
   reason: z.string().trim().min(1).max(MAX_SLIP_WORDS).nullable()
 })
+
+const receiptRequest = z.strictObject({
+  paymentIds: slipRequest.shape.paymentIds,
+  paper: z.enum(RECEIPT_PAPERS)
+})
+const printer = z.string().min(1).max(200).nullable()
 
 const source = z.strictObject({ selected, sort: paymentSort })
 
@@ -174,8 +181,11 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   }),
   'slips.skipCheck': nothing,
   'slips.printers': nothing,
-  'slips.print': slipRequest.extend({ printer: z.string().min(1).max(200).nullable() }),
+  'slips.print': slipRequest.extend({ printer }),
   'slips.savePdf': slipRequest,
+  'receipts.preview': receiptRequest.omit({ paper: true }),
+  'receipts.print': receiptRequest.extend({ printer }),
+  'receipts.savePdf': receiptRequest,
   'transfers.exportFile': z.strictObject({
     format: z.enum(EXPORT_FORMATS),
     columns: z.array(z.enum(SORT_COLUMNS)).min(1).max(SORT_COLUMNS.length).nullable(),

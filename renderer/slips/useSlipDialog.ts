@@ -2,7 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { SlipRequest } from '../../electron/contract/calls'
 import {
   FINAL_OBJECTIONS,
-  slipsASheet,
+  placesToSkip,
   type CheckingProgress,
   type Drawing,
   type DrawnSlips,
@@ -25,7 +25,7 @@ export function useSlipDialog(paymentIds: string[]) {
   const dpi = ref(preferences.dpi)
   /** The place of a sheet that the first slip goes to, from 1. */
   const place = ref(1)
-  const places = computed(() => slipsASheet(layout.value))
+  const places = computed(() => placesToSkip(layout.value) + 1)
   const drawing = computed<Drawing>(() => ({
     layout: layout.value,
     dpi: dpi.value,

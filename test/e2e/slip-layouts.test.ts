@@ -1,5 +1,5 @@
 import { parseQris } from '../../electron/qris/parse'
-import { LAYOUTS, PAPERS, type DrawnSlips, type SlipDocument } from '../../electron/contract/slips'
+import { LAYOUTS, PAPERS, type DrawnSlips, type SlipDocument, type Stop } from '../../electron/contract/slips'
 import { expect, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 
@@ -7,6 +7,18 @@ import { qrisPayload } from '../support/qris-payload'
 
 const WIDE = 'W'.repeat(60)
 const LONG_ID = `XID-${'8'.repeat(46)}`
+
+function stop(change: Partial<Stop> = {}): Stop {
+  return {
+    name: 'Ibu Wulan Sari',
+    phone: '0812-3456-7890',
+    address:
+      'Jl. Contoh Raya No. 45 - 46, RT.3/RW.4, Kelurahan Karang Contoh, Kecamatan Contoh, Kota Jakarta Selatan, Daerah Khusus Ibukota Jakarta 12930',
+    awbs: ['GK-11-2239895'],
+    parcels: 1,
+    ...change
+  }
+}
 
 function slip(change: Partial<SlipDocument>): SlipDocument {
   return {
@@ -24,8 +36,10 @@ function slip(change: Partial<SlipDocument>): SlipDocument {
     amount: 65_000,
     awbs: ['GK-11-2239895'],
     orderIds: ['ORD-1'],
+    stops: [stop()],
     createdAt: 1_626_060_942_000,
     checkedAt: 1_626_073_320_000,
+    preparedAt: 1_626_073_380_000,
     status: 'unpaid',
     statusCode: '9',
     warnings: [],
@@ -34,6 +48,9 @@ function slip(change: Partial<SlipDocument>): SlipDocument {
 }
 
 const many = (text: string): string[] => Array.from({ length: 40 }, (_, i) => `${text}${i}`)
+/** Names and addresses as long as people write them, and one that has no blank. */
+const LONG_STOP = stop({ name: 'W'.repeat(50), phone: '+62 812-3456-7890', address: 'W'.repeat(60) })
+const STOPS = many('').map((n) => stop({ name: `Penerima ke ${n}`, awbs: many(`GK-11-2239895-LONG-${n}-`), parcels: 40 }))
 const WARNINGS: SlipDocument['warnings'] = [
   'brokenQris',
   'amountDiffers',
@@ -51,7 +68,11 @@ const WORST: Record<string, SlipDocument> = {
   }),
   shop: slip({ shopName: WIDE }),
   operator: slip({ operator: WIDE.slice(0, 40) }),
-  packages: slip({ awbs: many('GK-11-2239895-LONG-'), orderIds: many('ORDER-WITHOUT-END-') }),
+  packages: slip({
+    awbs: many('GK-11-2239895-LONG-'),
+    orderIds: many('ORDER-WITHOUT-END-'),
+    stops: [LONG_STOP, ...STOPS]
+  }),
   id: slip({ paymentId: LONG_ID }),
   amount: slip({ amount: 9_007_199_254_740_991 }),
   'code of the status': slip({ status: 'unknown', statusCode: 'X'.repeat(40), warnings: ['unknownStatus'] }),
@@ -64,6 +85,7 @@ const WORST: Record<string, SlipDocument> = {
     nmid: null,
     awbs: [],
     orderIds: [],
+    stops: [],
     createdAt: null
   }),
   payload: slip({ qrContent: qrisPayload(65_000, { length: 512 }) }),
@@ -79,6 +101,7 @@ const WORST: Record<string, SlipDocument> = {
     amount: 9_007_199_254_740_991,
     awbs: many('GK-11-2239895-LONG-'),
     orderIds: many('ORDER-WITHOUT-END-'),
+    stops: [LONG_STOP, ...STOPS],
     status: 'unknown',
     statusCode: 'X'.repeat(40),
     warnings: WARNINGS,
@@ -131,17 +154,28 @@ test('the worst slips have no overlap and nothing outside their place, or are re
               const { left, top, right, bottom } = range.getBoundingClientRect()
               return { left, top, right, bottom }
             }
-            const slips = [...document.querySelectorAll('.slip')]
-            const parts = '.shop, .mark, .warning, .pay, .code, .payee, .where, .amount, dt, dd, .serial, .advice'
+            // The head of a list is looked at as a slip is; its foot has what the rows leave.
+            const slips = [...document.querySelectorAll('.slip, .list-head')]
+            const nameOf = (slip) => slip.dataset.serial ?? 'head ' + slip.innerText.slice(0, 40)
+            const placeOf = (slip) => rect(slip.dataset.serial ? slip.parentElement : slip)
+            const parts = '.shop, .mark, .warning, .pay, .code, .payee, .where, .amount, dt, dd, .serial, .advice, ' +
+              '.number span, .parcels, .recipient, .address, .awbs, .others, .id, .as-of, .received, .list-head span'
+            const isDrawn = (part) => part.matches('svg, .tick, .received')
+            const feet = [...document.querySelectorAll('.list-foot')].map((foot) => {
+              const { left, right, bottom } = rect(foot.parentElement)
+              const rows = [...foot.parentElement.querySelectorAll('.slip')].map((row) => rect(row).bottom)
+              return { ...text(foot), place: { left, right, bottom, top: Math.max(...rows) } }
+            })
             return {
               boxes: slips.flatMap((slip) => [...slip.querySelectorAll(parts)]
                 .filter((part) => part.getClientRects().length > 0)
                 .map((part) => ({
-                  slip: slip.dataset.serial,
+                  slip: nameOf(slip),
                   part: part.className.baseVal ?? (part.className || part.tagName),
-                  ...(part.tagName === 'svg' ? rect(part) : text(part))
-                }))),
-              places: Object.fromEntries(slips.map((slip) => [slip.dataset.serial, rect(slip.parentElement)]))
+                  ...(isDrawn(part) ? rect(part) : text(part))
+                }))).concat(feet.map((foot, i) => ({ slip: 'foot ' + i, part: 'foot', ...foot }))),
+              places: Object.fromEntries(slips.map((slip) => [nameOf(slip), placeOf(slip)])
+                .concat(feet.map(({ place }, i) => ['foot ' + i, place])))
             }
           })()`)
           window.destroy()
@@ -157,7 +191,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
       const where = `${layout} at ${dpi}`
       const trouble = faults(boxes as Box[], places as Record<string, Omit<Box, 'slip' | 'part'>>)
       expect(
-        trouble.map(({ slip, ...fault }) => ({ ...fault, slip: nameOf.get(slip) })),
+        trouble.map(({ slip, ...fault }) => ({ ...fault, slip: nameOf.get(slip) ?? slip })),
         where
       ).toEqual([])
       for (const code of codes) {

@@ -81,6 +81,16 @@ function roomIn(slip: HTMLElement, { height, codeRoom, beside }: Paper): number 
   return Math.min(codeRoom, (inner - side - (beside ? 0 : words)) * MM_PER_PX)
 }
 
+/** Receipts whose words are higher than their paper. */
+export function crowded(page: Element): Set<string> {
+  const slips = [...page.querySelectorAll<HTMLElement>('.slip')].filter((slip) => {
+    const { paddingTop, paddingBottom } = getComputedStyle(slip)
+    const inner = slip.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)
+    return slip.querySelector('.content')!.getBoundingClientRect().height > inner + 0.5
+  })
+  return new Set(slips.map(serialOf))
+}
+
 /** Moves each code to the dots of the head, counted from its sheet's corner, and tells where they lie then. */
 export function alignCodes(page: Element, dpi: number): DrawnCode[] {
   const sheets = [...page.querySelectorAll('.sheet')]

@@ -1,5 +1,6 @@
-import { createApp, nextTick, type App } from 'vue'
+import { createApp, nextTick, type App, type Component } from 'vue'
 import { createI18n } from 'vue-i18n'
+import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '../../../electron/contract/receipts'
 import {
   PAPERS,
   type Drawing,
@@ -10,6 +11,7 @@ import {
 import {
   alignBars,
   alignCodes,
+  crowded,
   DISPENSABLE_FACTS,
   fitAmounts,
   fitCodes,
@@ -18,6 +20,7 @@ import {
   type Measured
 } from './fit'
 import { messages } from './messages'
+import ReceiptSheets from './ReceiptSheets.vue'
 import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
@@ -30,6 +33,8 @@ declare global {
      * cannot hold are left out and named.
      */
     renderSlips(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips>
+    /** The same for receipts. */
+    renderReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts>
   }
 }
 
@@ -44,16 +49,17 @@ let shown: App | null = null
 let turn: Promise<unknown> = Promise.resolve()
 
 // The preview and the hidden print window both call this, so what is looked at is what is printed.
-window.renderSlips = (documents, drawing) => {
-  const drawn = turn.then(() => render(documents, drawing))
+window.renderSlips = (documents, drawing) => inTurn(() => render(documents, drawing))
+window.renderReceipts = (documents, paper) => inTurn(() => renderReceipts(documents, paper))
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const drawn = turn.then(work)
   turn = drawn.catch(() => undefined)
   return drawn
 }
 
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
-  // A preview may have zoomed the page; measures are taken at life size.
-  root.style.zoom = '1'
-  root.lang = documents[0]?.language ?? 'id'
+  begin(documents)
   const fitted = await fit(documents, drawing)
   const fits = documents.filter(({ serial }) => fitted.has(serial))
   const unfit: DrawnSlips['unfit'] = []
@@ -63,19 +69,44 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
     }
   }
   await draw(fits, drawing, fitted)
-  const { width, height } = PAPERS[drawing.layout]
-  const tall = height ?? tallest(page)
-  sheetRules.replaceSync(rules(drawing.layout, tall))
+  const size = settle(drawing.layout)
   // Last, since whatever moves a code moves it off the dots.
   const codes = alignCodes(page, drawing.dpi)
   alignBars(page, drawing.dpi)
   return {
-    widthMicrons: width * 1000,
-    heightMicrons: tall * 1000,
+    ...size,
     sheets: page.querySelectorAll('.sheet').length,
     codes,
     unfit
   }
+}
+
+async function renderReceipts(
+  documents: readonly ReceiptDocument[],
+  paper: ReceiptPaper
+): Promise<DrawnReceipts> {
+  begin(documents)
+  await put(ReceiptSheets, { documents }, paper)
+  const unfit = new Set([...fitAmounts(page), ...crowded(page)])
+  if (unfit.size > 0) {
+    await put(ReceiptSheets, { documents: documents.filter(({ paymentId }) => !unfit.has(paymentId)) }, paper)
+    fitAmounts(page)
+  }
+  return { ...settle(paper), unfit: [...unfit] }
+}
+
+function begin([first]: readonly (SlipDocument | ReceiptDocument)[]): void {
+  // A preview may have zoomed the page; measures are taken at life size.
+  root.style.zoom = '1'
+  root.lang = first?.language ?? 'id'
+}
+
+/** Gives the page the size of its paper, once everything on it has its own. */
+function settle(layout: Layout): { widthMicrons: number; heightMicrons: number } {
+  const { width, height } = PAPERS[layout]
+  const tall = height ?? tallest(page)
+  sheetRules.replaceSync(rules(layout, tall))
+  return { widthMicrons: width * 1000, heightMicrons: tall * 1000 }
 }
 
 /** Which slips fit, and how: with all facts where there is room for them. */
@@ -110,23 +141,29 @@ async function draw(
   drawing: Drawing,
   fitted: ReadonlyMap<string, Measured>
 ): Promise<Set<string>> {
+  await put(SlipSheets, { documents, drawing, fitted }, drawing.layout)
+  return fitAmounts(page)
+}
+
+async function put(sheets: Component, props: Record<string, unknown>, layout: Layout): Promise<void> {
   const i18n = createI18n({ legacy: false, locale: root.lang, messages })
-  document.title = i18n.global.t('title')
-  root.dataset['layout'] = drawing.layout
-  sheetRules.replaceSync(rules(drawing.layout, PAPERS[drawing.layout].height))
+  document.title = i18n.global.t(sheets === SlipSheets ? 'title' : 'receipt.title')
+  root.dataset['layout'] = layout
+  sheetRules.replaceSync(rules(layout, PAPERS[layout].height))
   shown?.unmount()
-  shown = createApp(SlipSheets, { documents, drawing, fitted })
+  shown = createApp(sheets, props)
   shown.use(i18n).mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
   await nextTick()
-  return fitAmounts(page)
 }
 
 /** Millimetres; null: as tall as it gets. */
 function rules(layout: Layout, height: number | null): string {
-  const { width, columns, rows } = PAPERS[layout]
+  const { width, columns, rows, table } = PAPERS[layout]
   const tall = height === null ? 'auto' : `${height}mm`
-  const row = height === null ? 'auto' : `${height / rows}mm`
+  const { head, foot } = table ?? { head: 0, foot: 0 }
+  const row = height === null ? 'auto' : `${(height - head - foot) / rows}mm`
+  const down = `${table ? `${head}mm ` : ''}repeat(${rows}, ${row})`
   return `@page { size: ${width}mm ${tall}; margin: 0 }
-    .sheet { width: ${width}mm; height: ${tall}; grid-template: repeat(${rows}, ${row}) / repeat(${columns}, ${width / columns}mm) }`
+    .sheet { width: ${width}mm; height: ${tall}; grid-template: ${down} / repeat(${columns}, ${width / columns}mm) }`
 }
