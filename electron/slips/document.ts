@@ -48,7 +48,11 @@ export function slipDocument(
 export function stopsOf(packages: readonly Pick<Package, 'awb' | 'destination'>[]): Stop[] {
   const stops = new Map<string, Stop>()
   for (const { awb, destination } of packages) {
-    const to = destination && { name: destination.name, phone: destination.phone, address: destination.address }
+    const to = destination && {
+      name: destination.name,
+      phone: destination.phone,
+      address: destination.address
+    }
     const key = JSON.stringify(to)
     const stop = stops.get(key) ?? {
       ...(to ?? { name: null, phone: null, address: null }),

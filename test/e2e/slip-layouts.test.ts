@@ -50,7 +50,9 @@ function slip(change: Partial<SlipDocument>): SlipDocument {
 const many = (text: string): string[] => Array.from({ length: 40 }, (_, i) => `${text}${i}`)
 /** Names and addresses as long as people write them, and one that has no blank. */
 const LONG_STOP = stop({ name: 'W'.repeat(50), phone: '+62 812-3456-7890', address: 'W'.repeat(60) })
-const STOPS = many('').map((n) => stop({ name: `Penerima ke ${n}`, awbs: many(`GK-11-2239895-LONG-${n}-`), parcels: 40 }))
+const STOPS = many('').map((n) =>
+  stop({ name: `Penerima ke ${n}`, awbs: many(`GK-11-2239895-LONG-${n}-`), parcels: 40 })
+)
 const WARNINGS: SlipDocument['warnings'] = [
   'brokenQris',
   'amountDiffers',
