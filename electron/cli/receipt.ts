@@ -13,15 +13,17 @@ export const receipt: Command = {
     return context.withServices(async (services) => {
       const receipts = new Receipts(services, SLIP_PAGE)
       const { printed, refused } = await receipts.savePdf({ paymentIds, paper }, out)
-      for (const { paymentId, lookupId } of printed) {
+      for (const { paymentId, lookupId, conflict } of printed) {
         context.print(
-          { paymentId, receipt: 'written', file: out, lookupId, objection: null },
+          { paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null },
           `${paymentId}\twritten\t${out}`
         )
+        if (conflict)
+          context.say(`lunas: ${paymentId}: what the server said of it disagrees; the receipt says so`)
       }
       for (const { paymentId, objection } of refused) {
         context.print(
-          { paymentId, receipt: 'refused', file: null, lookupId: null, objection },
+          { paymentId, receipt: 'refused', file: null, lookupId: null, conflict: null, objection },
           `${paymentId}\trefused`
         )
         context.say(`lunas: ${paymentId}: no receipt: ${WORDS[objection]}`)

@@ -51,8 +51,8 @@ export interface ReceiptPreview {
 }
 
 export interface ReceiptsDone {
-  /** Those that went out, with the lookups that they name. */
-  printed: { paymentId: string; lookupId: string }[]
+  /** Those that went out, with the lookups that they name, and whether they say that something disagrees. */
+  printed: { paymentId: string; lookupId: string; conflict: boolean }[]
   refused: RefusedReceipt[]
 }
 

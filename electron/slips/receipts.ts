@@ -83,7 +83,9 @@ export class Receipts {
         const shown = job.filter(({ paymentId }) => !drawn.unfit.includes(paymentId))
         if (shown.length === 0) continue
         await send(page, drawn)
-        done.printed.push(...shown.map(({ paymentId, lookupId }) => ({ paymentId, lookupId })))
+        for (const { paymentId, lookupId, conflictReasons } of shown) {
+          done.printed.push({ paymentId, lookupId, conflict: conflictReasons.length > 0 })
+        }
       }
     })
     return done

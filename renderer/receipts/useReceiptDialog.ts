@@ -30,6 +30,9 @@ export function useReceiptDialog(paymentIds: string[]) {
     ...(preview.value?.refused ?? []),
     ...unfit.value.map((paymentId) => ({ paymentId, objection: 'paperTooSmall' as const }))
   ])
+  const conflicts = computed(
+    () => (preview.value?.documents ?? []).filter(({ conflictReasons }) => conflictReasons.length > 0).length
+  )
   const ready = computed(() => (preview.value?.documents.length ?? 0) > unfit.value.length && !working.value)
 
   async function load(): Promise<void> {
@@ -86,6 +89,7 @@ export function useReceiptDialog(paymentIds: string[]) {
     preview,
     unfit,
     refused,
+    conflicts,
     error,
     working,
     result,

@@ -302,11 +302,23 @@ test('writes slips that scan from the history alone, and names those it refuses'
 
 test('writes receipts of what is paid from the history alone, and names the others', async () => {
   simulator.control({ answers: { 'XID-5732095327': { httpStatus: 200, body: EXPRESS } } })
-  const paid = someId(simulator, ({ paidAt, oddCode }) => paidAt !== null && paidAt <= 0 && oddCode === null)
+  const paid = someId(simulator, ({ paidAt, contradiction }) => {
+    return paidAt !== null && paidAt <= 0 && contradiction === null
+  })
   await lunas('lookup', paid, 'XID-5732095327')
   await simulator.close()
   const out = join(folder.path, 'receipt.pdf')
-  const ran = await lunas('receipt', 'XID-5732095327', paid, 'XID-404', '--paper', 'roll80', '--out', out, '--json')
+  const ran = await lunas(
+    'receipt',
+    'XID-5732095327',
+    paid,
+    'XID-404',
+    '--paper',
+    'roll80',
+    '--out',
+    out,
+    '--json'
+  )
   expect(ran.code).toBe(2)
   expect(lines(ran)).toEqual([
     {
@@ -316,8 +328,22 @@ test('writes receipts of what is paid from the history alone, and names the othe
       lookupId: expect.stringMatching(/^\S{36}$/),
       objection: null
     },
-    { paymentId: 'XID-5732095327', receipt: 'refused', file: null, lookupId: null, objection: 'unpaid' },
-    { paymentId: 'XID-404', receipt: 'refused', file: null, lookupId: null, objection: 'notInHistory' }
+    {
+      paymentId: 'XID-5732095327',
+      receipt: 'refused',
+      file: null,
+      lookupId: null,
+      conflict: null,
+      objection: 'unpaid'
+    },
+    {
+      paymentId: 'XID-404',
+      receipt: 'refused',
+      file: null,
+      lookupId: null,
+      conflict: null,
+      objection: 'notInHistory'
+    }
   ])
   expect(ran.stderr).toContain('XID-5732095327: no receipt: it was unpaid')
   expect(pdfText(out)).toContain(paid)

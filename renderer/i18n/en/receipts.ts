@@ -15,6 +15,8 @@ export const receipts: Messages['receipts'] = {
     unknownStatus: 'its status is unknown',
     paperTooSmall: 'does not fit on this paper'
   },
+  conflicts:
+    'The data of {n} payment disagree; the paper says so. | The data of {n} payments disagree; their papers say so.',
   nothing: 'There is no receipt to print.',
   printed: '{n} receipt sent to the printer. | {n} receipts sent to the printer.',
   saved: '{n} receipt saved: {path} | {n} receipts saved: {path}'

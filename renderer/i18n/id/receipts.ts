@@ -13,6 +13,7 @@ export const receipts = {
     unknownStatus: 'statusnya tidak diketahui',
     paperTooSmall: 'tidak muat di kertas ini'
   },
+  conflicts: 'Data {n} pembayaran bertentangan; itu tertulis di kertasnya.',
   nothing: 'Tidak ada bukti lunas yang bisa dicetak.',
   printed: '{n} bukti lunas dikirim ke printer.',
   saved: '{n} bukti lunas disimpan: {path}'

@@ -24,6 +24,7 @@ import ReceiptSheets from './ReceiptSheets.vue'
 import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
+import './list.css'
 import SlipSheets from './SlipSheets.vue'
 
 declare global {
