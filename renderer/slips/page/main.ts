@@ -87,11 +87,16 @@ async function renderReceipts(
   paper: ReceiptPaper
 ): Promise<DrawnReceipts> {
   begin(documents)
-  await put(ReceiptSheets, { documents }, paper)
-  const unfit = new Set([...fitAmounts(page), ...crowded(page)])
+  const show = async (receipts: typeof documents, few: ReadonlySet<string>) => {
+    await put(ReceiptSheets, { documents: receipts, few }, paper)
+    return { tooWide: fitAmounts(page), tooHigh: crowded(page) }
+  }
+  const { tooHigh: few } = await show(documents, new Set())
+  const { tooWide, tooHigh } = await show(documents, few)
+  const unfit = new Set([...tooWide, ...tooHigh])
   if (unfit.size > 0) {
-    await put(ReceiptSheets, { documents: documents.filter(({ paymentId }) => !unfit.has(paymentId)) }, paper)
-    fitAmounts(page)
+    const fits = documents.filter(({ paymentId }) => !unfit.has(paymentId))
+    await show(fits, few)
   }
   return { ...settle(paper), unfit: [...unfit] }
 }

@@ -29,13 +29,13 @@ const id = {
     parcels: '{n} paket',
     stops: '{n} tujuan',
     awbs: 'Resi {awbs}',
-    others: '(+{n} tujuan lain, {parcels} paket)',
+    others: '(+{n} tujuan lain, {parcels})',
     unknown: 'KiriminAja tidak menyebut paket dan tujuannya.',
     noAddress: 'Alamat tidak disebut',
     advice: 'Tutup baris lain saat memindai. Cocokkan nama penerima dan jumlah di aplikasi sebelum membayar.'
   },
   receipt: {
-    title: 'Bukti terlihat lunas',
+    title: 'Bukti status lunas',
     seen: 'Menurut KiriminAja, dicek {date} {time}',
     paidAt: 'Dibayar',
     paidAtMissing: 'Waktunya tidak disebut KiriminAja',
@@ -45,6 +45,7 @@ const id = {
     tried: 'Cek terakhir',
     noAnswer: '{time}, tanpa hasil',
     operator: 'Petugas',
+    more: '(+{n})',
     meaning:
       'Kertas ini mencatat jawaban KiriminAja pada saat itu; nomor cek menunjuk jawaban aslinya. Bukan faktur pajak dan bukan kode untuk membayar.',
     environments: { sandbox: 'SANDBOX: BUKAN BUKTI PEMBAYARAN', demo: 'DEMO: BUKAN BUKTI PEMBAYARAN' },
@@ -97,13 +98,13 @@ const en: typeof id = {
     parcels: '{n} parcel | {n} parcels',
     stops: '{n} address | {n} addresses',
     awbs: 'AWB {awbs}',
-    others: '(+{n} other address, {parcels} parcels) | (+{n} other addresses, {parcels} parcels)',
+    others: '(+{n} other address, {parcels}) | (+{n} other addresses, {parcels})',
     unknown: 'KiriminAja names neither parcels nor address.',
     noAddress: 'Address not named',
     advice: 'Cover the other rows while scanning. Match the merchant and the amount in the app before paying.'
   },
   receipt: {
-    title: 'Record of a payment seen paid',
+    title: 'Record of paid status',
     seen: 'According to KiriminAja, checked {date} {time}',
     paidAt: 'Paid',
     paidAtMissing: 'KiriminAja does not say when',
@@ -113,6 +114,7 @@ const en: typeof id = {
     tried: 'Last check',
     noAnswer: '{time}, without result',
     operator: 'Operator',
+    more: '(+{n})',
     meaning:
       'This paper records what KiriminAja answered at that time; the check number leads to the answer itself. It is no tax invoice, and nothing on it can be paid.',
     environments: { sandbox: 'SANDBOX: NO PROOF OF PAYMENT', demo: 'DEMO: NO PROOF OF PAYMENT' },
