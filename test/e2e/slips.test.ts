@@ -62,6 +62,7 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
   simulator,
   startOnSimulator
 }) => {
+  test.setTimeout(120_000)
   payment(simulator, 'XID-1', '9', baznas.payload)
   payment(simulator, 'XID-2', '9', saweria.payload, 1008)
   const { app, page } = await startOnSimulator()
