@@ -326,6 +326,7 @@ test('writes receipts of what is paid from the history alone, and names the othe
       receipt: 'written',
       file: out,
       lookupId: expect.stringMatching(/^\S{36}$/),
+      conflict: false,
       objection: null
     },
     {
