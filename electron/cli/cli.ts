@@ -17,6 +17,7 @@ import { jobs, resume } from './jobs'
 import { list } from './list'
 import { lookup } from './lookup'
 import { qris } from './qris'
+import { receipt } from './receipt'
 import { simulate } from './simulate'
 import { print, slip } from './slip'
 import { USAGE } from './usage'
@@ -32,6 +33,7 @@ const COMMANDS: Record<string, Command> = {
   import: importFiles,
   slip,
   print,
+  receipt,
   qris,
   simulate
 }

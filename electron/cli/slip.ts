@@ -5,7 +5,7 @@ import {
   LAYOUTS,
   MAX_COPIES,
   MAX_SLIP_WORDS,
-  slipsASheet,
+  placesToSkip,
   USUAL_DPI,
   type Drawing,
   type KnownMerchant,
@@ -128,7 +128,7 @@ function drawingWanted(context: Context, profile: PrintProfile | null): Drawing 
   return {
     layout,
     dpi: wholeOption(context, 'dpi', DPI) ?? profile?.dpi ?? USUAL_DPI[0],
-    skip: wholeOption(context, 'skip', { min: 0, max: slipsASheet(layout) - 1 }) ?? 0,
+    skip: wholeOption(context, 'skip', { min: 0, max: placesToSkip(layout) }) ?? 0,
     copies: wholeOption(context, 'copies', { min: 1, max: MAX_COPIES }) ?? profile?.copies ?? 1,
     offset: profile?.offset ?? { x: 0, y: 0 }
   }

@@ -1,3 +1,4 @@
+import { RECEIPT_PAPERS } from '../contract/receipts'
 import { LAYOUTS } from '../contract/slips'
 
 export const USAGE = `Usage: lunas COMMAND [options]
@@ -29,6 +30,9 @@ export const USAGE = `Usage: lunas COMMAND [options]
   print ID… (--profile P | --printer NAME --layout L) and what slip takes
                                  the same to a printer, without a dialog; P is a
                                  print profile of the settings
+  receipt ID… --paper P --out FILE.pdf
+                                 write proof of what was seen paid, when and by which
+                                 lookup, without any code; P is one of ${RECEIPT_PAPERS.join(' ')}
   qris PAYLOAD                   read a QRIS payload and name its problems
   simulate [--port N]            run the stand-in for KiriminAja alone
 
@@ -40,7 +44,7 @@ Options of every command:
   --help, --version
 
 The API key is read from LUNAS_API_KEY, else from the system's key store.
-Exit codes: 0 fine; 2 some lookup was not found, some slip or line was refused,
+Exit codes: 0 fine; 2 some lookup was not found, some slip, receipt or line was refused,
 some payment is not paid, a job was paused, or an export or import was stopped;
 1 wrong use or failure.
 `

@@ -56,6 +56,7 @@ import type {
   SlipProgress,
   TroubledSlips
 } from './slips'
+import type { ReceiptPreview, ReceiptRequest, ReceiptsDone } from './receipts'
 import type { ListedSlip, SlipOrder, SlipQuestion, SlipsMoved, SlipStep, SlipWord } from './slip-states'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
 import type { AppError } from './result'
@@ -227,6 +228,14 @@ export interface Calls {
     /** Asks where to, and again for what was not checked lately, then writes one PDF; `path` is null where there is none. */
     savePdf(input: SlipRequest): SlipDone & { path: string | null }
   }
+  /** Proof of payments that were seen paid. */
+  receipts: {
+    preview(input: { paymentIds: string[] }): ReceiptPreview
+    /** `printer` null asks with the system's dialog. */
+    print(input: ReceiptRequest & { printer: string | null }): ReceiptsDone
+    /** Asks where to, then writes one PDF; `path` is null where the user thought better of it. */
+    savePdf(input: ReceiptRequest): ReceiptsDone & { path: string | null }
+  }
   /** Payments out of the history and in again: one export or import at a time. */
   transfers: {
     /** Asks where to, then writes payments; ends when the file is there. Fails with `transferBusy`. */
@@ -382,6 +391,7 @@ export const CALLS = {
     'testPage',
     'savePdf'
   ],
+  receipts: ['preview', 'print', 'savePdf'],
   transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
   settings: ['update', 'setKey', 'removeKey', 'testKey', 'artworks', 'chooseArtwork', 'removeArtwork']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }

@@ -19,9 +19,10 @@ export const LAYOUTS = [
   'a4x2',
   'a4x4',
   'a4x8',
-  'a4x12'
+  'a4x12',
+  'list'
 ] as const
-/** How slips lie on paper: `a4x8` is eight of them on an A4 sheet. */
+/** How slips lie on paper: `a4x8` is eight of them on an A4 sheet, `list` a table of them for a driver's round. */
 export type Layout = (typeof LAYOUTS)[number]
 
 /** Paper of a layout, in millimetres. */
@@ -36,6 +37,8 @@ export interface Paper {
   codeRoom: number
   /** The words stand beside the code, where a slip is lower than it is wide. */
   beside: boolean
+  /** Room above and below the rows of a table, whose slips are not cut apart. */
+  table?: { head: number; foot: number }
 }
 
 const A4 = { width: 210, height: 297 }
@@ -51,12 +54,19 @@ export const PAPERS: Record<Layout, Paper> = {
   a4x2: { ...A4, columns: 1, rows: 2, codeRoom: 84, beside: true },
   a4x4: { ...A4, columns: 2, rows: 2, codeRoom: 64, beside: false },
   a4x8: { ...A4, columns: 2, rows: 4, codeRoom: 46, beside: true },
-  a4x12: { ...A4, columns: 2, rows: 6, codeRoom: 40, beside: true }
+  a4x12: { ...A4, columns: 2, rows: 6, codeRoom: 40, beside: true },
+  // A row holds a code of 251 bytes at 203 dots an inch, and what a driver has to read of one or two addresses.
+  list: { ...A4, columns: 1, rows: 7, codeRoom: 35, beside: true, table: { head: 29, foot: 9 } }
 }
 
 /** Slips on one sheet of a layout. */
 export function slipsASheet(layout: Layout): number {
   return PAPERS[layout].columns * PAPERS[layout].rows
+}
+
+/** Places of the first sheet that may be used already: a table begins with its head. */
+export function placesToSkip(layout: Layout): number {
+  return PAPERS[layout].table ? 0 : slipsASheet(layout) - 1
 }
 
 export const MAX_SLIPS_A_SHEET = 12
@@ -256,6 +266,16 @@ export interface TroubledSlips {
 /** What is debited on top of an amount, and what that makes; of a percentage the payer's app rounds it its own way. */
 export type SlipTip = { kind: 'asked' } | (Exclude<Tip, { kind: 'asked' }> & { total: Rupiah })
 
+/** Where parcels of one payment go: all that have the same recipient. */
+export interface Stop {
+  name: string | null
+  phone: string | null
+  address: string | null
+  /** Of those that have one. */
+  awbs: string[]
+  parcels: number
+}
+
 /** What one slip says, before any layout. */
 export interface SlipDocument extends Artworks {
   paymentId: string
@@ -277,8 +297,11 @@ export interface SlipDocument extends Artworks {
   tip: SlipTip | null
   awbs: string[]
   orderIds: string[]
+  stops: Stop[]
   createdAt: UtcMillis | null
   checkedAt: UtcMillis
+  /** When this was written. */
+  preparedAt: UtcMillis
   status: Status
   statusCode: string
   warnings: SlipObjection[]

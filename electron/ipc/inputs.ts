@@ -6,6 +6,7 @@ import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '../contract/models'
+import { RECEIPT_PAPERS } from '../contract/receipts'
 import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '../contract/slip-states'
 import {
   ARTWORKS,
@@ -86,6 +87,12 @@ const slipIds = z
 // A payload has 512 characters at most.
 const scannedText = z.string().trim().min(1).max(600)
 const artwork = z.strictObject({ artwork: z.enum(ARTWORKS) })
+
+const receiptRequest = z.strictObject({
+  paymentIds: slipRequest.shape.paymentIds,
+  paper: z.enum(RECEIPT_PAPERS)
+})
+const printer = z.string().min(1).max(200).nullable()
 
 const source = z.strictObject({ selected, sort: paymentSort })
 
@@ -221,6 +228,9 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'slips.stop': nothing,
   'slips.testPage': printProfile.omit({ id: true, copies: true }),
   'slips.savePdf': slipRequest,
+  'receipts.preview': receiptRequest.omit({ paper: true }),
+  'receipts.print': receiptRequest.extend({ printer }),
+  'receipts.savePdf': receiptRequest,
   'transfers.exportFile': z.strictObject({
     format: z.enum(EXPORT_FORMATS),
     columns: z.array(z.enum(SORT_COLUMNS)).min(1).max(SORT_COLUMNS.length).nullable(),

@@ -1,5 +1,5 @@
-import type { Environment, Payment, Qris } from '../contract/models'
-import type { Artworks, SlipDocument, SlipLanguage, SlipObjection } from '../contract/slips'
+import type { Environment, Package, Payment, Qris, UtcMillis } from '../contract/models'
+import type { Artworks, SlipDocument, SlipLanguage, SlipObjection, Stop } from '../contract/slips'
 import { tipOf } from './tip'
 
 export interface SlipContext extends Artworks {
@@ -13,6 +13,7 @@ export interface SlipContext extends Artworks {
   /** 1 for the first. */
   copy: number
   objections: SlipObjection[]
+  now: UtcMillis
 }
 
 /** What the slip of a payment with a code says. Pure: the same payment and context give the same slip. */
@@ -41,14 +42,38 @@ export function slipDocument(
     tip: tipOf(qris, payment.amount),
     awbs: known(payment.packages.map(({ awb }) => awb)),
     orderIds: known(payment.packages.map(({ orderId }) => orderId)),
+    stops: stopsOf(payment.packages),
     createdAt: payment.createdAt?.at ?? null,
     checkedAt: payment.checkedAt,
+    preparedAt: context.now,
     status: payment.status,
     statusCode: payment.statusCode,
     warnings: context.objections
   }
 }
 
-function known(values: (string | null)[]): string[] {
+/** In the server's order. Whoever has another phone or address is somebody else, whatever the name. */
+export function stopsOf(packages: readonly Pick<Package, 'awb' | 'destination'>[]): Stop[] {
+  const stops = new Map<string, Stop>()
+  for (const { awb, destination } of packages) {
+    const to = destination && {
+      name: destination.name,
+      phone: destination.phone,
+      address: destination.address
+    }
+    const key = JSON.stringify(to)
+    const stop = stops.get(key) ?? {
+      ...(to ?? { name: null, phone: null, address: null }),
+      awbs: [],
+      parcels: 0
+    }
+    stop.parcels++
+    if (awb !== null) stop.awbs.push(awb)
+    stops.set(key, stop)
+  }
+  return [...stops.values()]
+}
+
+export function known(values: (string | null)[]): string[] {
   return [...new Set(values.filter((value) => value !== null))]
 }

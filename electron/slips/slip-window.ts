@@ -1,4 +1,5 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
+import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '../contract/receipts'
 import type { Drawing, DrawnSlips, Layout, SlipDocument, TestPage } from '../contract/slips'
 import { withHiddenPage } from '../window/hidden-page'
 import { sendToPrinter } from '../window/printing'
@@ -35,6 +36,12 @@ export class SlipWindow {
     ) as Promise<DrawnSlips>
   }
 
+  /** Draws receipts in place of what was there; the ones that do not fit are left out. */
+  drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts> {
+    const call = `renderReceipts(${JSON.stringify(documents)}, ${JSON.stringify(paper)})`
+    return this.#window.webContents.executeJavaScript(call) as Promise<DrawnReceipts>
+  }
+
   /** What was drawn last, as a PDF. */
   pdf(): Promise<Uint8Array> {
     return this.#window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
@@ -44,7 +51,11 @@ export class SlipWindow {
    * Sends what was drawn last to a printer in one job, or asks with the system's dialog where `printer` is null.
    * Rejects with a `PrintFailure` or a `PrintCancelled`.
    */
-  async print(drawn: DrawnSlips, layout: Layout, printer: string | null): Promise<void> {
+  async print(
+    drawn: Pick<DrawnSlips, 'widthMicrons' | 'heightMicrons'>,
+    layout: Layout,
+    printer: string | null
+  ): Promise<void> {
     const options: WebContentsPrintOptions = {
       silent: printer !== null,
       ...(printer === null ? {} : { deviceName: printer }),

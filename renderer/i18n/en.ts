@@ -6,6 +6,7 @@ import { activity, jobs, watches } from './en/jobs'
 import { lists } from './en/lists'
 import { lookups } from './en/lookups'
 import { payments } from './en/payments'
+import { receipts } from './en/receipts'
 import { remarks } from './en/remarks'
 import { search } from './en/search'
 import { settings } from './en/settings'
@@ -28,6 +29,7 @@ export const en: Messages = {
   watches,
   activity,
   slips,
+  receipts,
   slipList,
   remarks,
   views,

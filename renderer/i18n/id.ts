@@ -6,6 +6,7 @@ import { activity, jobs, watches } from './id/jobs'
 import { lists } from './id/lists'
 import { lookups } from './id/lookups'
 import { payments } from './id/payments'
+import { receipts } from './id/receipts'
 import { remarks } from './id/remarks'
 import { search } from './id/search'
 import { settings } from './id/settings'
@@ -28,6 +29,7 @@ export const id = {
   watches,
   activity,
   slips,
+  receipts,
   slipList,
   remarks,
   views,

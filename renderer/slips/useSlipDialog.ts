@@ -3,7 +3,7 @@ import type { SlipDone, SlipRequest } from '../../electron/contract/calls'
 import {
   chosenProfile,
   FINAL_OBJECTIONS,
-  slipsASheet,
+  placesToSkip,
   type Drawing,
   type Merchant,
   type RefusedSlip,
@@ -30,7 +30,7 @@ export function useSlipDialog(wanted: string[]) {
   const copies = ref(firstCopies)
   /** The place of a sheet that the first slip goes to, from 1. */
   const place = ref(1)
-  const places = computed(() => slipsASheet(layout.value))
+  const places = computed(() => placesToSkip(layout.value) + 1)
   const drawing = computed<Drawing>(() => ({
     layout: layout.value,
     dpi: dpi.value,

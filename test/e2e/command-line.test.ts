@@ -6,10 +6,10 @@ import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { runLunas, temporaryFolder, type Ran } from '../support/app'
 import { EXPRESS, INSTANT } from '../support/documented-answers'
 import samples from '../support/qris-samples.json' with { type: 'json' }
-import { leaveSettings } from '../support/sandbox'
+import { leaveSettings, someId } from '../support/sandbox'
 import { qrisPayload } from '../support/qris-payload'
 import { startCups } from '../support/cups'
-import { scanPdf } from '../support/scan'
+import { pdfText, scanPdf } from '../support/scan'
 import { payment } from '../support/slip-dialog'
 
 const KEY = 'a-key-that-nobody-may-see'
@@ -339,6 +339,65 @@ test('writes slips that scan from the history alone, and names those it refuses'
   )
   expect(lines(forced).map(({ slip }) => slip)).toEqual(['written', 'written', 'refused'])
   expect(await scanPdf(out)).toEqual([[baznas.payload], [samples[2]!.payload]])
+})
+
+test('writes receipts of what is paid from the history alone, and names the others', async () => {
+  simulator.control({ answers: { 'XID-5732095327': { httpStatus: 200, body: EXPRESS } } })
+  const paid = someId(simulator, ({ paidAt, contradiction }) => {
+    return paidAt !== null && paidAt <= 0 && contradiction === null
+  })
+  await lunas('lookup', paid, 'XID-5732095327')
+  await simulator.close()
+  const out = join(folder.path, 'receipt.pdf')
+  const ran = await lunas(
+    'receipt',
+    'XID-5732095327',
+    paid,
+    'XID-404',
+    '--paper',
+    'roll80',
+    '--out',
+    out,
+    '--json'
+  )
+  expect(ran.code).toBe(2)
+  expect(lines(ran)).toEqual([
+    {
+      paymentId: paid,
+      receipt: 'written',
+      file: out,
+      lookupId: expect.stringMatching(/^\S{36}$/),
+      conflict: false,
+      objection: null
+    },
+    {
+      paymentId: 'XID-5732095327',
+      receipt: 'refused',
+      file: null,
+      lookupId: null,
+      conflict: null,
+      objection: 'unpaid'
+    },
+    {
+      paymentId: 'XID-404',
+      receipt: 'refused',
+      file: null,
+      lookupId: null,
+      conflict: null,
+      objection: 'notInHistory'
+    }
+  ])
+  expect(ran.stderr).toContain('XID-5732095327: no receipt: it was unpaid')
+  expect(pdfText(out)).toContain(paid)
+  expect(await scanPdf(out)).toEqual([[]])
+  const nowhere = join(folder.path, 'none.pdf')
+  const none = await lunas('receipt', 'XID-5732095327', '--paper', 'a6', '--out', nowhere)
+  expect(none.code).toBe(2)
+  expect(existsSync(nowhere)).toBe(false)
+  expect(await lunas('receipt', paid, '--paper', 'a4', '--out', nowhere)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('--paper must be one of')
+  })
 })
 
 test('reads QRIS payloads and names their problems', async () => {

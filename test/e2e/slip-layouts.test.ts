@@ -3,7 +3,7 @@ import { LAYOUTS, PAPERS, type DrawnSlips, type SlipDocument } from '../../elect
 import { expect, test } from '../support/fixtures'
 import { pngOf } from '../support/pictures'
 import { qrisPayload } from '../support/qris-payload'
-import { slipOf as slip } from '../support/slip'
+import { slipOf as slip, stopOf as stop } from '../support/slip'
 
 // Slips as bad as they get, on every layout: nothing may be cut, lie over something else, or leave its place.
 
@@ -29,6 +29,12 @@ const WARNINGS: SlipDocument['warnings'] = [
   'conflict'
 ]
 
+/** Names and addresses as long as people write them, and one that has no blank. */
+const LONG_STOP = stop({ name: 'W'.repeat(50), phone: '+62 812-3456-7890', address: 'W'.repeat(60) })
+const STOPS = many('').map((n) =>
+  stop({ name: `Penerima ke ${n}`, awbs: many(`GK-11-2239895-LONG-${n}-`), parcels: 40 })
+)
+
 /** Named by what is too much of it. */
 const WORST: Record<string, SlipDocument> = {
   merchant: slip({ merchantName: 'W'.repeat(25), merchantCity: 'W'.repeat(15) }),
@@ -42,7 +48,11 @@ const WORST: Record<string, SlipDocument> = {
   'both languages': slip({ ...BRAND, language: 'both', tip: { kind: 'asked' }, environment: 'demo' }),
   fee: slip({ language: 'both', tip: { kind: 'percent', percent: 99.99, total: 9_007_199_254_740_991 } }),
   operator: slip({ operator: WIDE.slice(0, 40) }),
-  packages: slip({ awbs: many('GK-11-2239895-LONG-'), orderIds: many('ORDER-WITHOUT-END-') }),
+  packages: slip({
+    awbs: many('GK-11-2239895-LONG-'),
+    orderIds: many('ORDER-WITHOUT-END-'),
+    stops: [LONG_STOP, ...STOPS]
+  }),
   id: slip({ paymentId: LONG_ID }),
   amount: slip({ amount: 9_007_199_254_740_991 }),
   'code of the status': slip({ status: 'unknown', statusCode: 'X'.repeat(40), warnings: ['unknownStatus'] }),
@@ -56,6 +66,7 @@ const WORST: Record<string, SlipDocument> = {
     nmid: null,
     awbs: [],
     orderIds: [],
+    stops: [],
     createdAt: null
   }),
   payload: slip({ qrContent: qrisPayload(65_000, { length: 512 }) }),
@@ -72,6 +83,7 @@ const WORST: Record<string, SlipDocument> = {
     amount: 9_007_199_254_740_991,
     awbs: many('GK-11-2239895-LONG-'),
     orderIds: many('ORDER-WITHOUT-END-'),
+    stops: [LONG_STOP, ...STOPS],
     status: 'unknown',
     statusCode: 'X'.repeat(40),
     warnings: WARNINGS,
@@ -124,18 +136,29 @@ test('the worst slips have no overlap and nothing outside their place, or are re
               const { left, top, right, bottom } = range.getBoundingClientRect()
               return { left, top, right, bottom }
             }
-            const slips = [...document.querySelectorAll('.slip')]
+            // The head of a list is looked at as a slip is; its foot has what the rows leave.
+            const slips = [...document.querySelectorAll('.slip, .list-head')]
+            const nameOf = (slip) => slip.dataset.serial ?? 'head ' + slip.innerText.slice(0, 40)
+            const placeOf = (slip) => rect(slip.dataset.serial ? slip.parentElement : slip)
             const parts =
-              '.logo, .shop, .address, .mark, .warning, .pay, .code, .payee, .where, .amount, .tip, dt, dd, .serial, .advice, .foot'
+              '.logo, .shop, .address, .mark, .warning, .pay, .code, .payee, .where, .amount, .tip, dt, dd, .serial, .advice, .foot, ' +
+              '.number span, .parcels, .recipient, .awbs, .others, .id, .as-of, .received, .list-head span'
+            const isDrawn = (part) => part.matches('svg, img, .tick, .received')
+            const feet = [...document.querySelectorAll('.list-foot')].map((foot) => {
+              const { left, right, bottom } = rect(foot.parentElement)
+              const rows = [...foot.parentElement.querySelectorAll('.slip')].map((row) => rect(row).bottom)
+              return { ...text(foot), place: { left, right, bottom, top: Math.max(...rows) } }
+            })
             return {
               boxes: slips.flatMap((slip) => [...slip.querySelectorAll(parts)]
                 .filter((part) => part.getClientRects().length > 0)
                 .map((part) => ({
-                  slip: slip.dataset.serial,
+                  slip: nameOf(slip),
                   part: part.className.baseVal ?? (part.className || part.tagName),
-                  ...(part.matches('svg, img') ? rect(part) : text(part))
-                }))),
-              places: Object.fromEntries(slips.map((slip) => [slip.dataset.serial, rect(slip.parentElement)]))
+                  ...(isDrawn(part) ? rect(part) : text(part))
+                }))).concat(feet.map((foot, i) => ({ slip: 'foot ' + i, part: 'foot', ...foot }))),
+              places: Object.fromEntries(slips.map((slip) => [nameOf(slip), placeOf(slip)])
+                .concat(feet.map(({ place }, i) => ['foot ' + i, place])))
             }
           })()`)
           window.destroy()
@@ -151,7 +174,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
       const where = `${layout} at ${dpi}`
       const trouble = faults(boxes as Box[], places as Record<string, Omit<Box, 'slip' | 'part'>>)
       expect(
-        trouble.map(({ slip, ...fault }) => ({ ...fault, slip: nameOf.get(slip) })),
+        trouble.map(({ slip, ...fault }) => ({ ...fault, slip: nameOf.get(slip) ?? slip })),
         where
       ).toEqual([])
       for (const code of codes) {

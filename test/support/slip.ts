@@ -1,5 +1,18 @@
-import type { SlipDocument } from '../../electron/contract/slips'
+import type { SlipDocument, Stop } from '../../electron/contract/slips'
 import { qrisPayload } from './qris-payload'
+
+/** Where a parcel goes, with what is different about it. */
+export function stopOf(change: Partial<Stop> = {}): Stop {
+  return {
+    name: 'Ibu Wulan Sari',
+    phone: '0812-3456-7890',
+    address:
+      'Jl. Contoh Raya No. 45 - 46, RT.3/RW.4, Kelurahan Karang Contoh, Kecamatan Contoh, Kota Jakarta Selatan, Daerah Khusus Ibukota Jakarta 12930',
+    awbs: ['GK-11-2239895'],
+    parcels: 1,
+    ...change
+  }
+}
 
 /** An ordinary slip, with what is different about it. */
 export function slipOf(change: Partial<SlipDocument> = {}): SlipDocument {
@@ -23,8 +36,10 @@ export function slipOf(change: Partial<SlipDocument> = {}): SlipDocument {
     tip: null,
     awbs: ['GK-11-2239895'],
     orderIds: ['ORD-1'],
+    stops: [stopOf()],
     createdAt: 1_626_060_942_000,
     checkedAt: 1_626_073_320_000,
+    preparedAt: 1_626_073_380_000,
     status: 'unpaid',
     statusCode: '9',
     warnings: [],

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Services } from '../../services/services'
 import { ScanBack } from '../../slips/scan-back/scan-back'
 import { createScanWorker } from '../../slips/scan-back/worker-thread'
+import { Receipts } from '../../slips/receipts'
 import { Slips } from '../../slips/slips'
 import type { HandedView } from '../../views/handed'
 import type { Handlers } from '../answering'
@@ -10,6 +11,7 @@ import { insightsHandlers } from './insights'
 import { jobHandlers } from './jobs'
 import { lookupHandlers } from './lookups'
 import { paymentHandlers } from './payments'
+import { receiptHandlers } from './receipts'
 import { remarkHandlers } from './remarks'
 import { settingsHandlers } from './settings'
 import { transferHandlers } from './transfers'
@@ -42,6 +44,7 @@ export function buildHandlers({ services, userData, origin, window, handed }: Ha
       new Slips(services, `${origin}/slip.html`, new ScanBack(createScanWorker)),
       window
     ),
+    receipts: receiptHandlers(new Receipts(services, `${origin}/slip.html`), window),
     transfers: transferHandlers(services, `${origin}/report.html`, window),
     settings: settingsHandlers(services, window)
   }

@@ -56,6 +56,7 @@ export const payments: Messages['payments'] = {
     allLike: 'Select all with the same status',
     tooMany: {
       slips: 'At most {most} slips at a time; {n} are selected.',
+      receipts: 'At most {most} receipts at a time; {n} are selected.',
       watches: 'At most {most} payments are watched at a time; {n} are selected.'
     }
   },

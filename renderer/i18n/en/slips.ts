@@ -14,7 +14,8 @@ export const slips: Messages['slips'] = {
     a4x2: 'A4, 2 slips',
     a4x4: 'A4, 4 slips',
     a4x8: 'A4, 8 slips',
-    a4x12: 'A4, 12 slips'
+    a4x12: 'A4, 12 slips',
+    list: 'Delivery list (A4)'
   },
   profile: 'Profile',
   standardProfile: 'Standard',

@@ -54,6 +54,7 @@ export const payments = {
     allLike: 'Pilih semua yang statusnya sama',
     tooMany: {
       slips: 'Paling banyak {most} slip sekaligus; yang dipilih {n}.',
+      receipts: 'Paling banyak {most} bukti lunas sekaligus; yang dipilih {n}.',
       watches: 'Paling banyak {most} pembayaran diamati sekaligus; yang dipilih {n}.'
     }
   },

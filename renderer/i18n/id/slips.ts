@@ -12,7 +12,8 @@ export const slips = {
     a4x2: 'A4, 2 slip',
     a4x4: 'A4, 4 slip',
     a4x8: 'A4, 8 slip',
-    a4x12: 'A4, 12 slip'
+    a4x12: 'A4, 12 slip',
+    list: 'Daftar antar (A4)'
   },
   profile: 'Profil',
   standardProfile: 'Standar',

@@ -7,6 +7,7 @@ import {
   ListFilter,
   PanelRightOpen,
   Printer,
+  ReceiptText,
   RefreshCw,
   SquareX
 } from '@lucide/vue'
@@ -37,6 +38,7 @@ interface Page {
   open: (paymentId: string) => void
   check: (selected: Selected, size: number) => unknown
   slip: (paymentIds: string[]) => void
+  receipt: (paymentIds: string[]) => void
 }
 
 const COPY_KEYS = 'ctrl+c'
@@ -71,12 +73,12 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
     return ids.length > 0 && ids.every((paymentId) => watches.active.get(paymentId)?.paid)
   })
 
-  async function slip(): Promise<void> {
-    if (size.value > MAX_SLIPS) return toasts.doubt(tooMany(MAX_SLIPS, 'slips'))
+  async function print(what: 'slips' | 'receipts', show: (paymentIds: string[]) => void): Promise<void> {
+    if (size.value > MAX_SLIPS) return toasts.doubt(tooMany(MAX_SLIPS, what))
     try {
       const sort = { ...list.sort }
       const rows = await api.payments.selected({ selected: target(), sort, limit: MAX_SLIPS })
-      page.slip(rows.map(({ paymentId }) => paymentId))
+      show(rows.map(({ paymentId }) => paymentId))
     } catch (thrown) {
       toasts.failed(thrown)
     }
@@ -88,7 +90,7 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
     return watches.startSelected(target())
   }
 
-  function tooMany(most: number, what: 'slips' | 'watches'): string {
+  function tooMany(most: number, what: 'slips' | 'receipts' | 'watches'): string {
     return t(`payments.actions.tooMany.${what}`, { most: count(most), n: count(size.value) })
   }
 
@@ -128,7 +130,18 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
       title: () => t(noSelection() ? 'payments.selection.slip' : 'commands.slipSelected'),
       keys: 'p',
       disabled: none,
-      run: () => void slip()
+      run: () => void print('slips', page.slip)
+    },
+    {
+      id: 'selection.receipt',
+      group: 'selection',
+      section: 'payment',
+      icon: ReceiptText,
+      label: () => t('receipts.action'),
+      title: () => t(noSelection() ? 'receipts.action' : 'receipts.actionMany'),
+      keys: 'b',
+      disabled: none,
+      run: () => void print('receipts', page.receipt)
     },
     {
       id: 'selection.watch',

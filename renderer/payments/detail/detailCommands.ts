@@ -7,5 +7,6 @@ const { t } = useText()
 export const DETAIL_COMMANDS = {
   check: { id: 'payment.check', group: 'payment', keys: 'r', title: () => t('payments.detail.check') },
   watch: { id: 'payment.watch', group: 'payment', keys: 'w', title: () => t('watches.start') },
-  slip: { id: 'payment.print', group: 'payment', keys: 'p', title: () => t('payments.detail.print') }
+  slip: { id: 'payment.print', group: 'payment', keys: 'p', title: () => t('payments.detail.print') },
+  receipt: { id: 'payment.receipt', group: 'payment', keys: 'b', title: () => t('receipts.action') }
 } as const satisfies Record<string, Omit<Command, 'run'>>

@@ -31,8 +31,16 @@ export function showsBrand(slip: SlipDocument, dropped: number): boolean {
   return BRAND.some((fact) => shows(slip, fact, dropped))
 }
 
-/** How many facts to leave out next, so that at least one of these slips gets shorter; null where none does. */
-export function nextDropped(slips: readonly SlipDocument[], dropped: number): number | null {
+/** Steps in which a row of a list gets shorter, of its own kind. */
+const ROW_STEPS = 5
+
+/**
+ * How many facts to leave out next, so that at least one of these slips gets shorter; null where none does.
+ *
+ * @param isRow they are rows of a list
+ */
+export function nextDropped(slips: readonly SlipDocument[], dropped: number, isRow: boolean): number | null {
+  if (isRow) return dropped < ROW_STEPS ? dropped + 1 : null
   const next = DISPENSABLE.findIndex((fact, i) => i >= dropped && slips.some(IS_THERE[fact]))
   return next < 0 ? null : next + 1
 }

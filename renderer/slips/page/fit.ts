@@ -69,8 +69,9 @@ export function fitCodes(
     const slip = slips.get(serial)!
     const code = room < 0 ? null : sizedCode(slip.qrContent, room - dotOf(dpi), dpi)
     if (!code) continue
-    // On a roll the words take nothing from the code.
-    const isAtEase = paper.height === null || code.dotsPerModule * dotOf(dpi) >= MODULE_AT_EASE
+    // On a roll the words take nothing from the code, and a row of a list has none of the shop's.
+    const isAtEase =
+      paper.height === null || paper.table !== undefined || code.dotsPerModule * dotOf(dpi) >= MODULE_AT_EASE
     if (isAtEase || !showsBrand(slip, dropped)) fitted.set(serial, { code, dropped })
   }
   return fitted
@@ -86,6 +87,16 @@ function roomIn(slip: HTMLElement, { height, codeRoom, beside }: Paper): number 
   ) as [number, number]
   if (beside && words > inner) return -1
   return Math.min(codeRoom, (inner - side - (beside ? 0 : words)) * MM_PER_PX)
+}
+
+/** Receipts whose words are higher than their paper. */
+export function crowded(page: Element): Set<string> {
+  const slips = [...page.querySelectorAll<HTMLElement>('.slip')].filter((slip) => {
+    const { paddingTop, paddingBottom } = getComputedStyle(slip)
+    const inner = slip.clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)
+    return slip.querySelector('.content')!.getBoundingClientRect().height > inner + 0.5
+  })
+  return new Set(slips.map(serialOf))
 }
 
 /** Moves each code to the dots of the head, counted from its sheet's corner, and tells where they lie then. */

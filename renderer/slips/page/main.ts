@@ -1,4 +1,6 @@
 import { createApp, h, nextTick, type App, type VNode } from 'vue'
+import { createI18n } from 'vue-i18n'
+import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '../../../electron/contract/receipts'
 import {
   PAPERS,
   type Drawing,
@@ -13,6 +15,7 @@ import { ALL_DROPPED, nextDropped } from './dispensable'
 import {
   alignCodes,
   alignFigures,
+  crowded,
   fitAmounts,
   fitCodes,
   offPaper,
@@ -20,14 +23,17 @@ import {
   type Fitted,
   type Measured
 } from './fit'
+import { messages } from './messages'
 import { drawPicturesInDots, picturesDecoded } from './pictures'
+import ReceiptSheets from './ReceiptSheets.vue'
 import { roomier } from './roomier'
 import '../../styles/paper.css'
 import './slip.css'
+import './list.css'
 import SlipSheets from './SlipSheets.vue'
 import { drawnTestPage, placedTestPage } from './testPage'
 import TestSheet from './TestSheet.vue'
-import { languagesOf, wordsIn } from './words'
+import { languagesOf, wordsIn, type WordsKey } from './words'
 
 declare global {
   interface Window {
@@ -38,6 +44,8 @@ declare global {
     renderSlips(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips>
     /** Draws a test page in place of what was there. */
     renderTestPage(page: TestPage): Promise<DrawnSlips>
+    /** The same for receipts. */
+    renderReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts>
   }
 }
 
@@ -52,16 +60,17 @@ let shown: App | null = null
 let turn: Promise<unknown> = Promise.resolve()
 
 window.renderSlips = (documents, drawing) => inTurn(() => render(documents, drawing))
+window.renderReceipts = (documents, paper) => inTurn(() => renderReceipts(documents, paper))
 window.renderTestPage = (test) => inTurn(() => drawTest(test))
 
-function inTurn(work: () => Promise<DrawnSlips>): Promise<DrawnSlips> {
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const drawn = turn.then(work)
   turn = drawn.catch(() => undefined)
   return drawn
 }
 
 async function drawTest(test: TestPage): Promise<DrawnSlips> {
-  speak(test.language)
+  speak(test.language, 'title')
   const placed = placedTestPage(test)
   await show(test.layout, placed.height, () =>
     h('section', { class: 'sheet' }, h(TestSheet, { page: test, placed }))
@@ -70,14 +79,14 @@ async function drawTest(test: TestPage): Promise<DrawnSlips> {
 }
 
 /** What reads the page aloud, and the title of a PDF. */
-function speak(language: SlipLanguage): void {
+function speak(language: SlipLanguage, title: WordsKey): void {
   const [first] = languagesOf(language)
   root.lang = first
-  document.title = wordsIn(first, 'title')[0]!
+  document.title = wordsIn(first, title)[0]!
 }
 
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
-  speak(documents[0]?.language ?? 'id')
+  speak(documents[0]?.language ?? 'id', 'title')
   const fitted = await fit(documents, drawing)
   let fits = documents.filter(({ serial }) => fitted.has(serial))
   const unfit = await tooMuch(
@@ -92,19 +101,43 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
     await draw(fits, drawing, fitted)
   }
   await drawPicturesInDots(page, drawing.dpi)
-  const { width, height } = PAPERS[drawing.layout]
-  const tall = height ?? tallest(page)
-  sheetRules.replaceSync(rules(drawing.layout, tall))
+  const size = settle(drawing.layout)
   // Last, since whatever moves a code moves it off the dots.
   const codes = alignCodes(page, drawing.dpi)
   alignFigures(page, drawing.dpi)
   return {
-    widthMicrons: width * 1000,
-    heightMicrons: tall * 1000,
+    ...size,
     sheets: page.querySelectorAll('.sheet').length,
     codes,
     unfit
   }
+}
+
+async function renderReceipts(
+  documents: readonly ReceiptDocument[],
+  paper: ReceiptPaper
+): Promise<DrawnReceipts> {
+  speak(documents[0]?.language ?? 'id', 'receipt.title')
+  const put = async (receipts: typeof documents, few: ReadonlySet<string>) => {
+    await show(paper, PAPERS[paper].height, () => h(ReceiptSheets, { documents: receipts, few }))
+    return { tooWide: fitAmounts(page), tooHigh: crowded(page) }
+  }
+  const { tooHigh: few } = await put(documents, new Set())
+  const { tooWide, tooHigh } = await put(documents, few)
+  const unfit = new Set([...tooWide, ...tooHigh])
+  if (unfit.size > 0) {
+    const fits = documents.filter(({ paymentId }) => !unfit.has(paymentId))
+    await put(fits, few)
+  }
+  return { ...settle(paper), unfit: [...unfit] }
+}
+
+/** Gives the page the size of its paper, once everything on it has its own. */
+function settle(layout: Layout): { widthMicrons: number; heightMicrons: number } {
+  const { width, height } = PAPERS[layout]
+  const tall = height ?? tallest(page)
+  sheetRules.replaceSync(rules(layout, tall))
+  return { widthMicrons: width * 1000, heightMicrons: tall * 1000 }
 }
 
 /** Which slips fit, and how: with all facts where there is room for them, or with the first `least` left out at least. */
@@ -114,11 +147,12 @@ async function fit(
   least = 0
 ): Promise<Map<string, Fitted>> {
   const all = new Map<string, Fitted>()
+  const isRow = PAPERS[drawing.layout].table !== undefined
   let left = documents
   for (
     let dropped: number | null = least;
     left.length > 0 && dropped !== null;
-    dropped = nextDropped(left, dropped)
+    dropped = nextDropped(left, dropped, isRow)
   ) {
     const tooWide = await draw(left, drawing, withoutCodes(left, dropped))
     for (const [serial, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
@@ -170,16 +204,18 @@ async function show(layout: Layout, height: number | null, content: () => VNode)
   sheetRules.replaceSync(rules(layout, height))
   shown?.unmount()
   shown = createApp({ render: content })
-  shown.mount(page)
+  shown.use(createI18n({ legacy: false, locale: root.lang, messages })).mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
   await nextTick()
 }
 
 /** Millimetres; null: as tall as it gets. */
 function rules(layout: Layout, height: number | null): string {
-  const { width, columns, rows } = PAPERS[layout]
+  const { width, columns, rows, table } = PAPERS[layout]
   const tall = height === null ? 'auto' : `${height}mm`
-  const row = height === null ? 'auto' : `${height / rows}mm`
+  const { head, foot } = table ?? { head: 0, foot: 0 }
+  const row = height === null ? 'auto' : `${(height - head - foot) / rows}mm`
+  const down = `${table ? `${head}mm ` : ''}repeat(${rows}, ${row})`
   return `@page { size: ${width}mm ${tall}; margin: 0 }
-    .sheet { width: ${width}mm; height: ${tall}; grid-template: repeat(${rows}, ${row}) / repeat(${columns}, ${width / columns}mm) }`
+    .sheet { width: ${width}mm; height: ${tall}; grid-template: ${down} / repeat(${columns}, ${width / columns}mm) }`
 }

@@ -28,6 +28,49 @@ const id = {
     total: 'TERDEBIT',
     totalAbout: 'TERDEBIT SEKITAR'
   },
+  list: {
+    title: 'Daftar antar',
+    page: 'Halaman {n} dari {of}',
+    made: 'Dibuat {time}',
+    sheet: 'Lembar ini: {n} pembayaran, {amount}',
+    all: 'Semua: {n} pembayaran, {amount}',
+    driver: 'Kurir',
+    number: 'No.',
+    code: 'Kode QRIS',
+    to: 'Paket dan tujuan',
+    pay: 'Pembayaran',
+    received: 'Diterima',
+    parcels: '{n} paket',
+    stops: '{n} tujuan',
+    awbs: 'Resi {awbs}',
+    others: '(+{n} tujuan lain, {parcels})',
+    unknown: 'KiriminAja tidak menyebut paket dan tujuannya.',
+    noAddress: 'Alamat tidak disebut',
+    advice: 'Tutup baris lain saat memindai. Cocokkan nama penerima dan jumlah di aplikasi sebelum membayar.'
+  },
+  receipt: {
+    title: 'Bukti status lunas',
+    seen: 'Menurut KiriminAja, dicek {date} {time}',
+    paidAt: 'Dibayar',
+    paidAtMissing: 'Waktunya tidak disebut KiriminAja',
+    zoneAssumed: '{time} (zona waktu diduga)',
+    method: 'Metode',
+    lookup: 'No. cek',
+    tried: 'Cek terakhir',
+    noAnswer: '{time}, tanpa hasil',
+    operator: 'Petugas',
+    more: '(+{n})',
+    meaning:
+      'Kertas ini mencatat jawaban KiriminAja pada saat itu; nomor cek menunjuk jawaban aslinya. Bukan faktur pajak dan bukan kode untuk membayar.',
+    environments: { sandbox: 'SANDBOX: BUKAN BUKTI PEMBAYARAN', demo: 'DEMO: BUKAN BUKTI PEMBAYARAN' },
+    conflicts: {
+      unpaidWithPaidAt: 'DATA BERTENTANGAN: KODE STATUS BELUM LUNAS, WAKTU LUNAS TERISI',
+      paidWithoutPaidAt: 'DATA BERTENTANGAN: LUNAS, TETAPI WAKTU LUNAS KOSONG',
+      unpaidAfterPaid: 'DATA BERTENTANGAN: PERNAH LUNAS, LALU BELUM LUNAS',
+      amountChanged: 'DATA BERTENTANGAN: JUMLAH BERUBAH ANTARA DUA JAWABAN',
+      qrContentChanged: 'DATA BERTENTANGAN: KODE QR BERUBAH ANTARA DUA JAWABAN'
+    }
+  },
   warnings: {
     brokenQris: 'KODE QR BERMASALAH: JANGAN DIBAYAR',
     amountDiffers: 'JUMLAH DALAM KODE BERBEDA: TANYAKAN DULU',
@@ -71,6 +114,49 @@ const en: typeof id = {
     fee: 'PLUS A FEE OF',
     total: 'YOU PAY',
     totalAbout: 'YOU PAY ABOUT'
+  },
+  list: {
+    title: 'Delivery list',
+    page: 'Page {n} of {of}',
+    made: 'Made {time}',
+    sheet: 'This sheet: {n} payment, {amount} | This sheet: {n} payments, {amount}',
+    all: 'All: {n} payment, {amount} | All: {n} payments, {amount}',
+    driver: 'Driver',
+    number: 'No.',
+    code: 'QRIS code',
+    to: 'Parcels and where to',
+    pay: 'Payment',
+    received: 'Received',
+    parcels: '{n} parcel | {n} parcels',
+    stops: '{n} address | {n} addresses',
+    awbs: 'AWB {awbs}',
+    others: '(+{n} other address, {parcels}) | (+{n} other addresses, {parcels})',
+    unknown: 'KiriminAja names neither parcels nor address.',
+    noAddress: 'Address not named',
+    advice: 'Cover the other rows while scanning. Match the merchant and the amount in the app before paying.'
+  },
+  receipt: {
+    title: 'Record of paid status',
+    seen: 'According to KiriminAja, checked {date} {time}',
+    paidAt: 'Paid',
+    paidAtMissing: 'KiriminAja does not say when',
+    zoneAssumed: '{time} (time zone assumed)',
+    method: 'Method',
+    lookup: 'Check no.',
+    tried: 'Last check',
+    noAnswer: '{time}, without result',
+    operator: 'Operator',
+    more: '(+{n})',
+    meaning:
+      'This paper records what KiriminAja answered at that time; the check number leads to the answer itself. It is no tax invoice, and nothing on it can be paid.',
+    environments: { sandbox: 'SANDBOX: NO PROOF OF PAYMENT', demo: 'DEMO: NO PROOF OF PAYMENT' },
+    conflicts: {
+      unpaidWithPaidAt: 'DATA DISAGREE: STATUS CODE UNPAID, TIME OF PAYMENT FILLED',
+      paidWithoutPaidAt: 'DATA DISAGREE: PAID, BUT NO TIME OF PAYMENT',
+      unpaidAfterPaid: 'DATA DISAGREE: SEEN PAID, THEN UNPAID',
+      amountChanged: 'DATA DISAGREE: THE AMOUNT CHANGED BETWEEN TWO ANSWERS',
+      qrContentChanged: 'DATA DISAGREE: THE QR CODE CHANGED BETWEEN TWO ANSWERS'
+    }
   },
   warnings: {
     brokenQris: 'THE QR CODE HAS PROBLEMS: DO NOT PAY',

@@ -1,0 +1,65 @@
+import type { ConflictReason, Environment, Language, ReportedTime, Rupiah, UtcMillis } from './models'
+import type { Layout } from './slips'
+
+/** Each a layout with one place a sheet: a receipt takes over its paper. */
+export const RECEIPT_PAPERS = ['roll58', 'roll80', 'a6'] as const satisfies readonly Layout[]
+export type ReceiptPaper = (typeof RECEIPT_PAPERS)[number]
+
+/** At most `MAX_SLIPS` payments. */
+export interface ReceiptRequest {
+  paymentIds: string[]
+  paper: ReceiptPaper
+}
+
+/**
+ * What one receipt says: that a payment was seen paid, when, and by which lookup. It has no `qrContent`, nor anything
+ * made of it: a code on paper that says PAID is paid again some day.
+ */
+export interface ReceiptDocument {
+  paymentId: string
+  environment: Environment
+  language: Language
+  shopName: string | null
+  operator: string | null
+  amount: Rupiah
+  awbs: string[]
+  orderIds: string[]
+  /** KiriminAja's own code for it. */
+  method: string | null
+  /** null where the answer has none, as those to Instant payments. Never `pay_time`, which proves nothing. */
+  paidAt: ReportedTime | null
+  /** When the answer was there that says paid. */
+  checkedAt: UtcMillis
+  /** The lookup that brought it. */
+  lookupId: string
+  /** The last of any outcome, where it is later and brought no answer; null where there is none. */
+  triedAt: UtcMillis | null
+  conflictReasons: ConflictReason[]
+}
+
+/** Why there is no receipt. */
+export type ReceiptObjection = 'notInHistory' | 'unpaid' | 'unknownStatus' | 'paperTooSmall'
+
+export interface RefusedReceipt {
+  paymentId: string
+  objection: ReceiptObjection
+}
+
+export interface ReceiptPreview {
+  documents: ReceiptDocument[]
+  refused: RefusedReceipt[]
+}
+
+export interface ReceiptsDone {
+  /** Those that went out, with the lookups that they name, and whether they say that something disagrees. */
+  printed: { paymentId: string; lookupId: string; conflict: boolean }[]
+  refused: RefusedReceipt[]
+}
+
+/** What the page tells of receipts that it drew. */
+export interface DrawnReceipts {
+  widthMicrons: number
+  heightMicrons: number
+  /** Ids of payments whose receipts the paper cannot hold: they are not drawn. */
+  unfit: string[]
+}

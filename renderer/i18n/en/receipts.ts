@@ -1,0 +1,24 @@
+import type { Messages } from '../id'
+
+export const receipts: Messages['receipts'] = {
+  title: 'Receipt',
+  titleMany: '{n} receipt | {n} receipts',
+  action: 'Print receipt',
+  actionMany: 'Receipts for the selection',
+  help: 'Records what was seen, when, and by which check. No QR code is on it: nothing can be paid with it.',
+  previewCapped: 'The preview shows the first {n} receipts.',
+  preview: 'Preview of the receipt',
+  refused: '{n} without a receipt | {n} without a receipt',
+  refusedIds: 'Payments without a receipt',
+  objection: {
+    notInHistory: 'never found',
+    unpaid: 'unpaid when last checked; check again if it was paid since',
+    unknownStatus: 'its status is unknown',
+    paperTooSmall: 'does not fit on this paper'
+  },
+  conflicts:
+    'The data of {n} payment disagree; the paper says so. | The data of {n} payments disagree; their papers say so.',
+  nothing: 'There is no receipt to print.',
+  printed: '{n} receipt sent to the printer. | {n} receipts sent to the printer.',
+  saved: '{n} receipt saved: {path} | {n} receipts saved: {path}'
+}

@@ -1,0 +1,21 @@
+export const receipts = {
+  title: 'Bukti lunas',
+  titleMany: '{n} bukti lunas',
+  action: 'Cetak bukti lunas',
+  actionMany: 'Bukti lunas untuk yang dipilih',
+  help: 'Mencatat apa yang terlihat, kapan, dan dari pengecekan yang mana. Tanpa kode QR: tidak ada yang bisa dibayar dengannya.',
+  previewCapped: 'Pratinjau menampilkan {n} bukti pertama.',
+  preview: 'Pratinjau bukti lunas',
+  refused: '{n} tanpa bukti lunas',
+  refusedIds: 'Pembayaran tanpa bukti lunas',
+  objection: {
+    notInHistory: 'belum pernah ditemukan',
+    unpaid: 'belum lunas saat terakhir dicek; cek lagi bila sudah dibayar',
+    unknownStatus: 'statusnya tidak diketahui',
+    paperTooSmall: 'tidak muat di kertas ini'
+  },
+  conflicts: 'Data {n} pembayaran bertentangan; itu tertulis di kertasnya.',
+  nothing: 'Tidak ada bukti lunas yang bisa dicetak.',
+  printed: '{n} bukti lunas dikirim ke printer.',
+  saved: '{n} bukti lunas disimpan: {path}'
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Payment } from '../../../electron/contract/models'
+import { objectionToReceipt, receiptDocument, type ReceiptContext } from '../../../electron/slips/receipt'
+import { qrisPayload } from '../../support/qris-payload'
+
+const CONTEXT: ReceiptContext = {
+  environment: 'sandbox',
+  language: 'en',
+  shopName: '',
+  operator: 'Sari',
+  lookupId: '01900000-0000-7000-8000-000000000001'
+}
+
+function payment(change: Partial<Payment> = {}): Payment {
+  const item = { orderId: null, service: null, serviceName: null, status: null, liveTrackUrl: null }
+  const parcel = { ...item, origin: null, destination: null, damaged: false }
+  return {
+    paymentId: 'XID-1',
+    service: 'express',
+    status: 'paid',
+    statusCode: '0',
+    statusText: null,
+    amount: 65_000,
+    method: '08',
+    qrContent: qrisPayload(65_000),
+    payTime: { at: 1_626_061_004_000, text: '20210712103644', zoneAssumed: true },
+    paidAt: { at: 1_626_061_242_000, text: '2021-07-12T03:40:42.000000Z', zoneAssumed: false },
+    createdAt: null,
+    packages: [
+      { ...parcel, awb: 'GK-1' },
+      { ...parcel, awb: null },
+      { ...parcel, awb: 'GK-1' }
+    ],
+    conflictReasons: [],
+    lookups: 3,
+    firstSeenAt: 1_626_060_000_000,
+    checkedAt: 1_626_070_000_000,
+    lastTriedAt: 1_626_070_000_000,
+    lastOutcome: 'found',
+    lastMessage: null,
+    ...change
+  }
+}
+
+describe('a receipt', () => {
+  it('says what was seen, when, and by which lookup', () => {
+    expect(receiptDocument(payment(), CONTEXT)).toEqual({
+      paymentId: 'XID-1',
+      environment: 'sandbox',
+      language: 'en',
+      shopName: null,
+      operator: 'Sari',
+      amount: 65_000,
+      awbs: ['GK-1'],
+      orderIds: [],
+      method: '08',
+      paidAt: payment().paidAt,
+      checkedAt: 1_626_070_000_000,
+      lookupId: CONTEXT.lookupId,
+      triedAt: null,
+      conflictReasons: []
+    })
+  })
+
+  it('carries nothing of the code, which would be paid again some day, and no time that proves nothing', () => {
+    const text = JSON.stringify(receiptDocument(payment({ paidAt: null }), CONTEXT))
+    expect(text).not.toContain(payment().qrContent)
+    expect(text).not.toContain('Contoh')
+    expect(text).not.toContain(String(payment().payTime!.at))
+    expect(JSON.parse(text)).toMatchObject({ paidAt: null })
+  })
+
+  it('tells of a later check that brought no answer, and of what disagrees', () => {
+    const doubtful = payment({
+      lastOutcome: 'unreachable',
+      lastTriedAt: 1_626_080_000_000,
+      conflictReasons: ['amountChanged']
+    })
+    expect(receiptDocument(doubtful, CONTEXT)).toMatchObject({
+      checkedAt: 1_626_070_000_000,
+      triedAt: 1_626_080_000_000,
+      conflictReasons: ['amountChanged']
+    })
+    expect(objectionToReceipt(doubtful)).toBeNull()
+  })
+
+  it('is there for what is paid alone', () => {
+    expect(objectionToReceipt(null)).toBe('notInHistory')
+    expect(objectionToReceipt(payment({ status: 'unpaid', statusCode: '9' }))).toBe('unpaid')
+    expect(objectionToReceipt(payment({ status: 'unknown', statusCode: '5' }))).toBe('unknownStatus')
+    expect(objectionToReceipt(payment())).toBeNull()
+  })
+})
