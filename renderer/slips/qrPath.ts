@@ -14,6 +14,19 @@ export interface QrFigure {
 }
 
 /**
+ * Modules from edge to edge, quiet zone included, without the search for the best mask, which takes most of the time.
+ *
+ * @returns null where the payload is longer than any code can hold with so much correction
+ */
+export function qrSize(payload: string, errorCorrectionLevel: Correction): number | null {
+  try {
+    return create(payload, { errorCorrectionLevel, maskPattern: 0 }).modules.size + 2 * QUIET_ZONE
+  } catch {
+    return null
+  }
+}
+
+/**
  * The payload as it is, never altered, as a vector.
  *
  * @throws Error where it is longer than any code can hold

@@ -63,7 +63,7 @@ async function benchSheets(place: Place, rounds: number, payloads: string[]): Pr
   const of = (all: Saved[], figure: keyof Saved): number => median(all.map((each) => each[figure]))
   return [
     {
-      what: `${SLIPS.toLocaleString('en')} slips, 8 a sheet, from the click to the PDF, read back`,
+      what: `${SLIPS.toLocaleString('en')} slips, 8 a sheet, from the key that opens them to the PDF, read back`,
       unit: 'ms',
       lunas: of(timed, 'ms'),
       bare: median(bare),

@@ -1,4 +1,4 @@
-import { qrFigure, type Correction, type QrFigure } from '../qrPath'
+import { qrFigure, qrSize, type Correction, type QrFigure } from '../qrPath'
 
 const MM_PER_INCH = 25.4
 /** What a phone's camera still tells apart on paper that has been folded: modules are no smaller, in millimetres. */
@@ -45,11 +45,16 @@ export function dotsPerModule(modules: number, room: number, dpi: number): numbe
  */
 export function sizedCode(payload: string, room: number, dpi: number): SizedCode | null {
   for (const correction of ['Q', 'M'] as const) {
-    const figure = figureOf(payload, correction)
-    const dots = figure && dotsPerModule(figure.size, room, dpi)
+    const size = sizeOf(payload, correction)
+    const dots = size === null ? null : dotsPerModule(size, room, dpi)
     const isLargeEnough = correction === 'M' || (dots ?? 0) * dotOf(dpi) >= COMFORTABLE_MODULE
-    if (dots && isLargeEnough) {
-      return { ...figure, correction, dotsPerModule: dots, side: figure.size * dots * dotOf(dpi) }
+    if (size !== null && dots && isLargeEnough) {
+      return {
+        ...figureOf(payload, correction),
+        correction,
+        dotsPerModule: dots,
+        side: size * dots * dotOf(dpi)
+      }
     }
   }
   return null
@@ -62,11 +67,19 @@ export function toWholeDot(at: number, dpi: number): number {
   return (next - dots) * dotOf(dpi)
 }
 
-function figureOf(payload: string, correction: Correction): QrFigure | null {
-  try {
-    return qrFigure(payload, correction)
-  } catch {
-    // Longer than any code can hold with this much correction.
-    return null
-  }
+/** Slips are fitted again and again, with fewer words each time: what their codes are made of stays. */
+const sizes = new Map<string, number | null>()
+const figures = new Map<string, QrFigure>()
+
+function sizeOf(payload: string, correction: Correction): number | null {
+  return kept(sizes, correction + payload, () => qrSize(payload, correction))
+}
+
+function figureOf(payload: string, correction: Correction): QrFigure {
+  return kept(figures, correction + payload, () => qrFigure(payload, correction))
+}
+
+function kept<T>(store: Map<string, T>, key: string, make: () => T): T {
+  if (!store.has(key)) store.set(key, make())
+  return store.get(key)!
 }

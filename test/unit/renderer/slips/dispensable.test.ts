@@ -22,7 +22,8 @@ describe('what a small slip does without', () => {
   it('goes step by step, past what none of the slips has', () => {
     const steps = (...slips: Parameters<typeof nextDropped>[0]) => {
       const found: number[] = []
-      for (let step = nextDropped(slips, 0, false); step !== null; step = nextDropped(slips, step, false)) found.push(step)
+      for (let step = nextDropped(slips, 0, false); step !== null; step = nextDropped(slips, step, false))
+        found.push(step)
       return found
     }
     expect(steps(branded)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
