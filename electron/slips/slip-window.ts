@@ -1,7 +1,7 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '../contract/receipts'
 import type { Drawing, DrawnSlips, Layout, SlipDocument, TestPage } from '../contract/slips'
-import { withHiddenPage } from '../window/hidden-page'
+import { openHiddenPage } from '../window/hidden-page'
 import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
 
@@ -14,12 +14,26 @@ export class SlipWindow {
   }
 
   /**
-   * Opens the page, does `work` with it, and closes it whatever happens.
+   * Opens the page; `close` it afterwards.
    *
    * @param url for example `app://lunas/slip.html`
    */
-  static with<T>(url: string, work: (page: SlipWindow) => Promise<T>): Promise<T> {
-    return withHiddenPage(url, (window) => work(new SlipWindow(window)))
+  static async open(url: string): Promise<SlipWindow> {
+    return new SlipWindow(await openHiddenPage(url))
+  }
+
+  /** Opens the page, does `work` with it, and closes it whatever happens. */
+  static async with<T>(url: string, work: (page: SlipWindow) => Promise<T>): Promise<T> {
+    const page = await SlipWindow.open(url)
+    try {
+      return await work(page)
+    } finally {
+      page.close()
+    }
+  }
+
+  close(): void {
+    if (!this.#window.isDestroyed()) this.#window.destroy()
   }
 
   /** Draws slips in place of those before; the ones that do not fit are left out. */

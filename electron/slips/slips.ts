@@ -30,6 +30,13 @@ import { SlipWindow } from './slip-window'
 /** Address of the page that draws slips, for example `app://lunas/slip.html`. */
 type PageUrl = string
 
+/** Slips on a page, and what was read back from the PDF of it. */
+interface Drawn {
+  page: SlipWindow
+  proof: Proof
+}
+type Draw = (documents: readonly SlipDocument[], drawing: Drawing) => Promise<Drawn>
+
 /** Drawn, read back, printed and kept: everything that happens to slips. */
 export class Slips {
   readonly #services: Services
@@ -40,7 +47,8 @@ export class Slips {
   #checking = new AbortController()
   #printing = new AbortController()
   /** The last preview, and what it is of. */
-  #shown: { key: string; proof: Proof } | null = null
+  #shown: (Drawn & { key: string }) | null = null
+  #turn = 0
 
   constructor(services: Services, page: PageUrl, scanBack: ScanBack) {
     this.#since = services.now()
@@ -60,11 +68,21 @@ export class Slips {
    */
   async preview(request: SlipRequest): Promise<SlipPreview> {
     const { documents, refused, merchants } = await this.prepare(request)
-    this.#shown = null
+    this.forget()
+    const turn = this.#turn
     if (documents.length === 0) return { documents, refused, merchants, drawn: null }
     const drawing = drawingOf(request)
-    const proof = await SlipWindow.with(this.#page, (page) => prove(page, this.#scanBack, documents, drawing))
-    this.#shown = { key: keyOf(documents, drawing), proof }
+    const page = await SlipWindow.open(this.#page)
+    let proof: Proof
+    try {
+      proof = await prove(page, this.#scanBack, documents, drawing)
+    } catch (error) {
+      page.close()
+      throw error
+    }
+    // Nobody looks at it any more, or at another one by now.
+    if (turn !== this.#turn) page.close()
+    else this.#shown = { key: keyOf(documents, drawing), proof, page }
     const { widthMicrons, heightMicrons, sheets, codes } = proof.drawn
     return {
       documents: proof.documents,
@@ -80,7 +98,10 @@ export class Slips {
     return pdf ? this.#scanBack.picture({ pdf, sheet, width }) : null
   }
 
+  /** Closes the page of the last preview. */
   forget(): void {
+    this.#turn++
+    this.#shown?.page.close()
     this.#shown = null
   }
 
@@ -101,23 +122,15 @@ export class Slips {
     const printing = (this.#printing = new AbortController())
     let sent = 0
     try {
-      await SlipWindow.with(this.#page, async (page) => {
+      await this.#withPages(async (drawn) => {
         for (const job of jobs) {
           if (printing.signal.aborted) break
           emit('slips.printing', { done: sent, total: documents.length })
-          const proof = await prove(page, this.#scanBack, job.slips, {
-            ...drawingOf(request),
-            skip: job.skip
-          })
+          const { page, proof } = await drawn(job.slips, { ...drawingOf(request), skip: job.skip })
           done.refused.push(...proof.refused)
           if (proof.documents.length > 0) {
-            const slips = this.#intended(
-              desk,
-              proof.documents,
-              request,
-              printer ? 'printer' : 'dialog',
-              printer
-            )
+            const destination = printer === null ? 'dialog' : 'printer'
+            const slips = this.#intended(desk, proof.documents, request, destination, printer)
             await this.#sent(desk, slips, () => page.print(proof.drawn, layout, printer))
             done.slips.push(...slips.map(named))
           }
@@ -131,6 +144,30 @@ export class Slips {
       emit('slips.printing', null)
     }
     return { ...done, printed: paymentsOf(done.slips), left: paymentsOf(documents.slice(sent)) }
+  }
+
+  /**
+   * Does `work` with something that draws slips and reads them back: what the last preview shows stays as it stands and
+   * was read, the rest is drawn on a page of its own.
+   */
+  async #withPages(work: (draw: Draw) => Promise<void>): Promise<void> {
+    const pages: SlipWindow[] = []
+    let fresh: SlipWindow | null = null
+    try {
+      await work(async (documents, drawing) => {
+        const shown = this.#shown
+        if (shown?.key === keyOf(documents, drawing)) {
+          // Whatever is previewed meanwhile does not close it.
+          this.#shown = null
+          pages.push(shown.page)
+          return shown
+        }
+        if (!fresh) pages.push((fresh = await SlipWindow.open(this.#page)))
+        return { page: fresh, proof: await prove(fresh, this.#scanBack, documents, drawing) }
+      })
+    } finally {
+      for (const page of pages) page.close()
+    }
   }
 
   /** Ends printing after the job under way. */
@@ -317,9 +354,9 @@ function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {
   return { layout, dpi, skip, offset }
 }
 
-/** The same for slips that look the same. */
+/** The same for slips that say the same: when they were prepared is no reason to draw them anew. */
 function keyOf(documents: readonly SlipDocument[], drawing: Drawing): string {
-  return JSON.stringify([documents, drawing])
+  return JSON.stringify([documents.map((slip) => ({ ...slip, preparedAt: null })), drawing])
 }
 
 function named({ id, serial, paymentId }: IntendedSlip): SlipName {

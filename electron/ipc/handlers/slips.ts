@@ -50,6 +50,8 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     }
   }
   const orders = latest()
+  // Its page would keep the program open.
+  window.once('closed', () => slips.forget())
   async function told(moving: (desk: Desk) => Promise<SlipsMoved>): Promise<SlipsMoved> {
     const moved = await moving(services.desk)
     // Which payments they are of is not worth asking: who shows some has few.
