@@ -20,7 +20,7 @@ window.renderReport = async (report) => {
   document.documentElement.lang = report.language
   document.title = report.title
   createApp(ReportSheet, { report }).use(i18n).mount('#report')
-  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
+  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px Inter`)))
   await nextTick()
   return foot(report.title, i18n.global.t('page'))
 }

@@ -205,7 +205,7 @@ async function show(layout: Layout, height: number | null, content: () => VNode)
   shown?.unmount()
   shown = createApp({ render: content })
   shown.use(createI18n({ legacy: false, locale: root.lang, messages })).mount(page)
-  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px "Inter Variable"`)))
+  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px Inter`)))
   await nextTick()
 }
 
