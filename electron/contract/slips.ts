@@ -325,8 +325,15 @@ export interface PreparedSlips {
   merchants: KnownMerchant[]
 }
 
+/** What a preview tells of a slip that it shows. */
+export type PreviewedSlip = Pick<
+  SlipDocument,
+  'paymentId' | 'serial' | 'copy' | 'merchantName' | 'amount' | 'warnings'
+>
+
 /** Slips as they were drawn and read back. */
-export interface SlipPreview extends PreparedSlips {
+export interface SlipPreview extends Omit<PreparedSlips, 'documents'> {
+  documents: PreviewedSlip[]
   /** null where there is none. */
   drawn: Omit<DrawnSlips, 'unfit'> | null
 }

@@ -5,6 +5,7 @@ import type {
   IntendedSlip,
   Merchant,
   PreparedSlips,
+  PreviewedSlip,
   Print,
   SheetPicture,
   Slip,
@@ -70,7 +71,7 @@ export class Slips {
     const { documents, refused, merchants } = await this.prepare(request)
     this.forget()
     const turn = this.#turn
-    if (documents.length === 0) return { documents, refused, merchants, drawn: null }
+    if (documents.length === 0) return { documents: [], refused, merchants, drawn: null }
     const drawing = drawingOf(request)
     const page = await SlipWindow.open(this.#page)
     let proof: Proof
@@ -85,7 +86,7 @@ export class Slips {
     else this.#shown = { key: keyOf(documents, drawing), proof, page }
     const { widthMicrons, heightMicrons, sheets, codes } = proof.drawn
     return {
-      documents: proof.documents,
+      documents: proof.documents.map(previewed),
       refused: [...refused, ...proof.refused],
       merchants,
       drawn: { widthMicrons, heightMicrons, sheets, codes }
@@ -357,6 +358,11 @@ function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {
 /** The same for slips that say the same: when they were prepared is no reason to draw them anew. */
 function keyOf(documents: readonly SlipDocument[], drawing: Drawing): string {
   return JSON.stringify([documents.map((slip) => ({ ...slip, preparedAt: null })), drawing])
+}
+
+/** The rest of a thousand slips is more than the window wants to be given. */
+function previewed({ paymentId, serial, copy, merchantName, amount, warnings }: SlipDocument): PreviewedSlip {
+  return { paymentId, serial, copy, merchantName, amount, warnings }
 }
 
 function named({ id, serial, paymentId }: IntendedSlip): SlipName {

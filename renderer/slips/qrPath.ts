@@ -9,7 +9,7 @@ export type Correction = 'M' | 'Q'
 export interface QrFigure {
   /** Modules from edge to edge, quiet zone included: the viewBox. */
   size: number
-  /** SVG path of the dark modules, one rectangle for each run in a row. */
+  /** SVG path of the dark modules, as outlines: half as many corners as rectangles would have. */
   path: string
 }
 
@@ -33,15 +33,48 @@ export function qrSize(payload: string, errorCorrectionLevel: Correction): numbe
  */
 export function qrFigure(payload: string, errorCorrectionLevel: Correction = 'M'): QrFigure {
   const { modules } = create(payload, { errorCorrectionLevel })
+  const { size } = modules
+  const isDark = (x: number, y: number): boolean =>
+    x >= 0 && y >= 0 && x < size && y < size && modules.get(y, x) === 1
+  return { size: size + 2 * QUIET_ZONE, path: outlines(size, isDark) }
+}
+
+/** To the right, down, to the left, up: a step, and the modules at its right and its left hand. */
+const WAYS = [
+  { x: 1, y: 0, right: [0, 0], left: [0, -1] },
+  { x: 0, y: 1, right: [-1, 0], left: [0, 0] },
+  { x: -1, y: 0, right: [-1, -1], left: [-1, 0] },
+  { x: 0, y: -1, right: [0, -1], left: [-1, -1] }
+] as const
+
+/** Walks around what is dark, with the dark at the right hand; holes are walked around the other way by that. */
+function outlines(size: number, isDark: (x: number, y: number) => boolean): string {
+  const walked = new Set<number>()
+  const leads = (x: number, y: number, way: number): boolean => {
+    const { right, left } = WAYS[way]!
+    return isDark(x + right[0], y + right[1]) && !isDark(x + left[0], y + left[1])
+  }
   let path = ''
-  for (let y = 0; y < modules.size; y++) {
-    for (let x = 0; x < modules.size; x++) {
-      if (!modules.get(y, x)) continue
-      const start = x
-      while (x + 1 < modules.size && modules.get(y, x + 1)) x++
-      const width = x - start + 1
-      path += `M${start + QUIET_ZONE} ${y + QUIET_ZONE}h${width}v1h-${width}z`
+  for (let startY = 0; startY < size; startY++) {
+    for (let startX = 0; startX < size; startX++) {
+      // Every outline goes to the right somewhere.
+      if (walked.has(startY * size + startX) || !leads(startX, startY, 0)) continue
+      path += `M${startX + QUIET_ZONE} ${startY + QUIET_ZONE}`
+      let [x, y, way, length] = [startX, startY, 0, 0]
+      do {
+        if (way === 0) walked.add(y * size + x)
+        x += WAYS[way]!.x
+        y += WAYS[way]!.y
+        length++
+        // Right before straight on: modules that meet at a corner stay apart.
+        const next = [1, 0, 3].map((turn) => (way + turn) % 4).find((each) => leads(x, y, each))!
+        if (next === way) continue
+        path += `${way % 2 === 0 ? 'h' : 'v'}${way < 2 ? length : -length}`
+        way = next
+        length = 0
+      } while (x !== startX || y !== startY || way !== 0)
+      path += 'z'
     }
   }
-  return { size: modules.size + 2 * QUIET_ZONE, path }
+  return path
 }

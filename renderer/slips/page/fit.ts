@@ -25,7 +25,10 @@ export type Measured = Omit<Fitted, 'code'> & { code: SizedCode | null }
 
 /** The amount stays on one line: half an amount is another amount. Tells which slips have no room for theirs. */
 export function fitAmounts(page: Element): Set<string> {
-  const amounts = [...page.querySelectorAll<HTMLElement>('.amount')].map((amount) => {
+  const all = [...page.querySelectorAll<HTMLElement>('.amount')]
+  // As they were before they were fitted last.
+  for (const amount of all) amount.style.fontSize = ''
+  const amounts = all.map((amount) => {
     const style = getComputedStyle(amount)
     return {
       amount,
@@ -47,7 +50,7 @@ export function fitAmounts(page: Element): Set<string> {
 /**
  * The code of each slip on the page, as large as the words leave room for.
  *
- * @param page slips without their codes
+ * @param page slips without their codes; others may be there as well
  * @returns slips without enough room for a code that scans are not in it
  */
 export function fitCodes(
@@ -59,10 +62,9 @@ export function fitCodes(
 ): Map<string, Fitted> {
   const slips = new Map(documents.map((slip) => [slip.serial, slip]))
   // All is read before anything is written, or each slip would lay out the page anew.
-  const rooms = [...page.querySelectorAll<HTMLElement>('.slip')].map((slip) => ({
-    serial: serialOf(slip),
-    room: roomIn(slip, paper)
-  }))
+  const rooms = [...page.querySelectorAll<HTMLElement>('.slip')]
+    .filter((slip) => slips.has(serialOf(slip)))
+    .map((slip) => ({ serial: serialOf(slip), room: roomIn(slip, paper) }))
   const fitted = new Map<string, Fitted>()
   for (const { serial, room } of rooms) {
     // Less the dot that the code may have to move.

@@ -1,4 +1,4 @@
-import { createApp, h, nextTick, type App, type VNode } from 'vue'
+import { createApp, h, nextTick, shallowReactive, type App, type VNode } from 'vue'
 import { createI18n } from 'vue-i18n'
 import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '../../../electron/contract/receipts'
 import {
@@ -49,6 +49,12 @@ declare global {
   }
 }
 
+interface SlipsOnPage {
+  documents: readonly SlipDocument[]
+  drawing: Drawing
+  fitted: ReadonlyMap<string, Measured>
+}
+
 const WEIGHTS = [400, 600, 700]
 const page = document.getElementById('sheets')!
 const root = document.documentElement
@@ -56,6 +62,8 @@ const root = document.documentElement
 const sheetRules = new CSSStyleSheet()
 document.adoptedStyleSheets = [sheetRules]
 let shown: App | null = null
+/** Slips that are on the page. */
+let slips: SlipsOnPage | null = null
 /** One drawing after the other: each measures what it has put there. */
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -154,7 +162,8 @@ async function fit(
     left.length > 0 && dropped !== null;
     dropped = nextDropped(left, dropped, isRow)
   ) {
-    const tooWide = await draw(left, drawing, withoutCodes(left, dropped))
+    // The others stay as they fit.
+    const tooWide = await draw(documents, drawing, new Map([...all, ...withoutCodes(left, dropped)]))
     for (const [serial, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
       if (!tooWide.has(serial)) all.set(serial, how)
     }
@@ -185,21 +194,28 @@ function withoutCodes(documents: readonly SlipDocument[], dropped: number): Map<
   return new Map(documents.map(({ serial }) => [serial, { code: null, dropped }]))
 }
 
-/** Puts slips on the page; tells which have no room for their amount. */
+/** Puts slips on the page, or changes those that are there for one drawing; tells which have no room for their amount. */
 async function draw(
   documents: readonly SlipDocument[],
   drawing: Drawing,
   fitted: ReadonlyMap<string, Measured>
 ): Promise<Set<string>> {
-  await show(drawing.layout, PAPERS[drawing.layout].height, () =>
-    h(SlipSheets, { documents, drawing, fitted })
-  )
+  if (slips?.drawing === drawing) {
+    // To mount a thousand slips takes seconds.
+    Object.assign(slips, { documents, fitted })
+    await nextTick()
+  } else {
+    const state = shallowReactive({ documents, drawing, fitted })
+    await show(drawing.layout, PAPERS[drawing.layout].height, () => h(SlipSheets, { ...state }))
+    slips = state
+  }
   await picturesDecoded(page)
   return fitAmounts(page)
 }
 
 /** Puts something on the page in place of what was there. */
 async function show(layout: Layout, height: number | null, content: () => VNode): Promise<void> {
+  slips = null
   root.dataset['layout'] = layout
   sheetRules.replaceSync(rules(layout, height))
   shown?.unmount()

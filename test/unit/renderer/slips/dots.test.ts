@@ -1,7 +1,9 @@
+import { create } from 'qrcode'
 import { describe, expect, it, test } from 'vitest'
 import { PAPERS } from '../../../../electron/contract/slips'
 import { dotOf, dotsPerModule, sizedCode, toWholeDot } from '../../../../renderer/slips/page/dots'
 import { qrFigure } from '../../../../renderer/slips/qrPath'
+import { darkModules } from '../../../support/dotted-code'
 import samples from '../../../support/qris-samples.json' with { type: 'json' }
 
 /** Modules with quiet zone of the versions 1 to 40. */
@@ -64,15 +66,18 @@ test('places move on to the next whole dot', () => {
   expect(toWholeDot(dotOf(203) * 0.9999, 203)).toBeCloseTo(0)
 })
 
-test('the code keeps a quiet zone of four modules', () => {
-  const { size, path } = qrFigure('00020101021126550016ID.CO.SHOPEE.WWW')
-  const starts = [...path.matchAll(/M(\d+) (\d+)h(\d+)/g)].map(([, x, y, w]) => [
-    Number(x),
-    Number(y),
-    Number(w)
-  ])
-  for (const [x = 0, y = 0, w = 0] of starts) {
-    expect(Math.min(x, y)).toBeGreaterThanOrEqual(4)
-    expect(Math.max(x + w, y + 1)).toBeLessThanOrEqual(size - 4)
+test.each([...'ABCDEFGH'].map((letter, i) => letter.repeat(1 + i * 40)))(
+  'the outlines of a code have its modules inside, and a quiet zone of four around (%#)',
+  (payload) => {
+    const { size, path } = qrFigure(payload)
+    const { modules } = create(payload, { errorCorrectionLevel: 'M' })
+    const dark = darkModules(path, size)
+    const wanted = Array.from({ length: size }, (_, y) =>
+      Array.from({ length: size }, (_, x) => {
+        const isIn = Math.min(x, y) >= 4 && Math.max(x, y) < size - 4
+        return isIn && modules.get(y - 4, x - 4) === 1
+      })
+    )
+    expect(dark).toEqual(wanted)
   }
-})
+)
