@@ -65,6 +65,13 @@ export async function scanPdf(pdf: string, dpi: number = HEAD_DPI): Promise<stri
   return Promise.all(printedDots(pdf, dpi).map(zbar))
 }
 
+/** Pictures in a PDF. */
+export function picturesIn(pdf: string): number {
+  const listed = execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' })
+  // Two lines of headings.
+  return listed.trim().split('\n').length - 2
+}
+
 /**
  * The same page from a tired printer: dots of the head that stay cold now and then, and a driver that scales.
  *
