@@ -60,7 +60,10 @@ export const print: Command = {
         throw new Error('printing wants a display, if only a virtual one')
       const stop = (): void => slips.stop()
       context.stop.addEventListener('abort', stop)
-      return { done: await slips.print(request, printer), target: printer }
+      const done = await slips.print(request, printer)
+      const trouble = done.slips.length > 0 ? await slips.troubleAfter(printer) : null
+      if (trouble) done.problem ??= `it tells of trouble (${trouble}); did the slips come out?`
+      return { done, target: printer }
     })
   }
 }
@@ -104,7 +107,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
       )
     }
     if (done.problem !== null) context.say(`lunas: ${target}: ${done.problem}`)
-    return done.refused.length + done.left.length === 0 ? FINE : NOT_ALL
+    return done.refused.length + done.left.length === 0 && done.problem === null ? FINE : NOT_ALL
   })
 }
 

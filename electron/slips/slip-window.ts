@@ -1,9 +1,10 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '../contract/receipts'
-import type { Drawing, DrawnSlips, Layout, SlipDocument, TestPage } from '../contract/slips'
+import type { Drawing, DrawnSlips, Layout, PrinterTrouble, SlipDocument, TestPage } from '../contract/slips'
 import { openHiddenPage } from '../window/hidden-page'
 import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
+import { troubleOf } from './printer-trouble'
 
 /** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
 export class SlipWindow {
@@ -59,6 +60,12 @@ export class SlipWindow {
   /** What was drawn last, as a PDF. */
   pdf(): Promise<Uint8Array> {
     return this.#window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+  }
+
+  /** What a printer says of itself now. */
+  async trouble(printer: string): Promise<PrinterTrouble | null> {
+    const found = await this.#window.webContents.getPrintersAsync()
+    return troubleOf((found.find(({ name }) => name === printer)?.options ?? {}) as Record<string, string>)
   }
 
   /**

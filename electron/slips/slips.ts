@@ -1,10 +1,12 @@
 import { basename } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { SlipDone, SlipRequest, TestPageRequest } from '../contract/calls'
 import type {
   Drawing,
   IntendedSlip,
   Merchant,
   PreparedSlips,
+  PrinterTrouble,
   PreviewedSlip,
   Print,
   SheetPicture,
@@ -30,6 +32,8 @@ import { SlipWindow } from './slip-window'
 
 /** Address of the page that draws slips, for example `app://lunas/slip.html`. */
 type PageUrl = string
+
+const SETTLING_MS = 5_000
 
 /** Slips on a page, and what was read back from the PDF of it. */
 interface Drawn {
@@ -169,6 +173,17 @@ export class Slips {
     } finally {
       for (const page of pages) page.close()
     }
+  }
+
+  /**
+   * What a printer tells of trouble some seconds after slips were sent to it; null for none. A program that ends sooner
+   * takes with it what Chromium calls sent and the spooler does not have yet.
+   */
+  troubleAfter(printer: string): Promise<PrinterTrouble | null> {
+    return SlipWindow.with(this.#page, async (page) => {
+      await delay(SETTLING_MS)
+      return page.trouble(printer)
+    })
   }
 
   /** Ends printing after the job under way. */

@@ -59,10 +59,15 @@ export function useSlipDialog(wanted: string[]) {
 
   /** What was held back before it was overruled: it stays listed, so that the consent can be taken back. */
   const objected = shallowRef<RefusedSlip[]>([])
-  const heldBack = computed<RefusedSlip[]>(() => [
-    ...(overrule.value ? objected.value : []),
-    ...(preview.value?.refused ?? [])
-  ])
+  const heldBack = computed<RefusedSlip[]>(() => {
+    const refused = preview.value?.refused ?? []
+    // What wants a reason as well is refused still.
+    const still = new Set(refused.map(({ paymentId }) => paymentId))
+    return [
+      ...(overrule.value ? objected.value.filter(({ paymentId }) => !still.has(paymentId)) : []),
+      ...refused
+    ]
+  })
   const overrulable = computed(() => heldBack.value.filter(canOverrule))
   const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
 

@@ -94,7 +94,10 @@ test('two copies on one list ask for the money once', async ({ folder, simulator
     overrule: false,
     reason: null
   })
-  expect(saved).toMatchObject({ ok: true, value: { printed: [id, id], refused: [] } })
+  expect(saved).toMatchObject({
+    ok: true,
+    value: { printed: [id], slips: [{ paymentId: id }, { paymentId: id }], refused: [] }
+  })
   expect(pdfText(pdf)).toContain(`Semua: 1 pembayaran, ${rupiah(MADE[at]!.amount)}`)
   const [codes] = await scanPdf(pdf)
   expect(codes).toHaveLength(2)

@@ -233,7 +233,7 @@ test('a code for another amount is printed after a consent and a reason, which i
   await dialog.getByLabel(/Mengapa slip dengan jumlah berbeda/).fill('Ongkir naik')
   await shoot(program, 'slip-other-amount')
   await page.keyboard.press('Enter')
-  await expect(dialog.frameLocator('iframe').getByText(/JUMLAH DALAM KODE BERBEDA/)).toBeVisible()
+  await expect(dialog.getByRole('img', { name: /kode meminta jumlah lain|jumlah/ })).toBeVisible()
   await save.click()
   await expect(dialog.getByText(/1 slip disimpan/)).toBeVisible()
   const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
