@@ -37,10 +37,14 @@ export class SlipWindow {
     if (!this.#window.isDestroyed()) this.#window.destroy()
   }
 
-  /** Draws slips in place of those before; the ones that do not fit are left out. */
+  /** Draws slips of one shop in place of those before; the ones that do not fit are left out. */
   draw(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
+    // The shop's pictures are the same on all of a thousand slips: they are handed over once.
+    const { logo = null, qrisMark = null } = documents[0] ?? {}
+    const bare = documents.map(({ logo: _, qrisMark: __, ...slip }) => slip)
     // JSON is JavaScript too, so nothing in a document can become code.
-    const call = `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(drawing)})`
+    const whole = `${JSON.stringify(bare)}.map((slip) => ({ ...slip, ...${JSON.stringify({ logo, qrisMark })} }))`
+    const call = `renderSlips(${whole}, ${JSON.stringify(drawing)})`
     return this.#window.webContents.executeJavaScript(call) as Promise<DrawnSlips>
   }
 

@@ -372,7 +372,9 @@ function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {
 
 /** The same for slips that say the same: when they were prepared is no reason to draw them anew. */
 function keyOf(documents: readonly SlipDocument[], drawing: Drawing): string {
-  return JSON.stringify([documents.map((slip) => ({ ...slip, preparedAt: null })), drawing])
+  const { logo, qrisMark } = documents[0] ?? {}
+  const words = documents.map((slip) => ({ ...slip, preparedAt: null, logo: null, qrisMark: null }))
+  return JSON.stringify([words, logo, qrisMark, drawing])
 }
 
 /** The rest of a thousand slips is more than the window wants to be given. */
