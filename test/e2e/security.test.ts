@@ -175,6 +175,7 @@ test('calls are taken from our page only, and refused with wrong input', async (
     'on',
     'pathOf',
     'payments',
+    'receipts',
     'remarks',
     'settings',
     'slips',
