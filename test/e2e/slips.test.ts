@@ -407,19 +407,10 @@ test.describe('on a real printer', () => {
     payment(simulator, 'XID-1', '9', baznas.payload)
     const { page } = await startOnSimulator(cups.env)
     await lookUp(page, 'XID-1')
-    const sent = await page.evaluate(() =>
-      window.lunas.slips.print({
-        paymentIds: ['XID-1'],
-        layout: 'roll80',
-        dpi: 203,
-        skip: 0,
-        offset: { x: 0, y: 0 },
-        copies: 1,
-        overrule: false,
-        reason: null,
-        printer: 'GONE'
-      })
-    )
+    const sent = await page.evaluate((asked) => window.lunas.slips.print(asked), {
+      ...pdfOf(['XID-1']),
+      printer: 'GONE'
+    })
     expect(sent).toMatchObject({ ok: false, error: { code: 'printFailed' } })
     const detail = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
     expect(detail).toMatchObject({ ok: true, value: { prints: [] } })
@@ -438,17 +429,9 @@ test('a PDF that cannot be written is said, and leaves what was there', async ({
   mkdirSync(taken)
   writeFileSync(join(taken, 'file'), 'x')
   await answerSaveDialog(app, taken)
-  const saved = await page.evaluate(() =>
-    window.lunas.slips.savePdf({
-      paymentIds: ['XID-1'],
-      layout: 'a6',
-      dpi: 203,
-      skip: 0,
-      offset: { x: 0, y: 0 },
-      copies: 1,
-      overrule: false,
-      reason: null
-    })
+  const saved = await page.evaluate(
+    (asked) => window.lunas.slips.savePdf(asked),
+    pdfOf(['XID-1'], { layout: 'a6' })
   )
   expect(saved).toMatchObject({ ok: false, error: { code: 'fileFailed', retryable: true } })
 })
