@@ -6,7 +6,7 @@ import { api } from './api'
  * while Vue is still being compiled. Imports nothing heavy for that reason.
  */
 
-export const PAGE_ROWS = 100
+export const PAGE_ROWS = 40
 
 export const firstState: Promise<AppState> = api.app.state()
 

@@ -13,6 +13,8 @@ export interface Flags {
   hasAwb: boolean
   outcome: Outcome
   archived: boolean
+  /** A slip of it went out. */
+  printed: boolean
 }
 
 /** By `status_rank` and by what the CHECK of `payments` allows. */
@@ -20,13 +22,18 @@ const STATUS_BY_RANK: readonly Status[] = ['unpaid', 'unknown', 'paid']
 const QR = 1 << 4
 const AWB = 1 << 5
 const ARCHIVED = OUTCOMES.length << 6
+const PRINTED = ARCHIVED << 1
 /** Every combination of flags is less. */
-export const FLAG_COMBINATIONS = ARCHIVED << 1
+export const FLAG_COMBINATIONS = PRINTED << 1
 
 const FLAGS_IN_FACTS = `status_rank + (conflict << 2) + ((service = 'instant') << 3)
   + (CASE last_outcome ${OUTCOMES.map((outcome, i) => `WHEN '${outcome}' THEN ${i}`).join(' ')} END << 6)`
 const FLAGS = `${FLAGS_IN_FACTS} + ((qr_content IS NOT NULL) << 4) + ((awb_key IS NOT NULL) << 5)
-  + (seq IN (SELECT seq FROM archived)) * ${ARCHIVED}`
+  + (seq IN (SELECT seq FROM archived)) * ${ARCHIVED}
+  + (payment_id IN (SELECT payment_id FROM prints)) * ${PRINTED}`
+
+/** Combinations of the flags that sums are made by, status and conflict: the lowest bits. */
+export const SUMMED = 1 << 3
 
 export function statusOf(flags: number): Status {
   return STATUS_BY_RANK[flags & 3]!
@@ -47,7 +54,8 @@ export function readFlags(flags: number): Flags | null {
     hasQr: (flags & QR) !== 0,
     hasAwb: (flags & AWB) !== 0,
     outcome: OUTCOMES[(flags & (ARCHIVED - 1)) >> 6]!,
-    archived: (flags & ARCHIVED) !== 0
+    archived: (flags & ARCHIVED) !== 0,
+    printed: (flags & PRINTED) !== 0
   }
 }
 
@@ -59,6 +67,10 @@ type Row = [
   checkedAt: number,
   paidAt: number | null
 ]
+
+/** What is recorded of payments: rows are only ever added, so that a number tells what is new. */
+const SOURCES = ['lookups', 'remark_changes', 'prints'] as const
+type Source = (typeof SOURCES)[number]
 
 /** Payments that may come before columns have to be copied. */
 const ROOM = 10_000
@@ -94,9 +106,8 @@ export class Columns {
   letters = new Uint32Array(0)
   digits = new Uint16Array(0)
   knowsCharacters = false
-  /** Of the newest lookup, and of the newest change of a remark, that are in here. */
-  #lookup = 0
-  #remark = 0
+  /** Of the newest lookup, change of a remark and print that are in here. */
+  #newest: Record<Source, number> = { lookups: 0, remark_changes: 0, prints: 0 }
   /** Up to here numbers ascend; a payment that was found long after it was asked for first comes late. */
   #inOrder = 0
   readonly #late = new Map<number, number>()
@@ -108,8 +119,7 @@ export class Columns {
 
   /** Reads all payments, piece by piece: something else may be done after each. */
   *load(): Generator<void> {
-    this.#lookup = this.#newest('lookups')
-    this.#remark = this.#newest('remark_changes')
+    this.#newest = this.#newestNow()
     // Grown bit by bit, columns would take more than twice their memory for a while.
     this.#grow(this.#db.prepare<[], number>('SELECT total(n) FROM payment_counts').pluck().get()! + ROOM)
     const next = this.#db
@@ -131,6 +141,9 @@ export class Columns {
     this.#turn(AWB, 'SELECT seq FROM payments INDEXED BY payments_by_awb WHERE awb_key IS NULL')
     yield
     this.#turn(ARCHIVED, 'SELECT seq FROM archived')
+    yield
+    const printed = 'payment_id IN (SELECT payment_id FROM prints)'
+    this.#turn(PRINTED, `SELECT seq FROM payments WHERE ${printed} ORDER BY seq`)
     yield
     yield* this.#loadPaid()
     // What changed meanwhile.
@@ -165,19 +178,18 @@ export class Columns {
    * @returns where the payments stand that it was about; new ones are those from the former `count` on
    */
   refresh(): number[] {
-    const lookup = this.#newest('lookups')
-    const remark = this.#newest('remark_changes')
-    if (lookup === this.#lookup && remark === this.#remark) return []
+    const before = this.#newest
+    const now = this.#newestNow()
+    if (SOURCES.every((table) => now[table] === before[table])) return []
+    const changed = SOURCES.map((table) => `SELECT payment_id FROM ${table} WHERE seq > @${table}`)
     const rows = this.#db
-      .prepare<[number, number], [...Row, text: string]>(
+      .prepare<[object], [...Row, text: string]>(
         `SELECT seq, ${FLAGS}, amount, created_at, checked_at, paid_at, search_text FROM payments
-         WHERE payment_id IN (SELECT payment_id FROM lookups WHERE seq > ?
-           UNION SELECT payment_id FROM remark_changes WHERE seq > ?) ORDER BY seq`
+         WHERE payment_id IN (${changed.join(' UNION ')}) ORDER BY seq`
       )
       .raw()
-      .all(this.#lookup, this.#remark)
-    this.#lookup = lookup
-    this.#remark = remark
+      .all(before)
+    this.#newest = now
     return rows.map(([seq, flags, amount, createdAt, checkedAt, paidAt, text]) => {
       const known = this.positionOf(seq)
       const position = known < 0 ? this.#append(seq) : known
@@ -211,12 +223,13 @@ export class Columns {
   }
 
   /** Where payments stand, by their numbers, which best ascend; those that are not known are left out. */
-  positionsOf(seqs: readonly number[]): Int32Array {
+  positionsOf(seqs: ArrayLike<number>): Int32Array {
     const { seq: numbers } = this
     const positions = new Int32Array(seqs.length)
     let count = 0
     let last = 0
-    for (const seq of seqs) {
+    for (let i = 0; i < seqs.length; i++) {
+      const seq = seqs[i]!
       let position = last
       // In a long list the next one is not far, and to step there is quicker than to search.
       const near = Math.min(last + STEPS, this.#inOrder)
@@ -234,8 +247,10 @@ export class Columns {
     return Array.from(positions, (position) => this.seq[position]!)
   }
 
-  #newest(table: 'lookups' | 'remark_changes'): number {
-    return this.#db.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck().get() ?? 0
+  #newestNow(): Record<Source, number> {
+    const newest = (table: Source): number =>
+      this.#db.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck().get() ?? 0
+    return { lookups: newest('lookups'), remark_changes: newest('remark_changes'), prints: newest('prints') }
   }
 
   #append(seq: number): number {

@@ -11,14 +11,17 @@ import type { Search } from '../../contract/search/terms'
 import { conditionOfTerms, isRare } from '../condition'
 import { GO_ON, type QueryLimits } from '../functions'
 import { addUp } from '../sums'
-import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf } from './columns'
-import { rowsOf, tester, told, type Told } from './holds'
+import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf, SUMMED } from './columns'
+import { marksOf, tester, told, type Told } from './holds'
+import { numbersOf } from './numbers'
 import { piecesOf, Ranks } from './ranks'
 import { Rows } from './rows'
 
 const LOOKED_AT_ONCE = 500
 /** Part of the rows that may be looked at: so few that an index leads to are looked up rather than walked to. */
 const FEW = 1 / 4
+/** Pieces of an order whose payments are tested one by one, before all are tested column by column. */
+const TESTED = 2
 /** How long relative times are taken to mean the same. */
 const SAME_MS = 2_000
 
@@ -28,6 +31,8 @@ interface Sought {
   at: UtcMillis
   /** What the columns tell of it. */
   quick: Told
+  /** Where that holds; null as long as nobody went far. */
+  quickRows: Rows | null
   /** Those that may belong to it; null as long as nobody needs all of them. */
   rows: Rows | null
   /** What was not asked yet of these; empty once they are known to be those. */
@@ -76,7 +81,7 @@ export class Finder {
     if (walked) return walked
     const rows = this.#complete(sought)
     const positions = take(this.#inOrder(rows, inTab, query), query.offset, query.limit)
-    return { seqs: this.#columns.seqsOf([...positions]), total: this.#countOf(rows, inTab) }
+    return { seqs: this.#columns.seqsOf(positions), total: this.#countOf(rows, inTab) }
   }
 
   /** Numbers of all payments of a filter, in order; null where it cannot tell. */
@@ -88,9 +93,10 @@ export class Finder {
     // All of a long order is wanted, and will be again.
     if (!rows.listed) this.#ranks.of(question.column)
     const seqs = new Int32Array(this.#countOf(rows, inTab))
+    const { seq } = this.#columns
     let at = 0
-    for (const position of this.#inOrder(rows, inTab, question)) {
-      seqs[at++] = this.#columns.seq[position]!
+    for (const piece of this.#inOrder(rows, inTab, question)) {
+      for (let i = 0; i < piece.length; i++) seqs[at++] = seq[piece[i]!]!
     }
     return seqs
   }
@@ -123,7 +129,7 @@ export class Finder {
     const quick = told(isClear ? read.search : [], now, this.#columns.knowsCharacters)
     if (!isClear) quick.allowed.fill(0)
     const found = this.#led(quick, now) ?? { rows: null, rest: quick.rest }
-    this.#last = { search, at: now, quick, ...found }
+    this.#last = { search, at: now, quick, quickRows: null, ...found }
     return this.#last
   }
 
@@ -142,9 +148,14 @@ export class Finder {
     return { rows, rest: rare || isLed ? quick.rest.filter((term) => !wanted.includes(term)) : quick.rest }
   }
 
+  /** Where all holds that the columns tell. */
+  #quickRows(sought: Sought): Rows {
+    return (sought.quickRows ??= Rows.marked(marksOf(sought.quick, this.#columns), this.#looked))
+  }
+
   /** Asks the database for what the columns do not tell. */
   #complete(sought: Sought): Rows {
-    sought.rows ??= rowsOf(sought.quick, this.#columns, this.#looked)
+    sought.rows ??= this.#quickRows(sought)
     if (sought.rest.length > 0 && sought.rows.count > this.#looked) this.#list(sought, sought.rows)
     if (sought.rest.length > 0) this.#lookThrough(sought, sought.rows)
     return sought.rows
@@ -160,14 +171,10 @@ export class Finder {
     }
     if (rows.count <= this.#looked) return
     const marked = rows.marks(this.#columns.count)
-    let { count } = rows
     for (const term of sought.rest) {
-      for (const position of this.#listed([{ ...term, not: false }], sought.at)) {
-        count -= marked[position]!
-        marked[position] = 0
-      }
+      for (const position of this.#listed([{ ...term, not: false }], sought.at)) marked[position] = 0
     }
-    sought.rows = Rows.marked(marked, count, this.#looked)
+    sought.rows = Rows.marked(marked, this.#looked)
     sought.rest = []
   }
 
@@ -175,7 +182,7 @@ export class Finder {
   #listed(terms: Search, now: UtcMillis): Int32Array {
     const { find, lead, isLed, values } = conditionOfTerms(terms, now)
     const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${GO_ON} AND ${find}`
-    return this.#columns.positionsOf(this.#db.prepare<[object], number>(sql).pluck().all(values))
+    return this.#columns.positionsOf(numbersOf(this.#db, sql, values))
   }
 
   #rowsAt(positions: Int32Array | number[]): Rows {
@@ -190,10 +197,10 @@ export class Finder {
       for (const position of holds(some)) kept.push(position)
       some = []
     }
-    rows.forEach((position) => {
+    for (const position of rows.positions()) {
       some.push(position)
       if (some.length === LOOKED_AT_ONCE) settle()
-    })
+    }
     settle()
     sought.rows = this.#rowsAt(kept)
     sought.rest = []
@@ -217,17 +224,19 @@ export class Finder {
 
   /** From the top of the order down until the page is full; null where that is too far. */
   #walk(
-    { quick, rest, at }: Sought,
+    sought: Sought,
     inTab: Uint8Array,
     query: PaymentQuery
   ): { seqs: number[]; total: number | null } | null {
+    const { quick, rest, at } = sought
     const { offset, limit } = query
-    const test = tester(quick, this.#columns)
+    let test = tester(quick, this.#columns)
     const holds = rest.length > 0 ? this.#looker(rest, at) : null
     const { flags } = this.#columns
     const wanted = offset + limit
     const found: number[] = []
     let looked = 0
+    let pieces = 0
     let some: number[] = []
     const settle = (): void => {
       const kept = holds?.(some)
@@ -237,6 +246,12 @@ export class Finder {
     }
     for (const piece of this.#ranks.pieces(query)) {
       this.#goOn()
+      if (pieces++ === TESTED) {
+        const rows = this.#quickRows(sought)
+        // So few are sorted sooner than walked to.
+        if (rows.listed) return null
+        test = (position) => rows.marked![position] === 1
+      }
       for (const position of piece) {
         if (!inTab[flags[position]!] || !test(position)) continue
         if (holds && looked >= this.#looked) return null
@@ -251,23 +266,29 @@ export class Finder {
     return { seqs: this.#columns.seqsOf(found.slice(offset, wanted)), total: found.length }
   }
 
-  /** Positions of those in the tab, in order. */
-  *#inOrder(rows: Rows, inTab: Uint8Array, sort: PaymentSort): Generator<number> {
+  /** Positions of those in the tab, in order, piece by piece. */
+  *#inOrder(rows: Rows, inTab: Uint8Array, sort: PaymentSort): Generator<Int32Array> {
     const { flags, count } = this.#columns
     const sorted = rows.listed && this.#ranks.sorted(rows.listed, sort.column)
     const marked = sorted ? null : (rows.marked ?? rows.marks(count))
     for (const piece of sorted ? piecesOf(sorted, sort.descending) : this.#ranks.pieces(sort)) {
       this.#goOn()
-      for (const position of piece) {
-        if ((marked === null || marked[position]) && inTab[flags[position]!]) yield position
+      const kept = new Int32Array(piece.length)
+      let length = 0
+      for (let i = 0; i < piece.length; i++) {
+        const position = piece[i]!
+        if ((marked === null || marked[position]) && inTab[flags[position]!]) kept[length++] = position
       }
+      yield kept.subarray(0, length)
     }
   }
 
   #countOf(rows: Rows, inTab: Uint8Array): number {
     const { flags } = this.#columns
+    const { marked, listed } = rows
     let count = 0
-    rows.forEach((position) => (count += inTab[flags[position]!]!))
+    if (listed) for (let i = 0; i < listed.length; i++) count += inTab[flags[listed[i]!]!]!
+    else if (marked) for (let i = 0; i < marked.length; i++) count += marked[i]! & inTab[flags[i]!]!
     return count
   }
 }
@@ -280,36 +301,43 @@ function tabOf({ status, conflict }: PaymentFilter): Uint8Array {
   })
 }
 
-function* take<T>(items: Iterable<T>, offset: number, limit: number): Generator<T> {
-  let at = 0
-  for (const item of items) {
-    if (at >= offset + limit) return
-    if (at++ >= offset) yield item
+function take(pieces: Iterable<Int32Array>, offset: number, limit: number): number[] {
+  const taken: number[] = []
+  let before = 0
+  for (const piece of pieces) {
+    const from = Math.max(0, offset - before)
+    taken.push(...piece.subarray(from, from + limit - taken.length))
+    before += piece.length
+    if (taken.length === limit) break
   }
+  return taken
 }
 
 /** Amounts are added in two halves: no sum of theirs is rounded before the last step. */
 const HALF = 2 ** 26
 
 function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
-  const kinds = new Map<number, { count: number; high: number; low: number }>()
-  rows.forEach((i) => {
-    if (!inTab[flags[i]!]) return
-    // Status and conflict alone.
-    const kind = flags[i]! & 7
-    let sum = kinds.get(kind)
-    if (!sum) kinds.set(kind, (sum = { count: 0, high: 0, low: 0 }))
-    const high = Math.floor(amount[i]! / HALF)
-    sum.count++
-    sum.high += high
-    sum.low += amount[i]! - high * HALF
-  })
+  const { marked, listed } = rows
+  const counts = new Float64Array(SUMMED)
+  const high = new Float64Array(SUMMED)
+  const low = new Float64Array(SUMMED)
+  const add = (i: number): void => {
+    if (inTab[flags[i]!] === 0) return
+    const kind = flags[i]! & (SUMMED - 1)
+    const halves = Math.floor(amount[i]! / HALF)
+    counts[kind]!++
+    high[kind]! += halves
+    low[kind]! += amount[i]! - halves * HALF
+  }
+  if (listed) for (let i = 0; i < listed.length; i++) add(listed[i]!)
+  else if (marked) for (let i = 0; i < marked.length; i++) if (marked[i]) add(i)
+  const kinds = [...counts.keys()].filter((kind) => counts[kind]! > 0)
   return addUp(
-    [...kinds].map(([kind, { count, high, low }]) => ({
+    kinds.map((kind) => ({
       status: statusOf(kind),
       conflict: Number(isConflict(kind)),
-      count,
-      amount: high * HALF + low
+      count: counts[kind]!,
+      amount: high[kind]! * HALF + low[kind]!
     }))
   )
 }

@@ -4,7 +4,6 @@ import type { Choice, Search, SearchTerm } from '../../contract/search/terms'
 import { timeRange } from '../../contract/search/times'
 import { searchable } from '../filter'
 import { characterBit, FLAG_COMBINATIONS, NO_TIME, readFlags, type Columns, type Flags } from './columns'
-import { Rows } from './rows'
 
 /** What of a search the columns can tell, and the rest of it. */
 export interface Told {
@@ -85,21 +84,25 @@ export function tester(
   }
 }
 
-/**
- * All payments that it holds of.
- *
- * @param few so many are listed
- */
-export function rowsOf(told: Told, columns: Columns, few: number): Rows {
-  const holds = tester(told, columns)
-  const marked = new Uint8Array(columns.count)
-  let count = 0
-  for (let i = 0; i < marked.length; i++) {
-    if (!holds(i)) continue
-    marked[i] = 1
-    count++
+/** The same of all payments, column by column: 1 for each position at which it holds. */
+export function marksOf({ allowed, ranges, letters, digits }: Told, columns: Columns): Uint8Array {
+  const { flags, count } = columns
+  const marks = new Uint8Array(count)
+  for (let i = 0; i < count; i++) marks[i] = allowed[flags[i]!]!
+  for (const { not, column, anyOf } of ranges) {
+    const values = columns[column]
+    for (let i = 0; i < count; i++) if (marks[i] && isWithin(values[i]!, anyOf) === not) marks[i] = 0
   }
-  return Rows.marked(marked, count, few)
+  for (const [{ all, none }, values] of [
+    [letters, columns.letters],
+    [digits, columns.digits]
+  ] as const) {
+    if ((all | none) === 0) continue
+    for (let i = 0; i < count; i++) {
+      if (marks[i] && ((values[i]! & all) !== all || (values[i]! & none) !== 0)) marks[i] = 0
+    }
+  }
+  return marks
 }
 
 function isWithin(value: number, anyOf: Range['anyOf']): boolean {
@@ -142,9 +145,7 @@ function range(from: number | null, to: number | null): { from: number; to: numb
 const ELSEWHERE: readonly Choice['is'][] = ['watched', 'note', 'tag']
 
 function isInFlags(term: SearchTerm): term is { not: boolean; anyOf: Choice[] } {
-  return term.anyOf.every(
-    (condition) => 'is' in condition && condition.field !== 'printed' && !ELSEWHERE.includes(condition.is)
-  )
+  return term.anyOf.every((condition) => 'is' in condition && !ELSEWHERE.includes(condition.is))
 }
 
 function isSo(flags: Flags, { field, is }: Choice): boolean {
@@ -157,6 +158,8 @@ function isSo(flags: Flags, { field, is }: Choice): boolean {
       return flags.outcome === is
     case 'has':
       return is === 'qr' ? flags.hasQr : flags.hasAwb
+    case 'printed':
+      return flags.printed === (is === 'yes')
     default:
       return is === 'archived' ? flags.archived : flags.conflict
   }

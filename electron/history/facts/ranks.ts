@@ -1,15 +1,19 @@
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database } from 'better-sqlite3'
 import type { PaymentSort, SortColumn } from '../../contract/models'
 import { INDEX, orderOf } from '../filter'
 import { GO_ON } from '../functions'
 import { ROWS_AT_ONCE, type Columns } from './columns'
+import { numbersOf } from './numbers'
 
 /** Of 4 bytes a payment each; more than what one looks at in turns. */
 const KEPT = 3
 
 /** Positions at a time: as many as are looked at in a millisecond or two, or as a page may take. */
 const PIECE = 50_000
-const READ_AT_ONCE = 1_000
+/** Of an order that is not kept: a page as a rule, then more and more. */
+const READ_AT_FIRST = 1_000
+const GROWTH = 10
+const READ_AT_ONCE = 100_000
 
 /** An ascending order, in pieces from its top. */
 export function* piecesOf(order: Int32Array, descending: boolean): Generator<Int32Array> {
@@ -17,6 +21,11 @@ export function* piecesOf(order: Int32Array, descending: boolean): Generator<Int
     if (!descending) yield order.subarray(at, at + PIECE)
     else yield order.slice(Math.max(0, order.length - at - PIECE), order.length - at).reverse()
   }
+}
+
+/** The numbers of all payments in an order, by its index. */
+function inOrderSql(column: SortColumn, descending: boolean): string {
+  return `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${GO_ON} ${orderOf({ column, descending })}`
 }
 
 /** What a column is sorted by, where that is in memory; equal ones follow their numbers. */
@@ -61,14 +70,18 @@ export class Ranks {
   *pieces({ column, descending }: PaymentSort): Generator<Int32Array> {
     const ranked = this.#kept.get(column)
     if (ranked) return yield* piecesOf(ranked, descending)
-    let seqs: number[] = []
-    for (const seq of this.#inOrder(column, descending).iterate()) {
-      seqs.push(seq)
-      if (seqs.length < READ_AT_ONCE) continue
+    let limit = READ_AT_FIRST
+    for (let offset = 0; ;) {
+      // What was read before is stepped over, which is little of what comes.
+      const seqs = numbersOf(this.#db, `${inOrderSql(column, descending)} LIMIT @limit OFFSET @offset`, {
+        limit,
+        offset
+      })
       yield this.#columns.positionsOf(seqs)
-      seqs = []
+      if (seqs.length < limit) return
+      offset += limit
+      limit = Math.min(limit * GROWTH, READ_AT_ONCE)
     }
-    yield this.#columns.positionsOf(seqs)
   }
 
   /** Reads an order that is not known: some hundred milliseconds for a million, unless nobody waits any more. */
@@ -132,16 +145,7 @@ export class Ranks {
   }
 
   #read(column: SortColumn): Int32Array {
-    return this.#columns.positionsOf(this.#inOrder(column, false).all())
-  }
-
-  #inOrder(column: SortColumn, descending: boolean): Statement<[], number> {
-    return this.#db
-      .prepare<[], number>(
-        `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${GO_ON}
-         ${orderOf({ column, descending })}`
-      )
-      .pluck()
+    return this.#columns.positionsOf(numbersOf(this.#db, inOrderSql(column, false)))
   }
 
   #merge(ranked: Int32Array, positions: readonly number[], key: (position: number) => number): Int32Array {

@@ -20,7 +20,9 @@ export class Rows {
    *
    * @param few so many are listed: to sort them is quicker than to go through the order of all
    */
-  static marked(marked: Uint8Array, count: number, few: number): Rows {
+  static marked(marked: Uint8Array, few: number): Rows {
+    let count = 0
+    for (let i = 0; i < marked.length; i++) count += marked[i]!
     if (count > few) return new Rows(count, marked, null)
     const listed = new Int32Array(count)
     let position = -1
@@ -39,13 +41,8 @@ export class Rows {
       return new Rows(listed.length, null, listed)
     }
     const marked = new Uint8Array(all)
-    let count = 0
-    for (const position of positions) {
-      if (marked[position]) continue
-      marked[position] = 1
-      count++
-    }
-    return Rows.marked(marked, count, few)
+    for (let i = 0; i < positions.length; i++) marked[positions[i]!] = 1
+    return Rows.marked(marked, few)
   }
 
   /**
@@ -56,7 +53,7 @@ export class Rows {
   marks(all: number): Uint8Array {
     if (this.marked) return this.marked.slice()
     const marked = new Uint8Array(all)
-    this.forEach((position) => (marked[position] = 1))
+    for (const position of this.listed ?? []) marked[position] = 1
     return marked
   }
 
@@ -70,10 +67,12 @@ export class Rows {
     return Rows.of(both.subarray(0, count), this.marked?.length ?? 0, few)
   }
 
-  /** In ascending order. */
-  forEach(visit: (position: number) => void): void {
-    const { marked, listed } = this
-    if (listed) listed.forEach(visit)
-    else if (marked) for (let i = 0; i < marked.length; i++) if (marked[i]) visit(i)
+  /** In ascending order, all at once. */
+  positions(): Int32Array {
+    const { marked, listed, count } = this
+    if (!marked) return listed!
+    const positions = new Int32Array(count)
+    for (let i = 0, at = 0; i < marked.length; i++) if (marked[i]) positions[at++] = i
+    return positions
   }
 }

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { PaymentAnswer } from '../../../electron/contract/models'
 import { openHistory, openReader } from '../../../electron/history/open'
-import { answerOf, FIRST_PAGE, foundLookup, inTempFolder } from '../../support/history'
+import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, printOf } from '../../support/history'
 
-const PIECES = 12
+const PIECES = 13
 const PAID: Partial<PaymentAnswer> = {
   status: 'paid',
   statusCode: '0',
@@ -26,8 +26,9 @@ it.each(Array.from({ length: PIECES }, (_, piece) => piece))(
       for (let i = 0; i < piece; i++) taken.next()
       await check('PID-2', at + 10, PAID)
       await check('PID-NEW', at + 11)
+      await history.recordPrints([printOf({ paymentId: 'PID-1' })])
       while (!taken.next().done);
-      for (const search of ['', 'paid:>1d', '-paid:>1d', 'pid-2']) {
+      for (const search of ['', 'paid:>1d', '-paid:>1d', 'pid-2', 'printed:yes', 'printed:no']) {
         for (const column of ['checkedAt', 'createdAt', 'status'] as const) {
           const query = { ...FIRST_PAGE, search, column }
           const { rows } = await history.list(query)
