@@ -90,6 +90,7 @@ export const slips: Messages['slips'] = {
   refused: '{n} slip held back | {n} slips held back',
   refusedHelp: 'Slips that could mislead are not printed without your consent.',
   refusedIds: 'Slips held back',
+  refusedMore: 'Show {n} more',
   overrule:
     'I understand. Print this slip too, with a warning on it. | I understand. Print these {n} slips too, with a warning on them.',
   impossible: 'Without a QR code that fits and scans there is nothing to print.',

@@ -88,6 +88,7 @@ export const slips = {
   refused: '{n} slip ditahan',
   refusedHelp: 'Slip yang bisa menipu tidak dicetak tanpa persetujuan Anda.',
   refusedIds: 'Slip yang ditahan',
+  refusedMore: 'Tampilkan {n} lagi',
   overrule: 'Saya mengerti. Cetak juga {n} slip ini dengan peringatan di atasnya.',
   impossible: 'Tanpa kode QR yang muat dan bisa dipindai tidak ada yang dicetak.',
   decide: 'Baca dulu alasannya, lalu putuskan.',
