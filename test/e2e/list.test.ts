@@ -229,6 +229,23 @@ test('more than slips can be printed at a time, or rows copied, is said', async 
   expect((await copied(app)).split('\n')).toHaveLength(5_000)
 })
 
+test('slips that are held back are named a hundred at a time', async ({ folder, start }) => {
+  const COUNT = 130
+  await fillHistory(join(folder, 'history', 'sandbox.sqlite'), COUNT)
+  const { page } = await start({ args: ['--environment=sandbox'] })
+  await holds(page, COUNT)
+  await grid(page).focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('p')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('130 slip ditahan')).toBeVisible()
+  const named = dialog.getByRole('list', { name: 'Slip yang ditahan' }).getByRole('listitem')
+  await expect(named).toHaveCount(100)
+  await dialog.getByRole('button', { name: 'Tampilkan 30 lagi' }).press('Enter')
+  await expect(named).toHaveCount(COUNT)
+  await expect(dialog.getByRole('button', { name: /^Tampilkan/ })).toHaveCount(0)
+})
+
 test('rows are copied as cells, and everything is in a menu, by keyboard alone', async ({
   folder,
   simulator,
