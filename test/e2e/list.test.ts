@@ -230,7 +230,7 @@ test('more than slips can be printed at a time, or rows copied, is said', async 
 })
 
 test('slips that are held back are named a hundred at a time', async ({ folder, start }) => {
-  const COUNT = 130
+  const COUNT = 120
   await fillHistory(join(folder, 'history', 'sandbox.sqlite'), COUNT)
   const { page } = await start({ args: ['--environment=sandbox'] })
   await holds(page, COUNT)
@@ -238,10 +238,10 @@ test('slips that are held back are named a hundred at a time', async ({ folder, 
   await page.keyboard.press('Control+a')
   await page.keyboard.press('p')
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText('130 slip ditahan')).toBeVisible()
+  await expect(dialog.getByText('120 slip ditahan')).toBeVisible()
   const named = dialog.getByRole('list', { name: 'Slip yang ditahan' }).getByRole('listitem')
   await expect(named).toHaveCount(100)
-  await dialog.getByRole('button', { name: 'Tampilkan 30 lagi' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Tampilkan 20 lagi' }).press('Enter')
   await expect(named).toHaveCount(COUNT)
   await expect(dialog.getByRole('button', { name: /^Tampilkan/ })).toHaveCount(0)
 })
