@@ -15,6 +15,8 @@ export async function openHiddenPage(url: string): Promise<BrowserWindow> {
   })
   try {
     await window.loadURL(url)
+    // What is printed is laid out and painted by itself: no picture of it is needed.
+    window.webContents.stopPainting()
     return window
   } catch (error) {
     window.destroy()

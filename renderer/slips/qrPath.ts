@@ -1,4 +1,4 @@
-import { create } from 'qrcode'
+import { create, type QRCode } from 'qrcode'
 
 /** White modules around the code that a scanner needs to find it. */
 const QUIET_ZONE = 4
@@ -7,7 +7,7 @@ const QUIET_ZONE = 4
 export type Correction = 'M' | 'Q'
 
 export interface QrFigure {
-  /** Modules from edge to edge, quiet zone included: the viewBox. */
+  /** Units from edge to edge, quiet zone included: the viewBox. */
   size: number
   /** SVG path of the dark modules, as outlines: half as many corners as rectangles would have. */
   path: string
@@ -29,52 +29,63 @@ export function qrSize(payload: string, errorCorrectionLevel: Correction): numbe
 /**
  * The payload as it is, never altered, as a vector.
  *
+ * @param unit units a module
+ * @param inset units by which what is dark is smaller on each side
  * @throws Error where it is longer than any code can hold
  */
-export function qrFigure(payload: string, errorCorrectionLevel: Correction = 'M'): QrFigure {
+export function qrFigure(
+  payload: string,
+  errorCorrectionLevel: Correction = 'M',
+  { unit = 1, inset = 0 } = {}
+): QrFigure {
   const { modules } = create(payload, { errorCorrectionLevel })
-  const { size } = modules
-  const isDark = (x: number, y: number): boolean =>
-    x >= 0 && y >= 0 && x < size && y < size && modules.get(y, x) === 1
-  return { size: size + 2 * QUIET_ZONE, path: outlines(size, isDark) }
+  return { size: (modules.size + 2 * QUIET_ZONE) * unit, path: outlines(modules, unit, inset) }
 }
 
-/** To the right, down, to the left, up: a step, and the modules at its right and its left hand. */
-const WAYS = [
-  { x: 1, y: 0, right: [0, 0], left: [0, -1] },
-  { x: 0, y: 1, right: [-1, 0], left: [0, 0] },
-  { x: -1, y: 0, right: [-1, -1], left: [-1, 0] },
-  { x: 0, y: -1, right: [0, -1], left: [-1, -1] }
+/** To the right, down, to the left, up: what lies to the right hand of each. */
+const RIGHT_HAND = [
+  { x: 0, y: 1 },
+  { x: -1, y: 0 },
+  { x: 0, y: -1 },
+  { x: 1, y: 0 }
 ] as const
 
 /** Walks around what is dark, with the dark at the right hand; holes are walked around the other way by that. */
-function outlines(size: number, isDark: (x: number, y: number) => boolean): string {
-  const walked = new Set<number>()
-  const leads = (x: number, y: number, way: number): boolean => {
-    const { right, left } = WAYS[way]!
-    return isDark(x + right[0], y + right[1]) && !isDark(x + left[0], y + left[1])
-  }
+function outlines({ data, size }: QRCode['modules'], unit: number, inset: number): string {
+  // With a white module on each side, so that nobody falls off the edge.
+  const across = size + 2
+  const dark = new Uint8Array(across * across)
+  for (let y = 0; y < size; y++) dark.set(data.subarray(y * size, (y + 1) * size), (y + 1) * across + 1)
+  // From a corner of modules: to the next one each way, and the modules at the right hand and the left on the way there.
+  const steps = [1, across, -1, -across]
+  const rights = [across + 1, across, 0, 1]
+  const lefts = [1, across + 1, across, 0]
+  const leads = (at: number, way: number): boolean =>
+    dark[at + rights[way]!] === 1 && dark[at + lefts[way]!] === 0
+  const place = (corner: number, axis: 'x' | 'y', from: number, to: number): number =>
+    (corner + QUIET_ZONE) * unit + (RIGHT_HAND[from]![axis] + RIGHT_HAND[to]![axis]) * inset
+  const walked = new Uint8Array(across * across)
   let path = ''
-  for (let startY = 0; startY < size; startY++) {
-    for (let startX = 0; startX < size; startX++) {
-      // Every outline goes to the right somewhere.
-      if (walked.has(startY * size + startX) || !leads(startX, startY, 0)) continue
-      path += `M${startX + QUIET_ZONE} ${startY + QUIET_ZONE}`
-      let [x, y, way, length] = [startX, startY, 0, 0]
-      do {
-        if (way === 0) walked.add(y * size + x)
-        x += WAYS[way]!.x
-        y += WAYS[way]!.y
-        length++
-        // Right before straight on: modules that meet at a corner stay apart.
-        const next = [1, 0, 3].map((turn) => (way + turn) % 4).find((each) => leads(x, y, each))!
-        if (next === way) continue
-        path += `${way % 2 === 0 ? 'h' : 'v'}${way < 2 ? length : -length}`
-        way = next
-        length = 0
-      } while (x !== startX || y !== startY || way !== 0)
-      path += 'z'
-    }
+  for (let start = 0; start < across * size; start++) {
+    // Every outline goes to the right somewhere.
+    if (walked[start] === 1 || !leads(start, 0)) continue
+    let lines = ''
+    let [at, way, from] = [start, 0, 0]
+    do {
+      if (way === 0) walked[at] = 1
+      at += steps[way]!
+      from = way
+      // Right before straight on: modules that meet at a corner stay apart.
+      way = (way + 1) % 4
+      while (!leads(at, way)) way = (way + 3) % 4
+      if (way === from || (at === start && way === 0)) continue
+      lines +=
+        way % 2 === 0
+          ? `V${place(Math.floor(at / across), 'y', from, way)}`
+          : `H${place(at % across, 'x', from, way)}`
+    } while (at !== start || way !== 0)
+    const [x, y] = [start % across, Math.floor(start / across)]
+    path += `M${place(x, 'x', from, 0)} ${place(y, 'y', from, 0)}${lines}z`
   }
   return path
 }

@@ -13,17 +13,24 @@ export function dottedCode({ size, path }: QrFigure): Buffer {
   return Buffer.concat([head, ...rows.flatMap((row) => Array.from({ length: DOTS }, () => row))])
 }
 
-/** What is inside a path of upright and level lines: to the right of every second upright one. */
+/** What is inside a path of upright and level lines, by the middles of its units: to the right of every second upright one. */
 export function darkModules(path: string, size: number): boolean[][] {
   const rows = Array.from({ length: size }, () => Array<boolean>(size).fill(false))
   let [x, y] = [0, 0]
-  for (const [, command, first, second] of path.matchAll(/([Mhv])(-?\d+)(?: (\d+))?/g)) {
-    if (command === 'M') [x, y] = [Number(first), Number(second)]
-    if (command === 'h') x += Number(first)
-    if (command !== 'v') continue
-    const [from, to] = [y, y + Number(first)].sort((a, b) => a - b) as [number, number]
-    for (const row of rows.slice(from, to)) for (let at = x; at < size; at++) row[at] = !row[at]
-    y += Number(first)
+  const upTo = (to: number): void => {
+    for (const row of rows.slice(Math.min(y, to), Math.max(y, to)))
+      for (let at = x; at < size; at++) row[at] = !row[at]
+    y = to
+  }
+  for (const [outline] of path.matchAll(/M[^z]*z/g)) {
+    const [, left, top] = /^M(\d+) (\d+)/.exec(outline)!.map(Number) as [number, number, number]
+    ;[x, y] = [left, top]
+    for (const [, command, to] of outline.matchAll(/([HV])(\d+)/g)) {
+      if (command === 'H') x = Number(to)
+      else upTo(Number(to))
+    }
+    // The end of an outline is a straight line to its start.
+    if (x === left) upTo(top)
   }
   return rows
 }

@@ -23,10 +23,19 @@ export interface Dots {
   dots: Uint8Array
 }
 
+/** What spoolers make dots of a PDF with. */
+export type Driver = 'poppler' | 'ghostscript'
+
 /** Every page of a PDF drawn in black and white dots, as it comes out of a printer of that resolution. */
-export function printedDots(pdf: string, dpi: number = HEAD_DPI): Dots[] {
+export function printedDots(pdf: string, dpi: number = HEAD_DPI, driver: Driver = 'poppler'): Dots[] {
   return inFolder((folder) => {
-    execFileSync('pdftoppm', ['-q', '-r', String(dpi), '-mono', pdf, join(folder, 'page')])
+    if (driver === 'poppler') {
+      execFileSync('pdftoppm', ['-q', '-r', String(dpi), '-mono', pdf, join(folder, 'page')])
+    } else {
+      const out = join(folder, 'page-%03d.pbm')
+      const options = ['-q', '-dSAFER', '-dBATCH', '-dNOPAUSE', '-sDEVICE=pbmraw', `-r${dpi}`]
+      execFileSync('gs', [...options, `-sOutputFile=${out}`, pdf])
+    }
     return readdirSync(folder)
       .sort()
       .map((page) => fromPbm(readFileSync(join(folder, page))))
@@ -161,7 +170,7 @@ export function pdfText(pdf: string): string {
 
 /** A PBM file's bits, the first of a byte to the left, 1 for black; rows begin with a byte. */
 function fromPbm(file: Buffer): Dots {
-  const head = /^P4\s+(\d+)\s+(\d+)\s/.exec(file.subarray(0, 40).toString('latin1'))
+  const head = /^P4\s+(?:#.*\n)?(\d+)\s+(\d+)\s/.exec(file.subarray(0, 200).toString('latin1'))
   if (!head) throw new Error('not a PBM file')
   const [width, height] = [Number(head[1]), Number(head[2])]
   const rowBytes = Math.ceil(width / 8)

@@ -15,7 +15,7 @@ const AROUND = 1
 
 const READ: ReaderOptions = {
   formats: ['QRCode'],
-  // The dots are black or white already.
+  // Dots are black or white: what is darker than the middle of all greys is black.
   binarizer: 'FixedThreshold',
   tryInvert: false,
   tryRotate: false,
@@ -116,8 +116,8 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
     const { width, height } = sizeOf(page)
     const whole = { width: dotsOfPoints(width), height: dotsOfPoints(height) }
     const place = { x: dots(left - AROUND), y: dots(top - AROUND), width: size, height: size }
-    const dotted = drawn(page, whole, place, AS_PRINTED).map((gray) => (gray < 128 ? 0 : 255))
-    return Buffer.concat([Buffer.from(`P5 ${size} ${size} 255\n`), dotted])
+    const head = Buffer.from(`P5 ${size} ${size} 255\n`)
+    return Buffer.concat([head, drawn(page, whole, place, AS_PRINTED)])
   }
 
   /** A part of a page that is drawn at a size, a byte a pixel. */

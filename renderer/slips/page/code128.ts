@@ -17,9 +17,9 @@ const STOP = 106
 const QUIET = 10
 
 export interface BarFigure {
-  /** Modules from edge to edge, quiet zones included: the width of a viewBox of height 1. */
+  /** Units from edge to edge, quiet zones included. */
   width: number
-  /** SVG path of the bars. */
+  /** SVG path of the bars, 1 high. */
   path: string
 }
 
@@ -27,22 +27,25 @@ export interface BarFigure {
  * A text as bars.
  *
  * @param text of the signs from space to tilde
+ * @param unit units a module
+ * @param inset units by which a bar is narrower on each side
  * @throws RangeError for any other sign
  */
-export function barFigure(text: string): BarFigure {
+export function barFigure(text: string, { unit = 1, inset = 0 } = {}): BarFigure {
   const values = [...text].map((sign) => {
     const value = sign.charCodeAt(0) - 32
     if (sign.length > 1 || value < 0 || value > 94) throw new RangeError(`Code 128 set B has no ${sign}`)
     return value
   })
   const checksum = values.reduce((sum, value, i) => sum + value * (i + 1), START_B) % 103
-  let at = QUIET
+  let at = QUIET * unit
   let path = ''
   for (const value of [START_B, ...values, checksum, STOP]) {
     ;[...PATTERNS[value]!].forEach((width, i) => {
-      if (i % 2 === 0) path += `M${at} 0h${width}v1h-${width}z`
-      at += Number(width)
+      const wide = Number(width) * unit
+      if (i % 2 === 0) path += `M${at + inset} 0H${at + wide - inset}V1H${at + inset}z`
+      at += wide
     })
   }
-  return { width: at + QUIET, path }
+  return { width: at + QUIET * unit, path }
 }

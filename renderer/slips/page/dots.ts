@@ -1,10 +1,20 @@
 import { qrFigure, qrSize, type Correction, type QrFigure } from '../qrPath'
 
 const MM_PER_INCH = 25.4
+/** Of CSS pixels. */
+export const MM_PER_PX = MM_PER_INCH / 96
 /** What a phone's camera still tells apart on paper that has been folded: modules are no smaller, in millimetres. */
 const LEAST_MODULE = 0.33
 /** A head that burns a dot too wide or too narrow spoils less of a module that has some. */
 const LEAST_DOTS = 4
+
+/**
+ * Parts of a dot that outlines are drawn in, and how many of them what is dark is smaller on each side. Drivers that
+ * darken each dot which an outline so much as touches, as Ghostscript does by PostScript's rule, make all that is dark
+ * a dot larger for a rounding otherwise; those that go by the middle of a dot do not mind.
+ */
+export const UNITS_A_DOT = 8
+export const INSET = 1
 
 /** Larger squares help a cheap scanner more than correction does: there is more of it only where they stay so large. */
 const COMFORTABLE_MODULE = 0.5
@@ -41,21 +51,14 @@ export function dotsPerModule(modules: number, room: number, dpi: number): numbe
  * The largest code that fits, with more error correction where its modules are no trouble then.
  *
  * @param room millimetres that it may be wide and high
- * @returns null where it does not fit with modules that scan
+ * @returns null where it does not fit with modules that scan; the same object for the same code
  */
 export function sizedCode(payload: string, room: number, dpi: number): SizedCode | null {
   for (const correction of ['Q', 'M'] as const) {
     const size = sizeOf(payload, correction)
     const dots = size === null ? null : dotsPerModule(size, room, dpi)
     const isLargeEnough = correction === 'M' || (dots ?? 0) * dotOf(dpi) >= COMFORTABLE_MODULE
-    if (size !== null && dots && isLargeEnough) {
-      return {
-        ...figureOf(payload, correction),
-        correction,
-        dotsPerModule: dots,
-        side: size * dots * dotOf(dpi)
-      }
-    }
+    if (dots && isLargeEnough) return codeOf(payload, correction, dots, dpi)
   }
   return null
 }
@@ -69,14 +72,18 @@ export function toWholeDot(at: number, dpi: number): number {
 
 /** Slips are fitted again and again, with fewer words each time: what their codes are made of stays. */
 const sizes = new Map<string, number | null>()
-const figures = new Map<string, QrFigure>()
+const codes = new Map<string, SizedCode>()
 
 function sizeOf(payload: string, correction: Correction): number | null {
   return kept(sizes, correction + payload, () => qrSize(payload, correction))
 }
 
-function figureOf(payload: string, correction: Correction): QrFigure {
-  return kept(figures, correction + payload, () => qrFigure(payload, correction))
+function codeOf(payload: string, correction: Correction, dots: number, dpi: number): SizedCode {
+  return kept(codes, [correction, dots, dpi, payload].join(' '), () => {
+    const figure = qrFigure(payload, correction, { unit: dots * UNITS_A_DOT, inset: INSET })
+    const side = (figure.size / UNITS_A_DOT) * dotOf(dpi)
+    return { ...figure, correction, dotsPerModule: dots, side }
+  })
 }
 
 function kept<T>(store: Map<string, T>, key: string, make: () => T): T {

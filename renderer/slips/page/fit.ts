@@ -1,10 +1,9 @@
 import type { DrawnCode, Drawing, Paper, SlipDocument } from '../../../electron/contract/slips'
 import { showsBrand } from './dispensable'
-import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
+import { dotOf, MM_PER_PX, sizedCode, toWholeDot, type SizedCode } from './dots'
 
 /** What only the finished page can tell: it is measured, and the code gets the room that the words leave. */
 
-const MM_PER_PX = 25.4 / 96
 /** Below that an amount cannot be told from a metre away. */
 const LEAST_AMOUNT_PT = 16
 /** Less is a rounding. */
@@ -20,7 +19,7 @@ export interface Fitted {
   dropped: number
 }
 
-/** The same before the room for the code is known. */
+/** The same before the room for the code is known: with the largest that the layout has room for, null where that is none. */
 export type Measured = Omit<Fitted, 'code'> & { code: SizedCode | null }
 
 /** The amount stays on one line: half an amount is another amount. Tells which slips have no room for theirs. */
@@ -48,9 +47,18 @@ export function fitAmounts(page: Element): Set<string> {
 }
 
 /**
+ * A code as large as the layout has room for at most. Most have that: a slip that is measured with it is done.
+ *
+ * @returns null where not even the layout has room for it
+ */
+export function largestCode({ qrContent }: SlipDocument, { codeRoom }: Paper, dpi: number): SizedCode | null {
+  return sizedCode(qrContent, lessADot(codeRoom, dpi), dpi)
+}
+
+/**
  * The code of each slip on the page, as large as the words leave room for.
  *
- * @param page slips without their codes; others may be there as well
+ * @param page slips with codes of any size, or none; others may be there as well
  * @returns slips without enough room for a code that scans are not in it
  */
 export function fitCodes(
@@ -67,9 +75,8 @@ export function fitCodes(
     .map((slip) => ({ serial: serialOf(slip), room: roomIn(slip, paper) }))
   const fitted = new Map<string, Fitted>()
   for (const { serial, room } of rooms) {
-    // Less the dot that the code may have to move.
     const slip = slips.get(serial)!
-    const code = room < 0 ? null : sizedCode(slip.qrContent, room - dotOf(dpi), dpi)
+    const code = room < 0 ? null : sizedCode(slip.qrContent, lessADot(room, dpi), dpi)
     if (!code) continue
     // On a roll the words take nothing from the code, and a row of a list has none of the shop's.
     const isAtEase =
@@ -79,16 +86,21 @@ export function fitCodes(
   return fitted
 }
 
+/** That a code may have to move. */
+function lessADot(room: number, dpi: number): number {
+  return room - dotOf(dpi)
+}
+
 /** Millimetres that a code may be wide and high; less than nothing where the words alone are too much. */
 function roomIn(slip: HTMLElement, { height, codeRoom, beside }: Paper): number {
   if (height === null) return codeRoom
   const style = getComputedStyle(slip)
   const inner = slip.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom)
-  const [side, words] = ['.side', '.words'].map(
-    (part) => slip.querySelector(part)!.getBoundingClientRect().height
-  ) as [number, number]
+  const [side, words, code] = ['.side', '.words', '.code'].map(
+    (part) => slip.querySelector(part)?.getBoundingClientRect().height ?? 0
+  ) as [number, number, number]
   if (beside && words > inner) return -1
-  return Math.min(codeRoom, (inner - side - (beside ? 0 : words)) * MM_PER_PX)
+  return Math.min(codeRoom, (inner - (side - code) - (beside ? 0 : words)) * MM_PER_PX)
 }
 
 /** Receipts whose words are higher than their paper. */
@@ -101,27 +113,58 @@ export function crowded(page: Element): Set<string> {
   return new Set(slips.map(serialOf))
 }
 
-/** Moves each code to the dots of the head, counted from its sheet's corner, and tells where they lie then. */
+/** Moves each code to the dots of the head, and tells where they lie then. */
 export function alignCodes(page: Element, dpi: number): DrawnCode[] {
+  return alignToDots(page, '.code', dpi).map(({ figure, sheet, left, top }) => ({
+    serial: serialOf(figure),
+    sheet,
+    left,
+    top,
+    side: figure.getBoundingClientRect().width * MM_PER_PX
+  }))
+}
+
+interface Aligned {
+  figure: SVGElement
+  sheet: number
+  /** Millimetres from its sheet's corner. */
+  left: number
+  top: number
+}
+
+/**
+ * Moves figures to the next dots of the head, counted from their sheet's corner. Chromium paints a figure at whole CSS
+ * pixels, wherever it was laid out, and only what is in it exactly: so it goes to the pixel before, and what is in it on
+ * to the dot.
+ */
+export function alignToDots(page: Element, figures: string, dpi: number): Aligned[] {
   const sheets = [...page.querySelectorAll('.sheet')]
-  const codes = sheets.flatMap((sheet, index) => {
+  const found = sheets.flatMap((sheet, index) => {
     const corner = sheet.getBoundingClientRect()
-    return [...sheet.querySelectorAll<SVGElement>('.code')].map((code) => {
-      const { top, left, width } = code.getBoundingClientRect()
-      return {
-        code,
-        sheet: index,
-        left: (left - corner.left) * MM_PER_PX,
-        top: (top - corner.top) * MM_PER_PX,
-        side: width * MM_PER_PX
-      }
+    return [...sheet.querySelectorAll<SVGElement>(figures)].map((figure) => {
+      const { left, top } = figure.getBoundingClientRect()
+      return { figure, sheet: index, left: left - corner.left, top: top - corner.top }
     })
   })
-  return codes.map(({ code, sheet, left, top, side }) => {
-    const [right, down] = [toWholeDot(left, dpi), toWholeDot(top, dpi)]
-    Object.assign(code.style, { left: `${right}mm`, top: `${down}mm` })
-    return { serial: serialOf(code), sheet, left: left + right, top: top + down, side }
+  return found.map(({ figure, sheet, ...laidOut }) => {
+    const [left, top] = (['left', 'top'] as const).map((edge) => {
+      const pixels = laidOut[edge]
+      const pixel = Math.floor(pixels)
+      figure.style[edge] = `${pixel - pixels}px`
+      const at = pixels * MM_PER_PX
+      const dot = at + toWholeDot(at, dpi)
+      return { dot, beyond: dot / MM_PER_PX - pixel }
+    }) as [Place, Place]
+    figure.firstElementChild!.setAttribute('transform', `translate(${left.beyond} ${top.beyond})`)
+    return { figure, sheet, left: left.dot, top: top.dot }
   })
+}
+
+interface Place {
+  /** Millimetres. */
+  dot: number
+  /** CSS pixels from the whole one before. */
+  beyond: number
 }
 
 /** Slips that are pushed over an edge of their sheet. */
@@ -137,19 +180,6 @@ export function offPaper(page: Element): Set<string> {
     if (!isIn) off.add(serialOf(content))
   }
   return off
-}
-
-/** Moves bar codes and pictures to the dots as well: modules are few of them wide, points of pictures are one. */
-export function alignFigures(page: Element, dpi: number): void {
-  const figures = [...page.querySelectorAll<SVGElement | HTMLImageElement>('.bars, img')].map((figure) => {
-    const [{ left, top }, corner] = [figure, figure.closest('.sheet')!].map((each) =>
-      each.getBoundingClientRect()
-    ) as [DOMRect, DOMRect]
-    return { figure, left: (left - corner.left) * MM_PER_PX, top: (top - corner.top) * MM_PER_PX }
-  })
-  for (const { figure, left, top } of figures) {
-    Object.assign(figure.style, { left: `${toWholeDot(left, dpi)}mm`, top: `${toWholeDot(top, dpi)}mm` })
-  }
 }
 
 /** Height of the tallest sheet in whole millimetres, which is what drivers round to anyway. */

@@ -14,10 +14,11 @@ import {
 import { ALL_DROPPED, nextDropped } from './dispensable'
 import {
   alignCodes,
-  alignFigures,
+  alignToDots,
   crowded,
   fitAmounts,
   fitCodes,
+  largestCode,
   offPaper,
   tallest,
   type Fitted,
@@ -112,7 +113,7 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
   const size = settle(drawing.layout)
   // Last, since whatever moves a code moves it off the dots.
   const codes = alignCodes(page, drawing.dpi)
-  alignFigures(page, drawing.dpi)
+  alignToDots(page, '.bars', drawing.dpi)
   return {
     ...size,
     sheets: page.querySelectorAll('.sheet').length,
@@ -144,7 +145,7 @@ async function renderReceipts(
 function settle(layout: Layout): { widthMicrons: number; heightMicrons: number } {
   const { width, height } = PAPERS[layout]
   const tall = height ?? tallest(page)
-  sheetRules.replaceSync(rules(layout, tall))
+  lay(rules(layout, tall))
   return { widthMicrons: width * 1000, heightMicrons: tall * 1000 }
 }
 
@@ -163,7 +164,7 @@ async function fit(
     dropped = nextDropped(left, dropped, isRow)
   ) {
     // The others stay as they fit.
-    const tooWide = await draw(documents, drawing, new Map([...all, ...withoutCodes(left, dropped)]))
+    const tooWide = await draw(documents, drawing, new Map([...all, ...largest(left, drawing, dropped)]))
     for (const [serial, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
       if (!tooWide.has(serial)) all.set(serial, how)
     }
@@ -190,8 +191,15 @@ async function layoutsFor(slips: readonly SlipDocument[], drawing: Drawing): Pro
   return layouts
 }
 
-function withoutCodes(documents: readonly SlipDocument[], dropped: number): Map<string, Measured> {
-  return new Map(documents.map(({ serial }) => [serial, { code: null, dropped }]))
+/** How slips are measured. */
+function largest(
+  documents: readonly SlipDocument[],
+  { layout, dpi }: Drawing,
+  dropped: number
+): Map<string, Measured> {
+  return new Map(
+    documents.map((slip) => [slip.serial, { code: largestCode(slip, PAPERS[layout], dpi), dropped }])
+  )
 }
 
 /** Puts slips on the page, or changes those that are there for one drawing; tells which have no room for their amount. */
@@ -217,13 +225,20 @@ async function draw(
 async function show(layout: Layout, height: number | null, content: () => VNode): Promise<void> {
   slips = null
   root.dataset['layout'] = layout
-  sheetRules.replaceSync(rules(layout, height))
+  lay(rules(layout, height))
   shown?.unmount()
   shown = createApp({ render: content })
   shown.use(createI18n({ legacy: false, locale: root.lang, messages })).mount(page)
   await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px Inter`)))
   await nextTick()
 }
+
+/** The same rules anew would lay out the whole page anew. */
+function lay(next: string): void {
+  if (next !== laid) sheetRules.replaceSync(next)
+  laid = next
+}
+let laid = ''
 
 /** Millimetres; null: as tall as it gets. */
 function rules(layout: Layout, height: number | null): string {
@@ -232,6 +247,8 @@ function rules(layout: Layout, height: number | null): string {
   const { head, foot } = table ?? { head: 0, foot: 0 }
   const row = height === null ? 'auto' : `${(height - head - foot) / rows}mm`
   const down = `${table ? `${head}mm ` : ''}repeat(${rows}, ${row})`
+  // What knows its size is laid out and cut into pages by itself, which is faster.
+  const contain = height === null ? 'none' : 'strict'
   return `@page { size: ${width}mm ${tall}; margin: 0 }
-    .sheet { width: ${width}mm; height: ${tall}; grid-template: ${down} / repeat(${columns}, ${width / columns}mm) }`
+    .sheet { width: ${width}mm; height: ${tall}; contain: ${contain}; grid-template: ${down} / repeat(${columns}, ${width / columns}mm) }`
 }

@@ -14,8 +14,8 @@ function picture(text: string): Buffer {
   const { width, path } = barFigure(text)
   const [across, down] = [width * 2, 60]
   const row = Buffer.alloc(across, 255)
-  for (const [, at, bar] of path.matchAll(/M(\d+) 0h(\d+)/g)) {
-    row.fill(0, Number(at) * 2, (Number(at) + Number(bar)) * 2)
+  for (const [, from, to] of path.matchAll(/M(\d+) 0H(\d+)/g)) {
+    row.fill(0, Number(from) * 2, Number(to) * 2)
   }
   const rows = Array.from({ length: down }, () => row)
   return Buffer.concat([Buffer.from(`P5 ${across} ${down} 255\n`), ...rows])

@@ -1,7 +1,13 @@
 import { create } from 'qrcode'
 import { describe, expect, it, test } from 'vitest'
 import { PAPERS } from '../../../../electron/contract/slips'
-import { dotOf, dotsPerModule, sizedCode, toWholeDot } from '../../../../renderer/slips/page/dots'
+import {
+  dotOf,
+  dotsPerModule,
+  sizedCode,
+  toWholeDot,
+  UNITS_A_DOT
+} from '../../../../renderer/slips/page/dots'
 import { qrFigure } from '../../../../renderer/slips/qrPath'
 import { darkModules } from '../../../support/dotted-code'
 import samples from '../../../support/qris-samples.json' with { type: 'json' }
@@ -54,7 +60,8 @@ describe('a code', () => {
 
   it('is as wide as its dots', () => {
     const { size, dotsPerModule: dots, side } = sizedCode(sample.payload, 60, 300)!
-    expect(side / dotOf(300)).toBeCloseTo(size * dots)
+    expect(side / dotOf(300)).toBeCloseTo(size / UNITS_A_DOT)
+    expect(size % (UNITS_A_DOT * dots)).toBe(0)
   })
 })
 
