@@ -340,6 +340,8 @@ export interface Events {
   'slips.changed': { paymentIds: string[] } | null
   /** How far asking again before printing is; null when it has ended. */
   'slips.checking': SlipProgress | null
+  /** How many slips are drawn for a preview or a PDF; null when it has ended. */
+  'slips.drawing': SlipProgress | null
   /** How many slips were sent to the printer; null when it has ended. */
   'slips.printing': SlipProgress | null
   'slips.trouble': TroubledSlips
@@ -409,6 +411,7 @@ export const EVENTS = [
   'transfer.changed',
   'slips.changed',
   'slips.checking',
+  'slips.drawing',
   'slips.printing',
   'slips.trouble',
   'problem'

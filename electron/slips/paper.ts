@@ -26,13 +26,17 @@ export interface PrintJob<T> {
   skip: number
 }
 
+/** Slips that a printer gets at once: of a roll one, which is cut where it ends. */
+export function slipsAJob(layout: Layout): number {
+  return PAPERS[layout].height === null ? 1 : SHEETS_A_JOB * slipsASheet(layout)
+}
+
 /**
  * A job has one paper size, and a roll is cut where each slip ends: so slips of a roll are jobs of their own, and sheets
  * go some at a time.
  */
 export function printJobs<T>(slips: readonly T[], layout: Layout, skip: number): PrintJob<T>[] {
-  const isRoll = PAPERS[layout].height === null
-  const most = isRoll ? 1 : SHEETS_A_JOB * slipsASheet(layout)
+  const most = slipsAJob(layout)
   const jobs: PrintJob<T>[] = []
   for (let from = 0; from < slips.length;) {
     const job = {

@@ -1,5 +1,16 @@
-import type { Drawing, DrawnSlips, Layout, RefusedSlip, SlipDocument, SlipObjection } from '../contract/slips'
-import type { ScanBack } from './scan-back/scan-back'
+import {
+  PAPERS,
+  type Drawing,
+  type DrawnSlips,
+  type Layout,
+  type RefusedSlip,
+  type SlipDocument,
+  type SlipObjection,
+  type SlipProgress
+} from '../contract/slips'
+import { slipsAJob } from './paper'
+import type { ExpectedCode } from './scan-back/protocol'
+import type { JoinedPdf, ScanBack } from './scan-back/scan-back'
 import type { SlipWindow } from './slip-window'
 
 /** Slips as they stand on a page, each of them read back. */
@@ -9,39 +20,148 @@ export interface Proof {
   drawn: DrawnSlips
   pdf: Uint8Array
   refused: RefusedSlip[]
+  /** All of them are on the page that drew them, which can be printed; of more than a job has, only the last are. */
+  isOnPage: boolean
+}
+
+export interface ProofOptions {
+  onProgress?: (progress: SlipProgress) => void
+  /** Stops between two parts, with the signal's reason. */
+  signal?: AbortSignal
+}
+
+type Page = Pick<SlipWindow, 'draw' | 'pdf'>
+type Reader = Pick<ScanBack, 'misread' | 'join'>
+type Refuse = (slip: SlipDocument, objection: SlipObjection, fitsOn: Layout | null) => void
+
+/** Some sheets of a proof. */
+interface Part {
+  documents: SlipDocument[]
+  drawn: DrawnSlips
 }
 
 /**
  * Draws slips and reads every code back from the PDF of them, in the dots that will be printed. What does not fit, or
- * does not read as exactly its payment's payload, is refused and the others are drawn anew.
+ * does not read as exactly its payment's payload, is refused and the others are drawn anew. Many are drawn some sheets at
+ * a time: the page stays small, and each is read back while the next is drawn.
  * Rejects with a `ScanBackFailure` where nothing could be read at all.
  */
 export async function prove(
-  page: Pick<SlipWindow, 'draw' | 'pdf'>,
-  scanBack: Pick<ScanBack, 'misread'>,
+  page: Page,
+  scanBack: Reader,
   slips: readonly SlipDocument[],
-  drawing: Drawing
+  drawing: Drawing,
+  options: ProofOptions = {}
 ): Promise<Proof> {
-  let documents = [...slips]
   const refused: RefusedSlip[] = []
-  const refuse = (serial: string, objection: SlipObjection, fitsOn: Layout | null): void => {
-    const { paymentId } = documents.find((slip) => slip.serial === serial)!
-    documents = documents.filter((slip) => slip.serial !== serial)
-    refused.push({ paymentId, objections: [objection], fitsOn, merchant: null })
+  const gone = new Set<SlipDocument>()
+  const refuse: Refuse = (slip, objection, fitsOn) => {
+    gone.add(slip)
+    refused.push({ paymentId: slip.paymentId, objections: [objection], fitsOn, merchant: null })
   }
   for (;;) {
-    const drawn = await page.draw(documents, drawing)
-    for (const { serial, why, fitsOn } of drawn.unfit) refuse(serial, why, fitsOn)
-    const pdf = await page.pdf()
-    const misread = await scanBack.misread({ pdf, dpi: drawing.dpi, codes: expected(documents, drawn) })
-    if (misread.length === 0) return { documents, drawn, pdf, refused }
-    for (const serial of misread) refuse(serial, 'notReadBack', null)
+    const left = slips.filter((slip) => !gone.has(slip))
+    const { misread, ...proof } = await drawnOnce(page, scanBack, left, drawing, refuse, options)
+    if (misread.length === 0) return { ...proof, refused }
+    for (const serial of misread)
+      refuse(
+        left.find((slip) => slip.serial === serial)!,
+        'notReadBack',
+        null
+      )
   }
 }
 
+async function drawnOnce(
+  page: Page,
+  scanBack: Reader,
+  slips: readonly SlipDocument[],
+  drawing: Drawing,
+  refuse: Refuse,
+  { onProgress, signal }: ProofOptions
+): Promise<Omit<Proof, 'refused'> & { misread: string[] }> {
+  const { dpi } = drawing
+  const waiting = [...slips]
+  const parts: Part[] = []
+  const reading: Promise<string[]>[] = []
+  let joined: JoinedPdf | null = null
+  try {
+    for (;;) {
+      onProgress?.({ done: slips.length - waiting.length, total: slips.length })
+      const skip = parts.length === 0 ? drawing.skip : 0
+      const part = await fullPart(page, waiting, { ...drawing, skip }, refuse)
+      signal?.throwIfAborted()
+      if (part.documents.length > 0 || parts.length === 0) {
+        parts.push(part)
+        const question = { pdf: await page.pdf(), dpi, codes: expected(part) }
+        signal?.throwIfAborted()
+        if (waiting.length === 0 && parts.length === 1) {
+          return { ...part, pdf: question.pdf, isOnPage: true, misread: await scanBack.misread(question) }
+        }
+        joined ??= scanBack.join()
+        const misread = joined.add(question)
+        // It is waited for below: a page that fails meanwhile is what is told then.
+        misread.catch(() => undefined)
+        reading.push(misread)
+      }
+      if (waiting.length > 0) continue
+      const misread = (await Promise.all(reading)).flat()
+      return {
+        documents: parts.flatMap(({ documents }) => documents),
+        drawn: together(parts),
+        // What has to be drawn anew is nothing to keep.
+        pdf: misread.length === 0 ? await joined!.pdf() : new Uint8Array(),
+        isOnPage: false,
+        misread
+      }
+    }
+  } finally {
+    await joined?.drop()
+  }
+}
+
+/** Draws the next slips that are waiting, as many as a part holds: others come in for those that do not fit. */
+async function fullPart(
+  page: Page,
+  waiting: SlipDocument[],
+  drawing: Drawing,
+  refuse: Refuse
+): Promise<Part> {
+  const places = slipsAPart(drawing)
+  let documents: SlipDocument[] = []
+  for (;;) {
+    documents.push(...waiting.splice(0, places - documents.length))
+    const drawn = await page.draw(documents, drawing)
+    const unfit = new Map(drawn.unfit.map((slip) => [slip.serial, slip]))
+    for (const slip of documents) {
+      const trouble = unfit.get(slip.serial)
+      if (trouble) refuse(slip, trouble.why, trouble.fitsOn)
+    }
+    documents = documents.filter(({ serial }) => !unfit.has(serial))
+    if (unfit.size === 0 || waiting.length === 0) return { documents, drawn }
+  }
+}
+
+/** All slips of a roll have one height, and a list has sums: those are drawn as a whole. */
+function slipsAPart({ layout, skip }: Drawing): number {
+  const { height, table } = PAPERS[layout]
+  return height === null || table ? Infinity : slipsAJob(layout) - skip
+}
+
+/** Parts one after the other, as if they had been drawn at once. */
+function together(parts: readonly Part[]): DrawnSlips {
+  let sheets = 0
+  const codes = parts.flatMap(({ drawn }) => {
+    const before = sheets
+    sheets += drawn.sheets
+    return drawn.codes.map((code) => ({ ...code, sheet: code.sheet + before }))
+  })
+  return { ...parts[0]!.drawn, sheets, codes, unfit: [] }
+}
+
 /** A slip without a code on the page is as bad as one that does not read: it is looked for in vain. */
-function expected(documents: readonly SlipDocument[], { codes }: DrawnSlips) {
-  const places = new Map(codes.map((code) => [code.serial, code]))
+function expected({ documents, drawn }: Part): ExpectedCode[] {
+  const places = new Map(drawn.codes.map((code) => [code.serial, code]))
   const nowhere = { sheet: 0, left: 0, top: 0, side: 1 }
   return documents.map(({ serial, qrContent }) => ({
     ...(places.get(serial) ?? { serial, ...nowhere }),

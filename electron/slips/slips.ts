@@ -13,7 +13,8 @@ import type {
   Slip,
   SlipDocument,
   SlipName,
-  SlipPreview
+  SlipPreview,
+  SlipProgress
 } from '../contract/slips'
 import { parseQris } from '../qris/parse'
 import type { Desk } from '../services/desk'
@@ -53,7 +54,8 @@ export class Slips {
   #printing = new AbortController()
   /** The last preview, and what it is of. */
   #shown: (Drawn & { key: string }) | null = null
-  #turn = 0
+  /** Ends when somebody looks at another preview, or at none any more. */
+  #showing = new AbortController()
 
   constructor(services: Services, page: PageUrl, scanBack: ScanBack) {
     this.#since = services.now()
@@ -68,32 +70,52 @@ export class Slips {
   }
 
   /**
-   * Draws slips and reads them back, as for a PDF, and keeps that for `sheet` and `savePdf`.
-   * Rejects with a `ScanBackFailure` where codes cannot be read back.
+   * Draws slips and reads them back, as for a PDF, and keeps that for `sheet` and `savePdf`. Empty where another is asked
+   * for, or this one forgotten, before it is done. Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
   async preview(request: SlipRequest): Promise<SlipPreview> {
-    const { documents, refused, merchants } = await this.prepare(request)
     this.forget()
-    const turn = this.#turn
-    if (documents.length === 0) return { documents: [], refused, merchants, drawn: null }
+    const { signal } = this.#showing
+    const { documents, refused, merchants } = await this.prepare(request)
+    const nothing: SlipPreview = { documents: [], refused, merchants, drawn: null }
+    if (documents.length === 0 || signal.aborted) return nothing
     const drawing = drawingOf(request)
     const page = await SlipWindow.open(this.#page)
-    let proof: Proof
+    let isKept = false
     try {
-      proof = await prove(page, this.#scanBack, documents, drawing)
+      const proof = await this.#proof(page, documents, drawing, signal)
+      isKept = proof.isOnPage
+      this.#shown = { key: keyOf(documents, drawing), proof, page }
+      const { widthMicrons, heightMicrons, sheets, codes } = proof.drawn
+      return {
+        documents: proof.documents.map(previewed),
+        refused: [...refused, ...proof.refused],
+        merchants,
+        drawn: { widthMicrons, heightMicrons, sheets, codes }
+      }
     } catch (error) {
-      page.close()
+      if (signal.aborted) return nothing
       throw error
+    } finally {
+      if (!isKept) page.close()
     }
-    // Nobody looks at it any more, or at another one by now.
-    if (turn !== this.#turn) page.close()
-    else this.#shown = { key: keyOf(documents, drawing), proof, page }
-    const { widthMicrons, heightMicrons, sheets, codes } = proof.drawn
-    return {
-      documents: proof.documents.map(previewed),
-      refused: [...refused, ...proof.refused],
-      merchants,
-      drawn: { widthMicrons, heightMicrons, sheets, codes }
+  }
+
+  /** Draws and reads back, and tells how far that is. Rejects with the signal's reason once somebody stops it. */
+  async #proof(
+    page: SlipWindow,
+    documents: readonly SlipDocument[],
+    drawing: Drawing,
+    signal = new AbortController().signal
+  ): Promise<Proof> {
+    const { emit } = this.#services
+    const onProgress = (progress: SlipProgress): void => emit('slips.drawing', progress)
+    try {
+      const proof = await prove(page, this.#scanBack, documents, drawing, { onProgress, signal })
+      signal.throwIfAborted()
+      return proof
+    } finally {
+      emit('slips.drawing', null)
     }
   }
 
@@ -103,9 +125,10 @@ export class Slips {
     return pdf ? this.#scanBack.picture({ pdf, sheet, width }) : null
   }
 
-  /** Closes the page of the last preview. */
+  /** Closes the page of the last preview, and stops the one that is drawn. */
   forget(): void {
-    this.#turn++
+    this.#showing.abort()
+    this.#showing = new AbortController()
     this.#shown?.page.close()
     this.#shown = null
   }
@@ -161,7 +184,7 @@ export class Slips {
     try {
       await work(async (documents, drawing) => {
         const shown = this.#shown
-        if (shown?.key === keyOf(documents, drawing)) {
+        if (shown?.proof.isOnPage && shown.key === keyOf(documents, drawing)) {
           // Whatever is previewed meanwhile does not close it.
           this.#shown = null
           pages.push(shown.page)
@@ -206,7 +229,7 @@ export class Slips {
     const proof =
       this.#shown?.key === keyOf(documents, drawing)
         ? this.#shown.proof
-        : await SlipWindow.with(this.#page, (page) => prove(page, this.#scanBack, documents, drawing))
+        : await SlipWindow.with(this.#page, (page) => this.#proof(page, documents, drawing))
     const done = { ...nothing, refused: [...refused, ...proof.refused] }
     if (proof.documents.length === 0) return done
     const slips = this.#intended(desk, proof.documents, request, 'pdf', basename(path))

@@ -83,7 +83,11 @@ export function useSlipDialog(wanted: string[]) {
   /** One preview after the other: of changes that come while one is drawn, only the last is. */
   async function load(): Promise<void> {
     isOutdated = true
-    if (loading.value) return
+    if (loading.value) {
+      // What is drawn now is not what is wanted any more.
+      void api.slips.forget()
+      return
+    }
     loading.value = true
     while (isOutdated) {
       isOutdated = false
@@ -182,8 +186,10 @@ export function useSlipDialog(wanted: string[]) {
   let saved: string | null = null
 
   const checking = shallowRef<SlipProgress | null>(null)
+  const drawn = shallowRef<SlipProgress | null>(null)
   const printing = shallowRef<SlipProgress | null>(null)
   onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
+  onScopeDispose(api.on('slips.drawing', (progress) => (drawn.value = progress)))
   onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
   onScopeDispose(() => void api.slips.forget())
   const skipCheck = () => api.slips.skipCheck()
@@ -202,6 +208,7 @@ export function useSlipDialog(wanted: string[]) {
     printers,
     overrule,
     checking,
+    drawn,
     skipCheck,
     printing,
     stop,

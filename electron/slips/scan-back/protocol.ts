@@ -18,6 +18,11 @@ export interface ScanQuestion {
   codes: readonly ExpectedCode[]
 }
 
+/** A PDF that is put together of others, by a number that whoever asks has chosen. */
+export interface WholeQuestion {
+  whole: number
+}
+
 export interface PictureQuestion {
   pdf: Uint8Array
   /** From 0. */
@@ -26,11 +31,18 @@ export interface PictureQuestion {
   width: number
 }
 
-/** What each question is answered with: serials of the slips whose codes did not read back as they should; a picture. */
+/** What each question is answered with. */
 export interface Questions {
+  /** Serials of the slips whose codes did not read back as they should. */
   misread: [ScanQuestion, string[]]
+  /** The same of pages that are added to a whole, and read there. */
+  added: [ScanQuestion & WholeQuestion, string[]]
+  /** The whole, which is forgotten then. */
+  joined: [WholeQuestion, Uint8Array]
+  dropped: [WholeQuestion, null]
   picture: [PictureQuestion, SheetPicture]
 }
 
 export type Asked = { [Q in keyof Questions]: { name: Q; question: Questions[Q][0] } }[keyof Questions]
-export type Answered = { answer: Questions[keyof Questions][1] } | { failed: string }
+export type Answer = Questions[keyof Questions][1]
+export type Answered = { answer: Answer } | { failed: string }

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import type { SheetPicture } from '../../contract/slips'
-import type { Answered, Asked, PictureQuestion, Questions, ScanQuestion } from './protocol'
+import type { Answer, Answered, Asked, PictureQuestion, Questions, ScanQuestion } from './protocol'
 
 /** Milliseconds for the largest batch; one that takes longer is not trusted. */
 const LIMIT_MS = 120_000
@@ -8,11 +8,22 @@ const LIMIT_MS = 120_000
 /** Codes could not be read back, not because they are wrong but because nothing could read. */
 export class ScanBackFailure extends Error {}
 
+/** A PDF that is put together of parts, each read back as it stands in the whole. */
+export interface JoinedPdf {
+  /** Adds the pages of a PDF, and tells what is misread on them, as `misread` does. */
+  add(part: ScanQuestion): Promise<string[]>
+  /** All pages in one file; nothing can be added any more. */
+  pdf(): Promise<Uint8Array>
+  /** Forgets what nobody asked for. */
+  drop(): Promise<void>
+}
+
 /** Reads codes back, and draws what a PDF shows, in a thread of its own: one thing after the other. */
 export class ScanBack {
   readonly #createWorker: () => Promise<Worker>
   #worker: Promise<Worker> | null = null
   #turn: Promise<unknown> = Promise.resolve()
+  #wholes = 0
 
   constructor(createWorker: () => Promise<Worker>) {
     this.#createWorker = createWorker
@@ -24,6 +35,26 @@ export class ScanBack {
    */
   async misread(question: ScanQuestion): Promise<string[]> {
     return question.codes.length === 0 ? [] : this.#inTurn('misread', question)
+  }
+
+  /** Begins a PDF that is put together of parts. Each of its methods rejects with a `ScanBackFailure`. */
+  join(): JoinedPdf {
+    const whole = ++this.#wholes
+    let isOpen = false
+    return {
+      add: (question) => {
+        isOpen = true
+        return this.#inTurn('added', { ...question, whole })
+      },
+      pdf: () => {
+        isOpen = false
+        return this.#inTurn('joined', { whole })
+      },
+      drop: async () => {
+        if (isOpen) await this.#inTurn('dropped', { whole })
+        isOpen = false
+      }
+    }
   }
 
   /** A sheet as it looks. Rejects with a `ScanBackFailure`. */
@@ -43,7 +74,7 @@ export class ScanBack {
     return answer as Promise<Questions[Q][1]>
   }
 
-  async #ask(asked: Asked): Promise<Questions[keyof Questions][1]> {
+  async #ask(asked: Asked): Promise<Answer> {
     try {
       // It stays for the next batch: its modules take a quarter of a second to start.
       this.#worker ??= this.#createWorker()

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Answered, Asked, ScannerModules } from './protocol'
+import type { Answer, Answered, Asked, ScannerModules } from './protocol'
 import { createScanner } from './scanner'
 
 // A thread of its own: to draw and decode a sheet takes some hundredths of a second.
@@ -7,10 +7,9 @@ const scanner = createScanner(workerData as ScannerModules)
 parentPort?.on('message', async (asked: Asked) => {
   let answered: Answered
   try {
-    const reader = await scanner
-    answered = {
-      answer: asked.name === 'misread' ? await reader.misread(asked.question) : reader.picture(asked.question)
-    }
+    // Names and questions belong together, which TypeScript does not follow.
+    const answer = (await scanner)[asked.name] as (question: Asked['question']) => Promise<Answer>
+    answered = { answer: await answer(asked.question) }
   } catch (error) {
     answered = { failed: error instanceof Error ? error.message : String(error) }
   }

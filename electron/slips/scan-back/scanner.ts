@@ -1,7 +1,6 @@
 import { init } from '@embedpdf/pdfium'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
-import type { SheetPicture } from '../../contract/slips'
-import type { ExpectedCode, PictureQuestion, ScannerModules, ScanQuestion } from './protocol'
+import type { ExpectedCode, Questions, ScannerModules } from './protocol'
 
 const MM_PER_INCH = 25.4
 /** Of a PDF's pages: 1-bit dots, as a head prints them. PDFium's FPDF_PRINTING and its three "no smoothing" flags. */
@@ -23,6 +22,12 @@ const READ: ReaderOptions = {
   maxNumberOfSymbols: 2
 }
 
+/** A PDF, and where it lies in memory as long as it is open. */
+interface Opened {
+  file: number
+  document: number
+}
+
 interface Size {
   width: number
   height: number
@@ -33,12 +38,12 @@ interface Place {
   y: number
 }
 
-/** Reads codes off the pages of a PDF as they will be printed, with a decoder that knows nothing of how they were made. */
-export interface Scanner {
-  /** Serials of the slips whose codes are not where they should be, or say anything else. */
-  misread(question: ScanQuestion): Promise<string[]>
-  /** A sheet as it looks, smoothed for a screen. Throws where there is none. */
-  picture(question: PictureQuestion): SheetPicture
+/**
+ * Reads codes off the pages of a PDF as they will be printed, with a decoder that knows nothing of how they were made; puts
+ * PDFs together; and draws sheets as they look, smoothed for a screen. Rejects where there is no such page or PDF.
+ */
+export type Scanner = {
+  [Q in keyof Questions]: (question: Questions[Q][0]) => Promise<Questions[Q][1]>
 }
 
 /** Starts PDFium, which Chrome shows PDFs with, and ZXing, which many phones' scanners descend from. */
@@ -51,22 +56,38 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   })
   const memory = pdfium.pdfium
 
+  /** PDFs that are being put together, by their numbers. */
+  const wholes = new Map<number, Opened>()
+
   return {
-    misread: async ({ pdf, dpi, codes }) =>
-      inDocument(pdf, async (document) => {
-        const misread: string[] = []
-        for (const [sheet, onSheet] of bySheet(codes)) {
-          await onPage(document, sheet, async (page) => {
-            for (const code of onSheet) {
-              const read = await readBarcodes(dotsOf(page, code, dpi), READ)
-              const isRight = read.length === 1 && sameBytes(read[0]!.bytes, code.payload)
-              if (!isRight) misread.push(code.serial)
-            }
-          })
-        }
-        return misread
-      }),
-    picture: ({ pdf, sheet, width }) =>
+    misread: async ({ pdf, dpi, codes }) => inDocument(pdf, (document) => misreadIn(document, 0, dpi, codes)),
+    added: async ({ whole, pdf, dpi, codes }) => {
+      const begun = wholes.get(whole)
+      if (!begun) {
+        // What the first says of itself, the whole says.
+        const first = opened(pdf)
+        wholes.set(whole, first)
+        return misreadIn(first.document, 0, dpi, codes)
+      }
+      const before = pdfium.FPDF_GetPageCount(begun.document)
+      inDocument(pdf, (part) => {
+        if (!pdfium.FPDF_ImportPages(begun.document, part, '', before))
+          throw new Error('the PDF cannot be added to another')
+      })
+      return misreadIn(begun.document, before, dpi, codes)
+    },
+    joined: async ({ whole }) => {
+      const begun = wholes.get(whole)
+      if (!begun) throw new Error('there is no such PDF')
+      const bytes = saved(begun.document)
+      forget(whole)
+      return bytes
+    },
+    dropped: async ({ whole }) => {
+      forget(whole)
+      return null
+    },
+    picture: async ({ pdf, sheet, width }) =>
       inDocument(pdf, (document) =>
         onPage(document, sheet, (page) => {
           const { width: wide, height: high } = sizeOf(page)
@@ -77,20 +98,70 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
       )
   }
 
-  /** Does `work` with an open PDF. Throws where it is none. */
-  function inDocument<T>(pdf: Uint8Array, work: (document: number) => T): T {
+  /** Of codes, their sheets counted from a page on. */
+  async function misreadIn(
+    document: number,
+    from: number,
+    dpi: number,
+    codes: readonly ExpectedCode[]
+  ): Promise<string[]> {
+    const misread: string[] = []
+    for (const [sheet, onSheet] of bySheet(codes)) {
+      await onPage(document, from + sheet, async (page) => {
+        for (const code of onSheet) {
+          const read = await readBarcodes(dotsOf(page, code, dpi), READ)
+          const isRight = read.length === 1 && sameBytes(read[0]!.bytes, code.payload)
+          if (!isRight) misread.push(code.serial)
+        }
+      })
+    }
+    return misread
+  }
+
+  function forget(whole: number): void {
+    const begun = wholes.get(whole)
+    wholes.delete(whole)
+    if (begun) close(begun)
+  }
+
+  function saved(document: number): Uint8Array {
+    const writer = pdfium.PDFiumExt_OpenFileWriter()
+    try {
+      if (!pdfium.PDFiumExt_SaveAsCopy(document, writer)) throw new Error('the PDF cannot be put together')
+      const size = pdfium.PDFiumExt_GetFileWriterSize(writer)
+      const bytes = memory.wasmExports.malloc(size)
+      try {
+        pdfium.PDFiumExt_GetFileWriterData(writer, bytes, size)
+        return memory.HEAPU8.slice(bytes, bytes + size)
+      } finally {
+        memory.wasmExports.free(bytes)
+      }
+    } finally {
+      pdfium.PDFiumExt_CloseFileWriter(writer)
+    }
+  }
+
+  /** Throws where it is no PDF. */
+  function opened(pdf: Uint8Array): Opened {
     const file = memory.wasmExports.malloc(pdf.length)
     memory.HEAPU8.set(pdf, file)
     const document = pdfium.FPDF_LoadMemDocument(file, pdf.length, '')
+    if (document) return { file, document }
+    memory.wasmExports.free(file)
+    throw new Error('the PDF cannot be opened')
+  }
+
+  function close({ file, document }: Opened): void {
+    pdfium.FPDF_CloseDocument(document)
+    memory.wasmExports.free(file)
+  }
+
+  /** Does `work` with an open PDF. Throws where it is none. */
+  function inDocument<T>(pdf: Uint8Array, work: (document: number) => T): T {
+    const open = opened(pdf)
     return ending(
-      () => {
-        if (!document) throw new Error('the PDF cannot be opened')
-        return work(document)
-      },
-      () => {
-        if (document) pdfium.FPDF_CloseDocument(document)
-        memory.wasmExports.free(file)
-      }
+      () => work(open.document),
+      () => close(open)
     )
   }
 

@@ -77,6 +77,7 @@ export const slips: Messages['slips'] = {
   working: 'Preparing…',
   checking: 'Checking {done} of {total} again…',
   skipCheck: 'Print without',
+  drawing: 'Drawing {done} of {total}…',
   printing: 'Printing {done} of {total}…',
   stop: 'Stop',
   brokeOff: 'Then the printer failed: {problem}',

@@ -75,6 +75,7 @@ export const slips = {
   working: 'Menyiapkan…',
   checking: 'Mengecek ulang {done} dari {total}…',
   skipCheck: 'Cetak tanpa cek',
+  drawing: 'Menggambar {done} dari {total}…',
   printing: 'Mencetak {done} dari {total}…',
   stop: 'Berhenti',
   brokeOff: 'Lalu printer gagal: {problem}',

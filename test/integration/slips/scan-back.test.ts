@@ -91,10 +91,54 @@ describe('codes are read back from the page', () => {
   })
 })
 
+describe('a PDF that is put together of parts', () => {
+  const [first, second] = [at(baznas, 10, 10), at(saweria, 110, 10)]
+  const parts = [
+    { pdf: pdfWithCodes([[first], [second]]), codes: [expected(first, 'A'), expected(second, 'B', 1)] },
+    { pdf: pdfWithCodes([[second], [first]]), codes: [expected(second, 'C'), expected(first, 'D', 1)] }
+  ]
+
+  it('has all pages in their order, each of them read where it stands', async () => {
+    for (const part of parts) expect(await scanner.added({ whole: 1, dpi: DPI, ...part })).toEqual([])
+    const pdf = await scanner.joined({ whole: 1 })
+    const codes = [first, second, second, first].map((code, sheet) => expected(code, `S${sheet}`, sheet))
+    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual([])
+    await expect(scanner.misread({ pdf, dpi: DPI, codes: [expected(first, 'E', 4)] })).rejects.toThrow(
+      'page 5'
+    )
+  })
+
+  it('tells what is misread in each part, by its own pages', async () => {
+    const wrong = { ...parts[1]!, codes: [expected(second, 'C'), expected(second, 'D', 1)] }
+    expect(await scanner.added({ whole: 2, dpi: DPI, ...parts[0]! })).toEqual([])
+    expect(await scanner.added({ whole: 2, dpi: DPI, ...wrong })).toEqual(['D'])
+    await scanner.dropped({ whole: 2 })
+  })
+
+  it('is kept apart from others, and is nothing once it was given out or dropped', async () => {
+    await scanner.added({ whole: 3, dpi: DPI, ...parts[0]! })
+    await scanner.added({ whole: 4, dpi: DPI, ...parts[1]! })
+    const pdf = await scanner.joined({ whole: 4 })
+    expect(await scanner.misread({ pdf, dpi: DPI, codes: parts[1]!.codes })).toEqual([])
+    await scanner.dropped({ whole: 3 })
+    for (const whole of [3, 4]) await expect(scanner.joined({ whole })).rejects.toThrow('no such PDF')
+  })
+
+  it('what is no PDF fails aloud, and leaves what was there', async () => {
+    await scanner.added({ whole: 5, dpi: DPI, ...parts[0]! })
+    const broken = { whole: 5, pdf: Buffer.from('x'), dpi: DPI, codes: [] }
+    await expect(scanner.added(broken)).rejects.toThrow('opened')
+    const pdf = await scanner.joined({ whole: 5 })
+    expect(await scanner.misread({ pdf, dpi: DPI, codes: parts[0]!.codes })).toEqual([])
+  })
+})
+
 describe('a picture of a sheet', () => {
   it('shows what is on it, as wide as asked for and as high as the paper', async () => {
     const pdf = pdfWithCodes([[], [at(baznas, 10, 10)]])
-    const [blank, drawn] = [0, 1].map((sheet) => scanner.picture({ pdf, sheet, width: 420 }))
+    const [blank, drawn] = await Promise.all(
+      [0, 1].map((sheet) => scanner.picture({ pdf, sheet, width: 420 }))
+    )
     expect(new Set(blank!.pixels)).toEqual(new Set([255]))
     expect(drawn).toMatchObject({ width: 420, height: blank!.height })
     expect(drawn!.pixels).toHaveLength(drawn!.width * drawn!.height)
@@ -104,6 +148,6 @@ describe('a picture of a sheet', () => {
     const grey = (x: number, y: number): number => drawn!.pixels[pixel(y) * drawn!.width + pixel(x)]!
     expect(grey(10 + 5.5 * MODULE, 10 + 7.5 * MODULE)).toBeLessThan(255)
     expect(grey(10 + side + 3, 10)).toBe(255)
-    expect(() => scanner.picture({ pdf, sheet: 2, width: 100 })).toThrow('page 3')
+    await expect(scanner.picture({ pdf, sheet: 2, width: 100 })).rejects.toThrow('page 3')
   })
 })

@@ -12,20 +12,29 @@ const ids = (slips: readonly SlipDocument[]): string[] => slips.map(({ paymentId
 function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]>) {
   const asked: ScanQuestion[] = []
   let shown: readonly SlipDocument[] = []
+  /** PDFs that are being put together. */
+  const open = new Set<string[]>()
+  const read = async (question: ScanQuestion): Promise<string[]> => {
+    asked.push(question)
+    return question.codes
+      .map(({ serial }) => serial)
+      .filter((serial) => misread.includes(serial) || blank.includes(serial))
+  }
   return {
     asked,
+    open,
     shown: () => ids(shown),
     page: {
-      draw: async (documents: readonly SlipDocument[]): Promise<DrawnSlips> => {
+      draw: async (documents: readonly SlipDocument[], { skip }: Drawing): Promise<DrawnSlips> => {
         shown = documents.filter(({ paymentId }) => !unfit.includes(paymentId))
         const codes = shown
           .filter(({ paymentId }) => !blank.includes(paymentId))
-          .map(({ serial }, i) => ({ serial, sheet: 0, left: i, top: i, side: 30 }))
+          .map(({ serial }, i) => ({ serial, sheet: Math.floor((i + skip) / 8), left: i, top: i, side: 30 }))
         const left = documents.filter(({ paymentId }) => unfit.includes(paymentId))
         return {
           widthMicrons: 1,
           heightMicrons: 1,
-          sheets: 1,
+          sheets: Math.ceil((shown.length + skip) / 8),
           codes,
           unfit: left.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: 'a4x4' }))
         }
@@ -33,11 +42,21 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
       pdf: async () => Buffer.from(ids(shown).join(' '))
     },
     scanBack: {
-      misread: async (question: ScanQuestion) => {
-        asked.push(question)
-        return question.codes
-          .map(({ serial }) => serial)
-          .filter((serial) => misread.includes(serial) || blank.includes(serial))
+      misread: read,
+      join: () => {
+        const parts: string[] = []
+        open.add(parts)
+        return {
+          add: (part: ScanQuestion) => {
+            parts.push(Buffer.from(part.pdf).toString())
+            return read(part)
+          },
+          pdf: async () => {
+            open.delete(parts)
+            return Buffer.from(parts.join(' '))
+          },
+          drop: async () => void open.delete(parts)
+        }
       }
     }
   }
@@ -85,5 +104,80 @@ describe('a proof', () => {
     const { page, scanBack } = world({ blank: ['A'] })
     const { refused } = await prove(page, scanBack, [slip('A')], DRAWING)
     expect(refused).toEqual([{ paymentId: 'A', objections: ['notReadBack'], fitsOn: null, merchant: null }])
+  })
+
+  describe('of many slips', () => {
+    /** Ten sheets of eight make a part, and two places of the first are used already. */
+    const many = Array.from({ length: 200 }, (_, i) => `N${i}`)
+
+    it('is drawn some sheets at a time, and is one PDF with all of them', async () => {
+      const { page, scanBack, asked, open } = world({})
+      const told: number[] = []
+      const { documents, drawn, pdf, isOnPage } = await prove(page, scanBack, many.map(slip), DRAWING, {
+        onProgress: ({ done }) => told.push(done)
+      })
+      expect(ids(documents)).toEqual(many)
+      expect(Buffer.from(pdf).toString()).toBe(many.join(' '))
+      expect(asked.map(({ codes }) => codes.length)).toEqual([78, 80, 42])
+      expect(drawn.sheets).toBe(26)
+      expect(drawn.codes.map(({ serial }) => serial)).toEqual(many)
+      expect(drawn.codes.map(({ sheet }) => sheet)).toEqual(many.map((_, i) => Math.floor((i + 2) / 8)))
+      expect(told).toEqual([0, 78, 158])
+      expect(isOnPage).toBe(false)
+      expect(open.size).toBe(0)
+    })
+
+    it('has no gaps where some do not fit, and no sheet of nothing at its end', async () => {
+      const unfit = ['N5', 'N7', ...many.slice(158)]
+      const { page, scanBack, asked, open } = world({ unfit })
+      const { documents, drawn, refused } = await prove(page, scanBack, many.map(slip), DRAWING)
+      expect(ids(documents)).toEqual(many.filter((id) => !unfit.includes(id)))
+      expect(asked.map(({ codes }) => codes.length)).toEqual([78, 78])
+      expect(drawn.sheets).toBe(20)
+      expect(refused.map(({ paymentId }) => paymentId)).toEqual(unfit)
+      expect(open.size).toBe(0)
+    })
+
+    it('is drawn anew without what does not read', async () => {
+      const { page, scanBack, asked, open } = world({ misread: ['N100'] })
+      const { documents, pdf, refused } = await prove(page, scanBack, many.map(slip), DRAWING)
+      const right = many.filter((id) => id !== 'N100')
+      expect(ids(documents)).toEqual(right)
+      expect(Buffer.from(pdf).toString()).toBe(right.join(' '))
+      expect(asked.map(({ codes }) => codes.length)).toEqual([78, 80, 42, 78, 80, 41])
+      expect(refused.map(({ paymentId }) => paymentId)).toEqual(['N100'])
+      expect(open.size).toBe(0)
+    })
+
+    it.each(['roll80', 'list'] as const)('is drawn at once on %s', async (layout) => {
+      const { page, scanBack, asked } = world({})
+      const { isOnPage } = await prove(page, scanBack, many.map(slip), { ...DRAWING, layout })
+      expect(asked).toHaveLength(1)
+      expect(isOnPage).toBe(true)
+    })
+
+    it('stops between two parts, and leaves nothing open', async () => {
+      const { page, scanBack, asked, open } = world({})
+      const stop = new AbortController()
+      const proof = prove(page, scanBack, many.map(slip), DRAWING, {
+        signal: stop.signal,
+        onProgress: ({ done }) => done > 0 && stop.abort(new Error('nobody looks'))
+      })
+      await expect(proof).rejects.toThrow('nobody looks')
+      expect(asked).toHaveLength(1)
+      expect(open.size).toBe(0)
+    })
+
+    it('fails with what a page or a scanner fails with', async () => {
+      const { page, scanBack, open } = world({})
+      const broken = { ...page, pdf: () => Promise.reject(new Error('no page')) }
+      await expect(prove(broken, scanBack, many.map(slip), DRAWING)).rejects.toThrow('no page')
+      const blind = {
+        ...scanBack,
+        join: () => ({ ...scanBack.join(), add: () => Promise.reject(new Error('blind')) })
+      }
+      await expect(prove(page, blind, many.map(slip), DRAWING)).rejects.toThrow('blind')
+      expect(open.size).toBe(0)
+    })
   })
 })
