@@ -87,10 +87,10 @@ async function drawnOnce(
   let joined: JoinedPdf | null = null
   try {
     for (;;) {
+      signal?.throwIfAborted()
       onProgress?.({ done: slips.length - waiting.length, total: slips.length })
       const skip = parts.length === 0 ? drawing.skip : 0
       const part = await fullPart(page, waiting, { ...drawing, skip }, refuse)
-      signal?.throwIfAborted()
       if (part.documents.length > 0 || parts.length === 0) {
         parts.push(part)
         const question = { pdf: await page.pdf(), dpi, codes: expected(part) }

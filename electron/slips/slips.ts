@@ -76,13 +76,15 @@ export class Slips {
   async preview(request: SlipRequest): Promise<SlipPreview> {
     this.forget()
     const { signal } = this.#showing
-    const { documents, refused, merchants } = await this.prepare(request)
-    const nothing: SlipPreview = { documents: [], refused, merchants, drawn: null }
-    if (documents.length === 0 || signal.aborted) return nothing
-    const drawing = drawingOf(request)
-    const page = await SlipWindow.open(this.#page)
+    // Both take a while to start: they do so while slips are prepared.
+    const opening = SlipWindow.open(this.#page)
+    this.#scanBack.start()
     let isKept = false
     try {
+      const { documents, refused, merchants } = await this.prepare(request)
+      if (documents.length === 0) return { documents: [], refused, merchants, drawn: null }
+      const drawing = drawingOf(request)
+      const page = await opening
       const proof = await this.#proof(page, documents, drawing, signal)
       isKept = proof.isOnPage
       this.#shown = { key: keyOf(documents, drawing), proof, page }
@@ -94,10 +96,11 @@ export class Slips {
         drawn: { widthMicrons, heightMicrons, sheets, codes }
       }
     } catch (error) {
-      if (signal.aborted) return nothing
+      if (signal.aborted) return { documents: [], refused: [], merchants: [], drawn: null }
       throw error
     } finally {
-      if (!isKept) page.close()
+      const close = (page: SlipWindow): void => page.close()
+      if (!isKept) void opening.then(close, () => undefined)
     }
   }
 

@@ -29,6 +29,12 @@ export class ScanBack {
     this.#createWorker = createWorker
   }
 
+  /** Starts what reads, for whoever will ask soon. What goes wrong is told to the first that asks. */
+  start(): void {
+    this.#worker ??= this.#createWorker()
+    this.#worker.catch(() => undefined)
+  }
+
   /**
    * Serials of the slips whose codes a scanner would not read off the printed page as exactly their payload.
    * Rejects with a `ScanBackFailure`.

@@ -56,6 +56,8 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   })
   const memory = pdfium.pdfium
 
+  /** Used again for each code: a thousand of them make a hundred megabytes. */
+  let dots = Buffer.alloc(0)
   /** PDFs that are being put together, by their numbers. */
   const wholes = new Map<number, Opened>()
 
@@ -92,7 +94,8 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
         onPage(document, sheet, (page) => {
           const { width: wide, height: high } = sizeOf(page)
           const height = Math.max(1, Math.round((width * high) / wide))
-          const pixels = drawn(page, { width, height }, { x: 0, y: 0, width, height }, SMOOTH)
+          const place = { x: 0, y: 0, width, height }
+          const pixels = drawn(page, place, place, SMOOTH, (drawing) => drawing.slice())
           return { width, height, pixels }
         })
       )
@@ -179,26 +182,37 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
     return { width: pdfium.FPDF_GetPageWidthF(page), height: pdfium.FPDF_GetPageHeightF(page) }
   }
 
-  /** The place of one code on a page in black and white dots, as a PGM file. */
+  /** The place of one code on a page in black and white dots, as a PGM file, until the next is asked for. */
   function dotsOf(page: number, { left, top, side }: ExpectedCode, dpi: number): Uint8Array {
-    const dots = (mm: number): number => Math.round((mm / MM_PER_INCH) * dpi)
+    const dotsOfMm = (mm: number): number => Math.round((mm / MM_PER_INCH) * dpi)
     const dotsOfPoints = (points: number): number => Math.round((points / 72) * dpi)
-    const size = dots(side + 2 * AROUND)
+    const size = dotsOfMm(side + 2 * AROUND)
     const { width, height } = sizeOf(page)
     const whole = { width: dotsOfPoints(width), height: dotsOfPoints(height) }
-    const place = { x: dots(left - AROUND), y: dots(top - AROUND), width: size, height: size }
-    const head = Buffer.from(`P5 ${size} ${size} 255\n`)
-    return Buffer.concat([head, drawn(page, whole, place, AS_PRINTED)])
+    const place = { x: dotsOfMm(left - AROUND), y: dotsOfMm(top - AROUND), width: size, height: size }
+    return drawn(page, whole, place, AS_PRINTED, (pixels) => {
+      const head = Buffer.from(`P5 ${size} ${size} 255\n`)
+      if (dots.length !== head.length + pixels.length) dots = Buffer.alloc(head.length + pixels.length)
+      head.copy(dots)
+      dots.set(pixels, head.length)
+      return dots
+    })
   }
 
-  /** A part of a page that is drawn at a size, a byte a pixel. */
-  function drawn(page: number, whole: Size, { x, y, width, height }: Size & Place, how: number): Uint8Array {
+  /** A part of a page that is drawn at a size, a byte a pixel, as long as `work` takes. */
+  function drawn<T>(
+    page: number,
+    whole: Size,
+    { x, y, width, height }: Size & Place,
+    how: number,
+    work: (pixels: Uint8Array) => T
+  ): T {
     const pixels = memory.wasmExports.malloc(width * height)
     const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, GRAY, pixels, width)
     try {
       pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
       pdfium.FPDF_RenderPageBitmap(bitmap, page, -x, -y, whole.width, whole.height, 0, how)
-      return memory.HEAPU8.slice(pixels, pixels + width * height)
+      return work(memory.HEAPU8.subarray(pixels, pixels + width * height))
     } finally {
       pdfium.FPDFBitmap_Destroy(bitmap)
       memory.wasmExports.free(pixels)

@@ -74,6 +74,12 @@ export function toWholeDot(at: number, dpi: number): number {
 const sizes = new Map<string, number | null>()
 const codes = new Map<string, SizedCode>()
 
+/** Forgets the codes of slips that were drawn: those of a thousand are more than the slips themselves. */
+export function forgetCodes(): void {
+  sizes.clear()
+  codes.clear()
+}
+
 function sizeOf(payload: string, correction: Correction): number | null {
   return kept(sizes, correction + payload, () => qrSize(payload, correction))
 }

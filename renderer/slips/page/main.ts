@@ -12,6 +12,7 @@ import {
   type UnfitSlip
 } from '../../../electron/contract/slips'
 import { ALL_DROPPED, nextDropped } from './dispensable'
+import { forgetCodes } from './dots'
 import {
   alignCodes,
   alignToDots,
@@ -57,6 +58,7 @@ interface SlipsOnPage {
 }
 
 const WEIGHTS = [400, 600, 700]
+const fonts = Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px Inter`)))
 const page = document.getElementById('sheets')!
 const root = document.documentElement
 // Sheets of one size: Chrome 130 takes the paper of a whole document from one @page rule.
@@ -96,6 +98,7 @@ function speak(language: SlipLanguage, title: WordsKey): void {
 
 async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
   speak(documents[0]?.language ?? 'id', 'title')
+  forgetCodes()
   const fitted = await fit(documents, drawing)
   let fits = documents.filter(({ serial }) => fitted.has(serial))
   const unfit = await tooMuch(
@@ -229,7 +232,7 @@ async function show(layout: Layout, height: number | null, content: () => VNode)
   shown?.unmount()
   shown = createApp({ render: content })
   shown.use(createI18n({ legacy: false, locale: root.lang, messages })).mount(page)
-  await Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px Inter`)))
+  await fonts
   await nextTick()
 }
 
