@@ -19,7 +19,7 @@ export interface ScanQuestion {
 }
 
 /** A PDF that is put together of others, by a number that whoever asks has chosen. */
-export interface WholeQuestion {
+interface WholeQuestion {
   whole: number
 }
 
