@@ -63,12 +63,8 @@ export async function prove(
     const left = slips.filter((slip) => !gone.has(slip))
     const { misread, ...proof } = await drawnOnce(page, scanBack, left, drawing, refuse, options)
     if (misread.length === 0) return { ...proof, refused }
-    for (const serial of misread)
-      refuse(
-        left.find((slip) => slip.serial === serial)!,
-        'notReadBack',
-        null
-      )
+    for (const slip of left.filter(({ serial }) => misread.includes(serial)))
+      refuse(slip, 'notReadBack', null)
   }
 }
 
@@ -106,17 +102,19 @@ async function drawnOnce(
       }
       if (waiting.length > 0) continue
       const misread = (await Promise.all(reading)).flat()
+      const drawn = together(parts)
       return {
         documents: parts.flatMap(({ documents }) => documents),
-        drawn: together(parts),
+        drawn,
         // What has to be drawn anew is nothing to keep.
-        pdf: misread.length === 0 ? await joined!.pdf() : new Uint8Array(),
+        pdf: misread.length === 0 ? await joined!.pdf(drawn.sheets) : new Uint8Array(),
         isOnPage: false,
         misread
       }
     }
   } finally {
-    await joined?.drop()
+    // What went wrong before is what is told.
+    await joined?.drop().catch(() => undefined)
   }
 }
 

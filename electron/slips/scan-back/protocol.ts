@@ -38,7 +38,7 @@ export interface Questions {
   /** The same of pages that are added to a whole, and read there. */
   added: [ScanQuestion & WholeQuestion, string[]]
   /** The whole, which is forgotten then. */
-  joined: [WholeQuestion, Uint8Array]
+  joined: [WholeQuestion & { sheets: number }, Uint8Array]
   dropped: [WholeQuestion, null]
   picture: [PictureQuestion, SheetPicture]
 }

@@ -12,8 +12,8 @@ export class ScanBackFailure extends Error {}
 export interface JoinedPdf {
   /** Adds the pages of a PDF, and tells what is misread on them, as `misread` does. */
   add(part: ScanQuestion): Promise<string[]>
-  /** All pages in one file; nothing can be added any more. */
-  pdf(): Promise<Uint8Array>
+  /** All pages in one file; nothing can be added any more. Rejects where they are not as many as `sheets`. */
+  pdf(sheets: number): Promise<Uint8Array>
   /** Forgets what nobody asked for. */
   drop(): Promise<void>
 }
@@ -52,9 +52,9 @@ export class ScanBack {
         isOpen = true
         return this.#inTurn('added', { ...question, whole })
       },
-      pdf: () => {
+      pdf: (sheets) => {
         isOpen = false
-        return this.#inTurn('joined', { whole })
+        return this.#inTurn('joined', { whole, sheets })
       },
       drop: async () => {
         if (isOpen) await this.#inTurn('dropped', { whole })

@@ -78,11 +78,14 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
       })
       return misreadIn(begun.document, before, dpi, codes)
     },
-    joined: async ({ whole }) => {
+    joined: async ({ whole, sheets }) => {
       const begun = wholes.get(whole)
       if (!begun) throw new Error('there is no such PDF')
       const bytes = saved(begun.document)
       forget(whole)
+      // A thread that was replaced meanwhile has only what was added since.
+      const found = inDocument(bytes, (document) => pdfium.FPDF_GetPageCount(document))
+      if (found !== sheets) throw new Error(`the PDF has ${found} pages in place of ${sheets}`)
       return bytes
     },
     dropped: async ({ whole }) => {

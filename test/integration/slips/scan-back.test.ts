@@ -100,7 +100,7 @@ describe('a PDF that is put together of parts', () => {
 
   it('has all pages in their order, each of them read where it stands', async () => {
     for (const part of parts) expect(await scanner.added({ whole: 1, dpi: DPI, ...part })).toEqual([])
-    const pdf = await scanner.joined({ whole: 1 })
+    const pdf = await scanner.joined({ whole: 1, sheets: 4 })
     const codes = [first, second, second, first].map((code, sheet) => expected(code, `S${sheet}`, sheet))
     expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual([])
     await expect(scanner.misread({ pdf, dpi: DPI, codes: [expected(first, 'E', 4)] })).rejects.toThrow(
@@ -118,17 +118,23 @@ describe('a PDF that is put together of parts', () => {
   it('is kept apart from others, and is nothing once it was given out or dropped', async () => {
     await scanner.added({ whole: 3, dpi: DPI, ...parts[0]! })
     await scanner.added({ whole: 4, dpi: DPI, ...parts[1]! })
-    const pdf = await scanner.joined({ whole: 4 })
+    const pdf = await scanner.joined({ whole: 4, sheets: 2 })
     expect(await scanner.misread({ pdf, dpi: DPI, codes: parts[1]!.codes })).toEqual([])
     await scanner.dropped({ whole: 3 })
-    for (const whole of [3, 4]) await expect(scanner.joined({ whole })).rejects.toThrow('no such PDF')
+    for (const whole of [3, 4])
+      await expect(scanner.joined({ whole, sheets: 2 })).rejects.toThrow('no such PDF')
+  })
+
+  it('is not given out without what another thread had of it', async () => {
+    await scanner.added({ whole: 6, dpi: DPI, ...parts[1]! })
+    await expect(scanner.joined({ whole: 6, sheets: 4 })).rejects.toThrow('2 pages in place of 4')
   })
 
   it('what is no PDF fails aloud, and leaves what was there', async () => {
     await scanner.added({ whole: 5, dpi: DPI, ...parts[0]! })
     const broken = { whole: 5, pdf: Buffer.from('x'), dpi: DPI, codes: [] }
     await expect(scanner.added(broken)).rejects.toThrow('opened')
-    const pdf = await scanner.joined({ whole: 5 })
+    const pdf = await scanner.joined({ whole: 5, sheets: 2 })
     expect(await scanner.misread({ pdf, dpi: DPI, codes: parts[0]!.codes })).toEqual([])
   })
 })

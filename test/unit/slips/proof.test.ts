@@ -14,6 +14,8 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
   let shown: readonly SlipDocument[] = []
   /** PDFs that are being put together. */
   const open = new Set<string[]>()
+  /** Sheets of those that were put together. */
+  const joined: number[] = []
   const read = async (question: ScanQuestion): Promise<string[]> => {
     asked.push(question)
     return question.codes
@@ -23,6 +25,7 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
   return {
     asked,
     open,
+    joined,
     shown: () => ids(shown),
     page: {
       draw: async (documents: readonly SlipDocument[], { skip }: Drawing): Promise<DrawnSlips> => {
@@ -51,8 +54,9 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
             parts.push(Buffer.from(part.pdf).toString())
             return read(part)
           },
-          pdf: async () => {
+          pdf: async (sheets: number) => {
             open.delete(parts)
+            joined.push(sheets)
             return Buffer.from(parts.join(' '))
           },
           drop: async () => void open.delete(parts)
@@ -111,7 +115,7 @@ describe('a proof', () => {
     const many = Array.from({ length: 200 }, (_, i) => `N${i}`)
 
     it('is drawn some sheets at a time, and is one PDF with all of them', async () => {
-      const { page, scanBack, asked, open } = world({})
+      const { page, scanBack, asked, open, joined } = world({})
       const told: number[] = []
       const { documents, drawn, pdf, isOnPage } = await prove(page, scanBack, many.map(slip), DRAWING, {
         onProgress: ({ done }) => told.push(done)
@@ -120,6 +124,7 @@ describe('a proof', () => {
       expect(Buffer.from(pdf).toString()).toBe(many.join(' '))
       expect(asked.map(({ codes }) => codes.length)).toEqual([78, 80, 42])
       expect(drawn.sheets).toBe(26)
+      expect(joined).toEqual([26])
       expect(drawn.codes.map(({ serial }) => serial)).toEqual(many)
       expect(drawn.codes.map(({ sheet }) => sheet)).toEqual(many.map((_, i) => Math.floor((i + 2) / 8)))
       expect(told).toEqual([0, 78, 158])
