@@ -1,7 +1,14 @@
+import type { ElectronApplication } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseQris } from '../../electron/qris/parse'
-import { LAYOUTS, PAPERS, type DrawnSlips, type SlipDocument } from '../../electron/contract/slips'
+import {
+  LAYOUTS,
+  PAPERS,
+  type Drawing,
+  type DrawnSlips,
+  type SlipDocument
+} from '../../electron/contract/slips'
 import { expect, test } from '../support/fixtures'
 import { pngOf } from '../support/pictures'
 import { qrisPayload } from '../support/qris-payload'
@@ -103,32 +110,7 @@ interface Box {
   bottom: number
 }
 
-test('the worst slips have no overlap and nothing outside their place, or are refused with a layout that holds them', async ({
-  startOnSimulator
-}) => {
-  test.setTimeout(180_000)
-  for (const { qrContent } of Object.values(WORST)) expect(parseQris(qrContent).problems).toEqual([])
-  // Every slip an id and a serial of its own, as long as they are.
-  const documents = Object.values(WORST).map((each, i) => ({
-    ...each,
-    paymentId: each.paymentId.slice(0, -2) + String(i).padStart(2, '0'),
-    serial: each.serial.slice(0, -2) + String(i).padStart(2, '0')
-  }))
-  const nameOf = new Map(documents.map(({ serial }, i) => [serial, Object.keys(WORST)[i]!]))
-  const { app } = await startOnSimulator()
-  const refused: Record<string, string[]> = {}
-  for (const layout of LAYOUTS) {
-    for (const dpi of [203, 300]) {
-      const { drawn, boxes, places } = await app.evaluate(
-        async ({ BrowserWindow }, { documents, drawing }) => {
-          const window = new BrowserWindow({
-            show: false,
-            webPreferences: { sandbox: true, offscreen: true }
-          })
-          await window.loadURL('app://lunas/slip.html')
-          const run = (code: string) => window.webContents.executeJavaScript(code)
-          const drawn = await run(`renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(drawing)})`)
-          const found = await run(`(() => {
+const BOXES = `(() => {
             const rect = (element) => {
               const { left, top, right, bottom } = element.getBoundingClientRect()
               return { left, top, right, bottom }
@@ -163,13 +145,56 @@ test('the worst slips have no overlap and nothing outside their place, or are re
               places: Object.fromEntries(slips.map((slip) => [nameOf(slip), placeOf(slip)])
                 .concat(feet.map(({ place }, i) => ['foot ' + i, place])))
             }
-          })()`)
-          window.destroy()
-          return { drawn, ...found } as { drawn: unknown; boxes: unknown; places: unknown }
-        },
-        { documents, drawing: { layout, dpi, skip: 1, offset: { x: 0, y: 0 } } }
-      )
-      const { codes, unfit } = drawn as DrawnSlips
+          })()`
+
+const BARS = `[...document.querySelectorAll('.bars')].map((figure) => {
+            const [{ left, top, width, height }, corner] = [figure, figure.closest('.sheet')].map((each) => each.getBoundingClientRect())
+            const sheet = [...document.querySelectorAll('.sheet')].indexOf(figure.closest('.sheet'))
+            return { sheet, left: left - corner.left, top: top - corner.top, width, height }
+          })`
+
+/** Draws slips on a hidden page, and tells what was drawn, what `measure` finds on the page, and the PDF of it. */
+async function drawnPage(
+  app: ElectronApplication,
+  documents: SlipDocument[],
+  drawing: Drawing,
+  measure: string
+): Promise<{ drawn: DrawnSlips; found: unknown; pdf: string }> {
+  const page = await app.evaluate(
+    async ({ BrowserWindow }, { call, code }) => {
+      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, offscreen: true } })
+      await window.loadURL('app://lunas/slip.html')
+      const drawn: unknown = await window.webContents.executeJavaScript(call)
+      const found: unknown = await window.webContents.executeJavaScript(code)
+      const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+      window.destroy()
+      return { drawn, found, pdf: pdf.toString('base64') }
+    },
+    { call: `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(drawing)})`, code: measure }
+  )
+  return { ...page, drawn: page.drawn as DrawnSlips }
+}
+
+test('the worst slips have no overlap and nothing outside their place, or are refused with a layout that holds them', async ({
+  startOnSimulator
+}) => {
+  test.setTimeout(180_000)
+  for (const { qrContent } of Object.values(WORST)) expect(parseQris(qrContent).problems).toEqual([])
+  // Every slip an id and a serial of its own, as long as they are.
+  const documents = Object.values(WORST).map((each, i) => ({
+    ...each,
+    paymentId: each.paymentId.slice(0, -2) + String(i).padStart(2, '0'),
+    serial: each.serial.slice(0, -2) + String(i).padStart(2, '0')
+  }))
+  const nameOf = new Map(documents.map(({ serial }, i) => [serial, Object.keys(WORST)[i]!]))
+  const { app } = await startOnSimulator()
+  const refused: Record<string, string[]> = {}
+  for (const layout of LAYOUTS) {
+    for (const dpi of [203, 300]) {
+      const drawing = { layout, dpi, skip: 1, offset: { x: 0, y: 0 } }
+      const { drawn, found } = await drawnPage(app, documents, drawing, BOXES)
+      const { boxes, places } = found as Record<'boxes' | 'places', unknown>
+      const { codes, unfit } = drawn
       expect(codes.length + unfit.length, layout).toBe(documents.length)
       for (const { serial, fitsOn } of unfit) {
         ;(refused[nameOf.get(serial)!] ??= []).push(`${layout} at ${dpi}: ${fitsOn}`)
@@ -224,31 +249,11 @@ test('modules of a code and of bars are the same whole number of dots wherever t
   const { app } = await startOnSimulator()
   for (const layout of LAYOUTS) {
     for (const dpi of [203, 300]) {
-      const { drawn, bars, pdf } = await app.evaluate(
-        async ({ BrowserWindow }, { documents, drawing }) => {
-          const window = new BrowserWindow({
-            show: false,
-            webPreferences: { sandbox: true, offscreen: true }
-          })
-          await window.loadURL('app://lunas/slip.html')
-          const run = (code: string) => window.webContents.executeJavaScript(code)
-          const drawn = await run(`renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(drawing)})`)
-          const bars = await run(`[...document.querySelectorAll('.bars')].map((figure) => {
-            const [{ left, top, width, height }, corner] = [figure, figure.closest('.sheet')].map((each) => each.getBoundingClientRect())
-            const sheet = [...document.querySelectorAll('.sheet')].indexOf(figure.closest('.sheet'))
-            return { sheet, left: left - corner.left, top: top - corner.top, width, height }
-          })`)
-          const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
-          window.destroy()
-          return { drawn, bars, pdf: pdf.toString('base64') } as Record<'drawn' | 'bars', unknown> & {
-            pdf: string
-          }
-        },
-        { documents, drawing: { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } } }
-      )
+      const drawing = { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } }
+      const { drawn, found: bars, pdf } = await drawnPage(app, documents, drawing, BARS)
       const file = join(folder, 'dots.pdf')
       writeFileSync(file, Buffer.from(pdf, 'base64'))
-      const { codes } = drawn as DrawnSlips
+      const { codes } = drawn
       expect(codes.length, layout).toBeGreaterThan(0)
       for (const driver of ['poppler', 'ghostscript'] as const) {
         const where = `${layout} at ${dpi} by ${driver}`
