@@ -1,9 +1,11 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** What a stage of the tests came to. */
 export interface Counts {
   passed: number
   failed: number
   skipped: number
-  /** Which tests or files did not pass, for whoever has the end of the output alone. */
+  /** Which tests or files did not pass and why, for whoever has the end of the output alone. */
   notPassed: string[]
 }
 
@@ -19,7 +21,7 @@ interface VitestReport {
     name: string
     status: string
     message: string
-    assertionResults: { fullName: string; status: string }[]
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[]
   }[]
 }
 
@@ -31,7 +33,7 @@ interface PlaywrightReport {
 
 interface PlaywrightSuite {
   title: string
-  specs: { title: string; ok: boolean }[]
+  specs: { title: string; ok: boolean; tests: { results: { error?: { message: string } }[] }[] }[]
   suites?: PlaywrightSuite[]
 }
 
@@ -40,8 +42,12 @@ export function countVitest(report: VitestReport): Counts {
   const skipped = report.numPendingTests + report.numTodoTests
   const notPassed = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const tests = assertionResults.filter((test) => test.status !== 'passed')
-    if (tests.length > 0) return tests.map((test) => `${name} › ${test.fullName} (${test.status})`)
-    return status === 'passed' ? [] : [`${name}: ${message}`]
+    if (tests.length > 0) {
+      return tests.map((test) =>
+        withReason(`${name} › ${test.fullName} (${test.status})`, test.failureMessages[0])
+      )
+    }
+    return status === 'passed' ? [] : [withReason(name, message)]
   })
   return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, notPassed }
 }
@@ -57,9 +63,18 @@ export function countPlaywright({ stats, suites }: PlaywrightReport): Counts {
 }
 
 function notOk({ title, specs, suites = [] }: PlaywrightSuite): string[] {
-  return [...specs.filter(({ ok }) => !ok).map((spec) => spec.title), ...suites.flatMap(notOk)].map(
-    (name) => `${title} › ${name}`
-  )
+  const here = specs
+    .filter(({ ok }) => !ok)
+    .map((spec) => withReason(spec.title, spec.tests.flatMap(({ results }) => results)[0]?.error?.message))
+  return [...here, ...suites.flatMap(notOk)].map((name) => `${title} › ${name}`)
+}
+
+/** The beginning of what went wrong, which tells a seed or what was expected; the whole is further above. */
+function withReason(name: string, message = ''): string {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim())
+  return [name, ...lines.slice(0, 5).map((line) => `    ${line}`)].join('\n')
 }
 
 /**

@@ -21,8 +21,12 @@ describe('counts of the tests', () => {
           status: 'failed',
           message: '',
           assertionResults: [
-            { fullName: 'a good', status: 'passed' },
-            { fullName: 'a bad', status: 'failed' }
+            { fullName: 'a good', status: 'passed', failureMessages: [] },
+            {
+              fullName: 'a bad',
+              status: 'failed',
+              failureMessages: ['Property failed\n{ \u001b[31mseed: 7\u001b[39m }\n\n3\n4\n5\n6']
+            }
           ]
         },
         { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
@@ -33,19 +37,22 @@ describe('counts of the tests', () => {
       passed: 7,
       failed: 2,
       skipped: 2,
-      notPassed: ['a.test.ts › a bad (failed)', 'b.test.ts: no such module']
+      notPassed: [
+        'a.test.ts › a bad (failed)\n    Property failed\n    { seed: 7 }\n    3\n    4\n    5',
+        'b.test.ts\n    no such module'
+      ]
     })
     const stats = { expected: 5, unexpected: 1, flaky: 2, skipped: 3 }
     const specs = [
-      { title: 'good', ok: true },
-      { title: 'bad', ok: false }
+      { title: 'good', ok: true, tests: [{ results: [{}] }] },
+      { title: 'bad', ok: false, tests: [{ results: [{ error: { message: 'expected 1' } }] }] }
     ]
     const suites = [{ title: 'a.test.ts', specs: [], suites: [{ title: 'group', specs }] }]
     expect(countPlaywright({ stats, suites })).toEqual({
       passed: 5,
       failed: 3,
       skipped: 3,
-      notPassed: ['a.test.ts › group › bad']
+      notPassed: ['a.test.ts › group › bad\n    expected 1']
     })
   })
 
