@@ -1,10 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
+/** A display for each worker: windows that share one take the focus and the clipboard from each other. */
+const displays = process.env.LUNAS_DISPLAYS?.split(' ')
+const worker = process.env.TEST_PARALLEL_INDEX
+if (displays && worker) process.env.DISPLAY = displays[Number(worker)]
+
 export default defineConfig({
   testDir: 'test/e2e',
-  // Each test starts programs of its own. Two at once are a minute and a half quicker, and tests that wait for a
-  // click to arrive fail more often.
-  workers: 1,
+  workers: displays?.length ?? 1,
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import fs from 'node:fs'
@@ -7,8 +7,11 @@ import path from 'node:path'
 import { Stop } from './prepare/console.ts'
 import { needsVirtualDisplay } from './prepare/system.ts'
 
-/** Does `work` with an environment in which windows have somewhere to show: the user's, or a virtual display. */
-export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T>): Promise<T> {
+/**
+ * Does `work` with an environment in which windows have somewhere to show: the user's, or virtual displays. Where
+ * those are several, LUNAS_DISPLAYS names them all.
+ */
+export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T>, count = 1): Promise<T> {
   if (!needsVirtualDisplay()) return work(process.env)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lunas-display-'))
   // With a key of its own, nobody else on this machine can look at what is shown.
@@ -18,20 +21,26 @@ export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T
   allow(':0')
   // Without -noreset the server restarts whenever its last client leaves, and the next one may meet it half-way.
   const options = ['-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority]
-  const server = spawn('Xvfb', ['-displayfd', '3', ...options], {
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-    // Out of reach of the terminal's Ctrl-C, so that the app can end in order before its display goes.
-    detached: true
-  })
+  const servers: ChildProcess[] = []
   const end = () => {
-    server.kill()
+    for (const server of servers) server.kill()
     fs.rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', end)
   try {
-    const display = `:${await displayNumber(server)}`
-    allow(display)
-    return await work({ ...process.env, DISPLAY: display, XAUTHORITY: authority })
+    const displays: string[] = []
+    while (displays.length < count) {
+      const server = spawn('Xvfb', ['-displayfd', '3', ...options], {
+        stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+        // Out of reach of the terminal's Ctrl-C, so that the app can end in order before its display goes.
+        detached: true
+      })
+      servers.push(server)
+      displays.push(`:${await displayNumber(server)}`)
+    }
+    displays.forEach(allow)
+    const names = count > 1 ? { LUNAS_DISPLAYS: displays.join(' ') } : {}
+    return await work({ ...process.env, DISPLAY: displays[0], XAUTHORITY: authority, ...names })
   } finally {
     process.off('exit', end)
     end()
@@ -39,7 +48,7 @@ export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T
 }
 
 /** The number of the free display which the server chose. */
-async function displayNumber(server: ReturnType<typeof spawn>): Promise<string> {
+async function displayNumber(server: ChildProcess): Promise<string> {
   let said = ''
   server.stderr?.on('data', (text) => (said += text))
   const number = once(server.stdio[3]!, 'data').then(([text]) => String(text).trim())

@@ -21,6 +21,8 @@ interface Stage {
   count?: (report: never) => Counts
   /** Whether it drives the built app. */
   usesApp?: boolean
+  /** How many windows it has open that must not take each other's focus. */
+  displays?: number
 }
 
 const vitest = (project: string): Stage => ({
@@ -49,7 +51,8 @@ const stages: Stage[] = [
     name: 'e2e',
     command: ['playwright', 'test', '--reporter=list,json'],
     count: countPlaywright,
-    usesApp: true
+    usesApp: true,
+    displays: 2
   }
 ]
 
@@ -64,7 +67,7 @@ async function runStage(stage: Stage): Promise<Counts> {
     })
   try {
     if (stage.usesApp) await buildWhereStale()
-    const code = await (stage.usesApp ? withDisplay(start) : start(process.env))
+    const code = await (stage.usesApp ? withDisplay(start, stage.displays) : start(process.env))
     if (!stage.count) return code === 0 ? { ...NOTHING, passed: 1 } : { ...NOTHING, failed: 1 }
     return judge(readReport(stage), code, Boolean(process.env.CI))
   } catch (error) {

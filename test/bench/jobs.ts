@@ -1,17 +1,14 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import { launchElectron, ROOT } from '../support/electron'
 import { express, fillHistory } from './fill.ts'
 import { median, type Row } from './report.ts'
 
 // A long job in the real program against the simulator, with no limit set. The floor is a bare Electron that asks
 // for the same ids with the same fetch, as many at once, and keeps nothing.
 
-const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
-const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const ROOT = join(import.meta.dirname, '../..')
 const AT_ONCE = 16
 const LATENCY_MS = 20
 /** Of a job, after which its memory is first looked at: what grows from here on grows with the ids. */
@@ -163,12 +160,8 @@ function prepare(userData: string, { url }: Simulator, template: string): void {
 }
 
 function start(folder: string, userData: string, env: NodeJS.ProcessEnv): Promise<ElectronApplication> {
-  return _electron.launch({
-    executablePath: ELECTRON,
-    // As Lunas does for itself: else the bare one could not have so many under way.
-    args: [...SANDBOX, folder, `--user-data-dir=${userData}`, '--ignore-connections-limit=127.0.0.1'],
-    env: env as Record<string, string>
-  })
+  // As Lunas does for itself: else the bare one could not have so many under way.
+  return launchElectron(folder, userData, ['--ignore-connections-limit=127.0.0.1'], env)
 }
 
 async function measureBare(

@@ -1,11 +1,7 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import type { ElectronApplication, Page } from '@playwright/test'
+import { launchElectron, ROOT } from '../support/electron'
 import type { TypedQuery } from './scale-queries.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
-const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
-const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const SCROLL_MS = 5_000
 /** Where the thumb of the scroll bar is taken, in pixels from the corner of the list at its top. */
 const THUMB = { left: 5, down: 15 }
@@ -42,11 +38,7 @@ export interface OpenWindow {
 }
 
 export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Promise<OpenWindow> {
-  const app = await _electron.launch({
-    executablePath: ELECTRON,
-    args: [...SANDBOX, ROOT, `--user-data-dir=${userData}`],
-    env: env as Record<string, string>
-  })
+  const app = await launchElectron(ROOT, userData, [], env)
   const page = await app.firstWindow()
   await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: 120_000 })
   const devtools = await page.context().newCDPSession(page)

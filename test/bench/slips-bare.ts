@@ -1,10 +1,7 @@
-import { _electron, type ElectronApplication } from '@playwright/test'
+import type { ElectronApplication } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-
-const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
-const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+import { launchElectron } from '../support/electron'
 
 /** Does `work` with a window that has nothing of ours in it. */
 export async function inBare<T>(
@@ -14,11 +11,7 @@ export async function inBare<T>(
 ): Promise<T> {
   const userData = join(folder, 'bare-slips')
   mkdirSync(userData, { recursive: true })
-  const app = await _electron.launch({
-    executablePath: ELECTRON,
-    args: [...SANDBOX, join(import.meta.dirname, 'bare'), `--user-data-dir=${userData}`],
-    env: env as Record<string, string>
-  })
+  const app = await launchElectron(join(import.meta.dirname, 'bare'), userData, [], env)
   try {
     await app.firstWindow()
     return await work(app)

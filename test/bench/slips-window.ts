@@ -1,13 +1,10 @@
-import { _electron, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { answerSaveDialog } from '../support/dialogs'
+import { launchElectron, ROOT } from '../support/electron'
 import { residentBytes } from './window.ts'
 
-const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
-const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const ROOT = join(import.meta.dirname, '../..')
 const PATIENCE_MS = 120_000
 const LOOK_MS = 100
 
@@ -41,11 +38,7 @@ export async function inLunas<T>(
     join(userData, 'preferences.json'),
     JSON.stringify({ environment: 'production', ...preferences })
   )
-  const app = await _electron.launch({
-    executablePath: ELECTRON,
-    args: [...SANDBOX, ROOT, `--user-data-dir=${userData}`],
-    env: env as Record<string, string>
-  })
+  const app = await launchElectron(ROOT, userData, [], env)
   try {
     const page = await app.firstWindow()
     page.setDefaultTimeout(PATIENCE_MS)

@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { electronPath, SANDBOX } from '../support/electron'
 
-const ELECTRON = createRequire(import.meta.url)('electron') as unknown as string
-const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const POLL_MS = 250
 /** Long after either side is usable: while it starts, nobody looks. */
 const SETTLED_MS = 1_500
@@ -55,7 +53,7 @@ export async function measureWindow(
   rmSync(portFile, { force: true })
   const before = Date.now()
   const child = spawn(
-    ELECTRON,
+    electronPath,
     [...SANDBOX, folder, `--user-data-dir=${userData}`, '--remote-debugging-port=0', ...args],
     { env, stdio: 'ignore' }
   )

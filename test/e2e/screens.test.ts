@@ -1,7 +1,6 @@
-import { _electron } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
-import { electronPath, ROOT, SANDBOX } from '../support/electron'
+import { launchElectron, ROOT } from '../support/electron'
 import { openHistory } from '../../electron/history/open'
 import type { Started } from '../support/app'
 import { expect, lookUp, test as base } from '../support/fixtures'
@@ -199,10 +198,7 @@ test('a history of a newer Lunas is left alone, and the window says so', async (
   const database = new Database(file)
   database.pragma('user_version = 999')
   database.close()
-  const app = await _electron.launch({
-    executablePath: electronPath,
-    args: [...SANDBOX, ROOT, `--user-data-dir=${folder}`]
-  })
+  const app = await launchElectron(ROOT, folder, [], process.env)
   const page = await app.firstWindow()
   await page.emulateMedia({ colorScheme: null })
   await expect(page.getByRole('alert')).toContainText('ditulis oleh Lunas yang lebih baru')

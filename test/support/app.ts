@@ -1,9 +1,9 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { electronPath, ROOT, SANDBOX } from './electron'
+import { launchElectron, ROOT } from './electron'
 
 export interface Started {
   app: ElectronApplication
@@ -22,11 +22,7 @@ const PATIENCE_MS = 120_000
 
 /** Starts the built program in the real Electron and waits until its window can be used. */
 export async function startApp({ userData, args = [], env = {}, key }: StartOptions): Promise<Started> {
-  const app = await _electron.launch({
-    executablePath: electronPath,
-    args: [...SANDBOX, ROOT, `--user-data-dir=${userData}`, ...args],
-    env: { ...(process.env as Record<string, string>), ...env }
-  })
+  const app = await launchElectron(ROOT, userData, args, { ...process.env, ...env })
   const page = await app.firstWindow()
   // Many may be starting at the same time.
   await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: PATIENCE_MS })

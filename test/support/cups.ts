@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
@@ -20,8 +21,12 @@ export interface PrintServer {
 }
 
 const PRINTER = 'SLIP'
-/** Where CUPS-PDF puts our jobs: it asks the system where we are at home, not HOME. */
+/**
+ * Where CUPS-PDF puts the jobs of every CUPS: it asks the system where we are at home, not HOME. They are told
+ * apart by their numbers, of which each CUPS has its own.
+ */
 const JOBS = join(userInfo().homedir, 'PDF')
+const NUMBERS_EACH = 1_000
 
 /**
  * A real CUPS of the test's own with one CUPS-PDF printer. It shares nothing with the system's CUPS.
@@ -29,12 +34,15 @@ const JOBS = join(userInfo().homedir, 'PDF')
  */
 export async function startCups(): Promise<PrintServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-cups-'))
+  const before = randomInt(1, 1_000_000) * NUMBERS_EACH
   const socket = join(folder, 'run', 'cups.sock')
   for (const name of ['root', 'cache', 'spool', 'run', 'log', 'tmp']) mkdirSync(join(folder, name))
   // The filters run as nobody in particular.
   chmodSync(folder, 0o755)
   chmodSync(join(folder, 'tmp'), 0o1777)
   mkdirSync(JOBS, { recursive: true })
+  writeFileSync(join(folder, 'cache', 'job.cache'), 'NextJobId 70000\n')
+  writeFileSync(join(folder, 'cache', 'job.cache'), `NextJobId ${before + 1}\n`)
   writeFileSync(join(folder, 'cupsd.conf'), daemonConf(socket))
   writeFileSync(join(folder, 'cups-files.conf'), filesConf(folder))
   const daemon = spawn('cupsd', [
@@ -46,6 +54,8 @@ export async function startCups(): Promise<PrintServer> {
   ])
   await until(() => existsSync(socket))
   const env = { CUPS_SERVER: socket }
+  const pdfOf = (job: number): string | undefined =>
+    readdirSync(JOBS).find((file) => file.endsWith(`job_${before + job}.pdf`))
   execFileSync(
     'lpadmin',
     ['-p', PRINTER, '-E', '-v', 'cups-pdf:/', '-m', 'lsb/usr/cups-pdf/CUPS-PDF_opt.ppd'],
@@ -63,8 +73,8 @@ export async function startCups(): Promise<PrintServer> {
           env: { ...process.env, ...env },
           encoding: 'utf8'
         })
-      await until(() => completed().includes(`${PRINTER}-${job} `))
-      const name = readdirSync(JOBS).find((file) => file.endsWith(`job_${job}.pdf`))
+      await until(() => completed().includes(`${PRINTER}-${before + job} `))
+      const name = pdfOf(job)
       if (!name) throw new Error(`CUPS finished job ${job} without a PDF`)
       return join(JOBS, name)
     },
@@ -83,6 +93,7 @@ export async function startCups(): Promise<PrintServer> {
       daemon.kill()
       await ended
       rmSync(folder, { recursive: true, force: true })
+      for (let job = 1, name; (name = pdfOf(job)); job++) rmSync(join(JOBS, name))
     }
   }
 }

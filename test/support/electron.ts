@@ -1,3 +1,4 @@
+import { _electron, type ElectronApplication } from '@playwright/test'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -5,3 +6,18 @@ export const ROOT = join(import.meta.dirname, '../..')
 export const electronPath = createRequire(import.meta.url)('electron') as unknown as string
 // As root, Chromium's own sandbox cannot start. Only tests and development pass this.
 export const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** Starts an app in the real Electron, led by Playwright. */
+export function launchElectron(
+  app: string,
+  userData: string,
+  args: string[],
+  env: NodeJS.ProcessEnv
+): Promise<ElectronApplication> {
+  const hold = join(import.meta.dirname, 'wait-for-playwright.cjs')
+  return _electron.launch({
+    executablePath: electronPath,
+    args: ['-r', hold, ...SANDBOX, app, `--user-data-dir=${userData}`, ...args],
+    env: env as Record<string, string>
+  })
+}

@@ -69,8 +69,7 @@ export async function themeIs(page: Page, theme: Theme): Promise<void> {
 
 export async function shoot({ app, page }: Started, name: string): Promise<void> {
   if (!SHOTS) return
-  // What was changed last is on screen two frames later.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await painted(page)
   // Playwright's own would show a corner of a zoomed page.
   const picture = await app.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find((each) => each.isVisible())!
@@ -85,7 +84,16 @@ export async function resize(app: ElectronApplication, page: Page, size: Size): 
     window.setContentSize(width, height)
     window.webContents.setZoomFactor(zoom)
   }, size)
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(size.width / size.zoom)
+  const room = [Math.round(size.width / size.zoom), Math.round(size.height / size.zoom)]
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual(room)
+  await painted(page)
+}
+
+/** What was changed last, or follows from another size, is on screen two frames later. */
+function painted(page: Page): Promise<void> {
+  return page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
+  )
 }
 
 /** What axe finds, frames included. It is evaluated, since the page's policy takes no foreign script. */
