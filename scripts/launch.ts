@@ -12,11 +12,24 @@ export function launchElectron(args: string[], env: NodeJS.ProcessEnv): Promise<
   return launch(electronExecutable(), [repository, ...switches, ...args], env)
 }
 
-/** Runs a program in our place: same streams, signals handed on, exit code returned. */
-export function launch(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+/**
+ * Runs a program in our place: same streams, signals handed on, exit code returned.
+ *
+ * @param output a file descriptor for what it prints, if not to our own streams
+ */
+export function launch(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  output?: number
+): Promise<number> {
   // Set by editors that are Electron themselves, it would turn the app into a bare Node.
   const { ELECTRON_RUN_AS_NODE: _, ...clean } = env
-  const child = spawn(command, args, { cwd: process.cwd(), stdio: 'inherit', env: clean })
+  const child = spawn(command, args, {
+    cwd: process.cwd(),
+    stdio: ['inherit', output ?? 'inherit', output ?? 'inherit'],
+    env: clean
+  })
   const handOn = (signal: NodeJS.Signals) => {
     // A terminal has already told the whole group, and a second signal would cut an orderly end short.
     if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
