@@ -76,7 +76,8 @@ type GoOut = (
 
 /** Lets slips go out past the same guards as in the window, and names those that do not. */
 function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Promise<number> {
-  const { positionals: paymentIds, values } = context
+  const { positionals, values } = context
+  const paymentIds = [...new Set(positionals)]
   if (paymentIds.length === 0) throw new UsageError('at least one payment id is wanted')
   const said = { overrule: values['force'] === true, reason: wantedReason(context) }
   return context.withServices(async (services) => {

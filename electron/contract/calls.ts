@@ -282,8 +282,9 @@ export type JobSource = Selected | { token: string; columns: ListColumns }
 export const MAX_SLIPS = 1_000
 
 export interface SlipRequest extends Drawing {
+  /** A payment may be named again: what is left of its copies is printed so. */
   paymentIds: string[]
-  /** Slips of each payment, each with a serial of its own. */
+  /** Slips for each time that a payment is named, each with a serial of its own. */
   copies: number
   /** Print in spite of objections, except `FINAL_OBJECTIONS`. */
   overrule: boolean
@@ -297,7 +298,7 @@ export interface SlipDone {
   /** The slips themselves, in the order in which they went out. */
   slips: SlipName[]
   refused: RefusedSlip[]
-  /** Ids of the payments whose slips did not go out, since it was stopped or failed, in order. */
+  /** The payment of each slip that did not go out, since it was stopped or failed, in order. */
   left: string[]
   /** What the system says of the failure; null where there was none. */
   problem: string | null

@@ -67,7 +67,11 @@ const selected = z.union([
 ])
 const slipWords = z.string().trim().min(1).max(MAX_SLIP_WORDS)
 const slipRequest = z.strictObject({
-  paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
+  // Each copy that is left is named.
+  paymentIds: z
+    .array(paymentId)
+    .min(1)
+    .max(MAX_SLIPS * MAX_COPIES),
   layout: z.enum(LAYOUTS),
   dpi: resolution,
   skip: z
@@ -89,7 +93,7 @@ const scannedText = z.string().trim().min(1).max(600)
 const artwork = z.strictObject({ artwork: z.enum(ARTWORKS) })
 
 const receiptRequest = z.strictObject({
-  paymentIds: slipRequest.shape.paymentIds,
+  paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
   paper: z.enum(RECEIPT_PAPERS)
 })
 const printer = z.string().min(1).max(200).nullable()

@@ -10,7 +10,7 @@ import { serialOf } from './serial'
 export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'objections'> {
   history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'merchants'>
   paymentIds: readonly string[]
-  /** Slips of each. */
+  /** Slips for each time that a payment is named. */
   copies: number
   /** The operator has seen the objections and wants the slips all the same. */
   overrule: boolean
@@ -21,14 +21,19 @@ export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'o
   now: UtcMillis
 }
 
-/** The slips that may go out, in the order asked for, and those that may not, each with what speaks against it. */
+/**
+ * The slips that may go out, all of a payment where it is named first, and the payments that may not, each with what
+ * speaks against it.
+ */
 export async function prepareSlips(options: PrepareOptions): Promise<PreparedSlips> {
   const documents: SlipDocument[] = []
   const refused: RefusedSlip[] = []
   const merchants = await options.history.merchants()
   /** Of this batch as well: the first slip ever decides for the others. */
   const known: Merchant[] = [...merchants]
-  for (const paymentId of new Set(options.paymentIds)) {
+  const named = new Map<string, number>()
+  for (const paymentId of options.paymentIds) named.set(paymentId, (named.get(paymentId) ?? 0) + 1)
+  for (const [paymentId, times] of named) {
     const payment = await options.history.payment(paymentId)
     if (!payment) {
       refused.push({ paymentId, objections: [], fitsOn: null, merchant: null })
@@ -47,7 +52,7 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
       continue
     }
     if (merchant) known.push(merchant)
-    for (let copy = first; copy < first + options.copies; copy++) {
+    for (let copy = first; copy < first + times * options.copies; copy++) {
       const serial = await freeSerial(options, paymentId, copy)
       documents.push(slipDocument(payment, qris, { ...options, serial, copy, objections }))
     }

@@ -23,6 +23,7 @@ import type { Services } from '../services/services'
 import { PrintCancelled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'
 import { checkAgain } from './freshness'
+import { LastPreview, type Drawn } from './last-preview'
 import { merchantOf } from './merchants'
 import { wantsReason } from './objections'
 import { printJobs } from './paper'
@@ -36,11 +37,6 @@ type PageUrl = string
 
 const SETTLING_MS = 5_000
 
-/** Slips on a page, and what was read back from the PDF of it. */
-interface Drawn {
-  page: SlipWindow
-  proof: Proof
-}
 type Draw = (documents: readonly SlipDocument[], drawing: Drawing) => Promise<Drawn>
 
 /** Drawn, read back, printed and kept: everything that happens to slips. */
@@ -52,10 +48,7 @@ export class Slips {
   readonly #since: number
   #checking = new AbortController()
   #printing = new AbortController()
-  /** The last preview, and what it is of. */
-  #shown: (Drawn & { key: string }) | null = null
-  /** Ends when somebody looks at another preview, or at none any more. */
-  #showing = new AbortController()
+  readonly #preview = new LastPreview()
 
   constructor(services: Services, page: PageUrl, scanBack: ScanBack) {
     this.#since = services.now()
@@ -74,8 +67,7 @@ export class Slips {
    * for, or this one forgotten, before it is done. Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
   async preview(request: SlipRequest): Promise<SlipPreview> {
-    this.forget()
-    const { signal } = this.#showing
+    const signal = this.#preview.begin()
     // Both take a while to start: they do so while slips are prepared.
     const opening = SlipWindow.open(this.#page)
     this.#scanBack.start()
@@ -87,7 +79,7 @@ export class Slips {
       const page = await opening
       const proof = await this.#proof(page, documents, drawing, signal)
       isKept = proof.isOnPage
-      this.#shown = { key: keyOf(documents, drawing), proof, page }
+      this.#preview.keep(documents, drawing, { page, proof })
       const { widthMicrons, heightMicrons, sheets, codes } = proof.drawn
       return {
         documents: proof.documents.map(previewed),
@@ -124,16 +116,13 @@ export class Slips {
 
   /** A sheet of the last preview; null where that is forgotten. Rejects with a `ScanBackFailure`. */
   async sheet(sheet: number, width: number): Promise<SheetPicture | null> {
-    const pdf = this.#shown?.proof.pdf
+    const { pdf } = this.#preview
     return pdf ? this.#scanBack.picture({ pdf, sheet, width }) : null
   }
 
   /** Closes the page of the last preview, and stops the one that is drawn. */
   forget(): void {
-    this.#showing.abort()
-    this.#showing = new AbortController()
-    this.#shown?.page.close()
-    this.#shown = null
+    this.#preview.forget()
   }
 
   /**
@@ -174,7 +163,11 @@ export class Slips {
     } finally {
       emit('slips.printing', null)
     }
-    return { ...done, printed: paymentsOf(done.slips), left: paymentsOf(documents.slice(sent)) }
+    return {
+      ...done,
+      printed: paymentsOf(done.slips),
+      left: documents.slice(sent).map(({ paymentId }) => paymentId)
+    }
   }
 
   /**
@@ -186,10 +179,8 @@ export class Slips {
     let fresh: SlipWindow | null = null
     try {
       await work(async (documents, drawing) => {
-        const shown = this.#shown
-        if (shown?.proof.isOnPage && shown.key === keyOf(documents, drawing)) {
-          // Whatever is previewed meanwhile does not close it.
-          this.#shown = null
+        const shown = this.#preview.take(documents, drawing)
+        if (shown) {
           pages.push(shown.page)
           return shown
         }
@@ -230,9 +221,8 @@ export class Slips {
     if (documents.length === 0) return nothing
     const drawing = drawingOf(request)
     const proof =
-      this.#shown?.key === keyOf(documents, drawing)
-        ? this.#shown.proof
-        : await SlipWindow.with(this.#page, (page) => this.#proof(page, documents, drawing))
+      this.#preview.proofOf(documents, drawing) ??
+      (await SlipWindow.with(this.#page, (page) => this.#proof(page, documents, drawing)))
     const done = { ...nothing, refused: [...refused, ...proof.refused] }
     if (proof.documents.length === 0) return done
     const slips = this.#intended(desk, proof.documents, request, 'pdf', basename(path))
@@ -394,13 +384,6 @@ export class Slips {
 
 function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {
   return { layout, dpi, skip, offset }
-}
-
-/** The same for slips that say the same: when they were prepared is no reason to draw them anew. */
-function keyOf(documents: readonly SlipDocument[], drawing: Drawing): string {
-  const { logo, qrisMark } = documents[0] ?? {}
-  const words = documents.map((slip) => ({ ...slip, preparedAt: null, logo: null, qrisMark: null }))
-  return JSON.stringify([words, logo, qrisMark, drawing])
 }
 
 /** The rest of a thousand slips is more than the window wants to be given. */

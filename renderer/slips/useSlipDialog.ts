@@ -19,7 +19,7 @@ import { usePrinters } from './usePrinters'
 export function useSlipDialog(wanted: string[]) {
   const { preferences } = useSession()
   const { t } = useText()
-  /** Fewer than at first once some are printed and the others are left. */
+  /** Once some are printed, the payment of each slip that is left. */
   const paymentIds = shallowRef(wanted)
 
   const profileId = ref(chosenProfile(preferences).id)
@@ -48,6 +48,8 @@ export function useSlipDialog(wanted: string[]) {
   const overrule = ref(false)
   /** Why there are other copies. */
   const reason = ref<string | null>(null)
+  /** What was said for those that went out last. */
+  let lastReason: string | null = null
   const preview = shallowRef<SlipPreview | null>(null)
   const error = shallowRef<CallError | null>(null)
   const loading = ref(false)
@@ -117,6 +119,7 @@ export function useSlipDialog(wanted: string[]) {
       result.value = said(came) + alsoRefused(came.refused)
       if (!preferences.watchAfterPrinting) watchable.value = came.printed
       // What comes next is another copy, and wants a reason of its own.
+      lastReason = reason.value
       reason.value = null
       void load()
     } catch (thrown) {
@@ -154,7 +157,16 @@ export function useSlipDialog(wanted: string[]) {
 
   /** Goes on where printing was stopped or failed. */
   async function printRest(): Promise<void> {
-    paymentIds.value = done.value?.left ?? []
+    const { printed = [], left = [] } = done.value ?? {}
+    const begun = left.some((paymentId) => printed.includes(paymentId))
+    await printSlips(left, lastReason ?? (begun ? t('slips.copy.rest') : null))
+  }
+
+  /** Prints one slip for each time that a payment is named. */
+  async function printSlips(ids: string[], why: string | null): Promise<void> {
+    paymentIds.value = ids
+    copies.value = 1
+    reason.value = why
     await print()
   }
 
@@ -168,9 +180,7 @@ export function useSlipDialog(wanted: string[]) {
       error.value = toCallError(thrown)
       return
     }
-    paymentIds.value = [...new Set([...lost.map(({ paymentId }) => paymentId), ...left])]
-    reason.value = t('slips.copy.jam')
-    await print()
+    await printSlips([...lost.map(({ paymentId }) => paymentId), ...left], t('slips.copy.jam'))
   }
 
   async function savePdf(): Promise<void> {

@@ -83,26 +83,28 @@ test('a profile prints its test page, and slips as it says', async ({ simulator,
   expect(await printsOf(page, ['XID-1'])).toEqual([2])
 })
 
-test('a batch that is stopped goes on where it was, and nothing is printed twice', async ({
+test('a batch that is stopped goes on with the very slips that are left', async ({
   simulator,
   startOnSimulator
 }) => {
   const { page } = await startOnSimulator(cups.env)
   await lookUpAll(page, simulator)
   const dialog = await openAll(page)
+  await dialog.getByLabel('Rangkap').selectOption('2')
+  await expect(dialog.getByText('8 halaman')).toBeVisible()
   // The first slip waits for the printer while somebody stops.
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText('Mencetak 0 dari 4…')).toBeVisible()
+  await expect(dialog.getByText('Mencetak 0 dari 8…')).toBeVisible()
   await dialog.getByRole('button', { name: 'Berhenti' }).click()
   cups.resume()
   await expect(dialog.getByText(/1 slip dikirim ke printer/)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Cetak 3 pembayaran sisanya' }).click()
-  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cetak 7 slip sisanya' }).click()
+  await expect(dialog.getByText(/7 slip dikirim ke printer/)).toBeVisible()
   const came = []
-  for (let job = 1; job <= 4; job++) came.push(await printed(job))
-  expect(came.toSorted()).toEqual(IDS)
-  expect(await printsOf(page, IDS)).toEqual([1, 1, 1, 1])
+  for (let job = 1; job <= 8; job++) came.push(await printed(job))
+  expect(came.toSorted()).toEqual([...IDS, ...IDS].toSorted())
+  expect(await printsOf(page, IDS)).toEqual([2, 2, 2, 2])
 })
 
 test('where the paper ran out, slips are void from there on and printed again as copies', async ({
@@ -112,18 +114,20 @@ test('where the paper ran out, slips are void from there on and printed again as
   const { page } = await startOnSimulator(cups.env)
   await lookUpAll(page, simulator)
   const dialog = await openAll(page)
+  await dialog.getByLabel('Rangkap').selectOption('2')
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText(/4 slip dikirim ke printer/)).toBeVisible()
-  const [third, fourth] = [await printed(3), await printed(4)]
+  await expect(dialog.getByText(/8 slip dikirim ke printer/)).toBeVisible()
+  const [third, fourth] = [await printed(6), await printed(8)]
   await dialog.getByText('Kertas habis atau macet?').click()
   const lost = dialog.getByLabel('Slip pertama yang tidak keluar')
-  await lost.selectOption({ index: 3 })
+  // Of the third payment one slip came out.
+  await lost.selectOption({ index: 6 })
   await expect(lost.locator('option:checked')).toContainText(third)
   await dialog.getByRole('button', { name: 'Cetak ulang mulai dari sini' }).click()
-  await expect(dialog.getByText(/2 slip dikirim ke printer/)).toBeVisible()
-  expect([await printed(5), await printed(6)]).toEqual([third, fourth])
-  const twice = (id: string): number => (id === third || id === fourth ? 2 : 1)
-  expect(await printsOf(page, IDS)).toEqual(IDS.map(twice))
+  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
+  expect([await printed(9), await printed(10), await printed(11)]).toEqual([third, fourth, fourth])
+  const times = (id: string): number => (id === third ? 3 : id === fourth ? 4 : 2)
+  expect(await printsOf(page, IDS)).toEqual(IDS.map(times))
 })
 
 test('a printer that takes slips and prints none is asked about', async ({ simulator, startOnSimulator }) => {

@@ -7,8 +7,11 @@ import samples from './qris-samples.json' with { type: 'json' }
 import { ANY_KEY, leaveSettings } from './sandbox'
 import { settle } from './screens'
 
-/** The clock of this simulator stands still, so that what it made is what everybody sees. */
-export const EPOCH = Date.now()
+/**
+ * The clock of this simulator stands still, so that what it made is what everybody sees. At a whole second: whether
+ * the newest have their code by then hangs on the rest of it.
+ */
+export const EPOCH = Math.floor(Date.now() / 1_000) * 1_000
 export const MADE = makePayments(1, EPOCH).payments
 
 const isUnknown = ({ oddCode }: SimulatedPayment): boolean => oddCode !== null
@@ -23,8 +26,10 @@ export const KINDS = {
   'Tidak diketahui': MADE.filter(isUnknown),
   Konflik: MADE.filter(hasConflict)
 }
+/** The others are asked for each second. */
+export const hasCode = ({ qrReadyAt }: SimulatedPayment): boolean => qrReadyAt <= EPOCH
 /** Nothing speaks against a slip of it. */
-export const PAYABLE = KINDS['Belum lunas'].find((each) => !hasConflict(each) && each.qrReadyAt <= EPOCH)!
+export const PAYABLE = KINDS['Belum lunas'].find((each) => !hasConflict(each) && hasCode(each))!
 
 export const idsOf = (payments: readonly SimulatedPayment[]): string[] => payments.map(({ id }) => id)
 export const sumOf = (payments: readonly SimulatedPayment[]): string =>

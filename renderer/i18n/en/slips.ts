@@ -51,7 +51,8 @@ export const slips: Messages['slips'] = {
     say: 'Keep',
     lost: 'Slip was lost',
     unreadable: 'Print could not be read',
-    jam: 'Paper ran out or jammed'
+    jam: 'Paper ran out or jammed',
+    rest: 'Printing had stopped before this copy'
   },
   troubled: {
     question:
@@ -81,7 +82,7 @@ export const slips: Messages['slips'] = {
   printing: 'Printing {done} of {total}…',
   stop: 'Stop',
   brokeOff: 'Then the printer failed: {problem}',
-  printRest: 'Print the other {n} payment | Print the other {n} payments',
+  printRest: 'Print the other slip | Print the other {n} slips',
   paperOut: {
     title: 'Paper ran out or jammed?',
     first: 'First slip that did not come out',

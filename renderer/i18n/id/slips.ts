@@ -49,7 +49,8 @@ export const slips = {
     say: 'Simpan',
     lost: 'Slip hilang',
     unreadable: 'Hasil cetak tidak terbaca',
-    jam: 'Kertas habis atau macet'
+    jam: 'Kertas habis atau macet',
+    rest: 'Pencetakan terhenti sebelum cetakan ini'
   },
   troubled: {
     question:
@@ -79,7 +80,7 @@ export const slips = {
   printing: 'Mencetak {done} dari {total}…',
   stop: 'Berhenti',
   brokeOff: 'Lalu printer gagal: {problem}',
-  printRest: 'Cetak {n} pembayaran sisanya',
+  printRest: 'Cetak {n} slip sisanya',
   paperOut: {
     title: 'Kertas habis atau macet?',
     first: 'Slip pertama yang tidak keluar',

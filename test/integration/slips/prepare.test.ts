@@ -111,6 +111,21 @@ describe('another copy', () => {
     ...change
   })
 
+  it('is made for each time that a payment is named', () =>
+    inHistory(async (history) => {
+      const named = (...paymentIds: string[]) => prepare({ history, paymentIds, copies: 2 })
+      const { documents } = await named('XID-1', 'XID-2', 'XID-1')
+      expect(documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([
+        ['XID-1', 1],
+        ['XID-1', 2],
+        ['XID-1', 3],
+        ['XID-1', 4],
+        ['XID-2', 1],
+        ['XID-2', 2]
+      ])
+      expect(new Set(documents.map(({ serial }) => serial)).size).toBe(6)
+    }))
+
   it('is numbered, and wants a reason', () =>
     inHistory(async (history) => {
       await history.recordPrints([printOf({ paymentId: 'XID-1' })])
