@@ -24,14 +24,14 @@ interface Stage {
   usesApp?: boolean
   /** How many windows it has open that must not take each other's focus. */
   displays?: number
-  /** Whether it waits most of the time, and others go on meanwhile. */
-  waits?: boolean
 }
 
 interface Result extends Counts {
   name: string
   seconds: number
 }
+
+let interrupted = false
 
 const reportOf = (name: string): string => path.join(reports, `${name}.json`)
 
@@ -55,21 +55,23 @@ const vitest = (project: string): Stage => ({
   count: countVitest
 })
 
-const stages: Stage[] = [
-  { ...vitest('faults'), usesApp: true, waits: true },
+/** These read sources alone, and are made while what the others need is brought. */
+const checks = [
   check('format', 'prettier', '--check', '.'),
   check('lint', 'eslint', '.'),
   check('types', 'vue-tsc', '--build'),
-  check('unused', 'knip'),
-  vitest('unit'),
-  vitest('integration'),
-  {
-    ...check('e2e', 'playwright', 'test', '--reporter=list,json'),
-    count: countPlaywright,
-    usesApp: true,
-    displays: 2
-  }
+  check('unused', 'knip')
 ]
+const suites = [vitest('unit'), vitest('integration')]
+/** Waits most of the time: the suites go on meanwhile. */
+const faults: Stage = { ...vitest('faults'), usesApp: true }
+/** Has the machine for itself: a window that is kept waiting looks like one that is broken. */
+const endToEnd: Stage = {
+  ...check('e2e', 'playwright', 'test', '--reporter=list,json'),
+  count: countPlaywright,
+  usesApp: true,
+  displays: 2
+}
 
 /**
  * Runs one stage and returns what it came to.
@@ -108,67 +110,55 @@ async function countsOf(
   }
 }
 
-/** Starts a stage beside others; `show` waits for it and prints all that it printed. */
-function runAside(stage: Stage): { result: Promise<Result>; show: () => void } {
-  const printed = path.join(reports, `${stage.name}.txt`)
-  const output = fs.openSync(printed, 'w')
-  console.log(`\n=== ${stage.name} goes on beside what follows`)
-  return {
-    result: runStage(stage, output).finally(() => fs.closeSync(output)),
-    show: () => process.stdout.write(fs.readFileSync(printed))
+/** Runs stages one after the other. What one `aside` of others prints is shown at its end, in one piece. */
+async function runLane(lane: Stage[], aside: boolean): Promise<Result[]> {
+  const results: Result[] = []
+  for (const stage of lane) {
+    if (interrupted) break
+    const { name, command } = stage
+    const title = `=== ${name}: ${command.slice(0, 2).join(' ')}`
+    console.log(`\n${title}${aside ? ', beside others …' : ''}`)
+    const printed = path.join(reports, `${name}.txt`)
+    const output = aside ? fs.openSync(printed, 'w') : undefined
+    const result = await runStage(stage, output)
+    if (output !== undefined) {
+      fs.closeSync(output)
+      process.stdout.write(`\n${title}\n${fs.readFileSync(printed, 'utf8')}`)
+    }
+    console.log(lineOf(result))
+    results.push(result)
   }
+  return results
 }
 
 const lineOf = ({ name, passed, failed, skipped, seconds }: Result): string =>
   `${name.padEnd(12)} ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}, ${seconds.toFixed(1)} s`
 
-function chosen(names: string[]): Stage[] {
-  const unknown = names.find((name) => !stages.some((stage) => stage.name === name))
-  if (unknown)
-    throw new Stop(`No such stage: ${unknown}. There are ${stages.map(({ name }) => name).join(', ')}.`)
-  return names.length > 0 ? stages.filter(({ name }) => names.includes(name)) : stages
-}
-
-function header({ name, command }: Stage): void {
-  console.log(`\n=== ${name}: ${command.slice(0, 2).join(' ')}`)
+function chosen(names: string[]): (stages: Stage[]) => Stage[] {
+  const all = [...checks, ...suites, faults, endToEnd].map(({ name }) => name)
+  const unknown = names.find((name) => !all.includes(name))
+  if (unknown) throw new Stop(`No such stage: ${unknown}. There are ${all.join(', ')}.`)
+  return (stages) => (names.length > 0 ? stages.filter(({ name }) => names.includes(name)) : stages)
 }
 
 await main(async () => {
-  const selected = chosen(process.argv.slice(2))
-  const usesApp = selected.some((stage) => stage.usesApp)
+  const only = chosen(process.argv.slice(2))
+  const usesApp = only([faults, endToEnd]).length > 0
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (interrupted = true))
+  // By itself, what is printed can be followed.
+  const aside = only([...checks, ...suites, faults]).length > 1
+  const checked = runLane(only(checks), aside)
   try {
     await prepare({ display: usesApp, testTools: usesApp })
   } catch (error) {
     tell(error)
+    await checked
     console.log('0 passed, 1 failed')
     return 1
   }
-  const results: Result[] = []
-  let interrupted = false
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (interrupted = true))
-  const ended = (result: Result): void => {
-    console.log(lineOf(result))
-    results.push(result)
-  }
-  const aside = selected.filter((stage) => stage.waits && selected.length > 1)
-  const running = aside.map((stage) => ({ stage, ...runAside(stage) }))
-  const showAside = async (): Promise<void> => {
-    for (const { stage, result, show } of running.splice(0)) {
-      await result
-      header(stage)
-      show()
-      ended(await result)
-    }
-  }
-  for (const stage of selected) {
-    if (aside.includes(stage)) continue
-    // Windows want the machine for themselves.
-    if (stage.usesApp) await showAside()
-    if (interrupted) break
-    header(stage)
-    ended(await runStage(stage))
-  }
-  await showAside()
+  const lanes = [checked, runLane(only(suites), aside), runLane(only([faults]), aside)]
+  const results = (await Promise.all(lanes)).flat()
+  results.push(...(await runLane(only([endToEnd]), false)))
   if (interrupted) return 130
   const sum = (of: 'passed' | 'failed') => results.reduce((total, counts) => total + counts[of], 0)
   const lines = results.flatMap((result) => [lineOf(result), ...result.notPassed.map((name) => `  ${name}`)])
