@@ -8,6 +8,8 @@ if (displays && worker) process.env.DISPLAY = displays[Number(worker)]
 export default defineConfig({
   testDir: 'test/e2e',
   workers: displays?.length ?? 1,
+  // Nobody waits for the last test of a long file.
+  fullyParallel: true,
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,

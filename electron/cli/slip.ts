@@ -154,6 +154,7 @@ const WORDS: Record<SlipObjection, string> = {
   printedBefore: 'it was printed before (--reason TEXT says why there is another copy)',
   layoutTooSmall: 'this layout cannot hold a code that scans',
   offPaper: 'the offset of the profile pushes it off the paper',
+  codeChanged: 'the code or the amount changed while it was drawn',
   notReadBack: 'its code did not read back from the finished page'
 }
 

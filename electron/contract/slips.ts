@@ -152,6 +152,7 @@ export const SLIP_OBJECTIONS = [
   'codeOld',
   'merchantChanged',
   'printedBefore',
+  'codeChanged',
   'layoutTooSmall',
   'offPaper',
   'notReadBack'
@@ -164,6 +165,7 @@ export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjectio
   'noQrContent',
   'merchantChanged',
   'printedBefore',
+  'codeChanged',
   'layoutTooSmall',
   'offPaper',
   'notReadBack'

@@ -31,6 +31,7 @@ import { prepareSlips } from './prepare'
 import { prove, type Proof } from './proof'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
 import { SlipWindow } from './slip-window'
+import { drawAsTheyStand } from './standing'
 
 /** Address of the page that draws slips, for example `app://lunas/slip.html`. */
 type PageUrl = string
@@ -146,9 +147,11 @@ export class Slips {
         for (const job of jobs) {
           if (printing.signal.aborted) break
           emit('slips.printing', { done: sent, total: documents.length })
-          const { page, proof } = await drawn(job.slips, { ...drawingOf(request), skip: job.skip })
-          done.refused.push(...proof.refused)
-          if (proof.documents.length > 0) {
+          const drawing = { ...drawingOf(request), skip: job.skip }
+          const came = await drawAsTheyStand(desk.history, job.slips, (slips) => drawn(slips, drawing))
+          done.refused.push(...came.refused)
+          if (came.drawn && came.drawn.proof.documents.length > 0) {
+            const { page, proof } = came.drawn
             const destination = printer === null ? 'dialog' : 'printer'
             const slips = this.#intended(desk, proof.documents, request, destination, printer)
             await this.#sent(desk, slips, () => page.print(proof.drawn, layout, printer))
@@ -220,11 +223,14 @@ export class Slips {
     const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
     if (documents.length === 0) return nothing
     const drawing = drawingOf(request)
-    const proof =
-      this.#preview.proofOf(documents, drawing) ??
-      (await SlipWindow.with(this.#page, (page) => this.#proof(page, documents, drawing)))
-    const done = { ...nothing, refused: [...refused, ...proof.refused] }
-    if (proof.documents.length === 0) return done
+    const came = await drawAsTheyStand(desk.history, documents, async (slips) => ({
+      proof:
+        this.#preview.proofOf(slips, drawing) ??
+        (await SlipWindow.with(this.#page, (page) => this.#proof(page, slips, drawing)))
+    }))
+    const done = { ...nothing, refused: [...refused, ...came.refused] }
+    const { proof } = came.drawn ?? {}
+    if (!proof || proof.documents.length === 0) return done
     const slips = this.#intended(desk, proof.documents, request, 'pdf', basename(path))
     await this.#sent(desk, slips, () => replaceFile(path, proof.pdf))
     return { ...done, slips: slips.map(named), printed: paymentsOf(slips) }

@@ -129,9 +129,12 @@ export function useSlipDialog(wanted: string[]) {
   }
 
   const alsoRefused = (refused: RefusedSlip[]): string => {
-    // A code that did not read back is told by nothing but the printing.
-    const misread = refused.filter(({ objections }) => objections.includes('notReadBack'))
-    const named = misread.map(({ paymentId }) => `${paymentId}: ${t('objection.notReadBack')}`)
+    // These are told by nothing but the printing.
+    const named = refused.flatMap(({ paymentId, objections }) =>
+      objections
+        .filter((objection) => objection === 'notReadBack' || objection === 'codeChanged')
+        .map((objection) => `${paymentId}: ${t(`objection.${objection}`)}`)
+    )
     if (refused.length === 0) return ''
     return [` ${t('slips.someRefused', {}, refused.length)}`, ...named].join('\n')
   }

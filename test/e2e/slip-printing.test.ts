@@ -107,6 +107,33 @@ test('a batch that is stopped goes on with the very slips that are left', async 
   expect(await printsOf(page, IDS)).toEqual([2, 2, 2, 2])
 })
 
+test('what is paid while the slips before it are printed gets none', async ({
+  simulator,
+  startOnSimulator
+}) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUpAll(page, simulator)
+  const rows = await page.getByRole('grid').getByRole('row').allTextContents()
+  const last = IDS.find((id) => rows.at(-1)!.includes(id))!
+  const dialog = await openAll(page)
+  cups.stall()
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText('Mencetak 0 dari 4…')).toBeVisible()
+  const at = IDS.indexOf(last)
+  payment(simulator, last, '0', CODES[at]!, 65_000 + at)
+  const status = () =>
+    page.evaluate(async (paymentId) => {
+      const detail = await window.lunas.payments.detail({ paymentId })
+      return detail.ok && detail.value!.payment.status
+    }, last)
+  await page.evaluate((paymentId) => window.lunas.lookups.ask({ paymentId }), last)
+  await expect.poll(status).toBe('paid')
+  cups.resume()
+  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
+  await expect(dialog.getByText(new RegExp(`${last}.*sudah lunas`))).toBeVisible()
+  expect(await printsOf(page, IDS)).toEqual(IDS.map((id) => (id === last ? 0 : 1)))
+})
+
 test('where the paper ran out, slips are void from there on and printed again as copies', async ({
   simulator,
   startOnSimulator

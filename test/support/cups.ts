@@ -93,7 +93,10 @@ export async function startCups(): Promise<PrintServer> {
       daemon.kill()
       await ended
       rmSync(folder, { recursive: true, force: true })
-      for (let job = 1, name; (name = pdfOf(job)); job++) rmSync(join(JOBS, name))
+      for (const name of readdirSync(JOBS)) {
+        const job = Number(/job_(\d+)\.pdf$/.exec(name)?.[1]) - before
+        if (job > 0 && job < NUMBERS_EACH) rmSync(join(JOBS, name))
+      }
     }
   }
 }

@@ -72,6 +72,7 @@ export const api: Api = {
     printedBefore: 'was printed before',
     layoutTooSmall: 'this size cannot hold a code that scans',
     offPaper: 'the offset pushes it off the paper',
+    codeChanged: 'the code or the amount changed while it was drawn',
     notReadBack: 'the code did not read back from the finished page',
     brokenQris: 'the QR code is broken or not QRIS',
     amountDiffers: 'the amount in the code differs from the bill',

@@ -58,6 +58,7 @@ export const api = {
     printedBefore: 'sudah pernah dicetak',
     layoutTooSmall: 'ukuran ini tidak memuat kode yang bisa dipindai',
     offPaper: 'slip tergeser keluar kertas',
+    codeChanged: 'kode atau jumlahnya berubah selagi slip disusun',
     notReadBack: 'kode tidak terbaca kembali dari halaman jadi',
     brokenQris: 'kode QR rusak atau bukan QRIS',
     amountDiffers: 'jumlah dalam kode berbeda dari tagihan',

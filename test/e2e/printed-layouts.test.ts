@@ -1,0 +1,95 @@
+import { rmSync } from 'node:fs'
+import { LAYOUTS, PAPERS, type Layout } from '../../electron/contract/slips'
+import { startCups, type PrintServer } from '../support/cups'
+import { seededRandom } from '../support/faults'
+import { expect, lookUp, test } from '../support/fixtures'
+import { qrisPayload } from '../support/qris-payload'
+import samples from '../support/qris-samples.json' with { type: 'json' }
+import { cutOut, DECODERS, pageSizes, printedDots, seenBy, worn } from '../support/scan'
+import { payment, pdfOf, trust } from '../support/slip-dialog'
+
+// Every layout through a real CUPS on its paper, read back by two decoders, new and worn.
+
+const [, saweria] = samples as [unknown, { payload: string }]
+
+/** What a printer's own paper of a name may differ by, in millimetres: its A5 is 421 points wide. */
+const PRINTERS_OWN = 0.6
+
+/** Layouts that cannot hold a payload of 512 characters, by the head's resolution. */
+const TOO_SMALL: Record<number, readonly Layout[]> = { 203: ['a4x12', 'list'], 300: [] }
+
+let cups: PrintServer
+test.beforeEach(async () => {
+  cups = await startCups()
+})
+test.afterEach(() => cups.stop())
+
+for (const dpi of [203, 300]) {
+  test(`each layout comes out on its paper and scans from black and white dots, ${dpi} an inch`, async ({
+    simulator,
+    startOnSimulator
+  }) => {
+    test.setTimeout(300_000)
+    const payloads = [qrisPayload(null), saweria.payload, qrisPayload(65_000, { length: 512 })]
+    payloads.forEach((payload, i) =>
+      payment(simulator, `XID-${i + 1}`, '9', payload, i === 1 ? 1008 : 65_000)
+    )
+    const { page } = await startOnSimulator(cups.env)
+    const ids = payloads.map((_, i) => `XID-${i + 1}`)
+    await lookUp(page, ...ids)
+    await trust(page)
+    const printers = await page.evaluate(() => window.lunas.slips.printers())
+    expect(printers).toMatchObject({ ok: true, value: [{ name: cups.printer }] })
+    const random = seededRandom(dpi)
+    let jobs = 0
+    for (const layout of LAYOUTS) {
+      const sent = await page.evaluate((request) => window.lunas.slips.print(request), {
+        ...pdfOf(ids, { layout, dpi, reason: 'test' }),
+        printer: cups.printer
+      })
+      if (!sent.ok) throw new Error(`${layout}: ${sent.error.message}`)
+      const { printed, refused } = sent.value
+      // Whether the longest payload fits is arithmetic; what does not is refused with a layout that has room.
+      expect([...printed, ...refused.map(({ paymentId }) => paymentId)].sort(), layout).toEqual(ids)
+      expect(refused, layout).toEqual(
+        TOO_SMALL[dpi]?.includes(layout)
+          ? [
+              {
+                paymentId: 'XID-3',
+                objections: ['layoutTooSmall'],
+                fitsOn: expect.any(String),
+                merchant: null
+              }
+            ]
+          : []
+      )
+      const read: Record<string, string[]> = {}
+      for (let job = PAPERS[layout].height === null ? printed.length : 1; job > 0; job--) {
+        const pdf = await cups.finished(++jobs)
+        for (const [width, height] of pageSizes(pdf)) {
+          expect(Math.abs(width - PAPERS[layout].width), layout).toBeLessThan(PRINTERS_OWN)
+          if (PAPERS[layout].height) {
+            expect(Math.abs(height - PAPERS[layout].height), layout).toBeLessThan(PRINTERS_OWN)
+          }
+        }
+        for (const page of printedDots(pdf, dpi)) {
+          const slips = await cutOut(page)
+          for (const [name, decode] of Object.entries(DECODERS)) {
+            ;(read[name] ??= []).push(...(await decode(page)))
+            for (const scale of [1.015, 0.985]) {
+              const codes = (read[`${name}, worn and ${scale}`] ??= [])
+              for (const slip of slips) {
+                codes.push(...(await seenBy(decode, worn(slip, random, { dropout: 0.02, scale }))))
+              }
+            }
+          }
+        }
+        rmSync(pdf)
+      }
+      const wanted = printed.map((id) => payloads[ids.indexOf(id)]).sort()
+      for (const [how, codes] of Object.entries(read)) {
+        expect(codes.sort(), `${layout}: ${how}`).toEqual(wanted)
+      }
+    }
+  })
+}
