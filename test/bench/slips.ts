@@ -11,7 +11,7 @@ import { inLunas, type Saved } from './slips-window.ts'
 
 const SLIPS = 1_000
 /** Single ones that are printed for each round of sheets: they take a fraction of it. */
-const PRINTED_A_ROUND = 3
+const PRINTED_A_ROUND = 8
 
 const SHOP: Merchant = {
   name: 'Toko Contoh',
@@ -111,14 +111,18 @@ async function benchPrinting(place: Place, rounds: number, payload: string): Pro
   }
   return [
     {
-      what: 'one slip, from the key to the spooler, beyond a bare print of a ready page',
+      what: 'one slip, from the key to the spooler, beyond a bare print of a ready page; means',
       unit: 'ms',
-      lunas: median(lunas) - median(bare),
+      // Chromium looks for the page once, and again half a second later: a bare print takes either 8 or 507 ms, and the
+      // median of many would be one or the other by chance.
+      lunas: mean(lunas) - mean(bare),
       bare: null,
       goal: { atMost: 250 }
     }
   ]
 }
+
+const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** An answer for a payment that waits to be paid, with a code of its own. */
 function unpaid(i: number): { paymentId: string; payload: string; body: unknown } {
