@@ -108,8 +108,12 @@ describe('services', () => {
     }
     for (const count of [1, 60, 120]) {
       await answered(count)
-      // The last ones that were started are those that live.
-      await Promise.all(threads.slice(-2).map((thread) => thread.terminate()))
+      // Those that live die of a question that is none: to be terminated in the middle of something may crash SQLite's
+      // addon, and with it this process.
+      const living = threads.filter(({ threadId }) => threadId !== -1)
+      const dying = living.map((thread) => new Promise((ended) => thread.once('exit', ended)))
+      for (const thread of living) thread.postMessage(null)
+      await Promise.all(dying)
     }
     await idle()
     const { history } = services.desk
