@@ -15,6 +15,8 @@ test.beforeEach(async () => {
 test.afterEach(() => cups.stop())
 
 const IDS = ['XID-1', 'XID-2', 'XID-3', 'XID-4']
+/** Chromium takes half a second for each job. */
+const PRINTING = { timeout: 30_000 }
 /** CUPS-PDF keeps no text: a slip is known by its code. */
 const CODES = IDS.map((_, i) => qrisPayload(65_000 + i))
 
@@ -100,7 +102,7 @@ test('a batch that is stopped goes on with the very slips that are left', async 
   cups.resume()
   await expect(dialog.getByText(/1 slip dikirim ke printer/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Cetak 7 slip sisanya' }).click()
-  await expect(dialog.getByText(/7 slip dikirim ke printer/)).toBeVisible()
+  await expect(dialog.getByText(/7 slip dikirim ke printer/)).toBeVisible(PRINTING)
   const came = []
   for (let job = 1; job <= 8; job++) came.push(await printed(job))
   expect(came.toSorted()).toEqual([...IDS, ...IDS].toSorted())
@@ -129,7 +131,7 @@ test('what is paid while the slips before it are printed gets none', async ({
   await page.evaluate((paymentId) => window.lunas.lookups.ask({ paymentId }), last)
   await expect.poll(status).toBe('paid')
   cups.resume()
-  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
+  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible(PRINTING)
   await expect(dialog.getByText(new RegExp(`${last}.*sudah lunas`))).toBeVisible()
   expect(await printsOf(page, IDS)).toEqual(IDS.map((id) => (id === last ? 0 : 1)))
 })
@@ -143,7 +145,7 @@ test('where the paper ran out, slips are void from there on and printed again as
   const dialog = await openAll(page)
   await dialog.getByLabel('Rangkap').selectOption('2')
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText(/8 slip dikirim ke printer/)).toBeVisible()
+  await expect(dialog.getByText(/8 slip dikirim ke printer/)).toBeVisible(PRINTING)
   const [third, fourth] = [await printed(6), await printed(8)]
   await dialog.getByText('Kertas habis atau macet?').click()
   const lost = dialog.getByLabel('Slip pertama yang tidak keluar')
@@ -151,7 +153,7 @@ test('where the paper ran out, slips are void from there on and printed again as
   await lost.selectOption({ index: 6 })
   await expect(lost.locator('option:checked')).toContainText(third)
   await dialog.getByRole('button', { name: 'Cetak ulang mulai dari sini' }).click()
-  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
+  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible(PRINTING)
   expect([await printed(9), await printed(10), await printed(11)]).toEqual([third, fourth, fourth])
   const times = (id: string): number => (id === third ? 3 : id === fourth ? 4 : 2)
   expect(await printsOf(page, IDS)).toEqual(IDS.map(times))
