@@ -51,6 +51,8 @@ export function usePaymentList() {
   /** How often something was recorded, and how often before the rows on screen were asked for. */
   let changes = 0
   let shown = 0
+  /** Nothing was recorded that the rows on screen do not show. */
+  const current = ref(true)
   /** Payments that were asked since the rows stand still: they may belong to another place, or are new. */
   const waiting = shallowRef<ReadonlySet<string>>(new Set())
   /** Called around a change of rows, so that the view can stay with what the user looks at. */
@@ -117,6 +119,11 @@ export function usePaymentList() {
     refreshSoon()
   }
 
+  function changed(): void {
+    changes++
+    current.value = false
+  }
+
   function letMove(): void {
     order = null
     waiting.value = new Set()
@@ -124,11 +131,14 @@ export function usePaymentList() {
 
   /** Asks for the rows again: those on screen, or the first ones while another question waits for its answer. */
   async function renew(): Promise<void> {
-    shown = changes
+    const asked = changes
+    shown = asked
     const startOver = busy.value
     const [first, last] = startOver ? [0, PAGE_ROWS] : [range.first - MARGIN, range.last + MARGIN]
     const isNewest = await window.renew(fetch, first, last, startOver)
-    if (!isNewest || !startOver) return
+    if (!isNewest) return
+    current.value = asked === changes
+    if (!startOver) return
     busy.value = false
     questionChanged()
   }
@@ -187,7 +197,7 @@ export function usePaymentList() {
 
   onScopeDispose(
     api.on('lookups.settled', (lookups) => {
-      changes++
+      changed()
       if (!isRead) letMove()
       else if (order !== null) {
         waiting.value = new Set([...waiting.value, ...lookups.map(({ paymentId }) => paymentId)])
@@ -199,7 +209,7 @@ export function usePaymentList() {
     api.on('remarks.changed', (change) => {
       // What another process changed comes with what it recorded.
       if (!change) return
-      changes++
+      changed()
       if (change.archived) {
         // Who puts something away wants it out of sight, also while they read.
         letMove()
@@ -224,6 +234,7 @@ export function usePaymentList() {
     loaded,
     busy,
     counting,
+    current,
     waiting: computed(() => waiting.value.size),
     read,
     isFresh: (paymentId: string) => lookups.fresh.has(paymentId),

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { startSimulator } from '../../electron/simulator/server'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { drop } from '../support/drop'
-import { expect } from '../support/fixtures'
+import { expect, sortById } from '../support/fixtures'
 import { startKeyStore } from '../support/key-store'
 import { EPOCH, grid, idsOf, KINDS, lookUpAll, MADE, rows, test } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
@@ -137,7 +137,7 @@ test('answers change rows in their place: neither the view nor the selection mov
   page
 }) => {
   await lookUpAll(page)
-  await grid(page).getByRole('columnheader', { name: 'ID pembayaran' }).getByRole('button').click()
+  await sortById(page)
   await grid(page).evaluate((scroller) => (scroller.scrollTop = 150 * 36))
   const ids = idsOf(MADE).toSorted()
   for (const i of [152, 155])

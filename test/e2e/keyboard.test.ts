@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect } from '../support/fixtures'
+import { expect, sortById } from '../support/fixtures'
 import {
   answer,
   detail,
@@ -218,7 +218,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
 
 test('a hand loses nothing to the scanner, however fast it is', async ({ program }) => {
   const { page } = program
-  await page.getByRole('columnheader', { name: 'ID pembayaran' }).getByRole('button').click()
+  await sortById(page)
   const sorted = idsOf(MADE).sort()
   const at = (index: number): Locator => grid(page).locator(`[data-index="${index}"][data-active="true"]`)
   await grid(page).focus()

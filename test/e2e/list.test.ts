@@ -1,7 +1,7 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { join } from 'node:path'
 import { fillHistory } from '../bench/fill'
-import { expect, lookUp } from '../support/fixtures'
+import { expect, lookUp, sortById } from '../support/fixtures'
 import {
   answer,
   filled,
@@ -22,7 +22,7 @@ import { faultsOf, settle, shoot, themeIs, violations } from '../support/screens
 
 const test = filled.extend({
   program: async ({ program }, use) => {
-    await byIdFirst(program.page)
+    await sortById(program.page)
     await use(program)
   }
 })
@@ -44,12 +44,6 @@ const copiedTable = (app: ElectronApplication): Promise<string> =>
   })
 const widthOf = async (of: Locator): Promise<number> => (await of.boundingBox())!.width
 const byId = MADE.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-
-/** Nothing that is asked again moves a row then. */
-async function byIdFirst(page: Page): Promise<void> {
-  await heading(page, 'ID pembayaran').getByRole('button').click()
-  await expect(heading(page, 'ID pembayaran')).toHaveAttribute('aria-sort', 'ascending')
-}
 
 async function drag(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
   await from.hover()
@@ -263,7 +257,7 @@ test('rows are copied as cells, and everything is in a menu, by keyboard alone',
   await settle(program)
   const [second, third] = idsOf(KINDS.Lunas).toSorted()
   await lookUp(page, 'EPR-1', second!, third!)
-  await byIdFirst(page)
+  await sortById(page)
   await expect(rows(page).first()).toContainText('EPR-1')
 
   await test.step('cells, with ids and AWBs as text and no formula', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { inQuotes } from '../../electron/contract/search/tokens'
 import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { fillHistory } from '../bench/fill'
-import { expect, lookUp } from '../support/fixtures'
+import { answered, expect, lookUp, sortById } from '../support/fixtures'
 import {
   answer,
   detail,
@@ -141,6 +141,24 @@ test('rows stand still while they are read, and what came meanwhile is shown whe
   expect([await placeOf(late!), await placeOf(id), await placeOf(other!)]).toEqual(['2', '3', '4'])
   await expect(page.getByText('baru atau berubah')).toHaveCount(0)
   await expect(grid(page)).toBeFocused()
+})
+
+test('a click is about the payment that was pressed, wherever its row is when the pointer is let go', async ({
+  page
+}) => {
+  const [first, second] = idsOf(MADE).toSorted()
+  await lookUp(page, first!, second!)
+  await sortById(page)
+  await row(page, first!).hover()
+  await page.mouse.down()
+  const heading = grid(page).getByRole('columnheader', { name: 'ID pembayaran' })
+  await heading.getByRole('button').evaluate((button: HTMLElement) => button.click())
+  await expect(heading).toHaveAttribute('aria-sort', 'descending')
+  await answered(page)
+  await expect(rows(page).first()).toContainText(second!)
+  await page.mouse.up()
+  await expect(detail(page).getByRole('heading').filter({ hasText: first! })).toBeVisible()
+  await expect(row(page, first!)).toHaveAttribute('data-active', 'true')
 })
 
 test('a payment that is paid meanwhile turns over everywhere at the next check', async ({

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { launchElectron, ROOT } from '../support/electron'
 import { openHistory } from '../../electron/history/open'
 import type { Started } from '../support/app'
-import { expect, lookUp, test as base } from '../support/fixtures'
+import { expect, lookUp, sortById, test as base } from '../support/fixtures'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { ANY_KEY, leaveSettings, someId } from '../support/sandbox'
 import {
@@ -105,7 +105,7 @@ test('the detail: paid, unpaid, unknown, in conflict, with no code and a broken 
   const { page } = program
   await lookUp(page, ...Object.values(kinds))
   // One of them is asked for each second: by the last check, rows would change places under the click.
-  await page.getByRole('columnheader', { name: 'ID pembayaran' }).getByRole('button').click()
+  await sortById(page)
   const faults: string[] = []
   for (const [kind, id] of Object.entries(kinds)) {
     await page.getByRole('row').filter({ hasText: id }).click()

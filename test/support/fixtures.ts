@@ -1,9 +1,9 @@
-import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { ANY_KEY } from './sandbox'
 import { startApp, temporaryFolder, type Started, type StartOptions } from './app'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 export interface Fixtures {
   /** The test's own folder for histories, settings and what it writes. */
@@ -43,7 +43,25 @@ export const test = base.extend<Fixtures>({
   }
 })
 
-/** Asks for ids through the sheet, as a user pastes them, and waits until each has its outcome. */
+/** Waits until the list, where it is on screen, shows what was recorded: before, rows may move under the pointer. */
+async function standing(page: Page): Promise<void> {
+  await expect(page.locator('[data-current="false"]')).toHaveCount(0)
+}
+
+/** Waits until the rows are those of the newest question. */
+export async function answered(page: Page): Promise<void> {
+  await expect(page.locator('[data-current][aria-busy="true"]')).toHaveCount(0)
+}
+
+/** Puts the list in the order of ids: no answer moves a row then. */
+export async function sortById(page: Page): Promise<void> {
+  const heading = page.getByRole('columnheader', { name: 'ID pembayaran', exact: true })
+  await heading.getByRole('button').click()
+  await expect(heading).toHaveAttribute('aria-sort', 'ascending')
+  await answered(page)
+}
+
+/** Asks for ids through the sheet, as a user pastes them, and waits until each has its outcome and the list shows it. */
 export async function lookUp(page: Page, ...paymentIds: string[]): Promise<void> {
   await page.keyboard.press('Control+n')
   const sheet = page.getByRole('dialog', { name: 'Cek ID' })
@@ -52,4 +70,5 @@ export async function lookUp(page: Page, ...paymentIds: string[]): Promise<void>
   await sheet.getByText(`${paymentIds.length} dari ${paymentIds.length} selesai`).waitFor()
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'hidden' })
+  await standing(page)
 }
