@@ -11,7 +11,9 @@ export default defineConfig({
   // Nobody waits for the last test of a long file.
   fullyParallel: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // Slips are drawn, read back and printed by a busy machine; what must be quick is measured by the benchmark.
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   outputDir: 'test-results'
 })

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, ipcMain, session } from 'electron'
+import { app, ipcMain, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { registerCalls } from './ipc/register'
 import { KNOWN_HOSTS } from './kiriminaja/address'
@@ -54,7 +54,7 @@ function startWindow(): void {
   )
 
   app.on('second-instance', (_event, _words, _folder, handed) => {
-    showFirst()
+    void window.then(show)
     const next = (handed as { view?: unknown } | null | undefined)?.view
     if (typeof next === 'string') void office.then(({ hand }) => hand(next))
   })
@@ -78,10 +78,10 @@ function giveUp(error: unknown): never {
   throw error
 }
 
-function showFirst(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (window?.isMinimized()) window.restore()
-  window?.focus()
+function show(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.focus()
 }
 
 /** What is under way is recorded as cancelled, and the history is closed, before the process ends. */

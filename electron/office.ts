@@ -12,6 +12,9 @@ import { netFetch } from './net-fetch'
 import { Services, type Emit } from './services/services'
 import type { LaunchOptions } from './settings/launch'
 import { systemKeyStore } from './settings/system-key-store'
+import { ScanBack } from './slips/scan-back/scan-back'
+import { createScanWorker } from './slips/scan-back/worker-thread'
+import { Slips } from './slips/slips'
 import { HandedView } from './views/handed'
 import { Attention } from './window/attention'
 import { originOf } from './window/security/guard'
@@ -90,9 +93,23 @@ export function openOffice({ window, origin, userData, launch, view, log }: Offi
     return services.open()
   }
 
+  const slips = opened.then(
+    (services) => new Slips(services, `${origin}/slip.html`, new ScanBack(createScanWorker))
+  )
+  slips.catch(() => undefined)
+
+  async function close(): Promise<void> {
+    const services = await opened.catch(() => null)
+    if (!services) return
+    await (await slips).close()
+    await services.close()
+  }
+
   return {
     answer: createAnswering({
-      handlers: opened.then((services) => buildHandlers({ services, userData, origin, window, handed })),
+      handlers: Promise.all([opened, slips]).then(([services, all]) =>
+        buildHandlers({ services, slips: all, userData, origin, window, handed })
+      ),
       isTrusted: (event) =>
         event.sender === window.webContents &&
         event.senderFrame === event.sender.mainFrame &&
@@ -103,10 +120,6 @@ export function openOffice({ window, origin, userData, launch, view, log }: Offi
       handed.hand(next)
       send('view.handed', null)
     },
-    close: () =>
-      opened.then(
-        (services) => services.close(),
-        () => undefined
-      )
+    close
   }
 }

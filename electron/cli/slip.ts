@@ -7,6 +7,7 @@ import {
   MAX_SLIP_WORDS,
   placesToSkip,
   USUAL_DPI,
+  type Consents,
   type Drawing,
   type KnownMerchant,
   type Layout,
@@ -54,13 +55,16 @@ export const print: Command = {
   run(context) {
     return slipsGoOut(context, 'sent', async (slips, request, profile) => {
       const printer = textOption(context, 'printer') ?? profile?.printer ?? null
-      if (printer === null) throw new UsageError('print wants --printer NAME, or a --profile that has one')
+      // Without a name Chromium would take the system's usual printer.
+      if (!printer?.trim()) throw new UsageError('print wants --printer NAME, or a --profile that has one')
       // Chromium's printing on Linux is the desktop's toolkit: without one the process would end with a signal.
       if (app.commandLine.getSwitchValue('ozone-platform') === 'headless')
         throw new Error('printing wants a display, if only a virtual one')
+      const printing = slips.print(request, printer)
       const stop = (): void => slips.stop()
       context.stop.addEventListener('abort', stop)
-      const done = await slips.print(request, printer)
+      if (context.stop.aborted) stop()
+      const done = await printing
       const trouble = done.slips.length > 0 ? await slips.troubleAfter(printer) : null
       if (trouble) done.problem ??= `it tells of trouble (${trouble}); did the slips come out?`
       return { done, target: printer }
@@ -79,14 +83,15 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
   const { positionals, values } = context
   const paymentIds = [...new Set(positionals)]
   if (paymentIds.length === 0) throw new UsageError('at least one payment id is wanted')
-  const said = { overrule: values['force'] === true, reason: wantedReason(context) }
+  const force = values['force'] === true
   return context.withServices(async (services) => {
     const profile = wantedProfile(context, services.preferences.current.profiles)
-    const request = { ...drawingWanted(context, profile), paymentIds, ...said }
+    const asked = { ...drawingWanted(context, profile), paymentIds, reason: wantedReason(context) }
     const slips = new Slips(services, SLIP_PAGE, new ScanBack(createScanWorker))
     const accepted = textOption(context, 'accept-merchant')
-    if (accepted !== null) await accept(slips, await slips.prepare(request), accepted)
-    const { merchants } = await slips.prepare(request)
+    if (accepted !== null) await accept(slips, await slips.prepare({ ...asked, consents: {} }), accepted)
+    const { merchants, refused } = await slips.prepare({ ...asked, consents: {} })
+    const request = { ...asked, consents: consentsTo(refused, force) }
     const { done, target } = await goOut(slips, request, profile)
     for (const { paymentId, serial } of done.slips) {
       const file = how === 'written' ? target : null
@@ -110,6 +115,16 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     if (done.problem !== null) context.say(`lunas: ${target}: ${done.problem}`)
     return done.refused.length + done.left.length === 0 && done.problem === null ? FINE : NOT_ALL
   })
+}
+
+/** What is known now and no more: who pays while the others are asked again gets no slip, forced or not. */
+function consentsTo(refused: readonly RefusedSlip[], force: boolean): Consents {
+  return Object.fromEntries(
+    refused.map(({ paymentId, objections }) => [
+      paymentId,
+      objections.filter((objection) => force || objection === 'printedBefore')
+    ])
+  )
 }
 
 /** A profile of the settings, by its name in any case. */
@@ -159,10 +174,21 @@ const WORDS: Record<SlipObjection, string> = {
 }
 
 /** Lets codes pay whoever has exactly this name, of those that are held back for it. */
-async function accept(slips: Slips, { refused }: PreparedSlips, name: string): Promise<void> {
-  for (const { merchant } of refused) {
-    if (merchant?.name === name) await slips.acceptMerchant(merchant)
+async function accept(slips: Slips, { refused, merchants }: PreparedSlips, wanted: string): Promise<void> {
+  const strangers = refused.flatMap(({ objections, merchant }) =>
+    merchant && objections.includes('merchantChanged') ? [merchant] : []
+  )
+  const bearers = (name: string): number =>
+    new Set([...merchants, ...strangers].filter((each) => each.name === name).map(({ nmid }) => nmid)).size
+  for (const stranger of strangers) {
+    // Whose name somebody else has too is told apart by the NMID alone.
+    const isMeant = wanted === wholeName(stranger) || (wanted === stranger.name && bearers(wanted) === 1)
+    if (isMeant) await slips.acceptMerchant(stranger)
   }
+}
+
+function wholeName({ name, nmid }: Merchant): string {
+  return nmid === null ? name : `${name}/${nmid}`
 }
 
 function wantedReason(context: Context): string | null {
@@ -177,7 +203,7 @@ function reason({ objections, fitsOn, merchant }: RefusedSlip, merchants: readon
   if (objections.length === 0) return 'not in the history; look it up first'
   const words = objections.map((objection) => WORDS[objection]).join(', ')
   if (merchant && objections.includes('merchantChanged')) {
-    const hint = `--accept-merchant ${JSON.stringify(merchant.name)} if that is right`
+    const hint = `--accept-merchant ${JSON.stringify(wholeName(merchant))} if that is right`
     return `no slip: ${words}: ${named(merchant)}, so far ${named(merchants.at(-1))} (${hint})`
   }
   if (fitsOn) return `no slip: ${words} (--layout ${fitsOn} can)`

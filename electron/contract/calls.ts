@@ -44,6 +44,7 @@ import type {
 import type {
   Artwork,
   ArtworkState,
+  Consents,
   Drawing,
   Merchant,
   Printer,
@@ -286,8 +287,11 @@ export interface SlipRequest extends Drawing {
   paymentIds: string[]
   /** Slips for each time that a payment is named, each with a serial of its own. */
   copies: number
-  /** Print in spite of objections, except `FINAL_OBJECTIONS`. */
-  overrule: boolean
+  /**
+   * What slips go out in spite of, except `FINAL_OBJECTIONS`; `printedBefore` together with a reason. What came up since is
+   * not in it, and holds its slip back.
+   */
+  consents: Consents
   /** Why there are other copies, or slips whose code asks for another amount; null where nobody was asked. */
   reason: string | null
 }

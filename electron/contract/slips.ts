@@ -163,6 +163,7 @@ export type SlipObjection = (typeof SLIP_OBJECTIONS)[number]
 /** An operator's consent to go on is not enough: each wants something of its own, or nothing would scan. */
 export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjection>([
   'noQrContent',
+  'brokenQris',
   'merchantChanged',
   'printedBefore',
   'codeChanged',
@@ -170,6 +171,9 @@ export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjectio
   'offPaper',
   'notReadBack'
 ])
+
+/** What an operator has seen against each payment, by its id, and wants slips in spite of. */
+export type Consents = Record<string, readonly SlipObjection[]>
 
 /** Whom a code pays, by its payload. */
 export interface Merchant {
@@ -260,6 +264,7 @@ export type SlipName = Pick<Slip, 'id' | 'serial' | 'paymentId'>
 
 /** Slips were sent to a printer that tells of trouble: only who stands at it knows whether they came out. */
 export interface TroubledSlips {
+  environment: Environment
   printer: string
   trouble: PrinterTrouble
   slips: SlipName[]

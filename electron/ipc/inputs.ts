@@ -14,7 +14,8 @@ import {
   MAX_COPIES,
   MAX_PICTURE_WIDTH,
   MAX_SLIPS_A_SHEET,
-  MAX_SLIP_WORDS
+  MAX_SLIP_WORDS,
+  SLIP_OBJECTIONS
 } from '../contract/slips'
 import {
   MAX_NOTE_LENGTH,
@@ -80,7 +81,9 @@ const slipRequest = z.strictObject({
     .max(MAX_SLIPS_A_SHEET - 1),
   offset,
   copies,
-  overrule: z.boolean(),
+  consents: z
+    .record(paymentId, z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length))
+    .refine((consents) => Object.keys(consents).length <= MAX_SLIPS),
   reason: slipWords.nullable()
 })
 const slipIds = z

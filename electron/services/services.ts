@@ -55,6 +55,7 @@ export class Services {
   readonly secrets: Secrets
   readonly #options: Required<ServicesOptions>
   #desk: Desk | null = null
+  readonly #uses = new Set<Promise<unknown>>()
   #unseen = 0
   /** Changes of environment, key or address follow one another, never overlap. */
   #change: Promise<unknown> = Promise.resolve()
@@ -95,6 +96,25 @@ export class Services {
   /** The folder that histories, settings and pictures lie in. */
   get userData(): string {
     return this.#options.userData
+  }
+
+  /**
+   * Does `work` with the desk as it is now, which stays open until then: another environment may be chosen meanwhile, and
+   * whoever has sent something keeps that in the history it came from.
+   */
+  async withDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
+    const done = work(this.desk)
+    this.#uses.add(done)
+    try {
+      return await done
+    } finally {
+      this.#uses.delete(done)
+    }
+  }
+
+  /** Resolves when nothing of `withDesk` is under way any more. */
+  async untilNothingUsesADesk(): Promise<void> {
+    while (this.#uses.size > 0) await Promise.allSettled(this.#uses)
   }
 
   get now(): () => UtcMillis {
@@ -218,6 +238,7 @@ export class Services {
       const last = this.desk
       const next = await this.#openDesk()
       this.#desk = next
+      await this.untilNothingUsesADesk()
       // Only then is its unfinished work free for the next one to take.
       await last.close().catch(this.#options.onProblem)
       this.#setUnseen(await next.history.unseenActivity())

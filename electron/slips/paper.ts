@@ -26,9 +26,11 @@ export interface PrintJob<T> {
   skip: number
 }
 
-/** Slips that a printer gets at once: of a roll one, which is cut where it ends. */
+/** Slips that a printer gets at once: of a roll one, which is cut where it ends; a list is one, with its sums. */
 export function slipsAJob(layout: Layout): number {
-  return PAPERS[layout].height === null ? 1 : SHEETS_A_JOB * slipsASheet(layout)
+  const { height, table } = PAPERS[layout]
+  if (table) return Infinity
+  return height === null ? 1 : SHEETS_A_JOB * slipsASheet(layout)
 }
 
 /**

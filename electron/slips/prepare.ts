@@ -1,5 +1,12 @@
 import type { Payment, UtcMillis } from '../contract/models'
-import type { Merchant, PreparedSlips, RefusedSlip, SlipDocument, SlipObjection } from '../contract/slips'
+import type {
+  Consents,
+  Merchant,
+  PreparedSlips,
+  RefusedSlip,
+  SlipDocument,
+  SlipObjection
+} from '../contract/slips'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { slipDocument, type SlipContext } from './document'
@@ -12,8 +19,8 @@ export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'o
   paymentIds: readonly string[]
   /** Slips for each time that a payment is named. */
   copies: number
-  /** The operator has seen the objections and wants the slips all the same. */
-  overrule: boolean
+  /** What slips go out in spite of; `printedBefore` together with a reason. */
+  consents: Consents
   /** Why there are other copies, or slips for another amount; null where the operator was not asked yet. */
   reason: string | null
   /** As of the preferences. */
@@ -43,11 +50,13 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
     const qris = qrContent === null ? null : parseQris(qrContent)
     const merchant = merchantOf(qris)
     const first = await copyOf(options.history, paymentId)
+    const consented = options.consents[paymentId] ?? []
     const objections = objectionsTo(payment, qris)
     if (isOld(payment, options)) objections.push('codeOld')
     if (merchant && known.length > 0 && !isKnown(merchant, known)) objections.push('merchantChanged')
-    if (first > 1 && options.reason === null) objections.push('printedBefore')
-    if (!mayGoOut(objections, options) || !hasCode(payment) || qris === null) {
+    const isMeant = consented.includes('printedBefore') && options.reason !== null
+    if (first > 1 && !isMeant) objections.push('printedBefore')
+    if (!mayGoOut(objections, consented, options.reason) || !hasCode(payment) || qris === null) {
       refused.push({ paymentId, objections, fitsOn: null, merchant })
       continue
     }
@@ -60,9 +69,15 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
   return { documents, refused, merchants }
 }
 
-function mayGoOut(objections: readonly SlipObjection[], { overrule, reason }: PrepareOptions): boolean {
-  if (objections.length === 0) return true
-  return overrule && canOverrule(objections) && (reason !== null || !objections.some(wantsReason))
+/** Only what was seen is consented to: what came up since, while payments were asked again, is not. */
+function mayGoOut(
+  objections: readonly SlipObjection[],
+  consented: readonly SlipObjection[],
+  reason: string | null
+): boolean {
+  if (!canOverrule(objections) || !objections.every((objection) => consented.includes(objection)))
+    return false
+  return reason !== null || !objections.some(wantsReason)
 }
 
 /** `pay_time` is when the code was made; nothing tells when it ends, so that this is an estimate. */

@@ -142,8 +142,7 @@ async function fullPart(
 
 /** All slips of a roll have one height, and a list has sums: those are drawn as a whole. */
 function slipsAPart({ layout, skip }: Drawing): number {
-  const { height, table } = PAPERS[layout]
-  return height === null || table ? Infinity : slipsAJob(layout) - skip
+  return PAPERS[layout].height === null ? Infinity : slipsAJob(layout) - skip
 }
 
 /** Parts one after the other, as if they had been drawn at once. */

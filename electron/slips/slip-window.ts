@@ -6,12 +6,31 @@ import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
 import { troubleOf } from './printer-trouble'
 
+/** The process of the page ended, or its window: whether what it was printing came out, nobody knows. */
+export class PageGone extends Error {}
+
 /** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
 export class SlipWindow {
   readonly #window: BrowserWindow
+  /** Rejects when the page is gone, which Electron's own promises do not tell: they would wait for ever. */
+  readonly #gone: Promise<never>
 
   private constructor(window: BrowserWindow) {
     this.#window = window
+    this.#gone = new Promise((_, reject) => {
+      const end = (why: string): void => reject(new PageGone(`the page that draws slips is gone: ${why}`))
+      window.webContents.once('render-process-gone', (_event, { reason }) => {
+        end(reason)
+        this.close()
+      })
+      window.once('closed', () => end('closed'))
+    })
+    this.#gone.catch(() => undefined)
+  }
+
+  /** What the page answers, or that it is gone. */
+  #unlessGone<T>(answer: Promise<unknown>): Promise<T> {
+    return Promise.race([answer as Promise<T>, this.#gone])
   }
 
   /**
@@ -45,25 +64,25 @@ export class SlipWindow {
     // JSON is JavaScript too, so nothing in a document can become code.
     const whole = `${JSON.stringify(bare)}.map((slip) => ({ ...slip, ...${JSON.stringify({ logo, qrisMark })} }))`
     const call = `renderSlips(${whole}, ${JSON.stringify(drawing)})`
-    return this.#window.webContents.executeJavaScript(call) as Promise<DrawnSlips>
+    return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
   /** Draws a test page in place of what was there. Its one code is named by what it says. */
   drawTestPage(page: TestPage): Promise<DrawnSlips> {
-    return this.#window.webContents.executeJavaScript(
-      `renderTestPage(${JSON.stringify(page)})`
-    ) as Promise<DrawnSlips>
+    const call = `renderTestPage(${JSON.stringify(page)})`
+    return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
   /** Draws receipts in place of what was there; the ones that do not fit are left out. */
   drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts> {
     const call = `renderReceipts(${JSON.stringify(documents)}, ${JSON.stringify(paper)})`
-    return this.#window.webContents.executeJavaScript(call) as Promise<DrawnReceipts>
+    return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
   /** What was drawn last, as a PDF. */
   pdf(): Promise<Uint8Array> {
-    return this.#window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
+    const paper = { preferCSSPageSize: true, printBackground: true }
+    return this.#unlessGone(this.#window.webContents.printToPDF(paper))
   }
 
   /** What a printer says of itself now. */
@@ -74,7 +93,7 @@ export class SlipWindow {
 
   /**
    * Sends what was drawn last to a printer in one job, or asks with the system's dialog where `printer` is null.
-   * Rejects with a `PrintFailure` or a `PrintCancelled`.
+   * Rejects with a `PrintFailure`, a `PrintCancelled` or `PageGone`.
    */
   async print(
     drawn: Pick<DrawnSlips, 'widthMicrons' | 'heightMicrons'>,
@@ -91,6 +110,6 @@ export class SlipWindow {
       color: false,
       printBackground: true
     }
-    await sendToPrinter(this.#window.webContents, options)
+    await this.#unlessGone(sendToPrinter(this.#window.webContents, options))
   }
 }

@@ -1,20 +1,21 @@
 import { basename } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { SlipDone, SlipRequest, TestPageRequest } from '../contract/calls'
-import type {
-  Drawing,
-  IntendedSlip,
-  Merchant,
-  PreparedSlips,
-  PrinterTrouble,
-  PreviewedSlip,
-  Print,
-  SheetPicture,
-  Slip,
-  SlipDocument,
-  SlipName,
-  SlipPreview,
-  SlipProgress
+import {
+  placesToSkip,
+  type Drawing,
+  type IntendedSlip,
+  type Merchant,
+  type PreparedSlips,
+  type PrinterTrouble,
+  type PreviewedSlip,
+  type Print,
+  type SheetPicture,
+  type Slip,
+  type SlipDocument,
+  type SlipName,
+  type SlipPreview,
+  type SlipProgress
 } from '../contract/slips'
 import { parseQris } from '../qris/parse'
 import type { Desk } from '../services/desk'
@@ -30,13 +31,18 @@ import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
 import { prove, type Proof } from './proof'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
-import { SlipWindow } from './slip-window'
+import { PageGone, SlipWindow } from './slip-window'
 import { drawAsTheyStand } from './standing'
 
 /** Address of the page that draws slips, for example `app://lunas/slip.html`. */
 type PageUrl = string
 
+/** Chromium calls sent what the spooler has some time later. */
 const SETTLING_MS = 5_000
+/** So long the end of the program waits for a job under way. */
+const LONGEST_END_MS = 20_000
+/** Another program that has sent a job for so long has ended. */
+const LONGEST_JOB_MS = 120_000
 
 type Draw = (documents: readonly SlipDocument[], drawing: Drawing) => Promise<Drawn>
 
@@ -47,6 +53,10 @@ export class Slips {
   readonly #scanBack: ScanBack
   /** What was intended before this program began and was not ended is nobody's any more. */
   readonly #since: number
+  /** Ids of slips that this program is sending. */
+  readonly #underWay = new Set<string>()
+  /** By the clock that only goes on: when a printer was sent something last. */
+  #sentAt: number | null = null
   #checking = new AbortController()
   #printing = new AbortController()
   readonly #preview = new LastPreview()
@@ -132,29 +142,33 @@ export class Slips {
    * sent, and with a `ScanBackFailure` where codes cannot be read back; a later one that was not is told as left.
    */
   async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    // One desk throughout: another environment may be chosen while the dialog is open.
-    const { desk, emit } = this.#services
-    await this.#checkAgain(desk, request.paymentIds)
-    const { documents, refused } = await this.#prepare(desk, request)
-    const { layout, skip } = request
-    const jobs = printJobs(documents, layout, skip)
-    const done: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
-    if (jobs.length === 0) return done
+    return this.#services.withDesk((desk) => this.#print(desk, request, printer))
+  }
+
+  async #print(desk: Desk, request: SlipRequest, printer: string | null): Promise<SlipDone> {
+    const { emit } = this.#services
     const printing = (this.#printing = new AbortController())
+    await this.#checkAgain(desk, request.paymentIds, printing.signal)
+    const { documents, refused } = await this.#prepare(desk, request)
+    const drawing = drawingOf(request)
+    const jobs = printJobs(documents, drawing.layout, drawing.skip)
+    const done: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
     let sent = 0
     try {
       await this.#withPages(async (drawn) => {
         for (const job of jobs) {
           if (printing.signal.aborted) break
           emit('slips.printing', { done: sent, total: documents.length })
-          const drawing = { ...drawingOf(request), skip: job.skip }
-          const came = await drawAsTheyStand(desk.history, job.slips, (slips) => drawn(slips, drawing))
+          const came = await drawAsTheyStand(desk.history, job.slips, (slips) =>
+            drawn(slips, { ...drawing, skip: job.skip })
+          )
           done.refused.push(...came.refused)
           if (came.drawn && came.drawn.proof.documents.length > 0) {
             const { page, proof } = came.drawn
             const destination = printer === null ? 'dialog' : 'printer'
             const slips = this.#intended(desk, proof.documents, request, destination, printer)
-            await this.#sent(desk, slips, () => page.print(proof.drawn, layout, printer))
+            await this.#sent(desk, slips, () => page.print(proof.drawn, drawing.layout, printer))
+            if (printer !== null) this.#sentAt = performance.now()
             done.slips.push(...slips.map(named))
           }
           sent += job.slips.length
@@ -195,10 +209,7 @@ export class Slips {
     }
   }
 
-  /**
-   * What a printer tells of trouble some seconds after slips were sent to it; null for none. A program that ends sooner
-   * takes with it what Chromium calls sent and the spooler does not have yet.
-   */
+  /** What a printer tells of trouble some seconds after slips were sent to it; null for none. */
   troubleAfter(printer: string): Promise<PrinterTrouble | null> {
     return SlipWindow.with(this.#page, async (page) => {
       await delay(SETTLING_MS)
@@ -206,9 +217,24 @@ export class Slips {
     })
   }
 
-  /** Ends printing after the job under way. */
+  /** Ends printing after the job under way, or before the first. */
   stop(): void {
     this.#printing.abort()
+  }
+
+  /**
+   * Stops, and resolves once what is under way is recorded and the spooler has what Chromium calls sent: a program that
+   * ends sooner takes that with it.
+   */
+  async close(): Promise<void> {
+    this.stop()
+    this.forget()
+    // The system's dialog may stand open for ever.
+    await Promise.race([
+      this.#services.untilNothingUsesADesk(),
+      delay(LONGEST_END_MS, undefined, { ref: false })
+    ])
+    if (this.#sentAt !== null) await delay(Math.max(0, this.#sentAt + SETTLING_MS - performance.now()))
   }
 
   /**
@@ -217,7 +243,10 @@ export class Slips {
    * Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
-    const { desk } = this.#services
+    return this.#services.withDesk((desk) => this.#savePdf(desk, request, path))
+  }
+
+  async #savePdf(desk: Desk, request: SlipRequest, path: string): Promise<SlipDone> {
     await this.#checkAgain(desk, request.paymentIds)
     const { documents, refused } = await this.#prepare(desk, request)
     const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
@@ -251,9 +280,14 @@ export class Slips {
     })
   }
 
-  /** Slips that may have been printed before the program ended, and nobody knows. */
-  unsure(): Promise<Slip[]> {
-    return this.#services.desk.history.unsureSlips(this.#since)
+  /**
+   * Slips that may have been printed, and nobody knows: the program ended in between, or a command beside it did, or what
+   * was sent could not be kept.
+   */
+  async unsure(): Promise<Slip[]> {
+    const before = Math.max(this.#since, this.#services.now() - LONGEST_JOB_MS)
+    const intended = await this.#services.desk.history.unsureSlips(before)
+    return intended.filter(({ id }) => !this.#underWay.has(id))
   }
 
   /** Says of such slips, or of those that were sent to a printer in trouble, whether they were printed. */
@@ -270,8 +304,12 @@ export class Slips {
   }
 
   /** Lets codes pay a merchant from now on. */
-  async acceptMerchant({ name, nmid }: Merchant): Promise<void> {
-    const { desk, now, preferences } = this.#services
+  acceptMerchant(merchant: Merchant): Promise<void> {
+    return this.#accept(this.#services.desk, merchant)
+  }
+
+  async #accept(desk: Desk, { name, nmid }: Merchant): Promise<void> {
+    const { now, preferences } = this.#services
     const operator = preferences.current.operator || null
     await desk.history.acceptMerchant({ name, nmid, acceptedAt: now(), operator })
   }
@@ -282,7 +320,7 @@ export class Slips {
   }
 
   /** Without a network, a key or leave to ask there is nothing to wait for. */
-  async #checkAgain(desk: Desk, paymentIds: readonly string[]): Promise<void> {
+  async #checkAgain(desk: Desk, paymentIds: readonly string[], stopped?: AbortSignal): Promise<void> {
     const { hold, offline } = desk.lookups.state
     if (!desk.client || hold || offline) return
     const { now, emit, preferences } = this.#services
@@ -294,7 +332,7 @@ export class Slips {
         now,
         freshMs: preferences.current.recheckAfterSeconds * 1_000,
         onProgress: (progress) => emit('slips.checking', progress),
-        skip: this.#checking.signal
+        skip: stopped ? AbortSignal.any([this.#checking.signal, stopped]) : this.#checking.signal
       })
     } finally {
       emit('slips.checking', null)
@@ -303,7 +341,7 @@ export class Slips {
 
   #prepare(
     { history, environment }: Desk,
-    { paymentIds, copies, overrule, reason }: SlipRequest
+    { paymentIds, copies, consents, reason }: SlipRequest
   ): Promise<PreparedSlips> {
     const { preferences, now, userData } = this.#services
     const {
@@ -316,7 +354,7 @@ export class Slips {
     } = preferences.current
     const shop = { shopName, shopAddress, footLine, ...readArtworks(userData) }
     const said = { language, operator, codeMinutes, now: now() }
-    return prepareSlips({ history, environment, paymentIds, copies, overrule, reason, ...said, ...shop })
+    return prepareSlips({ history, environment, paymentIds, copies, consents, reason, ...said, ...shop })
   }
 
   #intended(
@@ -344,27 +382,27 @@ export class Slips {
 
   /** Keeps slips as intended, sends them, and keeps what came of it: a crash between leaves a question, never a gap. */
   async #sent(desk: Desk, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
-    await desk.history.intendSlips([...slips])
+    const ids = slips.map(({ id }) => id)
+    for (const id of ids) this.#underWay.add(id)
     try {
-      await send()
-    } catch (error) {
-      const state = error instanceof PrintCancelled ? 'void' : 'failed'
-      await this.#happened(
-        desk,
-        slips.map(({ id }) => id),
-        state
-      )
+      await desk.history.intendSlips([...slips])
+      await send().catch(async (error: unknown) => {
+        // Where nobody knows it stays as intended, and is asked about.
+        if (!(error instanceof PageGone))
+          await this.#happened(desk, ids, error instanceof PrintCancelled ? 'void' : 'failed')
+        throw error
+      })
+      await this.#record(desk, slips)
+    } finally {
+      for (const id of ids) this.#underWay.delete(id)
       this.#changed(slips)
-      throw error
     }
-    await this.#record(desk, slips)
-    this.#changed(slips)
     // Those that are known change nothing: it is the first of all that is noted here.
     const merchants = slips.map(({ qrContent }) => merchantOf(parseQris(qrContent)))
     const names = new Set(
       merchants.filter((merchant) => merchant !== null).map((each) => JSON.stringify(each))
     )
-    for (const name of names) await this.acceptMerchant(JSON.parse(name) as Merchant)
+    for (const name of names) await this.#accept(desk, JSON.parse(name) as Merchant)
   }
 
   #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {
@@ -389,7 +427,7 @@ export class Slips {
 }
 
 function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {
-  return { layout, dpi, skip, offset }
+  return { layout, dpi, skip: Math.min(skip, placesToSkip(layout)), offset }
 }
 
 /** The rest of a thousand slips is more than the window wants to be given. */

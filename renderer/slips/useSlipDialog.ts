@@ -7,11 +7,13 @@ import {
   type Drawing,
   type Merchant,
   type RefusedSlip,
+  type SlipObjection,
   type SlipPreview,
   type SlipProgress
 } from '../../electron/contract/slips'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
+import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
 import { usePrinters } from './usePrinters'
 
@@ -19,6 +21,7 @@ import { usePrinters } from './usePrinters'
 export function useSlipDialog(wanted: string[]) {
   const { preferences } = useSession()
   const { t } = useText()
+  const toasts = useToasts()
   /** Once some are printed, the payment of each slip that is left. */
   const paymentIds = shallowRef(wanted)
 
@@ -46,8 +49,9 @@ export function useSlipDialog(wanted: string[]) {
   })
 
   const overrule = ref(false)
-  /** Why there are other copies. */
+  /** Why there are other copies, and of which payments that was said. */
   const reason = ref<string | null>(null)
+  let copied: ReadonlySet<string> = new Set()
   /** What was said for those that went out last. */
   let lastReason: string | null = null
   const preview = shallowRef<SlipPreview | null>(null)
@@ -73,13 +77,32 @@ export function useSlipDialog(wanted: string[]) {
   const overrulable = computed(() => heldBack.value.filter(canOverrule))
   const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
 
+  /** What is on screen and was said yes to, and no more: what comes up while slips are asked for again is shown first. */
+  function consents(): SlipRequest['consents'] {
+    const given: Record<string, SlipObjection[]> = {}
+    if (overrule.value)
+      for (const { paymentId, objections } of objected.value) given[paymentId] = [...objections]
+    if (reason.value !== null)
+      for (const paymentId of copied) given[paymentId] = [...(given[paymentId] ?? []), 'printedBefore']
+    return given
+  }
+
   const request = (): SlipRequest => ({
     ...drawing.value,
     paymentIds: paymentIds.value,
     copies: copies.value,
-    overrule: overrule.value,
+    consents: consents(),
     reason: reason.value
   })
+
+  function sayWhy(words: string): void {
+    copied = new Set(
+      heldBack.value
+        .filter(({ objections }) => objections.includes('printedBefore'))
+        .map(({ paymentId }) => paymentId)
+    )
+    reason.value = words
+  }
 
   let isOutdated = false
   /** One preview after the other: of changes that come while one is drawn, only the last is. */
@@ -98,7 +121,10 @@ export function useSlipDialog(wanted: string[]) {
         const answer = await api.slips.preview(asked)
         if (isOutdated) continue
         preview.value = answer
-        if (!asked.overrule) objected.value = answer.refused.filter(canOverrule)
+        if (!overrule.value) objected.value = answer.refused.filter(canOverrule)
+        // What came up since is read before it is said yes to.
+        else if (answer.refused.some((slip) => canOverrule(slip) && isNew(slip, asked)))
+          overrule.value = false
         error.value = null
       } catch (thrown) {
         error.value = toCallError(thrown)
@@ -117,16 +143,30 @@ export function useSlipDialog(wanted: string[]) {
       const came = await work()
       done.value = came
       result.value = said(came) + alsoRefused(came.refused)
+      if (isClosed) return tell(came, result.value)
       if (!preferences.watchAfterPrinting) watchable.value = came.printed
       // What comes next is another copy, and wants a reason of its own.
       lastReason = reason.value
       reason.value = null
       void load()
     } catch (thrown) {
+      if (isClosed) return toasts.failed(thrown)
       error.value = toCallError(thrown)
     }
     working.value = false
   }
+
+  /** Whoever closed the dialog meanwhile hears all the same what came of it. */
+  function tell({ left, refused, problem }: SlipDone, words: string): void {
+    if (left.length + refused.length === 0 && problem === null) toasts.done(words)
+    else toasts.doubt(left.length === 0 ? words : `${words} ${t('slips.notPrinted', {}, left.length)}`)
+  }
+  let isClosed = false
+  onScopeDispose(() => {
+    isClosed = true
+    // Nobody is left to stop it. What is written to a file goes on.
+    if (working.value) void stop()
+  })
 
   const alsoRefused = (refused: RefusedSlip[]): string => {
     // These are told by nothing but the printing.
@@ -169,6 +209,7 @@ export function useSlipDialog(wanted: string[]) {
   async function printSlips(ids: string[], why: string | null): Promise<void> {
     paymentIds.value = ids
     copies.value = 1
+    copied = new Set(ids)
     reason.value = why
     await print()
   }
@@ -226,6 +267,7 @@ export function useSlipDialog(wanted: string[]) {
     printing,
     stop,
     reason,
+    sayWhy,
     accept,
     preview,
     heldBack,
@@ -243,6 +285,11 @@ export function useSlipDialog(wanted: string[]) {
     printFrom,
     savePdf
   }
+}
+
+/** Something stands against the slip that nobody has said yes to. */
+function isNew({ paymentId, objections }: RefusedSlip, { consents }: SlipRequest): boolean {
+  return objections.some((objection) => !consents[paymentId]?.includes(objection))
 }
 
 /** Without a code that scans there is nothing to print, whatever one is willing to risk. */

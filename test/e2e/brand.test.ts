@@ -9,6 +9,7 @@ import { expect, lookUp, test } from '../support/fixtures'
 import { pngHead, pngOf, type Point } from '../support/pictures'
 import { pdfText, printedDots, scanPdf, picturesIn } from '../support/scan'
 import { faultsOf, settle } from '../support/screens'
+import { yesToAll } from '../support/consents'
 
 // What the shop puts on its slips: in the settings, in its files, on paper.
 
@@ -41,7 +42,7 @@ const pdfOf = (layout: SlipRequest['layout']): SlipRequest => ({
   skip: 0,
   offset: { x: 0, y: 0 },
   copies: 1,
-  overrule: false,
+  consents: yesToAll('XID-1'),
   reason: 'test'
 })
 

@@ -133,13 +133,13 @@ test('asks again for what failed, when told to', async () => {
 test('watches until it is paid, and prints what changes', async () => {
   const payable = simulator.sampleIds[0]!
   const watching = lunas('watch', payable, '--until-paid', '--timeout', '2m')
-  await expect.poll(() => simulator.requests().length).toBe(1)
+  await expect.poll(() => simulator.requests().length, { timeout: 60_000 }).toBe(1)
   simulator.control({ pay: [payable] })
   const ran = await watching
   expect(ran.code).toBe(0)
   expect(lines(ran).map(({ status }) => status)).toEqual(['unpaid', 'paid'])
 
-  const unpaid = await lunas('watch', simulator.sampleIds[3]!, '--until-paid', '--timeout', '2s')
+  const unpaid = await lunas('watch', simulator.sampleIds[3]!, '--until-paid', '--timeout', '8s')
   expect(unpaid.code).toBe(2)
   expect(lines(unpaid)).toHaveLength(1)
 })

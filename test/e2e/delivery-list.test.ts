@@ -42,7 +42,7 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
     skip: 3,
     offset: { x: 0, y: 0 },
     copies: 1,
-    overrule: false,
+    consents: {},
     reason: null
   }
   const pdf = join(folder, 'round.pdf')
@@ -91,7 +91,7 @@ test('two copies on one list ask for the money once', async ({ folder, simulator
     skip: 0,
     offset: { x: 0, y: 0 },
     copies: 2,
-    overrule: false,
+    consents: {},
     reason: null
   })
   expect(saved).toMatchObject({

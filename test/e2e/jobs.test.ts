@@ -6,7 +6,7 @@ import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { drop } from '../support/drop'
 import { expect, sortById } from '../support/fixtures'
 import { startKeyStore } from '../support/key-store'
-import { EPOCH, grid, idsOf, KINDS, lookUpAll, MADE, rows, test } from '../support/payments-page'
+import { EPOCH, grid, idsOf, KINDS, lookUpAll, MADE, rows, sumOf, test } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { sheetRow, workbook } from '../support/workbook'
 
@@ -143,7 +143,10 @@ test('answers change rows in their place: neither the view nor the selection mov
   for (const i of [152, 155])
     await rows(page).filter({ hasText: ids[i]! }).getByRole('gridcell').first().click()
   const bar = page.getByRole('toolbar')
+  const two = [152, 155].map((i) => MADE.find(({ id }) => id === ids[i])!)
   await expect(bar).toContainText('2 dipilih')
+  // That comes a moment after the number.
+  await expect(bar).toContainText(sumOf(two))
   const sum = await bar.textContent()
   await page.evaluate((paymentIds) => window.lunas.jobs.start({ name: 'lagi', source: { paymentIds } }), ids)
   const newest = () =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { expect, test } from '../support/fixtures'
+import { expect, test, TIME } from '../support/fixtures'
 import { EXPRESS, INSTANT } from '../support/documented-answers'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { answerSaveDialog } from '../support/dialogs'
@@ -76,13 +76,13 @@ test('from three pasted ids to a slip that scans, and all of it still there with
     await expect(list.getByRole('row').filter({ hasText: 'XID-5732095327' })).toBeVisible()
     await expect(morning.getByRole('tab', { name: /^Belum lunas/, selected: true })).toBeVisible()
     await list.getByRole('row').filter({ hasText: 'XID-5732095327' }).click()
-    await expect(morning.getByText(/Belum lunas per \d\d\.\d\d WIB/).first()).toBeVisible()
+    await expect(morning.getByText(new RegExp(`Belum lunas per ${TIME}`)).first()).toBeVisible()
     await morning
       .getByRole('button', { name: /Cek lagi/ })
       .first()
       .click()
     await expect(morning.getByText(/gagal/).first()).toBeVisible({ timeout: 20_000 })
-    await expect(morning.getByText(/Belum lunas per \d\d\.\d\d WIB/).first()).toBeVisible()
+    await expect(morning.getByText(new RegExp(`Belum lunas per ${TIME}`)).first()).toBeVisible()
     await expect(morning.getByText('Baznas')).toBeVisible()
   })
 })

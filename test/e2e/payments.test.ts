@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { inQuotes } from '../../electron/contract/search/tokens'
 import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { fillHistory } from '../bench/fill'
-import { answered, expect, lookUp, sortById } from '../support/fixtures'
+import { answered, expect, lookUp, sortById, TIME } from '../support/fixtures'
 import {
   answer,
   detail,
@@ -126,11 +126,13 @@ test('rows stand still while they are read, and what came meanwhile is shown whe
   await grid(page).focus()
   await page.keyboard.press('ArrowDown')
   // Long enough for the order to be kept before an answer comes.
-  simulator.control({ pay: [id], latencyMs: 500 })
+  simulator.control({ pay: [id], latencyMs: 1_500 })
   await ask(id)
   await expect(row(page, id).getByText('Lunas', { exact: true })).toBeVisible()
   expect([await placeOf(other!), await placeOf(id)]).toEqual(['2', '3'])
   await expect(page.getByText('1 baru atau berubah')).toBeVisible()
+  // Who reads on: after ten seconds without a sign of that the rows would move.
+  await page.keyboard.press('Shift')
   await ask(late!)
   await expect(page.getByText('2 baru atau berubah')).toBeVisible()
   await expect(row(page, late!)).toHaveCount(0)
@@ -250,9 +252,9 @@ test('with nobody answering the window says so calmly, and all else goes on work
   await simulator.close()
   await row(page, id).click()
   await detail(page).getByRole('button', { name: 'Cek lagi' }).click()
-  await expect(page.getByRole('contentinfo')).toContainText(/Luring: data per \d\d\.\d\d WIB/)
+  await expect(page.getByRole('contentinfo')).toContainText(new RegExp(`Luring: data per ${TIME}`))
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(detail(page)).toContainText(/Belum lunas per \d\d\.\d\d WIB.*Pengecekan \d\d\.\d\d WIB gagal/)
+  await expect(detail(page)).toContainText(new RegExp(`Belum lunas per ${TIME}.*Pengecekan ${TIME} gagal`))
   await search(page).fill(id)
   await holds(page, 1)
   await detail(page).getByRole('button', { name: 'Cetak slip' }).click()

@@ -149,6 +149,7 @@ test('the slip dialog, with a preview and with slips held back', async ({ open, 
   const program = await open(ANY_KEY)
   const { page } = program
   await lookUp(page, ...simulator.ids.slice(0, 12))
+  await sortById(page)
   const unpaid = someId(simulator, ({ paidAt, packages }) => paidAt === null && packages.length === 40)
   await page.getByRole('row').filter({ hasText: unpaid }).click()
   await page.getByRole('button', { name: 'Cetak slip' }).waitFor()

@@ -31,13 +31,7 @@ const BRAND = {
 }
 
 const many = (text: string): string[] => Array.from({ length: 40 }, (_, i) => `${text}${i}`)
-const WARNINGS: SlipDocument['warnings'] = [
-  'brokenQris',
-  'amountDiffers',
-  'alreadyPaid',
-  'unknownStatus',
-  'conflict'
-]
+const WARNINGS: SlipDocument['warnings'] = ['amountDiffers', 'alreadyPaid', 'unknownStatus', 'conflict']
 
 /** Names and addresses as long as people write them, and one that has no blank. */
 const LONG_STOP = stop({ name: 'W'.repeat(50), phone: '+62 812-3456-7890', address: 'W'.repeat(60) })

@@ -10,6 +10,7 @@ import { answer } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { scan } from '../support/scanner'
 import { faultsOf, settle, shoot } from '../support/screens'
+import { yesToAll } from '../support/consents'
 
 const IDS = ['XID-1001', 'XID-1002', 'XID-1003', 'XID-1004']
 const AMOUNTS = [65_000, 54_000, 125_000, 30_000]
@@ -22,7 +23,7 @@ const slipsOf = (paymentIds: string[], reason: string | null = null): SlipReques
   skip: 0,
   offset: { x: 0, y: 0 },
   copies: 1,
-  overrule: false,
+  consents: reason === null ? {} : yesToAll(...paymentIds),
   reason
 })
 
@@ -168,6 +169,7 @@ test('slips are handed out, scanned back, voided and collected, and stay so when
 test('slips are handed out and taken back with the keyboard alone', async ({ program }) => {
   const { page } = program
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
   await page.keyboard.type('buka slip')
   await page.keyboard.press('Enter')
   await expect(head(page, 'Belum diserahkan')).toBeVisible()

@@ -11,6 +11,7 @@ import { qrisPayload } from '../support/qris-payload'
 import { pageSizes, pdfText, scanPdf } from '../support/scan'
 import { LAYOUTS, PAPERS } from '../../electron/contract/slips'
 import { openSlip, payment, pdfOf, trust } from '../support/slip-dialog'
+import { yesToAll } from '../support/consents'
 
 const [baznas, saweria, broken] = samples as [Sample, Sample, Sample]
 type Sample = (typeof samples)[number]
@@ -36,7 +37,7 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
       skip: 0,
       offset: { x: 0, y: 0 },
       copies: 1,
-      overrule: false,
+      consents: yesToAll('XID-1', 'XID-2'),
       reason: 'test'
     })
     expect(saved).toMatchObject({ ok: true, value: { printed: ['XID-1', 'XID-2'], refused: [], path: pdf } })
@@ -105,18 +106,19 @@ test('what should not go out is held back with its reason, and marked where the 
   await trust(page)
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
-  const save = (overrule: boolean, reason: string | null = null) =>
+  const ids = ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5']
+  const save = (consents: SlipRequest['consents'], reason: string | null = null) =>
     page.evaluate((request) => window.lunas.slips.savePdf(request), {
-      paymentIds: ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5'],
+      paymentIds: ids,
       layout: 'roll80' as const,
       dpi: 203,
       skip: 0,
       offset: { x: 0, y: 0 },
       copies: 1,
-      overrule,
+      consents,
       reason
     })
-  expect(await save(false)).toMatchObject({
+  expect(await save({})).toMatchObject({
     value: {
       printed: [],
       refused: [
@@ -128,15 +130,17 @@ test('what should not go out is held back with its reason, and marked where the 
       ]
     }
   })
-  // Another amount goes out in words alone, which are kept with the slip.
-  expect(await save(true, 'Ongkir naik')).toMatchObject({
-    value: { printed: ['XID-1', 'XID-2', 'XID-4', 'XID-5'], refused: [{ paymentId: 'XID-3' }] }
+  // Another amount goes out in words alone, which are kept with the slip. A code that is broken, or none, never.
+  expect(await save(yesToAll(...ids), 'Ongkir naik')).toMatchObject({
+    value: {
+      printed: ['XID-1', 'XID-4', 'XID-5'],
+      refused: [{ paymentId: 'XID-2' }, { paymentId: 'XID-3' }]
+    }
   })
   const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-5' }))
   expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
   const text = pdfText(pdf).replace(/\s+/g, ' ')
   expect(text).toMatch(/SUDAH LUNAS/)
-  expect(text).toMatch(/KODE QR/)
   expect(text).toMatch(/STATUS TIDAK DIKETAHUI/)
   expect(text).toMatch(/JUMLAH DALAM KODE BERBEDA/)
 })
@@ -172,7 +176,7 @@ test('a code that pays somebody new stands beside whom slips paid so far, until 
   const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
   expect(await save(pdfOf(['XID-1']))).toMatchObject({ value: { printed: ['XID-1'] } })
   // No consent to all sorts of things is consent to that.
-  expect(await save(pdfOf(['XID-2'], { overrule: true }))).toMatchObject({
+  expect(await save(pdfOf(['XID-2'], { consents: yesToAll('XID-2') }))).toMatchObject({
     value: { printed: [], refused: [{ objections: ['merchantChanged'], merchant: { name: 'saweria' } }] }
   })
 
@@ -248,19 +252,22 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
   payment(simulator, 'XID-2', '9', renewed)
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
-  const save = (overrule: boolean) =>
-    page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf(['XID-1', 'XID-2'], { overrule }))
-  expect(await save(false)).toMatchObject({
-    value: {
-      printed: [],
-      refused: [
-        { paymentId: 'XID-1', objections: ['alreadyPaid'] },
-        { paymentId: 'XID-2', objections: ['conflict'] }
-      ]
+  const save = (consents: SlipRequest['consents']) =>
+    page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf(['XID-1', 'XID-2'], { consents }))
+  // Whatever else was said yes to before: this was not seen then.
+  expect(await save({ 'XID-1': ['conflict', 'codeOld'], 'XID-2': ['alreadyPaid', 'codeOld'] })).toMatchObject(
+    {
+      value: {
+        printed: [],
+        refused: [
+          { paymentId: 'XID-1', objections: ['alreadyPaid'] },
+          { paymentId: 'XID-2', objections: ['conflict'] }
+        ]
+      }
     }
-  })
+  )
   // The operator knows of the change: it is the new code that goes out.
-  expect(await save(true)).toMatchObject({ value: { printed: ['XID-1', 'XID-2'] } })
+  expect(await save(yesToAll('XID-1', 'XID-2'))).toMatchObject({ value: { printed: ['XID-1', 'XID-2'] } })
   expect((await scanPdf(pdf)).flat()).toEqual([baznas.payload, renewed])
   await page.keyboard.press('Escape')
   const dialog = await openSlip(page, 'XID-1')
@@ -298,7 +305,7 @@ test.describe('on a real printer', () => {
           skip: 0,
           offset: { x: 0, y: 0 },
           copies: 1,
-          overrule: false,
+          consents: {},
           reason: null
         })
         return found.ok ? found.value.refused.flatMap(({ objections }) => objections) : []

@@ -41,7 +41,6 @@ export async function startCups(): Promise<PrintServer> {
   chmodSync(folder, 0o755)
   chmodSync(join(folder, 'tmp'), 0o1777)
   mkdirSync(JOBS, { recursive: true })
-  writeFileSync(join(folder, 'cache', 'job.cache'), 'NextJobId 70000\n')
   writeFileSync(join(folder, 'cache', 'job.cache'), `NextJobId ${before + 1}\n`)
   writeFileSync(join(folder, 'cupsd.conf'), daemonConf(socket))
   writeFileSync(join(folder, 'cups-files.conf'), filesConf(folder))
@@ -88,10 +87,12 @@ export async function startCups(): Promise<PrintServer> {
       execFileSync('cupsdisable', [PRINTER], { env: { ...process.env, ...env } })
     },
     async stop() {
-      const ended = once(daemon, 'exit')
-      daemon.kill('SIGCONT')
-      daemon.kill()
-      await ended
+      if (daemon.exitCode === null && daemon.signalCode === null) {
+        const ended = once(daemon, 'exit')
+        daemon.kill('SIGCONT')
+        daemon.kill()
+        await ended
+      }
       rmSync(folder, { recursive: true, force: true })
       for (const name of readdirSync(JOBS)) {
         const job = Number(/job_(\d+)\.pdf$/.exec(name)?.[1]) - before

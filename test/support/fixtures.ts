@@ -5,6 +5,9 @@ import { startApp, temporaryFolder, type Started, type StartOptions } from './ap
 
 export { expect }
 
+/** A time in a sentence: one of yesterday names its day. */
+export const TIME = String.raw`(?:\d{1,2} [A-Za-z]{3} \d{4} )?\d\d\.\d\d WIB`
+
 export interface Fixtures {
   /** The test's own folder for histories, settings and what it writes. */
   folder: string

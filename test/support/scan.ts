@@ -92,7 +92,8 @@ export function worn(
   random: () => number,
   { dropout, scale }: { dropout: number; scale: number }
 ): Paper {
-  const dots = page.dots.map((dot) => (dot === 0 && random() < dropout ? 255 : dot))
+  // Drawn for each dot, black or white: what else is on the page then changes nothing.
+  const dots = page.dots.map((dot) => (random() < dropout ? 255 : dot))
   return { page: { ...page, dots }, scale }
 }
 

@@ -40,6 +40,7 @@ export async function startSessionBus(): Promise<SessionBus> {
     },
     async stop() {
       for (const child of children) {
+        if (child.exitCode !== null || child.signalCode !== null) continue
         const ended = once(child, 'exit')
         child.kill()
         await ended

@@ -45,7 +45,7 @@ export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): 
   skip: 0,
   offset: { x: 0, y: 0 },
   copies: 1,
-  overrule: false,
+  consents: {},
   reason: null,
   ...change
 })

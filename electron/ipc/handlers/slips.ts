@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
 import { NO_SLIPS, type SlipDone } from '../../contract/calls'
+import type { Environment } from '../../contract/models'
 import type { Printer } from '../../contract/slips'
 import type { SlipsMoved } from '../../contract/slip-states'
 import type { Remarking } from '../../history/remarks'
@@ -41,17 +42,20 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
   }
 
   /** "Sent" is no paper yet: a printer that tells of trouble afterwards is told on, once. */
-  async function lookAfter(printer: string, done: SlipDone): Promise<void> {
+  async function lookAfter(environment: Environment, printer: string, done: SlipDone): Promise<void> {
     for (const after of done.slips.length > 0 ? LOOK_AFTER_MS : []) {
       await delay(after, undefined, { ref: false })
       if (window.isDestroyed()) return
       const trouble = (await printers()).find(({ name }) => name === printer)?.trouble
-      if (trouble) return services.emit('slips.trouble', { printer, trouble, slips: done.slips })
+      if (trouble) return services.emit('slips.trouble', { environment, printer, trouble, slips: done.slips })
     }
   }
   const orders = latest()
-  // Its page would keep the program open.
-  window.once('closed', () => slips.forget())
+  // Their pages would keep the program open, and nobody is left to stop them.
+  window.once('closed', () => {
+    slips.stop()
+    slips.forget()
+  })
   async function told(moving: (desk: Desk) => Promise<SlipsMoved>): Promise<SlipsMoved> {
     const moved = await moving(services.desk)
     // Which payments they are of is not worth asking: who shows some has few.
@@ -80,8 +84,9 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     skipCheck: () => slips.skipCheck(),
     printers,
     print: async ({ printer, ...request }) => {
+      const { environment } = services
       const done = await unlessCancelled(() => watched(() => slips.print(request, printer)), NO_SLIPS)
-      if (printer !== null) void lookAfter(printer, done).catch(() => undefined)
+      if (printer !== null) void lookAfter(environment, printer, done).catch(() => undefined)
       return done
     },
     stop: () => slips.stop(),

@@ -31,8 +31,20 @@ export class ScanBack {
 
   /** Starts what reads, for whoever will ask soon. What goes wrong is told to the first that asks. */
   start(): void {
-    this.#worker ??= this.#createWorker()
-    this.#worker.catch(() => undefined)
+    this.#running().catch(() => undefined)
+  }
+
+  /** The thread, started where there is none. One that ends by itself, for example while it starts, is replaced. */
+  #running(): Promise<Worker> {
+    if (this.#worker) return this.#worker
+    const created = this.#createWorker()
+    const forget = (): void => {
+      if (this.#worker === created) this.#worker = null
+    }
+    this.#worker = created
+    // Whoever asks hears of it by itself; without anybody listening Node would end the program.
+    created.then((worker) => worker.on('error', forget).on('exit', forget), forget)
+    return created
   }
 
   /**
@@ -83,8 +95,7 @@ export class ScanBack {
   async #ask(asked: Asked): Promise<Answer> {
     try {
       // It stays for the next batch: its modules take a quarter of a second to start.
-      this.#worker ??= this.#createWorker()
-      const answer = await answerOf(await this.#worker, asked)
+      const answer = await answerOf(await this.#running(), asked)
       if ('failed' in answer) throw new ScanBackFailure(answer.failed)
       return answer.answer
     } catch (error) {

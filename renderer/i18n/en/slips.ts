@@ -101,5 +101,6 @@ export const slips: Messages['slips'] = {
   printed: '{n} slip sent to the printer. | {n} slips sent to the printer.',
   saved: '{n} slip saved: {path} | {n} slips saved: {path}',
   dropped: 'Cancelled. Nothing was printed.',
-  someRefused: '{n} held back.'
+  someRefused: '{n} held back.',
+  notPrinted: '{n} more slip was not printed. | {n} more slips were not printed.'
 }

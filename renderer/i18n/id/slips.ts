@@ -98,5 +98,6 @@ export const slips = {
   printed: '{n} slip dikirim ke printer.',
   saved: '{n} slip disimpan: {path}',
   dropped: 'Dibatalkan. Tidak ada yang dicetak.',
-  someRefused: '{n} ditahan.'
+  someRefused: '{n} ditahan.',
+  notPrinted: '{n} slip lagi tidak dicetak.'
 }

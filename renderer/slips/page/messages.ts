@@ -72,7 +72,6 @@ const id = {
     }
   },
   warnings: {
-    brokenQris: 'KODE QR BERMASALAH: JANGAN DIBAYAR',
     amountDiffers: 'JUMLAH DALAM KODE BERBEDA: TANYAKAN DULU',
     alreadyPaid: 'SUDAH LUNAS: JANGAN DIBAYAR LAGI',
     unknownStatus: 'STATUS TIDAK DIKETAHUI: TANYAKAN DULU',
@@ -159,7 +158,6 @@ const en: typeof id = {
     }
   },
   warnings: {
-    brokenQris: 'THE QR CODE HAS PROBLEMS: DO NOT PAY',
     amountDiffers: 'THE CODE ASKS FOR ANOTHER AMOUNT: ASK FIRST',
     alreadyPaid: 'ALREADY PAID: DO NOT PAY AGAIN',
     unknownStatus: 'STATUS UNKNOWN: ASK FIRST',

@@ -7,6 +7,7 @@ import { crc16 } from '../../../electron/qris/crc'
 import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'
 import { answerOf, foundLookup, inTempFolder, newId, printOf } from '../../support/history'
 import { qrisPayload } from '../../support/qris-payload'
+import { yesToAll } from '../../support/consents'
 
 const SHOP = { name: 'Toko Contoh', nmid: 'ID1020000000001' }
 const STRANGER = { name: 'Toko Cont0h', nmid: 'ID1020000000001' }
@@ -21,7 +22,7 @@ const prepare = ({ history, ...options }: Asked) =>
     history,
     paymentIds: [],
     copies: 1,
-    overrule: false,
+    consents: {},
     reason: null,
     environment: 'production',
     language: 'id',
@@ -68,7 +69,7 @@ describe('whom a code pays', () => {
   it('stays held back whatever is overruled, until it is accepted', () =>
     inHistory(async (history) => {
       await history.acceptMerchant({ ...SHOP, acceptedAt: NOW, operator: null })
-      const held = await prepare({ history, paymentIds: ['XID-3'], overrule: true })
+      const held = await prepare({ history, paymentIds: ['XID-3'], consents: yesToAll('XID-3') })
       expect(held.documents).toEqual([])
       expect(held.merchants).toMatchObject([SHOP])
       await history.acceptMerchant({ ...STRANGER, acceptedAt: NOW, operator: null })
@@ -78,18 +79,36 @@ describe('whom a code pays', () => {
     }))
 })
 
+describe('a consent', () => {
+  it('is to what was seen of a payment, not to what came up since, nor to another payment', () =>
+    inHistory(async (history) => {
+      const qrContent = qrisPayload(65_000)
+      const paidAt = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
+      await history.record(
+        foundLookup(answerOf({ paymentId: 'XID-8', qrContent, amount: 65_000, status: 'unknown' }))
+      )
+      await history.record(
+        foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000, status: 'paid', paidAt }))
+      )
+      const consents = { 'XID-8': ['unknownStatus'], 'XID-9': ['unknownStatus'] } as const
+      const { documents, refused } = await prepare({ history, paymentIds: ['XID-8', 'XID-9'], consents })
+      expect(documents).toMatchObject([{ paymentId: 'XID-8', warnings: ['unknownStatus'] }])
+      expect(refused).toMatchObject([{ paymentId: 'XID-9', objections: ['alreadyPaid'] }])
+    }))
+})
+
 describe('a code for another amount', () => {
   it('goes out in words alone, whatever is overruled', () =>
     inHistory(async (history) => {
       const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
       await history.record(foundLookup(other))
       const asked = { history, paymentIds: ['XID-8'] }
-      for (const change of [{}, { overrule: true }, { reason: 'Ongkir naik' }]) {
+      for (const change of [{}, { consents: yesToAll('XID-8') }, { reason: 'Ongkir naik' }]) {
         const { documents, refused } = await prepare({ ...asked, ...change })
         expect(documents).toEqual([])
         expect(refused).toMatchObject([{ objections: ['amountDiffers'] }])
       }
-      const said = await prepare({ ...asked, overrule: true, reason: 'Ongkir naik' })
+      const said = await prepare({ ...asked, consents: yesToAll('XID-8'), reason: 'Ongkir naik' })
       expect(said.documents).toMatchObject([{ copy: 1, warnings: ['amountDiffers'] }])
     }))
 })
@@ -129,10 +148,18 @@ describe('another copy', () => {
   it('is numbered, and wants a reason', () =>
     inHistory(async (history) => {
       await history.recordPrints([printOf({ paymentId: 'XID-1' })])
-      const asked = await prepare({ history, paymentIds: ['XID-1', 'XID-2'], overrule: true })
+      const asked = await prepare({
+        history,
+        paymentIds: ['XID-1', 'XID-2'],
+        consents: yesToAll('XID-1', 'XID-2')
+      })
       expect(asked.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
       expect(asked.refused).toMatchObject([{ paymentId: 'XID-1', objections: ['printedBefore'] }])
-      const said = await prepare({ history, paymentIds: ['XID-1'], reason: 'Slip hilang' })
+      // A reason that was said for others is none.
+      const other = await prepare({ history, paymentIds: ['XID-1'], reason: 'Slip hilang' })
+      expect(other.documents).toEqual([])
+      const consents = { 'XID-1': ['printedBefore'] } as const
+      const said = await prepare({ history, paymentIds: ['XID-1'], consents, reason: 'Slip hilang' })
       expect(said.documents).toMatchObject([{ paymentId: 'XID-1', copy: 2, warnings: [] }])
     }))
 
@@ -184,7 +211,7 @@ describe('the age of a code', () => {
       expect((await prepare({ ...asked, codeMinutes: 5 })).refused).toMatchObject([
         { objections: ['codeOld'] }
       ])
-      const forced = await prepare({ ...asked, codeMinutes: 5, overrule: true })
+      const forced = await prepare({ ...asked, codeMinutes: 5, consents: yesToAll('XID-9') })
       expect(forced.documents).toMatchObject([{ warnings: ['codeOld'] }])
     }))
 })

@@ -109,7 +109,7 @@ describe('the door for calls', () => {
     ['lookups.body', { lookupId: "' OR 1=1" }],
     ['settings.setKey', { environment: 'production', key: 'a\r\nX-Injected: 1' }],
     ['settings.update', { environments: { production: { baseUrl: 'http://evil.example' } } }],
-    ['slips.print', { paymentIds: ['XID-1'], layout: 'a0', overrule: false, printer: null }],
+    ['slips.print', { paymentIds: ['XID-1'], layout: 'a0', consents: {}, printer: null }],
     ['app.openLink', { url: 'not a url' }]
   ])('refuses %s with what it must not be given', async (channel, input) => {
     const handler = vi.fn()

@@ -25,6 +25,11 @@ describe('print jobs', () => {
     ])
     expect(printJobs([], 'a6', 0)).toEqual([])
   })
+
+  it('keep a list in one piece: its sums are those of all', () => {
+    const rows = Array.from({ length: 300 }, (_, i) => i)
+    expect(printJobs(rows, 'list', 0)).toEqual([{ slips: rows, skip: 0 }])
+  })
 })
 
 describe('paper', () => {

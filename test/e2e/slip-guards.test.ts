@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { openHistory } from '../../electron/history/open'
+import { startCups, type PrintServer } from '../support/cups'
+import { expect, lookUp, test } from '../support/fixtures'
+import { qrisPayload } from '../support/qris-payload'
+import { scanPdf } from '../support/scan'
+import { openSlip, payment, pdfOf } from '../support/slip-dialog'
+
+// What comes up, is stopped, or ends at an unlucky moment while slips are on their way.
+
+const CODE = qrisPayload(65_000)
+const IDS = ['XID-1', 'XID-2']
+const PRINTING = { timeout: 30_000 }
+
+let cups: PrintServer
+test.beforeEach(async ({ simulator }) => {
+  cups = await startCups()
+  for (const id of IDS) payment(simulator, id, '9', CODE)
+})
+test.afterEach(() => cups.stop())
+
+test('what came up since it was said yes to is shown first, and nothing is printed', async ({
+  simulator,
+  startOnSimulator
+}) => {
+  payment(simulator, 'XID-1', '5', CODE)
+  const { page } = await startOnSimulator(cups.env)
+  await lookUp(page, 'XID-1')
+  await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
+  const dialog = await openSlip(page, 'XID-1')
+  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  await dialog.getByRole('checkbox').check()
+  const print = dialog.getByRole('button', { name: 'Cetak', exact: true })
+  await expect(print).toBeEnabled()
+  payment(simulator, 'XID-1', '0', CODE)
+  await print.click()
+  await expect(dialog.getByText(/Tidak ada yang dicetak/)).toBeVisible()
+  await expect(dialog.getByText(/XID-1: .*sudah lunas/)).toBeVisible()
+  await expect(dialog.getByRole('checkbox')).not.toBeChecked()
+  await expect(print).toBeDisabled()
+})
+
+test('a batch can be stopped while its payments are asked again: none is printed, and all are left', async ({
+  simulator,
+  startOnSimulator
+}) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUp(page, ...IDS)
+  await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
+  const dialog = page.getByRole('dialog', { name: /2 slip QR/ })
+  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  simulator.control({ latencyMs: 60_000 })
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText(/Mengecek ulang/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Berhenti' }).click()
+  await expect(dialog.getByRole('button', { name: 'Cetak 2 slip sisanya' })).toBeVisible()
+  expect(await page.evaluate(() => window.lunas.slips.unsure())).toMatchObject({ ok: true, value: [] })
+})
+
+test('whoever closes the dialog stops the batch, and hears what came of it', async ({ startOnSimulator }) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUp(page, ...IDS)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
+  const dialog = page.getByRole('dialog', { name: /2 slip QR/ })
+  await expect(dialog.getByText('2 halaman')).toBeVisible()
+  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  cups.stall()
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText('Mencetak 0 dari 2…')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  cups.resume()
+  const toast = page.getByText('1 slip dikirim ke printer. 1 slip lagi tidak dicetak.')
+  await expect(toast).toBeVisible(PRINTING)
+})
+
+test('a program that is closed right after it printed ends when the spooler has the slip', async ({
+  startOnSimulator
+}) => {
+  const { app, page } = await startOnSimulator(cups.env)
+  await lookUp(page, 'XID-1')
+  const printed = await page.evaluate((request) => window.lunas.slips.print(request), {
+    // Of a used sheet a roll knows nothing.
+    ...pdfOf(['XID-1'], { skip: 11 }),
+    printer: cups.printer
+  })
+  expect(printed).toMatchObject({ value: { printed: ['XID-1'] } })
+  await app.close()
+  expect(await scanPdf(await cups.finished(1))).toEqual([[CODE]])
+})
+
+test('what is printed while the settings are changed is kept', async ({ startOnSimulator }) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUp(page, 'XID-1')
+  cups.stall()
+  const printing = page.evaluate((request) => window.lunas.slips.print(request), {
+    ...pdfOf(['XID-1']),
+    printer: cups.printer
+  })
+  const stateOf = () =>
+    page.evaluate(async () => {
+      const found = await window.lunas.payments.detail({ paymentId: 'XID-1' })
+      return found.ok ? found.value!.slips.map(({ state }) => state) : []
+    })
+  await expect.poll(stateOf).toEqual(['intended'])
+  // Opens the environment anew, with another rate.
+  const changed = page.evaluate(() =>
+    window.lunas.settings.update({ environments: { sandbox: { requestsPerMinute: 11 } } })
+  )
+  cups.resume()
+  expect(await printing).toMatchObject({ ok: true, value: { printed: ['XID-1'], problem: null } })
+  expect(await changed).toMatchObject({ ok: true })
+  expect(await stateOf()).toEqual(['printed'])
+})
+
+test('a page that dies while it draws is said, and the next one draws', async ({ startOnSimulator }) => {
+  const { app, page } = await startOnSimulator(cups.env)
+  await lookUp(page, 'XID-1')
+  // The page is killed as soon as it is there, in the middle of what it does.
+  await app.evaluate(({ app: program }) => {
+    program.once('web-contents-created', (_event, contents) => {
+      contents.once('did-finish-load', () => contents.forcefullyCrashRenderer())
+    })
+  })
+  const asked = pdfOf(['XID-1'])
+  const preview = () => page.evaluate((request) => window.lunas.slips.preview(request), asked)
+  expect(await preview()).toMatchObject({ ok: false })
+  expect(await preview()).toMatchObject({ ok: true, value: { documents: [{ paymentId: 'XID-1' }] } })
+  const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
+  // The window, and the page of the preview.
+  expect(windows).toBe(2)
+})
+
+test('a slip that another program began to send and never ended is asked about', async ({
+  folder,
+  startOnSimulator
+}) => {
+  const { page } = await startOnSimulator(cups.env)
+  await lookUp(page, 'XID-1', 'XID-2')
+  const history = await openHistory(join(folder, 'history', 'sandbox.sqlite'))
+  const intend = (paymentId: string, serial: string, intendedAt: number) =>
+    history.intendSlips([
+      {
+        id: randomUUID(),
+        serial,
+        paymentId,
+        copy: 1,
+        reason: null,
+        layout: 'roll80',
+        destination: 'printer',
+        target: 'gone',
+        operator: null,
+        overruled: [],
+        qrContent: CODE,
+        intendedAt
+      }
+    ])
+  await intend('XID-1', 'AAAA-0001', Date.now() - 150_000)
+  // This one may be on its way still.
+  await intend('XID-2', 'AAAA-0002', Date.now())
+  await history.close()
+  expect(await page.evaluate(() => window.lunas.slips.unsure())).toMatchObject({
+    ok: true,
+    value: [{ serial: 'AAAA-0001' }]
+  })
+})
