@@ -53,13 +53,19 @@ function startWindow(): void {
     office.then(({ answer }) => answer)
   )
 
-  app.on('second-instance', (_event, _words, _folder, handed) => {
-    void window.then(show)
+  let isFollowed = false
+  app.on('second-instance', (_event, words, _folder, handed) => {
+    void window.then((shown) => {
+      if (!shown.isDestroyed()) return show(shown)
+      // This one is about to end: the other comes after it.
+      if (!isFollowed) app.relaunch({ args: words.slice(1) })
+      isFollowed = true
+    })
     const next = (handed as { view?: unknown } | null | undefined)?.view
     if (typeof next === 'string') void office.then(({ hand }) => hand(next))
   })
   app.on('window-all-closed', () => app.quit())
-  closeBeforeQuit(office)
+  closeBeforeQuit(window, office)
   log.info(`Lunas ${app.getVersion()} on Electron ${process.versions.electron}`)
 }
 
@@ -79,18 +85,19 @@ function giveUp(error: unknown): never {
 }
 
 function show(window: BrowserWindow): void {
-  if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.focus()
 }
 
 /** What is under way is recorded as cancelled, and the history is closed, before the process ends. */
-function closeBeforeQuit(office: Promise<Office>): void {
+function closeBeforeQuit(window: Promise<BrowserWindow>, office: Promise<Office>): void {
   let closed = false
   // Not on will-quit: promises do not settle any more by then.
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
+    // To end may take some seconds, in which there is nothing left to be done in it.
+    void window.then((shown) => !shown.isDestroyed() && shown.hide())
     const done = (): void => {
       closed = true
       app.quit()

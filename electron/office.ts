@@ -1,4 +1,5 @@
 import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity, QueueState } from './contract/jobs'
 import type { Language } from './contract/models'
 import { createTransferWorker } from './exports/worker-thread'
@@ -12,12 +13,12 @@ import { netFetch } from './net-fetch'
 import { Services, type Emit } from './services/services'
 import type { LaunchOptions } from './settings/launch'
 import { systemKeyStore } from './settings/system-key-store'
-import { ScanBack } from './slips/scan-back/scan-back'
-import { createScanWorker } from './slips/scan-back/worker-thread'
-import { Slips } from './slips/slips'
 import { HandedView } from './views/handed'
 import { Attention } from './window/attention'
+import { spooled } from './window/printing'
 import { originOf } from './window/security/guard'
+
+const LONGEST_END_MS = 30_000
 
 export interface OfficeOptions {
   window: BrowserWindow
@@ -93,23 +94,16 @@ export function openOffice({ window, origin, userData, launch, view, log }: Offi
     return services.open()
   }
 
-  const slips = opened.then(
-    (services) => new Slips(services, `${origin}/slip.html`, new ScanBack(createScanWorker))
-  )
-  slips.catch(() => undefined)
-
+  /** A job that is on its way to the printer is waited for, but no system's dialog that nobody answers. */
   async function close(): Promise<void> {
     const services = await opened.catch(() => null)
-    if (!services) return
-    await (await slips).close()
-    await services.close()
+    const closing = services?.close().then(spooled)
+    await Promise.race([closing, delay(LONGEST_END_MS, undefined, { ref: false })])
   }
 
   return {
     answer: createAnswering({
-      handlers: Promise.all([opened, slips]).then(([services, all]) =>
-        buildHandlers({ services, slips: all, userData, origin, window, handed })
-      ),
+      handlers: opened.then((services) => buildHandlers({ services, userData, origin, window, handed })),
       isTrusted: (event) =>
         event.sender === window.webContents &&
         event.senderFrame === event.sender.mainFrame &&

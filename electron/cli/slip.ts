@@ -174,12 +174,19 @@ const WORDS: Record<SlipObjection, string> = {
 }
 
 /** Lets codes pay whoever has exactly this name, of those that are held back for it. */
-async function accept(slips: Slips, { refused, merchants }: PreparedSlips, wanted: string): Promise<void> {
+async function accept(
+  slips: Slips,
+  { documents, refused, merchants }: PreparedSlips,
+  wanted: string
+): Promise<void> {
   const strangers = refused.flatMap(({ objections, merchant }) =>
     merchant && objections.includes('merchantChanged') ? [merchant] : []
   )
+  const drawn = documents.map(({ merchantName, nmid }) => ({ name: merchantName, nmid }))
   const bearers = (name: string): number =>
-    new Set([...merchants, ...strangers].filter((each) => each.name === name).map(({ nmid }) => nmid)).size
+    new Set(
+      [...merchants, ...drawn, ...strangers].filter((each) => each.name === name).map(({ nmid }) => nmid)
+    ).size
   for (const stranger of strangers) {
     // Whose name somebody else has too is told apart by the NMID alone.
     const isMeant = wanted === wholeName(stranger) || (wanted === stranger.name && bearers(wanted) === 1)
@@ -188,7 +195,7 @@ async function accept(slips: Slips, { refused, merchants }: PreparedSlips, wante
 }
 
 function wholeName({ name, nmid }: Merchant): string {
-  return nmid === null ? name : `${name}/${nmid}`
+  return `${name}/${nmid ?? ''}`
 }
 
 function wantedReason(context: Context): string | null {

@@ -55,7 +55,7 @@ export class Services {
   readonly secrets: Secrets
   readonly #options: Required<ServicesOptions>
   #desk: Desk | null = null
-  readonly #uses = new Set<Promise<unknown>>()
+  readonly #keeping = new Set<Promise<unknown>>()
   #unseen = 0
   /** Changes of environment, key or address follow one another, never overlap. */
   #change: Promise<unknown> = Promise.resolve()
@@ -99,22 +99,21 @@ export class Services {
   }
 
   /**
-   * Does `work` with the desk as it is now, which stays open until then: another environment may be chosen meanwhile, and
-   * whoever has sent something keeps that in the history it came from.
+   * Does `work` while the desk stays open: another environment that is chosen meanwhile waits for its end, so that
+   * whoever sends something keeps that in the history it came from.
    */
-  async withDesk<T>(work: (desk: Desk) => Promise<T>): Promise<T> {
-    const done = work(this.desk)
-    this.#uses.add(done)
+  async keepingDesk<T>(work: () => Promise<T>): Promise<T> {
+    const done = work()
+    this.#keeping.add(done)
     try {
       return await done
     } finally {
-      this.#uses.delete(done)
+      this.#keeping.delete(done)
     }
   }
 
-  /** Resolves when nothing of `withDesk` is under way any more. */
-  async untilNothingUsesADesk(): Promise<void> {
-    while (this.#uses.size > 0) await Promise.allSettled(this.#uses)
+  async #untilNobodyKeepsIt(): Promise<void> {
+    while (this.#keeping.size > 0) await Promise.allSettled(this.#keeping)
   }
 
   get now(): () => UtcMillis {
@@ -212,7 +211,10 @@ export class Services {
   }
 
   close(): Promise<void> {
-    return this.#afterChanges(async () => this.#desk?.close())
+    return this.#afterChanges(async () => {
+      await this.#untilNobodyKeepsIt()
+      await this.#desk?.close()
+    })
   }
 
   async #keyChanged(environment: Environment): Promise<KeyState> {
@@ -237,8 +239,8 @@ export class Services {
     return this.#afterChanges(async () => {
       const last = this.desk
       const next = await this.#openDesk()
+      await this.#untilNobodyKeepsIt()
       this.#desk = next
-      await this.untilNothingUsesADesk()
       // Only then is its unfinished work free for the next one to take.
       await last.close().catch(this.#options.onProblem)
       this.#setUnseen(await next.history.unseenActivity())

@@ -37,7 +37,7 @@ export class LastPreview {
   /** Gives the page away, where all of these very slips stand on it: whoever takes it has to close it. */
   take(documents: readonly SlipDocument[], drawing: Drawing): Drawn | null {
     const shown = this.#shown
-    if (!shown?.proof.isOnPage || shown.key !== keyOf(documents, drawing)) return null
+    if (!shown?.proof.isOnPage || !shown.page.isOpen || shown.key !== keyOf(documents, drawing)) return null
     this.#shown = null
     return shown
   }

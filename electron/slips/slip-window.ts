@@ -52,6 +52,10 @@ export class SlipWindow {
     }
   }
 
+  get isOpen(): boolean {
+    return !this.#window.isDestroyed()
+  }
+
   close(): void {
     if (!this.#window.isDestroyed()) this.#window.destroy()
   }

@@ -1,5 +1,4 @@
 import { basename } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { SlipDone, SlipRequest, TestPageRequest } from '../contract/calls'
 import {
   placesToSkip,
@@ -21,7 +20,7 @@ import { parseQris } from '../qris/parse'
 import type { Desk } from '../services/desk'
 import { replaceFile } from '../services/replace-file'
 import type { Services } from '../services/services'
-import { PrintCancelled } from '../window/printing'
+import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'
 import { checkAgain } from './freshness'
 import { LastPreview, type Drawn } from './last-preview'
@@ -37,10 +36,6 @@ import { drawAsTheyStand } from './standing'
 /** Address of the page that draws slips, for example `app://lunas/slip.html`. */
 type PageUrl = string
 
-/** Chromium calls sent what the spooler has some time later. */
-const SETTLING_MS = 5_000
-/** So long the end of the program waits for a job under way. */
-const LONGEST_END_MS = 20_000
 /** Another program that has sent a job for so long has ended. */
 const LONGEST_JOB_MS = 120_000
 
@@ -55,8 +50,6 @@ export class Slips {
   readonly #since: number
   /** Ids of slips that this program is sending. */
   readonly #underWay = new Set<string>()
-  /** By the clock that only goes on: when a printer was sent something last. */
-  #sentAt: number | null = null
   #checking = new AbortController()
   #printing = new AbortController()
   readonly #preview = new LastPreview()
@@ -142,11 +135,8 @@ export class Slips {
    * sent, and with a `ScanBackFailure` where codes cannot be read back; a later one that was not is told as left.
    */
   async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    return this.#services.withDesk((desk) => this.#print(desk, request, printer))
-  }
-
-  async #print(desk: Desk, request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    const { emit } = this.#services
+    // One desk throughout: what another environment that is chosen meanwhile has is not meant.
+    const { desk, emit } = this.#services
     const printing = (this.#printing = new AbortController())
     await this.#checkAgain(desk, request.paymentIds, printing.signal)
     const { documents, refused } = await this.#prepare(desk, request)
@@ -168,7 +158,6 @@ export class Slips {
             const destination = printer === null ? 'dialog' : 'printer'
             const slips = this.#intended(desk, proof.documents, request, destination, printer)
             await this.#sent(desk, slips, () => page.print(proof.drawn, drawing.layout, printer))
-            if (printer !== null) this.#sentAt = performance.now()
             done.slips.push(...slips.map(named))
           }
           sent += job.slips.length
@@ -212,7 +201,7 @@ export class Slips {
   /** What a printer tells of trouble some seconds after slips were sent to it; null for none. */
   troubleAfter(printer: string): Promise<PrinterTrouble | null> {
     return SlipWindow.with(this.#page, async (page) => {
-      await delay(SETTLING_MS)
+      await spooled()
       return page.trouble(printer)
     })
   }
@@ -223,30 +212,12 @@ export class Slips {
   }
 
   /**
-   * Stops, and resolves once what is under way is recorded and the spooler has what Chromium calls sent: a program that
-   * ends sooner takes that with it.
-   */
-  async close(): Promise<void> {
-    this.stop()
-    this.forget()
-    // The system's dialog may stand open for ever.
-    await Promise.race([
-      this.#services.untilNothingUsesADesk(),
-      delay(LONGEST_END_MS, undefined, { ref: false })
-    ])
-    if (this.#sentAt !== null) await delay(Math.max(0, this.#sentAt + SETTLING_MS - performance.now()))
-  }
-
-  /**
    * Writes one PDF: the very one of the last preview where the slips are still the same. Rejects with Node's error
    * where the file cannot be written; a file already there stays then.
    * Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
-    return this.#services.withDesk((desk) => this.#savePdf(desk, request, path))
-  }
-
-  async #savePdf(desk: Desk, request: SlipRequest, path: string): Promise<SlipDone> {
+    const { desk } = this.#services
     await this.#checkAgain(desk, request.paymentIds)
     const { documents, refused } = await this.#prepare(desk, request)
     const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
@@ -380,8 +351,12 @@ export class Slips {
     }))
   }
 
+  #sent(desk: Desk, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
+    return this.#services.keepingDesk(() => this.#keptAndSent(desk, slips, send))
+  }
+
   /** Keeps slips as intended, sends them, and keeps what came of it: a crash between leaves a question, never a gap. */
-  async #sent(desk: Desk, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
+  async #keptAndSent(desk: Desk, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
     const ids = slips.map(({ id }) => id)
     for (const id of ids) this.#underWay.add(id)
     try {

@@ -1,4 +1,10 @@
 import type { WebContents, WebContentsPrintOptions } from 'electron'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** Chromium calls sent what the spooler has some time later; nothing tells when. */
+const SPOOLING_MS = 5_000
+/** By the clock that only goes on: when something was sent last. */
+let sentAt = -Infinity
 
 /** A print job did not reach the printer's queue; the message is the system's. */
 export class PrintFailure extends Error {}
@@ -10,8 +16,15 @@ export class PrintCancelled extends Error {}
 export function sendToPrinter(contents: WebContents, options: WebContentsPrintOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     contents.print(options, (sent, reason) => {
-      if (sent) resolve()
-      else reject(/cancel/i.test(reason) ? new PrintCancelled(reason) : new PrintFailure(reason))
+      if (!sent) return reject(/cancel/i.test(reason) ? new PrintCancelled(reason) : new PrintFailure(reason))
+      sentAt = performance.now()
+      resolve()
     })
   })
+}
+
+/** Resolves once the spooler has what was sent: a program that ends sooner takes it with it. */
+export async function spooled(): Promise<void> {
+  const left = sentAt + SPOOLING_MS - performance.now()
+  if (left > 0) await delay(left)
 }

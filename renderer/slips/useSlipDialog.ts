@@ -3,6 +3,7 @@ import type { SlipDone, SlipRequest } from '../../electron/contract/calls'
 import {
   chosenProfile,
   FINAL_OBJECTIONS,
+  MAX_SLIP_WORDS,
   placesToSkip,
   type Drawing,
   type Merchant,
@@ -96,11 +97,10 @@ export function useSlipDialog(wanted: string[]) {
   })
 
   function sayWhy(words: string): void {
-    copied = new Set(
-      heldBack.value
-        .filter(({ objections }) => objections.includes('printedBefore'))
-        .map(({ paymentId }) => paymentId)
-    )
+    const again = heldBack.value.filter(({ objections }) => objections.includes('printedBefore'))
+    // Better words are for the same copies.
+    const before = reason.value === null ? [] : copied
+    copied = new Set([...before, ...again.map(({ paymentId }) => paymentId)])
     reason.value = words
   }
 
@@ -146,8 +146,10 @@ export function useSlipDialog(wanted: string[]) {
       if (isClosed) return tell(came, result.value)
       if (!preferences.watchAfterPrinting) watchable.value = came.printed
       // What comes next is another copy, and wants a reason of its own.
-      lastReason = reason.value
-      reason.value = null
+      if (came.slips.length > 0) {
+        lastReason = reason.value
+        reason.value = null
+      }
       void load()
     } catch (thrown) {
       if (isClosed) return toasts.failed(thrown)
@@ -202,21 +204,26 @@ export function useSlipDialog(wanted: string[]) {
   async function printRest(): Promise<void> {
     const { printed = [], left = [] } = done.value ?? {}
     const begun = left.some((paymentId) => printed.includes(paymentId))
-    await printSlips(left, lastReason ?? (begun ? t('slips.copy.rest') : null))
+    const why = reason.value ?? lastReason ?? (begun ? t('slips.copy.rest') : null)
+    await printSlips(left, why, meantAgain(left, printed))
   }
 
+  /** Of which payments another copy is meant: one that may have come out all the same is asked about. */
+  const meantAgain = (left: string[], printed: string[]): string[] =>
+    left.filter((paymentId) => copied.has(paymentId) || printed.includes(paymentId))
+
   /** Prints one slip for each time that a payment is named. */
-  async function printSlips(ids: string[], why: string | null): Promise<void> {
+  async function printSlips(ids: string[], why: string | null, again: string[]): Promise<void> {
     paymentIds.value = ids
     copies.value = 1
-    copied = new Set(ids)
+    copied = new Set(again)
     reason.value = why
     await print()
   }
 
   /** Prints again from a slip on that the paper was not enough for; what did not come out is void. */
   async function printFrom(slipId: string): Promise<void> {
-    const { slips = [], left = [] } = done.value ?? {}
+    const { printed = [], slips = [], left = [] } = done.value ?? {}
     const lost = slips.slice(slips.findIndex(({ id }) => id === slipId))
     try {
       await api.slips.settle({ slipIds: lost.map(({ id }) => id), printed: false })
@@ -224,7 +231,9 @@ export function useSlipDialog(wanted: string[]) {
       error.value = toCallError(thrown)
       return
     }
-    await printSlips([...lost.map(({ paymentId }) => paymentId), ...left], t('slips.copy.jam'))
+    const ids = lost.map(({ paymentId }) => paymentId)
+    const why = [lastReason, t('slips.copy.jam')].filter(Boolean).join(' · ').slice(0, MAX_SLIP_WORDS)
+    await printSlips([...ids, ...left], why, [...ids, ...meantAgain(left, printed)])
   }
 
   async function savePdf(): Promise<void> {

@@ -289,7 +289,19 @@ test('writes slips that scan from the history alone, and names those it refuses'
     stderr: expect.stringMatching(/"Toko Contoh" ID10.* so far "Baznas"/)
   })
   expect(existsSync(out)).toBe(false)
-  const accepting = ['--accept-merchant', 'Toko Contoh']
+  // A name alone is not whom another NMID names.
+  const wrong = await lunas(
+    'slip',
+    'XID-6',
+    '--layout',
+    'a6',
+    '--out',
+    out,
+    '--accept-merchant',
+    'Toko Contoh/ID1'
+  )
+  expect(wrong.code).toBe(2)
+  const accepting = ['--accept-merchant', 'Toko Contoh/ID1020000000001']
   expect(await lunas('slip', 'XID-6', '--layout', 'a6', '--out', out, ...accepting)).toMatchObject({
     code: 0
   })

@@ -1,7 +1,9 @@
 import type { BrowserWindow } from 'electron'
 import type { Services } from '../../services/services'
+import { ScanBack } from '../../slips/scan-back/scan-back'
+import { createScanWorker } from '../../slips/scan-back/worker-thread'
 import { Receipts } from '../../slips/receipts'
-import type { Slips } from '../../slips/slips'
+import { Slips } from '../../slips/slips'
 import type { HandedView } from '../../views/handed'
 import type { Handlers } from '../answering'
 import { appHandlers } from './app'
@@ -19,7 +21,6 @@ import { activityHandlers, watchHandlers } from './watches'
 
 export interface HandlerOptions {
   services: Services
-  slips: Slips
   userData: string
   /** Origin of our pages. */
   origin: string
@@ -27,8 +28,7 @@ export interface HandlerOptions {
   handed: HandedView
 }
 
-export function buildHandlers(options: HandlerOptions): Handlers {
-  const { services, slips, userData, origin, window, handed } = options
+export function buildHandlers({ services, userData, origin, window, handed }: HandlerOptions): Handlers {
   return {
     app: appHandlers(services, userData),
     payments: paymentHandlers(services),
@@ -39,7 +39,11 @@ export function buildHandlers(options: HandlerOptions): Handlers {
     remarks: remarkHandlers(services),
     activity: activityHandlers(services),
     insights: insightsHandlers(services, window),
-    slips: slipHandlers(services, slips, window),
+    slips: slipHandlers(
+      services,
+      new Slips(services, `${origin}/slip.html`, new ScanBack(createScanWorker)),
+      window
+    ),
     receipts: receiptHandlers(new Receipts(services, `${origin}/slip.html`), window),
     transfers: transferHandlers(services, `${origin}/report.html`, window),
     settings: settingsHandlers(services, window)
