@@ -91,7 +91,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     const accepted = textOption(context, 'accept-merchant')
     if (accepted !== null) await accept(slips, await slips.prepare({ ...asked, consents: {} }), accepted)
     const { merchants, refused } = await slips.prepare({ ...asked, consents: {} })
-    const request = { ...asked, consents: consentsTo(refused, force) }
+    const request = { ...asked, consents: consentsOf(refused, force) }
     const { done, target } = await goOut(slips, request, profile)
     for (const { paymentId, serial } of done.slips) {
       const file = how === 'written' ? target : null
@@ -118,7 +118,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
 }
 
 /** What is known now and no more: who pays while the others are asked again gets no slip, forced or not. */
-function consentsTo(refused: readonly RefusedSlip[], force: boolean): Consents {
+function consentsOf(refused: readonly RefusedSlip[], force: boolean): Consents {
   return Object.fromEntries(
     refused.map(({ paymentId, objections }) => [
       paymentId,

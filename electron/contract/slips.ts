@@ -175,6 +175,11 @@ export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjectio
 /** What an operator has seen against each payment, by its id, and wants slips in spite of. */
 export type Consents = Record<string, readonly SlipObjection[]>
 
+/** What was said yes to of one payment. Its id may be any word, also one that every object knows, as `constructor`. */
+export function consented(consents: Consents, paymentId: string): readonly SlipObjection[] {
+  return Object.hasOwn(consents, paymentId) ? consents[paymentId]! : []
+}
+
 /** Whom a code pays, by its payload. */
 export interface Merchant {
   /** Tag 59. */

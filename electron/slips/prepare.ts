@@ -1,11 +1,12 @@
 import type { Payment, UtcMillis } from '../contract/models'
-import type {
-  Consents,
-  Merchant,
-  PreparedSlips,
-  RefusedSlip,
-  SlipDocument,
-  SlipObjection
+import {
+  consented,
+  type Consents,
+  type Merchant,
+  type PreparedSlips,
+  type RefusedSlip,
+  type SlipDocument,
+  type SlipObjection
 } from '../contract/slips'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
@@ -50,13 +51,13 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
     const qris = qrContent === null ? null : parseQris(qrContent)
     const merchant = merchantOf(qris)
     const first = await copyOf(options.history, paymentId)
-    const consented = options.consents[paymentId] ?? []
+    const yes = consented(options.consents, paymentId)
     const objections = objectionsTo(payment, qris)
     if (isOld(payment, options)) objections.push('codeOld')
     if (merchant && known.length > 0 && !isKnown(merchant, known)) objections.push('merchantChanged')
-    const isMeant = consented.includes('printedBefore') && options.reason !== null
+    const isMeant = yes.includes('printedBefore') && options.reason !== null
     if (first > 1 && !isMeant) objections.push('printedBefore')
-    if (!mayGoOut(objections, consented, options.reason) || !hasCode(payment) || qris === null) {
+    if (!mayGoOut(objections, yes, options.reason) || !hasCode(payment) || qris === null) {
       refused.push({ paymentId, objections, fitsOn: null, merchant })
       continue
     }
@@ -72,11 +73,10 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
 /** Only what was seen is consented to: what came up since, while payments were asked again, is not. */
 function mayGoOut(
   objections: readonly SlipObjection[],
-  consented: readonly SlipObjection[],
+  yes: readonly SlipObjection[],
   reason: string | null
 ): boolean {
-  if (!canOverrule(objections) || !objections.every((objection) => consented.includes(objection)))
-    return false
+  if (!canOverrule(objections) || !objections.every((objection) => yes.includes(objection))) return false
   return reason !== null || !objections.some(wantsReason)
 }
 

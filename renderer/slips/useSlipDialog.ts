@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import type { SlipDone, SlipRequest } from '../../electron/contract/calls'
 import {
   chosenProfile,
+  consented,
   FINAL_OBJECTIONS,
   MAX_SLIP_WORDS,
   placesToSkip,
@@ -84,7 +85,7 @@ export function useSlipDialog(wanted: string[]) {
     if (overrule.value)
       for (const { paymentId, objections } of objected.value) given[paymentId] = [...objections]
     if (reason.value !== null)
-      for (const paymentId of copied) given[paymentId] = [...(given[paymentId] ?? []), 'printedBefore']
+      for (const paymentId of copied) given[paymentId] = [...consented(given, paymentId), 'printedBefore']
     return given
   }
 
@@ -298,7 +299,7 @@ export function useSlipDialog(wanted: string[]) {
 
 /** Something stands against the slip that nobody has said yes to. */
 function isNew({ paymentId, objections }: RefusedSlip, { consents }: SlipRequest): boolean {
-  return objections.some((objection) => !consents[paymentId]?.includes(objection))
+  return objections.some((objection) => !consented(consents, paymentId).includes(objection))
 }
 
 /** Without a code that scans there is nothing to print, whatever one is willing to risk. */

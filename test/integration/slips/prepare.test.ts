@@ -95,6 +95,16 @@ describe('a consent', () => {
       expect(documents).toMatchObject([{ paymentId: 'XID-8', warnings: ['unknownStatus'] }])
       expect(refused).toMatchObject([{ paymentId: 'XID-9', objections: ['alreadyPaid'] }])
     }))
+
+  it('is found by ids that every object knows as well', () =>
+    inHistory(async (history) => {
+      const answer = answerOf({ paymentId: 'constructor', qrContent: qrisPayload(65_000), status: 'unknown' })
+      await history.record(foundLookup(answer))
+      const asked = { history, paymentIds: ['constructor'] }
+      expect((await prepare(asked)).refused).toMatchObject([{ objections: ['unknownStatus'] }])
+      const consents = yesToAll('constructor')
+      expect((await prepare({ ...asked, consents })).documents).toHaveLength(1)
+    }))
 })
 
 describe('a code for another amount', () => {
