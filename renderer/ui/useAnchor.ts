@@ -3,8 +3,12 @@ import { anchorShift } from './anchor'
 import type { Cursor, PaymentRows } from './useCursor'
 import type { FixedRows } from './useFixedRows'
 
-/** Keeps the view with what the user looks at: rows that move above it take it along. */
-export function useAnchor(rows: FixedRows, list: PaymentRows, cursor: Cursor) {
+/**
+ * Keeps the view with what the user looks at: rows that move above it take it along.
+ *
+ * @param isInside the keyboard is in the list
+ */
+export function useAnchor(rows: FixedRows, list: PaymentRows, cursor: Cursor, isInside: () => boolean) {
   /** Ids as last painted: rows may be scrolled while an answer is under way. */
   let painted: string[] = []
   let paintedFrom = 0
@@ -25,10 +29,11 @@ export function useAnchor(rows: FixedRows, list: PaymentRows, cursor: Cursor) {
     remember()
   }
 
-  /** Another question was answered: nothing of the old place is worth keeping. */
+  /** Another question was answered: nothing of the old place is worth keeping. Who came before its answer is at its top. */
   function startOver(): void {
     rows.scrollTo(0)
     cursor.clear()
+    if (isInside()) cursor.put(0)
     remember()
   }
 

@@ -163,6 +163,20 @@ test('a click is about the payment that was pressed, wherever its row is when th
   await expect(row(page, first!)).toHaveAttribute('data-active', 'true')
 })
 
+test('who goes into the list before their search is answered is at the top of the answer', async ({
+  page
+}) => {
+  const [first, second, third] = idsOf(MADE)
+  await lookUp(page, first!, second!, third!)
+  await page.keyboard.press('/')
+  await page.keyboard.type(second!)
+  await page.keyboard.press('ArrowDown')
+  await holds(page, 1)
+  await expect(row(page, second!)).toHaveAttribute('data-active', 'true')
+  await page.keyboard.press('Enter')
+  await expect(detail(page).getByRole('heading').filter({ hasText: second! })).toBeVisible()
+})
+
 test('a payment that is paid meanwhile turns over everywhere at the next check', async ({
   page,
   simulator

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { openHistory } from '../../electron/history/open'
@@ -20,6 +21,25 @@ test.beforeEach(async ({ simulator }) => {
   for (const id of IDS) payment(simulator, id, '9', CODE)
 })
 test.afterEach(() => cups.stop())
+
+/** Opens the dialog with the slips of both payments, to be printed by the real printer. */
+async function openBoth(page: Page): Promise<Locator> {
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
+  const dialog = page.getByRole('dialog', { name: /2 slip QR/ })
+  await expect(dialog.getByText('2 halaman')).toBeVisible()
+  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  return dialog
+}
+
+/** Where the slips of both payments are. */
+function statesOf(page: Page): Promise<string[]> {
+  return page.evaluate(async (ids) => {
+    const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
+    return found.flatMap((each) => (each.ok && each.value ? each.value.slips.map(({ state }) => state) : []))
+  }, IDS)
+}
 
 test('what came up since it was said yes to is shown first, and nothing is printed', async ({
   simulator,
@@ -49,21 +69,13 @@ test('a batch can be stopped while its payments are asked again: none is printed
   const { page } = await startOnSimulator(cups.env)
   await lookUp(page, ...IDS)
   await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('Control+a')
-  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
-  const dialog = page.getByRole('dialog', { name: /2 slip QR/ })
-  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  const dialog = await openBoth(page)
   simulator.control({ latencyMs: 60_000 })
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText(/Mengecek ulang/)).toBeVisible()
   await dialog.getByRole('button', { name: 'Berhenti' }).click()
   await expect(dialog.getByRole('button', { name: 'Cetak 2 slip sisanya' })).toBeVisible()
-  const slips = await page.evaluate(async (ids) => {
-    const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
-    return found.map((each) => each.ok && each.value!.slips)
-  }, IDS)
-  expect(slips).toEqual([[], []])
+  expect(await statesOf(page)).toEqual([])
 })
 
 test('a page that dies while it prints leaves a question, and what is left is not printed twice', async ({
@@ -71,27 +83,17 @@ test('a page that dies while it prints leaves a question, and what is left is no
 }) => {
   const { app, page } = await startOnSimulator(cups.env)
   await lookUp(page, ...IDS)
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('Control+a')
-  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
-  const dialog = page.getByRole('dialog', { name: /2 slip QR/ })
-  await expect(dialog.getByText('2 halaman')).toBeVisible()
-  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  const dialog = await openBoth(page)
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  const states = () =>
-    page.evaluate(async (ids) => {
-      const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
-      return found.flatMap((each) => (each.ok ? each.value!.slips.map(({ state }) => state) : []))
-    }, IDS)
-  await expect.poll(states).toEqual(['intended'])
+  await expect.poll(() => statesOf(page)).toEqual(['intended'])
   await app.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows())
       if (!window.isVisible()) window.webContents.forcefullyCrashRenderer()
   })
   await expect(dialog.getByRole('alert')).toBeVisible()
   cups.resume()
-  expect(await states()).toEqual(['intended'])
+  expect(await statesOf(page)).toEqual(['intended'])
   // It may be on paper: another one is a copy.
   await dialog.getByLabel('Rangkap').selectOption('2')
   await expect(dialog.getByText(/sudah pernah dicetak|pernah dicetak/)).toBeVisible()
@@ -138,12 +140,7 @@ test('a reason may be put better, and the consents to the same slip hold', async
 test('whoever closes the dialog stops the batch, and hears what came of it', async ({ startOnSimulator }) => {
   const { page } = await startOnSimulator(cups.env)
   await lookUp(page, ...IDS)
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('Control+a')
-  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
-  const dialog = page.getByRole('dialog', { name: /2 slip QR/ })
-  await expect(dialog.getByText('2 halaman')).toBeVisible()
-  await dialog.getByLabel('Printer').selectOption(cups.printer)
+  const dialog = await openBoth(page)
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText('Mencetak 0 dari 2…')).toBeVisible()
@@ -177,12 +174,7 @@ test('what is printed while the settings are changed is kept', async ({ startOnS
     ...pdfOf(['XID-1']),
     printer: cups.printer
   })
-  const stateOf = () =>
-    page.evaluate(async () => {
-      const found = await window.lunas.payments.detail({ paymentId: 'XID-1' })
-      return found.ok ? found.value!.slips.map(({ state }) => state) : []
-    })
-  await expect.poll(stateOf).toEqual(['intended'])
+  await expect.poll(() => statesOf(page)).toEqual(['intended'])
   // Opens the environment anew, with another rate.
   const changed = page.evaluate(() =>
     window.lunas.settings.update({ environments: { sandbox: { requestsPerMinute: 11 } } })
@@ -190,7 +182,7 @@ test('what is printed while the settings are changed is kept', async ({ startOnS
   cups.resume()
   expect(await printing).toMatchObject({ ok: true, value: { printed: ['XID-1'], problem: null } })
   expect(await changed).toMatchObject({ ok: true })
-  expect(await stateOf()).toEqual(['printed'])
+  expect(await statesOf(page)).toEqual(['printed'])
 })
 
 test('a page that dies while it draws is said, and the next one draws', async ({ startOnSimulator }) => {

@@ -68,9 +68,12 @@ export const tab = (page: Page, name: string): Locator =>
 export const detail = (page: Page): Locator => page.getByRole('complementary', { name: 'Rincian pembayaran' })
 export const search = (page: Page): Locator => page.getByRole('combobox', { name: 'Cari pembayaran' })
 
-/** Waits until the list, scrolled or not, has so many rows. */
+/** Waits until the list, scrolled or not, has so many rows, and they answer the newest question. */
 export const holds = (page: Page, count: number): Promise<void> =>
-  expect(grid(page)).toHaveAttribute('aria-rowcount', String(count + 1))
+  expect(
+    page.locator(`[data-current][aria-busy="false"][aria-rowcount="${count + 1}"]`),
+    `${count} rows`
+  ).toHaveCount(1)
 
 /** Asks for all of the simulator's payments, through the door that the sheet uses too. */
 export async function lookUpAll(page: Page): Promise<void> {
