@@ -86,11 +86,12 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
   const force = values['force'] === true
   return context.withServices(async (services) => {
     const profile = wantedProfile(context, services.preferences.current.profiles)
-    const asked = { ...drawingWanted(context, profile), paymentIds, reason: wantedReason(context) }
+    const drawing = drawingWanted(context, profile)
+    const asked = { ...drawing, paymentIds, consents: {}, reason: wantedReason(context) }
     const slips = new Slips(services, SLIP_PAGE, new ScanBack(createScanWorker))
     const accepted = textOption(context, 'accept-merchant')
-    if (accepted !== null) await accept(slips, await slips.prepare({ ...asked, consents: {} }), accepted)
-    const { merchants, refused } = await slips.prepare({ ...asked, consents: {} })
+    if (accepted !== null) await accept(slips, await slips.prepare(asked), accepted)
+    const { merchants, refused } = await slips.prepare(asked)
     const request = { ...asked, consents: consentsOf(refused, force) }
     const { done, target } = await goOut(slips, request, profile)
     for (const { paymentId, serial } of done.slips) {

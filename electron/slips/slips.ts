@@ -16,7 +16,6 @@ import {
   type SlipPreview,
   type SlipProgress
 } from '../contract/slips'
-import { parseQris } from '../qris/parse'
 import type { Desk } from '../services/desk'
 import { replaceFile } from '../services/replace-file'
 import type { Services } from '../services/services'
@@ -24,7 +23,7 @@ import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'
 import { checkAgain } from './freshness'
 import { LastPreview, type Drawn } from './last-preview'
-import { merchantOf } from './merchants'
+import { merchantsOf } from './merchants'
 import { wantsReason } from './objections'
 import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
@@ -373,11 +372,8 @@ export class Slips {
       this.#changed(slips)
     }
     // Those that are known change nothing: it is the first of all that is noted here.
-    const merchants = slips.map(({ qrContent }) => merchantOf(parseQris(qrContent)))
-    const names = new Set(
-      merchants.filter((merchant) => merchant !== null).map((each) => JSON.stringify(each))
-    )
-    for (const name of names) await this.#accept(desk, JSON.parse(name) as Merchant)
+    const merchants = merchantsOf(slips.map(({ qrContent }) => qrContent))
+    for (const merchant of merchants) await this.#accept(desk, merchant)
   }
 
   #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {

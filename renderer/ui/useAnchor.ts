@@ -1,4 +1,4 @@
-import { nextTick, watch } from 'vue'
+import { nextTick, watch, type Ref } from 'vue'
 import { anchorShift } from './anchor'
 import type { Cursor, PaymentRows } from './useCursor'
 import type { FixedRows } from './useFixedRows'
@@ -6,9 +6,14 @@ import type { FixedRows } from './useFixedRows'
 /**
  * Keeps the view with what the user looks at: rows that move above it take it along.
  *
- * @param isInside the keyboard is in the list
+ * @param scroller has the focus while the keyboard is in the list
  */
-export function useAnchor(rows: FixedRows, list: PaymentRows, cursor: Cursor, isInside: () => boolean) {
+export function useAnchor(
+  rows: FixedRows,
+  list: PaymentRows,
+  cursor: Cursor,
+  scroller: Ref<HTMLElement | null>
+) {
   /** Ids as last painted: rows may be scrolled while an answer is under way. */
   let painted: string[] = []
   let paintedFrom = 0
@@ -33,7 +38,7 @@ export function useAnchor(rows: FixedRows, list: PaymentRows, cursor: Cursor, is
   function startOver(): void {
     rows.scrollTo(0)
     cursor.clear()
-    if (isInside()) cursor.put(0)
+    if (document.activeElement === scroller.value) cursor.put(0)
     remember()
   }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { openHistory } from '../../electron/history/open'
@@ -7,7 +7,7 @@ import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { scanPdf } from '../support/scan'
-import { openSlip, payment, pdfOf } from '../support/slip-dialog'
+import { openSlip, openSlips, payment, pdfOf } from '../support/slip-dialog'
 
 // What comes up, is stopped, or ends at an unlucky moment while slips are on their way.
 
@@ -21,17 +21,6 @@ test.beforeEach(async ({ simulator }) => {
   for (const id of IDS) payment(simulator, id, '9', CODE)
 })
 test.afterEach(() => cups.stop())
-
-/** Opens the dialog with the slips of both payments, to be printed by the real printer. */
-async function openBoth(page: Page): Promise<Locator> {
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('Control+a')
-  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
-  const dialog = page.getByRole('dialog', { name: /2 slip QR/ })
-  await expect(dialog.getByText('2 halaman')).toBeVisible()
-  await dialog.getByLabel('Printer').selectOption(cups.printer)
-  return dialog
-}
 
 /** Where the slips of both payments are. */
 function statesOf(page: Page): Promise<string[]> {
@@ -69,7 +58,7 @@ test('a batch can be stopped while its payments are asked again: none is printed
   const { page } = await startOnSimulator(cups.env)
   await lookUp(page, ...IDS)
   await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
-  const dialog = await openBoth(page)
+  const dialog = await openSlips(page, IDS.length, cups.printer)
   simulator.control({ latencyMs: 60_000 })
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText(/Mengecek ulang/)).toBeVisible()
@@ -83,7 +72,7 @@ test('a page that dies while it prints leaves a question, and what is left is no
 }) => {
   const { app, page } = await startOnSimulator(cups.env)
   await lookUp(page, ...IDS)
-  const dialog = await openBoth(page)
+  const dialog = await openSlips(page, IDS.length, cups.printer)
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect.poll(() => statesOf(page)).toEqual(['intended'])
@@ -140,7 +129,7 @@ test('a reason may be put better, and the consents to the same slip hold', async
 test('whoever closes the dialog stops the batch, and hears what came of it', async ({ startOnSimulator }) => {
   const { page } = await startOnSimulator(cups.env)
   await lookUp(page, ...IDS)
-  const dialog = await openBoth(page)
+  const dialog = await openSlips(page, IDS.length, cups.printer)
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText('Mencetak 0 dari 2…')).toBeVisible()

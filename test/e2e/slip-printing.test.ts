@@ -1,10 +1,10 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Simulator } from '../../electron/simulator/server'
 import { startCups, type PrintServer } from '../support/cups'
 import { expect, lookUp, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { pageSizes, scanPdf } from '../support/scan'
-import { openSlip, payment } from '../support/slip-dialog'
+import { openSlip, openSlips, payment } from '../support/slip-dialog'
 
 // Hundreds of slips and a real printer: what is sent, stopped, lost and sent again.
 
@@ -37,17 +37,6 @@ function printsOf(page: Page, paymentIds: string[]): Promise<number[]> {
     const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
     return found.map((each) => (each.ok ? each.value!.prints.length : NaN))
   }, paymentIds)
-}
-
-/** Opens the dialog with the slips of all payments, to be printed by the real printer. */
-async function openAll(page: Page): Promise<Locator> {
-  await page.getByRole('grid').focus()
-  await page.keyboard.press('Control+a')
-  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
-  const dialog = page.getByRole('dialog', { name: /4 slip QR/ })
-  await expect(dialog.getByText('4 halaman')).toBeVisible()
-  await dialog.getByLabel('Printer').selectOption(cups.printer)
-  return dialog
 }
 
 test('a profile prints its test page, and slips as it says', async ({ simulator, startOnSimulator }) => {
@@ -91,7 +80,7 @@ test('a batch that is stopped goes on with the very slips that are left', async 
 }) => {
   const { page } = await startOnSimulator(cups.env)
   await lookUpAll(page, simulator)
-  const dialog = await openAll(page)
+  const dialog = await openSlips(page, IDS.length, cups.printer)
   await dialog.getByLabel('Rangkap').selectOption('2')
   await expect(dialog.getByText('8 halaman')).toBeVisible()
   // The first slip waits for the printer while somebody stops.
@@ -117,7 +106,7 @@ test('what is paid while the slips before it are printed gets none', async ({
   await lookUpAll(page, simulator)
   const rows = await page.getByRole('grid').getByRole('row').allTextContents()
   const last = IDS.find((id) => rows.at(-1)!.includes(id))!
-  const dialog = await openAll(page)
+  const dialog = await openSlips(page, IDS.length, cups.printer)
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText('Mencetak 0 dari 4…')).toBeVisible()
@@ -142,7 +131,7 @@ test('where the paper ran out, slips are void from there on and printed again as
 }) => {
   const { page } = await startOnSimulator(cups.env)
   await lookUpAll(page, simulator)
-  const dialog = await openAll(page)
+  const dialog = await openSlips(page, IDS.length, cups.printer)
   await dialog.getByLabel('Rangkap').selectOption('2')
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText(/8 slip dikirim ke printer/)).toBeVisible(PRINTING)

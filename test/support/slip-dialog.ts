@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { SlipRequest } from '../../electron/contract/calls'
 import type { Simulator } from '../../electron/simulator/server'
 
@@ -49,6 +49,17 @@ export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): 
   reason: null,
   ...change
 })
+
+/** Opens the dialog with a slip of each payment in the list, to be printed by a printer. */
+export async function openSlips(page: Page, count: number, printer: string): Promise<Locator> {
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
+  const dialog = page.getByRole('dialog', { name: `${count} slip QR` })
+  await expect(dialog.getByText(`${count} halaman`)).toBeVisible()
+  await dialog.getByLabel('Printer').selectOption(printer)
+  return dialog
+}
 
 /** Opens the dialog with the slip of a payment in the list. */
 export async function openSlip(page: Page, paymentId: string): Promise<Locator> {
