@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft, readOpen, settledIds, type Left } from '../support/left'
+import { PATIENCE_MS } from '../support/patience'
 import {
   leaveLimits,
   startCommand,
@@ -20,7 +21,7 @@ const COST = 10 * AT_ONCE
 const LONGEST_MS = 6_000
 const LONGER_MS = 500
 
-const DONE = { timeout: 300_000, interval: 200 }
+const DONE = { timeout: PATIENCE_MS, interval: 200 }
 
 type Life = Pick<Program, 'kill' | 'ended' | 'lines' | 'said'>
 

@@ -1,15 +1,16 @@
 import { appendFileSync } from 'node:fs'
 import { inTempFolder } from './history'
+import { PATIENCE_MS } from './patience'
 
-/** How often each fault is tried: a handful in every test run, 100 in `npm run test:faults`. */
-export const FAULT_RUNS = Number(process.env.LUNAS_FAULT_RUNS ?? 10)
+/** How often each fault is tried: twice in every test run, 100 times in `npm run test:faults`. */
+export const FAULT_RUNS = Number(process.env.LUNAS_FAULT_RUNS ?? 2)
 /**
  * The same in every test run, another in each `npm run test:faults`. Said where a test fails, to be given again. The
  * moments are then the same to a millisecond, no better.
  */
 export const FAULT_SEED = Number(process.env.LUNAS_FAULT_SEED ?? 1)
-/** A fault takes seconds to minutes, and several are tried side by side. */
-export const FAULT_TIMEOUT_MS = 600_000 + FAULT_RUNS * 60_000
+/** A fault takes seconds to minutes, and several are tried side by side: this only ends what hangs. */
+export const FAULT_TIMEOUT_MS = PATIENCE_MS * (2 + FAULT_RUNS / 10)
 
 /** Mulberry32, by Tommy Ettinger: evenly spread in [0, 1), the same for the same seed. */
 export function seededRandom(seed: number): () => number {

@@ -99,8 +99,7 @@ const inTime = (lookups: RecordedLookup[]): RecordedLookup[] =>
 const lookups = fc.array(anyLookup, { maxLength: 12 })
 const RUNS = { numRuns: 15 }
 
-// Each run opens several histories, and how long a disk takes for that differs tenfold.
-describe('a history that is taken to another machine', { timeout: 180_000 }, () => {
+describe('a history that is taken to another machine', () => {
   it('is the same there, whatever its clocks said', () =>
     fc.assert(
       fc.asyncProperty(lookups, (recorded) =>

@@ -9,9 +9,8 @@ import { tablesOf } from '../../../electron/history/tables'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
 import { EXPRESS, EXPRESS_PAYMENT, INSTANT, INSTANT_PAYMENT } from '../../support/documented-answers'
 import { anyLookup } from '../../support/history-arbitrary'
+import { draws } from '../../support/draws'
 import { answerOf, failedLookup, foundLookup, inTempFolder, readKept, walkOn } from '../../support/history'
-
-const SEQUENCES = 1_000
 
 /** A history on a real file, used without its asynchronous shell so that thousands of sequences take seconds. */
 async function withTables(work: (open: ReturnType<typeof openTables>) => void): Promise<void> {
@@ -40,7 +39,7 @@ function openTables(file: string) {
 }
 
 describe('rebuilding', () => {
-  it(`gives the same rows as recording did, on ${SEQUENCES} random sequences`, () =>
+  it('gives the same rows as recording did, on random sequences', () =>
     withTables(({ db, rows, record, rebuild }) => {
       const property = fc.property(fc.array(anyLookup, { minLength: 1, maxLength: 12 }), (lookups) => {
         db.exec('BEGIN')
@@ -58,7 +57,7 @@ describe('rebuilding', () => {
           db.exec('ROLLBACK')
         }
       })
-      fc.assert(property, { numRuns: SEQUENCES })
+      fc.assert(property, { numRuns: draws(1_000) })
     }))
 
   it('reads in pieces what is too much at once', () =>

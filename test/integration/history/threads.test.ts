@@ -208,7 +208,7 @@ describe('a history in threads of its own', () => {
     await history.recordAll([found('XID-LATE')])
     expect(unindexed()).toBe(1)
     expect((await history.summary('late')).all.count).toBe(1)
-    await vi.waitFor(() => expect(unindexed()).toBe(0), { timeout: 20_000, interval: 100 })
+    await expect.poll(unindexed).toBe(0)
     expect((await history.summary('late')).all.count).toBe(1)
   })
 

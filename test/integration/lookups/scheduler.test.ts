@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Job } from '../../../electron/contract/jobs'
 import type { Outcome } from '../../../electron/contract/models'
 import type { Attempt } from '../../../electron/kiriminaja/client'
+import { draws } from '../../support/draws'
 import { seededRandom } from '../../support/faults'
 import { inTempFolder } from '../../support/history'
 import { attempt, closed, found, items, openWorld, turns, type World } from '../../support/lookups'
@@ -234,20 +235,14 @@ async function play(plan: Plan, folder: string): Promise<void> {
 }
 
 describe('the scheduler', () => {
-  it('keeps the limit, the order, and ends every id, whatever happens', { timeout: 600_000 }, () =>
+  it('keeps the limit, the order, and ends every id, whatever happens', () =>
     fc.assert(
       fc.asyncProperty(plans, (plan) => inTempFolder((folder) => play(plan, folder))),
-      // A plan that never ends is told rather than made smaller, which would end as little.
-      {
-        numRuns: 25,
-        examples: [[PAUSED_UNDER_WAY], [CANCELLED_UNDER_WAY]],
-        timeout: 120_000,
-        endOnFailure: true
-      }
-    )
-  )
+      // A plan that never ends is told by the test's own limit rather than made smaller, which would end as little.
+      { numRuns: draws(250), examples: [[PAUSED_UNDER_WAY], [CANCELLED_UNDER_WAY]], endOnFailure: true }
+    ))
 
-  it('sends what is asked by hand first, and lets nothing starve for it', { timeout: 600_000 }, () =>
+  it('sends what is asked by hand first, and lets nothing starve for it', () =>
     fc.assert(
       fc.asyncProperty(fc.integer({ min: 5, max: 40 }), fc.integer({ min: 1, max: 4 }), (limit, atOnce) =>
         inTempFolder(async (folder) => {
@@ -273,7 +268,6 @@ describe('the scheduler', () => {
           await world.history.close()
         })
       ),
-      { numRuns: 10 }
-    )
-  )
+      { numRuns: draws(100) }
+    ))
 })

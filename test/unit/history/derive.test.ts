@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConflictReason, PaymentAnswer } from '../../../electron/contract/models'
 import { fold, type PaymentState, type Verdict } from '../../../electron/history/derive'
+import { draws } from '../../support/draws'
 import { answerOf } from '../../support/history'
 
 const AT = 1_760_000_000_000
@@ -105,7 +106,7 @@ describe('a conflict', () => {
           reasonsByDefinition(answers.map((changes) => answerOf(changes)))
         )
       }),
-      { numRuns: 2_000 }
+      { numRuns: draws(2_000) }
     )
   })
 })

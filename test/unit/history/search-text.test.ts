@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { searchable, searchText } from '../../../electron/history/filter'
 import { wellFormed } from '../../../electron/history/text'
+import { draws } from '../../support/draws'
 
 describe('search text', () => {
   it('matches within a field and never across two', () => {
@@ -11,7 +12,7 @@ describe('search text', () => {
         const within = fields.some((field) => searchable(field).includes(searchable(sought)))
         expect(searchText(fields).includes(searchable(sought))).toBe(within)
       }),
-      { numRuns: 1_000 }
+      { numRuns: draws(1_000) }
     )
   })
 
@@ -26,7 +27,7 @@ describe('search text', () => {
         expect(searchable(a) + searchable(b)).toBe(searchable(a + b))
       }),
       {
-        numRuns: 5_000,
+        numRuns: draws(5_000),
         examples: [
           ['ΑΣ', 'Α'],
           ['İ', 'x'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NumberText, readJson, writeJson, type Json } from '../../../electron/kiriminaja/json'
+import { draws } from '../../support/draws'
 
 /** As JSON.parse would give it. */
 function plain(value: Json): unknown {
@@ -62,7 +63,7 @@ describe('readJson', () => {
         const text = JSON.stringify(value, null, indent)
         expect(plain(readJson(text))).toEqual(JSON.parse(text))
       }),
-      { numRuns: 1000 }
+      { numRuns: draws(1000) }
     )
   })
 
@@ -84,7 +85,7 @@ describe('readJson', () => {
       fc.property(texts, (text) => {
         expect(reads(readJson, text)).toBe(reads(JSON.parse, text))
       }),
-      { numRuns: 5000 }
+      { numRuns: draws(5000) }
     )
   })
 })

@@ -4,6 +4,7 @@ import { OUTCOMES } from '../../../electron/contract/models'
 import { MAX_BODY_BYTES } from '../../../electron/kiriminaja/body'
 import { createClient } from '../../../electron/kiriminaja/client'
 import { EXPRESS, INSTANT } from '../../support/documented-answers'
+import { draws, DRAWS_ALL } from '../../support/draws'
 import { mutantsOf } from '../../support/mutations'
 
 const EXPRESS_PAID = EXPRESS.replace('"status_code": "9"', '"status_code": "0"')
@@ -25,7 +26,7 @@ function saysPaid(text: string, paymentId: string): boolean {
   )
 }
 
-test('10,000 mutated answers never throw, never lose the raw body, never make an unpaid payment paid', async () => {
+test('mutated answers never throw, never lose the raw body, never make an unpaid payment paid', async () => {
   const tally = { found: 0, paid: 0, malformed: 0, cut: 0 }
   const mutants = mutantsOf(EXPRESS, EXPRESS_PAID, INSTANT, INSTANT_UNPAID)
   const statuses = fc.oneof(
@@ -54,11 +55,12 @@ test('10,000 mutated answers never throw, never lose the raw body, never make an
       if (answer?.status === 'paid') tally.paid++
       if (bodyCut) tally.cut++
     }),
-    { numRuns: 10_000, seed: 20_210_712 }
+    { numRuns: draws(10_000) }
   )
+  if (!DRAWS_ALL) return
   // Mutants that are all refused would prove nothing.
   expect(tally.found).toBeGreaterThan(500)
   expect(tally.paid).toBeGreaterThan(200)
   expect(tally.malformed).toBeGreaterThan(1000)
   expect(tally.cut).toBeGreaterThan(10)
-}, 120_000)
+})

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MAX_LIST_BYTES } from '../../../electron/contract/jobs'
 import { readTable } from '../../../electron/lists/table'
 import { ListUnreadable } from '../../../electron/lists/unreadable'
+import { draws } from '../../support/draws'
 
 const read = (text: string | Uint8Array) =>
   readTable(typeof text === 'string' ? Buffer.from(text) : text, 'daftar.csv')
@@ -153,7 +154,7 @@ describe('what is no table', () => {
         })
         expect(rows?.at(-1)).not.toEqual([])
       }),
-      { numRuns: 500 }
+      { numRuns: draws(500) }
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readTable } from '../../../electron/lists/table'
 import { ListUnreadable } from '../../../electron/lists/unreadable'
+import { draws } from '../../support/draws'
 import { sheetRow, workbook, zip } from '../../support/workbook'
 
 const read = (data: Uint8Array) => readTable(data, 'daftar.xlsx')
@@ -104,7 +105,7 @@ describe('what is no workbook', () => {
         for (const [at, byte] of changes) data[at] = byte
         await read(data).catch((error: unknown) => expect(error).toBeInstanceOf(ListUnreadable))
       }),
-      { numRuns: 300 }
+      { numRuns: draws(300) }
     )
   })
 })

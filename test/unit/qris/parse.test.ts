@@ -5,6 +5,7 @@ import { crc16 } from '../../../electron/qris/crc'
 import { parseQris } from '../../../electron/qris/parse'
 import { writeField } from '../../../electron/qris/tlv'
 import { buildQris, type Merchant, type Tip } from '../../../electron/simulator/payload'
+import { draws } from '../../support/draws'
 
 const SHOPEE =
   '00020101021126550016ID.CO.SHOPEE.WWW01189360091800000000180202180303UBE51440014ID.CO.QRIS.WWW0215ID20190022915550303UBE5204839853033605802ID5906Baznas6013Jakarta Pusat61051034062070703A016304A402'
@@ -270,7 +271,7 @@ describe('properties', () => {
       fc.property(texts, (text) => {
         expect(parseQris(text).payload).toBe(text)
       }),
-      { numRuns: 2000 }
+      { numRuns: draws(2000) }
     )
   })
 
@@ -290,7 +291,7 @@ describe('properties', () => {
         fc.pre(swapped !== payload)
         expect(parseQris(swapped).problems).not.toEqual([])
       }),
-      { numRuns: 1000 }
+      { numRuns: draws(1000) }
     )
   })
 

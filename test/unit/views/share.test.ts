@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { VIEW_LINK, type SharedView } from '../../../electron/contract/views'
 import { fileOf, linkOf, MAX_SHARED, readShared, ViewUnreadable } from '../../../electron/views/share'
+import { draws } from '../../support/draws'
 import { anySharedView } from '../../support/view-arbitrary'
 
 const VIEW: SharedView = {
@@ -31,7 +32,7 @@ describe('a shared view', () => {
         expect(linkOf(view)).toMatch(/^lunas:\/\/view\/[\w-]+$/)
         expect(linkOf(view).length).toBeLessThan(MAX_SHARED)
       }),
-      { numRuns: 300 }
+      { numRuns: draws(300) }
     ))
 
   it('carries its name, filter, order and columns, and nothing else', () => {
@@ -129,6 +130,6 @@ describe('a shared view', () => {
           expect(codeOf(text)).toMatch(/^(read|viewUnreadable|viewNewer)/)
         }
       ),
-      { numRuns: 1_000 }
+      { numRuns: draws(1_000) }
     ))
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../electron/contract/models'
 import { completionsOf } from '../../../../electron/contract/search/complete'
 import { readSearch } from '../../../../electron/contract/search/read'
+import { draws } from '../../../support/draws'
 
 /** `|` stands for the caret; gives the texts that it may become. */
 function completed(marked: string, language: 'en' | 'id' = 'en', tags: string[] = []): string[] {
@@ -79,6 +80,6 @@ describe('what a search may go on with', () => {
           expect(problems).toEqual(kind === 'value' ? [] : expect.not.arrayContaining(['fieldUnknown']))
         }
       }),
-      { numRuns: 2_000 }
+      { numRuns: draws(2_000) }
     ))
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../../../../electron/contract/models'
 import { readSearch, searchText } from '../../../../electron/contract/search/read'
 import type { Search } from '../../../../electron/contract/search/terms'
+import { draws } from '../../../support/draws'
 import { anyDate, anySearch, anyText } from '../../../support/search-arbitrary'
 
 const language = fc.constantFrom(...LANGUAGES)
@@ -20,7 +21,7 @@ describe('a search text', () => {
       fc.property(search, language, (wanted, written) => {
         expect(readSearch(searchText(wanted, written), written)).toEqual({ search: wanted, problems: [] })
       }),
-      { numRuns: 3_000 }
+      { numRuns: draws(3_000) }
     ))
 
   it('is understood or explained, whatever it is', () =>
@@ -49,7 +50,7 @@ describe('a search text', () => {
           expect(readSearch(searchText(read, shown), shown)).toEqual({ search: read, problems: [] })
         }
       ),
-      { numRuns: 5_000 }
+      { numRuns: draws(5_000) }
     ))
 
   it('of blanks alone asks for everything', () => expect(only(' \t\n')).toEqual([]))
