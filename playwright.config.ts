@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { PATIENCE_MS } from './test/support/patience'
 
 /** A display for each worker: windows that share one take the focus and the clipboard from each other. */
 const displays = process.env.LUNAS_DISPLAYS?.split(' ')
@@ -11,9 +12,9 @@ export default defineConfig({
   // Nobody waits for the last test of a long file.
   fullyParallel: true,
   retries: 0,
-  timeout: 120_000,
-  // Slips are drawn, read back and printed by a busy machine; what must be quick is measured by the benchmark.
-  expect: { timeout: 20_000 },
+  // What must be quick is measured by the benchmark.
+  timeout: 2 * PATIENCE_MS,
+  expect: { timeout: PATIENCE_MS / 5 },
   forbidOnly: true,
   outputDir: 'test-results'
 })

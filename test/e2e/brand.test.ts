@@ -49,9 +49,8 @@ const pdfOf = (layout: SlipRequest['layout']): SlipRequest => ({
 test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee, and its words in both languages', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
-  test.setTimeout(120_000)
   const payload = buildQris(SHOP, 65_000, { tip: { kind: 'fixed', amount: 1_500 } })
   const data = { payment_id: 'XID-1', qr_content: payload, status_code: '9', amount: 65_000, pay_time: null }
   const body = JSON.stringify({ status: true, text: '', data })
@@ -63,7 +62,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
     pngOf(300, 150, (x) => (x > 75 && x < 225 ? GREY : CLEAR))
   )
   writeFileSync(mark, pngOf(200, 60))
-  const program = await startOnSimulator()
+  const program = await openOnSimulator()
   const { app, page } = program
   await settle(program)
   await lookUp(page, 'XID-1')

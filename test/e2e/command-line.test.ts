@@ -211,7 +211,6 @@ test('never writes the key anywhere', async () => {
 })
 
 test('prints by a profile past the same guards, without a dialog', async () => {
-  test.setTimeout(120_000)
   const cups = await startCups()
   const code = qrisPayload(65_000)
   payment(simulator, 'XID-1', '9', code)

@@ -17,11 +17,11 @@ const isDue = ({ paidAt, qrReadyAt, oddCode, contradiction }: SimulatedPayment):
 test('a round of more than a sheet: each row its code, its recipient and its payment, each sheet its sums', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   const ids = simulator.ids.filter((_, i) => isDue(MADE[i]!)).slice(0, PER_SHEET + 1)
   expect(ids).toHaveLength(PER_SHEET + 1)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, ...ids)
   const round = await page.evaluate(async (paymentIds) => {
     const payments: Payment[] = []
@@ -77,10 +77,10 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
   expect(first).toMatch(/\(\+39 tujuan lain, 39 paket\)|\(\+38 tujuan lain, 38 paket\)/)
 })
 
-test('two copies on one list ask for the money once', async ({ folder, simulator, startOnSimulator }) => {
+test('two copies on one list ask for the money once', async ({ folder, simulator, openOnSimulator }) => {
   const at = MADE.findIndex(isDue)
   const id = simulator.ids[at]!
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, id)
   const pdf = join(folder, 'copies.pdf')
   await answerSaveDialog(app, pdf)

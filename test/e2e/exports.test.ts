@@ -134,9 +134,9 @@ test('payments go out by keyboard in every format, and in again on another machi
 test('an export is stopped and leaves nothing behind; a selection goes out alone', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
-  const program = await startOnSimulator()
+  const program = await openOnSimulator()
   const { app, page } = program
   await settle(program)
   const ids = simulator.ids.slice(0, 3)

@@ -6,7 +6,6 @@ import type { Started } from '../support/app'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect } from '../support/fixtures'
 import { holds, KINDS, lookUpAll, MADE, search, tab, test } from '../support/payments-page'
-import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { pdfText } from '../support/scan'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
 
@@ -19,11 +18,9 @@ const sum = (payments: readonly { amount: number }[]): number =>
 
 test('figures agree with the payments, as charts and tables, lead to the list, and go on paper', async ({
   folder,
-  simulator,
-  start
+  openOnSimulator
 }) => {
-  leaveSettings(folder, simulator.url, { shopName: 'Toko Bunga Melati' })
-  const program = await start({ key: ANY_KEY })
+  const program = await openOnSimulator({ settings: { shopName: 'Toko Bunga Melati' } })
   const { app, page } = program
   await settle(program)
   await lookUpAll(page)
@@ -78,7 +75,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
     const pdf = join(folder, 'wawasan.pdf')
     await answerSaveDialog(app, pdf)
     await page.getByRole('button', { name: 'Simpan PDF…' }).click()
-    await expect(page.getByText('Wawasan disimpan:')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('Wawasan disimpan:')).toBeVisible()
     expect(existsSync(pdf)).toBe(true)
     const text = pdfText(pdf)
     for (const words of [

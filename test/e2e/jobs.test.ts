@@ -38,7 +38,6 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   simulator,
   start
 }) => {
-  test.slow()
   const keyStore = await startKeyStore()
   simulator.control({ latencyMs: 60 })
   leaveSettings(folder, simulator.url)
@@ -61,7 +60,7 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   const { app, page } = await start(options)
   await page.getByRole('link', { name: /Pekerjaan/ }).click()
   await page.getByText('pesanan.csv').first().click()
-  await expect(page.getByText('Selesai').first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Selesai').first()).toBeVisible()
   const asked = simulator.requests().map(({ paymentId }) => paymentId)
   const times = new Map<string | null, number>()
   for (const id of asked) times.set(id, (times.get(id) ?? 0) + 1)
@@ -94,11 +93,9 @@ test('a dropped list is understood, survives being closed in the middle, and is 
 
 test('a workbook from the file dialog is read, and one that is none says what can be', async ({
   folder,
-  simulator,
-  start
+  openOnSimulator
 }) => {
-  leaveSettings(folder, simulator.url)
-  const { app, page } = await start({ key: ANY_KEY })
+  const { app, page } = await openOnSimulator()
   const [old, file] = [join(folder, 'lama.xls'), join(folder, 'pesanan.xlsx')]
   writeFileSync(old, Buffer.from('d0cf11e0a1b11ae10000', 'hex'))
   const cells = MADE.slice(0, 5).map(({ id, amount }, i) => sheetRow(i + 2, [id, amount]))
@@ -130,7 +127,7 @@ test('a refused address stops the queue with its reason, and one button goes on'
   expect(simulator.requests().length).toBeLessThanOrEqual(4)
   simulator.control({ scenario: null })
   await page.getByRole('button', { name: 'Lanjutkan antrean' }).click()
-  await expect(page.getByText(/100 ID selesai dicek: 100 ditemukan/)).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/100 ID selesai dicek: 100 ditemukan/)).toBeVisible()
 })
 
 test('answers change rows in their place: neither the view nor the selection moves, however fast they come', async ({
@@ -151,7 +148,7 @@ test('answers change rows in their place: neither the view nor the selection mov
   await page.evaluate((paymentIds) => window.lunas.jobs.start({ name: 'lagi', source: { paymentIds } }), ids)
   const newest = () =>
     page.evaluate(async () => (await window.lunas.jobs.list()) as { value?: { state: string }[] })
-  await expect.poll(async () => (await newest()).value?.[0]?.state, { timeout: 20_000 }).toBe('done')
+  await expect.poll(async () => (await newest()).value?.[0]?.state).toBe('done')
   expect(await grid(page).evaluate(({ scrollTop }) => scrollTop)).toBe(150 * 36)
   await expect(rows(page).filter({ hasText: ids[152]! })).toBeInViewport()
   expect(await bar.textContent()).toBe(sum)
@@ -179,7 +176,7 @@ test('a list waits for the network, visibly, and goes on by itself', async ({ fo
   const back = await startSimulator({ port, epoch: Date.now() })
   const { answers } = { answers: Object.fromEntries(idsOf(MADE).map((id) => [id, notThere])) }
   back.control({ answers })
-  await expect(page.getByText(/100 ID selesai dicek/)).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByText(/100 ID selesai dicek/)).toBeVisible()
   await expect(page.getByRole('contentinfo')).not.toContainText('Luring')
   await back.close()
   const told = await app.evaluate(() => (globalThis as unknown as { told: number[] }).told)

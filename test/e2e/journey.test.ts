@@ -81,7 +81,7 @@ test('from three pasted ids to a slip that scans, and all of it still there with
       .getByRole('button', { name: /Cek lagi/ })
       .first()
       .click()
-    await expect(morning.getByText(/gagal/).first()).toBeVisible({ timeout: 20_000 })
+    await expect(morning.getByText(/gagal/).first()).toBeVisible()
     await expect(morning.getByText(new RegExp(`Belum lunas per ${TIME}`)).first()).toBeVisible()
     await expect(morning.getByText('Baznas')).toBeVisible()
   })

@@ -17,8 +17,6 @@ import samples from '../support/qris-samples.json' with { type: 'json' }
 import { scan } from '../support/scanner'
 import { faultsOf } from '../support/screens'
 
-test.setTimeout(120_000)
-
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Cari perintah atau pembayaran' })
 const options = (page: Page): Locator => palette(page).getByRole('option')
 const active = (page: Page): Locator => palette(page).getByRole('option', { selected: true })

@@ -1,5 +1,4 @@
 import type { ElectronApplication, Locator, Page } from '@playwright/test'
-import { join } from 'node:path'
 import { fillHistory } from '../bench/fill'
 import { expect, lookUp, sortById } from '../support/fixtures'
 import {
@@ -17,7 +16,6 @@ import {
   sumOf,
   tab
 } from '../support/payments-page'
-import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle, shoot, themeIs, violations } from '../support/screens'
 
 const test = filled.extend({
@@ -52,9 +50,8 @@ async function drag(page: Page, from: Locator, to: { x: number; y: number }): Pr
   await page.mouse.up()
 }
 
-test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so after a restart, rows too', async ({
-  program,
-  start
+test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so in a new window, rows too', async ({
+  program
 }) => {
   const { page } = program
 
@@ -134,13 +131,12 @@ test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so
   const seen = (of: Page) =>
     headings(of).evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.column))
   await expect.poll(() => seen(page)).toEqual(order)
-  await program.app.close()
-  const next = await start()
-  await settle(next)
-  await expect.poll(() => seen(next.page)).toEqual(order)
-  expect(await widthOf(heading(next.page, 'Jumlah'))).toBe(120)
-  expect((await rows(next.page).first().boundingBox())!.height).toBe(28)
-  const cells = rows(next.page).first().getByRole('gridcell')
+  await page.reload()
+  await holds(page, MADE.length)
+  await expect.poll(() => seen(page)).toEqual(order)
+  expect(await widthOf(heading(page, 'Jumlah'))).toBe(120)
+  expect((await rows(page).first().boundingBox())!.height).toBe(28)
+  const cells = rows(page).first().getByRole('gridcell')
   await expect(cells.nth(2)).toContainText(byId[0]!.id)
 })
 
@@ -148,7 +144,6 @@ test('all of a filter is selected but one, added up by status, and checked again
   program,
   simulator
 }) => {
-  test.slow()
   const { page } = program
   const totals = bar(page).getByRole('button', { name: /^Lunas|^Belum lunas/ })
   const line = (name: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
@@ -208,10 +203,9 @@ test('all of a filter is selected but one, added up by status, and checked again
   })
 })
 
-test('more than slips can be printed at a time, or rows copied, is said', async ({ folder, start }) => {
+test('more than slips can be printed at a time, or rows copied, is said', async ({ openOnSimulator }) => {
   const COUNT = 5_120
-  await fillHistory(join(folder, 'history', 'sandbox.sqlite'), COUNT)
-  const { app, page } = await start({ args: ['--environment=sandbox'] })
+  const { app, page } = await openOnSimulator({ fill: (file) => fillHistory(file, COUNT) })
   await holds(page, COUNT)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
@@ -225,10 +219,9 @@ test('more than slips can be printed at a time, or rows copied, is said', async 
   expect((await copied(app)).split('\n')).toHaveLength(5_000)
 })
 
-test('slips that are held back are named a hundred at a time', async ({ folder, start }) => {
+test('slips that are held back are named a hundred at a time', async ({ openOnSimulator }) => {
   const COUNT = 120
-  await fillHistory(join(folder, 'history', 'sandbox.sqlite'), COUNT)
-  const { page } = await start({ args: ['--environment=sandbox'] })
+  const { page } = await openOnSimulator({ fill: (file) => fillHistory(file, COUNT) })
   await holds(page, COUNT)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
@@ -243,16 +236,14 @@ test('slips that are held back are named a hundred at a time', async ({ folder, 
 })
 
 test('rows are copied as cells, and everything is in a menu, by keyboard alone', async ({
-  folder,
   simulator,
-  start
+  openOnSimulator
 }) => {
-  leaveSettings(folder, simulator.url)
   const packages = [{ awb: '0012', order_id: 'A', destination: { name: '=1+1' } }]
   simulator.control({
     answers: answer('EPR-1', { status_code: '9', paid_at: null, created_at: null }, packages)
   })
-  const program = await start({ key: ANY_KEY })
+  const program = await openOnSimulator()
   const { app, page } = program
   await settle(program)
   const [second, third] = idsOf(KINDS.Lunas).toSorted()

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { LAYOUTS, PAPERS, type Layout } from '../../electron/contract/slips'
-import { startCups, type PrintServer } from '../support/cups'
+import type { PrintServer } from '../support/cups'
 import { seededRandom } from '../support/faults'
 import { expect, lookUp, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
@@ -20,22 +20,20 @@ const PRINTERS_OWN = 0.6
 const TOO_SMALL: Record<number, readonly Layout[]> = { 203: ['a4x12', 'list'], 300: [] }
 
 let cups: PrintServer
-test.beforeEach(async () => {
-  cups = await startCups()
+test.beforeEach(async ({ printer }) => {
+  cups = printer
 })
-test.afterEach(() => cups.stop())
 
 for (const dpi of [203, 300]) {
   test(`each layout comes out on its paper and scans from black and white dots, ${dpi} an inch`, async ({
     simulator,
-    startOnSimulator
+    openOnSimulator
   }) => {
-    test.setTimeout(300_000)
     const payloads = [qrisPayload(null), saweria.payload, qrisPayload(65_000, { length: 512 })]
     payloads.forEach((payload, i) =>
       payment(simulator, `XID-${i + 1}`, '9', payload, i === 1 ? 1008 : 65_000)
     )
-    const { page } = await startOnSimulator(cups.env)
+    const { page } = await openOnSimulator()
     const ids = payloads.map((_, i) => `XID-${i + 1}`)
     await lookUp(page, ...ids)
     await trust(page)

@@ -7,10 +7,9 @@ import { RECEIPT_PAPERS } from '../../electron/contract/receipts'
 import { PAPERS } from '../../electron/contract/slips'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
 import { rupiah } from '../../renderer/i18n/format'
-import { startCups } from '../support/cups'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
-import { ANY_KEY, leaveSettings, someId } from '../support/sandbox'
+import { someId } from '../support/sandbox'
 import { DECODERS, pageSizes, pdfText, printedDots } from '../support/scan'
 import { faultsOf, settle } from '../support/screens'
 
@@ -42,13 +41,13 @@ async function codesOn(pdf: string): Promise<string[]> {
 test('the receipt of a paid payment says what was seen by which lookup, on each paper, and has no code', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   const paid = someId(
     simulator,
     (each) => isPaid(each) && each.packages.length > 0 && each.qrContent !== null
   )
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, paid)
   const { lookupId, payment } = await seen(page, paid)
   const { amount, qrContent, packages } = payment
@@ -83,9 +82,9 @@ test('the receipt of a paid payment says what was seen by which lookup, on each 
   }
 })
 
-test('there is none of what is not paid, and it says so', async ({ folder, simulator, startOnSimulator }) => {
+test('there is none of what is not paid, and it says so', async ({ folder, simulator, openOnSimulator }) => {
   const unpaid = someId(simulator, isUnpaid)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, unpaid)
   const pdf = join(folder, 'none.pdf')
   await answerSaveDialog(app, pdf)
@@ -115,13 +114,10 @@ test('there is none of what is not paid, and it says so', async ({ folder, simul
 })
 
 test('the dialog of a selection has no fault in either language, with what it has no receipt of', async ({
-  folder,
   simulator,
-  start
+  openOnSimulator
 }) => {
-  test.setTimeout(120_000)
-  leaveSettings(folder, simulator.url)
-  const program = await start({ key: ANY_KEY })
+  const program = await openOnSimulator()
   const { page } = program
   await settle(program)
   const paid = someId(simulator, isPaid)
@@ -137,7 +133,7 @@ test('the dialog of a selection has no fault in either language, with what it ha
 const WIDE = 'W'.repeat(60)
 const LONG_ID = `XID-${'8'.repeat(46)}`
 
-test('the worst receipt has nothing outside its paper, or is refused', async ({ startOnSimulator }) => {
+test('the worst receipt has nothing outside its paper, or is refused', async ({ openOnSimulator }) => {
   const worst: ReceiptDocument = {
     paymentId: LONG_ID,
     environment: 'sandbox',
@@ -155,7 +151,7 @@ test('the worst receipt has nothing outside its paper, or is refused', async ({ 
     conflictReasons: ['paidWithoutPaidAt', 'amountChanged']
   }
   const hopeless = { ...worst, paymentId: 'XID-2', amount: 9_007_199_254_740_991, method: 'W'.repeat(5_000) }
-  const { app } = await startOnSimulator()
+  const { app } = await openOnSimulator()
   for (const paper of RECEIPT_PAPERS) {
     const { drawn, outside, texts } = await app.evaluate(
       async ({ BrowserWindow }, { documents, paper }) => {
@@ -194,31 +190,27 @@ test('the worst receipt has nothing outside its paper, or is refused', async ({ 
 })
 
 test('on a roll each receipt is a job of its own, and comes out on its paper', async ({
+  printer,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
-  const cups = await startCups()
-  try {
-    const paid = simulator.ids.filter((_, i) => isPaid(MADE[i]!)).slice(0, 2)
-    const { page } = await startOnSimulator(cups.env)
-    await lookUp(page, ...paid)
-    const sent = await page.evaluate((request) => window.lunas.receipts.print(request), {
-      paymentIds: paid,
-      paper: 'roll80' as const,
-      printer: cups.printer
-    })
-    expect(sent).toMatchObject({ ok: true, value: { printed: paid.map((paymentId) => ({ paymentId })) } })
-    for (const i of paid.keys()) {
-      const pdf = await cups.finished(i + 1)
-      const sizes = pageSizes(pdf)
-      expect(sizes).toHaveLength(1)
-      expect(Math.abs(sizes[0]![0] - 80)).toBeLessThan(0.6)
-      // What is on it came out, and it is as long as that.
-      expect(sizes[0]![1]).toBeLessThan(150)
-      expect(await codesOn(pdf)).toEqual([])
-      rmSync(pdf)
-    }
-  } finally {
-    await cups.stop()
+  const paid = simulator.ids.filter((_, i) => isPaid(MADE[i]!)).slice(0, 2)
+  const { page } = await openOnSimulator()
+  await lookUp(page, ...paid)
+  const sent = await page.evaluate((request) => window.lunas.receipts.print(request), {
+    paymentIds: paid,
+    paper: 'roll80' as const,
+    printer: printer.printer
+  })
+  expect(sent).toMatchObject({ ok: true, value: { printed: paid.map((paymentId) => ({ paymentId })) } })
+  for (const i of paid.keys()) {
+    const pdf = await printer.finished(i + 1)
+    const sizes = pageSizes(pdf)
+    expect(sizes).toHaveLength(1)
+    expect(Math.abs(sizes[0]![0] - 80)).toBeLessThan(0.6)
+    // What is on it came out, and it is as long as that.
+    expect(sizes[0]![1]).toBeLessThan(150)
+    expect(await codesOn(pdf)).toEqual([])
+    rmSync(pdf)
   }
 })

@@ -13,7 +13,6 @@ import {
   tab,
   test
 } from '../support/payments-page'
-import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle } from '../support/screens'
 
 const toast = (page: Page, text: string) => page.getByText(text, { exact: true })
@@ -181,10 +180,8 @@ test('many at once are tagged and archived in one go, and that is undone in one,
   await holdsNone(page)
 })
 
-test('notes and tags on every screen, in both languages and themes', async ({ start, folder, simulator }) => {
-  test.setTimeout(120_000)
-  leaveSettings(folder, simulator.url, { operator: 'Sari' })
-  const program = await start({ key: ANY_KEY })
+test('notes and tags on every screen, in both languages and themes', async ({ openOnSimulator }) => {
+  const program = await openOnSimulator({ settings: { operator: 'Sari' } })
   const { page } = program
   await settle(program)
   await lookUpAll(page)

@@ -2,20 +2,17 @@ import type { Page } from '@playwright/test'
 import type { Started } from '../support/app'
 import { drop } from '../support/drop'
 import { expect, test as base } from '../support/fixtures'
-import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, outOfReach, resize, settle, ZOOMED } from '../support/screens'
 
 // The screens of jobs, watches and the activity feed, looked at as those in screens.test.ts are.
 
 const test = base.extend<{ program: Started }>({
-  program: async ({ start, simulator, folder }, use) => {
-    leaveSettings(folder, simulator.url)
-    const program = await start({ key: ANY_KEY })
+  program: async ({ openOnSimulator }, use) => {
+    const program = await openOnSimulator()
     await settle(program)
     await use(program)
   }
 })
-test.setTimeout(180_000)
 
 const toJobs = (page: Page): Promise<void> => page.getByRole('link', { name: /^Pekerjaan/ }).click()
 const tab = (page: Page, name: string): Promise<void> =>

@@ -5,7 +5,7 @@ import { openHistory } from '../../electron/history/open'
 import type { Started } from '../support/app'
 import { expect, lookUp, sortById, test as base } from '../support/fixtures'
 import samples from '../support/qris-samples.json' with { type: 'json' }
-import { ANY_KEY, leaveSettings, someId } from '../support/sandbox'
+import { ANY_KEY, someId } from '../support/sandbox'
 import {
   faultsOf,
   OFFICE,
@@ -21,18 +21,16 @@ import {
 // Every screen is looked at by axe in both languages and both themes, and measured at every size.
 // With LUNAS_SHOTS=folder the same run leaves a picture of each there.
 
-const test = base.extend<{ open: (key?: string) => Promise<Started> }>({
-  /** Starts the program in the sandbox on the simulator. */
-  open: async ({ start, simulator, folder }, use) => {
-    await use(async (key) => {
-      leaveSettings(folder, simulator.url)
-      const program = await start(key ? { key } : {})
+const test = base.extend<{ open: (key?: string | null) => Promise<Started> }>({
+  /** The program in the sandbox on the simulator. */
+  open: async ({ openOnSimulator }, use) => {
+    await use(async (key = null) => {
+      const program = await openOnSimulator({ key })
       await settle(program)
       return program
     })
   }
 })
-test.setTimeout(120_000)
 
 test('the list: empty without a key and with one, full, selected, and without a match', async ({
   open,

@@ -7,8 +7,8 @@ import { expect, test } from '../support/fixtures'
 
 // One test for each promise about the window's safety, against the real Electron.
 
-test('pages run sandboxed and isolated, with nothing of Node in reach', async ({ start }) => {
-  const { app, page } = await start()
+test('pages run sandboxed and isolated, with nothing of Node in reach', async ({ openOnSimulator }) => {
+  const { app, page } = await openOnSimulator()
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>
@@ -28,8 +28,8 @@ test('pages run sandboxed and isolated, with nothing of Node in reach', async ({
   expect(reach).toEqual([])
 })
 
-test('pages come from our own scheme, and nothing outside their folder does', async ({ start }) => {
-  const { app, page } = await start()
+test('pages come from our own scheme, and nothing outside their folder does', async ({ openOnSimulator }) => {
+  const { app, page } = await openOnSimulator()
   expect(new URL(page.url()).protocol).toBe('app:')
   const statuses = await app.evaluate(async ({ net }) => {
     const paths = [
@@ -58,8 +58,10 @@ test('pages come from our own scheme, and nothing outside their folder does', as
   expect(read).toBe('refused')
 })
 
-test('the content security policy stops inline script, eval and foreign hosts', async ({ start }) => {
-  const { page } = await start()
+test('the content security policy stops inline script, eval and foreign hosts', async ({
+  openOnSimulator
+}) => {
+  const { page } = await openOnSimulator()
   const violations = await page.evaluate(async () => {
     const seen: string[] = []
     document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective))
@@ -84,8 +86,8 @@ test('the content security policy stops inline script, eval and foreign hosts', 
   )
 })
 
-test('the window navigates nowhere else, also not in a frame', async ({ start }) => {
-  const { page } = await start()
+test('the window navigates nowhere else, also not in a frame', async ({ openOnSimulator }) => {
+  const { page } = await openOnSimulator()
   const before = page.url()
   await page.evaluate(() => {
     location.href = 'https://evil.example/'
@@ -98,14 +100,14 @@ test('the window navigates nowhere else, also not in a frame', async ({ start })
   expect(page.frames().every((frame) => !frame.url().includes('evil.example'))).toBe(true)
 })
 
-test('no new windows open', async ({ start }) => {
-  const { app, page } = await start()
+test('no new windows open', async ({ openOnSimulator }) => {
+  const { app, page } = await openOnSimulator()
   expect(await page.evaluate(() => window.open('https://evil.example/') === null)).toBe(true)
   expect(app.windows()).toHaveLength(1)
 })
 
-test('no webview attaches', async ({ start }) => {
-  const { app, page } = await start()
+test('no webview attaches', async ({ openOnSimulator }) => {
+  const { app, page } = await openOnSimulator()
   await page.evaluate(() => {
     const view = document.createElement('webview')
     view.setAttribute('src', 'https://evil.example/')
@@ -114,8 +116,8 @@ test('no webview attaches', async ({ start }) => {
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1)
 })
 
-test('every permission is refused', async ({ start }) => {
-  const { page } = await start()
+test('every permission is refused', async ({ openOnSimulator }) => {
+  const { page } = await openOnSimulator()
   const answers = await page.evaluate(async () => ({
     notification: await Notification.requestPermission(),
     place: await new Promise((resolve) =>
@@ -132,8 +134,8 @@ test('every permission is refused', async ({ start }) => {
   expect(answers).toEqual({ notification: 'denied', place: 'denied', clipboard: 'NotAllowedError' })
 })
 
-test('only links on the list reach the browser', async ({ start }) => {
-  const { app, page } = await start()
+test('only links on the list reach the browser', async ({ openOnSimulator }) => {
+  const { app, page } = await openOnSimulator()
   await app.evaluate(({ shell }) => {
     const opened: string[] = []
     Object.assign(globalThis, { opened })
@@ -158,8 +160,8 @@ test('only links on the list reach the browser', async ({ start }) => {
   ])
 })
 
-test('calls are taken from our page only, and refused with wrong input', async ({ start }) => {
-  const { app, page } = await start()
+test('calls are taken from our page only, and refused with wrong input', async ({ openOnSimulator }) => {
+  const { app, page } = await openOnSimulator()
   const wrong = await page.evaluate(() =>
     window.lunas.payments.detail({ paymentId: "'; DROP TABLE payments; --" })
   )

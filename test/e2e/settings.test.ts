@@ -202,7 +202,7 @@ test('each environment has its own history, and its mark on every screen', async
   const { page } = await start()
   const state = page.getByRole('contentinfo', { name: 'Keadaan' })
   const inDemo = page.getByRole('tab', { name: /^Semua 300/ })
-  await expect(inDemo).toBeVisible({ timeout: 20_000 })
+  await expect(inDemo).toBeVisible()
   await expect(state).toContainText('Demo')
   await expect(page).toHaveTitle('Lunas · Demo')
 

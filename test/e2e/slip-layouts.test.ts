@@ -170,9 +170,8 @@ async function drawnPage(
 }
 
 test('the worst slips have no overlap and nothing outside their place, or are refused with a layout that holds them', async ({
-  startOnSimulator
+  openOnSimulator
 }) => {
-  test.setTimeout(180_000)
   for (const { qrContent } of Object.values(WORST)) expect(parseQris(qrContent).problems).toEqual([])
   // Every slip an id and a serial of its own, as long as they are.
   const documents = Object.values(WORST).map((each, i) => ({
@@ -181,7 +180,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
     serial: each.serial.slice(0, -2) + String(i).padStart(2, '0')
   }))
   const nameOf = new Map(documents.map(({ serial }, i) => [serial, Object.keys(WORST)[i]!]))
-  const { app } = await startOnSimulator()
+  const { app } = await openOnSimulator()
   const refused: Record<string, string[]> = {}
   for (const layout of LAYOUTS) {
     for (const dpi of [203, 300]) {
@@ -236,11 +235,10 @@ test('the worst slips have no overlap and nothing outside their place, or are re
 
 test('modules of a code and of bars are the same whole number of dots wherever they are, as drivers draw them', async ({
   folder,
-  startOnSimulator
+  openOnSimulator
 }) => {
-  test.setTimeout(180_000)
   const documents = [slip({ serial: 'AAAA-0001' }), slip({ ...BRAND, serial: 'AAAA-0002' })]
-  const { app } = await startOnSimulator()
+  const { app } = await openOnSimulator()
   for (const layout of LAYOUTS) {
     for (const dpi of [203, 300]) {
       const drawing = { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } }

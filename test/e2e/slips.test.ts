@@ -2,7 +2,6 @@ import { once } from 'node:events'
 import type { SlipRequest } from '../../electron/contract/calls'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { startCups, type PrintServer } from '../support/cups'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { shoot } from '../support/screens'
@@ -19,12 +18,11 @@ type Sample = (typeof samples)[number]
 test('each layout as PDF has its paper, its words, and a code that scans to the payload', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
-  test.setTimeout(120_000)
   payment(simulator, 'XID-1', '9', baznas.payload)
   payment(simulator, 'XID-2', '9', saweria.payload, 1008)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
   await trust(page)
   for (const layout of LAYOUTS) {
@@ -69,10 +67,10 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
 
 test('slips move by the offset of the printer, and stay on the paper', async ({
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
-  const { page } = await startOnSimulator()
+  const { page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
   const codeAt = async (x: number, y: number) => {
     const request = pdfOf(['XID-1'], { layout: 'a4x8', offset: { x, y } })
@@ -94,14 +92,14 @@ test('slips move by the offset of the printer, and stay on the paper', async ({
 test('what should not go out is held back with its reason, and marked where the operator insists', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   payment(simulator, 'XID-1', '0', baznas.payload)
   payment(simulator, 'XID-2', '9', broken.payload)
   payment(simulator, 'XID-3', '9', null)
   payment(simulator, 'XID-4', '5', baznas.payload)
   payment(simulator, 'XID-5', '9', saweria.payload, 65_000)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5')
   await trust(page)
   const pdf = join(folder, 'slip.pdf')
@@ -147,10 +145,10 @@ test('what should not go out is held back with its reason, and marked where the 
 
 test('the dialog says why, prints after an explicit word, and shows the very page', async ({
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   payment(simulator, 'XID-1', '0', baznas.payload)
-  const { page } = await startOnSimulator()
+  const { page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
   await page.getByRole('row').filter({ hasText: 'XID-1' }).click()
   await expect(page.getByRole('button', { name: /Cetak slip/ })).toBeVisible()
@@ -166,11 +164,11 @@ test('the dialog says why, prints after an explicit word, and shows the very pag
 test('a code that pays somebody new stands beside whom slips paid so far, until it is accepted', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
   payment(simulator, 'XID-2', '9', saweria.payload, 1008)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
   await answerSaveDialog(app, join(folder, 'slip.pdf'))
   const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
@@ -190,9 +188,9 @@ test('a code that pays somebody new stands beside whom slips paid so far, until 
   await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeEnabled()
 })
 
-test('another copy asks why, and says which it is', async ({ folder, simulator, startOnSimulator }) => {
+test('another copy asks why, and says which it is', async ({ folder, simulator, openOnSimulator }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
@@ -215,10 +213,10 @@ test('another copy asks why, and says which it is', async ({ folder, simulator, 
 test('a code for another amount is printed after a consent and a reason, which is kept', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   payment(simulator, 'XID-1', '9', saweria.payload, 65_000)
-  const program = await startOnSimulator()
+  const program = await openOnSimulator()
   const { app, page } = program
   await lookUp(page, 'XID-1')
   await trust(page)
@@ -240,11 +238,11 @@ test('a code for another amount is printed after a consent and a reason, which i
 test('what was paid meanwhile, or has another code, is seen before it is printed', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
   payment(simulator, 'XID-2', '9', baznas.payload)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
   await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
   const renewed = qrisPayload(65_000, { shop: { name: 'Baznas', nmid: 'ID2019002291555' } })
@@ -275,24 +273,19 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
 })
 
 test.describe('on a real printer', () => {
-  let cups: PrintServer
-  test.beforeEach(async () => {
-    cups = await startCups()
-  })
-  test.afterEach(() => cups.stop())
-
   test('a slip that was being printed when the program was killed is asked about at the next start', async ({
+    printer,
     simulator,
     startOnSimulator
   }) => {
     payment(simulator, 'XID-1', '9', baznas.payload)
-    const { app, page } = await startOnSimulator(cups.env)
+    const { app, page } = await startOnSimulator(printer.env)
     await lookUp(page, 'XID-1')
-    cups.stall()
+    printer.stall()
     void page
       .evaluate((asked) => window.lunas.slips.print(asked), {
         ...pdfOf(['XID-1']),
-        printer: cups.printer
+        printer: printer.printer
       })
       .catch(() => null)
     // It is kept before the printer has it; the program ends while it waits for that.
@@ -315,7 +308,7 @@ test.describe('on a real printer', () => {
     app.process().kill('SIGKILL')
     await ended
 
-    const { page: next } = await startOnSimulator(cups.env)
+    const { page: next } = await startOnSimulator(printer.env)
     await expect(next.getByText(/berhenti saat slip ini dicetak.*XID-1/)).toBeVisible()
     await next.getByRole('button', { name: 'Tidak keluar' }).click()
     await expect(next.getByText(/berhenti saat slip ini dicetak/)).toHaveCount(0)
@@ -325,10 +318,10 @@ test.describe('on a real printer', () => {
 
   test('a printer that is not there is said, and nothing is recorded', async ({
     simulator,
-    startOnSimulator
+    openOnSimulator
   }) => {
     payment(simulator, 'XID-1', '9', baznas.payload)
-    const { page } = await startOnSimulator(cups.env)
+    const { page } = await openOnSimulator()
     await lookUp(page, 'XID-1')
     const sent = await page.evaluate((asked) => window.lunas.slips.print(asked), {
       ...pdfOf(['XID-1']),
@@ -343,10 +336,10 @@ test.describe('on a real printer', () => {
 test('a PDF that cannot be written is said, and leaves what was there', async ({
   folder,
   simulator,
-  startOnSimulator
+  openOnSimulator
 }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
-  const { app, page } = await startOnSimulator()
+  const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
   const taken = join(folder, 'taken')
   mkdirSync(taken)

@@ -52,7 +52,6 @@ test('a view is saved, changed, named, put in order, opened with the window and 
   simulator,
   start
 }) => {
-  test.slow()
   leaveSettings(folder, simulator.url)
   const first = await start({ key: ANY_KEY })
   const { page } = first
@@ -178,7 +177,6 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
   simulator,
   start
 }) => {
-  test.slow()
   leaveSettings(folder, simulator.url)
   const { app, page } = await start({ key: ANY_KEY })
   await lookUpAll(page)
@@ -271,11 +269,9 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
 })
 
 test('the menu, the dialogs and what comes from outside, in both languages and themes and at every size', async ({
-  folder,
   simulator,
-  start
+  openOnSimulator
 }) => {
-  test.slow()
   const own = (n: number, name: string) => ({
     id: `3f0e9a52-6a3c-4a87-9c3b-1f6f2f0d7a0${n}`,
     name,
@@ -288,8 +284,7 @@ test('the menu, the dialogs and what comes from outside, in both languages and t
     { id: 'conflicts' as const, hidden: true },
     own(2, 'Pelanggan yang selalu terlambat membayar kiriman hari Jumat')
   ]
-  leaveSettings(folder, simulator.url, { views, defaultView: views[0]!.id })
-  const program = await start({ key: ANY_KEY })
+  const program = await openOnSimulator({ settings: { views, defaultView: views[0]!.id } })
   const { page } = program
   await lookUp(page, ...simulator.ids.slice(0, 40))
   await settle(program)

@@ -21,7 +21,7 @@ test('a watched payment that is paid gives exactly one notification, which leads
   await expect(detail(page).getByText(/Diamati sampai/)).toBeVisible()
   await page.getByRole('link', { name: 'Riwayat' }).click()
   simulator.control({ pay: [PAYABLE.id] })
-  await expect.poll(() => notifications.shown(), { timeout: 20_000 }).toHaveLength(1)
+  await expect.poll(() => notifications.shown()).toHaveLength(1)
   expect(notifications.shown()[0]).toContain(`${PAYABLE.id} lunas | Rp`)
   await expect(page.getByRole('link', { name: /Pekerjaan.*baru/ })).toBeVisible()
   notifications.click()
@@ -45,11 +45,9 @@ test('a watched payment that is paid gives exactly one notification, which leads
 
 test('whoever was handed a slip is watched, where the settings say so', async ({
   folder,
-  simulator,
-  start
+  openOnSimulator
 }) => {
-  leaveSettings(folder, simulator.url, { watchAfterPrinting: true, watchHours: 48 })
-  const { app, page } = await start({ key: ANY_KEY })
+  const { app, page } = await openOnSimulator({ settings: { watchAfterPrinting: true, watchHours: 48 } })
   await lookUp(page, PAYABLE.id)
   await row(page, PAYABLE.id).click()
   await answerSaveDialog(app, join(folder, 'slip.pdf'))
@@ -76,7 +74,7 @@ test('a code that is missing is asked for visibly, until it is given up or one h
   await lookUp(page, first!.id)
   await row(page, first!.id).click()
   await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText(first!.id)
-  await expect(detail(page).getByText(/setelah 20 kali/)).toBeVisible({ timeout: 40_000 })
+  await expect(detail(page).getByText(/setelah 20 kali/)).toBeVisible()
   const asked = simulator.requests().filter(({ paymentId }) => paymentId === first!.id)
   expect(asked).toHaveLength(21)
 })

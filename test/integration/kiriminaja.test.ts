@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MAX_BODY_BYTES } from '../../electron/kiriminaja/body'
 import { createClient, type ClientOptions } from '../../electron/kiriminaja/client'
 import { SCENARIO_NAMES, SCENARIOS } from '../../electron/simulator/scenarios'

@@ -1,5 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,10 +31,20 @@ export async function startApp({ userData, args = [], env = {}, key }: StartOpti
   return { app, page }
 }
 
+/** Ends the program at once: what it does when it is closed takes seconds, and has tests of its own. */
+export async function endApp(app: ElectronApplication): Promise<void> {
+  const child = app.process()
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
 /** A folder of its own for each test's histories and settings, gone afterwards. */
 export function temporaryFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'lunas-e2e-'))
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  // The children of a program that was ended write until they notice.
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 20 }) }
 }
 
 export interface Ran {

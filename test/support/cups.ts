@@ -10,13 +10,18 @@ export interface PrintServer {
   /** Environment that makes a program print here. */
   env: { CUPS_SERVER: string }
   printer: string
-  /** Resolves with the path of the PDF that a job made, when CUPS is done with it. Jobs count from 1. */
+  /**
+   * Resolves with the path of the PDF that a job made, when CUPS is done with it. Jobs count from 1, and from 1 again
+   * after `renew`.
+   */
   finished(job: number): Promise<string>
   /** Takes jobs no more, and answers nobody, until it is stopped or resumes. */
   stall(): void
   resume(): void
   /** Takes jobs and prints none, as a printer without paper does. */
   pause(): void
+  /** As when it was started: what was left is forgotten, and the printer prints. */
+  renew(): void
   stop(): Promise<void>
 }
 
@@ -34,14 +39,16 @@ const NUMBERS_EACH = 1_000
  */
 export async function startCups(): Promise<PrintServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-cups-'))
-  const before = randomInt(1, 1_000_000) * NUMBERS_EACH
+  const first = randomInt(1, 1_000_000) * NUMBERS_EACH
+  /** Number of the last job that does not count. */
+  let before = first
   const socket = join(folder, 'run', 'cups.sock')
   for (const name of ['root', 'cache', 'spool', 'run', 'log', 'tmp']) mkdirSync(join(folder, name))
   // The filters run as nobody in particular.
   chmodSync(folder, 0o755)
   chmodSync(join(folder, 'tmp'), 0o1777)
   mkdirSync(JOBS, { recursive: true })
-  writeFileSync(join(folder, 'cache', 'job.cache'), `NextJobId ${before + 1}\n`)
+  writeFileSync(join(folder, 'cache', 'job.cache'), `NextJobId ${first + 1}\n`)
   writeFileSync(join(folder, 'cupsd.conf'), daemonConf(socket))
   writeFileSync(join(folder, 'cups-files.conf'), filesConf(folder))
   const daemon = spawn('cupsd', [
@@ -86,6 +93,14 @@ export async function startCups(): Promise<PrintServer> {
     pause() {
       execFileSync('cupsdisable', [PRINTER], { env: { ...process.env, ...env } })
     },
+    renew() {
+      daemon.kill('SIGCONT')
+      const told = { env: { ...process.env, ...env }, encoding: 'utf8' } as const
+      execFileSync('cancel', ['-a', PRINTER], told)
+      execFileSync('cupsenable', [PRINTER], told)
+      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], told).matchAll(/^SLIP-(\d+) /gm)
+      before = Math.max(before, ...Array.from(numbers, ([, number]) => Number(number)))
+    },
     async stop() {
       if (daemon.exitCode === null && daemon.signalCode === null) {
         const ended = once(daemon, 'exit')
@@ -95,7 +110,7 @@ export async function startCups(): Promise<PrintServer> {
       }
       rmSync(folder, { recursive: true, force: true })
       for (const name of readdirSync(JOBS)) {
-        const job = Number(/job_(\d+)\.pdf$/.exec(name)?.[1]) - before
+        const job = Number(/job_(\d+)\.pdf$/.exec(name)?.[1]) - first
         if (job > 0 && job < NUMBERS_EACH) rmSync(join(JOBS, name))
       }
     }

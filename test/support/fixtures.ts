@@ -1,7 +1,9 @@
 import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import { endApp, startApp, temporaryFolder, type Started, type StartOptions } from './app'
+import type { PrintServer } from './cups'
 import { ANY_KEY } from './sandbox'
-import { startApp, temporaryFolder, type Started, type StartOptions } from './app'
+import { shareProgram, type Renewal, type SharedProgram } from './shared-program'
 
 export { expect }
 
@@ -13,13 +15,32 @@ export interface Fixtures {
   folder: string
   /** KiriminAja's stand-in, with nothing told to it yet. */
   simulator: Simulator
-  /** Starts the program; whatever it started is closed at the end. */
+  /** Starts the program; whatever it started is ended afterwards. */
   start: (options?: Partial<StartOptions>) => Promise<Started>
   /** Starts the program in the sandbox environment on the simulator, with a key. */
   startOnSimulator: (env?: Record<string, string>) => Promise<Started>
+  /** The worker's program, as new, in the sandbox environment on the simulator, with a key. */
+  openOnSimulator: (options?: Partial<Renewal>) => Promise<Started>
+  /** The printer of the worker's program, with no job yet. */
+  printer: PrintServer
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { sharedProgram: SharedProgram }>({
+  sharedProgram: [
+    async ({}, use) => {
+      const program = await shareProgram()
+      await use(program)
+      await program.end()
+    },
+    { scope: 'worker' }
+  ],
+  printer: async ({ sharedProgram }, use) => {
+    sharedProgram.printer.renew()
+    await use(sharedProgram.printer)
+  },
+  openOnSimulator: async ({ sharedProgram, simulator }, use) => {
+    await use((options) => sharedProgram.renew({ url: simulator.url, key: ANY_KEY, ...options }))
+  },
   // Playwright reads what a fixture needs from its first parameter, so it has to be there.
   folder: async ({}, use) => {
     const { path, remove } = temporaryFolder()
@@ -38,7 +59,7 @@ export const test = base.extend<Fixtures>({
       started.push(program.app)
       return program
     })
-    for (const app of started) await app.close()
+    for (const app of started) await endApp(app)
   },
   startOnSimulator: async ({ start, simulator }, use) => {
     const args = ['--environment=sandbox', `--base-url=${simulator.url}`]

@@ -4,7 +4,6 @@ import { startSimulator } from '../../electron/simulator/server'
 import type { Started } from './app'
 import { expect, test as base } from './fixtures'
 import samples from './qris-samples.json' with { type: 'json' }
-import { ANY_KEY, leaveSettings } from './sandbox'
 import { settle } from './screens'
 
 /**
@@ -42,17 +41,15 @@ export const test: typeof base = base.extend({
     await simulator.close()
   },
   /** The window in the sandbox on that simulator, with nothing in its history yet. */
-  page: async ({ folder, simulator, start }, use) => {
-    leaveSettings(folder, simulator.url)
-    await use((await start({ key: ANY_KEY })).page)
+  page: async ({ openOnSimulator }, use) => {
+    await use((await openOnSimulator()).page)
   }
 })
 
 /** The same window with all of the simulator's payments in its history, in the size of an office. */
 export const filled = test.extend<{ program: Started }>({
-  program: async ({ folder, simulator, start }, use) => {
-    leaveSettings(folder, simulator.url)
-    const program = await start({ key: ANY_KEY })
+  program: async ({ openOnSimulator }, use) => {
+    const program = await openOnSimulator()
     await settle(program)
     await lookUpAll(program.page)
     await use(program)

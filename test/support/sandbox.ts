@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PreferencesPatch } from '../../electron/contract/calls'
+import type { EnvironmentSettings } from '../../electron/contract/models'
 import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { makePayments } from '../../electron/simulator/payments'
 import type { Simulator } from '../../electron/simulator/server'
@@ -8,9 +9,16 @@ import type { Simulator } from '../../electron/simulator/server'
 /** A key, where the simulator lets any in. */
 export const ANY_KEY = 'sandbox-key'
 
-/** Settings as a user left them: the sandbox at this address, asked as fast as it answers. */
+/** The sandbox at this address, asked as fast as it answers. */
+export const sandboxAt = (baseUrl: string): EnvironmentSettings => ({
+  baseUrl,
+  requestsPerMinute: 6_000,
+  requestsAtOnce: 4
+})
+
+/** Settings as a user left them: the sandbox at this address. */
 export function leaveSettings(folder: string, baseUrl: string, more: PreferencesPatch = {}): void {
-  const sandbox = { baseUrl, requestsPerMinute: 6_000, requestsAtOnce: 4 }
+  const sandbox = sandboxAt(baseUrl)
   mkdirSync(folder, { recursive: true })
   writeFileSync(
     join(folder, 'preferences.json'),
