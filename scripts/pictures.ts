@@ -1,11 +1,13 @@
-// npm run pictures: docs/slips/, a picture of every layout, by the program itself from its demo.
+// npm run pictures: docs/slips/, a picture of every layout, and docs/screenshots/, by the program itself from its demo.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { LAYOUTS, slipsASheet, type Layout } from '../electron/contract/slips.ts'
 import { buildWhereStale } from './build.ts'
+import { withDisplay } from './display.ts'
 import { sandboxIsImpossible } from './launch.ts'
 import { createPainter } from './pictures/page.ts'
+import { pictureWindow } from './pictures/window.ts'
 import { electronExecutable } from './prepare/electron.ts'
 import { main, say, Stop } from './prepare/console.ts'
 import { prepare } from './prepare/index.ts'
@@ -49,24 +51,29 @@ async function lunas(folder: string, ...words: string[]): Promise<void> {
 }
 
 await main(async () => {
-  await prepare()
+  await prepare({ display: true })
   await buildWhereStale()
   const folder = mkdtempSync(path.join(tmpdir(), 'lunas-pictures-'))
   try {
     const demo = path.join(folder, 'demo')
     const ids = await prepareDemo(demo)
+    const unseen = `${demo}-unseen`
+    cpSync(demo, unseen, { recursive: true })
+    await withDisplay((env) => pictureWindow(unseen, env, (name, png) => keep('screenshots', name, png)))
     await lunas(demo, 'lookup', ...ids)
     const paint = await createPainter()
     for (const layout of LAYOUTS) {
-      const file = path.join(repository, 'docs', 'slips', `${layout}.png`)
-      const png = paint(await slips(demo, layout, ids.slice(0, slipsASheet(layout))))
-      writeFileSync(file, png)
-      say(`${layout}: ${Math.ceil(png.length / 1000)} kB`)
+      keep('slips', layout, paint(await slips(demo, layout, ids.slice(0, slipsASheet(layout)))))
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+function keep(where: string, name: string, png: Buffer): void {
+  writeFileSync(path.join(repository, 'docs', where, `${name}.png`), png)
+  say(`${where}/${name}: ${Math.ceil(png.length / 1000)} kB`)
+}
 
 /** Slips as a PDF, in a copy of the history: in the same one each layout would have another copy of them. */
 async function slips(demo: string, layout: Layout, ids: readonly string[]): Promise<Buffer> {

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test'
+import { launchElectron } from '../../test/support/electron.ts'
+import { repository } from '../prepare/repository.ts'
+
+/** The office screen that the window is made for, in CSS pixels. */
+const SIZE = { width: 1366, height: 768 }
+
+/** A picture for docs/screenshots/: what is done in the window of the demo before it is taken. */
+interface Scene {
+  name: string
+  language: 'id' | 'en'
+  theme: 'light' | 'dark'
+  act: (page: Page) => Promise<void>
+}
+
+const SCENES: Scene[] = [
+  {
+    name: 'payments',
+    language: 'id',
+    theme: 'light',
+    async act(page) {
+      await page.getByRole('tab', { name: /^Belum lunas/ }).click()
+      await page.locator('[data-index="0"]').filter({ hasText: 'Belum lunas' }).click()
+      await page.getByRole('complementary', { name: 'Rincian pembayaran' }).getByRole('img').first().waitFor()
+    }
+  },
+  {
+    name: 'slip',
+    language: 'id',
+    theme: 'light',
+    async act(page) {
+      await page.keyboard.press('p')
+      await page.getByRole('dialog').getByRole('img').first().waitFor()
+    }
+  },
+  {
+    name: 'lookup-dark',
+    language: 'en',
+    theme: 'dark',
+    async act(page) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+n')
+      await page.getByRole('textbox').fill('XID-5374200083, SIM-HTTP-404; SIM-HTTP-401-IP XD-12')
+      await page.getByText('XD-12', { exact: true }).last().waitFor()
+    }
+  }
+]
+
+/**
+ * Takes the pictures of the window on a demo that is still empty, one scene after the other in the same window.
+ *
+ * @param folder where the demo keeps what it knows
+ * @param env an environment with a display
+ * @param save told of each picture, a PNG
+ */
+export async function pictureWindow(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  save: (name: string, png: Buffer) => void
+): Promise<void> {
+  const app = await launchElectron(repository, folder, ['--environment=demo'], env)
+  try {
+    const page = await app.firstWindow()
+    // The program decides the theme, not Playwright; nothing moves.
+    await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' })
+    await app.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]!.setContentSize(width, height)
+    }, SIZE)
+    await page.getByRole('tab', { name: /^Semua\s*300/ }).waitFor()
+    for (const { name, language, theme, act } of SCENES) {
+      await page.evaluate(`window.lunas.settings.update(${JSON.stringify({ language, theme })})`)
+      await page.locator(`html[lang=${language}]`).waitFor()
+      await act(page)
+      save(name, await page.screenshot({ animations: 'disabled' }))
+    }
+  } finally {
+    await app.close()
+  }
+}
