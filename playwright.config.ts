@@ -15,6 +15,7 @@ export default defineConfig({
   // What must be quick is measured by the benchmark.
   timeout: 2 * PATIENCE_MS,
   expect: { timeout: PATIENCE_MS / 5 },
+  use: { actionTimeout: PATIENCE_MS / 5 },
   forbidOnly: true,
   outputDir: 'test-results'
 })

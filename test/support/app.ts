@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { launchElectron, ROOT } from './electron'
+import { PATIENCE_MS } from './patience'
 
 export interface Started {
   app: ElectronApplication
@@ -19,13 +20,10 @@ export interface StartOptions {
   key?: string
 }
 
-const PATIENCE_MS = 120_000
-
 /** Starts the built program in the real Electron and waits until its window can be used. */
 export async function startApp({ userData, args = [], env = {}, key }: StartOptions): Promise<Started> {
   const app = await launchElectron(ROOT, userData, args, { ...process.env, ...env })
   const page = await app.firstWindow()
-  // Many may be starting at the same time.
   await page.locator('html[data-ready]').waitFor({ state: 'attached', timeout: PATIENCE_MS })
   if (key) await page.evaluate((k) => window.lunas.settings.setKey({ environment: 'sandbox', key: k }), key)
   return { app, page }

@@ -78,7 +78,7 @@ export async function lookUpAll(page: Page): Promise<void> {
     (paymentIds) => window.lunas.jobs.start({ name: 'semua', source: { paymentIds } }),
     idsOf(MADE)
   )
-  await expect(page.getByText('300 ID selesai dicek: 300 ditemukan')).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('300 ID selesai dicek: 300 ditemukan')).toBeVisible()
   await holds(page, MADE.length)
 }
 
