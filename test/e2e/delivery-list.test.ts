@@ -28,8 +28,8 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
     for (const paymentId of paymentIds) {
       const detail = await window.lunas.payments.detail({ paymentId })
       if (!detail.ok || !detail.value?.qris) throw new Error(`${paymentId} has no code`)
-      const { merchantName, nmid } = detail.value.qris
-      await window.lunas.slips.acceptMerchant({ name: merchantName!, nmid })
+      const { merchantName, nmid, payeeFields: fields } = detail.value.qris
+      await window.lunas.slips.acceptPayee({ name: merchantName!, nmid, fields })
       payments.push(detail.value.payment)
     }
     return payments
