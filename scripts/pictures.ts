@@ -24,6 +24,7 @@ async function prepareDemo(folder: string): Promise<string[]> {
   // Not before SQLite is prepared.
   const { openHistory } = await import('../electron/history/open.ts')
   const { makePayments } = await import('../electron/simulator/payments.ts')
+  const { parseQris } = await import('../electron/qris/parse.ts')
   const { payeesOf } = await import('../electron/slips/payees.ts')
   mkdirSync(path.join(folder, 'history'), { recursive: true })
   writeFileSync(path.join(folder, 'preferences.json'), JSON.stringify(SHOP))
@@ -37,7 +38,12 @@ async function prepareDemo(folder: string): Promise<string[]> {
   return payments
     .filter(
       ({ paidAt, oddCode, contradiction, qrContent, qrReadyAt }) =>
-        paidAt === null && !oddCode && !contradiction && qrContent !== null && qrReadyAt < EPOCH
+        paidAt === null &&
+        !oddCode &&
+        !contradiction &&
+        qrContent !== null &&
+        parseQris(qrContent).type === 'dynamic' &&
+        qrReadyAt < EPOCH
     )
     .toSorted((a, b) => b.packages.length - a.packages.length)
     .map(({ id }) => id)

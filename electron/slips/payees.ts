@@ -13,8 +13,9 @@ export function payeesOf(payloads: readonly string[]): Payee[] {
   return [...found.values()]
 }
 
-export function isKnown(payee: Payee, known: readonly Pick<KnownPayee, 'fields'>[]): boolean {
-  return known.some((each) => isSamePayee(each, payee))
+/** Others are known, and it is not among them. The first of all is nobody's stranger. */
+export function isStranger(payee: Payee | null, known: readonly Pick<KnownPayee, 'fields'>[]): boolean {
+  return payee !== null && known.length > 0 && !known.some((each) => isSamePayee(each, payee))
 }
 
 /** 12 hexadecimal digits that tell payees of one name and NMID apart, short enough to be typed. */

@@ -13,7 +13,7 @@ import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { slipDocument, type SlipContext } from './document'
 import { canOverrule, objectionsTo, wantsReason } from './objections'
-import { isKnown } from './payees'
+import { isStranger } from './payees'
 import { refusedSlip } from './refused'
 import { serialOf } from './serial'
 import { tipOf } from './tip'
@@ -57,7 +57,7 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
     const yes = consented(options.consents, paymentId)
     const objections = objectionsTo(payment, qris)
     if (isOld(payment, options)) objections.push('codeOld')
-    if (payee && known.length > 0 && !isKnown(payee, known)) objections.push('merchantChanged')
+    if (isStranger(payee, known)) objections.push('merchantChanged')
     const isMeant = yes.includes('printedBefore') && options.reason !== null
     if (first > 1 && !isMeant) objections.push('printedBefore')
     if (!mayGoOut(objections, yes, options.reason) || !hasCode(payment) || qris === null) {

@@ -3,7 +3,7 @@ import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { objectionsTo } from './objections'
-import { isKnown } from './payees'
+import { isStranger } from './payees'
 import type { Proof } from './proof'
 import { refusedSlip } from './refused'
 
@@ -48,8 +48,7 @@ async function fallenOf(
     const objections = objectionsTo(payment, qris).filter((objection) => !warnings.includes(objection))
     if (payment.qrContent !== qrContent || payment.amount !== amount) objections.push('codeChanged')
     // Another program may have noted somebody else as the first of all meanwhile.
-    const payee = payeeOf(qris)
-    if (payee && known.length > 0 && !isKnown(payee, known)) objections.push('merchantChanged')
+    if (isStranger(payeeOf(qris), known)) objections.push('merchantChanged')
     if (taken.has(serial)) objections.push('printedBefore')
     if (objections.length > 0) fallen.set(paymentId, objections)
   }

@@ -154,6 +154,8 @@ export const payments = {
     gaveUp: 'Kode belum ada setelah {n} kali dicoba ({time}).',
     paidHidden: 'Sudah lunas. Kode disembunyikan supaya tidak dibayar dua kali.',
     doubtHidden: 'Statusnya belum jelas. Kode disembunyikan sampai Anda memastikannya.',
+    strangerHidden:
+      'Kode ini membayar pihak lain dari slip sebelumnya dan disembunyikan. Buka Cetak slip untuk mencocokkannya.',
     amountHidden:
       'Pembayar bisa membayar jumlah lain, atau dua kali. Kode disembunyikan sampai Anda memastikannya.',
     brokenHidden: 'Kode ini bermasalah dan disembunyikan supaya tidak diserahkan tanpa sengaja.',

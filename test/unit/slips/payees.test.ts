@@ -7,6 +7,7 @@ import { prepareSlips } from '../../../electron/slips/prepare'
 import { yesToAll } from '../../support/consents'
 import { answerOf } from '../../support/history'
 import { altered, forAmount } from '../../support/qris-payload'
+import { draws } from '../../support/draws'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 
 const AMOUNT = 65_000
@@ -206,7 +207,8 @@ describe('any code', () => {
           (objections: string[]) =>
             objections.includes('merchantChanged') || objections.includes('brokenQris')
         )
-      })
+      }),
+      { numRuns: draws(2_500) }
     )
   })
 
@@ -220,7 +222,8 @@ describe('any code', () => {
           [more]: writeField('00', 'X')
         })
         expect((await prepared([known(payload)], changed)).refused).toEqual([])
-      })
+      }),
+      { numRuns: draws(2_500) }
     )
   })
 })
