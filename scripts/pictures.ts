@@ -24,19 +24,26 @@ async function prepareDemo(folder: string): Promise<string[]> {
   // Not before SQLite is prepared.
   const { openHistory } = await import('../electron/history/open.ts')
   const { makePayments } = await import('../electron/simulator/payments.ts')
-  const { MERCHANTS } = await import('../electron/simulator/people.ts')
+  const { parseQris } = await import('../electron/qris/parse.ts')
+  const { payeesOf } = await import('../electron/slips/payees.ts')
   mkdirSync(path.join(folder, 'history'), { recursive: true })
   writeFileSync(path.join(folder, 'preferences.json'), JSON.stringify(SHOP))
   const history = await openHistory(path.join(folder, 'history', 'demo.sqlite'))
   await history.setMeta('demoEpoch', String(EPOCH))
-  for (const { name, nmid } of MERCHANTS) {
-    await history.acceptMerchant({ name, nmid, acceptedAt: EPOCH, operator: SHOP.operator })
+  const { payments } = makePayments(SEED, EPOCH)
+  for (const payee of payeesOf(payments.flatMap(({ qrContent }) => qrContent ?? []))) {
+    await history.acceptPayee({ ...payee, acceptedAt: EPOCH, operator: SHOP.operator })
   }
   await history.close()
-  return makePayments(SEED, EPOCH)
-    .payments.filter(
+  return payments
+    .filter(
       ({ paidAt, oddCode, contradiction, qrContent, qrReadyAt }) =>
-        paidAt === null && !oddCode && !contradiction && qrContent !== null && qrReadyAt < EPOCH
+        paidAt === null &&
+        !oddCode &&
+        !contradiction &&
+        qrContent !== null &&
+        parseQris(qrContent).type === 'dynamic' &&
+        qrReadyAt < EPOCH
     )
     .toSorted((a, b) => b.packages.length - a.packages.length)
     .map(({ id }) => id)

@@ -9,21 +9,18 @@ import {
   USUAL_DPI,
   type Consents,
   type Drawing,
-  type KnownMerchant,
   type Layout,
-  type Merchant,
-  type PreparedSlips,
   type PrintProfile,
-  type RefusedSlip,
-  type SlipObjection
+  type RefusedSlip
 } from '../contract/slips'
 import { UsageError } from '../settings/launch'
-import { canOverrule } from '../slips/objections'
 import { ScanBack } from '../slips/scan-back/scan-back'
 import { createScanWorker } from '../slips/scan-back/worker-thread'
 import { Slips } from '../slips/slips'
 import { SLIP_PAGE } from '../window/pages'
+import { acceptedBy } from './accepting'
 import { FINE, NOT_ALL, textOption, wholeOption, type Command, type Context } from './command'
+import { refusalLines } from './refusals'
 
 const OPTIONS = {
   profile: { type: 'string' },
@@ -90,8 +87,12 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     const asked = { ...drawing, paymentIds, consents: {}, reason: wantedReason(context) }
     const slips = new Slips(services, SLIP_PAGE, new ScanBack(createScanWorker))
     const accepted = textOption(context, 'accept-merchant')
-    if (accepted !== null) await accept(slips, await slips.prepare(asked), accepted)
-    const { merchants, refused } = await slips.prepare(asked)
+    if (accepted !== null) {
+      const chosen = acceptedBy(accepted, await slips.prepare(asked))
+      if ('payee' in chosen) await slips.acceptPayee(chosen.payee)
+      else if (chosen.problem !== null) context.say(`lunas: ${chosen.problem}`)
+    }
+    const { refused } = await slips.prepare(asked)
     const request = { ...asked, consents: consentsOf(refused, force) }
     const { done, target } = await goOut(slips, request, profile)
     for (const { paymentId, serial } of done.slips) {
@@ -99,13 +100,15 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
       const line = { paymentId, serial, slip: how, file, objections: [] }
       context.print(line, `${paymentId}\t${how}\t${target}\t${serial}`)
     }
+    // What went out first of all is known by now.
+    const known = await services.desk.history.payees()
     for (const refusal of done.refused) {
       const { paymentId, objections } = refusal
       context.print(
         { paymentId, serial: null, slip: 'refused', file: null, objections },
         `${paymentId}\trefused`
       )
-      context.say(`lunas: ${paymentId}: ${reason(refusal, merchants)}`)
+      refusalLines(refusal, known).forEach(context.say)
     }
     for (const paymentId of done.left) {
       context.print(
@@ -158,67 +161,10 @@ function isLayout(text: string | null): text is Layout {
   return (LAYOUTS as readonly (string | null)[]).includes(text)
 }
 
-const WORDS: Record<SlipObjection, string> = {
-  noQrContent: 'there is no QR code yet',
-  brokenQris: 'the QRIS payload is broken',
-  amountDiffers: 'the code asks for another amount (--reason TEXT says why it goes out all the same)',
-  alreadyPaid: 'it is paid already',
-  unknownStatus: 'its status is unknown',
-  conflict: 'what the server said of it disagrees',
-  codeOld: 'its code may have expired',
-  merchantChanged: 'it pays somebody else',
-  printedBefore: 'it was printed before (--reason TEXT says why there is another copy)',
-  layoutTooSmall: 'this layout cannot hold a code that scans',
-  offPaper: 'the offset of the profile pushes it off the paper',
-  codeChanged: 'the code or the amount changed while it was drawn',
-  notReadBack: 'its code did not read back from the finished page'
-}
-
-/** Lets codes pay whoever has exactly this name, of those that are held back for it. */
-async function accept(
-  slips: Slips,
-  { documents, refused, merchants }: PreparedSlips,
-  wanted: string
-): Promise<void> {
-  const strangers = refused.flatMap(({ objections, merchant }) =>
-    merchant && objections.includes('merchantChanged') ? [merchant] : []
-  )
-  const drawn = documents.map(({ merchantName, nmid }) => ({ name: merchantName, nmid }))
-  const bearers = (name: string): number =>
-    new Set(
-      [...merchants, ...drawn, ...strangers].filter((each) => each.name === name).map(({ nmid }) => nmid)
-    ).size
-  for (const stranger of strangers) {
-    // Whose name somebody else has too is told apart by the NMID alone.
-    const isMeant = wanted === wholeName(stranger) || (wanted === stranger.name && bearers(wanted) === 1)
-    if (isMeant) await slips.acceptMerchant(stranger)
-  }
-}
-
-function wholeName({ name, nmid }: Merchant): string {
-  return `${name}/${nmid ?? ''}`
-}
-
 function wantedReason(context: Context): string | null {
   const text = textOption(context, 'reason')?.trim() ?? null
   if (text !== null && (text === '' || text.length > MAX_SLIP_WORDS)) {
     throw new UsageError(`--reason wants 1 to ${MAX_SLIP_WORDS} letters`)
   }
   return text
-}
-
-function reason({ objections, fitsOn, merchant }: RefusedSlip, merchants: readonly KnownMerchant[]): string {
-  if (objections.length === 0) return 'not in the history; look it up first'
-  const words = objections.map((objection) => WORDS[objection]).join(', ')
-  if (merchant && objections.includes('merchantChanged')) {
-    const hint = `--accept-merchant ${JSON.stringify(wholeName(merchant))} if that is right`
-    return `no slip: ${words}: ${named(merchant)}, so far ${named(merchants.at(-1))} (${hint})`
-  }
-  if (fitsOn) return `no slip: ${words} (--layout ${fitsOn} can)`
-  const hint = canOverrule(objections) ? ' (--force writes it all the same, with a warning on it)' : ''
-  return `no slip: ${words}${hint}`
-}
-
-function named(merchant: Merchant | undefined): string {
-  return merchant ? `${JSON.stringify(merchant.name)} ${merchant.nmid ?? 'without NMID'}` : 'nobody'
 }

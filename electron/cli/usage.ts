@@ -23,7 +23,7 @@ export const USAGE = `Usage: lunas COMMAND [options]
   import FILE.jsonl… [--any-environment]
                                  add what another Lunas exported; the same twice changes nothing
   slip ID… --out FILE.pdf (--layout L | --profile P) [--dpi N] [--copies N] [--skip N]
-         [--force] [--reason TEXT] [--accept-merchant NAME[/NMID]]
+         [--force] [--reason TEXT] [--accept-merchant NAME[/NMID[/FINGERPRINT]]]
                                  write slips from the history as a PDF, each code
                                  read back; L is one of
                                  ${LAYOUTS.join(' ')}

@@ -46,7 +46,6 @@ import type {
   ArtworkState,
   Consents,
   Drawing,
-  Merchant,
   Printer,
   PrintProfile,
   RefusedSlip,
@@ -57,6 +56,7 @@ import type {
   SlipProgress,
   TroubledSlips
 } from './slips'
+import type { Payee } from './payees'
 import type { ReceiptPreview, ReceiptRequest, ReceiptsDone } from './receipts'
 import type { ListedSlip, SlipOrder, SlipQuestion, SlipsMoved, SlipStep, SlipWord } from './slip-states'
 import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
@@ -212,8 +212,8 @@ export interface Calls {
     happened(input: SlipWord & { slipIds: string[] }): SlipsMoved
     /** Takes back what was noted last, where nothing else was noted since. */
     undo(input: { steps: SlipStep[] }): SlipsMoved
-    /** Lets codes pay a merchant from now on. */
-    acceptMerchant(input: Merchant): void
+    /** Lets codes pay exactly this payee from now on, with all its accounts. */
+    acceptPayee(input: Payee): void
     printers(input: void): Printer[]
     /** Ends asking again before printing: slips go out with the status that is known. */
     skipCheck(input: void): void
@@ -390,7 +390,7 @@ export const CALLS = {
     'holders',
     'happened',
     'undo',
-    'acceptMerchant',
+    'acceptPayee',
     'skipCheck',
     'printers',
     'print',

@@ -1,4 +1,5 @@
 import type { QueueState, Watch } from './jobs'
+import type { PayeeField } from './payees'
 import type { Remark, RemarkEntry, RowRemark } from './remarks'
 import type { SlipEntry } from './slip-states'
 import type { Print, PrintProfile, Slip, SlipLanguage, SlipObjection } from './slips'
@@ -255,6 +256,7 @@ export type QrisProblem =
   | 'amountInvalid'
   | 'currencyNotRupiah'
   | 'countryNotIndonesia'
+  | 'nmidsDiffer'
 
 /**
  * What is paid on top of the amount (EMVCo QRCPS, tag 55): 01 the payer's app asks for a tip, 02 the fee of tag 56, 03
@@ -271,6 +273,8 @@ export interface Qris {
   merchantCity: string | null
   /** National merchant id: 51-02, else the first of 26..45-02 that looks like one. */
   nmid: string | null
+  /** All that says whom it pays, those three among it (`electron/qris/payee.ts`). */
+  payeeFields: PayeeField[]
   /** Tag 54. */
   amount: Rupiah | null
   /** Tags 55 to 57. */

@@ -7,6 +7,7 @@ import {
   type Tip,
   type UtcMillis
 } from './models'
+import type { KnownPayee, Payee } from './payees'
 
 /** Smallest first: where a code does not fit, the next one is tried. */
 export const LAYOUTS = [
@@ -145,6 +146,10 @@ export function chosenProfile(preferences: { profiles: PrintProfile[]; profile: 
 export const SLIP_OBJECTIONS = [
   'noQrContent',
   'brokenQris',
+  'nmidsDiffer',
+  'amountMissing',
+  'staticCode',
+  'tipAdded',
   'amountDiffers',
   'alreadyPaid',
   'unknownStatus',
@@ -178,21 +183,6 @@ export type Consents = Record<string, readonly SlipObjection[]>
 /** What was said yes to of one payment. Its id may be any word, also one that every object knows, as `constructor`. */
 export function consented(consents: Consents, paymentId: string): readonly SlipObjection[] {
   return Object.hasOwn(consents, paymentId) ? consents[paymentId]! : []
-}
-
-/** Whom a code pays, by its payload. */
-export interface Merchant {
-  /** Tag 59. */
-  name: string
-  /** National merchant id; null where the payload has none. */
-  nmid: string | null
-}
-
-/** A merchant that codes of an environment may pay. */
-export interface KnownMerchant extends Merchant {
-  acceptedAt: UtcMillis
-  /** Who accepted it; null where the settings name nobody. */
-  operator: string | null
 }
 
 /** `intended`: kept before it was sent, and nobody knows yet whether it was. */
@@ -325,16 +315,19 @@ export interface RefusedSlip {
   objections: SlipObjection[]
   /** For `layoutTooSmall`: the smallest layout that holds this slip; null where none does. */
   fitsOn: Layout | null
-  /** For `merchantChanged`: whom its code pays. */
-  merchant: Merchant | null
+  /** Whom its code pays, to be accepted as that where it is `merchantChanged`; null where it cannot be trusted to say so. */
+  payee: Payee | null
+  /** What is to be paid, and on top of it; null where nothing is known. */
+  amount: Rupiah | null
+  tip: SlipTip | null
 }
 
 /** Slips that may go out, before they are drawn. */
 export interface PreparedSlips {
   documents: SlipDocument[]
   refused: RefusedSlip[]
-  /** Whom codes are known to pay; empty before the first slip. */
-  merchants: KnownMerchant[]
+  /** Whom codes are known to pay, oldest first; empty before the first slip. */
+  payees: KnownPayee[]
 }
 
 /** What a preview tells of a slip that it shows. */

@@ -28,7 +28,8 @@ import type {
   Selected,
   UtcMillis
 } from '../contract/models'
-import type { IntendedSlip, KnownMerchant, Print, Slip } from '../contract/slips'
+import type { KnownPayee } from '../contract/payees'
+import type { IntendedSlip, Print, Slip } from '../contract/slips'
 import type {
   ListedSlip,
   SlipEntry,
@@ -217,9 +218,9 @@ export interface History {
   /** Slips intended before some time of which nobody knows whether they were sent: the program ended between the two. */
   unsureSlips(before: UtcMillis): Promise<Slip[]>
   /** Whom codes are known to pay, oldest first. */
-  merchants(): Promise<KnownMerchant[]>
-  /** Changes nothing where it is known. */
-  acceptMerchant(merchant: KnownMerchant): Promise<void>
+  payees(): Promise<KnownPayee[]>
+  /** Changes nothing where it is known, with all its accounts. */
+  acceptPayee(payee: KnownPayee): Promise<void>
 
   /**
    * Makes changes of what the office says, all or none.

@@ -80,7 +80,7 @@ interface Opened {
 
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
   const { now } = options
-  const { lookups, payments, remarks, prints, slips, slipList, merchants, jobs, watches, activity, meta } =
+  const { lookups, payments, remarks, prints, slips, slipList, payees, jobs, watches, activity, meta } =
     tables
   const { insights } = tables
 
@@ -192,8 +192,8 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     slipsOf: call(slips.ofPayment),
     takenSerials: call((serials) => serials.filter(slips.has)),
     unsureSlips: call(slips.unsure),
-    merchants: call(merchants.list),
-    acceptMerchant: write(merchants.accept),
+    payees: call(payees.list),
+    acceptPayee: write(payees.accept),
     changeRemarks: write((changes, by) => changeRemarks(tables, changes, by)),
     editRemarks: write((paymentIds, edit, by) => editRemarks(tables, paymentIds, edit, by)),
     remark: call(remarks.find),

@@ -5,9 +5,9 @@ import type { Walk } from './functions'
 import { insightsOf } from './insights/insights'
 import { jobsTable } from './jobs'
 import { lookupsTable } from './lookups'
-import { merchantsTable } from './merchants'
 import { metaTable } from './meta'
 import { packagesTable } from './packages'
+import { payeesTable } from './payees'
 import { paymentsTable } from './payments'
 import { printsTable } from './prints'
 import { remarksTable } from './remarks'
@@ -25,7 +25,7 @@ export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null)
     prints: printsTable(db),
     slips: slipsTable(db),
     slipList: slipList(db),
-    merchants: merchantsTable(db),
+    payees: payeesTable(db),
     jobs: jobsTable(db),
     watches: watchesTable(db),
     activity: activityTable(db),

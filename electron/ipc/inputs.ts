@@ -93,6 +93,16 @@ const slipIds = z
 
 // A payload has 512 characters at most.
 const scannedText = z.string().trim().min(1).max(600)
+// As a payload holds them: two digits of length, 512 characters of which some may take two UTF-16 units.
+const payeeValue = z.string().max(200)
+const payee = z.strictObject({
+  name: payeeValue.min(1),
+  nmid: payeeValue.min(1).nullable(),
+  fields: z
+    .array(z.strictObject({ tag: z.string().regex(/^\d\d(-\d\d)?$/), value: payeeValue }))
+    .min(1)
+    .max(128)
+})
 const artwork = z.strictObject({ artwork: z.enum(ARTWORKS) })
 
 const receiptRequest = z.strictObject({
@@ -224,11 +234,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
       .min(1)
       .max(MAX_SLIPS)
   }),
-  // As tags 59 and 51 hold them: two digits of length.
-  'slips.acceptMerchant': z.strictObject({
-    name: z.string().min(1).max(200),
-    nmid: z.string().min(1).max(200).nullable()
-  }),
+  'slips.acceptPayee': payee,
   'slips.skipCheck': nothing,
   'slips.printers': nothing,
   'slips.print': slipRequest.extend({ printer: printerName }),

@@ -1,5 +1,6 @@
 import type { Qris, QrisProblem, Rupiah } from '../contract/models'
 import { crc16 } from './crc'
+import { readPayeeFields } from './payee'
 import { readFields, valueOf, type Fields } from './tlv'
 
 /** Payload format indicator: every EMVCo merchant-presented payload starts with it. */
@@ -38,6 +39,7 @@ export function parseQris(payload: string): Qris {
   if (amount === undefined || tip === undefined) problems.add('amountInvalid')
   if (valueOf(fields, '53') !== '360') problems.add('currencyNotRupiah')
   if (valueOf(fields, '58') !== 'ID') problems.add('countryNotIndonesia')
+  if (accounts.contradict) problems.add('nmidsDiffer')
 
   return {
     payload,
@@ -45,6 +47,7 @@ export function parseQris(payload: string): Qris {
     merchantName,
     merchantCity,
     nmid: accounts.nmid,
+    payeeFields: readPayeeFields(fields),
     amount: amount ?? null,
     tip: tip ?? null,
     crc,
@@ -58,6 +61,7 @@ const UNREAD: Omit<Qris, 'payload' | 'problems'> = {
   merchantName: null,
   merchantCity: null,
   nmid: null,
+  payeeFields: [],
   amount: null,
   tip: null,
   crc: null,
@@ -75,19 +79,27 @@ function readType(text: string | null): Qris['type'] | undefined {
   return text === '11' ? 'static' : text === '12' ? 'dynamic' : undefined
 }
 
-/** Merchant accounts are tags 26 to 51, templates all; without one the payload pays nobody. */
-function readAccounts(fields: Fields): { whole: boolean; nmid: string | null } {
+/** National merchant ids as Bank Indonesia gives them. */
+const NMID = /^ID\d{13}$/
+
+/**
+ * Merchant accounts are tags 26 to 51, templates all; without one the payload pays nobody. Accounts that name different
+ * NMIDs contradict one another: it depends on the payer's app whom such a code pays.
+ */
+function readAccounts(fields: Fields): { whole: boolean; nmid: string | null; contradict: boolean } {
   const accounts = fields.list
     .filter(({ tag }) => tag >= '26' && tag <= '51')
     .map(({ tag, value }) => ({ tag, inner: readFields(value) }))
   const national = accounts.find(({ tag }) => tag === '51')
   const others = accounts.filter(({ tag }) => tag <= '45').map(({ inner }) => valueOf(inner, '02'))
+  const named = [
+    national ? present(valueOf(national.inner, '02')) : null,
+    ...others.filter((id) => id !== null && NMID.test(id))
+  ].filter((id) => id !== null)
   return {
     whole: accounts.length > 0 && accounts.every(({ inner }) => inner.whole),
-    nmid:
-      (national && present(valueOf(national.inner, '02'))) ??
-      others.find((id) => id !== null && /^ID\d{13}$/.test(id)) ??
-      null
+    nmid: named[0] ?? null,
+    contradict: new Set(named).size > 1
   }
 }
 
@@ -98,17 +110,20 @@ function readAmount(text: string | null): Rupiah | null | undefined {
   return amount > 0 ? amount : undefined
 }
 
+/** A fee or percentage that tag 55 does not announce may be debited all the same, and is no tip that there is. */
 function readTip(fields: Fields): Qris['tip'] | undefined {
   const kind = valueOf(fields, '55')
+  const fixed = valueOf(fields, '56')
+  const percentage = valueOf(fields, '57')
+  if ((kind !== '02' && fixed !== null) || (kind !== '03' && percentage !== null)) return undefined
   if (kind === null) return null
   if (kind === '01') return { kind: 'asked' }
   if (kind === '02') {
-    const amount = readAmount(valueOf(fields, '56'))
+    const amount = readAmount(fixed)
     return amount ? { kind: 'fixed', amount } : undefined
   }
   if (kind === '03') {
-    const text = valueOf(fields, '57') ?? ''
-    const percent = /^\d{1,2}(\.\d{1,2})?$/.test(text) ? Number(text) : 0
+    const percent = /^\d{1,2}(\.\d{1,2})?$/.test(percentage ?? '') ? Number(percentage) : 0
     return percent > 0 ? { kind: 'percent', percent } : undefined
   }
   return undefined

@@ -2,21 +2,24 @@ import type { Payment, UtcMillis } from '../contract/models'
 import {
   consented,
   type Consents,
-  type Merchant,
   type PreparedSlips,
   type RefusedSlip,
   type SlipDocument,
   type SlipObjection
 } from '../contract/slips'
+import type { KnownPayee, Payee } from '../contract/payees'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
+import { payeeOf } from '../qris/payee'
 import { slipDocument, type SlipContext } from './document'
-import { isKnown, merchantOf } from './merchants'
 import { canOverrule, objectionsTo, wantsReason } from './objections'
+import { isStranger } from './payees'
+import { refusedSlip } from './refused'
 import { serialOf } from './serial'
+import { tipOf } from './tip'
 
 export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'objections'> {
-  history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'merchants'>
+  history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'payees'>
   paymentIds: readonly string[]
   /** Slips for each time that a payment is named. */
   copies: number
@@ -36,38 +39,40 @@ export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'o
 export async function prepareSlips(options: PrepareOptions): Promise<PreparedSlips> {
   const documents: SlipDocument[] = []
   const refused: RefusedSlip[] = []
-  const merchants = await options.history.merchants()
+  const payees = await options.history.payees()
   /** Of this batch as well: the first slip ever decides for the others. */
-  const known: Merchant[] = [...merchants]
+  const known: (KnownPayee | Payee)[] = [...payees]
   const named = new Map<string, number>()
   for (const paymentId of options.paymentIds) named.set(paymentId, (named.get(paymentId) ?? 0) + 1)
   for (const [paymentId, times] of named) {
     const payment = await options.history.payment(paymentId)
     if (!payment) {
-      refused.push({ paymentId, objections: [], fitsOn: null, merchant: null })
+      refused.push(refusedSlip(paymentId, []))
       continue
     }
     const { qrContent } = payment
     const qris = qrContent === null ? null : parseQris(qrContent)
-    const merchant = merchantOf(qris)
+    const payee = payeeOf(qris)
     const first = await copyOf(options.history, paymentId)
     const yes = consented(options.consents, paymentId)
     const objections = objectionsTo(payment, qris)
     if (isOld(payment, options)) objections.push('codeOld')
-    if (merchant && known.length > 0 && !isKnown(merchant, known)) objections.push('merchantChanged')
+    if (isStranger(payee, known)) objections.push('merchantChanged')
     const isMeant = yes.includes('printedBefore') && options.reason !== null
     if (first > 1 && !isMeant) objections.push('printedBefore')
     if (!mayGoOut(objections, yes, options.reason) || !hasCode(payment) || qris === null) {
-      refused.push({ paymentId, objections, fitsOn: null, merchant })
+      const { amount } = payment
+      const tip = qris && tipOf(qris, amount)
+      refused.push(refusedSlip(paymentId, objections, { payee, amount, tip }))
       continue
     }
-    if (merchant) known.push(merchant)
+    if (payee) known.push(payee)
     for (let copy = first; copy < first + times * options.copies; copy++) {
       const serial = await freeSerial(options, paymentId, copy)
       documents.push(slipDocument(payment, qris, { ...options, serial, copy, objections }))
     }
   }
-  return { documents, refused, merchants }
+  return { documents, refused, payees }
 }
 
 /** Only what was seen is consented to: what came up since, while payments were asked again, is not. */

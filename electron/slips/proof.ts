@@ -9,6 +9,7 @@ import {
   type SlipProgress
 } from '../contract/slips'
 import { slipsAJob } from './paper'
+import { refusedSlip } from './refused'
 import type { ExpectedCode } from './scan-back/protocol'
 import type { JoinedPdf, ScanBack } from './scan-back/scan-back'
 import type { SlipWindow } from './slip-window'
@@ -57,7 +58,7 @@ export async function prove(
   const gone = new Set<SlipDocument>()
   const refuse: Refuse = (slip, objection, fitsOn) => {
     gone.add(slip)
-    refused.push({ paymentId: slip.paymentId, objections: [objection], fitsOn, merchant: null })
+    refused.push(refusedSlip(slip.paymentId, [objection], { fitsOn }))
   }
   for (;;) {
     const left = slips.filter((slip) => !gone.has(slip))

@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
 import type { SlipDone, SlipRequest, TestPageRequest } from '../contract/calls'
+import type { Payee } from '../contract/payees'
 import {
   placesToSkip,
   type Drawing,
   type IntendedSlip,
-  type Merchant,
   type PreparedSlips,
   type PrinterTrouble,
   type PreviewedSlip,
@@ -23,9 +23,9 @@ import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'
 import { checkAgain } from './freshness'
 import { LastPreview, type Drawn } from './last-preview'
-import { merchantsOf } from './merchants'
 import { wantsReason } from './objections'
 import { printJobs } from './paper'
+import { payeesOf } from './payees'
 import { prepareSlips } from './prepare'
 import { prove, type Proof } from './proof'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
@@ -76,8 +76,8 @@ export class Slips {
     this.#scanBack.start()
     let isKept = false
     try {
-      const { documents, refused, merchants } = await this.prepare(request)
-      if (documents.length === 0) return { documents: [], refused, merchants, drawn: null }
+      const { documents, refused, payees } = await this.prepare(request)
+      if (documents.length === 0) return { documents: [], refused, payees, drawn: null }
       const drawing = drawingOf(request)
       const page = await opening
       const proof = await this.#proof(page, documents, drawing, signal)
@@ -87,11 +87,11 @@ export class Slips {
       return {
         documents: proof.documents.map(previewed),
         refused: [...refused, ...proof.refused],
-        merchants,
+        payees,
         drawn: { widthMicrons, heightMicrons, sheets, codes }
       }
     } catch (error) {
-      if (signal.aborted) return { documents: [], refused: [], merchants: [], drawn: null }
+      if (signal.aborted) return { documents: [], refused: [], payees: [], drawn: null }
       throw error
     } finally {
       const close = (page: SlipWindow): void => page.close()
@@ -273,15 +273,15 @@ export class Slips {
     this.#changed(slips)
   }
 
-  /** Lets codes pay a merchant from now on. */
-  acceptMerchant(merchant: Merchant): Promise<void> {
-    return this.#accept(this.#services.desk, merchant)
+  /** Lets codes pay exactly this payee from now on, with all its accounts. */
+  acceptPayee(payee: Payee): Promise<void> {
+    return this.#accept(this.#services.desk, payee)
   }
 
-  async #accept(desk: Desk, { name, nmid }: Merchant): Promise<void> {
+  async #accept(desk: Desk, payee: Payee): Promise<void> {
     const { now, preferences } = this.#services
     const operator = preferences.current.operator || null
-    await desk.history.acceptMerchant({ name, nmid, acceptedAt: now(), operator })
+    await desk.history.acceptPayee({ ...payee, acceptedAt: now(), operator })
   }
 
   /** Lets slips go out with the status that is known. */
@@ -371,9 +371,9 @@ export class Slips {
       for (const id of ids) this.#underWay.delete(id)
       this.#changed(slips)
     }
-    // Those that are known change nothing: it is the first of all that is noted here.
-    const merchants = merchantsOf(slips.map(({ qrContent }) => qrContent))
-    for (const merchant of merchants) await this.#accept(desk, merchant)
+    // Only the first of all is noted without a word: from then on each is accepted by somebody who has seen it.
+    if ((await desk.history.payees()).length > 0) return
+    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(desk, payee)
   }
 
   #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {

@@ -7,12 +7,12 @@ import {
   MAX_SLIP_WORDS,
   placesToSkip,
   type Drawing,
-  type Merchant,
   type RefusedSlip,
   type SlipObjection,
   type SlipPreview,
   type SlipProgress
 } from '../../electron/contract/slips'
+import type { Payee } from '../../electron/contract/payees'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
@@ -182,9 +182,10 @@ export function useSlipDialog(wanted: string[]) {
     return [` ${t('slips.someRefused', {}, refused.length)}`, ...named].join('\n')
   }
 
-  async function accept({ name, nmid }: Merchant): Promise<void> {
+  /** The payee as it was on screen: another account than that is held back again. */
+  async function accept(payee: Payee): Promise<void> {
     try {
-      await api.slips.acceptMerchant({ name, nmid })
+      await api.slips.acceptPayee(payee)
     } catch (thrown) {
       error.value = toCallError(thrown)
     }

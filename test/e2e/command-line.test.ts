@@ -7,13 +7,17 @@ import { runLunas, temporaryFolder, type Ran } from '../support/app'
 import { EXPRESS, INSTANT } from '../support/documented-answers'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { leaveSettings, someId } from '../support/sandbox'
-import { qrisPayload } from '../support/qris-payload'
+import { altered, forAmount, qrisPayload } from '../support/qris-payload'
 import { startCups } from '../support/cups'
 import { pdfText, scanPdf } from '../support/scan'
 import { payment } from '../support/slip-dialog'
 
 const KEY = 'a-key-that-nobody-may-see'
-const baznas = samples[0]!
+const baznas = { payload: forAmount(samples[0]!.payload, 65_000) }
+/** Name and NMID as before, and the money goes elsewhere. */
+const swapped = altered(baznas.payload, {
+  '26': '0014ID.CO.LAIN.WWW01189360000100000000010203123'
+})
 
 let simulator: Simulator
 let folder: ReturnType<typeof temporaryFolder>
@@ -266,10 +270,11 @@ test('writes slips that scan from the history alone, and names those it refuses'
       'XID-2': answer('XID-2', '0', baznas.payload),
       'XID-3': answer('XID-3', '9', samples[2]!.payload),
       'XID-4': answer('XID-4', '9', null),
-      'XID-6': answer('XID-6', '9', qrisPayload(65_000))
+      'XID-6': answer('XID-6', '9', qrisPayload(65_000)),
+      'XID-7': answer('XID-7', '9', swapped)
     }
   })
-  await lunas('lookup', 'XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-6')
+  await lunas('lookup', 'XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-6', 'XID-7')
   await simulator.close()
 
   for (const layout of ['a4x4', 'a6', 'roll80', 'roll58']) {
@@ -304,6 +309,15 @@ test('writes slips that scan from the history alone, and names those it refuses'
   expect(await lunas('slip', 'XID-6', '--layout', 'a6', '--out', out, ...accepting)).toMatchObject({
     code: 0
   })
+  const anotherAccount = ['slip', 'XID-7', '--layout', 'a6', '--out', join(folder.path, 'swapped.pdf')]
+  const byName = await lunas(...anotherAccount, '--force', '--accept-merchant', 'Baznas/ID2019002291555')
+  expect(byName.code).toBe(2)
+  expect(byName.stdout).toBe('XID-7\trefused\n')
+  expect(byName.stderr).toContain('fits more than one payee')
+  expect(byName.stderr).toContain('26-01 PAN: "936009180000000018", now "936000010000000001"')
+  expect(existsSync(join(folder.path, 'swapped.pdf'))).toBe(false)
+  const [, exact] = /--accept-merchant '(Baznas[^']*)' if/.exec(byName.stderr)!
+  expect(await lunas(...anotherAccount, '--accept-merchant', exact!)).toMatchObject({ code: 0, stderr: '' })
 
   const refused = await lunas(
     'slip',
@@ -412,7 +426,7 @@ test('writes receipts of what is paid from the history alone, and names the othe
 })
 
 test('reads QRIS payloads and names their problems', async () => {
-  const read = lines(await runLunas(['qris', baznas.payload, '--json']))
+  const read = lines(await runLunas(['qris', samples[0]!.payload, '--json']))
   expect(read).toMatchObject([{ merchantName: 'Baznas', nmid: 'ID2019002291555', crc: 'A402', problems: [] }])
   const broken = lines(await runLunas(['qris', samples[2]!.payload, '--json']))
   expect(broken).toMatchObject([{ crc: '4C4B', crcExpected: 'BA2D', problems: ['crc'] }])

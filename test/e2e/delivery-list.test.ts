@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Payment } from '../../electron/contract/models'
+import { parseQris } from '../../electron/qris/parse'
 import { rupiah } from '../../renderer/i18n/format'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
 import { answerSaveDialog } from '../support/dialogs'
@@ -10,9 +11,13 @@ import { pageSizes, pdfText, scanPdf } from '../support/scan'
 
 const MADE = makePayments(1, 0).payments
 const PER_SHEET = 7
-/** Unpaid, with a code already. */
-const isDue = ({ paidAt, qrReadyAt, oddCode, contradiction }: SimulatedPayment): boolean =>
-  paidAt === null && qrReadyAt <= 0 && oddCode === null && contradiction === null
+/** Unpaid, with a code already that is of its amount. */
+const isDue = ({ paidAt, qrReadyAt, oddCode, contradiction, qrContent }: SimulatedPayment): boolean =>
+  paidAt === null &&
+  qrReadyAt <= 0 &&
+  oddCode === null &&
+  contradiction === null &&
+  parseQris(qrContent ?? '').type === 'dynamic'
 
 test('a round of more than a sheet: each row its code, its recipient and its payment, each sheet its sums', async ({
   folder,
@@ -28,8 +33,8 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
     for (const paymentId of paymentIds) {
       const detail = await window.lunas.payments.detail({ paymentId })
       if (!detail.ok || !detail.value?.qris) throw new Error(`${paymentId} has no code`)
-      const { merchantName, nmid } = detail.value.qris
-      await window.lunas.slips.acceptMerchant({ name: merchantName!, nmid })
+      const { merchantName, nmid, payeeFields: fields } = detail.value.qris
+      await window.lunas.slips.acceptPayee({ name: merchantName!, nmid, fields })
       payments.push(detail.value.payment)
     }
     return payments

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test, TIME } from '../support/fixtures'
 import { EXPRESS, INSTANT } from '../support/documented-answers'
+import { forAmount } from '../support/qris-payload'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { answerSaveDialog } from '../support/dialogs'
 import { scanPdf } from '../support/scan'
@@ -11,7 +12,7 @@ test('from three pasted ids to a slip that scans, and all of it still there with
   simulator,
   startOnSimulator
 }) => {
-  const payload = samples[0]!.payload
+  const payload = forAmount(samples[0]!.payload, 65_000)
   simulator.control({
     answers: {
       'XID-5732095327': { httpStatus: 200, body: EXPRESS.replace('"XXX"', JSON.stringify(payload)) },

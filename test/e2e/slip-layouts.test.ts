@@ -62,6 +62,12 @@ const WORST: Record<string, SlipDocument> = {
   'code of the status': slip({ status: 'unknown', statusCode: 'X'.repeat(40), warnings: ['unknownStatus'] }),
   warnings: slip({ warnings: WARNINGS }),
   'warnings in both languages': slip({ ...BRAND, language: 'both', warnings: WARNINGS, merchantName: null }),
+  'what the payer types and has debited': slip({
+    ...BRAND,
+    language: 'both',
+    tip: { kind: 'percent', percent: 99.99, total: 9_007_199_254_740_991 },
+    warnings: ['nmidsDiffer', 'amountMissing', 'staticCode', 'tipAdded']
+  }),
   nothing: slip({
     shopName: null,
     operator: null,

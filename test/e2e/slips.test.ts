@@ -6,14 +6,15 @@ import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { shoot } from '../support/screens'
 import samples from '../support/qris-samples.json' with { type: 'json' }
-import { qrisPayload } from '../support/qris-payload'
+import { altered, forAmount } from '../support/qris-payload'
 import { pageSizes, pdfText, scanPdf } from '../support/scan'
 import { LAYOUTS, PAPERS } from '../../electron/contract/slips'
 import { openSlip, payment, pdfOf, trust } from '../support/slip-dialog'
 import { yesToAll } from '../support/consents'
 
-const [baznas, saweria, broken] = samples as [Sample, Sample, Sample]
+const [onSticker, saweria, broken] = samples as [Sample, Sample, Sample]
 type Sample = (typeof samples)[number]
+const baznas = { payload: forAmount(onSticker.payload, 65_000) }
 
 test('each layout as PDF has its paper, its words, and a code that scans to the payload', async ({
   folder,
@@ -24,7 +25,7 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
   payment(simulator, 'XID-2', '9', saweria.payload, 1008)
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
-  await trust(page)
+  await trust(page, baznas.payload, saweria.payload)
   for (const layout of LAYOUTS) {
     const pdf = join(folder, `${layout}.pdf`)
     await answerSaveDialog(app, pdf)
@@ -101,7 +102,7 @@ test('what should not go out is held back with its reason, and marked where the 
   payment(simulator, 'XID-5', '9', saweria.payload, 65_000)
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5')
-  await trust(page)
+  await trust(page, baznas.payload, saweria.payload)
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
   const ids = ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5']
@@ -175,7 +176,7 @@ test('a code that pays somebody new stands beside whom slips paid so far, until 
   expect(await save(pdfOf(['XID-1']))).toMatchObject({ value: { printed: ['XID-1'] } })
   // No consent to all sorts of things is consent to that.
   expect(await save(pdfOf(['XID-2'], { consents: yesToAll('XID-2') }))).toMatchObject({
-    value: { printed: [], refused: [{ objections: ['merchantChanged'], merchant: { name: 'saweria' } }] }
+    value: { printed: [], refused: [{ objections: ['merchantChanged'], payee: { name: 'saweria' } }] }
   })
 
   const dialog = await openSlip(page, 'XID-2')
@@ -219,7 +220,7 @@ test('a code for another amount is printed after a consent and a reason, which i
   const program = await openOnSimulator()
   const { app, page } = program
   await lookUp(page, 'XID-1')
-  await trust(page)
+  await trust(page, baznas.payload, saweria.payload)
   await answerSaveDialog(app, join(folder, 'slip.pdf'))
   const dialog = await openSlip(page, 'XID-1')
   const save = dialog.getByRole('button', { name: /Simpan PDF/ })
@@ -245,7 +246,7 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
   await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
-  const renewed = qrisPayload(65_000, { shop: { name: 'Baznas', nmid: 'ID2019002291555' } })
+  const renewed = altered(baznas.payload, { '62': '0703A02' })
   payment(simulator, 'XID-1', '0', baznas.payload)
   payment(simulator, 'XID-2', '9', renewed)
   const pdf = join(folder, 'slip.pdf')

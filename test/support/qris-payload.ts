@@ -1,5 +1,5 @@
 import { crc16 } from '../../electron/qris/crc'
-import { writeField } from '../../electron/qris/tlv'
+import { readFields, writeField } from '../../electron/qris/tlv'
 import { buildQris, type Merchant } from '../../electron/simulator/payload'
 
 /** Characters of the checksum's field, of a tag with its length, and of a field with a template of one field in it. */
@@ -37,4 +37,23 @@ export function qrisPayload(
     missing -= size
   }
   return `${body}6304${crc16(`${body}6304`)}`
+}
+
+/** A payload with fields replaced or added, or taken out where null, and the checksum that belongs to it. */
+export function altered(payload: string, changes: Record<string, string | null>): string {
+  const fields = new Map(
+    readFields(payload).list.map(({ tag, value }): [string, string | null] => [tag, value])
+  )
+  fields.delete('63')
+  for (const [tag, value] of Object.entries(changes)) fields.set(tag, value)
+  const body = [...fields]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([tag, value]) => (value === null ? '' : writeField(tag, value)))
+    .join('')
+  return `${body}6304${crc16(`${body}6304`)}`
+}
+
+/** The static code of a merchant made one of an amount, to be paid once. */
+export function forAmount(payload: string, amount: number): string {
+  return altered(payload, { '01': '12', '54': String(amount) })
 }

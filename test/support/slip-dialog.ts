@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { SlipRequest } from '../../electron/contract/calls'
 import type { Simulator } from '../../electron/simulator/server'
+import { payeesOf } from '../../electron/slips/payees'
 
 /** Makes the simulator answer for a payment to the letter. */
 export function payment(
@@ -25,15 +26,10 @@ export function payment(
   simulator.control({ answers: { [id]: { httpStatus: 200, body } } })
 }
 
-/** Merchants of the payloads here, so that none of them is a stranger. */
-export async function trust(page: Page): Promise<void> {
-  const merchants = [
-    { name: 'Baznas', nmid: 'ID2019002291555' },
-    { name: 'saweria', nmid: 'ID2021091730733' },
-    { name: 'Toko Contoh', nmid: 'ID1020000000001' }
-  ]
-  for (const merchant of merchants) {
-    await page.evaluate((each) => window.lunas.slips.acceptMerchant(each), merchant)
+/** Payees of these payloads, so that none of them is a stranger. */
+export async function trust(page: Page, ...payloads: string[]): Promise<void> {
+  for (const payee of payeesOf(payloads)) {
+    await page.evaluate((each) => window.lunas.slips.acceptPayee(each), payee)
   }
 }
 

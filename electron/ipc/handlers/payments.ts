@@ -1,7 +1,9 @@
 import type { PaymentDetail } from '../../contract/models'
 import { parseQris } from '../../qris/parse'
+import { payeeOf } from '../../qris/payee'
 import type { Services } from '../../services/services'
 import { objectionsTo } from '../../slips/objections'
+import { isStranger } from '../../slips/payees'
 import type { Handlers } from '../answering'
 import { latest } from './latest'
 
@@ -41,20 +43,23 @@ export function paymentHandlers(services: Services): Handlers['payments'] {
 async function detail({ desk: { history } }: Services, paymentId: string): Promise<PaymentDetail | null> {
   const payment = await history.payment(paymentId)
   if (!payment) return null
-  const [timeline, watches, prints, slips, slipEntries, remark, remarks] = await Promise.all([
+  const [timeline, watches, prints, slips, slipEntries, remark, remarks, payees] = await Promise.all([
     history.lookupsOf(paymentId, TIMELINE),
     history.watchesOf(paymentId),
     history.printsOf(paymentId),
     history.slipsOf(paymentId),
     history.slipEntries(paymentId),
     history.remark(paymentId),
-    history.remarkEntries(paymentId, TIMELINE)
+    history.remarkEntries(paymentId, TIMELINE),
+    history.payees()
   ])
   const qris = payment.qrContent === null ? null : parseQris(payment.qrContent)
+  const objections = objectionsTo(payment, qris)
+  if (isStranger(payeeOf(qris), payees)) objections.push('merchantChanged')
   return {
     payment,
     qris,
-    objections: objectionsTo(payment, qris),
+    objections,
     timeline,
     watches,
     prints,

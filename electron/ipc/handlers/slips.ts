@@ -80,7 +80,7 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
       told(({ history }) => history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })),
     undo: ({ steps }) => told(({ history }) => history.undoSlips(steps, by())),
     settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
-    acceptMerchant: (merchant) => slips.acceptMerchant(merchant),
+    acceptPayee: (payee) => slips.acceptPayee(payee),
     skipCheck: () => slips.skipCheck(),
     printers,
     print: async ({ printer, ...request }) => {

@@ -8,6 +8,7 @@ type Api = Pick<
   | 'advice'
   | 'conflict'
   | 'objection'
+  | 'payeeField'
   | 'qrisProblem'
   | 'packageStatus'
   | 'service'
@@ -75,11 +76,31 @@ export const api: Api = {
     codeChanged: 'the code or the amount changed while it was drawn',
     notReadBack: 'the code did not read back from the finished page',
     brokenQris: 'the QR code is broken or not QRIS',
+    nmidsDiffer: 'the code names two different NMIDs',
+    amountMissing: 'no amount: the payer types it',
+    staticCode: 'static code: it can be paid more than once',
+    tipAdded: 'the payer’s app asks for a tip or adds a fee',
     amountDiffers: 'the amount in the code differs from the bill',
     alreadyPaid: 'already paid',
     unknownStatus: 'its status is unknown',
     conflict: 'its data disagree',
     notInHistory: 'never found so far'
+  },
+  payeeField: {
+    cardAccount: 'Card account',
+    identifier: 'Acquirer',
+    pan: 'PAN',
+    merchantId: 'Merchant ID',
+    nmid: 'NMID',
+    criteria: 'Criteria',
+    category: 'Category',
+    name: 'Name',
+    city: 'City',
+    postcode: 'Postcode',
+    language: 'Other language',
+    otherName: 'Name in another language',
+    otherCity: 'City in another language',
+    other: 'Other detail'
   },
   qrisProblem: {
     notQris: 'The content of this code is not QRIS.',
@@ -90,6 +111,7 @@ export const api: Api = {
     merchantNameMissing: 'The code does not name a merchant.',
     merchantCityMissing: 'The code does not name the merchant’s city.',
     amountInvalid: 'The amount in the code cannot be read.',
+    nmidsDiffer: 'This code names two different NMIDs. It is not clear who is paid.',
     currencyNotRupiah: 'The currency in the code is not rupiah.',
     countryNotIndonesia: 'The country in the code is not Indonesia.'
   },

@@ -146,6 +146,7 @@ export const payments: Messages['payments'] = {
     tip: 'Tip or fee',
     tipAsked: 'the payer is asked for a tip on top of this amount',
     tipFee: 'a fee of {fee} is added to this amount',
+    accounts: 'Payee’s accounts',
     crc: 'CRC {written}, should be {expected}',
     amountDiffers:
       'The amount in the code ({code}) differs from the bill ({api}). Do not hand out this code before that is clear.',
@@ -155,6 +156,9 @@ export const payments: Messages['payments'] = {
     gaveUp: 'There is no code yet after {n} tries ({time}).',
     paidHidden: 'Already paid. The code is hidden so that nobody pays twice.',
     doubtHidden: 'Its status is not clear. The code is hidden until you have made sure.',
+    strangerHidden:
+      'This code pays somebody else than the slips before and is hidden. Open Print slip to compare.',
+    amountHidden: 'The payer may pay another amount, or twice. The code is hidden until you have made sure.',
     brokenHidden: 'This code has problems and is hidden so that it is not handed out by accident.',
     show: 'Show anyway',
     hide: 'Hide'

@@ -37,14 +37,25 @@ export const slips: Messages['slips'] = {
     offline: 'not connected',
     stopped: 'paused'
   },
-  merchant: {
+  payee: {
     changed: '{n} slip pays somebody new | {n} slips pay somebody new',
+    since: 'Compared with the payee that was accepted {time} WIB.',
+    nameOnly:
+      'This payee was accepted {time} WIB by name and NMID alone. Its accounts are compared as well now.',
     known: 'So far',
     now: 'Now',
-    noNmid: 'no NMID',
-    since: 'since {time} WIB',
-    help: 'Stickers with a stranger’s code are a known fraud. Compare the names letter by letter before you accept.',
+    none: 'none',
+    notKept: 'not recorded',
+    differs: 'differs',
+    isSame: 'the same',
+    same: '{n} other detail is the same | {n} other details are the same',
+    help: 'Stickers with a stranger’s code are a known fraud, under the same name too. Compare letter by letter, and make sure of an account that changed, before you accept.',
     accept: 'Accept {name}'
+  },
+  payer: {
+    types: 'no amount: the payer types it, {amount} is due',
+    fee: '{total} is debited, of which {fee} is a fee',
+    percent: 'about {total} is debited, with a fee of {percent}%'
   },
   copy: {
     why: 'Why another copy of this slip? | Why another copy of these {n} slips?',

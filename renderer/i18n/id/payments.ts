@@ -144,6 +144,7 @@ export const payments = {
     tip: 'Tip atau biaya',
     tipAsked: 'tip ditanyakan ke pembayar, di luar jumlah ini',
     tipFee: 'biaya {fee} ditambahkan ke jumlah ini',
+    accounts: 'Rekening penerima',
     crc: 'CRC {written}, seharusnya {expected}',
     amountDiffers:
       'Jumlah dalam kode ({code}) berbeda dari tagihan ({api}). Jangan serahkan kode ini sebelum jelas.',
@@ -153,6 +154,10 @@ export const payments = {
     gaveUp: 'Kode belum ada setelah {n} kali dicoba ({time}).',
     paidHidden: 'Sudah lunas. Kode disembunyikan supaya tidak dibayar dua kali.',
     doubtHidden: 'Statusnya belum jelas. Kode disembunyikan sampai Anda memastikannya.',
+    strangerHidden:
+      'Kode ini membayar pihak lain dari slip sebelumnya dan disembunyikan. Buka Cetak slip untuk mencocokkannya.',
+    amountHidden:
+      'Pembayar bisa membayar jumlah lain, atau dua kali. Kode disembunyikan sampai Anda memastikannya.',
     brokenHidden: 'Kode ini bermasalah dan disembunyikan supaya tidak diserahkan tanpa sengaja.',
     show: 'Tampilkan juga',
     hide: 'Sembunyikan'

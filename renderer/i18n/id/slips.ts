@@ -35,14 +35,25 @@ export const slips = {
     offline: 'tidak terhubung',
     stopped: 'dijeda'
   },
-  merchant: {
+  payee: {
     changed: '{n} slip membayar pihak baru',
+    since: 'Dicocokkan dengan penerima yang diterima {time} WIB.',
+    nameOnly:
+      'Penerima ini diterima {time} WIB menurut nama dan NMID saja. Sekarang rekeningnya ikut dicocokkan.',
     known: 'Selama ini',
     now: 'Sekarang',
-    noNmid: 'tanpa NMID',
-    since: 'sejak {time} WIB',
-    help: 'Stiker dengan kode orang lain adalah penipuan yang sudah dikenal. Cocokkan nama huruf demi huruf sebelum menerima.',
+    none: 'tidak ada',
+    notKept: 'tidak tercatat',
+    differs: 'berbeda',
+    isSame: 'sama',
+    same: '{n} data lain sama',
+    help: 'Stiker dengan kode orang lain adalah penipuan yang sudah dikenal, juga dengan nama yang sama. Cocokkan huruf demi huruf, dan pastikan rekening yang berubah, sebelum menerima.',
     accept: 'Terima {name}'
+  },
+  payer: {
+    types: 'tanpa jumlah: pembayar mengetik sendiri, seharusnya {amount}',
+    fee: 'yang terdebit {total}, termasuk biaya {fee}',
+    percent: 'yang terdebit sekitar {total}, termasuk biaya {percent}%'
   },
   copy: {
     why: 'Mengapa slip ini dicetak lagi? | Mengapa {n} slip ini dicetak lagi?',

@@ -73,6 +73,9 @@ const id = {
   },
   warnings: {
     amountDiffers: 'JUMLAH DALAM KODE BERBEDA: TANYAKAN DULU',
+    amountMissing: 'KODE TANPA JUMLAH: KETIK JUMLAH DI SLIP INI',
+    staticCode: 'KODE STATIS: JANGAN DIBAYAR DUA KALI',
+    nmidsDiffer: 'KODE MENYEBUT DUA NMID: TANYAKAN DULU',
     alreadyPaid: 'SUDAH LUNAS: JANGAN DIBAYAR LAGI',
     unknownStatus: 'STATUS TIDAK DIKETAHUI: TANYAKAN DULU',
     codeOld: 'KODE MUNGKIN SUDAH KEDALUWARSA: TANYAKAN DULU',
@@ -159,6 +162,9 @@ const en: typeof id = {
   },
   warnings: {
     amountDiffers: 'THE CODE ASKS FOR ANOTHER AMOUNT: ASK FIRST',
+    amountMissing: 'NO AMOUNT IN THE CODE: TYPE THE ONE ON THIS SLIP',
+    staticCode: 'STATIC CODE: DO NOT PAY TWICE',
+    nmidsDiffer: 'THE CODE NAMES TWO NMIDS: ASK FIRST',
     alreadyPaid: 'ALREADY PAID: DO NOT PAY AGAIN',
     unknownStatus: 'STATUS UNKNOWN: ASK FIRST',
     codeOld: 'THE CODE MAY HAVE EXPIRED: ASK FIRST',

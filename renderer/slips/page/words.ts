@@ -1,6 +1,6 @@
 import { createI18n } from 'vue-i18n'
 import { LANGUAGES, type Language } from '../../../electron/contract/models'
-import type { SlipLanguage } from '../../../electron/contract/slips'
+import type { SlipDocument, SlipLanguage } from '../../../electron/contract/slips'
 import { messages } from './messages'
 
 type Leaves<T, P extends string = ''> = {
@@ -15,6 +15,13 @@ const said = new Map<string, string[]>()
 /** Those that a slip speaks, in their order. */
 export function languagesOf(language: SlipLanguage): readonly [Language, ...Language[]] {
   return language === 'both' ? LANGUAGES : [language]
+}
+
+/** Only what can be overruled comes this far. A tip or fee stands in a frame of its own, below the amount. */
+export function warningKeys({ warnings }: Pick<SlipDocument, 'warnings'>): WordsKey[] {
+  return warnings
+    .filter((warning) => warning !== 'tipAdded')
+    .map((warning) => `warnings.${warning}` as WordsKey)
 }
 
 /** A slip's words by their key, one text a language; what is the same in both is there once. */

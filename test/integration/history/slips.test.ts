@@ -113,19 +113,22 @@ describe('slips', () => {
     }))
 })
 
-describe('merchants', () => {
-  it('are kept once, oldest first, by name and number together', () =>
+describe('payees', () => {
+  it('are kept once, oldest first, each with all its accounts', () =>
     inHistory(async (history) => {
-      const known = { name: 'Toko A', nmid: 'ID1', acceptedAt: NOW, operator: 'Sari' }
-      await history.acceptMerchant(known)
-      await history.acceptMerchant({ ...known, acceptedAt: NOW + 1, operator: null })
-      await history.acceptMerchant({ ...known, nmid: null, acceptedAt: NOW + 2 })
-      await history.acceptMerchant({ ...known, nmid: null, acceptedAt: NOW + 3 })
-      await history.acceptMerchant({ ...known, name: 'Toko B', acceptedAt: NOW + 4 })
-      expect(await history.merchants()).toEqual([
-        known,
-        { ...known, nmid: null, acceptedAt: NOW + 2 },
-        { ...known, name: 'Toko B', acceptedAt: NOW + 4 }
-      ])
+      const name = { tag: '59', value: 'Toko A' }
+      const known = {
+        name: 'Toko A',
+        nmid: 'ID1',
+        fields: [{ tag: '26-01', value: '1' }, name],
+        acceptedAt: NOW,
+        operator: 'Sari'
+      }
+      const other = { ...known, fields: [{ tag: '26-01', value: '2' }, name], acceptedAt: NOW + 2 }
+      await history.acceptPayee(known)
+      await history.acceptPayee({ ...known, acceptedAt: NOW + 1, operator: null })
+      await history.acceptPayee(other)
+      await history.acceptPayee({ ...other, acceptedAt: NOW + 3 })
+      expect(await history.payees()).toEqual([known, other])
     }))
 })

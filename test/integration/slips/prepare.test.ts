@@ -1,16 +1,20 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Payee } from '../../../electron/contract/payees'
 import type { IntendedSlip } from '../../../electron/contract/slips'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
-import { crc16 } from '../../../electron/qris/crc'
+import { payeesOf } from '../../../electron/slips/payees'
 import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'
+import { refusedSlip } from '../../../electron/slips/refused'
 import { answerOf, foundLookup, inTempFolder, newId, printOf } from '../../support/history'
-import { qrisPayload } from '../../support/qris-payload'
+import { altered, qrisPayload } from '../../support/qris-payload'
 import { yesToAll } from '../../support/consents'
 
-const SHOP = { name: 'Toko Contoh', nmid: 'ID1020000000001' }
-const STRANGER = { name: 'Toko Cont0h', nmid: 'ID1020000000001' }
+const CODE = qrisPayload(65_000)
+/** The same name and NMID. */
+const STRANGE_CODE = qrisPayload(65_000, { shop: { account: '9876543210' } })
+const [SHOP, STRANGER] = payeesOf([CODE, STRANGE_CODE]) as [Payee, Payee]
 const NOW = 1_760_000_000_000
 
 interface Asked extends Partial<PrepareOptions> {
@@ -41,9 +45,9 @@ const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void
   inTempFolder(async (folder) => {
     const history = await openHistory(join(folder, 'production.sqlite'))
     const payments: [string, string][] = [
-      ['XID-1', qrisPayload(65_000)],
-      ['XID-2', qrisPayload(65_000)],
-      ['XID-3', qrisPayload(65_000, { shop: STRANGER })]
+      ['XID-1', CODE],
+      ['XID-2', CODE],
+      ['XID-3', STRANGE_CODE]
     ]
     for (const [paymentId, qrContent] of payments) {
       await history.record(foundLookup(answerOf({ paymentId, qrContent, amount: 65_000 })))
@@ -55,24 +59,24 @@ const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void
 describe('whom a code pays', () => {
   it('is noted with the first, and a stranger is held back beside it', () =>
     inHistory(async (history) => {
-      const { documents, refused, merchants } = await prepare({
+      const { documents, refused, payees } = await prepare({
         history,
         paymentIds: ['XID-1', 'XID-2', 'XID-3']
       })
       expect(documents.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
       expect(refused).toEqual([
-        { paymentId: 'XID-3', objections: ['merchantChanged'], fitsOn: null, merchant: STRANGER }
+        refusedSlip('XID-3', ['merchantChanged'], { payee: STRANGER, amount: 65_000 })
       ])
-      expect(merchants).toEqual([])
+      expect(payees).toEqual([])
     }))
 
   it('stays held back whatever is overruled, until it is accepted', () =>
     inHistory(async (history) => {
-      await history.acceptMerchant({ ...SHOP, acceptedAt: NOW, operator: null })
+      await history.acceptPayee({ ...SHOP, acceptedAt: NOW, operator: null })
       const held = await prepare({ history, paymentIds: ['XID-3'], consents: yesToAll('XID-3') })
       expect(held.documents).toEqual([])
-      expect(held.merchants).toMatchObject([SHOP])
-      await history.acceptMerchant({ ...STRANGER, acceptedAt: NOW, operator: null })
+      expect(held.payees).toMatchObject([SHOP])
+      await history.acceptPayee({ ...STRANGER, acceptedAt: NOW, operator: null })
       const accepted = await prepare({ history, paymentIds: ['XID-3'] })
       expect(accepted.documents).toHaveLength(1)
       expect(accepted.refused).toEqual([])
@@ -244,14 +248,14 @@ describe('what a slip says', () => {
 
   it('of a fee is what the payload adds to the amount', () =>
     inHistory(async (history) => {
-      const fields = '5502025603500'
-      const plain = qrisPayload(65_000).slice(0, -8).replace('5802ID', `${fields}5802ID`)
-      const qrContent = `${plain}6304${crc16(`${plain}6304`)}`
+      const qrContent = altered(CODE, { '55': '02', '56': '500' })
       await history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
-      const { documents, refused } = await prepare({ history, paymentIds: ['XID-9'] })
-      expect(refused).toEqual([])
-      expect(documents).toMatchObject([
-        { amount: 65_000, tip: { kind: 'fixed', amount: 500, total: 65_500 } }
+      const asked = { history, paymentIds: ['XID-9'] }
+      const tip = { kind: 'fixed', amount: 500, total: 65_500 }
+      expect((await prepare(asked)).refused).toMatchObject([
+        { objections: ['tipAdded'], amount: 65_000, tip }
       ])
+      const { documents } = await prepare({ ...asked, consents: { 'XID-9': ['tipAdded'] } })
+      expect(documents).toMatchObject([{ amount: 65_000, tip, warnings: ['tipAdded'] }])
     }))
 })

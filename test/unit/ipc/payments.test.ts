@@ -3,6 +3,9 @@ import type { PaymentQuery } from '../../../electron/contract/models'
 import type { History } from '../../../electron/history/history'
 import { paymentHandlers } from '../../../electron/ipc/handlers/payments'
 import type { Services } from '../../../electron/services/services'
+import { payeesOf } from '../../../electron/slips/payees'
+import { answerOf } from '../../support/history'
+import { qrisPayload } from '../../support/qris-payload'
 
 const QUERY: PaymentQuery = {
   status: null,
@@ -43,4 +46,27 @@ it('another page of the same question ends nothing', async () => {
   await handlers.find({ search: 'sar', limit: 8 })
   await handlers.find({ search: 'sar', limit: 3 })
   expect(['budi', 'sar'].map(isWaiting)).toEqual([true, true])
+})
+
+it('a payment whose code pays somebody who is not known says so, once somebody is', async () => {
+  const [code, other] = [qrisPayload(65_000), qrisPayload(65_000, { shop: { account: '99' } })]
+  const objectionsWith = async (...known: string[]) => {
+    const nothing = async () => []
+    const history = {
+      payment: async () => ({ ...answerOf({ qrContent: code, amount: 65_000 }), conflictReasons: [] }),
+      payees: async () => payeesOf(known).map((payee) => ({ ...payee, acceptedAt: 0, operator: null })),
+      lookupsOf: nothing,
+      watchesOf: nothing,
+      printsOf: nothing,
+      slipsOf: nothing,
+      slipEntries: nothing,
+      remark: nothing,
+      remarkEntries: nothing
+    }
+    const handlers = paymentHandlers({ desk: { history } } as unknown as Services)
+    return (await handlers.detail({ paymentId: 'XID-1' }))?.objections
+  }
+  expect(await objectionsWith()).toEqual([])
+  expect(await objectionsWith(other, code)).toEqual([])
+  expect(await objectionsWith(other)).toEqual(['merchantChanged'])
 })

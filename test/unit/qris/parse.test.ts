@@ -50,6 +50,19 @@ describe('real payloads', () => {
       merchantName: 'Baznas',
       merchantCity: 'Jakarta Pusat',
       nmid: 'ID2019002291555',
+      payeeFields: [
+        { tag: '26-00', value: 'ID.CO.SHOPEE.WWW' },
+        { tag: '26-01', value: '936009180000000018' },
+        { tag: '26-02', value: '18' },
+        { tag: '26-03', value: 'UBE' },
+        { tag: '51-00', value: 'ID.CO.QRIS.WWW' },
+        { tag: '51-02', value: 'ID2019002291555' },
+        { tag: '51-03', value: 'UBE' },
+        { tag: '52', value: '8398' },
+        { tag: '59', value: 'Baznas' },
+        { tag: '60', value: 'Jakarta Pusat' },
+        { tag: '61', value: '10340' }
+      ],
       amount: null,
       tip: null,
       crc: 'A402',
@@ -59,7 +72,7 @@ describe('real payloads', () => {
   })
 
   test('dynamic, with a proprietary template inside 62', () => {
-    expect(parseQris(DANA)).toEqual({
+    expect(parseQris(DANA)).toMatchObject({
       payload: DANA,
       type: 'dynamic',
       merchantName: 'saweria',
@@ -124,8 +137,14 @@ describe('what is wrong', () => {
     ['another currency', { '53': '840' }, ['currencyNotRupiah']],
     ['no currency', { '53': null }, ['currencyNotRupiah']],
     ['another country', { '58': 'TH' }, ['countryNotIndonesia']],
+    ['two NMIDs, of which one is national', { '51': '0215ID1020000000002' }, ['nmidsDiffer']],
+    ['two NMIDs in two accounts', { '27': '0215ID1020000000002' }, ['nmidsDiffer']],
     ['a tip of an unknown kind', { '55': '04' }, ['amountInvalid']],
     ['a fixed tip without an amount', { '55': '02' }, ['amountInvalid']],
+    ['a fee that nothing announces', { '56': '2000' }, ['amountInvalid']],
+    ['a percentage that nothing announces', { '57': '5' }, ['amountInvalid']],
+    ['a fee beside a tip that is asked for', { '55': '01', '56': '2000' }, ['amountInvalid']],
+    ['a fee beside a percentage', { '55': '03', '56': '2000', '57': '5' }, ['amountInvalid']],
     ['a tip of no percent', { '55': '03', '57': '0' }, ['amountInvalid']]
   ])('%s', (_name, changes, problems) => {
     expect(plainBut(changes).problems).toEqual(problems)
@@ -205,6 +224,33 @@ describe('NMID', () => {
   })
 })
 
+test('whom it pays is in no other place than where accounts, names and places are', () => {
+  const before = plainBut({}).payeeFields
+  for (const [tag, value] of [
+    ['54', '70000'],
+    ['62', '0703A01'],
+    ['65', 'reserved'],
+    ['80', '0010ID.CO.ISI'],
+    ['99', '0010ID.CO.ISI']
+  ] as const) {
+    expect(plainBut({ [tag]: value }).payeeFields).toEqual(before)
+  }
+  const added = (changes: Record<string, string>) =>
+    plainBut(changes).payeeFields.filter(({ tag }) => !before.some((each) => each.tag === tag))
+  expect(added({ '15': '4000' })).toEqual([{ tag: '15', value: '4000' }])
+  expect(added({ '50': '0003ABC9901X' })).toEqual([
+    { tag: '50-00', value: 'ABC' },
+    { tag: '50-99', value: 'X' }
+  ])
+  expect(added({ '64': '0002EN0104SHOP' })).toEqual([
+    { tag: '64-00', value: 'EN' },
+    { tag: '64-01', value: 'SHOP' }
+  ])
+  // What does not read as a template, and an empty one, is there all the same.
+  expect(added({ '64': 'SHOP' })).toEqual([{ tag: '64', value: 'SHOP' }])
+  expect(added({ '27': '' })).toEqual([{ tag: '27', value: '' }])
+})
+
 test('lengths count characters, the checksum their UTF-8 bytes', () => {
   expect(plainBut({ '59': 'Kopi Énak 🍜', '60': '東京' })).toMatchObject({
     merchantName: 'Kopi Énak 🍜',
@@ -251,6 +297,19 @@ describe('properties', () => {
           merchantName: merchant.name,
           merchantCity: merchant.city,
           nmid: merchant.nmid,
+          payeeFields: [
+            { tag: '26-00', value: merchant.acquirer },
+            { tag: '26-01', value: `936009${merchant.account.padStart(13, '0')}` },
+            { tag: '26-02', value: merchant.account },
+            { tag: '26-03', value: 'UMI' },
+            { tag: '51-00', value: 'ID.CO.QRIS.WWW' },
+            { tag: '51-02', value: merchant.nmid },
+            { tag: '51-03', value: 'UMI' },
+            { tag: '52', value: merchant.category },
+            { tag: '59', value: merchant.name },
+            { tag: '60', value: merchant.city },
+            { tag: '61', value: merchant.postcode }
+          ],
           amount,
           tip,
           crc: payload.slice(-4),

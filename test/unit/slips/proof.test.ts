@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Drawing, DrawnSlips, SlipDocument } from '../../../electron/contract/slips'
 import { prove } from '../../../electron/slips/proof'
+import { refusedSlip } from '../../../electron/slips/refused'
 import type { ScanQuestion } from '../../../electron/slips/scan-back/protocol'
 
 const DRAWING: Drawing = { layout: 'a4x8', dpi: 300, skip: 2, offset: { x: 0, y: 0 } }
@@ -91,7 +92,7 @@ describe('a proof', () => {
     expect(shown()).toEqual(['A', 'C'])
     expect(Buffer.from(pdf).toString()).toBe('A C')
     expect(asked.at(-1)!.codes.map(({ serial }) => serial)).toEqual(['A', 'C'])
-    expect(refused).toEqual([{ paymentId: 'B', objections: ['notReadBack'], fitsOn: null, merchant: null }])
+    expect(refused).toEqual([refusedSlip('B', ['notReadBack'])])
   })
 
   it('names what does not fit once, and where it would', async () => {
@@ -99,15 +100,15 @@ describe('a proof', () => {
     const { documents, refused } = await prove(page, scanBack, ['A', 'B', 'C'].map(slip), DRAWING)
     expect(ids(documents)).toEqual(['B'])
     expect(refused).toEqual([
-      { paymentId: 'A', objections: ['layoutTooSmall'], fitsOn: 'a4x4', merchant: null },
-      { paymentId: 'C', objections: ['notReadBack'], fitsOn: null, merchant: null }
+      refusedSlip('A', ['layoutTooSmall'], { fitsOn: 'a4x4' }),
+      refusedSlip('C', ['notReadBack'])
     ])
   })
 
   it('looks for a code that was not drawn as well', async () => {
     const { page, scanBack } = world({ blank: ['A'] })
     const { refused } = await prove(page, scanBack, [slip('A')], DRAWING)
-    expect(refused).toEqual([{ paymentId: 'A', objections: ['notReadBack'], fitsOn: null, merchant: null }])
+    expect(refused).toEqual([refusedSlip('A', ['notReadBack'])])
   })
 
   describe('of many slips', () => {

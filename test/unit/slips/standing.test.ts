@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Payment } from '../../../electron/contract/models'
 import type { SlipDocument, SlipObjection } from '../../../electron/contract/slips'
+import { payeesOf } from '../../../electron/slips/payees'
 import type { Proof } from '../../../electron/slips/proof'
+import { refusedSlip } from '../../../electron/slips/refused'
 import { drawAsTheyStand } from '../../../electron/slips/standing'
 import { qrisPayload } from '../../support/qris-payload'
 
@@ -12,7 +14,7 @@ const slip = (paymentId: string, copy = 1, warnings: SlipObjection[] = []): Slip
   ({ paymentId, serial: `${paymentId}-${copy}`, amount: 65_000, qrContent: CODE, warnings }) as SlipDocument
 
 /** A history in which something happens while slips are drawn for the first time. */
-function world(changed: Record<string, Partial<Payment>>, taken: string[] = []) {
+function world(changed: Record<string, Partial<Payment>>, taken: string[] = [], noted: string[] = []) {
   const drawings: string[][] = []
   const as = (paymentId: string): Payment =>
     ({
@@ -26,7 +28,8 @@ function world(changed: Record<string, Partial<Payment>>, taken: string[] = []) 
   const history = {
     payment: async (paymentId: string) => as(paymentId),
     takenSerials: async (serials: string[]) =>
-      drawings.length > 0 ? serials.filter((serial) => taken.includes(serial)) : []
+      drawings.length > 0 ? serials.filter((serial) => taken.includes(serial)) : [],
+    payees: async () => payeesOf(noted).map((payee) => ({ ...payee, acceptedAt: 0, operator: null }))
   }
   const draw = async (slips: readonly SlipDocument[]) => {
     drawings.push(slips.map(({ serial }) => serial))
@@ -52,7 +55,7 @@ describe('slips whose payments change while they are drawn', () => {
   ])('are drawn anew without the one that %s, all of its copies', async (_, change, objections) => {
     const { drawings, drawn } = world({ A: change })
     const came = await drawn([slip('A', 1), slip('A', 2), slip('B')])
-    expect(came.refused).toEqual([{ paymentId: 'A', objections, fitsOn: null, merchant: null }])
+    expect(came.refused).toEqual([refusedSlip('A', objections)])
     expect(came.drawn?.proof.documents).toMatchObject([{ paymentId: 'B' }])
     expect(drawings).toEqual([['A-1', 'A-2', 'B-1'], ['B-1']])
   })
@@ -63,6 +66,13 @@ describe('slips whose payments change while they are drawn', () => {
       drawn: null,
       refused: [{ paymentId: 'A', objections: ['printedBefore'] }]
     })
+  })
+
+  it('are not printed where another program noted another payee as the first of all', async () => {
+    expect((await world({}, [], [CODE]).drawn([slip('A')])).refused).toEqual([])
+    expect((await world({}, [], [OTHER]).drawn([slip('A')])).refused).toEqual([
+      refusedSlip('A', ['merchantChanged'])
+    ])
   })
 
   it('go out as the operator decided before', async () => {

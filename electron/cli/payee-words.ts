@@ -1,0 +1,45 @@
+import { payeeFieldKind, type Payee, type PayeeFieldKind } from '../contract/payees'
+import { visibleText } from '../contract/visible-text'
+import { fingerprintOf } from '../slips/payees'
+
+const FIELDS: Record<PayeeFieldKind, string> = {
+  cardAccount: 'card account',
+  identifier: 'identifier',
+  pan: 'PAN',
+  merchantId: 'merchant id',
+  nmid: 'NMID',
+  criteria: 'criteria',
+  category: 'category',
+  name: 'name',
+  city: 'city',
+  postcode: 'postcode',
+  language: 'language',
+  otherName: 'name in it',
+  otherCity: 'city in it',
+  other: 'field'
+}
+
+/** A field of a payee, as `26-01 PAN`. */
+export function fieldName(tag: string): string {
+  return `${tag} ${FIELDS[payeeFieldKind(tag)]}`
+}
+
+/** Whom it pays, in short. */
+export function named(payee: Pick<Payee, 'name' | 'nmid'> | null): string {
+  if (payee === null) return 'nobody'
+  return `${quoted(payee.name)} ${payee.nmid === null ? 'without NMID' : visibleText(payee.nmid)}`
+}
+
+export function quoted(text: string | null): string | null {
+  return text === null ? null : `"${visibleText(text)}"`
+}
+
+/** Name, NMID and fingerprint: no other payee is called that. */
+export function exactName(payee: Payee): string {
+  return `${visibleText(payee.name)}/${visibleText(payee.nmid ?? '')}/${fingerprintOf(payee)}`
+}
+
+/** For a shell to take as it is: whoever asks for the money has chosen the name. */
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { isSamePayee, payeeKey, type KnownPayee, type Payee } from '../contract/payees'
+import { parseQris } from '../qris/parse'
+import { payeeOf } from '../qris/payee'
+
+/** Whom payloads pay, each once. */
+export function payeesOf(payloads: readonly string[]): Payee[] {
+  const found = new Map<string, Payee>()
+  for (const payload of payloads) {
+    const payee = payeeOf(parseQris(payload))
+    if (payee) found.set(payeeKey(payee.fields), payee)
+  }
+  return [...found.values()]
+}
+
+/** Others are known, and it is not among them. The first of all is nobody's stranger. */
+export function isStranger(payee: Payee | null, known: readonly Pick<KnownPayee, 'fields'>[]): boolean {
+  return payee !== null && known.length > 0 && !known.some((each) => isSamePayee(each, payee))
+}
+
+/** 12 hexadecimal digits that tell payees of one name and NMID apart, short enough to be typed. */
+export function fingerprintOf({ fields }: Pick<Payee, 'fields'>): string {
+  return createHash('sha256').update(payeeKey(fields)).digest('hex').slice(0, 12)
+}

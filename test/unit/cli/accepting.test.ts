@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { acceptedBy } from '../../../electron/cli/accepting'
+import { exactName } from '../../../electron/cli/payee-words'
+import { refusalLines } from '../../../electron/cli/refusals'
+import type { KnownPayee } from '../../../electron/contract/payees'
+import type { PreparedSlips } from '../../../electron/contract/slips'
+import type { Merchant } from '../../../electron/simulator/payload'
+import { payeesOf } from '../../../electron/slips/payees'
+import { refusedSlip } from '../../../electron/slips/refused'
+import { altered, qrisPayload } from '../../support/qris-payload'
+import { slipOf } from '../../support/slip'
+
+const code = (shop: Partial<Merchant>) => qrisPayload(65_000, { shop })
+const TOKO = code({ name: 'Toko', nmid: 'ID1020000000001' })
+/** The same name and NMID. */
+const SECOND = code({ name: 'Toko', nmid: 'ID1020000000001', account: '99' })
+const THIRD = code({ name: 'Toko', nmid: 'ID1020000000003' })
+const LOOKALIKE = code({ name: 'T\u041eKO' })
+const payeeOf = (payload: string) => payeesOf([payload])[0]!
+const known = (payload: string): KnownPayee => ({ ...payeeOf(payload), acceptedAt: 0, operator: null })
+const exact = (payload: string): string => exactName(payeeOf(payload))
+const held = (payload: string, id = 'XID-1') =>
+  refusedSlip(id, ['merchantChanged'], { payee: payeeOf(payload), amount: 65_000 })
+
+function accepted(wanted: string, strangers: string[], others: Partial<PreparedSlips> = {}) {
+  const refused = strangers.map((payload) => held(payload))
+  return acceptedBy(wanted, { documents: [], refused, payees: [], ...others })
+}
+
+describe('a payee that is accepted by name', () => {
+  it.each(['Toko', 'Toko/ID1020000000001', exact(TOKO)])('is the one that is called %j', (name) => {
+    const others = { payees: [known(LOOKALIKE)] }
+    expect(accepted(name, [TOKO, TOKO, LOOKALIKE], others)).toEqual({ payee: payeeOf(TOKO) })
+  })
+
+  it.each(['T\u041eKO', 'T\u041e[U+041E]KO'])('is called as it is, or as it was printed: %j', (name) => {
+    expect(accepted(name, [TOKO, LOOKALIKE])).toEqual({ payee: payeeOf(LOOKALIKE) })
+  })
+
+  it.each<
+    [why: string, wanted: string, strangers: string[], others: Partial<PreparedSlips>, named: string[]]
+  >([
+    ['two are held back', 'Toko', [TOKO, THIRD], {}, [TOKO, THIRD]],
+    ['two have its NMID too', 'Toko/ID1020000000001', [TOKO, SECOND], {}, [TOKO, SECOND]],
+    ['one of the name is known', 'Toko', [THIRD], { payees: [known(TOKO)] }, [THIRD]],
+    [
+      'one of the name and NMID is known: another account is what an attack looks like',
+      'Toko/ID1020000000001',
+      [SECOND],
+      { payees: [known(TOKO)] },
+      [SECOND]
+    ],
+    [
+      'one was known by name and NMID alone',
+      'Toko/ID1020000000001',
+      [TOKO],
+      { payees: [{ ...known(TOKO), fields: null }] },
+      [TOKO]
+    ],
+    ['one goes out', 'Toko', [SECOND], { documents: [slipOf({ qrContent: TOKO })] }, [SECOND]]
+  ])('is nobody where %s, until it is named exactly', (_, wanted, strangers, others, named) => {
+    const { problem } = accepted(wanted, strangers, others) as { problem: string }
+    expect(problem).toContain('more than one')
+    for (const payload of named) {
+      expect(problem).toContain(exact(payload))
+      expect(accepted(exact(payload), strangers, others)).toEqual({ payee: payeeOf(payload) })
+    }
+  })
+
+  it('is nobody where none is called that, which is said where somebody is held back', () => {
+    expect(accepted('Warung', [TOKO])).toEqual({ problem: expect.stringContaining("'Warung'") })
+    expect(accepted('Toko/', [TOKO])).toEqual({ problem: expect.any(String) })
+    expect(accepted('Toko', [])).toEqual({ problem: null })
+    const other = refusedSlip('XID-1', ['alreadyPaid'], { payee: payeeOf(TOKO) })
+    expect(acceptedBy('Toko', { documents: [], refused: [other], payees: [] })).toEqual({ problem: null })
+  })
+})
+
+describe('a slip that is held back', () => {
+  it('names each field that differs from the payee that is most alike, old and new', () => {
+    expect(refusalLines(held(SECOND), [known(THIRD), known(TOKO)])).toEqual([
+      `lunas: XID-1: no slip: it pays somebody else: "Toko" ID1020000000001, so far "Toko" ID1020000000001 ` +
+        `(--accept-merchant '${exact(SECOND)}' if that is right)`,
+      'lunas: XID-1:   26-01 PAN: "9360090001234567890", now "9360090000000000099"',
+      'lunas: XID-1:   26-02 merchant id: "1234567890", now "99"'
+    ])
+    const gone = altered(TOKO, { '51': null, '27': '0008COM.LAIN', '64': '0002EN0104SHOP' })
+    const lines = refusalLines(held(gone), [known(TOKO)])
+    expect(lines).toContain('lunas: XID-1:   51-02 NMID: "ID1020000000001", now none')
+    expect(lines).toContain('lunas: XID-1:   27-00 identifier: none, now "COM.LAIN"')
+    expect(lines).toContain('lunas: XID-1:   64-01 name in it: none, now "SHOP"')
+  })
+
+  it('says what is not known of a payee without accounts', () => {
+    const lines = refusalLines(held(TOKO), [{ ...known(TOKO), fields: null }])
+    expect(lines).toContain('lunas: XID-1:   26-01 PAN: not known, now "9360090001234567890"')
+    expect(lines.join()).not.toContain('59 name')
+  })
+
+  it('lets nobody forge a line, an id or a command with a name', () => {
+    const name = `X\n\u202e\u200b'$(reboot)`
+    const [line, ...more] = refusalLines(held(code({ name })), [known(TOKO)])
+    expect(line).toContain(String.raw`'X[U+000A][U+202E][U+200B]'\''$(reboot)/ID1020000000001/`)
+    for (const each of [line, ...more]) expect(each).toMatch(/^lunas: XID-1: [ -~]+$/)
+  })
+
+  it('says what the payer types, or has debited', () => {
+    const words = (
+      change: Parameters<typeof refusedSlip>[2],
+      ...objections: Parameters<typeof refusedSlip>[1]
+    ) => refusalLines(refusedSlip('XID-1', objections, { amount: 65_000, ...change }), []).join()
+    expect(words({}, 'amountMissing', 'staticCode')).toMatch(
+      /payer types it \(Rp65\.000 is due\), .* static.*--force/
+    )
+    expect(words({ tip: { kind: 'asked' } }, 'tipAdded')).toMatch(/asks for a tip/)
+    expect(words({ tip: { kind: 'fixed', amount: 500, total: 65_500 } }, 'tipAdded')).toMatch(
+      /Rp65\.500, of which Rp500 is a fee/
+    )
+    expect(words({ tip: { kind: 'percent', percent: 0.7, total: 65_455 } }, 'tipAdded')).toMatch(
+      /about Rp65\.455, .* 0\.7%/
+    )
+  })
+})
