@@ -1,5 +1,5 @@
 import type { PaymentAnswer, Service, Status } from '../contract/models'
-import { readRupiah } from './amounts'
+import { machineRupiah } from '../contract/money'
 import { scalarText, type Json, type JsonObject } from './json'
 import { readPackages } from './packages'
 import { readTime } from './times'
@@ -18,7 +18,7 @@ export function readPayment(answer: JsonObject, paymentId: string): PaymentAnswe
   if (container.get('payment_id') !== paymentId) throw new NotAPayment('payment_id is not the one asked for')
   const statusCode = scalarText(container.get('status_code'))
   if (statusCode === null) throw new NotAPayment('status_code is neither text nor number')
-  const amount = readRupiah(scalarText(container.get('amount')) ?? '')
+  const amount = machineRupiah(scalarText(container.get('amount')) ?? '')
   if (amount === null) throw new NotAPayment('amount is not whole rupiah')
   return {
     paymentId,
