@@ -70,8 +70,9 @@ describe('recording', () => {
     const recorded = await history.record(foundLookup(whole))
     expect(recorded).toEqual({
       ...whole,
-      // Its time of payment is a text that is no time.
-      conflictReasons: ['paidWithoutPaidAt'],
+      // Its time of payment is a text that is no time, and yet not an empty one.
+      conflictReasons: [],
+      lastReason: null,
       lookups: 1,
       firstSeenAt: 1_760_000_000_250,
       checkedAt: 1_760_000_000_250,
