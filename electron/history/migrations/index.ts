@@ -8,6 +8,7 @@ import { insights } from './0006-insights'
 import { merges } from './0007-merges'
 import { slips } from './0008-slips'
 import { slipStates } from './0009-slip-states'
+import { evidence } from './0011-evidence'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -19,5 +20,6 @@ export const MIGRATIONS: readonly Migration[] = [
   insights,
   merges,
   slips,
-  slipStates
+  slipStates,
+  evidence
 ]
