@@ -30,7 +30,7 @@ export function isNullTime(value: Json | undefined): boolean {
   if (value === true) return false
   if (Array.isArray(value)) return value.every(isNullTime)
   // PHP's DateTime as JSON has its zone beside `date`.
-  if (value instanceof Map) return isNullTime(value.get('date') ?? [...value.values()])
+  if (value instanceof Map) return isNullTime(value.has('date') ? value.get('date') : [...value.values()])
   return isNullText(scalarText(value)!.trim())
 }
 

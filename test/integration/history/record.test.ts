@@ -99,12 +99,16 @@ describe('recording', () => {
   it('neither overwrites nor hides what is known when a lookup fails', async () => {
     const known = await history.record(foundLookup(whole))
     for (const outcome of OUTCOMES.filter((outcome) => outcome !== 'found')) {
-      const tried = await history.record(failedLookup(outcome, 'XID-1', { requestedAt: 1_760_000_900_000 }))
+      const reason = `why it was ${outcome}`
+      const failed = failedLookup(outcome, 'XID-1', { reason, requestedAt: 1_760_000_900_000 })
+      const tried = await history.record(failed)
+      expect(await history.payment('XID-1')).toEqual(tried)
       expect(tried).toEqual({
         ...known,
         lookups: expect.any(Number),
         lastTriedAt: 1_760_000_900_250,
         lastOutcome: outcome,
+        lastReason: reason,
         lastMessage: `it was ${outcome}`
       })
     }

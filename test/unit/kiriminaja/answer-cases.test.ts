@@ -67,7 +67,12 @@ describe('amount', () => {
 describe('a time of payment that is empty', () => {
   test.each([
     ...['null', '""', '" "', '0', '0.0', '-0', '"0"', 'false', '[]', '{}', '[null]', '[[]]'],
-    ...['{"date":null}', '{"date":"","zone":null}', '{"a":{"b":[0,false,"null"]}}'],
+    ...[
+      '{"date":null}',
+      '{"date":null,"timezone":"UTC"}',
+      '{"date":"","zone":null}',
+      '{"a":{"b":[0,false,"null"]}}'
+    ],
     ...['{"date":"-0001-11-30 00:00:00.000000","timezone_type":3,"timezone":"UTC"}'],
     ...['"null"', '"NULL"', '"none"', '"None"', '"nil"', '"N/A"', '"n/a"', '"undefined"', '"false"', '"NaN"'],
     ...['"-"', '"--"', '"—"', '"[]"', '"{}"', '"\\"\\""', '"(null)"', '"<null>"', '"Invalid date"'],
