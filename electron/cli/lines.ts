@@ -75,7 +75,7 @@ export function paymentLine(payment: Payment): Line {
  * unknown code, what disagrees, a time that cannot be read, and a later try that failed, with our reason first.
  */
 export function plainLine(line: Line): string {
-  const { paymentId, outcome, amount, checkedAt } = line as { [name: string]: string | undefined }
+  const { paymentId, outcome, amount, checkedAt } = line
   const words = [said(line), lastTry(line), doubtfulTimes(line)].filter(Boolean).join(' ')
   return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words]
     .map(oneLine)

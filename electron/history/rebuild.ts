@@ -29,19 +29,15 @@ export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
 /**
  * Derives the payments anew that a migration has named in `to_derive`, by what their kept answers say now. Run inside a
  * transaction.
- *
- * @returns of how many ids
  */
-export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): number {
+export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): void {
   const { payments, toDerive } = tables
-  const named = toDerive.ids()
-  for (const paymentId of named) {
+  for (const paymentId of toDerive.ids()) {
     const state = foldAll(tables, paymentId, readAnswer)
     if (state) payments.save(paymentId, state)
     else payments.remove(paymentId)
   }
   toDerive.removeAll()
-  return named.length
 }
 
 /** Every id that was ever asked for, in their order. */
