@@ -76,7 +76,7 @@ export function paymentLine(payment: Payment): Line {
  */
 export function plainLine(line: Line): string {
   const { paymentId, outcome, amount, checkedAt } = line
-  const words = [said(line), lastTry(line), doubtfulTimes(line)].filter(Boolean).join(' ')
+  const words = [doubtfulTimes(line), said(line), lastTry(line)].filter(Boolean).join('; ')
   return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words]
     .map(oneLine)
     .join('\t')

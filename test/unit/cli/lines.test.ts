@@ -57,8 +57,9 @@ describe('plain lines', () => {
   })
 
   it('say that a time cannot be read, where it would look empty', () => {
-    expect(plainLine({ ...unpaid, status: 'paid', unreadableTimes: { paidAt: '28-11-2026 10:40:00' } })).toBe(
-      'XID-1\tpaid\t65000\tT\tpaidAt unreadable: "28-11-2026 10:40:00"'
+    const unreadableTimes = { paidAt: '28-11-2026 10:40:00' }
+    expect(plainLine({ ...unpaid, status: 'paid', unreadableTimes, message: 'Success' })).toBe(
+      'XID-1\tpaid\t65000\tT\tpaidAt unreadable: "28-11-2026 10:40:00"; Success'
     )
   })
 
