@@ -62,7 +62,7 @@ export default defineConfig(
     'the renderer sees the main process through electron/contract/ only',
     /^(electron|node:|better-sqlite3)|\/electron\/(?!contract\/)/
   ),
-  law(['electron/contract/**'], 'the contract imports nothing', /^(?!\.\/|\.\.\/models$)/),
+  law(['electron/contract/**'], 'the contract imports nothing', /^(?!\.\/|\.\.\/(?:models|money)$)/),
   law(['electron/qris/**'], 'qris/ is pure', /^(?!\.\/|\.\.\/contract\/)/),
   law(['electron/lookups/{retry,rate}.ts'], 'retry policy and rate import nothing', /./),
   law(

@@ -3,7 +3,7 @@ import type { Hold, Job, JobItem, QueueState } from '../contract/jobs'
 import type { History } from '../history/history'
 import type { Emit, Services } from '../services/services'
 import { FINE, NOT_ALL, type Context } from './command'
-import { lookupLine, plainLine, type Line } from './lines'
+import { lookupLine, plainLine, refusedAddress, type Line } from './lines'
 import { ProgressLine } from './progress-line'
 
 const PAGE = 500
@@ -160,7 +160,8 @@ function end(context: Context, job: Job | null, why: 'ended' | 'stopped' | Hold,
 }
 
 function refusal({ reason, yourIp, message }: Hold): string {
-  const words = { key: 'the API key is not accepted', ip: `the address ${yourIp} is not allowed` }
   const said = message === null ? '' : ` (${message})`
-  return reason === 'history' ? `answers cannot be kept${said}` : `${words[reason]}${said}`
+  if (reason === 'history') return `answers cannot be kept${said}`
+  if (yourIp !== null) return `${refusedAddress(yourIp)}${said}`
+  return `the API key is not accepted; enter it in the settings, or set LUNAS_API_KEY${said}`
 }

@@ -1,4 +1,5 @@
 import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '../contract/models'
+import { explain } from '../contract/reasons'
 
 /**
  * The command line's JSON, one object a line. Times are ISO 8601 in UTC with milliseconds; what is
@@ -21,6 +22,7 @@ function paymentFields(payment: Payment): Line {
     createdAt: reported(payment.createdAt),
     paidAt: reported(payment.paidAt),
     payTime: reported(payment.payTime),
+    unreadableTimes: unreadableTimes(payment),
     packages: payment.packages.map(packageFields)
   }
 }
@@ -32,11 +34,14 @@ function packageFields(item: Package): Line {
 
 /** A line of `lookup`. The payment's fields are there where this lookup found it. */
 export function lookupLine(lookup: Lookup, payment: Payment | null): Line {
-  const { paymentId, outcome, message, reason, httpStatus, attempts, requestedAt, durationMs } = lookup
+  const { paymentId, outcome, reason, message, yourIp, httpStatus, attempts, requestedAt, durationMs } =
+    lookup
   return {
     paymentId,
     outcome,
-    message: message ?? reason,
+    reason,
+    message,
+    yourIp,
     httpStatus,
     attempts,
     checkedAt: iso(requestedAt + durationMs),
@@ -46,7 +51,8 @@ export function lookupLine(lookup: Lookup, payment: Payment | null): Line {
 
 /** A line for an id that was cancelled before its first request; nothing of it is in the history. */
 export function neverAskedLine(paymentId: string): Line {
-  return { paymentId, outcome: 'cancelled', message: null, httpStatus: null, attempts: 0, checkedAt: null }
+  const nothing = { reason: null, message: null, yourIp: null, httpStatus: null }
+  return { paymentId, outcome: 'cancelled', ...nothing, attempts: 0, checkedAt: null }
 }
 
 /** A line of `list`. */
@@ -59,22 +65,51 @@ export function paymentLine(payment: Payment): Line {
     firstSeenAt: iso(payment.firstSeenAt),
     lastTriedAt: iso(payment.lastTriedAt),
     lastOutcome: payment.lastOutcome,
+    lastReason: payment.lastReason,
     lastMessage: payment.lastMessage
   }
 }
 
 /**
  * A line for people: the same facts, fewer of them, separated by tabs. A doubt is never left out: an
- * unknown code, what disagrees, and a later try that failed.
+ * unknown code, what disagrees, a time that cannot be read, and a later try that failed, with our reason first.
  */
 export function plainLine(line: Line): string {
-  const { paymentId, outcome, amount, checkedAt, message, lastOutcome, lastTriedAt, lastMessage } = line
-  const lastTry = lastOutcome === undefined || lastOutcome === 'found' ? '' : `${lastOutcome} ${lastTriedAt}`
-  const words = [message ?? '', lastTry, lastTry ? (lastMessage ?? '') : ''].filter(Boolean).join(' ')
+  const { paymentId, outcome, amount, checkedAt } = line
+  const words = [doubtfulTimes(line), said(line), lastTry(line)].filter(Boolean).join('; ')
   return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words]
     .map(oneLine)
     .join('\t')
     .trimEnd()
+}
+
+type Said = string | null | undefined
+
+function said({ reason, message, yourIp }: Line): string {
+  const words = explained(reason as Said, message as Said)
+  return [typeof yourIp === 'string' ? refusedAddress(yourIp) : '', words].filter(Boolean).join('; ')
+}
+
+function lastTry({ lastOutcome, lastTriedAt, lastReason, lastMessage }: Line): string {
+  if (lastOutcome === undefined || lastOutcome === 'found') return ''
+  const words = explained(lastReason as Said, lastMessage as Said)
+  return [lastOutcome, lastTriedAt, words].filter(Boolean).join(' ')
+}
+
+function explained(reason: Said, message: Said): string {
+  return explain({ reason: reason ?? null, message: message ?? null }, 'en') ?? ''
+}
+
+/** What to do about the address that KiriminAja saw and refused. */
+export function refusedAddress(yourIp: string): string {
+  return `the address ${yourIp} is not allowed: add it in Dashboard KiriminAja, Integrasi, IP Whitelist, then ask again`
+}
+
+/** In place of what would look like an empty one. */
+function doubtfulTimes({ unreadableTimes }: Line): string {
+  return Object.entries((unreadableTimes ?? {}) as Record<string, string>)
+    .map(([name, text]) => `${name} unreadable: ${JSON.stringify(text)}`)
+    .join(' ')
 }
 
 function stateOf({ status, statusCode, conflictReasons }: Line): string {
@@ -86,6 +121,14 @@ function stateOf({ status, statusCode, conflictReasons }: Line): string {
 /** The server's words may hold anything; a terminal is not shown its control characters. */
 function oneLine(value: unknown): string {
   return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+}
+
+/** Times that are filled but cannot be read, as they were written; beside them they are null. */
+function unreadableTimes({ createdAt, paidAt, payTime }: Payment): Record<string, string> {
+  const unread = Object.entries({ createdAt, paidAt, payTime }).flatMap(([name, time]) =>
+    time?.at === null ? [[name, time.text]] : []
+  )
+  return Object.fromEntries(unread) as Record<string, string>
 }
 
 function reported(time: ReportedTime | null): string | null {

@@ -41,6 +41,7 @@ export const EXPORT_FIELDS = [
   'firstSeenAt',
   'lastTriedAt',
   'lastOutcome',
+  'lastReason',
   'lastMessage',
   'lookups',
   'prints',

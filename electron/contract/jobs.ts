@@ -106,6 +106,9 @@ export interface JobItem {
   verdict: Verdict
   outcome: Outcome | null
   lookupId: string | null
+  /** Of that lookup, as `Lookup` has them. */
+  reason: string | null
+  message: string | null
   /** Requests made for it by this job. */
   attempts: number
   /** The rest is there where the outcome is `found`. */

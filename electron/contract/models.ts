@@ -34,7 +34,12 @@ export type Status = (typeof STATUSES)[number]
 
 /** What disagrees about a payment; an empty list is no conflict. */
 export type ConflictReason =
-  'unpaidWithPaidAt' | 'paidWithoutPaidAt' | 'unpaidAfterPaid' | 'amountChanged' | 'qrContentChanged'
+  | 'unpaidWithPaidAt'
+  | 'unpaidWithUnreadablePaidAt'
+  | 'paidWithoutPaidAt'
+  | 'unpaidAfterPaid'
+  | 'amountChanged'
+  | 'qrContentChanged'
 
 export const OUTCOMES = [
   'found',
@@ -109,7 +114,7 @@ export interface Lookup {
   httpStatus: number | null
   /** The server's own words. */
   message: string | null
-  /** Our words, in English, where the server's do not tell: `timeout`, `amount is not whole rupiah`. */
+  /** Our own words (`reasonOf`), where the server's do not tell: `timeout`, `amount is not whole rupiah: "65.000"`. */
   reason: string | null
   /** The address that KiriminAja saw, where it refused it. */
   yourIp: string | null
@@ -136,6 +141,8 @@ export interface Payment extends PaymentAnswer {
   /** Last lookup of any outcome. */
   lastTriedAt: UtcMillis
   lastOutcome: Outcome
+  /** As `Lookup.reason` and `Lookup.message`. */
+  lastReason: string | null
   lastMessage: string | null
 }
 
@@ -387,6 +394,8 @@ export type Notice = 'settingsBroken' | 'secretsBroken'
 
 export interface KeyTest {
   outcome: Outcome | 'accepted'
+  /** As `Lookup.reason` and `Lookup.message`. */
+  reason: string | null
   message: string | null
   yourIp: string | null
 }

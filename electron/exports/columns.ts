@@ -1,7 +1,8 @@
 import type { ExportField } from '../contract/exports'
 import type { ConflictReason, Language } from '../contract/models'
+import { reasonText } from '../contract/reasons'
 import type { RawRow } from '../history/snapshot'
-import { WORDS, type Words } from './words'
+import { WORDS } from './words'
 
 /** How a column's values are written: texts stay texts, whatever digits they are made of. */
 export type ColumnKind = 'text' | 'rupiah' | 'count' | 'time'
@@ -59,12 +60,13 @@ export function columnsOf(fields: readonly ExportField[], language: Language): C
       heading: words.headings[field],
       kind,
       width: WIDTHS[field] ?? WIDTH_OF[kind],
-      value: valueOf(field, words)
+      value: valueOf(field, kind, language)
     }
   })
 }
 
-function valueOf(field: ExportField, words: Words): Column['value'] {
+function valueOf(field: ExportField, kind: ColumnKind, language: Language): Column['value'] {
+  const words = WORDS[language]
   switch (field) {
     case 'conflict':
       return (raw) =>
@@ -82,8 +84,11 @@ function valueOf(field: ExportField, words: Words): Column['value'] {
       return wordOf(words.service)
     case 'lastOutcome':
       return wordOf(words.outcome)
+    case 'lastReason':
+      return (raw) => raw && reasonText(String(raw), language)
     default:
-      return (raw) => raw
+      // A time that is a text is one that nobody could read.
+      return (raw) => (kind === 'time' && typeof raw === 'string' ? `${words.unreadable}: ${raw}` : raw)
   }
 }
 

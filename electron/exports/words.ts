@@ -10,11 +10,14 @@ export interface Words {
   outcome: Record<Outcome, string>
   sheet: string
   code: string
+  /** Before a time as it was written. */
+  unreadable: string
 }
 
 const id: Words = {
   sheet: 'Pembayaran',
   code: 'kode',
+  unreadable: 'tidak terbaca',
   headings: {
     status: 'Status',
     conflict: 'Konflik',
@@ -42,6 +45,7 @@ const id: Words = {
     firstSeenAt: 'Pertama ditemukan (WIB)',
     lastTriedAt: 'Terakhir dicoba (WIB)',
     lastOutcome: 'Hasil terakhir',
+    lastReason: 'Alasan terakhir',
     lastMessage: 'Kata server terakhir',
     lookups: 'Jumlah pengecekan',
     prints: 'Slip tercetak',
@@ -53,6 +57,7 @@ const id: Words = {
   status: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui' },
   conflict: {
     unpaidWithPaidAt: 'belum lunas, tetapi waktu lunas terisi',
+    unpaidWithUnreadablePaidAt: 'belum lunas, tetapi waktu lunas terisi dan tidak terbaca',
     paidWithoutPaidAt: 'lunas, tetapi waktu lunas kosong',
     unpaidAfterPaid: 'pernah lunas, sekarang belum',
     amountChanged: 'jumlahnya berubah',
@@ -74,6 +79,7 @@ const id: Words = {
 const en: Words = {
   sheet: 'Payments',
   code: 'code',
+  unreadable: 'unreadable',
   headings: {
     status: 'Status',
     conflict: 'Conflict',
@@ -101,6 +107,7 @@ const en: Words = {
     firstSeenAt: 'First found (WIB)',
     lastTriedAt: 'Last tried (WIB)',
     lastOutcome: 'Last outcome',
+    lastReason: 'Last reason',
     lastMessage: 'Server’s last words',
     lookups: 'Lookups',
     prints: 'Slips printed',
@@ -112,6 +119,7 @@ const en: Words = {
   status: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown' },
   conflict: {
     unpaidWithPaidAt: 'unpaid, but a time of payment is given',
+    unpaidWithUnreadablePaidAt: 'unpaid, but an unreadable time of payment is given',
     paidWithoutPaidAt: 'paid, but no time of payment is given',
     unpaidAfterPaid: 'was paid once, now unpaid',
     amountChanged: 'the amount changed',

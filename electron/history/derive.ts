@@ -10,7 +10,7 @@ export interface Verdict {
 }
 
 /** What all lookups of a payment so far add up to, with what the next answer will be compared with. */
-export interface PaymentState extends Omit<Payment, keyof PaymentAnswer | 'lookups'> {
+export interface PaymentState extends Omit<Payment, keyof PaymentAnswer | 'lookups' | 'lastReason'> {
   answer: PaymentAnswer
   evidence: Evidence
 }
@@ -63,9 +63,10 @@ function weigh(state: PaymentState | null, { status, amount, qrContent }: Paymen
 function conflictReasons(answer: PaymentAnswer, evidence: Evidence): ConflictReason[] {
   const { status, service, paidAt } = answer
   const holds: Record<ConflictReason, boolean> = {
-    unpaidWithPaidAt: status === 'unpaid' && paidAt !== null,
-    // Instant answers have no `paid_at`. What is no time proves no more than an empty one.
-    paidWithoutPaidAt: status === 'paid' && service === 'express' && paidAt?.at == null,
+    unpaidWithPaidAt: status === 'unpaid' && paidAt !== null && paidAt.at !== null,
+    unpaidWithUnreadablePaidAt: status === 'unpaid' && paidAt !== null && paidAt.at === null,
+    // Instant answers have no `paid_at`. One that is filled but cannot be read is no empty one.
+    paidWithoutPaidAt: status === 'paid' && service === 'express' && paidAt === null,
     unpaidAfterPaid: status === 'unpaid' && evidence.seenPaid,
     amountChanged: evidence.amountChanged,
     qrContentChanged: evidence.qrContentChanged

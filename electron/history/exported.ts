@@ -1,4 +1,5 @@
 import type { ExportField } from '../contract/exports'
+import { LAST_REASON } from './queries'
 
 /** Stands between the values of several packages: none of them holds it as a rule, unlike a comma. */
 const BETWEEN = ' | '
@@ -36,6 +37,7 @@ const FIELD_SQL: Record<ExportField, string> = {
   firstSeenAt: 'first_seen_at',
   lastTriedAt: 'last_tried_at',
   lastOutcome: 'last_outcome',
+  lastReason: LAST_REASON,
   lastMessage: 'last_message',
   lookups: '(SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id)',
   prints: '(SELECT count(*) FROM prints WHERE prints.payment_id = payments.payment_id)',
@@ -60,7 +62,7 @@ function ofRemark(value: string): string {
   return `(SELECT ${value} FROM remarks WHERE remarks.payment_id = payments.payment_id)`
 }
 
-/** A text that is no time that we can read is better than nothing. */
+/** A text that is no time that we can read is better than nothing; the column says that it is one. */
 function reported(column: string): string {
   return `coalesce(${column}_at, ${column}_text)`
 }

@@ -18,6 +18,8 @@ interface ItemRow {
   verdict: Verdict
   outcome: Outcome | null
   lookup_id: string | null
+  reason: string | null
+  message: string | null
   attempts: number
   status: Status | null
   status_code: string | null
@@ -26,7 +28,8 @@ interface ItemRow {
 }
 
 const COLUMNS = `position, payment_id, reference, expected_amount, verdict, outcome, lookup_id, attempts,
-  status, status_code, amount, conflict`
+  status, status_code, amount, conflict, (SELECT reason FROM lookups WHERE id = lookup_id) AS reason,
+  (SELECT message FROM lookups WHERE id = lookup_id) AS message`
 /** Jobs that still want answers; the id is led to by its index, the jobs by their key. */
 const WANTED = `payment_id = @paymentId AND outcome IS NULL
   AND (SELECT state FROM jobs WHERE seq = job) IN ('running', 'paused')`
@@ -132,6 +135,8 @@ function toItem(row: ItemRow): JobItem {
     verdict: row.verdict,
     outcome: row.outcome,
     lookupId: row.lookup_id,
+    reason: row.reason,
+    message: row.message,
     attempts: row.attempts,
     status: row.status,
     statusCode: row.status_code,

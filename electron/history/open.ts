@@ -2,15 +2,16 @@ import type { Database } from 'better-sqlite3'
 import type { Activity, Watch, WatchGoal } from '../contract/jobs'
 import type { Payment, PaymentFilter, PaymentSort, UtcMillis } from '../contract/models'
 import { writtenSerial } from '../contract/slips'
+import { readAnswer } from '../kiriminaja/answer'
 import { check } from './check'
 import { type DatabaseOptions, openDatabase, openToRead } from './database'
 import { HistoryError, toHistoryError } from './errors'
 import { Finder } from './facts/finder'
 import { defineFunctions, type QueryLimits } from './functions'
-import type { History, LocalHistory } from './history'
+import type { History, LocalHistory, ReadAnswer } from './history'
 import { MIGRATIONS } from './migrations'
 import { merge } from './merge'
-import { rebuild } from './rebuild'
+import { deriveNamed, rebuild } from './rebuild'
 import { record, recordAll } from './record'
 import { changeRemarks, editRemarks } from './remarking'
 import { slipsHappened, undoSlips } from './slip-moves'
@@ -19,6 +20,8 @@ import { type Tables, tablesOf } from './tables'
 export interface HistoryOptions extends DatabaseOptions, QueryLimits {
   /** What "today" and "two hours ago" of a search are relative to. */
   now: () => UtcMillis
+  /** What kept answers say, where a migration wants payments derived anew. */
+  readAnswer: ReadAnswer
 }
 
 export const DEFAULTS: HistoryOptions = {
@@ -26,6 +29,7 @@ export const DEFAULTS: HistoryOptions = {
   busyTimeoutMs: 5_000,
   // Not the function itself, so that a clock that is replaced later counts.
   now: () => Date.now(),
+  readAnswer,
   goOn: () => undefined,
   // Some milliseconds: a page that is not full by then is looked up in the index of text.
   walked: 8_000
@@ -44,7 +48,7 @@ export async function openHistory(
 ): Promise<LocalHistory> {
   const chosen = { ...DEFAULTS, ...options }
   return historyOn(
-    opened(file, () => withTables(openDatabase(file, chosen), chosen, null)),
+    opened(file, () => derived(withTables(openDatabase(file, chosen), chosen, null), chosen)),
     file,
     chosen
   )
@@ -246,6 +250,17 @@ function openedToRead(file: string, options: HistoryOptions): Opened & { finder:
     const finder = new Finder(db, options)
     return { ...withTables(db, options, finder), finder }
   })
+}
+
+/** What a migration has left to do, at the program's own version of everything. */
+function derived({ db, tables }: Opened, { readAnswer }: HistoryOptions): Opened {
+  try {
+    if (tables.toDerive.ids().length > 0) db.transaction(() => deriveNamed(tables, readAnswer)).immediate()
+    return { db, tables }
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 /** A failure to open names the file, since there is one for each environment. */

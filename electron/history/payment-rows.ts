@@ -147,9 +147,12 @@ export function toState(row: StateRow, packages: Package[]): PaymentState {
   }
 }
 
-/** @param lookups how many there were of any outcome */
-export function toPayment({ answer, evidence: _, ...derived }: PaymentState, lookups: number): Payment {
-  return { ...answer, ...derived, lookups }
+/** @param lookups how many there were of any outcome, and why the last of them ended as it did */
+export function toPayment(
+  { answer, evidence: _, ...derived }: PaymentState,
+  lookups: Pick<Payment, 'lookups' | 'lastReason'>
+): Payment {
+  return { ...answer, ...derived, ...lookups }
 }
 
 export function toListed(

@@ -26,6 +26,7 @@ import {
   chosenSql,
   CODE_SQL,
   FIRST_LOOKUP,
+  LAST_REASON,
   namedSql,
   orderSql,
   pageSql,
@@ -52,12 +53,13 @@ const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true 
 /** Longer is no id of anything, but may be a payload. */
 const LONGEST_NAME = 100
 const COUNTED = `payments.*,
-  (SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id) AS lookups`
+  (SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id) AS lookups,
+  ${LAST_REASON} AS last_reason`
 
 /** Looked through in some milliseconds. */
 const MANY = 10_000
 
-type CountedRow = StateRow & { lookups: number }
+type CountedRow = StateRow & { lookups: number; last_reason: string | null }
 type PageRow = ListedRow & { has_qr_content: number }
 
 /** Writes all of a row: what the last answer does not say is no longer known. */
@@ -92,6 +94,7 @@ export function paymentsTable(
   // By itself: a value that is compared makes SQLite prepare a statement anew each time, and saving is a long one.
   const firstLookup = db.prepare<[string], number>(FIRST_LOOKUP).pluck()
   const removeAll = db.prepare('DELETE FROM payments')
+  const remove = db.prepare<[string]>('DELETE FROM payments WHERE payment_id = ?')
   const index = db.prepare<[number]>(`INSERT INTO payments_text (rowid, search_text)
     SELECT seq, search_text FROM payments
     WHERE seq IN (SELECT seq FROM payments_unindexed ORDER BY seq LIMIT ?)`)
@@ -168,7 +171,8 @@ export function paymentsTable(
   }
 
   function whole(row: CountedRow): Payment {
-    return toPayment(toState(row, packages.ofPayment(row.seq)), row.lookups)
+    const { lookups, last_reason: lastReason } = row
+    return toPayment(toState(row, packages.ofPayment(row.seq)), { lookups, lastReason })
   }
 
   return {
@@ -213,6 +217,10 @@ export function paymentsTable(
     /** More are unknown to the index of text than a search should look through. */
     hasManyUnindexed(): boolean {
       return manyUnindexed.get() !== undefined
+    },
+    /** Its packages go with it. What the office says of it stays, for when it is found again. */
+    remove(paymentId: string): void {
+      remove.run(paymentId)
     },
     /** Their packages go with them. */
     removeAll(): void {

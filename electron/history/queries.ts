@@ -12,6 +12,10 @@ const LISTED = `payment_id, service, status, status_code, conflict_reasons, amou
 export const FIRST_LOOKUP = `SELECT seq FROM lookups INDEXED BY lookups_of_payment
   WHERE payment_id = ? ORDER BY seq LIMIT 1`
 
+/** Why a payment's last lookup ended as it did; its time tells which it was, whatever order they were folded in. */
+export const LAST_REASON = `(SELECT reason FROM lookups WHERE lookups.payment_id = payments.payment_id
+  AND requested_at + duration_ms = last_tried_at ORDER BY lookups.seq DESC LIMIT 1)`
+
 /** One page of the list. */
 export const pageSql = {
   /** No more rows than the page has: where nothing is sought. */

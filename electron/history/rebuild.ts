@@ -26,6 +26,20 @@ export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
   return report
 }
 
+/**
+ * Derives the payments anew that a migration has named in `to_derive`, by what their kept answers say now. Run inside a
+ * transaction.
+ */
+export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): void {
+  const { payments, toDerive } = tables
+  for (const paymentId of toDerive.ids()) {
+    const state = foldAll(tables, paymentId, readAnswer)
+    if (state) payments.save(paymentId, state)
+    else payments.remove(paymentId)
+  }
+  toDerive.removeAll()
+}
+
 /** Every id that was ever asked for, in their order. */
 export function* askedFor({ lookups }: Tables): Generator<string> {
   for (let after = ''; ;) {

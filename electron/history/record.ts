@@ -16,7 +16,7 @@ export function record({ lookups, payments }: Tables, lookup: RecordedLookup): P
   const state = fold(payments.state(paymentId), { ...lookup, answer: wellFormed(lookup.answer) })
   if (!state) return null
   payments.save(paymentId, state)
-  return toPayment(state, lookups.count(paymentId))
+  return toPayment(state, { lookups: lookups.count(paymentId), lastReason: lookup.reason })
 }
 
 /** More than a batch brings, so that it cannot fall further behind. */

@@ -13,6 +13,7 @@ import { printsTable } from './prints'
 import { remarksTable } from './remarks'
 import { slipList } from './slip-list'
 import { slipsTable } from './slips'
+import { toDeriveTable } from './to-derive'
 import { watchesTable } from './watches'
 
 /** All tables of one connection. */
@@ -30,6 +31,7 @@ export function tablesOf(db: Database, walk: Walk, finder: Finder | null = null)
     watches: watchesTable(db),
     activity: activityTable(db),
     meta: metaTable(db),
+    toDerive: toDeriveTable(db),
     insights: insightsOf(db, walk, finder)
   }
 }

@@ -1,5 +1,6 @@
 import type { Outcome, PaymentAnswer } from '../contract/models'
-import { readJson, type Json } from './json'
+import { reasonOf, type ReasonCode } from '../contract/reasons'
+import { NotJson, readJson, type Json } from './json'
 import { NotAPayment, readPayment } from './payment'
 import { refusedIp, saysNotFound, serverWords } from './words'
 
@@ -10,7 +11,7 @@ export interface Reading {
   answer: PaymentAnswer | null
   /** The server's own words. */
   message: string | null
-  /** Our words, in English, where the server's do not tell. */
+  /** Our own words, `reasonOf`, where the server's do not tell. */
   reason: string | null
   /** The address that KiriminAja saw, where it refused it. */
   yourIp: string | null
@@ -39,33 +40,34 @@ export interface HttpAnswer {
  */
 export function readAnswer({ paymentId, httpStatus, body, bodyCut }: HttpAnswer): Reading {
   // A captive portal's way, or a proxy's: what lies at the other end is not KiriminAja's answer.
-  if (httpStatus >= 300 && httpStatus < 400) return reading('malformed', { reason: 'redirected' })
-  const json = bodyCut ? new Error('the answer is too long') : readOrError(body)
+  if (httpStatus >= 300 && httpStatus < 400) return reading('malformed', { reason: reasonOf('redirected') })
+  const json = bodyCut ? new NotJson(reasonOf('tooLong')) : readOrError(body)
   const decided = outcomeOfStatus(httpStatus)
-  if (json instanceof Error) {
-    if (decided) return reading(decided, { reason: `HTTP ${httpStatus} without an answer that can be read` })
+  if (json instanceof NotJson) {
+    if (decided) return reading(decided, { reason: reasonOf('httpUnreadable', String(httpStatus)) })
     return reading('malformed', { reason: json.message })
   }
 
   const yourIp = refusedIp(json)
   const message = serverWords(json)
   if (decided) {
-    const reason = message === null ? `HTTP ${httpStatus} without words of the server` : null
+    const reason = message === null ? reasonOf('httpWordless', String(httpStatus)) : null
     return reading(decided, { message, reason, yourIp: decided === 'rejected' ? yourIp : null })
   }
-  const malformed = (reason: string) => reading('malformed', { message, reason })
-  if (!(json instanceof Map)) return malformed('not a JSON object')
+  const malformed = (code: ReasonCode, value?: string) =>
+    reading('malformed', { message, reason: reasonOf(code, value) })
+  if (!(json instanceof Map)) return malformed('notObject')
   const status = json.get('status')
   if (status === false) {
     if (yourIp !== null) return reading('rejected', { message, yourIp })
     return reading(saysNotFound(json) ? 'notFound' : 'failed', { message })
   }
-  if (status !== true) return malformed('status is neither true nor false')
-  if (httpStatus < 200 || httpStatus > 299) return malformed(`status is true in spite of HTTP ${httpStatus}`)
+  if (status !== true) return malformed('statusUnclear')
+  if (httpStatus < 200 || httpStatus > 299) return malformed('trueInSpite', String(httpStatus))
   try {
     return reading('found', { answer: readPayment(json, paymentId), message })
   } catch (error) {
-    return malformed(error instanceof NotAPayment ? error.message : 'not readable')
+    return error instanceof NotAPayment ? malformed(error.code, error.value) : malformed('notReadable')
   }
 }
 
@@ -82,10 +84,11 @@ export function reading(outcome: Outcome, said: Partial<Omit<Reading, 'outcome'>
   return { outcome, answer: null, message: null, reason: null, yourIp: null, networkDown: false, ...said }
 }
 
-function readOrError(body: string): Json | Error {
+function readOrError(body: string): Json | NotJson {
   try {
-    return readJson(body)
+    // Decoding takes one off; a server that sends two, as PHP files do that include others, means neither.
+    return readJson(body.replace(/^\uFEFF+/, ''))
   } catch (error) {
-    return error instanceof Error ? error : new Error('not JSON')
+    return error instanceof NotJson ? error : new NotJson(reasonOf('notJson'))
   }
 }

@@ -1,18 +1,16 @@
+import { reasonOf, type ReasonCode } from '../contract/reasons'
 import { reading, type Reading } from './answer'
 import type { Stop } from './deadline'
 
-const TIMEOUT = 'timeout'
-const BROKE = 'connection broke'
-
 /** Chromium's words (`net::ERR_…`) and Node's (`ECONNREFUSED`, `UND_ERR_…`) for the same thing, first match counts. */
-const REASONS: [RegExp, string][] = [
-  [/INTERNET_DISCONNECTED|NETWORK_CHANGED|ENETUNREACH|ENETDOWN/, 'no network'],
-  [/NAME_NOT_RESOLVED|NAME_RESOLUTION|DNS|ENOTFOUND|EAI_AGAIN/, 'name not found'],
-  [/PROXY|TUNNEL/, 'proxy refused'],
-  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/, 'no secure connection'],
-  [/TIMED_?OUT|TIMEOUT/, TIMEOUT],
-  [/REFUSED/, 'connection refused'],
-  [/ADDRESS_UNREACHABLE|EHOSTUNREACH/, 'host unreachable']
+const REASONS: [RegExp, ReasonCode][] = [
+  [/INTERNET_DISCONNECTED|NETWORK_CHANGED|ENETUNREACH|ENETDOWN/, 'noNetwork'],
+  [/NAME_NOT_RESOLVED|NAME_RESOLUTION|DNS|ENOTFOUND|EAI_AGAIN/, 'nameNotFound'],
+  [/PROXY|TUNNEL/, 'proxy'],
+  [/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/, 'insecure'],
+  [/TIMED_?OUT|TIMEOUT/, 'timeout'],
+  [/REFUSED/, 'refused'],
+  [/ADDRESS_UNREACHABLE|EHOSTUNREACH/, 'hostUnreachable']
 ]
 
 /**
@@ -24,12 +22,13 @@ const REASONS: [RegExp, string][] = [
  */
 export function readFailure(error: unknown, stop: Stop | null): Reading {
   if (stop === 'cancelled') return reading('cancelled')
-  if (stop === 'timeout') return reading('unreachable', { reason: TIMEOUT })
+  if (stop === 'timeout') return reading('unreachable', { reason: reasonOf('timeout') })
   const code = codeOf(error)
-  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? BROKE
+  const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'broke'
   // A connection that broke, or an answer that never came, may be this request's own affair.
-  const networkDown = reason !== TIMEOUT && reason !== BROKE
-  return reading('unreachable', { reason: code ? `${reason} (${code})` : reason, networkDown })
+  const networkDown = reason !== 'timeout' && reason !== 'broke'
+  const words = reasonOf(reason)
+  return reading('unreachable', { reason: code ? `${words} (${code})` : words, networkDown })
 }
 
 /** The most telling code: that of the error, of what caused it, or of the first of several attempts. */

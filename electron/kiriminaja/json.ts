@@ -1,3 +1,6 @@
+import { reasonOf } from '../contract/reasons'
+import { cutText, LONGEST } from './bounds'
+
 /**
  * A JSON number by its source text. JSON.parse rounds: `65000.5`, `1e3`, `-0` and 9007199254740993 have to be
  * told apart from what they round to.
@@ -8,6 +11,9 @@ export class NumberText {
     this.text = text
   }
 }
+
+/** Why a text is no JSON that we read: a reason of the contract. */
+export class NotJson extends Error {}
 
 /** Objects are Maps: no member of theirs can be mistaken for a method, nor for a prototype. */
 export type Json = null | boolean | string | NumberText | Json[] | JsonObject
@@ -21,21 +27,21 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|-?\d[\d.eE+-]*|true|false|null/g
 /**
  * Reads JSON text.
  *
- * @throws Error with an English reason where the text is not JSON, is nested deeper than 64, or names a member of
+ * @throws NotJson where the text is not JSON, is nested deeper than 64, or names a member of
  *   an object twice: which of the two counts is anybody's guess (RFC 8259, 4), and this is about money.
  */
 export function readJson(text: string): Json {
   try {
     JSON.parse(text)
   } catch {
-    throw new Error('not JSON')
+    throw new NotJson(reasonOf('notJson'))
   }
   // From here on the grammar is known to hold, so commas and colons need no look.
   const tokens = text.matchAll(TOKEN)
   const next = (): string => tokens.next().value?.[0] ?? ''
 
   function value(token: string, depth: number): Json {
-    if (depth > MAX_DEPTH) throw new Error('nested too deep')
+    if (depth > MAX_DEPTH) throw new NotJson(reasonOf('tooDeep'))
     if (token === '{') return object(depth)
     if (token === '[') return list(depth)
     if (token.startsWith('"')) return JSON.parse(token) as string
@@ -54,7 +60,8 @@ export function readJson(text: string): Json {
     const members: JsonObject = new Map()
     for (let token = next(); token !== '}'; token = next()) {
       const name = JSON.parse(token) as string
-      if (members.has(name)) throw new Error(`names ${JSON.stringify(name.slice(0, 40))} twice`)
+      if (members.has(name))
+        throw new NotJson(reasonOf('namedTwice', JSON.stringify(cutText(name, LONGEST.label))))
       members.set(name, value(next(), depth + 1))
     }
     return members

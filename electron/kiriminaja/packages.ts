@@ -1,20 +1,56 @@
 import type { Package, Place } from '../contract/models'
-import { scalarText, type Json, type JsonObject } from './json'
+import { cutText, LONGEST, MOST_PACKAGES } from './bounds'
+import { readJson, scalarText, type Json, type JsonObject } from './json'
 
-/** No name or address is longer; laying out a megabyte of one would hold the window up. The raw body has it all. */
-const LONGEST_TEXT = 1_000
+/** By which a package is told from a collection of packages. */
+const MEMBERS = 'awb order_id service service_name status live_track_url origin destination'.split(' ')
 
 /**
  * Reads the packages of a payment, in the server's order. A package that is not as documented is kept with what
- * could be read and marked damaged; it never loses the payment, nor its neighbours.
+ * could be read and marked damaged; it never loses the payment, nor its neighbours. Of more than any booking has, the
+ * last stands for those that are left out, and is marked too.
  *
- * @param value The member `packages`. Absent or null is no packages; anything but a list is one damaged package,
- *   because something was meant to be there.
+ * @param value The member `packages`. Absent, null and what PHP makes of nothing (`{}`, `false`, an empty text) are no
+ *   packages. Packages may lie in lists of lists, in an object under their numbers or AWBs, or in JSON text. A package
+ *   alone, or anything else, is one damaged package, because something was meant to be there.
  */
 export function readPackages(value: Json | undefined): Package[] {
-  if (value === undefined || value === null) return []
-  if (Array.isArray(value)) return value.map(readPackage)
-  return [{ ...readPackage(value), damaged: true }]
+  const whole = unpacked(value ?? null)
+  if (whole === null || whole === false || whole === '') return []
+  if (whole instanceof Map && whole.size === 0) return []
+  if (!isCollection(whole)) return [{ ...readPackage(whole), damaged: true }]
+  const items = itemsOf(whole)
+  const read = items.slice(0, MOST_PACKAGES).map(readPackage)
+  if (items.length > MOST_PACKAGES) read[MOST_PACKAGES - 1] = { ...readPackage(new Map()), damaged: true }
+  return read
+}
+
+/** What JSON text says, where that is more than a text; everything else as it is. */
+function unpacked(value: Json): Json {
+  if (typeof value !== 'string') return value
+  try {
+    const said = readJson(value)
+    return said === null || said === false || isNested(said) ? said : value
+  } catch {
+    return value
+  }
+}
+
+function isCollection(value: Json): value is Json[] | JsonObject {
+  if (!(value instanceof Map)) return Array.isArray(value)
+  const isFilled = (each: Json): boolean =>
+    isNested(each) || (typeof each === 'string' && /^\s*[[{]/.test(each))
+  return !MEMBERS.some((name) => value.has(name)) && [...value.values()].some(isFilled)
+}
+
+function isNested(value: Json): boolean {
+  return value instanceof Map || Array.isArray(value)
+}
+
+function itemsOf(collection: Json[] | JsonObject): Json[] {
+  return [...collection.values()]
+    .map(unpacked)
+    .flatMap((item) => (isCollection(item) ? itemsOf(item) : [item]))
 }
 
 function readPackage(value: Json): Package {
@@ -48,9 +84,9 @@ class Members {
   /** A number stands for its own text: PHP turns an order id of digits into one easily. */
   text(name: string): string | null {
     const text = this.#read(name, scalarText)
-    if (text === null || text.length <= LONGEST_TEXT) return text
+    if (text === null || text.length <= LONGEST.text) return text
     this.damaged = true
-    return `${text.slice(0, LONGEST_TEXT)}…`
+    return cutText(text, LONGEST.text)
   }
 
   number(name: string, accepts: (number: number) => boolean): number | null {
@@ -64,7 +100,8 @@ class Members {
   link(name: string): string | null {
     return this.#read(name, (value) => {
       const text = scalarText(value)
-      return text !== null && /^https?:\/\//i.test(text) && URL.canParse(text) ? text : null
+      const isLink = text !== null && text.length <= LONGEST.url && /^https?:\/\//i.test(text)
+      return isLink && URL.canParse(text) ? text : null
     })
   }
 

@@ -1,11 +1,22 @@
-import type { PaymentAnswer, Service, Status } from '../contract/models'
-import { readRupiah } from './amounts'
-import { scalarText, type Json, type JsonObject } from './json'
+import type { PaymentAnswer, Rupiah, Service, Status } from '../contract/models'
+import { machineRupiah } from '../contract/money'
+import type { ReasonCode } from '../contract/reasons'
+import { cutText, LONGEST } from './bounds'
+import { scalarText, writeJson, type Json, type JsonObject } from './json'
 import { readPackages } from './packages'
 import { readTime } from './times'
 
-/** Why an answer is not a payment, in English. */
-export class NotAPayment extends Error {}
+/** Why an answer is not a payment. */
+export class NotAPayment extends Error {
+  readonly code: ReasonCode
+  /** What the reason is about. */
+  readonly value: string | undefined
+  constructor(code: ReasonCode, value?: string) {
+    super(code)
+    this.code = code
+    this.value = value
+  }
+}
 
 /**
  * Reads an answer of `status: true` as the payment that was asked for.
@@ -14,20 +25,17 @@ export class NotAPayment extends Error {}
  */
 export function readPayment(answer: JsonObject, paymentId: string): PaymentAnswer {
   const [service, container] = readContainer(answer)
-  // A payment must never take another's status.
-  if (container.get('payment_id') !== paymentId) throw new NotAPayment('payment_id is not the one asked for')
+  checkId(container.get('payment_id'), paymentId)
   const statusCode = scalarText(container.get('status_code'))
-  if (statusCode === null) throw new NotAPayment('status_code is neither text nor number')
-  const amount = readRupiah(scalarText(container.get('amount')) ?? '')
-  if (amount === null) throw new NotAPayment('amount is not whole rupiah')
+  if (statusCode === null) throw new NotAPayment('noStatusCode')
   return {
     paymentId,
     service,
     status: statusOf(statusCode),
-    statusCode,
-    statusText: scalarText(container.get('status')) || null,
-    amount,
-    method: scalarText(container.get('method')) || null,
+    statusCode: cutText(statusCode, LONGEST.label),
+    statusText: readLabel(container.get('status')),
+    amount: readAmount(container.get('amount')),
+    method: readLabel(container.get('method')),
     qrContent: readQrContent(container.get('qr_content')),
     payTime: readTime(container.get('pay_time')),
     paidAt: readTime(container.get('paid_at')),
@@ -41,19 +49,41 @@ function statusOf(statusCode: string): Status {
   return statusCode === '0' ? 'paid' : statusCode === '9' ? 'unpaid' : 'unknown'
 }
 
+/** A payment must never take another's status. */
+function checkId(value: Json | undefined, paymentId: string): void {
+  if (value === paymentId) return
+  const other = scalarText(value)
+  if (other === null || other === '') throw new NotAPayment('otherPayment')
+  throw new NotAPayment('otherPaymentNamed', cutText(other, LONGEST.otherId))
+}
+
+/** The reason says how it was written: `65.000` is the next question of whoever reads it. */
+function readAmount(value: Json | undefined): Rupiah {
+  const amount = machineRupiah(scalarText(value) ?? '')
+  if (amount !== null) return amount
+  if (value === undefined) throw new NotAPayment('amount')
+  throw new NotAPayment('amountWritten', cutText(writeJson(value), LONGEST.label))
+}
+
+function readLabel(value: Json | undefined): string | null {
+  const text = scalarText(value)
+  return text === null || text === '' ? null : cutText(text, LONGEST.label)
+}
+
 /** The container decides the service. With both filled nobody can tell which of them is the answer. */
 function readContainer(answer: JsonObject): [Service, JsonObject] {
   const data = answer.get('data')
   const result = answer.get('result')
-  if (data instanceof Map && result instanceof Map) throw new NotAPayment('both data and result')
+  if (data instanceof Map && result instanceof Map) throw new NotAPayment('bothContainers')
   if (data instanceof Map) return ['express', data]
   if (result instanceof Map) return ['instant', result]
-  throw new NotAPayment('neither data nor result')
+  throw new NotAPayment('noContainer')
 }
 
 /** Null at first, until the code is generated; never altered, not even trimmed. */
 function readQrContent(value: Json | undefined): string | null {
   if (value === undefined || value === null) return null
-  if (typeof value !== 'string') throw new NotAPayment('qr_content is not text')
+  if (typeof value !== 'string') throw new NotAPayment('qrNotText')
+  if (value.length > LONGEST.qrContent) throw new NotAPayment('qrTooLong')
   return value.trim() ? value : null
 }

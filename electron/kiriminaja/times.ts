@@ -1,5 +1,7 @@
 import type { ReportedTime, UtcMillis } from '../contract/models'
+import { cutText, LONGEST } from './bounds'
 import { scalarText, writeJson, type Json } from './json'
+import { isNullTime } from './null-times'
 
 const MINUTE = 60_000
 /** Asia/Jakarta has kept UTC+7 since 1964, without summer time. */
@@ -11,15 +13,14 @@ const SPELT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|
 /**
  * Reads a time member of an answer.
  *
- * @returns null where nothing is filled in: absent, null, blank, or a zero date (`0000-00-00 00:00:00`, `0`, `-`).
- *   Anything else counts as filled, also where it is no time that we can read: then `at` is null and `text` is
- *   what the server sent, as JSON where it was neither string nor number.
+ * @returns null where nothing is filled in (`isNullTime`). Anything else counts as filled, also where it is no time
+ *   that we can read, such as Unix seconds, which no answer was seen to have: then `at` is null and `text` is what
+ *   the server sent, as JSON where it was neither string nor number, and cut where it is longer than any time.
  */
 export function readTime(value: Json | undefined): ReportedTime | null {
-  if (value === undefined || value === null) return null
+  if (value === undefined || isNullTime(value)) return null
   const text = scalarText(value) ?? writeJson(value)
-  if (/^[0\s:./TZ-]*$/.test(text)) return null
-  return { text, ...parseTime(text.trim()) }
+  return { text: cutText(text, LONGEST.time), ...parseTime(text.trim()) }
 }
 
 /**

@@ -1,7 +1,5 @@
+import { cutText, LONGEST } from './bounds'
 import { scalarText, type Json, type JsonObject } from './json'
-
-/** Longer than any message that is meant for people. */
-const MAX_LENGTH = 500
 
 /**
  * The server's own words of an answer: `text`, else `message`, then the joined `errors`. Control characters become
@@ -13,8 +11,7 @@ export function serverWords(answer: Json): string | null {
   if (!(answer instanceof Map)) return null
   const said = clean(answer.get('text')) ?? clean(answer.get('message'))
   const words = [said, ...reasons(answer.get('errors'))].filter((part) => part !== null).join('; ')
-  if (words.length <= MAX_LENGTH) return words || null
-  return `${words.slice(0, MAX_LENGTH - 1)}…`
+  return cutText(words, LONGEST.words) || null
 }
 
 /** `errors` is documented as field to reason or reasons; a plain list, or a plain text, is taken as well. */

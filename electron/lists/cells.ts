@@ -1,4 +1,5 @@
 import type { Rupiah } from '../contract/models'
+import { personRupiah } from '../contract/money'
 
 /** Rounds of peeling, so that a cell full of quotes takes no longer than others. */
 const PEELINGS = 4
@@ -23,26 +24,7 @@ export function cleanCell(text: string): string {
   return cell
 }
 
-/**
- * Reads an expected amount: whole rupiah with or without `Rp`, grouping and zero cents, the way that
- * people and programs in Indonesia write them. `65.000` is 65,000, since rupiah have no thousandths.
- *
- * @param text A cell. One that `cleanCell` leaves empty names no amount, which is no mistake.
- * @returns null for what is not clearly a whole amount: fractions, signs, exponents, leading zeros, mixed-up
- *   grouping, and what a number cannot hold exactly (2^53 and beyond).
- */
+/** Reads an expected amount as `personRupiah` does; a cell that `cleanCell` leaves empty names none, which is no mistake. */
 export function readAmount(text: string): Rupiah | null {
-  const written = cleanCell(text)
-    .replace(/^(?:rp|idr)\b\.? ?/i, '')
-    .replace(/^rp\.?(?=\d)/i, '')
-    .replace(/ ?\b(?:rp|idr|rupiah)\.?$/i, '')
-    // `65.000,-`
-    .replace(/[.,] ?-$/, '')
-  const grouped =
-    /^([1-9]\d{0,2}(?:\.\d{3})+)(?:,0{1,2})?$/.exec(written) ??
-    /^([1-9]\d{0,2}(?:,\d{3})+)(?:\.0{1,2})?$/.exec(written) ??
-    /^(0|[1-9]\d*)(?:[.,]0{1,2})?$/.exec(written)
-  if (!grouped) return null
-  const amount = Number(grouped[1]?.replace(/[.,]/g, ''))
-  return Number.isSafeInteger(amount) ? amount : null
+  return personRupiah(cleanCell(text))
 }

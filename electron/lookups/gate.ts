@@ -44,7 +44,7 @@ export class Gate {
    *
    * @returns whether it is this id's own affair: refused again while others were answered, which ends it
    */
-  async rejected(paymentId: string, { yourIp, message, reason }: Attempt): Promise<boolean> {
+  async rejected(paymentId: string, { yourIp, message }: Attempt): Promise<boolean> {
     if (this.#refused.has(paymentId) && this.#answeredSince) return true
     this.#refused.add(paymentId)
     this.#answeredSince = false
@@ -52,7 +52,7 @@ export class Gate {
     await this.#keep({
       reason: yourIp === null ? 'key' : 'ip',
       yourIp,
-      message: message ?? reason,
+      message,
       since: this.#options.now()
     })
     return false

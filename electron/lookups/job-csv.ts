@@ -1,13 +1,30 @@
 import type { JobItem, Verdict } from '../contract/jobs'
 import type { Language } from '../contract/models'
+import { explain } from '../contract/reasons'
 import type { History } from '../history/history'
 import { csvHeader, csvRows } from '../lists/csv'
 
 const PAGE = 1_000
 
 const HEADER: Record<Language, string[]> = {
-  id: ['No', 'Referensi', 'ID pembayaran', 'Hasil', 'Konflik', 'Diharapkan', 'Jumlah', 'Selisih', 'Coba'],
-  en: ['No', 'Reference', 'Payment ID', 'Result', 'Conflict', 'Expected', 'Amount', 'Difference', 'Attempts']
+  id: [
+    ...['No', 'Referensi', 'ID pembayaran', 'Hasil', 'Konflik', 'Diharapkan', 'Jumlah', 'Selisih', 'Coba'],
+    'Alasan'
+  ],
+  en: [
+    ...[
+      'No',
+      'Reference',
+      'Payment ID',
+      'Result',
+      'Conflict',
+      'Expected',
+      'Amount',
+      'Difference',
+      'Attempts'
+    ],
+    'Reason'
+  ]
 }
 const VERDICT: Record<Language, Record<Verdict, string>> = {
   id: {
@@ -60,6 +77,7 @@ function toRow(item: JobItem, language: Language): (string | number | null)[] {
     expectedAmount,
     amount,
     difference,
-    attempts
+    attempts,
+    item.outcome === 'found' ? null : explain(item, language)
   ]
 }

@@ -1,4 +1,5 @@
 import type { Qris, QrisProblem, Rupiah } from '../contract/models'
+import { qrisRupiah } from '../contract/money'
 import { crc16 } from './crc'
 import { readPayeeFields } from './payee'
 import { readFields, valueOf, type Fields } from './tlv'
@@ -103,11 +104,8 @@ function readAccounts(fields: Fields): { whole: boolean; nmid: string | null; co
   }
 }
 
-/** EMVCo: digits with at most one point, at most 13 characters, not zero. Rupiah has no cents in use. */
 function readAmount(text: string | null): Rupiah | null | undefined {
-  if (text === null) return null
-  const amount = text.length <= 13 && /^\d+(\.0{0,2})?$/.test(text) ? Number(text) : 0
-  return amount > 0 ? amount : undefined
+  return text === null ? null : (qrisRupiah(text) ?? undefined)
 }
 
 /** A fee or percentage that tag 55 does not announce may be debited all the same, and is no tip that there is. */

@@ -90,6 +90,7 @@ export const SCENARIOS = {
   'amount-fraction': changed('malformed', (answer) => withMember(answer, 'amount', '65000.5')),
   'amount-negative': changed('malformed', (answer) => withMember(answer, 'amount', '-1')),
   'amount-beyond': changed('malformed', (answer) => withMember(answer, 'amount', '9007199254740993')),
+  'amount-grouped': changed('malformed', (answer) => withMember(answer, 'amount', '"65.000"')),
   'qr-number': changed('malformed', (answer) => withMember(answer, 'qr_content', '2101')),
 
   // Unusual, and nonetheless an answer.
@@ -98,6 +99,13 @@ export const SCENARIOS = {
   'package-damaged': changed('found', (answer) =>
     withPackages(answer, [{ awb: 'GK-11-0000001' }, { awb: {} }, 7])
   ),
+  'packages-keyed': changed('found', (answer) =>
+    withPackages(answer, { 1: { awb: 'GK-11-0000001' }, 2: { awb: 'GK-11-0000002' } })
+  ),
+  'paid-at-null-date': changed('found', (answer) =>
+    withMember(answer, 'paid_at', '"-0001-11-30T00:00:00.000000Z"')
+  ),
+  'paid-at-unreadable': changed('found', (answer) => withMember(answer, 'paid_at', '"28-11-2026 10:40:00"')),
   drip: delivered('found', 'drip'),
 
   // No answer.
@@ -138,7 +146,7 @@ function withMember(answer: string, member: string, source: string): string {
   return answer.replace(new RegExp(`("${member}":)("[^"]*"|[^,}]+)`), (_, name: string) => name + source)
 }
 
-function withPackages(answer: string, packages: unknown[]): string {
+function withPackages(answer: string, packages: object): string {
   const { data, result, ...rest } = JSON.parse(answer)
   return JSON.stringify(
     data ? { ...rest, data: { ...data, packages } } : { ...rest, result: { ...result, packages } }

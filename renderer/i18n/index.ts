@@ -1,5 +1,6 @@
 import { createI18n } from 'vue-i18n'
 import type { Language } from '../../electron/contract/models'
+import { explain, reasonText } from '../../electron/contract/reasons'
 import * as format from './format'
 import { id, type Messages } from './id'
 
@@ -56,6 +57,8 @@ function t(key: MessageKey, named?: Named, plural?: number): string {
 const text = {
   t,
   language,
+  reason: (kept: string) => reasonText(kept, language()),
+  explain: (lookup: Parameters<typeof explain>[0]) => explain(lookup, language()),
   rupiah: format.rupiah,
   rupiahShort: (amount: number) => format.rupiahShort(amount, language()),
   count: (n: number) => format.count(n, language()),

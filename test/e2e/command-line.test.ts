@@ -56,7 +56,9 @@ test('looks up the documented answers to the last field, and lists them with nob
   expect(express).toEqual({
     paymentId: 'XID-5732095327',
     outcome: 'found',
+    reason: null,
     message: 'Success',
+    yourIp: null,
     httpStatus: 200,
     attempts: 1,
     checkedAt: iso,
@@ -71,6 +73,7 @@ test('looks up the documented answers to the last field, and lists them with nob
     createdAt: '2021-07-12T03:35:42.000Z',
     paidAt: null,
     payTime: '2021-07-12T03:36:44.000Z',
+    unreadableTimes: {},
     packages: []
   })
   const place = (address: string, latitude: number, longitude: number) => ({
@@ -83,7 +86,9 @@ test('looks up the documented answers to the last field, and lists them with nob
   expect(instant).toEqual({
     paymentId: 'PID-1683603627',
     outcome: 'found',
+    reason: null,
     message: 'get_payment',
+    yourIp: null,
     httpStatus: 200,
     attempts: 1,
     checkedAt: iso,
@@ -98,6 +103,7 @@ test('looks up the documented answers to the last field, and lists them with nob
     createdAt: null,
     paidAt: null,
     payTime: null,
+    unreadableTimes: {},
     packages: [
       {
         awb: 'GK-11-2239895',
@@ -126,13 +132,22 @@ test('looks up the documented answers to the last field, and lists them with nob
     String(a.paymentId) < String(b.paymentId) ? -1 : 1
   )
   expect(listed.map(({ paymentId }) => paymentId)).toEqual(['PID-1683603627', 'XID-5732095327'])
-  const { message: _m, httpStatus: _h, attempts: _a, outcome: _o, ...fields } = express!
+  const {
+    reason: _r,
+    message: _m,
+    yourIp: _y,
+    httpStatus: _h,
+    attempts: _a,
+    outcome: _o,
+    ...fields
+  } = express!
   expect(listed[1]).toEqual({
     ...fields,
     lookups: 1,
     firstSeenAt: iso,
     lastTriedAt: iso,
     lastOutcome: 'found',
+    lastReason: null,
     lastMessage: 'Success'
   })
   expect(lines(await lunas('list', '--status', 'paid', '--json'))).toHaveLength(1)

@@ -81,7 +81,9 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   await page.getByRole('button', { name: 'Ekspor CSV' }).click()
   await expect(page.getByText(/CSV disimpan/)).toBeVisible()
   const lines = readFileSync(csv, 'utf8').split('\r\n').slice(0, -1)
-  expect(lines[0]).toBe('\ufeffNo;Referensi;ID pembayaran;Hasil;Konflik;Diharapkan;Jumlah;Selisih;Coba')
+  expect(lines[0]).toBe(
+    '\ufeffNo;Referensi;ID pembayaran;Hasil;Konflik;Diharapkan;Jumlah;Selisih;Coba;Alasan'
+  )
   expect(lines).toHaveLength(276)
   const [one] = different
   const line = lines.find((each) => each.includes(one!.id))!.split(';')

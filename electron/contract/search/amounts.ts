@@ -1,4 +1,5 @@
 import type { Rupiah } from '../models'
+import { exactRupiah } from '../money'
 import type { AmountRange } from './terms'
 
 /** Thousand and million, as people in Indonesia write them. */
@@ -6,22 +7,19 @@ const TIMES: Record<string, number> = { rb: 1e3, ribu: 1e3, k: 1e3, jt: 1e6, jut
 
 /**
  * `65000`, `65.000`, `Rp65.000`, `65rb`, `1.5jt`; null for anything that is not whole rupiah, and for `1.500rb`,
- * which may mean one and a half or one and a half thousand.
+ * which may mean one and a half or one and a half thousand. Stricter than `personRupiah`: a search is read while it is
+ * typed, when `65.00` is on its way to `65.000`, and a comma parts values.
  */
 function rupiahOf(text: string): Rupiah | null {
   const bare = text.toLowerCase().replace(/^rp\.?/, '')
-  if (/^\d+$/.test(bare)) return safe(Number(bare))
-  if (/^\d{1,3}(\.\d{3})+$/.test(bare)) return safe(Number(bare.replaceAll('.', '')))
-  const [, whole, part = '', unit] = /^(\d+)(?:\.(\d{1,2}))?([a-z]+)$/.exec(bare) ?? []
+  if (/^\d+$/.test(bare)) return exactRupiah(Number(bare))
+  if (/^\d{1,3}(\.\d{3})+$/.test(bare)) return exactRupiah(Number(bare.replaceAll('.', '')))
+  const [, digits, part = '', unit] = /^(\d+)(?:\.(\d{1,2}))?([a-z]+)$/.exec(bare) ?? []
   const times = unit === undefined ? undefined : Object.hasOwn(TIMES, unit) ? TIMES[unit] : undefined
-  if (whole === undefined || times === undefined) return null
+  if (digits === undefined || times === undefined) return null
   // By way of whole numbers: 1.1 times a million is none of a computer's.
-  const scaled = safe(Number(whole + part) * times)
-  return scaled === null ? null : safe(scaled / 10 ** part.length)
-}
-
-function safe(amount: number): Rupiah | null {
-  return Number.isSafeInteger(amount) && amount >= 0 ? amount : null
+  const scaled = exactRupiah(Number(digits + part) * times)
+  return scaled === null ? null : exactRupiah(scaled / 10 ** part.length)
 }
 
 /** `50000`, `>=50000`, `<1jt`, `50rb..1jt`, `50rb..`; null for what is none of them, or leaves nothing. */
@@ -37,7 +35,7 @@ export function amountRangeOf(text: string): AmountRange | null {
   const [, comparison, rest] = /^(>=|>|<=|<|=)?(.*)$/s.exec(text)!
   const amount = rupiahOf(rest!)
   if (amount === null) return null
-  const [above, below] = [safe(amount + 1), safe(amount - 1)]
+  const [above, below] = [exactRupiah(amount + 1), exactRupiah(amount - 1)]
   if (comparison === '>=') return { from: amount, to: null }
   if (comparison === '<=') return { from: null, to: amount }
   if (comparison === '>') return above === null ? null : { from: above, to: null }

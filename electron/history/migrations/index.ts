@@ -9,6 +9,7 @@ import { merges } from './0007-merges'
 import { slips } from './0008-slips'
 import { slipStates } from './0009-slip-states'
 import { payees } from './0010-payees'
+import { evidence } from './0011-evidence'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -21,5 +22,6 @@ export const MIGRATIONS: readonly Migration[] = [
   merges,
   slips,
   slipStates,
-  payees
+  payees,
+  evidence
 ]

@@ -21,11 +21,11 @@ export function settingsHandlers(services: Services, window: BrowserWindow): Han
       if (!client) throw new CallFailure('keyMissing', `no API key for ${environment}`)
       const isOpen = environment === services.environment
       if (isOpen && !(await services.desk.lookups.takePermit())) {
-        return { outcome: 'throttled', message: null, yourIp: null }
+        return { outcome: 'throttled', reason: null, message: null, yourIp: null }
       }
       const { outcome, message, reason, yourIp } = await client.getPayment(NOBODYS_ID)
       const known = outcome === 'found' || outcome === 'notFound'
-      return { outcome: known ? 'accepted' : outcome, message: message ?? reason, yourIp }
+      return { outcome: known ? 'accepted' : outcome, reason, message, yourIp }
     },
     artworks: () => {
       const states = ARTWORKS.map((artwork) => [artwork, artworkState(userData, artwork)])

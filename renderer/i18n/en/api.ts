@@ -61,6 +61,8 @@ export const api: Api = {
   conflict: {
     name: 'Conflict',
     unpaidWithPaidAt: 'The status code says unpaid, but the time of payment is filled.',
+    unpaidWithUnreadablePaidAt:
+      'The status code says unpaid, but the time of payment is filled with what cannot be read.',
     paidWithoutPaidAt: 'The status code says paid, but the time of payment is empty.',
     unpaidAfterPaid: 'Once seen paid, now unpaid again.',
     amountChanged: 'The amount changed between two answers.',

@@ -39,7 +39,7 @@ export const lookups: Messages['lookups'] = {
       http: 'HTTP',
       attempts: 'Tries',
       duration: 'Took',
-      message: 'Server’s words'
+      message: 'Reason, server’s words'
     },
     reason: 'Reason',
     message: 'Server’s words',

@@ -46,6 +46,8 @@ export const api = {
   conflict: {
     name: 'Konflik',
     unpaidWithPaidAt: 'Kode status berkata belum lunas, tetapi waktu lunas terisi.',
+    unpaidWithUnreadablePaidAt:
+      'Kode status berkata belum lunas, tetapi waktu lunas terisi dengan tulisan yang tidak terbaca.',
     paidWithoutPaidAt: 'Kode status berkata lunas, tetapi waktu lunas kosong.',
     unpaidAfterPaid: 'Pernah terlihat lunas, sekarang kembali belum lunas.',
     amountChanged: 'Jumlahnya berubah antara dua jawaban.',

@@ -38,7 +38,7 @@ export const lookups = {
       http: 'HTTP',
       attempts: 'Coba',
       duration: 'Lama',
-      message: 'Kata server'
+      message: 'Alasan, kata server'
     },
     reason: 'Sebab',
     message: 'Kata server',

@@ -53,6 +53,7 @@ const id = {
     seen: 'Menurut KiriminAja, dicek {date} {time}',
     paidAt: 'Dibayar',
     paidAtMissing: 'Waktunya tidak disebut KiriminAja',
+    unreadable: 'tidak terbaca: {text}',
     zoneAssumed: '{time} (zona waktu diduga)',
     method: 'Metode',
     lookup: 'No. cek',
@@ -65,6 +66,7 @@ const id = {
     environments: { sandbox: 'SANDBOX: BUKAN BUKTI PEMBAYARAN', demo: 'DEMO: BUKAN BUKTI PEMBAYARAN' },
     conflicts: {
       unpaidWithPaidAt: 'DATA BERTENTANGAN: KODE STATUS BELUM LUNAS, WAKTU LUNAS TERISI',
+      unpaidWithUnreadablePaidAt: 'DATA BERTENTANGAN: KODE STATUS BELUM LUNAS, WAKTU LUNAS TIDAK TERBACA',
       paidWithoutPaidAt: 'DATA BERTENTANGAN: LUNAS, TETAPI WAKTU LUNAS KOSONG',
       unpaidAfterPaid: 'DATA BERTENTANGAN: PERNAH LUNAS, LALU BELUM LUNAS',
       amountChanged: 'DATA BERTENTANGAN: JUMLAH BERUBAH ANTARA DUA JAWABAN',
@@ -142,6 +144,7 @@ const en: typeof id = {
     seen: 'According to KiriminAja, checked {date} {time}',
     paidAt: 'Paid',
     paidAtMissing: 'KiriminAja does not say when',
+    unreadable: 'unreadable: {text}',
     zoneAssumed: '{time} (time zone assumed)',
     method: 'Method',
     lookup: 'Check no.',
@@ -154,6 +157,7 @@ const en: typeof id = {
     environments: { sandbox: 'SANDBOX: NO PROOF OF PAYMENT', demo: 'DEMO: NO PROOF OF PAYMENT' },
     conflicts: {
       unpaidWithPaidAt: 'DATA DISAGREE: STATUS CODE UNPAID, TIME OF PAYMENT FILLED',
+      unpaidWithUnreadablePaidAt: 'DATA DISAGREE: STATUS CODE UNPAID, TIME OF PAYMENT UNREADABLE',
       paidWithoutPaidAt: 'DATA DISAGREE: PAID, BUT NO TIME OF PAYMENT',
       unpaidAfterPaid: 'DATA DISAGREE: SEEN PAID, THEN UNPAID',
       amountChanged: 'DATA DISAGREE: THE AMOUNT CHANGED BETWEEN TWO ANSWERS',

@@ -92,6 +92,7 @@ describe('an export in its thread', () => {
         'First found (WIB)': '2025-10-09 15:53:20',
         'Last tried (WIB)': '2025-10-09 15:53:20',
         'Last outcome': 'Found',
+        'Last reason': '',
         'Server’s last words': '',
         Lookups: '1',
         'Slips printed': '1',

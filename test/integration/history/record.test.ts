@@ -70,8 +70,9 @@ describe('recording', () => {
     const recorded = await history.record(foundLookup(whole))
     expect(recorded).toEqual({
       ...whole,
-      // Its time of payment is a text that is no time.
-      conflictReasons: ['paidWithoutPaidAt'],
+      // Its time of payment is a text that is no time, and yet not an empty one.
+      conflictReasons: [],
+      lastReason: null,
       lookups: 1,
       firstSeenAt: 1_760_000_000_250,
       checkedAt: 1_760_000_000_250,
@@ -98,12 +99,16 @@ describe('recording', () => {
   it('neither overwrites nor hides what is known when a lookup fails', async () => {
     const known = await history.record(foundLookup(whole))
     for (const outcome of OUTCOMES.filter((outcome) => outcome !== 'found')) {
-      const tried = await history.record(failedLookup(outcome, 'XID-1', { requestedAt: 1_760_000_900_000 }))
+      const reason = `why it was ${outcome}`
+      const failed = failedLookup(outcome, 'XID-1', { reason, requestedAt: 1_760_000_900_000 })
+      const tried = await history.record(failed)
+      expect(await history.payment('XID-1')).toEqual(tried)
       expect(tried).toEqual({
         ...known,
         lookups: expect.any(Number),
         lastTriedAt: 1_760_000_900_250,
         lastOutcome: outcome,
+        lastReason: reason,
         lastMessage: `it was ${outcome}`
       })
     }

@@ -387,10 +387,13 @@ describe('a network that is gone', () => {
   })
 
   it('is not what a portal is: its page is an answer, and the rest goes on', async () => {
-    const world = await open(() => attempt('malformed', { reason: 'not JSON' }))
+    const said = { reason: 'not JSON', message: 'Selamat datang' }
+    const world = await open(() => attempt('malformed', said))
     const job = await world.lookups.jobs.start('list', items(ids(10)))
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { malformed: 10 } })
+    const page = await world.history.jobItems(job.id, { verdicts: null, offset: 0, limit: 1 })
+    expect(page.rows).toMatchObject([said])
     expect(world.lookups.state.offline).toBe(false)
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { plainLine } from '../../../electron/cli/lines'
+import { lookupLine, plainLine } from '../../../electron/cli/lines'
+import type { Lookup } from '../../../electron/contract/models'
 
 const unpaid = {
   paymentId: 'XID-1',
@@ -31,9 +32,60 @@ describe('plain lines', () => {
     )
   })
 
+  it('say our reason before the words of a server that calls it a success', () => {
+    const malformed = { paymentId: 'XID-1', outcome: 'malformed', checkedAt: 'T', message: 'Success' }
+    const reason = 'amount is not whole rupiah: "65.000"'
+    const words = `${reason}. The server said: “Success”`
+    expect(plainLine({ ...malformed, reason })).toBe(`XID-1\tmalformed\t\tT\t${words}`)
+    expect(
+      plainLine({
+        ...unpaid,
+        lastOutcome: 'malformed',
+        lastTriedAt: 'U',
+        lastReason: reason,
+        lastMessage: 'Success'
+      })
+    ).toBe(`XID-1\tunpaid\t65000\tT\tmalformed U ${words}`)
+  })
+
+  it('name the address that is not allowed, and what to do', () => {
+    const rejected = { paymentId: 'XID-1', outcome: 'rejected', checkedAt: 'T', yourIp: '203.0.113.7' }
+    expect(plainLine({ ...rejected, message: 'IP address is not whitelisted' })).toBe(
+      'XID-1\trejected\t\tT\tthe address 203.0.113.7 is not allowed: add it in Dashboard KiriminAja, Integrasi, ' +
+        'IP Whitelist, then ask again; IP address is not whitelisted'
+    )
+  })
+
+  it('say that a time cannot be read, where it would look empty', () => {
+    const unreadableTimes = { paidAt: '28-11-2026 10:40:00' }
+    expect(plainLine({ ...unpaid, status: 'paid', unreadableTimes, message: 'Success' })).toBe(
+      'XID-1\tpaid\t65000\tT\tpaidAt unreadable: "28-11-2026 10:40:00"; Success'
+    )
+  })
+
   it("keep the server's words on their line and off the terminal's controls", () => {
     expect(
       plainLine({ paymentId: 'XID-1', outcome: 'failed', message: 'a\u001b[2J\nb\tc', checkedAt: 'T' })
     ).toBe('XID-1\tfailed\t\tT\ta [2J b c')
+  })
+})
+
+describe('a line of JSON', () => {
+  it('has our reason before the words of the server, and both', () => {
+    const lookup: Lookup = {
+      id: 'id',
+      paymentId: 'XID-1',
+      outcome: 'malformed',
+      requestedAt: 0,
+      durationMs: 1,
+      attempts: 1,
+      httpStatus: 200,
+      message: 'Success',
+      reason: 'neither data nor result',
+      yourIp: null
+    }
+    const line = lookupLine(lookup, null)
+    expect(line).toMatchObject({ reason: 'neither data nor result', message: 'Success', yourIp: null })
+    expect(Object.keys(line).slice(0, 4)).toEqual(['paymentId', 'outcome', 'reason', 'message'])
   })
 })

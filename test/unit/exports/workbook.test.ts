@@ -43,7 +43,7 @@ describe('a table as XLSX', () => {
         '0123456789012345678901',
         new Date('2026-11-25T03:02:07Z'),
         3,
-        'kemarin'
+        'tidak terbaca: kemarin'
       ],
       ['Lunas', 9_007_199_254_740_991, null, new Date('2026-11-25T03:02:07Z'), 1, null]
     ])

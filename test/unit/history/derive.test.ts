@@ -59,7 +59,8 @@ describe('a conflict', () => {
   it.each<[string, Partial<PaymentAnswer>[], ConflictReason[]]>([
     ['none in a plain answer', [{}], []],
     ['unpaid with a time of payment', [{ paidAt }], ['unpaidWithPaidAt']],
-    ['also where that time cannot be read', [{ paidAt: { ...paidAt, at: null } }], ['unpaidWithPaidAt']],
+    ['with one that cannot be read', [{ paidAt: { ...paidAt, at: null } }], ['unpaidWithUnreadablePaidAt']],
+    ['paid with one that cannot be read', [{ status: 'paid', paidAt: { ...paidAt, at: null } }], []],
     ['Express paid without a time of payment', [{ status: 'paid' }], ['paidWithoutPaidAt']],
     ['none for Instant, which has no such time', [{ status: 'paid', service: 'instant' }], []],
     ['unknown is no claim', [{ status: 'unknown', paidAt }], []],

@@ -64,17 +64,18 @@ describe('status_code', () => {
 
 describe('the payment that was asked for', () => {
   test.each([
-    '"XID-5732095328"',
-    '"xid-5732095327"',
-    '"XID-5732095327 "',
-    '5732095327',
-    'null',
-    '["XID-5732095327"]'
-  ])('is not %s', (source) => {
+    ['"XID-5732095328"', ': XID-5732095328'],
+    ['"xid-5732095327"', ': xid-5732095327'],
+    ['"XID-5732095327 "', ': XID-5732095327 '],
+    ['5732095327', ': 5732095327'],
+    ['""', ''],
+    ['null', ''],
+    ['["XID-5732095327"]', '']
+  ])('is not %s, which is named', (source, named) => {
     expect(read(expressWith('payment_id', source))).toMatchObject({
       outcome: 'malformed',
       answer: null,
-      reason: 'payment_id is not the one asked for'
+      reason: `payment_id is not the one asked for${named}`
     })
   })
 })
@@ -89,7 +90,7 @@ describe('amount', () => {
     (source) => {
       expect(read(expressWith('amount', source))).toMatchObject({
         outcome: 'malformed',
-        reason: 'amount is not whole rupiah'
+        reason: `amount is not whole rupiah: ${source}`
       })
     }
   )
@@ -260,6 +261,12 @@ describe('status false', () => {
       yourIp: null,
       networkDown: false
     })
+  })
+
+  test('a byte order mark in front is no part of an answer', () => {
+    const body = new TextDecoder().decode(new TextEncoder().encode(`\uFEFF${EXPRESS}`))
+    expect(read(body).outcome).toBe('found')
+    expect(read(`\uFEFF${EXPRESS}`).outcome).toBe('found')
   })
 
   test('endless words are cut; the raw body keeps them', () => {

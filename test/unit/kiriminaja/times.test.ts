@@ -50,7 +50,7 @@ describe('readTime', () => {
   })
 
   test('what is neither text nor number is kept as it was written', () => {
-    const texts = ['true', 'false', '1750849274', '[]', '{"date":"2021-07-12 03:35:42","timezone_type":3}']
+    const texts = ['true', '1750849274', '[true]', '{"date":"2021-07-12 03:35:42","timezone_type":3}']
     for (const text of texts) {
       expect(readTime(readJson(text))).toEqual({ text, at: null, zoneAssumed: false })
     }

@@ -37,6 +37,7 @@ function payment(change: Partial<Payment> = {}): Payment {
     checkedAt: 1_626_070_000_000,
     lastTriedAt: 1_626_070_000_000,
     lastOutcome: 'found',
+    lastReason: null,
     lastMessage: null,
     ...change
   }

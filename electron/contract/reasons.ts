@@ -1,0 +1,87 @@
+import type { Language } from './models'
+
+/**
+ * Why a lookup ended as it did, where that is for us to say. A reason is kept as its English words, so that a history
+ * can be read without this program; whoever shows it has it in their language from here. `{value}` is what it is about.
+ */
+const WORDS = {
+  redirected: ['redirected', 'dialihkan ke alamat lain'],
+  tooLong: ['the answer is too long', 'jawabannya terlalu panjang'],
+  notJson: ['not JSON', 'jawabannya bukan JSON'],
+  tooDeep: ['nested too deep', 'jawabannya bertingkat terlalu dalam'],
+  namedTwice: ['names {value} twice', 'menyebut {value} dua kali'],
+  httpUnreadable: [
+    'HTTP {value} without an answer that can be read',
+    'HTTP {value} tanpa jawaban yang bisa dibaca'
+  ],
+  httpWordless: ['HTTP {value} without words of the server', 'HTTP {value} tanpa kata dari server'],
+  notObject: ['not a JSON object', 'jawabannya bukan objek JSON'],
+  statusUnclear: ['status is neither true nor false', 'status bukan true dan bukan false'],
+  trueInSpite: ['status is true in spite of HTTP {value}', 'status berisi true padahal HTTP {value}'],
+  notReadable: ['not readable', 'jawabannya tidak terbaca'],
+  otherPayment: ['payment_id is not the one asked for', 'payment_id bukan yang ditanyakan'],
+  otherPaymentNamed: [
+    'payment_id is not the one asked for: {value}',
+    'payment_id bukan yang ditanyakan: {value}'
+  ],
+  noStatusCode: ['status_code is neither text nor number', 'status_code bukan teks dan bukan angka'],
+  amount: ['amount is not whole rupiah', 'amount bukan rupiah bulat'],
+  amountWritten: ['amount is not whole rupiah: {value}', 'amount bukan rupiah bulat: {value}'],
+  qrNotText: ['qr_content is not text', 'qr_content bukan teks'],
+  qrTooLong: ['qr_content is longer than a QR code holds', 'qr_content lebih panjang dari isi kode QR'],
+  bothContainers: ['both data and result', 'data dan result terisi dua-duanya'],
+  noContainer: ['neither data nor result', 'data dan result tidak ada'],
+  timeout: ['timeout', 'server tidak menjawab sampai batas waktu'],
+  broke: ['connection broke', 'sambungan terputus'],
+  noNetwork: ['no network', 'tidak ada jaringan'],
+  nameNotFound: ['name not found', 'nama server tidak ditemukan'],
+  proxy: ['proxy refused', 'ditolak proxy'],
+  insecure: ['no secure connection', 'sambungan tidak aman'],
+  refused: ['connection refused', 'sambungan ditolak'],
+  hostUnreachable: ['host unreachable', 'server tidak terjangkau']
+} as const satisfies Record<string, readonly [english: string, indonesian: string]>
+
+export type ReasonCode = keyof typeof WORDS
+
+/** What is kept: the English words of a reason. */
+export function reasonOf(code: ReasonCode, value = ''): string {
+  return fill(WORDS[code][0], value)
+}
+
+/**
+ * A kept reason in a language. The code of a failed connection stays behind it in brackets; a reason that this program
+ * does not know, such as a newer one's, is shown as it was kept.
+ */
+export function reasonText(kept: string, language: Language): string {
+  if (language === 'en') return kept
+  const [, words = kept, networkCode = ''] = /^(.*?)( \([A-Z0-9_]+\))?$/s.exec(kept) ?? []
+  for (const [english, indonesian] of Object.values(WORDS)) {
+    const [before, after] = english.split('{value}') as [string, string?]
+    if (after === undefined ? words !== english : !(words.startsWith(before) && words.endsWith(after)))
+      continue
+    return fill(indonesian, words.slice(before.length, words.length - (after?.length ?? 0))) + networkCode
+  }
+  return kept
+}
+
+const SAID: Record<Language, string> = { en: 'The server said: “{value}”', id: 'Kata server: “{value}”' }
+
+/**
+ * Why a lookup ended as it did, in one line: our reason first, since the server's own words may be "Success" beside an
+ * answer that cannot be used.
+ *
+ * @returns The server's words as they are where we have no reason; null where there is nothing to say.
+ */
+export function explain(
+  { reason, message }: { reason: string | null; message: string | null },
+  language: Language
+): string | null {
+  if (reason === null) return message
+  const ours = reasonText(reason, language)
+  return message === null ? ours : `${ours}. ${fill(SAID[language], message)}`
+}
+
+/** Not by `replace`: a value may have `$&` in it. */
+function fill(words: string, value: string): string {
+  return words.split('{value}').join(value)
+}
