@@ -1,4 +1,5 @@
 import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '../contract/models'
+import { wibText } from '../exports/times'
 
 /**
  * The command line's JSON, one object a line. Times are ISO 8601 in UTC with milliseconds; what is
@@ -86,6 +87,11 @@ function stateOf({ status, statusCode, conflictReasons }: Line): string {
 /** The server's words may hold anything; a terminal is not shown its control characters. */
 function oneLine(value: unknown): string {
   return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+}
+
+/** What a person is told while the server wants to be left alone, with the date: a pause may end tomorrow. */
+export function pauseLine(until: UtcMillis): string {
+  return `the server asks for a pause until ${wibText(until)} WIB`
 }
 
 function reported(time: ReportedTime | null): string | null {

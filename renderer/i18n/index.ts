@@ -66,6 +66,7 @@ const text = {
   dayMonth: (at: number) => format.dayMonth(at, language()),
   monthYear: (at: number) => format.monthYear(at, language()),
   dateTime: (at: number) => format.dateTime(at, language()),
+  momentExact: (at: number, now: number) => format.momentExact(at, now, language()),
   exact: (at: number) => format.exact(at, language()),
   moment: (at: number, now: number) => format.moment(at, now, language()),
   momentAhead: (at: number, now: number) => format.momentAhead(at, now, language()),
