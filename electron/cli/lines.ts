@@ -81,7 +81,10 @@ export function plainLine(line: Line): string {
 function stateOf({ status, statusCode, conflictReasons }: Line): string {
   if (status === undefined) return ''
   const named = status === 'unknown' ? `unknown(${String(statusCode)})` : String(status)
-  return [named, ...(conflictReasons as string[])].join('+')
+  const reasons = conflictReasons as string[]
+  // Whoever looks for paid alone does not find it.
+  const asked = status === 'paid' && reasons.length > 0 ? 'paid?' : named
+  return [asked, ...reasons].join('+')
 }
 
 /** The server's words may hold anything; a terminal is not shown its control characters. */

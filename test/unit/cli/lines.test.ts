@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainLine } from '../../../electron/cli/lines'
+import { pauseLine, plainLine } from '../../../electron/cli/lines'
 
 const unpaid = {
   paymentId: 'XID-1',
@@ -23,11 +23,21 @@ describe('plain lines', () => {
     expect(plainLine({ ...unpaid, conflictReasons: ['unpaidAfterPaid', 'amountChanged'] })).toBe(
       'XID-1\tunpaid+unpaidAfterPaid+amountChanged\t65000\tT'
     )
+    // Nobody who looks for `paid` finds it.
+    expect(
+      plainLine({ ...unpaid, status: 'paid', statusCode: '0', conflictReasons: ['amountChanged'] })
+    ).toBe('XID-1\tpaid?+amountChanged\t65000\tT')
     expect(plainLine({ ...unpaid, lastOutcome: 'failed', lastTriedAt: 'U', lastMessage: 'busy' })).toBe(
       'XID-1\tunpaid\t65000\tT\tfailed U busy'
     )
     expect(plainLine({ ...unpaid, lastOutcome: 'found', lastTriedAt: 'T', lastMessage: 'Success' })).toBe(
       'XID-1\tunpaid\t65000\tT'
+    )
+  })
+
+  it('say until when the server wants to be left alone, with the date, in WIB', () => {
+    expect(pauseLine(Date.UTC(2026, 5, 25, 17, 0, 7))).toBe(
+      'the server asks for a pause until 2026-06-26 00:00:07 WIB'
     )
   })
 
