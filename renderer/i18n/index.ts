@@ -60,7 +60,6 @@ const text = {
   rupiahShort: (amount: number) => format.rupiahShort(amount, language()),
   count: (n: number) => format.count(n, language()),
   clock: (at: number) => format.clock(at, language()),
-  clockSeconds: (at: number) => format.clockSeconds(at, language()),
   shortDateTime: (at: number) => format.shortDateTime(at, language()),
   date: (at: number) => format.date(at, language()),
   dayMonth: (at: number) => format.dayMonth(at, language()),
