@@ -2,7 +2,7 @@ import type { SlipProgress } from '../contract/slips'
 import type { Payment, UtcMillis } from '../contract/models'
 import type { History } from '../history/history'
 
-/** No answer of any kind for so long, and the paper goes out with the status that is known; it stands on them. */
+/** No answer of any kind for so long, and the paper goes out with the status that is known; it stands on it. */
 const PATIENCE_MS = 10_000
 
 export interface FreshnessOptions {

@@ -49,9 +49,12 @@ export function useReceiptDialog(paymentIds: string[]) {
       : {}
   const ready = computed(() => (preview.value?.documents.length ?? 0) > unfit.value.length && !working.value)
 
+  let newest = 0
   async function load(): Promise<void> {
+    const mine = ++newest
     try {
       const answer = await api.receipts.preview({ paymentIds, consents: consents() })
+      if (mine !== newest) return
       const doubts = answer.refused.filter(({ doubt }) => doubt !== null)
       // What came up since is read before it is said yes to, with what was.
       if (overrule.value && doubts.length > 0) overrule.value = false

@@ -143,10 +143,12 @@ describe('a receipt', () => {
     expect((await prepare({ 'XID-1': doubt })).documents).toMatchObject([
       { conflictReasons: ['amountChanged'] }
     ])
-    for (const other of [{ ...doubt, amount: 65_001 }, { ...doubt, conflictReasons: [] }, undefined]) {
-      const consents = other ? { 'XID-1': other } : { constructor: doubt }
-      expect(await refused(consents as ReceiptConsents)).toMatchObject([{ objection: 'conflict' }])
-    }
+    const others: ReceiptConsents[] = [
+      { 'XID-1': { ...doubt, amount: 65_001 } },
+      { 'XID-1': { ...doubt, conflictReasons: [] } },
+      { 'XID-2': doubt }
+    ]
+    for (const consents of others) expect(await refused(consents)).toMatchObject([{ objection: 'conflict' }])
     await answered({ ...PAID, paid_at: null })
     expect(await refused({ 'XID-1': doubt })).toMatchObject([
       { objection: 'conflict', doubt: { conflictReasons: ['paidWithoutPaidAt', 'amountChanged'] } }

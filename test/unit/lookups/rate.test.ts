@@ -15,6 +15,7 @@ import {
   WINDOW_MS,
   type RateState
 } from '../../../electron/lookups/rate'
+import { draws } from '../../support/draws'
 
 const MINUTE = 60_000
 const NOW = 1_000_000
@@ -225,7 +226,8 @@ describe('a kept state', () => {
           state = wait % 3 === 0 ? refused(state, 60, now, wait) : takePermits(state, 60, now).state
           expect(mended(state, now)).toBe(state)
         }
-      })
+      }),
+      { numRuns: draws(1_000) }
     )
   })
 
@@ -245,7 +247,8 @@ describe('a kept state', () => {
         const read = mended(state, NOW)
         expect(read.pausedUntil).toBeLessThanOrEqual(NOW + LONGEST_WAIT_MS + MINUTE)
         expect(takePermits(read, 60, NOW + LONGEST_WAIT_MS + 3 * MINUTE).granted).toBeGreaterThan(0)
-      })
+      }),
+      { numRuns: draws(1_000) }
     )
   })
 })
