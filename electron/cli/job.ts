@@ -3,7 +3,7 @@ import type { Hold, Job, JobItem, QueueState } from '../contract/jobs'
 import type { History } from '../history/history'
 import type { Emit, Services } from '../services/services'
 import { FINE, NOT_ALL, type Context } from './command'
-import { lookupLine, plainLine, refusedAddress, type Line } from './lines'
+import { lookupLine, pauseLine, plainLine, refusedAddress, type Line } from './lines'
 import { ProgressLine } from './progress-line'
 
 const PAGE = 500
@@ -44,7 +44,7 @@ export class JobProgress {
     const why = queue?.offline
       ? 'no network, waiting'
       : queue?.pausedUntil
-        ? `the server asks for a pause until ${new Date(queue.pausedUntil).toISOString()}`
+        ? pauseLine(queue.pausedUntil)
         : remainingMs === null
           ? ''
           : `about ${words(remainingMs)} left`
@@ -144,8 +144,10 @@ class Answers {
 /** The line of its lookup, with what the list said of it. */
 async function itemLine(history: History, item: JobItem): Promise<Line> {
   const { paymentId, lookupId, expectedAmount, reference, verdict } = item
-  const [lookups, payment] = await Promise.all([history.lookupsOf(paymentId, 50), history.payment(paymentId)])
-  const lookup = lookups.find(({ id }) => id === lookupId)
+  const [lookup, payment] = await Promise.all([
+    lookupId === null ? null : history.lookup(lookupId),
+    history.payment(paymentId)
+  ])
   const line = lookup ? lookupLine(lookup, payment) : { paymentId, outcome: item.outcome }
   return { ...line, reference, expectedAmount, verdict }
 }

@@ -41,9 +41,8 @@ export const resume: Command = {
 
 /** By its id, or by as much of its end as tells it from the others. */
 async function findJob({ desk }: Services, wanted: string): Promise<Job> {
-  const found = (await desk.history.jobs()).filter(({ id }) => id.endsWith(wanted))
-  const [job] = found
-  if (job && found.length === 1) return job
+  const [job, another] = await desk.history.jobsEndingIn(wanted)
+  if (job && !another) return job
   throw new UsageError(`${job ? 'several jobs' : 'no job'} ending in ${wanted}; see lunas jobs`)
 }
 

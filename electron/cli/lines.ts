@@ -1,5 +1,6 @@
 import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '../contract/models'
 import { explain } from '../contract/reasons'
+import { wibText } from '../exports/times'
 
 /**
  * The command line's JSON, one object a line. Times are ISO 8601 in UTC with milliseconds; what is
@@ -115,7 +116,10 @@ function doubtfulTimes({ unreadableTimes }: Line): string {
 function stateOf({ status, statusCode, conflictReasons }: Line): string {
   if (status === undefined) return ''
   const named = status === 'unknown' ? `unknown(${String(statusCode)})` : String(status)
-  return [named, ...(conflictReasons as string[])].join('+')
+  const reasons = conflictReasons as string[]
+  // Whoever looks for paid alone does not find it.
+  const asked = status === 'paid' && reasons.length > 0 ? 'paid?' : named
+  return [asked, ...reasons].join('+')
 }
 
 /** The server's words may hold anything; a terminal is not shown its control characters. */
@@ -129,6 +133,11 @@ function unreadableTimes({ createdAt, paidAt, payTime }: Payment): Record<string
     time?.at === null ? [[name, time.text]] : []
   )
   return Object.fromEntries(unread) as Record<string, string>
+}
+
+/** What a person is told while the server wants to be left alone, with the date: a pause may end tomorrow. */
+export function pauseLine(until: UtcMillis): string {
+  return `the server asks for a pause until ${wibText(until)} WIB`
 }
 
 function reported(time: ReportedTime | null): string | null {

@@ -8,7 +8,7 @@ import type { Emit, Services } from '../services/services'
 import { UsageError } from '../settings/launch'
 import { columnOption, FINE, NOT_ALL, textOption, type Command, type Context } from './command'
 import { JobProgress, runJob } from './job'
-import { lookupLine, neverAskedLine, plainLine } from './lines'
+import { lookupLine, neverAskedLine, pauseLine, plainLine } from './lines'
 
 /** Asks for payments, and prints one line each in the order asked for. A file becomes a job. */
 export const lookup: Command = {
@@ -32,14 +32,14 @@ function askByHand(context: Context): Promise<number> {
     const until = event === 'queue.changed' ? (payload as QueueState).pausedUntil : null
     if (until === null || (said !== null && until <= said)) return
     said = until
-    context.say(`lunas: the server asks for a pause until ${new Date(until).toISOString()}`)
+    context.say(`lunas: ${pauseLine(until)}`)
   }
   return context.withServices(async (services) => {
     requireKey(services)
     const { lookups } = services.desk
     context.stop.addEventListener('abort', () => lookups.drop())
     // Asked for at once, so that they run beside one another; read in order.
-    const asked = ids.map((id) => ({ id, settled: lookups.ask(id) }))
+    const asked = ids.map((id) => ({ id, settled: lookups.ask(id, { pastPause: true }) }))
     for (const { settled } of asked) settled.catch(() => undefined)
     let all = true
     for (const { id, settled } of asked) {

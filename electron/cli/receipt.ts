@@ -1,18 +1,26 @@
-import { RECEIPT_PAPERS, type ReceiptObjection, type ReceiptPaper } from '../contract/receipts'
+import {
+  RECEIPT_PAPERS,
+  type ReceiptConsents,
+  type ReceiptObjection,
+  type ReceiptPaper,
+  type RefusedReceipt
+} from '../contract/receipts'
 import { UsageError } from '../settings/launch'
 import { Receipts } from '../slips/receipts'
 import { SLIP_PAGE } from '../window/pages'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
 
-/** Writes receipts of paid payments in the history as one PDF. */
+/** Writes receipts of paid payments in the history as one PDF, after asking again for what was not checked lately. */
 export const receipt: Command = {
-  options: { paper: { type: 'string' }, out: { type: 'string' } },
+  options: { paper: { type: 'string' }, out: { type: 'string' }, force: { type: 'boolean' } },
   run(context) {
     const { paper, out } = wanted(context)
     const { positionals: paymentIds } = context
     return context.withServices(async (services) => {
       const receipts = new Receipts(services, SLIP_PAGE)
-      const { printed, refused } = await receipts.savePdf({ paymentIds, paper }, out)
+      const seen = await receipts.preview({ paymentIds, consents: {} })
+      const consents = context.values['force'] === true ? consentsOf(seen.refused) : {}
+      const { printed, refused, left } = await receipts.savePdf({ paymentIds, paper, consents }, out)
       for (const { paymentId, lookupId, conflict } of printed) {
         context.print(
           { paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null },
@@ -21,14 +29,21 @@ export const receipt: Command = {
         if (conflict)
           context.say(`lunas: ${paymentId}: what the server said of it disagrees; the receipt says so`)
       }
-      for (const { paymentId, objection } of refused) {
+      for (const { paymentId, objection, doubt } of refused) {
         context.print(
           { paymentId, receipt: 'refused', file: null, lookupId: null, conflict: null, objection },
           `${paymentId}\trefused`
         )
-        context.say(`lunas: ${paymentId}: no receipt: ${WORDS[objection]}`)
+        const reasons = doubt === null ? '' : ` (${doubt.conflictReasons.join(', ')})`
+        context.say(`lunas: ${paymentId}: no receipt: ${WORDS[objection]}${reasons}`)
       }
-      return refused.length === 0 ? FINE : NOT_ALL
+      for (const paymentId of left) {
+        context.print(
+          { paymentId, receipt: 'left', file: null, lookupId: null, conflict: null, objection: null },
+          `${paymentId}\tleft`
+        )
+      }
+      return refused.length + left.length === 0 ? FINE : NOT_ALL
     })
   }
 }
@@ -37,7 +52,15 @@ const WORDS: Record<ReceiptObjection, string> = {
   notInHistory: 'not in the history; look it up first',
   unpaid: 'it was unpaid when it was last seen',
   unknownStatus: 'its status is unknown',
+  conflict: 'what the server said of it disagrees; --force writes one that says so',
+  evidenceDiffers: 'its kept answers do not say what is shown of it; look it up again',
+  evidenceUnreadable: 'its kept answers cannot be read again; look it up again',
   paperTooSmall: 'this paper cannot hold it'
+}
+
+/** What is known now and no more: what comes up while the others are asked again is not consented to. */
+function consentsOf(refused: readonly RefusedReceipt[]): ReceiptConsents {
+  return Object.fromEntries(refused.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : [])))
 }
 
 function wanted(context: Context): { paper: ReceiptPaper; out: string } {

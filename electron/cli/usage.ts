@@ -30,7 +30,7 @@ export const USAGE = `Usage: lunas COMMAND [options]
   print ID… (--profile P | --printer NAME --layout L) and what slip takes
                                  the same to a printer, without a dialog; P is a
                                  print profile of the settings
-  receipt ID… --paper P --out FILE.pdf
+  receipt ID… --paper P --out FILE.pdf [--force]
                                  write proof of what was seen paid, when and by which
                                  lookup, without any code; P is one of ${RECEIPT_PAPERS.join(' ')}
   qris PAYLOAD                   read a QRIS payload and name its problems

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isSurelyPaid } from '../contract/models'
 import { isSendable } from '../lookups/ids'
 import { watchGapMs } from '../lookups/watches'
 import type { Services } from '../services/services'
@@ -9,7 +10,7 @@ import { requireKey } from './lookup'
 
 /**
  * Asks again and again, less and less often, and prints a line whenever something of the answer changes.
- * Ends when the time is up; with --until-paid as soon as all are paid.
+ * Ends when the time is up; with --until-paid as soon as all are paid, or say so in conflict.
  */
 export const watch: Command = {
   options: { 'until-paid': { type: 'boolean' }, timeout: { type: 'string' } },
@@ -30,7 +31,7 @@ export const watch: Command = {
   }
 }
 
-/** Tells whether it was paid at the last answer. */
+/** Tells whether it was paid at the last answer, with nothing that disagrees. */
 async function watchOne(
   context: Context,
   services: Services,
@@ -39,6 +40,7 @@ async function watchOne(
 ): Promise<boolean> {
   const untilPaid = context.values['until-paid'] === true
   let paid = false
+  let isDoubted = false
   let said = ''
   for (let tries = 0; !stop.aborted; tries++) {
     const settled = await services.desk.lookups.ask(id)
@@ -47,8 +49,16 @@ async function watchOne(
     const { checkedAt: _at, attempts: _attempts, ...fields } = line
     if (JSON.stringify(fields) !== said) context.print(line, plainLine(line))
     said = JSON.stringify(fields)
-    if (settled.lookup.outcome === 'found') paid = settled.payment?.status === 'paid'
+    if (settled.lookup.outcome === 'found' && settled.payment) {
+      const { payment } = settled
+      paid = isSurelyPaid(payment)
+      isDoubted = payment.status === 'paid' && !paid
+    }
     if (paid && untilPaid) break
+    if (isDoubted && untilPaid) {
+      context.say(`lunas: ${id}: paid? what the server said of it disagrees; look into it`)
+      break
+    }
     await wait(watchGapMs(tries), undefined, { signal: stop }).catch(() => undefined)
   }
   return paid

@@ -231,10 +231,14 @@ export interface Calls {
   }
   /** Proof of payments that were seen paid. */
   receipts: {
-    preview(input: { paymentIds: string[] }): ReceiptPreview
-    /** `printer` null asks with the system's dialog. */
+    preview(input: Omit<ReceiptRequest, 'paper'>): ReceiptPreview
+    /** Asks again for what was not checked lately; `printer` null asks with the system's dialog. */
     print(input: ReceiptRequest & { printer: string | null }): ReceiptsDone
-    /** Asks where to, then writes one PDF; `path` is null where the user thought better of it. */
+    /** Ends printing after what the printer has been sent. */
+    stop(input: void): void
+    /** Ends asking again: receipts say what is known, and as of when. */
+    skipCheck(input: void): void
+    /** Asks where to, and again for what was not checked lately, then writes one PDF; `path` is null where there is none. */
     savePdf(input: ReceiptRequest): ReceiptsDone & { path: string | null }
   }
   /** Payments out of the history and in again: one export or import at a time. */
@@ -398,7 +402,7 @@ export const CALLS = {
     'testPage',
     'savePdf'
   ],
-  receipts: ['preview', 'print', 'savePdf'],
+  receipts: ['preview', 'print', 'stop', 'skipCheck', 'savePdf'],
   transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
   settings: ['update', 'setKey', 'removeKey', 'testKey', 'artworks', 'chooseArtwork', 'removeArtwork']
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }

@@ -32,14 +32,27 @@ export const STATUSES = ['paid', 'unpaid', 'unknown'] as const
 /** From `status_code` alone: `0` paid, `9` unpaid, anything else unknown. */
 export type Status = (typeof STATUSES)[number]
 
+export const CONFLICT_REASONS = [
+  'unpaidWithPaidAt',
+  'unpaidWithUnreadablePaidAt',
+  'paidWithoutPaidAt',
+  'unpaidAfterPaid',
+  'amountChanged',
+  'qrContentChanged'
+] as const
 /** What disagrees about a payment; an empty list is no conflict. */
-export type ConflictReason =
-  | 'unpaidWithPaidAt'
-  | 'unpaidWithUnreadablePaidAt'
-  | 'paidWithoutPaidAt'
-  | 'unpaidAfterPaid'
-  | 'amountChanged'
-  | 'qrContentChanged'
+export type ConflictReason = (typeof CONFLICT_REASONS)[number]
+
+/** Paid, and nothing disagrees: all else that says paid is a question. */
+export function isSurelyPaid({
+  status,
+  conflictReasons
+}: {
+  status: Status
+  conflictReasons: readonly ConflictReason[]
+}): boolean {
+  return status === 'paid' && conflictReasons.length === 0
+}
 
 export const OUTCOMES = [
   'found',

@@ -5,10 +5,20 @@ import type { Layout } from './slips'
 export const RECEIPT_PAPERS = ['roll58', 'roll80', 'a6'] as const satisfies readonly Layout[]
 export type ReceiptPaper = (typeof RECEIPT_PAPERS)[number]
 
-/** At most `MAX_SLIPS` payments. */
+/** What disagrees about a payment that was seen paid, as it was read before its receipt was wanted all the same. */
+export interface SeenDoubt {
+  amount: Rupiah
+  conflictReasons: readonly ConflictReason[]
+}
+
+/** What an operator has seen of each payment in conflict, by its id, and wants a receipt in spite of. */
+export type ReceiptConsents = Record<string, SeenDoubt>
+
+/** At most `MAX_SLIPS` payments. What came up since it was consented to holds a receipt back. */
 export interface ReceiptRequest {
   paymentIds: string[]
   paper: ReceiptPaper
+  consents: ReceiptConsents
 }
 
 /**
@@ -37,12 +47,24 @@ export interface ReceiptDocument {
   conflictReasons: ConflictReason[]
 }
 
-/** Why there is no receipt. */
-export type ReceiptObjection = 'notInHistory' | 'unpaid' | 'unknownStatus' | 'paperTooSmall'
+/**
+ * Why there is no receipt. `conflict` alone can be consented to. `evidenceDiffers`: the kept answers, read again, do not
+ * say what is shown of the payment. `evidenceUnreadable`: they do not even say that it is there.
+ */
+export type ReceiptObjection =
+  | 'notInHistory'
+  | 'unpaid'
+  | 'unknownStatus'
+  | 'conflict'
+  | 'evidenceDiffers'
+  | 'evidenceUnreadable'
+  | 'paperTooSmall'
 
 export interface RefusedReceipt {
   paymentId: string
   objection: ReceiptObjection
+  /** What there is to consent to, where a conflict is all that stands against it. */
+  doubt: SeenDoubt | null
 }
 
 export interface ReceiptPreview {
@@ -54,6 +76,8 @@ export interface ReceiptsDone {
   /** Those that went out, with the lookups that they name, and whether they say that something disagrees. */
   printed: { paymentId: string; lookupId: string; conflict: boolean }[]
   refused: RefusedReceipt[]
+  /** Payments whose receipts did not go out, since it was stopped. */
+  left: string[]
 }
 
 /** What the page tells of receipts that it drew. */

@@ -74,10 +74,13 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
         (JSON.parse(String(raw)) as ConflictReason[]).map((reason) => words.conflict[reason]).join('; ')
     case 'status': {
       const known = wordOf(words.status)
-      // What is unknown is shown with its code.
+      // What is unknown is shown with its code, and what disagrees as a question: this column may stand alone.
       return (raw) => {
-        const [status, code] = String(raw).split('\t')
-        return code === undefined ? known(raw) : `${known(status!)} (${words.code} ${code})`
+        const text = String(raw)
+        const isDoubted = text.startsWith('?')
+        const [status = '', code] = text.slice(isDoubted ? 1 : 0).split('\t')
+        const named = code === undefined ? known(status) : `${known(status)} (${words.code} ${code})`
+        return isDoubted ? `${named}?` : named
       }
     }
     case 'service':

@@ -5,7 +5,7 @@ import { SLIP_OBJECTIONS, type Print } from '../contract/slips'
 import type { SlipRecord } from '../history/merge'
 import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type RemarkRecord } from '../contract/remarks'
 import type { KeptLookup, ReadAnswer } from '../history/history'
-import { readKept } from '../history/rebuild'
+import { bodyOf, readKept } from '../history/rebuild'
 import { MAX_BODY_BYTES } from '../kiriminaja/body'
 import { isSendable } from '../lookups/ids'
 import { layoutName } from '../slips/layout-name'
@@ -124,7 +124,7 @@ export function readRecord(text: string, readAnswer: ReadAnswer, now: UtcMillis)
   const { body, ...rest } = data.lookup
   const kept: KeptLookup = { ...rest, body: body === null ? null : Buffer.from(body, 'base64') }
   const isFound = kept.outcome === 'found'
-  if (isFound && readKept(kept, readAnswer).answer === null) return { refused: 'contradicted' }
+  if (isFound && readKept(kept, bodyOf(kept), readAnswer).answer === null) return { refused: 'contradicted' }
   return { lookup: kept }
 }
 

@@ -6,8 +6,8 @@ const BETWEEN = ' | '
 
 /** What SQL gives for each field of an exported row: a text, a number, or null. Times are UTC milliseconds. */
 const FIELD_SQL: Record<ExportField, string> = {
-  // With the code where it is unknown.
-  status: `iif(status = 'unknown', 'unknown' || char(9) || status_code, status)`,
+  // With the code where it is unknown, and a question mark in front where something disagrees.
+  status: `iif(conflict, '?', '') || iif(status = 'unknown', 'unknown' || char(9) || status_code, status)`,
   // As JSON.
   conflict: `nullif(conflict_reasons, '[]')`,
   amount: 'amount',

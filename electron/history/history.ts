@@ -185,6 +185,7 @@ export interface History {
   lookupsOf(paymentId: string, limit: number): Promise<Lookup[]>
   /** Newest first, older than the lookup `before` where given. */
   recentLookups(page: { before: string | null; limit: number }): Promise<Lookup[]>
+  lookup(id: string): Promise<Lookup | null>
   /** The raw answer of a lookup; null where none came, or where there is no such lookup. */
   body(lookupId: string): Promise<LookupBody | null>
 
@@ -238,9 +239,11 @@ export interface History {
 
   /** Keeps a job with all its items before anything is asked. */
   addJob(job: NewJob, items: ListItem[]): Promise<Job>
-  /** Newest first. */
+  /** Newest first, 200 at most: one job is asked for by its id. */
   jobs(): Promise<Job[]>
   job(id: string): Promise<Job | null>
+  /** Jobs whose ids end in a text, newest first, two at most. */
+  jobsEndingIn(text: string): Promise<Job[]>
   jobItems(
     id: string,
     page: { verdicts: Verdict[] | null; offset: number; limit: number }

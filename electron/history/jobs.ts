@@ -27,6 +27,10 @@ export function jobsTable(db: Database) {
     VALUES (?, ?, ?, 'running', ?, ?, ?, ?)`)
   const bySeq = db.prepare<[number], JobRow>('SELECT * FROM jobs WHERE seq = ?')
   const byId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE id = ?')
+  // From its end: instr would find it anywhere.
+  const byEnd = db.prepare<[string, string], JobRow>(
+    'SELECT * FROM jobs WHERE substr(id, length(id) - length(?) + 1) = ? ORDER BY seq DESC LIMIT 2'
+  )
   const newest = db.prepare<[number], JobRow>('SELECT * FROM jobs ORDER BY seq DESC LIMIT ?')
   const running = db.prepare<[], JobRow>(`SELECT * FROM jobs WHERE state = 'running' ORDER BY seq`)
   const counts = db.prepare<[number], { outcome: Outcome | ''; n: number }>(
@@ -97,6 +101,10 @@ export function jobsTable(db: Database) {
       return row ? whole(row) : null
     },
     get,
+    /** Newest first, two at most: enough to tell whether there is just one. */
+    endingIn(text: string): Job[] {
+      return byEnd.all(text, text).map(whole)
+    },
     /** Newest first. */
     list(): Job[] {
       return newest.all(LISTED).map(whole)

@@ -49,6 +49,7 @@ export function lookupsTable(db: Database) {
   const recentBefore = db.prepare<[string, number], LookupRow>(`
     SELECT ${COLUMNS} FROM lookups WHERE seq < (SELECT seq FROM lookups WHERE id = ?)
     ORDER BY seq DESC LIMIT ?`)
+  const byId = db.prepare<[string], LookupRow>(`SELECT ${COLUMNS} FROM lookups WHERE id = ?`)
   const body = db.prepare<[string], BodyRow>('SELECT body, body_cut FROM lookups WHERE id = ?')
   const has = db.prepare<[string], number>('SELECT 1 FROM lookups WHERE id = ?').pluck()
   const count = db.prepare<[string], number>('SELECT count(*) FROM lookups WHERE payment_id = ?').pluck()
@@ -86,6 +87,10 @@ export function lookupsTable(db: Database) {
     /** Newest first; none where `before` is not a lookup of ours. */
     recent(before: string | null, limit: number): Lookup[] {
       return (before === null ? recent.all(limit) : recentBefore.all(before, limit)).map(toLookup)
+    },
+    find(id: string): Lookup | null {
+      const row = byId.get(id)
+      return row ? toLookup(row) : null
     },
     body(id: string): LookupBody | null {
       const row = body.get(id)

@@ -1,8 +1,13 @@
 import type { Database } from 'better-sqlite3'
 
+/** Longest text that is read, in characters; whatever is longer is none of ours. */
+const LONGEST = 100_000
+
 /** `meta`: small texts kept with a history. */
 export function metaTable(db: Database) {
-  const get = db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck()
+  const get = db
+    .prepare<[string], string>(`SELECT value FROM meta WHERE key = ? AND length(value) <= ${LONGEST}`)
+    .pluck()
   const set = db.prepare<[string, string]>(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
   )

@@ -182,6 +182,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     payments: each,
     lookupsOf: call(lookups.ofPayment),
     recentLookups: call(({ before, limit }) => lookups.recent(before, limit)),
+    lookup: call(lookups.find),
     body: call(lookups.body),
     recordPrints: write((sent) => sent.forEach(prints.add)),
     printsOf: call(prints.ofPayment),
@@ -206,6 +207,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     addJob: write((job, items) => jobs.add(job, items)),
     jobs: read(jobs.list),
     job: read(jobs.find),
+    jobsEndingIn: read(jobs.endingIn),
     jobItems: read((id, { verdicts, offset, limit }) =>
       ofJob({ rows: [], total: 0 }, (seq) => jobs.items.page(seq, verdicts, offset, limit))(id)
     ),

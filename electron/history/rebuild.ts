@@ -1,4 +1,4 @@
-import type { Outcome, PaymentAnswer } from '../contract/models'
+import type { Lookup, LookupBody, Outcome, PaymentAnswer } from '../contract/models'
 import { fold, type PaymentState } from './derive'
 import type { KeptLookup, ReadAnswer, RebuildReport } from './history'
 import { decode } from './lookups'
@@ -64,21 +64,27 @@ export function foldAll(
 ): PaymentState | null {
   let state: PaymentState | null = null
   for (const lookup of lookups.kept(paymentId)) {
-    const { outcome, answer } = readKept(lookup, readAnswer)
+    const { outcome, answer } = readKept(lookup, bodyOf(lookup), readAnswer)
     state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
     told(lookup, outcome)
   }
   return state
 }
 
+/** The body of a lookup, for reading; null where none came. */
+export function bodyOf({ body, bodyCut }: KeptLookup): Pick<LookupBody, 'text' | 'cut'> | null {
+  return body && { text: decode(body), cut: bodyCut }
+}
+
 /** What a kept answer says. */
 export function readKept(
-  { paymentId, outcome, httpStatus, body, bodyCut }: KeptLookup,
+  { paymentId, outcome, httpStatus }: Lookup,
+  body: Pick<LookupBody, 'text' | 'cut'> | null,
   readAnswer: ReadAnswer
 ): { outcome: Outcome; answer: PaymentAnswer | null } {
   // These say how the asking ended, not what an answer says; a body may be left from an earlier attempt.
   const unanswered =
     body === null || httpStatus === null || outcome === 'cancelled' || outcome === 'unreachable'
   if (unanswered) return { outcome, answer: null }
-  return readAnswer({ paymentId, httpStatus, body: decode(body), bodyCut })
+  return readAnswer({ paymentId, httpStatus, body: body.text, bodyCut: body.cut })
 }

@@ -6,6 +6,7 @@ import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '../contract/models'
+import { CONFLICT_REASONS } from '../contract/models'
 import { RECEIPT_PAPERS } from '../contract/receipts'
 import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '../contract/slip-states'
 import {
@@ -105,9 +106,14 @@ const payee = z.strictObject({
 })
 const artwork = z.strictObject({ artwork: z.enum(ARTWORKS) })
 
+const seenDoubt = z.strictObject({
+  amount: z.int().min(0),
+  conflictReasons: z.array(z.enum(CONFLICT_REASONS)).max(CONFLICT_REASONS.length)
+})
 const receiptRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
-  paper: z.enum(RECEIPT_PAPERS)
+  paper: z.enum(RECEIPT_PAPERS),
+  consents: z.record(paymentId, seenDoubt).refine((consents) => Object.keys(consents).length <= MAX_SLIPS)
 })
 const printer = z.string().min(1).max(200).nullable()
 
@@ -243,6 +249,8 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'slips.savePdf': slipRequest,
   'receipts.preview': receiptRequest.omit({ paper: true }),
   'receipts.print': receiptRequest.extend({ printer }),
+  'receipts.stop': nothing,
+  'receipts.skipCheck': nothing,
   'receipts.savePdf': receiptRequest,
   'transfers.exportFile': z.strictObject({
     format: z.enum(EXPORT_FORMATS),

@@ -1,12 +1,12 @@
 import type { UtcMillis } from '../contract/models'
 
-/** No server means longer, and timers overflow beyond 24 days. */
-const LONGEST = 24 * 60 * 60_000
+/** Who asks for longer has most likely made a mistake, and can say so again in an hour. */
+const LONGEST = 60 * 60_000
 
 /**
  * Reads a Retry-After header (RFC 9110, 10.2.3): seconds, or a date.
  *
- * @returns Milliseconds from `now` to wait, 0 to one day; null where there is no header or no sense in it.
+ * @returns Milliseconds from `now` to wait, 0 to one hour; null where there is no header or no sense in it.
  */
 export function readRetryAfter(header: string | null, now: UtcMillis): number | null {
   const text = header?.trim() ?? ''

@@ -16,6 +16,9 @@ const MAX_THROTTLES = 20
 /** What asking again would not change. */
 const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['found', 'notFound', 'malformed'])
 
+/** Neither the network nor something before the server says so. */
+const TELLS_OF_PAYMENT: ReadonlySet<Outcome> = new Set<Outcome>(['found', 'notFound'])
+
 export interface AskingOptions {
   client: Pick<Client, 'getPayment'>
   pace: Pace
@@ -116,6 +119,8 @@ export class Asking {
       await pace.throttled(sentAt, attempt.retryAfterMs)
       this.#options.onChange()
     } else if (attempt.httpStatus !== null) await pace.answered()
+    // The server that wanted a pause answers again.
+    if (flight.isPastPause && TELLS_OF_PAYMENT.has(outcome) && (await pace.resume())) this.#options.onChange()
     if (outcome === 'rejected') {
       const settles = await gate.rejected(flight.paymentId, attempt)
       return this.#record(flight, attempt, settles)
@@ -132,7 +137,7 @@ export class Asking {
       Object.assign(flight, { requests: 0, requestedAt: null, last: null })
       return this.#landing.again(flight, 0)
     }
-    const atMost = flight.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
+    const atMost = flight.isPastPause ? 1 : flight.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
     const delay = retryDelay(attempt, ++flight.tries, atMost, random())
     // What a list would have gone on trying stays open for it, though a hand has had its tries.
     if (delay === null)

@@ -33,6 +33,10 @@ export interface Lane {
 export class Flight {
   readonly paymentId: string
   byHand = false
+  /** Milliseconds of uptime when a person asked for it, who need not wait for the end of a pause. */
+  askedAt = -Infinity
+  /** The request that is under way was sent in spite of a pause. */
+  isPastPause = false
   /** A lane began it. */
   isListed = false
   readonly errands: Errand[] = []

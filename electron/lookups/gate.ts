@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Hold } from '../contract/jobs'
 import type { UtcMillis } from '../contract/models'
 import type { History } from '../history/history'
+import { damagedMeta, readMeta } from '../history/read-meta'
 import type { Attempt } from '../kiriminaja/client'
 
 export interface GateOptions {
@@ -8,9 +10,18 @@ export interface GateOptions {
   history: Pick<History, 'meta' | 'setMeta'>
   now: () => UtcMillis
   onChange: () => void
+  /** Told of a kept refusal that makes no sense. */
+  onProblem: (error: unknown) => void
 }
 
 const KEY = 'hold'
+
+const keptHold = z.object({
+  reason: z.enum(['key', 'ip', 'history']),
+  yourIp: z.string().nullable(),
+  message: z.string().nullable(),
+  since: z.number().min(0).max(8.64e15)
+})
 
 /**
  * Stops the lists and watches of an environment when the server refuses key or address, instead of having
@@ -34,8 +45,10 @@ export class Gate {
 
   /** Reads what an earlier run has left. */
   async open(): Promise<this> {
-    const kept = await this.#options.history.meta(KEY)
-    this.#hold = kept ? (JSON.parse(kept) as Hold) : null
+    const { history, onProblem } = this.#options
+    const { value, isDamaged } = readMeta(await history.meta(KEY), keptHold)
+    if (isDamaged) onProblem(damagedMeta(KEY))
+    this.#hold = value
     return this
   }
 

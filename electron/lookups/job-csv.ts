@@ -72,7 +72,7 @@ function toRow(item: JobItem, language: Language): (string | number | null)[] {
     position + 1,
     reference,
     paymentId,
-    VERDICT[language][verdict],
+    VERDICT[language][verdict] + (conflict ? '?' : ''),
     conflict ? CONFLICT[language] : null,
     expectedAmount,
     amount,

@@ -148,15 +148,15 @@ export class Jobs implements Lane {
     }
   }
 
-  /** Jobs as the history has them, with who works on them. */
+  /** The newest jobs as the history has them, with who works on them. */
   async list(): Promise<Job[]> {
-    const { history } = this.#options
-    const elsewhere = new Set(
-      (await history.runningJobs())
-        .filter(({ job, runner }) => !this.#runs.has(job.id) && this.#isWorkedOn(runner))
-        .map(({ job }) => job.id)
-    )
-    return (await history.jobs()).map((job) => ({ ...job, elsewhere: elsewhere.has(job.id) }))
+    return this.#withRunners(await this.#options.history.jobs())
+  }
+
+  /** One job, however old; null where there is none of this id. */
+  async get(id: string): Promise<Job | null> {
+    const job = await this.#options.history.job(id)
+    return job && (await this.#withRunners([job]))[0]!
   }
 
   /** Leaves its jobs to whoever comes next. */
@@ -255,6 +255,15 @@ export class Jobs implements Lane {
     // Another process may read the uptime a little apart, so that it seems to have said so in the future.
     const age = Math.abs(this.#options.uptime() - runner.beat)
     return age < STALE_MS && this.#options.isAlive(runner.pid)
+  }
+
+  async #withRunners(jobs: readonly Job[]): Promise<Job[]> {
+    const elsewhere = new Set(
+      (await this.#options.history.runningJobs())
+        .filter(({ job, runner }) => !this.#runs.has(job.id) && this.#isWorkedOn(runner))
+        .map(({ job }) => job.id)
+    )
+    return jobs.map((job) => ({ ...job, elsewhere: elsewhere.has(job.id) }))
   }
 
   async #isElsewhere(id: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import { Gate } from './gate'
 import { Jobs } from './jobs'
 import { Pace } from './pace'
 import { Progress } from './progress'
-import { Queue } from './queue'
+import { Queue, type AskOptions } from './queue'
 import { Recorder } from './recorder'
 import { throttle } from './throttle'
 import { Watches } from './watches'
@@ -67,8 +67,9 @@ export class Lookups {
   /** Rejects with a `HistoryError`. */
   static async open(options: LookupsOptions): Promise<Lookups> {
     const { history, requestsPerMinute: limit, uptime, now, random } = options
-    const pace = await new Pace({ limit, history, uptime, random }).open()
-    const gate = new Gate({ history, now, onChange: () => lookups.#tell() })
+    const onProblem = (error: unknown): void => options.events.onProblem?.(error)
+    const pace = await new Pace({ limit, history, uptime, random, onProblem }).open()
+    const gate = new Gate({ history, now, onChange: () => lookups.#tell(), onProblem })
     await gate.open()
     const lookups: Lookups = new Lookups(options, pace, gate)
     return lookups
@@ -126,9 +127,9 @@ export class Lookups {
   }
 
   /** As `Queue.ask`. */
-  ask(paymentId: string): Promise<Settled | null> {
+  ask(paymentId: string, how?: AskOptions): Promise<Settled | null> {
     this.#progress.asked()
-    const asked = this.#queue.ask(paymentId)
+    const asked = this.#queue.ask(paymentId, how)
     const done = (settled: Settled | null): void => {
       this.#progress.settled(settled?.lookup ?? null)
       this.#tell()
@@ -149,14 +150,20 @@ export class Lookups {
     this.#queue.stop()
   }
 
-  /** Takes a permit for a request that goes past the queue; false where none is left for now. */
+  /** Takes a permit for a request of a person's that goes past the queue; false where none is left for now. */
   async takePermit(): Promise<boolean> {
-    return (await this.#pace.take(0)).granted > 0
+    return (await this.#pace.take(0, true)).granted > 0
   }
 
   /** Lets the queue go on after a refusal. */
   release(): Promise<void> {
     return this.#queue.release()
+  }
+
+  /** Another key has come: what the last one was refused for, or asked to wait for, is over. */
+  async keyChanged(): Promise<void> {
+    await this.#pace.resume()
+    await this.release()
   }
 
   networkMayBeBack(): void {

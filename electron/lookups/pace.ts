@@ -1,10 +1,14 @@
+import { z } from 'zod'
 import type { History } from '../history/history'
+import { damagedMeta, readMeta } from '../history/read-meta'
 import {
   allowedPerMinute,
   cameLate,
   FRESH_RATE,
+  mended,
   notThrottled,
   orphaned,
+  resumed,
   sentLately,
   takePermits,
   throttled,
@@ -19,9 +23,21 @@ export interface PaceOptions {
   /** Milliseconds since the machine was started. */
   uptime: () => number
   random: () => number
+  /** Told of a kept rate that makes no sense. */
+  onProblem: (error: unknown) => void
 }
 
 const KEY = 'rate'
+
+const keptRate = z.object({
+  savedAt: z.number(),
+  sent: z.array(z.tuple([z.number(), z.int().min(0)])),
+  flying: z.int().min(0),
+  slow: z.object({ rate: z.number(), since: z.number(), ceiling: z.number() }).nullable(),
+  pausedUntil: z.number(),
+  throttledAt: z.number(),
+  throttles: z.int().min(0)
+})
 
 /** The rate of one environment, kept in its history before each request is sent. */
 export class Pace {
@@ -40,10 +56,11 @@ export class Pace {
 
   /** Reads what an earlier run has left. */
   async open(): Promise<this> {
-    this.#state = read(await this.#options.history.meta(KEY))
-    if (this.#state.flying > 0) {
-      await this.#change((state) => ({ next: orphaned(state, this.#options.uptime()), result: undefined }))
-    }
+    const { uptime } = this.#options
+    await this.#change((state) => ({
+      next: state.flying > 0 ? orphaned(state, uptime()) : state,
+      result: undefined
+    }))
     return this
   }
 
@@ -51,16 +68,17 @@ export class Pace {
    * Asks to send requests; what is granted is kept before this resolves. Rejects with a `HistoryError`.
    *
    * @param underWay requests that are not answered yet
+   * @param pastPause a single one for a person, who asks in spite of a pause
    * @returns with `at`, which names these permits
    */
-  async take(underWay: number): Promise<{ granted: number; waitMs: number; at: number }> {
+  async take(underWay: number, pastPause = false): Promise<{ granted: number; waitMs: number; at: number }> {
     const { limit, uptime } = this.#options
     if (this.unlimited) return { granted: Infinity, waitMs: 0, at: uptime() }
     return this.#change((state) => {
       const at = uptime()
-      const { state: next, granted, waitMs } = takePermits(state, limit, at)
+      const { state: next, granted, waitMs } = takePermits(state, limit, at, pastPause)
       return {
-        next: granted > 0 ? { ...next, flying: underWay + granted } : state,
+        next: granted > 0 ? { ...next, flying: underWay + (Number.isFinite(granted) ? granted : 0) } : state,
         result: { granted, waitMs, at }
       }
     })
@@ -85,6 +103,14 @@ export class Pace {
       const next = throttled({ ...state, sent }, limit, uptime(), { sentAt, retryAfterMs, random: random() })
       return { next, result: undefined }
     })
+  }
+
+  /** Ends a pause, and tells whether there was one. */
+  async resume(): Promise<boolean> {
+    const { uptime } = this.#options
+    const wasPaused = this.pauseMs > 0
+    await this.#change((state) => ({ next: resumed(state, uptime()), result: undefined }))
+    return wasPaused
   }
 
   /** Takes note of a request that needed no permit. */
@@ -131,17 +157,26 @@ export class Pace {
     return this.#state.pausedUntil
   }
 
+  /** Milliseconds of uptime when the last 429 was heeded. */
+  get throttledAt(): number {
+    return this.#state.throttledAt
+  }
+
   /** Another process may have changed the kept state since it was read: then it is read and changed anew. */
   #change<T>(change: (state: RateState) => { next: RateState; result: T }): Promise<T> {
-    const { history } = this.#options
+    const { history, uptime, onProblem } = this.#options
     const done = this.#turn.then(async () => {
       for (;;) {
         const kept = await history.meta(KEY)
-        const state = read(kept)
+        const read = readMeta(kept, keptRate)
+        if (read.isDamaged) onProblem(damagedMeta(KEY))
+        // What is forgotten is worth a minute at most.
+        const state = mended(read.value ?? FRESH_RATE, uptime())
+        const isMended = read.isDamaged || (read.value !== null && state !== read.value)
         // Copied: what comes while this is written belongs to the next change.
         const late = [...this.#late]
         const { next, result } = change(late.reduce((now, each) => cameLate(now, ...each), state))
-        if (next === state || (await history.swapMeta(KEY, kept, JSON.stringify(next)))) {
+        if ((next === state && !isMended) || (await history.swapMeta(KEY, kept, JSON.stringify(next)))) {
           this.#late = this.#late.slice(late.length)
           this.#state = next
           return result
@@ -150,14 +185,5 @@ export class Pace {
     })
     this.#turn = done.catch(() => undefined)
     return done
-  }
-}
-
-/** What cannot be read is forgotten: it is worth a minute at most. */
-function read(kept: string | null): RateState {
-  try {
-    return kept === null ? FRESH_RATE : { ...FRESH_RATE, ...(JSON.parse(kept) as RateState) }
-  } catch {
-    return FRESH_RATE
   }
 }

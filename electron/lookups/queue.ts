@@ -19,6 +19,11 @@ export interface QueueOptions extends Omit<AskingOptions, 'connection'> {
   isOnline: () => boolean
 }
 
+export interface AskOptions {
+  /** A person asks, here and now: a pause that the server wants is no reason to wait. One request goes, and no other. */
+  pastPause?: boolean
+}
+
 /**
  * From payment ids to recorded answers. What is asked by hand goes first; lists and watches take turns for
  * the rest. An id is never under way twice: whoever asks for it meanwhile gets the same answer.
@@ -37,6 +42,8 @@ export class Queue {
   #listed = 0
   #systemOnline = true
   readonly #connection = new Connection()
+  /** The flight that was sent in spite of a pause: the next one waits for what comes of it. */
+  #pastPause: Flight | null = null
   #permits = { left: 0, at: 0, until: 0 }
   #fetchingPermits = false
   #permitAt = 0
@@ -93,9 +100,10 @@ export class Queue {
    * Asks for one payment by hand. Resolves when its lookup is in the history, or with null where it was
    * stopped before the first request. Rejects where the history cannot keep the answer.
    */
-  ask(paymentId: string): Promise<Settled | null> {
+  ask(paymentId: string, { pastPause = false }: AskOptions = {}): Promise<Settled | null> {
     const flight = this.#flights.get(paymentId) ?? this.#add(new Flight(paymentId))
     flight.byHand = true
+    if (pastPause) flight.askedAt = this.#options.uptime()
     flight.notBefore = 0
     this.wake()
     return flight.done
@@ -173,14 +181,20 @@ export class Queue {
     let now = uptime()
     while (this.#asking.count < atOnce) {
       now = uptime()
-      const flight = this.#choose(now)
-      if (!flight || pace.pausedUntil > now) break
-      if (!pace.unlimited && !this.#usePermit(now)) break
+      const isPaused = pace.pausedUntil > now
+      const flight = isPaused ? this.#choosePastPause(now) : this.#choose(now)
+      if (!flight) break
+      if (!pace.unlimited && !this.#usePermit(now, isPaused)) break
+      flight.isPastPause = isPaused
+      if (isPaused) this.#pastPause = flight
       flight.permitAt = pace.unlimited ? null : this.#permits.at
       if (pace.unlimited) pace.sentUnlimited()
       this.#handTurns = flight.byHand ? this.#handTurns + 1 : 0
       this.#waiting.delete(flight)
-      void this.#asking.ask(flight).then(() => this.wake())
+      void this.#asking.ask(flight).then(() => {
+        if (this.#pastPause === flight) this.#pastPause = null
+        this.wake()
+      })
     }
     this.#arm(now)
   }
@@ -190,6 +204,16 @@ export class Queue {
     const hand = (): Flight | null => this.#firstWaiting(now, true)
     const list = (): Flight | null => this.#fromLanes(now)
     return this.#handTurns < HAND_TURNS ? (hand() ?? list()) : (list() ?? hand())
+  }
+
+  /** Asked for since the last 429, so by somebody who did not know of it or asks all the same; one at a time. */
+  #choosePastPause(now: number): Flight | null {
+    if (this.#pastPause) return null
+    for (const flight of this.#waiting) {
+      if (flight.byHand && flight.askedAt > this.#options.pace.throttledAt && flight.notBefore <= now)
+        return flight
+    }
+    return null
   }
 
   /** One that was begun comes before those that were not. */
@@ -231,22 +255,23 @@ export class Queue {
     return isOnline && (!offline || (this.#asking.count === 0 && now >= probeAt))
   }
 
-  #usePermit(now: number): boolean {
+  #usePermit(now: number, pastPause: boolean): boolean {
     if (this.#permits.left > 0 && now <= this.#permits.until) {
       this.#permits.left--
       return true
     }
-    if (!this.#fetchingPermits && now >= this.#permitAt) void this.#fetchPermits()
+    if (!this.#fetchingPermits && now >= this.#permitAt) void this.#fetchPermits(pastPause)
     return false
   }
 
-  async #fetchPermits(): Promise<void> {
+  async #fetchPermits(pastPause: boolean): Promise<void> {
     const { pace, uptime } = this.#options
     this.#fetchingPermits = true
     try {
-      const { granted, waitMs, at } = await pace.take(this.#asking.count)
+      const { granted, waitMs, at } = await pace.take(this.#asking.count, pastPause)
       this.#permits = { left: granted, at, until: at + PERMIT_MS }
-      this.#permitAt = uptime() + waitMs
+      // The end of a pause is waited for by itself: it may come sooner.
+      this.#permitAt = !pastPause && pace.pauseMs > 0 ? 0 : uptime() + waitMs
     } catch (error) {
       this.#permitAt = uptime() + PERMIT_MS
       if (!this.#closed) this.#asking.historyFailed(error)

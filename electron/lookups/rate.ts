@@ -40,6 +40,8 @@ export const WINDOW_MS = 60_000 + PERMIT_MS + LATE_MS
 const SKEW_MS = 60_000
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 60_000
+/** The longest that anything pauses for, whatever a server asked for or an earlier run has kept. */
+export const LONGEST_WAIT_MS = 60 * 60_000
 /** Of the full rate, regained each minute after a 429. */
 const REGAINED_A_MINUTE = 0.1
 
@@ -55,13 +57,19 @@ export interface Permits {
  * Lets requests go: a second's share of the rate, at least one.
  *
  * @param limit requests a minute that the user allows; null for any number
+ * @param pastPause a single one for a person, who asks in spite of a pause
  */
-export function takePermits(before: RateState, limit: number | null, now: number): Permits {
+export function takePermits(
+  before: RateState,
+  limit: number | null,
+  now: number,
+  pastPause = false
+): Permits {
   const state = current(before, now)
-  if (state.pausedUntil > now) return { state, granted: 0, waitMs: state.pausedUntil - now }
+  if (state.pausedUntil > now && !pastPause) return { state, granted: 0, waitMs: state.pausedUntil - now }
   const allowed = allowedPerMinute(state, limit, now)
-  if (allowed === null) return { state, granted: Infinity, waitMs: 0 }
-  const share = Math.ceil(allowed / 60)
+  if (allowed === null) return { state, granted: pastPause ? 1 : Infinity, waitMs: 0 }
+  const share = pastPause ? 1 : Math.ceil(allowed / 60)
   const free = allowed - sum(state.sent)
   const granted = Math.min(share, free)
   if (granted > 0) return { state: { ...state, sent: [...state.sent, [now, granted]] }, granted, waitMs: 0 }
@@ -120,8 +128,8 @@ export function allowedPerMinute(
 }
 
 /**
- * Heeds a 429: everything pauses for as long as the server says. Where it does not say, for longer each time,
- * and the rate is halved.
+ * Heeds a 429: everything pauses for as long as the server says, an hour at most. Where it does not say, for longer
+ * each time, and the rate is halved.
  *
  * @param sentAt when the refused request was sent: one that was under way at the last 429 halves nothing again
  * @param random evenly spread in [0, 1)
@@ -139,7 +147,7 @@ export function throttled(
   const named = retryAfterMs === 0 ? null : retryAfterMs
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, throttles - 1), LONGEST_PAUSE_MS)
   // Jitter comes on top, never before the time that the server named.
-  const waitMs = (named ?? pause) * (1 + random / 10)
+  const waitMs = Math.min((named ?? pause) * (1 + random / 10), LONGEST_WAIT_MS)
   const pausedUntil = Math.max(state.pausedUntil, now + waitMs)
   if (!heeded) return named === null ? state : { ...state, pausedUntil }
   const slower = { ...state, throttles, pausedUntil, throttledAt: now }
@@ -156,25 +164,50 @@ export function notThrottled(before: RateState, limit: number | null, now: numbe
   return { ...current(before, now), throttles: 0, slow: recovered ? null : before.slow }
 }
 
+/** Ends a pause: the server has answered within it, or another key has come, which was never asked to wait. */
+export function resumed(before: RateState, now: number): RateState {
+  const state = current(before, now)
+  return { ...state, pausedUntil: Math.min(state.pausedUntil, now), throttles: 0 }
+}
+
+/**
+ * A kept state as of now, without what no program can have meant: a time to come, a pause without an end.
+ * Gives the same state back where there is nothing to mend.
+ */
+export function mended(kept: RateState, now: number): RateState {
+  const { savedAt, sent, slow, pausedUntil, throttledAt } = kept
+  const latest = now + SKEW_MS
+  const isMeant =
+    savedAt <= latest &&
+    pausedUntil <= latest + LONGEST_WAIT_MS &&
+    throttledAt <= latest &&
+    (slow?.since ?? 0) <= latest &&
+    sent.every(([at]) => at <= latest)
+  return isMeant ? kept : current(kept, now)
+}
+
 /** Requests of the last minute. */
 export function sentLately(state: RateState, now: number): number {
   return sum(current(state, now).sent)
 }
 
-/** The state as of now: what is older than a window goes; after a restart all that was counts as just before it. */
+/**
+ * The state as of now: what is older than a window goes; after a restart all that was counts as just before it.
+ * Nothing lies ahead but the end of a pause, and that no further than `LONGEST_WAIT_MS`.
+ */
 function current(state: RateState, now: number): RateState {
   const restarted = now < state.savedAt - SKEW_MS
   const shift = restarted ? state.savedAt : 0
   const sent = state.sent
-    .map(([at, count]): [number, number] => [at - shift, count])
+    .map(([at, count]): [number, number] => [Math.min(at - shift, now), count])
     .filter(([at]) => at > now - WINDOW_MS)
   return {
     savedAt: restarted ? now : Math.max(now, state.savedAt),
     sent,
     flying: state.flying,
-    slow: state.slow && { ...state.slow, since: state.slow.since - shift },
-    pausedUntil: state.pausedUntil - shift,
-    throttledAt: state.throttledAt - shift,
+    slow: state.slow && { ...state.slow, since: Math.min(state.slow.since - shift, now) },
+    pausedUntil: Math.min(state.pausedUntil - shift, now + LONGEST_WAIT_MS),
+    throttledAt: Math.min(state.throttledAt - shift, now),
     throttles: state.throttles
   }
 }

@@ -1,9 +1,11 @@
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { Environment, EnvironmentSettings, UtcMillis } from '../contract/models'
 import { Transfers, type CreateTransferWorker } from '../exports/transfers'
 import type { TransferProgress } from '../contract/exports'
 import type { History } from '../history/history'
+import { damagedMeta, readMeta } from '../history/read-meta'
 import type { CreateWorker } from '../history/threads/history-thread'
 import { openHistoryInThreads } from '../history/threads/open-in-threads'
 import { createClient, type Client, type Fetch } from '../kiriminaja/client'
@@ -56,6 +58,7 @@ export interface Desk {
 /** The key that the demo's simulator is given; it accepts any. */
 const DEMO_KEY = 'demo'
 const DEMO_EPOCH = 'demoEpoch'
+const LONGEST_CLOCK_ERROR_MS = 24 * 60 * 60_000
 const uptime = machineUptime()
 
 /** File of an environment's history. */
@@ -74,7 +77,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     options.moveAfterMs
   )
   try {
-    const simulator = options.baseUrl === null ? await startDemo(history, now) : null
+    const simulator =
+      options.baseUrl === null
+        ? await startDemo(history, now, (error) => options.events.onProblem?.(error))
+        : null
     const baseUrl = options.baseUrl ?? simulator!.url
     const key = options.key ?? (environment === 'demo' ? DEMO_KEY : null)
     const client = key === null ? null : createClient({ fetch: options.fetch, baseUrl, key, now })
@@ -138,13 +144,26 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 }
 
 /** The demo's payments are made up relative to its first start, so that they stay the same from then on. */
-async function startDemo(history: History, now: () => UtcMillis): Promise<Simulator> {
+async function startDemo(
+  history: History,
+  now: () => UtcMillis,
+  onProblem: (error: unknown) => void
+): Promise<Simulator> {
   // Loaded here alone: no other environment needs it.
   const { startSimulator } = await import('../simulator/server')
-  const known = await history.meta(DEMO_EPOCH)
-  const epoch = known === null ? now() : Number(known)
-  if (known === null) await history.setMeta(DEMO_EPOCH, String(epoch))
+  const { value, isDamaged } = readMeta(await history.meta(DEMO_EPOCH), demoEpoch(now()))
+  if (isDamaged) onProblem(damagedMeta(DEMO_EPOCH))
+  const epoch = value ?? now()
+  if (value === null) await history.setMeta(DEMO_EPOCH, String(epoch))
   return startSimulator({ epoch, now })
+}
+
+/** No earlier than there was any demo, and no later than a clock that was put back explains. */
+function demoEpoch(now: UtcMillis): z.ZodType<UtcMillis> {
+  return z
+    .int()
+    .min(Date.UTC(2020, 0, 1))
+    .max(now + LONGEST_CLOCK_ERROR_MS)
 }
 
 async function isEmpty(history: History): Promise<boolean> {

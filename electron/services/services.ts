@@ -56,6 +56,8 @@ export class Services {
   readonly #options: Required<ServicesOptions>
   #desk: Desk | null = null
   readonly #keeping = new Set<Promise<unknown>>()
+  /** Environments that got another key since they were last open. */
+  readonly #rekeyed = new Set<Environment>()
   #unseen = 0
   /** Changes of environment, key or address follow one another, never overlap. */
   #change: Promise<unknown> = Promise.resolve()
@@ -218,8 +220,8 @@ export class Services {
   }
 
   async #keyChanged(environment: Environment): Promise<KeyState> {
-    // What was refused with the last key may be asked with this one.
-    if (environment === this.environment) await this.#reopen((next) => next.lookups.release())
+    this.#rekeyed.add(environment)
+    if (environment === this.environment) await this.#reopen()
     return this.#changed().keys[environment]
   }
 
@@ -234,8 +236,7 @@ export class Services {
     return state
   }
 
-  /** @param prepare done with the new desk once the last one is closed, before it begins to work */
-  #reopen(prepare: (next: Desk) => Promise<void> = async () => undefined): Promise<void> {
+  #reopen(): Promise<void> {
     return this.#afterChanges(async () => {
       const last = this.desk
       const next = await this.#openDesk()
@@ -244,7 +245,8 @@ export class Services {
       // Only then is its unfinished work free for the next one to take.
       await last.close().catch(this.#options.onProblem)
       this.#setUnseen(await next.history.unseenActivity())
-      await prepare(next)
+      // What was refused with the last key, or asked to wait, may be asked with this one.
+      if (this.#rekeyed.delete(next.environment)) await next.lookups.keyChanged()
       this.#options.emit('queue.changed', next.lookups.state)
       await next.begin()
     })

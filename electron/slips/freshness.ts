@@ -1,8 +1,8 @@
 import type { SlipProgress } from '../contract/slips'
-import type { UtcMillis } from '../contract/models'
+import type { Payment, UtcMillis } from '../contract/models'
 import type { History } from '../history/history'
 
-/** No answer of any kind for so long, and the slips go out with the status that is known; it stands on them. */
+/** No answer of any kind for so long, and the paper goes out with the status that is known; it stands on it. */
 const PATIENCE_MS = 10_000
 
 export interface FreshnessOptions {
@@ -12,6 +12,8 @@ export interface FreshnessOptions {
   now: () => UtcMillis
   /** Milliseconds since the last check within which a payment is not asked for again. */
   freshMs: number
+  /** Which payments another answer could make a difference for; what was never found cannot be one of them. */
+  mayChange: (payment: Payment) => boolean
   onProgress: (progress: SlipProgress) => void
   /** The operator will not wait. */
   skip: AbortSignal
@@ -19,7 +21,7 @@ export interface FreshnessOptions {
 }
 
 /**
- * Asks again for payments that may have been paid since they were checked, before slips of them go out. Resolves when
+ * Asks again for payments that may be otherwise since they were checked, before paper of them goes out. Resolves when
  * all have answered, when none answers any more, or when it is skipped: what is still under way ends by itself.
  */
 export async function checkAgain(paymentIds: readonly string[], options: FreshnessOptions): Promise<void> {
@@ -52,15 +54,14 @@ export async function checkAgain(paymentIds: readonly string[], options: Freshne
   })
 }
 
-/** What is paid gets no slip anyway, and what was never found cannot have one. */
 async function staleOf(
   paymentIds: readonly string[],
-  { history, now, freshMs }: FreshnessOptions
+  { history, now, freshMs, mayChange }: FreshnessOptions
 ): Promise<string[]> {
   const stale: string[] = []
   for (const paymentId of new Set(paymentIds)) {
     const payment = await history.payment(paymentId)
-    if (payment && payment.status !== 'paid' && Math.abs(now() - payment.checkedAt) >= freshMs) {
+    if (payment && mayChange(payment) && Math.abs(now() - payment.checkedAt) >= freshMs) {
       stale.push(paymentId)
     }
   }

@@ -1,5 +1,14 @@
-import type { Environment, Language, Payment } from '../contract/models'
-import type { ReceiptDocument, ReceiptObjection } from '../contract/receipts'
+import type { ConflictReason, Environment, Language, Payment } from '../contract/models'
+import type {
+  ReceiptConsents,
+  ReceiptDocument,
+  ReceiptObjection,
+  ReceiptPreview,
+  ReceiptRequest,
+  SeenDoubt
+} from '../contract/receipts'
+import { agrees, readEvidence, type Evidence } from '../history/evidence'
+import type { History, ReadAnswer } from '../history/history'
 import { known } from './document'
 
 export interface ReceiptContext {
@@ -7,19 +16,83 @@ export interface ReceiptContext {
   language: Language
   shopName: string
   operator: string
-  /** The lookup that the payment's state is derived from. */
-  lookupId: string
 }
 
-/** Why there is no receipt of a payment; null where there is one. A conflict is no reason: it stands on the paper. */
-export function objectionToReceipt(payment: Pick<Payment, 'status'> | null): ReceiptObjection | null {
-  if (payment === null) return 'notInHistory'
-  if (payment.status === 'paid') return null
-  return payment.status === 'unpaid' ? 'unpaid' : 'unknownStatus'
+export interface PrepareOptions extends ReceiptContext, Omit<ReceiptRequest, 'paper'> {
+  history: Pick<History, 'payment' | 'lookupsOf' | 'body'>
+  /** Reads a kept answer as the client would. */
+  readAnswer: ReadAnswer
 }
 
-/** What the receipt of a paid payment says. Pure: the same payment and context give the same receipt. */
-export function receiptDocument(payment: Payment, context: ReceiptContext): ReceiptDocument {
+/** Receipts that may go out, in the order asked for, and payments that get none, each with why. */
+export async function prepareReceipts(options: PrepareOptions): Promise<ReceiptPreview> {
+  const { history, readAnswer, consents } = options
+  const preview: ReceiptPreview = { documents: [], refused: [] }
+  for (const paymentId of new Set(options.paymentIds)) {
+    const { shown, evidence } = await readBoth(history, paymentId, readAnswer)
+    const objection = objectionToReceipt(shown, evidence)
+    const doubt = shown && evidence ? doubtOf(shown, evidence) : null
+    if (objection !== null || doubt === null || !evidence) {
+      preview.refused.push({ paymentId, objection: objection ?? 'notInHistory', doubt: null })
+    } else if (!isConsented(consents, paymentId, doubt)) {
+      preview.refused.push({ paymentId, objection: 'conflict', doubt })
+    } else {
+      preview.documents.push(receiptDocument(evidence, doubt.conflictReasons, options))
+    }
+  }
+  return preview
+}
+
+/** What is shown of a payment, and what its kept answers say: both as of the same lookup. */
+async function readBoth(
+  history: PrepareOptions['history'],
+  paymentId: string,
+  readAnswer: ReadAnswer
+): Promise<{ shown: Payment | null; evidence: Evidence | null }> {
+  for (;;) {
+    const shown = await history.payment(paymentId)
+    if (!shown) return { shown, evidence: null }
+    const evidence = await readEvidence(history, paymentId, shown.lookups, readAnswer)
+    // One that was recorded meanwhile belongs to neither.
+    if ((await history.payment(paymentId))?.lookups === shown.lookups) return { shown, evidence }
+  }
+}
+
+/** Why there is no receipt of a payment, whatever is consented to; null where there is one. */
+export function objectionToReceipt(
+  shown: Payment | null,
+  evidence: Evidence | null
+): Exclude<ReceiptObjection, 'conflict' | 'paperTooSmall'> | null {
+  if (shown === null) return 'notInHistory'
+  if (evidence === null) return 'evidenceUnreadable'
+  if (!agrees(shown, evidence.payment)) return 'evidenceDiffers'
+  if (shown.status === 'paid') return null
+  return shown.status === 'unpaid' ? 'unpaid' : 'unknownStatus'
+}
+
+/** What either of the two says that disagrees. */
+function doubtOf(shown: Payment, { payment }: Evidence): SeenDoubt {
+  const conflictReasons = [...new Set([...shown.conflictReasons, ...payment.conflictReasons])]
+  return { amount: payment.amount, conflictReasons }
+}
+
+/** Nothing disagrees, or nothing but what was seen. The id may be any word, also one that every object knows. */
+function isConsented(consents: ReceiptConsents, paymentId: string, doubt: SeenDoubt): boolean {
+  if (doubt.conflictReasons.length === 0) return true
+  const seen = Object.hasOwn(consents, paymentId) ? consents[paymentId]! : null
+  return (
+    seen !== null &&
+    seen.amount === doubt.amount &&
+    doubt.conflictReasons.every((reason) => seen.conflictReasons.includes(reason))
+  )
+}
+
+/** What the receipt of a paid payment says. Pure: the same evidence and context give the same receipt. */
+export function receiptDocument(
+  { payment, lookupId }: Evidence,
+  conflictReasons: readonly ConflictReason[],
+  context: ReceiptContext
+): ReceiptDocument {
   return {
     paymentId: payment.paymentId,
     environment: context.environment,
@@ -32,8 +105,8 @@ export function receiptDocument(payment: Payment, context: ReceiptContext): Rece
     method: payment.method,
     paidAt: payment.paidAt,
     checkedAt: payment.checkedAt,
-    lookupId: context.lookupId,
+    lookupId,
     triedAt: payment.lastOutcome === 'found' ? null : payment.lastTriedAt,
-    conflictReasons: payment.conflictReasons
+    conflictReasons: [...conflictReasons]
   }
 }

@@ -16,18 +16,19 @@ import {
   type SlipPreview,
   type SlipProgress
 } from '../contract/slips'
+import type { Payment } from '../contract/models'
 import type { Desk } from '../services/desk'
 import { replaceFile } from '../services/replace-file'
 import type { Services } from '../services/services'
 import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'
-import { checkAgain } from './freshness'
 import { LastPreview, type Drawn } from './last-preview'
 import { wantsReason } from './objections'
 import { printJobs } from './paper'
 import { payeesOf } from './payees'
 import { prepareSlips } from './prepare'
 import { prove, type Proof } from './proof'
+import { Recheck } from './recheck'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
 import { PageGone, SlipWindow } from './slip-window'
 import { drawAsTheyStand } from './standing'
@@ -49,13 +50,14 @@ export class Slips {
   readonly #since: number
   /** Ids of slips that this program is sending. */
   readonly #underWay = new Set<string>()
-  #checking = new AbortController()
+  readonly #recheck: Recheck
   #printing = new AbortController()
   readonly #preview = new LastPreview()
 
   constructor(services: Services, page: PageUrl, scanBack: ScanBack) {
     this.#since = services.now()
     this.#services = services
+    this.#recheck = new Recheck(services)
     this.#page = page
     this.#scanBack = scanBack
   }
@@ -137,7 +139,7 @@ export class Slips {
     // One desk throughout: what another environment that is chosen meanwhile has is not meant.
     const { desk, emit } = this.#services
     const printing = (this.#printing = new AbortController())
-    await this.#checkAgain(desk, request.paymentIds, printing.signal)
+    await this.#recheck.run(desk, request.paymentIds, mayBePaid, printing.signal)
     const { documents, refused } = await this.#prepare(desk, request)
     const drawing = drawingOf(request)
     const jobs = printJobs(documents, drawing.layout, drawing.skip)
@@ -217,7 +219,7 @@ export class Slips {
    */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
     const { desk } = this.#services
-    await this.#checkAgain(desk, request.paymentIds)
+    await this.#recheck.run(desk, request.paymentIds, mayBePaid)
     const { documents, refused } = await this.#prepare(desk, request)
     const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
     if (documents.length === 0) return nothing
@@ -286,27 +288,7 @@ export class Slips {
 
   /** Lets slips go out with the status that is known. */
   skipCheck(): void {
-    this.#checking.abort()
-  }
-
-  /** Without a network, a key or leave to ask there is nothing to wait for. */
-  async #checkAgain(desk: Desk, paymentIds: readonly string[], stopped?: AbortSignal): Promise<void> {
-    const { hold, offline } = desk.lookups.state
-    if (!desk.client || hold || offline) return
-    const { now, emit, preferences } = this.#services
-    this.#checking = new AbortController()
-    try {
-      await checkAgain(paymentIds, {
-        history: desk.history,
-        ask: (paymentId) => desk.lookups.ask(paymentId),
-        now,
-        freshMs: preferences.current.recheckAfterSeconds * 1_000,
-        onProgress: (progress) => emit('slips.checking', progress),
-        skip: stopped ? AbortSignal.any([this.#checking.signal, stopped]) : this.#checking.signal
-      })
-    } finally {
-      emit('slips.checking', null)
-    }
+    this.#recheck.skip()
   }
 
   #prepare(
@@ -395,6 +377,11 @@ export class Slips {
   #changed(slips: readonly IntendedSlip[]): void {
     this.#services.emit('slips.changed', { paymentIds: slips.map(({ paymentId }) => paymentId) })
   }
+}
+
+/** What is paid gets no slip anyway. */
+function mayBePaid({ status }: Payment): boolean {
+  return status !== 'paid'
 }
 
 function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {

@@ -1,11 +1,7 @@
 import { app, Notification, type BrowserWindow } from 'electron'
 import type { Activity, QueueState } from '../contract/jobs'
 import type { Environment, Language } from '../contract/models'
-
-const WORDS: Record<Language, { paid: string; doubt: string }> = {
-  id: { paid: 'lunas', doubt: 'Datanya saling bertentangan: periksa dulu.' },
-  en: { paid: 'is paid', doubt: 'The evidence disagrees: check it first.' }
-}
+import { wordsOfPaid } from './paid-words'
 
 /** What the system shows of Lunas while nobody looks at its window. */
 export class Attention {
@@ -21,14 +17,10 @@ export class Attention {
   }
 
   /** Notifies of a watched payment that was paid. The feed has all that happens; this is for what is waited for. */
-  tell({ kind, paymentId, amount, conflict }: Activity, environment: Environment, language: Language): void {
+  tell(activity: Activity, environment: Environment, language: Language): void {
+    const { kind, paymentId } = activity
     if (kind !== 'paid' || paymentId === null || !Notification.isSupported()) return
-    const { paid, doubt } = WORDS[language]
-    const sum = amount === null ? '' : `Rp${new Intl.NumberFormat('id-ID').format(amount)}`
-    const notification = new Notification({
-      title: `${paymentId} ${paid}`,
-      body: [sum, conflict ? doubt : ''].filter(Boolean).join('. ')
-    })
+    const notification = new Notification(wordsOfPaid(activity, language))
     this.#shown.add(notification)
     notification.on('close', () => this.#shown.delete(notification))
     notification.on('click', () => {

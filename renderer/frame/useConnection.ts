@@ -10,7 +10,7 @@ import { useDataAge } from './useDataAge'
 export function useConnection() {
   const session = useSession()
   const lookups = useLookups()
-  const { t, moment, count, clockSeconds } = useText()
+  const { t, moment, momentExact, count } = useText()
   const now = useNow()
   const dataAsOf = useDataAge()
 
@@ -34,7 +34,8 @@ export function useConnection() {
       return { icon: CloudOff, words: t('statusBar.offlineSince', { time }) }
     }
     if (pausedUntil.value !== null) {
-      return { icon: Timer, words: t('statusBar.pausedUntil', { time: clockSeconds(pausedUntil.value) }) }
+      const time = momentExact(pausedUntil.value, now.value)
+      return { icon: Timer, words: t('statusBar.pausedUntil', { time }) }
     }
     const { slowedTo } = lookups.queue
     if (slowedTo !== null) return { icon: Gauge, words: t('statusBar.slowed', { n: count(slowedTo) }) }

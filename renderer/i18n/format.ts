@@ -110,6 +110,11 @@ export function moment(at: UtcMillis, now: UtcMillis, language: Language): strin
   return date(at, language) === date(now, language) ? clock(at, language) : `${dateTime(at, language)} WIB`
 }
 
+/** As `moment`, where the second matters: `14.02.07 WIB`, `12 Jul 2021 14.02.07 WIB`. */
+export function momentExact(at: UtcMillis, now: UtcMillis, language: Language): string {
+  return date(at, language) === date(now, language) ? clockSeconds(at, language) : exact(at, language)
+}
+
 /** As `moment`, for a time to come: `14.02 WIB`, `besok 14.02 WIB`, `12 Jul 2021 14.02 WIB`. */
 export function momentAhead(at: UtcMillis, now: UtcMillis, language: Language): string {
   const isTomorrow = date(at, language) === date(now + DAY, language)

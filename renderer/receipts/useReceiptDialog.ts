@@ -1,11 +1,13 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import {
   RECEIPT_PAPERS,
+  type ReceiptConsents,
   type ReceiptPaper,
   type ReceiptPreview,
+  type ReceiptsDone,
   type RefusedReceipt
 } from '../../electron/contract/receipts'
-import { chosenProfile } from '../../electron/contract/slips'
+import { chosenProfile, type SlipProgress } from '../../electron/contract/slips'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useText } from '../i18n'
@@ -27,51 +29,91 @@ export function useReceiptDialog(paymentIds: string[]) {
   const working = ref(false)
   const result = ref<string | null>(null)
 
+  /** What disagrees, consented to or not: it stays listed, so that a consent can be taken back. */
+  const doubted = shallowRef<RefusedReceipt[]>([])
+  const overrule = ref(false)
   const refused = computed<RefusedReceipt[]>(() => [
-    ...(preview.value?.refused ?? []),
-    ...unfit.value.map((paymentId) => ({ paymentId, objection: 'paperTooSmall' as const }))
+    ...doubted.value,
+    ...(preview.value?.refused ?? []).filter(({ doubt }) => doubt === null),
+    ...unfit.value.map((paymentId) => ({ paymentId, objection: 'paperTooSmall' as const, doubt: null }))
   ])
   const conflicts = computed(
     () => (preview.value?.documents ?? []).filter(({ conflictReasons }) => conflictReasons.length > 0).length
   )
+  /** What is on screen and was said yes to, and no more. */
+  const consents = (): ReceiptConsents =>
+    overrule.value
+      ? Object.fromEntries(
+          doubted.value.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : []))
+        )
+      : {}
   const ready = computed(() => (preview.value?.documents.length ?? 0) > unfit.value.length && !working.value)
 
+  let newest = 0
   async function load(): Promise<void> {
+    const mine = ++newest
     try {
-      preview.value = await api.receipts.preview({ paymentIds })
+      const answer = await api.receipts.preview({ paymentIds, consents: consents() })
+      if (mine !== newest) return
+      const doubts = answer.refused.filter(({ doubt }) => doubt !== null)
+      // What came up since is read before it is said yes to, with what was.
+      if (overrule.value && doubts.length > 0) overrule.value = false
+      else {
+        if (!overrule.value) doubted.value = doubts
+        preview.value = answer
+      }
       error.value = null
     } catch (thrown) {
       error.value = toCallError(thrown)
     }
   }
 
-  async function run(work: () => Promise<string>): Promise<void> {
+  async function run<T extends ReceiptsDone>(
+    work: () => Promise<T>,
+    said: (done: T) => string
+  ): Promise<void> {
     working.value = true
     result.value = null
     error.value = null
     try {
-      result.value = await work()
+      const done = await work()
+      const others = [
+        ...(done.refused.length > 0 ? [t('receipts.someRefused', {}, done.refused.length)] : []),
+        ...(done.left.length > 0 ? [t('receipts.left', {}, done.left.length)] : [])
+      ]
+      result.value = [done.printed.length > 0 ? said(done) : t('receipts.dropped'), ...others].join(' ')
+      // They were asked for again: what came up is to be read.
+      await load()
     } catch (thrown) {
       error.value = toCallError(thrown)
     }
     working.value = false
   }
 
-  const request = () => ({ paymentIds, paper: paper.value })
+  const request = () => ({ paymentIds, paper: paper.value, consents: consents() })
 
   const print = () =>
-    run(async () => {
-      const { printed } = await api.receipts.print({ ...request(), printer: printer.value })
-      return printed.length === 0 ? t('slips.dropped') : t('receipts.printed', {}, printed.length)
-    })
+    run(
+      () => api.receipts.print({ ...request(), printer: printer.value }),
+      ({ printed }) => t('receipts.printed', {}, printed.length)
+    )
 
   const savePdf = () =>
-    run(async () => {
-      const { path, printed } = await api.receipts.savePdf(request())
-      return path === null ? t('slips.dropped') : t('receipts.saved', { path }, printed.length)
-    })
+    run(
+      () => api.receipts.savePdf(request()),
+      ({ path, printed }) => t('receipts.saved', { path: path ?? '' }, printed.length)
+    )
 
-  void load()
+  const checking = shallowRef<SlipProgress | null>(null)
+  const printing = shallowRef<SlipProgress | null>(null)
+  onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
+  onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
+  const skipCheck = () => api.receipts.skipCheck()
+  const stop = () => api.receipts.stop()
+  // Nobody is left to stop it. What is written to a file goes on.
+  onScopeDispose(() => void (working.value && stop()))
+
+  watch(overrule, load, { immediate: true })
   return {
     paper,
     printer,
@@ -79,7 +121,13 @@ export function useReceiptDialog(paymentIds: string[]) {
     preview,
     unfit,
     refused,
+    doubted,
+    overrule,
     conflicts,
+    checking,
+    printing,
+    skipCheck,
+    stop,
     error,
     working,
     result,

@@ -382,11 +382,17 @@ test('writes slips that scan from the history alone, and names those it refuses'
 })
 
 test('writes receipts of what is paid from the history alone, and names the others', async () => {
-  simulator.control({ answers: { 'XID-5732095327': { httpStatus: 200, body: EXPRESS } } })
+  const odd = EXPRESS.replace('XID-5732095327', 'XID-1').replace('"status_code": "9"', '"status_code": "0"')
+  simulator.control({
+    answers: {
+      'XID-5732095327': { httpStatus: 200, body: EXPRESS },
+      'XID-1': { httpStatus: 200, body: odd }
+    }
+  })
   const paid = someId(simulator, ({ paidAt, contradiction }) => {
     return paidAt !== null && paidAt <= 0 && contradiction === null
   })
-  await lunas('lookup', paid, 'XID-5732095327')
+  await lunas('lookup', paid, 'XID-5732095327', 'XID-1')
   await simulator.close()
   const out = join(folder.path, 'receipt.pdf')
   const ran = await lunas(
@@ -430,6 +436,15 @@ test('writes receipts of what is paid from the history alone, and names the othe
   expect(ran.stderr).toContain('XID-5732095327: no receipt: it was unpaid')
   expect(pdfText(out)).toContain(paid)
   expect(await scanPdf(out)).toEqual([[]])
+  const doubted = join(folder.path, 'doubted.pdf')
+  const held = await lunas('receipt', 'XID-1', '--paper', 'a6', '--out', doubted)
+  expect(held).toMatchObject({ code: 2, stderr: expect.stringContaining('(paidWithoutPaidAt)') })
+  expect(existsSync(doubted)).toBe(false)
+  expect(await lunas('receipt', 'XID-1', '--paper', 'a6', '--out', doubted, '--force')).toMatchObject({
+    code: 0
+  })
+  expect(pdfText(doubted)).toMatch(/LUNAS\?/)
+  expect(pdfText(doubted)).not.toMatch(/LUNAS\s*$/m)
   const nowhere = join(folder.path, 'none.pdf')
   const none = await lunas('receipt', 'XID-5732095327', '--paper', 'a6', '--out', nowhere)
   expect(none.code).toBe(2)

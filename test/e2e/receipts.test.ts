@@ -90,15 +90,16 @@ test('there is none of what is not paid, and it says so', async ({ folder, simul
   await answerSaveDialog(app, pdf)
   const saved = await page.evaluate((request) => window.lunas.receipts.savePdf(request), {
     paymentIds: [unpaid, 'XID-404'],
-    paper: 'a6' as const
+    paper: 'a6' as const,
+    consents: {}
   })
   expect(saved).toMatchObject({
     ok: true,
     value: {
       printed: [],
       refused: [
-        { paymentId: unpaid, objection: 'unpaid' },
-        { paymentId: 'XID-404', objection: 'notInHistory' }
+        { paymentId: unpaid, objection: 'unpaid', doubt: null },
+        { paymentId: 'XID-404', objection: 'notInHistory', doubt: null }
       ]
     }
   })
@@ -200,6 +201,7 @@ test('on a roll each receipt is a job of its own, and comes out on its paper', a
   const sent = await page.evaluate((request) => window.lunas.receipts.print(request), {
     paymentIds: paid,
     paper: 'roll80' as const,
+    consents: {},
     printer: printer.printer
   })
   expect(sent).toMatchObject({ ok: true, value: { printed: paid.map((paymentId) => ({ paymentId })) } })

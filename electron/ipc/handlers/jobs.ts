@@ -71,7 +71,7 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
       },
       get: async ({ jobId }) => {
         const { lookups } = services.desk
-        const job = (await lookups.jobs.list()).find(({ id }) => id === jobId)
+        const job = await lookups.jobs.get(jobId)
         return job ? lookups.withTime(job) : null
       },
       items: ({ jobId, ...page }) => services.desk.history.jobItems(jobId, page),

@@ -9,7 +9,7 @@ export function lookupHandlers(services: Services): Handlers['lookups'] {
     ask: ({ paymentId }) => {
       requireKey(services)
       // It ends as an event; a failure to keep it is told as a problem.
-      services.desk.lookups.ask(paymentId).catch(() => undefined)
+      services.desk.lookups.ask(paymentId, { pastPause: true }).catch(() => undefined)
     },
     stop: () => services.desk.lookups.stop(),
     release: () => services.desk.lookups.release(),

@@ -1,19 +1,25 @@
 import type { BrowserWindow } from 'electron'
+import type { ReceiptsDone } from '../../contract/receipts'
 import type { Receipts } from '../../slips/receipts'
 import type { Handlers } from '../answering'
 import { askWhere, unlessCancelled } from './asking'
 
+const NOTHING: ReceiptsDone = { printed: [], refused: [], left: [] }
+
 export function receiptHandlers(receipts: Receipts, window: BrowserWindow): Handlers['receipts'] {
+  // Its page would keep the program open, and nobody is left to stop it.
+  window.once('closed', () => receipts.stop())
   return {
-    preview: ({ paymentIds }) => receipts.preview(paymentIds),
-    print: ({ printer, ...request }) =>
-      unlessCancelled(() => receipts.print(request, printer), { printed: [], refused: [] }),
+    preview: (request) => receipts.preview(request),
+    stop: () => receipts.stop(),
+    skipCheck: () => receipts.skipCheck(),
+    print: ({ printer, ...request }) => unlessCancelled(() => receipts.print(request, printer), NOTHING),
     savePdf: async (request) => {
       const { paymentIds } = request
-      const name = paymentIds.length === 1 ? `${paymentIds[0]}-lunas` : `${paymentIds.length}-lunas`
+      const name = paymentIds.length === 1 ? `${paymentIds[0]}-bukti` : `${paymentIds.length}-bukti`
       const pdf = { name: 'PDF', extensions: ['pdf'] }
       const path = await askWhere(window, `${name.replace(/[^\w.-]/g, '_')}.pdf`, pdf)
-      if (path === null) return { printed: [], refused: [], path }
+      if (path === null) return { ...NOTHING, path }
       return { ...(await receipts.savePdf(request, path)), path }
     }
   }

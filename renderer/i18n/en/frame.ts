@@ -36,7 +36,14 @@ export const frame: Frame = {
     sandbox: { name: 'Sandbox', what: 'KiriminAja’s test environment. No real money.' },
     demo: { name: 'Demo', what: 'A simulator on this computer: no network, no key. All data is made up.' }
   },
-  status: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown', unknownCode: 'Code {code}' },
+  status: {
+    paid: 'Paid',
+    unpaid: 'Unpaid',
+    unknown: 'Unknown',
+    unknownCode: 'Code {code}',
+    doubted: '{status}?',
+    doubtedWhy: '{status}? Evidence conflicts'
+  },
   statusBar: {
     label: 'State',
     version: 'v{version}',

@@ -130,6 +130,7 @@ export const activity: Messages['activity'] = {
   new: 'new',
   paid: '{id} paid {amount}',
   paidPlain: '{id} paid',
+  paidDoubted: '{id}: paid? {amount}',
   expired: 'Watching {id} ended, still unpaid',
   jobDone: 'Job “{name}” is done',
   jobDoneWith: 'Job “{name}” is done: {outcomes}',

@@ -14,10 +14,19 @@ export const receipts: Messages['receipts'] = {
     notInHistory: 'never found',
     unpaid: 'unpaid when last checked; check again if it was paid since',
     unknownStatus: 'its status is unknown',
+    conflict: 'paid, but its data disagree: {reasons}',
+    evidenceDiffers: 'the kept answer differs from what is shown; check again',
+    evidenceUnreadable: 'the kept answer cannot be read again; check again',
     paperTooSmall: 'does not fit on this paper'
   },
   conflicts:
     'The data of {n} payment disagree; the paper says so. | The data of {n} payments disagree; their papers say so.',
+  overrule:
+    'I have read this. Print this receipt too, with its doubt written on it. | I have read this. Print these {n} receipts too, with their doubts written on them.',
+  decide: 'Read why first, then decide.',
+  dropped: 'Cancelled. No receipt was printed.',
+  someRefused: '{n} without a receipt.',
+  left: '{n} more receipt was not printed. | {n} more receipts were not printed.',
   nothing: 'There is no receipt to print.',
   printed: '{n} receipt sent to the printer. | {n} receipts sent to the printer.',
   saved: '{n} receipt saved: {path} | {n} receipts saved: {path}'

@@ -124,6 +124,7 @@ export const slipList: Messages['slipList'] = {
     paid: 'PAID. Destroy this slip',
     unpaid: 'UNPAID',
     unknown: 'STATUS UNKNOWN',
+    conflict: 'THE DATA DISAGREE. Keep this slip and check again',
     undone: 'Undone',
     already: 'Already before: {state}, {time}',
     none: 'No slip of this history',

@@ -33,7 +33,14 @@ export const frame = {
       what: 'Simulator di komputer ini, tanpa jaringan dan tanpa kunci. Semua data rekaan.'
     }
   },
-  status: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui', unknownCode: 'Kode {code}' },
+  status: {
+    paid: 'Lunas',
+    unpaid: 'Belum lunas',
+    unknown: 'Tidak diketahui',
+    unknownCode: 'Kode {code}',
+    doubted: '{status}?',
+    doubtedWhy: '{status}? Data bertentangan'
+  },
   statusBar: {
     label: 'Keadaan',
     version: 'v{version}',

@@ -134,6 +134,7 @@ export const activity = {
   new: 'baru',
   paid: '{id} lunas {amount}',
   paidPlain: '{id} lunas',
+  paidDoubted: '{id}: lunas? {amount}',
   expired: 'Pengamatan {id} berakhir, belum lunas',
   jobDone: 'Pekerjaan “{name}” selesai',
   jobDoneWith: 'Pekerjaan “{name}” selesai: {outcomes}',

@@ -12,9 +12,17 @@ export const receipts = {
     notInHistory: 'belum pernah ditemukan',
     unpaid: 'belum lunas saat terakhir dicek; cek lagi bila sudah dibayar',
     unknownStatus: 'statusnya tidak diketahui',
+    conflict: 'lunas, tetapi datanya bertentangan: {reasons}',
+    evidenceDiffers: 'jawaban yang tersimpan berbeda dengan yang ditampilkan; cek lagi',
+    evidenceUnreadable: 'jawaban yang tersimpan tidak bisa dibaca lagi; cek lagi',
     paperTooSmall: 'tidak muat di kertas ini'
   },
   conflicts: 'Data {n} pembayaran bertentangan; itu tertulis di kertasnya.',
+  overrule: 'Saya sudah membacanya. Cetak juga {n} bukti ini dengan keraguannya tertulis.',
+  decide: 'Baca dulu alasannya, lalu putuskan.',
+  dropped: 'Dibatalkan. Tidak ada bukti yang dicetak.',
+  someRefused: '{n} tanpa bukti.',
+  left: '{n} bukti lagi tidak dicetak.',
   nothing: 'Tidak ada bukti lunas yang bisa dicetak.',
   printed: '{n} bukti lunas dikirim ke printer.',
   saved: '{n} bukti lunas disimpan: {path}'

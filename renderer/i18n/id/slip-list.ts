@@ -122,6 +122,7 @@ export const slipList = {
     paid: 'LUNAS. Hancurkan slip ini',
     unpaid: 'BELUM LUNAS',
     unknown: 'STATUS TIDAK DIKETAHUI',
+    conflict: 'DATA BERTENTANGAN. Simpan slip ini dan cek lagi',
     undone: 'Diurungkan',
     already: 'Sudah lebih dulu: {state}, {time}',
     none: 'Bukan slip dari riwayat ini',

@@ -3,6 +3,7 @@ import type { PaymentRow, PaymentSort, Selected } from '../../../electron/contra
 import { api } from '../../api'
 import { useToasts } from '../../frame/toastStore'
 import { useText } from '../../i18n'
+import { statusWords } from '../../ui/statusWords'
 import type { Columns } from '../columns/useColumns'
 import { fitting, lineOf, tableRowOf, type CellText } from './cells'
 
@@ -26,7 +27,7 @@ export function useCopying(columns: Columns) {
   const text: CellText = {
     status: ({ status, statusCode, conflictReasons }) =>
       [
-        status === 'unknown' ? `${t('status.unknown')} (${statusCode})` : t(`status.${status}`),
+        statusWords(status, statusCode, conflictReasons.length > 0),
         ...(conflictReasons.length > 0 ? [t('conflict.name')] : [])
       ].join(', '),
     amount: ({ amount }) => amount,

@@ -1,3 +1,4 @@
+import { isSurelyPaid } from '../../../electron/contract/models'
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
 import { isOut, type ListedSlip, type SlipStep } from '../../../electron/contract/slip-states'
 import { api } from '../../api'
@@ -29,7 +30,9 @@ export function useTakeBack() {
 
   const returned = computed(() => taken.value.filter((each) => each.is === 'returned' && !each.undone))
   const paid = computed(
-    () => returned.value.filter((each) => 'slip' in each && each.slip.payment?.status === 'paid').length
+    () =>
+      returned.value.filter((each) => 'slip' in each && each.slip.payment && isSurelyPaid(each.slip.payment))
+        .length
   )
 
   function inTurn(text: string, work: () => Promise<void>): Promise<unknown> {

@@ -50,6 +50,8 @@ const id = {
   },
   receipt: {
     title: 'Bukti status lunas',
+    titleDoubted: 'Catatan status, belum pasti lunas',
+    doubted: 'LUNAS?',
     seen: 'Menurut KiriminAja, dicek {date} {time}',
     paidAt: 'Dibayar',
     paidAtMissing: 'Waktunya tidak disebut KiriminAja',
@@ -141,6 +143,8 @@ const en: typeof id = {
   },
   receipt: {
     title: 'Record of paid status',
+    titleDoubted: 'Record of status, payment not certain',
+    doubted: 'PAID?',
     seen: 'According to KiriminAja, checked {date} {time}',
     paidAt: 'Paid',
     paidAtMissing: 'KiriminAja does not say when',

@@ -43,6 +43,19 @@ const found = (paymentId: string, changes: Parameters<typeof answerOf>[0] = {}):
   settling(foundLookup(answerOf({ paymentId, ...changes })))
 
 describe('a job', () => {
+  it('is found by its id or the end of that, however many came after it', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 203; i++) ids.push((await add([item('XID-1')])).id)
+    const [first = '', second = ''] = ids
+    expect(await history.jobs()).toHaveLength(200)
+    expect(await history.job(first)).toMatchObject({ id: first })
+    expect(await history.jobsEndingIn(first)).toMatchObject([{ id: first }])
+    expect(await history.jobsEndingIn(second.slice(-8))).toMatchObject([{ id: second }])
+    expect(await history.jobsEndingIn('')).toMatchObject([{ id: ids[202] }, { id: ids[201] }])
+    for (const none of [`0${first}`, '%', '_', first.slice(0, -1), `${first} `])
+      expect(await history.jobsEndingIn(none)).toEqual([])
+  })
+
   it('is settled by the lookups of its ids, whatever they say', async () => {
     const job = await add([
       item('XID-1', 65_000),

@@ -165,6 +165,42 @@ describe('services', () => {
     expect(services.desk.client).toBeNull()
   })
 
+  it('forget with a new key that the last one was refused, or asked to wait, whichever environment is open', async () => {
+    services = await create().open()
+    await services.update({ environments: { sandbox: { baseUrl: simulator.url } }, environment: 'sandbox' })
+    const pausedUntil = (): number | null => services.desk.lookups.state.pausedUntil
+    simulator.control({
+      answers: { [simulator.ids[0]!]: { httpStatus: 429, headers: { 'Retry-After': '600' }, body: '' } }
+    })
+    await services.setKey('sandbox', 'right-key')
+    await services.desk.lookups.ask(simulator.ids[0]!)
+    expect(pausedUntil()).not.toBeNull()
+    await services.setKey('sandbox', 'other-key')
+    expect(pausedUntil()).toBeNull()
+    expect((await services.desk.lookups.ask(simulator.ids[1]!))?.lookup.outcome).toBe('rejected')
+    expect(services.state().queue.hold).not.toBeNull()
+    await services.update({ environment: 'demo' })
+    await services.setKey('sandbox', 'right-key')
+    await services.update({ environment: 'sandbox' })
+    expect(services.state().queue).toMatchObject({ hold: null, pausedUntil: null })
+  })
+
+  it.each(['NaN', 'x', '', '-5', '1e300', '1', '{}', '1970', String(8.64e15)])(
+    'begin the demo anew where its beginning is kept as %j',
+    async (damaged) => {
+      services = await create().open()
+      const kept = await services.desk.history.meta('demoEpoch')
+      expect(Number(kept)).toBeGreaterThan(0)
+      await services.desk.history.setMeta('demoEpoch', damaged)
+      await services.close()
+      services = await create().open()
+      const [id] = services.desk.sampleIds
+      expect((await services.desk.lookups.ask(id!))?.lookup.outcome).toBe('found')
+      expect(Number(await services.desk.history.meta('demoEpoch'))).toBeGreaterThanOrEqual(Number(kept))
+      expect(problems).toHaveLength(damaged === '' ? 0 : 1)
+    }
+  )
+
   it('never send a key to another address than the one it was entered for', async () => {
     services = await create().open()
     await services.update({ environments: { sandbox: { baseUrl: simulator.url } }, environment: 'sandbox' })

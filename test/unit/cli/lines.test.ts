@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lookupLine, plainLine } from '../../../electron/cli/lines'
+import { lookupLine, pauseLine, plainLine } from '../../../electron/cli/lines'
 import type { Lookup } from '../../../electron/contract/models'
 
 const unpaid = {
@@ -24,6 +24,10 @@ describe('plain lines', () => {
     expect(plainLine({ ...unpaid, conflictReasons: ['unpaidAfterPaid', 'amountChanged'] })).toBe(
       'XID-1\tunpaid+unpaidAfterPaid+amountChanged\t65000\tT'
     )
+    // Nobody who looks for `paid` finds it.
+    expect(
+      plainLine({ ...unpaid, status: 'paid', statusCode: '0', conflictReasons: ['amountChanged'] })
+    ).toBe('XID-1\tpaid?+amountChanged\t65000\tT')
     expect(plainLine({ ...unpaid, lastOutcome: 'failed', lastTriedAt: 'U', lastMessage: 'busy' })).toBe(
       'XID-1\tunpaid\t65000\tT\tfailed U busy'
     )
@@ -60,6 +64,12 @@ describe('plain lines', () => {
     const unreadableTimes = { paidAt: '28-11-2026 10:40:00' }
     expect(plainLine({ ...unpaid, status: 'paid', unreadableTimes, message: 'Success' })).toBe(
       'XID-1\tpaid\t65000\tT\tpaidAt unreadable: "28-11-2026 10:40:00"; Success'
+    )
+  })
+
+  it('say until when the server wants to be left alone, with the date, in WIB', () => {
+    expect(pauseLine(Date.UTC(2026, 5, 25, 17, 0, 7))).toBe(
+      'the server asks for a pause until 2026-06-26 00:00:07 WIB'
     )
   })
 

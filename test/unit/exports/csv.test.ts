@@ -38,6 +38,13 @@ describe('a table as CSV', () => {
     expect(read(english)[0]).toEqual(['Status', 'Conflict', 'Amount (Rp)', 'Payment ID', 'Checked (WIB)'])
   })
 
+  it('makes a question of a status where something disagrees, which needs no other column', () => {
+    expect(cell('status', 'paid')).toBe('Lunas')
+    expect(cell('status', '?paid')).toBe('Lunas?')
+    expect(cell('status', '?unpaid')).toBe('Belum lunas?')
+    expect(cell('status', '?unknown\t?5')).toBe('Tidak diketahui (kode ?5)?')
+  })
+
   it('has a heading for every field, each once', () => {
     for (const language of ['id', 'en'] as const) {
       const headings = columnsOf(EXPORT_FIELDS, language).map(({ heading }) => heading)

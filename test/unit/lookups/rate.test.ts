@@ -4,14 +4,18 @@ import {
   allowedPerMinute,
   cameLate,
   FRESH_RATE,
+  LONGEST_WAIT_MS,
+  mended,
   notThrottled,
   orphaned,
+  resumed,
   sentLately,
   takePermits,
   throttled,
   WINDOW_MS,
   type RateState
 } from '../../../electron/lookups/rate'
+import { draws } from '../../support/draws'
 
 const MINUTE = 60_000
 const NOW = 1_000_000
@@ -123,6 +127,37 @@ describe('a 429', () => {
     expect(allowedPerMinute(state, 60, NOW + 30_000)).toBe(60)
   })
 
+  it('pauses for an hour at most, jitter included', () => {
+    for (const hours of [1, 26, 1e6]) {
+      const state = throttled(FRESH_RATE, 60, NOW, {
+        sentAt: NOW,
+        retryAfterMs: hours * LONGEST_WAIT_MS,
+        random: 0.99
+      })
+      expect(state.pausedUntil).toBe(NOW + LONGEST_WAIT_MS)
+    }
+  })
+
+  it('lets a person past its pause one by one, within the rate', () => {
+    let state = refused(drain(FRESH_RATE, 10, NOW).state, 60, NOW + 1, 600_000)
+    for (let i = 0; i < 50; i++) {
+      const permits = takePermits(state, 60, NOW + 2, true)
+      expect(permits.granted).toBe(1)
+      state = permits.state
+    }
+    const { granted, waitMs } = takePermits(state, 60, NOW + 2, true)
+    expect([granted, waitMs]).toEqual([0, WINDOW_MS - 2])
+    expect(takePermits(state, null, NOW + 2, true).granted).toBe(1)
+    expect(takePermits(state, 60, NOW + 2).granted).toBe(0)
+  })
+
+  it('is over where the server answers within its pause, and keeps the halved rate', () => {
+    const state = resumed(refused(refused(FRESH_RATE, 60, NOW), 60, NOW + 1, 600_000), NOW + 10)
+    expect(takePermits(state, 60, NOW + 10).granted).toBe(1)
+    expect(allowedPerMinute(state, 60, NOW + 10)).toBe(30)
+    expect(state.throttles).toBe(0)
+  })
+
   it('halves the rate where the server does not say how long, and pauses longer each time', () => {
     let state = refused(FRESH_RATE, 60, NOW)
     expect(state.pausedUntil).toBe(NOW + 5_000)
@@ -178,6 +213,43 @@ describe('a 429', () => {
     expect(answered.throttles).toBe(0)
     expect(answered.slow).not.toBeNull()
     expect(notThrottled(answered, 60, NOW + 7_000)).toBe(answered)
+  })
+})
+
+describe('a kept state', () => {
+  it('is taken as it is where a program can have meant it', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 90_000 }), { maxLength: 20 }), (waits) => {
+        let [state, now] = [FRESH_RATE, NOW]
+        for (const wait of waits) {
+          now += wait
+          state = wait % 3 === 0 ? refused(state, 60, now, wait) : takePermits(state, 60, now).state
+          expect(mended(state, now)).toBe(state)
+        }
+      }),
+      { numRuns: draws(1_000) }
+    )
+  })
+
+  it('holds nothing up for longer than an hour, whatever it says', () => {
+    const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())
+    const kept = fc.record({
+      savedAt: number,
+      sent: fc.array(fc.tuple(number, fc.nat()), { maxLength: 5 }),
+      flying: fc.nat(),
+      slow: fc.option(fc.record({ rate: number, since: number, ceiling: number })),
+      pausedUntil: number,
+      throttledAt: number,
+      throttles: fc.nat()
+    })
+    fc.assert(
+      fc.property(kept, (state) => {
+        const read = mended(state, NOW)
+        expect(read.pausedUntil).toBeLessThanOrEqual(NOW + LONGEST_WAIT_MS + MINUTE)
+        expect(takePermits(read, 60, NOW + LONGEST_WAIT_MS + 3 * MINUTE).granted).toBeGreaterThan(0)
+      }),
+      { numRuns: draws(1_000) }
+    )
   })
 })
 

@@ -31,6 +31,7 @@ function world(change: Partial<FreshnessOptions> = {}) {
     ask: async (id) => void asked.push(id),
     now: () => Date.now(),
     freshMs: 60_000,
+    mayChange: ({ status }) => status !== 'paid',
     onProgress: (progress) => told.push(progress),
     skip: skipping.signal,
     patienceMs: 10_000,
@@ -46,6 +47,12 @@ describe('before printing', () => {
     expect(asked).toEqual(['old', 'older', 'tomorrow'])
     expect(told.at(0)).toEqual({ done: 0, total: 3 })
     expect(told.at(-1)).toEqual({ done: 3, total: 3 })
+  })
+
+  it('asks for what is paid as well where that matters', async () => {
+    const { asked, options } = world({ mayChange: () => true })
+    await checkAgain(Object.keys(PAYMENTS), options)
+    expect(asked).toEqual(['old', 'older', 'paid', 'tomorrow'])
   })
 
   it('asks for nothing where all is fresh', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Payment } from '../../../electron/contract/models'
+import type { Evidence } from '../../../electron/history/evidence'
 import { objectionToReceipt, receiptDocument, type ReceiptContext } from '../../../electron/slips/receipt'
 import { qrisPayload } from '../../support/qris-payload'
 
@@ -7,9 +8,13 @@ const CONTEXT: ReceiptContext = {
   environment: 'sandbox',
   language: 'en',
   shopName: '',
-  operator: 'Sari',
-  lookupId: '01900000-0000-7000-8000-000000000001'
+  operator: 'Sari'
 }
+const LOOKUP_ID = '01900000-0000-7000-8000-000000000001'
+const evidence = (change: Partial<Payment> = {}): Evidence => ({
+  payment: payment(change),
+  lookupId: LOOKUP_ID
+})
 
 function payment(change: Partial<Payment> = {}): Payment {
   const item = { orderId: null, service: null, serviceName: null, status: null, liveTrackUrl: null }
@@ -45,7 +50,7 @@ function payment(change: Partial<Payment> = {}): Payment {
 
 describe('a receipt', () => {
   it('says what was seen, when, and by which lookup', () => {
-    expect(receiptDocument(payment(), CONTEXT)).toEqual({
+    expect(receiptDocument(evidence(), [], CONTEXT)).toEqual({
       paymentId: 'XID-1',
       environment: 'sandbox',
       language: 'en',
@@ -57,14 +62,14 @@ describe('a receipt', () => {
       method: '08',
       paidAt: payment().paidAt,
       checkedAt: 1_626_070_000_000,
-      lookupId: CONTEXT.lookupId,
+      lookupId: LOOKUP_ID,
       triedAt: null,
       conflictReasons: []
     })
   })
 
   it('carries nothing of the code, which would be paid again some day, and no time that proves nothing', () => {
-    const text = JSON.stringify(receiptDocument(payment({ paidAt: null }), CONTEXT))
+    const text = JSON.stringify(receiptDocument(evidence({ paidAt: null }), [], CONTEXT))
     expect(text).not.toContain(payment().qrContent)
     expect(text).not.toContain('Contoh')
     expect(text).not.toContain(String(payment().payTime!.at))
@@ -72,23 +77,35 @@ describe('a receipt', () => {
   })
 
   it('tells of a later check that brought no answer, and of what disagrees', () => {
-    const doubtful = payment({
-      lastOutcome: 'unreachable',
-      lastTriedAt: 1_626_080_000_000,
-      conflictReasons: ['amountChanged']
-    })
-    expect(receiptDocument(doubtful, CONTEXT)).toMatchObject({
+    const doubtful = evidence({ lastOutcome: 'unreachable', lastTriedAt: 1_626_080_000_000 })
+    expect(receiptDocument(doubtful, ['amountChanged'], CONTEXT)).toMatchObject({
       checkedAt: 1_626_070_000_000,
       triedAt: 1_626_080_000_000,
       conflictReasons: ['amountChanged']
     })
-    expect(objectionToReceipt(doubtful)).toBeNull()
   })
 
   it('is there for what is paid alone', () => {
-    expect(objectionToReceipt(null)).toBe('notInHistory')
-    expect(objectionToReceipt(payment({ status: 'unpaid', statusCode: '9' }))).toBe('unpaid')
-    expect(objectionToReceipt(payment({ status: 'unknown', statusCode: '5' }))).toBe('unknownStatus')
-    expect(objectionToReceipt(payment())).toBeNull()
+    const objection = (change: Partial<Payment> = {}) => objectionToReceipt(payment(change), evidence(change))
+    expect(objectionToReceipt(null, null)).toBe('notInHistory')
+    expect(objection({ status: 'unpaid', statusCode: '9' })).toBe('unpaid')
+    expect(objection({ status: 'unknown', statusCode: '5' })).toBe('unknownStatus')
+    expect(objection()).toBeNull()
+  })
+
+  it('is there for what its kept answers say alone', () => {
+    expect(objectionToReceipt(payment(), null)).toBe('evidenceUnreadable')
+    const others: Partial<Payment>[] = [
+      { status: 'unpaid', statusCode: '9' },
+      { statusCode: '00' },
+      { amount: 65_001 },
+      { service: 'instant' },
+      { paidAt: null },
+      { checkedAt: 1_626_070_000_001 }
+    ]
+    for (const other of others) {
+      expect(objectionToReceipt(payment(), evidence(other))).toBe('evidenceDiffers')
+      expect(objectionToReceipt(payment(other), evidence())).toBe('evidenceDiffers')
+    }
   })
 })

@@ -102,6 +102,8 @@ describe('times are Jakarta’s and say so', () => {
     expect(format.shortDateTime(CREATED, 'id')).toBe('12 Jul 10.35')
     expect(format.clockSeconds(CREATED, 'id')).toBe('10.35.42 WIB')
     expect(format.clockSeconds(CREATED, 'en')).toBe('10:35:42 WIB')
+    expect(format.momentExact(CREATED, CREATED - 60 * MINUTE, 'id')).toBe('10.35.42 WIB')
+    expect(format.momentExact(CREATED, CREATED - 24 * 60 * MINUTE, 'id')).toBe('12 Jul 2021 10.35.42 WIB')
   })
 
   test('a time to come names tomorrow, and then the date', () => {

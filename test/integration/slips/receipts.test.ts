@@ -1,0 +1,177 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ReceiptConsents, ReceiptPreview } from '../../../electron/contract/receipts'
+import type { LocalHistory, RecordedLookup } from '../../../electron/history/history'
+import { openHistory } from '../../../electron/history/open'
+import { readAnswer } from '../../../electron/kiriminaja/answer'
+import { prepareReceipts } from '../../../electron/slips/receipt'
+import { newId, tempFolder, type TempFolder } from '../../support/history'
+
+// Receipts over a real history, whose answers are as the server sent them.
+
+let folder: TempFolder
+let history: LocalHistory
+beforeEach(async () => {
+  folder = tempFolder()
+  history = await openHistory(join(folder.path, 'production.sqlite'))
+})
+afterEach(async () => {
+  await history.close()
+  folder.remove()
+})
+
+const PAID = { status_code: '0', amount: '65000', paid_at: '2026-06-25 10:05:00', packages: [] }
+
+/** Keeps an answer as the client would, and gives the lookup's id. */
+async function answered(data: object, change: Partial<RecordedLookup> = {}): Promise<string> {
+  const body = JSON.stringify({ status: true, data: { payment_id: 'XID-1', ...data } })
+  const { outcome, answer, message, reason } = readAnswer({
+    paymentId: 'XID-1',
+    httpStatus: 200,
+    body,
+    bodyCut: change.bodyCut ?? false
+  })
+  const id = newId()
+  await history.record({
+    id,
+    paymentId: 'XID-1',
+    outcome,
+    requestedAt: Date.UTC(2026, 5, 25, 4) + ++answers * 1_000,
+    durationMs: 250,
+    attempts: 1,
+    httpStatus: 200,
+    message,
+    reason,
+    yourIp: null,
+    body: new TextEncoder().encode(body),
+    bodyCut: false,
+    answer,
+    ...change
+  })
+  return id
+}
+let answers = 0
+
+const prepare = (consents: ReceiptConsents = {}): Promise<ReceiptPreview> =>
+  prepareReceipts({
+    history,
+    readAnswer,
+    paymentIds: ['XID-1'],
+    consents,
+    environment: 'production',
+    language: 'id',
+    shopName: '',
+    operator: ''
+  })
+const refused = async (consents?: ReceiptConsents) => (await prepare(consents)).refused
+
+/** Changes the table behind the program's back. */
+function edit(sql: string): void {
+  const db = new Database(join(folder.path, 'production.sqlite'))
+  db.exec(sql)
+  db.close()
+}
+
+describe('a receipt', () => {
+  it('is made of the kept answer that it names', async () => {
+    await answered({ ...PAID, status_code: 9, paid_at: null })
+    const lookupId = await answered(PAID)
+    edit(`UPDATE payments SET awbs = '["GK-FALSE"]', method = '99'`)
+    const { documents } = await prepare()
+    expect(documents).toMatchObject([
+      { amount: 65_000, lookupId, awbs: [], method: null, conflictReasons: [] }
+    ])
+  })
+
+  it.each([
+    "status = 'unpaid', status_rank = 0, status_code = '9'",
+    "status_code = '00'",
+    'paid_at = NULL, paid_text = NULL',
+    'checked_at = checked_at + 86400000'
+  ])('is not there where the table was changed: %s', async (change) => {
+    await answered(PAID)
+    edit(`UPDATE payments SET ${change}`)
+    expect(await refused()).toEqual([{ paymentId: 'XID-1', objection: 'evidenceDiffers', doubt: null }])
+    // Asking again puts the table right.
+    await answered(PAID)
+    expect((await prepare()).documents).toHaveLength(1)
+  })
+
+  it('is not there where the table says paid, and the kept answer unpaid', async () => {
+    await answered({ ...PAID, status_code: 9, paid_at: null })
+    edit(`UPDATE payments SET status = 'paid', status_rank = 2, status_code = '0', paid_at = checked_at,
+      paid_text = 'x'`)
+    expect(await refused()).toMatchObject([{ objection: 'evidenceDiffers' }])
+  })
+
+  it('is not there for another amount than the kept answer has, and doubted after the next one', async () => {
+    await answered(PAID)
+    edit('UPDATE payments SET amount = 1')
+    expect(await refused()).toMatchObject([{ objection: 'evidenceDiffers' }])
+    await answered(PAID)
+    expect(await refused()).toMatchObject([
+      { objection: 'conflict', doubt: { amount: 65_000, conflictReasons: ['amountChanged'] } }
+    ])
+  })
+
+  it('is not there where no kept answer reads as the payment any more', async () => {
+    const answer = readAnswer({
+      paymentId: 'XID-1',
+      httpStatus: 200,
+      body: JSON.stringify({ status: true, data: { payment_id: 'XID-1', ...PAID } }),
+      bodyCut: false
+    }).answer
+    // As an older version read it, or as it was read before it was cut.
+    await answered({ ...PAID, amount: '1e3' }, { outcome: 'found', answer })
+    expect(await refused()).toMatchObject([{ objection: 'evidenceUnreadable' }])
+  })
+
+  it('names the last answer that is whole, and the later one that was cut as a try', async () => {
+    const lookupId = await answered(PAID)
+    await answered(PAID, { bodyCut: true })
+    const { documents } = await prepare()
+    expect(documents).toMatchObject([{ lookupId }])
+    expect(documents[0]!.triedAt).toBeGreaterThan(documents[0]!.checkedAt)
+  })
+
+  it('of a conflict wants what was seen to be consented to, and nothing that came up since', async () => {
+    await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
+    await answered(PAID)
+    const doubt = { amount: 65_000, conflictReasons: ['amountChanged'] as const }
+    expect(await refused()).toEqual([{ paymentId: 'XID-1', objection: 'conflict', doubt }])
+    expect((await prepare({ 'XID-1': doubt })).documents).toMatchObject([
+      { conflictReasons: ['amountChanged'] }
+    ])
+    const others: ReceiptConsents[] = [
+      { 'XID-1': { ...doubt, amount: 65_001 } },
+      { 'XID-1': { ...doubt, conflictReasons: [] } },
+      { 'XID-2': doubt }
+    ]
+    for (const consents of others) expect(await refused(consents)).toMatchObject([{ objection: 'conflict' }])
+    await answered({ ...PAID, paid_at: null })
+    expect(await refused({ 'XID-1': doubt })).toMatchObject([
+      { objection: 'conflict', doubt: { conflictReasons: ['paidWithoutPaidAt', 'amountChanged'] } }
+    ])
+  })
+
+  it('is doubted where either the table or the kept answers are in conflict', async () => {
+    await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
+    await answered(PAID)
+    edit(`UPDATE payments SET conflict_reasons = '[]', conflict = 0, amount_changed = 0`)
+    expect(await refused()).toMatchObject([{ objection: 'conflict' }])
+    edit(`UPDATE payments SET conflict_reasons = '["qrContentChanged"]', conflict = 1`)
+    expect(await refused()).toMatchObject([
+      { doubt: { conflictReasons: ['qrContentChanged', 'amountChanged'] } }
+    ])
+  })
+
+  it('is never there for what is unpaid or unknown, whatever is consented to', async () => {
+    await answered(PAID)
+    await answered({ ...PAID, status_code: 9 })
+    const all = { amount: 65_000, conflictReasons: ['unpaidWithPaidAt', 'unpaidAfterPaid'] as const }
+    expect(await refused({ 'XID-1': all })).toMatchObject([{ objection: 'unpaid', doubt: null }])
+    await answered({ ...PAID, status_code: 5 })
+    expect(await refused({ 'XID-1': all })).toMatchObject([{ objection: 'unknownStatus', doubt: null }])
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { FINE, NOT_ALL, type Context } from '../../../electron/cli/command'
+import { watch } from '../../../electron/cli/watch'
+import type { ConflictReason, Status } from '../../../electron/contract/models'
+import type { Services } from '../../../electron/services/services'
+
+/** Watches one payment until it is paid, whose answers are these, the last one for ever. */
+async function watched(...answers: [Status, ConflictReason[]][]) {
+  const said: string[] = []
+  let asked = 0
+  const ask = async (paymentId: string) => {
+    const [status, conflictReasons] = answers[Math.min(asked++, answers.length - 1)]!
+    const lookup = { paymentId, outcome: 'found', requestedAt: 0, durationMs: 0 }
+    return {
+      lookup,
+      payment: { paymentId, status, statusCode: '0', conflictReasons, amount: 1, packages: [] }
+    }
+  }
+  const services = { desk: { client: {}, lookups: { ask, drop: () => undefined } } } as unknown as Services
+  const context = {
+    values: { 'until-paid': true, timeout: '1s' },
+    positionals: ['XID-1'],
+    stop: new AbortController().signal,
+    print: () => undefined,
+    say: (text: string) => said.push(text),
+    withServices: (work: (services: Services) => Promise<number>) => work(services)
+  } as unknown as Context
+  return { code: await watch.run(context), said, asked }
+}
+
+describe('watching until it is paid', () => {
+  it('ends well with what is paid', async () => {
+    expect(await watched(['paid', []])).toEqual({ code: FINE, said: [], asked: 1 })
+  })
+
+  it('ends with what says paid and is in conflict, but not well, and says so', async () => {
+    const { code, said, asked } = await watched(['paid', ['paidWithoutPaidAt']])
+    expect([code, asked]).toEqual([NOT_ALL, 1])
+    expect(said).toEqual([expect.stringMatching(/^lunas: XID-1: paid\? /)])
+  })
+})

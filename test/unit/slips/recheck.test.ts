@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import type { Payment } from '../../../electron/contract/models'
+import type { Desk } from '../../../electron/services/desk'
+import type { Services } from '../../../electron/services/services'
+import { Recheck } from '../../../electron/slips/recheck'
+
+const NOW = 1_760_000_000_000
+
+function world(state = { hold: null as object | null, offline: false }, client: object | null = {}) {
+  const asked: unknown[] = []
+  const told: unknown[] = []
+  const desk = {
+    client,
+    history: { payment: async () => ({ status: 'paid', checkedAt: 0 }) as Payment },
+    lookups: {
+      state,
+      ask: async (paymentId: string, how: object) => void asked.push({ paymentId, ...how })
+    }
+  } as unknown as Desk
+  const services = {
+    now: () => NOW,
+    emit: (_event: string, progress: unknown) => told.push(progress),
+    preferences: { current: { recheckAfterSeconds: 60 } }
+  } as unknown as Services
+  return { asked, told, desk, recheck: new Recheck(services) }
+}
+
+it('asks again before paper goes out, past a pause, and tells how far that is', async () => {
+  const { asked, told, desk, recheck } = world()
+  await recheck.run(desk, ['XID-1', 'XID-1'], () => true)
+  expect(asked).toEqual([{ paymentId: 'XID-1', pastPause: true }])
+  expect(told).toEqual([{ done: 0, total: 1 }, { done: 1, total: 1 }, null])
+})
+
+it('asks for nothing where nobody answers, or another answer would make no difference', async () => {
+  for (const { asked, desk, recheck } of [
+    world({ hold: {}, offline: false }),
+    world({ hold: null, offline: true }),
+    world({ hold: null, offline: false }, null)
+  ]) {
+    await recheck.run(desk, ['XID-1'], () => true)
+    expect(asked).toEqual([])
+  }
+  const { asked, desk, recheck } = world()
+  await recheck.run(desk, ['XID-1'], () => false)
+  await recheck.run(desk, ['XID-1'], () => true, AbortSignal.abort())
+  expect(asked).toEqual([])
+})
