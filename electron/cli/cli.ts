@@ -8,6 +8,7 @@ import { netFetch } from '../net-fetch'
 import { Services, type Emit } from '../services/services'
 import { LAUNCH_OPTIONS, readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
+import { prepareUserData } from '../settings/user-data'
 import { guardContents, refusePermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
 import type { Command, Context } from './command'
@@ -141,9 +142,11 @@ async function withServices<T>(
   work: (services: Services) => Promise<T>,
   emit: Emit = () => undefined
 ): Promise<T> {
+  const userData = app.getPath('userData')
+  prepareUserData(userData)
   const services = new Services({
     version: app.getVersion(),
-    userData: app.getPath('userData'),
+    userData,
     launch,
     key: environmentKey(),
     keyStore: systemKeyStore,

@@ -11,7 +11,7 @@ import {
 import type { Environment, Language, UtcMillis } from '../contract/models'
 import { HistoryError } from '../history/errors'
 import { openSnapshot, type Snapshot } from '../history/snapshot'
-import { besideOf } from '../services/replace-file'
+import { writeTarget } from '../platform/atomic-write'
 import { Stopped, type ReportRows, type Results, type Task, type ThreadStart, type Told } from './protocol'
 
 /** Starts `transfer-worker` with the given options. */
@@ -55,13 +55,14 @@ export class Transfers {
     wanted: { format: ExportFormat; fields: ExportField[]; source: ExportSource; language: Language }
   ): Promise<ExportDone> {
     const { environment } = this.#options
+    const target = writeTarget(path)
     try {
-      const { payments } = await this.#alone<'export'>({ kind: 'export', path, environment, ...wanted })
+      const { payments } = await this.#alone<'export'>({ kind: 'export', target, environment, ...wanted })
       return { path, payments }
     } catch (error) {
       if (error instanceof Stopped) return { path: null, payments: 0 }
       // A thread that is gone cannot clear up after itself.
-      await rm(besideOf(path), { force: true })
+      if (target.temporary !== null) await rm(target.temporary, { force: true })
       throw error
     }
   }

@@ -10,6 +10,7 @@ import { createClient, type Client, type Fetch } from '../kiriminaja/client'
 import { Lookups, type LookupsEvents } from '../lookups/lookups'
 import { machineUptime } from '../lookups/uptime'
 import { uuidV7 } from '../lookups/uuid'
+import { isAlive } from '../platform/is-alive'
 import type { Simulator } from '../simulator/server'
 
 export interface DeskOptions {
@@ -149,13 +150,4 @@ async function startDemo(history: History, now: () => UtcMillis): Promise<Simula
 
 async function isEmpty(history: History): Promise<boolean> {
   return (await history.summary('')).all.count === 0 && (await history.jobs()).length === 0
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -16,7 +16,7 @@ import { openingWith } from '../views/opening'
 import { paymentFilter, paymentSort, viewEntries, viewEntriesFile, viewId } from '../views/schema'
 import { FIRST_PROFILE, printProfile, printProfiles, printProfilesFile, withProfiles } from './profiles'
 import { columnSettings, columnSettingsFile } from './columns'
-import { readJsonFile, setAside, writeJsonFile } from './json-file'
+import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
 const baseUrl = z
   .string()

@@ -7,7 +7,7 @@ import type {
 } from '../contract/receipts'
 import type { Payment } from '../contract/models'
 import type { History } from '../history/history'
-import { replaceFile } from '../services/replace-file'
+import { replaceFile } from '../platform/atomic-write'
 import type { Services } from '../services/services'
 import { printJobs } from './paper'
 import { objectionToReceipt, receiptDocument } from './receipt'

@@ -17,7 +17,7 @@ import {
   type SlipProgress
 } from '../contract/slips'
 import type { Desk } from '../services/desk'
-import { replaceFile } from '../services/replace-file'
+import { replaceFile } from '../platform/atomic-write'
 import type { Services } from '../services/services'
 import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
 import { join } from 'node:path'
 import type { Log } from '../log'
-import { readJsonFile, writeJsonFile } from '../settings/json-file'
+import { readJsonFile, writeJsonFile } from '../platform/json-file'
 
 const DEFAULT_SIZE = { width: 1280, height: 720 }
 const SMALLEST = { minWidth: 640, minHeight: 420 }
