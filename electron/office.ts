@@ -91,6 +91,9 @@ export function openOffice({ window, origin, userData, launch, view, log }: Offi
         language = preferences.language
       }
     })
+    const { broken, invalid } = services.preferences
+    if (broken) log.warn('preferences.json cannot be understood, defaults hold')
+    if (invalid.length > 0) log.warn(`preferences.json: not valid, defaults hold: ${invalid.join(', ')}`)
     return services.open()
   }
 

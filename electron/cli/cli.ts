@@ -158,8 +158,12 @@ async function withServices<T>(
     emit,
     onProblem: complain
   })
-  if (services.preferences.broken && launch.environment === null) {
-    throw new UsageError('preferences.json cannot be understood, so name the --environment')
+  const { isEnvironmentUnclear, invalid } = services.preferences
+  if (isEnvironmentUnclear && launch.environment === null) {
+    throw new UsageError('preferences.json does not say which environment, so name the --environment')
+  }
+  if (invalid.length > 0) {
+    process.stderr.write(`lunas: preferences.json: not valid, defaults hold: ${invalid.join(', ')}\n`)
   }
   if (services.secrets.broken) process.stderr.write('lunas: keys.json cannot be understood\n')
   try {

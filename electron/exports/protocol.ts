@@ -22,7 +22,7 @@ export type Task = { file: string; now: UtcMillis } & (
       target: WriteTarget
     }
   | { kind: 'report'; source: ExportSource }
-  | { kind: 'import'; path: string }
+  | { kind: 'import'; path: string; environment: Environment | null }
 )
 
 /** What each task gives. */

@@ -50,12 +50,18 @@ async function done(task: Task): Promise<Results[Task['kind']]> {
   }
 }
 
-async function takeIn({ file, path, now }: Extract<Task, { kind: 'import' }>): Promise<Results['import']> {
+async function takeIn({
+  file,
+  path,
+  environment,
+  now
+}: Extract<Task, { kind: 'import' }>): Promise<Results['import']> {
   const { size } = await stat(path)
   const history = await openHistory(file)
   try {
     return await importFile(path, {
       history,
+      environment,
       readAnswer,
       now,
       onProgress: (done) => tell(done, size),

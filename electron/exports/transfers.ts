@@ -67,10 +67,15 @@ export class Transfers {
     }
   }
 
-  /** Adds what a file of our own keeps. Rejects as `export` does; what is in by then stays in. */
-  async import(path: string): Promise<ImportReport> {
+  /**
+   * Adds what a file of our own keeps. Rejects as `export` does; what is in by then stays in.
+   *
+   * @param anyEnvironment also what is of another one
+   */
+  async import(path: string, anyEnvironment = false): Promise<ImportReport> {
+    const environment = anyEnvironment ? null : this.#options.environment
     try {
-      return await this.#alone<'import'>({ kind: 'import', path })
+      return await this.#alone<'import'>({ kind: 'import', path, environment })
     } finally {
       this.#options.onImported()
     }

@@ -1,6 +1,7 @@
-import { renameSync } from 'node:fs'
+import { lstatSync, renameSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { replacePrivateFileSync } from './atomic-write'
+import { decodeText } from './decode-text'
 import { FileUnsuitable, readWholeSync } from './open-file'
 import { makePrivateFolder } from './private-files'
 
@@ -22,11 +23,12 @@ export function readJsonFile<T>(
     bytes = readWholeSync(file, MAX_BYTES)
   } catch (error) {
     if (error instanceof FileUnsuitable) return { value: null, broken: true }
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { value: null, broken: false }
-    throw error
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    // A link whose file is gone may be to a disk that is not there today.
+    return { value: null, broken: lstatSync(file, { throwIfNoEntry: false }) !== undefined }
   }
   try {
-    return { value: read(JSON.parse(textOf(bytes))), broken: false }
+    return { value: read(JSON.parse(decodeText(bytes))), broken: false }
   } catch {
     return { value: null, broken: true }
   }
@@ -41,12 +43,4 @@ export function setAside(file: string): void {
 export function writeJsonFile(file: string, value: unknown): void {
   makePrivateFolder(dirname(file))
   replacePrivateFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
-}
-
-const UTF_16: Record<string, string> = { fffe: 'utf-16le', feff: 'utf-16be' }
-
-/** Editors of Windows put a mark in front of a text, or write it in two bytes a character; a crash may leave zeros behind it. */
-function textOf(bytes: Buffer): string {
-  const decoder = new TextDecoder(UTF_16[bytes.toString('hex', 0, 2)] ?? 'utf-8')
-  return decoder.decode(bytes).replace(/\0+$/, '')
 }

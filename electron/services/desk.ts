@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Environment, EnvironmentSettings, UtcMillis } from '../contract/models'
+import { ENVIRONMENTS, type Environment, type EnvironmentSettings, type UtcMillis } from '../contract/models'
 import { Transfers, type CreateTransferWorker } from '../exports/transfers'
 import type { TransferProgress } from '../contract/exports'
 import type { History } from '../history/history'
@@ -62,6 +63,11 @@ const uptime = machineUptime()
 /** File of an environment's history. */
 function historyFile(userData: string, environment: Environment): string {
   return join(userData, 'history', `${environment}.sqlite`)
+}
+
+/** The environment that was worked in, as far as histories tell: one of real payments before one of made-up ones. */
+export function likelyEnvironment(userData: string): Environment {
+  return ENVIRONMENTS.find((environment) => existsSync(historyFile(userData, environment))) ?? 'demo'
 }
 
 /** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */

@@ -79,7 +79,7 @@ export function transferHandlers(
       if (environment !== desk.environment && !anyEnvironment) {
         throw new CallFailure('importElsewhere', `the file is of ${environment}, not of ${desk.environment}`)
       }
-      return desk.transfers.import(path)
+      return desk.transfers.import(path, anyEnvironment)
     },
     stop: () => services.desk.transfers.stop()
   }
