@@ -83,8 +83,9 @@ export async function collect(
   return Buffer.concat(pieces)
 }
 
-function requireFile(path: string, stats: Stats): void {
-  if (!stats.isFile()) throw new FileUnsuitable('notAFile', `${path} is not a regular file`)
+/** Throws `FileUnsuitable` where something is there that is no file; null is nothing. */
+export function requireFile(path: string, stats: Stats | null): void {
+  if (stats?.isFile() === false) throw new FileUnsuitable('notAFile', `${path} is not a regular file`)
 }
 
 function requireSize(path: string, length: number, maxBytes: number): void {

@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, constants, fchmodSync, lstatSync, mkdirSync, openSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  statSync
+} from 'node:fs'
+import { dirname } from 'node:path'
 
 const FOLDER = 0o700
 /** Read and written by its owner, and by nobody else. */
@@ -11,10 +21,24 @@ const STICKY = 0o1000
 export const NEW_FILE =
   constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 
-/** Makes a folder, with those above it, for its owner alone. One that is there stays as it is. */
+/**
+ * Makes a folder, with those above it, for its owner alone. One that is there stays as it is.
+ *
+ * Step by step: Node's own `recursive` never ends where a folder that is there takes none.
+ */
 export function makePrivateFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+  const above = dirname(folder)
+  if (above !== folder) makePrivateFolder(above)
+  try {
+    mkdirSync(folder, FOLDER)
+  } catch (error) {
+    // Another process may have been quicker.
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
+    throw error
+  }
   // The umask takes rights away from what is made: the owner's as well, where it says so.
-  if (mkdirSync(folder, { recursive: true, mode: FOLDER }) !== undefined) chmodSync(folder, FOLDER)
+  chmodSync(folder, FOLDER)
 }
 
 /** Makes an empty file for its owner alone. Throws `EEXIST` where there is anything. */

@@ -109,6 +109,8 @@ describe("the user's folder", () => {
 
   // Root may write wherever the file system lets anybody.
   it.skipIf(process.platform !== 'linux')('is refused where nothing can be made in it', () => {
-    expect(() => prepareUserData('/proc/self/task')).toThrow(UserDataUnusable)
+    for (const nowhere of ['/proc/self/task', '/proc/x', '/proc/self/x/y']) {
+      expect(() => prepareUserData(nowhere)).toThrow(UserDataUnusable)
+    }
   })
 })
