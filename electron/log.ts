@@ -1,5 +1,6 @@
 import electronLog from 'electron-log/node'
 import { join } from 'node:path'
+import { makePrivateFolder, PRIVATE_FILE } from './platform/private-files'
 
 export type Log = Pick<typeof electronLog, 'info' | 'warn' | 'error'>
 
@@ -16,10 +17,12 @@ export function redact(text: string): string {
  * Logs hold what happened, never what payments or keys say.
  */
 export function openLog(userData: string): Log {
+  makePrivateFolder(join(userData, 'logs'))
   const log = electronLog.create({ logId: 'lunas' })
   log.transports.console.level = false
   log.transports.file.resolvePathFn = () => join(userData, 'logs', 'lunas.log')
   log.transports.file.maxSize = LARGEST_BYTES
+  log.transports.file.writeOptions = { flag: 'a', encoding: 'utf8', mode: PRIVATE_FILE }
   log.hooks.push((message) => ({ ...message, data: message.data.map((part) => redact(textOf(part))) }))
   return log
 }

@@ -4,15 +4,20 @@ import { registerCalls } from './ipc/register'
 import { KNOWN_HOSTS } from './kiriminaja/address'
 import { openLog } from './log'
 import type { Office } from './office'
-import { commandWords, sharedViewArgument, windowLaunchOptions, type LaunchOptions } from './settings/launch'
+import { commandWords, sharedViewArgument, windowLaunchOptions } from './settings/launch'
+import { prepareUserData } from './settings/user-data'
 import { openMainWindow } from './window/main-window'
 import { setMenu } from './window/menu'
 import { PAGES_ORIGIN, registerPagesScheme, servePages } from './window/pages'
 import { guardContents, originOf, refusePermissions } from './window/security/guard'
+import { tellStartFailure } from './window/start-failure'
 
 const RENDERER = join(import.meta.dirname, '../renderer')
+const FAILED = 1
 const PRELOAD = join(import.meta.dirname, '../preload/preload.cjs')
 
+// What takes the owner's own rights away would keep Chromium and SQLite out of what they make.
+process.umask(process.umask(0o077) & 0o077)
 registerPagesScheme()
 // Chromium has six connections for a host that does not speak HTTP/2; how many are used at once is a setting of ours.
 app.commandLine.appendSwitch('ignore-connections-limit', KNOWN_HOSTS.join(','))
@@ -21,14 +26,17 @@ if (command) void import('./cli/cli').then(({ runCommand }) => runCommand(comman
 else startWindow()
 
 function startWindow(): void {
-  const launch = launchOptions()
+  const launch = orGiveUp(() => windowLaunchOptions(process.argv.slice(1)))
   if (launch.userDataDir !== null) app.setPath('userData', launch.userDataDir)
+  const userData = app.getPath('userData')
+  // Before Chromium asks for it, which takes a folder that cannot be written for another copy that runs.
+  const open = orGiveUp(() => prepareUserData(userData))
   // A second copy would fight over the window's place and the queue: the first one comes forward instead.
   const view = sharedViewArgument(process.argv.slice(1))
   if (!app.requestSingleInstanceLock({ view })) return app.quit()
 
-  const userData = app.getPath('userData')
   const log = openLog(userData)
+  for (const path of open) log.warn(`others could read ${path} until now`)
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
   const origin = development ? originOf(development) : PAGES_ORIGIN
   const onRefused = (what: string): void => log.warn(`refused: ${what}`)
@@ -69,9 +77,9 @@ function startWindow(): void {
   log.info(`Lunas ${app.getVersion()} on Electron ${process.versions.electron}`)
 }
 
-function launchOptions(): LaunchOptions {
+function orGiveUp<T>(work: () => T): T {
   try {
-    return windowLaunchOptions(process.argv.slice(1))
+    return work()
   } catch (error) {
     return giveUp(error)
   }
@@ -79,8 +87,8 @@ function launchOptions(): LaunchOptions {
 
 /** There is no page to say it on. */
 function giveUp(error: unknown): never {
-  process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}\n`)
-  app.exit(1)
+  tellStartFailure(error)
+  app.exit(FAILED)
   throw error
 }
 
@@ -98,10 +106,11 @@ function closeBeforeQuit(window: Promise<BrowserWindow>, office: Promise<Office>
     event.preventDefault()
     // To end may take some seconds, in which there is nothing left to be done in it.
     void window.then((shown) => !shown.isDestroyed() && shown.hide())
-    const done = (): void => {
+    const done = (hadOpened: boolean): void => {
       closed = true
-      app.quit()
+      if (hadOpened) app.quit()
+      else app.exit(FAILED)
     }
-    office.then(({ close }) => close()).then(done, done)
+    office.then(({ close }) => close()).then(done, () => done(false))
   })
 }

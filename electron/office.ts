@@ -35,8 +35,8 @@ export interface Office {
   answer: Answering
   /** The program was started again, with a shared view. */
   hand(view: string): void
-  /** Resolves when what was under way is recorded and the history is closed. */
-  close(): Promise<void>
+  /** Resolves when what was under way is recorded and the history is closed: whether there was one. */
+  close(): Promise<boolean>
 }
 
 /**
@@ -91,14 +91,18 @@ export function openOffice({ window, origin, userData, launch, view, log }: Offi
         language = preferences.language
       }
     })
+    const { broken, invalid } = services.preferences
+    if (broken) log.warn('preferences.json cannot be understood, defaults hold')
+    if (invalid.length > 0) log.warn(`preferences.json: not valid, defaults hold: ${invalid.join(', ')}`)
     return services.open()
   }
 
   /** A job that is on its way to the printer is waited for, but no system's dialog that nobody answers. */
-  async function close(): Promise<void> {
+  async function close(): Promise<boolean> {
     const services = await opened.catch(() => null)
     const closing = services?.close().then(spooled)
     await Promise.race([closing, delay(LONGEST_END_MS, undefined, { ref: false })])
+    return services !== null
   }
 
   return {

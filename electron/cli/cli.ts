@@ -8,6 +8,7 @@ import { netFetch } from '../net-fetch'
 import { Services, type Emit } from '../services/services'
 import { LAUNCH_OPTIONS, readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
+import { prepareUserData } from '../settings/user-data'
 import { guardContents, refusePermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
 import type { Command, Context } from './command'
@@ -141,9 +142,11 @@ async function withServices<T>(
   work: (services: Services) => Promise<T>,
   emit: Emit = () => undefined
 ): Promise<T> {
+  const userData = app.getPath('userData')
+  prepareUserData(userData)
   const services = new Services({
     version: app.getVersion(),
-    userData: app.getPath('userData'),
+    userData,
     launch,
     key: environmentKey(),
     keyStore: systemKeyStore,
@@ -155,8 +158,12 @@ async function withServices<T>(
     emit,
     onProblem: complain
   })
-  if (services.preferences.broken && launch.environment === null) {
-    throw new UsageError('preferences.json cannot be understood, so name the --environment')
+  const { isEnvironmentUnclear, invalid } = services.preferences
+  if (isEnvironmentUnclear && launch.environment === null) {
+    throw new UsageError('preferences.json does not say which environment, so name the --environment')
+  }
+  if (invalid.length > 0) {
+    process.stderr.write(`lunas: preferences.json: not valid, defaults hold: ${invalid.join(', ')}\n`)
   }
   if (services.secrets.broken) process.stderr.write('lunas: keys.json cannot be understood\n')
   try {

@@ -42,7 +42,9 @@ export function exportTo(
         context.say('lunas: stopped; nothing was written')
         return NOT_ALL
       }
-      context.print({ file: path, payments }, `${path}\t${payments}`)
+      // The data is there alone.
+      if (out === '/dev/stdout') context.say(`lunas: ${count(payments)} payments`)
+      else context.print({ file: path, payments }, `${path}\t${payments}`)
       return FINE
     },
     shown(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)

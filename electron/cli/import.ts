@@ -1,51 +1,112 @@
+import { createWriteStream } from 'node:fs'
+import { rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { ImportFile, ImportReport } from '../contract/exports'
 import { lookAtFile } from '../exports/import'
+import { temporaryPath } from '../platform/atomic-write'
+import { openInput } from '../platform/open-input'
+import { FileUnsuitable } from '../platform/open-file'
+import { createPrivateFile } from '../platform/private-files'
 import { UsageError } from '../settings/launch'
-import { FINE, NOT_ALL, type Command } from './command'
+import { FINE, NOT_ALL, type Command, type Context } from './command'
 import { shown } from './export'
 import { ProgressLine } from './progress-line'
+
+/** Far more than ten million payments have. */
+const MAX_PIPED_BYTES = 64 * 1024 ** 3
+
+/** What is told to read, and where it lies: what comes through a pipe in a copy that is gone afterwards. */
+interface Source {
+  path: string
+  file: string
+}
 
 /** Adds to the history what files of our own format keep, one after the other. */
 export const importFiles: Command = {
   options: { 'any-environment': { type: 'boolean' } },
   run(context) {
     const paths = context.positionals
-    if (paths.length === 0) throw new UsageError('import wants at least one FILE.jsonl')
+    if (paths.length === 0)
+      throw new UsageError('import wants at least one FILE.jsonl, or - for standard input')
     const line = new ProgressLine(context)
     return context.withServices(
-      async ({ desk: { transfers, environment } }) => {
-        // All of them first: nobody wants to hear of the last one an hour later.
-        for (const path of paths) check(path, await lookAtFile(path), environment)
+      async ({ desk: { transfers, environment }, userData }) => {
+        const sources: Source[] = []
+        const anyEnvironment = context.values['any-environment'] === true
         context.stop.addEventListener('abort', () => transfers.stop())
         let code = FINE
-        for (const path of paths) {
-          if (context.stop.aborted) return NOT_ALL
-          const report = await transfers.import(path)
-          line.clear()
-          context.print({ file: path, ...report }, plain(path, report))
-          for (const { line: number, because } of report.refusals) {
-            context.say(`lunas: ${path}: line ${number} refused: ${REASONS[because]}`)
+        try {
+          // All of them first: nobody wants to hear of the last one an hour later.
+          for (const path of paths) {
+            const file = (await isPiped(path)) ? temporaryPath(join(userData, 'import')) : path
+            sources.push({ path, file })
+            if (file !== path) await copyInput(path, file, context.stop)
+            check(context, path, await lookAtFile(file), environment)
           }
-          if (report.cut) context.say(`lunas: ${path}: cut short; its end is missing`)
-          if (report.stopped)
-            context.say(`lunas: ${path}: stopped; what came in is kept, import again for the rest`)
-          if (report.refused > 0 || report.cut || report.stopped) code = NOT_ALL
+          for (const { path, file } of sources) {
+            if (context.stop.aborted) return NOT_ALL
+            const report = await transfers.import(file, anyEnvironment)
+            line.clear()
+            if (!told(context, path, report)) code = NOT_ALL
+          }
+        } finally {
+          for (const { path, file } of sources) if (file !== path) await rm(file, { force: true })
         }
         return code
       },
       shown(line, ({ done, total }) => `${Math.floor((100 * done) / Math.max(total, 1))} % read`)
     )
-
-    function check(path: string, file: ImportFile | null, environment: string): void {
-      if (!file) throw new UsageError(`${path} is not a history file of Lunas`)
-      if (file.environment !== environment && context.values['any-environment'] !== true) {
-        throw new UsageError(
-          `${path} is of ${file.environment}, not of ${environment}; see --environment, or --any-environment to import it all the same`
-        )
-      }
-      if (file.newer) context.say(`lunas: ${path}: written by a newer Lunas`)
-    }
   }
+}
+
+async function isPiped(path: string): Promise<boolean> {
+  return path === '-' || !(await stat(path)).isFile()
+}
+
+/** A pipe can be read once alone, and an import looks before it reads. */
+async function copyInput(path: string, to: string, stop: AbortSignal): Promise<void> {
+  const input = await openInput(path, stop)
+  createPrivateFile(to)
+  let length = 0
+  await pipeline(
+    input,
+    async function* (pieces: AsyncIterable<Uint8Array>) {
+      for await (const piece of pieces) {
+        length += piece.length
+        if (length > MAX_PIPED_BYTES) throw new FileUnsuitable('tooLarge', `${path} does not end`)
+        yield piece
+      }
+    },
+    createWriteStream(to, { flags: 'r+' })
+  )
+}
+
+function check(context: Context, path: string, file: ImportFile | null, environment: string): void {
+  if (!file) throw new UsageError(`${path} is not a history file of Lunas`)
+  if (file.environment !== environment && context.values['any-environment'] !== true) {
+    throw new UsageError(
+      `${path} is of ${file.environment}, not of ${environment}; see --environment, or --any-environment to import it all the same`
+    )
+  }
+  if (file.newer) context.say(`lunas: ${path}: written by a newer Lunas`)
+}
+
+/** @returns whether all of the file is in */
+function told(context: Context, path: string, report: ImportReport): boolean {
+  const { refusals, refused, elsewhere, cut, stopped } = report
+  context.print({ file: path, ...report }, plain(path, report))
+  for (const { line, because } of refusals) {
+    context.say(`lunas: ${path}: line ${line} refused: ${REASONS[because]}`)
+  }
+  if (elsewhere) {
+    context.say(
+      `lunas: ${path}: from line ${elsewhere.line} on it is of ${elsewhere.environment}; those lines were not imported`
+    )
+  }
+  if (cut) context.say(`lunas: ${path}: cut short; its end is missing`)
+  if (stopped) context.say(`lunas: ${path}: stopped; what came in is kept, import again for the rest`)
+  return refused === 0 && elsewhere === null && !cut && !stopped
 }
 
 const REASONS: Record<ImportReport['refusals'][number]['because'], string> = {

@@ -21,7 +21,8 @@ export const USAGE = `Usage: lunas COMMAND [options]
                                  the same as a file, all columns unless told otherwise; jsonl is
                                  all that is kept of the payments, for import
   import FILE.jsonl… [--any-environment]
-                                 add what another Lunas exported; the same twice changes nothing
+                                 add what another Lunas exported; the same twice changes nothing;
+                                 FILE may be a pipe, or - for standard input
   slip ID… --out FILE.pdf (--layout L | --profile P) [--dpi N] [--copies N] [--skip N]
          [--force] [--reason TEXT] [--accept-merchant NAME[/NMID[/FINGERPRINT]]]
                                  write slips from the history as a PDF, each code

@@ -122,6 +122,8 @@ export interface ImportReport {
   refused: number
   /** The first few of those that were refused; lines count from 1. */
   refusals: { line: number; because: RefusedBecause }[]
+  /** Where the file goes on as one of another environment, which is not taken in. */
+  elsewhere: { line: number; environment: Environment } | null
   /** The file has no end: it was cut short where it was written or copied. */
   cut: boolean
   /** It was stopped; what came before is in, and importing again adds the rest. */

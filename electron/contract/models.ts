@@ -401,9 +401,12 @@ export interface AppState {
   sampleIds: string[]
   /** Something that start-up mended and that the user should know. */
   notices: Notice[]
+  /** The parts of the settings file that could not be used, as it calls them. */
+  settingsLeftOut: readonly string[]
 }
 
-export type Notice = 'settingsBroken' | 'secretsBroken'
+/** `settingsPartly`: of a part of the settings defaults hold. `environmentUnclear`: which one was chosen could not be read. */
+export type Notice = 'settingsBroken' | 'settingsPartly' | 'environmentUnclear' | 'secretsBroken'
 
 export interface KeyTest {
   outcome: Outcome | 'accepted'

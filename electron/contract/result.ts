@@ -37,7 +37,9 @@ export type ErrorCode =
   | 'pictureBlank'
   | 'printFailed'
   | 'readBackFailed'
-  /** A file could not be written: the disk is full, or not ours to write. */
+  /** What was chosen is no file but a folder, a pipe or a device. */
+  | 'notAFile'
+  /** A file could not be read or written: the disk is full, or it is not ours. */
   | 'fileFailed'
   /** The history cannot be read or written. */
   | 'historyFailed'

@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { ImportFile, ImportReport, RefusedBecause } from '../contract/exports'
-import type { UtcMillis } from '../contract/models'
+import type { Environment, UtcMillis } from '../contract/models'
 import type { LocalHistory, ReadAnswer } from '../history/history'
 import type { Kept } from '../history/merge'
+import { openFile } from '../platform/open-file'
 import { linesOf } from './lines'
-import { readHeader, readRecord } from './records'
+import { headerWithin, readHeader, readRecord } from './records'
 
 /** Some hundred milliseconds at most in which nothing else can be recorded. */
 const RECORDS_AT_ONCE = 300
@@ -25,12 +24,13 @@ const TEXTS_AT_ONCE = 200
  * @throws Node's error of the file system
  */
 export async function lookAtFile(path: string): Promise<ImportFile | null> {
-  const file = await open(path, 'r')
+  const file = await openFile(path)
   try {
     const { size } = await file.stat()
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
-    const [first = ''] = buffer.toString('utf8', 0, bytesRead).split('\n')
-    const header = readHeader(first)
+    // Without the mark that an editor may have put in front.
+    const lines = new TextDecoder().decode(buffer.subarray(0, bytesRead)).split('\n')
+    const header = readHeader(lines.find((line) => line.trim() !== '') ?? '')
     if (!header) return null
     const { environment, exportedAt, newer } = header
     return { name: basename(path), bytes: size, environment, exportedAt, newer }
@@ -41,6 +41,8 @@ export async function lookAtFile(path: string): Promise<ImportFile | null> {
 
 export interface ImportOptions {
   history: Pick<LocalHistory, 'merge' | 'indexTexts'>
+  /** What is of another one is not taken in; null for any. */
+  environment: Environment | null
   readAnswer: ReadAnswer
   now: UtcMillis
   /** Bytes read so far; after each transaction. */
@@ -55,14 +57,15 @@ export interface ImportOptions {
  * @throws HistoryError, or Node's error of the file system
  */
 export async function importFile(path: string, options: ImportOptions): Promise<ImportReport> {
-  const { history, readAnswer, now, onProgress, isStopped } = options
+  const { history, environment, readAnswer, now, onProgress, isStopped } = options
   const report: ImportReport = {
     added: 0,
     payments: 0,
     known: 0,
     refused: 0,
     refusals: [],
-    cut: true,
+    elsewhere: null,
+    cut: false,
     stopped: false
   }
   const batch = new Batch()
@@ -81,16 +84,33 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   }
 
   let number = 0
-  for await (const { text, bytes } of linesOf(createReadStream(path))) {
-    // The first one was looked at already.
-    if (++number === 1 || text === '') continue
+  let hasEnded = false
+  let isOurs = false
+  const file = await openFile(path)
+  for await (const { text, bytes } of linesOf(file.createReadStream())) {
+    number++
+    if (text === '') continue
     if (text === null) {
       refuse(number, 'tooLong')
       continue
     }
+    // Files may have been put behind one another.
+    const head = headerWithin(text)
+    if (head) {
+      if (head.isGlued) refuse(number, 'notJson')
+      report.cut ||= isOurs && !hasEnded
+      hasEnded = false
+      isOurs = environment === null || head.header.environment === environment
+      if (!isOurs) report.elsewhere ??= { line: number, environment: head.header.environment }
+      continue
+    }
+    if (!isOurs) {
+      report.refused++
+      continue
+    }
     const read = readRecord(text, readAnswer, now)
     if ('refused' in read) refuse(number, read.refused)
-    else if ('end' in read) report.cut = false
+    else if ('end' in read) hasEnded = true
     else {
       const full = batch.add(read, text.length)
       if (!full) continue
@@ -100,6 +120,7 @@ export async function importFile(path: string, options: ImportOptions): Promise<
       return { ...report, cut: false, stopped: true }
     }
   }
+  report.cut ||= isOurs && !hasEnded
   await keep(batch.rest())
   while (!isStopped() && !(await history.indexTexts(TEXTS_AT_ONCE))) continue
   return report

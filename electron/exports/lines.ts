@@ -2,7 +2,8 @@
 const LONGEST_LINE = 4 * 1024 * 1024
 
 /**
- * The lines of a text that comes in pieces, with the bytes read so far; null for one that is too long.
+ * The lines of a text that comes in pieces, with the bytes read so far; null for one that is too long. Marks that an
+ * editor put in front of the text, or of one that was put behind another, are left out.
  *
  * @param pieces UTF-8
  */
@@ -14,7 +15,12 @@ export async function* linesOf(
   let length = 0
   let bytes = 0
   const end = (): string | null => {
-    const text = length <= longest ? Buffer.concat(begun).toString('utf8').replace(/\r$/, '') : null
+    const text =
+      length <= longest
+        ? Buffer.concat(begun)
+            .toString('utf8')
+            .replace(/^\uFEFF|\r$/g, '')
+        : null
     begun = []
     length = 0
     return text

@@ -7,6 +7,7 @@ import type {
 } from '../contract/exports'
 import type { Environment, Language, PaymentRow, PaymentSummary, UtcMillis } from '../contract/models'
 import type { HistoryErrorCode } from '../history/errors'
+import type { WriteTarget } from '../platform/atomic-write'
 
 /** What a thread is started for. */
 export type Task = { file: string; now: UtcMillis } & (
@@ -18,10 +19,10 @@ export type Task = { file: string; now: UtcMillis } & (
       language: Language
       environment: Environment
       /** Where the file goes. */
-      path: string
+      target: WriteTarget
     }
   | { kind: 'report'; source: ExportSource }
-  | { kind: 'import'; path: string }
+  | { kind: 'import'; path: string; environment: Environment | null }
 )
 
 /** What each task gives. */

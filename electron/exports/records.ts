@@ -104,6 +104,22 @@ export function readHeader(text: string): (Header & { newer: boolean }) | null {
   return parsed.success ? { ...parsed.data, newer: parsed.data.version > VERSION } : null
 }
 
+const BEGINNING = `{"format":"${FORMAT}"`
+
+/**
+ * The first line of a file that was put behind another one, in its place or glued to a line that was cut.
+ *
+ * @returns null where the line is nothing of the kind
+ */
+export function headerWithin(text: string): { header: Header; isGlued: boolean } | null {
+  if (!text.includes(FORMAT)) return null
+  const whole = readHeader(text)
+  if (whole) return { header: whole, isGlued: false }
+  const at = text.lastIndexOf(BEGINNING)
+  const header = at > 0 ? readHeader(text.slice(at)) : null
+  return header && { header, isGlued: true }
+}
+
 /** A clock may be wrong by as much. */
 const AHEAD_MS = 24 * 3_600_000
 

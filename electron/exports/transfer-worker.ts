@@ -5,7 +5,7 @@ import { HistoryError } from '../history/errors'
 import { openHistory } from '../history/open'
 import { openSnapshot } from '../history/snapshot'
 import { readAnswer } from '../kiriminaja/answer'
-import { replaceFile } from '../services/replace-file'
+import { replaceFile } from '../platform/atomic-write'
 import { importFile } from './import'
 import { Stopped, type Results, type Task, type ThreadStart, type Told } from './protocol'
 import { piecesOf } from './write'
@@ -43,19 +43,25 @@ async function done(task: Task): Promise<Results[Task['kind']]> {
       payments = done
       tell(done, total)
     }
-    await replaceFile(task.path, piecesOf(snapshot, { ...task, onProgress }))
+    await replaceFile(task.target, piecesOf(snapshot, { ...task, onProgress }))
     return { payments }
   } finally {
     snapshot.close()
   }
 }
 
-async function takeIn({ file, path, now }: Extract<Task, { kind: 'import' }>): Promise<Results['import']> {
+async function takeIn({
+  file,
+  path,
+  environment,
+  now
+}: Extract<Task, { kind: 'import' }>): Promise<Results['import']> {
   const { size } = await stat(path)
   const history = await openHistory(file)
   try {
     return await importFile(path, {
       history,
+      environment,
       readAnswer,
       now,
       onProgress: (done) => tell(done, size),

@@ -11,7 +11,7 @@ import {
 import type { Environment, Language, UtcMillis } from '../contract/models'
 import { HistoryError } from '../history/errors'
 import { openSnapshot, type Snapshot } from '../history/snapshot'
-import { besideOf } from '../services/replace-file'
+import { writeTarget } from '../platform/atomic-write'
 import { Stopped, type ReportRows, type Results, type Task, type ThreadStart, type Told } from './protocol'
 
 /** Starts `transfer-worker` with the given options. */
@@ -55,21 +55,27 @@ export class Transfers {
     wanted: { format: ExportFormat; fields: ExportField[]; source: ExportSource; language: Language }
   ): Promise<ExportDone> {
     const { environment } = this.#options
+    const target = writeTarget(path)
     try {
-      const { payments } = await this.#alone<'export'>({ kind: 'export', path, environment, ...wanted })
+      const { payments } = await this.#alone<'export'>({ kind: 'export', target, environment, ...wanted })
       return { path, payments }
     } catch (error) {
       if (error instanceof Stopped) return { path: null, payments: 0 }
       // A thread that is gone cannot clear up after itself.
-      await rm(besideOf(path), { force: true })
+      if (target.temporary !== null) await rm(target.temporary, { force: true })
       throw error
     }
   }
 
-  /** Adds what a file of our own keeps. Rejects as `export` does; what is in by then stays in. */
-  async import(path: string): Promise<ImportReport> {
+  /**
+   * Adds what a file of our own keeps. Rejects as `export` does; what is in by then stays in.
+   *
+   * @param anyEnvironment also what is of another one
+   */
+  async import(path: string, anyEnvironment = false): Promise<ImportReport> {
+    const environment = anyEnvironment ? null : this.#options.environment
     try {
-      return await this.#alone<'import'>({ kind: 'import', path })
+      return await this.#alone<'import'>({ kind: 'import', path, environment })
     } finally {
       this.#options.onImported()
     }

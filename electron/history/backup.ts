@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { temporaryPath } from '../platform/atomic-write'
+import { createPrivateFile } from '../platform/private-files'
 
 /** Where the copy of a database goes that is about to leave `version`. */
 export function backupPath(file: string, version: number): string {
@@ -12,17 +14,16 @@ export function backupPath(file: string, version: number): string {
  * Damage is found while copying, and then nothing is written.
  */
 export function backUp(db: Database, target: string): void {
-  const beside = `${target}.part`
-  rmSync(beside, { force: true })
+  const temporary = temporaryPath(target)
   // SQLite would make it readable by others; an empty file is fine with it.
-  closeSync(openSync(beside, 'wx', 0o600))
+  createPrivateFile(temporary)
   try {
-    db.prepare('VACUUM INTO ?').run(beside)
+    db.prepare('VACUUM INTO ?').run(temporary)
     // VACUUM INTO does not: https://www.sqlite.org/lang_vacuum.html#vacuuminto
-    flush(beside)
-    renameSync(beside, target)
+    flush(temporary)
+    renameSync(temporary, target)
   } finally {
-    rmSync(beside, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 

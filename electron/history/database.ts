@@ -1,16 +1,8 @@
 import Database from 'better-sqlite3'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statSync
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { temporaryPath } from '../platform/atomic-write'
+import { createPrivateFile, makePrivateFolder } from '../platform/private-files'
 import { backUp, backupPath } from './backup'
 import { HistoryError } from './errors'
 import { migrate, type Migration, newestVersion, versionOf } from './migrate'
@@ -89,12 +81,11 @@ function create(file: string, { migrations }: DatabaseOptions): void {
   if (existsSync(`${file}-wal`) && !existsSync(file)) {
     throw new HistoryError('corrupt', 'the file is gone, but its log is there')
   }
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const beside = `${file}.new-${process.pid}`
-  rmSync(beside, { force: true })
+  makePrivateFolder(dirname(file))
+  const temporary = temporaryPath(file)
   try {
-    closeSync(openSync(beside, 'wx', 0o600))
-    const db = new Database(beside)
+    createPrivateFile(temporary)
+    const db = new Database(temporary)
     try {
       configure(db)
       db.pragma(`application_id = ${APPLICATION_ID}`)
@@ -102,9 +93,9 @@ function create(file: string, { migrations }: DatabaseOptions): void {
     } finally {
       db.close()
     }
-    moveWhereNoneIs(beside, file)
+    moveWhereNoneIs(temporary, file)
   } finally {
-    rmSync(beside, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 

@@ -2,6 +2,7 @@ import type { AppError, ErrorCode } from '../contract/result'
 import { TransferBusy } from '../exports/transfers'
 import { HistoryError, type HistoryErrorCode } from '../history/errors'
 import { ListUnreadable, type UnreadableReason } from '../lists/unreadable'
+import { FileUnsuitable } from '../platform/open-file'
 import { PictureUnsuitable } from '../slips/artwork/unsuitable'
 import { ViewUnreadable } from '../views/share'
 
@@ -51,6 +52,7 @@ export function describeFailure(error: unknown): AppError {
 function codeOf(error: unknown): ErrorCode {
   if (error instanceof CallFailure || error instanceof ViewUnreadable || error instanceof PictureUnsuitable)
     return error.code
+  if (error instanceof FileUnsuitable) return 'notAFile'
   if (error instanceof TransferBusy) return 'transferBusy'
   if (error instanceof ListUnreadable) return LIST_CODES[error.reason]
   if (error instanceof HistoryError) return HISTORY_CODES[error.code] ?? 'historyFailed'

@@ -1,7 +1,8 @@
 import { randomFillSync } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Environment, EnvironmentSettings, UtcMillis } from '../contract/models'
+import { ENVIRONMENTS, type Environment, type EnvironmentSettings, type UtcMillis } from '../contract/models'
 import { Transfers, type CreateTransferWorker } from '../exports/transfers'
 import type { TransferProgress } from '../contract/exports'
 import type { History } from '../history/history'
@@ -12,6 +13,7 @@ import { createClient, type Client, type Fetch } from '../kiriminaja/client'
 import { Lookups, type LookupsEvents } from '../lookups/lookups'
 import { machineUptime } from '../lookups/uptime'
 import { uuidV7 } from '../lookups/uuid'
+import { isAlive } from '../platform/is-alive'
 import type { Simulator } from '../simulator/server'
 
 export interface DeskOptions {
@@ -64,6 +66,11 @@ const uptime = machineUptime()
 /** File of an environment's history. */
 function historyFile(userData: string, environment: Environment): string {
   return join(userData, 'history', `${environment}.sqlite`)
+}
+
+/** The environment that was worked in, as far as histories tell: one of real payments before one of made-up ones. */
+export function likelyEnvironment(userData: string): Environment {
+  return ENVIRONMENTS.find((environment) => existsSync(historyFile(userData, environment))) ?? 'demo'
 }
 
 /** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
@@ -168,13 +175,4 @@ function demoEpoch(now: UtcMillis): z.ZodType<UtcMillis> {
 
 async function isEmpty(history: History): Promise<boolean> {
   return (await history.summary('')).all.count === 0 && (await history.jobs()).length === 0
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -17,7 +17,7 @@ import { createClient, type Client, type Fetch } from '../kiriminaja/client'
 import type { LaunchOptions } from '../settings/launch'
 import { DEFAULT_PREFERENCES, PreferencesFile } from '../settings/preferences'
 import { Secrets, type KeyStore } from '../settings/secrets'
-import { openDesk, type Desk } from './desk'
+import { likelyEnvironment, openDesk, type Desk } from './desk'
 
 export interface ServicesOptions {
   version: string
@@ -75,7 +75,9 @@ export class Services {
       ...options
     }
     const { userData, key, keyStore } = this.#options
-    this.preferences = new PreferencesFile(join(userData, 'preferences.json'))
+    this.preferences = new PreferencesFile(join(userData, 'preferences.json'), () =>
+      likelyEnvironment(userData)
+    )
     this.secrets = new Secrets(join(userData, 'keys.json'), keyStore)
     if (key !== null) this.secrets.hold(this.#wanted, this.#origin(this.#wanted), key)
     this.#options.onPreferences(this.preferences.current)
@@ -139,7 +141,10 @@ export class Services {
   state(): AppState {
     const { current } = this.preferences
     const notices: Notice[] = []
-    if (this.preferences.broken) notices.push('settingsBroken')
+    const { broken, invalid, isEnvironmentUnclear } = this.preferences
+    if (broken) notices.push('settingsBroken')
+    if (invalid.length > 0) notices.push('settingsPartly')
+    if (isEnvironmentUnclear) notices.push('environmentUnclear')
     if (this.secrets.broken) notices.push('secretsBroken')
     const keys = Object.fromEntries(ENVIRONMENTS.map((name) => [name, this.keyState(name)]))
     return {
@@ -151,7 +156,8 @@ export class Services {
       queue: this.desk.lookups.state,
       unseen: this.#unseen,
       sampleIds: this.desk.sampleIds,
-      notices
+      notices,
+      settingsLeftOut: invalid
     }
   }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { COLUMN_WIDTHS, DEFAULT_COLUMNS, SORT_COLUMNS, type ColumnSetting } from '../contract/models'
 
-const columnSetting = z.strictObject({
+export const columnSetting = z.strictObject({
   column: z.enum(SORT_COLUMNS),
   shown: z.boolean(),
   width: z.int().min(COLUMN_WIDTHS.min).max(COLUMN_WIDTHS.max).nullable()

@@ -4,19 +4,25 @@ import {
   DENSITIES,
   ENVIRONMENTS,
   LANGUAGES,
+  SORT_COLUMNS,
   THEMES,
+  type ColumnSetting,
+  type Environment,
   type EnvironmentSettings,
+  type PaymentFilter,
+  type PaymentSort,
   type Preferences
 } from '../contract/models'
-import { MAX_FOOT_LINE, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '../contract/slips'
+import { MAX_FOOT_LINE, MAX_PROFILES, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '../contract/slips'
 import type { PreferencesPatch } from '../contract/calls'
-import { STARTING_VIEW_IDS } from '../contract/views'
+import { MAX_VIEWS, STARTING_VIEW_IDS } from '../contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
 import { openingWith } from '../views/opening'
-import { paymentFilter, paymentSort, viewEntries, viewEntriesFile, viewId } from '../views/schema'
-import { FIRST_PROFILE, printProfile, printProfiles, printProfilesFile, withProfiles } from './profiles'
-import { columnSettings, columnSettingsFile } from './columns'
-import { readJsonFile, setAside, writeJsonFile } from './json-file'
+import { paymentFilter, paymentSort, viewEntries, viewEntry, viewId } from '../views/schema'
+import { FIRST_PROFILE, printProfile, printProfiles, withProfiles } from './profiles'
+import { columnSetting, columnSettings } from './columns'
+import { salvage, salvageList, unknownMembers, withUnknown } from './salvage'
+import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
 const baseUrl = z
   .string()
@@ -76,16 +82,55 @@ export const preferencesPatch = z
   })
   .partial() as z.ZodType<PreferencesPatch>
 
-/** The same from a file, which a newer version may have written: what it does not know it leaves out. */
-const preferencesFile = z
-  .object({
-    ...fields,
-    profiles: printProfilesFile,
-    columns: columnSettingsFile,
-    views: viewEntriesFile,
-    environments
-  })
-  .partial() as z.ZodType<PreferencesPatch>
+/** The same from a file, but for its lists. Somebody may have edited it, or a newer version written it. */
+const fileSchema = z
+  .object({ ...fields, environments })
+  .omit({ profiles: true, columns: true, views: true })
+  .partial()
+
+const profileRules = { item: printProfile, key: idOf, max: MAX_PROFILES, whole: printProfiles }
+const columnRules = {
+  item: columnSetting,
+  key: ({ column }: ColumnSetting) => column,
+  max: SORT_COLUMNS.length,
+  whole: columnSettings
+}
+const viewRules = {
+  item: viewEntry,
+  key: idOf,
+  max: MAX_VIEWS + STARTING_VIEW_IDS.length,
+  whole: viewEntries
+}
+
+function idOf({ id }: { id: string }): string {
+  return id
+}
+
+interface PreferencesRead {
+  patch: FromFile
+  /** Paths of what is not valid. */
+  invalid: string[]
+  /** What this version does not know. */
+  unknown: Record<string, unknown>
+}
+
+/** Of the list's filter and order what is valid may be a part. */
+type FromFile = Omit<PreferencesPatch, 'filter' | 'sort'> & {
+  filter?: Partial<PaymentFilter>
+  sort?: Partial<PaymentSort>
+}
+
+/** Throws where there are no settings in it at all. */
+function readPreferences(json: unknown): PreferencesRead {
+  const file = z.record(z.string(), z.unknown()).parse(withProfiles(json))
+  const { profiles, columns, views, ...others } = file
+  const invalid: string[] = []
+  const patch = salvage(fileSchema, others, '', invalid) as FromFile
+  if (profiles !== undefined) patch.profiles = salvageList(profileRules, profiles, 'profiles', invalid)
+  if (columns !== undefined) patch.columns = salvageList(columnRules, columns, 'columns', invalid)
+  if (views !== undefined) patch.views = salvageList(viewRules, views, 'views', invalid)
+  return { patch, invalid, unknown: unknownMembers(fileSchema, others) }
+}
 
 /** The sandbox's limit is documented, production's is not published. */
 export const DEFAULT_PREFERENCES: Preferences = {
@@ -123,38 +168,56 @@ export class PreferencesFile {
   readonly #file: string
   /** The file could not be understood and defaults hold; it is moved aside before the next change is written. */
   readonly broken: boolean
+  /** Paths of what could not be used of a file that was understood; for these, defaults hold. Moved aside as well. */
+  readonly invalid: readonly string[]
+  /** There is a file, and it does not tell which environment was chosen. */
+  readonly isEnvironmentUnclear: boolean
+  readonly #unknown: Record<string, unknown>
   #inTheWay: boolean
 
-  /** Reads the file, or starts with the defaults where there is none; the list as the default view has it. */
-  constructor(file: string, defaults: Preferences = DEFAULT_PREFERENCES) {
-    const read = readJsonFile(file, (value) => preferencesFile.parse(withProfiles(value)))
+  /**
+   * Reads the file, or starts with the defaults where there is none; the list as the default view has it.
+   *
+   * @param likely the environment where the file should tell and does not: whoever works with real payments is not to
+   *   find made-up ones in their place
+   */
+  constructor(file: string, likely: () => Environment = () => DEFAULT_PREFERENCES.environment) {
+    const { value, broken } = readJsonFile(file, readPreferences)
+    const { patch = {}, invalid = [], unknown = {} } = value ?? {}
     this.#file = file
-    this.#current = openingWith(merge(defaults, read.value ?? {}))
-    this.broken = read.broken
-    this.#inTheWay = read.broken
+    this.broken = broken
+    this.invalid = invalid
+    this.isEnvironmentUnclear = broken || invalid.includes('environment')
+    const environment = this.isEnvironmentUnclear ? likely() : DEFAULT_PREFERENCES.environment
+    this.#current = openingWith(merge({ ...DEFAULT_PREFERENCES, environment }, patch))
+    this.#unknown = unknown
+    this.#inTheWay = broken || invalid.length > 0
   }
 
   get current(): Preferences {
     return this.#current
   }
 
-  /** Keeps a change. Throws where the file cannot be written; then nothing changed. */
+  /** Keeps a change, and what a newer version wrote. Throws where the file cannot be written; then nothing changed. */
   update(patch: PreferencesPatch): Preferences {
     const next = merge(this.#current, patch)
     if (this.#inTheWay) setAside(this.#file)
     this.#inTheWay = false
-    writeJsonFile(this.#file, { ...next, environments: withoutDemoAddress(next) })
+    writeJsonFile(this.#file, withUnknown({ ...next, environments: withoutDemoAddress(next) }, this.#unknown))
     this.#current = next
     return next
   }
 }
 
-function merge(base: Preferences, patch: PreferencesPatch): Preferences {
+function merge(base: Preferences, patch: FromFile): Preferences {
   const environments = { ...base.environments }
   for (const name of ENVIRONMENTS) {
     environments[name] = { ...environments[name], ...patch.environments?.[name] } as EnvironmentSettings
   }
-  return { ...base, ...patch, environments } as Preferences
+  const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
+  const filter = { ...base.filter, ...patch.filter }
+  const sort = { ...base.sort, ...patch.sort }
+  return { ...base, ...given, environments, filter, sort } as Preferences
 }
 
 function withoutDemoAddress({ environments }: Preferences): PreferencesPatch['environments'] {

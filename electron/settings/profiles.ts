@@ -44,13 +44,6 @@ export const printProfiles = z
   .max(MAX_PROFILES)
   .refine((profiles) => new Set(profiles.map(({ id }) => id)).size === profiles.length, 'each once')
 
-/** The same from a file, which a newer version may have written: profiles that it does not know it leaves out. */
-export const printProfilesFile = z
-  .array(z.unknown())
-  .transform((profiles) => profiles.filter((each) => printProfile.safeParse(each).success))
-  .transform((profiles) => (profiles.length > 0 ? profiles : [FIRST_PROFILE]))
-  .pipe(printProfiles)
-
 /** Before there were profiles, a file named one printer, one layout and one resolution. */
 export function withProfiles(file: unknown): unknown {
   if (typeof file !== 'object' || file === null || Array.isArray(file) || 'profiles' in file) return file

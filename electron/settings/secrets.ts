@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ENVIRONMENTS, type Environment, type KeyState } from '../contract/models'
-import { readJsonFile, setAside, writeJsonFile } from './json-file'
+import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
 /** What we use of Electron's `safeStorage`. */
 export interface KeyStore {

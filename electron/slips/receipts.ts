@@ -1,7 +1,7 @@
 import type { ReceiptDocument, ReceiptPreview, ReceiptRequest, ReceiptsDone } from '../contract/receipts'
 import { readAnswer } from '../kiriminaja/answer'
+import { replaceFile } from '../platform/atomic-write'
 import type { Desk } from '../services/desk'
-import { replaceFile } from '../services/replace-file'
 import type { Services } from '../services/services'
 import { slipsAJob } from './paper'
 import { prepareReceipts } from './receipt'

@@ -18,7 +18,7 @@ import {
 } from '../contract/slips'
 import type { Payment } from '../contract/models'
 import type { Desk } from '../services/desk'
-import { replaceFile } from '../services/replace-file'
+import { replaceFile } from '../platform/atomic-write'
 import type { Services } from '../services/services'
 import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'

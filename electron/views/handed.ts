@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
 import { VIEW_LINK, type SharedView } from '../contract/views'
+import { decodeText } from '../platform/decode-text'
+import { readWhole } from '../platform/open-file'
 import { MAX_SHARED, readShared, ViewUnreadable } from './share'
 
 /** What a command line handed over, until the page takes it: a link, or the path of a file. */
@@ -27,12 +28,9 @@ export class HandedView {
 /** Rejects with `ViewUnreadable`, also where there is no such file. */
 export async function readViewFile(path: string): Promise<SharedView> {
   try {
-    const file = await stat(path)
-    // Not a pipe, which might never end.
-    if (file.isFile() && file.size <= MAX_SHARED) return readShared(await readFile(path, 'utf8'))
+    return readShared(decodeText(await readWhole(path, MAX_SHARED)))
   } catch (error) {
     if (error instanceof ViewUnreadable) throw error
     throw new ViewUnreadable('viewUnreadable', String(error))
   }
-  throw new ViewUnreadable('viewUnreadable', `not a file of at most ${MAX_SHARED} bytes`)
 }

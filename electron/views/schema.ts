@@ -35,7 +35,7 @@ export const sharedView = z.strictObject({
   columns: columnSettingsFile.nullable()
 }) satisfies z.ZodType<SharedView>
 
-const viewEntry = z.union([
+export const viewEntry = z.union([
   sharedView.extend({ id: z.uuid() }),
   z.strictObject({ id: z.enum(STARTING_VIEW_IDS), hidden: z.boolean() })
 ]) satisfies z.ZodType<ViewEntry>
@@ -50,12 +50,6 @@ const entries = z
 
 /** The user's views. Those of the program that are missing follow: a newer version may bring some. */
 export const viewEntries = entries.transform(withStartingViews)
-
-/** The same from a file, which a newer version may have written: an entry that cannot be read is left out. */
-export const viewEntriesFile = z
-  .array(z.unknown())
-  .transform((views) => views.filter((view) => viewEntry.safeParse(view).success))
-  .pipe(viewEntries)
 
 function withStartingViews(views: ViewEntry[]): ViewEntry[] {
   const missing = STARTING_VIEW_IDS.filter((id) => views.every((view) => view.id !== id))

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
 import { join } from 'node:path'
 import type { Log } from '../log'
-import { readJsonFile, writeJsonFile } from '../settings/json-file'
+import { readJsonFile, writeJsonFile } from '../platform/json-file'
 
 const DEFAULT_SIZE = { width: 1280, height: 720 }
 const SMALLEST = { minWidth: 640, minHeight: 420 }
@@ -36,8 +36,7 @@ export function openMainWindow({ url, preload, userData, log }: MainWindowOption
   const file = join(userData, 'window.json')
   const last = lastState(file, log)
   const window = new BrowserWindow({
-    ...DEFAULT_SIZE,
-    ...(last && isReachable(last, screen.getAllDisplays()) ? place(last) : {}),
+    ...((last && boundsOn(screen.getAllDisplays(), last)) ?? sizeOn(screen.getPrimaryDisplay().workArea)),
     ...SMALLEST,
     show: false,
     title: 'Lunas',
@@ -71,20 +70,48 @@ function lastState(file: string, log: Log): WindowState | null {
 function readState(value: unknown): WindowState {
   const { x, y, width, height, maximized } = value as WindowState
   const sizes = [x, y, width - SMALLEST.minWidth, height - SMALLEST.minHeight]
-  if (!sizes.every(Number.isInteger) || Math.min(...sizes.slice(2)) < 0 || typeof maximized !== 'boolean') {
+  if (
+    !sizes.every(Number.isSafeInteger) ||
+    Math.min(...sizes.slice(2)) < 0 ||
+    typeof maximized !== 'boolean'
+  ) {
     throw new TypeError('not a place of a window')
   }
   return { x, y, width, height, maximized }
 }
 
+interface Screen {
+  workArea: Rectangle
+}
+
+/**
+ * Where a window may stand on the screens that are there today: as it stood, and no larger than all of them together.
+ *
+ * @returns null where too little of its top would be in reach of the mouse
+ */
+export function boundsOn(screens: readonly Screen[], { x, y, width, height }: Rectangle): Rectangle | null {
+  const areas = screens.map(({ workArea }) => workArea)
+  const left = Math.min(...areas.map((area) => area.x))
+  const top = Math.min(...areas.map((area) => area.y))
+  const across = Math.max(...areas.map((area) => area.x + area.width)) - left
+  const down = Math.max(...areas.map((area) => area.y + area.height)) - top
+  const bounds = {
+    x: width > across ? left : x,
+    y: height > down ? top : y,
+    width: Math.min(width, across),
+    height: Math.min(height, down)
+  }
+  return isReachable(bounds, screens) ? bounds : null
+}
+
 /** Whether enough of the window's top lies on a screen that is there today. */
-export function isReachable(bounds: Rectangle, displays: readonly { workArea: Rectangle }[]): boolean {
-  return displays.some(({ workArea: area }) => {
+export function isReachable(bounds: Rectangle, screens: readonly Screen[]): boolean {
+  return screens.some(({ workArea: area }) => {
     const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
     return across >= GRIP && bounds.y >= area.y && bounds.y < area.y + area.height - GRIP / 2
   })
 }
 
-function place({ x, y, width, height }: WindowState): Rectangle {
-  return { x, y, width, height }
+function sizeOn({ width, height }: Rectangle): Pick<Rectangle, 'width' | 'height'> {
+  return { width: Math.min(DEFAULT_SIZE.width, width), height: Math.min(DEFAULT_SIZE.height, height) }
 }

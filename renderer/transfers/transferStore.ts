@@ -139,7 +139,7 @@ export const useTransfers = defineStore('transfers', () => {
     if (value.is !== 'done') return
     const { report } = value
     const words = importedWords(report, t, count)
-    if (report.refused > 0 || report.cut || report.stopped) toasts.doubt(words)
+    if (isImportDoubtful(report) || report.stopped) toasts.doubt(words)
     else toasts.done(words)
   }
 
@@ -161,6 +161,11 @@ export const useTransfers = defineStore('transfers', () => {
     startImport
   }
 })
+
+/** Not all of the file is in. */
+export function isImportDoubtful({ refused, elsewhere, cut }: ImportReport): boolean {
+  return refused > 0 || elsewhere !== null || cut
+}
 
 /** `1.204 catatan baru untuk 300 pembayaran, 20 sudah ada, 2 baris ditolak`. */
 export function importedWords(

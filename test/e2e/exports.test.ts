@@ -1,12 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, createReadStream, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSheet } from 'read-excel-file/node'
 import { startSimulator } from '../../electron/simulator/server'
 import { runLunas, type Ran } from '../support/app'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
+import { holdExport } from '../support/held-export'
 import { EPOCH, holds, idsOf, KINDS, lookUpAll, MADE, row, search } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
@@ -145,8 +146,7 @@ test('an export is stopped and leaves nothing behind; a selection goes out alone
 
   await test.step('stopped', async () => {
     const path = join(folder, 'stopped.xlsx')
-    // A pipe: writing waits for somebody who reads.
-    execFileSync('mkfifo', [`${path}.part`])
+    const goOn = await holdExport(app)
     await answerSaveDialog(app, path)
     await page.keyboard.press('Control+e')
     await expect(dialog.getByRole('radio', { name: /Excel/ })).toBeFocused()
@@ -159,9 +159,9 @@ test('an export is stopped and leaves nothing behind; a selection goes out alone
     await dialog.getByRole('button', { name: 'Hentikan' }).press('Enter')
     // The door takes one call after the other, so that this one comes after the stop.
     await page.evaluate(() => window.lunas.app.state())
-    createReadStream(`${path}.part`).resume()
+    await goOn()
     await expect(dialog.getByText('Dihentikan. Tidak ada berkas yang tertinggal.')).toBeVisible()
-    expect(readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([])
+    expect(readdirSync(folder).filter((name) => /^stopped|\.part$/.test(name))).toEqual([])
     await page.keyboard.press('Escape')
   })
 

@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import type { Task, ThreadStart } from '../../electron/exports/protocol'
-import { besideOf } from '../../electron/services/replace-file'
 
 const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
 
@@ -20,8 +19,8 @@ function workerOf(name: string): (options: WorkerOptions) => Worker {
  * take the whole process with it where a thread ends that has (https://github.com/WiseLibs/better-sqlite3/issues/1476).
  */
 export function dyingTransferWorker(options: WorkerOptions): Worker {
-  const { path } = (options.workerData as ThreadStart).task as Extract<Task, { kind: 'export' }>
-  const code = `require('node:fs').writeFileSync(${JSON.stringify(besideOf(path))}, 'half')
+  const { target } = (options.workerData as ThreadStart).task as Extract<Task, { kind: 'export' }>
+  const code = `require('node:fs').writeFileSync(${JSON.stringify(target.temporary)}, 'half')
     process.exit(3)`
   return new Worker(code, { ...options, eval: true })
 }

@@ -1,16 +1,24 @@
+import { stat } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter } from 'electron'
+import { requireFile } from '../../platform/open-file'
 import { ScanBackFailure } from '../../slips/scan-back/scan-back'
 import { PrintCancelled, PrintFailure } from '../../window/printing'
 import { CallFailure } from '../failure'
 
-/** Asks with the system's dialog where a file goes; null where the user thought better of it. */
+/**
+ * Asks with the system's dialog where a file goes; null where the user thought better of it.
+ *
+ * @throws FileUnsuitable where a pipe or a device is there: to open one may wait for ever
+ */
 export async function askWhere(
   window: BrowserWindow,
   defaultPath: string,
   filter: FileFilter
 ): Promise<string | null> {
   const { filePath } = await dialog.showSaveDialog(window, { defaultPath, filters: [filter] })
-  return filePath || null
+  if (!filePath) return null
+  requireFile(filePath, await stat(filePath).catch(() => null))
+  return filePath
 }
 
 /** Asks with the system's dialog for a file; null where the user thought better of it. */

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import { replaceFile } from '../../services/replace-file'
+import { replaceFile } from '../../platform/atomic-write'
 import type { Services } from '../../services/services'
 import { sendToPrinter } from '../../window/printing'
 import type { Handlers } from '../answering'

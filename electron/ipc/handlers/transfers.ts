@@ -3,7 +3,7 @@ import { fieldsOf, type ImportFile } from '../../contract/exports'
 import { lookAtFile } from '../../exports/import'
 import { wibText } from '../../exports/times'
 import { reportPdf } from '../../reports/report'
-import { replaceFile } from '../../services/replace-file'
+import { replaceFile } from '../../platform/atomic-write'
 import type { Services } from '../../services/services'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
@@ -79,7 +79,7 @@ export function transferHandlers(
       if (environment !== desk.environment && !anyEnvironment) {
         throw new CallFailure('importElsewhere', `the file is of ${environment}, not of ${desk.environment}`)
       }
-      return desk.transfers.import(path)
+      return desk.transfers.import(path, anyEnvironment)
     },
     stop: () => services.desk.transfers.stop()
   }

@@ -1,6 +1,6 @@
 import { clipboard, type BrowserWindow } from 'electron'
 import { VIEW_FILE } from '../../contract/views'
-import { replaceFile } from '../../services/replace-file'
+import { replaceFile } from '../../platform/atomic-write'
 import { readViewFile, type HandedView } from '../../views/handed'
 import { fileOf, linkOf, readShared } from '../../views/share'
 import type { Handlers } from '../answering'

@@ -1,9 +1,9 @@
 import { nativeImage } from 'electron'
-import { readFileSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ARTWORKS, type Artwork, type Artworks, type ArtworkState } from '../../contract/slips'
-import { replaceFile } from '../../services/replace-file'
+import { replaceFile } from '../../platform/atomic-write'
+import { FileUnsuitable, readWholeSync } from '../../platform/open-file'
 import { toBlackAndWhite } from './black-and-white'
 import { pictureSize } from './picture-size'
 import { PictureUnsuitable } from './unsuitable'
@@ -51,10 +51,7 @@ export function readArtworks(folder: string): Artworks {
 }
 
 function blackAndWhite(file: string): Electron.NativeImage {
-  if (statSync(file).size > MAX_PICTURE_BYTES) {
-    throw new PictureUnsuitable('pictureTooLarge', `more than ${MAX_PICTURE_BYTES} bytes`)
-  }
-  const bytes = readFileSync(file)
+  const bytes = bytesOf(file)
   const size = pictureSize(bytes)
   if (size === null) throw new PictureUnsuitable('pictureType', 'neither PNG nor JPEG')
   if (size !== 'unread' && Math.max(size.width, size.height) > MAX_PICTURE_SIDE) {
@@ -67,6 +64,18 @@ function blackAndWhite(file: string): Electron.NativeImage {
   if (!toBlackAndWhite(pixels))
     throw new PictureUnsuitable('pictureBlank', 'nothing to see in black and white')
   return nativeImage.createFromBitmap(pixels, fitting.getSize())
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readWholeSync(file, MAX_PICTURE_BYTES)
+  } catch (error) {
+    if (!(error instanceof FileUnsuitable)) throw error
+    throw new PictureUnsuitable(
+      error.reason === 'tooLarge' ? 'pictureTooLarge' : 'pictureType',
+      error.message
+    )
+  }
 }
 
 /** No larger than is kept; small ones stay as they are. */

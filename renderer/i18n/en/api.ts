@@ -162,7 +162,9 @@ export const api: Api = {
     readBackFailed:
       'The codes could not be read back, so nothing was printed. Try again; if it repeats, copy the details.',
     printFailed: 'Printing failed. Check the printer, then try again.',
-    fileFailed: 'The file could not be written. Check the folder and the free space.',
+    notAFile: 'This is no file but a folder, a pipe or a device. Choose an ordinary file.',
+    fileFailed:
+      'The file could not be read or written. Check its permissions, the folder and the free space.',
     historyFailed: 'The history on this computer could not be read or written.',
     historyRestarted:
       'The part of Lunas that keeps the history stopped and was started again. Look whether your last step is there.',

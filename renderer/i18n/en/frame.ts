@@ -80,6 +80,10 @@ export const frame: Frame = {
   },
   notice: {
     settingsBroken: 'The settings file was broken and was replaced with defaults. Look over Settings.',
+    settingsPartly:
+      'Some settings could not be read, so defaults hold for them: {names}. The others are as they were. Look over Settings.',
+    environmentUnclear:
+      'Which environment was chosen could not be read. This is {environment}; choose another one in Settings if that is not right.',
     secretsBroken: 'A stored API key could not be read. Enter it again in Settings.',
     dismiss: 'Dismiss notice'
   },

@@ -74,6 +74,8 @@ export const transfers: Messages['transfers'] = {
     contradicted: 'its original answer says otherwise',
     future: 'its time is in the future'
   },
+  linesElsewhere:
+    'From line {line} on this file is from {environment}: those lines were not imported. Ask for that part as a file of its own.',
   cut: 'This file is cut short: its end is missing. Ask for the whole file, then import again.',
   importStopped: 'Stopped. What came in is kept; import again for the rest.',
   importAnother: 'Another file…',

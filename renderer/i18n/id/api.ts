@@ -147,7 +147,8 @@ export const api = {
     readBackFailed:
       'Kode tidak bisa dibaca kembali, jadi tidak ada yang dicetak. Coba lagi; bila berulang, salin rinciannya.',
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',
-    fileFailed: 'Berkas tidak bisa ditulis. Periksa folder dan sisa ruang.',
+    notAFile: 'Yang dipilih bukan berkas, melainkan folder, pipa atau perangkat. Pilih berkas biasa.',
+    fileFailed: 'Berkas tidak bisa dibaca atau ditulis. Periksa izinnya, folder dan sisa ruang.',
     historyFailed: 'Riwayat di komputer ini tidak bisa dibaca atau ditulis.',
     historyRestarted:
       'Bagian Lunas yang menyimpan riwayat berhenti dan sudah dijalankan lagi. Periksa apakah langkah terakhir Anda tersimpan.',

@@ -77,6 +77,10 @@ export const frame = {
   },
   notice: {
     settingsBroken: 'Berkas pengaturan rusak dan diganti dengan bawaan. Periksa Pengaturan.',
+    settingsPartly:
+      'Sebagian pengaturan tidak terbaca dan memakai bawaan: {names}. Yang lain tetap. Periksa Pengaturan.',
+    environmentUnclear:
+      'Lingkungan yang dipilih tidak terbaca. Yang dibuka sekarang {environment}; bila bukan ini, pilih di Pengaturan.',
     secretsBroken: 'Kunci API yang tersimpan tidak bisa dibaca. Masukkan lagi di Pengaturan.',
     dismiss: 'Tutup pemberitahuan'
   },

@@ -72,6 +72,8 @@ export const transfers = {
     contradicted: 'jawaban aslinya tidak sesuai',
     future: 'waktunya di masa depan'
   },
+  linesElsewhere:
+    'Mulai baris {line}, berkas ini dari {environment}: baris-baris itu tidak diimpor. Minta bagian itu sebagai berkas tersendiri.',
   cut: 'Berkas ini terpotong: akhirnya tidak ada. Minta berkas yang utuh, lalu impor lagi.',
   importStopped: 'Dihentikan. Yang sudah masuk tetap tersimpan; impor lagi untuk sisanya.',
   importAnother: 'Berkas lain…',

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ExportSource, ImportReport } from '../../../electron/contract/exports'
-import type { Lookup, Payment, PaymentFilter, Selected } from '../../../electron/contract/models'
+import type { Environment, Lookup, Payment, PaymentFilter, Selected } from '../../../electron/contract/models'
 import type { Print } from '../../../electron/contract/slips'
-import { importFile } from '../../../electron/exports/import'
+import { importFile, lookAtFile } from '../../../electron/exports/import'
 import { jsonLinesOf } from '../../../electron/exports/json-lines'
 import type { LocalHistory, RecordedLookup } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
@@ -85,8 +85,14 @@ function exported({ file }: Machine, to: string, source = ALL): string {
   return to
 }
 
-function imported({ history }: Machine, path: string, isStopped = () => false): Promise<ImportReport> {
-  return importFile(path, { history, readAnswer: readKept, now: NOW, onProgress: () => undefined, isStopped })
+function imported(
+  { history }: Machine,
+  path: string,
+  isStopped = () => false,
+  environment: Environment | null = 'sandbox'
+): Promise<ImportReport> {
+  const options = { history, environment, readAnswer: readKept, now: NOW, onProgress: () => undefined }
+  return importFile(path, { ...options, isStopped })
 }
 
 const idsOf = (...lists: RecordedLookup[][]): Set<string> =>
@@ -354,9 +360,70 @@ describe('a history that is taken to another machine', () => {
           { line: 8, because: 'future' },
           { line: 9, because: 'tooLong' }
         ],
+        elsewhere: null,
         cut: true,
         stopped: false
       })
+    }))
+
+  it('goes on in a file that was put behind another one, and stops taking in where that is of another environment', () =>
+    withMachines(async (make, folder) => {
+      const files: string[] = []
+      for (const paymentId of ['XID-1', 'XID-2', 'XID-3']) {
+        const from = await make([foundLookup(answerOf({ paymentId }))])
+        files.push(await readFile(exported(from, join(folder, 'one.jsonl')), 'utf8'))
+      }
+      const [first, second, third] = files
+      const foreign = second!.replace('"sandbox"', '"production"')
+      const read = async (text: string, environment: Environment | null = 'sandbox') => {
+        const path = join(folder, 'both.jsonl')
+        writeFileSync(path, text)
+        const to = await make()
+        const { added, refused, elsewhere, cut } = await imported(to, path, undefined, environment)
+        return { added, refused, elsewhere, cut }
+      }
+      const whole = { refused: 0, elsewhere: null, cut: false }
+      const mark = '\uFEFF'
+      expect(await read(`${mark}${first}${mark}${second}`.replaceAll('\n', '\r\n'))).toEqual({
+        added: 2,
+        ...whole
+      })
+      expect(await read(`\n\n${first}\n${second}\n`)).toEqual({ added: 2, ...whole })
+      expect(await read(`${first}${foreign}`, null)).toEqual({ added: 2, ...whole })
+      const elsewhere = { line: 4, environment: 'production' }
+      // With its end, which is a line of it.
+      expect(await read(`${first}${foreign}`)).toEqual({ added: 1, refused: 2, elsewhere, cut: false })
+      expect(await read(`${first}${foreign}${third}`)).toEqual({
+        added: 2,
+        refused: 2,
+        elsewhere,
+        cut: false
+      })
+      // Where the first one was cut the second one's head stands behind what is left of its last line.
+      const cut = first!.slice(0, first!.lastIndexOf('}') - 40)
+      expect(await read(`${cut}${foreign}`)).toEqual({
+        added: 0,
+        refused: 3,
+        elsewhere: { line: 2, environment: 'production' },
+        cut: true
+      })
+      expect(await read(`${cut}${second}`)).toEqual({ added: 1, refused: 1, elsewhere: null, cut: true })
+      // Without a head nobody knows what it is of.
+      expect(await read(second!.slice(second!.indexOf('\n') + 1))).toMatchObject({ added: 0, refused: 2 })
+      await expect(lookAtFile(join(folder, 'both.jsonl'))).resolves.toBeNull()
+    }))
+
+  it('is known by its head, with a mark or blank lines before it; pipes and folders are not opened', () =>
+    withMachines(async (make, folder) => {
+      const file = exported(await make([foundLookup(answerOf())]), join(folder, 'a.jsonl'))
+      const text = await readFile(file, 'utf8')
+      for (const before of ['', '\uFEFF', '\r\n\n', '\uFEFF\n']) {
+        writeFileSync(file, before + text)
+        expect(await lookAtFile(file)).toMatchObject({ environment: 'sandbox', newer: false })
+      }
+      writeFileSync(file, `${text.slice(0, 20)}\0`)
+      expect(await lookAtFile(file)).toBeNull()
+      await expect(lookAtFile(folder)).rejects.toMatchObject({ reason: 'notAFile' })
     }))
 
   it('holds what was chosen, and of everything also what was never found', () =>

@@ -14,6 +14,7 @@ import type { Migration } from '../../../electron/history/migrate'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/open'
 import { answerOf, foundLookup, inTempFolder } from '../../support/history'
+import { octal, UMASKS, underUmask } from '../../support/umask'
 
 const added: Migration = {
   version: MIGRATIONS.length + 1,
@@ -34,16 +35,24 @@ async function historyIn(folder: string): Promise<string> {
 }
 
 describe('a history that is not there yet', () => {
-  it.skipIf(process.platform === 'win32')('is made for its owner alone, with its folder', () =>
-    inTempFolder(async (folder) => {
-      const file = join(folder, 'history', 'demo.sqlite')
-      const history = await openHistory(file)
-      await history.record(foundLookup(answerOf()))
-      expect(statSync(join(folder, 'history')).mode & 0o777).toBe(0o700)
-      for (const name of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(name).mode & 0o777).toBe(0o600)
-      await history.close()
-      expect(readdirSync(join(folder, 'history'))).toEqual(['demo.sqlite'])
-    })
+  it.skipIf(process.platform === 'win32').each(UMASKS)(
+    'is made for its owner alone, with its folder, its log and its copy (umask %o)',
+    (umask) =>
+      inTempFolder((folder) =>
+        underUmask(umask, async () => {
+          const file = join(folder, 'history', 'demo.sqlite')
+          const copy = `${file}.v${MIGRATIONS.length}.backup`
+          await (await openHistory(file)).close()
+          expect(readdirSync(join(folder, 'history'))).toEqual(['demo.sqlite'])
+          const history = await openHistory(file, { migrations: [...MIGRATIONS, added] })
+          await history.record(foundLookup(answerOf()))
+          expect(octal(statSync(join(folder, 'history')).mode)).toBe('700')
+          for (const name of [file, `${file}-wal`, `${file}-shm`, copy]) {
+            expect(octal(statSync(name).mode), name).toBe('600')
+          }
+          await history.close()
+        })
+      )
   )
 
   it('is not made where the log of a lost one lies', () =>
@@ -130,7 +139,6 @@ describe('a history of another version', () => {
       expect(await history.payment('XID-1')).toMatchObject({ amount: 65_000, lookups: 1 })
       await history.close()
       const copy = `${file}.v${MIGRATIONS.length}.backup`
-      if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600)
       const old = await openHistory(copy)
       expect(await old.check()).toEqual([])
       expect(await old.payment('XID-1')).toMatchObject({ amount: 65_000 })

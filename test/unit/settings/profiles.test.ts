@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  FIRST_PROFILE,
-  printProfiles,
-  printProfilesFile,
-  withProfiles
-} from '../../../electron/settings/profiles'
+import { FIRST_PROFILE, printProfiles, withProfiles } from '../../../electron/settings/profiles'
 
 const SECOND = {
   ...FIRST_PROFILE,
@@ -32,16 +27,11 @@ describe('print profiles', () => {
     expect(printProfiles.safeParse([{ ...FIRST_PROFILE, ...wrong }]).success).toBe(false)
   })
 
-  it('of a file are those that this version knows, or the standard one', () => {
-    expect(printProfilesFile.parse([{ ...SECOND, layout: 'a3' }, SECOND])).toEqual([SECOND])
-    expect(printProfilesFile.parse(['x'])).toEqual([FIRST_PROFILE])
-  })
-
   it('take over the one printer that files named before there were any', () => {
     const old = { language: 'en', layout: 'a4', printer: 'SLIP' }
     const { profiles, language } = withProfiles(old) as { profiles: unknown[]; language: string }
     expect(language).toBe('en')
-    expect(printProfilesFile.parse(profiles)).toEqual([{ ...FIRST_PROFILE, layout: 'a4x4', printer: 'SLIP' }])
+    expect(printProfiles.parse(profiles)).toEqual([{ ...FIRST_PROFILE, layout: 'a4x4', printer: 'SLIP' }])
     expect(withProfiles({ profiles: [SECOND] })).toEqual({ profiles: [SECOND] })
     expect(withProfiles(null)).toBeNull()
   })

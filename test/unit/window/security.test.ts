@@ -5,7 +5,7 @@ import { isAllowedLink } from '../../../electron/window/security/links'
 
 vi.mock('electron', () => ({ protocol: {}, BrowserWindow: class {}, nativeTheme: {}, screen: {} }))
 const { fileOf } = await import('../../../electron/window/pages')
-const { isReachable } = await import('../../../electron/window/main-window')
+const { boundsOn, isReachable } = await import('../../../electron/window/main-window')
 
 describe('external links', () => {
   it.each(['https://kiriminaja.com/', 'https://app.kiriminaja.com/a?b=c', 'https://gojek.com/track/1'])(
@@ -66,4 +66,40 @@ describe("the window's last place", () => {
   ])('%j is worth restoring: %s', (bounds, reachable) =>
     expect(isReachable(bounds, displays)).toBe(reachable)
   )
+
+  const two = [...displays, { workArea: { x: 1366, y: -200, width: 1920, height: 1040 } }]
+  it.each([
+    [
+      'as it was',
+      displays,
+      { x: 60, y: 40, width: 1280, height: 700 },
+      { x: 60, y: 40, width: 1280, height: 700 }
+    ],
+    ['on a screen that is gone', displays, { x: 1400, y: 0, width: 800, height: 600 }, null],
+    ['on none', [], { x: 0, y: 0, width: 800, height: 600 }, null],
+    [
+      'larger than its screen',
+      displays,
+      { x: -40, y: -9, width: 9_999, height: 9_999 },
+      { x: 0, y: 0, width: 1366, height: 728 }
+    ],
+    [
+      'wider than any number',
+      displays,
+      { x: 0, y: 0, width: 2 ** 53 - 1, height: 700 },
+      { x: 0, y: 0, width: 1366, height: 700 }
+    ],
+    [
+      'across two screens',
+      two,
+      { x: 100, y: 0, width: 3_000, height: 700 },
+      { x: 100, y: 0, width: 3_000, height: 700 }
+    ],
+    [
+      'larger than both',
+      two,
+      { x: 0, y: 0, width: 5_000, height: 5_000 },
+      { x: 0, y: -200, width: 3_286, height: 1_040 }
+    ]
+  ])('stands %s', (_, screens, last, bounds) => expect(boundsOn(screens, last)).toEqual(bounds))
 })

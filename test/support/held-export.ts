@@ -1,0 +1,31 @@
+import type { ElectronApplication } from '@playwright/test'
+import type { Worker, WorkerOptions } from 'node:worker_threads'
+
+/**
+ * Lets the program's next export wait where its thread begins, so that it is under way for as long as a test looks at it.
+ *
+ * @returns lets it go on
+ */
+export async function holdExport(app: ElectronApplication): Promise<() => Promise<void>> {
+  await app.evaluate(() => {
+    const threads = process.getBuiltinModule('node:worker_threads')
+    const held = new Int32Array(new SharedArrayBuffer(4))
+    const Started = threads.Worker
+    function Held(file: string, options: WorkerOptions): Worker {
+      const { task } = (options?.workerData ?? {}) as { task?: { kind: string } }
+      if (task?.kind !== 'export') return new Started(file, options)
+      threads.Worker = Started
+      const code = `Atomics.wait(require('node:worker_threads').workerData.held, 0, 0)
+        require(${JSON.stringify(file)})`
+      return new Started(code, { ...options, eval: true, workerData: { ...options.workerData, held } })
+    }
+    threads.Worker = Held as unknown as typeof Started
+    Object.assign(globalThis, {
+      goOnExporting: () => {
+        Atomics.store(held, 0, 1)
+        Atomics.notify(held, 0)
+      }
+    })
+  })
+  return () => app.evaluate(() => (globalThis as unknown as { goOnExporting(): void }).goOnExporting())
+}
