@@ -11,6 +11,7 @@ import { Lookups, type LookupsEvents } from '../lookups/lookups'
 import { machineUptime } from '../lookups/uptime'
 import { uuidV7 } from '../lookups/uuid'
 import type { Simulator } from '../simulator/server'
+import type { Destinations } from '../window/security/destinations'
 
 export interface DeskOptions {
   environment: Environment
@@ -28,6 +29,8 @@ export interface DeskOptions {
   /** Milliseconds until the history moves into its threads; the default where it is left out. */
   moveAfterMs?: number | undefined
   fetch: Fetch
+  /** Lets requests to the environment's address out while the desk is open. */
+  destinations: Destinations
   /** Whether the system has a network. */
   isOnline: () => boolean
   /** Works on all that is left to do, and fills an empty demo, so that there is something to look at. */
@@ -106,6 +109,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         onElsewhere?.()
       }
     })
+    // Nothing fails from here on, so it is taken back.
+    const forbid = options.destinations.allow(baseUrl)
     return {
       environment,
       baseUrl,
@@ -126,6 +131,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
           await transfers.close()
           await lookups.close()
         } finally {
+          forbid()
           await simulator?.close()
           await history.close()
         }

@@ -17,6 +17,7 @@ import { createClient, type Client, type Fetch } from '../kiriminaja/client'
 import type { LaunchOptions } from '../settings/launch'
 import { DEFAULT_PREFERENCES, PreferencesFile } from '../settings/preferences'
 import { Secrets, type KeyStore } from '../settings/secrets'
+import { Destinations } from '../window/security/destinations'
 import { openDesk, type Desk } from './desk'
 
 export interface ServicesOptions {
@@ -33,6 +34,8 @@ export interface ServicesOptions {
   /** As of the desk. */
   moveAfterMs?: number | undefined
   fetch: Fetch
+  /** Told whom `fetch` may ask. */
+  destinations?: Destinations
   /** Whether the system has a network. */
   isOnline?: () => boolean
   /** Work on all that is left to do: jobs, watches, an empty demo. A command does what it was told alone. */
@@ -64,6 +67,7 @@ export class Services {
     this.#options = {
       // Not the function itself, so that a clock that is replaced later counts.
       now: () => Date.now(),
+      destinations: new Destinations(),
       isOnline: () => true,
       emit: () => undefined,
       onProblem: () => undefined,
@@ -187,13 +191,22 @@ export class Services {
     return this.#keyChanged(environment)
   }
 
-  /** A client for any environment, to try its key; null without a key or for the demo's own simulator elsewhere. */
-  client(environment: Environment): Client | null {
-    if (environment === this.environment) return this.desk.client
+  /**
+   * Does `work` with a client for any environment, to try its key; null without a key or for the demo's own simulator
+   * elsewhere.
+   */
+  async withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null> {
+    if (environment === this.environment) return this.desk.client && work(this.desk.client)
     const baseUrl = this.#baseUrl(environment)
     const key = this.secrets.key(environment, this.#origin(environment))
     if (baseUrl === null || key === null) return null
-    return createClient({ fetch: this.#options.fetch, baseUrl, key, now: this.now })
+    const { fetch, destinations } = this.#options
+    const forbid = destinations.allow(baseUrl)
+    try {
+      return await work(createClient({ fetch, baseUrl, key, now: this.now }))
+    } finally {
+      forbid()
+    }
   }
 
   /** The activity feed was looked at. */
@@ -263,6 +276,7 @@ export class Services {
       createTransferWorker,
       moveAfterMs,
       fetch,
+      destinations,
       isOnline,
       unattended,
       now,
@@ -284,6 +298,7 @@ export class Services {
       createTransferWorker,
       moveAfterMs,
       fetch,
+      destinations,
       isOnline: isLocal ? () => true : isOnline,
       unattended,
       now,
