@@ -143,11 +143,13 @@ export class Services {
     const notices: Notice[] = []
     if (this.preferences.broken) notices.push('settingsBroken')
     if (this.secrets.broken) notices.push('secretsBroken')
-    const keys = Object.fromEntries(ENVIRONMENTS.map((name) => [name, this.keyState(name)]))
+    const ofEach = <T>(get: (name: Environment) => T) =>
+      Object.fromEntries(ENVIRONMENTS.map((name) => [name, get(name)])) as Record<Environment, T>
     return {
       version: this.#options.version,
       preferences: { ...current, environment: this.environment },
-      keys: keys as AppState['keys'],
+      keys: ofEach((name) => this.keyState(name)),
+      origins: ofEach((name) => this.#origin(name)),
       keyStoreAvailable: this.secrets.storeAvailable,
       loopback: isLoopback(new URL(this.desk.baseUrl)),
       queue: this.desk.lookups.state,
@@ -183,6 +185,13 @@ export class Services {
 
   async setKey(environment: Environment, key: string): Promise<KeyState> {
     this.secrets.set(environment, this.#origin(environment), key)
+    return this.#keyChanged(environment)
+  }
+
+  /** A person was shown this origin, and wants the key of an earlier version used there. */
+  async confirmKey(environment: Environment, origin: string): Promise<KeyState> {
+    if (origin !== this.#origin(environment)) return this.keyState(environment)
+    this.secrets.confirm(environment, origin)
     return this.#keyChanged(environment)
   }
 

@@ -15,6 +15,7 @@ export function settingsHandlers(services: Services, window: BrowserWindow): Han
   return {
     update: (patch) => services.update(patch),
     setKey: ({ environment, key }) => services.setKey(environment, key),
+    confirmKey: ({ environment, origin }) => services.confirmKey(environment, origin),
     removeKey: ({ environment }) => services.removeKey(environment),
     testKey: async ({ environment }): Promise<KeyTest> => {
       const isOpen = environment === services.environment

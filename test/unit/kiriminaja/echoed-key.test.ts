@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { draws } from '../../support/draws'
 import { keyRemover } from '../../../electron/kiriminaja/echoed-key'
 
 const KEY = '12|aB3/dE+f"g&H<i>\\j\'k=%z~0123456789'
@@ -114,7 +115,7 @@ describe('a key that is said back', () => {
         expect(clean(encodeURIComponent(key), { key })).toBe('[key removed]')
         expect(clean(base64(key), { key })).toContain('[key removed]')
       }),
-      { numRuns: 50 }
+      { numRuns: draws(500) }
     )
   })
 })
