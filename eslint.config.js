@@ -4,6 +4,15 @@ import accessibility from 'eslint-plugin-vuejs-accessibility'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
+const IPC_RENDERER = { name: 'ipcRenderer', message: 'only preload.ts talks to ipcRenderer' }
+
+/** Ways to the network that the list of destinations (electron/window/security/) does not hold for. */
+const NODES_NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises'].flatMap(
+  (name) => [name, `node:${name}`]
+)
+const ASKERS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTransport', 'RTCPeerConnection']
+const ASKING = 'the program asks the network through net-fetch.ts alone'
+
 /** A law of docs/architecture.md: files of `files` may not import what `forbidden` matches. */
 function law(files, message, forbidden) {
   return {
@@ -49,10 +58,7 @@ export default defineConfig(
   {
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      'no-restricted-globals': [
-        'error',
-        { name: 'ipcRenderer', message: 'only preload.ts talks to ipcRenderer' }
-      ],
+      'no-restricted-globals': ['error', IPC_RENDERER],
       eqeqeq: ['error', 'always', { null: 'ignore' }]
     }
   },
@@ -72,6 +78,15 @@ export default defineConfig(
     'this part works without Electron',
     /^electron/
   ),
+  {
+    files: ['electron/**', 'renderer/**'],
+    // It answers, on this machine, and asks nobody.
+    ignores: ['electron/simulator/**'],
+    rules: {
+      'no-restricted-imports': ['error', { paths: NODES_NETWORK.map((name) => ({ name, message: ASKING })) }],
+      'no-restricted-globals': ['error', IPC_RENDERER, ...ASKERS.map((name) => ({ name, message: ASKING }))]
+    }
+  },
   {
     files: ['electron/**'],
     ignores: ['electron/preload.ts'],

@@ -9,6 +9,7 @@ import { prepareUserData } from './settings/user-data'
 import { openMainWindow } from './window/main-window'
 import { setMenu } from './window/menu'
 import { PAGES_ORIGIN, registerPagesScheme, servePages } from './window/pages'
+import { Destinations, guardConnections } from './window/security/destinations'
 import { guardContents, originOf, refusePermissions } from './window/security/guard'
 import { tellStartFailure } from './window/start-failure'
 
@@ -21,9 +22,12 @@ process.umask(process.umask(0o077) & 0o077)
 registerPagesScheme()
 // Chromium has six connections for a host that does not speak HTTP/2; how many are used at once is a setting of ours.
 app.commandLine.appendSwitch('ignore-connections-limit', KNOWN_HOSTS.join(','))
+const destinations = new Destinations()
 const command = commandWords(process.argv)
-if (command) void import('./cli/cli').then(({ runCommand }) => runCommand(command, RENDERER))
-else startWindow()
+if (command) {
+  guardConnections(app, destinations, () => undefined)
+  void import('./cli/cli').then(({ runCommand }) => runCommand(command, { renderer: RENDERER, destinations }))
+} else startWindow()
 
 function startWindow(): void {
   const launch = orGiveUp(() => windowLaunchOptions(process.argv.slice(1)))
@@ -40,6 +44,8 @@ function startWindow(): void {
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
   const origin = development ? originOf(development) : PAGES_ORIGIN
   const onRefused = (what: string): void => log.warn(`refused: ${what}`)
+  if (development) destinations.allow(development)
+  guardConnections(app, destinations, onRefused)
   guardContents(app, { origin, onRefused })
   setMenu(process.platform)
   // Windows shows notifications of what it knows by name alone.
@@ -54,7 +60,7 @@ function startWindow(): void {
   // Loaded while the window's process starts; the page's first calls wait for it.
   const office = window.then(async (shown) => {
     const { openOffice } = await import('./office')
-    return openOffice({ window: shown, origin, userData, launch, view, log })
+    return openOffice({ window: shown, origin, userData, launch, view, destinations, log })
   })
   registerCalls(
     ipcMain,

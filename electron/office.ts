@@ -16,6 +16,7 @@ import { systemKeyStore } from './settings/system-key-store'
 import { HandedView } from './views/handed'
 import { Attention } from './window/attention'
 import { spooled } from './window/printing'
+import type { Destinations } from './window/security/destinations'
 import { originOf } from './window/security/guard'
 
 const LONGEST_END_MS = 30_000
@@ -28,6 +29,7 @@ export interface OfficeOptions {
   launch: LaunchOptions
   /** A shared view, as the command line has it. */
   view: string | null
+  destinations: Destinations
   log: Log
 }
 
@@ -43,7 +45,8 @@ export interface Office {
  * Everything behind the window. Loaded while the window's process starts, which takes longer: a start-up
  * that fails, for example at a history of a newer version, is told by the page's first call.
  */
-export function openOffice({ window, origin, userData, launch, view, log }: OfficeOptions): Office {
+export function openOffice(options: OfficeOptions): Office {
+  const { window, origin, userData, launch, view, destinations, log } = options
   const send: Emit = (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(event, payload)
   }
@@ -78,6 +81,7 @@ export function openOffice({ window, origin, userData, launch, view, log }: Offi
       createHistoryWorker,
       createTransferWorker,
       fetch: netFetch,
+      destinations,
       isOnline: () => net.isOnline(),
       unattended: true,
       emit,

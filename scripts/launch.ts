@@ -13,7 +13,8 @@ export function launchElectron(args: string[], env: NodeJS.ProcessEnv): Promise<
 }
 
 /**
- * Runs a program in our place: same streams, signals handed on, exit code returned.
+ * Runs a program in our place: same streams, signals handed on, exit code returned. A crash leaves no picture of its
+ * memory, which holds the key.
  *
  * @param output a file descriptor for what it prints, if not to our own streams
  */
@@ -25,7 +26,7 @@ export function launch(
 ): Promise<number> {
   // Set by editors that are Electron themselves, it would turn the app into a bare Node.
   const { ELECTRON_RUN_AS_NODE: _, ...clean } = env
-  const child = spawn(command, args, {
+  const child = spawn(...withoutCoreDumps(command, args), {
     cwd: process.cwd(),
     stdio: ['inherit', output ?? 'inherit', output ?? 'inherit'],
     env: clean
@@ -43,4 +44,10 @@ export function launch(
       resolve(code ?? 128 + constants.signals[signal!])
     })
   })
+}
+
+/** Node cannot set limits, a shell can; the program takes the shell's place, so that it is who is signalled. */
+function withoutCoreDumps(command: string, args: string[]): [string, string[]] {
+  if (process.platform === 'win32') return [command, args]
+  return ['/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', command, ...args]]
 }

@@ -9,6 +9,7 @@ import { Services, type Emit } from '../services/services'
 import { LAUNCH_OPTIONS, readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
 import { prepareUserData } from '../settings/user-data'
+import type { Destinations } from '../window/security/destinations'
 import { guardContents, refusePermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
 import type { Command, Context } from './command'
@@ -40,13 +41,17 @@ const COMMANDS: Record<string, Command> = {
 }
 const FAILED = 1
 
+interface Surroundings {
+  /** Folder of the built pages, for slips. */
+  renderer: string
+  destinations: Destinations
+}
+
 /**
  * Runs one command without a window and ends the process with its exit code.
  * Standard output carries data only; everything else goes to standard error.
- *
- * @param renderer folder of the built pages, for slips
  */
-export async function runCommand(words: readonly string[], renderer: string): Promise<void> {
+export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<void> {
   // The slip window's end is not the command's.
   app.on('window-all-closed', () => undefined)
   // Electron would show what nobody caught in a window, and there may be no screen for one.
@@ -56,7 +61,7 @@ export async function runCommand(words: readonly string[], renderer: string): Pr
   })
   let code = FAILED
   try {
-    code = await run(words, renderer)
+    code = await run(words, surroundings)
   } catch (error) {
     complain(error)
   }
@@ -78,7 +83,10 @@ function complain(error: unknown): void {
   process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
 }
 
-async function run([name, ...args]: readonly string[], renderer: string): Promise<number> {
+async function run(
+  [name, ...args]: readonly string[],
+  { renderer, destinations }: Surroundings
+): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(USAGE)
     return name === undefined ? FAILED : 0
@@ -118,7 +126,7 @@ async function run([name, ...args]: readonly string[], renderer: string): Promis
     printJson: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
     write: (data) => written(process.stdout, data),
     say: (text) => process.stderr.write(`${text}\n`),
-    withServices: (work, emit) => withServices(launch, work, emit)
+    withServices: (work, emit) => withServices({ launch, destinations }, work, emit)
   }
   return command.run(context)
 }
@@ -138,7 +146,7 @@ function parse(args: string[], command: Command): Pick<Context, 'values' | 'posi
 }
 
 async function withServices<T>(
-  launch: LaunchOptions,
+  { launch, destinations }: { launch: LaunchOptions; destinations: Destinations },
   work: (services: Services) => Promise<T>,
   emit: Emit = () => undefined
 ): Promise<T> {
@@ -153,6 +161,7 @@ async function withServices<T>(
     createHistoryWorker,
     createTransferWorker,
     fetch: netFetch,
+    destinations,
     isOnline: () => net.isOnline(),
     unattended: false,
     emit,

@@ -32,6 +32,26 @@ export const FINE = 0
 /** Some of what was asked for was not found, was refused, or is still to be done. */
 export const NOT_ALL = 2
 
+/** Throws a `UsageError` that says how to come by a key, where there is none that can be used. */
+export function requireKey(services: Services): void {
+  const { desk, environment } = services
+  if (desk.client) return
+  const { keys, origins } = services.state()
+  if (keys[environment] === 'unconfirmed') {
+    throw new UsageError(
+      `the API key for ${environment} was stored by an earlier version, for ${origins[environment]}: ` +
+        "confirm that address in the window's settings, or set LUNAS_API_KEY"
+    )
+  }
+  if (keys[environment] === 'unreadable') {
+    throw new UsageError(
+      `the stored API key for ${environment} cannot be read: unlock the system's key store, ` +
+        'enter the key anew in the settings, or set LUNAS_API_KEY'
+    )
+  }
+  throw new UsageError(`no API key for ${environment}: set LUNAS_API_KEY, or enter it in the settings`)
+}
+
 /** An option's text, or null where it was not given. */
 export function textOption({ values }: Context, name: string): string | null {
   const value = values[name]

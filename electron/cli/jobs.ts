@@ -1,9 +1,8 @@
 import type { Job } from '../contract/jobs'
 import type { Services } from '../services/services'
 import { UsageError } from '../settings/launch'
-import { FINE, type Command } from './command'
+import { FINE, requireKey, type Command } from './command'
 import { JobProgress, runJob } from './job'
-import { requireKey } from './lookup'
 import type { Line } from './lines'
 
 /** Prints the jobs, newest first. */

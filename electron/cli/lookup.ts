@@ -4,9 +4,9 @@ import type { ListColumns, ListItem, QueueState } from '../contract/jobs'
 import { holdList } from '../lists/held-list'
 import { createListWorker } from '../lists/worker-thread'
 import { isSendable } from '../lookups/ids'
-import type { Emit, Services } from '../services/services'
+import type { Emit } from '../services/services'
 import { UsageError } from '../settings/launch'
-import { columnOption, FINE, NOT_ALL, textOption, type Command, type Context } from './command'
+import { columnOption, FINE, NOT_ALL, textOption, requireKey, type Command, type Context } from './command'
 import { JobProgress, runJob } from './job'
 import { lookupLine, neverAskedLine, pauseLine, plainLine } from './lines'
 
@@ -96,10 +96,4 @@ async function wantedItems(context: Context, file: string): Promise<ListItem[]> 
   await list.close()
   if (items.length === 0) throw new UsageError(`${file} holds no payment id`)
   return items
-}
-
-export function requireKey({ desk, environment }: Services): void {
-  if (!desk.client) {
-    throw new UsageError(`no API key for ${environment}: set LUNAS_API_KEY, or enter it in the settings`)
-  }
 }

@@ -4,9 +4,8 @@ import { isSendable } from '../lookups/ids'
 import { watchGapMs } from '../lookups/watches'
 import type { Services } from '../services/services'
 import { UsageError } from '../settings/launch'
-import { durationOption, FINE, NOT_ALL, type Command, type Context } from './command'
+import { durationOption, FINE, NOT_ALL, requireKey, type Command, type Context } from './command'
 import { lookupLine, plainLine } from './lines'
-import { requireKey } from './lookup'
 
 /**
  * Asks again and again, less and less often, and prints a line whenever something of the answer changes.

@@ -265,6 +265,8 @@ export interface Calls {
     update(input: PreferencesPatch): AppState
     /** Replaces the key; it can be used or removed afterwards, never read. */
     setKey(input: { environment: Environment; key: string }): KeyState
+    /** Uses a key of an earlier version for the origin that was shown; changes nothing where that is another by now. */
+    confirmKey(input: { environment: Environment; origin: string }): KeyState
     removeKey(input: { environment: Environment }): KeyState
     testKey(input: { environment: Environment }): KeyTest
     artworks(input: void): Record<Artwork, ArtworkState>
@@ -404,7 +406,16 @@ export const CALLS = {
   ],
   receipts: ['preview', 'print', 'stop', 'skipCheck', 'savePdf'],
   transfers: ['exportFile', 'saveReport', 'showExported', 'openImport', 'lookAtImport', 'importFile', 'stop'],
-  settings: ['update', 'setKey', 'removeKey', 'testKey', 'artworks', 'chooseArtwork', 'removeArtwork']
+  settings: [
+    'update',
+    'setKey',
+    'confirmKey',
+    'removeKey',
+    'testKey',
+    'artworks',
+    'chooseArtwork',
+    'removeArtwork'
+  ]
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
 
 export const EVENTS = [

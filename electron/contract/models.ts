@@ -383,13 +383,22 @@ export interface Preferences {
   watchAfterPrinting: boolean
 }
 
-/** `session`: kept in memory only, because the system has no key store. */
-export type KeyState = 'missing' | 'stored' | 'session'
+/** What is known of an environment's key. */
+export type KeyState = NoKeyState | 'stored' | 'session' | 'sessionBesideStored'
+/**
+ * Why there is none that can be used. `unconfirmed`: an earlier version stored it, and nobody has said yet that its
+ * address is right. `unreadable`: the system's key store is locked or another one, or the file was changed.
+ * Beside these: `session` is kept in memory only, because the system's key store takes nothing; `sessionBesideStored`
+ * while another one is stored.
+ */
+export type NoKeyState = 'missing' | 'unconfirmed' | 'unreadable'
 
 export interface AppState {
   version: string
   preferences: Preferences
   keys: Record<Environment, KeyState>
+  /** Where each environment is asked: the origin that a key is for, such as `https://client.kiriminaja.com`. */
+  origins: Record<Environment, string>
   /** The system keeps secrets for us (`safeStorage`). */
   keyStoreAvailable: boolean
   /** The environment answers on this machine, so the network does not matter. */

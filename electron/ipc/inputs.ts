@@ -274,6 +274,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
       .trim()
       .regex(/^[!-~]{1,500}$/)
   }),
+  'settings.confirmKey': z.strictObject({ environment, origin: z.string().max(500) }),
   'settings.removeKey': z.strictObject({ environment }),
   'settings.testKey': z.strictObject({ environment }),
   'settings.artworks': nothing,

@@ -3,7 +3,7 @@ export const MAX_BODY_BYTES = 256 * 1024
 
 export interface ReadBody {
   /** What came, at most `MAX_BODY_BYTES`. */
-  bytes: Uint8Array
+  bytes: Buffer
   /** There was more, or there was to be more. */
   cut: boolean
   /** What broke the body off in the middle; null where it ended by itself or was cut at the limit. */

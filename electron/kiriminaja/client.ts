@@ -1,8 +1,9 @@
 import type { UtcMillis } from '../contract/models'
 import { checkBaseUrl, isKey } from './address'
 import { outcomeOfStatus, readAnswer, type Reading } from './answer'
-import { readBody, type ReadBody } from './body'
+import { MAX_BODY_BYTES, readBody, type ReadBody } from './body'
 import { startDeadline, type Stop } from './deadline'
+import { keyRemover } from './echoed-key'
 import { readFailure } from './failures'
 import { readRetryAfter } from './retry-after'
 
@@ -45,7 +46,7 @@ export interface Attempt extends Reading {
   httpStatus: number | null
   /** How long the server wants to be left alone, in milliseconds. */
   retryAfterMs: number | null
-  /** The body as it came, at most 256 KiB of it; null where no answer came. */
+  /** The body as it came, but for the key, at most 256 KiB of it; null where no answer came. */
   body: Uint8Array | null
   /** There was more of the body, or there was to be more. */
   bodyCut: boolean
@@ -79,17 +80,17 @@ export function createClient({
   if (base === null) throw new TypeError('the base URL is not https, nor http on this machine')
   if (!isKey(key)) throw new TypeError('the key has to be printable ASCII without blanks')
 
+  const removeKey = keyRemover(key)
   return {
     async getPayment(paymentId, signal) {
       const deadline = startDeadline(timeoutMs, signal)
       try {
         const post = postOf(key, paymentId, deadline.signal)
         const response = await Promise.race([fetch(base + PATH, post), deadline.passed])
-        const body = await readBody(response.body, deadline.passed)
+        const body = withoutKey(await readBody(response.body, deadline.passed), removeKey)
         const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now())
         const kept = { httpStatus: response.status, retryAfterMs, body: body.bytes, bodyCut: body.cut }
-        const reading = readExchange(paymentId, response.status, body, deadline.stop())
-        return { ...withoutKey(reading, key), ...kept }
+        return { ...readExchange(paymentId, response.status, body, deadline.stop()), ...kept }
       } catch (error) {
         const nothing = { httpStatus: null, retryAfterMs: null, body: null, bodyCut: false }
         return { ...readFailure(error, deadline.stop()), ...nothing }
@@ -100,10 +101,10 @@ export function createClient({
   }
 }
 
-/** A server that says the key back must not bring it to the screen or into a log. */
-function withoutKey(reading: Reading, key: string): Reading {
-  const clean = (words: string | null): string | null => words?.replaceAll(key, '[key]') ?? null
-  return { ...reading, message: clean(reading.message), reason: clean(reading.reason) }
+/** All that is read of an answer and kept of it comes from here, so it is the one place to clean. */
+function withoutKey({ bytes, cut, broken }: ReadBody, removeKey: ReturnType<typeof keyRemover>): ReadBody {
+  const clean = removeKey(bytes, cut)
+  return { bytes: clean.subarray(0, MAX_BODY_BYTES), cut: cut || clean.length > MAX_BODY_BYTES, broken }
 }
 
 function postOf(key: string, paymentId: string, signal: AbortSignal): Post {

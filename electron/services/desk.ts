@@ -15,6 +15,7 @@ import { machineUptime } from '../lookups/uptime'
 import { uuidV7 } from '../lookups/uuid'
 import { isAlive } from '../platform/is-alive'
 import type { Simulator } from '../simulator/server'
+import type { Destinations } from '../window/security/destinations'
 
 export interface DeskOptions {
   environment: Environment
@@ -32,6 +33,8 @@ export interface DeskOptions {
   /** Milliseconds until the history moves into its threads; the default where it is left out. */
   moveAfterMs?: number | undefined
   fetch: Fetch
+  /** Lets requests to the environment's address out while the desk is open. */
+  destinations: Destinations
   /** Whether the system has a network. */
   isOnline: () => boolean
   /** Works on all that is left to do, and fills an empty demo, so that there is something to look at. */
@@ -119,6 +122,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
         onElsewhere?.()
       }
     })
+    // Nothing fails from here on, so it is taken back.
+    const forbid = options.destinations.allow(baseUrl)
     return {
       environment,
       baseUrl,
@@ -139,6 +144,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
           await transfers.close()
           await lookups.close()
         } finally {
+          forbid()
           await simulator?.close()
           await history.close()
         }

@@ -17,6 +17,7 @@ import { createClient, type Client, type Fetch } from '../kiriminaja/client'
 import type { LaunchOptions } from '../settings/launch'
 import { DEFAULT_PREFERENCES, PreferencesFile } from '../settings/preferences'
 import { Secrets, type KeyStore } from '../settings/secrets'
+import { Destinations } from '../window/security/destinations'
 import { likelyEnvironment, openDesk, type Desk } from './desk'
 
 export interface ServicesOptions {
@@ -33,6 +34,8 @@ export interface ServicesOptions {
   /** As of the desk. */
   moveAfterMs?: number | undefined
   fetch: Fetch
+  /** Told whom `fetch` may ask. */
+  destinations?: Destinations
   /** Whether the system has a network. */
   isOnline?: () => boolean
   /** Work on all that is left to do: jobs, watches, an empty demo. A command does what it was told alone. */
@@ -66,6 +69,7 @@ export class Services {
     this.#options = {
       // Not the function itself, so that a clock that is replaced later counts.
       now: () => Date.now(),
+      destinations: new Destinations(),
       isOnline: () => true,
       emit: () => undefined,
       onProblem: () => undefined,
@@ -146,11 +150,13 @@ export class Services {
     if (invalid.length > 0) notices.push('settingsPartly')
     if (isEnvironmentUnclear) notices.push('environmentUnclear')
     if (this.secrets.broken) notices.push('secretsBroken')
-    const keys = Object.fromEntries(ENVIRONMENTS.map((name) => [name, this.keyState(name)]))
+    const ofEach = <T>(get: (name: Environment) => T) =>
+      Object.fromEntries(ENVIRONMENTS.map((name) => [name, get(name)])) as Record<Environment, T>
     return {
       version: this.#options.version,
       preferences: { ...current, environment: this.environment },
-      keys: keys as AppState['keys'],
+      keys: ofEach((name) => this.keyState(name)),
+      origins: ofEach((name) => this.#origin(name)),
       keyStoreAvailable: this.secrets.storeAvailable,
       loopback: isLoopback(new URL(this.desk.baseUrl)),
       queue: this.desk.lookups.state,
@@ -190,18 +196,34 @@ export class Services {
     return this.#keyChanged(environment)
   }
 
+  /** A person was shown this origin, and wants the key of an earlier version used there. */
+  async confirmKey(environment: Environment, origin: string): Promise<KeyState> {
+    if (origin !== this.#origin(environment)) return this.keyState(environment)
+    this.secrets.confirm(environment, origin)
+    return this.#keyChanged(environment)
+  }
+
   async removeKey(environment: Environment): Promise<KeyState> {
     this.secrets.remove(environment)
     return this.#keyChanged(environment)
   }
 
-  /** A client for any environment, to try its key; null without a key or for the demo's own simulator elsewhere. */
-  client(environment: Environment): Client | null {
-    if (environment === this.environment) return this.desk.client
+  /**
+   * Does `work` with a client for any environment, to try its key; null without a key or for the demo's own simulator
+   * elsewhere.
+   */
+  async withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null> {
+    if (environment === this.environment) return this.desk.client && work(this.desk.client)
     const baseUrl = this.#baseUrl(environment)
     const key = this.secrets.key(environment, this.#origin(environment))
     if (baseUrl === null || key === null) return null
-    return createClient({ fetch: this.#options.fetch, baseUrl, key, now: this.now })
+    const { fetch, destinations } = this.#options
+    const forbid = destinations.allow(baseUrl)
+    try {
+      return await work(createClient({ fetch, baseUrl, key, now: this.now }))
+    } finally {
+      forbid()
+    }
   }
 
   /** The activity feed was looked at. */
@@ -271,6 +293,7 @@ export class Services {
       createTransferWorker,
       moveAfterMs,
       fetch,
+      destinations,
       isOnline,
       unattended,
       now,
@@ -292,6 +315,7 @@ export class Services {
       createTransferWorker,
       moveAfterMs,
       fetch,
+      destinations,
       isOnline: isLocal ? () => true : isOnline,
       unattended,
       now,

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { ENVIRONMENTS, type Environment, type KeyState } from '../contract/models'
+import { isKey } from '../kiriminaja/address'
 import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
 /** What we use of Electron's `safeStorage`. */
@@ -10,19 +12,31 @@ export interface KeyStore {
   decrypt(encrypted: Uint8Array): string
 }
 
-const kept = z.strictObject({ origin: z.string(), encrypted: z.base64() })
-const schema = z.partialRecord(z.enum(ENVIRONMENTS), kept)
-type Kept = z.infer<typeof schema>
+/** A key and what it is for, encrypted as one: a file that somebody edited cannot send it to another server. */
+const sealedEntry = z.strictObject({ sealed: z.base64() })
+/** As earlier versions stored it, with an origin that anybody could write. */
+const openEntry = z.strictObject({ origin: z.string().max(500), encrypted: z.base64() })
+const entry = z.union([sealedEntry, openEntry])
+type Entry = z.infer<typeof entry>
+type Entries = Partial<Record<Environment, Entry>>
+
+const sealedText = z.strictObject({
+  version: z.literal(1),
+  environment: z.enum(ENVIRONMENTS),
+  origin: z.string(),
+  key: z.string().refine(isKey),
+  tag: z.string()
+})
 
 /**
- * API keys, one an environment. Each is bound to the origin that it was entered for, so that a changed
- * base URL never receives a key meant for another server.
- * Without a key store a key lives in memory until the program ends.
+ * API keys, one an environment. Each is bound to the environment and the origin that it was entered for, so that a
+ * changed base URL never receives a key meant for another server.
+ * Without a key store, or where it is locked, a key lives in memory until the program ends.
  */
 export class Secrets {
-  #kept: Kept
+  #entries: Entries
   readonly #session = new Map<Environment, { origin: string; key: string }>()
-  /** The file could not be understood; keys have to be entered anew. It is moved aside before one is written. */
+  /** Something in the file could not be understood. All of it is moved aside before a key is written. */
   readonly broken: boolean
   #inTheWay: boolean
   readonly #file: string
@@ -31,10 +45,10 @@ export class Secrets {
   constructor(file: string, store: KeyStore) {
     this.#file = file
     this.#store = store
-    const read = readJsonFile(file, (value) => schema.parse(value))
-    this.#kept = read.value ?? {}
-    this.broken = read.broken
-    this.#inTheWay = read.broken
+    const { value, broken } = readJsonFile(file, readEntries)
+    this.#entries = value?.entries ?? {}
+    this.broken = broken || value?.broken === true
+    this.#inTheWay = this.broken
   }
 
   get storeAvailable(): boolean {
@@ -43,29 +57,23 @@ export class Secrets {
 
   /** The key for an environment at an origin, or null. Never leaves the main process. */
   key(environment: Environment, origin: string): string | null {
-    const session = this.#session.get(environment)
-    if (session) return session.origin === origin ? session.key : null
-    const stored = this.#kept[environment]
-    if (!stored || stored.origin !== origin || !this.#store.available()) return null
-    try {
-      return this.#store.decrypt(Buffer.from(stored.encrypted, 'base64'))
-    } catch {
-      // The system's key store was replaced or reset: the key must be entered anew.
-      return null
-    }
+    const found = this.#find(environment, origin)
+    return found.state === 'unconfirmed' ? null : found.key
   }
 
   state(environment: Environment, origin: string): KeyState {
-    if (this.key(environment, origin) === null) return 'missing'
-    return this.#session.has(environment) ? 'session' : 'stored'
+    return this.#find(environment, origin).state
   }
 
-  /** Replaces a key. Throws where the file cannot be written. */
+  /**
+   * Replaces a key. Where the key store takes nothing it is held for this session, and what was stored stays. Throws
+   * where the file cannot be written; then nothing changed.
+   */
   set(environment: Environment, origin: string, key: string): void {
-    this.remove(environment)
-    if (!this.#store.available()) return this.hold(environment, origin, key)
-    const encrypted = Buffer.from(this.#store.encrypt(key)).toString('base64')
-    this.#write({ ...this.#kept, [environment]: { origin, encrypted } })
+    const sealed = this.#seal(environment, origin, key)
+    if (sealed === null) return this.hold(environment, origin, key)
+    this.#write({ ...this.#entries, [environment]: { sealed } })
+    this.#session.delete(environment)
   }
 
   /** Keeps a key for this session only, for example one from LUNAS_API_KEY. */
@@ -73,17 +81,105 @@ export class Secrets {
     this.#session.set(environment, { origin, key })
   }
 
-  remove(environment: Environment): void {
-    this.#session.delete(environment)
-    if (!this.#kept[environment]) return
-    const { [environment]: _, ...others } = this.#kept
-    this.#write(others)
+  /** A person was shown the origin of a key that an earlier version stored, and wants it used there. */
+  confirm(environment: Environment, origin: string): void {
+    const found = this.#find(environment, origin)
+    if (found.state === 'unconfirmed') this.set(environment, origin, found.key)
   }
 
-  #write(next: Kept): void {
+  remove(environment: Environment): void {
+    if (this.#entries[environment]) {
+      const { [environment]: _, ...others } = this.#entries
+      this.#write(others)
+    }
+    this.#session.delete(environment)
+  }
+
+  #find(
+    environment: Environment,
+    origin: string
+  ): { state: 'missing' | 'unreadable'; key: null } | { state: KeyState; key: string } {
+    const stored = this.#entries[environment]
+    const session = this.#session.get(environment)
+    if (session?.origin === origin) {
+      return { state: stored ? 'sessionBesideStored' : 'session', key: session.key }
+    }
+    if (!stored || ('origin' in stored && stored.origin !== origin)) return { state: 'missing', key: null }
+    const plain = this.#open(stored)
+    const bound = plain === null ? null : unseal(plain)
+    if ('origin' in stored) {
+      // What is sealed is no key of an earlier version, whatever origin was written beside it.
+      if (plain === null || bound || !isKey(plain)) return { state: 'unreadable', key: null }
+      return { state: 'unconfirmed', key: plain }
+    }
+    if (bound?.environment !== environment) return { state: 'unreadable', key: null }
+    return bound.origin === origin ? { state: 'stored', key: bound.key } : { state: 'missing', key: null }
+  }
+
+  /** null where the key store is locked, was replaced, or is another machine's. */
+  #open(stored: Entry): string | null {
+    if (!this.#store.available()) return null
+    try {
+      return this.#store.decrypt(Buffer.from('sealed' in stored ? stored.sealed : stored.encrypted, 'base64'))
+    } catch {
+      return null
+    }
+  }
+
+  /** null where the key store takes nothing now. */
+  #seal(environment: Environment, origin: string, key: string): string | null {
+    if (!this.#store.available()) return null
+    const text = JSON.stringify({
+      version: 1,
+      environment,
+      origin,
+      key,
+      tag: tagOf(environment, origin, key)
+    })
+    try {
+      return Buffer.from(this.#store.encrypt(text)).toString('base64')
+    } catch {
+      return null
+    }
+  }
+
+  #write(next: Entries): void {
     if (this.#inTheWay) setAside(this.#file)
     this.#inTheWay = false
     writeJsonFile(this.#file, next)
-    this.#kept = next
+    this.#entries = next
   }
+}
+
+/** Entry by entry: one that is damaged does not cost the others. */
+function readEntries(value: unknown): { entries: Entries; broken: boolean } {
+  const entries: Entries = {}
+  let broken = false
+  for (const [name, stored] of Object.entries(z.record(z.string(), z.unknown()).parse(value))) {
+    const environment = z.enum(ENVIRONMENTS).safeParse(name).data
+    const read = entry.safeParse(stored).data
+    if (environment && read) entries[environment] = read
+    else broken = true
+  }
+  return { entries, broken }
+}
+
+/** null where the text is not whole: not ours, cut, or put together out of several. */
+function unseal(plain: string): z.infer<typeof sealedText> | null {
+  try {
+    const bound = sealedText.parse(JSON.parse(plain))
+    return bound.tag === tagOf(bound.environment, bound.origin, bound.key) ? bound : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Nobody can make it for another origin without the key. The key stores of Linux and macOS do not notice changed or
+ * exchanged blocks by themselves (AES-CBC without authentication).
+ */
+function tagOf(environment: Environment, origin: string, key: string): string {
+  return createHmac('sha256', key)
+    .update(JSON.stringify([environment, origin]))
+    .digest('base64')
 }

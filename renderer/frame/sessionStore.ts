@@ -1,8 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { PreferencesPatch } from '../../electron/contract/calls'
-import type { AppState } from '../../electron/contract/models'
+import type { AppState, KeyState, NoKeyState } from '../../electron/contract/models'
 import { api } from '../api'
+
+/** Whether there is no key that can be used. */
+export function isNoKey(key: KeyState): key is NoKeyState {
+  return key === 'missing' || key === 'unconfirmed' || key === 'unreadable'
+}
 
 /** What the main process says of itself: environment, preferences, keys. Every feature reads it. */
 export const useSession = defineStore('session', () => {
@@ -14,10 +19,11 @@ export const useSession = defineStore('session', () => {
   })
   const preferences = computed(() => state.value.preferences)
   const environment = computed(() => preferences.value.environment)
-  /** The demo's simulator takes any key; the others need one of their own. */
-  const keyMissing = computed(
-    () => environment.value !== 'demo' && state.value.keys[environment.value] === 'missing'
-  )
+  /** Why nothing can be asked for, or null. The demo's simulator takes any key; the others need one of their own. */
+  const noKey = computed(() => {
+    const key = state.value.keys[environment.value]
+    return environment.value !== 'demo' && isNoKey(key) ? key : null
+  })
 
   /** Called once, before anything is mounted. */
   function begin(first: AppState): void {
@@ -34,5 +40,5 @@ export const useSession = defineStore('session', () => {
     current.value = await api.app.state()
   }
 
-  return { state, preferences, environment, keyMissing, begin, update, reload }
+  return { state, preferences, environment, noKey, begin, update, reload }
 })

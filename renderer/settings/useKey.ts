@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { Environment, KeyTest } from '../../electron/contract/models'
 import { api } from '../api'
-import { useSession } from '../frame/sessionStore'
+import { isNoKey, useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
 
@@ -12,8 +12,10 @@ export function useKey(environment: Environment) {
   const { t } = useText()
 
   const state = computed(() => session.state.keys[environment])
+  /** The address that the key is for. */
+  const origin = computed(() => session.state.origins[environment])
   const typed = ref('')
-  const busy = ref<'saving' | 'testing' | 'removing' | null>(null)
+  const busy = ref<'saving' | 'confirming' | 'testing' | 'removing' | null>(null)
   const tested = shallowRef<KeyTest | null>(null)
 
   async function during(what: NonNullable<typeof busy.value>, work: () => Promise<void>): Promise<void> {
@@ -32,7 +34,16 @@ export function useKey(environment: Environment) {
       typed.value = ''
       tested.value = null
       await session.reload()
-      toasts.done(t(now === 'stored' ? 'settings.key.kept' : 'settings.key.keptSession'))
+      const beside = now === 'sessionBesideStored' ? 'keptBesideStored' : 'keptSession'
+      toasts.done(t(`settings.key.${now === 'stored' ? 'kept' : beside}`))
+    })
+
+  const confirm = () =>
+    during('confirming', async () => {
+      const shown = origin.value
+      await api.settings.confirmKey({ environment, origin: shown })
+      await session.reload()
+      if (!isNoKey(state.value)) toasts.done(t('settings.key.confirmed', { origin: shown }))
     })
 
   const test = () =>
@@ -57,5 +68,5 @@ export function useKey(environment: Environment) {
   })
   const accepted = computed(() => ['accepted', 'found', 'notFound'].includes(tested.value?.outcome ?? ''))
 
-  return { state, typed, busy, tested, words, accepted, save, test, remove }
+  return { state, origin, typed, busy, tested, words, accepted, save, confirm, test, remove }
 }

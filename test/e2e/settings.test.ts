@@ -140,12 +140,30 @@ test('the system’s key store keeps the key over a restart, for the server it w
   await settings(page)
   await enterKey(page, KEY)
   await expect(page.getByText('Tersimpan dengan aman oleh sistem')).toBeVisible()
+  // As an earlier version stored it.
+  const encrypted = await app.evaluate(
+    ({ safeStorage }, key) => safeStorage.encryptString(key).toString('base64'),
+    KEY
+  )
   await app.close()
-  const kept = readFileSync(join(folder, 'keys.json'), 'utf8')
+  const keys = join(folder, 'keys.json')
+  const kept = readFileSync(keys, 'utf8')
   expect(kept).not.toContain(KEY)
-  expect(Buffer.from(/"encrypted": "(.+)"/.exec(kept)![1]!, 'base64').toString('latin1')).not.toContain(KEY)
+  expect(Buffer.from(/"sealed": "(.+)"/.exec(kept)![1]!, 'base64').toString('latin1')).not.toContain(KEY)
+  writeFileSync(keys, JSON.stringify({ sandbox: { origin: locked.url, encrypted } }))
 
   const next = (await start({ env, args })).page
+  await next.keyboard.press('Control+n')
+  await expect(next.getByRole('dialog')).toContainText(
+    'Kunci API Sandbox belum dipastikan untuk alamat mana.'
+  )
+  await next.getByRole('dialog').getByRole('button', { name: 'Buka Pengaturan' }).click()
+  await expect(next.getByText(`menyimpan kunci ini untuk ${locked.url}.`)).toBeVisible()
+  await expect(next.getByRole('button', { name: 'Uji', exact: true })).toBeDisabled()
+  await next.getByRole('button', { name: 'Pakai untuk alamat ini' }).click()
+  await expect(next.getByText('Tersimpan dengan aman oleh sistem')).toBeVisible()
+  expect(readFileSync(keys, 'utf8')).toContain('"sealed"')
+  await next.getByRole('link', { name: 'Pembayaran' }).click()
   await lookUp(next, locked.ids[0]!)
   await expect(next.getByRole('row').filter({ hasText: locked.ids[0]! })).toBeVisible()
   await settings(next)

@@ -15,17 +15,20 @@ export function settingsHandlers(services: Services, window: BrowserWindow): Han
   return {
     update: (patch) => services.update(patch),
     setKey: ({ environment, key }) => services.setKey(environment, key),
+    confirmKey: ({ environment, origin }) => services.confirmKey(environment, origin),
     removeKey: ({ environment }) => services.removeKey(environment),
     testKey: async ({ environment }): Promise<KeyTest> => {
-      const client = services.client(environment)
-      if (!client) throw new CallFailure('keyMissing', `no API key for ${environment}`)
       const isOpen = environment === services.environment
-      if (isOpen && !(await services.desk.lookups.takePermit())) {
-        return { outcome: 'throttled', reason: null, message: null, yourIp: null }
-      }
-      const { outcome, message, reason, yourIp } = await client.getPayment(NOBODYS_ID)
-      const known = outcome === 'found' || outcome === 'notFound'
-      return { outcome: known ? 'accepted' : outcome, reason, message, yourIp }
+      const tested = await services.withClient(environment, async (client): Promise<KeyTest> => {
+        if (isOpen && !(await services.desk.lookups.takePermit())) {
+          return { outcome: 'throttled', reason: null, message: null, yourIp: null }
+        }
+        const { outcome, message, reason, yourIp } = await client.getPayment(NOBODYS_ID)
+        const known = outcome === 'found' || outcome === 'notFound'
+        return { outcome: known ? 'accepted' : outcome, reason, message, yourIp }
+      })
+      if (!tested) throw new CallFailure('keyMissing', `no API key for ${environment}`)
+      return tested
     },
     artworks: () => {
       const states = ARTWORKS.map((artwork) => [artwork, artworkState(userData, artwork)])

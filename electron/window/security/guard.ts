@@ -15,6 +15,8 @@ export interface GuardOptions {
 export function guardContents(app: App, options: GuardOptions): void {
   app.on('web-contents-created', (_, contents) => {
     refuseNavigation(contents, options)
+    // What pages send past the list of destinations goes past no proxy at least.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.setWindowOpenHandler(({ url }) => {
       options.onRefused(`window ${originOf(url)}`)
       return { action: 'deny' }

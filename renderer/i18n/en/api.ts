@@ -136,7 +136,7 @@ export const api: Api = {
   error: {
     invalidInput: 'This input cannot be accepted.',
     forbidden: 'This action is not allowed.',
-    keyMissing: 'There is no API key for this environment yet. Enter it in Settings.',
+    keyMissing: 'There is no API key for this environment yet, or none that can be used. See Settings.',
     linkRefused: 'This link is not on the list of those that may be opened.',
     listUnreadable: 'This file could not be read as a list. What can be read: text, CSV and XLSX.',
     listTooLarge: 'This list is too large: 20 MiB and 100,000 IDs at most. Split it, then open it again.',

@@ -19,8 +19,16 @@ export const lookups: Messages['lookups'] = {
   results: 'Results',
   waiting: 'Waiting…',
   progress: '{done} of {total} done',
-  keyMissing: 'The {environment} environment has no API key yet.',
-  keyMissingHelp: 'Make a key in Dashboard KiriminAja → Integrasi, then enter it in Settings.',
+  noKey: {
+    missing: 'The {environment} environment has no API key yet.',
+    unconfirmed: 'Nobody has said yet which address the {environment} API key is for.',
+    unreadable: 'The stored {environment} API key cannot be read.'
+  },
+  noKeyHelp: {
+    missing: 'Make a key in Dashboard KiriminAja → Integrasi, then enter it in Settings.',
+    unconfirmed: 'An earlier version of Lunas stored it. Confirm it once in Settings.',
+    unreadable: 'Unlock the system’s key store and open Lunas again, or enter the key again in Settings.'
+  },
   toSettings: 'Open Settings',
   history: {
     title: 'History',

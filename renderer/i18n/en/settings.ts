@@ -34,6 +34,15 @@ export const settings: Messages['settings'] = {
     missing: 'No key yet',
     stored: 'Stored safely by the system',
     session: 'For this session only',
+    sessionBesideStored: 'For this session only. The stored key is unchanged.',
+    unconfirmed: 'Nobody has said yet which address it is for',
+    unconfirmedHelp:
+      'An earlier version of Lunas stored this key for {origin}. Use it for that address? If the address is neither KiriminAja’s nor yours, remove the key.',
+    confirm: 'Use for this address',
+    confirmed: 'The key is used for {origin}.',
+    unreadable: 'The stored key cannot be read',
+    unreadableHelp:
+      'The system’s key store is locked or another one. Unlock it and open Lunas again, or enter the API key again.',
     noStore: 'This system has no store for secrets. The key is used until Lunas is closed, then forgotten.',
     help: 'Entered once; it is never shown again.',
     enter: 'Paste the key here',
@@ -46,6 +55,8 @@ export const settings: Messages['settings'] = {
     removeBody: 'Lookups in this environment stop until a key is entered again. The history stays.',
     kept: 'The key is stored.',
     keptSession: 'The key is used for this session only.',
+    keptBesideStored:
+      'The key is used for this session only: the system’s key store is locked. The stored key is unchanged.',
     removed: 'The key was removed.'
   },
   test: {

@@ -121,7 +121,7 @@ export const api = {
   error: {
     invalidInput: 'Isiannya tidak bisa diterima.',
     forbidden: 'Tindakan ini tidak diizinkan.',
-    keyMissing: 'Kunci API untuk lingkungan ini belum ada. Masukkan di Pengaturan.',
+    keyMissing: 'Kunci API untuk lingkungan ini belum ada, atau belum bisa dipakai. Lihat Pengaturan.',
     linkRefused: 'Tautan ini tidak ada dalam daftar yang boleh dibuka.',
     listUnreadable: 'Berkas ini tidak terbaca sebagai daftar. Yang bisa dibaca: teks, CSV, dan XLSX.',
     listTooLarge: 'Daftar ini terlalu besar: paling banyak 20 MiB dan 100.000 ID. Bagi dulu, lalu buka lagi.',

@@ -18,8 +18,17 @@ export const lookups = {
   results: 'Hasil pengecekan',
   waiting: 'Menunggu…',
   progress: '{done} dari {total} selesai',
-  keyMissing: 'Lingkungan {environment} belum punya kunci API.',
-  keyMissingHelp: 'Buat kunci di Dashboard KiriminAja → Integrasi, lalu masukkan di Pengaturan.',
+  noKey: {
+    missing: 'Lingkungan {environment} belum punya kunci API.',
+    unconfirmed: 'Kunci API {environment} belum dipastikan untuk alamat mana.',
+    unreadable: 'Kunci API {environment} yang tersimpan tidak bisa dibuka.'
+  },
+  noKeyHelp: {
+    missing: 'Buat kunci di Dashboard KiriminAja → Integrasi, lalu masukkan di Pengaturan.',
+    unconfirmed: 'Versi Lunas sebelumnya yang menyimpannya. Pastikan sekali di Pengaturan.',
+    unreadable:
+      'Buka kunci penyimpanan rahasia sistem lalu buka lagi Lunas, atau masukkan lagi kuncinya di Pengaturan.'
+  },
   toSettings: 'Buka Pengaturan',
   history: {
     title: 'Riwayat',

@@ -32,6 +32,15 @@ export const settings = {
     missing: 'Belum ada kunci',
     stored: 'Tersimpan dengan aman oleh sistem',
     session: 'Hanya untuk sesi ini',
+    sessionBesideStored: 'Hanya untuk sesi ini. Kunci yang tersimpan tidak diubah.',
+    unconfirmed: 'Belum dipastikan untuk alamat mana',
+    unconfirmedHelp:
+      'Versi Lunas sebelumnya menyimpan kunci ini untuk {origin}. Pakai untuk alamat itu? Kalau alamatnya bukan dari KiriminAja atau dari Anda, hapus kuncinya.',
+    confirm: 'Pakai untuk alamat ini',
+    confirmed: 'Kunci dipakai untuk {origin}.',
+    unreadable: 'Kunci yang tersimpan tidak bisa dibuka',
+    unreadableHelp:
+      'Penyimpanan rahasia sistem terkunci atau berganti. Buka kuncinya lalu buka lagi Lunas, atau masukkan lagi kunci API-nya.',
     noStore:
       'Sistem ini tidak punya tempat menyimpan rahasia. Kunci dipakai sampai Lunas ditutup, lalu dilupakan.',
     help: 'Dimasukkan sekali; setelah itu tidak pernah ditampilkan lagi.',
@@ -45,6 +54,8 @@ export const settings = {
     removeBody: 'Pengecekan di lingkungan ini berhenti sampai kunci dimasukkan lagi. Riwayat tetap ada.',
     kept: 'Kunci disimpan.',
     keptSession: 'Kunci dipakai untuk sesi ini saja.',
+    keptBesideStored:
+      'Kunci dipakai untuk sesi ini saja: penyimpanan rahasia sistem terkunci. Kunci yang tersimpan tidak diubah.',
     removed: 'Kunci dihapus.'
   },
   test: {

@@ -1,12 +1,14 @@
 import Database from 'better-sqlite3'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { requireKey } from '../../../electron/cli/command'
 import type { AppState, Lookup } from '../../../electron/contract/models'
-import { Services } from '../../../electron/services/services'
+import { Services, type ServicesOptions } from '../../../electron/services/services'
 import type { KeyStore } from '../../../electron/settings/secrets'
+import { Destinations } from '../../../electron/window/security/destinations'
 import { startSimulator, type Simulator } from '../../../electron/simulator/server'
 import { historyWorker, transferWorker } from '../../support/workers'
 
@@ -30,7 +32,7 @@ let changed: AppState[]
 let threads: Worker[]
 let problems: unknown[]
 
-function create(launch = {}, unattended = false): Services {
+function create(launch = {}, unattended = false, more: Partial<ServicesOptions> = {}): Services {
   return new Services({
     version: '0.0.0',
     userData,
@@ -50,7 +52,8 @@ function create(launch = {}, unattended = false): Services {
     emit: (event, payload) => {
       if (event === 'lookups.settled') settled.push(...(payload as Lookup[]))
       if (event === 'app.changed') changed.push(payload as AppState)
-    }
+    },
+    ...more
   })
 }
 
@@ -200,6 +203,51 @@ describe('services', () => {
       expect(problems).toHaveLength(damaged === '' ? 0 : 1)
     }
   )
+
+  it('let requests out to the address of the open environment, and to another while its key is tried', async () => {
+    const destinations = new Destinations()
+    const sandbox = `${simulator.url}/api`
+    services = create({ environment: 'sandbox', baseUrl: simulator.url }, false, { destinations })
+    expect(destinations.allows(sandbox)).toBe(false)
+    await services.open()
+    expect(destinations.allows(sandbox)).toBe(true)
+    await services.update({ environments: { production: { baseUrl: 'https://partner.example/api' } } })
+    await services.setKey('production', 'any-key')
+    expect(destinations.allows('https://partner.example/')).toBe(false)
+    const tried = services.withClient('production', async () =>
+      destinations.allows('https://partner.example/')
+    )
+    expect(await tried).toBe(true)
+    expect(destinations.allows('https://partner.example/')).toBe(false)
+    await services.update({ environment: 'production' })
+    expect([sandbox, 'https://partner.example/'].map((url) => destinations.allows(url))).toEqual([
+      false,
+      true
+    ])
+    await services.close()
+    expect(destinations.allows('https://partner.example/')).toBe(false)
+  })
+
+  it('use the key of an earlier version once a person has confirmed its address', async () => {
+    const keyStore: KeyStore = {
+      available: () => true,
+      encrypt: (plain) => Buffer.from(plain),
+      decrypt: (encrypted) => Buffer.from(encrypted).toString()
+    }
+    const { origin } = new URL(simulator.url)
+    const encrypted = Buffer.from('right-key').toString('base64')
+    writeFileSync(join(userData, 'keys.json'), JSON.stringify({ sandbox: { origin, encrypted } }))
+    services = await create({ environment: 'sandbox', baseUrl: simulator.url }, false, { keyStore }).open()
+    expect(services.state()).toMatchObject({ keys: { sandbox: 'unconfirmed' }, origins: { sandbox: origin } })
+    expect(services.desk.client).toBeNull()
+    expect(() => requireKey(services)).toThrow(
+      `stored by an earlier version, for ${origin}: confirm that address`
+    )
+    expect(await services.confirmKey('sandbox', 'https://evil.example')).toBe('unconfirmed')
+    expect(services.desk.client).toBeNull()
+    expect(await services.confirmKey('sandbox', origin)).toBe('stored')
+    expect((await services.desk.lookups.ask(simulator.ids[0]!))?.lookup.outcome).toBe('found')
+  })
 
   it('never send a key to another address than the one it was entered for', async () => {
     services = await create().open()

@@ -109,6 +109,43 @@ describe('an answer', () => {
   })
 })
 
+describe('a key that is said back', () => {
+  const key = '12|sk-secret/0123'
+  const told = (body: string, status = 200) =>
+    clientOf(answering(body, { status, headers: { Location: `https://other.example/?key=${key}` } }), { key })
+
+  test.each([200, 302, 401, 404, 500])(
+    'is in nothing of what is read and kept, with HTTP %d',
+    async (status) => {
+      const data = {
+        ...JSON.parse(EXPRESS).data,
+        status: key,
+        paid_at: key,
+        method: `Bearer ${key}`,
+        other: key
+      }
+      for (const body of [
+        JSON.stringify({ status: true, text: `Welcome ${key}`, data }),
+        JSON.stringify({ status: false, message: key, errors: { [key]: [key] }, your_ip: key }),
+        JSON.stringify({ status: true, [key]: 1, data: { [key]: key } }),
+        `<h1>Forbidden</h1> Authorization: Bearer ${key}`,
+        `{"${key}":1,"${key}":2}`
+      ]) {
+        const attempt = await told(body, status).getPayment(ID)
+        expect(JSON.stringify({ ...attempt, body: text(attempt.body) })).not.toContain('sk-secret')
+        expect(text(attempt.body)).toContain('[key removed]')
+      }
+    }
+  )
+
+  test('leaves an answer that is found, with the words of it', async () => {
+    const body = EXPRESS.replace('Success', `Success for ${JSON.stringify(key).slice(1, -1)}`)
+    const attempt = await told(body).getPayment(ID)
+    expect(attempt).toMatchObject({ outcome: 'found', message: 'Success for [key removed]' })
+    expect(attempt.answer).toEqual(EXPRESS_PAYMENT)
+  })
+})
+
 describe('a long body', () => {
   const padded = (bytes: number) => EXPRESS.padEnd(bytes, ' ')
 
@@ -121,6 +158,12 @@ describe('a long body', () => {
   test('of one byte more is cut and malformed', async () => {
     const attempt = await clientOf(answering(padded(MAX_BODY_BYTES + 1))).getPayment(ID)
     expect(attempt).toMatchObject({ outcome: 'malformed', reason: 'the answer is too long', bodyCut: true })
+    expect(attempt.body).toHaveLength(MAX_BODY_BYTES)
+  })
+
+  test('is not let grow by what stands for a key', async () => {
+    const attempt = await clientOf(answering('sk-key'.repeat(40_000)), { key: 'sk-key' }).getPayment(ID)
+    expect(attempt).toMatchObject({ outcome: 'malformed', bodyCut: true })
     expect(attempt.body).toHaveLength(MAX_BODY_BYTES)
   })
 

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ENVIRONMENTS, type Environment } from '../../../electron/contract/models'
 import { Secrets, type KeyStore } from '../../../electron/settings/secrets'
 
 // Stands in for the system's key store, which the end-to-end tests use for real.
@@ -11,6 +12,16 @@ const reversing: KeyStore = {
   decrypt: (encrypted) => [...Buffer.from(encrypted).toString()].reverse().join('')
 }
 const missing: KeyStore = { ...reversing, available: () => false }
+/** There, but locked or reset. */
+const failing: KeyStore = {
+  available: () => true,
+  encrypt: () => {
+    throw new Error('encryption failed')
+  },
+  decrypt: () => {
+    throw new Error('decryption failed')
+  }
+}
 const ORIGIN = 'https://client.kiriminaja.com'
 
 let folder: string
@@ -20,6 +31,11 @@ beforeEach(() => {
   file = join(folder, 'keys.json')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Changes the file as somebody with an editor can. */
+function edit(change: (entries: Record<Environment, { sealed: string } | undefined>) => object): void {
+  writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))))
+}
 
 describe('API keys', () => {
   it('are kept encrypted, for their owner only, and found again', () => {
@@ -56,19 +72,184 @@ describe('API keys', () => {
     expect(new Secrets(file, reversing).state('production', ORIGIN)).toBe('missing')
   })
 
-  it('have to be entered anew where the key store cannot read them any more', () => {
+  it('cannot be read where the key store was replaced, and stay where they are', () => {
     new Secrets(file, reversing).set('production', ORIGIN, 'key-123456')
-    const reset: KeyStore = {
-      ...reversing,
-      decrypt: () => {
-        throw new Error('decryption failed')
-      }
+    const before = readFileSync(file, 'utf8')
+    for (const store of [missing, failing]) {
+      const again = new Secrets(file, store)
+      expect(again.state('production', ORIGIN)).toBe('unreadable')
+      expect(again.key('production', ORIGIN)).toBeNull()
     }
-    expect(new Secrets(file, reset).state('production', ORIGIN)).toBe('missing')
+    expect(readFileSync(file, 'utf8')).toBe(before)
   })
 
-  it('say so where their file is broken', () => {
+  it.each([
+    ['is not there', () => missing],
+    ['takes nothing', () => failing]
+  ])('are held for the session where the key store %s, beside the one that is stored', (_name, store) => {
+    new Secrets(file, reversing).set('production', ORIGIN, 'key-123456')
+    const before = readFileSync(file, 'utf8')
+    const locked = new Secrets(file, store())
+    locked.set('production', ORIGIN, 'another-key')
+    expect(locked.state('production', ORIGIN)).toBe('sessionBesideStored')
+    expect(locked.key('production', ORIGIN)).toBe('another-key')
+    expect(locked.key('production', 'https://evil.example')).toBeNull()
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    expect(new Secrets(file, reversing).key('production', ORIGIN)).toBe('key-123456')
+  })
+
+  it('are what they were where the file cannot be written', () => {
+    const secrets = new Secrets(file, reversing)
+    secrets.set('production', ORIGIN, 'key-123456')
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'in the way')
+    expect(() => secrets.set('production', ORIGIN, 'another-key')).toThrow()
+    expect(() => secrets.remove('production')).toThrow()
+    expect(secrets.key('production', ORIGIN)).toBe('key-123456')
+  })
+
+  it('say so where their file is broken, and move it aside before one is written', () => {
     writeFileSync(file, '{"production":"key"}')
-    expect(new Secrets(file, reversing).broken).toBe(true)
+    const secrets = new Secrets(file, reversing)
+    expect(secrets.broken).toBe(true)
+    secrets.set('sandbox', ORIGIN, 'key-123456')
+    const aside = readdirSync(folder).find((name) => name.startsWith('keys.json.broken-'))
+    expect(readFileSync(join(folder, aside!), 'utf8')).toBe('{"production":"key"}')
+  })
+
+  it('are used beside an entry that is damaged', () => {
+    new Secrets(file, reversing).set('production', ORIGIN, 'key-123456')
+    edit((entries) => ({ ...entries, sandbox: { sealed: 7 }, staging: {} }))
+    const secrets = new Secrets(file, reversing)
+    expect(secrets.broken).toBe(true)
+    expect(secrets.key('production', ORIGIN)).toBe('key-123456')
+  })
+})
+
+describe('a file of keys that somebody edited', () => {
+  const EVIL = 'https://evil.example'
+  const everywhere = (secrets: Secrets): (string | null)[] =>
+    ENVIRONMENTS.flatMap((environment) =>
+      [ORIGIN, EVIL, 'https://tdev.kiriminaja.com'].map((origin) => secrets.key(environment, origin))
+    )
+
+  beforeEach(() => {
+    const secrets = new Secrets(file, reversing)
+    secrets.set('production', ORIGIN, 'production-key')
+    secrets.set('sandbox', 'https://tdev.kiriminaja.com', 'sandbox-key')
+  })
+
+  it('sends a key nowhere else by an origin that is written beside it', () => {
+    edit(({ production }) => ({ production: { ...production, origin: EVIL } }))
+    expect(everywhere(new Secrets(file, reversing))).toEqual(Array(9).fill(null))
+  })
+
+  it('has no key of another version to confirm in what is sealed', () => {
+    edit(({ production }) => ({ production: { origin: EVIL, encrypted: production!.sealed } }))
+    const secrets = new Secrets(file, reversing)
+    expect(secrets.state('production', EVIL)).toBe('unreadable')
+    secrets.confirm('production', EVIL)
+    expect(everywhere(secrets)).toEqual(Array(9).fill(null))
+  })
+
+  it('gives no key to another environment', () => {
+    edit(({ production, sandbox }) => ({ production: sandbox, sandbox: production, demo: production }))
+    const secrets = new Secrets(file, reversing)
+    expect(everywhere(secrets)).toEqual(Array(9).fill(null))
+    expect(secrets.state('production', ORIGIN)).toBe('unreadable')
+  })
+
+  it('gives no key whose origin, environment or letters were exchanged inside of what is encrypted', () => {
+    for (const [from, to] of [
+      [ORIGIN, EVIL],
+      ['production"', 'demo"'],
+      ['production-key', 'production-kez'],
+      ['"version":1', '"version":2'],
+      ['{"version"', '{"extra":1,"version"']
+    ] as const) {
+      new Secrets(file, reversing).set('production', ORIGIN, 'production-key')
+      edit(({ production }) => {
+        const plain = reversing.decrypt(Buffer.from(production!.sealed, 'base64'))
+        expect(plain).toContain(from)
+        const sealed = Buffer.from(reversing.encrypt(plain.replace(from, to))).toString('base64')
+        return { production: { sealed } }
+      })
+      expect(everywhere(new Secrets(file, reversing))).toEqual(Array(9).fill(null))
+    }
+  })
+
+  it.each([
+    'https://client.kiriminaja.com.',
+    'https://client.kiriminaja.com:8443',
+    'http://client.kiriminaja.com',
+    'https://сlient.kiriminaja.com',
+    'https://client.kiriminaja.com@evil.example'
+  ])('has no key for %s', (address) =>
+    expect(new Secrets(file, reversing).key('production', new URL(address).origin)).toBeNull()
+  )
+
+  it.each(['https://CLIENT.kiriminaja.com:443', 'https://client.kiriminaja.com/partner'])(
+    'has the key for %s, which is the same server',
+    (address) =>
+      expect(new Secrets(file, reversing).key('production', new URL(address).origin)).toBe('production-key')
+  )
+})
+
+describe('a key that an earlier version stored', () => {
+  const old = (key = 'key-123456', origin = ORIGIN) =>
+    writeFileSync(
+      file,
+      JSON.stringify({
+        production: { origin, encrypted: Buffer.from(reversing.encrypt(key)).toString('base64') }
+      })
+    )
+
+  it('is used once its address was confirmed, and stored anew then', () => {
+    old()
+    const secrets = new Secrets(file, reversing)
+    expect(secrets.broken).toBe(false)
+    expect(secrets.state('production', ORIGIN)).toBe('unconfirmed')
+    expect(secrets.key('production', ORIGIN)).toBeNull()
+    secrets.confirm('production', ORIGIN)
+    for (const each of [secrets, new Secrets(file, reversing)]) {
+      expect(each.state('production', ORIGIN)).toBe('stored')
+      expect(each.key('production', ORIGIN)).toBe('key-123456')
+      expect(each.key('production', 'https://evil.example')).toBeNull()
+    }
+    expect(readFileSync(file, 'utf8')).not.toContain('kiriminaja')
+  })
+
+  it('is not confirmed for another address than its own', () => {
+    old('key-123456', 'https://evil.example')
+    const secrets = new Secrets(file, reversing)
+    expect(secrets.state('production', ORIGIN)).toBe('missing')
+    secrets.confirm('production', ORIGIN)
+    expect(secrets.key('production', ORIGIN)).toBeNull()
+    expect(secrets.state('production', 'https://evil.example')).toBe('unconfirmed')
+  })
+
+  it('is unreadable where it is no key, or the key store is locked', () => {
+    old()
+    expect(new Secrets(file, missing).state('production', ORIGIN)).toBe('unreadable')
+    old('not a key')
+    expect(new Secrets(file, reversing).state('production', ORIGIN)).toBe('unreadable')
+  })
+
+  it('serves this session where it cannot be stored anew, and is asked about again', () => {
+    old()
+    const secrets = new Secrets(file, { ...failing, decrypt: reversing.decrypt })
+    secrets.confirm('production', ORIGIN)
+    expect(secrets.key('production', ORIGIN)).toBe('key-123456')
+    expect(secrets.state('production', ORIGIN)).toBe('sessionBesideStored')
+    expect(new Secrets(file, reversing).state('production', ORIGIN)).toBe('unconfirmed')
+  })
+
+  it('gives way to one that is entered, and can be removed', () => {
+    old()
+    new Secrets(file, reversing).set('production', ORIGIN, 'another-key')
+    expect(new Secrets(file, reversing).key('production', ORIGIN)).toBe('another-key')
+    old()
+    new Secrets(file, reversing).remove('production')
+    expect(new Secrets(file, reversing).state('production', ORIGIN)).toBe('missing')
   })
 })

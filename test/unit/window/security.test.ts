@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { CONTENT_SECURITY_POLICY } from '../../../electron/window/security/csp'
+import { Destinations } from '../../../electron/window/security/destinations'
 import { originOf } from '../../../electron/window/security/guard'
 import { isAllowedLink } from '../../../electron/window/security/links'
 
@@ -23,6 +24,40 @@ describe('external links', () => {
     'smb://kiriminaja.com/x',
     ''
   ])('refuses %s', (url) => expect(isAllowedLink(url)).toBe(false))
+})
+
+describe('destinations', () => {
+  const list = new Destinations()
+  const forbid = list.allow('https://client.kiriminaja.com/partner')
+
+  it.each([
+    'https://client.kiriminaja.com/api/mitra/v2/get_payment',
+    'https://CLIENT.kiriminaja.com:443/',
+    'wss://client.kiriminaja.com/'
+  ])('lets %s out', (url) => expect(list.allows(url)).toBe(true))
+
+  it.each([
+    'http://client.kiriminaja.com/',
+    'https://client.kiriminaja.com:8443/',
+    'https://client.kiriminaja.com./',
+    'https://client.kiriminaja.com.evil.example/',
+    'https://client.kiriminaja.com@evil.example/',
+    'https://evil.example/https://client.kiriminaja.com/',
+    'https://сlient.kiriminaja.com/',
+    'https://redirector.gvt1.com/edgedl/chrome/dict/',
+    'ws://client.kiriminaja.com/',
+    'app://lunas/',
+    'nonsense'
+  ])('keeps %s in', (url) => expect(list.allows(url)).toBe(false))
+
+  it('allow an origin until everybody who wanted it has taken that back', () => {
+    const again = list.allow('https://client.kiriminaja.com')
+    again()
+    again()
+    expect(list.allows('https://client.kiriminaja.com/')).toBe(true)
+    forbid()
+    expect(list.allows('https://client.kiriminaja.com/')).toBe(false)
+  })
 })
 
 describe('content security policy', () => {
