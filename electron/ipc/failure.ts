@@ -25,6 +25,7 @@ const LIST_CODES: Record<UnreadableReason, ErrorCode> = {
   tooLarge: 'listTooLarge',
   empty: 'listEmpty',
   oldExcel: 'listOldExcel',
+  noSheet: 'listGone',
   notATable: 'listUnreadable'
 }
 

@@ -1,5 +1,8 @@
-/** `oldExcel`: a container from before 2007, which is also what Excel wraps a password-protected workbook in. */
-export type UnreadableReason = 'tooLarge' | 'notATable' | 'empty' | 'oldExcel'
+/**
+ * `oldExcel`: a container from before 2007, which is also what Excel wraps a password-protected workbook in. `noSheet`:
+ * the workbook has no sheet of that name.
+ */
+export type UnreadableReason = 'tooLarge' | 'notATable' | 'empty' | 'oldExcel' | 'noSheet'
 
 /** A list's file cannot be read. The message is English and for the log. */
 export class ListUnreadable extends Error {

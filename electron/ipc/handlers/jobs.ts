@@ -55,6 +55,7 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
         return read(basename(path), await readFile(path))
       },
       read: ({ name, data }) => read(name, data),
+      readAgain: async ({ token, options }) => ({ token, ...(await held(token).readAgain(options)) }),
       understand: async ({ token, columns }) => held(token).understand(columns)
     },
     jobs: {
