@@ -1,0 +1,35 @@
+import { constants, openSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { Socket } from 'node:net'
+import { addAbortSignal, type Readable } from 'node:stream'
+import { collect, openFile } from './open-file'
+
+const STANDARD_INPUT: readonly string[] = ['-', '/dev/stdin']
+
+/**
+ * Opens what a command is told to read: a file, a pipe, or `-` for standard input. Devices are refused, as in the window.
+ *
+ * @param signal ends it with an error, also while nobody writes to the pipe
+ * @throws FileUnsuitable `notAFile`, or Node's error of the file system
+ */
+export async function openInput(path: string, signal: AbortSignal): Promise<Readable> {
+  return addAbortSignal(signal, await opened(path))
+}
+
+/**
+ * Reads the same whole.
+ *
+ * @param maxBytes of more nothing is kept
+ * @throws FileUnsuitable, or Node's error of the file system
+ */
+export async function readInput(path: string, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
+  return collect(path, await openInput(path, signal), maxBytes)
+}
+
+async function opened(path: string): Promise<Readable> {
+  if (STANDARD_INPUT.includes(path)) return process.stdin
+  if (!(await stat(path)).isFIFO()) return (await openFile(path)).createReadStream()
+  // Polled: a thread that waits in `open` or `read` would hold up the end of the process.
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  return new Socket({ fd, readable: true, writable: false })
+}
