@@ -10,6 +10,7 @@ export interface ListFile {
   data: Uint8Array
   /** Of the file, for messages. */
   name: string
+  options?: ListOptions
 }
 
 /** What it is asked afterwards. */

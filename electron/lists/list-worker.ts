@@ -7,9 +7,9 @@ import { readTable } from './table'
 import { ListUnreadable } from './unreadable'
 
 // A thread of its own for each file: a large one would hold up the window, and a hostile one may end the thread.
-const { data, name } = workerData as ListFile
+const { data, name, options } = workerData as ListFile
 let table: ParsedTable
-answer(() => summarize(name, (table = readTable(data, name))))
+answer(() => summarize(name, (table = readTable(data, name, options))))
 parentPort?.on('message', (question: ListQuestion) => answer(() => toldOf(question)))
 
 function toldOf(question: ListQuestion): ListTold {
