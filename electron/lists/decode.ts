@@ -30,7 +30,9 @@ function encodingOf(data: Buffer): ListEncoding {
 }
 
 function unmarkedUtf16(data: Buffer): 'utf-16le' | 'utf-16be' | null {
-  const length = Math.min(data.length, SAMPLE) & ~1
+  let filled = data.length
+  while (filled > 0 && data[filled - 1] === 0) filled--
+  const length = (Math.min(filled, SAMPLE) + 1) & ~1
   const zeros: [number, number] = [0, 0]
   for (let at = 0; at < length; at++) if (data[at] === 0) zeros[at & 1 ? 1 : 0]++
   const [even, odd] = zeros.map((count) => count / (length / 2)) as [number, number]

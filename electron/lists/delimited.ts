@@ -68,7 +68,7 @@ class Parser {
       let cell = this.#quoted(at, limit)
       if (cell && cell.end > lineEnd) {
         own ??= idColumn(this.#line(start, firstEnd))
-        if (this.#swallows(own, lineEnd, cell.end)) {
+        if (this.#swallows(own, at, lineEnd, cell.end)) {
           this.doubtfulLines.add(start).add(startOfLine(text, cell.end))
           cell = null
         } else lineEnd = endOfLine(text, cell.end)
@@ -114,17 +114,18 @@ class Parser {
   }
 
   /**
-   * Whether what a cell goes on with over line ends are rows: lines with an id where the row's first line has its own.
-   * A quoted address or a list of ids has none there.
+   * Whether what a cell goes on with over line ends are rows: lines with an id where the row's first line has its own,
+   * and with cells. A quoted address has no id there, a list of ids no cells.
    */
-  #swallows(own: number, lineEnd: number, end: number): boolean {
+  #swallows(own: number, start: number, lineEnd: number, end: number): boolean {
+    const isTable = this.#text.slice(start, lineEnd).includes(this.#delimiter)
     for (let at = lineEnd; at < end;) {
       // Between the two signs of one line end there is a line without any.
-      const start = at + 1
-      at = endOfLine(this.#text, start)
-      const cells = this.#line(start, at)
+      const from = at + 1
+      at = endOfLine(this.#text, from)
+      const cells = this.#line(from, Math.min(at, end))
       const column = idColumn(cells)
-      if (cells.length > 1 && column >= 0 && (own < 0 || column === own)) return true
+      if ((isTable || cells.length > 1) && column >= 0 && (own < 0 || column === own)) return true
     }
     return false
   }

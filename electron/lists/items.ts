@@ -1,6 +1,6 @@
 import { MAX_JOB_IDS, type ListColumns, type ListItem, type ListReading } from '../contract/jobs'
 import type { Rupiah } from '../contract/models'
-import { isKnownId } from '../lookups/ids'
+import { holdsMiswrittenId, isKnownId } from '../lookups/ids'
 import { findIds, readIds, type CellIds } from './cell-ids'
 import { cleanCell, readAmount } from './cells'
 import { idsElsewhere } from './elsewhere'
@@ -46,6 +46,10 @@ export function readItems(
     // A row without an id, such as a total, is named by what it does hold.
     if (ids.length === 0) rejected.add(index, idCell || (row.map(cleanCell).find(isFilled) ?? ''))
     else if (doubtful.length > 0) rejected.add(index, doubtful.join(' '))
+    else {
+      const miswritten = row.find((cell, column) => column !== columns.id && holdsMiswrittenId(cell))
+      if (miswritten !== undefined) rejected.add(index, cleanCell(miswritten))
+    }
     const amountCell = columns.amount === null ? '' : cleanCell(row[columns.amount] ?? '')
     const written = readAmount(amountCell)
     const amount = ids.length === 1 && isOwn(table, index, columns) ? written : null

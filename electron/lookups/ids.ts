@@ -27,7 +27,13 @@ export function looksLikeId(id: string): boolean {
 /** A chat's date or time, and the number in front of an item. */
 const STAMP = /(?<![\p{L}\p{N}_/.-])\d{1,2}([/.:])\d{1,2}(?:\1\d{2,4})?(?![\p{L}\p{N}_/-])/gu
 const ITEM_NUMBER = /^\s*\d{1,4}[.)]\s/
+const MISWRITTEN = /(?<![\p{L}\p{N}])(?:XID|EPR|PID|SIM)(?!-\d)[^\p{L}\p{N}]{0,3}\d{5}/iu
 const MEANT = /\d|^(?:XID|EPR|PID|SIM)$/i
+
+/** Whether there is a known prefix with its number, and not the hyphen between them that makes an id. */
+export function holdsMiswrittenId(text: string): boolean {
+  return MISWRITTEN.test(text)
+}
 
 /**
  * Pieces of a sentence that are no ids and that somebody may take for one: numbers, waybills, a prefix that lost its

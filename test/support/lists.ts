@@ -1,4 +1,4 @@
-import type { ListOptions } from '../../electron/contract/jobs'
+import type { ListColumns, ListOptions } from '../../electron/contract/jobs'
 import { guessColumns } from '../../electron/lists/columns'
 import { readItems } from '../../electron/lists/items'
 import type { ParsedTable } from '../../electron/lists/parsed'
@@ -27,7 +27,7 @@ export function tableOf(rows: string[][]): ParsedTable {
 /** A file read as the window reads it at first, with columns that were chosen where they are given. */
 export function readList(
   data: string | Uint8Array,
-  { columns = {}, ...options }: Partial<ListOptions> & { columns?: Record<string, number | null> } = {}
+  { columns = {}, ...options }: Partial<ListOptions> & { columns?: Partial<ListColumns> } = {}
 ) {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
   const table = readTable(bytes, 'daftar', { ...LEFT_TO_THE_PROGRAM, ...options })
