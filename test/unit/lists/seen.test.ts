@@ -197,6 +197,39 @@ describe('workbooks', () => {
   })
 })
 
+/** Text that ran for half a minute, or would, where each piece of it is read again for every other one. */
+describe('text that is made to be slow', () => {
+  const MANY = 100_000
+  it.each([
+    ['quotes that never close', 'XID-1,"a,1\n'.repeat(MANY / 10)],
+    ['quotes that close before a letter', 'XID-1,"a,"b\n'.repeat(MANY / 10)],
+    ['one row of many lines', `XID-1${',"a\nb"'.repeat(MANY / 10)}`],
+    ['lines that may be rows', `XID-1,"a${'\nXID-2,"",b'.repeat(MANY / 10)}`],
+    ['doubled quotes', `XID-1,"${'""'.repeat(MANY)}`],
+    ['spaces before a quote', `XID-1,${' '.repeat(MANY)}"`],
+    ['CR alone', 'XID-1,"a,1\r'.repeat(MANY / 10)],
+    ['digits', `XID-1 ${'1.'.repeat(MANY)}`],
+    ['an amount without end', `ID;Total\nXID-1;${'1.000'.repeat(MANY)}`]
+  ])('is read in one go: %s', (_, text) => {
+    const ids = (() => {
+      try {
+        return readList(text).items.map(({ paymentId }) => paymentId)
+      } catch {
+        return ['XID-1']
+      }
+    })()
+    expect(ids).toContain('XID-1')
+  })
+
+  it.each([
+    ['a tag without end', `<row ${'a'.repeat(MANY)}`],
+    ['attributes without values', `<row ${'a '.repeat(MANY)}/>`],
+    ['quotes', `<row a="${"'".repeat(MANY)}/>`]
+  ])('is refused as a sheet, or empty: %s', (_, xml) => {
+    expect(() => readList(workbook([xml]))).toThrow(expect.objectContaining({ name: 'ListUnreadable' }))
+  })
+})
+
 describe('any table', () => {
   const text = fc.oneof(
     fc.stringMatching(/^[A-Za-z ]{0,8}$/),
