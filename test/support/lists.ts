@@ -4,7 +4,7 @@ import { readItems } from '../../electron/lists/items'
 import type { ParsedTable } from '../../electron/lists/parsed'
 import { readTable } from '../../electron/lists/table'
 
-export const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden: false }
+const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden: false }
 
 /** Rows as if they had come from a workbook. */
 export function tableOf(rows: string[][]): ParsedTable {
