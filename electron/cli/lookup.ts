@@ -1,22 +1,18 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ListColumns, ListItem, QueueState } from '../contract/jobs'
-import { holdList } from '../lists/held-list'
-import { createListWorker } from '../lists/worker-thread'
+import type { QueueState } from '../contract/jobs'
 import { isSendable } from '../lookups/ids'
 import type { Emit } from '../services/services'
 import { UsageError } from '../settings/launch'
-import { columnOption, FINE, NOT_ALL, textOption, requireKey, type Command, type Context } from './command'
+import { FINE, NOT_ALL, requireKey, textOption, type Command, type Context } from './command'
 import { JobProgress, runJob } from './job'
+import { LIST_OPTIONS, wantedItems } from './list-file'
 import { lookupLine, neverAskedLine, pauseLine, plainLine } from './lines'
 
 /** Asks for payments, and prints one line each in the order asked for. A file becomes a job. */
 export const lookup: Command = {
   options: {
     file: { type: 'string' },
-    'id-column': { type: 'string' },
-    'amount-column': { type: 'string' },
-    'reference-column': { type: 'string' },
+    ...LIST_OPTIONS,
     name: { type: 'string' }
   },
   async run(context) {
@@ -65,7 +61,7 @@ function wantedIds(context: Context): string[] {
 async function lookUpFile(context: Context, file: string): Promise<number> {
   if (context.positionals.length > 0) throw new UsageError('lookup takes ids or a --file, not both')
   const items = await wantedItems(context, file)
-  const name = textOption(context, 'name') ?? basename(file)
+  const name = textOption(context, 'name') ?? (file === '-' ? 'stdin' : basename(file))
   const progress = new JobProgress(context)
   return context.withServices(async (services) => {
     requireKey(services)
@@ -75,25 +71,3 @@ async function lookUpFile(context: Context, file: string): Promise<number> {
   }, progress.emit)
 }
 
-async function wantedItems(context: Context, file: string): Promise<ListItem[]> {
-  const list = await holdList(createListWorker, { data: readFileSync(file), name: basename(file) })
-  const { guess } = list.summary
-  const headings = list.summary.columns.map(({ samples }) => samples[0] ?? '')
-  const columns: ListColumns = {
-    id: columnOption(context, 'id-column', headings) ?? guess.id,
-    amount: columnOption(context, 'amount-column', headings),
-    reference: columnOption(context, 'reference-column', headings),
-    header: guess.header
-  }
-  const { rejected, rejectedCount, amountsUnread, amountsDisagree } = await list.understand(columns)
-  for (const { row, text } of rejected)
-    context.say(`lunas: row ${row}: no payment id: ${JSON.stringify(text)}`)
-  if (rejectedCount > rejected.length) context.say(`lunas: ${rejectedCount} rows without a payment id in all`)
-  for (const { row, text } of amountsUnread)
-    context.say(`lunas: row ${row}: no amount: ${JSON.stringify(text)}`)
-  for (const id of amountsDisagree) context.say(`lunas: ${id}: its rows name different amounts`)
-  const items = await list.items(columns)
-  await list.close()
-  if (items.length === 0) throw new UsageError(`${file} holds no payment id`)
-  return items
-}

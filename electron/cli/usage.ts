@@ -5,9 +5,12 @@ export const USAGE = `Usage: lunas COMMAND [options]
 
   lookup ID…                     ask for payments and keep the answers
   lookup --file FILE [--id-column COLUMN] [--amount-column COLUMN]
-         [--reference-column COLUMN] [--name NAME]
-                                 the same for a list (txt, csv, xlsx) as a job that Ctrl-C
-                                 pauses; a column is its number or its heading
+         [--reference-column COLUMN] [--sheet NAME] [--delimiter D] [--hidden] [--name NAME]
+                                 the same for a list (txt, csv, xlsx; - for standard input) as a
+                                 job that Ctrl-C pauses. A column is its number or its heading,
+                                 of ids also all; D is comma, semicolon, tab, pipe or none.
+                                 What was read and what was not is said; --hidden reads what a
+                                 workbook hides
   jobs                           list the jobs, newest first
   resume JOB [--failed]          go on with a job, or ask again for what failed in it
   watch ID… [--until-paid] [--timeout 15m]

@@ -12,6 +12,7 @@ import type {
   Job,
   JobItemPage,
   ListColumns,
+  ListOptions,
   ListReading,
   ListTable,
   QueueState,
@@ -120,6 +121,8 @@ export interface Calls {
     open(input: void): ListTable | null
     /** Reads a dropped file, or pasted text. Fails with `listUnreadable`. */
     read(input: { name: string; data: Uint8Array }): ListTable
+    /** Reads it again in another way. Fails as `read` does, or with `listGone`; the table stays as it was then. */
+    readAgain(input: { token: string; options: ListOptions }): ListTable
     /** Fails with `listGone` where the table is not kept any more. */
     understand(input: { token: string; columns: ListColumns }): ListReading
   }
@@ -365,7 +368,7 @@ export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
   payments: ['list', 'arrange', 'summary', 'tally', 'selected', 'find', 'scanned', 'lastCheck', 'detail'],
   lookups: ['understand', 'ask', 'stop', 'release', 'recent', 'body'],
-  lists: ['open', 'read', 'understand'],
+  lists: ['open', 'read', 'readAgain', 'understand'],
   jobs: [
     'start',
     'list',

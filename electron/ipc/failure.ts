@@ -26,6 +26,7 @@ const LIST_CODES: Record<UnreadableReason, ErrorCode> = {
   tooLarge: 'listTooLarge',
   empty: 'listEmpty',
   oldExcel: 'listOldExcel',
+  noSheet: 'listGone',
   notATable: 'listUnreadable'
 }
 

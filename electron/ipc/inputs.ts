@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { Channel, Input } from '../contract/bridge'
 import { MAX_COPIED, MAX_SLIPS } from '../contract/calls'
-import { MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
+import { DELIMITERS, MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
 import { BASES, SPANS } from '../contract/insights'
 import { EXPORT_FORMATS } from '../contract/exports'
 import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '../contract/models'
@@ -42,10 +42,15 @@ const name = z.string().trim().max(200)
 const token = z.string().max(40)
 const column = z.int().min(0).max(1_000)
 const columns = z.strictObject({
-  id: column,
+  id: column.nullable(),
   amount: column.nullable(),
   reference: column.nullable(),
   header: z.boolean()
+})
+const listOptions = z.strictObject({
+  delimiter: z.enum([...DELIMITERS, 'none']).nullable(),
+  sheet: z.string().max(200).nullable(),
+  hidden: z.boolean()
 })
 const job = z.strictObject({ jobId: uuid })
 const isSmall = ({ byteLength }: Uint8Array): boolean => byteLength <= MAX_LIST_BYTES
@@ -150,6 +155,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'lookups.body': z.strictObject({ lookupId: uuid }),
   'lists.open': nothing,
   'lists.read': z.strictObject({ name, data: z.instanceof(Uint8Array).refine(isSmall) }),
+  'lists.readAgain': z.strictObject({ token, options: listOptions }),
   'lists.understand': z.strictObject({ token, columns }),
   'jobs.start': z.strictObject({
     name: name.min(1),

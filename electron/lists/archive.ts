@@ -28,29 +28,6 @@ export function unpack(
   }
 }
 
-/** Makes a ZIP archive of the parts, without compressing them. */
-export function pack(parts: Map<string, Uint8Array>): Buffer {
-  const locals: Uint8Array[] = []
-  const directory: Uint8Array[] = []
-  let offset = 0
-  for (const [name, content] of parts) {
-    const nameBytes = Buffer.from(name)
-    // From "version needed" to "extra field length" both headers hold the same.
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt32LE(zlib.crc32(content), 10)
-    common.writeUInt32LE(content.length, 14)
-    common.writeUInt32LE(content.length, 18)
-    common.writeUInt16LE(nameBytes.length, 22)
-    locals.push(numbers([LOCAL, 4]), common, nameBytes, content)
-    directory.push(numbers([CENTRAL, 4], [20, 2]), common, numbers([0, 10], [offset, 4]), nameBytes)
-    offset += 30 + nameBytes.length + content.length
-  }
-  const length = directory.reduce((sum, piece) => sum + piece.length, 0)
-  const end = numbers([END, 4], [0, 4], [parts.size, 2], [parts.size, 2], [length, 4], [offset, 4], [0, 2])
-  return Buffer.concat([...locals, ...directory, end])
-}
-
 function unpackParts(archive: Buffer, wanted: (name: string) => boolean, mostBytes: number) {
   const parts = new Map<string, Buffer>()
   const end = archive.lastIndexOf(numbers([END, 4]))

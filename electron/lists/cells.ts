@@ -3,6 +3,8 @@ import { personRupiah } from '../contract/money'
 
 /** Rounds of peeling, so that a cell full of quotes takes no longer than others. */
 const PEELINGS = 4
+/** Most cells: nothing to take off, and files have millions of them. */
+const PLAIN = /^[A-Za-z0-9][\w.,:/-]*$/
 const QUOTED = /^(?:"(.*)"|'(.*)'|“(.*)”|‘(.*)’)$/
 
 /**
@@ -10,6 +12,7 @@ const QUOTED = /^(?:"(.*)"|'(.*)'|“(.*)”|‘(.*)’)$/
  * `="…"` and the apostrophe that keeps text as text. The content itself is never altered.
  */
 export function cleanCell(text: string): string {
+  if (text === '' || PLAIN.test(text)) return text
   let cell = text
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/g, ' ')

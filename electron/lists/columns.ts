@@ -1,5 +1,6 @@
 import type { ListColumns } from '../contract/jobs'
-import { isKnownId, looksLikeId, understandIds } from '../lookups/ids'
+import { isKnownId, looksLikeId } from '../lookups/ids'
+import { findIds } from './cell-ids'
 import { cleanCell, readAmount } from './cells'
 
 /** Rows that are looked at. */
@@ -61,8 +62,9 @@ interface Column {
 }
 
 /**
- * Guesses what the columns of a table hold. The id's is the one with most payment ids; amounts and references
- * are null rather than a wild guess, since a wrong one does more harm than none.
+ * Guesses what the columns of a table hold. The id's is the one with most payment ids, or all where another one has
+ * ids of its own in half as many rows; amounts and references are null rather than a wild guess, since a wrong one does
+ * more harm than none.
  */
 export function guessColumns(rows: string[][]): ListColumns {
   const filled = rows.slice(0, SAMPLE).filter((row) => row.length > 0)
@@ -78,8 +80,10 @@ export function guessColumns(rows: string[][]): ListColumns {
     return { index, cells, words: wordsOf(names[index] ?? '') }
   }).filter(({ index, cells }) => index !== id && cells.length > 0)
   const amount = guessAmount(columns, idRows.length)
-  const reference = guessReference(columns.filter(({ index }) => index !== amount))
-  return { id, amount, reference, header }
+  const others = columns.filter(({ index }) => index !== amount)
+  const reference = guessReference(others)
+  const isAlone = !others.some(({ index }) => index !== reference && hasIdsOfItsOwn(filled, index, id))
+  return { id: isAlone ? id : null, amount, reference, header }
 }
 
 function guessId(rows: string[][]): number {
@@ -90,21 +94,35 @@ function guessId(rows: string[][]): number {
   return Math.max(0, scores.indexOf(Math.max(...scores)))
 }
 
+function hasIdsOfItsOwn(rows: string[][], column: number, id: number): boolean {
+  const isKnown = (row: string[], index: number) => isKnownId(cleanCell(row[index] ?? ''))
+  const best = rows.filter((row) => isKnown(row, id))
+  const own = rows.filter((row) => isKnown(row, column) && row[column] !== row[id])
+  return own.length > 0 && own.length >= best.length * 0.5
+}
+
 /** Order numbers look like ids too, so a known prefix counts more, and an id within other text less. */
 function idScore(cell: string): number {
   const id = cleanCell(cell)
   if (isKnownId(id)) return 1
   if (looksLikeId(id)) return 0.5
-  return holdsId(id) ? 0.25 : 0
+  return findIds(cell).length > 0 ? 0.25 : 0
 }
 
 function holdsId(cell: string): boolean {
-  return looksLikeId(cleanCell(cell)) || understandIds(cell).paymentIds.length > 0
+  return findIds(cell).length > 0
 }
 
-/** Names of columns have no digits; an id that was mistyped has, and must not vanish as a header. */
+/**
+ * Names of columns have no digits, but for a number behind a word; an id that was mistyped has, and must not vanish as a
+ * header.
+ */
 function looksLikeHeader(row: string[], id: number): boolean {
-  return !/\d/.test(row[id] ?? '') && !row.some((cell) => isPlausible(cell) || holdsId(cell))
+  const name = cleanCell(row[id] ?? '')
+  return (
+    (!/\d/.test(name) || /^\p{L}{4,}[^\d-]*\d{1,2}$/u.test(name)) &&
+    !row.some((cell) => isPlausible(cell) || holdsId(cell))
+  )
 }
 
 function guessAmount(columns: Column[], rows: number): number | null {

@@ -1,5 +1,5 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import type { ListColumns, ListItem, ListReading, ListTable } from '../contract/jobs'
+import type { ListColumns, ListItem, ListOptions, ListReading, ListTable } from '../contract/jobs'
 import { ListUnreadable, type UnreadableReason } from './unreadable'
 
 /** What a list looks like, whoever holds it. */
@@ -10,13 +10,12 @@ export interface ListFile {
   data: Uint8Array
   /** Of the file, for messages. */
   name: string
+  options?: ListOptions
 }
 
 /** What it is asked afterwards. */
-export interface ListQuestion {
-  want: 'reading' | 'items'
-  columns: ListColumns
-}
+export type ListQuestion =
+  { want: 'reading' | 'items'; columns: ListColumns } | { want: 'table'; options: ListOptions }
 
 export type ListTold = ListSummary | ListReading | ListItem[]
 
@@ -25,7 +24,9 @@ export type ListAnswer<T = ListTold> = { value: T } | { reason: UnreadableReason
 
 /** A list in a thread of its own, which holds its rows until it is closed. */
 export interface HeldList {
-  summary: ListSummary
+  readonly summary: ListSummary
+  /** Reads the file again in another way. Rejects with a `ListUnreadable`, and is as it was then. */
+  readAgain(options: ListOptions): Promise<ListSummary>
   /** What the list gives when its columns are read in a certain way. Rejects with a `ListUnreadable`. */
   understand(columns: ListColumns): Promise<ListReading>
   /** The ids themselves. Rejects with a `ListUnreadable`. */
@@ -64,7 +65,10 @@ export async function holdList(
     throw error
   }
   return {
-    summary,
+    get summary() {
+      return summary
+    },
+    readAgain: async (options) => (summary = await thread.answer<ListSummary>({ want: 'table', options })),
     understand: (columns) => thread.answer({ want: 'reading', columns }),
     items: (columns) => thread.answer({ want: 'items', columns }),
     close: () => thread.end()

@@ -1,5 +1,10 @@
-/** `oldExcel`: a container from before 2007, which is also what Excel wraps a password-protected workbook in. */
-export type UnreadableReason = 'tooLarge' | 'notATable' | 'empty' | 'oldExcel'
+import { FileUnsuitable } from '../platform/open-file'
+
+/**
+ * `oldExcel`: a container from before 2007, which is also what Excel wraps a password-protected workbook in. `noSheet`:
+ * the workbook has no sheet of that name.
+ */
+export type UnreadableReason = 'tooLarge' | 'notATable' | 'empty' | 'oldExcel' | 'noSheet'
 
 /** A list's file cannot be read. The message is English and for the log. */
 export class ListUnreadable extends Error {
@@ -10,4 +15,10 @@ export class ListUnreadable extends Error {
     super(message)
     this.reason = reason
   }
+}
+
+/** What a file that is not to be opened is as a list; for `catch`. */
+export function toUnreadable(error: unknown): never {
+  if (!(error instanceof FileUnsuitable)) throw error
+  throw new ListUnreadable(error.reason === 'tooLarge' ? 'tooLarge' : 'notATable', error.message)
 }

@@ -1,115 +1,237 @@
-import { readSheet, SheetNotFoundError } from 'read-excel-file/node'
-import { pack, unpack } from './archive'
-import { MAX_COLUMNS, MAX_ROWS } from './limits'
+import type { ListSource } from '../contract/jobs'
+import { unpack } from './archive'
+import { countIds } from './cell-ids'
+import { isDateFormat } from './number-format'
+import type { ParsedTable } from './parsed'
+import { readSheet, sheetText, type SheetContext, type SheetRows } from './sheet'
 import { ListUnreadable } from './unreadable'
+import { attributeOf, readXml, type XmlReader } from './xml'
 
 /** Bytes that the XML of a workbook may have when unpacked: some 200,000 rows of ten columns. */
 const MAX_XML_BYTES = 128 * 1024 * 1024
-/** Strings, formats and such, which the reader keeps one by one. */
+/** Strings and formats, which are kept one by one. */
 const MAX_KEPT = 2_000_000
-/** Sheets that are looked at for the first one that holds something. */
-const MAX_SHEETS = 20
-/** Excel's own last row. Empty rows down there are common: LibreOffice writes them for their height. */
-const LAST_ROW = 1_048_576
+const MAX_SHEETS = 250
+const MAX_NAME = 200
 
-const KEPT = /<(?:[\w.-]+:)?(?:si|xf|numFmt|sheet|Relationship)(?=[\s/>])/g
-const ADDRESSED = /<(?:[\w.-]+:)?(row|c)(?=[\s/>])((?:"[^"]*"|'[^']*'|[^<>])*)/g
-const ADDRESS = /\s(?:(?!xmlns:)[\w.-]+:)?r\s*=\s*(?:"([^"]*)"|'([^']*)')/
-
-/**
- * Reads the first sheet of an XLSX that has any cell. Numbers become plain text, dates ISO 8601.
- *
- * @throws ListUnreadable `tooLarge`, or `notATable` where it is no workbook.
- */
-export async function readWorkbook(archive: Buffer): Promise<string[][]> {
-  // The reader believes the sizes that an archive states, and fills every gap between rows and columns, so
-  // it is given an archive of ours that holds only what was checked.
-  const parts = unpack(archive, (name) => /^xl\/.*\.(xml|rels)$/.test(name), MAX_XML_BYTES)
-  for (const part of parts.values()) {
-    const xml = part.toString('latin1')
-    checkKept(xml)
-    if (xml.includes('sheetData')) checkAddresses(xml)
-  }
-  const checked = pack(parts)
-  parts.clear()
-  for (let sheet = 1; sheet <= MAX_SHEETS; sheet++) {
-    const rows = await readRows(checked, sheet)
-    if (rows === null) break
-    if (rows.some((row) => row.some((cell) => cell !== ''))) return rows
-  }
-  return []
+interface Sheet {
+  name: string
+  isHidden: boolean
+  /** Name of its part. */
+  part: string
 }
 
-/** null where there is no such sheet. */
-async function readRows(archive: Buffer, sheet: number): Promise<string[][] | null> {
+/** A workbook's table of contents: what there is, and which parts it is in. */
+interface Contents {
+  sheets: Sheet[]
+  /** Where in `sheets` the one is that is opened with the workbook. */
+  active: number
+  is1904: boolean
+  strings: string
+  styles: string
+}
+
+/**
+ * Reads one sheet of an XLSX: the one that is opened with it where that has ids, else the first that has. What a
+ * workbook hides nobody sees who opens it, so it is not read unless asked for.
+ *
+ * @param wanted name of the sheet; null where it is to be found out
+ * @throws ListUnreadable `tooLarge`, `noSheet`, or `notATable` where it is no workbook.
+ */
+export function readWorkbook(archive: Buffer, wanted: string | null, hidden: boolean): ParsedTable {
   try {
-    // A chart's sheet has no rows.
-    const rows: unknown[][] | undefined = await readSheet(archive, sheet, { parseNumber: plainNumber })
-    return rows?.map((row) => row.map(cellText)) ?? []
+    return readChecked(archive, wanted, hidden)
   } catch (error) {
-    if (error instanceof SheetNotFoundError) return null
+    if (error instanceof ListUnreadable) throw error
     const message = error instanceof Error ? error.message : String(error)
     throw new ListUnreadable('notATable', `The workbook cannot be read: ${message}`)
   }
 }
 
-function checkKept(xml: string): void {
-  let left = MAX_KEPT
-  KEPT.lastIndex = 0
-  while (KEPT.test(xml)) {
-    if (--left < 0) throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_KEPT} strings`)
+function readChecked(archive: Buffer, wanted: string | null, hidden: boolean): ParsedTable {
+  const contents = readContents(archive)
+  const { strings, styles } = contents
+  const parts = unpackParts(archive, [strings, styles, ...contents.sheets.map(({ part }) => part)])
+  const context: SheetContext = {
+    strings: readStrings(parts.get(strings) ?? ''),
+    isDate: readDateStyles(parts.get(styles) ?? ''),
+    is1904: contents.is1904
   }
-}
-
-function checkAddresses(xml: string): void {
-  let rows = 0
-  for (const { 1: element, 2: attributes = '', 0: tag, index } of xml.matchAll(ADDRESSED)) {
-    if (element === 'row' && ++rows > LAST_ROW) throw tooLarge()
-    const found = ADDRESS.exec(attributes)
-    if (!found) continue
-    const address = found[1] ?? found[2] ?? ''
-    const [, letters = '', digits] =
-      (element === 'row' ? /^()(\d{1,7})$/ : /^([A-Z]{1,3})(\d{1,7})$/).exec(address) ?? []
-    const row = Number(digits)
-    if (!(row >= 1 && row <= LAST_ROW)) {
-      throw new ListUnreadable('notATable', `The workbook has a cell at ${address.slice(0, 20)}`)
-    }
-    if (element === 'row' || (row <= MAX_ROWS && columnOf(letters) <= MAX_COLUMNS)) continue
-    // Cells out there are fine as long as they hold nothing but a format.
-    const close = index + tag.length
-    if (!tag.endsWith('/') && !xml.startsWith('</', close + 1)) throw tooLarge()
+  const sheets = contents.sheets.map((sheet) => {
+    const read = readSheet(parts.get(sheet.part) ?? '', context)
+    parts.delete(sheet.part)
+    const rows = hidden ? read.all : read.rows
+    return { ...sheet, read, rows, ids: countIds(rows) }
+  })
+  const offered = sheets.filter(({ isHidden }) => hidden || !isHidden)
+  const named = offered.find(({ name }) => name.trim().toLowerCase() === wanted?.trim().toLowerCase())
+  if (wanted !== null && !named) {
+    const names = offered.map(({ name }) => JSON.stringify(name)).join(', ')
+    throw new ListUnreadable('noSheet', `There is no sheet ${JSON.stringify(wanted)}; there are ${names}`)
   }
-}
-
-/** From 1. */
-function columnOf(letters: string): number {
-  return [...letters].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)
-}
-
-function tooLarge(): ListUnreadable {
-  return new ListUnreadable(
-    'tooLarge',
-    `The workbook has more than ${MAX_ROWS} rows or ${MAX_COLUMNS} columns`
+  const active = offered.find(
+    (sheet) => sheet.name === contents.sheets[contents.active]?.name && sheet.ids > 0
   )
+  const chosen =
+    named ?? active ?? offered.find(({ ids }) => ids > 0) ?? offered.find(({ rows }) => rows.length > 0)
+  return {
+    rows: chosen?.rows ?? [],
+    shifted: new Set(),
+    spans: chosen?.read.spans ?? new Map(),
+    source: {
+      encoding: null,
+      delimiter: null,
+      sheet: chosen?.name ?? null,
+      sheets: offered.filter(({ rows }) => rows.length > 0).map(({ name, ids }) => ({ name, ids })),
+      hidden: hiddenOf(hidden ? [] : sheets, hidden ? undefined : chosen?.read),
+      strayQuotes: [],
+      strayQuotesCount: 0
+    }
+  }
 }
 
-function cellText(value: unknown): string {
-  if (value instanceof Date) return dateText(value)
-  return value === null || value === undefined ? '' : String(value)
+interface SheetRead extends Sheet {
+  read: SheetRows
 }
 
-/** A number as a sheet's XML has it, without exponent where it is whole and without the noise past 15 digits. */
-function plainNumber(source: string): string {
-  if (/^-?\d+$/.test(source)) return source
-  const number = Number(Number(source).toPrecision(15))
-  if (Number.isInteger(number)) return BigInt(number).toString()
-  // Three decimals would be read as thousands, which a number in a workbook never means.
-  return String(number).replace(/^(-?\d+\.\d{3})$/, '$10')
+/** What is hidden with something in it, and how many ids are seen nowhere. */
+function hiddenOf(sheets: SheetRead[], chosen: SheetRows | undefined): ListSource['hidden'] {
+  const hidden = {
+    sheets: sheets.filter(({ isHidden, read }) => isHidden && read.all.length > 0).length,
+    rows: chosen?.hiddenRows ?? 0,
+    columns: chosen?.hiddenColumns ?? 0
+  }
+  const isAny = sheets.some(({ isHidden, read }) => isHidden || read.hiddenRows + read.hiddenColumns > 0)
+  if (!isAny) return { ...hidden, ids: 0 }
+  const seen = sheets.flatMap(({ isHidden, read }) => (isHidden ? [] : read.rows))
+  return { ...hidden, ids: countIds(sheets.flatMap(({ read }) => read.all)) - countIds(seen) }
 }
 
-function dateText(date: Date): string {
-  // Times are fractions of a day, so whole seconds come with noise.
-  const seconds = new Date(Math.round(date.getTime() / 1000) * 1000)
-  if (Number.isNaN(seconds.getTime())) return ''
-  return seconds.toISOString().replace(/(T00:00:00)?\.000Z$/, '')
+/** Parts by their names. Some programs write those with backslashes, or in letters of another case. */
+function unpackParts(archive: Buffer, names: readonly string[]): Map<string, string> {
+  const wanted = new Set(names.map(partName))
+  const parts = unpack(archive, (name) => wanted.has(partName(name)), MAX_XML_BYTES)
+  return new Map([...parts].map(([name, content]) => [partName(name), xmlText(content)]))
+}
+
+function partName(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+}
+
+function xmlText(content: Buffer): string {
+  if (content[0] === 0xff && content[1] === 0xfe) return content.toString('utf16le')
+  return content.toString('utf8')
+}
+
+function readContents(archive: Buffer): Contents {
+  const root = relationships(unpackParts(archive, ['_rels/.rels']).get('_rels/.rels') ?? '', '')
+  const main = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(main) ?? []
+  const related = `${folder}_rels/${file}.rels`
+  const parts = unpackParts(archive, [main, related])
+  const xml = parts.get(main)
+  if (xml === undefined) throw new Error('there is no workbook in it')
+  const relations = relationships(parts.get(related) ?? '', folder)
+  const partOf = (type: string) =>
+    relations.find((relation) => relation.type === type)?.target ?? partName(`${folder}${type}.xml`)
+  const contents: Contents = {
+    sheets: [],
+    active: 0,
+    is1904: false,
+    strings: partOf('sharedStrings'),
+    styles: partOf('styles')
+  }
+  readElements(xml, {
+    workbookPr: (attributes) => {
+      contents.is1904 = ['1', 'true'].includes(attributeOf(attributes, 'date1904') ?? '')
+    },
+    workbookView: (attributes) => (contents.active = Number(attributeOf(attributes, 'activeTab') ?? 0)),
+    sheet: (attributes) => {
+      const id = attributeOf(attributes, ':id')
+      const relation = relations.find((each) => each.id === id)
+      const name = (attributeOf(attributes, 'name') ?? '').slice(0, MAX_NAME)
+      const isHidden = /hidden/i.test(attributeOf(attributes, 'state') ?? '')
+      // A chart's sheet has no rows. It keeps its place among the others.
+      const part = relation?.type === 'worksheet' ? relation.target : ''
+      if (contents.sheets.push({ name, isHidden, part }) > MAX_SHEETS) {
+        throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_SHEETS} sheets`)
+      }
+    }
+  })
+  return contents
+}
+
+/** Types are the ends of their addresses: the strict kind of workbook has others in front. */
+function relationships(xml: string, folder: string): { id: string; type: string; target: string }[] {
+  const found: { id: string; type: string; target: string }[] = []
+  readElements(xml, {
+    Relationship: (attributes) => {
+      const target = (attributeOf(attributes, 'Target') ?? '').replaceAll('\\', '/')
+      const [type = ''] = /[^/]*$/.exec(attributeOf(attributes, 'Type') ?? '') ?? []
+      const path = new URL(target, `file:///${folder}`).pathname
+      found.push({
+        id: attributeOf(attributes, 'Id') ?? '',
+        type,
+        target: partName(decodeURIComponent(path))
+      })
+    }
+  })
+  return found
+}
+
+function readStrings(xml: string): string[] {
+  const strings: string[] = []
+  let text = ''
+  let isText = false
+  let isPhonetic = false
+  readXml(xml, {
+    open(name) {
+      if (name === 'si') text = ''
+      // How a word sounds is no part of it.
+      if (name === 'rPh') isPhonetic = true
+      isText = name === 't' && !isPhonetic
+    },
+    text: (piece) => (text += isText ? piece : ''),
+    close(name) {
+      isText = false
+      if (name === 'rPh') isPhonetic = false
+      if (name === 'si') keep(strings, sheetText(text))
+    }
+  })
+  return strings
+}
+
+/** Whether a style shows a date, by its number. */
+function readDateStyles(xml: string): boolean[] {
+  const codes = new Map<number, string>()
+  const styles: boolean[] = []
+  let isCellStyle = false
+  readXml(xml, {
+    open(name, attributes) {
+      if (name === 'cellXfs') isCellStyle = true
+      const id = Number(attributeOf(attributes, 'numFmtId'))
+      if (name === 'numFmt') codes.set(id, attributeOf(attributes, 'formatCode') ?? '')
+      if (name === 'xf' && isCellStyle) keep(styles, isDateFormat(id, codes.get(id)))
+    },
+    text: () => undefined,
+    close(name) {
+      if (name === 'cellXfs') isCellStyle = false
+    }
+  })
+  return styles
+}
+
+function keep<T>(kept: T[], one: T): void {
+  if (kept.push(one) > MAX_KEPT) {
+    throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_KEPT} strings`)
+  }
+}
+
+function readElements(xml: string, elements: Record<string, (attributes: string) => unknown>): void {
+  const reader: XmlReader = {
+    open: (name, attributes) => void elements[name]?.(attributes),
+    text: () => undefined,
+    close: () => undefined
+  }
+  readXml(xml, reader)
 }

@@ -4,6 +4,7 @@ import {
   MAX_LIST_BYTES,
   type Job,
   type ListColumns,
+  type ListOptions,
   type ListReading,
   type ListTable
 } from '../../electron/contract/jobs'
@@ -22,12 +23,14 @@ export type ListProblem =
 /** A file or pasted text as a table: what its columns mean, what that gives, and the job of it. */
 export function useListTable() {
   const table = shallowRef<ListTable | null>(null)
-  const columns = reactive<ListColumns>({ id: 0, amount: null, reference: null, header: false })
+  const columns = reactive<ListColumns>({ id: null, amount: null, reference: null, header: false })
   const reading = shallowRef<ListReading | null>(null)
   const name = ref('')
   const problem = shallowRef<ListProblem | null>(null)
   /** Whoever picks a file still sees what was there before. */
-  const busy = ref<'picking' | 'reading' | 'sending' | null>(null)
+  const busy = ref<'picking' | 'reading' | 'again' | 'sending' | null>(null)
+  /** What a workbook hides is read as well. */
+  const hidden = ref(false)
   let generation = 0
 
   const shown = computed(() => table.value !== null || problem.value !== null || busy.value === 'reading')
@@ -46,6 +49,7 @@ export function useListTable() {
       const answer = await read()
       if (!answer) return false
       reading.value = null
+      hidden.value = false
       table.value = answer
       name.value = called ?? answer.name
       Object.assign(columns, answer.guess)
@@ -53,6 +57,29 @@ export function useListTable() {
     } catch (thrown) {
       problem.value = failed(thrown, () => void take(read, how, called))
       return null
+    } finally {
+      busy.value = null
+    }
+  }
+
+  /** Reads the same file in another way: another sheet, another delimiter. What was there before stays where that fails. */
+  async function readAgain(change: Partial<ListOptions>): Promise<void> {
+    if (!table.value || busy.value !== null) return
+    const { token } = table.value
+    const { delimiter, sheet } = table.value.source
+    // A sheet or a delimiter that was chosen or found stays, whatever else is changed.
+    const options = { delimiter, sheet, hidden: hidden.value, ...change }
+    busy.value = 'again'
+    problem.value = null
+    try {
+      const answer = await api.lists.readAgain({ token, options })
+      if (table.value.token !== token) return
+      reading.value = null
+      hidden.value = options.hidden
+      table.value = answer
+      Object.assign(columns, answer.guess)
+    } catch (thrown) {
+      problem.value = failed(thrown, () => void readAgain(change))
     } finally {
       busy.value = null
     }
@@ -125,12 +152,14 @@ export function useListTable() {
     name,
     problem,
     busy,
+    hidden,
     shown,
     tooMany,
     ready,
     pick,
     readFile,
     readText,
+    readAgain,
     send,
     leave
   }

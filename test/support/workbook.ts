@@ -45,8 +45,29 @@ export function zip(entries: Record<string, Entry>): Buffer {
   return Buffer.concat([...locals, ...directory, end])
 }
 
+/** What else a sheet's XML has, before and after its cells. */
+interface Around {
+  before?: string
+  after?: string
+}
+
 /** An XLSX of these sheets, each given as the XML within `<sheetData>`. */
-export function workbook(sheets: string[], entry: Omit<Entry, 'content'> = {}): Buffer {
+export function workbook(sheets: string[], entry: Omit<Entry, 'content'> = {}, around: Around = {}): Buffer {
+  return zip(
+    Object.fromEntries(
+      Object.entries(workbookParts(sheets, around)).map(([name, xml]) => [
+        name,
+        { content: Buffer.from(xml), ...entry }
+      ])
+    )
+  )
+}
+
+/** The same as the XML of its parts. */
+export function workbookParts(
+  sheets: string[],
+  { before = '', after = '' }: Around = {}
+): Record<string, string> {
   const names = sheets.map((_, index) => `<sheet name="S${index}" sheetId="${index + 1}" r:id="r${index}"/>`)
   const targets = sheets.map(
     (_, index) => `<Relationship Id="r${index}" Type="${SHEET}" Target="s${index}.xml"/>`
@@ -58,13 +79,10 @@ export function workbook(sheets: string[], entry: Omit<Entry, 'content'> = {}): 
     'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
   }
   sheets.forEach((xml, index) => {
-    parts[`xl/s${index}.xml`] = `<?xml version="1.0"?><worksheet><sheetData>${xml}</sheetData></worksheet>`
+    parts[`xl/s${index}.xml`] =
+      `<?xml version="1.0"?><worksheet>${before}<sheetData>${xml}</sheetData>${after}</worksheet>`
   })
-  return zip(
-    Object.fromEntries(
-      Object.entries(parts).map(([name, xml]) => [name, { content: Buffer.from(xml), ...entry }])
-    )
-  )
+  return parts
 }
 
 /** A row of strings and numbers for `workbook`, from column A on. */

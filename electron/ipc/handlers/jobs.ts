@@ -1,14 +1,14 @@
 import type { BrowserWindow } from 'electron'
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { JobSource } from '../../contract/calls'
 import { MAX_LIST_BYTES, type Job, type ListItem } from '../../contract/jobs'
 import { holdList, type HeldList } from '../../lists/held-list'
 import { HeldLists } from '../../lists/held-lists'
-import { ListUnreadable } from '../../lists/unreadable'
+import { toUnreadable } from '../../lists/unreadable'
 import { createListWorker } from '../../lists/worker-thread'
 import { jobCsv } from '../../lookups/job-csv'
 import { replaceFile } from '../../platform/atomic-write'
+import { readWhole } from '../../platform/open-file'
 import type { Services } from '../../services/services'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
@@ -51,10 +51,10 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
       open: async () => {
         const path = await askForFile(window, LIST_FILES)
         if (path === null) return null
-        if ((await stat(path)).size > MAX_LIST_BYTES) throw new ListUnreadable('tooLarge', 'over 20 MiB')
-        return read(basename(path), await readFile(path))
+        return read(basename(path), await readWhole(path, MAX_LIST_BYTES).catch(toUnreadable))
       },
       read: ({ name, data }) => read(name, data),
+      readAgain: async ({ token, options }) => ({ token, ...(await held(token).readAgain(options)) }),
       understand: async ({ token, columns }) => held(token).understand(columns)
     },
     jobs: {

@@ -16,6 +16,27 @@ export const lists: Messages['lists'] = {
   amountColumn: 'Amount column (optional)',
   referenceColumn: 'Reference column (optional)',
   noColumn: 'None',
+  allColumns: 'All columns',
+  ids: '{n} ID | {n} IDs',
+  sheet: 'Sheet',
+  delimiter: 'Columns are separated by',
+  delimiters: {
+    semicolon: 'Semicolon ( ; )',
+    tab: 'Tab',
+    bar: 'Vertical bar ( | )',
+    comma: 'Comma ( , )',
+    none: 'Nothing, one cell a line'
+  },
+  readHidden: 'Read what is hidden as well',
+  otherSheets: '{n} other sheet with IDs is not read: | {n} other sheets with IDs are not read:',
+  elsewhere:
+    '{n} more ID in column {column}, not taken: | {n} more IDs in column {column}, not taken. The first:',
+  hidden:
+    'What is hidden is not read: {sheets} sheets, {rows} rows, {columns} columns, with {ids} other IDs.',
+  strayQuotes:
+    '{n} row with a quote that does not close, read line by line: | {n} rows with a quote that does not close, read line by line:',
+  notRead:
+    'Not read in full: {n} row. Amounts in it that are not counted: {amount}. | Not read in full: {n} rows. Amounts in them that are not counted: {amount}.',
   header: 'The first row names the columns',
   role: { id: 'ID', amount: 'Amount', reference: 'Reference' },
   expected: '{amount} expected',

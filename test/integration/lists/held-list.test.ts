@@ -1,5 +1,5 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MAX_JOB_IDS, type ListColumns } from '../../../electron/contract/jobs'
 import { holdList, type HeldList } from '../../../electron/lists/held-list'
 import { HeldLists } from '../../../electron/lists/held-lists'
@@ -24,14 +24,15 @@ async function hold(data: Uint8Array | string, name: string): Promise<HeldList> 
 describe('a list in a thread of its own', () => {
   it('tells what it looks like, and what it gives', async () => {
     const list = await hold('ID;Nominal\nXID-1;65000\nXID-2;Rp70.000\nXID-1;65000\nkosong;1', 'a.csv')
-    expect(list.summary).toEqual({
+    expect(list.summary).toMatchObject({
       name: 'a.csv',
       rows: 5,
       columns: [
         { samples: ['ID', 'XID-1', 'XID-2', 'XID-1', 'kosong'] },
         { samples: ['Nominal', '65000', 'Rp70.000', '65000', '1'] }
       ],
-      guess: { id: 0, amount: 1, reference: null, header: true }
+      guess: { id: 0, amount: 1, reference: null, header: true },
+      source: { encoding: 'utf-8', delimiter: ';', sheet: null }
     })
     const columns = { ...COLUMNS, header: true }
     // At once: each question gets its own answer.
@@ -55,8 +56,17 @@ describe('a list in a thread of its own', () => {
     ])
   })
 
+  it('reads the same file in another way, and stays as it was where that fails', async () => {
+    const list = await hold(workbook([sheetRow(1, ['XID-1']), sheetRow(1, ['XID-2'])]), 'a.xlsx')
+    const again = (sheet: string) => list.readAgain({ delimiter: null, sheet, hidden: false })
+    expect(await again('S1')).toMatchObject({ source: { sheet: 'S1' } })
+    expect(list.summary.source.sheet).toBe('S1')
+    await expect(again('S9')).rejects.toThrow(unreadable('noSheet'))
+    expect(await list.items({ ...COLUMNS, amount: null })).toMatchObject([{ paymentId: 'XID-2' }])
+  })
+
   it('says why it cannot be read', async () => {
-    const reading = hold('XID-1\0', 'a.csv')
+    const reading = hold('XID-1\0XID-2', 'a.csv')
     await expect(reading).rejects.toThrow(unreadable('notATable'))
     await expect(reading).rejects.toThrow(/^a\.csv: /)
   })
@@ -92,8 +102,15 @@ describe('a thread that fails', () => {
     const silent = running(
       "require('node:worker_threads').parentPort.on('message', () => 0).postMessage({ value: {} })"
     )
-    const list = await holdList(silent, file, 200)
-    await expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
+    const list = await holdList(silent, file)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const asked = expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
+      await vi.advanceTimersByTimeAsync(20_000)
+      await asked
+    } finally {
+      vi.useRealTimers()
+    }
     await expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
   })
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { MAX_JOB_IDS } from '../../../electron/contract/jobs'
 import { readItems } from '../../../electron/lists/items'
+import { tableOf } from '../../support/lists'
 
 const columns = { id: 0, amount: 1, reference: 2, header: false }
-const read = (rows: string[][], chosen = {}) => readItems(rows, { ...columns, ...chosen })
+const read = (rows: string[][], chosen = {}) => readItems(tableOf(rows), { ...columns, ...chosen })
 
 describe('reading items', () => {
   it('reads ids with their amounts and references', () => {
@@ -21,7 +22,9 @@ describe('reading items', () => {
         amountsUnreadCount: 0,
         amountsDisagree: [],
         amountsDisagreeCount: 0,
-        amount: 65_000
+        elsewhere: [],
+        amount: 65_000,
+        notRead: { rows: 0, amount: 0 }
       }
     })
   })
@@ -57,10 +60,10 @@ describe('reading items', () => {
     expect(reading.rejected[3]?.text).toHaveLength(200)
   })
 
-  it('takes all ids of a cell in a plain text, and names the rest', () => {
-    const { items, reading } = read([['XID-1, XID-2 XID-1;PID-33'], ['tolong cek XID-4']])
+  it('takes all ids of a cell in a plain text, and names what may be meant as one', () => {
+    const { items, reading } = read([['XID-1, XID-2 XID-1;PID-33'], ['tolong cek XID-4 atau 5732095327']])
     expect(items.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2', 'PID-33', 'XID-4'])
-    expect(reading).toMatchObject({ duplicates: 1, rejected: [{ row: 2, text: 'tolong cek' }] })
+    expect(reading).toMatchObject({ duplicates: 1, rejected: [{ row: 2, text: '5732095327' }] })
   })
 
   it('gives none of several ids in a row the amount beside them', () => {

@@ -5,7 +5,7 @@ import { ListUnreadable } from '../../../electron/lists/unreadable'
 import { draws } from '../../support/draws'
 import { sheetRow, workbook, zip } from '../../support/workbook'
 
-const read = (data: Uint8Array) => readTable(data, 'daftar.xlsx')
+const read = async (data: Uint8Array) => readTable(data, 'daftar.xlsx').rows
 const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnreadable', reason })
 
 describe('reading a workbook', () => {
@@ -35,7 +35,7 @@ describe('reading a workbook', () => {
     expect(await read(workbook([`<row r="1"><c r="A1"><v>${source}</v></c></row>`]))).toEqual([[text]])
   })
 
-  it('writes dates in ISO 8601, booleans as words, and nothing for errors', async () => {
+  it('writes dates in ISO 8601, booleans as words, and errors as they are shown', async () => {
     const cells = [
       '<c r="A1" s="1"><v>46348</v></c>',
       '<c r="B1" s="1"><v>46348.573032407409</v></c>',
@@ -45,7 +45,7 @@ describe('reading a workbook', () => {
       '<c r="F1" s="1"><v>1E+300</v></c>'
     ]
     expect(await read(workbook([`<row r="1">${cells.join('')}</row>`]))).toEqual([
-      ['2026-11-22', '2026-11-22T13:45:10', 'true', '', 'XID-1']
+      ['2026-11-22', '2026-11-22T13:45:10', 'true', '#N/A', 'XID-1', BigInt(1e300).toString()]
     ])
   })
 
@@ -77,13 +77,16 @@ describe('what is no workbook', () => {
       workbook(['<row r="1000000000"><c r="A1000000000"><v>1</v></c></row>']),
       'notATable'
     ],
-    ['one in disguise', workbook(['<row a=">" x:r=\'1e999\'></row>']), 'notATable'],
+    ['one in disguise', workbook(['<row a=">" r=\'1e999\'></row>']), 'notATable'],
     ['a cell that cannot be', workbook(['<row r="1"><c r="ZZZZ1"><v>1</v></c></row>']), 'notATable'],
     ['a bomb', workbook([' '.repeat(135_000_000)]), 'tooLarge'],
     ['a bomb of rows', workbook(['<row/>'.repeat(1_100_000)]), 'tooLarge'],
     [
       'a bomb of strings',
-      zip({ 'xl/sharedStrings.xml': { content: Buffer.from(`<sst>${'<si/>'.repeat(2_000_001)}</sst>`) } }),
+      zip({
+        'xl/workbook.xml': { content: Buffer.from('<workbook/>') },
+        'xl/sharedStrings.xml': { content: Buffer.from(`<sst>${'<si/>'.repeat(2_000_001)}</sst>`) }
+      }),
       'tooLarge'
     ]
   ])('refuses %s', async (_, data, reason) => {

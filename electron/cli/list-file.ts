@@ -1,0 +1,127 @@
+import { basename } from 'node:path'
+import {
+  MAX_LIST_BYTES,
+  type Delimiter,
+  type ListColumns,
+  type ListItem,
+  type ListReading,
+  type ListTable
+} from '../contract/jobs'
+import { holdList, type ListSummary } from '../lists/held-list'
+import { toUnreadable } from '../lists/unreadable'
+import { createListWorker } from '../lists/worker-thread'
+import { readInput } from '../platform/open-input'
+import { UsageError } from '../settings/launch'
+import { columnOption, textOption, type Command, type Context } from './command'
+
+/** How a list's file is to be read. */
+export const LIST_OPTIONS: Command['options'] = {
+  'id-column': { type: 'string' },
+  'amount-column': { type: 'string' },
+  'reference-column': { type: 'string' },
+  sheet: { type: 'string' },
+  delimiter: { type: 'string' },
+  hidden: { type: 'boolean' }
+}
+
+const DELIMITER_NAMES: Record<string, Delimiter> = {
+  comma: ',',
+  semicolon: ';',
+  tab: '\t',
+  pipe: '|',
+  none: 'none'
+}
+
+/** The items of a file, or of standard input for `-`. What was read and what was not is said. */
+export async function wantedItems(context: Context, file: string): Promise<ListItem[]> {
+  const options = {
+    delimiter: delimiterOption(context),
+    sheet: textOption(context, 'sheet'),
+    hidden: context.values.hidden === true
+  }
+  const data = await readInput(file, MAX_LIST_BYTES, context.stop).catch(toUnreadable)
+  const name = file === '-' ? 'standard input' : basename(file)
+  const list = await holdList(createListWorker, { data, name, options })
+  try {
+    const columns = wantedColumns(context, list.summary)
+    for (const line of sourceLines(list.summary, columns)) context.say(`lunas: ${line}`)
+    for (const line of readingLines(await list.understand(columns), list.summary)) {
+      context.say(`lunas: ${line}`)
+    }
+    const items = await list.items(columns)
+    if (items.length === 0) throw new UsageError(`${name} holds no payment id`)
+    return items
+  } finally {
+    await list.close()
+  }
+}
+
+function delimiterOption(context: Context): Delimiter | null {
+  const text = textOption(context, 'delimiter')
+  if (text === null) return null
+  const named = DELIMITER_NAMES[text.trim().toLowerCase()]
+  const found = named ?? Object.values(DELIMITER_NAMES).find((delimiter) => delimiter === text)
+  if (!found) throw new UsageError(`--delimiter must be one of: ${Object.keys(DELIMITER_NAMES).join(', ')}`)
+  return found
+}
+
+function wantedColumns(context: Context, { columns, guess }: ListSummary): ListColumns {
+  const headings = columns.map(({ samples }) => samples[0] ?? '')
+  const isNamedAll = headings.some((heading) => heading.trim().toLowerCase() === 'all')
+  const isAll = textOption(context, 'id-column')?.trim().toLowerCase() === 'all' && !isNamedAll
+  return {
+    id: isAll ? null : (columnOption(context, 'id-column', headings) ?? guess.id),
+    amount: columnOption(context, 'amount-column', headings),
+    reference: columnOption(context, 'reference-column', headings),
+    header: guess.header
+  }
+}
+
+/** How the file was read, and what else is in it. */
+function sourceLines({ columns, source, guess }: ListSummary, { id }: ListColumns): string[] {
+  const { sheet, sheets, hidden, strayQuotes, strayQuotesCount, encoding, delimiter } = source
+  const how =
+    sheet === null
+      ? `${encoding}, separated by ${Object.entries(DELIMITER_NAMES).find(([, each]) => each === delimiter)?.[0] ?? delimiter}`
+      : `sheet ${JSON.stringify(sheet)}`
+  const where = id === null ? 'all columns' : `column ${columnLabel(columns, id, guess.header)}`
+  const hiddenParts = [`${hidden.sheets} sheets`, `${hidden.rows} rows`, `${hidden.columns} columns`]
+  return [
+    `read: ${how}, ids of ${where}`,
+    ...sheets
+      .filter(({ name }) => name !== sheet)
+      .map(({ name, ids }) => `not read: sheet ${JSON.stringify(name)} with ${ids} ids; see --sheet`),
+    ...(hidden.sheets + hidden.rows + hidden.columns > 0
+      ? [`not read: hidden ${hiddenParts.join(', ')} with ${hidden.ids} ids more; see --hidden`]
+      : []),
+    ...strayQuotes.map(({ row, text }) => `row ${row}: its quote does not close: ${JSON.stringify(text)}`),
+    ...counted(strayQuotesCount, strayQuotes.length, 'rows with such a quote')
+  ]
+}
+
+function readingLines(reading: ListReading, { columns, guess }: ListSummary): string[] {
+  const { rejected, rejectedCount, amountsUnread, amountsUnreadCount, amountsDisagree, elsewhere } = reading
+  const { notRead } = reading
+  return [
+    ...rejected.map(({ row, text }) => `row ${row}: no payment id: ${JSON.stringify(text)}`),
+    ...counted(rejectedCount, rejected.length, 'rows without a payment id'),
+    ...amountsUnread.map(({ row, text }) => `row ${row}: no amount: ${JSON.stringify(text)}`),
+    ...counted(amountsUnreadCount, amountsUnread.length, 'rows without an amount'),
+    ...amountsDisagree.map((id) => `${id}: its rows name different amounts`),
+    ...elsewhere.map(
+      ({ column, ids, first }) =>
+        `${ids} more in column ${columnLabel(columns, column, guess.header)}, from ${first} on; see --id-column`
+    ),
+    ...(notRead.rows > 0 ? [`not read in all: ${notRead.rows} rows, ${notRead.amount} rupiah in them`] : [])
+  ]
+}
+
+function counted(all: number, named: number, what: string): string[] {
+  return all > named ? [`${all} ${what} in all`] : []
+}
+
+/** Its number, and its heading where there is one. */
+function columnLabel(columns: ListTable['columns'], column: number, header: boolean): string {
+  const name = header ? columns[column]?.samples[0] : ''
+  return name ? `${column + 1} ${JSON.stringify(name)}` : String(column + 1)
+}

@@ -1,0 +1,167 @@
+import { findIds } from './cell-ids'
+import { MAX_RECORD, MAX_ROWS } from './limits'
+import { ListUnreadable } from './unreadable'
+
+/** Rows of text, and which of them are not to be trusted in all. */
+export interface Delimited {
+  rows: string[][]
+  /** Rows with a quote that opens a cell and does not close it: it was taken as a letter. */
+  stray: Set<number>
+  /** Rows whose cells may stand in other columns than they should. */
+  shifted: Set<number>
+}
+
+const LINE = /[^\r\n]*/y
+
+/**
+ * Reads rows as RFC 4180 has them, line ends within quotes included, and loses none to a quote that is none. One that
+ * never closes, that closes before something else than a delimiter, or that swallows lines which are rows themselves is
+ * a letter. Takes time in proportion to the text: each place is looked at twice at most.
+ *
+ * @throws ListUnreadable `tooLarge` where a line has too many characters. Of too many rows one more is read, so that
+ *   somebody notices.
+ */
+export function parseDelimited(text: string, delimiter: string, mostRows = MAX_ROWS + 1): Delimited {
+  const parser = new Parser(text, delimiter)
+  const read: Delimited = { rows: [], stray: new Set(), shifted: new Set() }
+  for (let at = 0; at < text.length && read.rows.length < mostRows;) {
+    const lineEnd = endOfLine(text, at)
+    if (lineEnd - at > MAX_RECORD) {
+      throw new ListUnreadable('tooLarge', `A line has more than ${MAX_RECORD} characters`)
+    }
+    const { cells, end, isStray } = parser.row(at, lineEnd)
+    const index = read.rows.push(cells) - 1
+    if (isStray) read.stray.add(index)
+    if (parser.doubtfulLines.has(at) || (isStray && end > lineEnd)) read.shifted.add(index)
+    at = end + (text.startsWith('\r\n', end) ? 2 : 1)
+  }
+  addUneven(read)
+  return read
+}
+
+interface Row {
+  cells: string[]
+  /** Where the line end stands that ends it, or the text. */
+  end: number
+  isStray: boolean
+}
+
+class Parser {
+  /** Where the lines begin in which a cell begins and ends that may be none: either reading may be the right one. */
+  readonly doubtfulLines = new Set<number>()
+  readonly #text: string
+  readonly #delimiter: string
+
+  constructor(text: string, delimiter: string) {
+    this.#text = text
+    this.#delimiter = delimiter
+  }
+
+  row(start: number, firstEnd: number): Row {
+    const text = this.#text
+    const limit = Math.min(text.length, start + MAX_RECORD)
+    const cells: string[] = []
+    let isStray = false
+    let lineEnd = firstEnd
+    let own: number | undefined
+    for (let at = start; ; at++) {
+      let cell = this.#quoted(at, limit)
+      if (cell && cell.end > lineEnd) {
+        own ??= idColumn(this.#line(start, firstEnd))
+        if (this.#swallows(own, at, lineEnd, cell.end)) {
+          this.doubtfulLines.add(start).add(startOfLine(text, cell.end))
+          cell = null
+        } else lineEnd = endOfLine(text, cell.end)
+      }
+      isStray ||= cell === null
+      const { content, end } = cell ?? this.#plain(at, limit)
+      cells.push(content)
+      at = end
+      if (at >= limit || text[at] !== this.#delimiter) return { cells, end: at, isStray }
+    }
+  }
+
+  /** The cells of a line by itself. */
+  #line(start: number, limit: number): string[] {
+    const cells: string[] = []
+    for (let at = start; at <= limit; at++) {
+      const { content, end } = this.#quoted(at, limit) ?? this.#plain(at, limit)
+      cells.push(content)
+      at = end
+    }
+    return cells
+  }
+
+  #plain(start: number, limit: number): { content: string; end: number } {
+    let end = start
+    while (end < limit && this.#text[end] !== this.#delimiter && !isLineEnd(this.#text[end])) end++
+    return { content: this.#text.slice(start, end), end }
+  }
+
+  /** A quoted cell, undefined where there is none, null where its quote does not close as it should. */
+  #quoted(at: number, limit: number): { content: string; end: number } | null | undefined {
+    const text = this.#text
+    let open = at
+    while (open < limit && text[open] === ' ') open++
+    if (open >= limit || text[open] !== '"') return undefined
+    let close = text.indexOf('"', open + 1)
+    while (close >= 0 && close < limit && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+    if (close < 0 || close >= limit) return null
+    let end = close + 1
+    while (end < limit && text[end] === ' ') end++
+    if (end < limit && text[end] !== this.#delimiter && !isLineEnd(text[end])) return null
+    return { content: text.slice(open + 1, close).replaceAll('""', '"'), end }
+  }
+
+  /**
+   * Whether what a cell goes on with over line ends are rows: lines with an id where the row's first line has its own,
+   * and with cells. A quoted address has no id there, a list of ids no cells.
+   */
+  #swallows(own: number, start: number, lineEnd: number, end: number): boolean {
+    const isTable = this.#text.slice(start, lineEnd).includes(this.#delimiter)
+    for (let at = lineEnd; at < end;) {
+      // Between the two signs of one line end there is a line without any.
+      const from = at + 1
+      at = endOfLine(this.#text, from)
+      const cells = this.#line(from, Math.min(at, end))
+      const column = idColumn(cells)
+      if ((isTable || cells.length > 1) && column >= 0 && (own < 0 || column === own)) return true
+    }
+    return false
+  }
+}
+
+function idColumn(cells: string[]): number {
+  return cells.findIndex((cell) => findIds(cell).length > 0)
+}
+
+/** A row with more cells than others has a delimiter that is none; one with a stray quote may have too few as well. */
+function addUneven({ rows, stray, shifted }: Delimited): void {
+  const widths = new Map<number, number>()
+  rows.forEach(({ length }, index) => {
+    if (length > 1 && !stray.has(index)) widths.set(length, (widths.get(length) ?? 0) + 1)
+  })
+  const [[usual] = [0]] = [...widths].sort(([, one], [, other]) => other - one)
+  const header = rows[rows.findIndex((row) => idColumn(row) >= 0) - 1]
+  const widest = Math.max(usual, header?.length ?? 0)
+  rows.forEach((row, index) => {
+    const isWide = row.length > widest && row.findLastIndex((cell) => cell.trim() !== '') >= widest
+    if (isWide || (stray.has(index) && row.length !== usual)) shifted.add(index)
+  })
+}
+
+function endOfLine(text: string, at: number): number {
+  LINE.lastIndex = at
+  LINE.test(text)
+  return LINE.lastIndex
+}
+
+function startOfLine(text: string, at: number): number {
+  let start = at
+  while (start > 0 && !isLineEnd(text[start - 1])) start--
+  return start
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === '\n' || character === '\r'
+}

@@ -1,0 +1,43 @@
+import type { ListColumns, ListOptions } from '../../electron/contract/jobs'
+import { guessColumns } from '../../electron/lists/columns'
+import { readItems } from '../../electron/lists/items'
+import type { ParsedTable } from '../../electron/lists/parsed'
+import { readTable } from '../../electron/lists/table'
+
+const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden: false }
+
+/** Rows as if they had come from a workbook. */
+export function tableOf(rows: string[][]): ParsedTable {
+  return {
+    rows,
+    shifted: new Set(),
+    spans: new Map(),
+    source: {
+      encoding: null,
+      delimiter: null,
+      sheet: null,
+      sheets: [],
+      hidden: { sheets: 0, rows: 0, columns: 0, ids: 0 },
+      strayQuotes: [],
+      strayQuotesCount: 0
+    }
+  }
+}
+
+/** A file read as the window reads it at first, with columns that were chosen where they are given. */
+export function readList(
+  data: string | Uint8Array,
+  { columns = {}, ...options }: Partial<ListOptions> & { columns?: Partial<ListColumns> } = {}
+) {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data
+  const table = readTable(bytes, 'daftar', { ...LEFT_TO_THE_PROGRAM, ...options })
+  const guess = { ...guessColumns(table.rows), ...columns }
+  const { items, reading } = readItems(table, guess)
+  return {
+    ...table,
+    guess,
+    reading,
+    items,
+    amounts: Object.fromEntries(items.map(({ paymentId, expectedAmount }) => [paymentId, expectedAmount]))
+  }
+}

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { readList } from '../../support/lists'
+
+/** Files that a person sees ids in, from public reports of what other programs made of the like. */
+const read = (name: string, options = {}) =>
+  readList(readFileSync(new URL(`./cases/${name}`, import.meta.url)), options)
+
+/** `XID-72…01` to as many as there are. */
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `XID-${7_200_000_001 + n}`)
+const withAmounts = (amounts: (number | null)[]) =>
+  Object.fromEntries(ids(amounts.length).map((id, n) => [id, amounts[n]]))
+const all = (count: number, amount: number | null = 65_000) =>
+  withAmounts(Array.from({ length: count }, () => amount))
+
+describe('a quote that opens a cell and never closes', () => {
+  it.each([
+    ['quote-open-then-open.csv', [3, 7]],
+    ['quote-semi.csv', [3]]
+  ])('costs no row and no amount in %s, and is named', (name, rows) => {
+    const { amounts, source, reading } = read(name)
+    expect(amounts).toEqual(withAmounts(Array.from({ length: 10 }, (_, n) => 65_000 + n)))
+    expect(source.strayQuotes.map(({ row }) => row)).toEqual(rows)
+    expect(reading).toMatchObject({ rejectedCount: 0, amountsUnreadCount: 0 })
+  })
+
+  it.each([
+    ['e-quote-two-inch.csv', 10, [3, 4]],
+    ['e-quote-far.csv', 100, [3]]
+  ])('costs none in %s either', (name, count, rows) => {
+    const { amounts, source } = read(name)
+    expect(amounts).toEqual(all(count))
+    expect(source.strayQuotes.map(({ row }) => row)).toEqual(rows)
+  })
+})
+
+describe('ids in sentences, in rows and in chats', () => {
+  it.each([
+    ['e-prose1.txt', 3],
+    ['e-list-named.txt', 12],
+    ['e-wa2.txt', 10]
+  ])('are all taken from %s', (name, count) => {
+    const { amounts, source } = read(name)
+    expect(amounts).toEqual(all(count, null))
+    expect(source.delimiter).toBe('none')
+  })
+
+  it('are taken from two columns, or those of the other one are named', () => {
+    expect(read('e-two-columns-named.csv').amounts).toEqual(all(20, null))
+    const { items, reading } = read('e-two-columns-named.csv', { columns: { id: 1 } })
+    expect(items).toHaveLength(10)
+    expect(reading.elsewhere).toEqual([{ column: 2, ids: 10, first: 'XID-7200000002' }])
+  })
+})
+
+describe('the sheet of a workbook', () => {
+  it('is not one that is hidden, which is said', () => {
+    const { amounts, source } = read('x-hidden-old.xlsx')
+    expect(amounts).toEqual(all(10))
+    expect(source).toMatchObject({
+      sheet: 'Sheet2',
+      sheets: [{ name: 'Sheet2', ids: 10 }],
+      hidden: { sheets: 1, rows: 0, columns: 0, ids: 5 }
+    })
+  })
+
+  it('may be hidden where it is asked for', () => {
+    const { items, source } = read('x-hidden-old.xlsx', { hidden: true })
+    expect(items).toHaveLength(5)
+    expect(source.sheets).toEqual([
+      { name: 'Sheet1', ids: 5 },
+      { name: 'Sheet2', ids: 10 }
+    ])
+  })
+
+  it('is the first one with ids, not the summary before it', () => {
+    const { amounts, source } = read('x-summary-first.xlsx')
+    expect(amounts).toEqual(all(10))
+    expect(source.sheet).toBe('Pesanan')
+  })
+
+  it('is named, and so are others; another one can be chosen', () => {
+    const { items, source } = read('x-two-months.xlsx')
+    expect(items).toHaveLength(5)
+    expect(source).toMatchObject({
+      sheet: 'Oktober',
+      sheets: [
+        { name: 'Oktober', ids: 5 },
+        { name: 'November', ids: 10 }
+      ]
+    })
+    expect(read('x-two-months.xlsx', { sheet: ' november' }).amounts).toEqual(all(10))
+    expect(() => read('x-two-months.xlsx', { sheet: 'Desember' })).toThrow(
+      expect.objectContaining({ reason: 'noSheet' })
+    )
+  })
+
+  it('has all its ids where amounts are errors, and names those', () => {
+    const { amounts, reading } = read('x-error-amount.xlsx')
+    expect(amounts).toEqual({ ...all(10), 'XID-7200000003': null, 'XID-7200000007': null })
+    expect(reading).toMatchObject({
+      amountsUnread: [
+        { row: 4, text: '#N/A' },
+        { row: 8, text: '#N/A' }
+      ],
+      notRead: { rows: 2, amount: 0 }
+    })
+  })
+
+  it.each(['x-backslash.xlsx', 'x-noref-cells.xlsx'])('is read from %s as spreadsheets do', (name) => {
+    expect(read(name).amounts).toEqual(all(10))
+  })
+})
+
+describe('text of another kind', () => {
+  it.each([
+    ['delim-comma-one-semi.csv', 10, ','],
+    ['delim-tabs-one-column.csv', 30, ','],
+    ['sep-padded.csv', 30, ';'],
+    ['utf16le-nobom.csv', 30, '\t'],
+    ['nul-tail.csv', 30, ',']
+  ])('%s has all its ids and amounts', (name, count, delimiter) => {
+    const { amounts, source } = read(name)
+    expect(amounts).toEqual(all(count))
+    expect(source.delimiter).toBe(delimiter)
+  })
+})
