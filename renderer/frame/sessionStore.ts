@@ -1,19 +1,22 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { PreferencesPatch } from '../../electron/contract/calls'
-import type { AppState } from '../../electron/contract/models'
+import type { AppState, Preferences } from '../../electron/contract/models'
 import { api } from '../api'
 
 /** What the main process says of itself: environment, preferences, keys. Every feature reads it. */
 export const useSession = defineStore('session', () => {
   const current = shallowRef<AppState | null>(null)
+  /** Changes on their way to the main process, the oldest first. */
+  const pending = shallowRef<readonly PreferencesPatch[]>([])
 
   const state = computed<AppState>(() => {
     if (!current.value) throw new Error('the session has not begun')
     return current.value
   })
-  const preferences = computed(() => state.value.preferences)
-  const environment = computed(() => preferences.value.environment)
+  /** With what is on its way: a step that follows another at once starts from where that one leads. */
+  const preferences = computed(() => pending.value.reduce(withOwn, state.value.preferences))
+  const environment = computed(() => state.value.preferences.environment)
   /** The demo's simulator takes any key; the others need one of their own. */
   const keyMissing = computed(
     () => environment.value !== 'demo' && state.value.keys[environment.value] === 'missing'
@@ -25,8 +28,14 @@ export const useSession = defineStore('session', () => {
     api.on('app.changed', (next) => (current.value = next))
   }
 
+  /** Changes preferences. It is seen at once; where it cannot be kept, what was kept before is seen again. */
   async function update(patch: PreferencesPatch): Promise<void> {
-    current.value = await api.settings.update(patch)
+    pending.value = [...pending.value, patch]
+    try {
+      current.value = await api.settings.update(patch)
+    } finally {
+      pending.value = pending.value.filter((each) => each !== patch)
+    }
   }
 
   /** Keys change by their own calls, which answer with less than the whole state. */
@@ -36,3 +45,9 @@ export const useSession = defineStore('session', () => {
 
   return { state, preferences, environment, keyMissing, begin, update, reload }
 })
+
+/** Which environment is asked, and how, holds only once the main process has changed it. */
+function withOwn(preferences: Preferences, patch: PreferencesPatch): Preferences {
+  const { environment: _environment, environments: _environments, ...own } = patch
+  return { ...preferences, ...own }
+}
