@@ -38,6 +38,8 @@ export function useShortcut(
   function listen(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey !== wantsAlt || event.isComposing) return
     if ((event.ctrlKey || event.metaKey) !== wantsCtrl) return
+    // Scanners that spell characters by their numbers press Alt and the digits of the number pad.
+    if (wantsAlt && event.code.startsWith('Numpad')) return
     // With Alt some keyboards write another character for a digit.
     const isDigit = wantsAlt && event.code === `Digit${key}`
     if (!isDigit && event.key.toLowerCase() !== key) return
