@@ -28,7 +28,8 @@ export interface Trial {
 }
 
 const LEAST_CHARACTERS = 4
-const LONGEST_PREFIX = 8
+/** As it may be kept: characters of a US keyboard. */
+const PREFIX = /^[\x21-\x7e]{1,8}$/
 
 /** What ends scans; null for every other key. */
 export function endingOf({ key, ctrlKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey'>): Ending | null {
@@ -47,14 +48,14 @@ export function trialOf(keys: readonly TriedKey[], endings: readonly Ending[]): 
   const pauses = pausesOf(keys.map(({ at }) => at)).sort((a, b) => a - b)
   const pause = Math.round(pauses[pauses.length >> 1] ?? 0)
   const longest = Math.round(pauses.at(-1) ?? 0)
-  const head = headIn(text)
+  const before = text.slice(0, Math.max(0, headIn(text)))
   return {
     text,
     characters: keys.length,
     pause,
     longest,
     endings: [...endings],
-    prefix: head > 0 && head <= LONGEST_PREFIX ? text.slice(0, head) : '',
+    prefix: PREFIX.test(before) ? before : '',
     verdict: verdictOf(keys.length, pause, longest)
   }
 }

@@ -192,12 +192,102 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await grid(page).focus()
   })
 
+  await test.step('what is scanned is what keys mean, and no selection of before', async () => {
+    const bar = page.getByRole('toolbar', { name: 'Tindakan untuk yang dipilih' })
+    const slips = (title: string): Locator => page.getByRole('dialog', { name: title, exact: true })
+    await grid(page).focus()
+    await page.keyboard.press('Home')
+    for (let n = 0; n < 5; n++) {
+      await page.keyboard.press('Space')
+      await page.keyboard.press('ArrowDown')
+    }
+    await expect(bar).toContainText('5 dipilih')
+    await scan(app, parcel.id)
+    await expect(opened(page)).toHaveText(parcel.id)
+    await expect(bar).toBeHidden()
+    await page.keyboard.press('p')
+    await expect(slips('Slip QR')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialogs).toHaveCount(0)
+    // A selection has keys of its own, which its bar shows and the open payment does not.
+    const hint = detail(page).getByRole('button', { name: 'Cetak slip' }).locator('kbd')
+    await expect(hint).toBeVisible()
+    await page.getByRole('button', { name: 'Pilih lagi' }).click()
+    await expect(bar).toContainText('5 dipilih')
+    await expect(bar.getByRole('button', { name: 'Cetak slip' }).locator('kbd')).toBeVisible()
+    await expect(hint).toBeHidden()
+    await page.keyboard.press('p')
+    await expect(slips('5 slip QR')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialogs).toHaveCount(0)
+    await grid(page).focus()
+    await page.keyboard.press('Escape')
+    await expect(bar).toBeHidden()
+  })
+
+  await test.step('the menu of a row is about that row, whatever is open beside it', async () => {
+    const other = MADE.find(({ id }) => id !== parcel.id)!
+    await search(page).fill(other.id)
+    await holds(page, 1)
+    await expect(opened(page)).toHaveText(parcel.id)
+    await row(page, other.id).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Tulis catatan' }).click()
+    await expect(opened(page)).toHaveText(other.id)
+    await page.keyboard.press('Escape')
+    await search(page).fill('')
+    await holds(page, MADE.length + 2)
+  })
+
+  await test.step('the second press of a double click is not for the page that the first one opened', async () => {
+    await page.getByRole('link', { name: 'Pekerjaan' }).click()
+    await page.getByText('sama', { exact: true }).click()
+    const items = page.getByRole('grid', { name: 'Daftar ID pekerjaan' })
+    const { x, y, width, height } = (await items
+      .getByRole('row')
+      .filter({ hasText: shared[0]! })
+      .boundingBox())!
+    await page.mouse.click(x + width / 2, y + height / 2)
+    await expect(opened(page)).toHaveText(shared[0]!)
+    await page.mouse.down({ clickCount: 2 })
+    await page.mouse.up({ clickCount: 2 })
+    await expect(grid(page)).toBeVisible()
+    await expect(opened(page)).toHaveText(shared[0]!)
+    // One press is one, and so is a key that is held.
+    await detail(page).getByRole('button', { name: 'Amati' }).dblclick()
+    await expect(detail(page).getByRole('button', { name: 'Berhenti mengamati' })).toBeVisible()
+    await detail(page).getByRole('button', { name: 'Berhenti mengamati' }).click()
+    await expect(detail(page).getByRole('button', { name: 'Amati' })).toBeVisible()
+    await page.keyboard.down('w')
+    await page.keyboard.down('w')
+    await page.keyboard.down('w')
+    await page.keyboard.up('w')
+    await expect(detail(page).getByRole('button', { name: 'Berhenti mengamati' })).toBeVisible()
+    await page.keyboard.press('w')
+    await grid(page).focus()
+  })
+
+  await test.step('a scanner that ends with two Enters presses nothing, whatever has the focus', async () => {
+    const opens = page.getByRole('button', { name: 'Ekspor', exact: true })
+    await opens.focus()
+    // Neither does an Enter that is held down press what the first of it has opened.
+    for (let n = 0; n < 4; n++) await page.keyboard.down('Enter')
+    await page.keyboard.up('Enter')
+    await expect(dialogs).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialogs).toHaveCount(0)
+    await opens.focus()
+    await scan(app, parcel.id, 'CRLF')
+    await expect(opened(page)).toHaveText(parcel.id)
+    await expect(dialogs).toHaveCount(0)
+    await grid(page).focus()
+  })
+
   await test.step('what is unknown is said, and looked up where it may be an id', async () => {
     await scan(app, samples[1]!.payload)
     await expect(page.getByText('Kode QRIS ini bukan milik pembayaran mana pun')).toBeVisible()
     await scan(app, '8991234567890')
     await expect(page.getByText('“8991234567890” tidak ada di riwayat ini')).toBeVisible()
-    await scan(app, 'XID-4004004004')
+    await scan(app, 'XID-4004004004', 'CRLF')
     await expect(dialogs.getByRole('textbox')).toHaveValue('XID-4004004004')
   })
 
