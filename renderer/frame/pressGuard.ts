@@ -24,7 +24,7 @@ export interface Press {
 }
 
 export interface PressGuard {
-  /** A page, a dialog or a menu has come or gone. */
+  /** A page, a dialog, a menu, a bar or a toast has come or gone. */
   changed(at: number): void
   /** The mouse was moved, and is over this. */
   moved(at: number, control: unknown): void

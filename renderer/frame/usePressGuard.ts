@@ -11,6 +11,8 @@ const CONTROLS =
 const STEPS = '[data-steps]'
 /** What a press comes by after `pointerdown`. */
 const REST_OF_PRESS = ['pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu']
+/** Its children come and go, and move what is beside them. */
+const SHIFTING = '[data-shifting]'
 const RIGHT = 2
 
 function controlOf({ target }: Event): Element | null {
@@ -72,13 +74,14 @@ export function usePressGuard(): void {
   const onMove = (event: PointerEvent): void => guard.moved(event.timeStamp, controlOf(event))
   const onKeydown = (event: KeyboardEvent): void => void (isHeld(event) && swallow(event))
   const changed = (): void => guard.changed(performance.now())
-  // Dialogs and menus are children of the body.
+  // Dialogs and menus are children of the body; bars and toasts of what is marked.
   const overlays = new MutationObserver(changed)
   const unfollow = useRouter().afterEach(changed)
 
   const capture = { capture: true }
   onMounted(() => {
-    overlays.observe(document.body, { childList: true })
+    for (const parent of [document.body, ...document.querySelectorAll(SHIFTING)])
+      overlays.observe(parent, { childList: true })
     addEventListener('pointerdown', onPointerdown, capture)
     for (const type of REST_OF_PRESS) addEventListener(type, onRest, capture)
     addEventListener('pointermove', onMove, capture)

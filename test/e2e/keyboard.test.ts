@@ -206,7 +206,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await expect(opened(page)).toHaveText(parcel.id)
     await expect(bar).toBeHidden()
     await page.keyboard.press('p')
-    await expect(slips('Slip QR')).toBeVisible()
+    await expect(slips(`Slip QR · ${parcel.id}`)).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(dialogs).toHaveCount(0)
     // A selection has keys of its own, which its bar shows and the open payment does not.
