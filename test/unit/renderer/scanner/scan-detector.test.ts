@@ -10,6 +10,7 @@ import {
   SILENCE_MS,
   type KeyKind
 } from '../../../../renderer/scanner/scanDetector'
+import { draws } from '../../../support/draws'
 import { play, pressesOf, type Pressed, type Told } from '../../../support/scanning'
 import samples from '../../../support/qris-samples.json' with { type: 'json' }
 
@@ -205,7 +206,8 @@ it('a known code at any pace, with any pauses and any ending, is one scan and no
         const keys = scanOf(code, [pace, ...jitter], ending, sendsShift)
         expectOneScan(keys, play(keys, { late }), ending)
       }
-    )
+    ),
+    { numRuns: draws(5_000) }
   )
 })
 
@@ -215,7 +217,8 @@ it('so is a serial, which begins like nothing, at the pace of a wireless scanner
     fc.property(anySerial, gaps, anyEnding, fc.boolean(), (serial, pauses, ending, sendsShift) => {
       const keys = scanOf(serial, pauses, ending, sendsShift)
       expectOneScan(keys, play(keys), ending)
-    })
+    }),
+    { numRuns: draws(2_500) }
   )
 })
 
@@ -232,7 +235,8 @@ it('what a hand types, key by key, is no scan, and comes out at once and in orde
       )
       expect(out).toEqual(numbers(keys.length))
       for (const each of told) if ('released' in each) expect(each.released).toHaveLength(1)
-    })
+    }),
+    { numRuns: draws(2_500) }
   )
 })
 
