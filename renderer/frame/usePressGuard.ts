@@ -36,10 +36,14 @@ function hasPress({ type, detail, button }: MouseEvent): boolean {
   return type === 'pointerup' || detail > 0
 }
 
-/** Enter and Space that are held down: they press what the first of them has brought. Where one writes, they write. */
+/**
+ * Enter, Space and Escape that are held down: they would press, or close, what the first of them has brought. Where one
+ * writes, they write.
+ */
 function isHeld({ key, repeat, target }: KeyboardEvent): boolean {
-  if (!repeat || (key !== 'Enter' && key !== ' ')) return false
-  return key === ' ' ? !isText(target) : !(target instanceof HTMLTextAreaElement)
+  if (!repeat) return false
+  if (key === ' ') return !isText(target)
+  return key === 'Escape' || (key === 'Enter' && !(target instanceof HTMLTextAreaElement))
 }
 
 function swallow(event: Event): void {

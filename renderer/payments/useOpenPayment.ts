@@ -14,14 +14,14 @@ export function useOpenPayment(selection: Selection) {
   const toasts = useToasts()
   const { t, count } = useText()
   /** What the list itself is about to open. */
-  let walkedTo: string | null = null
+  let openedByList: string | null = null
 
   const openId = computed(
     () => (typeof route.params.paymentId === 'string' && route.params.paymentId) || null
   )
 
   function open(paymentId: string): void {
-    walkedTo = paymentId
+    openedByList = paymentId
     void router.replace({ name: 'payments', params: { paymentId } })
   }
 
@@ -33,9 +33,9 @@ export function useOpenPayment(selection: Selection) {
     router.afterEach(({ name, params: { paymentId } }, _from, failure) => {
       // One that is open already may be opened once more.
       if (failure && !isNavigationFailure(failure, NavigationFailureType.duplicated)) return
-      const isWalk = paymentId === walkedTo
-      walkedTo = null
-      if (name === 'payments' && paymentId && !isWalk) letGo()
+      const isByList = paymentId === openedByList
+      openedByList = null
+      if (name === 'payments' && paymentId && !isByList) letGo()
     })
   )
 

@@ -97,7 +97,7 @@ export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
     if (!isScan) {
       shape = options.shapeOf(kept)
       const isLong = kept.length >= LEAST_CHARACTERS
-      isScan = shape === 'known' || (isLong && (isFast || shape === 'likely'))
+      isScan = shape === 'known' || (isLong && shape !== 'words' && (isFast || shape === 'likely'))
     }
     wait(at)
   }

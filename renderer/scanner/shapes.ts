@@ -8,9 +8,9 @@ const DIFFERENT = 4
 
 /**
  * What a text says by itself of where it comes from: `known` begins as codes do; `begins` may be about to; `likely` is
- * like a code, if it came fast; `other` says nothing.
+ * like a code, if it came fast; `words` are none, however fast they came; `other` says nothing.
  */
-export type Shape = 'known' | 'begins' | 'likely' | 'other'
+export type Shape = 'known' | 'begins' | 'likely' | 'words' | 'other'
 
 /**
  * @param texts what the keys may mean, each of them

@@ -19,12 +19,12 @@ export interface Scan {
  * Where a key goes: `page` takes no text, so it is held back; `menu` looks for an item by it; `search` is the field that
  * scans are for, which is told of them all the same; in any other `field` a scan is what it looks like, typing.
  */
-type Place = 'page' | 'menu' | 'search' | 'field'
+type Receiver = 'page' | 'menu' | 'search' | 'field'
 
 interface Key {
   event: KeyboardEvent
   capsLock: boolean
-  place: Place
+  receiver: Receiver
   /** What stood in the search field before it, where it went there. */
   before: string | null
 }
@@ -48,34 +48,38 @@ export function useScanner(take: (scan: Scan) => void, known: () => KnownScanner
       return () => clearTimeout(timer)
     },
     shapeOf(keys) {
-      const shape = shapeOf(typedTexts(strokesOf(keys), withCapsLock(keys)), known().prefix)
-      return shape === 'likely' && isText(keys[0]!.place) ? 'other' : shape
+      const texts = typedTexts(strokesOf(keys), withCapsLock(keys))
+      const shape = shapeOf(texts, known().prefix)
+      const { receiver } = keys[0]!
+      // Whatever types words into a field may go on with Tab or Enter at once.
+      if (shape === 'known' || shape === 'begins' || !isText(receiver)) return shape
+      return receiver === 'field' && !/\d/.test(texts.join('')) ? 'words' : 'other'
     },
     gapMs: () => Math.max(gapFor(known().gapMs), longest === 0 ? 0 : gapFor(longest)),
     scanned(keys, closed) {
-      const { place, before } = keys[0]!
-      if (!isText(place)) longest = Math.max(longest, ...pausesOf(strokesOf(keys).map((e) => e.timeStamp)))
-      if (place === 'field') return
+      const { receiver, before } = keys[0]!
+      if (!isText(receiver)) longest = Math.max(longest, ...pausesOf(strokesOf(keys).map((e) => e.timeStamp)))
+      if (receiver === 'field') return
       const readings = readingsOf(strokesOf(keys), withCapsLock(keys), known().prefix)
       if (readings.length > 0) take({ readings, closed, before })
     },
     released: replay
   })
 
-  let lastPlace: Place = 'page'
+  let lastReceiver: Receiver = 'page'
   function listen(event: KeyboardEvent): void {
     // What is let go comes by here again.
     if (!event.isTrusted) return
     const { target } = event
     if (target instanceof Element && target.matches(TRIED)) return detector.settle()
-    const place = placeOf(target)
-    if (place !== lastPlace) detector.settle()
-    lastPlace = place
-    const before = place === 'search' ? (target as HTMLInputElement).value : null
-    const key = { event, capsLock: event.getModifierState('CapsLock'), place, before }
+    const receiver = receiverOf(target)
+    if (receiver !== lastReceiver) detector.settle()
+    lastReceiver = receiver
+    const before = receiver === 'search' ? (target as HTMLInputElement).value : null
+    const key = { event, capsLock: event.getModifierState('CapsLock'), receiver, before }
     const taken = detector.press(kindOf(event), event.timeStamp, key)
-    const isHeldBack = taken === 'kept' && place === 'page'
-    const isItsEnd = taken === 'after' || (taken === 'closed' && place !== 'field')
+    const isHeldBack = taken === 'kept' && receiver === 'page'
+    const isItsEnd = taken === 'after' || (taken === 'closed' && receiver !== 'field')
     if (!isHeldBack && !isItsEnd) return
     event.preventDefault()
     event.stopImmediatePropagation()
@@ -93,15 +97,15 @@ export function useScanner(take: (scan: Scan) => void, known: () => KnownScanner
   })
 }
 
-function placeOf(target: EventTarget | null): Place {
+function receiverOf(target: EventTarget | null): Receiver {
   if (!typing(target)) return 'page'
   if (target.matches(SEARCH)) return 'search'
   return target.closest('[role="menu"]') ? 'menu' : 'field'
 }
 
 /** A hand types codes there, too, and fast. */
-function isText(place: Place): boolean {
-  return place === 'search' || place === 'field'
+function isText(receiver: Receiver): boolean {
+  return receiver === 'search' || receiver === 'field'
 }
 
 const strokesOf = (keys: readonly Key[]): KeyboardEvent[] => keys.map(({ event }) => event)
@@ -121,8 +125,8 @@ function kindOf(event: KeyboardEvent): KeyKind {
 
 /** Lets keys be what they are, as if they were pressed now, one after the other. */
 function replay(keys: readonly Key[]): void {
-  for (const { event, place } of keys) {
-    if (place !== 'page') continue
+  for (const { event, receiver } of keys) {
+    if (receiver !== 'page') continue
     const target = event.target instanceof Element && event.target.isConnected ? event.target : document.body
     const { activeElement } = document
     // The key before it opened something to type into.

@@ -293,7 +293,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
 
   await test.step('in the fields of a dialog it is typed; over a dialog it is held back', async () => {
     await dialogs.getByRole('textbox').fill('')
-    await scan(app, shared[0]!)
+    await scan(app, shared[0]!, 'CRLF')
     await dialogs.getByText('1 dari 1 selesai').waitFor()
     await expect(dialogs.getByRole('button', { name: `Buka ${shared[0]}` })).toBeFocused()
     await scan(app, parcel.id)
