@@ -381,6 +381,15 @@ export interface Preferences {
   watchHours: number
   /** Watch each payment whose slip went out. */
   watchAfterPrinting: boolean
+  scanner: KnownScanner
+}
+
+/** The barcode scanner at this desk, as far as it was tried. */
+export interface KnownScanner {
+  /** Longest pause that it made between two characters, in milliseconds, 0 to 200; null where nobody tried it. */
+  gapMs: number | null
+  /** What it sends before each code, 8 characters at most; `''` for nothing. */
+  prefix: string
 }
 
 /** What is known of an environment's key. */

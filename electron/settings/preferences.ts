@@ -61,7 +61,14 @@ const fields = {
   currentView: viewId.nullable(),
   defaultView: viewId.nullable(),
   watchHours: z.int().min(1).max(168),
-  watchAfterPrinting: z.boolean()
+  watchAfterPrinting: z.boolean(),
+  scanner: z.strictObject({
+    gapMs: z.int().min(0).max(200).nullable(),
+    prefix: z
+      .string()
+      .max(8)
+      .regex(/^[\x21-\x7e]*$/)
+  })
 }
 
 const partialEnvironment = environmentSettings.partial()
@@ -159,7 +166,8 @@ export const DEFAULT_PREFERENCES: Preferences = {
   currentView: null,
   defaultView: null,
   watchHours: 24,
-  watchAfterPrinting: false
+  watchAfterPrinting: false,
+  scanner: { gapMs: null, prefix: '' }
 }
 
 /** The user's choices, kept in one JSON file that is replaced whole, so a crash leaves the old or the new one. */

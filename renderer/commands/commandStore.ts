@@ -26,6 +26,8 @@ export interface Command {
   title: () => string
   /** As `useShortcut` takes them; none where no key does it. */
   keys?: string
+  /** Where it says no, its keys mean something else now. */
+  keysMeanThis?: () => boolean
   /** It cannot be done now. */
   disabled?: () => boolean
   run: () => void

@@ -11,6 +11,6 @@ export function useCommand(command: Command, options: ShortcutOptions = {}): voi
   onActivated(offer)
   onDeactivated(withdraw)
   onBeforeUnmount(withdraw)
-  const when = () => !command.disabled?.() && options.when?.() !== false
+  const when = () => !command.disabled?.() && command.keysMeanThis?.() !== false && options.when?.() !== false
   if (command.keys) useShortcut(command.keys, () => command.run(), { ...options, when })
 }

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { PreferencesPatch } from '../../electron/contract/calls'
-import type { AppState, KeyState, NoKeyState } from '../../electron/contract/models'
+import type { AppState, KeyState, NoKeyState, Preferences } from '../../electron/contract/models'
 import { api } from '../api'
 
 /** Whether there is no key that can be used. */
@@ -12,13 +12,16 @@ export function isNoKey(key: KeyState): key is NoKeyState {
 /** What the main process says of itself: environment, preferences, keys. Every feature reads it. */
 export const useSession = defineStore('session', () => {
   const current = shallowRef<AppState | null>(null)
+  /** Changes on their way to the main process, the oldest first. */
+  const pending = shallowRef<readonly PreferencesPatch[]>([])
 
   const state = computed<AppState>(() => {
     if (!current.value) throw new Error('the session has not begun')
     return current.value
   })
-  const preferences = computed(() => state.value.preferences)
-  const environment = computed(() => preferences.value.environment)
+  /** With what is on its way: a step that follows another at once starts from where that one leads. */
+  const preferences = computed(() => pending.value.reduce(withOwn, state.value.preferences))
+  const environment = computed(() => state.value.preferences.environment)
   /** Why nothing can be asked for, or null. The demo's simulator takes any key; the others need one of their own. */
   const noKey = computed(() => {
     const key = state.value.keys[environment.value]
@@ -31,8 +34,14 @@ export const useSession = defineStore('session', () => {
     api.on('app.changed', (next) => (current.value = next))
   }
 
+  /** Changes preferences. It is seen at once; where it cannot be kept, what was kept before is seen again. */
   async function update(patch: PreferencesPatch): Promise<void> {
-    current.value = await api.settings.update(patch)
+    pending.value = [...pending.value, patch]
+    try {
+      current.value = await api.settings.update(patch)
+    } finally {
+      pending.value = pending.value.filter((each) => each !== patch)
+    }
   }
 
   /** Keys change by their own calls, which answer with less than the whole state. */
@@ -42,3 +51,9 @@ export const useSession = defineStore('session', () => {
 
   return { state, preferences, environment, noKey, begin, update, reload }
 })
+
+/** Which environment is asked, and how, holds only once the main process has changed it. */
+function withOwn(preferences: Preferences, patch: PreferencesPatch): Preferences {
+  const { environment: _environment, environments: _environments, ...own } = patch
+  return { ...preferences, ...own }
+}

@@ -1,18 +1,14 @@
 import { Archive, ArchiveRestore, StickyNote, Tags } from '@lucide/vue'
+import { MAX_REMARKED } from '../../electron/contract/remarks'
 import { useCommand } from '../commands/useCommand'
+import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
 import type { PaymentAction } from '../payments/actions/action'
+import type { Target } from '../payments/selection/useTarget'
 import { useRemarks } from './remarkStore'
 
-interface Targets {
-  /** How many are selected; else 1 where a payment is open or the keyboard is on one. */
-  size: () => number
-  /** Those; null where they are too many for one step. */
-  ids: () => Promise<string[] | null>
-  /** The payment that is open, or that the keyboard is on. */
-  one: () => string | null
-  /** There is a selection. */
-  many: () => boolean
+interface Page {
+  target: Target
   /** What is listed is archived already. */
   archived: () => boolean
   open: (paymentId: string) => void
@@ -21,12 +17,14 @@ interface Targets {
 }
 
 /** Writing notes and tags, archiving, and undoing that, by keyboard and palette. */
-export function useRemarkActions({ size, ids, one, many, archived, open, gone }: Targets): {
+export function useRemarkActions({ target, archived, open, gone }: Page): {
   archive: () => Promise<void>
   actions: PaymentAction[]
 } {
   const remarks = useRemarks()
+  const toasts = useToasts()
   const { t } = useText()
+  const ids = (): Promise<string[] | null> => target.ids(MAX_REMARKED)
 
   async function archive(): Promise<void> {
     const chosen = await remarks.unlessTooMany(ids)
@@ -37,9 +35,10 @@ export function useRemarkActions({ size, ids, one, many, archived, open, gone }:
     gone()
   }
 
-  function write(what: 'note' | 'tags'): void {
-    const paymentId = one()
-    if (paymentId === null) return
+  /** Of one payment, where it stands in the detail. */
+  async function write(what: 'note' | 'tags'): Promise<void> {
+    const [paymentId] = (await target.ids(1).catch(toasts.failed)) ?? []
+    if (paymentId === undefined) return
     open(paymentId)
     remarks.wanted = what
   }
@@ -52,8 +51,9 @@ export function useRemarkActions({ size, ids, one, many, archived, open, gone }:
       icon: StickyNote,
       title: () => t('remarks.writeNote'),
       keys: 'n',
-      disabled: () => one() === null,
-      run: () => write('note')
+      // A note is of one payment.
+      disabled: () => target.size.value !== 1,
+      run: () => void write('note')
     },
     {
       id: 'payment.tags',
@@ -62,8 +62,8 @@ export function useRemarkActions({ size, ids, one, many, archived, open, gone }:
       icon: Tags,
       title: () => t('remarks.addTag'),
       keys: 't',
-      disabled: () => !many() && one() === null,
-      run: () => (many() ? (remarks.wanted = 'tagsOfMany') : write('tags'))
+      disabled: () => target.size.value === 0,
+      run: () => (target.isSelection.value ? (remarks.wanted = 'tagsOfMany') : void write('tags'))
     },
     {
       id: 'payment.archive',
@@ -74,11 +74,11 @@ export function useRemarkActions({ size, ids, one, many, archived, open, gone }:
       },
       title: () => t(archived() ? 'remarks.unarchive' : 'remarks.archive'),
       keys: 'e',
-      disabled: () => size() === 0,
+      disabled: () => target.size.value === 0,
       run: () => void archive()
     }
   ]
-  for (const action of actions) useCommand(action, { once: action.id === 'payment.archive' })
+  for (const action of actions) useCommand(action)
   useCommand({
     id: 'remarks.undo',
     group: 'list',

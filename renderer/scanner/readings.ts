@@ -1,3 +1,5 @@
+import { headIn } from './shapes'
+
 /** What a key press says of the character that it means. */
 export type Stroke = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>
 
@@ -36,8 +38,22 @@ export function beginsScan(stroke: Stroke): boolean {
  * whatever keyboard the computer is set to, and know nothing of Caps Lock; some know both.
  *
  * @param capsLock it is on, so that what was typed has its case the wrong way round
+ * @param prefix what the scanner sends before each code; `''` for nothing
  */
-export function readingsOf(strokes: readonly Stroke[], capsLock: boolean): string[] {
+export function readingsOf(strokes: readonly Stroke[], capsLock: boolean, prefix = ''): string[] {
+  return [...new Set(typedTexts(strokes, capsLock).flatMap((text) => withoutPrefix(text, prefix)))]
+}
+
+/** A code without what stands before it: as the scanner is known for, or else as codes begin. */
+function withoutPrefix(text: string, prefix: string): string[] {
+  if (prefix !== '' && text.toUpperCase().startsWith(prefix.toUpperCase()))
+    return [text.slice(prefix.length), text]
+  const at = headIn(text)
+  return at > 0 ? [text, text.slice(at)] : [text]
+}
+
+/** What the keys may have typed, the likelier first, on this keyboard and on a US one. */
+export function typedTexts(strokes: readonly Stroke[], capsLock: boolean): string[] {
   const typed = strokes.map(({ key }) => key).join('')
   const keys = strokes.map(onUsKeyboard)
   const onUs = keys.every((key) => key !== null) ? keys.join('') : typed

@@ -1,30 +1,42 @@
+import type { Shape } from './shapes'
+
 /*
- * A barcode scanner is a keyboard. What tells it from a hand is speed alone: it types a character every few
- * milliseconds, and the fastest of typists takes 35 ms now and then, but not five times in a row.
+ * A barcode scanner is a keyboard. What tells it from a hand is its pace, and what it sends. Wired ones type a character
+ * every few milliseconds; wireless ones take 40 to 60, with a longer pause now and then, which a fast typist reaches as
+ * well, but not with a code.
  *
  * Nobody knows with the first letter whether it begins a scan, and `p` prints. So letters that nothing takes as text
- * wait until it is known: for 35 ms after a single one, which nobody notices. What turns out to be typed by hand is let
- * go in its order, later but whole; a scan is taken out whole, with the Enter or Tab behind it, and no shortcut has
- * seen any of it. Once six characters came so fast it is a scan for certain, and may pause longer: wireless scanners
- * send in portions.
+ * wait until it is known: for a moment that nobody notices, and a little longer where they are the beginning of a code.
+ * What turns out to be typed by hand is let go in its order, later but whole; a scan is taken out whole, with the keys
+ * that end it, and no shortcut has seen any of it. Once it is a scan for certain it may pause longer.
  */
 
-/** So many characters in a row come from no hand. */
+/** So many characters in a row come from no hand, at the pace of a wired scanner. */
 export const LEAST_CHARACTERS = 6
-/** Longest pause between characters while it may still be a hand, in milliseconds. */
-export const GAP_MS = 35
+/** Pause between characters that no hand keeps up, in milliseconds. */
+export const FAST_MS = 35
+/** Longest pause between characters that a scanner of unknown pace is given, in milliseconds. */
+export const GAP_MS = 75
+/** Longest pause inside what may become a code, in milliseconds; a hand that presses single keys takes more. */
+export const HEAD_MS = 110
 /** A scan that nothing closes is over after so many milliseconds. */
-export const SILENCE_MS = 100
+export const SILENCE_MS = 160
+/** For so many milliseconds after a scan what ends scans belongs to it: some send two such keys. */
+export const AFTER_MS = 300
 
 /**
  * `first` may begin a scan; `inside` is a part of one that began, and by itself a key like any other; `end` closes
- * one; `other` is no character.
+ * one; `modifier` is pressed for the next character; `other` is no character.
  */
-export type KeyKind = 'first' | 'inside' | 'end' | 'other'
+export type KeyKind = 'first' | 'inside' | 'end' | 'modifier' | 'other'
 
 export interface DetectorOptions<K> {
   /** Calls `run` in so many milliseconds, unless what it gives is called before. */
   after(ms: number, run: () => void): () => void
+  /** What the keys say by themselves. */
+  shapeOf(keys: readonly K[]): Shape
+  /** Longest pause between characters of the scanner that is used, in milliseconds; `GAP_MS` where it is not known. */
+  gapMs(): number
   /** @param closed by Enter or Tab rather than by silence */
   scanned(keys: K[], closed: boolean): void
   /** They were typed by hand. */
@@ -36,46 +48,78 @@ export interface ScanDetector<K> {
    * Takes the next key.
    *
    * @param at when it was pressed, in milliseconds, whenever this is called
-   * @returns `kept` where it comes back by `scanned` or `released`; `closed` where it ended a scan; else `free`
+   * @returns `kept` where it comes back by `scanned` or `released`; `closed` where it ended a scan, `after` where one
+   *   had ended just before; else `free`
    */
-  press(kind: KeyKind, at: number, key: K): 'kept' | 'closed' | 'free'
+  press(kind: KeyKind, at: number, key: K): 'kept' | 'closed' | 'after' | 'free'
   /** Decides now on what is kept. */
   settle(): void
 }
 
-export function scanDetector<K>({ after, scanned, released }: DetectorOptions<K>): ScanDetector<K> {
+export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
   let kept: K[] = []
-  let last = 0
+  let last = -Infinity
+  /** When the last key of the last scan was pressed. */
+  let scannedAt = -Infinity
+  let isFast = true
+  let isScan = false
+  let shape: Shape = 'other'
   let stopWaiting: () => void = () => undefined
 
-  const isScan = (): boolean => kept.length >= LEAST_CHARACTERS
-  const patience = (): number => (isScan() ? SILENCE_MS : GAP_MS)
+  function patience(): number {
+    if (isScan) return SILENCE_MS
+    return shape === 'begins' ? HEAD_MS : options.gapMs()
+  }
 
   function end(closed: boolean): void {
     stopWaiting()
     const keys = kept
-    const wasScan = isScan()
+    const wasScan = isScan
     kept = []
+    isFast = true
+    isScan = false
+    shape = 'other'
     if (keys.length === 0) return
-    if (wasScan) scanned(keys, closed)
-    else released(keys)
+    if (wasScan) scannedAt = last
+    if (wasScan) options.scanned(keys, closed)
+    else options.released(keys)
+  }
+
+  function wait(at: number): void {
+    last = at
+    stopWaiting()
+    stopWaiting = options.after(patience(), () => end(false))
+  }
+
+  function keep(at: number, key: K): void {
+    if (kept.length > 0 && at - last > FAST_MS) isFast = false
+    kept.push(key)
+    if (!isScan) {
+      shape = options.shapeOf(kept)
+      const isLong = kept.length >= LEAST_CHARACTERS
+      isScan = shape === 'known' || (isLong && shape !== 'words' && (isFast || shape === 'likely'))
+    }
+    wait(at)
   }
 
   return {
     press(kind, at, key) {
       if (at - last > patience()) end(false)
-      if (kind === 'end' && isScan()) {
+      if (kind === 'modifier') {
+        if (kept.length > 0) wait(at)
+        return 'free'
+      }
+      if (kind === 'end' && isScan) {
+        last = at
         end(true)
         return 'closed'
       }
+      if (kind === 'end' && kept.length === 0 && at - scannedAt <= AFTER_MS) return 'after'
       if (kind !== 'first' && (kind !== 'inside' || kept.length === 0)) {
         end(false)
         return 'free'
       }
-      kept.push(key)
-      last = at
-      stopWaiting()
-      stopWaiting = after(patience(), () => end(false))
+      keep(at, key)
       return 'kept'
     },
     settle: () => end(false)

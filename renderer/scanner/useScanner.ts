@@ -1,7 +1,10 @@
 import { onBeforeUnmount, onMounted } from 'vue'
+import type { KnownScanner } from '../../electron/contract/models'
 import { typing } from '../ui/useShortcut'
-import { readingsOf, beginsScan } from './readings'
+import { gapFor, pausesOf } from './pace'
+import { beginsScan, readingsOf, typedTexts } from './readings'
 import { scanDetector, type KeyKind } from './scanDetector'
+import { shapeOf } from './shapes'
 
 export interface Scan {
   /** What it may say, the likelier first; at least one. */
@@ -12,50 +15,74 @@ export interface Scan {
   before: string | null
 }
 
+/**
+ * Where a key goes: `page` takes no text, so it is held back; `menu` looks for an item by it; `search` is the field that
+ * scans are for, which is told of them all the same; in any other `field` a scan is what it looks like, typing.
+ */
+type Receiver = 'page' | 'menu' | 'search' | 'field'
+
 interface Key {
   event: KeyboardEvent
   capsLock: boolean
-  /** What stood in the search field before it, where it went there; null where it was held back. */
+  receiver: Receiver
+  /** What stood in the search field before it, where it went there. */
   before: string | null
 }
 
-/** The field that scans are for: they go into it as they are typed, and are told all the same. */
 const SEARCH = '[data-scans]'
+/** What is typed there is looked at key by key. */
+const TRIED = '[data-tries-scanner]'
 const MODIFIER = /^(Shift|CapsLock|NumLock|Control|Alt|AltGraph|Meta)$/
 
 /**
- * Tells of what a barcode scanner types anywhere in the window. Fields that take text are left alone: there a scan
- * is what it looks like, typing. Everywhere else its letters are held back until it is clear whose they are.
+ * Tells of what a barcode scanner types anywhere in the window. Where nothing takes text its letters are held back until
+ * it is clear whose they are; everywhere the keys that end it do what they are for once.
  */
-export function useScanner(take: (scan: Scan) => void): void {
+export function useScanner(take: (scan: Scan) => void, known: () => KnownScanner): void {
+  /** Longest pause of the scans so far, in milliseconds: the first one that is certain tells how slow the others are. */
+  let longest = 0
+
   const detector = scanDetector<Key>({
     after(ms, run) {
       const timer = setTimeout(run, ms)
       return () => clearTimeout(timer)
     },
+    shapeOf(keys) {
+      const texts = typedTexts(strokesOf(keys), withCapsLock(keys))
+      const shape = shapeOf(texts, known().prefix)
+      const { receiver } = keys[0]!
+      // Whatever types words into a field may go on with Tab or Enter at once.
+      if (shape === 'known' || shape === 'begins' || !isText(receiver)) return shape
+      return receiver === 'field' && !/\d/.test(texts.join('')) ? 'words' : 'other'
+    },
+    gapMs: () => Math.max(gapFor(known().gapMs), longest === 0 ? 0 : gapFor(longest)),
     scanned(keys, closed) {
-      const strokes = keys.map(({ event }) => event)
-      const readings = readingsOf(
-        strokes,
-        keys.some(({ capsLock }) => capsLock)
-      )
-      if (readings.length > 0) take({ readings, closed, before: keys[0]!.before })
+      const { receiver, before } = keys[0]!
+      if (!isText(receiver)) longest = Math.max(longest, ...pausesOf(strokesOf(keys).map((e) => e.timeStamp)))
+      if (receiver === 'field') return
+      const readings = readingsOf(strokesOf(keys), withCapsLock(keys), known().prefix)
+      if (readings.length > 0) take({ readings, closed, before })
     },
     released: replay
   })
 
+  let lastReceiver: Receiver = 'page'
   function listen(event: KeyboardEvent): void {
     // What is let go comes by here again.
-    if (!event.isTrusted || MODIFIER.test(event.key)) return
-    const field = typing(event.target) ? event.target : null
-    if (field && !field.matches(SEARCH)) return detector.settle()
-    const before = field instanceof HTMLInputElement ? field.value : null
-    const key = { event, capsLock: event.getModifierState('CapsLock'), before }
-    const verdict = detector.press(kindOf(event), event.timeStamp, key)
-    if (verdict === 'closed' || (verdict === 'kept' && !field)) {
-      event.preventDefault()
-      event.stopImmediatePropagation()
-    }
+    if (!event.isTrusted) return
+    const { target } = event
+    if (target instanceof Element && target.matches(TRIED)) return detector.settle()
+    const receiver = receiverOf(target)
+    if (receiver !== lastReceiver) detector.settle()
+    lastReceiver = receiver
+    const before = receiver === 'search' ? (target as HTMLInputElement).value : null
+    const key = { event, capsLock: event.getModifierState('CapsLock'), receiver, before }
+    const taken = detector.press(kindOf(event), event.timeStamp, key)
+    const isHeldBack = taken === 'kept' && receiver === 'page'
+    const isItsEnd = taken === 'after' || (taken === 'closed' && receiver !== 'field')
+    if (!isHeldBack && !isItsEnd) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
   }
 
   const settle = (): void => detector.settle()
@@ -70,9 +97,27 @@ export function useScanner(take: (scan: Scan) => void): void {
   })
 }
 
+function receiverOf(target: EventTarget | null): Receiver {
+  if (!typing(target)) return 'page'
+  if (target.matches(SEARCH)) return 'search'
+  return target.closest('[role="menu"]') ? 'menu' : 'field'
+}
+
+/** A hand types codes there, too, and fast. */
+function isText(receiver: Receiver): boolean {
+  return receiver === 'search' || receiver === 'field'
+}
+
+const strokesOf = (keys: readonly Key[]): KeyboardEvent[] => keys.map(({ event }) => event)
+const withCapsLock = (keys: readonly Key[]): boolean => keys.some(({ capsLock }) => capsLock)
+
 function kindOf(event: KeyboardEvent): KeyKind {
-  const { key } = event
-  if (event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return 'other'
+  const { key, ctrlKey, altKey, metaKey } = event
+  if (event.repeat || event.isComposing) return 'other'
+  if (MODIFIER.test(key)) return 'modifier'
+  if (altKey || metaKey) return 'other'
+  // As some send the end of a line: Ctrl+M and Ctrl+J.
+  if (ctrlKey) return /^[mj]$/i.test(key) ? 'end' : 'other'
   if (key === 'Enter' || key === 'Tab') return 'end'
   if ([...key].length !== 1) return 'other'
   return beginsScan(event) ? 'first' : 'inside'
@@ -80,8 +125,8 @@ function kindOf(event: KeyboardEvent): KeyKind {
 
 /** Lets keys be what they are, as if they were pressed now, one after the other. */
 function replay(keys: readonly Key[]): void {
-  for (const { event, before } of keys) {
-    if (before !== null) continue
+  for (const { event, receiver } of keys) {
+    if (receiver !== 'page') continue
     const target = event.target instanceof Element && event.target.isConnected ? event.target : document.body
     const { activeElement } = document
     // The key before it opened something to type into.

@@ -1,11 +1,13 @@
 import { MAX_SEARCH_LENGTH } from '../../electron/contract/models'
 import { api } from '../api'
+import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
 import { useLookups } from '../lookups/lookupStore'
 import { useSought } from '../payments/soughtStore'
 import { modalOpen } from '../ui/useShortcut'
 import { useScanTaker } from './scanTaker'
+import { headIn } from './shapes'
 import { useScanner, type Scan } from './useScanner'
 
 /** How every QRIS payload begins: version 01 of its format. */
@@ -17,17 +19,21 @@ const SHOWN = 60
 export function useScans(open: (paymentId: string) => void): void {
   const lookups = useLookups()
   const sought = useSought()
+  const session = useSession()
   const toasts = useToasts()
   const { t } = useText()
 
   const taker = useScanTaker()
 
-  useScanner((scan) => {
-    // What is behind a dialog should not change unseen, and the dialog did not ask for this.
-    if (modalOpen()) return toasts.doubt(t('scan.dialogOpen'))
-    if (taker.take && scan.before === null) return taker.take(scan.readings)
-    take(scan).catch((thrown: unknown) => toasts.failed(thrown))
-  })
+  useScanner(
+    (scan) => {
+      // What is behind a dialog should not change unseen, and the dialog did not ask for this.
+      if (modalOpen()) return toasts.doubt(t('scan.dialogOpen'))
+      if (taker.take && scan.before === null) return taker.take(scan.readings)
+      take(scan).catch((thrown: unknown) => toasts.failed(thrown))
+    },
+    () => session.preferences.scanner
+  )
 
   async function take(scan: Scan): Promise<void> {
     for (const text of scan.readings) {
@@ -55,7 +61,7 @@ export function useScans(open: (paymentId: string) => void): void {
   }
 
   async function missed({ readings, closed, before }: Scan): Promise<void> {
-    const [likely] = readings
+    const likely = readings.find((text) => headIn(text) === 0) ?? readings[0]
     if (likely === undefined) return
     if (PAYLOAD.test(likely)) {
       if (before !== null) sought.put(before)

@@ -19,8 +19,8 @@ export function modalOpen(): boolean {
 export interface ShortcutOptions {
   /** Plain keys belong to whoever is typing; combinations with Ctrl or Alt do not. */
   whileTyping?: boolean
-  /** A key that is held down does it once. */
-  once?: boolean
+  /** A key that is held down does it again and again: for steps, which a glance takes back. */
+  repeats?: boolean
   /** Where it says no, the key is left to others. */
   when?: () => boolean
 }
@@ -37,8 +37,9 @@ export function useShortcut(
 
   function listen(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey !== wantsAlt || event.isComposing) return
-    if (options.once && event.repeat) return
     if ((event.ctrlKey || event.metaKey) !== wantsCtrl) return
+    // Scanners that spell characters by their numbers press Alt and the digits of the number pad.
+    if (wantsAlt && event.code.startsWith('Numpad')) return
     // With Alt some keyboards write another character for a digit.
     const isDigit = wantsAlt && event.code === `Digit${key}`
     if (!isDigit && event.key.toLowerCase() !== key) return
@@ -47,7 +48,7 @@ export function useShortcut(
     if (modalOpen() || (!options.whileTyping && typing(event.target))) return
     if (options.when?.() === false) return
     event.preventDefault()
-    run(event)
+    if (!event.repeat || options.repeats) run(event)
   }
 
   const start = () => addEventListener('keydown', listen)

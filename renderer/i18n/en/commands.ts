@@ -29,6 +29,8 @@ export const commands: Messages['commands'] = {
   sheet: {
     title: 'Keyboard shortcuts',
     anywhere: 'Letters and digits work while you are not typing into a field.',
+    target:
+      'Single keys mean the selection while there is one; else the payment that is open; else the row that the keyboard is on. Opening a payment by scanner, Ctrl+K, job or slip lets the selection go.',
     scanner: 'Barcode scanner: scan an ID, an AWB or a QRIS code anywhere to open its payment.',
     or: 'or'
   },

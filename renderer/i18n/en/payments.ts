@@ -34,6 +34,8 @@ export const payments: Messages['payments'] = {
   lastTryFailed: 'The {time} check failed: {outcome}',
   noQr: 'No QR code yet',
   selection: {
+    letGo: '{n} were selected and are not any more: keys mean the payment that was just opened.',
+    takeAgain: 'Select them again',
     label: 'Actions for the selection',
     chosen: '{n} selected',
     check: 'Check again',

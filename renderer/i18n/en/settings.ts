@@ -88,6 +88,27 @@ export const settings: Messages['settings'] = {
     theme: 'Theme',
     themes: { system: 'Follow the system', light: 'Light', dark: 'Dark' }
   },
+  scanner: {
+    title: 'Scanner',
+    help: 'Barcode scanners are known at once as a rule. Try slow ones here, Bluetooth for example, or those that send a prefix.',
+    field: 'Scan one code here',
+    fieldHelp: 'Click into this field, then scan any ID, AWB or QRIS code.',
+    read: 'Read',
+    pace: 'Pace',
+    paceOf: '{n} characters, {ms} ms each, longest pause {longest} ms',
+    ending: 'Ending',
+    noEnding: 'none',
+    prefix: 'Prefix',
+    noPrefix: 'none',
+    verdict: {
+      slow: 'This scanner is slow at times. IDs, GK AWBs and QRIS codes are known all the same; for other codes make it faster (inter-character delay 0), then try again.',
+      hand: 'This looks typed by hand, so it was not kept. Scan a code.',
+      short: 'Too short to tell. Scan a longer code, an ID for example.'
+    },
+    known: 'Tried. Pauses of up to {ms} ms between two characters still count as one scan.',
+    unknown: 'Not tried yet: a scanner is told by the codes that it sends and by its pace.',
+    forget: 'Forget this scanner'
+  },
   shop: {
     title: 'Slip identity',
     help: 'What slips say of your shop. Small slips leave out the logo, the closing line and the address first.',

@@ -28,6 +28,8 @@ export const commands = {
   sheet: {
     title: 'Pintasan keyboard',
     anywhere: 'Huruf dan angka berlaku selama Anda tidak sedang mengetik di kolom isian.',
+    target:
+      'Tombol tunggal berlaku untuk yang dipilih selama ada yang dipilih; tanpa pilihan, untuk pembayaran yang terbuka; tanpa itu, untuk baris yang disorot. Membuka pembayaran lewat pemindai, Ctrl+K, pekerjaan, atau slip melepas pilihan.',
     scanner: 'Pemindai barcode: pindai ID, resi, atau kode QRIS di mana saja untuk membuka pembayarannya.',
     or: 'atau'
   },

@@ -32,6 +32,8 @@ export const payments = {
   lastTryFailed: 'Pengecekan {time} gagal: {outcome}',
   noQr: 'Belum ada kode QR',
   selection: {
+    letGo: '{n} dipilih tadi, sekarang dilepas: tombol berlaku untuk pembayaran yang baru dibuka.',
+    takeAgain: 'Pilih lagi',
     label: 'Tindakan untuk yang dipilih',
     chosen: '{n} dipilih',
     check: 'Cek lagi',

@@ -87,6 +87,27 @@ export const settings = {
     theme: 'Tema',
     themes: { system: 'Ikuti sistem', light: 'Terang', dark: 'Gelap' }
   },
+  scanner: {
+    title: 'Pemindai',
+    help: 'Pemindai barcode biasanya langsung dikenali. Uji di sini yang lambat, misalnya Bluetooth, atau yang mengirim awalan.',
+    field: 'Pindai satu kode di sini',
+    fieldHelp: 'Klik kolom ini, lalu pindai ID, resi, atau kode QRIS apa saja.',
+    read: 'Terbaca',
+    pace: 'Kecepatan',
+    paceOf: '{n} karakter, {ms} ms per karakter, jeda terlama {longest} ms',
+    ending: 'Penutup',
+    noEnding: 'tidak ada',
+    prefix: 'Awalan',
+    noPrefix: 'tidak ada',
+    verdict: {
+      slow: 'Pemindai ini sering lambat. ID, resi GK dan kode QRIS tetap dikenali; untuk kode lain, percepat pemindainya (inter-character delay 0) lalu uji lagi.',
+      hand: 'Ini seperti diketik dengan tangan, jadi tidak disimpan. Pindai satu kode.',
+      short: 'Terlalu pendek untuk dinilai. Pindai kode yang lebih panjang, misalnya sebuah ID.'
+    },
+    known: 'Sudah diuji. Jeda sampai {ms} ms di antara dua karakter masih terhitung satu pindaian.',
+    unknown: 'Belum diuji: pemindai dikenali dari kode yang dikirim dan dari kecepatannya.',
+    forget: 'Lupakan pemindai ini'
+  },
   shop: {
     title: 'Identitas slip',
     help: 'Yang tercetak di slip tentang toko Anda. Slip kecil meninggalkan logo, baris penutup, dan alamat lebih dulu.',

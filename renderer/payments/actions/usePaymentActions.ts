@@ -19,11 +19,11 @@ import { api } from '../../api'
 import { useCommand } from '../../commands/useCommand'
 import { useToasts } from '../../frame/toastStore'
 import { useText } from '../../i18n'
-import type { Cursor } from '../../ui/useCursor'
 import { useTransfers } from '../../transfers/transferStore'
 import { useWatches } from '../../watches/watchStore'
 import type { Columns } from '../columns/useColumns'
 import type { Selection } from '../selection/useSelection'
+import type { Target } from '../selection/useTarget'
 import { GRID_KEYS } from '../useGridKeys'
 import type { PaymentList } from '../usePaymentList'
 import type { PaymentAction } from './action'
@@ -32,9 +32,8 @@ import { useCopying } from './useCopying'
 interface Page {
   list: PaymentList
   selection: Selection
-  cursor: Cursor
+  target: Target
   columns: Columns
-  openId: () => string | null
   open: (paymentId: string) => void
   check: (selected: Selected, size: number) => unknown
   slip: (paymentIds: string[]) => void
@@ -47,25 +46,19 @@ const DETAIL_HAS: readonly PaymentAction['section'][] = ['payment', 'mark']
 
 /** What can be done with payments of the list: the menu, the bar of the selection, keys and commands have it from here. */
 export function usePaymentActions(page: Page): readonly PaymentAction[] {
-  const { list, selection, cursor } = page
+  const { list, selection, target } = page
+  const { row, size } = target
   const watches = useWatches()
   const transfers = useTransfers()
   const toasts = useToasts()
   const { t, count } = useText()
   const { copy } = useCopying(page.columns)
 
-  const row = computed(() => (cursor.index.value < 0 ? undefined : list.rowAt(cursor.index.value)))
-  const size = computed(() => selection.size.value || (row.value ? 1 : 0))
   const none = (): boolean => size.value === 0
-  const noSelection = (): boolean => selection.size.value === 0
-
-  /** What an action is for. */
-  function target(): Selected {
-    return selection.current() ?? { paymentIds: row.value ? [row.value.paymentId] : [] }
-  }
+  const noSelection = (): boolean => !target.isSelection.value
 
   const namedIds = (): string[] => {
-    const selected = target()
+    const selected = target.current()
     return 'paymentIds' in selected ? selected.paymentIds : []
   }
   const isWatched = computed(() => {
@@ -77,7 +70,7 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
     if (size.value > MAX_SLIPS) return toasts.doubt(tooMany(MAX_SLIPS, what))
     try {
       const sort = { ...list.sort }
-      const rows = await api.payments.selected({ selected: target(), sort, limit: MAX_SLIPS })
+      const rows = await api.payments.selected({ selected: target.current(), sort, limit: MAX_SLIPS })
       show(rows.map(({ paymentId }) => paymentId))
     } catch (thrown) {
       toasts.failed(thrown)
@@ -87,14 +80,15 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
   function watchThem(): Promise<void> | void {
     if (isWatched.value) return watches.stop(namedIds(), 'paid')
     if (size.value > MAX_JOB_IDS) return toasts.doubt(tooMany(MAX_JOB_IDS, 'watches'))
-    return watches.startSelected(target())
+    return watches.startSelected(target.current())
   }
 
   function tooMany(most: number, what: 'slips' | 'receipts' | 'watches'): string {
     return t(`payments.actions.tooMany.${what}`, { most: count(most), n: count(size.value) })
   }
 
-  const copying = (what: Parameters<typeof copy>[0]) => () => void copy(what, target(), size.value, list.sort)
+  const copying = (what: Parameters<typeof copy>[0]) => () =>
+    void copy(what, target.current(), size.value, list.sort)
   const copyGroup = { group: 'selection', section: 'out', icon: Copy, under: () => t('common.copy') } as const
 
   const actions: PaymentAction[] = [
@@ -118,7 +112,7 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
       title: () => t(noSelection() ? 'payments.selection.check' : 'commands.checkSelected'),
       keys: 'r',
       disabled: none,
-      run: () => void page.check(target(), size.value)
+      run: () => void page.check(target.current(), size.value)
     },
     {
       id: 'selection.slip',
@@ -231,9 +225,7 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
   // Text that somebody marked is what they want to copy.
   const isFree = (): boolean => document.getSelection()?.isCollapsed !== false
   for (const action of actions) {
-    // An open payment has commands and keys of its own, which come first unless others are selected.
-    const isDetails = (): boolean =>
-      DETAIL_HAS.includes(action.section) && page.openId() !== null && noSelection()
+    const isDetails = (): boolean => DETAIL_HAS.includes(action.section) && target.isOpenPayment.value
     const disabled = (): boolean => action.disabled?.() === true || isDetails()
     useCommand({ ...action, disabled }, { when: () => action.keys !== COPY_KEYS || isFree() })
   }

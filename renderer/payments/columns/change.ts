@@ -9,6 +9,17 @@ export function sized(settings: Settings, column: SortColumn, width: number | nu
   return settings.map((each) => (each.column === column ? { ...each, width: allowed } : each))
 }
 
+/**
+ * A column wider by so many CSS px, narrower where negative. Steps add up, however quickly they come: they are taken
+ * from the width that was set last, which the screen may not show yet.
+ *
+ * @param seen its width on screen, where none was set
+ */
+export function widened(settings: Settings, column: SortColumn, by: number, seen: number): ColumnSetting[] {
+  const width = settings.find((each) => each.column === column)?.width ?? seen
+  return sized(settings, column, width + by)
+}
+
 /** Shows or hides a column; the last one stays. */
 export function shown(settings: Settings, column: SortColumn, isShown: boolean): ColumnSetting[] {
   const next = settings.map((each) => (each.column === column ? { ...each, shown: isShown } : each))

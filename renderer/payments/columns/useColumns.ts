@@ -9,7 +9,7 @@ import { useSession } from '../../frame/sessionStore'
 import { useToasts } from '../../frame/toastStore'
 import { useText } from '../../i18n'
 import { debounced } from '../../ui/timing'
-import { neighbour, placed, shown, sized } from './change'
+import { neighbour, placed, shown, sized, widened } from './change'
 import { ROW_HEIGHT } from './columns'
 import { layoutOf } from './layout'
 
@@ -79,6 +79,9 @@ export function useColumns() {
     said,
     rowHeight: computed(() => ROW_HEIGHT[density.value]),
     size: (column: SortColumn, to: number | null) => change(sized(settings.value, column, to)),
+    /** By so many px, from what was set last or else from what is on screen. */
+    widen: (column: SortColumn, by: number, seen: number) =>
+      change(widened(settings.value, column, by, seen)),
     show: (column: SortColumn, isShown: boolean) => change(shown(settings.value, column, isShown)),
     place,
     step,

@@ -107,6 +107,19 @@ export function useSelection(list: PaymentList) {
     changed()
   }
 
+  /** Clears it; what this gives selects the same again, unless something else was selected or filtered since. */
+  function letGo(): () => void {
+    const [wasFilter, wasNamed] = [filter.value, [...named]]
+    clear()
+    const cleared = version
+    return () => {
+      if (version !== cleared) return
+      filter.value = wasFilter
+      for (const paymentId of wasNamed) named.add(paymentId)
+      changed()
+    }
+  }
+
   function empty(): void {
     named.clear()
     filter.value = null
@@ -146,7 +159,7 @@ export function useSelection(list: PaymentList) {
   watch(list.filter, clear)
   watch(() => session.environment, clear)
 
-  return { current, ids, size, tally, isAll, has, startAt, toggle, extendTo, all, clear }
+  return { current, ids, size, tally, isAll, has, startAt, toggle, extendTo, all, clear, letGo }
 }
 
 export type Selection = ReturnType<typeof useSelection>

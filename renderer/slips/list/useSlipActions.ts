@@ -80,6 +80,6 @@ export function useSlipActions(
       run: () => void withSlips((slipIds) => (moves.asked.value = { state: 'void', slipIds }))
     }
   ]
-  for (const action of actions) useCommand({ ...action, group: 'slips' }, { once: true })
+  for (const action of actions) useCommand({ ...action, group: 'slips' })
   return actions
 }

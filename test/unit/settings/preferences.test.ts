@@ -91,6 +91,24 @@ describe('preferences', () => {
     }
   })
 
+  it('know no scanner where none was tried, and keep what one of them showed', () => {
+    new PreferencesFile(file).update({ language: 'en' })
+    writeFileSync(file, '{"language":"en"}')
+    const preferences = new PreferencesFile(file)
+    expect(preferences.current.scanner).toEqual({ gapMs: null, prefix: '' })
+    preferences.update({ scanner: { gapMs: 62, prefix: ']C1' } })
+    expect(new PreferencesFile(file).current.scanner).toEqual({ gapMs: 62, prefix: ']C1' })
+    for (const wrong of [
+      { gapMs: -1, prefix: '' },
+      { gapMs: 201, prefix: '' },
+      { gapMs: null, prefix: '123456789' },
+      { gapMs: null, prefix: 'A\r' },
+      { gapMs: null }
+    ]) {
+      expect(preferencesPatch.safeParse({ scanner: wrong }).success, JSON.stringify(wrong)).toBe(false)
+    }
+  })
+
   it('leave out what a newer version wrote', () => {
     new PreferencesFile(file).update({ language: 'en' })
     writeFileSync(file, '{"language":"en","environment":"production","later":true}')

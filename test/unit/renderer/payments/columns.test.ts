@@ -7,7 +7,7 @@ import {
   type ColumnSetting
 } from '../../../../electron/contract/models'
 import { columnSettings } from '../../../../electron/settings/columns'
-import { neighbour, placed, shown, sized } from '../../../../renderer/payments/columns/change'
+import { neighbour, placed, shown, sized, widened } from '../../../../renderer/payments/columns/change'
 import { layoutOf } from '../../../../renderer/payments/columns/layout'
 
 const anySettings: fc.Arbitrary<ColumnSetting[]> = fc
@@ -74,6 +74,19 @@ describe('changes of the columns', () => {
         )
       })
     ))
+
+  it('add up step by step, while the screen still shows the width of before', () => {
+    const steps = (count: number, by: number): number | null => {
+      let settings: ColumnSetting[] = [...DEFAULT_COLUMNS]
+      for (let step = 0; step < count; step++) settings = widened(settings, 'amount', by, 104)
+      return settings.find(({ column }) => column === 'amount')!.width
+    }
+    expect(steps(1, 8)).toBe(112)
+    expect(steps(2, 8)).toBe(120)
+    expect(steps(5, -8)).toBe(64)
+    expect(steps(500, 8)).toBe(COLUMN_WIDTHS.max)
+    expect(steps(500, -8)).toBe(COLUMN_WIDTHS.min)
+  })
 
   it('leave the last column that is shown', () => {
     const only = DEFAULT_COLUMNS.map((each) => ({ ...each, shown: each.column === 'amount' }))

@@ -40,3 +40,9 @@ it('keys that are not told are read as typed', () => {
 it('only letters and digits begin a scan', () => {
   expect(strokes('/ -.').map(beginsScan)).toEqual([false, false, false, false])
 })
+
+it('what a scanner sends before a code is left out, where it is known or plain', () => {
+  expect(readingsOf(strokes('A1JP12345'), false, 'a1')).toEqual(['JP12345', 'A1JP12345'])
+  expect(readingsOf(strokes('Q1XID-5732095327'), false)).toEqual(['Q1XID-5732095327', 'XID-5732095327'])
+  expect(readingsOf(strokes('XID-5732095327'), false, 'A1')).toEqual(['XID-5732095327'])
+})

@@ -1,54 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  AFTER_MS,
+  FAST_MS,
   GAP_MS,
+  HEAD_MS,
   LEAST_CHARACTERS,
   scanDetector,
   SILENCE_MS,
   type KeyKind
 } from '../../../../renderer/scanner/scanDetector'
-
-interface Pressed {
-  /** Milliseconds after the key before. */
-  gap: number
-  kind: KeyKind
-}
-
-/** What came out, in order: keys by the number in which they were pressed. */
-type Told = { scanned: number[]; closed: boolean } | { released: number[] } | { free: number }
-
-/** Presses keys on a clock of its own; `late` is how long each timer is overdue when it comes. */
-function play(keys: readonly Pressed[], late = 0): Told[] {
-  const told: Told[] = []
-  let timer: { at: number; run: () => void } | null = null
-  let now = 1_000
-  const detector = scanDetector<number>({
-    after(ms, run) {
-      const mine = { at: now + ms + late, run }
-      timer = mine
-      return () => {
-        if (timer === mine) timer = null
-      }
-    },
-    scanned: (scanned, closed) => told.push({ scanned, closed }),
-    released: (released) => told.push({ released })
-  })
-  const wait = (until: number): void => {
-    while (timer !== null && timer.at <= until) {
-      const { at, run }: { at: number; run: () => void } = timer
-      timer = null
-      now = at
-      run()
-    }
-    now = until
-  }
-  keys.forEach(({ gap, kind }, number) => {
-    wait(now + gap)
-    if (detector.press(kind, now, number) === 'free') told.push({ free: number })
-  })
-  wait(Infinity)
-  return told
-}
+import { draws } from '../../../support/draws'
+import { play, pressesOf, type Pressed, type Told } from '../../../support/scanning'
+import samples from '../../../support/qris-samples.json' with { type: 'json' }
 
 const burst = (length: number, gap: number, kind: KeyKind = 'first'): Pressed[] =>
   Array.from({ length }, () => ({ gap, kind }))
@@ -95,12 +59,40 @@ describe('a scan', () => {
   it('is told by when keys were pressed, not by when the program came to see them', () => {
     const detector = scanDetector<number>({
       after: () => () => undefined,
+      shapeOf: () => 'other',
+      gapMs: () => FAST_MS,
       scanned: (keys) => expect(keys).toEqual(numbers(LEAST_CHARACTERS)),
       released: () => expect.fail('it was a scan')
     })
     expect.assertions(1)
-    for (const number of numbers(LEAST_CHARACTERS)) detector.press('first', 1_000 + number * GAP_MS, number)
+    for (const number of numbers(LEAST_CHARACTERS)) detector.press('first', 1_000 + number * FAST_MS, number)
     detector.settle()
+  })
+
+  it('has all keys that end it, which press nothing; later ones are a hand’s', () => {
+    const second: Pressed = { gap: 60, kind: 'end' }
+    const scanned: Told = { scanned: numbers(14), closed: true }
+    expect(play([...burst(14, 4), ENTER, second, second])).toEqual([scanned, { after: 15 }, { after: 16 }])
+    expect(play([...burst(14, 4), ENTER, { gap: AFTER_MS + 1, kind: 'end' }])).toEqual([
+      scanned,
+      { free: 15 }
+    ])
+    // Its end may come after silence has ended it.
+    expect(play([...burst(14, 4), { gap: SILENCE_MS + 40, kind: 'end' }])).toEqual([
+      { scanned: numbers(14), closed: false },
+      { after: 14 }
+    ])
+  })
+
+  it('is as slow as the scanner that was tried, whatever it says', () => {
+    const awb = pressesOf('JP1234567890', [95])
+    expect(play([...awb, ENTER], { gapMs: HEAD_MS })).toEqual([{ scanned: numbers(12), closed: true }])
+    expect(play(awb).some((each) => 'scanned' in each)).toBe(false)
+  })
+
+  it('may have a prefix that the scanner was seen to send', () => {
+    const keys = pressesOf('ZZ9JP77', [100])
+    expect(play([...keys, ENTER], { prefix: 'ZZ9' })).toEqual([{ scanned: numbers(7), closed: true }])
   })
 })
 
@@ -115,6 +107,22 @@ describe('a hand', () => {
     ).toEqual([{ released: [0] }, { free: 1 }])
   })
 
+  it('waits longer only with what begins a code', () => {
+    const heldFor = (text: string): number => {
+      let waited = 0
+      const detector = scanDetector<number>({
+        after: (ms) => ((waited = ms), () => undefined),
+        shapeOf: () => (text === 'p' ? 'begins' : 'other'),
+        gapMs: () => GAP_MS,
+        scanned: () => undefined,
+        released: () => undefined
+      })
+      detector.press('first', 1_000, 0)
+      return waited
+    }
+    expect([heldFor('j'), heldFor('p')]).toEqual([GAP_MS, HEAD_MS])
+  })
+
   it('keeps its Enter where too little came before it', () => {
     expect(play([...burst(LEAST_CHARACTERS - 1, 4), ENTER])).toEqual([
       { released: numbers(LEAST_CHARACTERS - 1) },
@@ -123,24 +131,117 @@ describe('a hand', () => {
     expect(play([{ gap: 50, kind: 'end' }])).toEqual([{ free: 0 }])
   })
 
+  it('that presses one key again and again is no scanner, however quick it is', () => {
+    expect(play(pressesOf('jjjjjjjjjjjk', [60])).map(Object.keys)).toEqual([['released']])
+  })
+
   it('is never taken for a scanner, however long it types, where one key in five is slow', () => {
     const fast = {
-      gap: fc.integer({ min: 0, max: GAP_MS }),
+      gap: fc.integer({ min: 0, max: FAST_MS }),
       kind: fc.constantFrom<KeyKind>('first', 'inside')
     }
     const slow = { ...fast, gap: fc.integer({ min: GAP_MS + 1, max: 400 }) }
     const fives = fc.tuple(fc.record(slow), ...numbers(LEAST_CHARACTERS - 2).map(() => fc.record(fast)))
     fc.assert(
       fc.property(fc.array(fives), fc.nat(20), (typed, late) => {
-        const told = play(typed.flat(), late)
+        const told = play(typed.flat(), { late })
         expect(told.some((each) => 'scanned' in each)).toBe(false)
       })
     )
   })
 })
 
+/** Ids, AWBs and serials as they are scanned, and whole codes. */
+const anyCode = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('XID-', 'PID-', 'EPR-', 'pid-', 'Xid-'), fc.stringMatching(/^\d{6,12}$/))
+    .map((all) => all.join('')),
+  fc.stringMatching(/^GK-1[12]-\d{7}$/),
+  fc.constantFrom(...samples.map(({ payload }) => payload))
+)
+const anySerial = fc
+  .stringMatching(/^[0-9A-HJKMNP-TV-Z]{8}$/)
+  .filter((serial) => /\d/.test(serial) || new Set(serial).size >= 4)
+const ENDINGS: Record<string, KeyKind[]> = {
+  none: [],
+  CR: ['end'],
+  Tab: ['end'],
+  CRLF: ['end', 'end'],
+  'CR, LF by Ctrl+J': ['end', 'modifier', 'end'],
+  'Tab and Enter': ['end', 'end']
+}
+const anyEnding = fc.constantFrom(...Object.values(ENDINGS))
+
+/** A code at a scanner's pace: `pace` a character, more now and then, with Shift before capitals where it sends it. */
+function scanOf(code: string, gaps: number[], ending: KeyKind[], sendsShift: boolean): Pressed[] {
+  const shift = (press: Pressed): Pressed[] =>
+    sendsShift && press.stroke?.shiftKey ? [{ gap: press.gap, kind: 'modifier', stroke: press.stroke }] : []
+  return [
+    ...pressesOf(code, gaps).flatMap((press) => [...shift(press), press]),
+    ...ending.map((kind, i) => ({ gap: gaps[i % gaps.length]!, kind }))
+  ]
+}
+
+/** Exactly one scan, all of its characters, and nothing for anybody else. */
+function expectOneScan(keys: Pressed[], told: Told[], ending: KeyKind[]): void {
+  const characters = keys.flatMap(({ kind }, i) => (kind === 'first' || kind === 'inside' ? [i] : []))
+  const scans = told.filter((each) => 'scanned' in each)
+  expect(scans).toEqual([{ scanned: characters, closed: ending.length > 0 }])
+  expect(told.filter((each) => 'released' in each)).toEqual([])
+  const free = told.flatMap((each) => ('free' in each ? [keys[each.free]!.kind] : []))
+  expect(free.every((kind) => kind === 'modifier')).toBe(true)
+}
+
+it('a known code at any pace, with any pauses and any ending, is one scan and nothing else', () => {
+  const jittered = fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 60, max: 105 }))
+  fc.assert(
+    fc.property(
+      anyCode,
+      fc.integer({ min: 1, max: 60 }),
+      fc.array(jittered, { maxLength: 5 }),
+      anyEnding,
+      fc.boolean(),
+      fc.nat(40),
+      (code, pace, jitter, ending, sendsShift, late) => {
+        const keys = scanOf(code, [pace, ...jitter], ending, sendsShift)
+        expectOneScan(keys, play(keys, { late }), ending)
+      }
+    ),
+    { numRuns: draws(5_000) }
+  )
+})
+
+it('so is a serial, which begins like nothing, at the pace of a wireless scanner', () => {
+  const gaps = fc.array(fc.integer({ min: 1, max: GAP_MS - 1 }), { minLength: 1, maxLength: 6 })
+  fc.assert(
+    fc.property(anySerial, gaps, anyEnding, fc.boolean(), (serial, pauses, ending, sendsShift) => {
+      const keys = scanOf(serial, pauses, ending, sendsShift)
+      expectOneScan(keys, play(keys), ending)
+    }),
+    { numRuns: draws(2_500) }
+  )
+})
+
+it('what a hand types, key by key, is no scan, and comes out at once and in order', () => {
+  const anyText = fc.stringMatching(/^[a-zA-Z0-9 -]{1,20}$/)
+  const gaps = fc.array(fc.integer({ min: 120, max: 600 }), { minLength: 1, maxLength: 7 })
+  fc.assert(
+    fc.property(anyText, gaps, fc.boolean(), (text, pauses, withEnter) => {
+      const keys: Pressed[] = pressesOf(text, pauses)
+      if (withEnter) keys.push({ gap: 120, kind: 'end' })
+      const told = play(keys)
+      const out = told.flatMap((each) =>
+        'free' in each ? [each.free] : 'released' in each ? each.released : [-1]
+      )
+      expect(out).toEqual(numbers(keys.length))
+      for (const each of told) if ('released' in each) expect(each.released).toHaveLength(1)
+    }),
+    { numRuns: draws(2_500) }
+  )
+})
+
 const anyKey = fc.record({
-  gap: fc.oneof(fc.integer({ min: 0, max: GAP_MS + 5 }), fc.integer({ min: 0, max: 300 })),
+  gap: fc.oneof(fc.integer({ min: 0, max: FAST_MS + 5 }), fc.integer({ min: 0, max: 300 })),
   kind: fc.oneof(
     { weight: 8, arbitrary: fc.constant<KeyKind>('first') },
     fc.constantFrom<KeyKind>('inside', 'end', 'other')
@@ -150,9 +251,15 @@ const anyKey = fc.record({
 it('whatever is pressed, every key comes out once and in its order, but for those that closed a scan', () => {
   fc.assert(
     fc.property(fc.array(anyKey), fc.nat(50), (keys, late) => {
-      const told = play(keys, late)
+      const told = play(keys, { late })
       const out = told.flatMap((each) =>
-        'free' in each ? [each.free] : 'released' in each ? each.released : each.scanned
+        'free' in each
+          ? [each.free]
+          : 'after' in each
+            ? [each.after]
+            : 'released' in each
+              ? each.released
+              : each.scanned
       )
       const closing = told.flatMap((each) =>
         'scanned' in each && each.closed ? [each.scanned.at(-1)! + 1] : []
