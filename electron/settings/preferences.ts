@@ -13,9 +13,15 @@ import {
   type PaymentSort,
   type Preferences
 } from '../contract/models'
-import { MAX_FOOT_LINE, MAX_PROFILES, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '../contract/slips'
+import {
+  MAX_FOOT_LINE,
+  MAX_PROFILES,
+  MAX_SHOP_ADDRESS,
+  SLIP_LANGUAGES,
+  type PrintProfile
+} from '../contract/slips'
 import type { PreferencesPatch } from '../contract/calls'
-import { MAX_VIEWS, STARTING_VIEW_IDS } from '../contract/views'
+import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '../contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
 import { openingWith } from '../views/opening'
 import { paymentFilter, paymentSort, viewEntries, viewEntry, viewId } from '../views/schema'
@@ -122,9 +128,12 @@ interface PreferencesRead {
 }
 
 /** Of the list's filter and order what is valid may be a part. */
-type FromFile = Omit<PreferencesPatch, 'filter' | 'sort'> & {
+type FromFile = Omit<PreferencesPatch, 'filter' | 'sort' | 'profiles' | 'columns' | 'views'> & {
   filter?: Partial<PaymentFilter>
   sort?: Partial<PaymentSort>
+  profiles?: PrintProfile[] | undefined
+  columns?: ColumnSetting[] | undefined
+  views?: ViewEntry[] | undefined
 }
 
 /** Throws where there are no settings in it at all. */

@@ -23,7 +23,7 @@ export const lists: Messages['lists'] = {
   delimiters: {
     semicolon: 'Semicolon ( ; )',
     tab: 'Tab',
-    bar: 'Vertical bar ( | )',
+    bar: 'Vertical bar',
     comma: 'Comma ( , )',
     none: 'Nothing, one cell a line'
   },

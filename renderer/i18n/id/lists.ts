@@ -22,7 +22,7 @@ export const lists = {
   delimiters: {
     semicolon: 'Titik koma ( ; )',
     tab: 'Tab',
-    bar: 'Garis tegak ( | )',
+    bar: 'Garis tegak',
     comma: 'Koma ( , )',
     none: 'Tidak ada, satu sel per baris'
   },
