@@ -1,5 +1,6 @@
 import { app, ipcMain, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
+import { visibleLine } from './contract/visible-text'
 import { registerCalls } from './ipc/register'
 import { KNOWN_HOSTS } from './kiriminaja/address'
 import { openLog } from './log'
@@ -79,7 +80,8 @@ function launchOptions(): LaunchOptions {
 
 /** There is no page to say it on. */
 function giveUp(error: unknown): never {
-  process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`lunas: ${visibleLine(message)}\n`)
   app.exit(1)
   throw error
 }

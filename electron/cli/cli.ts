@@ -1,6 +1,7 @@
 import { app, net, session } from 'electron'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { visibleJson, visibleLine } from '../contract/visible-text'
 import { createTransferWorker } from '../exports/worker-thread'
 import { createHistoryWorker } from '../history/threads/worker-thread'
 import { isKey } from '../kiriminaja/address'
@@ -14,6 +15,7 @@ import type { Command, Context } from './command'
 import { exportPayments } from './export'
 import { importFiles } from './import'
 import { jobs, resume } from './jobs'
+import { rowText } from './lines'
 import { list } from './list'
 import { lookup } from './lookup'
 import { qris } from './qris'
@@ -74,7 +76,8 @@ function exit(code: number): never {
 
 function complain(error: unknown): void {
   const hint = error instanceof UsageError ? '\nTry: lunas --help' : ''
-  process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`lunas: ${visibleLine(message)}${hint}\n`)
 }
 
 async function run([name, ...args]: readonly string[], renderer: string): Promise<number> {
@@ -113,10 +116,12 @@ async function run([name, ...args]: readonly string[], renderer: string): Promis
     values,
     positionals,
     stop: stop.signal,
-    print: (line, plain) => process.stdout.write(`${json ? JSON.stringify(line) : plain}\n`),
-    printJson: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+    print: (line, ...rows) => {
+      for (const text of json ? [visibleJson(line)] : rows.map(rowText)) process.stdout.write(`${text}\n`)
+    },
+    printJson: (line) => process.stdout.write(`${visibleJson(line)}\n`),
     write: (data) => written(process.stdout, data),
-    say: (text) => process.stderr.write(`${text}\n`),
+    say: (text) => process.stderr.write(`${visibleLine(text)}\n`),
     withServices: (work, emit) => withServices(launch, work, emit)
   }
   return command.run(context)

@@ -5,6 +5,7 @@ import {
   type ExportFormat,
   type TransferProgress
 } from '../contract/exports'
+import { visibleText } from '../contract/visible-text'
 import type { Emit } from '../services/services'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
@@ -42,7 +43,7 @@ export function exportTo(
         context.say('lunas: stopped; nothing was written')
         return NOT_ALL
       }
-      context.print({ file: path, payments }, `${path}\t${payments}`)
+      context.print({ file: path, payments }, [visibleText(path), payments])
       return FINE
     },
     shown(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)

@@ -1,8 +1,10 @@
 import type { ImportFile, ImportReport } from '../contract/exports'
+import { visibleText } from '../contract/visible-text'
 import { lookAtFile } from '../exports/import'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, type Command } from './command'
 import { shown } from './export'
+import type { Row } from './lines'
 import { ProgressLine } from './progress-line'
 
 /** Adds to the history what files of our own format keep, one after the other. */
@@ -56,6 +58,6 @@ const REASONS: Record<ImportReport['refusals'][number]['because'], string> = {
   future: 'its time is in the future'
 }
 
-function plain(path: string, { added, payments, known, refused }: ImportReport): string {
-  return [path, `${added} new`, `${payments} payments`, `${known} known`, `${refused} refused`].join('\t')
+function plain(path: string, { added, payments, known, refused }: ImportReport): Row {
+  return [visibleText(path), `${added} new`, `${payments} payments`, `${known} known`, `${refused} refused`]
 }

@@ -1,4 +1,5 @@
 import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '../contract/models'
+import { visibleLine, visibleText } from '../contract/visible-text'
 
 /**
  * The command line's JSON, one object a line. Times are ISO 8601 in UTC with milliseconds; what is
@@ -6,6 +7,17 @@ import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '../contr
  */
 
 export type Line = Record<string, unknown>
+
+/** The same for people: what stands in its columns. */
+export type Row = readonly (string | number)[]
+
+/** A row as a terminal gets it: nothing in a column can act there, or begin another row or column. */
+export function rowText(row: Row): string {
+  return row
+    .map((cell) => visibleLine(String(cell)))
+    .join('\t')
+    .trimEnd()
+}
 
 /** What a `found` payment adds to a line. */
 function paymentFields(payment: Payment): Line {
@@ -64,28 +76,20 @@ export function paymentLine(payment: Payment): Line {
 }
 
 /**
- * A line for people: the same facts, fewer of them, separated by tabs. A doubt is never left out: an
- * unknown code, what disagrees, and a later try that failed.
+ * A line for people: the same facts, fewer of them. A doubt is never left out: an unknown code, what disagrees, and a
+ * later try that failed.
  */
-export function plainLine(line: Line): string {
+export function plainLine(line: Line): Row {
   const { paymentId, outcome, amount, checkedAt, message, lastOutcome, lastTriedAt, lastMessage } = line
   const lastTry = lastOutcome === undefined || lastOutcome === 'found' ? '' : `${lastOutcome} ${lastTriedAt}`
   const words = [message ?? '', lastTry, lastTry ? (lastMessage ?? '') : ''].filter(Boolean).join(' ')
-  return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words]
-    .map(oneLine)
-    .join('\t')
-    .trimEnd()
+  return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words].map(String)
 }
 
 function stateOf({ status, statusCode, conflictReasons }: Line): string {
   if (status === undefined) return ''
-  const named = status === 'unknown' ? `unknown(${String(statusCode)})` : String(status)
+  const named = status === 'unknown' ? `unknown(${visibleText(String(statusCode))})` : String(status)
   return [named, ...(conflictReasons as string[])].join('+')
-}
-
-/** The server's words may hold anything; a terminal is not shown its control characters. */
-function oneLine(value: unknown): string {
-  return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }
 
 function reported(time: ReportedTime | null): string | null {

@@ -1,3 +1,4 @@
+import { visibleText } from '../contract/visible-text'
 import { parseQris } from '../qris/parse'
 import { UsageError } from '../settings/launch'
 import { FINE, type Command } from './command'
@@ -9,12 +10,11 @@ export const qris: Command = {
     const [payload, ...more] = context.positionals
     if (payload === undefined || more.length > 0) throw new UsageError('qris wants one payload, in quotes')
     const read = parseQris(payload)
-    const plain = Object.entries(read).map(([name, value]) => `${name}\t${text(value)}`)
-    context.print({ ...read }, plain.join('\n'))
+    context.print({ ...read }, ...Object.entries(read).map(([name, value]) => [name, text(value)]))
     return FINE
   }
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return visibleText(typeof value === 'string' ? value : JSON.stringify(value))
 }

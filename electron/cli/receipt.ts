@@ -1,4 +1,5 @@
 import { RECEIPT_PAPERS, type ReceiptObjection, type ReceiptPaper } from '../contract/receipts'
+import { visibleText } from '../contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { Receipts } from '../slips/receipts'
 import { SLIP_PAGE } from '../window/pages'
@@ -14,17 +15,18 @@ export const receipt: Command = {
       const receipts = new Receipts(services, SLIP_PAGE)
       const { printed, refused } = await receipts.savePdf({ paymentIds, paper }, out)
       for (const { paymentId, lookupId, conflict } of printed) {
-        context.print(
-          { paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null },
-          `${paymentId}\twritten\t${out}`
-        )
+        context.print({ paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null }, [
+          paymentId,
+          'written',
+          visibleText(out)
+        ])
         if (conflict)
           context.say(`lunas: ${paymentId}: what the server said of it disagrees; the receipt says so`)
       }
       for (const { paymentId, objection } of refused) {
         context.print(
           { paymentId, receipt: 'refused', file: null, lookupId: null, conflict: null, objection },
-          `${paymentId}\trefused`
+          [paymentId, 'refused']
         )
         context.say(`lunas: ${paymentId}: no receipt: ${WORDS[objection]}`)
       }

@@ -17,6 +17,7 @@ import {
   type RefusedSlip,
   type SlipObjection
 } from '../contract/slips'
+import { visibleText } from '../contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { canOverrule } from '../slips/objections'
 import { ScanBack } from '../slips/scan-back/scan-back'
@@ -97,21 +98,21 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     for (const { paymentId, serial } of done.slips) {
       const file = how === 'written' ? target : null
       const line = { paymentId, serial, slip: how, file, objections: [] }
-      context.print(line, `${paymentId}\t${how}\t${target}\t${serial}`)
+      context.print(line, [paymentId, how, visibleText(target), serial])
     }
     for (const refusal of done.refused) {
       const { paymentId, objections } = refusal
-      context.print(
-        { paymentId, serial: null, slip: 'refused', file: null, objections },
-        `${paymentId}\trefused`
-      )
+      context.print({ paymentId, serial: null, slip: 'refused', file: null, objections }, [
+        paymentId,
+        'refused'
+      ])
       context.say(`lunas: ${paymentId}: ${reason(refusal, merchants)}`)
     }
     for (const paymentId of done.left) {
-      context.print(
-        { paymentId, serial: null, slip: 'left', file: null, objections: [] },
-        `${paymentId}\tleft`
-      )
+      context.print({ paymentId, serial: null, slip: 'left', file: null, objections: [] }, [
+        paymentId,
+        'left'
+      ])
     }
     if (done.problem !== null) context.say(`lunas: ${target}: ${done.problem}`)
     return done.refused.length + done.left.length === 0 && done.problem === null ? FINE : NOT_ALL
@@ -190,7 +191,8 @@ async function accept(
     ).size
   for (const stranger of strangers) {
     // Whose name somebody else has too is told apart by the NMID alone.
-    const isMeant = wanted === wholeName(stranger) || (wanted === stranger.name && bearers(wanted) === 1)
+    const isWhole = [wholeName(stranger), visibleText(wholeName(stranger))].includes(wanted)
+    const isMeant = isWhole || (wanted === stranger.name && bearers(wanted) === 1)
     if (isMeant) await slips.acceptMerchant(stranger)
   }
 }
@@ -211,7 +213,7 @@ function reason({ objections, fitsOn, merchant }: RefusedSlip, merchants: readon
   if (objections.length === 0) return 'not in the history; look it up first'
   const words = objections.map((objection) => WORDS[objection]).join(', ')
   if (merchant && objections.includes('merchantChanged')) {
-    const hint = `--accept-merchant ${JSON.stringify(wholeName(merchant))} if that is right`
+    const hint = `--accept-merchant ${JSON.stringify(visibleText(wholeName(merchant)))} if that is right`
     return `no slip: ${words}: ${named(merchant)}, so far ${named(merchants.at(-1))} (${hint})`
   }
   if (fitsOn) return `no slip: ${words} (--layout ${fitsOn} can)`
@@ -220,5 +222,7 @@ function reason({ objections, fitsOn, merchant }: RefusedSlip, merchants: readon
 }
 
 function named(merchant: Merchant | undefined): string {
-  return merchant ? `${JSON.stringify(merchant.name)} ${merchant.nmid ?? 'without NMID'}` : 'nobody'
+  if (!merchant) return 'nobody'
+  const { name, nmid } = merchant
+  return `${JSON.stringify(visibleText(name))} ${nmid === null ? 'without NMID' : visibleText(nmid)}`
 }

@@ -1,5 +1,6 @@
 import type { ExportField } from '../contract/exports'
 import type { ConflictReason, Language } from '../contract/models'
+import { visibleProse, visibleText } from '../contract/visible-text'
 import type { RawRow } from '../history/snapshot'
 import { WORDS, type Words } from './words'
 
@@ -36,6 +37,16 @@ const KINDS: Partial<Record<ExportField, ColumnKind>> = {
   lastTriedAt: 'time',
   archivedAt: 'time'
 }
+
+/** Text that is read; all other text is compared. */
+const PROSE: ReadonlySet<ExportField> = new Set([
+  'recipientAddresses',
+  'senderAddresses',
+  'lastMessage',
+  'note',
+  'tags',
+  'qrContent'
+])
 
 const WIDTHS: Partial<Record<ExportField, number>> = {
   status: 16,
@@ -74,16 +85,20 @@ function valueOf(field: ExportField, words: Words): Column['value'] {
       const known = wordOf(words.status)
       // What is unknown is shown with its code.
       return (raw) => {
-        const [status, code] = String(raw).split('\t')
-        return code === undefined ? known(raw) : `${known(status!)} (${words.code} ${code})`
+        const [status = '', ...code] = String(raw).split('\t')
+        return code.length === 0
+          ? known(status)
+          : `${known(status)} (${words.code} ${visibleText(code.join('\t'))})`
       }
     }
     case 'service':
       return wordOf(words.service)
     case 'lastOutcome':
       return wordOf(words.outcome)
-    default:
-      return (raw) => raw
+    default: {
+      const visible = PROSE.has(field) ? visibleProse : visibleText
+      return (raw) => (typeof raw === 'string' ? visible(raw) : raw)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { JobItem, Verdict } from '../contract/jobs'
 import type { Language } from '../contract/models'
+import { visibleText } from '../contract/visible-text'
 import type { History } from '../history/history'
 import { csvHeader, csvRows } from '../lists/csv'
 
@@ -53,7 +54,7 @@ function toRow(item: JobItem, language: Language): (string | number | null)[] {
   const difference = expectedAmount === null || amount === null ? null : amount - expectedAmount
   return [
     position + 1,
-    reference,
+    reference && visibleText(reference),
     paymentId,
     VERDICT[language][verdict],
     conflict ? CONFLICT[language] : null,
