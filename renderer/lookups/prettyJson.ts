@@ -13,19 +13,22 @@ export function prettyJson(text: string): string {
     return text
   }
   let depth = 0
-  let out = ''
+  let last = ''
+  // Joined at the end: to look at what grows would copy it for each token.
+  const out: string[] = []
   const line = () => `\n${INDENT.repeat(depth)}`
   for (const token of text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? []) {
+    const opened = last === '{' || last === '['
     if (token === '}' || token === ']') {
       depth--
-      const opened = out.endsWith('{') || out.endsWith('[')
-      out += opened ? token : line() + token
+      out.push(opened ? token : line() + token)
     } else {
-      if (out.endsWith('{') || out.endsWith('[') || out.endsWith(',')) out += line()
-      out += token === ':' ? ': ' : token
+      if (opened || last === ',') out.push(line())
+      out.push(token === ':' ? ': ' : token)
       if (token === '{' || token === '[') depth++
       if (depth > DEEPEST) return text
     }
+    last = token
   }
-  return out
+  return out.join('')
 }

@@ -6,6 +6,7 @@ import {
   type RefusedReceipt
 } from '../../electron/contract/receipts'
 import { chosenProfile } from '../../electron/contract/slips'
+import { visibleText } from '../../electron/contract/visible-text'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useText } from '../i18n'
@@ -68,7 +69,9 @@ export function useReceiptDialog(paymentIds: string[]) {
   const savePdf = () =>
     run(async () => {
       const { path, printed } = await api.receipts.savePdf(request())
-      return path === null ? t('slips.dropped') : t('receipts.saved', { path }, printed.length)
+      return path === null
+        ? t('slips.dropped')
+        : t('receipts.saved', { path: visibleText(path) }, printed.length)
     })
 
   void load()
