@@ -69,11 +69,16 @@ export function visibleLine(text: string): string {
 
 /** JSON that reads back as the same value, with everything that is not seen as `\u` escapes. */
 export function visibleJson(value: unknown): string {
-  return JSON.stringify(value).replace(UNSEEN_IN_JSON, (sign) =>
+  return visibleJsonText(JSON.stringify(value))
+}
+
+/** The same of JSON that is written already, with its ends of lines where it has some. */
+export function visibleJsonText(json: string): string {
+  return json.replace(UNSEEN_IN_JSON, (sign) =>
     Array.from({ length: sign.length }, (_, i) => `\\u${hex(sign.charCodeAt(i)).toLowerCase()}`).join('')
   )
 }
-const UNSEEN_IN_JSON = /[^\P{C}]|[^\P{Z} ]|[\p{Default_Ignorable_Code_Point}\u2800]/gu
+const UNSEEN_IN_JSON = /[^\P{C}\t\n\r]|[^\P{Z} ]|[\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 function codePoint(sign: string): string {
   return `${MARK}${hex(sign.codePointAt(0)!)}]`

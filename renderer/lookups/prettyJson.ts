@@ -1,10 +1,12 @@
+import { visibleJsonText } from '../../electron/contract/visible-text'
+
 const INDENT = '  '
 /** Deeper nesting is no answer but an attack on whoever indents it. */
 const DEEPEST = 40
 
 /**
  * JSON with line breaks for reading, anything else as it is. Only white space is put in: parsing and writing
- * again would drop repeated members and turn `65000.00` into another number than was sent.
+ * again would drop repeated members and turn `65000.00` into another number than was sent. What is not seen is escaped.
  */
 export function prettyJson(text: string): string {
   try {
@@ -30,5 +32,5 @@ export function prettyJson(text: string): string {
     }
     last = token
   }
-  return out.join('')
+  return visibleJsonText(out.join(''))
 }
