@@ -150,7 +150,7 @@ function isLinear(read: (text: string) => unknown, make: (length: number) => str
   return false
 }
 
-describe('what reads text from outside', { timeout: 120_000 }, () => {
+describe('what reads text from outside', () => {
   it.each(Object.entries(READERS))('%s takes as long for one long text as for many short ones', (_, read) => {
     const slow = PIECES.flatMap((piece) =>
       AROUND.filter(
