@@ -44,7 +44,7 @@ export default defineConfig(
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vuejs-accessibility/heading-has-content': [
         'error',
-        { accessibleChildren: ['MiddleText', 'ViewName'] }
+        { accessibleChildren: ['MiddleText', 'ViewName', 'VisibleText'] }
       ],
       // Prettier's business.
       'vue/max-attributes-per-line': 'off',

@@ -1,5 +1,6 @@
 import electronLog from 'electron-log/node'
 import { join } from 'node:path'
+import { visibleLine } from './contract/visible-text'
 import { makePrivateFolder, PRIVATE_FILE } from './platform/private-files'
 
 export type Log = Pick<typeof electronLog, 'info' | 'warn' | 'error'>
@@ -23,11 +24,14 @@ export function openLog(userData: string): Log {
   log.transports.file.resolvePathFn = () => join(userData, 'logs', 'lunas.log')
   log.transports.file.maxSize = LARGEST_BYTES
   log.transports.file.writeOptions = { flag: 'a', encoding: 'utf8', mode: PRIVATE_FILE }
-  log.hooks.push((message) => ({ ...message, data: message.data.map((part) => redact(textOf(part))) }))
+  log.hooks.push((message) => ({ ...message, data: message.data.map((part) => redact(logText(part))) }))
   return log
 }
 
-function textOf(part: unknown): string {
-  if (part instanceof Error) return part.stack ?? part.message
-  return typeof part === 'string' ? part : JSON.stringify(part)
+/** On one line, but for where an error comes from: what somebody else wrote cannot begin an entry of the log. */
+export function logText(part: unknown): string {
+  if (!(part instanceof Error)) return visibleLine(typeof part === 'string' ? part : JSON.stringify(part))
+  const { stack = '' } = part
+  const calls = stack.split('\n').filter((line) => line.startsWith('    at '))
+  return [String(part), ...calls].map(visibleLine).join('\n')
 }

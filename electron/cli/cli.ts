@@ -1,6 +1,7 @@
 import { app, net, session } from 'electron'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { visibleJson, visibleLine } from '../contract/visible-text'
 import { createTransferWorker } from '../exports/worker-thread'
 import { createHistoryWorker } from '../history/threads/worker-thread'
 import { isKey } from '../kiriminaja/address'
@@ -16,6 +17,7 @@ import type { Command, Context } from './command'
 import { exportPayments } from './export'
 import { importFiles } from './import'
 import { jobs, resume } from './jobs'
+import { rowText } from './lines'
 import { list } from './list'
 import { lookup } from './lookup'
 import { qris } from './qris'
@@ -80,7 +82,8 @@ function exit(code: number): never {
 
 function complain(error: unknown): void {
   const hint = error instanceof UsageError ? '\nTry: lunas --help' : ''
-  process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`lunas: ${visibleLine(message)}${hint}\n`)
 }
 
 async function run(
@@ -122,10 +125,12 @@ async function run(
     values,
     positionals,
     stop: stop.signal,
-    print: (line, plain) => process.stdout.write(`${json ? JSON.stringify(line) : plain}\n`),
-    printJson: (line) => process.stdout.write(`${JSON.stringify(line)}\n`),
+    print: (line, ...rows) => {
+      for (const text of json ? [visibleJson(line)] : rows.map(rowText)) process.stdout.write(`${text}\n`)
+    },
+    printJson: (line) => process.stdout.write(`${visibleJson(line)}\n`),
     write: (data) => written(process.stdout, data),
-    say: (text) => process.stderr.write(`${text}\n`),
+    say: (text) => process.stderr.write(`${visibleLine(text)}\n`),
     withServices: (work, emit) => withServices({ launch, destinations }, work, emit)
   }
   return command.run(context)

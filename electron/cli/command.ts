@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Emit, Services } from '../services/services'
 import { UsageError } from '../settings/launch'
-import type { Line } from './lines'
+import type { Line, Row } from './lines'
 
 /** What a command is given to work with. */
 export interface Context {
@@ -10,8 +10,8 @@ export interface Context {
   positionals: string[]
   /** Aborts on Ctrl-C. */
   stop: AbortSignal
-  /** One line of data: as JSON, or as plain text for people. */
-  print(line: Line, plain: string): void
+  /** One line of data: as JSON, or as rows of plain text for people. */
+  print(line: Line, ...rows: Row[]): void
   /** One line of data as JSON, whatever else was asked for. */
   printJson(line: Line): void
   /** Data as it is; resolves when there is room for more. */

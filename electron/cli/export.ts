@@ -5,6 +5,7 @@ import {
   type ExportFormat,
   type TransferProgress
 } from '../contract/exports'
+import { visibleText } from '../contract/visible-text'
 import type { Emit } from '../services/services'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
@@ -44,7 +45,7 @@ export function exportTo(
       }
       // The data is there alone.
       if (out === '/dev/stdout') context.say(`lunas: ${count(payments)} payments`)
-      else context.print({ file: path, payments }, `${path}\t${payments}`)
+      else context.print({ file: path, payments }, [visibleText(path), payments])
       return FINE
     },
     shown(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)

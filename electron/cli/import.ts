@@ -3,6 +3,7 @@ import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { ImportFile, ImportReport } from '../contract/exports'
+import { visibleText } from '../contract/visible-text'
 import { lookAtFile } from '../exports/import'
 import { temporaryPath } from '../platform/atomic-write'
 import { openInput } from '../platform/open-input'
@@ -11,6 +12,7 @@ import { createPrivateFile } from '../platform/private-files'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, type Command, type Context } from './command'
 import { shown } from './export'
+import type { Row } from './lines'
 import { ProgressLine } from './progress-line'
 
 /** Far more than ten million payments have. */
@@ -117,6 +119,6 @@ const REASONS: Record<ImportReport['refusals'][number]['because'], string> = {
   future: 'its time is in the future'
 }
 
-function plain(path: string, { added, payments, known, refused }: ImportReport): string {
-  return [path, `${added} new`, `${payments} payments`, `${known} known`, `${refused} refused`].join('\t')
+function plain(path: string, { added, payments, known, refused }: ImportReport): Row {
+  return [visibleText(path), `${added} new`, `${payments} payments`, `${known} known`, `${refused} refused`]
 }

@@ -1,5 +1,6 @@
 import type { Events } from '../contract/calls'
 import type { Hold, Job, JobItem, QueueState } from '../contract/jobs'
+import { visibleText } from '../contract/visible-text'
 import type { History } from '../history/history'
 import type { Emit, Services } from '../services/services'
 import { FINE, NOT_ALL, type Context } from './command'
@@ -48,7 +49,7 @@ export class JobProgress {
         : remainingMs === null
           ? ''
           : `about ${words(remainingMs)} left`
-    return [`${name}: ${done} of ${total}`, why].filter(Boolean).join(', ')
+    return [`${visibleText(name)}: ${done} of ${total}`, why].filter(Boolean).join(', ')
   }
 }
 
@@ -157,7 +158,7 @@ function end(context: Context, job: Job | null, why: 'ended' | 'stopped' | Hold,
   if (state === 'done') return all ? FINE : NOT_ALL
   if (typeof why === 'object') context.say(`lunas: the server refused: ${refusal(why)}`)
   const how = state === 'cancelled' ? 'cancelled' : 'paused'
-  context.say(`lunas: ${name}: ${how} at ${done} of ${total}; go on with: lunas resume ${id}`)
+  context.say(`lunas: ${visibleText(name)}: ${how} at ${done} of ${total}; go on with: lunas resume ${id}`)
   return NOT_ALL
 }
 

@@ -1,4 +1,5 @@
 import type { Job } from '../contract/jobs'
+import { visibleText } from '../contract/visible-text'
 import type { Services } from '../services/services'
 import { UsageError } from '../settings/launch'
 import { FINE, requireKey, type Command } from './command'
@@ -13,7 +14,7 @@ export const jobs: Command = {
     return context.withServices(async ({ desk }) => {
       for (const job of await desk.lookups.jobs.list()) {
         const line = jobLine(job)
-        context.print(line, [job.id, job.state, `${job.done}/${job.total}`, job.name].join('\t'))
+        context.print(line, [job.id, job.state, `${job.done}/${job.total}`, visibleText(job.name)])
       }
       return FINE
     })

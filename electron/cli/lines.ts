@@ -1,5 +1,6 @@
 import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '../contract/models'
 import { explain } from '../contract/reasons'
+import { visibleLine, visibleText } from '../contract/visible-text'
 import { wibText } from '../exports/times'
 
 /**
@@ -8,6 +9,17 @@ import { wibText } from '../exports/times'
  */
 
 export type Line = Record<string, unknown>
+
+/** The same for people: what stands in its columns. */
+export type Row = readonly (string | number)[]
+
+/** A row as a terminal gets it: nothing in a column can act there, or begin another row or column. */
+export function rowText(row: Row): string {
+  return row
+    .map((cell) => visibleLine(String(cell)))
+    .join('\t')
+    .trimEnd()
+}
 
 /** What a `found` payment adds to a line. */
 function paymentFields(payment: Payment): Line {
@@ -72,16 +84,13 @@ export function paymentLine(payment: Payment): Line {
 }
 
 /**
- * A line for people: the same facts, fewer of them, separated by tabs. A doubt is never left out: an
- * unknown code, what disagrees, a time that cannot be read, and a later try that failed, with our reason first.
+ * A line for people: the same facts, fewer of them. A doubt is never left out: an unknown code, what disagrees, a time
+ * that cannot be read, and a later try that failed, with our reason first.
  */
-export function plainLine(line: Line): string {
+export function plainLine(line: Line): Row {
   const { paymentId, outcome, amount, checkedAt } = line
   const words = [doubtfulTimes(line), said(line), lastTry(line)].filter(Boolean).join('; ')
-  return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words]
-    .map(oneLine)
-    .join('\t')
-    .trimEnd()
+  return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words].map(String)
 }
 
 type Said = string | null | undefined
@@ -115,16 +124,11 @@ function doubtfulTimes({ unreadableTimes }: Line): string {
 
 function stateOf({ status, statusCode, conflictReasons }: Line): string {
   if (status === undefined) return ''
-  const named = status === 'unknown' ? `unknown(${String(statusCode)})` : String(status)
+  const named = status === 'unknown' ? `unknown(${visibleText(String(statusCode))})` : String(status)
   const reasons = conflictReasons as string[]
   // Whoever looks for paid alone does not find it.
   const asked = status === 'paid' && reasons.length > 0 ? 'paid?' : named
   return [asked, ...reasons].join('+')
-}
-
-/** The server's words may hold anything; a terminal is not shown its control characters. */
-function oneLine(value: unknown): string {
-  return String(value).replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }
 
 /** Times that are filled but cannot be read, as they were written; beside them they are null. */

@@ -70,4 +70,3 @@ async function lookUpFile(context: Context, file: string): Promise<number> {
     return runJob(context, services, progress, job)
   }, progress.emit)
 }
-

@@ -1,3 +1,4 @@
+import { visibleLine } from '../contract/visible-text'
 import type { Context } from './command'
 
 /** Where nobody watches, for example in a log. */
@@ -14,7 +15,7 @@ export class ProgressLine {
   }
 
   show(text: () => string): void {
-    if (this.#isTerminal) process.stderr.write(`\r\x1b[K${text()}`)
+    if (this.#isTerminal) process.stderr.write(`\r\x1b[K${visibleLine(text())}`)
     else if (Date.now() - this.#saidAt >= SAY_EVERY_MS) {
       this.#saidAt = Date.now()
       this.#say(text())

@@ -12,15 +12,15 @@ export const qris: Command = {
     if (payload === undefined || more.length > 0) throw new UsageError('qris wants one payload, in quotes')
     const read = parseQris(payload)
     const { payeeFields, ...rest } = read
-    const plain = [
-      ...Object.entries(rest).map(([name, value]) => `${name}\t${text(value)}`),
-      ...payeeFields.map(({ tag, value }) => `${fieldName(tag)}\t${visibleText(value)}`)
-    ]
-    context.print({ ...read }, plain.join('\n'))
+    context.print(
+      { ...read },
+      ...Object.entries(rest).map(([name, value]) => [name, text(value)]),
+      ...payeeFields.map(({ tag, value }) => [fieldName(tag), visibleText(value)])
+    )
     return FINE
   }
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
+  return visibleText(typeof value === 'string' ? value : JSON.stringify(value))
 }

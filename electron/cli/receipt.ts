@@ -5,6 +5,7 @@ import {
   type ReceiptPaper,
   type RefusedReceipt
 } from '../contract/receipts'
+import { visibleText } from '../contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { Receipts } from '../slips/receipts'
 import { SLIP_PAGE } from '../window/pages'
@@ -22,17 +23,18 @@ export const receipt: Command = {
       const consents = context.values['force'] === true ? consentsOf(seen.refused) : {}
       const { printed, refused, left } = await receipts.savePdf({ paymentIds, paper, consents }, out)
       for (const { paymentId, lookupId, conflict } of printed) {
-        context.print(
-          { paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null },
-          `${paymentId}\twritten\t${out}`
-        )
+        context.print({ paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null }, [
+          paymentId,
+          'written',
+          visibleText(out)
+        ])
         if (conflict)
           context.say(`lunas: ${paymentId}: what the server said of it disagrees; the receipt says so`)
       }
       for (const { paymentId, objection, doubt } of refused) {
         context.print(
           { paymentId, receipt: 'refused', file: null, lookupId: null, conflict: null, objection },
-          `${paymentId}\trefused`
+          [paymentId, 'refused']
         )
         const reasons = doubt === null ? '' : ` (${doubt.conflictReasons.join(', ')})`
         context.say(`lunas: ${paymentId}: no receipt: ${WORDS[objection]}${reasons}`)
@@ -40,7 +42,7 @@ export const receipt: Command = {
       for (const paymentId of left) {
         context.print(
           { paymentId, receipt: 'left', file: null, lookupId: null, conflict: null, objection: null },
-          `${paymentId}\tleft`
+          [paymentId, 'left']
         )
       }
       return refused.length + left.length === 0 ? FINE : NOT_ALL

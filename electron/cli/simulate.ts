@@ -11,7 +11,7 @@ export const simulate: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new UsageError('--port must be 0 to 65535')
     const simulator = await startSimulator({ port, epoch: Date.now() })
-    context.print({ url: simulator.url }, simulator.url)
+    context.print({ url: simulator.url }, [simulator.url])
     if (!context.stop.aborted) await once(context.stop, 'abort')
     await simulator.close()
     return FINE

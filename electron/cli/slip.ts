@@ -13,6 +13,7 @@ import {
   type PrintProfile,
   type RefusedSlip
 } from '../contract/slips'
+import { visibleText } from '../contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { ScanBack } from '../slips/scan-back/scan-back'
 import { createScanWorker } from '../slips/scan-back/worker-thread'
@@ -98,23 +99,23 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     for (const { paymentId, serial } of done.slips) {
       const file = how === 'written' ? target : null
       const line = { paymentId, serial, slip: how, file, objections: [] }
-      context.print(line, `${paymentId}\t${how}\t${target}\t${serial}`)
+      context.print(line, [paymentId, how, visibleText(target), serial])
     }
     // What went out first of all is known by now.
     const known = await services.desk.history.payees()
     for (const refusal of done.refused) {
       const { paymentId, objections } = refusal
-      context.print(
-        { paymentId, serial: null, slip: 'refused', file: null, objections },
-        `${paymentId}\trefused`
-      )
+      context.print({ paymentId, serial: null, slip: 'refused', file: null, objections }, [
+        paymentId,
+        'refused'
+      ])
       refusalLines(refusal, known).forEach(context.say)
     }
     for (const paymentId of done.left) {
-      context.print(
-        { paymentId, serial: null, slip: 'left', file: null, objections: [] },
-        `${paymentId}\tleft`
-      )
+      context.print({ paymentId, serial: null, slip: 'left', file: null, objections: [] }, [
+        paymentId,
+        'left'
+      ])
     }
     if (done.problem !== null) context.say(`lunas: ${target}: ${done.problem}`)
     return done.refused.length + done.left.length === 0 && done.problem === null ? FINE : NOT_ALL

@@ -1,6 +1,7 @@
 import type { ExportField } from '../contract/exports'
 import type { ConflictReason, Language } from '../contract/models'
 import { reasonText } from '../contract/reasons'
+import { visibleProse, visibleText } from '../contract/visible-text'
 import type { RawRow } from '../history/snapshot'
 import { WORDS } from './words'
 
@@ -37,6 +38,16 @@ const KINDS: Partial<Record<ExportField, ColumnKind>> = {
   lastTriedAt: 'time',
   archivedAt: 'time'
 }
+
+/** Text that is read; all other text is compared. */
+const PROSE: ReadonlySet<ExportField> = new Set([
+  'recipientAddresses',
+  'senderAddresses',
+  'lastMessage',
+  'note',
+  'tags',
+  'qrContent'
+])
 
 const WIDTHS: Partial<Record<ExportField, number>> = {
   status: 16,
@@ -78,8 +89,11 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
       return (raw) => {
         const text = String(raw)
         const isDoubted = text.startsWith('?')
-        const [status = '', code] = text.slice(isDoubted ? 1 : 0).split('\t')
-        const named = code === undefined ? known(status) : `${known(status)} (${words.code} ${code})`
+        const [status = '', ...code] = text.slice(isDoubted ? 1 : 0).split('\t')
+        const named =
+          code.length === 0
+            ? known(status)
+            : `${known(status)} (${words.code} ${visibleText(code.join('\t'))})`
         return isDoubted ? `${named}?` : named
       }
     }
@@ -88,10 +102,15 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
     case 'lastOutcome':
       return wordOf(words.outcome)
     case 'lastReason':
-      return (raw) => raw && reasonText(String(raw), language)
-    default:
-      // A time that is a text is one that nobody could read.
-      return (raw) => (kind === 'time' && typeof raw === 'string' ? `${words.unreadable}: ${raw}` : raw)
+      return (raw) => raw && visibleProse(reasonText(String(raw), language))
+    default: {
+      const visible = PROSE.has(field) ? visibleProse : visibleText
+      return (raw) => {
+        if (typeof raw !== 'string') return raw
+        // A time that is a text is one that nobody could read.
+        return kind === 'time' ? `${words.unreadable}: ${visible(raw)}` : visible(raw)
+      }
+    }
   }
 }
 

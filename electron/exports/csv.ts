@@ -22,5 +22,5 @@ function writerOf({ kind, value }: Column): (raw: RawRow[number]) => string {
   if (kind === 'text') return (raw) => csvCell(raw === null ? null : String(value(raw)))
   if (kind !== 'time') return csvCell
   // A time is to be read as one, unlike a text that looks like it.
-  return (raw) => (typeof raw === 'number' && isWritable(raw) ? wibText(raw) : csvCell(raw))
+  return (raw) => (typeof raw === 'number' && isWritable(raw) ? wibText(raw) : csvCell(value(raw)))
 }

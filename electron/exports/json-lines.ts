@@ -1,6 +1,7 @@
 import type { Environment, UtcMillis } from '../contract/models'
 import type { Print } from '../contract/slips'
 import type { RemarkRecord } from '../contract/remarks'
+import { visibleJson } from '../contract/visible-text'
 import type { KeptLookup } from '../history/history'
 import type { SlipRecord } from '../history/merge'
 import type { KeptPayment } from '../history/snapshot'
@@ -38,7 +39,7 @@ export function* jsonLinesOf(
 ): Generator<string> {
   let piece = ''
   for (const line of linesOf(payments, about)) {
-    piece += `${JSON.stringify(line)}\n`
+    piece += `${visibleJson(line)}\n`
     if (piece.length < PIECE) continue
     yield piece
     piece = ''

@@ -18,7 +18,7 @@ export function checkBaseUrl(text: string): string | null {
   if (/[\s?#@\\]/.test(text) || !URL.canParse(text)) return null
   const url = new URL(text)
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))
-  return secure ? url.href.replace(/\/+$/, '') : null
+  return secure ? url.href.replace(/(?<!\/)\/+$/, '') : null
 }
 
 /** Whether the address is this machine by its name alone: 127.0.0.0/8, `localhost` or `[::1]`. */

@@ -1,3 +1,5 @@
+import { beginsFormula, holdsFormula } from '../contract/formula'
+
 /** What stands in a cell. */
 type Cell = string | number | null
 
@@ -8,13 +10,11 @@ const BETWEEN = ';'
 const ROW_END = '\r\n'
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** Signs that make a formula of a text (https://owasp.org/www-community/attacks/CSV_Injection), wide ones included. */
-const FORMULA = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/
 /** What a spreadsheet takes for a number, a date or a time: a zero in front is lost, and 1.2E+10 is left of an AWB. */
-const NUMERIC = /^\s*[\d.,][\d.,:/\s-]*(?:e[+-]?\d+)?\s*%?$/i
+const NUMERIC = /^\s*[\d.,][\d.,:/\s-]*(?:e[+-]?\d+\s*)?%?$/i
 /** A number that is shown as it was written: Excel goes over to exponents at twelve digits. */
 const HARMLESS = /^(?:0|[1-9]\d{0,10})$/
-const QUOTED = /[;"\r\n]/
+const QUOTED = /[;"\r\n\t]/
 
 /** The beginning of a CSV file that Excel opens with a double click: UTF-8 with its mark, and CRLF. */
 export function csvHeader(header: string[]): string {
@@ -31,14 +31,17 @@ export function csvRow(cells: string[]): string {
   return cells.join(BETWEEN) + ROW_END
 }
 
-/** A text that would run as a formula, or be read as a number, gets an apostrophe in front. */
+/**
+ * A text that would run as a formula, or be read as a number, gets an apostrophe in front. One with a formula further
+ * in is quoted, so that what separates cells by commas or tabs too, as LibreOffice does, takes it for one cell.
+ */
 export function csvCell(value: Cell): string {
   if (typeof value === 'number') return String(value)
   if (value === null || value === '') return ''
   const text = isMisread(value) ? `'${value}` : value
-  return QUOTED.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return QUOTED.test(text) || holdsFormula(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function isMisread(text: string): boolean {
-  return FORMULA.test(text) || (NUMERIC.test(text) && !HARMLESS.test(text))
+  return beginsFormula(text) || (NUMERIC.test(text) && !HARMLESS.test(text))
 }

@@ -2,8 +2,11 @@ import type { UnderstoodIds } from '../contract/models'
 
 const LONGEST_ID = 64
 const SENDABLE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/
-/** Everything that an id cannot hold separates: spaces, commas, quotes, tabs, Excel's `="…"`. */
-const PIECE = /[\p{L}\p{N}_-]+/gu
+/**
+ * Everything that an id cannot hold separates: spaces, commas, quotes, tabs, Excel's `="…"`. A piece begins and ends
+ * with a letter or a digit; only what stands between two of them is read on, so that no run of dashes is read twice.
+ */
+const PIECE = /[\p{L}\p{N}]+(?:[_-]+[\p{L}\p{N}]+)*/gu
 // The prefixes are a hint only (KiriminAja may add others), so any short word with a number behind it will do.
 const KNOWN_ID = /^(XID|EPR|PID|SIM)-[A-Z0-9-]*[A-Z0-9]$/i
 const PREFIXED = /(?<![\p{L}\p{N}_-])(?:XID|EPR|PID|SIM)-[A-Z0-9]/iu
@@ -54,9 +57,7 @@ export function understandIds(text: string): UnderstoodIds {
   let duplicates = 0
   // Waybills and order numbers look like ids of a prefix that is not known yet: beside known ones they are none.
   const isId = PREFIXED.test(text) ? isKnownId : looksLikeId
-  for (const [piece] of text.matchAll(PIECE)) {
-    const id = piece.replace(/^[-_]+|[-_]+$/g, '')
-    if (id === '') continue
+  for (const [id] of text.matchAll(PIECE)) {
     if (!isId(id)) rejected.add(id)
     else if (paymentIds.has(id)) duplicates++
     else paymentIds.add(id)

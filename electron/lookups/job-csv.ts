@@ -1,6 +1,7 @@
 import type { JobItem, Verdict } from '../contract/jobs'
 import type { Language } from '../contract/models'
 import { explain } from '../contract/reasons'
+import { visibleText } from '../contract/visible-text'
 import type { History } from '../history/history'
 import { csvHeader, csvRows } from '../lists/csv'
 
@@ -70,7 +71,7 @@ function toRow(item: JobItem, language: Language): (string | number | null)[] {
   const difference = expectedAmount === null || amount === null ? null : amount - expectedAmount
   return [
     position + 1,
-    reference,
+    reference && visibleText(reference),
     paymentId,
     VERDICT[language][verdict] + (conflict ? '?' : ''),
     conflict ? CONFLICT[language] : null,

@@ -1,5 +1,6 @@
 import type { Qris, QrisProblem, Rupiah } from '../contract/models'
 import { qrisRupiah } from '../contract/money'
+import { isUnseen } from '../contract/visible-text'
 import { crc16 } from './crc'
 import { readPayeeFields } from './payee'
 import { readFields, valueOf, type Fields } from './tlv'
@@ -71,8 +72,9 @@ const UNREAD: Omit<Qris, 'payload' | 'problems'> = {
 
 // In the readers below null is "not there", undefined is "there, but not as it should be".
 
+/** What nobody can see names nobody. */
 function present(text: string | null): string | null {
-  return text?.trim() ? text : null
+  return text !== null && !isUnseen(text) ? text : null
 }
 
 function readType(text: string | null): Qris['type'] | undefined {

@@ -1,10 +1,11 @@
 import { dialog } from 'electron'
+import { visibleLine } from '../contract/visible-text'
 import { UserDataUnusable } from '../settings/user-data'
 
 /** Says why there is no window, where there is no page to say it on and no settings to tell the language. */
 export function tellStartFailure(error: unknown): void {
   const message = wordsOf(error)
-  process.stderr.write(`lunas: ${message}\n`)
+  process.stderr.write(`lunas: ${visibleLine(message)}\n`)
   // Whoever starts it there from an icon sees no standard error. Linux has no such box this early.
   if (process.platform !== 'linux') dialog.showErrorBox('Lunas', message)
 }

@@ -204,7 +204,10 @@ export function bytes(n: number, language: Language): string {
   return `${count(Math.round(n / (kibi ? 102.4 : 104_857.6)) / 10, language)} ${kibi ? 'KiB' : 'MiB'}`
 }
 
-/** A text whose own direction marks end with it (Unicode's FSI and PDI), so that it cannot turn its neighbours. */
+/** Letters that run from right to left, unless their code point stands right behind them, which ends their run. */
+const TURNS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}](?!\[U\+)/u
+
+/** A visible text whose direction ends with it (Unicode's FSI and PDI), so that it cannot turn its neighbours. */
 export function isolated(text: string): string {
-  return `\u2068${text}\u2069`
+  return TURNS.test(text) ? `\u2068${text}\u2069` : text
 }

@@ -1,6 +1,7 @@
 import { createI18n } from 'vue-i18n'
 import type { Language } from '../../electron/contract/models'
 import { explain, reasonText } from '../../electron/contract/reasons'
+import { visibleProse } from '../../electron/contract/visible-text'
 import * as format from './format'
 import { id, type Messages } from './id'
 
@@ -47,10 +48,19 @@ function plainText(key: MessageKey): string {
   return text
 }
 
-/** `plural` chooses the form and is `{n}`, written as the language writes numbers. */
+/** `plural` chooses the form and is `{n}`, written as the language writes numbers. Nothing in `named` acts or hides. */
 function t(key: MessageKey, named?: Named, plural?: number): string {
-  if (plural === undefined) return named ? composer.t(key, named) : plainText(key)
-  return composer.t(key, { n: format.count(plural, language()), ...named }, plural)
+  if (plural === undefined) return named ? composer.t(key, quoted(named)) : plainText(key)
+  return composer.t(key, { n: format.count(plural, language()), ...(named && quoted(named)) }, plural)
+}
+
+function quoted(named: Named): Named {
+  return Object.fromEntries(
+    Object.entries(named).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? format.isolated(visibleProse(value)) : value
+    ])
+  )
 }
 
 /** Texts and formats in the language of the moment; reading them in a template follows a change of it. */

@@ -11,6 +11,7 @@ import {
 } from '../../electron/contract/insights'
 import type { Tally } from '../../electron/contract/models'
 import type { SearchCondition } from '../../electron/contract/search/terms'
+import { visibleText } from '../../electron/contract/visible-text'
 import { useText } from '../i18n'
 import type { Answered } from './useInsights'
 
@@ -193,8 +194,8 @@ function citiesFigure({ cities, all, readAt }: Insights): Figure {
   const { t, rupiah } = useText()
   const { top, others, several, unclear, without } = cities
   const rows: FigureRow[] = top.map(({ city, sought, standings }) => ({
-    label: city,
-    long: city,
+    label: visibleText(city),
+    long: visibleText(city),
     cells: cellsOf(standings),
     narrow: [{ field: 'city', text: sought }],
     charted: true
@@ -213,7 +214,11 @@ function citiesFigure({ cities, all, readAt }: Insights): Figure {
     title: t('insights.cities.title'),
     sentence:
       first && most
-        ? t('insights.cities.sentence', { city: first.city, amount: rupiah(most.amount) }, most.count)
+        ? t(
+            'insights.cities.sentence',
+            { city: visibleText(first.city), amount: rupiah(most.amount) },
+            most.count
+          )
         : t('insights.cities.none'),
     of: ofWhat(totalOf(all).count, readAt),
     notes: [

@@ -1,5 +1,6 @@
 import { nextTick, ref, shallowRef, type Ref } from 'vue'
 import { dateOf, dayOf } from '../../electron/contract/insights'
+import { visibleText } from '../../electron/contract/visible-text'
 import { api } from '../api'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
@@ -37,7 +38,7 @@ export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
     const day = dateOf(dayOf(answered.insights.readAt))
     return onPaper(answered, async () => {
       const { path } = await api.insights.savePdf({ name: `Lunas ${t('insights.title')} ${day}` })
-      if (path !== null) toasts.done(t('insights.saved', { path }))
+      if (path !== null) toasts.done(t('insights.saved', { path: visibleText(path) }))
     })
   }
 

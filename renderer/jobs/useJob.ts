@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import type { Job, ReconcileRow, Verdict } from '../../electron/contract/jobs'
+import { visibleText } from '../../electron/contract/visible-text'
 import { api, toCallError, type CallError } from '../api'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
@@ -61,7 +62,7 @@ export function useJob(jobId: string) {
   async function exportCsv(): Promise<void> {
     try {
       const { path } = await api.jobs.exportCsv({ jobId })
-      if (path !== null) toasts.done(t('jobs.exported', { path }))
+      if (path !== null) toasts.done(t('jobs.exported', { path: visibleText(path) }))
     } catch (thrown) {
       toasts.failed(thrown)
     }

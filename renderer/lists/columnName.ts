@@ -1,3 +1,5 @@
+import { visibleText } from '../../electron/contract/visible-text'
+
 /** `A`, `Z`, `AA`: a column as spreadsheets call it, from 0. */
 export function columnLetter(index: number): string {
   const last = String.fromCharCode(65 + (index % 26))
@@ -7,5 +9,5 @@ export function columnLetter(index: number): string {
 /** `C: Order ID` where the first row names the columns, else the letter. */
 export function columnName(index: number, samples: readonly string[], header: boolean): string {
   const name = header ? samples[0]?.trim() : ''
-  return name ? `${columnLetter(index)}: ${name}` : columnLetter(index)
+  return name ? `${columnLetter(index)}: ${visibleText(name)}` : columnLetter(index)
 }

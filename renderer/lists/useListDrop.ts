@@ -1,5 +1,6 @@
 import type { Ref } from 'vue'
 import { VIEW_FILE, type SharedView } from '../../electron/contract/views'
+import { visibleText } from '../../electron/contract/visible-text'
 import { api } from '../api'
 import { useToasts } from '../frame/toastStore'
 import { useText } from '../i18n'
@@ -30,7 +31,7 @@ export function useListDrop(): Readonly<Ref<boolean>> {
       lookups.sheet = null
       transfers.dropImport(file)
     } else lookups.sheet = { file }
-    if (rest.length > 0) toasts.doubt(t('lists.onlyFirst', { name: file.name }))
+    if (rest.length > 0) toasts.doubt(t('lists.onlyFirst', { name: visibleText(file.name) }))
   }
   return useFileDrop(take, () => lookups.sheet === null && modalOpen())
 }

@@ -1,4 +1,5 @@
 import type { Lookup } from '../../electron/contract/models'
+import { visibleText } from '../../electron/contract/visible-text'
 import { useText } from '../i18n'
 
 /** What to do about an outcome, in one sentence; null where there is nothing to do. */
@@ -8,7 +9,9 @@ export function adviceFor(lookup: Pick<Lookup, 'outcome' | 'yourIp' | 'httpStatu
     case 'found':
       return null
     case 'rejected':
-      return lookup.yourIp ? t('advice.rejectedIp', { ip: lookup.yourIp }) : t('advice.rejectedKey')
+      return lookup.yourIp
+        ? t('advice.rejectedIp', { ip: visibleText(lookup.yourIp) })
+        : t('advice.rejectedKey')
     case 'failed':
       // Only 5xx is trouble on their side; anything else says what is wrong with the question.
       return t((lookup.httpStatus ?? 500) >= 500 ? 'advice.failed' : 'advice.refused')

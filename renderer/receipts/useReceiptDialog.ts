@@ -8,6 +8,7 @@ import {
   type RefusedReceipt
 } from '../../electron/contract/receipts'
 import { chosenProfile, type SlipProgress } from '../../electron/contract/slips'
+import { visibleText } from '../../electron/contract/visible-text'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useText } from '../i18n'
@@ -101,7 +102,7 @@ export function useReceiptDialog(paymentIds: string[]) {
   const savePdf = () =>
     run(
       () => api.receipts.savePdf(request()),
-      ({ path, printed }) => t('receipts.saved', { path: path ?? '' }, printed.length)
+      ({ path, printed }) => t('receipts.saved', { path: visibleText(path ?? '') }, printed.length)
     )
 
   const checking = shallowRef<SlipProgress | null>(null)

@@ -1,4 +1,5 @@
 import { MAX_SEARCH_LENGTH } from '../../electron/contract/models'
+import { visibleText } from '../../electron/contract/visible-text'
 import { api } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
@@ -72,7 +73,7 @@ export function useScans(open: (paymentId: string) => void): void {
     if (before !== null) return void (closed && sought.put(sought.exactly(likely)))
     const id = await idAmong(readings)
     if (id !== null) lookups.openSheet(id)
-    else toasts.doubt(t('scan.none', { text: shortened(likely) }))
+    else toasts.doubt(t('scan.none', { text: visibleText(shortened(likely)) }))
   }
 
   async function idAmong(readings: readonly string[]): Promise<string | null> {

@@ -13,6 +13,7 @@ import {
   type SlipProgress
 } from '../../electron/contract/slips'
 import type { Payee } from '../../electron/contract/payees'
+import { visibleText } from '../../electron/contract/visible-text'
 import { api, toCallError, type CallError } from '../api'
 import { useSession } from '../frame/sessionStore'
 import { useToasts } from '../frame/toastStore'
@@ -245,7 +246,8 @@ export function useSlipDialog(wanted: string[]) {
         saved = path
         return came
       },
-      ({ slips }) => (saved === null ? t('slips.dropped') : t('slips.saved', { path: saved }, slips.length))
+      ({ slips }) =>
+        saved === null ? t('slips.dropped') : t('slips.saved', { path: visibleText(saved) }, slips.length)
     )
   }
   let saved: string | null = null

@@ -1,4 +1,5 @@
 import type { Status } from '../../electron/contract/models'
+import { visibleText } from '../../electron/contract/visible-text'
 import { useText } from '../i18n'
 
 /**
@@ -8,6 +9,6 @@ import { useText } from '../i18n'
  */
 export function statusWords(status: Status, code: string, conflict: boolean): string {
   const { t } = useText()
-  const words = status === 'unknown' ? `${t('status.unknown')} (${code})` : t(`status.${status}`)
+  const words = status === 'unknown' ? `${t('status.unknown')} (${visibleText(code)})` : t(`status.${status}`)
   return conflict ? t('status.doubted', { status: words }) : words
 }

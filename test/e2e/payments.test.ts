@@ -1,6 +1,7 @@
 import { inQuotes } from '../../electron/contract/search/tokens'
 import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { fillHistory } from '../bench/fill'
+import { visibleText } from '../../electron/contract/visible-text'
 import { answered, expect, lookUp, sortById, TIME } from '../support/fixtures'
 import {
   answer,
@@ -240,7 +241,7 @@ test('hostile answers are shown as text, raw ones too, and break nothing', async
   await lookUp(page, 'XID-1', 'XID-3')
   await expect(row(page, 'XID-1')).toContainText(SCRIPT)
   await row(page, 'XID-1').click()
-  await expect(detail(page).getByText(HOSTILE_PACKAGE.order_id).first()).toBeVisible()
+  await expect(detail(page).getByText(visibleText(HOSTILE_PACKAGE.order_id)).first()).toBeVisible()
   await expect(detail(page).getByText('{{ 7 * 7 }}').first()).toBeVisible()
   await page.getByRole('tab', { name: /^Riwayat/ }).click()
   await page.getByRole('button', { name: /Ditemukan/ }).click()

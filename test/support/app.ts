@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test'
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,8 +30,7 @@ export async function startApp({ userData, args = [], env = {}, key }: StartOpti
 }
 
 /** Ends the program at once: what it does when it is closed takes seconds, and has tests of its own. */
-export async function endApp(app: ElectronApplication): Promise<void> {
-  const child = app.process()
+export async function endProgram(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGKILL')

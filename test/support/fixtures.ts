@@ -1,6 +1,7 @@
-import { expect, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, test as base, type Page } from '@playwright/test'
+import type { ChildProcess } from 'node:child_process'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
-import { endApp, startApp, temporaryFolder, type Started, type StartOptions } from './app'
+import { endProgram, startApp, temporaryFolder, type Started, type StartOptions } from './app'
 import type { PrintServer } from './cups'
 import { ANY_KEY } from './sandbox'
 import { shareProgram, type Renewal, type SharedProgram } from './shared-program'
@@ -53,13 +54,13 @@ export const test = base.extend<Fixtures, { sharedProgram: SharedProgram }>({
     await simulator.close()
   },
   start: async ({ folder }, use) => {
-    const started: ElectronApplication[] = []
+    const started: ChildProcess[] = []
     await use(async (options) => {
       const program = await startApp({ userData: folder, ...options })
-      started.push(program.app)
+      started.push(program.app.process())
       return program
     })
-    for (const app of started) await endApp(app)
+    for (const child of started) await endProgram(child)
   },
   startOnSimulator: async ({ start, simulator }, use) => {
     const args = ['--environment=sandbox', `--base-url=${simulator.url}`]

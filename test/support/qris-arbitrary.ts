@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isUnseen } from '../../electron/contract/visible-text'
 import { crc16 } from '../../electron/qris/crc'
 
 /** Data objects in their order: each a text, or a template of others. */
@@ -60,8 +61,7 @@ const text = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
     { weight: 3, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength, maxLength }) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength, maxLength }) }
   )
-const name = (maxLength: number): fc.Arbitrary<string> =>
-  text(1, maxLength).filter((each) => each.trim() !== '')
+const name = (maxLength: number): fc.Arbitrary<string> => text(1, maxLength).filter((each) => !isUnseen(each))
 
 /** A template: who defines it, and what they like, other templates among it. */
 function template(depth: number, room: number): fc.Arbitrary<Tree> {

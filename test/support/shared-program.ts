@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PreferencesPatch } from '../../electron/contract/calls'
 import { DEFAULT_PREFERENCES } from '../../electron/settings/preferences'
-import { endApp, startApp, temporaryFolder, type Started } from './app'
+import { endProgram, startApp, temporaryFolder, type Started } from './app'
 import { startCups, type PrintServer } from './cups'
 import { leaveSettings, sandboxAt } from './sandbox'
 
@@ -58,7 +58,7 @@ export async function shareProgram(): Promise<SharedProgram> {
       return program
     },
     async end() {
-      if (running) await endApp(running.program.app)
+      if (running) await endProgram(running.program.app.process())
       await printer.stop()
       folder.remove()
     }

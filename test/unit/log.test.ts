@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../electron/log'
+import { logText, redact } from '../../electron/log'
 
 describe('redaction', () => {
   it.each([
@@ -17,5 +17,16 @@ describe('redaction', () => {
 
   it('leaves other words alone', () => {
     expect(redact('payments.list failed: SQLITE_BUSY')).toBe('payments.list failed: SQLITE_BUSY')
+  })
+})
+
+describe('what is logged', () => {
+  it('cannot begin an entry of its own', () => {
+    const words = 'busy\n[2026-11-30 09:00:00.000] [info]  all is well\u001b[2J\u202e'
+    const shown = 'busy[U+000A][2026-11-30 09:00:00.000] [info]  all is well[U+001B][2J[U+202E]'
+    expect(logText(words)).toBe(shown)
+    const [first, second] = logText(new Error(words)).split('\n')
+    expect(first).toBe(`Error: ${shown}`)
+    expect(second).toMatch(/^ {4}at /)
   })
 })

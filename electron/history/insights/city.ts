@@ -41,7 +41,7 @@ export function cityOf(address: string): string | null {
     .toLowerCase()
     .replace(POSTCODE, ' ')
     .split(/[,;\n]/)
-    .map((part) => part.replace(/\s+/g, ' ').replace(/^[ .-]+|[ .-]+$/g, ''))
+    .map((part) => part.replace(/\s+/g, ' ').replace(/^[ .-]+|(?<![ .-])[ .-]+$/g, ''))
     .filter((part) => part !== '')
   const named = parts.findLast((part) => /^(kota|kab|kabupaten)\b\.? ?\p{L}/u.test(part) && isName(part))
   if (named !== undefined)

@@ -1,3 +1,4 @@
+import { beginsFormula } from '../../../electron/contract/formula'
 import type { PaymentRow, SortColumn } from '../../../electron/contract/models'
 
 /** Amounts are numbers, and nothing else is. */
@@ -6,13 +7,10 @@ export type Cell = string | number
 /** What a row says in each column. */
 export type CellText = Record<SortColumn, (row: PaymentRow) => Cell>
 
-/** What begins like this a spreadsheet would run, as `csvRows` has it too. */
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
-
 /** On one line, and nothing that would run. */
 function safe(cell: Cell): string {
   if (typeof cell === 'number') return String(cell)
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
+  const text = beginsFormula(cell) ? `'${cell}` : cell
   return text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
 }
 

@@ -1,5 +1,6 @@
 import { computed, readonly, ref, shallowRef, watch } from 'vue'
 import { isAsSaved, type SharedView, type ViewContent } from '../../../electron/contract/views'
+import { visibleText } from '../../../electron/contract/visible-text'
 import { api } from '../../api'
 import { useToasts } from '../../frame/toastStore'
 import { useText } from '../../i18n'
@@ -67,7 +68,7 @@ export function useShownView(list: PaymentList) {
     views.currentId = id
     shared.value = null
     dialog.value = null
-    toasts.done(t('views.saved', { name }))
+    toasts.done(t('views.saved', { name: visibleText(name) }))
   }
 
   async function saveChanges(): Promise<void> {
@@ -77,7 +78,7 @@ export function useShownView(list: PaymentList) {
     const saved = session.preferences.views.map((each) =>
       each.id === id ? { id, name, ...content.value } : each
     )
-    if (await change({ views: saved })) toasts.done(t('views.saved', { name }))
+    if (await change({ views: saved })) toasts.done(t('views.saved', { name: visibleText(name) }))
   }
 
   /** What is on screen, under the name that it is known by. */
@@ -105,7 +106,7 @@ export function useShownView(list: PaymentList) {
   function saveFile(): Promise<void> {
     return told(async () => {
       const { path } = await api.views.save(toShare())
-      return path === null ? null : t('views.savedFile', { path })
+      return path === null ? null : t('views.savedFile', { path: visibleText(path) })
     })
   }
 

@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { useRouter } from 'vue-router'
+import { visibleText } from '../../../electron/contract/visible-text'
 import { api } from '../../api'
 import { useCommandStore, type Command } from '../../commands/commandStore'
 import { useCommand } from '../../commands/useCommand'
@@ -25,7 +26,7 @@ export function useViewCommands(): void {
     const command: Command = {
       id: `views.choose.${view.id}`,
       group: 'view',
-      title: () => t('views.command', { name: view.name }),
+      title: () => t('views.command', { name: visibleText(view.name) }),
       run: () => choose(view)
     }
     return index < KEYED_VIEWS ? { ...command, keys: `alt+${index + 1}` } : command

@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue'
 import { MAX_SLIPS } from '../../../electron/contract/calls'
 import type { SlipRefusal, SlipStep, SlipsMoved, SlipWord } from '../../../electron/contract/slip-states'
+import { visibleText } from '../../../electron/contract/visible-text'
 import { api } from '../../api'
 import { useToasts } from '../../frame/toastStore'
 import { useText } from '../../i18n'
@@ -26,7 +27,8 @@ export function useSlipMoves(done: () => void = () => undefined) {
     asked.value = null
     await noting(
       () => api.slips.happened({ ...word, slipIds }),
-      (n) => t(`slipList.done.${word.state}`, 'holder' in word ? { holder: word.holder } : {}, n),
+      (n) =>
+        t(`slipList.done.${word.state}`, 'holder' in word ? { holder: visibleText(word.holder) } : {}, n),
       true
     )
   }

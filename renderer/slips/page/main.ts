@@ -26,6 +26,7 @@ import {
   type Measured
 } from './fit'
 import { messages } from './messages'
+import { receiptOnPaper, slipOnPaper, testOnPaper } from './onPaper'
 import { drawPicturesInDots, picturesDecoded } from './pictures'
 import ReceiptSheets from './ReceiptSheets.vue'
 import { roomier } from './roomier'
@@ -70,9 +71,10 @@ let slips: SlipsOnPage | null = null
 /** One drawing after the other: each measures what it has put there. */
 let turn: Promise<unknown> = Promise.resolve()
 
-window.renderSlips = (documents, drawing) => inTurn(() => render(documents, drawing))
-window.renderReceipts = (documents, paper) => inTurn(() => renderReceipts(documents, paper))
-window.renderTestPage = (test) => inTurn(() => drawTest(test))
+window.renderSlips = (documents, drawing) => inTurn(() => render(documents.map(slipOnPaper), drawing))
+window.renderReceipts = (documents, paper) =>
+  inTurn(() => renderReceipts(documents.map(receiptOnPaper), paper))
+window.renderTestPage = (test) => inTurn(() => drawTest(testOnPaper(test)))
 
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const drawn = turn.then(work)

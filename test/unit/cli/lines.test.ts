@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { lookupLine, pauseLine, plainLine } from '../../../electron/cli/lines'
+import { lookupLine, pauseLine, plainLine as cellsOf, rowText, type Line } from '../../../electron/cli/lines'
 import type { Lookup } from '../../../electron/contract/models'
+
+const plainLine = (line: Line): string => rowText(cellsOf(line))
 
 const unpaid = {
   paymentId: 'XID-1',
@@ -76,7 +78,19 @@ describe('plain lines', () => {
   it("keep the server's words on their line and off the terminal's controls", () => {
     expect(
       plainLine({ paymentId: 'XID-1', outcome: 'failed', message: 'a\u001b[2J\nb\tc', checkedAt: 'T' })
-    ).toBe('XID-1\tfailed\t\tT\ta [2J b c')
+    ).toBe('XID-1\tfailed\t\tT\ta[U+001B][2J[U+000A]b[U+0009]c')
+  })
+
+  it('show whose code is not the one it looks like', () => {
+    expect(plainLine({ ...unpaid, status: 'unknown', statusCode: '\u0417\u202e' })).toBe(
+      'XID-1\tunknown(\u0417[U+0417][U+202E])\t65000\tT'
+    )
+  })
+
+  it('keep every column in its place, whatever stands in it', () => {
+    expect(rowText(['a\tb', 5, 'X\nproblems\t[]', '\u202e', ''])).toBe(
+      'a[U+0009]b\t5\tX[U+000A]problems[U+0009][]\t[U+202E]'
+    )
   })
 })
 

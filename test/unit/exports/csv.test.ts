@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { columnsOf } from '../../../electron/exports/columns'
 import { csvOf } from '../../../electron/exports/csv'
 import { EXPORT_FIELDS, fieldsOf, type ExportField } from '../../../electron/contract/exports'
+import { visibleProse } from '../../../electron/contract/visible-text'
 import type { RawRow } from '../../../electron/history/snapshot'
 
 const write = (fields: ExportField[], rows: RawRow[]): string =>
@@ -63,22 +64,47 @@ describe('a table as CSV', () => {
     '11/24',
     '10:30',
     ' 12'
-  ])('keeps %j a text', (text) => expect(cell('awbs', text)).toBe(`'${text}`))
+  ])('keeps %j a text', (text) => expect(cell('note', text)).toBe(`'${text}`))
 
-  it.each(['=cmd|/c calc', '+62812', '-1', '@SUM(A1)', '\t=1', '＝1'])('lets %j not run', (text) =>
-    expect(cell('recipients', text)).toBe(`'${text}`)
+  it.each([
+    ...['=cmd|/c calc', '+62812', '-1', '@SUM(A1)', '\t=1', '\r\n=1', '＝1', '＋1', '－1', '＠A1'],
+    ...[' =1', '\n=1', '"=1', `'=1`, ` "' =1`]
+  ])('lets %j not run', (text) => expect(cell('note', text)).toBe(`'${text}`))
+
+  // LibreOffice takes commas and tabs for ends of cells too, unless the cell is quoted.
+  it.each(['a,=1', 'a;=1', 'a\t=1', 'a\n=1', 'a\r\n@A1', 'a, "=1', 'Perum X, +62812', 'a,＝1', '+62,=1'])(
+    'quotes %j, whose formula is further in',
+    (text) => {
+      const written = write(['note'], [[text]])
+        .split('\r\n')
+        .slice(1)
+        .join('\r\n')
+      expect(written).toMatch(/^"[^]*"\r\n$/)
+      expect([text, `'${text}`]).toContain(cell('note', text))
+    }
   )
 
   it.each([
     'XID-5732095327',
     'GK-11-2239895',
     'Jl. Mawar 5',
-    'Budi; "Santoso"\nJakarta',
-    'Ünal 😀',
+    'Budi; "Santoso", Jakarta',
+    'Ünal',
     '12 Mei',
     '0',
     '105'
   ])('leaves %j as it is', (text) => expect(cell('recipients', text)).toBe(text))
+
+  it('writes out what is not seen as what it is in names, and what is not seen at all in text to read', () => {
+    expect(cell('recipients', 'Sari \u0412\u200b | B\u202eudi\n')).toBe(
+      'Sari \u0412[U+0412][U+200B] | B[U+202E]udi[U+000A]'
+    )
+    expect(cell('statusCode', '\u0417')).toBe('\u0417[U+0417]')
+    expect(cell('status', 'unknown\t\u0417\t')).toBe('Tidak diketahui (kode \u0417[U+0417][U+0009])')
+    expect(cell('createdAt', '\u202e5202')).toBe('[U+202E]5202')
+    for (const field of ['recipientAddresses', 'lastMessage', 'note', 'tags'] as const)
+      expect(cell(field, 'Дом 5\n\u202eRT\u0000')).toBe('Дом 5\n[U+202E]RT[U+0000]')
+  })
 
   it('writes a time that cannot be one as what came', () => {
     expect(cell('createdAt', 'kemarin')).toBe('kemarin')
@@ -91,10 +117,11 @@ describe('a table as CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }), (texts) => {
         const rows = texts.map((text) => ['X', text])
-        const cells = read(write(['paymentId', 'recipients'], rows))
+        const shown = texts.map(visibleProse)
+        const cells = read(write(['paymentId', 'note'], rows))
           .slice(1)
           .map(([, text]) => text)
-        expect(cells.map((text, i) => (text === texts[i] ? text : text?.replace(/^'/, '')))).toEqual(texts)
+        expect(cells.map((text, i) => (text === shown[i] ? text : text?.replace(/^'/, '')))).toEqual(shown)
       })
     )
   })

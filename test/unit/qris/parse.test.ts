@@ -133,6 +133,8 @@ describe('what is wrong', () => {
     ['an unknown initiation method', { '01': '13' }, ['structure']],
     ['no merchant name', { '59': null }, ['merchantNameMissing']],
     ['a blank merchant name', { '59': '  ' }, ['merchantNameMissing']],
+    ['a merchant name of zero-width spaces', { '59': '\u200b\u200b\u200b' }, ['merchantNameMissing']],
+    ['a merchant name of blank letters', { '59': '\u3164\u2800\u00a0' }, ['merchantNameMissing']],
     ['no merchant city', { '60': null }, ['merchantCityMissing']],
     ['another currency', { '53': '840' }, ['currencyNotRupiah']],
     ['no currency', { '53': null }, ['currencyNotRupiah']],

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import {
+  visibleJson,
+  visibleLine,
+  visibleProse,
+  visibleText,
+  isUnseen
+} from '../../electron/contract/visible-text'
+import { tidyNote, tidyTag } from '../../electron/contract/remarks'
+import { completionsOf } from '../../electron/contract/search/complete'
+import { readSearch } from '../../electron/contract/search/read'
+import { writtenSerial } from '../../electron/contract/slips'
+import { cityOf } from '../../electron/history/insights/city'
+import { checkBaseUrl } from '../../electron/kiriminaja/address'
+import { readAnswer } from '../../electron/kiriminaja/answer'
+import { readRetryAfter } from '../../electron/kiriminaja/retry-after'
+import { cleanCell, readAmount } from '../../electron/lists/cells'
+import { csvCell } from '../../electron/lists/csv'
+import { logText, redact } from '../../electron/log'
+import { understandIds } from '../../electron/lookups/ids'
+import { parseQris } from '../../electron/qris/parse'
+import { readShared } from '../../electron/views/share'
+import { looksLikeTable } from '../../renderer/lists/looksLikeTable'
+import { prettyJson } from '../../renderer/lookups/prettyJson'
+import { tableRowOf } from '../../renderer/payments/actions/cells'
+
+/** A whole answer with a hostile text in the place of each field. */
+function answer(text: string) {
+  const place = { name: text, phone: text, address: text }
+  const payment = {
+    payment_id: 'XID-1',
+    status_code: text,
+    status: text,
+    method: text,
+    amount: text,
+    qr_content: text,
+    created_at: text,
+    pay_time: text,
+    paid_at: text,
+    packages: [
+      { awb: text, order_id: text, live_track_url: text, service: text, origin: place, destination: place }
+    ]
+  }
+  const body = JSON.stringify({
+    status: true,
+    text,
+    message: text,
+    method: text,
+    data: payment,
+    your_ip: text
+  })
+  return readAnswer({ paymentId: 'XID-1', httpStatus: 200, body, bodyCut: false })
+}
+
+function raw(body: string) {
+  return readAnswer({ paymentId: 'XID-1', httpStatus: 200, body, bodyCut: false })
+}
+
+/** All that reads or writes text of servers, files, codes, the clipboard, scanners and other people. */
+const READERS: Record<string, (text: string) => unknown> = {
+  visibleText,
+  visibleProse,
+  visibleLine,
+  visibleJson,
+  isUnseen,
+  csvCell,
+  tableRowOf: (text) => tableRowOf([text]),
+  cleanCell,
+  readAmount,
+  understandIds,
+  looksLikeTable,
+  readAnswer: answer,
+  'readAnswer of anything': raw,
+  readRetryAfter: (text) => readRetryAfter(text, 0),
+  prettyJson: (text) => prettyJson(JSON.stringify([text, ...text])),
+  'prettyJson of anything': prettyJson,
+  parseQris: (text) => parseQris(`000201${text}`),
+  cityOf,
+  checkBaseUrl: (text) => checkBaseUrl(`https://a.example/${text}`),
+  readSearch: (text) => readSearch(text, 'id'),
+  completionsOf: (text) => completionsOf(text, text.length, 'id'),
+  tidyNote,
+  tidyTag,
+  writtenSerial,
+  redact,
+  logText,
+  readShared: (text) => {
+    try {
+      return readShared(text)
+    } catch {
+      return null
+    }
+  }
+}
+
+/** What patterns repeat over, each between signs that let them begin and then fail. */
+const PIECES = [
+  ' ',
+  '\t',
+  '\n',
+  '-',
+  '.',
+  '0',
+  '1',
+  '/',
+  ',',
+  ':',
+  '"',
+  '\\"',
+  "'",
+  '=',
+  '[',
+  '{"a":',
+  '[1,',
+  'a',
+  'a-',
+  'key ',
+  '\u200b',
+  '\u0301',
+  '\u00e9',
+  '😀',
+  '00 '
+]
+const AROUND = [
+  ['', ''],
+  ['1', '!'],
+  ['a', 'é'],
+  ['"', ' x']
+] as const
+/** What grows with the square of a text takes `TIMES` as long for the long one as it should. */
+const SHORT = 128
+const TIMES = 64
+/** Of a processor, in microseconds: what is done sooner needs no comparison, however slow the machine is. */
+const SOON = 10_000
+
+function cost(read: (text: string) => unknown, text: string, times = 1): number {
+  const before = process.threadCpuUsage()
+  for (let i = 0; i < times; i++) read(text)
+  const { user, system } = process.threadCpuUsage(before)
+  return user + system
+}
+
+/** Whether one long text costs as much as many short ones of the same length together, give or take a lot. */
+function isLinear(read: (text: string) => unknown, make: (length: number) => string): boolean {
+  const [short, long] = [make(SHORT), make(SHORT * TIMES)]
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const whole = cost(read, long)
+    if (whole < SOON || whole < (cost(read, short, TIMES) * TIMES) / 4) return true
+  }
+  return false
+}
+
+describe('what reads text from outside', () => {
+  it.each(Object.entries(READERS))('%s takes as long for one long text as for many short ones', (_, read) => {
+    const slow = PIECES.flatMap((piece) =>
+      AROUND.filter(
+        ([before, after]) => !isLinear(read, (length) => before + piece.repeat(length / piece.length) + after)
+      ).map(([before, after]) => `${before}${piece}…${after}`)
+    )
+    expect(slow).toEqual([])
+  })
+
+  it('is seen to be slow where it is', () => {
+    expect(
+      isLinear(
+        (text) => /[-_]+$/.test(text),
+        (length) => `${'-'.repeat(length)}x`
+      )
+    ).toBe(false)
+  })
+})
