@@ -33,7 +33,9 @@ export async function readEvidence(
     state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
     if (answer !== null) lookupId = lookup.id
   }
-  return state && lookupId !== null ? { payment: toPayment(state, kept.length), lookupId } : null
+  if (!state || lookupId === null) return null
+  const lastReason = kept.at(-1)?.reason ?? null
+  return { payment: toPayment(state, { lookups: kept.length, lastReason }), lookupId }
 }
 
 /** Whether what is shown of a payment is what its kept answers say of status, amount and time. */

@@ -1,5 +1,7 @@
 import { constants, openSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+// A socket over the descriptor of a pipe connects to nothing.
+// eslint-disable-next-line no-restricted-imports
 import { Socket } from 'node:net'
 import { addAbortSignal, type Readable } from 'node:stream'
 import { collect, openFile } from './open-file'

@@ -101,14 +101,14 @@ describe('a table as CSV', () => {
     )
     expect(cell('statusCode', '\u0417')).toBe('\u0417[U+0417]')
     expect(cell('status', 'unknown\t\u0417\t')).toBe('Tidak diketahui (kode \u0417[U+0417][U+0009])')
-    expect(cell('createdAt', '\u202e5202')).toBe('[U+202E]5202')
+    expect(cell('createdAt', '\u202e5202')).toBe('tidak terbaca: [U+202E]5202')
     for (const field of ['recipientAddresses', 'lastMessage', 'note', 'tags'] as const)
       expect(cell(field, 'Дом 5\n\u202eRT\u0000')).toBe('Дом 5\n[U+202E]RT[U+0000]')
   })
 
-  it('writes a time that cannot be one as what came', () => {
-    expect(cell('createdAt', 'kemarin')).toBe('kemarin')
-    expect(cell('createdAt', '202107121036')).toBe("'202107121036")
+  it('writes a time that cannot be one as what came, and says that it is unreadable', () => {
+    expect(cell('createdAt', 'kemarin')).toBe('tidak terbaca: kemarin')
+    expect(cell('createdAt', '202107121036')).toBe('tidak terbaca: 202107121036')
     expect(cell('createdAt', null)).toBe('')
     expect(cell('createdAt', 1e15)).toBe('1000000000000000')
   })

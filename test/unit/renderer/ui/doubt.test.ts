@@ -56,6 +56,7 @@ const payment = (...reasons: Parameters<typeof row>): Payment => {
     packages: [],
     lookups: 1,
     firstSeenAt: 0,
+    lastReason: null,
     lastMessage: null
   }
 }
