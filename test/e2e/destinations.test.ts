@@ -5,7 +5,7 @@ import { EXPRESS } from '../support/documented-answers'
 import { answerSaveDialog } from '../support/dialogs'
 import { electronPath, ROOT, SANDBOX } from '../support/electron'
 import { expect, lookUp, test as base } from '../support/fixtures'
-import samples from '../support/qris-samples.json' with { type: 'json' }
+import { qrisPayload } from '../support/qris-payload'
 import { startRecordingProxy, type RecordingProxy } from '../support/recording-proxy'
 import { ANY_KEY } from '../support/sandbox'
 
@@ -26,7 +26,7 @@ test('a session of window and commands connects to the environment’s address a
   simulator,
   start
 }) => {
-  const body = EXPRESS.replace('"XXX"', JSON.stringify(samples[0]!.payload))
+  const body = EXPRESS.replace('"XXX"', JSON.stringify(qrisPayload(65_000)))
   simulator.control({ answers: { [ID]: { httpStatus: 200, body } } })
   const address = new URL(simulator.url).host
 

@@ -24,7 +24,7 @@ it('a history of version 6 is folded in the order of recording as before, until 
     await history.close()
     const older = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
     older.exec(`
-      DROP TABLE to_derive; DROP TABLE merges; DROP TRIGGER slips_sent; DROP TABLE slip_states; DROP TABLE slip_events; DROP TABLE slips; DROP TABLE merchants; PRAGMA user_version = 6`)
+      DROP TABLE to_derive; DROP TABLE merges; DROP TRIGGER slips_sent; DROP TABLE slip_states; DROP TABLE slip_events; DROP TABLE slips; DROP TABLE payees; PRAGMA user_version = 6`)
     older.close()
 
     const migrated = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
