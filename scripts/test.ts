@@ -63,9 +63,9 @@ const checks = [
   check('unused', 'knip')
 ]
 const suites = [vitest('unit'), vitest('integration')]
-/** Waits most of the time: the suites go on meanwhile. */
+/** Waits most of the time: all else goes on meanwhile. */
 const faults: Stage = { ...vitest('faults'), usesApp: true }
-/** Has the machine for itself: a window that is kept waiting looks like one that is broken. */
+/** Comes when most of the machine is free again. */
 const endToEnd: Stage = {
   ...check('e2e', 'playwright', 'test', '--reporter=list,json'),
   count: countPlaywright,
@@ -146,7 +146,7 @@ await main(async () => {
   const usesApp = only([faults, endToEnd]).length > 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (interrupted = true))
   // By itself, what is printed can be followed.
-  const aside = only([...checks, ...suites, faults]).length > 1
+  const aside = only([...checks, ...suites, faults, endToEnd]).length > 1
   const checked = runLane(only(checks), aside)
   try {
     await prepare({ display: usesApp, testTools: usesApp })
@@ -156,9 +156,9 @@ await main(async () => {
     console.log('0 passed, 1 failed')
     return 1
   }
-  const lanes = [checked, runLane(only(suites), aside), runLane(only([faults]), aside)]
-  const results = (await Promise.all(lanes)).flat()
-  results.push(...(await runLane(only([endToEnd]), false)))
+  const faulty = runLane(only([faults]), aside)
+  const results = (await Promise.all([checked, runLane(only(suites), aside)])).flat()
+  results.push(...(await runLane(only([endToEnd]), false)), ...(await faulty))
   if (interrupted) return 130
   const sum = (of: 'passed' | 'failed') => results.reduce((total, counts) => total + counts[of], 0)
   const lines = results.flatMap((result) => [lineOf(result), ...result.notPassed.map((name) => `  ${name}`)])
