@@ -78,6 +78,8 @@ async function restore(
   history: string,
   { url, key, settings = {}, fill }: Renewal
 ): Promise<void> {
+  // What the page still has to save comes before what it shall find.
+  await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pagehide')))
   const { environments, ...others } = DEFAULT_PREFERENCES
   const { baseUrl: _, ...demo } = environments.demo
   await update(page, {
