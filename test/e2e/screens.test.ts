@@ -213,7 +213,7 @@ test('a history of a newer Lunas is left alone, and the window says so', async (
 
 test('the main job needs no mouse and no more room than 200 % zoom leaves', async ({ open, simulator }) => {
   const { app, page } = await open(ANY_KEY)
-  const [first, second] = [simulator.ids[13]!, simulator.ids[0]!]
+  const [first, second] = [simulator.ids[38]!, simulator.ids[0]!]
   await resize(app, page, ZOOMED)
   const press = (key: string) => page.keyboard.press(key)
   for (const id of [first, second]) {
