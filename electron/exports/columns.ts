@@ -79,6 +79,9 @@ export function columnsOf(fields: readonly ExportField[], language: Language): C
 function valueOf(field: ExportField, kind: ColumnKind, language: Language): Column['value'] {
   const words = WORDS[language]
   switch (field) {
+    case 'qrContent':
+      // A payload that is altered is none any more.
+      return (raw) => raw
     case 'conflict':
       return (raw) =>
         raw &&

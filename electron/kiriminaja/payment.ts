@@ -1,6 +1,7 @@
 import type { PaymentAnswer, Rupiah, Service, Status } from '../contract/models'
 import { machineRupiah } from '../contract/money'
 import type { ReasonCode } from '../contract/reasons'
+import { visibleText } from '../contract/visible-text'
 import { cutText, LONGEST } from './bounds'
 import { scalarText, writeJson, type Json, type JsonObject } from './json'
 import { readPackages } from './packages'
@@ -49,12 +50,12 @@ function statusOf(statusCode: string): Status {
   return statusCode === '0' ? 'paid' : statusCode === '9' ? 'unpaid' : 'unknown'
 }
 
-/** A payment must never take another's status. */
+/** A payment must never take another's status. What looks like the id is written out where it is not. */
 function checkId(value: Json | undefined, paymentId: string): void {
   if (value === paymentId) return
   const other = scalarText(value)
   if (other === null || other === '') throw new NotAPayment('otherPayment')
-  throw new NotAPayment('otherPaymentNamed', cutText(other, LONGEST.otherId))
+  throw new NotAPayment('otherPaymentNamed', cutText(visibleText(other), LONGEST.otherId))
 }
 
 /** The reason says how it was written: `65.000` is the next question of whoever reads it. */

@@ -27,7 +27,8 @@ function objectionsToCode(qris: Qris, amount: Rupiah): SlipObjection[] {
   if (qris.problems.includes('nmidsDiffer')) objections.push('nmidsDiffer')
   if (qris.amount === null) objections.push('amountMissing')
   else if (qris.amount !== amount) objections.push('amountDiffers')
-  if (qris.type === 'static') objections.push('staticCode')
+  // One that does not say so may be paid again as well.
+  if (qris.type !== 'dynamic') objections.push('staticCode')
   if (qris.tip !== null) objections.push('tipAdded')
   return objections
 }

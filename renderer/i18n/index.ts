@@ -67,8 +67,11 @@ function quoted(named: Named): Named {
 const text = {
   t,
   language,
-  reason: (kept: string) => reasonText(kept, language()),
-  explain: (lookup: Parameters<typeof explain>[0]) => explain(lookup, language()),
+  reason: (kept: string) => visibleProse(reasonText(kept, language())),
+  explain: (lookup: Parameters<typeof explain>[0]) => {
+    const words = explain(lookup, language())
+    return words === null ? null : visibleProse(words)
+  },
   rupiah: format.rupiah,
   rupiahShort: (amount: number) => format.rupiahShort(amount, language()),
   count: (n: number) => format.count(n, language()),

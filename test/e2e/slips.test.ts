@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import type { SlipRequest } from '../../electron/contract/calls'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
@@ -334,7 +333,7 @@ test.describe('on a real printer', () => {
   })
 })
 
-test('a PDF that cannot be written is said, and leaves what was there', async ({
+test('a PDF that cannot be written is said', async ({
   folder,
   simulator,
   openOnSimulator
@@ -342,10 +341,7 @@ test('a PDF that cannot be written is said, and leaves what was there', async ({
   payment(simulator, 'XID-1', '9', baznas.payload)
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
-  const taken = join(folder, 'taken')
-  mkdirSync(taken)
-  writeFileSync(join(taken, 'file'), 'x')
-  await answerSaveDialog(app, taken)
+  await answerSaveDialog(app, join(folder, 'gone', 'slip.pdf'))
   const saved = await page.evaluate(
     (asked) => window.lunas.slips.savePdf(asked),
     pdfOf(['XID-1'], { layout: 'a6' })
