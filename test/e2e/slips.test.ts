@@ -333,11 +333,7 @@ test.describe('on a real printer', () => {
   })
 })
 
-test('a PDF that cannot be written is said', async ({
-  folder,
-  simulator,
-  openOnSimulator
-}) => {
+test('a PDF that cannot be written is said', async ({ folder, simulator, openOnSimulator }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
