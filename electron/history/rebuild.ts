@@ -6,6 +6,8 @@ import type { Tables } from './tables'
 import { wellFormed } from './text'
 
 const IDS_AT_ONCE = 1_000
+/** Some tenths of a second: for so long nobody else writes. */
+const DERIVED_AT_ONCE = 250
 
 /** Derives all payments anew from what was kept of their lookups. Run inside a transaction. */
 export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
@@ -27,17 +29,20 @@ export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
 }
 
 /**
- * Derives the payments anew that a migration has named in `to_derive`, by what their kept answers say now. Run inside a
- * transaction.
+ * Derives some of the payments anew that a migration has named in `to_derive`, by what their kept answers say now. Run
+ * inside a transaction, so that one that is stopped is begun again and those before it are not.
+ *
+ * @returns whether any are left
  */
-export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): void {
+export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): boolean {
   const { payments, toDerive } = tables
-  for (const paymentId of toDerive.ids()) {
+  for (const paymentId of toDerive.ids(DERIVED_AT_ONCE)) {
     const state = foldAll(tables, paymentId, readAnswer)
     if (state) payments.save(paymentId, state)
     else payments.remove(paymentId)
+    toDerive.remove(paymentId)
   }
-  toDerive.removeAll()
+  return toDerive.ids(1).length > 0
 }
 
 /** Every id that was ever asked for, in their order. */
