@@ -6,7 +6,7 @@ import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/open'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
 import { EXPRESS, INSTANT } from '../../support/documented-answers'
-import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, packageOf } from '../../support/history'
+import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, newId, packageOf } from '../../support/history'
 
 /** The documented Express answer for an id, with members of `data` written differently. */
 function body(paymentId: string, change: Record<string, unknown>, raw = (text: string) => text): Uint8Array {
@@ -173,5 +173,65 @@ it('many are derived some at a time, between which others write, and after a kil
     expect([readings, left(file)]).toEqual([350, 0])
     expect((await history.list(FIRST_PAGE)).total).toBe(0)
     expect(await history.meta('other')).toBe('1')
+    await history.close()
+  }))
+
+it('what jobs keep of misread answers follows, as of the lookup that answered them', () =>
+  inTempFolder(async (folder) => {
+    const paid = { status: 'paid', statusCode: '0' } as const
+    const noTime = { status_code: 0, paid_at: '-0001-11-30 00:00:00' }
+    const id = newId()
+    const file = await historyOf(folder, 10, async (newest) => {
+      const item = (n: number, expectedAmount: number | null = null) => ({
+        paymentId: `XID-${n}`,
+        reference: null,
+        expectedAmount
+      })
+      const list = [item(1), item(2, 65), item(3, 65_000), item(4), item(5), item(6, 65)]
+      await newest.addJob({ id, name: 'list', createdAt: AT, runner: { pid: 7, beat: 1_000 } }, list)
+      const lookups = [
+        foundLookup(answerOf({ paymentId: 'XID-1', ...paid, paidAt: unreadable(noTime.paid_at) }), {
+          body: body('XID-1', noTime)
+        }),
+        foundLookup(answerOf({ paymentId: 'XID-2', ...paid, amount: 65 }), {
+          body: body('XID-2', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
+        }),
+        // What answers it says the same; only the next one is misread.
+        foundLookup(answerOf({ paymentId: 'XID-3', ...paid, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-3', { status_code: 0, paid_at: '28-11-2026' })
+        }),
+        foundLookup(answerOf({ paymentId: 'XID-3', ...paid, amount: 65, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-3', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
+        }),
+        // An empty time that was taken for a filled one: no conflict any more.
+        foundLookup(answerOf({ paymentId: 'XID-4', paidAt: unreadable('0001-01-01') }), {
+          body: body('XID-4', { paid_at: '0001-01-01' })
+        }),
+        // Not named.
+        foundLookup(answerOf({ paymentId: 'XID-5', ...paid }), { body: body('XID-5', { status_code: 9 }) }),
+        // Misread at first, and asked again since: the item is of the first.
+        foundLookup(answerOf({ paymentId: 'XID-6', ...paid, amount: 65, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-6', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
+        }),
+        foundLookup(answerOf({ paymentId: 'XID-6', ...paid, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-6', { status_code: 0, paid_at: '28-11-2026' })
+        })
+      ]
+      await newest.recordAll(lookups.map((lookup) => ({ lookup, settles: true })))
+    })
+
+    const history = await openHistory(file)
+    const { rows } = await history.jobItems(id, { verdicts: null, offset: 0, limit: 10 })
+    expect(rows.map((row) => [row.paymentId, row.verdict, row.outcome, row.amount, row.conflict])).toEqual([
+      ['XID-1', 'paidUncompared', 'found', 65_000, true],
+      ['XID-2', 'failed', 'malformed', null, false],
+      ['XID-3', 'paidEqual', 'found', 65_000, false],
+      ['XID-4', 'unpaid', 'found', 65_000, false],
+      ['XID-5', 'paidUncompared', 'found', 65_000, true],
+      ['XID-6', 'failed', 'malformed', null, false]
+    ])
+    expect(await history.job(id)).toMatchObject({ state: 'done', outcomes: { found: 4, malformed: 2 } })
+    expect(await history.payment('XID-2')).toBeNull()
+    expect(await history.payment('XID-6')).toMatchObject({ amount: 65_000, conflictReasons: [] })
     await history.close()
   }))
