@@ -34,6 +34,28 @@ const COLUMNS = `position, payment_id, reference, expected_amount, verdict, outc
 const WANTED = `payment_id = @paymentId AND outcome IS NULL
   AND (SELECT state FROM jobs WHERE seq = job) IN ('running', 'paused')`
 
+const SETTLED = `outcome = @outcome, status = @status, status_code = @statusCode, amount = @amount,
+  conflict = @conflict`
+
+/** What an item keeps of its payment. */
+type Said = Pick<Payment, 'status' | 'statusCode' | 'amount' | 'conflictReasons'>
+
+function settledBy(
+  { id, paymentId, outcome }: Pick<Lookup, 'id' | 'paymentId' | 'outcome'>,
+  said: Said | null
+) {
+  const found = outcome === 'found' ? said : null
+  return {
+    paymentId,
+    outcome,
+    lookupId: id,
+    status: found?.status ?? null,
+    statusCode: found?.statusCode ?? null,
+    amount: found?.amount ?? null,
+    conflict: found && found.conflictReasons.length > 0 ? 1 : 0
+  }
+}
+
 /** `job_items`: the ids of jobs, and what the lookup that answered each said of it. */
 export function jobItemsTable(db: Database) {
   const insert = db.prepare<[number, number, string, string | null, number | null]>(`
@@ -43,8 +65,7 @@ export function jobItemsTable(db: Database) {
     WHERE job = ? AND verdict = 'open' AND position > ? ORDER BY position LIMIT ?`)
   const settle = db
     .prepare<[object], number>(
-      `UPDATE job_items SET attempts = attempts + @attempts, outcome = @outcome, lookup_id = @lookupId,
-        status = @status, status_code = @statusCode, amount = @amount, conflict = @conflict
+      `UPDATE job_items SET attempts = attempts + @attempts, lookup_id = @lookupId, ${SETTLED}
       WHERE ${WANTED} RETURNING job`
     )
     .pluck()
@@ -53,6 +74,9 @@ export function jobItemsTable(db: Database) {
       `UPDATE job_items SET attempts = attempts + @attempts WHERE ${WANTED} RETURNING job`
     )
     .pluck()
+  const resettle = db.prepare<[object]>(
+    `UPDATE job_items SET ${SETTLED} WHERE payment_id = @paymentId AND lookup_id = @lookupId`
+  )
   const reopen = db.prepare<[number]>(`
     UPDATE job_items SET outcome = NULL, lookup_id = NULL, status = NULL, status_code = NULL, amount = NULL,
       conflict = 0
@@ -78,18 +102,12 @@ export function jobItemsTable(db: Database) {
         .map(({ position, payment_id }) => ({ position, paymentId: payment_id }))
     },
     /** Answers every open item of a payment with a lookup; returns the jobs that they belong to. */
-    settle({ id, paymentId, outcome, attempts }: Lookup, payment: Payment | null): number[] {
-      const found = outcome === 'found' ? payment : null
-      return settle.all({
-        paymentId,
-        attempts,
-        outcome,
-        lookupId: id,
-        status: found?.status ?? null,
-        statusCode: found?.statusCode ?? null,
-        amount: found?.amount ?? null,
-        conflict: found && found.conflictReasons.length > 0 ? 1 : 0
-      })
+    settle(lookup: Lookup, payment: Payment | null): number[] {
+      return settle.all({ ...settledBy(lookup, payment), attempts: lookup.attempts })
+    },
+    /** Says of the items that a lookup answered what it says as it is read now. */
+    resettle(lookup: Lookup, said: Said | null): void {
+      resettle.run(settledBy(lookup, said))
     },
     /** Counts a lookup that leaves its items open. */
     tried({ paymentId, attempts }: Lookup): number[] {

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Activity, Watch, WatchGoal } from '../contract/jobs'
 import type { Payment, PaymentFilter, PaymentSort, UtcMillis } from '../contract/models'
 import { writtenSerial } from '../contract/slips'
@@ -35,6 +36,9 @@ export const DEFAULTS: HistoryOptions = {
   walked: 8_000
 }
 
+/** How often SQLite tries again to write while another does, once it has waited for a while. */
+const LOCK_POLL_MS = 100
+
 /**
  * Opens the history of one environment, and makes it where there is none: the file with its folder,
  * both for their owner alone. A file of an older version is copied beside itself, then migrated.
@@ -47,11 +51,9 @@ export async function openHistory(
   options: Partial<HistoryOptions> = {}
 ): Promise<LocalHistory> {
   const chosen = { ...DEFAULTS, ...options }
-  return historyOn(
-    opened(file, () => derived(withTables(openDatabase(file, chosen), chosen, null), chosen)),
-    file,
-    chosen
-  )
+  const made = opened(file, () => withTables(openDatabase(file, chosen), chosen, null))
+  await derive(file, made, chosen)
+  return historyOn(made, file, chosen)
 }
 
 /**
@@ -254,11 +256,12 @@ function openedToRead(file: string, options: HistoryOptions): Opened & { finder:
   })
 }
 
-/** What a migration has left to do, at the program's own version of everything. */
-function derived({ db, tables }: Opened, { readAnswer }: HistoryOptions): Opened {
+/** Does what a migration has left to do, at the program's own version of everything, and lets others write meanwhile. */
+async function derive(file: string, { db, tables }: Opened, { readAnswer }: HistoryOptions): Promise<void> {
+  const some = db.transaction(() => deriveNamed(tables, readAnswer))
+  const isAnyLeft = (): boolean => tables.toDerive.ids(1).length > 0
   try {
-    if (tables.toDerive.ids().length > 0) db.transaction(() => deriveNamed(tables, readAnswer)).immediate()
-    return { db, tables }
+    while (opened(file, () => isAnyLeft() && some.immediate())) await delay(LOCK_POLL_MS)
   } catch (error) {
     db.close()
     throw error

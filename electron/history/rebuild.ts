@@ -6,6 +6,8 @@ import type { Tables } from './tables'
 import { wellFormed } from './text'
 
 const IDS_AT_ONCE = 1_000
+/** Some tenths of a second: for so long nobody else writes. */
+const DERIVED_AT_ONCE = 250
 
 /** Derives all payments anew from what was kept of their lookups. Run inside a transaction. */
 export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
@@ -27,17 +29,22 @@ export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
 }
 
 /**
- * Derives the payments anew that a migration has named in `to_derive`, by what their kept answers say now. Run inside a
- * transaction.
+ * Derives some of the payments anew that a migration has named in `to_derive`, by what their kept answers say now, and
+ * with them the items of jobs that those answered. Run inside a transaction.
+ *
+ * @returns whether any are left
  */
-export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): void {
-  const { payments, toDerive } = tables
-  for (const paymentId of toDerive.ids()) {
-    const state = foldAll(tables, paymentId, readAnswer)
+export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): boolean {
+  const { payments, jobs, toDerive } = tables
+  for (const paymentId of toDerive.ids(DERIVED_AT_ONCE)) {
+    const state = foldAll(tables, paymentId, readAnswer, (lookup, outcome, then) => {
+      jobs.items.resettle({ ...lookup, outcome }, then && { ...then.answer, ...then })
+    })
     if (state) payments.save(paymentId, state)
     else payments.remove(paymentId)
+    toDerive.remove(paymentId)
   }
-  toDerive.removeAll()
+  return toDerive.ids(1).length > 0
 }
 
 /** Every id that was ever asked for, in their order. */
@@ -53,20 +60,20 @@ export function* askedFor({ lookups }: Tables): Generator<string> {
 /**
  * What all lookups of a payment add up to, by what their kept answers say now.
  *
- * @param told of each lookup, with the outcome as it is read now
+ * @param told of each lookup, with the outcome as it is read now, and what all up to it add up to
  * @returns null where none of them found it
  */
 export function foldAll(
   { lookups }: Tables,
   paymentId: string,
   readAnswer: ReadAnswer,
-  told: (lookup: KeptLookup, outcome: Outcome) => void = () => undefined
+  told: (lookup: KeptLookup, outcome: Outcome, then: PaymentState | null) => void = () => undefined
 ): PaymentState | null {
   let state: PaymentState | null = null
   for (const lookup of lookups.kept(paymentId)) {
     const { outcome, answer } = readKept(lookup, bodyOf(lookup), readAnswer)
     state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
-    told(lookup, outcome)
+    told(lookup, outcome, state)
   }
   return state
 }

@@ -18,6 +18,10 @@ const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/
 /** Year 1 without its zeros, as strftime writes it. */
 const YEAR_ONE = /^1-0?1-0?1(?!\d)/
 const MONTH_NAME = /\b(?:jan|feb|mar|apr|may|mei|jun|jul|aug|agu|sep|oct|okt|nov|dec|des)[a-z]*\b/i
+/** An offset behind a time or a space, which is no year: PHP's year -0001 has minutes that no zone has. */
+const ZONE = /(?<=\s|\(|:\d\d|\.\d{1,9}|GMT|UTC|Z|[AP]M)[+-](?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d)/gi
+/** RFC 822: day, month by name, two digits for the year. */
+const SHORT_YEAR = /(?<![\d:])(\d{1,2})[\s-]+[a-z]{3,9}[\s-]+?(-?\d{1,2})(?!\d|[:.]\d)/i
 const END_OF_1970 = 366 * 86_400
 
 /**
@@ -49,8 +53,19 @@ function isNullDate(text: string): boolean {
   const [, first, second, last] = YEAR_LAST.exec(text) ?? []
   if (last !== undefined) return isNullDay(Number(last), [Number(first), Number(second)])
   if (!MONTH_NAME.test(text)) return YEAR_ONE.test(text)
-  const named = /-?\b\d{4}\b/.exec(text)
+  const zoneless = text.replace(ZONE, ' ')
+  const [, date, short] = SHORT_YEAR.exec(zoneless) ?? []
+  if (short !== undefined) return isNullShortDay(Number(date), Number(short))
+  const named = /-?\b\d{4}\b/.exec(zoneless)
   return named !== null && isNullDay(Number(named[0]), (text.match(/\b\d{1,2}\b/g) ?? []).map(Number))
+}
+
+/** The same days where the year has two digits: those that are no day of this program's time, whichever end is the year. */
+function isNullShortDay(day: number, year: number): boolean {
+  if (day === 0 || year === 70 || year === -1) return true
+  return (
+    (day === 1 && year === 1) || (day === 30 && year === 2) || (day === 31 && (year === 69 || year === 0))
+  )
 }
 
 /** @param parts of the date, in whatever order: months by name are missing */

@@ -1,4 +1,5 @@
 import { findIds } from './cell-ids'
+import { readAmount } from './cells'
 import { MAX_RECORD, MAX_ROWS } from './limits'
 import { ListUnreadable } from './unreadable'
 
@@ -135,19 +136,43 @@ function idColumn(cells: string[]): number {
   return cells.findIndex((cell) => findIds(cell).length > 0)
 }
 
-/** A row with more cells than others has a delimiter that is none; one with a stray quote may have too few as well. */
+/**
+ * A row with more cells than it should have has a delimiter that is none; one with a stray quote may have too few as
+ * well. How many there should be says the header: where a comma cuts every row, all are too wide alike.
+ */
 function addUneven({ rows, stray, shifted }: Delimited): void {
   const widths = new Map<number, number>()
   rows.forEach(({ length }, index) => {
     if (length > 1 && !stray.has(index)) widths.set(length, (widths.get(length) ?? 0) + 1)
   })
   const [[usual] = [0]] = [...widths].sort(([, one], [, other]) => other - one)
-  const header = rows[rows.findIndex((row) => idColumn(row) >= 0) - 1]
-  const widest = Math.max(usual, header?.length ?? 0)
+  const header = headerOf(rows)
+  const widest = header?.length ?? usual
+  const named = header ? filledWidth(header) : usual
   rows.forEach((row, index) => {
-    const isWide = row.length > widest && row.findLastIndex((cell) => cell.trim() !== '') >= widest
+    const isWide = row.length > widest && filledWidth(row) > named
     if (isWide || (stray.has(index) && row.length !== usual)) shifted.add(index)
   })
+}
+
+/** The names of the columns: the last row before the ids that has several cells, and no amount among them. */
+function headerOf(rows: string[][]): string[] | undefined {
+  const before = rows.slice(
+    0,
+    Math.max(
+      0,
+      rows.findIndex((row) => idColumn(row) >= 0)
+    )
+  )
+  return before.findLast((row) => {
+    const filled = row.filter((cell) => cell.trim() !== '')
+    return filled.length > 1 && filled.every((cell) => readAmount(cell) === null)
+  })
+}
+
+/** Cells up to the last one that holds something. */
+function filledWidth(row: string[]): number {
+  return row.findLastIndex((cell) => cell.trim() !== '') + 1
 }
 
 function endOfLine(text: string, at: number): number {

@@ -139,9 +139,13 @@ export class Asking {
     }
     const atMost = flight.isPastPause ? 1 : flight.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
     const delay = retryDelay(attempt, ++flight.tries, atMost, random())
-    // What a list would have gone on trying stays open for it, though a hand has had its tries.
-    if (delay === null)
-      return this.#record(flight, attempt, !flight.byHand || (counts && outcome !== 'throttled'))
+    if (delay === null) {
+      // What a list would have gone on trying stays open for it, though a hand has had its tries: past a pause, one.
+      const goesOn =
+        flight.isPastPause && retryDelay(attempt, flight.tries, MAX_ATTEMPTS.list, random()) !== null
+      const settles = !flight.byHand || (counts && outcome !== 'throttled' && !goesOn)
+      return this.#record(flight, attempt, settles)
+    }
     this.#landing.again(flight, uptime() + delay)
   }
 

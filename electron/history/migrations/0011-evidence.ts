@@ -5,8 +5,19 @@ import type { Migration } from '../migrate'
  * to have, count as well: what is named for nothing is only derived once more.
  */
 const DOUBTFUL = /[:"\s]\d+\.0{3,}["\s,}]|\\u00[23]/
-/** More than a QR code holds, and so perhaps too long a one. */
-const LONG_BODY = 7_089
+/** Bytes. Longer texts are read otherwise now: most of them are cut, and some make the answer malformed. */
+const LONG_TEXT = 1_000
+/** A text of JSON, also one that does not end: what always matches is read in linear time. */
+const TEXT = /"[^"\\]*(?:\\.[^"\\]*)*"?/gs
+
+/** @param body decoded as Latin-1, a unit for each byte */
+function isDoubtful(body: string): boolean {
+  if (DOUBTFUL.test(body)) return true
+  // A long body is none by itself: it has many packages.
+  if (body.length <= LONG_TEXT) return false
+  for (const [text] of body.matchAll(TEXT)) if (text.length > LONG_TEXT) return true
+  return false
+}
 
 // What counts as evidence is read more strictly: amounts like 65.000, null dates, packages in other shapes than a list,
 // texts without end. Payments of which an answer may say something else now are named in `to_derive`, and derived anew
@@ -15,7 +26,7 @@ export const evidence: Migration = {
   version: 11,
   up(db) {
     db.function('is_doubtful', { deterministic: true }, (body) =>
-      Number(Buffer.isBuffer(body) && (body.length > LONG_BODY || DOUBTFUL.test(body.toString('latin1'))))
+      Number(Buffer.isBuffer(body) && isDoubtful(body.toString('latin1')))
     )
     db.exec(`
       CREATE TABLE to_derive (payment_id TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../electron/history/database'
+import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/open'
-import { EXPRESS } from '../../support/documented-answers'
-import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, packageOf } from '../../support/history'
+import { readAnswer } from '../../../electron/kiriminaja/answer'
+import { EXPRESS, INSTANT } from '../../support/documented-answers'
+import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, newId, packageOf } from '../../support/history'
 
 /** The documented Express answer for an id, with members of `data` written differently. */
 function body(paymentId: string, change: Record<string, unknown>, raw = (text: string) => text): Uint8Array {
@@ -34,24 +36,66 @@ const KEPT = [
   foundLookup(answerOf({ paymentId: 'XID-5', packages: [packageOf({ damaged: true })] }), {
     body: body('XID-5', { packages: { 1: { awb: 'A' }, 2: { awb: 'B' } } })
   }),
+  foundLookup(answerOf({ paymentId: 'XID-7', packages: [packageOf({ serviceName: 'x'.repeat(1_200) })] }), {
+    body: body('XID-7', { packages: [{ service_name: 'x'.repeat(1_200) }] })
+  }),
+  foundLookup(answerOf({ paymentId: 'XID-8', qrContent: '"'.repeat(8_000) }), {
+    body: body('XID-8', { qr_content: '"'.repeat(8_000) })
+  }),
+  // Many packages are ordinary: nothing of them is read otherwise.
+  foundLookup(answerOf({ paymentId: 'XID-9', amount: 1 }), {
+    body: body('XID-9', {
+      packages: Array.from({ length: 100 }, () => JSON.parse(INSTANT).result.packages[0])
+    })
+  }),
   // Not touched: what it says would be read otherwise today, but nothing of it is doubtful.
   foundLookup(answerOf({ paymentId: 'XID-6', amount: 1 }), { body: body('XID-6', {}) })
 ]
 
+function older(file: string, version: number) {
+  return openDatabase(file, {
+    migrations: MIGRATIONS.filter((each) => each.version <= version),
+    busyTimeoutMs: 50
+  })
+}
+
+/** A history of an older version with the rows of a newer one; what is derived is as `fill` recorded it. */
+async function historyOf(
+  folder: string,
+  version: number,
+  fill: (newest: LocalHistory) => Promise<void>
+): Promise<string> {
+  const made = join(folder, 'made.sqlite')
+  const newest = await openHistory(made)
+  await fill(newest)
+  await newest.close()
+  const file = join(folder, 'demo.sqlite')
+  const db = older(file, version)
+  db.prepare('ATTACH ? AS made').run(made)
+  for (const table of ['lookups', 'payments', 'packages', 'jobs', 'job_items']) {
+    const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table)
+    db.exec(`INSERT INTO ${table} (${columns.join()}) SELECT ${columns.join()} FROM made.${table}`)
+  }
+  db.close()
+  return file
+}
+
+/** How many payments are still to be derived. */
+function left(file: string): unknown {
+  const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
+  try {
+    return db.prepare('SELECT count(*) FROM to_derive').pluck().get()
+  } finally {
+    db.close()
+  }
+}
+
 it('a history of version 9 has what was misread derived anew from the kept answers, and nothing else', () =>
   inTempFolder(async (folder) => {
-    const made = join(folder, 'made.sqlite')
-    const newest = await openHistory(made)
-    for (const lookup of KEPT) await newest.record(lookup)
-    await newest.close()
-    const file = join(folder, 'demo.sqlite')
-    const db = openDatabase(file, {
-      migrations: MIGRATIONS.filter(({ version }) => version < 10),
-      busyTimeoutMs: 50
+    const file = await historyOf(folder, 9, async (newest) => {
+      for (const lookup of KEPT) await newest.record(lookup)
     })
-    db.prepare('ATTACH ? AS made').run(made)
-    for (const table of ['lookups', 'payments', 'packages'])
-      db.exec(`INSERT INTO ${table} SELECT * FROM made.${table}`)
+    const db = older(file, 9)
     db.exec(
       `UPDATE payments SET conflict = 1, conflict_reasons = '["unpaidWithPaidAt"]' WHERE payment_id = 'XID-3'`
     )
@@ -79,12 +123,115 @@ it('a history of version 9 has what was misread derived anew from the kept answe
       ['A', false],
       ['B', false]
     ])
-    expect(await history.payment('XID-6')).toMatchObject({ amount: 1 })
-    expect((await history.list(FIRST_PAGE)).total).toBe(5)
+    for (const id of ['XID-6', 'XID-9']) expect(await history.payment(id)).toMatchObject({ amount: 1 })
+    expect((await history.payment('XID-7'))?.packages).toMatchObject([
+      { serviceName: `${'x'.repeat(999)}…`, damaged: true }
+    ])
+    expect(await history.payment('XID-8')).toBeNull()
+    expect((await history.list(FIRST_PAGE)).total).toBe(7)
     expect(await history.check()).toEqual([])
     await history.close()
 
-    const again = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
-    expect(again.prepare('SELECT count(*) FROM to_derive').pluck().get()).toBe(0)
-    again.close()
+    expect(left(file)).toBe(0)
+  }))
+
+it('many are derived some at a time, between which others write, and after a kill the rest of them', () =>
+  inTempFolder(async (folder) => {
+    const ids = Array.from({ length: 600 }, (_, i) => `XID-${i}`)
+    const file = await historyOf(folder, 10, async (newest) => {
+      await newest.recordAll(
+        ids.map((paymentId) => ({
+          lookup: foundLookup(answerOf({ paymentId, amount: 65 }), {
+            body: body(paymentId, {}, (text) => text.replace('"amount":65000', '"amount": 65000.000'))
+          }),
+          settles: true
+        }))
+      )
+    })
+    let readings = 0
+    const killed = openHistory(file, {
+      readAnswer: (answer) => {
+        if (++readings > 400) throw new Error('killed')
+        return readAnswer(answer)
+      }
+    })
+    // Between the first some and the next.
+    const other = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 0 })
+    other.exec("INSERT INTO meta (key, value) VALUES ('other', '1')")
+    other.close()
+    expect(left(file)).toBe(350)
+    await expect(killed).rejects.toThrow('killed')
+    expect(left(file)).toBe(350)
+
+    readings = 0
+    const history = await openHistory(file, {
+      readAnswer: (answer) => {
+        readings++
+        return readAnswer(answer)
+      }
+    })
+    expect([readings, left(file)]).toEqual([350, 0])
+    expect((await history.list(FIRST_PAGE)).total).toBe(0)
+    expect(await history.meta('other')).toBe('1')
+    await history.close()
+  }))
+
+it('what jobs keep of misread answers follows, as of the lookup that answered them', () =>
+  inTempFolder(async (folder) => {
+    const paid = { status: 'paid', statusCode: '0' } as const
+    const noTime = { status_code: 0, paid_at: '-0001-11-30 00:00:00' }
+    const id = newId()
+    const file = await historyOf(folder, 10, async (newest) => {
+      const item = (n: number, expectedAmount: number | null = null) => ({
+        paymentId: `XID-${n}`,
+        reference: null,
+        expectedAmount
+      })
+      const list = [item(1), item(2, 65), item(3, 65_000), item(4), item(5), item(6, 65)]
+      await newest.addJob({ id, name: 'list', createdAt: AT, runner: { pid: 7, beat: 1_000 } }, list)
+      const lookups = [
+        foundLookup(answerOf({ paymentId: 'XID-1', ...paid, paidAt: unreadable(noTime.paid_at) }), {
+          body: body('XID-1', noTime)
+        }),
+        foundLookup(answerOf({ paymentId: 'XID-2', ...paid, amount: 65 }), {
+          body: body('XID-2', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
+        }),
+        // What answers it says the same; only the next one is misread.
+        foundLookup(answerOf({ paymentId: 'XID-3', ...paid, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-3', { status_code: 0, paid_at: '28-11-2026' })
+        }),
+        foundLookup(answerOf({ paymentId: 'XID-3', ...paid, amount: 65, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-3', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
+        }),
+        // An empty time that was taken for a filled one: no conflict any more.
+        foundLookup(answerOf({ paymentId: 'XID-4', paidAt: unreadable('0001-01-01') }), {
+          body: body('XID-4', { paid_at: '0001-01-01' })
+        }),
+        // Not named.
+        foundLookup(answerOf({ paymentId: 'XID-5', ...paid }), { body: body('XID-5', { status_code: 9 }) }),
+        // Misread at first, and asked again since: the item is of the first.
+        foundLookup(answerOf({ paymentId: 'XID-6', ...paid, amount: 65, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-6', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
+        }),
+        foundLookup(answerOf({ paymentId: 'XID-6', ...paid, paidAt: unreadable('28-11-2026') }), {
+          body: body('XID-6', { status_code: 0, paid_at: '28-11-2026' })
+        })
+      ]
+      await newest.recordAll(lookups.map((lookup) => ({ lookup, settles: true })))
+    })
+
+    const history = await openHistory(file)
+    const { rows } = await history.jobItems(id, { verdicts: null, offset: 0, limit: 10 })
+    expect(rows.map((row) => [row.paymentId, row.verdict, row.outcome, row.amount, row.conflict])).toEqual([
+      ['XID-1', 'paidUncompared', 'found', 65_000, true],
+      ['XID-2', 'failed', 'malformed', null, false],
+      ['XID-3', 'paidEqual', 'found', 65_000, false],
+      ['XID-4', 'unpaid', 'found', 65_000, false],
+      ['XID-5', 'paidUncompared', 'found', 65_000, true],
+      ['XID-6', 'failed', 'malformed', null, false]
+    ])
+    expect(await history.job(id)).toMatchObject({ state: 'done', outcomes: { found: 4, malformed: 2 } })
+    expect(await history.payment('XID-2')).toBeNull()
+    expect(await history.payment('XID-6')).toMatchObject({ amount: 65_000, conflictReasons: [] })
+    await history.close()
   }))

@@ -273,6 +273,39 @@ describe('a 429', () => {
     await expect(patient).resolves.toMatchObject({ lookup: { outcome: 'found' } })
   })
 
+  it.each([
+    ['failed', 503, 0],
+    ['unreachable', null, 0],
+    ['throttled', 429, 0],
+    ['failed', 400, 1],
+    ['notFound', 404, 1],
+    ['malformed', 200, 1],
+    ['found', 200, 1]
+  ] as const)(
+    'takes from a list only what it would not ask for again: %s %s past the pause',
+    async (outcome, httpStatus, done) => {
+      const { lookups, requests, history } = await open()
+      const { id } = await lookups.jobs.start('list', items(['XID-1']))
+      await turns(50)
+      requests[0]!.answer(attempt('throttled', { retryAfterMs: 600_000 }))
+      await turns(1_000)
+      const asked = lookups.ask('XID-1', { pastPause: true })
+      await turns(1_000)
+      requests[1]!.answer(outcome === 'found' ? found('XID-1') : attempt(outcome, { httpStatus }))
+      await turns(1_000)
+      await expect(asked).resolves.toMatchObject({ lookup: { outcome, attempts: 2 } })
+      expect(await history.job(id)).toMatchObject({ state: done ? 'done' : 'running', done })
+      await turns(4_000_000)
+      expect(requests).toHaveLength(done ? 2 : 3)
+      requests[2]?.answer(found('XID-1'))
+      await turns(1_000)
+      expect(await history.job(id)).toMatchObject({
+        state: 'done',
+        outcomes: { [done ? outcome : 'found']: 1 }
+      })
+    }
+  )
+
   it('lets a person ask past a pause within the rate that is allowed, and in the next run as well', async () => {
     const { lookups, requests, history } = await open({ requestsPerMinute: 2 })
     void lookups.ask('XID-1')

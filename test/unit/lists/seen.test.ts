@@ -54,6 +54,45 @@ describe('amounts that may be those of something else', () => {
     expect(list.reading).toMatchObject({ amountsUnreadCount: 1, notRead: { rows: 1 } })
   })
 
+  it.each([
+    ['an amount', csv('XID-1,12,500,65001', 'XID-2,13,750,65002')],
+    ['an address', csv('XID-1,Jl. A, 12000,65001', 'XID-2,Jl. B, 13000,65002')],
+    ['the amounts of both columns', 'ID,Ongkir,Total\nXID-1,12,500,65,001\nXID-2,13,750,65,002'],
+    [
+      'an address below a title',
+      `Laporan November\n\n${csv('XID-1,Jl. A, 12000,65001', 'XID-2,b, 1300,65002')}`
+    ],
+    [
+      'an address below a title of two cells',
+      `Bandung, November\n${csv('XID-1,A, 1200,65001', 'XID-2,b, 1300,65002')}`
+    ],
+    ['an address before trailing commas', 'ID,Nama,Total,\nXID-1,A, 12000,65001,\nXID-2,b, 1300,65002,'],
+    [
+      'an address below a row without an id',
+      csv('-,Jl. C, 900,64000', 'XID-1,A, 1200,65001', 'XID-2,b, 130,65002')
+    ],
+    ['an address between semicolons', csv('XID-1,A; 1200,65001', 'XID-2,b; 1300,65002').replaceAll(',', ';')]
+  ])('are none where every row has one more, since a delimiter cuts %s', (_, text) => {
+    const list = readList(text, { columns: { id: 0, amount: 2 } })
+    expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': null })
+    expect(list.reading.amountsUnreadCount).toBe(2)
+    expect(readList(text).items.map(({ expectedAmount }) => expectedAmount)).toEqual([null, null])
+  })
+
+  it.each([
+    ['trailing delimiters', csv('XID-1,a,65001,,', 'XID-2,b,65002,,')],
+    ['trailing delimiters in the header as well', 'ID,Nama,Total,,\nXID-1,a,65001,,\nXID-2,b,65002,,'],
+    ['a column without a name', 'ID,Nama,Total,\nXID-1,a,65001,\nXID-2,b,65002,lunas'],
+    ['a title', `Laporan November\n${csv('XID-1,a,65001', 'XID-2,b,65002')}`],
+    ['a title of two cells', `Laporan, November\n${csv('XID-1,a,65001', 'XID-2,b,65002')}`],
+    ['an empty row below the header', 'ID,Nama,Total\n\nXID-1,a,65001\nXID-2,b,65002'],
+    ['a header with fewer rows than it has names', 'ID,Nama,Total,Catatan\nXID-1,a,65001\nXID-2,b,65002'],
+    ['no header', 'XID-1,a,65001\nXID-2,b,65002'],
+    ['a title and no header', 'Laporan November\nXID-1,a,65001\nXID-2,b,65002']
+  ])('are left alone with %s', (_, text) => {
+    expect(readList(text).amounts).toEqual({ 'XID-1': 65_001, 'XID-2': 65_002 })
+  })
+
   it('are none where commas cut them in two', () => {
     const list = readList(csv('XID-1,a,65,000', 'XID-2,b,Rp70,000'), { columns: { id: 0, amount: 2 } })
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': null })
