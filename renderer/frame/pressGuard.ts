@@ -32,8 +32,12 @@ export interface PressGuard {
   isStray(press: Press): boolean
 }
 
-/** Knows a press that would land on what has just come under the pointer. */
-export function pressGuard(): PressGuard {
+/**
+ * Knows a press that would land on what has just come under the pointer.
+ *
+ * @param isRedrawn whether the second control is the first one, drawn anew where it was: nothing else has come
+ */
+export function pressGuard(isRedrawn: (before: unknown, now: unknown) => boolean = () => false): PressGuard {
   /** The press that others at its place are second to, and when the latest of them was. */
   let first: Press | null = null
   let latest = -Infinity
@@ -50,7 +54,7 @@ export function pressGuard(): PressGuard {
   /** It came under a mouse that has not been moved since. */
   function cameUnder({ at, control, isTouch }: Press): boolean {
     if (isTouch || hovered === null || hovered.at > changedAt || at - changedAt > SETTLE_MS) return false
-    return hovered.control !== control
+    return hovered.control !== control && !isRedrawn(hovered.control, control)
   }
 
   return {

@@ -23,6 +23,12 @@ function isText(control: EventTarget | null): boolean {
   return typing(control) && control.closest('[role="menu"]') === null
 }
 
+/** Lists and bars draw their parts anew when something in them changes. */
+function isRedrawn(before: unknown, now: unknown): boolean {
+  if (!(before instanceof Element && now instanceof Element)) return false
+  return !before.isConnected && before.tagName === now.tagName && before.textContent === now.textContent
+}
+
 /** The second click of a double click, on something that one click does it to. */
 function isSecondClick(event: MouseEvent): boolean {
   if (event.detail < 2 || (event.type !== 'click' && event.type !== 'auxclick')) return false
@@ -53,7 +59,7 @@ function swallow(event: Event): void {
 
 /** Keeps presses of the pointer, and keys that are held, from what has just come under them, all over the window. */
 export function usePressGuard(): void {
-  const guard = pressGuard()
+  const guard = pressGuard(isRedrawn)
   /** The press under way is for nothing. */
   let isStray = false
   let pressed: Element | null = null

@@ -66,6 +66,15 @@ describe('the second press of a double click', () => {
 })
 
 describe('what comes under a mouse that lies still', () => {
+  it('is what it was where it was only drawn anew', () => {
+    const guard = pressGuard((before, now) => before === 'a row' && now === 'the row, drawn anew')
+    guard.moved(500, 'a row')
+    guard.changed(1_000)
+    expect(guard.isStray(press(1_100, 'the row, drawn anew'))).toBe(false)
+    guard.changed(2_000)
+    expect(guard.isStray(press(2_100, 'print', { x: 400 }))).toBe(true)
+  })
+
   it('is not pressed at once', () => {
     const guard = pressGuard()
     guard.moved(500, 'a row')
