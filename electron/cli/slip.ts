@@ -125,9 +125,9 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
 /** What is known now and no more: who pays while the others are asked again gets no slip, forced or not. */
 function consentsOf(refused: readonly RefusedSlip[], force: boolean): Consents {
   return Object.fromEntries(
-    refused.map(({ paymentId, objections }) => [
+    refused.map(({ paymentId, objections, seen }) => [
       paymentId,
-      objections.filter((objection) => force || objection === 'printedBefore')
+      { objections: objections.filter((objection) => force || objection === 'printedBefore'), seen }
     ])
   )
 }

@@ -177,12 +177,19 @@ export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjectio
   'notReadBack'
 ])
 
-/** What an operator has seen against each payment, by its id, and wants slips in spite of. */
-export type Consents = Record<string, readonly SlipObjection[]>
+/** What an operator has seen against a payment, and wants slips in spite of. */
+export interface SlipConsent {
+  objections: readonly SlipObjection[]
+  /** As `RefusedSlip` had it: another code or amount since then wants another consent. null for copies alone. */
+  seen: string | null
+}
+
+/** By the id of each payment. */
+export type Consents = Record<string, SlipConsent>
 
 /** What was said yes to of one payment. Its id may be any word, also one that every object knows, as `constructor`. */
-export function consented(consents: Consents, paymentId: string): readonly SlipObjection[] {
-  return Object.hasOwn(consents, paymentId) ? consents[paymentId]! : []
+export function consented(consents: Consents, paymentId: string): SlipConsent {
+  return Object.hasOwn(consents, paymentId) ? consents[paymentId]! : { objections: [], seen: null }
 }
 
 /** `intended`: kept before it was sent, and nobody knows yet whether it was. */
@@ -320,6 +327,8 @@ export interface RefusedSlip {
   /** What is to be paid, and on top of it; null where nothing is known. */
   amount: Rupiah | null
   tip: SlipTip | null
+  /** Stands for its code and amount, 64 hexadecimal digits, so that a consent can name them; null where nothing is known. */
+  seen: string | null
 }
 
 /** Slips that may go out, before they are drawn. */

@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
+import { payeeKey, type KnownPayee } from '../contract/payees'
 import type { IntendedSlip, Print } from '../contract/slips'
 import type { SlipEvent } from '../contract/slip-states'
 import type { RemarkRecord } from '../contract/remarks'
+import { parseQris } from '../qris/parse'
+import { payeeOf } from '../qris/payee'
 import type { KeptLookup, ReadAnswer } from './history'
 import { foldAll } from './rebuild'
 import type { Tables } from './tables'
@@ -33,7 +36,8 @@ export interface Merged {
  * Adds what another machine kept; what is here already, by its id, is left out, so that the same twice is the same as
  * once. What the office says of a payment is, field by field, what it said last, on whichever machine. A payment that
  * was not here is folded as it was there. One that was here is folded anew by the times of its lookups: which
- * machine's came first is not known otherwise. A slip is what happened to it last, by the times. Run inside a
+ * machine's came first is not known otherwise. A slip is what happened to it last, by the times. Whom the first
+ * slips of all pay is known from then on. Run inside a
  * transaction.
  */
 export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merged {
@@ -45,6 +49,7 @@ export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merge
   fresh.forEach(lookups.add)
   freshPrints.forEach(prints.add)
   const slips = adoptSlips(tables, kept.slips)
+  adoptPayees(tables, [...kept.prints, ...kept.slips])
   wereHere.forEach(lookups.markMerged)
   for (const paymentId of touched) {
     const state = foldAll(tables, paymentId, readAnswer)
@@ -66,6 +71,22 @@ function adoptSlips({ slips }: Tables, records: readonly SlipRecord[]): number {
     if (isNew || fresh.length > 0) touched++
   }
   return touched
+}
+
+/**
+ * Whom slips paid there is known here, where nobody is: else any code could be the first of all. Of several nobody knows
+ * which were accepted: they stay without accounts, to be accepted anew.
+ */
+function adoptPayees({ payees }: Tables, sent: readonly (Print | SlipRecord)[]): void {
+  if (payees.list().length > 0) return
+  const found = new Map<string, KnownPayee>()
+  for (const slip of sent) {
+    const payee = payeeOf(parseQris(slip.qrContent))
+    if (!payee || found.has(payeeKey(payee.fields))) continue
+    const acceptedAt = 'printedAt' in slip ? slip.printedAt : slip.intendedAt
+    found.set(payeeKey(payee.fields), { ...payee, acceptedAt, operator: slip.operator })
+  }
+  for (const payee of found.values()) payees.accept(found.size === 1 ? payee : { ...payee, fields: null })
 }
 
 /** Each id once, and none that is here. */

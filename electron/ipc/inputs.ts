@@ -73,6 +73,13 @@ const selected = z.union([
   z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
 ])
 const slipWords = z.string().trim().min(1).max(MAX_SLIP_WORDS)
+const slipConsent = z.strictObject({
+  objections: z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length),
+  seen: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+})
 const slipRequest = z.strictObject({
   // Each copy that is left is named.
   paymentIds: z
@@ -87,9 +94,7 @@ const slipRequest = z.strictObject({
     .max(MAX_SLIPS_A_SHEET - 1),
   offset,
   copies,
-  consents: z
-    .record(paymentId, z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length))
-    .refine((consents) => Object.keys(consents).length <= MAX_SLIPS),
+  consents: z.record(paymentId, slipConsent).refine((consents) => Object.keys(consents).length <= MAX_SLIPS),
   reason: slipWords.nullable()
 })
 const slipIds = z

@@ -3,6 +3,7 @@ import { qrisRupiah } from '../contract/money'
 import { isUnseen } from '../contract/visible-text'
 import { crc16 } from './crc'
 import { readPayeeFields } from './payee'
+import { readsOtherwise } from './recount'
 import { readFields, valueOf, type Fields } from './tlv'
 
 /** Payload format indicator: every EMVCo merchant-presented payload starts with it. */
@@ -33,6 +34,7 @@ export function parseQris(payload: string): Qris {
   if (!fields.whole || !accounts.whole || type === undefined) problems.add('structure')
   // Half a character has no bytes: a code would hold something else.
   if (/\p{Surrogate}/u.test(payload)) problems.add('structure')
+  if (readsOtherwise(payload)) problems.add('structure')
   if ([...payload].length > LONGEST) problems.add('tooLong')
   if (crc === null) problems.add('crcMissing')
   else if (crc !== crcExpected) problems.add('crc')

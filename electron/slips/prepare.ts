@@ -14,7 +14,7 @@ import { payeeOf } from '../qris/payee'
 import { slipDocument, type SlipContext } from './document'
 import { canOverrule, objectionsTo, wantsReason } from './objections'
 import { isStranger } from './payees'
-import { refusedSlip } from './refused'
+import { refusedSlip, seenOf } from './refused'
 import { serialOf } from './serial'
 import { tipOf } from './tip'
 
@@ -54,16 +54,18 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
     const qris = qrContent === null ? null : parseQris(qrContent)
     const payee = payeeOf(qris)
     const first = await copyOf(options.history, paymentId)
-    const yes = consented(options.consents, paymentId)
+    const seen = seenOf(payment)
+    const consent = consented(options.consents, paymentId)
     const objections = objectionsTo(payment, qris)
     if (isOld(payment, options)) objections.push('codeOld')
     if (isStranger(payee, known)) objections.push('merchantChanged')
-    const isMeant = yes.includes('printedBefore') && options.reason !== null
+    const isMeant = consent.objections.includes('printedBefore') && options.reason !== null
     if (first > 1 && !isMeant) objections.push('printedBefore')
+    const yes = consent.seen === seen ? consent.objections : []
     if (!mayGoOut(objections, yes, options.reason) || !hasCode(payment) || qris === null) {
       const { amount } = payment
       const tip = qris && tipOf(qris, amount)
-      refused.push(refusedSlip(paymentId, objections, { payee, amount, tip }))
+      refused.push(refusedSlip(paymentId, objections, { payee, amount, tip, seen }))
       continue
     }
     if (payee) known.push(payee)
@@ -75,7 +77,8 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
   return { documents, refused, payees }
 }
 
-/** Only what was seen is consented to: what came up since, while payments were asked again, is not. */
+/** Only what was seen is consented to: what came up since, while payments were asked again, is not,
+ * and neither is the like of another code. */
 function mayGoOut(
   objections: readonly SlipObjection[],
   yes: readonly SlipObjection[],

@@ -353,19 +353,20 @@ export class Slips {
       for (const id of ids) this.#underWay.delete(id)
       this.#changed(slips)
     }
-    // Only the first of all is noted without a word: from then on each is accepted by somebody who has seen it.
-    if ((await desk.history.payees()).length > 0) return
-    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(desk, payee)
   }
 
-  #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {
+  /** Keeps slips as printed, and whom the first of all pay. */
+  async #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {
     const printedAt = this.#services.now()
-    return desk.history.recordPrints(
+    await desk.history.recordPrints(
       slips.map(({ id, paymentId, layout, destination, target, operator, overruled, qrContent }) => {
         const print = { layout, destination, target, operator, overruled, qrContent }
         return { id, paymentId, printedAt, ...print }
       })
     )
+    // Only the first of all is noted without a word: from then on each is accepted by somebody who has seen it.
+    if ((await desk.history.payees()).length > 0) return
+    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(desk, payee)
   }
 
   async #happened(desk: Desk, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {

@@ -6,9 +6,9 @@ import {
   FINAL_OBJECTIONS,
   MAX_SLIP_WORDS,
   placesToSkip,
+  type Consents,
   type Drawing,
   type RefusedSlip,
-  type SlipObjection,
   type SlipPreview,
   type SlipProgress
 } from '../../electron/contract/slips'
@@ -81,12 +81,16 @@ export function useSlipDialog(wanted: string[]) {
   const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
 
   /** What is on screen and was said yes to, and no more: what comes up while slips are asked for again is shown first. */
-  function consents(): SlipRequest['consents'] {
-    const given: Record<string, SlipObjection[]> = {}
+  function consents(): Consents {
+    const given: Consents = {}
     if (overrule.value)
-      for (const { paymentId, objections } of objected.value) given[paymentId] = [...objections]
+      for (const { paymentId, objections, seen } of objected.value)
+        given[paymentId] = { objections: [...objections], seen }
     if (reason.value !== null)
-      for (const paymentId of copied) given[paymentId] = [...consented(given, paymentId), 'printedBefore']
+      for (const paymentId of copied) {
+        const { objections, seen } = consented(given, paymentId)
+        given[paymentId] = { objections: [...objections, 'printedBefore'], seen }
+      }
     return given
   }
 
@@ -300,9 +304,10 @@ export function useSlipDialog(wanted: string[]) {
   }
 }
 
-/** Something stands against the slip that nobody has said yes to. */
-function isNew({ paymentId, objections }: RefusedSlip, { consents }: SlipRequest): boolean {
-  return objections.some((objection) => !consented(consents, paymentId).includes(objection))
+/** Something stands against the slip that nobody has said yes to, or against another code than that was said of. */
+function isNew({ paymentId, objections, seen }: RefusedSlip, { consents }: SlipRequest): boolean {
+  const consent = consented(consents, paymentId)
+  return consent.seen !== seen || objections.some((objection) => !consent.objections.includes(objection))
 }
 
 /** Without a code that scans there is nothing to print, whatever one is willing to risk. */

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SlipRequest } from '../../electron/contract/calls'
 import { LAYOUTS, type Artwork } from '../../electron/contract/slips'
+import { seenOf } from '../../electron/slips/refused'
 import { buildQris } from '../../electron/simulator/payload'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
@@ -35,14 +36,15 @@ const choose = async (app: ElectronApplication, page: Page, name: string, file: 
 const GREY: Point = [90, 120, 200, 255]
 const CLEAR: Point = [0, 0, 0, 0]
 
-const pdfOf = (layout: SlipRequest['layout']): SlipRequest => ({
+/** An operator who has seen the code. */
+const pdfOf = (layout: SlipRequest['layout'], qrContent: string): SlipRequest => ({
   paymentIds: ['XID-1'],
   layout,
   dpi: 203,
   skip: 0,
   offset: { x: 0, y: 0 },
   copies: 1,
-  consents: yesToAll('XID-1'),
+  consents: yesToAll([{ paymentId: 'XID-1', seen: seenOf({ qrContent, amount: 65_000 }) }]),
   reason: 'test'
 })
 
@@ -82,7 +84,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
   const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
-  expect(await save(pdfOf('roll80'))).toMatchObject({ value: { printed: ['XID-1'] } })
+  expect(await save(pdfOf('roll80', payload))).toMatchObject({ value: { printed: ['XID-1'] } })
   const text = pdfText(pdf).replace(/\s+/g, ' ')
   for (const words of [
     'Toko Bunga Melati',
@@ -114,7 +116,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
 
   const tooSmall: string[] = []
   for (const layout of LAYOUTS) {
-    const saved = await save(pdfOf(layout))
+    const saved = await save(pdfOf(layout, payload))
     if (!saved.ok) throw new Error(saved.error.message)
     if (saved.value.refused.length > 0) {
       expect(saved.value.refused, layout).toMatchObject([
@@ -211,7 +213,8 @@ test('a picture that is broken or gone leaves its slips without it, and the sett
   await lookUp(page, 'XID-1')
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
-  const saved = () => page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf('label'))
+  const saved = () =>
+    page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf('label', data.qr_content))
   expect(await saved()).toMatchObject({ ok: true, value: { printed: ['XID-1'] } })
   expect(pdfText(pdf)).toContain('Bayar dengan QRIS')
   const pictures = async () => {

@@ -8,7 +8,7 @@ import { qrisPayload } from '../support/qris-payload'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { cutOut, DECODERS, pageSizes, printedDots, seenBy, worn } from '../support/scan'
 import { payment, pdfOf, trust } from '../support/slip-dialog'
-import { yesToAll } from '../support/consents'
+import { yesToCopies } from '../support/consents'
 
 // Every layout through a real CUPS on its paper, read back by two decoders, new and worn.
 
@@ -43,7 +43,7 @@ for (const dpi of [203, 300]) {
     let jobs = 0
     for (const layout of LAYOUTS) {
       const sent = await page.evaluate((request) => window.lunas.slips.print(request), {
-        ...pdfOf(ids, { layout, dpi, consents: yesToAll(...ids), reason: 'test' }),
+        ...pdfOf(ids, { layout, dpi, consents: yesToCopies(...ids), reason: 'test' }),
         printer: cups.printer
       })
       if (!sent.ok) throw new Error(`${layout}: ${sent.error.message}`)

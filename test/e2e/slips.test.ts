@@ -8,8 +8,9 @@ import samples from '../support/qris-samples.json' with { type: 'json' }
 import { altered, forAmount } from '../support/qris-payload'
 import { pageSizes, pdfText, scanPdf } from '../support/scan'
 import { LAYOUTS, PAPERS } from '../../electron/contract/slips'
-import { openSlip, payment, pdfOf, trust } from '../support/slip-dialog'
-import { yesToAll } from '../support/consents'
+import { seenOf } from '../../electron/slips/refused'
+import { openSlip, payment, pdfOf, trust, yesToSeen } from '../support/slip-dialog'
+import { yesToCopies } from '../support/consents'
 
 const [onSticker, saweria, broken] = samples as [Sample, Sample, Sample]
 type Sample = (typeof samples)[number]
@@ -35,7 +36,7 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
       skip: 0,
       offset: { x: 0, y: 0 },
       copies: 1,
-      consents: yesToAll('XID-1', 'XID-2'),
+      consents: yesToCopies('XID-1', 'XID-2'),
       reason: 'test'
     })
     expect(saved).toMatchObject({ ok: true, value: { printed: ['XID-1', 'XID-2'], refused: [], path: pdf } })
@@ -129,7 +130,7 @@ test('what should not go out is held back with its reason, and marked where the 
     }
   })
   // Another amount goes out in words alone, which are kept with the slip. A code that is broken, or none, never.
-  expect(await save(yesToAll(...ids), 'Ongkir naik')).toMatchObject({
+  expect(await save(await yesToSeen(page, ...ids), 'Ongkir naik')).toMatchObject({
     value: {
       printed: ['XID-1', 'XID-4', 'XID-5'],
       refused: [{ paymentId: 'XID-2' }, { paymentId: 'XID-3' }]
@@ -174,7 +175,7 @@ test('a code that pays somebody new stands beside whom slips paid so far, until 
   const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
   expect(await save(pdfOf(['XID-1']))).toMatchObject({ value: { printed: ['XID-1'] } })
   // No consent to all sorts of things is consent to that.
-  expect(await save(pdfOf(['XID-2'], { consents: yesToAll('XID-2') }))).toMatchObject({
+  expect(await save(pdfOf(['XID-2'], { consents: await yesToSeen(page, 'XID-2') }))).toMatchObject({
     value: { printed: [], refused: [{ objections: ['merchantChanged'], payee: { name: 'saweria' } }] }
   })
 
@@ -253,19 +254,26 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
   const save = (consents: SlipRequest['consents']) =>
     page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf(['XID-1', 'XID-2'], { consents }))
   // Whatever else was said yes to before: this was not seen then.
-  expect(await save({ 'XID-1': ['conflict', 'codeOld'], 'XID-2': ['alreadyPaid', 'codeOld'] })).toMatchObject(
-    {
-      value: {
-        printed: [],
-        refused: [
-          { paymentId: 'XID-1', objections: ['alreadyPaid'] },
-          { paymentId: 'XID-2', objections: ['conflict'] }
-        ]
-      }
+  const seen = {
+    'XID-1': {
+      objections: ['conflict', 'codeOld'],
+      seen: seenOf({ qrContent: baznas.payload, amount: 65_000 })
+    },
+    'XID-2': { objections: ['alreadyPaid', 'codeOld'], seen: seenOf({ qrContent: renewed, amount: 65_000 }) }
+  } satisfies SlipRequest['consents']
+  expect(await save(seen)).toMatchObject({
+    value: {
+      printed: [],
+      refused: [
+        { paymentId: 'XID-1', objections: ['alreadyPaid'] },
+        { paymentId: 'XID-2', objections: ['conflict'] }
+      ]
     }
-  )
+  })
   // The operator knows of the change: it is the new code that goes out.
-  expect(await save(yesToAll('XID-1', 'XID-2'))).toMatchObject({ value: { printed: ['XID-1', 'XID-2'] } })
+  expect(await save(await yesToSeen(page, 'XID-1', 'XID-2'))).toMatchObject({
+    value: { printed: ['XID-1', 'XID-2'] }
+  })
   expect((await scanPdf(pdf)).flat()).toEqual([baznas.payload, renewed])
   await page.keyboard.press('Escape')
   const dialog = await openSlip(page, 'XID-1')

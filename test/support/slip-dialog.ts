@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { SlipRequest } from '../../electron/contract/calls'
+import type { Consents } from '../../electron/contract/slips'
 import type { Simulator } from '../../electron/simulator/server'
 import { payeesOf } from '../../electron/slips/payees'
+import { yesToAll } from './consents'
 
 /** Makes the simulator answer for a payment to the letter. */
 export function payment(
@@ -45,6 +47,13 @@ export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): 
   reason: null,
   ...change
 })
+
+/** Says yes to whatever a preview holds back of slips. */
+export async function yesToSeen(page: Page, ...paymentIds: string[]): Promise<Consents> {
+  const found = await page.evaluate((asked) => window.lunas.slips.preview(asked), pdfOf(paymentIds))
+  if (!found.ok) throw new Error(found.error.message)
+  return yesToAll(found.value.refused)
+}
 
 /** Opens the dialog with a slip of each payment in the list, to be printed by a printer. */
 export async function openSlips(page: Page, count: number, printer: string): Promise<Locator> {

@@ -4,17 +4,20 @@ import type { Payee } from '../../../electron/contract/payees'
 import type { IntendedSlip } from '../../../electron/contract/slips'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/open'
+import { writeField } from '../../../electron/qris/tlv'
 import { payeesOf } from '../../../electron/slips/payees'
 import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'
-import { refusedSlip } from '../../../electron/slips/refused'
+import { refusedSlip, seenOf } from '../../../electron/slips/refused'
 import { answerOf, foundLookup, inTempFolder, newId, printOf } from '../../support/history'
 import { altered, qrisPayload } from '../../support/qris-payload'
-import { yesToAll } from '../../support/consents'
+import { yesToAll, yesToCopies } from '../../support/consents'
 
 const CODE = qrisPayload(65_000)
 /** The same name and NMID. */
 const STRANGE_CODE = qrisPayload(65_000, { shop: { account: '9876543210' } })
 const [SHOP, STRANGER] = payeesOf([CODE, STRANGE_CODE]) as [Payee, Payee]
+const twoNmids = (other: string): string =>
+  altered(CODE, { '27': writeField('00', 'ID.CO.LAIN') + writeField('02', other) })
 const NOW = 1_760_000_000_000
 
 interface Asked extends Partial<PrepareOptions> {
@@ -41,6 +44,9 @@ const prepare = ({ history, ...options }: Asked) =>
     ...options
   })
 
+/** Says yes to what is held back as things stand. */
+const yesTo = async (asked: Asked) => yesToAll((await prepare(asked)).refused)
+
 const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void> =>
   inTempFolder(async (folder) => {
     const history = await openHistory(join(folder, 'production.sqlite'))
@@ -65,7 +71,11 @@ describe('whom a code pays', () => {
       })
       expect(documents.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
       expect(refused).toEqual([
-        refusedSlip('XID-3', ['merchantChanged'], { payee: STRANGER, amount: 65_000 })
+        refusedSlip('XID-3', ['merchantChanged'], {
+          payee: STRANGER,
+          amount: 65_000,
+          seen: seenOf({ qrContent: STRANGE_CODE, amount: 65_000 })
+        })
       ])
       expect(payees).toEqual([])
     }))
@@ -73,7 +83,8 @@ describe('whom a code pays', () => {
   it('stays held back whatever is overruled, until it is accepted', () =>
     inHistory(async (history) => {
       await history.acceptPayee({ ...SHOP, acceptedAt: NOW, operator: null })
-      const held = await prepare({ history, paymentIds: ['XID-3'], consents: yesToAll('XID-3') })
+      const asked = { history, paymentIds: ['XID-3'] }
+      const held = await prepare({ ...asked, consents: await yesTo(asked) })
       expect(held.documents).toEqual([])
       expect(held.payees).toMatchObject([SHOP])
       await history.acceptPayee({ ...STRANGER, acceptedAt: NOW, operator: null })
@@ -94,8 +105,10 @@ describe('a consent', () => {
       await history.record(
         foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000, status: 'paid', paidAt }))
       )
-      const consents = { 'XID-8': ['unknownStatus'], 'XID-9': ['unknownStatus'] } as const
-      const { documents, refused } = await prepare({ history, paymentIds: ['XID-8', 'XID-9'], consents })
+      const asked = { history, paymentIds: ['XID-8', 'XID-9'] }
+      const seen = await yesTo(asked)
+      for (const id of asked.paymentIds) seen[id]!.objections = ['unknownStatus']
+      const { documents, refused } = await prepare({ ...asked, consents: seen })
       expect(documents).toMatchObject([{ paymentId: 'XID-8', warnings: ['unknownStatus'] }])
       expect(refused).toMatchObject([{ paymentId: 'XID-9', objections: ['alreadyPaid'] }])
     }))
@@ -106,7 +119,7 @@ describe('a consent', () => {
       await history.record(foundLookup(answer))
       const asked = { history, paymentIds: ['constructor'] }
       expect((await prepare(asked)).refused).toMatchObject([{ objections: ['unknownStatus'] }])
-      const consents = yesToAll('constructor')
+      const consents = await yesTo(asked)
       expect((await prepare({ ...asked, consents })).documents).toHaveLength(1)
     }))
 })
@@ -117,13 +130,52 @@ describe('a code for another amount', () => {
       const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
       await history.record(foundLookup(other))
       const asked = { history, paymentIds: ['XID-8'] }
-      for (const change of [{}, { consents: yesToAll('XID-8') }, { reason: 'Ongkir naik' }]) {
+      const consents = await yesTo(asked)
+      for (const change of [{}, { consents }, { reason: 'Ongkir naik' }]) {
         const { documents, refused } = await prepare({ ...asked, ...change })
         expect(documents).toEqual([])
         expect(refused).toMatchObject([{ objections: ['amountDiffers'] }])
       }
-      const said = await prepare({ ...asked, consents: yesToAll('XID-8'), reason: 'Ongkir naik' })
+      const said = await prepare({ ...asked, consents, reason: 'Ongkir naik' })
       expect(said.documents).toMatchObject([{ copy: 1, warnings: ['amountDiffers'] }])
+    }))
+})
+
+describe('a consent', () => {
+  const withFee = (fee: number): string => altered(CODE, { '55': '02', '56': String(fee) })
+  it.each<[what: string, seen: string, now: string]>([
+    ['a fee', withFee(600), withFee(9_000_000)],
+    ['another amount', qrisPayload(65_500), qrisPayload(65_500_000)],
+    ['no amount', altered(CODE, { '54': null }), altered(CODE, { '54': null, '62': '0703A02' })],
+    ['two NMIDs', twoNmids('ID1020000000002'), twoNmids('ID1020000000003')]
+  ])('to %s is to the code that was seen, and not to the like of another', (_what, seen, now) =>
+    inHistory(async (history) => {
+      const asked = { history, paymentIds: ['XID-9'], reason: 'said' }
+      const record = (qrContent: string) =>
+        history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
+      // The second makes a conflict, so that the same stands against the third.
+      await record(CODE)
+      await record(seen)
+      const before = (await prepare(asked)).refused
+      const consents = yesToAll(before)
+      expect((await prepare({ ...asked, consents })).documents).toMatchObject([{ qrContent: seen }])
+      await record(now)
+      const { documents, refused } = await prepare({ ...asked, consents })
+      expect(documents).toEqual([])
+      expect(refused.map(({ objections }) => objections)).toEqual(before.map(({ objections }) => objections))
+    })
+  )
+
+  it('is to the amount that was seen', () =>
+    inHistory(async (history) => {
+      const asked = { history, paymentIds: ['XID-9'], reason: 'said' }
+      const record = (amount: number) =>
+        history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent: CODE, amount })))
+      await record(64_000)
+      await record(64_500)
+      const consents = await yesTo(asked)
+      await record(1_000)
+      expect((await prepare({ ...asked, consents })).documents).toEqual([])
     }))
 })
 
@@ -165,14 +217,14 @@ describe('another copy', () => {
       const asked = await prepare({
         history,
         paymentIds: ['XID-1', 'XID-2'],
-        consents: yesToAll('XID-1', 'XID-2')
+        consents: yesToCopies('XID-1', 'XID-2')
       })
       expect(asked.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
       expect(asked.refused).toMatchObject([{ paymentId: 'XID-1', objections: ['printedBefore'] }])
       // A reason that was said for others is none.
       const other = await prepare({ history, paymentIds: ['XID-1'], reason: 'Slip hilang' })
       expect(other.documents).toEqual([])
-      const consents = { 'XID-1': ['printedBefore'] } as const
+      const consents = yesToCopies('XID-1')
       const said = await prepare({ history, paymentIds: ['XID-1'], consents, reason: 'Slip hilang' })
       expect(said.documents).toMatchObject([{ paymentId: 'XID-1', copy: 2, warnings: [] }])
     }))
@@ -217,15 +269,16 @@ describe('the age of a code', () => {
   it('is held against it only where the settings say so, and can be overruled', () =>
     inHistory(async (history) => {
       const payTime = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
-      const old = answerOf({ paymentId: 'XID-9', qrContent: qrisPayload(65_000), amount: 65_000, payTime })
-      await history.record(foundLookup(old))
+      const answer = answerOf({ paymentId: 'XID-9', qrContent: qrisPayload(65_000), amount: 65_000, payTime })
+      await history.record(foundLookup(answer))
       const asked = { history, paymentIds: ['XID-9'], now: NOW + 6 * 60_000 }
       expect((await prepare(asked)).documents).toHaveLength(1)
       expect((await prepare({ ...asked, codeMinutes: 6 })).documents).toHaveLength(1)
       expect((await prepare({ ...asked, codeMinutes: 5 })).refused).toMatchObject([
         { objections: ['codeOld'] }
       ])
-      const forced = await prepare({ ...asked, codeMinutes: 5, consents: yesToAll('XID-9') })
+      const old = { ...asked, codeMinutes: 5 }
+      const forced = await prepare({ ...old, consents: await yesTo(old) })
       expect(forced.documents).toMatchObject([{ warnings: ['codeOld'] }])
     }))
 })
@@ -255,7 +308,7 @@ describe('what a slip says', () => {
       expect((await prepare(asked)).refused).toMatchObject([
         { objections: ['tipAdded'], amount: 65_000, tip }
       ])
-      const { documents } = await prepare({ ...asked, consents: { 'XID-9': ['tipAdded'] } })
+      const { documents } = await prepare({ ...asked, consents: await yesTo(asked) })
       expect(documents).toMatchObject([{ amount: 65_000, tip, warnings: ['tipAdded'] }])
     }))
 })

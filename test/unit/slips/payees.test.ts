@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { comparePayees, isChanged, mostAlike, type KnownPayee } from '../../../electron/contract/payees'
 import { readFields, writeField } from '../../../electron/qris/tlv'
 import { payeesOf } from '../../../electron/slips/payees'
-import { prepareSlips } from '../../../electron/slips/prepare'
+import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'
 import { yesToAll } from '../../support/consents'
 import { answerOf } from '../../support/history'
 import { altered, forAmount } from '../../support/qris-payload'
@@ -35,18 +35,20 @@ async function prepared(payees: KnownPayee[], ...payloads: string[]) {
     takenSerials: async () => []
   }
   const shop = { shopName: '', shopAddress: '', footLine: '', logo: null, qrisMark: null, operator: '' }
-  return prepareSlips({
+  const asked: PrepareOptions = {
     ...shop,
     history,
     paymentIds: ids,
     copies: 1,
-    consents: yesToAll(...ids),
+    consents: {},
     reason: 'said',
     environment: 'production',
     language: 'id',
     codeMinutes: null,
     now: 0
-  })
+  }
+  const { refused } = await prepareSlips(asked)
+  return prepareSlips({ ...asked, consents: yesToAll(refused) })
 }
 
 /** A template with data objects replaced or added, or taken out where null. */

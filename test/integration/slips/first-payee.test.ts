@@ -1,0 +1,83 @@
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import type { IntendedSlip } from '../../../electron/contract/slips'
+import type { LocalHistory } from '../../../electron/history/history'
+import { openHistory } from '../../../electron/history/open'
+import { payeesOf } from '../../../electron/slips/payees'
+import { Slips } from '../../../electron/slips/slips'
+import { foundLookup, answerOf, inTempFolder, newId, printOf, readKept } from '../../support/history'
+import { qrisPayload } from '../../support/qris-payload'
+
+vi.mock('electron', () => ({}))
+
+const CODE = qrisPayload(65_000)
+const OTHER = qrisPayload(65_000, { shop: { name: 'Toko Lain', account: '9876543210' } })
+const [SHOP] = payeesOf([CODE])
+const NOTHING = { lookups: [], prints: [], remarks: [], slips: [] }
+
+const slip = (qrContent: string): IntendedSlip => ({
+  id: newId(),
+  serial: 'ABCD-EFGH',
+  paymentId: 'XID-1',
+  copy: 1,
+  reason: null,
+  layout: 'roll80',
+  destination: 'printer',
+  target: 'Kasir',
+  operator: null,
+  overruled: [],
+  qrContent,
+  intendedAt: 1
+})
+
+const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void> =>
+  inTempFolder(async (folder) => {
+    const history = await openHistory(join(folder, 'production.sqlite'))
+    await work(history)
+    await history.close()
+  })
+
+describe('whom the first slips of all pay is known', () => {
+  it('where somebody says that a slip came out that may have', () =>
+    inHistory(async (history) => {
+      await history.record(foundLookup(answerOf({ paymentId: 'XID-1', qrContent: CODE })))
+      const unsure = slip(CODE)
+      await history.intendSlips([unsure])
+      const services = {
+        desk: { history },
+        now: () => 1_000_000,
+        emit: () => undefined,
+        preferences: { current: { operator: 'Sari' } }
+      }
+      const slips = new Slips(services as never, 'app://lunas/slip.html', null as never)
+      await slips.settle([unsure.id], true)
+      expect(await history.payees()).toMatchObject([{ ...SHOP, operator: 'Sari' }])
+    }))
+
+  it.each([
+    ['prints', { ...NOTHING, prints: [printOf({ qrContent: CODE, operator: 'Sari', printedAt: 7 })] }],
+    ['slips', { ...NOTHING, slips: [{ ...slip(CODE), operator: 'Sari', intendedAt: 7, events: [] }] }]
+  ])('after an import of %s that agree', (_what, kept) =>
+    inHistory(async (history) => {
+      await history.merge(kept, readKept)
+      expect(await history.payees()).toEqual([{ ...SHOP, acceptedAt: 7, operator: 'Sari' }])
+    })
+  )
+
+  it('after an import of several by name alone, so that each is accepted anew', () =>
+    inHistory(async (history) => {
+      const prints = [CODE, OTHER].map((qrContent) => printOf({ id: newId(), qrContent }))
+      await history.merge({ ...NOTHING, prints }, readKept)
+      expect(await history.payees()).toMatchObject([
+        { name: 'Toko Contoh', fields: null },
+        { name: 'Toko Lain', fields: null }
+      ])
+    }))
+
+  it('and stays as it is where somebody is known already', () =>
+    inHistory(async (history) => {
+      await history.acceptPayee({ ...SHOP!, acceptedAt: 1, operator: null })
+      await history.merge({ ...NOTHING, prints: [printOf({ qrContent: OTHER })] }, readKept)
+      expect(await history.payees()).toMatchObject([SHOP!])
+    }))
+})
