@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { isUnseen } from '../../electron/contract/visible-text'
 import { crc16 } from '../../electron/qris/crc'
+import { readsOtherwise } from '../../electron/qris/recount'
 
 /** Data objects in their order: each a text, or a template of others. */
 export type Tree = [tag: string, value: string | Tree][]
@@ -173,3 +174,5 @@ export const validPayloads: fc.Arbitrary<ValidPayload> = fc
       return { payload: sealed(written(tree)), tree, name, city, amount: amount && rupiah }
     })
   })
+  // Some of a thousand name two payees by two ways to count, and are none that may go out.
+  .filter(({ payload }) => !readsOtherwise(payload))
