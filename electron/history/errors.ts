@@ -49,7 +49,7 @@ export function toHistoryError(error: unknown): unknown {
   return code === null ? error : new HistoryError(code, (error as Error).message, error)
 }
 
-/** Primary result codes: https://www.sqlite.org/rescode.html */
+/** Primary result codes, and one of the extended ones: https://www.sqlite.org/rescode.html */
 const SQLITE_CODES: Record<string, HistoryErrorCode> = {
   SQLITE_BUSY: 'locked',
   SQLITE_LOCKED: 'locked',
@@ -58,6 +58,8 @@ const SQLITE_CODES: Record<string, HistoryErrorCode> = {
   // Our statements are fixed: where one does not fit, the tables are not those that we made.
   SQLITE_ERROR: 'corrupt',
   SQLITE_FULL: 'full',
+  // There is no room for what the connections of a history share.
+  SQLITE_IOERR_SHMSIZE: 'full',
   SQLITE_CONSTRAINT: 'invalid',
   SQLITE_MISMATCH: 'invalid',
   SQLITE_TOOBIG: 'invalid'
@@ -66,7 +68,7 @@ const SQLITE_CODES: Record<string, HistoryErrorCode> = {
 function codeOf(error: unknown): HistoryErrorCode | null {
   if (error instanceof Database.SqliteError) {
     const primary = error.code.split('_', 2).join('_')
-    return SQLITE_CODES[primary] ?? 'io'
+    return SQLITE_CODES[error.code] ?? SQLITE_CODES[primary] ?? 'io'
   }
   if (error instanceof Error && !(error instanceof HistoryError) && 'syscall' in error && 'code' in error) {
     return error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'full' : 'io'

@@ -18,7 +18,7 @@ afterAll(() => {
 it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there is room', async () => {
   const file = join(disk, 'demo.sqlite')
   const ballast = join(disk, 'ballast')
-  writeFileSync(ballast, new Uint8Array(1_300_000))
+  writeFileSync(ballast, new Uint8Array(1_200_000))
   const history = await openHistory(file)
   const kept: string[] = []
   let failure: HistoryError | null = null
@@ -50,8 +50,11 @@ it.skipIf(!mounted)('neither makes half a history nor migrates without room for 
   const file = join(disk, 'demo.sqlite')
   await expect(openHistory(file)).rejects.toMatchObject({ code: 'full' })
   expect(readdirSync(disk)).toEqual(['ballast'])
+  // Room for the file alone, not for what its connections share.
+  writeFileSync(ballast, new Uint8Array(1_400_000))
+  await expect(openHistory(file)).rejects.toMatchObject({ code: 'full' })
 
-  rmSync(ballast)
+  for (const name of readdirSync(disk)) rmSync(join(disk, name))
   const history = await openHistory(file)
   await history.record(foundLookup(answerOf({ statusText: 'x'.repeat(200_000) })))
   await history.close()
