@@ -55,10 +55,17 @@ const vitest = (project: string): Stage => ({
   count: countVitest
 })
 
+/** What was found of a file stands until its content changes; a fresh install begins anew. */
+const cached = (tool: string): string[] => [
+  '--cache',
+  '--cache-strategy=content',
+  `--cache-location=node_modules/.cache/lunas/${tool}`
+]
+
 /** These read sources alone, and are made while what the others need is brought. */
 const checks = [
-  check('format', 'prettier', '--check', '.'),
-  check('lint', 'eslint', '.'),
+  check('format', 'prettier', '--check', '.', ...cached('prettier')),
+  check('lint', 'eslint', '.', ...cached('eslint')),
   check('types', 'vue-tsc', '--build'),
   check('unused', 'knip')
 ]
