@@ -10,7 +10,8 @@ import { expect, test } from '../support/fixtures'
 test('pages run sandboxed and isolated, with nothing of Node in reach', async ({ openOnSimulator }) => {
   const { app, page } = await openOnSimulator()
   const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
+    const contents = BrowserWindow.getAllWindows().find((each) => each.isVisible())!
+      .webContents as unknown as {
       getLastWebPreferences(): Record<string, unknown>
     }
     return contents.getLastWebPreferences()
