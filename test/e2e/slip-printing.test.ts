@@ -145,8 +145,9 @@ test('where the paper ran out, slips are void from there on and printed again as
   expect(await printsOf(page, IDS)).toEqual(IDS.map(times))
 })
 
-test('a printer that takes slips and prints none is asked about', async ({ simulator, openOnSimulator }) => {
-  const { page } = await openOnSimulator()
+test('a printer that takes slips and prints none is asked about', async ({ simulator, startOnSimulator }) => {
+  // Its own program: one that has just printed for another test asks about those slips as well.
+  const { page } = await startOnSimulator(cups.env)
   await lookUpAll(page, simulator)
   cups.pause()
   const dialog = await openSlip(page, 'XID-1')
