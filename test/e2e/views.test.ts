@@ -269,8 +269,9 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
 })
 
 test('the menu, the dialogs and what comes from outside, in both languages and themes and at every size', async ({
+  folder,
   simulator,
-  openOnSimulator
+  start
 }) => {
   const own = (n: number, name: string) => ({
     id: `3f0e9a52-6a3c-4a87-9c3b-1f6f2f0d7a0${n}`,
@@ -284,7 +285,8 @@ test('the menu, the dialogs and what comes from outside, in both languages and t
     { id: 'conflicts' as const, hidden: true },
     own(2, 'Pelanggan yang selalu terlambat membayar kiriman hari Jumat')
   ]
-  const program = await openOnSimulator({ settings: { views, defaultView: views[0]!.id } })
+  leaveSettings(folder, simulator.url, { views, defaultView: views[0]!.id })
+  const program = await start({ key: ANY_KEY })
   const { page } = program
   await lookUp(page, ...simulator.ids.slice(0, 40))
   await settle(program)
