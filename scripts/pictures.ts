@@ -66,7 +66,7 @@ await main(async () => {
     const ids = await prepareDemo(demo)
     const unseen = `${demo}-unseen`
     cpSync(demo, unseen, { recursive: true })
-    await withDisplay((env) => pictureWindow(unseen, env, (name, png) => keep('screenshots', name, png)))
+    await withDisplay((env) => pictureWindow(unseen, env, ids, (name, png) => keep('screenshots', name, png)))
     await lunas(demo, 'lookup', ...ids)
     const paint = await createPainter()
     for (const layout of LAYOUTS) {

@@ -10,7 +10,7 @@ interface Scene {
   name: string
   language: 'id' | 'en'
   theme: 'light' | 'dark'
-  act: (page: Page) => Promise<void>
+  act: (page: Page, payable: readonly string[]) => Promise<void>
 }
 
 const SCENES: Scene[] = [
@@ -18,9 +18,10 @@ const SCENES: Scene[] = [
     name: 'payments',
     language: 'id',
     theme: 'light',
-    async act(page) {
+    async act(page, payable) {
       await page.getByRole('tab', { name: /^Belum lunas/ }).click()
-      await page.locator('[data-index="0"]').filter({ hasText: 'Belum lunas' }).click()
+      const names = new RegExp(payable.join('|'))
+      await page.locator('[data-index]').filter({ hasText: names }).first().click()
       await page.getByRole('complementary', { name: 'Rincian pembayaran' }).getByRole('img').first().waitFor()
     }
   },
@@ -53,11 +54,13 @@ const SCENES: Scene[] = [
  *
  * @param folder where the demo keeps what it knows
  * @param env an environment with a display
+ * @param payable ids of payments that a slip may be shown of
  * @param save told of each picture, a PNG
  */
 export async function pictureWindow(
   folder: string,
   env: NodeJS.ProcessEnv,
+  payable: readonly string[],
   save: (name: string, png: Buffer) => void
 ): Promise<void> {
   const app = await launchElectron(repository, folder, ['--environment=demo'], env)
@@ -72,7 +75,7 @@ export async function pictureWindow(
     for (const { name, language, theme, act } of SCENES) {
       await page.evaluate(`window.lunas.settings.update(${JSON.stringify({ language, theme })})`)
       await page.locator(`html[lang=${language}]`).waitFor()
-      await act(page)
+      await act(page, payable)
       save(name, await page.screenshot({ animations: 'disabled' }))
     }
   } finally {
