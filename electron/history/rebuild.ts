@@ -60,20 +60,20 @@ export function* askedFor({ lookups }: Tables): Generator<string> {
 /**
  * What all lookups of a payment add up to, by what their kept answers say now.
  *
- * @param told of each lookup, with the outcome as it is read now, and what all up to it add up to
+ * @param onLookup hears of each lookup, with the outcome as it is read now, and what all up to it add up to
  * @returns null where none of them found it
  */
 export function foldAll(
   { lookups }: Tables,
   paymentId: string,
   readAnswer: ReadAnswer,
-  told: (lookup: KeptLookup, outcome: Outcome, then: PaymentState | null) => void = () => undefined
+  onLookup: (lookup: KeptLookup, outcome: Outcome, then: PaymentState | null) => void = () => undefined
 ): PaymentState | null {
   let state: PaymentState | null = null
   for (const lookup of lookups.kept(paymentId)) {
     const { outcome, answer } = readKept(lookup, bodyOf(lookup), readAnswer)
     state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
-    told(lookup, outcome, state)
+    onLookup(lookup, outcome, state)
   }
   return state
 }

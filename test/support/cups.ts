@@ -95,10 +95,10 @@ export async function startCups(): Promise<PrintServer> {
     },
     renew() {
       daemon.kill('SIGCONT')
-      const told = { env: { ...process.env, ...env }, encoding: 'utf8' } as const
-      execFileSync('cancel', ['-a', PRINTER], told)
-      execFileSync('cupsenable', [PRINTER], told)
-      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], told).matchAll(/^SLIP-(\d+) /gm)
+      const options = { env: { ...process.env, ...env }, encoding: 'utf8' } as const
+      execFileSync('cancel', ['-a', PRINTER], options)
+      execFileSync('cupsenable', [PRINTER], options)
+      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], options).matchAll(/^SLIP-(\d+) /gm)
       before = Math.max(before, ...Array.from(numbers, ([, number]) => Number(number)))
     },
     async stop() {
