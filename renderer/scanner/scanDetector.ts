@@ -21,7 +21,7 @@ export const GAP_MS = 75
 export const HEAD_MS = 110
 /** A scan that nothing closes is over after so many milliseconds. */
 export const SILENCE_MS = 160
-/** For so many milliseconds after a scan what ends scans belongs to it: some send two such keys. */
+/** For so many milliseconds after a scan what ends scans belongs to it, unless another key came: some send two. */
 export const AFTER_MS = 300
 
 /**
@@ -92,6 +92,7 @@ export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
   }
 
   function keep(at: number, key: K): void {
+    scannedAt = -Infinity
     if (kept.length > 0 && at - last > FAST_MS) isFast = false
     kept.push(key)
     if (!isScan) {
@@ -117,6 +118,7 @@ export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
       if (kind === 'end' && kept.length === 0 && at - scannedAt <= AFTER_MS) return 'after'
       if (kind !== 'first' && (kind !== 'inside' || kept.length === 0)) {
         end(false)
+        scannedAt = -Infinity
         return 'free'
       }
       keep(at, key)

@@ -84,6 +84,18 @@ describe('a scan', () => {
     ])
   })
 
+  it('leaves what ends scans to a hand that has pressed another key since', () => {
+    const arrow: Pressed = { gap: 20, kind: 'other' }
+    const [first, second]: Told[] = [{ scanned: numbers(9), closed: false }, { free: 9 }]
+    expect(play([...burst(9, 2), arrow, ENTER])).toEqual([first, second, { free: 10 }])
+    const letter: Pressed = { gap: SILENCE_MS + 20, kind: 'first' }
+    expect(play([...burst(9, 2), letter, { gap: 100, kind: 'end' }])).toEqual([
+      first,
+      { released: [9] },
+      { free: 10 }
+    ])
+  })
+
   it('is as slow as the scanner that was tried, whatever it says', () => {
     const awb = pressesOf('JP1234567890', [95])
     expect(play([...awb, ENTER], { gapMs: HEAD_MS })).toEqual([{ scanned: numbers(12), closed: true }])
