@@ -1,33 +1,35 @@
 // npm run test:random [rounds]: the tests of properties with all of their values, others in each round; 5 rounds
-// unless told otherwise.
+// unless told otherwise. Then those of slips in the window, in every way that they are tried.
 import { randomInt } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { buildWhereStale } from './build.ts'
+import { withDisplay } from './display.ts'
 import { launch } from './launch.ts'
 import { main } from './prepare/console.ts'
 import { prepare } from './prepare/index.ts'
 import { repository } from './prepare/repository.ts'
 
-/** Those that draw with fast-check. */
-function filesOfProperties(): string[] {
+function filesThatImport(pattern: string, module: RegExp): string[] {
   return fs
-    .globSync('test/**/*.test.ts', { cwd: repository })
-    .filter((file) => fs.readFileSync(path.join(repository, file), 'utf8').includes("from 'fast-check'"))
+    .globSync(pattern, { cwd: repository })
+    .filter((file) => module.test(fs.readFileSync(path.join(repository, file), 'utf8')))
 }
+
+const ALL = { ...process.env, LUNAS_DRAWS: 'all' }
+const tool = (name: string): string => path.join(repository, 'node_modules', '.bin', name)
 
 await main(async () => {
   const [rounds = '5'] = process.argv.slice(2)
-  await prepare({ display: false, testTools: false })
-  const vitest = path.join(repository, 'node_modules', '.bin', 'vitest')
+  await prepare({ display: true, testTools: true })
+  await buildWhereStale()
+  const properties = filesThatImport('test/**/*.test.ts', /from 'fast-check'/)
   for (let round = 1; round <= Number(rounds); round++) {
     const seed = randomInt(2 ** 31)
     console.log(`\n=== round ${round} of ${rounds}: LUNAS_DRAWS=all LUNAS_SEED=${seed}`)
-    const code = await launch(vitest, ['run', ...filesOfProperties()], {
-      ...process.env,
-      LUNAS_SEED: String(seed),
-      LUNAS_DRAWS: 'all'
-    })
+    const code = await launch(tool('vitest'), ['run', ...properties], { ...ALL, LUNAS_SEED: String(seed) })
     if (code !== 0) return code
   }
-  return 0
+  const shared = filesThatImport('test/e2e/*.test.ts', /support\/draws'/)
+  return withDisplay((env) => launch(tool('playwright'), ['test', ...shared], { ...env, ...ALL }))
 })

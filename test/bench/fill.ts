@@ -26,8 +26,16 @@ interface KeptAnswer {
   body: unknown
 }
 
-/** Fills a history with what was answered for payments, spread over the last 30 days, the newest first. */
-export async function keepAnswers(file: string, answers: readonly KeptAnswer[]): Promise<void> {
+/**
+ * Fills a history with what was answered for payments, the newest first.
+ *
+ * @param spanMs for how long they were asked for, until now
+ */
+export async function keepAnswers(
+  file: string,
+  answers: readonly KeptAnswer[],
+  spanMs = 30 * DAY_MS
+): Promise<void> {
   const history = await openHistory(file)
   const now = Date.now()
   const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))
@@ -40,7 +48,7 @@ export async function keepAnswers(file: string, answers: readonly KeptAnswer[]):
       id: newId(),
       paymentId,
       outcome: 'found',
-      requestedAt: now - (i * 30 * DAY_MS) / answers.length,
+      requestedAt: now - Math.floor((i * spanMs) / answers.length),
       durationMs: 120,
       attempts: 1,
       httpStatus: 200,

@@ -8,7 +8,7 @@ import { runLunas, type Ran } from '../support/app'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { holdExport } from '../support/held-export'
-import { EPOCH, holds, idsOf, KINDS, lookUpAll, MADE, row, search } from '../support/payments-page'
+import { EPOCH, fillMade, holds, idsOf, KINDS, MADE, row, search } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
 
@@ -18,10 +18,10 @@ test('payments go out by keyboard in every format, and in again on another machi
 }) => {
   const simulator = await startSimulator({ epoch: EPOCH, now: () => EPOCH })
   leaveSettings(folder, simulator.url)
+  await fillMade(join(folder, 'history', 'sandbox.sqlite'))
   const program = await start({ key: ANY_KEY })
   const { app, page } = program
   await settle(program)
-  await lookUpAll(page)
   const dialog = page.getByRole('dialog', { name: 'Ekspor pembayaran' })
   const file = (name: string): string => join(folder, name)
 

@@ -5,7 +5,7 @@ import type { SimulatedPayment } from '../../electron/simulator/payments'
 import type { Started } from '../support/app'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect } from '../support/fixtures'
-import { holds, KINDS, lookUpAll, MADE, search, tab, test } from '../support/payments-page'
+import { fillMade, holds, KINDS, MADE, search, tab, test } from '../support/payments-page'
 import { pdfText } from '../support/scan'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
 
@@ -20,10 +20,9 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
   folder,
   openOnSimulator
 }) => {
-  const program = await openOnSimulator({ settings: { shopName: 'Toko Bunga Melati' } })
+  const program = await openOnSimulator({ settings: { shopName: 'Toko Bunga Melati' }, fill: fillMade })
   const { app, page } = program
   await settle(program)
-  await lookUpAll(page)
   await page.getByRole('link', { name: 'Wawasan' }).click()
 
   await test.step('totals: what is in conflict adds to nothing else', async () => {

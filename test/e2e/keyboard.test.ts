@@ -240,7 +240,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
 
   await test.step('the second press of a double click is not for the page that the first one opened', async () => {
     await page.getByRole('link', { name: 'Pekerjaan' }).click()
-    await page.getByText('sama', { exact: true }).click()
+    await page.getByRole('link', { name: /^sama/ }).click()
     const items = page.getByRole('grid', { name: 'Daftar ID pekerjaan' })
     const { x, y, width, height } = (await items
       .getByRole('row')

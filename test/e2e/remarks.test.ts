@@ -2,16 +2,16 @@ import type { Page } from '@playwright/test'
 import { expect } from '../support/fixtures'
 import {
   detail,
+  filled as test,
+  fillMade,
   grid,
   holds,
   KINDS,
-  lookUpAll,
   MADE,
   PAYABLE,
   row,
   search,
-  tab,
-  test
+  tab
 } from '../support/payments-page'
 import { faultsOf, settle } from '../support/screens'
 
@@ -27,7 +27,6 @@ const counted = (page: Page, name: string, count: number) =>
 test('a note, tags and the archive of a payment, by keyboard alone: written, found, undone and done again', async ({
   page
 }) => {
-  await lookUpAll(page)
   await page.keyboard.press('/')
   await page.keyboard.type(PAYABLE.id)
   await holds(page, 1)
@@ -130,7 +129,6 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
 test('many at once are tagged and archived in one go, and that is undone in one, unless somebody changed it since', async ({
   page
 }) => {
-  await lookUpAll(page)
   const { length } = KINDS.Konflik
   await tab(page, 'Konflik').click()
   await holds(page, length)
@@ -181,10 +179,9 @@ test('many at once are tagged and archived in one go, and that is undone in one,
 })
 
 test('notes and tags on every screen, in both languages and themes', async ({ openOnSimulator }) => {
-  const program = await openOnSimulator({ settings: { operator: 'Sari' } })
+  const program = await openOnSimulator({ settings: { operator: 'Sari' }, fill: fillMade })
   const { page } = program
   await settle(program)
-  await lookUpAll(page)
   await page.evaluate(
     async ([ids, id]) => {
       const tag = (paymentIds: string[], ...addTags: string[]) =>

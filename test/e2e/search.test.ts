@@ -1,11 +1,10 @@
 import { expect } from '../support/fixtures'
 import { violations } from '../support/screens'
-import { grid, holds, KINDS, lookUpAll, MADE, search, tab, test } from '../support/payments-page'
+import { filled as test, grid, holds, KINDS, MADE, search, tab } from '../support/payments-page'
 
 test('a search is completed by keyboard alone, narrows the list and its sums, and is explained where it is wrong', async ({
   page
 }) => {
-  await lookUpAll(page)
   const options = page.getByRole('option')
   const unpaid = KINDS['Belum lunas']
 
@@ -64,7 +63,6 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
 test('filters are chosen from a menu, which is the same as typing them, and taken away as chips', async ({
   page
 }) => {
-  await lookUpAll(page)
   const chips = page.getByRole('list', { name: 'Syarat pencarian' })
   const item = (name: string) => page.getByRole('menuitem', { name, exact: true })
   const choice = (name: string) => page.getByRole('menuitemcheckbox', { name, exact: true })

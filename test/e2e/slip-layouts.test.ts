@@ -9,6 +9,7 @@ import {
   type DrawnSlips,
   type SlipDocument
 } from '../../electron/contract/slips'
+import { shareOf } from '../support/draws'
 import { expect, test } from '../support/fixtures'
 import { pngOf } from '../support/pictures'
 import { qrisPayload } from '../support/qris-payload'
@@ -188,8 +189,8 @@ test('the worst slips have no overlap and nothing outside their place, or are re
   const nameOf = new Map(documents.map(({ serial }, i) => [serial, Object.keys(WORST)[i]!]))
   const { app } = await openOnSimulator()
   const refused: Record<string, string[]> = {}
-  for (const layout of LAYOUTS) {
-    for (const dpi of [203, 300]) {
+  for (const [at, layout] of LAYOUTS.entries()) {
+    for (const dpi of shareOf([300, 203], at)) {
       const drawing = { layout, dpi, skip: 1, offset: { x: 0, y: 0 } }
       const { drawn, found } = await drawnPage(app, documents, drawing, BOXES)
       const { boxes, places } = found as Record<'boxes' | 'places', unknown>
@@ -209,8 +210,8 @@ test('the worst slips have no overlap and nothing outside their place, or are re
         const payload = documents.find(({ serial }) => serial === code.serial)!.qrContent
         expect(payload.length, where).toBeGreaterThan(0)
         expect(Math.abs(dots - Math.round(dots)), `${where}: whole dots`).toBeLessThan(0.1)
-        for (const at of [code.left, code.top]) {
-          const offset = (at / 25.4) * dpi
+        for (const edge of [code.left, code.top]) {
+          const offset = (edge / 25.4) * dpi
           expect(Math.abs(offset - Math.round(offset)), `${where}: on the dots`).toBeLessThan(0.15)
         }
       }
@@ -245,8 +246,8 @@ test('modules of a code and of bars are the same whole number of dots wherever t
 }) => {
   const documents = [slip({ serial: 'AAAA-0001' }), slip({ ...BRAND, serial: 'AAAA-0002' })]
   const { app } = await openOnSimulator()
-  for (const layout of LAYOUTS) {
-    for (const dpi of [203, 300]) {
+  for (const [at, layout] of LAYOUTS.entries()) {
+    for (const dpi of shareOf([300, 203], at)) {
       const drawing = { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } }
       const { drawn, found: bars, pdf } = await drawnPage(app, documents, drawing, BARS)
       const file = join(folder, 'dots.pdf')

@@ -7,7 +7,7 @@ import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { drop } from '../support/drop'
 import { electronPath, ROOT, SANDBOX } from '../support/electron'
 import { expect, lookUp } from '../support/fixtures'
-import { holds, KINDS, lookUpAll, MADE, search, tab, test } from '../support/payments-page'
+import { fillMade, holds, KINDS, MADE, search, tab, test } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle } from '../support/screens'
 
@@ -53,9 +53,9 @@ test('a view is saved, changed, named, put in order, opened with the window and 
   start
 }) => {
   leaveSettings(folder, simulator.url)
+  await fillMade(join(folder, 'history', 'sandbox.sqlite'))
   const first = await start({ key: ANY_KEY })
   const { page } = first
-  await lookUpAll(page)
 
   await test.step('one of those that are there', async () => {
     await page.keyboard.press('Alt+1')
@@ -178,8 +178,8 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
   start
 }) => {
   leaveSettings(folder, simulator.url)
+  await fillMade(join(folder, 'history', 'sandbox.sqlite'))
   const { app, page } = await start({ key: ANY_KEY })
-  await lookUpAll(page)
   const file = join(folder, 'konflik.lunas-view')
   let link = ''
 

@@ -11,3 +11,11 @@ const SHARE = 25
 export function draws(many: number): number {
   return DRAWS_ALL ? many : Math.ceil(many / SHARE)
 }
+
+/**
+ * What of some ways to do a thing is tried with the `at`th of many things: each way in `npm run test:random`, and in
+ * every `npm test` one of them, so that all come by.
+ */
+export function shareOf<T>(ways: readonly T[], at: number): readonly T[] {
+  return DRAWS_ALL ? ways : [ways[at % ways.length]!]
+}

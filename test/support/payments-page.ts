@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
+import { answerOf } from '../../electron/simulator/answers'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
 import { startSimulator } from '../../electron/simulator/server'
+import { keepAnswers } from '../bench/fill'
 import type { Started } from './app'
 import { expect, test as base } from './fixtures'
 import samples from './qris-samples.json' with { type: 'json' }
@@ -46,13 +48,24 @@ export const test: typeof base = base.extend({
   }
 })
 
-/** The same window with all of the simulator's payments in its history, in the size of an office. */
+/** A history in which all of the simulator's payments were asked for, a moment ago. */
+export const fillMade = (file: string): Promise<void> =>
+  keepAnswers(
+    file,
+    MADE.map((each) => ({ paymentId: each.id, body: JSON.parse(answerOf(each, EPOCH)) })),
+    MADE.length
+  )
+
+/** The same window with all of them in its history, in the size of an office. */
 export const filled = test.extend<{ program: Started }>({
   program: async ({ openOnSimulator }, use) => {
-    const program = await openOnSimulator()
+    const program = await openOnSimulator({ fill: fillMade })
     await settle(program)
-    await lookUpAll(program.page)
+    await holds(program.page, MADE.length)
     await use(program)
+  },
+  page: async ({ program }, use) => {
+    await use(program.page)
   }
 })
 

@@ -129,12 +129,15 @@ function photographed(page: Dots, scale: number): Dots {
   return { width, height, dots: mean(mean(points, 1, 1), width, 1) }
 }
 
-/** Means of neighbours that are so many steps away at most. */
+/** Means of neighbours that are so many steps away at most. What is beyond the edge is white. */
 function mean(all: Uint8Array, step: number, reach: number): Uint8Array {
-  const around = Array.from({ length: 2 * reach + 1 }, (_, i) => (i - reach) * step)
-  return all.map(
-    (_, at) => around.reduce((sum, offset) => sum + (all[at + offset] ?? 255), 0) / around.length
-  )
+  const means = new Uint8Array(all.length)
+  for (let at = 0; at < all.length; at++) {
+    let sum = 0
+    for (let away = -reach; away <= reach; away++) sum += all[at + away * step] ?? 255
+    means[at] = sum / (2 * reach + 1)
+  }
+  return means
 }
 
 /** The codes of a page cut out, with some white around them: whoever pays holds the camera over one of them. */
