@@ -1,46 +1,22 @@
 import { app, net, session } from 'electron'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { visibleJson, visibleLine } from '../contract/visible-text'
 import { createTransferWorker } from '../exports/worker-thread'
 import { createHistoryWorker } from '../history/threads/worker-thread'
 import { isKey } from '../kiriminaja/address'
 import { netFetch } from '../net-fetch'
 import { Services, type Emit } from '../services/services'
-import { LAUNCH_OPTIONS, readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
+import { readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
 import { prepareUserData } from '../settings/user-data'
 import type { Destinations } from '../window/security/destinations'
 import { guardContents, refusePermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
-import type { Command, Context } from './command'
-import { exportPayments } from './export'
-import { importFiles } from './import'
-import { jobs, resume } from './jobs'
+import type { Context } from './command'
 import { rowText } from './lines'
-import { list } from './list'
-import { lookup } from './lookup'
-import { qris } from './qris'
-import { receipt } from './receipt'
-import { simulate } from './simulate'
-import { print, slip } from './slip'
+import { parseCommand } from './parse'
 import { USAGE } from './usage'
-import { watch } from './watch'
 
-const COMMANDS: Record<string, Command> = {
-  lookup,
-  jobs,
-  resume,
-  watch,
-  list,
-  export: exportPayments,
-  import: importFiles,
-  slip,
-  print,
-  receipt,
-  qris,
-  simulate
-}
 const FAILED = 1
 
 interface Surroundings {
@@ -86,10 +62,8 @@ function complain(error: unknown): void {
   process.stderr.write(`lunas: ${visibleLine(message)}${hint}\n`)
 }
 
-async function run(
-  [name, ...args]: readonly string[],
-  { renderer, destinations }: Surroundings
-): Promise<number> {
+async function run(words: readonly string[], { renderer, destinations }: Surroundings): Promise<number> {
+  const [name] = words
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(USAGE)
     return name === undefined ? FAILED : 0
@@ -98,9 +72,7 @@ async function run(
     process.stdout.write(`${app.getVersion()}\n`)
     return 0
   }
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (!command) throw new UsageError(`no such command: ${name}`)
-  const { values, positionals } = parse(args, command)
+  const { command, values, positionals } = parseCommand(words)
   if (values['help']) {
     process.stdout.write(USAGE)
     return 0
@@ -134,20 +106,6 @@ async function run(
     withServices: (work, emit) => withServices({ launch, destinations }, work, emit)
   }
   return command.run(context)
-}
-
-function parse(args: string[], command: Command): Pick<Context, 'values' | 'positionals'> {
-  const common = { ...LAUNCH_OPTIONS, json: { type: 'boolean' }, help: { type: 'boolean' } } as const
-  try {
-    return parseArgs({
-      args,
-      options: { ...common, ...command.options },
-      allowPositionals: true,
-      strict: true
-    })
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
 }
 
 async function withServices<T>(

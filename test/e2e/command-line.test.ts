@@ -189,34 +189,19 @@ test('makes of everything that comes through Chromium’s network what it has to
 
 test('exits 1 with the reason on standard error where it is used wrongly or fails', async () => {
   for (const [words, reason] of [
-    [['lookup'], /at least one payment id/],
-    [['lookup', 'a b'], /not payment ids: "a b"/],
-    [['lookup', '--file', '/nowhere/ids.csv'], /ENOENT/],
-    [['lookup', 'XID-1', '--file', 'ids.csv'], /not both/],
-    [['resume'], /wants one job/],
-    [['resume', 'gone'], /no job ending in gone/],
-    [['watch', 'XID-1', '--timeout', 'soon'], /90s, 15m or 2h/],
-    [['list', '--status', 'gone'], /--status must be/],
-    [['slip', 'XID-1', '--layout', 'a0', '--out', 'x.pdf'], /--layout must be/],
-    [['slip', 'XID-1', '--layout', 'a6'], /--out/],
-    [['print', 'XID-1', '--layout', 'a6'], /--printer NAME/],
-    [['print', 'XID-1', '--profile', 'nobody'], /--profile must be one of "standard"/],
     [['frobnicate'], /no such command/],
-    [['lookup', 'XID-1', '--unknown'], /--unknown/]
+    [['lookup', '--file', '/nowhere/ids.csv'], /ENOENT/],
+    [['resume', 'gone'], /no job ending in gone/],
+    [['print', 'XID-1', '--layout', 'a6'], /--printer NAME/]
   ] as const) {
-    const ran = await lunas(...words)
-    expect(ran, words.join(' ')).toMatchObject({
+    expect(await lunas(...words), words.join(' ')).toMatchObject({
       code: 1,
       stdout: '',
       stderr: expect.stringMatching(reason) as unknown
     })
   }
-  const noKey = await runLunas(
-    ['lookup', 'XID-1', '--environment', 'sandbox', '--user-data-dir', folder.path],
-    {
-      env: { LUNAS_API_KEY: '' }
-    }
-  )
+  const place = ['--environment', 'sandbox', '--user-data-dir', folder.path]
+  const noKey = await runLunas(['lookup', 'XID-1', ...place], { env: { LUNAS_API_KEY: '' } })
   expect(noKey).toMatchObject({ code: 1, stderr: expect.stringMatching(/no API key/) as unknown })
 })
 

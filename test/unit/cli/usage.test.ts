@@ -1,0 +1,47 @@
+import { expect, it, vi } from 'vitest'
+import type { Context } from '../../../electron/cli/command'
+import { parseCommand } from '../../../electron/cli/parse'
+import { DEFAULT_PREFERENCES } from '../../../electron/settings/preferences'
+import { UsageError } from '../../../electron/settings/launch'
+import type { Services } from '../../../electron/services/services'
+
+vi.mock('electron', () => ({ app: {}, BrowserWindow: class {} }))
+// Only the build makes workers.
+vi.mock('../../../electron/lists/worker-thread', () => ({}))
+vi.mock('../../../electron/slips/scan-back/worker-thread', () => ({}))
+
+/** Runs what words say, with settings as at a first start and a key, as far as the first look into the history. */
+async function run(...words: string[]): Promise<number> {
+  const { command, values, positionals } = parseCommand(words)
+  const services = {
+    preferences: { current: DEFAULT_PREFERENCES },
+    desk: { client: {} }
+  } as unknown as Services
+  const context = {
+    values,
+    positionals,
+    stop: new AbortController().signal,
+    withServices: (work: (services: Services) => Promise<number>) => work(services)
+  } as unknown as Context
+  return command.run(context)
+}
+
+it.each<[string[], RegExp]>([
+  [[], /no such command/],
+  [['frobnicate'], /no such command: frobnicate/],
+  [['constructor'], /no such command: constructor/],
+  [['lookup'], /at least one payment id/],
+  [['lookup', 'a b'], /not payment ids: "a b"/],
+  [['lookup', 'XID-1', '--file', 'ids.csv'], /not both/],
+  [['lookup', 'XID-1', '--unknown'], /--unknown/],
+  [['resume'], /wants one job/],
+  [['watch', 'XID-1', '--timeout', 'soon'], /90s, 15m or 2h/],
+  [['list', '--status', 'gone'], /--status must be/],
+  [['slip', 'XID-1', '--layout', 'a0', '--out', 'x.pdf'], /--layout must be/],
+  [['slip', 'XID-1', '--layout', 'a6'], /--out/],
+  [['print', 'XID-1', '--profile', 'nobody'], /--profile must be one of "standard"/]
+])('%j is used wrongly, and it is said how', async (words, reason) => {
+  const error: unknown = await run(...words).catch((thrown: unknown) => thrown)
+  expect(error).toBeInstanceOf(UsageError)
+  expect((error as Error).message).toMatch(reason)
+})
