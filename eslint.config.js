@@ -13,19 +13,6 @@ const NODES_NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', '
 const ASKERS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTransport', 'RTCPeerConnection']
 const ASKING = 'the program asks the network through net-fetch.ts alone'
 
-/** A law of docs/architecture.md: files of `files` may not import what `forbidden` matches. */
-function law(files, message, forbidden) {
-  return {
-    files,
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: forbidden.source, message }] }
-      ]
-    }
-  }
-}
-
 export default defineConfig(
   globalIgnores(['out/', 'node_modules/', 'test-results/', 'dist/', 'coverage/']),
   tseslint.configs.recommended,
@@ -63,21 +50,6 @@ export default defineConfig(
     }
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
-  law(
-    ['renderer/**'],
-    'the renderer sees the main process through electron/contract/ only',
-    /^(electron|node:|better-sqlite3)|\/electron\/(?!contract\/)/
-  ),
-  law(['electron/contract/**'], 'the contract imports nothing', /^(?!\.\/|\.\.\/(?:models|money)$)/),
-  law(['electron/qris/**'], 'qris/ is pure', /^(?!\.\/|\.\.\/contract\/)/),
-  law(['electron/lookups/{retry,rate}.ts'], 'retry policy and rate import nothing', /./),
-  law(
-    ['exports', 'history', 'kiriminaja', 'lists', 'lookups', 'simulator'].map(
-      (part) => `electron/${part}/**`
-    ),
-    'this part works without Electron',
-    /^electron/
-  ),
   {
     files: ['electron/**', 'renderer/**'],
     // It answers, on this machine, and asks nobody.

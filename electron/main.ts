@@ -2,8 +2,8 @@ import { app, ipcMain, session, type BrowserWindow } from 'electron'
 import { join } from 'node:path'
 import { registerCalls } from './ipc/register'
 import { KNOWN_HOSTS } from './kiriminaja/address'
-import { openLog } from './log'
-import type { Office } from './office'
+import { openLog } from './platform/log'
+import type { Office } from './app/window-app'
 import { commandWords, sharedViewArgument, windowLaunchOptions } from './settings/launch'
 import { prepareUserData } from './settings/user-data'
 import { openMainWindow } from './window/main-window'
@@ -59,7 +59,7 @@ function startWindow(): void {
   window.catch(giveUp)
   // Loaded while the window's process starts; the page's first calls wait for it.
   const office = window.then(async (shown) => {
-    const { openOffice } = await import('./office')
+    const { openOffice } = await import('./app/window-app')
     return openOffice({ window: shown, origin, userData, launch, view, destinations, log })
   })
   registerCalls(

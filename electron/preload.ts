@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import type { Bridge } from './contract/bridge'
-import { CALLS, EVENTS } from './contract/calls'
+import type { Bridge } from '#contract/bridge'
+import { CALLS, EVENTS } from '#contract/calls'
 
 const groups = Object.entries(CALLS).map(([group, names]) => {
   const calls = names.map((name) => [name, (input: unknown) => ipcRenderer.invoke(`${group}.${name}`, input)])

@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import type { Bridge } from '../electron/contract/bridge'
+import type { Bridge } from '#contract/bridge'
 
 declare global {
   interface Window {

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { LAYOUTS, slipsASheet, type Layout } from '../electron/contract/slips.ts'
+import { LAYOUTS, slipsASheet, type Layout } from '#contract/slips'
 import { buildWhereStale } from './build.ts'
 import { withDisplay } from './display.ts'
 import { sandboxIsImpossible } from './launch.ts'
@@ -22,7 +22,7 @@ const SHOP = { environment: 'demo', shopName: 'Toko Contoh', operator: 'Sari' }
 /** Unpaid payments with a code, those with more packages first. A history that knows all whom the demo's codes pay. */
 async function prepareDemo(folder: string): Promise<string[]> {
   // Not before SQLite is prepared.
-  const { openHistory } = await import('../electron/history/open.ts')
+  const { openHistory } = await import('../electron/history/store/open.ts')
   const { makePayments } = await import('../electron/simulator/payments.ts')
   const { parseQris } = await import('../electron/qris/parse.ts')
   const { payeesOf } = await import('../electron/slips/payees.ts')

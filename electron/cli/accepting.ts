@@ -1,6 +1,6 @@
-import { payeeKey, type KnownPayee, type Payee } from '../contract/payees'
-import type { PreparedSlips } from '../contract/slips'
-import { visibleText } from '../contract/visible-text'
+import { payeeKey, type KnownPayee, type Payee } from '#contract/payees'
+import type { PreparedSlips } from '#contract/slips'
+import { visibleText } from '#contract/visible-text'
 import { payeesOf } from '../slips/payees'
 import { exactName, shellQuoted } from './payee-words'
 

@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { Emit, Services } from '../services/services'
+import type { Emit, Services } from '../app/environment-sessions'
 import { UsageError } from '../settings/launch'
 import type { Line, Row } from './lines'
 

@@ -1,12 +1,7 @@
 import { extname } from 'node:path'
-import {
-  EXPORT_FORMATS,
-  type ExportField,
-  type ExportFormat,
-  type TransferProgress
-} from '../contract/exports'
-import { visibleText } from '../contract/visible-text'
-import type { Emit } from '../services/services'
+import { EXPORT_FORMATS, type ExportField, type ExportFormat, type TransferProgress } from '#contract/exports'
+import { visibleText } from '#contract/visible-text'
+import type { Emit } from '../app/environment-sessions'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
 import { FILTER_OPTIONS, wantedFields, wantedFormat, wantedSource } from './filter'

@@ -1,4 +1,4 @@
-import { EXPORT_FIELDS, fieldsOf, type ExportField, type ExportSource } from '../contract/exports'
+import { EXPORT_FIELDS, fieldsOf, type ExportField, type ExportSource } from '#contract/exports'
 import {
   MAX_SEARCH_LENGTH,
   SORT_COLUMNS,
@@ -7,8 +7,8 @@ import {
   type PaymentSort,
   type SortColumn,
   type Status
-} from '../contract/models'
-import { readSearch, type SearchProblem } from '../contract/search/read'
+} from '#contract/models'
+import { readSearch, type SearchProblem } from '#contract/search/read'
 import { UsageError } from '../settings/launch'
 import { textOption, type Command, type Context } from './command'
 

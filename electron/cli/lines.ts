@@ -1,7 +1,7 @@
-import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '../contract/models'
-import { explain } from '../contract/reasons'
-import { visibleLine, visibleText } from '../contract/visible-text'
-import { wibText } from '../exports/times'
+import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '#contract/models'
+import { explain } from '#contract/reasons'
+import { visibleLine, visibleText } from '#contract/visible-text'
+import { wibText } from '../import-export/times'
 
 /**
  * The command line's JSON, one object a line. Times are ISO 8601 in UTC with milliseconds; what is

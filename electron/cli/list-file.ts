@@ -6,10 +6,10 @@ import {
   type ListItem,
   type ListReading,
   type ListTable
-} from '../contract/jobs'
-import { holdList, type ListSummary } from '../lists/held-list'
-import { toUnreadable } from '../lists/unreadable'
-import { createListWorker } from '../lists/worker-thread'
+} from '#contract/jobs'
+import { holdList, type ListSummary } from '../id-lists/list-session'
+import { toUnreadable } from '../id-lists/unreadable'
+import { createListWorker } from '../id-lists/worker-thread'
 import { readInput } from '../platform/open-input'
 import { UsageError } from '../settings/launch'
 import { columnOption, textOption, type Command, type Context } from './command'

@@ -1,5 +1,5 @@
-import { SORT_COLUMNS } from '../contract/models'
-import { piecesOf } from '../exports/write'
+import { SORT_COLUMNS } from '#contract/models'
+import { piecesOf } from '../import-export/write'
 import { UsageError } from '../settings/launch'
 import { FINE, textOption, type Command, type Context } from './command'
 import { exportTo } from './export'

@@ -1,5 +1,5 @@
-import { payeeFieldKind, type Payee, type PayeeFieldKind } from '../contract/payees'
-import { visibleText } from '../contract/visible-text'
+import { payeeFieldKind, type Payee, type PayeeFieldKind } from '#contract/payees'
+import { visibleText } from '#contract/visible-text'
 import { fingerprintOf } from '../slips/payees'
 
 const FIELDS: Record<PayeeFieldKind, string> = {

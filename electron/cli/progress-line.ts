@@ -1,4 +1,4 @@
-import { visibleLine } from '../contract/visible-text'
+import { visibleLine } from '#contract/visible-text'
 import type { Context } from './command'
 
 /** Where nobody watches, for example in a log. */

@@ -1,4 +1,4 @@
-import { visibleText } from '../contract/visible-text'
+import { visibleText } from '#contract/visible-text'
 import { parseQris } from '../qris/parse'
 import { UsageError } from '../settings/launch'
 import { FINE, type Command } from './command'

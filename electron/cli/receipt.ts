@@ -4,10 +4,10 @@ import {
   type ReceiptObjection,
   type ReceiptPaper,
   type RefusedReceipt
-} from '../contract/receipts'
-import { visibleText } from '../contract/visible-text'
+} from '#contract/receipts'
+import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
-import { Receipts } from '../slips/receipts'
+import { Receipts } from '../slips/receipts/receipts'
 import { SLIP_PAGE } from '../window/pages'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
 

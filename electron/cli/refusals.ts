@@ -1,7 +1,7 @@
-import type { Rupiah } from '../contract/models'
-import { comparePayees, isChanged, mostAlike, type KnownPayee, type Payee } from '../contract/payees'
-import type { RefusedSlip, SlipObjection } from '../contract/slips'
-import { canOverrule } from '../slips/objections'
+import type { Rupiah } from '#contract/models'
+import { comparePayees, isChanged, mostAlike, type KnownPayee, type Payee } from '#contract/payees'
+import type { RefusedSlip, SlipObjection } from '#contract/slips'
+import { canOverrule } from '../slips/blockers'
 import { exactName, fieldName, named, quoted, shellQuoted } from './payee-words'
 
 const WORDS: Record<SlipObjection, string> = {

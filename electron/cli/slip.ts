@@ -1,5 +1,5 @@
 import { app } from 'electron'
-import type { SlipDone, SlipRequest } from '../contract/calls'
+import type { SlipDone, SlipRequest } from '#contract/calls'
 import {
   DPI,
   LAYOUTS,
@@ -12,8 +12,8 @@ import {
   type Layout,
   type PrintProfile,
   type RefusedSlip
-} from '../contract/slips'
-import { visibleText } from '../contract/visible-text'
+} from '#contract/slips'
+import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { ScanBack } from '../slips/scan-back/scan-back'
 import { createScanWorker } from '../slips/scan-back/worker-thread'

@@ -1,5 +1,5 @@
-import { RECEIPT_PAPERS } from '../contract/receipts'
-import { LAYOUTS } from '../contract/slips'
+import { RECEIPT_PAPERS } from '#contract/receipts'
+import { LAYOUTS } from '#contract/slips'
 
 export const USAGE = `Usage: lunas COMMAND [options]
 

@@ -60,7 +60,7 @@ import type {
 import type { Payee } from './payees'
 import type { ReceiptPreview, ReceiptRequest, ReceiptsDone } from './receipts'
 import type { ListedSlip, SlipOrder, SlipQuestion, SlipsMoved, SlipStep, SlipWord } from './slip-states'
-import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './remarks'
+import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './annotations'
 import type { AppError } from './result'
 import type { SharedView } from './views'
 

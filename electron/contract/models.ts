@@ -1,6 +1,6 @@
 import type { QueueState, Watch } from './jobs'
 import type { PayeeField } from './payees'
-import type { Remark, RemarkEntry, RowRemark } from './remarks'
+import type { Remark, RemarkEntry, RowRemark } from './annotations'
 import type { SlipEntry } from './slip-states'
 import type { Print, PrintProfile, Slip, SlipLanguage, SlipObjection } from './slips'
 import type { ViewEntry } from './views'

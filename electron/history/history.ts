@@ -10,8 +10,8 @@ import type {
   Watch,
   WatchedPayment,
   WatchGoal
-} from '../contract/jobs'
-import type { Insights, InsightsQuestion } from '../contract/insights'
+} from '#contract/jobs'
+import type { Insights, InsightsQuestion } from '#contract/insights'
 import type {
   Arranged,
   Lookup,
@@ -27,9 +27,9 @@ import type {
   PaymentSummary,
   Selected,
   UtcMillis
-} from '../contract/models'
-import type { KnownPayee } from '../contract/payees'
-import type { IntendedSlip, Print, Slip } from '../contract/slips'
+} from '#contract/models'
+import type { KnownPayee } from '#contract/payees'
+import type { IntendedSlip, Print, Slip } from '#contract/slips'
 import type {
   ListedSlip,
   SlipEntry,
@@ -38,8 +38,8 @@ import type {
   SlipQuestion,
   SlipsMoved,
   SlipStep
-} from '../contract/slip-states'
-import type { Kept, Merged } from './merge'
+} from '#contract/slip-states'
+import type { Kept, Merged } from './merge/merge'
 import type {
   Remark,
   RemarkChange,
@@ -47,8 +47,8 @@ import type {
   RemarkEntry,
   RemarksEdited,
   TagCount
-} from '../contract/remarks'
-import type { Remarking } from './remarks'
+} from '#contract/annotations'
+import type { Remarking } from './annotations/annotations'
 
 /** A lookup with its answer as it came. */
 export interface KeptLookup extends Lookup {

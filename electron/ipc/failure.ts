@@ -1,10 +1,10 @@
-import type { AppError, ErrorCode } from '../contract/result'
-import { TransferBusy } from '../exports/transfers'
-import { HistoryError, type HistoryErrorCode } from '../history/errors'
-import { ListUnreadable, type UnreadableReason } from '../lists/unreadable'
+import type { AppError, ErrorCode } from '#contract/result'
+import { TransferBusy } from '../import-export/import-export'
+import { HistoryError, type HistoryErrorCode } from '../history/store/errors'
+import { ListUnreadable, type UnreadableReason } from '../id-lists/unreadable'
 import { FileUnsuitable } from '../platform/open-file'
 import { PictureUnsuitable } from '../slips/artwork/unsuitable'
-import { ViewUnreadable } from '../views/share'
+import { ViewUnreadable } from '../settings/views/share'
 
 const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'printFailed',

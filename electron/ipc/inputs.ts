@@ -1,14 +1,14 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import type { Channel, Input } from '../contract/bridge'
-import { MAX_COPIED, MAX_SLIPS } from '../contract/calls'
-import { DELIMITERS, MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '../contract/jobs'
-import { BASES, SPANS } from '../contract/insights'
-import { EXPORT_FORMATS } from '../contract/exports'
-import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '../contract/models'
-import { CONFLICT_REASONS } from '../contract/models'
-import { RECEIPT_PAPERS } from '../contract/receipts'
-import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '../contract/slip-states'
+import type { Channel, Input } from '#contract/bridge'
+import { MAX_COPIED, MAX_SLIPS } from '#contract/calls'
+import { DELIMITERS, MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '#contract/jobs'
+import { BASES, SPANS } from '#contract/insights'
+import { EXPORT_FORMATS } from '#contract/exports'
+import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '#contract/models'
+import { CONFLICT_REASONS } from '#contract/models'
+import { RECEIPT_PAPERS } from '#contract/receipts'
+import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '#contract/slip-states'
 import {
   ARTWORKS,
   LAYOUTS,
@@ -17,7 +17,7 @@ import {
   MAX_SLIPS_A_SHEET,
   MAX_SLIP_WORDS,
   SLIP_OBJECTIONS
-} from '../contract/slips'
+} from '#contract/slips'
 import {
   MAX_NOTE_LENGTH,
   MAX_REMARKED,
@@ -25,11 +25,11 @@ import {
   MAX_TAGS,
   tidyNote,
   tidyTag
-} from '../contract/remarks'
-import { isSendable } from '../lookups/ids'
+} from '#contract/annotations'
+import { isSendable } from '#contract/payment-ids'
 import { preferencesPatch } from '../settings/preferences'
 import { copies, offset, printerName, printProfile, resolution } from '../settings/profiles'
-import { paymentFilter, paymentSort, sharedView } from '../views/schema'
+import { paymentFilter, paymentSort, sharedView } from '../settings/views/schema'
 
 /** Longest text that a paste may bring, in characters: 5,000 ids and as much again around them. */
 const LONGEST_PASTE = 1_000_000

@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
-import type { Channel } from '../contract/bridge'
-import { CALLS } from '../contract/calls'
-import type { Result } from '../contract/result'
+import type { Channel } from '#contract/bridge'
+import { CALLS } from '#contract/calls'
+import type { Result } from '#contract/result'
 
 export type Answering = (
   channel: Channel,

@@ -1,5 +1,5 @@
-import type { Outcome, PaymentAnswer } from '../contract/models'
-import { reasonOf, type ReasonCode } from '../contract/reasons'
+import type { Outcome, PaymentAnswer } from '#contract/models'
+import { reasonOf, type ReasonCode } from '#contract/reasons'
 import { NotJson, readJson, type Json } from './json'
 import { NotAPayment, readPayment } from './payment'
 import { refusedIp, saysNotFound, serverWords } from './words'

@@ -1,4 +1,4 @@
-import type { UtcMillis } from '../contract/models'
+import type { UtcMillis } from '#contract/models'
 import { checkBaseUrl, isKey } from './address'
 import { outcomeOfStatus, readAnswer, type Reading } from './answer'
 import { MAX_BODY_BYTES, readBody, type ReadBody } from './body'

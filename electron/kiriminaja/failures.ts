@@ -1,4 +1,4 @@
-import { reasonOf, type ReasonCode } from '../contract/reasons'
+import { reasonOf, type ReasonCode } from '#contract/reasons'
 import { reading, type Reading } from './answer'
 import type { Stop } from './deadline'
 

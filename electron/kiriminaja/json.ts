@@ -1,4 +1,4 @@
-import { reasonOf } from '../contract/reasons'
+import { reasonOf } from '#contract/reasons'
 import { cutText, LONGEST } from './bounds'
 
 /**

@@ -1,4 +1,4 @@
-import type { ReportedTime, UtcMillis } from '../contract/models'
+import type { ReportedTime, UtcMillis } from '#contract/models'
 import { cutText, LONGEST } from './bounds'
 import { scalarText, writeJson, type Json } from './json'
 import { isNullTime } from './null-times'

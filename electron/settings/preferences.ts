@@ -12,19 +12,19 @@ import {
   type PaymentFilter,
   type PaymentSort,
   type Preferences
-} from '../contract/models'
+} from '#contract/models'
 import {
   MAX_FOOT_LINE,
   MAX_PROFILES,
   MAX_SHOP_ADDRESS,
   SLIP_LANGUAGES,
   type PrintProfile
-} from '../contract/slips'
-import type { PreferencesPatch } from '../contract/calls'
-import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '../contract/views'
+} from '#contract/slips'
+import type { PreferencesPatch } from '#contract/calls'
+import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '#contract/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
-import { openingWith } from '../views/opening'
-import { paymentFilter, paymentSort, viewEntries, viewEntry, viewId } from '../views/schema'
+import { openingWith } from './views/opening'
+import { paymentFilter, paymentSort, viewEntries, viewEntry, viewId } from './views/schema'
 import { FIRST_PROFILE, printProfile, printProfiles, withProfiles } from './profiles'
 import { columnSetting, columnSettings } from './columns'
 import { salvage, salvageList, unknownMembers, withUnknown } from './salvage'

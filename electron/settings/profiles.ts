@@ -6,7 +6,7 @@ import {
   MAX_PROFILE_NAME,
   MAX_PROFILES,
   type PrintProfile
-} from '../contract/slips'
+} from '#contract/slips'
 import { layoutName } from '../slips/layout-name'
 
 /** The standard profile of a program that nobody has set up yet. */

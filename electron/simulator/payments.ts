@@ -1,4 +1,4 @@
-import type { Service, UtcMillis } from '../contract/models'
+import type { Service, UtcMillis } from '#contract/models'
 import { buildQris } from './payload'
 import { makeParty, MERCHANTS, type Party } from './people'
 import { createRandom, type Random } from './random'

@@ -1,4 +1,4 @@
-import type { Outcome, UtcMillis } from '../contract/models'
+import type { Outcome, UtcMillis } from '#contract/models'
 import { html, invalid, nothing, notFound, refusal, tooMany, type Delivery, type Reply } from './replies'
 
 /** What a scenario makes its reply of. */

@@ -1,5 +1,5 @@
-import type { Environment, Package, Payment, Qris, UtcMillis } from '../contract/models'
-import type { Artworks, SlipDocument, SlipLanguage, SlipObjection, Stop } from '../contract/slips'
+import type { Environment, Package, Payment, Qris, UtcMillis } from '#contract/models'
+import type { Artworks, SlipDocument, SlipLanguage, SlipObjection, Stop } from '#contract/slips'
 import { tipOf } from './tip'
 
 export interface SlipContext extends Artworks {

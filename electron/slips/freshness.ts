@@ -1,5 +1,5 @@
-import type { SlipProgress } from '../contract/slips'
-import type { Payment, UtcMillis } from '../contract/models'
+import type { SlipProgress } from '#contract/slips'
+import type { Payment, UtcMillis } from '#contract/models'
 import type { History } from '../history/history'
 
 /** No answer of any kind for so long, and the paper goes out with the status that is known; it stands on it. */

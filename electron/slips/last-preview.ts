@@ -1,4 +1,4 @@
-import type { Drawing, SlipDocument } from '../contract/slips'
+import type { Drawing, SlipDocument } from '#contract/slips'
 import type { Proof } from './proof'
 import type { SlipWindow } from './slip-window'
 

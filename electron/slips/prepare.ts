@@ -1,4 +1,4 @@
-import type { Payment, UtcMillis } from '../contract/models'
+import type { Payment, UtcMillis } from '#contract/models'
 import {
   consented,
   type Consents,
@@ -6,15 +6,15 @@ import {
   type RefusedSlip,
   type SlipDocument,
   type SlipObjection
-} from '../contract/slips'
-import type { KnownPayee, Payee } from '../contract/payees'
+} from '#contract/slips'
+import type { KnownPayee, Payee } from '#contract/payees'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { slipDocument, type SlipContext } from './document'
-import { canOverrule, objectionsTo, wantsReason } from './objections'
+import { canOverrule, objectionsTo, wantsReason } from './blockers'
 import { isStranger } from './payees'
-import { refusedSlip, seenOf } from './refused'
+import { refusedSlip, seenOf } from './blocked'
 import { serialOf } from './serial'
 import { tipOf } from './tip'
 

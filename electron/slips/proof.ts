@@ -7,9 +7,9 @@ import {
   type SlipDocument,
   type SlipObjection,
   type SlipProgress
-} from '../contract/slips'
+} from '#contract/slips'
 import { slipsAJob } from './paper'
-import { refusedSlip } from './refused'
+import { refusedSlip } from './blocked'
 import type { ExpectedCode } from './scan-back/protocol'
 import type { JoinedPdf, ScanBack } from './scan-back/scan-back'
 import type { SlipWindow } from './slip-window'

@@ -1,6 +1,6 @@
-import type { Payment } from '../contract/models'
-import type { Desk } from '../services/desk'
-import type { Services } from '../services/services'
+import type { Payment } from '#contract/models'
+import type { Desk } from '../app/environment-session'
+import type { Services } from '../app/environment-sessions'
 import { checkAgain } from './freshness'
 
 /** Asks again before paper goes out, for as long as nobody will not wait for it. */

@@ -1,10 +1,10 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
-import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '../contract/receipts'
-import type { Drawing, DrawnSlips, Layout, PrinterTrouble, SlipDocument, TestPage } from '../contract/slips'
+import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/receipts'
+import type { Drawing, DrawnSlips, Layout, PrinterTrouble, SlipDocument, TestPage } from '#contract/slips'
 import { openHiddenPage } from '../window/hidden-page'
 import { sendToPrinter } from '../window/printing'
 import { paperFor } from './paper'
-import { troubleOf } from './printer-trouble'
+import { troubleOf } from './printers/printer-error'
 
 /** The process of the page ended, or its window: whether what it was printing came out, nobody knows. */
 export class PageGone extends Error {}

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import type { SlipDone, SlipRequest, TestPageRequest } from '../contract/calls'
-import type { Payee } from '../contract/payees'
+import type { SlipDone, SlipRequest, TestPageRequest } from '#contract/calls'
+import type { Payee } from '#contract/payees'
 import {
   placesToSkip,
   type Drawing,
@@ -15,15 +15,15 @@ import {
   type SlipName,
   type SlipPreview,
   type SlipProgress
-} from '../contract/slips'
-import type { Payment } from '../contract/models'
-import type { Desk } from '../services/desk'
+} from '#contract/slips'
+import type { Payment } from '#contract/models'
+import type { Desk } from '../app/environment-session'
 import { replaceFile } from '../platform/atomic-write'
-import type { Services } from '../services/services'
+import type { Services } from '../app/environment-sessions'
 import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'
 import { LastPreview, type Drawn } from './last-preview'
-import { wantsReason } from './objections'
+import { wantsReason } from './blockers'
 import { printJobs } from './paper'
 import { payeesOf } from './payees'
 import { prepareSlips } from './prepare'
@@ -31,7 +31,7 @@ import { prove, type Proof } from './proof'
 import { Recheck } from './recheck'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
 import { PageGone, SlipWindow } from './slip-window'
-import { drawAsTheyStand } from './standing'
+import { drawAsTheyStand } from './current-slips'
 
 /** Address of the page that draws slips, for example `app://lunas/slip.html`. */
 type PageUrl = string

@@ -1,5 +1,5 @@
-import type { Qris, Rupiah } from '../contract/models'
-import type { SlipTip } from '../contract/slips'
+import type { Qris, Rupiah } from '#contract/models'
+import type { SlipTip } from '#contract/slips'
 
 /**
  * What a payload has debited on top of its amount, and what that makes.

@@ -1,11 +1,11 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
 import { join } from 'node:path'
-import type { Log } from '../log'
+import type { Log } from '../platform/log'
 import { readJsonFile, writeJsonFile } from '../platform/json-file'
 
 const DEFAULT_SIZE = { width: 1280, height: 720 }
 const SMALLEST = { minWidth: 640, minHeight: 420 }
-/** The page's own canvas (renderer/styles), so that nothing flashes before it is drawn. */
+/** The page's own canvas (renderer/shared/styles), so that nothing flashes before it is drawn. */
 const CANVAS = { light: '#f3f5f8', dark: '#10151b' }
 /** So much of the title bar must be on some screen for the place to be worth restoring. */
 const GRIP = 80

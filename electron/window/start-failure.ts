@@ -1,5 +1,5 @@
 import { dialog } from 'electron'
-import { visibleLine } from '../contract/visible-text'
+import { visibleLine } from '#contract/visible-text'
 import { UserDataUnusable } from '../settings/user-data'
 
 /** Says why there is no window, where there is no page to say it on and no settings to tell the language. */

@@ -1,8 +1,8 @@
 import { randomFillSync } from 'node:crypto'
 import type { RecordedLookup, Recording } from '../../electron/history/history'
-import { openHistory } from '../../electron/history/open'
+import { openHistory } from '../../electron/history/store/open'
 import { readAnswer } from '../../electron/kiriminaja/answer'
-import { uuidV7 } from '../../electron/lookups/uuid'
+import { uuidV7 } from '../../electron/platform/uuid'
 
 const DAY_MS = 86_400_000
 const INDEXED_AT_ONCE = 1_000

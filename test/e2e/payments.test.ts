@@ -1,7 +1,7 @@
-import { inQuotes } from '../../electron/contract/search/tokens'
+import { inQuotes } from '#contract/search/tokens'
 import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { fillHistory } from '../bench/fill'
-import { visibleText } from '../../electron/contract/visible-text'
+import { visibleText } from '#contract/visible-text'
 import { answered, expect, lookUp, sortById, TIME } from '../support/fixtures'
 import {
   answer,

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
-import { LAYOUTS, PAPERS, type Layout } from '../../electron/contract/slips'
-import { refusedSlip } from '../../electron/slips/refused'
+import { LAYOUTS, PAPERS, type Layout } from '#contract/slips'
+import { refusedSlip } from '../../electron/slips/blocked'
 import type { PrintServer } from '../support/cups'
 import { shareOf } from '../support/draws'
 import { seededRandom } from '../support/faults'

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { launchElectron, ROOT } from '../support/electron'
-import { openHistory } from '../../electron/history/open'
+import { openHistory } from '../../electron/history/store/open'
 import type { Started } from '../support/app'
 import { expect, lookUp, sortById, test as base } from '../support/fixtures'
 import samples from '../support/qris-samples.json' with { type: 'json' }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { openHistory } from '../../electron/history/open'
+import { openHistory } from '../../electron/history/store/open'
 import type { PrintServer } from '../support/cups'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'

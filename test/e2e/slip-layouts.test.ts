@@ -2,13 +2,7 @@ import type { ElectronApplication } from '@playwright/test'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseQris } from '../../electron/qris/parse'
-import {
-  LAYOUTS,
-  PAPERS,
-  type Drawing,
-  type DrawnSlips,
-  type SlipDocument
-} from '../../electron/contract/slips'
+import { LAYOUTS, PAPERS, type Drawing, type DrawnSlips, type SlipDocument } from '#contract/slips'
 import { shareOf } from '../support/draws'
 import { expect, test } from '../support/fixtures'
 import { pngOf } from '../support/pictures'

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { SlipRequest } from '../../electron/contract/calls'
+import type { SlipRequest } from '#contract/calls'
 import { join } from 'node:path'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
@@ -7,8 +7,8 @@ import { shoot } from '../support/screens'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { altered, forAmount } from '../support/qris-payload'
 import { pageSizes, pdfText, scanPdf } from '../support/scan'
-import { LAYOUTS, PAPERS } from '../../electron/contract/slips'
-import { seenOf } from '../../electron/slips/refused'
+import { LAYOUTS, PAPERS } from '#contract/slips'
+import { seenOf } from '../../electron/slips/blocked'
 import { openSlip, payment, pdfOf, trust, yesToSeen } from '../support/slip-dialog'
 import { yesToCopies } from '../support/consents'
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
-import { openHistory } from '../../electron/history/open'
+import { openHistory } from '../../electron/history/store/open'
 import type { Figures, Run } from '../support/faults'
 import { newId } from '../support/history'
 import { drawIds, expectAllEnded, fileOf, readLeft, readOpen } from '../support/left'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { MAX_ATTEMPTS } from '../../electron/lookups/retry'
+import { MAX_ATTEMPTS } from '../../electron/lookup-queue/retry'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
 import { leaveLimits, startCommand, writeList, type Place } from '../support/program'

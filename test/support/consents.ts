@@ -1,4 +1,4 @@
-import { SLIP_OBJECTIONS, type Consents, type RefusedSlip } from '../../electron/contract/slips'
+import { SLIP_OBJECTIONS, type Consents, type RefusedSlip } from '#contract/slips'
 
 /** An operator who has seen these slips held back, and says yes to everything that can stand against them. */
 export const yesToAll = (refused: readonly Pick<RefusedSlip, 'paymentId' | 'seen'>[]): Consents =>

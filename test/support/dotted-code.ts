@@ -1,4 +1,4 @@
-import type { QrFigure } from '../../renderer/slips/qrPath'
+import type { QrFigure } from '../../renderer/features/slips/qr-path'
 
 /** The least that a module may have. */
 const DOTS = 4

@@ -1,11 +1,5 @@
 import fc from 'fast-check'
-import {
-  OUTCOMES,
-  type Package,
-  type PaymentAnswer,
-  type Place,
-  STATUSES
-} from '../../electron/contract/models'
+import { OUTCOMES, type Package, type PaymentAnswer, type Place, STATUSES } from '#contract/models'
 import type { RecordedLookup } from '../../electron/history/history'
 import { answerOf, failedLookup, foundLookup, newId } from './history'
 

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { openHistory } from '../../electron/history/open'
+import { openHistory } from '../../electron/history/store/open'
 import { answerOf, failedLookup, foundLookup, packageOf, readKept } from './history'
 
 // A process of its own that records lookups and says the id of each that was kept, then closes:

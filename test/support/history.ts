@@ -2,11 +2,11 @@ import { randomFillSync } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Outcome, Package, PaymentAnswer, PaymentQuery, Place } from '../../electron/contract/models'
-import type { Print } from '../../electron/contract/slips'
-import type { Walk } from '../../electron/history/functions'
+import type { Outcome, Package, PaymentAnswer, PaymentQuery, Place } from '#contract/models'
+import type { Print } from '#contract/slips'
+import type { Walk } from '../../electron/history/store/functions'
 import type { ReadAnswer, RecordedLookup } from '../../electron/history/history'
-import { uuidV7 } from '../../electron/lookups/uuid'
+import { uuidV7 } from '../../electron/platform/uuid'
 
 export const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))
 

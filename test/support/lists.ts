@@ -1,8 +1,8 @@
-import type { ListColumns, ListOptions } from '../../electron/contract/jobs'
-import { guessColumns } from '../../electron/lists/columns'
-import { readItems } from '../../electron/lists/items'
-import type { ParsedTable } from '../../electron/lists/parsed'
-import { readTable } from '../../electron/lists/table'
+import type { ListColumns, ListOptions } from '#contract/jobs'
+import { guessColumns } from '../../electron/id-lists/columns'
+import { readItems } from '../../electron/id-lists/items'
+import type { ParsedTable } from '../../electron/id-lists/parsed'
+import { readTable } from '../../electron/id-lists/table'
 
 const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden: false }
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import type { Activity, Job, QueueState } from '../../electron/contract/jobs'
-import type { Lookup, Outcome } from '../../electron/contract/models'
+import type { Activity, Job, QueueState } from '#contract/jobs'
+import type { Lookup, Outcome } from '#contract/models'
 import type { History } from '../../electron/history/history'
-import { openHistory } from '../../electron/history/open'
+import { openHistory } from '../../electron/history/store/open'
 import { reading } from '../../electron/kiriminaja/answer'
 import type { Attempt } from '../../electron/kiriminaja/client'
-import { Lookups, type LookupsOptions } from '../../electron/lookups/lookups'
+import { Lookups, type LookupsOptions } from '../../electron/lookup-queue/lookups'
 import { answerOf, newId } from './history'
 
 /** An attempt as the client would give it. */

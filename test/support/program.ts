@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Environment, EnvironmentSettings } from '../../electron/contract/models'
+import type { Environment, EnvironmentSettings } from '#contract/models'
 import { electronPath, ROOT, SANDBOX } from './electron'
 import type { Run } from './faults'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isUnseen } from '../../electron/contract/visible-text'
+import { isUnseen } from '#contract/visible-text'
 import { crc16 } from '../../electron/qris/crc'
 import { readsOtherwise } from '../../electron/qris/recount'
 

@@ -1,6 +1,6 @@
-import { GAP_MS, scanDetector, type KeyKind } from '../../renderer/scanner/scanDetector'
-import { beginsScan, typedTexts, type Stroke } from '../../renderer/scanner/readings'
-import { shapeOf } from '../../renderer/scanner/shapes'
+import { GAP_MS, scanDetector, type KeyKind } from '../../renderer/app/scanner/scan-detector'
+import { beginsScan, typedTexts, type Stroke } from '../../renderer/app/scanner/readings'
+import { shapeOf } from '../../renderer/app/scanner/shapes'
 
 export interface Pressed {
   /** Milliseconds after the key before. */

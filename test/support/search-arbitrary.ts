@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { OUTCOMES, STATUSES } from '../../electron/contract/models'
+import { OUTCOMES, STATUSES } from '#contract/models'
 import {
   AGE_UNITS,
   NAMED_PERIODS,
@@ -9,7 +9,7 @@ import {
   type Search,
   type SearchCondition,
   type When
-} from '../../electron/contract/search/terms'
+} from '#contract/search/terms'
 
 /** Names, times and amounts that the payments of the tests have, or nearly. */
 export interface SearchWords {

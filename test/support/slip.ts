@@ -1,4 +1,4 @@
-import type { SlipDocument, Stop } from '../../electron/contract/slips'
+import type { SlipDocument, Stop } from '#contract/slips'
 import { qrisPayload } from './qris-payload'
 
 /** Where a parcel goes, with what is different about it. */

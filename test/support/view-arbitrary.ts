@@ -1,13 +1,7 @@
 import fc from 'fast-check'
-import {
-  COLUMN_WIDTHS,
-  LANGUAGES,
-  MAX_SEARCH_LENGTH,
-  SORT_COLUMNS,
-  STATUSES
-} from '../../electron/contract/models'
-import { readSearch, searchText } from '../../electron/contract/search/read'
-import { MAX_VIEW_NAME, type SharedView } from '../../electron/contract/views'
+import { COLUMN_WIDTHS, LANGUAGES, MAX_SEARCH_LENGTH, SORT_COLUMNS, STATUSES } from '#contract/models'
+import { readSearch, searchText } from '#contract/search/read'
+import { MAX_VIEW_NAME, type SharedView } from '#contract/views'
 import { anyDate, anySearch, anyText } from './search-arbitrary'
 
 /** Names as people type them, in any script. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
-import type { Task, ThreadStart } from '../../electron/exports/protocol'
+import type { Task, ThreadStart } from '../../electron/import-export/protocol'
 
 const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
 

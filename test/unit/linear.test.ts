@@ -1,28 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import {
-  visibleJson,
-  visibleLine,
-  visibleProse,
-  visibleText,
-  isUnseen
-} from '../../electron/contract/visible-text'
-import { tidyNote, tidyTag } from '../../electron/contract/remarks'
-import { completionsOf } from '../../electron/contract/search/complete'
-import { readSearch } from '../../electron/contract/search/read'
-import { writtenSerial } from '../../electron/contract/slips'
+import { visibleJson, visibleLine, visibleProse, visibleText, isUnseen } from '#contract/visible-text'
+import { tidyNote, tidyTag } from '#contract/annotations'
+import { completionsOf } from '#contract/search/complete'
+import { readSearch } from '#contract/search/read'
+import { writtenSerial } from '#contract/slips'
 import { cityOf } from '../../electron/history/insights/city'
 import { checkBaseUrl } from '../../electron/kiriminaja/address'
 import { readAnswer } from '../../electron/kiriminaja/answer'
 import { readRetryAfter } from '../../electron/kiriminaja/retry-after'
-import { cleanCell, readAmount } from '../../electron/lists/cells'
-import { csvCell } from '../../electron/lists/csv'
-import { logText, redact } from '../../electron/log'
-import { understandIds } from '../../electron/lookups/ids'
+import { cleanCell, readAmount } from '../../electron/id-lists/cells'
+import { csvCell } from '../../electron/id-lists/csv'
+import { logText, redact } from '../../electron/platform/log'
+import { understandIds } from '#contract/payment-ids'
 import { parseQris } from '../../electron/qris/parse'
-import { readShared } from '../../electron/views/share'
-import { looksLikeTable } from '../../renderer/lists/looksLikeTable'
-import { prettyJson } from '../../renderer/lookups/prettyJson'
-import { tableRowOf } from '../../renderer/payments/actions/cells'
+import { readShared } from '../../electron/settings/views/share'
+import { looksLikeTable } from '../../renderer/features/jobs/lists/looks-like-table'
+import { prettyJson } from '../../renderer/features/jobs/lookups/pretty-json'
+import { tableRowOf } from '../../renderer/features/payments/actions/cells'
 
 /** A whole answer with a hostile text in the place of each field. */
 function answer(text: string) {

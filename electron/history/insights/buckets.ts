@@ -6,7 +6,7 @@ import {
   type BucketUnit,
   type Standing,
   type Standings
-} from '../../contract/insights'
+} from '#contract/insights'
 
 /** More than these cannot be told apart on a chart, nor read in a table. */
 const MOST_BUCKETS = 400

@@ -11,12 +11,12 @@ import {
   type OldestUnpaid,
   type PayTimes,
   type Standings
-} from '../../contract/insights'
-import type { PaymentFilter, PaymentSort, Service, Status, UtcMillis } from '../../contract/models'
-import { timeRange } from '../../contract/search/times'
-import { conditionOf, type Condition } from '../condition'
-import type { Finder } from '../facts/finder'
-import type { Walk } from '../functions'
+} from '#contract/insights'
+import type { PaymentFilter, PaymentSort, Service, Status, UtcMillis } from '#contract/models'
+import { timeRange } from '#contract/search/times'
+import { conditionOf, type Condition } from '../search/condition'
+import type { Finder } from '../column-index/in-memory-search'
+import type { Walk } from '../store/functions'
 import { add, bucketsOf, noStandings, type DayRow } from './buckets'
 import { cityFigures, type CityRow } from './cities'
 import {

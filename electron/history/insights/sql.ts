@@ -1,7 +1,7 @@
-import type { Basis } from '../../contract/insights'
-import { WIB_MS } from '../../contract/search/times'
-import type { Condition } from '../condition'
-import { COUNTED_ROW, GO_ON } from '../functions'
+import type { Basis } from '#contract/insights'
+import { WIB_MS } from '#contract/search/times'
+import type { Condition } from '../search/condition'
+import { COUNTED_ROW, GO_ON } from '../store/functions'
 
 // The SQL of figures; apart from what runs it, so that its query plans can be tested.
 

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate'
+import type { Migration } from '../store/migrate'
 
 // Derived tables (payments, packages) can be dropped and rebuilt from the lookups; the others cannot.
 // No foreign key leads from evidence to what is derived from it.

@@ -1,5 +1,5 @@
-import { searchable } from '../filter'
-import type { Migration } from '../migrate'
+import { searchable } from '../search/filter'
+import type { Migration } from '../store/migrate'
 
 // A payment's own number is that of its first lookup: it stays through a rebuild, and everything that points at a
 // payment, the index of its text above all, is short for it. The text is indexed by each three letters that follow

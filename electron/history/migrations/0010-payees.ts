@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import { payeeKey, type Payee } from '../../contract/payees'
+import { payeeKey, type Payee } from '#contract/payees'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
-import type { Migration } from '../migrate'
+import type { Migration } from '../store/migrate'
 
 interface Merchant {
   name: string

@@ -1,5 +1,5 @@
 import { clipboard, ClipboardItem, shell } from 'electron'
-import type { Services } from '../../services/services'
+import type { Services } from '../../app/environment-sessions'
 import { isAllowedLink } from '../../window/security/links'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'

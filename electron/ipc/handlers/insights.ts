@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { replaceFile } from '../../platform/atomic-write'
-import type { Services } from '../../services/services'
+import type { Services } from '../../app/environment-sessions'
 import { sendToPrinter } from '../../window/printing'
 import type { Handlers } from '../answering'
 import { askWhere, unlessCancelled } from './asking'

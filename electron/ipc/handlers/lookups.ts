@@ -1,5 +1,5 @@
-import { understandIds } from '../../lookups/ids'
-import type { Services } from '../../services/services'
+import { understandIds } from '#contract/payment-ids'
+import type { Services } from '../../app/environment-sessions'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'
 

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
-import type { ReceiptsDone } from '../../contract/receipts'
-import type { Receipts } from '../../slips/receipts'
+import type { ReceiptsDone } from '#contract/receipts'
+import type { Receipts } from '../../slips/receipts/receipts'
 import type { Handlers } from '../answering'
 import { askWhere, unlessCancelled } from './asking'
 

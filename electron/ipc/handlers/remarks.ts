@@ -1,5 +1,5 @@
-import type { Remarking } from '../../history/remarks'
-import type { Services } from '../../services/services'
+import type { Remarking } from '../../history/annotations/annotations'
+import type { Services } from '../../app/environment-sessions'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
 

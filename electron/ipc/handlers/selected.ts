@@ -1,5 +1,5 @@
-import type { Selected } from '../../contract/models'
-import type { Services } from '../../services/services'
+import type { Selected } from '#contract/models'
+import type { Services } from '../../app/environment-sessions'
 
 /** The ids of selected payments, each once. */
 export async function selectedIds({ desk }: Services, selected: Selected): Promise<string[]> {

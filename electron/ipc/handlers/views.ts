@@ -1,8 +1,8 @@
 import { clipboard, type BrowserWindow } from 'electron'
-import { VIEW_FILE } from '../../contract/views'
+import { VIEW_FILE } from '#contract/views'
 import { replaceFile } from '../../platform/atomic-write'
-import { readViewFile, type HandedView } from '../../views/handed'
-import { fileOf, linkOf, readShared } from '../../views/share'
+import { readViewFile, type HandedView } from '../../settings/views/pending-shared-view'
+import { fileOf, linkOf, readShared } from '../../settings/views/share'
 import type { Handlers } from '../answering'
 import { askForFile, askWhere } from './asking'
 

@@ -1,5 +1,5 @@
-import { MAX_JOB_IDS } from '../../contract/jobs'
-import type { Services } from '../../services/services'
+import { MAX_JOB_IDS } from '#contract/jobs'
+import type { Services } from '../../app/environment-sessions'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
 import { requireKey } from './lookups'

@@ -15,11 +15,11 @@ import {
   type Insights,
   type InsightsQuestion,
   type Standings
-} from '../../../electron/contract/insights'
-import { STATUSES, type Payment, type PaymentAnswer } from '../../../electron/contract/models'
+} from '#contract/insights'
+import { STATUSES, type Payment, type PaymentAnswer } from '#contract/models'
 import type { History, LocalHistory } from '../../../electron/history/history'
 import { destinationOf, SEVERAL } from '../../../electron/history/insights/city'
-import { openHistory, openReader, type Reader } from '../../../electron/history/open'
+import { openHistory, openReader, type Reader } from '../../../electron/history/store/open'
 import {
   answerOf,
   foundLookup,

@@ -2,12 +2,12 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ListItem, Verdict } from '../../../electron/contract/jobs'
-import type { Outcome } from '../../../electron/contract/models'
-import { openDatabase } from '../../../electron/history/database'
+import type { ListItem, Verdict } from '#contract/jobs'
+import type { Outcome } from '#contract/models'
+import { openDatabase } from '../../../electron/history/store/database'
 import type { LocalHistory, Recording } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import {
   answerOf,
   failedLookup,

@@ -12,15 +12,15 @@ import {
   SORT_COLUMNS,
   STATUSES,
   type Tally
-} from '../../../electron/contract/models'
+} from '#contract/models'
 import type { History, LocalHistory, RecordedLookup } from '../../../electron/history/history'
-import { openHistory, openReader } from '../../../electron/history/open'
-import { NO_REMARK, type Remark, type RemarkChange, type RowRemark } from '../../../electron/contract/remarks'
-import { readSearch, searchText } from '../../../electron/contract/search/read'
-import type { SearchCondition, SearchTerm, TextField } from '../../../electron/contract/search/terms'
-import { timeRange } from '../../../electron/contract/search/times'
-import { inQuotes } from '../../../electron/contract/search/tokens'
-import { wellFormed } from '../../../electron/history/text'
+import { openHistory, openReader } from '../../../electron/history/store/open'
+import { NO_REMARK, type Remark, type RemarkChange, type RowRemark } from '#contract/annotations'
+import { readSearch, searchText } from '#contract/search/read'
+import type { SearchCondition, SearchTerm, TextField } from '#contract/search/terms'
+import { timeRange } from '#contract/search/times'
+import { inQuotes } from '#contract/search/tokens'
+import { wellFormed } from '../../../electron/history/store/well-formed'
 import { draws } from '../../support/draws'
 import { anyAnswer, anyLookup } from '../../support/history-arbitrary'
 import {

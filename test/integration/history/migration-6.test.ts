@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { InsightsQuestion } from '../../../electron/contract/insights'
-import { openDatabase } from '../../../electron/history/database'
+import type { InsightsQuestion } from '#contract/insights'
+import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import { answerOf, foundLookup, inTempFolder, packageOf, placeOf, readKept } from '../../support/history'
 
 const to = (address: string | null) => packageOf({ destination: placeOf({ address }) })

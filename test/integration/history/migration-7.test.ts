@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../../electron/history/database'
+import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
-import { tablesOf } from '../../../electron/history/tables'
+import { openHistory } from '../../../electron/history/store/open'
+import { tablesOf } from '../../../electron/history/store/tables'
 import { answerOf, failedLookup, foundLookup, inTempFolder, readKept, walkOn } from '../../support/history'
 
 /** Later by the clock, recorded first: nothing but a merge folds by the clock. */

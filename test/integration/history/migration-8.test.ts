@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../../electron/history/database'
+import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import { inTempFolder, printOf } from '../../support/history'
 
 it('a history of version 7 keeps its prints, with the new name of four slips on A4', () =>

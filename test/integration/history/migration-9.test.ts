@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openDatabase } from '../../../electron/history/database'
+import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import { inTempFolder, printOf } from '../../support/history'
 import { intendedSlip } from '../../support/slips'
 

@@ -10,9 +10,9 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Migration } from '../../../electron/history/migrate'
+import type { Migration } from '../../../electron/history/store/migrate'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import { answerOf, foundLookup, inTempFolder } from '../../support/history'
 import { octal, UMASKS, underUmask } from '../../support/umask'
 

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type PaymentQuery, SORT_COLUMNS, type SortColumn } from '../../../electron/contract/models'
-import { conditionOf } from '../../../electron/history/condition'
-import { openDatabase } from '../../../electron/history/database'
-import { INDEX } from '../../../electron/history/filter'
-import { defineFunctions } from '../../../electron/history/functions'
+import { type PaymentQuery, SORT_COLUMNS, type SortColumn } from '#contract/models'
+import { conditionOf } from '../../../electron/history/search/condition'
+import { openDatabase } from '../../../electron/history/store/database'
+import { INDEX } from '../../../electron/history/search/filter'
+import { defineFunctions } from '../../../electron/history/store/functions'
 import {
   CHOSEN,
   CHOSEN_ROWS,
@@ -25,7 +25,7 @@ import {
   pageSql,
   summarySql,
   totalSql
-} from '../../../electron/history/queries'
+} from '../../../electron/history/payments/queries'
 import { FIRST_PAGE, tempFolder, type TempFolder } from '../../support/history'
 
 let folder: TempFolder

@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { OUTCOMES } from '../../../electron/contract/models'
-import { openDatabase } from '../../../electron/history/database'
+import { OUTCOMES } from '#contract/models'
+import { openDatabase } from '../../../electron/history/store/database'
 import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
-import { record } from '../../../electron/history/record'
-import { tablesOf } from '../../../electron/history/tables'
+import { openHistory } from '../../../electron/history/store/open'
+import { record } from '../../../electron/history/lookups/record'
+import { tablesOf } from '../../../electron/history/store/tables'
 import {
   answerOf,
   failedLookup,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { PaymentAnswer } from '../../../electron/contract/models'
-import { openHistory, openReader } from '../../../electron/history/open'
+import type { PaymentAnswer } from '#contract/models'
+import { openHistory, openReader } from '../../../electron/history/store/open'
 import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, printOf } from '../../support/history'
 
 const PIECES = 13

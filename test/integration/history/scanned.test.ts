@@ -1,14 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { conditionOf } from '../../../electron/history/condition'
-import { openDatabase } from '../../../electron/history/database'
-import { defineFunctions } from '../../../electron/history/functions'
+import { conditionOf } from '../../../electron/history/search/condition'
+import { openDatabase } from '../../../electron/history/store/database'
+import { defineFunctions } from '../../../electron/history/store/functions'
 import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
-import { CODE_SQL, namedSql, SCANNED_AT_MOST } from '../../../electron/history/queries'
-import { inQuotes } from '../../../electron/contract/search/tokens'
+import { openHistory } from '../../../electron/history/store/open'
+import { CODE_SQL, namedSql, SCANNED_AT_MOST } from '../../../electron/history/payments/queries'
+import { inQuotes } from '#contract/search/tokens'
 import {
   answerOf,
   FIRST_PAGE,

@@ -7,15 +7,15 @@ import {
   type SlipQuestion,
   type SlipTab,
   type SlipWord
-} from '../../../electron/contract/slip-states'
-import type { IntendedSlip, SlipState } from '../../../electron/contract/slips'
-import { openDatabase } from '../../../electron/history/database'
-import { defineFunctions } from '../../../electron/history/functions'
+} from '#contract/slip-states'
+import type { IntendedSlip, SlipState } from '#contract/slips'
+import { openDatabase } from '../../../electron/history/store/database'
+import { defineFunctions } from '../../../electron/history/store/functions'
 import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
-import { openHistory } from '../../../electron/history/open'
-import { LISTED_SLIPS_SQL, slipOrderSql } from '../../../electron/history/slip-list'
-import { HOLDERS_SQL, SCANNED_SQL } from '../../../electron/history/slips'
+import { openHistory } from '../../../electron/history/store/open'
+import { LISTED_SLIPS_SQL, slipOrderSql } from '../../../electron/history/slips/slip-list'
+import { HOLDERS_SQL, SCANNED_SQL } from '../../../electron/history/slips/slips'
 import { seededRandom } from '../../support/faults'
 import { answerOf, foundLookup, inTempFolder, printOf } from '../../support/history'
 import { intendedSlip } from '../../support/slips'

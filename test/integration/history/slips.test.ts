@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../../../electron/history/database'
+import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import type { History } from '../../../electron/history/history'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import { inTempFolder, printOf } from '../../support/history'
 import { intendedSlip as intended } from '../../support/slips'
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { LocalHistory } from '../../../electron/history/history'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import { answerOf, failedLookup, foundLookup, tempFolder, type TempFolder } from '../../support/history'
 import { startWriter } from '../../support/history-process'
 

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ReceiptConsents, ReceiptPreview } from '../../../electron/contract/receipts'
+import type { ReceiptConsents, ReceiptPreview } from '#contract/receipts'
 import type { LocalHistory, RecordedLookup } from '../../../electron/history/history'
-import { openHistory } from '../../../electron/history/open'
+import { openHistory } from '../../../electron/history/store/open'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
-import { prepareReceipts } from '../../../electron/slips/receipt'
+import { prepareReceipts } from '../../../electron/slips/receipts/receipt'
 import { newId, tempFolder, type TempFolder } from '../../support/history'
 
 // Receipts over a real history, whose answers are as the server sent them.

@@ -7,7 +7,7 @@ import {
   wantedSort,
   wantedSource
 } from '../../../electron/cli/filter'
-import { EXPORT_FIELDS } from '../../../electron/contract/exports'
+import { EXPORT_FIELDS } from '#contract/exports'
 import { UsageError } from '../../../electron/settings/launch'
 
 const context = (values: Context['values'], ...positionals: string[]): Context =>

@@ -3,11 +3,11 @@ import type { Context } from '../../../electron/cli/command'
 import { parseCommand } from '../../../electron/cli/parse'
 import { DEFAULT_PREFERENCES } from '../../../electron/settings/preferences'
 import { UsageError } from '../../../electron/settings/launch'
-import type { Services } from '../../../electron/services/services'
+import type { Services } from '../../../electron/app/environment-sessions'
 
 vi.mock('electron', () => ({ app: {}, BrowserWindow: class {} }))
 // Only the build makes workers.
-vi.mock('../../../electron/lists/worker-thread', () => ({}))
+vi.mock('../../../electron/id-lists/worker-thread', () => ({}))
 vi.mock('../../../electron/slips/scan-back/worker-thread', () => ({}))
 
 /** Runs what words say, with settings as at a first start and a key, as far as the first look into the history. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { FINE, NOT_ALL, type Context } from '../../../electron/cli/command'
 import { watch } from '../../../electron/cli/watch'
-import type { ConflictReason, Status } from '../../../electron/contract/models'
-import type { Services } from '../../../electron/services/services'
+import type { ConflictReason, Status } from '#contract/models'
+import type { Services } from '../../../electron/app/environment-sessions'
 
 /** Watches one payment until it is paid, whose answers are these, the last one for ever. */
 async function watched(...answers: [Status, ConflictReason[]][]) {

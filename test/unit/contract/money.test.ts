@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { machineRupiah, personRupiah, qrisRupiah } from '../../../electron/contract/money'
+import { machineRupiah, personRupiah, qrisRupiah } from '#contract/money'
 
 describe('what a machine wrote', () => {
   test.each([

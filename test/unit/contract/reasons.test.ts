@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain, reasonOf, reasonText } from '../../../electron/contract/reasons'
+import { explain, reasonOf, reasonText } from '#contract/reasons'
 
 describe('a reason', () => {
   it.each([

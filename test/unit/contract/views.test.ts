@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../electron/contract/models'
-import { readSearch, searchText } from '../../../electron/contract/search/read'
-import { contentOf, isAsSaved, STARTING_VIEW_IDS, type ViewContent } from '../../../electron/contract/views'
+import { LANGUAGES } from '#contract/models'
+import { readSearch, searchText } from '#contract/search/read'
+import { contentOf, isAsSaved, STARTING_VIEW_IDS, type ViewContent } from '#contract/views'
 import { anySharedView } from '../../support/view-arbitrary'
 
 describe('the views to start with', () => {

@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  isUnseen,
-  visibleJson,
-  visibleLine,
-  visibleProse,
-  visibleText
-} from '../../../electron/contract/visible-text'
+import { isUnseen, visibleJson, visibleLine, visibleProse, visibleText } from '#contract/visible-text'
 
 /** What hides, turns or imitates, beside what is plain. */
 const HOSTILE = fc.oneof(

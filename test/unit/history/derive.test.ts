@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ConflictReason, PaymentAnswer } from '../../../electron/contract/models'
-import { fold, type PaymentState, type Verdict } from '../../../electron/history/derive'
+import type { ConflictReason, PaymentAnswer } from '#contract/models'
+import { fold, type PaymentState, type Verdict } from '../../../electron/history/lookups/derive'
 import { draws } from '../../support/draws'
 import { answerOf } from '../../support/history'
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { HistoryError } from '../../../electron/history/errors'
-import { migrate, type Migration, versionOf } from '../../../electron/history/migrate'
+import { HistoryError } from '../../../electron/history/store/errors'
+import { migrate, type Migration, versionOf } from '../../../electron/history/store/migrate'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 
 const first: Migration = { version: 1, up: (db) => db.exec('CREATE TABLE parcels (id INTEGER PRIMARY KEY)') }

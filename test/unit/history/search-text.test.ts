@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { searchable, searchText } from '../../../electron/history/filter'
-import { wellFormed } from '../../../electron/history/text'
+import { searchable, searchText } from '../../../electron/history/search/filter'
+import { wellFormed } from '../../../electron/history/store/well-formed'
 import { draws } from '../../support/draws'
 
 describe('search text', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { PaymentAnswer } from '../../../electron/contract/models'
-import { fold } from '../../../electron/history/derive'
+import type { PaymentAnswer } from '#contract/models'
+import { fold } from '../../../electron/history/lookups/derive'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
 import cases from '../../support/answer-cases.json'
 import { EXPRESS, INSTANT } from '../../support/documented-answers'

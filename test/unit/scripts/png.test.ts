@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, it } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { qrFigure } from '../../../renderer/slips/qrPath'
+import { qrFigure } from '../../../renderer/features/slips/qr-path'
 import { toPng } from '../../../scripts/pictures/png'
 import { dottedCode } from '../../support/dotted-code'
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openLog } from '../../../electron/log'
+import { openLog } from '../../../electron/platform/log'
 import { prepareUserData, UserDataUnusable } from '../../../electron/settings/user-data'
 import { octal, UMASKS, underUmask } from '../../support/umask'
 

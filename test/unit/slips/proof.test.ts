@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Drawing, DrawnSlips, SlipDocument } from '../../../electron/contract/slips'
+import type { Drawing, DrawnSlips, SlipDocument } from '#contract/slips'
 import { prove } from '../../../electron/slips/proof'
-import { refusedSlip } from '../../../electron/slips/refused'
+import { refusedSlip } from '../../../electron/slips/blocked'
 import type { ScanQuestion } from '../../../electron/slips/scan-back/protocol'
 
 const DRAWING: Drawing = { layout: 'a4x8', dpi: 300, skip: 2, offset: { x: 0, y: 0 } }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import type { Payment } from '../../../electron/contract/models'
-import type { Desk } from '../../../electron/services/desk'
-import type { Services } from '../../../electron/services/services'
+import type { Payment } from '#contract/models'
+import type { Desk } from '../../../electron/app/environment-session'
+import type { Services } from '../../../electron/app/environment-sessions'
 import { Recheck } from '../../../electron/slips/recheck'
 
 const NOW = 1_760_000_000_000

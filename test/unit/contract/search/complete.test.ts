@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../../electron/contract/models'
-import { completionsOf } from '../../../../electron/contract/search/complete'
-import { readSearch } from '../../../../electron/contract/search/read'
+import { LANGUAGES } from '#contract/models'
+import { completionsOf } from '#contract/search/complete'
+import { readSearch } from '#contract/search/read'
 import { draws } from '../../../support/draws'
 
 /** `|` stands for the caret; gives the texts that it may become. */

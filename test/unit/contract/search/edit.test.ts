@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { asksFor, toggled, without } from '../../../../electron/contract/search/edit'
-import { readSearch, searchText } from '../../../../electron/contract/search/read'
-import { suggestionsFor } from '../../../../electron/contract/search/suggestions'
-import type { Search, SearchCondition } from '../../../../electron/contract/search/terms'
-import { FIELD_WORDS, type NamedField } from '../../../../electron/contract/search/words'
+import { asksFor, toggled, without } from '#contract/search/edit'
+import { readSearch, searchText } from '#contract/search/read'
+import { suggestionsFor } from '#contract/search/suggestions'
+import type { Search, SearchCondition } from '#contract/search/terms'
+import { FIELD_WORDS, type NamedField } from '#contract/search/words'
 import { anyDate, anySearch, anyText } from '../../../support/search-arbitrary'
 
 const FIELDS = Object.keys(FIELD_WORDS) as NamedField[]

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '../../../../electron/contract/models'
-import { readSearch, searchText } from '../../../../electron/contract/search/read'
-import type { Search } from '../../../../electron/contract/search/terms'
+import { LANGUAGES } from '#contract/models'
+import { readSearch, searchText } from '#contract/search/read'
+import type { Search } from '#contract/search/terms'
 import { draws } from '../../../support/draws'
 import { anyDate, anySearch, anyText } from '../../../support/search-arbitrary'
 

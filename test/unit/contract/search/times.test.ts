@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { timeRange, whenOf } from '../../../../electron/contract/search/times'
+import { timeRange, whenOf } from '#contract/search/times'
 
 /** Tuesday, 02:30 in Jakarta; in UTC it is still Monday. */
 const NOW = Date.parse('2026-11-23T19:30:00Z')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bucketCondition, dateOf, dayOf, STANDINGS } from '../../../../electron/contract/insights'
-import { timeRange } from '../../../../electron/contract/search/times'
+import { bucketCondition, dateOf, dayOf, STANDINGS } from '#contract/insights'
+import { timeRange } from '#contract/search/times'
 import { bucketsOf, type DayRow } from '../../../../electron/history/insights/buckets'
 
 const day = (date: string): number => Date.parse(date) / 86_400_000

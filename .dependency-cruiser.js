@@ -1,0 +1,111 @@
+// The layers of docs/architecture.md. Type imports count: who knows the shape of a thing depends on it.
+
+/** Of the main process, from the top; what stands on one line knows nothing of its neighbours. */
+const LAYERS = [
+  ['app'],
+  ['ipc', 'cli'],
+  ['window'],
+  ['slips', 'import-export'],
+  ['document'],
+  ['team', 'lookup-queue'],
+  ['history'],
+  ['settings', 'simulator'],
+  ['kiriminaja', 'id-lists', 'qris'],
+  ['platform'],
+  ['contract']
+]
+const any = (folders) => `(${folders.join('|')})`
+
+const downwards = LAYERS.flatMap((folders, at) =>
+  folders.map((folder) => {
+    const higher = LAYERS.slice(0, at + 1)
+      .flat()
+      .filter((each) => each !== folder)
+    return {
+      name: `${folder}-imports-downwards`,
+      severity: 'error',
+      from: { path: `^electron/${folder}/` },
+      to: { path: `^electron/(${any(higher)}/|(main|preload)\\.ts$)` }
+    }
+  })
+)
+
+/** What needs Electron is passed in to these. */
+const WITHOUT_ELECTRON = [
+  'history',
+  'team',
+  'lookup-queue',
+  'id-lists',
+  'import-export',
+  'document',
+  'kiriminaja',
+  'qris'
+]
+
+export default {
+  forbidden: [
+    ...downwards,
+    {
+      name: 'never-reaches-electron',
+      severity: 'error',
+      from: { path: `^electron/${any(WITHOUT_ELECTRON)}/` },
+      to: { path: '^node_modules/electron/', reachable: true }
+    },
+    {
+      name: 'renderer-knows-the-contract-only',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^electron/(?!contract/)' }
+    },
+    {
+      name: 'renderer-without-node',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { dependencyTypes: ['core'] }
+    },
+    {
+      name: 'contract-imports-rules-only',
+      severity: 'error',
+      from: { path: '^electron/contract/' },
+      to: { pathNot: '^electron/contract/' }
+    },
+    {
+      name: 'shared-imports-downwards',
+      severity: 'error',
+      from: { path: '^renderer/shared/' },
+      to: { path: '^renderer/(app|features)/' }
+    },
+    {
+      name: 'features-import-downwards',
+      severity: 'error',
+      from: { path: '^renderer/features/' },
+      to: { path: '^renderer/app/' }
+    },
+    {
+      name: 'features-meet-at-their-doors',
+      severity: 'error',
+      from: { path: '^renderer/features/([^/]+)/' },
+      to: {
+        path: '^renderer/features/([^/]+)/',
+        pathNot: ['^renderer/features/$1/', '^renderer/features/[^/]+/index\\.ts$']
+      }
+    },
+    {
+      name: 'features-open-by-their-doors',
+      severity: 'error',
+      from: { path: '^renderer/app/' },
+      to: { path: '^renderer/features/', pathNot: '^renderer/features/[^/]+/index\\.ts$' }
+    },
+    { name: 'no-cycle-of-files', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, path: '^[.#]' } }
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.vue', '.js', '.json'],
+      conditionNames: ['import', 'default']
+    }
+  }
+}

@@ -1,0 +1,184 @@
+import { randomFillSync } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { ENVIRONMENTS, type Environment, type EnvironmentSettings, type UtcMillis } from '#contract/models'
+import { Transfers, type CreateTransferWorker } from '../import-export/import-export'
+import type { TransferProgress } from '#contract/exports'
+import type { History } from '../history/history'
+import { damagedMeta, readMeta } from '../history/store/read-meta'
+import type { CreateWorker } from '../history/worker/history-thread'
+import { openHistoryInThreads } from '../history/worker/open-in-threads'
+import { createClient, type Client, type Fetch } from '../kiriminaja/client'
+import { Lookups, type LookupsEvents } from '../lookup-queue/lookups'
+import { machineUptime } from '../platform/uptime'
+import { uuidV7 } from '../platform/uuid'
+import { isAlive } from '../platform/is-alive'
+import type { Simulator } from '../simulator/server'
+import type { Destinations } from '../window/security/destinations'
+
+export interface DeskOptions {
+  environment: Environment
+  /** Where histories lie; one file an environment. */
+  userData: string
+  /** null for the demo on its own simulator, which has an address of its own. */
+  baseUrl: string | null
+  /** null where none was entered: everything but asking works. */
+  key: string | null
+  limits: Pick<EnvironmentSettings, 'requestsPerMinute' | 'requestsAtOnce'>
+  /** Starts a thread for the history. */
+  createHistoryWorker: CreateWorker
+  /** Starts a thread for an export or an import. */
+  createTransferWorker: CreateTransferWorker
+  /** Milliseconds until the history moves into its threads; the default where it is left out. */
+  moveAfterMs?: number | undefined
+  fetch: Fetch
+  /** Lets requests to the environment's address out while the desk is open. */
+  destinations: Destinations
+  /** Whether the system has a network. */
+  isOnline: () => boolean
+  /** Works on all that is left to do, and fills an empty demo, so that there is something to look at. */
+  unattended: boolean
+  now: () => UtcMillis
+  events: Partial<LookupsEvents> & { onTransfer?: (progress: TransferProgress | null) => void }
+}
+
+/** Everything that belongs to one environment, opened and closed together. */
+export interface Desk {
+  environment: Environment
+  baseUrl: string
+  history: History
+  lookups: Lookups
+  transfers: Transfers
+  /** null without a key. */
+  client: Client | null
+  newId: () => string
+  /** In the demo: payments to try that start-up did not ask for. */
+  sampleIds: string[]
+  /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
+  begin(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The key that the demo's simulator is given; it accepts any. */
+const DEMO_KEY = 'demo'
+const DEMO_EPOCH = 'demoEpoch'
+const LONGEST_CLOCK_ERROR_MS = 24 * 60 * 60_000
+const uptime = machineUptime()
+
+/** File of an environment's history. */
+function historyFile(userData: string, environment: Environment): string {
+  return join(userData, 'history', `${environment}.sqlite`)
+}
+
+/** The environment that was worked in, as far as histories tell: one of real payments before one of made-up ones. */
+export function likelyEnvironment(userData: string): Environment {
+  return ENVIRONMENTS.find((environment) => existsSync(historyFile(userData, environment))) ?? 'demo'
+}
+
+/** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { environment, now, unattended } = options
+  const file = historyFile(options.userData, environment)
+  const history = await openHistoryInThreads(
+    options.createHistoryWorker,
+    file,
+    (gone) => options.events.onProblem?.(gone),
+    options.moveAfterMs
+  )
+  try {
+    const simulator =
+      options.baseUrl === null
+        ? await startDemo(history, now, (error) => options.events.onProblem?.(error))
+        : null
+    const baseUrl = options.baseUrl ?? simulator!.url
+    const key = options.key ?? (environment === 'demo' ? DEMO_KEY : null)
+    const client = key === null ? null : createClient({ fetch: options.fetch, baseUrl, key, now })
+    const newId = uuidV7(now, (bytes) => randomFillSync(bytes))
+    const lookups = await Lookups.open({
+      ...options.limits,
+      client,
+      history,
+      now,
+      uptime,
+      newId,
+      random: Math.random,
+      isOnline: options.isOnline,
+      pid: process.pid,
+      isAlive,
+      unattended,
+      events: options.events
+    })
+    const { onTransfer, onSettled, onElsewhere } = options.events
+    const transfers = new Transfers({
+      createWorker: options.createTransferWorker,
+      file,
+      environment,
+      now,
+      onProgress: (progress) => onTransfer?.(progress),
+      // Nobody knows which payments it were: who shows some asks for them again.
+      onImported: () => {
+        onSettled?.([])
+        onElsewhere?.()
+      }
+    })
+    // Nothing fails from here on, so it is taken back.
+    const forbid = options.destinations.allow(baseUrl)
+    return {
+      environment,
+      baseUrl,
+      history,
+      lookups,
+      transfers,
+      client,
+      newId,
+      sampleIds: simulator?.sampleIds ?? [],
+      async begin() {
+        await lookups.begin()
+        if (simulator && unattended && (await isEmpty(history))) {
+          await lookups.jobs.start('Demo', simulator.orders)
+        }
+      },
+      async close() {
+        try {
+          await transfers.close()
+          await lookups.close()
+        } finally {
+          forbid()
+          await simulator?.close()
+          await history.close()
+        }
+      }
+    }
+  } catch (error) {
+    await history.close()
+    throw error
+  }
+}
+
+/** The demo's payments are made up relative to its first start, so that they stay the same from then on. */
+async function startDemo(
+  history: History,
+  now: () => UtcMillis,
+  onProblem: (error: unknown) => void
+): Promise<Simulator> {
+  // Loaded here alone: no other environment needs it.
+  const { startSimulator } = await import('../simulator/server')
+  const { value, isDamaged } = readMeta(await history.meta(DEMO_EPOCH), demoEpoch(now()))
+  if (isDamaged) onProblem(damagedMeta(DEMO_EPOCH))
+  const epoch = value ?? now()
+  if (value === null) await history.setMeta(DEMO_EPOCH, String(epoch))
+  return startSimulator({ epoch, now })
+}
+
+/** No earlier than there was any demo, and no later than a clock that was put back explains. */
+function demoEpoch(now: UtcMillis): z.ZodType<UtcMillis> {
+  return z
+    .int()
+    .min(Date.UTC(2020, 0, 1))
+    .max(now + LONGEST_CLOCK_ERROR_MS)
+}
+
+async function isEmpty(history: History): Promise<boolean> {
+  return (await history.summary('')).all.count === 0 && (await history.jobs()).length === 0
+}

@@ -1,0 +1,351 @@
+import { join } from 'node:path'
+import type { Events, PreferencesPatch } from '#contract/calls'
+import {
+  ENVIRONMENTS,
+  type AppState,
+  type Environment,
+  type KeyState,
+  type Notice,
+  type Preferences,
+  type UtcMillis
+} from '#contract/models'
+import type { RemarkChange } from '#contract/annotations'
+import type { CreateTransferWorker } from '../import-export/import-export'
+import type { CreateWorker } from '../history/worker/history-thread'
+import { isLoopback } from '../kiriminaja/address'
+import { createClient, type Client, type Fetch } from '../kiriminaja/client'
+import type { LaunchOptions } from '../settings/launch'
+import { DEFAULT_PREFERENCES, PreferencesFile } from '../settings/preferences'
+import { Secrets, type KeyStore } from '../settings/secrets'
+import { Destinations } from '../window/security/destinations'
+import { likelyEnvironment, openDesk, type Desk } from './environment-session'
+
+export interface ServicesOptions {
+  version: string
+  userData: string
+  launch: LaunchOptions
+  /** From LUNAS_API_KEY, for this run only. */
+  key: string | null
+  keyStore: KeyStore
+  /** Starts a thread for a history. */
+  createHistoryWorker: CreateWorker
+  /** Starts a thread for an export or an import. */
+  createTransferWorker: CreateTransferWorker
+  /** As of the desk. */
+  moveAfterMs?: number | undefined
+  fetch: Fetch
+  /** Told whom `fetch` may ask. */
+  destinations?: Destinations
+  /** Whether the system has a network. */
+  isOnline?: () => boolean
+  /** Work on all that is left to do: jobs, watches, an empty demo. A command does what it was told alone. */
+  unattended: boolean
+  now?: () => UtcMillis
+  emit?: Emit
+  /** Told of failures that no caller waits for. */
+  onProblem?: (error: unknown) => void
+  /** Told how many lines of the activity feed nobody has looked at, whenever that changes. */
+  onUnseen?: (unseen: number) => void
+  /** Told of the preferences, at once and whenever they change. */
+  onPreferences?: (preferences: Preferences) => void
+}
+
+export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void
+
+/** What the window and the command line share: preferences, keys, and the desk of the current environment. */
+export class Services {
+  readonly preferences: PreferencesFile
+  readonly secrets: Secrets
+  readonly #options: Required<ServicesOptions>
+  #desk: Desk | null = null
+  readonly #keeping = new Set<Promise<unknown>>()
+  /** Environments that got another key since they were last open. */
+  readonly #rekeyed = new Set<Environment>()
+  #unseen = 0
+  /** Changes of environment, key or address follow one another, never overlap. */
+  #change: Promise<unknown> = Promise.resolve()
+
+  constructor(options: ServicesOptions) {
+    this.#options = {
+      // Not the function itself, so that a clock that is replaced later counts.
+      now: () => Date.now(),
+      destinations: new Destinations(),
+      isOnline: () => true,
+      emit: () => undefined,
+      onProblem: () => undefined,
+      onUnseen: () => undefined,
+      onPreferences: () => undefined,
+      moveAfterMs: undefined,
+      ...options
+    }
+    const { userData, key, keyStore } = this.#options
+    this.preferences = new PreferencesFile(join(userData, 'preferences.json'), () =>
+      likelyEnvironment(userData)
+    )
+    this.secrets = new Secrets(join(userData, 'keys.json'), keyStore)
+    if (key !== null) this.secrets.hold(this.#wanted, this.#origin(this.#wanted), key)
+    this.#options.onPreferences(this.preferences.current)
+  }
+
+  /** Opens the current environment's desk. Rejects with a `HistoryError` where its history cannot be opened. */
+  async open(): Promise<this> {
+    this.#desk = await this.#openDesk()
+    this.#setUnseen(await this.#desk.history.unseenActivity())
+    await this.#desk.begin()
+    return this
+  }
+
+  /** Everything of the current environment. Ask for it anew each time: it is replaced on changes. */
+  get desk(): Desk {
+    if (!this.#desk) throw new Error('the services are not open')
+    return this.#desk
+  }
+
+  /** The folder that histories, settings and pictures lie in. */
+  get userData(): string {
+    return this.#options.userData
+  }
+
+  /**
+   * Does `work` while the desk stays open: another environment that is chosen meanwhile waits for its end, so that
+   * whoever sends something keeps that in the history it came from.
+   */
+  async keepingDesk<T>(work: () => Promise<T>): Promise<T> {
+    const done = work()
+    this.#keeping.add(done)
+    try {
+      return await done
+    } finally {
+      this.#keeping.delete(done)
+    }
+  }
+
+  async #untilNobodyKeepsIt(): Promise<void> {
+    while (this.#keeping.size > 0) await Promise.allSettled(this.#keeping)
+  }
+
+  get now(): () => UtcMillis {
+    return this.#options.now
+  }
+
+  /** Tells the window, where there is one. */
+  get emit(): Emit {
+    return this.#options.emit
+  }
+
+  /** The environment whose desk is open: what is on screen never carries another one's name. */
+  get environment(): Environment {
+    return this.#desk?.environment ?? this.#wanted
+  }
+
+  get #wanted(): Environment {
+    return this.#options.launch.environment ?? this.preferences.current.environment
+  }
+
+  state(): AppState {
+    const { current } = this.preferences
+    const notices: Notice[] = []
+    const { broken, invalid, isEnvironmentUnclear } = this.preferences
+    if (broken) notices.push('settingsBroken')
+    if (invalid.length > 0) notices.push('settingsPartly')
+    if (isEnvironmentUnclear) notices.push('environmentUnclear')
+    if (this.secrets.broken) notices.push('secretsBroken')
+    const ofEach = <T>(get: (name: Environment) => T) =>
+      Object.fromEntries(ENVIRONMENTS.map((name) => [name, get(name)])) as Record<Environment, T>
+    return {
+      version: this.#options.version,
+      preferences: { ...current, environment: this.environment },
+      keys: ofEach((name) => this.keyState(name)),
+      origins: ofEach((name) => this.#origin(name)),
+      keyStoreAvailable: this.secrets.storeAvailable,
+      loopback: isLoopback(new URL(this.desk.baseUrl)),
+      queue: this.desk.lookups.state,
+      unseen: this.#unseen,
+      sampleIds: this.desk.sampleIds,
+      notices,
+      settingsLeftOut: invalid
+    }
+  }
+
+  keyState(environment: Environment): KeyState {
+    return this.secrets.state(environment, this.#origin(environment))
+  }
+
+  /**
+   * Keeps changed preferences and, where they concern the current environment, opens its desk anew.
+   * Where that fails everything is as it was.
+   */
+  async update(patch: PreferencesPatch): Promise<AppState> {
+    const { launch } = this.#options
+    const before = this.preferences.current
+    // A choice made in the window ends what the command line said for this run.
+    if (patch.environment) this.#options.launch = { ...launch, environment: null, baseUrl: null }
+    this.#options.onPreferences(this.preferences.update(patch))
+    try {
+      if (patch.environment || patch.environments?.[this.#wanted]) await this.#reopen()
+    } catch (error) {
+      this.#options.launch = launch
+      this.#options.onPreferences(this.preferences.update(before))
+      throw error
+    }
+    return this.#changed()
+  }
+
+  async setKey(environment: Environment, key: string): Promise<KeyState> {
+    this.secrets.set(environment, this.#origin(environment), key)
+    return this.#keyChanged(environment)
+  }
+
+  /** A person was shown this origin, and wants the key of an earlier version used there. */
+  async confirmKey(environment: Environment, origin: string): Promise<KeyState> {
+    if (origin !== this.#origin(environment)) return this.keyState(environment)
+    this.secrets.confirm(environment, origin)
+    return this.#keyChanged(environment)
+  }
+
+  async removeKey(environment: Environment): Promise<KeyState> {
+    this.secrets.remove(environment)
+    return this.#keyChanged(environment)
+  }
+
+  /**
+   * Does `work` with a client for any environment, to try its key; null without a key or for the demo's own simulator
+   * elsewhere.
+   */
+  async withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null> {
+    if (environment === this.environment) return this.desk.client && work(this.desk.client)
+    const baseUrl = this.#baseUrl(environment)
+    const key = this.secrets.key(environment, this.#origin(environment))
+    if (baseUrl === null || key === null) return null
+    const { fetch, destinations } = this.#options
+    const forbid = destinations.allow(baseUrl)
+    try {
+      return await work(createClient({ fetch, baseUrl, key, now: this.now }))
+    } finally {
+      forbid()
+    }
+  }
+
+  /** The activity feed was looked at. */
+  async markActivitySeen(): Promise<void> {
+    await this.desk.history.markActivitySeen()
+    this.#setUnseen(0)
+  }
+
+  /** What the office says of payments is different: whoever shows it is told. */
+  remarksChanged(changes: readonly RemarkChange[]): void {
+    if (changes.length === 0) return
+    const paymentIds = changes.map(({ paymentId }) => paymentId)
+    const archived = changes.some(({ field }) => field === 'archivedAt')
+    this.#options.emit('remarks.changed', { paymentIds, archived })
+  }
+
+  close(): Promise<void> {
+    return this.#afterChanges(async () => {
+      await this.#untilNobodyKeepsIt()
+      await this.#desk?.close()
+    })
+  }
+
+  async #keyChanged(environment: Environment): Promise<KeyState> {
+    this.#rekeyed.add(environment)
+    if (environment === this.environment) await this.#reopen()
+    return this.#changed().keys[environment]
+  }
+
+  #setUnseen(unseen: number): void {
+    this.#unseen = unseen
+    this.#options.onUnseen(unseen)
+  }
+
+  #changed(): AppState {
+    const state = this.state()
+    this.#options.emit('app.changed', state)
+    return state
+  }
+
+  #reopen(): Promise<void> {
+    return this.#afterChanges(async () => {
+      const last = this.desk
+      const next = await this.#openDesk()
+      await this.#untilNobodyKeepsIt()
+      this.#desk = next
+      // Only then is its unfinished work free for the next one to take.
+      await last.close().catch(this.#options.onProblem)
+      this.#setUnseen(await next.history.unseenActivity())
+      // What was refused with the last key, or asked to wait, may be asked with this one.
+      if (this.#rekeyed.delete(next.environment)) await next.lookups.keyChanged()
+      this.#options.emit('queue.changed', next.lookups.state)
+      await next.begin()
+    })
+  }
+
+  #afterChanges<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#change.then(work)
+    this.#change = done.catch(() => undefined)
+    return done
+  }
+
+  #openDesk(): Promise<Desk> {
+    const {
+      userData,
+      createHistoryWorker,
+      createTransferWorker,
+      moveAfterMs,
+      fetch,
+      destinations,
+      isOnline,
+      unattended,
+      now,
+      emit,
+      onProblem
+    } = this.#options
+    const environment = this.#wanted
+    const baseUrl = this.#baseUrl(environment)
+    // What the last desk says while it closes is not the next one's.
+    const told: Emit = (event, payload) => void (environment === this.environment && emit(event, payload))
+    const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
+    return openDesk({
+      environment,
+      userData,
+      baseUrl,
+      key: this.secrets.key(environment, this.#origin(environment)),
+      limits: this.preferences.current.environments[environment],
+      createHistoryWorker,
+      createTransferWorker,
+      moveAfterMs,
+      fetch,
+      destinations,
+      isOnline: isLocal ? () => true : isOnline,
+      unattended,
+      now,
+      events: {
+        onSettled: (lookups) => told('lookups.settled', lookups),
+        onQueue: (state) => told('queue.changed', state),
+        onJob: (job) => told('jobs.changed', job),
+        onWatches: () => told('watches.changed', null),
+        onElsewhere: () => {
+          told('remarks.changed', null)
+          told('slips.changed', null)
+        },
+        onTransfer: (progress) => told('transfer.changed', progress),
+        onActivity: (activity) => {
+          if (environment === this.environment) this.#setUnseen(this.#unseen + 1)
+          told('activity.added', activity)
+        },
+        onProblem
+      }
+    })
+  }
+
+  /** null for the demo on its own simulator. */
+  #baseUrl(environment: Environment): string | null {
+    const { launch } = this.#options
+    if (launch.baseUrl !== null && environment === this.#wanted) return launch.baseUrl
+    return environment === 'demo' ? null : this.preferences.current.environments[environment].baseUrl
+  }
+
+  #origin(environment: Environment): string {
+    return new URL(this.#baseUrl(environment) ?? DEFAULT_PREFERENCES.environments.demo.baseUrl).origin
+  }
+}

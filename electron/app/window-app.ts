@@ -1,0 +1,127 @@
+import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Activity, QueueState } from '#contract/jobs'
+import type { Language } from '#contract/models'
+import { createTransferWorker } from '../import-export/worker-thread'
+import { createHistoryWorker } from '../history/worker/worker-thread'
+import { createAnswering } from '../ipc/answering'
+import { describeFailure } from '../ipc/failure'
+import { buildHandlers } from '../ipc/handlers'
+import type { Answering } from '../ipc/register'
+import type { Log } from '../platform/log'
+import { netFetch } from '../platform/net-fetch'
+import { Services, type Emit } from './environment-sessions'
+import type { LaunchOptions } from '../settings/launch'
+import { systemKeyStore } from '../settings/system-key-store'
+import { HandedView } from '../settings/views/pending-shared-view'
+import { Attention } from './system-notifications'
+import { spooled } from '../window/printing'
+import type { Destinations } from '../window/security/destinations'
+import { originOf } from '../window/security/guard'
+
+const LONGEST_END_MS = 30_000
+
+export interface OfficeOptions {
+  window: BrowserWindow
+  /** Origin of our pages. */
+  origin: string
+  userData: string
+  launch: LaunchOptions
+  /** A shared view, as the command line has it. */
+  view: string | null
+  destinations: Destinations
+  log: Log
+}
+
+export interface Office {
+  answer: Answering
+  /** The program was started again, with a shared view. */
+  hand(view: string): void
+  /** Resolves when what was under way is recorded and the history is closed: whether there was one. */
+  close(): Promise<boolean>
+}
+
+/**
+ * Everything behind the window. Loaded while the window's process starts, which takes longer: a start-up
+ * that fails, for example at a history of a newer version, is told by the page's first call.
+ */
+export function openOffice(options: OfficeOptions): Office {
+  const { window, origin, userData, launch, view, destinations, log } = options
+  const send: Emit = (event, payload) => {
+    if (!window.isDestroyed()) window.webContents.send(event, payload)
+  }
+  const attention = new Attention(window, (paymentId, environment) => {
+    // Its id means nothing, or something else, in another environment.
+    void opened.then(
+      (services) => services.environment === environment && send('payment.open', { paymentId })
+    )
+  })
+  let language: Language = 'id'
+  const handed = new HandedView(view)
+  const emit: Emit = (event, payload) => {
+    send(event, payload)
+    if (event === 'queue.changed') attention.progress(payload as QueueState)
+    if (event === 'activity.added') {
+      void opened.then(({ environment }) => attention.tell(payload as Activity, environment, language))
+    }
+  }
+  const opened = openServices()
+  opened.catch((error: unknown) => log.error('start-up failed', error))
+  // What was planned before the computer slept is late, and the network may be another one.
+  powerMonitor.on('resume', () => void opened.then(({ desk }) => desk.lookups.networkMayBeBack()))
+
+  async function openServices(): Promise<Services> {
+    const services = new Services({
+      version: app.getVersion(),
+      userData,
+      launch,
+      // LUNAS_API_KEY is the command line's: the processes of a window's pages inherit the environment.
+      key: null,
+      keyStore: systemKeyStore,
+      createHistoryWorker,
+      createTransferWorker,
+      fetch: netFetch,
+      destinations,
+      isOnline: () => net.isOnline(),
+      unattended: true,
+      emit,
+      onProblem: (error) => {
+        log.error(error)
+        emit('problem', describeFailure(error))
+      },
+      onUnseen: (unseen) => attention.badge(unseen),
+      onPreferences: (preferences) => {
+        nativeTheme.themeSource = preferences.theme
+        language = preferences.language
+      }
+    })
+    const { broken, invalid } = services.preferences
+    if (broken) log.warn('preferences.json cannot be understood, defaults hold')
+    if (invalid.length > 0) log.warn(`preferences.json: not valid, defaults hold: ${invalid.join(', ')}`)
+    return services.open()
+  }
+
+  /** A job that is on its way to the printer is waited for, but no system's dialog that nobody answers. */
+  async function close(): Promise<boolean> {
+    const services = await opened.catch(() => null)
+    const closing = services?.close().then(spooled)
+    await Promise.race([closing, delay(LONGEST_END_MS, undefined, { ref: false })])
+    return services !== null
+  }
+
+  return {
+    answer: createAnswering({
+      handlers: opened.then((services) => buildHandlers({ services, userData, origin, window, handed })),
+      isTrusted: (event) =>
+        event.sender === window.webContents &&
+        event.senderFrame === event.sender.mainFrame &&
+        originOf(event.senderFrame.url) === origin,
+      onFailure: (channel, error) => log.warn(`${channel} failed`, error)
+    }),
+    hand: (next) => {
+      handed.hand(next)
+      send('view.handed', null)
+    },
+    close
+  }
+}

@@ -1,0 +1,66 @@
+import type { UnderstoodIds } from './models'
+
+const LONGEST_ID = 64
+const SENDABLE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/
+/**
+ * Everything that an id cannot hold separates: spaces, commas, quotes, tabs, Excel's `="…"`. A piece begins and ends
+ * with a letter or a digit; only what stands between two of them is read on, so that no run of dashes is read twice.
+ */
+const PIECE = /[\p{L}\p{N}]+(?:[_-]+[\p{L}\p{N}]+)*/gu
+// The prefixes are a hint only (KiriminAja may add others), so any short word with a number behind it will do.
+const KNOWN_ID = /^(XID|EPR|PID|SIM)-[A-Z0-9-]*[A-Z0-9]$/i
+const PREFIXED = /(?<![\p{L}\p{N}_-])(?:XID|EPR|PID|SIM)-[A-Z0-9]/iu
+const LIKELY_ID = /^[A-Z]{2,6}-(?=[A-Z0-9-]*\d)[A-Z0-9-]{3,}[A-Z0-9]$/i
+
+/** Whether this can be sent as a `payment_id` at all: 1 to 64 plain characters, no white space. */
+export function isSendable(id: string): boolean {
+  return id.length <= LONGEST_ID && SENDABLE.test(id)
+}
+
+/** Whether it has a prefix that KiriminAja is known to use. */
+export function isKnownId(id: string): boolean {
+  return isSendable(id) && KNOWN_ID.test(id)
+}
+
+/** Whether somebody who wrote this meant a payment id. */
+export function looksLikeId(id: string): boolean {
+  return isSendable(id) && (KNOWN_ID.test(id) || LIKELY_ID.test(id))
+}
+
+/** A chat's date or time, and the number in front of an item. */
+const STAMP = /(?<![\p{L}\p{N}_/.-])\d{1,2}([/.:])\d{1,2}(?:\1\d{2,4})?(?![\p{L}\p{N}_/-])/gu
+const ITEM_NUMBER = /^\s*\d{1,4}[.)]\s/
+const MISWRITTEN = /(?<![\p{L}\p{N}])(?:XID|EPR|PID|SIM)(?!-\d)[^\p{L}\p{N}]{0,3}\d{5}/iu
+const MEANT = /\d|^(?:XID|EPR|PID|SIM)$/i
+
+/** Whether there is a known prefix with its number, and not the hyphen between them that makes an id. */
+export function holdsMiswrittenId(text: string): boolean {
+  return MISWRITTEN.test(text)
+}
+
+/**
+ * Pieces of a sentence that are no ids and that somebody may take for one: numbers, waybills, a prefix that lost its
+ * number. Words are none, nor is what a chat or a numbered list puts in front.
+ */
+export function doubtfulPieces(text: string): string[] {
+  const sentence = text.replace(ITEM_NUMBER, ' ').replace(STAMP, ' ')
+  return understandIds(sentence).rejected.filter((piece) => MEANT.test(piece))
+}
+
+/**
+ * Finds the payment ids in what somebody typed or pasted.
+ * Ids are never altered; pieces that do not look like one are named rather than sent.
+ */
+export function understandIds(text: string): UnderstoodIds {
+  const paymentIds = new Set<string>()
+  const rejected = new Set<string>()
+  let duplicates = 0
+  // Waybills and order numbers look like ids of a prefix that is not known yet: beside known ones they are none.
+  const isId = PREFIXED.test(text) ? isKnownId : looksLikeId
+  for (const [id] of text.matchAll(PIECE)) {
+    if (!isId(id)) rejected.add(id)
+    else if (paymentIds.has(id)) duplicates++
+    else paymentIds.add(id)
+  }
+  return { paymentIds: [...paymentIds], rejected: [...rejected], duplicates }
+}

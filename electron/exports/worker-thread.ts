@@ -1,8 +1,0 @@
-/// <reference types="electron-vite/node" />
-import type { Worker, WorkerOptions } from 'node:worker_threads'
-import startWorker from './transfer-worker?nodeWorker'
-
-/** Starts the bundled `transfer-worker`. Only electron-vite understands this import, so no test has it. */
-export function createTransferWorker(options: WorkerOptions): Worker {
-  return startWorker(options)
-}

@@ -1,0 +1,81 @@
+import { isDeepStrictEqual } from 'node:util'
+import {
+  isSameTag,
+  MAX_TAGS,
+  type RemarkChange,
+  type RemarkEdit,
+  type RemarksEdited
+} from '#contract/annotations'
+import type { Remarking } from './annotations'
+import type { Tables } from '../store/tables'
+
+/**
+ * Makes changes, all or none. Run inside a transaction.
+ *
+ * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
+ */
+export function changeRemarks(tables: Tables, changes: readonly RemarkChange[], by: Remarking): string[] {
+  const { remarks, payments } = tables
+  // What is there already was made before, and its answer lost.
+  const open = changes.filter(
+    ({ paymentId, field, to }) => !isDeepStrictEqual(remarks.find(paymentId)[field], to)
+  )
+  const refused = open.filter(
+    ({ paymentId, field, from }) =>
+      payments.seq(paymentId) === null || !isDeepStrictEqual(remarks.find(paymentId)[field], from)
+  )
+  if (refused.length > 0) return refused.map(({ paymentId }) => paymentId)
+  for (const change of open) make(tables, change, by)
+  return []
+}
+
+/** Edits the payments that are known. Run inside a transaction. */
+export function editRemarks(
+  tables: Tables,
+  paymentIds: readonly string[],
+  edit: RemarkEdit,
+  by: Remarking
+): RemarksEdited {
+  const edited: RemarksEdited = { changes: [], full: 0 }
+  for (const paymentId of paymentIds) {
+    if (tables.payments.seq(paymentId) === null) continue
+    const change =
+      'archived' in edit ? archiving(tables, paymentId, edit.archived, by) : tagging(tables, paymentId, edit)
+    if (change === 'full') edited.full++
+    else if (change) {
+      make(tables, change, by)
+      edited.changes.push(change)
+    }
+  }
+  return edited
+}
+
+function archiving(
+  { remarks }: Tables,
+  paymentId: string,
+  archived: boolean,
+  { at }: Remarking
+): RemarkChange | null {
+  const from = remarks.find(paymentId).archivedAt
+  if (archived === (from !== null)) return null
+  return { paymentId, field: 'archivedAt', from, to: archived ? at : null }
+}
+
+function tagging(
+  { remarks }: Tables,
+  paymentId: string,
+  { addTags, removeTags }: Extract<RemarkEdit, { addTags: string[] }>
+): RemarkChange | 'full' | null {
+  const from = remarks.find(paymentId).tags
+  const to = from.filter((tag) => !removeTags.some((each) => isSameTag(each, tag)))
+  for (const tag of addTags) if (!to.some((each) => isSameTag(each, tag))) to.push(tag)
+  if (isDeepStrictEqual(from, to)) return null
+  return to.length > MAX_TAGS ? 'full' : { paymentId, field: 'tags', from, to }
+}
+
+function make({ remarks, payments }: Tables, change: RemarkChange, by: Remarking): void {
+  const seq = payments.seq(change.paymentId)!
+  remarks.change(seq, change, by)
+  // Nobody searches for the time of archiving.
+  if (change.field !== 'archivedAt') payments.retext(change.paymentId)
+}

@@ -1,0 +1,168 @@
+import type { Database } from 'better-sqlite3'
+import type { UtcMillis } from '#contract/models'
+import {
+  NO_REMARK,
+  type Remark,
+  type RemarkChange,
+  type RemarkEntry,
+  type RemarkRecord,
+  type RowRemark,
+  type TagCount
+} from '#contract/annotations'
+
+interface RemarkRow {
+  payment_id: string
+  note: string
+  tags: string
+  archived_at: number | null
+}
+
+interface ChangeRow {
+  seq: number
+  payment_id: string
+  at: number
+  operator: string | null
+  field: RemarkChange['field']
+  old_value: string
+  new_value: string
+}
+
+/** Who changes a remark, and when. */
+export interface Remarking {
+  at: UtcMillis
+  /** null where the settings name nobody. */
+  operator: string | null
+}
+
+const SHOWN_OF_NOTE = 200
+const TAGS_LISTED = 500
+
+/** `remarks`, what the office says of payments, with the log of its changes, and what is counted of it. */
+export function remarksTable(db: Database) {
+  const find = db.prepare<[string], RemarkRow>('SELECT * FROM remarks WHERE payment_id = ?')
+  const any = db.prepare('SELECT 1 FROM remarks LIMIT 1')
+  const ofRows = db.prepare<[string], RemarkRow>(`
+    SELECT payment_id, substr(note, 1, ${SHOWN_OF_NOTE}) AS note, tags, archived_at FROM remarks
+    WHERE payment_id IN (SELECT value FROM json_each(?))
+      AND (note <> '' OR tags <> '[]' OR archived_at IS NOT NULL)`)
+  const put = db.prepare<RemarkRow>(`
+    INSERT OR REPLACE INTO remarks (payment_id, note, tags, archived_at)
+    VALUES (@payment_id, @note, @tags, @archived_at)`)
+  const log = db.prepare<Omit<ChangeRow, 'seq'>>(`
+    INSERT INTO remark_changes (payment_id, at, operator, field, old_value, new_value)
+    VALUES (@payment_id, @at, @operator, @field, @old_value, @new_value)`)
+  const entries = db.prepare<[string, number], ChangeRow>(
+    'SELECT * FROM remark_changes WHERE payment_id = ? ORDER BY seq DESC LIMIT ?'
+  )
+  const all = db.prepare<[string], ChangeRow>(
+    'SELECT * FROM remark_changes WHERE payment_id = ? ORDER BY at, seq'
+  )
+  const isLogged = db.prepare<Omit<ChangeRow, 'seq'>>(`
+    SELECT 1 FROM remark_changes WHERE payment_id = @payment_id AND at = @at AND operator IS @operator
+      AND field = @field AND old_value = @old_value AND new_value = @new_value`)
+  const latest = db
+    .prepare<[string, string], string>(
+      'SELECT new_value FROM remark_changes WHERE payment_id = ? AND field = ? ORDER BY at DESC, new_value DESC LIMIT 1'
+    )
+    .pluck()
+  const archive = db.prepare<[number]>('INSERT OR IGNORE INTO archived (seq) VALUES (?)')
+  const unarchive = db.prepare<[number]>('DELETE FROM archived WHERE seq = ?')
+  const count = db.prepare<[string, number]>(
+    'INSERT INTO tag_counts (tag, n) VALUES (?, ?) ON CONFLICT (tag) DO UPDATE SET n = n + excluded.n'
+  )
+  const tags = db.prepare<[number], TagCount>(
+    'SELECT tag, n AS count FROM tag_counts WHERE n > 0 ORDER BY n DESC, tag LIMIT ?'
+  )
+
+  function get(paymentId: string): Remark {
+    const row = find.get(paymentId)
+    return row ? toRemark(row) : NO_REMARK
+  }
+
+  /** Puts a remark in place of what was there, with all that is counted of it. */
+  function replace(seq: number, paymentId: string, remark: Remark): void {
+    const before = get(paymentId)
+    put.run({
+      payment_id: paymentId,
+      note: remark.note,
+      tags: JSON.stringify(remark.tags),
+      archived_at: remark.archivedAt
+    })
+    ;(remark.archivedAt === null ? unarchive : archive).run(seq)
+    if (before.tags.join() === remark.tags.join()) return
+    for (const tag of before.tags) count.run(tag, -1)
+    for (const tag of remark.tags) count.run(tag, 1)
+  }
+
+  return {
+    find: get,
+    /** Of those payments that have one. */
+    ofRows(paymentIds: readonly string[]): ReadonlyMap<string, RowRemark> {
+      const rows = any.get() ? ofRows.all(JSON.stringify(paymentIds)) : []
+      return new Map(rows.map((row) => [row.payment_id, toRowRemark(row)]))
+    },
+    /**
+     * Makes one change, and says so in the log.
+     *
+     * @param seq the payment's number
+     */
+    change(seq: number, change: RemarkChange, { at, operator }: Remarking): void {
+      const { paymentId, field, to } = change
+      replace(seq, paymentId, { ...get(paymentId), [field]: to })
+      log.run(toLogged({ ...change, at, operator }))
+    },
+    /** Whether a change that another machine tells of is in the log. */
+    isKnown(record: RemarkRecord): boolean {
+      return isLogged.get(toLogged(record)) !== undefined
+    },
+    /**
+     * Adds changes that another machine tells of to a payment's log; each field is what it was made last, wherever.
+     *
+     * @param seq the payment's number
+     */
+    adopt(seq: number, paymentId: string, records: readonly RemarkRecord[]): void {
+      for (const record of records) log.run(toLogged(record))
+      const remark: Record<string, unknown> = { ...get(paymentId) }
+      for (const { field } of records) remark[field] = JSON.parse(latest.get(paymentId, field)!)
+      replace(seq, paymentId, remark as unknown as Remark)
+    },
+    /** All changes of a payment, in the order of their times. */
+    log(paymentId: string): RemarkRecord[] {
+      return all.all(paymentId).map((row) => {
+        const { id: _, ...record } = toEntry(row)
+        return record
+      })
+    },
+    /** Newest first. */
+    entries(paymentId: string, limit: number): RemarkEntry[] {
+      return entries.all(paymentId, limit).map(toEntry)
+    },
+    /** The most used first. */
+    tags(): TagCount[] {
+      return tags.all(TAGS_LISTED)
+    }
+  }
+}
+export type RemarksTable = ReturnType<typeof remarksTable>
+
+function toLogged({ paymentId, at, operator, field, from, to }: RemarkRecord): Omit<ChangeRow, 'seq'> {
+  return {
+    ...{ payment_id: paymentId, at, operator, field },
+    old_value: JSON.stringify(from),
+    new_value: JSON.stringify(to)
+  }
+}
+
+function toRemark({ note, tags, archived_at }: RemarkRow): Remark {
+  return { note, tags: JSON.parse(tags) as string[], archivedAt: archived_at }
+}
+
+function toRowRemark(row: RemarkRow): RowRemark {
+  const { note, tags, archivedAt } = toRemark(row)
+  return { note, tags, archived: archivedAt !== null }
+}
+
+function toEntry({ seq, payment_id, at, operator, field, old_value, new_value }: ChangeRow): RemarkEntry {
+  const change = { paymentId: payment_id, field, from: JSON.parse(old_value), to: JSON.parse(new_value) }
+  return { id: seq, at, operator, ...(change as RemarkChange) }
+}

@@ -1,0 +1,330 @@
+import type { Database } from 'better-sqlite3'
+import { OUTCOMES, type Outcome, type Service, type Status } from '#contract/models'
+
+/** Stands for a time that is not known, and before all that are. */
+export const NO_TIME = -Infinity
+
+/** What few words say of a payment, as bits of one number: all combinations of them make a short table. */
+export interface Flags {
+  status: Status
+  conflict: boolean
+  service: Service
+  hasQr: boolean
+  hasAwb: boolean
+  outcome: Outcome
+  archived: boolean
+  /** A slip of it went out. */
+  printed: boolean
+}
+
+/** By `status_rank` and by what the CHECK of `payments` allows. */
+const STATUS_BY_RANK: readonly Status[] = ['unpaid', 'unknown', 'paid']
+const QR = 1 << 4
+const AWB = 1 << 5
+const ARCHIVED = OUTCOMES.length << 6
+const PRINTED = ARCHIVED << 1
+/** Every combination of flags is less. */
+export const FLAG_COMBINATIONS = PRINTED << 1
+
+const FLAGS_IN_FACTS = `status_rank + (conflict << 2) + ((service = 'instant') << 3)
+  + (CASE last_outcome ${OUTCOMES.map((outcome, i) => `WHEN '${outcome}' THEN ${i}`).join(' ')} END << 6)`
+const FLAGS = `${FLAGS_IN_FACTS} + ((qr_content IS NOT NULL) << 4) + ((awb_key IS NOT NULL) << 5)
+  + (seq IN (SELECT seq FROM archived)) * ${ARCHIVED}
+  + (payment_id IN (SELECT payment_id FROM prints)) * ${PRINTED}`
+
+/** Combinations of the flags that sums are made by, status and conflict: the lowest bits. */
+export const SUMMED = 1 << 3
+
+export function statusOf(flags: number): Status {
+  return STATUS_BY_RANK[flags & 3]!
+}
+
+export function isConflict(flags: number): boolean {
+  return (flags & 4) !== 0
+}
+
+/** null where no payment has these bits. */
+export function readFlags(flags: number): Flags | null {
+  const status = STATUS_BY_RANK[flags & 3]
+  if (!status) return null
+  return {
+    status,
+    conflict: isConflict(flags),
+    service: flags & 8 ? 'instant' : 'express',
+    hasQr: (flags & QR) !== 0,
+    hasAwb: (flags & AWB) !== 0,
+    outcome: OUTCOMES[(flags & (ARCHIVED - 1)) >> 6]!,
+    archived: (flags & ARCHIVED) !== 0,
+    printed: (flags & PRINTED) !== 0
+  }
+}
+
+type Row = [
+  seq: number,
+  flags: number,
+  amount: number,
+  createdAt: number | null,
+  checkedAt: number,
+  paidAt: number | null
+]
+
+/** What is recorded of payments: rows are only ever added, so that a number tells what is new. */
+const SOURCES = ['lookups', 'remark_changes', 'prints'] as const
+type Source = (typeof SOURCES)[number]
+
+/** Payments that may come before columns have to be copied. */
+const ROOM = 10_000
+/** Some milliseconds each; more at once would leave memory behind that is not given back. */
+export const ROWS_AT_ONCE = 5_000
+const TEXTS_AT_ONCE = 500
+const STEPS = 32
+
+/** Where `Columns` keeps whether a text has a character; null for any but lower case letters and digits of ASCII. */
+export function characterBit(character: string): { column: 'letters' | 'digits'; bit: number } | null {
+  if (/^[a-z]$/.test(character)) return { column: 'letters', bit: 1 << (character.charCodeAt(0) - 97) }
+  if (/^[0-9]$/.test(character)) return { column: 'digits', bit: 1 << Number(character) }
+  return null
+}
+
+/**
+ * What is compared, counted and sorted most of every payment, in memory, a number a payment in each column: going
+ * through a million takes some milliseconds, where SQLite takes some hundred. About 44 bytes a payment. A payment
+ * keeps its place (its position) as long as this lives.
+ */
+export class Columns {
+  count = 0
+  /** The payment's number. */
+  seq = new Int32Array(0)
+  flags = new Uint16Array(0)
+  /** Whole rupiah. */
+  amount = new Float64Array(0)
+  /** UTC milliseconds, or `NO_TIME`. */
+  createdAt = new Float64Array(0)
+  checkedAt = new Float64Array(0)
+  paidAt = new Float64Array(0)
+  /** Which characters its search text has, as bits (`characterBit`); where `knowsCharacters`. */
+  letters = new Uint32Array(0)
+  digits = new Uint16Array(0)
+  knowsCharacters = false
+  /** Of the newest lookup, change of a remark and print that are in here. */
+  #newest: Record<Source, number> = { lookups: 0, remark_changes: 0, prints: 0 }
+  /** Up to here numbers ascend; a payment that was found long after it was asked for first comes late. */
+  #inOrder = 0
+  readonly #late = new Map<number, number>()
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Reads all payments, piece by piece: something else may be done after each. */
+  *load(): Generator<void> {
+    this.#newest = this.#newestNow()
+    // Grown bit by bit, columns would take more than twice their memory for a while.
+    this.#grow(this.#db.prepare<[], number>('SELECT total(n) FROM payment_counts').pluck().get()! + ROOM)
+    const next = this.#db
+      .prepare<[number], Row>(
+        `SELECT seq, ${FLAGS_IN_FACTS} + ${QR + AWB}, amount, created_at, checked_at, NULL
+         FROM payments INDEXED BY payments_facts WHERE seq > ? ORDER BY seq LIMIT ${ROWS_AT_ONCE}`
+      )
+      .raw()
+    for (let after = -1; ;) {
+      const rows = next.all(after)
+      for (const row of rows) this.#put(this.#append(row[0]), row)
+      yield
+      if (rows.length < ROWS_AT_ONCE) break
+      after = rows.at(-1)![0]
+    }
+    // Named, or SQLite goes through all rows for the order of their numbers.
+    this.#turn(QR, 'SELECT seq FROM payments INDEXED BY payments_without_code WHERE qr_content IS NULL')
+    yield
+    this.#turn(AWB, 'SELECT seq FROM payments INDEXED BY payments_by_awb WHERE awb_key IS NULL')
+    yield
+    this.#turn(ARCHIVED, 'SELECT seq FROM archived')
+    yield
+    const printed = 'payment_id IN (SELECT payment_id FROM prints)'
+    this.#turn(PRINTED, `SELECT seq FROM payments WHERE ${printed} ORDER BY seq`)
+    yield
+    yield* this.#loadPaid()
+    // What changed meanwhile.
+    this.refresh()
+  }
+
+  /** Reads which characters all texts have, which takes some times as long, piece by piece as well. */
+  *loadCharacters(): Generator<void> {
+    const next = this.#db
+      .prepare<[number], [seq: number, text: string]>(
+        `SELECT seq, search_text FROM payments WHERE seq > ? ORDER BY seq LIMIT ${TEXTS_AT_ONCE}`
+      )
+      .raw()
+    for (let after = -1; ;) {
+      const rows = next.all(after)
+      let position = 0
+      for (const [seq, text] of rows) {
+        position = this.positionOf(seq, Math.max(0, position))
+        // One that is not known yet is read whole when it is taken in.
+        if (position >= 0) this.#putCharacters(position, text)
+      }
+      yield
+      if (rows.length < TEXTS_AT_ONCE) break
+      after = rows.at(-1)![0]
+    }
+    this.knowsCharacters = true
+  }
+
+  /**
+   * Takes in what was recorded since.
+   *
+   * @returns where the payments stand that it was about; new ones are those from the former `count` on
+   */
+  refresh(): number[] {
+    const before = this.#newest
+    const now = this.#newestNow()
+    if (SOURCES.every((table) => now[table] === before[table])) return []
+    const changed = SOURCES.map((table) => `SELECT payment_id FROM ${table} WHERE seq > @${table}`)
+    const rows = this.#db
+      .prepare<[object], [...Row, text: string]>(
+        `SELECT seq, ${FLAGS}, amount, created_at, checked_at, paid_at, search_text FROM payments
+         WHERE payment_id IN (${changed.join(' UNION ')}) ORDER BY seq`
+      )
+      .raw()
+      .all(before)
+    this.#newest = now
+    return rows.map(([seq, flags, amount, createdAt, checkedAt, paidAt, text]) => {
+      const known = this.positionOf(seq)
+      const position = known < 0 ? this.#append(seq) : known
+      this.#put(position, [seq, flags, amount, createdAt, checkedAt, paidAt])
+      this.#putCharacters(position, text)
+      return position
+    })
+  }
+
+  /**
+   * Where the payment of a number stands; -1 for none.
+   *
+   * @param near where it may stand, or little further on: that of the number before, in a list of many
+   */
+  positionOf(seq: number, near = 0): number {
+    const { seq: numbers } = this
+    let low = near
+    if (low >= this.#inOrder || numbers[low]! > seq) low = 0
+    let step = 1
+    while (low + step < this.#inOrder && numbers[low + step]! <= seq) {
+      low += step
+      step *= 2
+    }
+    let high = Math.min(low + step, this.#inOrder) - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (numbers[middle]! <= seq) low = middle
+      else high = middle - 1
+    }
+    return this.#inOrder > 0 && numbers[low] === seq ? low : (this.#late.get(seq) ?? -1)
+  }
+
+  /** Where payments stand, by their numbers, which best ascend; those that are not known are left out. */
+  positionsOf(seqs: ArrayLike<number>): Int32Array {
+    const { seq: numbers } = this
+    const positions = new Int32Array(seqs.length)
+    let count = 0
+    let last = 0
+    for (let i = 0; i < seqs.length; i++) {
+      const seq = seqs[i]!
+      let position = last
+      // In a long list the next one is not far, and to step there is quicker than to search.
+      const near = Math.min(last + STEPS, this.#inOrder)
+      while (position < near && numbers[position]! < seq) position++
+      if (position >= near || numbers[position] !== seq) position = this.positionOf(seq, last)
+      if (position < 0) continue
+      positions[count++] = position
+      last = position
+    }
+    return positions.subarray(0, count)
+  }
+
+  /** The numbers of payments by where they stand. */
+  seqsOf(positions: Int32Array | readonly number[]): number[] {
+    return Array.from(positions, (position) => this.seq[position]!)
+  }
+
+  #newestNow(): Record<Source, number> {
+    const newest = (table: Source): number =>
+      this.#db.prepare<[], number | null>(`SELECT max(seq) FROM ${table}`).pluck().get() ?? 0
+    return { lookups: newest('lookups'), remark_changes: newest('remark_changes'), prints: newest('prints') }
+  }
+
+  #append(seq: number): number {
+    if (this.count === this.seq.length) this.#grow(Math.max(1_024, Math.ceil(this.count * 1.25)))
+    const position = this.count++
+    this.seq[position] = seq
+    if (position === this.#inOrder && (position === 0 || this.seq[position - 1]! < seq)) this.#inOrder++
+    else this.#late.set(seq, position)
+    return position
+  }
+
+  #put(position: number, [, flags, amount, createdAt, checkedAt, paidAt]: Row): void {
+    this.flags[position] = flags
+    this.amount[position] = amount
+    this.createdAt[position] = createdAt ?? NO_TIME
+    this.checkedAt[position] = checkedAt
+    this.paidAt[position] = paidAt ?? NO_TIME
+  }
+
+  #putCharacters(position: number, text: string): void {
+    let letters = 0
+    let digits = 0
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code >= 97 && code <= 122) letters |= 1 << (code - 97)
+      else if (code >= 48 && code <= 57) digits |= 1 << (code - 48)
+    }
+    this.letters[position] = letters
+    this.digits[position] = digits
+  }
+
+  /** @param size of each column from now on */
+  #grow(size: number): void {
+    const grown = <T extends { set(from: T): void }>(into: T, from: T): T => {
+      into.set(from)
+      return into
+    }
+    this.seq = grown(new Int32Array(size), this.seq)
+    this.flags = grown(new Uint16Array(size), this.flags)
+    this.amount = grown(new Float64Array(size), this.amount)
+    this.createdAt = grown(new Float64Array(size), this.createdAt)
+    this.checkedAt = grown(new Float64Array(size), this.checkedAt)
+    this.paidAt = grown(new Float64Array(size), this.paidAt)
+    this.letters = grown(new Uint32Array(size), this.letters)
+    this.digits = grown(new Uint16Array(size), this.digits)
+  }
+
+  /** By its index: it is not in the narrow copy of the rows. */
+  *#loadPaid(): Generator<void> {
+    const next = this.#db
+      .prepare<[number, number], [seq: number, paidAt: number]>(
+        `SELECT seq, paid_at FROM payments INDEXED BY payments_by_paid
+         WHERE paid_at IS NOT NULL AND (paid_at, seq) > (?, ?) ORDER BY paid_at, seq LIMIT ${ROWS_AT_ONCE}`
+      )
+      .raw()
+    for (let after = [-Infinity, -Infinity] as [number, number]; ;) {
+      const rows = next.all(...after)
+      let position = 0
+      for (const [seq, paidAt] of rows) {
+        position = this.positionOf(seq, Math.max(0, position))
+        // One that was recorded meanwhile is read whole at the end.
+        if (position >= 0) this.paidAt[position] = paidAt
+      }
+      yield
+      if (rows.length < ROWS_AT_ONCE) break
+      after = [rows.at(-1)![1], rows.at(-1)![0]]
+    }
+  }
+
+  /** Turns a flag over for the payments whose numbers a query gives. */
+  #turn(flag: number, sql: string): void {
+    // One that was recorded meanwhile is read whole at the end.
+    for (const position of this.positionsOf(this.#db.prepare<[], number>(sql).pluck().all())) {
+      this.flags[position]! ^= flag
+    }
+  }
+}

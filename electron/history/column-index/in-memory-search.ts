@@ -1,0 +1,337 @@
+import type { Database } from 'better-sqlite3'
+import type { PaymentFilter, PaymentQuery, PaymentSort, PaymentSummary, UtcMillis } from '#contract/models'
+import { readSearch } from '#contract/search/read'
+import type { Search } from '#contract/search/terms'
+import { conditionOfTerms, isRare } from '../search/condition'
+import { GO_ON, type QueryLimits } from '../store/functions'
+import { addUp } from '../payments/sums'
+import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf, SUMMED } from './columns'
+import { marksOf, tester, told, type Told } from './filter-predicate'
+import { numbersOf } from './numbers'
+import { piecesOf, Ranks } from './sort-orders'
+import { Rows } from './row-set'
+
+const LOOKED_AT_ONCE = 500
+/** Part of the rows that may be looked at: so few that an index leads to are looked up rather than walked to. */
+const FEW = 1 / 4
+/** Pieces of an order whose payments are tested one by one, before all are tested column by column. */
+const TESTED = 2
+/** How long relative times are taken to mean the same. */
+const SAME_MS = 2_000
+
+/** The payments of a search, as far as it was gone through. */
+interface Sought {
+  search: string
+  at: UtcMillis
+  /** What the columns tell of it. */
+  quick: Told
+  /** Where that holds; null as long as nobody went far. */
+  quickRows: Rows | null
+  /** Those that may belong to it; null as long as nobody needs all of them. */
+  rows: Rows | null
+  /** What was not asked yet of these; empty once they are known to be those. */
+  rest: Search
+}
+
+/** Finds, sorts and adds up payments in memory; SQLite is asked for texts, and for what other tables know. */
+export class Finder {
+  readonly #db: Database
+  readonly #goOn: () => void
+  /** Rows that texts are looked for in one by one; where they would be more, their index is asked. */
+  readonly #looked: number
+  readonly #columns: Columns
+  readonly #ranks: Ranks
+  #isReady = false
+  /** SQLite's count of what others have written. */
+  #version = 0
+  #last: Sought | null = null
+
+  constructor(db: Database, { goOn, walked }: QueryLimits) {
+    this.#db = db
+    this.#goOn = goOn
+    this.#looked = walked
+    this.#columns = new Columns(db)
+    this.#ranks = new Ranks(db, this.#columns)
+  }
+
+  /** Reads what it needs, piece by piece; it answers nothing before. */
+  *load(): Generator<void> {
+    this.#version = this.#dataVersion()
+    yield* this.#columns.load()
+    yield* this.#ranks.load()
+    // What changed meanwhile.
+    this.#ranks.moved(this.#columns.refresh())
+    this.#isReady = true
+    yield
+    yield* this.#columns.loadCharacters()
+  }
+
+  /** Numbers of the payments of a page, and how many there are if that is known; null where it cannot tell. */
+  page(query: PaymentQuery, now: UtcMillis): { seqs: number[]; total: number | null } | null {
+    if (!this.#isReady || !this.#isCurrent()) return null
+    const sought = this.#sought(query.search, now)
+    const inTab = tabOf(query)
+    const walked = sought.rows ? null : this.#walk(sought, inTab, query)
+    if (walked) return walked
+    const rows = this.#complete(sought)
+    const positions = take(this.#inOrder(rows, inTab, query), query.offset, query.limit)
+    return { seqs: this.#columns.seqsOf(positions), total: this.#countOf(rows, inTab) }
+  }
+
+  /** Numbers of all payments of a filter, in order; null where it cannot tell. */
+  arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Int32Array | null {
+    if (!this.#isReady || !this.#isCurrent()) return null
+    const sought = this.#sought(question.search, now)
+    const rows = this.#complete(sought)
+    const inTab = tabOf(question)
+    // All of a long order is wanted, and will be again.
+    if (!rows.listed) this.#ranks.of(question.column)
+    const seqs = new Int32Array(this.#countOf(rows, inTab))
+    const { seq } = this.#columns
+    let at = 0
+    for (const piece of this.#inOrder(rows, inTab, question)) {
+      for (let i = 0; i < piece.length; i++) seqs[at++] = seq[piece[i]!]!
+    }
+    return seqs
+  }
+
+  /** Counts and sums of the payments of a filter; null where it cannot tell. */
+  summary(filter: PaymentFilter, now: UtcMillis): PaymentSummary | null {
+    if (!this.#isReady || !this.#isCurrent()) return null
+    return addedUp(this.#complete(this.#sought(filter.search, now)), tabOf(filter), this.#columns)
+  }
+
+  #dataVersion(): number {
+    return this.#db.pragma('data_version', { simple: true }) as number
+  }
+
+  /** Takes in what was written meanwhile. */
+  #isCurrent(): true {
+    const version = this.#dataVersion()
+    if (version !== this.#version) {
+      this.#version = version
+      this.#last = null
+      this.#ranks.moved(this.#columns.refresh())
+    }
+    return true
+  }
+
+  #sought(search: string, now: UtcMillis): Sought {
+    if (this.#last?.search === search && Math.abs(now - this.#last.at) < SAME_MS) return this.#last
+    const read = readSearch(search, 'en')
+    const isClear = read.problems.length === 0
+    const quick = told(isClear ? read.search : [], now, this.#columns.knowsCharacters)
+    if (!isClear) quick.allowed.fill(0)
+    const found = this.#led(quick, now) ?? { rows: null, rest: quick.rest }
+    this.#last = { search, at: now, quick, quickRows: null, ...found }
+    return this.#last
+  }
+
+  /** The few that an index leads to; null where they are many, or nothing leads to them. */
+  #led(quick: Told, now: UtcMillis): Pick<Sought, 'rows' | 'rest'> | null {
+    const rare = quick.rest.find(isRare)
+    const wanted = rare ? [rare] : quick.rest.filter(({ not }) => !not)
+    const { find, lead, isLed, values } = conditionOfTerms(wanted, now)
+    const sql = rare ? `SELECT seq FROM payments WHERE ${find}` : lead
+    if (sql === null) return null
+    const few = Math.floor(this.#looked * FEW)
+    const limited = this.#db.prepare<[object], number>(`SELECT * FROM (${sql}) LIMIT @limit`).pluck()
+    const seqs = limited.all({ ...values, limit: few + 1 })
+    if (seqs.length > few) return null
+    const rows = this.#rowsAt(this.#columns.positionsOf(seqs).filter(tester(quick, this.#columns)))
+    return { rows, rest: rare || isLed ? quick.rest.filter((term) => !wanted.includes(term)) : quick.rest }
+  }
+
+  /** Where all holds that the columns tell. */
+  #quickRows(sought: Sought): Rows {
+    return (sought.quickRows ??= Rows.marked(marksOf(sought.quick, this.#columns), this.#looked))
+  }
+
+  /** Asks the database for what the columns do not tell. */
+  #complete(sought: Sought): Rows {
+    sought.rows ??= this.#quickRows(sought)
+    if (sought.rest.length > 0 && sought.rows.count > this.#looked) this.#list(sought, sought.rows)
+    if (sought.rest.length > 0) this.#lookThrough(sought, sought.rows)
+    return sought.rows
+  }
+
+  /** Leaves of many what an index leads to; terms that it was not asked about stay in `rest`. */
+  #list(sought: Sought, rows: Rows): void {
+    const wanted = sought.rest.filter(({ not }) => !not)
+    if (wanted.length > 0) {
+      rows = rows.among(this.#listed(wanted, sought.at), this.#looked)
+      sought.rows = rows
+      sought.rest = sought.rest.filter(({ not }) => not)
+    }
+    if (rows.count <= this.#looked) return
+    const marked = rows.marks(this.#columns.count)
+    for (const term of sought.rest) {
+      for (const position of this.#listed([{ ...term, not: false }], sought.at)) marked[position] = 0
+    }
+    sought.rows = Rows.marked(marked, this.#looked)
+    sought.rest = []
+  }
+
+  /** Positions of the payments that terms hold of, some of them twice, as an index leads to them. */
+  #listed(terms: Search, now: UtcMillis): Int32Array {
+    const { find, lead, isLed, values } = conditionOfTerms(terms, now)
+    const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${GO_ON} AND ${find}`
+    return this.#columns.positionsOf(numbersOf(this.#db, sql, values))
+  }
+
+  #rowsAt(positions: Int32Array | number[]): Rows {
+    return Rows.of(positions, this.#columns.count, this.#looked)
+  }
+
+  #lookThrough(sought: Sought, rows: Rows): void {
+    const holds = this.#looker(sought.rest, sought.at)
+    const kept: number[] = []
+    let some: number[] = []
+    const settle = (): void => {
+      for (const position of holds(some)) kept.push(position)
+      some = []
+    }
+    for (const position of rows.positions()) {
+      some.push(position)
+      if (some.length === LOOKED_AT_ONCE) settle()
+    }
+    settle()
+    sought.rows = this.#rowsAt(kept)
+    sought.rest = []
+  }
+
+  /** Tells of positions at which terms hold, looking at each row. */
+  #looker(terms: Search, now: UtcMillis): (positions: readonly number[]) => Set<number> {
+    const { look, values } = conditionOfTerms(terms, now)
+    const statement = this.#db
+      .prepare<[object], number>(
+        `SELECT place.key FROM json_each(@seqs) AS place CROSS JOIN payments ON payments.seq = place.value
+         WHERE ${look}`
+      )
+      .pluck()
+    return (positions) => {
+      this.#goOn()
+      const seqs = `[${this.#columns.seqsOf(positions).join()}]`
+      return new Set(statement.all({ ...values, seqs }).map((key) => positions[key]!))
+    }
+  }
+
+  /** From the top of the order down until the page is full; null where that is too far. */
+  #walk(
+    sought: Sought,
+    inTab: Uint8Array,
+    query: PaymentQuery
+  ): { seqs: number[]; total: number | null } | null {
+    const { quick, rest, at } = sought
+    const { offset, limit } = query
+    let test = tester(quick, this.#columns)
+    const holds = rest.length > 0 ? this.#looker(rest, at) : null
+    const { flags } = this.#columns
+    const wanted = offset + limit
+    const found: number[] = []
+    let looked = 0
+    let pieces = 0
+    let some: number[] = []
+    const settle = (): void => {
+      const kept = holds?.(some)
+      for (const position of some) if (!kept || kept.has(position)) found.push(position)
+      if (kept) looked += some.length
+      some = []
+    }
+    for (const piece of this.#ranks.pieces(query)) {
+      this.#goOn()
+      if (pieces++ === TESTED) {
+        const rows = this.#quickRows(sought)
+        // So few are sorted sooner than walked to.
+        if (rows.listed) return null
+        test = (position) => rows.marked![position] === 1
+      }
+      for (const position of piece) {
+        if (!inTab[flags[position]!] || !test(position)) continue
+        if (holds && looked >= this.#looked) return null
+        some.push(position)
+        if (some.length < (holds ? Math.min(LOOKED_AT_ONCE, this.#looked - looked) : wanted)) continue
+        settle()
+        if (found.length >= wanted)
+          return { seqs: this.#columns.seqsOf(found.slice(offset, wanted)), total: null }
+      }
+    }
+    settle()
+    return { seqs: this.#columns.seqsOf(found.slice(offset, wanted)), total: found.length }
+  }
+
+  /** Positions of those in the tab, in order, piece by piece. */
+  *#inOrder(rows: Rows, inTab: Uint8Array, sort: PaymentSort): Generator<Int32Array> {
+    const { flags, count } = this.#columns
+    const sorted = rows.listed && this.#ranks.sorted(rows.listed, sort.column)
+    const marked = sorted ? null : (rows.marked ?? rows.marks(count))
+    for (const piece of sorted ? piecesOf(sorted, sort.descending) : this.#ranks.pieces(sort)) {
+      this.#goOn()
+      const kept = new Int32Array(piece.length)
+      let length = 0
+      for (let i = 0; i < piece.length; i++) {
+        const position = piece[i]!
+        if ((marked === null || marked[position]) && inTab[flags[position]!]) kept[length++] = position
+      }
+      yield kept.subarray(0, length)
+    }
+  }
+
+  #countOf(rows: Rows, inTab: Uint8Array): number {
+    const { flags } = this.#columns
+    const { marked, listed } = rows
+    let count = 0
+    if (listed) for (let i = 0; i < listed.length; i++) count += inTab[flags[listed[i]!]!]!
+    else if (marked) for (let i = 0; i < marked.length; i++) count += marked[i]! & inTab[flags[i]!]!
+    return count
+  }
+}
+
+/** Which combinations of flags a tab of the list shows. */
+function tabOf({ status, conflict }: PaymentFilter): Uint8Array {
+  return Uint8Array.from({ length: FLAG_COMBINATIONS }, (_, bits) => {
+    const flags = readFlags(bits)
+    return flags && (status === null || flags.status === status) && (!conflict || flags.conflict) ? 1 : 0
+  })
+}
+
+function take(pieces: Iterable<Int32Array>, offset: number, limit: number): number[] {
+  const taken: number[] = []
+  let before = 0
+  for (const piece of pieces) {
+    const from = Math.max(0, offset - before)
+    taken.push(...piece.subarray(from, from + limit - taken.length))
+    before += piece.length
+    if (taken.length === limit) break
+  }
+  return taken
+}
+
+/** Amounts are added in two halves: no sum of theirs is rounded before the last step. */
+const HALF = 2 ** 26
+
+function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
+  const { marked, listed } = rows
+  const counts = new Float64Array(SUMMED)
+  const high = new Float64Array(SUMMED)
+  const low = new Float64Array(SUMMED)
+  const add = (i: number): void => {
+    if (inTab[flags[i]!] === 0) return
+    const kind = flags[i]! & (SUMMED - 1)
+    const halves = Math.floor(amount[i]! / HALF)
+    counts[kind]!++
+    high[kind]! += halves
+    low[kind]! += amount[i]! - halves * HALF
+  }
+  if (listed) for (let i = 0; i < listed.length; i++) add(listed[i]!)
+  else if (marked) for (let i = 0; i < marked.length; i++) if (marked[i]) add(i)
+  const kinds = [...counts.keys()].filter((kind) => counts[kind]! > 0)
+  return addUp(
+    kinds.map((kind) => ({
+      status: statusOf(kind),
+      conflict: Number(isConflict(kind)),
+      count: counts[kind]!,
+      amount: high[kind]! * HALF + low[kind]!
+    }))
+  )
+}

@@ -1,0 +1,173 @@
+import type { Database } from 'better-sqlite3'
+import type { PaymentSort, SortColumn } from '#contract/models'
+import { INDEX, orderOf } from '../search/filter'
+import { GO_ON } from '../store/functions'
+import { ROWS_AT_ONCE, type Columns } from './columns'
+import { numbersOf } from './numbers'
+
+/** Of 4 bytes a payment each; more than what one looks at in turns. */
+const KEPT = 3
+
+/** Positions at a time: as many as are looked at in a millisecond or two, or as a page may take. */
+const PIECE = 50_000
+/** Of an order that is not kept: a page as a rule, then more and more. */
+const READ_AT_FIRST = 1_000
+const GROWTH = 10
+const READ_AT_ONCE = 100_000
+
+/** An ascending order, in pieces from its top. */
+export function* piecesOf(order: Int32Array, descending: boolean): Generator<Int32Array> {
+  for (let at = 0; at < order.length; at += PIECE) {
+    if (!descending) yield order.subarray(at, at + PIECE)
+    else yield order.slice(Math.max(0, order.length - at - PIECE), order.length - at).reverse()
+  }
+}
+
+/** The numbers of all payments in an order, by its index. */
+function inOrderSql(column: SortColumn, descending: boolean): string {
+  return `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${GO_ON} ${orderOf({ column, descending })}`
+}
+
+/** What a column is sorted by, where that is in memory; equal ones follow their numbers. */
+const KEY: Partial<Record<SortColumn, (columns: Columns) => (position: number) => number>> = {
+  status:
+    ({ flags }) =>
+    (position) =>
+      flags[position]! & 3,
+  service:
+    ({ flags }) =>
+    (position) =>
+      flags[position]! & 8,
+  amount:
+    ({ amount }) =>
+    (position) =>
+      amount[position]!,
+  createdAt:
+    ({ createdAt }) =>
+    (position) =>
+      createdAt[position]!,
+  checkedAt:
+    ({ checkedAt }) =>
+    (position) =>
+      checkedAt[position]!
+}
+
+/** The positions of all payments in the ascending orders of the list. */
+export class Ranks {
+  readonly #kept = new Map<SortColumn, Int32Array>()
+  readonly #db: Database
+  readonly #columns: Columns
+
+  constructor(db: Database, columns: Columns) {
+    this.#db = db
+    this.#columns = columns
+  }
+
+  /**
+   * Positions of all payments in an order, piece by piece from its top. Where it is not kept it is read as far as pieces
+   * are taken.
+   */
+  *pieces({ column, descending }: PaymentSort): Generator<Int32Array> {
+    const ranked = this.#kept.get(column)
+    if (ranked) return yield* piecesOf(ranked, descending)
+    let limit = READ_AT_FIRST
+    for (let offset = 0; ;) {
+      // What was read before is stepped over, which is little of what comes.
+      const seqs = numbersOf(this.#db, `${inOrderSql(column, descending)} LIMIT @limit OFFSET @offset`, {
+        limit,
+        offset
+      })
+      yield this.#columns.positionsOf(seqs)
+      if (seqs.length < limit) return
+      offset += limit
+      limit = Math.min(limit * GROWTH, READ_AT_ONCE)
+    }
+  }
+
+  /** Reads an order that is not known: some hundred milliseconds for a million, unless nobody waits any more. */
+  of(column: SortColumn): Int32Array {
+    const ranked = this.#kept.get(column) ?? this.#read(column)
+    this.#kept.delete(column)
+    this.#kept.set(column, ranked)
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > KEPT) this.#kept.delete(oldest!)
+    return ranked
+  }
+
+  /** Some positions in ascending order, without one of all. */
+  sorted(positions: Int32Array, column: SortColumn): Int32Array {
+    const key = KEY[column]?.(this.#columns)
+    if (key) return positions.toSorted(this.#before(key))
+    const sorted = this.#db
+      .prepare<[string], number>(
+        `SELECT seq FROM payments WHERE seq IN (SELECT value FROM json_each(?))
+         ${orderOf({ column, descending: false }, '+')}`
+      )
+      .pluck()
+    return this.#columns.positionsOf(sorted.all(JSON.stringify(this.#columns.seqsOf(positions))))
+  }
+
+  /** Reads the order of the list as it is opened, piece by piece; what is recorded meanwhile `moved` has to be told. */
+  *load(): Generator<void> {
+    const next = this.#db
+      .prepare<[number, number], [seq: number, checkedAt: number]>(
+        `SELECT seq, checked_at FROM payments INDEXED BY ${INDEX.checkedAt}
+         WHERE (checked_at, seq) > (?, ?) ORDER BY checked_at, seq LIMIT ${ROWS_AT_ONCE}`
+      )
+      .raw()
+    const { count: all, checkedAt } = this.#columns
+    const ranked = new Int32Array(all)
+    let count = 0
+    for (let after = [-Infinity, -Infinity] as [number, number]; ;) {
+      const rows = next.all(...after)
+      let position = 0
+      for (const [seq, at] of rows) {
+        position = this.#columns.positionOf(seq, Math.max(0, position))
+        // One that has been checked since may come twice.
+        if (position >= 0 && checkedAt[position] === at) ranked[count++] = position
+      }
+      yield
+      if (rows.length < ROWS_AT_ONCE) break
+      after = [rows.at(-1)![1], rows.at(-1)![0]]
+    }
+    this.#kept.set('checkedAt', ranked.subarray(0, count))
+  }
+
+  /** @param positions of payments that are new, or may belong elsewhere now */
+  moved(positions: readonly number[]): void {
+    if (positions.length === 0) return
+    for (const [column, ranked] of this.#kept) {
+      const key = KEY[column]?.(this.#columns)
+      if (key) this.#kept.set(column, this.#merge(ranked, positions, key))
+      // What it is sorted by is known to the database alone.
+      else this.#kept.delete(column)
+    }
+  }
+
+  #read(column: SortColumn): Int32Array {
+    return this.#columns.positionsOf(numbersOf(this.#db, inOrderSql(column, false)))
+  }
+
+  #merge(ranked: Int32Array, positions: readonly number[], key: (position: number) => number): Int32Array {
+    const { count } = this.#columns
+    const before = this.#before(key)
+    const moving = Int32Array.from(positions).sort(before)
+    const isMoving = new Uint8Array(count)
+    for (const position of moving) isMoving[position] = 1
+    const merged = new Int32Array(count)
+    let at = 0
+    let next = 0
+    for (const position of ranked) {
+      if (isMoving[position]) continue
+      while (next < moving.length && before(moving[next]!, position) < 0) merged[at++] = moving[next++]!
+      merged[at++] = position
+    }
+    while (next < moving.length) merged[at++] = moving[next++]!
+    return merged
+  }
+
+  #before(key: (position: number) => number): (a: number, b: number) => number {
+    const { seq } = this.#columns
+    return (a, b) => key(a) - key(b) || seq[a]! - seq[b]!
+  }
+}

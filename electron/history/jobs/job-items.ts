@@ -1,0 +1,164 @@
+import type { Database } from 'better-sqlite3'
+import {
+  VERDICTS,
+  type JobItem,
+  type JobItemPage,
+  type ListItem,
+  type ReconcileRow,
+  type Verdict
+} from '#contract/jobs'
+import type { Lookup, Outcome, Payment, Status } from '#contract/models'
+import type { OpenItem } from '../history'
+
+interface ItemRow {
+  position: number
+  payment_id: string
+  reference: string | null
+  expected_amount: number | null
+  verdict: Verdict
+  outcome: Outcome | null
+  lookup_id: string | null
+  reason: string | null
+  message: string | null
+  attempts: number
+  status: Status | null
+  status_code: string | null
+  amount: number | null
+  conflict: number
+}
+
+const COLUMNS = `position, payment_id, reference, expected_amount, verdict, outcome, lookup_id, attempts,
+  status, status_code, amount, conflict, (SELECT reason FROM lookups WHERE id = lookup_id) AS reason,
+  (SELECT message FROM lookups WHERE id = lookup_id) AS message`
+/** Jobs that still want answers; the id is led to by its index, the jobs by their key. */
+const WANTED = `payment_id = @paymentId AND outcome IS NULL
+  AND (SELECT state FROM jobs WHERE seq = job) IN ('running', 'paused')`
+
+const SETTLED = `outcome = @outcome, status = @status, status_code = @statusCode, amount = @amount,
+  conflict = @conflict`
+
+/** What an item keeps of its payment. */
+type Said = Pick<Payment, 'status' | 'statusCode' | 'amount' | 'conflictReasons'>
+
+function settledBy(
+  { id, paymentId, outcome }: Pick<Lookup, 'id' | 'paymentId' | 'outcome'>,
+  said: Said | null
+) {
+  const found = outcome === 'found' ? said : null
+  return {
+    paymentId,
+    outcome,
+    lookupId: id,
+    status: found?.status ?? null,
+    statusCode: found?.statusCode ?? null,
+    amount: found?.amount ?? null,
+    conflict: found && found.conflictReasons.length > 0 ? 1 : 0
+  }
+}
+
+/** `job_items`: the ids of jobs, and what the lookup that answered each said of it. */
+export function jobItemsTable(db: Database) {
+  const insert = db.prepare<[number, number, string, string | null, number | null]>(`
+    INSERT INTO job_items (job, position, payment_id, reference, expected_amount) VALUES (?, ?, ?, ?, ?)`)
+  const open = db.prepare<[number, number, number], { position: number; payment_id: string }>(`
+    SELECT position, payment_id FROM job_items INDEXED BY job_items_by_verdict
+    WHERE job = ? AND verdict = 'open' AND position > ? ORDER BY position LIMIT ?`)
+  const settle = db
+    .prepare<[object], number>(
+      `UPDATE job_items SET attempts = attempts + @attempts, lookup_id = @lookupId, ${SETTLED}
+      WHERE ${WANTED} RETURNING job`
+    )
+    .pluck()
+  const tried = db
+    .prepare<[object], number>(
+      `UPDATE job_items SET attempts = attempts + @attempts WHERE ${WANTED} RETURNING job`
+    )
+    .pluck()
+  const resettle = db.prepare<[object]>(
+    `UPDATE job_items SET ${SETTLED} WHERE payment_id = @paymentId AND lookup_id = @lookupId`
+  )
+  const reopen = db.prepare<[number]>(`
+    UPDATE job_items SET outcome = NULL, lookup_id = NULL, status = NULL, status_code = NULL, amount = NULL,
+      conflict = 0
+    WHERE job = ? AND verdict = 'failed'`)
+  const sums = db.prepare<[number], ReconcileRow>(`
+    SELECT verdict, count(*) AS count, total(expected_amount) AS expected, total(amount) AS actual,
+      sum(conflict) AS conflicts
+    FROM job_items WHERE job = ? GROUP BY verdict`)
+  const all = db.prepare<[number, number, number], ItemRow>(
+    `SELECT ${COLUMNS} FROM job_items WHERE job = ? AND position > ? ORDER BY position LIMIT ?`
+  )
+
+  return {
+    add(job: number, list: readonly ListItem[]): void {
+      list.forEach(({ paymentId, reference, expectedAmount }, position) =>
+        insert.run(job, position, paymentId, reference, expectedAmount)
+      )
+    },
+    /** Ids without an outcome in the list's order, after a position. */
+    open(job: number, after: number, limit: number): OpenItem[] {
+      return open
+        .all(job, after, limit)
+        .map(({ position, payment_id }) => ({ position, paymentId: payment_id }))
+    },
+    /** Answers every open item of a payment with a lookup; returns the jobs that they belong to. */
+    settle(lookup: Lookup, payment: Payment | null): number[] {
+      return settle.all({ ...settledBy(lookup, payment), attempts: lookup.attempts })
+    },
+    /** Says of the items that a lookup answered what it says as it is read now. */
+    resettle(lookup: Lookup, said: Said | null): void {
+      resettle.run(settledBy(lookup, said))
+    },
+    /** Counts a lookup that leaves its items open. */
+    tried({ paymentId, attempts }: Lookup): number[] {
+      return tried.all({ paymentId, attempts })
+    },
+    /** Makes open again what was asked in vain. That an id was not found is an answer. */
+    reopen(job: number): void {
+      reopen.run(job)
+    },
+    page(job: number, verdicts: readonly Verdict[] | null, offset: number, limit: number): JobItemPage {
+      const wanted = verdicts ?? VERDICTS
+      const marks = wanted.map(() => '?').join(', ')
+      const where = verdicts === null ? 'job = ?' : `job = ? AND verdict IN (${marks})`
+      const values = verdicts === null ? [job] : [job, ...wanted]
+      const rows = db
+        .prepare<unknown[], ItemRow>(
+          `SELECT ${COLUMNS} FROM job_items WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`
+        )
+        .all(...values, limit, offset)
+      const total = db
+        .prepare<unknown[], number>(`SELECT count(*) FROM job_items WHERE ${where}`)
+        .pluck()
+        .get(...values)
+      return { rows: rows.map(toItem), total: total ?? 0 }
+    },
+    /** In the list's order, after a position; for reading a whole job piece by piece. */
+    after(job: number, position: number, limit: number): JobItem[] {
+      return all.all(job, position, limit).map(toItem)
+    },
+    /** In the order of `VERDICTS`. */
+    reconcile(job: number): ReconcileRow[] {
+      return sums.all(job).sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
+    }
+  }
+}
+
+function toItem(row: ItemRow): JobItem {
+  return {
+    position: row.position,
+    paymentId: row.payment_id,
+    reference: row.reference,
+    expectedAmount: row.expected_amount,
+    verdict: row.verdict,
+    outcome: row.outcome,
+    lookupId: row.lookup_id,
+    reason: row.reason,
+    message: row.message,
+    attempts: row.attempts,
+    status: row.status,
+    statusCode: row.status_code,
+    amount: row.amount,
+    conflict: row.conflict === 1
+  }
+}

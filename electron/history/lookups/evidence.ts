@@ -1,0 +1,51 @@
+import type { Payment } from '#contract/models'
+import { fold, type PaymentState } from './derive'
+import type { History, ReadAnswer } from '../history'
+import { toPayment } from '../payments/payment-rows'
+import { readKept } from './rebuild'
+import { wellFormed } from '../store/well-formed'
+
+/** What the kept answers of a payment say of it when they are read again, all of them, in their order. */
+export interface Evidence {
+  payment: Payment
+  /** The lookup whose answer the status is. */
+  lookupId: string
+}
+
+/**
+ * Reads the kept answers of a payment again. They are the evidence; the row of `payments` is a copy, which may have been
+ * damaged, edited, or derived by an older version.
+ *
+ * @param lookups how many of the newest are read: more than there are reads all of them
+ * @returns null where none of them says that the payment was found
+ */
+export async function readEvidence(
+  history: Pick<History, 'lookupsOf' | 'body'>,
+  paymentId: string,
+  lookups: number,
+  readAnswer: ReadAnswer
+): Promise<Evidence | null> {
+  let state: PaymentState | null = null
+  let lookupId: string | null = null
+  const kept = (await history.lookupsOf(paymentId, lookups)).reverse()
+  for (const lookup of kept) {
+    const { outcome, answer } = readKept(lookup, await history.body(lookup.id), readAnswer)
+    state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
+    if (answer !== null) lookupId = lookup.id
+  }
+  if (!state || lookupId === null) return null
+  const lastReason = kept.at(-1)?.reason ?? null
+  return { payment: toPayment(state, { lookups: kept.length, lastReason }), lookupId }
+}
+
+/** Whether what is shown of a payment is what its kept answers say of status, amount and time. */
+export function agrees(shown: Payment, kept: Payment): boolean {
+  return (
+    shown.status === kept.status &&
+    shown.statusCode === kept.statusCode &&
+    shown.service === kept.service &&
+    shown.amount === kept.amount &&
+    shown.checkedAt === kept.checkedAt &&
+    (shown.paidAt?.at ?? null) === (kept.paidAt?.at ?? null)
+  )
+}

@@ -1,0 +1,92 @@
+import type { Payment } from '#contract/models'
+import { fold } from './derive'
+import { HistoryError } from '../store/errors'
+import { CODE_LIMIT_MS, CODE_TRIES, type Recorded, type RecordedLookup, type Recording } from '../history'
+import { toPayment } from '../payments/payment-rows'
+import type { Tables } from '../store/tables'
+import { wellFormed } from '../store/well-formed'
+
+/** Keeps a lookup and derives its payment. Run inside a transaction. */
+export function record({ lookups, payments }: Tables, lookup: RecordedLookup): Payment | null {
+  if ((lookup.outcome === 'found') !== (lookup.answer !== null)) {
+    throw new HistoryError('invalid', `a lookup with outcome ${lookup.outcome} cannot have this answer`)
+  }
+  const { paymentId } = lookup
+  lookups.add(lookup)
+  const state = fold(payments.state(paymentId), { ...lookup, answer: wellFormed(lookup.answer) })
+  if (!state) return null
+  payments.save(paymentId, state)
+  return toPayment(state, { lookups: lookups.count(paymentId), lastReason: lookup.reason })
+}
+
+/** More than a batch brings, so that it cannot fall further behind. */
+const INDEXED_AT_ONCE = 500
+
+/** Keeps lookups with all that follows from them. Run inside a transaction. */
+export function recordAll(tables: Tables, recordings: readonly Recording[]): Recorded {
+  const recorded: Recorded = { payments: [], jobs: [], watchesChanged: false, activity: [] }
+  const touched = new Map<number, number>()
+  for (const recording of recordings) {
+    const { lookup, settles } = recording
+    if (tables.lookups.has(lookup.id)) {
+      recorded.payments.push(tables.payments.find(lookup.paymentId))
+      continue
+    }
+    const payment = record(tables, lookup)
+    recorded.payments.push(payment)
+    const { items } = tables.jobs
+    const answeredAt = lookup.requestedAt + lookup.durationMs
+    for (const job of settles ? items.settle(lookup, payment) : items.tried(lookup)) {
+      touched.set(job, answeredAt)
+    }
+    follow(tables, recording, payment, recorded)
+  }
+  if (tables.payments.hasManyUnindexed()) tables.payments.indexTexts(INDEXED_AT_ONCE)
+  for (const [seq, at] of touched) {
+    const ended = tables.jobs.endIfDone(seq, at)
+    const job = tables.jobs.get(seq)
+    recorded.jobs.push(job)
+    if (ended) {
+      recorded.activity.push(tables.activity.add({ at, kind: 'jobDone', jobId: job.id, name: job.name }))
+    }
+  }
+  return recorded
+}
+
+/** What a lookup means for the watches of its payment. */
+function follow(
+  { watches, activity }: Tables,
+  { lookup, watch, codeAt }: Recording,
+  payment: Payment | null,
+  recorded: Recorded
+): void {
+  const { paymentId } = lookup
+  const at = lookup.requestedAt + lookup.durationMs
+  if (watch) {
+    watches.move(paymentId, watch.goal, watch.nextAt)
+    recorded.watchesChanged = true
+  }
+  if (lookup.outcome !== 'found' || !payment) return
+  const { status, amount, qrContent, conflictReasons } = payment
+  if (status === 'paid' && watches.end(paymentId, 'paid', 'met', at)) {
+    const conflict = conflictReasons.length > 0
+    recorded.activity.push(activity.add({ at, kind: 'paid', paymentId, amount, conflict }))
+    recorded.watchesChanged = true
+  }
+  if (status !== 'unpaid' || qrContent !== null) {
+    if (watches.end(paymentId, 'code', 'met', at)) recorded.watchesChanged = true
+  } else if (codeAt !== undefined && watches.find(paymentId, 'code')?.state !== 'active') {
+    watches.start({
+      paymentId,
+      goal: 'code',
+      state: 'active',
+      startedAt: at,
+      until: at + CODE_LIMIT_MS,
+      tries: 0,
+      triesAtMost: CODE_TRIES,
+      nextAt: codeAt,
+      endedAt: null
+    })
+    recorded.watchesChanged = true
+  }
+}

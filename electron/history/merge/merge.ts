@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util'
+import { payeeKey, type KnownPayee } from '#contract/payees'
+import type { IntendedSlip, Print } from '#contract/slips'
+import type { SlipEvent } from '#contract/slip-states'
+import type { RemarkRecord } from '#contract/annotations'
+import { parseQris } from '../../qris/parse'
+import { payeeOf } from '../../qris/payee'
+import type { KeptLookup, ReadAnswer } from '../history'
+import { foldAll } from '../lookups/rebuild'
+import type { Tables } from '../store/tables'
+
+/** All that another machine kept of some payments: each payment whole, its lookups in the order that it folds them. */
+export interface Kept {
+  lookups: KeptLookup[]
+  prints: Print[]
+  remarks: RemarkRecord[]
+  slips: SlipRecord[]
+}
+
+/** A slip with all that happened to it. */
+export interface SlipRecord extends IntendedSlip {
+  events: SlipEvent[]
+}
+
+/** What of it was new here. */
+export interface Merged {
+  lookups: number
+  prints: number
+  remarks: number
+  /** Those of which something is new. */
+  slips: number
+  payments: number
+}
+
+/**
+ * Adds what another machine kept; what is here already, by its id, is left out, so that the same twice is the same as
+ * once. What the office says of a payment is, field by field, what it said last, on whichever machine. A payment that
+ * was not here is folded as it was there. One that was here is folded anew by the times of its lookups: which
+ * machine's came first is not known otherwise. A slip is what happened to it last, by the times. Whom the first
+ * slips of all pay is known from then on. Run inside a
+ * transaction.
+ */
+export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merged {
+  const { lookups, payments, prints } = tables
+  const fresh = withoutKnown(kept.lookups, lookups.has)
+  const freshPrints = withoutKnown(kept.prints, prints.has)
+  const touched = new Set(fresh.map(({ paymentId }) => paymentId))
+  const wereHere = [...touched].filter((paymentId) => lookups.count(paymentId) > 0)
+  fresh.forEach(lookups.add)
+  freshPrints.forEach(prints.add)
+  const slips = adoptSlips(tables, kept.slips)
+  adoptPayees(tables, [...kept.prints, ...kept.slips])
+  wereHere.forEach(lookups.markMerged)
+  for (const paymentId of touched) {
+    const state = foldAll(tables, paymentId, readAnswer)
+    if (state) payments.save(paymentId, state)
+  }
+  const remarks = adoptRemarks(tables, kept.remarks)
+  return { lookups: fresh.length, prints: freshPrints.length, remarks, slips, payments: touched.size }
+}
+
+/** Returns of how many slips something is new. */
+function adoptSlips({ slips }: Tables, records: readonly SlipRecord[]): number {
+  let touched = 0
+  for (const { events, ...slip } of records) {
+    const isNew = slips.find(slip.id) === null
+    if (isNew) slips.adopt(slip)
+    const known = slips.events(slip.id)
+    const fresh = events.filter((event) => !known.some((each) => isDeepStrictEqual(each, event)))
+    for (const event of fresh) slips.addEvent(slip.id, event)
+    if (isNew || fresh.length > 0) touched++
+  }
+  return touched
+}
+
+/**
+ * Whom slips paid there is known here, where nobody is: else any code could be the first of all. Of several nobody knows
+ * which were accepted: they stay without accounts, to be accepted anew.
+ */
+function adoptPayees({ payees }: Tables, sent: readonly (Print | SlipRecord)[]): void {
+  if (payees.list().length > 0) return
+  const found = new Map<string, KnownPayee>()
+  for (const slip of sent) {
+    const payee = payeeOf(parseQris(slip.qrContent))
+    if (!payee || found.has(payeeKey(payee.fields))) continue
+    const acceptedAt = 'printedAt' in slip ? slip.printedAt : slip.intendedAt
+    found.set(payeeKey(payee.fields), { ...payee, acceptedAt, operator: slip.operator })
+  }
+  for (const payee of found.values()) payees.accept(found.size === 1 ? payee : { ...payee, fields: null })
+}
+
+/** Each id once, and none that is here. */
+function withoutKnown<T extends { id: string }>(
+  records: readonly T[],
+  isKnown: (id: string) => boolean
+): T[] {
+  const fresh = new Map<string, T>()
+  for (const record of records) {
+    if (!fresh.has(record.id) && !isKnown(record.id)) fresh.set(record.id, record)
+  }
+  return [...fresh.values()]
+}
+
+/** The office says nothing of what was never found. Returns how many changes are new. */
+function adoptRemarks({ remarks, payments }: Tables, records: readonly RemarkRecord[]): number {
+  const fresh = new Map<string, RemarkRecord[]>()
+  for (const record of records) {
+    if (payments.seq(record.paymentId) === null || remarks.isKnown(record)) continue
+    fresh.set(record.paymentId, [...(fresh.get(record.paymentId) ?? []), record])
+  }
+  for (const [paymentId, changes] of fresh) {
+    remarks.adopt(payments.seq(paymentId)!, paymentId, changes)
+    payments.retext(paymentId)
+  }
+  return [...fresh.values()].flat().length
+}

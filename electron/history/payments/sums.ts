@@ -1,0 +1,41 @@
+import type { PaymentSummary, Status } from '#contract/models'
+
+/** Payments of one status, in conflict or not. */
+export interface SumRow {
+  status: Status
+  conflict: number
+  count: number
+  amount: number
+}
+
+/** What is left of sums without others that are part of them. */
+export function less(all: PaymentSummary, part: PaymentSummary): PaymentSummary {
+  const left = (key: keyof PaymentSummary) => ({
+    count: all[key].count - part[key].count,
+    amount: all[key].amount - part[key].amount
+  })
+  return {
+    all: left('all'),
+    paid: left('paid'),
+    unpaid: left('unpaid'),
+    unknown: left('unknown'),
+    conflict: left('conflict')
+  }
+}
+
+export function addUp(rows: readonly SumRow[]): PaymentSummary {
+  const tally = (wanted: (row: SumRow) => boolean) => {
+    const chosen = rows.filter(wanted)
+    return {
+      count: chosen.reduce((sum, row) => sum + row.count, 0),
+      amount: chosen.reduce((sum, row) => sum + row.amount, 0)
+    }
+  }
+  return {
+    all: tally(() => true),
+    paid: tally((row) => row.status === 'paid'),
+    unpaid: tally((row) => row.status === 'unpaid'),
+    unknown: tally((row) => row.status === 'unknown'),
+    conflict: tally((row) => row.conflict === 1)
+  }
+}

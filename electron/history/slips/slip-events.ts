@@ -1,0 +1,56 @@
+import { mayBecome, type SlipEvent, type SlipsMoved, type SlipStep } from '#contract/slip-states'
+import type { UtcMillis } from '#contract/models'
+import type { Remarking } from '../annotations/annotations'
+import type { Tables } from '../store/tables'
+
+/** Notes what became of slips, of those that it can become of; the others are named. Run inside a transaction. */
+export function slipsHappened(
+  { slips, payments }: Tables,
+  ids: readonly string[],
+  event: SlipEvent
+): SlipsMoved {
+  const done: SlipsMoved = { moved: [], refused: [] }
+  for (const slipId of new Set(ids)) {
+    const slip = slips.find(slipId)
+    if (!slip) continue
+    const { serial, state, paymentId, stateAt } = slip
+    if (!mayBecome(slip, event)) done.refused.push({ slipId, serial, because: 'state', state })
+    // Whoever is handed a code that was paid already pays it again.
+    else if (event.state === 'handedOut' && payments.status(paymentId) === 'paid')
+      done.refused.push({ slipId, serial, because: 'paid', state })
+    else {
+      const at = after(stateAt, event.at)
+      slips.addEvent(slipId, { ...event, at })
+      done.moved.push({ slipId, at })
+    }
+  }
+  return done
+}
+
+/**
+ * Takes back what was said of slips: each is again what it was before, which is an event like any other. One of which
+ * something else was said since is refused. Run inside a transaction.
+ */
+export function undoSlips({ slips, prints }: Tables, steps: readonly SlipStep[], by: Remarking): SlipsMoved {
+  const done: SlipsMoved = { moved: [], refused: [] }
+  for (const { slipId, at } of steps) {
+    const slip = slips.find(slipId)
+    if (!slip) continue
+    const events = slips.events(slipId)
+    const last = events.at(-1)
+    if (!prints.has(slipId) || last?.at !== at || last.state === 'failed') {
+      done.refused.push({ slipId, serial: slip.serial, because: 'state', state: slip.state })
+      continue
+    }
+    const before = events.at(-2) ?? { state: 'printed' as const, holder: null, reason: null }
+    const now = after(at, by.at)
+    slips.addEvent(slipId, { ...before, at: now, operator: by.operator })
+    done.moved.push({ slipId, at: now })
+  }
+  return done
+}
+
+/** The events of a slip are in the order of their times, also where the clock was set back between them. */
+function after(last: UtcMillis, now: UtcMillis): UtcMillis {
+  return Math.max(now, last + 1)
+}

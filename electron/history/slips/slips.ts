@@ -1,0 +1,185 @@
+import type { Database } from 'better-sqlite3'
+import type { UtcMillis } from '#contract/models'
+import type { SlipEntry, SlipEvent } from '#contract/slip-states'
+import {
+  writtenSerial,
+  type IntendedSlip,
+  type Slip,
+  type SlipObjection,
+  type SlipState
+} from '#contract/slips'
+import { HistoryError } from '../store/errors'
+import type { SlipRecord } from '../merge/merge'
+import { SCANNED_AT_MOST } from '../payments/queries'
+
+interface SlipRow {
+  id: string
+  serial: string
+  payment_id: string
+  copy: number
+  reason: string | null
+  layout: IntendedSlip['layout']
+  destination: IntendedSlip['destination']
+  target: string | null
+  operator: string | null
+  overruled: string
+  qr_content: string
+  intended_at: number
+}
+
+export interface StateRow extends SlipRow {
+  state: SlipState
+  state_at: number
+  holder: string | null
+  state_reason: string | null
+}
+
+const COLUMNS =
+  'id, serial, payment_id, copy, reason, layout, destination, target, operator, overruled, qr_content, intended_at'
+/** A slip with its state, which is derived (migration 9). */
+export const WITH_STATE = `${COLUMNS.replaceAll(/\w+/g, 'slips.$&')}, slip_states.state, slip_states.at AS state_at,
+  slip_states.holder, slip_states.reason AS state_reason`
+const STATED = `SELECT ${WITH_STATE} FROM slip_states JOIN slips ON slips.seq = slip_states.slip`
+/** Of all slips that have a code, whole, in upper or lower case; as `CODE_SQL` of payments. */
+const WITH_CODE = `lower(substr(slips.qr_content, -4)) = lower(substr(@text, -4))
+  AND lower(slips.qr_content) = lower(@text)`
+interface EventRow extends SlipEvent {
+  id: string
+  serial: string
+}
+const EVENTS = `SELECT slips.id, slips.serial, state, at, slip_events.operator, holder, slip_events.reason
+  FROM slips JOIN slip_events ON slip_events.slip = slips.seq`
+const IN_TIME = 'ORDER BY at, state, holder, slip_events.reason'
+/** Names to choose from: of those that are remembered the ones that were used last. */
+export const HOLDERS_SQL = `SELECT holder FROM slip_events WHERE holder IS NOT NULL
+  GROUP BY holder ORDER BY max(at) DESC LIMIT 200`
+/** Slips by what a scanner reads from them: the serial as it is written, or the text of the code. */
+export const SCANNED_SQL = `SELECT seq FROM slips WHERE serial = @serial
+  UNION SELECT seq FROM slips WHERE ${WITH_CODE} ORDER BY seq DESC LIMIT ${SCANNED_AT_MOST}`
+
+/** `slips`: each before it was sent, and what became of it since. Rows are only added (triggers see to it). */
+export function slipsTable(db: Database) {
+  const insert = db.prepare<SlipRow>(`
+    INSERT INTO slips (${COLUMNS})
+    VALUES (@id, @serial, @payment_id, @copy, @reason, @layout, @destination, @target, @operator,
+      @overruled, @qr_content, @intended_at)`)
+  const hasSerial = db.prepare<[string], number>('SELECT 1 FROM slips WHERE serial = ?').pluck()
+  const addEvent = db.prepare<[string, number, string | null, string | null, string | null, string]>(`
+    INSERT INTO slip_events (slip, state, at, operator, holder, reason)
+    SELECT seq, ?, ?, ?, ?, ? FROM slips WHERE id = ?`)
+  const events = db.prepare<[string], EventRow>(`${EVENTS} WHERE slips.id = ? ${IN_TIME}`)
+  const eventsOfPayment = db.prepare<[string], EventRow>(`${EVENTS} WHERE slips.payment_id = ? ${IN_TIME}`)
+  const find = db.prepare<[string], StateRow>(`${STATED} WHERE slips.id = ?`)
+  const ofPayment = db.prepare<[string], StateRow>(
+    `${STATED} WHERE slips.payment_id = ? ORDER BY slips.seq DESC`
+  )
+  const scanned = db.prepare<[{ text: string; serial: string }], number>(SCANNED_SQL).pluck()
+  const paymentOf = db.prepare<[number], string>('SELECT payment_id FROM slips WHERE seq = ?').pluck()
+  const unsure = db.prepare<[number], StateRow>(`
+    ${STATED} WHERE slip_states.state = 'intended' AND slips.intended_at < ? ORDER BY slips.seq`)
+  const holders = db.prepare<[], string>(HOLDERS_SQL).pluck()
+
+  const table = {
+    /** Rejects a serial that is taken: on one machine it belongs to one slip. */
+    intend(slip: IntendedSlip): void {
+      if (hasSerial.get(slip.serial) !== undefined)
+        throw new HistoryError('invalid', `there is a slip ${slip.serial} already`)
+      insert.run(toRow(slip))
+    },
+    /** Adds one that another machine kept, whatever its serial. */
+    adopt(slip: IntendedSlip): void {
+      insert.run(toRow(slip))
+    },
+    has(serial: string): boolean {
+      return hasSerial.get(serial) !== undefined
+    },
+    find(id: string): Slip | null {
+      const row = find.get(id)
+      return row ? toSlip(row) : null
+    },
+    addEvent(id: string, { state, at, operator, holder, reason }: SlipEvent): void {
+      addEvent.run(state, at, operator, holder, reason, id)
+    },
+    /** What happened to a slip, in the order of its times. */
+    events(id: string): SlipEvent[] {
+      return events.all(id).map(({ id: _id, serial: _serial, ...event }) => event)
+    },
+    /** All slips of a payment whose fate is known, oldest first: of the others nobody but this machine can be asked. */
+    log(paymentId: string): SlipRecord[] {
+      return ofPayment
+        .all(paymentId)
+        .filter(({ state }) => state !== 'intended')
+        .map((row) => ({ ...toIntended(row), events: table.events(row.id) }))
+        .reverse()
+    },
+    /** What happened to the slips of a payment, newest first. */
+    entries(paymentId: string): SlipEntry[] {
+      const rows = eventsOfPayment.all(paymentId)
+      return rows.map(({ id: slipId, ...event }) => ({ slipId, ...event })).reverse()
+    },
+    /** Newest first. */
+    ofPayment(paymentId: string): Slip[] {
+      return ofPayment.all(paymentId).map(toSlip)
+    },
+    /** The numbers of slips that a text is the serial of, as it is written or scanned, or the code. */
+    scanned(text: string): number[] {
+      return scanned.all({ text, serial: writtenSerial(text) })
+    },
+    paymentOf(number: number): string | null {
+      return paymentOf.get(number) ?? null
+    },
+    /** Those of which nobody knows whether they were sent, oldest first. */
+    unsure(before: UtcMillis): Slip[] {
+      return unsure.all(before).map(toSlip)
+    },
+    /** Who was handed slips, the last one first. */
+    holders(): string[] {
+      return holders.all()
+    }
+  }
+  return table
+}
+
+function toRow(slip: IntendedSlip): SlipRow {
+  return {
+    id: slip.id,
+    serial: slip.serial,
+    payment_id: slip.paymentId,
+    copy: slip.copy,
+    reason: slip.reason,
+    layout: slip.layout,
+    destination: slip.destination,
+    target: slip.target,
+    operator: slip.operator,
+    overruled: JSON.stringify(slip.overruled),
+    qr_content: slip.qrContent,
+    intended_at: slip.intendedAt
+  }
+}
+
+function toIntended(row: SlipRow): IntendedSlip {
+  return {
+    id: row.id,
+    serial: row.serial,
+    paymentId: row.payment_id,
+    copy: row.copy,
+    reason: row.reason,
+    layout: row.layout,
+    destination: row.destination,
+    target: row.target,
+    operator: row.operator,
+    overruled: JSON.parse(row.overruled) as SlipObjection[],
+    qrContent: row.qr_content,
+    intendedAt: row.intended_at
+  }
+}
+
+export function toSlip(row: StateRow): Slip {
+  return {
+    ...toIntended(row),
+    state: row.state,
+    stateAt: row.state_at,
+    holder: row.holder,
+    stateReason: row.state_reason
+  }
+}

@@ -1,0 +1,123 @@
+import Database from 'better-sqlite3'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { temporaryPath } from '../../platform/atomic-write'
+import { createPrivateFile, makePrivateFolder } from '../../platform/private-files'
+import { backUp, backupPath } from './backup'
+import { HistoryError } from './errors'
+import { migrate, type Migration, newestVersion, versionOf } from './migrate'
+import { APPLICATION_ID, configure } from './pragmas'
+
+export interface DatabaseOptions {
+  migrations: readonly Migration[]
+  /** How long to wait for another process (the window, the command line) to finish writing. */
+  busyTimeoutMs: number
+}
+
+/**
+ * Opens a history's file for reading and writing, at the program's version; makes it where there is none.
+ * A file that is there is used or refused, never replaced.
+ *
+ * @throws HistoryError, or an error that `toHistoryError` gives a code
+ */
+export function openDatabase(file: string, options: DatabaseOptions): Database.Database {
+  if (!existsSync(file)) create(file, options)
+  const version = inspect(file, options)
+  const newest = newestVersion(options.migrations)
+  const db = new Database(file, { fileMustExist: true, timeout: options.busyTimeoutMs })
+  try {
+    configure(db)
+    if (version < newest) {
+      backUp(db, backupPath(file, version))
+      migrate(db, options.migrations)
+    }
+    // A newer program may have been quicker.
+    refuseNewer(db, options.migrations)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** Opens a file that `openDatabase` has open, to read it while others write. */
+export function openToRead(file: string, busyTimeoutMs: number): Database.Database {
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
+  db.pragma('trusted_schema = OFF')
+  db.pragma('temp_store = MEMORY')
+  // In KiB: the upper pages of the trees. All others the system keeps as well, and gives back when it must.
+  db.pragma('cache_size = -4000')
+  return db
+}
+
+/** Looks at a file without writing to it, and returns its version. */
+function inspect(file: string, { migrations, busyTimeoutMs }: DatabaseOptions): number {
+  // SQLite takes an empty file for a fresh database; ours are never empty, so something emptied it.
+  if (statSync(file).size === 0) throw new HistoryError('corrupt', 'the file is empty')
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
+  try {
+    if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      throw new HistoryError('foreign', 'the file is a database of another program')
+    }
+    return refuseNewer(db, migrations)
+  } finally {
+    db.close()
+  }
+}
+
+function refuseNewer(db: Database.Database, migrations: readonly Migration[]): number {
+  const version = versionOf(db)
+  const newest = newestVersion(migrations)
+  if (version > newest) {
+    throw new HistoryError('newer', `the file has version ${version}, this program knows ${newest}`)
+  }
+  return version
+}
+
+/** Makes a history beside its place and moves it there whole: a crash leaves none rather than half of one. */
+function create(file: string, { migrations }: DatabaseOptions): void {
+  // The log of a file that is gone would be replayed into the new one. (If the file is there after all,
+  // another process made both just now.)
+  if (existsSync(`${file}-wal`) && !existsSync(file)) {
+    throw new HistoryError('corrupt', 'the file is gone, but its log is there')
+  }
+  makePrivateFolder(dirname(file))
+  const temporary = temporaryPath(file)
+  try {
+    createPrivateFile(temporary)
+    const db = new Database(temporary)
+    try {
+      configure(db)
+      db.pragma(`application_id = ${APPLICATION_ID}`)
+      migrate(db, migrations)
+    } finally {
+      db.close()
+    }
+    moveWhereNoneIs(temporary, file)
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+/** Another process may have been quicker; then its file stays. */
+function moveWhereNoneIs(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    if (existsSync(to)) return
+    // A file system without hard links, such as exFAT.
+    renameSync(from, to)
+  }
+  flushFolder(dirname(to))
+}
+
+function flushFolder(folder: string): void {
+  // Windows has no handles on folders to flush.
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}

@@ -1,0 +1,134 @@
+import type { ExportField, ExportSource } from '#contract/exports'
+import type { PaymentRow, PaymentSummary, UtcMillis } from '#contract/models'
+import type { Print } from '#contract/slips'
+import type { RemarkRecord } from '#contract/annotations'
+import type { SlipRecord } from '../merge/merge'
+import { openToRead } from './database'
+import { toHistoryError } from './errors'
+import { fieldsSql } from '../payments/exported'
+import { defineFunctions } from './functions'
+import type { KeptLookup } from '../history'
+import { DEFAULTS } from './open'
+import { addUp, type SumRow } from '../payments/sums'
+import { askedFor } from '../lookups/rebuild'
+import { standingSql } from '../payments/queries'
+import { tablesOf, type Tables } from './tables'
+
+/** What SQL gives of one payment, in the order of the fields. */
+export type RawRow = (string | number | null)[]
+
+/** All that is kept of one payment, or of an id that no lookup ever found. */
+export interface KeptPayment {
+  lookups: Iterable<KeptLookup>
+  /** Oldest first. */
+  prints: Print[]
+  /** What was changed of what the office says, in the order of its times. */
+  remarks: RemarkRecord[]
+  /** Oldest first. */
+  slips: SlipRecord[]
+}
+
+/** Payments as of one moment, to be read from the first to the last while others write. */
+export interface Snapshot {
+  total: number
+  rows(fields: readonly ExportField[]): Generator<RawRow>
+  /** The first rows as the list has them. */
+  listed(limit: number): PaymentRow[]
+  summary(): PaymentSummary
+  /** How many `kept` gives. */
+  keptTotal: number
+  /** Of the whole history also ids that no lookup ever found. */
+  kept(): Generator<KeptPayment>
+  close(): void
+}
+
+/** A page of rows is some hundred kilobytes. */
+const ROWS_AT_ONCE = 500
+
+/**
+ * Opens a history that is open elsewhere to read payments of it. In the caller's thread, so this is for threads of
+ * their own, and for commands.
+ *
+ * @param now what relative times of a search are relative to
+ * @param goOn called now and then while payments are sought; ends it by throwing
+ * @throws HistoryError
+ */
+export function openSnapshot(file: string, source: ExportSource, now: UtcMillis, goOn: () => void): Snapshot {
+  try {
+    const db = openToRead(file, DEFAULTS.busyTimeoutMs)
+    try {
+      const tables = tablesOf(db, defineFunctions(db, { ...DEFAULTS, goOn }))
+      db.exec('BEGIN')
+      const { payments, lookups, prints, remarks, slips } = tables
+      const seqs = seqsOf(payments, source, now).subarray(0, source.limit)
+
+      function* pages<Row>(sql: string, raw: boolean): Generator<Row[]> {
+        const rows = db.prepare<[string], Row>(sql).raw(raw)
+        for (let i = 0; i < seqs.length; i += ROWS_AT_ONCE) {
+          goOn()
+          yield rows.all(`[${seqs.subarray(i, i + ROWS_AT_ONCE).join()}]`)
+        }
+      }
+      function* ids(): Generator<string> {
+        for (const page of pages<[string]>(standingSql('payment_id'), true)) for (const [id] of page) yield id
+      }
+      const isAll = isEverything(source)
+      return {
+        total: seqs.length,
+        *rows(fields) {
+          for (const page of pages<RawRow>(standingSql(fieldsSql(fields)), true)) yield* page
+        },
+        listed: (limit) => payments.listed(seqs.subarray(0, limit)),
+        summary() {
+          const sums = new Map<string, SumRow>()
+          for (const page of pages<SumRow>(standingSql('status, conflict, 1 AS count, amount'), false)) {
+            for (const row of page) {
+              const sum = sums.get(row.status + row.conflict)
+              if (!sum) sums.set(row.status + row.conflict, row)
+              else {
+                sum.count++
+                sum.amount += row.amount
+              }
+            }
+          }
+          return addUp([...sums.values()])
+        },
+        get keptTotal() {
+          return isAll ? lookups.countIds() : seqs.length
+        },
+        *kept() {
+          for (const id of isAll ? askedFor(tables) : ids()) {
+            goOn()
+            yield {
+              lookups: lookups.kept(id),
+              prints: prints.ofPayment(id).reverse(),
+              remarks: remarks.log(id),
+              slips: slips.log(id)
+            }
+          }
+        },
+        close: () => void db.close()
+      }
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    throw toHistoryError(error)
+  }
+}
+
+/** Their numbers come first, four bytes each: SQLite would sort whole rows. */
+function seqsOf(payments: Tables['payments'], { selected, sort }: ExportSource, now: UtcMillis): Int32Array {
+  if ('paymentIds' in selected) return Int32Array.from(payments.seqsOf(selected.paymentIds, sort))
+  const seqs = payments.seqs({ ...selected.filter, ...sort }, now)
+  if (selected.except.length === 0) return seqs
+  const left = new Set(payments.seqsOf(selected.except, sort))
+  return seqs.filter((seq) => !left.has(seq))
+}
+
+function isEverything({ selected, limit }: ExportSource): boolean {
+  if ('paymentIds' in selected || limit !== undefined) return false
+  const { filter, except } = selected
+  return filter.status === null && !filter.conflict && filter.search === '' && except.length === 0
+}

@@ -1,0 +1,135 @@
+import type { Database } from 'better-sqlite3'
+import type { Watch, WatchedPayment, WatchGoal, WatchState } from '#contract/jobs'
+import type { Status, UtcMillis } from '#contract/models'
+
+interface WatchRow {
+  payment_id: string
+  goal: WatchGoal
+  state: WatchState
+  started_at: number
+  until: number
+  tries: number
+  tries_at_most: number | null
+  next_at: number
+  ended_at: number | null
+}
+
+interface WatchedRow extends WatchRow {
+  status: Status | null
+  status_code: string | null
+  conflict: number | null
+  amount: number | null
+  checked_at: number | null
+}
+
+const LISTED = 500
+/** No next check lies further ahead; one that seems to was planned before the clock was put back. */
+const FARTHEST_MS = 16 * 60_000
+
+/** `watches`: payments that are asked for again by themselves, one row for each goal. */
+export function watchesTable(db: Database) {
+  const put = db.prepare<WatchRow>(`
+    INSERT OR REPLACE INTO watches
+      (payment_id, goal, state, started_at, until, tries, tries_at_most, next_at, ended_at)
+    VALUES (@payment_id, @goal, @state, @started_at, @until, @tries, @tries_at_most, @next_at, @ended_at)`)
+  const find = db.prepare<[string, WatchGoal], WatchRow>(
+    'SELECT * FROM watches WHERE payment_id = ? AND goal = ?'
+  )
+  const ofPayment = db.prepare<[string], WatchRow>('SELECT * FROM watches WHERE payment_id = ?')
+  // Not one condition with OR: it would walk through all that is watched.
+  const due = db.prepare<{ goal: WatchGoal; now: number; ahead: number }, WatchRow>(`
+    SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND next_at <= @now
+    UNION ALL
+    SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND next_at > @ahead
+    ORDER BY next_at`)
+  const soonest = db
+    .prepare<[WatchGoal], number>(
+      `SELECT next_at FROM watches WHERE state = 'active' AND goal = ? ORDER BY next_at LIMIT 1`
+    )
+    .pluck()
+  const move = db.prepare<[number, string, WatchGoal]>(
+    `UPDATE watches SET tries = tries + 1, next_at = ? WHERE payment_id = ? AND goal = ? AND state = 'active'`
+  )
+  const end = db.prepare<[WatchState, number, string, WatchGoal]>(
+    `UPDATE watches SET state = ?, ended_at = ? WHERE payment_id = ? AND goal = ? AND state = 'active'`
+  )
+  const over = db.prepare<[number], WatchRow>(`
+    SELECT * FROM watches WHERE state = 'active' AND (until <= ? OR tries >= tries_at_most)`)
+  const list = db.prepare<[number], WatchedRow>(`
+    SELECT watches.*, status, status_code, conflict, amount, checked_at
+    FROM watches LEFT JOIN payments USING (payment_id)
+    ORDER BY state <> 'active', coalesce(ended_at, started_at) DESC LIMIT ?`)
+
+  return {
+    /** Begins a watch anew, whatever became of an earlier one. */
+    start(watch: Watch): void {
+      put.run(toRow(watch))
+    },
+    find(paymentId: string, goal: WatchGoal): Watch | null {
+      const row = find.get(paymentId, goal)
+      return row ? toWatch(row) : null
+    },
+    ofPayment(paymentId: string): Watch[] {
+      return ofPayment.all(paymentId).map(toWatch)
+    },
+    /** Active ones whose time has come, the longest overdue first. */
+    *due(goal: WatchGoal, now: UtcMillis): Generator<Watch> {
+      for (const row of due.iterate({ goal, now, ahead: now + FARTHEST_MS })) yield toWatch(row)
+    },
+    /** When the next active one is due; null where there is none. */
+    soonest(goal: WatchGoal): UtcMillis | null {
+      return soonest.get(goal) ?? null
+    },
+    /** Counts a try and plans the next. */
+    move(paymentId: string, goal: WatchGoal, nextAt: UtcMillis): void {
+      move.run(nextAt, paymentId, goal)
+    },
+    /** Tells whether there was an active one to end. */
+    end(paymentId: string, goal: WatchGoal, state: WatchState, at: UtcMillis): boolean {
+      return end.run(state, at, paymentId, goal).changes > 0
+    },
+    /** Active ones that have reached their limit. */
+    over(now: UtcMillis): Watch[] {
+      return over.all(now).map(toWatch)
+    },
+    /** Active ones first, then the newest. */
+    list(): WatchedPayment[] {
+      return list.all(LISTED).map((row) => ({
+        ...toWatch(row),
+        status: row.status,
+        statusCode: row.status_code,
+        conflict: row.conflict === 1,
+        amount: row.amount,
+        checkedAt: row.checked_at
+      }))
+    }
+  }
+}
+
+function toRow(watch: Watch): WatchRow {
+  return {
+    payment_id: watch.paymentId,
+    goal: watch.goal,
+    state: watch.state,
+    started_at: watch.startedAt,
+    until: watch.until,
+    tries: watch.tries,
+    tries_at_most: watch.triesAtMost,
+    next_at: watch.nextAt,
+    ended_at: watch.endedAt
+  }
+}
+
+function toWatch(row: WatchRow): Watch {
+  return {
+    paymentId: row.payment_id,
+    goal: row.goal,
+    state: row.state,
+    startedAt: row.started_at,
+    until: row.until,
+    tries: row.tries,
+    triesAtMost: row.tries_at_most,
+    nextAt: row.next_at,
+    endedAt: row.ended_at
+  }
+}

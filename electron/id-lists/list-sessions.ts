@@ -1,0 +1,31 @@
+import type { ListTable } from '#contract/jobs'
+import type { HeldList } from './list-session'
+
+/** Lists that are kept; one reads a file, perhaps another, and then sends. */
+const KEPT = 3
+
+/** The lists that were read last, until a job is made of one. */
+export class HeldLists {
+  readonly #lists = new Map<string, HeldList>()
+  #last = 0
+
+  /** Keeps a list, and closes the one that was kept longest where there are too many. */
+  add(list: HeldList): ListTable {
+    const token = `list-${++this.#last}`
+    this.#lists.set(token, list)
+    const [oldest] = this.#lists.keys()
+    if (this.#lists.size > KEPT && oldest !== undefined) this.release(oldest)
+    return { token, ...list.summary }
+  }
+
+  /** null where it is not kept any more. */
+  get(token: string): HeldList | null {
+    return this.#lists.get(token) ?? null
+  }
+
+  /** Closes a list that nobody needs any more. */
+  release(token: string): void {
+    void this.#lists.get(token)?.close()
+    this.#lists.delete(token)
+  }
+}

@@ -1,0 +1,237 @@
+import type { ListSource } from '#contract/jobs'
+import { unpack } from './archive'
+import { countIds } from './cell-ids'
+import { isDateFormat } from './number-format'
+import type { ParsedTable } from './parsed'
+import { readSheet, sheetText, type SheetContext, type SheetRows } from './sheet'
+import { ListUnreadable } from './unreadable'
+import { attributeOf, readXml, type XmlReader } from './xml'
+
+/** Bytes that the XML of a workbook may have when unpacked: some 200,000 rows of ten columns. */
+const MAX_XML_BYTES = 128 * 1024 * 1024
+/** Strings and formats, which are kept one by one. */
+const MAX_KEPT = 2_000_000
+const MAX_SHEETS = 250
+const MAX_NAME = 200
+
+interface Sheet {
+  name: string
+  isHidden: boolean
+  /** Name of its part. */
+  part: string
+}
+
+/** A workbook's table of contents: what there is, and which parts it is in. */
+interface Contents {
+  sheets: Sheet[]
+  /** Where in `sheets` the one is that is opened with the workbook. */
+  active: number
+  is1904: boolean
+  strings: string
+  styles: string
+}
+
+/**
+ * Reads one sheet of an XLSX: the one that is opened with it where that has ids, else the first that has. What a
+ * workbook hides nobody sees who opens it, so it is not read unless asked for.
+ *
+ * @param wanted name of the sheet; null where it is to be found out
+ * @throws ListUnreadable `tooLarge`, `noSheet`, or `notATable` where it is no workbook.
+ */
+export function readWorkbook(archive: Buffer, wanted: string | null, hidden: boolean): ParsedTable {
+  try {
+    return readChecked(archive, wanted, hidden)
+  } catch (error) {
+    if (error instanceof ListUnreadable) throw error
+    const message = error instanceof Error ? error.message : String(error)
+    throw new ListUnreadable('notATable', `The workbook cannot be read: ${message}`)
+  }
+}
+
+function readChecked(archive: Buffer, wanted: string | null, hidden: boolean): ParsedTable {
+  const contents = readContents(archive)
+  const { strings, styles } = contents
+  const parts = unpackParts(archive, [strings, styles, ...contents.sheets.map(({ part }) => part)])
+  const context: SheetContext = {
+    strings: readStrings(parts.get(strings) ?? ''),
+    isDate: readDateStyles(parts.get(styles) ?? ''),
+    is1904: contents.is1904
+  }
+  const sheets = contents.sheets.map((sheet) => {
+    const read = readSheet(parts.get(sheet.part) ?? '', context)
+    parts.delete(sheet.part)
+    const rows = hidden ? read.all : read.rows
+    return { ...sheet, read, rows, ids: countIds(rows) }
+  })
+  const offered = sheets.filter(({ isHidden }) => hidden || !isHidden)
+  const named = offered.find(({ name }) => name.trim().toLowerCase() === wanted?.trim().toLowerCase())
+  if (wanted !== null && !named) {
+    const names = offered.map(({ name }) => JSON.stringify(name)).join(', ')
+    throw new ListUnreadable('noSheet', `There is no sheet ${JSON.stringify(wanted)}; there are ${names}`)
+  }
+  const active = offered.find(
+    (sheet) => sheet.name === contents.sheets[contents.active]?.name && sheet.ids > 0
+  )
+  const chosen =
+    named ?? active ?? offered.find(({ ids }) => ids > 0) ?? offered.find(({ rows }) => rows.length > 0)
+  return {
+    rows: chosen?.rows ?? [],
+    shifted: new Set(),
+    spans: chosen?.read.spans ?? new Map(),
+    source: {
+      encoding: null,
+      delimiter: null,
+      sheet: chosen?.name ?? null,
+      sheets: offered.filter(({ rows }) => rows.length > 0).map(({ name, ids }) => ({ name, ids })),
+      hidden: hiddenOf(hidden ? [] : sheets, hidden ? undefined : chosen?.read),
+      strayQuotes: [],
+      strayQuotesCount: 0
+    }
+  }
+}
+
+interface SheetRead extends Sheet {
+  read: SheetRows
+}
+
+/** What is hidden with something in it, and how many ids are seen nowhere. */
+function hiddenOf(sheets: SheetRead[], chosen: SheetRows | undefined): ListSource['hidden'] {
+  const hidden = {
+    sheets: sheets.filter(({ isHidden, read }) => isHidden && read.all.length > 0).length,
+    rows: chosen?.hiddenRows ?? 0,
+    columns: chosen?.hiddenColumns ?? 0
+  }
+  const isAny = sheets.some(({ isHidden, read }) => isHidden || read.hiddenRows + read.hiddenColumns > 0)
+  if (!isAny) return { ...hidden, ids: 0 }
+  const seen = sheets.flatMap(({ isHidden, read }) => (isHidden ? [] : read.rows))
+  return { ...hidden, ids: countIds(sheets.flatMap(({ read }) => read.all)) - countIds(seen) }
+}
+
+/** Parts by their names. Some programs write those with backslashes, or in letters of another case. */
+function unpackParts(archive: Buffer, names: readonly string[]): Map<string, string> {
+  const wanted = new Set(names.map(partName))
+  const parts = unpack(archive, (name) => wanted.has(partName(name)), MAX_XML_BYTES)
+  return new Map([...parts].map(([name, content]) => [partName(name), xmlText(content)]))
+}
+
+function partName(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
+}
+
+function xmlText(content: Buffer): string {
+  if (content[0] === 0xff && content[1] === 0xfe) return content.toString('utf16le')
+  return content.toString('utf8')
+}
+
+function readContents(archive: Buffer): Contents {
+  const root = relationships(unpackParts(archive, ['_rels/.rels']).get('_rels/.rels') ?? '', '')
+  const main = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(main) ?? []
+  const related = `${folder}_rels/${file}.rels`
+  const parts = unpackParts(archive, [main, related])
+  const xml = parts.get(main)
+  if (xml === undefined) throw new Error('there is no workbook in it')
+  const relations = relationships(parts.get(related) ?? '', folder)
+  const partOf = (type: string) =>
+    relations.find((relation) => relation.type === type)?.target ?? partName(`${folder}${type}.xml`)
+  const contents: Contents = {
+    sheets: [],
+    active: 0,
+    is1904: false,
+    strings: partOf('sharedStrings'),
+    styles: partOf('styles')
+  }
+  readElements(xml, {
+    workbookPr: (attributes) => {
+      contents.is1904 = ['1', 'true'].includes(attributeOf(attributes, 'date1904') ?? '')
+    },
+    workbookView: (attributes) => (contents.active = Number(attributeOf(attributes, 'activeTab') ?? 0)),
+    sheet: (attributes) => {
+      const id = attributeOf(attributes, ':id')
+      const relation = relations.find((each) => each.id === id)
+      const name = (attributeOf(attributes, 'name') ?? '').slice(0, MAX_NAME)
+      const isHidden = /hidden/i.test(attributeOf(attributes, 'state') ?? '')
+      // A chart's sheet has no rows. It keeps its place among the others.
+      const part = relation?.type === 'worksheet' ? relation.target : ''
+      if (contents.sheets.push({ name, isHidden, part }) > MAX_SHEETS) {
+        throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_SHEETS} sheets`)
+      }
+    }
+  })
+  return contents
+}
+
+/** Types are the ends of their addresses: the strict kind of workbook has others in front. */
+function relationships(xml: string, folder: string): { id: string; type: string; target: string }[] {
+  const found: { id: string; type: string; target: string }[] = []
+  readElements(xml, {
+    Relationship: (attributes) => {
+      const target = (attributeOf(attributes, 'Target') ?? '').replaceAll('\\', '/')
+      const [type = ''] = /[^/]*$/.exec(attributeOf(attributes, 'Type') ?? '') ?? []
+      const path = new URL(target, `file:///${folder}`).pathname
+      found.push({
+        id: attributeOf(attributes, 'Id') ?? '',
+        type,
+        target: partName(decodeURIComponent(path))
+      })
+    }
+  })
+  return found
+}
+
+function readStrings(xml: string): string[] {
+  const strings: string[] = []
+  let text = ''
+  let isText = false
+  let isPhonetic = false
+  readXml(xml, {
+    open(name) {
+      if (name === 'si') text = ''
+      // How a word sounds is no part of it.
+      if (name === 'rPh') isPhonetic = true
+      isText = name === 't' && !isPhonetic
+    },
+    text: (piece) => (text += isText ? piece : ''),
+    close(name) {
+      isText = false
+      if (name === 'rPh') isPhonetic = false
+      if (name === 'si') keep(strings, sheetText(text))
+    }
+  })
+  return strings
+}
+
+/** Whether a style shows a date, by its number. */
+function readDateStyles(xml: string): boolean[] {
+  const codes = new Map<number, string>()
+  const styles: boolean[] = []
+  let isCellStyle = false
+  readXml(xml, {
+    open(name, attributes) {
+      if (name === 'cellXfs') isCellStyle = true
+      const id = Number(attributeOf(attributes, 'numFmtId'))
+      if (name === 'numFmt') codes.set(id, attributeOf(attributes, 'formatCode') ?? '')
+      if (name === 'xf' && isCellStyle) keep(styles, isDateFormat(id, codes.get(id)))
+    },
+    text: () => undefined,
+    close(name) {
+      if (name === 'cellXfs') isCellStyle = false
+    }
+  })
+  return styles
+}
+
+function keep<T>(kept: T[], one: T): void {
+  if (kept.push(one) > MAX_KEPT) {
+    throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_KEPT} strings`)
+  }
+}
+
+function readElements(xml: string, elements: Record<string, (attributes: string) => unknown>): void {
+  const reader: XmlReader = {
+    open: (name, attributes) => void elements[name]?.(attributes),
+    text: () => undefined,
+    close: () => undefined
+  }
+  readXml(xml, reader)
+}

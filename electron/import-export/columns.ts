@@ -1,0 +1,122 @@
+import type { ExportField } from '#contract/exports'
+import type { ConflictReason, Language } from '#contract/models'
+import { reasonText } from '#contract/reasons'
+import { visibleProse, visibleText } from '#contract/visible-text'
+import type { RawRow } from '../history/store/snapshot'
+import { WORDS } from './labels'
+
+/** How a column's values are written: texts stay texts, whatever digits they are made of. */
+export type ColumnKind = 'text' | 'rupiah' | 'count' | 'time'
+
+/** A column of an exported table. */
+export interface Column {
+  heading: string
+  kind: ColumnKind
+  /** Characters that a spreadsheet shows of it at first. */
+  width: number
+  /** What the history has, as this column shows it; times stay UTC milliseconds. */
+  value: (raw: RawRow[number]) => RawRow[number]
+}
+
+/** A table to write: its rows are read once, from the first to the last. */
+export interface Table {
+  sheet: string
+  columns: Column[]
+  rows: Iterable<RawRow>
+  total: number
+}
+
+const KINDS: Partial<Record<ExportField, ColumnKind>> = {
+  amount: 'rupiah',
+  lookups: 'count',
+  prints: 'count',
+  createdAt: 'time',
+  checkedAt: 'time',
+  payTime: 'time',
+  paidAt: 'time',
+  firstSeenAt: 'time',
+  lastTriedAt: 'time',
+  archivedAt: 'time'
+}
+
+/** Text that is read; all other text is compared. */
+const PROSE: ReadonlySet<ExportField> = new Set([
+  'recipientAddresses',
+  'senderAddresses',
+  'lastMessage',
+  'note',
+  'tags',
+  'qrContent'
+])
+
+const WIDTHS: Partial<Record<ExportField, number>> = {
+  status: 16,
+  conflict: 24,
+  paymentId: 20,
+  awbs: 22,
+  recipients: 26,
+  recipientAddresses: 40,
+  senderAddresses: 40,
+  note: 40,
+  qrContent: 40
+}
+const WIDTH_OF: Record<ColumnKind, number> = { text: 14, rupiah: 14, count: 12, time: 20 }
+
+/** The columns of fields, in a language. */
+export function columnsOf(fields: readonly ExportField[], language: Language): Column[] {
+  const words = WORDS[language]
+  return fields.map((field) => {
+    const kind = KINDS[field] ?? 'text'
+    return {
+      heading: words.headings[field],
+      kind,
+      width: WIDTHS[field] ?? WIDTH_OF[kind],
+      value: valueOf(field, kind, language)
+    }
+  })
+}
+
+function valueOf(field: ExportField, kind: ColumnKind, language: Language): Column['value'] {
+  const words = WORDS[language]
+  switch (field) {
+    case 'qrContent':
+      // A payload that is altered is none any more.
+      return (raw) => raw
+    case 'conflict':
+      return (raw) =>
+        raw &&
+        (JSON.parse(String(raw)) as ConflictReason[]).map((reason) => words.conflict[reason]).join('; ')
+    case 'status': {
+      const known = wordOf(words.status)
+      // What is unknown is shown with its code, and what disagrees as a question: this column may stand alone.
+      return (raw) => {
+        const text = String(raw)
+        const isDoubted = text.startsWith('?')
+        const [status = '', ...code] = text.slice(isDoubted ? 1 : 0).split('\t')
+        const named =
+          code.length === 0
+            ? known(status)
+            : `${known(status)} (${words.code} ${visibleText(code.join('\t'))})`
+        return isDoubted ? `${named}?` : named
+      }
+    }
+    case 'service':
+      return wordOf(words.service)
+    case 'lastOutcome':
+      return wordOf(words.outcome)
+    case 'lastReason':
+      return (raw) => raw && visibleProse(reasonText(String(raw), language))
+    default: {
+      const visible = PROSE.has(field) ? visibleProse : visibleText
+      return (raw) => {
+        if (typeof raw !== 'string') return raw
+        // A time that is a text is one that nobody could read.
+        return kind === 'time' ? `${words.unreadable}: ${visible(raw)}` : visible(raw)
+      }
+    }
+  }
+}
+
+function wordOf(words: Record<string, string>): Column['value'] {
+  return (raw) => words[String(raw)] ?? raw
+}

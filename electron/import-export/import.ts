@@ -1,0 +1,172 @@
+import { basename } from 'node:path'
+import type { ImportFile, ImportReport, RefusedBecause } from '#contract/exports'
+import type { Environment, UtcMillis } from '#contract/models'
+import type { LocalHistory, ReadAnswer } from '../history/history'
+import type { Kept } from '../history/merge/merge'
+import { openFile } from '../platform/open-file'
+import { linesOf } from './lines'
+import { headerWithin, readHeader, readRecord } from './records'
+
+/** Some hundred milliseconds at most in which nothing else can be recorded. */
+const RECORDS_AT_ONCE = 300
+const BYTES_AT_ONCE = 4 * 1024 * 1024
+/** A payment is taken in whole, so that its lookups keep their order; but not one that is endless. */
+const MOST_OF_PAYMENT = 5_000
+const REFUSALS = 20
+/** The first line is short. */
+const HEADER_BYTES = 1_000
+const TEXTS_AT_ONCE = 200
+
+/**
+ * Looks at a file without taking anything in.
+ *
+ * @returns null where it is not one of our own
+ * @throws Node's error of the file system
+ */
+export async function lookAtFile(path: string): Promise<ImportFile | null> {
+  const file = await openFile(path)
+  try {
+    const { size } = await file.stat()
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
+    // Without the mark that an editor may have put in front.
+    const lines = new TextDecoder().decode(buffer.subarray(0, bytesRead)).split('\n')
+    const header = readHeader(lines.find((line) => line.trim() !== '') ?? '')
+    if (!header) return null
+    const { environment, exportedAt, newer } = header
+    return { name: basename(path), bytes: size, environment, exportedAt, newer }
+  } finally {
+    await file.close()
+  }
+}
+
+export interface ImportOptions {
+  history: Pick<LocalHistory, 'merge' | 'indexTexts'>
+  /** What is of another one is not taken in; null for any. */
+  environment: Environment | null
+  readAnswer: ReadAnswer
+  now: UtcMillis
+  /** Bytes read so far; after each transaction. */
+  onProgress: (done: number) => void
+  isStopped: () => boolean
+}
+
+/**
+ * Adds to a history what a file of our own keeps, some payments a transaction: what is in stays in when it is
+ * stopped or fails, and the same file again adds the rest.
+ *
+ * @throws HistoryError, or Node's error of the file system
+ */
+export async function importFile(path: string, options: ImportOptions): Promise<ImportReport> {
+  const { history, environment, readAnswer, now, onProgress, isStopped } = options
+  const report: ImportReport = {
+    added: 0,
+    payments: 0,
+    known: 0,
+    refused: 0,
+    refusals: [],
+    elsewhere: null,
+    cut: false,
+    stopped: false
+  }
+  const batch = new Batch()
+  async function keep(kept: Kept): Promise<void> {
+    const records = kept.lookups.length + kept.prints.length + kept.remarks.length + kept.slips.length
+    if (records === 0) return
+    const merged = await history.merge(kept, readAnswer)
+    const added = merged.lookups + merged.prints + merged.remarks + merged.slips
+    report.added += added
+    report.known += records - added
+    report.payments += merged.payments
+  }
+  function refuse(line: number, because: RefusedBecause): void {
+    report.refused++
+    if (report.refusals.length < REFUSALS) report.refusals.push({ line, because })
+  }
+
+  let number = 0
+  let hasEnded = false
+  let isOurs = false
+  const file = await openFile(path)
+  for await (const { text, bytes } of linesOf(file.createReadStream())) {
+    number++
+    if (text === '') continue
+    if (text === null) {
+      refuse(number, 'tooLong')
+      continue
+    }
+    // Files may have been put behind one another.
+    const head = headerWithin(text)
+    if (head) {
+      if (head.isGlued) refuse(number, 'notJson')
+      report.cut ||= isOurs && !hasEnded
+      hasEnded = false
+      isOurs = environment === null || head.header.environment === environment
+      if (!isOurs) report.elsewhere ??= { line: number, environment: head.header.environment }
+      continue
+    }
+    if (!isOurs) {
+      report.refused++
+      continue
+    }
+    const read = readRecord(text, readAnswer, now)
+    if ('refused' in read) refuse(number, read.refused)
+    else if ('end' in read) hasEnded = true
+    else {
+      const full = batch.add(read, text.length)
+      if (!full) continue
+      await keep(full)
+      onProgress(bytes)
+      if (!isStopped()) continue
+      return { ...report, cut: false, stopped: true }
+    }
+  }
+  report.cut ||= isOurs && !hasEnded
+  await keep(batch.rest())
+  while (!isStopped() && !(await history.indexTexts(TEXTS_AT_ONCE))) continue
+  return report
+}
+
+type Added =
+  | { lookup: Kept['lookups'][number] }
+  | { print: Kept['prints'][number] }
+  | { remark: Kept['remarks'][number] }
+  | { slip: Kept['slips'][number] }
+
+const nothing = (): Kept => ({ lookups: [], prints: [], remarks: [], slips: [] })
+
+/** Gathers records until there are enough, and the payment that they are of is whole. */
+class Batch {
+  #kept: Kept = nothing()
+  #size = 0
+  #bytes = 0
+  #last: string | null = null
+
+  /** @returns what is to be kept before this one */
+  add(record: Added, bytes: number): Kept | null {
+    const { paymentId } = recordOf(record)
+    const isMany = this.#size >= RECORDS_AT_ONCE || this.#bytes >= BYTES_AT_ONCE
+    const isWhole = paymentId !== this.#last || this.#size >= MOST_OF_PAYMENT
+    const full = isMany && isWhole ? this.rest() : null
+    if ('lookup' in record) this.#kept.lookups.push(record.lookup)
+    else if ('print' in record) this.#kept.prints.push(record.print)
+    else if ('slip' in record) this.#kept.slips.push(record.slip)
+    else this.#kept.remarks.push(record.remark)
+    this.#size++
+    this.#bytes += bytes
+    this.#last = paymentId
+    return full
+  }
+
+  rest(): Kept {
+    const kept = this.#kept
+    this.#kept = nothing()
+    this.#size = this.#bytes = 0
+    return kept
+  }
+}
+
+function recordOf(record: Added): { paymentId: string } {
+  if ('lookup' in record) return record.lookup
+  if ('slip' in record) return record.slip
+  return 'print' in record ? record.print : record.remark
+}

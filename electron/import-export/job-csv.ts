@@ -1,0 +1,84 @@
+import type { JobItem, Verdict } from '#contract/jobs'
+import type { Language } from '#contract/models'
+import { explain } from '#contract/reasons'
+import { visibleText } from '#contract/visible-text'
+import type { History } from '../history/history'
+import { csvHeader, csvRows } from '../id-lists/csv'
+
+const PAGE = 1_000
+
+const HEADER: Record<Language, string[]> = {
+  id: [
+    ...['No', 'Referensi', 'ID pembayaran', 'Hasil', 'Konflik', 'Diharapkan', 'Jumlah', 'Selisih', 'Coba'],
+    'Alasan'
+  ],
+  en: [
+    ...[
+      'No',
+      'Reference',
+      'Payment ID',
+      'Result',
+      'Conflict',
+      'Expected',
+      'Amount',
+      'Difference',
+      'Attempts'
+    ],
+    'Reason'
+  ]
+}
+const VERDICT: Record<Language, Record<Verdict, string>> = {
+  id: {
+    paidEqual: 'Lunas, sesuai',
+    paidDifferent: 'Lunas, beda jumlah',
+    paidUncompared: 'Lunas, tanpa pembanding',
+    unpaid: 'Belum lunas',
+    unknown: 'Tidak diketahui',
+    notFound: 'Tidak ditemukan',
+    failed: 'Gagal dicek',
+    open: 'Belum dicek'
+  },
+  en: {
+    paidEqual: 'Paid, equal',
+    paidDifferent: 'Paid, different',
+    paidUncompared: 'Paid, nothing to compare',
+    unpaid: 'Unpaid',
+    unknown: 'Unknown',
+    notFound: 'Not found',
+    failed: 'Check failed',
+    open: 'Not checked'
+  }
+}
+const CONFLICT: Record<Language, string> = { id: 'ya', en: 'yes' }
+
+/** All items of a job as CSV, piece by piece, as of the lookups that answered them. */
+export async function* jobCsv(
+  history: Pick<History, 'jobItemsAfter'>,
+  jobId: string,
+  language: Language
+): AsyncGenerator<string> {
+  yield csvHeader(HEADER[language])
+  for (let after = -1; ;) {
+    const items = await history.jobItemsAfter(jobId, after, PAGE)
+    if (items.length === 0) return
+    yield csvRows(items.map((item) => toRow(item, language)))
+    after = items.at(-1)!.position
+  }
+}
+
+function toRow(item: JobItem, language: Language): (string | number | null)[] {
+  const { position, reference, paymentId, verdict, conflict, expectedAmount, amount, attempts } = item
+  const difference = expectedAmount === null || amount === null ? null : amount - expectedAmount
+  return [
+    position + 1,
+    reference && visibleText(reference),
+    paymentId,
+    VERDICT[language][verdict] + (conflict ? '?' : ''),
+    conflict ? CONFLICT[language] : null,
+    expectedAmount,
+    amount,
+    difference,
+    attempts,
+    item.outcome === 'found' ? null : explain(item, language)
+  ]
+}

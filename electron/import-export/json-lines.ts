@@ -1,0 +1,79 @@
+import type { Environment, UtcMillis } from '#contract/models'
+import type { Print } from '#contract/slips'
+import type { RemarkRecord } from '#contract/annotations'
+import { visibleJson } from '#contract/visible-text'
+import type { KeptLookup } from '../history/history'
+import type { SlipRecord } from '../history/merge/merge'
+import type { KeptPayment } from '../history/store/snapshot'
+
+/**
+ * Our own format, to take a history, or a part of it, to another machine: a line that says what it is, then all that
+ * is kept of one payment after the other, a line a record, and a line that says that this is the end. Payments
+ * themselves are not in it: they are derived from their lookups.
+ */
+export const FORMAT = 'lunas-history'
+/** 2: with slips. */
+export const VERSION = 2
+
+export interface Header {
+  format: typeof FORMAT
+  version: number
+  environment: Environment
+  /** UTC milliseconds, as all times. */
+  exportedAt: UtcMillis
+}
+
+/** A lookup as a line has it: the answer's bytes as base64. */
+type LookupLine = Omit<KeptLookup, 'body'> & { body: string | null }
+type RecordLine = { lookup: LookupLine } | { print: Print } | { remark: RemarkRecord } | { slip: SlipRecord }
+/** How many records there are in all. */
+type EndLine = { end: number }
+
+/** Characters that are written at once. */
+const PIECE = 1 << 18
+
+/** The lines, many at a time. */
+export function* jsonLinesOf(
+  payments: Iterable<KeptPayment>,
+  about: Pick<Header, 'environment' | 'exportedAt'>
+): Generator<string> {
+  let piece = ''
+  for (const line of linesOf(payments, about)) {
+    piece += `${visibleJson(line)}\n`
+    if (piece.length < PIECE) continue
+    yield piece
+    piece = ''
+  }
+  yield piece
+}
+
+function* linesOf(
+  payments: Iterable<KeptPayment>,
+  about: Pick<Header, 'environment' | 'exportedAt'>
+): Generator<Header | RecordLine | EndLine> {
+  yield { format: FORMAT, version: VERSION, ...about }
+  let records = 0
+  for (const { lookups, prints, remarks, slips } of payments) {
+    for (const { body, ...lookup } of lookups) {
+      records++
+      yield { lookup: { ...lookup, body: body && base64(body) } }
+    }
+    for (const print of prints) {
+      records++
+      yield { print }
+    }
+    for (const remark of remarks) {
+      records++
+      yield { remark }
+    }
+    for (const slip of slips) {
+      records++
+      yield { slip }
+    }
+  }
+  yield { end: records }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}

@@ -1,0 +1,58 @@
+import type {
+  ExportField,
+  ExportFormat,
+  ExportSource,
+  ImportReport,
+  TransferProgress
+} from '#contract/exports'
+import type { Environment, Language, PaymentRow, PaymentSummary, UtcMillis } from '#contract/models'
+import type { HistoryErrorCode } from '../history/store/errors'
+import type { WriteTarget } from '../platform/atomic-write'
+
+/** What a thread is started for. */
+export type Task = { file: string; now: UtcMillis } & (
+  | {
+      kind: 'export'
+      format: ExportFormat
+      fields: ExportField[]
+      source: ExportSource
+      language: Language
+      environment: Environment
+      /** Where the file goes. */
+      target: WriteTarget
+    }
+  | { kind: 'report'; source: ExportSource }
+  | { kind: 'import'; path: string; environment: Environment | null }
+)
+
+/** What each task gives. */
+export interface Results {
+  export: { payments: number }
+  report: ReportRows
+  import: ImportReport
+}
+
+/** What a report says of payments. */
+export interface ReportRows {
+  summary: PaymentSummary
+  /** The first of them. */
+  rows: PaymentRow[]
+}
+
+export interface ThreadStart {
+  task: Task
+  /** 1 as soon as nobody wants it any more. */
+  stopped: Int32Array
+}
+
+/** An error would lose its class on the way. */
+export type Told =
+  | { progress: Omit<TransferProgress, 'kind'> }
+  | { value: Results[Task['kind']] }
+  | { stopped: true }
+  | { failed: { message: string; history?: HistoryErrorCode; code?: string; syscall?: string } }
+
+/** It was stopped, and left nothing behind. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped'
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import type { RefusedBecause } from '#contract/exports'
+import { ENVIRONMENTS, OUTCOMES, type UtcMillis } from '#contract/models'
+import { SLIP_OBJECTIONS, type Print } from '#contract/slips'
+import type { SlipRecord } from '../history/merge/merge'
+import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type RemarkRecord } from '#contract/annotations'
+import type { KeptLookup, ReadAnswer } from '../history/history'
+import { bodyOf, readKept } from '../history/lookups/rebuild'
+import { MAX_BODY_BYTES } from '../kiriminaja/body'
+import { isSendable } from '#contract/payment-ids'
+import { layoutName } from '../slips/layout-name'
+import { FORMAT, VERSION, type Header } from './json-lines'
+
+/** Words of a server at most: they are part of a body. */
+const words = z.string().max(MAX_BODY_BYTES).nullable()
+const uuid = z.uuidv7()
+const paymentId = z.string().refine(isSendable)
+const millis = z.int().min(0)
+const BODY_TEXT = Math.ceil(MAX_BODY_BYTES / 3) * 4
+
+const lookup = z.object({
+  id: uuid,
+  paymentId,
+  outcome: z.enum(OUTCOMES),
+  requestedAt: millis,
+  durationMs: millis,
+  attempts: z.int().min(0),
+  httpStatus: z.int().min(100).max(599).nullable(),
+  message: words,
+  reason: words,
+  yourIp: words,
+  body: z.base64().max(BODY_TEXT).nullable(),
+  bodyCut: z.boolean()
+})
+
+const named = z.string().max(1_000).nullable()
+const onPaper = {
+  id: uuid,
+  paymentId,
+  layout: layoutName,
+  destination: z.enum(['pdf', 'printer', 'dialog']),
+  target: named,
+  operator: named,
+  overruled: z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length),
+  qrContent: z.string().max(MAX_BODY_BYTES)
+}
+const print = z.object({ ...onPaper, printedAt: millis })
+const slip = z.object({
+  ...onPaper,
+  serial: z.string().regex(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/),
+  copy: z.int().min(1).max(1_000_000),
+  reason: named,
+  intendedAt: millis,
+  events: z
+    .array(
+      z.object({
+        state: z.enum(['printed', 'failed', 'handedOut', 'returned', 'void']),
+        at: millis,
+        operator: named,
+        holder: named,
+        reason: named
+      })
+    )
+    .max(1_000)
+})
+
+const note = z.string().max(MAX_NOTE_LENGTH)
+const tags = z.array(z.string().min(1).max(MAX_TAG_LENGTH)).max(MAX_TAGS)
+const archivedAt = millis.nullable()
+const said = { paymentId, at: millis, operator: z.string().max(1_000).nullable() }
+const remark = z.discriminatedUnion('field', [
+  z.object({ ...said, field: z.literal('note'), from: note, to: note }),
+  z.object({ ...said, field: z.literal('tags'), from: tags, to: tags }),
+  z.object({ ...said, field: z.literal('archivedAt'), from: archivedAt, to: archivedAt })
+])
+
+const header = z.object({
+  format: z.literal(FORMAT),
+  version: z.int().min(1),
+  environment: z.enum(ENVIRONMENTS),
+  exportedAt: millis
+})
+
+const record = z.union([
+  z.strictObject({ lookup }),
+  z.strictObject({ print }),
+  z.strictObject({ remark }),
+  z.strictObject({ slip }),
+  z.strictObject({ end: z.int().min(0) })
+])
+
+/** A record of a file, or why it is not taken. */
+export type ReadRecord =
+  | { lookup: KeptLookup }
+  | { print: Print }
+  | { remark: RemarkRecord }
+  | { slip: SlipRecord }
+  | { end: number }
+  | { refused: RefusedBecause }
+
+/** null where the line is not the first one of a file of ours. */
+export function readHeader(text: string): (Header & { newer: boolean }) | null {
+  const parsed = header.safeParse(jsonOf(text))
+  return parsed.success ? { ...parsed.data, newer: parsed.data.version > VERSION } : null
+}
+
+const BEGINNING = `{"format":"${FORMAT}"`
+
+/**
+ * The first line of a file that was put behind another one, in its place or glued to a line that was cut.
+ *
+ * @returns null where the line is nothing of the kind
+ */
+export function headerWithin(text: string): { header: Header; isGlued: boolean } | null {
+  if (!text.includes(FORMAT)) return null
+  const whole = readHeader(text)
+  if (whole) return { header: whole, isGlued: false }
+  const at = text.lastIndexOf(BEGINNING)
+  const header = at > 0 ? readHeader(text.slice(at)) : null
+  return header && { header, isGlued: true }
+}
+
+/** A clock may be wrong by as much. */
+const AHEAD_MS = 24 * 3_600_000
+
+/**
+ * Reads a line after the first. What a lookup found is not taken from the file but read anew from its kept answer.
+ *
+ * @param now what is after it, by more than a day, is refused: it would count as the newest answer for years
+ */
+export function readRecord(text: string, readAnswer: ReadAnswer, now: UtcMillis): ReadRecord {
+  const value = jsonOf(text)
+  if (value === undefined) return { refused: 'notJson' }
+  const parsed = record.safeParse(value)
+  if (!parsed.success) return { refused: 'notARecord' }
+  const { data } = parsed
+  if ('end' in data) return data
+  if (timeOf(data) > now + AHEAD_MS) return { refused: 'future' }
+  if (!('lookup' in data)) return data
+  const { body, ...rest } = data.lookup
+  const kept: KeptLookup = { ...rest, body: body === null ? null : Buffer.from(body, 'base64') }
+  const isFound = kept.outcome === 'found'
+  if (isFound && readKept(kept, bodyOf(kept), readAnswer).answer === null) return { refused: 'contradicted' }
+  return { lookup: kept }
+}
+
+function timeOf(data: Exclude<z.infer<typeof record>, { end: number }>): UtcMillis {
+  if ('lookup' in data) return data.lookup.requestedAt + data.lookup.durationMs
+  if ('slip' in data) return Math.max(data.slip.intendedAt, ...data.slip.events.map(({ at }) => at))
+  return 'print' in data ? data.print.printedAt : data.remark.at
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

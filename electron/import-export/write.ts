@@ -1,0 +1,47 @@
+import type { ExportField, ExportFormat } from '#contract/exports'
+import type { Environment, Language, UtcMillis } from '#contract/models'
+import type { Snapshot } from '../history/store/snapshot'
+import { columnsOf, type Table } from './columns'
+import { csvOf } from './csv'
+import { jsonLinesOf } from './json-lines'
+import { workbookOf } from './workbook'
+import { WORDS } from './labels'
+
+export interface WriteOptions {
+  format: ExportFormat
+  /** Of a table; our own format has all. */
+  fields: readonly ExportField[]
+  language: Language
+  environment: Environment
+  now: UtcMillis
+  /** Payments read so far, of how many; often. May throw to end it. */
+  onProgress: (done: number, total: number) => void
+}
+
+/** The payments of a snapshot in a format, piece by piece. */
+export function piecesOf(
+  snapshot: Snapshot,
+  { format, fields, language, environment, now, onProgress }: WriteOptions
+): Iterable<string> | AsyncIterable<Uint8Array> {
+  if (format === 'jsonl') {
+    const { keptTotal } = snapshot
+    const payments = counted(snapshot.kept(), (done) => onProgress(done, keptTotal))
+    return jsonLinesOf(payments, { environment, exportedAt: now })
+  }
+  const { total } = snapshot
+  const table: Table = {
+    sheet: WORDS[language].sheet,
+    columns: columnsOf(fields, language),
+    rows: counted(snapshot.rows(fields), (done) => onProgress(done, total)),
+    total
+  }
+  return format === 'csv' ? csvOf(table) : workbookOf(table)
+}
+
+function* counted<T>(items: Iterable<T>, told: (done: number) => void): Generator<T> {
+  let done = 0
+  for (const item of items) {
+    yield item
+    told(++done)
+  }
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import type { Hold } from '#contract/jobs'
+import type { UtcMillis } from '#contract/models'
+import type { History } from '../history/history'
+import { damagedMeta, readMeta } from '../history/store/read-meta'
+import type { Attempt } from '../kiriminaja/client'
+
+export interface GateOptions {
+  /** Where a refusal is kept: starting anew does not make a wrong key right. */
+  history: Pick<History, 'meta' | 'setMeta'>
+  now: () => UtcMillis
+  onChange: () => void
+  /** Told of a kept refusal that makes no sense. */
+  onProblem: (error: unknown) => void
+}
+
+const KEY = 'hold'
+
+const keptHold = z.object({
+  reason: z.enum(['key', 'ip', 'history']),
+  yourIp: z.string().nullable(),
+  message: z.string().nullable(),
+  since: z.number().min(0).max(8.64e15)
+})
+
+/**
+ * Stops the lists and watches of an environment when the server refuses key or address, instead of having
+ * all of them refused, and when answers cannot be kept. What is asked by hand goes through: it is how one
+ * tries whether it is mended, and an answer opens the gate.
+ */
+export class Gate {
+  readonly #options: GateOptions
+  #hold: Hold | null = null
+  /** Ids that were refused, and whether any other was answered since the last of them was. */
+  readonly #refused = new Set<string>()
+  #answeredSince = false
+
+  constructor(options: GateOptions) {
+    this.#options = options
+  }
+
+  get hold(): Hold | null {
+    return this.#hold
+  }
+
+  /** Reads what an earlier run has left. */
+  async open(): Promise<this> {
+    const { history, onProblem } = this.#options
+    const { value, isDamaged } = readMeta(await history.meta(KEY), keptHold)
+    if (isDamaged) onProblem(damagedMeta(KEY))
+    this.#hold = value
+    return this
+  }
+
+  /**
+   * Takes note of a refusal.
+   *
+   * @returns whether it is this id's own affair: refused again while others were answered, which ends it
+   */
+  async rejected(paymentId: string, { yourIp, message }: Attempt): Promise<boolean> {
+    if (this.#refused.has(paymentId) && this.#answeredSince) return true
+    this.#refused.add(paymentId)
+    this.#answeredSince = false
+    if (this.#hold) return false
+    await this.#keep({
+      reason: yourIp === null ? 'key' : 'ip',
+      yourIp,
+      message,
+      since: this.#options.now()
+    })
+    return false
+  }
+
+  /** Takes note of an answer that was no refusal; tells whether it opened the gate. */
+  async accepted(byHand: boolean): Promise<boolean> {
+    this.#answeredSince = true
+    if (!byHand || !this.#hold || this.#hold.reason === 'history') return false
+    await this.release()
+    return true
+  }
+
+  /** Nothing can be kept; not even this is. */
+  historyFailed(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.#hold = { reason: 'history', yourIp: null, message, since: this.#options.now() }
+  }
+
+  /** Takes note of an answer that was kept; tells whether it opened the gate. */
+  kept(): boolean {
+    if (this.#hold?.reason !== 'history') return false
+    this.#hold = null
+    return true
+  }
+
+  async release(): Promise<void> {
+    await this.#keep(null)
+  }
+
+  async #keep(hold: Hold | null): Promise<void> {
+    this.#hold = hold
+    this.#options.onChange()
+    await this.#options.history.setMeta(KEY, hold ? JSON.stringify(hold) : '')
+  }
+}

@@ -1,0 +1,107 @@
+import type { WatchGoal } from '#contract/jobs'
+import type { Lookup, Payment, UtcMillis } from '#contract/models'
+import type { Attempt } from '../kiriminaja/client'
+
+export interface Settled {
+  lookup: Lookup
+  /** State after this lookup; null where no lookup ever found it. */
+  payment: Payment | null
+}
+
+/** An id that something other than a user's hand wants to be asked for. */
+export interface Errand {
+  paymentId: string
+  /** Whoever takes the wish back names the same owner. */
+  owner: object
+  /** The watch that asks; plans its next try when this one ends. */
+  watch?: { goal: WatchGoal; nextAt: () => UtcMillis }
+  /** Called once, however it ended: answered, dropped or failed. */
+  onEnd: () => void
+}
+
+/** Something that has ids to ask for when there is room. */
+export interface Lane {
+  /** The next id, or null where there is none now. Ids that are under way are passed over. */
+  next(isUnderWay: (paymentId: string) => boolean): Errand | null
+  /** Milliseconds of uptime when it will have one of itself; null where it calls `wake`. */
+  soonest(): number | null
+  /** An id that it may have passed over is no longer under way, and nothing was recorded of it. */
+  reopened?(): void
+}
+
+/** One id on its way from being wanted to being recorded, through as many requests as that takes. */
+export class Flight {
+  readonly paymentId: string
+  byHand = false
+  /** Milliseconds of uptime when a person asked for it, who need not wait for the end of a pause. */
+  askedAt = -Infinity
+  /** The request that is under way was sent in spite of a pause. */
+  isPastPause = false
+  /** A lane began it. */
+  isListed = false
+  readonly errands: Errand[] = []
+  /** Requests that were made. */
+  requests = 0
+  /** Those that count against it: neither the network's failures nor a list's 429s do. */
+  tries = 0
+  throttles = 0
+  requestedAt: UtcMillis | null = null
+  /** Names the permit of the request that is under way; null where it needed none. */
+  permitAt: number | null = null
+  /** Milliseconds of uptime before which it is not asked (again). */
+  notBefore = 0
+  last: Attempt | null = null
+  /** Ends the request that is under way. */
+  abort: AbortController | null = null
+  readonly done: Promise<Settled | null>
+  resolve!: (settled: Settled | null) => void
+  reject!: (error: unknown) => void
+
+  constructor(paymentId: string) {
+    this.paymentId = paymentId
+    this.done = new Promise((resolve, reject) => {
+      this.resolve = resolve
+      this.reject = reject
+    })
+    // Most flights are nobody's to wait for.
+    this.done.catch(() => undefined)
+  }
+
+  get watch(): Errand['watch'] {
+    return this.errands.find(({ watch }) => watch)?.watch
+  }
+
+  /** Somebody other than a watch wants to see what comes of it. */
+  get isAsked(): boolean {
+    return this.byHand || this.errands.some(({ watch }) => !watch)
+  }
+
+  get isWanted(): boolean {
+    return this.byHand || this.errands.length > 0
+  }
+
+  /** Takes back the wishes of an owner. */
+  leave(owner: object): void {
+    for (const errand of this.errands.filter((each) => each.owner === owner)) {
+      this.errands.splice(this.errands.indexOf(errand), 1)
+      errand.onEnd()
+    }
+  }
+
+  /** Takes back every wish. */
+  disown(): void {
+    this.byHand = false
+    for (const errand of this.errands.splice(0)) errand.onEnd()
+  }
+
+  /** Tells everybody that it is over. */
+  end(settled: Settled | null): void {
+    this.disown()
+    this.resolve(settled)
+  }
+
+  fail(error: unknown): void {
+    this.disown()
+    this.reject(error)
+  }
+}

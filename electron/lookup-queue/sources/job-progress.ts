@@ -1,0 +1,115 @@
+import type { Job, LookupProgress, QueueState } from '#contract/jobs'
+import type { Lookup, Outcome, UtcMillis } from '#contract/models'
+import { estimateMs, turnsUntilDone } from './estimate'
+import type { Pace } from '../rate-limiter'
+import type { Queue } from '../queue'
+
+export interface ProgressOptions {
+  queue: Pick<Queue, 'offline' | 'hold' | 'observed'>
+  pace: Pick<Pace, 'allowed' | 'free' | 'slowedTo' | 'pauseMs'>
+  atOnce: number
+  now: () => UtcMillis
+}
+
+/** How far asking is since it last stood still, and how long it will take. */
+export class Progress {
+  readonly #options: ProgressOptions
+  #hand = { total: 0, done: 0, outcomes: {} as Partial<Record<Outcome, number>> }
+  /** Jobs of this run; one that was paused or cancelled has left it. */
+  readonly #jobs = new Map<string, Job>()
+  #stood = true
+  #run = 0
+
+  constructor(options: ProgressOptions) {
+    this.#options = options
+  }
+
+  asked(): void {
+    this.#begin()
+    this.#hand.total++
+  }
+
+  /** @param lookup null where it was dropped before its first request */
+  settled(lookup: Lookup | null): void {
+    const hand = this.#hand
+    hand.done++
+    if (lookup) hand.outcomes[lookup.outcome] = (hand.outcomes[lookup.outcome] ?? 0) + 1
+    this.#stand()
+  }
+
+  job(job: Job): void {
+    const known = this.#jobs.has(job.id)
+    if (job.elsewhere || (!known && job.state !== 'running')) return
+    if (job.state === 'running' || job.state === 'done') {
+      this.#begin()
+      this.#jobs.set(job.id, job)
+    } else this.#jobs.delete(job.id)
+    this.#stand()
+  }
+
+  /** A job with its time left. */
+  withTime(job: Job): Job {
+    if (!this.#jobs.has(job.id) || job.state !== 'running' || this.#isStopped) return job
+    const others = this.#running.filter(({ id }) => id !== job.id).map(openOf)
+    return { ...job, remainingMs: this.#estimate(turnsUntilDone(openOf(job), others)) }
+  }
+
+  get state(): QueueState {
+    const { queue, pace, now } = this.#options
+    const progress = this.#progress()
+    const { pauseMs } = pace
+    return {
+      progress,
+      remainingMs:
+        progress.running && !this.#isStopped ? this.#estimate(progress.total - progress.done) : null,
+      hold: queue.hold,
+      offline: queue.offline,
+      pausedUntil: pauseMs > 0 ? now() + pauseMs : null,
+      slowedTo: pace.slowedTo
+    }
+  }
+
+  get #running(): Job[] {
+    return [...this.#jobs.values()].filter(({ state }) => state === 'running')
+  }
+
+  get #isStopped(): boolean {
+    const { queue } = this.#options
+    return queue.offline || queue.hold !== null
+  }
+
+  #progress(): LookupProgress {
+    const parts = [this.#hand, ...this.#jobs.values()]
+    const sum = (of: 'total' | 'done'): number => parts.reduce((total, part) => total + part[of], 0)
+    const outcomes: Partial<Record<Outcome, number>> = {}
+    for (const part of parts) {
+      for (const [outcome, n] of Object.entries(part.outcomes) as [Outcome, number][]) {
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + n
+      }
+    }
+    return { run: this.#run, total: sum('total'), done: sum('done'), outcomes, running: !this.#stood }
+  }
+
+  #estimate(open: number): number {
+    const { queue, pace, atOnce } = this.#options
+    const { allowed: perMinute, free, pauseMs } = pace
+    return pauseMs + estimateMs({ open, perMinute, free, atOnce, ...queue.observed })
+  }
+
+  /** Counts anew after it stood still. */
+  #begin(): void {
+    if (!this.#stood) return
+    this.#stood = false
+    this.#run++
+    this.#hand = { total: 0, done: 0, outcomes: {} }
+    this.#jobs.clear()
+  }
+
+  #stand(): void {
+    this.#stood = this.#hand.done === this.#hand.total && this.#running.length === 0
+  }
+}
+
+function openOf({ total, done }: Job): number {
+  return total - done
+}

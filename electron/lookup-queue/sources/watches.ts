@@ -1,0 +1,193 @@
+import type { Activity, Watch, WatchGoal } from '#contract/jobs'
+import type { UtcMillis } from '#contract/models'
+import type { History } from '../../history/history'
+import type { Errand, Lane } from '../lookup-task'
+import type { Pace } from '../rate-limiter'
+import type { Queue } from '../queue'
+
+/** Between two tries for a code. */
+export const CODE_GAP_MS = 1_000
+const FIRST_GAP_MS = 10_000
+const LONGEST_GAP_MS = 15 * 60_000
+const READ_AHEAD = 20
+/** After a history that could not be read. */
+const AGAIN_MS = 10_000
+const HOUR_MS = 3_600_000
+
+/**
+ * How long after a try the next one follows: 10 s, 20 s, 40 s and so on, up to 15 minutes.
+ *
+ * @param tries how many were made
+ */
+export function watchGapMs(tries: number): number {
+  return Math.min(FIRST_GAP_MS * 2 ** tries, LONGEST_GAP_MS)
+}
+
+export interface WatchesOptions {
+  history: Pick<History, 'dueWatches' | 'soonestWatch' | 'expireWatches' | 'startWatches' | 'stopWatches'>
+  queue: Pick<Queue, 'wake' | 'addLane' | 'leave'>
+  pace: Pick<Pace, 'allowed'>
+  now: () => UtcMillis
+  uptime: () => number
+  onChange: () => void
+  onActivity: (activity: Activity[]) => void
+  onProblem: (error: unknown) => void
+}
+
+/** Payments that are asked for again by themselves. What is due lies in the history; this asks for it in time. */
+export class Watches {
+  readonly #options: WatchesOptions
+  readonly #lanes: WatchLane[]
+
+  constructor(options: WatchesOptions) {
+    this.#options = options
+    this.#lanes = [new WatchLane('code', options), new WatchLane('paid', options)]
+  }
+
+  /** Begins to ask for what is due, in this process. */
+  run(): void {
+    for (const lane of this.#lanes) {
+      this.#options.queue.addLane(lane)
+      lane.reread()
+    }
+  }
+
+  /**
+   * Watches those payments that are not known to be paid.
+   *
+   * @param hours limit
+   * @returns how many are watched
+   */
+  async start(paymentIds: readonly string[], hours: number): Promise<number> {
+    const { history, now } = this.#options
+    const at = now()
+    const wanted = paymentIds.map((paymentId): Watch => ({
+      paymentId,
+      goal: 'paid',
+      state: 'active',
+      startedAt: at,
+      until: at + hours * HOUR_MS,
+      tries: 0,
+      triesAtMost: null,
+      nextAt: at + watchGapMs(0),
+      endedAt: null
+    }))
+    const started = await history.startWatches(wanted)
+    this.changed()
+    return started
+  }
+
+  /** @param goal null for any */
+  async stop(paymentIds: string[], goal: WatchGoal | null = null): Promise<void> {
+    await this.#options.history.stopWatches(paymentIds, goal, this.#options.now())
+    this.changed()
+  }
+
+  /** Watches in the history are not what they were. */
+  changed(): void {
+    for (const lane of this.#lanes) lane.reread()
+    this.#options.onChange()
+  }
+
+  close(): void {
+    for (const lane of this.#lanes) lane.close()
+  }
+}
+
+class WatchLane implements Lane {
+  readonly #goal: WatchGoal
+  readonly #options: WatchesOptions
+  #due: Watch[] = []
+  /** Milliseconds of uptime. */
+  #soonest: number | null = null
+  /** After a computer has slept everything is due at once: one follows the other at a distance all the same. */
+  #notBefore = 0
+  #underWay = false
+  #reading = false
+  /** What failed was told, and is not told again each time. */
+  #failing = false
+  #readAgain = false
+  #closed = false
+
+  constructor(goal: WatchGoal, options: WatchesOptions) {
+    this.#goal = goal
+    this.#options = options
+  }
+
+  next(isUnderWay: (paymentId: string) => boolean): Errand | null {
+    const { uptime } = this.#options
+    if (this.#underWay || this.#reading || this.#closed || uptime() < this.#notBefore) return null
+    if (this.#due.length === 0) {
+      if (this.#soonest !== null && uptime() >= this.#soonest) this.reread()
+      return null
+    }
+    const at = this.#due.findIndex(({ paymentId }) => !isUnderWay(paymentId))
+    if (at < 0) return null
+    const [watch] = this.#due.splice(at, 1) as [Watch]
+    this.#underWay = true
+    this.#notBefore = uptime() + this.#gapMs()
+    return {
+      paymentId: watch.paymentId,
+      owner: this,
+      watch: { goal: this.#goal, nextAt: () => this.#nextAt(watch.tries + 1) },
+      onEnd: () => {
+        this.#underWay = false
+        // Read before it was asked, so that it may still be among them.
+        this.#due = []
+        this.reread()
+      }
+    }
+  }
+
+  soonest(): number | null {
+    if (this.#due.length > 0) return this.#notBefore
+    return this.#soonest && Math.max(this.#soonest, this.#notBefore)
+  }
+
+  /** Looks up what is due, and when the next one will be. */
+  reread(): void {
+    this.#readAgain = true
+    if (!this.#reading) void this.#read()
+  }
+
+  close(): void {
+    this.#closed = true
+  }
+
+  async #read(): Promise<void> {
+    const { history, queue, now, uptime, onActivity, onChange, onProblem } = this.#options
+    this.#reading = true
+    try {
+      while (this.#readAgain && !this.#closed) {
+        this.#readAgain = false
+        const expired = await history.expireWatches(now())
+        if (expired.length > 0) {
+          onActivity(expired)
+          onChange()
+        }
+        this.#due = await history.dueWatches(this.#goal, now(), READ_AHEAD)
+        const soonest = await history.soonestWatch(this.#goal)
+        this.#soonest = soonest === null ? null : uptime() + Math.max(0, soonest - now())
+        this.#failing = false
+      }
+    } catch (error) {
+      this.#due = []
+      this.#soonest = uptime() + AGAIN_MS
+      if (!this.#closed && !this.#failing) onProblem(error)
+      this.#failing = true
+    }
+    this.#reading = false
+    queue.wake()
+  }
+
+  /** Payments take half of the rate at most, so that lists get on; codes are few and wanted soon. */
+  #gapMs(): number {
+    const { allowed } = this.#options.pace
+    if (this.#goal === 'code') return 0
+    return allowed === null ? 100 : 120_000 / allowed
+  }
+
+  #nextAt(tries: number): UtcMillis {
+    return this.#options.now() + (this.#goal === 'code' ? CODE_GAP_MS : watchGapMs(tries))
+  }
+}

@@ -1,0 +1,49 @@
+import { net, type IncomingMessage } from 'electron'
+import type { Fetch, Reply } from '../kiriminaja/client'
+
+/**
+ * One request through Chromium's network stack, with the system's proxy and certificates. What Electron's `net.fetch`
+ * makes of `net.request` costs a third more of the main process than this, and loses a redirect's status.
+ *
+ * Rejects as `net.fetch` does; after an abort it may never settle.
+ */
+export const netFetch: Fetch = (url, { method, headers, body, signal }) =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted()
+    const request = net.request({
+      url,
+      method,
+      headers,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store'
+    })
+    const abort = (): void => request.abort()
+    signal.addEventListener('abort', abort, { once: true })
+    request.on('error', reject)
+    // Nobody follows it, so Electron ends the request by itself.
+    request.on('redirect', (status) => resolve({ status, headers: { get: () => null }, body: null }))
+    request.on('response', (response) => resolve(replyOf(response, abort)))
+    request.end(body)
+  })
+
+function replyOf(response: IncomingMessage, abort: () => void): Reply {
+  const { statusCode: status, headers } = response
+  // Electron's answer is a stream of Node's, though its types do not say so.
+  const stream = response as unknown as NodeJS.ReadableStream
+  // Who reads is told of it; who reads no longer need not be.
+  stream.on('error', () => undefined)
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>
+  const iterator: AsyncIterator<Uint8Array> = {
+    next: () => chunks.next(),
+    return() {
+      abort()
+      return Promise.resolve({ done: true, value: undefined })
+    }
+  }
+  return {
+    status,
+    headers: { get: (name) => [headers[name]].flat()[0] ?? null },
+    body: { [Symbol.asyncIterator]: () => iterator }
+  }
+}

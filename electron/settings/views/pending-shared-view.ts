@@ -1,0 +1,36 @@
+import { VIEW_LINK, type SharedView } from '#contract/views'
+import { decodeText } from '../../platform/decode-text'
+import { readWhole } from '../../platform/open-file'
+import { MAX_SHARED, readShared, ViewUnreadable } from './share'
+
+/** What a command line handed over, until the page takes it: a link, or the path of a file. */
+export class HandedView {
+  #argument: string | null
+
+  constructor(argument: string | null) {
+    this.#argument = argument
+  }
+
+  /** In place of one that nobody took. */
+  hand(argument: string): void {
+    this.#argument = argument
+  }
+
+  /** null where there is none. Rejects with `ViewUnreadable`. */
+  async take(): Promise<SharedView | null> {
+    const argument = this.#argument
+    this.#argument = null
+    if (argument === null) return null
+    return argument.startsWith(VIEW_LINK) ? readShared(argument) : readViewFile(argument)
+  }
+}
+
+/** Rejects with `ViewUnreadable`, also where there is no such file. */
+export async function readViewFile(path: string): Promise<SharedView> {
+  try {
+    return readShared(decodeText(await readWhole(path, MAX_SHARED)))
+  } catch (error) {
+    if (error instanceof ViewUnreadable) throw error
+    throw new ViewUnreadable('viewUnreadable', String(error))
+  }
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { MAX_SEARCH_LENGTH, SORT_COLUMNS, STATUSES } from '#contract/models'
+import {
+  MAX_VIEW_NAME,
+  MAX_VIEWS,
+  STARTING_VIEW_IDS,
+  isStarting,
+  type SharedView,
+  type ViewEntry
+} from '#contract/views'
+import { columnSettingsFile } from '../columns'
+
+export const paymentFilter = z.strictObject({
+  status: z.enum(STATUSES).nullable(),
+  conflict: z.boolean(),
+  search: z.string().max(MAX_SEARCH_LENGTH)
+})
+
+export const paymentSort = z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() })
+
+/** What is not seen, or turns the direction of what is: names come from others, too. */
+const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu
+
+const viewName = z
+  .string()
+  .max(4 * MAX_VIEW_NAME)
+  .transform((text) => text.replace(UNSEEN, ' ').trim())
+  .pipe(z.string().min(1).max(MAX_VIEW_NAME))
+
+/** A view as it is shared. A column that only a newer version knows is left out. */
+export const sharedView = z.strictObject({
+  name: viewName,
+  filter: paymentFilter,
+  sort: paymentSort,
+  columns: columnSettingsFile.nullable()
+}) satisfies z.ZodType<SharedView>
+
+export const viewEntry = z.union([
+  sharedView.extend({ id: z.uuid() }),
+  z.strictObject({ id: z.enum(STARTING_VIEW_IDS), hidden: z.boolean() })
+]) satisfies z.ZodType<ViewEntry>
+
+/** Of a view of either kind. It may be gone by now: then it is as good as none. */
+export const viewId = z.string().max(40)
+
+const entries = z
+  .array(viewEntry)
+  .refine((views) => areDifferent(views.map(({ id }) => id)), 'a view twice')
+  .refine((views) => views.filter((view) => !isStarting(view)).length <= MAX_VIEWS, 'too many views')
+
+/** The user's views. Those of the program that are missing follow: a newer version may bring some. */
+export const viewEntries = entries.transform(withStartingViews)
+
+function withStartingViews(views: ViewEntry[]): ViewEntry[] {
+  const missing = STARTING_VIEW_IDS.filter((id) => views.every((view) => view.id !== id))
+  return [...views, ...missing.map((id) => ({ id, hidden: false }))]
+}
+
+function areDifferent(keys: readonly string[]): boolean {
+  return new Set(keys).size === keys.length
+}

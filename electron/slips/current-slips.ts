@@ -1,0 +1,56 @@
+import type { RefusedSlip, SlipDocument, SlipObjection } from '#contract/slips'
+import type { History } from '../history/history'
+import { parseQris } from '../qris/parse'
+import { payeeOf } from '../qris/payee'
+import { objectionsTo } from './blockers'
+import { isStranger } from './payees'
+import type { Proof } from './proof'
+import { refusedSlip } from './blocked'
+
+type Known = Pick<History, 'payment' | 'takenSerials' | 'payees'>
+
+/**
+ * Draws slips, and draws those that are left anew where some may not go out any more by then: it takes seconds, a batch
+ * takes minutes, and meanwhile somebody pays, or another program prints the same slip.
+ *
+ * @returns what was drawn last, null where nothing is left, and all that is refused
+ */
+export async function drawAsTheyStand<T extends { proof: Proof }>(
+  history: Known,
+  slips: readonly SlipDocument[],
+  draw: (slips: readonly SlipDocument[]) => Promise<T>
+): Promise<{ drawn: T | null; refused: RefusedSlip[] }> {
+  const refused: RefusedSlip[] = []
+  let left = slips
+  while (left.length > 0) {
+    const drawn = await draw(left)
+    const fallen = await fallenOf(history, left)
+    if (fallen.size === 0) return { drawn, refused: [...refused, ...drawn.proof.refused] }
+    for (const [paymentId, objections] of fallen) refused.push(refusedSlip(paymentId, objections))
+    left = left.filter(({ paymentId }) => !fallen.has(paymentId))
+  }
+  return { drawn: null, refused }
+}
+
+/** What speaks against payments now that did not when their slips were prepared. */
+async function fallenOf(
+  history: Known,
+  slips: readonly SlipDocument[]
+): Promise<Map<string, SlipObjection[]>> {
+  const taken = new Set(await history.takenSerials(slips.map(({ serial }) => serial)))
+  const known = await history.payees()
+  const fallen = new Map<string, SlipObjection[]>()
+  for (const { paymentId, serial, amount, qrContent, warnings } of slips) {
+    if (fallen.has(paymentId)) continue
+    const payment = await history.payment(paymentId)
+    if (!payment) continue
+    const qris = payment.qrContent === null ? null : parseQris(payment.qrContent)
+    const objections = objectionsTo(payment, qris).filter((objection) => !warnings.includes(objection))
+    if (payment.qrContent !== qrContent || payment.amount !== amount) objections.push('codeChanged')
+    // Another program may have noted somebody else as the first of all meanwhile.
+    if (isStranger(payeeOf(qris), known)) objections.push('merchantChanged')
+    if (taken.has(serial)) objections.push('printedBefore')
+    if (objections.length > 0) fallen.set(paymentId, objections)
+  }
+  return fallen
+}

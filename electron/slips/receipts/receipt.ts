@@ -1,0 +1,112 @@
+import type { ConflictReason, Environment, Language, Payment } from '#contract/models'
+import type {
+  ReceiptConsents,
+  ReceiptDocument,
+  ReceiptObjection,
+  ReceiptPreview,
+  ReceiptRequest,
+  SeenDoubt
+} from '#contract/receipts'
+import { agrees, readEvidence, type Evidence } from '../../history/lookups/evidence'
+import type { History, ReadAnswer } from '../../history/history'
+import { known } from '../document'
+
+export interface ReceiptContext {
+  environment: Environment
+  language: Language
+  shopName: string
+  operator: string
+}
+
+export interface PrepareOptions extends ReceiptContext, Omit<ReceiptRequest, 'paper'> {
+  history: Pick<History, 'payment' | 'lookupsOf' | 'body'>
+  /** Reads a kept answer as the client would. */
+  readAnswer: ReadAnswer
+}
+
+/** Receipts that may go out, in the order asked for, and payments that get none, each with why. */
+export async function prepareReceipts(options: PrepareOptions): Promise<ReceiptPreview> {
+  const { history, readAnswer, consents } = options
+  const preview: ReceiptPreview = { documents: [], refused: [] }
+  for (const paymentId of new Set(options.paymentIds)) {
+    const { shown, evidence } = await readBoth(history, paymentId, readAnswer)
+    const objection = objectionToReceipt(shown, evidence)
+    const doubt = shown && evidence ? doubtOf(shown, evidence) : null
+    if (objection !== null || doubt === null || !evidence) {
+      preview.refused.push({ paymentId, objection: objection ?? 'notInHistory', doubt: null })
+    } else if (!isConsented(consents, paymentId, doubt)) {
+      preview.refused.push({ paymentId, objection: 'conflict', doubt })
+    } else {
+      preview.documents.push(receiptDocument(evidence, doubt.conflictReasons, options))
+    }
+  }
+  return preview
+}
+
+/** What is shown of a payment, and what its kept answers say: both as of the same lookup. */
+async function readBoth(
+  history: PrepareOptions['history'],
+  paymentId: string,
+  readAnswer: ReadAnswer
+): Promise<{ shown: Payment | null; evidence: Evidence | null }> {
+  for (;;) {
+    const shown = await history.payment(paymentId)
+    if (!shown) return { shown, evidence: null }
+    const evidence = await readEvidence(history, paymentId, shown.lookups, readAnswer)
+    // One that was recorded meanwhile belongs to neither.
+    if ((await history.payment(paymentId))?.lookups === shown.lookups) return { shown, evidence }
+  }
+}
+
+/** Why there is no receipt of a payment, whatever is consented to; null where there is one. */
+export function objectionToReceipt(
+  shown: Payment | null,
+  evidence: Evidence | null
+): Exclude<ReceiptObjection, 'conflict' | 'paperTooSmall'> | null {
+  if (shown === null) return 'notInHistory'
+  if (evidence === null) return 'evidenceUnreadable'
+  if (!agrees(shown, evidence.payment)) return 'evidenceDiffers'
+  if (shown.status === 'paid') return null
+  return shown.status === 'unpaid' ? 'unpaid' : 'unknownStatus'
+}
+
+/** What either of the two says that disagrees. */
+function doubtOf(shown: Payment, { payment }: Evidence): SeenDoubt {
+  const conflictReasons = [...new Set([...shown.conflictReasons, ...payment.conflictReasons])]
+  return { amount: payment.amount, conflictReasons }
+}
+
+/** Nothing disagrees, or nothing but what was seen. The id may be any word, also one that every object knows. */
+function isConsented(consents: ReceiptConsents, paymentId: string, doubt: SeenDoubt): boolean {
+  if (doubt.conflictReasons.length === 0) return true
+  const seen = Object.hasOwn(consents, paymentId) ? consents[paymentId]! : null
+  return (
+    seen !== null &&
+    seen.amount === doubt.amount &&
+    doubt.conflictReasons.every((reason) => seen.conflictReasons.includes(reason))
+  )
+}
+
+/** What the receipt of a paid payment says. Pure: the same evidence and context give the same receipt. */
+export function receiptDocument(
+  { payment, lookupId }: Evidence,
+  conflictReasons: readonly ConflictReason[],
+  context: ReceiptContext
+): ReceiptDocument {
+  return {
+    paymentId: payment.paymentId,
+    environment: context.environment,
+    language: context.language,
+    shopName: context.shopName || null,
+    operator: context.operator || null,
+    amount: payment.amount,
+    awbs: known(payment.packages.map(({ awb }) => awb)),
+    orderIds: known(payment.packages.map(({ orderId }) => orderId)),
+    method: payment.method,
+    paidAt: payment.paidAt,
+    checkedAt: payment.checkedAt,
+    lookupId,
+    triedAt: payment.lastOutcome === 'found' ? null : payment.lastTriedAt,
+    conflictReasons: [...conflictReasons]
+  }
+}

@@ -1,0 +1,135 @@
+import type { ReceiptDocument, ReceiptPreview, ReceiptRequest, ReceiptsDone } from '#contract/receipts'
+import { readAnswer } from '../../kiriminaja/answer'
+import { replaceFile } from '../../platform/atomic-write'
+import type { Desk } from '../../app/environment-session'
+import type { Services } from '../../app/environment-sessions'
+import { slipsAJob } from '../paper'
+import { prepareReceipts } from './receipt'
+import { Recheck } from '../recheck'
+import { SlipWindow } from '../slip-window'
+
+/** Draws receipts once more where one of them says something else by then, so often at most. */
+const DRAWN_AT_MOST = 3
+
+/**
+ * Receipts of paid payments. None is kept: it moves no money, a second one says the same, and what it claims can be
+ * looked up by the lookup's id that stands on it.
+ */
+export class Receipts {
+  readonly #services: Services
+  readonly #page: string
+  readonly #recheck: Recheck
+  #printing = new AbortController()
+
+  /** @param page for example `app://lunas/slip.html` */
+  constructor(services: Services, page: string) {
+    this.#services = services
+    this.#page = page
+    this.#recheck = new Recheck(services)
+  }
+
+  /** Those that may go out as things stand, in the order asked for, and those that may not. */
+  preview(request: Omit<ReceiptRequest, 'paper'>): Promise<ReceiptPreview> {
+    return this.#prepare(this.#services.desk, request)
+  }
+
+  /**
+   * Prints silently to a printer, or with the system's dialog where `printer` is null, after asking again for what was
+   * not checked lately. Rejects with a `PrintFailure` or `PrintCancelled` at the first job that was not.
+   */
+  async print(request: ReceiptRequest, printer: string | null): Promise<ReceiptsDone> {
+    // One desk throughout, as with slips.
+    const { desk, emit } = this.#services
+    const { paper } = request
+    const printing = (this.#printing = new AbortController())
+    const paymentIds = [...new Set(request.paymentIds)]
+    await this.#recheck.run(desk, paymentIds, isAnything, printing.signal)
+    const done: ReceiptsDone = { printed: [], refused: [], left: [] }
+    const most = slipsAJob(paper)
+    let sent = 0
+    try {
+      await SlipWindow.with(this.#page, async (page) => {
+        while (sent < paymentIds.length && !printing.signal.aborted) {
+          emit('slips.printing', { done: sent, total: paymentIds.length })
+          const job = { ...request, paymentIds: paymentIds.slice(sent, sent + most) }
+          await this.#draw(desk, page, job, done, (drawn) => page.print(drawn, paper, printer))
+          sent += job.paymentIds.length
+        }
+      })
+    } finally {
+      emit('slips.printing', null)
+    }
+    return { ...done, left: [...done.left, ...paymentIds.slice(sent)] }
+  }
+
+  /** Ends printing after the job under way, or before the first. */
+  stop(): void {
+    this.#printing.abort()
+  }
+
+  /** Lets receipts go out that say what is known. */
+  skipCheck(): void {
+    this.#recheck.skip()
+  }
+
+  /**
+   * Writes one PDF, after asking again for what was not checked lately. Rejects with Node's error where the file cannot
+   * be written; a file already there stays then.
+   */
+  async savePdf(request: ReceiptRequest, path: string): Promise<ReceiptsDone> {
+    const { desk } = this.#services
+    await this.#recheck.run(desk, request.paymentIds, isAnything)
+    const { documents, refused } = await this.#prepare(desk, request)
+    if (documents.length === 0) return { printed: [], refused, left: [] }
+    const done: ReceiptsDone = { printed: [], refused: [], left: [] }
+    await SlipWindow.with(this.#page, (page) =>
+      this.#draw(desk, page, request, done, async () => replaceFile(path, await page.pdf()))
+    )
+    return done
+  }
+
+  /** Draws what may go out and sends it, unless what it says is not so any more once it is drawn: then it is drawn anew. */
+  async #draw(
+    desk: Desk,
+    page: SlipWindow,
+    request: ReceiptRequest,
+    done: ReceiptsDone,
+    send: (drawn: Awaited<ReturnType<SlipWindow['drawReceipts']>>) => Promise<void>
+  ): Promise<void> {
+    let prepared = await this.#prepare(desk, request)
+    for (let draws = 0; draws < DRAWN_AT_MOST && prepared.documents.length > 0; draws++) {
+      const drawn = await page.drawReceipts(prepared.documents, request.paper)
+      const now = await this.#prepare(desk, request)
+      if (JSON.stringify(now) !== JSON.stringify(prepared)) {
+        prepared = now
+        continue
+      }
+      done.refused.push(...prepared.refused)
+      const shown = prepared.documents.filter(({ paymentId }) => !drawn.unfit.includes(paymentId))
+      if (shown.length > 0) await send(drawn)
+      done.printed.push(...shown.map(printed))
+      done.refused.push(...drawn.unfit.map(tooLarge))
+      return
+    }
+    done.refused.push(...prepared.refused)
+    done.left.push(...prepared.documents.map(({ paymentId }) => paymentId))
+  }
+
+  #prepare({ history, environment }: Desk, request: Omit<ReceiptRequest, 'paper'>): Promise<ReceiptPreview> {
+    const { language, shopName, operator } = this.#services.preferences.current
+    return prepareReceipts({ ...request, history, readAnswer, environment, language, shopName, operator })
+  }
+}
+
+/** What is unpaid may be paid by now, and what is paid may have become doubtful. */
+function isAnything(): boolean {
+  return true
+}
+
+function printed({ paymentId, lookupId, conflictReasons }: ReceiptDocument): ReceiptsDone['printed'][number] {
+  return { paymentId, lookupId, conflict: conflictReasons.length > 0 }
+}
+
+function tooLarge(paymentId: string): ReceiptsDone['refused'][number] {
+  return { paymentId, objection: 'paperTooSmall', doubt: null }
+}

@@ -1,0 +1,46 @@
+import { useText } from '#shared/i18n/index'
+import { DETAIL_COMMANDS } from '../../features/payments/detail/detail-commands'
+import { GRID_KEYS } from '../../features/payments/use-grid-keys'
+import { ROW_MOVES } from '#shared/data-grid/row-move'
+import { COMMAND_GROUPS, type Command, type CommandGroup } from '#shared/commands/command-store'
+
+/** Something that keys do, any of them. */
+export interface Keyed {
+  id: string
+  group: CommandGroup
+  keys: readonly string[]
+  title: () => string
+}
+
+const { t } = useText()
+type RowWord = keyof typeof ROW_MOVES | keyof typeof GRID_KEYS | 'extend'
+
+function inList(word: RowWord, ...keys: string[]): Keyed {
+  return { id: `row.${word}`, group: 'list', keys, title: () => t(`commands.row.${word}`) }
+}
+
+/** Keys that are no commands, since they need a row that the keyboard is on. */
+const LIST_KEYS: Keyed[] = [
+  ...(Object.keys(ROW_MOVES) as (keyof typeof ROW_MOVES)[]).map((move) =>
+    inList(move, ...ROW_MOVES[move].keys)
+  ),
+  inList('extend', `shift+${ROW_MOVES.next.keys[0]}`, `shift+${ROW_MOVES.previous.keys[0]}`),
+  ...(Object.keys(GRID_KEYS) as (keyof typeof GRID_KEYS)[]).map((action) => inList(action, GRID_KEYS[action]))
+]
+
+/** Keys of commands that are offered now and then only. */
+const NOW_AND_THEN: Keyed[] = Object.values(DETAIL_COMMANDS).map((command) => ({
+  ...command,
+  keys: [command.keys]
+}))
+
+/** All that has keys, whether it can be done now or not, group by group; groups without any are left out. */
+export function keyedByGroup(offered: Iterable<Command>): { group: CommandGroup; keyed: Keyed[] }[] {
+  const all = new Map(NOW_AND_THEN.map((each) => [each.id, each]))
+  for (const { keys, ...command } of offered) if (keys) all.set(command.id, { ...command, keys: [keys] })
+  for (const each of LIST_KEYS) all.set(each.id, each)
+  return COMMAND_GROUPS.map((group) => ({
+    group,
+    keyed: [...all.values()].filter((each) => each.group === group)
+  })).filter(({ keyed }) => keyed.length > 0)
+}

@@ -1,0 +1,50 @@
+import { defineStore } from 'pinia'
+import { shallowRef, watch } from 'vue'
+import { useRoute } from 'vue-router'
+import { useSession } from '#shared/session/session-store'
+
+const AT_MOST = 5
+const KEPT = 'recent-commands'
+
+/** What the user did and opened last, the latest first: what they look for next, as a rule. */
+export const useRecent = defineStore('recent', () => {
+  const route = useRoute()
+  const session = useSession()
+  const commands = shallowRef(kept())
+  /** Ids; of this environment, and until the program is closed. */
+  const payments = shallowRef<string[]>([])
+
+  watch(
+    () => route.params.paymentId,
+    (paymentId) => {
+      if (typeof paymentId === 'string' && paymentId !== '')
+        payments.value = atFront(payments.value, paymentId)
+    },
+    { immediate: true }
+  )
+  watch(
+    () => session.environment,
+    () => (payments.value = [])
+  )
+
+  function used(id: string): void {
+    commands.value = atFront(commands.value, id)
+    localStorage.setItem(KEPT, JSON.stringify(commands.value))
+  }
+
+  return { commands, payments, used }
+})
+
+function atFront(ids: readonly string[], id: string): string[] {
+  return [id, ...ids.filter((each) => each !== id)].slice(0, AT_MOST)
+}
+
+/** Another version may have left anything there. */
+function kept(): string[] {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '[]')
+    return Array.isArray(found) ? found.filter((id) => typeof id === 'string').slice(0, AT_MOST) : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,146 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import { useRouter } from 'vue-router'
+import { MAX_SEARCH_LENGTH, type PaymentRow } from '#contract/models'
+import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
+import { useText } from '#shared/i18n/index'
+import { useSought } from '../../features/payments/sought-store'
+import { COMMAND_GROUPS, useCommandStore, type Command } from '#shared/commands/command-store'
+import { matching } from './matching'
+import { useRecent } from './recent-store'
+
+/** Payments that a text finds here; the list shows all of them. */
+const PAYMENTS = 8
+
+export type PaletteOption =
+  | { kind: 'command'; id: string; command: Command }
+  | { kind: 'payment'; id: string; row: PaymentRow }
+  | { kind: 'search'; id: string; text: string }
+
+export interface PaletteSection {
+  title: string
+  options: PaletteOption[]
+}
+
+/** What the palette offers for a text: commands by the beginnings of their words, payments by the search of the list. */
+export function usePalette() {
+  const router = useRouter()
+  const store = useCommandStore()
+  const recent = useRecent()
+  const sought = useSought()
+  const { t } = useText()
+
+  const typed = ref('')
+  const text = computed(() => typed.value.trim())
+  const rows = shallowRef<PaymentRow[]>([])
+  const error = shallowRef<CallError | null>(null)
+  /** The text that the payments are of. */
+  const answered = ref<string | null>(null)
+  const active = ref(0)
+  /** Enter was quicker than the payments that it is for. */
+  let entered = false
+
+  async function find(): Promise<void> {
+    const asked = text.value
+    const search = asked === '' ? sought.ids(recent.payments) : asked
+    try {
+      const found = search === '' ? [] : await api.payments.find({ search, limit: PAYMENTS })
+      if (asked !== text.value) return
+      rows.value = asked === '' ? inOrder(found, recent.payments) : found
+      error.value = null
+    } catch (thrown) {
+      if (isSuperseded(thrown) || asked !== text.value) return
+      rows.value = []
+      error.value = toCallError(thrown)
+    }
+    answered.value = asked
+    if (entered) enter()
+  }
+  watch(
+    text,
+    () => {
+      active.value = 0
+      entered = false
+      void find()
+    },
+    { immediate: true }
+  )
+
+  const commandOption = (command: Command): PaletteOption => ({ kind: 'command', id: command.id, command })
+  const payments = computed(() =>
+    rows.value.map((row): PaletteOption => ({ kind: 'payment', id: row.paymentId, row }))
+  )
+
+  function atRest(): PaletteSection[] {
+    const last = recent.commands.flatMap((id) => store.possible.filter((command) => command.id === id))
+    const others = store.possible.filter((command) => !last.includes(command))
+    return [
+      { title: t('commands.palette.recent'), options: last.map(commandOption) },
+      { title: t('commands.palette.recentPayments'), options: payments.value },
+      ...COMMAND_GROUPS.map((group) => ({
+        title: t(`commands.group.${group}`),
+        options: others.filter((command) => command.group === group).map(commandOption)
+      }))
+    ]
+  }
+
+  function found(): PaletteSection[] {
+    const commands = matching(store.possible, text.value, (command) => command.title())
+    return [
+      { title: t('commands.palette.commands'), options: commands.map(commandOption) },
+      { title: t('commands.palette.payments'), options: payments.value },
+      {
+        title: t('commands.palette.more'),
+        options: [{ kind: 'search', id: 'search', text: text.value }]
+      }
+    ]
+  }
+
+  const sections = computed(() =>
+    (text.value === '' ? atRest() : found()).filter(({ options }) => options.length > 0)
+  )
+  const options = computed(() => sections.value.flatMap((section) => section.options))
+
+  function open(paymentId: string): void {
+    void router.push({ name: 'payments', params: { paymentId } })
+  }
+
+  function choose(option: PaletteOption): void {
+    if (option.kind === 'command') recent.used(option.command.id)
+    void store.leaveFor(() => {
+      if (option.kind === 'command') option.command.run()
+      else if (option.kind === 'payment') open(option.row.paymentId)
+      else sought.show(option.text)
+    })
+  }
+
+  function enter(): void {
+    const option = options.value[active.value]
+    // The payments on screen are those of another text, or none yet.
+    entered = answered.value !== text.value && option?.kind !== 'command'
+    if (option && !entered) choose(option)
+  }
+
+  /** Around and around. */
+  function step(by: 1 | -1): void {
+    const { length } = options.value
+    if (length > 0) active.value = (active.value + by + length) % length
+  }
+
+  return {
+    typed,
+    sections,
+    options,
+    active,
+    error,
+    answered,
+    text,
+    choose,
+    enter,
+    step,
+    most: MAX_SEARCH_LENGTH
+  }
+}
+
+function inOrder(rows: readonly PaymentRow[], ids: readonly string[]): PaymentRow[] {
+  return ids.flatMap((id) => rows.filter(({ paymentId }) => paymentId === id))
+}

@@ -1,0 +1,155 @@
+import { useRouter } from 'vue-router'
+import { ENVIRONMENTS, LANGUAGES, THEMES } from '#contract/models'
+import { api } from '#shared/api'
+import { useToasts } from '#shared/toasts/toast-store'
+import { LANGUAGE_NAMES, useText } from '#shared/i18n/index'
+import { useJobs } from '../../features/jobs/job-store'
+import { useLookups } from '../../features/jobs/lookups/lookup-store'
+import { usePreferences } from '../../features/settings/use-preferences'
+import { useTransfers } from '../../features/import-export/transfer-store'
+import { PALETTE_KEYS, useCommandStore } from '#shared/commands/command-store'
+import { useCommand } from '#shared/commands/use-command'
+
+/** What can be done wherever one is. */
+export function useProgramCommands(): void {
+  const store = useCommandStore()
+  const { t } = useText()
+  useCommand(
+    {
+      id: 'program.palette',
+      group: 'program',
+      title: () => t('commands.palette.title'),
+      keys: PALETTE_KEYS,
+      // In the palette itself it would do nothing.
+      disabled: () => store.overlay === 'palette',
+      run: () => (store.overlay = 'palette')
+    },
+    { whileTyping: true }
+  )
+  useCommand({
+    id: 'program.keys',
+    group: 'program',
+    title: () => t('commands.sheet.title'),
+    keys: '?',
+    run: () => (store.overlay = 'sheet')
+  })
+  useLookupCommands()
+  useImportCommand()
+  usePageCommands()
+  useChoiceCommands()
+}
+
+function useImportCommand(): void {
+  const transfers = useTransfers()
+  const { t } = useText()
+  useCommand({
+    id: 'transfers.import',
+    group: 'program',
+    title: () => t('transfers.import'),
+    disabled: () => transfers.isRunning,
+    run: () => void transfers.openImport()
+  })
+}
+
+function useLookupCommands(): void {
+  const lookups = useLookups()
+  const jobs = useJobs()
+  const { t } = useText()
+  useCommand(
+    {
+      id: 'payments.lookUp',
+      group: 'list',
+      title: () => t('payments.lookUp'),
+      keys: 'ctrl+n',
+      run: () => lookups.openSheet()
+    },
+    { whileTyping: true }
+  )
+  useCommand({
+    id: 'payments.lookUpList',
+    group: 'list',
+    title: () => t('commands.openList'),
+    run: () => (lookups.sheet = { pick: true })
+  })
+  useCommand({
+    id: 'lookups.pauseAll',
+    group: 'program',
+    title: () => t('statusBar.pauseLong'),
+    disabled: () => jobs.running.length === 0,
+    run: () => void lookups.pauseAll()
+  })
+  useCommand({
+    id: 'lookups.stop',
+    group: 'program',
+    title: () => t('statusBar.stopLong'),
+    disabled: () => !lookups.active,
+    run: () => void lookups.stop()
+  })
+  useCommand({
+    id: 'lookups.release',
+    group: 'program',
+    title: () => t('hold.release'),
+    disabled: () => !lookups.queue.hold,
+    run: () => void lookups.release()
+  })
+}
+
+function usePageCommands(): void {
+  const router = useRouter()
+  const { t } = useText()
+  const go = (id: string, page: () => string, to: Parameters<typeof router.push>[0], keys?: string): void =>
+    useCommand({
+      id: `go.${id}`,
+      group: 'go',
+      title: () => t('commands.go', { page: page() }),
+      ...(keys ? { keys } : {}),
+      run: () => void router.push(to)
+    })
+  go('payments', () => t('nav.payments'), { name: 'payments' })
+  go('jobs', () => t('nav.jobs'), { name: 'jobs' })
+  go('slips', () => t('nav.slips'), { name: 'slips' })
+  go('watches', () => t('jobs.tabs.watches'), { name: 'jobs', query: { tab: 'watches' } })
+  go('activity', () => t('jobs.tabs.activity'), { name: 'jobs', query: { tab: 'activity' } })
+  go('insights', () => t('nav.insights'), { name: 'insights' })
+  go('history', () => t('nav.history'), { name: 'history' })
+  go('settings', () => t('nav.settings'), { name: 'settings' }, 'ctrl+,')
+}
+
+function useChoiceCommands(): void {
+  const { session, change } = usePreferences()
+  const toasts = useToasts()
+  const { t, language } = useText()
+  for (const each of LANGUAGES) {
+    useCommand({
+      id: `program.language.${each}`,
+      group: 'program',
+      title: () => t('commands.language', { name: LANGUAGE_NAMES[each] }),
+      disabled: () => language() === each,
+      run: () => void change({ language: each })
+    })
+  }
+  for (const theme of THEMES) {
+    useCommand({
+      id: `program.theme.${theme}`,
+      group: 'program',
+      title: () => t('commands.theme', { name: t(`settings.display.themes.${theme}`) }),
+      disabled: () => session.preferences.theme === theme,
+      run: () => void change({ theme })
+    })
+  }
+  for (const environment of ENVIRONMENTS) {
+    useCommand({
+      id: `program.environment.${environment}`,
+      group: 'program',
+      title: () => t('commands.environment', { name: t(`environment.${environment}.name`) }),
+      disabled: () => session.environment === environment,
+      run: () => void change({ environment })
+    })
+  }
+  useCommand({
+    id: 'program.folder',
+    group: 'program',
+    title: () => t('settings.about.folder'),
+    run: () => void api.app.showFolder().catch((thrown: unknown) => toasts.failed(thrown))
+  })
+}

@@ -1,0 +1,90 @@
+import { MAX_SEARCH_LENGTH } from '#contract/models'
+import { visibleText } from '#contract/visible-text'
+import { api } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { useLookups } from '../../features/jobs/lookups/lookup-store'
+import { useSought } from '../../features/payments/sought-store'
+import { modalOpen } from '#shared/keyboard/use-shortcut'
+import { useScanTaker } from './scan-taker'
+import { headIn } from './shapes'
+import { useScanner, type Scan } from './use-scanner'
+
+/** How every QRIS payload begins: version 01 of its format. */
+const PAYLOAD = /^000201/
+/** Longer texts than this say nothing to anybody. */
+const SHOWN = 60
+
+/** Opens the payment that a scan means, wherever the user is; else says what can be done about it. */
+export function useScans(open: (paymentId: string) => void): void {
+  const lookups = useLookups()
+  const sought = useSought()
+  const session = useSession()
+  const toasts = useToasts()
+  const { t } = useText()
+
+  const taker = useScanTaker()
+
+  useScanner(
+    (scan) => {
+      // What is behind a dialog should not change unseen, and the dialog did not ask for this.
+      if (modalOpen()) return toasts.doubt(t('scan.dialogOpen'))
+      if (taker.take && scan.before === null) return taker.take(scan.readings)
+      take(scan).catch((thrown: unknown) => toasts.failed(thrown))
+    },
+    () => session.preferences.scanner
+  )
+
+  async function take(scan: Scan): Promise<void> {
+    for (const text of scan.readings) {
+      const paymentIds = await api.payments.scanned({ text })
+      if (paymentIds.length > 0) return found(text, paymentIds, scan)
+    }
+    await missed(scan)
+  }
+
+  function found(text: string, paymentIds: string[], { before }: Scan): void {
+    const [paymentId] = paymentIds
+    if (paymentIds.length > 1) {
+      sought.show(narrowed(paymentIds))
+      toasts.done(t('scan.several', {}, paymentIds.length))
+    } else if (paymentId !== undefined) {
+      open(paymentId)
+      if (before !== null) sought.put(sought.exactly(PAYLOAD.test(text) ? paymentId : text))
+    }
+  }
+
+  /** As many of them as a search can name. */
+  function narrowed(paymentIds: string[]): string {
+    const named = sought.ids(paymentIds)
+    return named.length <= MAX_SEARCH_LENGTH ? named : narrowed(paymentIds.slice(0, -1))
+  }
+
+  async function missed({ readings, closed, before }: Scan): Promise<void> {
+    const likely = readings.find((text) => headIn(text) === 0) ?? readings[0]
+    if (likely === undefined) return
+    if (PAYLOAD.test(likely)) {
+      if (before !== null) sought.put(before)
+      return toasts.doubt(t('scan.noneCode'))
+    }
+    // In the search field it has been searched for already, and that says what to do when nothing is found. Without
+    // an Enter behind it it may have been typed by anything that types fast.
+    if (before !== null) return void (closed && sought.put(sought.exactly(likely)))
+    const id = await idAmong(readings)
+    if (id !== null) lookups.openSheet(id)
+    else toasts.doubt(t('scan.none', { text: visibleText(shortened(likely)) }))
+  }
+
+  async function idAmong(readings: readonly string[]): Promise<string | null> {
+    for (const text of readings) {
+      const { paymentIds } = await api.lookups.understand({ text })
+      if (paymentIds.length === 1 && paymentIds[0] === text) return text
+    }
+    return null
+  }
+}
+
+function shortened(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+}

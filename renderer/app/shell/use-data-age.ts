@@ -1,0 +1,24 @@
+import { ref, watch, type Ref } from 'vue'
+import { api } from '#shared/api'
+import { useLookups } from '../../features/jobs/lookups/lookup-store'
+
+/** When the newest answer in the history came; asked only once the network is gone. */
+export function useDataAge(): Ref<number | null> {
+  const lookups = useLookups()
+  const at = ref<number | null>(null)
+
+  watch(
+    () => lookups.offline,
+    async (offline) => {
+      if (!offline) return
+      try {
+        at.value = await api.payments.lastCheck()
+      } catch {
+        // The line then says "offline" without a time; the list itself tells of a failing history.
+        at.value = null
+      }
+    },
+    { immediate: true }
+  )
+  return at
+}

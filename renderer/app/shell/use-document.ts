@@ -1,0 +1,21 @@
+import { watch, watchEffect } from 'vue'
+import { setLanguage, useText } from '#shared/i18n/index'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+
+/** Keeps the document's title and language in step: the title names every environment but production. */
+export function useDocument(): void {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t } = useText()
+
+  watch(
+    () => session.preferences.language,
+    (language) => setLanguage(language).catch((thrown: unknown) => toasts.failed(thrown))
+  )
+  watchEffect(() => {
+    const { environment } = session
+    document.title =
+      environment === 'production' ? 'Lunas' : `Lunas · ${t(`environment.${environment}.name`)}`
+  })
+}

@@ -1,0 +1,209 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { MAX_REMARKED, type RemarkChange, type RemarkEdit, type TagCount } from '#contract/annotations'
+import { api, toCallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { paced } from '#shared/ui/timing'
+import { did, NO_STEPS, redid, undid, without, type Steps } from './undo'
+
+/** Something that the user did, as its changes. */
+interface Step {
+  changes: readonly RemarkChange[]
+  /** What was done, in words. */
+  words: string
+}
+
+const BOUNDS = { steps: 50, weight: 50_000, weightOf: ({ changes }: Step) => changes.length }
+
+/** Changes what the office says of payments, and undoes that. */
+export const useRemarks = defineStore('remarks', () => {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t, count } = useText()
+  const steps = shallowRef<Steps<Step>>(NO_STEPS)
+  const tags = shallowRef<TagCount[]>([])
+  /** Changes under way. */
+  const busy = ref(0)
+  /** What shall be written of the payment that is open, once it is there; or that tags are for the selection. */
+  const wanted = ref<'note' | 'tags' | 'tagsOfMany' | null>(null)
+  let begun = false
+  let toast: number | null = null
+  /** One after the other: undoing twice undoes two steps. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  const canUndo = computed(() => steps.value.done.length > 0)
+  const canRedo = computed(() => steps.value.undone.length > 0)
+  const tagNames = computed(() => tags.value.map(({ tag }) => tag))
+
+  const loadTags = paced(async () => {
+    // They are for completing what is typed; without them it is typed out.
+    await api.remarks.tags().then(
+      (answer) => (tags.value = answer),
+      () => undefined
+    )
+  }, 700)
+
+  /** Loads the tags in use the first time that somebody wants them. */
+  function begin(): void {
+    if (begun) return
+    begun = true
+    loadTags()
+  }
+
+  /** Tells of failures; resolves to null after one. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
+    busy.value++
+    const done = last.then(work).catch((thrown: unknown) => {
+      toasts.failed(thrown)
+      return null
+    })
+    last = done.finally(() => busy.value--)
+    return done
+  }
+
+  /** One such toast at a time: the last one is what can be undone. */
+  function tell(words: string, label: string, run: () => unknown): void {
+    if (toast !== null) toasts.dismiss(toast)
+    toast = toasts.done(words, { label, run: () => void run() })
+  }
+
+  function keep(step: Step): void {
+    if (step.changes.length === 0) return
+    steps.value = did(steps.value, step, BOUNDS)
+    tell(step.words, t('remarks.undo'), undo)
+  }
+
+  /**
+   * Puts a note in place of the one that was seen.
+   *
+   * @returns whether it is kept; it is not where somebody else changed it meanwhile
+   */
+  async function writeNote(paymentId: string, from: string, to: string): Promise<boolean> {
+    const changes: RemarkChange[] = [{ paymentId, field: 'note', from, to }]
+    const written = await inTurn(async () => {
+      await api.remarks.change({ changes })
+      keep({ changes, words: t(to === '' ? 'remarks.noteRemoved' : 'remarks.noteKept', { id: paymentId }) })
+      return true
+    })
+    return written === true
+  }
+
+  /** Resolves to how many payments that changed; null where it failed. */
+  function edit(
+    paymentIds: string[],
+    change: RemarkEdit,
+    words: (n: number) => string
+  ): Promise<number | null> {
+    return inTurn(async () => {
+      const { changes, full } = await api.remarks.edit({ paymentIds, edit: change })
+      keep({ changes, words: words(changes.length) })
+      if (full > 0) toasts.doubt(t('remarks.full', {}, full))
+      else if (changes.length === 0 && 'addTags' in change) toasts.done(t('remarks.nothing'))
+      return changes.length
+    })
+  }
+
+  /** Says so where they are too many for one step; null then, and where they could not be read. */
+  async function unlessTooMany(ids: () => Promise<string[] | null>): Promise<string[] | null> {
+    try {
+      const chosen = await ids()
+      if (chosen === null) toasts.doubt(t('remarks.tooMany', { most: count(MAX_REMARKED) }))
+      return chosen
+    } catch (thrown) {
+      toasts.failed(thrown)
+      return null
+    }
+  }
+
+  function addTag(paymentIds: string[], tag: string): Promise<number | null> {
+    return edit(paymentIds, { addTags: [tag], removeTags: [] }, (n) => t('remarks.tagged', { tag }, n))
+  }
+
+  function removeTag(paymentIds: string[], tag: string): Promise<number | null> {
+    return edit(paymentIds, { addTags: [], removeTags: [tag] }, (n) => t('remarks.untagged', { tag }, n))
+  }
+
+  function archive(paymentIds: string[], archived: boolean): Promise<number | null> {
+    const key = archived ? 'remarks.archived' : 'remarks.unarchived'
+    return edit(paymentIds, { archived }, (n) => t(key, {}, n))
+  }
+
+  /** Archives a payment, or takes it back where it is archived already. */
+  async function toggleArchive(paymentId: string): Promise<void> {
+    if ((await archive([paymentId], true)) === 0) await archive([paymentId], false)
+  }
+
+  /** Takes the last step back, unless somebody has changed the same since. */
+  function undo(): Promise<unknown> {
+    return turnBack(
+      () => steps.value.done.at(-1),
+      ({ changes }) => changes.map(inverse),
+      (step) => {
+        steps.value = undid(steps.value)
+        tell(t('remarks.undone', { what: step.words }), t('remarks.redo'), redo)
+      }
+    )
+  }
+
+  function redo(): Promise<unknown> {
+    return turnBack(
+      () => steps.value.undone.at(-1),
+      ({ changes }) => changes,
+      (step) => {
+        steps.value = redid(steps.value)
+        tell(step.words, t('remarks.undo'), undo)
+      }
+    )
+  }
+
+  function turnBack(
+    newest: () => Step | undefined,
+    changesOf: (step: Step) => readonly RemarkChange[],
+    done: (step: Step) => void
+  ): Promise<unknown> {
+    return inTurn(async () => {
+      const step = newest()
+      if (!step) return
+      try {
+        await api.remarks.change({ changes: [...changesOf(step)] })
+      } catch (thrown) {
+        if (toCallError(thrown).code === 'remarkChanged') steps.value = without(steps.value, step)
+        throw thrown
+      }
+      done(step)
+    })
+  }
+
+  api.on('remarks.changed', () => begun && loadTags())
+  watch(
+    () => session.environment,
+    () => {
+      steps.value = NO_STEPS
+      tags.value = []
+      if (begun) loadTags()
+    }
+  )
+
+  return {
+    tagNames,
+    busy,
+    wanted,
+    canUndo,
+    canRedo,
+    begin,
+    writeNote,
+    unlessTooMany,
+    addTag,
+    removeTag,
+    archive,
+    toggleArchive,
+    undo,
+    redo
+  }
+})
+
+function inverse(change: RemarkChange): RemarkChange {
+  return { ...change, from: change.to, to: change.from } as RemarkChange
+}

@@ -1,0 +1,182 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type {
+  ExportDone,
+  ExportRequest,
+  ExportSource,
+  ImportFile,
+  ImportReport,
+  TransferProgress
+} from '#contract/exports'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+
+export type ExportState =
+  | { is: 'choosing' }
+  | { is: 'running'; report: boolean }
+  | { is: 'done'; done: ExportDone & { path: string }; report: boolean }
+  | { is: 'stopped' }
+  | { is: 'failed'; error: CallError }
+
+export type ImportState =
+  | { is: 'choosing' }
+  | { is: 'running' }
+  | { is: 'done'; report: ImportReport }
+  | { is: 'failed'; error: CallError }
+
+/** What goes out and comes in, which goes on while its dialog is closed. */
+export const useTransfers = defineStore('transfers', () => {
+  const toasts = useToasts()
+  const { t, count } = useText()
+
+  const exporting = shallowRef<ExportState>({ is: 'choosing' })
+  const importing = shallowRef<ImportState>({ is: 'choosing' })
+  /** Its dialog is open. */
+  const exportShown = ref(false)
+  /** The file whose dialog is open. */
+  const importFile = shallowRef<ImportFile | null>(null)
+  const progress = shallowRef<(TransferProgress & { perSecond: number | null }) | null>(null)
+  /** Imports that have ended: whoever shows payments asks for them again. */
+  const imports = ref(0)
+  let beganAt = 0
+
+  const isRunning = computed(() => exporting.value.is === 'running' || importing.value.is === 'running')
+
+  api.on('transfer.changed', (next) => {
+    const now = performance.now()
+    if (progress.value === null) beganAt = now
+    const seconds = (now - beganAt) / 1000
+    // The first moment says nothing of the rest.
+    progress.value = next && { ...next, perSecond: seconds > 0.5 ? next.done / seconds : null }
+  })
+
+  function showExport(): void {
+    if (exporting.value.is !== 'running') exporting.value = { is: 'choosing' }
+    exportShown.value = true
+  }
+
+  async function run(report: boolean, work: () => Promise<ExportDone>): Promise<void> {
+    if (isRunning.value) return
+    stopping = false
+    exporting.value = { is: 'running', report }
+    try {
+      const { path, payments } = await work()
+      if (path !== null) exporting.value = { is: 'done', done: { path, payments }, report }
+      else exporting.value = stopping ? { is: 'stopped' } : { is: 'choosing' }
+    } catch (thrown) {
+      exporting.value = { is: 'failed', error: toCallError(thrown) }
+    }
+    if (!exportShown.value) tellExport()
+  }
+  let stopping = false
+
+  /** The dialog was closed meanwhile. */
+  function tellExport(): void {
+    const { value } = exporting
+    if (value.is === 'done') {
+      toasts.done(
+        t(
+          value.report ? 'transfers.doneReport' : 'transfers.done',
+          { path: value.done.path },
+          value.done.payments
+        )
+      )
+    }
+    if (value.is === 'stopped') toasts.doubt(t('transfers.stopped'))
+    if (value.is === 'failed') toasts.failed(value.error)
+  }
+
+  const writeFile = (request: ExportRequest) => run(false, () => api.transfers.exportFile(request))
+  const writeReport = (title: string, source: ExportSource) =>
+    run(true, () => api.transfers.saveReport({ title, source }))
+
+  function stop(): void {
+    stopping = true
+    api.transfers.stop().catch((thrown: unknown) => toasts.failed(thrown))
+  }
+
+  function showExported(): void {
+    api.transfers.showExported().catch((thrown: unknown) => toasts.failed(thrown))
+  }
+
+  async function lookAt(file: () => Promise<ImportFile | null>): Promise<void> {
+    if (isRunning.value) return
+    try {
+      const looked = await file()
+      if (!looked) return
+      importing.value = { is: 'choosing' }
+      importFile.value = looked
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  /** Asks for a file with the system's dialog. */
+  const openImport = () => lookAt(() => api.transfers.openImport())
+
+  function dropImport(file: File): void {
+    const path = api.pathOf(file)
+    if (path === '') return toasts.doubt(t('transfers.dropped'))
+    void lookAt(() => api.transfers.lookAtImport({ path }))
+  }
+
+  async function startImport(anyEnvironment: boolean): Promise<void> {
+    if (isRunning.value) return
+    importing.value = { is: 'running' }
+    try {
+      importing.value = { is: 'done', report: await api.transfers.importFile({ anyEnvironment }) }
+    } catch (thrown) {
+      importing.value = { is: 'failed', error: toCallError(thrown) }
+    }
+    imports.value++
+    if (importFile.value === null) tellImport()
+  }
+
+  function tellImport(): void {
+    const { value } = importing
+    if (value.is === 'failed') toasts.failed(value.error)
+    if (value.is !== 'done') return
+    const { report } = value
+    const words = importedWords(report, t, count)
+    if (isImportDoubtful(report) || report.stopped) toasts.doubt(words)
+    else toasts.done(words)
+  }
+
+  return {
+    exporting,
+    importing,
+    exportShown,
+    importFile,
+    progress,
+    imports,
+    isRunning,
+    showExport,
+    writeFile,
+    writeReport,
+    stop,
+    showExported,
+    openImport,
+    dropImport,
+    startImport
+  }
+})
+
+/** Not all of the file is in. */
+export function isImportDoubtful({ refused, elsewhere, cut }: ImportReport): boolean {
+  return refused > 0 || elsewhere !== null || cut
+}
+
+/** `1.204 catatan baru untuk 300 pembayaran, 20 sudah ada, 2 baris ditolak`. */
+export function importedWords(
+  { added, payments, known, refused }: ImportReport,
+  t: ReturnType<typeof useText>['t'],
+  count: (n: number) => string
+): string {
+  const parts = [
+    added > 0 ? t('transfers.imported', { payments: count(payments) }, added) : t('transfers.importedNothing')
+  ]
+  if (known > 0) parts.push(t('transfers.known', {}, known))
+  if (refused > 0) parts.push(t('transfers.refused', {}, refused))
+  return `${parts.join(', ')}.`
+}

@@ -1,0 +1,271 @@
+import {
+  bucketCondition,
+  PAY_TIME_ENDS,
+  STANDINGS,
+  type Basis,
+  type Bucket,
+  type BucketUnit,
+  type Insights,
+  type Standing,
+  type Standings
+} from '#contract/insights'
+import type { Tally } from '#contract/models'
+import type { SearchCondition } from '#contract/search/terms'
+import { visibleText } from '#contract/visible-text'
+import { useText } from '#shared/i18n/index'
+import type { Answered } from './use-insights'
+
+/** One figure, for a chart, a table and paper alike. */
+export interface Figure {
+  id: 'days' | 'payTimes' | 'services' | 'cities'
+  title: string
+  /** What it shows, in words. */
+  sentence: string
+  /** How many payments it is of, and as of when. */
+  of: string
+  /** What is left out, or was assumed. */
+  notes: string[]
+  /** Heading of the rows. */
+  head: string
+  series: { key: Standing | 'count'; name: string }[]
+  rows: FigureRow[]
+  /** Bars lie: names are longer than dates. */
+  sideways: boolean
+  /** It has rupiah as well as counts. */
+  amounts: boolean
+}
+
+export interface FigureRow {
+  label: string
+  /** Where the label is short for something. */
+  long: string
+  /** One for each of the series. */
+  cells: Tally[]
+  /** What finds its payments; null where no search can. */
+  narrow: SearchCondition[] | null
+  /** What is no place of its own on the axis would dwarf the others. */
+  charted: boolean
+}
+
+const HOUR = 3_600_000
+/** The midnight, in WIB, on which a day begins. */
+const midnight = (date: string): number => Date.parse(date) - 7 * HOUR
+
+export function sumOf(tallies: readonly Tally[]): Tally {
+  return {
+    count: tallies.reduce((sum, { count }) => sum + count, 0),
+    amount: tallies.reduce((sum, { amount }) => sum + amount, 0)
+  }
+}
+
+export function totalOf(standings: Standings): Tally {
+  return sumOf(STANDINGS.map((standing) => standings[standing]))
+}
+
+/** All figures, in the language of the moment. */
+export function figuresOf({ insights, basis }: Answered): Figure[] {
+  return [
+    daysFigure(insights, basis),
+    payTimesFigure(insights),
+    servicesFigure(insights),
+    citiesFigure(insights)
+  ]
+}
+
+function daysFigure({ days, all, readAt, beyondSpan }: Insights, basis: Basis): Figure {
+  const { t, count, rupiah } = useText()
+  const { unit, buckets, undated, zoneAssumed } = days
+  const rows = buckets.map((bucket) => ({
+    ...bucketLabels(bucket, unit),
+    cells: cellsOf(bucket.standings),
+    narrow: [bucketCondition(bucket, unit, basis)],
+    charted: true
+  }))
+  const most = rows.reduce(
+    (best, row) => (sumOf(row.cells).count > sumOf(best.cells).count ? row : best),
+    rows[0]!
+  )
+  const [paid, unpaid, unknown, conflict] = STANDINGS.map((standing) =>
+    sumOf(buckets.map(({ standings }) => standings[standing]))
+  ) as [Tally, Tally, Tally, Tally]
+  const without = totalOf(undated).count
+  const [first, last] = [buckets[0], buckets.at(-1)]
+  return {
+    id: 'days',
+    title: t(`insights.days.title.${unit}`),
+    sentence:
+      first && last
+        ? t(`insights.days.sentence.${basis}`, {
+            first: bucketLabels(first, unit).long,
+            last: bucketLabels(last, unit).long,
+            paid: count(paid.count),
+            paidAmount: rupiah(paid.amount),
+            unpaid: count(unpaid.count),
+            unpaidAmount: rupiah(unpaid.amount),
+            unknown: count(unknown.count),
+            conflict: count(conflict.count),
+            most: most.long,
+            mostCount: count(sumOf(most.cells).count)
+          })
+        : '',
+    of: ofWhat(totalOf(all).count, readAt),
+    notes: said([
+      [beyondSpan, (n) => t(`insights.beyond.${basis}`, {}, n)],
+      [without, (n) => t(`insights.days.without.${basis}`, {}, n)],
+      [zoneAssumed, (n) => t('insights.days.zoneAssumed', {}, n)]
+    ]),
+    head: t(`insights.days.head.${basis}`),
+    series: standingSeries(),
+    rows:
+      without > 0
+        ? [...rows, { ...plainRow(t(`insights.days.undated.${basis}`), undated), charted: false }]
+        : rows,
+    sideways: false,
+    amounts: true
+  }
+}
+
+function payTimesFigure({ payTimes, readAt }: Insights): Figure {
+  const { t, took } = useText()
+  const { count, quartiles, counts, withoutPaidAt, withoutCreatedAt, reversed, zoneAssumed } = payTimes
+  const [first, half, third] = (quartiles ?? []).map(took)
+  return {
+    id: 'payTimes',
+    title: t('insights.payTimes.title'),
+    sentence:
+      quartiles === null
+        ? t('insights.payTimes.none')
+        : t('insights.payTimes.sentence', { first: first!, half: half!, third: third! }, count),
+    of: ofWhat(count, readAt),
+    notes: said([
+      [withoutPaidAt, (n) => t('insights.payTimes.withoutPaidAt', {}, n)],
+      [withoutCreatedAt, (n) => t('insights.payTimes.withoutCreatedAt', {}, n)],
+      [reversed, (n) => t('insights.payTimes.reversed', {}, n)],
+      [zoneAssumed, (n) => t('insights.payTimes.zoneAssumed', {}, n)]
+    ]),
+    head: t('insights.payTimes.head'),
+    series: [{ key: 'count', name: t('insights.payments') }],
+    rows: counts.map((n, range) => {
+      const label = rangeLabel(range)
+      return { label, long: label, cells: [{ count: n, amount: 0 }], narrow: null, charted: true }
+    }),
+    sideways: true,
+    amounts: false
+  }
+}
+
+function rangeLabel(range: number): string {
+  const { t, took } = useText()
+  const [from, to] = [PAY_TIME_ENDS[range - 1], PAY_TIME_ENDS[range]]
+  if (from === undefined) return t('insights.payTimes.under', { time: took(to!) })
+  if (to === undefined) return t('insights.payTimes.over', { time: took(from) })
+  return t('insights.payTimes.between', { from: took(from), to: took(to) })
+}
+
+function servicesFigure({ services, all, readAt }: Insights): Figure {
+  const { t, count, rupiah } = useText()
+  const [express, instant] = [totalOf(services.express), totalOf(services.instant)]
+  return {
+    id: 'services',
+    title: t('insights.services.title'),
+    sentence: t('insights.services.sentence', {
+      express: count(express.count),
+      expressAmount: rupiah(express.amount),
+      instant: count(instant.count),
+      instantAmount: rupiah(instant.amount)
+    }),
+    of: ofWhat(totalOf(all).count, readAt),
+    notes: [],
+    head: t('insights.services.head'),
+    series: standingSeries(),
+    rows: (['express', 'instant'] as const).map((service) => ({
+      label: t(`service.${service}`),
+      long: t(`service.${service}`),
+      cells: cellsOf(services[service]),
+      narrow: [{ field: 'service', is: service }],
+      charted: true
+    })),
+    sideways: true,
+    amounts: true
+  }
+}
+
+function citiesFigure({ cities, all, readAt }: Insights): Figure {
+  const { t, rupiah } = useText()
+  const { top, others, several, unclear, without } = cities
+  const rows: FigureRow[] = top.map(({ city, sought, standings }) => ({
+    label: visibleText(city),
+    long: visibleText(city),
+    cells: cellsOf(standings),
+    narrow: [{ field: 'city', text: sought }],
+    charted: true
+  }))
+  const rest: [number, string, Standings][] = [
+    [others.cities, t('insights.cities.others', {}, others.cities), others.standings],
+    [totalOf(several).count, t('insights.cities.several'), several],
+    [totalOf(unclear).count, t('insights.cities.unclear'), unclear]
+  ]
+  const known = rest.filter(([n]) => n > 0).map(([, label, standings]) => plainRow(label, standings))
+  const withoutPackages = totalOf(without).count
+  const [first] = top
+  const most = first && totalOf(first.standings)
+  return {
+    id: 'cities',
+    title: t('insights.cities.title'),
+    sentence:
+      first && most
+        ? t(
+            'insights.cities.sentence',
+            { city: visibleText(first.city), amount: rupiah(most.amount) },
+            most.count
+          )
+        : t('insights.cities.none'),
+    of: ofWhat(totalOf(all).count, readAt),
+    notes: [
+      ...said([[withoutPackages, (n) => t('insights.cities.withoutNote', {}, n)]]),
+      t('insights.cities.rule')
+    ],
+    head: t('insights.cities.head'),
+    series: standingSeries(),
+    rows: [
+      ...rows,
+      ...known,
+      ...(withoutPackages > 0 ? [{ ...plainRow(t('insights.cities.without'), without), charted: false }] : [])
+    ],
+    sideways: true,
+    amounts: true
+  }
+}
+
+function plainRow(label: string, standings: Standings): FigureRow {
+  return { label, long: label, cells: cellsOf(standings), narrow: null, charted: true }
+}
+
+function cellsOf(standings: Standings): Tally[] {
+  return STANDINGS.map((standing) => standings[standing])
+}
+
+function standingSeries(): Figure['series'] {
+  const { t } = useText()
+  return STANDINGS.map((key) => ({ key, name: t(`insights.standing.${key}`) }))
+}
+
+function ofWhat(n: number, readAt: number): string {
+  const { t, moment } = useText()
+  return t('insights.of', { time: moment(readAt, Date.now()) }, n)
+}
+
+/** What there is something to say of. */
+function said(notes: [number, (n: number) => string][]): string[] {
+  return notes.flatMap(([n, words]) => (n > 0 ? [words(n)] : []))
+}
+
+/** `24 Nov`, with its year where it is read by itself; a week by its first day. */
+function bucketLabels({ first, until }: Bucket, unit: BucketUnit): { label: string; long: string } {
+  const { date, dayMonth, monthYear } = useText()
+  const at = midnight(first)
+  if (unit === 'day') return { label: dayMonth(at), long: date(at) }
+  if (unit === 'week') return { label: date(at), long: `${dayMonth(at)} – ${date(midnight(until))}` }
+  const label = unit === 'month' ? monthYear(at) : first.slice(0, 4)
+  return { label, long: label }
+}

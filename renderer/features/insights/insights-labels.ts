@@ -1,0 +1,35 @@
+import type { PaymentFilter } from '#contract/models'
+import { useText } from '#shared/i18n/index'
+import { totalOf } from './figures'
+import type { Answered } from './use-insights'
+
+const HOUR = 3_600_000
+
+/** How many payments the figures are of, created when, counted when. */
+export function countedWords({ insights, basis, span }: Answered): string {
+  const { t, date, moment } = useText()
+  const { all, days, readAt } = insights
+  const n = totalOf(all).count
+  const time = moment(readAt, Date.now())
+  const [first, last] = [days.buckets[0], days.buckets.at(-1)]
+  if (span === 'all' || !first || !last) return t('insights.undatedSpan', { time }, n)
+  const day = (text: string): string => date(Date.parse(text) - 7 * HOUR)
+  return t(`insights.dated.${basis}`, { first: day(first.first), last: day(last.until), time }, n)
+}
+
+/** As of when the statuses are; null where there are none. */
+export function checkedWords({ insights: { checked } }: Answered): string | null {
+  const { t, moment } = useText()
+  if (!checked) return null
+  const now = Date.now()
+  const [first, last] = [moment(checked.first, now), moment(checked.last, now)]
+  return first === last ? t('insights.checkedOnce', { time: first }) : t('insights.checked', { first, last })
+}
+
+/** `Belum lunas · kota:bandung`. */
+export function filterWords({ status, conflict, search }: PaymentFilter): string {
+  const { t } = useText()
+  const tab = conflict ? 'conflict' : status
+  const parts = [...(tab ? [t(`payments.filter.${tab}`)] : []), ...(search ? [search] : [])]
+  return parts.join(' · ') || t('insights.report.noFilter')
+}

@@ -1,0 +1,46 @@
+import { nextTick, ref, shallowRef, type Ref } from 'vue'
+import { dateOf, dayOf } from '#contract/insights'
+import { visibleText } from '#contract/visible-text'
+import { api } from '#shared/api'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import type { Answered } from './use-insights'
+
+/** Puts figures on paper. The report is on the page for as long as that takes, where only paper shows it. */
+export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
+  const toasts = useToasts()
+  const { t } = useText()
+  /** What is being printed. */
+  const printing = shallowRef<Answered | null>(null)
+  const busy = ref(false)
+
+  async function onPaper(answered: Answered, send: () => Promise<void>): Promise<void> {
+    if (busy.value) return
+    busy.value = true
+    printing.value = answered
+    try {
+      await nextTick()
+      await page.value!.ready()
+      await send()
+    } catch (thrown) {
+      toasts.failed(thrown)
+    } finally {
+      printing.value = null
+      busy.value = false
+    }
+  }
+
+  function print(answered: Answered): Promise<void> {
+    return onPaper(answered, () => api.insights.print())
+  }
+
+  function savePdf(answered: Answered): Promise<void> {
+    const day = dateOf(dayOf(answered.insights.readAt))
+    return onPaper(answered, async () => {
+      const { path } = await api.insights.savePdf({ name: `Lunas ${t('insights.title')} ${day}` })
+      if (path !== null) toasts.done(t('insights.saved', { path: visibleText(path) }))
+    })
+  }
+
+  return { printing, busy, print, savePdf }
+}

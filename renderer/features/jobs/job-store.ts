@@ -1,0 +1,74 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Job } from '#contract/jobs'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+
+/** As many as the main process lists. */
+const AT_MOST = 200
+
+/** The jobs, newest first: the frame wants to know whether one runs, the jobs page shows them. */
+export const useJobs = defineStore('jobs', () => {
+  const session = useSession()
+  const jobs = shallowRef<Job[]>([])
+  const loaded = ref(false)
+  const error = shallowRef<CallError | null>(null)
+  let generation = 0
+  let begun = false
+  /** Told while the list is under way, so newer than what it says of them. */
+  const told = new Map<string, Job>()
+  let loading = false
+
+  /** Jobs of this process that ask, or wait to ask. */
+  const running = computed(() =>
+    jobs.value.filter(({ state, elsewhere }) => state === 'running' && !elsewhere)
+  )
+
+  async function load(): Promise<void> {
+    const mine = ++generation
+    told.clear()
+    loading = true
+    try {
+      const list = await api.jobs.list()
+      if (mine !== generation) return
+      const missed = [...told.values()].filter(({ id }) => !list.some((job) => job.id === id))
+      jobs.value = [...missed, ...list.map((job) => told.get(job.id) ?? job)].sort(newestFirst)
+      error.value = null
+    } catch (thrown) {
+      if (mine === generation) error.value = toCallError(thrown)
+    }
+    if (mine !== generation) return
+    loading = false
+    loaded.value = true
+  }
+
+  /** Loads them the first time that somebody wants them. */
+  function begin(): void {
+    if (begun) return
+    begun = true
+    void load()
+  }
+
+  function put(job: Job): void {
+    if (loading) told.set(job.id, job)
+    const at = jobs.value.findIndex(({ id }) => id === job.id)
+    if (at >= 0) jobs.value = jobs.value.with(at, job)
+    else jobs.value = [job, ...jobs.value].sort(newestFirst).slice(0, AT_MOST)
+  }
+
+  const byId = (jobId: string): Job | undefined => jobs.value.find(({ id }) => id === jobId)
+
+  api.on('jobs.changed', put)
+  watch(
+    () => session.environment,
+    () => {
+      jobs.value = []
+      loaded.value = false
+      if (begun) void load()
+    }
+  )
+
+  return { jobs, loaded, error, running, begin, load, put, byId }
+})
+
+const newestFirst = (a: Job, b: Job): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)

@@ -1,0 +1,172 @@
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import {
+  MAX_JOB_IDS,
+  MAX_LIST_BYTES,
+  type Job,
+  type ListColumns,
+  type ListOptions,
+  type ListReading,
+  type ListTable
+} from '#contract/jobs'
+import { api, toCallError, type CallError } from '#shared/api'
+import { nameOfPaste } from '../names'
+
+/** What the main process takes, in characters. */
+const LONGEST_NAME = 200
+
+/** Why there is no table, or no job of it; what was there before stays. */
+export type ListProblem =
+  | { of: 'size'; bytes: number }
+  /** `retry` does again what failed; null where that is sending, which the sheet does. */
+  | { of: 'call'; error: CallError; retry: (() => void) | null }
+
+/** A file or pasted text as a table: what its columns mean, what that gives, and the job of it. */
+export function useListTable() {
+  const table = shallowRef<ListTable | null>(null)
+  const columns = reactive<ListColumns>({ id: null, amount: null, reference: null, header: false })
+  const reading = shallowRef<ListReading | null>(null)
+  const name = ref('')
+  const problem = shallowRef<ListProblem | null>(null)
+  /** Whoever picks a file still sees what was there before. */
+  const busy = ref<'picking' | 'reading' | 'again' | 'sending' | null>(null)
+  /** What a workbook hides is read as well. */
+  const hidden = ref(false)
+  let generation = 0
+
+  const shown = computed(() => table.value !== null || problem.value !== null || busy.value === 'reading')
+  const tooMany = computed(() => (reading.value?.ids ?? 0) > MAX_JOB_IDS)
+  const ready = computed(() => (reading.value?.ids ?? 0) > 0 && !tooMany.value && busy.value === null)
+
+  /** Gives false where the user thought better of it, and null where it failed. */
+  async function take(
+    read: () => Promise<ListTable | null>,
+    how: 'picking' | 'reading',
+    called?: string
+  ): Promise<boolean | null> {
+    busy.value = how
+    problem.value = null
+    try {
+      const answer = await read()
+      if (!answer) return false
+      reading.value = null
+      hidden.value = false
+      table.value = answer
+      name.value = called ?? answer.name
+      Object.assign(columns, answer.guess)
+      return true
+    } catch (thrown) {
+      problem.value = failed(thrown, () => void take(read, how, called))
+      return null
+    } finally {
+      busy.value = null
+    }
+  }
+
+  /** Reads the same file in another way: another sheet, another delimiter. What was there before stays where that fails. */
+  async function readAgain(change: Partial<ListOptions>): Promise<void> {
+    if (!table.value || busy.value !== null) return
+    const { token } = table.value
+    const { delimiter, sheet } = table.value.source
+    // A sheet or a delimiter that was chosen or found stays, whatever else is changed.
+    const options = { delimiter, sheet, hidden: hidden.value, ...change }
+    busy.value = 'again'
+    problem.value = null
+    try {
+      const answer = await api.lists.readAgain({ token, options })
+      if (table.value.token !== token) return
+      reading.value = null
+      hidden.value = options.hidden
+      table.value = answer
+      Object.assign(columns, answer.guess)
+    } catch (thrown) {
+      problem.value = failed(thrown, () => void readAgain(change))
+    } finally {
+      busy.value = null
+    }
+  }
+
+  /** Asks for a file with the system's dialog. */
+  const pick = () => take(() => api.lists.open(), 'picking')
+
+  async function readFile(file: File): Promise<void> {
+    if (file.size > MAX_LIST_BYTES) {
+      problem.value = { of: 'size', bytes: file.size }
+      return
+    }
+    await take(async () => {
+      const data = new Uint8Array(await file.arrayBuffer())
+      // Its end tells what kind of file it is.
+      return api.lists.read({ name: file.name.slice(-LONGEST_NAME), data })
+    }, 'reading')
+  }
+
+  async function readText(text: string): Promise<void> {
+    const called = nameOfPaste()
+    const data = new TextEncoder().encode(text)
+    await take(() => api.lists.read({ name: called, data }), 'reading', called)
+  }
+
+  async function understand(): Promise<void> {
+    if (!table.value) return
+    const mine = ++generation
+    try {
+      const answer = await api.lists.understand({ token: table.value.token, columns: { ...columns } })
+      if (mine !== generation) return
+      reading.value = answer
+      if (problem.value?.of === 'call') problem.value = null
+    } catch (thrown) {
+      if (mine === generation) problem.value = failed(thrown, () => void understand())
+    }
+  }
+  watch([table, columns], () => void understand())
+
+  /** null where it failed; the reason is shown in its place. */
+  async function send(): Promise<Job | null> {
+    if (!table.value || !ready.value) return null
+    busy.value = 'sending'
+    problem.value = null
+    const { token, name: file } = table.value
+    try {
+      return await api.jobs.start({
+        name: (name.value.trim() || file).slice(0, LONGEST_NAME),
+        source: { token, columns: { ...columns } }
+      })
+    } catch (thrown) {
+      problem.value = failed(thrown, null)
+      return null
+    } finally {
+      busy.value = null
+    }
+  }
+
+  function leave(): void {
+    table.value = null
+    reading.value = null
+    problem.value = null
+  }
+
+  return {
+    table,
+    columns,
+    reading,
+    name,
+    problem,
+    busy,
+    hidden,
+    shown,
+    tooMany,
+    ready,
+    pick,
+    readFile,
+    readText,
+    readAgain,
+    send,
+    leave
+  }
+}
+
+function failed(thrown: unknown, retry: (() => void) | null): ListProblem {
+  return { of: 'call', error: toCallError(thrown), retry }
+}
+
+export type OpenList = ReturnType<typeof useListTable>

@@ -1,0 +1,121 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Job, LookupProgress, QueueState } from '#contract/jobs'
+import type { Lookup, PaymentFilter } from '#contract/models'
+import { api, CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { FRESH_FOR, freshened, type Fresh } from './fresh'
+import { outcomeWords } from './outcome-labels'
+
+/** What the sheet that takes ids was opened with; `pick` asks for a file at once. */
+export type SheetSource = { text: string } | { file: File } | { pick: true }
+
+/** While answers keep coming, marks go in steps: each is a change of the list. */
+const FADE_EVERY = 1_000
+
+/** Asking, and what comes of it: the list marks rows, the sheet shows outcomes, the frame shows progress. */
+export const useLookups = defineStore('lookups', () => {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t } = useText()
+
+  const queue = shallowRef<QueueState>(session.state.queue)
+  const progress = computed(() => queue.value.progress)
+  const active = computed(() => progress.value.running)
+  const fresh = shallowRef<Fresh>(new Map())
+  /** null while the sheet is closed. */
+  const sheet = shallowRef<SheetSource | null>(null)
+
+  const online = ref(navigator.onLine)
+  addEventListener('online', () => (online.value = true))
+  addEventListener('offline', () => (online.value = false))
+  const offline = computed(() => queue.value.offline || (!online.value && !session.state.loopback))
+
+  // Answers come in batches, and each is one change here, whatever is in it.
+  api.on('lookups.settled', (lookups: Lookup[]) => {
+    const ids = lookups.map(({ paymentId }) => paymentId)
+    fresh.value = freshened(fresh.value, ids, Date.now())
+    fading ??= setTimeout(fade, FRESH_FOR)
+  })
+
+  let fading: ReturnType<typeof setTimeout> | undefined
+  function fade(): void {
+    fresh.value = freshened(fresh.value, [], Date.now())
+    fading = fresh.value.size > 0 ? setTimeout(fade, FADE_EVERY) : undefined
+  }
+
+  api.on('queue.changed', (now) => {
+    const before = progress.value
+    queue.value = now
+    const run = now.progress
+    const isOver = !run.running && (before.running || run.run !== before.run)
+    // The sheet says it itself while it is open.
+    if (isOver && run.done > 0 && sheet.value === null) summarise(run)
+  })
+  // Another environment has a queue of its own, and comes with it.
+  watch(
+    () => session.state,
+    (state) => (queue.value = state.queue)
+  )
+  watch(
+    () => session.environment,
+    () => (fresh.value = new Map())
+  )
+
+  // Nobody waits for these, so they are told wherever the user is.
+  api.on('problem', (error) => toasts.failed(new CallError(error)))
+
+  /** One sentence for a whole run, not one a row. */
+  function summarise(run: LookupProgress): void {
+    const text = t('summary.done', { outcomes: outcomeWords(run.outcomes) }, run.done)
+    if (run.outcomes.found === run.done) toasts.done(text)
+    else toasts.doubt(text)
+  }
+
+  /** One id goes before everything else; several become a job of that name, which is given back. */
+  async function start(paymentIds: string[], name: string): Promise<Job | null> {
+    const [paymentId] = paymentIds
+    if (paymentId === undefined) return null
+    if (paymentIds.length > 1) return api.jobs.start({ name, source: { paymentIds } })
+    await api.lookups.ask({ paymentId })
+    return null
+  }
+
+  function startFilter(filter: PaymentFilter, name: string, except: string[] = []): Promise<Job> {
+    return api.jobs.start({ name, source: { filter, except } })
+  }
+
+  async function told(call: () => Promise<void>, done: string | null): Promise<void> {
+    try {
+      await call()
+      if (done !== null) toasts.done(done)
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  const stop = () => told(api.lookups.stop, t('summary.stopped'))
+  const pauseAll = () => told(api.jobs.pauseAll, t('summary.paused'))
+  const release = () => told(api.lookups.release, null)
+
+  function openSheet(text = ''): void {
+    sheet.value = { text }
+  }
+
+  return {
+    queue,
+    progress,
+    active,
+    fresh,
+    offline,
+    sheet,
+    start,
+    startFilter,
+    stop,
+    pauseAll,
+    release,
+    openSheet
+  }
+})

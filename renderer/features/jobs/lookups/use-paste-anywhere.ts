@@ -1,0 +1,16 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { VIEW_LINK } from '#contract/views'
+import { modalOpen, typing } from '#shared/keyboard/use-shortcut'
+
+/** Text pasted where nothing takes text, such as payment ids. A link to a view is text to no field of the page. */
+export function usePasteAnywhere(take: (text: string) => void): void {
+  function listen(event: ClipboardEvent): void {
+    if (event.defaultPrevented || modalOpen()) return
+    const text = event.clipboardData?.getData('text/plain').trim()
+    if (!text || (typing(event.target) && !text.startsWith(VIEW_LINK))) return
+    event.preventDefault()
+    take(text)
+  }
+  onMounted(() => addEventListener('paste', listen))
+  onBeforeUnmount(() => removeEventListener('paste', listen))
+}

@@ -1,0 +1,85 @@
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import type { Job, ReconcileRow, Verdict } from '#contract/jobs'
+import { visibleText } from '#contract/visible-text'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { paced } from '#shared/ui/timing'
+import { useWhileShown } from '#shared/ui/use-while-shown'
+import { useJobItems } from './use-job-items'
+import { useJobs } from './job-store'
+
+/** As often as rows and sums change under somebody's eyes, in milliseconds. */
+const PACE = 500
+
+/** One job: how it stands, what its ids add up to, its ids, and what can be done with it. */
+export function useJob(jobId: string) {
+  const jobs = useJobs()
+  const toasts = useToasts()
+  const { t } = useText()
+
+  /** For a job that the list does not reach back to. */
+  const fetched = shallowRef<Job | null>(null)
+  const job = computed(() => jobs.byId(jobId) ?? fetched.value)
+  const loaded = ref(false)
+  const error = shallowRef<CallError | null>(null)
+  const reconcile = shallowRef<ReconcileRow[]>([])
+  const verdict = ref<Verdict | null>(null)
+  const items = useJobItems(jobId, verdict)
+
+  async function load(): Promise<void> {
+    try {
+      if (!jobs.byId(jobId)) fetched.value = await api.jobs.get({ jobId })
+      if (job.value) {
+        const [rows] = await Promise.all([api.jobs.reconcile({ jobId }), items.refresh()])
+        reconcile.value = rows
+      }
+      error.value = null
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+    }
+    loaded.value = true
+  }
+  const loadSoon = useWhileShown(paced(load, PACE))
+  loadSoon()
+
+  onScopeDispose(
+    api.on('jobs.changed', (changed) => {
+      if (changed.id !== jobId) return
+      if (fetched.value) fetched.value = changed
+      loadSoon()
+    })
+  )
+
+  async function act(call: (input: { jobId: string }) => Promise<Job>): Promise<void> {
+    try {
+      jobs.put(await call({ jobId }))
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  async function exportCsv(): Promise<void> {
+    try {
+      const { path } = await api.jobs.exportCsv({ jobId })
+      if (path !== null) toasts.done(t('jobs.exported', { path: visibleText(path) }))
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  return {
+    job,
+    loaded,
+    error,
+    reconcile,
+    verdict,
+    items,
+    load,
+    exportCsv,
+    pause: () => act(api.jobs.pause),
+    resume: () => act(api.jobs.resume),
+    cancel: () => act(api.jobs.cancel),
+    retry: () => act(api.jobs.retry)
+  }
+}

@@ -1,0 +1,47 @@
+import { onActivated, ref, watch } from 'vue'
+import { onBeforeRouteUpdate, useRoute, useRouter, type RouteLocationNormalized } from 'vue-router'
+import { useSession } from '#shared/session/session-store'
+
+export const JOBS_TABS = ['jobs', 'watches', 'activity'] as const
+export type JobsTab = (typeof JOBS_TABS)[number]
+
+/** The tab and the job that the address names. Who comes back from another page finds them as they were. */
+export function useJobsRoute() {
+  const route = useRoute()
+  const router = useRouter()
+  const session = useSession()
+  const tab = ref<JobsTab>('jobs')
+  /** null where none was chosen: then the newest is shown where there is room for it. */
+  const jobId = ref<string | null>(null)
+
+  function follow({ params, query }: Pick<RouteLocationNormalized, 'params' | 'query'>): void {
+    tab.value = JOBS_TABS.find((each) => each === query.tab) ?? 'jobs'
+    if (tab.value === 'jobs') jobId.value = (typeof params.jobId === 'string' && params.jobId) || null
+  }
+  follow(route)
+  onBeforeRouteUpdate(follow)
+  onActivated(() => {
+    if (route.params.jobId || route.query.tab) follow(route)
+  })
+
+  // Another environment has jobs of its own.
+  watch(
+    () => session.environment,
+    () => (jobId.value = null)
+  )
+
+  function show(wanted: JobsTab): void {
+    const isJobs = wanted === 'jobs'
+    void router.replace({
+      name: 'jobs',
+      params: isJobs && jobId.value ? { jobId: jobId.value } : {},
+      query: isJobs ? {} : { tab: wanted }
+    })
+  }
+
+  function back(): void {
+    void router.replace({ name: 'jobs' })
+  }
+
+  return { tab, jobId, show, back }
+}

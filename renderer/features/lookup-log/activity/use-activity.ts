@@ -1,0 +1,49 @@
+import { onMounted, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { Activity } from '#contract/jobs'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useUnseen } from './unseen-store'
+
+/** As many as the main process lists. */
+const AT_MOST = 200
+
+/** What happened without anybody looking, newest first. Being looked at, it is seen. */
+export function useActivity() {
+  const session = useSession()
+  const unseen = useUnseen()
+  const toasts = useToasts()
+  const lines = shallowRef<Activity[]>([])
+  const loaded = ref(false)
+  const error = shallowRef<CallError | null>(null)
+
+  async function load(): Promise<void> {
+    try {
+      lines.value = await api.activity.list()
+      error.value = null
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+    }
+    loaded.value = true
+    see()
+  }
+
+  /** A window that lies behind others shows nothing to anybody. */
+  function see(): void {
+    if (document.visibilityState !== 'visible' || unseen.count === 0) return
+    unseen.markSeen().catch((thrown: unknown) => toasts.failed(thrown))
+  }
+
+  onMounted(() => document.addEventListener('visibilitychange', see))
+  onScopeDispose(() => document.removeEventListener('visibilitychange', see))
+  onScopeDispose(
+    api.on('activity.added', (line) => {
+      if (lines.value.some(({ id }) => id === line.id)) return
+      lines.value = [line, ...lines.value].slice(0, AT_MOST)
+      see()
+    })
+  )
+  watch(() => session.environment, load, { immediate: true })
+
+  return { lines, loaded, error, load }
+}

@@ -1,0 +1,72 @@
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+import type { Lookup } from '#contract/models'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+
+const PAGE = 200
+/** Rows kept at least; what is beyond them, and beyond what is looked at, is read again when it is scrolled to. */
+const KEPT = 3_000
+
+/** All lookups, newest first: read further back while one scrolls, and new ones put on top as they settle. */
+export function useHistory() {
+  const session = useSession()
+  const lookups = shallowRef<Lookup[]>([])
+  const error = shallowRef<CallError | null>(null)
+  const loaded = ref(false)
+  const complete = ref(false)
+  let loading = false
+  let generation = 0
+  /** The row that was scrolled down to, and a page beyond it. */
+  let wanted = 0
+
+  async function more(): Promise<void> {
+    if (loading || complete.value) return
+    loading = true
+    const mine = generation
+    try {
+      const before = lookups.value.at(-1)?.id ?? null
+      const older = await api.lookups.recent({ before, limit: PAGE })
+      if (mine !== generation) return
+      lookups.value = [...lookups.value, ...older]
+      complete.value = older.length < PAGE
+      error.value = null
+    } catch (thrown) {
+      if (mine === generation) error.value = toCallError(thrown)
+    } finally {
+      if (mine === generation) {
+        loading = false
+        loaded.value = true
+      }
+    }
+  }
+
+  function restart(): Promise<void> {
+    generation++
+    loading = false
+    complete.value = false
+    loaded.value = false
+    lookups.value = []
+    return more()
+  }
+
+  watch(() => session.environment, restart, { immediate: true })
+  onScopeDispose(
+    api.on('lookups.settled', (settled) => {
+      if (!loaded.value) return
+      const known = new Set(lookups.value.map(({ id }) => id))
+      const added = settled.filter(({ id }) => !known.has(id)).reverse()
+      if (added.length === 0) return
+      const all = [...added, ...lookups.value]
+      const kept = Math.max(KEPT, wanted + added.length)
+      if (all.length > kept) complete.value = false
+      lookups.value = all.slice(0, kept)
+    })
+  )
+
+  /** Tells how far down one looks, so that it stays. */
+  function looksAt(row: number): void {
+    wanted = row + PAGE
+  }
+
+  return { lookups, error, loaded, complete, more, restart, looksAt }
+}

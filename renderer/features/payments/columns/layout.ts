@@ -1,0 +1,77 @@
+import type { ColumnSetting, SortColumn } from '#contract/models'
+
+/** How wide a column is by itself, in CSS px. */
+interface Own {
+  /** Less than this it never has. */
+  least: number
+  /** What it has before another one has to give way for it. */
+  wanted: number
+  /** What it may have; a share of the rest where it takes part in that. */
+  most: string
+}
+
+const OWN: Record<SortColumn, Own> = {
+  status: { least: 140, wanted: 148, most: '148px' },
+  amount: { least: 92, wanted: 104, most: '104px' },
+  paymentId: { least: 104, wanted: 132, most: '164px' },
+  service: { least: 64, wanted: 64, most: '64px' },
+  awbs: { least: 112, wanted: 112, most: '1fr' },
+  recipients: { least: 112, wanted: 112, most: '1.3fr' },
+  createdAt: { least: 126, wanted: 126, most: '126px' },
+  checkedAt: { least: 100, wanted: 108, most: '108px' }
+}
+const TAKES_THE_REST = '1fr'
+
+/** In this order columns leave a narrow list, those that nobody has sized. */
+const GIVE_WAY: readonly SortColumn[] = ['service', 'createdAt', 'recipients', 'awbs']
+/** Leaves only where the others would have less than their least. */
+const LAST: SortColumn = 'checkedAt'
+
+/** The box to tick, and what `.payment-cells` has around its cells and between them (grid.css). */
+const BOX = 32
+const GAP = 12
+const PADDING = 8 + 28
+
+export interface ColumnsLayout {
+  /** Those that are seen, in order. */
+  columns: SortColumn[]
+  /** `grid-template-columns` of head and rows, the box to tick included. */
+  template: string
+  /** Width below which the list scrolls sideways, in CSS px. */
+  room: number
+}
+
+/**
+ * What of the columns is seen in a list. It scrolls sideways only where the user's own widths leave no other way.
+ *
+ * @param width of the list, in CSS px
+ */
+export function layoutOf(settings: readonly ColumnSetting[], width: number): ColumnsLayout {
+  let seen = settings.filter(({ shown }) => shown)
+  for (const column of GIVE_WAY) {
+    if (roomOf(seen, 'wanted') <= width) break
+    seen = without(seen, column)
+  }
+  if (roomOf(seen, 'least') > width) seen = without(seen, LAST)
+  const isFull = seen.some(({ column, width }) => width === null && OWN[column].most.endsWith('fr'))
+  const tracks = seen.map(({ column, width }) => {
+    if (width !== null) return `${width}px`
+    const { least, most } = OWN[column]
+    return `minmax(${least}px, ${column === 'paymentId' && !isFull ? TAKES_THE_REST : most})`
+  })
+  return {
+    columns: seen.map(({ column }) => column),
+    template: [`${BOX}px`, ...tracks].join(' '),
+    room: roomOf(seen, 'least')
+  }
+}
+
+function without(seen: ColumnSetting[], gone: SortColumn): ColumnSetting[] {
+  const left = seen.filter(({ column, width }) => column !== gone || width !== null)
+  return left.length > 0 ? left : seen
+}
+
+function roomOf(seen: readonly ColumnSetting[], measure: 'least' | 'wanted'): number {
+  const widths = seen.map(({ column, width }) => width ?? OWN[column][measure])
+  return widths.reduce((sum, each) => sum + GAP + each, BOX + PADDING)
+}

@@ -1,0 +1,88 @@
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { DEFAULT_COLUMNS, type ColumnSetting, type Density, type SortColumn } from '#contract/models'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { debounced } from '#shared/ui/timing'
+import { neighbour, placed, shown, sized, widened } from './change'
+import { ROW_HEIGHT } from './columns'
+import { layoutOf } from './layout'
+
+/** The user's columns and the height of rows. Changes are seen at once, and kept as preferences soon after. */
+export function useColumns() {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t, count } = useText()
+  /** Of the list, in CSS px; more than it will be until it is measured. */
+  const width = ref(innerWidth)
+  /** What is not kept yet. */
+  const draft = shallowRef<ColumnSetting[] | null>(null)
+  /** For those who do not see where a column went. */
+  const said = ref('')
+
+  const settings = computed(() => draft.value ?? session.preferences.columns)
+  const density = computed(() => session.preferences.density)
+  const layout = computed(() => layoutOf(settings.value, width.value))
+
+  const keepSoon = debounced(() => void keep(), 400)
+  addEventListener('pagehide', keepSoon.flush)
+  onScopeDispose(() => removeEventListener('pagehide', keepSoon.flush))
+
+  async function keep(): Promise<void> {
+    const columns = draft.value
+    if (!columns) return
+    try {
+      await session.update({ columns })
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+    // Unless it was changed again meanwhile.
+    if (draft.value === columns) draft.value = null
+  }
+
+  function change(next: ColumnSetting[]): void {
+    draft.value = next
+    keepSoon()
+  }
+
+  function place(column: SortColumn, at: SortColumn): void {
+    change(placed(settings.value, column, at))
+    const { columns } = layout.value
+    const place = { column: t(`payments.column.${column}`), n: count(columns.indexOf(column) + 1) }
+    said.value = t('payments.columns.moved', { ...place, of: count(columns.length) })
+  }
+
+  /** One place to the left or right, among those that are seen. */
+  function step(column: SortColumn, by: -1 | 1): void {
+    const at = neighbour(layout.value.columns, column, by)
+    if (at) place(column, at)
+  }
+
+  async function setDensity(next: Density): Promise<void> {
+    try {
+      await session.update({ density: next })
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  return {
+    settings,
+    layout,
+    measured: (now: number) => void (width.value = now),
+    density,
+    said,
+    rowHeight: computed(() => ROW_HEIGHT[density.value]),
+    size: (column: SortColumn, to: number | null) => change(sized(settings.value, column, to)),
+    /** By so many px, from what was set last or else from what is on screen. */
+    widen: (column: SortColumn, by: number, seen: number) =>
+      change(widened(settings.value, column, by, seen)),
+    show: (column: SortColumn, isShown: boolean) => change(shown(settings.value, column, isShown)),
+    place,
+    step,
+    reset: () => change([...DEFAULT_COLUMNS]),
+    setDensity
+  }
+}
+
+export type Columns = ReturnType<typeof useColumns>

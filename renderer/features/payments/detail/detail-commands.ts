@@ -1,0 +1,12 @@
+import type { Command } from '#shared/commands/command-store'
+import { useText } from '#shared/i18n/index'
+
+const { t } = useText()
+
+/** What has a key while a payment is open; apart from what does it, since the sheet of keys names it always. */
+export const DETAIL_COMMANDS = {
+  check: { id: 'payment.check', group: 'payment', keys: 'r', title: () => t('payments.detail.check') },
+  watch: { id: 'payment.watch', group: 'payment', keys: 'w', title: () => t('watches.start') },
+  slip: { id: 'payment.print', group: 'payment', keys: 'p', title: () => t('payments.detail.print') },
+  receipt: { id: 'payment.receipt', group: 'payment', keys: 'b', title: () => t('receipts.action') }
+} as const satisfies Record<string, Omit<Command, 'run'>>

@@ -1,0 +1,107 @@
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
+import type { WatchGoal } from '#contract/jobs'
+import type { PaymentDetail } from '#contract/models'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { STALE_AFTER } from '#shared/i18n/format'
+import { useLookups } from '../../jobs/lookups/lookup-store'
+import { paced } from '#shared/ui/timing'
+import { touchNow, useNow } from '#shared/ui/use-now'
+
+/** One payment with all that is known of it, kept current while it is looked at. */
+export function usePaymentDetail(paymentId: Ref<string>) {
+  const session = useSession()
+  const lookups = useLookups()
+  const toasts = useToasts()
+  const now = useNow()
+
+  const detail = shallowRef<PaymentDetail | null>(null)
+  const error = shallowRef<CallError | null>(null)
+  /** Set once the answer for this id is there: only then "never found" may be said. */
+  const loadedId = ref<string | null>(null)
+  const checking = ref(false)
+
+  async function load(): Promise<void> {
+    const asked = paymentId.value
+    try {
+      const answer = await api.payments.detail({ paymentId: asked })
+      if (asked !== paymentId.value) return
+      detail.value = answer
+      error.value = null
+      loadedId.value = asked
+      touchNow()
+    } catch (thrown) {
+      if (asked === paymentId.value) error.value = toCallError(thrown)
+    }
+  }
+
+  async function check(): Promise<void> {
+    checking.value = true
+    try {
+      await api.lookups.ask({ paymentId: paymentId.value })
+    } catch (thrown) {
+      checking.value = false
+      toasts.failed(thrown)
+    }
+  }
+
+  watch(
+    [paymentId, () => session.environment],
+    () => {
+      checking.value = false
+      void load()
+    },
+    { immediate: true }
+  )
+  // Stopping the run drops what was queued, and then no answer comes.
+  watch(
+    () => lookups.active,
+    (active) => active || (checking.value = false)
+  )
+  onScopeDispose(
+    api.on('lookups.settled', (settled) => {
+      if (!settled.some((lookup) => lookup.paymentId === paymentId.value)) return
+      checking.value = false
+      void load()
+    })
+  )
+  const loadSoon = paced(load, 500)
+  onScopeDispose(
+    api.on('remarks.changed', (change) => {
+      if (!change || change.paymentIds.includes(paymentId.value)) loadSoon()
+    })
+  )
+  onScopeDispose(
+    api.on('slips.changed', (change) => {
+      if (!change || change.paymentIds.includes(paymentId.value)) loadSoon()
+    })
+  )
+  // Tells of all watches at once; only a payment that is not paid can have one that moved.
+  onScopeDispose(
+    api.on('watches.changed', () => {
+      if (detail.value?.payment.status !== 'paid') loadSoon()
+    })
+  )
+
+  const watchOf = (goal: WatchGoal) =>
+    computed(() => detail.value?.watches.find((each) => each.goal === goal) ?? null)
+
+  /** Age of the status where it is old enough to mention. */
+  const staleFor = computed(() => {
+    const age = detail.value ? now.value - detail.value.payment.checkedAt : 0
+    return age > STALE_AFTER ? age : null
+  })
+
+  return {
+    detail,
+    error,
+    loadedId,
+    checking,
+    staleFor,
+    paidWatch: watchOf('paid'),
+    codeWatch: watchOf('code'),
+    load,
+    check
+  }
+}

@@ -1,0 +1,108 @@
+import { computed, nextTick, ref, watch, type Ref } from 'vue'
+import { completionsOf, type Completion } from '#contract/search/complete'
+import { readSearch } from '#contract/search/read'
+import { FIELD_WORDS, type NamedField } from '#contract/search/words'
+import { MAX_SEARCH_LENGTH } from '#contract/models'
+import { useText } from '#shared/i18n/index'
+import { useRemarks } from '../../annotations/annotation-store'
+import { debounced } from '#shared/ui/timing'
+
+/** Long enough that nobody is told of what is only half typed. */
+const PATIENCE_MS = 600
+
+/**
+ * What is typed into the search field on its way to being searched for. A text that is not clear is explained,
+ * and searched for only once it is: until then the list keeps showing what was asked before.
+ *
+ * @param model the text that is searched for
+ */
+export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | null>) {
+  const { language } = useText()
+  const remarks = useRemarks()
+  const typed = ref(model.value)
+  const caret = ref(0)
+  const open = ref(false)
+  /** Which of the completions is chosen, or -1. */
+  const active = ref(-1)
+  /** The text whose problem is shown. */
+  const explained = ref(model.value)
+
+  const read = computed(() => readSearch(typed.value, language()))
+  const completions = computed(() =>
+    open.value ? completionsOf(typed.value, caret.value, language(), remarks.tagNames) : []
+  )
+  const problem = computed(() => (explained.value === typed.value ? (read.value.problems[0] ?? null) : null))
+
+  const explain = debounced(() => (explained.value = typed.value), PATIENCE_MS)
+  watch(typed, () => {
+    // At once: a search that the next letter makes worthless is ended by it.
+    if (read.value.problems.length === 0) model.value = typed.value.trim()
+    explain()
+  })
+  // Changed from elsewhere ("show all"), not by the typing that is on its way here.
+  watch(model, (text) => {
+    if (text !== typed.value.trim()) typed.value = text
+  })
+  watch(completions, () => (active.value = -1))
+
+  /** The caret moved, perhaps because something was typed. */
+  function moved(typing: boolean): void {
+    caret.value = field.value?.selectionStart ?? 0
+    open.value = typing
+  }
+
+  function close(): void {
+    open.value = false
+  }
+
+  function clear(): void {
+    typed.value = ''
+    model.value = ''
+    close()
+    field.value?.focus()
+  }
+
+  /** Puts a text in place of a part of what is typed, with the caret behind it. */
+  async function replace(text: string, from: number, to: number): Promise<void> {
+    const changed = typed.value.slice(0, from) + text + typed.value.slice(to)
+    if (changed.length > MAX_SEARCH_LENGTH) return
+    typed.value = changed
+    await nextTick()
+    field.value?.focus()
+    field.value?.setSelectionRange(from + text.length, from + text.length)
+    moved(true)
+  }
+
+  function accept({ text, from, to, kind }: Completion): void {
+    const goesOn = kind === 'value' && to === typed.value.length
+    void replace(goesOn ? `${text} ` : text, from, to)
+  }
+
+  /** Goes on with a field whose value is to be typed. */
+  function type(named: NamedField): Promise<void> {
+    const before = typed.value.trim()
+    const word = `${FIELD_WORDS[named][language()][0]}:`
+    return replace(before === '' ? word : `${before} ${word}`, 0, typed.value.length)
+  }
+
+  /** What is there is searched for, or explained, without waiting. */
+  function enter(): void {
+    const chosen = completions.value[active.value]
+    if (chosen) return accept(chosen)
+    close()
+    explained.value = typed.value
+  }
+
+  /** Goes through the completions; false where there are none. */
+  function step(by: 1 | -1): boolean {
+    const { length } = completions.value
+    if (length === 0) return false
+    // Past the last, and before the first, nothing is chosen.
+    active.value = ((active.value + 1 + by + length + 1) % (length + 1)) - 1
+    return true
+  }
+
+  return { typed, completions, active, problem, moved, close, clear, replace, accept, type, enter, step }
+}
+
+export type SearchText = ReturnType<typeof useSearchText>

@@ -1,0 +1,159 @@
+import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
+import type { PaymentFilter, PaymentRow, PaymentSummary, Selected, Status } from '#contract/models'
+import { api, isSuperseded } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { latest, paced } from '#shared/ui/timing'
+import type { PaymentList } from '../use-payment-list'
+
+/** More than this is no selection that anyone has looked at, row by row. */
+const AT_MOST = 10_000
+
+/**
+ * The payments picked for an action: by name, or all of a filter but those named, however many they are. Either way
+ * the history adds them up, so that the sums are those of now, whether their rows are loaded or not.
+ */
+export function useSelection(list: PaymentList) {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t, count } = useText()
+  /** All of it, but what is named; null where what is named is what is selected. */
+  const filter = shallowRef<PaymentFilter | null>(null)
+  const named = shallowReactive(new Set<string>())
+  /** Where a range starts: the row that was last clicked or toggled. */
+  const anchor = ref<number | null>(null)
+  /** How often it became another selection. */
+  let version = 0
+  /** null until they were added up; those of before while they are added up anew. */
+  const tally = shallowRef<PaymentSummary | null>(null)
+  const size = computed(() => {
+    if (!filter.value) return named.size
+    return tally.value?.all.count ?? Math.max(0, list.total.value - named.size)
+  })
+
+  function current(): Selected | null {
+    if (filter.value) return { filter: filter.value, except: [...named] }
+    return named.size > 0 ? { paymentIds: [...named] } : null
+  }
+
+  /** The ids of all that is selected; null where they are more than so many. */
+  async function ids(most: number): Promise<string[] | null> {
+    const selected = current()
+    if (!selected) return []
+    if (size.value > most) return null
+    if ('paymentIds' in selected) return selected.paymentIds
+    const rows = await api.payments.selected({ selected, sort: { ...list.sort }, limit: most })
+    return rows.map(({ paymentId }) => paymentId)
+  }
+
+  function has(row: PaymentRow | undefined): boolean {
+    if (!row) return false
+    if (!filter.value) return named.has(row.paymentId)
+    const { status, conflict } = filter.value
+    const isOne = (status === null || row.status === status) && (!conflict || row.conflictReasons.length > 0)
+    return isOne && !named.has(row.paymentId)
+  }
+
+  const isAll = computed(() => {
+    if (!filter.value) return list.total.value > 0 && named.size >= list.total.value
+    return named.size === 0 && filter.value.status === list.filter.status
+  })
+
+  function toggle(index: number): void {
+    const row = list.rowAt(index)
+    if (!row) return
+    // All of one status is selected, and this is of another.
+    if (filter.value && !has(row) && !named.has(row.paymentId)) empty()
+    if (!named.delete(row.paymentId)) named.add(row.paymentId)
+    anchor.value = index
+    changed()
+  }
+
+  /** A range begins here, unless one has begun already and `keep` is set. */
+  function startAt(index: number, keep = false): void {
+    if (!keep || anchor.value === null) anchor.value = index
+  }
+
+  async function extendTo(index: number): Promise<void> {
+    const from = anchor.value ?? index
+    const [first, last] = [Math.min(from, index), Math.max(from, index) + 1]
+    try {
+      const rows = await list.rowsBetween(first, Math.min(last, first + AT_MOST))
+      empty()
+      for (const { paymentId } of rows) named.add(paymentId)
+      changed()
+      if (last - first > AT_MOST) toasts.doubt(t('payments.selection.capped', { n: count(AT_MOST) }))
+    } catch (thrown) {
+      failed(thrown)
+    }
+  }
+
+  /** All that the list shows, or those of them with a status. */
+  function all(status: Status | null = list.filter.status): void {
+    empty()
+    if (list.total.value > 0) filter.value = { ...list.filter, status }
+    changed()
+  }
+
+  function clear(): void {
+    empty()
+    changed()
+  }
+
+  /** Clears it; what this gives selects the same again, unless something else was selected or filtered since. */
+  function letGo(): () => void {
+    const [wasFilter, wasNamed] = [filter.value, [...named]]
+    clear()
+    const cleared = version
+    return () => {
+      if (version !== cleared) return
+      filter.value = wasFilter
+      for (const paymentId of wasNamed) named.add(paymentId)
+      changed()
+    }
+  }
+
+  function empty(): void {
+    named.clear()
+    filter.value = null
+    tally.value = null
+  }
+
+  function changed(): void {
+    version++
+    addUpNow()
+  }
+
+  async function addUp(): Promise<void> {
+    const selected = current()
+    const asked = version
+    if (!selected) return
+    try {
+      const answer = await api.payments.tally(selected)
+      if (asked !== version) return
+      tally.value = answer
+      // All were taken out, or the filter holds of none of them any more.
+      if (filter.value && answer.all.count === 0) empty()
+    } catch (thrown) {
+      failed(thrown)
+    }
+  }
+  const addUpNow = latest(addUp)
+  const addUpAgain = paced(addUp, 1_000)
+
+  function failed(thrown: unknown): void {
+    if (!isSuperseded(thrown)) toasts.failed(thrown)
+  }
+
+  for (const event of ['lookups.settled', 'remarks.changed'] as const) {
+    onScopeDispose(api.on(event, () => size.value > 0 && addUpAgain()))
+  }
+  // Nobody should act on rows that they cannot see.
+  watch(list.filter, clear)
+  watch(() => session.environment, clear)
+
+  return { current, ids, size, tally, isAll, has, startAt, toggle, extendTo, all, clear, letGo }
+}
+
+export type Selection = ReturnType<typeof useSelection>

@@ -1,0 +1,43 @@
+import { shallowRef } from 'vue'
+import type { PaymentFilter, Selected } from '#contract/models'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { nameOfFilter, nameOfIds } from '../jobs/names'
+import { useLookups } from '../jobs/lookups/lookup-store'
+
+/** Fewer than this of a filter are checked again without asking first. */
+const CONFIRM_FROM = 21
+
+/** Checks payments again: those that were named at once, all of a filter after asking where they are many. */
+export function useChecking() {
+  const lookups = useLookups()
+  const toasts = useToasts()
+  const { t } = useText()
+  /** What waits for a yes, and how many that are. */
+  const asking = shallowRef<{ selected: Selected; size: number } | null>(null)
+
+  function check(selected: Selected, size: number): Promise<void> | void {
+    if (size === 0) return void toasts.done(t('payments.refresh.nothing'))
+    if ('filter' in selected && size >= CONFIRM_FROM) asking.value = { selected, size }
+    else return start(selected)
+  }
+
+  async function start(selected: Selected): Promise<void> {
+    asking.value = null
+    try {
+      if ('filter' in selected) {
+        await lookups.startFilter(selected.filter, nameOfFilter(selected.filter), selected.except)
+      } else await lookups.start(selected.paymentIds, nameOfIds(selected.paymentIds.length))
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  return {
+    asking,
+    check,
+    checkAll: (filter: PaymentFilter, size: number) => check({ filter: { ...filter }, except: [] }, size),
+    confirm: () => asking.value && start(asking.value.selected),
+    dismiss: () => void (asking.value = null)
+  }
+}

@@ -1,0 +1,53 @@
+import { computed, onScopeDispose } from 'vue'
+import { isNavigationFailure, NavigationFailureType, useRoute, useRouter } from 'vue-router'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import type { Selection } from './selection/use-selection'
+
+/**
+ * The payment in the pane beside the list. One that was opened by a scan, the palette, a job, a slip, by whatever is not
+ * the list itself, is what keys mean from then on: a selection of before is let go, and can be taken up again.
+ */
+export function useOpenPayment(selection: Selection) {
+  const route = useRoute()
+  const router = useRouter()
+  const toasts = useToasts()
+  const { t, count } = useText()
+  /** What the list itself is about to open. */
+  let openedByList: string | null = null
+
+  const openId = computed(
+    () => (typeof route.params.paymentId === 'string' && route.params.paymentId) || null
+  )
+
+  function open(paymentId: string): void {
+    openedByList = paymentId
+    void router.replace({ name: 'payments', params: { paymentId } })
+  }
+
+  function close(): void {
+    if (openId.value) void router.replace({ name: 'payments' })
+  }
+
+  onScopeDispose(
+    router.afterEach(({ name, params: { paymentId } }, _from, failure) => {
+      // One that is open already may be opened once more.
+      if (failure && !isNavigationFailure(failure, NavigationFailureType.duplicated)) return
+      const isByList = paymentId === openedByList
+      openedByList = null
+      if (name === 'payments' && paymentId && !isByList) letGo()
+    })
+  )
+
+  function letGo(): void {
+    const n = selection.size.value
+    if (n === 0) return
+    const run = selection.letGo()
+    toasts.done(t('payments.selection.letGo', { n: count(n) }), {
+      label: t('payments.selection.takeAgain'),
+      run
+    })
+  }
+
+  return { openId, open, close }
+}

@@ -1,0 +1,64 @@
+import { onBeforeUnmount, onMounted, watch } from 'vue'
+import { useRouter } from 'vue-router'
+import { visibleText } from '#contract/visible-text'
+import { api } from '#shared/api'
+import { useCommandStore, type Command } from '#shared/commands/command-store'
+import { useCommand } from '#shared/commands/use-command'
+import { useText } from '#shared/i18n/index'
+import { useShortcut } from '#shared/keyboard/use-shortcut'
+import { useViews, type View } from './view-store'
+
+/** The first of them have a key. */
+export const KEYED_VIEWS = 9
+
+/** From every page: each view as a command and by its key, and views that come from outside. */
+export function useViewCommands(): void {
+  const views = useViews()
+  const commands = useCommandStore()
+  const router = useRouter()
+  const { t } = useText()
+
+  function choose(view: View | null): void {
+    views.want({ view })
+  }
+
+  function asCommand(view: View, index: number): Command {
+    const command: Command = {
+      id: `views.choose.${view.id}`,
+      group: 'view',
+      title: () => t('views.command', { name: visibleText(view.name) }),
+      run: () => choose(view)
+    }
+    return index < KEYED_VIEWS ? { ...command, keys: `alt+${index + 1}` } : command
+  }
+  watch(
+    () => views.listed,
+    (listed, _, onCleanup) => {
+      const offered = listed.map(asCommand)
+      offered.forEach(commands.offer)
+      onCleanup(() => offered.forEach(commands.withdraw))
+    },
+    { immediate: true }
+  )
+  for (let n = 1; n <= KEYED_VIEWS; n++) {
+    const chooseNth = (): void => {
+      const view = views.listed[n - 1]
+      if (view) choose(view)
+    }
+    useShortcut(`alt+${n}`, chooseNth, { whileTyping: true })
+  }
+  useCommand(
+    { id: 'views.all', group: 'view', title: () => t('views.all'), keys: 'alt+0', run: () => choose(null) },
+    { whileTyping: true }
+  )
+
+  // Wherever it was asked for, the list is where it is seen.
+  watch(
+    () => views.wanted,
+    (wanted) => wanted && router.currentRoute.value.name !== 'payments' && router.push({ name: 'payments' }),
+    { flush: 'sync' }
+  )
+  const takeHanded = (): void => void views.receive(() => api.views.handed())
+  onMounted(takeHanded)
+  onBeforeUnmount(api.on('view.handed', takeHanded))
+}

@@ -1,0 +1,87 @@
+import { computed, shallowRef } from 'vue'
+import type { PreferencesPatch } from '#contract/calls'
+import { isStarting, type ViewEntry } from '#contract/views'
+import { usePreferences } from '../../settings/use-preferences'
+import { useViews } from './view-store'
+
+/** Order, names and the default of the user's views. Every change is kept at once. */
+export function useViewEdits() {
+  const { session, change } = usePreferences()
+  const views = useViews()
+
+  /** What is on its way to being kept, or still dragged. */
+  const draft = shallowRef<ViewEntry[] | null>(null)
+  const entries = computed(() => draft.value ?? session.preferences.views)
+  /** What was deleted last, and where it was. */
+  const removed = shallowRef<{ entry: ViewEntry; at: number; wasDefault: boolean } | null>(null)
+
+  async function keep(next: ViewEntry[], more: PreferencesPatch = {}): Promise<void> {
+    draft.value = next
+    await change({ views: next, ...more })
+    if (draft.value === next) draft.value = null
+  }
+
+  const placeOf = (id: string): number => entries.value.findIndex((entry) => entry.id === id)
+
+  /** @param keeping false while it is dragged */
+  function move(id: string, to: number, keeping: boolean): Promise<void> | void {
+    const from = placeOf(id)
+    if (from < 0 || from === to || to < 0 || to >= entries.value.length) return
+    const next = entries.value.toSpliced(from, 1).toSpliced(to, 0, entries.value[from]!)
+    if (keeping) return keep(next)
+    draft.value = next
+  }
+
+  /** The end of dragging: what was moved stays there, or goes back. */
+  function drop(isTaken: boolean): Promise<void> | void {
+    if (isTaken && draft.value) return keep(draft.value)
+    draft.value = null
+  }
+
+  function rename(id: string, name: string): Promise<void> {
+    return keep(
+      entries.value.map((entry) => (entry.id === id && !isStarting(entry) ? { ...entry, name } : entry))
+    )
+  }
+
+  function toggleHidden(id: string): Promise<void> {
+    return keep(
+      entries.value.map((entry) =>
+        entry.id === id && isStarting(entry) ? { ...entry, hidden: !entry.hidden } : entry
+      )
+    )
+  }
+
+  /** Opens the window with a view, or again as it was left where it is that one already. */
+  function toggleDefault(id: string): Promise<boolean> {
+    return change({ defaultView: session.preferences.defaultView === id ? null : id })
+  }
+
+  function remove(id: string): Promise<void> {
+    const at = placeOf(id)
+    const wasDefault = session.preferences.defaultView === id
+    removed.value = { entry: entries.value[at]!, at, wasDefault }
+    return keep(entries.value.toSpliced(at, 1), wasDefault ? { defaultView: null } : {})
+  }
+
+  async function undo(): Promise<void> {
+    if (!removed.value) return
+    const { entry, at, wasDefault } = removed.value
+    removed.value = null
+    await keep(entries.value.toSpliced(at, 0, entry), wasDefault ? { defaultView: entry.id } : {})
+  }
+
+  return {
+    views: computed(() => entries.value.map(views.asView)),
+    defaultId: computed(() => session.preferences.defaultView),
+    removed: computed(() => removed.value && views.asView(removed.value.entry)),
+    placeOf,
+    move,
+    drop,
+    rename,
+    toggleHidden,
+    toggleDefault,
+    remove,
+    undo
+  }
+}

@@ -1,0 +1,59 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import { contentOf, isStarting, type SharedView, type ViewEntry } from '#contract/views'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+
+/** A view as it is listed: one of the program's has its name in the language of the moment. */
+export interface View extends SharedView {
+  id: string
+  isStarting: boolean
+  hidden: boolean
+}
+
+/** What the list shall show: one of the views, all payments, or a view from outside. */
+export type Wanted = { view: View | null } | { shared: SharedView }
+
+/** The views there are, which of them is on screen, and what the list was asked to show next. */
+export const useViews = defineStore('views', () => {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t, language } = useText()
+
+  const all = computed(() => session.preferences.views.map(asView))
+  const listed = computed(() => all.value.filter(({ hidden }) => !hidden))
+  const currentId = ref(session.preferences.currentView)
+  const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null)
+  /** For the page of payments, which takes it. */
+  const wanted = shallowRef<Wanted | null>(null)
+
+  function asView(entry: ViewEntry): View {
+    const content = contentOf(entry, language())
+    return isStarting(entry)
+      ? {
+          ...content,
+          id: entry.id,
+          name: t(`views.starting.${entry.id}`),
+          isStarting: true,
+          hidden: entry.hidden
+        }
+      : { ...content, id: entry.id, name: entry.name, isStarting: false, hidden: false }
+  }
+
+  function want(next: Wanted): void {
+    wanted.value = next
+  }
+
+  /** Shows a view from outside; what cannot be read is told. */
+  async function receive(read: () => Promise<SharedView | null>): Promise<void> {
+    try {
+      const shared = await read()
+      if (shared) want({ shared })
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  return { asView, all, listed, currentId, current, wanted, want, receive }
+})

@@ -1,0 +1,20 @@
+import type { PreferencesPatch } from '#contract/calls'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+
+/** Changes a preference at once; a refusal is told, and the screen goes back to what holds. */
+export function usePreferences() {
+  const session = useSession()
+  const toasts = useToasts()
+
+  async function change(patch: PreferencesPatch): Promise<boolean> {
+    try {
+      await session.update(patch)
+      return true
+    } catch (thrown) {
+      toasts.failed(thrown)
+      return false
+    }
+  }
+  return { session, change }
+}

@@ -1,0 +1,40 @@
+import type { SlipGroup } from '#contract/slip-states'
+
+/** A line of the list: the head of a group, or the slip at a place of the order. */
+export type Line = { group: SlipGroup; from: number } | { group: null; at: number }
+
+/** The lines of groups one below the other, each under its head; without heads where nothing is grouped. */
+export function linesOf(groups: readonly SlipGroup[], headed: boolean) {
+  const head = headed ? 1 : 0
+  const starts: number[] = []
+  let total = 0
+  let slips = 0
+  const froms: number[] = []
+  for (const { count } of groups) {
+    starts.push(total)
+    froms.push(slips)
+    total += count + head
+    slips += count
+  }
+
+  return {
+    total,
+    lineAt(index: number): Line | null {
+      if (index < 0 || index >= total) return null
+      let [low, high] = [0, starts.length - 1]
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2)
+        if (starts[middle]! <= index) low = middle
+        else high = middle - 1
+      }
+      const within = index - starts[low]! - head
+      if (within < 0) return { group: groups[low]!, from: froms[low]! }
+      return { group: null, at: froms[low]! + within }
+    },
+    /** The line of the slip at a place of the order. */
+    indexOf(at: number): number {
+      const group = froms.findLastIndex((from) => from <= at)
+      return group < 0 ? -1 : starts[group]! + head + at - froms[group]!
+    }
+  }
+}

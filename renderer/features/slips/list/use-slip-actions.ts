@@ -1,0 +1,85 @@
+import { Ban, HandHelping, PanelRightOpen, Undo2 } from '@lucide/vue'
+import { computed, type Component } from 'vue'
+import type { ListedSlip } from '#contract/slip-states'
+import { useCommand } from '#shared/commands/use-command'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import type { SlipCursor } from './use-slip-cursor'
+import type { SlipList } from './use-slip-list'
+import type { SlipMoves } from './use-slip-moves'
+
+export interface SlipAction {
+  id: string
+  icon: Component
+  title: () => string
+  keys?: string
+  disabled: () => boolean
+  run: () => void
+}
+
+/** What can be done with the picked slips, else with what the keyboard is on: for the bar, the menu, keys and palette. */
+export function useSlipActions(
+  list: SlipList,
+  cursor: SlipCursor,
+  moves: SlipMoves,
+  open: (paymentId: string) => void
+): readonly SlipAction[] {
+  const toasts = useToasts()
+  const { t } = useText()
+
+  const isNone = computed(() => cursor.target.value.length === 0)
+  /** Of a tab whose slips have come to an end nothing more can become. */
+  const isEnded = computed(() => list.question.tab === 'returned' || list.question.tab === 'void')
+  const one = computed<ListedSlip | undefined>(() =>
+    cursor.target.value.length === 1 ? list.rows.get(cursor.target.value[0]!) : undefined
+  )
+
+  /** Reads which slips the numbers are, of those that the list shows now. */
+  async function withSlips(work: (slipIds: string[]) => unknown): Promise<void> {
+    const numbers = cursor.target.value
+    if (moves.isTooMany(numbers.length)) return
+    try {
+      const slips = await list.slipsOf(numbers)
+      if (slips.length === 0) return toasts.doubt(t('slipList.gone'))
+      await work(slips.map(({ id }) => id))
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  const actions: SlipAction[] = [
+    {
+      id: 'slips.open',
+      icon: PanelRightOpen,
+      title: () => t('slipList.act.open'),
+      disabled: () => !one.value,
+      run: () => one.value && open(one.value.paymentId)
+    },
+    {
+      id: 'slips.handOut',
+      icon: HandHelping,
+      title: () => t('slipList.act.handOut'),
+      keys: 'h',
+      disabled: () => isNone.value || list.question.tab !== 'out',
+      run: () => void withSlips((slipIds) => (moves.asked.value = { state: 'handedOut', slipIds }))
+    },
+    {
+      id: 'slips.returned',
+      icon: Undo2,
+      title: () => t('slipList.act.returned'),
+      keys: 'r',
+      disabled: () => isNone.value || isEnded.value,
+      run: () => void withSlips((slipIds) => moves.say(slipIds, { state: 'returned' }))
+    },
+    {
+      id: 'slips.void',
+      icon: Ban,
+      title: () => t('slipList.act.void'),
+      keys: 'v',
+      disabled: () => isNone.value || isEnded.value,
+      run: () => void withSlips((slipIds) => (moves.asked.value = { state: 'void', slipIds }))
+    }
+  ]
+  for (const action of actions) useCommand({ ...action, group: 'slips' })
+  return actions
+}

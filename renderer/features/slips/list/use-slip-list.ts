@@ -1,0 +1,102 @@
+import { computed, onScopeDispose, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
+import { MAX_SLIP_ROWS, type ListedSlip, type SlipOrder, type SlipQuestion } from '#contract/slip-states'
+import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { latest, paced } from '#shared/ui/timing'
+import { touchNow } from '#shared/ui/use-now'
+import { useWhileShown } from '#shared/ui/use-while-shown'
+import { linesOf } from './lines'
+
+/** Rows that are kept; what was scrolled away from long ago is read again. */
+const KEPT = 5_000
+
+/** Slips as a question finds them: their order whole, their rows as they are looked at. */
+export function useSlipList() {
+  const session = useSession()
+  const question = reactive<SlipQuestion>({ tab: 'out', grouping: 'holder', search: '' })
+  const order = shallowRef<SlipOrder | null>(null)
+  const error = shallowRef<CallError | null>(null)
+  /** Those of before stay until the new ones are there. */
+  const rows = shallowReactive(new Map<number, ListedSlip>())
+  /** Read since the order was. */
+  let read = new Set<number>()
+  const looked = ref({ first: 0, last: 0 })
+  let generation = 0
+
+  const lines = computed(() => linesOf(order.value?.groups ?? [], question.grouping !== 'none'))
+
+  async function arrange(): Promise<void> {
+    const mine = ++generation
+    try {
+      const answer = await api.slips.arrange({ ...question })
+      if (mine !== generation) return
+      order.value = answer
+      error.value = null
+      read = new Set()
+      touchNow()
+      fill()
+    } catch (thrown) {
+      if (mine === generation && !isSuperseded(thrown)) error.value = toCallError(thrown)
+    }
+  }
+
+  const numberAt = (at: number): number | undefined => order.value?.numbers[at]
+
+  async function readShown(): Promise<void> {
+    const wanted: number[] = []
+    for (
+      let index = looked.value.first;
+      index < looked.value.last && wanted.length < MAX_SLIP_ROWS;
+      index++
+    ) {
+      const line = lines.value.lineAt(index)
+      const number = line && line.group === null ? numberAt(line.at) : undefined
+      if (number !== undefined && !read.has(number)) wanted.push(number)
+    }
+    if (wanted.length === 0) return
+    const mine = generation
+    try {
+      const answer = await api.slips.rows({ numbers: wanted })
+      if (mine !== generation) return fill()
+      if (rows.size > KEPT) rows.clear()
+      for (const slip of answer) rows.set(slip.number, slip)
+      for (const number of wanted) read.add(number)
+    } catch (thrown) {
+      if (mine === generation) error.value = toCallError(thrown)
+    }
+  }
+  const fill = latest(readShown)
+
+  /** Tells which lines are on screen. */
+  function show(first: number, last: number): void {
+    looked.value = { first, last }
+    fill()
+  }
+
+  /** All slips with these numbers, wherever they are in the list. */
+  async function slipsOf(numbers: readonly number[]): Promise<ListedSlip[]> {
+    const found: ListedSlip[] = []
+    for (let from = 0; from < numbers.length; from += MAX_SLIP_ROWS) {
+      found.push(...(await api.slips.rows({ numbers: numbers.slice(from, from + MAX_SLIP_ROWS) })))
+    }
+    return found
+  }
+
+  watch(question, () => void arrange())
+  watch(
+    () => session.environment,
+    () => {
+      order.value = null
+      rows.clear()
+      void arrange()
+    },
+    { immediate: true }
+  )
+  const arrangeSoon = useWhileShown(paced(arrange, 700))
+  for (const event of ['slips.changed', 'lookups.settled'] as const) {
+    onScopeDispose(api.on(event, arrangeSoon))
+  }
+
+  return { question, order, error, rows, lines, numberAt, show, slipsOf, load: arrange }
+}
+export type SlipList = ReturnType<typeof useSlipList>

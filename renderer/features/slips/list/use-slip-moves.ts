@@ -1,0 +1,84 @@
+import { shallowRef } from 'vue'
+import { MAX_SLIPS } from '#contract/calls'
+import type { SlipRefusal, SlipStep, SlipsMoved, SlipWord } from '#contract/slip-states'
+import { visibleText } from '#contract/visible-text'
+import { api } from '#shared/api'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { stateWords } from './words'
+
+/** Refused slips that a note names. */
+const NAMED = 3
+
+/** What is still to be said in words before it is noted. */
+export interface Asked {
+  state: 'handedOut' | 'void'
+  slipIds: string[]
+}
+
+/** Notes what becomes of slips, asks for the words that it takes, and takes it back. */
+export function useSlipMoves(done: () => void = () => undefined) {
+  const toasts = useToasts()
+  const { t, count } = useText()
+  const asked = shallowRef<Asked | null>(null)
+  let toast: number | null = null
+
+  async function say(slipIds: string[], word: SlipWord): Promise<void> {
+    asked.value = null
+    await noting(
+      () => api.slips.happened({ ...word, slipIds }),
+      (n) =>
+        t(`slipList.done.${word.state}`, 'holder' in word ? { holder: visibleText(word.holder) } : {}, n),
+      true
+    )
+  }
+
+  async function undo(steps: SlipStep[]): Promise<void> {
+    await noting(
+      () => api.slips.undo({ steps }),
+      (n) => t('slipList.done.undone', {}, n),
+      false
+    )
+  }
+
+  async function noting(
+    note: () => Promise<SlipsMoved>,
+    words: (n: number) => string,
+    canUndo: boolean
+  ): Promise<void> {
+    try {
+      const { moved, refused } = await note()
+      if (toast !== null) toasts.dismiss(toast)
+      toast = null
+      const action = { label: t('slipList.act.undo'), run: () => void undo(moved) }
+      if (moved.length > 0) toast = toasts.done(words(moved.length), canUndo ? action : null)
+      if (refused.length > 0) toasts.doubt(refusedWords(refused))
+      // Another environment was chosen meanwhile: its slips are others.
+      else if (moved.length === 0) toasts.doubt(t('slipList.gone'))
+      done()
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  function refusedWords(refused: readonly SlipRefusal[]): string {
+    const names = refused.slice(0, NAMED).map(({ serial, because, state }) => {
+      const why =
+        because === 'paid'
+          ? t('slipList.refused.paid')
+          : t('slipList.refused.state', { state: stateWords(state, null) })
+      return `${serial} (${why})`
+    })
+    if (refused.length > NAMED) names.push(t('common.more', { n: count(refused.length - NAMED) }))
+    return t('slipList.refused.some', { names: names.join(', ') }, refused.length)
+  }
+
+  /** Nothing is done with more than one call takes. */
+  function isTooMany(n: number): boolean {
+    if (n > MAX_SLIPS) toasts.doubt(t('slipList.tooMany', { most: count(MAX_SLIPS), n: count(n) }))
+    return n > MAX_SLIPS
+  }
+
+  return { asked, say, isTooMany }
+}
+export type SlipMoves = ReturnType<typeof useSlipMoves>

@@ -1,0 +1,115 @@
+import { isSurelyPaid } from '#contract/models'
+import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
+import { isOut, type ListedSlip, type SlipStep } from '#contract/slip-states'
+import { api } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useScanTaker } from '../../../app/scanner/scan-taker'
+
+/** What one scan came to. */
+export type Taken = { key: number; at: number; text: string } & (
+  | { is: 'returned'; slip: ListedSlip; step: SlipStep; undone: boolean }
+  /** It was not out any more. */
+  | { is: 'already'; slip: ListedSlip }
+  /** Several slips that are out have this code. */
+  | { is: 'several'; slips: ListedSlip[] }
+  | { is: 'none' }
+  | { is: 'failed' }
+)
+
+/** Slips that come back, scanned one after the other: each is noted at once, and can be taken back. */
+export function useTakeBack() {
+  const session = useSession()
+  const taker = useScanTaker()
+  const toasts = useToasts()
+  const active = ref(false)
+  const taken = shallowRef<Taken[]>([])
+  let next = 0
+  /** As fast as somebody scans, in their order. */
+  let last: Promise<unknown> = Promise.resolve()
+
+  const returned = computed(() => taken.value.filter((each) => each.is === 'returned' && !each.undone))
+  const paid = computed(
+    () =>
+      returned.value.filter((each) => 'slip' in each && each.slip.payment && isSurelyPaid(each.slip.payment))
+        .length
+  )
+
+  function inTurn(text: string, work: () => Promise<void>): Promise<unknown> {
+    return (last = last.then(work).catch((thrown: unknown) => {
+      add({ is: 'failed' }, text)
+      toasts.failed(thrown)
+    }))
+  }
+
+  type Outcome<T = Taken> = T extends Taken ? Omit<T, 'key' | 'at' | 'text'> : never
+  function add(what: Outcome, text: string): void {
+    taken.value = [{ ...what, key: next++, at: Date.now(), text } as Taken, ...taken.value]
+  }
+
+  function take(readings: readonly string[]): void {
+    const [likely = ''] = readings
+    void inTurn(likely, async () => {
+      for (const text of readings) {
+        const slips = await api.slips.scanned({ text })
+        if (slips.length > 0) return takeOne(slips, text)
+      }
+      add({ is: 'none' }, likely)
+    })
+  }
+
+  async function takeOne(slips: readonly ListedSlip[], text: string): Promise<void> {
+    const out = slips.filter(isOut)
+    const [slip] = out.length > 0 ? out : slips
+    if (out.length > 1) add({ is: 'several', slips: out }, text)
+    else if (out.length === 0) add({ is: 'already', slip: slip! }, text)
+    else await note(slip!, text)
+  }
+
+  async function note(slip: ListedSlip, text: string): Promise<void> {
+    const { moved } = await api.slips.happened({ slipIds: [slip.id], state: 'returned' })
+    const [now = slip] = await api.slips.rows({ numbers: [slip.number] })
+    if (moved[0]) add({ is: 'returned', slip: now, step: moved[0], undone: false }, text)
+    else add({ is: 'already', slip: now }, text)
+  }
+
+  /** One of several with the same code, by its serial. */
+  function choose(entry: Taken, slip: ListedSlip): void {
+    taken.value = taken.value.filter(({ key }) => key !== entry.key)
+    void inTurn(entry.text, () => takeOne([slip], slip.serial))
+  }
+
+  function undo(entry: Taken): void {
+    if (entry.is !== 'returned' || entry.undone) return
+    void inTurn(entry.text, async () => {
+      const { moved } = await api.slips.undo({ steps: [entry.step] })
+      if (moved.length === 0) return void add({ is: 'already', slip: entry.slip }, entry.text)
+      taken.value = taken.value.map((each) => (each.key === entry.key ? { ...entry, undone: true } : each))
+    })
+  }
+
+  function undoLast(): void {
+    const entry = returned.value[0]
+    if (entry) undo(entry)
+  }
+
+  function listen(): void {
+    taker.take = active.value ? take : null
+  }
+  watch(active, (isActive) => {
+    if (isActive) taken.value = []
+    listen()
+  })
+  // The slips of another environment are others.
+  watch(
+    () => session.environment,
+    () => (active.value = false)
+  )
+  const stop = (): void => void (taker.take = null)
+  onActivated(listen)
+  onDeactivated(stop)
+  onBeforeUnmount(stop)
+
+  return { active, taken, returned, paid, take, choose, undo, undoLast }
+}
+export type TakeBack = ReturnType<typeof useTakeBack>

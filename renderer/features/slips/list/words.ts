@@ -1,0 +1,10 @@
+import type { SlipState } from '#contract/slips'
+import { visibleText } from '#contract/visible-text'
+import { useText } from '#shared/i18n/index'
+
+const { t } = useText()
+
+/** Where a slip is, in words. */
+export function stateWords(state: SlipState, holder: string | null): string {
+  return t(`slipList.state.${state}`, { holder: visibleText(holder ?? '') })
+}

@@ -1,0 +1,62 @@
+import type { ReceiptDocument } from '#contract/receipts'
+import type { SlipDocument, Stop, TestPage } from '#contract/slips'
+import { visibleProse, visibleText } from '#contract/visible-text'
+import { isolated } from '#shared/i18n/format'
+
+/**
+ * Documents as their words go on paper, where two names that differ look different as well. What is drawn as a code or
+ * found by its serial stays as it is.
+ */
+export function slipOnPaper(slip: SlipDocument): SlipDocument {
+  return {
+    ...slip,
+    shopName: name(slip.shopName),
+    shopAddress: prose(slip.shopAddress),
+    footLine: prose(slip.footLine),
+    operator: name(slip.operator),
+    merchantName: name(slip.merchantName),
+    merchantCity: name(slip.merchantCity),
+    nmid: name(slip.nmid),
+    awbs: slip.awbs.map(visibleText),
+    orderIds: slip.orderIds.map(visibleText),
+    stops: slip.stops.map(stopOnPaper),
+    statusCode: visibleText(slip.statusCode)
+  }
+}
+
+function stopOnPaper(stop: Stop): Stop {
+  return {
+    ...stop,
+    name: name(stop.name),
+    phone: name(stop.phone),
+    address: prose(stop.address),
+    awbs: stop.awbs.map(visibleText)
+  }
+}
+
+/** The same for a receipt. */
+export function receiptOnPaper(receipt: ReceiptDocument): ReceiptDocument {
+  const { paidAt } = receipt
+  return {
+    ...receipt,
+    shopName: name(receipt.shopName),
+    operator: name(receipt.operator),
+    awbs: receipt.awbs.map(visibleText),
+    orderIds: receipt.orderIds.map(visibleText),
+    method: name(receipt.method),
+    paidAt: paidAt && { ...paidAt, text: visibleText(paidAt.text) }
+  }
+}
+
+/** The same for a test page. */
+export function testOnPaper(test: TestPage): TestPage {
+  return { ...test, name: visibleText(test.name), printer: name(test.printer) }
+}
+
+function name(text: string | null): string | null {
+  return text === null ? null : visibleText(text)
+}
+
+function prose(text: string | null): string | null {
+  return text === null ? null : isolated(visibleProse(text))
+}

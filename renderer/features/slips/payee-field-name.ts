@@ -1,0 +1,8 @@
+import { payeeFieldKind } from '#contract/payees'
+import { useText } from '#shared/i18n/index'
+
+/** `PAN (26-01)`: what a field of a payee is called, and where it is in the payload. */
+export function payeeFieldName(tag: string): string {
+  const { t } = useText()
+  return `${t(`payeeField.${payeeFieldKind(tag)}`)} (${tag})`
+}

@@ -1,0 +1,140 @@
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import {
+  RECEIPT_PAPERS,
+  type ReceiptConsents,
+  type ReceiptPaper,
+  type ReceiptPreview,
+  type ReceiptsDone,
+  type RefusedReceipt
+} from '#contract/receipts'
+import { chosenProfile, type SlipProgress } from '#contract/slips'
+import { visibleText } from '#contract/visible-text'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useText } from '#shared/i18n/index'
+import { usePrinters } from '../use-printers'
+
+/** Which receipts there are, which there are not and why, and what came of printing. */
+export function useReceiptDialog(paymentIds: string[]) {
+  const { preferences } = useSession()
+  const { t } = useText()
+
+  const profile = chosenProfile(preferences)
+  /** That of slips where receipts have it too; a sheet any office has where not. */
+  const paper = ref<ReceiptPaper>(RECEIPT_PAPERS.find((each) => each === profile.layout) ?? 'a6')
+  const { printer, printers } = usePrinters(profile.printer)
+  const preview = shallowRef<ReceiptPreview | null>(null)
+  /** Ids of what the paper cannot hold. */
+  const unfit = shallowRef<string[]>([])
+  const error = shallowRef<CallError | null>(null)
+  const working = ref(false)
+  const result = ref<string | null>(null)
+
+  /** What disagrees, consented to or not: it stays listed, so that a consent can be taken back. */
+  const doubted = shallowRef<RefusedReceipt[]>([])
+  const overrule = ref(false)
+  const refused = computed<RefusedReceipt[]>(() => [
+    ...doubted.value,
+    ...(preview.value?.refused ?? []).filter(({ doubt }) => doubt === null),
+    ...unfit.value.map((paymentId) => ({ paymentId, objection: 'paperTooSmall' as const, doubt: null }))
+  ])
+  const conflicts = computed(
+    () => (preview.value?.documents ?? []).filter(({ conflictReasons }) => conflictReasons.length > 0).length
+  )
+  /** What is on screen and was said yes to, and no more. */
+  const consents = (): ReceiptConsents =>
+    overrule.value
+      ? Object.fromEntries(
+          doubted.value.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : []))
+        )
+      : {}
+  const ready = computed(() => (preview.value?.documents.length ?? 0) > unfit.value.length && !working.value)
+
+  let newest = 0
+  async function load(): Promise<void> {
+    const mine = ++newest
+    try {
+      const answer = await api.receipts.preview({ paymentIds, consents: consents() })
+      if (mine !== newest) return
+      const doubts = answer.refused.filter(({ doubt }) => doubt !== null)
+      // What came up since is read before it is said yes to, with what was.
+      if (overrule.value && doubts.length > 0) overrule.value = false
+      else {
+        if (!overrule.value) doubted.value = doubts
+        preview.value = answer
+      }
+      error.value = null
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+    }
+  }
+
+  async function run<T extends ReceiptsDone>(
+    work: () => Promise<T>,
+    said: (done: T) => string
+  ): Promise<void> {
+    working.value = true
+    result.value = null
+    error.value = null
+    try {
+      const done = await work()
+      const others = [
+        ...(done.refused.length > 0 ? [t('receipts.someRefused', {}, done.refused.length)] : []),
+        ...(done.left.length > 0 ? [t('receipts.left', {}, done.left.length)] : [])
+      ]
+      result.value = [done.printed.length > 0 ? said(done) : t('receipts.dropped'), ...others].join(' ')
+      // They were asked for again: what came up is to be read.
+      await load()
+    } catch (thrown) {
+      error.value = toCallError(thrown)
+    }
+    working.value = false
+  }
+
+  const request = () => ({ paymentIds, paper: paper.value, consents: consents() })
+
+  const print = () =>
+    run(
+      () => api.receipts.print({ ...request(), printer: printer.value }),
+      ({ printed }) => t('receipts.printed', {}, printed.length)
+    )
+
+  const savePdf = () =>
+    run(
+      () => api.receipts.savePdf(request()),
+      ({ path, printed }) => t('receipts.saved', { path: visibleText(path ?? '') }, printed.length)
+    )
+
+  const checking = shallowRef<SlipProgress | null>(null)
+  const printing = shallowRef<SlipProgress | null>(null)
+  onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
+  onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
+  const skipCheck = () => api.receipts.skipCheck()
+  const stop = () => api.receipts.stop()
+  // Nobody is left to stop it. What is written to a file goes on.
+  onScopeDispose(() => void (working.value && stop()))
+
+  watch(overrule, load, { immediate: true })
+  return {
+    paper,
+    printer,
+    printers,
+    preview,
+    unfit,
+    refused,
+    doubted,
+    overrule,
+    conflicts,
+    checking,
+    printing,
+    skipCheck,
+    stop,
+    error,
+    working,
+    result,
+    ready,
+    load,
+    print,
+    savePdf
+  }
+}

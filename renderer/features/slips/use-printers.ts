@@ -1,0 +1,25 @@
+import { ref, shallowRef } from 'vue'
+import type { Printer } from '#contract/slips'
+import { api } from '#shared/api'
+
+/**
+ * The system's printers, and the one that is chosen.
+ *
+ * @param wanted its name; the system's dialog takes its place where it is gone, since it would swallow the job
+ */
+export function usePrinters(wanted: string | null) {
+  const printers = shallowRef<Printer[]>([])
+  const printer = ref(wanted)
+
+  async function load(): Promise<void> {
+    try {
+      printers.value = await api.slips.printers()
+    } catch {
+      printers.value = []
+    }
+    if (!printers.value.some(({ name }) => name === printer.value)) printer.value = null
+  }
+  void load()
+
+  return { printer, printers }
+}

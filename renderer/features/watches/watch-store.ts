@@ -1,0 +1,91 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { WatchedPayment, WatchGoal } from '#contract/jobs'
+import type { Selected } from '#contract/models'
+import { api, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useText } from '#shared/i18n/index'
+import { paced } from '#shared/ui/timing'
+
+/** The active watches of one payment. */
+export interface Watched {
+  paid: WatchedPayment | null
+  code: WatchedPayment | null
+}
+
+/** Watched payments: the list marks its rows, the jobs page shows them. */
+export const useWatches = defineStore('watches', () => {
+  const session = useSession()
+  const toasts = useToasts()
+  const { t } = useText()
+  const watches = shallowRef<WatchedPayment[]>([])
+  const loaded = ref(false)
+  const error = shallowRef<CallError | null>(null)
+  let generation = 0
+  let begun = false
+
+  const active = computed<ReadonlyMap<string, Watched>>(() => {
+    const byId = new Map<string, Watched>()
+    for (const each of watches.value) {
+      if (each.state !== 'active') continue
+      const known = byId.get(each.paymentId) ?? { paid: null, code: null }
+      byId.set(each.paymentId, { ...known, [each.goal]: each })
+    }
+    return byId
+  })
+
+  async function load(): Promise<void> {
+    const mine = ++generation
+    try {
+      const answer = await api.watches.list()
+      if (mine !== generation) return
+      watches.value = answer
+      error.value = null
+    } catch (thrown) {
+      if (mine === generation) error.value = toCallError(thrown)
+    }
+    if (mine === generation) loaded.value = true
+  }
+  const loadSoon = paced(load, 700)
+
+  /** Loads them the first time that somebody wants them. */
+  function begin(): void {
+    if (begun) return
+    begun = true
+    loadSoon()
+  }
+
+  const start = (paymentIds: string[]): Promise<void> => startSelected({ paymentIds })
+
+  async function startSelected(selected: Selected): Promise<void> {
+    try {
+      const { watched } = await api.watches.start(selected)
+      if (watched > 0) toasts.done(t('watches.started', {}, watched))
+      else toasts.doubt(t('watches.startedNone'))
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  /** @param goal null for any */
+  async function stop(paymentIds: string[], goal: WatchGoal | null = null): Promise<void> {
+    try {
+      await api.watches.stop({ paymentIds, goal })
+    } catch (thrown) {
+      toasts.failed(thrown)
+    }
+  }
+
+  api.on('watches.changed', () => begun && loadSoon())
+  watch(
+    () => session.environment,
+    () => {
+      watches.value = []
+      loaded.value = false
+      if (begun) void load()
+    }
+  )
+
+  return { watches, active, loaded, error, begin, load, start, startSelected, stop }
+})

@@ -1,0 +1,62 @@
+import type { Bridge } from '#contract/bridge'
+import { CALLS, type Calls, type Events } from '#contract/calls'
+import type { AppError, ErrorCode, Result } from '#contract/result'
+import { plain } from './to-plain-object'
+
+/** A call that the main process did not do. Whoever calls shows it. */
+export class CallError extends Error {
+  readonly code: ErrorCode
+  readonly retryable: boolean
+
+  constructor(error: AppError) {
+    super(error.message)
+    this.name = 'CallError'
+    this.code = error.code
+    this.retryable = error.retryable
+  }
+}
+
+/** Anything thrown, as a CallError, so that a screen has one kind of failure to show. */
+export function toCallError(thrown: unknown): CallError {
+  if (thrown instanceof CallError) return thrown
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return new CallError({ code: 'unexpected', message, retryable: true })
+}
+
+/** The question gave way to a newer one, whose answer is on its way: nothing to tell anybody. */
+export function isSuperseded(thrown: unknown): boolean {
+  return thrown instanceof CallError && thrown.code === 'superseded'
+}
+
+type Unwrapped<F> = F extends (input: infer I) => Promise<Result<infer O>> ? (input: I) => Promise<O> : never
+type Api = { [G in keyof Calls]: { [N in keyof Bridge[G]]: Unwrapped<Bridge[G][N]> } } & Pick<
+  Bridge,
+  'on' | 'pathOf'
+>
+
+type AnyCall = (input: unknown) => Promise<Result<unknown>>
+
+function unwrapped(group: string, name: string): (input: unknown) => Promise<unknown> {
+  return async (input) => {
+    const call = (window.lunas as unknown as Record<string, Record<string, AnyCall>>)[group]?.[name]
+    if (!call)
+      throw new CallError({ code: 'unexpected', message: `no call ${group}.${name}`, retryable: false })
+    const result = await call(plain(input))
+    if (!result.ok) throw new CallError(result.error)
+    return result.value
+  }
+}
+
+function build(): Api {
+  const groups = Object.entries(CALLS).map(([group, names]) => [
+    group,
+    Object.fromEntries(names.map((name) => [name, unwrapped(group, name)]))
+  ])
+  const on: Bridge['on'] = <E extends keyof Events>(event: E, listener: (payload: Events[E]) => void) =>
+    window.lunas.on(event, listener)
+  const pathOf: Bridge['pathOf'] = (file) => window.lunas.pathOf(file)
+  return { ...Object.fromEntries(groups), on, pathOf } as Api
+}
+
+/** The main process as typed functions that give values or throw a CallError. */
+export const api = build()

@@ -1,0 +1,48 @@
+import { Cloud, CloudOff, Gauge, Monitor, Timer } from '@lucide/vue'
+import { computed, ref, watch } from 'vue'
+import { useText } from '../i18n'
+import { useLookups } from '../../features/jobs/lookups/lookup-store'
+import { useNow } from '../ui/use-now'
+import { useSession } from './session-store'
+import { useDataAge } from '../../app/shell/use-data-age'
+
+/** One line on how asking stands: what keeps it back most, or else whom it asks. */
+export function useConnection() {
+  const session = useSession()
+  const lookups = useLookups()
+  const { t, moment, momentExact, count } = useText()
+  const now = useNow()
+  const dataAsOf = useDataAge()
+
+  /** A pause that the server asked for, for as long as it lasts. */
+  const pausedUntil = ref<number | null>(null)
+  watch(
+    () => lookups.queue.pausedUntil,
+    (until, _, onCleanup) => {
+      const left = (until ?? 0) - Date.now()
+      pausedUntil.value = left > 0 ? until : null
+      const timer = setTimeout(() => (pausedUntil.value = null), Math.max(0, left))
+      onCleanup(() => clearTimeout(timer))
+    },
+    { immediate: true }
+  )
+
+  return computed(() => {
+    if (lookups.offline) {
+      if (dataAsOf.value === null) return { icon: CloudOff, words: t('statusBar.offline') }
+      const time = moment(dataAsOf.value, now.value)
+      return { icon: CloudOff, words: t('statusBar.offlineSince', { time }) }
+    }
+    if (pausedUntil.value !== null) {
+      const time = momentExact(pausedUntil.value, now.value)
+      return { icon: Timer, words: t('statusBar.pausedUntil', { time }) }
+    }
+    const { slowedTo } = lookups.queue
+    if (slowedTo !== null) return { icon: Gauge, words: t('statusBar.slowed', { n: count(slowedTo) }) }
+    if (!session.state.loopback) return { icon: Cloud, words: t('statusBar.online') }
+    return {
+      icon: Monitor,
+      words: t(session.environment === 'demo' ? 'statusBar.simulator' : 'statusBar.local')
+    }
+  })
+}

@@ -1,8 +1,0 @@
-import { payeeFieldKind } from '../../electron/contract/payees'
-import { useText } from '../i18n'
-
-/** `PAN (26-01)`: what a field of a payee is called, and where it is in the payload. */
-export function payeeFieldName(tag: string): string {
-  const { t } = useText()
-  return `${t(`payeeField.${payeeFieldKind(tag)}`)} (${tag})`
-}

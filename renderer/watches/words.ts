@@ -1,8 +1,0 @@
-import type { Watch } from '../../electron/contract/jobs'
-import { useText } from '../i18n'
-
-/** `Menunggu kode QR: percobaan 3 dari 20`. */
-export function codeProgress({ tries, triesAtMost }: Pick<Watch, 'tries' | 'triesAtMost'>): string {
-  const { t, count } = useText()
-  return t('watches.codeProgress', { n: count(Math.max(1, tries)), most: count(triesAtMost ?? tries) })
-}

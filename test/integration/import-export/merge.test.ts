@@ -1,0 +1,450 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ExportSource, ImportReport } from '#contract/exports'
+import type { Environment, Lookup, Payment, PaymentFilter, Selected } from '#contract/models'
+import type { Print } from '#contract/slips'
+import { importFile, lookAtFile } from '../../../electron/import-export/import'
+import { jsonLinesOf } from '../../../electron/import-export/json-lines'
+import type { LocalHistory, RecordedLookup } from '../../../electron/history/history'
+import { openHistory } from '../../../electron/history/store/open'
+import { openSnapshot } from '../../../electron/history/store/snapshot'
+import {
+  answerOf,
+  failedLookup,
+  foundLookup,
+  inTempFolder,
+  newId,
+  printOf,
+  readKept
+} from '../../support/history'
+import { anyLookup } from '../../support/history-arbitrary'
+import { intendedSlip } from '../../support/slips'
+
+const NOW = 1_760_000_100_000
+const filter: PaymentFilter = { status: null, conflict: false, search: '' }
+const ALL: ExportSource = {
+  selected: { filter, except: [] },
+  sort: { column: 'checkedAt', descending: true }
+}
+
+interface Machine {
+  history: LocalHistory
+  file: string
+}
+
+/** All that a window shows of a history, except for the numbers that SQLite gives. */
+interface Seen {
+  payments: Payment[]
+  timelines: Record<string, Lookup[]>
+  prints: Print[]
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1)
+
+async function seen({ history }: Machine, ids: Iterable<string>): Promise<Seen> {
+  const payments: Payment[] = []
+  for await (const payment of history.payments(filter)) payments.push(payment)
+  const timelines: Seen['timelines'] = {}
+  const prints: Print[] = []
+  for (const id of [...ids].sort()) {
+    timelines[id] = await history.lookupsOf(id, 1_000)
+    prints.push(...(await history.printsOf(id)))
+  }
+  payments.sort((a, b) => (a.paymentId < b.paymentId ? -1 : 1))
+  return { payments, timelines, prints: prints.sort(byId) }
+}
+
+/** Makes histories in a folder that is gone afterwards. */
+function withMachines(
+  work: (make: (lookups?: RecordedLookup[]) => Promise<Machine>, folder: string) => Promise<void>
+) {
+  return inTempFolder(async (folder) => {
+    const made: Machine[] = []
+    const make = async (lookups: RecordedLookup[] = []): Promise<Machine> => {
+      const file = join(folder, `${made.length}.sqlite`)
+      const machine = { history: await openHistory(file), file }
+      made.push(machine)
+      for (const lookup of lookups) await machine.history.record(lookup)
+      return machine
+    }
+    try {
+      await work(make, folder)
+    } finally {
+      for (const { history } of made) await history.close()
+    }
+  })
+}
+
+function exported({ file }: Machine, to: string, source = ALL): string {
+  const snapshot = openSnapshot(file, source, NOW, () => undefined)
+  writeFileSync(to, [...jsonLinesOf(snapshot.kept(), { environment: 'sandbox', exportedAt: NOW })].join(''))
+  snapshot.close()
+  return to
+}
+
+function imported(
+  { history }: Machine,
+  path: string,
+  isStopped = () => false,
+  environment: Environment | null = 'sandbox'
+): Promise<ImportReport> {
+  const options = { history, environment, readAnswer: readKept, now: NOW, onProgress: () => undefined }
+  return importFile(path, { ...options, isStopped })
+}
+
+const idsOf = (...lists: RecordedLookup[][]): Set<string> =>
+  new Set(lists.flat().map(({ paymentId }) => paymentId))
+const inTime = (lookups: RecordedLookup[]): RecordedLookup[] =>
+  lookups.toSorted(
+    (a, b) => a.requestedAt + a.durationMs - (b.requestedAt + b.durationMs) || (a.id < b.id ? -1 : 1)
+  )
+
+const lookups = fc.array(anyLookup, { maxLength: 12 })
+const RUNS = { numRuns: 15 }
+
+describe('a history that is taken to another machine', () => {
+  it('is the same there, whatever its clocks said', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, (recorded) =>
+        withMachines(async (make, folder) => {
+          const from = await make(recorded)
+          for (const { paymentId } of recorded.slice(0, 3))
+            await from.history.recordPrints([printOf({ paymentId })])
+          const to = await make()
+          const report = await imported(to, exported(from, join(folder, 'a.jsonl')))
+          expect(report).toMatchObject({ refused: 0, known: 0, cut: false, stopped: false })
+          const ids = idsOf(recorded)
+          expect(await seen(to, ids)).toEqual(await seen(from, ids))
+          // And from there on to the next one.
+          const next = await make()
+          await imported(next, exported(to, join(folder, 'b.jsonl')))
+          expect(await seen(next, ids)).toEqual(await seen(from, ids))
+        })
+      ),
+      RUNS
+    ))
+
+  it('is the same twice as once', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, lookups, (there, here) =>
+        withMachines(async (make, folder) => {
+          const file = exported(await make(there), join(folder, 'a.jsonl'))
+          const to = await make(here)
+          const first = await imported(to, file)
+          expect(first.added).toBe(there.length)
+          const ids = idsOf(there, here)
+          const once = await seen(to, ids)
+          expect(await imported(to, file)).toMatchObject({ added: 0, payments: 0, known: there.length })
+          expect(await seen(to, ids)).toEqual(once)
+        })
+      ),
+      RUNS
+    ))
+
+  it('ends the same in whatever order files come, and as one machine would have recorded them in time', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, lookups, (a, b) =>
+        withMachines(async (make, folder) => {
+          const [fromA, fromB] = [await make(inTime(a)), await make(inTime(b))]
+          const files = [exported(fromA, join(folder, 'a.jsonl')), exported(fromB, join(folder, 'b.jsonl'))]
+          const [ab, ba] = [await make(), await make()]
+          for (const file of files) await imported(ab, file)
+          for (const file of files.toReversed()) await imported(ba, file)
+          const ids = idsOf(a, b)
+          const both = await seen(ab, ids)
+          expect(await seen(ba, ids)).toEqual(both)
+          expect(both).toEqual(await seen(await make(inTime([...a, ...b])), ids))
+        })
+      ),
+      RUNS
+    ))
+
+  it('is what a rebuild makes of it, also with what is recorded afterwards', () =>
+    fc.assert(
+      fc.asyncProperty(lookups, lookups, lookups, (there, here, later) =>
+        withMachines(async (make, folder) => {
+          const to = await make(here)
+          await imported(to, exported(await make(there), join(folder, 'a.jsonl')))
+          for (const lookup of later) await to.history.record(lookup)
+          const ids = idsOf(there, here, later)
+          const before = await seen(to, ids)
+          expect(await to.history.rebuild(readKept)).toMatchObject({ readDifferently: 0 })
+          expect(await seen(to, ids)).toEqual(before)
+        })
+      ),
+      RUNS
+    ))
+
+  it('never lets an older answer stand for a newer one', () =>
+    withMachines(async (make, folder) => {
+      const at = (minutes: number) => ({ requestedAt: NOW - 3_600_000 + minutes * 60_000 })
+      const here = await make([
+        foundLookup(answerOf({ status: 'paid', statusCode: '0', paidAt: null }), at(10))
+      ])
+      const there = await make([foundLookup(answerOf(), at(5)), failedLookup('unreachable', 'XID-1', at(20))])
+      await imported(here, exported(there, join(folder, 'a.jsonl')))
+      expect(await here.history.payment('XID-1')).toMatchObject({
+        status: 'paid',
+        conflictReasons: ['paidWithoutPaidAt'],
+        lookups: 3,
+        firstSeenAt: at(5).requestedAt + 250,
+        checkedAt: at(10).requestedAt + 250,
+        lastOutcome: 'unreachable'
+      })
+      const outcomes = (await here.history.lookupsOf('XID-1', 2)).map(({ outcome }) => outcome)
+      expect(outcomes).toEqual(['unreachable', 'found'])
+    }))
+
+  it('brings along what the office said of payments; each field is what it was made last, on whichever machine', () =>
+    withMachines(async (make, folder) => {
+      const answer = foundLookup(answerOf())
+      const [here, there] = [await make([answer]), await make([answer])]
+      const by = (at: number, operator: string | null = 'Sari') => ({ at: NOW - 1_000 + at, operator })
+      const note = (from: string, to: string) => [{ paymentId: 'XID-1', field: 'note' as const, from, to }]
+      await here.history.changeRemarks(note('', 'dari sini'), by(1))
+      await here.history.editRemarks(['XID-1'], { addTags: ['A', 'B'], removeTags: [] }, by(9))
+      await there.history.changeRemarks(note('', 'dari sana'), by(5, null))
+      await there.history.editRemarks(['XID-1'], { addTags: ['C'], removeTags: [] }, by(6))
+      await there.history.editRemarks(['XID-1'], { archived: true }, by(7))
+      const files = [exported(here, join(folder, 'a.jsonl')), exported(there, join(folder, 'b.jsonl'))]
+      const other = await make()
+      for (const file of files.toReversed()) await imported(other, file)
+      for (const file of [...files, ...files]) await imported(here, file)
+      for (const { history } of [here, other]) {
+        expect(await history.remark('XID-1')).toEqual({
+          note: 'dari sana',
+          tags: ['A', 'B'],
+          archivedAt: NOW - 1_000 + 7
+        })
+        expect(await history.tags()).toEqual([
+          { tag: 'A', count: 1 },
+          { tag: 'B', count: 1 }
+        ])
+        expect(await history.remarkEntries('XID-1', 9)).toHaveLength(5)
+        expect((await history.summary('')).all.count).toBe(0)
+        expect(await history.paymentIds({ ...filter, search: 'sana is:archived' })).toEqual(['XID-1'])
+        expect(await history.check()).toEqual([])
+      }
+    }))
+
+  it('brings its slips along with all that was said of them; each is what it was made last, on whichever machine', () =>
+    withMachines(async (make, folder) => {
+      const answer = foundLookup(answerOf())
+      const [here, there] = [await make([answer]), await make([answer])]
+      const at = (minutes: number) => NOW - 3_600_000 + minutes * 60_000
+      // Two machines that print the same copy give it the same serial.
+      const [one, other] = [intendedSlip({ serial: '7F3A-19KD' }), intendedSlip({ serial: '7F3A-19KD' })]
+      for (const [machine, slip] of [
+        [here, one],
+        [there, other]
+      ] as const) {
+        await machine.history.intendSlips([slip])
+        await machine.history.recordPrints([printOf({ id: slip.id, printedAt: at(0) })])
+      }
+      // Of this one nobody knows whether it came out: the machine that printed it has to ask first.
+      await there.history.intendSlips([intendedSlip()])
+      const event = { operator: 'Sari', holder: null, reason: null }
+      await there.history.slipsHappened([other.id], {
+        ...event,
+        state: 'handedOut',
+        at: at(1),
+        holder: 'Budi'
+      })
+      const file = exported(there, join(folder, 'a.jsonl'))
+      expect(await imported(here, file)).toMatchObject({ added: 2, known: 1, refused: 0 })
+      await here.history.slipsHappened([other.id], { ...event, state: 'returned', at: at(3) })
+      await there.history.slipsHappened([other.id], { ...event, state: 'void', at: at(2), reason: 'Rusak' })
+
+      const files = [exported(there, join(folder, 'b.jsonl')), exported(here, join(folder, 'c.jsonl'))]
+      const third = await make()
+      for (const each of [...files, ...files]) await imported(third, each)
+      for (const each of files.toReversed()) await imported(here, each)
+      const slips = (await here.history.slipsOf('XID-1')).toSorted(byId)
+      expect(slips.map(({ id, state, holder }) => [id, state, holder])).toEqual([
+        [one.id, 'printed', null],
+        [other.id, 'returned', null]
+      ])
+      expect((await third.history.slipsOf('XID-1')).toSorted(byId)).toEqual(slips)
+      const states = (await here.history.slipEntries('XID-1')).map(({ state, holder, reason }) => [
+        state,
+        holder ?? reason
+      ])
+      expect(states).toEqual([
+        ['returned', null],
+        ['void', 'Rusak'],
+        ['handedOut', 'Budi']
+      ])
+      expect(await third.history.slipEntries('XID-1')).toEqual(await here.history.slipEntries('XID-1'))
+      expect(await imported(here, files[0]!)).toMatchObject({ added: 0, refused: 0 })
+      expect(await here.history.scanned('7F3A-19KD')).toEqual(['XID-1'])
+    }))
+
+  it('may come from a program that knew no slips, whose prints are slips as soon as they are told', () =>
+    withMachines(async (make, folder) => {
+      const from = await make([foundLookup(answerOf())])
+      const slip = intendedSlip()
+      await from.history.intendSlips([slip])
+      await from.history.recordPrints([printOf({ id: slip.id })])
+      const now = exported(from, join(folder, 'now.jsonl'))
+      const lines = (await readFile(now, 'utf8')).split('\n')
+      const then = join(folder, 'then.jsonl')
+      const older = lines
+        .filter((line) => !line.startsWith('{"slip"'))
+        .map((line) => line.replace('"version":2', '"version":1').replace('"end":3', '"end":2'))
+      writeFileSync(then, older.join('\n'))
+      const to = await make()
+      expect(await imported(to, then)).toMatchObject({ added: 2, refused: 0, cut: false })
+      expect(await to.history.slipsOf('XID-1')).toEqual([])
+      expect(await imported(to, now)).toMatchObject({ added: 1, known: 2, refused: 0, cut: false })
+      expect(await to.history.slipsOf('XID-1')).toMatchObject([{ id: slip.id, state: 'printed' }])
+    }))
+
+  it('stays in as far as it came when it is stopped, and the same file brings the rest', () =>
+    withMachines(async (make, folder) => {
+      const recorded = Array.from({ length: 700 }, (_, i) =>
+        foundLookup(answerOf({ paymentId: `XID-${i % 350}` }))
+      )
+      const file = exported(await make(recorded), join(folder, 'a.jsonl'))
+      const to = await make()
+      const stopped = await imported(to, file, () => true)
+      expect(stopped).toMatchObject({ stopped: true, refused: 0 })
+      expect(stopped.added).toBeGreaterThan(0)
+      expect(stopped.added).toBeLessThan(700)
+      expect((await to.history.summary('')).all.count).toBe(stopped.payments)
+      expect(await imported(to, file)).toMatchObject({ stopped: false, added: 700 - stopped.added })
+      expect((await to.history.summary('')).all.count).toBe(350)
+      expect(await to.history.check()).toEqual([])
+      // Also found by its text.
+      expect((await to.history.paymentIds({ ...filter, search: 'XID-349' })).length).toBe(1)
+    }))
+
+  it('takes no line on trust', () =>
+    withMachines(async (make, folder) => {
+      const good = foundLookup(answerOf())
+      const file = exported(await make([good]), join(folder, 'a.jsonl'))
+      const [header, line] = (await readFile(file, 'utf8')).split('\n') as [string, string]
+      const changed = (change: object): string => {
+        const { lookup } = JSON.parse(line) as { lookup: object }
+        return JSON.stringify({ lookup: { ...lookup, id: newId(), ...change } })
+      }
+      writeFileSync(
+        file,
+        [
+          header,
+          line,
+          'no json',
+          '{"payment":{"status":"paid"}}',
+          changed({ paymentId: "'; DROP TABLE lookups; --" }),
+          changed({ body: Buffer.from('{"outcome":"notFound","answer":null}').toString('base64') }),
+          changed({ body: null, httpStatus: null }),
+          changed({ requestedAt: NOW + 10 * 86_400_000 }),
+          'x'.repeat(5 * 1024 * 1024),
+          changed({ paymentId: 'XID-1' })
+        ].join('\r\n')
+      )
+      const to = await make()
+      expect(await imported(to, file)).toEqual({
+        added: 2,
+        payments: 1,
+        known: 0,
+        refused: 7,
+        refusals: [
+          { line: 3, because: 'notJson' },
+          { line: 4, because: 'notARecord' },
+          { line: 5, because: 'notARecord' },
+          { line: 6, because: 'contradicted' },
+          { line: 7, because: 'contradicted' },
+          { line: 8, because: 'future' },
+          { line: 9, because: 'tooLong' }
+        ],
+        elsewhere: null,
+        cut: true,
+        stopped: false
+      })
+    }))
+
+  it('goes on in a file that was put behind another one, and stops taking in where that is of another environment', () =>
+    withMachines(async (make, folder) => {
+      const files: string[] = []
+      for (const paymentId of ['XID-1', 'XID-2', 'XID-3']) {
+        const from = await make([foundLookup(answerOf({ paymentId }))])
+        files.push(await readFile(exported(from, join(folder, 'one.jsonl')), 'utf8'))
+      }
+      const [first, second, third] = files
+      const foreign = second!.replace('"sandbox"', '"production"')
+      const read = async (text: string, environment: Environment | null = 'sandbox') => {
+        const path = join(folder, 'both.jsonl')
+        writeFileSync(path, text)
+        const to = await make()
+        const { added, refused, elsewhere, cut } = await imported(to, path, undefined, environment)
+        return { added, refused, elsewhere, cut }
+      }
+      const whole = { refused: 0, elsewhere: null, cut: false }
+      const mark = '\uFEFF'
+      expect(await read(`${mark}${first}${mark}${second}`.replaceAll('\n', '\r\n'))).toEqual({
+        added: 2,
+        ...whole
+      })
+      expect(await read(`\n\n${first}\n${second}\n`)).toEqual({ added: 2, ...whole })
+      expect(await read(`${first}${foreign}`, null)).toEqual({ added: 2, ...whole })
+      const elsewhere = { line: 4, environment: 'production' }
+      // With its end, which is a line of it.
+      expect(await read(`${first}${foreign}`)).toEqual({ added: 1, refused: 2, elsewhere, cut: false })
+      expect(await read(`${first}${foreign}${third}`)).toEqual({
+        added: 2,
+        refused: 2,
+        elsewhere,
+        cut: false
+      })
+      // Where the first one was cut the second one's head stands behind what is left of its last line.
+      const cut = first!.slice(0, first!.lastIndexOf('}') - 40)
+      expect(await read(`${cut}${foreign}`)).toEqual({
+        added: 0,
+        refused: 3,
+        elsewhere: { line: 2, environment: 'production' },
+        cut: true
+      })
+      expect(await read(`${cut}${second}`)).toEqual({ added: 1, refused: 1, elsewhere: null, cut: true })
+      // Without a head nobody knows what it is of.
+      expect(await read(second!.slice(second!.indexOf('\n') + 1))).toMatchObject({ added: 0, refused: 2 })
+      await expect(lookAtFile(join(folder, 'both.jsonl'))).resolves.toBeNull()
+    }))
+
+  it('is known by its head, with a mark or blank lines before it; pipes and folders are not opened', () =>
+    withMachines(async (make, folder) => {
+      const file = exported(await make([foundLookup(answerOf())]), join(folder, 'a.jsonl'))
+      const text = await readFile(file, 'utf8')
+      for (const before of ['', '\uFEFF', '\r\n\n', '\uFEFF\n']) {
+        writeFileSync(file, before + text)
+        expect(await lookAtFile(file)).toMatchObject({ environment: 'sandbox', newer: false })
+      }
+      writeFileSync(file, `${text.slice(0, 20)}\0`)
+      expect(await lookAtFile(file)).toBeNull()
+      await expect(lookAtFile(folder)).rejects.toMatchObject({ reason: 'notAFile' })
+    }))
+
+  it('holds what was chosen, and of everything also what was never found', () =>
+    withMachines(async (make, folder) => {
+      const recorded = [
+        foundLookup(answerOf({ paymentId: 'XID-1' })),
+        foundLookup(answerOf({ paymentId: 'XID-2' })),
+        foundLookup(answerOf({ paymentId: 'XID-3', status: 'paid', statusCode: '0' })),
+        failedLookup('notFound', 'XID-4')
+      ]
+      const from = await make(recorded)
+      const ids = async (selected: Selected): Promise<string[]> => {
+        const text = await readFile(exported(from, join(folder, 'a.jsonl'), { ...ALL, selected }), 'utf8')
+        return [...text.matchAll(/"paymentId":"([^"]+)"/g)].map(([, id]) => id!).sort()
+      }
+      expect(await ids({ filter, except: [] })).toEqual(['XID-1', 'XID-2', 'XID-3', 'XID-4'])
+      expect(await ids({ filter, except: ['XID-1'] })).toEqual(['XID-2', 'XID-3'])
+      expect(await ids({ filter: { ...filter, search: 'status:unpaid' }, except: [] })).toEqual([
+        'XID-1',
+        'XID-2'
+      ])
+      expect(await ids({ paymentIds: ['XID-3', 'XID-9'] })).toEqual(['XID-3'])
+    }))
+})

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isSameTag, tidyNote, tidyTag } from '#contract/annotations'
+
+const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
+
+describe('what the office says', () => {
+  it.each([
+    ['  perlu  dicek ', 'perlu dicek'],
+    ['a,b', 'a b'],
+    [' , ', ''],
+    ['DP\t50%\n', 'DP 50%'],
+    ['x\0y', 'x y'],
+    ['\ud83d', '\u{fffd}'],
+    ['😀', '😀']
+  ])('the tag %j is kept as %j', (typed, kept) => expect(tidyTag(typed)).toBe(kept))
+
+  it.each([
+    ['  bayar besok\r\n  jam 10\t \n', 'bayar besok\n  jam 10'],
+    ['x\0\u0007y', 'xy'],
+    ['\u{fffd}', '\u{fffd}'],
+    ['\ud83d!', '\u{fffd}!'],
+    [' \n', '']
+  ])('the note %j is kept as %j', (typed, kept) => expect(tidyNote(typed)).toBe(kept))
+
+  it('what is kept stays as it is when it is kept again, and nothing grows', () =>
+    fc.assert(
+      fc.property(anyText, (text) => {
+        for (const tidy of [tidyTag, tidyNote]) {
+          const kept = tidy(text)
+          expect(tidy(kept)).toBe(kept)
+          expect(kept.length).toBeLessThanOrEqual(text.length)
+        }
+      })
+    ))
+
+  it('takes tags for the same that read the same', () => {
+    expect(isSameTag('DP', 'dp')).toBe(true)
+    expect(isSameTag('e\u0301', 'É')).toBe(true)
+    expect(isSameTag('dp', 'dpo')).toBe(false)
+  })
+})

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest'
+import { jsonLinesOf } from '../../../electron/import-export/json-lines'
+
+describe('our own format', () => {
+  it('keeps every text as it came, with nothing in it that is not seen', () => {
+    const to = 'TOKO \u0412UDI\u202e\u200b\u00a0\u{e0041}\x9b'
+    const said = { paymentId: 'XID-1', at: 0, operator: null }
+    const remark = { ...said, field: 'note' as const, from: '', to }
+    const payment = { lookups: [], prints: [], remarks: [remark], slips: [] }
+    const lines = [...jsonLinesOf([payment], { environment: 'demo', exportedAt: 0 })]
+      .join('')
+      .trimEnd()
+      .split('\n')
+    expect(JSON.parse(lines[1]!)).toEqual({ remark })
+    expect(lines.join('')).not.toMatch(/[^\P{C}]|[^\P{Z} ]/u)
+  })
+})

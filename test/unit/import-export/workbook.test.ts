@@ -1,0 +1,131 @@
+import fc from 'fast-check'
+import { readSheet } from 'read-excel-file/node'
+import { describe, expect, it } from 'vitest'
+import { visibleProse } from '#contract/visible-text'
+import { EXPORT_FIELDS, type ExportField } from '#contract/exports'
+import { columnsOf } from '../../../electron/import-export/columns'
+import { workbookOf } from '../../../electron/import-export/workbook'
+import { unpack } from '../../../electron/id-lists/archive'
+import type { RawRow } from '../../../electron/history/store/snapshot'
+
+async function write(fields: ExportField[], rows: RawRow[], rowsOfSheet?: number): Promise<Buffer> {
+  const table = { sheet: 'Pembayaran', columns: columnsOf(fields, 'id'), rows, total: rows.length }
+  const pieces: Uint8Array[] = []
+  for await (const piece of workbookOf(table, rowsOfSheet)) pieces.push(piece)
+  return Buffer.concat(pieces)
+}
+const part = (archive: Buffer, name: string): string =>
+  unpack(archive, (each) => each === name, 1e8)
+    .get(name)!
+    .toString()
+
+describe('a table as XLSX', () => {
+  it('is read back: texts as texts, amounts as numbers, times as times in WIB', async () => {
+    const at = Date.UTC(2026, 10, 24, 20, 2, 7)
+    const archive = await write(
+      ['status', 'amount', 'awbs', 'checkedAt', 'lookups', 'payTime'],
+      [
+        ['unknown\t5', 65_000, '0123456789012345678901', at, 3, 'kemarin'],
+        ['paid', 9_007_199_254_740_991, null, at + 999, 1, null]
+      ]
+    )
+    expect(await readSheet(archive)).toEqual([
+      [
+        'Status',
+        'Jumlah (Rp)',
+        'Resi',
+        'Dicek (WIB)',
+        'Jumlah pengecekan',
+        'pay_time (WIB), bukan bukti bayar'
+      ],
+      [
+        'Tidak diketahui (kode 5)',
+        65_000,
+        '0123456789012345678901',
+        new Date('2026-11-25T03:02:07Z'),
+        3,
+        'tidak terbaca: kemarin'
+      ],
+      ['Lunas', 9_007_199_254_740_991, null, new Date('2026-11-25T03:02:07Z'), 1, null]
+    ])
+  })
+
+  it('has its parts in the order that the schema wants, the heading frozen and filtered by', async () => {
+    const archive = await write(['paymentId', 'amount'], [['XID-1', 1]])
+    const sheet = part(archive, 'xl/worksheets/sheet1.xml')
+    const parts = [...sheet.matchAll(/<(sheetViews|cols|sheetData|autoFilter)\b/g)].map(([, name]) => name)
+    expect(parts).toEqual(['sheetViews', 'cols', 'sheetData', 'autoFilter'])
+    expect(sheet).toContain('<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>')
+    expect(sheet).toContain('<autoFilter ref="A1:B2"/>')
+    expect(part(archive, 'xl/styles.xml')).toContain('formatCode="&quot;Rp&quot;#,##0"')
+  })
+
+  it('goes on in a second sheet, and in as many as it takes', async () => {
+    const rows = Array.from({ length: 7 }, (_, i) => [`XID-${i}`])
+    const archive = await write(['paymentId'], rows, 4)
+    const sheets = await Promise.all([1, 2, 3].map((sheet) => readSheet(archive, sheet)))
+    expect(sheets.map((sheet) => sheet.slice(1))).toEqual([rows.slice(0, 3), rows.slice(3, 6), rows.slice(6)])
+    expect(part(archive, 'xl/workbook.xml')).toContain('<sheet name="Pembayaran 3" sheetId="3" r:id="rId3"/>')
+    await expect(readSheet(archive, 4)).rejects.toThrow()
+  })
+
+  it('is a workbook with a heading where there is nothing', async () => {
+    expect(await readSheet(await write([...EXPORT_FIELDS], []))).toEqual([
+      columnsOf(EXPORT_FIELDS, 'id').map(({ heading }) => heading)
+    ])
+  })
+
+  it('holds any text whole, as far as a sheet can', async () => {
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+      .filter((each) => each.trim() !== '')
+    const hostile = fc.constantFrom(
+      '=1+1',
+      '012',
+      '12345678901234567890',
+      '<b>&amp;</b>',
+      'a\nb',
+      ']]>',
+      '😀'
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(text, hostile), { minLength: 1, maxLength: 4 }), async (texts) => {
+        const archive = await write(
+          ['paymentId', 'note'],
+          texts.map((each) => ['X', each])
+        )
+        const cells = (await readSheet(archive, { trim: false })).slice(1).map(([, each]) => each)
+        expect(cells).toEqual(texts.map(visibleProse))
+      }),
+      { numRuns: 50 }
+    )
+  })
+
+  it('shows what XML cannot hold, and cuts what Excel cannot', async () => {
+    const archive = await write(
+      ['paymentId', 'recipients'],
+      [
+        ['a\0b\ud800', '_x0041_'],
+        ['c', 'x'.repeat(40_000)]
+      ]
+    )
+    const sheet = part(archive, 'xl/worksheets/sheet1.xml')
+    expect(sheet).toContain('a[U+0000]b[U+D800]')
+    // Excel takes `_x0041_` for an A unless its first sign is written so.
+    expect(sheet).toContain('_x005F_x0041_')
+    expect(String((await readSheet(archive))[2]![1])).toMatch(/^x{32766}…$/)
+  })
+
+  it('ends with what its rows ended with', async () => {
+    function* failing(): Generator<RawRow> {
+      yield ['XID-1']
+      throw new Error('the disk went')
+    }
+    const table = { sheet: 'S', columns: columnsOf(['paymentId'], 'id'), rows: failing(), total: 2 }
+    await expect(
+      (async () => {
+        for await (const piece of workbookOf(table)) expect(piece).toBeDefined()
+      })()
+    ).rejects.toThrow('the disk went')
+  })
+})

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import { Pace } from '../../../electron/lookup-queue/rate-limiter'
+import { WINDOW_MS } from '../../../electron/lookup-queue/rate-state'
+
+/** A history's small texts, written when `write` is called, and an uptime to turn. */
+function world() {
+  const texts = new Map<string, string>()
+  const clock = { now: 1_000_000 }
+  const waiting: (() => void)[] = []
+  const history = {
+    meta: async (key: string) => texts.get(key) ?? null,
+    swapMeta: async (key: string, expected: string | null, value: string) => {
+      await new Promise<void>((written) => waiting.push(written))
+      if ((texts.get(key) ?? null) !== expected) return false
+      texts.set(key, value)
+      return true
+    }
+  }
+  /** Lets everything be written that is asked for meanwhile as well. */
+  async function written<T>(work: Promise<T>): Promise<T> {
+    let isOver = false
+    void work.finally(() => (isOver = true))
+    while (!isOver) {
+      await new Promise(setImmediate)
+      waiting.splice(0).forEach((write) => write())
+    }
+    return work
+  }
+  const open = (limit: number) =>
+    new Pace({ limit, history, uptime: () => clock.now, random: () => 0, onProblem: () => undefined }).open()
+  return { clock, open, written }
+}
+
+it('counts a late answer from when it came', async () => {
+  const { clock, open, written } = world()
+  const pace = await open(1)
+  const { at } = await written(pace.take(0))
+  clock.now += 4_000
+  pace.cameLate(at)
+  expect(await written(pace.take(0))).toMatchObject({ granted: 0 })
+  clock.now = at + WINDOW_MS + 1
+  expect(await written(pace.take(0))).toMatchObject({ granted: 0 })
+  clock.now = at + 4_000 + WINDOW_MS + 1
+  expect(await written(pace.take(0))).toMatchObject({ granted: 1 })
+})
+
+it('forgets no answer that comes late while something else is being written', async () => {
+  const { clock, open, written } = world()
+  const pace = await open(2)
+  const { at: first } = await written(pace.take(0))
+  const second = pace.take(1)
+  await new Promise(setImmediate)
+  clock.now += 4_000
+  pace.cameLate(first)
+  await written(second)
+  await written(pace.settle())
+
+  clock.now = first + WINDOW_MS + 1
+  // The second's own permit has run out by then; the first may count at the server for another four seconds.
+  expect(await written(pace.take(0))).toMatchObject({ granted: 1 })
+  expect(await written(pace.take(0))).toMatchObject({ granted: 0 })
+})

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import type { Job, ReconcileRow } from '#contract/jobs'
+import { failedOf, retryable } from '../../../../../renderer/features/jobs/counts'
+import { difference } from '../../../../../renderer/features/jobs/difference'
+import {
+  hasActual,
+  hasDifference,
+  hasExpected,
+  inOrder,
+  total
+} from '../../../../../renderer/features/jobs/reconciled'
+
+const job = (more: Partial<Job>): Pick<Job, 'outcomes' | 'total' | 'done' | 'state'> => ({
+  state: 'done',
+  total: 10,
+  done: 10,
+  outcomes: {},
+  ...more
+})
+
+describe('what another try would ask for', () => {
+  const outcomes = { found: 4, notFound: 2, failed: 1, unreachable: 2, throttled: 1 }
+
+  test('not found is an answer, not a failure', () => {
+    expect(failedOf({ outcomes })).toBe(4)
+    expect(retryable(job({ outcomes }))).toEqual({ failed: 4, left: 0 })
+  })
+
+  test('a job that goes on asks for the rest by itself', () => {
+    expect(retryable(job({ state: 'running', done: 5, outcomes }))).toEqual({ failed: 0, left: 0 })
+    expect(retryable(job({ state: 'paused', done: 5, outcomes }))).toEqual({ failed: 0, left: 0 })
+  })
+
+  test('a cancelled one has ids that were never asked for', () => {
+    expect(retryable(job({ state: 'cancelled', done: 6, outcomes: { found: 5, failed: 1 } }))).toEqual({
+      failed: 1,
+      left: 4
+    })
+  })
+})
+
+test('differences carry their sign', () => {
+  expect(difference(66_000, 65_000)).toBe('+Rp1.000')
+  expect(difference(64_000, 65_000)).toBe('−Rp1.000')
+  expect(difference(65_000, 65_000)).toBe('Rp0')
+  expect(difference(null, 65_000)).toBeNull()
+  expect(difference(65_000, null)).toBeNull()
+})
+
+describe('reconciliation', () => {
+  const row = (verdict: ReconcileRow['verdict'], more: Partial<ReconcileRow> = {}): ReconcileRow => ({
+    verdict,
+    count: 1,
+    expected: 65_000,
+    actual: 65_000,
+    conflicts: 0,
+    ...more
+  })
+
+  test('in one order, and the filter keeps its row', () => {
+    const rows = [row('open'), row('unpaid'), row('paidEqual')]
+    expect(inOrder(rows, null).map(({ verdict }) => verdict)).toEqual(['paidEqual', 'unpaid', 'open'])
+    expect(inOrder(rows, 'failed').map(({ verdict, count }) => [verdict, count])).toEqual([
+      ['paidEqual', 1],
+      ['unpaid', 1],
+      ['failed', 0],
+      ['open', 1]
+    ])
+  })
+
+  test('sums of all', () => {
+    const rows = [row('paidEqual', { count: 3, expected: 195_000, conflicts: 1 }), row('notFound')]
+    expect(total(rows)).toEqual({ count: 4, expected: 260_000, conflicts: 1 })
+  })
+
+  test('a figure is shown only where it means something', () => {
+    expect(hasActual(row('unpaid'))).toBe(true)
+    expect(hasActual(row('notFound'))).toBe(false)
+    expect(hasDifference(row('paidDifferent'))).toBe(true)
+    expect(hasDifference(row('unpaid'))).toBe(false)
+    expect(hasExpected(row('paidUncompared'))).toBe(false)
+  })
+})

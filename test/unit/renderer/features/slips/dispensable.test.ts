@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { nextDropped, shows, showsBrand } from '../../../../../renderer/features/slips/page/dispensable'
+import { slipOf } from '../../../../support/slip'
+
+const branded = slipOf({ logo: 'data:', footLine: 'Terima kasih', shopAddress: 'Jl. Mawar 1' })
+
+describe('what a small slip does without', () => {
+  it('is the shop’s own first, the logo before its words, and then what one can look up', () => {
+    const left = (dropped: number) =>
+      (['address', 'awb', 'bars', 'city', 'created', 'foot', 'logo', 'order'] as const).filter((fact) =>
+        shows(branded, fact, dropped)
+      )
+    expect(left(0)).toHaveLength(8)
+    expect(left(1)).not.toContain('logo')
+    expect(left(2)).not.toContain('foot')
+    expect(left(3)).toEqual(['awb', 'bars', 'city', 'created', 'order'])
+    expect(left(7)).toEqual(['city'])
+    expect(left(8)).toEqual([])
+    expect([0, 1, 2, 3].map((dropped) => showsBrand(branded, dropped))).toEqual([true, true, true, false])
+  })
+
+  it('goes step by step, past what none of the slips has', () => {
+    const steps = (...slips: Parameters<typeof nextDropped>[0]) => {
+      const found: number[] = []
+      for (let step = nextDropped(slips, 0, false); step !== null; step = nextDropped(slips, step, false))
+        found.push(step)
+      return found
+    }
+    expect(steps(branded)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(steps(slipOf())).toEqual([4, 5, 6, 7, 8])
+    expect(steps(slipOf({ orderIds: [], createdAt: null }), slipOf({ awbs: [], createdAt: null }))).toEqual([
+      4, 6, 7, 8
+    ])
+    expect(steps()).toEqual([])
+  })
+})

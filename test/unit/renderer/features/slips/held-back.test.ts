@@ -1,0 +1,30 @@
+import { createSSRApp } from 'vue'
+import { renderToString } from 'vue/server-renderer'
+import { expect, test } from 'vitest'
+import { payeesOf } from '../../../../../electron/slips/payees'
+import { refusedSlip } from '../../../../../electron/slips/blocked'
+import { i18n } from '#shared/i18n/index'
+import HeldBack from '../../../../../renderer/features/slips/HeldBack.vue'
+import { qrisPayload } from '../../../../support/qris-payload'
+
+const [ours, stranger] = ['Toko Contoh', 'Toko Lain'].map(
+  (name) => payeesOf([qrisPayload(65_000, { shop: { name } })])[0]!
+)
+const held = (known: object[]) =>
+  renderToString(
+    createSSRApp(HeldBack, {
+      refused: [refusedSlip('XID-1', ['merchantChanged'], { payee: stranger! })],
+      overrulable: 0,
+      payees: known,
+      said: null,
+      modelValue: false
+    }).use(i18n)
+  )
+
+test('a stranger can be accepted where nobody is known yet, and stands beside nobody then', async () => {
+  const alone = await held([])
+  expect(alone).toContain('Terima Toko Lain')
+  expect(alone).toContain('1234567890')
+  expect(alone).not.toContain('Selama ini')
+  expect(await held([{ ...ours, acceptedAt: 0, operator: null }])).toContain('Selama ini')
+})

@@ -1,0 +1,80 @@
+import { createSSRApp, type Component } from 'vue'
+import { renderToString } from 'vue/server-renderer'
+import { describe, expect, it } from 'vitest'
+import { SLIP_LANGUAGES, type SlipLanguage, type SlipTip } from '#contract/slips'
+import { FINAL_OBJECTIONS, SLIP_OBJECTIONS } from '#contract/slips'
+import { messages } from '../../../../../renderer/features/slips/page/messages'
+import SlipTipBox from '../../../../../renderer/features/slips/page/SlipTip.vue'
+import SlipWords from '../../../../../renderer/features/slips/page/SlipWords.vue'
+
+/** What stands there, without its markup. */
+async function textOf(component: Component, props: Record<string, unknown>): Promise<string> {
+  const app = createSSRApp(component, props)
+  const html = await renderToString(app)
+  return html
+    .replaceAll('</p>', ' ')
+    .replace(/<!--.*?-->|<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+const leaves = (texts: object, path = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([name, text]: [string, string | object]) =>
+    typeof text === 'string' ? [[path + name, text] as [string, string]] : leaves(text, `${path}${name}.`)
+  )
+
+describe('the words of slips', () => {
+  it('are all there in both languages, and nothing is said in one alone', () => {
+    expect(leaves(messages.en).map(([key]) => key)).toEqual(leaves(messages.id).map(([key]) => key))
+    for (const [key, text] of [...leaves(messages.id), ...leaves(messages.en)]) {
+      expect(text.trim(), key).not.toBe('')
+    }
+  })
+
+  it('warn of all that can be overruled', () => {
+    // A fee or a tip has its own frame below the amount.
+    const overrulable = SLIP_OBJECTIONS.filter(
+      (objection) => !FINAL_OBJECTIONS.has(objection) && objection !== 'tipAdded'
+    )
+    expect(Object.keys(messages.id.warnings).sort()).toEqual([...overrulable].sort())
+  })
+
+  it('stand in both languages, Indonesian first, and once where they are the same', async () => {
+    // Lists and receipts speak one language.
+    const { list: _, receipt: __, ...ofSlips } = messages.id
+    for (const [key, text] of leaves(ofSlips)) {
+      const english = leaves(messages.en).find(([name]) => name === key)![1]
+      expect(await textOf(SlipWords, { of: key, language: 'both' })).toBe(
+        text === english ? text : `${text} / ${english}`
+      )
+    }
+  })
+})
+
+describe('a tip', () => {
+  const said = async (tip: SlipTip): Promise<Record<SlipLanguage, string>> => {
+    const texts = SLIP_LANGUAGES.map(async (language) => [
+      language,
+      await textOf(SlipTipBox, { tip, language })
+    ])
+    return Object.fromEntries(await Promise.all(texts))
+  }
+
+  it('is spelt out in each language, its figures once', async () => {
+    expect(await said({ kind: 'asked' })).toEqual({
+      id: 'BELUM TERMASUK TIP: DITANYAKAN APLIKASI ANDA',
+      en: 'TIP NOT INCLUDED: YOUR APP WILL ASK',
+      both: 'BELUM TERMASUK TIP: DITANYAKAN APLIKASI ANDA / TIP NOT INCLUDED: YOUR APP WILL ASK'
+    })
+    expect(await said({ kind: 'fixed', amount: 1_500, total: 66_500 })).toEqual({
+      id: 'DITAMBAH BIAYA Rp1.500 TERDEBIT Rp66.500',
+      en: 'PLUS A FEE OF Rp1.500 YOU PAY Rp66.500',
+      both: 'DITAMBAH BIAYA / PLUS A FEE OF Rp1.500 TERDEBIT / YOU PAY Rp66.500'
+    })
+    expect(await said({ kind: 'percent', percent: 2.5, total: 66_625 })).toEqual({
+      id: 'DITAMBAH BIAYA 2,5% TERDEBIT SEKITAR Rp66.625',
+      en: 'PLUS A FEE OF 2.5% YOU PAY ABOUT Rp66.625',
+      both: 'DITAMBAH BIAYA / PLUS A FEE OF 2,5% TERDEBIT SEKITAR / YOU PAY ABOUT Rp66.625'
+    })
+  })
+})

@@ -1,0 +1,71 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { PreferencesPatch } from '#contract/calls'
+import type { AppState, Preferences } from '#contract/models'
+import { DEFAULT_PREFERENCES } from '../../../../../electron/settings/preferences'
+import { useSession } from '#shared/session/session-store'
+
+/** A main process that answers when it is told to. */
+function mainProcess() {
+  const waiting: ((isKept: boolean) => void)[] = []
+  let kept: Preferences = DEFAULT_PREFERENCES
+  const update = (patch: PreferencesPatch): Promise<unknown> =>
+    new Promise((resolve) =>
+      waiting.push((isKept) => {
+        if (isKept) kept = { ...kept, ...patch } as Preferences
+        const error = { code: 'unexpected', message: 'the disk is full', retryable: false }
+        resolve(isKept ? { ok: true, value: { preferences: kept } } : { ok: false, error })
+      })
+    )
+  vi.stubGlobal('window', { lunas: { on: () => () => undefined, settings: { update } } })
+  return { answer: (isKept: boolean) => vi.waitFor(() => waiting.shift()!(isKept)) }
+}
+
+let main: ReturnType<typeof mainProcess>
+let session: ReturnType<typeof useSession>
+beforeEach(() => {
+  main = mainProcess()
+  setActivePinia(createPinia())
+  session = useSession()
+  session.begin({ preferences: DEFAULT_PREFERENCES } as AppState)
+})
+
+const later = (): Promise<unknown> => session.update({ watchHours: session.preferences.watchHours + 1 })
+
+it('steps that follow each other at once add up, however late the answers come', async () => {
+  const steps = [later(), later(), later()]
+  expect(session.preferences.watchHours).toBe(27)
+  for (const step of steps) {
+    await main.answer(true)
+    await step
+    expect(session.preferences.watchHours).toBe(27)
+  }
+})
+
+it('what is changed meanwhile stays, whichever is answered first', async () => {
+  const hours = later()
+  const theme = session.update({ theme: 'dark' })
+  await main.answer(true)
+  await hours
+  expect(session.preferences).toMatchObject({ watchHours: 25, theme: 'dark' })
+  await main.answer(true)
+  await theme
+  expect(session.preferences).toMatchObject({ watchHours: 25, theme: 'dark' })
+})
+
+it('what cannot be kept goes back to what is, and is told', async () => {
+  const step = later()
+  expect(session.preferences.watchHours).toBe(25)
+  const told = expect(step).rejects.toThrow('the disk is full')
+  await main.answer(false)
+  await told
+  expect(session.preferences.watchHours).toBe(24)
+})
+
+it('another environment is not shown before it is asked', async () => {
+  const change = session.update({ environment: 'sandbox' })
+  expect([session.environment, session.preferences.environment]).toEqual(['demo', 'demo'])
+  await main.answer(true)
+  await change
+  expect(session.environment).toBe('sandbox')
+})

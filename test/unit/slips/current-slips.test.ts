@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { Payment } from '#contract/models'
+import type { SlipDocument, SlipObjection } from '#contract/slips'
+import { payeesOf } from '../../../electron/slips/payees'
+import type { Proof } from '../../../electron/slips/proof'
+import { refusedSlip } from '../../../electron/slips/blocked'
+import { drawAsTheyStand } from '../../../electron/slips/current-slips'
+import { qrisPayload } from '../../support/qris-payload'
+
+const CODE = qrisPayload(65_000)
+const OTHER = qrisPayload(65_000, { shop: { name: 'Toko Lain', nmid: 'ID1020000000002' } })
+
+const slip = (paymentId: string, copy = 1, warnings: SlipObjection[] = []): SlipDocument =>
+  ({ paymentId, serial: `${paymentId}-${copy}`, amount: 65_000, qrContent: CODE, warnings }) as SlipDocument
+
+/** A history in which something happens while slips are drawn for the first time. */
+function world(changed: Record<string, Partial<Payment>>, taken: string[] = [], noted: string[] = []) {
+  const drawings: string[][] = []
+  const as = (paymentId: string): Payment =>
+    ({
+      paymentId,
+      status: 'unpaid',
+      conflictReasons: [],
+      amount: 65_000,
+      qrContent: CODE,
+      ...(drawings.length > 0 ? changed[paymentId] : {})
+    }) as unknown as Payment
+  const history = {
+    payment: async (paymentId: string) => as(paymentId),
+    takenSerials: async (serials: string[]) =>
+      drawings.length > 0 ? serials.filter((serial) => taken.includes(serial)) : [],
+    payees: async () => payeesOf(noted).map((payee) => ({ ...payee, acceptedAt: 0, operator: null }))
+  }
+  const draw = async (slips: readonly SlipDocument[]) => {
+    drawings.push(slips.map(({ serial }) => serial))
+    return { proof: { documents: [...slips], refused: [] } as unknown as Proof }
+  }
+  return { drawings, drawn: (slips: SlipDocument[]) => drawAsTheyStand(history, slips, draw) }
+}
+
+describe('slips whose payments change while they are drawn', () => {
+  it('are drawn once where nothing happens', async () => {
+    const { drawings, drawn } = world({})
+    const slips = [slip('A'), slip('B')]
+    expect(await drawn(slips)).toMatchObject({ drawn: { proof: { documents: slips } }, refused: [] })
+    expect(drawings).toEqual([['A-1', 'B-1']])
+  })
+
+  it.each<[string, Partial<Payment>, SlipObjection[]]>([
+    ['was paid', { status: 'paid' }, ['alreadyPaid']],
+    ['has no code any more', { qrContent: null }, ['noQrContent', 'codeChanged']],
+    ['has another code', { qrContent: OTHER }, ['codeChanged']],
+    ['has another amount', { amount: 70_000 }, ['amountDiffers', 'codeChanged']],
+    ['contradicts itself', { conflictReasons: ['unpaidAfterPaid'] }, ['conflict']]
+  ])('are drawn anew without the one that %s, all of its copies', async (_, change, objections) => {
+    const { drawings, drawn } = world({ A: change })
+    const came = await drawn([slip('A', 1), slip('A', 2), slip('B')])
+    expect(came.refused).toEqual([refusedSlip('A', objections)])
+    expect(came.drawn?.proof.documents).toMatchObject([{ paymentId: 'B' }])
+    expect(drawings).toEqual([['A-1', 'A-2', 'B-1'], ['B-1']])
+  })
+
+  it('are not printed where another program printed the same copy', async () => {
+    const { drawn } = world({}, ['A-1'])
+    expect(await drawn([slip('A')])).toMatchObject({
+      drawn: null,
+      refused: [{ paymentId: 'A', objections: ['printedBefore'] }]
+    })
+  })
+
+  it('are not printed where another program noted another payee as the first of all', async () => {
+    expect((await world({}, [], [CODE]).drawn([slip('A')])).refused).toEqual([])
+    expect((await world({}, [], [OTHER]).drawn([slip('A')])).refused).toEqual([
+      refusedSlip('A', ['merchantChanged'])
+    ])
+  })
+
+  it('go out as the operator decided before', async () => {
+    const { drawn } = world({ A: { status: 'paid' } })
+    expect((await drawn([slip('A', 1, ['alreadyPaid'])])).refused).toEqual([])
+  })
+})

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { troubleOf } from '../../../../electron/slips/printers/printer-error'
+
+describe('trouble of a printer', () => {
+  it.each([
+    ['none', null],
+    ['', null],
+    ['toner-low-warning', null],
+    ['media-empty-error', 'paperOut'],
+    ['media-needed', 'paperOut'],
+    ['media-jam-error,media-empty-warning', 'paperOut'],
+    ['media-jam', 'jam'],
+    ['cover-open-report', 'open'],
+    ['marker-supply-empty-error', 'inkOut'],
+    ['offline-report', 'offline'],
+    ['none,paused', 'stopped']
+  ])('%s is %s', (reasons, trouble) => {
+    expect(troubleOf({ 'printer-state-reasons': reasons, 'printer-state': '3' })).toBe(trouble)
+  })
+
+  it('is a state as well, where no reason is given', () => {
+    expect(troubleOf({ 'printer-state': '5', 'printer-state-reasons': 'none' })).toBe('stopped')
+    expect(troubleOf({})).toBeNull()
+  })
+})
