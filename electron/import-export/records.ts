@@ -8,7 +8,7 @@ import type { KeptLookup, ReadAnswer } from '../history/history'
 import { bodyOf, readKept } from '../history/lookups/rebuild'
 import { MAX_BODY_BYTES } from '../kiriminaja/body'
 import { isSendable } from '#contract/payment-ids'
-import { layoutName } from '../slips/layout-name'
+import { layoutName } from '../settings/layout-name'
 import { FORMAT, VERSION, type Header } from './json-lines'
 
 /** Words of a server at most: they are part of a body. */

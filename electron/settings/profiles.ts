@@ -7,7 +7,7 @@ import {
   MAX_PROFILES,
   type PrintProfile
 } from '#contract/slips'
-import { layoutName } from '../slips/layout-name'
+import { layoutName } from './layout-name'
 
 /** The standard profile of a program that nobody has set up yet. */
 export const FIRST_PROFILE: PrintProfile = {
