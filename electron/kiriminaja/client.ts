@@ -1,4 +1,5 @@
 import type { UtcMillis } from '#contract/models'
+import type { Fetch, Post } from '../platform/fetch'
 import { checkBaseUrl, isKey } from './address'
 import { outcomeOfStatus, readAnswer, type Reading } from './answer'
 import { MAX_BODY_BYTES, readBody, type ReadBody } from './body'
@@ -6,28 +7,6 @@ import { startDeadline, type Stop } from './deadline'
 import { keyRemover } from './echoed-key'
 import { readFailure } from './failures'
 import { readRetryAfter } from './retry-after'
-
-/** The one kind of request there is. */
-interface Post {
-  method: 'POST'
-  headers: Record<string, string>
-  body: string
-  redirect: 'manual'
-  credentials: 'omit'
-  cache: 'no-store'
-  signal: AbortSignal
-}
-
-/** Of a `Response` as much as is needed. */
-export interface Reply {
-  status: number
-  /** By name in small letters. */
-  headers: Pick<Headers, 'get'>
-  body: AsyncIterable<Uint8Array> | null
-}
-
-/** What the client needs of a fetch: `netFetch` and Node's both do. */
-export type Fetch = (url: string, post: Post) => Promise<Reply>
 
 export interface ClientOptions {
   fetch: Fetch

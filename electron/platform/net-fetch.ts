@@ -1,5 +1,5 @@
 import { net, type IncomingMessage } from 'electron'
-import type { Fetch, Reply } from '../kiriminaja/client'
+import type { Fetch, Reply } from './fetch'
 
 /**
  * One request through Chromium's network stack, with the system's proxy and certificates. What Electron's `net.fetch`

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { MAX_BODY_BYTES } from '../../../electron/kiriminaja/body'
-import { createClient, type ClientOptions, type Fetch } from '../../../electron/kiriminaja/client'
+import { createClient, type ClientOptions } from '../../../electron/kiriminaja/client'
+import type { Fetch } from '../../../electron/platform/fetch'
 import { EXPRESS, EXPRESS_PAYMENT } from '../../support/documented-answers'
 
 const ID = 'XID-5732095327'
