@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { isSurelyPaid } from '#contract/models'
 import { isSendable } from '#contract/payment-ids'
-import { watchGapMs } from '../lookup-queue/sources/watches'
+import { watchGapMs } from '../lookup-queue/watch-gaps'
 import type { Services } from '../app/environment-sessions'
 import { UsageError } from '../settings/launch'
 import { durationOption, FINE, NOT_ALL, requireKey, type Command, type Context } from './command'

@@ -8,7 +8,7 @@ import type { Pace } from './rate-limiter'
 import { LATE_MS } from './rate-state'
 import type { Recorder } from './lookup-batch-writer'
 import { MAX_ATTEMPTS, retryDelay } from './retry'
-import { CODE_GAP_MS } from './sources/watches'
+import { CODE_GAP_MS } from './watch-gaps'
 
 /** 429s that an id of a list takes before it ends as throttled. */
 const MAX_THROTTLES = 20

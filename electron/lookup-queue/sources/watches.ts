@@ -4,24 +4,12 @@ import type { History } from '../../history/history'
 import type { Errand, Lane } from '../lookup-task'
 import type { Pace } from '../rate-limiter'
 import type { Queue } from '../queue'
+import { CODE_GAP_MS, watchGapMs } from '../watch-gaps'
 
-/** Between two tries for a code. */
-export const CODE_GAP_MS = 1_000
-const FIRST_GAP_MS = 10_000
-const LONGEST_GAP_MS = 15 * 60_000
 const READ_AHEAD = 20
 /** After a history that could not be read. */
 const AGAIN_MS = 10_000
 const HOUR_MS = 3_600_000
-
-/**
- * How long after a try the next one follows: 10 s, 20 s, 40 s and so on, up to 15 minutes.
- *
- * @param tries how many were made
- */
-export function watchGapMs(tries: number): number {
-  return Math.min(FIRST_GAP_MS * 2 ** tries, LONGEST_GAP_MS)
-}
 
 export interface WatchesOptions {
   history: Pick<History, 'dueWatches' | 'soonestWatch' | 'expireWatches' | 'startWatches' | 'stopWatches'>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Attempt } from '../../../electron/kiriminaja/client'
 import type { LookupsOptions } from '../../../electron/lookup-queue/lookups'
-import { watchGapMs } from '../../../electron/lookup-queue/sources/watches'
+import { watchGapMs } from '../../../electron/lookup-queue/watch-gaps'
 import { tempFolder, type TempFolder } from '../../support/history'
 import {
   attempt,
