@@ -1,5 +1,5 @@
 import type { ReportDocument } from '#contract/exports'
-import { withHiddenPage } from '../window/hidden-page'
+import { withHiddenPage } from './hidden-page'
 
 /**
  * A report as a PDF, A4 lying down, with its pages numbered.
