@@ -26,7 +26,9 @@ const destinations = new Destinations()
 const command = commandWords(process.argv)
 if (command) {
   guardConnections(app, destinations, () => undefined)
-  void import('./cli/cli').then(({ runCommand }) => runCommand(command, { renderer: RENDERER, destinations }))
+  void import('./app/command-app').then(({ runCommandApp }) =>
+    runCommandApp(command, { renderer: RENDERER, destinations })
+  )
 } else startWindow()
 
 function startWindow(): void {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Events, PreferencesPatch } from '#contract/calls'
+import type { PreferencesPatch } from '#contract/calls'
+import type { Emit } from '#contract/emit'
 import {
   ENVIRONMENTS,
   type AppState,
@@ -50,8 +51,6 @@ export interface ServicesOptions {
   /** Told of the preferences, at once and whenever they change. */
   onPreferences?: (preferences: Preferences) => void
 }
-
-export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void
 
 /** What the window and the command line share: preferences, keys, and the desk of the current environment. */
 export class Services {

@@ -1,5 +1,6 @@
 import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { Emit } from '#contract/emit'
 import type { Activity, QueueState } from '#contract/jobs'
 import type { Language } from '#contract/models'
 import { createTransferWorker } from '../import-export/worker-thread'
@@ -10,7 +11,7 @@ import { buildHandlers } from '../ipc/handlers'
 import type { Answering } from '../ipc/register'
 import type { Log } from '../platform/log'
 import { netFetch } from '../platform/net-fetch'
-import { Services, type Emit } from './environment-sessions'
+import { Services } from './environment-sessions'
 import type { LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
 import { HandedView } from '../settings/views/pending-shared-view'
@@ -111,7 +112,9 @@ export function openOffice(options: OfficeOptions): Office {
 
   return {
     answer: createAnswering({
-      handlers: opened.then((services) => buildHandlers({ services, userData, origin, window, handed })),
+      handlers: opened.then((services) =>
+        buildHandlers({ sessions: services, userData, origin, window, handed })
+      ),
       isTrusted: (event) =>
         event.sender === window.webContents &&
         event.senderFrame === event.sender.mainFrame &&

@@ -1,18 +1,13 @@
-import { app, net, session } from 'electron'
+import { app, session } from 'electron'
 import { join } from 'node:path'
+import type { Emit } from '#contract/emit'
 import { visibleJson, visibleLine } from '#contract/visible-text'
-import { createTransferWorker } from '../import-export/worker-thread'
-import { createHistoryWorker } from '../history/worker/worker-thread'
 import { isKey } from '../kiriminaja/address'
-import { netFetch } from '../platform/net-fetch'
-import { Services, type Emit } from '../app/environment-sessions'
 import { readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
-import { systemKeyStore } from '../settings/system-key-store'
 import { prepareUserData } from '../settings/user-data'
-import type { Destinations } from '../window/security/destinations'
 import { guardContents, refusePermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
-import type { Context } from './command'
+import type { CommandSessions, Context, CreateSessions } from './command'
 import { rowText } from './lines'
 import { parseCommand } from './parse'
 import { USAGE } from './usage'
@@ -22,7 +17,7 @@ const FAILED = 1
 interface Surroundings {
   /** Folder of the built pages, for slips. */
   renderer: string
-  destinations: Destinations
+  createSessions: CreateSessions
 }
 
 /**
@@ -62,7 +57,7 @@ function complain(error: unknown): void {
   process.stderr.write(`lunas: ${visibleLine(message)}${hint}\n`)
 }
 
-async function run(words: readonly string[], { renderer, destinations }: Surroundings): Promise<number> {
+async function run(words: readonly string[], { renderer, createSessions }: Surroundings): Promise<number> {
   const [name] = words
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(USAGE)
@@ -103,46 +98,33 @@ async function run(words: readonly string[], { renderer, destinations }: Surroun
     printJson: (line) => process.stdout.write(`${visibleJson(line)}\n`),
     write: (data) => written(process.stdout, data),
     say: (text) => process.stderr.write(`${visibleLine(text)}\n`),
-    withServices: (work, emit) => withServices({ launch, destinations }, work, emit)
+    withSessions: (work, emit) => withSessions(createSessions, launch, work, emit)
   }
   return command.run(context)
 }
 
-async function withServices<T>(
-  { launch, destinations }: { launch: LaunchOptions; destinations: Destinations },
-  work: (services: Services) => Promise<T>,
+async function withSessions<T>(
+  createSessions: CreateSessions,
+  launch: LaunchOptions,
+  work: (sessions: CommandSessions) => Promise<T>,
   emit: Emit = () => undefined
 ): Promise<T> {
   const userData = app.getPath('userData')
   prepareUserData(userData)
-  const services = new Services({
-    version: app.getVersion(),
-    userData,
-    launch,
-    key: environmentKey(),
-    keyStore: systemKeyStore,
-    createHistoryWorker,
-    createTransferWorker,
-    fetch: netFetch,
-    destinations,
-    isOnline: () => net.isOnline(),
-    unattended: false,
-    emit,
-    onProblem: complain
-  })
-  const { isEnvironmentUnclear, invalid } = services.preferences
+  const sessions = createSessions({ userData, launch, key: environmentKey(), emit, onProblem: complain })
+  const { isEnvironmentUnclear, invalid } = sessions.preferences
   if (isEnvironmentUnclear && launch.environment === null) {
     throw new UsageError('preferences.json does not say which environment, so name the --environment')
   }
   if (invalid.length > 0) {
     process.stderr.write(`lunas: preferences.json: not valid, defaults hold: ${invalid.join(', ')}\n`)
   }
-  if (services.secrets.broken) process.stderr.write('lunas: keys.json cannot be understood\n')
+  if (sessions.secrets.broken) process.stderr.write('lunas: keys.json cannot be understood\n')
   try {
-    await services.open()
-    return await work(services)
+    await sessions.open()
+    return await work(sessions)
   } finally {
-    await services.close()
+    await sessions.close()
   }
 }
 

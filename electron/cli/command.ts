@@ -1,7 +1,44 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { Emit, Services } from '../app/environment-sessions'
-import { UsageError } from '../settings/launch'
+import type { Emit } from '#contract/emit'
+import type { AppState, Environment } from '#contract/models'
+import type { History } from '../history/history'
+import type { Transfers } from '../import-export/import-export'
+import type { Lookups } from '../lookup-queue/lookups'
+import { UsageError, type LaunchOptions } from '../settings/launch'
+import type { PreferencesFile } from '../settings/preferences'
+import type { Secrets } from '../settings/secrets'
+import type { ReceiptSession, ReceiptSessions } from '../slips/receipts/receipts'
+import type { SlipSession, SlipSessions } from '../slips/slip-sessions'
 import type { Line, Row } from './lines'
+
+/** What commands need of an environment that is open. */
+interface CommandSession extends SlipSession, ReceiptSession {
+  readonly history: History
+  readonly lookups: Lookups
+  readonly transfers: Transfers
+}
+
+/** What commands need of the environments, of which one is opened for each command. */
+export interface CommandSessions extends SlipSessions, ReceiptSessions {
+  readonly desk: CommandSession
+  readonly environment: Environment
+  state(): Pick<AppState, 'keys' | 'origins'>
+}
+
+/** Makes what a command works with, not open yet; whoever opens it closes it. */
+export type CreateSessions = (options: {
+  userData: string
+  launch: LaunchOptions
+  /** From LUNAS_API_KEY, for this run only. */
+  key: string | null
+  emit: Emit
+  onProblem: (error: unknown) => void
+}) => CommandSessions & {
+  readonly preferences: Pick<PreferencesFile, 'isEnvironmentUnclear' | 'invalid'>
+  readonly secrets: Pick<Secrets, 'broken'>
+  open(): Promise<unknown>
+  close(): Promise<void>
+}
 
 /** What a command is given to work with. */
 export interface Context {
@@ -18,8 +55,8 @@ export interface Context {
   write(data: string | Uint8Array): Promise<void>
   /** A line for people, on standard error. */
   say(text: string): void
-  /** Opens the services, and closes them whatever happens. `emit` is told what the window would be. */
-  withServices<T>(work: (services: Services) => Promise<T>, emit?: Emit): Promise<T>
+  /** Opens the environment, and closes it whatever happens. `emit` is told what the window would be. */
+  withSessions<T>(work: (sessions: CommandSessions) => Promise<T>, emit?: Emit): Promise<T>
 }
 
 export interface Command {
@@ -33,10 +70,12 @@ export const FINE = 0
 export const NOT_ALL = 2
 
 /** Throws a `UsageError` that says how to come by a key, where there is none that can be used. */
-export function requireKey(services: Services): void {
-  const { desk, environment } = services
+export function requireKey(
+  sessions: Pick<CommandSessions, 'environment' | 'state'> & { desk: Pick<CommandSession, 'client'> }
+): void {
+  const { desk, environment } = sessions
   if (desk.client) return
-  const { keys, origins } = services.state()
+  const { keys, origins } = sessions.state()
   if (keys[environment] === 'unconfirmed') {
     throw new UsageError(
       `the API key for ${environment} was stored by an earlier version, for ${origins[environment]}: ` +

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
+import type { Emit } from '#contract/emit'
 import { EXPORT_FORMATS, type ExportField, type ExportFormat, type TransferProgress } from '#contract/exports'
 import { visibleText } from '#contract/visible-text'
-import type { Emit } from '../app/environment-sessions'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
 import { FILTER_OPTIONS, wantedFields, wantedFormat, wantedSource } from './filter'
@@ -27,7 +27,7 @@ export function exportTo(
 ): Promise<number> {
   const source = wantedSource(context)
   const line = new ProgressLine(context)
-  return context.withServices(
+  return context.withSessions(
     async ({ desk: { transfers }, preferences }) => {
       context.stop.addEventListener('abort', () => transfers.stop())
       if (context.stop.aborted) return NOT_ALL

@@ -32,7 +32,7 @@ export const importFiles: Command = {
     if (paths.length === 0)
       throw new UsageError('import wants at least one FILE.jsonl, or - for standard input')
     const line = new ProgressLine(context)
-    return context.withServices(
+    return context.withSessions(
       async ({ desk: { transfers, environment }, userData }) => {
         const sources: Source[] = []
         const anyEnvironment = context.values['any-environment'] === true

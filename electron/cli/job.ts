@@ -2,8 +2,8 @@ import type { Events } from '#contract/calls'
 import type { Hold, Job, JobItem, QueueState } from '#contract/jobs'
 import { visibleText } from '#contract/visible-text'
 import type { History } from '../history/history'
-import type { Emit, Services } from '../app/environment-sessions'
-import { FINE, NOT_ALL, type Context } from './command'
+import type { Emit } from '#contract/emit'
+import { FINE, NOT_ALL, type CommandSessions, type Context } from './command'
 import { lookupLine, pauseLine, plainLine, refusedAddress, type Line } from './lines'
 import { ProgressLine } from './progress-line'
 
@@ -66,11 +66,11 @@ function words(ms: number): string {
  */
 export async function runJob(
   context: Context,
-  services: Services,
+  sessions: CommandSessions,
   progress: JobProgress,
   started: Job
 ): Promise<number> {
-  const answers = new Answers(context, services, progress, started.id)
+  const answers = new Answers(context, sessions, progress, started.id)
   progress.job = started
   const why = await new Promise<'ended' | 'stopped' | Hold>((resolve) => {
     const look = (): void => {
@@ -85,7 +85,7 @@ export async function runJob(
     look()
   })
   progress.onChange(() => undefined)
-  if (why !== 'ended') await services.desk.lookups.jobs.pause(started.id)
+  if (why !== 'ended') await sessions.desk.lookups.jobs.pause(started.id)
   const all = await answers.rest()
   progress.clear()
   return end(context, progress.job, why, all)
@@ -94,7 +94,7 @@ export async function runJob(
 /** Prints answers in the list's order; what is answered before its turn waits. */
 class Answers {
   readonly #context: Context
-  readonly #services: Services
+  readonly #sessions: CommandSessions
   readonly #progress: JobProgress
   readonly #jobId: string
   #last = -1
@@ -102,9 +102,9 @@ class Answers {
   #turn: Promise<void> = Promise.resolve()
   #isWaiting = false
 
-  constructor(context: Context, services: Services, progress: JobProgress, jobId: string) {
+  constructor(context: Context, sessions: CommandSessions, progress: JobProgress, jobId: string) {
     this.#context = context
-    this.#services = services
+    this.#sessions = sessions
     this.#progress = progress
     this.#jobId = jobId
   }
@@ -126,7 +126,7 @@ class Answers {
 
   async #printAnswered(): Promise<void> {
     this.#isWaiting = false
-    const { history } = this.#services.desk
+    const { history } = this.#sessions.desk
     for (;;) {
       const items = await history.jobItemsAfter(this.#jobId, this.#last, PAGE)
       for (const item of items) {

@@ -1,8 +1,7 @@
 import type { Job } from '#contract/jobs'
 import { visibleText } from '#contract/visible-text'
-import type { Services } from '../app/environment-sessions'
 import { UsageError } from '../settings/launch'
-import { FINE, requireKey, type Command } from './command'
+import { FINE, requireKey, type Command, type CommandSessions } from './command'
 import { JobProgress, runJob } from './job'
 import type { Line } from './lines'
 
@@ -11,7 +10,7 @@ export const jobs: Command = {
   options: {},
   run(context) {
     if (context.positionals.length > 0) throw new UsageError('jobs takes options only')
-    return context.withServices(async ({ desk }) => {
+    return context.withSessions(async ({ desk }) => {
       for (const job of await desk.lookups.jobs.list()) {
         const line = jobLine(job)
         context.print(line, [job.id, job.state, `${job.done}/${job.total}`, visibleText(job.name)])
@@ -28,25 +27,25 @@ export const resume: Command = {
     const [wanted, ...more] = context.positionals
     if (wanted === undefined || more.length > 0) throw new UsageError('resume wants one job; see lunas jobs')
     const progress = new JobProgress(context)
-    return context.withServices(async (services) => {
-      requireKey(services)
-      const { id } = await findJob(services, wanted)
+    return context.withSessions(async (sessions) => {
+      requireKey(sessions)
+      const { id } = await findJob(sessions, wanted)
       // Whoever resumes has done something about what stopped it.
-      await services.desk.lookups.release()
-      const job = await goOn(services, id, context.values['failed'] === true)
-      return runJob(context, services, progress, job)
+      await sessions.desk.lookups.release()
+      const job = await goOn(sessions, id, context.values['failed'] === true)
+      return runJob(context, sessions, progress, job)
     }, progress.emit)
   }
 }
 
 /** By its id, or by as much of its end as tells it from the others. */
-async function findJob({ desk }: Services, wanted: string): Promise<Job> {
+async function findJob({ desk }: CommandSessions, wanted: string): Promise<Job> {
   const [job, another] = await desk.history.jobsEndingIn(wanted)
   if (job && !another) return job
   throw new UsageError(`${job ? 'several jobs' : 'no job'} ending in ${wanted}; see lunas jobs`)
 }
 
-async function goOn({ desk }: Services, id: string, failed: boolean): Promise<Job> {
+async function goOn({ desk }: CommandSessions, id: string, failed: boolean): Promise<Job> {
   const { jobs } = desk.lookups
   const job = failed ? await jobs.retry(id) : ((await jobs.resume(id)) ?? (await jobs.adopt(id)))
   if (job) return job

@@ -34,7 +34,7 @@ export const list: Command = {
 
 function printLines(context: Context): Promise<number> {
   const [filter, sort, limit] = [wantedFilter(context), wantedSort(context), wantedLimit(context)]
-  return context.withServices(async ({ desk }) => {
+  return context.withSessions(async ({ desk }) => {
     let left = limit ?? Infinity
     for await (const payment of desk.history.payments(filter, sort)) {
       if (left-- <= 0 || context.stop.aborted) break
@@ -48,7 +48,7 @@ function printLines(context: Context): Promise<number> {
 function printCsv(context: Context): Promise<number> {
   const source = wantedSource(context)
   const fields = wantedFields(context, SORT_COLUMNS)
-  return context.withServices(async ({ desk, preferences, environment, now }) => {
+  return context.withSessions(async ({ desk, preferences, environment, now }) => {
     const { language } = preferences.current
     const snapshot = desk.transfers.snapshot(source)
     try {

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
+import type { Emit } from '#contract/emit'
 import type { QueueState } from '#contract/jobs'
 import { isSendable } from '#contract/payment-ids'
-import type { Emit } from '../app/environment-sessions'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, requireKey, textOption, type Command, type Context } from './command'
 import { JobProgress, runJob } from './job'
@@ -30,9 +30,9 @@ function askByHand(context: Context): Promise<number> {
     said = until
     context.say(`lunas: ${pauseLine(until)}`)
   }
-  return context.withServices(async (services) => {
-    requireKey(services)
-    const { lookups } = services.desk
+  return context.withSessions(async (sessions) => {
+    requireKey(sessions)
+    const { lookups } = sessions.desk
     context.stop.addEventListener('abort', () => lookups.drop())
     // Asked for at once, so that they run beside one another; read in order.
     const asked = ids.map((id) => ({ id, settled: lookups.ask(id, { pastPause: true }) }))
@@ -63,10 +63,10 @@ async function lookUpFile(context: Context, file: string): Promise<number> {
   const items = await wantedItems(context, file)
   const name = textOption(context, 'name') ?? (file === '-' ? 'stdin' : basename(file))
   const progress = new JobProgress(context)
-  return context.withServices(async (services) => {
-    requireKey(services)
-    await services.desk.lookups.release()
-    const job = await services.desk.lookups.jobs.start(name, items)
-    return runJob(context, services, progress, job)
+  return context.withSessions(async (sessions) => {
+    requireKey(sessions)
+    await sessions.desk.lookups.release()
+    const job = await sessions.desk.lookups.jobs.start(name, items)
+    return runJob(context, sessions, progress, job)
   }, progress.emit)
 }

@@ -9,6 +9,7 @@ import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { Receipts } from '../slips/receipts/receipts'
 import { SLIP_PAGE } from '../window/pages'
+import { SlipWindow } from '../window/slip-window'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
 
 /** Writes receipts of paid payments in the history as one PDF, after asking again for what was not checked lately. */
@@ -17,8 +18,8 @@ export const receipt: Command = {
   run(context) {
     const { paper, out } = wanted(context)
     const { positionals: paymentIds } = context
-    return context.withServices(async (services) => {
-      const receipts = new Receipts(services, SLIP_PAGE)
+    return context.withSessions(async (sessions) => {
+      const receipts = new Receipts(sessions, () => SlipWindow.open(SLIP_PAGE))
       const seen = await receipts.preview({ paymentIds, consents: {} })
       const consents = context.values['force'] === true ? consentsOf(seen.refused) : {}
       const { printed, refused, left } = await receipts.savePdf({ paymentIds, paper, consents }, out)

@@ -19,6 +19,7 @@ import { ScanBack } from '../slips/scan-back/scan-back'
 import { createScanWorker } from '../slips/scan-back/worker-thread'
 import { Slips } from '../slips/slips'
 import { SLIP_PAGE } from '../window/pages'
+import { SlipWindow } from '../window/slip-window'
 import { acceptedBy } from './accepting'
 import { FINE, NOT_ALL, textOption, wholeOption, type Command, type Context } from './command'
 import { refusalLines } from './refusals'
@@ -82,11 +83,11 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
   const paymentIds = [...new Set(positionals)]
   if (paymentIds.length === 0) throw new UsageError('at least one payment id is wanted')
   const force = values['force'] === true
-  return context.withServices(async (services) => {
-    const profile = wantedProfile(context, services.preferences.current.profiles)
+  return context.withSessions(async (sessions) => {
+    const profile = wantedProfile(context, sessions.preferences.current.profiles)
     const drawing = drawingWanted(context, profile)
     const asked = { ...drawing, paymentIds, consents: {}, reason: wantedReason(context) }
-    const slips = new Slips(services, SLIP_PAGE, new ScanBack(createScanWorker))
+    const slips = new Slips(sessions, () => SlipWindow.open(SLIP_PAGE), new ScanBack(createScanWorker))
     const accepted = textOption(context, 'accept-merchant')
     if (accepted !== null) {
       const chosen = acceptedBy(accepted, await slips.prepare(asked))
@@ -102,7 +103,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
       context.print(line, [paymentId, how, visibleText(target), serial])
     }
     // What went out first of all is known by now.
-    const known = await services.desk.history.payees()
+    const known = await sessions.desk.history.payees()
     for (const refusal of done.refused) {
       const { paymentId, objections } = refusal
       context.print({ paymentId, serial: null, slip: 'refused', file: null, objections }, [

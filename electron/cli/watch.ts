@@ -2,9 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { isSurelyPaid } from '#contract/models'
 import { isSendable } from '#contract/payment-ids'
 import { watchGapMs } from '../lookup-queue/watch-gaps'
-import type { Services } from '../app/environment-sessions'
 import { UsageError } from '../settings/launch'
-import { durationOption, FINE, NOT_ALL, requireKey, type Command, type Context } from './command'
+import {
+  durationOption,
+  FINE,
+  NOT_ALL,
+  requireKey,
+  type Command,
+  type CommandSessions,
+  type Context
+} from './command'
 import { lookupLine, plainLine } from './lines'
 
 /**
@@ -20,10 +27,10 @@ export const watch: Command = {
     const timeUp = new AbortController()
     const timer = setTimeout(() => timeUp.abort(), end - performance.now())
     const stop = AbortSignal.any([context.stop, timeUp.signal])
-    return context.withServices(async (services) => {
-      requireKey(services)
-      stop.addEventListener('abort', () => services.desk.lookups.drop())
-      const paid = await Promise.all(ids.map((id) => watchOne(context, services, id, stop)))
+    return context.withSessions(async (sessions) => {
+      requireKey(sessions)
+      stop.addEventListener('abort', () => sessions.desk.lookups.drop())
+      const paid = await Promise.all(ids.map((id) => watchOne(context, sessions, id, stop)))
       clearTimeout(timer)
       return paid.every(Boolean) ? FINE : NOT_ALL
     })
@@ -33,7 +40,7 @@ export const watch: Command = {
 /** Tells whether it was paid at the last answer, with nothing that disagrees. */
 async function watchOne(
   context: Context,
-  services: Services,
+  sessions: CommandSessions,
   id: string,
   stop: AbortSignal
 ): Promise<boolean> {
@@ -42,7 +49,7 @@ async function watchOne(
   let isDoubted = false
   let said = ''
   for (let tries = 0; !stop.aborted; tries++) {
-    const settled = await services.desk.lookups.ask(id)
+    const settled = await sessions.desk.lookups.ask(id)
     if (!settled || settled.lookup.outcome === 'cancelled') break
     const line = lookupLine(settled.lookup, settled.payment)
     const { checkedAt: _at, attempts: _attempts, ...fields } = line

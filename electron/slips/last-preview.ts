@@ -1,10 +1,10 @@
 import type { Drawing, SlipDocument } from '#contract/slips'
 import type { Proof } from './proof'
-import type { SlipWindow } from './slip-window'
+import type { SlipPage } from './slip-page'
 
 /** Slips on a page, and what was read back from the PDF of it. */
 export interface Drawn {
-  page: SlipWindow
+  page: SlipPage
   proof: Proof
 }
 

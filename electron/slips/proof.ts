@@ -12,7 +12,7 @@ import { slipsAJob } from './paper'
 import { refusedSlip } from './blocked'
 import type { ExpectedCode } from './scan-back/protocol'
 import type { JoinedPdf, ScanBack } from './scan-back/scan-back'
-import type { SlipWindow } from './slip-window'
+import type { SlipPage } from './slip-page'
 
 /** Slips as they stand on a page, each of them read back. */
 export interface Proof {
@@ -31,7 +31,7 @@ export interface ProofOptions {
   signal?: AbortSignal
 }
 
-type Page = Pick<SlipWindow, 'draw' | 'pdf'>
+type Page = Pick<SlipPage, 'draw' | 'pdf'>
 type Reader = Pick<ScanBack, 'misread' | 'join'>
 type Refuse = (slip: SlipDocument, objection: SlipObjection, fitsOn: Layout | null) => void
 

@@ -1,15 +1,34 @@
-import type { Payment } from '#contract/models'
-import type { Desk } from '../app/environment-session'
-import type { Services } from '../app/environment-sessions'
+import type { Emit } from '#contract/emit'
+import type { QueueState } from '#contract/jobs'
+import type { Payment, Preferences, UtcMillis } from '#contract/models'
+import type { History } from '../history/history'
 import { checkAgain } from './freshness'
+
+/** What is asked again with. */
+export interface RecheckSession {
+  /** null without a key. */
+  readonly client: object | null
+  readonly history: Pick<History, 'payment'>
+  readonly lookups: {
+    readonly state: Pick<QueueState, 'hold' | 'offline'>
+    /** Resolves when the answer is in the history. */
+    ask(paymentId: string, options: { pastPause: true }): Promise<unknown>
+  }
+}
+
+export interface RecheckOptions {
+  readonly now: () => UtcMillis
+  readonly emit: Emit
+  readonly preferences: { readonly current: Pick<Preferences, 'recheckAfterSeconds'> }
+}
 
 /** Asks again before paper goes out, for as long as nobody will not wait for it. */
 export class Recheck {
-  readonly #services: Services
+  readonly #options: RecheckOptions
   #asking = new AbortController()
 
-  constructor(services: Services) {
-    this.#services = services
+  constructor(options: RecheckOptions) {
+    this.#options = options
   }
 
   /** Goes on with what is known. */
@@ -25,19 +44,19 @@ export class Recheck {
    * @param stopped ends it as well: nothing is to go out
    */
   async run(
-    desk: Desk,
+    session: RecheckSession,
     paymentIds: readonly string[],
     mayChange: (payment: Payment) => boolean,
     stopped?: AbortSignal
   ): Promise<void> {
-    const { hold, offline } = desk.lookups.state
-    if (!desk.client || hold || offline) return
-    const { now, emit, preferences } = this.#services
+    const { hold, offline } = session.lookups.state
+    if (!session.client || hold || offline) return
+    const { now, emit, preferences } = this.#options
     this.#asking = new AbortController()
     try {
       await checkAgain(paymentIds, {
-        history: desk.history,
-        ask: (paymentId) => desk.lookups.ask(paymentId, { pastPause: true }),
+        history: session.history,
+        ask: (paymentId) => session.lookups.ask(paymentId, { pastPause: true }),
         now,
         freshMs: preferences.current.recheckAfterSeconds * 1_000,
         mayChange,

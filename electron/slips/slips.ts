@@ -17,24 +17,20 @@ import {
   type SlipProgress
 } from '#contract/slips'
 import type { Payment } from '#contract/models'
-import type { Desk } from '../app/environment-session'
 import { replaceFile } from '../platform/atomic-write'
-import type { Services } from '../app/environment-sessions'
-import { PrintCancelled, spooled } from '../window/printing'
 import { readArtworks } from './artwork/artwork'
 import { LastPreview, type Drawn } from './last-preview'
 import { wantsReason } from './blockers'
 import { printJobs } from './paper'
 import { payeesOf } from './payees'
 import { prepareSlips } from './prepare'
+import { PrintCancelled } from './printers/print-failure'
 import { prove, type Proof } from './proof'
 import { Recheck } from './recheck'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
-import { PageGone, SlipWindow } from './slip-window'
+import { PageGone, withSlipPage, type OpenSlipPage, type SlipPage } from './slip-page'
+import type { SlipSession, SlipSessions } from './slip-sessions'
 import { drawAsTheyStand } from './current-slips'
-
-/** Address of the page that draws slips, for example `app://lunas/slip.html`. */
-type PageUrl = string
 
 /** Another program that has sent a job for so long has ended. */
 const LONGEST_JOB_MS = 120_000
@@ -43,8 +39,8 @@ type Draw = (documents: readonly SlipDocument[], drawing: Drawing) => Promise<Dr
 
 /** Drawn, read back, printed and kept: everything that happens to slips. */
 export class Slips {
-  readonly #services: Services
-  readonly #page: PageUrl
+  readonly #sessions: SlipSessions
+  readonly #openPage: OpenSlipPage
   readonly #scanBack: ScanBack
   /** What was intended before this program began and was not ended is nobody's any more. */
   readonly #since: number
@@ -54,17 +50,17 @@ export class Slips {
   #printing = new AbortController()
   readonly #preview = new LastPreview()
 
-  constructor(services: Services, page: PageUrl, scanBack: ScanBack) {
-    this.#since = services.now()
-    this.#services = services
-    this.#recheck = new Recheck(services)
-    this.#page = page
+  constructor(sessions: SlipSessions, openPage: OpenSlipPage, scanBack: ScanBack) {
+    this.#since = sessions.now()
+    this.#sessions = sessions
+    this.#recheck = new Recheck(sessions)
+    this.#openPage = openPage
     this.#scanBack = scanBack
   }
 
   /** What may go out as things stand, not drawn yet. */
   prepare(request: SlipRequest): Promise<PreparedSlips> {
-    return this.#prepare(this.#services.desk, request)
+    return this.#prepare(this.#sessions.desk, request)
   }
 
   /**
@@ -74,7 +70,7 @@ export class Slips {
   async preview(request: SlipRequest): Promise<SlipPreview> {
     const signal = this.#preview.begin()
     // Both take a while to start: they do so while slips are prepared.
-    const opening = SlipWindow.open(this.#page)
+    const opening = this.#openPage()
     this.#scanBack.start()
     let isKept = false
     try {
@@ -96,19 +92,19 @@ export class Slips {
       if (signal.aborted) return { documents: [], refused: [], payees: [], drawn: null }
       throw error
     } finally {
-      const close = (page: SlipWindow): void => page.close()
+      const close = (page: SlipPage): void => page.close()
       if (!isKept) void opening.then(close, () => undefined)
     }
   }
 
   /** Draws and reads back, and tells how far that is. Rejects with the signal's reason once somebody stops it. */
   async #proof(
-    page: SlipWindow,
+    page: SlipPage,
     documents: readonly SlipDocument[],
     drawing: Drawing,
     signal = new AbortController().signal
   ): Promise<Proof> {
-    const { emit } = this.#services
+    const { emit } = this.#sessions
     const onProgress = (progress: SlipProgress): void => emit('slips.drawing', progress)
     try {
       const proof = await prove(page, this.#scanBack, documents, drawing, { onProgress, signal })
@@ -137,10 +133,10 @@ export class Slips {
    */
   async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
     // One desk throughout: what another environment that is chosen meanwhile has is not meant.
-    const { desk, emit } = this.#services
+    const { desk: session, emit } = this.#sessions
     const printing = (this.#printing = new AbortController())
-    await this.#recheck.run(desk, request.paymentIds, mayBePaid, printing.signal)
-    const { documents, refused } = await this.#prepare(desk, request)
+    await this.#recheck.run(session, request.paymentIds, mayBePaid, printing.signal)
+    const { documents, refused } = await this.#prepare(session, request)
     const drawing = drawingOf(request)
     const jobs = printJobs(documents, drawing.layout, drawing.skip)
     const done: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
@@ -150,15 +146,15 @@ export class Slips {
         for (const job of jobs) {
           if (printing.signal.aborted) break
           emit('slips.printing', { done: sent, total: documents.length })
-          const came = await drawAsTheyStand(desk.history, job.slips, (slips) =>
+          const came = await drawAsTheyStand(session.history, job.slips, (slips) =>
             drawn(slips, { ...drawing, skip: job.skip })
           )
           done.refused.push(...came.refused)
           if (came.drawn && came.drawn.proof.documents.length > 0) {
             const { page, proof } = came.drawn
             const destination = printer === null ? 'dialog' : 'printer'
-            const slips = this.#intended(desk, proof.documents, request, destination, printer)
-            await this.#sent(desk, slips, () => page.print(proof.drawn, drawing.layout, printer))
+            const slips = this.#intended(session, proof.documents, request, destination, printer)
+            await this.#sent(session, slips, () => page.print(proof.drawn, drawing.layout, printer))
             done.slips.push(...slips.map(named))
           }
           sent += job.slips.length
@@ -182,8 +178,8 @@ export class Slips {
    * was read, the rest is drawn on a page of its own.
    */
   async #withPages(work: (draw: Draw) => Promise<void>): Promise<void> {
-    const pages: SlipWindow[] = []
-    let fresh: SlipWindow | null = null
+    const pages: SlipPage[] = []
+    let fresh: SlipPage | null = null
     try {
       await work(async (documents, drawing) => {
         const shown = this.#preview.take(documents, drawing)
@@ -191,7 +187,7 @@ export class Slips {
           pages.push(shown.page)
           return shown
         }
-        if (!fresh) pages.push((fresh = await SlipWindow.open(this.#page)))
+        if (!fresh) pages.push((fresh = await this.#openPage()))
         return { page: fresh, proof: await prove(fresh, this.#scanBack, documents, drawing) }
       })
     } finally {
@@ -201,10 +197,7 @@ export class Slips {
 
   /** What a printer tells of trouble some seconds after slips were sent to it; null for none. */
   troubleAfter(printer: string): Promise<PrinterTrouble | null> {
-    return SlipWindow.with(this.#page, async (page) => {
-      await spooled()
-      return page.trouble(printer)
-    })
+    return withSlipPage(this.#openPage, (page) => page.troubleAfterSpooling(printer))
   }
 
   /** Ends printing after the job under way, or before the first. */
@@ -218,22 +211,22 @@ export class Slips {
    * Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
-    const { desk } = this.#services
-    await this.#recheck.run(desk, request.paymentIds, mayBePaid)
-    const { documents, refused } = await this.#prepare(desk, request)
+    const { desk: session } = this.#sessions
+    await this.#recheck.run(session, request.paymentIds, mayBePaid)
+    const { documents, refused } = await this.#prepare(session, request)
     const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
     if (documents.length === 0) return nothing
     const drawing = drawingOf(request)
-    const came = await drawAsTheyStand(desk.history, documents, async (slips) => ({
+    const came = await drawAsTheyStand(session.history, documents, async (slips) => ({
       proof:
         this.#preview.proofOf(slips, drawing) ??
-        (await SlipWindow.with(this.#page, (page) => this.#proof(page, slips, drawing)))
+        (await withSlipPage(this.#openPage, (page) => this.#proof(page, slips, drawing)))
     }))
     const done = { ...nothing, refused: [...refused, ...came.refused] }
     const { proof } = came.drawn ?? {}
     if (!proof || proof.documents.length === 0) return done
-    const slips = this.#intended(desk, proof.documents, request, 'pdf', basename(path))
-    await this.#sent(desk, slips, () => replaceFile(path, proof.pdf))
+    const slips = this.#intended(session, proof.documents, request, 'pdf', basename(path))
+    await this.#sent(session, slips, () => replaceFile(path, proof.pdf))
     return { ...done, slips: slips.map(named), printed: paymentsOf(slips) }
   }
 
@@ -242,9 +235,9 @@ export class Slips {
    * `PrintCancelled`, or a `ScanBackFailure` where its code does not read back.
    */
   async testPage({ printer, ...page }: TestPageRequest): Promise<void> {
-    const { language } = this.#services.preferences.current
-    await SlipWindow.with(this.#page, async (window) => {
-      const drawn = await window.drawTestPage({ ...page, printer, language, at: this.#services.now() })
+    const { language } = this.#sessions.preferences.current
+    await withSlipPage(this.#openPage, async (window) => {
+      const drawn = await window.drawTestPage({ ...page, printer, language, at: this.#sessions.now() })
       const codes = drawn.codes.map((code) => ({ ...code, payload: code.serial }))
       const misread = await this.#scanBack.misread({ pdf: await window.pdf(), dpi: page.dpi, codes })
       if (misread.length > 0) throw new ScanBackFailure('the code of the test page does not read back')
@@ -257,33 +250,33 @@ export class Slips {
    * was sent could not be kept.
    */
   async unsure(): Promise<Slip[]> {
-    const before = Math.max(this.#since, this.#services.now() - LONGEST_JOB_MS)
-    const intended = await this.#services.desk.history.unsureSlips(before)
+    const before = Math.max(this.#since, this.#sessions.now() - LONGEST_JOB_MS)
+    const intended = await this.#sessions.desk.history.unsureSlips(before)
     return intended.filter(({ id }) => !this.#underWay.has(id))
   }
 
   /** Says of such slips, or of those that were sent to a printer in trouble, whether they were printed. */
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
-    const { desk } = this.#services
+    const { desk: session } = this.#sessions
     if (!printed) {
-      await this.#happened(desk, ids, 'void')
-      this.#services.emit('slips.changed', null)
+      await this.#happened(session, ids, 'void')
+      this.#sessions.emit('slips.changed', null)
       return
     }
     const slips = (await this.unsure()).filter(({ id }) => ids.includes(id))
-    await this.#record(desk, slips)
+    await this.#record(session, slips)
     this.#changed(slips)
   }
 
   /** Lets codes pay exactly this payee from now on, with all its accounts. */
   acceptPayee(payee: Payee): Promise<void> {
-    return this.#accept(this.#services.desk, payee)
+    return this.#accept(this.#sessions.desk, payee)
   }
 
-  async #accept(desk: Desk, payee: Payee): Promise<void> {
-    const { now, preferences } = this.#services
+  async #accept(session: SlipSession, payee: Payee): Promise<void> {
+    const { now, preferences } = this.#sessions
     const operator = preferences.current.operator || null
-    await desk.history.acceptPayee({ ...payee, acceptedAt: now(), operator })
+    await session.history.acceptPayee({ ...payee, acceptedAt: now(), operator })
   }
 
   /** Lets slips go out with the status that is known. */
@@ -292,10 +285,10 @@ export class Slips {
   }
 
   #prepare(
-    { history, environment }: Desk,
+    { history, environment }: SlipSession,
     { paymentIds, copies, consents, reason }: SlipRequest
   ): Promise<PreparedSlips> {
-    const { preferences, now, userData } = this.#services
+    const { preferences, now, userData } = this.#sessions
     const {
       slipLanguage: language,
       shopName,
@@ -310,14 +303,14 @@ export class Slips {
   }
 
   #intended(
-    desk: Desk,
+    session: SlipSession,
     documents: readonly SlipDocument[],
     { layout, reason }: SlipRequest,
     destination: Print['destination'],
     target: string | null
   ): IntendedSlip[] {
     return documents.map(({ paymentId, serial, copy, operator, warnings, qrContent }) => ({
-      id: desk.newId(),
+      id: session.newId(),
       serial,
       paymentId,
       copy,
@@ -328,27 +321,31 @@ export class Slips {
       operator,
       overruled: warnings,
       qrContent,
-      intendedAt: this.#services.now()
+      intendedAt: this.#sessions.now()
     }))
   }
 
-  #sent(desk: Desk, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
-    return this.#services.keepingDesk(() => this.#keptAndSent(desk, slips, send))
+  #sent(session: SlipSession, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
+    return this.#sessions.keepingDesk(() => this.#keptAndSent(session, slips, send))
   }
 
   /** Keeps slips as intended, sends them, and keeps what came of it: a crash between leaves a question, never a gap. */
-  async #keptAndSent(desk: Desk, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
+  async #keptAndSent(
+    session: SlipSession,
+    slips: readonly IntendedSlip[],
+    send: () => Promise<void>
+  ): Promise<void> {
     const ids = slips.map(({ id }) => id)
     for (const id of ids) this.#underWay.add(id)
     try {
-      await desk.history.intendSlips([...slips])
+      await session.history.intendSlips([...slips])
       await send().catch(async (error: unknown) => {
         // Where nobody knows it stays as intended, and is asked about.
         if (!(error instanceof PageGone))
-          await this.#happened(desk, ids, error instanceof PrintCancelled ? 'void' : 'failed')
+          await this.#happened(session, ids, error instanceof PrintCancelled ? 'void' : 'failed')
         throw error
       })
-      await this.#record(desk, slips)
+      await this.#record(session, slips)
     } finally {
       for (const id of ids) this.#underWay.delete(id)
       this.#changed(slips)
@@ -356,27 +353,27 @@ export class Slips {
   }
 
   /** Keeps slips as printed, and whom the first of all pay. */
-  async #record(desk: Desk, slips: readonly IntendedSlip[]): Promise<void> {
-    const printedAt = this.#services.now()
-    await desk.history.recordPrints(
+  async #record(session: SlipSession, slips: readonly IntendedSlip[]): Promise<void> {
+    const printedAt = this.#sessions.now()
+    await session.history.recordPrints(
       slips.map(({ id, paymentId, layout, destination, target, operator, overruled, qrContent }) => {
         const print = { layout, destination, target, operator, overruled, qrContent }
         return { id, paymentId, printedAt, ...print }
       })
     )
     // Only the first of all is noted without a word: from then on each is accepted by somebody who has seen it.
-    if ((await desk.history.payees()).length > 0) return
-    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(desk, payee)
+    if ((await session.history.payees()).length > 0) return
+    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(session, payee)
   }
 
-  async #happened(desk: Desk, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
-    const operator = this.#services.preferences.current.operator || null
-    const at = this.#services.now()
-    await desk.history.slipsHappened([...ids], { state, at, operator, holder: null, reason: null })
+  async #happened(session: SlipSession, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
+    const operator = this.#sessions.preferences.current.operator || null
+    const at = this.#sessions.now()
+    await session.history.slipsHappened([...ids], { state, at, operator, holder: null, reason: null })
   }
 
   #changed(slips: readonly IntendedSlip[]): void {
-    this.#services.emit('slips.changed', { paymentIds: slips.map(({ paymentId }) => paymentId) })
+    this.#sessions.emit('slips.changed', { paymentIds: slips.map(({ paymentId }) => paymentId) })
   }
 }
 

@@ -1,16 +1,11 @@
 import type { WebContents, WebContentsPrintOptions } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
+import { PrintCancelled, PrintFailure } from '../slips/printers/print-failure'
 
 /** Chromium calls sent what the spooler has some time later; nothing tells when. */
 const SPOOLING_MS = 5_000
 /** By the clock that only goes on: when something was sent last. */
 let sentAt = -Infinity
-
-/** A print job did not reach the printer's queue; the message is the system's. */
-export class PrintFailure extends Error {}
-
-/** The user closed the print dialog. */
-export class PrintCancelled extends Error {}
 
 /** Prints what a page shows. Rejects with a `PrintFailure` or a `PrintCancelled`. */
 export function sendToPrinter(contents: WebContents, options: WebContentsPrintOptions): Promise<void> {

@@ -1,12 +1,16 @@
 import { clipboard, ClipboardItem, shell } from 'electron'
-import type { Services } from '../../app/environment-sessions'
+import type { AppState } from '#contract/models'
 import { isAllowedLink } from '../../window/security/links'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'
 
-export function appHandlers(services: Services, userData: string): Handlers['app'] {
+export interface AppSessions {
+  state(): AppState
+}
+
+export function appHandlers(sessions: AppSessions, userData: string): Handlers['app'] {
   return {
-    state: () => services.state(),
+    state: () => sessions.state(),
     openLink: async ({ url }) => {
       if (!isAllowedLink(url)) throw new CallFailure('linkRefused', 'this host is not on the list')
       await shell.openExternal(url)

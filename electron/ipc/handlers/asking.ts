@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter } from 'electron'
 import { requireFile } from '../../platform/open-file'
+import { PrintCancelled, PrintFailure } from '../../slips/printers/print-failure'
 import { ScanBackFailure } from '../../slips/scan-back/scan-back'
-import { PrintCancelled, PrintFailure } from '../../window/printing'
 import { CallFailure } from '../failure'
 
 /**

@@ -1,26 +1,42 @@
 import type { BrowserWindow } from 'electron'
-import type { Services } from '../../app/environment-sessions'
 import { ScanBack } from '../../slips/scan-back/scan-back'
 import { createScanWorker } from '../../slips/scan-back/worker-thread'
-import { Receipts } from '../../slips/receipts/receipts'
+import { Receipts, type ReceiptSessions } from '../../slips/receipts/receipts'
+import type { SlipSessions } from '../../slips/slip-sessions'
 import { Slips } from '../../slips/slips'
 import type { HandedView } from '../../settings/views/pending-shared-view'
+import { SlipWindow } from '../../window/slip-window'
 import type { Handlers } from '../answering'
-import { appHandlers } from './app'
-import { insightsHandlers } from './insights'
-import { jobHandlers } from './jobs'
-import { lookupHandlers } from './lookups'
-import { paymentHandlers } from './payments'
+import { appHandlers, type AppSessions } from './app'
+import { insightsHandlers, type InsightsSessions } from './insights'
+import { jobHandlers, type JobSessions } from './jobs'
+import { lookupHandlers, type LookupSessions } from './lookups'
+import { paymentHandlers, type PaymentSessions } from './payments'
 import { receiptHandlers } from './receipts'
-import { remarkHandlers } from './remarks'
-import { settingsHandlers } from './settings'
-import { transferHandlers } from './transfers'
-import { slipHandlers } from './slips'
+import { remarkHandlers, type RemarkSessions } from './remarks'
+import { settingsHandlers, type SettingsSessions } from './settings'
+import { transferHandlers, type TransferSessions } from './transfers'
+import { slipHandlers, type SlipListSessions } from './slips'
 import { viewHandlers } from './views'
-import { activityHandlers, watchHandlers } from './watches'
+import { activityHandlers, watchHandlers, type ActivitySessions, type WatchSessions } from './watches'
+
+/** What handlers need of the environments; each names its own part. */
+type Sessions = AppSessions &
+  PaymentSessions &
+  LookupSessions &
+  JobSessions &
+  WatchSessions &
+  RemarkSessions &
+  ActivitySessions &
+  InsightsSessions &
+  SlipSessions &
+  SlipListSessions &
+  ReceiptSessions &
+  TransferSessions &
+  SettingsSessions
 
 export interface HandlerOptions {
-  services: Services
+  sessions: Sessions
   userData: string
   /** Origin of our pages. */
   origin: string
@@ -28,24 +44,21 @@ export interface HandlerOptions {
   handed: HandedView
 }
 
-export function buildHandlers({ services, userData, origin, window, handed }: HandlerOptions): Handlers {
+export function buildHandlers({ sessions, userData, origin, window, handed }: HandlerOptions): Handlers {
+  const openSlipPage = () => SlipWindow.open(`${origin}/slip.html`)
   return {
-    app: appHandlers(services, userData),
-    payments: paymentHandlers(services),
-    lookups: lookupHandlers(services),
-    ...jobHandlers(services, window),
+    app: appHandlers(sessions, userData),
+    payments: paymentHandlers(sessions),
+    lookups: lookupHandlers(sessions),
+    ...jobHandlers(sessions, window),
     views: viewHandlers(handed, window),
-    watches: watchHandlers(services),
-    remarks: remarkHandlers(services),
-    activity: activityHandlers(services),
-    insights: insightsHandlers(services, window),
-    slips: slipHandlers(
-      services,
-      new Slips(services, `${origin}/slip.html`, new ScanBack(createScanWorker)),
-      window
-    ),
-    receipts: receiptHandlers(new Receipts(services, `${origin}/slip.html`), window),
-    transfers: transferHandlers(services, `${origin}/report.html`, window),
-    settings: settingsHandlers(services, window)
+    watches: watchHandlers(sessions),
+    remarks: remarkHandlers(sessions),
+    activity: activityHandlers(sessions),
+    insights: insightsHandlers(sessions, window),
+    slips: slipHandlers(sessions, new Slips(sessions, openSlipPage, new ScanBack(createScanWorker)), window),
+    receipts: receiptHandlers(new Receipts(sessions, openSlipPage), window),
+    transfers: transferHandlers(sessions, `${origin}/report.html`, window),
+    settings: settingsHandlers(sessions, window)
   }
 }

@@ -1,14 +1,18 @@
 import type { BrowserWindow } from 'electron'
+import type { History } from '../../history/history'
 import { replaceFile } from '../../platform/atomic-write'
-import type { Services } from '../../app/environment-sessions'
 import { sendToPrinter } from '../../window/printing'
 import type { Handlers } from '../answering'
 import { askWhere, unlessCancelled } from './asking'
 
 const PDF = { name: 'PDF', extensions: ['pdf'] }
 
+export interface InsightsSessions {
+  readonly desk: { readonly history: Pick<History, 'insights'> }
+}
+
 /** Figures, and the window that shows them on paper: what is printed is laid out by the page itself. */
-export function insightsHandlers(services: Services, window: BrowserWindow): Handlers['insights'] {
+export function insightsHandlers(sessions: InsightsSessions, window: BrowserWindow): Handlers['insights'] {
   let reading = new AbortController()
 
   function stop(): void {
@@ -30,7 +34,7 @@ export function insightsHandlers(services: Services, window: BrowserWindow): Han
   return {
     read: (question) => {
       stop()
-      return services.desk.history.insights(question, reading.signal)
+      return sessions.desk.history.insights(question, reading.signal)
     },
     stop,
     print: () =>

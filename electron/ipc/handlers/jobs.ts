@@ -6,20 +6,30 @@ import { holdList, type HeldList } from '../../id-lists/list-session'
 import { HeldLists } from '../../id-lists/list-sessions'
 import { toUnreadable } from '../../id-lists/unreadable'
 import { createListWorker } from '../../id-lists/worker-thread'
+import type { History } from '../../history/history'
 import { jobCsv } from '../../import-export/job-csv'
+import type { Lookups } from '../../lookup-queue/lookups'
 import { replaceFile } from '../../platform/atomic-write'
 import { readWhole } from '../../platform/open-file'
-import type { Services } from '../../app/environment-sessions'
+import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
 import { askForFile, askWhere } from './asking'
-import { requireKey } from './lookups'
+import { requireKey, type KeySessions } from './lookups'
 import { selectedIds } from './selected'
 
 const LIST_FILES = [{ name: 'CSV, XLSX, TXT', extensions: ['csv', 'xlsx', 'txt', 'tsv'] }]
 
+export interface JobSessions extends KeySessions {
+  readonly preferences: Pick<PreferencesFile, 'current'>
+  readonly desk: KeySessions['desk'] & {
+    readonly history: Pick<History, 'job' | 'jobItems' | 'jobItemsAfter' | 'reconcileJob' | 'paymentIds'>
+    readonly lookups: Pick<Lookups, 'jobs' | 'withTime'>
+  }
+}
+
 /** Lists and jobs: a list that was read is kept here until a job is made of it. */
-export function jobHandlers(services: Services, window: BrowserWindow): Pick<Handlers, 'lists' | 'jobs'> {
+export function jobHandlers(sessions: JobSessions, window: BrowserWindow): Pick<Handlers, 'lists' | 'jobs'> {
   const lists = new HeldLists()
   const read = async (name: string, data: Uint8Array) =>
     lists.add(await holdList(createListWorker, { data, name }))
@@ -36,14 +46,14 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
       if (items.length === 0) throw new CallFailure('listGone', 'there are no ids in this list')
       return items
     }
-    const paymentIds = await selectedIds(services, source)
+    const paymentIds = await selectedIds(sessions.desk.history, source)
     return paymentIds.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
   }
 
   async function done(change: Promise<Job | null>): Promise<Job> {
     const job = await change
     if (!job) throw new CallFailure('jobUnsuitable', 'there is no such job, or it is in another state')
-    return services.desk.lookups.withTime(job)
+    return sessions.desk.lookups.withTime(job)
   }
 
   return {
@@ -59,42 +69,42 @@ export function jobHandlers(services: Services, window: BrowserWindow): Pick<Han
     },
     jobs: {
       start: async ({ name, source }) => {
-        requireKey(services)
-        const { lookups } = services.desk
+        requireKey(sessions)
+        const { lookups } = sessions.desk
         const job = await lookups.jobs.start(name, await itemsOf(source))
         if ('token' in source) lists.release(source.token)
         return lookups.withTime(job)
       },
       list: async () => {
-        const { lookups } = services.desk
+        const { lookups } = sessions.desk
         return (await lookups.jobs.list()).map((job) => lookups.withTime(job))
       },
       get: async ({ jobId }) => {
-        const { lookups } = services.desk
+        const { lookups } = sessions.desk
         const job = await lookups.jobs.get(jobId)
         return job ? lookups.withTime(job) : null
       },
-      items: ({ jobId, ...page }) => services.desk.history.jobItems(jobId, page),
-      reconcile: ({ jobId }) => services.desk.history.reconcileJob(jobId),
-      pause: ({ jobId }) => done(services.desk.lookups.jobs.pause(jobId)),
+      items: ({ jobId, ...page }) => sessions.desk.history.jobItems(jobId, page),
+      reconcile: ({ jobId }) => sessions.desk.history.reconcileJob(jobId),
+      pause: ({ jobId }) => done(sessions.desk.lookups.jobs.pause(jobId)),
       resume: ({ jobId }) => {
-        requireKey(services)
-        return done(services.desk.lookups.jobs.resume(jobId))
+        requireKey(sessions)
+        return done(sessions.desk.lookups.jobs.resume(jobId))
       },
-      cancel: ({ jobId }) => done(services.desk.lookups.jobs.cancel(jobId)),
+      cancel: ({ jobId }) => done(sessions.desk.lookups.jobs.cancel(jobId)),
       retry: ({ jobId }) => {
-        requireKey(services)
-        return done(services.desk.lookups.jobs.retry(jobId))
+        requireKey(sessions)
+        return done(sessions.desk.lookups.jobs.retry(jobId))
       },
-      pauseAll: () => services.desk.lookups.jobs.pauseAll(),
+      pauseAll: () => sessions.desk.lookups.jobs.pauseAll(),
       exportCsv: async ({ jobId }) => {
-        const { history } = services.desk
+        const { history } = sessions.desk
         const job = await history.job(jobId)
         if (!job) throw new CallFailure('jobUnsuitable', 'there is no such job')
         const csv = { name: 'CSV', extensions: ['csv'] }
         const path = await askWhere(window, `${job.name.replace(/[^\w.-]+/g, '_')}.csv`, csv)
         if (path === null) return { path }
-        await replaceFile(path, jobCsv(history, jobId, services.preferences.current.language))
+        await replaceFile(path, jobCsv(history, jobId, sessions.preferences.current.language))
         return { path }
       }
     }

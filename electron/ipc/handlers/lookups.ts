@@ -1,23 +1,39 @@
 import { understandIds } from '#contract/payment-ids'
-import type { Services } from '../../app/environment-sessions'
+import type { Environment } from '#contract/models'
+import type { History } from '../../history/history'
+import type { Lookups } from '../../lookup-queue/lookups'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'
 
-export function lookupHandlers(services: Services): Handlers['lookups'] {
-  return {
-    understand: ({ text }) => understandIds(text),
-    ask: ({ paymentId }) => {
-      requireKey(services)
-      // It ends as an event; a failure to keep it is told as a problem.
-      services.desk.lookups.ask(paymentId, { pastPause: true }).catch(() => undefined)
-    },
-    stop: () => services.desk.lookups.stop(),
-    release: () => services.desk.lookups.release(),
-    recent: (page) => services.desk.history.recentLookups(page),
-    body: ({ lookupId }) => services.desk.history.body(lookupId)
+/** Whether payments can be asked for. */
+export interface KeySessions {
+  readonly environment: Environment
+  /** Its client is null without a key. */
+  readonly desk: { readonly client: object | null }
+}
+
+export interface LookupSessions extends KeySessions {
+  readonly desk: KeySessions['desk'] & {
+    readonly history: Pick<History, 'recentLookups' | 'body'>
+    readonly lookups: Pick<Lookups, 'ask' | 'stop' | 'release'>
   }
 }
 
-export function requireKey({ desk, environment }: Services): void {
+export function lookupHandlers(sessions: LookupSessions): Handlers['lookups'] {
+  return {
+    understand: ({ text }) => understandIds(text),
+    ask: ({ paymentId }) => {
+      requireKey(sessions)
+      // It ends as an event; a failure to keep it is told as a problem.
+      sessions.desk.lookups.ask(paymentId, { pastPause: true }).catch(() => undefined)
+    },
+    stop: () => sessions.desk.lookups.stop(),
+    release: () => sessions.desk.lookups.release(),
+    recent: (page) => sessions.desk.history.recentLookups(page),
+    body: ({ lookupId }) => sessions.desk.history.body(lookupId)
+  }
+}
+
+export function requireKey({ desk, environment }: KeySessions): void {
   if (!desk.client) throw new CallFailure('keyMissing', `no API key for ${environment}`)
 }

@@ -1,7 +1,7 @@
 import type { PaymentDetail } from '#contract/models'
+import type { History } from '../../history/history'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
-import type { Services } from '../../app/environment-sessions'
 import { objectionsTo } from '../../slips/blockers'
 import { isStranger } from '../../slips/payees'
 import type { Handlers } from '../answering'
@@ -17,7 +17,28 @@ const FOUND = {
   order: null
 } as const
 
-export function paymentHandlers(services: Services): Handlers['payments'] {
+export interface PaymentSessions {
+  readonly desk: {
+    readonly history: PaymentDetailHistory &
+      Pick<History, 'list' | 'arrange' | 'summary' | 'scanned' | 'tally' | 'selected' | 'lastCheck'>
+  }
+}
+
+/** All that is kept of one payment. */
+type PaymentDetailHistory = Pick<
+  History,
+  | 'payment'
+  | 'lookupsOf'
+  | 'watchesOf'
+  | 'printsOf'
+  | 'slipsOf'
+  | 'slipEntries'
+  | 'remark'
+  | 'remarkEntries'
+  | 'payees'
+>
+
+export function paymentHandlers(sessions: PaymentSessions): Handlers['payments'] {
   const lists = latest()
   const orders = latest()
   const summaries = latest()
@@ -26,21 +47,21 @@ export function paymentHandlers(services: Services): Handlers['payments'] {
   return {
     list: (query) => {
       const { offset: _offset, limit: _limit, order: _order, ...question } = query
-      return services.desk.history.list(query, lists(question))
+      return sessions.desk.history.list(query, lists(question))
     },
-    arrange: (question) => services.desk.history.arrange(question, orders(question)),
-    summary: ({ search }) => services.desk.history.summary(search, summaries(search)),
+    arrange: (question) => sessions.desk.history.arrange(question, orders(question)),
+    summary: ({ search }) => sessions.desk.history.summary(search, summaries(search)),
     find: async ({ search, limit }) =>
-      (await services.desk.history.list({ ...FOUND, search, limit }, finds(search))).rows,
-    scanned: ({ text }) => services.desk.history.scanned(text),
-    tally: (selected) => services.desk.history.tally(selected, tallies(selected)),
-    selected: (question) => services.desk.history.selected(question),
-    lastCheck: () => services.desk.history.lastCheck(),
-    detail: ({ paymentId }) => detail(services, paymentId)
+      (await sessions.desk.history.list({ ...FOUND, search, limit }, finds(search))).rows,
+    scanned: ({ text }) => sessions.desk.history.scanned(text),
+    tally: (selected) => sessions.desk.history.tally(selected, tallies(selected)),
+    selected: (question) => sessions.desk.history.selected(question),
+    lastCheck: () => sessions.desk.history.lastCheck(),
+    detail: ({ paymentId }) => detail(sessions.desk.history, paymentId)
   }
 }
 
-async function detail({ desk: { history } }: Services, paymentId: string): Promise<PaymentDetail | null> {
+async function detail(history: PaymentDetailHistory, paymentId: string): Promise<PaymentDetail | null> {
   const payment = await history.payment(paymentId)
   if (!payment) return null
   const [timeline, watches, prints, slips, slipEntries, remark, remarks, payees] = await Promise.all([

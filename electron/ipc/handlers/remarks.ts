@@ -1,27 +1,38 @@
+import type { RemarkChange } from '#contract/annotations'
+import type { UtcMillis } from '#contract/models'
 import type { Remarking } from '../../history/annotations/annotations'
-import type { Services } from '../../app/environment-sessions'
+import type { History } from '../../history/history'
+import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
 
-export function remarkHandlers(services: Services): Handlers['remarks'] {
+export interface RemarkSessions {
+  readonly now: () => UtcMillis
+  readonly preferences: Pick<PreferencesFile, 'current'>
+  readonly desk: { readonly history: Pick<History, 'changeRemarks' | 'editRemarks' | 'tags'> }
+  /** Tells whoever shows such payments. */
+  remarksChanged(changes: readonly RemarkChange[]): void
+}
+
+export function remarkHandlers(sessions: RemarkSessions): Handlers['remarks'] {
   const by = (): Remarking => ({
-    at: services.now(),
-    operator: services.preferences.current.operator || null
+    at: sessions.now(),
+    operator: sessions.preferences.current.operator || null
   })
   return {
     change: async ({ changes }) => {
-      const { history } = services.desk
+      const { history } = sessions.desk
       const refused = await history.changeRemarks(changes, by())
       if (refused.length > 0) {
         throw new CallFailure('remarkChanged', `${refused.length} of ${changes.length} are not as they were`)
       }
-      services.remarksChanged(changes)
+      sessions.remarksChanged(changes)
     },
     edit: async ({ paymentIds, edit }) => {
-      const edited = await services.desk.history.editRemarks(paymentIds, edit, by())
-      services.remarksChanged(edited.changes)
+      const edited = await sessions.desk.history.editRemarks(paymentIds, edit, by())
+      sessions.remarksChanged(edited.changes)
       return edited
     },
-    tags: () => services.desk.history.tags()
+    tags: () => sessions.desk.history.tags()
   }
 }

@@ -1,7 +1,9 @@
 import type { BrowserWindow } from 'electron'
-import type { KeyTest } from '#contract/models'
+import type { PreferencesPatch } from '#contract/calls'
+import type { AppState, Environment, KeyState, KeyTest } from '#contract/models'
 import { ARTWORKS, type Artwork, type ArtworkState } from '#contract/slips'
-import type { Services } from '../../app/environment-sessions'
+import type { Client } from '../../kiriminaja/client'
+import type { Lookups } from '../../lookup-queue/lookups'
 import { artworkState, keepArtwork, removeArtwork } from '../../slips/artwork/artwork'
 import { CallFailure } from '../failure'
 import { askForFile } from './asking'
@@ -10,17 +12,30 @@ import type { Handlers } from '../answering'
 /** No payment has this id; the answer to it tells whether the key is known. */
 const NOBODYS_ID = 'XID-0'
 
-export function settingsHandlers(services: Services, window: BrowserWindow): Handlers['settings'] {
-  const { userData } = services
+export interface SettingsSessions {
+  /** The folder that the shop's pictures lie in. */
+  readonly userData: string
+  readonly environment: Environment
+  readonly desk: { readonly lookups: Pick<Lookups, 'takePermit'> }
+  update(patch: PreferencesPatch): Promise<AppState>
+  setKey(environment: Environment, key: string): Promise<KeyState>
+  confirmKey(environment: Environment, origin: string): Promise<KeyState>
+  removeKey(environment: Environment): Promise<KeyState>
+  /** null where there is no client, for want of a key. */
+  withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null>
+}
+
+export function settingsHandlers(sessions: SettingsSessions, window: BrowserWindow): Handlers['settings'] {
+  const { userData } = sessions
   return {
-    update: (patch) => services.update(patch),
-    setKey: ({ environment, key }) => services.setKey(environment, key),
-    confirmKey: ({ environment, origin }) => services.confirmKey(environment, origin),
-    removeKey: ({ environment }) => services.removeKey(environment),
+    update: (patch) => sessions.update(patch),
+    setKey: ({ environment, key }) => sessions.setKey(environment, key),
+    confirmKey: ({ environment, origin }) => sessions.confirmKey(environment, origin),
+    removeKey: ({ environment }) => sessions.removeKey(environment),
     testKey: async ({ environment }): Promise<KeyTest> => {
-      const isOpen = environment === services.environment
-      const tested = await services.withClient(environment, async (client): Promise<KeyTest> => {
-        if (isOpen && !(await services.desk.lookups.takePermit())) {
+      const isOpen = environment === sessions.environment
+      const tested = await sessions.withClient(environment, async (client): Promise<KeyTest> => {
+        if (isOpen && !(await sessions.desk.lookups.takePermit())) {
           return { outcome: 'throttled', reason: null, message: null, yourIp: null }
         }
         const { outcome, message, reason, yourIp } = await client.getPayment(NOBODYS_ID)

@@ -1,30 +1,55 @@
 import type { BrowserWindow } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
 import { NO_SLIPS, type SlipDone } from '#contract/calls'
-import type { Environment } from '#contract/models'
+import type { Emit } from '#contract/emit'
+import type { Environment, UtcMillis } from '#contract/models'
 import type { Printer } from '#contract/slips'
 import type { SlipsMoved } from '#contract/slip-states'
 import type { Remarking } from '../../history/annotations/annotations'
-import type { Desk } from '../../app/environment-session'
-import type { Services } from '../../app/environment-sessions'
+import type { History } from '../../history/history'
+import type { Lookups } from '../../lookup-queue/lookups'
+import type { PreferencesFile } from '../../settings/preferences'
 import { troubleOf } from '../../slips/printers/printer-error'
 import type { Slips } from '../../slips/slips'
 import { askWhere, plainly, unlessCancelled } from './asking'
 import { latest } from './latest'
 import type { Handlers } from '../answering'
 
+/** What is kept of slips, and said of them. */
+type SlipHistory = Pick<
+  History,
+  'arrangeSlips' | 'listedSlips' | 'scannedSlips' | 'slipHolders' | 'slipsHappened' | 'undoSlips'
+>
+
+export interface SlipListSessions {
+  readonly now: () => UtcMillis
+  readonly emit: Emit
+  readonly environment: Environment
+  readonly preferences: Pick<PreferencesFile, 'current'>
+  readonly desk: {
+    readonly history: SlipHistory
+    readonly lookups: Pick<Lookups, 'watches'>
+    /** null without a key. */
+    readonly client: object | null
+  }
+}
+
 /** Milliseconds between looks at a printer that slips were sent to: paper ends in the middle, too. */
 const LOOK_AFTER_MS = [1_000, 4_000, 15_000]
 
-export function slipHandlers(services: Services, slips: Slips, window: BrowserWindow): Handlers['slips'] {
+export function slipHandlers(
+  sessions: SlipListSessions,
+  slips: Slips,
+  window: BrowserWindow
+): Handlers['slips'] {
   /** Whoever was handed a slip is expected to pay. */
   async function watched<D extends SlipDone>(printing: () => Promise<D>): Promise<D> {
-    // One desk throughout: another environment may be chosen while a dialog is open.
-    const { desk } = services
+    // One session throughout: another environment may be chosen while a dialog is open.
+    const { desk: session } = sessions
     const done = await printing()
-    const { watchAfterPrinting, watchHours } = services.preferences.current
-    if (watchAfterPrinting && desk.client && done.printed.length > 0)
-      await desk.lookups.watches.start(done.printed, watchHours)
+    const { watchAfterPrinting, watchHours } = sessions.preferences.current
+    if (watchAfterPrinting && session.client && done.printed.length > 0)
+      await session.lookups.watches.start(done.printed, watchHours)
     return done
   }
 
@@ -47,7 +72,7 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
       await delay(after, undefined, { ref: false })
       if (window.isDestroyed()) return
       const trouble = (await printers()).find(({ name }) => name === printer)?.trouble
-      if (trouble) return services.emit('slips.trouble', { environment, printer, trouble, slips: done.slips })
+      if (trouble) return sessions.emit('slips.trouble', { environment, printer, trouble, slips: done.slips })
     }
   }
   const orders = latest()
@@ -56,15 +81,15 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     slips.stop()
     slips.forget()
   })
-  async function told(moving: (desk: Desk) => Promise<SlipsMoved>): Promise<SlipsMoved> {
-    const moved = await moving(services.desk)
+  async function told(moving: (history: SlipHistory) => Promise<SlipsMoved>): Promise<SlipsMoved> {
+    const moved = await moving(sessions.desk.history)
     // Which payments they are of is not worth asking: who shows some has few.
-    if (moved.moved.length > 0) services.emit('slips.changed', null)
+    if (moved.moved.length > 0) sessions.emit('slips.changed', null)
     return moved
   }
   const by = (): Remarking => ({
-    at: services.now(),
-    operator: services.preferences.current.operator || null
+    at: sessions.now(),
+    operator: sessions.preferences.current.operator || null
   })
 
   return {
@@ -72,19 +97,19 @@ export function slipHandlers(services: Services, slips: Slips, window: BrowserWi
     sheet: ({ sheet, width }) => plainly(() => slips.sheet(sheet, width)),
     forget: () => slips.forget(),
     unsure: () => slips.unsure(),
-    arrange: (question) => services.desk.history.arrangeSlips(question, orders(question)),
-    rows: ({ numbers }) => services.desk.history.listedSlips(numbers),
-    scanned: ({ text }) => services.desk.history.scannedSlips(text),
-    holders: () => services.desk.history.slipHolders(),
+    arrange: (question) => sessions.desk.history.arrangeSlips(question, orders(question)),
+    rows: ({ numbers }) => sessions.desk.history.listedSlips(numbers),
+    scanned: ({ text }) => sessions.desk.history.scannedSlips(text),
+    holders: () => sessions.desk.history.slipHolders(),
     happened: ({ slipIds, ...word }) =>
-      told(({ history }) => history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })),
-    undo: ({ steps }) => told(({ history }) => history.undoSlips(steps, by())),
+      told((history) => history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })),
+    undo: ({ steps }) => told((history) => history.undoSlips(steps, by())),
     settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
     acceptPayee: (payee) => slips.acceptPayee(payee),
     skipCheck: () => slips.skipCheck(),
     printers,
     print: async ({ printer, ...request }) => {
-      const { environment } = services
+      const { environment } = sessions
       const done = await unlessCancelled(() => watched(() => slips.print(request, printer)), NO_SLIPS)
       if (printer !== null) void lookAfter(environment, printer, done).catch(() => undefined)
       return done

@@ -1,10 +1,12 @@
 import { shell, type BrowserWindow } from 'electron'
 import { fieldsOf, type ImportFile } from '#contract/exports'
+import type { Environment, UtcMillis } from '#contract/models'
+import type { Transfers } from '../../import-export/import-export'
 import { lookAtFile } from '../../import-export/import'
 import { wibText } from '../../import-export/times'
 import { reportPdf } from '../../window/report'
 import { replaceFile } from '../../platform/atomic-write'
-import type { Services } from '../../app/environment-sessions'
+import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
 import { askForFile, askWhere } from './asking'
@@ -16,9 +18,18 @@ const FILTERS = {
   pdf: { name: 'PDF', extensions: ['pdf'] }
 }
 
+export interface TransferSessions {
+  readonly now: () => UtcMillis
+  readonly preferences: Pick<PreferencesFile, 'current'>
+  readonly desk: {
+    readonly environment: Environment
+    readonly transfers: Pick<Transfers, 'export' | 'import' | 'report' | 'stop'>
+  }
+}
+
 /** @param reportPage address of the page that draws reports */
 export function transferHandlers(
-  services: Services,
+  sessions: TransferSessions,
   reportPage: string,
   window: BrowserWindow
 ): Handlers['transfers'] {
@@ -27,7 +38,7 @@ export function transferHandlers(
 
   /** With the moment in its name; null where the user thought better of it. */
   function askWhereFor(kind: keyof typeof FILTERS, title: string): Promise<string | null> {
-    const name = `${title} ${wibText(services.now()).slice(0, -3).replace(' ', '_').replace(':', '')}`
+    const name = `${title} ${wibText(sessions.now()).slice(0, -3).replace(' ', '_').replace(':', '')}`
     return askWhere(window, `${name.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}.${kind}`, FILTERS[kind])
   }
 
@@ -40,23 +51,28 @@ export function transferHandlers(
 
   return {
     exportFile: async ({ format, columns, source }) => {
-      // One desk throughout: another environment may be chosen while the dialog is open.
-      const { desk, preferences } = services
-      const path = await askWhereFor(format, `lunas-${desk.environment}`)
+      // One session throughout: another environment may be chosen while the dialog is open.
+      const { desk: session, preferences } = sessions
+      const path = await askWhereFor(format, `lunas-${session.environment}`)
       if (path === null) return { path: null, payments: 0 }
       const { language } = preferences.current
-      const done = await desk.transfers.export(path, { format, fields: fieldsOf(columns), source, language })
+      const done = await session.transfers.export(path, {
+        format,
+        fields: fieldsOf(columns),
+        source,
+        language
+      })
       exported = done.path ?? exported
       return done
     },
     saveReport: async ({ title, source }) => {
-      const { desk, preferences, now } = services
+      const { desk: session, preferences, now } = sessions
       const path = await askWhereFor('pdf', title)
       if (path === null) return { path: null, payments: 0 }
       const asOf = now()
-      const rows = await desk.transfers.report(source)
+      const rows = await session.transfers.report(source)
       const { language, shopName } = preferences.current
-      const { environment } = desk
+      const { environment } = session
       const document = { title, language, environment, shopName: shopName || null, asOf, source, ...rows }
       await replaceFile(path, await reportPdf(reportPage, document))
       exported = path
@@ -73,14 +89,17 @@ export function transferHandlers(
     importFile: async ({ anyEnvironment }) => {
       if (!looked) throw new CallFailure('importUnreadable', 'no file was looked at')
       const { path } = looked
-      const { desk } = services
+      const { desk: session } = sessions
       // It may be another one by now.
       const { environment } = await lookAt(path)
-      if (environment !== desk.environment && !anyEnvironment) {
-        throw new CallFailure('importElsewhere', `the file is of ${environment}, not of ${desk.environment}`)
+      if (environment !== session.environment && !anyEnvironment) {
+        throw new CallFailure(
+          'importElsewhere',
+          `the file is of ${environment}, not of ${session.environment}`
+        )
       }
-      return desk.transfers.import(path, anyEnvironment)
+      return session.transfers.import(path, anyEnvironment)
     },
-    stop: () => services.desk.transfers.stop()
+    stop: () => sessions.desk.transfers.stop()
   }
 }

@@ -1,27 +1,42 @@
 import { MAX_JOB_IDS } from '#contract/jobs'
-import type { Services } from '../../app/environment-sessions'
+import type { History } from '../../history/history'
+import type { Lookups } from '../../lookup-queue/lookups'
+import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
-import { requireKey } from './lookups'
+import { requireKey, type KeySessions } from './lookups'
 import { selectedIds } from './selected'
 
-export function watchHandlers(services: Services): Handlers['watches'] {
-  return {
-    list: () => services.desk.history.watches(),
-    start: async (selected) => {
-      requireKey(services)
-      const paymentIds = await selectedIds(services, selected)
-      if (paymentIds.length > MAX_JOB_IDS) throw new CallFailure('listTooLarge', 'too many to be watched')
-      const { watchHours } = services.preferences.current
-      return { watched: await services.desk.lookups.watches.start(paymentIds, watchHours) }
-    },
-    stop: ({ paymentIds, goal }) => services.desk.lookups.watches.stop(paymentIds, goal)
+export interface WatchSessions extends KeySessions {
+  readonly preferences: Pick<PreferencesFile, 'current'>
+  readonly desk: KeySessions['desk'] & {
+    readonly history: Pick<History, 'watches' | 'paymentIds'>
+    readonly lookups: Pick<Lookups, 'watches'>
   }
 }
 
-export function activityHandlers(services: Services): Handlers['activity'] {
+export interface ActivitySessions {
+  readonly desk: { readonly history: Pick<History, 'activity'> }
+  markActivitySeen(): Promise<void>
+}
+
+export function watchHandlers(sessions: WatchSessions): Handlers['watches'] {
   return {
-    list: () => services.desk.history.activity(),
-    markSeen: () => services.markActivitySeen()
+    list: () => sessions.desk.history.watches(),
+    start: async (selected) => {
+      requireKey(sessions)
+      const paymentIds = await selectedIds(sessions.desk.history, selected)
+      if (paymentIds.length > MAX_JOB_IDS) throw new CallFailure('listTooLarge', 'too many to be watched')
+      const { watchHours } = sessions.preferences.current
+      return { watched: await sessions.desk.lookups.watches.start(paymentIds, watchHours) }
+    },
+    stop: ({ paymentIds, goal }) => sessions.desk.lookups.watches.stop(paymentIds, goal)
+  }
+}
+
+export function activityHandlers(sessions: ActivitySessions): Handlers['activity'] {
+  return {
+    list: () => sessions.desk.history.activity(),
+    markSeen: () => sessions.markActivitySeen()
   }
 }

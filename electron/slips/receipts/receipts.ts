@@ -1,36 +1,55 @@
-import type { ReceiptDocument, ReceiptPreview, ReceiptRequest, ReceiptsDone } from '#contract/receipts'
+import type {
+  DrawnReceipts,
+  ReceiptDocument,
+  ReceiptPreview,
+  ReceiptRequest,
+  ReceiptsDone
+} from '#contract/receipts'
+import type { Environment } from '#contract/models'
+import type { History } from '../../history/history'
 import { readAnswer } from '../../kiriminaja/answer'
 import { replaceFile } from '../../platform/atomic-write'
-import type { Desk } from '../../app/environment-session'
-import type { Services } from '../../app/environment-sessions'
+import type { PreferencesFile } from '../../settings/preferences'
 import { slipsAJob } from '../paper'
+import { Recheck, type RecheckOptions, type RecheckSession } from '../recheck'
+import { withSlipPage, type OpenSlipPage, type SlipPage } from '../slip-page'
 import { prepareReceipts } from './receipt'
-import { Recheck } from '../recheck'
-import { SlipWindow } from '../slip-window'
 
 /** Draws receipts once more where one of them says something else by then, so often at most. */
 const DRAWN_AT_MOST = 3
+
+/** What receipts need of an environment that is open. */
+export interface ReceiptSession extends RecheckSession {
+  readonly environment: Environment
+  readonly history: Pick<History, 'payment' | 'lookupsOf' | 'body'>
+}
+
+/** What receipts need of all environments, one of which is open at a time. */
+export interface ReceiptSessions extends RecheckOptions {
+  /** The open one. Ask for it anew each time: it is replaced on changes. */
+  readonly desk: ReceiptSession
+  readonly preferences: Pick<PreferencesFile, 'current'>
+}
 
 /**
  * Receipts of paid payments. None is kept: it moves no money, a second one says the same, and what it claims can be
  * looked up by the lookup's id that stands on it.
  */
 export class Receipts {
-  readonly #services: Services
-  readonly #page: string
+  readonly #sessions: ReceiptSessions
+  readonly #openPage: OpenSlipPage
   readonly #recheck: Recheck
   #printing = new AbortController()
 
-  /** @param page for example `app://lunas/slip.html` */
-  constructor(services: Services, page: string) {
-    this.#services = services
-    this.#page = page
-    this.#recheck = new Recheck(services)
+  constructor(sessions: ReceiptSessions, openPage: OpenSlipPage) {
+    this.#sessions = sessions
+    this.#openPage = openPage
+    this.#recheck = new Recheck(sessions)
   }
 
   /** Those that may go out as things stand, in the order asked for, and those that may not. */
   preview(request: Omit<ReceiptRequest, 'paper'>): Promise<ReceiptPreview> {
-    return this.#prepare(this.#services.desk, request)
+    return this.#prepare(this.#sessions.desk, request)
   }
 
   /**
@@ -39,20 +58,20 @@ export class Receipts {
    */
   async print(request: ReceiptRequest, printer: string | null): Promise<ReceiptsDone> {
     // One desk throughout, as with slips.
-    const { desk, emit } = this.#services
+    const { desk: session, emit } = this.#sessions
     const { paper } = request
     const printing = (this.#printing = new AbortController())
     const paymentIds = [...new Set(request.paymentIds)]
-    await this.#recheck.run(desk, paymentIds, isAnything, printing.signal)
+    await this.#recheck.run(session, paymentIds, isAnything, printing.signal)
     const done: ReceiptsDone = { printed: [], refused: [], left: [] }
     const most = slipsAJob(paper)
     let sent = 0
     try {
-      await SlipWindow.with(this.#page, async (page) => {
+      await withSlipPage(this.#openPage, async (page) => {
         while (sent < paymentIds.length && !printing.signal.aborted) {
           emit('slips.printing', { done: sent, total: paymentIds.length })
           const job = { ...request, paymentIds: paymentIds.slice(sent, sent + most) }
-          await this.#draw(desk, page, job, done, (drawn) => page.print(drawn, paper, printer))
+          await this.#draw(session, page, job, done, (drawn) => page.print(drawn, paper, printer))
           sent += job.paymentIds.length
         }
       })
@@ -77,29 +96,29 @@ export class Receipts {
    * be written; a file already there stays then.
    */
   async savePdf(request: ReceiptRequest, path: string): Promise<ReceiptsDone> {
-    const { desk } = this.#services
-    await this.#recheck.run(desk, request.paymentIds, isAnything)
-    const { documents, refused } = await this.#prepare(desk, request)
+    const { desk: session } = this.#sessions
+    await this.#recheck.run(session, request.paymentIds, isAnything)
+    const { documents, refused } = await this.#prepare(session, request)
     if (documents.length === 0) return { printed: [], refused, left: [] }
     const done: ReceiptsDone = { printed: [], refused: [], left: [] }
-    await SlipWindow.with(this.#page, (page) =>
-      this.#draw(desk, page, request, done, async () => replaceFile(path, await page.pdf()))
+    await withSlipPage(this.#openPage, (page) =>
+      this.#draw(session, page, request, done, async () => replaceFile(path, await page.pdf()))
     )
     return done
   }
 
   /** Draws what may go out and sends it, unless what it says is not so any more once it is drawn: then it is drawn anew. */
   async #draw(
-    desk: Desk,
-    page: SlipWindow,
+    session: ReceiptSession,
+    page: SlipPage,
     request: ReceiptRequest,
     done: ReceiptsDone,
-    send: (drawn: Awaited<ReturnType<SlipWindow['drawReceipts']>>) => Promise<void>
+    send: (drawn: DrawnReceipts) => Promise<void>
   ): Promise<void> {
-    let prepared = await this.#prepare(desk, request)
+    let prepared = await this.#prepare(session, request)
     for (let draws = 0; draws < DRAWN_AT_MOST && prepared.documents.length > 0; draws++) {
       const drawn = await page.drawReceipts(prepared.documents, request.paper)
-      const now = await this.#prepare(desk, request)
+      const now = await this.#prepare(session, request)
       if (JSON.stringify(now) !== JSON.stringify(prepared)) {
         prepared = now
         continue
@@ -115,8 +134,11 @@ export class Receipts {
     done.left.push(...prepared.documents.map(({ paymentId }) => paymentId))
   }
 
-  #prepare({ history, environment }: Desk, request: Omit<ReceiptRequest, 'paper'>): Promise<ReceiptPreview> {
-    const { language, shopName, operator } = this.#services.preferences.current
+  #prepare(
+    { history, environment }: ReceiptSession,
+    request: Omit<ReceiptRequest, 'paper'>
+  ): Promise<ReceiptPreview> {
+    const { language, shopName, operator } = this.#sessions.preferences.current
     return prepareReceipts({ ...request, history, readAnswer, environment, language, shopName, operator })
   }
 }

@@ -49,7 +49,7 @@ describe('whom the first slips of all pay is known', () => {
         emit: () => undefined,
         preferences: { current: { operator: 'Sari' } }
       }
-      const slips = new Slips(services as never, 'app://lunas/slip.html', null as never)
+      const slips = new Slips(services as never, null as never, null as never)
       await slips.settle([unsure.id], true)
       expect(await history.payees()).toMatchObject([{ ...SHOP, operator: 'Sari' }])
     }))

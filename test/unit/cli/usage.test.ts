@@ -1,9 +1,8 @@
 import { expect, it, vi } from 'vitest'
-import type { Context } from '../../../electron/cli/command'
+import type { CommandSessions, Context } from '../../../electron/cli/command'
 import { parseCommand } from '../../../electron/cli/parse'
 import { DEFAULT_PREFERENCES } from '../../../electron/settings/preferences'
 import { UsageError } from '../../../electron/settings/launch'
-import type { Services } from '../../../electron/app/environment-sessions'
 
 vi.mock('electron', () => ({ app: {}, BrowserWindow: class {} }))
 // Only the build makes workers.
@@ -13,15 +12,15 @@ vi.mock('../../../electron/slips/scan-back/worker-thread', () => ({}))
 /** Runs what words say, with settings as at a first start and a key, as far as the first look into the history. */
 async function run(...words: string[]): Promise<number> {
   const { command, values, positionals } = parseCommand(words)
-  const services = {
+  const sessions = {
     preferences: { current: DEFAULT_PREFERENCES },
     desk: { client: {} }
-  } as unknown as Services
+  } as unknown as CommandSessions
   const context = {
     values,
     positionals,
     stop: new AbortController().signal,
-    withServices: (work: (services: Services) => Promise<number>) => work(services)
+    withSessions: (work: (sessions: CommandSessions) => Promise<number>) => work(sessions)
   } as unknown as Context
   return command.run(context)
 }

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { FINE, NOT_ALL, type Context } from '../../../electron/cli/command'
+import { FINE, NOT_ALL, type CommandSessions, type Context } from '../../../electron/cli/command'
 import { watch } from '../../../electron/cli/watch'
 import type { ConflictReason, Status } from '#contract/models'
-import type { Services } from '../../../electron/app/environment-sessions'
 
 /** Watches one payment until it is paid, whose answers are these, the last one for ever. */
 async function watched(...answers: [Status, ConflictReason[]][]) {
@@ -16,14 +15,16 @@ async function watched(...answers: [Status, ConflictReason[]][]) {
       payment: { paymentId, status, statusCode: '0', conflictReasons, amount: 1, packages: [] }
     }
   }
-  const services = { desk: { client: {}, lookups: { ask, drop: () => undefined } } } as unknown as Services
+  const sessions = {
+    desk: { client: {}, lookups: { ask, drop: () => undefined } }
+  } as unknown as CommandSessions
   const context = {
     values: { 'until-paid': true, timeout: '1s' },
     positionals: ['XID-1'],
     stop: new AbortController().signal,
     print: () => undefined,
     say: (text: string) => said.push(text),
-    withServices: (work: (services: Services) => Promise<number>) => work(services)
+    withSessions: (work: (sessions: CommandSessions) => Promise<number>) => work(sessions)
   } as unknown as Context
   return { code: await watch.run(context), said, asked }
 }

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PaymentQuery } from '#contract/models'
 import type { History } from '../../../electron/history/history'
-import { paymentHandlers } from '../../../electron/ipc/handlers/payments'
-import type { Services } from '../../../electron/app/environment-sessions'
+import { paymentHandlers, type PaymentSessions } from '../../../electron/ipc/handlers/payments'
 import { payeesOf } from '../../../electron/slips/payees'
 import { answerOf } from '../../support/history'
 import { qrisPayload } from '../../support/qris-payload'
@@ -25,7 +24,7 @@ function asking() {
     waiting.set(search, signal!)
     return { rows: [], total: null, order: null }
   }
-  const handlers = paymentHandlers({ desk: { history: { list } } } as unknown as Services)
+  const handlers = paymentHandlers({ desk: { history: { list } } } as unknown as PaymentSessions)
   return { handlers, isWaiting: (search: string) => !waiting.get(search)!.aborted }
 }
 
@@ -63,7 +62,7 @@ it('a payment whose code pays somebody who is not known says so, once somebody i
       remark: nothing,
       remarkEntries: nothing
     }
-    const handlers = paymentHandlers({ desk: { history } } as unknown as Services)
+    const handlers = paymentHandlers({ desk: { history } } as unknown as PaymentSessions)
     return (await handlers.detail({ paymentId: 'XID-1' }))?.objections
   }
   expect(await objectionsWith()).toEqual([])

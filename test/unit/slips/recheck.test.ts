@@ -1,48 +1,47 @@
 import { expect, it } from 'vitest'
 import type { Payment } from '#contract/models'
-import type { Desk } from '../../../electron/app/environment-session'
-import type { Services } from '../../../electron/app/environment-sessions'
-import { Recheck } from '../../../electron/slips/recheck'
+import type { Hold } from '#contract/jobs'
+import { Recheck, type RecheckOptions, type RecheckSession } from '../../../electron/slips/recheck'
 
 const NOW = 1_760_000_000_000
 
-function world(state = { hold: null as object | null, offline: false }, client: object | null = {}) {
+function world(state = { hold: null as Hold | null, offline: false }, client: object | null = {}) {
   const asked: unknown[] = []
   const told: unknown[] = []
-  const desk = {
+  const session: RecheckSession = {
     client,
     history: { payment: async () => ({ status: 'paid', checkedAt: 0 }) as Payment },
     lookups: {
       state,
       ask: async (paymentId: string, how: object) => void asked.push({ paymentId, ...how })
     }
-  } as unknown as Desk
-  const services = {
+  }
+  const options: RecheckOptions = {
     now: () => NOW,
     emit: (_event: string, progress: unknown) => told.push(progress),
     preferences: { current: { recheckAfterSeconds: 60 } }
-  } as unknown as Services
-  return { asked, told, desk, recheck: new Recheck(services) }
+  }
+  return { asked, told, session, recheck: new Recheck(options) }
 }
 
 it('asks again before paper goes out, past a pause, and tells how far that is', async () => {
-  const { asked, told, desk, recheck } = world()
-  await recheck.run(desk, ['XID-1', 'XID-1'], () => true)
+  const { asked, told, session, recheck } = world()
+  await recheck.run(session, ['XID-1', 'XID-1'], () => true)
   expect(asked).toEqual([{ paymentId: 'XID-1', pastPause: true }])
   expect(told).toEqual([{ done: 0, total: 1 }, { done: 1, total: 1 }, null])
 })
 
 it('asks for nothing where nobody answers, or another answer would make no difference', async () => {
-  for (const { asked, desk, recheck } of [
-    world({ hold: {}, offline: false }),
+  for (const { asked, session, recheck } of [
+    world({ hold: {} as Hold, offline: false }),
     world({ hold: null, offline: true }),
     world({ hold: null, offline: false }, null)
   ]) {
-    await recheck.run(desk, ['XID-1'], () => true)
+    await recheck.run(session, ['XID-1'], () => true)
     expect(asked).toEqual([])
   }
-  const { asked, desk, recheck } = world()
-  await recheck.run(desk, ['XID-1'], () => false)
-  await recheck.run(desk, ['XID-1'], () => true, AbortSignal.abort())
+  const { asked, session, recheck } = world()
+  await recheck.run(session, ['XID-1'], () => false)
+  await recheck.run(session, ['XID-1'], () => true, AbortSignal.abort())
   expect(asked).toEqual([])
 })

@@ -1,16 +1,14 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/receipts'
 import type { Drawing, DrawnSlips, Layout, PrinterTrouble, SlipDocument, TestPage } from '#contract/slips'
-import { openHiddenPage } from '../window/hidden-page'
-import { sendToPrinter } from '../window/printing'
-import { paperFor } from './paper'
-import { troubleOf } from './printers/printer-error'
-
-/** The process of the page ended, or its window: whether what it was printing came out, nobody knows. */
-export class PageGone extends Error {}
+import { paperFor } from '../slips/paper'
+import { troubleOf } from '../slips/printers/printer-error'
+import { PageGone, type SlipPage } from '../slips/slip-page'
+import { openHiddenPage } from './hidden-page'
+import { sendToPrinter, spooled } from './printing'
 
 /** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
-export class SlipWindow {
+export class SlipWindow implements SlipPage {
   readonly #window: BrowserWindow
   /** Rejects when the page is gone, which Electron's own promises do not tell: they would wait for ever. */
   readonly #gone: Promise<never>
@@ -42,16 +40,6 @@ export class SlipWindow {
     return new SlipWindow(await openHiddenPage(url))
   }
 
-  /** Opens the page, does `work` with it, and closes it whatever happens. */
-  static async with<T>(url: string, work: (page: SlipWindow) => Promise<T>): Promise<T> {
-    const page = await SlipWindow.open(url)
-    try {
-      return await work(page)
-    } finally {
-      page.close()
-    }
-  }
-
   get isOpen(): boolean {
     return !this.#window.isDestroyed()
   }
@@ -60,7 +48,6 @@ export class SlipWindow {
     if (!this.#window.isDestroyed()) this.#window.destroy()
   }
 
-  /** Draws slips of one shop in place of those before; the ones that do not fit are left out. */
   draw(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
     // The shop's pictures are the same on all of a thousand slips: they are handed over once.
     const { logo = null, qrisMark = null } = documents[0] ?? {}
@@ -71,34 +58,27 @@ export class SlipWindow {
     return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
-  /** Draws a test page in place of what was there. Its one code is named by what it says. */
   drawTestPage(page: TestPage): Promise<DrawnSlips> {
     const call = `renderTestPage(${JSON.stringify(page)})`
     return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
-  /** Draws receipts in place of what was there; the ones that do not fit are left out. */
   drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts> {
     const call = `renderReceipts(${JSON.stringify(documents)}, ${JSON.stringify(paper)})`
     return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
-  /** What was drawn last, as a PDF. */
   pdf(): Promise<Uint8Array> {
     const paper = { preferCSSPageSize: true, printBackground: true }
     return this.#unlessGone(this.#window.webContents.printToPDF(paper))
   }
 
-  /** What a printer says of itself now. */
-  async trouble(printer: string): Promise<PrinterTrouble | null> {
+  async troubleAfterSpooling(printer: string): Promise<PrinterTrouble | null> {
+    await spooled()
     const found = await this.#window.webContents.getPrintersAsync()
     return troubleOf((found.find(({ name }) => name === printer)?.options ?? {}) as Record<string, string>)
   }
 
-  /**
-   * Sends what was drawn last to a printer in one job, or asks with the system's dialog where `printer` is null.
-   * Rejects with a `PrintFailure`, a `PrintCancelled` or `PageGone`.
-   */
   async print(
     drawn: Pick<DrawnSlips, 'widthMicrons' | 'heightMicrons'>,
     layout: Layout,

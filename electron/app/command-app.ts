@@ -1,0 +1,36 @@
+import { app, net } from 'electron'
+import { runCommand } from '../cli/cli'
+import { createHistoryWorker } from '../history/worker/worker-thread'
+import { createTransferWorker } from '../import-export/worker-thread'
+import { netFetch } from '../platform/net-fetch'
+import { systemKeyStore } from '../settings/system-key-store'
+import type { Destinations } from '../window/security/destinations'
+import { Services } from './environment-sessions'
+
+export interface CommandAppOptions {
+  /** Folder of the built pages, for slips. */
+  renderer: string
+  destinations: Destinations
+}
+
+/** Runs one command with what the window works with too, and ends the process with its exit code. */
+export function runCommandApp(
+  words: readonly string[],
+  { renderer, destinations }: CommandAppOptions
+): Promise<void> {
+  return runCommand(words, {
+    renderer,
+    createSessions: (options) =>
+      new Services({
+        ...options,
+        version: app.getVersion(),
+        keyStore: systemKeyStore,
+        createHistoryWorker,
+        createTransferWorker,
+        fetch: netFetch,
+        destinations,
+        isOnline: () => net.isOnline(),
+        unattended: false
+      })
+  })
+}

@@ -1,0 +1,43 @@
+import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/receipts'
+import type { Drawing, DrawnSlips, Layout, PrinterTrouble, SlipDocument, TestPage } from '#contract/slips'
+
+/** The page that draws slips and receipts went away: whether what it was printing came out, nobody knows. */
+export class PageGone extends Error {}
+
+/** A page that draws, is made into a PDF and is printed. All of it rejects with `PageGone` once it is gone. */
+export interface SlipPage {
+  readonly isOpen: boolean
+  close(): void
+  /** Draws slips of one shop in place of those before; the ones that do not fit are left out. */
+  draw(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips>
+  /** Draws a test page in place of what was there. Its one code is named by what it says. */
+  drawTestPage(page: TestPage): Promise<DrawnSlips>
+  /** Draws receipts in place of what was there; the ones that do not fit are left out. */
+  drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts>
+  /** What was drawn last. */
+  pdf(): Promise<Uint8Array>
+  /**
+   * Sends what was drawn last to a printer in one job, or asks with the system's dialog where `printer` is null.
+   * Rejects with a `PrintFailure` or a `PrintCancelled` too.
+   */
+  print(
+    drawn: Pick<DrawnSlips, 'widthMicrons' | 'heightMicrons'>,
+    layout: Layout,
+    printer: string | null
+  ): Promise<void>
+  /** What a printer says of itself, once what was sent is with the system's spooler; null where there is no trouble. */
+  troubleAfterSpooling(printer: string): Promise<PrinterTrouble | null>
+}
+
+/** Opens a page; whoever opens it closes it. */
+export type OpenSlipPage = () => Promise<SlipPage>
+
+/** Opens a page, does `work` with it, and closes it whatever happens. */
+export async function withSlipPage<T>(open: OpenSlipPage, work: (page: SlipPage) => Promise<T>): Promise<T> {
+  const page = await open()
+  try {
+    return await work(page)
+  } finally {
+    page.close()
+  }
+}

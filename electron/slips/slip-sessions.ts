@@ -1,0 +1,34 @@
+import type { Environment } from '#contract/models'
+import type { History } from '../history/history'
+import type { PreferencesFile } from '../settings/preferences'
+import type { RecheckOptions, RecheckSession } from './recheck'
+
+/** What slips need of an environment that is open. */
+export interface SlipSession extends RecheckSession {
+  readonly environment: Environment
+  readonly history: Pick<
+    History,
+    | 'payment'
+    | 'printsOf'
+    | 'slipsOf'
+    | 'takenSerials'
+    | 'payees'
+    | 'acceptPayee'
+    | 'intendSlips'
+    | 'recordPrints'
+    | 'slipsHappened'
+    | 'unsureSlips'
+  >
+  newId(): string
+}
+
+/** What slips need of all environments, one of which is open at a time. */
+export interface SlipSessions extends RecheckOptions {
+  /** The open one. Ask for it anew each time: it is replaced on changes. */
+  readonly desk: SlipSession
+  /** The folder that the shop's pictures lie in. */
+  readonly userData: string
+  readonly preferences: Pick<PreferencesFile, 'current'>
+  /** Does `work` while the open one stays so, whatever is chosen meanwhile. */
+  keepingDesk<T>(work: () => Promise<T>): Promise<T>
+}
