@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { registerCalls } from './ipc/register'
 import { KNOWN_HOSTS } from './kiriminaja/address'
 import { openLog } from './platform/log'
-import type { Office } from './app/window-app'
+import type { WindowApp } from './app/window-app'
 import { commandWords, sharedViewArgument, windowLaunchOptions } from './settings/launch'
 import { prepareUserData } from './settings/user-data'
 import { openMainWindow } from './window/main-window'
@@ -60,13 +60,13 @@ function startWindow(): void {
   })
   window.catch(giveUp)
   // Loaded while the window's process starts; the page's first calls wait for it.
-  const office = window.then(async (shown) => {
-    const { openOffice } = await import('./app/window-app')
-    return openOffice({ window: shown, origin, userData, launch, view, destinations, log })
+  const windowApp = window.then(async (shown) => {
+    const { openWindowApp } = await import('./app/window-app')
+    return openWindowApp({ window: shown, origin, userData, launch, view, destinations, log })
   })
   registerCalls(
     ipcMain,
-    office.then(({ answer }) => answer)
+    windowApp.then(({ answer }) => answer)
   )
 
   let isFollowed = false
@@ -78,10 +78,10 @@ function startWindow(): void {
       isFollowed = true
     })
     const next = (handed as { view?: unknown } | null | undefined)?.view
-    if (typeof next === 'string') void office.then(({ hand }) => hand(next))
+    if (typeof next === 'string') void windowApp.then(({ hand }) => hand(next))
   })
   app.on('window-all-closed', () => app.quit())
-  closeBeforeQuit(window, office)
+  closeBeforeQuit(window, windowApp)
   log.info(`Lunas ${app.getVersion()} on Electron ${process.versions.electron}`)
 }
 
@@ -106,7 +106,7 @@ function show(window: BrowserWindow): void {
 }
 
 /** What is under way is recorded as cancelled, and the history is closed, before the process ends. */
-function closeBeforeQuit(window: Promise<BrowserWindow>, office: Promise<Office>): void {
+function closeBeforeQuit(window: Promise<BrowserWindow>, windowApp: Promise<WindowApp>): void {
   let closed = false
   // Not on will-quit: promises do not settle any more by then.
   app.on('before-quit', (event) => {
@@ -119,6 +119,6 @@ function closeBeforeQuit(window: Promise<BrowserWindow>, office: Promise<Office>
       if (hadOpened) app.quit()
       else app.exit(FAILED)
     }
-    office.then(({ close }) => close()).then(done, () => done(false))
+    windowApp.then(({ close }) => close()).then(done, () => done(false))
   })
 }

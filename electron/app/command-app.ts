@@ -5,7 +5,7 @@ import { createTransferWorker } from '../import-export/worker-thread'
 import { netFetch } from '../platform/net-fetch'
 import { systemKeyStore } from '../settings/system-key-store'
 import type { Destinations } from '../window/security/destinations'
-import { Services } from './environment-sessions'
+import { EnvironmentSessions } from './environment-sessions'
 
 export interface CommandAppOptions {
   /** Folder of the built pages, for slips. */
@@ -21,7 +21,7 @@ export function runCommandApp(
   return runCommand(words, {
     renderer,
     createSessions: (options) =>
-      new Services({
+      new EnvironmentSessions({
         ...options,
         version: app.getVersion(),
         keyStore: systemKeyStore,

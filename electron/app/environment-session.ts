@@ -18,7 +18,7 @@ import { isAlive } from '../platform/is-alive'
 import type { Simulator } from '../simulator/server'
 import type { Destinations } from '../window/security/destinations'
 
-export interface DeskOptions {
+export interface EnvironmentSessionOptions {
   environment: Environment
   /** Where histories lie; one file an environment. */
   userData: string
@@ -34,7 +34,7 @@ export interface DeskOptions {
   /** Milliseconds until the history moves into its threads; the default where it is left out. */
   moveAfterMs?: number | undefined
   fetch: Fetch
-  /** Lets requests to the environment's address out while the desk is open. */
+  /** Lets requests to the environment's address out while the session is open. */
   destinations: Destinations
   /** Whether the system has a network. */
   isOnline: () => boolean
@@ -45,7 +45,7 @@ export interface DeskOptions {
 }
 
 /** Everything that belongs to one environment, opened and closed together. */
-export interface Desk {
+export interface EnvironmentSession {
   environment: Environment
   baseUrl: string
   history: History
@@ -78,7 +78,9 @@ export function likelyEnvironment(userData: string): Environment {
 }
 
 /** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
-export async function openDesk(options: DeskOptions): Promise<Desk> {
+export async function openEnvironmentSession(
+  options: EnvironmentSessionOptions
+): Promise<EnvironmentSession> {
   const { environment, now, unattended } = options
   const file = historyFile(options.userData, environment)
   const history = await openHistoryInThreads(

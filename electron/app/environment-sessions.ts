@@ -20,9 +20,9 @@ import type { LaunchOptions } from '../settings/launch'
 import { DEFAULT_PREFERENCES, PreferencesFile } from '../settings/preferences'
 import { Secrets, type KeyStore } from '../settings/secrets'
 import { Destinations } from '../window/security/destinations'
-import { likelyEnvironment, openDesk, type Desk } from './environment-session'
+import { likelyEnvironment, openEnvironmentSession, type EnvironmentSession } from './environment-session'
 
-export interface ServicesOptions {
+export interface EnvironmentSessionsOptions {
   version: string
   userData: string
   launch: LaunchOptions
@@ -33,7 +33,7 @@ export interface ServicesOptions {
   createHistoryWorker: CreateWorker
   /** Starts a thread for an export or an import. */
   createTransferWorker: CreateTransferWorker
-  /** As of the desk. */
+  /** As of an `EnvironmentSession`. */
   moveAfterMs?: number | undefined
   fetch: Fetch
   /** Told whom `fetch` may ask. */
@@ -52,12 +52,12 @@ export interface ServicesOptions {
   onPreferences?: (preferences: Preferences) => void
 }
 
-/** What the window and the command line share: preferences, keys, and the desk of the current environment. */
-export class Services {
+/** What the window and the command line share: preferences, keys, and the session of the open environment. */
+export class EnvironmentSessions {
   readonly preferences: PreferencesFile
   readonly secrets: Secrets
-  readonly #options: Required<ServicesOptions>
-  #desk: Desk | null = null
+  readonly #options: Required<EnvironmentSessionsOptions>
+  #session: EnvironmentSession | null = null
   readonly #keeping = new Set<Promise<unknown>>()
   /** Environments that got another key since they were last open. */
   readonly #rekeyed = new Set<Environment>()
@@ -65,7 +65,7 @@ export class Services {
   /** Changes of environment, key or address follow one another, never overlap. */
   #change: Promise<unknown> = Promise.resolve()
 
-  constructor(options: ServicesOptions) {
+  constructor(options: EnvironmentSessionsOptions) {
     this.#options = {
       // Not the function itself, so that a clock that is replaced later counts.
       now: () => Date.now(),
@@ -87,18 +87,18 @@ export class Services {
     this.#options.onPreferences(this.preferences.current)
   }
 
-  /** Opens the current environment's desk. Rejects with a `HistoryError` where its history cannot be opened. */
+  /** Opens the current environment. Rejects with a `HistoryError` where its history cannot be opened. */
   async open(): Promise<this> {
-    this.#desk = await this.#openDesk()
-    this.#setUnseen(await this.#desk.history.unseenActivity())
-    await this.#desk.begin()
+    this.#session = await this.#openSession()
+    this.#setUnseen(await this.#session.history.unseenActivity())
+    await this.#session.begin()
     return this
   }
 
   /** Everything of the current environment. Ask for it anew each time: it is replaced on changes. */
-  get desk(): Desk {
-    if (!this.#desk) throw new Error('the services are not open')
-    return this.#desk
+  get current(): EnvironmentSession {
+    if (!this.#session) throw new Error('the services are not open')
+    return this.#session
   }
 
   /** The folder that histories, settings and pictures lie in. */
@@ -107,10 +107,10 @@ export class Services {
   }
 
   /**
-   * Does `work` while the desk stays open: another environment that is chosen meanwhile waits for its end, so that
+   * Does `work` while the session stays open: another environment that is chosen meanwhile waits for its end, so that
    * whoever sends something keeps that in the history it came from.
    */
-  async keepingDesk<T>(work: () => Promise<T>): Promise<T> {
+  async keepingSession<T>(work: () => Promise<T>): Promise<T> {
     const done = work()
     this.#keeping.add(done)
     try {
@@ -133,9 +133,9 @@ export class Services {
     return this.#options.emit
   }
 
-  /** The environment whose desk is open: what is on screen never carries another one's name. */
+  /** The environment that is open: what is on screen never carries another one's name. */
   get environment(): Environment {
-    return this.#desk?.environment ?? this.#wanted
+    return this.#session?.environment ?? this.#wanted
   }
 
   get #wanted(): Environment {
@@ -158,10 +158,10 @@ export class Services {
       keys: ofEach((name) => this.keyState(name)),
       origins: ofEach((name) => this.#origin(name)),
       keyStoreAvailable: this.secrets.storeAvailable,
-      loopback: isLoopback(new URL(this.desk.baseUrl)),
-      queue: this.desk.lookups.state,
+      loopback: isLoopback(new URL(this.current.baseUrl)),
+      queue: this.current.lookups.state,
       unseen: this.#unseen,
-      sampleIds: this.desk.sampleIds,
+      sampleIds: this.current.sampleIds,
       notices,
       settingsLeftOut: invalid
     }
@@ -172,7 +172,7 @@ export class Services {
   }
 
   /**
-   * Keeps changed preferences and, where they concern the current environment, opens its desk anew.
+   * Keeps changed preferences and, where they concern the current environment, opens it anew.
    * Where that fails everything is as it was.
    */
   async update(patch: PreferencesPatch): Promise<AppState> {
@@ -213,7 +213,7 @@ export class Services {
    * elsewhere.
    */
   async withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null> {
-    if (environment === this.environment) return this.desk.client && work(this.desk.client)
+    if (environment === this.environment) return this.current.client && work(this.current.client)
     const baseUrl = this.#baseUrl(environment)
     const key = this.secrets.key(environment, this.#origin(environment))
     if (baseUrl === null || key === null) return null
@@ -228,7 +228,7 @@ export class Services {
 
   /** The activity feed was looked at. */
   async markActivitySeen(): Promise<void> {
-    await this.desk.history.markActivitySeen()
+    await this.current.history.markActivitySeen()
     this.#setUnseen(0)
   }
 
@@ -243,7 +243,7 @@ export class Services {
   close(): Promise<void> {
     return this.#afterChanges(async () => {
       await this.#untilNobodyKeepsIt()
-      await this.#desk?.close()
+      await this.#session?.close()
     })
   }
 
@@ -266,10 +266,10 @@ export class Services {
 
   #reopen(): Promise<void> {
     return this.#afterChanges(async () => {
-      const last = this.desk
-      const next = await this.#openDesk()
+      const last = this.current
+      const next = await this.#openSession()
       await this.#untilNobodyKeepsIt()
-      this.#desk = next
+      this.#session = next
       // Only then is its unfinished work free for the next one to take.
       await last.close().catch(this.#options.onProblem)
       this.#setUnseen(await next.history.unseenActivity())
@@ -286,7 +286,7 @@ export class Services {
     return done
   }
 
-  #openDesk(): Promise<Desk> {
+  #openSession(): Promise<EnvironmentSession> {
     const {
       userData,
       createHistoryWorker,
@@ -302,10 +302,10 @@ export class Services {
     } = this.#options
     const environment = this.#wanted
     const baseUrl = this.#baseUrl(environment)
-    // What the last desk says while it closes is not the next one's.
+    // What the last session says while it closes is not the next one's.
     const told: Emit = (event, payload) => void (environment === this.environment && emit(event, payload))
     const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
-    return openDesk({
+    return openEnvironmentSession({
       environment,
       userData,
       baseUrl,

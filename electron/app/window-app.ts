@@ -11,7 +11,7 @@ import { buildHandlers } from '../ipc/handlers'
 import type { Answering } from '../ipc/register'
 import type { Log } from '../platform/log'
 import { netFetch } from '../platform/net-fetch'
-import { Services } from './environment-sessions'
+import { EnvironmentSessions } from './environment-sessions'
 import type { LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
 import { HandedView } from '../settings/views/pending-shared-view'
@@ -22,7 +22,7 @@ import { originOf } from '../window/security/guard'
 
 const LONGEST_END_MS = 30_000
 
-export interface OfficeOptions {
+export interface WindowAppOptions {
   window: BrowserWindow
   /** Origin of our pages. */
   origin: string
@@ -34,7 +34,7 @@ export interface OfficeOptions {
   log: Log
 }
 
-export interface Office {
+export interface WindowApp {
   answer: Answering
   /** The program was started again, with a shared view. */
   hand(view: string): void
@@ -46,7 +46,7 @@ export interface Office {
  * Everything behind the window. Loaded while the window's process starts, which takes longer: a start-up
  * that fails, for example at a history of a newer version, is told by the page's first call.
  */
-export function openOffice(options: OfficeOptions): Office {
+export function openWindowApp(options: WindowAppOptions): WindowApp {
   const { window, origin, userData, launch, view, destinations, log } = options
   const send: Emit = (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(event, payload)
@@ -54,7 +54,7 @@ export function openOffice(options: OfficeOptions): Office {
   const attention = new Attention(window, (paymentId, environment) => {
     // Its id means nothing, or something else, in another environment.
     void opened.then(
-      (services) => services.environment === environment && send('payment.open', { paymentId })
+      (sessions) => sessions.environment === environment && send('payment.open', { paymentId })
     )
   })
   let language: Language = 'id'
@@ -66,13 +66,13 @@ export function openOffice(options: OfficeOptions): Office {
       void opened.then(({ environment }) => attention.tell(payload as Activity, environment, language))
     }
   }
-  const opened = openServices()
+  const opened = openSessions()
   opened.catch((error: unknown) => log.error('start-up failed', error))
   // What was planned before the computer slept is late, and the network may be another one.
-  powerMonitor.on('resume', () => void opened.then(({ desk }) => desk.lookups.networkMayBeBack()))
+  powerMonitor.on('resume', () => void opened.then(({ current }) => current.lookups.networkMayBeBack()))
 
-  async function openServices(): Promise<Services> {
-    const services = new Services({
+  async function openSessions(): Promise<EnvironmentSessions> {
+    const sessions = new EnvironmentSessions({
       version: app.getVersion(),
       userData,
       launch,
@@ -96,25 +96,23 @@ export function openOffice(options: OfficeOptions): Office {
         language = preferences.language
       }
     })
-    const { broken, invalid } = services.preferences
+    const { broken, invalid } = sessions.preferences
     if (broken) log.warn('preferences.json cannot be understood, defaults hold')
     if (invalid.length > 0) log.warn(`preferences.json: not valid, defaults hold: ${invalid.join(', ')}`)
-    return services.open()
+    return sessions.open()
   }
 
   /** A job that is on its way to the printer is waited for, but no system's dialog that nobody answers. */
   async function close(): Promise<boolean> {
-    const services = await opened.catch(() => null)
-    const closing = services?.close().then(spooled)
+    const sessions = await opened.catch(() => null)
+    const closing = sessions?.close().then(spooled)
     await Promise.race([closing, delay(LONGEST_END_MS, undefined, { ref: false })])
-    return services !== null
+    return sessions !== null
   }
 
   return {
     answer: createAnswering({
-      handlers: opened.then((services) =>
-        buildHandlers({ sessions: services, userData, origin, window, handed })
-      ),
+      handlers: opened.then((sessions) => buildHandlers({ sessions, userData, origin, window, handed })),
       isTrusted: (event) =>
         event.sender === window.webContents &&
         event.senderFrame === event.sender.mainFrame &&

@@ -20,7 +20,7 @@ interface CommandSession extends SlipSession, ReceiptSession {
 
 /** What commands need of the environments, of which one is opened for each command. */
 export interface CommandSessions extends SlipSessions, ReceiptSessions {
-  readonly desk: CommandSession
+  readonly current: CommandSession
   readonly environment: Environment
   state(): Pick<AppState, 'keys' | 'origins'>
 }
@@ -71,10 +71,10 @@ export const NOT_ALL = 2
 
 /** Throws a `UsageError` that says how to come by a key, where there is none that can be used. */
 export function requireKey(
-  sessions: Pick<CommandSessions, 'environment' | 'state'> & { desk: Pick<CommandSession, 'client'> }
+  sessions: Pick<CommandSessions, 'environment' | 'state'> & { current: Pick<CommandSession, 'client'> }
 ): void {
-  const { desk, environment } = sessions
-  if (desk.client) return
+  const { current, environment } = sessions
+  if (current.client) return
   const { keys, origins } = sessions.state()
   if (keys[environment] === 'unconfirmed') {
     throw new UsageError(

@@ -28,7 +28,7 @@ export function exportTo(
   const source = wantedSource(context)
   const line = new ProgressLine(context)
   return context.withSessions(
-    async ({ desk: { transfers }, preferences }) => {
+    async ({ current: { transfers }, preferences }) => {
       context.stop.addEventListener('abort', () => transfers.stop())
       if (context.stop.aborted) return NOT_ALL
       const { language } = preferences.current

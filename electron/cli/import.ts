@@ -33,7 +33,7 @@ export const importFiles: Command = {
       throw new UsageError('import wants at least one FILE.jsonl, or - for standard input')
     const line = new ProgressLine(context)
     return context.withSessions(
-      async ({ desk: { transfers, environment }, userData }) => {
+      async ({ current: { transfers, environment }, userData }) => {
         const sources: Source[] = []
         const anyEnvironment = context.values['any-environment'] === true
         context.stop.addEventListener('abort', () => transfers.stop())

@@ -85,7 +85,7 @@ export async function runJob(
     look()
   })
   progress.onChange(() => undefined)
-  if (why !== 'ended') await sessions.desk.lookups.jobs.pause(started.id)
+  if (why !== 'ended') await sessions.current.lookups.jobs.pause(started.id)
   const all = await answers.rest()
   progress.clear()
   return end(context, progress.job, why, all)
@@ -126,7 +126,7 @@ class Answers {
 
   async #printAnswered(): Promise<void> {
     this.#isWaiting = false
-    const { history } = this.#sessions.desk
+    const { history } = this.#sessions.current
     for (;;) {
       const items = await history.jobItemsAfter(this.#jobId, this.#last, PAGE)
       for (const item of items) {

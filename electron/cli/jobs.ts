@@ -10,8 +10,8 @@ export const jobs: Command = {
   options: {},
   run(context) {
     if (context.positionals.length > 0) throw new UsageError('jobs takes options only')
-    return context.withSessions(async ({ desk }) => {
-      for (const job of await desk.lookups.jobs.list()) {
+    return context.withSessions(async ({ current }) => {
+      for (const job of await current.lookups.jobs.list()) {
         const line = jobLine(job)
         context.print(line, [job.id, job.state, `${job.done}/${job.total}`, visibleText(job.name)])
       }
@@ -31,7 +31,7 @@ export const resume: Command = {
       requireKey(sessions)
       const { id } = await findJob(sessions, wanted)
       // Whoever resumes has done something about what stopped it.
-      await sessions.desk.lookups.release()
+      await sessions.current.lookups.release()
       const job = await goOn(sessions, id, context.values['failed'] === true)
       return runJob(context, sessions, progress, job)
     }, progress.emit)
@@ -39,17 +39,17 @@ export const resume: Command = {
 }
 
 /** By its id, or by as much of its end as tells it from the others. */
-async function findJob({ desk }: CommandSessions, wanted: string): Promise<Job> {
-  const [job, another] = await desk.history.jobsEndingIn(wanted)
+async function findJob({ current }: CommandSessions, wanted: string): Promise<Job> {
+  const [job, another] = await current.history.jobsEndingIn(wanted)
   if (job && !another) return job
   throw new UsageError(`${job ? 'several jobs' : 'no job'} ending in ${wanted}; see lunas jobs`)
 }
 
-async function goOn({ desk }: CommandSessions, id: string, failed: boolean): Promise<Job> {
-  const { jobs } = desk.lookups
+async function goOn({ current }: CommandSessions, id: string, failed: boolean): Promise<Job> {
+  const { jobs } = current.lookups
   const job = failed ? await jobs.retry(id) : ((await jobs.resume(id)) ?? (await jobs.adopt(id)))
   if (job) return job
-  const { state = 'gone' } = (await desk.history.job(id)) ?? {}
+  const { state = 'gone' } = (await current.history.job(id)) ?? {}
   if (state === 'running') throw new UsageError('another Lunas works on this job')
   throw new UsageError(
     `the job is ${state}${state === 'gone' ? '' : '; --failed asks again for what failed'}`

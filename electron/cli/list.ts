@@ -34,9 +34,9 @@ export const list: Command = {
 
 function printLines(context: Context): Promise<number> {
   const [filter, sort, limit] = [wantedFilter(context), wantedSort(context), wantedLimit(context)]
-  return context.withSessions(async ({ desk }) => {
+  return context.withSessions(async ({ current }) => {
     let left = limit ?? Infinity
-    for await (const payment of desk.history.payments(filter, sort)) {
+    for await (const payment of current.history.payments(filter, sort)) {
       if (left-- <= 0 || context.stop.aborted) break
       const line = paymentLine(payment)
       context.print(line, plainLine(line))
@@ -48,9 +48,9 @@ function printLines(context: Context): Promise<number> {
 function printCsv(context: Context): Promise<number> {
   const source = wantedSource(context)
   const fields = wantedFields(context, SORT_COLUMNS)
-  return context.withSessions(async ({ desk, preferences, environment, now }) => {
+  return context.withSessions(async ({ current, preferences, environment, now }) => {
     const { language } = preferences.current
-    const snapshot = desk.transfers.snapshot(source)
+    const snapshot = current.transfers.snapshot(source)
     try {
       const onProgress = (): void => context.stop.throwIfAborted()
       const options = { format: 'csv' as const, fields, language, environment, now: now(), onProgress }

@@ -32,7 +32,7 @@ function askByHand(context: Context): Promise<number> {
   }
   return context.withSessions(async (sessions) => {
     requireKey(sessions)
-    const { lookups } = sessions.desk
+    const { lookups } = sessions.current
     context.stop.addEventListener('abort', () => lookups.drop())
     // Asked for at once, so that they run beside one another; read in order.
     const asked = ids.map((id) => ({ id, settled: lookups.ask(id, { pastPause: true }) }))
@@ -65,8 +65,8 @@ async function lookUpFile(context: Context, file: string): Promise<number> {
   const progress = new JobProgress(context)
   return context.withSessions(async (sessions) => {
     requireKey(sessions)
-    await sessions.desk.lookups.release()
-    const job = await sessions.desk.lookups.jobs.start(name, items)
+    await sessions.current.lookups.release()
+    const job = await sessions.current.lookups.jobs.start(name, items)
     return runJob(context, sessions, progress, job)
   }, progress.emit)
 }

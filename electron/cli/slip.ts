@@ -103,7 +103,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
       context.print(line, [paymentId, how, visibleText(target), serial])
     }
     // What went out first of all is known by now.
-    const known = await sessions.desk.history.payees()
+    const known = await sessions.current.history.payees()
     for (const refusal of done.refused) {
       const { paymentId, objections } = refusal
       context.print({ paymentId, serial: null, slip: 'refused', file: null, objections }, [

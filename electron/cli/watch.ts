@@ -29,7 +29,7 @@ export const watch: Command = {
     const stop = AbortSignal.any([context.stop, timeUp.signal])
     return context.withSessions(async (sessions) => {
       requireKey(sessions)
-      stop.addEventListener('abort', () => sessions.desk.lookups.drop())
+      stop.addEventListener('abort', () => sessions.current.lookups.drop())
       const paid = await Promise.all(ids.map((id) => watchOne(context, sessions, id, stop)))
       clearTimeout(timer)
       return paid.every(Boolean) ? FINE : NOT_ALL
@@ -49,7 +49,7 @@ async function watchOne(
   let isDoubted = false
   let said = ''
   for (let tries = 0; !stop.aborted; tries++) {
-    const settled = await sessions.desk.lookups.ask(id)
+    const settled = await sessions.current.lookups.ask(id)
     if (!settled || settled.lookup.outcome === 'cancelled') break
     const line = lookupLine(settled.lookup, settled.payment)
     const { checkedAt: _at, attempts: _attempts, ...fields } = line

@@ -25,10 +25,10 @@ export interface SlipSession extends RecheckSession {
 /** What slips need of all environments, one of which is open at a time. */
 export interface SlipSessions extends RecheckOptions {
   /** The open one. Ask for it anew each time: it is replaced on changes. */
-  readonly desk: SlipSession
+  readonly current: SlipSession
   /** The folder that the shop's pictures lie in. */
   readonly userData: string
   readonly preferences: Pick<PreferencesFile, 'current'>
   /** Does `work` while the open one stays so, whatever is chosen meanwhile. */
-  keepingDesk<T>(work: () => Promise<T>): Promise<T>
+  keepingSession<T>(work: () => Promise<T>): Promise<T>
 }

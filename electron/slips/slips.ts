@@ -60,7 +60,7 @@ export class Slips {
 
   /** What may go out as things stand, not drawn yet. */
   prepare(request: SlipRequest): Promise<PreparedSlips> {
-    return this.#prepare(this.#sessions.desk, request)
+    return this.#prepare(this.#sessions.current, request)
   }
 
   /**
@@ -132,8 +132,8 @@ export class Slips {
    * sent, and with a `ScanBackFailure` where codes cannot be read back; a later one that was not is told as left.
    */
   async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    // One desk throughout: what another environment that is chosen meanwhile has is not meant.
-    const { desk: session, emit } = this.#sessions
+    // One session throughout: what another environment that is chosen meanwhile has is not meant.
+    const { current: session, emit } = this.#sessions
     const printing = (this.#printing = new AbortController())
     await this.#recheck.run(session, request.paymentIds, mayBePaid, printing.signal)
     const { documents, refused } = await this.#prepare(session, request)
@@ -211,7 +211,7 @@ export class Slips {
    * Rejects with a `ScanBackFailure` where codes cannot be read back.
    */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
-    const { desk: session } = this.#sessions
+    const { current: session } = this.#sessions
     await this.#recheck.run(session, request.paymentIds, mayBePaid)
     const { documents, refused } = await this.#prepare(session, request)
     const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
@@ -251,13 +251,13 @@ export class Slips {
    */
   async unsure(): Promise<Slip[]> {
     const before = Math.max(this.#since, this.#sessions.now() - LONGEST_JOB_MS)
-    const intended = await this.#sessions.desk.history.unsureSlips(before)
+    const intended = await this.#sessions.current.history.unsureSlips(before)
     return intended.filter(({ id }) => !this.#underWay.has(id))
   }
 
   /** Says of such slips, or of those that were sent to a printer in trouble, whether they were printed. */
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
-    const { desk: session } = this.#sessions
+    const { current: session } = this.#sessions
     if (!printed) {
       await this.#happened(session, ids, 'void')
       this.#sessions.emit('slips.changed', null)
@@ -270,7 +270,7 @@ export class Slips {
 
   /** Lets codes pay exactly this payee from now on, with all its accounts. */
   acceptPayee(payee: Payee): Promise<void> {
-    return this.#accept(this.#sessions.desk, payee)
+    return this.#accept(this.#sessions.current, payee)
   }
 
   async #accept(session: SlipSession, payee: Payee): Promise<void> {
@@ -326,7 +326,7 @@ export class Slips {
   }
 
   #sent(session: SlipSession, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
-    return this.#sessions.keepingDesk(() => this.#keptAndSent(session, slips, send))
+    return this.#sessions.keepingSession(() => this.#keptAndSent(session, slips, send))
   }
 
   /** Keeps slips as intended, sends them, and keeps what came of it: a crash between leaves a question, never a gap. */

@@ -8,7 +8,7 @@ import { askWhere, unlessCancelled } from './asking'
 const PDF = { name: 'PDF', extensions: ['pdf'] }
 
 export interface InsightsSessions {
-  readonly desk: { readonly history: Pick<History, 'insights'> }
+  readonly current: { readonly history: Pick<History, 'insights'> }
 }
 
 /** Figures, and the window that shows them on paper: what is printed is laid out by the page itself. */
@@ -34,7 +34,7 @@ export function insightsHandlers(sessions: InsightsSessions, window: BrowserWind
   return {
     read: (question) => {
       stop()
-      return sessions.desk.history.insights(question, reading.signal)
+      return sessions.current.history.insights(question, reading.signal)
     },
     stop,
     print: () =>

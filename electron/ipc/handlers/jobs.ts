@@ -22,7 +22,7 @@ const LIST_FILES = [{ name: 'CSV, XLSX, TXT', extensions: ['csv', 'xlsx', 'txt',
 
 export interface JobSessions extends KeySessions {
   readonly preferences: Pick<PreferencesFile, 'current'>
-  readonly desk: KeySessions['desk'] & {
+  readonly current: KeySessions['current'] & {
     readonly history: Pick<History, 'job' | 'jobItems' | 'jobItemsAfter' | 'reconcileJob' | 'paymentIds'>
     readonly lookups: Pick<Lookups, 'jobs' | 'withTime'>
   }
@@ -46,14 +46,14 @@ export function jobHandlers(sessions: JobSessions, window: BrowserWindow): Pick<
       if (items.length === 0) throw new CallFailure('listGone', 'there are no ids in this list')
       return items
     }
-    const paymentIds = await selectedIds(sessions.desk.history, source)
+    const paymentIds = await selectedIds(sessions.current.history, source)
     return paymentIds.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
   }
 
   async function done(change: Promise<Job | null>): Promise<Job> {
     const job = await change
     if (!job) throw new CallFailure('jobUnsuitable', 'there is no such job, or it is in another state')
-    return sessions.desk.lookups.withTime(job)
+    return sessions.current.lookups.withTime(job)
   }
 
   return {
@@ -70,35 +70,35 @@ export function jobHandlers(sessions: JobSessions, window: BrowserWindow): Pick<
     jobs: {
       start: async ({ name, source }) => {
         requireKey(sessions)
-        const { lookups } = sessions.desk
+        const { lookups } = sessions.current
         const job = await lookups.jobs.start(name, await itemsOf(source))
         if ('token' in source) lists.release(source.token)
         return lookups.withTime(job)
       },
       list: async () => {
-        const { lookups } = sessions.desk
+        const { lookups } = sessions.current
         return (await lookups.jobs.list()).map((job) => lookups.withTime(job))
       },
       get: async ({ jobId }) => {
-        const { lookups } = sessions.desk
+        const { lookups } = sessions.current
         const job = await lookups.jobs.get(jobId)
         return job ? lookups.withTime(job) : null
       },
-      items: ({ jobId, ...page }) => sessions.desk.history.jobItems(jobId, page),
-      reconcile: ({ jobId }) => sessions.desk.history.reconcileJob(jobId),
-      pause: ({ jobId }) => done(sessions.desk.lookups.jobs.pause(jobId)),
+      items: ({ jobId, ...page }) => sessions.current.history.jobItems(jobId, page),
+      reconcile: ({ jobId }) => sessions.current.history.reconcileJob(jobId),
+      pause: ({ jobId }) => done(sessions.current.lookups.jobs.pause(jobId)),
       resume: ({ jobId }) => {
         requireKey(sessions)
-        return done(sessions.desk.lookups.jobs.resume(jobId))
+        return done(sessions.current.lookups.jobs.resume(jobId))
       },
-      cancel: ({ jobId }) => done(sessions.desk.lookups.jobs.cancel(jobId)),
+      cancel: ({ jobId }) => done(sessions.current.lookups.jobs.cancel(jobId)),
       retry: ({ jobId }) => {
         requireKey(sessions)
-        return done(sessions.desk.lookups.jobs.retry(jobId))
+        return done(sessions.current.lookups.jobs.retry(jobId))
       },
-      pauseAll: () => sessions.desk.lookups.jobs.pauseAll(),
+      pauseAll: () => sessions.current.lookups.jobs.pauseAll(),
       exportCsv: async ({ jobId }) => {
-        const { history } = sessions.desk
+        const { history } = sessions.current
         const job = await history.job(jobId)
         if (!job) throw new CallFailure('jobUnsuitable', 'there is no such job')
         const csv = { name: 'CSV', extensions: ['csv'] }

@@ -9,11 +9,11 @@ import type { Handlers } from '../answering'
 export interface KeySessions {
   readonly environment: Environment
   /** Its client is null without a key. */
-  readonly desk: { readonly client: object | null }
+  readonly current: { readonly client: object | null }
 }
 
 export interface LookupSessions extends KeySessions {
-  readonly desk: KeySessions['desk'] & {
+  readonly current: KeySessions['current'] & {
     readonly history: Pick<History, 'recentLookups' | 'body'>
     readonly lookups: Pick<Lookups, 'ask' | 'stop' | 'release'>
   }
@@ -25,15 +25,15 @@ export function lookupHandlers(sessions: LookupSessions): Handlers['lookups'] {
     ask: ({ paymentId }) => {
       requireKey(sessions)
       // It ends as an event; a failure to keep it is told as a problem.
-      sessions.desk.lookups.ask(paymentId, { pastPause: true }).catch(() => undefined)
+      sessions.current.lookups.ask(paymentId, { pastPause: true }).catch(() => undefined)
     },
-    stop: () => sessions.desk.lookups.stop(),
-    release: () => sessions.desk.lookups.release(),
-    recent: (page) => sessions.desk.history.recentLookups(page),
-    body: ({ lookupId }) => sessions.desk.history.body(lookupId)
+    stop: () => sessions.current.lookups.stop(),
+    release: () => sessions.current.lookups.release(),
+    recent: (page) => sessions.current.history.recentLookups(page),
+    body: ({ lookupId }) => sessions.current.history.body(lookupId)
   }
 }
 
-export function requireKey({ desk, environment }: KeySessions): void {
-  if (!desk.client) throw new CallFailure('keyMissing', `no API key for ${environment}`)
+export function requireKey({ current, environment }: KeySessions): void {
+  if (!current.client) throw new CallFailure('keyMissing', `no API key for ${environment}`)
 }

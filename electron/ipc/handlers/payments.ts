@@ -18,7 +18,7 @@ const FOUND = {
 } as const
 
 export interface PaymentSessions {
-  readonly desk: {
+  readonly current: {
     readonly history: PaymentDetailHistory &
       Pick<History, 'list' | 'arrange' | 'summary' | 'scanned' | 'tally' | 'selected' | 'lastCheck'>
   }
@@ -47,17 +47,17 @@ export function paymentHandlers(sessions: PaymentSessions): Handlers['payments']
   return {
     list: (query) => {
       const { offset: _offset, limit: _limit, order: _order, ...question } = query
-      return sessions.desk.history.list(query, lists(question))
+      return sessions.current.history.list(query, lists(question))
     },
-    arrange: (question) => sessions.desk.history.arrange(question, orders(question)),
-    summary: ({ search }) => sessions.desk.history.summary(search, summaries(search)),
+    arrange: (question) => sessions.current.history.arrange(question, orders(question)),
+    summary: ({ search }) => sessions.current.history.summary(search, summaries(search)),
     find: async ({ search, limit }) =>
-      (await sessions.desk.history.list({ ...FOUND, search, limit }, finds(search))).rows,
-    scanned: ({ text }) => sessions.desk.history.scanned(text),
-    tally: (selected) => sessions.desk.history.tally(selected, tallies(selected)),
-    selected: (question) => sessions.desk.history.selected(question),
-    lastCheck: () => sessions.desk.history.lastCheck(),
-    detail: ({ paymentId }) => detail(sessions.desk.history, paymentId)
+      (await sessions.current.history.list({ ...FOUND, search, limit }, finds(search))).rows,
+    scanned: ({ text }) => sessions.current.history.scanned(text),
+    tally: (selected) => sessions.current.history.tally(selected, tallies(selected)),
+    selected: (question) => sessions.current.history.selected(question),
+    lastCheck: () => sessions.current.history.lastCheck(),
+    detail: ({ paymentId }) => detail(sessions.current.history, paymentId)
   }
 }
 

@@ -9,7 +9,7 @@ import { CallFailure } from '../failure'
 export interface RemarkSessions {
   readonly now: () => UtcMillis
   readonly preferences: Pick<PreferencesFile, 'current'>
-  readonly desk: { readonly history: Pick<History, 'changeRemarks' | 'editRemarks' | 'tags'> }
+  readonly current: { readonly history: Pick<History, 'changeRemarks' | 'editRemarks' | 'tags'> }
   /** Tells whoever shows such payments. */
   remarksChanged(changes: readonly RemarkChange[]): void
 }
@@ -21,7 +21,7 @@ export function remarkHandlers(sessions: RemarkSessions): Handlers['remarks'] {
   })
   return {
     change: async ({ changes }) => {
-      const { history } = sessions.desk
+      const { history } = sessions.current
       const refused = await history.changeRemarks(changes, by())
       if (refused.length > 0) {
         throw new CallFailure('remarkChanged', `${refused.length} of ${changes.length} are not as they were`)
@@ -29,10 +29,10 @@ export function remarkHandlers(sessions: RemarkSessions): Handlers['remarks'] {
       sessions.remarksChanged(changes)
     },
     edit: async ({ paymentIds, edit }) => {
-      const edited = await sessions.desk.history.editRemarks(paymentIds, edit, by())
+      const edited = await sessions.current.history.editRemarks(paymentIds, edit, by())
       sessions.remarksChanged(edited.changes)
       return edited
     },
-    tags: () => sessions.desk.history.tags()
+    tags: () => sessions.current.history.tags()
   }
 }

@@ -16,7 +16,7 @@ export interface SettingsSessions {
   /** The folder that the shop's pictures lie in. */
   readonly userData: string
   readonly environment: Environment
-  readonly desk: { readonly lookups: Pick<Lookups, 'takePermit'> }
+  readonly current: { readonly lookups: Pick<Lookups, 'takePermit'> }
   update(patch: PreferencesPatch): Promise<AppState>
   setKey(environment: Environment, key: string): Promise<KeyState>
   confirmKey(environment: Environment, origin: string): Promise<KeyState>
@@ -35,7 +35,7 @@ export function settingsHandlers(sessions: SettingsSessions, window: BrowserWind
     testKey: async ({ environment }): Promise<KeyTest> => {
       const isOpen = environment === sessions.environment
       const tested = await sessions.withClient(environment, async (client): Promise<KeyTest> => {
-        if (isOpen && !(await sessions.desk.lookups.takePermit())) {
+        if (isOpen && !(await sessions.current.lookups.takePermit())) {
           return { outcome: 'throttled', reason: null, message: null, yourIp: null }
         }
         const { outcome, message, reason, yourIp } = await client.getPayment(NOBODYS_ID)

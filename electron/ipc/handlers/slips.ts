@@ -26,7 +26,7 @@ export interface SlipListSessions {
   readonly emit: Emit
   readonly environment: Environment
   readonly preferences: Pick<PreferencesFile, 'current'>
-  readonly desk: {
+  readonly current: {
     readonly history: SlipHistory
     readonly lookups: Pick<Lookups, 'watches'>
     /** null without a key. */
@@ -45,7 +45,7 @@ export function slipHandlers(
   /** Whoever was handed a slip is expected to pay. */
   async function watched<D extends SlipDone>(printing: () => Promise<D>): Promise<D> {
     // One session throughout: another environment may be chosen while a dialog is open.
-    const { desk: session } = sessions
+    const { current: session } = sessions
     const done = await printing()
     const { watchAfterPrinting, watchHours } = sessions.preferences.current
     if (watchAfterPrinting && session.client && done.printed.length > 0)
@@ -82,7 +82,7 @@ export function slipHandlers(
     slips.forget()
   })
   async function told(moving: (history: SlipHistory) => Promise<SlipsMoved>): Promise<SlipsMoved> {
-    const moved = await moving(sessions.desk.history)
+    const moved = await moving(sessions.current.history)
     // Which payments they are of is not worth asking: who shows some has few.
     if (moved.moved.length > 0) sessions.emit('slips.changed', null)
     return moved
@@ -97,10 +97,10 @@ export function slipHandlers(
     sheet: ({ sheet, width }) => plainly(() => slips.sheet(sheet, width)),
     forget: () => slips.forget(),
     unsure: () => slips.unsure(),
-    arrange: (question) => sessions.desk.history.arrangeSlips(question, orders(question)),
-    rows: ({ numbers }) => sessions.desk.history.listedSlips(numbers),
-    scanned: ({ text }) => sessions.desk.history.scannedSlips(text),
-    holders: () => sessions.desk.history.slipHolders(),
+    arrange: (question) => sessions.current.history.arrangeSlips(question, orders(question)),
+    rows: ({ numbers }) => sessions.current.history.listedSlips(numbers),
+    scanned: ({ text }) => sessions.current.history.scannedSlips(text),
+    holders: () => sessions.current.history.slipHolders(),
     happened: ({ slipIds, ...word }) =>
       told((history) => history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })),
     undo: ({ steps }) => told((history) => history.undoSlips(steps, by())),

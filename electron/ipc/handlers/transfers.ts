@@ -21,7 +21,7 @@ const FILTERS = {
 export interface TransferSessions {
   readonly now: () => UtcMillis
   readonly preferences: Pick<PreferencesFile, 'current'>
-  readonly desk: {
+  readonly current: {
     readonly environment: Environment
     readonly transfers: Pick<Transfers, 'export' | 'import' | 'report' | 'stop'>
   }
@@ -52,7 +52,7 @@ export function transferHandlers(
   return {
     exportFile: async ({ format, columns, source }) => {
       // One session throughout: another environment may be chosen while the dialog is open.
-      const { desk: session, preferences } = sessions
+      const { current: session, preferences } = sessions
       const path = await askWhereFor(format, `lunas-${session.environment}`)
       if (path === null) return { path: null, payments: 0 }
       const { language } = preferences.current
@@ -66,7 +66,7 @@ export function transferHandlers(
       return done
     },
     saveReport: async ({ title, source }) => {
-      const { desk: session, preferences, now } = sessions
+      const { current: session, preferences, now } = sessions
       const path = await askWhereFor('pdf', title)
       if (path === null) return { path: null, payments: 0 }
       const asOf = now()
@@ -89,7 +89,7 @@ export function transferHandlers(
     importFile: async ({ anyEnvironment }) => {
       if (!looked) throw new CallFailure('importUnreadable', 'no file was looked at')
       const { path } = looked
-      const { desk: session } = sessions
+      const { current: session } = sessions
       // It may be another one by now.
       const { environment } = await lookAt(path)
       if (environment !== session.environment && !anyEnvironment) {
@@ -100,6 +100,6 @@ export function transferHandlers(
       }
       return session.transfers.import(path, anyEnvironment)
     },
-    stop: () => sessions.desk.transfers.stop()
+    stop: () => sessions.current.transfers.stop()
   }
 }

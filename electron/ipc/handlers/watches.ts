@@ -9,34 +9,34 @@ import { selectedIds } from './selected'
 
 export interface WatchSessions extends KeySessions {
   readonly preferences: Pick<PreferencesFile, 'current'>
-  readonly desk: KeySessions['desk'] & {
+  readonly current: KeySessions['current'] & {
     readonly history: Pick<History, 'watches' | 'paymentIds'>
     readonly lookups: Pick<Lookups, 'watches'>
   }
 }
 
 export interface ActivitySessions {
-  readonly desk: { readonly history: Pick<History, 'activity'> }
+  readonly current: { readonly history: Pick<History, 'activity'> }
   markActivitySeen(): Promise<void>
 }
 
 export function watchHandlers(sessions: WatchSessions): Handlers['watches'] {
   return {
-    list: () => sessions.desk.history.watches(),
+    list: () => sessions.current.history.watches(),
     start: async (selected) => {
       requireKey(sessions)
-      const paymentIds = await selectedIds(sessions.desk.history, selected)
+      const paymentIds = await selectedIds(sessions.current.history, selected)
       if (paymentIds.length > MAX_JOB_IDS) throw new CallFailure('listTooLarge', 'too many to be watched')
       const { watchHours } = sessions.preferences.current
-      return { watched: await sessions.desk.lookups.watches.start(paymentIds, watchHours) }
+      return { watched: await sessions.current.lookups.watches.start(paymentIds, watchHours) }
     },
-    stop: ({ paymentIds, goal }) => sessions.desk.lookups.watches.stop(paymentIds, goal)
+    stop: ({ paymentIds, goal }) => sessions.current.lookups.watches.stop(paymentIds, goal)
   }
 }
 
 export function activityHandlers(sessions: ActivitySessions): Handlers['activity'] {
   return {
-    list: () => sessions.desk.history.activity(),
+    list: () => sessions.current.history.activity(),
     markSeen: () => sessions.markActivitySeen()
   }
 }

@@ -27,7 +27,7 @@ export interface ReceiptSession extends RecheckSession {
 /** What receipts need of all environments, one of which is open at a time. */
 export interface ReceiptSessions extends RecheckOptions {
   /** The open one. Ask for it anew each time: it is replaced on changes. */
-  readonly desk: ReceiptSession
+  readonly current: ReceiptSession
   readonly preferences: Pick<PreferencesFile, 'current'>
 }
 
@@ -49,7 +49,7 @@ export class Receipts {
 
   /** Those that may go out as things stand, in the order asked for, and those that may not. */
   preview(request: Omit<ReceiptRequest, 'paper'>): Promise<ReceiptPreview> {
-    return this.#prepare(this.#sessions.desk, request)
+    return this.#prepare(this.#sessions.current, request)
   }
 
   /**
@@ -57,8 +57,8 @@ export class Receipts {
    * not checked lately. Rejects with a `PrintFailure` or `PrintCancelled` at the first job that was not.
    */
   async print(request: ReceiptRequest, printer: string | null): Promise<ReceiptsDone> {
-    // One desk throughout, as with slips.
-    const { desk: session, emit } = this.#sessions
+    // One session throughout, as with slips.
+    const { current: session, emit } = this.#sessions
     const { paper } = request
     const printing = (this.#printing = new AbortController())
     const paymentIds = [...new Set(request.paymentIds)]
@@ -96,7 +96,7 @@ export class Receipts {
    * be written; a file already there stays then.
    */
   async savePdf(request: ReceiptRequest, path: string): Promise<ReceiptsDone> {
-    const { desk: session } = this.#sessions
+    const { current: session } = this.#sessions
     await this.#recheck.run(session, request.paymentIds, isAnything)
     const { documents, refused } = await this.#prepare(session, request)
     if (documents.length === 0) return { printed: [], refused, left: [] }

@@ -43,13 +43,13 @@ describe('whom the first slips of all pay is known', () => {
       await history.record(foundLookup(answerOf({ paymentId: 'XID-1', qrContent: CODE })))
       const unsure = slip(CODE)
       await history.intendSlips([unsure])
-      const services = {
-        desk: { history },
+      const sessions = {
+        current: { history },
         now: () => 1_000_000,
         emit: () => undefined,
         preferences: { current: { operator: 'Sari' } }
       }
-      const slips = new Slips(services as never, null as never, null as never)
+      const slips = new Slips(sessions as never, null as never, null as never)
       await slips.settle([unsure.id], true)
       expect(await history.payees()).toMatchObject([{ ...SHOP, operator: 'Sari' }])
     }))

@@ -14,7 +14,7 @@ async function run(...words: string[]): Promise<number> {
   const { command, values, positionals } = parseCommand(words)
   const sessions = {
     preferences: { current: DEFAULT_PREFERENCES },
-    desk: { client: {} }
+    current: { client: {} }
   } as unknown as CommandSessions
   const context = {
     values,

@@ -16,7 +16,7 @@ async function watched(...answers: [Status, ConflictReason[]][]) {
     }
   }
   const sessions = {
-    desk: { client: {}, lookups: { ask, drop: () => undefined } }
+    current: { client: {}, lookups: { ask, drop: () => undefined } }
   } as unknown as CommandSessions
   const context = {
     values: { 'until-paid': true, timeout: '1s' },

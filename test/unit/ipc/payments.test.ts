@@ -24,7 +24,7 @@ function asking() {
     waiting.set(search, signal!)
     return { rows: [], total: null, order: null }
   }
-  const handlers = paymentHandlers({ desk: { history: { list } } } as unknown as PaymentSessions)
+  const handlers = paymentHandlers({ current: { history: { list } } } as unknown as PaymentSessions)
   return { handlers, isWaiting: (search: string) => !waiting.get(search)!.aborted }
 }
 
@@ -62,7 +62,7 @@ it('a payment whose code pays somebody who is not known says so, once somebody i
       remark: nothing,
       remarkEntries: nothing
     }
-    const handlers = paymentHandlers({ desk: { history } } as unknown as PaymentSessions)
+    const handlers = paymentHandlers({ current: { history } } as unknown as PaymentSessions)
     return (await handlers.detail({ paymentId: 'XID-1' }))?.objections
   }
   expect(await objectionsWith()).toEqual([])
