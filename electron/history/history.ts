@@ -16,9 +16,7 @@ import type {
   Arranged,
   Lookup,
   LookupBody,
-  Outcome,
   Payment,
-  PaymentAnswer,
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
@@ -39,7 +37,12 @@ import type {
   SlipsMoved,
   SlipStep
 } from '#contract/slip-states'
+import type { OpenItem } from './jobs/job-items'
+import type { JobRunner, NewJob, RunningJob } from './jobs/jobs'
+import type { ReadAnswer, RebuildReport } from './lookups/rebuild'
+import type { Recorded, RecordedLookup, Recording } from './lookups/record'
 import type { Kept, Merged } from './merge/merge'
+import type { SelectedRows } from './payments/payments'
 import type {
   Remark,
   RemarkChange,
@@ -49,93 +52,6 @@ import type {
   TagCount
 } from '#contract/annotations'
 import type { Remarking } from './annotations/annotations'
-
-/** A lookup with its answer as it came. */
-export interface KeptLookup extends Lookup {
-  /** The answer's bytes; null where none came. */
-  body: Uint8Array | null
-  /** The answer was longer than `body`. */
-  bodyCut: boolean
-}
-
-/** A lookup with all that is kept of it. */
-export interface RecordedLookup extends KeptLookup {
-  /** What the body says of the payment, if and only if the outcome is `found`. */
-  answer: PaymentAnswer | null
-}
-
-/** Reads a kept answer as the client would have when it came. */
-export type ReadAnswer = (kept: {
-  paymentId: string
-  httpStatus: number
-  /** Decoded as UTF-8, without a byte order mark. */
-  body: string
-  bodyCut: boolean
-}) => { outcome: Outcome; answer: PaymentAnswer | null }
-
-export interface RebuildReport {
-  lookups: number
-  payments: number
-  /** Lookups whose answer now reads as another outcome than was recorded. */
-  readDifferently: number
-}
-
-/** A lookup to keep, and what it means for whoever waits for it. */
-export interface Recording {
-  lookup: RecordedLookup
-  /** It answers the open items of jobs; one that was cancelled or refused leaves them open. */
-  settles: boolean
-  /** The watch that asked: its try is counted and the next one planned. */
-  watch?: { goal: WatchGoal; nextAt: UtcMillis }
-  /** Where the payment is unpaid without a code, a watch for the code begins with its first try then. */
-  codeAt?: UtcMillis
-}
-
-/** What a batch of lookups changed. */
-export interface Recorded {
-  /** Of each lookup in turn: the payment after it; null where no lookup ever found it. */
-  payments: (Payment | null)[]
-  /** Jobs that are further on, or done. */
-  jobs: Job[]
-  watchesChanged: boolean
-  activity: Activity[]
-}
-
-export interface NewJob {
-  id: string
-  name: string
-  createdAt: UtcMillis
-  runner: JobRunner
-}
-
-/** A process that works on jobs. */
-export interface JobRunner {
-  pid: number
-  /** Milliseconds of the machine's uptime when it last said so. */
-  beat: number
-}
-
-export interface RunningJob {
-  job: Job
-  runner: JobRunner | null
-}
-
-/** An id of a job that has no outcome yet. */
-export interface OpenItem {
-  position: number
-  paymentId: string
-}
-
-export interface SelectedRows {
-  selected: Selected
-  sort: PaymentSort
-  limit: number
-}
-
-/** Tries that a watch for a code has. */
-export const CODE_TRIES = 20
-/** What is still waited for then, for example after a night, is not worth asking for. */
-export const CODE_LIMIT_MS = 15 * 60_000
 
 /**
  * All that was ever asked and printed in one environment, in one SQLite file.

@@ -2,8 +2,8 @@ import type { Environment, UtcMillis } from '#contract/models'
 import type { Print } from '#contract/slips'
 import type { RemarkRecord } from '#contract/annotations'
 import { visibleJson } from '#contract/visible-text'
-import type { KeptLookup } from '../history/history'
-import type { SlipRecord } from '../history/merge/merge'
+import type { KeptLookup } from '../history/lookups/lookups'
+import type { SlipRecord } from '../history/slips/slips'
 import type { KeptPayment } from '../history/store/snapshot'
 
 /**

@@ -1,5 +1,6 @@
 import type { Payment } from '#contract/models'
-import type { History, Recorded, Recording } from '../history/history'
+import type { History } from '../history/history'
+import type { Recorded, Recording } from '../history/lookups/record'
 
 /** Nobody sees so short a wait. */
 const SHORTEST_WAIT_MS = 10

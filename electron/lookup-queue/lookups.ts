@@ -1,6 +1,7 @@
 import type { Activity, Job, QueueState } from '#contract/jobs'
 import type { Lookup, UtcMillis } from '#contract/models'
-import type { History, Recorded, Recording } from '../history/history'
+import type { History } from '../history/history'
+import type { Recorded, Recording } from '../history/lookups/record'
 import type { Client } from '../kiriminaja/client'
 import type { Settled } from './lookup-task'
 import { Gate } from './access-block'

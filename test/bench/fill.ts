@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-import type { RecordedLookup, Recording } from '../../electron/history/history'
+import type { RecordedLookup, Recording } from '../../electron/history/lookups/record'
 import { openHistory } from '../../electron/history/store/open'
 import { readAnswer } from '../../electron/kiriminaja/answer'
 import { uuidV7 } from '../../electron/platform/uuid'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { OUTCOMES, type Package, type PaymentAnswer, type Place, STATUSES } from '#contract/models'
-import type { RecordedLookup } from '../../electron/history/history'
+import type { RecordedLookup } from '../../electron/history/lookups/record'
 import { answerOf, failedLookup, foundLookup, newId } from './history'
 
 // Few values each, so that they meet again and agree or disagree; with some that are awkward to keep.

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Outcome, Package, PaymentAnswer, PaymentQuery, Place } from '#contract/models'
 import type { Print } from '#contract/slips'
 import type { Walk } from '../../electron/history/store/functions'
-import type { ReadAnswer, RecordedLookup } from '../../electron/history/history'
+import type { ReadAnswer } from '../../electron/history/lookups/rebuild'
+import type { RecordedLookup } from '../../electron/history/lookups/record'
 import { uuidV7 } from '../../electron/platform/uuid'
 
 export const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))

@@ -8,7 +8,12 @@ import {
   type Verdict
 } from '#contract/jobs'
 import type { Lookup, Outcome, Payment, Status } from '#contract/models'
-import type { OpenItem } from '../history'
+
+/** An id of a job that has no outcome yet. */
+export interface OpenItem {
+  position: number
+  paymentId: string
+}
 
 interface ItemRow {
   position: number

@@ -1,8 +1,26 @@
 import type { Database } from 'better-sqlite3'
 import type { Job, JobState, ListItem } from '#contract/jobs'
 import type { Outcome, UtcMillis } from '#contract/models'
-import type { JobRunner, NewJob } from '../history'
 import { jobItemsTable } from './job-items'
+
+export interface NewJob {
+  id: string
+  name: string
+  createdAt: UtcMillis
+  runner: JobRunner
+}
+
+/** A process that works on jobs. */
+export interface JobRunner {
+  pid: number
+  /** Milliseconds of the machine's uptime when it last said so. */
+  beat: number
+}
+
+export interface RunningJob {
+  job: Job
+  runner: JobRunner | null
+}
 
 interface JobRow {
   seq: number
@@ -110,7 +128,7 @@ export function jobsTable(db: Database) {
       return newest.all(LISTED).map(whole)
     },
     /** Oldest first, with who says that it works on each. */
-    running(): { job: Job; runner: JobRunner | null }[] {
+    running(): RunningJob[] {
       return running.all().map((row) => ({ job: whole(row), runner: runnerOf(row) }))
     },
     /** From one of these states; null where it is in another. */

@@ -1,8 +1,8 @@
 import type { Payment } from '#contract/models'
 import { fold, type PaymentState } from './derive'
-import type { History, ReadAnswer } from '../history'
+import type { History } from '../history'
+import { type ReadAnswer, readKept } from './rebuild'
 import { toPayment } from '../payments/payment-rows'
-import { readKept } from './rebuild'
 import { wellFormed } from '../store/well-formed'
 
 /** What the kept answers of a payment say of it when they are read again, all of them, in their order. */

@@ -1,6 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { Lookup, LookupBody, Outcome } from '#contract/models'
-import type { KeptLookup } from '../history'
+
+/** A lookup with its answer as it came. */
+export interface KeptLookup extends Lookup {
+  /** The answer's bytes; null where none came. */
+  body: Uint8Array | null
+  /** The answer was longer than `body`. */
+  bodyCut: boolean
+}
 
 interface LookupRow {
   id: string

@@ -1,9 +1,24 @@
 import type { Lookup, LookupBody, Outcome, PaymentAnswer } from '#contract/models'
 import { fold, type PaymentState } from './derive'
-import type { KeptLookup, ReadAnswer, RebuildReport } from '../history'
-import { decode } from './lookups'
+import { type KeptLookup, decode } from './lookups'
 import type { Tables } from '../store/tables'
 import { wellFormed } from '../store/well-formed'
+
+/** Reads a kept answer as the client would have when it came. */
+export type ReadAnswer = (kept: {
+  paymentId: string
+  httpStatus: number
+  /** Decoded as UTF-8, without a byte order mark. */
+  body: string
+  bodyCut: boolean
+}) => { outcome: Outcome; answer: PaymentAnswer | null }
+
+export interface RebuildReport {
+  lookups: number
+  payments: number
+  /** Lookups whose answer now reads as another outcome than was recorded. */
+  readDifferently: number
+}
 
 const IDS_AT_ONCE = 1_000
 /** Some tenths of a second: for so long nobody else writes. */

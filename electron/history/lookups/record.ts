@@ -1,10 +1,43 @@
-import type { Payment } from '#contract/models'
+import type { Activity, Job, WatchGoal } from '#contract/jobs'
+import type { Payment, PaymentAnswer, UtcMillis } from '#contract/models'
 import { fold } from './derive'
+import type { KeptLookup } from './lookups'
 import { HistoryError } from '../store/errors'
-import { CODE_LIMIT_MS, CODE_TRIES, type Recorded, type RecordedLookup, type Recording } from '../history'
 import { toPayment } from '../payments/payment-rows'
 import type { Tables } from '../store/tables'
 import { wellFormed } from '../store/well-formed'
+
+/** A lookup with all that is kept of it. */
+export interface RecordedLookup extends KeptLookup {
+  /** What the body says of the payment, if and only if the outcome is `found`. */
+  answer: PaymentAnswer | null
+}
+
+/** A lookup to keep, and what it means for whoever waits for it. */
+export interface Recording {
+  lookup: RecordedLookup
+  /** It answers the open items of jobs; one that was cancelled or refused leaves them open. */
+  settles: boolean
+  /** The watch that asked: its try is counted and the next one planned. */
+  watch?: { goal: WatchGoal; nextAt: UtcMillis }
+  /** Where the payment is unpaid without a code, a watch for the code begins with its first try then. */
+  codeAt?: UtcMillis
+}
+
+/** What a batch of lookups changed. */
+export interface Recorded {
+  /** Of each lookup in turn: the payment after it; null where no lookup ever found it. */
+  payments: (Payment | null)[]
+  /** Jobs that are further on, or done. */
+  jobs: Job[]
+  watchesChanged: boolean
+  activity: Activity[]
+}
+
+/** Tries that a watch for a code has. */
+const CODE_TRIES = 20
+/** What is still waited for then, for example after a night, is not worth asking for. */
+const CODE_LIMIT_MS = 15 * 60_000
 
 /** Keeps a lookup and derives its payment. Run inside a transaction. */
 export function record({ lookups, payments }: Tables, lookup: RecordedLookup): Payment | null {

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { payeeKey, type KnownPayee } from '#contract/payees'
-import type { IntendedSlip, Print } from '#contract/slips'
-import type { SlipEvent } from '#contract/slip-states'
+import type { Print } from '#contract/slips'
 import type { RemarkRecord } from '#contract/annotations'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
-import type { KeptLookup, ReadAnswer } from '../history'
-import { foldAll } from '../lookups/rebuild'
+import type { KeptLookup } from '../lookups/lookups'
+import { type ReadAnswer, foldAll } from '../lookups/rebuild'
+import type { SlipRecord } from '../slips/slips'
 import type { Tables } from '../store/tables'
 
 /** All that another machine kept of some payments: each payment whole, its lookups in the order that it folds them. */
@@ -15,11 +15,6 @@ export interface Kept {
   prints: Print[]
   remarks: RemarkRecord[]
   slips: SlipRecord[]
-}
-
-/** A slip with all that happened to it. */
-export interface SlipRecord extends IntendedSlip {
-  events: SlipEvent[]
 }
 
 /** What of it was new here. */

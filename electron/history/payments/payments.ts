@@ -18,7 +18,6 @@ import type { PaymentState } from '../lookups/derive'
 import type { Finder } from '../column-index/in-memory-search'
 import type { Walk } from '../store/functions'
 import { searchable } from '../search/filter'
-import type { SelectedRows } from '../history'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
 import type { RemarksTable } from '../annotations/annotations'
@@ -47,6 +46,12 @@ import {
   toState,
   toStateRow
 } from './payment-rows'
+
+export interface SelectedRows {
+  selected: Selected
+  sort: PaymentSort
+  limit: number
+}
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
 const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true }

@@ -9,8 +9,12 @@ import {
   type SlipState
 } from '#contract/slips'
 import { HistoryError } from '../store/errors'
-import type { SlipRecord } from '../merge/merge'
 import { SCANNED_AT_MOST } from '../payments/queries'
+
+/** A slip with all that happened to it. */
+export interface SlipRecord extends IntendedSlip {
+  events: SlipEvent[]
+}
 
 interface SlipRow {
   id: string

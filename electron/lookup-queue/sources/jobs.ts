@@ -1,6 +1,8 @@
 import type { Job, JobState, ListItem } from '#contract/jobs'
 import type { UtcMillis } from '#contract/models'
-import type { History, JobRunner, OpenItem, RunningJob } from '../../history/history'
+import type { History } from '../../history/history'
+import type { JobRunner, RunningJob } from '../../history/jobs/jobs'
+import type { OpenItem } from '../../history/jobs/job-items'
 import type { Errand, Lane } from '../lookup-task'
 import type { Queue } from '../queue'
 

@@ -8,7 +8,8 @@ import type {
   SeenDoubt
 } from '#contract/receipts'
 import { agrees, readEvidence, type Evidence } from '../../history/lookups/evidence'
-import type { History, ReadAnswer } from '../../history/history'
+import type { History } from '../../history/history'
+import type { ReadAnswer } from '../../history/lookups/rebuild'
 import { known } from '../document'
 
 export interface ReceiptContext {

@@ -13,7 +13,8 @@ import {
   STATUSES,
   type Tally
 } from '#contract/models'
-import type { History, LocalHistory, RecordedLookup } from '../../../electron/history/history'
+import type { History, LocalHistory } from '../../../electron/history/history'
+import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory, openReader } from '../../../electron/history/store/open'
 import { NO_REMARK, type Remark, type RemarkChange, type RowRemark } from '#contract/annotations'
 import { readSearch, searchText } from '#contract/search/read'

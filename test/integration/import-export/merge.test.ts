@@ -8,7 +8,8 @@ import type { Environment, Lookup, Payment, PaymentFilter, Selected } from '#con
 import type { Print } from '#contract/slips'
 import { importFile, lookAtFile } from '../../../electron/import-export/import'
 import { jsonLinesOf } from '../../../electron/import-export/json-lines'
-import type { LocalHistory, RecordedLookup } from '../../../electron/history/history'
+import type { LocalHistory } from '../../../electron/history/history'
+import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory } from '../../../electron/history/store/open'
 import { openSnapshot } from '../../../electron/history/store/snapshot'
 import {
