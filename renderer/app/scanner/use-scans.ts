@@ -7,8 +7,8 @@ import { useText } from '#shared/i18n/index'
 import { useLookups } from '../../features/jobs/lookups/lookup-store'
 import { useSought } from '../../features/payments/sought-store'
 import { modalOpen } from '#shared/keyboard/use-shortcut'
-import { useScanTaker } from './scan-taker'
-import { headIn } from './shapes'
+import { useScanTaker } from '#shared/scanner/scan-taker'
+import { headIn } from '#shared/scanner/shapes'
 import { useScanner, type Scan } from './use-scanner'
 
 /** How every QRIS payload begins: version 01 of its format. */
