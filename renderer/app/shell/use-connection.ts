@@ -1,7 +1,7 @@
 import { Cloud, CloudOff, Gauge, Monitor, Timer } from '@lucide/vue'
 import { computed, ref, watch } from 'vue'
 import { useText } from '#shared/i18n/index'
-import { useLookups } from '../../features/jobs/lookups/lookup-store'
+import { useLookups } from '../../features/jobs'
 import { useNow } from '#shared/ui/use-now'
 import { useSession } from '#shared/session/session-store'
 import { useDataAge } from './use-data-age'

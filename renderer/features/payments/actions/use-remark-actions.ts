@@ -5,7 +5,7 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
 import type { PaymentAction } from './action'
 import type { Target } from '../selection/use-target'
-import { useRemarks } from '../../annotations/annotation-store'
+import { useRemarks } from '../../annotations'
 
 interface Page {
   target: Target
