@@ -96,6 +96,14 @@ export default {
       from: { path: '^renderer/app/' },
       to: { path: '^renderer/features/', pathNot: '^renderer/features/[^/]+/index\\.ts$' }
     },
+    {
+      // What lies in a feature's folder counts as the folder.
+      name: 'features-depend-in-one-direction',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^renderer/features/([^/]+)$' },
+      to: { circular: true, path: '^renderer/features/', pathNot: '^renderer/features/$1(/|$)' }
+    },
     { name: 'no-cycle-of-files', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, path: '^[.#]' } }
   ],

@@ -6,6 +6,8 @@ import { resolve } from 'node:path'
 // Electron 33 is the oldest runtime that this build must run on: Chrome 130, Node 20.18.
 const CHROME = 'chrome130'
 const NODE = 'node20.18'
+/** Nothing happens where one of these is only imported; pages begin in their main.ts. */
+const WITHOUT_SIDE_EFFECTS = /\/renderer\/features\/(?!.+\/main\.ts$)[^?]+\.(ts|vue)$/
 
 export default defineConfig({
   main: {
@@ -48,6 +50,8 @@ export default defineConfig({
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
+        // Else whoever opens a feature's door would load all that lies behind it.
+        treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
         input: Object.fromEntries(
           ['index', 'slip', 'report'].map((page) => [page, resolve(`renderer/${page}.html`)])
         )

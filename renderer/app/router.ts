@@ -1,5 +1,10 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
-import PaymentsPage from '../features/payments/PaymentsPage.vue'
+import { JobsPage } from '../features/jobs'
+import { SlipsPage } from '../features/slips'
+import { InsightsPage } from '../features/insights'
+import { HistoryPage } from '../features/lookup-log'
+import { SettingsPage } from '../features/settings'
+import { PaymentsPage } from '../features/payments'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -7,7 +12,7 @@ declare module 'vue-router' {
   }
 }
 
-/** Only the list is in the entry chunk: it is the first thing wanted. */
+/** Only the list is in the entry chunk: it is the first thing wanted. The others are fetched by their doors. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
@@ -15,31 +20,31 @@ export const router = createRouter({
     {
       path: '/jobs/:jobId?',
       name: 'jobs',
-      component: () => import('../features/jobs/JobsPage.vue'),
+      component: JobsPage,
       meta: { page: 'jobs' }
     },
     {
       path: '/slips',
       name: 'slips',
-      component: () => import('../features/slips/list/SlipsPage.vue'),
+      component: SlipsPage,
       meta: { page: 'slips' }
     },
     {
       path: '/insights',
       name: 'insights',
-      component: () => import('../features/insights/InsightsPage.vue'),
+      component: InsightsPage,
       meta: { page: 'insights' }
     },
     {
       path: '/history',
       name: 'history',
-      component: () => import('../features/lookup-log/HistoryPage.vue'),
+      component: HistoryPage,
       meta: { page: 'history' }
     },
     {
       path: '/settings',
       name: 'settings',
-      component: () => import('../features/settings/SettingsPage.vue'),
+      component: SettingsPage,
       meta: { page: 'settings' }
     },
     { path: '/:rest(.*)*', redirect: '/payments' }

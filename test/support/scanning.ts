@@ -1,6 +1,6 @@
-import { GAP_MS, scanDetector, type KeyKind } from '../../renderer/app/scanner/scan-detector'
-import { beginsScan, typedTexts, type Stroke } from '../../renderer/app/scanner/readings'
-import { shapeOf } from '../../renderer/app/scanner/shapes'
+import { GAP_MS, scanDetector, type KeyKind } from '../../renderer/shared/scanner/scan-detector'
+import { beginsScan, typedTexts, type Stroke } from '../../renderer/shared/scanner/readings'
+import { shapeOf } from '../../renderer/shared/scanner/shapes'
 
 export interface Pressed {
   /** Milliseconds after the key before. */

@@ -15,7 +15,7 @@ import { understandIds } from '#contract/payment-ids'
 import { parseQris } from '../../electron/qris/parse'
 import { readShared } from '../../electron/settings/views/share'
 import { looksLikeTable } from '../../renderer/features/jobs/lists/looks-like-table'
-import { prettyJson } from '../../renderer/features/jobs/lookups/pretty-json'
+import { prettyJson } from '../../renderer/features/lookup-log/pretty-json'
 import { tableRowOf } from '../../renderer/features/payments/actions/cells'
 
 /** A whole answer with a hostile text in the place of each field. */

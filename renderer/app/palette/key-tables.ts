@@ -1,6 +1,5 @@
 import { useText } from '#shared/i18n/index'
-import { DETAIL_COMMANDS } from '../../features/payments/detail/detail-commands'
-import { GRID_KEYS } from '../../features/payments/use-grid-keys'
+import { DETAIL_COMMANDS, GRID_KEYS } from '../../features/payments'
 import { ROW_MOVES } from '#shared/data-grid/row-move'
 import { COMMAND_GROUPS, type Command, type CommandGroup } from '#shared/commands/command-store'
 

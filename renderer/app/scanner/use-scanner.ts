@@ -1,10 +1,10 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import type { KnownScanner } from '#contract/models'
 import { typing } from '#shared/keyboard/use-shortcut'
-import { gapFor, pausesOf } from './pace'
-import { beginsScan, readingsOf, typedTexts } from './readings'
-import { scanDetector, type KeyKind } from './scan-detector'
-import { shapeOf } from './shapes'
+import { gapFor, pausesOf } from '#shared/scanner/pace'
+import { beginsScan, readingsOf, typedTexts } from '#shared/scanner/readings'
+import { scanDetector, type KeyKind } from '#shared/scanner/scan-detector'
+import { shapeOf } from '#shared/scanner/shapes'
 
 export interface Scan {
   /** What it may say, the likelier first; at least one. */

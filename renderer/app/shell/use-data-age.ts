@@ -1,6 +1,6 @@
 import { ref, watch, type Ref } from 'vue'
 import { api } from '#shared/api'
-import { useLookups } from '../../features/jobs/lookups/lookup-store'
+import { useLookups } from '../../features/jobs'
 
 /** When the newest answer in the history came; asked only once the network is gone. */
 export function useDataAge(): Ref<number | null> {

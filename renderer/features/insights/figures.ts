@@ -6,6 +6,7 @@ import {
   type Bucket,
   type BucketUnit,
   type Insights,
+  type InsightsQuestion,
   type Standing,
   type Standings
 } from '#contract/insights'
@@ -13,7 +14,11 @@ import type { Tally } from '#contract/models'
 import type { SearchCondition } from '#contract/search/terms'
 import { visibleText } from '#contract/visible-text'
 import { useText } from '#shared/i18n/index'
-import type { Answered } from './use-insights'
+
+/** Figures, and what they answer. */
+export interface Answered extends InsightsQuestion {
+  insights: Insights
+}
 
 /** One figure, for a chart, a table and paper alike. */
 export interface Figure {

@@ -1,7 +1,6 @@
 import type { PaymentFilter } from '#contract/models'
 import { useText } from '#shared/i18n/index'
-import { totalOf } from './figures'
-import type { Answered } from './use-insights'
+import { totalOf, type Answered } from './figures'
 
 const HOUR = 3_600_000
 

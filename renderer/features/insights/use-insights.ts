@@ -1,20 +1,15 @@
 import { computed, onActivated, onDeactivated, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { Basis, Insights, InsightsQuestion, Span } from '#contract/insights'
+import type { Basis, InsightsQuestion, Span } from '#contract/insights'
 import type { PaymentFilter } from '#contract/models'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { paced } from '#shared/ui/timing'
-import { totalOf } from './figures'
+import { totalOf, type Answered } from './figures'
 
 /** Of so many payments figures follow what is checked by themselves; of more one is told, and asks. */
 const FEW = 20_000
 const RENEWED_MS = 2_000
-
-/** Figures, and what they answer. */
-export interface Answered extends InsightsQuestion {
-  insights: Insights
-}
 
 /**
  * The figures of a filter and a span. Those of the question before stay until the next ones are there, which may

@@ -4,7 +4,7 @@ import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
-import type { Answered } from './use-insights'
+import type { Answered } from './figures'
 
 /** Puts figures on paper. The report is on the page for as long as that takes, where only paper shows it. */
 export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {

@@ -7,17 +7,7 @@ export function markReady(next: () => void): void {
     setTimeout(() => {
       performance.mark('list-usable')
       document.documentElement.dataset.ready = 'list'
-      requestIdleCallback(() => {
-        next()
-        fetchNext()
-      })
+      requestIdleCallback(next)
     })
   )
-}
-
-/** What is wanted next, so that the first keys typed into it find it there. */
-function fetchNext(): void {
-  void import('../jobs/lookups/LookupSheet.vue')
-  void import('./detail/DetailPane.vue')
-  void import('../../app/palette/PaletteDialog.vue')
 }

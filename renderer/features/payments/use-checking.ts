@@ -2,8 +2,7 @@ import { shallowRef } from 'vue'
 import type { PaymentFilter, Selected } from '#contract/models'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
-import { nameOfFilter, nameOfIds } from '../jobs/names'
-import { useLookups } from '../jobs/lookups/lookup-store'
+import { nameOfFilter, nameOfIds, useLookups } from '../jobs'
 
 /** Fewer than this of a filter are checked again without asking first. */
 const CONFIRM_FROM = 21

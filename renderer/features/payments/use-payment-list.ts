@@ -3,7 +3,7 @@ import type { PaymentFilter, PaymentPage, PaymentRow, PaymentSort, PaymentSummar
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import { PAGE_ROWS, takeFirstRows } from '#shared/bootstrap-data'
 import { useSession } from '#shared/session/session-store'
-import { useLookups } from '../jobs/lookups/lookup-store'
+import { useLookups } from '../jobs'
 import { RowWindow } from '#shared/data-grid/row-window'
 import { debounced, latest, paced } from '#shared/ui/timing'
 import { touchNow } from '#shared/ui/use-now'

@@ -1,5 +1,5 @@
 import { onBeforeUnmount, ref, shallowRef } from 'vue'
-import { endingOf, trialOf, type Ending, type Trial, type TriedKey } from '../../app/scanner/trial'
+import { endingOf, trialOf, type Ending, type Trial, type TriedKey } from '#shared/scanner/trial'
 import { debounced } from '#shared/ui/timing'
 
 /** A scan is over when nothing more has come for so many milliseconds. */

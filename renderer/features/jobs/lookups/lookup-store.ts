@@ -7,7 +7,7 @@ import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
 import { FRESH_FOR, freshened, type Fresh } from './fresh'
-import { outcomeWords } from './outcome-labels'
+import { outcomeWords } from '../../lookup-log'
 
 /** What the sheet that takes ids was opened with; `pick` asks for a file at once. */
 export type SheetSource = { text: string } | { file: File } | { pick: true }

@@ -5,7 +5,7 @@ import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { STALE_AFTER } from '#shared/i18n/format'
-import { useLookups } from '../../jobs/lookups/lookup-store'
+import { useLookups } from '../../jobs'
 import { paced } from '#shared/ui/timing'
 import { touchNow, useNow } from '#shared/ui/use-now'
 

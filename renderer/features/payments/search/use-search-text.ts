@@ -4,7 +4,7 @@ import { readSearch } from '#contract/search/read'
 import { FIELD_WORDS, type NamedField } from '#contract/search/words'
 import { MAX_SEARCH_LENGTH } from '#contract/models'
 import { useText } from '#shared/i18n/index'
-import { useRemarks } from '../../annotations/annotation-store'
+import { useRemarks } from '../../annotations'
 import { debounced } from '#shared/ui/timing'
 
 /** Long enough that nobody is told of what is only half typed. */

@@ -4,7 +4,7 @@ import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
-import { usePreferences } from '../../settings/use-preferences'
+import { usePreferences } from '#shared/session/use-preferences'
 import type { PaymentList } from '../use-payment-list'
 import { useViews, type View } from './view-store'
 

@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue'
 import type { PreferencesPatch } from '#contract/calls'
 import { isStarting, type ViewEntry } from '#contract/views'
-import { usePreferences } from '../../settings/use-preferences'
+import { usePreferences } from '#shared/session/use-preferences'
 import { useViews } from './view-store'
 
 /** Order, names and the default of the user's views. Every change is kept at once. */

@@ -4,7 +4,7 @@ import { isOut, type ListedSlip, type SlipStep } from '#contract/slip-states'
 import { api } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useScanTaker } from '../../../app/scanner/scan-taker'
+import { useScanTaker } from '#shared/scanner/scan-taker'
 
 /** What one scan came to. */
 export type Taken = { key: number; at: number; text: string } & (

@@ -9,7 +9,7 @@ import {
   scanDetector,
   SILENCE_MS,
   type KeyKind
-} from '../../../../../renderer/app/scanner/scan-detector'
+} from '../../../../../renderer/shared/scanner/scan-detector'
 import { draws } from '../../../../support/draws'
 import { play, pressesOf, type Pressed, type Told } from '../../../../support/scanning'
 import samples from '../../../../support/qris-samples.json' with { type: 'json' }

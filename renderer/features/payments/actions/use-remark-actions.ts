@@ -3,9 +3,9 @@ import { MAX_REMARKED } from '#contract/annotations'
 import { useCommand } from '#shared/commands/use-command'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
-import type { PaymentAction } from '../payments/actions/action'
-import type { Target } from '../payments/selection/use-target'
-import { useRemarks } from './annotation-store'
+import type { PaymentAction } from './action'
+import type { Target } from '../selection/use-target'
+import { useRemarks } from '../../annotations'
 
 interface Page {
   target: Target

@@ -1,6 +1,6 @@
 import type { PreferencesPatch } from '#contract/calls'
-import { useSession } from '#shared/session/session-store'
-import { useToasts } from '#shared/toasts/toast-store'
+import { useSession } from './session-store'
+import { useToasts } from '../toasts/toast-store'
 
 /** Changes a preference at once; a refusal is told, and the screen goes back to what holds. */
 export function usePreferences() {

@@ -1,10 +1,10 @@
 import { Cloud, CloudOff, Gauge, Monitor, Timer } from '@lucide/vue'
 import { computed, ref, watch } from 'vue'
-import { useText } from '../i18n'
-import { useLookups } from '../../features/jobs/lookups/lookup-store'
-import { useNow } from '../ui/use-now'
-import { useSession } from './session-store'
-import { useDataAge } from '../../app/shell/use-data-age'
+import { useText } from '#shared/i18n/index'
+import { useLookups } from '../../features/jobs'
+import { useNow } from '#shared/ui/use-now'
+import { useSession } from '#shared/session/session-store'
+import { useDataAge } from './use-data-age'
 
 /** One line on how asking stands: what keeps it back most, or else whom it asks. */
 export function useConnection() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { prettyJson } from '../../../../../../renderer/features/jobs/lookups/pretty-json'
+import { prettyJson } from '../../../../../renderer/features/lookup-log/pretty-json'
 
 test('JSON gets line breaks and nothing else', () => {
   const sent = '{"a":[1,{"b":"x, y: {z}"}],"amount":65000.00,"e":{},"f":[],"a":12345678901234567890}'

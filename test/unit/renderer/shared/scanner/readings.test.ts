@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { beginsScan, readingsOf, type Stroke } from '../../../../../renderer/app/scanner/readings'
+import { beginsScan, readingsOf, type Stroke } from '../../../../../renderer/shared/scanner/readings'
 
 const SIGNS: Record<string, string> = { '-': 'Minus', ' ': 'Space', '/': 'Slash', '.': 'Period' }
 

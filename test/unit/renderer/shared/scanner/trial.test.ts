@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { gapFor } from '../../../../../renderer/app/scanner/pace'
-import { FAST_MS, GAP_MS, HEAD_MS } from '../../../../../renderer/app/scanner/scan-detector'
-import { endingOf, trialOf, type TriedKey } from '../../../../../renderer/app/scanner/trial'
+import { gapFor } from '../../../../../renderer/shared/scanner/pace'
+import { FAST_MS, GAP_MS, HEAD_MS } from '../../../../../renderer/shared/scanner/scan-detector'
+import { endingOf, trialOf, type TriedKey } from '../../../../../renderer/shared/scanner/trial'
 import { strokeOf } from '../../../../support/scanning'
 
 /** A text whose characters come `pause` apart, and the last one `last` after that before it. */

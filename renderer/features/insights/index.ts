@@ -1,0 +1,1 @@
+export const InsightsPage = () => import('./InsightsPage.vue')

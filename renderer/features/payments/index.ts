@@ -1,0 +1,12 @@
+export { DETAIL_COMMANDS } from './detail/detail-commands'
+export { useFilter } from './filter-store'
+/** Not fetched apart: the list is the first thing wanted. */
+export { default as PaymentsPage } from './PaymentsPage.vue'
+export { default as FilterButton } from './search/FilterButton.vue'
+export { default as SearchChips } from './search/SearchChips.vue'
+export { default as SearchField } from './search/SearchField.vue'
+export { useSought } from './sought-store'
+export { default as StatusTabs } from './StatusTabs.vue'
+export { GRID_KEYS } from './use-grid-keys'
+export { useViewCommands } from './views/use-view-commands'
+export { useViews } from './views/view-store'

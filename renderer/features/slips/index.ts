@@ -1,0 +1,15 @@
+import { defineAsyncComponent } from 'vue'
+
+export { default as DpiField } from './DpiField.vue'
+export { default as SlipEntryLine } from './list/SlipEntryLine.vue'
+export { default as SlipStateMark } from './list/SlipStateMark.vue'
+export { default as SlipWordDialog } from './list/SlipWordDialog.vue'
+export { useSlipMoves } from './list/use-slip-moves'
+export { payeeFieldName } from './payee-field-name'
+export { default as PrinterSelect } from './PrinterSelect.vue'
+export { qrFigure } from './qr-path'
+export { default as UnsureSlips } from './UnsureSlips.vue'
+export { usePrinters } from './use-printers'
+export const ReceiptDialog = defineAsyncComponent(() => import('./receipts/ReceiptDialog.vue'))
+export const SlipDialog = defineAsyncComponent(() => import('./SlipDialog.vue'))
+export const SlipsPage = () => import('./list/SlipsPage.vue')
