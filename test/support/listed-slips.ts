@@ -1,4 +1,6 @@
-import type { ListedSlip, SlipOrder } from '#contract/slip-states'
+import { isOut, type ListedSlip, type SlipOrder } from '#contract/slip-states'
+import type { SlipState } from '#contract/slips'
+import type { FakeApi } from './fake-api'
 
 /** The slip with a number, as one row of the list. */
 export const listedSlip = (number: number, rest: Partial<ListedSlip> = {}): ListedSlip => ({
@@ -30,4 +32,28 @@ export function orderOf(groups: Record<string, number[]>): SlipOrder {
     total: { count: numbers.length, amount: 0 },
     counts: { out: numbers.length, collect: 0, returned: 0, void: 0 }
   }
+}
+
+/** Answers as a history would that has these slips, of which those named under a code have it on them. */
+export function slipHistory(api: FakeApi, slips: ListedSlip[], codes: Record<string, number[]> = {}) {
+  function move(slipIds: string[], from: (slip: ListedSlip) => boolean, state: SlipState) {
+    const moved = slips.filter((slip) => slipIds.includes(slip.id) && from(slip))
+    for (const slip of moved) change(slip.number, { state })
+    return { moved: moved.map(({ id }) => ({ slipId: id, at: 1 })), refused: [] }
+  }
+  function change(number: number, rest: Partial<ListedSlip>): void {
+    slips = slips.map((slip) => (slip.number === number ? { ...slip, ...rest } : slip))
+  }
+  const find = (number: number): ListedSlip => slips.find((slip) => slip.number === number)!
+
+  api.answer('slips.scanned', ({ text }) =>
+    slips.filter(({ serial, number }) => serial === text || codes[text]?.includes(number))
+  )
+  api.answer('slips.happened', ({ slipIds, state }) => move(slipIds, isOut, state))
+  api.answer('slips.rows', ({ numbers }) => slips.filter(({ number }) => numbers.includes(number)))
+  api.answer('slips.undo', ({ steps }) => {
+    const ids = steps.map(({ slipId }) => slipId)
+    return move(ids, ({ state }) => state === 'returned', 'printed')
+  })
+  return { change, find, takeBack: (number: number) => move([find(number).id], isOut, 'returned') }
 }

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
-import { isOut, type ListedSlip, type SlipState } from '#contract/slip-states'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useScanTaker } from '../../../../../../renderer/app/scanner/scan-taker'
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
@@ -13,39 +12,21 @@ import {
   stateWith,
   type FakeApi
 } from '../../../../../support/fake-api'
-import { listedSlip } from '../../../../../support/listed-slips'
+import { listedSlip, slipHistory } from '../../../../../support/listed-slips'
 
 const PAID = { status: 'paid', statusCode: '0', conflictReasons: [], amount: 65_000, checkedAt: 0 } as const
 
-/** Slips of the history, of which two have the same code. */
-let slips: ListedSlip[]
-let codes: Record<string, number[]>
 let api: FakeApi
-
-/** Changes where slips are, and tells which were moved. */
-function move(slipIds: string[], from: (slip: ListedSlip) => boolean, state: SlipState) {
-  const moved = slips.filter((slip) => slipIds.includes(slip.id) && from(slip))
-  slips = slips.map((slip) => (moved.includes(slip) ? { ...slip, state } : slip))
-  return { moved: moved.map(({ id }) => ({ slipId: id, at: 1 })), refused: [] }
-}
-
+let history: ReturnType<typeof slipHistory>
 beforeEach(() => {
-  slips = [listedSlip(1, { state: 'handedOut', holder: 'Budi' }), listedSlip(2), listedSlip(3, { copy: 2 })]
-  codes = { CODE: [2, 3] }
   api = fakeApi()
   beginSession()
-  api.answer('slips.scanned', ({ text }) =>
-    slips.filter(({ serial, number }) => serial === text || codes[text]?.includes(number))
-  )
-  api.answer('slips.happened', ({ slipIds, state }) => move(slipIds, isOut, state))
-  api.answer('slips.rows', ({ numbers }) => slips.filter(({ number }) => numbers.includes(number)))
-  api.answer('slips.undo', ({ steps }) =>
-    move(
-      steps.map(({ slipId }) => slipId),
-      ({ state }) => state === 'returned',
-      'printed'
-    )
-  )
+  const slips = [
+    listedSlip(1, { state: 'handedOut', holder: 'Budi' }),
+    listedSlip(2),
+    listedSlip(3, { copy: 2 })
+  ]
+  history = slipHistory(api, slips, { CODE: [2, 3] })
 })
 
 function open() {
@@ -59,11 +40,11 @@ async function scan(back: Back, ...readings: string[]): Promise<void> {
   await settled()
 }
 const outcomes = (back: Back) => back.taken.value.map((each) => each.is)
-const stateOf = (number: number) => slips.find((slip) => slip.number === number)!.state
+const stateOf = (number: number) => history.find(number).state
 
 describe('a slip that is scanned', () => {
   it('is back at once, as it is then, and counts as paid where it is', async () => {
-    slips[1] = { ...slips[1]!, payment: PAID }
+    history.change(2, { payment: PAID })
     const { back } = open()
     await scan(back, 'AAAA-0001')
     await scan(back, 'AAAA-0002')
@@ -77,7 +58,7 @@ describe('a slip that is scanned', () => {
   })
 
   it('is not surely paid while its data contradict each other', async () => {
-    slips[1] = { ...slips[1]!, payment: { ...PAID, conflictReasons: ['amountChanged'] } }
+    history.change(2, { payment: { ...PAID, conflictReasons: ['amountChanged'] } })
     const { back } = open()
     await scan(back, 'AAAA-0002')
     expect([back.returned.value.length, back.paid.value]).toEqual([1, 0])
@@ -96,7 +77,7 @@ describe('a slip that is scanned', () => {
     const held = api.hold('slips.happened')
     back.take(['AAAA-0001'])
     await settled()
-    slips[0] = { ...slips[0]!, state: 'returned' }
+    history.change(1, { state: 'returned' })
     await held[0]!.answer({ moved: [], refused: [] })
     expect(back.taken.value).toMatchObject([{ is: 'already', slip: { state: 'returned' } }])
     expect(back.returned.value).toEqual([])
@@ -121,7 +102,7 @@ describe('a slip that is scanned', () => {
     expect([outcomes(back), useToasts().toasts.map(({ kind }) => kind)]).toEqual([['failed'], ['failure']])
     back.take(['AAAA-0002'])
     await settled()
-    await held[1]!.answer(move(['slip-2'], isOut, 'returned'))
+    await held[1]!.answer(history.takeBack(2))
     expect(outcomes(back)).toEqual(['returned', 'failed'])
   })
 })
@@ -135,7 +116,7 @@ it('as fast as somebody scans, slips are noted one after the other, in their ord
   for (const number of [1, 2, 1]) {
     const { input } = held.at(-1)!
     expect(input.text).toBe(`AAAA-000${number}`)
-    await held.at(-1)!.answer(slips.filter((slip) => slip.number === number))
+    await held.at(-1)!.answer([history.find(number)])
   }
   expect(outcomes(back)).toEqual(['already', 'returned', 'returned'])
 })
@@ -145,7 +126,7 @@ describe('a code that is on several slips', () => {
     const { back } = open()
     await scan(back, 'CODE')
     expect([outcomes(back), back.returned.value, api.asked('slips.happened')]).toEqual([['several'], [], []])
-    back.choose(back.taken.value[0]!, slips[1]!)
+    back.choose(back.taken.value[0]!, history.find(2))
     await settled()
     expect([outcomes(back), stateOf(2), stateOf(3)]).toEqual([['returned'], 'returned', 'printed'])
     await scan(back, 'CODE')
