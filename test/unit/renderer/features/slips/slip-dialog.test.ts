@@ -192,6 +192,10 @@ describe('why there is another slip', () => {
     await dialog.fill(why, 'Ongkir naik')
     await dialog.submit(why)
     expect(dialog.mayPrint()).toEqual([true, true])
+    // It is kept, and can be put better.
+    expect(dialog.control('Simpan').disabled).toBe(true)
+    await dialog.fill(why, 'Ongkos kirim naik')
+    expect(dialog.control('Simpan').disabled).toBe(false)
   })
 })
 
