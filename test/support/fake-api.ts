@@ -69,21 +69,21 @@ export function fakeApi() {
     /** Lets calls wait from now on; gives those that came, in order. */
     hold<C extends Channel>(channel: C): HeldCall<C>[] {
       const held: HeldCall<C>[] = []
-      answers.set(channel, (input) => {
-        const { promise, resolve, reject } = Promise.withResolvers<Output<C>>()
-        held.push({
-          input: input as Input<C>,
-          answer(value) {
-            resolve(value)
-            return settled()
-          },
-          fail(code) {
-            reject(failure(code))
-            return settled()
-          }
-        })
-        return promise
-      })
+      const wait = (input: unknown): Promise<Output<C>> =>
+        new Promise((resolve, reject) =>
+          held.push({
+            input: input as Input<C>,
+            answer(value) {
+              resolve(value)
+              return settled()
+            },
+            fail(code) {
+              reject(failure(code))
+              return settled()
+            }
+          })
+        )
+      answers.set(channel, wait)
       return held
     },
     /** What a channel was asked so far, in order. */

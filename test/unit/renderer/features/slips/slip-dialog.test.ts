@@ -42,9 +42,10 @@ async function open(...paymentIds: string[]) {
   await settled()
   await nextTick()
 
+  const dialog = wrapper.element as HTMLElement
   /** What can be pressed or filled, by its words or those of its label. */
   function control(name: string | RegExp): HTMLInputElement {
-    const found = [...wrapper.element.querySelectorAll<HTMLInputElement>(OFFERED)].find((each) => {
+    const found = [...dialog.querySelectorAll<HTMLInputElement>(OFFERED)].find((each) => {
       const labels = [...(each.labels ?? [])].map(({ textContent }) => textContent)
       const words = [each.textContent, each.closest('label')?.textContent, ...labels]
       return words.some((text) => text && (typeof name === 'string' ? text.trim() === name : name.test(text)))
@@ -68,7 +69,7 @@ async function open(...paymentIds: string[]) {
   }
   return {
     wrapper,
-    text: () => wrapper.element.textContent.replace(/[⁦-⁩]/g, '').replace(/\s+/g, ' '),
+    text: () => dialog.textContent.replace(/[⁦-⁩]/g, '').replace(/\s+/g, ' '),
     control,
     press,
     fill,

@@ -43,7 +43,7 @@ async function open() {
       const moves = useSlipMoves(done)
       return { list, cursor, moves, actions: useSlipActions(list, cursor, moves, opened) }
     },
-    (app) => app.use(pinia as never).use(router as never)
+    (app) => app.use(pinia).use(router)
   )
   await settled()
   const action = (id: string) => value.actions.find((each) => each.id === `slips.${id}`)!
@@ -83,10 +83,10 @@ describe('hand-out', () => {
 
   it('is for slips that are out alone; what has come to an end goes nowhere', async () => {
     const { list, cursor, action } = await open()
-    const open_ = (): boolean[] => ['handOut', 'returned', 'void'].map((id) => !action(id).disabled())
-    expect(open_()).toEqual([false, false, false])
+    const allowed = (): boolean[] => ['handOut', 'returned', 'void'].map((id) => !action(id).disabled())
+    expect(allowed()).toEqual([false, false, false])
     cursor.put(1)
-    expect(open_()).toEqual([true, true, true])
+    expect(allowed()).toEqual([true, true, true])
     for (const [tab, may] of [
       ['collect', [false, true, true]],
       ['returned', [false, false, false]],
@@ -95,7 +95,7 @@ describe('hand-out', () => {
       list.question.tab = tab
       await settled()
       cursor.put(1)
-      expect(open_()).toEqual(may)
+      expect(allowed()).toEqual(may)
     }
   })
 

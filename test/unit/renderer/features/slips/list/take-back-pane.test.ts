@@ -2,11 +2,20 @@
 import { enableAutoUnmount, mount } from '@vue/test-utils'
 import { afterEach, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
+import type { ListedSlip } from '#contract/slip-states'
 import { i18n } from '#shared/i18n/index'
 import TakeBackPane from '../../../../../../renderer/features/slips/list/TakeBackPane.vue'
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
 import { beginSession, fakeApi, settled } from '../../../../../support/fake-api'
 import { listedSlip, slipHistory } from '../../../../../support/listed-slips'
+
+const PAID: ListedSlip['payment'] & {} = {
+  status: 'paid',
+  statusCode: '0',
+  conflictReasons: [],
+  amount: 65_000,
+  checkedAt: 0
+}
 
 enableAutoUnmount(afterEach)
 
@@ -63,11 +72,10 @@ it('says of one that is scanned twice that it was back already, and counts it on
 
 it('says of one that is paid that it is to be destroyed, unless its data contradict each other', async () => {
   const { history, text, type } = await open()
-  const paid = { status: 'paid', statusCode: '0', conflictReasons: [], amount: 65_000, checkedAt: 0 } as const
-  history.change(1, { payment: paid })
+  history.change(1, { payment: PAID })
   await type('AAAA-0001')
   expect(text()).toMatch(/1 di antaranya sudah lunas.*LUNAS\. Hancurkan slip ini/)
-  history.change(2, { payment: { ...paid, conflictReasons: ['amountChanged'] } })
+  history.change(2, { payment: { ...PAID, conflictReasons: ['amountChanged'] } })
   await type('AAAA-0002')
   expect(text()).toMatch(/2 slip kembali1 di antaranya.*DATA BERTENTANGAN/)
 })

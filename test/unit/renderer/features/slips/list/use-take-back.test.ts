@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
+import type { ListedSlip } from '#contract/slip-states'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useScanTaker } from '../../../../../../renderer/app/scanner/scan-taker'
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
@@ -14,7 +15,13 @@ import {
 } from '../../../../../support/fake-api'
 import { listedSlip, slipHistory } from '../../../../../support/listed-slips'
 
-const PAID = { status: 'paid', statusCode: '0', conflictReasons: [], amount: 65_000, checkedAt: 0 } as const
+const PAID: ListedSlip['payment'] & {} = {
+  status: 'paid',
+  statusCode: '0',
+  conflictReasons: [],
+  amount: 65_000,
+  checkedAt: 0
+}
 
 let api: FakeApi
 let history: ReturnType<typeof slipHistory>
