@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, nextTick } from 'vue'
 import { NO_SLIPS } from '#contract/calls'
 import type { RefusedSlip } from '#contract/slips'
@@ -23,6 +23,8 @@ const ModalDialog = defineComponent(
 )
 
 enableAutoUnmount(afterEach)
+// Files share a process, in which it may be enabled once.
+afterAll(disableAutoUnmount)
 
 let api: FakeApi
 beforeEach(() => {

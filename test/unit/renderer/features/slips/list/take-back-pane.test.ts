@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterEach, expect, it } from 'vitest'
+import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
+import { afterAll, afterEach, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 import type { ListedSlip } from '#contract/slip-states'
 import { i18n } from '#shared/i18n/index'
@@ -18,6 +18,8 @@ const PAID: ListedSlip['payment'] & {} = {
 }
 
 enableAutoUnmount(afterEach)
+// Files share a process, in which it may be enabled once.
+afterAll(disableAutoUnmount)
 
 async function open() {
   const api = fakeApi()
