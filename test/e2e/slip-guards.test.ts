@@ -3,11 +3,10 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { openHistory } from '../../electron/history/store/open'
 import type { PrintServer } from '../support/cups'
-import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { scanPdf } from '../support/scan'
-import { openSlip, openSlips, payment, pdfOf } from '../support/slip-dialog'
+import { openSlips, payment, pdfOf } from '../support/slip-dialog'
 
 // What comes up, is stopped, or ends at an unlucky moment while slips are on their way.
 
@@ -27,27 +26,6 @@ function statesOf(page: Page): Promise<string[]> {
     return found.flatMap((each) => (each.ok && each.value ? each.value.slips.map(({ state }) => state) : []))
   }, IDS)
 }
-
-test('what came up since it was said yes to is shown first, and nothing is printed', async ({
-  simulator,
-  openOnSimulator
-}) => {
-  payment(simulator, 'XID-1', '5', CODE)
-  const { page } = await openOnSimulator()
-  await lookUp(page, 'XID-1')
-  await page.evaluate(() => window.lunas.settings.update({ recheckAfterSeconds: 0 }))
-  const dialog = await openSlip(page, 'XID-1')
-  await dialog.getByLabel('Printer').selectOption(cups.printer)
-  await dialog.getByRole('checkbox').check()
-  const print = dialog.getByRole('button', { name: 'Cetak', exact: true })
-  await expect(print).toBeEnabled()
-  payment(simulator, 'XID-1', '0', CODE)
-  await print.click()
-  await expect(dialog.getByText(/Tidak ada yang dicetak/)).toBeVisible()
-  await expect(dialog.getByText(/XID-1: .*sudah lunas/)).toBeVisible()
-  await expect(dialog.getByRole('checkbox')).not.toBeChecked()
-  await expect(print).toBeDisabled()
-})
 
 test('a batch can be stopped while its payments are asked again: none is printed, and all are left', async ({
   simulator,
@@ -84,58 +62,6 @@ test('a page that dies while it prints leaves a question, and what is left is no
   // It may be on paper: another one is a copy.
   await dialog.getByLabel('Rangkap').selectOption('2')
   await expect(dialog.getByText(/sudah pernah dicetak|pernah dicetak/)).toBeVisible()
-})
-
-test('a reason may be put better, and the consents to the same slip hold', async ({
-  folder,
-  simulator,
-  openOnSimulator
-}) => {
-  payment(simulator, 'XID-1', '9', CODE, 70_000)
-  const { app, page } = await openOnSimulator()
-  await lookUp(page, 'XID-1')
-  await answerSaveDialog(app, join(folder, 'slip.pdf'))
-  const dialog = await openSlip(page, 'XID-1')
-  const save = dialog.getByRole('button', { name: /Simpan PDF/ })
-  const reason = dialog.getByLabel(/Mengapa/)
-  await dialog.getByRole('checkbox').check()
-  await reason.fill('Ongkir naik')
-  await page.keyboard.press('Enter')
-  await expect(save).toBeEnabled()
-  await save.click()
-  await expect(dialog.getByText(/1 slip disimpan/)).toBeVisible()
-  // The second is a copy, and for another amount as well.
-  for (const words of ['Hilang', 'Slip hilang']) {
-    await reason.fill(words)
-    await page.keyboard.press('Enter')
-    await expect(dialog.getByRole('button', { name: 'Simpan', exact: true })).toBeDisabled()
-    await expect(dialog.getByRole('img', { name: /cetakan 2/ })).toBeVisible()
-    await expect(save).toBeEnabled()
-  }
-  await save.click()
-  const kept = () =>
-    page.evaluate(async () => {
-      const found = await window.lunas.payments.detail({ paymentId: 'XID-1' })
-      return found.ok ? found.value!.slips.map(({ copy, reason }) => [copy, reason]) : []
-    })
-  await expect.poll(kept).toEqual([
-    [2, 'Slip hilang'],
-    [1, 'Ongkir naik']
-  ])
-})
-
-test('whoever closes the dialog stops the batch, and hears what came of it', async ({ openOnSimulator }) => {
-  const { page } = await openOnSimulator()
-  await lookUp(page, ...IDS)
-  const dialog = await openSlips(page, IDS.length, cups.printer)
-  cups.stall()
-  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText('Mencetak 0 dari 2…')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(dialog).toHaveCount(0)
-  cups.resume()
-  const toast = page.getByText('1 slip dikirim ke printer. 1 slip lagi tidak dicetak.')
-  await expect(toast).toBeVisible()
 })
 
 test('a program that is closed right after it printed ends when the spooler has the slip', async ({

@@ -144,25 +144,7 @@ test('what should not go out is held back with its reason, and marked where the 
   expect(text).toMatch(/JUMLAH DALAM KODE BERBEDA/)
 })
 
-test('the dialog says why, prints after an explicit word, and shows the very page', async ({
-  simulator,
-  openOnSimulator
-}) => {
-  payment(simulator, 'XID-1', '0', baznas.payload)
-  const { page } = await openOnSimulator()
-  await lookUp(page, 'XID-1')
-  await page.getByRole('row').filter({ hasText: 'XID-1' }).click()
-  await expect(page.getByRole('button', { name: /Cetak slip/ })).toBeVisible()
-  await page.keyboard.press('p')
-  const dialog = page.getByRole('dialog', { name: /Slip QR/ })
-  await expect(dialog.getByText(/ditahan/).first()).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeDisabled()
-  await dialog.getByRole('checkbox').check()
-  await expect(dialog.getByRole('img', { name: /Rp65\.000.*sudah lunas/ })).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeEnabled()
-})
-
-test('a code that pays somebody new stands beside whom slips paid so far, until it is accepted', async ({
+test('a code that pays somebody new is held back until it is accepted', async ({
   folder,
   simulator,
   openOnSimulator
@@ -172,17 +154,9 @@ test('a code that pays somebody new stands beside whom slips paid so far, until 
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
   await answerSaveDialog(app, join(folder, 'slip.pdf'))
-  const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
-  expect(await save(pdfOf(['XID-1']))).toMatchObject({ value: { printed: ['XID-1'] } })
-  // No consent to all sorts of things is consent to that.
-  expect(await save(pdfOf(['XID-2'], { consents: await yesToSeen(page, 'XID-2') }))).toMatchObject({
-    value: { printed: [], refused: [{ objections: ['merchantChanged'], payee: { name: 'saweria' } }] }
-  })
-
+  const saved = await page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf(['XID-1']))
+  expect(saved).toMatchObject({ value: { printed: ['XID-1'] } })
   const dialog = await openSlip(page, 'XID-2')
-  await expect(dialog.getByText('Selama ini')).toBeVisible()
-  await expect(dialog.getByText('Baznas')).toBeVisible()
-  await expect(dialog.getByText('ID2021091730733')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeDisabled()
   await dialog.getByRole('button', { name: 'Terima saweria' }).click()
   await expect(dialog.getByRole('img', { name: /saweria/ })).toBeVisible()

@@ -1,0 +1,184 @@
+import { createPinia, setActivePinia, type Pinia } from 'pinia'
+import { createRenderer, h, KeepAlive, ref, type App } from 'vue'
+import { onTestFinished, vi } from 'vitest'
+import type { Channel, Input, Output } from '#contract/bridge'
+import type { Events } from '#contract/calls'
+import type { QueueState } from '#contract/jobs'
+import type { AppState, Preferences } from '#contract/models'
+import type { AppError, ErrorCode } from '#contract/result'
+import { CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
+import { DEFAULT_PREFERENCES } from '../../electron/settings/preferences'
+
+/** A call that waits until the test answers it. */
+export interface HeldCall<C extends Channel> {
+  input: Input<C>
+  /** Answers, and lets everything that follows from that happen. */
+  answer(value: Output<C>): Promise<void>
+  fail(code: ErrorCode): Promise<void>
+}
+
+type Answer<C extends Channel> = (input: Input<C>) => Output<C> | Promise<Output<C>>
+type AnyAnswer = (input: unknown) => unknown
+type AnyListener = (payload: unknown) => void
+
+/** What an answer throws to fail as the main process would. */
+export function failure(code: ErrorCode): CallError {
+  return new CallError({ code, message: `the test fails with ${code}`, retryable: true })
+}
+
+/**
+ * Stands in for `window.lunas` until the test ends. A call that the test gave no answer for fails, so that nothing is
+ * asked for unnoticed.
+ */
+export function fakeApi() {
+  const answers = new Map<string, AnyAnswer>()
+  const inputs = new Map<string, unknown[]>()
+  const listeners = new Map<string, Set<AnyListener>>()
+
+  async function call(channel: string, input: unknown): Promise<unknown> {
+    inputs.set(channel, [...(inputs.get(channel) ?? []), input])
+    try {
+      const answer = answers.get(channel)
+      if (!answer) throw failure('unexpected')
+      return { ok: true, value: await answer(input) }
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error
+      const { code, message, retryable } = error
+      return { ok: false, error: { code, message, retryable } satisfies AppError }
+    }
+  }
+
+  function on(event: string, listener: AnyListener): () => void {
+    const those = listeners.get(event) ?? new Set()
+    listeners.set(event, those.add(listener))
+    return () => void those.delete(listener)
+  }
+
+  const group = (name: string) =>
+    new Proxy({}, { get: (_, each) => (input: unknown) => call(`${name}.${String(each)}`, input) })
+  const lunas = new Proxy({ on }, { get: (own, name) => (name === 'on' ? own.on : group(String(name))) })
+  if (typeof document === 'undefined') stubWindow(lunas)
+  else vi.stubGlobal('lunas', lunas)
+
+  return {
+    /** Answers all calls of a channel from now on. */
+    answer<C extends Channel>(channel: C, answer: Answer<C>): void {
+      answers.set(channel, answer as AnyAnswer)
+    },
+    /** Lets calls wait from now on; gives those that came, in order. */
+    hold<C extends Channel>(channel: C): HeldCall<C>[] {
+      const held: HeldCall<C>[] = []
+      const wait = (input: unknown): Promise<Output<C>> =>
+        new Promise((resolve, reject) =>
+          held.push({
+            input: input as Input<C>,
+            answer(value) {
+              resolve(value)
+              return settled()
+            },
+            fail(code) {
+              reject(failure(code))
+              return settled()
+            }
+          })
+        )
+      answers.set(channel, wait)
+      return held
+    },
+    /** What a channel was asked so far, in order. */
+    asked<C extends Channel>(channel: C): Input<C>[] {
+      return (inputs.get(channel) ?? []) as Input<C>[]
+    },
+    /** Tells the window something, and lets everything that follows from that happen. */
+    emit<E extends keyof Events>(event: E, payload: Events[E]): Promise<void> {
+      for (const listener of listeners.get(event) ?? []) listener(payload)
+      return settled()
+    },
+    /** How many listen to an event. */
+    listening: (event: keyof Events): number => listeners.get(event)?.size ?? 0
+  }
+}
+export type FakeApi = ReturnType<typeof fakeApi>
+
+/** As much of a window as code without a document asks for. */
+function stubWindow(lunas: object): void {
+  const events = new EventTarget()
+  for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const)
+    vi.stubGlobal(name, events[name].bind(events))
+  vi.stubGlobal('window', { lunas })
+}
+
+const turn = setImmediate
+/** Lets everything happen that waits for nothing but itself, also with fake timers. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => turn(resolve))
+}
+
+const QUEUE = {
+  progress: { run: 0, running: false, total: 0, done: 0 },
+  remainingMs: null,
+  hold: null,
+  offline: false,
+  pausedUntil: null,
+  slowedTo: null
+} as unknown as QueueState
+
+/** The window's state with the preferences of a fresh start, but for these. */
+export function stateWith(preferences: Partial<Preferences> = {}): AppState {
+  return { preferences: { ...DEFAULT_PREFERENCES, ...preferences }, queue: QUEUE, loopback: true } as AppState
+}
+
+/** New stores, with the session begun. */
+export function beginSession(preferences: Partial<Preferences> = {}): Pinia {
+  const pinia = createPinia()
+  setActivePinia(pinia)
+  useSession().begin(stateWith(preferences))
+  return pinia
+}
+
+/** Draws nothing: composables need a component, and no document. */
+const { createApp } = createRenderer<object, object>({
+  createElement: () => ({}),
+  createText: () => ({}),
+  createComment: () => ({}),
+  insert: () => undefined,
+  remove: () => undefined,
+  setText: () => undefined,
+  setElementText: () => undefined,
+  patchProp: () => undefined,
+  parentNode: () => ({}),
+  nextSibling: () => null
+})
+
+/** Runs a composable in a component of its own that can be put away, shown again and closed, as it is after the test. */
+export function inComponent<T>(setup: () => T, prepare: (app: App<object>) => unknown = () => undefined) {
+  let value: T
+  const isShown = ref(true)
+  const Page = {
+    setup() {
+      value = setup()
+      return () => null
+    }
+  }
+  const app = createApp({ render: () => h(KeepAlive, null, () => (isShown.value ? h(Page) : null)) })
+  prepare(app)
+  app.mount({})
+  let isOpen = true
+  function close(): void {
+    if (isOpen) app.unmount()
+    isOpen = false
+  }
+  onTestFinished(close)
+
+  function show(shown: boolean): Promise<void> {
+    isShown.value = shown
+    return settled()
+  }
+  return {
+    value: value!,
+    putAway: () => show(false),
+    showAgain: () => show(true),
+    close
+  }
+}

@@ -1,0 +1,37 @@
+import { NO_SLIPS, type SlipDone } from '#contract/calls'
+import type { FakeApi } from './fake-api'
+import type { RefusedSlip, SlipName, SlipPreview } from '#contract/slips'
+
+/** Slips of these payments, named after them. */
+export const slipNames = (...paymentIds: string[]): SlipName[] =>
+  paymentIds.map((paymentId, i) => ({ id: `slip-${i + 1}`, serial: `AAAA-000${i + 1}`, paymentId }))
+
+/** A preview that shows slips of `paymentIds` and holds back `refused`. */
+export function previewOf(paymentIds: string[], refused: RefusedSlip[] = []): SlipPreview {
+  const documents = slipNames(...paymentIds).map(({ paymentId, serial }) => ({
+    paymentId,
+    serial,
+    copy: 1,
+    merchantName: 'Toko Contoh',
+    amount: 65_000,
+    warnings: []
+  }))
+  const drawn = { widthMicrons: 80_000, heightMicrons: 120_000, sheets: documents.length, codes: [] }
+  return { documents, refused, payees: [], drawn: documents.length > 0 ? drawn : null }
+}
+
+/** Slips of `paymentIds` went out. */
+export const sent = (paymentIds: string[], rest: Partial<SlipDone> = {}): SlipDone => ({
+  ...NO_SLIPS,
+  printed: [...new Set(paymentIds)],
+  slips: slipNames(...paymentIds),
+  ...rest
+})
+
+/** All slips can be drawn, there is no printer, and the rest is done without a word. */
+export function answerForSlips(api: FakeApi): void {
+  api.answer('slips.printers', () => [])
+  api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))
+  for (const channel of ['slips.forget', 'slips.stop', 'slips.settle', 'slips.acceptPayee'] as const)
+    api.answer(channel, () => undefined)
+}

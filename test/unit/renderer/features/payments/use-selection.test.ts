@@ -1,0 +1,222 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { reactive, ref } from 'vue'
+import type { Lookup, PaymentFilter } from '#contract/models'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useSelection } from '../../../../../renderer/features/payments/selection/use-selection'
+import type { PaymentList } from '../../../../../renderer/features/payments/use-payment-list'
+import {
+  beginSession,
+  fakeApi,
+  failure,
+  inComponent,
+  settled,
+  stateWith,
+  type FakeApi
+} from '../../../../support/fake-api'
+import { rowOf, summaryOf } from '../../../../support/payment-answers'
+
+const ROWS = [
+  rowOf('XID-1'),
+  rowOf('XID-2', { status: 'paid', statusCode: '0' }),
+  rowOf('XID-3', { conflictReasons: ['amountChanged'] }),
+  rowOf('XID-4')
+]
+
+let api: FakeApi
+beforeEach(() => {
+  api = fakeApi()
+  beginSession()
+  api.answer('payments.tally', (selected) =>
+    summaryOf('paymentIds' in selected ? selected.paymentIds.length : ROWS.length - selected.except.length)
+  )
+})
+
+function open() {
+  const filter = reactive<PaymentFilter>({ status: null, conflict: false, search: '' })
+  const rowsBetween = vi.fn(async (first: number, last: number) => ROWS.slice(first, last))
+  const list = {
+    filter,
+    sort: { column: 'checkedAt', descending: true },
+    total: ref(ROWS.length),
+    rowAt: (index: number) => ROWS[index],
+    rowsBetween
+  } as unknown as PaymentList
+  return { selection: inComponent(() => useSelection(list)).value, filter, rowsBetween }
+}
+type Selection = ReturnType<typeof open>['selection']
+const chosen = (selection: Selection) => ROWS.filter(selection.has).map(({ paymentId }) => paymentId)
+
+describe('payments that are picked by name', () => {
+  it('are what is done something with, and are added up', async () => {
+    const { selection } = open()
+    expect([selection.current(), await selection.ids(10)]).toEqual([null, []])
+    selection.toggle(0)
+    selection.toggle(2)
+    selection.toggle(0)
+    await settled()
+    expect([selection.current(), chosen(selection)]).toEqual([{ paymentIds: ['XID-3'] }, ['XID-3']])
+    expect([selection.size.value, selection.tally.value?.all.count]).toEqual([1, 1])
+  })
+
+  it('are a range from the row that was toggled last', async () => {
+    const { selection } = open()
+    selection.toggle(3)
+    await selection.extendTo(1)
+    expect(chosen(selection)).toEqual(['XID-2', 'XID-3', 'XID-4'])
+    // The other way, from the same row: what is out of it is let go.
+    await selection.extendTo(3)
+    expect(chosen(selection)).toEqual(['XID-4'])
+  })
+
+  it('are no more than anybody has looked at', async () => {
+    const { selection, rowsBetween } = open()
+    selection.startAt(0)
+    await selection.extendTo(1_000_000)
+    expect(rowsBetween).toHaveBeenCalledWith(0, 10_000)
+    expect(useToasts().toasts.map(({ kind }) => kind)).toEqual(['doubt'])
+  })
+
+  it('stay as they were where the rows of a range do not come', async () => {
+    const { selection, rowsBetween } = open()
+    selection.toggle(0)
+    for (const code of ['superseded', 'historyFailed'] as const) {
+      rowsBetween.mockRejectedValueOnce(failure(code))
+      await selection.extendTo(3)
+      expect(chosen(selection)).toEqual(['XID-1'])
+    }
+    expect(useToasts().toasts.map(({ kind }) => kind)).toEqual(['failure'])
+  })
+})
+
+describe('all that the list shows', () => {
+  it('is its filter, without those that were taken out', async () => {
+    const { selection, filter } = open()
+    filter.search = 'budi'
+    await settled()
+    selection.all()
+    expect([selection.isAll.value, selection.size.value]).toEqual([true, 4])
+    selection.toggle(1)
+    await settled()
+    expect(selection.current()).toEqual({
+      filter: { status: null, conflict: false, search: 'budi' },
+      except: ['XID-2']
+    })
+    expect([selection.isAll.value, selection.size.value]).toEqual([false, 3])
+    expect(chosen(selection)).toEqual(['XID-1', 'XID-3', 'XID-4'])
+  })
+
+  it('is asked for by name, in the order of the list, unless it is more than is meant', async () => {
+    const { selection } = open()
+    api.answer('payments.selected', ({ limit }) => ROWS.slice(0, limit))
+    selection.all()
+    await settled()
+    expect(await selection.ids(3)).toBeNull()
+    expect(await selection.ids(4)).toEqual(ROWS.map(({ paymentId }) => paymentId))
+    expect(api.asked('payments.selected')).toMatchObject([{ sort: { column: 'checkedAt' }, limit: 4 }])
+  })
+
+  it('can be those of one status, and another row begins anew', async () => {
+    const { selection } = open()
+    selection.all('unpaid')
+    expect(chosen(selection)).toEqual(['XID-1', 'XID-3', 'XID-4'])
+    selection.toggle(1)
+    expect(selection.current()).toEqual({ paymentIds: ['XID-2'] })
+  })
+
+  it('can be those with a conflict', async () => {
+    const { selection, filter } = open()
+    filter.conflict = true
+    await settled()
+    selection.all()
+    expect(chosen(selection)).toEqual(['XID-3'])
+  })
+
+  it('is nothing any more where the filter holds of none', async () => {
+    const { selection } = open()
+    api.answer('payments.tally', () => summaryOf(0))
+    selection.all()
+    await settled()
+    expect([selection.current(), selection.size.value]).toEqual([null, 0])
+  })
+})
+
+describe('a selection that is stale', () => {
+  it('is let go where the list shows something else: nobody acts on rows that they cannot see', async () => {
+    const { selection, filter } = open()
+    for (const change of [{ search: 'budi' }, { status: 'paid' }, { conflict: true }] as const) {
+      selection.all()
+      Object.assign(filter, change)
+      await settled()
+      expect([selection.current(), selection.tally.value]).toEqual([null, null])
+    }
+  })
+
+  it('is let go where another environment is chosen', async () => {
+    const { selection } = open()
+    selection.toggle(0)
+    await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
+    expect(selection.current()).toBeNull()
+  })
+
+  it('is not shown with the sums of another, however late they come', async () => {
+    const { selection } = open()
+    const held = api.hold('payments.tally')
+    selection.toggle(0)
+    selection.toggle(2)
+    await held[0]!.answer(summaryOf(1))
+    expect(selection.tally.value).toBeNull()
+    await held[1]!.answer(summaryOf(2))
+    expect(selection.tally.value?.all.count).toBe(2)
+    selection.toggle(3)
+    selection.clear()
+    await held[2]!.answer(summaryOf(3))
+    expect([selection.tally.value, selection.size.value]).toEqual([null, 0])
+  })
+
+  it('is not emptied by what an older one added up to', async () => {
+    const { selection } = open()
+    const held = api.hold('payments.tally')
+    selection.all('unknown')
+    selection.clear()
+    selection.all()
+    await held[0]!.answer(summaryOf(0))
+    expect(selection.current()).toMatchObject({ filter: { status: null } })
+  })
+
+  it('is added up anew when payments were asked, and one that is empty is not', async () => {
+    const { selection } = open()
+    const settledLookups = () => api.emit('lookups.settled', [] as Lookup[])
+    await settledLookups()
+    expect(api.asked('payments.tally')).toEqual([])
+    selection.toggle(0)
+    await settled()
+    await settledLookups()
+    expect(api.asked('payments.tally')).toHaveLength(2)
+  })
+
+  it('that cannot be added up is told, and one that gave way is not', async () => {
+    const { selection } = open()
+    const held = api.hold('payments.tally')
+    selection.toggle(0)
+    await held[0]!.fail('superseded')
+    selection.toggle(2)
+    await held[1]!.fail('historyFailed')
+    expect(useToasts().toasts.map(({ kind }) => kind)).toEqual(['failure'])
+    expect(chosen(selection)).toEqual(['XID-1', 'XID-3'])
+  })
+
+  it('that was let go comes back as it was, unless something else was selected since', async () => {
+    const { selection } = open()
+    selection.all()
+    selection.toggle(1)
+    const before = selection.current()
+    const back = selection.letGo()
+    expect(selection.current()).toBeNull()
+    back()
+    expect(selection.current()).toEqual(before)
+    const late = selection.letGo()
+    selection.toggle(3)
+    late()
+    expect(selection.current()).toEqual({ paymentIds: ['XID-4'] })
+  })
+})

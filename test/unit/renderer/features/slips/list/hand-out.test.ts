@@ -1,0 +1,227 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryHistory, createRouter } from 'vue-router'
+import { useToasts } from '#shared/toasts/toast-store'
+import { useSlipActions } from '../../../../../../renderer/features/slips/list/use-slip-actions'
+import { useSlipCursor } from '../../../../../../renderer/features/slips/list/use-slip-cursor'
+import { useSlipList } from '../../../../../../renderer/features/slips/list/use-slip-list'
+import { useSlipMoves } from '../../../../../../renderer/features/slips/list/use-slip-moves'
+import {
+  beginSession,
+  fakeApi,
+  failure,
+  inComponent,
+  settled,
+  stateWith,
+  type FakeApi
+} from '../../../../../support/fake-api'
+import { listedSlip, orderOf } from '../../../../../support/listed-slips'
+
+let api: FakeApi
+beforeEach(() => {
+  api = fakeApi()
+  vi.useFakeTimers()
+  api.answer('slips.arrange', () => orderOf({ Budi: [1, 2], Ani: [3, 4] }))
+  api.answer('slips.rows', ({ numbers }) => numbers.map((number) => listedSlip(number)))
+  api.answer('slips.happened', ({ slipIds }) => ({
+    moved: slipIds.map((slipId) => ({ slipId, at: 1 })),
+    refused: []
+  }))
+  api.answer('slips.undo', ({ steps }) => ({ moved: steps, refused: [] }))
+  return () => vi.useRealTimers()
+})
+
+/** The page of slips without its screen. */
+async function open() {
+  const pinia = beginSession()
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: {} }] })
+  const done = vi.fn()
+  const opened = vi.fn()
+  const { value } = inComponent(
+    () => {
+      const list = useSlipList()
+      const cursor = useSlipCursor(list)
+      const moves = useSlipMoves(done)
+      return { list, cursor, moves, actions: useSlipActions(list, cursor, moves, opened) }
+    },
+    (app) => app.use(pinia).use(router)
+  )
+  await settled()
+  const action = (id: string) => value.actions.find((each) => each.id === `slips.${id}`)!
+  async function run(id: string): Promise<void> {
+    action(id).run()
+    await settled()
+  }
+  return { ...value, done, opened, action, run }
+}
+const toasts = () => useToasts().toasts
+const happened = () => api.asked('slips.happened')
+
+describe('hand-out', () => {
+  it('asks to whom, and is of the slips that were picked when it was asked for', async () => {
+    const { cursor, moves, run, done } = await open()
+    cursor.toggle(1)
+    cursor.toggle(4)
+    await run('handOut')
+    expect(moves.asked.value).toEqual({ state: 'handedOut', slipIds: ['slip-1', 'slip-3'] })
+    expect(happened()).toEqual([])
+    // Who picks others meanwhile does not change what the dialog says.
+    cursor.clear()
+    await moves.say(moves.asked.value!.slipIds, { state: 'handedOut', holder: 'Budi Kurir' })
+    expect(happened()).toEqual([{ slipIds: ['slip-1', 'slip-3'], state: 'handedOut', holder: 'Budi Kurir' }])
+    expect([moves.asked.value, done.mock.calls.length]).toEqual([null, 1])
+    expect(toasts()).toMatchObject([{ kind: 'done', action: { label: 'Urungkan' } }])
+    expect(toasts()[0]!.text).toMatch(/2 slip diserahkan ke.*Budi Kurir/)
+  })
+
+  it('of a group is of all of it, whether its rows are there or not', async () => {
+    const { list, cursor, moves, run } = await open()
+    expect(list.rows.size).toBe(0)
+    cursor.put(3)
+    await run('handOut')
+    expect(moves.asked.value?.slipIds).toEqual(['slip-3', 'slip-4'])
+  })
+
+  it('is for slips that are out alone; what has come to an end goes nowhere', async () => {
+    const { list, cursor, action } = await open()
+    const allowed = (): boolean[] => ['handOut', 'returned', 'void'].map((id) => !action(id).disabled())
+    expect(allowed()).toEqual([false, false, false])
+    cursor.put(1)
+    expect(allowed()).toEqual([true, true, true])
+    for (const [tab, may] of [
+      ['collect', [false, true, true]],
+      ['returned', [false, false, false]],
+      ['void', [false, false, false]]
+    ] as const) {
+      list.question.tab = tab
+      await settled()
+      cursor.put(1)
+      expect(allowed()).toEqual(may)
+    }
+  })
+
+  it('names the slips that it was not true of, and why', async () => {
+    const { moves } = await open()
+    const refused = [1, 2, 3, 4].map((number) => ({
+      slipId: `slip-${number}`,
+      serial: `AAAA-000${number}`,
+      because: number === 1 ? ('paid' as const) : ('state' as const),
+      state: 'returned' as const
+    }))
+    api.answer('slips.happened', () => ({ moved: [], refused }))
+    await moves.say(['slip-1'], { state: 'handedOut', holder: 'Budi' })
+    const [toast] = toasts()
+    expect(toast).toMatchObject({ kind: 'doubt', action: null })
+    expect(toast!.text).toMatch(/AAAA-0001 \(.*lunas.*AAAA-0003 \(.*Kembali/)
+    expect(toast!.text).not.toContain('AAAA-0004')
+  })
+
+  it('of more than one call takes is not begun', async () => {
+    const { moves } = await open()
+    expect([moves.isTooMany(1_000), moves.isTooMany(1_001)]).toEqual([false, true])
+    expect(toasts()).toMatchObject([{ kind: 'doubt' }])
+  })
+
+  it('that fails is told, and nothing is said to be done', async () => {
+    const { moves, done } = await open()
+    api.answer('slips.happened', () => {
+      throw failure('historyFailed')
+    })
+    await moves.say(['slip-1'], { state: 'returned' })
+    expect([toasts().map(({ kind }) => kind), done.mock.calls]).toEqual([['failure'], []])
+  })
+
+  it('can be taken back: what was moved, and nothing else', async () => {
+    const { moves } = await open()
+    api.answer('slips.happened', () => ({ moved: [{ slipId: 'slip-2', at: 7 }], refused: [] }))
+    await moves.say(['slip-1', 'slip-2'], { state: 'returned' })
+    toasts()[0]!.action!.run()
+    await settled()
+    expect(api.asked('slips.undo')).toEqual([{ steps: [{ slipId: 'slip-2', at: 7 }] }])
+    // What took it back is not taken back in turn.
+    expect(toasts()).toMatchObject([{ kind: 'done', action: null }])
+  })
+
+  it('is of nothing where the slips of another environment are on screen by now', async () => {
+    const { cursor, moves, run } = await open()
+    cursor.put(1)
+    api.answer('slips.rows', () => [])
+    await run('returned')
+    await run('handOut')
+    expect([happened(), moves.asked.value]).toEqual([[], null])
+    expect(toasts().map(({ kind }) => kind)).toEqual(['doubt', 'doubt'])
+    api.answer('slips.happened', () => ({ moved: [], refused: [] }))
+    await moves.say(['slip-1'], { state: 'returned' })
+    expect(toasts().map(({ kind }) => kind)).toEqual(['doubt', 'doubt', 'doubt'])
+  })
+})
+
+describe('what is picked', () => {
+  it('follows its slips when they move, and lets go of those that are gone', async () => {
+    const { list, cursor } = await open()
+    cursor.put(1)
+    cursor.toggle(1)
+    cursor.toggle(5)
+    api.answer('slips.arrange', () => orderOf({ Ani: [3], Budi: [2, 1] }))
+    await list.load()
+    expect([cursor.target.value, cursor.index.value]).toEqual([[1], 4])
+    api.answer('slips.arrange', () => orderOf({ Ani: [3] }))
+    await list.load()
+    // Where the keyboard was, there is another slip now.
+    expect([cursor.picked.size, cursor.target.value]).toEqual([0, [3]])
+  })
+
+  it('is let go with its tab: nobody acts on what they cannot see', async () => {
+    const { list, cursor } = await open()
+    cursor.all()
+    expect(cursor.target.value).toEqual([1, 2, 3, 4])
+    list.question.tab = 'void'
+    await settled()
+    expect([cursor.picked.size, cursor.target.value]).toEqual([0, []])
+  })
+
+  it('is a group as a whole, and a range without the heads in it', async () => {
+    const { cursor } = await open()
+    cursor.toggle(0)
+    expect([cursor.isPicked(0), cursor.target.value]).toEqual([true, [1, 2]])
+    cursor.toggle(0)
+    cursor.put(2)
+    cursor.extendTo(4)
+    expect(cursor.target.value).toEqual([2, 3])
+  })
+})
+
+describe('the list of slips', () => {
+  it('is that of the last question, however late an older answer comes', async () => {
+    const { list } = await open()
+    const held = api.hold('slips.arrange')
+    for (const search of ['first', 'second']) {
+      list.question.search = search
+      await settled()
+    }
+    await held[1]!.answer(orderOf({ Ani: [9] }))
+    await held[0]!.answer(orderOf({ Budi: [1] }))
+    expect(list.numberAt(0)).toBe(9)
+    list.question.search = 'third'
+    await settled()
+    await held[2]!.fail('superseded')
+    expect(list.error.value).toBeNull()
+  })
+
+  it('keeps rows on screen while newer ones are read, and none of another environment', async () => {
+    const { list } = await open()
+    list.show(0, 6)
+    await settled()
+    expect([...list.rows.keys()]).toEqual([1, 2, 3, 4])
+    const held = api.hold('slips.rows')
+    await api.emit('slips.changed', null)
+    await vi.advanceTimersByTimeAsync(700)
+    await settled()
+    expect([...list.rows.keys()]).toEqual([1, 2, 3, 4])
+    expect(held).toHaveLength(1)
+    await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
+    expect(list.rows.size).toBe(0)
+    // Rows of the history that was left do not come into that of now.
+    await held[0]!.answer([listedSlip(1)])
+    expect(list.rows.size).toBe(0)
+  })
+})

@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
+import { afterAll, afterEach, expect, it } from 'vitest'
+import { defineComponent, h } from 'vue'
+import type { ListedSlip } from '#contract/slip-states'
+import { i18n } from '#shared/i18n/index'
+import TakeBackPane from '../../../../../../renderer/features/slips/list/TakeBackPane.vue'
+import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
+import { beginSession, fakeApi, settled } from '../../../../../support/fake-api'
+import { listedSlip, slipHistory } from '../../../../../support/listed-slips'
+
+const PAID: ListedSlip['payment'] & {} = {
+  status: 'paid',
+  statusCode: '0',
+  conflictReasons: [],
+  amount: 65_000,
+  checkedAt: 0
+}
+
+enableAutoUnmount(afterEach)
+// Files share a process, in which it may be enabled once.
+afterAll(disableAutoUnmount)
+
+async function open() {
+  const api = fakeApi()
+  const history = slipHistory(
+    api,
+    [listedSlip(1, { state: 'handedOut' }), listedSlip(2), listedSlip(3, { copy: 2 })],
+    {
+      CODE: [2, 3]
+    }
+  )
+  const pinia = beginSession()
+  const Page = defineComponent(() => {
+    const back = useTakeBack()
+    back.active.value = true
+    return () => h(TakeBackPane, { back })
+  })
+  const page = mount(Page, { attachTo: document.body, global: { plugins: [pinia, i18n] } })
+  await settled()
+  return {
+    api,
+    history,
+    text: () => page.text().replace(/\s+/g, ' '),
+    type: async (words: string): Promise<void> => {
+      await page.get('input').setValue(words)
+      await page.get('form').trigger('submit')
+      await settled()
+    },
+    press: async (name: RegExp): Promise<void> => {
+      const button = page.findAll('button').find((each) => name.test(each.text()))
+      await button!.trigger('click')
+      await settled()
+    }
+  }
+}
+
+it('says of a slip that is back what its paper is worth, and takes that back where it is undone', async () => {
+  const { history, text, type, press } = await open()
+  await type('AAAA-0001')
+  expect(text()).toMatch(/1 slip kembali.*BELUM LUNAS/)
+  await press(/Urungkan/)
+  expect(text()).toMatch(/0 slip kembali.*Diurungkan/)
+  expect(text()).not.toContain('BELUM LUNAS')
+  expect(history.find(1).state).toBe('printed')
+})
+
+it('says of one that is scanned twice that it was back already, and counts it once', async () => {
+  const { text, type } = await open()
+  await type('AAAA-0001')
+  await type('AAAA-0001')
+  expect(text()).toMatch(/1 slip kembali.*Sudah lebih dulu: Kembali/)
+})
+
+it('says of one that is paid that it is to be destroyed, unless its data contradict each other', async () => {
+  const { history, text, type } = await open()
+  history.change(1, { payment: PAID })
+  await type('AAAA-0001')
+  expect(text()).toMatch(/1 di antaranya sudah lunas.*LUNAS\. Hancurkan slip ini/)
+  history.change(2, { payment: { ...PAID, conflictReasons: ['amountChanged'] } })
+  await type('AAAA-0002')
+  expect(text()).toMatch(/2 slip kembali1 di antaranya.*DATA BERTENTANGAN/)
+})
+
+it('asks which slip is back where several have the code, and notes that one', async () => {
+  const { api, history, text, type, press } = await open()
+  await type('CODE')
+  expect(text()).toMatch(/0 slip kembali.*2 slip memuat kode ini/)
+  expect(api.asked('slips.happened')).toEqual([])
+  await press(/AAAA-0002/)
+  expect(text()).toContain('1 slip kembali')
+  expect([history.find(2).state, history.find(3).state]).toEqual(['returned', 'printed'])
+})
+
+it('says of what is none of this history that it is none', async () => {
+  const { text, type } = await open()
+  await type('ZZZZ9999')
+  expect(text()).toMatch(/0 slip kembali.*ZZZZ9999.*Bukan slip dari riwayat ini/)
+})

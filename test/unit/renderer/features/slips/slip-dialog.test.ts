@@ -1,0 +1,323 @@
+// @vitest-environment happy-dom
+import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defineComponent, h, nextTick } from 'vue'
+import { NO_SLIPS } from '#contract/calls'
+import type { RefusedSlip } from '#contract/slips'
+import { i18n } from '#shared/i18n/index'
+import { payeesOf } from '../../../../../electron/slips/payees'
+import { refusedSlip } from '../../../../../electron/slips/blocked'
+import SlipDialog from '../../../../../renderer/features/slips/SlipDialog.vue'
+import { beginSession, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
+import { qrisPayload } from '../../../../support/qris-payload'
+import { answerForSlips, previewOf, sent } from '../../../../support/slip-answers'
+
+const SEEN = 'a'.repeat(64)
+const OFFERED = 'button, input, select, textarea, summary'
+
+/** What lies in the dialog, without what holds the focus in it. */
+const ModalDialog = defineComponent(
+  (_, { slots }) =>
+    () =>
+      h('div', { role: 'dialog' }, [slots.default?.(), slots.actions?.()])
+)
+
+enableAutoUnmount(afterEach)
+// Files share a process, in which it may be enabled once.
+afterAll(disableAutoUnmount)
+
+let api: FakeApi
+beforeEach(() => {
+  api = fakeApi()
+  answerForSlips(api)
+  api.answer('watches.list', () => [])
+})
+
+/** The dialog, as somebody has it before them. */
+async function open(...paymentIds: string[]) {
+  const pinia = beginSession()
+  const wrapper = mount(SlipDialog, {
+    props: { paymentIds },
+    attachTo: document.body,
+    global: { plugins: [pinia, i18n], stubs: { ModalDialog, SlipPreview: true } }
+  })
+  await settled()
+  await nextTick()
+
+  const dialog = wrapper.element as HTMLElement
+  /** What can be pressed or filled, by its words or those of its label. */
+  function control(name: string | RegExp): HTMLInputElement {
+    const found = [...dialog.querySelectorAll<HTMLInputElement>(OFFERED)].find((each) => {
+      const labels = [...(each.labels ?? [])].map(({ textContent }) => textContent)
+      const words = [each.textContent, each.closest('label')?.textContent, ...labels]
+      return words.some((text) => text && (typeof name === 'string' ? text.trim() === name : name.test(text)))
+    })
+    if (!found) throw new Error(`nothing is called ${name}`)
+    return found
+  }
+  async function press(name: string | RegExp): Promise<void> {
+    control(name).click()
+    await settled()
+  }
+  async function fill(
+    name: string | RegExp,
+    value: string,
+    event: 'input' | 'change' = 'input'
+  ): Promise<void> {
+    const field = control(name)
+    field.value = value
+    field.dispatchEvent(new Event(event))
+    await settled()
+  }
+  return {
+    wrapper,
+    text: () => dialog.textContent.replace(/[⁦-⁩]/g, '').replace(/\s+/g, ' '),
+    control,
+    press,
+    fill,
+    submit: async (name: string | RegExp): Promise<void> => {
+      control(name).form!.requestSubmit()
+      await settled()
+    },
+    mayPrint: () => ['Cetak', /Simpan PDF/].map((name) => !control(name).disabled)
+  }
+}
+
+const printed = () => api.asked('slips.print').at(-1)!
+const paid = refusedSlip('XID-1', ['alreadyPaid'], { seen: SEEN })
+const copied = (paymentId: string) => refusedSlip(paymentId, ['printedBefore'])
+
+describe('slips that are held back', () => {
+  it('are named with what stands against them, and printed after an explicit word', async () => {
+    api.answer('slips.preview', ({ consents }) =>
+      consents['XID-1'] ? previewOf(['XID-1']) : previewOf([], [paid])
+    )
+    const dialog = await open('XID-1')
+    expect(dialog.text()).toMatch(/1 slip ditahan.*XID-1: .*sudah lunas/)
+    expect(dialog.text()).toContain('Baca dulu alasannya, lalu putuskan.')
+    expect(dialog.mayPrint()).toEqual([false, false])
+    await dialog.press(/Saya mengerti/)
+    expect(dialog.mayPrint()).toEqual([true, true])
+    // What was said yes to can still be read, and taken back.
+    expect(dialog.text()).toContain('sudah lunas')
+    await dialog.press(/Saya mengerti/)
+    expect(dialog.mayPrint()).toEqual([false, false])
+  })
+
+  it('get no focus on printing: P, Enter prints what nothing stands against, and no more', async () => {
+    const { wrapper } = await open('XID-2')
+    expect(document.activeElement?.textContent.trim()).toBe('Cetak')
+    wrapper.unmount()
+    api.answer('slips.preview', () => previewOf(['XID-2'], [paid]))
+    const dialog = await open('XID-1', 'XID-2')
+    expect(dialog.mayPrint()).toEqual([true, true])
+    expect(document.activeElement?.textContent.trim()).not.toBe('Cetak')
+  })
+
+  it('show what came up meanwhile before anything is printed', async () => {
+    const unknown = refusedSlip('XID-1', ['unknownStatus'], { seen: SEEN })
+    api.answer('slips.preview', ({ consents }) =>
+      consents['XID-1'] ? previewOf(['XID-1']) : previewOf([], [unknown])
+    )
+    const dialog = await open('XID-1')
+    await dialog.press(/Saya mengerti/)
+    api.answer('slips.print', () => ({ ...NO_SLIPS, refused: [paid] }))
+    api.answer('slips.preview', () => previewOf([], [paid]))
+    await dialog.press('Cetak')
+    expect(dialog.text()).toMatch(/Tidak ada yang dicetak/)
+    expect(dialog.text()).toMatch(/XID-1: .*sudah lunas/)
+    expect(dialog.control(/Saya mengerti/).checked).toBe(false)
+    expect(dialog.mayPrint()).toEqual([false, false])
+  })
+
+  it('offer no consent where none is enough', async () => {
+    for (const hopeless of [
+      refusedSlip('XID-1', ['brokenQris']),
+      refusedSlip('XID-1', ['noQrContent', 'alreadyPaid']),
+      refusedSlip('XID-1', [])
+    ]) {
+      api.answer('slips.preview', () => previewOf([], [hopeless]))
+      const dialog = await open('XID-1')
+      expect(() => dialog.control(/Saya mengerti/)).toThrow()
+      expect(dialog.text()).toContain('Tidak ada slip yang bisa dicetak.')
+      expect(dialog.mayPrint()).toEqual([false, false])
+      dialog.wrapper.unmount()
+    }
+  })
+
+  it('offer the paper that they fit on', async () => {
+    const tooSmall = refusedSlip('XID-1', ['layoutTooSmall'], { fitsOn: 'a6' })
+    api.answer('slips.preview', ({ layout }) =>
+      layout === 'a6' ? previewOf(['XID-1']) : previewOf([], [tooSmall])
+    )
+    const dialog = await open('XID-1')
+    await dialog.press('Pakai A6')
+    expect(dialog.mayPrint()).toEqual([true, true])
+  })
+
+  it('are a hundred at a time', async () => {
+    const many = Array.from({ length: 150 }, (_, i): RefusedSlip => refusedSlip(`XID-${i}`, ['alreadyPaid']))
+    api.answer('slips.preview', () => previewOf([], many))
+    const dialog = await open(...many.map(({ paymentId }) => paymentId))
+    expect(document.querySelectorAll('li')).toHaveLength(100)
+    await dialog.press('Tampilkan 50 lagi')
+    expect(document.querySelectorAll('li')).toHaveLength(150)
+  })
+})
+
+describe('why there is another slip', () => {
+  it('is asked for a copy, and is what it goes out with', async () => {
+    api.answer('slips.preview', ({ reason }) =>
+      reason === null ? previewOf([], [copied('XID-1')]) : previewOf(['XID-1'])
+    )
+    const dialog = await open('XID-1')
+    const why = 'Mengapa slip ini dicetak lagi?'
+    expect([dialog.mayPrint(), dialog.control('Simpan').disabled]).toEqual([[false, false], true])
+    await dialog.fill(why, '   ')
+    await dialog.submit(why)
+    expect(dialog.mayPrint()).toEqual([false, false])
+    await dialog.fill(why, ' Slip hilang ')
+    await dialog.submit(why)
+    api.answer('slips.print', () => sent(['XID-1']))
+    await dialog.press('Cetak')
+    expect(printed()).toMatchObject({ reason: 'Slip hilang', consents: { 'XID-1': { seen: null } } })
+  })
+
+  it('is asked beside the consent where the code asks for another amount', async () => {
+    const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: SEEN })
+    api.answer('slips.preview', ({ consents, reason }) =>
+      consents['XID-1'] && reason !== null ? previewOf(['XID-1']) : previewOf([], [amount])
+    )
+    const dialog = await open('XID-1')
+    await dialog.press(/Saya mengerti/)
+    expect(dialog.mayPrint()).toEqual([false, false])
+    const why = /Mengapa slip dengan jumlah berbeda/
+    await dialog.fill(why, 'Ongkir naik')
+    await dialog.submit(why)
+    expect(dialog.mayPrint()).toEqual([true, true])
+    // It is kept, and can be put better.
+    expect(dialog.control('Simpan').disabled).toBe(true)
+    await dialog.fill(why, 'Ongkos kirim naik')
+    expect(dialog.control('Simpan').disabled).toBe(false)
+  })
+})
+
+describe('a code that pays somebody new', () => {
+  const [ours, stranger] = ['Toko Contoh', 'Toko Lain'].map(
+    (name) => payeesOf([qrisPayload(65_000, { shop: { name } })])[0]!
+  )
+  const changed = (paymentId: string) => refusedSlip(paymentId, ['merchantChanged'], { payee: stranger! })
+
+  it('stands beside whom slips paid so far, until it is accepted as it is on screen', async () => {
+    const known = [{ ...ours!, acceptedAt: 0, operator: null }]
+    api.answer('slips.preview', () => ({
+      ...previewOf([], [changed('XID-1'), changed('XID-2')]),
+      payees: known
+    }))
+    const dialog = await open('XID-1', 'XID-2')
+    expect(dialog.text()).toMatch(/2 slip membayar pihak baru.*Selama ini.*Sekarang.*Toko Contoh.*Toko Lain/)
+    // No consent to all sorts of things is consent to that.
+    expect(() => dialog.control(/Saya mengerti/)).toThrow()
+    expect(dialog.mayPrint()).toEqual([false, false])
+    api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))
+    await dialog.press('Terima Toko Lain')
+    expect(api.asked('slips.acceptPayee')).toEqual([stranger])
+    expect(dialog.mayPrint()).toEqual([true, true])
+  })
+
+  it('is named field by field where only its account is another', async () => {
+    const [account] = payeesOf([qrisPayload(65_000, { shop: { account: '9999999999' } })])
+    api.answer('slips.preview', () => ({
+      ...previewOf([], [refusedSlip('XID-1', ['merchantChanged'], { payee: account! })]),
+      payees: [{ ...ours!, acceptedAt: 0, operator: null }]
+    }))
+    const dialog = await open('XID-1')
+    expect(dialog.text()).toMatch(/1234567890.*9999999999/)
+    expect(dialog.text()).toContain('berbeda')
+  })
+
+  it('holds its slips back still where it could not be accepted', async () => {
+    api.answer('slips.preview', () => previewOf([], [changed('XID-1')]))
+    const dialog = await open('XID-1')
+    const held = api.hold('slips.acceptPayee')
+    await dialog.press('Terima Toko Lain')
+    await held[0]!.fail('historyFailed')
+    expect(dialog.mayPrint()).toEqual([false, false])
+  })
+})
+
+describe('what came of printing', () => {
+  async function stoppedAfterOne() {
+    const dialog = await open('XID-1', 'XID-2', 'XID-3')
+    await dialog.fill('Rangkap', '2', 'change')
+    const held = api.hold('slips.print')
+    await dialog.press('Cetak')
+    await api.emit('slips.printing', { done: 0, total: 6 })
+    return { dialog, held }
+  }
+
+  it('can be stopped while it goes on, and the rest is printed: the very slips that are left', async () => {
+    const { dialog, held } = await stoppedAfterOne()
+    expect(dialog.text()).toContain('Mencetak 0 dari 6…')
+    expect(dialog.mayPrint()).toEqual([false, false])
+    await dialog.press('Berhenti')
+    expect(api.asked('slips.stop')).toHaveLength(1)
+    const left = ['XID-1', 'XID-2', 'XID-2', 'XID-3', 'XID-3']
+    await held[0]!.answer(sent(['XID-1'], { left }))
+    await api.emit('slips.printing', null)
+    expect(dialog.text()).toContain('1 slip dikirim ke printer.')
+    await dialog.press('Cetak 5 slip sisanya')
+    expect(held[1]!.input).toMatchObject({ paymentIds: left, copies: 1 })
+    expect(Object.keys(held[1]!.input.consents)).toEqual(['XID-1'])
+    await held[1]!.answer(sent(left))
+    expect(dialog.text()).toContain('5 slip dikirim ke printer.')
+    // There is no rest any more.
+    expect(() => dialog.control(/sisanya/)).toThrow()
+  })
+
+  it('names what was held back while it went on', async () => {
+    const { dialog, held } = await stoppedAfterOne()
+    api.answer('slips.preview', () => previewOf(['XID-2', 'XID-3'], [paid]))
+    await held[0]!.answer(sent(['XID-2', 'XID-3'], { refused: [paid] }))
+    expect(dialog.text()).toMatch(/2 slip dikirim ke printer\. 1 ditahan/)
+    expect(dialog.text()).toMatch(/XID-1: .*sudah lunas/)
+  })
+
+  it('prints again from the slip that the paper was not enough for, once one is chosen', async () => {
+    const dialog = await open('XID-1', 'XID-2')
+    api.answer('slips.print', () => sent(['XID-1', 'XID-2']))
+    await dialog.press('Cetak')
+    expect(dialog.control('Cetak ulang mulai dari sini').disabled).toBe(true)
+    await dialog.fill('Slip pertama yang tidak keluar', 'slip-2', 'change')
+    await dialog.submit('Cetak ulang mulai dari sini')
+    expect(api.asked('slips.settle')).toEqual([{ slipIds: ['slip-2'], printed: false }])
+    expect(printed()).toMatchObject({ paymentIds: ['XID-2'], reason: 'Kertas habis atau macet' })
+  })
+
+  it('has no paper that ran out where slips went to a file', async () => {
+    const dialog = await open('XID-1')
+    api.answer('slips.savePdf', () => ({ ...sent(['XID-1']), path: '/tmp/slip.pdf' }))
+    await dialog.press(/Simpan PDF/)
+    expect(dialog.text()).toMatch(/1 slip disimpan: .*slip\.pdf/)
+    expect(() => dialog.control('Cetak ulang mulai dari sini')).toThrow()
+  })
+
+  it('is nothing where nobody chose a file', async () => {
+    const dialog = await open('XID-1')
+    api.answer('slips.savePdf', () => ({ ...NO_SLIPS, path: null }))
+    await dialog.press(/Simpan PDF/)
+    expect(dialog.text()).toContain('Dibatalkan. Tidak ada yang dicetak.')
+  })
+
+  it('can be stopped, or go out unchecked, while payments are asked again', async () => {
+    const dialog = await open('XID-1')
+    api.hold('slips.print')
+    api.answer('slips.skipCheck', () => undefined)
+    await dialog.press('Cetak')
+    await api.emit('slips.checking', { done: 0, total: 1 })
+    expect(dialog.text()).toContain('Mengecek ulang 0 dari 1…')
+    await dialog.press('Cetak tanpa cek')
+    await dialog.press('Berhenti')
+    expect([api.asked('slips.skipCheck').length, api.asked('slips.stop').length]).toEqual([1, 1])
+  })
+})

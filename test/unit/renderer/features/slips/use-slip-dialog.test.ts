@@ -1,0 +1,225 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { NO_SLIPS } from '#contract/calls'
+import { payeesOf } from '../../../../../electron/slips/payees'
+import { refusedSlip } from '../../../../../electron/slips/blocked'
+import { useSlipDialog } from '../../../../../renderer/features/slips/use-slip-dialog'
+import {
+  beginSession,
+  fakeApi,
+  failure,
+  inComponent,
+  settled,
+  type FakeApi
+} from '../../../../support/fake-api'
+import { qrisPayload } from '../../../../support/qris-payload'
+import { answerForSlips, previewOf, sent } from '../../../../support/slip-answers'
+
+const [FIRST_CODE, OTHER_CODE] = ['a'.repeat(64), 'b'.repeat(64)] as const
+
+let api: FakeApi
+beforeEach(() => {
+  api = fakeApi()
+  beginSession()
+  answerForSlips(api)
+})
+
+async function open(...paymentIds: string[]) {
+  const { value: dialog } = inComponent(() => useSlipDialog(paymentIds))
+  await settled()
+  return { dialog }
+}
+/** What the last preview was asked with. */
+const previewed = () => api.asked('slips.preview').at(-1)!
+const printed = () => api.asked('slips.print').at(-1)!
+const unknown = (seen = FIRST_CODE) => refusedSlip('XID-1', ['unknownStatus'], { seen })
+const paid = (seen = FIRST_CODE) => refusedSlip('XID-1', ['unknownStatus', 'alreadyPaid'], { seen })
+const copied = (paymentId = 'XID-1') => refusedSlip(paymentId, ['printedBefore'])
+
+describe('the consent', () => {
+  it('is for nothing until it is given, and then for what is on screen', async () => {
+    api.answer('slips.preview', ({ consents }) =>
+      'XID-1' in consents ? previewOf(['XID-1', 'XID-2']) : previewOf(['XID-2'], [unknown()])
+    )
+    const { dialog } = await open('XID-1', 'XID-2')
+    expect(previewed().consents).toEqual({})
+    expect(dialog.overrulable.value).toEqual([unknown()])
+    dialog.overrule.value = true
+    await settled()
+    expect(previewed().consents).toEqual({ 'XID-1': { objections: ['unknownStatus'], seen: FIRST_CODE } })
+    // It stays listed, so that it can be taken back.
+    expect(dialog.heldBack.value).toEqual([unknown()])
+    dialog.overrule.value = false
+    await settled()
+    expect(previewed().consents).toEqual({})
+  })
+
+  it('is taken back where something else came up while slips were drawn with it', async () => {
+    api.answer('slips.preview', () => previewOf([], [unknown()]))
+    const { dialog } = await open('XID-1')
+    const held = api.hold('slips.preview')
+    dialog.overrule.value = true
+    await settled()
+    await held[0]!.answer(previewOf([], [paid()]))
+    expect(dialog.overrule.value).toBe(false)
+    // Taken back, it is asked for without: what is ready then is what nobody has to say yes to.
+    expect(held[1]!.input.consents).toEqual({})
+    await held[1]!.answer(previewOf([], [paid()]))
+    expect([dialog.heldBack.value, dialog.ready.value]).toEqual([[paid()], false])
+    dialog.overrule.value = true
+    await settled()
+    expect(held[2]!.input.consents).toMatchObject({
+      'XID-1': { objections: ['unknownStatus', 'alreadyPaid'] }
+    })
+  })
+
+  it('is taken back where the same is said of another code', async () => {
+    api.answer('slips.preview', () => previewOf([], [unknown()]))
+    const { dialog } = await open('XID-1')
+    api.answer('slips.preview', ({ consents }) =>
+      consents['XID-1']?.seen === OTHER_CODE ? previewOf(['XID-1']) : previewOf([], [unknown(OTHER_CODE)])
+    )
+    dialog.overrule.value = true
+    await settled()
+    expect([dialog.overrule.value, dialog.ready.value]).toEqual([false, false])
+    dialog.overrule.value = true
+    await settled()
+    expect([dialog.overrule.value, dialog.ready.value]).toEqual([true, true])
+  })
+
+  it('does not reach what came up between the preview and printing: it is shown first', async () => {
+    api.answer('slips.preview', ({ consents }) =>
+      'XID-1' in consents ? previewOf(['XID-1']) : previewOf([], [unknown()])
+    )
+    const { dialog } = await open('XID-1')
+    dialog.overrule.value = true
+    await settled()
+    // Paid meanwhile.
+    api.answer('slips.print', () => ({ ...NO_SLIPS, refused: [paid()] }))
+    api.answer('slips.preview', () => previewOf([], [paid()]))
+    await dialog.print()
+    await settled()
+    expect(printed().consents).toEqual({ 'XID-1': { objections: ['unknownStatus'], seen: FIRST_CODE } })
+    expect(dialog.result.value).toMatch(/Tidak ada yang dicetak.*1 ditahan/)
+    expect([dialog.overrule.value, dialog.ready.value]).toEqual([false, false])
+    expect(dialog.heldBack.value).toEqual([paid()])
+    expect(previewed().consents).toEqual({})
+  })
+
+  it('holds for nothing that no consent is enough for', async () => {
+    const broken = refusedSlip('XID-2', ['unknownStatus', 'brokenQris'], { seen: FIRST_CODE })
+    const unheardOf = refusedSlip('XID-3', [])
+    api.answer('slips.preview', () => previewOf([], [unknown(), broken, unheardOf]))
+    const { dialog } = await open('XID-1', 'XID-2', 'XID-3')
+    expect(dialog.overrulable.value).toEqual([unknown()])
+    dialog.overrule.value = true
+    await settled()
+    expect(Object.keys(api.asked('slips.preview')[1]!.consents)).toEqual(['XID-1'])
+  })
+})
+
+describe('a reason', () => {
+  it('is a consent to the copies that are on screen, and to no others', async () => {
+    api.answer('slips.preview', ({ reason }) =>
+      reason === null ? previewOf(['XID-2'], [copied()]) : previewOf(['XID-1', 'XID-2'])
+    )
+    const { dialog } = await open('XID-1', 'XID-2')
+    dialog.sayWhy('Slip hilang')
+    await settled()
+    expect(previewed()).toMatchObject({
+      reason: 'Slip hilang',
+      consents: { 'XID-1': { objections: ['printedBefore'], seen: null } }
+    })
+    // A slip that somebody else printed meanwhile is another copy, and was not meant.
+    api.answer('slips.print', () => sent(['XID-1'], { refused: [copied('XID-2')] }))
+    await dialog.print()
+    expect(Object.keys(printed().consents)).toEqual(['XID-1'])
+  })
+
+  it('can be put better, and what was said yes to holds', async () => {
+    const both = refusedSlip('XID-1', ['amountDiffers', 'printedBefore'], { seen: FIRST_CODE })
+    const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: FIRST_CODE })
+    // Another amount wants a consent and a reason; a copy wants its reason beside them.
+    api.answer('slips.preview', ({ consents, reason }) => {
+      if (reason === null) return previewOf([], [amount])
+      return consents['XID-1'] ? previewOf(['XID-1']) : previewOf([], [amount])
+    })
+    const { dialog } = await open('XID-1')
+    dialog.overrule.value = true
+    await settled()
+    expect(dialog.ready.value).toBe(false)
+    dialog.sayWhy('Ongkir naik')
+    await settled()
+    expect([dialog.ready.value, previewed().reason]).toEqual([true, 'Ongkir naik'])
+
+    api.answer('slips.print', () => sent(['XID-1']))
+    api.answer('slips.preview', ({ consents, reason }) =>
+      reason !== null && consents['XID-1']?.objections.includes('printedBefore')
+        ? previewOf(['XID-1'])
+        : previewOf([], [both])
+    )
+    await dialog.print()
+    await settled()
+    // The next one is another copy, and wants a reason of its own.
+    expect([dialog.reason.value, dialog.ready.value]).toEqual([null, false])
+    for (const words of ['Hilang', 'Slip hilang']) {
+      dialog.sayWhy(words)
+      await settled()
+      expect([dialog.overrule.value, dialog.ready.value]).toEqual([true, true])
+    }
+    expect(previewed()).toMatchObject({
+      reason: 'Slip hilang',
+      consents: { 'XID-1': { objections: ['amountDiffers', 'printedBefore'], seen: FIRST_CODE } }
+    })
+  })
+})
+
+describe('the preview', () => {
+  it('is of what was chosen last, however late an older one comes', async () => {
+    const held = api.hold('slips.preview')
+    const { dialog } = await open('XID-1')
+    dialog.layout.value = 'a6'
+    await settled()
+    dialog.copies.value = 3
+    await settled()
+    // Nothing more is drawn beside the first, which nobody wants any more.
+    expect([held.length, api.asked('slips.forget').length]).toEqual([1, 2])
+    await held[0]!.answer(previewOf(['XID-1']))
+    expect([dialog.preview.value, dialog.ready.value]).toEqual([null, false])
+    expect(held[1]!.input).toMatchObject({ layout: 'a6', copies: 3 })
+    await held[1]!.answer(previewOf(['XID-1']))
+    expect([dialog.ready.value, held.length]).toEqual([true, 2])
+  })
+
+  it('that fails is told, and asked for again', async () => {
+    api.answer('slips.preview', () => {
+      throw failure('readBackFailed')
+    })
+    const { dialog } = await open('XID-1')
+    expect([dialog.error.value?.code, dialog.ready.value]).toEqual(['readBackFailed', false])
+    api.answer('slips.preview', () => previewOf(['XID-1']))
+    await dialog.load()
+    expect([dialog.error.value, dialog.ready.value]).toEqual([null, true])
+  })
+
+  it('is asked for again once a payee was accepted, who is the one that was on screen', async () => {
+    const [payee] = payeesOf([qrisPayload(65_000)])
+    const { dialog } = await open('XID-1')
+    await dialog.accept(payee!)
+    expect(api.asked('slips.acceptPayee')).toEqual([payee])
+    expect(api.asked('slips.preview')).toHaveLength(2)
+  })
+
+  it('begins at a place that its paper has', async () => {
+    const { dialog } = await open('XID-1')
+    dialog.layout.value = 'a4x4'
+    dialog.place.value = 9
+    await settled()
+    expect([dialog.places.value, previewed().skip]).toEqual([4, 3])
+    dialog.place.value = 2
+    await settled()
+    expect(previewed().skip).toBe(1)
+    dialog.layout.value = 'roll80'
+    await settled()
+    expect(previewed().skip).toBe(0)
+  })
+})
