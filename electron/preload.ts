@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import type { Bridge } from '#contract/bridge'
-import { CALLS, EVENTS } from '#contract/calls'
+import { CALLS } from '#contract/calls'
+import { EVENTS } from '#contract/events'
 
 const groups = Object.entries(CALLS).map(([group, names]) => {
   const calls = names.map((name) => [name, (input: unknown) => ipcRenderer.invoke(`${group}.${name}`, input)])

@@ -2,7 +2,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { LAYOUTS, slipsASheet, type Layout } from '#contract/slips'
+import { LAYOUTS, slipsASheet, type Layout } from '#contract/model/slip-layouts'
 import { buildWhereStale } from './build.ts'
 import { withDisplay } from './display.ts'
 import { sandboxIsImpossible } from './launch.ts'

@@ -1,16 +1,9 @@
 import { join } from 'node:path'
-import type { PreferencesPatch } from '#contract/calls'
+import type { PreferencesPatch, KeyState, Preferences } from '#contract/model/settings'
 import type { Emit } from '#contract/emit'
-import {
-  ENVIRONMENTS,
-  type AppState,
-  type Environment,
-  type KeyState,
-  type Notice,
-  type Preferences,
-  type UtcMillis
-} from '#contract/models'
-import type { RemarkChange } from '#contract/annotations'
+import { ENVIRONMENTS, type Environment, type UtcMillis } from '#contract/base'
+import type { AppState, Notice } from '#contract/model/app'
+import type { RemarkChange } from '#contract/model/annotations'
 import type { CreateTransferWorker } from '../import-export/import-export'
 import type { CreateWorker } from '../history/worker/history-thread'
 import { isLoopback } from '../kiriminaja/address'

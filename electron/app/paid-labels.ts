@@ -1,5 +1,5 @@
-import type { Activity } from '#contract/jobs'
-import type { Language } from '#contract/models'
+import type { Activity } from '#contract/model/activity'
+import type { Language } from '#contract/base'
 
 const WORDS: Record<Language, { paid: string; doubted: string; doubt: string }> = {
   id: {

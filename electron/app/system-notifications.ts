@@ -1,6 +1,7 @@
 import { app, Notification, type BrowserWindow } from 'electron'
-import type { Activity, QueueState } from '#contract/jobs'
-import type { Environment, Language } from '#contract/models'
+import type { Activity } from '#contract/model/activity'
+import type { QueueState } from '#contract/model/queue'
+import type { Environment, Language } from '#contract/base'
 import { wordsOfPaid } from './paid-labels'
 
 /** What the system shows of Lunas while nobody looks at its window. */

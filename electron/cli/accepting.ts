@@ -1,5 +1,5 @@
-import { payeeKey, type KnownPayee, type Payee } from '#contract/payees'
-import type { PreparedSlips } from '#contract/slips'
+import { payeeKey, type KnownPayee, type Payee } from '#contract/model/payees'
+import type { PreparedSlips } from '#contract/model/slip-documents'
 import { visibleText } from '#contract/visible-text'
 import { payeesOf } from '../slips/payees'
 import { exactName, shellQuoted } from './payee-words'

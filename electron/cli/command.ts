@@ -1,6 +1,7 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { Emit } from '#contract/emit'
-import type { AppState, Environment } from '#contract/models'
+import type { Environment } from '#contract/base'
+import type { AppState } from '#contract/model/app'
 import type { History } from '../history/history'
 import type { Transfers } from '../import-export/import-export'
 import type { Lookups } from '../lookup-queue/lookups'

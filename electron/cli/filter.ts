@@ -1,13 +1,6 @@
-import { EXPORT_FIELDS, fieldsOf, type ExportField, type ExportSource } from '#contract/exports'
-import {
-  MAX_SEARCH_LENGTH,
-  SORT_COLUMNS,
-  STATUSES,
-  type PaymentFilter,
-  type PaymentSort,
-  type SortColumn,
-  type Status
-} from '#contract/models'
+import { EXPORT_FIELDS, fieldsOf, type ExportField, type ExportSource } from '#contract/model/import-export'
+import { MAX_SEARCH_LENGTH, SORT_COLUMNS, type PaymentFilter, type PaymentSort, type SortColumn } from '#contract/model/payment-list'
+import { STATUSES, type Status } from '#contract/model/payments'
 import { readSearch, type SearchProblem } from '#contract/search/read'
 import { UsageError } from '../settings/launch'
 import { textOption, type Command, type Context } from './command'

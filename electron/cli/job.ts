@@ -1,5 +1,6 @@
-import type { Events } from '#contract/calls'
-import type { Hold, Job, JobItem, QueueState } from '#contract/jobs'
+import type { Events } from '#contract/events'
+import type { Job, JobItem } from '#contract/model/jobs'
+import type { Hold, QueueState } from '#contract/model/queue'
 import { visibleText } from '#contract/visible-text'
 import type { History } from '../history/history'
 import type { Emit } from '#contract/emit'

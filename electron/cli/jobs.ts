@@ -1,4 +1,4 @@
-import type { Job } from '#contract/jobs'
+import type { Job } from '#contract/model/jobs'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { FINE, requireKey, type Command, type CommandSessions } from './command'

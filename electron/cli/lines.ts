@@ -1,4 +1,6 @@
-import type { Lookup, Package, Payment, ReportedTime, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { Lookup } from '#contract/model/lookups'
+import type { Package, Payment, ReportedTime } from '#contract/model/payments'
 import { explain } from '#contract/reasons'
 import { visibleLine, visibleText } from '#contract/visible-text'
 import { wibText } from '../import-export/times'

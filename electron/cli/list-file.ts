@@ -1,12 +1,5 @@
 import { basename } from 'node:path'
-import {
-  MAX_LIST_BYTES,
-  type Delimiter,
-  type ListColumns,
-  type ListItem,
-  type ListReading,
-  type ListTable
-} from '#contract/jobs'
+import { MAX_LIST_BYTES, type Delimiter, type ListColumns, type ListItem, type ListReading, type ListTable } from '#contract/model/lists'
 import { holdList, type ListSummary } from '../id-lists/list-session'
 import { toUnreadable } from '../id-lists/unreadable'
 import { createListWorker } from '../id-lists/worker-thread'

@@ -1,4 +1,4 @@
-import { SORT_COLUMNS } from '#contract/models'
+import { SORT_COLUMNS } from '#contract/model/payment-list'
 import { piecesOf } from '../import-export/write'
 import { UsageError } from '../settings/launch'
 import { FINE, textOption, type Command, type Context } from './command'

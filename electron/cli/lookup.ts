@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Emit } from '#contract/emit'
-import type { QueueState } from '#contract/jobs'
+import type { QueueState } from '#contract/model/queue'
 import { isSendable } from '#contract/payment-ids'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, requireKey, textOption, type Command, type Context } from './command'

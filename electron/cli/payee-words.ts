@@ -1,4 +1,4 @@
-import { payeeFieldKind, type Payee, type PayeeFieldKind } from '#contract/payees'
+import { payeeFieldKind, type Payee, type PayeeFieldKind } from '#contract/model/payees'
 import { visibleText } from '#contract/visible-text'
 import { fingerprintOf } from '../slips/payees'
 

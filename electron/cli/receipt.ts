@@ -1,10 +1,4 @@
-import {
-  RECEIPT_PAPERS,
-  type ReceiptConsents,
-  type ReceiptObjection,
-  type ReceiptPaper,
-  type RefusedReceipt
-} from '#contract/receipts'
+import { RECEIPT_PAPERS, type ReceiptConsents, type ReceiptObjection, type ReceiptPaper, type RefusedReceipt } from '#contract/model/receipts'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { Receipts } from '../slips/receipts/receipts'

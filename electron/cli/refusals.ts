@@ -1,6 +1,7 @@
-import type { Rupiah } from '#contract/models'
-import { comparePayees, isChanged, mostAlike, type KnownPayee, type Payee } from '#contract/payees'
-import type { RefusedSlip, SlipObjection } from '#contract/slips'
+import type { Rupiah } from '#contract/base'
+import { comparePayees, isChanged, mostAlike, type KnownPayee, type Payee } from '#contract/model/payees'
+import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { RefusedSlip } from '#contract/model/slip-documents'
 import { canOverrule } from '../slips/blockers'
 import { exactName, fieldName, named, quoted, shellQuoted } from './payee-words'
 

@@ -1,18 +1,9 @@
 import { app } from 'electron'
-import type { SlipDone, SlipRequest } from '#contract/calls'
-import {
-  DPI,
-  LAYOUTS,
-  MAX_COPIES,
-  MAX_SLIP_WORDS,
-  placesToSkip,
-  USUAL_DPI,
-  type Consents,
-  type Drawing,
-  type Layout,
-  type PrintProfile,
-  type RefusedSlip
-} from '#contract/slips'
+import type { SlipDone, SlipRequest, RefusedSlip } from '#contract/model/slip-documents'
+import { MAX_COPIES, type PrintProfile } from '#contract/model/print-profiles'
+import type { Consents } from '#contract/model/slip-blockers'
+import { DPI, LAYOUTS, placesToSkip, USUAL_DPI, type Drawing, type Layout } from '#contract/model/slip-layouts'
+import { MAX_SLIP_WORDS } from '#contract/model/slips'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { ScanBack } from '../slips/scan-back/scan-back'

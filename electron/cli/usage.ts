@@ -1,5 +1,5 @@
-import { RECEIPT_PAPERS } from '#contract/receipts'
-import { LAYOUTS } from '#contract/slips'
+import { RECEIPT_PAPERS } from '#contract/model/receipts'
+import { LAYOUTS } from '#contract/model/slip-layouts'
 
 export const USAGE = `Usage: lunas COMMAND [options]
 

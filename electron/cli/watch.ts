@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { isSurelyPaid } from '#contract/models'
+import { isSurelyPaid } from '#contract/model/payments'
 import { isSendable } from '#contract/payment-ids'
 import { watchGapMs } from '../lookup-queue/watch-gaps'
 import { UsageError } from '../settings/launch'

@@ -1,4 +1,5 @@
-import type { Calls, Events } from './calls'
+import type { Calls } from './calls'
+import type { Events } from './events'
 import type { Result } from './result'
 
 type Call<F> = F extends (input: infer I) => infer O ? (input: I) => Promise<Result<O>> : never

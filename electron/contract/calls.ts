@@ -1,68 +1,26 @@
-import type { Insights, InsightsQuestion } from './insights'
-import type {
-  ExportDone,
-  ExportRequest,
-  ExportSource,
-  ImportFile,
-  ImportReport,
-  TransferProgress
-} from './exports'
-import type {
-  Activity,
-  Job,
-  JobItemPage,
-  ListColumns,
-  ListOptions,
-  ListReading,
-  ListTable,
-  QueueState,
-  ReconcileRow,
-  Verdict,
-  WatchedPayment,
-  WatchGoal
-} from './jobs'
-import type {
-  AppState,
-  Arranged,
-  Environment,
-  EnvironmentSettings,
-  KeyState,
-  KeyTest,
-  Lookup,
-  LookupBody,
-  PaymentDetail,
-  PaymentFilter,
-  PaymentPage,
-  PaymentQuery,
-  PaymentRow,
-  PaymentSort,
-  PaymentSummary,
-  Preferences,
-  Selected,
-  UnderstoodIds,
-  UtcMillis
-} from './models'
-import type {
-  Artwork,
-  ArtworkState,
-  Consents,
-  Drawing,
-  Printer,
-  PrintProfile,
-  RefusedSlip,
-  SheetPicture,
-  Slip,
-  SlipName,
-  SlipPreview,
-  SlipProgress,
-  TroubledSlips
-} from './slips'
-import type { Payee } from './payees'
-import type { ReceiptPreview, ReceiptRequest, ReceiptsDone } from './receipts'
-import type { ListedSlip, SlipOrder, SlipQuestion, SlipsMoved, SlipStep, SlipWord } from './slip-states'
-import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './annotations'
-import type { AppError } from './result'
-import type { SharedView } from './views'
+import type { Environment, UtcMillis } from './base'
+import type { Activity } from './model/activity'
+import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './model/annotations'
+import type { AppState } from './model/app'
+import type { ExportDone, ExportRequest, ExportSource, ImportFile, ImportReport } from './model/import-export'
+import type { Insights, InsightsQuestion } from './model/insights'
+import type { Job, JobItemPage, JobSource, ReconcileRow, Verdict } from './model/jobs'
+import type { ListColumns, ListOptions, ListReading, ListTable } from './model/lists'
+import type { Lookup, LookupBody } from './model/lookups'
+import type { Payee } from './model/payees'
+import type { PaymentDetail } from './model/payment-detail'
+import type { Arranged, PaymentFilter, PaymentPage, PaymentQuery, PaymentRow, PaymentSort, PaymentSummary, Selected } from './model/payment-list'
+import type { TestPageRequest } from './model/print-profiles'
+import type { Printer } from './model/printers'
+import type { ReceiptPreview, ReceiptRequest, ReceiptsDone } from './model/receipts'
+import type { KeyState, KeyTest, PreferencesPatch } from './model/settings'
+import type { Artwork, ArtworkState } from './model/shop'
+import type { SheetPicture, SlipDone, SlipPreview, SlipRequest } from './model/slip-documents'
+import type { ListedSlip, SlipOrder, SlipQuestion, SlipsMoved, SlipStep, SlipWord } from './model/slip-states'
+import type { Slip } from './model/slips'
+import type { SharedView } from './model/views'
+import type { WatchedPayment, WatchGoal } from './model/watches'
+import type { UnderstoodIds } from './payment-ids'
 
 /** A call takes one input and gives one output; each becomes `window.lunas.<group>.<name>(input)`. */
 export interface Calls {
@@ -285,84 +243,6 @@ export interface Calls {
 /** What may be copied at once, in UTF-16 units. */
 export const MAX_COPIED = 4_000_000
 
-/** Payments, or a table that was read. */
-export type JobSource = Selected | { token: string; columns: ListColumns }
-
-/** Slips that one request may have. */
-export const MAX_SLIPS = 1_000
-
-export interface SlipRequest extends Drawing {
-  /** A payment may be named again: what is left of its copies is printed so. */
-  paymentIds: string[]
-  /** Slips for each time that a payment is named, each with a serial of its own. */
-  copies: number
-  /**
-   * What slips go out in spite of, except `FINAL_OBJECTIONS`; `printedBefore` together with a reason. What came up since is
-   * not in it, and holds its slip back.
-   */
-  consents: Consents
-  /** Why there are other copies, or slips whose code asks for another amount; null where nobody was asked. */
-  reason: string | null
-}
-
-export interface SlipDone {
-  /** Ids of the payments. */
-  printed: string[]
-  /** The slips themselves, in the order in which they went out. */
-  slips: SlipName[]
-  refused: RefusedSlip[]
-  /** The payment of each slip that did not go out, since it was stopped or failed, in order. */
-  left: string[]
-  /** What the system says of the failure; null where there was none. */
-  problem: string | null
-}
-
-/** Nothing went out. */
-export const NO_SLIPS: Readonly<SlipDone> = { printed: [], slips: [], refused: [], left: [], problem: null }
-
-/** What a test page is drawn for: a profile that need not be kept yet. */
-export type TestPageRequest = Omit<PrintProfile, 'id' | 'copies'>
-
-export type PreferencesPatch = Partial<Omit<Preferences, 'environments'>> & {
-  environments?: Partial<Record<Environment, Partial<EnvironmentSettings>>>
-}
-
-/** What the main process tells without being asked. */
-export interface Events {
-  /** Lookups that ended and are in the history, in the order of recording. */
-  'lookups.settled': Lookup[]
-  'queue.changed': QueueState
-  /** A job is new, further on, or in another state. */
-  'jobs.changed': Job
-  /** Watches began, moved on or ended. */
-  'watches.changed': null
-  /**
-   * What the office says of payments is different, some put into the archive or taken out of it; null where another
-   * process changed something.
-   */
-  'remarks.changed': { paymentIds: string[]; archived: boolean } | null
-  'activity.added': Activity
-  /** The user clicked a notification. */
-  'payment.open': { paymentId: string }
-  /** The program was started again with a view: `views.handed` gives it. */
-  'view.handed': null
-  /** Environment, preferences or keys are different now. */
-  'app.changed': AppState
-  /** How far an export or import is; null when it has ended. */
-  'transfer.changed': TransferProgress | null
-  /** Slips were printed, or something became of them; null where another process changed something. */
-  'slips.changed': { paymentIds: string[] } | null
-  /** How far asking again before printing is; null when it has ended. */
-  'slips.checking': SlipProgress | null
-  /** How many slips are drawn for a preview or a PDF; null when it has ended. */
-  'slips.drawing': SlipProgress | null
-  /** How many slips were sent to the printer; null when it has ended. */
-  'slips.printing': SlipProgress | null
-  'slips.trouble': TroubledSlips
-  /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
-  problem: AppError
-}
-
 /** Every call by name, so that the preload can build `window.lunas` and the register can tell what is missing. */
 export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
@@ -420,22 +300,3 @@ export const CALLS = {
     'removeArtwork'
   ]
 } as const satisfies { [G in keyof Calls]: readonly (keyof Calls[G])[] }
-
-export const EVENTS = [
-  'lookups.settled',
-  'queue.changed',
-  'jobs.changed',
-  'watches.changed',
-  'remarks.changed',
-  'activity.added',
-  'payment.open',
-  'view.handed',
-  'app.changed',
-  'transfer.changed',
-  'slips.changed',
-  'slips.checking',
-  'slips.drawing',
-  'slips.printing',
-  'slips.trouble',
-  'problem'
-] as const satisfies (keyof Events)[]

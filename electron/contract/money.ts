@@ -1,4 +1,4 @@
-import type { Rupiah } from './models'
+import type { Rupiah } from './base'
 
 /**
  * Amounts as they are written. A point means one thing to a machine and another to a person in Indonesia, so each

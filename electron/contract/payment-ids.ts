@@ -1,4 +1,12 @@
-import type { UnderstoodIds } from './models'
+/** What was understood of typed or pasted text. */
+export interface UnderstoodIds {
+  /** In the order of first appearance, each once. */
+  paymentIds: string[]
+  /** Pieces that cannot be a payment id, as they were written. */
+  rejected: string[]
+  /** Repeated mentions that were merged. */
+  duplicates: number
+}
 
 const LONGEST_ID = 64
 const SENDABLE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/

@@ -1,4 +1,4 @@
-import type { Language } from './models'
+import type { Language } from './base'
 
 /**
  * Why a lookup ended as it did, where that is for us to say. A reason is kept as its English words, so that a history

@@ -1,56 +1,22 @@
-import type {
-  Activity,
-  Job,
-  JobItem,
-  JobItemPage,
-  JobState,
-  ListItem,
-  ReconcileRow,
-  Verdict,
-  Watch,
-  WatchedPayment,
-  WatchGoal
-} from '#contract/jobs'
-import type { Insights, InsightsQuestion } from '#contract/insights'
-import type {
-  Arranged,
-  Lookup,
-  LookupBody,
-  Payment,
-  PaymentFilter,
-  PaymentPage,
-  PaymentQuery,
-  PaymentRow,
-  PaymentSort,
-  PaymentSummary,
-  Selected,
-  UtcMillis
-} from '#contract/models'
-import type { KnownPayee } from '#contract/payees'
-import type { IntendedSlip, Print, Slip } from '#contract/slips'
-import type {
-  ListedSlip,
-  SlipEntry,
-  SlipEvent,
-  SlipOrder,
-  SlipQuestion,
-  SlipsMoved,
-  SlipStep
-} from '#contract/slip-states'
+import type { Activity } from '#contract/model/activity'
+import type { Job, JobItem, JobItemPage, JobState, ReconcileRow, Verdict } from '#contract/model/jobs'
+import type { ListItem } from '#contract/model/lists'
+import type { Watch, WatchedPayment, WatchGoal } from '#contract/model/watches'
+import type { Insights, InsightsQuestion } from '#contract/model/insights'
+import type { UtcMillis } from '#contract/base'
+import type { Lookup, LookupBody } from '#contract/model/lookups'
+import type { Arranged, PaymentFilter, PaymentPage, PaymentQuery, PaymentRow, PaymentSort, PaymentSummary, Selected } from '#contract/model/payment-list'
+import type { Payment } from '#contract/model/payments'
+import type { KnownPayee } from '#contract/model/payees'
+import type { IntendedSlip, Print, Slip } from '#contract/model/slips'
+import type { ListedSlip, SlipEntry, SlipEvent, SlipOrder, SlipQuestion, SlipsMoved, SlipStep } from '#contract/model/slip-states'
 import type { OpenItem } from './jobs/job-items'
 import type { JobRunner, NewJob, RunningJob } from './jobs/jobs'
 import type { ReadAnswer, RebuildReport } from './lookups/rebuild'
 import type { Recorded, RecordedLookup, Recording } from './lookups/record'
 import type { Kept, Merged } from './merge/merge'
 import type { SelectedRows } from './payments/payments'
-import type {
-  Remark,
-  RemarkChange,
-  RemarkEdit,
-  RemarkEntry,
-  RemarksEdited,
-  TagCount
-} from '#contract/annotations'
+import type { Remark, RemarkChange, RemarkEdit, RemarkEntry, RemarksEdited, TagCount } from '#contract/model/annotations'
 import type { Remarking } from './annotations/annotations'
 
 /**

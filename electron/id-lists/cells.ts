@@ -1,4 +1,4 @@
-import type { Rupiah } from '#contract/models'
+import type { Rupiah } from '#contract/base'
 import { personRupiah } from '#contract/money'
 
 /** Rounds of peeling, so that a cell full of quotes takes no longer than others. */

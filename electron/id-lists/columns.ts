@@ -1,4 +1,4 @@
-import type { ListColumns } from '#contract/jobs'
+import type { ListColumns } from '#contract/model/lists'
 import { isKnownId, looksLikeId } from '#contract/payment-ids'
 import { findIds } from './cell-ids'
 import { cleanCell, readAmount } from './cells'

@@ -1,4 +1,4 @@
-import type { ListEncoding } from '#contract/jobs'
+import type { ListEncoding } from '#contract/model/lists'
 
 /** Bytes that are looked at to tell UTF-16 without its mark: every second byte of plain text is zero. */
 const SAMPLE = 4 * 1024

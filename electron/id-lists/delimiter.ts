@@ -1,4 +1,4 @@
-import { DELIMITERS } from '#contract/jobs'
+import { DELIMITERS } from '#contract/model/lists'
 import { isKnownId, looksLikeId, understandIds } from '#contract/payment-ids'
 import { findIds } from './cell-ids'
 import { cleanCell } from './cells'

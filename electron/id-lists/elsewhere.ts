@@ -1,4 +1,5 @@
-import { MAX_JOB_IDS, type ListColumns, type ListReading } from '#contract/jobs'
+import { MAX_JOB_IDS } from '#contract/model/jobs'
+import type { ListColumns, ListReading } from '#contract/model/lists'
 import { isKnownId } from '#contract/payment-ids'
 import { findIds } from './cell-ids'
 

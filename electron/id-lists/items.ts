@@ -1,5 +1,6 @@
-import { MAX_JOB_IDS, type ListColumns, type ListItem, type ListReading } from '#contract/jobs'
-import type { Rupiah } from '#contract/models'
+import { MAX_JOB_IDS } from '#contract/model/jobs'
+import type { ListColumns, ListItem, ListReading } from '#contract/model/lists'
+import type { Rupiah } from '#contract/base'
 import { holdsMiswrittenId, isKnownId } from '#contract/payment-ids'
 import { findIds, readIds, type CellIds } from './cell-ids'
 import { cleanCell, readAmount } from './cells'

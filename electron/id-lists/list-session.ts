@@ -1,5 +1,5 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import type { ListColumns, ListItem, ListOptions, ListReading, ListTable } from '#contract/jobs'
+import type { ListColumns, ListItem, ListOptions, ListReading, ListTable } from '#contract/model/lists'
 import { ListUnreadable, type UnreadableReason } from './unreadable'
 
 /** What a list looks like, whoever holds it. */

@@ -1,4 +1,4 @@
-import type { ListTable } from '#contract/jobs'
+import type { ListTable } from '#contract/model/lists'
 import type { HeldList } from './list-session'
 
 /** Lists that are kept; one reads a file, perhaps another, and then sends. */

@@ -1,4 +1,4 @@
-import type { ListSource } from '#contract/jobs'
+import type { ListSource } from '#contract/model/lists'
 import { MAX_COLUMNS } from './limits'
 
 /** What is named of each kind; the rest is counted. */

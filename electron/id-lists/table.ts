@@ -1,4 +1,4 @@
-import { MAX_LIST_BYTES, type ListOptions } from '#contract/jobs'
+import { MAX_LIST_BYTES, type ListOptions } from '#contract/model/lists'
 import { findIds } from './cell-ids'
 import { MAX_CELL, MAX_COLUMNS, MAX_ROWS } from './limits'
 import type { ParsedTable } from './parsed'

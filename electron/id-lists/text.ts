@@ -1,4 +1,4 @@
-import type { Delimiter, ListEncoding } from '#contract/jobs'
+import type { Delimiter, ListEncoding } from '#contract/model/lists'
 import { decode } from './decode'
 import { parseDelimited, type Delimited } from './delimited'
 import { findDelimiter } from './delimiter'

@@ -1,4 +1,4 @@
-import type { ListSource } from '#contract/jobs'
+import type { ListSource } from '#contract/model/lists'
 import { unpack } from './archive'
 import { countIds } from './cell-ids'
 import { isDateFormat } from './number-format'

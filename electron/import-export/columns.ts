@@ -1,5 +1,6 @@
-import type { ExportField } from '#contract/exports'
-import type { ConflictReason, Language } from '#contract/models'
+import type { ExportField } from '#contract/model/import-export'
+import type { Language } from '#contract/base'
+import type { ConflictReason } from '#contract/model/payments'
 import { reasonText } from '#contract/reasons'
 import { visibleProse, visibleText } from '#contract/visible-text'
 import type { RawRow } from '../history/store/snapshot'

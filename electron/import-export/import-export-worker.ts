@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { MAX_REPORT_ROWS } from '#contract/exports'
+import { MAX_REPORT_ROWS } from '#contract/model/import-export'
 import { HistoryError } from '../history/store/errors'
 import { openHistory } from '../history/store/open'
 import { openSnapshot } from '../history/store/snapshot'

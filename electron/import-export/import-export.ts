@@ -1,14 +1,7 @@
 import { rm } from 'node:fs/promises'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import {
-  type ExportDone,
-  type ExportField,
-  type ExportFormat,
-  type ExportSource,
-  type ImportReport,
-  type TransferProgress
-} from '#contract/exports'
-import type { Environment, Language, UtcMillis } from '#contract/models'
+import type { ExportDone, ExportField, ExportFormat, ExportSource, ImportReport, TransferProgress } from '#contract/model/import-export'
+import type { Environment, Language, UtcMillis } from '#contract/base'
 import { HistoryError } from '../history/store/errors'
 import { openSnapshot, type Snapshot } from '../history/store/snapshot'
 import { writeTarget } from '../platform/atomic-write'

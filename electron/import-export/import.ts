@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import type { ImportFile, ImportReport, RefusedBecause } from '#contract/exports'
-import type { Environment, UtcMillis } from '#contract/models'
+import type { ImportFile, ImportReport, RefusedBecause } from '#contract/model/import-export'
+import type { Environment, UtcMillis } from '#contract/base'
 import type { LocalHistory } from '../history/history'
 import type { ReadAnswer } from '../history/lookups/rebuild'
 import type { Kept } from '../history/merge/merge'

@@ -1,5 +1,5 @@
-import type { JobItem, Verdict } from '#contract/jobs'
-import type { Language } from '#contract/models'
+import type { JobItem, Verdict } from '#contract/model/jobs'
+import type { Language } from '#contract/base'
 import { explain } from '#contract/reasons'
 import { visibleText } from '#contract/visible-text'
 import type { History } from '../history/history'

@@ -1,5 +1,7 @@
-import type { ExportField } from '#contract/exports'
-import type { ConflictReason, Language, Outcome, Service, Status } from '#contract/models'
+import type { ExportField } from '#contract/model/import-export'
+import type { Language } from '#contract/base'
+import type { Outcome } from '#contract/model/lookups'
+import type { ConflictReason, Service, Status } from '#contract/model/payments'
 
 /** The words of exported files, which are read without the window. */
 export interface Words {

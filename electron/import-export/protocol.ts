@@ -1,11 +1,6 @@
-import type {
-  ExportField,
-  ExportFormat,
-  ExportSource,
-  ImportReport,
-  TransferProgress
-} from '#contract/exports'
-import type { Environment, Language, PaymentRow, PaymentSummary, UtcMillis } from '#contract/models'
+import type { ExportField, ExportFormat, ExportSource, ImportReport, TransferProgress } from '#contract/model/import-export'
+import type { Environment, Language, UtcMillis } from '#contract/base'
+import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
 import type { HistoryErrorCode } from '../history/store/errors'
 import type { WriteTarget } from '../platform/atomic-write'
 

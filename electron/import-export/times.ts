@@ -1,4 +1,4 @@
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 import { WIB_MS } from '#contract/search/times'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
-import type { ExportField, ExportFormat } from '#contract/exports'
-import type { Environment, Language, UtcMillis } from '#contract/models'
+import type { ExportField, ExportFormat } from '#contract/model/import-export'
+import type { Environment, Language, UtcMillis } from '#contract/base'
 import type { Snapshot } from '../history/store/snapshot'
 import { columnsOf, type Table } from './columns'
 import { csvOf } from './csv'

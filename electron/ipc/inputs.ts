@@ -1,31 +1,23 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import type { Channel, Input } from '#contract/bridge'
-import { MAX_COPIED, MAX_SLIPS } from '#contract/calls'
-import { DELIMITERS, MAX_JOB_IDS, MAX_LIST_BYTES, VERDICTS } from '#contract/jobs'
-import { BASES, SPANS } from '#contract/insights'
-import { EXPORT_FORMATS } from '#contract/exports'
-import { ENVIRONMENTS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '#contract/models'
-import { CONFLICT_REASONS } from '#contract/models'
-import { RECEIPT_PAPERS } from '#contract/receipts'
-import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '#contract/slip-states'
-import {
-  ARTWORKS,
-  LAYOUTS,
-  MAX_COPIES,
-  MAX_PICTURE_WIDTH,
-  MAX_SLIPS_A_SHEET,
-  MAX_SLIP_WORDS,
-  SLIP_OBJECTIONS
-} from '#contract/slips'
-import {
-  MAX_NOTE_LENGTH,
-  MAX_REMARKED,
-  MAX_TAG_LENGTH,
-  MAX_TAGS,
-  tidyNote,
-  tidyTag
-} from '#contract/annotations'
+import { MAX_COPIED } from '#contract/calls'
+import { MAX_SLIPS, MAX_PICTURE_WIDTH } from '#contract/model/slip-documents'
+import { MAX_JOB_IDS, VERDICTS } from '#contract/model/jobs'
+import { DELIMITERS, MAX_LIST_BYTES } from '#contract/model/lists'
+import { BASES, SPANS } from '#contract/model/insights'
+import { EXPORT_FORMATS } from '#contract/model/import-export'
+import { ENVIRONMENTS } from '#contract/base'
+import { MAX_SEARCH_LENGTH, SORT_COLUMNS } from '#contract/model/payment-list'
+import { CONFLICT_REASONS } from '#contract/model/payments'
+import { RECEIPT_PAPERS } from '#contract/model/receipts'
+import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '#contract/model/slip-states'
+import { MAX_COPIES } from '#contract/model/print-profiles'
+import { ARTWORKS } from '#contract/model/shop'
+import { SLIP_OBJECTIONS } from '#contract/model/slip-blockers'
+import { LAYOUTS, MAX_SLIPS_A_SHEET } from '#contract/model/slip-layouts'
+import { MAX_SLIP_WORDS } from '#contract/model/slips'
+import { MAX_NOTE_LENGTH, MAX_REMARKED, MAX_TAG_LENGTH, MAX_TAGS, tidyNote, tidyTag } from '#contract/model/annotations'
 import { isSendable } from '#contract/payment-ids'
 import { preferencesPatch } from '../settings/preferences'
 import { copies, offset, printerName, printProfile, resolution } from '../settings/profiles'

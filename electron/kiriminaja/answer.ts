@@ -1,4 +1,5 @@
-import type { Outcome, PaymentAnswer } from '#contract/models'
+import type { Outcome } from '#contract/model/lookups'
+import type { PaymentAnswer } from '#contract/model/payments'
 import { reasonOf, type ReasonCode } from '#contract/reasons'
 import { NotJson, readJson, type Json } from './json'
 import { NotAPayment, readPayment } from './payment'

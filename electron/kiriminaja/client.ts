@@ -1,4 +1,4 @@
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 import type { Fetch, Post } from '../platform/fetch'
 import { checkBaseUrl, isKey } from './address'
 import { outcomeOfStatus, readAnswer, type Reading } from './answer'

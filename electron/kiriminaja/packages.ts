@@ -1,4 +1,4 @@
-import type { Package, Place } from '#contract/models'
+import type { Package, Place } from '#contract/model/payments'
 import { cutText, LONGEST, MOST_PACKAGES } from './bounds'
 import { readJson, scalarText, type Json, type JsonObject } from './json'
 

@@ -1,4 +1,5 @@
-import type { PaymentAnswer, Rupiah, Service, Status } from '#contract/models'
+import type { Rupiah } from '#contract/base'
+import type { PaymentAnswer, Service, Status } from '#contract/model/payments'
 import { machineRupiah } from '#contract/money'
 import type { ReasonCode } from '#contract/reasons'
 import { visibleText } from '#contract/visible-text'

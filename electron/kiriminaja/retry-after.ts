@@ -1,4 +1,4 @@
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 
 /** Who asks for longer has most likely made a mistake, and can say so again in an hour. */
 const LONGEST = 60 * 60_000

@@ -1,4 +1,5 @@
-import type { ReportedTime, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { ReportedTime } from '#contract/model/payments'
 import { cutText, LONGEST } from './bounds'
 import { scalarText, writeJson, type Json } from './json'
 import { isNullTime } from './null-times'

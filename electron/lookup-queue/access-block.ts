@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Hold } from '#contract/jobs'
-import type { UtcMillis } from '#contract/models'
+import type { Hold } from '#contract/model/queue'
+import type { UtcMillis } from '#contract/base'
 import type { History } from '../history/history'
 import { damagedMeta, readMeta } from '../history/store/read-meta'
 import type { Attempt } from '../kiriminaja/client'

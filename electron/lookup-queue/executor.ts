@@ -1,4 +1,5 @@
-import type { Lookup, Outcome, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { Lookup, Outcome } from '#contract/model/lookups'
 import type { Attempt, Client } from '../kiriminaja/client'
 import type { Connection } from './circuit-breaker'
 import { smoothed } from './sources/estimate'

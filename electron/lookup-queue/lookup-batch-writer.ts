@@ -1,4 +1,4 @@
-import type { Payment } from '#contract/models'
+import type { Payment } from '#contract/model/payments'
 import type { History } from '../history/history'
 import type { Recorded, Recording } from '../history/lookups/record'
 

@@ -1,5 +1,7 @@
-import type { WatchGoal } from '#contract/jobs'
-import type { Lookup, Payment, UtcMillis } from '#contract/models'
+import type { WatchGoal } from '#contract/model/watches'
+import type { UtcMillis } from '#contract/base'
+import type { Lookup } from '#contract/model/lookups'
+import type { Payment } from '#contract/model/payments'
 import type { Attempt } from '../kiriminaja/client'
 
 export interface Settled {

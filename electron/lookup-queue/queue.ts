@@ -1,4 +1,4 @@
-import type { Hold } from '#contract/jobs'
+import type { Hold } from '#contract/model/queue'
 import { Asking, type AskingOptions } from './executor'
 import { Connection } from './circuit-breaker'
 import { Flight, type Errand, type Lane, type Settled } from './lookup-task'

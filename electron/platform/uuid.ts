@@ -1,4 +1,4 @@
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 
 /**
  * Makes UUIDv7 ids (RFC 9562, 5.7) that sort by time, also within one millisecond: rand_a counts up

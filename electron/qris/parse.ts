@@ -1,4 +1,5 @@
-import type { Qris, QrisProblem, Rupiah } from '#contract/models'
+import type { Rupiah } from '#contract/base'
+import type { Qris, QrisProblem } from '#contract/model/qris'
 import { qrisRupiah } from '#contract/money'
 import { isUnseen } from '#contract/visible-text'
 import { crc16 } from './crc'

@@ -1,5 +1,5 @@
-import type { Qris } from '#contract/models'
-import type { Payee, PayeeField } from '#contract/payees'
+import type { Qris } from '#contract/model/qris'
+import type { Payee, PayeeField } from '#contract/model/payees'
 import { readFields, type Fields } from './tlv'
 
 /**

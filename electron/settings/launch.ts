@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ENVIRONMENTS, type Environment } from '#contract/models'
-import { VIEW_FILE, VIEW_LINK } from '#contract/views'
+import { ENVIRONMENTS, type Environment } from '#contract/base'
+import { VIEW_FILE, VIEW_LINK } from '#contract/model/views'
 import { checkBaseUrl } from '../kiriminaja/address'
 
 /** What a command line may decide for one run, the window's as well as the commands'. Nothing of it is kept. */

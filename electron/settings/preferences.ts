@@ -1,27 +1,10 @@
 import { z } from 'zod'
-import {
-  DEFAULT_COLUMNS,
-  DENSITIES,
-  ENVIRONMENTS,
-  LANGUAGES,
-  SORT_COLUMNS,
-  THEMES,
-  type ColumnSetting,
-  type Environment,
-  type EnvironmentSettings,
-  type PaymentFilter,
-  type PaymentSort,
-  type Preferences
-} from '#contract/models'
-import {
-  MAX_FOOT_LINE,
-  MAX_PROFILES,
-  MAX_SHOP_ADDRESS,
-  SLIP_LANGUAGES,
-  type PrintProfile
-} from '#contract/slips'
-import type { PreferencesPatch } from '#contract/calls'
-import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '#contract/views'
+import { ENVIRONMENTS, LANGUAGES, type Environment } from '#contract/base'
+import { DEFAULT_COLUMNS, DENSITIES, SORT_COLUMNS, type ColumnSetting, type PaymentFilter, type PaymentSort } from '#contract/model/payment-list'
+import { THEMES, type EnvironmentSettings, type Preferences, type PreferencesPatch } from '#contract/model/settings'
+import { MAX_PROFILES, type PrintProfile } from '#contract/model/print-profiles'
+import { MAX_FOOT_LINE, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '#contract/model/shop'
+import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '#contract/model/views'
 import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
 import { openingWith } from './views/opening'
 import { paymentFilter, paymentSort, viewEntries, viewEntry, viewId } from './views/schema'

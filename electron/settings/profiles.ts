@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import {
-  DPI,
-  MAX_COPIES,
-  MAX_OFFSET_MM,
-  MAX_PROFILE_NAME,
-  MAX_PROFILES,
-  type PrintProfile
-} from '#contract/slips'
+import { MAX_COPIES, MAX_OFFSET_MM, MAX_PROFILE_NAME, MAX_PROFILES, type PrintProfile } from '#contract/model/print-profiles'
+import { DPI } from '#contract/model/slip-layouts'
 import { layoutName } from './layout-name'
 
 /** The standard profile of a program that nobody has set up yet. */

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { ENVIRONMENTS, type Environment, type KeyState } from '#contract/models'
+import { ENVIRONMENTS, type Environment } from '#contract/base'
+import type { KeyState } from '#contract/model/settings'
 import { isKey } from '../kiriminaja/address'
 import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 

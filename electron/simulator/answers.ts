@@ -1,4 +1,4 @@
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 import type { SimulatedPackage, SimulatedPayment } from './payments'
 
 /**

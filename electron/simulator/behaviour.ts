@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 import { answerOf } from './answers'
 import { Control } from './control'
 import type { SimulatedPayment } from './payments'

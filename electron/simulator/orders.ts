@@ -1,4 +1,4 @@
-import type { ListItem } from '#contract/jobs'
+import type { ListItem } from '#contract/model/lists'
 import type { SimulatedPayment } from './payments'
 
 /** One order in so many was written down with another amount, so that comparing finds something. */

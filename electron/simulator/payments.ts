@@ -1,4 +1,5 @@
-import type { Service, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { Service } from '#contract/model/payments'
 import { buildQris } from './payload'
 import { makeParty, MERCHANTS, type Party } from './people'
 import { createRandom, type Random } from './random'

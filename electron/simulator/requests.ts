@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 import { invalid, refusal, type Reply } from './replies'
 
 /** A request that came in. The key itself is never kept. */

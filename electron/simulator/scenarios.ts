@@ -1,4 +1,5 @@
-import type { Outcome, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { Outcome } from '#contract/model/lookups'
 import { html, invalid, nothing, notFound, refusal, tooMany, type Delivery, type Reply } from './replies'
 
 /** What a scenario makes its reply of. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Payment } from '#contract/models'
-import type { RefusedSlip, SlipObjection } from '#contract/slips'
+import type { Payment } from '#contract/model/payments'
+import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { RefusedSlip } from '#contract/model/slip-documents'
 
 /** A slip that does not go out. What is not told of it is not known. */
 export function refusedSlip(

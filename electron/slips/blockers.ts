@@ -1,5 +1,7 @@
-import type { Payment, Qris, Rupiah } from '#contract/models'
-import { FINAL_OBJECTIONS, type SlipObjection } from '#contract/slips'
+import type { Rupiah } from '#contract/base'
+import type { Payment } from '#contract/model/payments'
+import type { Qris } from '#contract/model/qris'
+import { FINAL_OBJECTIONS, type SlipObjection } from '#contract/model/slip-blockers'
 import { isBroken } from '../qris/payee'
 
 /**

@@ -1,4 +1,5 @@
-import type { RefusedSlip, SlipDocument, SlipObjection } from '#contract/slips'
+import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'

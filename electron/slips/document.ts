@@ -1,5 +1,9 @@
-import type { Environment, Package, Payment, Qris, UtcMillis } from '#contract/models'
-import type { Artworks, SlipDocument, SlipLanguage, SlipObjection, Stop } from '#contract/slips'
+import type { Environment, UtcMillis } from '#contract/base'
+import type { Package, Payment } from '#contract/model/payments'
+import type { Qris } from '#contract/model/qris'
+import type { Artworks, SlipLanguage } from '#contract/model/shop'
+import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipDocument, Stop } from '#contract/model/slip-documents'
 import { tipOf } from './tip'
 
 export interface SlipContext extends Artworks {

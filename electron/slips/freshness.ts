@@ -1,5 +1,6 @@
-import type { SlipProgress } from '#contract/slips'
-import type { Payment, UtcMillis } from '#contract/models'
+import type { SlipProgress } from '#contract/model/slip-documents'
+import type { UtcMillis } from '#contract/base'
+import type { Payment } from '#contract/model/payments'
 import type { History } from '../history/history'
 
 /** No answer of any kind for so long, and the paper goes out with the status that is known; it stands on it. */

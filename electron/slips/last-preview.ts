@@ -1,4 +1,5 @@
-import type { Drawing, SlipDocument } from '#contract/slips'
+import type { SlipDocument } from '#contract/model/slip-documents'
+import type { Drawing } from '#contract/model/slip-layouts'
 import type { Proof } from './proof'
 import type { SlipPage } from './slip-page'
 

@@ -1,4 +1,4 @@
-import { PAPERS, slipsASheet, type Layout } from '#contract/slips'
+import { PAPERS, slipsASheet, type Layout } from '#contract/model/slip-layouts'
 
 /**
  * Asked for by their exact sizes, these go to the printer by their names, A6 and "small photo", and a driver that does

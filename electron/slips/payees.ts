@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isSamePayee, payeeKey, type KnownPayee, type Payee } from '#contract/payees'
+import { isSamePayee, payeeKey, type KnownPayee, type Payee } from '#contract/model/payees'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 

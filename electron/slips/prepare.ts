@@ -1,13 +1,8 @@
-import type { Payment, UtcMillis } from '#contract/models'
-import {
-  consented,
-  type Consents,
-  type PreparedSlips,
-  type RefusedSlip,
-  type SlipDocument,
-  type SlipObjection
-} from '#contract/slips'
-import type { KnownPayee, Payee } from '#contract/payees'
+import type { UtcMillis } from '#contract/base'
+import type { Payment } from '#contract/model/payments'
+import { consented, type Consents, type SlipObjection } from '#contract/model/slip-blockers'
+import type { PreparedSlips, RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
+import type { KnownPayee, Payee } from '#contract/model/payees'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'

@@ -1,13 +1,6 @@
-import {
-  PAPERS,
-  type Drawing,
-  type DrawnSlips,
-  type Layout,
-  type RefusedSlip,
-  type SlipDocument,
-  type SlipObjection,
-  type SlipProgress
-} from '#contract/slips'
+import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { DrawnSlips, RefusedSlip, SlipDocument, SlipProgress } from '#contract/model/slip-documents'
+import { PAPERS, type Drawing, type Layout } from '#contract/model/slip-layouts'
 import { slipsAJob } from './paper'
 import { refusedSlip } from './blocked'
 import type { ExpectedCode } from './scan-back/protocol'

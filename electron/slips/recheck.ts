@@ -1,6 +1,8 @@
 import type { Emit } from '#contract/emit'
-import type { QueueState } from '#contract/jobs'
-import type { Payment, Preferences, UtcMillis } from '#contract/models'
+import type { QueueState } from '#contract/model/queue'
+import type { UtcMillis } from '#contract/base'
+import type { Payment } from '#contract/model/payments'
+import type { Preferences } from '#contract/model/settings'
 import type { History } from '../history/history'
 import { checkAgain } from './freshness'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { writtenSerial } from '#contract/slips'
+import { writtenSerial } from '#contract/model/slips'
 
 /** Douglas Crockford's base 32: no letter that is taken for a digit. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,5 +1,8 @@
-import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/receipts'
-import type { Drawing, DrawnSlips, Layout, PrinterTrouble, SlipDocument, TestPage } from '#contract/slips'
+import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
+import type { TestPage } from '#contract/model/print-profiles'
+import type { PrinterTrouble } from '#contract/model/printers'
+import type { DrawnSlips, SlipDocument } from '#contract/model/slip-documents'
+import type { Drawing, Layout } from '#contract/model/slip-layouts'
 
 /** The page that draws slips and receipts went away: whether what it was printing came out, nobody knows. */
 export class PageGone extends Error {}

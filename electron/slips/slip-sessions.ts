@@ -1,4 +1,4 @@
-import type { Environment } from '#contract/models'
+import type { Environment } from '#contract/base'
 import type { History } from '../history/history'
 import type { PreferencesFile } from '../settings/preferences'
 import type { RecheckOptions, RecheckSession } from './recheck'

@@ -1,22 +1,11 @@
 import { basename } from 'node:path'
-import type { SlipDone, SlipRequest, TestPageRequest } from '#contract/calls'
-import type { Payee } from '#contract/payees'
-import {
-  placesToSkip,
-  type Drawing,
-  type IntendedSlip,
-  type PreparedSlips,
-  type PrinterTrouble,
-  type PreviewedSlip,
-  type Print,
-  type SheetPicture,
-  type Slip,
-  type SlipDocument,
-  type SlipName,
-  type SlipPreview,
-  type SlipProgress
-} from '#contract/slips'
-import type { Payment } from '#contract/models'
+import type { TestPageRequest } from '#contract/model/print-profiles'
+import type { SlipDone, SlipRequest, PreparedSlips, PreviewedSlip, SheetPicture, SlipDocument, SlipPreview, SlipProgress } from '#contract/model/slip-documents'
+import type { Payee } from '#contract/model/payees'
+import type { PrinterTrouble } from '#contract/model/printers'
+import { placesToSkip, type Drawing } from '#contract/model/slip-layouts'
+import type { IntendedSlip, Print, Slip, SlipName } from '#contract/model/slips'
+import type { Payment } from '#contract/model/payments'
 import { replaceFile } from '../platform/atomic-write'
 import { readArtworks } from './artwork/artwork'
 import { LastPreview, type Drawn } from './last-preview'

@@ -1,5 +1,6 @@
-import type { Qris, Rupiah } from '#contract/models'
-import type { SlipTip } from '#contract/slips'
+import type { Rupiah } from '#contract/base'
+import type { Qris } from '#contract/model/qris'
+import type { SlipTip } from '#contract/model/slip-documents'
 
 /**
  * What a payload has debited on top of its amount, and what that makes.

@@ -1,4 +1,4 @@
-import type { ReportDocument } from '#contract/exports'
+import type { ReportDocument } from '#contract/model/import-export'
 import { withHiddenPage } from './hidden-page'
 
 /**

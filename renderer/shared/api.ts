@@ -1,5 +1,6 @@
 import type { Bridge } from '#contract/bridge'
-import { CALLS, type Calls, type Events } from '#contract/calls'
+import { CALLS, type Calls } from '#contract/calls'
+import type { Events } from '#contract/events'
 import type { AppError, ErrorCode, Result } from '#contract/result'
 import { plain } from './to-plain-object'
 

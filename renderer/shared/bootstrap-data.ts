@@ -1,4 +1,5 @@
-import type { AppState, PaymentPage, PaymentSummary } from '#contract/models'
+import type { AppState } from '#contract/model/app'
+import type { PaymentPage, PaymentSummary } from '#contract/model/payment-list'
 import { api } from './api'
 
 /**

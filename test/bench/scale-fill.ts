@@ -1,4 +1,5 @@
-import type { Package, PaymentAnswer, Place, Status, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { Package, PaymentAnswer, Place, Status } from '#contract/model/payments'
 import { openDatabase } from '../../electron/history/store/database'
 import { fold, type PaymentState } from '../../electron/history/lookups/derive'
 import { MIGRATIONS } from '../../electron/history/migrations'

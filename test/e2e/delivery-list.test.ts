@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Payment } from '#contract/models'
+import type { Payment } from '#contract/model/payments'
 import { parseQris } from '../../electron/qris/parse'
 import { rupiah } from '#shared/i18n/format'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'

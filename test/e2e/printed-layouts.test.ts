@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { LAYOUTS, PAPERS, type Layout } from '#contract/slips'
+import { LAYOUTS, PAPERS, type Layout } from '#contract/model/slip-layouts'
 import { refusedSlip } from '../../electron/slips/blocked'
 import type { PrintServer } from '../support/cups'
 import { shareOf } from '../support/draws'

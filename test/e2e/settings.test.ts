@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Environment } from '#contract/models'
+import type { Environment } from '#contract/base'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { expect, lookUp, test as base } from '../support/fixtures'
 import { startKeyStore, type KeyStore } from '../support/key-store'

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { join } from 'node:path'
-import type { SlipRequest } from '#contract/calls'
+import type { SlipRequest } from '#contract/model/slip-documents'
 import { answerSaveDialog } from '../support/dialogs'
 import type { Started } from '../support/app'
 import { expect, lookUp, test as base } from '../support/fixtures'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { EXPORT_FIELDS, type ExportSource } from '#contract/exports'
+import { EXPORT_FIELDS, type ExportSource } from '#contract/model/import-export'
 import { Transfers } from '../../electron/import-export/import-export'
 import { openHistory } from '../../electron/history/store/open'
 import { fillScale } from '../bench/scale-fill'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import type { Payment } from '#contract/models'
+import type { Payment } from '#contract/model/payments'
 import type { LocalHistory } from '../../electron/history/history'
 import { openHistory } from '../../electron/history/store/open'
 import { FAULT_RUNS, FAULT_SEED, seededRandom } from '../support/faults'

@@ -1,4 +1,5 @@
-import { SLIP_OBJECTIONS, type Consents, type RefusedSlip } from '#contract/slips'
+import { SLIP_OBJECTIONS, type Consents } from '#contract/model/slip-blockers'
+import type { RefusedSlip } from '#contract/model/slip-documents'
 
 /** An operator who has seen these slips held back, and says yes to everything that can stand against them. */
 export const yesToAll = (refused: readonly Pick<RefusedSlip, 'paymentId' | 'seen'>[]): Consents =>

@@ -1,4 +1,4 @@
-import type { PaymentAnswer } from '#contract/models'
+import type { PaymentAnswer } from '#contract/model/payments'
 
 /** The two answers of KiriminAja's documentation of get_payment, to the letter, and what they say. */
 export const EXPRESS = String.raw`{

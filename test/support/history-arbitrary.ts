@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { OUTCOMES, type Package, type PaymentAnswer, type Place, STATUSES } from '#contract/models'
+import { OUTCOMES } from '#contract/model/lookups'
+import { type Package, type PaymentAnswer, type Place, STATUSES } from '#contract/model/payments'
 import type { RecordedLookup } from '../../electron/history/lookups/record'
 import { answerOf, failedLookup, foundLookup, newId } from './history'
 

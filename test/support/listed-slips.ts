@@ -1,5 +1,5 @@
-import { isOut, type ListedSlip, type SlipOrder } from '#contract/slip-states'
-import type { SlipState } from '#contract/slips'
+import { isOut, type ListedSlip, type SlipOrder } from '#contract/model/slip-states'
+import type { SlipState } from '#contract/model/slips'
 import type { FakeApi } from './fake-api'
 
 /** The slip with a number, as one row of the list. */

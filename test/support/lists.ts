@@ -1,4 +1,4 @@
-import type { ListColumns, ListOptions } from '#contract/jobs'
+import type { ListColumns, ListOptions } from '#contract/model/lists'
 import { guessColumns } from '../../electron/id-lists/columns'
 import { readItems } from '../../electron/id-lists/items'
 import type { ParsedTable } from '../../electron/id-lists/parsed'

@@ -1,4 +1,4 @@
-import type { PaymentRow, PaymentSummary } from '#contract/models'
+import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
 
 /** A row of a payment that was checked at the beginning of time. */
 export const rowOf = (paymentId: string, rest: Partial<PaymentRow> = {}): PaymentRow => ({

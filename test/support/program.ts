@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Environment, EnvironmentSettings } from '#contract/models'
+import type { Environment } from '#contract/base'
+import type { EnvironmentSettings } from '#contract/model/settings'
 import { electronPath, ROOT, SANDBOX } from './electron'
 import type { Run } from './faults'
 

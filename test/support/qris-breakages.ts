@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { QrisProblem } from '#contract/models'
+import type { QrisProblem } from '#contract/model/qris'
 import { sealed, validPayloads, written, type Tree, type ValidPayload } from './qris-arbitrary'
 
 /** A payload that nothing may be handed out with. */

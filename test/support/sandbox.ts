@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PreferencesPatch } from '#contract/calls'
-import type { EnvironmentSettings } from '#contract/models'
+import type { PreferencesPatch, EnvironmentSettings } from '#contract/model/settings'
 import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { makePayments } from '../../electron/simulator/payments'
 import type { Simulator } from '../../electron/simulator/server'

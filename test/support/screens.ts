@@ -4,7 +4,7 @@ import type axe from 'axe-core'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { LANGUAGES, type Language } from '#contract/models'
+import { LANGUAGES, type Language } from '#contract/base'
 import type { Started } from './app'
 
 const THEMES = ['light', 'dark'] as const

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { PreferencesPatch } from '#contract/calls'
+import type { PreferencesPatch } from '#contract/model/settings'
 import { DEFAULT_PREFERENCES } from '../../electron/settings/preferences'
 import { endProgram, startApp, temporaryFolder, type Started } from './app'
 import { startCups, type PrintServer } from './cups'

@@ -1,6 +1,6 @@
-import { NO_SLIPS, type SlipDone } from '#contract/calls'
+import { NO_SLIPS, type SlipDone, type RefusedSlip, type SlipPreview } from '#contract/model/slip-documents'
 import type { FakeApi } from './fake-api'
-import type { RefusedSlip, SlipName, SlipPreview } from '#contract/slips'
+import type { SlipName } from '#contract/model/slips'
 
 /** Slips of these payments, named after them. */
 export const slipNames = (...paymentIds: string[]): SlipName[] =>

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { SlipRequest } from '#contract/calls'
-import type { Consents } from '#contract/slips'
+import type { SlipRequest } from '#contract/model/slip-documents'
+import type { Consents } from '#contract/model/slip-blockers'
 import type { Simulator } from '../../electron/simulator/server'
 import { payeesOf } from '../../electron/slips/payees'
 import { yesToAll } from './consents'

@@ -1,4 +1,4 @@
-import type { SlipDocument, Stop } from '#contract/slips'
+import type { SlipDocument, Stop } from '#contract/model/slip-documents'
 import { qrisPayload } from './qris-payload'
 
 /** Where a parcel goes, with what is different about it. */

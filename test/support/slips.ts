@@ -1,4 +1,4 @@
-import type { IntendedSlip } from '#contract/slips'
+import type { IntendedSlip } from '#contract/model/slips'
 import { newId } from './history'
 
 let count = 0

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
-import { COLUMN_WIDTHS, LANGUAGES, MAX_SEARCH_LENGTH, SORT_COLUMNS, STATUSES } from '#contract/models'
+import { LANGUAGES } from '#contract/base'
+import { COLUMN_WIDTHS, MAX_SEARCH_LENGTH, SORT_COLUMNS } from '#contract/model/payment-list'
+import { STATUSES } from '#contract/model/payments'
 import { readSearch, searchText } from '#contract/search/read'
-import { MAX_VIEW_NAME, type SharedView } from '#contract/views'
+import { MAX_VIEW_NAME, type SharedView } from '#contract/model/views'
 import { anyDate, anySearch, anyText } from './search-arbitrary'
 
 /** Names as people type them, in any script. */

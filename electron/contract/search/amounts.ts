@@ -1,4 +1,4 @@
-import type { Rupiah } from '../models'
+import type { Rupiah } from '../base'
 import { exactRupiah } from '../money'
 import type { AmountRange } from './terms'
 

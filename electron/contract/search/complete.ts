@@ -1,4 +1,4 @@
-import type { Language } from '../models'
+import type { Language } from '../base'
 import { conditionText } from './read'
 import { suggestionsFor } from './suggestions'
 import { tokensOf, type Piece } from './tokens'

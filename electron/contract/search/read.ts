@@ -1,19 +1,9 @@
-import type { Language } from '../models'
+import type { Language } from '../base'
 import { amountRangeOf, amountText } from './amounts'
 import type { Search, SearchCondition, SearchTerm } from './terms'
 import { whenOf, whenText } from './times'
 import { inQuotes, standsAlone, tokensOf, type Piece, type Token, type Value } from './tokens'
-import {
-  CHOICE_WORDS,
-  FIELD_WORDS,
-  isChoiceField,
-  isTextField,
-  isTimeField,
-  meaningOf,
-  wordsIn,
-  type NamedField,
-  type Words
-} from './words'
+import { CHOICE_WORDS, FIELD_WORDS, isChoiceField, isTextField, isTimeField, meaningOf, wordsIn, type NamedField, type Words } from './words'
 
 /** What is wrong with a part of a search text, and where it stands. */
 export type SearchProblem = Pick<Piece, 'from' | 'to'> &

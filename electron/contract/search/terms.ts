@@ -1,4 +1,6 @@
-import type { Outcome, Rupiah, Service, Status } from '../models'
+import type { Rupiah } from '../base'
+import type { Outcome } from '../model/lookups'
+import type { Service, Status } from '../model/payments'
 
 /** What a search text means: all of its terms have to hold. None holds for every payment. */
 export type Search = SearchTerm[]

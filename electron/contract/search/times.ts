@@ -1,4 +1,4 @@
-import type { Language, UtcMillis } from '../models'
+import type { Language, UtcMillis } from '../base'
 import { meaningOf, PERIOD_WORDS, UNIT_WORDS } from './words'
 import type { Age, AgeUnit, Comparison, NamedPeriod, Period, When } from './terms'
 

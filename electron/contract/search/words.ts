@@ -1,14 +1,5 @@
-import type { Language } from '../models'
-import {
-  TEXT_FIELDS,
-  TIME_FIELDS,
-  type AgeUnit,
-  type Choice,
-  type ChoiceField,
-  type NamedPeriod,
-  type TextField,
-  type TimeField
-} from './terms'
+import type { Language } from '../base'
+import { TEXT_FIELDS, TIME_FIELDS, type AgeUnit, type Choice, type ChoiceField, type NamedPeriod, type TextField, type TimeField } from './terms'
 
 /** How a thing is written in a search: the first word of a language is the one that is shown and completed. */
 export type Words = Record<Language, readonly [string, ...string[]]>

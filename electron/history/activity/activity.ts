@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Activity } from '#contract/jobs'
+import type { Activity } from '#contract/model/activity'
 
 interface ActivityRow {
   seq: number

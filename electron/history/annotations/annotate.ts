@@ -1,11 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import {
-  isSameTag,
-  MAX_TAGS,
-  type RemarkChange,
-  type RemarkEdit,
-  type RemarksEdited
-} from '#contract/annotations'
+import { isSameTag, MAX_TAGS, type RemarkChange, type RemarkEdit, type RemarksEdited } from '#contract/model/annotations'
 import type { Remarking } from './annotations'
 import type { Tables } from '../store/tables'
 

@@ -1,14 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { UtcMillis } from '#contract/models'
-import {
-  NO_REMARK,
-  type Remark,
-  type RemarkChange,
-  type RemarkEntry,
-  type RemarkRecord,
-  type RowRemark,
-  type TagCount
-} from '#contract/annotations'
+import type { UtcMillis } from '#contract/base'
+import { NO_REMARK, type Remark, type RemarkChange, type RemarkEntry, type RemarkRecord, type RowRemark, type TagCount } from '#contract/model/annotations'
 
 interface RemarkRow {
   payment_id: string

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { OUTCOMES, type Outcome, type Service, type Status } from '#contract/models'
+import { OUTCOMES, type Outcome } from '#contract/model/lookups'
+import type { Service, Status } from '#contract/model/payments'
 
 /** Stands for a time that is not known, and before all that are. */
 export const NO_TIME = -Infinity

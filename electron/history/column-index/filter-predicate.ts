@@ -1,4 +1,4 @@
-import type { UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
 import { asksForArchived } from '#contract/search/edit'
 import type { Choice, Search, SearchTerm } from '#contract/search/terms'
 import { timeRange } from '#contract/search/times'

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { PaymentFilter, PaymentQuery, PaymentSort, PaymentSummary, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { PaymentFilter, PaymentQuery, PaymentSort, PaymentSummary } from '#contract/model/payment-list'
 import { readSearch } from '#contract/search/read'
 import type { Search } from '#contract/search/terms'
 import { conditionOfTerms, isRare } from '../search/condition'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { PaymentSort, SortColumn } from '#contract/models'
+import type { PaymentSort, SortColumn } from '#contract/model/payment-list'
 import { INDEX, orderOf } from '../search/filter'
 import { GO_ON } from '../store/functions'
 import { ROWS_AT_ONCE, type Columns } from './columns'

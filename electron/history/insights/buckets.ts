@@ -1,12 +1,5 @@
-import {
-  BUCKET_UNITS,
-  dateOf,
-  STANDINGS,
-  type Bucket,
-  type BucketUnit,
-  type Standing,
-  type Standings
-} from '#contract/insights'
+import { BUCKET_UNITS, STANDINGS, type Bucket, type BucketUnit, type Standing, type Standings } from '#contract/model/insights'
+import { dateOf } from '#contract/wib-days'
 
 /** More than these cannot be told apart on a chart, nor read in a table. */
 const MOST_BUCKETS = 400

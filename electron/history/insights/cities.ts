@@ -1,5 +1,5 @@
-import { STANDINGS, standingOf, type CityFigures, type Standings } from '#contract/insights'
-import type { Status } from '#contract/models'
+import { STANDINGS, standingOf, type CityFigures, type Standings } from '#contract/model/insights'
+import type { Status } from '#contract/model/payments'
 import { add, noStandings } from './buckets'
 import { SEVERAL, soughtOf } from './city'
 

@@ -1,4 +1,4 @@
-import type { Package } from '#contract/models'
+import type { Package } from '#contract/model/payments'
 
 /**
  * Provinces, as addresses end with them; without those that share their name with a city (Bengkulu, Gorontalo,

@@ -1,18 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import {
-  dayOf,
-  narrowed,
-  PAY_TIME_ENDS,
-  type Basis,
-  spanConditions,
-  standingOf,
-  type Insights,
-  type InsightsQuestion,
-  type OldestUnpaid,
-  type PayTimes,
-  type Standings
-} from '#contract/insights'
-import type { PaymentFilter, PaymentSort, Service, Status, UtcMillis } from '#contract/models'
+import { narrowed, spanConditions } from '#contract/insight-conditions'
+import { PAY_TIME_ENDS, type Basis, standingOf, type Insights, type InsightsQuestion, type OldestUnpaid, type PayTimes, type Standings } from '#contract/model/insights'
+import { dayOf } from '#contract/wib-days'
+import type { UtcMillis } from '#contract/base'
+import type { PaymentFilter, PaymentSort } from '#contract/model/payment-list'
+import type { Service, Status } from '#contract/model/payments'
 import { timeRange } from '#contract/search/times'
 import { conditionOf, type Condition } from '../search/condition'
 import type { Finder } from '../column-index/in-memory-search'

@@ -1,4 +1,4 @@
-import type { Basis } from '#contract/insights'
+import type { Basis } from '#contract/model/insights'
 import { WIB_MS } from '#contract/search/times'
 import type { Condition } from '../search/condition'
 import { COUNTED_ROW, GO_ON } from '../store/functions'

@@ -1,13 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import {
-  VERDICTS,
-  type JobItem,
-  type JobItemPage,
-  type ListItem,
-  type ReconcileRow,
-  type Verdict
-} from '#contract/jobs'
-import type { Lookup, Outcome, Payment, Status } from '#contract/models'
+import { VERDICTS, type JobItem, type JobItemPage, type ReconcileRow, type Verdict } from '#contract/model/jobs'
+import type { ListItem } from '#contract/model/lists'
+import type { Lookup, Outcome } from '#contract/model/lookups'
+import type { Payment, Status } from '#contract/model/payments'
 
 /** An id of a job that has no outcome yet. */
 export interface OpenItem {

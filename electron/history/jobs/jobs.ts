@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { Job, JobState, ListItem } from '#contract/jobs'
-import type { Outcome, UtcMillis } from '#contract/models'
+import type { Job, JobState } from '#contract/model/jobs'
+import type { ListItem } from '#contract/model/lists'
+import type { UtcMillis } from '#contract/base'
+import type { Outcome } from '#contract/model/lookups'
 import { jobItemsTable } from './job-items'
 
 export interface NewJob {

@@ -1,4 +1,6 @@
-import type { ConflictReason, Outcome, Payment, PaymentAnswer, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { Outcome } from '#contract/model/lookups'
+import type { ConflictReason, Payment, PaymentAnswer } from '#contract/model/payments'
 
 /** What a lookup tells of its payment. `answer` is there if and only if the outcome is `found`. */
 export interface Verdict {

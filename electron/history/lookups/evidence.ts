@@ -1,4 +1,4 @@
-import type { Payment } from '#contract/models'
+import type { Payment } from '#contract/model/payments'
 import { fold, type PaymentState } from './derive'
 import type { History } from '../history'
 import { type ReadAnswer, readKept } from './rebuild'

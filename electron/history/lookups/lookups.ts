@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Lookup, LookupBody, Outcome } from '#contract/models'
+import type { Lookup, LookupBody, Outcome } from '#contract/model/lookups'
 
 /** A lookup with its answer as it came. */
 export interface KeptLookup extends Lookup {

@@ -1,4 +1,5 @@
-import type { Lookup, LookupBody, Outcome, PaymentAnswer } from '#contract/models'
+import type { Lookup, LookupBody, Outcome } from '#contract/model/lookups'
+import type { PaymentAnswer } from '#contract/model/payments'
 import { fold, type PaymentState } from './derive'
 import { type KeptLookup, decode } from './lookups'
 import type { Tables } from '../store/tables'

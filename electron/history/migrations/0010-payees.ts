@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { payeeKey, type Payee } from '#contract/payees'
+import { payeeKey, type Payee } from '#contract/model/payees'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
 import type { Migration } from '../store/migrate'

@@ -1,4 +1,4 @@
-import type { ExportField } from '#contract/exports'
+import type { ExportField } from '#contract/model/import-export'
 import { LAST_REASON } from './queries'
 
 /** Stands between the values of several packages: none of them holds it as a rule, unlike a comma. */

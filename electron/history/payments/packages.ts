@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Package, Place } from '#contract/models'
+import type { Package, Place } from '#contract/model/payments'
 import { destinationOf } from '../insights/city'
 
 interface PackageRow {

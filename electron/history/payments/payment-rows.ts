@@ -1,14 +1,7 @@
-import type {
-  ConflictReason,
-  Outcome,
-  Package,
-  Payment,
-  PaymentRow as ListedPayment,
-  ReportedTime,
-  Service,
-  Status
-} from '#contract/models'
-import type { Remark, RowRemark } from '#contract/annotations'
+import type { Outcome } from '#contract/model/lookups'
+import type { PaymentRow as ListedPayment } from '#contract/model/payment-list'
+import type { ConflictReason, Package, Payment, ReportedTime, Service, Status } from '#contract/model/payments'
+import type { Remark, RowRemark } from '#contract/model/annotations'
 import type { PaymentState } from '../lookups/derive'
 import { searchable, searchText } from '../search/filter'
 

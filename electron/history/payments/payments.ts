@@ -1,17 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
-import type {
-  Arranged,
-  Payment,
-  PaymentFilter,
-  PaymentPage,
-  PaymentQuery,
-  PaymentRow,
-  PaymentSort,
-  PaymentSummary,
-  Selected,
-  Status,
-  UtcMillis
-} from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { Arranged, PaymentFilter, PaymentPage, PaymentQuery, PaymentRow, PaymentSort, PaymentSummary, Selected } from '#contract/model/payment-list'
+import type { Payment, Status } from '#contract/model/payments'
 import { inQuotes } from '#contract/search/tokens'
 import { conditionOf, type Condition, type Route } from '../search/condition'
 import type { PaymentState } from '../lookups/derive'

@@ -1,4 +1,4 @@
-import type { PaymentQuery, PaymentSort, SortColumn } from '#contract/models'
+import type { PaymentQuery, PaymentSort, SortColumn } from '#contract/model/payment-list'
 import type { Condition, Route } from '../search/condition'
 import { INDEX, orderOf } from '../search/filter'
 import { COUNTED_ROW, GO_ON } from '../store/functions'

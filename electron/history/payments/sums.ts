@@ -1,4 +1,5 @@
-import type { PaymentSummary, Status } from '#contract/models'
+import type { PaymentSummary } from '#contract/model/payment-list'
+import type { Status } from '#contract/model/payments'
 
 /** Payments of one status, in conflict or not. */
 export interface SumRow {

@@ -1,14 +1,8 @@
-import type { PaymentFilter, UtcMillis } from '#contract/models'
+import type { UtcMillis } from '#contract/base'
+import type { PaymentFilter } from '#contract/model/payment-list'
 import { asksForArchived } from '#contract/search/edit'
 import { readSearch } from '#contract/search/read'
-import type {
-  Choice,
-  Search,
-  SearchCondition,
-  SearchTerm,
-  TextField,
-  TimeField
-} from '#contract/search/terms'
+import type { Choice, Search, SearchCondition, SearchTerm, TextField, TimeField } from '#contract/search/terms'
 import { timeRange } from '#contract/search/times'
 import { searchable } from './filter'
 import { goOnAt } from '../store/functions'

@@ -1,4 +1,4 @@
-import type { PaymentSort, SortColumn } from '#contract/models'
+import type { PaymentSort, SortColumn } from '#contract/model/payment-list'
 import { folded } from '#contract/search/folded'
 
 /** Stands between the fields of a search text. Neither those nor sought texts hold it: nothing matches across. */

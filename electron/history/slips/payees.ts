@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { payeeKey, type KnownPayee, type PayeeField } from '#contract/payees'
+import { payeeKey, type KnownPayee, type PayeeField } from '#contract/model/payees'
 
 interface PayeeRow {
   name: string

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Print, SlipObjection } from '#contract/slips'
+import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { Print } from '#contract/model/slips'
 
 interface PrintRow {
   id: string

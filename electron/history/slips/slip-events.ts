@@ -1,5 +1,5 @@
-import { mayBecome, type SlipEvent, type SlipsMoved, type SlipStep } from '#contract/slip-states'
-import type { UtcMillis } from '#contract/models'
+import { mayBecome, type SlipEvent, type SlipsMoved, type SlipStep } from '#contract/model/slip-states'
+import type { UtcMillis } from '#contract/base'
 import type { Remarking } from '../annotations/annotations'
 import type { Tables } from '../store/tables'
 

@@ -1,16 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { WIB_MS } from '#contract/search/times'
-import {
-  SLIP_AGES,
-  type ListedSlip,
-  type SlipAge,
-  type SlipGroup,
-  type SlipGrouping,
-  type SlipOrder,
-  type SlipQuestion,
-  type SlipTab
-} from '#contract/slip-states'
-import type { ConflictReason, Status, UtcMillis } from '#contract/models'
+import { SLIP_AGES, type ListedSlip, type SlipAge, type SlipGroup, type SlipGrouping, type SlipOrder, type SlipQuestion, type SlipTab } from '#contract/model/slip-states'
+import type { UtcMillis } from '#contract/base'
+import type { ConflictReason, Status } from '#contract/model/payments'
 import { searchable } from '../search/filter'
 import { goOnAt } from '../store/functions'
 import { toSlip, WITH_STATE, type StateRow } from './slips'

@@ -1,13 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { UtcMillis } from '#contract/models'
-import type { SlipEntry, SlipEvent } from '#contract/slip-states'
-import {
-  writtenSerial,
-  type IntendedSlip,
-  type Slip,
-  type SlipObjection,
-  type SlipState
-} from '#contract/slips'
+import type { UtcMillis } from '#contract/base'
+import type { SlipEntry, SlipEvent } from '#contract/model/slip-states'
+import type { SlipObjection } from '#contract/model/slip-blockers'
+import { writtenSerial, type IntendedSlip, type Slip, type SlipState } from '#contract/model/slips'
 import { HistoryError } from '../store/errors'
 import { SCANNED_AT_MOST } from '../payments/queries'
 

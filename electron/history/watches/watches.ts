@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { Watch, WatchedPayment, WatchGoal, WatchState } from '#contract/jobs'
-import type { Status, UtcMillis } from '#contract/models'
+import type { Watch, WatchedPayment, WatchGoal, WatchState } from '#contract/model/watches'
+import type { UtcMillis } from '#contract/base'
+import type { Status } from '#contract/model/payments'
 
 interface WatchRow {
   payment_id: string

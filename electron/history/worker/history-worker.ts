@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Payment } from '#contract/models'
+import type { Payment } from '#contract/model/payments'
 import { HistoryError } from '../store/errors'
 import type { History } from '../history'
 import { openHistory, openReader, type Reader } from '../store/open'

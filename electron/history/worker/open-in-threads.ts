@@ -1,4 +1,5 @@
-import type { Payment, PaymentFilter, PaymentSort, Selected } from '#contract/models'
+import type { PaymentFilter, PaymentSort, Selected } from '#contract/model/payment-list'
+import type { Payment } from '#contract/model/payments'
 import type { HistoryError } from '../store/errors'
 import type { History } from '../history'
 import { openHistory } from '../store/open'

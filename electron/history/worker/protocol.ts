@@ -1,4 +1,5 @@
-import type { Payment, PaymentFilter, PaymentSort } from '#contract/models'
+import type { PaymentFilter, PaymentSort } from '#contract/model/payment-list'
+import type { Payment } from '#contract/model/payments'
 import type { HistoryErrorCode } from '../store/errors'
 import type { History } from '../history'
 

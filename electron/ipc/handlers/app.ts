@@ -1,5 +1,5 @@
 import { clipboard, ClipboardItem, shell } from 'electron'
-import type { AppState } from '#contract/models'
+import type { AppState } from '#contract/model/app'
 import { isAllowedLink } from '../../window/security/links'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'

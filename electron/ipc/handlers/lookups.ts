@@ -1,5 +1,5 @@
 import { understandIds } from '#contract/payment-ids'
-import type { Environment } from '#contract/models'
+import type { Environment } from '#contract/base'
 import type { History } from '../../history/history'
 import type { Lookups } from '../../lookup-queue/lookups'
 import { CallFailure } from '../failure'

@@ -1,4 +1,4 @@
-import type { PaymentDetail } from '#contract/models'
+import type { PaymentDetail } from '#contract/model/payment-detail'
 import type { History } from '../../history/history'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { ReceiptsDone } from '#contract/receipts'
+import type { ReceiptsDone } from '#contract/model/receipts'
 import type { Receipts } from '../../slips/receipts/receipts'
 import type { Handlers } from '../answering'
 import { askWhere, unlessCancelled } from './asking'

@@ -1,5 +1,5 @@
-import type { RemarkChange } from '#contract/annotations'
-import type { UtcMillis } from '#contract/models'
+import type { RemarkChange } from '#contract/model/annotations'
+import type { UtcMillis } from '#contract/base'
 import type { Remarking } from '../../history/annotations/annotations'
 import type { History } from '../../history/history'
 import type { PreferencesFile } from '../../settings/preferences'

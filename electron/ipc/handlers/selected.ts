@@ -1,4 +1,4 @@
-import type { Selected } from '#contract/models'
+import type { Selected } from '#contract/model/payment-list'
 import type { History } from '../../history/history'
 
 /** The ids of selected payments, each once. */

@@ -1,6 +1,6 @@
 import { shell, type BrowserWindow } from 'electron'
-import { fieldsOf, type ImportFile } from '#contract/exports'
-import type { Environment, UtcMillis } from '#contract/models'
+import { fieldsOf, type ImportFile } from '#contract/model/import-export'
+import type { Environment, UtcMillis } from '#contract/base'
 import type { Transfers } from '../../import-export/import-export'
 import { lookAtFile } from '../../import-export/import'
 import { wibText } from '../../import-export/times'

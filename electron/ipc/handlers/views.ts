@@ -1,5 +1,5 @@
 import { clipboard, type BrowserWindow } from 'electron'
-import { VIEW_FILE } from '#contract/views'
+import { VIEW_FILE } from '#contract/model/views'
 import { replaceFile } from '../../platform/atomic-write'
 import { readViewFile, type HandedView } from '../../settings/views/pending-shared-view'
 import { fileOf, linkOf, readShared } from '../../settings/views/share'

@@ -1,4 +1,4 @@
-import { MAX_JOB_IDS } from '#contract/jobs'
+import { MAX_JOB_IDS } from '#contract/model/jobs'
 import type { History } from '../../history/history'
 import type { Lookups } from '../../lookup-queue/lookups'
 import type { PreferencesFile } from '../../settings/preferences'

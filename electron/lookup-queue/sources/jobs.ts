@@ -1,5 +1,6 @@
-import type { Job, JobState, ListItem } from '#contract/jobs'
-import type { UtcMillis } from '#contract/models'
+import type { Job, JobState } from '#contract/model/jobs'
+import type { ListItem } from '#contract/model/lists'
+import type { UtcMillis } from '#contract/base'
 import type { History } from '../../history/history'
 import type { JobRunner, RunningJob } from '../../history/jobs/jobs'
 import type { OpenItem } from '../../history/jobs/job-items'

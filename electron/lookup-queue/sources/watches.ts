@@ -1,5 +1,6 @@
-import type { Activity, Watch, WatchGoal } from '#contract/jobs'
-import type { UtcMillis } from '#contract/models'
+import type { Activity } from '#contract/model/activity'
+import type { Watch, WatchGoal } from '#contract/model/watches'
+import type { UtcMillis } from '#contract/base'
 import type { History } from '../../history/history'
 import type { Errand, Lane } from '../lookup-task'
 import type { Pace } from '../rate-limiter'

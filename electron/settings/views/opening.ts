@@ -1,5 +1,5 @@
-import type { Preferences } from '#contract/models'
-import { contentOf } from '#contract/views'
+import type { Preferences } from '#contract/model/settings'
+import { contentOf } from '#contract/view-content'
 
 /** The list as the default view has it. Without one, or where it is gone, it opens as it was left. */
 export function openingWith(preferences: Preferences): Preferences {

@@ -1,4 +1,4 @@
-import { VIEW_LINK, type SharedView } from '#contract/views'
+import { VIEW_LINK, type SharedView } from '#contract/model/views'
 import { decodeText } from '../../platform/decode-text'
 import { readWhole } from '../../platform/open-file'
 import { MAX_SHARED, readShared, ViewUnreadable } from './share'

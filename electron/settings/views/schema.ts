@@ -1,13 +1,7 @@
 import { z } from 'zod'
-import { MAX_SEARCH_LENGTH, SORT_COLUMNS, STATUSES } from '#contract/models'
-import {
-  MAX_VIEW_NAME,
-  MAX_VIEWS,
-  STARTING_VIEW_IDS,
-  isStarting,
-  type SharedView,
-  type ViewEntry
-} from '#contract/views'
+import { MAX_SEARCH_LENGTH, SORT_COLUMNS } from '#contract/model/payment-list'
+import { STATUSES } from '#contract/model/payments'
+import { MAX_VIEW_NAME, MAX_VIEWS, STARTING_VIEW_IDS, isStarting, type SharedView, type ViewEntry } from '#contract/model/views'
 import { columnSettingsFile } from '../columns'
 
 export const paymentFilter = z.strictObject({

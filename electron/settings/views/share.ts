@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readSearch } from '#contract/search/read'
-import { VIEW_LINK, type SharedView } from '#contract/views'
+import { VIEW_LINK, type SharedView } from '#contract/model/views'
 import { sharedView } from './schema'
 
 /** Raised when an older Lunas could not make sense of what is written. */

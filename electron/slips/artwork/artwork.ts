@@ -1,7 +1,7 @@
 import { nativeImage } from 'electron'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ARTWORKS, type Artwork, type Artworks, type ArtworkState } from '#contract/slips'
+import { ARTWORKS, type Artwork, type Artworks, type ArtworkState } from '#contract/model/shop'
 import { replaceFile } from '../../platform/atomic-write'
 import { FileUnsuitable, readWholeSync } from '../../platform/open-file'
 import { toBlackAndWhite } from './black-and-white'

@@ -1,4 +1,4 @@
-import type { PrinterTrouble } from '#contract/slips'
+import type { PrinterTrouble } from '#contract/model/printers'
 
 /**
  * Beginnings of IPP's words for why a printer does not print, and what of it is the same to whoever stands there; the

@@ -1,12 +1,6 @@
-import type { ConflictReason, Environment, Language, Payment } from '#contract/models'
-import type {
-  ReceiptConsents,
-  ReceiptDocument,
-  ReceiptObjection,
-  ReceiptPreview,
-  ReceiptRequest,
-  SeenDoubt
-} from '#contract/receipts'
+import type { Environment, Language } from '#contract/base'
+import type { ConflictReason, Payment } from '#contract/model/payments'
+import type { ReceiptConsents, ReceiptDocument, ReceiptObjection, ReceiptPreview, ReceiptRequest, SeenDoubt } from '#contract/model/receipts'
 import { agrees, readEvidence, type Evidence } from '../../history/lookups/evidence'
 import type { History } from '../../history/history'
 import type { ReadAnswer } from '../../history/lookups/rebuild'

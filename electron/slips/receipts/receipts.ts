@@ -1,11 +1,5 @@
-import type {
-  DrawnReceipts,
-  ReceiptDocument,
-  ReceiptPreview,
-  ReceiptRequest,
-  ReceiptsDone
-} from '#contract/receipts'
-import type { Environment } from '#contract/models'
+import type { DrawnReceipts, ReceiptDocument, ReceiptPreview, ReceiptRequest, ReceiptsDone } from '#contract/model/receipts'
+import type { Environment } from '#contract/base'
 import type { History } from '../../history/history'
 import { readAnswer } from '../../kiriminaja/answer'
 import { replaceFile } from '../../platform/atomic-write'

@@ -1,4 +1,4 @@
-import type { DrawnCode, SheetPicture } from '#contract/slips'
+import type { DrawnCode, SheetPicture } from '#contract/model/slip-documents'
 
 /** Contents of the two WebAssembly files that the thread is made of. */
 export interface ScannerModules {

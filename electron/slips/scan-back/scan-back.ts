@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { SheetPicture } from '#contract/slips'
+import type { SheetPicture } from '#contract/model/slip-documents'
 import type { Answer, Answered, Asked, PictureQuestion, Questions, ScanQuestion } from './protocol'
 
 /** Milliseconds for the largest batch; one that takes longer is not trusted. */

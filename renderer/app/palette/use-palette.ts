@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
-import { MAX_SEARCH_LENGTH, type PaymentRow } from '#contract/models'
+import { MAX_SEARCH_LENGTH, type PaymentRow } from '#contract/model/payment-list'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import { useText } from '#shared/i18n/index'
 import { useSought } from '../../features/payments'

@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router'
-import { ENVIRONMENTS, LANGUAGES, THEMES } from '#contract/models'
+import { ENVIRONMENTS, LANGUAGES } from '#contract/base'
+import { THEMES } from '#contract/model/settings'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
 import { LANGUAGE_NAMES, useText } from '#shared/i18n/index'

@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
-import type { KnownScanner } from '#contract/models'
+import type { KnownScanner } from '#contract/model/settings'
 import { typing } from '#shared/keyboard/use-shortcut'
 import { gapFor, pausesOf } from '#shared/scanner/pace'
 import { beginsScan, readingsOf, typedTexts } from '#shared/scanner/readings'

@@ -1,4 +1,4 @@
-import { MAX_SEARCH_LENGTH } from '#contract/models'
+import { MAX_SEARCH_LENGTH } from '#contract/model/payment-list'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useSession } from '#shared/session/session-store'

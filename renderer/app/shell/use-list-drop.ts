@@ -1,5 +1,5 @@
 import type { Ref } from 'vue'
-import { VIEW_FILE, type SharedView } from '#contract/views'
+import { VIEW_FILE, type SharedView } from '#contract/model/views'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'

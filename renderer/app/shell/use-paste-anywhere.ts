@@ -1,5 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue'
-import { VIEW_LINK } from '#contract/views'
+import { VIEW_LINK } from '#contract/model/views'
 import { modalOpen, typing } from '#shared/keyboard/use-shortcut'
 
 /** Text pasted where nothing takes text, such as payment ids. A link to a view is text to no field of the page. */

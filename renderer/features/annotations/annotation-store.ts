@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { MAX_REMARKED, type RemarkChange, type RemarkEdit, type TagCount } from '#contract/annotations'
+import { MAX_REMARKED, type RemarkChange, type RemarkEdit, type TagCount } from '#contract/model/annotations'
 import { api, toCallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'

@@ -1,13 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type {
-  ExportDone,
-  ExportRequest,
-  ExportSource,
-  ImportFile,
-  ImportReport,
-  TransferProgress
-} from '#contract/exports'
+import type { ExportDone, ExportRequest, ExportSource, ImportFile, ImportReport, TransferProgress } from '#contract/model/import-export'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'

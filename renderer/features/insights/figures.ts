@@ -1,16 +1,6 @@
-import {
-  bucketCondition,
-  PAY_TIME_ENDS,
-  STANDINGS,
-  type Basis,
-  type Bucket,
-  type BucketUnit,
-  type Insights,
-  type InsightsQuestion,
-  type Standing,
-  type Standings
-} from '#contract/insights'
-import type { Tally } from '#contract/models'
+import { bucketCondition } from '#contract/insight-conditions'
+import { PAY_TIME_ENDS, STANDINGS, type Basis, type Bucket, type BucketUnit, type Insights, type InsightsQuestion, type Standing, type Standings } from '#contract/model/insights'
+import type { Tally } from '#contract/model/payment-list'
 import type { SearchCondition } from '#contract/search/terms'
 import { visibleText } from '#contract/visible-text'
 import { useText } from '#shared/i18n/index'

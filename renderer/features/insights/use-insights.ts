@@ -1,6 +1,6 @@
 import { computed, onActivated, onDeactivated, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { Basis, InsightsQuestion, Span } from '#contract/insights'
-import type { PaymentFilter } from '#contract/models'
+import type { Basis, InsightsQuestion, Span } from '#contract/model/insights'
+import type { PaymentFilter } from '#contract/model/payment-list'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'

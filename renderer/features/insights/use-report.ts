@@ -1,5 +1,5 @@
 import { nextTick, ref, shallowRef, type Ref } from 'vue'
-import { dateOf, dayOf } from '#contract/insights'
+import { dateOf, dayOf } from '#contract/wib-days'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'

@@ -1,5 +1,5 @@
-import type { Job } from '#contract/jobs'
-import type { Outcome } from '#contract/models'
+import type { Job } from '#contract/model/jobs'
+import type { Outcome } from '#contract/model/lookups'
 
 /** Asked in vain, as the verdict `failed` has it. */
 const FAILED: readonly Outcome[] = ['rejected', 'throttled', 'failed', 'malformed', 'unreachable']

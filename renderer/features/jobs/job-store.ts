@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { Job } from '#contract/jobs'
+import type { Job } from '#contract/model/jobs'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 

@@ -1,4 +1,4 @@
-import type { PaymentFilter } from '#contract/models'
+import type { PaymentFilter } from '#contract/model/payment-list'
 import { useText } from '#shared/i18n/index'
 
 /** What a name has room for, in characters. */

@@ -1,4 +1,4 @@
-import { VERDICTS, type ReconcileRow, type Verdict } from '#contract/jobs'
+import { VERDICTS, type ReconcileRow, type Verdict } from '#contract/model/jobs'
 
 const FOUND: readonly Verdict[] = ['paidEqual', 'paidDifferent', 'paidUncompared', 'unpaid', 'unknown']
 /** Every id of these was compared, so the difference of the sums is the sum of the differences. */

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
-import type { JobItem, Verdict } from '#contract/jobs'
+import type { JobItem, Verdict } from '#contract/model/jobs'
 import { api, toCallError, type CallError } from '#shared/api'
 import { RowWindow } from '#shared/data-grid/row-window'
 

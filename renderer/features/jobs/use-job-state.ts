@@ -1,6 +1,6 @@
 import { CheckCheck, CirclePause, CirclePlay, CircleSlash, CloudOff, OctagonPause } from '@lucide/vue'
 import { computed } from 'vue'
-import type { Job } from '#contract/jobs'
+import type { Job } from '#contract/model/jobs'
 import { useText } from '#shared/i18n/index'
 import { useLookups } from './lookups/lookup-store'
 

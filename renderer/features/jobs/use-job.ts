@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import type { Job, ReconcileRow, Verdict } from '#contract/jobs'
+import type { Job, ReconcileRow, Verdict } from '#contract/model/jobs'
 import { visibleText } from '#contract/visible-text'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'

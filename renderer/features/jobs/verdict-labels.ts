@@ -1,4 +1,4 @@
-import type { Verdict } from '#contract/jobs'
+import type { Verdict } from '#contract/model/jobs'
 import { useText } from '#shared/i18n/index'
 
 /** A job without expected amounts has nothing to compare, and then need not say so of every id. */

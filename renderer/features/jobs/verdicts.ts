@@ -1,5 +1,5 @@
 import { Circle, CircleAlert, CircleCheck, CircleDashed, CircleHelp, CircleX, SearchX } from '@lucide/vue'
-import type { Verdict } from '#contract/jobs'
+import type { Verdict } from '#contract/model/jobs'
 
 /** Icon and colour; the word stands beside them wherever they do. */
 export const VERDICT_LOOKS: Record<Verdict, { icon: typeof Circle; colour: string }> = {

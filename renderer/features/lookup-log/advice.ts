@@ -1,4 +1,4 @@
-import type { Lookup } from '#contract/models'
+import type { Lookup } from '#contract/model/lookups'
 import { visibleText } from '#contract/visible-text'
 import { useText } from '#shared/i18n/index'
 

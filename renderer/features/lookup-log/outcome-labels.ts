@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome } from '#contract/models'
+import { OUTCOMES, type Outcome } from '#contract/model/lookups'
 import { useText } from '#shared/i18n/index'
 
 /** `300 ditemukan, 4 tidak ditemukan`: what came of a run, in one breath. */

@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import type { PaymentFilter, Selected } from '#contract/models'
+import type { PaymentFilter, Selected } from '#contract/model/payment-list'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
 import { nameOfFilter, nameOfIds, useLookups } from '../jobs'

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
-import type { PaymentFilter, PaymentPage, PaymentRow, PaymentSort, PaymentSummary } from '#contract/models'
+import type { PaymentFilter, PaymentPage, PaymentRow, PaymentSort, PaymentSummary } from '#contract/model/payment-list'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import { PAGE_ROWS, takeFirstRows } from '#shared/bootstrap-data'
 import { useSession } from '#shared/session/session-store'

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
-import type { Environment, KeyTest } from '#contract/models'
+import type { Environment } from '#contract/base'
+import type { KeyTest } from '#contract/model/settings'
 import { api } from '#shared/api'
 import { isNoKey, useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'

@@ -1,4 +1,4 @@
-import { payeeFieldKind } from '#contract/payees'
+import { payeeFieldKind } from '#contract/model/payees'
 import { useText } from '#shared/i18n/index'
 
 /** `PAN (26-01)`: what a field of a payee is called, and where it is in the payload. */

@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import type { Printer } from '#contract/slips'
+import type { Printer } from '#contract/model/printers'
 import { api } from '#shared/api'
 
 /**

@@ -1,18 +1,10 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { SlipDone, SlipRequest } from '#contract/calls'
-import {
-  chosenProfile,
-  consented,
-  FINAL_OBJECTIONS,
-  MAX_SLIP_WORDS,
-  placesToSkip,
-  type Consents,
-  type Drawing,
-  type RefusedSlip,
-  type SlipPreview,
-  type SlipProgress
-} from '#contract/slips'
-import type { Payee } from '#contract/payees'
+import type { SlipDone, SlipRequest, RefusedSlip, SlipPreview, SlipProgress } from '#contract/model/slip-documents'
+import { chosenProfile } from '#contract/model/print-profiles'
+import { consented, FINAL_OBJECTIONS, type Consents } from '#contract/model/slip-blockers'
+import { placesToSkip, type Drawing } from '#contract/model/slip-layouts'
+import { MAX_SLIP_WORDS } from '#contract/model/slips'
+import type { Payee } from '#contract/model/payees'
 import { visibleText } from '#contract/visible-text'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'

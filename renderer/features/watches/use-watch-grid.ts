@@ -1,5 +1,5 @@
 import { computed, ref, shallowReactive, watch } from 'vue'
-import type { WatchedPayment } from '#contract/jobs'
+import type { WatchedPayment } from '#contract/model/watches'
 
 /** Both goals of one payment may be watched. */
 export const keyOf = ({ paymentId, goal }: WatchedPayment): string => `${paymentId} ${goal}`

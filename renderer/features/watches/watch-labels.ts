@@ -1,4 +1,4 @@
-import type { Watch } from '#contract/jobs'
+import type { Watch } from '#contract/model/watches'
 import { useText } from '#shared/i18n/index'
 
 /** `Menunggu kode QR: percobaan 3 dari 20`. */

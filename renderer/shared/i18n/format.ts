@@ -1,4 +1,4 @@
-import type { Language, Rupiah, UtcMillis } from '#contract/models'
+import type { Language, Rupiah, UtcMillis } from '#contract/base'
 
 /**
  * Numbers and times as Lunas writes them. Pure, so that the frame, the slip and the tests share them, and

@@ -1,5 +1,5 @@
 import { createI18n } from 'vue-i18n'
-import type { Language } from '#contract/models'
+import type { Language } from '#contract/base'
 import { explain, reasonText } from '#contract/reasons'
 import { visibleProse } from '#contract/visible-text'
 import * as format from './format'

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { PreferencesPatch } from '#contract/calls'
-import type { AppState, KeyState, NoKeyState, Preferences } from '#contract/models'
+import type { PreferencesPatch, KeyState, NoKeyState, Preferences } from '#contract/model/settings'
+import type { AppState } from '#contract/model/app'
 import { api } from '../api'
 
 /** Whether there is no key that can be used. */

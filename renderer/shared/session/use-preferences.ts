@@ -1,4 +1,4 @@
-import type { PreferencesPatch } from '#contract/calls'
+import type { PreferencesPatch } from '#contract/model/settings'
 import { useSession } from './session-store'
 import { useToasts } from '../toasts/toast-store'
 

@@ -1,4 +1,4 @@
-import type { Status } from '#contract/models'
+import type { Status } from '#contract/model/payments'
 import { visibleText } from '#contract/visible-text'
 import { useText } from '../i18n'
 

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireKey } from '../../../electron/cli/command'
-import type { AppState, Lookup } from '#contract/models'
+import type { AppState } from '#contract/model/app'
+import type { Lookup } from '#contract/model/lookups'
 import {
   EnvironmentSessions,
   type EnvironmentSessionsOptions

@@ -1,22 +1,10 @@
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  BASES,
-  dateOf,
-  dayOf,
-  narrowed,
-  PAY_TIME_ENDS,
-  spanConditions,
-  SPANS,
-  STANDINGS,
-  standingOf,
-  type Basis,
-  type Insights,
-  type InsightsQuestion,
-  type Standings
-} from '#contract/insights'
-import { STATUSES, type Payment, type PaymentAnswer } from '#contract/models'
+import { narrowed, spanConditions } from '#contract/insight-conditions'
+import { BASES, PAY_TIME_ENDS, SPANS, STANDINGS, standingOf, type Basis, type Insights, type InsightsQuestion, type Standings } from '#contract/model/insights'
+import { dateOf, dayOf } from '#contract/wib-days'
+import { STATUSES, type Payment, type PaymentAnswer } from '#contract/model/payments'
 import type { History, LocalHistory } from '../../../electron/history/history'
 import { destinationOf, SEVERAL } from '../../../electron/history/insights/city'
 import { openHistory, openReader, type Reader } from '../../../electron/history/store/open'

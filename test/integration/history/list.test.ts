@@ -1,22 +1,13 @@
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  LANGUAGES,
-  type Payment,
-  type PaymentFilter,
-  type PaymentQuery,
-  type PaymentRow,
-  type PaymentSummary,
-  type PaymentSort,
-  SORT_COLUMNS,
-  STATUSES,
-  type Tally
-} from '#contract/models'
+import { LANGUAGES } from '#contract/base'
+import { type PaymentFilter, type PaymentQuery, type PaymentRow, type PaymentSummary, type PaymentSort, SORT_COLUMNS, type Tally } from '#contract/model/payment-list'
+import { type Payment, STATUSES } from '#contract/model/payments'
 import type { History, LocalHistory } from '../../../electron/history/history'
 import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory, openReader } from '../../../electron/history/store/open'
-import { NO_REMARK, type Remark, type RemarkChange, type RowRemark } from '#contract/annotations'
+import { NO_REMARK, type Remark, type RemarkChange, type RowRemark } from '#contract/model/annotations'
 import { readSearch, searchText } from '#contract/search/read'
 import type { SearchCondition, SearchTerm, TextField } from '#contract/search/terms'
 import { timeRange } from '#contract/search/times'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { InsightsQuestion } from '#contract/insights'
+import type { InsightsQuestion } from '#contract/model/insights'
 import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'

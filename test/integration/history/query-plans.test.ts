@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type PaymentQuery, SORT_COLUMNS, type SortColumn } from '#contract/models'
+import { type PaymentQuery, SORT_COLUMNS, type SortColumn } from '#contract/model/payment-list'
 import { conditionOf } from '../../../electron/history/search/condition'
 import { openDatabase } from '../../../electron/history/store/database'
 import { INDEX } from '../../../electron/history/search/filter'

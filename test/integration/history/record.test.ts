@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { OUTCOMES } from '#contract/models'
+import { OUTCOMES } from '#contract/model/lookups'
 import { openDatabase } from '../../../electron/history/store/database'
 import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'

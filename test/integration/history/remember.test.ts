@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { PaymentAnswer } from '#contract/models'
+import type { PaymentAnswer } from '#contract/model/payments'
 import { openHistory, openReader } from '../../../electron/history/store/open'
 import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, printOf } from '../../support/history'
 

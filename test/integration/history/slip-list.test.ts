@@ -1,14 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import {
-  SLIP_GROUPINGS,
-  SLIP_TABS,
-  type SlipQuestion,
-  type SlipTab,
-  type SlipWord
-} from '#contract/slip-states'
-import type { IntendedSlip, SlipState } from '#contract/slips'
+import { SLIP_GROUPINGS, SLIP_TABS, type SlipQuestion, type SlipTab, type SlipWord } from '#contract/model/slip-states'
+import type { IntendedSlip, SlipState } from '#contract/model/slips'
 import { openDatabase } from '../../../electron/history/store/database'
 import { defineFunctions } from '../../../electron/history/store/functions'
 import type { LocalHistory } from '../../../electron/history/history'

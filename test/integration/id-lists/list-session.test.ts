@@ -1,6 +1,7 @@
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { MAX_JOB_IDS, type ListColumns } from '#contract/jobs'
+import { MAX_JOB_IDS } from '#contract/model/jobs'
+import type { ListColumns } from '#contract/model/lists'
 import { holdList, type HeldList } from '../../../electron/id-lists/list-session'
 import { HeldLists } from '../../../electron/id-lists/list-sessions'
 import { sheetRow, workbook } from '../../support/workbook'

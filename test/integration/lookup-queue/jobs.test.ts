@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Job } from '#contract/jobs'
+import type { Job } from '#contract/model/jobs'
 import type { Attempt } from '../../../electron/kiriminaja/client'
 import type { LookupsOptions } from '../../../electron/lookup-queue/lookups'
 import { tempFolder, type TempFolder } from '../../support/history'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
-import type { IntendedSlip } from '#contract/slips'
+import type { IntendedSlip } from '#contract/model/slips'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import { payeesOf } from '../../../electron/slips/payees'

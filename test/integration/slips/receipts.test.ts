@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ReceiptConsents, ReceiptPreview } from '#contract/receipts'
+import type { ReceiptConsents, ReceiptPreview } from '#contract/model/receipts'
 import type { LocalHistory } from '../../../electron/history/history'
 import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory } from '../../../electron/history/store/open'

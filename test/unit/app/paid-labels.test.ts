@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { LANGUAGES } from '#contract/models'
+import { LANGUAGES } from '#contract/base'
 import { wordsOfPaid } from '../../../electron/app/paid-labels'
 
 const paid = { paymentId: 'XID-1', amount: 65_000 }

@@ -7,7 +7,7 @@ import {
   wantedSort,
   wantedSource
 } from '../../../electron/cli/filter'
-import { EXPORT_FIELDS } from '#contract/exports'
+import { EXPORT_FIELDS } from '#contract/model/import-export'
 import { UsageError } from '../../../electron/settings/launch'
 
 const context = (values: Context['values'], ...positionals: string[]): Context =>

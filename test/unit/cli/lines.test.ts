@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lookupLine, pauseLine, plainLine as cellsOf, rowText, type Line } from '../../../electron/cli/lines'
-import type { Lookup } from '#contract/models'
+import type { Lookup } from '#contract/model/lookups'
 
 const plainLine = (line: Line): string => rowText(cellsOf(line))
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FINE, NOT_ALL, type CommandSessions, type Context } from '../../../electron/cli/command'
 import { watch } from '../../../electron/cli/watch'
-import type { ConflictReason, Status } from '#contract/models'
+import type { ConflictReason, Status } from '#contract/model/payments'
 
 /** Watches one payment until it is paid, whose answers are these, the last one for ever. */
 async function watched(...answers: [Status, ConflictReason[]][]) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ConflictReason, PaymentAnswer } from '#contract/models'
+import type { ConflictReason, PaymentAnswer } from '#contract/model/payments'
 import { fold, type PaymentState, type Verdict } from '../../../electron/history/lookups/derive'
 import { draws } from '../../support/draws'
 import { answerOf } from '../../support/history'

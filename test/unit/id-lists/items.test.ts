@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MAX_JOB_IDS } from '#contract/jobs'
+import { MAX_JOB_IDS } from '#contract/model/jobs'
 import { readItems } from '../../../electron/id-lists/items'
 import { tableOf } from '../../support/lists'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAX_LIST_BYTES } from '#contract/jobs'
+import { MAX_LIST_BYTES } from '#contract/model/lists'
 import { readTable } from '../../../electron/id-lists/table'
 import { ListUnreadable } from '../../../electron/id-lists/unreadable'
 import { draws } from '../../support/draws'

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnsOf } from '../../../electron/import-export/columns'
 import { csvOf } from '../../../electron/import-export/csv'
-import { EXPORT_FIELDS, fieldsOf, type ExportField } from '#contract/exports'
+import { EXPORT_FIELDS, fieldsOf, type ExportField } from '#contract/model/import-export'
 import { visibleProse } from '#contract/visible-text'
 import type { RawRow } from '../../../electron/history/store/snapshot'
 

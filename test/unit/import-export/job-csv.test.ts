@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { JobItem } from '#contract/jobs'
+import type { JobItem } from '#contract/model/jobs'
 import { jobCsv } from '../../../electron/import-export/job-csv'
 
 const ITEM: JobItem = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { PaymentQuery } from '#contract/models'
+import type { PaymentQuery } from '#contract/model/payment-list'
 import type { History } from '../../../electron/history/history'
 import { paymentHandlers, type PaymentSessions } from '../../../electron/ipc/handlers/payments'
 import { payeesOf } from '../../../electron/slips/payees'

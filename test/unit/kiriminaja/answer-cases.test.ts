@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PaymentAnswer } from '#contract/models'
+import type { PaymentAnswer } from '#contract/model/payments'
 import { fold } from '../../../electron/history/lookups/derive'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
 import cases from '../../support/answer-cases.json'

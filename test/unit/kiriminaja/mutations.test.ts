@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { OUTCOMES } from '#contract/models'
+import { OUTCOMES } from '#contract/model/lookups'
 import { MAX_BODY_BYTES } from '../../../electron/kiriminaja/body'
 import { createClient } from '../../../electron/kiriminaja/client'
 import { EXPRESS, INSTANT } from '../../support/documented-answers'

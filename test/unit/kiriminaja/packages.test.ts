@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Package } from '#contract/models'
+import type { Package } from '#contract/model/payments'
 import { readJson } from '../../../electron/kiriminaja/json'
 import { readPackages } from '../../../electron/kiriminaja/packages'
 

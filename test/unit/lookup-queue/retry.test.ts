@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { OUTCOMES } from '#contract/models'
+import { OUTCOMES } from '#contract/model/lookups'
 import { MAX_ATTEMPTS, retryDelay } from '../../../electron/lookup-queue/retry'
 
 const answer = (outcome: string, httpStatus: number | null = null, retryAfterMs: number | null = null) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Qris } from '#contract/models'
+import type { Qris } from '#contract/model/qris'
 import { crc16 } from '../../../electron/qris/crc'
 import { parseQris } from '../../../electron/qris/parse'
 import { writeField } from '../../../electron/qris/tlv'

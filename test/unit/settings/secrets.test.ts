@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ENVIRONMENTS, type Environment } from '#contract/models'
+import { ENVIRONMENTS, type Environment } from '#contract/base'
 import { Secrets, type KeyStore } from '../../../electron/settings/secrets'
 
 // Stands in for the system's key store, which the end-to-end tests use for real.

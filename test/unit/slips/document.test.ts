@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { stopsOf } from '../../../electron/slips/document'
-import type { Place } from '#contract/models'
+import type { Place } from '#contract/model/payments'
 
 const place = (change: Partial<Place> = {}): Place => ({
   name: 'Ibu Wulan',

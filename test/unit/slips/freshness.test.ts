@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Payment } from '#contract/models'
-import type { SlipProgress } from '#contract/slips'
+import type { Payment } from '#contract/model/payments'
+import type { SlipProgress } from '#contract/model/slip-documents'
 import { checkAgain, type FreshnessOptions } from '../../../electron/slips/freshness'
 
 const NOW = 1_760_000_000_000

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { comparePayees, isChanged, mostAlike, type KnownPayee } from '#contract/payees'
+import { comparePayees, isChanged, mostAlike, type KnownPayee } from '#contract/model/payees'
 import { readFields, writeField } from '../../../electron/qris/tlv'
 import { payeesOf } from '../../../electron/slips/payees'
 import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'

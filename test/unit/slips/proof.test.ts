@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Drawing, DrawnSlips, SlipDocument } from '#contract/slips'
+import type { DrawnSlips, SlipDocument } from '#contract/model/slip-documents'
+import type { Drawing } from '#contract/model/slip-layouts'
 import { prove } from '../../../electron/slips/proof'
 import { refusedSlip } from '../../../electron/slips/blocked'
 import type { ScanQuestion } from '../../../electron/slips/scan-back/protocol'

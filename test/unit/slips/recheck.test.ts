@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Payment } from '#contract/models'
-import type { Hold } from '#contract/jobs'
+import type { Payment } from '#contract/model/payments'
+import type { Hold } from '#contract/model/queue'
 import { Recheck, type RecheckOptions, type RecheckSession } from '../../../electron/slips/recheck'
 
 const NOW = 1_760_000_000_000

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { writtenSerial } from '#contract/slips'
+import { writtenSerial } from '#contract/model/slips'
 import { serialOf } from '../../../electron/slips/serial'
 
 it('is the same each time, and another one for anything else', () => {

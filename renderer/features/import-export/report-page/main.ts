@@ -1,6 +1,6 @@
 import { createApp, nextTick } from 'vue'
 import { createI18n } from 'vue-i18n'
-import type { ReportDocument } from '#contract/exports'
+import type { ReportDocument } from '#contract/model/import-export'
 import { messages } from './messages'
 import '#shared/styles/paper.css'
 import './report.css'

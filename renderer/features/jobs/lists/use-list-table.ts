@@ -1,13 +1,6 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
-import {
-  MAX_JOB_IDS,
-  MAX_LIST_BYTES,
-  type Job,
-  type ListColumns,
-  type ListOptions,
-  type ListReading,
-  type ListTable
-} from '#contract/jobs'
+import { MAX_JOB_IDS, type Job } from '#contract/model/jobs'
+import { MAX_LIST_BYTES, type ListColumns, type ListOptions, type ListReading, type ListTable } from '#contract/model/lists'
 import { api, toCallError, type CallError } from '#shared/api'
 import { nameOfPaste } from '../names'
 

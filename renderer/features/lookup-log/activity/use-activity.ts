@@ -1,5 +1,5 @@
 import { onMounted, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { Activity } from '#contract/jobs'
+import type { Activity } from '#contract/model/activity'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'

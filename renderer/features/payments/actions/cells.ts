@@ -1,5 +1,5 @@
 import { beginsFormula } from '#contract/formula'
-import type { PaymentRow, SortColumn } from '#contract/models'
+import type { PaymentRow, SortColumn } from '#contract/model/payment-list'
 
 /** Amounts are numbers, and nothing else is. */
 export type Cell = string | number

@@ -1,5 +1,5 @@
 import { MAX_COPIED } from '#contract/calls'
-import type { PaymentRow, PaymentSort, Selected } from '#contract/models'
+import type { PaymentRow, PaymentSort, Selected } from '#contract/model/payment-list'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'

@@ -12,9 +12,9 @@ import {
   SquareX
 } from '@lucide/vue'
 import { computed } from 'vue'
-import { MAX_SLIPS } from '#contract/calls'
-import { MAX_JOB_IDS } from '#contract/jobs'
-import type { Selected } from '#contract/models'
+import { MAX_SLIPS } from '#contract/model/slip-documents'
+import { MAX_JOB_IDS } from '#contract/model/jobs'
+import type { Selected } from '#contract/model/payment-list'
 import { api } from '#shared/api'
 import { useCommand } from '#shared/commands/use-command'
 import { useToasts } from '#shared/toasts/toast-store'

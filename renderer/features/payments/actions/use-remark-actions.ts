@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, StickyNote, Tags } from '@lucide/vue'
-import { MAX_REMARKED } from '#contract/annotations'
+import { MAX_REMARKED } from '#contract/model/annotations'
 import { useCommand } from '#shared/commands/use-command'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'

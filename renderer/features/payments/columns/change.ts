@@ -1,4 +1,4 @@
-import { COLUMN_WIDTHS, type ColumnSetting, type SortColumn } from '#contract/models'
+import { COLUMN_WIDTHS, type ColumnSetting, type SortColumn } from '#contract/model/payment-list'
 
 type Settings = readonly ColumnSetting[]
 

@@ -1,4 +1,4 @@
-import type { Density, SortColumn } from '#contract/models'
+import type { Density, SortColumn } from '#contract/model/payment-list'
 
 /** Words sort from A; times and amounts are looked at from the newest and the largest. */
 export const DESCENDING_FIRST: readonly SortColumn[] = ['checkedAt', 'createdAt', 'amount']

@@ -1,4 +1,4 @@
-import type { ColumnSetting, SortColumn } from '#contract/models'
+import type { ColumnSetting, SortColumn } from '#contract/model/payment-list'
 
 /** How wide a column is by itself, in CSS px. */
 interface Own {

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef } from 'vue'
-import type { SortColumn } from '#contract/models'
+import type { SortColumn } from '#contract/model/payment-list'
 
 /** Less than this is a click with an unsteady hand, in CSS px. */
 const BEGINS_AFTER = 6

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { DEFAULT_COLUMNS, type ColumnSetting, type Density, type SortColumn } from '#contract/models'
+import { DEFAULT_COLUMNS, type ColumnSetting, type Density, type SortColumn } from '#contract/model/payment-list'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
-import type { WatchGoal } from '#contract/jobs'
-import type { PaymentDetail } from '#contract/models'
+import type { WatchGoal } from '#contract/model/watches'
+import type { PaymentDetail } from '#contract/model/payment-detail'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'

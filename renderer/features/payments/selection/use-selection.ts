@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
-import type { PaymentFilter, PaymentRow, PaymentSummary, Selected, Status } from '#contract/models'
+import type { PaymentFilter, PaymentRow, PaymentSummary, Selected } from '#contract/model/payment-list'
+import type { Status } from '#contract/model/payments'
 import { api, isSuperseded } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'

@@ -1,5 +1,5 @@
 import { computed, ref } from 'vue'
-import type { PaymentRow, Selected } from '#contract/models'
+import type { PaymentRow, Selected } from '#contract/model/payment-list'
 import type { Cursor } from '#shared/data-grid/use-cursor'
 import type { PaymentList } from '../use-payment-list'
 import type { Selection } from './use-selection'

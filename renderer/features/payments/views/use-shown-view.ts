@@ -1,5 +1,6 @@
 import { computed, readonly, ref, shallowRef, watch } from 'vue'
-import { isAsSaved, type SharedView, type ViewContent } from '#contract/views'
+import type { SharedView, ViewContent } from '#contract/model/views'
+import { isAsSaved } from '#contract/view-content'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
-import type { PreferencesPatch } from '#contract/calls'
-import { isStarting, type ViewEntry } from '#contract/views'
+import type { PreferencesPatch } from '#contract/model/settings'
+import { isStarting, type ViewEntry } from '#contract/model/views'
 import { usePreferences } from '#shared/session/use-preferences'
 import { useViews } from './view-store'
 

@@ -1,4 +1,4 @@
-import { MAX_VIEWS } from '#contract/views'
+import { MAX_VIEWS } from '#contract/model/views'
 import { useText } from '#shared/i18n/index'
 import type { View } from './view-store'
 

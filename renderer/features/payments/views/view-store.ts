@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { contentOf, isStarting, type SharedView, type ViewEntry } from '#contract/views'
+import { isStarting, type SharedView, type ViewEntry } from '#contract/model/views'
+import { contentOf } from '#contract/view-content'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'

@@ -1,4 +1,4 @@
-import type { SlipGroup } from '#contract/slip-states'
+import type { SlipGroup } from '#contract/model/slip-states'
 
 /** A line of the list: the head of a group, or the slip at a place of the order. */
 export type Line = { group: SlipGroup; from: number } | { group: null; at: number }

@@ -1,6 +1,6 @@
 import { Ban, HandHelping, PanelRightOpen, Undo2 } from '@lucide/vue'
 import { computed, type Component } from 'vue'
-import type { ListedSlip } from '#contract/slip-states'
+import type { ListedSlip } from '#contract/model/slip-states'
 import { useCommand } from '#shared/commands/use-command'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'

@@ -1,5 +1,5 @@
 import { computed, ref, shallowReactive, watch } from 'vue'
-import type { SlipGroup } from '#contract/slip-states'
+import type { SlipGroup } from '#contract/model/slip-states'
 import type { SlipList } from './use-slip-list'
 
 /** The line that the keyboard is on, and the slips that are picked, by their numbers: both follow them when they move. */

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
-import { MAX_SLIP_ROWS, type ListedSlip, type SlipOrder, type SlipQuestion } from '#contract/slip-states'
+import { MAX_SLIP_ROWS, type ListedSlip, type SlipOrder, type SlipQuestion } from '#contract/model/slip-states'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { latest, paced } from '#shared/ui/timing'

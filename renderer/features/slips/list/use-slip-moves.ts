@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
-import { MAX_SLIPS } from '#contract/calls'
-import type { SlipRefusal, SlipStep, SlipsMoved, SlipWord } from '#contract/slip-states'
+import { MAX_SLIPS } from '#contract/model/slip-documents'
+import type { SlipRefusal, SlipStep, SlipsMoved, SlipWord } from '#contract/model/slip-states'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'

@@ -1,6 +1,6 @@
-import { isSurelyPaid } from '#contract/models'
+import { isSurelyPaid } from '#contract/model/payments'
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
-import { isOut, type ListedSlip, type SlipStep } from '#contract/slip-states'
+import { isOut, type ListedSlip, type SlipStep } from '#contract/model/slip-states'
 import { api } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'

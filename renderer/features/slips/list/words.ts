@@ -1,4 +1,4 @@
-import type { SlipState } from '#contract/slips'
+import type { SlipState } from '#contract/model/slips'
 import { visibleText } from '#contract/visible-text'
 import { useText } from '#shared/i18n/index'
 

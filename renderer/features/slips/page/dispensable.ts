@@ -1,4 +1,4 @@
-import type { SlipDocument } from '#contract/slips'
+import type { SlipDocument } from '#contract/model/slip-documents'
 
 /** What a small slip does without, the first first: what adorns, what somebody can look up, what a hand can type. */
 const DISPENSABLE = ['logo', 'foot', 'address', 'bars', 'created', 'order', 'awb', 'city'] as const

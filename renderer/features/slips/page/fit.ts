@@ -1,4 +1,5 @@
-import type { DrawnCode, Drawing, Paper, SlipDocument } from '#contract/slips'
+import type { DrawnCode, SlipDocument } from '#contract/model/slip-documents'
+import type { Drawing, Paper } from '#contract/model/slip-layouts'
 import { showsBrand } from './dispensable'
 import { dotOf, MM_PER_PX, sizedCode, toWholeDot, type SizedCode } from './dots'
 

@@ -1,16 +1,10 @@
 import { createApp, h, nextTick, shallowReactive, type App, type VNode } from 'vue'
 import { createI18n } from 'vue-i18n'
-import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/receipts'
-import {
-  PAPERS,
-  type Drawing,
-  type DrawnSlips,
-  type Layout,
-  type SlipDocument,
-  type SlipLanguage,
-  type TestPage,
-  type UnfitSlip
-} from '#contract/slips'
+import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
+import type { TestPage } from '#contract/model/print-profiles'
+import type { SlipLanguage } from '#contract/model/shop'
+import type { DrawnSlips, SlipDocument, UnfitSlip } from '#contract/model/slip-documents'
+import { PAPERS, type Drawing, type Layout } from '#contract/model/slip-layouts'
 import { ALL_DROPPED, nextDropped } from './dispensable'
 import { forgetCodes } from './dots'
 import {

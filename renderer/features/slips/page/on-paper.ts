@@ -1,5 +1,6 @@
-import type { ReceiptDocument } from '#contract/receipts'
-import type { SlipDocument, Stop, TestPage } from '#contract/slips'
+import type { ReceiptDocument } from '#contract/model/receipts'
+import type { TestPage } from '#contract/model/print-profiles'
+import type { SlipDocument, Stop } from '#contract/model/slip-documents'
 import { visibleProse, visibleText } from '#contract/visible-text'
 import { isolated } from '#shared/i18n/format'
 

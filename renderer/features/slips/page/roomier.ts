@@ -1,4 +1,4 @@
-import type { Layout } from '#contract/slips'
+import type { Layout } from '#contract/model/slip-layouts'
 
 /** Layouts in the order of the room that one slip has, of a kind with a given one first: no other paper is needed. */
 const SHEETS: readonly Layout[] = ['list', 'a4x12', 'a4x8', 'a4x4', 'a4x2', 'a4x1']

@@ -1,4 +1,6 @@
-import { PAPERS, type DrawnSlips, type TestPage } from '#contract/slips'
+import type { TestPage } from '#contract/model/print-profiles'
+import type { DrawnSlips } from '#contract/model/slip-documents'
+import { PAPERS } from '#contract/model/slip-layouts'
 import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
 
 /** Where the frame stands from each edge, in millimetres: what is measured there is off by the printer's own start. */

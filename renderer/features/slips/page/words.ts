@@ -1,6 +1,7 @@
 import { createI18n } from 'vue-i18n'
-import { LANGUAGES, type Language } from '#contract/models'
-import type { SlipDocument, SlipLanguage } from '#contract/slips'
+import { LANGUAGES, type Language } from '#contract/base'
+import type { SlipLanguage } from '#contract/model/shop'
+import type { SlipDocument } from '#contract/model/slip-documents'
 import { messages } from './messages'
 
 type Leaves<T, P extends string = ''> = {

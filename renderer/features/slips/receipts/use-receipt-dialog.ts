@@ -1,13 +1,7 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import {
-  RECEIPT_PAPERS,
-  type ReceiptConsents,
-  type ReceiptPaper,
-  type ReceiptPreview,
-  type ReceiptsDone,
-  type RefusedReceipt
-} from '#contract/receipts'
-import { chosenProfile, type SlipProgress } from '#contract/slips'
+import { RECEIPT_PAPERS, type ReceiptConsents, type ReceiptPaper, type ReceiptPreview, type ReceiptsDone, type RefusedReceipt } from '#contract/model/receipts'
+import { chosenProfile } from '#contract/model/print-profiles'
+import type { SlipProgress } from '#contract/model/slip-documents'
 import { visibleText } from '#contract/visible-text'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '#contract/models'
+import { LANGUAGES } from '#contract/base'
 import { completionsOf } from '#contract/search/complete'
 import { readSearch } from '#contract/search/read'
 import { draws } from '../../../support/draws'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '#contract/models'
+import { LANGUAGES } from '#contract/base'
 import { readSearch, searchText } from '#contract/search/read'
 import type { Search } from '#contract/search/terms'
 import { draws } from '../../../support/draws'

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { bucketCondition, dateOf, dayOf, STANDINGS } from '#contract/insights'
+import { bucketCondition } from '#contract/insight-conditions'
+import { STANDINGS } from '#contract/model/insights'
+import { dateOf, dayOf } from '#contract/wib-days'
 import { timeRange } from '#contract/search/times'
 import { bucketsOf, type DayRow } from '../../../../electron/history/insights/buckets'
 

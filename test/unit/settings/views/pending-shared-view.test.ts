@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { SharedView } from '#contract/views'
+import type { SharedView } from '#contract/model/views'
 import { HandedView } from '../../../../electron/settings/views/pending-shared-view'
 import { fileOf, linkOf } from '../../../../electron/settings/views/share'
 

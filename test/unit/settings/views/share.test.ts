@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { VIEW_LINK, type SharedView } from '#contract/views'
+import { VIEW_LINK, type SharedView } from '#contract/model/views'
 import {
   fileOf,
   linkOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Payment } from '#contract/models'
+import type { Payment } from '#contract/model/payments'
 import type { Evidence } from '../../../../electron/history/lookups/evidence'
 import {
   objectionToReceipt,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { SPANS, STANDINGS, type Insights, type Standings } from '#contract/insights'
+import { SPANS, STANDINGS, type Insights, type Standings } from '#contract/model/insights'
 import { took } from '#shared/i18n/format'
 import { figuresOf, sumOf } from '../../../../../renderer/features/insights/figures'
 import { filterWords } from '../../../../../renderer/features/insights/insights-labels'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Job, ReconcileRow } from '#contract/jobs'
+import type { Job, ReconcileRow } from '#contract/model/jobs'
 import { failedOf, retryable } from '../../../../../renderer/features/jobs/counts'
 import { difference } from '../../../../../renderer/features/jobs/difference'
 import {

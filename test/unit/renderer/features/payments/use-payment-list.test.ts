@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Lookup, PaymentQuery, Preferences } from '#contract/models'
+import type { Lookup } from '#contract/model/lookups'
+import type { PaymentQuery } from '#contract/model/payment-list'
+import type { Preferences } from '#contract/model/settings'
 import { usePaymentList } from '../../../../../renderer/features/payments/use-payment-list'
 import {
   beginSession,

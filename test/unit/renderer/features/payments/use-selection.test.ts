@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { reactive, ref } from 'vue'
-import type { Lookup, PaymentFilter } from '#contract/models'
+import type { Lookup } from '#contract/model/lookups'
+import type { PaymentFilter } from '#contract/model/payment-list'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useSelection } from '../../../../../renderer/features/payments/selection/use-selection'
 import type { PaymentList } from '../../../../../renderer/features/payments/use-payment-list'

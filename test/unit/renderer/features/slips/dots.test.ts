@@ -1,6 +1,6 @@
 import { create } from 'qrcode'
 import { describe, expect, it, test } from 'vitest'
-import { PAPERS } from '#contract/slips'
+import { PAPERS } from '#contract/model/slip-layouts'
 import {
   dotOf,
   dotsPerModule,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import type { SlipGroup } from '#contract/slip-states'
+import type { SlipGroup } from '#contract/model/slip-states'
 import { linesOf } from '../../../../../renderer/features/slips/list/lines'
 
 const groups = fc

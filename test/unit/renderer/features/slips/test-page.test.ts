@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LAYOUTS, PAPERS, type TestPage } from '#contract/slips'
+import type { TestPage } from '#contract/model/print-profiles'
+import { LAYOUTS, PAPERS } from '#contract/model/slip-layouts'
 import {
   bars,
   drawnTestPage,

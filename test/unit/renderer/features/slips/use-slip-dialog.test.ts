@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { NO_SLIPS } from '#contract/calls'
+import { NO_SLIPS } from '#contract/model/slip-documents'
 import { payeesOf } from '../../../../../electron/slips/payees'
 import { refusedSlip } from '../../../../../electron/slips/blocked'
 import { useSlipDialog } from '../../../../../renderer/features/slips/use-slip-dialog'

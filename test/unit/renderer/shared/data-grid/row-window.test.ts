@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PaymentPage, PaymentRow } from '#contract/models'
+import type { PaymentPage, PaymentRow } from '#contract/model/payment-list'
 import { anchorShift } from '#shared/ui/anchor'
 import { RowWindow } from '#shared/data-grid/row-window'
 

@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { PreferencesPatch } from '#contract/calls'
-import type { AppState, Preferences } from '#contract/models'
+import type { PreferencesPatch, Preferences } from '#contract/model/settings'
+import type { AppState } from '#contract/model/app'
 import { DEFAULT_PREFERENCES } from '../../../../../electron/settings/preferences'
 import { useSession } from '#shared/session/session-store'
 

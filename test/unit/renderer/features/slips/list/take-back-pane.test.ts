@@ -2,7 +2,7 @@
 import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
-import type { ListedSlip } from '#contract/slip-states'
+import type { ListedSlip } from '#contract/model/slip-states'
 import { i18n } from '#shared/i18n/index'
 import TakeBackPane from '../../../../../../renderer/features/slips/list/TakeBackPane.vue'
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'

@@ -1,4 +1,4 @@
-import type { UtcMillis } from './models'
+import type { UtcMillis } from '../base'
 
 /**
  * Whom a code pays, and how two payees differ. Name and NMID are the two things that anybody can copy; where the money

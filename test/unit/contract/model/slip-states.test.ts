@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isOut, mayBecome } from '#contract/slip-states'
-import type { SlipState } from '#contract/slips'
+import { isOut, mayBecome } from '#contract/model/slip-states'
+import type { SlipState } from '#contract/model/slips'
 
 const STATES: readonly SlipState[] = ['intended', 'printed', 'failed', 'handedOut', 'returned', 'void']
 /** All that may follow; whatever is not here may not. */

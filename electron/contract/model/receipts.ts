@@ -1,5 +1,6 @@
-import type { ConflictReason, Environment, Language, ReportedTime, Rupiah, UtcMillis } from './models'
-import type { Layout } from './slips'
+import type { Environment, Language, Rupiah, UtcMillis } from '../base'
+import type { ConflictReason, ReportedTime } from './payments'
+import type { Layout } from './slip-layouts'
 
 /** Each a layout with one place a sheet: a receipt takes over its paper. */
 export const RECEIPT_PAPERS = ['roll58', 'roll80', 'a6'] as const satisfies readonly Layout[]

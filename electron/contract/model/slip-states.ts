@@ -1,4 +1,5 @@
-import type { ConflictReason, Rupiah, Status, UtcMillis } from './models'
+import type { Rupiah, UtcMillis } from '../base'
+import type { ConflictReason, Status } from './payments'
 import type { Slip, SlipState } from './slips'
 
 /** What became of a slip after it was kept. That it was sent is its print. */

@@ -1,4 +1,4 @@
-import type { UtcMillis } from './models'
+import type { UtcMillis } from '../base'
 
 /** In UTF-16 units. */
 export const MAX_NOTE_LENGTH = 2_000

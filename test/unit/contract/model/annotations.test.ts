@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSameTag, tidyNote, tidyTag } from '#contract/annotations'
+import { isSameTag, tidyNote, tidyTag } from '#contract/model/annotations'
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
 

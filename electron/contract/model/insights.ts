@@ -1,7 +1,6 @@
-import type { PaymentFilter, Rupiah, Service, Status, Tally, UtcMillis } from './models'
-import { readSearch, searchText } from './search/read'
-import type { Search, SearchCondition, When } from './search/terms'
-import { WIB_MS } from './search/times'
+import type { Rupiah, UtcMillis } from '../base'
+import type { PaymentFilter, Tally } from './payment-list'
+import type { Service, Status } from './payments'
 
 /**
  * The time that says when a payment was: Instant answers have neither that of creation nor that of payment, and
@@ -121,58 +120,4 @@ export interface InsightsQuestion {
   filter: PaymentFilter
   basis: Basis
   span: Span
-}
-
-const DAY_MS = 86_400_000
-
-/** Days since 1970-01-01, in WIB. */
-export function dayOf(at: UtcMillis): number {
-  return Math.floor((at + WIB_MS) / DAY_MS)
-}
-
-/** `2026-11-24` */
-export function dateOf(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
-}
-
-/** A span as a search knows it; null for all. */
-function whenOf(span: Span, now: UtcMillis): When | null {
-  if (span === 'all') return null
-  if (span === 'this-month' || span === 'last-month') return { during: { named: span } }
-  const days = { days7: 7, days30: 30, days90: 90 }[span]
-  const last = dayOf(now)
-  return { from: { date: dateOf(last - days + 1) }, until: { date: dateOf(last) } }
-}
-
-/** The condition of a span at `now`, to be added to a search; none for all. */
-export function spanConditions(
-  { basis, span }: Pick<InsightsQuestion, 'basis' | 'span'>,
-  now: UtcMillis
-): SearchCondition[] {
-  const when = whenOf(span, now)
-  return when ? [{ field: basis, when }] : []
-}
-
-/**
- * A filter of which these conditions have to hold as well.
- *
- * @param language in which its search is written then
- */
-export function narrowed(
-  filter: PaymentFilter,
-  conditions: readonly SearchCondition[],
-  language: 'id' | 'en'
-): PaymentFilter {
-  const { search, problems } = readSearch(filter.search, language)
-  // It finds nothing, and would find more without what is wrong with it.
-  if (problems.length > 0 || conditions.length === 0) return filter
-  const more: Search = conditions.map((condition) => ({ not: false, anyOf: [condition] }))
-  return { ...filter, search: searchText([...search, ...more], language) }
-}
-
-/** What finds the payments of a bucket. */
-export function bucketCondition({ first, until }: Bucket, unit: BucketUnit, basis: Basis): SearchCondition {
-  if (unit === 'week') return { field: basis, when: { from: { date: first }, until: { date: until } } }
-  const digits = { day: 10, month: 7, year: 4 }[unit]
-  return { field: basis, when: { during: { date: first.slice(0, digits) } } }
 }

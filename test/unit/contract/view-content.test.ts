@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES } from '#contract/models'
+import { LANGUAGES } from '#contract/base'
 import { readSearch, searchText } from '#contract/search/read'
-import { contentOf, isAsSaved, STARTING_VIEW_IDS, type ViewContent } from '#contract/views'
+import { STARTING_VIEW_IDS, type ViewContent } from '#contract/model/views'
+import { contentOf, isAsSaved } from '#contract/view-content'
 import { anySharedView } from '../../support/view-arbitrary'
 
 describe('the views to start with', () => {

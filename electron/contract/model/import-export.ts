@@ -1,13 +1,5 @@
-import type {
-  Environment,
-  Language,
-  PaymentRow,
-  PaymentSort,
-  PaymentSummary,
-  Selected,
-  SortColumn,
-  UtcMillis
-} from './models'
+import type { Environment, Language, UtcMillis } from '../base'
+import type { PaymentRow, PaymentSort, PaymentSummary, Selected, SortColumn } from './payment-list'
 
 /** `jsonl` is our own: all that is kept of the payments, to be imported on another machine. */
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'jsonl'] as const

@@ -1,0 +1,90 @@
+import type { Rupiah, UtcMillis } from '../base'
+import type { ListColumns } from './lists'
+import type { Outcome } from './lookups'
+import type { Selected } from './payment-list'
+import type { Status } from './payments'
+
+/** Ids that a job may have. */
+export const MAX_JOB_IDS = 100_000
+
+/** `done`: every id has its outcome. */
+export type JobState = 'running' | 'paused' | 'cancelled' | 'done'
+
+export interface Job {
+  /** UUIDv7. */
+  id: string
+  name: string
+  createdAt: UtcMillis
+  state: JobState
+  /** When it became done or cancelled. */
+  endedAt: UtcMillis | null
+  /** Ids in it. */
+  total: number
+  /** Ids that have an outcome. */
+  done: number
+  outcomes: Partial<Record<Outcome, number>>
+  /** It came with expected amounts, so there is something to reconcile. */
+  hasAmounts: boolean
+  hasReferences: boolean
+  /** Another process, such as a command, works on it. */
+  elsewhere: boolean
+  /** Estimated time until its last answer; null where nobody can tell: paused, held, offline. */
+  remainingMs: number | null
+}
+
+export const VERDICTS = [
+  'paidEqual',
+  'paidDifferent',
+  /** Paid, with no expected amount to compare. */
+  'paidUncompared',
+  'unpaid',
+  'unknown',
+  'notFound',
+  /** Asked in vain: rejected, throttled, failed, malformed or unreachable. */
+  'failed',
+  /** Not asked yet, or not any more. */
+  'open'
+] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** One id of a job as of the lookup that answered it. */
+export interface JobItem {
+  /** In the list's order, from 0. */
+  position: number
+  paymentId: string
+  reference: string | null
+  expectedAmount: Rupiah | null
+  verdict: Verdict
+  outcome: Outcome | null
+  lookupId: string | null
+  /** Of that lookup, as `Lookup` has them. */
+  reason: string | null
+  message: string | null
+  /** Requests made for it by this job. */
+  attempts: number
+  /** The rest is there where the outcome is `found`. */
+  status: Status | null
+  statusCode: string | null
+  amount: Rupiah | null
+  conflict: boolean
+}
+
+export interface JobItemPage {
+  rows: JobItem[]
+  /** Rows of the whole filter. */
+  total: number
+}
+
+/** What the ids of one verdict add up to. */
+export interface ReconcileRow {
+  verdict: Verdict
+  count: number
+  expected: Rupiah
+  /** Amounts of those that were found. */
+  actual: Rupiah
+  /** How many of them are in conflict. */
+  conflicts: number
+}
+
+/** Payments, or a table that was read. */
+export type JobSource = Selected | { token: string; columns: ListColumns }

@@ -1,0 +1,28 @@
+import type { Remark, RemarkEntry } from './annotations'
+import type { Lookup } from './lookups'
+import type { Payment } from './payments'
+import type { Qris } from './qris'
+import type { SlipObjection } from './slip-blockers'
+import type { SlipEntry } from './slip-states'
+import type { Print, Slip } from './slips'
+import type { Watch } from './watches'
+
+/** All that one screen shows of a payment. */
+export interface PaymentDetail {
+  payment: Payment
+  qris: Qris | null
+  objections: SlipObjection[]
+  /** Newest first, at most 200. */
+  timeline: Lookup[]
+  /** At most one for each goal, ended ones included. */
+  watches: Watch[]
+  /** Newest first. */
+  prints: Print[]
+  /** Newest first. */
+  slips: Slip[]
+  /** What happened to them, newest first. */
+  slipEntries: SlipEntry[]
+  remark: Remark
+  /** Changes of the remark, newest first, at most 200. */
+  remarks: RemarkEntry[]
+}

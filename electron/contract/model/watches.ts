@@ -1,0 +1,32 @@
+import type { Rupiah, UtcMillis } from '../base'
+import type { Status } from './payments'
+
+/** `paid`: asked again until it is paid. `code`: asked again until it has a QR code. */
+export type WatchGoal = 'paid' | 'code'
+
+/** `met`: what was waited for came. `stopped`: by the user. `expired`: given up at its limit. */
+export type WatchState = 'active' | 'met' | 'stopped' | 'expired'
+
+export interface Watch {
+  paymentId: string
+  goal: WatchGoal
+  state: WatchState
+  startedAt: UtcMillis
+  /** Limit in time. */
+  until: UtcMillis
+  tries: number
+  /** null for `paid`, which has no limit but the time. */
+  triesAtMost: number | null
+  /** When it is due next, where active. */
+  nextAt: UtcMillis
+  endedAt: UtcMillis | null
+}
+
+/** A watch with what is known of its payment. */
+export interface WatchedPayment extends Watch {
+  status: Status | null
+  statusCode: string | null
+  conflict: boolean
+  amount: Rupiah | null
+  checkedAt: UtcMillis | null
+}
