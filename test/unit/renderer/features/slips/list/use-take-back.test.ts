@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
 import type { ListedSlip } from '#contract/model/slip-states'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useScanTaker } from '../../../../../../renderer/app/scanner/scan-taker'
+import { useScanTaker } from '../../../../../../renderer/shared/scanner/scan-taker'
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
 import {
   beginSession,
