@@ -3,6 +3,7 @@ import vue from 'eslint-plugin-vue'
 import accessibility from 'eslint-plugin-vuejs-accessibility'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
+import plainWords from './eslint-rules/plain-words.js'
 
 const IPC_RENDERER = { name: 'ipcRenderer', message: 'only preload.ts talks to ipcRenderer' }
 
@@ -11,7 +12,7 @@ const NODES_NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', '
   (name) => [name, `node:${name}`]
 )
 const ASKERS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTransport', 'RTCPeerConnection']
-const ASKING = 'the program asks the network through net-fetch.ts alone'
+const NET_FETCH_ONLY = 'the program asks the network through net-fetch.ts alone'
 
 export default defineConfig(
   globalIgnores(['out/', 'node_modules/', 'test-results/', 'dist/', 'coverage/']),
@@ -43,6 +44,11 @@ export default defineConfig(
     }
   },
   {
+    files: ['electron/**', 'renderer/**', 'test/**', 'scripts/**'],
+    plugins: { lunas: { rules: { 'plain-words': plainWords } } },
+    rules: { 'lunas/plain-words': 'error' }
+  },
+  {
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'no-restricted-globals': ['error', IPC_RENDERER],
@@ -55,8 +61,15 @@ export default defineConfig(
     // It answers, on this machine, and asks nobody.
     ignores: ['electron/simulator/**'],
     rules: {
-      'no-restricted-imports': ['error', { paths: NODES_NETWORK.map((name) => ({ name, message: ASKING })) }],
-      'no-restricted-globals': ['error', IPC_RENDERER, ...ASKERS.map((name) => ({ name, message: ASKING }))]
+      'no-restricted-imports': [
+        'error',
+        { paths: NODES_NETWORK.map((name) => ({ name, message: NET_FETCH_ONLY })) }
+      ],
+      'no-restricted-globals': [
+        'error',
+        IPC_RENDERER,
+        ...ASKERS.map((name) => ({ name, message: NET_FETCH_ONLY }))
+      ]
     }
   },
   {

@@ -70,14 +70,14 @@ function startWindow(): void {
   )
 
   let isFollowed = false
-  app.on('second-instance', (_event, words, _folder, handed) => {
+  app.on('second-instance', (_event, words, _folder, data) => {
     void window.then((shown) => {
       if (!shown.isDestroyed()) return show(shown)
       // This one is about to end: the other comes after it.
       if (!isFollowed) app.relaunch({ args: words.slice(1) })
       isFollowed = true
     })
-    const next = (handed as { view?: unknown } | null | undefined)?.view
+    const next = (data as { view?: unknown } | null | undefined)?.view
     if (typeof next === 'string') void windowApp.then(({ hand }) => hand(next))
   })
   app.on('window-all-closed', () => app.quit())

@@ -32,8 +32,10 @@ await main(async () => {
   await buildWhereStale()
   const vitest = path.join(repository, 'node_modules', '.bin', 'vitest')
   const { LUNAS_FAULT_SEED = String(Date.now() % 1_000_000) } = process.env
-  const told = { LUNAS_FAULT_RUNS: runs, LUNAS_FAULT_FIGURES: figures, LUNAS_FAULT_SEED }
-  const code = await withDisplay((env) => launch(vitest, ['run', '--project', 'faults'], { ...env, ...told }))
+  const faultEnv = { LUNAS_FAULT_RUNS: runs, LUNAS_FAULT_FIGURES: figures, LUNAS_FAULT_SEED }
+  const code = await withDisplay((env) =>
+    launch(vitest, ['run', '--project', 'faults'], { ...env, ...faultEnv })
+  )
   console.log(table())
   return code
 })

@@ -119,9 +119,9 @@ async function countsOf(
 }
 
 /** Runs stages one after the other. What one `aside` of others prints is shown at its end, in one piece. */
-async function runLane(lane: Stage[], aside: boolean): Promise<Result[]> {
+async function runInOrder(stages: Stage[], aside: boolean): Promise<Result[]> {
   const results: Result[] = []
-  for (const stage of lane) {
+  for (const stage of stages) {
     if (interrupted) break
     const { name, command } = stage
     const title = `=== ${name}: ${command.slice(0, 2).join(' ')}`
@@ -155,7 +155,7 @@ await main(async () => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (interrupted = true))
   // By itself, what is printed can be followed.
   const aside = only([...checks, ...suites, faults, endToEnd]).length > 1
-  const checked = runLane(only(checks), aside)
+  const checked = runInOrder(only(checks), aside)
   try {
     await prepare({ display: usesApp, testTools: usesApp })
   } catch (error) {
@@ -164,9 +164,9 @@ await main(async () => {
     console.log('0 passed, 1 failed')
     return 1
   }
-  const faulty = runLane(only([faults]), aside)
-  const results = (await Promise.all([checked, runLane(only(suites), aside)])).flat()
-  results.push(...(await runLane(only([endToEnd]), false)), ...(await faulty))
+  const faulty = runInOrder(only([faults]), aside)
+  const results = (await Promise.all([checked, runInOrder(only(suites), aside)])).flat()
+  results.push(...(await runInOrder(only([endToEnd]), false)), ...(await faulty))
   if (interrupted) return 130
   const sum = (of: 'passed' | 'failed') => results.reduce((total, counts) => total + counts[of], 0)
   const lines = results.flatMap((result) => [lineOf(result), ...result.notPassed.map((name) => `  ${name}`)])

@@ -3,7 +3,7 @@ import type { PreferencesPatch, KeyState, Preferences } from '#contract/model/se
 import type { Emit } from '#contract/emit'
 import { ENVIRONMENTS, type Environment, type UtcMillis } from '#contract/base'
 import type { AppState, Notice } from '#contract/model/app'
-import type { RemarkChange } from '#contract/model/annotations'
+import type { AnnotationChange } from '#contract/model/annotations'
 import type { CreateTransferWorker } from '../import-export/import-export'
 import type { CreateWorker } from '../history/worker/history-thread'
 import { isLoopback } from '../kiriminaja/address'
@@ -76,7 +76,7 @@ export class EnvironmentSessions {
       likelyEnvironment(userData)
     )
     this.secrets = new Secrets(join(userData, 'keys.json'), keyStore)
-    if (key !== null) this.secrets.hold(this.#wanted, this.#origin(this.#wanted), key)
+    if (key !== null) this.secrets.keepInMemory(this.#wanted, this.#origin(this.#wanted), key)
     this.#options.onPreferences(this.preferences.current)
   }
 
@@ -226,11 +226,11 @@ export class EnvironmentSessions {
   }
 
   /** What the office says of payments is different: whoever shows it is told. */
-  remarksChanged(changes: readonly RemarkChange[]): void {
+  annotationsChanged(changes: readonly AnnotationChange[]): void {
     if (changes.length === 0) return
     const paymentIds = changes.map(({ paymentId }) => paymentId)
     const archived = changes.some(({ field }) => field === 'archivedAt')
-    this.#options.emit('remarks.changed', { paymentIds, archived })
+    this.#options.emit('annotations.changed', { paymentIds, archived })
   }
 
   close(): Promise<void> {
@@ -296,7 +296,7 @@ export class EnvironmentSessions {
     const environment = this.#wanted
     const baseUrl = this.#baseUrl(environment)
     // What the last session says while it closes is not the next one's.
-    const told: Emit = (event, payload) => void (environment === this.environment && emit(event, payload))
+    const emitHere: Emit = (event, payload) => void (environment === this.environment && emit(event, payload))
     const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
     return openEnvironmentSession({
       environment,
@@ -313,18 +313,18 @@ export class EnvironmentSessions {
       unattended,
       now,
       events: {
-        onSettled: (lookups) => told('lookups.settled', lookups),
-        onQueue: (state) => told('queue.changed', state),
-        onJob: (job) => told('jobs.changed', job),
-        onWatches: () => told('watches.changed', null),
+        onSettled: (lookups) => emitHere('lookups.settled', lookups),
+        onQueue: (state) => emitHere('queue.changed', state),
+        onJob: (job) => emitHere('jobs.changed', job),
+        onWatches: () => emitHere('watches.changed', null),
         onElsewhere: () => {
-          told('remarks.changed', null)
-          told('slips.changed', null)
+          emitHere('annotations.changed', null)
+          emitHere('slips.changed', null)
         },
-        onTransfer: (progress) => told('transfer.changed', progress),
+        onTransfer: (progress) => emitHere('transfer.changed', progress),
         onActivity: (activity) => {
           if (environment === this.environment) this.#setUnseen(this.#unseen + 1)
-          told('activity.added', activity)
+          emitHere('activity.added', activity)
         },
         onProblem
       }

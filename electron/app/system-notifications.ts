@@ -5,7 +5,7 @@ import type { Environment, Language } from '#contract/base'
 import { wordsOfPaid } from './paid-labels'
 
 /** What the system shows of Lunas while nobody looks at its window. */
-export class Attention {
+export class SystemNotifications {
   readonly #window: BrowserWindow
   readonly #open: (paymentId: string, environment: Environment) => void
   /** One that is garbage collected is never clicked. */
@@ -38,9 +38,9 @@ export class Attention {
   }
 
   /** On the window's button in the task bar. */
-  progress({ progress: { total, done, running }, hold, offline }: QueueState): void {
+  progress({ progress: { total, done, running }, queuePause, offline }: QueueState): void {
     if (this.#window.isDestroyed()) return
-    const mode = hold ? 'error' : offline ? 'paused' : 'normal'
+    const mode = queuePause ? 'error' : offline ? 'paused' : 'normal'
     this.#window.setProgressBar(running && total > 1 ? done / total : -1, { mode })
   }
 

@@ -15,9 +15,9 @@ import { netFetch } from '../platform/net-fetch'
 import { EnvironmentSessions } from './environment-sessions'
 import type { LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
-import { HandedView } from '../settings/views/pending-shared-view'
-import { Attention } from './system-notifications'
-import { spooled } from '../window/printing'
+import { PendingSharedView } from '../settings/views/pending-shared-view'
+import { SystemNotifications } from './system-notifications'
+import { waitForSpooler } from '../window/printing'
 import type { Destinations } from '../window/security/destinations'
 import { originOf } from '../window/security/guard'
 
@@ -52,19 +52,21 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
   const send: Emit = (event, payload) => {
     if (!window.isDestroyed()) window.webContents.send(event, payload)
   }
-  const attention = new Attention(window, (paymentId, environment) => {
+  const systemNotifications = new SystemNotifications(window, (paymentId, environment) => {
     // Its id means nothing, or something else, in another environment.
     void opened.then(
       (sessions) => sessions.environment === environment && send('payment.open', { paymentId })
     )
   })
   let language: Language = 'id'
-  const handed = new HandedView(view)
+  const pendingSharedView = new PendingSharedView(view)
   const emit: Emit = (event, payload) => {
     send(event, payload)
-    if (event === 'queue.changed') attention.progress(payload as QueueState)
+    if (event === 'queue.changed') systemNotifications.progress(payload as QueueState)
     if (event === 'activity.added') {
-      void opened.then(({ environment }) => attention.tell(payload as Activity, environment, language))
+      void opened.then(({ environment }) =>
+        systemNotifications.tell(payload as Activity, environment, language)
+      )
     }
   }
   const opened = openSessions()
@@ -91,7 +93,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
         log.error(error)
         emit('problem', describeFailure(error))
       },
-      onUnseen: (unseen) => attention.badge(unseen),
+      onUnseen: (unseen) => systemNotifications.badge(unseen),
       onPreferences: (preferences) => {
         nativeTheme.themeSource = preferences.theme
         language = preferences.language
@@ -106,14 +108,16 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
   /** A job that is on its way to the printer is waited for, but no system's dialog that nobody answers. */
   async function close(): Promise<boolean> {
     const sessions = await opened.catch(() => null)
-    const closing = sessions?.close().then(spooled)
+    const closing = sessions?.close().then(waitForSpooler)
     await Promise.race([closing, delay(LONGEST_END_MS, undefined, { ref: false })])
     return sessions !== null
   }
 
   return {
     answer: createAnswering({
-      handlers: opened.then((sessions) => buildHandlers({ sessions, userData, origin, window, handed })),
+      handlers: opened.then((sessions) =>
+        buildHandlers({ sessions, userData, origin, window, pendingSharedView })
+      ),
       isTrusted: (event) =>
         event.sender === window.webContents &&
         event.senderFrame === event.sender.mainFrame &&
@@ -121,8 +125,8 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
       onFailure: (channel, error) => log.warn(`${channel} failed`, error)
     }),
     hand: (next) => {
-      handed.hand(next)
-      send('view.handed', null)
+      pendingSharedView.hand(next)
+      send('view.pending', null)
     },
     close
   }

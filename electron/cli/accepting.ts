@@ -13,8 +13,8 @@ export type Accepted = { payee: Payee } | { problem: string | null }
  * right once may be in a script for years.
  */
 export function acceptedBy(wanted: string, { documents, refused, payees }: PreparedSlips): Accepted {
-  const held = refused.flatMap(({ objections, payee }) =>
-    payee && objections.includes('merchantChanged') ? [payee] : []
+  const held = refused.flatMap(({ blockers, payee }) =>
+    payee && blockers.includes('merchantChanged') ? [payee] : []
   )
   const strangers = [...new Map(held.map((payee) => [payeeKey(payee.fields), payee])).values()]
   const going = payeesOf(documents.map(({ qrContent }) => qrContent))

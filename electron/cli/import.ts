@@ -50,7 +50,7 @@ export const importFiles: Command = {
             if (context.stop.aborted) return NOT_ALL
             const report = await transfers.import(file, anyEnvironment)
             line.clear()
-            if (!told(context, path, report)) code = NOT_ALL
+            if (!printReport(context, path, report)) code = NOT_ALL
           }
         } finally {
           for (const { path, file } of sources) if (file !== path) await rm(file, { force: true })
@@ -95,7 +95,7 @@ function check(context: Context, path: string, file: ImportFile | null, environm
 }
 
 /** @returns whether all of the file is in */
-function told(context: Context, path: string, report: ImportReport): boolean {
+function printReport(context: Context, path: string, report: ImportReport): boolean {
   const { refusals, refused, elsewhere, cut, stopped } = report
   context.print({ file: path, ...report }, plain(path, report))
   for (const { line, because } of refusals) {

@@ -1,6 +1,6 @@
 import type { Events } from '#contract/events'
 import type { Job, JobItem } from '#contract/model/jobs'
-import type { Hold, QueueState } from '#contract/model/queue'
+import type { QueuePause, QueueState } from '#contract/model/queue'
 import { visibleText } from '#contract/visible-text'
 import type { History } from '../history/history'
 import type { Emit } from '#contract/emit'
@@ -73,13 +73,13 @@ export async function runJob(
 ): Promise<number> {
   const answers = new Answers(context, sessions, progress, started.id)
   progress.job = started
-  const why = await new Promise<'ended' | 'stopped' | Hold>((resolve) => {
+  const why = await new Promise<'ended' | 'stopped' | QueuePause>((resolve) => {
     const look = (): void => {
       progress.show()
       answers.print()
       if (progress.job && progress.job.state !== 'running') resolve('ended')
       else if (context.stop.aborted) resolve('stopped')
-      else if (progress.queue?.hold) resolve(progress.queue.hold)
+      else if (progress.queue?.queuePause) resolve(progress.queue.queuePause)
     }
     progress.onChange(look)
     context.stop.addEventListener('abort', look)
@@ -145,16 +145,16 @@ class Answers {
 
 /** The line of its lookup, with what the list said of it. */
 async function itemLine(history: History, item: JobItem): Promise<Line> {
-  const { paymentId, lookupId, expectedAmount, reference, verdict } = item
+  const { paymentId, lookupId, expectedAmount, reference, result } = item
   const [lookup, payment] = await Promise.all([
     lookupId === null ? null : history.lookup(lookupId),
     history.payment(paymentId)
   ])
   const line = lookup ? lookupLine(lookup, payment) : { paymentId, outcome: item.outcome }
-  return { ...line, reference, expectedAmount, verdict }
+  return { ...line, reference, expectedAmount, verdict: result }
 }
 
-function end(context: Context, job: Job | null, why: 'ended' | 'stopped' | Hold, all: boolean): number {
+function end(context: Context, job: Job | null, why: 'ended' | 'stopped' | QueuePause, all: boolean): number {
   const { id = '', name = '', state, done = 0, total = 0 } = job ?? {}
   if (state === 'done') return all ? FINE : NOT_ALL
   if (typeof why === 'object') context.say(`lunas: the server refused: ${refusal(why)}`)
@@ -163,7 +163,7 @@ function end(context: Context, job: Job | null, why: 'ended' | 'stopped' | Hold,
   return NOT_ALL
 }
 
-function refusal({ reason, yourIp, message }: Hold): string {
+function refusal({ reason, yourIp, message }: QueuePause): string {
   const said = message === null ? '' : ` (${message})`
   if (reason === 'history') return `answers cannot be kept${said}`
   if (yourIp !== null) return `${refusedAddress(yourIp)}${said}`

@@ -32,7 +32,7 @@ export const resume: Command = {
       const { id } = await findJob(sessions, wanted)
       // Whoever resumes has done something about what stopped it.
       await sessions.current.lookups.release()
-      const job = await goOn(sessions, id, context.values['failed'] === true)
+      const job = await resumeJob(sessions, id, context.values['failed'] === true)
       return runJob(context, sessions, progress, job)
     }, progress.emit)
   }
@@ -45,7 +45,7 @@ async function findJob({ current }: CommandSessions, wanted: string): Promise<Jo
   throw new UsageError(`${job ? 'several jobs' : 'no job'} ending in ${wanted}; see lunas jobs`)
 }
 
-async function goOn({ current }: CommandSessions, id: string, failed: boolean): Promise<Job> {
+async function resumeJob({ current }: CommandSessions, id: string, failed: boolean): Promise<Job> {
   const { jobs } = current.lookups
   const job = failed ? await jobs.retry(id) : ((await jobs.resume(id)) ?? (await jobs.adopt(id)))
   if (job) return job

@@ -1,6 +1,13 @@
 import { basename } from 'node:path'
-import { MAX_LIST_BYTES, type Delimiter, type ListColumns, type ListItem, type ListReading, type ListTable } from '#contract/model/lists'
-import { holdList, type ListSummary } from '../id-lists/list-session'
+import {
+  MAX_LIST_BYTES,
+  type Delimiter,
+  type ListColumns,
+  type ListItem,
+  type ListReading,
+  type ListTable
+} from '#contract/model/lists'
+import { openListSession, type ListSummary } from '../id-lists/list-session'
 import { toUnreadable } from '../id-lists/unreadable'
 import { createListWorker } from '../id-lists/worker-thread'
 import { readInput } from '../platform/open-input'
@@ -34,7 +41,7 @@ export async function wantedItems(context: Context, file: string): Promise<ListI
   }
   const data = await readInput(file, MAX_LIST_BYTES, context.stop).catch(toUnreadable)
   const name = file === '-' ? 'standard input' : basename(file)
-  const list = await holdList(createListWorker, { data, name, options })
+  const list = await openListSession(createListWorker, { data, name, options })
   try {
     const columns = wantedColumns(context, list.summary)
     for (const line of sourceLines(list.summary, columns)) context.say(`lunas: ${line}`)

@@ -1,4 +1,10 @@
-import { RECEIPT_PAPERS, type ReceiptConsents, type ReceiptObjection, type ReceiptPaper, type RefusedReceipt } from '#contract/model/receipts'
+import {
+  RECEIPT_PAPERS,
+  type ReceiptAcknowledgements,
+  type ReceiptBlocker,
+  type ReceiptPaper,
+  type RefusedReceipt
+} from '#contract/model/receipts'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { Receipts } from '../slips/receipts/receipts'
@@ -14,9 +20,9 @@ export const receipt: Command = {
     const { positionals: paymentIds } = context
     return context.withSessions(async (sessions) => {
       const receipts = new Receipts(sessions, () => SlipWindow.open(SLIP_PAGE))
-      const seen = await receipts.preview({ paymentIds, consents: {} })
-      const consents = context.values['force'] === true ? consentsOf(seen.refused) : {}
-      const { printed, refused, left } = await receipts.savePdf({ paymentIds, paper, consents }, out)
+      const seen = await receipts.preview({ paymentIds, acknowledgements: {} })
+      const acknowledgements = context.values['force'] === true ? acknowledgementsOf(seen.refused) : {}
+      const { printed, refused, left } = await receipts.savePdf({ paymentIds, paper, acknowledgements }, out)
       for (const { paymentId, lookupId, conflict } of printed) {
         context.print({ paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null }, [
           paymentId,
@@ -26,13 +32,13 @@ export const receipt: Command = {
         if (conflict)
           context.say(`lunas: ${paymentId}: what the server said of it disagrees; the receipt says so`)
       }
-      for (const { paymentId, objection, doubt } of refused) {
+      for (const { paymentId, blocker, doubt } of refused) {
         context.print(
-          { paymentId, receipt: 'refused', file: null, lookupId: null, conflict: null, objection },
+          { paymentId, receipt: 'refused', file: null, lookupId: null, conflict: null, objection: blocker },
           [paymentId, 'refused']
         )
         const reasons = doubt === null ? '' : ` (${doubt.conflictReasons.join(', ')})`
-        context.say(`lunas: ${paymentId}: no receipt: ${WORDS[objection]}${reasons}`)
+        context.say(`lunas: ${paymentId}: no receipt: ${WORDS[blocker]}${reasons}`)
       }
       for (const paymentId of left) {
         context.print(
@@ -45,7 +51,7 @@ export const receipt: Command = {
   }
 }
 
-const WORDS: Record<ReceiptObjection, string> = {
+const WORDS: Record<ReceiptBlocker, string> = {
   notInHistory: 'not in the history; look it up first',
   unpaid: 'it was unpaid when it was last seen',
   unknownStatus: 'its status is unknown',
@@ -56,7 +62,7 @@ const WORDS: Record<ReceiptObjection, string> = {
 }
 
 /** What is known now and no more: what comes up while the others are asked again is not consented to. */
-function consentsOf(refused: readonly RefusedReceipt[]): ReceiptConsents {
+function acknowledgementsOf(refused: readonly RefusedReceipt[]): ReceiptAcknowledgements {
   return Object.fromEntries(refused.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : [])))
 }
 

@@ -1,11 +1,11 @@
 import type { Rupiah } from '#contract/base'
 import { comparePayees, isChanged, mostAlike, type KnownPayee, type Payee } from '#contract/model/payees'
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { RefusedSlip } from '#contract/model/slip-documents'
-import { canOverrule } from '../slips/blockers'
+import { canOverride } from '../slips/blockers'
 import { exactName, fieldName, named, quoted, shellQuoted } from './payee-words'
 
-const WORDS: Record<SlipObjection, string> = {
+const WORDS: Record<SlipBlocker, string> = {
   noQrContent: 'there is no QR code yet',
   brokenQris: 'the QRIS payload is broken',
   nmidsDiffer: 'its accounts name different NMIDs',
@@ -27,25 +27,25 @@ const WORDS: Record<SlipObjection, string> = {
 
 /** What keeps a slip back, for people: a line of its own for each field in which its payee differs. */
 export function refusalLines(refusal: RefusedSlip, known: readonly KnownPayee[]): string[] {
-  const { paymentId, objections, fitsOn, payee } = refusal
+  const { paymentId, blockers, fitsOn, payee } = refusal
   const line = (words: string): string => `lunas: ${paymentId}: ${words}`
-  if (objections.length === 0) return [line('not in the history; look it up first')]
-  const words = objections.map((objection) => wordsOf(objection, refusal)).join(', ')
-  if (payee && objections.includes('merchantChanged')) {
+  if (blockers.length === 0) return [line('not in the history; look it up first')]
+  const words = blockers.map((blocker) => wordsOf(blocker, refusal)).join(', ')
+  if (payee && blockers.includes('merchantChanged')) {
     const before = mostAlike(known, payee)
     const hint = `--accept-merchant ${shellQuoted(exactName(payee))} if that is right`
     const changed = `no slip: ${words}: ${named(payee)}, so far ${named(before)} (${hint})`
     return [changed, ...(before ? changesOf(before, payee) : [])].map(line)
   }
   if (fitsOn) return [line(`no slip: ${words} (--layout ${fitsOn} can)`)]
-  const hint = canOverrule(objections) ? ' (--force writes it all the same, with a warning on it)' : ''
+  const hint = canOverride(blockers) ? ' (--force writes it all the same, with a warning on it)' : ''
   return [line(`no slip: ${words}${hint}`)]
 }
 
-function wordsOf(objection: SlipObjection, { amount, tip }: RefusedSlip): string {
-  const words = WORDS[objection]
-  if (objection === 'amountMissing' && amount !== null) return `${words} (${rupiah(amount)} is due)`
-  if (objection !== 'tipAdded' || tip === null) return words
+function wordsOf(blocker: SlipBlocker, { amount, tip }: RefusedSlip): string {
+  const words = WORDS[blocker]
+  if (blocker === 'amountMissing' && amount !== null) return `${words} (${rupiah(amount)} is due)`
+  if (blocker !== 'tipAdded' || tip === null) return words
   if (tip.kind === 'asked') return `${words}: the payer's app asks for a tip on top`
   if (tip.kind === 'fixed') return `${words}: ${rupiah(tip.total)}, of which ${rupiah(tip.amount)} is a fee`
   return `${words}: about ${rupiah(tip.total)}, with a fee of ${tip.percent}%`

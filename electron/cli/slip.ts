@@ -1,8 +1,15 @@
 import { app } from 'electron'
 import type { SlipDone, SlipRequest, RefusedSlip } from '#contract/model/slip-documents'
 import { MAX_COPIES, type PrintProfile } from '#contract/model/print-profiles'
-import type { Consents } from '#contract/model/slip-blockers'
-import { DPI, LAYOUTS, placesToSkip, USUAL_DPI, type Drawing, type Layout } from '#contract/model/slip-layouts'
+import type { Acknowledgements } from '#contract/model/slip-blockers'
+import {
+  DPI,
+  LAYOUTS,
+  placesToSkip,
+  USUAL_DPI,
+  type Drawing,
+  type Layout
+} from '#contract/model/slip-layouts'
 import { MAX_SLIP_WORDS } from '#contract/model/slips'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
@@ -55,8 +62,8 @@ export const print: Command = {
       context.stop.addEventListener('abort', stop)
       if (context.stop.aborted) stop()
       const done = await printing
-      const trouble = done.slips.length > 0 ? await slips.troubleAfter(printer) : null
-      if (trouble) done.problem ??= `it tells of trouble (${trouble}); did the slips come out?`
+      const printerError = done.slips.length > 0 ? await slips.printerErrorAfter(printer) : null
+      if (printerError) done.problem ??= `it tells of trouble (${printerError}); did the slips come out?`
       return { done, target: printer }
     })
   }
@@ -77,7 +84,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
   return context.withSessions(async (sessions) => {
     const profile = wantedProfile(context, sessions.preferences.current.profiles)
     const drawing = drawingWanted(context, profile)
-    const asked = { ...drawing, paymentIds, consents: {}, reason: wantedReason(context) }
+    const asked = { ...drawing, paymentIds, acknowledgements: {}, reason: wantedReason(context) }
     const slips = new Slips(sessions, () => SlipWindow.open(SLIP_PAGE), new ScanBack(createScanWorker))
     const accepted = textOption(context, 'accept-merchant')
     if (accepted !== null) {
@@ -86,7 +93,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
       else if (chosen.problem !== null) context.say(`lunas: ${chosen.problem}`)
     }
     const { refused } = await slips.prepare(asked)
-    const request = { ...asked, consents: consentsOf(refused, force) }
+    const request = { ...asked, acknowledgements: acknowledgementsOf(refused, force) }
     const { done, target } = await goOut(slips, request, profile)
     for (const { paymentId, serial } of done.slips) {
       const file = how === 'written' ? target : null
@@ -96,8 +103,8 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     // What went out first of all is known by now.
     const known = await sessions.current.history.payees()
     for (const refusal of done.refused) {
-      const { paymentId, objections } = refusal
-      context.print({ paymentId, serial: null, slip: 'refused', file: null, objections }, [
+      const { paymentId, blockers } = refusal
+      context.print({ paymentId, serial: null, slip: 'refused', file: null, objections: blockers }, [
         paymentId,
         'refused'
       ])
@@ -115,11 +122,11 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
 }
 
 /** What is known now and no more: who pays while the others are asked again gets no slip, forced or not. */
-function consentsOf(refused: readonly RefusedSlip[], force: boolean): Consents {
+function acknowledgementsOf(refused: readonly RefusedSlip[], force: boolean): Acknowledgements {
   return Object.fromEntries(
-    refused.map(({ paymentId, objections, seen }) => [
+    refused.map(({ paymentId, blockers, seen }) => [
       paymentId,
-      { objections: objections.filter((objection) => force || objection === 'printedBefore'), seen }
+      { blockers: blockers.filter((blocker) => force || blocker === 'printedBefore'), seen }
     ])
   )
 }

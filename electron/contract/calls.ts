@@ -1,15 +1,24 @@
 import type { Environment, UtcMillis } from './base'
 import type { Activity } from './model/activity'
-import type { RemarkChange, RemarkEdit, RemarksEdited, TagCount } from './model/annotations'
+import type { AnnotationChange, AnnotationEdit, AnnotationsEdited, TagCount } from './model/annotations'
 import type { AppState } from './model/app'
 import type { ExportDone, ExportRequest, ExportSource, ImportFile, ImportReport } from './model/import-export'
 import type { Insights, InsightsQuestion } from './model/insights'
-import type { Job, JobItemPage, JobSource, ReconcileRow, Verdict } from './model/jobs'
+import type { Job, JobItemPage, JobSource, ReconcileRow, ReconcileResult } from './model/jobs'
 import type { ListColumns, ListOptions, ListReading, ListTable } from './model/lists'
 import type { Lookup, LookupBody } from './model/lookups'
 import type { Payee } from './model/payees'
 import type { PaymentDetail } from './model/payment-detail'
-import type { Arranged, PaymentFilter, PaymentPage, PaymentQuery, PaymentRow, PaymentSort, PaymentSummary, Selected } from './model/payment-list'
+import type {
+  Arranged,
+  PaymentFilter,
+  PaymentPage,
+  PaymentQuery,
+  PaymentRow,
+  PaymentSort,
+  PaymentSummary,
+  Selected
+} from './model/payment-list'
 import type { TestPageRequest } from './model/print-profiles'
 import type { Printer } from './model/printers'
 import type { ReceiptPreview, ReceiptRequest, ReceiptsDone } from './model/receipts'
@@ -54,7 +63,7 @@ export interface Calls {
      */
     scanned(input: { text: string }): string[]
     /** Ends an answer under way to another selection, which then fails with `superseded`. */
-    tally(input: Selected): PaymentSummary
+    totals(input: Selected): PaymentSummary
     /** The first `limit` of those selected, in an order; what is not known is left out. */
     selected(input: { selected: Selected; sort: PaymentSort; limit: number }): PaymentRow[]
     /** When the newest answer came that found a payment; null before the first. */
@@ -90,8 +99,13 @@ export interface Calls {
     /** Newest first, the last 200. */
     list(input: void): Job[]
     get(input: { jobId: string }): Job | null
-    /** In the list's order; `verdicts` null for all. */
-    items(input: { jobId: string; verdicts: Verdict[] | null; offset: number; limit: number }): JobItemPage
+    /** In the list's order; `results` null for all. */
+    items(input: {
+      jobId: string
+      results: ReconcileResult[] | null
+      offset: number
+      limit: number
+    }): JobItemPage
     /** A row for each verdict that occurs. */
     reconcile(input: { jobId: string }): ReconcileRow[]
     /** What is under way ends first. */
@@ -111,7 +125,7 @@ export interface Calls {
     /** Asks for a file with the system's dialog; null where the user thought better of it. */
     open(input: void): SharedView | null
     /** What the program was started with, or again while it ran; once. */
-    handed(input: void): SharedView | null
+    pendingSharedView(input: void): SharedView | null
     copyLink(input: SharedView): void
     /** Asks where to, then writes a file; null where the user thought better of it. */
     save(input: SharedView): { path: string | null }
@@ -127,11 +141,11 @@ export interface Calls {
     /** `goal` null for any. */
     stop(input: { paymentIds: string[]; goal: WatchGoal | null }): void
   }
-  remarks: {
-    /** Makes changes, all or none. Fails with `remarkChanged` where a payment is not as `from` says. */
-    change(input: { changes: RemarkChange[] }): void
+  annotations: {
+    /** Makes changes, all or none. Fails with `annotationChanged` where a payment is not as `from` says. */
+    change(input: { changes: AnnotationChange[] }): void
     /** Edits what of these payments the history knows, in one go, and tells what that changed. */
-    edit(input: { paymentIds: string[]; edit: RemarkEdit }): RemarksEdited
+    edit(input: { paymentIds: string[]; edit: AnnotationEdit }): AnnotationsEdited
     /** Tags in use, the most used first, at most 500. */
     tags(input: void): TagCount[]
   }
@@ -158,7 +172,7 @@ export interface Calls {
     /** The last preview is not looked at any more. */
     forget(input: void): void
     /** Slips that may have been printed before the program ended, and nobody knows. */
-    unsure(input: void): Slip[]
+    unconfirmed(input: void): Slip[]
     /** Says whether such slips, or those that a printer may have lost, were printed. */
     settle(input: { slipIds: string[]; printed: boolean }): void
     /** The order of the list. Ends an answer under way to another question, which then fails with `superseded`. */
@@ -170,7 +184,7 @@ export interface Calls {
     /** Who was handed slips, the last one first, at most 200. */
     holders(input: void): string[]
     /** Notes it of those slips that it can be true of, and names the others. */
-    happened(input: SlipWord & { slipIds: string[] }): SlipsMoved
+    recordEvent(input: SlipWord & { slipIds: string[] }): SlipsMoved
     /** Takes back what was noted last, where nothing else was noted since. */
     undo(input: { steps: SlipStep[] }): SlipsMoved
     /** Lets codes pay exactly this payee from now on, with all its accounts. */
@@ -246,7 +260,7 @@ export const MAX_COPIED = 4_000_000
 /** Every call by name, so that the preload can build `window.lunas` and the register can tell what is missing. */
 export const CALLS = {
   app: ['state', 'openLink', 'copy', 'showFolder'],
-  payments: ['list', 'arrange', 'summary', 'tally', 'selected', 'find', 'scanned', 'lastCheck', 'detail'],
+  payments: ['list', 'arrange', 'summary', 'totals', 'selected', 'find', 'scanned', 'lastCheck', 'detail'],
   lookups: ['understand', 'ask', 'stop', 'release', 'recent', 'body'],
   lists: ['open', 'read', 'readAgain', 'understand'],
   jobs: [
@@ -262,22 +276,22 @@ export const CALLS = {
     'pauseAll',
     'exportCsv'
   ],
-  views: ['read', 'open', 'handed', 'copyLink', 'save'],
+  views: ['read', 'open', 'pendingSharedView', 'copyLink', 'save'],
   watches: ['list', 'start', 'stop'],
-  remarks: ['change', 'edit', 'tags'],
+  annotations: ['change', 'edit', 'tags'],
   activity: ['list', 'markSeen'],
   insights: ['read', 'stop', 'print', 'savePdf'],
   slips: [
     'preview',
     'sheet',
     'forget',
-    'unsure',
+    'unconfirmed',
     'settle',
     'arrange',
     'rows',
     'scanned',
     'holders',
-    'happened',
+    'recordEvent',
     'undo',
     'acceptPayee',
     'skipCheck',

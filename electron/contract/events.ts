@@ -21,12 +21,12 @@ export interface Events {
    * What the office says of payments is different, some put into the archive or taken out of it; null where another
    * process changed something.
    */
-  'remarks.changed': { paymentIds: string[]; archived: boolean } | null
+  'annotations.changed': { paymentIds: string[]; archived: boolean } | null
   'activity.added': Activity
   /** The user clicked a notification. */
   'payment.open': { paymentId: string }
   /** The program was started again with a view: `views.handed` gives it. */
-  'view.handed': null
+  'view.pending': null
   /** Environment, preferences or keys are different now. */
   'app.changed': AppState
   /** How far an export or import is; null when it has ended. */
@@ -39,7 +39,7 @@ export interface Events {
   'slips.drawing': SlipProgress | null
   /** How many slips were sent to the printer; null when it has ended. */
   'slips.printing': SlipProgress | null
-  'slips.trouble': TroubledSlips
+  'slips.printerError': TroubledSlips
   /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
   problem: AppError
 }
@@ -49,16 +49,16 @@ export const EVENTS = [
   'queue.changed',
   'jobs.changed',
   'watches.changed',
-  'remarks.changed',
+  'annotations.changed',
   'activity.added',
   'payment.open',
-  'view.handed',
+  'view.pending',
   'app.changed',
   'transfer.changed',
   'slips.changed',
   'slips.checking',
   'slips.drawing',
   'slips.printing',
-  'slips.trouble',
+  'slips.printerError',
   'problem'
 ] as const satisfies (keyof Events)[]

@@ -21,7 +21,7 @@ export type ErrorCode =
   /** No such job, or not in a state that allows it. */
   | 'jobUnsuitable'
   /** A note, tag or archive was changed by somebody else meanwhile; nothing was overwritten. */
-  | 'remarkChanged'
+  | 'annotationChanged'
   /** Another export or import is under way. */
   | 'transferBusy'
   /** Not a file of our own format. */

@@ -1,23 +1,47 @@
 import type { Activity } from '#contract/model/activity'
-import type { Job, JobItem, JobItemPage, JobState, ReconcileRow, Verdict } from '#contract/model/jobs'
+import type { Job, JobItem, JobItemPage, JobState, ReconcileRow, ReconcileResult } from '#contract/model/jobs'
 import type { ListItem } from '#contract/model/lists'
 import type { Watch, WatchedPayment, WatchGoal } from '#contract/model/watches'
 import type { Insights, InsightsQuestion } from '#contract/model/insights'
 import type { UtcMillis } from '#contract/base'
 import type { Lookup, LookupBody } from '#contract/model/lookups'
-import type { Arranged, PaymentFilter, PaymentPage, PaymentQuery, PaymentRow, PaymentSort, PaymentSummary, Selected } from '#contract/model/payment-list'
+import type {
+  Arranged,
+  PaymentFilter,
+  PaymentPage,
+  PaymentQuery,
+  PaymentRow,
+  PaymentSort,
+  PaymentSummary,
+  Selected
+} from '#contract/model/payment-list'
 import type { Payment } from '#contract/model/payments'
 import type { KnownPayee } from '#contract/model/payees'
 import type { IntendedSlip, Print, Slip } from '#contract/model/slips'
-import type { ListedSlip, SlipEntry, SlipEvent, SlipOrder, SlipQuestion, SlipsMoved, SlipStep } from '#contract/model/slip-states'
+import type {
+  ListedSlip,
+  SlipEntry,
+  SlipEvent,
+  SlipOrder,
+  SlipQuestion,
+  SlipsMoved,
+  SlipStep
+} from '#contract/model/slip-states'
 import type { OpenItem } from './jobs/job-items'
 import type { JobRunner, NewJob, RunningJob } from './jobs/jobs'
 import type { ReadAnswer, RebuildReport } from './lookups/rebuild'
 import type { Recorded, RecordedLookup, Recording } from './lookups/record'
 import type { Kept, Merged } from './merge/merge'
 import type { SelectedRows } from './payments/payments'
-import type { Remark, RemarkChange, RemarkEdit, RemarkEntry, RemarksEdited, TagCount } from '#contract/model/annotations'
-import type { Remarking } from './annotations/annotations'
+import type {
+  Annotation,
+  AnnotationChange,
+  AnnotationEdit,
+  AnnotationEntry,
+  AnnotationsEdited,
+  TagCount
+} from '#contract/model/annotations'
+import type { AnnotatedBy } from './annotations/annotations'
 
 /**
  * All that was ever asked and printed in one environment, in one SQLite file.
@@ -46,7 +70,7 @@ export interface History {
   /** Figures of a filter and a span, as of one moment. Rejects with `cancelled` when `signal` ends it. */
   insights(question: InsightsQuestion, signal?: AbortSignal): Promise<Insights>
   /** Counts and sums of selected payments. */
-  tally(selected: Selected, signal?: AbortSignal): Promise<PaymentSummary>
+  totals(selected: Selected, signal?: AbortSignal): Promise<PaymentSummary>
   /** The first `limit` of selected payments, in an order. */
   selected(question: SelectedRows, signal?: AbortSignal): Promise<PaymentRow[]>
   /** When the newest answer came that found a payment; null before the first. */
@@ -79,11 +103,11 @@ export interface History {
    * Keeps slips before they are sent, all or none. On the disk when this resolves. Rejects with `invalid` where a
    * serial is taken.
    */
-  intendSlips(slips: IntendedSlip[]): Promise<void>
+  reserveSlips(slips: IntendedSlip[]): Promise<void>
   /** Keeps what became of those slips that it can become of (`mayBecome`); the others are named, unless unknown. */
-  slipsHappened(ids: string[], event: SlipEvent): Promise<SlipsMoved>
+  recordSlipEvents(ids: string[], event: SlipEvent): Promise<SlipsMoved>
   /** Takes back the last that was said of slips, where it still is that. */
-  undoSlips(steps: SlipStep[], by: Remarking): Promise<SlipsMoved>
+  undoSlips(steps: SlipStep[], by: AnnotatedBy): Promise<SlipsMoved>
   /** The order in which slips stand, and how many there are; rejects with `cancelled` when `signal` ends it. */
   arrangeSlips(question: SlipQuestion, signal?: AbortSignal): Promise<SlipOrder>
   /** Slips by their numbers, in that order, as they are now. */
@@ -99,7 +123,7 @@ export interface History {
   /** Those of the serials that are taken. */
   takenSerials(serials: string[]): Promise<string[]>
   /** Slips intended before some time of which nobody knows whether they were sent: the program ended between the two. */
-  unsureSlips(before: UtcMillis): Promise<Slip[]>
+  unconfirmedSlips(before: UtcMillis): Promise<Slip[]>
   /** Whom codes are known to pay, oldest first. */
   payees(): Promise<KnownPayee[]>
   /** Changes nothing where it is known, with all its accounts. */
@@ -110,12 +134,12 @@ export interface History {
    *
    * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
    */
-  changeRemarks(changes: RemarkChange[], by: Remarking): Promise<string[]>
+  changeAnnotations(changes: AnnotationChange[], by: AnnotatedBy): Promise<string[]>
   /** Edits those of the payments that are known, in one transaction. */
-  editRemarks(paymentIds: string[], edit: RemarkEdit, by: Remarking): Promise<RemarksEdited>
-  remark(paymentId: string): Promise<Remark>
+  editAnnotations(paymentIds: string[], edit: AnnotationEdit, by: AnnotatedBy): Promise<AnnotationsEdited>
+  annotation(paymentId: string): Promise<Annotation>
   /** Changes of a payment's remark, newest first. */
-  remarkEntries(paymentId: string, limit: number): Promise<RemarkEntry[]>
+  annotationEntries(paymentId: string, limit: number): Promise<AnnotationEntry[]>
   /** Tags in use, the most used first. */
   tags(): Promise<TagCount[]>
 
@@ -128,7 +152,7 @@ export interface History {
   jobsEndingIn(text: string): Promise<Job[]>
   jobItems(
     id: string,
-    page: { verdicts: Verdict[] | null; offset: number; limit: number }
+    page: { results: ReconcileResult[] | null; offset: number; limit: number }
   ): Promise<JobItemPage>
   /** In the list's order, after a position; for reading a whole job piece by piece. */
   jobItemsAfter(id: string, position: number, limit: number): Promise<JobItem[]>
@@ -153,7 +177,7 @@ export interface History {
   /** Takes a running job for this process where nobody else has taken it meanwhile. */
   claimJob(id: string, expected: JobRunner | null, runner: JobRunner): Promise<boolean>
   /** Says that this process still works on its jobs. */
-  beatJobs(runner: JobRunner): Promise<void>
+  recordHeartbeat(runner: JobRunner): Promise<void>
   /** Leaves the jobs of this process to others. */
   releaseJobs(pid: number): Promise<void>
 

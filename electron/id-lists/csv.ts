@@ -38,10 +38,10 @@ export function csvRow(cells: string[]): string {
 export function csvCell(value: Cell): string {
   if (typeof value === 'number') return String(value)
   if (value === null || value === '') return ''
-  const text = isMisread(value) ? `'${value}` : value
+  const text = needsApostrophe(value) ? `'${value}` : value
   return QUOTED.test(text) || holdsFormula(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-function isMisread(text: string): boolean {
+function needsApostrophe(text: string): boolean {
   return beginsFormula(text) || (NUMERIC.test(text) && !HARMLESS.test(text))
 }

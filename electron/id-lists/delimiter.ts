@@ -60,7 +60,7 @@ function shareOfMode(rows: string[][]): number {
  */
 function areSentences(rows: string[][]): boolean {
   const columns = new Map<number, number>()
-  const told = rows.map((row) => {
+  const rowStats = rows.map((row) => {
     const filled = row.map(cleanCell).filter((cell) => cell !== '')
     const ids = row.flatMap((cell, column) =>
       findIds(cell).length > 0 ? { column, isAlone: looksLikeId(cleanCell(cell)) } : []
@@ -71,7 +71,7 @@ function areSentences(rows: string[][]): boolean {
   const [[usual] = [-1]] = [...columns].sort(([, one], [, other]) => other - one)
   let sentences = 0
   let others = 0
-  for (const { filled, ids } of told) {
+  for (const { filled, ids } of rowStats) {
     if (ids.length === 0 || filled.length < 2) continue
     const isAstray = ids.length === 1 && !ids[0]?.isAlone && ids[0]?.column !== usual
     const areWithin = ids.length > 1 && ids.some(({ isAlone }) => !isAlone)

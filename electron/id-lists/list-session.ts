@@ -17,13 +17,13 @@ export interface ListFile {
 export type ListQuestion =
   { want: 'reading' | 'items'; columns: ListColumns } | { want: 'table'; options: ListOptions }
 
-export type ListTold = ListSummary | ListReading | ListItem[]
+export type ListResult = ListSummary | ListReading | ListItem[]
 
 /** What it answers with. An error would lose its class on the way. */
-export type ListAnswer<T = ListTold> = { value: T } | { reason: UnreadableReason; message: string }
+export type ListAnswer<T = ListResult> = { value: T } | { reason: UnreadableReason; message: string }
 
 /** A list in a thread of its own, which holds its rows until it is closed. */
-export interface HeldList {
+export interface ListSession {
   readonly summary: ListSummary
   /** Reads the file again in another way. Rejects with a `ListUnreadable`, and is as it was then. */
   readAgain(options: ListOptions): Promise<ListSummary>
@@ -48,11 +48,11 @@ const MAX_HEAP_MB = 1_024
  * @param createWorker Starts `list-worker` with the given options.
  * @throws ListUnreadable
  */
-export async function holdList(
+export async function openListSession(
   createWorker: (options: WorkerOptions) => Worker,
   file: ListFile,
   limitMs = LIMIT_MS
-): Promise<HeldList> {
+): Promise<ListSession> {
   const worker = createWorker({ workerData: file, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
   // It waits for questions, and nobody has to wait for that.
   worker.unref()
@@ -98,7 +98,7 @@ class Thread {
   }
 
   /** @param question none for what it says by itself at first */
-  answer<T extends ListTold>(question?: ListQuestion): Promise<T> {
+  answer<T extends ListResult>(question?: ListQuestion): Promise<T> {
     const answer = this.#turn.then(async () => {
       const timer = setTimeout(
         () => this.#fail('tooLarge', `not read within ${this.#limitMs} ms`),

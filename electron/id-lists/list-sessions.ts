@@ -1,16 +1,16 @@
 import type { ListTable } from '#contract/model/lists'
-import type { HeldList } from './list-session'
+import type { ListSession } from './list-session'
 
 /** Lists that are kept; one reads a file, perhaps another, and then sends. */
 const KEPT = 3
 
 /** The lists that were read last, until a job is made of one. */
-export class HeldLists {
-  readonly #lists = new Map<string, HeldList>()
+export class ListSessions {
+  readonly #lists = new Map<string, ListSession>()
   #last = 0
 
   /** Keeps a list, and closes the one that was kept longest where there are too many. */
-  add(list: HeldList): ListTable {
+  add(list: ListSession): ListTable {
     const token = `list-${++this.#last}`
     this.#lists.set(token, list)
     const [oldest] = this.#lists.keys()
@@ -19,7 +19,7 @@ export class HeldLists {
   }
 
   /** null where it is not kept any more. */
-  get(token: string): HeldList | null {
+  get(token: string): ListSession | null {
     return this.#lists.get(token) ?? null
   }
 

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ListAnswer, ListFile, ListQuestion, ListTold } from './list-session'
+import type { ListAnswer, ListFile, ListQuestion, ListResult } from './list-session'
 import { readItems } from './items'
 import type { ParsedTable } from './parsed'
 import { summarize } from './summary'
@@ -10,16 +10,16 @@ import { ListUnreadable } from './unreadable'
 const { data, name, options } = workerData as ListFile
 let table: ParsedTable
 answer(() => summarize(name, (table = readTable(data, name, options))))
-parentPort?.on('message', (question: ListQuestion) => answer(() => toldOf(question)))
+parentPort?.on('message', (question: ListQuestion) => answer(() => resultOf(question)))
 
-function toldOf(question: ListQuestion): ListTold {
+function resultOf(question: ListQuestion): ListResult {
   if (question.want !== 'table') return readItems(table, question.columns)[question.want]
   // One that cannot be read that way leaves what was read before.
   table = readTable(data, name, question.options)
   return summarize(name, table)
 }
 
-function answer(work: () => ListTold): void {
+function answer(work: () => ListResult): void {
   let said: ListAnswer
   try {
     said = { value: work() }

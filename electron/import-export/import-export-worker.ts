@@ -7,18 +7,18 @@ import { openSnapshot } from '../history/store/snapshot'
 import { readAnswer } from '../kiriminaja/answer'
 import { replaceFile } from '../platform/atomic-write'
 import { importFile } from './import'
-import { Stopped, type Results, type Task, type ThreadStart, type Told } from './protocol'
+import { Stopped, type Results, type Task, type ThreadStart, type WorkerMessage } from './protocol'
 import { piecesOf } from './write'
 
 // A thread for one task, which may read or write for minutes. It has a connection to the history of its own: the
 // window's threads go on meanwhile, and it goes on whatever they do.
 const { task, stopped } = workerData as ThreadStart
 const TELL_EVERY_MS = 100
-let toldAt = 0
+let reportedAt = 0
 
 void run().then(say)
 
-async function run(): Promise<Told> {
+async function run(): Promise<WorkerMessage> {
   try {
     return { value: await done(task) }
   } catch (error) {
@@ -32,14 +32,14 @@ async function run(): Promise<Told> {
 
 async function done(task: Task): Promise<Results[Task['kind']]> {
   if (task.kind === 'import') return takeIn(task)
-  const snapshot = openSnapshot(task.file, task.source, task.now, goOn)
+  const snapshot = openSnapshot(task.file, task.source, task.now, throwIfCancelled)
   try {
     if (task.kind === 'report') {
       return { summary: snapshot.summary(), rows: snapshot.listed(MAX_REPORT_ROWS) }
     }
     let payments = 0
     const onProgress = (done: number, total: number): void => {
-      goOn()
+      throwIfCancelled()
       payments = done
       tell(done, total)
     }
@@ -76,17 +76,17 @@ function isStopped(): boolean {
   return Atomics.load(stopped, 0) === 1
 }
 
-function goOn(): void {
+function throwIfCancelled(): void {
   if (isStopped()) throw new Stopped('stopped')
 }
 
 function tell(done: number, total: number): void {
   const now = performance.now()
-  if (now - toldAt < TELL_EVERY_MS && done < total) return
-  toldAt = now
+  if (now - reportedAt < TELL_EVERY_MS && done < total) return
+  reportedAt = now
   say({ progress: { done, total } })
 }
 
-function say(told: Told): void {
-  parentPort?.postMessage(told)
+function say(message: WorkerMessage): void {
+  parentPort?.postMessage(message)
 }

@@ -1,11 +1,25 @@
 import { rm } from 'node:fs/promises'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import type { ExportDone, ExportField, ExportFormat, ExportSource, ImportReport, TransferProgress } from '#contract/model/import-export'
+import type {
+  ExportDone,
+  ExportField,
+  ExportFormat,
+  ExportSource,
+  ImportReport,
+  TransferProgress
+} from '#contract/model/import-export'
 import type { Environment, Language, UtcMillis } from '#contract/base'
 import { HistoryError } from '../history/store/errors'
 import { openSnapshot, type Snapshot } from '../history/store/snapshot'
 import { writeTarget } from '../platform/atomic-write'
-import { Stopped, type ReportRows, type Results, type Task, type ThreadStart, type Told } from './protocol'
+import {
+  Stopped,
+  type ReportRows,
+  type Results,
+  type Task,
+  type ThreadStart,
+  type WorkerMessage
+} from './protocol'
 
 /** Starts `transfer-worker` with the given options. */
 export type CreateTransferWorker = (options: WorkerOptions) => Worker
@@ -116,10 +130,10 @@ export class Transfers {
     const task = { ...asked, file, now: now() } as unknown as Task
     const worker = createWorker({ workerData: { task, stopped } satisfies ThreadStart })
     const ended = new Promise<Results[K]>((resolve, reject) => {
-      worker.on('message', (told: Told) => {
-        if ('progress' in told) onProgress(told.progress)
-        else if ('value' in told) resolve(told.value as Results[K])
-        else reject('stopped' in told ? new Stopped('stopped') : failureOf(told.failed))
+      worker.on('message', (message: WorkerMessage) => {
+        if ('progress' in message) onProgress(message.progress)
+        else if ('value' in message) resolve(message.value as Results[K])
+        else reject('stopped' in message ? new Stopped('stopped') : failureOf(message.failed))
       })
       const gone = (why: string): void =>
         reject(new HistoryError('interrupted', `a transfer is gone: ${why}`))
@@ -134,7 +148,12 @@ export class Transfers {
   }
 }
 
-function failureOf({ message, history, code, syscall }: Extract<Told, { failed: unknown }>['failed']): Error {
+function failureOf({
+  message,
+  history,
+  code,
+  syscall
+}: Extract<WorkerMessage, { failed: unknown }>['failed']): Error {
   if (history) return new HistoryError(history, message)
   return Object.assign(new Error(message), code && { code }, syscall && { syscall })
 }

@@ -71,10 +71,10 @@ export async function importFile(path: string, options: ImportOptions): Promise<
   }
   const batch = new Batch()
   async function keep(kept: Kept): Promise<void> {
-    const records = kept.lookups.length + kept.prints.length + kept.remarks.length + kept.slips.length
+    const records = kept.lookups.length + kept.prints.length + kept.annotations.length + kept.slips.length
     if (records === 0) return
     const merged = await history.merge(kept, readAnswer)
-    const added = merged.lookups + merged.prints + merged.remarks + merged.slips
+    const added = merged.lookups + merged.prints + merged.annotations + merged.slips
     report.added += added
     report.known += records - added
     report.payments += merged.payments
@@ -130,10 +130,10 @@ export async function importFile(path: string, options: ImportOptions): Promise<
 type Added =
   | { lookup: Kept['lookups'][number] }
   | { print: Kept['prints'][number] }
-  | { remark: Kept['remarks'][number] }
+  | { remark: Kept['annotations'][number] }
   | { slip: Kept['slips'][number] }
 
-const nothing = (): Kept => ({ lookups: [], prints: [], remarks: [], slips: [] })
+const nothing = (): Kept => ({ lookups: [], prints: [], annotations: [], slips: [] })
 
 /** Gathers records until there are enough, and the payment that they are of is whole. */
 class Batch {
@@ -151,7 +151,7 @@ class Batch {
     if ('lookup' in record) this.#kept.lookups.push(record.lookup)
     else if ('print' in record) this.#kept.prints.push(record.print)
     else if ('slip' in record) this.#kept.slips.push(record.slip)
-    else this.#kept.remarks.push(record.remark)
+    else this.#kept.annotations.push(record.remark)
     this.#size++
     this.#bytes += bytes
     this.#last = paymentId

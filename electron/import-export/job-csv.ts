@@ -1,4 +1,4 @@
-import type { JobItem, Verdict } from '#contract/model/jobs'
+import type { JobItem, ReconcileResult } from '#contract/model/jobs'
 import type { Language } from '#contract/base'
 import { explain } from '#contract/reasons'
 import { visibleText } from '#contract/visible-text'
@@ -27,7 +27,7 @@ const HEADER: Record<Language, string[]> = {
     'Reason'
   ]
 }
-const VERDICT: Record<Language, Record<Verdict, string>> = {
+const RESULT: Record<Language, Record<ReconcileResult, string>> = {
   id: {
     paidEqual: 'Lunas, sesuai',
     paidDifferent: 'Lunas, beda jumlah',
@@ -67,13 +67,13 @@ export async function* jobCsv(
 }
 
 function toRow(item: JobItem, language: Language): (string | number | null)[] {
-  const { position, reference, paymentId, verdict, conflict, expectedAmount, amount, attempts } = item
+  const { position, reference, paymentId, result, conflict, expectedAmount, amount, attempts } = item
   const difference = expectedAmount === null || amount === null ? null : amount - expectedAmount
   return [
     position + 1,
     reference && visibleText(reference),
     paymentId,
-    VERDICT[language][verdict] + (conflict ? '?' : ''),
+    RESULT[language][result] + (conflict ? '?' : ''),
     conflict ? CONFLICT[language] : null,
     expectedAmount,
     amount,

@@ -1,6 +1,6 @@
 import type { Environment, UtcMillis } from '#contract/base'
 import type { Print } from '#contract/model/slips'
-import type { RemarkRecord } from '#contract/model/annotations'
+import type { AnnotationRecord } from '#contract/model/annotations'
 import { visibleJson } from '#contract/visible-text'
 import type { KeptLookup } from '../history/lookups/lookups'
 import type { SlipRecord } from '../history/slips/slips'
@@ -25,7 +25,8 @@ export interface Header {
 
 /** A lookup as a line has it: the answer's bytes as base64. */
 type LookupLine = Omit<KeptLookup, 'body'> & { body: string | null }
-type RecordLine = { lookup: LookupLine } | { print: Print } | { remark: RemarkRecord } | { slip: SlipRecord }
+type RecordLine =
+  { lookup: LookupLine } | { print: Print } | { remark: AnnotationRecord } | { slip: SlipRecord }
 /** How many records there are in all. */
 type EndLine = { end: number }
 
@@ -53,7 +54,7 @@ function* linesOf(
 ): Generator<Header | RecordLine | EndLine> {
   yield { format: FORMAT, version: VERSION, ...about }
   let records = 0
-  for (const { lookups, prints, remarks, slips } of payments) {
+  for (const { lookups, prints, annotations, slips } of payments) {
     for (const { body, ...lookup } of lookups) {
       records++
       yield { lookup: { ...lookup, body: body && base64(body) } }
@@ -62,7 +63,7 @@ function* linesOf(
       records++
       yield { print }
     }
-    for (const remark of remarks) {
+    for (const remark of annotations) {
       records++
       yield { remark }
     }

@@ -11,17 +11,17 @@ export async function* linesOf(
   pieces: AsyncIterable<Uint8Array>,
   longest = LONGEST_LINE
 ): AsyncGenerator<{ text: string | null; bytes: number }> {
-  let begun: Buffer[] = []
+  let started: Buffer[] = []
   let length = 0
   let bytes = 0
   const end = (): string | null => {
     const text =
       length <= longest
-        ? Buffer.concat(begun)
+        ? Buffer.concat(started)
             .toString('utf8')
             .replace(/^\uFEFF|\r$/g, '')
         : null
-    begun = []
+    started = []
     length = 0
     return text
   }
@@ -30,15 +30,15 @@ export async function* linesOf(
     bytes += buffer.length
     let from = 0
     for (let at = buffer.indexOf(0x0a); at >= 0; at = buffer.indexOf(0x0a, from)) {
-      begun.push(buffer.subarray(from, at))
+      started.push(buffer.subarray(from, at))
       length += at - from
       yield { text: end(), bytes }
       from = at + 1
     }
     length += buffer.length - from
     // What is too long already is counted, not kept.
-    if (length <= longest) begun.push(buffer.subarray(from))
-    else begun = []
+    if (length <= longest) started.push(buffer.subarray(from))
+    else started = []
   }
   if (length > 0) yield { text: end(), bytes }
 }

@@ -1,4 +1,10 @@
-import type { ExportField, ExportFormat, ExportSource, ImportReport, TransferProgress } from '#contract/model/import-export'
+import type {
+  ExportField,
+  ExportFormat,
+  ExportSource,
+  ImportReport,
+  TransferProgress
+} from '#contract/model/import-export'
 import type { Environment, Language, UtcMillis } from '#contract/base'
 import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
 import type { HistoryErrorCode } from '../history/store/errors'
@@ -41,7 +47,7 @@ export interface ThreadStart {
 }
 
 /** An error would lose its class on the way. */
-export type Told =
+export type WorkerMessage =
   | { progress: Omit<TransferProgress, 'kind'> }
   | { value: Results[Task['kind']] }
   | { stopped: true }

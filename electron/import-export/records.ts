@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { RefusedBecause } from '#contract/model/import-export'
 import { ENVIRONMENTS, type UtcMillis } from '#contract/base'
 import { OUTCOMES } from '#contract/model/lookups'
-import { SLIP_OBJECTIONS } from '#contract/model/slip-blockers'
+import { SLIP_BLOCKERS } from '#contract/model/slip-blockers'
 import type { Print } from '#contract/model/slips'
 import type { SlipRecord } from '../history/slips/slips'
-import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type RemarkRecord } from '#contract/model/annotations'
+import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type AnnotationRecord } from '#contract/model/annotations'
 import type { KeptLookup } from '../history/lookups/lookups'
 import { type ReadAnswer, bodyOf, readKept } from '../history/lookups/rebuild'
 import { MAX_BODY_BYTES } from '../kiriminaja/body'
@@ -43,7 +43,7 @@ const onPaper = {
   destination: z.enum(['pdf', 'printer', 'dialog']),
   target: named,
   operator: named,
-  overruled: z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length),
+  overruled: z.array(z.enum(SLIP_BLOCKERS)).max(SLIP_BLOCKERS.length),
   qrContent: z.string().max(MAX_BODY_BYTES)
 }
 const print = z.object({ ...onPaper, printedAt: millis })
@@ -95,7 +95,7 @@ const record = z.union([
 export type ReadRecord =
   | { lookup: KeptLookup }
   | { print: Print }
-  | { remark: RemarkRecord }
+  | { remark: AnnotationRecord }
   | { slip: SlipRecord }
   | { end: number }
   | { refused: RefusedBecause }

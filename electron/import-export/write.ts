@@ -38,10 +38,10 @@ export function piecesOf(
   return format === 'csv' ? csvOf(table) : workbookOf(table)
 }
 
-function* counted<T>(items: Iterable<T>, told: (done: number) => void): Generator<T> {
+function* counted<T>(items: Iterable<T>, onCount: (done: number) => void): Generator<T> {
   let done = 0
   for (const item of items) {
     yield item
-    told(++done)
+    onCount(++done)
   }
 }

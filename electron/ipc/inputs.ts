@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Channel, Input } from '#contract/bridge'
 import { MAX_COPIED } from '#contract/calls'
 import { MAX_SLIPS, MAX_PICTURE_WIDTH } from '#contract/model/slip-documents'
-import { MAX_JOB_IDS, VERDICTS } from '#contract/model/jobs'
+import { MAX_JOB_IDS, RECONCILE_RESULTS } from '#contract/model/jobs'
 import { DELIMITERS, MAX_LIST_BYTES } from '#contract/model/lists'
 import { BASES, SPANS } from '#contract/model/insights'
 import { EXPORT_FORMATS } from '#contract/model/import-export'
@@ -14,10 +14,17 @@ import { RECEIPT_PAPERS } from '#contract/model/receipts'
 import { MAX_SLIP_ROWS, SLIP_GROUPINGS, SLIP_TABS } from '#contract/model/slip-states'
 import { MAX_COPIES } from '#contract/model/print-profiles'
 import { ARTWORKS } from '#contract/model/shop'
-import { SLIP_OBJECTIONS } from '#contract/model/slip-blockers'
+import { SLIP_BLOCKERS } from '#contract/model/slip-blockers'
 import { LAYOUTS, MAX_SLIPS_A_SHEET } from '#contract/model/slip-layouts'
 import { MAX_SLIP_WORDS } from '#contract/model/slips'
-import { MAX_NOTE_LENGTH, MAX_REMARKED, MAX_TAG_LENGTH, MAX_TAGS, tidyNote, tidyTag } from '#contract/model/annotations'
+import {
+  MAX_NOTE_LENGTH,
+  MAX_ANNOTATED,
+  MAX_TAG_LENGTH,
+  MAX_TAGS,
+  tidyNote,
+  tidyTag
+} from '#contract/model/annotations'
 import { isSendable } from '#contract/payment-ids'
 import { preferencesPatch } from '../settings/preferences'
 import { copies, offset, printerName, printProfile, resolution } from '../settings/profiles'
@@ -65,8 +72,8 @@ const selected = z.union([
   z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
 ])
 const slipWords = z.string().trim().min(1).max(MAX_SLIP_WORDS)
-const slipConsent = z.strictObject({
-  objections: z.array(z.enum(SLIP_OBJECTIONS)).max(SLIP_OBJECTIONS.length),
+const slipAcknowledgement = z.strictObject({
+  blockers: z.array(z.enum(SLIP_BLOCKERS)).max(SLIP_BLOCKERS.length),
   seen: z
     .string()
     .regex(/^[0-9a-f]{64}$/)
@@ -86,7 +93,9 @@ const slipRequest = z.strictObject({
     .max(MAX_SLIPS_A_SHEET - 1),
   offset,
   copies,
-  consents: z.record(paymentId, slipConsent).refine((consents) => Object.keys(consents).length <= MAX_SLIPS),
+  acknowledgements: z
+    .record(paymentId, slipAcknowledgement)
+    .refine((acknowledgements) => Object.keys(acknowledgements).length <= MAX_SLIPS),
   reason: slipWords.nullable()
 })
 const slipIds = z
@@ -115,7 +124,9 @@ const seenDoubt = z.strictObject({
 const receiptRequest = z.strictObject({
   paymentIds: z.array(paymentId).min(1).max(MAX_SLIPS),
   paper: z.enum(RECEIPT_PAPERS),
-  consents: z.record(paymentId, seenDoubt).refine((consents) => Object.keys(consents).length <= MAX_SLIPS)
+  acknowledgements: z
+    .record(paymentId, seenDoubt)
+    .refine((acknowledgements) => Object.keys(acknowledgements).length <= MAX_SLIPS)
 })
 const printer = z.string().min(1).max(200).nullable()
 
@@ -138,7 +149,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   }),
   'payments.arrange': z.strictObject({ ...paymentFilter.shape, ...paymentSort.shape }),
   'payments.summary': z.strictObject({ search: paymentFilter.shape.search }),
-  'payments.tally': selected,
+  'payments.totals': selected,
   'payments.selected': z.strictObject({ selected, sort: paymentSort, limit: z.int().min(1).max(10_000) }),
   'payments.lastCheck': nothing,
   'payments.find': z.strictObject({ search: paymentFilter.shape.search, limit: z.int().min(1).max(50) }),
@@ -161,7 +172,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'jobs.list': nothing,
   'jobs.get': job,
   'jobs.items': job.extend({
-    verdicts: z.array(z.enum(VERDICTS)).min(1).nullable(),
+    results: z.array(z.enum(RECONCILE_RESULTS)).min(1).nullable(),
     offset: z.int().min(0),
     limit: z.int().min(1).max(500)
   }),
@@ -174,7 +185,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'jobs.exportCsv': job,
   'views.read': z.strictObject({ text: z.string().max(LONGEST_PASTE) }),
   'views.open': nothing,
-  'views.handed': nothing,
+  'views.pendingSharedView': nothing,
   'views.copyLink': sharedView,
   'views.save': sharedView,
   'watches.list': nothing,
@@ -183,7 +194,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
     paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS),
     goal: z.enum(['paid', 'code']).nullable()
   }),
-  'remarks.change': z.strictObject({
+  'annotations.change': z.strictObject({
     changes: z
       .array(
         z.discriminatedUnion('field', [
@@ -193,16 +204,16 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
         ])
       )
       .min(1)
-      .max(MAX_REMARKED)
+      .max(MAX_ANNOTATED)
   }),
-  'remarks.edit': z.strictObject({
-    paymentIds: z.array(paymentId).min(1).max(MAX_REMARKED),
+  'annotations.edit': z.strictObject({
+    paymentIds: z.array(paymentId).min(1).max(MAX_ANNOTATED),
     edit: z.union([
       z.strictObject({ addTags: tags, removeTags: tags }),
       z.strictObject({ archived: z.boolean() })
     ])
   }),
-  'remarks.tags': nothing,
+  'annotations.tags': nothing,
   'activity.list': nothing,
   'activity.markSeen': nothing,
   'insights.read': z.strictObject({
@@ -222,7 +233,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
     width: z.int().min(1).max(MAX_PICTURE_WIDTH)
   }),
   'slips.forget': nothing,
-  'slips.unsure': nothing,
+  'slips.unconfirmed': nothing,
   'slips.settle': z.strictObject({ slipIds, printed: z.boolean() }),
   'slips.arrange': z.strictObject({
     tab: z.enum(SLIP_TABS),
@@ -232,7 +243,7 @@ export const INPUTS: { [C in Channel]: z.ZodType<Input<C>> } = {
   'slips.rows': z.strictObject({ numbers: z.array(z.int().min(1)).min(1).max(MAX_SLIP_ROWS) }),
   'slips.scanned': z.strictObject({ text: scannedText }),
   'slips.holders': nothing,
-  'slips.happened': z.discriminatedUnion('state', [
+  'slips.recordEvent': z.discriminatedUnion('state', [
     z.strictObject({ slipIds, state: z.literal('handedOut'), holder: slipWords }),
     z.strictObject({ slipIds, state: z.literal('returned') }),
     z.strictObject({ slipIds, state: z.literal('void'), reason: slipWords })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Hold } from '#contract/model/queue'
+import type { QueuePause } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
 import type { History } from '../history/history'
 import { damagedMeta, readMeta } from '../history/store/read-meta'
 import type { Attempt } from '../kiriminaja/client'
 
-export interface GateOptions {
+export interface AccessBlockOptions {
   /** Where a refusal is kept: starting anew does not make a wrong key right. */
   history: Pick<History, 'meta' | 'setMeta'>
   now: () => UtcMillis
@@ -16,7 +16,7 @@ export interface GateOptions {
 
 const KEY = 'hold'
 
-const keptHold = z.object({
+const storedPause = z.object({
   reason: z.enum(['key', 'ip', 'history']),
   yourIp: z.string().nullable(),
   message: z.string().nullable(),
@@ -28,27 +28,27 @@ const keptHold = z.object({
  * all of them refused, and when answers cannot be kept. What is asked by hand goes through: it is how one
  * tries whether it is mended, and an answer opens the gate.
  */
-export class Gate {
-  readonly #options: GateOptions
-  #hold: Hold | null = null
+export class AccessBlock {
+  readonly #options: AccessBlockOptions
+  #queuePause: QueuePause | null = null
   /** Ids that were refused, and whether any other was answered since the last of them was. */
   readonly #refused = new Set<string>()
   #answeredSince = false
 
-  constructor(options: GateOptions) {
+  constructor(options: AccessBlockOptions) {
     this.#options = options
   }
 
-  get hold(): Hold | null {
-    return this.#hold
+  get queuePause(): QueuePause | null {
+    return this.#queuePause
   }
 
   /** Reads what an earlier run has left. */
   async open(): Promise<this> {
     const { history, onProblem } = this.#options
-    const { value, isDamaged } = readMeta(await history.meta(KEY), keptHold)
+    const { value, isDamaged } = readMeta(await history.meta(KEY), storedPause)
     if (isDamaged) onProblem(damagedMeta(KEY))
-    this.#hold = value
+    this.#queuePause = value
     return this
   }
 
@@ -61,7 +61,7 @@ export class Gate {
     if (this.#refused.has(paymentId) && this.#answeredSince) return true
     this.#refused.add(paymentId)
     this.#answeredSince = false
-    if (this.#hold) return false
+    if (this.#queuePause) return false
     await this.#keep({
       reason: yourIp === null ? 'key' : 'ip',
       yourIp,
@@ -74,7 +74,7 @@ export class Gate {
   /** Takes note of an answer that was no refusal; tells whether it opened the gate. */
   async accepted(byHand: boolean): Promise<boolean> {
     this.#answeredSince = true
-    if (!byHand || !this.#hold || this.#hold.reason === 'history') return false
+    if (!byHand || !this.#queuePause || this.#queuePause.reason === 'history') return false
     await this.release()
     return true
   }
@@ -82,13 +82,13 @@ export class Gate {
   /** Nothing can be kept; not even this is. */
   historyFailed(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
-    this.#hold = { reason: 'history', yourIp: null, message, since: this.#options.now() }
+    this.#queuePause = { reason: 'history', yourIp: null, message, since: this.#options.now() }
   }
 
   /** Takes note of an answer that was kept; tells whether it opened the gate. */
   kept(): boolean {
-    if (this.#hold?.reason !== 'history') return false
-    this.#hold = null
+    if (this.#queuePause?.reason !== 'history') return false
+    this.#queuePause = null
     return true
   }
 
@@ -96,9 +96,9 @@ export class Gate {
     await this.#keep(null)
   }
 
-  async #keep(hold: Hold | null): Promise<void> {
-    this.#hold = hold
+  async #keep(queuePause: QueuePause | null): Promise<void> {
+    this.#queuePause = queuePause
     this.#options.onChange()
-    await this.#options.history.setMeta(KEY, hold ? JSON.stringify(hold) : '')
+    await this.#options.history.setMeta(KEY, queuePause ? JSON.stringify(queuePause) : '')
   }
 }

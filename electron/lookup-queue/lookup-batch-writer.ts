@@ -9,7 +9,7 @@ const LONGEST_WAIT_MS = 150
 const WAIT_FOR_WRITE = 14
 const AT_MOST = 200
 
-export interface RecorderOptions {
+export interface LookupBatchWriterOptions {
   history: Pick<History, 'recordAll'>
   /** Called once a batch is on the disk, before anybody who waits for one of its lookups is told. */
   onRecorded: (batch: Recording[], recorded: Recorded) => void
@@ -22,13 +22,13 @@ interface Waiting {
 }
 
 /** Keeps lookups that end at about the same time in one transaction. */
-export class Recorder {
-  readonly #options: RecorderOptions
+export class LookupBatchWriter {
+  readonly #options: LookupBatchWriterOptions
   #waiting: Waiting[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #waitMs = SHORTEST_WAIT_MS
 
-  constructor(options: RecorderOptions) {
+  constructor(options: LookupBatchWriterOptions) {
     this.#options = options
   }
 
@@ -48,10 +48,10 @@ export class Recorder {
     const batch = this.#waiting
     this.#waiting = []
     const recordings = batch.map(({ recording }) => recording)
-    const begun = performance.now()
+    const started = performance.now()
     try {
       const recorded = await this.#options.history.recordAll(recordings)
-      const tookMs = performance.now() - begun
+      const tookMs = performance.now() - started
       this.#waitMs = Math.min(Math.max(SHORTEST_WAIT_MS, WAIT_FOR_WRITE * tookMs), LONGEST_WAIT_MS)
       this.#options.onRecorded(recordings, recorded)
       batch.forEach(({ resolve }, i) => resolve(recorded.payments[i] ?? null))

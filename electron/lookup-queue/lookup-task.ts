@@ -11,7 +11,7 @@ export interface Settled {
 }
 
 /** An id that something other than a user's hand wants to be asked for. */
-export interface Errand {
+export interface LookupRequest {
   paymentId: string
   /** Whoever takes the wish back names the same owner. */
   owner: object
@@ -22,9 +22,9 @@ export interface Errand {
 }
 
 /** Something that has ids to ask for when there is room. */
-export interface Lane {
+export interface TaskSource {
   /** The next id, or null where there is none now. Ids that are under way are passed over. */
-  next(isUnderWay: (paymentId: string) => boolean): Errand | null
+  next(isUnderWay: (paymentId: string) => boolean): LookupRequest | null
   /** Milliseconds of uptime when it will have one of itself; null where it calls `wake`. */
   soonest(): number | null
   /** An id that it may have passed over is no longer under way, and nothing was recorded of it. */
@@ -32,7 +32,7 @@ export interface Lane {
 }
 
 /** One id on its way from being wanted to being recorded, through as many requests as that takes. */
-export class Flight {
+export class LookupTask {
   readonly paymentId: string
   byHand = false
   /** Milliseconds of uptime when a person asked for it, who need not wait for the end of a pause. */
@@ -41,7 +41,7 @@ export class Flight {
   isPastPause = false
   /** A lane began it. */
   isListed = false
-  readonly errands: Errand[] = []
+  readonly lookupRequests: LookupRequest[] = []
   /** Requests that were made. */
   requests = 0
   /** Those that count against it: neither the network's failures nor a list's 429s do. */
@@ -69,31 +69,31 @@ export class Flight {
     this.done.catch(() => undefined)
   }
 
-  get watch(): Errand['watch'] {
-    return this.errands.find(({ watch }) => watch)?.watch
+  get watch(): LookupRequest['watch'] {
+    return this.lookupRequests.find(({ watch }) => watch)?.watch
   }
 
   /** Somebody other than a watch wants to see what comes of it. */
   get isAsked(): boolean {
-    return this.byHand || this.errands.some(({ watch }) => !watch)
+    return this.byHand || this.lookupRequests.some(({ watch }) => !watch)
   }
 
   get isWanted(): boolean {
-    return this.byHand || this.errands.length > 0
+    return this.byHand || this.lookupRequests.length > 0
   }
 
   /** Takes back the wishes of an owner. */
   leave(owner: object): void {
-    for (const errand of this.errands.filter((each) => each.owner === owner)) {
-      this.errands.splice(this.errands.indexOf(errand), 1)
-      errand.onEnd()
+    for (const lookupRequest of this.lookupRequests.filter((each) => each.owner === owner)) {
+      this.lookupRequests.splice(this.lookupRequests.indexOf(lookupRequest), 1)
+      lookupRequest.onEnd()
     }
   }
 
   /** Takes back every wish. */
   disown(): void {
     this.byHand = false
-    for (const errand of this.errands.splice(0)) errand.onEnd()
+    for (const lookupRequest of this.lookupRequests.splice(0)) lookupRequest.onEnd()
   }
 
   /** Tells everybody that it is over. */

@@ -7,12 +7,12 @@ import type { History } from '../history/history'
 import type { Recorded, Recording } from '../history/lookups/record'
 import type { Client } from '../kiriminaja/client'
 import type { Settled } from './lookup-task'
-import { Gate } from './access-block'
+import { AccessBlock } from './access-block'
 import { Jobs } from './sources/jobs'
-import { Pace } from './rate-limiter'
+import { RateLimiter } from './rate-limiter'
 import { Progress } from './sources/job-progress'
 import { Queue, type AskOptions } from './queue'
-import { Recorder } from './lookup-batch-writer'
+import { LookupBatchWriter } from './lookup-batch-writer'
 import { throttle } from './throttle'
 import { Watches } from './sources/watches'
 
@@ -58,13 +58,13 @@ export class Lookups {
   readonly watches: Watches
   readonly #options: LookupsOptions
   readonly #queue: Queue
-  readonly #pace: Pace
+  readonly #rateLimiter: RateLimiter
   readonly #progress: Progress
   #settled: Lookup[] = []
   readonly #changedJobs = new Map<string, Job>()
   /** Lines of the feed that were told: all up to one, and some after it. */
-  #toldUpTo = 0
-  readonly #told = new Set<number>()
+  #announcedUpTo = 0
+  readonly #announced = new Set<number>()
   readonly #tell = throttle(() => this.#tellNow(), TELL_EVERY_MS)
   readonly #tellWatches = throttle(() => this.#options.events.onWatches?.(), TELL_EVERY_MS)
 
@@ -72,19 +72,19 @@ export class Lookups {
   static async open(options: LookupsOptions): Promise<Lookups> {
     const { history, requestsPerMinute: limit, uptime, now, random } = options
     const onProblem = (error: unknown): void => options.events.onProblem?.(error)
-    const pace = await new Pace({ limit, history, uptime, random, onProblem }).open()
-    const gate = new Gate({ history, now, onChange: () => lookups.#tell(), onProblem })
-    await gate.open()
-    const lookups: Lookups = new Lookups(options, pace, gate)
+    const rateLimiter = await new RateLimiter({ limit, history, uptime, random, onProblem }).open()
+    const accessBlock = new AccessBlock({ history, now, onChange: () => lookups.#tell(), onProblem })
+    await accessBlock.open()
+    const lookups: Lookups = new Lookups(options, rateLimiter, accessBlock)
     return lookups
   }
 
-  private constructor(options: LookupsOptions, pace: Pace, gate: Gate) {
+  private constructor(options: LookupsOptions, rateLimiter: RateLimiter, accessBlock: AccessBlock) {
     this.#options = options
-    this.#pace = pace
+    this.#rateLimiter = rateLimiter
     const { history, requestsAtOnce: atOnce, now, events } = options
     const onProblem = (error: unknown): void => events.onProblem?.(error)
-    const recorder = new Recorder({
+    const batchWriter = new LookupBatchWriter({
       history,
       onRecorded: (batch, recorded) => this.#recorded(batch, recorded)
     })
@@ -92,15 +92,15 @@ export class Lookups {
     this.#queue = new Queue({
       ...options,
       client,
-      pace,
-      gate,
-      recorder,
+      rateLimiter,
+      accessBlock,
+      batchWriter,
       atOnce,
       watchCodes: options.unattended,
       onChange: this.#tell,
       onProblem
     })
-    this.#progress = new Progress({ queue: this.#queue, pace, atOnce, now })
+    this.#progress = new Progress({ queue: this.#queue, rateLimiter, atOnce, now })
     this.jobs = new Jobs({
       ...options,
       queue: this.#queue,
@@ -111,9 +111,9 @@ export class Lookups {
     this.watches = new Watches({
       ...options,
       queue: this.#queue,
-      pace,
+      rateLimiter,
       onChange: this.#tellWatches,
-      onActivity: (activity) => this.#happened(activity),
+      onActivity: (activity) => this.#announce(activity),
       onProblem
     })
   }
@@ -121,7 +121,7 @@ export class Lookups {
   /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
   async begin(): Promise<void> {
     const { client, unattended, history } = this.#options
-    this.#toldUpTo = (await history.activity())[0]?.id ?? 0
+    this.#announcedUpTo = (await history.activity())[0]?.id ?? 0
     if (client && unattended) this.watches.run()
     await this.jobs.follow({ adopt: client !== null && unattended })
   }
@@ -156,7 +156,7 @@ export class Lookups {
 
   /** Takes a permit for a request of a person's that goes past the queue; false where none is left for now. */
   async takePermit(): Promise<boolean> {
-    return (await this.#pace.take(0, true)).granted > 0
+    return (await this.#rateLimiter.take(0, true)).granted > 0
   }
 
   /** Lets the queue go on after a refusal. */
@@ -166,7 +166,7 @@ export class Lookups {
 
   /** Another key has come: what the last one was refused for, or asked to wait for, is over. */
   async keyChanged(): Promise<void> {
-    await this.#pace.resume()
+    await this.#rateLimiter.resume()
     await this.release()
   }
 
@@ -194,15 +194,15 @@ export class Lookups {
     const answered = batch.filter(({ settles }) => settles).map(({ lookup }) => lookup.paymentId)
     this.jobs.touched(jobs, new Set(answered))
     if (watchesChanged) this.watches.changed()
-    this.#happened(activity)
+    this.#announce(activity)
     this.#tell()
     // Whoever waits for the end of a job waits no longer than that.
     if (jobs.some(({ state }) => state === 'done')) this.#tell.flush()
   }
 
-  #happened(activity: readonly Activity[]): void {
+  #announce(activity: readonly Activity[]): void {
     for (const each of activity) {
-      this.#told.add(each.id)
+      this.#announced.add(each.id)
       this.#options.events.onActivity?.(each)
     }
   }
@@ -214,9 +214,9 @@ export class Lookups {
     events.onElsewhere?.()
     this.watches.changed()
     const lines = await history.activity()
-    const news = lines.filter(({ id }) => id > this.#toldUpTo && !this.#told.has(id))
-    this.#toldUpTo = Math.max(this.#toldUpTo, lines[0]?.id ?? 0)
-    this.#told.clear()
+    const news = lines.filter(({ id }) => id > this.#announcedUpTo && !this.#announced.has(id))
+    this.#announcedUpTo = Math.max(this.#announcedUpTo, lines[0]?.id ?? 0)
+    this.#announced.clear()
     // This process tells alone; a command has nobody to tell.
     if (this.#options.unattended) for (const each of news.reverse()) events.onActivity?.(each)
   }

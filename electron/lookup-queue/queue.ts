@@ -1,7 +1,7 @@
-import type { Hold } from '#contract/model/queue'
-import { Asking, type AskingOptions } from './executor'
+import type { QueuePause } from '#contract/model/queue'
+import { LookupExecutor, type LookupExecutorOptions } from './executor'
 import { Connection } from './circuit-breaker'
-import { Flight, type Errand, type Lane, type Settled } from './lookup-task'
+import { LookupTask, type LookupRequest, type TaskSource, type Settled } from './lookup-task'
 import { PERMIT_MS } from './rate-state'
 
 /** Of so many requests one is a list's or a watch's, however much is asked by hand. */
@@ -12,7 +12,7 @@ const UNDER_WAY_PER_SLOT = 8
 const NETWORK_POLL_MS = 2_000
 const LONGEST_TIMER_MS = 60_000
 
-export interface QueueOptions extends Omit<AskingOptions, 'connection'> {
+export interface QueueOptions extends Omit<LookupExecutorOptions, 'connection'> {
   /** Requests under way at once. */
   atOnce: number
   /** Whether the system has a network at all. */
@@ -30,20 +30,20 @@ export interface AskOptions {
  */
 export class Queue {
   readonly #options: QueueOptions
-  readonly #lanes: Lane[] = []
+  readonly #sources: TaskSource[] = []
   #turn = 0
   #handTurns = 0
   /** Every id that is wanted and not recorded yet. */
-  readonly #flights = new Map<string, Flight>()
+  readonly #tasks = new Map<string, LookupTask>()
   /** Those of them that are not being asked or recorded, in the order of coming. */
-  readonly #waiting = new Set<Flight>()
-  readonly #asking: Asking
+  readonly #waiting = new Set<LookupTask>()
+  readonly #executor: LookupExecutor
   /** Flights that lanes have begun. */
   #listed = 0
   #systemOnline = true
   readonly #connection = new Connection()
   /** The flight that was sent in spite of a pause: the next one waits for what comes of it. */
-  #pastPause: Flight | null = null
+  #pastPause: LookupTask | null = null
   #permits = { left: 0, at: 0, until: 0 }
   #fetchingPermits = false
   #permitAt = 0
@@ -54,45 +54,45 @@ export class Queue {
 
   constructor(options: QueueOptions) {
     this.#options = options
-    const end = (flight: Flight, settle: () => void): void => {
-      this.#remove(flight)
+    const end = (task: LookupTask, settle: () => void): void => {
+      this.#remove(task)
       settle()
       this.wake()
     }
-    this.#asking = new Asking(
+    this.#executor = new LookupExecutor(
       { ...options, connection: this.#connection },
       {
-        again: (flight, notBefore) => this.#again(flight, notBefore),
-        end: (flight, settled) =>
-          end(flight, () => {
-            flight.end(settled)
+        again: (task, notBefore) => this.#again(task, notBefore),
+        end: (task, settled) =>
+          end(task, () => {
+            task.end(settled)
             if (!settled) this.#reopened()
           }),
-        fail: (flight, error) =>
-          end(flight, () => {
-            flight.fail(error)
+        fail: (task, error) =>
+          end(task, () => {
+            task.fail(error)
             this.#reopened()
           }),
-        historyFailed: () => [...this.#waiting].forEach((flight) => this.#drop(flight, false))
+        historyFailed: () => [...this.#waiting].forEach((task) => this.#drop(task, false))
       }
     )
   }
 
   /** What a request takes, in milliseconds, and how many an answer takes. */
   get observed(): { answerMs: number; attempts: number } {
-    return this.#asking.observed
+    return this.#executor.observed
   }
 
   get offline(): boolean {
     return this.#connection.offline
   }
 
-  get hold(): Hold | null {
-    return this.#options.gate.hold
+  get queuePause(): QueuePause | null {
+    return this.#options.accessBlock.queuePause
   }
 
-  addLane(lane: Lane): void {
-    this.#lanes.push(lane)
+  addSource(source: TaskSource): void {
+    this.#sources.push(source)
     this.wake()
   }
 
@@ -101,12 +101,12 @@ export class Queue {
    * stopped before the first request. Rejects where the history cannot keep the answer.
    */
   ask(paymentId: string, { pastPause = false }: AskOptions = {}): Promise<Settled | null> {
-    const flight = this.#flights.get(paymentId) ?? this.#add(new Flight(paymentId))
-    flight.byHand = true
-    if (pastPause) flight.askedAt = this.#options.uptime()
-    flight.notBefore = 0
+    const task = this.#tasks.get(paymentId) ?? this.#add(new LookupTask(paymentId))
+    task.byHand = true
+    if (pastPause) task.askedAt = this.#options.uptime()
+    task.notBefore = 0
     this.wake()
-    return flight.done
+    return task.done
   }
 
   /** Looks for something to do: a lane has got an id, or the network may be back. */
@@ -122,7 +122,7 @@ export class Queue {
 
   /** Lets the lanes go on after a refusal. */
   async release(): Promise<void> {
-    await this.#options.gate.release()
+    await this.#options.accessBlock.release()
     this.#options.onChange()
     this.wake()
   }
@@ -132,18 +132,18 @@ export class Queue {
    * was asked already; what is under way ends by itself unless `abort`.
    */
   leave(owner: object, { abort }: { abort: boolean }): void {
-    for (const flight of [...this.#flights.values()]) {
-      flight.leave(owner)
-      if (!flight.isWanted) this.#drop(flight, abort)
+    for (const task of [...this.#tasks.values()]) {
+      task.leave(owner)
+      if (!task.isWanted) this.#drop(task, abort)
     }
     this.wake()
   }
 
   /** Drops everything, and aborts what is under way; that is recorded as cancelled. */
   stop(): void {
-    for (const flight of [...this.#flights.values()]) {
-      flight.disown()
-      this.#drop(flight, true)
+    for (const task of [...this.#tasks.values()]) {
+      task.disown()
+      this.#drop(task, true)
     }
   }
 
@@ -152,47 +152,47 @@ export class Queue {
     this.#closed = true
     clearTimeout(this.#timer)
     this.stop()
-    await Promise.allSettled([...this.#flights.values()].map(({ done }) => done))
+    await Promise.allSettled([...this.#tasks.values()].map(({ done }) => done))
   }
 
-  #add(flight: Flight): Flight {
-    this.#flights.set(flight.paymentId, flight)
-    this.#waiting.add(flight)
-    if (flight.isListed) this.#listed++
-    return flight
+  #add(task: LookupTask): LookupTask {
+    this.#tasks.set(task.paymentId, task)
+    this.#waiting.add(task)
+    if (task.isListed) this.#listed++
+    return task
   }
 
-  #remove(flight: Flight): void {
-    this.#flights.delete(flight.paymentId)
-    if (flight.isListed) this.#listed--
+  #remove(task: LookupTask): void {
+    this.#tasks.delete(task.paymentId)
+    if (task.isListed) this.#listed--
   }
 
   #reopened(): void {
-    for (const lane of this.#lanes) lane.reopened?.()
+    for (const source of this.#sources) source.reopened?.()
   }
 
-  #drop(flight: Flight, abort: boolean): void {
-    if (abort) flight.abort?.abort()
-    if (this.#waiting.delete(flight)) this.#asking.giveUp(flight)
+  #drop(task: LookupTask, abort: boolean): void {
+    if (abort) task.abort?.abort()
+    if (this.#waiting.delete(task)) this.#executor.giveUp(task)
   }
 
   #pump(): void {
-    const { atOnce, pace, uptime } = this.#options
+    const { atOnce, rateLimiter, uptime } = this.#options
     let now = uptime()
-    while (this.#asking.count < atOnce) {
+    while (this.#executor.count < atOnce) {
       now = uptime()
-      const isPaused = pace.pausedUntil > now
-      const flight = isPaused ? this.#choosePastPause(now) : this.#choose(now)
-      if (!flight) break
-      if (!pace.unlimited && !this.#usePermit(now, isPaused)) break
-      flight.isPastPause = isPaused
-      if (isPaused) this.#pastPause = flight
-      flight.permitAt = pace.unlimited ? null : this.#permits.at
-      if (pace.unlimited) pace.sentUnlimited()
-      this.#handTurns = flight.byHand ? this.#handTurns + 1 : 0
-      this.#waiting.delete(flight)
-      void this.#asking.ask(flight).then(() => {
-        if (this.#pastPause === flight) this.#pastPause = null
+      const isPaused = rateLimiter.pausedUntil > now
+      const task = isPaused ? this.#choosePastPause(now) : this.#choose(now)
+      if (!task) break
+      if (!rateLimiter.unlimited && !this.#usePermit(now, isPaused)) break
+      task.isPastPause = isPaused
+      if (isPaused) this.#pastPause = task
+      task.permitAt = rateLimiter.unlimited ? null : this.#permits.at
+      if (rateLimiter.unlimited) rateLimiter.sentUnlimited()
+      this.#handTurns = task.byHand ? this.#handTurns + 1 : 0
+      this.#waiting.delete(task)
+      void this.#executor.ask(task).then(() => {
+        if (this.#pastPause === task) this.#pastPause = null
         this.wake()
       })
     }
@@ -200,44 +200,44 @@ export class Queue {
   }
 
   /** Whom the next permit is for; it stays among the waiting, since a hand may come before it is used. */
-  #choose(now: number): Flight | null {
-    const hand = (): Flight | null => this.#firstWaiting(now, true)
-    const list = (): Flight | null => this.#fromLanes(now)
+  #choose(now: number): LookupTask | null {
+    const hand = (): LookupTask | null => this.#firstWaiting(now, true)
+    const list = (): LookupTask | null => this.#fromSources(now)
     return this.#handTurns < HAND_TURNS ? (hand() ?? list()) : (list() ?? hand())
   }
 
   /** Asked for since the last 429, so by somebody who did not know of it or asks all the same; one at a time. */
-  #choosePastPause(now: number): Flight | null {
+  #choosePastPause(now: number): LookupTask | null {
     if (this.#pastPause) return null
-    for (const flight of this.#waiting) {
-      if (flight.byHand && flight.askedAt > this.#options.pace.throttledAt && flight.notBefore <= now)
-        return flight
+    for (const task of this.#waiting) {
+      if (task.byHand && task.askedAt > this.#options.rateLimiter.throttledAt && task.notBefore <= now)
+        return task
     }
     return null
   }
 
   /** One that was begun comes before those that were not. */
-  #firstWaiting(now: number, byHand: boolean): Flight | null {
-    let fresh: Flight | null = null
-    for (const flight of this.#waiting) {
-      if (flight.byHand !== byHand || flight.notBefore > now) continue
-      if (flight.requests > 0) return flight
-      fresh ??= flight
+  #firstWaiting(now: number, byHand: boolean): LookupTask | null {
+    let fresh: LookupTask | null = null
+    for (const task of this.#waiting) {
+      if (task.byHand !== byHand || task.notBefore > now) continue
+      if (task.requests > 0) return task
+      fresh ??= task
     }
     return fresh
   }
 
-  #fromLanes(now: number): Flight | null {
-    const { atOnce, gate } = this.#options
-    if (gate.hold || !this.#mayUseNetwork(now)) return null
+  #fromSources(now: number): LookupTask | null {
+    const { atOnce, accessBlock } = this.#options
+    if (accessBlock.queuePause || !this.#mayUseNetwork(now)) return null
     const waiting = this.#firstWaiting(now, false)
     if (waiting || this.#listed >= atOnce * UNDER_WAY_PER_SLOT) return waiting
-    for (let i = 0; i < this.#lanes.length; i++) {
-      const lane = this.#lanes[(this.#turn + i) % this.#lanes.length]!
-      const errand = lane.next((paymentId) => this.#flights.has(paymentId))
-      if (!errand) continue
-      this.#turn = (this.#turn + i + 1) % this.#lanes.length
-      return this.#add(flightOf(errand))
+    for (let i = 0; i < this.#sources.length; i++) {
+      const source = this.#sources[(this.#turn + i) % this.#sources.length]!
+      const lookupRequest = source.next((paymentId) => this.#tasks.has(paymentId))
+      if (!lookupRequest) continue
+      this.#turn = (this.#turn + i + 1) % this.#sources.length
+      return this.#add(taskOf(lookupRequest))
     }
     return null
   }
@@ -252,7 +252,7 @@ export class Queue {
     if (isOnline && !this.#systemOnline) this.#connection.maybeBack(now)
     this.#systemOnline = isOnline
     const { offline, probeAt } = this.#connection
-    return isOnline && (!offline || (this.#asking.count === 0 && now >= probeAt))
+    return isOnline && (!offline || (this.#executor.count === 0 && now >= probeAt))
   }
 
   #usePermit(now: number, pastPause: boolean): boolean {
@@ -265,26 +265,26 @@ export class Queue {
   }
 
   async #fetchPermits(pastPause: boolean): Promise<void> {
-    const { pace, uptime } = this.#options
+    const { rateLimiter, uptime } = this.#options
     this.#fetchingPermits = true
     try {
-      const { granted, waitMs, at } = await pace.take(this.#asking.count, pastPause)
+      const { granted, waitMs, at } = await rateLimiter.take(this.#executor.count, pastPause)
       this.#permits = { left: granted, at, until: at + PERMIT_MS }
       // The end of a pause is waited for by itself: it may come sooner.
-      this.#permitAt = !pastPause && pace.pauseMs > 0 ? 0 : uptime() + waitMs
+      this.#permitAt = !pastPause && rateLimiter.pauseMs > 0 ? 0 : uptime() + waitMs
     } catch (error) {
       this.#permitAt = uptime() + PERMIT_MS
-      if (!this.#closed) this.#asking.historyFailed(error)
+      if (!this.#closed) this.#executor.historyFailed(error)
     }
     this.#fetchingPermits = false
     this.wake()
   }
 
-  #again(flight: Flight, notBefore: number): void {
+  #again(task: LookupTask, notBefore: number): void {
     // Stopped while the answer was thought about.
-    if (this.#closed || !flight.isWanted) return this.#asking.giveUp(flight)
-    flight.notBefore = notBefore
-    this.#waiting.add(flight)
+    if (this.#closed || !task.isWanted) return this.#executor.giveUp(task)
+    task.notBefore = notBefore
+    this.#waiting.add(task)
   }
 
   /**
@@ -294,13 +294,13 @@ export class Queue {
    */
   #arm(now: number): void {
     if (this.#closed) return
-    const { pace, uptime, gate, isOnline } = this.#options
-    const times = [pace.pausedUntil, this.#permitAt]
+    const { rateLimiter, uptime, accessBlock, isOnline } = this.#options
+    const times = [rateLimiter.pausedUntil, this.#permitAt]
     for (const { notBefore } of this.#waiting) times.push(notBefore)
-    if (!gate.hold) {
+    if (!accessBlock.queuePause) {
       if (!isOnline()) times.push(now + NETWORK_POLL_MS)
       else if (this.#connection.offline) times.push(Math.max(now, this.#connection.probeAt))
-      for (const lane of this.#lanes) times.push(lane.soonest() ?? Infinity)
+      for (const source of this.#sources) times.push(source.soonest() ?? Infinity)
     }
     const next = Math.min(...times.filter((time) => time > now), now + LONGEST_TIMER_MS)
     // Too early once costs nothing; a timer for every answer would. One that is overdue stood still in sleep.
@@ -317,9 +317,9 @@ export class Queue {
   }
 }
 
-function flightOf(errand: Errand): Flight {
-  const flight = new Flight(errand.paymentId)
-  flight.isListed = true
-  flight.errands.push(errand)
-  return flight
+function taskOf(lookupRequest: LookupRequest): LookupTask {
+  const task = new LookupTask(lookupRequest.paymentId)
+  task.isListed = true
+  task.lookupRequests.push(lookupRequest)
+  return task
 }

@@ -15,7 +15,7 @@ import {
   type RateState
 } from './rate-state'
 
-export interface PaceOptions {
+export interface RateLimiterOptions {
   /** Requests a minute that the user allows; null for any number. */
   limit: number | null
   /** Where the state is kept: processes share it, and it outlives them. */
@@ -40,8 +40,8 @@ const keptRate = z.object({
 })
 
 /** The rate of one environment, kept in its history before each request is sent. */
-export class Pace {
-  readonly #options: PaceOptions
+export class RateLimiter {
+  readonly #options: RateLimiterOptions
   #state: RateState = FRESH_RATE
   /** Where nothing is limited, what was sent in each second of the last minute: a 429 halves that. */
   #unlimited: RateState['sent'] = []
@@ -50,7 +50,7 @@ export class Pace {
   /** Changes follow one another. */
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(options: PaceOptions) {
+  constructor(options: RateLimiterOptions) {
     this.#options = options
   }
 

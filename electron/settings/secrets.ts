@@ -72,13 +72,13 @@ export class Secrets {
    */
   set(environment: Environment, origin: string, key: string): void {
     const sealed = this.#seal(environment, origin, key)
-    if (sealed === null) return this.hold(environment, origin, key)
+    if (sealed === null) return this.keepInMemory(environment, origin, key)
     this.#write({ ...this.#entries, [environment]: { sealed } })
     this.#session.delete(environment)
   }
 
   /** Keeps a key for this session only, for example one from LUNAS_API_KEY. */
-  hold(environment: Environment, origin: string, key: string): void {
+  keepInMemory(environment: Environment, origin: string, key: string): void {
     this.#session.set(environment, { origin, key })
   }
 

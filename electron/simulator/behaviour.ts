@@ -93,8 +93,8 @@ export class Behaviour {
 
   /** The reply about a payment: as told to the letter, by a scenario, by its id, or as documented. */
   replyTo(paymentId: string, now: UtcMillis): Reply {
-    const told = this.#answers.get(paymentId)
-    if (told) return told
+    const scripted = this.#answers.get(paymentId)
+    if (scripted) return scripted
     const scenario = this.#playRule(paymentId) ?? this.#drawScenario() ?? scenarioOfId(paymentId)
     const payment = this.#payments.get(paymentId)
     if (!scenario) return payment ? { httpStatus: 200, body: answerOf(payment, now) } : notFound(404)

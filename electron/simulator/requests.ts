@@ -62,10 +62,10 @@ export function checkRequest(
   )
 }
 
-type Told = Pick<SeenRequest, 'httpStatus' | 'retryAfter' | 'latencyMs'>
+type SentReply = Pick<SeenRequest, 'httpStatus' | 'retryAfter' | 'latencyMs'>
 
 /** What is logged of its answer. */
-export function toldOf({ httpStatus, headers }: Reply, latencyMs: number): Told {
+export function sentReply({ httpStatus, headers }: Reply, latencyMs: number): SentReply {
   return { httpStatus, retryAfter: headers?.['Retry-After'] ?? null, latencyMs }
 }
 
@@ -74,7 +74,7 @@ export function seen(
   request: IncomingMessage,
   body: string | null,
   at: UtcMillis
-): Omit<SeenRequest, keyof Told> {
+): Omit<SeenRequest, keyof SentReply> {
   return {
     at,
     method: request.method ?? '',

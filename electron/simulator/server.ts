@@ -9,7 +9,7 @@ import { deliver } from './delivery'
 import { ordersOf } from './orders'
 import { makePayments } from './payments'
 import { html, refusal, type Reply } from './replies'
-import { checkRequest, readRequestBody, seen, toldOf, type SeenRequest } from './requests'
+import { checkRequest, readRequestBody, seen, sentReply, type SeenRequest } from './requests'
 import { SCENARIO_NAMES } from './scenarios'
 
 export interface SimulatorOptions {
@@ -90,7 +90,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return deliver(response, own(request, path, body))
     const reply = path === GET_PAYMENT ? replyTo(request, body) : html(404, 'Not Found')
     const latencyMs = behaviour.drawLatency()
-    const coming = { ...seen(request, body, now()), ...toldOf(reply, latencyMs) }
+    const coming = { ...seen(request, body, now()), ...sentReply(reply, latencyMs) }
     log.push(coming)
     if (log.length > MAX_SEEN) log.shift()
     onRequest(coming)

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Payment } from '#contract/model/payments'
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { RefusedSlip } from '#contract/model/slip-documents'
 
 /** A slip that does not go out. What is not told of it is not known. */
 export function refusedSlip(
   paymentId: string,
-  objections: SlipObjection[],
-  told: Partial<RefusedSlip> = {}
+  blockers: SlipBlocker[],
+  details: Partial<RefusedSlip> = {}
 ): RefusedSlip {
-  return { paymentId, objections, fitsOn: null, payee: null, amount: null, tip: null, seen: null, ...told }
+  return { paymentId, blockers, fitsOn: null, payee: null, amount: null, tip: null, seen: null, ...details }
 }
 
 /** The same text for the same code and amount, and for no others. */

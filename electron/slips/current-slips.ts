@@ -1,9 +1,9 @@
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
-import { objectionsTo } from './blockers'
+import { blockersTo } from './blockers'
 import { isStranger } from './payees'
 import type { Proof } from './proof'
 import { refusedSlip } from './blocked'
@@ -27,31 +27,28 @@ export async function drawAsTheyStand<T extends { proof: Proof }>(
     const drawn = await draw(left)
     const fallen = await fallenOf(history, left)
     if (fallen.size === 0) return { drawn, refused: [...refused, ...drawn.proof.refused] }
-    for (const [paymentId, objections] of fallen) refused.push(refusedSlip(paymentId, objections))
+    for (const [paymentId, blockers] of fallen) refused.push(refusedSlip(paymentId, blockers))
     left = left.filter(({ paymentId }) => !fallen.has(paymentId))
   }
   return { drawn: null, refused }
 }
 
 /** What speaks against payments now that did not when their slips were prepared. */
-async function fallenOf(
-  history: Known,
-  slips: readonly SlipDocument[]
-): Promise<Map<string, SlipObjection[]>> {
+async function fallenOf(history: Known, slips: readonly SlipDocument[]): Promise<Map<string, SlipBlocker[]>> {
   const taken = new Set(await history.takenSerials(slips.map(({ serial }) => serial)))
   const known = await history.payees()
-  const fallen = new Map<string, SlipObjection[]>()
+  const fallen = new Map<string, SlipBlocker[]>()
   for (const { paymentId, serial, amount, qrContent, warnings } of slips) {
     if (fallen.has(paymentId)) continue
     const payment = await history.payment(paymentId)
     if (!payment) continue
     const qris = payment.qrContent === null ? null : parseQris(payment.qrContent)
-    const objections = objectionsTo(payment, qris).filter((objection) => !warnings.includes(objection))
-    if (payment.qrContent !== qrContent || payment.amount !== amount) objections.push('codeChanged')
+    const blockers = blockersTo(payment, qris).filter((blocker) => !warnings.includes(blocker))
+    if (payment.qrContent !== qrContent || payment.amount !== amount) blockers.push('codeChanged')
     // Another program may have noted somebody else as the first of all meanwhile.
-    if (isStranger(payeeOf(qris), known)) objections.push('merchantChanged')
-    if (taken.has(serial)) objections.push('printedBefore')
-    if (objections.length > 0) fallen.set(paymentId, objections)
+    if (isStranger(payeeOf(qris), known)) blockers.push('merchantChanged')
+    if (taken.has(serial)) blockers.push('printedBefore')
+    if (blockers.length > 0) fallen.set(paymentId, blockers)
   }
   return fallen
 }

@@ -2,7 +2,7 @@ import type { Environment, UtcMillis } from '#contract/base'
 import type { Package, Payment } from '#contract/model/payments'
 import type { Qris } from '#contract/model/qris'
 import type { Artworks, SlipLanguage } from '#contract/model/shop'
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { SlipDocument, Stop } from '#contract/model/slip-documents'
 import { tipOf } from './tip'
 
@@ -16,7 +16,7 @@ export interface SlipContext extends Artworks {
   serial: string
   /** 1 for the first. */
   copy: number
-  objections: SlipObjection[]
+  blockers: SlipBlocker[]
   now: UtcMillis
 }
 
@@ -52,7 +52,7 @@ export function slipDocument(
     preparedAt: context.now,
     status: payment.status,
     statusCode: payment.statusCode,
-    warnings: context.objections
+    warnings: context.blockers
   }
 }
 

@@ -1,25 +1,25 @@
 import type { UtcMillis } from '#contract/base'
 import type { Payment } from '#contract/model/payments'
-import { consented, type Consents, type SlipObjection } from '#contract/model/slip-blockers'
+import { consented, type Acknowledgements, type SlipBlocker } from '#contract/model/slip-blockers'
 import type { PreparedSlips, RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
 import type { KnownPayee, Payee } from '#contract/model/payees'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { slipDocument, type SlipContext } from './document'
-import { canOverrule, objectionsTo, wantsReason } from './blockers'
+import { canOverride, blockersTo, wantsReason } from './blockers'
 import { isStranger } from './payees'
 import { refusedSlip, seenOf } from './blocked'
 import { serialOf } from './serial'
 import { tipOf } from './tip'
 
-export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'objections'> {
+export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'blockers'> {
   history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'payees'>
   paymentIds: readonly string[]
   /** Slips for each time that a payment is named. */
   copies: number
   /** What slips go out in spite of; `printedBefore` together with a reason. */
-  consents: Consents
+  acknowledgements: Acknowledgements
   /** Why there are other copies, or slips for another amount; null where the operator was not asked yet. */
   reason: string | null
   /** As of the preferences. */
@@ -50,23 +50,23 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
     const payee = payeeOf(qris)
     const first = await copyOf(options.history, paymentId)
     const seen = seenOf(payment)
-    const consent = consented(options.consents, paymentId)
-    const objections = objectionsTo(payment, qris)
-    if (isOld(payment, options)) objections.push('codeOld')
-    if (isStranger(payee, known)) objections.push('merchantChanged')
-    const isMeant = consent.objections.includes('printedBefore') && options.reason !== null
-    if (first > 1 && !isMeant) objections.push('printedBefore')
-    const yes = consent.seen === seen ? consent.objections : []
-    if (!mayGoOut(objections, yes, options.reason) || !hasCode(payment) || qris === null) {
+    const acknowledgement = consented(options.acknowledgements, paymentId)
+    const blockers = blockersTo(payment, qris)
+    if (isOld(payment, options)) blockers.push('codeOld')
+    if (isStranger(payee, known)) blockers.push('merchantChanged')
+    const isMeant = acknowledgement.blockers.includes('printedBefore') && options.reason !== null
+    if (first > 1 && !isMeant) blockers.push('printedBefore')
+    const yes = acknowledgement.seen === seen ? acknowledgement.blockers : []
+    if (!mayGoOut(blockers, yes, options.reason) || !hasCode(payment) || qris === null) {
       const { amount } = payment
       const tip = qris && tipOf(qris, amount)
-      refused.push(refusedSlip(paymentId, objections, { payee, amount, tip, seen }))
+      refused.push(refusedSlip(paymentId, blockers, { payee, amount, tip, seen }))
       continue
     }
     if (payee) known.push(payee)
     for (let copy = first; copy < first + times * options.copies; copy++) {
       const serial = await freeSerial(options, paymentId, copy)
-      documents.push(slipDocument(payment, qris, { ...options, serial, copy, objections }))
+      documents.push(slipDocument(payment, qris, { ...options, serial, copy, blockers }))
     }
   }
   return { documents, refused, payees }
@@ -75,12 +75,12 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
 /** Only what was seen is consented to: what came up since, while payments were asked again, is not,
  * and neither is the like of another code. */
 function mayGoOut(
-  objections: readonly SlipObjection[],
-  yes: readonly SlipObjection[],
+  blockers: readonly SlipBlocker[],
+  yes: readonly SlipBlocker[],
   reason: string | null
 ): boolean {
-  if (!canOverrule(objections) || !objections.every((objection) => yes.includes(objection))) return false
-  return reason !== null || !objections.some(wantsReason)
+  if (!canOverride(blockers) || !blockers.every((blocker) => yes.includes(blocker))) return false
+  return reason !== null || !blockers.some(wantsReason)
 }
 
 /** `pay_time` is when the code was made; nothing tells when it ends, so that this is an estimate. */
@@ -95,8 +95,8 @@ function hasCode(payment: Payment): payment is Payment & { qrContent: string } {
 
 /** Which copy the next one is. What may have been printed counts as printed. */
 async function copyOf(history: Pick<History, 'printsOf' | 'slipsOf'>, paymentId: string): Promise<number> {
-  const unsure = (await history.slipsOf(paymentId)).filter(({ state }) => state === 'intended')
-  return (await history.printsOf(paymentId)).length + unsure.length + 1
+  const unconfirmed = (await history.slipsOf(paymentId)).filter(({ state }) => state === 'intended')
+  return (await history.printsOf(paymentId)).length + unconfirmed.length + 1
 }
 
 async function freeSerial(

@@ -1,4 +1,4 @@
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { DrawnSlips, RefusedSlip, SlipDocument, SlipProgress } from '#contract/model/slip-documents'
 import { PAPERS, type Drawing, type Layout } from '#contract/model/slip-layouts'
 import { slipsAJob } from './paper'
@@ -25,8 +25,8 @@ export interface ProofOptions {
 }
 
 type Page = Pick<SlipPage, 'draw' | 'pdf'>
-type Reader = Pick<ScanBack, 'misread' | 'join'>
-type Refuse = (slip: SlipDocument, objection: SlipObjection, fitsOn: Layout | null) => void
+type Reader = Pick<ScanBack, 'unverified' | 'join'>
+type Refuse = (slip: SlipDocument, blocker: SlipBlocker, fitsOn: Layout | null) => void
 
 /** Some sheets of a proof. */
 interface Part {
@@ -49,15 +49,15 @@ export async function prove(
 ): Promise<Proof> {
   const refused: RefusedSlip[] = []
   const gone = new Set<SlipDocument>()
-  const refuse: Refuse = (slip, objection, fitsOn) => {
+  const refuse: Refuse = (slip, blocker, fitsOn) => {
     gone.add(slip)
-    refused.push(refusedSlip(slip.paymentId, [objection], { fitsOn }))
+    refused.push(refusedSlip(slip.paymentId, [blocker], { fitsOn }))
   }
   for (;;) {
     const left = slips.filter((slip) => !gone.has(slip))
-    const { misread, ...proof } = await drawnOnce(page, scanBack, left, drawing, refuse, options)
-    if (misread.length === 0) return { ...proof, refused }
-    for (const slip of left.filter(({ serial }) => misread.includes(serial)))
+    const { unverified, ...proof } = await drawnOnce(page, scanBack, left, drawing, refuse, options)
+    if (unverified.length === 0) return { ...proof, refused }
+    for (const slip of left.filter(({ serial }) => unverified.includes(serial)))
       refuse(slip, 'notReadBack', null)
   }
 }
@@ -69,7 +69,7 @@ async function drawnOnce(
   drawing: Drawing,
   refuse: Refuse,
   { onProgress, signal }: ProofOptions
-): Promise<Omit<Proof, 'refused'> & { misread: string[] }> {
+): Promise<Omit<Proof, 'refused'> & { unverified: string[] }> {
   const { dpi } = drawing
   const waiting = [...slips]
   const parts: Part[] = []
@@ -86,24 +86,29 @@ async function drawnOnce(
         const question = { pdf: await page.pdf(), dpi, codes: expected(part) }
         signal?.throwIfAborted()
         if (waiting.length === 0 && parts.length === 1) {
-          return { ...part, pdf: question.pdf, isOnPage: true, misread: await scanBack.misread(question) }
+          return {
+            ...part,
+            pdf: question.pdf,
+            isOnPage: true,
+            unverified: await scanBack.unverified(question)
+          }
         }
         joined ??= scanBack.join()
-        const misread = joined.add(question)
+        const unverified = joined.add(question)
         // It is waited for below: a page that fails meanwhile is what is told then.
-        misread.catch(() => undefined)
-        reading.push(misread)
+        unverified.catch(() => undefined)
+        reading.push(unverified)
       }
       if (waiting.length > 0) continue
-      const misread = (await Promise.all(reading)).flat()
+      const unverified = (await Promise.all(reading)).flat()
       const drawn = together(parts)
       return {
         documents: parts.flatMap(({ documents }) => documents),
         drawn,
         // What has to be drawn anew is nothing to keep.
-        pdf: misread.length === 0 ? await joined!.pdf(drawn.sheets) : new Uint8Array(),
+        pdf: unverified.length === 0 ? await joined!.pdf(drawn.sheets) : new Uint8Array(),
         isOnPage: false,
-        misread
+        unverified
       }
     }
   } finally {
@@ -124,13 +129,13 @@ async function fullPart(
   for (;;) {
     documents.push(...waiting.splice(0, places - documents.length))
     const drawn = await page.draw(documents, drawing)
-    const unfit = new Map(drawn.unfit.map((slip) => [slip.serial, slip]))
+    const doesNotFit = new Map(drawn.doesNotFit.map((slip) => [slip.serial, slip]))
     for (const slip of documents) {
-      const trouble = unfit.get(slip.serial)
-      if (trouble) refuse(slip, trouble.why, trouble.fitsOn)
+      const misfit = doesNotFit.get(slip.serial)
+      if (misfit) refuse(slip, misfit.why, misfit.fitsOn)
     }
-    documents = documents.filter(({ serial }) => !unfit.has(serial))
-    if (unfit.size === 0 || waiting.length === 0) return { documents, drawn }
+    documents = documents.filter(({ serial }) => !doesNotFit.has(serial))
+    if (doesNotFit.size === 0 || waiting.length === 0) return { documents, drawn }
   }
 }
 
@@ -147,7 +152,7 @@ function together(parts: readonly Part[]): DrawnSlips {
     sheets += drawn.sheets
     return drawn.codes.map((code) => ({ ...code, sheet: code.sheet + before }))
   })
-  return { ...parts[0]!.drawn, sheets, codes, unfit: [] }
+  return { ...parts[0]!.drawn, sheets, codes, doesNotFit: [] }
 }
 
 /** A slip without a code on the page is as bad as one that does not read: it is looked for in vain. */

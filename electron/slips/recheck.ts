@@ -12,7 +12,7 @@ export interface RecheckSession {
   readonly client: object | null
   readonly history: Pick<History, 'payment'>
   readonly lookups: {
-    readonly state: Pick<QueueState, 'hold' | 'offline'>
+    readonly state: Pick<QueueState, 'queuePause' | 'offline'>
     /** Resolves when the answer is in the history. */
     ask(paymentId: string, options: { pastPause: true }): Promise<unknown>
   }
@@ -27,7 +27,7 @@ export interface RecheckOptions {
 /** Asks again before paper goes out, for as long as nobody will not wait for it. */
 export class Recheck {
   readonly #options: RecheckOptions
-  #asking = new AbortController()
+  #abort = new AbortController()
 
   constructor(options: RecheckOptions) {
     this.#options = options
@@ -35,7 +35,7 @@ export class Recheck {
 
   /** Goes on with what is known. */
   skip(): void {
-    this.#asking.abort()
+    this.#abort.abort()
   }
 
   /**
@@ -51,10 +51,10 @@ export class Recheck {
     mayChange: (payment: Payment) => boolean,
     stopped?: AbortSignal
   ): Promise<void> {
-    const { hold, offline } = session.lookups.state
-    if (!session.client || hold || offline) return
+    const { queuePause, offline } = session.lookups.state
+    if (!session.client || queuePause || offline) return
     const { now, emit, preferences } = this.#options
-    this.#asking = new AbortController()
+    this.#abort = new AbortController()
     try {
       await checkAgain(paymentIds, {
         history: session.history,
@@ -63,7 +63,7 @@ export class Recheck {
         freshMs: preferences.current.recheckAfterSeconds * 1_000,
         mayChange,
         onProgress: (progress) => emit('slips.checking', progress),
-        skip: stopped ? AbortSignal.any([this.#asking.signal, stopped]) : this.#asking.signal
+        skip: stopped ? AbortSignal.any([this.#abort.signal, stopped]) : this.#abort.signal
       })
     } finally {
       emit('slips.checking', null)

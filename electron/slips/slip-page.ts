@@ -1,6 +1,6 @@
 import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
-import type { PrinterTrouble } from '#contract/model/printers'
+import type { PrinterError } from '#contract/model/printers'
 import type { DrawnSlips, SlipDocument } from '#contract/model/slip-documents'
 import type { Drawing, Layout } from '#contract/model/slip-layouts'
 
@@ -29,7 +29,7 @@ export interface SlipPage {
     printer: string | null
   ): Promise<void>
   /** What a printer says of itself, once what was sent is with the system's spooler; null where there is no trouble. */
-  troubleAfterSpooling(printer: string): Promise<PrinterTrouble | null>
+  troubleAfterSpooling(printer: string): Promise<PrinterError | null>
 }
 
 /** Opens a page; whoever opens it closes it. */

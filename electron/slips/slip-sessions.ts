@@ -14,10 +14,10 @@ export interface SlipSession extends RecheckSession {
     | 'takenSerials'
     | 'payees'
     | 'acceptPayee'
-    | 'intendSlips'
+    | 'reserveSlips'
     | 'recordPrints'
-    | 'slipsHappened'
-    | 'unsureSlips'
+    | 'recordSlipEvents'
+    | 'unconfirmedSlips'
   >
   newId(): string
 }

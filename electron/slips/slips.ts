@@ -1,8 +1,17 @@
 import { basename } from 'node:path'
 import type { TestPageRequest } from '#contract/model/print-profiles'
-import type { SlipDone, SlipRequest, PreparedSlips, PreviewedSlip, SheetPicture, SlipDocument, SlipPreview, SlipProgress } from '#contract/model/slip-documents'
+import type {
+  SlipDone,
+  SlipRequest,
+  PreparedSlips,
+  PreviewedSlip,
+  SheetPicture,
+  SlipDocument,
+  SlipPreview,
+  SlipProgress
+} from '#contract/model/slip-documents'
 import type { Payee } from '#contract/model/payees'
-import type { PrinterTrouble } from '#contract/model/printers'
+import type { PrinterError } from '#contract/model/printers'
 import { placesToSkip, type Drawing } from '#contract/model/slip-layouts'
 import type { IntendedSlip, Print, Slip, SlipName } from '#contract/model/slips'
 import type { Payment } from '#contract/model/payments'
@@ -185,7 +194,7 @@ export class Slips {
   }
 
   /** What a printer tells of trouble some seconds after slips were sent to it; null for none. */
-  troubleAfter(printer: string): Promise<PrinterTrouble | null> {
+  printerErrorAfter(printer: string): Promise<PrinterError | null> {
     return withSlipPage(this.#openPage, (page) => page.troubleAfterSpooling(printer))
   }
 
@@ -228,8 +237,8 @@ export class Slips {
     await withSlipPage(this.#openPage, async (window) => {
       const drawn = await window.drawTestPage({ ...page, printer, language, at: this.#sessions.now() })
       const codes = drawn.codes.map((code) => ({ ...code, payload: code.serial }))
-      const misread = await this.#scanBack.misread({ pdf: await window.pdf(), dpi: page.dpi, codes })
-      if (misread.length > 0) throw new ScanBackFailure('the code of the test page does not read back')
+      const unverified = await this.#scanBack.unverified({ pdf: await window.pdf(), dpi: page.dpi, codes })
+      if (unverified.length > 0) throw new ScanBackFailure('the code of the test page does not read back')
       await window.print(drawn, page.layout, printer)
     })
   }
@@ -238,9 +247,9 @@ export class Slips {
    * Slips that may have been printed, and nobody knows: the program ended in between, or a command beside it did, or what
    * was sent could not be kept.
    */
-  async unsure(): Promise<Slip[]> {
+  async unconfirmed(): Promise<Slip[]> {
     const before = Math.max(this.#since, this.#sessions.now() - LONGEST_JOB_MS)
-    const intended = await this.#sessions.current.history.unsureSlips(before)
+    const intended = await this.#sessions.current.history.unconfirmedSlips(before)
     return intended.filter(({ id }) => !this.#underWay.has(id))
   }
 
@@ -248,11 +257,11 @@ export class Slips {
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
     const { current: session } = this.#sessions
     if (!printed) {
-      await this.#happened(session, ids, 'void')
+      await this.#recordEvent(session, ids, 'void')
       this.#sessions.emit('slips.changed', null)
       return
     }
-    const slips = (await this.unsure()).filter(({ id }) => ids.includes(id))
+    const slips = (await this.unconfirmed()).filter(({ id }) => ids.includes(id))
     await this.#record(session, slips)
     this.#changed(slips)
   }
@@ -275,7 +284,7 @@ export class Slips {
 
   #prepare(
     { history, environment }: SlipSession,
-    { paymentIds, copies, consents, reason }: SlipRequest
+    { paymentIds, copies, acknowledgements, reason }: SlipRequest
   ): Promise<PreparedSlips> {
     const { preferences, now, userData } = this.#sessions
     const {
@@ -288,7 +297,16 @@ export class Slips {
     } = preferences.current
     const shop = { shopName, shopAddress, footLine, ...readArtworks(userData) }
     const said = { language, operator, codeMinutes, now: now() }
-    return prepareSlips({ history, environment, paymentIds, copies, consents, reason, ...said, ...shop })
+    return prepareSlips({
+      history,
+      environment,
+      paymentIds,
+      copies,
+      acknowledgements,
+      reason,
+      ...said,
+      ...shop
+    })
   }
 
   #intended(
@@ -327,11 +345,11 @@ export class Slips {
     const ids = slips.map(({ id }) => id)
     for (const id of ids) this.#underWay.add(id)
     try {
-      await session.history.intendSlips([...slips])
+      await session.history.reserveSlips([...slips])
       await send().catch(async (error: unknown) => {
         // Where nobody knows it stays as intended, and is asked about.
         if (!(error instanceof PageGone))
-          await this.#happened(session, ids, error instanceof PrintCancelled ? 'void' : 'failed')
+          await this.#recordEvent(session, ids, error instanceof PrintCancelled ? 'void' : 'failed')
         throw error
       })
       await this.#record(session, slips)
@@ -355,10 +373,10 @@ export class Slips {
     for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(session, payee)
   }
 
-  async #happened(session: SlipSession, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
+  async #recordEvent(session: SlipSession, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
     const operator = this.#sessions.preferences.current.operator || null
     const at = this.#sessions.now()
-    await session.history.slipsHappened([...ids], { state, at, operator, holder: null, reason: null })
+    await session.history.recordSlipEvents([...ids], { state, at, operator, holder: null, reason: null })
   }
 
   #changed(slips: readonly IntendedSlip[]): void {

@@ -1,14 +1,14 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
 import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
-import type { PrinterTrouble } from '#contract/model/printers'
+import type { PrinterError } from '#contract/model/printers'
 import type { DrawnSlips, SlipDocument } from '#contract/model/slip-documents'
 import type { Drawing, Layout } from '#contract/model/slip-layouts'
 import { paperFor } from '../slips/paper'
-import { troubleOf } from '../slips/printers/printer-error'
+import { printerErrorOf } from '../slips/printers/printer-error'
 import { PageGone, type SlipPage } from '../slips/slip-page'
 import { openHiddenPage } from './hidden-page'
-import { sendToPrinter, spooled } from './printing'
+import { sendToPrinter, waitForSpooler } from './printing'
 
 /** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
 export class SlipWindow implements SlipPage {
@@ -76,10 +76,12 @@ export class SlipWindow implements SlipPage {
     return this.#unlessGone(this.#window.webContents.printToPDF(paper))
   }
 
-  async troubleAfterSpooling(printer: string): Promise<PrinterTrouble | null> {
-    await spooled()
+  async troubleAfterSpooling(printer: string): Promise<PrinterError | null> {
+    await waitForSpooler()
     const found = await this.#window.webContents.getPrintersAsync()
-    return troubleOf((found.find(({ name }) => name === printer)?.options ?? {}) as Record<string, string>)
+    return printerErrorOf(
+      (found.find(({ name }) => name === printer)?.options ?? {}) as Record<string, string>
+    )
   }
 
   async print(

@@ -16,9 +16,9 @@ async function start(): Promise<void> {
   app.mount('#app')
 }
 
-async function showFailure(thrown: unknown): Promise<void> {
+async function showFailure(cause: unknown): Promise<void> {
   const { default: StartFailure } = await import('./shell/StartFailure.vue')
-  createApp(StartFailure, { error: toCallError(thrown) })
+  createApp(StartFailure, { error: toCallError(cause) })
     .use(i18n)
     .mount('#app')
 }

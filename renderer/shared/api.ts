@@ -18,15 +18,15 @@ export class CallError extends Error {
 }
 
 /** Anything thrown, as a CallError, so that a screen has one kind of failure to show. */
-export function toCallError(thrown: unknown): CallError {
-  if (thrown instanceof CallError) return thrown
-  const message = thrown instanceof Error ? thrown.message : String(thrown)
+export function toCallError(cause: unknown): CallError {
+  if (cause instanceof CallError) return cause
+  const message = cause instanceof Error ? cause.message : String(cause)
   return new CallError({ code: 'unexpected', message, retryable: true })
 }
 
 /** The question gave way to a newer one, whose answer is on its way: nothing to tell anybody. */
-export function isSuperseded(thrown: unknown): boolean {
-  return thrown instanceof CallError && thrown.code === 'superseded'
+export function isSuperseded(cause: unknown): boolean {
+  return cause instanceof CallError && cause.code === 'superseded'
 }
 
 type Unwrapped<F> = F extends (input: infer I) => Promise<Result<infer O>> ? (input: I) => Promise<O> : never

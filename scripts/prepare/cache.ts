@@ -59,8 +59,8 @@ function isAlive(pid: number): boolean {
 /** Does `work` while no other process does its own under the same lock file. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   fs.mkdirSync(path.dirname(file), { recursive: true })
-  for (let told = false; !take(file); told = true) {
-    if (!told) say(`Waiting for another Lunas script to finish (${file})`)
+  for (let isAnnounced = false; !take(file); isAnnounced = true) {
+    if (!isAnnounced) say(`Waiting for another Lunas script to finish (${file})`)
     await sleep(200)
   }
   try {

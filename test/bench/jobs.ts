@@ -175,7 +175,7 @@ async function measureBare(
     await app.firstWindow()
     return await app.evaluate(
       async ({ net }, { url, wanted, atOnce }) => {
-        const begun = performance.now()
+        const started = performance.now()
         let next = 0
         async function askOneAfterTheOther(): Promise<void> {
           while (next < wanted.length) {
@@ -192,7 +192,7 @@ async function measureBare(
           }
         }
         await Promise.all(Array.from({ length: atOnce }, askOneAfterTheOther))
-        return performance.now() - begun
+        return performance.now() - started
       },
       { url: simulator.url, wanted: ids, atOnce: AT_ONCE }
     )
@@ -223,7 +223,7 @@ async function inLunas<T>(
 function runJob(page: Page, ids: string[]): Promise<number> {
   return page.evaluate(
     async ({ wanted, warm }) => {
-      const begun = performance.now()
+      const started = performance.now()
       const ended = new Promise<void>((resolve) => {
         window.lunas.on('jobs.changed', (job) => {
           if (job.done >= job.total * warm) document.documentElement.dataset.warm = 'yes'
@@ -233,7 +233,7 @@ function runJob(page: Page, ids: string[]): Promise<number> {
       const result = await window.lunas.jobs.start({ name: 'bench', source: { paymentIds: wanted } })
       if (!result.ok) throw new Error(result.error.message)
       await ended
-      return performance.now() - begun
+      return performance.now() - started
     },
     { wanted: ids, warm: WARM }
   )

@@ -152,7 +152,7 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
 /** What the SQL of each search's first page takes by itself, in milliseconds; not the first time it is run. */
 function bareTimes(file: string, searches: readonly TypedQuery[]): number[] {
   const db = openToRead(file, 1_000)
-  const walk = defineFunctions(db, { goOn: () => undefined, walked: DEFAULTS.walked })
+  const walk = defineFunctions(db, { throwIfCancelled: () => undefined, walked: DEFAULTS.walked })
   const times = searches.map(({ text }) => {
     const query = { ...FIRST_PAGE, search: text, limit: 100 }
     const condition = conditionOf(query, Date.now())

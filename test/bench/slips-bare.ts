@@ -28,7 +28,7 @@ export function drawBare(app: ElectronApplication, folder: string, payloads: str
       const { writeFile } = process.getBuiltinModule('fs').promises
       const { toString } = requireFrom(from)('qrcode') as typeof import('qrcode')
       const [window] = BrowserWindow.getAllWindows()
-      const begun = performance.now()
+      const started = performance.now()
       const codes = await Promise.all(
         texts.map((text) => toString(text, { type: 'svg', errorCorrectionLevel: 'M' }))
       )
@@ -41,7 +41,7 @@ export function drawBare(app: ElectronApplication, folder: string, payloads: str
       await writeFile(html, `<!doctype html><style>${style}</style>${sheets.join('')}`)
       await window!.loadFile(html)
       await writeFile(pdf, await window!.webContents.printToPDF({ preferCSSPageSize: true }))
-      return performance.now() - begun
+      return performance.now() - started
     },
     { from: import.meta.url, html: join(folder, 'bare.html'), pdf: join(folder, 'bare.pdf'), texts: payloads }
   )
@@ -62,7 +62,7 @@ export function printBare(
       const [window] = BrowserWindow.getAllWindows()
       await writeFile(html, `<!doctype html><title>Slip</title>${await toString(text, { type: 'svg' })}`)
       await window!.loadFile(html)
-      const begun = performance.now()
+      const started = performance.now()
       await new Promise<void>((resolve, reject) => {
         window!.webContents.print(
           {
@@ -76,7 +76,7 @@ export function printBare(
           (sent, reason) => (sent ? resolve() : reject(new Error(reason)))
         )
       })
-      return performance.now() - begun
+      return performance.now() - started
     },
     { from: import.meta.url, html: join(folder, 'bare.html'), text: payload, deviceName: printer }
   )

@@ -96,10 +96,10 @@ async function untilSaid(
             observer.observe({ type: 'longtask' })
             const look = new MutationObserver(() => {
               const note = document.querySelector('[role=dialog] :is(p[role=status], [role=alert])')
-              const told = note?.textContent?.trim()
-              if (!told) return
+              const reported = note?.textContent?.trim()
+              if (!reported) return
               look.disconnect()
-              if (!told.startsWith(text)) return reject(new Error(told))
+              if (!reported.startsWith(text)) return reject(new Error(reported))
               const ms = performance.now() - timeStamp
               // What belongs to the last moment is told in the next.
               setTimeout(

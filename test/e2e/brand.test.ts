@@ -11,7 +11,7 @@ import { expect, lookUp, test } from '../support/fixtures'
 import { pngHead, pngOf, type Point } from '../support/pictures'
 import { pdfText, printedDots, scanPdf, picturesIn } from '../support/scan'
 import { faultsOf, settle } from '../support/screens'
-import { yesToAll } from '../support/consents'
+import { yesToAll } from '../support/acknowledgements'
 
 // What the shop puts on its slips: in the settings, in its files, on paper.
 
@@ -45,7 +45,7 @@ const pdfOf = (layout: SlipRequest['layout'], qrContent: string): SlipRequest =>
   skip: 0,
   offset: { x: 0, y: 0 },
   copies: 1,
-  consents: yesToAll([{ paymentId: 'XID-1', seen: seenOf({ qrContent, amount: 65_000 }) }]),
+  acknowledgements: yesToAll([{ paymentId: 'XID-1', seen: seenOf({ qrContent, amount: 65_000 }) }]),
   reason: 'test'
 })
 
@@ -121,7 +121,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
     if (!saved.ok) throw new Error(saved.error.message)
     if (saved.value.refused.length > 0) {
       expect(saved.value.refused, layout).toMatchObject([
-        { objections: ['layoutTooSmall'], fitsOn: expect.any(String) }
+        { blockers: ['layoutTooSmall'], fitsOn: expect.any(String) }
       ])
       tooSmall.push(layout)
       continue

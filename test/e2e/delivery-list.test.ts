@@ -47,7 +47,7 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
     skip: 3,
     offset: { x: 0, y: 0 },
     copies: 1,
-    consents: {},
+    acknowledgements: {},
     reason: null
   }
   const pdf = join(folder, 'round.pdf')
@@ -96,7 +96,7 @@ test('two copies on one list ask for the money once', async ({ folder, simulator
     skip: 0,
     offset: { x: 0, y: 0 },
     copies: 2,
-    consents: {},
+    acknowledgements: {},
     reason: null
   })
   expect(saved).toMatchObject({

@@ -9,8 +9,8 @@ import { qrisPayload } from '../support/qris-payload'
 import { startRecordingProxy, type RecordingProxy } from '../support/recording-proxy'
 import { ANY_KEY } from '../support/sandbox'
 
-const test = base.extend<{ recorder: RecordingProxy }>({
-  recorder: async ({}, use) => {
+const test = base.extend<{ recordingProxy: RecordingProxy }>({
+  recordingProxy: async ({}, use) => {
     const proxy = await startRecordingProxy()
     await use(proxy)
     await proxy.close()
@@ -22,7 +22,7 @@ const HEADLESS = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
 
 test('a session of window and commands connects to the environment’s address and to nothing else', async ({
   folder,
-  recorder,
+  recordingProxy,
   simulator,
   start
 }) => {
@@ -30,7 +30,7 @@ test('a session of window and commands connects to the environment’s address a
   simulator.control({ answers: { [ID]: { httpStatus: 200, body } } })
   const address = new URL(simulator.url).host
 
-  const args = [...recorder.args, '--environment=sandbox', `--base-url=${simulator.url}`]
+  const args = [...recordingProxy.args, '--environment=sandbox', `--base-url=${simulator.url}`]
   const { app, page } = await start({ args, key: ANY_KEY })
 
   await test.step('a payment, its slip, figures on paper, and settings', async () => {
@@ -80,7 +80,7 @@ test('a session of window and commands connects to the environment’s address a
     expect(refused).toEqual(['net::ERR_BLOCKED_BY_CLIENT', ...Array<string>(6).fill('refused')])
   })
   await app.close()
-  expect(recorder.destinations()).toEqual([address])
+  expect(recordingProxy.destinations()).toEqual([address])
 
   await test.step('commands, in the demo too', async () => {
     const slip = ['slip', ID, '--layout', 'a6', '--out', join(folder, 'command.pdf')]
@@ -91,7 +91,7 @@ test('a session of window and commands connects to the environment’s address a
       const options = [
         ...SANDBOX,
         ...HEADLESS,
-        ...recorder.args,
+        ...recordingProxy.args,
         ROOT,
         '--',
         ...words,
@@ -102,7 +102,7 @@ test('a session of window and commands connects to the environment’s address a
       await once(spawn(electronPath, options, { env, stdio: 'ignore' }), 'exit')
     }
   })
-  const [demo, ...others] = recorder.destinations().filter((each) => each !== address)
+  const [demo, ...others] = recordingProxy.destinations().filter((each) => each !== address)
   expect(demo).toMatch(/^127\.0\.0\.1:\d+$/)
   expect(others).toEqual([])
 })

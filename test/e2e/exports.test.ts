@@ -7,7 +7,7 @@ import { startSimulator } from '../../electron/simulator/server'
 import { runLunas, type Ran } from '../support/app'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
-import { holdExport } from '../support/held-export'
+import { stallExport } from '../support/held-export'
 import { EPOCH, fillMade, holds, idsOf, KINDS, MADE, row, search } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
@@ -147,7 +147,7 @@ test('an export is stopped and leaves nothing behind; a selection goes out alone
 
   await test.step('stopped', async () => {
     const path = join(folder, 'stopped.xlsx')
-    const goOn = await holdExport(app)
+    const resumeExport = await stallExport(app)
     await answerSaveDialog(app, path)
     await page.keyboard.press('Control+e')
     await expect(dialog.getByRole('radio', { name: /Excel/ })).toBeFocused()
@@ -160,7 +160,7 @@ test('an export is stopped and leaves nothing behind; a selection goes out alone
     await dialog.getByRole('button', { name: 'Hentikan' }).press('Enter')
     // The door takes one call after the other, so that this one comes after the stop.
     await page.evaluate(() => window.lunas.app.state())
-    await goOn()
+    await resumeExport()
     await expect(dialog.getByText('Dihentikan. Tidak ada berkas yang tertinggal.')).toBeVisible()
     expect(readdirSync(folder).filter((name) => /^stopped|\.part$/.test(name))).toEqual([])
     await page.keyboard.press('Escape')

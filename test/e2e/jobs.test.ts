@@ -27,11 +27,11 @@ function orders(): { text: string; expected: Map<string, number> } {
   return { text: `\ufeff${lines.join('\r\n')}\r\n`, expected }
 }
 
-const reconciled = (page: Page, verdict: string) =>
+const reconciled = (page: Page, result: string) =>
   page
     .getByRole('table', { name: /Pencocokan/ })
     .getByRole('row')
-    .filter({ hasText: verdict })
+    .filter({ hasText: result })
 
 test('a dropped list is understood, survives being closed in the middle, and is reconciled and exported', async ({
   folder,
@@ -166,9 +166,9 @@ test('a list waits for the network, visibly, and goes on by itself', async ({ fo
   // The task bar cannot be looked at here; what it is told can.
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
-    const told: number[] = []
-    Object.assign(globalThis, { told })
-    window!.setProgressBar = (progress) => void told.push(progress)
+    const reported: number[] = []
+    Object.assign(globalThis, { reported })
+    window!.setProgressBar = (progress) => void reported.push(progress)
   })
   simulator.control({ latencyMs: 50 })
   await page.evaluate(
@@ -184,9 +184,9 @@ test('a list waits for the network, visibly, and goes on by itself', async ({ fo
   await expect(page.getByText(/100 ID selesai dicek/)).toBeVisible()
   await expect(page.getByRole('contentinfo')).not.toContainText('Luring')
   await back.close()
-  const told = await app.evaluate(() => (globalThis as unknown as { told: number[] }).told)
-  expect(told.some((progress) => progress > 0 && progress < 1)).toBe(true)
-  expect(told.at(-1)).toBe(-1)
+  const reported = await app.evaluate(() => (globalThis as unknown as { reported: number[] }).reported)
+  expect(reported.some((progress) => progress > 0 && progress < 1)).toBe(true)
+  expect(reported.at(-1)).toBe(-1)
 })
 
 const notThere = { httpStatus: 404, body: '{"status":false,"text":"data not found","code":2,"result":null}' }

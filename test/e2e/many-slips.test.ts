@@ -55,11 +55,12 @@ test('slips that nobody waits for any more are not drawn on', async ({ folder, s
   const { app, page } = await start({ args: ['--environment=sandbox'] })
   await holds(page, COUNT)
   await page.evaluate(() => {
-    const told: unknown[] = []
-    window.lunas.on('slips.drawing', (progress) => told.push(progress))
-    Object.assign(window, { told })
+    const reported: unknown[] = []
+    window.lunas.on('slips.drawing', (progress) => reported.push(progress))
+    Object.assign(window, { reported })
   })
-  const told = () => page.evaluate(() => (window as unknown as { told: ({ done: number } | null)[] }).told)
+  const reported = () =>
+    page.evaluate(() => (window as unknown as { reported: ({ done: number } | null)[] }).reported)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
   await page.keyboard.press('p')
@@ -73,7 +74,7 @@ test('slips that nobody waits for any more are not drawn on', async ({ folder, s
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
   // It ends where it was, and the page that drew is closed.
-  await expect.poll(async () => (await told()).at(-1)).toBeNull()
-  expect((await told()).at(-2)!.done).toBeLessThan(COUNT - 10)
+  await expect.poll(async () => (await reported()).at(-1)).toBeNull()
+  expect((await reported()).at(-2)!.done).toBeLessThan(COUNT - 10)
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })

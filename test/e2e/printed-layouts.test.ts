@@ -9,7 +9,7 @@ import { qrisPayload } from '../support/qris-payload'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { cutOut, DECODERS, pageSizes, printedDots, seenBy, worn } from '../support/scan'
 import { payment, pdfOf, trust } from '../support/slip-dialog'
-import { yesToCopies } from '../support/consents'
+import { yesToCopies } from '../support/acknowledgements'
 
 // Every layout through a real CUPS on its paper, read back by two decoders, new and worn.
 
@@ -48,7 +48,7 @@ for (const dpi of RESOLUTIONS) {
     for (const [at, layout] of LAYOUTS.entries()) {
       if (!shareOf(RESOLUTIONS, at).includes(dpi)) continue
       const sent = await page.evaluate((request) => window.lunas.slips.print(request), {
-        ...pdfOf(ids, { layout, dpi, consents: yesToCopies(...ids), reason: 'test' }),
+        ...pdfOf(ids, { layout, dpi, acknowledgements: yesToCopies(...ids), reason: 'test' }),
         printer: cups.printer
       })
       if (!sent.ok) throw new Error(`${layout}: ${sent.error.message}`)

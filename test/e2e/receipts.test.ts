@@ -90,15 +90,15 @@ test('there is none of what is not paid, and it says so', async ({ folder, simul
   const saved = await page.evaluate((request) => window.lunas.receipts.savePdf(request), {
     paymentIds: [unpaid, 'XID-404'],
     paper: 'a6' as const,
-    consents: {}
+    acknowledgements: {}
   })
   expect(saved).toMatchObject({
     ok: true,
     value: {
       printed: [],
       refused: [
-        { paymentId: unpaid, objection: 'unpaid', doubt: null },
-        { paymentId: 'XID-404', objection: 'notInHistory', doubt: null }
+        { paymentId: unpaid, blocker: 'unpaid', doubt: null },
+        { paymentId: 'XID-404', blocker: 'notInHistory', doubt: null }
       ]
     }
   })
@@ -181,8 +181,8 @@ test('the worst receipt has nothing outside its paper, or is refused', async ({ 
     )
     expect(outside, paper).toEqual([])
     // Paper from a roll is as long as it has to be; what is too wide for it is another matter.
-    expect((drawn as DrawnReceipts).unfit, paper).toContain('XID-2')
-    expect((drawn as DrawnReceipts).unfit, paper).not.toContain(LONG_ID)
+    expect((drawn as DrawnReceipts).doesNotFit, paper).toContain('XID-2')
+    expect((drawn as DrawnReceipts).doesNotFit, paper).not.toContain(LONG_ID)
     expect(texts, paper).toHaveLength(1)
     // What has no room is counted.
     expect(texts[0], paper).toContain(paper === 'a6' ? '(+39)' : '(+34)')
@@ -200,7 +200,7 @@ test('on a roll each receipt is a job of its own, and comes out on its paper', a
   const sent = await page.evaluate((request) => window.lunas.receipts.print(request), {
     paymentIds: paid,
     paper: 'roll80' as const,
-    consents: {},
+    acknowledgements: {},
     printer: printer.printer
   })
   expect(sent).toMatchObject({ ok: true, value: { printed: paid.map((paymentId) => ({ paymentId })) } })

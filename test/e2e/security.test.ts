@@ -182,7 +182,7 @@ test('calls are taken from our page only, and refused with wrong input', async (
     'pathOf',
     'payments',
     'receipts',
-    'remarks',
+    'annotations',
     'settings',
     'slips',
     'transfers',

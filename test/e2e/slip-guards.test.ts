@@ -123,8 +123,8 @@ test('a slip that another program began to send and never ended is asked about',
   const { page } = await startOnSimulator(cups.env)
   await lookUp(page, 'XID-1', 'XID-2')
   const history = await openHistory(join(folder, 'history', 'sandbox.sqlite'))
-  const intend = (paymentId: string, serial: string, intendedAt: number) =>
-    history.intendSlips([
+  const reserve = (paymentId: string, serial: string, intendedAt: number) =>
+    history.reserveSlips([
       {
         id: randomUUID(),
         serial,
@@ -140,11 +140,11 @@ test('a slip that another program began to send and never ended is asked about',
         intendedAt
       }
     ])
-  await intend('XID-1', 'AAAA-0001', Date.now() - 150_000)
+  await reserve('XID-1', 'AAAA-0001', Date.now() - 150_000)
   // This one may be on its way still.
-  await intend('XID-2', 'AAAA-0002', Date.now())
+  await reserve('XID-2', 'AAAA-0002', Date.now())
   await history.close()
-  expect(await page.evaluate(() => window.lunas.slips.unsure())).toMatchObject({
+  expect(await page.evaluate(() => window.lunas.slips.unconfirmed())).toMatchObject({
     ok: true,
     value: [{ serial: 'AAAA-0001' }]
   })

@@ -189,15 +189,15 @@ test('the worst slips have no overlap and nothing outside their place, or are re
       const drawing = { layout, dpi, skip: 1, offset: { x: 0, y: 0 } }
       const { drawn, found } = await drawnPage(app, documents, drawing, BOXES)
       const { boxes, places } = found as Record<'boxes' | 'places', unknown>
-      const { codes, unfit } = drawn
-      expect(codes.length + unfit.length, layout).toBe(documents.length)
-      for (const { serial, fitsOn } of unfit) {
+      const { codes, doesNotFit } = drawn
+      expect(codes.length + doesNotFit.length, layout).toBe(documents.length)
+      for (const { serial, fitsOn } of doesNotFit) {
         ;(refused[nameOf.get(serial)!] ??= []).push(`${layout} at ${dpi}: ${fitsOn}`)
       }
       const where = `${layout} at ${dpi}`
-      const trouble = faults(boxes as Box[], places as Record<string, Omit<Box, 'slip' | 'part'>>)
+      const faulty = faults(boxes as Box[], places as Record<string, Omit<Box, 'slip' | 'part'>>)
       expect(
-        trouble.map(({ slip, ...fault }) => ({ ...fault, slip: nameOf.get(slip) ?? slip })),
+        faulty.map(({ slip, ...fault }) => ({ ...fault, slip: nameOf.get(slip) ?? slip })),
         where
       ).toEqual([])
       for (const code of codes) {
@@ -212,7 +212,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
       }
       // What is merely long has room on everything but the smallest.
       if (PAPERS[layout].height === null || layout === 'a6' || layout === 'label') {
-        const names = unfit.map(({ serial }) => nameOf.get(serial))
+        const names = doesNotFit.map(({ serial }) => nameOf.get(serial))
         for (const name of [
           'merchant',
           'words of the merchant',

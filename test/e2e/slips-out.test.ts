@@ -9,7 +9,7 @@ import type { Simulator } from '../../electron/simulator/server'
 import { answer } from '../support/payments-page'
 import { scan } from '../support/scanner'
 import { faultsOf, settle, shoot } from '../support/screens'
-import { yesToCopies } from '../support/consents'
+import { yesToCopies } from '../support/acknowledgements'
 
 const IDS = ['XID-1001', 'XID-1002', 'XID-1003', 'XID-1004']
 const AMOUNTS = [65_000, 54_000, 125_000, 30_000]
@@ -22,7 +22,7 @@ const slipsOf = (paymentIds: string[], reason: string | null = null): SlipReques
   skip: 0,
   offset: { x: 0, y: 0 },
   copies: 1,
-  consents: reason === null ? {} : yesToCopies(...paymentIds),
+  acknowledgements: reason === null ? {} : yesToCopies(...paymentIds),
   reason
 })
 

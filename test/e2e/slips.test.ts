@@ -10,7 +10,7 @@ import { pageSizes, pdfText, scanPdf } from '../support/scan'
 import { LAYOUTS, PAPERS } from '#contract/model/slip-layouts'
 import { seenOf } from '../../electron/slips/blocked'
 import { openSlip, payment, pdfOf, trust, yesToSeen } from '../support/slip-dialog'
-import { yesToCopies } from '../support/consents'
+import { yesToCopies } from '../support/acknowledgements'
 
 const [onSticker, saweria, broken] = samples as [Sample, Sample, Sample]
 type Sample = (typeof samples)[number]
@@ -36,7 +36,7 @@ test('each layout as PDF has its paper, its words, and a code that scans to the 
       skip: 0,
       offset: { x: 0, y: 0 },
       copies: 1,
-      consents: yesToCopies('XID-1', 'XID-2'),
+      acknowledgements: yesToCopies('XID-1', 'XID-2'),
       reason: 'test'
     })
     expect(saved).toMatchObject({ ok: true, value: { printed: ['XID-1', 'XID-2'], refused: [], path: pdf } })
@@ -86,7 +86,7 @@ test('slips move by the offset of the printer, and stay on the paper', async ({
   expect(Math.abs(moved.code!.top - still.code!.top + 2)).toBeLessThan(dot)
   expect(await codeAt(-20, 0)).toMatchObject({
     code: undefined,
-    refused: [{ paymentId: 'XID-1', objections: ['offPaper'] }]
+    refused: [{ paymentId: 'XID-1', blockers: ['offPaper'] }]
   })
 })
 
@@ -106,7 +106,7 @@ test('what should not go out is held back with its reason, and marked where the 
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
   const ids = ['XID-1', 'XID-2', 'XID-3', 'XID-4', 'XID-5']
-  const save = (consents: SlipRequest['consents'], reason: string | null = null) =>
+  const save = (acknowledgements: SlipRequest['acknowledgements'], reason: string | null = null) =>
     page.evaluate((request) => window.lunas.slips.savePdf(request), {
       paymentIds: ids,
       layout: 'roll80' as const,
@@ -114,18 +114,18 @@ test('what should not go out is held back with its reason, and marked where the 
       skip: 0,
       offset: { x: 0, y: 0 },
       copies: 1,
-      consents,
+      acknowledgements,
       reason
     })
   expect(await save({})).toMatchObject({
     value: {
       printed: [],
       refused: [
-        { paymentId: 'XID-1', objections: ['alreadyPaid'] },
-        { paymentId: 'XID-2', objections: ['brokenQris'] },
-        { paymentId: 'XID-3', objections: ['noQrContent'] },
-        { paymentId: 'XID-4', objections: ['unknownStatus'] },
-        { paymentId: 'XID-5', objections: ['amountDiffers'] }
+        { paymentId: 'XID-1', blockers: ['alreadyPaid'] },
+        { paymentId: 'XID-2', blockers: ['brokenQris'] },
+        { paymentId: 'XID-3', blockers: ['noQrContent'] },
+        { paymentId: 'XID-4', blockers: ['unknownStatus'] },
+        { paymentId: 'XID-5', blockers: ['amountDiffers'] }
       ]
     }
   })
@@ -225,22 +225,25 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
   payment(simulator, 'XID-2', '9', renewed)
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
-  const save = (consents: SlipRequest['consents']) =>
-    page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf(['XID-1', 'XID-2'], { consents }))
+  const save = (acknowledgements: SlipRequest['acknowledgements']) =>
+    page.evaluate(
+      (asked) => window.lunas.slips.savePdf(asked),
+      pdfOf(['XID-1', 'XID-2'], { acknowledgements })
+    )
   // Whatever else was said yes to before: this was not seen then.
   const seen = {
     'XID-1': {
-      objections: ['conflict', 'codeOld'],
+      blockers: ['conflict', 'codeOld'],
       seen: seenOf({ qrContent: baznas.payload, amount: 65_000 })
     },
-    'XID-2': { objections: ['alreadyPaid', 'codeOld'], seen: seenOf({ qrContent: renewed, amount: 65_000 }) }
-  } satisfies SlipRequest['consents']
+    'XID-2': { blockers: ['alreadyPaid', 'codeOld'], seen: seenOf({ qrContent: renewed, amount: 65_000 }) }
+  } satisfies SlipRequest['acknowledgements']
   expect(await save(seen)).toMatchObject({
     value: {
       printed: [],
       refused: [
-        { paymentId: 'XID-1', objections: ['alreadyPaid'] },
-        { paymentId: 'XID-2', objections: ['conflict'] }
+        { paymentId: 'XID-1', blockers: ['alreadyPaid'] },
+        { paymentId: 'XID-2', blockers: ['conflict'] }
       ]
     }
   })
@@ -280,10 +283,10 @@ test.describe('on a real printer', () => {
           skip: 0,
           offset: { x: 0, y: 0 },
           copies: 1,
-          consents: {},
+          acknowledgements: {},
           reason: null
         })
-        return found.ok ? found.value.refused.flatMap(({ objections }) => objections) : []
+        return found.ok ? found.value.refused.flatMap(({ blockers }) => blockers) : []
       })
     await expect.poll(kept).toEqual(['printedBefore'])
     const ended = once(app.process(), 'exit')

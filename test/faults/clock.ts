@@ -5,7 +5,7 @@ import type { Figures, Run } from '../support/faults'
 import { newId } from '../support/history'
 import { drawIds, expectAllEnded, fileOf, readLeft, readOpen } from '../support/left'
 import { leaveLimits, startCommand, startWindow, writeList, type Place } from '../support/program'
-import { expectWithinLimit, serve, type Served } from '../support/served'
+import { expectWithinLimit, serve, type WatchedSimulator } from '../support/watched-simulator'
 import { hangClock, type WallClock } from '../support/wall-clock'
 
 const HOUR_S = 3_600
@@ -14,7 +14,7 @@ const IDS = 40
 const LIMIT = 30
 /** Far less than an hour, and enough for the busiest machine. */
 const IN_TIME_MS = 600_000
-const TOLD = { timeout: IN_TIME_MS, interval: 1_000 }
+const CLOCK_MESSAGE = { timeout: IN_TIME_MS, interval: 1_000 }
 
 /** The clock on the wall jumps by an hour either way, several times, during a job, or a job and watches. */
 export async function clock(run: Run): Promise<Figures> {
@@ -59,7 +59,7 @@ async function inTime(done: Promise<unknown>, what: string): Promise<void> {
   late.abort()
 }
 
-async function job(run: Run, place: Place, simulator: Served): Promise<void> {
+async function job(run: Run, place: Place, simulator: WatchedSimulator): Promise<void> {
   leaveLimits(run.folder, place.environment, { requestsPerMinute: LIMIT, requestsAtOnce: 4 })
   const ids = drawIds(run.random, IDS)
   const program = startCommand(run, place, 'lookup', '--file', writeList(run.folder, 'list.csv', ids))
@@ -75,7 +75,7 @@ const WATCH_GAP_MS = 120_000 / (2 * LIMIT)
 /** Far less than an hour, again. */
 const SLACK_MS = 60_000
 
-async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps): Promise<void> {
+async function watches(run: Run, place: Place, simulator: WatchedSimulator, jumps: Jumps): Promise<void> {
   leaveLimits(run.folder, place.environment, { requestsPerMinute: 2 * LIMIT, requestsAtOnce: 2 })
   const watched = drawIds(
     run.random,
@@ -91,7 +91,7 @@ async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps):
   await leaveWork(place, ids, watched)
   const window = startWindow(run, place)
   await inTime(simulator.came(1), 'the window')
-  const begun = performance.timeOrigin + performance.now()
+  const started = performance.timeOrigin + performance.now()
   await inTime(
     simulator.until(() => triesOf(paid).length > 0),
     'the first try'
@@ -104,7 +104,7 @@ async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps):
   await vi.waitFor(async () => {
     const { activity } = await readOpen(place)
     expect(new Set(activity.map(({ kind }) => kind))).toEqual(new Set(['paid', 'jobDone']))
-  }, TOLD)
+  }, CLOCK_MESSAGE)
   await window.kill()
 
   const left = await readLeft(place)
@@ -118,7 +118,7 @@ async function watches(run: Run, place: Place, simulator: Served, jumps: Jumps):
   // Neither silent nor in a burst: each jump may bring one try forward.
   for (const id of watched) expect(triesOf(id).length).toBeLessThanOrEqual(TRIES + 1 + jumps.made)
   for (const id of unpaid) {
-    let last = begun
+    let last = started
     for (const [n, { at }] of triesOf(id).slice(0, TRIES).entries()) {
       expect(at - last, `before try ${n + 1} of ${id}`).toBeLessThanOrEqual(10_000 * 2 ** n + SLACK_MS)
       last = at
@@ -149,7 +149,7 @@ async function leaveWork(place: Place, ids: string[], watched: string[]): Promis
     }))
   )
   const items = ids.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
-  const runner = { pid: process.pid, beat: 0 }
+  const runner = { pid: process.pid, heartbeat: 0 }
   await history.addJob({ id: newId(), name: 'list', createdAt: now, runner }, items)
   await history.releaseJobs(runner.pid)
   await history.close()

@@ -26,7 +26,7 @@ it(`loses no reported lookup when it is killed ${FAULT_RUNS} times at random mom
 
 async function recordUntilKilled(file: string, starting: boolean, ms: number): Promise<string[]> {
   const writer = startWriter(file, Infinity)
-  if (!starting) await Promise.race([writer.begun, writer.ended])
+  if (!starting) await Promise.race([writer.started, writer.ended])
   await Promise.race([wait(ms), writer.ended])
   writer.kill()
   const { reported, exitCode, stderr } = await writer.ended

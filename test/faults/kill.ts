@@ -11,7 +11,7 @@ import {
   type Place,
   type Program
 } from '../support/program'
-import { serve, type Served } from '../support/served'
+import { serve, type WatchedSimulator } from '../support/watched-simulator'
 
 const IDS = 200
 const AT_ONCE = 4
@@ -54,7 +54,7 @@ export async function kill(run: Run): Promise<Figures> {
 /** It is started again until the job ends. */
 async function again(
   { random, whole }: Run,
-  simulator: Served,
+  simulator: WatchedSimulator,
   place: Place,
   live: (left: Left) => Promise<Life>
 ): Promise<number> {
@@ -88,7 +88,7 @@ async function again(
 }
 
 /** A window is open beside the command that is killed: it leaves the job alone until then, and takes it over. */
-async function beside(run: Run, place: Place, simulator: Served, ids: string[]): Promise<number> {
+async function beside(run: Run, place: Place, simulator: WatchedSimulator, ids: string[]): Promise<number> {
   const window = startWindow(run, place)
   const command = await commandLives(run, place, ids)(await readLeft(place))
   await Promise.race([simulator.came(run.whole(1, IDS)), command.ended])
@@ -107,7 +107,7 @@ async function beside(run: Run, place: Place, simulator: Served, ids: string[]):
   return 2
 }
 
-function expectNotAsked(simulator: Served, since: number, settled: Set<string>): void {
+function expectNotAsked(simulator: WatchedSimulator, since: number, settled: Set<string>): void {
   const asked = simulator.requests().slice(since)
   expect(asked.filter(({ paymentId }) => settled.has(paymentId!))).toEqual([])
 }

@@ -4,7 +4,7 @@ import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
 import { layLine } from '../support/line'
 import { leaveLimits, startCommand, writeList, type Place } from '../support/program'
-import { serve } from '../support/served'
+import { serve } from '../support/watched-simulator'
 
 const IDS = 80
 

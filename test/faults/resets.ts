@@ -3,7 +3,7 @@ import { MAX_ATTEMPTS } from '../../electron/lookup-queue/retry'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
 import { leaveLimits, startCommand, writeList, type Place } from '../support/program'
-import { serve, type Served } from '../support/served'
+import { serve, type WatchedSimulator } from '../support/watched-simulator'
 
 const IDS = 60
 
@@ -25,7 +25,12 @@ export async function resets(run: Run): Promise<Figures> {
 }
 
 /** Looks a list up, and expects every id to be found, or to have failed after all tries. */
-export async function lookUp(run: Run, place: Place, simulator: Served, ids: string[]): Promise<Figures> {
+export async function lookUp(
+  run: Run,
+  place: Place,
+  simulator: WatchedSimulator,
+  ids: string[]
+): Promise<Figures> {
   const program = startCommand(run, place, 'lookup', '--file', writeList(run.folder, 'list.csv', ids))
   const code = await program.ended
   const failed = expectAllEnded(await readLeft(place), ids)

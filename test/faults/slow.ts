@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Figures, Run } from '../support/faults'
 import { drawIds } from '../support/left'
 import { leaveLimits, type Place } from '../support/program'
-import { serve } from '../support/served'
+import { serve } from '../support/watched-simulator'
 import { lookUp } from './resets'
 
 const IDS = 30

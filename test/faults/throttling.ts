@@ -5,7 +5,7 @@ import type { SeenRequest } from '../../electron/simulator/requests'
 import type { Figures, Run } from '../support/faults'
 import { drawIds, expectAllEnded, readLeft } from '../support/left'
 import { leaveLimits, startCommand, writeList, type Place, type Program } from '../support/program'
-import { expectWithinLimit, serve, type Served } from '../support/served'
+import { expectWithinLimit, serve, type WatchedSimulator } from '../support/watched-simulator'
 
 const IDS = 36
 const LIMIT = 30
@@ -61,7 +61,7 @@ function lowerLimit({ whole, random }: Run): Control {
 }
 
 /** From some request on, a few are refused in a row. */
-async function storm({ whole }: Run, simulator: Served): Promise<void> {
+async function storm({ whole }: Run, simulator: WatchedSimulator): Promise<void> {
   const [begins, way, times] = [whole(1, IDS - 4), WAYS[whole(0, WAYS.length - 1)]!, whole(1, 3)]
   await simulator.came(begins)
   simulator.control({ scenario: way, times })

@@ -77,8 +77,8 @@ describe('scenarios', () => {
     // Told for an ordinary payment it is the same.
     const [ordinary = ''] = simulator.ids
     simulator.control({ scenario: name, ids: [ordinary], times: 1 })
-    const told = await client(endless ? { timeoutMs: 200 } : {}).getPayment(ordinary)
-    expect(told.outcome).toBe(attempt.outcome)
+    const reported = await client(endless ? { timeoutMs: 200 } : {}).getPayment(ordinary)
+    expect(reported.outcome).toBe(attempt.outcome)
     expect((await client().getPayment(ordinary)).outcome).toBe('found')
   })
 

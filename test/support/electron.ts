@@ -14,10 +14,10 @@ export function launchElectron(
   args: string[],
   env: NodeJS.ProcessEnv
 ): Promise<ElectronApplication> {
-  const hold = join(import.meta.dirname, 'wait-for-playwright.cjs')
+  const waiter = join(import.meta.dirname, 'wait-for-playwright.cjs')
   return _electron.launch({
     executablePath: electronPath,
-    args: ['-r', hold, ...SANDBOX, app, `--user-data-dir=${userData}`, ...args],
+    args: ['-r', waiter, ...SANDBOX, app, `--user-data-dir=${userData}`, ...args],
     env: env as Record<string, string>
   })
 }

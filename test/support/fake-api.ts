@@ -68,7 +68,7 @@ export function fakeApi() {
       answers.set(channel, answer as AnyAnswer)
     },
     /** Lets calls wait from now on; gives those that came, in order. */
-    hold<C extends Channel>(channel: C): HeldCall<C>[] {
+    queuePause<C extends Channel>(channel: C): HeldCall<C>[] {
       const held: HeldCall<C>[] = []
       const wait = (input: unknown): Promise<Output<C>> =>
         new Promise((resolve, reject) =>
@@ -119,7 +119,7 @@ export function settled(): Promise<void> {
 const QUEUE = {
   progress: { run: 0, running: false, total: 0, done: 0 },
   remainingMs: null,
-  hold: null,
+  queuePause: null,
   offline: false,
   pausedUntil: null,
   slowedTo: null

@@ -69,7 +69,7 @@ export const test = base.extend<Fixtures, { sharedProgram: SharedProgram }>({
 })
 
 /** Waits until the list, where it is on screen, shows what was recorded: before, rows may move under the pointer. */
-async function standing(page: Page): Promise<void> {
+async function untilCurrent(page: Page): Promise<void> {
   // Looked at in each frame: payments without a code are asked each second, and looks as rare would miss it.
   await page.waitForFunction(
     () => document.querySelector<HTMLElement>('[data-current]')?.dataset.current !== 'false'
@@ -99,5 +99,5 @@ export async function lookUp(page: Page, ...paymentIds: string[]): Promise<void>
   await sheet.getByText(`${paymentIds.length} dari ${paymentIds.length} selesai`).waitFor()
   await page.keyboard.press('Escape')
   await sheet.waitFor({ state: 'hidden' })
-  await standing(page)
+  await untilCurrent(page)
 }

@@ -6,7 +6,7 @@ import type { Worker, WorkerOptions } from 'node:worker_threads'
  *
  * @returns lets it go on
  */
-export async function holdExport(app: ElectronApplication): Promise<() => Promise<void>> {
+export async function stallExport(app: ElectronApplication): Promise<() => Promise<void>> {
   await app.evaluate(() => {
     const threads = process.getBuiltinModule('node:worker_threads')
     const { fileURLToPath } = process.getBuiltinModule('node:url')
@@ -22,11 +22,11 @@ export async function holdExport(app: ElectronApplication): Promise<() => Promis
     }
     threads.Worker = Held as unknown as typeof Started
     Object.assign(globalThis, {
-      goOnExporting: () => {
+      resumeExporting: () => {
         Atomics.store(held, 0, 1)
         Atomics.notify(held, 0)
       }
     })
   })
-  return () => app.evaluate(() => (globalThis as unknown as { goOnExporting(): void }).goOnExporting())
+  return () => app.evaluate(() => (globalThis as unknown as { resumeExporting(): void }).resumeExporting())
 }

@@ -16,7 +16,7 @@ export interface Written {
 export function startWriter(
   file: string,
   count: number
-): { begun: Promise<void>; ended: Promise<Written>; kill(): void } {
+): { started: Promise<void>; ended: Promise<Written>; kill(): void } {
   const child = spawn(process.execPath, ['--import', SOURCES, WRITER, file, String(count)], {
     stdio: ['ignore', 'pipe', 'pipe']
   })
@@ -24,12 +24,12 @@ export function startWriter(
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const begun = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
+  const started = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
   const ended = new Promise<Written>((resolve) => {
     child.on('close', (exitCode) => {
       // The last line may have been half said.
       resolve({ reported: stdout.split('\n').slice(0, -1), exitCode, stderr })
     })
   })
-  return { begun, ended, kill: () => child.kill('SIGKILL') }
+  return { started, ended, kill: () => child.kill('SIGKILL') }
 }

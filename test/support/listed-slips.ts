@@ -49,7 +49,7 @@ export function slipHistory(api: FakeApi, slips: ListedSlip[], codes: Record<str
   api.answer('slips.scanned', ({ text }) =>
     slips.filter(({ serial, number }) => serial === text || codes[text]?.includes(number))
   )
-  api.answer('slips.happened', ({ slipIds, state }) => move(slipIds, isOut, state))
+  api.answer('slips.recordEvent', ({ slipIds, state }) => move(slipIds, isOut, state))
   api.answer('slips.rows', ({ numbers }) => slips.filter(({ number }) => numbers.includes(number)))
   api.answer('slips.undo', ({ steps }) => {
     const ids = steps.map(({ slipId }) => slipId)

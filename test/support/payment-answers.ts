@@ -15,7 +15,7 @@ export const rowOf = (paymentId: string, rest: Partial<PaymentRow> = {}): Paymen
   lastTriedAt: 0,
   lastOutcome: 'found',
   hasQrContent: true,
-  remark: null,
+  annotation: null,
   ...rest
 })
 

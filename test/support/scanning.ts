@@ -10,7 +10,7 @@ export interface Pressed {
 }
 
 /** What came out, in order: keys by the number in which they were pressed. */
-export type Told =
+export type ScannerOutput =
   { scanned: number[]; closed: boolean } | { released: number[] } | { free: number } | { after: number }
 
 const SIGNS: Record<string, string> = { '-': 'Minus', ' ': 'Space', '/': 'Slash', '.': 'Period' }
@@ -42,8 +42,8 @@ export interface PlayOptions {
 export function play(
   keys: readonly Pressed[],
   { late = 0, gapMs = GAP_MS, prefix = '' }: PlayOptions = {}
-): Told[] {
-  const told: Told[] = []
+): ScannerOutput[] {
+  const output: ScannerOutput[] = []
   let timer: { at: number; run: () => void } | null = null
   let now = 1_000
   const detector = scanDetector<number>({
@@ -63,8 +63,8 @@ export function play(
         prefix
       ),
     gapMs: () => gapMs,
-    scanned: (scanned, closed) => told.push({ scanned, closed }),
-    released: (released) => told.push({ released })
+    scanned: (scanned, closed) => output.push({ scanned, closed }),
+    released: (released) => output.push({ released })
   })
   const wait = (until: number): void => {
     while (timer !== null && timer.at <= until) {
@@ -78,9 +78,9 @@ export function play(
   keys.forEach(({ gap, kind }, number) => {
     wait(now + gap)
     const taken = detector.press(kind, now, number)
-    if (taken === 'free') told.push({ free: number })
-    if (taken === 'after') told.push({ after: number })
+    if (taken === 'free') output.push({ free: number })
+    if (taken === 'after') output.push({ after: number })
   })
   wait(Infinity)
-  return told
+  return output
 }

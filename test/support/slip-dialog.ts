@@ -1,9 +1,9 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { SlipRequest } from '#contract/model/slip-documents'
-import type { Consents } from '#contract/model/slip-blockers'
+import type { Acknowledgements } from '#contract/model/slip-blockers'
 import type { Simulator } from '../../electron/simulator/server'
 import { payeesOf } from '../../electron/slips/payees'
-import { yesToAll } from './consents'
+import { yesToAll } from './acknowledgements'
 
 /** Makes the simulator answer for a payment to the letter. */
 export function payment(
@@ -43,13 +43,13 @@ export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): 
   skip: 0,
   offset: { x: 0, y: 0 },
   copies: 1,
-  consents: {},
+  acknowledgements: {},
   reason: null,
   ...change
 })
 
 /** Says yes to whatever a preview holds back of slips. */
-export async function yesToSeen(page: Page, ...paymentIds: string[]): Promise<Consents> {
+export async function yesToSeen(page: Page, ...paymentIds: string[]): Promise<Acknowledgements> {
   const found = await page.evaluate((asked) => window.lunas.slips.preview(asked), pdfOf(paymentIds))
   if (!found.ok) throw new Error(found.error.message)
   return yesToAll(found.value.refused)

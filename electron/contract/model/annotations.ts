@@ -6,10 +6,10 @@ export const MAX_TAGS = 20
 /** In UTF-16 units. */
 export const MAX_TAG_LENGTH = 40
 /** Payments that one change may concern: as many as can be selected. */
-export const MAX_REMARKED = 10_000
+export const MAX_ANNOTATED = 10_000
 
 /** What the office itself says of a payment. No answer ever changes it. */
-export interface Remark {
+export interface Annotation {
   /** `''` where there is none. */
   note: string
   /** In the order in which they were added. */
@@ -18,10 +18,10 @@ export interface Remark {
   archivedAt: UtcMillis | null
 }
 
-export const NO_REMARK: Remark = { note: '', tags: [], archivedAt: null }
+export const NO_ANNOTATION: Annotation = { note: '', tags: [], archivedAt: null }
 
 /** A remark as a row of the list shows it. */
-export interface RowRemark {
+export interface RowAnnotation {
   /** Its beginning, at most 200 characters. */
   note: string
   tags: string[]
@@ -29,14 +29,14 @@ export interface RowRemark {
 }
 
 /** One field of a payment's remark, from one value to another; the other way round it is undone. */
-export type RemarkChange = { paymentId: string } & (
+export type AnnotationChange = { paymentId: string } & (
   | { field: 'note'; from: string; to: string }
   | { field: 'tags'; from: string[]; to: string[] }
   | { field: 'archivedAt'; from: UtcMillis | null; to: UtcMillis | null }
 )
 
 /** A change that was made, and by whom. */
-export type RemarkEntry = RemarkChange & {
+export type AnnotationEntry = AnnotationChange & {
   /** Of all entries, counted up. */
   id: number
   at: UtcMillis
@@ -45,14 +45,14 @@ export type RemarkEntry = RemarkChange & {
 }
 
 /** A change as it is told to another machine, where it has another number. */
-export type RemarkRecord = RemarkChange & Pick<RemarkEntry, 'at' | 'operator'>
+export type AnnotationRecord = AnnotationChange & Pick<AnnotationEntry, 'at' | 'operator'>
 
 /** What is to become of several payments, whatever each of them is like. */
-export type RemarkEdit = { addTags: string[]; removeTags: string[] } | { archived: boolean }
+export type AnnotationEdit = { addTags: string[]; removeTags: string[] } | { archived: boolean }
 
-export interface RemarksEdited {
+export interface AnnotationsEdited {
   /** What was different before. */
-  changes: RemarkChange[]
+  changes: AnnotationChange[]
   /** Payments that have as many tags as they can have. */
   full: number
 }

@@ -1,5 +1,5 @@
 import type { Rupiah, UtcMillis } from '../base'
-import type { PaymentFilter, Tally } from './payment-list'
+import type { PaymentFilter, CountAndSum } from './payment-list'
 import type { Service, Status } from './payments'
 
 /**
@@ -17,9 +17,9 @@ export type Span = (typeof SPANS)[number]
  * What a payment counts as, one of them each. Where the evidence disagrees that is its status and a conflict at
  * once; in sums it is the conflict alone, so that nothing doubtful adds to what is paid.
  */
-export const STANDINGS = ['paid', 'unpaid', 'unknown', 'conflict'] as const
-export type Standing = (typeof STANDINGS)[number]
-export type Standings = Record<Standing, Tally>
+export const COUNTED_STATUSES = ['paid', 'unpaid', 'unknown', 'conflict'] as const
+export type CountedStatus = (typeof COUNTED_STATUSES)[number]
+export type CountsByStatus = Record<CountedStatus, CountAndSum>
 
 export const BUCKET_UNITS = ['day', 'week', 'month', 'year'] as const
 export type BucketUnit = (typeof BUCKET_UNITS)[number]
@@ -29,7 +29,7 @@ export interface Bucket {
   /** Its first and last day, `2026-11-24`. */
   first: string
   until: string
-  standings: Standings
+  countsByStatus: CountsByStatus
 }
 
 /** Upper ends, in milliseconds, of the ranges that times to payment are counted in; the last range has none. */
@@ -59,15 +59,15 @@ export interface PayTimes {
 /** Where the packages of payments go, by what their addresses end with. */
 export interface CityFigures {
   /** Most payments first, the first 15. */
-  top: { city: string; /** What it is searched by. */ sought: string; standings: Standings }[]
+  top: { city: string; /** What it is searched by. */ searchText: string; countsByStatus: CountsByStatus }[]
   /** The other cities. */
-  others: { cities: number; standings: Standings }
+  others: { cities: number; countsByStatus: CountsByStatus }
   /** Packages that go to more than one city: neither count nor amount can be told apart. */
-  several: Standings
+  several: CountsByStatus
   /** Addresses that name no city, as far as can be told. */
-  unclear: Standings
+  unclear: CountsByStatus
   /** Answers without packages, for example all of Express. */
-  without: Standings
+  without: CountsByStatus
 }
 
 export interface OldestUnpaid {
@@ -85,20 +85,20 @@ export interface Insights {
   readAt: UtcMillis
   /** When the oldest and the newest of the statuses were answered; null where there are no payments. */
   checked: { first: UtcMillis; last: UtcMillis } | null
-  all: Standings
+  all: CountsByStatus
   days: {
     unit: BucketUnit
     /** Oldest first, without gaps; units are chosen so that they are 400 at most. */
     buckets: Bucket[]
     /** Payments that have no such time, or none that can be read: they belong to no day. */
-    undated: Standings
+    undated: CountsByStatus
     /** Payments whose time names no zone and is taken as WIB. */
     zoneAssumed: number
   }
   /** Of the whole filter: payments without such a time, which belong to no span but `all`. */
   beyondSpan: number
   payTimes: PayTimes
-  services: Record<Service, Standings>
+  services: Record<Service, CountsByStatus>
   cities: CityFigures
   unpaid: {
     /** The 20 that were created first. */
@@ -111,7 +111,7 @@ export interface Insights {
 }
 
 /** What counts as what. */
-export function standingOf(status: Status, conflict: boolean): Standing {
+export function countedStatusOf(status: Status, conflict: boolean): CountedStatus {
   return conflict ? 'conflict' : status
 }
 

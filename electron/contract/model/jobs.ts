@@ -32,7 +32,7 @@ export interface Job {
   remainingMs: number | null
 }
 
-export const VERDICTS = [
+export const RECONCILE_RESULTS = [
   'paidEqual',
   'paidDifferent',
   /** Paid, with no expected amount to compare. */
@@ -45,7 +45,7 @@ export const VERDICTS = [
   /** Not asked yet, or not any more. */
   'open'
 ] as const
-export type Verdict = (typeof VERDICTS)[number]
+export type ReconcileResult = (typeof RECONCILE_RESULTS)[number]
 
 /** One id of a job as of the lookup that answered it. */
 export interface JobItem {
@@ -54,7 +54,7 @@ export interface JobItem {
   paymentId: string
   reference: string | null
   expectedAmount: Rupiah | null
-  verdict: Verdict
+  result: ReconcileResult
   outcome: Outcome | null
   lookupId: string | null
   /** Of that lookup, as `Lookup` has them. */
@@ -77,7 +77,7 @@ export interface JobItemPage {
 
 /** What the ids of one verdict add up to. */
 export interface ReconcileRow {
-  verdict: Verdict
+  result: ReconcileResult
   count: number
   expected: Rupiah
   /** Amounts of those that were found. */

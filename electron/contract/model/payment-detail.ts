@@ -1,8 +1,8 @@
-import type { Remark, RemarkEntry } from './annotations'
+import type { Annotation, AnnotationEntry } from './annotations'
 import type { Lookup } from './lookups'
 import type { Payment } from './payments'
 import type { Qris } from './qris'
-import type { SlipObjection } from './slip-blockers'
+import type { SlipBlocker } from './slip-blockers'
 import type { SlipEntry } from './slip-states'
 import type { Print, Slip } from './slips'
 import type { Watch } from './watches'
@@ -11,7 +11,7 @@ import type { Watch } from './watches'
 export interface PaymentDetail {
   payment: Payment
   qris: Qris | null
-  objections: SlipObjection[]
+  blockers: SlipBlocker[]
   /** Newest first, at most 200. */
   timeline: Lookup[]
   /** At most one for each goal, ended ones included. */
@@ -22,7 +22,7 @@ export interface PaymentDetail {
   slips: Slip[]
   /** What happened to them, newest first. */
   slipEntries: SlipEntry[]
-  remark: Remark
+  annotation: Annotation
   /** Changes of the remark, newest first, at most 200. */
-  remarks: RemarkEntry[]
+  annotations: AnnotationEntry[]
 }

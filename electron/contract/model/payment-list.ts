@@ -1,5 +1,5 @@
 import type { Rupiah, UtcMillis } from '../base'
-import type { RowRemark } from './annotations'
+import type { RowAnnotation } from './annotations'
 import type { Outcome } from './lookups'
 import type { ConflictReason, Service, Status } from './payments'
 
@@ -21,7 +21,7 @@ export interface PaymentRow {
   lastOutcome: Outcome
   hasQrContent: boolean
   /** null where nobody said anything of it. */
-  remark: RowRemark | null
+  annotation: RowAnnotation | null
 }
 
 export const SORT_COLUMNS = [
@@ -101,10 +101,10 @@ export interface Arranged {
   total: number
 }
 
-export interface Tally {
+export interface CountAndSum {
   count: number
   amount: Rupiah
 }
 
 /** Counts and sums of payments, by what the list filters on. */
-export type PaymentSummary = Record<'all' | Status | 'conflict', Tally>
+export type PaymentSummary = Record<'all' | Status | 'conflict', CountAndSum>

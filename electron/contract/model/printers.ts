@@ -2,20 +2,20 @@ import type { Environment } from '../base'
 import type { SlipName } from './slips'
 
 /** What keeps a printer from printing, in the words of its system. */
-export type PrinterTrouble = 'paperOut' | 'jam' | 'open' | 'inkOut' | 'offline' | 'stopped'
+export type PrinterError = 'paperOut' | 'jam' | 'open' | 'inkOut' | 'offline' | 'stopped'
 
 export interface Printer {
   name: string
   displayName: string
   isDefault: boolean
   /** null where the system tells of none; some tell of none ever. */
-  trouble: PrinterTrouble | null
+  printerError: PrinterError | null
 }
 
 /** Slips were sent to a printer that tells of trouble: only who stands at it knows whether they came out. */
 export interface TroubledSlips {
   environment: Environment
   printer: string
-  trouble: PrinterTrouble
+  printerError: PrinterError
   slips: SlipName[]
 }

@@ -13,7 +13,7 @@ export interface LookupProgress {
 }
 
 /** Why an environment's queue stands until somebody acts. */
-export interface Hold {
+export interface QueuePause {
   /** `history`: answers cannot be kept. */
   reason: 'key' | 'ip' | 'history'
   yourIp: string | null
@@ -27,7 +27,7 @@ export interface QueueState {
   progress: LookupProgress
   /** Estimated time until nothing is left to ask; null where nobody can tell. */
   remainingMs: number | null
-  hold: Hold | null
+  queuePause: QueuePause | null
   /** No answer came of any kind; jobs and watches wait for the network. */
   offline: boolean
   /** The server asked to be left alone until then. */

@@ -13,13 +13,13 @@ export interface SeenDoubt {
 }
 
 /** What an operator has seen of each payment in conflict, by its id, and wants a receipt in spite of. */
-export type ReceiptConsents = Record<string, SeenDoubt>
+export type ReceiptAcknowledgements = Record<string, SeenDoubt>
 
 /** At most `MAX_SLIPS` payments. What came up since it was consented to holds a receipt back. */
 export interface ReceiptRequest {
   paymentIds: string[]
   paper: ReceiptPaper
-  consents: ReceiptConsents
+  acknowledgements: ReceiptAcknowledgements
 }
 
 /**
@@ -52,7 +52,7 @@ export interface ReceiptDocument {
  * Why there is no receipt. `conflict` alone can be consented to. `evidenceDiffers`: the kept answers, read again, do not
  * say what is shown of the payment. `evidenceUnreadable`: they do not even say that it is there.
  */
-export type ReceiptObjection =
+export type ReceiptBlocker =
   | 'notInHistory'
   | 'unpaid'
   | 'unknownStatus'
@@ -63,7 +63,7 @@ export type ReceiptObjection =
 
 export interface RefusedReceipt {
   paymentId: string
-  objection: ReceiptObjection
+  blocker: ReceiptBlocker
   /** What there is to consent to, where a conflict is all that stands against it. */
   doubt: SeenDoubt | null
 }
@@ -86,5 +86,5 @@ export interface DrawnReceipts {
   widthMicrons: number
   heightMicrons: number
   /** Ids of payments whose receipts the paper cannot hold: they are not drawn. */
-  unfit: string[]
+  doesNotFit: string[]
 }

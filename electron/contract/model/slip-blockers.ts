@@ -1,4 +1,4 @@
-export const SLIP_OBJECTIONS = [
+export const SLIP_BLOCKERS = [
   'noQrContent',
   'brokenQris',
   'nmidsDiffer',
@@ -18,10 +18,10 @@ export const SLIP_OBJECTIONS = [
   'notReadBack'
 ] as const
 /** Why there is no slip without saying so. */
-export type SlipObjection = (typeof SLIP_OBJECTIONS)[number]
+export type SlipBlocker = (typeof SLIP_BLOCKERS)[number]
 
 /** An operator's consent to go on is not enough: each wants something of its own, or nothing would scan. */
-export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjection>([
+export const NON_OVERRIDABLE: ReadonlySet<SlipBlocker> = new Set<SlipBlocker>([
   'noQrContent',
   'brokenQris',
   'merchantChanged',
@@ -33,16 +33,18 @@ export const FINAL_OBJECTIONS: ReadonlySet<SlipObjection> = new Set<SlipObjectio
 ])
 
 /** What an operator has seen against a payment, and wants slips in spite of. */
-export interface SlipConsent {
-  objections: readonly SlipObjection[]
+export interface SlipAcknowledgement {
+  blockers: readonly SlipBlocker[]
   /** As `RefusedSlip` had it: another code or amount since then wants another consent. null for copies alone. */
   seen: string | null
 }
 
 /** By the id of each payment. */
-export type Consents = Record<string, SlipConsent>
+export type Acknowledgements = Record<string, SlipAcknowledgement>
 
 /** What was said yes to of one payment. Its id may be any word, also one that every object knows, as `constructor`. */
-export function consented(consents: Consents, paymentId: string): SlipConsent {
-  return Object.hasOwn(consents, paymentId) ? consents[paymentId]! : { objections: [], seen: null }
+export function consented(acknowledgements: Acknowledgements, paymentId: string): SlipAcknowledgement {
+  return Object.hasOwn(acknowledgements, paymentId)
+    ? acknowledgements[paymentId]!
+    : { blockers: [], seen: null }
 }

@@ -3,7 +3,7 @@ import type { KnownPayee, Payee } from './payees'
 import type { Status } from './payments'
 import type { Tip } from './qris'
 import type { Artworks, SlipLanguage } from './shop'
-import type { Consents, SlipObjection } from './slip-blockers'
+import type { Acknowledgements, SlipBlocker } from './slip-blockers'
 import type { Drawing, Layout } from './slip-layouts'
 import type { SlipName } from './slips'
 
@@ -48,13 +48,13 @@ export interface SlipDocument extends Artworks {
   preparedAt: UtcMillis
   status: Status
   statusCode: string
-  warnings: SlipObjection[]
+  warnings: SlipBlocker[]
 }
 
 export interface RefusedSlip {
   paymentId: string
   /** Empty where the payment is not in the history. */
-  objections: SlipObjection[]
+  blockers: SlipBlocker[]
   /** For `layoutTooSmall`: the smallest layout that holds this slip; null where none does. */
   fitsOn: Layout | null
   /** Whom its code pays, to be accepted as that where it is `merchantChanged`; null where it cannot be trusted to say so. */
@@ -84,7 +84,7 @@ export type PreviewedSlip = Pick<
 export interface SlipPreview extends Omit<PreparedSlips, 'documents'> {
   documents: PreviewedSlip[]
   /** null where there is none. */
-  drawn: Omit<DrawnSlips, 'unfit'> | null
+  drawn: Omit<DrawnSlips, 'doesNotFit'> | null
 }
 
 /** A sheet of a PDF as a picture in shades of grey, a byte a pixel, from its top left, row by row. */
@@ -109,11 +109,11 @@ export interface DrawnSlips {
   heightMicrons: number
   sheets: number
   codes: DrawnCode[]
-  unfit: UnfitSlip[]
+  doesNotFit: NonFittingSlip[]
 }
 
 /** Not drawn: too much for the layout, or pushed over an edge by the offset. */
-export interface UnfitSlip {
+export interface NonFittingSlip {
   serial: string
   why: 'layoutTooSmall' | 'offPaper'
   /** The smallest layout that holds it; null where none does, or that is not the trouble. */
@@ -141,10 +141,10 @@ export interface SlipRequest extends Drawing {
   /** Slips for each time that a payment is named, each with a serial of its own. */
   copies: number
   /**
-   * What slips go out in spite of, except `FINAL_OBJECTIONS`; `printedBefore` together with a reason. What came up since is
+   * What slips go out in spite of, except `NON_OVERRIDABLE`; `printedBefore` together with a reason. What came up since is
    * not in it, and holds its slip back.
    */
-  consents: Consents
+  acknowledgements: Acknowledgements
   /** Why there are other copies, or slips whose code asks for another amount; null where nobody was asked. */
   reason: string | null
 }

@@ -26,10 +26,10 @@ const NEXT: Record<SlipState, readonly SlipState[]> = {
   void: []
 }
 
-type Standing = Pick<Slip, 'state' | 'holder'>
+type SlipPosition = Pick<Slip, 'state' | 'holder'>
 
 /** Whether a slip may become that. Who has it already is not handed it again. */
-export function mayBecome(from: Standing, to: Standing): boolean {
+export function mayBecome(from: SlipPosition, to: SlipPosition): boolean {
   return NEXT[from.state].includes(to.state) && !(from.state === to.state && from.holder === to.holder)
 }
 

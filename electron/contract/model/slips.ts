@@ -1,5 +1,5 @@
 import type { UtcMillis } from '../base'
-import type { SlipObjection } from './slip-blockers'
+import type { SlipBlocker } from './slip-blockers'
 import type { Layout } from './slip-layouts'
 
 /** `intended`: kept before it was sent, and nobody knows yet whether it was. */
@@ -23,7 +23,7 @@ export interface IntendedSlip {
   target: string | null
   operator: string | null
   /** What the operator overruled. */
-  overruled: SlipObjection[]
+  overruled: SlipBlocker[]
   qrContent: string
   intendedAt: UtcMillis
 }
@@ -56,7 +56,7 @@ export interface Print {
   target: string | null
   operator: string | null
   /** What the operator overruled. */
-  overruled: SlipObjection[]
+  overruled: SlipBlocker[]
   qrContent: string
 }
 

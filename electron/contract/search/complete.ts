@@ -58,9 +58,9 @@ export function completionsOf(
 
 /** Fields one of whose words, of any language, begins like this, by the word that is shown. */
 function fieldsLike(typed: string, language: Language): [NamedField, string][] {
-  const sought = typed.toLowerCase()
+  const needle = typed.toLowerCase()
   const all = Object.entries(FIELD_WORDS) as [NamedField, Words][]
   return all
-    .filter(([, { en, id }]) => [...en, ...id].some((word) => word.startsWith(sought)))
+    .filter(([, { en, id }]) => [...en, ...id].some((word) => word.startsWith(needle)))
     .map(([field, words]) => [field, words[language][0]])
 }

@@ -3,7 +3,17 @@ import { amountRangeOf, amountText } from './amounts'
 import type { Search, SearchCondition, SearchTerm } from './terms'
 import { whenOf, whenText } from './times'
 import { inQuotes, standsAlone, tokensOf, type Piece, type Token, type Value } from './tokens'
-import { CHOICE_WORDS, FIELD_WORDS, isChoiceField, isTextField, isTimeField, meaningOf, wordsIn, type NamedField, type Words } from './words'
+import {
+  CHOICE_WORDS,
+  FIELD_WORDS,
+  isChoiceField,
+  isTextField,
+  isTimeField,
+  meaningOf,
+  wordsIn,
+  type NamedField,
+  type Words
+} from './words'
 
 /** What is wrong with a part of a search text, and where it stands. */
 export type SearchProblem = Pick<Piece, 'from' | 'to'> &
@@ -123,11 +133,11 @@ export function conditionText(condition: SearchCondition, language: Language): s
 
 /** The word of a language that one probably meant; null where none is near. */
 function nearest(word: string, words: Record<string, Words>, language: Language): string | null {
-  const sought = word.toLowerCase()
+  const needle = word.toLowerCase()
   let best: { distance: number; shown: string } | null = null
   for (const each of Object.values(words)) {
     for (const known of [...each.en, ...each.id]) {
-      const distance = known.startsWith(sought) ? 1 : editDistance(sought, known)
+      const distance = known.startsWith(needle) ? 1 : editDistance(needle, known)
       const near = distance <= Math.max(1, Math.floor(known.length / 3))
       if (near && (!best || distance < best.distance)) best = { distance, shown: each[language][0] }
     }

@@ -1,5 +1,14 @@
 import type { Language } from '../base'
-import { TEXT_FIELDS, TIME_FIELDS, type AgeUnit, type Choice, type ChoiceField, type NamedPeriod, type TextField, type TimeField } from './terms'
+import {
+  TEXT_FIELDS,
+  TIME_FIELDS,
+  type AgeUnit,
+  type Choice,
+  type ChoiceField,
+  type NamedPeriod,
+  type TextField,
+  type TimeField
+} from './terms'
 
 /** How a thing is written in a search: the first word of a language is the one that is shown and completed. */
 export type Words = Record<Language, readonly [string, ...string[]]>
@@ -88,9 +97,9 @@ export const UNIT_WORDS: Record<AgeUnit, Words> = {
 
 /** What a word means, in whichever language; null where it means nothing here. */
 export function meaningOf<K extends string>(words: Record<K, Words>, word: string): K | null {
-  const sought = word.toLowerCase()
+  const needle = word.toLowerCase()
   const all = Object.entries(words) as [K, Words][]
-  return all.find(([, { en, id }]) => en.includes(sought) || id.includes(sought))?.[0] ?? null
+  return all.find(([, { en, id }]) => en.includes(needle) || id.includes(needle))?.[0] ?? null
 }
 
 /** All that could stand there, in one language, in the order in which it is offered. */

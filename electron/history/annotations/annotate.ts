@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import { isSameTag, MAX_TAGS, type RemarkChange, type RemarkEdit, type RemarksEdited } from '#contract/model/annotations'
-import type { Remarking } from './annotations'
+import {
+  isSameTag,
+  MAX_TAGS,
+  type AnnotationChange,
+  type AnnotationEdit,
+  type AnnotationsEdited
+} from '#contract/model/annotations'
+import type { AnnotatedBy } from './annotations'
 import type { Tables } from '../store/tables'
 
 /**
@@ -8,15 +14,19 @@ import type { Tables } from '../store/tables'
  *
  * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
  */
-export function changeRemarks(tables: Tables, changes: readonly RemarkChange[], by: Remarking): string[] {
-  const { remarks, payments } = tables
+export function changeAnnotations(
+  tables: Tables,
+  changes: readonly AnnotationChange[],
+  by: AnnotatedBy
+): string[] {
+  const { annotations, payments } = tables
   // What is there already was made before, and its answer lost.
   const open = changes.filter(
-    ({ paymentId, field, to }) => !isDeepStrictEqual(remarks.find(paymentId)[field], to)
+    ({ paymentId, field, to }) => !isDeepStrictEqual(annotations.find(paymentId)[field], to)
   )
   const refused = open.filter(
     ({ paymentId, field, from }) =>
-      payments.seq(paymentId) === null || !isDeepStrictEqual(remarks.find(paymentId)[field], from)
+      payments.seq(paymentId) === null || !isDeepStrictEqual(annotations.find(paymentId)[field], from)
   )
   if (refused.length > 0) return refused.map(({ paymentId }) => paymentId)
   for (const change of open) make(tables, change, by)
@@ -24,13 +34,13 @@ export function changeRemarks(tables: Tables, changes: readonly RemarkChange[], 
 }
 
 /** Edits the payments that are known. Run inside a transaction. */
-export function editRemarks(
+export function editAnnotations(
   tables: Tables,
   paymentIds: readonly string[],
-  edit: RemarkEdit,
-  by: Remarking
-): RemarksEdited {
-  const edited: RemarksEdited = { changes: [], full: 0 }
+  edit: AnnotationEdit,
+  by: AnnotatedBy
+): AnnotationsEdited {
+  const edited: AnnotationsEdited = { changes: [], full: 0 }
   for (const paymentId of paymentIds) {
     if (tables.payments.seq(paymentId) === null) continue
     const change =
@@ -45,31 +55,31 @@ export function editRemarks(
 }
 
 function archiving(
-  { remarks }: Tables,
+  { annotations }: Tables,
   paymentId: string,
   archived: boolean,
-  { at }: Remarking
-): RemarkChange | null {
-  const from = remarks.find(paymentId).archivedAt
+  { at }: AnnotatedBy
+): AnnotationChange | null {
+  const from = annotations.find(paymentId).archivedAt
   if (archived === (from !== null)) return null
   return { paymentId, field: 'archivedAt', from, to: archived ? at : null }
 }
 
 function tagging(
-  { remarks }: Tables,
+  { annotations }: Tables,
   paymentId: string,
-  { addTags, removeTags }: Extract<RemarkEdit, { addTags: string[] }>
-): RemarkChange | 'full' | null {
-  const from = remarks.find(paymentId).tags
+  { addTags, removeTags }: Extract<AnnotationEdit, { addTags: string[] }>
+): AnnotationChange | 'full' | null {
+  const from = annotations.find(paymentId).tags
   const to = from.filter((tag) => !removeTags.some((each) => isSameTag(each, tag)))
   for (const tag of addTags) if (!to.some((each) => isSameTag(each, tag))) to.push(tag)
   if (isDeepStrictEqual(from, to)) return null
   return to.length > MAX_TAGS ? 'full' : { paymentId, field: 'tags', from, to }
 }
 
-function make({ remarks, payments }: Tables, change: RemarkChange, by: Remarking): void {
+function make({ annotations, payments }: Tables, change: AnnotationChange, by: AnnotatedBy): void {
   const seq = payments.seq(change.paymentId)!
-  remarks.change(seq, change, by)
+  annotations.change(seq, change, by)
   // Nobody searches for the time of archiving.
   if (change.field !== 'archivedAt') payments.retext(change.paymentId)
 }

@@ -1,8 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import type { UtcMillis } from '#contract/base'
-import { NO_REMARK, type Remark, type RemarkChange, type RemarkEntry, type RemarkRecord, type RowRemark, type TagCount } from '#contract/model/annotations'
+import {
+  NO_ANNOTATION,
+  type Annotation,
+  type AnnotationChange,
+  type AnnotationEntry,
+  type AnnotationRecord,
+  type RowAnnotation,
+  type TagCount
+} from '#contract/model/annotations'
 
-interface RemarkRow {
+interface AnnotationRow {
   payment_id: string
   note: string
   tags: string
@@ -14,13 +22,13 @@ interface ChangeRow {
   payment_id: string
   at: number
   operator: string | null
-  field: RemarkChange['field']
+  field: AnnotationChange['field']
   old_value: string
   new_value: string
 }
 
 /** Who changes a remark, and when. */
-export interface Remarking {
+export interface AnnotatedBy {
   at: UtcMillis
   /** null where the settings name nobody. */
   operator: string | null
@@ -29,15 +37,15 @@ export interface Remarking {
 const SHOWN_OF_NOTE = 200
 const TAGS_LISTED = 500
 
-/** `remarks`, what the office says of payments, with the log of its changes, and what is counted of it. */
-export function remarksTable(db: Database) {
-  const find = db.prepare<[string], RemarkRow>('SELECT * FROM remarks WHERE payment_id = ?')
+/** `annotations`, what the office says of payments, with the log of its changes, and what is counted of it. */
+export function annotationsTable(db: Database) {
+  const find = db.prepare<[string], AnnotationRow>('SELECT * FROM remarks WHERE payment_id = ?')
   const any = db.prepare('SELECT 1 FROM remarks LIMIT 1')
-  const ofRows = db.prepare<[string], RemarkRow>(`
+  const ofRows = db.prepare<[string], AnnotationRow>(`
     SELECT payment_id, substr(note, 1, ${SHOWN_OF_NOTE}) AS note, tags, archived_at FROM remarks
     WHERE payment_id IN (SELECT value FROM json_each(?))
       AND (note <> '' OR tags <> '[]' OR archived_at IS NOT NULL)`)
-  const put = db.prepare<RemarkRow>(`
+  const put = db.prepare<AnnotationRow>(`
     INSERT OR REPLACE INTO remarks (payment_id, note, tags, archived_at)
     VALUES (@payment_id, @note, @tags, @archived_at)`)
   const log = db.prepare<Omit<ChangeRow, 'seq'>>(`
@@ -66,45 +74,45 @@ export function remarksTable(db: Database) {
     'SELECT tag, n AS count FROM tag_counts WHERE n > 0 ORDER BY n DESC, tag LIMIT ?'
   )
 
-  function get(paymentId: string): Remark {
+  function get(paymentId: string): Annotation {
     const row = find.get(paymentId)
-    return row ? toRemark(row) : NO_REMARK
+    return row ? toAnnotation(row) : NO_ANNOTATION
   }
 
   /** Puts a remark in place of what was there, with all that is counted of it. */
-  function replace(seq: number, paymentId: string, remark: Remark): void {
+  function replace(seq: number, paymentId: string, annotation: Annotation): void {
     const before = get(paymentId)
     put.run({
       payment_id: paymentId,
-      note: remark.note,
-      tags: JSON.stringify(remark.tags),
-      archived_at: remark.archivedAt
+      note: annotation.note,
+      tags: JSON.stringify(annotation.tags),
+      archived_at: annotation.archivedAt
     })
-    ;(remark.archivedAt === null ? unarchive : archive).run(seq)
-    if (before.tags.join() === remark.tags.join()) return
+    ;(annotation.archivedAt === null ? unarchive : archive).run(seq)
+    if (before.tags.join() === annotation.tags.join()) return
     for (const tag of before.tags) count.run(tag, -1)
-    for (const tag of remark.tags) count.run(tag, 1)
+    for (const tag of annotation.tags) count.run(tag, 1)
   }
 
   return {
     find: get,
     /** Of those payments that have one. */
-    ofRows(paymentIds: readonly string[]): ReadonlyMap<string, RowRemark> {
+    ofRows(paymentIds: readonly string[]): ReadonlyMap<string, RowAnnotation> {
       const rows = any.get() ? ofRows.all(JSON.stringify(paymentIds)) : []
-      return new Map(rows.map((row) => [row.payment_id, toRowRemark(row)]))
+      return new Map(rows.map((row) => [row.payment_id, toRowAnnotation(row)]))
     },
     /**
      * Makes one change, and says so in the log.
      *
      * @param seq the payment's number
      */
-    change(seq: number, change: RemarkChange, { at, operator }: Remarking): void {
+    change(seq: number, change: AnnotationChange, { at, operator }: AnnotatedBy): void {
       const { paymentId, field, to } = change
       replace(seq, paymentId, { ...get(paymentId), [field]: to })
       log.run(toLogged({ ...change, at, operator }))
     },
     /** Whether a change that another machine tells of is in the log. */
-    isKnown(record: RemarkRecord): boolean {
+    isKnown(record: AnnotationRecord): boolean {
       return isLogged.get(toLogged(record)) !== undefined
     },
     /**
@@ -112,21 +120,21 @@ export function remarksTable(db: Database) {
      *
      * @param seq the payment's number
      */
-    adopt(seq: number, paymentId: string, records: readonly RemarkRecord[]): void {
+    adopt(seq: number, paymentId: string, records: readonly AnnotationRecord[]): void {
       for (const record of records) log.run(toLogged(record))
-      const remark: Record<string, unknown> = { ...get(paymentId) }
-      for (const { field } of records) remark[field] = JSON.parse(latest.get(paymentId, field)!)
-      replace(seq, paymentId, remark as unknown as Remark)
+      const annotation: Record<string, unknown> = { ...get(paymentId) }
+      for (const { field } of records) annotation[field] = JSON.parse(latest.get(paymentId, field)!)
+      replace(seq, paymentId, annotation as unknown as Annotation)
     },
     /** All changes of a payment, in the order of their times. */
-    log(paymentId: string): RemarkRecord[] {
+    log(paymentId: string): AnnotationRecord[] {
       return all.all(paymentId).map((row) => {
         const { id: _, ...record } = toEntry(row)
         return record
       })
     },
     /** Newest first. */
-    entries(paymentId: string, limit: number): RemarkEntry[] {
+    entries(paymentId: string, limit: number): AnnotationEntry[] {
       return entries.all(paymentId, limit).map(toEntry)
     },
     /** The most used first. */
@@ -135,9 +143,9 @@ export function remarksTable(db: Database) {
     }
   }
 }
-export type RemarksTable = ReturnType<typeof remarksTable>
+export type AnnotationsTable = ReturnType<typeof annotationsTable>
 
-function toLogged({ paymentId, at, operator, field, from, to }: RemarkRecord): Omit<ChangeRow, 'seq'> {
+function toLogged({ paymentId, at, operator, field, from, to }: AnnotationRecord): Omit<ChangeRow, 'seq'> {
   return {
     ...{ payment_id: paymentId, at, operator, field },
     old_value: JSON.stringify(from),
@@ -145,16 +153,16 @@ function toLogged({ paymentId, at, operator, field, from, to }: RemarkRecord): O
   }
 }
 
-function toRemark({ note, tags, archived_at }: RemarkRow): Remark {
+function toAnnotation({ note, tags, archived_at }: AnnotationRow): Annotation {
   return { note, tags: JSON.parse(tags) as string[], archivedAt: archived_at }
 }
 
-function toRowRemark(row: RemarkRow): RowRemark {
-  const { note, tags, archivedAt } = toRemark(row)
+function toRowAnnotation(row: AnnotationRow): RowAnnotation {
+  const { note, tags, archivedAt } = toAnnotation(row)
   return { note, tags, archived: archivedAt !== null }
 }
 
-function toEntry({ seq, payment_id, at, operator, field, old_value, new_value }: ChangeRow): RemarkEntry {
+function toEntry({ seq, payment_id, at, operator, field, old_value, new_value }: ChangeRow): AnnotationEntry {
   const change = { paymentId: payment_id, field, from: JSON.parse(old_value), to: JSON.parse(new_value) }
-  return { id: seq, at, operator, ...(change as RemarkChange) }
+  return { id: seq, at, operator, ...(change as AnnotationChange) }
 }

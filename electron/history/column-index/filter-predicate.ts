@@ -6,7 +6,7 @@ import { searchable } from '../search/filter'
 import { characterBit, FLAG_COMBINATIONS, NO_TIME, readFlags, type Columns, type Flags } from './columns'
 
 /** What of a search the columns can tell, and the rest of it. */
-export interface Told {
+export interface CompiledFilter {
   /** Per combination of flags, whether it may be. */
   allowed: Uint8Array
   ranges: Range[]
@@ -30,7 +30,7 @@ interface Characters {
 }
 
 /** @param now what relative times are relative to */
-export function told(search: Search, now: UtcMillis, knowsCharacters: boolean): Told {
+export function compileFilter(search: Search, now: UtcMillis, knowsCharacters: boolean): CompiledFilter {
   const rest: Search = []
   const ranges: Range[] = []
   const letters: Characters = { all: 0, none: 0 }
@@ -61,7 +61,7 @@ export function told(search: Search, now: UtcMillis, knowsCharacters: boolean): 
 
 /** Whether all of this holds of the payment at a position. */
 export function tester(
-  { allowed, ranges, letters, digits }: Told,
+  { allowed, ranges, letters, digits }: CompiledFilter,
   columns: Columns
 ): (position: number) => boolean {
   const { flags } = columns
@@ -85,7 +85,7 @@ export function tester(
 }
 
 /** The same of all payments, column by column: 1 for each position at which it holds. */
-export function marksOf({ allowed, ranges, letters, digits }: Told, columns: Columns): Uint8Array {
+export function marksOf({ allowed, ranges, letters, digits }: CompiledFilter, columns: Columns): Uint8Array {
   const { flags, count } = columns
   const marks = new Uint8Array(count)
   for (let i = 0; i < count; i++) marks[i] = allowed[flags[i]!]!

@@ -4,12 +4,12 @@ import type { PaymentFilter, PaymentQuery, PaymentSort, PaymentSummary } from '#
 import { readSearch } from '#contract/search/read'
 import type { Search } from '#contract/search/terms'
 import { conditionOfTerms, isRare } from '../search/condition'
-import { GO_ON, type QueryLimits } from '../store/functions'
+import { NOT_CANCELLED, type QueryLimits } from '../store/functions'
 import { addUp } from '../payments/sums'
 import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf, SUMMED } from './columns'
-import { marksOf, tester, told, type Told } from './filter-predicate'
+import { marksOf, tester, compileFilter, type CompiledFilter } from './filter-predicate'
 import { numbersOf } from './numbers'
-import { piecesOf, Ranks } from './sort-orders'
+import { piecesOf, SortOrders } from './sort-orders'
 import { Rows } from './row-set'
 
 const LOOKED_AT_ONCE = 500
@@ -21,11 +21,11 @@ const TESTED = 2
 const SAME_MS = 2_000
 
 /** The payments of a search, as far as it was gone through. */
-interface Sought {
+interface SearchRequest {
   search: string
   at: UtcMillis
   /** What the columns tell of it. */
-  quick: Told
+  quick: CompiledFilter
   /** Where that holds; null as long as nobody went far. */
   quickRows: Rows | null
   /** Those that may belong to it; null as long as nobody needs all of them. */
@@ -35,33 +35,33 @@ interface Sought {
 }
 
 /** Finds, sorts and adds up payments in memory; SQLite is asked for texts, and for what other tables know. */
-export class Finder {
+export class InMemorySearch {
   readonly #db: Database
-  readonly #goOn: () => void
+  readonly #throwIfCancelled: () => void
   /** Rows that texts are looked for in one by one; where they would be more, their index is asked. */
   readonly #looked: number
   readonly #columns: Columns
-  readonly #ranks: Ranks
+  readonly #sortOrders: SortOrders
   #isReady = false
   /** SQLite's count of what others have written. */
   #version = 0
-  #last: Sought | null = null
+  #last: SearchRequest | null = null
 
-  constructor(db: Database, { goOn, walked }: QueryLimits) {
+  constructor(db: Database, { throwIfCancelled, walked }: QueryLimits) {
     this.#db = db
-    this.#goOn = goOn
+    this.#throwIfCancelled = throwIfCancelled
     this.#looked = walked
     this.#columns = new Columns(db)
-    this.#ranks = new Ranks(db, this.#columns)
+    this.#sortOrders = new SortOrders(db, this.#columns)
   }
 
   /** Reads what it needs, piece by piece; it answers nothing before. */
   *load(): Generator<void> {
     this.#version = this.#dataVersion()
     yield* this.#columns.load()
-    yield* this.#ranks.load()
+    yield* this.#sortOrders.load()
     // What changed meanwhile.
-    this.#ranks.moved(this.#columns.refresh())
+    this.#sortOrders.moved(this.#columns.refresh())
     this.#isReady = true
     yield
     yield* this.#columns.loadCharacters()
@@ -70,11 +70,11 @@ export class Finder {
   /** Numbers of the payments of a page, and how many there are if that is known; null where it cannot tell. */
   page(query: PaymentQuery, now: UtcMillis): { seqs: number[]; total: number | null } | null {
     if (!this.#isReady || !this.#isCurrent()) return null
-    const sought = this.#sought(query.search, now)
+    const searchRequest = this.#searchRequest(query.search, now)
     const inTab = tabOf(query)
-    const walked = sought.rows ? null : this.#walk(sought, inTab, query)
+    const walked = searchRequest.rows ? null : this.#walk(searchRequest, inTab, query)
     if (walked) return walked
-    const rows = this.#complete(sought)
+    const rows = this.#complete(searchRequest)
     const positions = take(this.#inOrder(rows, inTab, query), query.offset, query.limit)
     return { seqs: this.#columns.seqsOf(positions), total: this.#countOf(rows, inTab) }
   }
@@ -82,11 +82,11 @@ export class Finder {
   /** Numbers of all payments of a filter, in order; null where it cannot tell. */
   arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Int32Array | null {
     if (!this.#isReady || !this.#isCurrent()) return null
-    const sought = this.#sought(question.search, now)
-    const rows = this.#complete(sought)
+    const searchRequest = this.#searchRequest(question.search, now)
+    const rows = this.#complete(searchRequest)
     const inTab = tabOf(question)
     // All of a long order is wanted, and will be again.
-    if (!rows.listed) this.#ranks.of(question.column)
+    if (!rows.listed) this.#sortOrders.of(question.column)
     const seqs = new Int32Array(this.#countOf(rows, inTab))
     const { seq } = this.#columns
     let at = 0
@@ -99,7 +99,7 @@ export class Finder {
   /** Counts and sums of the payments of a filter; null where it cannot tell. */
   summary(filter: PaymentFilter, now: UtcMillis): PaymentSummary | null {
     if (!this.#isReady || !this.#isCurrent()) return null
-    return addedUp(this.#complete(this.#sought(filter.search, now)), tabOf(filter), this.#columns)
+    return addedUp(this.#complete(this.#searchRequest(filter.search, now)), tabOf(filter), this.#columns)
   }
 
   #dataVersion(): number {
@@ -112,16 +112,16 @@ export class Finder {
     if (version !== this.#version) {
       this.#version = version
       this.#last = null
-      this.#ranks.moved(this.#columns.refresh())
+      this.#sortOrders.moved(this.#columns.refresh())
     }
     return true
   }
 
-  #sought(search: string, now: UtcMillis): Sought {
+  #searchRequest(search: string, now: UtcMillis): SearchRequest {
     if (this.#last?.search === search && Math.abs(now - this.#last.at) < SAME_MS) return this.#last
     const read = readSearch(search, 'en')
     const isClear = read.problems.length === 0
-    const quick = told(isClear ? read.search : [], now, this.#columns.knowsCharacters)
+    const quick = compileFilter(isClear ? read.search : [], now, this.#columns.knowsCharacters)
     if (!isClear) quick.allowed.fill(0)
     const found = this.#led(quick, now) ?? { rows: null, rest: quick.rest }
     this.#last = { search, at: now, quick, quickRows: null, ...found }
@@ -129,7 +129,7 @@ export class Finder {
   }
 
   /** The few that an index leads to; null where they are many, or nothing leads to them. */
-  #led(quick: Told, now: UtcMillis): Pick<Sought, 'rows' | 'rest'> | null {
+  #led(quick: CompiledFilter, now: UtcMillis): Pick<SearchRequest, 'rows' | 'rest'> | null {
     const rare = quick.rest.find(isRare)
     const wanted = rare ? [rare] : quick.rest.filter(({ not }) => !not)
     const { find, lead, isLed, values } = conditionOfTerms(wanted, now)
@@ -144,39 +144,43 @@ export class Finder {
   }
 
   /** Where all holds that the columns tell. */
-  #quickRows(sought: Sought): Rows {
-    return (sought.quickRows ??= Rows.marked(marksOf(sought.quick, this.#columns), this.#looked))
+  #quickRows(searchRequest: SearchRequest): Rows {
+    return (searchRequest.quickRows ??= Rows.marked(
+      marksOf(searchRequest.quick, this.#columns),
+      this.#looked
+    ))
   }
 
   /** Asks the database for what the columns do not tell. */
-  #complete(sought: Sought): Rows {
-    sought.rows ??= this.#quickRows(sought)
-    if (sought.rest.length > 0 && sought.rows.count > this.#looked) this.#list(sought, sought.rows)
-    if (sought.rest.length > 0) this.#lookThrough(sought, sought.rows)
-    return sought.rows
+  #complete(searchRequest: SearchRequest): Rows {
+    searchRequest.rows ??= this.#quickRows(searchRequest)
+    if (searchRequest.rest.length > 0 && searchRequest.rows.count > this.#looked)
+      this.#list(searchRequest, searchRequest.rows)
+    if (searchRequest.rest.length > 0) this.#lookThrough(searchRequest, searchRequest.rows)
+    return searchRequest.rows
   }
 
   /** Leaves of many what an index leads to; terms that it was not asked about stay in `rest`. */
-  #list(sought: Sought, rows: Rows): void {
-    const wanted = sought.rest.filter(({ not }) => !not)
+  #list(searchRequest: SearchRequest, rows: Rows): void {
+    const wanted = searchRequest.rest.filter(({ not }) => !not)
     if (wanted.length > 0) {
-      rows = rows.among(this.#listed(wanted, sought.at), this.#looked)
-      sought.rows = rows
-      sought.rest = sought.rest.filter(({ not }) => not)
+      rows = rows.among(this.#listed(wanted, searchRequest.at), this.#looked)
+      searchRequest.rows = rows
+      searchRequest.rest = searchRequest.rest.filter(({ not }) => not)
     }
     if (rows.count <= this.#looked) return
     const marked = rows.marks(this.#columns.count)
-    for (const term of sought.rest) {
-      for (const position of this.#listed([{ ...term, not: false }], sought.at)) marked[position] = 0
+    for (const term of searchRequest.rest) {
+      for (const position of this.#listed([{ ...term, not: false }], searchRequest.at)) marked[position] = 0
     }
-    sought.rows = Rows.marked(marked, this.#looked)
-    sought.rest = []
+    searchRequest.rows = Rows.marked(marked, this.#looked)
+    searchRequest.rest = []
   }
 
   /** Positions of the payments that terms hold of, some of them twice, as an index leads to them. */
   #listed(terms: Search, now: UtcMillis): Int32Array {
     const { find, lead, isLed, values } = conditionOfTerms(terms, now)
-    const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${GO_ON} AND ${find}`
+    const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${NOT_CANCELLED} AND ${find}`
     return this.#columns.positionsOf(numbersOf(this.#db, sql, values))
   }
 
@@ -184,8 +188,8 @@ export class Finder {
     return Rows.of(positions, this.#columns.count, this.#looked)
   }
 
-  #lookThrough(sought: Sought, rows: Rows): void {
-    const holds = this.#looker(sought.rest, sought.at)
+  #lookThrough(searchRequest: SearchRequest, rows: Rows): void {
+    const holds = this.#looker(searchRequest.rest, searchRequest.at)
     const kept: number[] = []
     let some: number[] = []
     const settle = (): void => {
@@ -197,8 +201,8 @@ export class Finder {
       if (some.length === LOOKED_AT_ONCE) settle()
     }
     settle()
-    sought.rows = this.#rowsAt(kept)
-    sought.rest = []
+    searchRequest.rows = this.#rowsAt(kept)
+    searchRequest.rest = []
   }
 
   /** Tells of positions at which terms hold, looking at each row. */
@@ -211,7 +215,7 @@ export class Finder {
       )
       .pluck()
     return (positions) => {
-      this.#goOn()
+      this.#throwIfCancelled()
       const seqs = `[${this.#columns.seqsOf(positions).join()}]`
       return new Set(statement.all({ ...values, seqs }).map((key) => positions[key]!))
     }
@@ -219,11 +223,11 @@ export class Finder {
 
   /** From the top of the order down until the page is full; null where that is too far. */
   #walk(
-    sought: Sought,
+    searchRequest: SearchRequest,
     inTab: Uint8Array,
     query: PaymentQuery
   ): { seqs: number[]; total: number | null } | null {
-    const { quick, rest, at } = sought
+    const { quick, rest, at } = searchRequest
     const { offset, limit } = query
     let test = tester(quick, this.#columns)
     const holds = rest.length > 0 ? this.#looker(rest, at) : null
@@ -239,10 +243,10 @@ export class Finder {
       if (kept) looked += some.length
       some = []
     }
-    for (const piece of this.#ranks.pieces(query)) {
-      this.#goOn()
+    for (const piece of this.#sortOrders.pieces(query)) {
+      this.#throwIfCancelled()
       if (pieces++ === TESTED) {
-        const rows = this.#quickRows(sought)
+        const rows = this.#quickRows(searchRequest)
         // So few are sorted sooner than walked to.
         if (rows.listed) return null
         test = (position) => rows.marked![position] === 1
@@ -264,10 +268,10 @@ export class Finder {
   /** Positions of those in the tab, in order, piece by piece. */
   *#inOrder(rows: Rows, inTab: Uint8Array, sort: PaymentSort): Generator<Int32Array> {
     const { flags, count } = this.#columns
-    const sorted = rows.listed && this.#ranks.sorted(rows.listed, sort.column)
+    const sorted = rows.listed && this.#sortOrders.sorted(rows.listed, sort.column)
     const marked = sorted ? null : (rows.marked ?? rows.marks(count))
-    for (const piece of sorted ? piecesOf(sorted, sort.descending) : this.#ranks.pieces(sort)) {
-      this.#goOn()
+    for (const piece of sorted ? piecesOf(sorted, sort.descending) : this.#sortOrders.pieces(sort)) {
+      this.#throwIfCancelled()
       const kept = new Int32Array(piece.length)
       let length = 0
       for (let i = 0; i < piece.length; i++) {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { PaymentSort, SortColumn } from '#contract/model/payment-list'
 import { INDEX, orderOf } from '../search/filter'
-import { GO_ON } from '../store/functions'
+import { NOT_CANCELLED } from '../store/functions'
 import { ROWS_AT_ONCE, type Columns } from './columns'
 import { numbersOf } from './numbers'
 
@@ -25,7 +25,7 @@ export function* piecesOf(order: Int32Array, descending: boolean): Generator<Int
 
 /** The numbers of all payments in an order, by its index. */
 function inOrderSql(column: SortColumn, descending: boolean): string {
-  return `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${GO_ON} ${orderOf({ column, descending })}`
+  return `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${NOT_CANCELLED} ${orderOf({ column, descending })}`
 }
 
 /** What a column is sorted by, where that is in memory; equal ones follow their numbers. */
@@ -53,7 +53,7 @@ const KEY: Partial<Record<SortColumn, (columns: Columns) => (position: number) =
 }
 
 /** The positions of all payments in the ascending orders of the list. */
-export class Ranks {
+export class SortOrders {
   readonly #kept = new Map<SortColumn, Int32Array>()
   readonly #db: Database
   readonly #columns: Columns

@@ -1,4 +1,11 @@
-import { BUCKET_UNITS, STANDINGS, type Bucket, type BucketUnit, type Standing, type Standings } from '#contract/model/insights'
+import {
+  BUCKET_UNITS,
+  COUNTED_STATUSES,
+  type Bucket,
+  type BucketUnit,
+  type CountedStatus,
+  type CountsByStatus
+} from '#contract/model/insights'
 import { dateOf } from '#contract/wib-days'
 
 /** More than these cannot be told apart on a chart, nor read in a table. */
@@ -8,18 +15,18 @@ const MOST_BUCKETS = 400
 export interface DayRow {
   /** Days since 1970-01-01, in WIB. */
   day: number
-  standing: Standing
+  countedStatus: CountedStatus
   count: number
   amount: number
 }
 
-export function noStandings(): Standings {
-  return Object.fromEntries(STANDINGS.map((name) => [name, { count: 0, amount: 0 }])) as Standings
+export function noCounts(): CountsByStatus {
+  return Object.fromEntries(COUNTED_STATUSES.map((name) => [name, { count: 0, amount: 0 }])) as CountsByStatus
 }
 
-export function add(to: Standings, { standing, count, amount }: Omit<DayRow, 'day'>): void {
-  to[standing].count += count
-  to[standing].amount += amount
+export function add(to: CountsByStatus, { countedStatus, count, amount }: Omit<DayRow, 'day'>): void {
+  to[countedStatus].count += count
+  to[countedStatus].amount += amount
 }
 
 /**
@@ -40,10 +47,10 @@ export function bucketsOf(
   const buckets = new Map(
     boundsIn(unit, first, last).map((bounds) => [
       bounds.first,
-      { first: dateOf(bounds.first), until: dateOf(bounds.until), standings: noStandings() }
+      { first: dateOf(bounds.first), until: dateOf(bounds.until), countsByStatus: noCounts() }
     ])
   )
-  for (const row of rows) add(buckets.get(boundsOf(unit, row.day).first)!.standings, row)
+  for (const row of rows) add(buckets.get(boundsOf(unit, row.day).first)!.countsByStatus, row)
   return { unit, buckets: [...buckets.values()] }
 }
 

@@ -1,7 +1,12 @@
-import { STANDINGS, standingOf, type CityFigures, type Standings } from '#contract/model/insights'
+import {
+  COUNTED_STATUSES,
+  countedStatusOf,
+  type CityFigures,
+  type CountsByStatus
+} from '#contract/model/insights'
 import type { Status } from '#contract/model/payments'
-import { add, noStandings } from './buckets'
-import { SEVERAL, soughtOf } from './city'
+import { add, noCounts } from './buckets'
+import { SEVERAL, searchTextOf } from './city'
 
 const TOP = 15
 
@@ -14,43 +19,48 @@ export interface CityRow {
 }
 
 /** @param all of the same payments: what goes nowhere is what is left of it */
-export function cityFigures(rows: readonly CityRow[], all: Standings): CityFigures {
-  const places = new Map<string | null, Standings>()
+export function cityFigures(rows: readonly CityRow[], all: CountsByStatus): CityFigures {
+  const places = new Map<string | null, CountsByStatus>()
   for (const { city, status, conflict, count, amount } of rows) {
-    const standings = places.get(city) ?? noStandings()
-    add(standings, { standing: standingOf(status, conflict === 1), count, amount })
-    places.set(city, standings)
+    const countsByStatus = places.get(city) ?? noCounts()
+    add(countsByStatus, { countedStatus: countedStatusOf(status, conflict === 1), count, amount })
+    places.set(city, countsByStatus)
   }
   const without = sum([all])
-  for (const standings of places.values()) merge(without, standings, -1)
+  for (const countsByStatus of places.values()) merge(without, countsByStatus, -1)
 
-  const several = places.get(SEVERAL) ?? noStandings()
-  const unclear = places.get(null) ?? noStandings()
-  const cities = [...places].flatMap(([city, standings]) => (city ? [{ city, standings }] : []))
-  const ranked = cities.sort((a, b) => size(b.standings) - size(a.standings) || (a.city < b.city ? -1 : 1))
+  const several = places.get(SEVERAL) ?? noCounts()
+  const unclear = places.get(null) ?? noCounts()
+  const cities = [...places].flatMap(([city, countsByStatus]) => (city ? [{ city, countsByStatus }] : []))
+  const ranked = cities.sort(
+    (a, b) => size(b.countsByStatus) - size(a.countsByStatus) || (a.city < b.city ? -1 : 1)
+  )
   const others = ranked.slice(TOP)
   return {
-    top: ranked.slice(0, TOP).map((each) => ({ ...each, sought: soughtOf(each.city) })),
-    others: { cities: others.length, standings: sum(others.map(({ standings }) => standings)) },
+    top: ranked.slice(0, TOP).map((each) => ({ ...each, searchText: searchTextOf(each.city) })),
+    others: {
+      cities: others.length,
+      countsByStatus: sum(others.map(({ countsByStatus }) => countsByStatus))
+    },
     several,
     unclear,
     without
   }
 }
 
-function sum(all: readonly Standings[]): Standings {
-  const total = noStandings()
-  for (const standings of all) merge(total, standings, 1)
+function sum(all: readonly CountsByStatus[]): CountsByStatus {
+  const total = noCounts()
+  for (const countsByStatus of all) merge(total, countsByStatus, 1)
   return total
 }
 
-function merge(to: Standings, from: Standings, sign: 1 | -1): void {
-  for (const standing of STANDINGS) {
-    to[standing].count += sign * from[standing].count
-    to[standing].amount += sign * from[standing].amount
+function merge(to: CountsByStatus, from: CountsByStatus, sign: 1 | -1): void {
+  for (const countedStatus of COUNTED_STATUSES) {
+    to[countedStatus].count += sign * from[countedStatus].count
+    to[countedStatus].amount += sign * from[countedStatus].amount
   }
 }
 
-function size(standings: Standings): number {
-  return STANDINGS.reduce((total, standing) => total + standings[standing].count, 0)
+function size(countsByStatus: CountsByStatus): number {
+  return COUNTED_STATUSES.reduce((total, countedStatus) => total + countsByStatus[countedStatus].count, 0)
 }

@@ -67,7 +67,7 @@ function titled(words: string): string {
 }
 
 /** What addresses have of the name of a city, however they write its kind. */
-export function soughtOf(city: string): string {
+export function searchTextOf(city: string): string {
   return city.replace(/^Kab\. /, '')
 }
 

@@ -1,15 +1,24 @@
 import type { Database } from 'better-sqlite3'
 import { narrowed, spanConditions } from '#contract/insight-conditions'
-import { PAY_TIME_ENDS, type Basis, standingOf, type Insights, type InsightsQuestion, type OldestUnpaid, type PayTimes, type Standings } from '#contract/model/insights'
+import {
+  PAY_TIME_ENDS,
+  type Basis,
+  countedStatusOf,
+  type Insights,
+  type InsightsQuestion,
+  type OldestUnpaid,
+  type PayTimes,
+  type CountsByStatus
+} from '#contract/model/insights'
 import { dayOf } from '#contract/wib-days'
 import type { UtcMillis } from '#contract/base'
 import type { PaymentFilter, PaymentSort } from '#contract/model/payment-list'
 import type { Service, Status } from '#contract/model/payments'
 import { timeRange } from '#contract/search/times'
 import { conditionOf, type Condition } from '../search/condition'
-import type { Finder } from '../column-index/in-memory-search'
+import type { InMemorySearch } from '../column-index/in-memory-search'
 import type { Walk } from '../store/functions'
-import { add, bucketsOf, noStandings, type DayRow } from './buckets'
+import { add, bucketsOf, noCounts, type DayRow } from './buckets'
 import { cityFigures, type CityRow } from './cities'
 import {
   CHOOSE_FOUND,
@@ -34,7 +43,7 @@ const ANY_ORDER: PaymentSort = { column: 'checkedAt', descending: false }
  *
  * @param finder finds payments in place of SQLite where it can; null where nothing is kept in memory
  */
-export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
+export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySearch | null) {
   /** Gives `work` the rows of a filter. Where the copy cannot tell which, they are looked for once. */
   function withRows<T>(filter: PaymentFilter, now: UtcMillis, work: (rows: Rows, values: object) => T): T {
     const condition = conditionOf(filter, now)
@@ -43,7 +52,7 @@ export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
     const choose = (few: boolean): unknown => db.prepare(chooseSql(condition, few)).run(values)
     db.exec(CHOSEN)
     try {
-      const found = finder?.arrange({ ...filter, ...ANY_ORDER }, now)
+      const found = inMemorySearch?.arrange({ ...filter, ...ANY_ORDER }, now)
       if (found) db.prepare(CHOOSE_FOUND).run(`[${found.sort().join()}]`)
       else if (route !== 'try') choose(false)
       else if (walk(() => choose(true)) === null) return work(copiedRows(condition), values)
@@ -59,7 +68,7 @@ export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
       return withRows(narrowed(filter, spanned, 'en'), now, (from, values) => {
         const all = <Row>(sql: string): Row[] => db.prepare<[object], Row>(sql).all(values)
         const rows = all<CountedRow>(countedSql(from, basis))
-        const standings = sumOf(rows)
+        const countsByStatus = sumOf(rows)
         const paid = rows.filter(({ status, conflict }) => status === 'paid' && conflict === 0)
         const unpaid = rows.filter(({ status }) => status === 'unpaid')
         const times = db.prepare<[object], number>(payTimesSql(from)).pluck().all(values)
@@ -67,7 +76,7 @@ export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
         return {
           readAt: now,
           checked: checkedBetween(rows),
-          all: standings,
+          all: countsByStatus,
           days: {
             ...bucketsOf(rows.filter(hasDay).map(toDayRow), daysBetween(spanned, now)),
             undated: sumOf(rows.filter(({ day }) => day === null)),
@@ -84,7 +93,7 @@ export function insightsOf(db: Database, walk: Walk, finder: Finder | null) {
             express: sumOf(rows.filter(({ service }) => service === 'express')),
             instant: sumOf(rows.filter(({ service }) => service === 'instant'))
           },
-          cities: cityFigures(all<CityRow>(citiesSql(from)), standings),
+          cities: cityFigures(all<CityRow>(citiesSql(from)), countsByStatus),
           unpaid: {
             oldest: all<OldestRow>(oldestSql(from)).map(toOldest),
             count: count(unpaid, (row) => row.count),
@@ -159,9 +168,9 @@ function daysBetween(spanned: ReturnType<typeof spanConditions>, now: UtcMillis)
   return { first: dayOf(from!), last: dayOf(before! - 1) }
 }
 
-function sumOf(rows: readonly CountedRow[]): Standings {
-  const sum = noStandings()
-  for (const row of rows) add(sum, { ...row, standing: standingOf(row.status, row.conflict === 1) })
+function sumOf(rows: readonly CountedRow[]): CountsByStatus {
+  const sum = noCounts()
+  for (const row of rows) add(sum, { ...row, countedStatus: countedStatusOf(row.status, row.conflict === 1) })
   return sum
 }
 
@@ -174,7 +183,7 @@ function hasDay(row: CountedRow): row is CountedRow & { day: number } {
 }
 
 function toDayRow({ day, status, conflict, count, amount }: CountedRow & { day: number }): DayRow {
-  return { day, standing: standingOf(status, conflict === 1), count, amount }
+  return { day, countedStatus: countedStatusOf(status, conflict === 1), count, amount }
 }
 
 interface OldestRow {

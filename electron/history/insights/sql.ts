@@ -1,7 +1,7 @@
 import type { Basis } from '#contract/model/insights'
 import { WIB_MS } from '#contract/search/times'
 import type { Condition } from '../search/condition'
-import { COUNTED_ROW, GO_ON } from '../store/functions'
+import { COUNTED_ROW, NOT_CANCELLED } from '../store/functions'
 
 // The SQL of figures; apart from what runs it, so that its query plans can be tested.
 
@@ -18,18 +18,18 @@ export type Rows = string
 
 /** Those that were chosen before. */
 export const CHOSEN_ROWS: Rows = `FROM chosen CROSS JOIN payments INDEXED BY payments_facts USING (seq)
-  WHERE ${GO_ON}`
+  WHERE ${NOT_CANCELLED}`
 
 /** All that a condition holds of, where the copy has all that it asks. */
 export function copiedRows({ find }: Condition): Rows {
-  return `FROM payments INDEXED BY payments_facts WHERE ${GO_ON}${and(find)}`
+  return `FROM payments INDEXED BY payments_facts WHERE ${NOT_CANCELLED}${and(find)}`
 }
 
 /** @param few as long as they are few */
 export function chooseSql({ find, route }: Condition, few: boolean): string {
   const source = route === 'narrow' ? 'payments INDEXED BY payments_facts' : 'payments'
   const limit = few ? `${COUNTED_ROW} AND ` : ''
-  return `INSERT INTO chosen SELECT payments.seq FROM ${source} WHERE ${limit}${GO_ON}${and(find)}`
+  return `INSERT INTO chosen SELECT payments.seq FROM ${source} WHERE ${limit}${NOT_CANCELLED}${and(find)}`
 }
 
 /** By their numbers, as JSON. */

@@ -1,5 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import { VERDICTS, type JobItem, type JobItemPage, type ReconcileRow, type Verdict } from '#contract/model/jobs'
+import {
+  RECONCILE_RESULTS,
+  type JobItem,
+  type JobItemPage,
+  type ReconcileRow,
+  type ReconcileResult
+} from '#contract/model/jobs'
 import type { ListItem } from '#contract/model/lists'
 import type { Lookup, Outcome } from '#contract/model/lookups'
 import type { Payment, Status } from '#contract/model/payments'
@@ -15,7 +21,7 @@ interface ItemRow {
   payment_id: string
   reference: string | null
   expected_amount: number | null
-  verdict: Verdict
+  result: ReconcileResult
   outcome: Outcome | null
   lookup_id: string | null
   reason: string | null
@@ -27,7 +33,7 @@ interface ItemRow {
   conflict: number
 }
 
-const COLUMNS = `position, payment_id, reference, expected_amount, verdict, outcome, lookup_id, attempts,
+const COLUMNS = `position, payment_id, reference, expected_amount, verdict AS result, outcome, lookup_id, attempts,
   status, status_code, amount, conflict, (SELECT reason FROM lookups WHERE id = lookup_id) AS reason,
   (SELECT message FROM lookups WHERE id = lookup_id) AS message`
 /** Jobs that still want answers; the id is led to by its index, the jobs by their key. */
@@ -82,7 +88,7 @@ export function jobItemsTable(db: Database) {
       conflict = 0
     WHERE job = ? AND verdict = 'failed'`)
   const sums = db.prepare<[number], ReconcileRow>(`
-    SELECT verdict, count(*) AS count, total(expected_amount) AS expected, total(amount) AS actual,
+    SELECT verdict AS result, count(*) AS count, total(expected_amount) AS expected, total(amount) AS actual,
       sum(conflict) AS conflicts
     FROM job_items WHERE job = ? GROUP BY verdict`)
   const all = db.prepare<[number, number, number], ItemRow>(
@@ -117,11 +123,16 @@ export function jobItemsTable(db: Database) {
     reopen(job: number): void {
       reopen.run(job)
     },
-    page(job: number, verdicts: readonly Verdict[] | null, offset: number, limit: number): JobItemPage {
-      const wanted = verdicts ?? VERDICTS
+    page(
+      job: number,
+      results: readonly ReconcileResult[] | null,
+      offset: number,
+      limit: number
+    ): JobItemPage {
+      const wanted = results ?? RECONCILE_RESULTS
       const marks = wanted.map(() => '?').join(', ')
-      const where = verdicts === null ? 'job = ?' : `job = ? AND verdict IN (${marks})`
-      const values = verdicts === null ? [job] : [job, ...wanted]
+      const where = results === null ? 'job = ?' : `job = ? AND verdict IN (${marks})`
+      const values = results === null ? [job] : [job, ...wanted]
       const rows = db
         .prepare<unknown[], ItemRow>(
           `SELECT ${COLUMNS} FROM job_items WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`
@@ -137,9 +148,11 @@ export function jobItemsTable(db: Database) {
     after(job: number, position: number, limit: number): JobItem[] {
       return all.all(job, position, limit).map(toItem)
     },
-    /** In the order of `VERDICTS`. */
+    /** In the order of `RECONCILE_RESULTS`. */
     reconcile(job: number): ReconcileRow[] {
-      return sums.all(job).sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
+      return sums
+        .all(job)
+        .sort((a, b) => RECONCILE_RESULTS.indexOf(a.result) - RECONCILE_RESULTS.indexOf(b.result))
     }
   }
 }
@@ -150,7 +163,7 @@ function toItem(row: ItemRow): JobItem {
     paymentId: row.payment_id,
     reference: row.reference,
     expectedAmount: row.expected_amount,
-    verdict: row.verdict,
+    result: row.result,
     outcome: row.outcome,
     lookupId: row.lookup_id,
     reason: row.reason,

@@ -16,7 +16,7 @@ export interface NewJob {
 export interface JobRunner {
   pid: number
   /** Milliseconds of the machine's uptime when it last said so. */
-  beat: number
+  heartbeat: number
 }
 
 export interface RunningJob {
@@ -62,21 +62,21 @@ export function jobsTable(db: Database) {
   const setRunner = db.prepare<[number | null, number | null, number]>(
     'UPDATE jobs SET runner = ?, runner_beat = ? WHERE seq = ?'
   )
-  const beat = db.prepare<[number, number]>(
+  const heartbeat = db.prepare<[number, number]>(
     `UPDATE jobs SET runner_beat = ? WHERE runner = ? AND state = 'running'`
   )
 
   function whole(row: JobRow): Job {
-    const tally = counts.all(row.seq)
-    const ended = tally.filter(({ outcome }) => outcome !== '')
-    const sum = (of: typeof tally): number => of.reduce((total, { n }) => total + n, 0)
+    const counted = counts.all(row.seq)
+    const ended = counted.filter(({ outcome }) => outcome !== '')
+    const sum = (of: typeof counted): number => of.reduce((total, { n }) => total + n, 0)
     return {
       id: row.id,
       name: row.name,
       createdAt: row.created_at,
       state: row.state,
       endedAt: row.ended_at,
-      total: sum(tally),
+      total: sum(counted),
       done: sum(ended),
       outcomes: Object.fromEntries(ended.map(({ outcome, n }) => [outcome, n])),
       hasAmounts: row.has_amounts === 1,
@@ -96,7 +96,7 @@ export function jobsTable(db: Database) {
     const next = state === 'running' && done === total ? 'done' : state
     const lasts = next === 'running' || next === 'paused'
     const worked = next === 'running' ? runner : null
-    setState.run(next, lasts ? null : at, worked?.pid ?? null, worked?.beat ?? null, seq)
+    setState.run(next, lasts ? null : at, worked?.pid ?? null, worked?.heartbeat ?? null, seq)
     return get(seq)
   }
 
@@ -107,8 +107,8 @@ export function jobsTable(db: Database) {
       const has = (field: 'expectedAmount' | 'reference'): number =>
         list.some((item) => item[field] !== null) ? 1 : 0
       const [amounts, references] = [has('expectedAmount'), has('reference')]
-      const { pid, beat } = runner
-      const { lastInsertRowid } = insert.run(id, name, createdAt, amounts, references, pid, beat)
+      const { pid, heartbeat } = runner
+      const { lastInsertRowid } = insert.run(id, name, createdAt, amounts, references, pid, heartbeat)
       const seq = Number(lastInsertRowid)
       items.add(seq, list)
       return get(seq)
@@ -150,16 +150,16 @@ export function jobsTable(db: Database) {
       const row = byId.get(id)
       if (!row || row.state !== 'running') return false
       const current = runnerOf(row)
-      if (current?.pid !== expected?.pid || current?.beat !== expected?.beat) return false
-      setRunner.run(runner.pid, runner.beat, row.seq)
+      if (current?.pid !== expected?.pid || current?.heartbeat !== expected?.heartbeat) return false
+      setRunner.run(runner.pid, runner.heartbeat, row.seq)
       return true
     },
     /** Leaves running jobs for whoever comes next. */
     release(pid: number): void {
       for (const row of running.all()) if (row.runner === pid) setRunner.run(null, null, row.seq)
     },
-    beat({ pid, beat: at }: JobRunner): void {
-      beat.run(at, pid)
+    heartbeat({ pid, heartbeat: at }: JobRunner): void {
+      heartbeat.run(at, pid)
     },
     /** Ends a job with nothing left to ask; tells whether it did. */
     endIfDone(seq: number, at: UtcMillis): boolean {
@@ -173,5 +173,5 @@ export function jobsTable(db: Database) {
 }
 
 function runnerOf({ runner, runner_beat }: JobRow): JobRunner | null {
-  return runner === null || runner_beat === null ? null : { pid: runner, beat: runner_beat }
+  return runner === null || runner_beat === null ? null : { pid: runner, heartbeat: runner_beat }
 }

@@ -3,7 +3,7 @@ import type { Outcome } from '#contract/model/lookups'
 import type { ConflictReason, Payment, PaymentAnswer } from '#contract/model/payments'
 
 /** What a lookup tells of its payment. `answer` is there if and only if the outcome is `found`. */
-export interface Verdict {
+export interface LookupEvidence {
   outcome: Outcome
   message: string | null
   requestedAt: UtcMillis
@@ -31,10 +31,10 @@ interface Evidence {
  *
  * @param state null before the first `found` answer
  */
-export function fold(state: PaymentState | null, verdict: Verdict): PaymentState | null {
-  const { answer, outcome, message } = verdict
+export function fold(state: PaymentState | null, lookupEvidence: LookupEvidence): PaymentState | null {
+  const { answer, outcome, message } = lookupEvidence
   // The status is as of when the answer was there, which may be long after the first attempt.
-  const answeredAt = verdict.requestedAt + verdict.durationMs
+  const answeredAt = lookupEvidence.requestedAt + lookupEvidence.durationMs
   const lastTry = { lastTriedAt: answeredAt, lastOutcome: outcome, lastMessage: message }
   if (answer === null) return state && { ...state, ...lastTry }
   const evidence = weigh(state, answer)

@@ -41,7 +41,7 @@ const ORDER = `SELECT seq FROM lookups LEFT JOIN merges USING (payment_id) WHERE
   ORDER BY ifnull(seq > up_to, TRUE), iif(seq <= up_to, requested_at + duration_ms, seq), iif(seq <= up_to, id, '')`
 
 /** Lookups by their numbers (a JSON list), in that order. */
-function standing(columns: string): string {
+function currentLookupsSql(columns: string): string {
   return `SELECT ${columns} FROM (SELECT key, value FROM json_each(?)) AS place JOIN lookups ON seq = place.value
     ORDER BY place.key`
 }
@@ -61,8 +61,8 @@ export function lookupsTable(db: Database) {
   const has = db.prepare<[string], number>('SELECT 1 FROM lookups WHERE id = ?').pluck()
   const count = db.prepare<[string], number>('SELECT count(*) FROM lookups WHERE payment_id = ?').pluck()
   const order = db.prepare<[string], number>(ORDER).pluck()
-  const listed = db.prepare<[string], LookupRow>(standing(COLUMNS))
-  const kept = db.prepare<[string], LookupRow & BodyRow>(standing(`${COLUMNS}, body_cut, body`))
+  const listed = db.prepare<[string], LookupRow>(currentLookupsSql(COLUMNS))
+  const kept = db.prepare<[string], LookupRow & BodyRow>(currentLookupsSql(`${COLUMNS}, body_cut, body`))
   const lastOf = db
     .prepare<[string], number | null>('SELECT max(seq) FROM lookups WHERE payment_id = ?')
     .pluck()

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { payeeKey, type KnownPayee } from '#contract/model/payees'
 import type { Print } from '#contract/model/slips'
-import type { RemarkRecord } from '#contract/model/annotations'
+import type { AnnotationRecord } from '#contract/model/annotations'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
 import type { KeptLookup } from '../lookups/lookups'
@@ -13,7 +13,7 @@ import type { Tables } from '../store/tables'
 export interface Kept {
   lookups: KeptLookup[]
   prints: Print[]
-  remarks: RemarkRecord[]
+  annotations: AnnotationRecord[]
   slips: SlipRecord[]
 }
 
@@ -21,7 +21,7 @@ export interface Kept {
 export interface Merged {
   lookups: number
   prints: number
-  remarks: number
+  annotations: number
   /** Those of which something is new. */
   slips: number
   payments: number
@@ -50,8 +50,8 @@ export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merge
     const state = foldAll(tables, paymentId, readAnswer)
     if (state) payments.save(paymentId, state)
   }
-  const remarks = adoptRemarks(tables, kept.remarks)
-  return { lookups: fresh.length, prints: freshPrints.length, remarks, slips, payments: touched.size }
+  const annotations = adoptAnnotations(tables, kept.annotations)
+  return { lookups: fresh.length, prints: freshPrints.length, annotations, slips, payments: touched.size }
 }
 
 /** Returns of how many slips something is new. */
@@ -97,14 +97,14 @@ function withoutKnown<T extends { id: string }>(
 }
 
 /** The office says nothing of what was never found. Returns how many changes are new. */
-function adoptRemarks({ remarks, payments }: Tables, records: readonly RemarkRecord[]): number {
-  const fresh = new Map<string, RemarkRecord[]>()
+function adoptAnnotations({ annotations, payments }: Tables, records: readonly AnnotationRecord[]): number {
+  const fresh = new Map<string, AnnotationRecord[]>()
   for (const record of records) {
-    if (payments.seq(record.paymentId) === null || remarks.isKnown(record)) continue
+    if (payments.seq(record.paymentId) === null || annotations.isKnown(record)) continue
     fresh.set(record.paymentId, [...(fresh.get(record.paymentId) ?? []), record])
   }
   for (const [paymentId, changes] of fresh) {
-    remarks.adopt(payments.seq(paymentId)!, paymentId, changes)
+    annotations.adopt(payments.seq(paymentId)!, paymentId, changes)
     payments.retext(paymentId)
   }
   return [...fresh.values()].flat().length

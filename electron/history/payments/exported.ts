@@ -41,10 +41,10 @@ const FIELD_SQL: Record<ExportField, string> = {
   lastMessage: 'last_message',
   lookups: '(SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id)',
   prints: '(SELECT count(*) FROM prints WHERE prints.payment_id = payments.payment_id)',
-  note: ofRemark(`nullif(note, '')`),
+  note: ofAnnotation(`nullif(note, '')`),
   tags: `(SELECT group_concat(value, ', ') FROM remarks, json_each(tags)
     WHERE remarks.payment_id = payments.payment_id)`,
-  archivedAt: ofRemark('archived_at'),
+  archivedAt: ofAnnotation('archived_at'),
   qrContent: 'qr_content'
 }
 
@@ -58,7 +58,7 @@ function ofPackages(value: string, where = 'TRUE'): string {
   return `(SELECT group_concat(${value}, '${BETWEEN}') FROM packages WHERE payment = payments.seq AND ${where})`
 }
 
-function ofRemark(value: string): string {
+function ofAnnotation(value: string): string {
   return `(SELECT ${value} FROM remarks WHERE remarks.payment_id = payments.payment_id)`
 }
 

@@ -1,7 +1,14 @@
 import type { Outcome } from '#contract/model/lookups'
 import type { PaymentRow as ListedPayment } from '#contract/model/payment-list'
-import type { ConflictReason, Package, Payment, ReportedTime, Service, Status } from '#contract/model/payments'
-import type { Remark, RowRemark } from '#contract/model/annotations'
+import type {
+  ConflictReason,
+  Package,
+  Payment,
+  ReportedTime,
+  Service,
+  Status
+} from '#contract/model/payments'
+import type { Annotation, RowAnnotation } from '#contract/model/annotations'
 import type { PaymentState } from '../lookups/derive'
 import { searchable, searchText } from '../search/filter'
 
@@ -45,7 +52,7 @@ export interface StateRow extends ListedRow {
 }
 
 /** What only queries look at. */
-interface SoughtRow {
+interface SearchTextRow {
   status_rank: number
   conflict: number
   awb_key: string | null
@@ -60,8 +67,8 @@ const RANK: Record<Status, number> = { unpaid: 0, unknown: 1, paid: 2 }
 export function toStateRow(
   paymentId: string,
   state: PaymentState,
-  remark: Remark
-): Omit<StateRow, 'seq'> & SoughtRow {
+  annotation: Annotation
+): Omit<StateRow, 'seq'> & SearchTextRow {
   const { answer, evidence } = state
   const { packages, createdAt, payTime, paidAt } = answer
   const awbs = texts(packages.map((item) => item.awb))
@@ -100,12 +107,16 @@ export function toStateRow(
     amount_changed: flag(evidence.amountChanged),
     qr_content_changed: flag(evidence.qrContentChanged),
     last_qr_content: evidence.lastQrContent,
-    search_text: soughtText(paymentId, packages, remark)
+    search_text: searchableText(paymentId, packages, annotation)
   }
 }
 
 /** All that a payment is found by. */
-export function soughtText(paymentId: string, packages: readonly Package[], { note, tags }: Remark): string {
+export function searchableText(
+  paymentId: string,
+  packages: readonly Package[],
+  { note, tags }: Annotation
+): string {
   return searchText([paymentId, ...packages.flatMap(wordsOf), note === '' ? null : note, ...tags])
 }
 
@@ -150,7 +161,7 @@ export function toPayment(
 
 export function toListed(
   row: ListedRow & { has_qr_content: number },
-  remark: RowRemark | null
+  annotation: RowAnnotation | null
 ): ListedPayment {
   return {
     paymentId: row.payment_id,
@@ -166,7 +177,7 @@ export function toListed(
     lastTriedAt: row.last_tried_at,
     lastOutcome: row.last_outcome,
     hasQrContent: row.has_qr_content === 1,
-    remark
+    annotation
   }
 }
 

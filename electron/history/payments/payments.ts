@@ -1,16 +1,25 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { UtcMillis } from '#contract/base'
-import type { Arranged, PaymentFilter, PaymentPage, PaymentQuery, PaymentRow, PaymentSort, PaymentSummary, Selected } from '#contract/model/payment-list'
+import type {
+  Arranged,
+  PaymentFilter,
+  PaymentPage,
+  PaymentQuery,
+  PaymentRow,
+  PaymentSort,
+  PaymentSummary,
+  Selected
+} from '#contract/model/payment-list'
 import type { Payment, Status } from '#contract/model/payments'
 import { inQuotes } from '#contract/search/tokens'
 import { conditionOf, type Condition, type Route } from '../search/condition'
 import type { PaymentState } from '../lookups/derive'
-import type { Finder } from '../column-index/in-memory-search'
+import type { InMemorySearch } from '../column-index/in-memory-search'
 import type { Walk } from '../store/functions'
 import { searchable } from '../search/filter'
 import { keptOrders } from './orders'
 import type { PackagesTable } from './packages'
-import type { RemarksTable } from '../annotations/annotations'
+import type { AnnotationsTable } from '../annotations/annotations'
 import {
   chosenSql,
   CODE_SQL,
@@ -22,14 +31,14 @@ import {
   rowsSql,
   selectedRowsSql,
   selectedSumsSql,
-  STANDING,
+  CURRENT_PAYMENTS,
   summarySql,
   totalSql
 } from './queries'
 import { addUp, less, type SumRow } from './sums'
 import {
   type ListedRow,
-  soughtText,
+  searchableText,
   type StateRow,
   toListed,
   toPayment,
@@ -76,9 +85,9 @@ function saveSql(row: object): string {
 export function paymentsTable(
   db: Database,
   packages: PackagesTable,
-  remarks: RemarksTable,
+  annotations: AnnotationsTable,
   walk: Walk,
-  finder: Finder | null
+  inMemorySearch: InMemorySearch | null
 ) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
@@ -96,7 +105,7 @@ export function paymentsTable(
   const indexed = db.prepare<[number]>(`DELETE FROM payments_unindexed
     WHERE seq IN (SELECT seq FROM payments_unindexed ORDER BY seq LIMIT ?)`)
   const manyUnindexed = db.prepare(`SELECT 1 FROM payments_unindexed LIMIT 1 OFFSET ${MANY}`)
-  const standing = db.prepare<[string], PageRow>(STANDING)
+  const currentPayments = db.prepare<[string], PageRow>(CURRENT_PAYMENTS)
   const withCode = db.prepare<[object], { payment_id: string }>(CODE_SQL)
   const prepared = remembering(db)
   const orders = keptOrders()
@@ -126,7 +135,7 @@ export function paymentsTable(
   }
 
   function rowsOf(seqs: Int32Array | readonly number[]): PaymentRow[] {
-    return listed(standing.all(`[${seqs.join()}]`))
+    return listed(currentPayments.all(`[${seqs.join()}]`))
   }
 
   /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
@@ -139,19 +148,19 @@ export function paymentsTable(
 
   /** Rows of the list, each with what the office says of it. */
   function listed(rows: readonly PageRow[]): PaymentRow[] {
-    const said = remarks.ofRows(rows.map(({ payment_id }) => payment_id))
+    const said = annotations.ofRows(rows.map(({ payment_id }) => payment_id))
     return rows.map((row) => toListed(row, said.get(row.payment_id) ?? null))
   }
 
   function pageNow(query: PaymentQuery, now: UtcMillis): PaymentPage {
-    const found = finder?.page(query, now)
+    const found = inMemorySearch?.page(query, now)
     const condition = conditionOf(query, now)
     const rows = found ? rowsOf(found.seqs) : listed(rowsNow(query, condition))
     return { rows, total: found?.total ?? totalOf(query, condition, rows.length), order: null }
   }
 
   function sumsOf(filter: PaymentFilter, now: UtcMillis): PaymentSummary {
-    const known = filter.search === '' ? null : finder?.summary(filter, now)
+    const known = filter.search === '' ? null : inMemorySearch?.summary(filter, now)
     if (known) return known
     const condition = conditionOf(filter, now)
     return found(condition, (route) =>
@@ -190,14 +199,14 @@ export function paymentsTable(
     /** Puts this in place of what was known of a payment, packages included. */
     save(paymentId: string, state: PaymentState): void {
       const seq = firstLookup.get(paymentId)!
-      const row = { seq, ...toStateRow(paymentId, state, remarks.find(paymentId)) }
+      const row = { seq, ...toStateRow(paymentId, state, annotations.find(paymentId)) }
       prepared(saveSql(row)).run(row)
       packages.replace(seq, state.answer.packages)
     },
     /** What the office says of a payment is different: it is found by that. */
     retext(paymentId: string): void {
       const seq = seqOf.get(paymentId)!
-      retext.run(soughtText(paymentId, packages.ofPayment(seq), remarks.find(paymentId)), seq)
+      retext.run(searchableText(paymentId, packages.ofPayment(seq), annotations.find(paymentId)), seq)
     },
     /**
      * Tells the index of text of payments that it does not know yet.
@@ -242,13 +251,13 @@ export function paymentsTable(
     },
     /** Keeps the order in which all payments of a filter stand now. */
     arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
-      const seqs = finder?.arrange(question, now) ?? arranged(question, conditionOf(question, now))
+      const seqs = inMemorySearch?.arrange(question, now) ?? arranged(question, conditionOf(question, now))
       return { order: orders.keep(seqs), total: seqs.length }
     },
     summary(search: string, now: UtcMillis): PaymentSummary {
       return sumsOf({ ...ALL, search }, now)
     },
-    tally(selected: Selected, now: UtcMillis): PaymentSummary {
+    totals(selected: Selected, now: UtcMillis): PaymentSummary {
       if ('paymentIds' in selected) return sumsOfNamed(selected.paymentIds, null)
       const { filter, except } = selected
       const all = sumsOf(filter, now)

@@ -1,7 +1,7 @@
 import type { PaymentQuery, PaymentSort, SortColumn } from '#contract/model/payment-list'
 import type { Condition, Route } from '../search/condition'
 import { INDEX, orderOf } from '../search/filter'
-import { COUNTED_ROW, GO_ON } from '../store/functions'
+import { COUNTED_ROW, NOT_CANCELLED } from '../store/functions'
 
 // The SQL of what the list asks; apart from what runs it, so that its query plans can be tested.
 
@@ -36,7 +36,8 @@ export const pageSql = {
 
 /** All numbers of a filter, in order. */
 export function orderSql(sort: PaymentSort, condition: Condition, route: Route): string {
-  if (!condition.searched) return `SELECT seq FROM payments ${where(GO_ON, condition.look)} ${orderOf(sort)}`
+  if (!condition.searched)
+    return `SELECT seq FROM payments ${where(NOT_CANCELLED, condition.look)} ${orderOf(sort)}`
   // Nothing but the order is wanted of the rows, so that the copy is enough for most.
   const source = sourceOf(COPIED.includes(sort.column) ? route : 'lead')
   // An index that has the order would lead through all rows.
@@ -49,17 +50,17 @@ export function chosenSql(sort: PaymentSort): string {
 }
 
 /** Rows by their numbers (a JSON list), in that order; `columns` is SQL of ours. */
-export function standingSql(columns: string): string {
+export function currentPaymentsSql(columns: string): string {
   return `SELECT ${columns} FROM json_each(?) AS place JOIN payments ON payments.seq = place.value
     ORDER BY place.key`
 }
 
 /** Rows of the list by their numbers. */
-export const STANDING = standingSql(LISTED)
+export const CURRENT_PAYMENTS = currentPaymentsSql(LISTED)
 
 /** All rows of a filter, in order. */
 export function rowsSql(sort: PaymentSort, condition: Condition): string {
-  return `FROM payments ${where(condition.searched && GO_ON, condition.find)} ${orderOf(sort)}`
+  return `FROM payments ${where(condition.searched && NOT_CANCELLED, condition.find)} ${orderOf(sort)}`
 }
 
 /** More payments than this that one scan means are not told apart by it. */
@@ -74,7 +75,7 @@ export function namedSql({ find }: Condition): string {
   const isOfPackage = ['awb', 'order_id'].map((column) => `searchable(${column}) = @whole`).join(' OR ')
   return `SELECT payment_id FROM payments
     ${where(
-      GO_ON,
+      NOT_CANCELLED,
       find,
       `(searchable(payment_id) = @whole
       OR EXISTS (SELECT 1 FROM packages WHERE packages.payment = payments.seq AND (${isOfPackage})))`
@@ -133,7 +134,7 @@ function indexOf({ column }: PaymentSort, { ofStatus }: Condition): string {
 }
 
 function whereFound({ find }: Condition, route: Route): string {
-  return where(route === 'try' && COUNTED_ROW, GO_ON, find)
+  return where(route === 'try' && COUNTED_ROW, NOT_CANCELLED, find)
 }
 
 function where(...conditions: (string | false)[]): string {

@@ -25,7 +25,7 @@ export function less(all: PaymentSummary, part: PaymentSummary): PaymentSummary 
 }
 
 export function addUp(rows: readonly SumRow[]): PaymentSummary {
-  const tally = (wanted: (row: SumRow) => boolean) => {
+  const sumWhere = (wanted: (row: SumRow) => boolean) => {
     const chosen = rows.filter(wanted)
     return {
       count: chosen.reduce((sum, row) => sum + row.count, 0),
@@ -33,10 +33,10 @@ export function addUp(rows: readonly SumRow[]): PaymentSummary {
     }
   }
   return {
-    all: tally(() => true),
-    paid: tally((row) => row.status === 'paid'),
-    unpaid: tally((row) => row.status === 'unpaid'),
-    unknown: tally((row) => row.status === 'unknown'),
-    conflict: tally((row) => row.conflict === 1)
+    all: sumWhere(() => true),
+    paid: sumWhere((row) => row.status === 'paid'),
+    unpaid: sumWhere((row) => row.status === 'unpaid'),
+    unknown: sumWhere((row) => row.status === 'unknown'),
+    conflict: sumWhere((row) => row.conflict === 1)
   }
 }

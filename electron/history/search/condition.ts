@@ -2,10 +2,17 @@ import type { UtcMillis } from '#contract/base'
 import type { PaymentFilter } from '#contract/model/payment-list'
 import { asksForArchived } from '#contract/search/edit'
 import { readSearch } from '#contract/search/read'
-import type { Choice, Search, SearchCondition, SearchTerm, TextField, TimeField } from '#contract/search/terms'
+import type {
+  Choice,
+  Search,
+  SearchCondition,
+  SearchTerm,
+  TextField,
+  TimeField
+} from '#contract/search/terms'
 import { timeRange } from '#contract/search/times'
 import { searchable } from './filter'
-import { goOnAt } from '../store/functions'
+import { notCancelledAt } from '../store/functions'
 
 /**
  * The way to the rows that a condition holds of. `lead` is by an index that knows them, which are few; `narrow` is
@@ -132,10 +139,10 @@ const LAST_LETTER = '\u{10ffff}'
 
 /** The terms that the index of text answers: all with long texts alone, else one with a short one. */
 function indexedTerms(search: readonly SearchTerm[]): SearchTerm[] {
-  const sought = search.filter((term) => textsOf(term).length > 0)
-  const long = sought.filter((term) => textsOf(term).every(isLong))
+  const needle = search.filter((term) => textsOf(term).length > 0)
+  const long = needle.filter((term) => textsOf(term).every(isLong))
   if (long.length > 0) return long
-  return sought.filter((term) => textsOf(term).every((text) => text !== '')).slice(0, 1)
+  return needle.filter((term) => textsOf(term).every((text) => text !== '')).slice(0, 1)
 }
 
 /** Which payments have the texts of all these terms somewhere. */
@@ -145,12 +152,12 @@ function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
   const long = texts.map((any) => any.filter(isLong)).filter((any) => any.length > 0)
   const parts = short.map(
     (text) => `SELECT doc FROM payments_terms
-      WHERE term >= ${binding.add(text)} AND term < ${binding.add(text + LAST_LETTER)} AND ${goOnAt('doc')}`
+      WHERE term >= ${binding.add(text)} AND term < ${binding.add(text + LAST_LETTER)} AND ${notCancelledAt('doc')}`
   )
   if (long.length > 0) {
     const match = long.map((any) => `(${any.map(phrase).join(' OR ')})`).join(' AND ')
     parts.push(
-      `SELECT rowid FROM payments_text WHERE payments_text MATCH ${binding.add(match)} AND ${goOnAt('rowid')}`
+      `SELECT rowid FROM payments_text WHERE payments_text MATCH ${binding.add(match)} AND ${notCancelledAt('rowid')}`
     )
   }
   const within = texts.map((any) => `(${any.map((text) => LOOK.anywhere(binding.add(text))).join(' OR ')})`)
@@ -246,7 +253,7 @@ function isOneStatus({ not, anyOf }: SearchTerm): boolean {
 /** How a condition is said: row by row, or so that SQLite can go by an index. */
 interface Way {
   /** Whether a row has a text somewhere. */
-  anywhere(sought: string): string
+  anywhere(needle: string): string
   /** A column of which most rows have one of two values. */
   column(name: string): string
   /** Whether another table has a row of the payment. */
@@ -255,7 +262,7 @@ interface Way {
 
 const LOOK: Way = {
   // Unlike LIKE it has no wildcards to escape, and knows no longest pattern.
-  anywhere: (sought) => `instr(search_text, ${sought}) > 0`,
+  anywhere: (needle) => `instr(search_text, ${needle}) > 0`,
   column: (name) => name,
   related: (table, where) =>
     `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.payment_id = payments.payment_id AND ${where})`
@@ -289,10 +296,10 @@ const HAS_CODE = 'qr_content IS NOT NULL'
 
 function conditionSql(condition: SearchCondition, way: Way, { binding, now }: Writer): string {
   if ('text' in condition) {
-    const sought = binding.add(searchable(condition.text))
+    const needle = binding.add(searchable(condition.text))
     // Few payments have it anywhere, and only of those it is looked where.
-    const anywhere = way.anywhere(sought)
-    return condition.field === 'any' ? anywhere : `${anywhere} AND ${fieldSql(condition.field, sought)}`
+    const anywhere = way.anywhere(needle)
+    return condition.field === 'any' ? anywhere : `${anywhere} AND ${fieldSql(condition.field, needle)}`
   }
   if ('when' in condition) {
     const { from, before } = timeRange(condition.when, now)
@@ -338,14 +345,14 @@ const PACKAGE_TEXTS: Record<Exclude<TextField, 'id' | 'note' | 'tag'>, string[]>
   phone: PLACES.map((place) => `${place} ->> '$.phone'`)
 }
 
-function fieldSql(field: TextField, sought: string): string {
-  if (field === 'id') return `instr(searchable(payment_id), ${sought}) > 0`
-  if (field === 'note') return LOOK.related('remarks', `instr(searchable(note), ${sought}) > 0`)
+function fieldSql(field: TextField, needle: string): string {
+  if (field === 'id') return `instr(searchable(payment_id), ${needle}) > 0`
+  if (field === 'note') return LOOK.related('remarks', `instr(searchable(note), ${needle}) > 0`)
   if (field === 'tag') {
-    const found = `instr(searchable(value), ${sought}) > 0`
+    const found = `instr(searchable(value), ${needle}) > 0`
     return LOOK.related('remarks', `EXISTS (SELECT 1 FROM json_each(tags) WHERE ${found})`)
   }
-  const found = PACKAGE_TEXTS[field].map((text) => `instr(searchable(${text}), ${sought}) > 0`)
+  const found = PACKAGE_TEXTS[field].map((text) => `instr(searchable(${text}), ${needle}) > 0`)
   return `EXISTS (SELECT 1 FROM packages WHERE packages.payment = payments.seq AND (${found.join(' OR ')}))`
 }
 

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { Print } from '#contract/model/slips'
 
 interface PrintRow {
@@ -64,7 +64,7 @@ function toPrint(row: PrintRow): Print {
     destination: row.destination,
     target: row.target,
     operator: row.operator,
-    overruled: JSON.parse(row.overruled) as SlipObjection[],
+    overruled: JSON.parse(row.overruled) as SlipBlocker[],
     qrContent: row.qr_content
   }
 }

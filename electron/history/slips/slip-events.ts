@@ -1,10 +1,10 @@
 import { mayBecome, type SlipEvent, type SlipsMoved, type SlipStep } from '#contract/model/slip-states'
 import type { UtcMillis } from '#contract/base'
-import type { Remarking } from '../annotations/annotations'
+import type { AnnotatedBy } from '../annotations/annotations'
 import type { Tables } from '../store/tables'
 
 /** Notes what became of slips, of those that it can become of; the others are named. Run inside a transaction. */
-export function slipsHappened(
+export function recordSlipEvents(
   { slips, payments }: Tables,
   ids: readonly string[],
   event: SlipEvent
@@ -31,7 +31,11 @@ export function slipsHappened(
  * Takes back what was said of slips: each is again what it was before, which is an event like any other. One of which
  * something else was said since is refused. Run inside a transaction.
  */
-export function undoSlips({ slips, prints }: Tables, steps: readonly SlipStep[], by: Remarking): SlipsMoved {
+export function undoSlips(
+  { slips, prints }: Tables,
+  steps: readonly SlipStep[],
+  by: AnnotatedBy
+): SlipsMoved {
   const done: SlipsMoved = { moved: [], refused: [] }
   for (const { slipId, at } of steps) {
     const slip = slips.find(slipId)

@@ -1,10 +1,19 @@
 import type { Database } from 'better-sqlite3'
 import { WIB_MS } from '#contract/search/times'
-import { SLIP_AGES, type ListedSlip, type SlipAge, type SlipGroup, type SlipGrouping, type SlipOrder, type SlipQuestion, type SlipTab } from '#contract/model/slip-states'
+import {
+  SLIP_AGES,
+  type ListedSlip,
+  type SlipAge,
+  type SlipGroup,
+  type SlipGrouping,
+  type SlipOrder,
+  type SlipQuestion,
+  type SlipTab
+} from '#contract/model/slip-states'
 import type { UtcMillis } from '#contract/base'
 import type { ConflictReason, Status } from '#contract/model/payments'
 import { searchable } from '../search/filter'
-import { goOnAt } from '../store/functions'
+import { notCancelledAt } from '../store/functions'
 import { toSlip, WITH_STATE, type StateRow } from './slips'
 
 /** What is listed and counted: numbers, names and times alone, since there may be a hundred thousand. */
@@ -36,7 +45,7 @@ export function slipOrderSql(tab: SlipTab): string {
       slip_states.holder, slips.operator, slips.intended_at
     FROM slip_states JOIN slips ON slips.seq = slip_states.slip
     LEFT JOIN payments ON payments.payment_id = slips.payment_id
-    WHERE ${STATES[tab]} AND ${goOnAt('slip_states.slip')}
+    WHERE ${STATES[tab]} AND ${notCancelledAt('slip_states.slip')}
     ORDER BY slips.intended_at DESC, slips.seq DESC`
 }
 
@@ -70,13 +79,13 @@ export function slipList(db: Database) {
 
   return {
     arrange({ tab, grouping, search }: SlipQuestion, now: UtcMillis): SlipOrder {
-      const sought = searchable(search.trim())
-      const out = rowsOf('out', sought)
+      const needle = searchable(search.trim())
+      const out = rowsOf('out', needle)
       const collect = out.filter(([, , , isPaid]) => isPaid === 1).length
       const ofTab =
         tab === 'out' || tab === 'collect'
           ? out.filter(([, , , isPaid]) => isPaid === (tab === 'collect' ? 1 : 0))
-          : rowsOf(tab, sought)
+          : rowsOf(tab, needle)
       const found = ofTab.filter(([, , , , isFound]) => isFound === 1)
       const groups = groupsOf(found, grouping, now)
       return {

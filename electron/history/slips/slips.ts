@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { UtcMillis } from '#contract/base'
 import type { SlipEntry, SlipEvent } from '#contract/model/slip-states'
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import { writtenSerial, type IntendedSlip, type Slip, type SlipState } from '#contract/model/slips'
 import { HistoryError } from '../store/errors'
 import { SCANNED_AT_MOST } from '../payments/queries'
@@ -74,13 +74,13 @@ export function slipsTable(db: Database) {
   )
   const scanned = db.prepare<[{ text: string; serial: string }], number>(SCANNED_SQL).pluck()
   const paymentOf = db.prepare<[number], string>('SELECT payment_id FROM slips WHERE seq = ?').pluck()
-  const unsure = db.prepare<[number], StateRow>(`
+  const unconfirmed = db.prepare<[number], StateRow>(`
     ${STATED} WHERE slip_states.state = 'intended' AND slips.intended_at < ? ORDER BY slips.seq`)
   const holders = db.prepare<[], string>(HOLDERS_SQL).pluck()
 
   const table = {
     /** Rejects a serial that is taken: on one machine it belongs to one slip. */
-    intend(slip: IntendedSlip): void {
+    reserve(slip: IntendedSlip): void {
       if (hasSerial.get(slip.serial) !== undefined)
         throw new HistoryError('invalid', `there is a slip ${slip.serial} already`)
       insert.run(toRow(slip))
@@ -128,8 +128,8 @@ export function slipsTable(db: Database) {
       return paymentOf.get(number) ?? null
     },
     /** Those of which nobody knows whether they were sent, oldest first. */
-    unsure(before: UtcMillis): Slip[] {
-      return unsure.all(before).map(toSlip)
+    unconfirmed(before: UtcMillis): Slip[] {
+      return unconfirmed.all(before).map(toSlip)
     },
     /** Who was handed slips, the last one first. */
     holders(): string[] {
@@ -167,7 +167,7 @@ function toIntended(row: SlipRow): IntendedSlip {
     destination: row.destination,
     target: row.target,
     operator: row.operator,
-    overruled: JSON.parse(row.overruled) as SlipObjection[],
+    overruled: JSON.parse(row.overruled) as SlipBlocker[],
     qrContent: row.qr_content,
     intendedAt: row.intended_at
   }

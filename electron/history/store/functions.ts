@@ -6,11 +6,11 @@ import { searchable } from '../search/filter'
  * interrupt it. One row in a thousand asks, which costs nothing that can be measured; to be the first of the
  * conditions that look at each row of `payments`.
  */
-export const GO_ON = goOnAt('payments.seq')
+export const NOT_CANCELLED = notCancelledAt('payments.seq')
 
 /** The same for another number of a row. */
-export function goOnAt(number: string): string {
-  return `(${number} & 1023 OR go_on())`
+export function notCancelledAt(number: string): string {
+  return `(${number} & 1023 OR not_cancelled())`
 }
 
 /** True for as many rows as a walk may look at; to be the first of the conditions as well. */
@@ -18,7 +18,7 @@ export const COUNTED_ROW = 'counted_row(payments.seq)'
 
 export interface QueryLimits {
   /** Called now and then while a search goes through many payments; ends it by throwing. */
-  goOn: () => void
+  throwIfCancelled: () => void
   /** Rows that a walk may look at. */
   walked: number
 }
@@ -29,10 +29,10 @@ export type Walk = <T>(work: () => T) => T | null
 const TOO_FAR = new Error('a walk came too far')
 
 /** Gives a connection the functions that our queries use, and gives back how to walk. */
-export function defineFunctions(db: Database, { goOn, walked }: QueryLimits): Walk {
+export function defineFunctions(db: Database, { throwIfCancelled, walked }: QueryLimits): Walk {
   let left = 0
-  db.function('go_on', { directOnly: true }, () => {
-    goOn()
+  db.function('not_cancelled', { directOnly: true }, () => {
+    throwIfCancelled()
     return 1
   })
   // It takes the row, or SQLite would ask once for all.

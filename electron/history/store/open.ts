@@ -10,15 +10,15 @@ import { readAnswer } from '../../kiriminaja/answer'
 import { check } from './check'
 import { type DatabaseOptions, openDatabase, openToRead } from './database'
 import { HistoryError, toHistoryError } from './errors'
-import { Finder } from '../column-index/in-memory-search'
+import { InMemorySearch } from '../column-index/in-memory-search'
 import { defineFunctions, type QueryLimits } from './functions'
 import type { History, LocalHistory } from '../history'
 import { type ReadAnswer, deriveNamed, rebuild } from '../lookups/rebuild'
 import { MIGRATIONS } from '../migrations'
 import { merge } from '../merge/merge'
 import { record, recordAll } from '../lookups/record'
-import { changeRemarks, editRemarks } from '../annotations/annotate'
-import { slipsHappened, undoSlips } from '../slips/slip-events'
+import { changeAnnotations, editAnnotations } from '../annotations/annotate'
+import { recordSlipEvents, undoSlips } from '../slips/slip-events'
 import { type Tables, tablesOf } from './tables'
 
 export interface HistoryOptions extends DatabaseOptions, QueryLimits {
@@ -34,7 +34,7 @@ export const DEFAULTS: HistoryOptions = {
   // Not the function itself, so that a clock that is replaced later counts.
   now: () => Date.now(),
   readAnswer,
-  goOn: () => undefined,
+  throwIfCancelled: () => undefined,
   // Some milliseconds: a page that is not full by then is looked up in the index of text.
   walked: 8_000
 }
@@ -69,7 +69,7 @@ export async function openReader(file: string, options: Partial<HistoryOptions> 
   const opened = openedToRead(file, chosen)
   return {
     ...historyOn(opened, file, chosen),
-    remember: () => opened.finder.load()
+    remember: () => opened.inMemorySearch.load()
   }
 }
 
@@ -89,7 +89,7 @@ interface Opened {
 
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
   const { now } = options
-  const { lookups, payments, remarks, prints, slips, slipList, payees, jobs, watches, activity, meta } =
+  const { lookups, payments, annotations, prints, slips, slipList, payees, jobs, watches, activity, meta } =
     tables
   const { insights } = tables
 
@@ -178,7 +178,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     arrange: read((question) => payments.arrange(question, now())),
     summary: read((search) => payments.summary(search, now())),
     insights: read((question) => insights.read(question, now())),
-    tally: read((selected) => payments.tally(selected, now())),
+    totals: read((selected) => payments.totals(selected, now())),
     selected: read((question) => payments.selected(question, now())),
     lastCheck: call(payments.lastCheck),
     paymentIds: call((filter) => payments.ids(filter, now())),
@@ -191,8 +191,8 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     body: call(lookups.body),
     recordPrints: write((sent) => sent.forEach(prints.add)),
     printsOf: call(prints.ofPayment),
-    intendSlips: write((intended) => intended.forEach(slips.intend)),
-    slipsHappened: write((ids, event) => slipsHappened(tables, ids, event)),
+    reserveSlips: write((intended) => intended.forEach(slips.reserve)),
+    recordSlipEvents: write((ids, event) => recordSlipEvents(tables, ids, event)),
     undoSlips: write((steps, by) => undoSlips(tables, steps, by)),
     arrangeSlips: read((question) => slipList.arrange(question, now())),
     listedSlips: read(slipList.rows),
@@ -201,20 +201,20 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     slipHolders: call(slips.holders),
     slipsOf: call(slips.ofPayment),
     takenSerials: call((serials) => serials.filter(slips.has)),
-    unsureSlips: call(slips.unsure),
+    unconfirmedSlips: call(slips.unconfirmed),
     payees: call(payees.list),
     acceptPayee: write(payees.accept),
-    changeRemarks: write((changes, by) => changeRemarks(tables, changes, by)),
-    editRemarks: write((paymentIds, edit, by) => editRemarks(tables, paymentIds, edit, by)),
-    remark: call(remarks.find),
-    remarkEntries: call(remarks.entries),
-    tags: call(remarks.tags),
+    changeAnnotations: write((changes, by) => changeAnnotations(tables, changes, by)),
+    editAnnotations: write((paymentIds, edit, by) => editAnnotations(tables, paymentIds, edit, by)),
+    annotation: call(annotations.find),
+    annotationEntries: call(annotations.entries),
+    tags: call(annotations.tags),
     addJob: write((job, items) => jobs.add(job, items)),
     jobs: read(jobs.list),
     job: read(jobs.find),
     jobsEndingIn: read(jobs.endingIn),
-    jobItems: read((id, { verdicts, offset, limit }) =>
-      ofJob({ rows: [], total: 0 }, (seq) => jobs.items.page(seq, verdicts, offset, limit))(id)
+    jobItems: read((id, { results, offset, limit }) =>
+      ofJob({ rows: [], total: 0 }, (seq) => jobs.items.page(seq, results, offset, limit))(id)
     ),
     jobItemsAfter: call(ofJob([], jobs.items.after)),
     reconcileJob: call(ofJob([], jobs.items.reconcile)),
@@ -223,7 +223,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     moveJob: write(jobs.move),
     retryJob: write(jobs.retry),
     claimJob: write(jobs.claim),
-    beatJobs: write(jobs.beat),
+    recordHeartbeat: write(jobs.heartbeat),
     releaseJobs: write(jobs.release),
     startWatches: write((wanted) => {
       const started = wanted.filter(({ paymentId }) => payments.status(paymentId) !== 'paid')
@@ -251,11 +251,11 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
   }
 }
 
-function openedToRead(file: string, options: HistoryOptions): Opened & { finder: Finder } {
+function openedToRead(file: string, options: HistoryOptions): Opened & { inMemorySearch: InMemorySearch } {
   return opened(file, () => {
     const db = openToRead(file, options.busyTimeoutMs)
-    const finder = new Finder(db, options)
-    return { ...withTables(db, options, finder), finder }
+    const inMemorySearch = new InMemorySearch(db, options)
+    return { ...withTables(db, options, inMemorySearch), inMemorySearch }
   })
 }
 
@@ -281,9 +281,9 @@ function opened<T>(file: string, open: () => T): T {
   }
 }
 
-function withTables(db: Database, limits: QueryLimits, finder: Finder | null): Opened {
+function withTables(db: Database, limits: QueryLimits, inMemorySearch: InMemorySearch | null): Opened {
   try {
-    return { db, tables: tablesOf(db, defineFunctions(db, limits), finder) }
+    return { db, tables: tablesOf(db, defineFunctions(db, limits), inMemorySearch) }
   } catch (error) {
     db.close()
     throw error

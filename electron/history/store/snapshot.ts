@@ -2,7 +2,7 @@ import type { ExportField, ExportSource } from '#contract/model/import-export'
 import type { UtcMillis } from '#contract/base'
 import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
 import type { Print } from '#contract/model/slips'
-import type { RemarkRecord } from '#contract/model/annotations'
+import type { AnnotationRecord } from '#contract/model/annotations'
 import type { SlipRecord } from '../slips/slips'
 import { openToRead } from './database'
 import { toHistoryError } from './errors'
@@ -12,7 +12,7 @@ import type { KeptLookup } from '../lookups/lookups'
 import { DEFAULTS } from './open'
 import { addUp, type SumRow } from '../payments/sums'
 import { askedFor } from '../lookups/rebuild'
-import { standingSql } from '../payments/queries'
+import { currentPaymentsSql } from '../payments/queries'
 import { tablesOf, type Tables } from './tables'
 
 /** What SQL gives of one payment, in the order of the fields. */
@@ -24,7 +24,7 @@ export interface KeptPayment {
   /** Oldest first. */
   prints: Print[]
   /** What was changed of what the office says, in the order of its times. */
-  remarks: RemarkRecord[]
+  annotations: AnnotationRecord[]
   /** Oldest first. */
   slips: SlipRecord[]
 }
@@ -51,38 +51,47 @@ const ROWS_AT_ONCE = 500
  * their own, and for commands.
  *
  * @param now what relative times of a search are relative to
- * @param goOn called now and then while payments are sought; ends it by throwing
+ * @param throwIfCancelled called now and then while payments are sought; ends it by throwing
  * @throws HistoryError
  */
-export function openSnapshot(file: string, source: ExportSource, now: UtcMillis, goOn: () => void): Snapshot {
+export function openSnapshot(
+  file: string,
+  source: ExportSource,
+  now: UtcMillis,
+  throwIfCancelled: () => void
+): Snapshot {
   try {
     const db = openToRead(file, DEFAULTS.busyTimeoutMs)
     try {
-      const tables = tablesOf(db, defineFunctions(db, { ...DEFAULTS, goOn }))
+      const tables = tablesOf(db, defineFunctions(db, { ...DEFAULTS, throwIfCancelled }))
       db.exec('BEGIN')
-      const { payments, lookups, prints, remarks, slips } = tables
+      const { payments, lookups, prints, annotations, slips } = tables
       const seqs = seqsOf(payments, source, now).subarray(0, source.limit)
 
       function* pages<Row>(sql: string, raw: boolean): Generator<Row[]> {
         const rows = db.prepare<[string], Row>(sql).raw(raw)
         for (let i = 0; i < seqs.length; i += ROWS_AT_ONCE) {
-          goOn()
+          throwIfCancelled()
           yield rows.all(`[${seqs.subarray(i, i + ROWS_AT_ONCE).join()}]`)
         }
       }
       function* ids(): Generator<string> {
-        for (const page of pages<[string]>(standingSql('payment_id'), true)) for (const [id] of page) yield id
+        for (const page of pages<[string]>(currentPaymentsSql('payment_id'), true))
+          for (const [id] of page) yield id
       }
       const isAll = isEverything(source)
       return {
         total: seqs.length,
         *rows(fields) {
-          for (const page of pages<RawRow>(standingSql(fieldsSql(fields)), true)) yield* page
+          for (const page of pages<RawRow>(currentPaymentsSql(fieldsSql(fields)), true)) yield* page
         },
         listed: (limit) => payments.listed(seqs.subarray(0, limit)),
         summary() {
           const sums = new Map<string, SumRow>()
-          for (const page of pages<SumRow>(standingSql('status, conflict, 1 AS count, amount'), false)) {
+          for (const page of pages<SumRow>(
+            currentPaymentsSql('status, conflict, 1 AS count, amount'),
+            false
+          )) {
             for (const row of page) {
               const sum = sums.get(row.status + row.conflict)
               if (!sum) sums.set(row.status + row.conflict, row)
@@ -99,11 +108,11 @@ export function openSnapshot(file: string, source: ExportSource, now: UtcMillis,
         },
         *kept() {
           for (const id of isAll ? askedFor(tables) : ids()) {
-            goOn()
+            throwIfCancelled()
             yield {
               lookups: lookups.kept(id),
               prints: prints.ofPayment(id).reverse(),
-              remarks: remarks.log(id),
+              annotations: annotations.log(id),
               slips: slips.log(id)
             }
           }

@@ -1,6 +1,6 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads'
 import { HistoryError } from '../store/errors'
-import type { Answer, Question, Served, ThreadStart } from './protocol'
+import type { Answer, Question, HistoryWorkerApi, ThreadStart } from './protocol'
 
 /** Starts `history-worker` with the given options. */
 export type CreateWorker = (options: WorkerOptions) => Worker
@@ -47,7 +47,11 @@ export class HistoryThread {
   }
 
   /** Rejects with a `HistoryError`, as the history in the thread did, or with `interrupted` or `cancelled`. */
-  call(name: keyof Served, input: unknown[], { signal, repeatable }: CallOptions): Promise<unknown> {
+  call(
+    name: keyof HistoryWorkerApi,
+    input: unknown[],
+    { signal, repeatable }: CallOptions
+  ): Promise<unknown> {
     if (this.#ended) return Promise.reject(closed())
     return this.#ask(name, input, repeatable, signal)
   }
@@ -73,7 +77,12 @@ export class HistoryThread {
     }
   }
 
-  #ask(name: keyof Served, input: unknown[], repeatable: boolean, signal?: AbortSignal): Promise<unknown> {
+  #ask(
+    name: keyof HistoryWorkerApi,
+    input: unknown[],
+    repeatable: boolean,
+    signal?: AbortSignal
+  ): Promise<unknown> {
     if (signal?.aborted) return Promise.reject(dropped())
     const number = ++this.#count
     const answer = new Promise((resolve, reject) => {

@@ -3,13 +3,13 @@ import type { Payment } from '#contract/model/payments'
 import { HistoryError } from '../store/errors'
 import type { History } from '../history'
 import { openHistory, openReader, type Reader } from '../store/open'
-import { READ_AT_ONCE, type Answer, type Question, type Served, type ThreadStart } from './protocol'
+import { READ_AT_ONCE, type Answer, type Question, type HistoryWorkerApi, type ThreadStart } from './protocol'
 
 // One thread of a history: it answers one call after the other.
 const { file, role, cancelled } = workerData as ThreadStart
 const NOTHING = -1
 let underWay = NOTHING
-let opened: Promise<Served> | null = null
+let opened: Promise<HistoryWorkerApi> | null = null
 
 parentPort?.on('message', ({ number, name, input }: Question) => {
   underWay = number
@@ -42,17 +42,17 @@ async function answer(number: number, work: () => Promise<unknown>): Promise<voi
   parentPort?.postMessage(said)
 }
 
-async function open(): Promise<Served> {
-  if (role === 'reader') return rememberingSoon(await openReader(file, { goOn }))
+async function open(): Promise<HistoryWorkerApi> {
+  if (role === 'reader') return rememberingSoon(await openReader(file, { throwIfCancelled }))
   const local = await openHistory(file)
   const indexSoon = whenIdle(() => local.indexTexts(INDEXED_AT_ONCE))
   // Something may be left from before.
   indexSoon()
   return {
-    ...served(local),
+    ...workerApi(local),
     recordAll: (recordings) => local.recordAll(recordings).finally(indexSoon),
-    changeRemarks: (...input) => local.changeRemarks(...input).finally(indexSoon),
-    editRemarks: (...input) => local.editRemarks(...input).finally(indexSoon)
+    changeAnnotations: (...input) => local.changeAnnotations(...input).finally(indexSoon),
+    editAnnotations: (...input) => local.editAnnotations(...input).finally(indexSoon)
   }
 }
 
@@ -60,20 +60,20 @@ async function open(): Promise<Served> {
  * Remembers payments as soon as a question comes that this makes quicker, or no other for a while: whoever has a long
  * list asked looks at its first page, and that needs the processor more.
  */
-function rememberingSoon(reader: Reader): Served {
-  let isBegun = false
+function rememberingSoon(reader: Reader): HistoryWorkerApi {
+  let isStarted = false
   function begin(): void {
-    if (!isBegun) inPieces(reader.remember())
-    isBegun = true
+    if (!isStarted) inPieces(reader.remember())
+    isStarted = true
   }
   const beginSoon = whenIdle(async () => {
     begin()
     return true
   })
-  const after = (isSought: boolean): void => (isSought ? begin() : beginSoon())
+  const after = (isSearch: boolean): void => (isSearch ? begin() : beginSoon())
   beginSoon()
   return {
-    ...served(reader),
+    ...workerApi(reader),
     list(...input) {
       after(input[0].search !== '')
       return reader.list(...input)
@@ -86,9 +86,9 @@ function rememberingSoon(reader: Reader): Served {
       begin()
       return reader.arrange(...input)
     },
-    tally(...input) {
+    totals(...input) {
       begin()
-      return reader.tally(...input)
+      return reader.totals(...input)
     },
     selected(...input) {
       begin()
@@ -128,7 +128,7 @@ function whenIdle(work: () => Promise<boolean>): () => void {
   return () => wait(IDLE_MS)
 }
 
-function served(history: History): Served {
+function workerApi(history: History): HistoryWorkerApi {
   const { endAll, ...reading } = readings(history)
   return {
     ...history,
@@ -141,7 +141,7 @@ function served(history: History): Served {
   }
 }
 
-function goOn(): void {
+function throwIfCancelled(): void {
   if (Atomics.load(cancelled, 0) === underWay) {
     throw new HistoryError('cancelled', 'nobody waits for this any more')
   }
@@ -149,22 +149,22 @@ function goOn(): void {
 
 function readings(
   history: Pick<History, 'payments'>
-): Pick<Served, 'beginReading' | 'readOn' | 'endReading'> & { endAll: () => Promise<void> } {
-  const begun = new Map<number, AsyncIterator<Payment>>()
-  async function endReading(reading: number): Promise<void> {
-    await begun.get(reading)?.return?.()
-    begun.delete(reading)
+): Pick<HistoryWorkerApi, 'openCursor' | 'fetchNext' | 'closeCursor'> & { endAll: () => Promise<void> } {
+  const started = new Map<number, AsyncIterator<Payment>>()
+  async function closeCursor(reading: number): Promise<void> {
+    await started.get(reading)?.return?.()
+    started.delete(reading)
   }
   return {
-    endReading,
+    closeCursor,
     async endAll() {
-      for (const reading of begun.keys()) await endReading(reading)
+      for (const reading of started.keys()) await closeCursor(reading)
     },
-    async beginReading(reading, filter, sort) {
-      begun.set(reading, history.payments(filter, sort)[Symbol.asyncIterator]())
+    async openCursor(reading, filter, sort) {
+      started.set(reading, history.payments(filter, sort)[Symbol.asyncIterator]())
     },
-    async readOn(reading) {
-      const payments = begun.get(reading)
+    async fetchNext(reading) {
+      const payments = started.get(reading)
       if (!payments) throw new HistoryError('interrupted', 'this reading has ended')
       const read: Payment[] = []
       while (read.length < READ_AT_ONCE) {

@@ -4,19 +4,19 @@ import type { HistoryError } from '../store/errors'
 import type { History } from '../history'
 import { openHistory } from '../store/open'
 import { HistoryThread, type CreateWorker } from './history-thread'
-import { ANSWERED_BY, READ_AT_ONCE, type Role, type Served } from './protocol'
+import { ANSWERED_BY, READ_AT_ONCE, type Role, type HistoryWorkerApi } from './protocol'
 
 /** Done once and asked for again, these fail, or say that there was nothing to do. */
-const NOT_TO_REPEAT: ReadonlySet<keyof Served> = new Set([
+const NOT_TO_REPEAT: ReadonlySet<keyof HistoryWorkerApi> = new Set([
   'recordPrints',
-  'editRemarks',
+  'editAnnotations',
   'addJob',
   'moveJob',
   'retryJob',
   'claimJob',
   'expireWatches',
-  'intendSlips',
-  'slipsHappened',
+  'reserveSlips',
+  'recordSlipEvents',
   'undoSlips'
 ])
 
@@ -84,13 +84,13 @@ export async function openHistoryInThreads(
     return (moving ??= move())
   }
 
-  function ask<N extends keyof Served & keyof typeof ANSWERED_BY>(
+  function ask<N extends keyof HistoryWorkerApi & keyof typeof ANSWERED_BY>(
     name: N,
     input: unknown[],
     signal?: AbortSignal
-  ): ReturnType<Served[N]> {
+  ): ReturnType<HistoryWorkerApi[N]> {
     if (threads) return inThread(threads, ANSWERED_BY[name], name, input, signal)
-    const call = local[name] as (...input: unknown[]) => ReturnType<Served[N]>
+    const call = local[name] as (...input: unknown[]) => ReturnType<HistoryWorkerApi[N]>
     return call(...input)
   }
 
@@ -113,22 +113,22 @@ export async function openHistoryInThreads(
     const options = { repeatable: true }
     const reading = ++readings
     try {
-      await reader.call('beginReading', [reading, filter, sort], options)
+      await reader.call('openCursor', [reading, filter, sort], options)
       for (;;) {
-        const some = (await reader.call('readOn', [reading], options)) as Payment[]
+        const some = (await reader.call('fetchNext', [reading], options)) as Payment[]
         yield* some
         if (some.length < READ_AT_ONCE) return
       }
     } finally {
       // A thread that is gone or closed has ended it.
-      await reader.call('endReading', [reading], options).catch(() => undefined)
+      await reader.call('closeCursor', [reading], options).catch(() => undefined)
     }
   }
 
   /** Asks what may look at every payment: of a long history never in the caller's thread. */
   async function askAll<
     N extends
-      'list' | 'arrange' | 'summary' | 'tally' | 'selected' | 'insights' | 'paymentIds' | 'arrangeSlips'
+      'list' | 'arrange' | 'summary' | 'totals' | 'selected' | 'insights' | 'paymentIds' | 'arrangeSlips'
   >(
     name: N,
     input: Parameters<History[N]>[0],
@@ -150,8 +150,8 @@ export async function openHistoryInThreads(
     arrange: (question, signal) => askAll('arrange', question, signal, true),
     summary: (search, signal) => askAll('summary', search, signal, search !== ''),
     insights: (question, signal) => askAll('insights', question, signal, true),
-    tally: (selected, signal) => askAll('tally', selected, signal, isSought(selected)),
-    selected: (question, signal) => askAll('selected', question, signal, isSought(question.selected)),
+    totals: (selected, signal) => askAll('totals', selected, signal, isSearch(selected)),
+    selected: (question, signal) => askAll('selected', question, signal, isSearch(question.selected)),
     paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
     arrangeSlips: (question, signal) => askAll('arrangeSlips', question, signal, true),
     addJob: (...input) => {
@@ -159,13 +159,13 @@ export async function openHistoryInThreads(
       void begin()
       return ask('addJob', input)
     },
-    editRemarks: async (paymentIds, ...input) => {
+    editAnnotations: async (paymentIds, ...input) => {
       if (paymentIds.length > MANY) await begin()
-      return ask('editRemarks', [paymentIds, ...input])
+      return ask('editAnnotations', [paymentIds, ...input])
     },
-    changeRemarks: async (changes, ...input) => {
+    changeAnnotations: async (changes, ...input) => {
       if (changes.length > MANY) await begin()
-      return ask('changeRemarks', [changes, ...input])
+      return ask('changeAnnotations', [changes, ...input])
     },
     changesElsewhere: async () => (await ask('changesElsewhere', [])) + writers * 2 ** 32,
     payments,
@@ -173,17 +173,17 @@ export async function openHistoryInThreads(
   }
 }
 
-function isSought(selected: Selected): boolean {
+function isSearch(selected: Selected): boolean {
   return 'filter' in selected && selected.filter.search !== ''
 }
 
-function inThread<N extends keyof Served>(
+function inThread<N extends keyof HistoryWorkerApi>(
   threads: Threads,
   role: Role,
   name: N,
   input: unknown[],
   signal: AbortSignal | undefined
-): ReturnType<Served[N]> {
+): ReturnType<HistoryWorkerApi[N]> {
   const repeatable = !NOT_TO_REPEAT.has(name)
-  return threads[role].call(name, input, { signal, repeatable }) as ReturnType<Served[N]>
+  return threads[role].call(name, input, { signal, repeatable }) as ReturnType<HistoryWorkerApi[N]>
 }

@@ -12,15 +12,15 @@ export type Role = 'writer' | 'reader'
 export const ANSWERED_BY = {
   recordAll: 'writer',
   recordPrints: 'writer',
-  intendSlips: 'writer',
-  slipsHappened: 'writer',
+  reserveSlips: 'writer',
+  recordSlipEvents: 'writer',
   undoSlips: 'writer',
   takenSerials: 'writer',
-  unsureSlips: 'writer',
+  unconfirmedSlips: 'writer',
   payees: 'writer',
   acceptPayee: 'writer',
-  changeRemarks: 'writer',
-  editRemarks: 'writer',
+  changeAnnotations: 'writer',
+  editAnnotations: 'writer',
   addJob: 'writer',
   job: 'writer',
   runningJobs: 'writer',
@@ -28,7 +28,7 @@ export const ANSWERED_BY = {
   moveJob: 'writer',
   retryJob: 'writer',
   claimJob: 'writer',
-  beatJobs: 'writer',
+  recordHeartbeat: 'writer',
   releaseJobs: 'writer',
   startWatches: 'writer',
   stopWatches: 'writer',
@@ -45,7 +45,7 @@ export const ANSWERED_BY = {
   arrange: 'reader',
   summary: 'reader',
   insights: 'reader',
-  tally: 'reader',
+  totals: 'reader',
   selected: 'reader',
   lastCheck: 'reader',
   paymentIds: 'reader',
@@ -62,8 +62,8 @@ export const ANSWERED_BY = {
   scannedSlips: 'reader',
   slipEntries: 'reader',
   slipHolders: 'reader',
-  remark: 'reader',
-  remarkEntries: 'reader',
+  annotation: 'reader',
+  annotationEntries: 'reader',
   tags: 'reader',
   jobs: 'reader',
   jobsEndingIn: 'reader',
@@ -76,14 +76,14 @@ export const ANSWERED_BY = {
 } as const satisfies Record<Exclude<keyof History, 'payments' | 'close'>, Role>
 
 /** What a thread answers: the history's own calls, and reading payments piece by piece. */
-export interface Served extends Omit<History, 'payments'> {
+export interface HistoryWorkerApi extends Omit<History, 'payments'> {
   /** Does nothing but open the file where that is still to be done. */
   open(): Promise<void>
   /** Begins to read all payments of a filter as of now, under a number that no other reading has. */
-  beginReading(reading: number, filter: PaymentFilter, sort?: PaymentSort): Promise<void>
+  openCursor(reading: number, filter: PaymentFilter, sort?: PaymentSort): Promise<void>
   /** The next payments; fewer than that many, and the reading has ended. */
-  readOn(reading: number): Promise<Payment[]>
-  endReading(reading: number): Promise<void>
+  fetchNext(reading: number): Promise<Payment[]>
+  closeCursor(reading: number): Promise<void>
 }
 
 /** Payments that one step of a reading gives. */
@@ -100,7 +100,7 @@ export interface ThreadStart {
 export interface Question {
   /** From 1. */
   number: number
-  name: keyof Served
+  name: keyof HistoryWorkerApi
   input: unknown[]
 }
 

@@ -4,7 +4,7 @@ import { createScanWorker } from '../../slips/scan-back/worker-thread'
 import { Receipts, type ReceiptSessions } from '../../slips/receipts/receipts'
 import type { SlipSessions } from '../../slips/slip-sessions'
 import { Slips } from '../../slips/slips'
-import type { HandedView } from '../../settings/views/pending-shared-view'
+import type { PendingSharedView } from '../../settings/views/pending-shared-view'
 import { SlipWindow } from '../../window/slip-window'
 import type { Handlers } from '../answering'
 import { appHandlers, type AppSessions } from './app'
@@ -13,7 +13,7 @@ import { jobHandlers, type JobSessions } from './jobs'
 import { lookupHandlers, type LookupSessions } from './lookups'
 import { paymentHandlers, type PaymentSessions } from './payments'
 import { receiptHandlers } from './receipts'
-import { remarkHandlers, type RemarkSessions } from './remarks'
+import { annotationHandlers, type RemarkSessions } from './annotations'
 import { settingsHandlers, type SettingsSessions } from './settings'
 import { transferHandlers, type TransferSessions } from './transfers'
 import { slipHandlers, type SlipListSessions } from './slips'
@@ -41,19 +41,25 @@ export interface HandlerOptions {
   /** Origin of our pages. */
   origin: string
   window: BrowserWindow
-  handed: HandedView
+  pendingSharedView: PendingSharedView
 }
 
-export function buildHandlers({ sessions, userData, origin, window, handed }: HandlerOptions): Handlers {
+export function buildHandlers({
+  sessions,
+  userData,
+  origin,
+  window,
+  pendingSharedView
+}: HandlerOptions): Handlers {
   const openSlipPage = () => SlipWindow.open(`${origin}/slip.html`)
   return {
     app: appHandlers(sessions, userData),
     payments: paymentHandlers(sessions),
     lookups: lookupHandlers(sessions),
     ...jobHandlers(sessions, window),
-    views: viewHandlers(handed, window),
+    views: viewHandlers(pendingSharedView, window),
     watches: watchHandlers(sessions),
-    remarks: remarkHandlers(sessions),
+    annotations: annotationHandlers(sessions),
     activity: activityHandlers(sessions),
     insights: insightsHandlers(sessions, window),
     slips: slipHandlers(sessions, new Slips(sessions, openSlipPage, new ScanBack(createScanWorker)), window),

@@ -3,7 +3,7 @@ import type { History } from '../../history/history'
 import { replaceFile } from '../../platform/atomic-write'
 import { sendToPrinter } from '../../window/printing'
 import type { Handlers } from '../answering'
-import { askWhere, unlessCancelled } from './asking'
+import { askWhere, unlessCancelled } from './dialogs'
 
 const PDF = { name: 'PDF', extensions: ['pdf'] }
 

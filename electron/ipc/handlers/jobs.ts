@@ -2,8 +2,8 @@ import type { BrowserWindow } from 'electron'
 import { basename } from 'node:path'
 import type { JobSource, Job } from '#contract/model/jobs'
 import { MAX_LIST_BYTES, type ListItem } from '#contract/model/lists'
-import { holdList, type HeldList } from '../../id-lists/list-session'
-import { HeldLists } from '../../id-lists/list-sessions'
+import { openListSession, type ListSession } from '../../id-lists/list-session'
+import { ListSessions } from '../../id-lists/list-sessions'
 import { toUnreadable } from '../../id-lists/unreadable'
 import { createListWorker } from '../../id-lists/worker-thread'
 import type { History } from '../../history/history'
@@ -14,7 +14,7 @@ import { readWhole } from '../../platform/open-file'
 import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
-import { askForFile, askWhere } from './asking'
+import { askForFile, askWhere } from './dialogs'
 import { requireKey, type KeySessions } from './lookups'
 import { selectedIds } from './selected'
 
@@ -30,11 +30,11 @@ export interface JobSessions extends KeySessions {
 
 /** Lists and jobs: a list that was read is kept here until a job is made of it. */
 export function jobHandlers(sessions: JobSessions, window: BrowserWindow): Pick<Handlers, 'lists' | 'jobs'> {
-  const lists = new HeldLists()
+  const lists = new ListSessions()
   const read = async (name: string, data: Uint8Array) =>
-    lists.add(await holdList(createListWorker, { data, name }))
+    lists.add(await openListSession(createListWorker, { data, name }))
 
-  function held(token: string): HeldList {
+  function held(token: string): ListSession {
     const list = lists.get(token)
     if (!list) throw new CallFailure('listGone', 'there is no such list')
     return list

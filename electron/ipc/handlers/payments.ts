@@ -2,7 +2,7 @@ import type { PaymentDetail } from '#contract/model/payment-detail'
 import type { History } from '../../history/history'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
-import { objectionsTo } from '../../slips/blockers'
+import { blockersTo } from '../../slips/blockers'
 import { isStranger } from '../../slips/payees'
 import type { Handlers } from '../answering'
 import { latest } from './latest'
@@ -20,7 +20,7 @@ const FOUND = {
 export interface PaymentSessions {
   readonly current: {
     readonly history: PaymentDetailHistory &
-      Pick<History, 'list' | 'arrange' | 'summary' | 'scanned' | 'tally' | 'selected' | 'lastCheck'>
+      Pick<History, 'list' | 'arrange' | 'summary' | 'scanned' | 'totals' | 'selected' | 'lastCheck'>
   }
 }
 
@@ -33,8 +33,8 @@ type PaymentDetailHistory = Pick<
   | 'printsOf'
   | 'slipsOf'
   | 'slipEntries'
-  | 'remark'
-  | 'remarkEntries'
+  | 'annotation'
+  | 'annotationEntries'
   | 'payees'
 >
 
@@ -43,7 +43,7 @@ export function paymentHandlers(sessions: PaymentSessions): Handlers['payments']
   const orders = latest()
   const summaries = latest()
   const finds = latest()
-  const tallies = latest()
+  const latestTotals = latest()
   return {
     list: (query) => {
       const { offset: _offset, limit: _limit, order: _order, ...question } = query
@@ -54,7 +54,7 @@ export function paymentHandlers(sessions: PaymentSessions): Handlers['payments']
     find: async ({ search, limit }) =>
       (await sessions.current.history.list({ ...FOUND, search, limit }, finds(search))).rows,
     scanned: ({ text }) => sessions.current.history.scanned(text),
-    tally: (selected) => sessions.current.history.tally(selected, tallies(selected)),
+    totals: (selected) => sessions.current.history.totals(selected, latestTotals(selected)),
     selected: (question) => sessions.current.history.selected(question),
     lastCheck: () => sessions.current.history.lastCheck(),
     detail: ({ paymentId }) => detail(sessions.current.history, paymentId)
@@ -64,29 +64,29 @@ export function paymentHandlers(sessions: PaymentSessions): Handlers['payments']
 async function detail(history: PaymentDetailHistory, paymentId: string): Promise<PaymentDetail | null> {
   const payment = await history.payment(paymentId)
   if (!payment) return null
-  const [timeline, watches, prints, slips, slipEntries, remark, remarks, payees] = await Promise.all([
+  const [timeline, watches, prints, slips, slipEntries, annotation, annotations, payees] = await Promise.all([
     history.lookupsOf(paymentId, TIMELINE),
     history.watchesOf(paymentId),
     history.printsOf(paymentId),
     history.slipsOf(paymentId),
     history.slipEntries(paymentId),
-    history.remark(paymentId),
-    history.remarkEntries(paymentId, TIMELINE),
+    history.annotation(paymentId),
+    history.annotationEntries(paymentId, TIMELINE),
     history.payees()
   ])
   const qris = payment.qrContent === null ? null : parseQris(payment.qrContent)
-  const objections = objectionsTo(payment, qris)
-  if (isStranger(payeeOf(qris), payees)) objections.push('merchantChanged')
+  const blockers = blockersTo(payment, qris)
+  if (isStranger(payeeOf(qris), payees)) blockers.push('merchantChanged')
   return {
     payment,
     qris,
-    objections,
+    blockers,
     timeline,
     watches,
     prints,
     slips,
     slipEntries,
-    remark,
-    remarks
+    annotation,
+    annotations
   }
 }

@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { ReceiptsDone } from '#contract/model/receipts'
 import type { Receipts } from '../../slips/receipts/receipts'
 import type { Handlers } from '../answering'
-import { askWhere, unlessCancelled } from './asking'
+import { askWhere, unlessCancelled } from './dialogs'
 
 const NOTHING: ReceiptsDone = { printed: [], refused: [], left: [] }
 

@@ -7,7 +7,7 @@ import type { Client } from '../../kiriminaja/client'
 import type { Lookups } from '../../lookup-queue/lookups'
 import { artworkState, keepArtwork, removeArtwork } from '../../slips/artwork/artwork'
 import { CallFailure } from '../failure'
-import { askForFile } from './asking'
+import { askForFile } from './dialogs'
 import type { Handlers } from '../answering'
 
 /** No payment has this id; the answer to it tells whether the key is known. */

@@ -5,20 +5,20 @@ import type { Emit } from '#contract/emit'
 import type { Environment, UtcMillis } from '#contract/base'
 import type { Printer } from '#contract/model/printers'
 import type { SlipsMoved } from '#contract/model/slip-states'
-import type { Remarking } from '../../history/annotations/annotations'
+import type { AnnotatedBy } from '../../history/annotations/annotations'
 import type { History } from '../../history/history'
 import type { Lookups } from '../../lookup-queue/lookups'
 import type { PreferencesFile } from '../../settings/preferences'
-import { troubleOf } from '../../slips/printers/printer-error'
+import { printerErrorOf } from '../../slips/printers/printer-error'
 import type { Slips } from '../../slips/slips'
-import { askWhere, plainly, unlessCancelled } from './asking'
+import { askWhere, plainly, unlessCancelled } from './dialogs'
 import { latest } from './latest'
 import type { Handlers } from '../answering'
 
 /** What is kept of slips, and said of them. */
 type SlipHistory = Pick<
   History,
-  'arrangeSlips' | 'listedSlips' | 'scannedSlips' | 'slipHolders' | 'slipsHappened' | 'undoSlips'
+  'arrangeSlips' | 'listedSlips' | 'scannedSlips' | 'slipHolders' | 'recordSlipEvents' | 'undoSlips'
 >
 
 export interface SlipListSessions {
@@ -61,7 +61,7 @@ export function slipHandlers(
         name,
         displayName: displayName || name,
         isDefault: options['printer-is-default'] === 'true',
-        trouble: troubleOf(options)
+        printerError: printerErrorOf(options)
       }
     })
   }
@@ -71,8 +71,9 @@ export function slipHandlers(
     for (const after of done.slips.length > 0 ? LOOK_AFTER_MS : []) {
       await delay(after, undefined, { ref: false })
       if (window.isDestroyed()) return
-      const trouble = (await printers()).find(({ name }) => name === printer)?.trouble
-      if (trouble) return sessions.emit('slips.trouble', { environment, printer, trouble, slips: done.slips })
+      const printerError = (await printers()).find(({ name }) => name === printer)?.printerError
+      if (printerError)
+        return sessions.emit('slips.printerError', { environment, printer, printerError, slips: done.slips })
     }
   }
   const orders = latest()
@@ -81,13 +82,13 @@ export function slipHandlers(
     slips.stop()
     slips.forget()
   })
-  async function told(moving: (history: SlipHistory) => Promise<SlipsMoved>): Promise<SlipsMoved> {
+  async function emitMoved(moving: (history: SlipHistory) => Promise<SlipsMoved>): Promise<SlipsMoved> {
     const moved = await moving(sessions.current.history)
     // Which payments they are of is not worth asking: who shows some has few.
     if (moved.moved.length > 0) sessions.emit('slips.changed', null)
     return moved
   }
-  const by = (): Remarking => ({
+  const by = (): AnnotatedBy => ({
     at: sessions.now(),
     operator: sessions.preferences.current.operator || null
   })
@@ -96,14 +97,16 @@ export function slipHandlers(
     preview: (request) => plainly(() => slips.preview(request)),
     sheet: ({ sheet, width }) => plainly(() => slips.sheet(sheet, width)),
     forget: () => slips.forget(),
-    unsure: () => slips.unsure(),
+    unconfirmed: () => slips.unconfirmed(),
     arrange: (question) => sessions.current.history.arrangeSlips(question, orders(question)),
     rows: ({ numbers }) => sessions.current.history.listedSlips(numbers),
     scanned: ({ text }) => sessions.current.history.scannedSlips(text),
     holders: () => sessions.current.history.slipHolders(),
-    happened: ({ slipIds, ...word }) =>
-      told((history) => history.slipsHappened(slipIds, { ...by(), holder: null, reason: null, ...word })),
-    undo: ({ steps }) => told((history) => history.undoSlips(steps, by())),
+    recordEvent: ({ slipIds, ...word }) =>
+      emitMoved((history) =>
+        history.recordSlipEvents(slipIds, { ...by(), holder: null, reason: null, ...word })
+      ),
+    undo: ({ steps }) => emitMoved((history) => history.undoSlips(steps, by())),
     settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
     acceptPayee: (payee) => slips.acceptPayee(payee),
     skipCheck: () => slips.skipCheck(),

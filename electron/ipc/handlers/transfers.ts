@@ -9,7 +9,7 @@ import { replaceFile } from '../../platform/atomic-write'
 import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
-import { askForFile, askWhere } from './asking'
+import { askForFile, askWhere } from './dialogs'
 
 const FILTERS = {
   xlsx: { name: 'Excel', extensions: ['xlsx'] },

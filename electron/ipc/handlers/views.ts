@@ -1,21 +1,21 @@
 import { clipboard, type BrowserWindow } from 'electron'
 import { VIEW_FILE } from '#contract/model/views'
 import { replaceFile } from '../../platform/atomic-write'
-import { readViewFile, type HandedView } from '../../settings/views/pending-shared-view'
+import { readViewFile, type PendingSharedView } from '../../settings/views/pending-shared-view'
 import { fileOf, linkOf, readShared } from '../../settings/views/share'
 import type { Handlers } from '../answering'
-import { askForFile, askWhere } from './asking'
+import { askForFile, askWhere } from './dialogs'
 
 const VIEW_FILES = { name: 'Lunas', extensions: [VIEW_FILE.slice(1)] }
 
-export function viewHandlers(handed: HandedView, window: BrowserWindow): Handlers['views'] {
+export function viewHandlers(pendingSharedView: PendingSharedView, window: BrowserWindow): Handlers['views'] {
   return {
     read: ({ text }) => readShared(text),
     open: async () => {
       const path = await askForFile(window, [VIEW_FILES])
       return path === null ? null : readViewFile(path)
     },
-    handed: () => handed.take(),
+    pendingSharedView: () => pendingSharedView.take(),
     copyLink: (view) => clipboard.writeText(linkOf(view)),
     save: async (view) => {
       const name = view.name.replace(/[^\p{L}\p{N}.-]+/gu, '_')

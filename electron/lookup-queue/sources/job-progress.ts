@@ -3,12 +3,12 @@ import type { LookupProgress, QueueState } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
 import type { Lookup, Outcome } from '#contract/model/lookups'
 import { estimateMs, turnsUntilDone } from './estimate'
-import type { Pace } from '../rate-limiter'
+import type { RateLimiter } from '../rate-limiter'
 import type { Queue } from '../queue'
 
 export interface ProgressOptions {
-  queue: Pick<Queue, 'offline' | 'hold' | 'observed'>
-  pace: Pick<Pace, 'allowed' | 'free' | 'slowedTo' | 'pauseMs'>
+  queue: Pick<Queue, 'offline' | 'queuePause' | 'observed'>
+  rateLimiter: Pick<RateLimiter, 'allowed' | 'free' | 'slowedTo' | 'pauseMs'>
   atOnce: number
   now: () => UtcMillis
 }
@@ -57,17 +57,17 @@ export class Progress {
   }
 
   get state(): QueueState {
-    const { queue, pace, now } = this.#options
+    const { queue, rateLimiter, now } = this.#options
     const progress = this.#progress()
-    const { pauseMs } = pace
+    const { pauseMs } = rateLimiter
     return {
       progress,
       remainingMs:
         progress.running && !this.#isStopped ? this.#estimate(progress.total - progress.done) : null,
-      hold: queue.hold,
+      queuePause: queue.queuePause,
       offline: queue.offline,
       pausedUntil: pauseMs > 0 ? now() + pauseMs : null,
-      slowedTo: pace.slowedTo
+      slowedTo: rateLimiter.slowedTo
     }
   }
 
@@ -77,7 +77,7 @@ export class Progress {
 
   get #isStopped(): boolean {
     const { queue } = this.#options
-    return queue.offline || queue.hold !== null
+    return queue.offline || queue.queuePause !== null
   }
 
   #progress(): LookupProgress {
@@ -93,8 +93,8 @@ export class Progress {
   }
 
   #estimate(open: number): number {
-    const { queue, pace, atOnce } = this.#options
-    const { allowed: perMinute, free, pauseMs } = pace
+    const { queue, rateLimiter, atOnce } = this.#options
+    const { allowed: perMinute, free, pauseMs } = rateLimiter
     return pauseMs + estimateMs({ open, perMinute, free, atOnce, ...queue.observed })
   }
 

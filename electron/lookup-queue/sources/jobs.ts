@@ -4,21 +4,21 @@ import type { UtcMillis } from '#contract/base'
 import type { History } from '../../history/history'
 import type { JobRunner, RunningJob } from '../../history/jobs/jobs'
 import type { OpenItem } from '../../history/jobs/job-items'
-import type { Errand, Lane } from '../lookup-task'
+import type { LookupRequest, TaskSource } from '../lookup-task'
 import type { Queue } from '../queue'
 
 const PAGE = 200
 const LOW_WATER = 50
 /** A runner that has said nothing for so long has lost its jobs, even where its process id is in use. */
 const STALE_MS = 20_000
-const BEAT_EVERY_MS = 5_000
+const HEARTBEAT_EVERY_MS = 5_000
 const LOOK_EVERY_MS = 1_000
 /** After a page that could not be read. */
 const AGAIN_MS = 10_000
 
 export interface JobsOptions {
   history: History
-  queue: Pick<Queue, 'wake' | 'addLane' | 'leave' | 'stop'>
+  queue: Pick<Queue, 'wake' | 'addSource' | 'leave' | 'stop'>
   now: () => UtcMillis
   uptime: () => number
   newId: () => string
@@ -50,7 +50,7 @@ interface Run {
  * Jobs take turns, one id each. What is open lies in the history: a job is walked through in its order, and
  * walked through again while there is anything that had to be left open.
  */
-export class Jobs implements Lane {
+export class Jobs implements TaskSource {
   readonly #options: JobsOptions
   readonly #runs = new Map<string, Run>()
   #turn = 0
@@ -64,7 +64,7 @@ export class Jobs implements Lane {
 
   constructor(options: JobsOptions) {
     this.#options = options
-    options.queue.addLane(this)
+    options.queue.addSource(this)
   }
 
   /** Jobs that this process works on. */
@@ -170,7 +170,7 @@ export class Jobs implements Lane {
     await this.#options.history.releaseJobs(this.#options.pid)
   }
 
-  next(isUnderWay: (paymentId: string) => boolean): Errand | null {
+  next(isUnderWay: (paymentId: string) => boolean): LookupRequest | null {
     const runs = [...this.#runs.values()]
     for (let i = 0; i < runs.length; i++) {
       const run = runs[(this.#turn + i) % runs.length]!
@@ -226,7 +226,7 @@ export class Jobs implements Lane {
         answered: new Set(),
         exhausted: false
       })
-      this.#beating ??= this.#every(BEAT_EVERY_MS, () => this.#beat())
+      this.#beating ??= this.#every(HEARTBEAT_EVERY_MS, () => this.#heartbeat())
     }
     this.#options.onChange(job)
     this.#options.queue.wake()
@@ -256,7 +256,7 @@ export class Jobs implements Lane {
   #isWorkedOn(runner: JobRunner | null): boolean {
     if (!runner || runner.pid === this.#options.pid) return false
     // Another process may read the uptime a little apart, so that it seems to have said so in the future.
-    const age = Math.abs(this.#options.uptime() - runner.beat)
+    const age = Math.abs(this.#options.uptime() - runner.heartbeat)
     return age < STALE_MS && this.#options.isAlive(runner.pid)
   }
 
@@ -275,11 +275,11 @@ export class Jobs implements Lane {
   }
 
   #self(): JobRunner {
-    return { pid: this.#options.pid, beat: Math.floor(this.#options.uptime()) }
+    return { pid: this.#options.pid, heartbeat: Math.floor(this.#options.uptime()) }
   }
 
-  async #beat(): Promise<void> {
-    if (this.#runs.size > 0) await this.#options.history.beatJobs(this.#self())
+  async #heartbeat(): Promise<void> {
+    if (this.#runs.size > 0) await this.#options.history.recordHeartbeat(this.#self())
   }
 
   async #adoptOrphans(): Promise<void> {

@@ -2,8 +2,8 @@ import type { Activity } from '#contract/model/activity'
 import type { Watch, WatchGoal } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
 import type { History } from '../../history/history'
-import type { Errand, Lane } from '../lookup-task'
-import type { Pace } from '../rate-limiter'
+import type { LookupRequest, TaskSource } from '../lookup-task'
+import type { RateLimiter } from '../rate-limiter'
 import type { Queue } from '../queue'
 import { CODE_GAP_MS, watchGapMs } from '../watch-gaps'
 
@@ -14,8 +14,8 @@ const HOUR_MS = 3_600_000
 
 export interface WatchesOptions {
   history: Pick<History, 'dueWatches' | 'soonestWatch' | 'expireWatches' | 'startWatches' | 'stopWatches'>
-  queue: Pick<Queue, 'wake' | 'addLane' | 'leave'>
-  pace: Pick<Pace, 'allowed'>
+  queue: Pick<Queue, 'wake' | 'addSource' | 'leave'>
+  rateLimiter: Pick<RateLimiter, 'allowed'>
   now: () => UtcMillis
   uptime: () => number
   onChange: () => void
@@ -26,18 +26,18 @@ export interface WatchesOptions {
 /** Payments that are asked for again by themselves. What is due lies in the history; this asks for it in time. */
 export class Watches {
   readonly #options: WatchesOptions
-  readonly #lanes: WatchLane[]
+  readonly #sources: WatchSource[]
 
   constructor(options: WatchesOptions) {
     this.#options = options
-    this.#lanes = [new WatchLane('code', options), new WatchLane('paid', options)]
+    this.#sources = [new WatchSource('code', options), new WatchSource('paid', options)]
   }
 
   /** Begins to ask for what is due, in this process. */
   run(): void {
-    for (const lane of this.#lanes) {
-      this.#options.queue.addLane(lane)
-      lane.reread()
+    for (const source of this.#sources) {
+      this.#options.queue.addSource(source)
+      source.reread()
     }
   }
 
@@ -74,16 +74,16 @@ export class Watches {
 
   /** Watches in the history are not what they were. */
   changed(): void {
-    for (const lane of this.#lanes) lane.reread()
+    for (const source of this.#sources) source.reread()
     this.#options.onChange()
   }
 
   close(): void {
-    for (const lane of this.#lanes) lane.close()
+    for (const source of this.#sources) source.close()
   }
 }
 
-class WatchLane implements Lane {
+class WatchSource implements TaskSource {
   readonly #goal: WatchGoal
   readonly #options: WatchesOptions
   #due: Watch[] = []
@@ -103,7 +103,7 @@ class WatchLane implements Lane {
     this.#options = options
   }
 
-  next(isUnderWay: (paymentId: string) => boolean): Errand | null {
+  next(isUnderWay: (paymentId: string) => boolean): LookupRequest | null {
     const { uptime } = this.#options
     if (this.#underWay || this.#reading || this.#closed || uptime() < this.#notBefore) return null
     if (this.#due.length === 0) {
@@ -171,7 +171,7 @@ class WatchLane implements Lane {
 
   /** Payments take half of the rate at most, so that lists get on; codes are few and wanted soon. */
   #gapMs(): number {
-    const { allowed } = this.#options.pace
+    const { allowed } = this.#options.rateLimiter
     if (this.#goal === 'code') return 0
     return allowed === null ? 100 : 120_000 / allowed
   }

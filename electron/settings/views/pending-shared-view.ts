@@ -4,7 +4,7 @@ import { readWhole } from '../../platform/open-file'
 import { MAX_SHARED, readShared, ViewUnreadable } from './share'
 
 /** What a command line handed over, until the page takes it: a link, or the path of a file. */
-export class HandedView {
+export class PendingSharedView {
   #argument: string | null
 
   constructor(argument: string | null) {

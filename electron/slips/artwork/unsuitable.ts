@@ -1,10 +1,10 @@
-type PictureTrouble = 'pictureType' | 'pictureTooLarge' | 'pictureBroken' | 'pictureBlank'
+type PictureProblem = 'pictureType' | 'pictureTooLarge' | 'pictureBroken' | 'pictureBlank'
 
 /** Why a picture cannot stand on slips. */
 export class PictureUnsuitable extends Error {
-  readonly code: PictureTrouble
+  readonly code: PictureProblem
 
-  constructor(code: PictureTrouble, message: string) {
+  constructor(code: PictureProblem, message: string) {
     super(message)
     this.code = code
   }

@@ -1,11 +1,11 @@
-import type { PrinterTrouble } from '#contract/model/printers'
+import type { PrinterError } from '#contract/model/printers'
 
 /**
  * Beginnings of IPP's words for why a printer does not print, and what of it is the same to whoever stands there; the
  * first that is found counts. A suffix tells how bad it is (`-warning`, `-report`, `-error`).
  * @see https://www.rfc-editor.org/rfc/rfc8011#section-5.4.12
  */
-const REASONS: readonly [RegExp, PrinterTrouble][] = [
+const REASONS: readonly [RegExp, PrinterError][] = [
   [/^media-(empty|needed)/, 'paperOut'],
   [/^media-jam/, 'jam'],
   [/^(cover|door|interlock)-open/, 'open'],
@@ -21,10 +21,10 @@ const STOPPED = '5'
  *
  * @param options as Electron has them of CUPS; where a system tells nothing there is never trouble
  */
-export function troubleOf(options: Readonly<Record<string, string | undefined>>): PrinterTrouble | null {
+export function printerErrorOf(options: Readonly<Record<string, string | undefined>>): PrinterError | null {
   const said = (options['printer-state-reasons'] ?? '').split(',').map((reason) => reason.trim())
-  for (const [pattern, trouble] of REASONS) {
-    if (said.some((reason) => pattern.test(reason))) return trouble
+  for (const [pattern, printerError] of REASONS) {
+    if (said.some((reason) => pattern.test(reason))) return printerError
   }
   return options['printer-state'] === STOPPED ? 'stopped' : null
 }

@@ -1,6 +1,13 @@
 import type { Environment, Language } from '#contract/base'
 import type { ConflictReason, Payment } from '#contract/model/payments'
-import type { ReceiptConsents, ReceiptDocument, ReceiptObjection, ReceiptPreview, ReceiptRequest, SeenDoubt } from '#contract/model/receipts'
+import type {
+  ReceiptAcknowledgements,
+  ReceiptDocument,
+  ReceiptBlocker,
+  ReceiptPreview,
+  ReceiptRequest,
+  SeenDoubt
+} from '#contract/model/receipts'
 import { agrees, readEvidence, type Evidence } from '../../history/lookups/evidence'
 import type { History } from '../../history/history'
 import type { ReadAnswer } from '../../history/lookups/rebuild'
@@ -21,16 +28,16 @@ export interface PrepareOptions extends ReceiptContext, Omit<ReceiptRequest, 'pa
 
 /** Receipts that may go out, in the order asked for, and payments that get none, each with why. */
 export async function prepareReceipts(options: PrepareOptions): Promise<ReceiptPreview> {
-  const { history, readAnswer, consents } = options
+  const { history, readAnswer, acknowledgements } = options
   const preview: ReceiptPreview = { documents: [], refused: [] }
   for (const paymentId of new Set(options.paymentIds)) {
     const { shown, evidence } = await readBoth(history, paymentId, readAnswer)
-    const objection = objectionToReceipt(shown, evidence)
+    const blocker = blockerToReceipt(shown, evidence)
     const doubt = shown && evidence ? doubtOf(shown, evidence) : null
-    if (objection !== null || doubt === null || !evidence) {
-      preview.refused.push({ paymentId, objection: objection ?? 'notInHistory', doubt: null })
-    } else if (!isConsented(consents, paymentId, doubt)) {
-      preview.refused.push({ paymentId, objection: 'conflict', doubt })
+    if (blocker !== null || doubt === null || !evidence) {
+      preview.refused.push({ paymentId, blocker: blocker ?? 'notInHistory', doubt: null })
+    } else if (!isConsented(acknowledgements, paymentId, doubt)) {
+      preview.refused.push({ paymentId, blocker: 'conflict', doubt })
     } else {
       preview.documents.push(receiptDocument(evidence, doubt.conflictReasons, options))
     }
@@ -54,10 +61,10 @@ async function readBoth(
 }
 
 /** Why there is no receipt of a payment, whatever is consented to; null where there is one. */
-export function objectionToReceipt(
+export function blockerToReceipt(
   shown: Payment | null,
   evidence: Evidence | null
-): Exclude<ReceiptObjection, 'conflict' | 'paperTooSmall'> | null {
+): Exclude<ReceiptBlocker, 'conflict' | 'paperTooSmall'> | null {
   if (shown === null) return 'notInHistory'
   if (evidence === null) return 'evidenceUnreadable'
   if (!agrees(shown, evidence.payment)) return 'evidenceDiffers'
@@ -72,9 +79,13 @@ function doubtOf(shown: Payment, { payment }: Evidence): SeenDoubt {
 }
 
 /** Nothing disagrees, or nothing but what was seen. The id may be any word, also one that every object knows. */
-function isConsented(consents: ReceiptConsents, paymentId: string, doubt: SeenDoubt): boolean {
+function isConsented(
+  acknowledgements: ReceiptAcknowledgements,
+  paymentId: string,
+  doubt: SeenDoubt
+): boolean {
   if (doubt.conflictReasons.length === 0) return true
-  const seen = Object.hasOwn(consents, paymentId) ? consents[paymentId]! : null
+  const seen = Object.hasOwn(acknowledgements, paymentId) ? acknowledgements[paymentId]! : null
   return (
     seen !== null &&
     seen.amount === doubt.amount &&

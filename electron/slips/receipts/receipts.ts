@@ -1,4 +1,10 @@
-import type { DrawnReceipts, ReceiptDocument, ReceiptPreview, ReceiptRequest, ReceiptsDone } from '#contract/model/receipts'
+import type {
+  DrawnReceipts,
+  ReceiptDocument,
+  ReceiptPreview,
+  ReceiptRequest,
+  ReceiptsDone
+} from '#contract/model/receipts'
 import type { Environment } from '#contract/base'
 import type { History } from '../../history/history'
 import { readAnswer } from '../../kiriminaja/answer'
@@ -118,10 +124,10 @@ export class Receipts {
         continue
       }
       done.refused.push(...prepared.refused)
-      const shown = prepared.documents.filter(({ paymentId }) => !drawn.unfit.includes(paymentId))
+      const shown = prepared.documents.filter(({ paymentId }) => !drawn.doesNotFit.includes(paymentId))
       if (shown.length > 0) await send(drawn)
       done.printed.push(...shown.map(printed))
-      done.refused.push(...drawn.unfit.map(tooLarge))
+      done.refused.push(...drawn.doesNotFit.map(tooLarge))
       return
     }
     done.refused.push(...prepared.refused)
@@ -147,5 +153,5 @@ function printed({ paymentId, lookupId, conflictReasons }: ReceiptDocument): Rec
 }
 
 function tooLarge(paymentId: string): ReceiptsDone['refused'][number] {
-  return { paymentId, objection: 'paperTooSmall', doubt: null }
+  return { paymentId, blocker: 'paperTooSmall', doubt: null }
 }

@@ -34,7 +34,7 @@ export interface PictureQuestion {
 /** What each question is answered with. */
 export interface Questions {
   /** Serials of the slips whose codes did not read back as they should. */
-  misread: [ScanQuestion, string[]]
+  unverified: [ScanQuestion, string[]]
   /** The same of pages that are added to a whole, and read there. */
   added: [ScanQuestion & WholeQuestion, string[]]
   /** The whole, which is forgotten then. */

@@ -10,7 +10,7 @@ export class ScanBackFailure extends Error {}
 
 /** A PDF that is put together of parts, each read back as it stands in the whole. */
 export interface JoinedPdf {
-  /** Adds the pages of a PDF, and tells what is misread on them, as `misread` does. */
+  /** Adds the pages of a PDF, and tells what is misread on them, as `unverified` does. */
   add(part: ScanQuestion): Promise<string[]>
   /** All pages in one file; nothing can be added any more. Rejects where they are not as many as `sheets`. */
   pdf(sheets: number): Promise<Uint8Array>
@@ -51,8 +51,8 @@ export class ScanBack {
    * Serials of the slips whose codes a scanner would not read off the printed page as exactly their payload.
    * Rejects with a `ScanBackFailure`.
    */
-  async misread(question: ScanQuestion): Promise<string[]> {
-    return question.codes.length === 0 ? [] : this.#inTurn('misread', question)
+  async unverified(question: ScanQuestion): Promise<string[]> {
+    return question.codes.length === 0 ? [] : this.#inTurn('unverified', question)
   }
 
   /** Begins a PDF that is put together of parts. Each of its methods rejects with a `ScanBackFailure`. */

@@ -62,26 +62,27 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   const wholes = new Map<number, Opened>()
 
   return {
-    misread: async ({ pdf, dpi, codes }) => inDocument(pdf, (document) => misreadIn(document, 0, dpi, codes)),
+    unverified: async ({ pdf, dpi, codes }) =>
+      inDocument(pdf, (document) => unverifiedIn(document, 0, dpi, codes)),
     added: async ({ whole, pdf, dpi, codes }) => {
-      const begun = wholes.get(whole)
-      if (!begun) {
+      const started = wholes.get(whole)
+      if (!started) {
         // What the first says of itself, the whole says.
         const first = opened(pdf)
         wholes.set(whole, first)
-        return misreadIn(first.document, 0, dpi, codes)
+        return unverifiedIn(first.document, 0, dpi, codes)
       }
-      const before = pdfium.FPDF_GetPageCount(begun.document)
+      const before = pdfium.FPDF_GetPageCount(started.document)
       inDocument(pdf, (part) => {
-        if (!pdfium.FPDF_ImportPages(begun.document, part, '', before))
+        if (!pdfium.FPDF_ImportPages(started.document, part, '', before))
           throw new Error('the PDF cannot be added to another')
       })
-      return misreadIn(begun.document, before, dpi, codes)
+      return unverifiedIn(started.document, before, dpi, codes)
     },
     joined: async ({ whole, sheets }) => {
-      const begun = wholes.get(whole)
-      if (!begun) throw new Error('there is no such PDF')
-      const bytes = saved(begun.document)
+      const started = wholes.get(whole)
+      if (!started) throw new Error('there is no such PDF')
+      const bytes = saved(started.document)
       forget(whole)
       // A thread that was replaced meanwhile has only what was added since.
       const found = inDocument(bytes, (document) => pdfium.FPDF_GetPageCount(document))
@@ -105,29 +106,29 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   }
 
   /** Of codes, their sheets counted from a page on. */
-  async function misreadIn(
+  async function unverifiedIn(
     document: number,
     from: number,
     dpi: number,
     codes: readonly ExpectedCode[]
   ): Promise<string[]> {
-    const misread: string[] = []
+    const unverified: string[] = []
     for (const [sheet, onSheet] of bySheet(codes)) {
       await onPage(document, from + sheet, async (page) => {
         for (const code of onSheet) {
           const read = await readBarcodes(dotsOf(page, code, dpi), READ)
           const isRight = read.length === 1 && sameBytes(read[0]!.bytes, code.payload)
-          if (!isRight) misread.push(code.serial)
+          if (!isRight) unverified.push(code.serial)
         }
       })
     }
-    return misread
+    return unverified
   }
 
   function forget(whole: number): void {
-    const begun = wholes.get(whole)
+    const started = wholes.get(whole)
     wholes.delete(whole)
-    if (begun) close(begun)
+    if (started) close(started)
   }
 
   function saved(document: number): Uint8Array {

@@ -12,13 +12,13 @@ type Rank = 0 | 1 | 2
  * title that begins like that, then one that has the words in their order.
  */
 export function rankOf(typed: string, title: string): Rank | null {
-  const sought = wordsOf(typed)
+  const needles = wordsOf(typed)
   const words = wordsOf(title)
-  if (!sought.every((part) => words.some((word) => word.startsWith(part)))) return null
-  if (sought.every((part, at) => words[at]?.startsWith(part))) return 0
+  if (!needles.every((part) => words.some((word) => word.startsWith(part)))) return null
+  if (needles.every((part, at) => words[at]?.startsWith(part))) return 0
   let at = 0
-  for (const word of words) if (at < sought.length && word.startsWith(sought[at]!)) at++
-  return at === sought.length ? 1 : 2
+  for (const word of words) if (at < needles.length && word.startsWith(needles[at]!)) at++
+  return at === needles.length ? 1 : 2
 }
 
 /** Those that match, the best first, equal ones as they stood. What has no letters matches nothing. */

@@ -3,7 +3,7 @@ import { useRouter } from 'vue-router'
 import { MAX_SEARCH_LENGTH, type PaymentRow } from '#contract/model/payment-list'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import { useText } from '#shared/i18n/index'
-import { useSought } from '../../features/payments'
+import { useSearchRequest } from '../../features/payments'
 import { COMMAND_GROUPS, useCommandStore, type Command } from '#shared/commands/command-store'
 import { matching } from './matching'
 import { useRecent } from './recent-store'
@@ -26,7 +26,7 @@ export function usePalette() {
   const router = useRouter()
   const store = useCommandStore()
   const recent = useRecent()
-  const sought = useSought()
+  const searchRequest = useSearchRequest()
   const { t } = useText()
 
   const typed = ref('')
@@ -41,16 +41,16 @@ export function usePalette() {
 
   async function find(): Promise<void> {
     const asked = text.value
-    const search = asked === '' ? sought.ids(recent.payments) : asked
+    const search = asked === '' ? searchRequest.ids(recent.payments) : asked
     try {
       const found = search === '' ? [] : await api.payments.find({ search, limit: PAYMENTS })
       if (asked !== text.value) return
       rows.value = asked === '' ? inOrder(found, recent.payments) : found
       error.value = null
-    } catch (thrown) {
-      if (isSuperseded(thrown) || asked !== text.value) return
+    } catch (cause) {
+      if (isSuperseded(cause) || asked !== text.value) return
       rows.value = []
-      error.value = toCallError(thrown)
+      error.value = toCallError(cause)
     }
     answered.value = asked
     if (entered) enter()
@@ -109,7 +109,7 @@ export function usePalette() {
     void store.leaveFor(() => {
       if (option.kind === 'command') option.command.run()
       else if (option.kind === 'payment') open(option.row.paymentId)
-      else sought.show(option.text)
+      else searchRequest.show(option.text)
     })
   }
 

@@ -88,8 +88,8 @@ function useLookupCommands(): void {
   useCommand({
     id: 'lookups.release',
     group: 'program',
-    title: () => t('hold.release'),
-    disabled: () => !lookups.queue.hold,
+    title: () => t('queuePause.release'),
+    disabled: () => !lookups.queue.queuePause,
     run: () => void lookups.release()
   })
 }
@@ -150,6 +150,6 @@ function useChoiceCommands(): void {
     id: 'program.folder',
     group: 'program',
     title: () => t('settings.about.folder'),
-    run: () => void api.app.showFolder().catch((thrown: unknown) => toasts.failed(thrown))
+    run: () => void api.app.showFolder().catch((error: unknown) => toasts.failed(error))
   })
 }

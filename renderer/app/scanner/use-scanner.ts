@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import type { KnownScanner } from '#contract/model/settings'
 import { typing } from '#shared/keyboard/use-shortcut'
-import { gapFor, pausesOf } from '#shared/scanner/pace'
+import { gapFor, pausesOf } from '#shared/scanner/key-gaps'
 import { beginsScan, readingsOf, typedTexts } from '#shared/scanner/readings'
 import { scanDetector, type KeyKind } from '#shared/scanner/scan-detector'
 import { shapeOf } from '#shared/scanner/shapes'

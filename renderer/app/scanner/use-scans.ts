@@ -5,7 +5,7 @@ import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
 import { useLookups } from '../../features/jobs'
-import { useSought } from '../../features/payments'
+import { useSearchRequest } from '../../features/payments'
 import { modalOpen } from '#shared/keyboard/use-shortcut'
 import { useScanTaker } from '#shared/scanner/scan-taker'
 import { headIn } from '#shared/scanner/shapes'
@@ -19,7 +19,7 @@ const SHOWN = 60
 /** Opens the payment that a scan means, wherever the user is; else says what can be done about it. */
 export function useScans(open: (paymentId: string) => void): void {
   const lookups = useLookups()
-  const sought = useSought()
+  const searchRequest = useSearchRequest()
   const session = useSession()
   const toasts = useToasts()
   const { t } = useText()
@@ -31,7 +31,7 @@ export function useScans(open: (paymentId: string) => void): void {
       // What is behind a dialog should not change unseen, and the dialog did not ask for this.
       if (modalOpen()) return toasts.doubt(t('scan.dialogOpen'))
       if (taker.take && scan.before === null) return taker.take(scan.readings)
-      take(scan).catch((thrown: unknown) => toasts.failed(thrown))
+      take(scan).catch((error: unknown) => toasts.failed(error))
     },
     () => session.preferences.scanner
   )
@@ -47,17 +47,17 @@ export function useScans(open: (paymentId: string) => void): void {
   function found(text: string, paymentIds: string[], { before }: Scan): void {
     const [paymentId] = paymentIds
     if (paymentIds.length > 1) {
-      sought.show(narrowed(paymentIds))
+      searchRequest.show(narrowed(paymentIds))
       toasts.done(t('scan.several', {}, paymentIds.length))
     } else if (paymentId !== undefined) {
       open(paymentId)
-      if (before !== null) sought.put(sought.exactly(PAYLOAD.test(text) ? paymentId : text))
+      if (before !== null) searchRequest.put(searchRequest.exactly(PAYLOAD.test(text) ? paymentId : text))
     }
   }
 
   /** As many of them as a search can name. */
   function narrowed(paymentIds: string[]): string {
-    const named = sought.ids(paymentIds)
+    const named = searchRequest.ids(paymentIds)
     return named.length <= MAX_SEARCH_LENGTH ? named : narrowed(paymentIds.slice(0, -1))
   }
 
@@ -65,12 +65,12 @@ export function useScans(open: (paymentId: string) => void): void {
     const likely = readings.find((text) => headIn(text) === 0) ?? readings[0]
     if (likely === undefined) return
     if (PAYLOAD.test(likely)) {
-      if (before !== null) sought.put(before)
+      if (before !== null) searchRequest.put(before)
       return toasts.doubt(t('scan.noneCode'))
     }
     // In the search field it has been searched for already, and that says what to do when nothing is found. Without
     // an Enter behind it it may have been typed by anything that types fast.
-    if (before !== null) return void (closed && sought.put(sought.exactly(likely)))
+    if (before !== null) return void (closed && searchRequest.put(searchRequest.exactly(likely)))
     const id = await idAmong(readings)
     if (id !== null) lookups.openSheet(id)
     else toasts.doubt(t('scan.none', { text: visibleText(shortened(likely)) }))

@@ -11,7 +11,7 @@ export function useDocument(): void {
 
   watch(
     () => session.preferences.language,
-    (language) => setLanguage(language).catch((thrown: unknown) => toasts.failed(thrown))
+    (language) => setLanguage(language).catch((error: unknown) => toasts.failed(error))
   )
   watchEffect(() => {
     const { environment } = session

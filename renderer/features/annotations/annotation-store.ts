@@ -1,6 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import { MAX_REMARKED, type RemarkChange, type RemarkEdit, type TagCount } from '#contract/model/annotations'
+import {
+  MAX_ANNOTATED,
+  type AnnotationChange,
+  type AnnotationEdit,
+  type TagCount
+} from '#contract/model/annotations'
 import { api, toCallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
@@ -10,7 +15,7 @@ import { did, NO_STEPS, redid, undid, without, type Steps } from './undo'
 
 /** Something that the user did, as its changes. */
 interface Step {
-  changes: readonly RemarkChange[]
+  changes: readonly AnnotationChange[]
   /** What was done, in words. */
   words: string
 }
@@ -18,7 +23,7 @@ interface Step {
 const BOUNDS = { steps: 50, weight: 50_000, weightOf: ({ changes }: Step) => changes.length }
 
 /** Changes what the office says of payments, and undoes that. */
-export const useRemarks = defineStore('remarks', () => {
+export const useAnnotations = defineStore('annotations', () => {
   const session = useSession()
   const toasts = useToasts()
   const { t, count } = useText()
@@ -28,7 +33,7 @@ export const useRemarks = defineStore('remarks', () => {
   const busy = ref(0)
   /** What shall be written of the payment that is open, once it is there; or that tags are for the selection. */
   const wanted = ref<'note' | 'tags' | 'tagsOfMany' | null>(null)
-  let begun = false
+  let started = false
   let toast: number | null = null
   /** One after the other: undoing twice undoes two steps. */
   let last: Promise<unknown> = Promise.resolve()
@@ -39,7 +44,7 @@ export const useRemarks = defineStore('remarks', () => {
 
   const loadTags = paced(async () => {
     // They are for completing what is typed; without them it is typed out.
-    await api.remarks.tags().then(
+    await api.annotations.tags().then(
       (answer) => (tags.value = answer),
       () => undefined
     )
@@ -47,16 +52,16 @@ export const useRemarks = defineStore('remarks', () => {
 
   /** Loads the tags in use the first time that somebody wants them. */
   function begin(): void {
-    if (begun) return
-    begun = true
+    if (started) return
+    started = true
     loadTags()
   }
 
   /** Tells of failures; resolves to null after one. */
   function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
     busy.value++
-    const done = last.then(work).catch((thrown: unknown) => {
-      toasts.failed(thrown)
+    const done = last.then(work).catch((error: unknown) => {
+      toasts.failed(error)
       return null
     })
     last = done.finally(() => busy.value--)
@@ -72,7 +77,7 @@ export const useRemarks = defineStore('remarks', () => {
   function keep(step: Step): void {
     if (step.changes.length === 0) return
     steps.value = did(steps.value, step, BOUNDS)
-    tell(step.words, t('remarks.undo'), undo)
+    tell(step.words, t('annotations.undo'), undo)
   }
 
   /**
@@ -81,10 +86,13 @@ export const useRemarks = defineStore('remarks', () => {
    * @returns whether it is kept; it is not where somebody else changed it meanwhile
    */
   async function writeNote(paymentId: string, from: string, to: string): Promise<boolean> {
-    const changes: RemarkChange[] = [{ paymentId, field: 'note', from, to }]
+    const changes: AnnotationChange[] = [{ paymentId, field: 'note', from, to }]
     const written = await inTurn(async () => {
-      await api.remarks.change({ changes })
-      keep({ changes, words: t(to === '' ? 'remarks.noteRemoved' : 'remarks.noteKept', { id: paymentId }) })
+      await api.annotations.change({ changes })
+      keep({
+        changes,
+        words: t(to === '' ? 'annotations.noteRemoved' : 'annotations.noteKept', { id: paymentId })
+      })
       return true
     })
     return written === true
@@ -93,14 +101,14 @@ export const useRemarks = defineStore('remarks', () => {
   /** Resolves to how many payments that changed; null where it failed. */
   function edit(
     paymentIds: string[],
-    change: RemarkEdit,
+    change: AnnotationEdit,
     words: (n: number) => string
   ): Promise<number | null> {
     return inTurn(async () => {
-      const { changes, full } = await api.remarks.edit({ paymentIds, edit: change })
+      const { changes, full } = await api.annotations.edit({ paymentIds, edit: change })
       keep({ changes, words: words(changes.length) })
-      if (full > 0) toasts.doubt(t('remarks.full', {}, full))
-      else if (changes.length === 0 && 'addTags' in change) toasts.done(t('remarks.nothing'))
+      if (full > 0) toasts.doubt(t('annotations.full', {}, full))
+      else if (changes.length === 0 && 'addTags' in change) toasts.done(t('annotations.nothing'))
       return changes.length
     })
   }
@@ -109,24 +117,24 @@ export const useRemarks = defineStore('remarks', () => {
   async function unlessTooMany(ids: () => Promise<string[] | null>): Promise<string[] | null> {
     try {
       const chosen = await ids()
-      if (chosen === null) toasts.doubt(t('remarks.tooMany', { most: count(MAX_REMARKED) }))
+      if (chosen === null) toasts.doubt(t('annotations.tooMany', { most: count(MAX_ANNOTATED) }))
       return chosen
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
       return null
     }
   }
 
   function addTag(paymentIds: string[], tag: string): Promise<number | null> {
-    return edit(paymentIds, { addTags: [tag], removeTags: [] }, (n) => t('remarks.tagged', { tag }, n))
+    return edit(paymentIds, { addTags: [tag], removeTags: [] }, (n) => t('annotations.tagged', { tag }, n))
   }
 
   function removeTag(paymentIds: string[], tag: string): Promise<number | null> {
-    return edit(paymentIds, { addTags: [], removeTags: [tag] }, (n) => t('remarks.untagged', { tag }, n))
+    return edit(paymentIds, { addTags: [], removeTags: [tag] }, (n) => t('annotations.untagged', { tag }, n))
   }
 
   function archive(paymentIds: string[], archived: boolean): Promise<number | null> {
-    const key = archived ? 'remarks.archived' : 'remarks.unarchived'
+    const key = archived ? 'annotations.archived' : 'annotations.unarchived'
     return edit(paymentIds, { archived }, (n) => t(key, {}, n))
   }
 
@@ -142,7 +150,7 @@ export const useRemarks = defineStore('remarks', () => {
       ({ changes }) => changes.map(inverse),
       (step) => {
         steps.value = undid(steps.value)
-        tell(t('remarks.undone', { what: step.words }), t('remarks.redo'), redo)
+        tell(t('annotations.undone', { what: step.words }), t('annotations.redo'), redo)
       }
     )
   }
@@ -153,36 +161,36 @@ export const useRemarks = defineStore('remarks', () => {
       ({ changes }) => changes,
       (step) => {
         steps.value = redid(steps.value)
-        tell(step.words, t('remarks.undo'), undo)
+        tell(step.words, t('annotations.undo'), undo)
       }
     )
   }
 
   function turnBack(
     newest: () => Step | undefined,
-    changesOf: (step: Step) => readonly RemarkChange[],
+    changesOf: (step: Step) => readonly AnnotationChange[],
     done: (step: Step) => void
   ): Promise<unknown> {
     return inTurn(async () => {
       const step = newest()
       if (!step) return
       try {
-        await api.remarks.change({ changes: [...changesOf(step)] })
-      } catch (thrown) {
-        if (toCallError(thrown).code === 'remarkChanged') steps.value = without(steps.value, step)
-        throw thrown
+        await api.annotations.change({ changes: [...changesOf(step)] })
+      } catch (error) {
+        if (toCallError(error).code === 'annotationChanged') steps.value = without(steps.value, step)
+        throw error
       }
       done(step)
     })
   }
 
-  api.on('remarks.changed', () => begun && loadTags())
+  api.on('annotations.changed', () => started && loadTags())
   watch(
     () => session.environment,
     () => {
       steps.value = NO_STEPS
       tags.value = []
-      if (begun) loadTags()
+      if (started) loadTags()
     }
   )
 
@@ -204,6 +212,6 @@ export const useRemarks = defineStore('remarks', () => {
   }
 })
 
-function inverse(change: RemarkChange): RemarkChange {
-  return { ...change, from: change.to, to: change.from } as RemarkChange
+function inverse(change: AnnotationChange): AnnotationChange {
+  return { ...change, from: change.to, to: change.from } as AnnotationChange
 }

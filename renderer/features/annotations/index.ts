@@ -1,7 +1,7 @@
 import { defineAsyncComponent } from 'vue'
 
-export { useRemarks } from './annotation-store'
-export { default as RemarkBlock } from './RemarkBlock.vue'
-export { default as RemarkLine } from './RemarkLine.vue'
+export { useAnnotations } from './annotation-store'
+export { default as AnnotationBlock } from './AnnotationBlock.vue'
+export { default as AnnotationLine } from './AnnotationLine.vue'
 export { default as RowMarks } from './RowMarks.vue'
-export const SelectionRemarks = defineAsyncComponent(() => import('./SelectionRemarks.vue'))
+export const SelectionAnnotations = defineAsyncComponent(() => import('./SelectionAnnotations.vue'))

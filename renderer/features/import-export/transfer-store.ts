@@ -1,6 +1,13 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { ExportDone, ExportRequest, ExportSource, ImportFile, ImportReport, TransferProgress } from '#contract/model/import-export'
+import type {
+  ExportDone,
+  ExportRequest,
+  ExportSource,
+  ImportFile,
+  ImportReport,
+  TransferProgress
+} from '#contract/model/import-export'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
@@ -57,8 +64,8 @@ export const useTransfers = defineStore('transfers', () => {
       const { path, payments } = await work()
       if (path !== null) exporting.value = { is: 'done', done: { path, payments }, report }
       else exporting.value = stopping ? { is: 'stopped' } : { is: 'choosing' }
-    } catch (thrown) {
-      exporting.value = { is: 'failed', error: toCallError(thrown) }
+    } catch (cause) {
+      exporting.value = { is: 'failed', error: toCallError(cause) }
     }
     if (!exportShown.value) tellExport()
   }
@@ -86,11 +93,11 @@ export const useTransfers = defineStore('transfers', () => {
 
   function stop(): void {
     stopping = true
-    api.transfers.stop().catch((thrown: unknown) => toasts.failed(thrown))
+    api.transfers.stop().catch((cause: unknown) => toasts.failed(cause))
   }
 
   function showExported(): void {
-    api.transfers.showExported().catch((thrown: unknown) => toasts.failed(thrown))
+    api.transfers.showExported().catch((cause: unknown) => toasts.failed(cause))
   }
 
   async function lookAt(file: () => Promise<ImportFile | null>): Promise<void> {
@@ -100,8 +107,8 @@ export const useTransfers = defineStore('transfers', () => {
       if (!looked) return
       importing.value = { is: 'choosing' }
       importFile.value = looked
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (cause) {
+      toasts.failed(cause)
     }
   }
 
@@ -119,8 +126,8 @@ export const useTransfers = defineStore('transfers', () => {
     importing.value = { is: 'running' }
     try {
       importing.value = { is: 'done', report: await api.transfers.importFile({ anyEnvironment }) }
-    } catch (thrown) {
-      importing.value = { is: 'failed', error: toCallError(thrown) }
+    } catch (cause) {
+      importing.value = { is: 'failed', error: toCallError(cause) }
     }
     imports.value++
     if (importFile.value === null) tellImport()

@@ -1,6 +1,16 @@
 import { bucketCondition } from '#contract/insight-conditions'
-import { PAY_TIME_ENDS, STANDINGS, type Basis, type Bucket, type BucketUnit, type Insights, type InsightsQuestion, type Standing, type Standings } from '#contract/model/insights'
-import type { Tally } from '#contract/model/payment-list'
+import {
+  PAY_TIME_ENDS,
+  COUNTED_STATUSES,
+  type Basis,
+  type Bucket,
+  type BucketUnit,
+  type Insights,
+  type InsightsQuestion,
+  type CountedStatus,
+  type CountsByStatus
+} from '#contract/model/insights'
+import type { CountAndSum } from '#contract/model/payment-list'
 import type { SearchCondition } from '#contract/search/terms'
 import { visibleText } from '#contract/visible-text'
 import { useText } from '#shared/i18n/index'
@@ -22,7 +32,7 @@ export interface Figure {
   notes: string[]
   /** Heading of the rows. */
   head: string
-  series: { key: Standing | 'count'; name: string }[]
+  series: { key: CountedStatus | 'count'; name: string }[]
   rows: FigureRow[]
   /** Bars lie: names are longer than dates. */
   sideways: boolean
@@ -35,7 +45,7 @@ export interface FigureRow {
   /** Where the label is short for something. */
   long: string
   /** One for each of the series. */
-  cells: Tally[]
+  cells: CountAndSum[]
   /** What finds its payments; null where no search can. */
   narrow: SearchCondition[] | null
   /** What is no place of its own on the axis would dwarf the others. */
@@ -46,15 +56,15 @@ const HOUR = 3_600_000
 /** The midnight, in WIB, on which a day begins. */
 const midnight = (date: string): number => Date.parse(date) - 7 * HOUR
 
-export function sumOf(tallies: readonly Tally[]): Tally {
+export function sumOf(sums: readonly CountAndSum[]): CountAndSum {
   return {
-    count: tallies.reduce((sum, { count }) => sum + count, 0),
-    amount: tallies.reduce((sum, { amount }) => sum + amount, 0)
+    count: sums.reduce((sum, { count }) => sum + count, 0),
+    amount: sums.reduce((sum, { amount }) => sum + amount, 0)
   }
 }
 
-export function totalOf(standings: Standings): Tally {
-  return sumOf(STANDINGS.map((standing) => standings[standing]))
+export function totalOf(countsByStatus: CountsByStatus): CountAndSum {
+  return sumOf(COUNTED_STATUSES.map((countedStatus) => countsByStatus[countedStatus]))
 }
 
 /** All figures, in the language of the moment. */
@@ -72,7 +82,7 @@ function daysFigure({ days, all, readAt, beyondSpan }: Insights, basis: Basis): 
   const { unit, buckets, undated, zoneAssumed } = days
   const rows = buckets.map((bucket) => ({
     ...bucketLabels(bucket, unit),
-    cells: cellsOf(bucket.standings),
+    cells: cellsOf(bucket.countsByStatus),
     narrow: [bucketCondition(bucket, unit, basis)],
     charted: true
   }))
@@ -80,9 +90,9 @@ function daysFigure({ days, all, readAt, beyondSpan }: Insights, basis: Basis): 
     (best, row) => (sumOf(row.cells).count > sumOf(best.cells).count ? row : best),
     rows[0]!
   )
-  const [paid, unpaid, unknown, conflict] = STANDINGS.map((standing) =>
-    sumOf(buckets.map(({ standings }) => standings[standing]))
-  ) as [Tally, Tally, Tally, Tally]
+  const [paid, unpaid, unknown, conflict] = COUNTED_STATUSES.map((countedStatus) =>
+    sumOf(buckets.map(({ countsByStatus }) => countsByStatus[countedStatus]))
+  ) as [CountAndSum, CountAndSum, CountAndSum, CountAndSum]
   const without = totalOf(undated).count
   const [first, last] = [buckets[0], buckets.at(-1)]
   return {
@@ -110,7 +120,7 @@ function daysFigure({ days, all, readAt, beyondSpan }: Insights, basis: Basis): 
       [zoneAssumed, (n) => t('insights.days.zoneAssumed', {}, n)]
     ]),
     head: t(`insights.days.head.${basis}`),
-    series: standingSeries(),
+    series: statusSeries(),
     rows:
       without > 0
         ? [...rows, { ...plainRow(t(`insights.days.undated.${basis}`), undated), charted: false }]
@@ -172,7 +182,7 @@ function servicesFigure({ services, all, readAt }: Insights): Figure {
     of: ofWhat(totalOf(all).count, readAt),
     notes: [],
     head: t('insights.services.head'),
-    series: standingSeries(),
+    series: statusSeries(),
     rows: (['express', 'instant'] as const).map((service) => ({
       label: t(`service.${service}`),
       long: t(`service.${service}`),
@@ -188,22 +198,24 @@ function servicesFigure({ services, all, readAt }: Insights): Figure {
 function citiesFigure({ cities, all, readAt }: Insights): Figure {
   const { t, rupiah } = useText()
   const { top, others, several, unclear, without } = cities
-  const rows: FigureRow[] = top.map(({ city, sought, standings }) => ({
+  const rows: FigureRow[] = top.map(({ city, searchText, countsByStatus }) => ({
     label: visibleText(city),
     long: visibleText(city),
-    cells: cellsOf(standings),
-    narrow: [{ field: 'city', text: sought }],
+    cells: cellsOf(countsByStatus),
+    narrow: [{ field: 'city', text: searchText }],
     charted: true
   }))
-  const rest: [number, string, Standings][] = [
-    [others.cities, t('insights.cities.others', {}, others.cities), others.standings],
+  const rest: [number, string, CountsByStatus][] = [
+    [others.cities, t('insights.cities.others', {}, others.cities), others.countsByStatus],
     [totalOf(several).count, t('insights.cities.several'), several],
     [totalOf(unclear).count, t('insights.cities.unclear'), unclear]
   ]
-  const known = rest.filter(([n]) => n > 0).map(([, label, standings]) => plainRow(label, standings))
+  const known = rest
+    .filter(([n]) => n > 0)
+    .map(([, label, countsByStatus]) => plainRow(label, countsByStatus))
   const withoutPackages = totalOf(without).count
   const [first] = top
-  const most = first && totalOf(first.standings)
+  const most = first && totalOf(first.countsByStatus)
   return {
     id: 'cities',
     title: t('insights.cities.title'),
@@ -221,7 +233,7 @@ function citiesFigure({ cities, all, readAt }: Insights): Figure {
       t('insights.cities.rule')
     ],
     head: t('insights.cities.head'),
-    series: standingSeries(),
+    series: statusSeries(),
     rows: [
       ...rows,
       ...known,
@@ -232,17 +244,17 @@ function citiesFigure({ cities, all, readAt }: Insights): Figure {
   }
 }
 
-function plainRow(label: string, standings: Standings): FigureRow {
-  return { label, long: label, cells: cellsOf(standings), narrow: null, charted: true }
+function plainRow(label: string, countsByStatus: CountsByStatus): FigureRow {
+  return { label, long: label, cells: cellsOf(countsByStatus), narrow: null, charted: true }
 }
 
-function cellsOf(standings: Standings): Tally[] {
-  return STANDINGS.map((standing) => standings[standing])
+function cellsOf(countsByStatus: CountsByStatus): CountAndSum[] {
+  return COUNTED_STATUSES.map((countedStatus) => countsByStatus[countedStatus])
 }
 
-function standingSeries(): Figure['series'] {
+function statusSeries(): Figure['series'] {
   const { t } = useText()
-  return STANDINGS.map((key) => ({ key, name: t(`insights.standing.${key}`) }))
+  return COUNTED_STATUSES.map((key) => ({ key, name: t(`insights.countedStatus.${key}`) }))
 }
 
 function ofWhat(n: number, readAt: number): string {

@@ -53,9 +53,9 @@ export function useInsights(filter: PaymentFilter) {
       answered.value = { ...value, insights }
       state.value = 'done'
       if (changed.value.size > 0) followChanges()
-    } catch (thrown) {
+    } catch (cause) {
       if (mine !== asked) return
-      error.value = toCallError(thrown)
+      error.value = toCallError(cause)
       state.value = 'failed'
     }
   }

@@ -22,8 +22,8 @@ export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
       await nextTick()
       await page.value!.ready()
       await send()
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     } finally {
       printing.value = null
       busy.value = false

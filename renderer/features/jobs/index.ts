@@ -3,6 +3,6 @@ import { defineAsyncComponent } from 'vue'
 export { useJobs } from './job-store'
 export { useLookups } from './lookups/lookup-store'
 export { nameOfFilter, nameOfIds } from './names'
-export const HoldBar = defineAsyncComponent(() => import('./lookups/HoldBar.vue'))
+export const QueuePauseBar = defineAsyncComponent(() => import('./lookups/QueuePauseBar.vue'))
 export const JobsPage = () => import('./JobsPage.vue')
 export const loadLookupSheet = () => import('./lookups/LookupSheet.vue')

@@ -14,9 +14,9 @@ export const useJobs = defineStore('jobs', () => {
   const loaded = ref(false)
   const error = shallowRef<CallError | null>(null)
   let generation = 0
-  let begun = false
+  let started = false
   /** Told while the list is under way, so newer than what it says of them. */
-  const told = new Map<string, Job>()
+  const received = new Map<string, Job>()
   let loading = false
 
   /** Jobs of this process that ask, or wait to ask. */
@@ -26,16 +26,16 @@ export const useJobs = defineStore('jobs', () => {
 
   async function load(): Promise<void> {
     const mine = ++generation
-    told.clear()
+    received.clear()
     loading = true
     try {
       const list = await api.jobs.list()
       if (mine !== generation) return
-      const missed = [...told.values()].filter(({ id }) => !list.some((job) => job.id === id))
-      jobs.value = [...missed, ...list.map((job) => told.get(job.id) ?? job)].sort(newestFirst)
+      const missed = [...received.values()].filter(({ id }) => !list.some((job) => job.id === id))
+      jobs.value = [...missed, ...list.map((job) => received.get(job.id) ?? job)].sort(newestFirst)
       error.value = null
-    } catch (thrown) {
-      if (mine === generation) error.value = toCallError(thrown)
+    } catch (cause) {
+      if (mine === generation) error.value = toCallError(cause)
     }
     if (mine !== generation) return
     loading = false
@@ -44,13 +44,13 @@ export const useJobs = defineStore('jobs', () => {
 
   /** Loads them the first time that somebody wants them. */
   function begin(): void {
-    if (begun) return
-    begun = true
+    if (started) return
+    started = true
     void load()
   }
 
   function put(job: Job): void {
-    if (loading) told.set(job.id, job)
+    if (loading) received.set(job.id, job)
     const at = jobs.value.findIndex(({ id }) => id === job.id)
     if (at >= 0) jobs.value = jobs.value.with(at, job)
     else jobs.value = [job, ...jobs.value].sort(newestFirst).slice(0, AT_MOST)
@@ -64,7 +64,7 @@ export const useJobs = defineStore('jobs', () => {
     () => {
       jobs.value = []
       loaded.value = false
-      if (begun) void load()
+      if (started) void load()
     }
   )
 

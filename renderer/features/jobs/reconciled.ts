@@ -1,15 +1,21 @@
-import { VERDICTS, type ReconcileRow, type Verdict } from '#contract/model/jobs'
+import { RECONCILE_RESULTS, type ReconcileRow, type ReconcileResult } from '#contract/model/jobs'
 
-const FOUND: readonly Verdict[] = ['paidEqual', 'paidDifferent', 'paidUncompared', 'unpaid', 'unknown']
+const FOUND: readonly ReconcileResult[] = [
+  'paidEqual',
+  'paidDifferent',
+  'paidUncompared',
+  'unpaid',
+  'unknown'
+]
 /** Every id of these was compared, so the difference of the sums is the sum of the differences. */
-const COMPARED: readonly Verdict[] = ['paidEqual', 'paidDifferent']
+const COMPARED: readonly ReconcileResult[] = ['paidEqual', 'paidDifferent']
 
 /** In the words' own order; the one that is filtered on stays when its last id has gone elsewhere. */
-export function inOrder(rows: readonly ReconcileRow[], filtered: Verdict | null): ReconcileRow[] {
-  return VERDICTS.flatMap((verdict) => {
-    const row = rows.find((each) => each.verdict === verdict)
+export function inOrder(rows: readonly ReconcileRow[], filtered: ReconcileResult | null): ReconcileRow[] {
+  return RECONCILE_RESULTS.flatMap((result) => {
+    const row = rows.find((each) => each.result === result)
     if (row) return [row]
-    return verdict === filtered ? [{ verdict, count: 0, expected: 0, actual: 0, conflicts: 0 }] : []
+    return result === filtered ? [{ result, count: 0, expected: 0, actual: 0, conflicts: 0 }] : []
   })
 }
 
@@ -23,6 +29,6 @@ export function total(rows: readonly ReconcileRow[]): Pick<ReconcileRow, 'count'
   }
 }
 
-export const hasActual = ({ verdict }: ReconcileRow): boolean => FOUND.includes(verdict)
-export const hasDifference = ({ verdict }: ReconcileRow): boolean => COMPARED.includes(verdict)
-export const hasExpected = ({ verdict }: ReconcileRow): boolean => verdict !== 'paidUncompared'
+export const hasActual = ({ result }: ReconcileRow): boolean => FOUND.includes(result)
+export const hasDifference = ({ result }: ReconcileRow): boolean => COMPARED.includes(result)
+export const hasExpected = ({ result }: ReconcileRow): boolean => result !== 'paidUncompared'

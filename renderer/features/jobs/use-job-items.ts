@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue'
-import type { JobItem, Verdict } from '#contract/model/jobs'
+import type { JobItem, ReconcileResult } from '#contract/model/jobs'
 import { api, toCallError, type CallError } from '#shared/api'
 import { RowWindow } from '#shared/data-grid/row-window'
 
@@ -8,7 +8,7 @@ const PAGE_ROWS = 50
 const MARGIN = 20
 
 /** The ids of one job, of which those on screen are fetched, and fetched again while answers come. */
-export function useJobItems(jobId: string, verdict: Ref<Verdict | null>) {
+export function useJobItems(jobId: string, result: Ref<ReconcileResult | null>) {
   const version = ref(0)
   const rows = new RowWindow<JobItem>(PAGE_ROWS, () => version.value++)
   const range = { first: 0, last: PAGE_ROWS }
@@ -18,14 +18,14 @@ export function useJobItems(jobId: string, verdict: Ref<Verdict | null>) {
   let startOver: () => void = () => undefined
 
   const fetch = (offset: number, limit: number) =>
-    api.jobs.items({ jobId, verdicts: verdict.value && [verdict.value], offset, limit })
+    api.jobs.items({ jobId, results: result.value && [result.value], offset, limit })
 
   async function guarded(work: () => Promise<unknown>): Promise<void> {
     try {
       await work()
       error.value = null
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
     }
     loaded.value = true
   }
@@ -43,7 +43,7 @@ export function useJobItems(jobId: string, verdict: Ref<Verdict | null>) {
     guarded(async () => {
       if (await rows.renew(fetch, 0, PAGE_ROWS)) startOver()
     })
-  watch(verdict, () => void ask())
+  watch(result, () => void ask())
 
   function show(first: number, last: number): void {
     Object.assign(range, { first, last })

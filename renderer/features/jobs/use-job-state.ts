@@ -21,7 +21,7 @@ export function useJobState(job: () => Job) {
   return computed(() => {
     const { state, elsewhere } = job()
     const waits = state === 'running' && !elsewhere
-    const key = waits && lookups.queue.hold ? 'held' : waits && lookups.offline ? 'offline' : state
+    const key = waits && lookups.queue.queuePause ? 'held' : waits && lookups.offline ? 'offline' : state
     return { ...LOOKS[key], word: t(`jobs.state.${key}`) }
   })
 }

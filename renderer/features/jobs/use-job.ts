@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import type { Job, ReconcileRow, Verdict } from '#contract/model/jobs'
+import type { Job, ReconcileRow, ReconcileResult } from '#contract/model/jobs'
 import { visibleText } from '#contract/visible-text'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
@@ -10,7 +10,7 @@ import { useJobItems } from './use-job-items'
 import { useJobs } from './job-store'
 
 /** As often as rows and sums change under somebody's eyes, in milliseconds. */
-const PACE = 500
+const REFRESH_MS = 500
 
 /** One job: how it stands, what its ids add up to, its ids, and what can be done with it. */
 export function useJob(jobId: string) {
@@ -24,8 +24,8 @@ export function useJob(jobId: string) {
   const loaded = ref(false)
   const error = shallowRef<CallError | null>(null)
   const reconcile = shallowRef<ReconcileRow[]>([])
-  const verdict = ref<Verdict | null>(null)
-  const items = useJobItems(jobId, verdict)
+  const result = ref<ReconcileResult | null>(null)
+  const items = useJobItems(jobId, result)
 
   async function load(): Promise<void> {
     try {
@@ -35,12 +35,12 @@ export function useJob(jobId: string) {
         reconcile.value = rows
       }
       error.value = null
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
     }
     loaded.value = true
   }
-  const loadSoon = useWhileShown(paced(load, PACE))
+  const loadSoon = useWhileShown(paced(load, REFRESH_MS))
   loadSoon()
 
   onScopeDispose(
@@ -54,8 +54,8 @@ export function useJob(jobId: string) {
   async function act(call: (input: { jobId: string }) => Promise<Job>): Promise<void> {
     try {
       jobs.put(await call({ jobId }))
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (cause) {
+      toasts.failed(cause)
     }
   }
 
@@ -63,8 +63,8 @@ export function useJob(jobId: string) {
     try {
       const { path } = await api.jobs.exportCsv({ jobId })
       if (path !== null) toasts.done(t('jobs.exported', { path: visibleText(path) }))
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (cause) {
+      toasts.failed(cause)
     }
   }
 
@@ -73,7 +73,7 @@ export function useJob(jobId: string) {
     loaded,
     error,
     reconcile,
-    verdict,
+    result,
     items,
     load,
     exportCsv,

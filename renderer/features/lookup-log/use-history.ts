@@ -30,8 +30,8 @@ export function useHistory() {
       lookups.value = [...lookups.value, ...older]
       complete.value = older.length < PAGE
       error.value = null
-    } catch (thrown) {
-      if (mine === generation) error.value = toCallError(thrown)
+    } catch (cause) {
+      if (mine === generation) error.value = toCallError(cause)
     } finally {
       if (mine === generation) {
         loading = false

@@ -13,30 +13,30 @@ export function useChecking() {
   const toasts = useToasts()
   const { t } = useText()
   /** What waits for a yes, and how many that are. */
-  const asking = shallowRef<{ selected: Selected; size: number } | null>(null)
+  const toConfirm = shallowRef<{ selected: Selected; size: number } | null>(null)
 
   function check(selected: Selected, size: number): Promise<void> | void {
     if (size === 0) return void toasts.done(t('payments.refresh.nothing'))
-    if ('filter' in selected && size >= CONFIRM_FROM) asking.value = { selected, size }
+    if ('filter' in selected && size >= CONFIRM_FROM) toConfirm.value = { selected, size }
     else return start(selected)
   }
 
   async function start(selected: Selected): Promise<void> {
-    asking.value = null
+    toConfirm.value = null
     try {
       if ('filter' in selected) {
         await lookups.startFilter(selected.filter, nameOfFilter(selected.filter), selected.except)
       } else await lookups.start(selected.paymentIds, nameOfIds(selected.paymentIds.length))
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 
   return {
-    asking,
+    toConfirm,
     check,
     checkAll: (filter: PaymentFilter, size: number) => check({ filter: { ...filter }, except: [] }, size),
-    confirm: () => asking.value && start(asking.value.selected),
-    dismiss: () => void (asking.value = null)
+    confirm: () => toConfirm.value && start(toConfirm.value.selected),
+    dismiss: () => void (toConfirm.value = null)
   }
 }

@@ -1,5 +1,11 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
-import type { PaymentFilter, PaymentPage, PaymentRow, PaymentSort, PaymentSummary } from '#contract/model/payment-list'
+import type {
+  PaymentFilter,
+  PaymentPage,
+  PaymentRow,
+  PaymentSort,
+  PaymentSummary
+} from '#contract/model/payment-list'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import { PAGE_ROWS, takeFirstRows } from '#shared/bootstrap-data'
 import { useSession } from '#shared/session/session-store'
@@ -57,7 +63,7 @@ export function usePaymentList() {
     const asked = order
     const page = await api.payments.list({ ...filter, ...sort, offset, limit, order: asked })
     // What kept the order was replaced.
-    if (asked !== null && page.order === null && asked === order) standStill().catch(failed)
+    if (asked !== null && page.order === null && asked === order) pinSortOrder().catch(failed)
     return page
   }
 
@@ -69,15 +75,15 @@ export function usePaymentList() {
     try {
       await work()
       error.value = null
-    } catch (thrown) {
-      failed(thrown)
+    } catch (cause) {
+      failed(cause)
     }
     loaded.value = true
   }
 
-  function failed(thrown: unknown): void {
-    if (isSuperseded(thrown)) return
-    error.value = toCallError(thrown)
+  function failed(cause: unknown): void {
+    if (isSuperseded(cause)) return
+    error.value = toCallError(cause)
     busy.value = false
     counting.value = false
   }
@@ -92,7 +98,7 @@ export function usePaymentList() {
   }
 
   /** Keeps the order of the rows, so that its pages fit together and nothing moves while it is read. */
-  async function standStill(): Promise<void> {
+  async function pinSortOrder(): Promise<void> {
     const asked = questions
     const before = changes
     const arranged = await api.payments.arrange({ ...filter, ...sort })
@@ -107,7 +113,7 @@ export function usePaymentList() {
   /** @param reading somebody looks at the rows, so they change where they stand, and what is new waits */
   function read(reading: boolean): void {
     isRead = reading
-    if (reading && order === null) return void standStill().catch(failed)
+    if (reading && order === null) return void pinSortOrder().catch(failed)
     if (reading || waiting.value.size === 0) return
     letMove()
     refreshSoon()
@@ -154,7 +160,7 @@ export function usePaymentList() {
       busy.value = true
       counting.value = true
       // Asked for in this order, and answered so: rows are what one waits for.
-      await Promise.all([renew(), loadSummary(), standStill()])
+      await Promise.all([renew(), loadSummary(), pinSortOrder()])
     })
   }
 
@@ -163,7 +169,7 @@ export function usePaymentList() {
     // Rows are what one waits for; the tabs may count a moment longer.
     loadSummary(first?.summary).catch(failed)
     await guarded(() => window.renew(first ? () => first.page : fetch, 0, PAGE_ROWS))
-    standStill().catch(failed)
+    pinSortOrder().catch(failed)
   }
 
   function show(first: number, last: number): void {
@@ -200,14 +206,14 @@ export function usePaymentList() {
     })
   )
   onScopeDispose(
-    api.on('remarks.changed', (change) => {
+    api.on('annotations.changed', (change) => {
       // What another process changed comes with what it recorded.
       if (!change) return
       changed()
       if (change.archived) {
         // Who puts something away wants it out of sight, also while they read.
         letMove()
-        if (isRead) standStill().catch(failed)
+        if (isRead) pinSortOrder().catch(failed)
       }
       refreshSoon()
     })

@@ -23,8 +23,8 @@ export function useKey(environment: Environment) {
     busy.value = what
     try {
       await work()
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
     busy.value = null
   }

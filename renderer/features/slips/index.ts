@@ -8,7 +8,7 @@ export { useSlipMoves } from './list/use-slip-moves'
 export { payeeFieldName } from './payee-field-name'
 export { default as PrinterSelect } from './PrinterSelect.vue'
 export { qrFigure } from './qr-path'
-export { default as UnsureSlips } from './UnsureSlips.vue'
+export { default as UnconfirmedSlips } from './UnconfirmedSlips.vue'
 export { usePrinters } from './use-printers'
 export const ReceiptDialog = defineAsyncComponent(() => import('./receipts/ReceiptDialog.vue'))
 export const SlipDialog = defineAsyncComponent(() => import('./SlipDialog.vue'))

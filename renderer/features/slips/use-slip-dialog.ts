@@ -1,7 +1,13 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { SlipDone, SlipRequest, RefusedSlip, SlipPreview, SlipProgress } from '#contract/model/slip-documents'
+import type {
+  SlipDone,
+  SlipRequest,
+  RefusedSlip,
+  SlipPreview,
+  SlipProgress
+} from '#contract/model/slip-documents'
 import { chosenProfile } from '#contract/model/print-profiles'
-import { consented, FINAL_OBJECTIONS, type Consents } from '#contract/model/slip-blockers'
+import { consented, NON_OVERRIDABLE, type Acknowledgements } from '#contract/model/slip-blockers'
 import { placesToSkip, type Drawing } from '#contract/model/slip-layouts'
 import { MAX_SLIP_WORDS } from '#contract/model/slips'
 import type { Payee } from '#contract/model/payees'
@@ -43,7 +49,7 @@ export function useSlipDialog(wanted: string[]) {
     printer.value = next.printer
   })
 
-  const overrule = ref(false)
+  const override = ref(false)
   /** Why there are other copies, and of which payments that was said. */
   const reason = ref<string | null>(null)
   let copied: ReadonlySet<string> = new Set()
@@ -65,23 +71,23 @@ export function useSlipDialog(wanted: string[]) {
     // What wants a reason as well is refused still.
     const still = new Set(refused.map(({ paymentId }) => paymentId))
     return [
-      ...(overrule.value ? objected.value.filter(({ paymentId }) => !still.has(paymentId)) : []),
+      ...(override.value ? objected.value.filter(({ paymentId }) => !still.has(paymentId)) : []),
       ...refused
     ]
   })
-  const overrulable = computed(() => heldBack.value.filter(canOverrule))
+  const overrulable = computed(() => heldBack.value.filter(canOverride))
   const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
 
   /** What is on screen and was said yes to, and no more: what comes up while slips are asked for again is shown first. */
-  function consents(): Consents {
-    const given: Consents = {}
-    if (overrule.value)
-      for (const { paymentId, objections, seen } of objected.value)
-        given[paymentId] = { objections: [...objections], seen }
+  function acknowledgements(): Acknowledgements {
+    const given: Acknowledgements = {}
+    if (override.value)
+      for (const { paymentId, blockers, seen } of objected.value)
+        given[paymentId] = { blockers: [...blockers], seen }
     if (reason.value !== null)
       for (const paymentId of copied) {
-        const { objections, seen } = consented(given, paymentId)
-        given[paymentId] = { objections: [...objections, 'printedBefore'], seen }
+        const { blockers, seen } = consented(given, paymentId)
+        given[paymentId] = { blockers: [...blockers, 'printedBefore'], seen }
       }
     return given
   }
@@ -90,12 +96,12 @@ export function useSlipDialog(wanted: string[]) {
     ...drawing.value,
     paymentIds: paymentIds.value,
     copies: copies.value,
-    consents: consents(),
+    acknowledgements: acknowledgements(),
     reason: reason.value
   })
 
   function sayWhy(words: string): void {
-    const again = heldBack.value.filter(({ objections }) => objections.includes('printedBefore'))
+    const again = heldBack.value.filter(({ blockers }) => blockers.includes('printedBefore'))
     // Better words are for the same copies.
     const before = reason.value === null ? [] : copied
     copied = new Set([...before, ...again.map(({ paymentId }) => paymentId)])
@@ -119,13 +125,13 @@ export function useSlipDialog(wanted: string[]) {
         const answer = await api.slips.preview(asked)
         if (isOutdated) continue
         preview.value = answer
-        if (!overrule.value) objected.value = answer.refused.filter(canOverrule)
+        if (!override.value) objected.value = answer.refused.filter(canOverride)
         // What came up since is read before it is said yes to.
-        else if (answer.refused.some((slip) => canOverrule(slip) && isNew(slip, asked)))
-          overrule.value = false
+        else if (answer.refused.some((slip) => canOverride(slip) && isNew(slip, asked)))
+          override.value = false
         error.value = null
-      } catch (thrown) {
-        error.value = toCallError(thrown)
+      } catch (cause) {
+        error.value = toCallError(cause)
       }
     }
     loading.value = false
@@ -149,9 +155,9 @@ export function useSlipDialog(wanted: string[]) {
         reason.value = null
       }
       void load()
-    } catch (thrown) {
-      if (isClosed) return toasts.failed(thrown)
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      if (isClosed) return toasts.failed(cause)
+      error.value = toCallError(cause)
     }
     working.value = false
   }
@@ -170,10 +176,10 @@ export function useSlipDialog(wanted: string[]) {
 
   const alsoRefused = (refused: RefusedSlip[]): string => {
     // These are told by nothing but the printing.
-    const named = refused.flatMap(({ paymentId, objections }) =>
-      objections
-        .filter((objection) => objection === 'notReadBack' || objection === 'codeChanged')
-        .map((objection) => `${paymentId}: ${t(`objection.${objection}`)}`)
+    const named = refused.flatMap(({ paymentId, blockers }) =>
+      blockers
+        .filter((blocker) => blocker === 'notReadBack' || blocker === 'codeChanged')
+        .map((blocker) => `${paymentId}: ${t(`blocker.${blocker}`)}`)
     )
     if (refused.length === 0) return ''
     return [` ${t('slips.someRefused', {}, refused.length)}`, ...named].join('\n')
@@ -183,8 +189,8 @@ export function useSlipDialog(wanted: string[]) {
   async function accept(payee: Payee): Promise<void> {
     try {
       await api.slips.acceptPayee(payee)
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
     }
     await load()
   }
@@ -202,8 +208,8 @@ export function useSlipDialog(wanted: string[]) {
   /** Goes on where printing was stopped or failed. */
   async function printRest(): Promise<void> {
     const { printed = [], left = [] } = done.value ?? {}
-    const begun = left.some((paymentId) => printed.includes(paymentId))
-    const why = reason.value ?? lastReason ?? (begun ? t('slips.copy.rest') : null)
+    const started = left.some((paymentId) => printed.includes(paymentId))
+    const why = reason.value ?? lastReason ?? (started ? t('slips.copy.rest') : null)
     await printSlips(left, why, meantAgain(left, printed))
   }
 
@@ -226,8 +232,8 @@ export function useSlipDialog(wanted: string[]) {
     const lost = slips.slice(slips.findIndex(({ id }) => id === slipId))
     try {
       await api.slips.settle({ slipIds: lost.map(({ id }) => id), printed: false })
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
       return
     }
     const ids = lost.map(({ paymentId }) => paymentId)
@@ -258,7 +264,7 @@ export function useSlipDialog(wanted: string[]) {
   const skipCheck = () => api.slips.skipCheck()
   const stop = () => api.slips.stop()
 
-  watch([overrule, reason, drawing, copies], () => void load(), { immediate: true })
+  watch([override, reason, drawing, copies], () => void load(), { immediate: true })
 
   return {
     profileId,
@@ -269,7 +275,7 @@ export function useSlipDialog(wanted: string[]) {
     places,
     printer,
     printers,
-    overrule,
+    override,
     checking,
     drawn,
     skipCheck,
@@ -297,12 +303,14 @@ export function useSlipDialog(wanted: string[]) {
 }
 
 /** Something stands against the slip that nobody has said yes to, or against another code than that was said of. */
-function isNew({ paymentId, objections, seen }: RefusedSlip, { consents }: SlipRequest): boolean {
-  const consent = consented(consents, paymentId)
-  return consent.seen !== seen || objections.some((objection) => !consent.objections.includes(objection))
+function isNew({ paymentId, blockers, seen }: RefusedSlip, { acknowledgements }: SlipRequest): boolean {
+  const acknowledgement = consented(acknowledgements, paymentId)
+  return (
+    acknowledgement.seen !== seen || blockers.some((blocker) => !acknowledgement.blockers.includes(blocker))
+  )
 }
 
 /** Without a code that scans there is nothing to print, whatever one is willing to risk. */
-function canOverrule({ objections }: RefusedSlip): boolean {
-  return objections.length > 0 && !objections.some((objection) => FINAL_OBJECTIONS.has(objection))
+function canOverride({ blockers }: RefusedSlip): boolean {
+  return blockers.length > 0 && !blockers.some((blocker) => NON_OVERRIDABLE.has(blocker))
 }

@@ -23,7 +23,7 @@ export const useWatches = defineStore('watches', () => {
   const loaded = ref(false)
   const error = shallowRef<CallError | null>(null)
   let generation = 0
-  let begun = false
+  let started = false
 
   const active = computed<ReadonlyMap<string, Watched>>(() => {
     const byId = new Map<string, Watched>()
@@ -42,8 +42,8 @@ export const useWatches = defineStore('watches', () => {
       if (mine !== generation) return
       watches.value = answer
       error.value = null
-    } catch (thrown) {
-      if (mine === generation) error.value = toCallError(thrown)
+    } catch (cause) {
+      if (mine === generation) error.value = toCallError(cause)
     }
     if (mine === generation) loaded.value = true
   }
@@ -51,8 +51,8 @@ export const useWatches = defineStore('watches', () => {
 
   /** Loads them the first time that somebody wants them. */
   function begin(): void {
-    if (begun) return
-    begun = true
+    if (started) return
+    started = true
     loadSoon()
   }
 
@@ -63,8 +63,8 @@ export const useWatches = defineStore('watches', () => {
       const { watched } = await api.watches.start(selected)
       if (watched > 0) toasts.done(t('watches.started', {}, watched))
       else toasts.doubt(t('watches.startedNone'))
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (cause) {
+      toasts.failed(cause)
     }
   }
 
@@ -72,18 +72,18 @@ export const useWatches = defineStore('watches', () => {
   async function stop(paymentIds: string[], goal: WatchGoal | null = null): Promise<void> {
     try {
       await api.watches.stop({ paymentIds, goal })
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (cause) {
+      toasts.failed(cause)
     }
   }
 
-  api.on('watches.changed', () => begun && loadSoon())
+  api.on('watches.changed', () => started && loadSoon())
   watch(
     () => session.environment,
     () => {
       watches.value = []
       loaded.value = false
-      if (begun) void load()
+      if (started) void load()
     }
   )
 

@@ -7,7 +7,7 @@ import { lists } from './en/lists'
 import { lookups } from './en/lookups'
 import { payments } from './en/payments'
 import { receipts } from './en/receipts'
-import { remarks } from './en/remarks'
+import { annotations } from './en/annotations'
 import { search } from './en/search'
 import { settings } from './en/settings'
 import { slipList } from './en/slip-list'
@@ -31,7 +31,7 @@ export const en: Messages = {
   slips,
   receipts,
   slipList,
-  remarks,
+  annotations,
   views,
   transfers,
   search,

@@ -7,7 +7,7 @@ import { lists } from './id/lists'
 import { lookups } from './id/lookups'
 import { payments } from './id/payments'
 import { receipts } from './id/receipts'
-import { remarks } from './id/remarks'
+import { annotations } from './id/annotations'
 import { search } from './id/search'
 import { settings } from './id/settings'
 import { slipList } from './id/slip-list'
@@ -31,7 +31,7 @@ export const id = {
   slips,
   receipts,
   slipList,
-  remarks,
+  annotations,
   views,
   transfers,
   search,

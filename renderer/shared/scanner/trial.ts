@@ -1,4 +1,4 @@
-import { pausesOf } from './pace'
+import { pausesOf } from './key-gaps'
 import { typedTexts, type Stroke } from './readings'
 import { HEAD_MS } from './scan-detector'
 import { headIn } from './shapes'
@@ -24,7 +24,7 @@ export interface Trial {
   /** What came before a code of a known kind. */
   prefix: string
   /** `slow` is told by the codes that it sends, and not by its pace; `hand` and `short` are no scan. */
-  verdict: 'good' | 'slow' | 'hand' | 'short'
+  assessment: 'good' | 'slow' | 'hand' | 'short'
 }
 
 const LEAST_CHARACTERS = 4
@@ -56,11 +56,11 @@ export function trialOf(keys: readonly TriedKey[], endings: readonly Ending[]): 
     longest,
     endings: [...endings],
     prefix: PREFIX.test(before) ? before : '',
-    verdict: verdictOf(keys.length, pause, longest)
+    assessment: assessmentOf(keys.length, pause, longest)
   }
 }
 
-function verdictOf(characters: number, pause: number, longest: number): Trial['verdict'] {
+function assessmentOf(characters: number, pause: number, longest: number): Trial['assessment'] {
   if (characters < LEAST_CHARACTERS) return 'short'
   if (pause > HEAD_MS) return 'hand'
   return longest > HEAD_MS ? 'slow' : 'good'

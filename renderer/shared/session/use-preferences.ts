@@ -11,8 +11,8 @@ export function usePreferences() {
     try {
       await session.update(patch)
       return true
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
       return false
     }
   }

@@ -54,8 +54,8 @@ export const useToasts = defineStore('toasts', () => {
     add('doubt', text, null)
   }
 
-  function failed(thrown: unknown): void {
-    const error = toCallError(thrown)
+  function failed(cause: unknown): void {
+    const error = toCallError(cause)
     add('failure', t(`error.${error.code}`), `${error.code}: ${error.message}`)
   }
 

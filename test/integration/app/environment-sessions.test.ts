@@ -134,7 +134,7 @@ describe('sessions', () => {
     const lookups = await history.recentLookups({ before: null, limit: 1_000 })
     const ids = lookups.filter(({ outcome }) => outcome !== 'cancelled').map(({ paymentId }) => paymentId)
     expect(ids.toSorted()).toEqual(list.map(({ paymentId }) => paymentId).toSorted())
-    expect(sessions.state().queue.hold).toBeNull()
+    expect(sessions.state().queue.queuePause).toBeNull()
     expect(problems.length).toBeGreaterThan(0)
     for (const problem of problems) expect(problem).toMatchObject({ code: 'interrupted' })
   })
@@ -190,11 +190,11 @@ describe('sessions', () => {
     await sessions.setKey('sandbox', 'other-key')
     expect(pausedUntil()).toBeNull()
     expect((await sessions.current.lookups.ask(simulator.ids[1]!))?.lookup.outcome).toBe('rejected')
-    expect(sessions.state().queue.hold).not.toBeNull()
+    expect(sessions.state().queue.queuePause).not.toBeNull()
     await sessions.update({ environment: 'demo' })
     await sessions.setKey('sandbox', 'right-key')
     await sessions.update({ environment: 'sandbox' })
-    expect(sessions.state().queue).toMatchObject({ hold: null, pausedUntil: null })
+    expect(sessions.state().queue).toMatchObject({ queuePause: null, pausedUntil: null })
   })
 
   it.each(['NaN', 'x', '', '-5', '1e300', '1', '{}', '1970', String(8.64e15)])(

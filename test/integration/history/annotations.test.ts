@@ -2,7 +2,12 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { MAX_TAGS, NO_REMARK, type RemarkChange, type RemarkEdit } from '#contract/model/annotations'
+import {
+  MAX_TAGS,
+  NO_ANNOTATION,
+  type AnnotationChange,
+  type AnnotationEdit
+} from '#contract/model/annotations'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import { openHistoryInThreads } from '../../../electron/history/worker/open-in-threads'
@@ -38,47 +43,47 @@ afterEach(async () => {
   folder.remove()
 })
 
-const note = (from: string, to: string, paymentId = 'XID-1'): RemarkChange => ({
+const note = (from: string, to: string, paymentId = 'XID-1'): AnnotationChange => ({
   ...{ paymentId, field: 'note', from, to }
 })
 const found = (search: string) => history.paymentIds({ ...FIRST_PAGE, search })
-const tagged = (...addTags: string[]): RemarkEdit => ({ addTags, removeTags: [] })
+const tagged = (...addTags: string[]): AnnotationEdit => ({ addTags, removeTags: [] })
 
 describe('what the office says', () => {
   it('is kept beside the payment, which stays as it was answered', async () => {
     const before = await history.payment('XID-1')
-    expect(await history.remark('XID-1')).toEqual(NO_REMARK)
-    expect(await history.changeRemarks([note('', 'bayar besok')], SARI)).toEqual([])
-    await history.editRemarks(['XID-1'], tagged('dp', 'perlu dicek'), SARI)
-    await history.editRemarks(['XID-1'], { archived: true }, SARI)
-    const remark = { note: 'bayar besok', tags: ['dp', 'perlu dicek'], archivedAt: SARI.at }
-    expect(await history.remark('XID-1')).toEqual(remark)
+    expect(await history.annotation('XID-1')).toEqual(NO_ANNOTATION)
+    expect(await history.changeAnnotations([note('', 'bayar besok')], SARI)).toEqual([])
+    await history.editAnnotations(['XID-1'], tagged('dp', 'perlu dicek'), SARI)
+    await history.editAnnotations(['XID-1'], { archived: true }, SARI)
+    const annotation = { note: 'bayar besok', tags: ['dp', 'perlu dicek'], archivedAt: SARI.at }
+    expect(await history.annotation('XID-1')).toEqual(annotation)
     expect(await history.payment('XID-1')).toEqual(before)
   })
 
   it('is found, and found no more when it is taken back, also by the index of text', async () => {
     for (const indexed of [false, true]) {
       if (indexed) while (!(await history.indexTexts(10))) continue
-      await history.changeRemarks([note('', 'Bu Ünal: bayar besok')], SARI)
-      await history.editRemarks(['XID-1'], tagged('Toko Melati'), SARI)
+      await history.changeAnnotations([note('', 'Bu Ünal: bayar besok')], SARI)
+      await history.editAnnotations(['XID-1'], tagged('Toko Melati'), SARI)
       for (const search of ['besok', 'unal', 'melati', 'note:besok', 'tag:toko', 'has:note has:tag']) {
         expect(await found(search)).toEqual(['XID-1'])
       }
       expect(await found('tag:besok')).toEqual([])
-      await history.changeRemarks([note('Bu Ünal: bayar besok', '')], SARI)
-      await history.editRemarks(['XID-1'], { addTags: [], removeTags: ['toko melati'] }, SARI)
+      await history.changeAnnotations([note('Bu Ünal: bayar besok', '')], SARI)
+      await history.editAnnotations(['XID-1'], { addTags: [], removeTags: ['toko melati'] }, SARI)
       for (const search of ['besok', 'melati', 'has:note', 'has:tag']) expect(await found(search)).toEqual([])
     }
     expect(await history.check()).toEqual([])
   })
 
   it('stays through further answers and a rebuild, and is still found', async () => {
-    await history.changeRemarks([note('', 'bayar besok')], SARI)
-    await history.editRemarks(['XID-1', 'XID-2'], tagged('dp'), SARI)
-    await history.editRemarks(['XID-2'], { archived: true }, SARI)
+    await history.changeAnnotations([note('', 'bayar besok')], SARI)
+    await history.editAnnotations(['XID-1', 'XID-2'], tagged('dp'), SARI)
+    await history.editAnnotations(['XID-2'], { archived: true }, SARI)
     const kept = async () => [
-      await history.remark('XID-1'),
-      await history.remark('XID-2'),
+      await history.annotation('XID-1'),
+      await history.annotation('XID-2'),
       await found('dp'),
       await found('besok dp is:archived,conflict'),
       await found('is:archived'),
@@ -99,18 +104,18 @@ describe('what the office says', () => {
   })
 
   it('says who changed what when, and nobody takes that back', async () => {
-    await history.changeRemarks([note('', 'a')], SARI)
-    await history.changeRemarks([note('a', '')], LATER)
-    await history.editRemarks(['XID-1'], tagged('dp'), LATER)
-    await history.editRemarks(['XID-1'], { archived: true }, SARI)
-    expect(await history.remarkEntries('XID-1', 10)).toMatchObject([
+    await history.changeAnnotations([note('', 'a')], SARI)
+    await history.changeAnnotations([note('a', '')], LATER)
+    await history.editAnnotations(['XID-1'], tagged('dp'), LATER)
+    await history.editAnnotations(['XID-1'], { archived: true }, SARI)
+    expect(await history.annotationEntries('XID-1', 10)).toMatchObject([
       { field: 'archivedAt', from: null, to: SARI.at, ...SARI },
       { field: 'tags', from: [], to: ['dp'], ...LATER },
       { field: 'note', from: 'a', to: '', ...LATER },
       { field: 'note', from: '', to: 'a', ...SARI }
     ])
-    expect(await history.remarkEntries('XID-1', 1)).toHaveLength(1)
-    expect(await history.remarkEntries('XID-2', 10)).toEqual([])
+    expect(await history.annotationEntries('XID-1', 1)).toHaveLength(1)
+    expect(await history.annotationEntries('XID-2', 10)).toEqual([])
     const db = new Database(file)
     expect(() => db.exec(`UPDATE remark_changes SET operator = 'nobody'`)).toThrow(/only ever added/)
     expect(() => db.exec('DELETE FROM remark_changes')).toThrow(/only ever added/)
@@ -120,38 +125,38 @@ describe('what the office says', () => {
 
 describe('changes', () => {
   it('are made all or none: not where somebody changed the same meanwhile', async () => {
-    await history.changeRemarks([note('', 'theirs', 'XID-2')], LATER)
+    await history.changeAnnotations([note('', 'theirs', 'XID-2')], LATER)
     const changes = [note('', 'mine'), note('', 'mine', 'XID-2'), note('', 'mine', 'XID-3')]
-    expect(await history.changeRemarks(changes, SARI)).toEqual(['XID-2'])
-    expect(await history.remark('XID-1')).toEqual(NO_REMARK)
-    expect(await history.remarkEntries('XID-1', 10)).toEqual([])
+    expect(await history.changeAnnotations(changes, SARI)).toEqual(['XID-2'])
+    expect(await history.annotation('XID-1')).toEqual(NO_ANNOTATION)
+    expect(await history.annotationEntries('XID-1', 10)).toEqual([])
     // Of another field it is nobody's business.
-    await history.editRemarks(['XID-1'], tagged('theirs'), LATER)
-    expect(await history.changeRemarks([note('', 'mine')], SARI)).toEqual([])
-    expect(await history.remark('XID-1')).toMatchObject({ note: 'mine', tags: ['theirs'] })
+    await history.editAnnotations(['XID-1'], tagged('theirs'), LATER)
+    expect(await history.changeAnnotations([note('', 'mine')], SARI)).toEqual([])
+    expect(await history.annotation('XID-1')).toMatchObject({ note: 'mine', tags: ['theirs'] })
   })
 
   it('that were made already are as good as made, and not said twice', async () => {
-    await history.changeRemarks([note('', 'a')], SARI)
-    expect(await history.changeRemarks([note('', 'a')], SARI)).toEqual([])
-    expect(await history.remarkEntries('XID-1', 10)).toHaveLength(1)
+    await history.changeAnnotations([note('', 'a')], SARI)
+    expect(await history.changeAnnotations([note('', 'a')], SARI)).toEqual([])
+    expect(await history.annotationEntries('XID-1', 10)).toHaveLength(1)
   })
 
   it('are refused for what no lookup found, and edits leave that out', async () => {
     await history.record(failedLookup('notFound', 'XID-GONE'))
     for (const paymentId of ['XID-GONE', 'XID-NEVER']) {
-      expect(await history.changeRemarks([note('', 'a', paymentId)], SARI)).toEqual([paymentId])
+      expect(await history.changeAnnotations([note('', 'a', paymentId)], SARI)).toEqual([paymentId])
     }
-    const { changes } = await history.editRemarks(['XID-GONE', 'XID-2'], { archived: true }, SARI)
+    const { changes } = await history.editAnnotations(['XID-GONE', 'XID-2'], { archived: true }, SARI)
     expect(changes).toEqual([{ paymentId: 'XID-2', field: 'archivedAt', from: null, to: SARI.at }])
   })
 })
 
 describe('edits of many', () => {
   it('tell what they changed, which the other way round undoes them', async () => {
-    await history.editRemarks(['XID-1'], tagged('dp', 'lama'), SARI)
+    await history.editAnnotations(['XID-1'], tagged('dp', 'lama'), SARI)
     const all = ['XID-1', 'XID-2', 'XID-3']
-    const { changes, full } = await history.editRemarks(
+    const { changes, full } = await history.editAnnotations(
       all,
       { addTags: ['DP', 'baru'], removeTags: ['lama'] },
       SARI
@@ -167,9 +172,11 @@ describe('edits of many', () => {
       { tag: 'DP', count: 2 },
       { tag: 'dp', count: 1 }
     ])
-    expect(await history.editRemarks(all, tagged('baru'), SARI)).toEqual({ changes: [], full: 0 })
-    const back = changes.map((change) => ({ ...change, from: change.to, to: change.from }) as RemarkChange)
-    expect(await history.changeRemarks(back, LATER)).toEqual([])
+    expect(await history.editAnnotations(all, tagged('baru'), SARI)).toEqual({ changes: [], full: 0 })
+    const back = changes.map(
+      (change) => ({ ...change, from: change.to, to: change.from }) as AnnotationChange
+    )
+    expect(await history.changeAnnotations(back, LATER)).toEqual([])
     expect(await history.tags()).toEqual([
       { tag: 'dp', count: 1 },
       { tag: 'lama', count: 1 }
@@ -178,23 +185,23 @@ describe('edits of many', () => {
 
   it('leave out what has as many tags as it can have', async () => {
     const most = Array.from({ length: MAX_TAGS }, (_, index) => `tag ${index}`)
-    await history.editRemarks(['XID-1'], tagged(...most), SARI)
-    const { changes, full } = await history.editRemarks(['XID-1', 'XID-2'], tagged('one more'), SARI)
+    await history.editAnnotations(['XID-1'], tagged(...most), SARI)
+    const { changes, full } = await history.editAnnotations(['XID-1', 'XID-2'], tagged('one more'), SARI)
     expect(changes.map(({ paymentId }) => paymentId)).toEqual(['XID-2'])
     expect(full).toBe(1)
-    expect((await history.remark('XID-1')).tags).toEqual(most)
+    expect((await history.annotation('XID-1')).tags).toEqual(most)
   })
 
   it('and all else work in threads, and what was changed is indexed there', async () => {
     const threads = await openHistoryInThreads(historyWorker, file, () => undefined, 0)
     try {
-      const { changes } = await threads.editRemarks(['XID-1', 'XID-2'], tagged('dp'), SARI)
+      const { changes } = await threads.editAnnotations(['XID-1', 'XID-2'], tagged('dp'), SARI)
       expect(changes).toHaveLength(2)
-      expect(await threads.changeRemarks([note('', 'besok')], SARI)).toEqual([])
+      expect(await threads.changeAnnotations([note('', 'besok')], SARI)).toEqual([])
       expect(await threads.paymentIds({ ...FIRST_PAGE, search: 'besok' })).toEqual(['XID-1'])
       expect(await threads.tags()).toEqual([{ tag: 'dp', count: 2 }])
-      expect(await threads.remark('XID-1')).toEqual({ note: 'besok', tags: ['dp'], archivedAt: null })
-      expect(await threads.remarkEntries('XID-1', 10)).toHaveLength(2)
+      expect(await threads.annotation('XID-1')).toEqual({ note: 'besok', tags: ['dp'], archivedAt: null })
+      expect(await threads.annotationEntries('XID-1', 10)).toHaveLength(2)
     } finally {
       await threads.close()
     }
@@ -220,7 +227,7 @@ it('archived payments are out of every count, whatever is recorded and rebuilt, 
             if (step === 'rebuild') await other.rebuild(readKept)
             else if ('lookup' in step) await other.record({ ...step.lookup, id: newId() })
             else {
-              const { changes } = await other.editRemarks(step.ids, { archived: step.archived }, SARI)
+              const { changes } = await other.editAnnotations(step.ids, { archived: step.archived }, SARI)
               for (const { paymentId } of changes) {
                 if (step.archived) archived.add(paymentId)
                 else archived.delete(paymentId)

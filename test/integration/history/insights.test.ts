@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { narrowed, spanConditions } from '#contract/insight-conditions'
-import { BASES, PAY_TIME_ENDS, SPANS, STANDINGS, standingOf, type Basis, type Insights, type InsightsQuestion, type Standings } from '#contract/model/insights'
+import {
+  BASES,
+  PAY_TIME_ENDS,
+  SPANS,
+  COUNTED_STATUSES,
+  countedStatusOf,
+  type Basis,
+  type Insights,
+  type InsightsQuestion,
+  type CountsByStatus
+} from '#contract/model/insights'
 import { dateOf, dayOf } from '#contract/wib-days'
 import { STATUSES, type Payment, type PaymentAnswer } from '#contract/model/payments'
 import type { History, LocalHistory } from '../../../electron/history/history'
@@ -126,21 +136,22 @@ const TIMES: Record<Basis, (payment: Payment) => number | null> = {
   paid: ({ paidAt }) => paidAt?.at ?? null,
   checked: ({ checkedAt }) => checkedAt
 }
-const standing = (payment: Payment) => standingOf(payment.status, payment.conflictReasons.length > 0)
+const countedStatus = (payment: Payment) =>
+  countedStatusOf(payment.status, payment.conflictReasons.length > 0)
 
-function standingsOf(payments: readonly Payment[]): Standings {
-  const of = (name: string) => payments.filter((payment) => standing(payment) === name)
+function countsOf(payments: readonly Payment[]): CountsByStatus {
+  const of = (name: string) => payments.filter((payment) => countedStatus(payment) === name)
   return Object.fromEntries(
-    STANDINGS.map((name) => [
+    COUNTED_STATUSES.map((name) => [
       name,
       { count: of(name).length, amount: of(name).reduce((sum, { amount }) => sum + amount, 0) }
     ])
-  ) as Standings
+  ) as CountsByStatus
 }
 
 /** As one would count by hand, payment by payment. */
 function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days'> {
-  const paid = payments.filter((payment) => standing(payment) === 'paid')
+  const paid = payments.filter((payment) => countedStatus(payment) === 'paid')
   const timed = paid.filter(({ createdAt, paidAt }) => createdAt?.at != null && paidAt?.at != null)
   const took = ({ createdAt, paidAt }: Payment): number => paidAt!.at! - createdAt!.at!
   const forward = timed.filter((payment) => took(payment) >= 0)
@@ -157,7 +168,7 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
   return {
     readAt: NOW,
     checked: payments.length > 0 ? { first: Math.min(...checked), last: Math.max(...checked) } : null,
-    all: standingsOf(payments),
+    all: countsOf(payments),
     beyondSpan,
     payTimes: {
       count: times.length,
@@ -176,22 +187,22 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
         .length
     },
     services: {
-      express: standingsOf(payments.filter(({ service }) => service === 'express')),
-      instant: standingsOf(payments.filter(({ service }) => service === 'instant'))
+      express: countsOf(payments.filter(({ service }) => service === 'express')),
+      instant: countsOf(payments.filter(({ service }) => service === 'instant'))
     },
     cities: {
       top: named.slice(0, 15).map(({ city, those }) => ({
         city,
-        sought: city.replace('Kab. ', ''),
-        standings: standingsOf(those)
+        searchText: city.replace('Kab. ', ''),
+        countsByStatus: countsOf(those)
       })),
       others: {
         cities: Math.max(0, named.length - 15),
-        standings: standingsOf(named.slice(15).flatMap(({ those }) => those))
+        countsByStatus: countsOf(named.slice(15).flatMap(({ those }) => those))
       },
-      several: standingsOf(byPlace.get(SEVERAL) ?? []),
-      unclear: standingsOf(byPlace.get(null) ?? []),
-      without: standingsOf(byPlace.get(undefined) ?? [])
+      several: countsOf(byPlace.get(SEVERAL) ?? []),
+      unclear: countsOf(byPlace.get(null) ?? []),
+      without: countsOf(byPlace.get(undefined) ?? [])
     },
     unpaid: {
       oldest: unpaid
@@ -225,16 +236,19 @@ describe.each(BASES)('by %s', (basis) => {
       const { days, ...rest } = await history.insights(question)
       expect(rest).toEqual(expected(payments, span === 'all' ? 0 : undated.length))
 
-      expect(days.undated).toEqual(standingsOf(payments.filter((payment) => time(payment) === null)))
-      for (const { first, until, standings } of days.buckets) {
+      expect(days.undated).toEqual(countsOf(payments.filter((payment) => time(payment) === null)))
+      for (const { first, until, countsByStatus } of days.buckets) {
         const within = payments.filter((payment) => {
           const date = time(payment) === null ? '' : dateOf(dayOf(time(payment)!))
           return first <= date && date <= until
         })
-        expect(standings).toEqual(standingsOf(within))
+        expect(countsByStatus).toEqual(countsOf(within))
       }
-      const dated = payments.length - STANDINGS.reduce((sum, name) => sum + days.undated[name].count, 0)
-      const counted = days.buckets.flatMap(({ standings }) => STANDINGS.map((name) => standings[name].count))
+      const dated =
+        payments.length - COUNTED_STATUSES.reduce((sum, name) => sum + days.undated[name].count, 0)
+      const counted = days.buckets.flatMap(({ countsByStatus }) =>
+        COUNTED_STATUSES.map((name) => countsByStatus[name].count)
+      )
       expect(counted.reduce((a, b) => a + b, 0)).toBe(dated)
       const assumed = { created: 'createdAt', paid: 'paidAt', checked: null } as const
       const of = assumed[basis]
@@ -259,7 +273,7 @@ it('a search that nobody waits for any more leaves nothing behind', async () => 
   let asked = 0
   const ended = await openReader(join(folder.path, 'demo.sqlite'), {
     now: () => NOW,
-    goOn: () => {
+    throwIfCancelled: () => {
       if (++asked === 1) throw new Error('nobody waits')
     }
   })

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Verdict } from '#contract/model/jobs'
+import type { ReconcileResult } from '#contract/model/jobs'
 import type { ListItem } from '#contract/model/lists'
 import type { Outcome } from '#contract/model/lookups'
 import { openDatabase } from '../../../electron/history/store/database'
@@ -32,7 +32,7 @@ afterEach(async () => {
   folder.remove()
 })
 
-const runner = { pid: 7, beat: 1_000 }
+const runner = { pid: 7, heartbeat: 1_000 }
 const item = (paymentId: string, expectedAmount: number | null = null): ListItem => ({
   paymentId,
   expectedAmount,
@@ -77,9 +77,9 @@ describe('a job', () => {
       settling(failedLookup('notFound', 'XID-5')),
       settling(failedLookup('failed', 'XID-6'))
     ])
-    const { rows, total } = await history.jobItems(job.id, { verdicts: null, offset: 0, limit: 10 })
+    const { rows, total } = await history.jobItems(job.id, { results: null, offset: 0, limit: 10 })
     expect(total).toBe(7)
-    expect(rows.map(({ verdict, conflict }) => [verdict, conflict])).toEqual([
+    expect(rows.map(({ result, conflict }) => [result, conflict])).toEqual([
       ['paidEqual', false],
       ['paidDifferent', true],
       ['paidUncompared', true],
@@ -97,16 +97,16 @@ describe('a job', () => {
       hasReferences: true
     })
     expect(await history.reconcileJob(job.id)).toEqual([
-      { verdict: 'paidEqual', count: 1, expected: 65_000, actual: 65_000, conflicts: 0 },
-      { verdict: 'paidDifferent', count: 1, expected: 65_000, actual: 70_000, conflicts: 1 },
-      { verdict: 'paidUncompared', count: 1, expected: 0, actual: 65_000, conflicts: 1 },
-      { verdict: 'unknown', count: 1, expected: 1, actual: 65_000, conflicts: 0 },
-      { verdict: 'notFound', count: 1, expected: 2, actual: 0, conflicts: 0 },
-      { verdict: 'failed', count: 1, expected: 3, actual: 0, conflicts: 0 },
-      { verdict: 'open', count: 1, expected: 4, actual: 0, conflicts: 0 }
+      { result: 'paidEqual', count: 1, expected: 65_000, actual: 65_000, conflicts: 0 },
+      { result: 'paidDifferent', count: 1, expected: 65_000, actual: 70_000, conflicts: 1 },
+      { result: 'paidUncompared', count: 1, expected: 0, actual: 65_000, conflicts: 1 },
+      { result: 'unknown', count: 1, expected: 1, actual: 65_000, conflicts: 0 },
+      { result: 'notFound', count: 1, expected: 2, actual: 0, conflicts: 0 },
+      { result: 'failed', count: 1, expected: 3, actual: 0, conflicts: 0 },
+      { result: 'open', count: 1, expected: 4, actual: 0, conflicts: 0 }
     ])
-    const some: Verdict[] = ['notFound', 'failed']
-    expect(await history.jobItems(job.id, { verdicts: some, offset: 1, limit: 10 })).toMatchObject({
+    const some: ReconcileResult[] = ['notFound', 'failed']
+    expect(await history.jobItems(job.id, { results: some, offset: 1, limit: 10 })).toMatchObject({
       rows: [{ paymentId: 'XID-6' }],
       total: 2
     })
@@ -130,7 +130,7 @@ describe('a job', () => {
     ])
     expect(await history.openItems(job.id, -1, 10)).toEqual([{ position: 0, paymentId: 'XID-1' }])
     await history.recordAll([found('XID-1')])
-    const { rows } = await history.jobItems(job.id, { verdicts: null, offset: 0, limit: 10 })
+    const { rows } = await history.jobItems(job.id, { results: null, offset: 0, limit: 10 })
     expect(rows).toMatchObject([{ outcome: 'found', attempts: 3 }])
   })
 
@@ -166,11 +166,11 @@ describe('a job', () => {
 
   it('is taken from a runner only as long as it is still that one', async () => {
     const job = await add([item('XID-1')])
-    const other = { pid: 8, beat: 2_000 }
+    const other = { pid: 8, heartbeat: 2_000 }
     expect(await history.claimJob(job.id, null, other)).toBe(false)
-    await history.beatJobs({ pid: 7, beat: 1_500 })
+    await history.recordHeartbeat({ pid: 7, heartbeat: 1_500 })
     expect(await history.claimJob(job.id, runner, other)).toBe(false)
-    expect(await history.claimJob(job.id, { pid: 7, beat: 1_500 }, other)).toBe(true)
+    expect(await history.claimJob(job.id, { pid: 7, heartbeat: 1_500 }, other)).toBe(true)
     expect(await history.runningJobs()).toMatchObject([{ job: { id: job.id }, runner: other }])
     await history.releaseJobs(8)
     expect(await history.runningJobs()).toMatchObject([{ runner: null }])
@@ -202,7 +202,7 @@ describe('a job', () => {
             await history.recordAll([{ lookup, settles }])
           }
         }
-        const { rows } = await history.jobItems(job.id, { verdicts: null, offset: 0, limit: 20 })
+        const { rows } = await history.jobItems(job.id, { results: null, offset: 0, limit: 20 })
         const ended = rows.flatMap((row) => (row.outcome === null ? [] : [row.outcome]))
         const outcomes = Object.fromEntries(
           [...new Set(ended)].map((o) => [o, ended.filter((e) => e === o).length])

@@ -2,12 +2,25 @@ import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '#contract/base'
-import { type PaymentFilter, type PaymentQuery, type PaymentRow, type PaymentSummary, type PaymentSort, SORT_COLUMNS, type Tally } from '#contract/model/payment-list'
+import {
+  type PaymentFilter,
+  type PaymentQuery,
+  type PaymentRow,
+  type PaymentSummary,
+  type PaymentSort,
+  SORT_COLUMNS,
+  type CountAndSum
+} from '#contract/model/payment-list'
 import { type Payment, STATUSES } from '#contract/model/payments'
 import type { History, LocalHistory } from '../../../electron/history/history'
 import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory, openReader } from '../../../electron/history/store/open'
-import { NO_REMARK, type Remark, type RemarkChange, type RowRemark } from '#contract/model/annotations'
+import {
+  NO_ANNOTATION,
+  type Annotation,
+  type AnnotationChange,
+  type RowAnnotation
+} from '#contract/model/annotations'
 import { readSearch, searchText } from '#contract/search/read'
 import type { SearchCondition, SearchTerm, TextField } from '#contract/search/terms'
 import { timeRange } from '#contract/search/times'
@@ -62,7 +75,7 @@ const known = new Map<string, Payment>()
 const asked = new Map<string, number>()
 const watched = new Set<string>()
 const printed = new Set<string>()
-const remarked = new Map<string, Remark>()
+const remarked = new Map<string, Annotation>()
 /** Once the payments were recorded; some of them seconds ago, in years that tests have made up. */
 const NOW = Date.parse('2025-10-10T02:00:00Z')
 
@@ -91,7 +104,7 @@ beforeAll(async () => {
   for (const [index, { paymentId, status }] of [...known.values()].entries()) {
     if (index % 3 === 0) await print(paymentId)
     if (index % 4 === 0 && status !== 'paid') await watch(paymentId)
-    await remark(paymentId, index)
+    await annotation(paymentId, index)
   }
   // All that was said before it reads anything.
   remembering.push(await rememberingReader(20))
@@ -118,13 +131,13 @@ const NOTES = ['Ünal telepon: bayar besok', 'dp 50%', 'kirim ke Budi\nlantai 2'
 const TAGS = [['perlu dicek'], ['DP', 'Toko Sari'], ['ΣΑΣ', 'x_y']]
 
 /** Says something of some payments, also of those that the index knows already; takes some of it back. */
-async function remark(paymentId: string, index: number): Promise<void> {
-  const said: Remark = {
+async function annotation(paymentId: string, index: number): Promise<void> {
+  const said: Annotation = {
     note: (index % 5 === 1 && NOTES[index % NOTES.length]) || '',
     tags: (index % 6 === 2 && TAGS[index % TAGS.length]) || [],
     archivedAt: paymentId.startsWith('PID') && index % 7 === 3 ? NOW : null
   }
-  const changes: RemarkChange[] = [
+  const changes: AnnotationChange[] = [
     { paymentId, field: 'note', from: '', to: said.note },
     { paymentId, field: 'tags', from: [], to: ['taken back'] },
     { paymentId, field: 'tags', from: ['taken back'], to: said.tags },
@@ -132,7 +145,7 @@ async function remark(paymentId: string, index: number): Promise<void> {
     { paymentId, field: 'archivedAt', from: NOW, to: said.archivedAt }
   ]
   for (const change of changes) {
-    expect(await history.changeRemarks([change], { at: NOW, operator: null })).toEqual([])
+    expect(await history.changeAnnotations([change], { at: NOW, operator: null })).toEqual([])
   }
   remarked.set(paymentId, said)
 }
@@ -150,7 +163,7 @@ async function rememberingReader(walked: number): Promise<History> {
   return reader
 }
 
-const anySought = anySearch({
+const arbitrarySearch = anySearch({
   text: fc.oneof(
     fc.constantFrom(
       'budi',
@@ -180,7 +193,7 @@ const anyFilter: fc.Arbitrary<PaymentFilter> = fc.record({
   status: fc.option(fc.constantFrom(...STATUSES), { freq: 2 }),
   conflict: fc.boolean(),
   search: fc
-    .tuple(anySought, fc.constantFrom(...LANGUAGES))
+    .tuple(arbitrarySearch, fc.constantFrom(...LANGUAGES))
     .map(([search, shown]) => searchText(search, shown))
 })
 const anyQuery: fc.Arbitrary<PaymentQuery> = fc
@@ -233,7 +246,7 @@ describe('the list', () => {
         ]
         for (const each of [history, indexed, ...remembering]) {
           for (const { selected, payments } of selections) {
-            expect(await each.tally(selected)).toEqual(summaryOf(payments))
+            expect(await each.totals(selected)).toEqual(summaryOf(payments))
             const rows = payments.toSorted(byOrder(query)).slice(0, limit).map(toRow)
             expect(await each.selected({ selected, sort, limit })).toEqual(rows)
           }
@@ -311,7 +324,7 @@ function matches(payment: Payment, { status, conflict, search }: PaymentFilter):
   return (
     (status === null || payment.status === status) &&
     (!conflict || payment.conflictReasons.length > 0) &&
-    (terms.some(asksForArchived) || remarkOf(payment).archivedAt === null) &&
+    (terms.some(asksForArchived) || annotationOf(payment).archivedAt === null) &&
     terms.every(({ not, anyOf }) => not !== anyOf.some((condition) => holds(payment, condition)))
   )
 }
@@ -320,15 +333,15 @@ function asksForArchived({ not, anyOf }: SearchTerm): boolean {
   return !not && anyOf.some((condition) => 'is' in condition && condition.is === 'archived')
 }
 
-function remarkOf({ paymentId }: Payment): Remark {
-  return remarked.get(paymentId) ?? NO_REMARK
+function annotationOf({ paymentId }: Payment): Annotation {
+  return remarked.get(paymentId) ?? NO_ANNOTATION
 }
 
 function holds(payment: Payment, condition: SearchCondition): boolean {
   if ('text' in condition) {
-    const sought = simple(condition.text)
+    const needle = simple(condition.text)
     return textsOf(payment, condition.field).some(
-      (text) => typeof text === 'string' && simple(text).includes(sought)
+      (text) => typeof text === 'string' && simple(text).includes(needle)
     )
   }
   if ('when' in condition) {
@@ -350,11 +363,11 @@ function holds(payment: Payment, condition: SearchCondition): boolean {
     case 'outcome':
       return payment.lastOutcome === condition.is
     case 'is':
-      if (condition.is === 'archived') return remarkOf(payment).archivedAt !== null
+      if (condition.is === 'archived') return annotationOf(payment).archivedAt !== null
       return condition.is === 'conflict' ? payment.conflictReasons.length > 0 : watched.has(payment.paymentId)
     case 'has':
-      if (condition.is === 'note') return remarkOf(payment).note !== ''
-      if (condition.is === 'tag') return remarkOf(payment).tags.length > 0
+      if (condition.is === 'note') return annotationOf(payment).note !== ''
+      if (condition.is === 'tag') return annotationOf(payment).tags.length > 0
       return condition.is === 'qr'
         ? payment.qrContent !== null
         : payment.packages.some(({ awb }) => awb !== null)
@@ -365,7 +378,7 @@ function holds(payment: Payment, condition: SearchCondition): boolean {
 
 function textsOf(payment: Payment, field: 'any' | TextField): (string | null | undefined)[] {
   const { paymentId, packages } = payment
-  const { note, tags } = remarkOf(payment)
+  const { note, tags } = annotationOf(payment)
   const places = packages.flatMap(({ origin, destination }) => [origin, destination])
   const of: Record<TextField, (string | null | undefined)[]> = {
     id: [paymentId],
@@ -430,11 +443,11 @@ function toRow(payment: Payment): PaymentRow {
     recipients: [...new Set(names.filter((name) => name !== null))],
     createdAt: payment.createdAt?.at ?? null,
     hasQrContent: payment.qrContent !== null,
-    remark: toRowRemark(remarkOf(payment))
+    annotation: toRowAnnotation(annotationOf(payment))
   }
 }
 
-function toRowRemark({ note, tags, archivedAt }: Remark): RowRemark | null {
+function toRowAnnotation({ note, tags, archivedAt }: Annotation): RowAnnotation | null {
   const archived = archivedAt !== null
   return note || tags.length > 0 || archived ? { note, tags, archived } : null
 }
@@ -445,16 +458,16 @@ function naiveSummary(search: string): PaymentSummary {
 }
 
 function summaryOf(left: Payment[]): PaymentSummary {
-  const tally = (chosen: Payment[]): Tally => ({
+  const totals = (chosen: Payment[]): CountAndSum => ({
     count: chosen.length,
     amount: chosen.reduce((sum, payment) => sum + payment.amount, 0)
   })
   return {
-    all: tally(left),
-    paid: tally(left.filter((payment) => payment.status === 'paid')),
-    unpaid: tally(left.filter((payment) => payment.status === 'unpaid')),
-    unknown: tally(left.filter((payment) => payment.status === 'unknown')),
-    conflict: tally(left.filter((payment) => payment.conflictReasons.length > 0))
+    all: totals(left),
+    paid: totals(left.filter((payment) => payment.status === 'paid')),
+    unpaid: totals(left.filter((payment) => payment.status === 'unpaid')),
+    unknown: totals(left.filter((payment) => payment.status === 'unknown')),
+    conflict: totals(left.filter((payment) => payment.conflictReasons.length > 0))
   }
 }
 

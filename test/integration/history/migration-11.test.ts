@@ -188,7 +188,7 @@ it('what jobs keep of misread answers follows, as of the lookup that answered th
         expectedAmount
       })
       const list = [item(1), item(2, 65), item(3, 65_000), item(4), item(5), item(6, 65)]
-      await newest.addJob({ id, name: 'list', createdAt: AT, runner: { pid: 7, beat: 1_000 } }, list)
+      await newest.addJob({ id, name: 'list', createdAt: AT, runner: { pid: 7, heartbeat: 1_000 } }, list)
       const lookups = [
         foundLookup(answerOf({ paymentId: 'XID-1', ...paid, paidAt: unreadable(noTime.paid_at) }), {
           body: body('XID-1', noTime)
@@ -221,8 +221,8 @@ it('what jobs keep of misread answers follows, as of the lookup that answered th
     })
 
     const history = await openHistory(file)
-    const { rows } = await history.jobItems(id, { verdicts: null, offset: 0, limit: 10 })
-    expect(rows.map((row) => [row.paymentId, row.verdict, row.outcome, row.amount, row.conflict])).toEqual([
+    const { rows } = await history.jobItems(id, { results: null, offset: 0, limit: 10 })
+    expect(rows.map((row) => [row.paymentId, row.result, row.outcome, row.amount, row.conflict])).toEqual([
       ['XID-1', 'paidUncompared', 'found', 65_000, true],
       ['XID-2', 'failed', 'malformed', null, false],
       ['XID-3', 'paidEqual', 'found', 65_000, false],

@@ -41,18 +41,20 @@ it('a history of version 3 is taken along as it is, and what is said of it is co
       await history.summary('')
     ]
     const before = await kept()
-    expect(before[1]).toMatchObject({ rows: [{ remark: null }, { remark: null }, { remark: null }] })
+    expect(before[1]).toMatchObject({
+      rows: [{ annotation: null }, { annotation: null }, { annotation: null }]
+    })
     await history.rebuild(readKept)
     expect(await kept()).toEqual(before)
 
     const by = { at: 9, operator: null }
-    const { changes } = await history.editRemarks(['XID-1', 'XID-3'], { archived: true }, by)
+    const { changes } = await history.editAnnotations(['XID-1', 'XID-3'], { archived: true }, by)
     expect(changes).toHaveLength(2)
     expect((await history.summary('')).all).toEqual({ count: 1, amount: 70_000 })
-    await history.editRemarks(['XID-1', 'XID-2'], { addTags: ['Ditanya'], removeTags: [] }, by)
+    await history.editAnnotations(['XID-1', 'XID-2'], { addTags: ['Ditanya'], removeTags: [] }, by)
     expect(await history.paymentIds({ ...FIRST_PAGE, search: 'ditanya' })).toEqual(['XID-2'])
     expect(await history.paymentIds({ ...FIRST_PAGE, search: 'ditanya is:archived' })).toEqual(['XID-1'])
-    await history.editRemarks(['XID-1', 'XID-3'], { archived: false }, by)
+    await history.editAnnotations(['XID-1', 'XID-3'], { archived: false }, by)
     expect(await history.summary('')).toEqual(before[2])
     await history.close()
   }))

@@ -36,7 +36,7 @@ it('figures of a history of version 5 are as a rebuild would make them', () =>
 
     const history = await openHistory(file, { now: () => 1_700_000_000_000 })
     const before = await history.insights(ALL)
-    expect(before.cities.top.map(({ city, standings }) => [city, standings.unpaid.count])).toEqual([
+    expect(before.cities.top.map(({ city, countsByStatus }) => [city, countsByStatus.unpaid.count])).toEqual([
       ['Bandung', 1]
     ])
     const { several, unclear, without } = before.cities

@@ -38,7 +38,7 @@ it('a history of version 6 is folded in the order of recording as before, until 
     await now.rebuild(readKept)
     expect(await now.payment('XID-1')).toEqual(before)
     const old = foundLookup(answerOf({ amount: 5_000 }), { requestedAt: 1_750_000_000_000 })
-    await now.merge({ lookups: [old], prints: [], remarks: [], slips: [] }, readKept)
+    await now.merge({ lookups: [old], prints: [], annotations: [], slips: [] }, readKept)
     expect(await now.payment('XID-1')).toMatchObject({
       amount: 70_000,
       checkedAt: 1_760_000_500_250,

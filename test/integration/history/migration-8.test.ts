@@ -25,7 +25,7 @@ it('a history of version 7 keeps its prints, with the new name of four slips on 
     const history = await openHistory(file)
     expect(await history.printsOf('XID-1')).toEqual(prints.toReversed())
     // What was printed before slips were kept is no question.
-    expect(await history.unsureSlips(Number.MAX_SAFE_INTEGER)).toEqual([])
+    expect(await history.unconfirmedSlips(Number.MAX_SAFE_INTEGER)).toEqual([])
     expect(await history.payees()).toEqual([])
     await history.close()
 

@@ -11,7 +11,7 @@ it('a history of version 8 keeps its slips, each in the state that its print and
     const file = join(folder, 'demo.sqlite')
     const before = MIGRATIONS.filter(({ version }) => version < 9)
     const older = openDatabase(file, { migrations: before, busyTimeoutMs: 50 })
-    const [unsure, printed, out, back] = Array.from({ length: 4 }, () => intendedSlip()) as [
+    const [unconfirmed, printed, out, back] = Array.from({ length: 4 }, () => intendedSlip()) as [
       ReturnType<typeof intendedSlip>,
       ReturnType<typeof intendedSlip>,
       ReturnType<typeof intendedSlip>,
@@ -22,7 +22,7 @@ it('a history of version 8 keeps its slips, each in the state that its print and
         qr_content, intended_at)
       VALUES (@id, @serial, @paymentId, @copy, @reason, @layout, @destination, @target, @operator, '[]',
         @qrContent, @intendedAt)`)
-    for (const { overruled: _, ...slip } of [unsure, printed, out, back]) insert.run(slip)
+    for (const { overruled: _, ...slip } of [unconfirmed, printed, out, back]) insert.run(slip)
     const print = older.prepare(`
       INSERT INTO prints (id, payment_id, printed_at, layout, destination, target, operator, overruled, qr_content)
       VALUES (?, 'XID-1', 1760000000001, 'roll80', 'printer', null, null, '[]', '000201')`)
@@ -35,7 +35,7 @@ it('a history of version 8 keeps its slips, each in the state that its print and
 
     const history = await openHistory(file)
     expect((await history.slipsOf('XID-1')).reverse()).toEqual([
-      { ...unsure, state: 'intended', stateAt: unsure.intendedAt, holder: null, stateReason: null },
+      { ...unconfirmed, state: 'intended', stateAt: unconfirmed.intendedAt, holder: null, stateReason: null },
       { ...printed, state: 'printed', stateAt: 1_760_000_000_001, holder: null, stateReason: null },
       { ...out, state: 'handedOut', stateAt: 1_760_000_000_002, holder: 'Budi', stateReason: null },
       { ...back, state: 'returned', stateAt: 1_760_000_000_003, holder: null, stateReason: null }
@@ -46,9 +46,9 @@ it('a history of version 8 keeps its slips, each in the state that its print and
       'handedOut'
     ])
     // What comes now moves the state on as before.
-    await history.recordPrints([printOf({ id: unsure.id, printedAt: 1_760_000_000_009 })])
+    await history.recordPrints([printOf({ id: unconfirmed.id, printedAt: 1_760_000_000_009 })])
     expect((await history.slipsOf('XID-1')).at(-1)).toMatchObject({ state: 'printed' })
-    await expect(history.intendSlips([intendedSlip({ serial: out.serial })])).rejects.toMatchObject({
+    await expect(history.reserveSlips([intendedSlip({ serial: out.serial })])).rejects.toMatchObject({
       code: 'invalid'
     })
     expect(await history.check()).toEqual([])

@@ -34,7 +34,7 @@ let db: Database
 beforeAll(() => {
   folder = tempFolder()
   db = openDatabase(join(folder.path, 'demo.sqlite'), { migrations: MIGRATIONS, busyTimeoutMs: 50 })
-  defineFunctions(db, { goOn: () => undefined, walked: 0 })
+  defineFunctions(db, { throwIfCancelled: () => undefined, walked: 0 })
 })
 afterAll(() => {
   db.close()

@@ -120,7 +120,7 @@ describe('is found by indexes alone', () => {
   let db: Database
   beforeEach(() => {
     db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
-    defineFunctions(db, { goOn: () => undefined, walked: 0 })
+    defineFunctions(db, { throwIfCancelled: () => undefined, walked: 0 })
   })
   afterEach(() => db.close())
 

@@ -1,7 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { SLIP_GROUPINGS, SLIP_TABS, type SlipQuestion, type SlipTab, type SlipWord } from '#contract/model/slip-states'
+import {
+  SLIP_GROUPINGS,
+  SLIP_TABS,
+  type SlipQuestion,
+  type SlipTab,
+  type SlipWord
+} from '#contract/model/slip-states'
 import type { IntendedSlip, SlipState } from '#contract/model/slips'
 import { openDatabase } from '../../../electron/history/store/database'
 import { defineFunctions } from '../../../electron/history/store/functions'
@@ -28,7 +34,7 @@ const inHistory = (work: (history: LocalHistory, file: string) => Promise<void>)
   })
 
 async function sent(history: LocalHistory, slip: IntendedSlip): Promise<IntendedSlip> {
-  await history.intendSlips([slip])
+  await history.reserveSlips([slip])
   await history.recordPrints([
     printOf({ id: slip.id, paymentId: slip.paymentId, printedAt: slip.intendedAt + 1 })
   ])
@@ -36,7 +42,7 @@ async function sent(history: LocalHistory, slip: IntendedSlip): Promise<Intended
 }
 
 function say(history: LocalHistory, ids: string[], word: SlipWord, at = NOW) {
-  return history.slipsHappened(ids, { at, operator: 'Sari', holder: null, reason: null, ...word })
+  return history.recordSlipEvents(ids, { at, operator: 'Sari', holder: null, reason: null, ...word })
 }
 
 const found = (paymentId: string, status: 'paid' | 'unpaid' | 'unknown', amount: number) =>
@@ -70,7 +76,7 @@ async function filled(history: LocalHistory, seed: number): Promise<Known[]> {
       operator: pick(['Sari', null, 'Tono']),
       intendedAt: NOW - Math.floor(random() * 50 * DAY)
     })
-    await history.intendSlips([slip])
+    await history.reserveSlips([slip])
     const each: Known = { slip, state: 'intended', holder: null, sent: random() < 0.9 }
     if (each.sent) {
       await history.recordPrints([printOf({ id: slip.id, paymentId: slip.paymentId })])
@@ -287,7 +293,7 @@ describe('is found by indexes alone', () => {
   const inDatabase = (work: (db: Database) => void): Promise<void> =>
     inHistory(async (_, file) => {
       const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
-      defineFunctions(db, { goOn: () => undefined, walked: 0 })
+      defineFunctions(db, { throwIfCancelled: () => undefined, walked: 0 })
       work(db)
       db.close()
     })

@@ -20,23 +20,23 @@ describe('slips', () => {
   it('are a question from when they were intended until they were sent', () =>
     inHistory(async (history) => {
       const slip = intended()
-      await history.intendSlips([slip])
+      await history.reserveSlips([slip])
       const asIntended = { ...slip, state: 'intended', stateAt: NOW, holder: null, stateReason: null }
       expect(await history.slipsOf('XID-1')).toEqual([asIntended])
-      expect(await history.unsureSlips(NOW + 1)).toEqual([asIntended])
+      expect(await history.unconfirmedSlips(NOW + 1)).toEqual([asIntended])
       // What began later belongs to a program that still runs.
-      expect(await history.unsureSlips(NOW)).toEqual([])
+      expect(await history.unconfirmedSlips(NOW)).toEqual([])
 
       await history.recordPrints([printOf({ id: slip.id, printedAt: NOW + 5 })])
       expect(await history.slipsOf('XID-1')).toEqual([{ ...asIntended, state: 'printed', stateAt: NOW + 5 }])
-      expect(await history.unsureSlips(NOW + 1)).toEqual([])
+      expect(await history.unconfirmedSlips(NOW + 1)).toEqual([])
     }))
 
   it('are what happened to them last', () =>
     inHistory(async (history) => {
       const [slip, other] = [intended(), intended({ copy: 2, reason: 'Slip hilang' })]
-      await history.intendSlips([slip, other])
-      await history.slipsHappened([slip.id], {
+      await history.reserveSlips([slip, other])
+      await history.recordSlipEvents([slip.id], {
         state: 'failed',
         at: NOW + 1,
         operator: null,
@@ -44,7 +44,7 @@ describe('slips', () => {
         reason: null
       })
       await history.recordPrints([printOf({ id: other.id, printedAt: NOW + 1 })])
-      await history.slipsHappened([other.id], {
+      await history.recordSlipEvents([other.id], {
         state: 'handedOut',
         at: NOW + 2,
         operator: 'Sari',
@@ -62,7 +62,7 @@ describe('slips', () => {
         },
         { id: slip.id, state: 'failed', stateAt: NOW + 1, holder: null }
       ])
-      await history.slipsHappened([other.id], {
+      await history.recordSlipEvents([other.id], {
         state: 'returned',
         at: NOW + 3,
         operator: 'Sari',
@@ -70,22 +70,22 @@ describe('slips', () => {
         reason: null
       })
       expect(await history.slipsOf('XID-1')).toMatchObject([{ state: 'returned', holder: null }, {}])
-      expect(await history.unsureSlips(NOW + 9)).toEqual([])
+      expect(await history.unconfirmedSlips(NOW + 9)).toEqual([])
     }))
 
   it('are kept all or none: a serial belongs to one', () =>
     inHistory(async (history) => {
       const slip = intended()
-      await history.intendSlips([slip])
+      await history.reserveSlips([slip])
       const again = [intended(), intended({ serial: slip.serial })]
-      await expect(history.intendSlips(again)).rejects.toMatchObject({ code: 'invalid' })
+      await expect(history.reserveSlips(again)).rejects.toMatchObject({ code: 'invalid' })
       expect(await history.slipsOf('XID-1')).toHaveLength(1)
       expect(await history.takenSerials([slip.serial, '9999-9999'])).toEqual([slip.serial])
     }))
 
   it('are found by their serial, as it is printed, scanned or typed', () =>
     inHistory(async (history) => {
-      await history.intendSlips([intended({ serial: '7F3A-19KD', paymentId: 'PID-7' })])
+      await history.reserveSlips([intended({ serial: '7F3A-19KD', paymentId: 'PID-7' })])
       for (const text of ['7F3A-19KD', '7f3a19kd', '7F3A 19KD']) {
         expect(await history.scanned(text)).toEqual(['PID-7'])
       }
@@ -95,8 +95,8 @@ describe('slips', () => {
   it('are never changed, nor deleted', () =>
     inHistory(async (history, file) => {
       const slip = intended()
-      await history.intendSlips([slip])
-      await history.slipsHappened([slip.id], {
+      await history.reserveSlips([slip])
+      await history.recordSlipEvents([slip.id], {
         state: 'void',
         at: NOW,
         operator: null,

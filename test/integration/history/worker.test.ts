@@ -171,10 +171,10 @@ describe('a history in threads of its own', () => {
       await open()
       fill(20_000)
       let asked = 0
-      const goOn = (): void => {
+      const throwIfCancelled = (): void => {
         if (++asked === 3) throw new Error('enough')
       }
-      const reader = await openReader(file, { goOn })
+      const reader = await openReader(file, { throwIfCancelled })
       await expect(reader.summary(WITHOUT)).rejects.toThrow('enough')
       expect(asked).toBe(3)
       await reader.close()
@@ -247,7 +247,7 @@ describe('a history in threads of its own', () => {
     fill(2_000)
     let isWanted = true
     const reader = await openReader(file, {
-      goOn: () => {
+      throwIfCancelled: () => {
         if (!isWanted) throw new Error('nobody waits')
       }
     })
@@ -292,7 +292,7 @@ describe('a history in threads of its own', () => {
 
     it('makes a write fail that must not be done twice', async () => {
       await open()
-      const job = { id: newId(), name: 'A', createdAt: 0, runner: { pid: 1, beat: 1 } }
+      const job = { id: newId(), name: 'A', createdAt: 0, runner: { pid: 1, heartbeat: 1 } }
       const item = { paymentId: 'XID-1', expectedAmount: null, reference: null }
       await expect(killedDuring(() => history.addJob(job, [item]))).rejects.toEqual(failing('interrupted'))
       expect(await history.jobs()).toEqual([])

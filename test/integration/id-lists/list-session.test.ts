@@ -2,8 +2,8 @@ import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { MAX_JOB_IDS } from '#contract/model/jobs'
 import type { ListColumns } from '#contract/model/lists'
-import { holdList, type HeldList } from '../../../electron/id-lists/list-session'
-import { HeldLists } from '../../../electron/id-lists/list-sessions'
+import { openListSession, type ListSession } from '../../../electron/id-lists/list-session'
+import { ListSessions } from '../../../electron/id-lists/list-sessions'
 import { sheetRow, workbook } from '../../support/workbook'
 import { listWorker } from '../../support/workers'
 
@@ -13,18 +13,18 @@ const COLUMNS: ListColumns = { id: 0, amount: 1, reference: null, header: false 
 const running = (code: string) => (options: WorkerOptions) => new Worker(code, { ...options, eval: true })
 const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnreadable', reason })
 
-const held: HeldList[] = []
+const held: ListSession[] = []
 afterEach(() => Promise.all(held.splice(0).map((list) => list.close())))
 
-async function hold(data: Uint8Array | string, name: string): Promise<HeldList> {
-  const list = await holdList(listWorker, { data: Buffer.from(data as string), name })
+async function queuePause(data: Uint8Array | string, name: string): Promise<ListSession> {
+  const list = await openListSession(listWorker, { data: Buffer.from(data as string), name })
   held.push(list)
   return list
 }
 
 describe('a list in a thread of its own', () => {
   it('tells what it looks like, and what it gives', async () => {
-    const list = await hold('ID;Nominal\nXID-1;65000\nXID-2;Rp70.000\nXID-1;65000\nkosong;1', 'a.csv')
+    const list = await queuePause('ID;Nominal\nXID-1;65000\nXID-2;Rp70.000\nXID-1;65000\nkosong;1', 'a.csv')
     expect(list.summary).toMatchObject({
       name: 'a.csv',
       rows: 5,
@@ -51,14 +51,14 @@ describe('a list in a thread of its own', () => {
   })
 
   it('may be a workbook', async () => {
-    const list = await hold(workbook([sheetRow(2, ['XID-1', 65_000])]), 'a.xlsx')
+    const list = await queuePause(workbook([sheetRow(2, ['XID-1', 65_000])]), 'a.xlsx')
     expect(await list.items(COLUMNS)).toEqual([
       { paymentId: 'XID-1', expectedAmount: 65_000, reference: null }
     ])
   })
 
   it('reads the same file in another way, and stays as it was where that fails', async () => {
-    const list = await hold(workbook([sheetRow(1, ['XID-1']), sheetRow(1, ['XID-2'])]), 'a.xlsx')
+    const list = await queuePause(workbook([sheetRow(1, ['XID-1']), sheetRow(1, ['XID-2'])]), 'a.xlsx')
     const again = (sheet: string) => list.readAgain({ delimiter: null, sheet, hidden: false })
     expect(await again('S1')).toMatchObject({ source: { sheet: 'S1' } })
     expect(list.summary.source.sheet).toBe('S1')
@@ -67,26 +67,26 @@ describe('a list in a thread of its own', () => {
   })
 
   it('says why it cannot be read', async () => {
-    const reading = hold('XID-1\0XID-2', 'a.csv')
+    const reading = queuePause('XID-1\0XID-2', 'a.csv')
     await expect(reading).rejects.toThrow(unreadable('notATable'))
     await expect(reading).rejects.toThrow(/^a\.csv: /)
   })
 
   it('says that it has too many ids, and may be asked again', async () => {
     const ids = Array.from({ length: MAX_JOB_IDS + 1 }, (_, i) => `XID-${i};${i % 2}`)
-    const list = await hold(ids.join('\n'), 'a.csv')
+    const list = await queuePause(ids.join('\n'), 'a.csv')
     await expect(list.items(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
     expect(await list.items({ ...COLUMNS, id: 1 })).toEqual([])
   })
 
   it('leaves the bytes with the caller', async () => {
     const data = new Uint8Array(Buffer.from('XID-1'))
-    held.push(await holdList(listWorker, { data, name: 'a.txt' }))
+    held.push(await openListSession(listWorker, { data, name: 'a.txt' }))
     expect(Buffer.from(data).toString()).toBe('XID-1')
   })
 
   it('is gone once it is closed', async () => {
-    const list = await hold('XID-1', 'a.txt')
+    const list = await queuePause('XID-1', 'a.txt')
     await list.close()
     await expect(list.items(COLUMNS)).rejects.toThrow(unreadable('notATable'))
   })
@@ -96,14 +96,14 @@ describe('a thread that fails', () => {
   const file = { data: Buffer.from('x'), name: 'a.txt' }
 
   it('by never ending', async () => {
-    await expect(holdList(running('for (;;);'), file, 200)).rejects.toThrow(unreadable('tooLarge'))
+    await expect(openListSession(running('for (;;);'), file, 200)).rejects.toThrow(unreadable('tooLarge'))
   })
 
   it('by never answering a question', async () => {
     const silent = running(
       "require('node:worker_threads').parentPort.on('message', () => 0).postMessage({ value: {} })"
     )
-    const list = await holdList(silent, file)
+    const list = await openListSession(silent, file)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const asked = expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
@@ -121,18 +121,19 @@ describe('a thread that fails', () => {
         ...options,
         resourceLimits: { ...options.resourceLimits, maxOldGenerationSizeMb: 32 }
       })
-    await expect(holdList(create, file)).rejects.toThrow(unreadable('tooLarge'))
+    await expect(openListSession(create, file)).rejects.toThrow(unreadable('tooLarge'))
   })
 
   it.each(['throw new Error("no")', 'process.exit(3)', ''])('by ending with %j', async (code) => {
-    await expect(holdList(running(code), file)).rejects.toThrow(unreadable('notATable'))
+    await expect(openListSession(running(code), file)).rejects.toThrow(unreadable('notATable'))
   })
 })
 
 it('the three lists that were read last are held', async () => {
-  const lists = new HeldLists()
+  const lists = new ListSessions()
   const tokens = []
-  for (const name of ['a', 'b', 'c', 'd']) tokens.push(lists.add(await hold('XID-1', `${name}.txt`)).token)
+  for (const name of ['a', 'b', 'c', 'd'])
+    tokens.push(lists.add(await queuePause('XID-1', `${name}.txt`)).token)
   expect(tokens.map((token) => lists.get(token)?.summary.name)).toEqual([
     undefined,
     'b.txt',

@@ -208,17 +208,17 @@ describe('a history that is taken to another machine', () => {
       const [here, there] = [await make([answer]), await make([answer])]
       const by = (at: number, operator: string | null = 'Sari') => ({ at: NOW - 1_000 + at, operator })
       const note = (from: string, to: string) => [{ paymentId: 'XID-1', field: 'note' as const, from, to }]
-      await here.history.changeRemarks(note('', 'dari sini'), by(1))
-      await here.history.editRemarks(['XID-1'], { addTags: ['A', 'B'], removeTags: [] }, by(9))
-      await there.history.changeRemarks(note('', 'dari sana'), by(5, null))
-      await there.history.editRemarks(['XID-1'], { addTags: ['C'], removeTags: [] }, by(6))
-      await there.history.editRemarks(['XID-1'], { archived: true }, by(7))
+      await here.history.changeAnnotations(note('', 'dari sini'), by(1))
+      await here.history.editAnnotations(['XID-1'], { addTags: ['A', 'B'], removeTags: [] }, by(9))
+      await there.history.changeAnnotations(note('', 'dari sana'), by(5, null))
+      await there.history.editAnnotations(['XID-1'], { addTags: ['C'], removeTags: [] }, by(6))
+      await there.history.editAnnotations(['XID-1'], { archived: true }, by(7))
       const files = [exported(here, join(folder, 'a.jsonl')), exported(there, join(folder, 'b.jsonl'))]
       const other = await make()
       for (const file of files.toReversed()) await imported(other, file)
       for (const file of [...files, ...files]) await imported(here, file)
       for (const { history } of [here, other]) {
-        expect(await history.remark('XID-1')).toEqual({
+        expect(await history.annotation('XID-1')).toEqual({
           note: 'dari sana',
           tags: ['A', 'B'],
           archivedAt: NOW - 1_000 + 7
@@ -227,7 +227,7 @@ describe('a history that is taken to another machine', () => {
           { tag: 'A', count: 1 },
           { tag: 'B', count: 1 }
         ])
-        expect(await history.remarkEntries('XID-1', 9)).toHaveLength(5)
+        expect(await history.annotationEntries('XID-1', 9)).toHaveLength(5)
         expect((await history.summary('')).all.count).toBe(0)
         expect(await history.paymentIds({ ...filter, search: 'sana is:archived' })).toEqual(['XID-1'])
         expect(await history.check()).toEqual([])
@@ -245,13 +245,13 @@ describe('a history that is taken to another machine', () => {
         [here, one],
         [there, other]
       ] as const) {
-        await machine.history.intendSlips([slip])
+        await machine.history.reserveSlips([slip])
         await machine.history.recordPrints([printOf({ id: slip.id, printedAt: at(0) })])
       }
       // Of this one nobody knows whether it came out: the machine that printed it has to ask first.
-      await there.history.intendSlips([intendedSlip()])
+      await there.history.reserveSlips([intendedSlip()])
       const event = { operator: 'Sari', holder: null, reason: null }
-      await there.history.slipsHappened([other.id], {
+      await there.history.recordSlipEvents([other.id], {
         ...event,
         state: 'handedOut',
         at: at(1),
@@ -259,8 +259,13 @@ describe('a history that is taken to another machine', () => {
       })
       const file = exported(there, join(folder, 'a.jsonl'))
       expect(await imported(here, file)).toMatchObject({ added: 2, known: 1, refused: 0 })
-      await here.history.slipsHappened([other.id], { ...event, state: 'returned', at: at(3) })
-      await there.history.slipsHappened([other.id], { ...event, state: 'void', at: at(2), reason: 'Rusak' })
+      await here.history.recordSlipEvents([other.id], { ...event, state: 'returned', at: at(3) })
+      await there.history.recordSlipEvents([other.id], {
+        ...event,
+        state: 'void',
+        at: at(2),
+        reason: 'Rusak'
+      })
 
       const files = [exported(there, join(folder, 'b.jsonl')), exported(here, join(folder, 'c.jsonl'))]
       const third = await make()
@@ -290,7 +295,7 @@ describe('a history that is taken to another machine', () => {
     withMachines(async (make, folder) => {
       const from = await make([foundLookup(answerOf())])
       const slip = intendedSlip()
-      await from.history.intendSlips([slip])
+      await from.history.reserveSlips([slip])
       await from.history.recordPrints([printOf({ id: slip.id })])
       const now = exported(from, join(folder, 'now.jsonl'))
       const lines = (await readFile(now, 'utf8')).split('\n')

@@ -60,7 +60,7 @@ describe('an export in its thread', () => {
       )
       await history.recordPrints([printOf({ paymentId: 'PID-1' })])
       const by = { at: 1_760_000_000_000, operator: null }
-      await history.editRemarks(['PID-1'], { addTags: ['lunas', 'toko'], removeTags: [] }, by)
+      await history.editAnnotations(['PID-1'], { addTags: ['lunas', 'toko'], removeTags: [] }, by)
       await history.close()
       const path = join(folder, 'out.csv')
       expect(await transfersOf(file).export(path, CSV)).toEqual({ path, payments: 1 })
@@ -110,15 +110,15 @@ describe('an export in its thread', () => {
       for (const format of ['csv', 'xlsx', 'jsonl'] as const) {
         const path = join(folder, 'out', `payments.${format}`)
         writeFileSync(path, 'of yesterday')
-        const told: TransferProgress[] = []
+        const reported: TransferProgress[] = []
         const transfers: Transfers = transfersOf(file, {
           onProgress(progress) {
-            if (progress) told.push(progress)
+            if (progress) reported.push(progress)
             transfers.stop()
           }
         })
         expect(await transfers.export(path, { ...CSV, format })).toEqual({ path: null, payments: 0 })
-        expect(told[0]).toMatchObject({ kind: 'export', total: 3_000 })
+        expect(reported[0]).toMatchObject({ kind: 'export', total: 3_000 })
         expect(readFileSync(path, 'utf8')).toBe('of yesterday')
       }
       expect(readdirSync(join(folder, 'out')).sort()).toEqual([

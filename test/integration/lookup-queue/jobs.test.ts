@@ -107,7 +107,7 @@ describe('a job', () => {
     const job = await world.lookups.jobs.start('list', items(ids(3)))
     await turns(60_000)
     expect(asked(world).filter((id) => id === 'XID-1')).toHaveLength(7)
-    const page = await world.history.jobItems(job.id, { verdicts: ['failed'], offset: 0, limit: 10 })
+    const page = await world.history.jobItems(job.id, { results: ['failed'], offset: 0, limit: 10 })
     expect(page.rows).toMatchObject([{ paymentId: 'XID-1', outcome: 'failed', attempts: 7 }])
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 2, failed: 1 } })
   })
@@ -124,7 +124,7 @@ describe('a job', () => {
     await turns(1_000)
     expect(await world.history.payment('XID-1')).toMatchObject({ status: 'paid' })
     expect(await world.history.reconcileJob(job.id)).toEqual([
-      { verdict: 'unpaid', count: 1, expected: 65_000, actual: 65_000, conflicts: 0 }
+      { result: 'unpaid', count: 1, expected: 65_000, actual: 65_000, conflicts: 0 }
     ])
   })
 })
@@ -298,14 +298,14 @@ describe('a refusal', () => {
     await turns(60_000)
     expect(world.requests).toHaveLength(4)
     expect(world.lookups.state).toMatchObject({
-      hold: { reason: 'ip', yourIp: '203.0.113.7', message: 'IP address is not whitelisted' },
+      queuePause: { reason: 'ip', yourIp: '203.0.113.7', message: 'IP address is not whitelisted' },
       remainingMs: null
     })
     await close(world)
     const next = await open(({ paymentId }) => found(paymentId))
     await turns(60_000)
     expect(next.requests).toEqual([])
-    expect(next.lookups.state.hold).toMatchObject({ reason: 'ip' })
+    expect(next.lookups.state.queuePause).toMatchObject({ reason: 'ip' })
     await next.lookups.release()
     await turns(5_000)
     expect(await jobOf(next, job)).toMatchObject({ state: 'done', outcomes: { found: 400 } })
@@ -317,7 +317,7 @@ describe('a refusal', () => {
     void world.lookups.ask('XID-0')
     const job = await world.lookups.jobs.start('list', items(['XID-0']))
     await turns(1_000)
-    expect(world.lookups.state.hold).not.toBeNull()
+    expect(world.lookups.state.queuePause).not.toBeNull()
     refuses = false
     await world.lookups.release()
     await turns(1_000)
@@ -329,14 +329,14 @@ describe('a refusal', () => {
     const world = await open(({ paymentId }) => (allowed ? found(paymentId) : attempt('rejected')))
     const job = await world.lookups.jobs.start('list', items(ids(10)))
     await turns(1_000)
-    expect(world.lookups.state.hold).toMatchObject({ reason: 'key', yourIp: null })
+    expect(world.lookups.state.queuePause).toMatchObject({ reason: 'key', yourIp: null })
     void world.lookups.ask('PID-1')
     await turns(1_000)
-    expect(world.lookups.state.hold).not.toBeNull()
+    expect(world.lookups.state.queuePause).not.toBeNull()
     allowed = true
     void world.lookups.ask('PID-2')
     await turns(5_000)
-    expect(world.lookups.state.hold).toBeNull()
+    expect(world.lookups.state.queuePause).toBeNull()
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 10 })
   })
 
@@ -346,7 +346,7 @@ describe('a refusal', () => {
     )
     const job = await world.lookups.jobs.start('list', items(ids(50)))
     await turns(5_000)
-    expect(world.lookups.state.hold).not.toBeNull()
+    expect(world.lookups.state.queuePause).not.toBeNull()
     await world.lookups.release()
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 49, rejected: 1 } })
@@ -392,7 +392,7 @@ describe('a network that is gone', () => {
     const job = await world.lookups.jobs.start('list', items(ids(10)))
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { malformed: 10 } })
-    const page = await world.history.jobItems(job.id, { verdicts: null, offset: 0, limit: 1 })
+    const page = await world.history.jobItems(job.id, { results: null, offset: 0, limit: 1 })
     expect(page.rows).toMatchObject([said])
     expect(world.lookups.state.offline).toBe(false)
   })
@@ -474,12 +474,12 @@ describe('what goes wrong beside a list', () => {
     )
     const job = await world.lookups.jobs.start('list', items(ids(10)))
     await turns(5_000)
-    expect(world.lookups.state.hold).not.toBeNull()
+    expect(world.lookups.state.queuePause).not.toBeNull()
     // The answer opens the gate, and the id is then refused for itself.
     void world.lookups.ask('PID-1')
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 9, rejected: 1 } })
-    expect(world.lookups.state.hold).toBeNull()
+    expect(world.lookups.state.queuePause).toBeNull()
   })
 
   it('a 429 is heeded though the list that it came to was paused meanwhile', async () => {

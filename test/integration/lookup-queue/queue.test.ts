@@ -227,8 +227,8 @@ describe('a 429', () => {
     await history.close()
 
     const next = await open()
-    const begun = Date.now()
-    expect(next.lookups.state.pausedUntil).toBe(begun + 3_600_000)
+    const started = Date.now()
+    expect(next.lookups.state.pausedUntil).toBe(started + 3_600_000)
     await next.lookups.begin()
     await turns(3_590_000)
     expect(next.requests).toHaveLength(0)
@@ -386,7 +386,7 @@ describe('what an earlier run has kept, where it makes no sense', () => {
     await before.history.setMeta(key, text)
     await before.history.close()
     const { lookups, problems } = await open({}, ({ paymentId }) => found(paymentId))
-    expect(lookups.state).toMatchObject({ hold: null, pausedUntil: null })
+    expect(lookups.state).toMatchObject({ queuePause: null, pausedUntil: null })
     // Longer than any that we write is none of ours, and not even read.
     if (text.length < 100_000)
       expect(problems).toEqual([
@@ -430,7 +430,7 @@ describe('a history that cannot keep answers', () => {
     expect(requests.length).toBeLessThan(300)
     expect(problems).toEqual([new Error('disk full')])
     expect(settled).toEqual([])
-    expect(lookups.state.hold).toMatchObject({ reason: 'history', message: 'disk full' })
+    expect(lookups.state.queuePause).toMatchObject({ reason: 'history', message: 'disk full' })
 
     record.mockRestore()
     await lookups.release()

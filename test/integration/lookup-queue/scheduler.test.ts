@@ -181,7 +181,7 @@ async function play(plan: Plan, folder: string): Promise<void> {
       (stop) => stop.list % jobs.length === i && stop.resumedAfter === null
     )
     expect(state === 'done' ? done : null).toBe(mayBeCancelled && state === 'cancelled' ? null : total)
-    const rows = (await world.history.jobItems(job.id, { verdicts: null, offset: 0, limit: 500 })).rows
+    const rows = (await world.history.jobItems(job.id, { results: null, offset: 0, limit: 500 })).rows
     for (const { paymentId, lookupId } of rows) {
       const lookups = (await world.history.lookupsOf(paymentId, 100)).map(({ id, outcome }) => ({
         id,

@@ -160,7 +160,7 @@ describe('a watch', () => {
     await world.lookups.watches.start(['XID-1', 'XID-2'], 24)
     await turns(HOUR)
     expect(world.requests).toHaveLength(1)
-    expect(world.lookups.state.hold).toMatchObject({ reason: 'key' })
+    expect(world.lookups.state.queuePause).toMatchObject({ reason: 'key' })
   })
 })
 

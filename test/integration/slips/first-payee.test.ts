@@ -13,7 +13,7 @@ vi.mock('electron', () => ({}))
 const CODE = qrisPayload(65_000)
 const OTHER = qrisPayload(65_000, { shop: { name: 'Toko Lain', account: '9876543210' } })
 const [SHOP] = payeesOf([CODE])
-const NOTHING = { lookups: [], prints: [], remarks: [], slips: [] }
+const NOTHING = { lookups: [], prints: [], annotations: [], slips: [] }
 
 const slip = (qrContent: string): IntendedSlip => ({
   id: newId(),
@@ -41,8 +41,8 @@ describe('whom the first slips of all pay is known', () => {
   it('where somebody says that a slip came out that may have', () =>
     inHistory(async (history) => {
       await history.record(foundLookup(answerOf({ paymentId: 'XID-1', qrContent: CODE })))
-      const unsure = slip(CODE)
-      await history.intendSlips([unsure])
+      const unconfirmed = slip(CODE)
+      await history.reserveSlips([unconfirmed])
       const sessions = {
         current: { history },
         now: () => 1_000_000,
@@ -50,7 +50,7 @@ describe('whom the first slips of all pay is known', () => {
         preferences: { current: { operator: 'Sari' } }
       }
       const slips = new Slips(sessions as never, null as never, null as never)
-      await slips.settle([unsure.id], true)
+      await slips.settle([unconfirmed.id], true)
       expect(await history.payees()).toMatchObject([{ ...SHOP, operator: 'Sari' }])
     }))
 

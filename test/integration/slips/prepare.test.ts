@@ -10,7 +10,7 @@ import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepa
 import { refusedSlip, seenOf } from '../../../electron/slips/blocked'
 import { answerOf, foundLookup, inTempFolder, newId, printOf } from '../../support/history'
 import { altered, qrisPayload } from '../../support/qris-payload'
-import { yesToAll, yesToCopies } from '../../support/consents'
+import { yesToAll, yesToCopies } from '../../support/acknowledgements'
 
 const CODE = qrisPayload(65_000)
 /** The same name and NMID. */
@@ -29,7 +29,7 @@ const prepare = ({ history, ...options }: Asked) =>
     history,
     paymentIds: [],
     copies: 1,
-    consents: {},
+    acknowledgements: {},
     reason: null,
     environment: 'production',
     language: 'id',
@@ -84,7 +84,7 @@ describe('whom a code pays', () => {
     inHistory(async (history) => {
       await history.acceptPayee({ ...SHOP, acceptedAt: NOW, operator: null })
       const asked = { history, paymentIds: ['XID-3'] }
-      const held = await prepare({ ...asked, consents: await yesTo(asked) })
+      const held = await prepare({ ...asked, acknowledgements: await yesTo(asked) })
       expect(held.documents).toEqual([])
       expect(held.payees).toMatchObject([SHOP])
       await history.acceptPayee({ ...STRANGER, acceptedAt: NOW, operator: null })
@@ -107,10 +107,10 @@ describe('a consent', () => {
       )
       const asked = { history, paymentIds: ['XID-8', 'XID-9'] }
       const seen = await yesTo(asked)
-      for (const id of asked.paymentIds) seen[id]!.objections = ['unknownStatus']
-      const { documents, refused } = await prepare({ ...asked, consents: seen })
+      for (const id of asked.paymentIds) seen[id]!.blockers = ['unknownStatus']
+      const { documents, refused } = await prepare({ ...asked, acknowledgements: seen })
       expect(documents).toMatchObject([{ paymentId: 'XID-8', warnings: ['unknownStatus'] }])
-      expect(refused).toMatchObject([{ paymentId: 'XID-9', objections: ['alreadyPaid'] }])
+      expect(refused).toMatchObject([{ paymentId: 'XID-9', blockers: ['alreadyPaid'] }])
     }))
 
   it('is found by ids that every object knows as well', () =>
@@ -118,9 +118,9 @@ describe('a consent', () => {
       const answer = answerOf({ paymentId: 'constructor', qrContent: qrisPayload(65_000), status: 'unknown' })
       await history.record(foundLookup(answer))
       const asked = { history, paymentIds: ['constructor'] }
-      expect((await prepare(asked)).refused).toMatchObject([{ objections: ['unknownStatus'] }])
-      const consents = await yesTo(asked)
-      expect((await prepare({ ...asked, consents })).documents).toHaveLength(1)
+      expect((await prepare(asked)).refused).toMatchObject([{ blockers: ['unknownStatus'] }])
+      const acknowledgements = await yesTo(asked)
+      expect((await prepare({ ...asked, acknowledgements })).documents).toHaveLength(1)
     }))
 })
 
@@ -130,13 +130,13 @@ describe('a code for another amount', () => {
       const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
       await history.record(foundLookup(other))
       const asked = { history, paymentIds: ['XID-8'] }
-      const consents = await yesTo(asked)
-      for (const change of [{}, { consents }, { reason: 'Ongkir naik' }]) {
+      const acknowledgements = await yesTo(asked)
+      for (const change of [{}, { acknowledgements }, { reason: 'Ongkir naik' }]) {
         const { documents, refused } = await prepare({ ...asked, ...change })
         expect(documents).toEqual([])
-        expect(refused).toMatchObject([{ objections: ['amountDiffers'] }])
+        expect(refused).toMatchObject([{ blockers: ['amountDiffers'] }])
       }
-      const said = await prepare({ ...asked, consents, reason: 'Ongkir naik' })
+      const said = await prepare({ ...asked, acknowledgements, reason: 'Ongkir naik' })
       expect(said.documents).toMatchObject([{ copy: 1, warnings: ['amountDiffers'] }])
     }))
 })
@@ -157,12 +157,12 @@ describe('a consent', () => {
       await record(CODE)
       await record(seen)
       const before = (await prepare(asked)).refused
-      const consents = yesToAll(before)
-      expect((await prepare({ ...asked, consents })).documents).toMatchObject([{ qrContent: seen }])
+      const acknowledgements = yesToAll(before)
+      expect((await prepare({ ...asked, acknowledgements })).documents).toMatchObject([{ qrContent: seen }])
       await record(now)
-      const { documents, refused } = await prepare({ ...asked, consents })
+      const { documents, refused } = await prepare({ ...asked, acknowledgements })
       expect(documents).toEqual([])
-      expect(refused.map(({ objections }) => objections)).toEqual(before.map(({ objections }) => objections))
+      expect(refused.map(({ blockers }) => blockers)).toEqual(before.map(({ blockers }) => blockers))
     })
   )
 
@@ -173,9 +173,9 @@ describe('a consent', () => {
         history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent: CODE, amount })))
       await record(64_000)
       await record(64_500)
-      const consents = await yesTo(asked)
+      const acknowledgements = await yesTo(asked)
       await record(1_000)
-      expect((await prepare({ ...asked, consents })).documents).toEqual([])
+      expect((await prepare({ ...asked, acknowledgements })).documents).toEqual([])
     }))
 })
 
@@ -217,26 +217,26 @@ describe('another copy', () => {
       const asked = await prepare({
         history,
         paymentIds: ['XID-1', 'XID-2'],
-        consents: yesToCopies('XID-1', 'XID-2')
+        acknowledgements: yesToCopies('XID-1', 'XID-2')
       })
       expect(asked.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
-      expect(asked.refused).toMatchObject([{ paymentId: 'XID-1', objections: ['printedBefore'] }])
+      expect(asked.refused).toMatchObject([{ paymentId: 'XID-1', blockers: ['printedBefore'] }])
       // A reason that was said for others is none.
       const other = await prepare({ history, paymentIds: ['XID-1'], reason: 'Slip hilang' })
       expect(other.documents).toEqual([])
-      const consents = yesToCopies('XID-1')
-      const said = await prepare({ history, paymentIds: ['XID-1'], consents, reason: 'Slip hilang' })
+      const acknowledgements = yesToCopies('XID-1')
+      const said = await prepare({ history, paymentIds: ['XID-1'], acknowledgements, reason: 'Slip hilang' })
       expect(said.documents).toMatchObject([{ paymentId: 'XID-1', copy: 2, warnings: [] }])
     }))
 
   it('is one too where nobody knows whether the first came out, and none where it failed', () =>
     inHistory(async (history) => {
       const slip = intended({})
-      await history.intendSlips([slip])
+      await history.reserveSlips([slip])
       expect((await prepare({ history, paymentIds: ['XID-1'] })).refused).toMatchObject([
-        { objections: ['printedBefore'] }
+        { blockers: ['printedBefore'] }
       ])
-      await history.slipsHappened([slip.id], {
+      await history.recordSlipEvents([slip.id], {
         state: 'failed',
         at: NOW,
         operator: null,
@@ -251,8 +251,8 @@ describe('another copy', () => {
       const [first] = (await prepare({ history, paymentIds: ['XID-1'] })).documents
       expect((await prepare({ history, paymentIds: ['XID-1'] })).documents[0]!.serial).toBe(first!.serial)
       const slip = intended({ serial: first!.serial })
-      await history.intendSlips([slip])
-      await history.slipsHappened([slip.id], {
+      await history.reserveSlips([slip])
+      await history.recordSlipEvents([slip.id], {
         state: 'failed',
         at: NOW,
         operator: null,
@@ -274,11 +274,9 @@ describe('the age of a code', () => {
       const asked = { history, paymentIds: ['XID-9'], now: NOW + 6 * 60_000 }
       expect((await prepare(asked)).documents).toHaveLength(1)
       expect((await prepare({ ...asked, codeMinutes: 6 })).documents).toHaveLength(1)
-      expect((await prepare({ ...asked, codeMinutes: 5 })).refused).toMatchObject([
-        { objections: ['codeOld'] }
-      ])
+      expect((await prepare({ ...asked, codeMinutes: 5 })).refused).toMatchObject([{ blockers: ['codeOld'] }])
       const old = { ...asked, codeMinutes: 5 }
-      const forced = await prepare({ ...old, consents: await yesTo(old) })
+      const forced = await prepare({ ...old, acknowledgements: await yesTo(old) })
       expect(forced.documents).toMatchObject([{ warnings: ['codeOld'] }])
     }))
 })
@@ -305,10 +303,8 @@ describe('what a slip says', () => {
       await history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
       const asked = { history, paymentIds: ['XID-9'] }
       const tip = { kind: 'fixed', amount: 500, total: 65_500 }
-      expect((await prepare(asked)).refused).toMatchObject([
-        { objections: ['tipAdded'], amount: 65_000, tip }
-      ])
-      const { documents } = await prepare({ ...asked, consents: await yesTo(asked) })
+      expect((await prepare(asked)).refused).toMatchObject([{ blockers: ['tipAdded'], amount: 65_000, tip }])
+      const { documents } = await prepare({ ...asked, acknowledgements: await yesTo(asked) })
       expect(documents).toMatchObject([{ amount: 65_000, tip, warnings: ['tipAdded'] }])
     }))
 })

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ReceiptConsents, ReceiptPreview } from '#contract/model/receipts'
+import type { ReceiptAcknowledgements, ReceiptPreview } from '#contract/model/receipts'
 import type { LocalHistory } from '../../../electron/history/history'
 import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory } from '../../../electron/history/store/open'
@@ -54,18 +54,19 @@ async function answered(data: object, change: Partial<RecordedLookup> = {}): Pro
 }
 let answers = 0
 
-const prepare = (consents: ReceiptConsents = {}): Promise<ReceiptPreview> =>
+const prepare = (acknowledgements: ReceiptAcknowledgements = {}): Promise<ReceiptPreview> =>
   prepareReceipts({
     history,
     readAnswer,
     paymentIds: ['XID-1'],
-    consents,
+    acknowledgements,
     environment: 'production',
     language: 'id',
     shopName: '',
     operator: ''
   })
-const refused = async (consents?: ReceiptConsents) => (await prepare(consents)).refused
+const refused = async (acknowledgements?: ReceiptAcknowledgements) =>
+  (await prepare(acknowledgements)).refused
 
 /** Changes the table behind the program's back. */
 function edit(sql: string): void {
@@ -93,7 +94,7 @@ describe('a receipt', () => {
   ])('is not there where the table was changed: %s', async (change) => {
     await answered(PAID)
     edit(`UPDATE payments SET ${change}`)
-    expect(await refused()).toEqual([{ paymentId: 'XID-1', objection: 'evidenceDiffers', doubt: null }])
+    expect(await refused()).toEqual([{ paymentId: 'XID-1', blocker: 'evidenceDiffers', doubt: null }])
     // Asking again puts the table right.
     await answered(PAID)
     expect((await prepare()).documents).toHaveLength(1)
@@ -103,16 +104,16 @@ describe('a receipt', () => {
     await answered({ ...PAID, status_code: 9, paid_at: null })
     edit(`UPDATE payments SET status = 'paid', status_rank = 2, status_code = '0', paid_at = checked_at,
       paid_text = 'x'`)
-    expect(await refused()).toMatchObject([{ objection: 'evidenceDiffers' }])
+    expect(await refused()).toMatchObject([{ blocker: 'evidenceDiffers' }])
   })
 
   it('is not there for another amount than the kept answer has, and doubted after the next one', async () => {
     await answered(PAID)
     edit('UPDATE payments SET amount = 1')
-    expect(await refused()).toMatchObject([{ objection: 'evidenceDiffers' }])
+    expect(await refused()).toMatchObject([{ blocker: 'evidenceDiffers' }])
     await answered(PAID)
     expect(await refused()).toMatchObject([
-      { objection: 'conflict', doubt: { amount: 65_000, conflictReasons: ['amountChanged'] } }
+      { blocker: 'conflict', doubt: { amount: 65_000, conflictReasons: ['amountChanged'] } }
     ])
   })
 
@@ -125,7 +126,7 @@ describe('a receipt', () => {
     }).answer
     // As an older version read it, or as it was read before it was cut.
     await answered({ ...PAID, amount: '1e3' }, { outcome: 'found', answer })
-    expect(await refused()).toMatchObject([{ objection: 'evidenceUnreadable' }])
+    expect(await refused()).toMatchObject([{ blocker: 'evidenceUnreadable' }])
   })
 
   it('names the last answer that is whole, and the later one that was cut as a try', async () => {
@@ -140,19 +141,20 @@ describe('a receipt', () => {
     await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
     await answered(PAID)
     const doubt = { amount: 65_000, conflictReasons: ['amountChanged'] as const }
-    expect(await refused()).toEqual([{ paymentId: 'XID-1', objection: 'conflict', doubt }])
+    expect(await refused()).toEqual([{ paymentId: 'XID-1', blocker: 'conflict', doubt }])
     expect((await prepare({ 'XID-1': doubt })).documents).toMatchObject([
       { conflictReasons: ['amountChanged'] }
     ])
-    const others: ReceiptConsents[] = [
+    const others: ReceiptAcknowledgements[] = [
       { 'XID-1': { ...doubt, amount: 65_001 } },
       { 'XID-1': { ...doubt, conflictReasons: [] } },
       { 'XID-2': doubt }
     ]
-    for (const consents of others) expect(await refused(consents)).toMatchObject([{ objection: 'conflict' }])
+    for (const acknowledgements of others)
+      expect(await refused(acknowledgements)).toMatchObject([{ blocker: 'conflict' }])
     await answered({ ...PAID, paid_at: null })
     expect(await refused({ 'XID-1': doubt })).toMatchObject([
-      { objection: 'conflict', doubt: { conflictReasons: ['paidWithoutPaidAt', 'amountChanged'] } }
+      { blocker: 'conflict', doubt: { conflictReasons: ['paidWithoutPaidAt', 'amountChanged'] } }
     ])
   })
 
@@ -160,7 +162,7 @@ describe('a receipt', () => {
     await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
     await answered(PAID)
     edit(`UPDATE payments SET conflict_reasons = '[]', conflict = 0, amount_changed = 0`)
-    expect(await refused()).toMatchObject([{ objection: 'conflict' }])
+    expect(await refused()).toMatchObject([{ blocker: 'conflict' }])
     edit(`UPDATE payments SET conflict_reasons = '["qrContentChanged"]', conflict = 1`)
     expect(await refused()).toMatchObject([
       { doubt: { conflictReasons: ['qrContentChanged', 'amountChanged'] } }
@@ -171,8 +173,8 @@ describe('a receipt', () => {
     await answered(PAID)
     await answered({ ...PAID, status_code: 9 })
     const all = { amount: 65_000, conflictReasons: ['unpaidWithPaidAt', 'unpaidAfterPaid'] as const }
-    expect(await refused({ 'XID-1': all })).toMatchObject([{ objection: 'unpaid', doubt: null }])
+    expect(await refused({ 'XID-1': all })).toMatchObject([{ blocker: 'unpaid', doubt: null }])
     await answered({ ...PAID, status_code: 5 })
-    expect(await refused({ 'XID-1': all })).toMatchObject([{ objection: 'unknownStatus', doubt: null }])
+    expect(await refused({ 'XID-1': all })).toMatchObject([{ blocker: 'unknownStatus', doubt: null }])
   })
 })

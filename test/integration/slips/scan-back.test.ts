@@ -41,8 +41,8 @@ describe('codes are read back from the page', () => {
   it('each at its place, on each page', async () => {
     const pdf = pdfWithCodes([[first, second], [second]])
     const codes = [expected(first, 'XID-1'), expected(second, 'XID-2'), expected(second, 'XID-3', 1)]
-    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual([])
-    expect(await scanner.misread({ pdf, dpi: 300, codes })).toEqual([])
+    expect(await scanner.unverified({ pdf, dpi: DPI, codes })).toEqual([])
+    expect(await scanner.unverified({ pdf, dpi: 300, codes })).toEqual([])
   })
 
   it('a code at the place of another is told, though both are on the page', async () => {
@@ -51,7 +51,7 @@ describe('codes are read back from the page', () => {
       expected({ ...first, payload: saweria }, 'XID-1'),
       expected({ ...second, payload: baznas }, 'XID-2')
     ]
-    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual(['XID-1', 'XID-2'])
+    expect(await scanner.unverified({ pdf, dpi: DPI, codes })).toEqual(['XID-1', 'XID-2'])
   })
 
   it.each([
@@ -61,33 +61,35 @@ describe('codes are read back from the page', () => {
   ])('a payload is told where %s', async (_, payload) => {
     const pdf = pdfWithCodes([[at(payload, 10, 10)]])
     const codes = [expected({ ...at(payload, 10, 10), payload: baznas }, 'XID-1')]
-    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual(['XID-1'])
+    expect(await scanner.unverified({ pdf, dpi: DPI, codes })).toEqual(['XID-1'])
   })
 
   it('bytes count, not characters', async () => {
     const payload = `${baznas.slice(0, 40)}Café Münch ☕`
     const pdf = pdfWithCodes([[at(payload, 10, 10)]])
-    expect(await scanner.misread({ pdf, dpi: DPI, codes: [expected(at(payload, 10, 10), 'XID-1')] })).toEqual(
-      []
-    )
+    expect(
+      await scanner.unverified({ pdf, dpi: DPI, codes: [expected(at(payload, 10, 10), 'XID-1')] })
+    ).toEqual([])
   })
 
   it('an empty page, a code that is cut and one that is written over are told', async () => {
     const codes = [expected(first, 'XID-1')]
-    expect(await scanner.misread({ pdf: pdfWithCodes([[]]), dpi: DPI, codes })).toEqual(['XID-1'])
+    expect(await scanner.unverified({ pdf: pdfWithCodes([[]]), dpi: DPI, codes })).toEqual(['XID-1'])
     const cut = pdfWithCodes([[first]], '1 g 10 265 40 15 re f\n')
-    expect(await scanner.misread({ pdf: cut, dpi: DPI, codes })).toEqual(['XID-1'])
+    expect(await scanner.unverified({ pdf: cut, dpi: DPI, codes })).toEqual(['XID-1'])
     const over = pdfWithCodes([[first]], '0 g 8 268 40 4 re f\n')
-    expect(await scanner.misread({ pdf: over, dpi: DPI, codes })).toEqual(['XID-1'])
+    expect(await scanner.unverified({ pdf: over, dpi: DPI, codes })).toEqual(['XID-1'])
   })
 
   it('a page that is not there, and what is no PDF, fail aloud', async () => {
     const codes = [expected(first, 'XID-1', 3)]
-    await expect(scanner.misread({ pdf: pdfWithCodes([[first]]), dpi: DPI, codes })).rejects.toThrow('page 4')
-    await expect(scanner.misread({ pdf: Buffer.from('x'), dpi: DPI, codes })).rejects.toThrow('opened')
+    await expect(scanner.unverified({ pdf: pdfWithCodes([[first]]), dpi: DPI, codes })).rejects.toThrow(
+      'page 4'
+    )
+    await expect(scanner.unverified({ pdf: Buffer.from('x'), dpi: DPI, codes })).rejects.toThrow('opened')
     // And the next question is answered as ever.
     const pdf = pdfWithCodes([[first]])
-    expect(await scanner.misread({ pdf, dpi: DPI, codes: [expected(first, 'XID-1')] })).toEqual([])
+    expect(await scanner.unverified({ pdf, dpi: DPI, codes: [expected(first, 'XID-1')] })).toEqual([])
   })
 })
 
@@ -102,8 +104,8 @@ describe('a PDF that is put together of parts', () => {
     for (const part of parts) expect(await scanner.added({ whole: 1, dpi: DPI, ...part })).toEqual([])
     const pdf = await scanner.joined({ whole: 1, sheets: 4 })
     const codes = [first, second, second, first].map((code, sheet) => expected(code, `S${sheet}`, sheet))
-    expect(await scanner.misread({ pdf, dpi: DPI, codes })).toEqual([])
-    await expect(scanner.misread({ pdf, dpi: DPI, codes: [expected(first, 'E', 4)] })).rejects.toThrow(
+    expect(await scanner.unverified({ pdf, dpi: DPI, codes })).toEqual([])
+    await expect(scanner.unverified({ pdf, dpi: DPI, codes: [expected(first, 'E', 4)] })).rejects.toThrow(
       'page 5'
     )
   })
@@ -119,7 +121,7 @@ describe('a PDF that is put together of parts', () => {
     await scanner.added({ whole: 3, dpi: DPI, ...parts[0]! })
     await scanner.added({ whole: 4, dpi: DPI, ...parts[1]! })
     const pdf = await scanner.joined({ whole: 4, sheets: 2 })
-    expect(await scanner.misread({ pdf, dpi: DPI, codes: parts[1]!.codes })).toEqual([])
+    expect(await scanner.unverified({ pdf, dpi: DPI, codes: parts[1]!.codes })).toEqual([])
     await scanner.dropped({ whole: 3 })
     for (const whole of [3, 4])
       await expect(scanner.joined({ whole, sheets: 2 })).rejects.toThrow('no such PDF')
@@ -135,7 +137,7 @@ describe('a PDF that is put together of parts', () => {
     const broken = { whole: 5, pdf: Buffer.from('x'), dpi: DPI, codes: [] }
     await expect(scanner.added(broken)).rejects.toThrow('opened')
     const pdf = await scanner.joined({ whole: 5, sheets: 2 })
-    expect(await scanner.misread({ pdf, dpi: DPI, codes: parts[0]!.codes })).toEqual([])
+    expect(await scanner.unverified({ pdf, dpi: DPI, codes: parts[0]!.codes })).toEqual([])
   })
 })
 

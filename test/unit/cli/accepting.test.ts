@@ -107,8 +107,8 @@ describe('a slip that is held back', () => {
   it('says what the payer types, or has debited', () => {
     const words = (
       change: Parameters<typeof refusedSlip>[2],
-      ...objections: Parameters<typeof refusedSlip>[1]
-    ) => refusalLines(refusedSlip('XID-1', objections, { amount: 65_000, ...change }), []).join()
+      ...blockers: Parameters<typeof refusedSlip>[1]
+    ) => refusalLines(refusedSlip('XID-1', blockers, { amount: 65_000, ...change }), []).join()
     expect(words({}, 'amountMissing', 'staticCode')).toMatch(
       /payer types it \(Rp65\.000 is due\), .* static.*--force/
     )

@@ -40,7 +40,7 @@ it.each<[string[], RegExp]>([
   [['slip', 'XID-1', '--layout', 'a6'], /--out/],
   [['print', 'XID-1', '--profile', 'nobody'], /--profile must be one of "standard"/]
 ])('%j is used wrongly, and it is said how', async (words, reason) => {
-  const error: unknown = await run(...words).catch((thrown: unknown) => thrown)
+  const error: unknown = await run(...words).catch((cause: unknown) => cause)
   expect(error).toBeInstanceOf(UsageError)
   expect((error as Error).message).toMatch(reason)
 })

@@ -1,23 +1,23 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConflictReason, PaymentAnswer } from '#contract/model/payments'
-import { fold, type PaymentState, type Verdict } from '../../../electron/history/lookups/derive'
+import { fold, type PaymentState, type LookupEvidence } from '../../../electron/history/lookups/derive'
 import { draws } from '../../support/draws'
 import { answerOf } from '../../support/history'
 
 const AT = 1_760_000_000_000
 const paidAt = { at: AT, text: '2025-10-09 15:53:20', zoneAssumed: true }
 
-function found(changes: Partial<PaymentAnswer>, requestedAt = AT, durationMs = 0): Verdict {
+function found(changes: Partial<PaymentAnswer>, requestedAt = AT, durationMs = 0): LookupEvidence {
   return { outcome: 'found', message: null, requestedAt, durationMs, answer: answerOf(changes) }
 }
 
-function failed(outcome: Verdict['outcome'], requestedAt = AT): Verdict {
+function failed(outcome: LookupEvidence['outcome'], requestedAt = AT): LookupEvidence {
   return { outcome, message: `it was ${outcome}`, requestedAt, durationMs: 10, answer: null }
 }
 
-function foldAll(verdicts: Verdict[]): PaymentState | null {
-  return verdicts.reduce<PaymentState | null>(fold, null)
+function foldAll(results: LookupEvidence[]): PaymentState | null {
+  return results.reduce<PaymentState | null>(fold, null)
 }
 
 function reasonsOf(...answers: Partial<PaymentAnswer>[]): ConflictReason[] | undefined {

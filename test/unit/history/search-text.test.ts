@@ -8,9 +8,9 @@ describe('search text', () => {
   it('matches within a field and never across two', () => {
     const text = fc.string({ unit: 'binary', maxLength: 8 })
     fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), text, (fields, sought) => {
-        const within = fields.some((field) => searchable(field).includes(searchable(sought)))
-        expect(searchText(fields).includes(searchable(sought))).toBe(within)
+      fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), text, (fields, needle) => {
+        const within = fields.some((field) => searchable(field).includes(searchable(needle)))
+        expect(searchText(fields).includes(searchable(needle))).toBe(within)
       }),
       { numRuns: draws(1_000) }
     )

@@ -7,7 +7,7 @@ const ITEM: JobItem = {
   paymentId: 'XID-1',
   reference: null,
   expectedAmount: null,
-  verdict: 'failed',
+  result: 'failed',
   outcome: 'malformed',
   lookupId: 'id',
   reason: 'amount is not whole rupiah: "65.000"',
@@ -30,8 +30,8 @@ it('says why an id failed, our reason before the words of the server', async () 
   expect(await rowsOf([ITEM], 'id')).toEqual([
     '1;;XID-1;Gagal dicek;;;;;1;"amount bukan rupiah bulat: ""65.000"". Kata server: “Success”"'
   ])
-  const found: JobItem = { ...ITEM, verdict: 'unpaid', outcome: 'found', reason: null }
-  const notFound: JobItem = { ...found, verdict: 'notFound', outcome: 'notFound', message: 'data not found' }
+  const found: JobItem = { ...ITEM, result: 'unpaid', outcome: 'found', reason: null }
+  const notFound: JobItem = { ...found, result: 'notFound', outcome: 'notFound', message: 'data not found' }
   expect(await rowsOf([found, notFound], 'en')).toEqual([
     '1;;XID-1;Unpaid;;;;;1;',
     '1;;XID-1;Not found;;;;;1;data not found'

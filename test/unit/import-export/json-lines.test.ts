@@ -6,7 +6,7 @@ describe('our own format', () => {
     const to = 'TOKO \u0412UDI\u202e\u200b\u00a0\u{e0041}\x9b'
     const said = { paymentId: 'XID-1', at: 0, operator: null }
     const remark = { ...said, field: 'note' as const, from: '', to }
-    const payment = { lookups: [], prints: [], remarks: [remark], slips: [] }
+    const payment = { lookups: [], prints: [], annotations: [remark], slips: [] }
     const lines = [...jsonLinesOf([payment], { environment: 'demo', exportedAt: 0 })]
       .join('')
       .trimEnd()

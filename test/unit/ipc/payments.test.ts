@@ -18,7 +18,7 @@ const QUERY: PaymentQuery = {
 }
 
 /** What a history was asked, by search, and whether anybody still waits. */
-function asking() {
+function world() {
   const waiting = new Map<string, AbortSignal>()
   const list: History['list'] = async ({ search }, signal) => {
     waiting.set(search, signal!)
@@ -29,7 +29,7 @@ function asking() {
 }
 
 it('what is found beside the list ends the answer before it, and never one that the list waits for', async () => {
-  const { handlers, isWaiting } = asking()
+  const { handlers, isWaiting } = world()
   await handlers.list(QUERY)
   await handlers.find({ search: 'sa', limit: 8 })
   await handlers.find({ search: 'sar', limit: 8 })
@@ -39,7 +39,7 @@ it('what is found beside the list ends the answer before it, and never one that 
 })
 
 it('another page of the same question ends nothing', async () => {
-  const { handlers, isWaiting } = asking()
+  const { handlers, isWaiting } = world()
   await handlers.list(QUERY)
   await handlers.list({ ...QUERY, offset: 100 })
   await handlers.find({ search: 'sar', limit: 8 })
@@ -49,7 +49,7 @@ it('another page of the same question ends nothing', async () => {
 
 it('a payment whose code pays somebody who is not known says so, once somebody is', async () => {
   const [code, other] = [qrisPayload(65_000), qrisPayload(65_000, { shop: { account: '99' } })]
-  const objectionsWith = async (...known: string[]) => {
+  const blockersWith = async (...known: string[]) => {
     const nothing = async () => []
     const history = {
       payment: async () => ({ ...answerOf({ qrContent: code, amount: 65_000 }), conflictReasons: [] }),
@@ -59,13 +59,13 @@ it('a payment whose code pays somebody who is not known says so, once somebody i
       printsOf: nothing,
       slipsOf: nothing,
       slipEntries: nothing,
-      remark: nothing,
-      remarkEntries: nothing
+      annotation: nothing,
+      annotationEntries: nothing
     }
     const handlers = paymentHandlers({ current: { history } } as unknown as PaymentSessions)
-    return (await handlers.detail({ paymentId: 'XID-1' }))?.objections
+    return (await handlers.detail({ paymentId: 'XID-1' }))?.blockers
   }
-  expect(await objectionsWith()).toEqual([])
-  expect(await objectionsWith(other, code)).toEqual([])
-  expect(await objectionsWith(other)).toEqual(['merchantChanged'])
+  expect(await blockersWith()).toEqual([])
+  expect(await blockersWith(other, code)).toEqual([])
+  expect(await blockersWith(other)).toEqual(['merchantChanged'])
 })

@@ -25,8 +25,8 @@ function read({ container, field, raw, status_code = '9' }: Case) {
 }
 
 function reasonsOf(answer: PaymentAnswer) {
-  const verdict = { outcome: 'found' as const, message: null, requestedAt: 0, durationMs: 0, answer }
-  return fold(null, verdict)!.conflictReasons
+  const lookupEvidence = { outcome: 'found' as const, message: null, requestedAt: 0, durationMs: 0, answer }
+  return fold(null, lookupEvidence)!.conflictReasons
 }
 
 const paidAt = (raw: string, status_code: '0' | '9') =>

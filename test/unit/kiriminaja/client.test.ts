@@ -112,7 +112,7 @@ describe('an answer', () => {
 
 describe('a key that is said back', () => {
   const key = '12|sk-secret/0123'
-  const told = (body: string, status = 200) =>
+  const clientFor = (body: string, status = 200) =>
     clientOf(answering(body, { status, headers: { Location: `https://other.example/?key=${key}` } }), { key })
 
   test.each([200, 302, 401, 404, 500])(
@@ -132,7 +132,7 @@ describe('a key that is said back', () => {
         `<h1>Forbidden</h1> Authorization: Bearer ${key}`,
         `{"${key}":1,"${key}":2}`
       ]) {
-        const attempt = await told(body, status).getPayment(ID)
+        const attempt = await clientFor(body, status).getPayment(ID)
         expect(JSON.stringify({ ...attempt, body: text(attempt.body) })).not.toContain('sk-secret')
         expect(text(attempt.body)).toContain('[key removed]')
       }
@@ -141,7 +141,7 @@ describe('a key that is said back', () => {
 
   test('leaves an answer that is found, with the words of it', async () => {
     const body = EXPRESS.replace('Success', `Success for ${JSON.stringify(key).slice(1, -1)}`)
-    const attempt = await told(body).getPayment(ID)
+    const attempt = await clientFor(body).getPayment(ID)
     expect(attempt).toMatchObject({ outcome: 'found', message: 'Success for [key removed]' })
     expect(attempt.answer).toEqual(EXPRESS_PAYMENT)
   })

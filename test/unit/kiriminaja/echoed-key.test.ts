@@ -91,10 +91,10 @@ describe('a key that is said back', () => {
   it.each([4, 20, KEY.length - 1])(
     'is taken out where the answer was cut after %d of its characters',
     (length) => {
-      const begun = KEY.slice(0, length)
-      expect(clean(`no: ${begun}`, { cut: true })).toBe('no: [key removed]')
-      expect(clean(`no: ${begun}`)).toBe(`no: ${begun}`)
-      expect(clean(`no: ${begun} and so on`, { cut: true })).toBe(`no: ${begun} and so on`)
+      const started = KEY.slice(0, length)
+      expect(clean(`no: ${started}`, { cut: true })).toBe('no: [key removed]')
+      expect(clean(`no: ${started}`)).toBe(`no: ${started}`)
+      expect(clean(`no: ${started} and so on`, { cut: true })).toBe(`no: ${started} and so on`)
     }
   )
 
@@ -125,8 +125,8 @@ it.each(['\\', 'aaaaaaa', '%25', 'YWFh', '\\a'])(
   'an answer full of %s is read once',
   (piece) => {
     const body = Buffer.from(piece.repeat(65_536 / piece.length))
-    for (const begun of ['a'.repeat(40), '\\'.repeat(40), '%25'.repeat(20), '\\a'.repeat(20)]) {
-      expect(keyRemover(`${begun}-other`)(body, false) === body).toBe(true)
+    for (const started of ['a'.repeat(40), '\\'.repeat(40), '%25'.repeat(20), '\\a'.repeat(20)]) {
+      expect(keyRemover(`${started}-other`)(body, false) === body).toBe(true)
     }
   },
   60_000

@@ -27,7 +27,7 @@ function saysPaid(text: string, paymentId: string): boolean {
 }
 
 test('mutated answers never throw, never lose the raw body, never make an unpaid payment paid', async () => {
-  const tally = { found: 0, paid: 0, malformed: 0, cut: 0 }
+  const counted = { found: 0, paid: 0, malformed: 0, cut: 0 }
   const mutants = mutantsOf(EXPRESS, EXPRESS_PAID, INSTANT, INSTANT_UNPAID)
   const statuses = fc.oneof(
     { arbitrary: fc.constant(200), weight: 9 },
@@ -50,17 +50,17 @@ test('mutated answers never throw, never lose the raw body, never make an unpaid
       if (answer?.status === 'paid') expect(saysPaid(mutant, paymentId)).toBe(true)
       if (answer) expect(answer.paymentId).toBe(paymentId)
 
-      if (outcome === 'found') tally.found++
-      if (outcome === 'malformed') tally.malformed++
-      if (answer?.status === 'paid') tally.paid++
-      if (bodyCut) tally.cut++
+      if (outcome === 'found') counted.found++
+      if (outcome === 'malformed') counted.malformed++
+      if (answer?.status === 'paid') counted.paid++
+      if (bodyCut) counted.cut++
     }),
     { numRuns: draws(10_000) }
   )
   if (!DRAWS_ALL) return
   // Mutants that are all refused would prove nothing.
-  expect(tally.found).toBeGreaterThan(500)
-  expect(tally.paid).toBeGreaterThan(200)
-  expect(tally.malformed).toBeGreaterThan(1000)
-  expect(tally.cut).toBeGreaterThan(10)
+  expect(counted.found).toBeGreaterThan(500)
+  expect(counted.paid).toBeGreaterThan(200)
+  expect(counted.malformed).toBeGreaterThan(1000)
+  expect(counted.cut).toBeGreaterThan(10)
 })

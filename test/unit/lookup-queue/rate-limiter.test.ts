@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Pace } from '../../../electron/lookup-queue/rate-limiter'
+import { RateLimiter } from '../../../electron/lookup-queue/rate-limiter'
 import { WINDOW_MS } from '../../../electron/lookup-queue/rate-state'
 
 /** A history's small texts, written when `write` is called, and an uptime to turn. */
@@ -27,36 +27,42 @@ function world() {
     return work
   }
   const open = (limit: number) =>
-    new Pace({ limit, history, uptime: () => clock.now, random: () => 0, onProblem: () => undefined }).open()
+    new RateLimiter({
+      limit,
+      history,
+      uptime: () => clock.now,
+      random: () => 0,
+      onProblem: () => undefined
+    }).open()
   return { clock, open, written }
 }
 
 it('counts a late answer from when it came', async () => {
   const { clock, open, written } = world()
-  const pace = await open(1)
-  const { at } = await written(pace.take(0))
+  const rateLimiter = await open(1)
+  const { at } = await written(rateLimiter.take(0))
   clock.now += 4_000
-  pace.cameLate(at)
-  expect(await written(pace.take(0))).toMatchObject({ granted: 0 })
+  rateLimiter.cameLate(at)
+  expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 0 })
   clock.now = at + WINDOW_MS + 1
-  expect(await written(pace.take(0))).toMatchObject({ granted: 0 })
+  expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 0 })
   clock.now = at + 4_000 + WINDOW_MS + 1
-  expect(await written(pace.take(0))).toMatchObject({ granted: 1 })
+  expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 1 })
 })
 
 it('forgets no answer that comes late while something else is being written', async () => {
   const { clock, open, written } = world()
-  const pace = await open(2)
-  const { at: first } = await written(pace.take(0))
-  const second = pace.take(1)
+  const rateLimiter = await open(2)
+  const { at: first } = await written(rateLimiter.take(0))
+  const second = rateLimiter.take(1)
   await new Promise(setImmediate)
   clock.now += 4_000
-  pace.cameLate(first)
+  rateLimiter.cameLate(first)
   await written(second)
-  await written(pace.settle())
+  await written(rateLimiter.settle())
 
   clock.now = first + WINDOW_MS + 1
   // The second's own permit has run out by then; the first may count at the server for another four seconds.
-  expect(await written(pace.take(0))).toMatchObject({ granted: 1 })
-  expect(await written(pace.take(0))).toMatchObject({ granted: 0 })
+  expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 1 })
+  expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 0 })
 })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { parseQris } from '../../../electron/qris/parse'
 import { readFields, writeField } from '../../../electron/qris/tlv'
-import { objectionsTo } from '../../../electron/slips/blockers'
+import { blockersTo } from '../../../electron/slips/blockers'
 import { qrFigure } from '../../../renderer/features/slips/qr-path'
 import { dottedCode } from '../../support/dotted-code'
 import { draws, DRAWS_ALL } from '../../support/draws'
@@ -85,7 +85,7 @@ test('what is broken is refused with a reason, whatever is broken', () => {
       expect(qris.problems).not.toEqual([])
       if (problem !== null) expect(qris.problems).toContain(problem)
       const unpaid = { status: 'unpaid', conflictReasons: [], amount: qris.amount ?? 1 } as const
-      expect(objectionsTo({ ...unpaid, conflictReasons: [] }, qris)).toEqual(['brokenQris'])
+      expect(blockersTo({ ...unpaid, conflictReasons: [] }, qris)).toEqual(['brokenQris'])
     }),
     RUNS
   )

@@ -284,7 +284,7 @@ describe('preferences', () => {
 
   it('write what a newer version wrote as it was, at every depth', () => {
     const preferences = edited((json) => {
-      production(json)['team'] = { desk: 2 }
+      production(json)['team'] = { session: 2 }
       return {
         ...json,
         later: [1],
@@ -295,7 +295,7 @@ describe('preferences', () => {
     preferences.update({ environments: { production: { requestsPerMinute: 30 } } })
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
       later: [1],
-      environments: { production: { requestsPerMinute: 30, team: { desk: 2 } }, staging: { baseUrl: 'x' } }
+      environments: { production: { requestsPerMinute: 30, team: { session: 2 } }, staging: { baseUrl: 'x' } }
     })
     expect(readdirSync(join(folder, 'sub'))).toEqual(['preferences.json'])
   })

@@ -52,7 +52,7 @@ describe('API keys', () => {
     secrets.set('production', ORIGIN, 'key-123456')
     expect(secrets.key('production', 'https://evil.example')).toBeNull()
     expect(secrets.state('production', 'https://evil.example')).toBe('missing')
-    secrets.hold('sandbox', ORIGIN, 'session-key')
+    secrets.keepInMemory('sandbox', ORIGIN, 'session-key')
     expect(secrets.key('sandbox', 'https://evil.example')).toBeNull()
   })
 

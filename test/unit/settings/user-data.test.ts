@@ -62,9 +62,9 @@ describe("the user's folder", () => {
         chmodSync(join(userData, name), 0o644)
       }
       chmodSync(join(userData, 'keys.json'), 0o600)
-      const told = prepareUserData(userData)
+      const reported = prepareUserData(userData)
       const open = ['', 'history', 'logs', 'commands', ...ours.filter((name) => name !== 'keys.json')]
-      expect(told.toSorted()).toEqual(open.map((name) => join(userData, name)).toSorted())
+      expect(reported.toSorted()).toEqual(open.map((name) => join(userData, name)).toSorted())
       for (const name of ours) expect(modeOf(name), name).toBe('600')
       for (const name of ['', 'history', 'logs', 'commands']) expect(modeOf(name), name).toBe('700')
       expect([modeOf('Cache'), modeOf('Cookies'), modeOf('logo.png.txt')]).toEqual(['755', '644', '644'])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseQris } from '../../../electron/qris/parse'
-import { canOverrule, objectionsTo } from '../../../electron/slips/blockers'
+import { canOverride, blockersTo } from '../../../electron/slips/blockers'
 import { altered, forAmount } from '../../support/qris-payload'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 
@@ -12,7 +12,7 @@ const unpaid = { status: 'unpaid', amount: 65_000 } as const
 
 describe('objections to a slip', () => {
   it('are none for an unpaid payment with a whole code', () => {
-    expect(objectionsTo({ ...unpaid, conflictReasons: [] }, whole)).toEqual([])
+    expect(blockersTo({ ...unpaid, conflictReasons: [] }, whole)).toEqual([])
   })
 
   it.each([
@@ -37,8 +37,8 @@ describe('objections to a slip', () => {
     ['an unknown status', { status: 'unknown' as const }, whole, ['unknownStatus'], true],
     ['a conflict', { conflictReasons: ['unpaidAfterPaid' as const] }, whole, ['conflict'], true],
     ['paid and no code', { status: 'paid' as const }, null, ['noQrContent', 'alreadyPaid'], false]
-  ])('name %s', (_, change, qris, objections, overrulable) => {
-    expect(objectionsTo({ ...unpaid, conflictReasons: [], ...change }, qris)).toEqual(objections)
-    expect(canOverrule(objectionsTo({ ...unpaid, conflictReasons: [], ...change }, qris))).toBe(overrulable)
+  ])('name %s', (_, change, qris, blockers, overrulable) => {
+    expect(blockersTo({ ...unpaid, conflictReasons: [], ...change }, qris)).toEqual(blockers)
+    expect(canOverride(blockersTo({ ...unpaid, conflictReasons: [], ...change }, qris))).toBe(overrulable)
   })
 })

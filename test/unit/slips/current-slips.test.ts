@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Payment } from '#contract/model/payments'
-import type { SlipObjection } from '#contract/model/slip-blockers'
+import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { SlipDocument } from '#contract/model/slip-documents'
 import { payeesOf } from '../../../electron/slips/payees'
 import type { Proof } from '../../../electron/slips/proof'
@@ -11,7 +11,7 @@ import { qrisPayload } from '../../support/qris-payload'
 const CODE = qrisPayload(65_000)
 const OTHER = qrisPayload(65_000, { shop: { name: 'Toko Lain', nmid: 'ID1020000000002' } })
 
-const slip = (paymentId: string, copy = 1, warnings: SlipObjection[] = []): SlipDocument =>
+const slip = (paymentId: string, copy = 1, warnings: SlipBlocker[] = []): SlipDocument =>
   ({ paymentId, serial: `${paymentId}-${copy}`, amount: 65_000, qrContent: CODE, warnings }) as SlipDocument
 
 /** A history in which something happens while slips are drawn for the first time. */
@@ -47,16 +47,16 @@ describe('slips whose payments change while they are drawn', () => {
     expect(drawings).toEqual([['A-1', 'B-1']])
   })
 
-  it.each<[string, Partial<Payment>, SlipObjection[]]>([
+  it.each<[string, Partial<Payment>, SlipBlocker[]]>([
     ['was paid', { status: 'paid' }, ['alreadyPaid']],
     ['has no code any more', { qrContent: null }, ['noQrContent', 'codeChanged']],
     ['has another code', { qrContent: OTHER }, ['codeChanged']],
     ['has another amount', { amount: 70_000 }, ['amountDiffers', 'codeChanged']],
     ['contradicts itself', { conflictReasons: ['unpaidAfterPaid'] }, ['conflict']]
-  ])('are drawn anew without the one that %s, all of its copies', async (_, change, objections) => {
+  ])('are drawn anew without the one that %s, all of its copies', async (_, change, blockers) => {
     const { drawings, drawn } = world({ A: change })
     const came = await drawn([slip('A', 1), slip('A', 2), slip('B')])
-    expect(came.refused).toEqual([refusedSlip('A', objections)])
+    expect(came.refused).toEqual([refusedSlip('A', blockers)])
     expect(came.drawn?.proof.documents).toMatchObject([{ paymentId: 'B' }])
     expect(drawings).toEqual([['A-1', 'A-2', 'B-1'], ['B-1']])
   })
@@ -65,7 +65,7 @@ describe('slips whose payments change while they are drawn', () => {
     const { drawn } = world({}, ['A-1'])
     expect(await drawn([slip('A')])).toMatchObject({
       drawn: null,
-      refused: [{ paymentId: 'A', objections: ['printedBefore'] }]
+      refused: [{ paymentId: 'A', blockers: ['printedBefore'] }]
     })
   })
 

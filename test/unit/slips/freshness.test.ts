@@ -19,7 +19,7 @@ const PAYMENTS: Record<string, [Payment['status'], number]> = {
 
 function world(change: Partial<FreshnessOptions> = {}) {
   const asked: string[] = []
-  const told: SlipProgress[] = []
+  const reported: SlipProgress[] = []
   const skipping = new AbortController()
   const options: FreshnessOptions = {
     history: {
@@ -32,21 +32,21 @@ function world(change: Partial<FreshnessOptions> = {}) {
     now: () => Date.now(),
     freshMs: 60_000,
     mayChange: ({ status }) => status !== 'paid',
-    onProgress: (progress) => told.push(progress),
+    onProgress: (progress) => reported.push(progress),
     skip: skipping.signal,
     patienceMs: 10_000,
     ...change
   }
-  return { asked, told, skipping, options }
+  return { asked, reported, skipping, options }
 }
 
 describe('before printing', () => {
   it('asks once for what may have changed since it was checked, and for nothing else', async () => {
-    const { asked, told, options } = world()
+    const { asked, reported, options } = world()
     await checkAgain([...Object.keys(PAYMENTS), 'old', 'nobody'], options)
     expect(asked).toEqual(['old', 'older', 'tomorrow'])
-    expect(told.at(0)).toEqual({ done: 0, total: 3 })
-    expect(told.at(-1)).toEqual({ done: 3, total: 3 })
+    expect(reported.at(0)).toEqual({ done: 0, total: 3 })
+    expect(reported.at(-1)).toEqual({ done: 3, total: 3 })
   })
 
   it('asks for what is paid as well where that matters', async () => {
@@ -56,9 +56,9 @@ describe('before printing', () => {
   })
 
   it('asks for nothing where all is fresh', async () => {
-    const { asked, told, options } = world()
+    const { asked, reported, options } = world()
     await checkAgain(['fresh'], options)
-    expect([asked, told]).toEqual([[], []])
+    expect([asked, reported]).toEqual([[], []])
   })
 
   it('goes on when no answer comes, but waits as long as some do', async () => {
@@ -84,8 +84,8 @@ describe('before printing', () => {
   })
 
   it('goes on with what is known where an answer cannot be kept', async () => {
-    const { options, told } = world({ ask: () => Promise.reject(new Error('disk full')) })
+    const { options, reported } = world({ ask: () => Promise.reject(new Error('disk full')) })
     await checkAgain(['old'], options)
-    expect(told.at(-1)).toEqual({ done: 1, total: 1 })
+    expect(reported.at(-1)).toEqual({ done: 1, total: 1 })
   })
 })

@@ -4,7 +4,7 @@ import { comparePayees, isChanged, mostAlike, type KnownPayee } from '#contract/
 import { readFields, writeField } from '../../../electron/qris/tlv'
 import { payeesOf } from '../../../electron/slips/payees'
 import { prepareSlips, type PrepareOptions } from '../../../electron/slips/prepare'
-import { yesToAll } from '../../support/consents'
+import { yesToAll } from '../../support/acknowledgements'
 import { answerOf } from '../../support/history'
 import { altered, forAmount } from '../../support/qris-payload'
 import { draws } from '../../support/draws'
@@ -40,7 +40,7 @@ async function prepared(payees: KnownPayee[], ...payloads: string[]) {
     history,
     paymentIds: ids,
     copies: 1,
-    consents: {},
+    acknowledgements: {},
     reason: 'said',
     environment: 'production',
     language: 'id',
@@ -48,7 +48,7 @@ async function prepared(payees: KnownPayee[], ...payloads: string[]) {
     now: 0
   }
   const { refused } = await prepareSlips(asked)
-  return prepareSlips({ ...asked, consents: yesToAll(refused) })
+  return prepareSlips({ ...asked, acknowledgements: yesToAll(refused) })
 }
 
 /** A template with data objects replaced or added, or taken out where null. */
@@ -114,7 +114,7 @@ describe('a code whose payee was altered', () => {
   it.each(ATTACKS)('is held back and says what differs: %s', async (_, alter, changed) => {
     const { documents, refused, payees } = await prepared([known(BAZNAS)], BAZNAS, alter(BAZNAS))
     expect(documents.map(({ qrContent }) => qrContent)).toEqual([BAZNAS])
-    expect(refused).toMatchObject([{ paymentId: 'XID-1', objections: ['merchantChanged'] }])
+    expect(refused).toMatchObject([{ paymentId: 'XID-1', blockers: ['merchantChanged'] }])
     const { payee } = refused[0]!
     const fields = comparePayees(mostAlike(payees, payee!)!, payee!)
     expect(fields.filter(isChanged).map(({ tag }) => tag)).toEqual(changed)
@@ -126,20 +126,20 @@ describe('a code whose payee was altered', () => {
   it('is held back for that also where it contradicts itself: 26-02 names another NMID than 51-02', async () => {
     const contradiction = inside(BAZNAS, '26', { '02': 'ID1020000000001' })
     expect((await prepared([known(BAZNAS)], contradiction)).refused).toMatchObject([
-      { objections: ['nmidsDiffer', 'merchantChanged'] }
+      { blockers: ['nmidsDiffer', 'merchantChanged'] }
     ])
   })
 
   it('is held back beside the first slip ever, which decides for the others', async () => {
     const { documents, refused } = await prepared([], BAZNAS, inside(BAZNAS, '26', { '01': '9' }))
     expect(documents).toHaveLength(1)
-    expect(refused).toMatchObject([{ objections: ['merchantChanged'] }])
+    expect(refused).toMatchObject([{ blockers: ['merchantChanged'] }])
   })
 
   it('is held back where name and NMID alone were accepted once', async () => {
     const byName = { ...known(BAZNAS), fields: null }
     const { refused } = await prepared([byName], BAZNAS)
-    expect(refused).toMatchObject([{ objections: ['merchantChanged'] }])
+    expect(refused).toMatchObject([{ blockers: ['merchantChanged'] }])
     const fields = comparePayees(byName, refused[0]!.payee!)
     expect(fields.filter((field) => !isChanged(field)).map(({ tag }) => tag)).toEqual(['51-02', '59'])
   })
@@ -205,9 +205,8 @@ describe('any code', () => {
         fc.pre(changed !== payload)
         const { documents, refused } = await prepared([known(payload)], changed)
         expect(documents).toEqual([])
-        expect(refused[0]!.objections).toSatisfy(
-          (objections: string[]) =>
-            objections.includes('merchantChanged') || objections.includes('brokenQris')
+        expect(refused[0]!.blockers).toSatisfy(
+          (blockers: string[]) => blockers.includes('merchantChanged') || blockers.includes('brokenQris')
         )
       }),
       { numRuns: draws(2_500) }

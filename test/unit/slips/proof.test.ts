@@ -11,7 +11,7 @@ const slip = (paymentId: string): SlipDocument =>
 const ids = (slips: readonly SlipDocument[]): string[] => slips.map(({ paymentId }) => paymentId)
 
 /** A page that cannot hold some slips, does not draw the code of others, and a scanner that misreads some. */
-function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]>) {
+function world({ doesNotFit = [], blank = [], unverified = [] }: Record<string, string[]>) {
   const asked: ScanQuestion[] = []
   let shown: readonly SlipDocument[] = []
   /** PDFs that are being put together. */
@@ -22,7 +22,7 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
     asked.push(question)
     return question.codes
       .map(({ serial }) => serial)
-      .filter((serial) => misread.includes(serial) || blank.includes(serial))
+      .filter((serial) => unverified.includes(serial) || blank.includes(serial))
   }
   return {
     asked,
@@ -31,23 +31,23 @@ function world({ unfit = [], blank = [], misread = [] }: Record<string, string[]
     shown: () => ids(shown),
     page: {
       draw: async (documents: readonly SlipDocument[], { skip }: Drawing): Promise<DrawnSlips> => {
-        shown = documents.filter(({ paymentId }) => !unfit.includes(paymentId))
+        shown = documents.filter(({ paymentId }) => !doesNotFit.includes(paymentId))
         const codes = shown
           .filter(({ paymentId }) => !blank.includes(paymentId))
           .map(({ serial }, i) => ({ serial, sheet: Math.floor((i + skip) / 8), left: i, top: i, side: 30 }))
-        const left = documents.filter(({ paymentId }) => unfit.includes(paymentId))
+        const left = documents.filter(({ paymentId }) => doesNotFit.includes(paymentId))
         return {
           widthMicrons: 1,
           heightMicrons: 1,
           sheets: Math.ceil((shown.length + skip) / 8),
           codes,
-          unfit: left.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: 'a4x4' }))
+          doesNotFit: left.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: 'a4x4' }))
         }
       },
       pdf: async () => Buffer.from(ids(shown).join(' '))
     },
     scanBack: {
-      misread: read,
+      unverified: read,
       join: () => {
         const parts: string[] = []
         open.add(parts)
@@ -87,7 +87,7 @@ describe('a proof', () => {
   })
 
   it('draws anew without what does not read, and reads all of that again', async () => {
-    const { page, scanBack, asked, shown } = world({ misread: ['B'] })
+    const { page, scanBack, asked, shown } = world({ unverified: ['B'] })
     const { documents, refused, pdf } = await prove(page, scanBack, ['A', 'B', 'C'].map(slip), DRAWING)
     expect(ids(documents)).toEqual(['A', 'C'])
     expect(shown()).toEqual(['A', 'C'])
@@ -97,7 +97,7 @@ describe('a proof', () => {
   })
 
   it('names what does not fit once, and where it would', async () => {
-    const { page, scanBack } = world({ unfit: ['A'], misread: ['C'] })
+    const { page, scanBack } = world({ doesNotFit: ['A'], unverified: ['C'] })
     const { documents, refused } = await prove(page, scanBack, ['A', 'B', 'C'].map(slip), DRAWING)
     expect(ids(documents)).toEqual(['B'])
     expect(refused).toEqual([
@@ -118,9 +118,9 @@ describe('a proof', () => {
 
     it('is drawn some sheets at a time, and is one PDF with all of them', async () => {
       const { page, scanBack, asked, open, joined } = world({})
-      const told: number[] = []
+      const reported: number[] = []
       const { documents, drawn, pdf, isOnPage } = await prove(page, scanBack, many.map(slip), DRAWING, {
-        onProgress: ({ done }) => told.push(done)
+        onProgress: ({ done }) => reported.push(done)
       })
       expect(ids(documents)).toEqual(many)
       expect(Buffer.from(pdf).toString()).toBe(many.join(' '))
@@ -129,24 +129,24 @@ describe('a proof', () => {
       expect(joined).toEqual([26])
       expect(drawn.codes.map(({ serial }) => serial)).toEqual(many)
       expect(drawn.codes.map(({ sheet }) => sheet)).toEqual(many.map((_, i) => Math.floor((i + 2) / 8)))
-      expect(told).toEqual([0, 78, 158])
+      expect(reported).toEqual([0, 78, 158])
       expect(isOnPage).toBe(false)
       expect(open.size).toBe(0)
     })
 
     it('has no gaps where some do not fit, and no sheet of nothing at its end', async () => {
-      const unfit = ['N5', 'N7', ...many.slice(158)]
-      const { page, scanBack, asked, open } = world({ unfit })
+      const doesNotFit = ['N5', 'N7', ...many.slice(158)]
+      const { page, scanBack, asked, open } = world({ doesNotFit })
       const { documents, drawn, refused } = await prove(page, scanBack, many.map(slip), DRAWING)
-      expect(ids(documents)).toEqual(many.filter((id) => !unfit.includes(id)))
+      expect(ids(documents)).toEqual(many.filter((id) => !doesNotFit.includes(id)))
       expect(asked.map(({ codes }) => codes.length)).toEqual([78, 78])
       expect(drawn.sheets).toBe(20)
-      expect(refused.map(({ paymentId }) => paymentId)).toEqual(unfit)
+      expect(refused.map(({ paymentId }) => paymentId)).toEqual(doesNotFit)
       expect(open.size).toBe(0)
     })
 
     it('is drawn anew without what does not read', async () => {
-      const { page, scanBack, asked, open } = world({ misread: ['N100'] })
+      const { page, scanBack, asked, open } = world({ unverified: ['N100'] })
       const { documents, pdf, refused } = await prove(page, scanBack, many.map(slip), DRAWING)
       const right = many.filter((id) => id !== 'N100')
       expect(ids(documents)).toEqual(right)

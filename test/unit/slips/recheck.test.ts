@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest'
 import type { Payment } from '#contract/model/payments'
-import type { Hold } from '#contract/model/queue'
+import type { QueuePause } from '#contract/model/queue'
 import { Recheck, type RecheckOptions, type RecheckSession } from '../../../electron/slips/recheck'
 
 const NOW = 1_760_000_000_000
 
-function world(state = { hold: null as Hold | null, offline: false }, client: object | null = {}) {
+function world(
+  state = { queuePause: null as QueuePause | null, offline: false },
+  client: object | null = {}
+) {
   const asked: unknown[] = []
-  const told: unknown[] = []
+  const reported: unknown[] = []
   const session: RecheckSession = {
     client,
     history: { payment: async () => ({ status: 'paid', checkedAt: 0 }) as Payment },
@@ -18,24 +21,24 @@ function world(state = { hold: null as Hold | null, offline: false }, client: ob
   }
   const options: RecheckOptions = {
     now: () => NOW,
-    emit: (_event: string, progress: unknown) => told.push(progress),
+    emit: (_event: string, progress: unknown) => reported.push(progress),
     preferences: { current: { recheckAfterSeconds: 60 } }
   }
-  return { asked, told, session, recheck: new Recheck(options) }
+  return { asked, reported, session, recheck: new Recheck(options) }
 }
 
 it('asks again before paper goes out, past a pause, and tells how far that is', async () => {
-  const { asked, told, session, recheck } = world()
+  const { asked, reported, session, recheck } = world()
   await recheck.run(session, ['XID-1', 'XID-1'], () => true)
   expect(asked).toEqual([{ paymentId: 'XID-1', pastPause: true }])
-  expect(told).toEqual([{ done: 0, total: 1 }, { done: 1, total: 1 }, null])
+  expect(reported).toEqual([{ done: 0, total: 1 }, { done: 1, total: 1 }, null])
 })
 
 it('asks for nothing where nobody answers, or another answer would make no difference', async () => {
   for (const { asked, session, recheck } of [
-    world({ hold: {} as Hold, offline: false }),
-    world({ hold: null, offline: true }),
-    world({ hold: null, offline: false }, null)
+    world({ queuePause: {} as QueuePause, offline: false }),
+    world({ queuePause: null, offline: true }),
+    world({ queuePause: null, offline: false }, null)
   ]) {
     await recheck.run(session, ['XID-1'], () => true)
     expect(asked).toEqual([])

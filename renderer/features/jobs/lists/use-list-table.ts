@@ -1,6 +1,12 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { MAX_JOB_IDS, type Job } from '#contract/model/jobs'
-import { MAX_LIST_BYTES, type ListColumns, type ListOptions, type ListReading, type ListTable } from '#contract/model/lists'
+import {
+  MAX_LIST_BYTES,
+  type ListColumns,
+  type ListOptions,
+  type ListReading,
+  type ListTable
+} from '#contract/model/lists'
 import { api, toCallError, type CallError } from '#shared/api'
 import { nameOfPaste } from '../names'
 
@@ -47,8 +53,8 @@ export function useListTable() {
       name.value = called ?? answer.name
       Object.assign(columns, answer.guess)
       return true
-    } catch (thrown) {
-      problem.value = failed(thrown, () => void take(read, how, called))
+    } catch (cause) {
+      problem.value = failed(cause, () => void take(read, how, called))
       return null
     } finally {
       busy.value = null
@@ -71,8 +77,8 @@ export function useListTable() {
       hidden.value = options.hidden
       table.value = answer
       Object.assign(columns, answer.guess)
-    } catch (thrown) {
-      problem.value = failed(thrown, () => void readAgain(change))
+    } catch (cause) {
+      problem.value = failed(cause, () => void readAgain(change))
     } finally {
       busy.value = null
     }
@@ -107,8 +113,8 @@ export function useListTable() {
       if (mine !== generation) return
       reading.value = answer
       if (problem.value?.of === 'call') problem.value = null
-    } catch (thrown) {
-      if (mine === generation) problem.value = failed(thrown, () => void understand())
+    } catch (cause) {
+      if (mine === generation) problem.value = failed(cause, () => void understand())
     }
   }
   watch([table, columns], () => void understand())
@@ -124,8 +130,8 @@ export function useListTable() {
         name: (name.value.trim() || file).slice(0, LONGEST_NAME),
         source: { token, columns: { ...columns } }
       })
-    } catch (thrown) {
-      problem.value = failed(thrown, null)
+    } catch (cause) {
+      problem.value = failed(cause, null)
       return null
     } finally {
       busy.value = null
@@ -158,8 +164,8 @@ export function useListTable() {
   }
 }
 
-function failed(thrown: unknown, retry: (() => void) | null): ListProblem {
-  return { of: 'call', error: toCallError(thrown), retry }
+function failed(cause: unknown, retry: (() => void) | null): ListProblem {
+  return { of: 'call', error: toCallError(cause), retry }
 }
 
 export type OpenList = ReturnType<typeof useListTable>

@@ -89,18 +89,18 @@ export const useLookups = defineStore('lookups', () => {
     return api.jobs.start({ name, source: { filter, except } })
   }
 
-  async function told(call: () => Promise<void>, done: string | null): Promise<void> {
+  async function runAndToast(call: () => Promise<void>, done: string | null): Promise<void> {
     try {
       await call()
       if (done !== null) toasts.done(done)
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (cause) {
+      toasts.failed(cause)
     }
   }
 
-  const stop = () => told(api.lookups.stop, t('summary.stopped'))
-  const pauseAll = () => told(api.jobs.pauseAll, t('summary.paused'))
-  const release = () => told(api.lookups.release, null)
+  const stop = () => runAndToast(api.lookups.stop, t('summary.stopped'))
+  const pauseAll = () => runAndToast(api.jobs.pauseAll, t('summary.paused'))
+  const release = () => runAndToast(api.lookups.release, null)
 
   function openSheet(text = ''): void {
     sheet.value = { text }

@@ -22,7 +22,7 @@ export interface SheetRow {
 }
 
 /** What becomes of ids that have no answer yet. */
-export type Waiting = 'asking' | 'held' | 'paused' | 'ended'
+export type Waiting = 'checking' | 'held' | 'paused' | 'ended'
 
 /** First what was understood of a text, then what became of each id. `toJob` is told of a list for its own page. */
 export function useLookupSheet(toJob: (job: Job) => void) {
@@ -43,17 +43,17 @@ export function useLookupSheet(toJob: (job: Job) => void) {
   const tooLong = computed(() => text.value.length > TEXT_AT_MOST)
 
   async function understand(): Promise<UnderstoodIds | null> {
-    const asking = text.value
+    const requestedText = text.value
     if (tooLong.value) {
       understood.value = null
       return null
     }
     try {
-      const answer = await api.lookups.understand({ text: asking })
-      if (asking === text.value) understood.value = answer
+      const answer = await api.lookups.understand({ text: requestedText })
+      if (requestedText === text.value) understood.value = answer
       return answer
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
       return null
     }
   }
@@ -82,8 +82,8 @@ export function useLookupSheet(toJob: (job: Job) => void) {
         // What was told of it meanwhile is newer.
         if (job && !jobs.byId(job.id)) jobs.put(job)
         if (job && !isShownHere) toJob(job)
-      } catch (thrown) {
-        error.value = toCallError(thrown)
+      } catch (cause) {
+        error.value = toCallError(cause)
         asked.value = null
       }
     }
@@ -117,7 +117,7 @@ export function useLookupSheet(toJob: (job: Job) => void) {
     if (job?.state === 'paused') return 'paused'
     const goesOn = job ? job.state === 'running' : !stoodStill.value
     if (!goesOn) return 'ended'
-    return store.queue.hold ? 'held' : 'asking'
+    return store.queue.queuePause ? 'held' : 'checking'
   })
 
   /** What settled an id. A refusal holds a list up instead: it is asked for again once that is released. */

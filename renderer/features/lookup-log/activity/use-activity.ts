@@ -21,8 +21,8 @@ export function useActivity() {
     try {
       lines.value = await api.activity.list()
       error.value = null
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
     }
     loaded.value = true
     see()
@@ -31,7 +31,7 @@ export function useActivity() {
   /** A window that lies behind others shows nothing to anybody. */
   function see(): void {
     if (document.visibilityState !== 'visible' || unseen.count === 0) return
-    unseen.markSeen().catch((thrown: unknown) => toasts.failed(thrown))
+    unseen.markSeen().catch((cause: unknown) => toasts.failed(cause))
   }
 
   onMounted(() => document.addEventListener('visibilitychange', see))

@@ -49,8 +49,8 @@ export function useCopying(columns: Columns) {
       if (left > 0 || rows.length < of)
         toasts.doubt(`${done} ${t('payments.copied.notAll', { of: count(of) })}`)
       else toasts.done(done)
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 

@@ -72,8 +72,8 @@ export function usePaymentActions(page: Page): readonly PaymentAction[] {
       const sort = { ...list.sort }
       const rows = await api.payments.selected({ selected: target.current(), sort, limit: MAX_SLIPS })
       show(rows.map(({ paymentId }) => paymentId))
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 

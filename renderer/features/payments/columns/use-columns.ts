@@ -1,5 +1,10 @@
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { DEFAULT_COLUMNS, type ColumnSetting, type Density, type SortColumn } from '#contract/model/payment-list'
+import {
+  DEFAULT_COLUMNS,
+  type ColumnSetting,
+  type Density,
+  type SortColumn
+} from '#contract/model/payment-list'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
@@ -33,8 +38,8 @@ export function useColumns() {
     if (!columns) return
     try {
       await session.update({ columns })
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
     // Unless it was changed again meanwhile.
     if (draft.value === columns) draft.value = null
@@ -61,8 +66,8 @@ export function useColumns() {
   async function setDensity(next: Density): Promise<void> {
     try {
       await session.update({ density: next })
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 

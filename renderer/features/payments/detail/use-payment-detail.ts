@@ -31,8 +31,8 @@ export function usePaymentDetail(paymentId: Ref<string>) {
       error.value = null
       loadedId.value = asked
       touchNow()
-    } catch (thrown) {
-      if (asked === paymentId.value) error.value = toCallError(thrown)
+    } catch (cause) {
+      if (asked === paymentId.value) error.value = toCallError(cause)
     }
   }
 
@@ -40,9 +40,9 @@ export function usePaymentDetail(paymentId: Ref<string>) {
     checking.value = true
     try {
       await api.lookups.ask({ paymentId: paymentId.value })
-    } catch (thrown) {
+    } catch (cause) {
       checking.value = false
-      toasts.failed(thrown)
+      toasts.failed(cause)
     }
   }
 
@@ -68,7 +68,7 @@ export function usePaymentDetail(paymentId: Ref<string>) {
   )
   const loadSoon = paced(load, 500)
   onScopeDispose(
-    api.on('remarks.changed', (change) => {
+    api.on('annotations.changed', (change) => {
       if (!change || change.paymentIds.includes(paymentId.value)) loadSoon()
     })
   )

@@ -4,7 +4,7 @@ import { readSearch } from '#contract/search/read'
 import { FIELD_WORDS, type NamedField } from '#contract/search/words'
 import { MAX_SEARCH_LENGTH } from '#contract/model/payment-list'
 import { useText } from '#shared/i18n/index'
-import { useRemarks } from '../../annotations'
+import { useAnnotations } from '../../annotations'
 import { debounced } from '#shared/ui/timing'
 
 /** Long enough that nobody is told of what is only half typed. */
@@ -18,7 +18,7 @@ const PATIENCE_MS = 600
  */
 export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | null>) {
   const { language } = useText()
-  const remarks = useRemarks()
+  const annotations = useAnnotations()
   const typed = ref(model.value)
   const caret = ref(0)
   const open = ref(false)
@@ -29,7 +29,7 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
 
   const read = computed(() => readSearch(typed.value, language()))
   const completions = computed(() =>
-    open.value ? completionsOf(typed.value, caret.value, language(), remarks.tagNames) : []
+    open.value ? completionsOf(typed.value, caret.value, language(), annotations.tagNames) : []
   )
   const problem = computed(() => (explained.value === typed.value ? (read.value.problems[0] ?? null) : null))
 

@@ -27,10 +27,10 @@ export function useSelection(list: PaymentList) {
   /** How often it became another selection. */
   let version = 0
   /** null until they were added up; those of before while they are added up anew. */
-  const tally = shallowRef<PaymentSummary | null>(null)
+  const totals = shallowRef<PaymentSummary | null>(null)
   const size = computed(() => {
     if (!filter.value) return named.size
-    return tally.value?.all.count ?? Math.max(0, list.total.value - named.size)
+    return totals.value?.all.count ?? Math.max(0, list.total.value - named.size)
   })
 
   function current(): Selected | null {
@@ -85,8 +85,8 @@ export function useSelection(list: PaymentList) {
       for (const { paymentId } of rows) named.add(paymentId)
       changed()
       if (last - first > AT_MOST) toasts.doubt(t('payments.selection.capped', { n: count(AT_MOST) }))
-    } catch (thrown) {
-      failed(thrown)
+    } catch (error) {
+      failed(error)
     }
   }
 
@@ -118,7 +118,7 @@ export function useSelection(list: PaymentList) {
   function empty(): void {
     named.clear()
     filter.value = null
-    tally.value = null
+    totals.value = null
   }
 
   function changed(): void {
@@ -131,30 +131,30 @@ export function useSelection(list: PaymentList) {
     const asked = version
     if (!selected) return
     try {
-      const answer = await api.payments.tally(selected)
+      const answer = await api.payments.totals(selected)
       if (asked !== version) return
-      tally.value = answer
+      totals.value = answer
       // All were taken out, or the filter holds of none of them any more.
       if (filter.value && answer.all.count === 0) empty()
-    } catch (thrown) {
-      failed(thrown)
+    } catch (error) {
+      failed(error)
     }
   }
   const addUpNow = latest(addUp)
   const addUpAgain = paced(addUp, 1_000)
 
-  function failed(thrown: unknown): void {
-    if (!isSuperseded(thrown)) toasts.failed(thrown)
+  function failed(error: unknown): void {
+    if (!isSuperseded(error)) toasts.failed(error)
   }
 
-  for (const event of ['lookups.settled', 'remarks.changed'] as const) {
+  for (const event of ['lookups.settled', 'annotations.changed'] as const) {
     onScopeDispose(api.on(event, () => size.value > 0 && addUpAgain()))
   }
   // Nobody should act on rows that they cannot see.
   watch(list.filter, clear)
   watch(() => session.environment, clear)
 
-  return { current, ids, size, tally, isAll, has, startAt, toggle, extendTo, all, clear, letGo }
+  return { current, ids, size, totals, isAll, has, startAt, toggle, extendTo, all, clear, letGo }
 }
 
 export type Selection = ReturnType<typeof useSelection>

@@ -88,24 +88,24 @@ export function useShownView(list: PaymentList) {
     ...content.value
   })
 
-  async function told(act: () => Promise<string | null>): Promise<void> {
+  async function runAndToast(act: () => Promise<string | null>): Promise<void> {
     try {
       const done = await act()
       if (done !== null) toasts.done(done)
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 
   function copyLink(): Promise<void> {
-    return told(async () => {
+    return runAndToast(async () => {
       await api.views.copyLink(toShare())
       return t('views.linkCopied')
     })
   }
 
   function saveFile(): Promise<void> {
-    return told(async () => {
+    return runAndToast(async () => {
       const { path } = await api.views.save(toShare())
       return path === null ? null : t('views.savedFile', { path: visibleText(path) })
     })

@@ -58,7 +58,7 @@ export function useViewCommands(): void {
     (wanted) => wanted && router.currentRoute.value.name !== 'payments' && router.push({ name: 'payments' }),
     { flush: 'sync' }
   )
-  const takeHanded = (): void => void views.receive(() => api.views.handed())
-  onMounted(takeHanded)
-  onBeforeUnmount(api.on('view.handed', takeHanded))
+  const takePendingSharedView = (): void => void views.receive(() => api.views.pendingSharedView())
+  onMounted(takePendingSharedView)
+  onBeforeUnmount(api.on('view.pending', takePendingSharedView))
 }

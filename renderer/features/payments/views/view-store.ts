@@ -51,8 +51,8 @@ export const useViews = defineStore('views', () => {
     try {
       const shared = await read()
       if (shared) want({ shared })
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 

@@ -42,8 +42,8 @@ export function useSlipActions(
       const slips = await list.slipsOf(numbers)
       if (slips.length === 0) return toasts.doubt(t('slipList.gone'))
       await work(slips.map(({ id }) => id))
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 

@@ -1,5 +1,10 @@
 import { computed, onScopeDispose, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
-import { MAX_SLIP_ROWS, type ListedSlip, type SlipOrder, type SlipQuestion } from '#contract/model/slip-states'
+import {
+  MAX_SLIP_ROWS,
+  type ListedSlip,
+  type SlipOrder,
+  type SlipQuestion
+} from '#contract/model/slip-states'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { latest, paced } from '#shared/ui/timing'
@@ -35,8 +40,8 @@ export function useSlipList() {
       read = new Set()
       touchNow()
       fill()
-    } catch (thrown) {
-      if (mine === generation && !isSuperseded(thrown)) error.value = toCallError(thrown)
+    } catch (cause) {
+      if (mine === generation && !isSuperseded(cause)) error.value = toCallError(cause)
     }
   }
 
@@ -61,8 +66,8 @@ export function useSlipList() {
       if (rows.size > KEPT) rows.clear()
       for (const slip of answer) rows.set(slip.number, slip)
       for (const number of wanted) read.add(number)
-    } catch (thrown) {
-      if (mine === generation) error.value = toCallError(thrown)
+    } catch (cause) {
+      if (mine === generation) error.value = toCallError(cause)
     }
   }
   const fill = latest(readShown)

@@ -26,7 +26,7 @@ export function useSlipMoves(done: () => void = () => undefined) {
   async function say(slipIds: string[], word: SlipWord): Promise<void> {
     asked.value = null
     await noting(
-      () => api.slips.happened({ ...word, slipIds }),
+      () => api.slips.recordEvent({ ...word, slipIds }),
       (n) =>
         t(`slipList.done.${word.state}`, 'holder' in word ? { holder: visibleText(word.holder) } : {}, n),
       true
@@ -56,8 +56,8 @@ export function useSlipMoves(done: () => void = () => undefined) {
       // Another environment was chosen meanwhile: its slips are others.
       else if (moved.length === 0) toasts.doubt(t('slipList.gone'))
       done()
-    } catch (thrown) {
-      toasts.failed(thrown)
+    } catch (error) {
+      toasts.failed(error)
     }
   }
 

@@ -36,9 +36,9 @@ export function useTakeBack() {
   )
 
   function inTurn(text: string, work: () => Promise<void>): Promise<unknown> {
-    return (last = last.then(work).catch((thrown: unknown) => {
+    return (last = last.then(work).catch((error: unknown) => {
       add({ is: 'failed' }, text)
-      toasts.failed(thrown)
+      toasts.failed(error)
     }))
   }
 
@@ -67,7 +67,7 @@ export function useTakeBack() {
   }
 
   async function note(slip: ListedSlip, text: string): Promise<void> {
-    const { moved } = await api.slips.happened({ slipIds: [slip.id], state: 'returned' })
+    const { moved } = await api.slips.recordEvent({ slipIds: [slip.id], state: 'returned' })
     const [now = slip] = await api.slips.rows({ numbers: [slip.number] })
     if (moved[0]) add({ is: 'returned', slip: now, step: moved[0], undone: false }, text)
     else add({ is: 'already', slip: now }, text)

@@ -3,7 +3,7 @@ import { createI18n } from 'vue-i18n'
 import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
 import type { SlipLanguage } from '#contract/model/shop'
-import type { DrawnSlips, SlipDocument, UnfitSlip } from '#contract/model/slip-documents'
+import type { DrawnSlips, SlipDocument, NonFittingSlip } from '#contract/model/slip-documents'
 import { PAPERS, type Drawing, type Layout } from '#contract/model/slip-layouts'
 import { ALL_DROPPED, nextDropped } from './dispensable'
 import { forgetCodes } from './dots'
@@ -97,14 +97,14 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
   forgetCodes()
   const fitted = await fit(documents, drawing)
   let fits = documents.filter(({ serial }) => fitted.has(serial))
-  const unfit = await tooMuch(
+  const doesNotFit = await tooMuch(
     documents.filter(({ serial }) => !fitted.has(serial)),
     drawing
   )
   await draw(fits, drawing, fitted)
   const off = offPaper(page)
   if (off.size > 0) {
-    for (const serial of off) unfit.push({ serial, why: 'offPaper', fitsOn: null })
+    for (const serial of off) doesNotFit.push({ serial, why: 'offPaper', fitsOn: null })
     fits = fits.filter(({ serial }) => !off.has(serial))
     await draw(fits, drawing, fitted)
   }
@@ -117,7 +117,7 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
     ...size,
     sheets: page.querySelectorAll('.sheet').length,
     codes,
-    unfit
+    doesNotFit
   }
 }
 
@@ -132,12 +132,12 @@ async function renderReceipts(
   }
   const { tooHigh: few } = await put(documents, new Set())
   const { tooWide, tooHigh } = await put(documents, few)
-  const unfit = new Set([...tooWide, ...tooHigh])
-  if (unfit.size > 0) {
-    const fits = documents.filter(({ paymentId }) => !unfit.has(paymentId))
+  const doesNotFit = new Set([...tooWide, ...tooHigh])
+  if (doesNotFit.size > 0) {
+    const fits = documents.filter(({ paymentId }) => !doesNotFit.has(paymentId))
     await put(fits, few)
   }
-  return { ...settle(paper), unfit: [...unfit] }
+  return { ...settle(paper), doesNotFit: [...doesNotFit] }
 }
 
 /** Gives the page the size of its paper, once everything on it has its own. */
@@ -173,7 +173,7 @@ async function fit(
 }
 
 /** Slips that the layout cannot hold, with the smallest that can. */
-async function tooMuch(slips: readonly SlipDocument[], drawing: Drawing): Promise<UnfitSlip[]> {
+async function tooMuch(slips: readonly SlipDocument[], drawing: Drawing): Promise<NonFittingSlip[]> {
   const fitsOn = await layoutsFor(slips, drawing)
   return slips.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: fitsOn.get(serial) ?? null }))
 }

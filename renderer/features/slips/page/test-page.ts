@@ -51,7 +51,7 @@ export function drawnTestPage({ width, height, code, left, top, payload }: Place
     heightMicrons: height * 1_000,
     sheets: 1,
     codes: [{ serial: payload, sheet: 0, left, top, side: code.side }],
-    unfit: []
+    doesNotFit: []
   }
 }
 

@@ -1,5 +1,12 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import { RECEIPT_PAPERS, type ReceiptConsents, type ReceiptPaper, type ReceiptPreview, type ReceiptsDone, type RefusedReceipt } from '#contract/model/receipts'
+import {
+  RECEIPT_PAPERS,
+  type ReceiptAcknowledgements,
+  type ReceiptPaper,
+  type ReceiptPreview,
+  type ReceiptsDone,
+  type RefusedReceipt
+} from '#contract/model/receipts'
 import { chosenProfile } from '#contract/model/print-profiles'
 import type { SlipProgress } from '#contract/model/slip-documents'
 import { visibleText } from '#contract/visible-text'
@@ -19,47 +26,49 @@ export function useReceiptDialog(paymentIds: string[]) {
   const { printer, printers } = usePrinters(profile.printer)
   const preview = shallowRef<ReceiptPreview | null>(null)
   /** Ids of what the paper cannot hold. */
-  const unfit = shallowRef<string[]>([])
+  const doesNotFit = shallowRef<string[]>([])
   const error = shallowRef<CallError | null>(null)
   const working = ref(false)
   const result = ref<string | null>(null)
 
   /** What disagrees, consented to or not: it stays listed, so that a consent can be taken back. */
   const doubted = shallowRef<RefusedReceipt[]>([])
-  const overrule = ref(false)
+  const override = ref(false)
   const refused = computed<RefusedReceipt[]>(() => [
     ...doubted.value,
     ...(preview.value?.refused ?? []).filter(({ doubt }) => doubt === null),
-    ...unfit.value.map((paymentId) => ({ paymentId, objection: 'paperTooSmall' as const, doubt: null }))
+    ...doesNotFit.value.map((paymentId) => ({ paymentId, blocker: 'paperTooSmall' as const, doubt: null }))
   ])
   const conflicts = computed(
     () => (preview.value?.documents ?? []).filter(({ conflictReasons }) => conflictReasons.length > 0).length
   )
   /** What is on screen and was said yes to, and no more. */
-  const consents = (): ReceiptConsents =>
-    overrule.value
+  const acknowledgements = (): ReceiptAcknowledgements =>
+    override.value
       ? Object.fromEntries(
           doubted.value.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : []))
         )
       : {}
-  const ready = computed(() => (preview.value?.documents.length ?? 0) > unfit.value.length && !working.value)
+  const ready = computed(
+    () => (preview.value?.documents.length ?? 0) > doesNotFit.value.length && !working.value
+  )
 
   let newest = 0
   async function load(): Promise<void> {
     const mine = ++newest
     try {
-      const answer = await api.receipts.preview({ paymentIds, consents: consents() })
+      const answer = await api.receipts.preview({ paymentIds, acknowledgements: acknowledgements() })
       if (mine !== newest) return
       const doubts = answer.refused.filter(({ doubt }) => doubt !== null)
       // What came up since is read before it is said yes to, with what was.
-      if (overrule.value && doubts.length > 0) overrule.value = false
+      if (override.value && doubts.length > 0) override.value = false
       else {
-        if (!overrule.value) doubted.value = doubts
+        if (!override.value) doubted.value = doubts
         preview.value = answer
       }
       error.value = null
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
     }
   }
 
@@ -79,13 +88,13 @@ export function useReceiptDialog(paymentIds: string[]) {
       result.value = [done.printed.length > 0 ? said(done) : t('receipts.dropped'), ...others].join(' ')
       // They were asked for again: what came up is to be read.
       await load()
-    } catch (thrown) {
-      error.value = toCallError(thrown)
+    } catch (cause) {
+      error.value = toCallError(cause)
     }
     working.value = false
   }
 
-  const request = () => ({ paymentIds, paper: paper.value, consents: consents() })
+  const request = () => ({ paymentIds, paper: paper.value, acknowledgements: acknowledgements() })
 
   const print = () =>
     run(
@@ -108,16 +117,16 @@ export function useReceiptDialog(paymentIds: string[]) {
   // Nobody is left to stop it. What is written to a file goes on.
   onScopeDispose(() => void (working.value && stop()))
 
-  watch(overrule, load, { immediate: true })
+  watch(override, load, { immediate: true })
   return {
     paper,
     printer,
     printers,
     preview,
-    unfit,
+    doesNotFit,
     refused,
     doubted,
-    overrule,
+    override,
     conflicts,
     checking,
     printing,

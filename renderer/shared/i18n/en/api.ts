@@ -7,7 +7,7 @@ type Api = Pick<
   | 'outcomeCount'
   | 'advice'
   | 'conflict'
-  | 'objection'
+  | 'blocker'
   | 'payeeField'
   | 'qrisProblem'
   | 'packageStatus'
@@ -68,7 +68,7 @@ export const api: Api = {
     amountChanged: 'The amount changed between two answers.',
     qrContentChanged: 'The content of the QR code changed between two answers.'
   },
-  objection: {
+  blocker: {
     noQrContent: 'no QR code yet',
     codeOld: 'the code may have expired (estimated)',
     merchantChanged: 'pays somebody else than the slips before',
@@ -148,7 +148,7 @@ export const api: Api = {
       'This is no Lunas view that can be read: perhaps it was cut while copying. Ask for the link or file once more.',
     viewNewer: 'This view was shared from a newer Lunas. Install the newest version to open it.',
     jobUnsuitable: 'This job is no more, or its state has changed.',
-    remarkChanged: 'Nothing was changed: the note, tags or archive were changed elsewhere meanwhile.',
+    annotationChanged: 'Nothing was changed: the note, tags or archive were changed elsewhere meanwhile.',
     transferBusy: 'Another export or import is under way. Wait for it, or stop it first.',
     importUnreadable: 'This is not a history file of Lunas (.jsonl).',
     importElsewhere: 'This file is from another environment.',

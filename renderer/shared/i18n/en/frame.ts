@@ -2,7 +2,7 @@ import type { Messages } from '../id'
 
 type Frame = Pick<
   Messages,
-  'nav' | 'common' | 'environment' | 'status' | 'statusBar' | 'summary' | 'hold' | 'notice' | 'failure'
+  'nav' | 'common' | 'environment' | 'status' | 'statusBar' | 'summary' | 'queuePause' | 'notice' | 'failure'
 >
 
 export const frame: Frame = {
@@ -68,7 +68,7 @@ export const frame: Frame = {
     stopped: 'Checking stopped.',
     paused: 'Jobs are paused. Resume them on the Jobs page.'
   },
-  hold: {
+  queuePause: {
     ip: 'Your IP ({ip}) is not allowed yet. Add it in Dashboard KiriminAja → Integrasi → IP Whitelist, then let the queue go on.',
     ipUnknown:
       'Your IP is not allowed yet. Add it in Dashboard KiriminAja → Integrasi → IP Whitelist, then let the queue go on.',

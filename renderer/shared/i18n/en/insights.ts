@@ -52,7 +52,7 @@ export const insights: Messages['insights'] = {
     checked:
       '{n} payment without an answer is not in this span. | {n} payments without an answer are not in this span.'
   },
-  standing: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown', conflict: 'Conflict' },
+  countedStatus: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown', conflict: 'Conflict' },
   totals: 'Totals by status',
   total: 'All',
   asTable: 'As table',

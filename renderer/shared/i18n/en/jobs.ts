@@ -42,7 +42,7 @@ export const jobs: Messages['jobs'] = {
   filters: 'Filter by result',
   all: 'All',
   conflicts: '{n} conflict | {n} conflicts',
-  verdict: {
+  result: {
     paidEqual: 'Paid, equal',
     paidDifferent: 'Paid, different',
     paidUncompared: 'Paid, not compared',
@@ -54,7 +54,7 @@ export const jobs: Messages['jobs'] = {
   },
   reconcile: {
     caption: 'Reconciliation: what was expected and what KiriminAja has',
-    verdict: 'Result',
+    result: 'Result',
     count: 'IDs',
     expected: 'Expected',
     actual: 'At KiriminAja',
@@ -67,7 +67,7 @@ export const jobs: Messages['jobs'] = {
     position: 'No.',
     reference: 'Reference',
     paymentId: 'Payment ID',
-    verdict: 'Result',
+    result: 'Result',
     expected: 'Expected',
     actual: 'At KiriminAja',
     difference: 'Difference',

@@ -10,7 +10,7 @@ export const receipts: Messages['receipts'] = {
   preview: 'Preview of the receipt',
   refused: '{n} without a receipt | {n} without a receipt',
   refusedIds: 'Payments without a receipt',
-  objection: {
+  blocker: {
     notInHistory: 'never found',
     unpaid: 'unpaid when last checked; check again if it was paid since',
     unknownStatus: 'its status is unknown',
@@ -21,7 +21,7 @@ export const receipts: Messages['receipts'] = {
   },
   conflicts:
     'The data of {n} payment disagree; the paper says so. | The data of {n} payments disagree; their papers say so.',
-  overrule:
+  override:
     'I have read this. Print this receipt too, with its doubt written on it. | I have read this. Print these {n} receipts too, with their doubts written on them.',
   decide: 'Read why first, then decide.',
   dropped: 'Cancelled. No receipt was printed.',

@@ -94,13 +94,13 @@ export const settings: Messages['settings'] = {
     field: 'Scan one code here',
     fieldHelp: 'Click into this field, then scan any ID, AWB or QRIS code.',
     read: 'Read',
-    pace: 'Pace',
-    paceOf: '{n} characters, {ms} ms each, longest pause {longest} ms',
+    speed: 'Pace',
+    speedOf: '{n} characters, {ms} ms each, longest pause {longest} ms',
     ending: 'Ending',
     noEnding: 'none',
     prefix: 'Prefix',
     noPrefix: 'none',
-    verdict: {
+    assessment: {
       slow: 'This scanner is slow at times. IDs, GK AWBs and QRIS codes are known all the same; for other codes make it faster (inter-character delay 0), then try again.',
       hand: 'This looks typed by hand, so it was not kept. Scan a code.',
       short: 'Too short to tell. Scan a longer code, an ID for example.'

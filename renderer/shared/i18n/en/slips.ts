@@ -29,7 +29,7 @@ export const slips: Messages['slips'] = {
   systemDialog: 'Ask with the system dialog',
   isDefault: '{name} (default)',
   printerGone: '{name} (not connected)',
-  trouble: {
+  printerError: {
     paperOut: 'out of paper',
     jam: 'paper jam',
     open: 'cover open',
@@ -67,12 +67,12 @@ export const slips: Messages['slips'] = {
   },
   troubled: {
     question:
-      '{printer}: {trouble}. Did this slip come out: {names}? | {printer}: {trouble}. Did these {n} slips come out: {names}?'
+      '{printer}: {printerError}. Did this slip come out: {names}? | {printer}: {printerError}. Did these {n} slips come out: {names}?'
   },
   otherAmount: {
     why: 'Why print this slip for another amount all the same? | Why print these {n} slips for other amounts all the same?'
   },
-  unsure: {
+  unconfirmed: {
     question:
       'Lunas ended while this slip was being printed: {names}. Did it come out? | Lunas ended while {n} slips were being printed: {names}. Did they come out?',
     printed: 'Came out',
@@ -104,7 +104,7 @@ export const slips: Messages['slips'] = {
   refusedHelp: 'Slips that could mislead are not printed without your consent.',
   refusedIds: 'Slips held back',
   refusedMore: 'Show {n} more',
-  overrule:
+  override:
     'I understand. Print this slip too, with a warning on it. | I understand. Print these {n} slips too, with a warning on them.',
   impossible: 'Without a QR code that fits and scans there is nothing to print.',
   decide: 'Read the reasons first, then decide.',

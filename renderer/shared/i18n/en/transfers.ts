@@ -38,7 +38,7 @@ export const transfers: Messages['transfers'] = {
   progressBytes: '{done} of {total}',
   rate: '{n} a second',
   rateBytes: '{size} a second',
-  goOn: 'You may close this: the export goes on.',
+  continues: 'You may close this: the export goes on.',
   stop: 'Stop',
   stopped: 'Stopped. No file was left behind.',
   done: '{n} payment saved to {path} | {n} payments saved to {path}',

@@ -53,7 +53,7 @@ export const api = {
     amountChanged: 'Jumlahnya berubah antara dua jawaban.',
     qrContentChanged: 'Isi kode QR berubah antara dua jawaban.'
   },
-  objection: {
+  blocker: {
     noQrContent: 'belum ada kode QR',
     codeOld: 'kode mungkin sudah kedaluwarsa (perkiraan)',
     merchantChanged: 'membayar pihak lain dari slip sebelumnya',
@@ -133,7 +133,7 @@ export const api = {
       'Ini bukan tampilan Lunas yang bisa dibaca: mungkin terpotong waktu disalin. Minta tautan atau berkasnya sekali lagi.',
     viewNewer: 'Tampilan ini dibagikan dari Lunas yang lebih baru. Pasang versi terbaru untuk membukanya.',
     jobUnsuitable: 'Pekerjaan ini tidak ada lagi, atau keadaannya sudah berubah.',
-    remarkChanged: 'Tidak diubah: catatan, label, atau arsipnya sudah diubah lagi di tempat lain.',
+    annotationChanged: 'Tidak diubah: catatan, label, atau arsipnya sudah diubah lagi di tempat lain.',
     transferBusy: 'Ekspor atau impor lain masih berjalan. Tunggu, atau hentikan dulu.',
     importUnreadable: 'Ini bukan berkas riwayat Lunas (.jsonl).',
     importElsewhere: 'Berkas ini dari lingkungan lain.',

@@ -65,7 +65,7 @@ export const frame = {
     stopped: 'Pengecekan dihentikan.',
     paused: 'Pekerjaan dijeda. Lanjutkan di halaman Pekerjaan.'
   },
-  hold: {
+  queuePause: {
     ip: 'IP Anda ({ip}) belum diizinkan. Tambahkan di Dashboard KiriminAja → Integrasi → IP Whitelist, lalu lanjutkan antrean.',
     ipUnknown:
       'IP Anda belum diizinkan. Tambahkan di Dashboard KiriminAja → Integrasi → IP Whitelist, lalu lanjutkan antrean.',

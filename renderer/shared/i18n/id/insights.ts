@@ -46,7 +46,7 @@ export const insights = {
     paid: '{n} pembayaran tanpa waktu bayar tidak masuk rentang ini; jawaban Instant tidak memuatnya.',
     checked: '{n} pembayaran tanpa jawaban tidak masuk rentang ini.'
   },
-  standing: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui', conflict: 'Konflik' },
+  countedStatus: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui', conflict: 'Konflik' },
   totals: 'Jumlah menurut status',
   total: 'Semua',
   asTable: 'Sebagai tabel',

@@ -41,7 +41,7 @@ export const jobs = {
   filters: 'Saring menurut hasil',
   all: 'Semua',
   conflicts: '{n} konflik',
-  verdict: {
+  result: {
     paidEqual: 'Lunas, sesuai',
     paidDifferent: 'Lunas, beda jumlah',
     paidUncompared: 'Lunas, tanpa pembanding',
@@ -53,7 +53,7 @@ export const jobs = {
   },
   reconcile: {
     caption: 'Pencocokan: yang diharapkan dan yang ada di KiriminAja',
-    verdict: 'Hasil',
+    result: 'Hasil',
     count: 'ID',
     expected: 'Diharapkan',
     actual: 'Di KiriminAja',
@@ -66,7 +66,7 @@ export const jobs = {
     position: 'No.',
     reference: 'Acuan',
     paymentId: 'ID pembayaran',
-    verdict: 'Hasil',
+    result: 'Hasil',
     expected: 'Diharapkan',
     actual: 'Di KiriminAja',
     difference: 'Selisih',

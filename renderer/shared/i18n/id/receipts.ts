@@ -8,7 +8,7 @@ export const receipts = {
   preview: 'Pratinjau bukti lunas',
   refused: '{n} tanpa bukti lunas',
   refusedIds: 'Pembayaran tanpa bukti lunas',
-  objection: {
+  blocker: {
     notInHistory: 'belum pernah ditemukan',
     unpaid: 'belum lunas saat terakhir dicek; cek lagi bila sudah dibayar',
     unknownStatus: 'statusnya tidak diketahui',
@@ -18,7 +18,7 @@ export const receipts = {
     paperTooSmall: 'tidak muat di kertas ini'
   },
   conflicts: 'Data {n} pembayaran bertentangan; itu tertulis di kertasnya.',
-  overrule: 'Saya sudah membacanya. Cetak juga {n} bukti ini dengan keraguannya tertulis.',
+  override: 'Saya sudah membacanya. Cetak juga {n} bukti ini dengan keraguannya tertulis.',
   decide: 'Baca dulu alasannya, lalu putuskan.',
   dropped: 'Dibatalkan. Tidak ada bukti yang dicetak.',
   someRefused: '{n} tanpa bukti.',

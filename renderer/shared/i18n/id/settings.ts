@@ -93,13 +93,13 @@ export const settings = {
     field: 'Pindai satu kode di sini',
     fieldHelp: 'Klik kolom ini, lalu pindai ID, resi, atau kode QRIS apa saja.',
     read: 'Terbaca',
-    pace: 'Kecepatan',
-    paceOf: '{n} karakter, {ms} ms per karakter, jeda terlama {longest} ms',
+    speed: 'Kecepatan',
+    speedOf: '{n} karakter, {ms} ms per karakter, jeda terlama {longest} ms',
     ending: 'Penutup',
     noEnding: 'tidak ada',
     prefix: 'Awalan',
     noPrefix: 'tidak ada',
-    verdict: {
+    assessment: {
       slow: 'Pemindai ini sering lambat. ID, resi GK dan kode QRIS tetap dikenali; untuk kode lain, percepat pemindainya (inter-character delay 0) lalu uji lagi.',
       hand: 'Ini seperti diketik dengan tangan, jadi tidak disimpan. Pindai satu kode.',
       short: 'Terlalu pendek untuk dinilai. Pindai kode yang lebih panjang, misalnya sebuah ID.'

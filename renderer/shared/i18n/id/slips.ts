@@ -27,7 +27,7 @@ export const slips = {
   systemDialog: 'Tanya lewat dialog sistem',
   isDefault: '{name} (bawaan)',
   printerGone: '{name} (tidak terhubung)',
-  trouble: {
+  printerError: {
     paperOut: 'kertas habis',
     jam: 'kertas macet',
     open: 'penutup terbuka',
@@ -65,12 +65,12 @@ export const slips = {
   },
   troubled: {
     question:
-      '{printer}: {trouble}. Apakah slip ini keluar: {names}? | {printer}: {trouble}. Apakah {n} slip ini keluar: {names}?'
+      '{printer}: {printerError}. Apakah slip ini keluar: {names}? | {printer}: {printerError}. Apakah {n} slip ini keluar: {names}?'
   },
   otherAmount: {
     why: 'Mengapa slip dengan jumlah berbeda ini tetap dicetak? | Mengapa {n} slip dengan jumlah berbeda ini tetap dicetak?'
   },
-  unsure: {
+  unconfirmed: {
     question:
       'Lunas berhenti saat slip ini dicetak: {names}. Apakah slip keluar? | Lunas berhenti saat {n} slip dicetak: {names}. Apakah slip keluar?',
     printed: 'Sudah keluar',
@@ -102,7 +102,7 @@ export const slips = {
   refusedHelp: 'Slip yang bisa menipu tidak dicetak tanpa persetujuan Anda.',
   refusedIds: 'Slip yang ditahan',
   refusedMore: 'Tampilkan {n} lagi',
-  overrule: 'Saya mengerti. Cetak juga {n} slip ini dengan peringatan di atasnya.',
+  override: 'Saya mengerti. Cetak juga {n} slip ini dengan peringatan di atasnya.',
   impossible: 'Tanpa kode QR yang muat dan bisa dipindai tidak ada yang dicetak.',
   decide: 'Baca dulu alasannya, lalu putuskan.',
   nothing: 'Tidak ada slip yang bisa dicetak.',

@@ -36,7 +36,7 @@ export const transfers = {
   progressBytes: '{done} dari {total}',
   rate: '{n} per detik',
   rateBytes: '{size} per detik',
-  goOn: 'Boleh ditutup: ekspor terus berjalan.',
+  continues: 'Boleh ditutup: ekspor terus berjalan.',
   stop: 'Hentikan',
   stopped: 'Dihentikan. Tidak ada berkas yang tertinggal.',
   done: '{n} pembayaran tersimpan di {path}',

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bucketCondition } from '#contract/insight-conditions'
-import { STANDINGS } from '#contract/model/insights'
+import { COUNTED_STATUSES } from '#contract/model/insights'
 import { dateOf, dayOf } from '#contract/wib-days'
 import { timeRange } from '#contract/search/times'
 import { bucketsOf, type DayRow } from '../../../../electron/history/insights/buckets'
@@ -9,13 +9,16 @@ import { bucketsOf, type DayRow } from '../../../../electron/history/insights/bu
 const day = (date: string): number => Date.parse(date) / 86_400_000
 const row = (date: string, count = 1): DayRow => ({
   day: day(date),
-  standing: 'paid',
+  countedStatus: 'paid',
   count,
   amount: 5 * count
 })
 const paid = (rows: DayRow[], between: Parameters<typeof bucketsOf>[1] = null) => {
   const { unit, buckets } = bucketsOf(rows, between)
-  return { unit, counts: buckets.map(({ first, until, standings }) => [first, until, standings.paid.count]) }
+  return {
+    unit,
+    counts: buckets.map(({ first, until, countsByStatus }) => [first, until, countsByStatus.paid.count])
+  }
 }
 
 it('a day begins at midnight in WIB', () => {
@@ -51,7 +54,7 @@ it('a year is days, some are weeks from Monday on, more are months, a century is
 
 const anyRow: fc.Arbitrary<DayRow> = fc.record({
   day: fc.integer({ min: day('2000-01-01'), max: day('2099-12-31') }),
-  standing: fc.constantFrom(...STANDINGS),
+  countedStatus: fc.constantFrom(...COUNTED_STATUSES),
   count: fc.integer({ min: 1, max: 1_000 }),
   amount: fc.integer({ min: 0, max: 1_000_000 })
 })
@@ -68,15 +71,17 @@ it('nothing is lost or counted twice, there are few of them, and a search finds 
           const noon = at * 86_400_000 + 5 * 3_600_000
           return range.from! <= noon && noon < range.before!
         })
-        for (const standing of STANDINGS) {
-          const those = within.filter((each) => each.standing === standing)
-          expect(bucket.standings[standing]).toEqual({
+        for (const countedStatus of COUNTED_STATUSES) {
+          const those = within.filter((each) => each.countedStatus === countedStatus)
+          expect(bucket.countsByStatus[countedStatus]).toEqual({
             count: those.reduce((sum, { count }) => sum + count, 0),
             amount: those.reduce((sum, { amount }) => sum + amount, 0)
           })
         }
       }
-      const all = buckets.flatMap(({ standings }) => STANDINGS.map((standing) => standings[standing].count))
+      const all = buckets.flatMap(({ countsByStatus }) =>
+        COUNTED_STATUSES.map((countedStatus) => countsByStatus[countedStatus].count)
+      )
       expect(all.reduce((a, b) => a + b, 0)).toBe(rows.reduce((sum, { count }) => sum + count, 0))
     }),
     { numRuns: 50 }

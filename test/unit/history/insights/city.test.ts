@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { cityOf, destinationOf, SEVERAL, soughtOf } from '../../../../electron/history/insights/city'
+import { cityOf, destinationOf, SEVERAL, searchTextOf } from '../../../../electron/history/insights/city'
 import { makeParty } from '../../../../electron/simulator/people'
 import { createRandom } from '../../../../electron/simulator/random'
 import { packageOf, placeOf } from '../../../support/history'
@@ -77,8 +77,8 @@ it('any text has a short city or none', () => {
 })
 
 it('what is searched for stands in the address, whichever kind of city it is', () => {
-  expect(soughtOf('Kab. Bandung')).toBe('Bandung')
-  expect(soughtOf('Jakarta Selatan')).toBe('Jakarta Selatan')
+  expect(searchTextOf('Kab. Bandung')).toBe('Bandung')
+  expect(searchTextOf('Jakarta Selatan')).toBe('Jakarta Selatan')
 })
 
 const to = (...addresses: (string | null)[]) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SharedView } from '#contract/model/views'
-import { HandedView } from '../../../../electron/settings/views/pending-shared-view'
+import { PendingSharedView } from '../../../../electron/settings/views/pending-shared-view'
 import { fileOf, linkOf } from '../../../../electron/settings/views/share'
 
 const VIEW: SharedView = {
@@ -25,14 +25,14 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 describe('a view handed over on the command line', () => {
   it('is taken once, from a link or a file', async () => {
     writeFileSync(file, fileOf(VIEW))
-    const handed = new HandedView(file)
-    expect(await handed.take()).toEqual(VIEW)
-    expect(await handed.take()).toBeNull()
-    handed.hand(linkOf(VIEW))
-    expect(await handed.take()).toEqual(VIEW)
+    const pendingSharedView = new PendingSharedView(file)
+    expect(await pendingSharedView.take()).toEqual(VIEW)
+    expect(await pendingSharedView.take()).toBeNull()
+    pendingSharedView.hand(linkOf(VIEW))
+    expect(await pendingSharedView.take()).toEqual(VIEW)
   })
 
-  it('is not there without one', async () => expect(await new HandedView(null).take()).toBeNull())
+  it('is not there without one', async () => expect(await new PendingSharedView(null).take()).toBeNull())
 
   it.each([
     ['is not there', () => undefined],
@@ -43,6 +43,6 @@ describe('a view handed over on the command line', () => {
     ['is no view', () => writeFileSync(file, 'id,amount\n')]
   ])('is refused where its file %s', async (_, make) => {
     make()
-    await expect(new HandedView(file).take()).rejects.toMatchObject({ code: 'viewUnreadable' })
+    await expect(new PendingSharedView(file).take()).rejects.toMatchObject({ code: 'viewUnreadable' })
   })
 })

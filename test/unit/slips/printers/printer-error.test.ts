@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { troubleOf } from '../../../../electron/slips/printers/printer-error'
+import { printerErrorOf } from '../../../../electron/slips/printers/printer-error'
 
 describe('trouble of a printer', () => {
   it.each([
@@ -14,12 +14,12 @@ describe('trouble of a printer', () => {
     ['marker-supply-empty-error', 'inkOut'],
     ['offline-report', 'offline'],
     ['none,paused', 'stopped']
-  ])('%s is %s', (reasons, trouble) => {
-    expect(troubleOf({ 'printer-state-reasons': reasons, 'printer-state': '3' })).toBe(trouble)
+  ])('%s is %s', (reasons, printerError) => {
+    expect(printerErrorOf({ 'printer-state-reasons': reasons, 'printer-state': '3' })).toBe(printerError)
   })
 
   it('is a state as well, where no reason is given', () => {
-    expect(troubleOf({ 'printer-state': '5', 'printer-state-reasons': 'none' })).toBe('stopped')
-    expect(troubleOf({})).toBeNull()
+    expect(printerErrorOf({ 'printer-state': '5', 'printer-state-reasons': 'none' })).toBe('stopped')
+    expect(printerErrorOf({})).toBeNull()
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Payment } from '#contract/model/payments'
 import type { Evidence } from '../../../../electron/history/lookups/evidence'
 import {
-  objectionToReceipt,
+  blockerToReceipt,
   receiptDocument,
   type ReceiptContext
 } from '../../../../electron/slips/receipts/receipt'
@@ -90,15 +90,15 @@ describe('a receipt', () => {
   })
 
   it('is there for what is paid alone', () => {
-    const objection = (change: Partial<Payment> = {}) => objectionToReceipt(payment(change), evidence(change))
-    expect(objectionToReceipt(null, null)).toBe('notInHistory')
-    expect(objection({ status: 'unpaid', statusCode: '9' })).toBe('unpaid')
-    expect(objection({ status: 'unknown', statusCode: '5' })).toBe('unknownStatus')
-    expect(objection()).toBeNull()
+    const blocker = (change: Partial<Payment> = {}) => blockerToReceipt(payment(change), evidence(change))
+    expect(blockerToReceipt(null, null)).toBe('notInHistory')
+    expect(blocker({ status: 'unpaid', statusCode: '9' })).toBe('unpaid')
+    expect(blocker({ status: 'unknown', statusCode: '5' })).toBe('unknownStatus')
+    expect(blocker()).toBeNull()
   })
 
   it('is there for what its kept answers say alone', () => {
-    expect(objectionToReceipt(payment(), null)).toBe('evidenceUnreadable')
+    expect(blockerToReceipt(payment(), null)).toBe('evidenceUnreadable')
     const others: Partial<Payment>[] = [
       { status: 'unpaid', statusCode: '9' },
       { statusCode: '00' },
@@ -108,8 +108,8 @@ describe('a receipt', () => {
       { checkedAt: 1_626_070_000_001 }
     ]
     for (const other of others) {
-      expect(objectionToReceipt(payment(), evidence(other))).toBe('evidenceDiffers')
-      expect(objectionToReceipt(payment(other), evidence())).toBe('evidenceDiffers')
+      expect(blockerToReceipt(payment(), evidence(other))).toBe('evidenceDiffers')
+      expect(blockerToReceipt(payment(other), evidence())).toBe('evidenceDiffers')
     }
   })
 })

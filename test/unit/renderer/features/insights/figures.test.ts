@@ -1,25 +1,25 @@
 import { expect, it } from 'vitest'
-import { SPANS, STANDINGS, type Insights, type Standings } from '#contract/model/insights'
+import { SPANS, COUNTED_STATUSES, type Insights, type CountsByStatus } from '#contract/model/insights'
 import { took } from '#shared/i18n/format'
 import { figuresOf, sumOf } from '../../../../../renderer/features/insights/figures'
 import { filterWords } from '../../../../../renderer/features/insights/insights-labels'
 
-const standings = (...counts: number[]): Standings =>
+const countsByStatus = (...counts: number[]): CountsByStatus =>
   Object.fromEntries(
-    STANDINGS.map((name, i) => [name, { count: counts[i] ?? 0, amount: 1_000 * (counts[i] ?? 0) }])
-  ) as Standings
+    COUNTED_STATUSES.map((name, i) => [name, { count: counts[i] ?? 0, amount: 1_000 * (counts[i] ?? 0) }])
+  ) as CountsByStatus
 
 const INSIGHTS: Insights = {
   readAt: Date.parse('2026-11-26T07:02:00Z'),
   checked: null,
-  all: standings(7, 2, 1, 1),
+  all: countsByStatus(7, 2, 1, 1),
   days: {
     unit: 'day',
     buckets: [
-      { first: '2026-11-24', until: '2026-11-24', standings: standings(1, 1, 0, 0) },
-      { first: '2026-11-25', until: '2026-11-25', standings: standings(2, 0, 1, 1) }
+      { first: '2026-11-24', until: '2026-11-24', countsByStatus: countsByStatus(1, 1, 0, 0) },
+      { first: '2026-11-25', until: '2026-11-25', countsByStatus: countsByStatus(2, 0, 1, 1) }
     ],
-    undated: standings(4, 1, 0, 0),
+    undated: countsByStatus(4, 1, 0, 0),
     zoneAssumed: 0
   },
   beyondSpan: 0,
@@ -32,13 +32,13 @@ const INSIGHTS: Insights = {
     reversed: 0,
     zoneAssumed: 0
   },
-  services: { express: standings(3, 1, 1, 1), instant: standings(4, 1) },
+  services: { express: countsByStatus(3, 1, 1, 1), instant: countsByStatus(4, 1) },
   cities: {
-    top: [{ city: 'Kab. Bandung', sought: 'Bandung', standings: standings(3) }],
-    others: { cities: 0, standings: standings() },
-    several: standings(1),
-    unclear: standings(),
-    without: standings(3, 2, 1, 1)
+    top: [{ city: 'Kab. Bandung', searchText: 'Bandung', countsByStatus: countsByStatus(3) }],
+    others: { cities: 0, countsByStatus: countsByStatus() },
+    several: countsByStatus(1),
+    unclear: countsByStatus(),
+    without: countsByStatus(3, 2, 1, 1)
   },
   unpaid: { oldest: [], count: 2, undated: 1 }
 }

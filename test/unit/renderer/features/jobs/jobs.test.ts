@@ -48,8 +48,8 @@ test('differences carry their sign', () => {
 })
 
 describe('reconciliation', () => {
-  const row = (verdict: ReconcileRow['verdict'], more: Partial<ReconcileRow> = {}): ReconcileRow => ({
-    verdict,
+  const row = (result: ReconcileRow['result'], more: Partial<ReconcileRow> = {}): ReconcileRow => ({
+    result,
     count: 1,
     expected: 65_000,
     actual: 65_000,
@@ -59,8 +59,8 @@ describe('reconciliation', () => {
 
   test('in one order, and the filter keeps its row', () => {
     const rows = [row('open'), row('unpaid'), row('paidEqual')]
-    expect(inOrder(rows, null).map(({ verdict }) => verdict)).toEqual(['paidEqual', 'unpaid', 'open'])
-    expect(inOrder(rows, 'failed').map(({ verdict, count }) => [verdict, count])).toEqual([
+    expect(inOrder(rows, null).map(({ result }) => result)).toEqual(['paidEqual', 'unpaid', 'open'])
+    expect(inOrder(rows, 'failed').map(({ result, count }) => [result, count])).toEqual([
       ['paidEqual', 1],
       ['unpaid', 1],
       ['failed', 0],

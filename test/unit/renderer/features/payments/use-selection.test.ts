@@ -27,7 +27,7 @@ let api: FakeApi
 beforeEach(() => {
   api = fakeApi()
   beginSession()
-  api.answer('payments.tally', (selected) =>
+  api.answer('payments.totals', (selected) =>
     summaryOf('paymentIds' in selected ? selected.paymentIds.length : ROWS.length - selected.except.length)
   )
 })
@@ -56,7 +56,7 @@ describe('payments that are picked by name', () => {
     selection.toggle(0)
     await settled()
     expect([selection.current(), chosen(selection)]).toEqual([{ paymentIds: ['XID-3'] }, ['XID-3']])
-    expect([selection.size.value, selection.tally.value?.all.count]).toEqual([1, 1])
+    expect([selection.size.value, selection.totals.value?.all.count]).toEqual([1, 1])
   })
 
   it('are a range from the row that was toggled last', async () => {
@@ -134,7 +134,7 @@ describe('all that the list shows', () => {
 
   it('is nothing any more where the filter holds of none', async () => {
     const { selection } = open()
-    api.answer('payments.tally', () => summaryOf(0))
+    api.answer('payments.totals', () => summaryOf(0))
     selection.all()
     await settled()
     expect([selection.current(), selection.size.value]).toEqual([null, 0])
@@ -148,7 +148,7 @@ describe('a selection that is stale', () => {
       selection.all()
       Object.assign(filter, change)
       await settled()
-      expect([selection.current(), selection.tally.value]).toEqual([null, null])
+      expect([selection.current(), selection.totals.value]).toEqual([null, null])
     }
   })
 
@@ -161,22 +161,22 @@ describe('a selection that is stale', () => {
 
   it('is not shown with the sums of another, however late they come', async () => {
     const { selection } = open()
-    const held = api.hold('payments.tally')
+    const held = api.queuePause('payments.totals')
     selection.toggle(0)
     selection.toggle(2)
     await held[0]!.answer(summaryOf(1))
-    expect(selection.tally.value).toBeNull()
+    expect(selection.totals.value).toBeNull()
     await held[1]!.answer(summaryOf(2))
-    expect(selection.tally.value?.all.count).toBe(2)
+    expect(selection.totals.value?.all.count).toBe(2)
     selection.toggle(3)
     selection.clear()
     await held[2]!.answer(summaryOf(3))
-    expect([selection.tally.value, selection.size.value]).toEqual([null, 0])
+    expect([selection.totals.value, selection.size.value]).toEqual([null, 0])
   })
 
   it('is not emptied by what an older one added up to', async () => {
     const { selection } = open()
-    const held = api.hold('payments.tally')
+    const held = api.queuePause('payments.totals')
     selection.all('unknown')
     selection.clear()
     selection.all()
@@ -188,16 +188,16 @@ describe('a selection that is stale', () => {
     const { selection } = open()
     const settledLookups = () => api.emit('lookups.settled', [] as Lookup[])
     await settledLookups()
-    expect(api.asked('payments.tally')).toEqual([])
+    expect(api.asked('payments.totals')).toEqual([])
     selection.toggle(0)
     await settled()
     await settledLookups()
-    expect(api.asked('payments.tally')).toHaveLength(2)
+    expect(api.asked('payments.totals')).toHaveLength(2)
   })
 
   it('that cannot be added up is told, and one that gave way is not', async () => {
     const { selection } = open()
-    const held = api.hold('payments.tally')
+    const held = api.queuePause('payments.totals')
     selection.toggle(0)
     await held[0]!.fail('superseded')
     selection.toggle(2)

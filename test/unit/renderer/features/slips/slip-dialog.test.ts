@@ -88,8 +88,8 @@ const copied = (paymentId: string) => refusedSlip(paymentId, ['printedBefore'])
 
 describe('slips that are held back', () => {
   it('are named with what stands against them, and printed after an explicit word', async () => {
-    api.answer('slips.preview', ({ consents }) =>
-      consents['XID-1'] ? previewOf(['XID-1']) : previewOf([], [paid])
+    api.answer('slips.preview', ({ acknowledgements }) =>
+      acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [paid])
     )
     const dialog = await open('XID-1')
     expect(dialog.text()).toMatch(/1 slip ditahan.*XID-1: .*sudah lunas/)
@@ -115,8 +115,8 @@ describe('slips that are held back', () => {
 
   it('show what came up meanwhile before anything is printed', async () => {
     const unknown = refusedSlip('XID-1', ['unknownStatus'], { seen: SEEN })
-    api.answer('slips.preview', ({ consents }) =>
-      consents['XID-1'] ? previewOf(['XID-1']) : previewOf([], [unknown])
+    api.answer('slips.preview', ({ acknowledgements }) =>
+      acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [unknown])
     )
     const dialog = await open('XID-1')
     await dialog.press(/Saya mengerti/)
@@ -179,13 +179,13 @@ describe('why there is another slip', () => {
     await dialog.submit(why)
     api.answer('slips.print', () => sent(['XID-1']))
     await dialog.press('Cetak')
-    expect(printed()).toMatchObject({ reason: 'Slip hilang', consents: { 'XID-1': { seen: null } } })
+    expect(printed()).toMatchObject({ reason: 'Slip hilang', acknowledgements: { 'XID-1': { seen: null } } })
   })
 
   it('is asked beside the consent where the code asks for another amount', async () => {
     const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: SEEN })
-    api.answer('slips.preview', ({ consents, reason }) =>
-      consents['XID-1'] && reason !== null ? previewOf(['XID-1']) : previewOf([], [amount])
+    api.answer('slips.preview', ({ acknowledgements, reason }) =>
+      acknowledgements['XID-1'] && reason !== null ? previewOf(['XID-1']) : previewOf([], [amount])
     )
     const dialog = await open('XID-1')
     await dialog.press(/Saya mengerti/)
@@ -238,7 +238,7 @@ describe('a code that pays somebody new', () => {
   it('holds its slips back still where it could not be accepted', async () => {
     api.answer('slips.preview', () => previewOf([], [changed('XID-1')]))
     const dialog = await open('XID-1')
-    const held = api.hold('slips.acceptPayee')
+    const held = api.queuePause('slips.acceptPayee')
     await dialog.press('Terima Toko Lain')
     await held[0]!.fail('historyFailed')
     expect(dialog.mayPrint()).toEqual([false, false])
@@ -249,7 +249,7 @@ describe('what came of printing', () => {
   async function stoppedAfterOne() {
     const dialog = await open('XID-1', 'XID-2', 'XID-3')
     await dialog.fill('Rangkap', '2', 'change')
-    const held = api.hold('slips.print')
+    const held = api.queuePause('slips.print')
     await dialog.press('Cetak')
     await api.emit('slips.printing', { done: 0, total: 6 })
     return { dialog, held }
@@ -267,7 +267,7 @@ describe('what came of printing', () => {
     expect(dialog.text()).toContain('1 slip dikirim ke printer.')
     await dialog.press('Cetak 5 slip sisanya')
     expect(held[1]!.input).toMatchObject({ paymentIds: left, copies: 1 })
-    expect(Object.keys(held[1]!.input.consents)).toEqual(['XID-1'])
+    expect(Object.keys(held[1]!.input.acknowledgements)).toEqual(['XID-1'])
     await held[1]!.answer(sent(left))
     expect(dialog.text()).toContain('5 slip dikirim ke printer.')
     // There is no rest any more.
@@ -310,7 +310,7 @@ describe('what came of printing', () => {
 
   it('can be stopped, or go out unchecked, while payments are asked again', async () => {
     const dialog = await open('XID-1')
-    api.hold('slips.print')
+    api.queuePause('slips.print')
     api.answer('slips.skipCheck', () => undefined)
     await dialog.press('Cetak')
     await api.emit('slips.checking', { done: 0, total: 1 })

@@ -31,8 +31,8 @@ const copied = refusedSlip('XID-1', ['printedBefore'])
 
 describe('printing', () => {
   it('goes on with the very slips that are left, the same copies and the same words', async () => {
-    api.answer('slips.preview', ({ consents, paymentIds }) =>
-      consents['XID-1'] ? previewOf(paymentIds) : previewOf(['XID-2', 'XID-3'], [copied])
+    api.answer('slips.preview', ({ acknowledgements, paymentIds }) =>
+      acknowledgements['XID-1'] ? previewOf(paymentIds) : previewOf(['XID-2', 'XID-3'], [copied])
     )
     const { dialog } = await open('XID-1', 'XID-2', 'XID-3')
     dialog.copies.value = 2
@@ -48,7 +48,7 @@ describe('printing', () => {
     await dialog.printRest()
     // One slip for each time that a payment is named; the copies that were meant, and nothing that was not printed yet.
     expect(printed()).toMatchObject({ paymentIds: left, copies: 1, reason: 'Slip hilang' })
-    expect(printed().consents).toEqual({ 'XID-1': { objections: ['printedBefore'], seen: null } })
+    expect(printed().acknowledgements).toEqual({ 'XID-1': { blockers: ['printedBefore'], seen: null } })
     expect(dialog.result.value).toBe('5 slip dikirim ke printer.')
   })
 
@@ -60,7 +60,7 @@ describe('printing', () => {
     api.answer('slips.print', () => sent(['XID-1', 'XID-2', 'XID-2']))
     await dialog.printRest()
     expect(printed().reason).toBe('Pencetakan terhenti sebelum cetakan ini')
-    expect(Object.keys(printed().consents)).toEqual(['XID-1'])
+    expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1'])
   })
 
   it('of the rest holds back what may have come out all the same', async () => {
@@ -74,7 +74,7 @@ describe('printing', () => {
     api.answer('slips.preview', () => previewOf(['XID-2'], [copied]))
     await dialog.printRest()
     await settled()
-    expect(printed()).toMatchObject({ paymentIds: ['XID-1', 'XID-2'], consents: {}, reason: null })
+    expect(printed()).toMatchObject({ paymentIds: ['XID-1', 'XID-2'], acknowledgements: {}, reason: null })
     expect(dialog.heldBack.value).toEqual([copied])
   })
 
@@ -91,7 +91,7 @@ describe('printing', () => {
       reason: 'Kertas habis atau macet'
     })
     // Nothing was ever printed of the third.
-    expect(Object.keys(printed().consents)).toEqual(['XID-1', 'XID-2'])
+    expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1', 'XID-2'])
   })
 
   it('prints nothing again where what is lost could not be made void', async () => {
@@ -108,8 +108,8 @@ describe('printing', () => {
 
   it('is not ready for more while it prints, nor before the next preview', async () => {
     const { dialog } = await open('XID-1')
-    const printing = api.hold('slips.print')
-    const drawing = api.hold('slips.preview')
+    const printing = api.queuePause('slips.print')
+    const drawing = api.queuePause('slips.preview')
     void dialog.print()
     await settled()
     expect([dialog.working.value, dialog.ready.value]).toEqual([true, false])
@@ -121,7 +121,7 @@ describe('printing', () => {
 
   it('that fails is told, and leaves the dialog as it is', async () => {
     const { dialog } = await open('XID-1')
-    const printing = api.hold('slips.print')
+    const printing = api.queuePause('slips.print')
     void dialog.print()
     await settled()
     await printing[0]!.fail('printFailed')
@@ -146,7 +146,7 @@ describe('printing', () => {
 describe('a dialog that is closed', () => {
   it('stops what is printed, and tells what came of it', async () => {
     const { dialog, close } = await open('XID-1', 'XID-2')
-    const printing = api.hold('slips.print')
+    const printing = api.queuePause('slips.print')
     void dialog.print()
     await settled()
     close()
@@ -165,7 +165,7 @@ describe('a dialog that is closed', () => {
     for (const outcome of ['failure', 'done'] as const) {
       beginSession()
       const { dialog, close } = await open('XID-1')
-      const printing = api.hold('slips.print')
+      const printing = api.queuePause('slips.print')
       void dialog.print()
       await settled()
       close()

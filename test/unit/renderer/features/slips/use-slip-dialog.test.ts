@@ -37,72 +37,76 @@ const copied = (paymentId = 'XID-1') => refusedSlip(paymentId, ['printedBefore']
 
 describe('the consent', () => {
   it('is for nothing until it is given, and then for what is on screen', async () => {
-    api.answer('slips.preview', ({ consents }) =>
-      'XID-1' in consents ? previewOf(['XID-1', 'XID-2']) : previewOf(['XID-2'], [unknown()])
+    api.answer('slips.preview', ({ acknowledgements }) =>
+      'XID-1' in acknowledgements ? previewOf(['XID-1', 'XID-2']) : previewOf(['XID-2'], [unknown()])
     )
     const { dialog } = await open('XID-1', 'XID-2')
-    expect(previewed().consents).toEqual({})
+    expect(previewed().acknowledgements).toEqual({})
     expect(dialog.overrulable.value).toEqual([unknown()])
-    dialog.overrule.value = true
+    dialog.override.value = true
     await settled()
-    expect(previewed().consents).toEqual({ 'XID-1': { objections: ['unknownStatus'], seen: FIRST_CODE } })
+    expect(previewed().acknowledgements).toEqual({
+      'XID-1': { blockers: ['unknownStatus'], seen: FIRST_CODE }
+    })
     // It stays listed, so that it can be taken back.
     expect(dialog.heldBack.value).toEqual([unknown()])
-    dialog.overrule.value = false
+    dialog.override.value = false
     await settled()
-    expect(previewed().consents).toEqual({})
+    expect(previewed().acknowledgements).toEqual({})
   })
 
   it('is taken back where something else came up while slips were drawn with it', async () => {
     api.answer('slips.preview', () => previewOf([], [unknown()]))
     const { dialog } = await open('XID-1')
-    const held = api.hold('slips.preview')
-    dialog.overrule.value = true
+    const held = api.queuePause('slips.preview')
+    dialog.override.value = true
     await settled()
     await held[0]!.answer(previewOf([], [paid()]))
-    expect(dialog.overrule.value).toBe(false)
+    expect(dialog.override.value).toBe(false)
     // Taken back, it is asked for without: what is ready then is what nobody has to say yes to.
-    expect(held[1]!.input.consents).toEqual({})
+    expect(held[1]!.input.acknowledgements).toEqual({})
     await held[1]!.answer(previewOf([], [paid()]))
     expect([dialog.heldBack.value, dialog.ready.value]).toEqual([[paid()], false])
-    dialog.overrule.value = true
+    dialog.override.value = true
     await settled()
-    expect(held[2]!.input.consents).toMatchObject({
-      'XID-1': { objections: ['unknownStatus', 'alreadyPaid'] }
+    expect(held[2]!.input.acknowledgements).toMatchObject({
+      'XID-1': { blockers: ['unknownStatus', 'alreadyPaid'] }
     })
   })
 
   it('is taken back where the same is said of another code', async () => {
     api.answer('slips.preview', () => previewOf([], [unknown()]))
     const { dialog } = await open('XID-1')
-    api.answer('slips.preview', ({ consents }) =>
-      consents['XID-1']?.seen === OTHER_CODE ? previewOf(['XID-1']) : previewOf([], [unknown(OTHER_CODE)])
+    api.answer('slips.preview', ({ acknowledgements }) =>
+      acknowledgements['XID-1']?.seen === OTHER_CODE
+        ? previewOf(['XID-1'])
+        : previewOf([], [unknown(OTHER_CODE)])
     )
-    dialog.overrule.value = true
+    dialog.override.value = true
     await settled()
-    expect([dialog.overrule.value, dialog.ready.value]).toEqual([false, false])
-    dialog.overrule.value = true
+    expect([dialog.override.value, dialog.ready.value]).toEqual([false, false])
+    dialog.override.value = true
     await settled()
-    expect([dialog.overrule.value, dialog.ready.value]).toEqual([true, true])
+    expect([dialog.override.value, dialog.ready.value]).toEqual([true, true])
   })
 
   it('does not reach what came up between the preview and printing: it is shown first', async () => {
-    api.answer('slips.preview', ({ consents }) =>
-      'XID-1' in consents ? previewOf(['XID-1']) : previewOf([], [unknown()])
+    api.answer('slips.preview', ({ acknowledgements }) =>
+      'XID-1' in acknowledgements ? previewOf(['XID-1']) : previewOf([], [unknown()])
     )
     const { dialog } = await open('XID-1')
-    dialog.overrule.value = true
+    dialog.override.value = true
     await settled()
     // Paid meanwhile.
     api.answer('slips.print', () => ({ ...NO_SLIPS, refused: [paid()] }))
     api.answer('slips.preview', () => previewOf([], [paid()]))
     await dialog.print()
     await settled()
-    expect(printed().consents).toEqual({ 'XID-1': { objections: ['unknownStatus'], seen: FIRST_CODE } })
+    expect(printed().acknowledgements).toEqual({ 'XID-1': { blockers: ['unknownStatus'], seen: FIRST_CODE } })
     expect(dialog.result.value).toMatch(/Tidak ada yang dicetak.*1 ditahan/)
-    expect([dialog.overrule.value, dialog.ready.value]).toEqual([false, false])
+    expect([dialog.override.value, dialog.ready.value]).toEqual([false, false])
     expect(dialog.heldBack.value).toEqual([paid()])
-    expect(previewed().consents).toEqual({})
+    expect(previewed().acknowledgements).toEqual({})
   })
 
   it('holds for nothing that no consent is enough for', async () => {
@@ -111,9 +115,9 @@ describe('the consent', () => {
     api.answer('slips.preview', () => previewOf([], [unknown(), broken, unheardOf]))
     const { dialog } = await open('XID-1', 'XID-2', 'XID-3')
     expect(dialog.overrulable.value).toEqual([unknown()])
-    dialog.overrule.value = true
+    dialog.override.value = true
     await settled()
-    expect(Object.keys(api.asked('slips.preview')[1]!.consents)).toEqual(['XID-1'])
+    expect(Object.keys(api.asked('slips.preview')[1]!.acknowledgements)).toEqual(['XID-1'])
   })
 })
 
@@ -127,24 +131,24 @@ describe('a reason', () => {
     await settled()
     expect(previewed()).toMatchObject({
       reason: 'Slip hilang',
-      consents: { 'XID-1': { objections: ['printedBefore'], seen: null } }
+      acknowledgements: { 'XID-1': { blockers: ['printedBefore'], seen: null } }
     })
     // A slip that somebody else printed meanwhile is another copy, and was not meant.
     api.answer('slips.print', () => sent(['XID-1'], { refused: [copied('XID-2')] }))
     await dialog.print()
-    expect(Object.keys(printed().consents)).toEqual(['XID-1'])
+    expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1'])
   })
 
   it('can be put better, and what was said yes to holds', async () => {
     const both = refusedSlip('XID-1', ['amountDiffers', 'printedBefore'], { seen: FIRST_CODE })
     const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: FIRST_CODE })
     // Another amount wants a consent and a reason; a copy wants its reason beside them.
-    api.answer('slips.preview', ({ consents, reason }) => {
+    api.answer('slips.preview', ({ acknowledgements, reason }) => {
       if (reason === null) return previewOf([], [amount])
-      return consents['XID-1'] ? previewOf(['XID-1']) : previewOf([], [amount])
+      return acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [amount])
     })
     const { dialog } = await open('XID-1')
-    dialog.overrule.value = true
+    dialog.override.value = true
     await settled()
     expect(dialog.ready.value).toBe(false)
     dialog.sayWhy('Ongkir naik')
@@ -152,8 +156,8 @@ describe('a reason', () => {
     expect([dialog.ready.value, previewed().reason]).toEqual([true, 'Ongkir naik'])
 
     api.answer('slips.print', () => sent(['XID-1']))
-    api.answer('slips.preview', ({ consents, reason }) =>
-      reason !== null && consents['XID-1']?.objections.includes('printedBefore')
+    api.answer('slips.preview', ({ acknowledgements, reason }) =>
+      reason !== null && acknowledgements['XID-1']?.blockers.includes('printedBefore')
         ? previewOf(['XID-1'])
         : previewOf([], [both])
     )
@@ -164,18 +168,18 @@ describe('a reason', () => {
     for (const words of ['Hilang', 'Slip hilang']) {
       dialog.sayWhy(words)
       await settled()
-      expect([dialog.overrule.value, dialog.ready.value]).toEqual([true, true])
+      expect([dialog.override.value, dialog.ready.value]).toEqual([true, true])
     }
     expect(previewed()).toMatchObject({
       reason: 'Slip hilang',
-      consents: { 'XID-1': { objections: ['amountDiffers', 'printedBefore'], seen: FIRST_CODE } }
+      acknowledgements: { 'XID-1': { blockers: ['amountDiffers', 'printedBefore'], seen: FIRST_CODE } }
     })
   })
 })
 
 describe('the preview', () => {
   it('is of what was chosen last, however late an older one comes', async () => {
-    const held = api.hold('slips.preview')
+    const held = api.queuePause('slips.preview')
     const { dialog } = await open('XID-1')
     dialog.layout.value = 'a6'
     await settled()

@@ -2,7 +2,7 @@ import { createSSRApp, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { describe, expect, it } from 'vitest'
 import { SLIP_LANGUAGES, type SlipLanguage } from '#contract/model/shop'
-import { FINAL_OBJECTIONS, SLIP_OBJECTIONS } from '#contract/model/slip-blockers'
+import { NON_OVERRIDABLE, SLIP_BLOCKERS } from '#contract/model/slip-blockers'
 import type { SlipTip } from '#contract/model/slip-documents'
 import { messages } from '../../../../../renderer/features/slips/page/messages'
 import SlipTipBox from '../../../../../renderer/features/slips/page/SlipTip.vue'
@@ -34,8 +34,8 @@ describe('the words of slips', () => {
 
   it('warn of all that can be overruled', () => {
     // A fee or a tip has its own frame below the amount.
-    const overrulable = SLIP_OBJECTIONS.filter(
-      (objection) => !FINAL_OBJECTIONS.has(objection) && objection !== 'tipAdded'
+    const overrulable = SLIP_BLOCKERS.filter(
+      (blocker) => !NON_OVERRIDABLE.has(blocker) && blocker !== 'tipAdded'
     )
     expect(Object.keys(messages.id.warnings).sort()).toEqual([...overrulable].sort())
   })

@@ -11,7 +11,7 @@ import {
   type KeyKind
 } from '../../../../../renderer/shared/scanner/scan-detector'
 import { draws } from '../../../../support/draws'
-import { play, pressesOf, type Pressed, type Told } from '../../../../support/scanning'
+import { play, pressesOf, type Pressed, type ScannerOutput } from '../../../../support/scanning'
 import samples from '../../../../support/qris-samples.json' with { type: 'json' }
 
 const burst = (length: number, gap: number, kind: KeyKind = 'first'): Pressed[] =>
@@ -71,7 +71,7 @@ describe('a scan', () => {
 
   it('has all keys that end it, which press nothing; later ones are a hand’s', () => {
     const second: Pressed = { gap: 60, kind: 'end' }
-    const scanned: Told = { scanned: numbers(14), closed: true }
+    const scanned: ScannerOutput = { scanned: numbers(14), closed: true }
     expect(play([...burst(14, 4), ENTER, second, second])).toEqual([scanned, { after: 15 }, { after: 16 }])
     expect(play([...burst(14, 4), ENTER, { gap: AFTER_MS + 1, kind: 'end' }])).toEqual([
       scanned,
@@ -86,7 +86,7 @@ describe('a scan', () => {
 
   it('leaves what ends scans to a hand that has pressed another key since', () => {
     const arrow: Pressed = { gap: 20, kind: 'other' }
-    const [first, second]: Told[] = [{ scanned: numbers(9), closed: false }, { free: 9 }]
+    const [first, second]: ScannerOutput[] = [{ scanned: numbers(9), closed: false }, { free: 9 }]
     expect(play([...burst(9, 2), arrow, ENTER])).toEqual([first, second, { free: 10 }])
     const letter: Pressed = { gap: SILENCE_MS + 20, kind: 'first' }
     expect(play([...burst(9, 2), letter, { gap: 100, kind: 'end' }])).toEqual([
@@ -156,8 +156,8 @@ describe('a hand', () => {
     const fives = fc.tuple(fc.record(slow), ...numbers(LEAST_CHARACTERS - 2).map(() => fc.record(fast)))
     fc.assert(
       fc.property(fc.array(fives), fc.nat(20), (typed, late) => {
-        const told = play(typed.flat(), { late })
-        expect(told.some((each) => 'scanned' in each)).toBe(false)
+        const output = play(typed.flat(), { late })
+        expect(output.some((each) => 'scanned' in each)).toBe(false)
       })
     )
   })
@@ -184,7 +184,7 @@ const ENDINGS: Record<string, KeyKind[]> = {
 }
 const anyEnding = fc.constantFrom(...Object.values(ENDINGS))
 
-/** A code at a scanner's pace: `pace` a character, more now and then, with Shift before capitals where it sends it. */
+/** A code at a scanner's pace: `gap` a character, more now and then, with Shift before capitals where it sends it. */
 function scanOf(code: string, gaps: number[], ending: KeyKind[], sendsShift: boolean): Pressed[] {
   const shift = (press: Pressed): Pressed[] =>
     sendsShift && press.stroke?.shiftKey ? [{ gap: press.gap, kind: 'modifier', stroke: press.stroke }] : []
@@ -195,12 +195,12 @@ function scanOf(code: string, gaps: number[], ending: KeyKind[], sendsShift: boo
 }
 
 /** Exactly one scan, all of its characters, and nothing for anybody else. */
-function expectOneScan(keys: Pressed[], told: Told[], ending: KeyKind[]): void {
+function expectOneScan(keys: Pressed[], output: ScannerOutput[], ending: KeyKind[]): void {
   const characters = keys.flatMap(({ kind }, i) => (kind === 'first' || kind === 'inside' ? [i] : []))
-  const scans = told.filter((each) => 'scanned' in each)
+  const scans = output.filter((each) => 'scanned' in each)
   expect(scans).toEqual([{ scanned: characters, closed: ending.length > 0 }])
-  expect(told.filter((each) => 'released' in each)).toEqual([])
-  const free = told.flatMap((each) => ('free' in each ? [keys[each.free]!.kind] : []))
+  expect(output.filter((each) => 'released' in each)).toEqual([])
+  const free = output.flatMap((each) => ('free' in each ? [keys[each.free]!.kind] : []))
   expect(free.every((kind) => kind === 'modifier')).toBe(true)
 }
 
@@ -214,8 +214,8 @@ it('a known code at any pace, with any pauses and any ending, is one scan and no
       anyEnding,
       fc.boolean(),
       fc.nat(40),
-      (code, pace, jitter, ending, sendsShift, late) => {
-        const keys = scanOf(code, [pace, ...jitter], ending, sendsShift)
+      (code, gap, jitter, ending, sendsShift, late) => {
+        const keys = scanOf(code, [gap, ...jitter], ending, sendsShift)
         expectOneScan(keys, play(keys, { late }), ending)
       }
     ),
@@ -241,12 +241,12 @@ it('what a hand types, key by key, is no scan, and comes out at once and in orde
     fc.property(anyText, gaps, fc.boolean(), (text, pauses, withEnter) => {
       const keys: Pressed[] = pressesOf(text, pauses)
       if (withEnter) keys.push({ gap: 120, kind: 'end' })
-      const told = play(keys)
-      const out = told.flatMap((each) =>
+      const output = play(keys)
+      const out = output.flatMap((each) =>
         'free' in each ? [each.free] : 'released' in each ? each.released : [-1]
       )
       expect(out).toEqual(numbers(keys.length))
-      for (const each of told) if ('released' in each) expect(each.released).toHaveLength(1)
+      for (const each of output) if ('released' in each) expect(each.released).toHaveLength(1)
     }),
     { numRuns: draws(2_500) }
   )
@@ -263,8 +263,8 @@ const anyKey = fc.record({
 it('whatever is pressed, every key comes out once and in its order, but for those that closed a scan', () => {
   fc.assert(
     fc.property(fc.array(anyKey), fc.nat(50), (keys, late) => {
-      const told = play(keys, { late })
-      const out = told.flatMap((each) =>
+      const output = play(keys, { late })
+      const out = output.flatMap((each) =>
         'free' in each
           ? [each.free]
           : 'after' in each
@@ -273,13 +273,13 @@ it('whatever is pressed, every key comes out once and in its order, but for thos
               ? each.released
               : each.scanned
       )
-      const closing = told.flatMap((each) =>
+      const closing = output.flatMap((each) =>
         'scanned' in each && each.closed ? [each.scanned.at(-1)! + 1] : []
       )
       expect(closing.every((number) => keys[number]?.kind === 'end')).toBe(true)
       expect([...out, ...closing].sort((a, b) => a - b)).toEqual(numbers(keys.length))
       expect(out).toEqual(out.toSorted((a, b) => a - b))
-      for (const each of told) if ('scanned' in each) expect(each.scanned.length).toBeGreaterThanOrEqual(6)
+      for (const each of output) if ('scanned' in each) expect(each.scanned.length).toBeGreaterThanOrEqual(6)
     })
   )
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { gapFor } from '../../../../../renderer/shared/scanner/pace'
+import { gapFor } from '../../../../../renderer/shared/scanner/key-gaps'
 import { FAST_MS, GAP_MS, HEAD_MS } from '../../../../../renderer/shared/scanner/scan-detector'
 import { endingOf, trialOf, type TriedKey } from '../../../../../renderer/shared/scanner/trial'
 import { strokeOf } from '../../../../support/scanning'
@@ -21,16 +21,16 @@ it('one scan shows pace, ending and prefix of a scanner', () => {
     longest: 62,
     endings: ['Enter', 'Enter'],
     prefix: 'A1',
-    verdict: 'good'
+    assessment: 'good'
   })
-  expect(trialOf(typed('8991234567890', 4), [])).toMatchObject({ pause: 4, prefix: '', verdict: 'good' })
+  expect(trialOf(typed('8991234567890', 4), [])).toMatchObject({ pause: 4, prefix: '', assessment: 'good' })
 })
 
 it('what is slow now and then is told, and what a hand typed or is too short is no scan', () => {
-  expect(trialOf(typed('XID-5732095327', 50, 130), []).verdict).toBe('slow')
-  expect(trialOf(typed('XID-5732095327', 160), []).verdict).toBe('hand')
-  expect(trialOf(typed('XID', 5), []).verdict).toBe('short')
-  expect(trialOf([], [])).toMatchObject({ text: '', characters: 0, verdict: 'short' })
+  expect(trialOf(typed('XID-5732095327', 50, 130), []).assessment).toBe('slow')
+  expect(trialOf(typed('XID-5732095327', 160), []).assessment).toBe('hand')
+  expect(trialOf(typed('XID', 5), []).assessment).toBe('short')
+  expect(trialOf([], [])).toMatchObject({ text: '', characters: 0, assessment: 'short' })
 })
 
 it('the ends of lines that scanners send are told apart from other keys', () => {

@@ -56,9 +56,9 @@ it('what is changed meanwhile stays, whichever is answered first', async () => {
 it('what cannot be kept goes back to what is, and is told', async () => {
   const step = later()
   expect(session.preferences.watchHours).toBe(25)
-  const told = expect(step).rejects.toThrow('the disk is full')
+  const reported = expect(step).rejects.toThrow('the disk is full')
   await main.answer(false)
-  await told
+  await reported
   expect(session.preferences.watchHours).toBe(24)
 })
 

@@ -3,10 +3,10 @@ import { createSSRApp, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import type { PaymentRow } from '#contract/model/payment-list'
 import { STATUSES, type Payment } from '#contract/model/payments'
-import { VERDICTS } from '#contract/model/jobs'
+import { RECONCILE_RESULTS } from '#contract/model/jobs'
 import PaletteOptionRow from '../../../../../renderer/app/palette/PaletteOptionRow.vue'
 import { i18n } from '#shared/i18n/index'
-import VerdictMark from '../../../../../renderer/features/jobs/VerdictMark.vue'
+import ReconcileMark from '../../../../../renderer/features/jobs/ReconcileMark.vue'
 import JobItemRow from '../../../../../renderer/features/jobs/JobItemRow.vue'
 import SheetResults from '../../../../../renderer/features/jobs/lookups/SheetResults.vue'
 import DetailActions from '../../../../../renderer/features/payments/detail/DetailActions.vue'
@@ -39,14 +39,14 @@ const row = (
   lastTriedAt: 1_760_000_000_000,
   lastOutcome: 'found',
   hasQrContent: true,
-  remark: null
+  annotation: null
 })
 const payment = (...reasons: Parameters<typeof row>): Payment => {
   const {
     awbs: _awbs,
     recipients: _recipients,
     hasQrContent: _code,
-    remark: _remark,
+    annotation: _annotation,
     ...shared
   } = row(...reasons)
   const nothing = { statusText: null, method: null, qrContent: null, payTime: null, paidAt: null }
@@ -121,14 +121,14 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
       item: {
         position: 0,
         paymentId: 'XID-1',
-        verdict: 'paidEqual',
+        result: 'paidEqual',
         outcome: 'found',
         amount: 65_000,
         expectedAmount: 65_000,
         attempts: 1,
         conflict: reasons.length > 0
       },
-      columns: ['position', 'paymentId', 'verdict', 'expected', 'actual', 'attempts']
+      columns: ['position', 'paymentId', 'result', 'expected', 'actual', 'attempts']
     })
 }
 
@@ -153,16 +153,16 @@ describe('a status', () => {
     expect(shown).toContain('?')
   })
 
-  it.each(VERDICTS)('%s of a job is one as well', async (verdict) => {
-    const shown = await html(VerdictMark, { verdict, compares: true, conflict: true })
+  it.each(RECONCILE_RESULTS)('%s of a job is one as well', async (result) => {
+    const shown = await html(ReconcileMark, { result, compares: true, conflict: true })
     expect(shown).toContain('text-conflict')
     expect(shown).not.toContain('text-paid')
   })
 })
 
 describe('what is offered first', () => {
-  const actions = (objections: string[]) =>
-    html(DetailActions, { objections, saving: false, watched: null, paid: true })
+  const actions = (blockers: string[]) =>
+    html(DetailActions, { blockers, saving: false, watched: null, paid: true })
 
   it('is the receipt of what is paid', async () => {
     expect(await actions(['alreadyPaid'])).toContain('button-primary')

@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   api.answer('slips.arrange', () => orderOf({ Budi: [1, 2], Ani: [3, 4] }))
   api.answer('slips.rows', ({ numbers }) => numbers.map((number) => listedSlip(number)))
-  api.answer('slips.happened', ({ slipIds }) => ({
+  api.answer('slips.recordEvent', ({ slipIds }) => ({
     moved: slipIds.map((slipId) => ({ slipId, at: 1 })),
     refused: []
   }))
@@ -54,7 +54,7 @@ async function open() {
   return { ...value, done, opened, action, run }
 }
 const toasts = () => useToasts().toasts
-const happened = () => api.asked('slips.happened')
+const recordEvent = () => api.asked('slips.recordEvent')
 
 describe('hand-out', () => {
   it('asks to whom, and is of the slips that were picked when it was asked for', async () => {
@@ -63,11 +63,13 @@ describe('hand-out', () => {
     cursor.toggle(4)
     await run('handOut')
     expect(moves.asked.value).toEqual({ state: 'handedOut', slipIds: ['slip-1', 'slip-3'] })
-    expect(happened()).toEqual([])
+    expect(recordEvent()).toEqual([])
     // Who picks others meanwhile does not change what the dialog says.
     cursor.clear()
     await moves.say(moves.asked.value!.slipIds, { state: 'handedOut', holder: 'Budi Kurir' })
-    expect(happened()).toEqual([{ slipIds: ['slip-1', 'slip-3'], state: 'handedOut', holder: 'Budi Kurir' }])
+    expect(recordEvent()).toEqual([
+      { slipIds: ['slip-1', 'slip-3'], state: 'handedOut', holder: 'Budi Kurir' }
+    ])
     expect([moves.asked.value, done.mock.calls.length]).toEqual([null, 1])
     expect(toasts()).toMatchObject([{ kind: 'done', action: { label: 'Urungkan' } }])
     expect(toasts()[0]!.text).toMatch(/2 slip diserahkan ke.*Budi Kurir/)
@@ -107,7 +109,7 @@ describe('hand-out', () => {
       because: number === 1 ? ('paid' as const) : ('state' as const),
       state: 'returned' as const
     }))
-    api.answer('slips.happened', () => ({ moved: [], refused }))
+    api.answer('slips.recordEvent', () => ({ moved: [], refused }))
     await moves.say(['slip-1'], { state: 'handedOut', holder: 'Budi' })
     const [toast] = toasts()
     expect(toast).toMatchObject({ kind: 'doubt', action: null })
@@ -123,7 +125,7 @@ describe('hand-out', () => {
 
   it('that fails is told, and nothing is said to be done', async () => {
     const { moves, done } = await open()
-    api.answer('slips.happened', () => {
+    api.answer('slips.recordEvent', () => {
       throw failure('historyFailed')
     })
     await moves.say(['slip-1'], { state: 'returned' })
@@ -132,7 +134,7 @@ describe('hand-out', () => {
 
   it('can be taken back: what was moved, and nothing else', async () => {
     const { moves } = await open()
-    api.answer('slips.happened', () => ({ moved: [{ slipId: 'slip-2', at: 7 }], refused: [] }))
+    api.answer('slips.recordEvent', () => ({ moved: [{ slipId: 'slip-2', at: 7 }], refused: [] }))
     await moves.say(['slip-1', 'slip-2'], { state: 'returned' })
     toasts()[0]!.action!.run()
     await settled()
@@ -147,9 +149,9 @@ describe('hand-out', () => {
     api.answer('slips.rows', () => [])
     await run('returned')
     await run('handOut')
-    expect([happened(), moves.asked.value]).toEqual([[], null])
+    expect([recordEvent(), moves.asked.value]).toEqual([[], null])
     expect(toasts().map(({ kind }) => kind)).toEqual(['doubt', 'doubt'])
-    api.answer('slips.happened', () => ({ moved: [], refused: [] }))
+    api.answer('slips.recordEvent', () => ({ moved: [], refused: [] }))
     await moves.say(['slip-1'], { state: 'returned' })
     expect(toasts().map(({ kind }) => kind)).toEqual(['doubt', 'doubt', 'doubt'])
   })
@@ -193,7 +195,7 @@ describe('what is picked', () => {
 describe('the list of slips', () => {
   it('is that of the last question, however late an older answer comes', async () => {
     const { list } = await open()
-    const held = api.hold('slips.arrange')
+    const held = api.queuePause('slips.arrange')
     for (const search of ['first', 'second']) {
       list.question.search = search
       await settled()
@@ -212,7 +214,7 @@ describe('the list of slips', () => {
     list.show(0, 6)
     await settled()
     expect([...list.rows.keys()]).toEqual([1, 2, 3, 4])
-    const held = api.hold('slips.rows')
+    const held = api.queuePause('slips.rows')
     await api.emit('slips.changed', null)
     await vi.advanceTimersByTimeAsync(700)
     await settled()

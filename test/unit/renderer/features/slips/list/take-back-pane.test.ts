@@ -86,7 +86,7 @@ it('asks which slip is back where several have the code, and notes that one', as
   const { api, history, text, type, press } = await open()
   await type('CODE')
   expect(text()).toMatch(/0 slip kembali.*2 slip memuat kode ini/)
-  expect(api.asked('slips.happened')).toEqual([])
+  expect(api.asked('slips.recordEvent')).toEqual([])
   await press(/AAAA-0002/)
   expect(text()).toContain('1 slip kembali')
   expect([history.find(2).state, history.find(3).state]).toEqual(['returned', 'printed'])

@@ -76,12 +76,12 @@ describe('a slip that is scanned', () => {
     await scan(back, 'AAAA-0001')
     await scan(back, 'AAAA-0001')
     expect([outcomes(back), back.returned.value.length]).toEqual([['already', 'returned'], 1])
-    expect(api.asked('slips.happened')).toHaveLength(1)
+    expect(api.asked('slips.recordEvent')).toHaveLength(1)
   })
 
   it('that somebody else took back a moment ago does not count here', async () => {
     const { back } = open()
-    const held = api.hold('slips.happened')
+    const held = api.queuePause('slips.recordEvent')
     back.take(['AAAA-0001'])
     await settled()
     history.change(1, { state: 'returned' })
@@ -102,7 +102,7 @@ describe('a slip that is scanned', () => {
 
   it('that could not be noted is told, and the next one is taken all the same', async () => {
     const { back } = open()
-    const held = api.hold('slips.happened')
+    const held = api.queuePause('slips.recordEvent')
     back.take(['AAAA-0001'])
     await settled()
     await held[0]!.fail('historyFailed')
@@ -116,7 +116,7 @@ describe('a slip that is scanned', () => {
 
 it('as fast as somebody scans, slips are noted one after the other, in their order', async () => {
   const { back } = open()
-  const held = api.hold('slips.scanned')
+  const held = api.queuePause('slips.scanned')
   for (const serial of ['AAAA-0001', 'AAAA-0002', 'AAAA-0001']) back.take([serial])
   await settled()
   expect(held).toHaveLength(1)
@@ -132,7 +132,11 @@ describe('a code that is on several slips', () => {
   it('asks which one is back; what is left of it is no question any more', async () => {
     const { back } = open()
     await scan(back, 'CODE')
-    expect([outcomes(back), back.returned.value, api.asked('slips.happened')]).toEqual([['several'], [], []])
+    expect([outcomes(back), back.returned.value, api.asked('slips.recordEvent')]).toEqual([
+      ['several'],
+      [],
+      []
+    ])
     back.choose(back.taken.value[0]!, history.find(2))
     await settled()
     expect([outcomes(back), stateOf(2), stateOf(3)]).toEqual([['returned'], 'returned', 'printed'])

@@ -6,7 +6,7 @@ import type { SearchTerm } from '#contract/search/terms'
 import { useText } from '#shared/i18n/index'
 
 /** What other parts of the program want the list to search for, in place of what it searches for. */
-export const useSought = defineStore('sought', () => {
+export const useSearchRequest = defineStore('searchRequest', () => {
   const router = useRouter()
   const { language } = useText()
   const search = shallowRef<{ text: string } | null>(null)

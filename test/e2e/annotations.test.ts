@@ -156,7 +156,8 @@ test('many at once are tagged and archived in one go, and that is undone in one,
   // As another window would.
   const [first] = KINDS.Konflik
   await page.evaluate(
-    (paymentIds) => window.lunas.remarks.edit({ paymentIds, edit: { addTags: ['lain'], removeTags: [] } }),
+    (paymentIds) =>
+      window.lunas.annotations.edit({ paymentIds, edit: { addTags: ['lain'], removeTags: [] } }),
     [first!.id]
   )
   await page.keyboard.press('Control+z')
@@ -185,11 +186,11 @@ test('notes and tags on every screen, in both languages and themes', async ({ op
   await page.evaluate(
     async ([ids, id]) => {
       const tag = (paymentIds: string[], ...addTags: string[]) =>
-        window.lunas.remarks.edit({ paymentIds, edit: { addTags, removeTags: [] } })
+        window.lunas.annotations.edit({ paymentIds, edit: { addTags, removeTags: [] } })
       await tag(ids!, 'perlu dicek')
       await tag([id!], 'DP 50%', 'Toko Melati', 'kirim ulang setelah lunas dari pusat')
       const to = 'Bu Sari menelepon 14.30: kasir salah memindai, bayar lagi besok pagi.\nTunggu buktinya.'
-      await window.lunas.remarks.change({ changes: [{ paymentId: id!, field: 'note', from: '', to }] })
+      await window.lunas.annotations.change({ changes: [{ paymentId: id!, field: 'note', from: '', to }] })
     },
     [MADE.slice(0, 4).map(({ id }) => id), PAYABLE.id] as const
   )

@@ -1,5 +1,5 @@
 /** What the office itself says of a payment. */
-export const remarks = {
+export const annotations = {
   title: 'Catatan & label',
   note: 'Catatan',
   noteOf: 'Catatan untuk {id}',

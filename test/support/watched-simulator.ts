@@ -5,7 +5,7 @@ import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import type { Run } from './faults'
 import { EPOCH } from './left'
 
-export interface Served extends Simulator {
+export interface WatchedSimulator extends Simulator {
   /** Resolves as soon as the requests so far are what is waited for. */
   until: (is: (requests: SeenRequest[]) => boolean) => Promise<void>
   /** Resolves when so many requests have come in altogether. */
@@ -13,7 +13,7 @@ export interface Served extends Simulator {
 }
 
 /** A simulator of the run's own. */
-export async function serve(run: Run, control: Control = {}): Promise<Served> {
+export async function serve(run: Run, control: Control = {}): Promise<WatchedSimulator> {
   const waiting = new Set<() => void>()
   const simulator = await startSimulator({
     epoch: EPOCH,
@@ -23,7 +23,7 @@ export async function serve(run: Run, control: Control = {}): Promise<Served> {
   })
   run.after(() => simulator.close())
   simulator.control(control)
-  const until: Served['until'] = (is) =>
+  const until: WatchedSimulator['until'] = (is) =>
     new Promise((resolve) => {
       const look = (): void => {
         if (!is(simulator.requests())) return
@@ -33,7 +33,7 @@ export async function serve(run: Run, control: Control = {}): Promise<Served> {
       waiting.add(look)
       look()
     })
-  const came: Served['came'] = (count) => until(({ length }) => length >= count)
+  const came: WatchedSimulator['came'] = (count) => until(({ length }) => length >= count)
   void came(1).then(run.underWay)
   return { ...simulator, until, came }
 }

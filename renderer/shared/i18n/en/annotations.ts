@@ -1,6 +1,6 @@
 import type { Messages } from '../id'
 
-export const remarks: Messages['remarks'] = {
+export const annotations: Messages['annotations'] = {
   title: 'Note & tags',
   note: 'Note',
   noteOf: 'Note on {id}',

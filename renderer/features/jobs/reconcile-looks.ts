@@ -1,8 +1,8 @@
 import { Circle, CircleAlert, CircleCheck, CircleDashed, CircleHelp, CircleX, SearchX } from '@lucide/vue'
-import type { Verdict } from '#contract/model/jobs'
+import type { ReconcileResult } from '#contract/model/jobs'
 
 /** Icon and colour; the word stands beside them wherever they do. */
-export const VERDICT_LOOKS: Record<Verdict, { icon: typeof Circle; colour: string }> = {
+export const RECONCILE_LOOKS: Record<ReconcileResult, { icon: typeof Circle; colour: string }> = {
   paidEqual: { icon: CircleCheck, colour: 'text-paid' },
   paidDifferent: { icon: CircleAlert, colour: 'text-unpaid' },
   paidUncompared: { icon: CircleCheck, colour: 'text-paid' },

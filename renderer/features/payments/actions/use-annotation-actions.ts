@@ -1,11 +1,11 @@
 import { Archive, ArchiveRestore, StickyNote, Tags } from '@lucide/vue'
-import { MAX_REMARKED } from '#contract/model/annotations'
+import { MAX_ANNOTATED } from '#contract/model/annotations'
 import { useCommand } from '#shared/commands/use-command'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
 import type { PaymentAction } from './action'
 import type { Target } from '../selection/use-target'
-import { useRemarks } from '../../annotations'
+import { useAnnotations } from '../../annotations'
 
 interface Page {
   target: Target
@@ -17,21 +17,21 @@ interface Page {
 }
 
 /** Writing notes and tags, archiving, and undoing that, by keyboard and palette. */
-export function useRemarkActions({ target, archived, open, gone }: Page): {
+export function useAnnotationActions({ target, archived, open, gone }: Page): {
   archive: () => Promise<void>
   actions: PaymentAction[]
 } {
-  const remarks = useRemarks()
+  const annotations = useAnnotations()
   const toasts = useToasts()
   const { t } = useText()
-  const ids = (): Promise<string[] | null> => target.ids(MAX_REMARKED)
+  const ids = (): Promise<string[] | null> => target.ids(MAX_ANNOTATED)
 
   async function archive(): Promise<void> {
-    const chosen = await remarks.unlessTooMany(ids)
+    const chosen = await annotations.unlessTooMany(ids)
     const [first] = chosen ?? []
     if (!chosen || first === undefined) return
-    if (chosen.length === 1) await remarks.toggleArchive(first)
-    else await remarks.archive(chosen, !archived())
+    if (chosen.length === 1) await annotations.toggleArchive(first)
+    else await annotations.archive(chosen, !archived())
     gone()
   }
 
@@ -40,7 +40,7 @@ export function useRemarkActions({ target, archived, open, gone }: Page): {
     const [paymentId] = (await target.ids(1).catch(toasts.failed)) ?? []
     if (paymentId === undefined) return
     open(paymentId)
-    remarks.wanted = what
+    annotations.wanted = what
   }
 
   const actions: PaymentAction[] = [
@@ -49,7 +49,7 @@ export function useRemarkActions({ target, archived, open, gone }: Page): {
       group: 'payment',
       section: 'mark',
       icon: StickyNote,
-      title: () => t('remarks.writeNote'),
+      title: () => t('annotations.writeNote'),
       keys: 'n',
       // A note is of one payment.
       disabled: () => target.size.value !== 1,
@@ -60,10 +60,10 @@ export function useRemarkActions({ target, archived, open, gone }: Page): {
       group: 'payment',
       section: 'mark',
       icon: Tags,
-      title: () => t('remarks.addTag'),
+      title: () => t('annotations.addTag'),
       keys: 't',
       disabled: () => target.size.value === 0,
-      run: () => (target.isSelection.value ? (remarks.wanted = 'tagsOfMany') : void write('tags'))
+      run: () => (target.isSelection.value ? (annotations.wanted = 'tagsOfMany') : void write('tags'))
     },
     {
       id: 'payment.archive',
@@ -72,7 +72,7 @@ export function useRemarkActions({ target, archived, open, gone }: Page): {
       get icon() {
         return archived() ? ArchiveRestore : Archive
       },
-      title: () => t(archived() ? 'remarks.unarchive' : 'remarks.archive'),
+      title: () => t(archived() ? 'annotations.unarchive' : 'annotations.archive'),
       keys: 'e',
       disabled: () => target.size.value === 0,
       run: () => void archive()
@@ -82,18 +82,18 @@ export function useRemarkActions({ target, archived, open, gone }: Page): {
   useCommand({
     id: 'remarks.undo',
     group: 'list',
-    title: () => t('remarks.undoLast'),
+    title: () => t('annotations.undoLast'),
     keys: 'ctrl+z',
-    disabled: () => !remarks.canUndo,
-    run: () => void remarks.undo()
+    disabled: () => !annotations.canUndo,
+    run: () => void annotations.undo()
   })
   useCommand({
     id: 'remarks.redo',
     group: 'list',
-    title: () => t('remarks.redoLast'),
+    title: () => t('annotations.redoLast'),
     keys: 'ctrl+shift+z',
-    disabled: () => !remarks.canRedo,
-    run: () => void remarks.redo()
+    disabled: () => !annotations.canRedo,
+    run: () => void annotations.redo()
   })
   return { archive, actions }
 }

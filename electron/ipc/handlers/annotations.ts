@@ -1,0 +1,41 @@
+import type { AnnotationChange } from '#contract/model/annotations'
+import type { UtcMillis } from '#contract/base'
+import type { AnnotatedBy } from '../../history/annotations/annotations'
+import type { History } from '../../history/history'
+import type { PreferencesFile } from '../../settings/preferences'
+import type { Handlers } from '../answering'
+import { CallFailure } from '../failure'
+
+export interface RemarkSessions {
+  readonly now: () => UtcMillis
+  readonly preferences: Pick<PreferencesFile, 'current'>
+  readonly current: { readonly history: Pick<History, 'changeAnnotations' | 'editAnnotations' | 'tags'> }
+  /** Tells whoever shows such payments. */
+  annotationsChanged(changes: readonly AnnotationChange[]): void
+}
+
+export function annotationHandlers(sessions: RemarkSessions): Handlers['annotations'] {
+  const by = (): AnnotatedBy => ({
+    at: sessions.now(),
+    operator: sessions.preferences.current.operator || null
+  })
+  return {
+    change: async ({ changes }) => {
+      const { history } = sessions.current
+      const refused = await history.changeAnnotations(changes, by())
+      if (refused.length > 0) {
+        throw new CallFailure(
+          'annotationChanged',
+          `${refused.length} of ${changes.length} are not as they were`
+        )
+      }
+      sessions.annotationsChanged(changes)
+    },
+    edit: async ({ paymentIds, edit }) => {
+      const edited = await sessions.current.history.editAnnotations(paymentIds, edit, by())
+      sessions.annotationsChanged(edited.changes)
+      return edited
+    },
+    tags: () => sessions.current.history.tags()
+  }
+}
