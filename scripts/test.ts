@@ -66,7 +66,7 @@ const cached = (tool: string): string[] => [
 const checks = [
   check('format', 'prettier', '--check', '.', ...cached('prettier')),
   check('lint', 'eslint', '.', ...cached('eslint')),
-  check('layers', 'depcruise', 'electron', 'renderer', '--ignore-known'),
+  check('layers', 'depcruise', 'electron', 'renderer'),
   check('types', 'vue-tsc', '--build'),
   check('unused', 'knip')
 ]

@@ -1,6 +1,11 @@
 import { extname } from 'node:path'
 import type { Emit } from '#contract/emit'
-import { EXPORT_FORMATS, type ExportField, type ExportFormat, type TransferProgress } from '#contract/model/import-export'
+import {
+  EXPORT_FORMATS,
+  type ExportField,
+  type ExportFormat,
+  type TransferProgress
+} from '#contract/model/import-export'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'

@@ -1,5 +1,11 @@
 import { EXPORT_FIELDS, fieldsOf, type ExportField, type ExportSource } from '#contract/model/import-export'
-import { MAX_SEARCH_LENGTH, SORT_COLUMNS, type PaymentFilter, type PaymentSort, type SortColumn } from '#contract/model/payment-list'
+import {
+  MAX_SEARCH_LENGTH,
+  SORT_COLUMNS,
+  type PaymentFilter,
+  type PaymentSort,
+  type SortColumn
+} from '#contract/model/payment-list'
 import { STATUSES, type Status } from '#contract/model/payments'
 import { readSearch, type SearchProblem } from '#contract/search/read'
 import { UsageError } from '../settings/launch'

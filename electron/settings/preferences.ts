@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { ENVIRONMENTS, LANGUAGES, type Environment } from '#contract/base'
-import { DEFAULT_COLUMNS, DENSITIES, SORT_COLUMNS, type ColumnSetting, type PaymentFilter, type PaymentSort } from '#contract/model/payment-list'
-import { THEMES, type EnvironmentSettings, type Preferences, type PreferencesPatch } from '#contract/model/settings'
+import {
+  DEFAULT_COLUMNS,
+  DENSITIES,
+  SORT_COLUMNS,
+  type ColumnSetting,
+  type PaymentFilter,
+  type PaymentSort
+} from '#contract/model/payment-list'
+import {
+  THEMES,
+  type EnvironmentSettings,
+  type Preferences,
+  type PreferencesPatch
+} from '#contract/model/settings'
 import { MAX_PROFILES, type PrintProfile } from '#contract/model/print-profiles'
 import { MAX_FOOT_LINE, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '#contract/model/shop'
 import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '#contract/model/views'

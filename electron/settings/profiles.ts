@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { MAX_COPIES, MAX_OFFSET_MM, MAX_PROFILE_NAME, MAX_PROFILES, type PrintProfile } from '#contract/model/print-profiles'
+import {
+  MAX_COPIES,
+  MAX_OFFSET_MM,
+  MAX_PROFILE_NAME,
+  MAX_PROFILES,
+  type PrintProfile
+} from '#contract/model/print-profiles'
 import { DPI } from '#contract/model/slip-layouts'
 import { layoutName } from './layout-name'
 

@@ -29,7 +29,7 @@ export interface SlipPage {
     printer: string | null
   ): Promise<void>
   /** What a printer says of itself, once what was sent is with the system's spooler; null where there is no trouble. */
-  troubleAfterSpooling(printer: string): Promise<PrinterError | null>
+  errorAfterSpooling(printer: string): Promise<PrinterError | null>
 }
 
 /** Opens a page; whoever opens it closes it. */

@@ -195,7 +195,7 @@ export class Slips {
 
   /** What a printer tells of trouble some seconds after slips were sent to it; null for none. */
   printerErrorAfter(printer: string): Promise<PrinterError | null> {
-    return withSlipPage(this.#openPage, (page) => page.troubleAfterSpooling(printer))
+    return withSlipPage(this.#openPage, (page) => page.errorAfterSpooling(printer))
   }
 
   /** Ends printing after the job under way, or before the first. */

@@ -76,7 +76,7 @@ export class SlipWindow implements SlipPage {
     return this.#unlessGone(this.#window.webContents.printToPDF(paper))
   }
 
-  async troubleAfterSpooling(printer: string): Promise<PrinterError | null> {
+  async errorAfterSpooling(printer: string): Promise<PrinterError | null> {
     await waitForSpooler()
     const found = await this.#window.webContents.getPrintersAsync()
     return printerErrorOf(

@@ -7,7 +7,7 @@ const ENDINGS = { Enter: ['Enter'], Tab: ['Tab'], CRLF: ['Enter', 'Enter'] } as 
 const CHARACTERS = { Enter: '\r', Tab: '\t' } as const
 
 /** Longest pause between two characters, in milliseconds; a wired scanner. */
-const PACE_MS = 4
+const LONGEST_GAP_MS = 4
 
 /**
  * Types as a barcode scanner does: each character straight after the other, through the window's own input, then what
@@ -45,12 +45,12 @@ export async function scan(
 /** Lets the next keys of the page come at a scanner's pace, and holds back what waits until they are all there. */
 function keepTime(page: Page, count: number): Promise<void> {
   return page.evaluate(
-    ([keys, pace]) => {
+    ([keys, gap]) => {
       const { setTimeout: start, clearTimeout: stop } = window
       const waiting = new Map<number, () => number>()
       const started = new Map<number, number>()
       let lastId = 0
-      const hold = (run: () => void, ms?: number): number => {
+      const defer = (run: () => void, ms?: number): number => {
         waiting.set(--lastId, () => start(run, ms))
         return lastId
       }
@@ -59,7 +59,7 @@ function keepTime(page: Page, count: number): Promise<void> {
         waiting.delete(id)
         stop(started.get(id))
       }
-      Object.assign(window, { setTimeout: hold, clearTimeout: drop })
+      Object.assign(window, { setTimeout: defer, clearTimeout: drop })
 
       const { get: timeOf } = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp')!
       const times = new WeakMap<Event, number>()
@@ -72,7 +72,7 @@ function keepTime(page: Page, count: number): Promise<void> {
           if (known !== undefined) return known
           const at = timeOf!.call(this) as number
           if (left === 0 || this.type !== 'keydown') return at
-          last = Math.min(at, last + pace!)
+          last = Math.min(at, last + gap!)
           times.set(this, last)
           return last
         }
@@ -94,6 +94,6 @@ function keepTime(page: Page, count: number): Promise<void> {
       })
       Object.assign(window, { scanned })
     },
-    [count, PACE_MS]
+    [count, LONGEST_GAP_MS]
   )
 }

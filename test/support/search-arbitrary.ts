@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { OUTCOMES } from '#contract/model/lookups'
 import { STATUSES } from '#contract/model/payments'
-import { AGE_UNITS, NAMED_PERIODS, TEXT_FIELDS, TIME_FIELDS, type Period, type Search, type SearchCondition, type When } from '#contract/search/terms'
+import {
+  AGE_UNITS,
+  NAMED_PERIODS,
+  TEXT_FIELDS,
+  TIME_FIELDS,
+  type Period,
+  type Search,
+  type SearchCondition,
+  type When
+} from '#contract/search/terms'
 
 /** Names, times and amounts that the payments of the tests have, or nearly. */
 export interface SearchWords {

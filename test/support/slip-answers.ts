@@ -3,7 +3,7 @@ import type { FakeApi } from './fake-api'
 import type { SlipName } from '#contract/model/slips'
 
 /** Slips of these payments, named after them. */
-export const slipNames = (...paymentIds: string[]): SlipName[] =>
+const slipNames = (...paymentIds: string[]): SlipName[] =>
   paymentIds.map((paymentId, i) => ({ id: `slip-${i + 1}`, serial: `AAAA-000${i + 1}`, paymentId }))
 
 /** A preview that shows slips of `paymentIds` and holds back `refused`. */

@@ -6,7 +6,7 @@ import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
 
-export interface RemarkSessions {
+export interface AnnotationSessions {
   readonly now: () => UtcMillis
   readonly preferences: Pick<PreferencesFile, 'current'>
   readonly current: { readonly history: Pick<History, 'changeAnnotations' | 'editAnnotations' | 'tags'> }
@@ -14,7 +14,7 @@ export interface RemarkSessions {
   annotationsChanged(changes: readonly AnnotationChange[]): void
 }
 
-export function annotationHandlers(sessions: RemarkSessions): Handlers['annotations'] {
+export function annotationHandlers(sessions: AnnotationSessions): Handlers['annotations'] {
   const by = (): AnnotatedBy => ({
     at: sessions.now(),
     operator: sessions.preferences.current.operator || null

@@ -13,7 +13,7 @@ import { jobHandlers, type JobSessions } from './jobs'
 import { lookupHandlers, type LookupSessions } from './lookups'
 import { paymentHandlers, type PaymentSessions } from './payments'
 import { receiptHandlers } from './receipts'
-import { annotationHandlers, type RemarkSessions } from './annotations'
+import { annotationHandlers, type AnnotationSessions } from './annotations'
 import { settingsHandlers, type SettingsSessions } from './settings'
 import { transferHandlers, type TransferSessions } from './transfers'
 import { slipHandlers, type SlipListSessions } from './slips'
@@ -26,7 +26,7 @@ type Sessions = AppSessions &
   LookupSessions &
   JobSessions &
   WatchSessions &
-  RemarkSessions &
+  AnnotationSessions &
   ActivitySessions &
   InsightsSessions &
   SlipSessions &

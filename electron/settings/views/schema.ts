@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { MAX_SEARCH_LENGTH, SORT_COLUMNS } from '#contract/model/payment-list'
 import { STATUSES } from '#contract/model/payments'
-import { MAX_VIEW_NAME, MAX_VIEWS, STARTING_VIEW_IDS, isStarting, type SharedView, type ViewEntry } from '#contract/model/views'
+import {
+  MAX_VIEW_NAME,
+  MAX_VIEWS,
+  STARTING_VIEW_IDS,
+  isStarting,
+  type SharedView,
+  type ViewEntry
+} from '#contract/model/views'
 import { columnSettingsFile } from '../columns'
 
 export const paymentFilter = z.strictObject({

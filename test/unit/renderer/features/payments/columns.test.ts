@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { COLUMN_WIDTHS, DEFAULT_COLUMNS, SORT_COLUMNS, type ColumnSetting } from '#contract/model/payment-list'
+import {
+  COLUMN_WIDTHS,
+  DEFAULT_COLUMNS,
+  SORT_COLUMNS,
+  type ColumnSetting
+} from '#contract/model/payment-list'
 import { columnSettings } from '../../../../../electron/settings/columns'
 import {
   neighbour,
