@@ -10,10 +10,10 @@ export const jobs: Messages['jobs'] = {
   gone: 'This job is no more',
   back: 'Back to the list of jobs',
   name: {
-    ids: '{n} ID · {time} | {n} IDs · {time}',
-    filter: '{filter} · {time}',
-    search: '{filter}, “{search}” · {time}',
-    pasted: 'Pasted table · {time}'
+    ids: '{n} ID, {time} | {n} IDs, {time}',
+    filter: '{filter}, {time}',
+    search: '{filter}, "{search}", {time}',
+    pasted: 'Pasted table, {time}'
   },
   state: {
     running: 'Running',

@@ -9,10 +9,10 @@ export const jobs = {
   gone: 'Pekerjaan ini tidak ada lagi',
   back: 'Kembali ke daftar pekerjaan',
   name: {
-    ids: '{n} ID · {time}',
-    filter: '{filter} · {time}',
-    search: '{filter}, “{search}” · {time}',
-    pasted: 'Tabel tempelan · {time}'
+    ids: '{n} ID, {time}',
+    filter: '{filter}, {time}',
+    search: '{filter}, "{search}", {time}',
+    pasted: 'Tabel tempelan, {time}'
   },
   state: {
     running: 'Berjalan',
