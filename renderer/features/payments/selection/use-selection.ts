@@ -26,6 +26,8 @@ export function useSelection(list: PaymentList) {
   const anchor = ref<number | null>(null)
   /** How often it became another selection. */
   let version = 0
+  /** How often somebody meant another one: a range takes a moment to come, and may not be what is meant by then. */
+  let meant = 0
   /** null until they were added up; those of before while they are added up anew. */
   const totals = shallowRef<PaymentSummary | null>(null)
   const size = computed(() => {
@@ -64,6 +66,7 @@ export function useSelection(list: PaymentList) {
   function toggle(index: number): void {
     const row = list.rowAt(index)
     if (!row) return
+    meant++
     // All of one status is selected, and this is of another.
     if (filter.value && !has(row) && !named.has(row.paymentId)) empty()
     if (!named.delete(row.paymentId)) named.add(row.paymentId)
@@ -79,8 +82,10 @@ export function useSelection(list: PaymentList) {
   async function extendTo(index: number): Promise<void> {
     const from = anchor.value ?? index
     const [first, last] = [Math.min(from, index), Math.max(from, index) + 1]
+    const mine = ++meant
     try {
       const rows = await list.rowsBetween(first, Math.min(last, first + AT_MOST))
+      if (mine !== meant) return
       empty()
       for (const { paymentId } of rows) named.add(paymentId)
       changed()
@@ -92,12 +97,14 @@ export function useSelection(list: PaymentList) {
 
   /** All that the list shows, or those of them with a status. */
   function all(status: Status | null = list.filter.status): void {
+    meant++
     empty()
     if (list.total.value > 0) filter.value = { ...list.filter, status }
     changed()
   }
 
   function clear(): void {
+    meant++
     empty()
     changed()
   }

@@ -44,7 +44,13 @@ function open() {
   } as unknown as PaymentList
   return { selection: inComponent(() => useSelection(list)).value, filter, rowsBetween }
 }
-type Selection = ReturnType<typeof open>['selection']
+type Opened = ReturnType<typeof open>
+type Selection = Opened['selection']
+function later<T>() {
+  let resolve!: (value: T) => void
+  const promise = new Promise<T>((done) => (resolve = done))
+  return { promise, resolve }
+}
 const chosen = (selection: Selection) => ROWS.filter(selection.has).map(({ paymentId }) => paymentId)
 
 describe('payments that are picked by name', () => {
@@ -75,6 +81,39 @@ describe('payments that are picked by name', () => {
     await selection.extendTo(1_000_000)
     expect(rowsBetween).toHaveBeenCalledWith(0, 10_000)
     expect(useToasts().toasts.map(({ kind }) => kind)).toEqual(['doubt'])
+  })
+
+  it('are no range that came after another list, or another pick, was meant', async () => {
+    for (const change of [
+      ({ filter }: Opened) => (filter.search = 'budi'),
+      ({ selection }: Opened) => selection.clear(),
+      ({ selection }: Opened) => selection.toggle(0)
+    ]) {
+      const opened = open()
+      const { selection, rowsBetween } = opened
+      const rows = later<typeof ROWS>()
+      rowsBetween.mockReturnValueOnce(rows.promise)
+      selection.startAt(1)
+      const extended = selection.extendTo(3)
+      change(opened)
+      await settled()
+      const before = chosen(selection)
+      rows.resolve(ROWS.slice(1))
+      await extended
+      expect(chosen(selection)).toEqual(before)
+    }
+  })
+
+  it('are the last range that was meant, in whatever order they come', async () => {
+    const { selection, rowsBetween } = open()
+    const rows = later<typeof ROWS>()
+    rowsBetween.mockReturnValueOnce(rows.promise)
+    selection.startAt(0)
+    const first = selection.extendTo(1)
+    await selection.extendTo(2)
+    rows.resolve(ROWS.slice(0, 2))
+    await first
+    expect(chosen(selection)).toEqual(['XID-1', 'XID-2', 'XID-3'])
   })
 
   it('stay as they were where the rows of a range do not come', async () => {
