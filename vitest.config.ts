@@ -9,15 +9,21 @@ export default defineConfig({
     testTimeout: PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
     expect: { poll: { timeout: PATIENCE_MS } },
-    // Every file has modules of its own in either case; a process of its own costs four times its tests.
-    isolate: false,
     // Half of the processors stand still otherwise, where there are two.
     maxWorkers: '100%',
     unstubGlobals: true,
     unstubEnvs: true,
     restoreMocks: true,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          // Every file has modules of its own all the same; a process of its own costs four times its tests.
+          isolate: false
+        }
+      },
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       {
         extends: true,
