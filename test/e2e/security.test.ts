@@ -173,6 +173,7 @@ test('calls are taken from our page only, and refused with wrong input', async (
   const tunnel = await page.evaluate(() => Object.keys(window.lunas).sort())
   expect(tunnel).toEqual([
     'activity',
+    'annotations',
     'app',
     'insights',
     'jobs',
@@ -182,7 +183,6 @@ test('calls are taken from our page only, and refused with wrong input', async (
     'pathOf',
     'payments',
     'receipts',
-    'annotations',
     'settings',
     'slips',
     'transfers',
