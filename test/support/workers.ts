@@ -5,9 +5,9 @@ import type { Task, ThreadStart } from '../../electron/import-export/protocol'
 const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
 
 /** Threads as the bundler makes them, from the sources as they are. */
-export const historyWorker = workerOf('history/threads/history-worker')
-export const listWorker = workerOf('lists/list-worker')
-export const transferWorker = workerOf('exports/transfer-worker')
+export const historyWorker = workerOf('history/worker/history-worker')
+export const listWorker = workerOf('id-lists/list-worker')
+export const transferWorker = workerOf('import-export/import-export-worker')
 
 function workerOf(name: string): (options: WorkerOptions) => Worker {
   const file = new URL(`../../electron/${name}.ts`, import.meta.url)
