@@ -39,7 +39,8 @@ const WITHOUT_ELECTRON = [
   'import-export',
   'document',
   'kiriminaja',
-  'qris'
+  'qris',
+  'simulator'
 ]
 
 export default {
@@ -62,6 +63,19 @@ export default {
       severity: 'error',
       from: { path: '^renderer/' },
       to: { dependencyTypes: ['core'] }
+    },
+    {
+      name: 'renderer-without-main-process',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^node_modules/(electron|better-sqlite3)/' }
+    },
+    {
+      // Rules that money hangs on: the same input, the same result.
+      name: 'pure-rules',
+      severity: 'error',
+      from: { path: '^electron/(qris/|lookup-queue/(retry|rate-state)\\.ts$)' },
+      to: { pathNot: '^electron/(qris|contract)/' }
     },
     {
       name: 'contract-imports-rules-only',
