@@ -39,7 +39,7 @@ export interface LookupExecutorOptions {
   onProblem: (error: unknown) => void
 }
 
-/** What becomes of a flight that was asked for. */
+/** What becomes of a task that was sent. */
 export interface TaskDecisions {
   /** It is to be asked again, not before that time of the machine's uptime. */
   again(task: LookupTask, notBefore: number): void

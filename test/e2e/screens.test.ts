@@ -8,7 +8,7 @@ import samples from '../support/qris-samples.json' with { type: 'json' }
 import { ANY_KEY, someId } from '../support/sandbox'
 import {
   faultsOf,
-  SHOP_WINDOW,
+  USUAL_SIZE,
   outOfReach,
   resize,
   settle,
@@ -244,5 +244,5 @@ test('the main job needs no mouse and no more room than 200 % zoom leaves', asyn
   await expect(slip).toBeHidden()
   await press('Escape')
   await expect(detail).toBeHidden()
-  await resize(app, page, SHOP_WINDOW)
+  await resize(app, page, USUAL_SIZE)
 })

@@ -68,7 +68,7 @@ export function fakeApi() {
       answers.set(channel, answer as AnyAnswer)
     },
     /** Lets calls wait from now on; gives those that came, in order. */
-    queuePause<C extends Channel>(channel: C): HeldCall<C>[] {
+    answerLater<C extends Channel>(channel: C): HeldCall<C>[] {
       const held: HeldCall<C>[] = []
       const wait = (input: unknown): Promise<Output<C>> =>
         new Promise((resolve, reject) =>

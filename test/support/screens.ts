@@ -16,7 +16,7 @@ const SIZES = [
   { width: 1024, height: 640, zoom: 1 },
   { width: 1366, height: 768, zoom: 2 }
 ] as const
-export const [SHOP_WINDOW, , ZOOMED] = SIZES
+export const [USUAL_SIZE, , ZOOMED] = SIZES
 type Size = (typeof SIZES)[number]
 
 /** A folder to put pictures of every screen into, for somebody to look at. */
@@ -30,7 +30,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** Lets the app decide the theme, which Playwright would otherwise, with nothing that moves. */
 export async function settle({ app, page }: Started): Promise<void> {
   await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' })
-  await resize(app, page, SHOP_WINDOW)
+  await resize(app, page, USUAL_SIZE)
 }
 
 /** Each language and each theme once; every one of both for pictures. */
@@ -54,11 +54,11 @@ export async function faultsOf(program: Started, screen: string): Promise<string
     for (const size of SIZES) {
       await resize(app, page, size)
       const room = `${size.width / size.zoom}x${size.height / size.zoom}`
-      if (size !== SHOP_WINDOW) await shoot(program, `${screen}-${language}-${room}`)
+      if (size !== USUAL_SIZE) await shoot(program, `${screen}-${language}-${room}`)
       for (const name of await outOfReach(page))
         faults.push(`${screen}, ${language}, ${room}: out of reach: ${name}`)
     }
-    await resize(app, page, SHOP_WINDOW)
+    await resize(app, page, USUAL_SIZE)
   }
   await show(page, 'id', 'light')
   return faults

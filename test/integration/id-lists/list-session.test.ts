@@ -16,7 +16,7 @@ const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnre
 const held: ListSession[] = []
 afterEach(() => Promise.all(held.splice(0).map((list) => list.close())))
 
-async function queuePause(data: Uint8Array | string, name: string): Promise<ListSession> {
+async function openList(data: Uint8Array | string, name: string): Promise<ListSession> {
   const list = await openListSession(listWorker, { data: Buffer.from(data as string), name })
   held.push(list)
   return list
@@ -24,7 +24,7 @@ async function queuePause(data: Uint8Array | string, name: string): Promise<List
 
 describe('a list in a thread of its own', () => {
   it('tells what it looks like, and what it gives', async () => {
-    const list = await queuePause('ID;Nominal\nXID-1;65000\nXID-2;Rp70.000\nXID-1;65000\nkosong;1', 'a.csv')
+    const list = await openList('ID;Nominal\nXID-1;65000\nXID-2;Rp70.000\nXID-1;65000\nkosong;1', 'a.csv')
     expect(list.summary).toMatchObject({
       name: 'a.csv',
       rows: 5,
@@ -51,14 +51,14 @@ describe('a list in a thread of its own', () => {
   })
 
   it('may be a workbook', async () => {
-    const list = await queuePause(workbook([sheetRow(2, ['XID-1', 65_000])]), 'a.xlsx')
+    const list = await openList(workbook([sheetRow(2, ['XID-1', 65_000])]), 'a.xlsx')
     expect(await list.items(COLUMNS)).toEqual([
       { paymentId: 'XID-1', expectedAmount: 65_000, reference: null }
     ])
   })
 
   it('reads the same file in another way, and stays as it was where that fails', async () => {
-    const list = await queuePause(workbook([sheetRow(1, ['XID-1']), sheetRow(1, ['XID-2'])]), 'a.xlsx')
+    const list = await openList(workbook([sheetRow(1, ['XID-1']), sheetRow(1, ['XID-2'])]), 'a.xlsx')
     const again = (sheet: string) => list.readAgain({ delimiter: null, sheet, hidden: false })
     expect(await again('S1')).toMatchObject({ source: { sheet: 'S1' } })
     expect(list.summary.source.sheet).toBe('S1')
@@ -67,14 +67,14 @@ describe('a list in a thread of its own', () => {
   })
 
   it('says why it cannot be read', async () => {
-    const reading = queuePause('XID-1\0XID-2', 'a.csv')
+    const reading = openList('XID-1\0XID-2', 'a.csv')
     await expect(reading).rejects.toThrow(unreadable('notATable'))
     await expect(reading).rejects.toThrow(/^a\.csv: /)
   })
 
   it('says that it has too many ids, and may be asked again', async () => {
     const ids = Array.from({ length: MAX_JOB_IDS + 1 }, (_, i) => `XID-${i};${i % 2}`)
-    const list = await queuePause(ids.join('\n'), 'a.csv')
+    const list = await openList(ids.join('\n'), 'a.csv')
     await expect(list.items(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
     expect(await list.items({ ...COLUMNS, id: 1 })).toEqual([])
   })
@@ -86,7 +86,7 @@ describe('a list in a thread of its own', () => {
   })
 
   it('is gone once it is closed', async () => {
-    const list = await queuePause('XID-1', 'a.txt')
+    const list = await openList('XID-1', 'a.txt')
     await list.close()
     await expect(list.items(COLUMNS)).rejects.toThrow(unreadable('notATable'))
   })
@@ -133,7 +133,7 @@ it('the three lists that were read last are held', async () => {
   const lists = new ListSessions()
   const tokens = []
   for (const name of ['a', 'b', 'c', 'd'])
-    tokens.push(lists.add(await queuePause('XID-1', `${name}.txt`)).token)
+    tokens.push(lists.add(await openList('XID-1', `${name}.txt`)).token)
   expect(tokens.map((token) => lists.get(token)?.summary.name)).toEqual([
     undefined,
     'b.txt',

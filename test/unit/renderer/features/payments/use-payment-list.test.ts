@@ -63,7 +63,7 @@ it('begins with the rows, their counts, and an order that is kept', async () => 
 describe('another question', () => {
   it('keeps the old rows, and says so, until its own are there', async () => {
     const { list } = await open()
-    const held = api.queuePause('payments.list')
+    const held = api.answerLater('payments.list')
     list.filter.status = 'paid'
     await settled()
     expect([rows(list), list.busy.value]).toEqual([ids, true])
@@ -73,7 +73,7 @@ describe('another question', () => {
 
   it('is not answered by the rows of an older one, whichever comes first', async () => {
     const { list } = await open()
-    const held = api.queuePause('payments.list')
+    const held = api.answerLater('payments.list')
     for (const search of ['first', 'second']) {
       list.filter.search = search
       await settled()
@@ -85,7 +85,7 @@ describe('another question', () => {
 
   it('is not counted by the sums of an older one', async () => {
     const { list } = await open()
-    const held = api.queuePause('payments.summary')
+    const held = api.answerLater('payments.summary')
     for (const search of ['first', 'second']) {
       list.filter.search = search
       await settled()
@@ -97,7 +97,7 @@ describe('another question', () => {
 
   it('is not put into the order of an older one', async () => {
     const { list } = await open()
-    const held = api.queuePause('payments.arrange')
+    const held = api.answerLater('payments.arrange')
     list.filter.search = 'first'
     await settled()
     api.answer('payments.arrange', () => ({ order: 22, total: 3 }))
@@ -110,7 +110,7 @@ describe('another question', () => {
 
   it('that gave way to a newer one is no failure; any other is, until an answer comes', async () => {
     const { list } = await open()
-    const held = api.queuePause('payments.list')
+    const held = api.answerLater('payments.list')
     list.filter.search = 'first'
     await settled()
     await held[0]!.fail('superseded')
@@ -175,7 +175,7 @@ describe('what comes meanwhile', () => {
       throw failure('superseded')
     })
     const { list } = await open()
-    const held = api.queuePause('payments.arrange')
+    const held = api.answerLater('payments.arrange')
     list.read(true)
     await settled()
     // The first is asked for at once, the second would have to wait for its turn.
@@ -201,7 +201,7 @@ describe('what comes meanwhile', () => {
 
   it('is not shown as current before its rows are there', async () => {
     const { list } = await open()
-    const held = api.queuePause('payments.list')
+    const held = api.answerLater('payments.list')
     await api.emit('lookups.settled', lookup('XID-1'))
     expect(list.current.value).toBe(false)
     // Another one is recorded while the rows are asked for: these are old already.

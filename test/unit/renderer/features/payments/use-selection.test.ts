@@ -200,7 +200,7 @@ describe('a selection that is stale', () => {
 
   it('is not shown with the sums of another, however late they come', async () => {
     const { selection } = open()
-    const held = api.queuePause('payments.totals')
+    const held = api.answerLater('payments.totals')
     selection.toggle(0)
     selection.toggle(2)
     await held[0]!.answer(summaryOf(1))
@@ -215,7 +215,7 @@ describe('a selection that is stale', () => {
 
   it('is not emptied by what an older one added up to', async () => {
     const { selection } = open()
-    const held = api.queuePause('payments.totals')
+    const held = api.answerLater('payments.totals')
     selection.all('unknown')
     selection.clear()
     selection.all()
@@ -236,7 +236,7 @@ describe('a selection that is stale', () => {
 
   it('that cannot be added up is told, and one that gave way is not', async () => {
     const { selection } = open()
-    const held = api.queuePause('payments.totals')
+    const held = api.answerLater('payments.totals')
     selection.toggle(0)
     await held[0]!.fail('superseded')
     selection.toggle(2)

@@ -238,7 +238,7 @@ describe('a code that pays somebody new', () => {
   it('holds its slips back still where it could not be accepted', async () => {
     api.answer('slips.preview', () => previewOf([], [changed('XID-1')]))
     const dialog = await open('XID-1')
-    const held = api.queuePause('slips.acceptPayee')
+    const held = api.answerLater('slips.acceptPayee')
     await dialog.press('Terima Toko Lain')
     await held[0]!.fail('historyFailed')
     expect(dialog.mayPrint()).toEqual([false, false])
@@ -249,7 +249,7 @@ describe('what came of printing', () => {
   async function stoppedAfterOne() {
     const dialog = await open('XID-1', 'XID-2', 'XID-3')
     await dialog.fill('Rangkap', '2', 'change')
-    const held = api.queuePause('slips.print')
+    const held = api.answerLater('slips.print')
     await dialog.press('Cetak')
     await api.emit('slips.printing', { done: 0, total: 6 })
     return { dialog, held }
@@ -310,7 +310,7 @@ describe('what came of printing', () => {
 
   it('can be stopped, or go out unchecked, while payments are asked again', async () => {
     const dialog = await open('XID-1')
-    api.queuePause('slips.print')
+    api.answerLater('slips.print')
     api.answer('slips.skipCheck', () => undefined)
     await dialog.press('Cetak')
     await api.emit('slips.checking', { done: 0, total: 1 })

@@ -108,8 +108,8 @@ describe('printing', () => {
 
   it('is not ready for more while it prints, nor before the next preview', async () => {
     const { dialog } = await open('XID-1')
-    const printing = api.queuePause('slips.print')
-    const drawing = api.queuePause('slips.preview')
+    const printing = api.answerLater('slips.print')
+    const drawing = api.answerLater('slips.preview')
     void dialog.print()
     await settled()
     expect([dialog.working.value, dialog.ready.value]).toEqual([true, false])
@@ -121,7 +121,7 @@ describe('printing', () => {
 
   it('that fails is told, and leaves the dialog as it is', async () => {
     const { dialog } = await open('XID-1')
-    const printing = api.queuePause('slips.print')
+    const printing = api.answerLater('slips.print')
     void dialog.print()
     await settled()
     await printing[0]!.fail('printFailed')
@@ -146,7 +146,7 @@ describe('printing', () => {
 describe('a dialog that is closed', () => {
   it('stops what is printed, and tells what came of it', async () => {
     const { dialog, close } = await open('XID-1', 'XID-2')
-    const printing = api.queuePause('slips.print')
+    const printing = api.answerLater('slips.print')
     void dialog.print()
     await settled()
     close()
@@ -165,7 +165,7 @@ describe('a dialog that is closed', () => {
     for (const outcome of ['failure', 'done'] as const) {
       beginSession()
       const { dialog, close } = await open('XID-1')
-      const printing = api.queuePause('slips.print')
+      const printing = api.answerLater('slips.print')
       void dialog.print()
       await settled()
       close()

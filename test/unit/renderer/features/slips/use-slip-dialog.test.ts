@@ -58,7 +58,7 @@ describe('the consent', () => {
   it('is taken back where something else came up while slips were drawn with it', async () => {
     api.answer('slips.preview', () => previewOf([], [unknown()]))
     const { dialog } = await open('XID-1')
-    const held = api.queuePause('slips.preview')
+    const held = api.answerLater('slips.preview')
     dialog.override.value = true
     await settled()
     await held[0]!.answer(previewOf([], [paid()]))
@@ -179,7 +179,7 @@ describe('a reason', () => {
 
 describe('the preview', () => {
   it('is of what was chosen last, however late an older one comes', async () => {
-    const held = api.queuePause('slips.preview')
+    const held = api.answerLater('slips.preview')
     const { dialog } = await open('XID-1')
     dialog.layout.value = 'a6'
     await settled()

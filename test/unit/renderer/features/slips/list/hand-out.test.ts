@@ -195,7 +195,7 @@ describe('what is picked', () => {
 describe('the list of slips', () => {
   it('is that of the last question, however late an older answer comes', async () => {
     const { list } = await open()
-    const held = api.queuePause('slips.arrange')
+    const held = api.answerLater('slips.arrange')
     for (const search of ['first', 'second']) {
       list.question.search = search
       await settled()
@@ -214,7 +214,7 @@ describe('the list of slips', () => {
     list.show(0, 6)
     await settled()
     expect([...list.rows.keys()]).toEqual([1, 2, 3, 4])
-    const held = api.queuePause('slips.rows')
+    const held = api.answerLater('slips.rows')
     await api.emit('slips.changed', null)
     await vi.advanceTimersByTimeAsync(700)
     await settled()

@@ -81,7 +81,7 @@ describe('a slip that is scanned', () => {
 
   it('that somebody else took back a moment ago does not count here', async () => {
     const { back } = open()
-    const held = api.queuePause('slips.recordEvent')
+    const held = api.answerLater('slips.recordEvent')
     back.take(['AAAA-0001'])
     await settled()
     history.change(1, { state: 'returned' })
@@ -102,7 +102,7 @@ describe('a slip that is scanned', () => {
 
   it('that could not be noted is told, and the next one is taken all the same', async () => {
     const { back } = open()
-    const held = api.queuePause('slips.recordEvent')
+    const held = api.answerLater('slips.recordEvent')
     back.take(['AAAA-0001'])
     await settled()
     await held[0]!.fail('historyFailed')
@@ -116,7 +116,7 @@ describe('a slip that is scanned', () => {
 
 it('as fast as somebody scans, slips are noted one after the other, in their order', async () => {
   const { back } = open()
-  const held = api.queuePause('slips.scanned')
+  const held = api.answerLater('slips.scanned')
   for (const serial of ['AAAA-0001', 'AAAA-0002', 'AAAA-0001']) back.take([serial])
   await settled()
   expect(held).toHaveLength(1)
