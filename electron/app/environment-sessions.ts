@@ -225,7 +225,7 @@ export class EnvironmentSessions {
     this.#setUnseen(0)
   }
 
-  /** What the office says of payments is different: whoever shows it is told. */
+  /** Annotations changed: tell whoever shows them. */
   annotationsChanged(changes: readonly AnnotationChange[]): void {
     if (changes.length === 0) return
     const paymentIds = changes.map(({ paymentId }) => paymentId)

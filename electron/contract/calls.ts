@@ -106,7 +106,7 @@ export interface Calls {
       offset: number
       limit: number
     }): JobItemPage
-    /** A row for each verdict that occurs. */
+    /** A row for each result that occurs. */
     reconcile(input: { jobId: string }): ReconcileRow[]
     /** What is under way ends first. */
     pause(input: { jobId: string }): Job

@@ -18,7 +18,7 @@ export interface Events {
   /** Watches began, moved on or ended. */
   'watches.changed': null
   /**
-   * What the office says of payments is different, some put into the archive or taken out of it; null where another
+   * Annotations of payments changed, some put into the archive or taken out of it; null where another
    * process changed something.
    */
   'annotations.changed': { paymentIds: string[]; archived: boolean } | null

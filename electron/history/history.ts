@@ -130,7 +130,7 @@ export interface History {
   acceptPayee(payee: KnownPayee): Promise<void>
 
   /**
-   * Makes changes of what the office says, all or none.
+   * Changes annotations, all or none.
    *
    * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
    */
@@ -138,7 +138,7 @@ export interface History {
   /** Edits those of the payments that are known, in one transaction. */
   editAnnotations(paymentIds: string[], edit: AnnotationEdit, by: AnnotatedBy): Promise<AnnotationsEdited>
   annotation(paymentId: string): Promise<Annotation>
-  /** Changes of a payment's remark, newest first. */
+  /** Changes of a payment's annotation, newest first. */
   annotationEntries(paymentId: string, limit: number): Promise<AnnotationEntry[]>
   /** Tags in use, the most used first. */
   tags(): Promise<TagCount[]>

@@ -26,7 +26,7 @@ const storedPause = z.object({
 /**
  * Stops the lists and watches of an environment when the server refuses key or address, instead of having
  * all of them refused, and when answers cannot be kept. What is asked by hand goes through: it is how one
- * tries whether it is mended, and an answer opens the gate.
+ * tries whether it is mended, and an answer lifts the block.
  */
 export class AccessBlock {
   readonly #options: AccessBlockOptions
@@ -71,7 +71,7 @@ export class AccessBlock {
     return false
   }
 
-  /** Takes note of an answer that was no refusal; tells whether it opened the gate. */
+  /** Takes note of an answer that was no refusal; returns whether it lifted the block. */
   async accepted(byHand: boolean): Promise<boolean> {
     this.#answeredSince = true
     if (!byHand || !this.#queuePause || this.#queuePause.reason === 'history') return false
@@ -85,7 +85,7 @@ export class AccessBlock {
     this.#queuePause = { reason: 'history', yourIp: null, message, since: this.#options.now() }
   }
 
-  /** Takes note of an answer that was kept; tells whether it opened the gate. */
+  /** Takes note of an answer that was kept; returns whether it lifted the block. */
   kept(): boolean {
     if (this.#queuePause?.reason !== 'history') return false
     this.#queuePause = null

@@ -39,7 +39,7 @@ export class LookupTask {
   askedAt = -Infinity
   /** The request that is under way was sent in spite of a pause. */
   isPastPause = false
-  /** A lane began it. */
+  /** A source started it. */
   isListed = false
   readonly lookupRequests: LookupRequest[] = []
   /** Requests that were made. */
@@ -65,7 +65,7 @@ export class LookupTask {
       this.resolve = resolve
       this.reject = reject
     })
-    // Most flights are nobody's to wait for.
+    // Most tasks are nobody's to wait for.
     this.done.catch(() => undefined)
   }
 

@@ -38,11 +38,11 @@ export class Queue {
   /** Those of them that are not being asked or recorded, in the order of coming. */
   readonly #waiting = new Set<LookupTask>()
   readonly #executor: LookupExecutor
-  /** Flights that lanes have begun. */
+  /** Tasks that sources have started. */
   #listed = 0
   #systemOnline = true
   readonly #connection = new Connection()
-  /** The flight that was sent in spite of a pause: the next one waits for what comes of it. */
+  /** The task that was sent in spite of a pause: the next one waits for what comes of it. */
   #pastPause: LookupTask | null = null
   #permits = { left: 0, at: 0, until: 0 }
   #fetchingPermits = false
@@ -109,7 +109,7 @@ export class Queue {
     return task.done
   }
 
-  /** Looks for something to do: a lane has got an id, or the network may be back. */
+  /** Looks for something to do: a source has got an id, or the network may be back. */
   wake(): void {
     if (!this.#closed) this.#pump()
   }
@@ -120,7 +120,7 @@ export class Queue {
     this.wake()
   }
 
-  /** Lets the lanes go on after a refusal. */
+  /** Lets the sources go on after a refusal. */
   async release(): Promise<void> {
     await this.#options.accessBlock.release()
     this.#options.onChange()

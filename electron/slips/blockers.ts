@@ -35,7 +35,7 @@ function blockersToCode(qris: Qris, amount: Rupiah): SlipBlocker[] {
   return blockers
 }
 
-/** What is overruled in words alone, which are kept with the slip. */
+/** What is overridden in words alone, which are kept with the slip. */
 export function wantsReason(blocker: SlipBlocker): boolean {
   return blocker === 'amountDiffers'
 }

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { launchElectron } from '../../test/support/electron.ts'
 import { repository } from '../prepare/repository.ts'
 
-/** The office screen that the window is made for, in CSS pixels. */
+/** The usual screen that the window is made for, in CSS pixels. */
 const SIZE = { width: 1366, height: 768 }
 
 /** A picture for docs/screenshots/: what is done in the window of the demo before it is taken. */

@@ -56,7 +56,7 @@ export const fillMade = (file: string): Promise<void> =>
     MADE.length
   )
 
-/** The same window with all of them in its history, in the size of an office. */
+/** The same window with all of them in its history, in its usual size. */
 export const filled = test.extend<{ program: Started }>({
   program: async ({ openOnSimulator }, use) => {
     const program = await openOnSimulator({ fill: fillMade })

@@ -49,15 +49,15 @@ function keepTime(page: Page, count: number): Promise<void> {
       const { setTimeout: start, clearTimeout: stop } = window
       const waiting = new Map<number, () => number>()
       const started = new Map<number, number>()
-      let lastId = 0
+      // A clock of an earlier scan may still know some: no two of them give the same id.
+      let lastId = -Math.ceil(performance.now() * 1_000)
       const defer = (run: () => void, ms?: number): number => {
         waiting.set(--lastId, () => start(run, ms))
         return lastId
       }
       const drop = (id?: number): void => {
-        if (id === undefined || id >= 0) return stop(id)
-        waiting.delete(id)
-        stop(started.get(id))
+        if (id !== undefined && waiting.delete(id)) stop(started.get(id))
+        else stop(id)
       }
       Object.assign(window, { setTimeout: defer, clearTimeout: drop })
 

@@ -10,7 +10,7 @@ import type { Started } from './app'
 const THEMES = ['light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-/** The office screen, the smallest that is promised, and what 200 % zoom leaves of the office screen. */
+/** The usual screen, the smallest that is promised, and what 200 % zoom leaves of the usual one. */
 const SIZES = [
   { width: 1366, height: 768, zoom: 1 },
   { width: 1024, height: 640, zoom: 1 },

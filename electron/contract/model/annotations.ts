@@ -8,7 +8,7 @@ export const MAX_TAG_LENGTH = 40
 /** Payments that one change may concern: as many as can be selected. */
 export const MAX_ANNOTATED = 10_000
 
-/** What the office itself says of a payment. No answer ever changes it. */
+/** The shop’s own note, tags and archiving of a payment. No answer ever changes them. */
 export interface Annotation {
   /** `''` where there is none. */
   note: string
@@ -20,7 +20,7 @@ export interface Annotation {
 
 export const NO_ANNOTATION: Annotation = { note: '', tags: [], archivedAt: null }
 
-/** A remark as a row of the list shows it. */
+/** An annotation as a row of the list shows it. */
 export interface RowAnnotation {
   /** Its beginning, at most 200 characters. */
   note: string
@@ -28,7 +28,7 @@ export interface RowAnnotation {
   archived: boolean
 }
 
-/** One field of a payment's remark, from one value to another; the other way round it is undone. */
+/** One field of a payment's annotation, from one value to another; the other way round it is undone. */
 export type AnnotationChange = { paymentId: string } & (
   | { field: 'note'; from: string; to: string }
   | { field: 'tags'; from: string[]; to: string[] }

@@ -105,7 +105,7 @@ export type RefusedBecause =
 
 /** What became of a file's lines. */
 export interface ImportReport {
-  /** Lookups, prints, changes of remarks, and slips of which something is new here. */
+  /** Lookups, prints, changes of annotations, and slips of which something is new here. */
   added: number
   /** Of how many payments. */
   payments: number

@@ -75,7 +75,7 @@ export interface JobItemPage {
   total: number
 }
 
-/** What the ids of one verdict add up to. */
+/** What the ids of one result add up to. */
 export interface ReconcileRow {
   result: ReconcileResult
   count: number

@@ -23,6 +23,6 @@ export interface PaymentDetail {
   /** What happened to them, newest first. */
   slipEntries: SlipEntry[]
   annotation: Annotation
-  /** Changes of the remark, newest first, at most 200. */
+  /** Changes of the annotation, newest first, at most 200. */
   annotations: AnnotationEntry[]
 }

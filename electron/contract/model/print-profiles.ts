@@ -7,7 +7,7 @@ export const MAX_OFFSET_MM = 20
 /** Slips of one payment that one request may print. */
 export const MAX_COPIES = 5
 
-/** A way that slips go out, with a name of the office's own: a printer and what is in it. */
+/** A way that slips go out, with a name of the shop's own: a printer and what is in it. */
 export interface PrintProfile {
   /** UUID, or `first`. */
   id: string

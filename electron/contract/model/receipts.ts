@@ -64,7 +64,7 @@ export type ReceiptBlocker =
 export interface RefusedReceipt {
   paymentId: string
   blocker: ReceiptBlocker
-  /** What there is to consent to, where a conflict is all that stands against it. */
+  /** What there is to acknowledge, where a conflict is all that stands against it. */
   doubt: SeenDoubt | null
 }
 

@@ -20,7 +20,7 @@ export const SLIP_BLOCKERS = [
 /** Why there is no slip without saying so. */
 export type SlipBlocker = (typeof SLIP_BLOCKERS)[number]
 
-/** An operator's consent to go on is not enough: each wants something of its own, or nothing would scan. */
+/** An operator's acknowledgement is not enough: each wants something of its own, or nothing would scan. */
 export const NON_OVERRIDABLE: ReadonlySet<SlipBlocker> = new Set<SlipBlocker>([
   'noQrContent',
   'brokenQris',
@@ -35,7 +35,7 @@ export const NON_OVERRIDABLE: ReadonlySet<SlipBlocker> = new Set<SlipBlocker>([
 /** What an operator has seen against a payment, and wants slips in spite of. */
 export interface SlipAcknowledgement {
   blockers: readonly SlipBlocker[]
-  /** As `RefusedSlip` had it: another code or amount since then wants another consent. null for copies alone. */
+  /** As `RefusedSlip` had it: another code or amount since then wants another acknowledgement. null for copies alone. */
   seen: string | null
 }
 

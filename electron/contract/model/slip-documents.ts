@@ -62,7 +62,7 @@ export interface RefusedSlip {
   /** What is to be paid, and on top of it; null where nothing is known. */
   amount: Rupiah | null
   tip: SlipTip | null
-  /** Stands for its code and amount, 64 hexadecimal digits, so that a consent can name them; null where nothing is known. */
+  /** Stands for its code and amount, 64 hexadecimal digits, so that an acknowledgement can name them; null where nothing is known. */
   seen: string | null
 }
 

@@ -27,7 +27,7 @@ interface ChangeRow {
   new_value: string
 }
 
-/** Who changes a remark, and when. */
+/** Who changes an annotation, and when. */
 export interface AnnotatedBy {
   at: UtcMillis
   /** null where the settings name nobody. */
@@ -37,7 +37,7 @@ export interface AnnotatedBy {
 const SHOWN_OF_NOTE = 200
 const TAGS_LISTED = 500
 
-/** `annotations`, what the office says of payments, with the log of its changes, and what is counted of it. */
+/** `remarks`, the annotations of payments, with the log of their changes, and what is counted of it. */
 export function annotationsTable(db: Database) {
   const find = db.prepare<[string], AnnotationRow>('SELECT * FROM remarks WHERE payment_id = ?')
   const any = db.prepare('SELECT 1 FROM remarks LIMIT 1')
@@ -79,7 +79,7 @@ export function annotationsTable(db: Database) {
     return row ? toAnnotation(row) : NO_ANNOTATION
   }
 
-  /** Puts a remark in place of what was there, with all that is counted of it. */
+  /** Puts an annotation in place of what was there, with all that is counted of it. */
   function replace(seq: number, paymentId: string, annotation: Annotation): void {
     const before = get(paymentId)
     put.run({

@@ -107,7 +107,7 @@ export class Columns {
   letters = new Uint32Array(0)
   digits = new Uint16Array(0)
   knowsCharacters = false
-  /** Of the newest lookup, change of a remark and print that are in here. */
+  /** Of the newest lookup, change of an annotation and print that are in here. */
   #newest: Record<Source, number> = { lookups: 0, remark_changes: 0, prints: 0 }
   /** Up to here numbers ascend; a payment that was found long after it was asked for first comes late. */
   #inOrder = 0

@@ -41,7 +41,7 @@ const ANY_ORDER: PaymentSort = { column: 'checkedAt', descending: false }
 /**
  * Figures of many payments at once.
  *
- * @param finder finds payments in place of SQLite where it can; null where nothing is kept in memory
+ * @param inMemorySearch finds payments in place of SQLite where it can; null where nothing is kept in memory
  */
 export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySearch | null) {
   /** Gives `work` the rows of a filter. Where the copy cannot tell which, they are looked for once. */

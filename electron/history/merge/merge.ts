@@ -29,7 +29,7 @@ export interface Merged {
 
 /**
  * Adds what another machine kept; what is here already, by its id, is left out, so that the same twice is the same as
- * once. What the office says of a payment is, field by field, what it said last, on whichever machine. A payment that
+ * once. An annotation is, field by field, what was written last, on whichever machine. A payment that
  * was not here is folded as it was there. One that was here is folded anew by the times of its lookups: which
  * machine's came first is not known otherwise. A slip is what happened to it last, by the times. Whom the first
  * slips of all pay is known from then on. Run inside a
@@ -96,7 +96,7 @@ function withoutKnown<T extends { id: string }>(
   return [...fresh.values()]
 }
 
-/** The office says nothing of what was never found. Returns how many changes are new. */
+/** What was never found has no annotation. Returns how many changes are new. */
 function adoptAnnotations({ annotations, payments }: Tables, records: readonly AnnotationRecord[]): number {
   const fresh = new Map<string, AnnotationRecord[]>()
   for (const record of records) {

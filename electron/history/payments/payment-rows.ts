@@ -63,7 +63,7 @@ interface SearchTextRow {
 /** What wants doing comes first. */
 const RANK: Record<Status, number> = { unpaid: 0, unknown: 1, paid: 2 }
 
-/** @param remark what is found by its words too */
+/** @param annotation what is found by its words too */
 export function toStateRow(
   paymentId: string,
   state: PaymentState,

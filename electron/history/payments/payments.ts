@@ -80,7 +80,7 @@ function saveSql(row: object): string {
 /**
  * `payments`: what is known of each payment that was ever found. Derived.
  *
- * @param finder answers in place of SQLite what it can; null where nothing is kept in memory
+ * @param inMemorySearch answers in place of SQLite what it can; null where nothing is kept in memory
  */
 export function paymentsTable(
   db: Database,
@@ -146,7 +146,7 @@ export function paymentsTable(
     return prepared<{ total: number }>(totalSql(condition)).get(condition.values)?.total ?? 0
   }
 
-  /** Rows of the list, each with what the office says of it. */
+  /** Rows of the list, each with its annotation. */
   function listed(rows: readonly PageRow[]): PaymentRow[] {
     const said = annotations.ofRows(rows.map(({ payment_id }) => payment_id))
     return rows.map((row) => toListed(row, said.get(row.payment_id) ?? null))
@@ -203,7 +203,7 @@ export function paymentsTable(
       prepared(saveSql(row)).run(row)
       packages.replace(seq, state.answer.packages)
     },
-    /** What the office says of a payment is different: it is found by that. */
+    /** The annotation of a payment changed: it is found by that. */
     retext(paymentId: string): void {
       const seq = seqOf.get(paymentId)!
       retext.run(searchableText(paymentId, packages.ofPayment(seq), annotations.find(paymentId)), seq)
@@ -222,7 +222,7 @@ export function paymentsTable(
     hasManyUnindexed(): boolean {
       return manyUnindexed.get() !== undefined
     },
-    /** Its packages go with it. What the office says of it stays, for when it is found again. */
+    /** Its packages go with it. Its annotation stays, for when it is found again. */
     remove(paymentId: string): void {
       remove.run(paymentId)
     },

@@ -23,7 +23,7 @@ export interface KeptPayment {
   lookups: Iterable<KeptLookup>
   /** Oldest first. */
   prints: Print[]
-  /** What was changed of what the office says, in the order of its times. */
+  /** Changes of annotations, in the order of their times. */
   annotations: AnnotationRecord[]
   /** Oldest first. */
   slips: SlipRecord[]

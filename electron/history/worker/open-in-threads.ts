@@ -24,7 +24,7 @@ const NOT_TO_REPEAT: ReadonlySet<keyof HistoryWorkerApi> = new Set([
 const AFTER_MS = 30_000
 /** Of more payments, a question that looks at all of them would hold up the caller's thread. */
 const LONG = 20_000
-/** Editing the remarks of more payments would, too. */
+/** Editing the annotations of more payments would, too. */
 const MANY = 200
 
 type Threads = Record<Role, HistoryThread>

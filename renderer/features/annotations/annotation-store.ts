@@ -22,7 +22,7 @@ interface Step {
 
 const BOUNDS = { steps: 50, weight: 50_000, weightOf: ({ changes }: Step) => changes.length }
 
-/** Changes what the office says of payments, and undoes that. */
+/** Changes annotations of payments, and undoes that. */
 export const useAnnotations = defineStore('annotations', () => {
   const session = useSession()
   const toasts = useToasts()

@@ -1,7 +1,7 @@
 import type { Job } from '#contract/model/jobs'
 import type { Outcome } from '#contract/model/lookups'
 
-/** Asked in vain, as the verdict `failed` has it. */
+/** Asked in vain, as the result `failed` has it. */
 const FAILED: readonly Outcome[] = ['rejected', 'throttled', 'failed', 'malformed', 'unreachable']
 
 type Counted = Pick<Job, 'outcomes' | 'total' | 'done' | 'state'>

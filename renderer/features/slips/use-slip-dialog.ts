@@ -64,7 +64,7 @@ export function useSlipDialog(wanted: string[]) {
   /** What just went out and is not watched by itself. */
   const watchable = ref<string[]>([])
 
-  /** What was held back before it was overruled: it stays listed, so that the consent can be taken back. */
+  /** What was held back before it was overridden: it stays listed, so that the override can be taken back. */
   const objected = shallowRef<RefusedSlip[]>([])
   const heldBack = computed<RefusedSlip[]>(() => {
     const refused = preview.value?.refused ?? []

@@ -475,7 +475,7 @@ describe('what goes wrong beside a list', () => {
     const job = await world.lookups.jobs.start('list', items(ids(10)))
     await turns(5_000)
     expect(world.lookups.state.queuePause).not.toBeNull()
-    // The answer opens the gate, and the id is then refused for itself.
+    // The answer lifts the block, and the id is then refused for itself.
     void world.lookups.ask('PID-1')
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 9, rejected: 1 } })

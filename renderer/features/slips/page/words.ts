@@ -18,7 +18,7 @@ export function languagesOf(language: SlipLanguage): readonly [Language, ...Lang
   return language === 'both' ? LANGUAGES : [language]
 }
 
-/** Only what can be overruled comes this far. A tip or fee stands in a frame of its own, below the amount. */
+/** Only what can be overridden comes this far. A tip or fee stands in a frame of its own, below the amount. */
 export function warningKeys({ warnings }: Pick<SlipDocument, 'warnings'>): WordsKey[] {
   return warnings
     .filter((warning) => warning !== 'tipAdded')

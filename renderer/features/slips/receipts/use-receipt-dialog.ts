@@ -21,7 +21,7 @@ export function useReceiptDialog(paymentIds: string[]) {
   const { t } = useText()
 
   const profile = chosenProfile(preferences)
-  /** That of slips where receipts have it too; a sheet any office has where not. */
+  /** That of slips where receipts have it too; a sheet any shop has where not. */
   const paper = ref<ReceiptPaper>(RECEIPT_PAPERS.find((each) => each === profile.layout) ?? 'a6')
   const { printer, printers } = usePrinters(profile.printer)
   const preview = shallowRef<ReceiptPreview | null>(null)
@@ -31,7 +31,7 @@ export function useReceiptDialog(paymentIds: string[]) {
   const working = ref(false)
   const result = ref<string | null>(null)
 
-  /** What disagrees, consented to or not: it stays listed, so that a consent can be taken back. */
+  /** What disagrees, acknowledged or not: it stays listed, so that an acknowledgement can be taken back. */
   const doubted = shallowRef<RefusedReceipt[]>([])
   const override = ref(false)
   const refused = computed<RefusedReceipt[]>(() => [

@@ -1,4 +1,4 @@
-/** What the office itself says of a payment. */
+/** The shop’s own note, tags and archiving of a payment. */
 export const annotations = {
   title: 'Catatan & label',
   note: 'Catatan',

@@ -215,7 +215,7 @@ describe('a code that pays somebody new', () => {
     }))
     const dialog = await open('XID-1', 'XID-2')
     expect(dialog.text()).toMatch(/2 slip membayar pihak baru.*Selama ini.*Sekarang.*Toko Contoh.*Toko Lain/)
-    // No consent to all sorts of things is consent to that.
+    // No acknowledgement of all sorts of things is one of that.
     expect(() => dialog.control(/Saya mengerti/)).toThrow()
     expect(dialog.mayPrint()).toEqual([false, false])
     api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))

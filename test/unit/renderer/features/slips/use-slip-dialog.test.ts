@@ -142,7 +142,7 @@ describe('a reason', () => {
   it('can be put better, and what was said yes to holds', async () => {
     const both = refusedSlip('XID-1', ['amountDiffers', 'printedBefore'], { seen: FIRST_CODE })
     const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: FIRST_CODE })
-    // Another amount wants a consent and a reason; a copy wants its reason beside them.
+    // Another amount wants an acknowledgement and a reason; a copy wants its reason beside them.
     api.answer('slips.preview', ({ acknowledgements, reason }) => {
       if (reason === null) return previewOf([], [amount])
       return acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [amount])
