@@ -185,7 +185,7 @@ test('another copy asks why, and says which it is', async ({ folder, simulator, 
   expect(found).toMatchObject({ ok: true, value: ['XID-1'] })
 })
 
-test('a code for another amount is printed after a consent and a reason, which is kept', async ({
+test('a code for another amount is printed after an acknowledgement and a reason, which is kept', async ({
   folder,
   simulator,
   openOnSimulator

@@ -49,7 +49,7 @@ const note = (from: string, to: string, paymentId = 'XID-1'): AnnotationChange =
 const found = (search: string) => history.paymentIds({ ...FIRST_PAGE, search })
 const tagged = (...addTags: string[]): AnnotationEdit => ({ addTags, removeTags: [] })
 
-describe('what the office says', () => {
+describe('annotations', () => {
   it('is kept beside the payment, which stays as it was answered', async () => {
     const before = await history.payment('XID-1')
     expect(await history.annotation('XID-1')).toEqual(NO_ANNOTATION)

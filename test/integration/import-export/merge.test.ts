@@ -202,7 +202,7 @@ describe('a history that is taken to another machine', () => {
       expect(outcomes).toEqual(['unreachable', 'found'])
     }))
 
-  it('brings along what the office said of payments; each field is what it was made last, on whichever machine', () =>
+  it('brings annotations along; each field is what it was made last, on whichever machine', () =>
     withMachines(async (make, folder) => {
       const answer = foundLookup(answerOf())
       const [here, there] = [await make([answer]), await make([answer])]

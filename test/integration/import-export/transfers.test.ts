@@ -149,7 +149,7 @@ describe('an export in its thread', () => {
       expect(readdirSync(folder).filter((name) => name.startsWith('out'))).toEqual([])
     }))
 
-  it('is one at a time, and ends with its desk', () =>
+  it('is one at a time, and ends with its session', () =>
     inTempFolder(async (folder) => {
       const transfers = transfersOf(await filled(folder, 2_000))
       const first = transfers.export(join(folder, 'a.csv'), CSV)

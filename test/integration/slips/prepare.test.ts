@@ -80,7 +80,7 @@ describe('whom a code pays', () => {
       expect(payees).toEqual([])
     }))
 
-  it('stays held back whatever is overruled, until it is accepted', () =>
+  it('stays held back whatever is overridden, until it is accepted', () =>
     inHistory(async (history) => {
       await history.acceptPayee({ ...SHOP, acceptedAt: NOW, operator: null })
       const asked = { history, paymentIds: ['XID-3'] }
@@ -94,7 +94,7 @@ describe('whom a code pays', () => {
     }))
 })
 
-describe('a consent', () => {
+describe('an acknowledgement', () => {
   it('is to what was seen of a payment, not to what came up since, nor to another payment', () =>
     inHistory(async (history) => {
       const qrContent = qrisPayload(65_000)
@@ -125,7 +125,7 @@ describe('a consent', () => {
 })
 
 describe('a code for another amount', () => {
-  it('goes out in words alone, whatever is overruled', () =>
+  it('goes out in words alone, whatever is overridden', () =>
     inHistory(async (history) => {
       const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
       await history.record(foundLookup(other))
@@ -141,7 +141,7 @@ describe('a code for another amount', () => {
     }))
 })
 
-describe('a consent', () => {
+describe('an acknowledgement', () => {
   const withFee = (fee: number): string => altered(CODE, { '55': '02', '56': String(fee) })
   it.each<[what: string, seen: string, now: string]>([
     ['a fee', withFee(600), withFee(9_000_000)],
@@ -266,7 +266,7 @@ describe('another copy', () => {
 })
 
 describe('the age of a code', () => {
-  it('is held against it only where the settings say so, and can be overruled', () =>
+  it('is held against it only where the settings say so, and can be overridden', () =>
     inHistory(async (history) => {
       const payTime = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
       const answer = answerOf({ paymentId: 'XID-9', qrContent: qrisPayload(65_000), amount: 65_000, payTime })

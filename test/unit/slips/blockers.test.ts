@@ -10,7 +10,7 @@ const but = (changes: Record<string, string | null>) => parseQris(altered(code, 
 const broken = parseQris(samples[2]!.payload)
 const unpaid = { status: 'unpaid', amount: 65_000 } as const
 
-describe('objections to a slip', () => {
+describe('blockers of a slip', () => {
   it('are none for an unpaid payment with a whole code', () => {
     expect(blockersTo({ ...unpaid, conflictReasons: [] }, whole)).toEqual([])
   })

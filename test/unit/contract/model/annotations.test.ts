@@ -4,7 +4,7 @@ import { isSameTag, tidyNote, tidyTag } from '#contract/model/annotations'
 
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }))
 
-describe('what the office says', () => {
+describe('annotations', () => {
   it.each([
     ['  perlu  dicek ', 'perlu dicek'],
     ['a,b', 'a b'],

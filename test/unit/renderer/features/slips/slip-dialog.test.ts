@@ -129,7 +129,7 @@ describe('slips that are held back', () => {
     expect(dialog.mayPrint()).toEqual([false, false])
   })
 
-  it('offer no consent where none is enough', async () => {
+  it('offer no acknowledgement where none is enough', async () => {
     for (const hopeless of [
       refusedSlip('XID-1', ['brokenQris']),
       refusedSlip('XID-1', ['noQrContent', 'alreadyPaid']),
@@ -182,7 +182,7 @@ describe('why there is another slip', () => {
     expect(printed()).toMatchObject({ reason: 'Slip hilang', acknowledgements: { 'XID-1': { seen: null } } })
   })
 
-  it('is asked beside the consent where the code asks for another amount', async () => {
+  it('is asked beside the acknowledgement where the code asks for another amount', async () => {
     const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: SEEN })
     api.answer('slips.preview', ({ acknowledgements, reason }) =>
       acknowledgements['XID-1'] && reason !== null ? previewOf(['XID-1']) : previewOf([], [amount])

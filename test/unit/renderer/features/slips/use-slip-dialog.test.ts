@@ -35,7 +35,7 @@ const unknown = (seen = FIRST_CODE) => refusedSlip('XID-1', ['unknownStatus'], {
 const paid = (seen = FIRST_CODE) => refusedSlip('XID-1', ['unknownStatus', 'alreadyPaid'], { seen })
 const copied = (paymentId = 'XID-1') => refusedSlip(paymentId, ['printedBefore'])
 
-describe('the consent', () => {
+describe('the acknowledgement', () => {
   it('is for nothing until it is given, and then for what is on screen', async () => {
     api.answer('slips.preview', ({ acknowledgements }) =>
       'XID-1' in acknowledgements ? previewOf(['XID-1', 'XID-2']) : previewOf(['XID-2'], [unknown()])
@@ -109,7 +109,7 @@ describe('the consent', () => {
     expect(previewed().acknowledgements).toEqual({})
   })
 
-  it('holds for nothing that no consent is enough for', async () => {
+  it('holds for nothing that no acknowledgement is enough for', async () => {
     const broken = refusedSlip('XID-2', ['unknownStatus', 'brokenQris'], { seen: FIRST_CODE })
     const unheardOf = refusedSlip('XID-3', [])
     api.answer('slips.preview', () => previewOf([], [unknown(), broken, unheardOf]))
@@ -122,7 +122,7 @@ describe('the consent', () => {
 })
 
 describe('a reason', () => {
-  it('is a consent to the copies that are on screen, and to no others', async () => {
+  it('is one of the copies that are on screen, and of no others', async () => {
     api.answer('slips.preview', ({ reason }) =>
       reason === null ? previewOf(['XID-2'], [copied()]) : previewOf(['XID-1', 'XID-2'])
     )

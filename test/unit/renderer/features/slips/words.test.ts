@@ -32,7 +32,7 @@ describe('the words of slips', () => {
     }
   })
 
-  it('warn of all that can be overruled', () => {
+  it('warn of all that can be overridden', () => {
     // A fee or a tip has its own frame below the amount.
     const overrulable = SLIP_BLOCKERS.filter(
       (blocker) => !NON_OVERRIDABLE.has(blocker) && blocker !== 'tipAdded'
