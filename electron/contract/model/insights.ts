@@ -1,6 +1,6 @@
 import type { Rupiah, UtcMillis } from '../base'
 import type { PaymentFilter, CountAndSum } from './payment-list'
-import type { Service, Status } from './payments'
+import type { CountedStatus, Service } from './payments'
 
 /**
  * The time that says when a payment was: Instant answers have neither that of creation nor that of payment, and
@@ -13,12 +13,6 @@ export type Basis = (typeof BASES)[number]
 export const SPANS = ['days7', 'days30', 'days90', 'this-month', 'last-month', 'all'] as const
 export type Span = (typeof SPANS)[number]
 
-/**
- * What a payment counts as, one of them each. Where the evidence disagrees that is its status and a conflict at
- * once; in sums it is the conflict alone, so that nothing doubtful adds to what is paid.
- */
-export const COUNTED_STATUSES = ['paid', 'unpaid', 'unknown', 'conflict'] as const
-export type CountedStatus = (typeof COUNTED_STATUSES)[number]
 export type CountsByStatus = Record<CountedStatus, CountAndSum>
 
 export const BUCKET_UNITS = ['day', 'week', 'month', 'year'] as const
@@ -108,11 +102,6 @@ export interface Insights {
     /** Of those, how many have no `created_at` that can be read. */
     undated: number
   }
-}
-
-/** What counts as what. */
-export function countedStatusOf(status: Status, conflict: boolean): CountedStatus {
-  return conflict ? 'conflict' : status
 }
 
 /** Which payments, by which of their times, and how far back. */

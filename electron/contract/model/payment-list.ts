@@ -1,7 +1,13 @@
 import type { Rupiah, UtcMillis } from '../base'
 import type { RowAnnotation } from './annotations'
 import type { Outcome } from './lookups'
-import type { ConflictReason, Service, Status } from './payments'
+import {
+  countedStatusOf,
+  type ConflictReason,
+  type CountedStatus,
+  type Service,
+  type Status
+} from './payments'
 
 /** A payment as one row of the list. */
 export interface PaymentRow {
@@ -62,11 +68,21 @@ export type Density = (typeof DENSITIES)[number]
 /** In UTF-16 units. */
 export const MAX_SEARCH_LENGTH = 200
 
-export interface PaymentFilter {
-  /** null for all. */
+/** A tab of the list. */
+export interface Tab {
+  /** Counted as this; null for all. */
   status: Status | null
-  /** Only payments with a conflict. */
+  /** Only payments with a conflict, of this status or of any. */
   conflict: boolean
+}
+
+/** Whether a tab has a payment: each is in one tab of a status or in the one of conflicts, as sums count it. */
+export function isInTab(tab: Tab, { status, conflict }: { status: Status; conflict: boolean }): boolean {
+  if (tab.conflict) return conflict && (tab.status === null || tab.status === status)
+  return tab.status === null || tab.status === countedStatusOf(status, conflict)
+}
+
+export interface PaymentFilter extends Tab {
   /** As `readSearch` reads it; what is not clear finds nothing. */
   search: string
 }
@@ -107,4 +123,4 @@ export interface CountAndSum {
 }
 
 /** Counts and sums of payments, by what the list filters on. */
-export type PaymentSummary = Record<'all' | Status | 'conflict', CountAndSum>
+export type PaymentSummary = Record<'all' | CountedStatus, CountAndSum>

@@ -8,6 +8,17 @@ export const STATUSES = ['paid', 'unpaid', 'unknown'] as const
 /** From `status_code` alone: `0` paid, `9` unpaid, anything else unknown. */
 export type Status = (typeof STATUSES)[number]
 
+/**
+ * What a payment counts as, one of them each. Where the evidence disagrees that is its status and a conflict at
+ * once; in counts and sums it is the conflict alone, so that nothing doubtful adds to what is paid.
+ */
+export const COUNTED_STATUSES = [...STATUSES, 'conflict'] as const
+export type CountedStatus = (typeof COUNTED_STATUSES)[number]
+
+export function countedStatusOf(status: Status, conflict: boolean): CountedStatus {
+  return conflict ? 'conflict' : status
+}
+
 export const CONFLICT_REASONS = [
   'unpaidWithPaidAt',
   'unpaidWithUnreadablePaidAt',

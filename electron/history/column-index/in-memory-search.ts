@@ -1,6 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { UtcMillis } from '#contract/base'
-import type { PaymentFilter, PaymentQuery, PaymentSort, PaymentSummary } from '#contract/model/payment-list'
+import {
+  isInTab,
+  type PaymentFilter,
+  type PaymentQuery,
+  type PaymentSort,
+  type PaymentSummary,
+  type Tab
+} from '#contract/model/payment-list'
 import { readSearch } from '#contract/search/read'
 import type { Search } from '#contract/search/terms'
 import { conditionOfTerms, isRare } from '../search/condition'
@@ -293,10 +300,10 @@ export class InMemorySearch {
 }
 
 /** Which combinations of flags a tab of the list shows. */
-function tabOf({ status, conflict }: PaymentFilter): Uint8Array {
+function tabOf(tab: Tab): Uint8Array {
   return Uint8Array.from({ length: FLAG_COMBINATIONS }, (_, bits) => {
     const flags = readFlags(bits)
-    return flags && (status === null || flags.status === status) && (!conflict || flags.conflict) ? 1 : 0
+    return flags && isInTab(tab, flags) ? 1 : 0
   })
 }
 

@@ -1,11 +1,5 @@
-import {
-  BUCKET_UNITS,
-  COUNTED_STATUSES,
-  type Bucket,
-  type BucketUnit,
-  type CountedStatus,
-  type CountsByStatus
-} from '#contract/model/insights'
+import { BUCKET_UNITS, type Bucket, type BucketUnit, type CountsByStatus } from '#contract/model/insights'
+import { COUNTED_STATUSES, type CountedStatus } from '#contract/model/payments'
 import { dateOf } from '#contract/wib-days'
 
 /** More than these cannot be told apart on a chart, nor read in a table. */

@@ -1,10 +1,5 @@
-import {
-  COUNTED_STATUSES,
-  countedStatusOf,
-  type CityFigures,
-  type CountsByStatus
-} from '#contract/model/insights'
-import type { Status } from '#contract/model/payments'
+import { type CityFigures, type CountsByStatus } from '#contract/model/insights'
+import { type Status, COUNTED_STATUSES, countedStatusOf } from '#contract/model/payments'
 import { add, noCounts } from './buckets'
 import { SEVERAL, searchTextOf } from './city'
 

@@ -3,7 +3,6 @@ import { narrowed, spanConditions } from '#contract/insight-conditions'
 import {
   PAY_TIME_ENDS,
   type Basis,
-  countedStatusOf,
   type Insights,
   type InsightsQuestion,
   type OldestUnpaid,
@@ -13,7 +12,7 @@ import {
 import { dayOf } from '#contract/wib-days'
 import type { UtcMillis } from '#contract/base'
 import type { PaymentFilter, PaymentSort } from '#contract/model/payment-list'
-import type { Service, Status } from '#contract/model/payments'
+import { type Service, type Status, countedStatusOf } from '#contract/model/payments'
 import { timeRange } from '#contract/search/times'
 import { conditionOf, type Condition } from '../search/condition'
 import type { InMemorySearch } from '../column-index/in-memory-search'

@@ -1,5 +1,5 @@
 import type { PaymentSummary } from '#contract/model/payment-list'
-import type { Status } from '#contract/model/payments'
+import { countedStatusOf, type CountedStatus, type Status } from '#contract/model/payments'
 
 /** Payments of one status, in conflict or not. */
 export interface SumRow {
@@ -32,11 +32,13 @@ export function addUp(rows: readonly SumRow[]): PaymentSummary {
       amount: chosen.reduce((sum, row) => sum + row.amount, 0)
     }
   }
+  const counted = (as: CountedStatus) =>
+    sumWhere(({ status, conflict }) => countedStatusOf(status, conflict === 1) === as)
   return {
     all: sumWhere(() => true),
-    paid: sumWhere((row) => row.status === 'paid'),
-    unpaid: sumWhere((row) => row.status === 'unpaid'),
-    unknown: sumWhere((row) => row.status === 'unknown'),
-    conflict: sumWhere((row) => row.conflict === 1)
+    paid: counted('paid'),
+    unpaid: counted('unpaid'),
+    unknown: counted('unknown'),
+    conflict: counted('conflict')
   }
 }

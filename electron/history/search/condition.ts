@@ -1,5 +1,5 @@
 import type { UtcMillis } from '#contract/base'
-import type { PaymentFilter } from '#contract/model/payment-list'
+import type { PaymentFilter, Tab } from '#contract/model/payment-list'
 import { asksForArchived } from '#contract/search/edit'
 import { readSearch } from '#contract/search/read'
 import type {
@@ -59,7 +59,7 @@ export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
   return conditionOfTerms(search, now, { ...filter, hidesArchived: !asksForArchived(search) })
 }
 
-const ANY_TAB: Pick<PaymentFilter, 'status' | 'conflict'> & { hidesArchived: boolean } = {
+const ANY_TAB: Tab & { hidesArchived: boolean } = {
   status: null,
   conflict: false,
   hidesArchived: false
@@ -77,10 +77,7 @@ export function conditionOfTerms(
 ): Condition {
   const binding = new Binding()
   const writer = { binding, now }
-  const plain = (of: Way) =>
-    [status !== null && `${of.column('status')} = ${binding.add(status)}`, conflict && 'conflict = 1'].filter(
-      (part) => part !== false
-    )
+  const plain = (of: Way) => tabSql({ status, conflict }, of, binding)
   const counted = plain(LOOK)
   const shown = hidesArchived ? [`payments.seq NOT IN ${ARCHIVED}`] : []
   const look = [...counted, ...shown, ...search.map((term) => termSql(term, LOOK, writer))].join(' AND ')
@@ -105,6 +102,16 @@ export function conditionOfTerms(
     searched: search.length > 0,
     values: binding.values
   }
+}
+
+/** As `isInTab` says it of one payment. */
+function tabSql({ status, conflict }: Tab, of: Way, binding: Binding): string[] {
+  const parts = [
+    status !== null && `${of.column('status')} = ${binding.add(status)}`,
+    status !== null && !conflict && `${of.column('conflict')} = 0`,
+    conflict && 'conflict = 1'
+  ]
+  return parts.filter((part) => part !== false)
 }
 
 const NOTHING: Condition = {

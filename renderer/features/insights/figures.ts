@@ -1,15 +1,14 @@
 import { bucketCondition } from '#contract/insight-conditions'
 import {
   PAY_TIME_ENDS,
-  COUNTED_STATUSES,
   type Basis,
   type Bucket,
   type BucketUnit,
   type Insights,
   type InsightsQuestion,
-  type CountedStatus,
   type CountsByStatus
 } from '#contract/model/insights'
+import { COUNTED_STATUSES, type CountedStatus } from '#contract/model/payments'
 import type { CountAndSum } from '#contract/model/payment-list'
 import type { SearchCondition } from '#contract/search/terms'
 import { visibleText } from '#contract/visible-text'

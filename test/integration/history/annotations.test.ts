@@ -9,6 +9,7 @@ import {
   type AnnotationEdit
 } from '#contract/model/annotations'
 import type { LocalHistory } from '../../../electron/history/history'
+import { isSurelyPaid } from '#contract/model/payments'
 import { openHistory } from '../../../electron/history/store/open'
 import { openHistoryInThreads } from '../../../electron/history/worker/open-in-threads'
 import { anyLookup } from '../../support/history-arbitrary'
@@ -245,7 +246,7 @@ it('archived payments are out of every count, whatever is recorded and rebuilt, 
             count: listed.length,
             amount: listed.reduce((sum, { amount }) => sum + amount, 0)
           })
-          expect(paid.count).toBe(listed.filter(({ status }) => status === 'paid').length)
+          expect(paid.count).toBe(listed.filter(isSurelyPaid).length)
           expect(conflict.count).toBe(
             listed.filter(({ conflictReasons }) => conflictReasons.length > 0).length
           )

@@ -6,15 +6,19 @@ import {
   BASES,
   PAY_TIME_ENDS,
   SPANS,
-  COUNTED_STATUSES,
-  countedStatusOf,
   type Basis,
   type Insights,
   type InsightsQuestion,
   type CountsByStatus
 } from '#contract/model/insights'
 import { dateOf, dayOf } from '#contract/wib-days'
-import { STATUSES, type Payment, type PaymentAnswer } from '#contract/model/payments'
+import {
+  STATUSES,
+  type Payment,
+  type PaymentAnswer,
+  COUNTED_STATUSES,
+  countedStatusOf
+} from '#contract/model/payments'
 import type { History, LocalHistory } from '../../../electron/history/history'
 import { destinationOf, SEVERAL } from '../../../electron/history/insights/city'
 import { openHistory, openReader, type Reader } from '../../../electron/history/store/open'

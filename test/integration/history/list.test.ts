@@ -319,11 +319,14 @@ async function using(work: (history: LocalHistory) => Promise<void>): Promise<vo
   await other.close()
 }
 
+const inConflict = ({ conflictReasons }: Payment): boolean => conflictReasons.length > 0
+
 function matches(payment: Payment, { status, conflict, search }: PaymentFilter): boolean {
   const terms = readSearch(search, 'en').search
   return (
     (status === null || payment.status === status) &&
-    (!conflict || payment.conflictReasons.length > 0) &&
+    // A tab of a status leaves those in conflict to the tab of conflicts.
+    (conflict || status === null ? !conflict || inConflict(payment) : !inConflict(payment)) &&
     (terms.some(asksForArchived) || annotationOf(payment).archivedAt === null) &&
     terms.every(({ not, anyOf }) => not !== anyOf.some((condition) => holds(payment, condition)))
   )
@@ -462,12 +465,13 @@ function summaryOf(left: Payment[]): PaymentSummary {
     count: chosen.length,
     amount: chosen.reduce((sum, payment) => sum + payment.amount, 0)
   })
+  const sure = left.filter((payment) => !inConflict(payment))
   return {
     all: totals(left),
-    paid: totals(left.filter((payment) => payment.status === 'paid')),
-    unpaid: totals(left.filter((payment) => payment.status === 'unpaid')),
-    unknown: totals(left.filter((payment) => payment.status === 'unknown')),
-    conflict: totals(left.filter((payment) => payment.conflictReasons.length > 0))
+    paid: totals(sure.filter((payment) => payment.status === 'paid')),
+    unpaid: totals(sure.filter((payment) => payment.status === 'unpaid')),
+    unknown: totals(sure.filter((payment) => payment.status === 'unknown')),
+    conflict: totals(left.filter(inConflict))
   }
 }
 

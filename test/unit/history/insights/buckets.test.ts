@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { bucketCondition } from '#contract/insight-conditions'
-import { COUNTED_STATUSES } from '#contract/model/insights'
+import { COUNTED_STATUSES } from '#contract/model/payments'
 import { dateOf, dayOf } from '#contract/wib-days'
 import { timeRange } from '#contract/search/times'
 import { bucketsOf, type DayRow } from '../../../../electron/history/insights/buckets'

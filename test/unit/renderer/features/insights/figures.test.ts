@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { SPANS, COUNTED_STATUSES, type Insights, type CountsByStatus } from '#contract/model/insights'
+import { SPANS, type Insights, type CountsByStatus } from '#contract/model/insights'
+import { COUNTED_STATUSES } from '#contract/model/payments'
 import { took } from '#shared/i18n/format'
 import { figuresOf, sumOf } from '../../../../../renderer/features/insights/figures'
 import { filterWords } from '../../../../../renderer/features/insights/insights-labels'
