@@ -1,5 +1,5 @@
 import { payeeKey, type KnownPayee, type Payee } from '#contract/model/payees'
-import type { PreparedSlips } from '#contract/model/slip-documents'
+import type { PreparedSlips, RefusedSlip } from '#contract/model/slip-documents'
 import { visibleText } from '#contract/visible-text'
 import { payeesOf } from '../slips/payees'
 import { exactName, shellQuoted } from './payee-words'
@@ -13,10 +13,7 @@ export type Accepted = { payee: Payee } | { problem: string | null }
  * right once may be in a script for years.
  */
 export function acceptedBy(wanted: string, { documents, refused, payees }: PreparedSlips): Accepted {
-  const held = refused.flatMap(({ blockers, payee }) =>
-    payee && blockers.includes('merchantChanged') ? [payee] : []
-  )
-  const strangers = [...new Map(held.map((payee) => [payeeKey(payee.fields), payee])).values()]
+  const strangers = heldPayees(refused)
   const going = payeesOf(documents.map(({ qrContent }) => qrContent))
   const fits = (payee: Payee | KnownPayee): boolean => namesOf(payee).includes(wanted)
   const [meant, ...others] = strangers.filter(fits)
@@ -25,6 +22,14 @@ export function acceptedBy(wanted: string, { documents, refused, payees }: Prepa
   if (others.length === 0 && ![...payees, ...going].some(fits)) return { payee: meant }
   const exact = [meant, ...others].map((payee) => shellQuoted(exactName(payee))).join(' or ')
   return { problem: `${option} fits more than one payee; say ${exact}` }
+}
+
+/** The payees that slips are held back for, each once. */
+export function heldPayees(refused: readonly RefusedSlip[]): Payee[] {
+  const held = refused.flatMap(({ blockers, payee }) =>
+    payee && blockers.includes('merchantChanged') ? [payee] : []
+  )
+  return [...new Map(held.map((payee) => [payeeKey(payee.fields), payee])).values()]
 }
 
 /** All that a payee may be called, from what many may share to what nobody else has. */

@@ -25,8 +25,7 @@ export function fieldName(tag: string): string {
 }
 
 /** Whom it pays, in short. */
-export function named(payee: Pick<Payee, 'name' | 'nmid'> | null): string {
-  if (payee === null) return 'nobody'
+export function named(payee: Pick<Payee, 'name' | 'nmid'>): string {
   return `${quoted(payee.name)} ${payee.nmid === null ? 'without NMID' : visibleText(payee.nmid)}`
 }
 

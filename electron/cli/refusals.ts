@@ -25,8 +25,16 @@ const WORDS: Record<SlipBlocker, string> = {
   notReadBack: 'its code did not read back from the finished page'
 }
 
-/** What keeps a slip back, for people: a line of its own for each field in which its payee differs. */
-export function refusalLines(refusal: RefusedSlip, known: readonly KnownPayee[]): string[] {
+/**
+ * What keeps a slip back, for people: a line of its own for each field in which its payee differs.
+ *
+ * @param apart tags of the fields that tell payees of the batch apart, where none is known
+ */
+export function refusalLines(
+  refusal: RefusedSlip,
+  known: readonly KnownPayee[],
+  apart: ReadonlySet<string>
+): string[] {
   const { paymentId, blockers, fitsOn, payee } = refusal
   const line = (words: string): string => `lunas: ${paymentId}: ${words}`
   if (blockers.length === 0) return [line('not in the history; look it up first')]
@@ -34,8 +42,9 @@ export function refusalLines(refusal: RefusedSlip, known: readonly KnownPayee[])
   if (payee && blockers.includes('merchantChanged')) {
     const before = mostAlike(known, payee)
     const hint = `--accept-merchant ${shellQuoted(exactName(payee))} if that is right`
-    const changed = `no slip: ${words}: ${named(payee)}, so far ${named(before)} (${hint})`
-    return [changed, ...(before ? changesOf(before, payee) : [])].map(line)
+    const others = before ? `so far ${named(before)}` : 'one of several, and none of them is known yet'
+    const changed = `no slip: ${words}: ${named(payee)}, ${others} (${hint})`
+    return [changed, ...(before ? changesOf(before, payee) : fieldsOf(payee, apart))].map(line)
   }
   if (fitsOn) return [line(`no slip: ${words} (--layout ${fitsOn} can)`)]
   const hint = canOverride(blockers) ? ' (--force writes it all the same, with a warning on it)' : ''
@@ -59,6 +68,12 @@ function changesOf(before: KnownPayee, payee: Payee): string[] {
       ({ tag, known, now }) =>
         `  ${fieldName(tag)}: ${quoted(known) ?? missing}, now ${quoted(now) ?? 'none'}`
     )
+}
+
+function fieldsOf({ fields }: Payee, tags: ReadonlySet<string>): string[] {
+  return fields
+    .filter(({ tag }) => tags.has(tag))
+    .map(({ tag, value }) => `  ${fieldName(tag)}: ${quoted(value)}`)
 }
 
 function rupiah(amount: Rupiah): string {

@@ -1,3 +1,4 @@
+import { differingTags } from '#contract/model/payees'
 import { app } from 'electron'
 import type { SlipDone, SlipRequest, RefusedSlip } from '#contract/model/slip-documents'
 import { MAX_COPIES, type PrintProfile } from '#contract/model/print-profiles'
@@ -18,7 +19,7 @@ import { createScanWorker } from '../slips/scan-back/worker-thread'
 import { Slips } from '../slips/slips'
 import { SLIP_PAGE } from '../window/pages'
 import { SlipWindow } from '../window/slip-window'
-import { acceptedBy } from './accepting'
+import { acceptedBy, heldPayees } from './accepting'
 import { FINE, NOT_ALL, textOption, wholeOption, type Command, type Context } from './command'
 import { refusalLines } from './refusals'
 
@@ -102,13 +103,14 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     }
     // What went out first of all is known by now.
     const known = await sessions.current.history.payees()
+    const apart = differingTags(known.length > 0 ? [] : heldPayees(done.refused))
     for (const refusal of done.refused) {
       const { paymentId, blockers } = refusal
       context.print({ paymentId, serial: null, slip: 'refused', file: null, objections: blockers }, [
         paymentId,
         'refused'
       ])
-      refusalLines(refusal, known).forEach(context.say)
+      refusalLines(refusal, known, apart).forEach(context.say)
     }
     for (const paymentId of done.left) {
       context.print({ paymentId, serial: null, slip: 'left', file: null, objections: [] }, [

@@ -2,7 +2,8 @@ import type { UtcMillis } from '#contract/base'
 import type { Payment } from '#contract/model/payments'
 import { consented, type Acknowledgements, type SlipBlocker } from '#contract/model/slip-blockers'
 import type { PreparedSlips, RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
-import type { KnownPayee, Payee } from '#contract/model/payees'
+import { payeeKey, type KnownPayee, type Payee } from '#contract/model/payees'
+import type { Qris } from '#contract/model/qris'
 import type { History } from '../history/history'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
@@ -35,25 +36,19 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
   const documents: SlipDocument[] = []
   const refused: RefusedSlip[] = []
   const payees = await options.history.payees()
-  /** Of this batch as well: the first slip ever decides for the others. */
-  const known: (KnownPayee | Payee)[] = [...payees]
-  const named = new Map<string, number>()
-  for (const paymentId of options.paymentIds) named.set(paymentId, (named.get(paymentId) ?? 0) + 1)
-  for (const [paymentId, times] of named) {
-    const payment = await options.history.payment(paymentId)
+  const batch = await batchOf(options)
+  const isHeld = heldPayees(payees, batch)
+  for (const { paymentId, times, payment, qris, payee } of batch) {
     if (!payment) {
       refused.push(refusedSlip(paymentId, []))
       continue
     }
-    const { qrContent } = payment
-    const qris = qrContent === null ? null : parseQris(qrContent)
-    const payee = payeeOf(qris)
     const first = await copyOf(options.history, paymentId)
     const seen = seenOf(payment)
     const acknowledgement = consented(options.acknowledgements, paymentId)
     const blockers = blockersTo(payment, qris)
     if (isOld(payment, options)) blockers.push('codeOld')
-    if (isStranger(payee, known)) blockers.push('merchantChanged')
+    if (isHeld(payee)) blockers.push('merchantChanged')
     const isMeant = acknowledgement.blockers.includes('printedBefore') && options.reason !== null
     if (first > 1 && !isMeant) blockers.push('printedBefore')
     const yes = acknowledgement.seen === seen ? acknowledgement.blockers : []
@@ -63,13 +58,48 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
       refused.push(refusedSlip(paymentId, blockers, { payee, amount, tip, seen }))
       continue
     }
-    if (payee) known.push(payee)
     for (let copy = first; copy < first + times * options.copies; copy++) {
       const serial = await freeSerial(options, paymentId, copy)
       documents.push(slipDocument(payment, qris, { ...options, serial, copy, blockers }))
     }
   }
   return { documents, refused, payees }
+}
+
+/** A payment of a batch, with how often it was named. */
+interface BatchItem {
+  paymentId: string
+  times: number
+  /** null for one that is not in the history. */
+  payment: Payment | null
+  qris: Qris | null
+  payee: Payee | null
+}
+
+async function batchOf({ history, paymentIds }: PrepareOptions): Promise<BatchItem[]> {
+  const named = new Map<string, number>()
+  for (const paymentId of paymentIds) named.set(paymentId, (named.get(paymentId) ?? 0) + 1)
+  const batch: BatchItem[] = []
+  for (const [paymentId, times] of named) {
+    const payment = await history.payment(paymentId)
+    const qrContent = payment?.qrContent ?? null
+    const qris = qrContent === null ? null : parseQris(qrContent)
+    batch.push({ paymentId, times, payment, qris, payee: payeeOf(qris) })
+  }
+  return batch
+}
+
+/**
+ * Whom slips of a batch may not pay yet. The one payee of the first slips ever is taken as the shop's; where those would
+ * pay several, none of them is.
+ */
+function heldPayees(
+  known: readonly KnownPayee[],
+  batch: readonly BatchItem[]
+): (payee: Payee | null) => boolean {
+  const found = new Set(batch.flatMap(({ payee }) => (payee ? [payeeKey(payee.fields)] : [])))
+  if (known.length > 0 || found.size < 2) return (payee) => isStranger(payee, known)
+  return (payee) => payee !== null
 }
 
 /** Only what was seen is consented to: what came up since, while payments were asked again, is not,

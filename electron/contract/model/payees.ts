@@ -59,6 +59,17 @@ export function isChanged({ known, now }: FieldChange): boolean {
   return known !== now
 }
 
+/** The fields in which payees differ among themselves. */
+export function differingTags(payees: readonly Payee[]): Set<string> {
+  const values = new Map<string, Set<string>>()
+  for (const { fields } of payees) {
+    for (const { tag, value } of fields) values.set(tag, (values.get(tag) ?? new Set()).add(value))
+  }
+  const inAll = (tag: string): boolean =>
+    payees.every(({ fields }) => fields.some((each) => each.tag === tag))
+  return new Set([...values].filter(([tag, of]) => of.size > 1 || !inAll(tag)).map(([tag]) => tag))
+}
+
 /** Of a payee without its accounts: where its NMID stood was not kept, so it stands where the other one's does. */
 function fieldsKept({ name, nmid }: KnownPayee, payee: Payee): PayeeField[] {
   const place = payee.fields.find(({ tag, value }) => tag.endsWith('-02') && value === payee.nmid)?.tag

@@ -63,21 +63,40 @@ const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void
   })
 
 describe('whom a code pays', () => {
-  it('is noted with the first, and a stranger is held back beside it', () =>
+  it.each([
+    ['the shop', ['XID-1', 'XID-2', 'XID-3']],
+    ['a stranger', ['XID-3', 'XID-2', 'XID-1']]
+  ])('is held back where the first slips would pay several, whichever comes first: %s', (_, paymentIds) =>
     inHistory(async (history) => {
-      const { documents, refused, payees } = await prepare({
-        history,
-        paymentIds: ['XID-1', 'XID-2', 'XID-3']
-      })
-      expect(documents.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
-      expect(refused).toEqual([
-        refusedSlip('XID-3', ['merchantChanged'], {
-          payee: STRANGER,
+      const { documents, refused, payees } = await prepare({ history, paymentIds })
+      expect(documents).toEqual([])
+      const held = (paymentId: string, payee: Payee, qrContent: string) =>
+        refusedSlip(paymentId, ['merchantChanged'], {
+          payee,
           amount: 65_000,
-          seen: seenOf({ qrContent: STRANGE_CODE, amount: 65_000 })
+          seen: seenOf({ qrContent, amount: 65_000 })
         })
-      ])
+      expect(refused).toHaveLength(3)
+      expect(refused).toEqual(
+        expect.arrayContaining([
+          held('XID-1', SHOP, CODE),
+          held('XID-2', SHOP, CODE),
+          held('XID-3', STRANGER, STRANGE_CODE)
+        ])
+      )
       expect(payees).toEqual([])
+      await history.acceptPayee({ ...SHOP, acceptedAt: NOW, operator: null })
+      const accepted = await prepare({ history, paymentIds })
+      expect(accepted.documents.map(({ paymentId }) => paymentId).sort()).toEqual(['XID-1', 'XID-2'])
+      expect(accepted.refused).toEqual([held('XID-3', STRANGER, STRANGE_CODE)])
+    })
+  )
+
+  it('is taken as the shop’s where the first slips pay nobody else', () =>
+    inHistory(async (history) => {
+      const { documents, refused } = await prepare({ history, paymentIds: ['XID-1', 'XID-2'] })
+      expect(documents.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
+      expect(refused).toEqual([])
     }))
 
   it('stays held back whatever is overridden, until it is accepted', () =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { acceptedBy } from '../../../electron/cli/accepting'
 import { exactName } from '../../../electron/cli/payee-words'
 import { refusalLines } from '../../../electron/cli/refusals'
-import type { KnownPayee } from '#contract/model/payees'
+import { differingTags, type KnownPayee } from '#contract/model/payees'
 import type { PreparedSlips } from '#contract/model/slip-documents'
 import type { Merchant } from '../../../electron/simulator/payload'
 import { payeesOf } from '../../../electron/slips/payees'
@@ -19,6 +19,7 @@ const LOOKALIKE = code({ name: 'T\u041eKO' })
 const payeeOf = (payload: string) => payeesOf([payload])[0]!
 const known = (payload: string): KnownPayee => ({ ...payeeOf(payload), acceptedAt: 0, operator: null })
 const exact = (payload: string): string => exactName(payeeOf(payload))
+const NONE_APART = new Set<string>()
 const held = (payload: string, id = 'XID-1') =>
   refusedSlip(id, ['merchantChanged'], { payee: payeeOf(payload), amount: 65_000 })
 
@@ -78,28 +79,38 @@ describe('a payee that is accepted by name', () => {
 
 describe('a slip that is held back', () => {
   it('names each field that differs from the payee that is most alike, old and new', () => {
-    expect(refusalLines(held(SECOND), [known(THIRD), known(TOKO)])).toEqual([
+    expect(refusalLines(held(SECOND), [known(THIRD), known(TOKO)], NONE_APART)).toEqual([
       `lunas: XID-1: no slip: it pays somebody else: "Toko" ID1020000000001, so far "Toko" ID1020000000001 ` +
         `(--accept-merchant '${exact(SECOND)}' if that is right)`,
       'lunas: XID-1:   26-01 PAN: "9360090001234567890", now "9360090000000000099"',
       'lunas: XID-1:   26-02 merchant id: "1234567890", now "99"'
     ])
     const gone = altered(TOKO, { '51': null, '27': '0008COM.LAIN', '64': '0002EN0104SHOP' })
-    const lines = refusalLines(held(gone), [known(TOKO)])
+    const lines = refusalLines(held(gone), [known(TOKO)], NONE_APART)
     expect(lines).toContain('lunas: XID-1:   51-02 NMID: "ID1020000000001", now none')
     expect(lines).toContain('lunas: XID-1:   27-00 identifier: none, now "COM.LAIN"')
     expect(lines).toContain('lunas: XID-1:   64-01 name in it: none, now "SHOP"')
   })
 
   it('says what is not known of a payee without accounts', () => {
-    const lines = refusalLines(held(TOKO), [{ ...known(TOKO), fields: null }])
+    const lines = refusalLines(held(TOKO), [{ ...known(TOKO), fields: null }], NONE_APART)
     expect(lines).toContain('lunas: XID-1:   26-01 PAN: not known, now "9360090001234567890"')
     expect(lines.join()).not.toContain('59 name')
   })
 
+  it('names what tells it from the others of its batch where nobody is known yet', () => {
+    const payees = [TOKO, SECOND].map(payeeOf)
+    expect(refusalLines(held(SECOND), [], differingTags(payees))).toEqual([
+      `lunas: XID-1: no slip: it pays somebody else: "Toko" ID1020000000001, ` +
+        `one of several, and none of them is known yet (--accept-merchant '${exact(SECOND)}' if that is right)`,
+      'lunas: XID-1:   26-01 PAN: "9360090000000000099"',
+      'lunas: XID-1:   26-02 merchant id: "99"'
+    ])
+  })
+
   it('lets nobody forge a line, an id or a command with a name', () => {
     const name = `X\n\u202e\u200b'$(reboot)`
-    const [line, ...more] = refusalLines(held(code({ name })), [known(TOKO)])
+    const [line, ...more] = refusalLines(held(code({ name })), [known(TOKO)], NONE_APART)
     expect(line).toContain(String.raw`'X[U+000A][U+202E][U+200B]'\''$(reboot)/ID1020000000001/`)
     for (const each of [line, ...more]) expect(each).toMatch(/^lunas: XID-1: [ -~]+$/)
   })
@@ -108,7 +119,7 @@ describe('a slip that is held back', () => {
     const words = (
       change: Parameters<typeof refusedSlip>[2],
       ...blockers: Parameters<typeof refusedSlip>[1]
-    ) => refusalLines(refusedSlip('XID-1', blockers, { amount: 65_000, ...change }), []).join()
+    ) => refusalLines(refusedSlip('XID-1', blockers, { amount: 65_000, ...change }), [], NONE_APART).join()
     expect(words({}, 'amountMissing', 'staticCode')).toMatch(
       /payer types it \(Rp65\.000 is due\), .* static.*--force/
     )

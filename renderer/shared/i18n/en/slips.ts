@@ -39,6 +39,9 @@ export const slips: Messages['slips'] = {
   },
   payee: {
     changed: '{n} slip pays somebody new | {n} slips pay somebody new',
+    several:
+      'No payee is known yet, and these slips pay {n} different ones. Accept only the shop’s own account.',
+    nobodyKnown: 'its payee is not known yet',
     since: 'Compared with the payee that was accepted {time} WIB.',
     nameOnly:
       'This payee was accepted {time} WIB by name and NMID alone. Its accounts are compared as well now.',

@@ -37,6 +37,9 @@ export const slips = {
   },
   payee: {
     changed: '{n} slip membayar pihak baru',
+    several:
+      'Belum ada penerima yang dikenal, dan slip ini membayar {n} penerima yang berbeda. Terima hanya rekening toko sendiri.',
+    nobodyKnown: 'penerimanya belum dikenal',
     since: 'Dicocokkan dengan penerima yang diterima {time} WIB.',
     nameOnly:
       'Penerima ini diterima {time} WIB menurut nama dan NMID saja. Sekarang rekeningnya ikut dicocokkan.',

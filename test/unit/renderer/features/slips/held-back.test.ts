@@ -10,10 +10,10 @@ import { qrisPayload } from '../../../../support/qris-payload'
 const [ours, stranger] = ['Toko Contoh', 'Toko Lain'].map(
   (name) => payeesOf([qrisPayload(65_000, { shop: { name } })])[0]!
 )
-const held = (known: object[]) =>
+const held = (known: object[], payees = [stranger!]) =>
   renderToString(
     createSSRApp(HeldBack, {
-      refused: [refusedSlip('XID-1', ['merchantChanged'], { payee: stranger! })],
+      refused: payees.map((payee, i) => refusedSlip(`XID-${i}`, ['merchantChanged'], { payee })),
       overrulable: 0,
       payees: known,
       said: null,
@@ -27,4 +27,12 @@ test('a stranger can be accepted where nobody is known yet, and stands beside no
   expect(alone).toContain('1234567890')
   expect(alone).not.toContain('Selama ini')
   expect(await held([{ ...ours, acceptedAt: 0, operator: null }])).toContain('Selama ini')
+})
+
+test('several strangers stand side by side where nobody is known yet, with what tells them apart', async () => {
+  const both = await held([], [ours!, stranger!])
+  expect(both).toContain('membayar 2 penerima yang berbeda')
+  for (const name of ['Toko Contoh', 'Toko Lain']) expect(both).toContain(`Terima ${name}`)
+  expect(both.match(/berbeda<\/span/g)).toHaveLength(2)
+  expect(both).not.toContain('membayar pihak lain dari slip sebelumnya')
 })
