@@ -1,22 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import { OUTCOMES, type Outcome } from '#contract/model/lookups'
-import type { Service, Status } from '#contract/model/payments'
+import { OUTCOMES } from '#contract/model/lookups'
+import type { Status } from '#contract/model/payments'
+import type { Flags } from '../search/meaning'
 
 /** Stands for a time that is not known, and before all that are. */
 export const NO_TIME = -Infinity
-
-/** What few words say of a payment, as bits of one number: all combinations of them make a short table. */
-export interface Flags {
-  status: Status
-  conflict: boolean
-  service: Service
-  hasQr: boolean
-  hasAwb: boolean
-  outcome: Outcome
-  archived: boolean
-  /** A slip of it went out. */
-  printed: boolean
-}
 
 /** By `status_rank` and by what the CHECK of `payments` allows. */
 const STATUS_BY_RANK: readonly Status[] = ['unpaid', 'unknown', 'paid']
@@ -44,7 +32,7 @@ export function isConflict(flags: number): boolean {
   return (flags & 4) !== 0
 }
 
-/** null where no payment has these bits. */
+/** Flags as bits of one number: all combinations of them make a short table. null where no payment has these bits. */
 export function readFlags(flags: number): Flags | null {
   const status = STATUS_BY_RANK[flags & 3]
   if (!status) return null

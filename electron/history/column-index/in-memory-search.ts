@@ -1,20 +1,19 @@
 import type { Database } from 'better-sqlite3'
 import type { UtcMillis } from '#contract/base'
 import {
-  isInTab,
   type PaymentFilter,
   type PaymentQuery,
   type PaymentSort,
   type PaymentSummary,
   type Tab
 } from '#contract/model/payment-list'
-import { readSearch } from '#contract/search/read'
-import type { Search } from '#contract/search/terms'
+import { compile, type CompiledTerm } from '../search/compiled-filter'
 import { conditionOfTerms, isRare } from '../search/condition'
+import { tabInFlags } from '../search/meaning'
 import { NOT_CANCELLED, type QueryLimits } from '../store/functions'
 import { addUp } from '../payments/sums'
 import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf, SUMMED } from './columns'
-import { marksOf, tester, compileFilter, type CompiledFilter } from './filter-predicate'
+import { columnFilterOf, marksOf, tester, type ColumnFilter } from './column-filter'
 import { numbersOf } from './numbers'
 import { piecesOf, SortOrders } from './sort-orders'
 import { Rows } from './row-set'
@@ -32,13 +31,13 @@ interface SearchRequest {
   search: string
   at: UtcMillis
   /** What the columns tell of it. */
-  quick: CompiledFilter
+  quick: ColumnFilter
   /** Where that holds; null as long as nobody went far. */
   quickRows: Rows | null
   /** Those that may belong to it; null as long as nobody needs all of them. */
   rows: Rows | null
   /** What was not asked yet of these; empty once they are known to be those. */
-  rest: Search
+  rest: readonly CompiledTerm[]
 }
 
 /** Finds, sorts and adds up payments in memory; SQLite is asked for texts, and for what other tables know. */
@@ -126,20 +125,18 @@ export class InMemorySearch {
 
   #searchRequest(search: string, now: UtcMillis): SearchRequest {
     if (this.#last?.search === search && Math.abs(now - this.#last.at) < SAME_MS) return this.#last
-    const read = readSearch(search, 'en')
-    const isClear = read.problems.length === 0
-    const quick = compileFilter(isClear ? read.search : [], now, this.#columns.knowsCharacters)
-    if (!isClear) quick.allowed.fill(0)
-    const found = this.#led(quick, now) ?? { rows: null, rest: quick.rest }
+    const compiled = compile({ ...ANY_TAB, search }, now)
+    const quick = columnFilterOf(compiled, this.#columns.knowsCharacters)
+    const found = this.#led(quick) ?? { rows: null, rest: quick.rest }
     this.#last = { search, at: now, quick, quickRows: null, ...found }
     return this.#last
   }
 
   /** The few that an index leads to; null where they are many, or nothing leads to them. */
-  #led(quick: CompiledFilter, now: UtcMillis): Pick<SearchRequest, 'rows' | 'rest'> | null {
+  #led(quick: ColumnFilter): Pick<SearchRequest, 'rows' | 'rest'> | null {
     const rare = quick.rest.find(isRare)
     const wanted = rare ? [rare] : quick.rest.filter(({ not }) => !not)
-    const { find, lead, isLed, values } = conditionOfTerms(wanted, now)
+    const { find, lead, isLed, values } = conditionOfTerms(wanted)
     const sql = rare ? `SELECT seq FROM payments WHERE ${find}` : lead
     if (sql === null) return null
     const few = Math.floor(this.#looked * FEW)
@@ -171,22 +168,22 @@ export class InMemorySearch {
   #list(searchRequest: SearchRequest, rows: Rows): void {
     const wanted = searchRequest.rest.filter(({ not }) => !not)
     if (wanted.length > 0) {
-      rows = rows.among(this.#listed(wanted, searchRequest.at), this.#looked)
+      rows = rows.among(this.#listed(wanted), this.#looked)
       searchRequest.rows = rows
       searchRequest.rest = searchRequest.rest.filter(({ not }) => not)
     }
     if (rows.count <= this.#looked) return
     const marked = rows.marks(this.#columns.count)
     for (const term of searchRequest.rest) {
-      for (const position of this.#listed([{ ...term, not: false }], searchRequest.at)) marked[position] = 0
+      for (const position of this.#listed([{ ...term, not: false }])) marked[position] = 0
     }
     searchRequest.rows = Rows.marked(marked, this.#looked)
     searchRequest.rest = []
   }
 
   /** Positions of the payments that terms hold of, some of them twice, as an index leads to them. */
-  #listed(terms: Search, now: UtcMillis): Int32Array {
-    const { find, lead, isLed, values } = conditionOfTerms(terms, now)
+  #listed(terms: readonly CompiledTerm[]): Int32Array {
+    const { find, lead, isLed, values } = conditionOfTerms(terms)
     const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${NOT_CANCELLED} AND ${find}`
     return this.#columns.positionsOf(numbersOf(this.#db, sql, values))
   }
@@ -196,7 +193,7 @@ export class InMemorySearch {
   }
 
   #lookThrough(searchRequest: SearchRequest, rows: Rows): void {
-    const holds = this.#looker(searchRequest.rest, searchRequest.at)
+    const holds = this.#looker(searchRequest.rest)
     const kept: number[] = []
     let some: number[] = []
     const settle = (): void => {
@@ -213,8 +210,8 @@ export class InMemorySearch {
   }
 
   /** Tells of positions at which terms hold, looking at each row. */
-  #looker(terms: Search, now: UtcMillis): (positions: readonly number[]) => Set<number> {
-    const { look, values } = conditionOfTerms(terms, now)
+  #looker(terms: readonly CompiledTerm[]): (positions: readonly number[]) => Set<number> {
+    const { look, values } = conditionOfTerms(terms)
     const statement = this.#db
       .prepare<[object], number>(
         `SELECT place.key FROM json_each(@seqs) AS place CROSS JOIN payments ON payments.seq = place.value
@@ -234,10 +231,10 @@ export class InMemorySearch {
     inTab: Uint8Array,
     query: PaymentQuery
   ): { seqs: number[]; total: number | null } | null {
-    const { quick, rest, at } = searchRequest
+    const { quick, rest } = searchRequest
     const { offset, limit } = query
     let test = tester(quick, this.#columns)
-    const holds = rest.length > 0 ? this.#looker(rest, at) : null
+    const holds = rest.length > 0 ? this.#looker(rest) : null
     const { flags } = this.#columns
     const wanted = offset + limit
     const found: number[] = []
@@ -299,11 +296,14 @@ export class InMemorySearch {
   }
 }
 
+const ANY_TAB: Tab = { status: null, conflict: false }
+
 /** Which combinations of flags a tab of the list shows. */
 function tabOf(tab: Tab): Uint8Array {
+  const holds = tabInFlags(tab)
   return Uint8Array.from({ length: FLAG_COMBINATIONS }, (_, bits) => {
     const flags = readFlags(bits)
-    return flags && isInTab(tab, flags) ? 1 : 0
+    return flags && holds(flags) ? 1 : 0
   })
 }
 

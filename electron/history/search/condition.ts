@@ -1,18 +1,17 @@
 import type { UtcMillis } from '#contract/base'
 import type { PaymentFilter, Tab } from '#contract/model/payment-list'
-import { asksForArchived } from '#contract/search/edit'
-import { readSearch } from '#contract/search/read'
-import type {
-  Choice,
-  Search,
-  SearchCondition,
-  SearchTerm,
-  TextField,
-  TimeField
-} from '#contract/search/terms'
-import { timeRange } from '#contract/search/times'
-import { searchable } from './filter'
+import type { TextField } from '#contract/search/terms'
 import { notCancelledAt } from '../store/functions'
+import {
+  compile,
+  needlesOf,
+  type CompiledFilter,
+  type CompiledTerm,
+  type Predicate,
+  type RangeColumn,
+  type RangePredicate
+} from './compiled-filter'
+import { ARCHIVED, Binding, HAS_CODE, LOOK, meaningOf, tabSql, type Way } from './meaning'
 
 /**
  * The way to the rows that a condition holds of. `lead` is by an index that knows them, which are few; `narrow` is
@@ -48,70 +47,48 @@ export interface Condition {
 }
 
 /**
- * The condition that a filter means. A search text that is not clear finds nothing, rather than more than was
- * meant; whoever typed it is told by `readSearch`.
+ * The condition that a filter means. One that is not clear finds nothing (`compile`).
  *
  * @param now what relative times are relative to
  */
 export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
-  const { search, problems } = readSearch(filter.search, 'en')
-  if (problems.length > 0) return { ...NOTHING }
-  return conditionOfTerms(search, now, { ...filter, hidesArchived: !asksForArchived(search) })
+  const compiled = compile(filter, now)
+  return compiled ? conditionOfFilter(compiled) : { ...NOTHING }
 }
 
-const ANY_TAB: Tab & { hidesArchived: boolean } = {
-  status: null,
-  conflict: false,
-  hidesArchived: false
+const ANY_TAB: Tab = { status: null, conflict: false }
+
+/** The condition that some terms of a filter hold, in whatever tab, archived or not. */
+export function conditionOfTerms(terms: readonly CompiledTerm[]): Condition {
+  return conditionOfFilter({ tab: ANY_TAB, hidesArchived: false, terms })
 }
 
-/**
- * The condition that all terms of a search hold.
- *
- * @param now what relative times are relative to
- */
-export function conditionOfTerms(
-  search: Search,
-  now: UtcMillis,
-  { status, conflict, hidesArchived } = ANY_TAB
-): Condition {
+function conditionOfFilter({ tab, hidesArchived, terms }: CompiledFilter): Condition {
   const binding = new Binding()
-  const writer = { binding, now }
-  const plain = (of: Way) => tabSql({ status, conflict }, of, binding)
-  const counted = plain(LOOK)
+  const counted = tabSql(tab, LOOK, binding)
   const shown = hidesArchived ? [`payments.seq NOT IN ${ARCHIVED}`] : []
-  const look = [...counted, ...shown, ...search.map((term) => termSql(term, LOOK, writer))].join(' AND ')
-  const indexed = indexedTerms(search)
+  const look = [...counted, ...shown, ...terms.map((term) => termSql(term, LOOK, binding))].join(' AND ')
+  const indexed = indexedTerms(terms)
   const lead = indexed.length > 0 ? indexSql(indexed, binding) : null
   const others = [
-    ...plain(FIND),
+    ...tabSql(tab, FIND, binding),
     ...shown,
-    ...search
+    ...terms
       .filter((term) => !indexed.includes(term) || !isAnswered(term))
-      .map((term) => termSql(term, indexed.includes(term) ? FOUND : FIND, writer))
+      .map((term) => termSql(term, indexed.includes(term) ? FOUND : FIND, binding))
   ]
   return {
     look,
     counted: counted.join(' AND '),
     find: [...(lead === null ? [] : [`payments.seq IN (${lead})`]), ...others].join(' AND '),
-    route: routeOf(search, indexed),
+    route: routeOf(terms, indexed),
     lead,
     isLed: lead !== null && others.length === 0,
-    names: indexed.some((term) => textsOf(term).every(isName)),
-    ofStatus: status !== null || search.some(isOneStatus),
-    searched: search.length > 0,
+    names: indexed.some((term) => needlesOf(term).every(isName)),
+    ofStatus: tab.status !== null || terms.some(isOneStatus),
+    searched: terms.length > 0,
     values: binding.values
   }
-}
-
-/** As `isInTab` says it of one payment. */
-function tabSql({ status, conflict }: Tab, of: Way, binding: Binding): string[] {
-  const parts = [
-    status !== null && `${of.column('status')} = ${binding.add(status)}`,
-    status !== null && !conflict && `${of.column('conflict')} = 0`,
-    conflict && 'conflict = 1'
-  ]
-  return parts.filter((part) => part !== false)
 }
 
 const NOTHING: Condition = {
@@ -127,34 +104,22 @@ const NOTHING: Condition = {
   values: {}
 }
 
-/** Gives each value a name. */
-class Binding {
-  readonly values: Condition['values'] = {}
-  #count = 0
-
-  add(value: string | number): string {
-    const name = `v${++this.#count}`
-    this.values[name] = value
-    return `@${name}`
-  }
-}
-
 /** Letters that the index knows together (0003-search.ts). */
 const INDEXED_LETTERS = 3
 /** The last of all letters. */
 const LAST_LETTER = '\u{10ffff}'
 
 /** The terms that the index of text answers: all with long texts alone, else one with a short one. */
-function indexedTerms(search: readonly SearchTerm[]): SearchTerm[] {
-  const needle = search.filter((term) => textsOf(term).length > 0)
-  const long = needle.filter((term) => textsOf(term).every(isLong))
+function indexedTerms(terms: readonly CompiledTerm[]): CompiledTerm[] {
+  const searched = terms.filter((term) => needlesOf(term).length > 0)
+  const long = searched.filter((term) => needlesOf(term).every(isLong))
   if (long.length > 0) return long
-  return needle.filter((term) => textsOf(term).every((text) => text !== '')).slice(0, 1)
+  return searched.filter((term) => needlesOf(term).every((needle) => needle !== '')).slice(0, 1)
 }
 
 /** Which payments have the texts of all these terms somewhere. */
-function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
-  const texts = terms.map((term) => textsOf(term).map(tailOf))
+function indexSql(terms: readonly CompiledTerm[], binding: Binding): string {
+  const texts = terms.map((term) => needlesOf(term).map(tailOf))
   const short = texts.flat().filter((text) => !isLong(text))
   const long = texts.map((any) => any.filter(isLong)).filter((any) => any.length > 0)
   const parts = short.map(
@@ -173,12 +138,6 @@ function indexSql(terms: readonly SearchTerm[], binding: Binding): string {
     `SELECT seq FROM payments_unindexed CROSS JOIN payments USING (seq) WHERE ${within.join(' AND ')}`
   )
   return parts.join(' UNION ALL ')
-}
-
-/** The texts of which one has to be somewhere; none where a term asks for something else, or for its absence. */
-function textsOf({ not, anyOf }: SearchTerm): string[] {
-  if (not) return []
-  return anyOf.flatMap((condition) => ('text' in condition ? [searchable(condition.text)] : []))
 }
 
 function isLong(text: string): boolean {
@@ -205,75 +164,49 @@ function phrase(text: string): string {
 }
 
 /** Whether the index of text says all there is to say of a term. */
-function isAnswered({ anyOf }: SearchTerm): boolean {
+function isAnswered({ anyOf }: CompiledTerm): boolean {
   return anyOf.every(
-    (condition) =>
-      condition.field === 'any' && tailOf(searchable(condition.text)) === searchable(condition.text)
+    (predicate) =>
+      predicate.kind === 'text' && predicate.field === 'any' && tailOf(predicate.needle) === predicate.needle
   )
 }
 
-function routeOf(search: Search, indexed: readonly SearchTerm[]): Route {
-  if (search.some(isRare)) return 'lead'
-  const isInCopy = search.every((term) => (indexed.includes(term) ? isAnswered(term) : isInFacts(term)))
+function routeOf(terms: readonly CompiledTerm[], indexed: readonly CompiledTerm[]): Route {
+  if (terms.some(isRare)) return 'lead'
+  const isInCopy = terms.every((term) => (indexed.includes(term) ? isAnswered(term) : isInFacts(term)))
   if (indexed.length > 0) return isInCopy ? 'narrow' : 'lead'
-  if (!search.some(isRange)) return 'narrow'
+  if (!terms.some(isRange)) return 'narrow'
   // A day is few of them, a year is not.
   return isInCopy ? 'try' : 'lead'
 }
 
 /** Whether few payments as a rule are so, and an index knows them. */
-export function isRare({ not, anyOf }: SearchTerm): boolean {
-  const [condition, ...others] = anyOf
-  if (!condition || others.length > 0 || !('is' in condition)) return false
-  const { field, is } = condition
+export function isRare({ not, anyOf }: CompiledTerm): boolean {
+  const [predicate, ...others] = anyOf
+  if (others.length > 0 || predicate?.kind !== 'choice') return false
+  const { field, is } = predicate.choice
   if (not) return field === 'has' && is === 'qr'
   if (field === 'has') return is === 'note' || is === 'tag'
   return field === 'is' || (field === 'outcome' && is !== 'found') || (field === 'printed' && is === 'yes')
 }
 
-function isRange({ not, anyOf: [condition, ...others] }: SearchTerm): boolean {
-  return (
-    !not && others.length === 0 && condition !== undefined && ('when' in condition || 'amount' in condition)
-  )
+function isRange({ not, anyOf }: CompiledTerm): boolean {
+  return !not && anyOf.length === 1 && anyOf[0]?.kind === 'range'
 }
 
 /** Whether `payments_facts` has all that a term asks (0003-search.ts). */
-function isInFacts({ anyOf }: SearchTerm): boolean {
-  return anyOf.every((condition) => {
-    if ('text' in condition) return false
-    if (!('is' in condition)) return true
-    const { field, is } = condition
-    return (
-      field === 'status' ||
-      field === 'service' ||
-      field === 'outcome' ||
-      is === 'conflict' ||
-      is === 'archived'
-    )
+function isInFacts({ anyOf }: CompiledTerm): boolean {
+  return anyOf.every((predicate) => {
+    if (predicate.kind === 'choice') return meaningOf(predicate.choice).inFacts
+    return predicate.kind === 'range'
   })
 }
 
-function isOneStatus({ not, anyOf }: SearchTerm): boolean {
-  return !not && anyOf.length === 1 && anyOf[0]?.field === 'status'
+function isOneStatus({ not, anyOf }: CompiledTerm): boolean {
+  const [predicate, ...others] = anyOf
+  return !not && others.length === 0 && predicate?.kind === 'choice' && predicate.choice.field === 'status'
 }
 
-/** How a condition is said: row by row, or so that SQLite can go by an index. */
-interface Way {
-  /** Whether a row has a text somewhere. */
-  anywhere(needle: string): string
-  /** A column of which most rows have one of two values. */
-  column(name: string): string
-  /** Whether another table has a row of the payment. */
-  related(table: string, where: string): string
-}
-
-const LOOK: Way = {
-  // Unlike LIKE it has no wildcards to escape, and knows no longest pattern.
-  anywhere: (needle) => `instr(search_text, ${needle}) > 0`,
-  column: (name) => name,
-  related: (table, where) =>
-    `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.payment_id = payments.payment_id AND ${where})`
-}
 const FIND: Way = {
   ...LOOK,
   // With the sign no index is taken for it: https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
@@ -283,13 +216,8 @@ const FIND: Way = {
 /** The index of text has said already that it is somewhere. */
 const FOUND: Way = { ...FIND, anywhere: () => 'TRUE' }
 
-interface Writer {
-  binding: Binding
-  now: UtcMillis
-}
-
-function termSql({ not, anyOf }: SearchTerm, way: Way, writer: Writer): string {
-  const any = anyOf.map((condition) => conditionSql(condition, way, writer)).join(' OR ')
+function termSql({ not, anyOf }: CompiledTerm, way: Way, binding: Binding): string {
+  const any = anyOf.map((predicate) => predicateSql(predicate, way, binding)).join(' OR ')
   if (!not) return `(${any})`
   // SQLite does not see by itself that its index is of the same rows.
   if (any === HAS_CODE) return 'qr_content IS NULL'
@@ -297,44 +225,33 @@ function termSql({ not, anyOf }: SearchTerm, way: Way, writer: Writer): string {
   return `(${any}) IS NOT TRUE`
 }
 
-/** One step in a tree of numbers for each row (0004-remarks.ts). */
-const ARCHIVED = '(SELECT seq FROM archived)'
-const HAS_CODE = 'qr_content IS NOT NULL'
-
-function conditionSql(condition: SearchCondition, way: Way, { binding, now }: Writer): string {
-  if ('text' in condition) {
-    const needle = binding.add(searchable(condition.text))
-    // Few payments have it anywhere, and only of those it is looked where.
-    const anywhere = way.anywhere(needle)
-    return condition.field === 'any' ? anywhere : `${anywhere} AND ${fieldSql(condition.field, needle)}`
+function predicateSql(predicate: Predicate, way: Way, binding: Binding): string {
+  switch (predicate.kind) {
+    case 'text': {
+      const needle = binding.add(predicate.needle)
+      // Few payments have it anywhere, and only of those it is looked where.
+      const anywhere = way.anywhere(needle)
+      return predicate.field === 'any' ? anywhere : `${anywhere} AND ${fieldSql(predicate.field, needle)}`
+    }
+    case 'range':
+      return rangeSql(predicate, binding)
+    case 'choice':
+      return meaningOf(predicate.choice).sql(way, binding)
   }
-  if ('when' in condition) {
-    const { from, before } = timeRange(condition.when, now)
-    return rangeSql(TIME_COLUMN[condition.field], from, before, '<', binding)
-  }
-  if ('amount' in condition) {
-    return rangeSql('amount', condition.amount.from, condition.amount.to, '<=', binding)
-  }
-  return choiceSql(condition, way, binding)
 }
 
-const TIME_COLUMN: Record<TimeField, string> = {
-  created: 'created_at',
-  paid: 'paid_at',
-  checked: 'checked_at',
-  tried: 'last_tried_at'
+const COLUMN: Record<RangeColumn, string> = {
+  amount: 'amount',
+  createdAt: 'created_at',
+  paidAt: 'paid_at',
+  checkedAt: 'checked_at',
+  lastTriedAt: 'last_tried_at'
 }
 
-function rangeSql(
-  column: string,
-  from: number | null,
-  to: number | null,
-  end: '<' | '<=',
-  binding: Binding
-): string {
+function rangeSql({ column, from, to }: RangePredicate, binding: Binding): string {
   const parts = [
-    from !== null && `${column} >= ${binding.add(from)}`,
-    to !== null && `${column} ${end} ${binding.add(to)}`
+    from !== null && `${COLUMN[column]} >= ${binding.add(from)}`,
+    to !== null && `${COLUMN[column]} <= ${binding.add(to)}`
   ]
   return `(${parts.filter((part) => part !== false).join(' AND ')})`
 }
@@ -361,23 +278,4 @@ function fieldSql(field: TextField, needle: string): string {
   }
   const found = PACKAGE_TEXTS[field].map((text) => `instr(searchable(${text}), ${needle}) > 0`)
   return `EXISTS (SELECT 1 FROM packages WHERE packages.payment = payments.seq AND (${found.join(' OR ')}))`
-}
-
-function choiceSql({ field, is }: Choice, way: Way, binding: Binding): string {
-  switch (field) {
-    case 'status':
-    case 'service':
-      return `${way.column(field)} = ${binding.add(is)}`
-    case 'outcome':
-      return `${is === 'found' ? way.column('last_outcome') : 'last_outcome'} = ${binding.add(is)}`
-    case 'is':
-      if (is === 'archived') return `payments.seq IN ${ARCHIVED}`
-      return is === 'conflict' ? 'conflict = 1' : way.related('watches', "state = 'active'")
-    case 'has':
-      if (is === 'note') return way.related('remarks', "note <> ''")
-      if (is === 'tag') return way.related('remarks', "tags <> '[]'")
-      return is === 'qr' ? HAS_CODE : `awbs <> '[]'`
-    case 'printed':
-      return is === 'yes' ? way.related('prints', 'TRUE') : `NOT ${LOOK.related('prints', 'TRUE')}`
-  }
 }
