@@ -1,5 +1,4 @@
 import type { ElectronApplication, Page } from '@playwright/test'
-import { expect } from '@playwright/test'
 import type axe from 'axe-core'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -71,8 +70,14 @@ async function show(page: Page, language: Language, theme: Theme): Promise<void>
 }
 
 export async function themeIs(page: Page, theme: Theme): Promise<void> {
-  const dark = () => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
-  await expect.poll(dark).toBe(theme === 'dark')
+  await page.evaluate(
+    (scheme) =>
+      new Promise<void>((done) => {
+        const look = () => (matchMedia(scheme).matches ? done() : requestAnimationFrame(look))
+        look()
+      }),
+    `(prefers-color-scheme: ${theme})`
+  )
 }
 
 export async function shoot({ app, page }: Started, name: string): Promise<void> {
@@ -92,8 +97,16 @@ export async function resize(app: ElectronApplication, page: Page, size: Size): 
     window.setContentSize(width, height)
     window.webContents.setZoomFactor(zoom)
   }, size)
-  const room = [Math.round(size.width / size.zoom), Math.round(size.height / size.zoom)]
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual(room)
+  const room = { width: Math.round(size.width / size.zoom), height: Math.round(size.height / size.zoom) }
+  await page.evaluate(
+    ({ width, height }) =>
+      new Promise<void>((done) => {
+        const look = () =>
+          innerWidth === width && innerHeight === height ? done() : requestAnimationFrame(look)
+        look()
+      }),
+    room
+  )
   await painted(page)
 }
 

@@ -1,22 +1,16 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type {
-  SlipDone,
-  SlipRequest,
-  RefusedSlip,
-  SlipPreview,
-  SlipProgress
-} from '#contract/model/slip-documents'
-import { chosenProfile } from '#contract/model/print-profiles'
-import { consented, NON_OVERRIDABLE, type Acknowledgements } from '#contract/model/slip-blockers'
-import { placesToSkip, type Drawing } from '#contract/model/slip-layouts'
+import type { SlipDone, SlipRequest, RefusedSlip } from '#contract/model/slip-documents'
 import { MAX_SLIP_WORDS } from '#contract/model/slips'
 import type { Payee } from '#contract/model/payees'
 import { visibleText } from '#contract/visible-text'
-import { api, toCallError, type CallError } from '#shared/api'
+import { api, toCallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
-import { usePrinters } from './use-printers'
+import { useAcknowledgements } from './use-acknowledgements'
+import { useSlipDrawing } from './use-slip-drawing'
+import { useSlipPreview } from './use-slip-preview'
+import { useSlipProgress } from './use-slip-progress'
 
 /** What would be printed, what is held back and why, and what came of printing. */
 export function useSlipDialog(wanted: string[]) {
@@ -26,118 +20,29 @@ export function useSlipDialog(wanted: string[]) {
   /** Once some are printed, the payment of each slip that is left. */
   const paymentIds = shallowRef(wanted)
 
-  const profileId = ref(chosenProfile(preferences).id)
-  const profile = computed(() => chosenProfile({ ...preferences, profile: profileId.value }))
-  const { layout: firstLayout, dpi: firstDpi, copies: firstCopies } = profile.value
-  const layout = ref(firstLayout)
-  const dpi = ref(firstDpi)
-  const copies = ref(firstCopies)
-  /** The place of a sheet that the first slip goes to, from 1. */
-  const place = ref(1)
-  const places = computed(() => placesToSkip(layout.value) + 1)
-  const drawing = computed<Drawing>(() => ({
-    layout: layout.value,
-    dpi: dpi.value,
-    skip: Math.min(Math.max(0, Math.trunc(place.value || 1) - 1), places.value - 1),
-    offset: profile.value.offset
-  }))
-  const { printer, printers } = usePrinters(profile.value.printer)
-  watch(profile, (next) => {
-    layout.value = next.layout
-    dpi.value = next.dpi
-    copies.value = next.copies
-    printer.value = next.printer
-  })
-
-  const override = ref(false)
-  /** Why there are other copies, and of which payments that was said. */
-  const reason = ref<string | null>(null)
-  let copied: ReadonlySet<string> = new Set()
-  /** What was said for those that went out last. */
-  let lastReason: string | null = null
-  const preview = shallowRef<SlipPreview | null>(null)
-  const error = shallowRef<CallError | null>(null)
-  const loading = ref(false)
+  const { drawing, copies, printer, ...chosen } = useSlipDrawing()
+  const { preview, error, loading, draw } = useSlipPreview()
+  const said = useAcknowledgements(preview)
+  const { override, reason, heldBack, overrulable, sayWhy } = said
   const working = ref(false)
   const done = shallowRef<SlipDone | null>(null)
   const result = ref<string | null>(null)
   /** What just went out and is not watched by itself. */
   const watchable = ref<string[]>([])
 
-  /** What was held back before it was overridden: it stays listed, so that the override can be taken back. */
-  const objected = shallowRef<RefusedSlip[]>([])
-  const heldBack = computed<RefusedSlip[]>(() => {
-    const refused = preview.value?.refused ?? []
-    // What wants a reason as well is refused still.
-    const still = new Set(refused.map(({ paymentId }) => paymentId))
-    return [
-      ...(override.value ? objected.value.filter(({ paymentId }) => !still.has(paymentId)) : []),
-      ...refused
-    ]
-  })
-  const overrulable = computed(() => heldBack.value.filter(canOverride))
   const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
-
-  /** What is on screen and was said yes to, and no more: what comes up while slips are asked for again is shown first. */
-  function acknowledgements(): Acknowledgements {
-    const given: Acknowledgements = {}
-    if (override.value)
-      for (const { paymentId, blockers, seen } of objected.value)
-        given[paymentId] = { blockers: [...blockers], seen }
-    if (reason.value !== null)
-      for (const paymentId of copied) {
-        const { blockers, seen } = consented(given, paymentId)
-        given[paymentId] = { blockers: [...blockers, 'printedBefore'], seen }
-      }
-    return given
-  }
 
   const request = (): SlipRequest => ({
     ...drawing.value,
     paymentIds: paymentIds.value,
     copies: copies.value,
-    acknowledgements: acknowledgements(),
+    acknowledgements: said.acknowledgements(),
     reason: reason.value
   })
 
-  function sayWhy(words: string): void {
-    const again = heldBack.value.filter(({ blockers }) => blockers.includes('printedBefore'))
-    // Better words are for the same copies.
-    const before = reason.value === null ? [] : copied
-    copied = new Set([...before, ...again.map(({ paymentId }) => paymentId)])
-    reason.value = words
-  }
+  const load = (): Promise<void> => draw(request, ({ refused }, requested) => said.review(refused, requested))
 
-  let isOutdated = false
-  /** One preview after the other: of changes that come while one is drawn, only the last is. */
-  async function load(): Promise<void> {
-    isOutdated = true
-    if (loading.value) {
-      // What is drawn now is not what is wanted any more.
-      void api.slips.forget()
-      return
-    }
-    loading.value = true
-    while (isOutdated) {
-      isOutdated = false
-      const asked = request()
-      try {
-        const answer = await api.slips.preview(asked)
-        if (isOutdated) continue
-        preview.value = answer
-        if (!override.value) objected.value = answer.refused.filter(canOverride)
-        // What came up since is read before it is said yes to.
-        else if (answer.refused.some((slip) => canOverride(slip) && isNew(slip, asked)))
-          override.value = false
-        error.value = null
-      } catch (cause) {
-        error.value = toCallError(cause)
-      }
-    }
-    loading.value = false
-  }
-
-  async function run(work: () => Promise<SlipDone>, said: (done: SlipDone) => string): Promise<void> {
+  async function run(work: () => Promise<SlipDone>, wordsOf: (done: SlipDone) => string): Promise<void> {
     working.value = true
     result.value = null
     done.value = null
@@ -146,14 +51,10 @@ export function useSlipDialog(wanted: string[]) {
     try {
       const came = await work()
       done.value = came
-      result.value = said(came) + alsoRefused(came.refused)
+      result.value = wordsOf(came) + alsoRefused(came.refused)
       if (isClosed) return tell(came, result.value)
       if (!preferences.watchAfterPrinting) watchable.value = came.printed
-      // What comes next is another copy, and wants a reason of its own.
-      if (came.slips.length > 0) {
-        lastReason = reason.value
-        reason.value = null
-      }
+      if (came.slips.length > 0) said.spendReason()
       void load()
     } catch (cause) {
       if (isClosed) return toasts.failed(cause)
@@ -209,20 +110,15 @@ export function useSlipDialog(wanted: string[]) {
   async function printRest(): Promise<void> {
     const { printed = [], left = [] } = done.value ?? {}
     const started = left.some((paymentId) => printed.includes(paymentId))
-    const why = reason.value ?? lastReason ?? (started ? t('slips.copy.rest') : null)
-    await printSlips(left, why, meantAgain(left, printed))
+    const why = said.reasonSaid() ?? (started ? t('slips.copy.rest') : null)
+    await printSlips(left, why, said.meantAgain(left, printed))
   }
-
-  /** Of which payments another copy is meant: one that may have come out all the same is asked about. */
-  const meantAgain = (left: string[], printed: string[]): string[] =>
-    left.filter((paymentId) => copied.has(paymentId) || printed.includes(paymentId))
 
   /** Prints one slip for each time that a payment is named. */
   async function printSlips(ids: string[], why: string | null, again: string[]): Promise<void> {
     paymentIds.value = ids
     copies.value = 1
-    copied = new Set(again)
-    reason.value = why
+    said.mean(again, why)
     await print()
   }
 
@@ -237,8 +133,8 @@ export function useSlipDialog(wanted: string[]) {
       return
     }
     const ids = lost.map(({ paymentId }) => paymentId)
-    const why = [lastReason, t('slips.copy.jam')].filter(Boolean).join(' · ').slice(0, MAX_SLIP_WORDS)
-    await printSlips([...ids, ...left], why, [...ids, ...meantAgain(left, printed)])
+    const why = [said.lastReason(), t('slips.copy.jam')].filter(Boolean).join(' · ').slice(0, MAX_SLIP_WORDS)
+    await printSlips([...ids, ...left], why, [...ids, ...said.meantAgain(left, printed)])
   }
 
   async function savePdf(): Promise<void> {
@@ -254,12 +150,6 @@ export function useSlipDialog(wanted: string[]) {
   }
   let saved: string | null = null
 
-  const checking = shallowRef<SlipProgress | null>(null)
-  const drawn = shallowRef<SlipProgress | null>(null)
-  const printing = shallowRef<SlipProgress | null>(null)
-  onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
-  onScopeDispose(api.on('slips.drawing', (progress) => (drawn.value = progress)))
-  onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
   onScopeDispose(() => void api.slips.forget())
   const skipCheck = () => api.slips.skipCheck()
   const stop = () => api.slips.stop()
@@ -267,19 +157,12 @@ export function useSlipDialog(wanted: string[]) {
   watch([override, reason, drawing, copies], () => void load(), { immediate: true })
 
   return {
-    profileId,
-    layout,
-    dpi,
+    ...chosen,
     copies,
-    place,
-    places,
     printer,
-    printers,
     override,
-    checking,
-    drawn,
+    ...useSlipProgress(),
     skipCheck,
-    printing,
     stop,
     reason,
     sayWhy,
@@ -300,17 +183,4 @@ export function useSlipDialog(wanted: string[]) {
     printFrom,
     savePdf
   }
-}
-
-/** Something stands against the slip that nobody has said yes to, or against another code than that was said of. */
-function isNew({ paymentId, blockers, seen }: RefusedSlip, { acknowledgements }: SlipRequest): boolean {
-  const acknowledgement = consented(acknowledgements, paymentId)
-  return (
-    acknowledgement.seen !== seen || blockers.some((blocker) => !acknowledgement.blockers.includes(blocker))
-  )
-}
-
-/** Without a code that scans there is nothing to print, whatever one is willing to risk. */
-function canOverride({ blockers }: RefusedSlip): boolean {
-  return blockers.length > 0 && !blockers.some((blocker) => NON_OVERRIDABLE.has(blocker))
 }
