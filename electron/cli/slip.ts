@@ -16,6 +16,7 @@ import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { ScanBack } from '../slips/scan-back/scan-back'
 import { createScanWorker } from '../slips/scan-back/worker-thread'
+import { SlipReservations } from '../slips/slip-reservations'
 import { Slips } from '../slips/slips'
 import { SLIP_PAGE } from '../window/pages'
 import { SlipWindow } from '../window/slip-window'
@@ -86,11 +87,13 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     const profile = wantedProfile(context, sessions.preferences.current.profiles)
     const drawing = drawingWanted(context, profile)
     const asked = { ...drawing, paymentIds, acknowledgements: {}, reason: wantedReason(context) }
-    const slips = new Slips(sessions, () => SlipWindow.open(SLIP_PAGE), new ScanBack(createScanWorker))
+    const reservations = new SlipReservations(sessions)
+    const openPage = () => SlipWindow.open(SLIP_PAGE)
+    const slips = new Slips(sessions, openPage, new ScanBack(createScanWorker), reservations)
     const accepted = textOption(context, 'accept-merchant')
     if (accepted !== null) {
       const chosen = acceptedBy(accepted, await slips.prepare(asked))
-      if ('payee' in chosen) await slips.acceptPayee(chosen.payee)
+      if ('payee' in chosen) await reservations.acceptPayee(chosen.payee)
       else if (chosen.problem !== null) context.say(`lunas: ${chosen.problem}`)
     }
     const { refused } = await slips.prepare(asked)

@@ -10,50 +10,46 @@ import type {
   SlipPreview,
   SlipProgress
 } from '#contract/model/slip-documents'
-import type { Payee } from '#contract/model/payees'
 import type { PrinterError } from '#contract/model/printers'
 import { placesToSkip, type Drawing } from '#contract/model/slip-layouts'
-import type { IntendedSlip, Print, Slip, SlipName } from '#contract/model/slips'
+import type { IntendedSlip, SlipName } from '#contract/model/slips'
 import type { Payment } from '#contract/model/payments'
 import { replaceFile } from '../platform/atomic-write'
 import { readArtworks } from './artwork/artwork'
 import { LastPreview, type Drawn } from './last-preview'
-import { wantsReason } from './blockers'
 import { printJobs } from './paper'
-import { payeesOf } from './payees'
 import { prepareSlips } from './prepare'
-import { PrintCancelled } from './printers/print-failure'
 import { prove, type Proof } from './proof'
 import { Recheck } from './recheck'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
-import { PageGone, withSlipPage, type OpenSlipPage, type SlipPage } from './slip-page'
+import { withSlipPage, type OpenSlipPage, type SlipPage } from './slip-page'
+import type { SlipReservations } from './slip-reservations'
 import type { SlipSession, SlipSessions } from './slip-sessions'
 import { drawAsTheyStand } from './current-slips'
 
-/** Another program that has sent a job for so long has ended. */
-const LONGEST_JOB_MS = 120_000
-
 type Draw = (documents: readonly SlipDocument[], drawing: Drawing) => Promise<Drawn>
 
-/** Drawn, read back, printed and kept: everything that happens to slips. */
+/** Prepared, drawn, read back, checked again and sent: the way of a slip. */
 export class Slips {
   readonly #sessions: SlipSessions
   readonly #openPage: OpenSlipPage
   readonly #scanBack: ScanBack
-  /** What was intended before this program began and was not ended is nobody's any more. */
-  readonly #since: number
-  /** Ids of slips that this program is sending. */
-  readonly #underWay = new Set<string>()
+  readonly #reservations: SlipReservations
   readonly #recheck: Recheck
   #printing = new AbortController()
   readonly #preview = new LastPreview()
 
-  constructor(sessions: SlipSessions, openPage: OpenSlipPage, scanBack: ScanBack) {
-    this.#since = sessions.now()
+  constructor(
+    sessions: SlipSessions,
+    openPage: OpenSlipPage,
+    scanBack: ScanBack,
+    reservations: SlipReservations
+  ) {
     this.#sessions = sessions
     this.#recheck = new Recheck(sessions)
     this.#openPage = openPage
     this.#scanBack = scanBack
+    this.#reservations = reservations
   }
 
   /** What may go out as things stand, not drawn yet. */
@@ -151,8 +147,9 @@ export class Slips {
           if (came.drawn && came.drawn.proof.documents.length > 0) {
             const { page, proof } = came.drawn
             const destination = printer === null ? 'dialog' : 'printer'
-            const slips = this.#intended(session, proof.documents, request, destination, printer)
-            await this.#sent(session, slips, () => page.print(proof.drawn, drawing.layout, printer))
+            const way = { destination, target: printer } as const
+            const print = () => page.print(proof.drawn, drawing.layout, printer)
+            const slips = await this.#reservations.send(session, proof.documents, request, way, print)
             done.slips.push(...slips.map(named))
           }
           sent += job.slips.length
@@ -223,8 +220,9 @@ export class Slips {
     const done = { ...nothing, refused: [...refused, ...came.refused] }
     const { proof } = came.drawn ?? {}
     if (!proof || proof.documents.length === 0) return done
-    const slips = this.#intended(session, proof.documents, request, 'pdf', basename(path))
-    await this.#sent(session, slips, () => replaceFile(path, proof.pdf))
+    const way = { destination: 'pdf', target: basename(path) } as const
+    const write = () => replaceFile(path, proof.pdf)
+    const slips = await this.#reservations.send(session, proof.documents, request, way, write)
     return { ...done, slips: slips.map(named), printed: paymentsOf(slips) }
   }
 
@@ -241,40 +239,6 @@ export class Slips {
       if (unverified.length > 0) throw new ScanBackFailure('the code of the test page does not read back')
       await window.print(drawn, page.layout, printer)
     })
-  }
-
-  /**
-   * Slips that may have been printed, and nobody knows: the program ended in between, or a command beside it did, or what
-   * was sent could not be kept.
-   */
-  async unconfirmed(): Promise<Slip[]> {
-    const before = Math.max(this.#since, this.#sessions.now() - LONGEST_JOB_MS)
-    const intended = await this.#sessions.current.history.unconfirmedSlips(before)
-    return intended.filter(({ id }) => !this.#underWay.has(id))
-  }
-
-  /** Says of such slips, or of those that were sent to a printer in trouble, whether they were printed. */
-  async settle(ids: readonly string[], printed: boolean): Promise<void> {
-    const { current: session } = this.#sessions
-    if (!printed) {
-      await this.#recordEvent(session, ids, 'void')
-      this.#sessions.emit('slips.changed', null)
-      return
-    }
-    const slips = (await this.unconfirmed()).filter(({ id }) => ids.includes(id))
-    await this.#record(session, slips)
-    this.#changed(slips)
-  }
-
-  /** Lets codes pay exactly this payee from now on, with all its accounts. */
-  acceptPayee(payee: Payee): Promise<void> {
-    return this.#accept(this.#sessions.current, payee)
-  }
-
-  async #accept(session: SlipSession, payee: Payee): Promise<void> {
-    const { now, preferences } = this.#sessions
-    const operator = preferences.current.operator || null
-    await session.history.acceptPayee({ ...payee, acceptedAt: now(), operator })
   }
 
   /** Lets slips go out with the status that is known. */
@@ -307,80 +271,6 @@ export class Slips {
       ...said,
       ...shop
     })
-  }
-
-  #intended(
-    session: SlipSession,
-    documents: readonly SlipDocument[],
-    { layout, reason }: SlipRequest,
-    destination: Print['destination'],
-    target: string | null
-  ): IntendedSlip[] {
-    return documents.map(({ paymentId, serial, copy, operator, warnings, qrContent }) => ({
-      id: session.newId(),
-      serial,
-      paymentId,
-      copy,
-      reason: copy > 1 || warnings.some(wantsReason) ? reason : null,
-      layout,
-      destination,
-      target,
-      operator,
-      overruled: warnings,
-      qrContent,
-      intendedAt: this.#sessions.now()
-    }))
-  }
-
-  #sent(session: SlipSession, slips: readonly IntendedSlip[], send: () => Promise<void>): Promise<void> {
-    return this.#sessions.keepingSession(() => this.#keptAndSent(session, slips, send))
-  }
-
-  /** Keeps slips as intended, sends them, and keeps what came of it: a crash between leaves a question, never a gap. */
-  async #keptAndSent(
-    session: SlipSession,
-    slips: readonly IntendedSlip[],
-    send: () => Promise<void>
-  ): Promise<void> {
-    const ids = slips.map(({ id }) => id)
-    for (const id of ids) this.#underWay.add(id)
-    try {
-      await session.history.reserveSlips([...slips])
-      await send().catch(async (error: unknown) => {
-        // Where nobody knows it stays as intended, and is asked about.
-        if (!(error instanceof PageGone))
-          await this.#recordEvent(session, ids, error instanceof PrintCancelled ? 'void' : 'failed')
-        throw error
-      })
-      await this.#record(session, slips)
-    } finally {
-      for (const id of ids) this.#underWay.delete(id)
-      this.#changed(slips)
-    }
-  }
-
-  /** Keeps slips as printed, and whom the first of all pay. */
-  async #record(session: SlipSession, slips: readonly IntendedSlip[]): Promise<void> {
-    const printedAt = this.#sessions.now()
-    await session.history.recordPrints(
-      slips.map(({ id, paymentId, layout, destination, target, operator, overruled, qrContent }) => {
-        const print = { layout, destination, target, operator, overruled, qrContent }
-        return { id, paymentId, printedAt, ...print }
-      })
-    )
-    // Only the first of all is noted without a word: from then on each is accepted by somebody who has seen it.
-    if ((await session.history.payees()).length > 0) return
-    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(session, payee)
-  }
-
-  async #recordEvent(session: SlipSession, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {
-    const operator = this.#sessions.preferences.current.operator || null
-    const at = this.#sessions.now()
-    await session.history.recordSlipEvents([...ids], { state, at, operator, holder: null, reason: null })
-  }
-
-  #changed(slips: readonly IntendedSlip[]): void {
-    this.#sessions.emit('slips.changed', { paymentIds: slips.map(({ paymentId }) => paymentId) })
   }
 }
 

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import { ScanBack } from '../../slips/scan-back/scan-back'
 import { createScanWorker } from '../../slips/scan-back/worker-thread'
 import { Receipts, type ReceiptSessions } from '../../slips/receipts/receipts'
+import { SlipReservations } from '../../slips/slip-reservations'
 import type { SlipSessions } from '../../slips/slip-sessions'
 import { Slips } from '../../slips/slips'
 import type { PendingSharedView } from '../../settings/views/pending-shared-view'
@@ -52,6 +53,8 @@ export function buildHandlers({
   pendingSharedView
 }: HandlerOptions): Handlers {
   const openSlipPage = () => SlipWindow.open(`${origin}/slip.html`)
+  const reservations = new SlipReservations(sessions)
+  const slips = new Slips(sessions, openSlipPage, new ScanBack(createScanWorker), reservations)
   return {
     app: appHandlers(sessions, userData),
     payments: paymentHandlers(sessions),
@@ -62,7 +65,7 @@ export function buildHandlers({
     annotations: annotationHandlers(sessions),
     activity: activityHandlers(sessions),
     insights: insightsHandlers(sessions, window),
-    slips: slipHandlers(sessions, new Slips(sessions, openSlipPage, new ScanBack(createScanWorker)), window),
+    slips: slipHandlers(sessions, slips, reservations, window),
     receipts: receiptHandlers(new Receipts(sessions, openSlipPage), window),
     transfers: transferHandlers(sessions, `${origin}/report.html`, window),
     settings: settingsHandlers(sessions, window)

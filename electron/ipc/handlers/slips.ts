@@ -10,6 +10,7 @@ import type { History } from '../../history/history'
 import type { Lookups } from '../../lookup-queue/lookups'
 import type { PreferencesFile } from '../../settings/preferences'
 import { printerErrorOf } from '../../slips/printers/printer-error'
+import type { SlipReservations } from '../../slips/slip-reservations'
 import type { Slips } from '../../slips/slips'
 import { askWhere, plainly, unlessCancelled } from './dialogs'
 import { latest } from './latest'
@@ -40,6 +41,7 @@ const LOOK_AFTER_MS = [1_000, 4_000, 15_000]
 export function slipHandlers(
   sessions: SlipListSessions,
   slips: Slips,
+  reservations: SlipReservations,
   window: BrowserWindow
 ): Handlers['slips'] {
   /** Whoever was handed a slip is expected to pay. */
@@ -97,7 +99,7 @@ export function slipHandlers(
     preview: (request) => plainly(() => slips.preview(request)),
     sheet: ({ sheet, width }) => plainly(() => slips.sheet(sheet, width)),
     forget: () => slips.forget(),
-    unconfirmed: () => slips.unconfirmed(),
+    unconfirmed: () => reservations.unconfirmed(),
     arrange: (question) => sessions.current.history.arrangeSlips(question, orders(question)),
     rows: ({ numbers }) => sessions.current.history.listedSlips(numbers),
     scanned: ({ text }) => sessions.current.history.scannedSlips(text),
@@ -107,8 +109,8 @@ export function slipHandlers(
         history.recordSlipEvents(slipIds, { ...by(), holder: null, reason: null, ...word })
       ),
     undo: ({ steps }) => emitMoved((history) => history.undoSlips(steps, by())),
-    settle: ({ slipIds, printed }) => slips.settle(slipIds, printed),
-    acceptPayee: (payee) => slips.acceptPayee(payee),
+    settle: ({ slipIds, printed }) => reservations.settle(slipIds, printed),
+    acceptPayee: (payee) => reservations.acceptPayee(payee),
     skipCheck: () => slips.skipCheck(),
     printers,
     print: async ({ printer, ...request }) => {

@@ -4,7 +4,7 @@ import type { IntendedSlip } from '#contract/model/slips'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import { payeesOf } from '../../../electron/slips/payees'
-import { Slips } from '../../../electron/slips/slips'
+import { SlipReservations } from '../../../electron/slips/slip-reservations'
 import { foundLookup, answerOf, inTempFolder, newId, printOf, readKept } from '../../support/history'
 import { qrisPayload } from '../../support/qris-payload'
 
@@ -49,8 +49,7 @@ describe('whom the first slips of all pay is known', () => {
         emit: () => undefined,
         preferences: { current: { operator: 'Sari' } }
       }
-      const slips = new Slips(sessions as never, null as never, null as never)
-      await slips.settle([unconfirmed.id], true)
+      await new SlipReservations(sessions as never).settle([unconfirmed.id], true)
       expect(await history.payees()).toMatchObject([{ ...SHOP, operator: 'Sari' }])
     }))
 
