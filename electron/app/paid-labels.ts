@@ -1,15 +1,14 @@
 import type { Activity } from '#contract/model/activity'
 import type { Language } from '#contract/base'
+import { STATUS_WORDS } from '#contract/status-words'
 
-const WORDS: Record<Language, { paid: string; doubted: string; doubt: string }> = {
+const WORDS: Record<Language, { conflicts: string; doubt: string }> = {
   id: {
-    paid: 'lunas',
-    doubted: 'lunas? Data bertentangan',
+    conflicts: 'Data bertentangan',
     doubt: 'Jangan anggap lunas. Periksa dulu, lalu cek lagi.'
   },
   en: {
-    paid: 'is paid',
-    doubted: 'paid? Evidence conflicts',
+    conflicts: 'Evidence conflicts',
     doubt: 'Do not take it as paid. Look into it, then check again.'
   }
 }
@@ -19,9 +18,10 @@ export function wordsOfPaid(
   { paymentId, amount, conflict }: Pick<Activity, 'paymentId' | 'amount' | 'conflict'>,
   language: Language
 ): { title: string; body: string } {
-  const { paid, doubted, doubt } = WORDS[language]
+  const { conflicts, doubt } = WORDS[language]
+  const { paid } = STATUS_WORDS[language].status
   const sum = amount === null ? '' : `Rp${new Intl.NumberFormat('id-ID').format(amount)}`
   return conflict
-    ? { title: `${paymentId}: ${doubted}`, body: [sum, doubt].filter(Boolean).join('. ') }
-    : { title: `${paymentId} ${paid}`, body: sum }
+    ? { title: `${paymentId}: ${paid}? ${conflicts}`, body: [sum, doubt].filter(Boolean).join('. ') }
+    : { title: `${paymentId}: ${paid}`, body: sum }
 }

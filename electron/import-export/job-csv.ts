@@ -1,6 +1,7 @@
-import type { JobItem, ReconcileResult } from '#contract/model/jobs'
+import type { JobItem } from '#contract/model/jobs'
 import type { Language } from '#contract/base'
 import { explain } from '#contract/reasons'
+import { STATUS_WORDS } from '#contract/status-words'
 import { visibleText } from '#contract/visible-text'
 import type { History } from '../history/history'
 import { csvHeader, csvRows } from '../id-lists/csv'
@@ -27,28 +28,6 @@ const HEADER: Record<Language, string[]> = {
     'Reason'
   ]
 }
-const RESULT: Record<Language, Record<ReconcileResult, string>> = {
-  id: {
-    paidEqual: 'Lunas, sesuai',
-    paidDifferent: 'Lunas, beda jumlah',
-    paidUncompared: 'Lunas, tanpa pembanding',
-    unpaid: 'Belum lunas',
-    unknown: 'Tidak diketahui',
-    notFound: 'Tidak ditemukan',
-    failed: 'Gagal dicek',
-    open: 'Belum dicek'
-  },
-  en: {
-    paidEqual: 'Paid, equal',
-    paidDifferent: 'Paid, different',
-    paidUncompared: 'Paid, nothing to compare',
-    unpaid: 'Unpaid',
-    unknown: 'Unknown',
-    notFound: 'Not found',
-    failed: 'Check failed',
-    open: 'Not checked'
-  }
-}
 const CONFLICT: Record<Language, string> = { id: 'ya', en: 'yes' }
 
 /** All items of a job as CSV, piece by piece, as of the lookups that answered them. */
@@ -73,7 +52,7 @@ function toRow(item: JobItem, language: Language): (string | number | null)[] {
     position + 1,
     reference && visibleText(reference),
     paymentId,
-    RESULT[language][result] + (conflict ? '?' : ''),
+    STATUS_WORDS[language].result[result] + (conflict ? '?' : ''),
     conflict ? CONFLICT[language] : null,
     expectedAmount,
     amount,

@@ -1,22 +1,22 @@
 import type { ExportField } from '#contract/model/import-export'
 import type { Language } from '#contract/base'
-import type { Outcome } from '#contract/model/lookups'
-import type { ConflictReason, Service, Status } from '#contract/model/payments'
+import type { ConflictReason, Service } from '#contract/model/payments'
+import { STATUS_WORDS, type StatusWords } from '#contract/status-words'
 
-/** The words of exported files, which are read without the window. */
-export interface Words {
+interface FileWords {
   headings: Record<ExportField, string>
-  status: Record<Status, string>
   conflict: Record<ConflictReason, string>
   service: Record<Service, string>
-  outcome: Record<Outcome, string>
   sheet: string
   code: string
   /** Before a time as it was written. */
   unreadable: string
 }
 
-const id: Words = {
+/** The words of exported files, which are read without the window. */
+export type Words = FileWords & Pick<StatusWords, 'status' | 'outcome'>
+
+const id: FileWords = {
   sheet: 'Pembayaran',
   code: 'kode',
   unreadable: 'tidak terbaca',
@@ -56,7 +56,6 @@ const id: Words = {
     archivedAt: 'Diarsipkan (WIB)',
     qrContent: 'Isi QR'
   },
-  status: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui' },
   conflict: {
     unpaidWithPaidAt: 'belum lunas, tetapi waktu lunas terisi',
     unpaidWithUnreadablePaidAt: 'belum lunas, tetapi waktu lunas terisi dan tidak terbaca',
@@ -65,20 +64,10 @@ const id: Words = {
     amountChanged: 'jumlahnya berubah',
     qrContentChanged: 'isi kode QR berubah'
   },
-  service: { express: 'Express', instant: 'Instant' },
-  outcome: {
-    found: 'Ditemukan',
-    notFound: 'Tidak ditemukan',
-    rejected: 'Ditolak',
-    throttled: 'Terlalu sering',
-    failed: 'Gagal di server',
-    malformed: 'Jawaban rusak',
-    unreachable: 'Tidak tersambung',
-    cancelled: 'Dibatalkan'
-  }
+  service: { express: 'Express', instant: 'Instant' }
 }
 
-const en: Words = {
+const en: FileWords = {
   sheet: 'Payments',
   code: 'code',
   unreadable: 'unreadable',
@@ -118,7 +107,6 @@ const en: Words = {
     archivedAt: 'Archived (WIB)',
     qrContent: 'QR content'
   },
-  status: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown' },
   conflict: {
     unpaidWithPaidAt: 'unpaid, but a time of payment is given',
     unpaidWithUnreadablePaidAt: 'unpaid, but an unreadable time of payment is given',
@@ -127,17 +115,10 @@ const en: Words = {
     amountChanged: 'the amount changed',
     qrContentChanged: 'the QR code’s content changed'
   },
-  service: { express: 'Express', instant: 'Instant' },
-  outcome: {
-    found: 'Found',
-    notFound: 'Not found',
-    rejected: 'Rejected',
-    throttled: 'Throttled',
-    failed: 'Failed at the server',
-    malformed: 'Malformed',
-    unreachable: 'Unreachable',
-    cancelled: 'Cancelled'
-  }
+  service: { express: 'Express', instant: 'Instant' }
 }
 
-export const WORDS: Record<Language, Words> = { id, en }
+export const WORDS: Record<Language, Words> = {
+  id: { ...STATUS_WORDS.id, ...id },
+  en: { ...STATUS_WORDS.en, ...en }
+}

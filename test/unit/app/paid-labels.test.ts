@@ -5,10 +5,10 @@ import { wordsOfPaid } from '../../../electron/app/paid-labels'
 const paid = { paymentId: 'XID-1', amount: 65_000 }
 
 it('a notification tells what is paid, and asks where something disagrees', () => {
-  expect(wordsOfPaid({ ...paid, conflict: false }, 'id')).toEqual({ title: 'XID-1 lunas', body: 'Rp65.000' })
+  expect(wordsOfPaid({ ...paid, conflict: false }, 'id')).toEqual({ title: 'XID-1: Lunas', body: 'Rp65.000' })
   for (const language of LANGUAGES) {
     const { title, body } = wordsOfPaid({ ...paid, conflict: true }, language)
-    expect(title).toMatch(/^XID-1: (lunas|paid)\? /)
+    expect(title).toMatch(/^XID-1: (Lunas|Paid)\? /)
     expect(body).toMatch(/^Rp65\.000\. (Jangan anggap lunas|Do not take it as paid)\./)
   }
 })

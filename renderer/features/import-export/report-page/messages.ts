@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 /** The words of a report on paper. Apart from the window's, so that its page loads nothing else. */
 const id = {
   page: 'Halaman',
@@ -21,11 +23,10 @@ const id = {
   count: 'Pembayaran',
   amount: 'Jumlah',
   total: 'Semua',
-  ofThose: 'di antaranya dengan konflik',
   rows: 'Daftar pembayaran',
   capped: 'Hanya {shown} baris pertama dari {total} yang tercetak. Jumlah di atas menghitung semuanya.',
   none: 'Tidak ada pembayaran.',
-  statuses: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui' },
+  statuses: STATUS_WORDS.id.status,
   unknownCode: 'Tidak diketahui (kode {code})',
   doubted: '{status}?',
   conflict: 'KONFLIK',
@@ -61,11 +62,10 @@ const en: typeof id = {
   count: 'Payments',
   amount: 'Amount',
   total: 'All',
-  ofThose: 'of those in conflict',
   rows: 'Payments',
   capped: 'Only the first {shown} rows of {total} are printed. The sums above are of all of them.',
   none: 'There are no payments.',
-  statuses: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown' },
+  statuses: STATUS_WORDS.en.status,
   unknownCode: 'Unknown (code {code})',
   doubted: '{status}?',
   conflict: 'CONFLICT',

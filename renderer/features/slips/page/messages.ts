@@ -1,3 +1,15 @@
+import type { Language } from '#contract/base'
+import { STATUSES, type Status } from '#contract/model/payments'
+import { STATUS_WORDS } from '#contract/status-words'
+
+function capitals(language: Language): Record<Status, string> {
+  const words = STATUSES.map((each) => [
+    each,
+    STATUS_WORDS[language].status[each].toLocaleUpperCase(language)
+  ])
+  return Object.fromEntries(words) as Record<Status, string>
+}
+
 /**
  * The few words on paper. Apart from the window's, so that the slip page loads nothing else. In pieces without figures,
  * since a slip in both languages has its words twice and its figures once.
@@ -13,7 +25,7 @@ const id = {
   order: 'Pesanan',
   created: 'Dibuat',
   status: 'Status',
-  statuses: { paid: 'LUNAS', unpaid: 'BELUM LUNAS', unknown: 'TIDAK DIKETAHUI' },
+  statuses: capitals('id'),
   statusCode: 'kode',
   asOf: 'per',
   serial: 'Slip',
@@ -106,7 +118,7 @@ const en: typeof id = {
   order: 'Order',
   created: 'Created',
   status: 'Status',
-  statuses: { paid: 'PAID', unpaid: 'UNPAID', unknown: 'UNKNOWN' },
+  statuses: capitals('en'),
   statusCode: 'code',
   asOf: 'as of',
   serial: 'Slip',

@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 import type { Messages } from '../id'
 
 type Api = Pick<
@@ -16,16 +18,7 @@ type Api = Pick<
 >
 
 export const api: Api = {
-  outcome: {
-    found: 'Found',
-    notFound: 'Not found',
-    rejected: 'Rejected',
-    throttled: 'Too many requests',
-    failed: 'Failed at the server',
-    malformed: 'Broken answer',
-    unreachable: 'No connection',
-    cancelled: 'Cancelled'
-  },
+  outcome: STATUS_WORDS.en.outcome,
   outcomeSentence: {
     found: 'found',
     notFound: 'not found',

@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 import type { Messages } from '../id'
 
 type Frame = Pick<
@@ -37,9 +39,7 @@ export const frame: Frame = {
     demo: { name: 'Demo', what: 'A simulator on this computer: no network, no key. All data is made up.' }
   },
   status: {
-    paid: 'Paid',
-    unpaid: 'Unpaid',
-    unknown: 'Unknown',
+    ...STATUS_WORDS.en.status,
     unknownCode: 'Code {code}',
     doubted: '{status}?',
     doubtedWhy: '{status}? Evidence conflicts'

@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 import type { Messages } from '../id'
 
 export const insights: Messages['insights'] = {
@@ -52,7 +54,7 @@ export const insights: Messages['insights'] = {
     checked:
       '{n} payment without an answer is not in this span. | {n} payments without an answer are not in this span.'
   },
-  countedStatus: { paid: 'Paid', unpaid: 'Unpaid', unknown: 'Unknown', conflict: 'Conflict' },
+  countedStatus: STATUS_WORDS.en.status,
   totals: 'Totals by status',
   total: 'All',
   asTable: 'As table',

@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 import type { Messages } from '../id'
 
 export const jobs: Messages['jobs'] = {
@@ -42,16 +44,7 @@ export const jobs: Messages['jobs'] = {
   filters: 'Filter by result',
   all: 'All',
   conflicts: '{n} conflict | {n} conflicts',
-  result: {
-    paidEqual: 'Paid, equal',
-    paidDifferent: 'Paid, different',
-    paidUncompared: 'Paid, not compared',
-    unpaid: 'Unpaid',
-    unknown: 'Unknown',
-    notFound: 'Not found',
-    failed: 'Check failed',
-    open: 'Not checked yet'
-  },
+  result: STATUS_WORDS.en.result,
   reconcile: {
     caption: 'Reconciliation: what was expected and what KiriminAja has',
     result: 'Result',

@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 import type { Messages } from '../id'
 
 export const payments: Messages['payments'] = {
@@ -12,13 +14,7 @@ export const payments: Messages['payments'] = {
   waiting: '{n} new or changed | {n} new or changed',
   showWaiting: 'Show',
   filters: 'Filter by status',
-  filter: {
-    all: 'All',
-    paid: 'Paid',
-    unpaid: 'Unpaid',
-    unknown: 'Unknown',
-    conflict: 'Conflict'
-  },
+  filter: { all: 'All', ...STATUS_WORDS.en.status },
   column: {
     select: 'Select',
     status: 'Status',
@@ -43,7 +39,6 @@ export const payments: Messages['payments'] = {
     clear: 'Clear selection',
     byStatus: 'The selection by status',
     together: 'Total',
-    amongThem: 'Of these in conflict',
     capped: 'Only the first {n} payments of that range are selected. For all of them: Ctrl+A.'
   },
   actions: {

@@ -1,15 +1,8 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 /** Words for every code of the contract. */
 export const api = {
-  outcome: {
-    found: 'Ditemukan',
-    notFound: 'Tidak ditemukan',
-    rejected: 'Ditolak',
-    throttled: 'Terlalu sering',
-    failed: 'Gagal di server',
-    malformed: 'Jawaban rusak',
-    unreachable: 'Tidak tersambung',
-    cancelled: 'Dibatalkan'
-  },
+  outcome: STATUS_WORDS.id.outcome,
   outcomeSentence: {
     found: 'ditemukan',
     notFound: 'tidak ditemukan',

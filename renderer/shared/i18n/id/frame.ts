@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 /** The frame around every page, and words that several pages share. */
 export const frame = {
   nav: {
@@ -34,9 +36,7 @@ export const frame = {
     }
   },
   status: {
-    paid: 'Lunas',
-    unpaid: 'Belum lunas',
-    unknown: 'Tidak diketahui',
+    ...STATUS_WORDS.id.status,
     unknownCode: 'Kode {code}',
     doubted: '{status}?',
     doubtedWhy: '{status}? Data bertentangan'

@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 /** Figures of what the list is filtered to. */
 export const insights = {
   title: 'Wawasan',
@@ -46,7 +48,7 @@ export const insights = {
     paid: '{n} pembayaran tanpa waktu bayar tidak masuk rentang ini; jawaban Instant tidak memuatnya.',
     checked: '{n} pembayaran tanpa jawaban tidak masuk rentang ini.'
   },
-  countedStatus: { paid: 'Lunas', unpaid: 'Belum lunas', unknown: 'Tidak diketahui', conflict: 'Konflik' },
+  countedStatus: STATUS_WORDS.id.status,
   totals: 'Jumlah menurut status',
   total: 'Semua',
   asTable: 'Sebagai tabel',

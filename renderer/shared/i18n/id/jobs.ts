@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 /** Jobs, what is watched, and what happened meanwhile: the three parts of one page. */
 export const jobs = {
   title: 'Pekerjaan',
@@ -41,16 +43,7 @@ export const jobs = {
   filters: 'Saring menurut hasil',
   all: 'Semua',
   conflicts: '{n} konflik',
-  result: {
-    paidEqual: 'Lunas, sesuai',
-    paidDifferent: 'Lunas, beda jumlah',
-    paidUncompared: 'Lunas, tanpa pembanding',
-    unpaid: 'Belum lunas',
-    unknown: 'Tidak diketahui',
-    notFound: 'Tidak ditemukan',
-    failed: 'Gagal dicek',
-    open: 'Belum dicek'
-  },
+  result: STATUS_WORDS.id.result,
   reconcile: {
     caption: 'Pencocokan: yang diharapkan dan yang ada di KiriminAja',
     result: 'Hasil',

@@ -1,3 +1,5 @@
+import { STATUS_WORDS } from '#contract/status-words'
+
 export const payments = {
   title: 'Pembayaran',
   search: 'Cari: ID, resi, nama, alamat…',
@@ -10,13 +12,7 @@ export const payments = {
   waiting: '{n} baru atau berubah',
   showWaiting: 'Tampilkan',
   filters: 'Saring menurut status',
-  filter: {
-    all: 'Semua',
-    paid: 'Lunas',
-    unpaid: 'Belum lunas',
-    unknown: 'Tidak diketahui',
-    conflict: 'Konflik'
-  },
+  filter: { all: 'Semua', ...STATUS_WORDS.id.status },
   column: {
     select: 'Pilih',
     status: 'Status',
@@ -41,7 +37,6 @@ export const payments = {
     clear: 'Batalkan pilihan',
     byStatus: 'Yang dipilih menurut status',
     together: 'Total',
-    amongThem: 'Di antaranya konflik',
     capped: 'Hanya {n} pembayaran pertama dari rentang itu yang dipilih. Untuk semuanya: Ctrl+A.'
   },
   actions: {
