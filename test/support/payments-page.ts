@@ -15,22 +15,23 @@ import { settle } from './screens'
 export const EPOCH = Math.floor(Date.now() / 1_000) * 1_000
 export const MADE = makePayments(1, EPOCH).payments
 
-const isUnknown = ({ oddCode }: SimulatedPayment): boolean => oddCode !== null
-const isPaid = ({ paidAt }: SimulatedPayment): boolean => paidAt !== null && paidAt <= EPOCH
+export const isUnknown = ({ oddCode }: SimulatedPayment): boolean => oddCode !== null
+export const isPaid = ({ paidAt }: SimulatedPayment): boolean => paidAt !== null && paidAt <= EPOCH
 const hasConflict = ({ contradiction }: SimulatedPayment): boolean => contradiction !== null
 
+const SURE = MADE.filter((each) => !hasConflict(each))
 /** Those payments, by the tabs that they belong under. */
 export const KINDS = {
   Semua: MADE,
-  Lunas: MADE.filter((each) => !isUnknown(each) && isPaid(each)),
-  'Belum lunas': MADE.filter((each) => !isUnknown(each) && !isPaid(each)),
-  'Tidak diketahui': MADE.filter(isUnknown),
+  Lunas: SURE.filter((each) => !isUnknown(each) && isPaid(each)),
+  'Belum lunas': SURE.filter((each) => !isUnknown(each) && !isPaid(each)),
+  'Tidak diketahui': SURE.filter(isUnknown),
   Konflik: MADE.filter(hasConflict)
 }
 /** The others are asked for each second. */
 export const hasCode = ({ qrReadyAt }: SimulatedPayment): boolean => qrReadyAt <= EPOCH
 /** Nothing speaks against a slip of it. */
-export const PAYABLE = KINDS['Belum lunas'].find((each) => !hasConflict(each) && hasCode(each))!
+export const PAYABLE = KINDS['Belum lunas'].find(hasCode)!
 
 export const idsOf = (payments: readonly SimulatedPayment[]): string[] => payments.map(({ id }) => id)
 export const sumOf = (payments: readonly SimulatedPayment[]): string =>

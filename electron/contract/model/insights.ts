@@ -71,7 +71,6 @@ export interface OldestUnpaid {
   zoneAssumed: boolean
   /** The status is as of then. */
   checkedAt: UtcMillis
-  conflict: boolean
 }
 
 /** What a filter holds of, in figures, as of one moment. Each payment is in one row of every part. */
@@ -97,7 +96,7 @@ export interface Insights {
   unpaid: {
     /** The 20 that were created first. */
     oldest: OldestUnpaid[]
-    /** All of them, in conflict or not. */
+    /** All of them; none in conflict. */
     count: number
     /** Of those, how many have no `created_at` that can be read. */
     undated: number

@@ -20,6 +20,7 @@ export type TimeField = (typeof TIME_FIELDS)[number]
 
 /** A word of a fixed few. */
 export type Choice =
+  /** As it is counted: in conflict it is none of them. */
   | { field: 'status'; is: Status }
   | { field: 'service'; is: Service }
   /** Of the last lookup. */

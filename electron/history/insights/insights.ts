@@ -69,7 +69,7 @@ export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySea
         const rows = all<CountedRow>(countedSql(from, basis))
         const countsByStatus = sumOf(rows)
         const paid = rows.filter(({ status, conflict }) => status === 'paid' && conflict === 0)
-        const unpaid = rows.filter(({ status }) => status === 'unpaid')
+        const unpaid = rows.filter(({ status, conflict }) => status === 'unpaid' && conflict === 0)
         const times = db.prepare<[object], number>(payTimesSql(from)).pluck().all(values)
         const [assumed] = all<{ days: number; payTime: number }>(zoneAssumedSql(from, basis))
         return {
@@ -191,7 +191,6 @@ interface OldestRow {
   created_at: UtcMillis
   created_zone_assumed: number
   checked_at: UtcMillis
-  conflict: number
 }
 
 function toOldest(row: OldestRow): OldestUnpaid {
@@ -200,7 +199,6 @@ function toOldest(row: OldestRow): OldestUnpaid {
     amount: row.amount,
     createdAt: row.created_at,
     zoneAssumed: row.created_zone_assumed === 1,
-    checkedAt: row.checked_at,
-    conflict: row.conflict === 1
+    checkedAt: row.checked_at
   }
 }

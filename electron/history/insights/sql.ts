@@ -56,8 +56,8 @@ export function payTimesSql(rows: Rows): string {
 }
 
 export function oldestSql(rows: Rows): string {
-  return `SELECT payment_id, amount, created_at, created_zone_assumed, checked_at, conflict FROM payments
-    WHERE seq IN (SELECT payments.seq ${rows} AND status = 'unpaid' AND created_at IS NOT NULL
+  return `SELECT payment_id, amount, created_at, created_zone_assumed, checked_at FROM payments
+    WHERE seq IN (SELECT payments.seq ${rows} AND status = 'unpaid' AND conflict = 0 AND created_at IS NOT NULL
       ORDER BY created_at, payments.seq LIMIT ${OLDEST})
     ORDER BY created_at, seq`
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '#contract/model/lookups'
 import { isInTab, type Tab } from '#contract/model/payment-list'
-import type { Service, Status } from '#contract/model/payments'
+import { countedStatusOf, type Service, type Status } from '#contract/model/payments'
 import type { Choice } from '#contract/search/terms'
 
 /** What few words say of a payment: what the column index knows of each. */
@@ -62,10 +62,15 @@ export const HAS_CODE = 'qr_content IS NOT NULL'
 export function meaningOf({ field, is }: Choice): Meaning {
   switch (field) {
     case 'status':
+      return {
+        sql: (way, binding) => tabSql({ status: is, conflict: false }, way, binding).join(' AND '),
+        inFlags: (flags) => countedStatusOf(flags.status, flags.conflict) === is,
+        inFacts: true
+      }
     case 'service':
       return {
-        sql: (way, binding) => `${way.column(field)} = ${binding.add(is)}`,
-        inFlags: (flags) => flags[field] === is,
+        sql: (way, binding) => `${way.column('service')} = ${binding.add(is)}`,
+        inFlags: ({ service }) => service === is,
         inFacts: true
       }
     case 'outcome':

@@ -160,7 +160,9 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
   const took = ({ createdAt, paidAt }: Payment): number => paidAt!.at! - createdAt!.at!
   const forward = timed.filter((payment) => took(payment) >= 0)
   const times = forward.map(took).sort((a, b) => a - b)
-  const unpaid = payments.filter(({ status }) => status === 'unpaid')
+  const unpaid = payments.filter(
+    ({ status, conflictReasons }) => status === 'unpaid' && conflictReasons.length === 0
+  )
   const place = ({ packages }: Payment) => (packages.length === 0 ? undefined : destinationOf(packages))
   const byPlace = new Map<string | null | undefined, Payment[]>()
   for (const payment of payments) {

@@ -360,7 +360,7 @@ function holds(payment: Payment, condition: SearchCondition): boolean {
       return (from === null || payment.amount >= from) && (to === null || payment.amount <= to)
     }
     case 'status':
-      return payment.status === condition.is
+      return payment.status === condition.is && !inConflict(payment)
     case 'service':
       return payment.service === condition.is
     case 'outcome':
