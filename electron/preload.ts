@@ -9,7 +9,7 @@ const groups = Object.entries(CALLS).map(([group, names]) => {
 })
 
 const on: Bridge['on'] = (event, listener) => {
-  if (!EVENTS.includes(event)) throw new Error(`no such event: ${event}`)
+  if (!Object.hasOwn(EVENTS, event)) throw new Error(`no such event: ${event}`)
   const forward = (_: unknown, payload: Parameters<typeof listener>[0]): void => listener(payload)
   ipcRenderer.on(event, forward)
   return () => void ipcRenderer.off(event, forward)

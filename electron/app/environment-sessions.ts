@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { PreferencesPatch, KeyState, Preferences } from '#contract/model/settings'
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import { ENVIRONMENTS, type Environment, type UtcMillis } from '#contract/base'
 import type { AppState, Notice } from '#contract/model/app'
 import type { AnnotationChange } from '#contract/model/annotations'
