@@ -25,16 +25,15 @@ import {
   tidyNote,
   tidyTag
 } from '#contract/model/annotations'
-import { isSendable } from '#contract/payment-ids'
-import { preferencesPatch } from '../settings/preferences'
-import { copies, offset, printerName, printProfile, resolution } from '../settings/profiles'
-import { paymentFilter, paymentSort, sharedView } from '../settings/views/schema'
+import { paymentFilter, paymentId, paymentSort, selected } from '#contract/schemas/payments'
+import { preferencesPatch } from '#contract/schemas/preferences'
+import { copies, offset, printerName, printProfile, resolution } from '#contract/schemas/profiles'
+import { sharedView } from '#contract/schemas/views'
 
 /** Longest text that a paste may bring, in characters: 5,000 ids and as much again around them. */
 const LONGEST_PASTE = 1_000_000
 
 const nothing = z.undefined() as unknown as z.ZodType<void>
-const paymentId = z.string().refine(isSendable)
 const uuid = z.uuidv7()
 const environment = z.enum(ENVIRONMENTS)
 const name = z.string().trim().max(200)
@@ -67,10 +66,6 @@ const tags = z
   )
   .max(MAX_TAGS)
 const time = z.int().min(0).nullable()
-const selected = z.union([
-  z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS) }),
-  z.strictObject({ filter: paymentFilter, except: z.array(paymentId).max(MAX_JOB_IDS) })
-])
 const slipWords = z.string().trim().min(1).max(MAX_SLIP_WORDS)
 const slipAcknowledgement = z.strictObject({
   blockers: z.array(z.enum(SLIP_BLOCKERS)).max(SLIP_BLOCKERS.length),
