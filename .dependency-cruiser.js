@@ -98,9 +98,16 @@ export default {
       severity: 'error',
       from: {
         path: ['^renderer/', '^electron/preload\\.ts$', '^electron/contract/'],
-        pathNot: `^electron/contract/${SCHEMAS}`
+        pathNot: `^electron/contract/(${SCHEMAS}|channels\\.ts$)`
       },
       to: { path: `^electron/contract/${SCHEMAS}`, dependencyTypesNot: ['type-only'] }
+    },
+    {
+      // Builds of the page do not replace it by the list itself.
+      name: 'page-without-channels',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^electron/contract/channels\\.ts$' }
     },
     {
       name: 'contract-base-imports-nothing',
