@@ -43,6 +43,9 @@ const WITHOUT_ELECTRON = [
   'simulator'
 ]
 
+/** Of the contract, what checks at run time. */
+const SCHEMAS = '(api|schemas)/'
+
 export default {
   forbidden: [
     ...downwards,
@@ -80,8 +83,49 @@ export default {
     {
       name: 'contract-imports-rules-only',
       severity: 'error',
-      from: { path: '^electron/contract/' },
+      from: { path: '^electron/contract/', pathNot: `^electron/contract/${SCHEMAS}` },
       to: { pathNot: '^electron/contract/' }
+    },
+    {
+      name: 'schemas-import-rules-and-zod',
+      severity: 'error',
+      from: { path: `^electron/contract/${SCHEMAS}` },
+      to: { pathNot: '^(electron/contract|node_modules/zod)/' }
+    },
+    {
+      // Else zod would be loaded with the page, in the preload, and before there is a window.
+      name: 'schemas-are-types-outside-the-main-process',
+      severity: 'error',
+      from: {
+        path: ['^renderer/', '^electron/preload\\.ts$', '^electron/contract/'],
+        pathNot: `^electron/contract/(${SCHEMAS}|channels\\.ts$)`
+      },
+      to: { path: `^electron/contract/${SCHEMAS}`, dependencyTypesNot: ['type-only'] }
+    },
+    {
+      // Builds of the page do not replace it by the list itself.
+      name: 'page-without-channels',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^electron/contract/channels\\.ts$' }
+    },
+    {
+      name: 'contract-base-imports-nothing',
+      severity: 'error',
+      from: { path: '^electron/contract/base\\.ts$' },
+      to: {}
+    },
+    {
+      name: 'contract-models-import-downwards',
+      severity: 'error',
+      from: { path: '^electron/contract/model/' },
+      to: { pathNot: '^electron/contract/(base\\.ts$|model/)' }
+    },
+    {
+      name: 'contract-schemas-import-downwards',
+      severity: 'error',
+      from: { path: '^electron/contract/schemas/' },
+      to: { path: '^electron/contract/api/' }
     },
     {
       name: 'shared-imports-downwards',

@@ -1,6 +1,6 @@
 import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import type { Activity } from '#contract/model/activity'
 import type { QueueState } from '#contract/model/queue'
 import type { Language } from '#contract/base'

@@ -1,6 +1,6 @@
 import { app, session } from 'electron'
 import { join } from 'node:path'
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import { visibleJson, visibleLine } from '#contract/visible-text'
 import { isKey } from '../kiriminaja/address'
 import { readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'

@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import type { Environment } from '#contract/base'
 import type { AppState } from '#contract/model/app'
 import type { History } from '../history/history'

@@ -1,5 +1,5 @@
 import { extname } from 'node:path'
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import {
   EXPORT_FORMATS,
   type ExportField,

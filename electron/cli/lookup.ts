@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import type { QueueState } from '#contract/model/queue'
 import { isSendable } from '#contract/payment-ids'
 import { UsageError } from '../settings/launch'

@@ -1,11 +1,17 @@
-import type { Calls } from './calls'
+import type { Call } from './api/call'
+import type { Calls } from './api/index'
 import type { Events } from './events'
 import type { Result } from './result'
 
-type Call<F> = F extends (input: infer I) => infer O ? (input: I) => Promise<Result<O>> : never
+export type InputOf<C> = C extends Call<infer I, unknown> ? I : never
+export type OutputOf<C> = C extends Call<infer _, infer O> ? O : never
 
-/** What the preload puts on `window.lunas`. */
-export type Bridge = { [G in keyof Calls]: { [N in keyof Calls[G]]: Call<Calls[G][N]> } } & {
+/** What the preload puts on `window.lunas`: each call becomes `window.lunas.<group>.<name>(input)`. */
+export type Bridge = {
+  [G in keyof Calls]: {
+    [N in keyof Calls[G]]: (input: InputOf<Calls[G][N]>) => Promise<Result<OutputOf<Calls[G][N]>>>
+  }
+} & {
   /** Calls `listener` for each event until the returned function is called. */
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void
   /** Where a file that was dropped lies; '' where it is not on a disk. */
@@ -21,5 +27,5 @@ type Of<C extends Channel> = C extends `${infer G extends keyof Calls}.${infer N
     : never
   : never
 
-export type Input<C extends Channel> = Of<C> extends (input: infer I) => unknown ? I : never
-export type Output<C extends Channel> = Of<C> extends (input: never) => infer O ? O : never
+export type Input<C extends Channel> = InputOf<Of<C>>
+export type Output<C extends Channel> = OutputOf<Of<C>>

@@ -8,57 +8,53 @@ import type { QueueState } from './model/queue'
 import type { SlipProgress } from './model/slip-documents'
 import type { AppError } from './result'
 
+interface Declared<Payload> {
+  /** A type alone: never there. */
+  payload?: Payload
+}
+
+const brings = <Payload>(): Declared<Payload> => ({})
+
 /** What the main process tells without being asked. */
-export interface Events {
+export const EVENTS = {
   /** Lookups that ended and are in the history, in the order of recording. */
-  'lookups.settled': Lookup[]
-  'queue.changed': QueueState
+  'lookups.settled': brings<Lookup[]>(),
+  'queue.changed': brings<QueueState>(),
   /** A job is new, further on, or in another state. */
-  'jobs.changed': Job
+  'jobs.changed': brings<Job>(),
   /** Watches began, moved on or ended. */
-  'watches.changed': null
+  'watches.changed': brings<null>(),
   /**
    * Annotations of payments changed, some put into the archive or taken out of it; null where another
    * process changed something.
    */
-  'annotations.changed': { paymentIds: string[]; archived: boolean } | null
-  'activity.added': Activity
+  'annotations.changed': brings<{ paymentIds: string[]; archived: boolean } | null>(),
+  'activity.added': brings<Activity>(),
   /** The user clicked a notification. */
-  'payment.open': { paymentId: string }
-  /** The program was started again with a view: `views.handed` gives it. */
-  'view.pending': null
+  'payment.open': brings<{ paymentId: string }>(),
+  /** The program was started again with a view: `views.pendingSharedView` gives it. */
+  'view.pending': brings<null>(),
   /** Environment, preferences or keys are different now. */
-  'app.changed': AppState
+  'app.changed': brings<AppState>(),
   /** How far an export or import is; null when it has ended. */
-  'transfer.changed': TransferProgress | null
+  'transfer.changed': brings<TransferProgress | null>(),
   /** Slips were printed, or something became of them; null where another process changed something. */
-  'slips.changed': { paymentIds: string[] } | null
+  'slips.changed': brings<{ paymentIds: string[] } | null>(),
   /** How far asking again before printing is; null when it has ended. */
-  'slips.checking': SlipProgress | null
+  'slips.checking': brings<SlipProgress | null>(),
   /** How many slips are drawn for a preview or a PDF; null when it has ended. */
-  'slips.drawing': SlipProgress | null
+  'slips.drawing': brings<SlipProgress | null>(),
   /** How many slips were sent to the printer; null when it has ended. */
-  'slips.printing': SlipProgress | null
-  'slips.printerError': TroubledSlips
+  'slips.printing': brings<SlipProgress | null>(),
+  'slips.printerError': brings<TroubledSlips>(),
   /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
-  problem: AppError
+  problem: brings<AppError>()
 }
 
-export const EVENTS = [
-  'lookups.settled',
-  'queue.changed',
-  'jobs.changed',
-  'watches.changed',
-  'annotations.changed',
-  'activity.added',
-  'payment.open',
-  'view.pending',
-  'app.changed',
-  'transfer.changed',
-  'slips.changed',
-  'slips.checking',
-  'slips.drawing',
-  'slips.printing',
-  'slips.printerError',
-  'problem'
-] as const satisfies (keyof Events)[]
+/** What each event brings. */
+export type Events = {
+  [E in keyof typeof EVENTS]: (typeof EVENTS)[E] extends Declared<infer Payload> ? Payload : never
+}
+
+/** Tells the window of an event, where there is a window. */
+export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void

@@ -10,7 +10,7 @@ import type { KeptLookup } from '../history/lookups/lookups'
 import { type ReadAnswer, bodyOf, readKept } from '../history/lookups/rebuild'
 import { MAX_BODY_BYTES } from '../kiriminaja/body'
 import { isSendable } from '#contract/payment-ids'
-import { layoutName } from '../settings/layout-name'
+import { layoutName } from '#contract/schemas/profiles'
 import { FORMAT, VERSION, type Header } from './json-lines'
 
 /** Words of a server at most: they are part of a body. */

@@ -1,12 +1,11 @@
 import type { IpcMainInvokeEvent } from 'electron'
-import type { z } from 'zod'
-import type { Channel, Input, Output } from '#contract/bridge'
-import type { Calls } from '#contract/calls'
+import type { Call } from '#contract/api/call'
+import { CALLS, type Calls } from '#contract/api/index'
+import type { Channel, InputOf, OutputOf } from '#contract/bridge'
 import { CallFailure, describeFailure } from './failure'
-import { INPUTS } from './inputs'
 import type { Answering } from './register'
 
-type Handler<F> = F extends (input: infer I) => infer O ? (input: I) => O | Promise<O> : never
+type Handler<C> = (input: InputOf<C>) => OutputOf<C> | Promise<OutputOf<C>>
 
 /** One function for every call of the contract. */
 export type Handlers = { [G in keyof Calls]: { [N in keyof Calls[G]]: Handler<Calls[G][N]> } }
@@ -30,8 +29,7 @@ export function createAnswering({ handlers, isTrusted, onFailure }: AnsweringOpt
     try {
       if (!isTrusted(event)) throw new CallFailure('forbidden', 'this page may not call')
       const valid = checked(channel, input)
-      const [group, name] = channel.split('.') as [keyof Calls, string]
-      const handler = ((await handlers)[group] as Record<string, Answer>)[name]!
+      const handler = at<Handler<AnyCall>>(await handlers, channel)
       return { ok: true, value: await handler(valid) }
     } catch (error) {
       const failure = describeFailure(error)
@@ -42,10 +40,16 @@ export function createAnswering({ handlers, isTrusted, onFailure }: AnsweringOpt
   }
 }
 
-type Answer = (input: Input<Channel>) => Output<Channel> | Promise<Output<Channel>>
+type AnyCall = Call<unknown, unknown>
 
-function checked<C extends Channel>(channel: C, input: unknown): Input<C> {
-  const parsed = (INPUTS[channel] as z.ZodType<Input<C>>).safeParse(input)
+/** What a channel names in an object of groups. */
+function at<T>(groups: Record<string, Record<string, T>>, channel: Channel): T {
+  const [group, name] = channel.split('.') as [string, string]
+  return groups[group]![name]!
+}
+
+function checked(channel: Channel, input: unknown): unknown {
+  const parsed = at<AnyCall>(CALLS, channel).input.safeParse(input)
   if (parsed.success) return parsed.data
   // Paths and reasons only: what was sent may be a key.
   const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`)

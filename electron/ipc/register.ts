@@ -1,6 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import type { Channel } from '#contract/bridge'
-import { CALLS } from '#contract/calls'
+import { CHANNELS } from '#contract/channels'
 import type { Result } from '#contract/result'
 
 export type Answering = (
@@ -15,10 +15,6 @@ export type Answering = (
  * @param answering arrives later than the door, because what answers loads while the window opens
  */
 export function registerCalls(ipcMain: Pick<IpcMain, 'handle'>, answering: Promise<Answering>): void {
-  for (const [group, names] of Object.entries(CALLS)) {
-    for (const name of names) {
-      const channel = `${group}.${name}` as Channel
-      ipcMain.handle(channel, async (event, input: unknown) => (await answering)(channel, event, input))
-    }
-  }
+  for (const channel of CHANNELS)
+    ipcMain.handle(channel, async (event, input: unknown) => (await answering)(channel, event, input))
 }

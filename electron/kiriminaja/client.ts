@@ -1,6 +1,7 @@
 import type { UtcMillis } from '#contract/base'
 import type { Fetch, Post } from '../platform/fetch'
-import { checkBaseUrl, isKey } from './address'
+import { checkBaseUrl } from '#contract/base-url'
+import { isKey } from './address'
 import { outcomeOfStatus, readAnswer, type Reading } from './answer'
 import { MAX_BODY_BYTES, readBody, type ReadBody } from './body'
 import { startDeadline, type Stop } from './deadline'

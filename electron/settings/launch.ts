@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ENVIRONMENTS, type Environment } from '#contract/base'
 import { VIEW_FILE, VIEW_LINK } from '#contract/model/views'
-import { checkBaseUrl } from '../kiriminaja/address'
+import { checkBaseUrl } from '#contract/base-url'
 
 /** What a command line may decide for one run, the window's as well as the commands'. Nothing of it is kept. */
 export interface LaunchOptions {

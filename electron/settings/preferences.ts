@@ -1,100 +1,25 @@
 import { z } from 'zod'
-import { ENVIRONMENTS, LANGUAGES, type Environment } from '#contract/base'
+import { ENVIRONMENTS, type Environment } from '#contract/base'
 import {
-  DEFAULT_COLUMNS,
-  DENSITIES,
   SORT_COLUMNS,
   type ColumnSetting,
   type PaymentFilter,
   type PaymentSort
 } from '#contract/model/payment-list'
-import {
-  THEMES,
-  type EnvironmentSettings,
-  type Preferences,
-  type PreferencesPatch
-} from '#contract/model/settings'
 import { MAX_PROFILES, type PrintProfile } from '#contract/model/print-profiles'
-import { MAX_FOOT_LINE, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '#contract/model/shop'
+import type { EnvironmentSettings, Preferences, PreferencesPatch } from '#contract/model/settings'
 import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '#contract/model/views'
-import { BASE_URLS, checkBaseUrl } from '../kiriminaja/address'
+import { columnSetting, columnSettings } from '#contract/schemas/columns'
+import { DEFAULT_PREFERENCES, preferenceFields } from '#contract/schemas/preferences'
+import { printProfile, printProfiles } from '#contract/schemas/profiles'
+import { viewEntries, viewEntry } from '#contract/schemas/views'
 import { openingWith } from './views/opening'
-import { paymentFilter, paymentSort, viewEntries, viewEntry, viewId } from './views/schema'
-import { FIRST_PROFILE, printProfile, printProfiles, withProfiles } from './profiles'
-import { columnSetting, columnSettings } from './columns'
+import { withProfiles } from './profiles'
 import { salvage, salvageList, unknownMembers, withUnknown } from './salvage'
 import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
-const baseUrl = z
-  .string()
-  .max(200)
-  .refine((text) => checkBaseUrl(text) !== null, 'must be https, or http on this machine')
-
-const environmentSettings = z.strictObject({
-  baseUrl,
-  requestsPerMinute: z.int().min(1).max(6_000).nullable(),
-  requestsAtOnce: z.int().min(1).max(32)
-})
-
-const fields = {
-  environment: z.enum(ENVIRONMENTS),
-  language: z.enum(LANGUAGES),
-  theme: z.enum(THEMES),
-  profiles: printProfiles,
-  profile: printProfile.shape.id,
-  recheckAfterSeconds: z.int().min(0).max(86_400),
-  codeMinutes: z.int().min(1).max(43_200).nullable(),
-  operator: z.string().trim().max(40),
-  slipLanguage: z.enum(SLIP_LANGUAGES),
-  shopName: z.string().trim().max(60),
-  shopAddress: z
-    .string()
-    .trim()
-    .max(MAX_SHOP_ADDRESS)
-    // `.` is all but the end of a line.
-    .regex(/^.*(\n.*)?$/),
-  footLine: z.string().trim().max(MAX_FOOT_LINE).regex(/^.*$/),
-  filter: paymentFilter,
-  sort: paymentSort,
-  columns: columnSettings,
-  density: z.enum(DENSITIES),
-  views: viewEntries,
-  currentView: viewId.nullable(),
-  defaultView: viewId.nullable(),
-  watchHours: z.int().min(1).max(168),
-  watchAfterPrinting: z.boolean(),
-  scanner: z.strictObject({
-    gapMs: z.int().min(0).max(200).nullable(),
-    prefix: z
-      .string()
-      .max(8)
-      .regex(/^[\x21-\x7e]*$/)
-  })
-}
-
-const partialEnvironment = environmentSettings.partial()
-
-const environments = z
-  .strictObject({
-    production: partialEnvironment,
-    sandbox: partialEnvironment,
-    demo: partialEnvironment.omit({ baseUrl: true })
-  })
-  .partial()
-
-/** What a renderer may change. The demo's address is the simulator's own. */
-export const preferencesPatch = z
-  .strictObject({
-    ...fields,
-    environments
-  })
-  .partial() as z.ZodType<PreferencesPatch>
-
 /** The same from a file, but for its lists. Somebody may have edited it, or a newer version written it. */
-const fileSchema = z
-  .object({ ...fields, environments })
-  .omit({ profiles: true, columns: true, views: true })
-  .partial()
+const fileSchema = z.object(preferenceFields).omit({ profiles: true, columns: true, views: true }).partial()
 
 const profileRules = { item: printProfile, key: idOf, max: MAX_PROFILES, whole: printProfiles }
 const columnRules = {
@@ -141,37 +66,6 @@ function readPreferences(json: unknown): PreferencesRead {
   if (columns !== undefined) patch.columns = salvageList(columnRules, columns, 'columns', invalid)
   if (views !== undefined) patch.views = salvageList(viewRules, views, 'views', invalid)
   return { patch, invalid, unknown: unknownMembers(fileSchema, others) }
-}
-
-/** The sandbox's limit is documented, production's is not published. */
-export const DEFAULT_PREFERENCES: Preferences = {
-  environment: 'demo',
-  environments: {
-    production: { baseUrl: BASE_URLS.production, requestsPerMinute: 60, requestsAtOnce: 4 },
-    sandbox: { baseUrl: BASE_URLS.sandbox, requestsPerMinute: 10, requestsAtOnce: 2 },
-    demo: { baseUrl: 'http://127.0.0.1', requestsPerMinute: 6_000, requestsAtOnce: 4 }
-  },
-  language: 'id',
-  theme: 'system',
-  profiles: [FIRST_PROFILE],
-  profile: FIRST_PROFILE.id,
-  recheckAfterSeconds: 60,
-  codeMinutes: null,
-  operator: '',
-  slipLanguage: 'id',
-  shopName: '',
-  shopAddress: '',
-  footLine: '',
-  filter: { status: null, conflict: false, search: '' },
-  sort: { column: 'checkedAt', descending: true },
-  columns: [...DEFAULT_COLUMNS],
-  density: 'comfortable',
-  views: STARTING_VIEW_IDS.map((id) => ({ id, hidden: false })),
-  currentView: null,
-  defaultView: null,
-  watchHours: 24,
-  watchAfterPrinting: false,
-  scanner: { gapMs: null, prefix: '' }
 }
 
 /** The user's choices, kept in one JSON file that is replaced whole, so a crash leaves the old or the new one. */

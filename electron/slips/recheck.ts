@@ -1,4 +1,4 @@
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import type { QueueState } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
 import type { Payment } from '#contract/model/payments'

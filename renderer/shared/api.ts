@@ -1,6 +1,5 @@
-import type { Bridge } from '#contract/bridge'
-import { CALLS, type Calls } from '#contract/calls'
-import type { Events } from '#contract/events'
+import type { Calls } from '#contract/api/index'
+import type { Bridge, InputOf, OutputOf } from '#contract/bridge'
 import type { AppError, ErrorCode, Result } from '#contract/result'
 import { plain } from './to-plain-object'
 
@@ -29,11 +28,11 @@ export function isSuperseded(cause: unknown): boolean {
   return cause instanceof CallError && cause.code === 'superseded'
 }
 
-type Unwrapped<F> = F extends (input: infer I) => Promise<Result<infer O>> ? (input: I) => Promise<O> : never
-type Api = { [G in keyof Calls]: { [N in keyof Bridge[G]]: Unwrapped<Bridge[G][N]> } } & Pick<
-  Bridge,
-  'on' | 'pathOf'
->
+type Api = {
+  [G in keyof Calls]: {
+    [N in keyof Calls[G]]: (input: InputOf<Calls[G][N]>) => Promise<OutputOf<Calls[G][N]>>
+  }
+} & Pick<Bridge, 'on' | 'pathOf'>
 
 type AnyCall = (input: unknown) => Promise<Result<unknown>>
 
@@ -48,16 +47,16 @@ function unwrapped(group: string, name: string): (input: unknown) => Promise<unk
   }
 }
 
-function build(): Api {
-  const groups = Object.entries(CALLS).map(([group, names]) => [
-    group,
-    Object.fromEntries(names.map((name) => [name, unwrapped(group, name)]))
-  ])
-  const on: Bridge['on'] = <E extends keyof Events>(event: E, listener: (payload: Events[E]) => void) =>
-    window.lunas.on(event, listener)
-  const pathOf: Bridge['pathOf'] = (file) => window.lunas.pathOf(file)
-  return { ...Object.fromEntries(groups), on, pathOf } as Api
+const own: Record<string, unknown> & Pick<Bridge, 'on' | 'pathOf'> = {
+  on: (event, listener) => window.lunas.on(event, listener),
+  pathOf: (file) => window.lunas.pathOf(file)
+}
+
+function groupOf(group: string): object {
+  return new Proxy({}, { get: (_, name) => unwrapped(group, String(name)) })
 }
 
 /** The main process as typed functions that give values or throw a CallError. */
-export const api = build()
+export const api = new Proxy(own, {
+  get: (_, name) => own[String(name)] ?? groupOf(String(name))
+}) as unknown as Api

@@ -9,7 +9,7 @@ import type { Preferences } from '#contract/model/settings'
 import type { AppError, ErrorCode } from '#contract/result'
 import { CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
-import { DEFAULT_PREFERENCES } from '../../electron/settings/preferences'
+import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 
 /** A call that waits until the test answers it. */
 export interface HeldCall<C extends Channel> {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PreferencesPatch } from '#contract/model/settings'
-import { DEFAULT_PREFERENCES } from '../../electron/settings/preferences'
+import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { endProgram, startApp, temporaryFolder, type Started } from './app'
 import { startCups, type PrintServer } from './cups'
 import { leaveSettings, sandboxAt } from './sandbox'

@@ -25,3 +25,6 @@ export interface AppState {
 
 /** `settingsPartly`: of a part of the settings defaults hold. `environmentUnclear`: which one was chosen could not be read. */
 export type Notice = 'settingsBroken' | 'settingsPartly' | 'environmentUnclear' | 'secretsBroken'
+
+/** What may be copied at once, in UTF-16 units. */
+export const MAX_COPIED = 4_000_000

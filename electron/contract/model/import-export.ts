@@ -52,13 +52,6 @@ export interface ExportSource {
   limit?: number
 }
 
-export interface ExportRequest {
-  format: ExportFormat
-  /** Columns of the list in its order; null for all that is known. Our own format has always all. */
-  columns: SortColumn[] | null
-  source: ExportSource
-}
-
 /** A status never goes out without what disagrees about it. */
 export function fieldsOf(columns: readonly SortColumn[] | null): ExportField[] {
   if (columns === null) return [...EXPORT_FIELDS]

@@ -1,7 +1,5 @@
 import type { Rupiah, UtcMillis } from '../base'
-import type { ListColumns } from './lists'
 import type { Outcome } from './lookups'
-import type { Selected } from './payment-list'
 import type { Status } from './payments'
 
 /** Ids that a job may have. */
@@ -85,6 +83,3 @@ export interface ReconcileRow {
   /** How many of them are in conflict. */
   conflicts: number
 }
-
-/** Payments, or a table that was read. */
-export type JobSource = Selected | { token: string; columns: ListColumns }

@@ -21,6 +21,17 @@ export interface PrintProfile {
   offset: Drawing['offset']
 }
 
+/** The standard profile of a program that nobody has set up yet. */
+export const FIRST_PROFILE: PrintProfile = {
+  id: 'first',
+  name: '',
+  printer: null,
+  layout: 'roll80',
+  dpi: 203,
+  copies: 1,
+  offset: { x: 0, y: 0 }
+}
+
 /** What a test page says of itself, beside what it shows. */
 export interface TestPage extends Omit<PrintProfile, 'id' | 'copies'> {
   language: Language

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { basename } from 'node:path'
-import type { JobSource, Job } from '#contract/model/jobs'
+import type { Input } from '#contract/bridge'
+import type { Job } from '#contract/model/jobs'
 import { MAX_LIST_BYTES, type ListItem } from '#contract/model/lists'
 import { openListSession, type ListSession } from '../../id-lists/list-session'
 import { ListSessions } from '../../id-lists/list-sessions'
@@ -40,7 +41,7 @@ export function jobHandlers(sessions: JobSessions, window: BrowserWindow): Pick<
     return list
   }
 
-  async function itemsOf(source: JobSource): Promise<ListItem[]> {
+  async function itemsOf(source: Input<'jobs.start'>['source']): Promise<ListItem[]> {
     if ('token' in source) {
       const items = await held(source.token).items(source.columns)
       if (items.length === 0) throw new CallFailure('listGone', 'there are no ids in this list')

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
 import { NO_SLIPS, type SlipDone } from '#contract/model/slip-documents'
-import type { Emit } from '#contract/emit'
+import type { Emit } from '#contract/events'
 import type { Environment, UtcMillis } from '#contract/base'
 import type { Printer } from '#contract/model/printers'
 import type { SlipsMoved } from '#contract/model/slip-states'

@@ -1,4 +1,5 @@
 import { shell, type BrowserWindow } from 'electron'
+import { isAbsolute } from 'node:path'
 import { fieldsOf, type ImportFile } from '#contract/model/import-export'
 import type { Environment, UtcMillis } from '#contract/base'
 import type { Transfers } from '../../import-export/import-export'
@@ -85,7 +86,11 @@ export function transferHandlers(
       const path = await askForFile(window, [FILTERS.jsonl])
       return path === null ? null : lookAt(path)
     },
-    lookAtImport: ({ path }) => lookAt(path),
+    lookAtImport: ({ path }) => {
+      // Each system has paths of its own kind, so the contract cannot tell.
+      if (!isAbsolute(path)) throw new CallFailure('invalidInput', 'transfers.lookAtImport: path: custom')
+      return lookAt(path)
+    },
     importFile: async ({ anyEnvironment }) => {
       if (!looked) throw new CallFailure('importUnreadable', 'no file was looked at')
       const { path } = looked

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { sharedView } from '#contract/schemas/views'
 import { readSearch } from '#contract/search/read'
 import { VIEW_LINK, type SharedView } from '#contract/model/views'
-import { sharedView } from './schema'
 
 /** Raised when an older Lunas could not make sense of what is written. */
 const VERSION = 1

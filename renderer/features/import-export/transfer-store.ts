@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { Input } from '#contract/bridge'
 import type {
   ExportDone,
-  ExportRequest,
   ExportSource,
   ImportFile,
   ImportReport,
@@ -87,7 +87,8 @@ export const useTransfers = defineStore('transfers', () => {
     if (value.is === 'failed') toasts.failed(value.error)
   }
 
-  const writeFile = (request: ExportRequest) => run(false, () => api.transfers.exportFile(request))
+  const writeFile = (request: Input<'transfers.exportFile'>) =>
+    run(false, () => api.transfers.exportFile(request))
   const writeReport = (title: string, source: ExportSource) =>
     run(true, () => api.transfers.saveReport({ title, source }))
 

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest'
 import type { CommandSessions, Context } from '../../../electron/cli/command'
 import { parseCommand } from '../../../electron/cli/parse'
-import { DEFAULT_PREFERENCES } from '../../../electron/settings/preferences'
+import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { UsageError } from '../../../electron/settings/launch'
 
 vi.mock('electron', () => ({ app: {}, BrowserWindow: class {} }))

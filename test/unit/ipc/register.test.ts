@@ -1,16 +1,15 @@
 import type { IpcMainInvokeEvent } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { MAX_LIST_BYTES } from '#contract/model/lists'
-import { CALLS } from '#contract/calls'
+import { CALLS } from '#contract/api/index'
+import { CHANNELS } from '#contract/channels'
 import { MAX_NOTE_LENGTH } from '#contract/model/annotations'
+import { MAX_LIST_BYTES } from '#contract/model/lists'
 import { CallFailure } from '../../../electron/ipc/failure'
-import { INPUTS } from '../../../electron/ipc/inputs'
 import { createAnswering, type Handlers } from '../../../electron/ipc/answering'
 import { registerCalls } from '../../../electron/ipc/register'
 
 type Door = (event: IpcMainInvokeEvent, input: unknown) => Promise<unknown>
 const EVENT = {} as IpcMainInvokeEvent
-const channels = Object.entries(CALLS).flatMap(([group, names]) => names.map((name) => `${group}.${name}`))
 
 function setUp(handler: (input: unknown) => unknown, trusted = true) {
   const doors = new Map<string, Door>()
@@ -31,15 +30,26 @@ const NOTE = { paymentId: 'XID-1', field: 'note', from: '', to: '' }
 const JOB = '01a20c22-3fb9-714b-b24d-e5d306c02cfb'
 
 describe('the door for calls', () => {
-  it('has a schema and a handler for every call of the contract, and no others', () => {
-    expect(Object.keys(INPUTS).sort()).toEqual([...channels].sort())
-    expect([...setUp(() => null).doors.keys()].sort()).toEqual([...channels].sort())
+  it('is there for every call of the contract, and for nothing else', () => {
+    expect([...setUp(() => null).doors.keys()]).toEqual(CHANNELS)
+  })
+
+  it.each(CHANNELS)('lets nothing that was not declared through to %s', async (channel) => {
+    const handler = vi.fn()
+    const { doors } = setUp(handler)
+    for (const input of [null, 0, 'text', [], { undeclared: 1 }]) {
+      await expect(doors.get(channel)!(EVENT, input)).resolves.toMatchObject({
+        ok: false,
+        error: { code: 'invalidInput' }
+      })
+    }
+    expect(handler).not.toHaveBeenCalled()
   })
 
   it('refuses whoever is not a page of ours, before looking at anything', async () => {
     const handler = vi.fn()
     const { doors } = setUp(handler, false)
-    for (const channel of channels) {
+    for (const channel of CHANNELS) {
       await expect(doors.get(channel)!(EVENT, undefined)).resolves.toMatchObject({
         error: { code: 'forbidden' }
       })

@@ -12,11 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  DEFAULT_PREFERENCES,
-  PreferencesFile,
-  preferencesPatch
-} from '../../../electron/settings/preferences'
+import { DEFAULT_PREFERENCES, preferencesPatch } from '#contract/schemas/preferences'
+import { PreferencesFile } from '../../../electron/settings/preferences'
 
 let folder: string
 let file: string

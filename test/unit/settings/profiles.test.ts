@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { FIRST_PROFILE, printProfiles, withProfiles } from '../../../electron/settings/profiles'
+import { expect, it } from 'vitest'
+import { FIRST_PROFILE } from '#contract/model/print-profiles'
+import { printProfiles } from '#contract/schemas/profiles'
+import { withProfiles } from '../../../electron/settings/profiles'
 
 const SECOND = {
   ...FIRST_PROFILE,
@@ -8,31 +10,11 @@ const SECOND = {
   layout: 'a6' as const
 }
 
-describe('print profiles', () => {
-  it('are at least one, each once', () => {
-    expect(printProfiles.safeParse([FIRST_PROFILE, SECOND]).success).toBe(true)
-    expect(printProfiles.safeParse([]).success).toBe(false)
-    expect(printProfiles.safeParse([SECOND, SECOND]).success).toBe(false)
-  })
-
-  it.each([
-    { dpi: 100 },
-    { copies: 0 },
-    { copies: 6 },
-    { offset: { x: 20.1, y: 0 } },
-    { offset: { x: NaN, y: 0 } },
-    { layout: 'a0' },
-    { id: '../x' }
-  ])('refuse %j', (wrong) => {
-    expect(printProfiles.safeParse([{ ...FIRST_PROFILE, ...wrong }]).success).toBe(false)
-  })
-
-  it('take over the one printer that files named before there were any', () => {
-    const old = { language: 'en', layout: 'a4', printer: 'SLIP' }
-    const { profiles, language } = withProfiles(old) as { profiles: unknown[]; language: string }
-    expect(language).toBe('en')
-    expect(printProfiles.parse(profiles)).toEqual([{ ...FIRST_PROFILE, layout: 'a4x4', printer: 'SLIP' }])
-    expect(withProfiles({ profiles: [SECOND] })).toEqual({ profiles: [SECOND] })
-    expect(withProfiles(null)).toBeNull()
-  })
+it('print profiles take over the one printer that files named before there were any', () => {
+  const old = { language: 'en', layout: 'a4', printer: 'SLIP' }
+  const { profiles, language } = withProfiles(old) as { profiles: unknown[]; language: string }
+  expect(language).toBe('en')
+  expect(printProfiles.parse(profiles)).toEqual([{ ...FIRST_PROFILE, layout: 'a4x4', printer: 'SLIP' }])
+  expect(withProfiles({ profiles: [SECOND] })).toEqual({ profiles: [SECOND] })
+  expect(withProfiles(null)).toBeNull()
 })

@@ -1,4 +1,4 @@
-import { MAX_COPIED } from '#contract/calls'
+import { MAX_COPIED } from '#contract/model/app'
 import type { PaymentRow, PaymentSort, Selected } from '#contract/model/payment-list'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'

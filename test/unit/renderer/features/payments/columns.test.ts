@@ -6,7 +6,7 @@ import {
   SORT_COLUMNS,
   type ColumnSetting
 } from '#contract/model/payment-list'
-import { columnSettings } from '../../../../../electron/settings/columns'
+import { columnSettings } from '#contract/schemas/columns'
 import {
   neighbour,
   placed,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useToasts } from '#shared/toasts/toast-store'
-import { DEFAULT_PREFERENCES } from '../../../../../electron/settings/preferences'
+import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { refusedSlip } from '../../../../../electron/slips/blocked'
 import { useSlipDialog } from '../../../../../renderer/features/slips/use-slip-dialog'
 import {

@@ -2,7 +2,7 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { PreferencesPatch, Preferences } from '#contract/model/settings'
 import type { AppState } from '#contract/model/app'
-import { DEFAULT_PREFERENCES } from '../../../../../electron/settings/preferences'
+import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { useSession } from '#shared/session/session-store'
 
 /** A main process that answers when it is told to. */

@@ -1,10 +1,5 @@
 import { z } from 'zod'
-import {
-  COLUMN_WIDTHS,
-  DEFAULT_COLUMNS,
-  SORT_COLUMNS,
-  type ColumnSetting
-} from '#contract/model/payment-list'
+import { COLUMN_WIDTHS, DEFAULT_COLUMNS, SORT_COLUMNS, type ColumnSetting } from '../model/payment-list'
 
 export const columnSetting = z.strictObject({
   column: z.enum(SORT_COLUMNS),

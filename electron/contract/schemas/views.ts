@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { MAX_SEARCH_LENGTH, SORT_COLUMNS } from '#contract/model/payment-list'
-import { STATUSES } from '#contract/model/payments'
 import {
   MAX_VIEW_NAME,
   MAX_VIEWS,
@@ -8,16 +6,9 @@ import {
   isStarting,
   type SharedView,
   type ViewEntry
-} from '#contract/model/views'
-import { columnSettingsFile } from '../columns'
-
-export const paymentFilter = z.strictObject({
-  status: z.enum(STATUSES).nullable(),
-  conflict: z.boolean(),
-  search: z.string().max(MAX_SEARCH_LENGTH)
-})
-
-export const paymentSort = z.strictObject({ column: z.enum(SORT_COLUMNS), descending: z.boolean() })
+} from '../model/views'
+import { columnSettingsFile } from './columns'
+import { paymentFilter, paymentSort } from './payments'
 
 /** What is not seen, or turns the direction of what is: names come from others, too. */
 const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu

@@ -1,0 +1,33 @@
+import { activity } from './activity'
+import { annotations } from './annotations'
+import { app } from './app'
+import { transfers } from './import-export'
+import { insights } from './insights'
+import { jobs } from './jobs'
+import { lists } from './lists'
+import { lookups } from './lookups'
+import { payments } from './payments'
+import { receipts } from './receipts'
+import { settings } from './settings'
+import { slips } from './slips'
+import { views } from './views'
+import { watches } from './watches'
+
+/** Every call, by group and name. Who needs no more than their names takes `CHANNELS`, which brings no schema along. */
+export const CALLS = {
+  app,
+  payments,
+  lookups,
+  lists,
+  jobs,
+  views,
+  watches,
+  annotations,
+  activity,
+  insights,
+  slips,
+  receipts,
+  transfers,
+  settings
+}
+export type Calls = typeof CALLS

@@ -1,0 +1,159 @@
+import { z } from 'zod'
+import type { Payee } from '../model/payees'
+import { MAX_SEARCH_LENGTH } from '../model/payment-list'
+import { MAX_COPIES, type TestPageRequest } from '../model/print-profiles'
+import type { Printer } from '../model/printers'
+import { SLIP_BLOCKERS } from '../model/slip-blockers'
+import {
+  MAX_PICTURE_WIDTH,
+  MAX_SLIPS,
+  type SheetPicture,
+  type SlipDone,
+  type SlipPreview,
+  type SlipRequest
+} from '../model/slip-documents'
+import { LAYOUTS, MAX_SLIPS_A_SHEET } from '../model/slip-layouts'
+import {
+  MAX_SLIP_ROWS,
+  SLIP_GROUPINGS,
+  SLIP_TABS,
+  type ListedSlip,
+  type SlipOrder,
+  type SlipQuestion,
+  type SlipsMoved,
+  type SlipStep,
+  type SlipWord
+} from '../model/slip-states'
+import { MAX_SLIP_WORDS, type Slip } from '../model/slips'
+import { paymentId } from '../schemas/payments'
+import { copies, offset, printerName, printProfile, resolution } from '../schemas/profiles'
+import { scannedText, uuid } from '../schemas/values'
+import { takes, takesNothing } from './call'
+
+const words = z.string().trim().min(1).max(MAX_SLIP_WORDS)
+const slipIds = z
+  .array(uuid)
+  .min(1)
+  .max(MAX_SLIPS * MAX_COPIES)
+
+const acknowledgement = z.strictObject({
+  blockers: z.array(z.enum(SLIP_BLOCKERS)).max(SLIP_BLOCKERS.length),
+  seen: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+})
+
+const request = z.strictObject({
+  // Each copy that is left is named.
+  paymentIds: z
+    .array(paymentId)
+    .min(1)
+    .max(MAX_SLIPS * MAX_COPIES),
+  layout: z.enum(LAYOUTS),
+  dpi: resolution,
+  skip: z
+    .int()
+    .min(0)
+    .max(MAX_SLIPS_A_SHEET - 1),
+  offset,
+  copies,
+  acknowledgements: z
+    .record(paymentId, acknowledgement)
+    .refine((acknowledgements) => Object.keys(acknowledgements).length <= MAX_SLIPS),
+  reason: words.nullable()
+})
+
+// As a payload holds them: two digits of length, 512 characters of which some may take two UTF-16 units.
+const payeeValue = z.string().max(200)
+const payee = z.strictObject({
+  name: payeeValue.min(1),
+  nmid: payeeValue.min(1).nullable(),
+  fields: z
+    .array(z.strictObject({ tag: z.string().regex(/^\d\d(-\d\d)?$/), value: payeeValue }))
+    .min(1)
+    .max(128)
+})
+
+const numbers = z.array(z.int().min(1)).min(1).max(MAX_SLIP_ROWS)
+const step: z.ZodType<SlipStep> = z.strictObject({ slipId: uuid, at: z.int().min(0) })
+
+export const slips = {
+  /** Draws slips, reads their codes back, and keeps the PDF for `sheet` until the next one. Fails with `readBackFailed`. */
+  preview: takes<SlipRequest>(request).gives<SlipPreview>(),
+
+  /** A sheet, from 0, of the last preview; null where that is gone. */
+  sheet: takes(
+    z.strictObject({
+      sheet: z
+        .int()
+        .min(0)
+        .max(MAX_SLIPS * MAX_COPIES),
+      width: z.int().min(1).max(MAX_PICTURE_WIDTH)
+    })
+  ).gives<SheetPicture | null>(),
+
+  /** The last preview is not looked at any more. */
+  forget: takesNothing.gives<void>(),
+
+  /** Slips that may have been printed before the program ended, and nobody knows. */
+  unconfirmed: takesNothing.gives<Slip[]>(),
+
+  /** Says whether such slips, or those that a printer may have lost, were printed. */
+  settle: takes(z.strictObject({ slipIds, printed: z.boolean() })).gives<void>(),
+
+  /** The order of the list. Ends an answer under way to another question, which then fails with `superseded`. */
+  arrange: takes<SlipQuestion>(
+    z.strictObject({
+      tab: z.enum(SLIP_TABS),
+      grouping: z.enum(SLIP_GROUPINGS),
+      search: z.string().max(MAX_SEARCH_LENGTH)
+    })
+  ).gives<SlipOrder>(),
+
+  /** Rows by their numbers, as they are now; at most `MAX_SLIP_ROWS`. */
+  rows: takes(z.strictObject({ numbers })).gives<ListedSlip[]>(),
+
+  /** The slips whose serial, or whose code, was scanned; newest first, 20 at most. */
+  scanned: takes(z.strictObject({ text: scannedText })).gives<ListedSlip[]>(),
+
+  /** Who was handed slips, the last one first, at most 200. */
+  holders: takesNothing.gives<string[]>(),
+
+  /** Notes it of those slips that it can be true of, and names the others. */
+  recordEvent: takes<SlipWord & { slipIds: string[] }>(
+    z.discriminatedUnion('state', [
+      z.strictObject({ slipIds, state: z.literal('handedOut'), holder: words }),
+      z.strictObject({ slipIds, state: z.literal('returned') }),
+      z.strictObject({ slipIds, state: z.literal('void'), reason: words })
+    ])
+  ).gives<SlipsMoved>(),
+
+  /** Takes back what was noted last, where nothing else was noted since. */
+  undo: takes(z.strictObject({ steps: z.array(step).min(1).max(MAX_SLIPS) })).gives<SlipsMoved>(),
+
+  /** Lets codes pay exactly this payee from now on, with all its accounts. */
+  acceptPayee: takes<Payee>(payee).gives<void>(),
+
+  printers: takesNothing.gives<Printer[]>(),
+
+  /** Ends asking again before printing: slips go out with the status that is known. */
+  skipCheck: takesNothing.gives<void>(),
+
+  /**
+   * Asks again for what was not checked lately; `printer` null asks with the system's dialog. Fails with `printFailed`
+   * and `readBackFailed` where nothing was printed yet; what is left is told otherwise.
+   */
+  print: takes<SlipRequest & { printer: string | null }>(
+    request.extend({ printer: printerName })
+  ).gives<SlipDone>(),
+
+  /** Ends printing after what the printer has been sent. */
+  stop: takesNothing.gives<void>(),
+
+  /** Prints a page that shows where a profile's printer starts and how finely it prints. Fails with `printFailed`. */
+  testPage: takes<TestPageRequest>(printProfile.omit({ id: true, copies: true })).gives<void>(),
+
+  /** Asks where to, and again for what was not checked lately, then writes one PDF; `path` is null where there is none. */
+  savePdf: takes<SlipRequest>(request).gives<SlipDone & { path: string | null }>()
+}

@@ -1,0 +1,12 @@
+import type { BrowserWindow } from 'electron'
+import { expect, it, vi } from 'vitest'
+import { transferHandlers, type TransferSessions } from '../../../electron/ipc/handlers/transfers'
+
+vi.mock('electron', () => ({}))
+
+it('a dropped file is looked at where its path is absolute, and nowhere else', async () => {
+  const { lookAtImport } = transferHandlers({} as TransferSessions, '', {} as BrowserWindow)
+  for (const path of ['payments.jsonl', './payments.jsonl', '../payments.jsonl'])
+    await expect(async () => lookAtImport({ path })).rejects.toMatchObject({ code: 'invalidInput' })
+  await expect(async () => lookAtImport({ path: '/no/such.jsonl' })).rejects.toMatchObject({ code: 'ENOENT' })
+})
