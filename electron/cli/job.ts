@@ -2,7 +2,8 @@ import type { Events } from '#contract/events'
 import type { Job, JobItem } from '#contract/model/jobs'
 import type { QueuePause, QueueState } from '#contract/model/queue'
 import { visibleText } from '#contract/visible-text'
-import type { History } from '../history/history'
+import type { LookupsPort } from '../history/lookups/port'
+import type { PaymentsPort } from '../history/payments/port'
 import type { Emit } from '#contract/emit'
 import { FINE, NOT_ALL, type CommandSessions, type Context } from './command'
 import { lookupLine, pauseLine, plainLine, refusedAddress, type Line } from './lines'
@@ -144,7 +145,10 @@ class Answers {
 }
 
 /** The line of its lookup, with what the list said of it. */
-async function itemLine(history: History, item: JobItem): Promise<Line> {
+async function itemLine(
+  history: Pick<LookupsPort & PaymentsPort, 'lookup' | 'payment'>,
+  item: JobItem
+): Promise<Line> {
   const { paymentId, lookupId, expectedAmount, reference, result } = item
   const [lookup, payment] = await Promise.all([
     lookupId === null ? null : history.lookup(lookupId),
