@@ -61,9 +61,6 @@ export function write<A extends unknown[], T = void>(
   return { kind: 'write', role: 'writer', ...policy }
 }
 
-/** Methods by their names, as a port declares them. */
-export type Declared = Readonly<Record<string, Policy<never[]>>>
-
 type Signature<M> = M extends { [signature]?: infer F } ? NonNullable<F> : never
 
 /** What callers see of declared methods. */
