@@ -136,7 +136,8 @@ export class Transfers {
     })
     const stopping = new AbortController()
     const done = thread.call('run', [], { signal: stopping.signal, onProgress }) as Promise<Results[K]>
-    const ended = done.finally(() => thread.end({ drop: false }))
+    // What it answered holds, however it ends then.
+    const ended = done.finally(() => thread.end({ drop: false }).catch(() => undefined))
     const running = { stopping, ended }
     this.#running.add(running)
     return ended.finally(() => this.#running.delete(running))

@@ -48,6 +48,8 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
   readonly #waiting: Call[] = []
   #underWay: Call | null = null
   #worker: Worker | null = null
+  /** Of the thread that was started last. */
+  #exited: Promise<unknown> = Promise.resolve()
   #isStarting = false
   #timer: NodeJS.Timeout | undefined
   #count = 0
@@ -94,7 +96,8 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
 
   /** Ends the thread in the middle of whatever it does. */
   async terminate(): Promise<void> {
-    await this.#worker?.terminate()
+    void this.#worker?.terminate()
+    await this.#exited
   }
 
   async #end(drop: boolean): Promise<void> {
@@ -106,9 +109,9 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
     try {
       if (this.#worker) await this.#ask(null, [], {})
     } finally {
-      const worker = this.#worker
       this.#worker = null
-      if (worker) await new Promise((resolve) => worker.once('exit', resolve))
+      // Until then it may still write, also where it is known to be gone.
+      await this.#exited
     }
   }
 
@@ -168,6 +171,7 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
 
   #attach(worker: Worker): void {
     this.#worker = worker
+    this.#exited = new Promise((resolve) => worker.once('exit', resolve))
     worker.on('message', (message: WorkerReply) => this.#heard(message))
     worker.once('messageerror', () => void worker.terminate())
     worker.once('error', (error: NodeJS.ErrnoException) =>
