@@ -184,6 +184,8 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
     const call = this.#underWay
     if (call?.number !== message.number) return
     if ('progress' in message) return call.onProgress?.(message.progress as never)
+    // It has been asked to end: that it does is no failure, however soon it follows.
+    if (call.name === null) this.#worker = null
     if ('failed' in message && this.#options.replaced === 'whenItEndsOrFails') this.#discard()
     this.#settle(call, () => {
       if ('value' in message) return call.resolve(message.value)

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WorkerClient, type WorkerClientOptions } from '../../../electron/platform/worker-rpc/client'
@@ -28,7 +29,10 @@ const api = {
 }
 parentPort.on('message', async ({ number, name, input }) => {
   calls++
-  if (name === null) { parentPort.postMessage({ number, value: null }); return parentPort.close() }
+  if (name === null) {
+    parentPort.postMessage({ number, value: null })
+    return parentPort.close()
+  }
   try {
     if (name === 'wait') parentPort.postMessage({ number, progress: 'started' })
     parentPort.postMessage({ number, value: await api[name](...(name === 'wait' ? [number] : input)) })
@@ -111,6 +115,18 @@ describe('a thread that is called', () => {
     await expect(dropping.call('echo', [1])).rejects.toEqual(failing('closed'))
     expect(gone).not.toHaveBeenCalled()
   })
+})
+
+it('a thread that was told to end has not failed, though its exit is heard together with its last answer', async () => {
+  // A busy machine's.
+  const worker = new EventEmitter()
+  function postMessage({ number }: { number: number }): void {
+    setImmediate(() => worker.emit('message', { number, value: null }) && worker.emit('exit', 0))
+  }
+  const client = clientOf({ createWorker: () => Object.assign(worker, { postMessage }) as unknown as Worker })
+  client.start()
+  await client.end({ drop: false })
+  expect(gone).not.toHaveBeenCalled()
 })
 
 describe('a thread that ends in the middle of a call', () => {
