@@ -162,6 +162,20 @@ export default {
       from: { path: '^renderer/features/([^/]+)$' },
       to: { circular: true, path: '^renderer/features/', pathNot: '^renderer/features/$1(/|$)' }
     },
+    {
+      name: 'history-depends-in-one-direction',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^electron/history/([^/]+)$' },
+      to: { circular: true, path: '^electron/history/', pathNot: '^electron/history/$1(/|$)' }
+    },
+    {
+      // Who is a part of a history takes the parts that it needs.
+      name: 'ports-know-no-whole-history',
+      severity: 'error',
+      from: { path: '^electron/history/(?!store/|worker/)[^/]+/' },
+      to: { path: '^electron/history/[^/]+\\.ts$' }
+    },
     { name: 'no-cycle-of-files', severity: 'error', from: {}, to: { circular: true } },
     { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, path: '^[.#]' } }
   ],

@@ -1,7 +1,8 @@
 import type { Job, JobItem } from '#contract/model/jobs'
 import type { QueuePause, QueueState } from '#contract/model/queue'
 import { visibleText } from '#contract/visible-text'
-import type { History } from '../history/history'
+import type { LookupsPort } from '../history/lookups/port'
+import type { PaymentsPort } from '../history/payments/port'
 import type { Emit, Events } from '#contract/events'
 import { FINE, NOT_ALL, type CommandSessions, type Context } from './command'
 import { lookupLine, pauseLine, plainLine, refusedAddress, type Line } from './lines'
@@ -143,7 +144,10 @@ class Answers {
 }
 
 /** The line of its lookup, with what the list said of it. */
-async function itemLine(history: History, item: JobItem): Promise<Line> {
+async function itemLine(
+  history: Pick<LookupsPort & PaymentsPort, 'lookup' | 'payment'>,
+  item: JobItem
+): Promise<Line> {
   const { paymentId, lookupId, expectedAmount, reference, result } = item
   const [lookup, payment] = await Promise.all([
     lookupId === null ? null : history.lookup(lookupId),

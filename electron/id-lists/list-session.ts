@@ -1,11 +1,11 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads'
 import type { ListColumns, ListItem, ListOptions, ListReading, ListTable } from '#contract/model/lists'
+import { WorkerClient, type WorkerProblem } from '../platform/worker-rpc/client'
 import { ListUnreadable, type UnreadableReason } from './unreadable'
 
 /** What a list looks like, whoever holds it. */
 export type ListSummary = Omit<ListTable, 'token'>
 
-/** What the worker is started with. */
 export interface ListFile {
   data: Uint8Array
   /** Of the file, for messages. */
@@ -13,14 +13,15 @@ export interface ListFile {
   options?: ListOptions
 }
 
-/** What it is asked afterwards. */
-export type ListQuestion =
-  { want: 'reading' | 'items'; columns: ListColumns } | { want: 'table'; options: ListOptions }
-
-export type ListResult = ListSummary | ListReading | ListItem[]
-
-/** What it answers with. An error would lose its class on the way. */
-export type ListAnswer<T = ListResult> = { value: T } | { reason: UnreadableReason; message: string }
+/** What the thread of a list does; each throws a `ListUnreadable`. */
+export interface ListWorkerApi {
+  /** Takes a file, and holds its rows from then on. */
+  open(file: ListFile): ListSummary
+  /** Reads the file again in another way; where that cannot be, what was read before stays. */
+  readAgain(options: ListOptions): ListSummary
+  understand(columns: ListColumns): ListReading
+  items(columns: ListColumns): ListItem[]
+}
 
 /** A list in a thread of its own, which holds its rows until it is closed. */
 export interface ListSession {
@@ -53,77 +54,42 @@ export async function openListSession(
   file: ListFile,
   limitMs = LIMIT_MS
 ): Promise<ListSession> {
-  const worker = createWorker({ workerData: file, resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
-  // It waits for questions, and nobody has to wait for that.
-  worker.unref()
-  const thread = new Thread(worker, file.name, limitMs)
+  const { name } = file
+  const thread = new WorkerClient<ListWorkerApi>({
+    createWorker() {
+      const worker = createWorker({ resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
+      // It waits for questions, and nobody has to wait for that.
+      worker.unref()
+      return worker
+    },
+    // With the thread the list is gone.
+    replaced: 'never',
+    limitMs,
+    toError: (problem) => toUnreadable(problem, name)
+  })
   let summary: ListSummary
   try {
-    summary = await thread.answer<ListSummary>()
+    summary = await thread.call('open', [file])
   } catch (error) {
-    await thread.end()
+    await thread.terminate()
     throw error
   }
   return {
     get summary() {
       return summary
     },
-    readAgain: async (options) => (summary = await thread.answer<ListSummary>({ want: 'table', options })),
-    understand: (columns) => thread.answer({ want: 'reading', columns }),
-    items: (columns) => thread.answer({ want: 'items', columns }),
-    close: () => thread.end()
+    readAgain: async (options) => (summary = await thread.call('readAgain', [options])),
+    understand: (columns) => thread.call('understand', [columns]),
+    items: (columns) => thread.call('items', [columns]),
+    close: () => thread.terminate()
   }
 }
 
-/** Asks a worker one thing after the other. Once it has failed it is gone, and so is the list. */
-class Thread {
-  readonly #worker: Worker
-  readonly #limitMs: number
-  readonly #name: string
-  readonly #failed: Promise<never>
-  #reject!: (error: ListUnreadable) => void
-  #turn: Promise<unknown> = Promise.resolve()
-
-  constructor(worker: Worker, name: string, limitMs: number) {
-    this.#worker = worker
-    this.#name = name
-    this.#limitMs = limitMs
-    this.#failed = new Promise((_, reject) => (this.#reject = reject))
-    this.#failed.catch(() => undefined)
-    worker.once('messageerror', (error) => this.#fail('notATable', error.message))
-    worker.once('error', (error: NodeJS.ErrnoException) => {
-      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'tooLarge' : 'notATable', error.message)
-    })
-    worker.once('exit', (code) => this.#fail('notATable', `the reading ended with ${code}`))
+function toUnreadable({ kind, message, fields }: WorkerProblem, name: string): ListUnreadable {
+  if (kind === 'failed') {
+    const isOurs = fields.name === 'ListUnreadable'
+    return new ListUnreadable(isOurs ? (fields.reason as UnreadableReason) : 'notATable', message)
   }
-
-  /** @param question none for what it says by itself at first */
-  answer<T extends ListResult>(question?: ListQuestion): Promise<T> {
-    const answer = this.#turn.then(async () => {
-      const timer = setTimeout(
-        () => this.#fail('tooLarge', `not read within ${this.#limitMs} ms`),
-        this.#limitMs
-      )
-      try {
-        const came = new Promise<ListAnswer<T>>((resolve) => this.#worker.once('message', resolve))
-        if (question) this.#worker.postMessage(question)
-        const said = await Promise.race([came, this.#failed])
-        if ('value' in said) return said.value
-        throw new ListUnreadable(said.reason, said.message)
-      } finally {
-        clearTimeout(timer)
-      }
-    })
-    this.#turn = answer.catch(() => undefined)
-    return answer
-  }
-
-  async end(): Promise<void> {
-    await this.#worker.terminate()
-  }
-
-  #fail(reason: UnreadableReason, why: string): void {
-    this.#reject(new ListUnreadable(reason, `${this.#name}: ${why}`))
-    void this.end()
-  }
+  const isTooLarge = kind === 'late' || fields.code === 'ERR_WORKER_OUT_OF_MEMORY'
+  return new ListUnreadable(isTooLarge ? 'tooLarge' : 'notATable', `${name}: ${message}`)
 }

@@ -9,16 +9,18 @@ import type {
   TransferProgress
 } from '#contract/model/import-export'
 import type { Environment, Language, UtcMillis } from '#contract/base'
-import { HistoryError } from '../history/store/errors'
+import { HistoryError, type HistoryErrorCode } from '../history/port/errors'
 import { openSnapshot, type Snapshot } from '../history/store/snapshot'
 import { writeTarget } from '../platform/atomic-write'
+import { WorkerClient, type WorkerProblem } from '../platform/worker-rpc/client'
 import {
   Stopped,
   type ReportRows,
   type Results,
   type Task,
+  type TaskProgress,
   type ThreadStart,
-  type WorkerMessage
+  type TransferWorkerApi
 } from './protocol'
 
 /** Starts `transfer-worker` with the given options. */
@@ -44,7 +46,7 @@ type Asked<K extends Task['kind']> = Omit<Extract<Task, { kind: K }>, 'file' | '
 /** Takes payments of one history out, and in: one export or import at a time, each in a thread of its own. */
 export class Transfers {
   readonly #options: TransfersOptions
-  readonly #running = new Set<{ stopped: Int32Array; ended: Promise<unknown> }>()
+  readonly #running = new Set<{ stopping: AbortController; ended: Promise<unknown> }>()
   #isBusy = false
 
   constructor(options: TransfersOptions) {
@@ -100,7 +102,7 @@ export class Transfers {
 
   /** Ends what is under way; it resolves when it has. */
   stop(): void {
-    for (const { stopped } of this.#running) Atomics.store(stopped, 0, 1)
+    for (const { stopping } of this.#running) stopping.abort()
   }
 
   async close(): Promise<void> {
@@ -123,37 +125,29 @@ export class Transfers {
 
   #run<K extends Task['kind']>(
     asked: Asked<K>,
-    onProgress: (progress: Omit<TransferProgress, 'kind'>) => void
+    onProgress: (progress: TaskProgress) => void
   ): Promise<Results[K]> {
     const { createWorker, file, now } = this.#options
-    const stopped = new Int32Array(new SharedArrayBuffer(4))
     const task = { ...asked, file, now: now() } as unknown as Task
-    const worker = createWorker({ workerData: { task, stopped } satisfies ThreadStart })
-    const ended = new Promise<Results[K]>((resolve, reject) => {
-      worker.on('message', (message: WorkerMessage) => {
-        if ('progress' in message) onProgress(message.progress)
-        else if ('value' in message) resolve(message.value as Results[K])
-        else reject('stopped' in message ? new Stopped('stopped') : failureOf(message.failed))
-      })
-      const gone = (why: string): void =>
-        reject(new HistoryError('interrupted', `a transfer is gone: ${why}`))
-      worker.once('error', (error) => gone(error.message))
-      worker.once('exit', (code) => gone(`it ended with ${code}`))
+    const thread = new WorkerClient<TransferWorkerApi>({
+      createWorker: (cancelled) => createWorker({ workerData: { task, cancelled } satisfies ThreadStart }),
+      replaced: 'never',
+      toError
     })
-    const exited = new Promise((resolve) => worker.once('exit', resolve))
-    const running = { stopped, ended }
+    const stopping = new AbortController()
+    const done = thread.call('run', [], { signal: stopping.signal, onProgress }) as Promise<Results[K]>
+    // What it answered holds, however it ends then.
+    const ended = done.finally(() => thread.end({ drop: false }).catch(() => undefined))
+    const running = { stopping, ended }
     this.#running.add(running)
-    // By itself, with its file closed: as in history-worker.ts.
-    return ended.finally(() => exited).finally(() => this.#running.delete(running))
+    return ended.finally(() => this.#running.delete(running))
   }
 }
 
-function failureOf({
-  message,
-  history,
-  code,
-  syscall
-}: Extract<WorkerMessage, { failed: unknown }>['failed']): Error {
-  if (history) return new HistoryError(history, message)
-  return Object.assign(new Error(message), code && { code }, syscall && { syscall })
+function toError({ kind, message, fields }: WorkerProblem): Error {
+  if (kind !== 'failed') return new HistoryError('interrupted', `a transfer is gone: ${message}`)
+  const { name, code, syscall } = fields
+  if (name === 'Stopped') return new Stopped(message)
+  if (name === 'HistoryError') return new HistoryError(code as HistoryErrorCode, message)
+  return Object.assign(new Error(message), code ? { code } : {}, syscall ? { syscall } : {})
 }

@@ -3,7 +3,7 @@ import type { Language } from '#contract/base'
 import { explain } from '#contract/reasons'
 import { STATUS_WORDS } from '#contract/status-words'
 import { visibleText } from '#contract/visible-text'
-import type { History } from '../history/history'
+import type { JobsPort } from '../history/jobs/port'
 import { csvHeader, csvRows } from '../id-lists/csv'
 
 const PAGE = 1_000
@@ -32,7 +32,7 @@ const CONFLICT: Record<Language, string> = { id: 'ya', en: 'yes' }
 
 /** All items of a job as CSV, piece by piece, as of the lookups that answered them. */
 export async function* jobCsv(
-  history: Pick<History, 'jobItemsAfter'>,
+  history: Pick<JobsPort, 'jobItemsAfter'>,
   jobId: string,
   language: Language
 ): AsyncGenerator<string> {

@@ -7,7 +7,6 @@ import type {
 } from '#contract/model/import-export'
 import type { Environment, Language, UtcMillis } from '#contract/base'
 import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
-import type { HistoryErrorCode } from '../history/store/errors'
 import type { WriteTarget } from '../platform/atomic-write'
 
 /** What a thread is started for. */
@@ -42,16 +41,17 @@ export interface ReportRows {
 
 export interface ThreadStart {
   task: Task
-  /** 1 as soon as nobody wants it any more. */
-  stopped: Int32Array
+  cancelled: Int32Array
 }
 
-/** An error would lose its class on the way. */
-export type WorkerMessage =
-  | { progress: Omit<TransferProgress, 'kind'> }
-  | { value: Results[Task['kind']] }
-  | { stopped: true }
-  | { failed: { message: string; history?: HistoryErrorCode; code?: string; syscall?: string } }
+/** What the thread does. */
+export interface TransferWorkerApi {
+  /** What it was started for. */
+  run(): Promise<Results[Task['kind']]>
+}
+
+/** How far a task is. */
+export type TaskProgress = Omit<TransferProgress, 'kind'>
 
 /** It was stopped, and left nothing behind. */
 export class Stopped extends Error {

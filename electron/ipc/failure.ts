@@ -1,6 +1,6 @@
 import type { AppError, ErrorCode } from '#contract/result'
 import { TransferBusy } from '../import-export/import-export'
-import { HistoryError, type HistoryErrorCode } from '../history/store/errors'
+import { HistoryError, type HistoryErrorCode } from '../history/port/errors'
 import { ListUnreadable, type UnreadableReason } from '../id-lists/unreadable'
 import { FileUnsuitable } from '../platform/open-file'
 import { PictureUnsuitable } from '../slips/artwork/unsuitable'

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { QueuePause } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
-import type { History } from '../history/history'
-import { damagedMeta, readMeta } from '../history/store/read-meta'
+import type { MetaPort } from '../history/meta/port'
+import { damagedMeta, readMeta } from '../history/meta/read-meta'
 import type { Attempt } from '../kiriminaja/client'
 
 export interface AccessBlockOptions {
   /** Where a refusal is kept: starting anew does not make a wrong key right. */
-  history: Pick<History, 'meta' | 'setMeta'>
+  history: Pick<MetaPort, 'meta' | 'setMeta'>
   now: () => UtcMillis
   onChange: () => void
   /** Told of a kept refusal that makes no sense. */

@@ -1,5 +1,5 @@
 import type { Payment } from '#contract/model/payments'
-import type { History } from '../history/history'
+import type { LookupsPort } from '../history/lookups/port'
 import type { Recorded, Recording } from '../history/lookups/record'
 
 /** Nobody sees so short a wait. */
@@ -10,7 +10,7 @@ const WAIT_FOR_WRITE = 14
 const AT_MOST = 200
 
 export interface LookupBatchWriterOptions {
-  history: Pick<History, 'recordAll'>
+  history: Pick<LookupsPort, 'recordAll'>
   /** Called once a batch is on the disk, before anybody who waits for one of its lookups is told. */
   onRecorded: (batch: Recording[], recorded: Recorded) => void
 }

@@ -3,7 +3,11 @@ import type { Job } from '#contract/model/jobs'
 import type { QueueState } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
 import type { Lookup } from '#contract/model/lookups'
-import type { History } from '../history/history'
+import type { ActivityPort } from '../history/activity/port'
+import type { JobsPort } from '../history/jobs/port'
+import type { LookupsPort } from '../history/lookups/port'
+import type { MetaPort } from '../history/meta/port'
+import type { WatchesPort } from '../history/watches/port'
 import type { Recorded, Recording } from '../history/lookups/record'
 import type { Client } from '../kiriminaja/client'
 import type { Settled } from './lookup-task'
@@ -35,7 +39,7 @@ export interface LookupsEvents {
 export interface LookupsOptions {
   /** null without a key: nothing can be asked, all else works. */
   client: Pick<Client, 'getPayment'> | null
-  history: History
+  history: LookupsPort & JobsPort & WatchesPort & ActivityPort & MetaPort
   /** Requests a minute; null for any number. */
   requestsPerMinute: number | null
   requestsAtOnce: number

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { History } from '../history/history'
-import { damagedMeta, readMeta } from '../history/store/read-meta'
+import type { MetaPort } from '../history/meta/port'
+import { damagedMeta, readMeta } from '../history/meta/read-meta'
 import {
   allowedPerMinute,
   cameLate,
@@ -19,7 +19,7 @@ export interface RateLimiterOptions {
   /** Requests a minute that the user allows; null for any number. */
   limit: number | null
   /** Where the state is kept: processes share it, and it outlives them. */
-  history: Pick<History, 'meta' | 'swapMeta'>
+  history: Pick<MetaPort, 'meta' | 'swapMeta'>
   /** Milliseconds since the machine was started. */
   uptime: () => number
   random: () => number

@@ -1,5 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs'
 import { lstat, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -53,27 +65,93 @@ export async function replaceFile(
       await file.close()
     }
     await rename(temporary, path)
+    await flushFolder(dirname(path))
   } catch (error) {
     await rm(temporary, { force: true })
     throw ofTarget(error, target)
   }
 }
 
-/** The same at once for a small file of our own, which its owner alone may read whatever was there. */
-export function replacePrivateFileSync(name: string, text: string): void {
-  const target = writeTarget(name)
+/** Fills an empty file of which nothing is in place yet. */
+export type Fill = (temporary: string) => void
+
+/** The same at once for a file of our own, which its owner alone may read whatever was there. */
+export function replacePrivateFileSync(name: string, content: string | Fill): void {
+  putPrivateFileSync(writeTarget(name), content, renameSync)
+}
+
+/** The same where there is no file; one that another process has put there meanwhile stays. */
+export function createPrivateFileWhole(name: string, content: string | Fill): void {
+  const target = { name, path: name, temporary: temporaryPath(name), mode: PRIVATE_FILE }
+  putPrivateFileSync(target, content, (temporary, path) => {
+    try {
+      linkSync(temporary, path)
+    } catch {
+      if (existsSync(path)) return
+      // A file system without hard links, such as exFAT.
+      renameSync(temporary, path)
+    }
+  })
+}
+
+function putPrivateFileSync(
+  target: WriteTarget,
+  content: string | Fill,
+  put: (temporary: string, path: string) => void
+): void {
   // A pipe is there already, and is not written to.
   const temporary = target.temporary ?? target.path
   let isMade = false
   try {
     createPrivateFile(temporary)
     isMade = true
-    writeFileSync(temporary, text, { flush: true })
-    renameSync(temporary, target.path)
+    if (typeof content === 'string') writeFileSync(temporary, content)
+    else content(temporary)
+    flushSync(temporary, 'r+')
+    put(temporary, target.path)
+    flushFolderSync(dirname(target.path))
   } catch (error) {
-    if (isMade) rmSync(temporary, { force: true })
     throw ofTarget(error, target)
+  } finally {
+    if (isMade) rmSync(temporary, { force: true })
   }
+}
+
+function flushSync(path: string, flags: 'r' | 'r+'): void {
+  const handle = openSync(path, flags)
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+// What a folder has is on the disk only once the folder is.
+
+async function flushFolder(folder: string): Promise<void> {
+  if (!HAS_FOLDER_HANDLES) return
+  try {
+    const handle = await open(folder)
+    await handle.sync().finally(() => handle.close())
+  } catch (error) {
+    unlessUnflushable(error as NodeJS.ErrnoException)
+  }
+}
+
+function flushFolderSync(folder: string): void {
+  if (!HAS_FOLDER_HANDLES) return
+  try {
+    flushSync(folder, 'r')
+  } catch (error) {
+    unlessUnflushable(error as NodeJS.ErrnoException)
+  }
+}
+
+const HAS_FOLDER_HANDLES = process.platform !== 'win32'
+
+/** A folder may be written to and not read, and some file systems of the network know nothing of this. */
+function unlessUnflushable(error: NodeJS.ErrnoException): void {
+  if (!['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(error.code ?? '')) throw error
 }
 
 const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)

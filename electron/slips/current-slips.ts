@@ -1,6 +1,8 @@
 import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
-import type { History } from '../history/history'
+import type { PayeesPort } from '../history/payees/port'
+import type { PaymentsPort } from '../history/payments/port'
+import type { SlipsPort } from '../history/slips/port'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { blockersTo } from './blockers'
@@ -8,7 +10,7 @@ import { isStranger } from './payees'
 import type { Proof } from './proof'
 import { refusedSlip } from './blocked'
 
-type Known = Pick<History, 'payment' | 'takenSerials' | 'payees'>
+type Known = Pick<PaymentsPort & SlipsPort & PayeesPort, 'payment' | 'takenSerials' | 'payees'>
 
 /**
  * Draws slips, and draws those that are left anew where some may not go out any more by then: it takes seconds, a batch

@@ -1,13 +1,13 @@
 import type { SlipProgress } from '#contract/model/slip-documents'
 import type { UtcMillis } from '#contract/base'
 import type { Payment } from '#contract/model/payments'
-import type { History } from '../history/history'
+import type { PaymentsPort } from '../history/payments/port'
 
 /** No answer of any kind for so long, and the paper goes out with the status that is known; it stands on it. */
 const PATIENCE_MS = 10_000
 
 export interface FreshnessOptions {
-  history: Pick<History, 'payment'>
+  history: Pick<PaymentsPort, 'payment'>
   /** Resolves when the answer is in the history, whatever it is. */
   ask: (paymentId: string) => Promise<unknown>
   now: () => UtcMillis

@@ -4,7 +4,9 @@ import { consented, type Acknowledgements, type SlipBlocker } from '#contract/mo
 import type { PreparedSlips, RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
 import { payeeKey, type KnownPayee, type Payee } from '#contract/model/payees'
 import type { Qris } from '#contract/model/qris'
-import type { History } from '../history/history'
+import type { PayeesPort } from '../history/payees/port'
+import type { PaymentsPort } from '../history/payments/port'
+import type { SlipsPort } from '../history/slips/port'
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { slipDocument, type SlipContext } from './document'
@@ -15,7 +17,10 @@ import { serialOf } from './serial'
 import { tipOf } from './tip'
 
 export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'blockers'> {
-  history: Pick<History, 'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'payees'>
+  history: Pick<
+    PaymentsPort & SlipsPort & PayeesPort,
+    'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'payees'
+  >
   paymentIds: readonly string[]
   /** Slips for each time that a payment is named. */
   copies: number
@@ -124,7 +129,7 @@ function hasCode(payment: Payment): payment is Payment & { qrContent: string } {
 }
 
 /** Which copy the next one is. What may have been printed counts as printed. */
-async function copyOf(history: Pick<History, 'printsOf' | 'slipsOf'>, paymentId: string): Promise<number> {
+async function copyOf(history: Pick<SlipsPort, 'printsOf' | 'slipsOf'>, paymentId: string): Promise<number> {
   const unconfirmed = (await history.slipsOf(paymentId)).filter(({ state }) => state === 'intended')
   return (await history.printsOf(paymentId)).length + unconfirmed.length + 1
 }

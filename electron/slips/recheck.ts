@@ -3,14 +3,14 @@ import type { QueueState } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
 import type { Payment } from '#contract/model/payments'
 import type { Preferences } from '#contract/model/settings'
-import type { History } from '../history/history'
+import type { PaymentsPort } from '../history/payments/port'
 import { checkAgain } from './freshness'
 
 /** What is asked again with. */
 export interface RecheckSession {
   /** null without a key. */
   readonly client: object | null
-  readonly history: Pick<History, 'payment'>
+  readonly history: Pick<PaymentsPort, 'payment'>
   readonly lookups: {
     readonly state: Pick<QueueState, 'queuePause' | 'offline'>
     /** Resolves when the answer is in the history. */

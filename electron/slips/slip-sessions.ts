@@ -1,5 +1,7 @@
 import type { Environment } from '#contract/base'
-import type { History } from '../history/history'
+import type { PayeesPort } from '../history/payees/port'
+import type { PaymentsPort } from '../history/payments/port'
+import type { SlipsPort } from '../history/slips/port'
 import type { PreferencesFile } from '../settings/preferences'
 import type { RecheckOptions, RecheckSession } from './recheck'
 
@@ -7,7 +9,7 @@ import type { RecheckOptions, RecheckSession } from './recheck'
 export interface SlipSession extends RecheckSession {
   readonly environment: Environment
   readonly history: Pick<
-    History,
+    PaymentsPort & SlipsPort & PayeesPort,
     | 'payment'
     | 'printsOf'
     | 'slipsOf'

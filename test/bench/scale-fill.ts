@@ -1,7 +1,7 @@
 import type { UtcMillis } from '#contract/base'
 import type { Package, PaymentAnswer, Place, Status } from '#contract/model/payments'
 import { openDatabase } from '../../electron/history/store/database'
-import { fold, type PaymentState } from '../../electron/history/lookups/derive'
+import { derivePayment, type PaymentState } from '../../electron/history/payments/derive'
 import { MIGRATIONS } from '../../electron/history/migrations'
 import { tablesOf } from '../../electron/history/store/tables'
 import { uuidV7 } from '../../electron/platform/uuid'
@@ -56,7 +56,7 @@ export function fillScale(file: string, count: number, now: UtcMillis, seed = 1)
             yourIp: null
           }
           lookups.add({ ...lookup, body: Buffer.from(JSON.stringify(answer)), bodyCut: false })
-          state = fold(state, { ...lookup, answer })
+          state = derivePayment(state, { ...lookup, answer })
         }
         payments.save(last.paymentId, state!)
       }

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import type { HistoryError } from '../../electron/history/store/errors'
+import type { HistoryError } from '../../electron/history/port/errors'
 import { openHistory } from '../../electron/history/store/open'
 import { MIGRATIONS } from '../../electron/history/migrations'
 import { answerOf, foundLookup, tempFolder } from '../support/history'

@@ -51,6 +51,7 @@ export function activityTable(db: Database) {
     }
   }
 }
+export type ActivityTable = ReturnType<typeof activityTable>
 
 function toActivity(row: ActivityRow): Activity {
   return {

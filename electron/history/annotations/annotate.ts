@@ -6,8 +6,18 @@ import {
   type AnnotationEdit,
   type AnnotationsEdited
 } from '#contract/model/annotations'
-import type { AnnotatedBy } from './annotations'
-import type { Tables } from '../store/tables'
+import type { AnnotatedBy, AnnotationsTable } from './annotations'
+
+/** Annotations, and the payments that are found by them. */
+export interface AnnotationTables {
+  annotations: AnnotationsTable
+  payments: {
+    /** null of a payment that was never found. */
+    seq(paymentId: string): number | null
+    /** Its annotation is another now. */
+    retext(paymentId: string): void
+  }
+}
 
 /**
  * Makes changes, all or none. Run inside a transaction.
@@ -15,7 +25,7 @@ import type { Tables } from '../store/tables'
  * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
  */
 export function changeAnnotations(
-  tables: Tables,
+  tables: AnnotationTables,
   changes: readonly AnnotationChange[],
   by: AnnotatedBy
 ): string[] {
@@ -35,7 +45,7 @@ export function changeAnnotations(
 
 /** Edits the payments that are known. Run inside a transaction. */
 export function editAnnotations(
-  tables: Tables,
+  tables: AnnotationTables,
   paymentIds: readonly string[],
   edit: AnnotationEdit,
   by: AnnotatedBy
@@ -55,7 +65,7 @@ export function editAnnotations(
 }
 
 function archiving(
-  { annotations }: Tables,
+  { annotations }: AnnotationTables,
   paymentId: string,
   archived: boolean,
   { at }: AnnotatedBy
@@ -66,7 +76,7 @@ function archiving(
 }
 
 function tagging(
-  { annotations }: Tables,
+  { annotations }: AnnotationTables,
   paymentId: string,
   { addTags, removeTags }: Extract<AnnotationEdit, { addTags: string[] }>
 ): AnnotationChange | 'full' | null {
@@ -77,7 +87,7 @@ function tagging(
   return to.length > MAX_TAGS ? 'full' : { paymentId, field: 'tags', from, to }
 }
 
-function make({ annotations, payments }: Tables, change: AnnotationChange, by: AnnotatedBy): void {
+function make({ annotations, payments }: AnnotationTables, change: AnnotationChange, by: AnnotatedBy): void {
   const seq = payments.seq(change.paymentId)!
   annotations.change(seq, change, by)
   // Nobody searches for the time of archiving.

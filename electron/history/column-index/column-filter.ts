@@ -1,6 +1,7 @@
 import type { CompiledFilter, CompiledTerm, Predicate, RangeColumn } from '../search/compiled-filter'
 import { meaningOf, type Flags } from '../search/meaning'
-import { characterBit, FLAG_COMBINATIONS, NO_TIME, readFlags, type Columns } from './columns'
+import { characterBit, NO_TIME, type Columns } from './columns'
+import { FLAG_COMBINATIONS, readFlags } from './flags'
 
 /** What of a filter the columns can tell, whatever the tab, and the rest of it. */
 export interface ColumnFilter {

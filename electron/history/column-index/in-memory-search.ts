@@ -1,23 +1,23 @@
 import type { Database } from 'better-sqlite3'
 import type { UtcMillis } from '#contract/base'
-import {
-  type PaymentFilter,
-  type PaymentQuery,
-  type PaymentSort,
-  type PaymentSummary,
-  type Tab
+import type {
+  PaymentFilter,
+  PaymentQuery,
+  PaymentSort,
+  PaymentSummary,
+  Tab
 } from '#contract/model/payment-list'
 import { compile, type CompiledTerm } from '../search/compiled-filter'
 import { conditionOfTerms, isRare } from '../search/condition'
-import { tabInFlags } from '../search/meaning'
-import { NOT_CANCELLED, type QueryLimits } from '../store/functions'
-import { addUp } from '../payments/sums'
-import { Columns, FLAG_COMBINATIONS, isConflict, readFlags, statusOf, SUMMED } from './columns'
+import { NOT_CANCELLED, type QueryLimits } from '../search/functions'
 import { columnFilterOf, marksOf, tester, type ColumnFilter } from './column-filter'
+import { Columns } from './columns'
 import { numbersOf } from './numbers'
 import { piecesOf, SortOrders } from './sort-orders'
 import { Rows } from './row-set'
+import { addedUp, countIn, tabOf } from './tab'
 
+const ANY_TAB: Tab = { status: null, conflict: false }
 const LOOKED_AT_ONCE = 500
 /** Part of the rows that may be looked at: so few that an index leads to are looked up rather than walked to. */
 const FEW = 1 / 4
@@ -82,7 +82,7 @@ export class InMemorySearch {
     if (walked) return walked
     const rows = this.#complete(searchRequest)
     const positions = take(this.#inOrder(rows, inTab, query), query.offset, query.limit)
-    return { seqs: this.#columns.seqsOf(positions), total: this.#countOf(rows, inTab) }
+    return { seqs: this.#columns.seqsOf(positions), total: countIn(rows, inTab, this.#columns) }
   }
 
   /** Numbers of all payments of a filter, in order; null where it cannot tell. */
@@ -93,7 +93,7 @@ export class InMemorySearch {
     const inTab = tabOf(question)
     // All of a long order is wanted, and will be again.
     if (!rows.listed) this.#sortOrders.of(question.column)
-    const seqs = new Int32Array(this.#countOf(rows, inTab))
+    const seqs = new Int32Array(countIn(rows, inTab, this.#columns))
     const { seq } = this.#columns
     let at = 0
     for (const piece of this.#inOrder(rows, inTab, question)) {
@@ -285,26 +285,6 @@ export class InMemorySearch {
       yield kept.subarray(0, length)
     }
   }
-
-  #countOf(rows: Rows, inTab: Uint8Array): number {
-    const { flags } = this.#columns
-    const { marked, listed } = rows
-    let count = 0
-    if (listed) for (let i = 0; i < listed.length; i++) count += inTab[flags[listed[i]!]!]!
-    else if (marked) for (let i = 0; i < marked.length; i++) count += marked[i]! & inTab[flags[i]!]!
-    return count
-  }
-}
-
-const ANY_TAB: Tab = { status: null, conflict: false }
-
-/** Which combinations of flags a tab of the list shows. */
-function tabOf(tab: Tab): Uint8Array {
-  const holds = tabInFlags(tab)
-  return Uint8Array.from({ length: FLAG_COMBINATIONS }, (_, bits) => {
-    const flags = readFlags(bits)
-    return flags && holds(flags) ? 1 : 0
-  })
 }
 
 function take(pieces: Iterable<Int32Array>, offset: number, limit: number): number[] {
@@ -317,33 +297,4 @@ function take(pieces: Iterable<Int32Array>, offset: number, limit: number): numb
     if (taken.length === limit) break
   }
   return taken
-}
-
-/** Amounts are added in two halves: no sum of theirs is rounded before the last step. */
-const HALF = 2 ** 26
-
-function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
-  const { marked, listed } = rows
-  const counts = new Float64Array(SUMMED)
-  const high = new Float64Array(SUMMED)
-  const low = new Float64Array(SUMMED)
-  const add = (i: number): void => {
-    if (inTab[flags[i]!] === 0) return
-    const kind = flags[i]! & (SUMMED - 1)
-    const halves = Math.floor(amount[i]! / HALF)
-    counts[kind]!++
-    high[kind]! += halves
-    low[kind]! += amount[i]! - halves * HALF
-  }
-  if (listed) for (let i = 0; i < listed.length; i++) add(listed[i]!)
-  else if (marked) for (let i = 0; i < marked.length; i++) if (marked[i]) add(i)
-  const kinds = [...counts.keys()].filter((kind) => counts[kind]! > 0)
-  return addUp(
-    kinds.map((kind) => ({
-      status: statusOf(kind),
-      conflict: Number(isConflict(kind)),
-      count: counts[kind]!,
-      amount: high[kind]! * HALF + low[kind]!
-    }))
-  )
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { PaymentSort, SortColumn } from '#contract/model/payment-list'
 import { INDEX, orderOf } from '../search/filter'
-import { NOT_CANCELLED } from '../store/functions'
+import { NOT_CANCELLED } from '../search/functions'
 import { ROWS_AT_ONCE, type Columns } from './columns'
 import { numbersOf } from './numbers'
 

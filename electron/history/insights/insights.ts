@@ -16,7 +16,7 @@ import { type Service, type Status, countedStatusOf } from '#contract/model/paym
 import { timeRange } from '#contract/search/times'
 import { conditionOf, type Condition } from '../search/condition'
 import type { InMemorySearch } from '../column-index/in-memory-search'
-import type { Walk } from '../store/functions'
+import type { Walk } from '../search/functions'
 import { add, bucketsOf, noCounts, type DayRow } from './buckets'
 import { cityFigures, type CityRow } from './cities'
 import {

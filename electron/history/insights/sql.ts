@@ -1,7 +1,7 @@
 import type { Basis } from '#contract/model/insights'
 import { WIB_MS } from '#contract/search/times'
 import type { Condition } from '../search/condition'
-import { COUNTED_ROW, NOT_CANCELLED } from '../store/functions'
+import { COUNTED_ROW, NOT_CANCELLED } from '../search/functions'
 
 // The SQL of figures; apart from what runs it, so that its query plans can be tested.
 

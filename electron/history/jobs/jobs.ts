@@ -171,6 +171,7 @@ export function jobsTable(db: Database) {
     }
   }
 }
+export type JobsTable = ReturnType<typeof jobsTable>
 
 function runnerOf({ runner, runner_beat }: JobRow): JobRunner | null {
   return runner === null || runner_beat === null ? null : { pid: runner, heartbeat: runner_beat }

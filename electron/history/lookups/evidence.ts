@@ -1,9 +1,9 @@
 import type { Payment } from '#contract/model/payments'
-import { fold, type PaymentState } from './derive'
-import type { History } from '../history'
+import { derivePayment, type PaymentState } from '../payments/derive'
+import type { LookupsPort } from './port'
 import { type ReadAnswer, readKept } from './rebuild'
 import { toPayment } from '../payments/payment-rows'
-import { wellFormed } from '../store/well-formed'
+import { wellFormed } from './well-formed'
 
 /** What the kept answers of a payment say of it when they are read again, all of them, in their order. */
 export interface Evidence {
@@ -20,7 +20,7 @@ export interface Evidence {
  * @returns null where none of them says that the payment was found
  */
 export async function readEvidence(
-  history: Pick<History, 'lookupsOf' | 'body'>,
+  history: Pick<LookupsPort, 'lookupsOf' | 'body'>,
   paymentId: string,
   lookups: number,
   readAnswer: ReadAnswer
@@ -30,7 +30,7 @@ export async function readEvidence(
   const kept = (await history.lookupsOf(paymentId, lookups)).reverse()
   for (const lookup of kept) {
     const { outcome, answer } = readKept(lookup, await history.body(lookup.id), readAnswer)
-    state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
+    state = derivePayment(state, { ...lookup, outcome, answer: wellFormed(answer) })
     if (answer !== null) lookupId = lookup.id
   }
   if (!state || lookupId === null) return null

@@ -127,6 +127,7 @@ export function lookupsTable(db: Database) {
     }
   }
 }
+export type LookupsTable = ReturnType<typeof lookupsTable>
 
 /** As `fetch` decodes: a byte order mark goes, and broken bytes become U+FFFD. */
 export function decode(body: Uint8Array): string {

@@ -1,9 +1,18 @@
 import type { Lookup, LookupBody, Outcome } from '#contract/model/lookups'
 import type { PaymentAnswer } from '#contract/model/payments'
-import { fold, type PaymentState } from './derive'
-import { type KeptLookup, decode } from './lookups'
-import type { Tables } from '../store/tables'
-import { wellFormed } from '../store/well-formed'
+import { derivePayment, type PaymentState } from '../payments/derive'
+import { type KeptLookup, type LookupsTable, decode } from './lookups'
+import type { JobsTable } from '../jobs/jobs'
+import type { PaymentsTable } from '../payments/payments'
+import type { ToDeriveTable } from './to-derive'
+import { wellFormed } from './well-formed'
+
+interface DerivingTables {
+  lookups: LookupsTable
+  payments: PaymentsTable
+  jobs: JobsTable
+  toDerive: ToDeriveTable
+}
 
 /** Reads a kept answer as the client would have when it came. */
 export type ReadAnswer = (kept: {
@@ -26,12 +35,15 @@ const IDS_AT_ONCE = 1_000
 const DERIVED_AT_ONCE = 250
 
 /** Derives all payments anew from what was kept of their lookups. Run inside a transaction. */
-export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
+export function rebuild(
+  tables: Pick<DerivingTables, 'lookups' | 'payments'>,
+  readAnswer: ReadAnswer
+): RebuildReport {
   const { payments } = tables
   const report: RebuildReport = { lookups: 0, payments: 0, readDifferently: 0 }
   payments.removeAll()
   for (const paymentId of askedFor(tables)) {
-    const state = foldAll(tables, paymentId, readAnswer, (lookup, outcome) => {
+    const state = deriveFromKept(tables, paymentId, readAnswer, (lookup, outcome) => {
       report.lookups++
       if (outcome !== lookup.outcome) report.readDifferently++
     })
@@ -50,10 +62,10 @@ export function rebuild(tables: Tables, readAnswer: ReadAnswer): RebuildReport {
  *
  * @returns whether any are left
  */
-export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): boolean {
+export function deriveNamed(tables: DerivingTables, readAnswer: ReadAnswer): boolean {
   const { payments, jobs, toDerive } = tables
   for (const paymentId of toDerive.ids(DERIVED_AT_ONCE)) {
-    const state = foldAll(tables, paymentId, readAnswer, (lookup, outcome, then) => {
+    const state = deriveFromKept(tables, paymentId, readAnswer, (lookup, outcome, then) => {
       jobs.items.resettle({ ...lookup, outcome }, then && { ...then.answer, ...then })
     })
     if (state) payments.save(paymentId, state)
@@ -64,7 +76,7 @@ export function deriveNamed(tables: Tables, readAnswer: ReadAnswer): boolean {
 }
 
 /** Every id that was ever asked for, in their order. */
-export function* askedFor({ lookups }: Tables): Generator<string> {
+export function* askedFor({ lookups }: Pick<DerivingTables, 'lookups'>): Generator<string> {
   for (let after = ''; ;) {
     const ids = lookups.paymentIds(after, IDS_AT_ONCE)
     yield* ids
@@ -79,8 +91,8 @@ export function* askedFor({ lookups }: Tables): Generator<string> {
  * @param onLookup hears of each lookup, with the outcome as it is read now, and what all up to it add up to
  * @returns null where none of them found it
  */
-export function foldAll(
-  { lookups }: Tables,
+export function deriveFromKept(
+  { lookups }: Pick<DerivingTables, 'lookups'>,
   paymentId: string,
   readAnswer: ReadAnswer,
   onLookup: (lookup: KeptLookup, outcome: Outcome, then: PaymentState | null) => void = () => undefined
@@ -88,7 +100,7 @@ export function foldAll(
   let state: PaymentState | null = null
   for (const lookup of lookups.kept(paymentId)) {
     const { outcome, answer } = readKept(lookup, bodyOf(lookup), readAnswer)
-    state = fold(state, { ...lookup, outcome, answer: wellFormed(answer) })
+    state = derivePayment(state, { ...lookup, outcome, answer: wellFormed(answer) })
     onLookup(lookup, outcome, state)
   }
   return state

@@ -3,12 +3,24 @@ import type { Job } from '#contract/model/jobs'
 import type { WatchGoal } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
 import type { Payment, PaymentAnswer } from '#contract/model/payments'
-import { fold } from './derive'
-import type { KeptLookup } from './lookups'
-import { HistoryError } from '../store/errors'
+import { derivePayment } from '../payments/derive'
+import type { KeptLookup, LookupsTable } from './lookups'
+import { HistoryError } from '../port/errors'
 import { toPayment } from '../payments/payment-rows'
-import type { Tables } from '../store/tables'
-import { wellFormed } from '../store/well-formed'
+import type { ActivityTable } from '../activity/activity'
+import type { JobsTable } from '../jobs/jobs'
+import type { PaymentsTable } from '../payments/payments'
+import type { WatchesTable } from '../watches/watches'
+import { wellFormed } from './well-formed'
+
+/** What a recorded lookup may change. */
+export interface RecordingTables {
+  lookups: LookupsTable
+  payments: PaymentsTable
+  jobs: JobsTable
+  watches: WatchesTable
+  activity: ActivityTable
+}
 
 /** A lookup with all that is kept of it. */
 export interface RecordedLookup extends KeptLookup {
@@ -43,13 +55,16 @@ const CODE_TRIES = 20
 const CODE_LIMIT_MS = 15 * 60_000
 
 /** Keeps a lookup and derives its payment. Run inside a transaction. */
-export function record({ lookups, payments }: Tables, lookup: RecordedLookup): Payment | null {
+export function record(
+  { lookups, payments }: Pick<RecordingTables, 'lookups' | 'payments'>,
+  lookup: RecordedLookup
+): Payment | null {
   if ((lookup.outcome === 'found') !== (lookup.answer !== null)) {
     throw new HistoryError('invalid', `a lookup with outcome ${lookup.outcome} cannot have this answer`)
   }
   const { paymentId } = lookup
   lookups.add(lookup)
-  const state = fold(payments.state(paymentId), { ...lookup, answer: wellFormed(lookup.answer) })
+  const state = derivePayment(payments.state(paymentId), { ...lookup, answer: wellFormed(lookup.answer) })
   if (!state) return null
   payments.save(paymentId, state)
   return toPayment(state, { lookups: lookups.count(paymentId), lastReason: lookup.reason })
@@ -59,7 +74,7 @@ export function record({ lookups, payments }: Tables, lookup: RecordedLookup): P
 const INDEXED_AT_ONCE = 500
 
 /** Keeps lookups with all that follows from them. Run inside a transaction. */
-export function recordAll(tables: Tables, recordings: readonly Recording[]): Recorded {
+export function recordAll(tables: RecordingTables, recordings: readonly Recording[]): Recorded {
   const recorded: Recorded = { payments: [], jobs: [], watchesChanged: false, activity: [] }
   const touched = new Map<number, number>()
   for (const recording of recordings) {
@@ -91,7 +106,7 @@ export function recordAll(tables: Tables, recordings: readonly Recording[]): Rec
 
 /** What a lookup means for the watches of its payment. */
 function follow(
-  { watches, activity }: Tables,
+  { watches, activity }: RecordingTables,
   { lookup, watch, codeAt }: Recording,
   payment: Payment | null,
   recorded: Recorded

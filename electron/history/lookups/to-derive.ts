@@ -12,3 +12,4 @@ export function toDeriveTable(db: Database) {
     }
   }
 }
+export type ToDeriveTable = ReturnType<typeof toDeriveTable>

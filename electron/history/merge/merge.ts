@@ -4,10 +4,23 @@ import type { Print } from '#contract/model/slips'
 import type { AnnotationRecord } from '#contract/model/annotations'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
-import type { KeptLookup } from '../lookups/lookups'
-import { type ReadAnswer, foldAll } from '../lookups/rebuild'
-import type { SlipRecord } from '../slips/slips'
-import type { Tables } from '../store/tables'
+import type { KeptLookup, LookupsTable } from '../lookups/lookups'
+import { type ReadAnswer, deriveFromKept } from '../lookups/rebuild'
+import type { AnnotationsTable } from '../annotations/annotations'
+import type { PayeesTable } from '../payees/payees'
+import type { PaymentsTable } from '../payments/payments'
+import type { PrintsTable } from '../slips/prints'
+import type { SlipRecord, SlipsTable } from '../slips/slips'
+
+/** Of what another machine may have kept something. */
+interface MergedTables {
+  lookups: LookupsTable
+  payments: PaymentsTable
+  prints: PrintsTable
+  slips: SlipsTable
+  payees: PayeesTable
+  annotations: AnnotationsTable
+}
 
 /** All that another machine kept of some payments: each payment whole, its lookups in the order that it folds them. */
 export interface Kept {
@@ -35,7 +48,7 @@ export interface Merged {
  * slips of all pay is known from then on. Run inside a
  * transaction.
  */
-export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merged {
+export function merge(tables: MergedTables, kept: Kept, readAnswer: ReadAnswer): Merged {
   const { lookups, payments, prints } = tables
   const fresh = withoutKnown(kept.lookups, lookups.has)
   const freshPrints = withoutKnown(kept.prints, prints.has)
@@ -47,7 +60,7 @@ export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merge
   adoptPayees(tables, [...kept.prints, ...kept.slips])
   wereHere.forEach(lookups.markMerged)
   for (const paymentId of touched) {
-    const state = foldAll(tables, paymentId, readAnswer)
+    const state = deriveFromKept(tables, paymentId, readAnswer)
     if (state) payments.save(paymentId, state)
   }
   const annotations = adoptAnnotations(tables, kept.annotations)
@@ -55,7 +68,7 @@ export function merge(tables: Tables, kept: Kept, readAnswer: ReadAnswer): Merge
 }
 
 /** Returns of how many slips something is new. */
-function adoptSlips({ slips }: Tables, records: readonly SlipRecord[]): number {
+function adoptSlips({ slips }: Pick<MergedTables, 'slips'>, records: readonly SlipRecord[]): number {
   let touched = 0
   for (const { events, ...slip } of records) {
     const isNew = slips.find(slip.id) === null
@@ -72,7 +85,7 @@ function adoptSlips({ slips }: Tables, records: readonly SlipRecord[]): number {
  * Whom slips paid there is known here, where nobody is: else any code could be the first of all. Of several nobody knows
  * which were accepted: they stay without accounts, to be accepted anew.
  */
-function adoptPayees({ payees }: Tables, sent: readonly (Print | SlipRecord)[]): void {
+function adoptPayees({ payees }: Pick<MergedTables, 'payees'>, sent: readonly (Print | SlipRecord)[]): void {
   if (payees.list().length > 0) return
   const found = new Map<string, KnownPayee>()
   for (const slip of sent) {
@@ -97,7 +110,10 @@ function withoutKnown<T extends { id: string }>(
 }
 
 /** What was never found has no annotation. Returns how many changes are new. */
-function adoptAnnotations({ annotations, payments }: Tables, records: readonly AnnotationRecord[]): number {
+function adoptAnnotations(
+  { annotations, payments }: MergedTables,
+  records: readonly AnnotationRecord[]
+): number {
   const fresh = new Map<string, AnnotationRecord[]>()
   for (const record of records) {
     if (payments.seq(record.paymentId) === null || annotations.isKnown(record)) continue

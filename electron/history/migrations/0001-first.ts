@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // Derived tables (payments, packages) can be dropped and rebuilt from the lookups; the others cannot.
 // No foreign key leads from evidence to what is derived from it.

@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // Jobs, watches and the feed say what was wanted; what was answered stays in the lookups alone. Counts are kept by
 // triggers, so that progress of a long job, and the sums above a long list, are read without walking through them.

@@ -1,5 +1,5 @@
 import { searchable } from '../search/filter'
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // A payment's own number is that of its first lookup: it stays through a rebuild, and everything that points at a
 // payment, the index of its text above all, is short for it. The text is indexed by each three letters that follow

@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // What the office says of payments stands beside what was answered, by the payment's id: no rebuild touches it. No row
 // of payments is written anew for it.

@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // A scanned code leads to its payments. Its last four characters are its checksum, by which few codes are alike: the
 // index holds no more than those, and the rest is compared in the rows that it leads to.

@@ -1,5 +1,5 @@
 import { cityOf } from '../insights/city'
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // What figures need and the narrow copy of payments has not. Where a payment goes is derived when it is saved: taken
 // out of a million payments' addresses it would take half a minute.

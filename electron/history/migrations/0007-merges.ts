@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // A payment is the fold of its lookups in the order of recording. Lookups that another machine recorded have no place
 // in that order, so that those which were here when some came are folded by their times instead, up to a `seq`; what

@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // A slip is kept before it is sent to a printer, so that none goes out without a trace: what was sent has a print of the
 // same id. `merchants` is whom codes of this environment are known to pay.

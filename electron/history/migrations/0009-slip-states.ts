@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 // Which slips are out is asked all the time, so that the state of each is derived when something happens to it. A serial
 // belongs to one payment but may be on two slips: two machines that printed the same copy meet in one history.

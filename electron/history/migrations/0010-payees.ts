@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { payeeKey, type Payee } from '#contract/model/payees'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 interface Merchant {
   name: string

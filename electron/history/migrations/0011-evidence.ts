@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 
 /**
  * An amount with more than two zeros behind its point, as a text or a number. Escaped digits, which no answer was seen

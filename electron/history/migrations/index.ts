@@ -1,4 +1,4 @@
-import type { Migration } from '../store/migrate'
+import type { Migration } from './migration'
 import { first } from './0001-first'
 import { jobs } from './0002-jobs'
 import { search } from './0003-search'

@@ -9,7 +9,7 @@ import type {
   Status
 } from '#contract/model/payments'
 import type { Annotation, RowAnnotation } from '#contract/model/annotations'
-import type { PaymentState } from '../lookups/derive'
+import type { PaymentState } from './derive'
 import { searchable, searchText } from '../search/filter'
 
 /** A row of `payments` as the list needs it. */

@@ -1,7 +1,7 @@
 import type { PaymentQuery, PaymentSort, SortColumn } from '#contract/model/payment-list'
 import type { Condition, Route } from '../search/condition'
 import { INDEX, orderOf } from '../search/filter'
-import { COUNTED_ROW, NOT_CANCELLED } from '../store/functions'
+import { COUNTED_ROW, NOT_CANCELLED } from '../search/functions'
 
 // The SQL of what the list asks; apart from what runs it, so that its query plans can be tested.
 
@@ -15,6 +15,8 @@ export const FIRST_LOOKUP = `SELECT seq FROM lookups INDEXED BY lookups_of_payme
 /** Why a payment's last lookup ended as it did; its time tells which it was, whatever order they were folded in. */
 export const LAST_REASON = `(SELECT reason FROM lookups WHERE lookups.payment_id = payments.payment_id
   AND requested_at + duration_ms = last_tried_at ORDER BY lookups.seq DESC LIMIT 1)`
+
+export const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending: true }
 
 /** One page of the list. */
 export const pageSql = {

@@ -1,7 +1,6 @@
 import type { UtcMillis } from '#contract/base'
 import type { PaymentFilter, Tab } from '#contract/model/payment-list'
 import type { TextField } from '#contract/search/terms'
-import { notCancelledAt } from '../store/functions'
 import {
   compile,
   needlesOf,
@@ -11,6 +10,7 @@ import {
   type RangeColumn,
   type RangePredicate
 } from './compiled-filter'
+import { notCancelledAt } from './functions'
 import { ARCHIVED, Binding, HAS_CODE, LOOK, meaningOf, tabSql, type Way } from './meaning'
 
 /**

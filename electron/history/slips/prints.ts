@@ -40,6 +40,7 @@ export function printsTable(db: Database) {
     }
   }
 }
+export type PrintsTable = ReturnType<typeof printsTable>
 
 function toRow(print: Print): PrintRow {
   return {

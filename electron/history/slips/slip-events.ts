@@ -1,11 +1,20 @@
 import { mayBecome, type SlipEvent, type SlipsMoved, type SlipStep } from '#contract/model/slip-states'
 import type { UtcMillis } from '#contract/base'
 import type { AnnotatedBy } from '../annotations/annotations'
-import type { Tables } from '../store/tables'
+import type { PaymentsTable } from '../payments/payments'
+import type { PrintsTable } from './prints'
+import type { SlipsTable } from './slips'
+
+/** What moving slips needs. */
+export interface SlipTables {
+  slips: SlipsTable
+  prints: PrintsTable
+  payments: Pick<PaymentsTable, 'status'>
+}
 
 /** Notes what became of slips, of those that it can become of; the others are named. Run inside a transaction. */
 export function recordSlipEvents(
-  { slips, payments }: Tables,
+  { slips, payments }: SlipTables,
   ids: readonly string[],
   event: SlipEvent
 ): SlipsMoved {
@@ -32,7 +41,7 @@ export function recordSlipEvents(
  * something else was said since is refused. Run inside a transaction.
  */
 export function undoSlips(
-  { slips, prints }: Tables,
+  { slips, prints }: SlipTables,
   steps: readonly SlipStep[],
   by: AnnotatedBy
 ): SlipsMoved {

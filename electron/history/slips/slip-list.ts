@@ -13,7 +13,7 @@ import {
 import type { UtcMillis } from '#contract/base'
 import type { ConflictReason, Status } from '#contract/model/payments'
 import { searchable } from '../search/filter'
-import { notCancelledAt } from '../store/functions'
+import { notCancelledAt } from '../search/functions'
 import { toSlip, WITH_STATE, type StateRow } from './slips'
 
 /** What is listed and counted: numbers, names and times alone, since there may be a hundred thousand. */
@@ -105,6 +105,7 @@ export function slipList(db: Database) {
     }
   }
 }
+export type SlipList = ReturnType<typeof slipList>
 
 /** Those with most money first, and who has no name last; ages the oldest first. */
 function groupsOf(

@@ -3,7 +3,7 @@ import type { UtcMillis } from '#contract/base'
 import type { SlipEntry, SlipEvent } from '#contract/model/slip-states'
 import type { SlipBlocker } from '#contract/model/slip-blockers'
 import { writtenSerial, type IntendedSlip, type Slip, type SlipState } from '#contract/model/slips'
-import { HistoryError } from '../store/errors'
+import { HistoryError } from '../port/errors'
 import { SCANNED_AT_MOST } from '../payments/queries'
 
 /** A slip with all that happened to it. */
@@ -124,8 +124,13 @@ export function slipsTable(db: Database) {
     scanned(text: string): number[] {
       return scanned.all({ text, serial: writtenSerial(text) })
     },
-    paymentOf(number: number): string | null {
-      return paymentOf.get(number) ?? null
+    /** Whether a text is the serial of a slip, as it is written or scanned. */
+    isSerial(text: string): boolean {
+      return table.has(writtenSerial(text))
+    },
+    /** The payments of the slips that `scanned` gives. */
+    paymentsOf(text: string): string[] {
+      return [...new Set(table.scanned(text).flatMap((number) => paymentOf.get(number) ?? []))]
     },
     /** Those of which nobody knows whether they were sent, oldest first. */
     unconfirmed(before: UtcMillis): Slip[] {
@@ -138,6 +143,7 @@ export function slipsTable(db: Database) {
   }
   return table
 }
+export type SlipsTable = ReturnType<typeof slipsTable>
 
 function toRow(slip: IntendedSlip): SlipRow {
   return {

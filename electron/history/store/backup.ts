@@ -1,7 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
-import { temporaryPath } from '../../platform/atomic-write'
-import { createPrivateFile } from '../../platform/private-files'
+import { replacePrivateFileSync } from '../../platform/atomic-write'
 
 /** Where the copy of a database goes that is about to leave `version`. */
 export function backupPath(file: string, version: number): string {
@@ -14,24 +12,7 @@ export function backupPath(file: string, version: number): string {
  * Damage is found while copying, and then nothing is written.
  */
 export function backUp(db: Database, target: string): void {
-  const temporary = temporaryPath(target)
-  // SQLite would make it readable by others; an empty file is fine with it.
-  createPrivateFile(temporary)
-  try {
-    db.prepare('VACUUM INTO ?').run(temporary)
-    // VACUUM INTO does not: https://www.sqlite.org/lang_vacuum.html#vacuuminto
-    flush(temporary)
-    renameSync(temporary, target)
-  } finally {
-    rmSync(temporary, { force: true })
-  }
-}
-
-function flush(file: string): void {
-  const handle = openSync(file, 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+  // SQLite would make it readable by others, but takes an empty file. It leaves flushing to us:
+  // https://www.sqlite.org/lang_vacuum.html#vacuuminto
+  replacePrivateFileSync(target, (temporary) => void db.prepare('VACUUM INTO ?').run(temporary))
 }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { HistoryError, toHistoryError } from './errors'
+import { HistoryError, toHistoryError } from '../port/errors'
 
 /** What SQLite finds wrong with a database, in its words; empty is fine. Reads all of it. */
 export function check(db: Database): string[] {

@@ -1,11 +1,12 @@
 import Database from 'better-sqlite3'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { temporaryPath } from '../../platform/atomic-write'
-import { createPrivateFile, makePrivateFolder } from '../../platform/private-files'
+import { createPrivateFileWhole } from '../../platform/atomic-write'
+import { makePrivateFolder } from '../../platform/private-files'
 import { backUp, backupPath } from './backup'
-import { HistoryError } from './errors'
-import { migrate, type Migration, newestVersion, versionOf } from './migrate'
+import { HistoryError } from '../port/errors'
+import type { Migration } from '../migrations/migration'
+import { migrate, newestVersion, versionOf } from './migrate'
 import { APPLICATION_ID, configure } from './pragmas'
 
 export interface DatabaseOptions {
@@ -82,9 +83,7 @@ function create(file: string, { migrations }: DatabaseOptions): void {
     throw new HistoryError('corrupt', 'the file is gone, but its log is there')
   }
   makePrivateFolder(dirname(file))
-  const temporary = temporaryPath(file)
-  try {
-    createPrivateFile(temporary)
+  createPrivateFileWhole(file, (temporary) => {
     const db = new Database(temporary)
     try {
       configure(db)
@@ -93,31 +92,5 @@ function create(file: string, { migrations }: DatabaseOptions): void {
     } finally {
       db.close()
     }
-    moveWhereNoneIs(temporary, file)
-  } finally {
-    rmSync(temporary, { force: true })
-  }
-}
-
-/** Another process may have been quicker; then its file stays. */
-function moveWhereNoneIs(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch {
-    if (existsSync(to)) return
-    // A file system without hard links, such as exFAT.
-    renameSync(from, to)
-  }
-  flushFolder(dirname(to))
-}
-
-function flushFolder(folder: string): void {
-  // Windows has no handles on folders to flush.
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+  })
 }

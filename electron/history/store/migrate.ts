@@ -1,13 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { HistoryError, type HistoryErrorCode, toHistoryError } from './errors'
-
-/** One step forward. There is no way back: the copy that is made before is. */
-export interface Migration {
-  /** `user_version` after this step. */
-  version: number
-  /** Runs inside a transaction, with foreign keys off so that tables can be rebuilt. */
-  up(db: Database): void
-}
+import type { Migration } from '../migrations/migration'
+import { HistoryError, type HistoryErrorCode, toHistoryError } from '../port/errors'
 
 /** The version that the program writes. */
 export function newestVersion(migrations: readonly Migration[]): number {

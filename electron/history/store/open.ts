@@ -1,24 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Activity } from '#contract/model/activity'
-import type { Watch, WatchGoal } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
-import type { PaymentFilter, PaymentSort } from '#contract/model/payment-list'
-import type { Payment } from '#contract/model/payments'
-import { writtenSerial } from '#contract/model/slips'
 import { readAnswer } from '../../kiriminaja/answer'
-import { check } from './check'
-import { type DatabaseOptions, openDatabase, openToRead } from './database'
-import { HistoryError, toHistoryError } from './errors'
 import { InMemorySearch } from '../column-index/in-memory-search'
-import { defineFunctions, type QueryLimits } from './functions'
 import type { History, LocalHistory } from '../history'
-import { type ReadAnswer, deriveNamed, rebuild } from '../lookups/rebuild'
+import { type ReadAnswer, deriveNamed } from '../lookups/rebuild'
 import { MIGRATIONS } from '../migrations'
-import { merge } from '../merge/merge'
-import { record, recordAll } from '../lookups/record'
-import { changeAnnotations, editAnnotations } from '../annotations/annotate'
-import { recordSlipEvents, undoSlips } from '../slips/slip-events'
+import { HistoryError, toHistoryError } from '../port/errors'
+import type { Port } from '../port/method'
+import { defineFunctions, type QueryLimits } from '../search/functions'
+import { type DatabaseOptions, openDatabase, openToRead } from './database'
+import { LOCAL, methodsOf } from './methods'
 import { type Tables, tablesOf } from './tables'
 
 export interface HistoryOptions extends DatabaseOptions, QueryLimits {
@@ -69,17 +61,17 @@ export async function openReader(file: string, options: Partial<HistoryOptions> 
   const opened = openedToRead(file, chosen)
   return {
     ...historyOn(opened, file, chosen),
-    remember: () => opened.inMemorySearch.load()
+    warmUp: () => opened.inMemorySearch.load()
   }
 }
 
 /** A history that is only read. */
 export interface Reader extends History {
   /**
-   * Reads into memory what searches go by, piece by piece: from its end on they are answered from there. Not for a
+   * Reads into memory what searches go by, chunk by chunk: from its end on they are answered from there. Not for a
    * history that is closed.
    */
-  remember(): Generator<void>
+  warmUp(): Generator<void>
 }
 
 interface Opened {
@@ -87,166 +79,52 @@ interface Opened {
   tables: Tables
 }
 
+type Name = keyof typeof LOCAL
+type Work = (...input: unknown[]) => unknown
+
+/** Each method as its policy asks for, on a connection that is open. */
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
-  const { now } = options
-  const { lookups, payments, annotations, prints, slips, slipList, payees, jobs, watches, activity, meta } =
-    tables
-  const { insights } = tables
+  const methods = methodsOf(db, tables, options.now)
 
-  /** Makes a call asynchronous, as it will be in a worker, and its failures our own. */
-  function call<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
-    return async (...input) => {
-      if (!db.open) throw new HistoryError('closed', 'the history is closed')
-      return attempt(() => work(...input))
-    }
-  }
-  /** Takes the write lock at once: a transaction that reads first could not wait for another writer. */
-  function write<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
-    return call((...input) => db.transaction(() => work(...input)).immediate())
-  }
-  /** Answers several questions as of one moment. */
-  function read<A extends unknown[], T>(work: (...input: A) => T): (...input: A) => Promise<T> {
-    return call((...input) => db.transaction(() => work(...input)).deferred())
-  }
-
-  async function* each(filter: PaymentFilter, sort?: PaymentSort): AsyncGenerator<Payment> {
+  function requireOpen(): void {
     if (!db.open) throw new HistoryError('closed', 'the history is closed')
-    // A connection of its own: it is read as of one moment, and others ask meanwhile.
-    const snapshot = openedToRead(file, options)
-    try {
-      snapshot.db.exec('BEGIN')
-      yield* snapshot.tables.payments.each(filter, now(), sort)
-    } catch (error) {
-      throw toHistoryError(error)
-    } finally {
-      snapshot.db.close()
+  }
+
+  /** Makes a method asynchronous, as it will be in a worker, and its failures our own. */
+  function calledOf(name: Name): Work {
+    const transaction = db.transaction(methods[name] as Work)
+    // A transaction that reads first could not wait for another writer.
+    const run = LOCAL[name].kind === 'write' ? transaction.immediate : transaction.deferred
+    return async (...input) => {
+      requireOpen()
+      return attempt(() => run(...input))
     }
   }
 
-  /** Does `work` with a job's own key; a job that is not there has nothing in it. */
-  function ofJob<A extends unknown[], T>(nothing: T, work: (seq: number, ...input: A) => T) {
-    return (id: string, ...input: A): T => {
-      const seq = jobs.seq(id)
-      return seq === null ? nothing : work(seq, ...input)
-    }
-  }
-
-  /** What is printed on a slip comes first where it is its serial, and last where the payment has another code now. */
-  function scanned(text: string): string[] {
-    const ofSlips = (): string[] => [
-      ...new Set(slips.scanned(text).flatMap((number) => slips.paymentOf(number) ?? []))
-    ]
-    if (slips.has(writtenSerial(text))) return ofSlips()
-    const found = payments.scanned(text, now())
-    return found.length > 0 ? found : ofSlips()
-  }
-
-  function stopWatches(paymentIds: string[], goal: WatchGoal | null, at: UtcMillis): void {
-    for (const paymentId of paymentIds) {
-      for (const watch of watches.ofPayment(paymentId)) {
-        if (goal === null || goal === watch.goal) watches.end(paymentId, watch.goal, 'stopped', at)
+  function streamOf(name: Name): Work {
+    return async function* (...input) {
+      requireOpen()
+      // A connection of its own: it is read as of one moment, and others ask meanwhile.
+      const snapshot = openedToRead(file, options)
+      try {
+        snapshot.db.exec('BEGIN')
+        yield* (
+          methodsOf(snapshot.db, snapshot.tables, options.now)[name] as (
+            ...input: unknown[]
+          ) => Iterable<unknown>
+        )(...input)
+      } catch (error) {
+        throw toHistoryError(error)
+      } finally {
+        snapshot.db.close()
       }
     }
   }
 
-  function dueWatches(goal: WatchGoal, now: UtcMillis, limit: number): Watch[] {
-    const found: Watch[] = []
-    for (const watch of watches.due(goal, now)) if (found.push(watch) >= limit) break
-    return found
-  }
-
-  function expireWatches(now: UtcMillis): Activity[] {
-    return watches.over(now).flatMap(({ paymentId, goal }) => {
-      watches.end(paymentId, goal, 'expired', now)
-      return goal === 'paid' ? [activity.add({ at: now, kind: 'expired', paymentId })] : []
-    })
-  }
-
-  function swapMeta(key: string, expected: string | null, value: string): boolean {
-    const current = meta.get(key)
-    // Said again because the first answer was lost.
-    if (current === value) return true
-    if (current !== expected) return false
-    meta.set(key, value)
-    return true
-  }
-
+  const names = Object.keys(LOCAL) as Name[]
+  const calls = names.map((name) => [name, LOCAL[name].kind === 'stream' ? streamOf(name) : calledOf(name)])
   return {
-    record: write((lookup) => record(tables, lookup)),
-    recordAll: write((recordings) => recordAll(tables, recordings)),
-    list: read((query) => payments.page(query, now())),
-    arrange: read((question) => payments.arrange(question, now())),
-    summary: read((search) => payments.summary(search, now())),
-    insights: read((question) => insights.read(question, now())),
-    totals: read((selected) => payments.totals(selected, now())),
-    selected: read((question) => payments.selected(question, now())),
-    lastCheck: call(payments.lastCheck),
-    paymentIds: call((filter) => payments.ids(filter, now())),
-    scanned: read(scanned),
-    payment: read(payments.find),
-    payments: each,
-    lookupsOf: call(lookups.ofPayment),
-    recentLookups: call(({ before, limit }) => lookups.recent(before, limit)),
-    lookup: call(lookups.find),
-    body: call(lookups.body),
-    recordPrints: write((sent) => sent.forEach(prints.add)),
-    printsOf: call(prints.ofPayment),
-    reserveSlips: write((intended) => intended.forEach(slips.reserve)),
-    recordSlipEvents: write((ids, event) => recordSlipEvents(tables, ids, event)),
-    undoSlips: write((steps, by) => undoSlips(tables, steps, by)),
-    arrangeSlips: read((question) => slipList.arrange(question, now())),
-    listedSlips: read(slipList.rows),
-    scannedSlips: read((text) => slipList.rows(slips.scanned(text))),
-    slipEntries: call(slips.entries),
-    slipHolders: call(slips.holders),
-    slipsOf: call(slips.ofPayment),
-    takenSerials: call((serials) => serials.filter(slips.has)),
-    unconfirmedSlips: call(slips.unconfirmed),
-    payees: call(payees.list),
-    acceptPayee: write(payees.accept),
-    changeAnnotations: write((changes, by) => changeAnnotations(tables, changes, by)),
-    editAnnotations: write((paymentIds, edit, by) => editAnnotations(tables, paymentIds, edit, by)),
-    annotation: call(annotations.find),
-    annotationEntries: call(annotations.entries),
-    tags: call(annotations.tags),
-    addJob: write((job, items) => jobs.add(job, items)),
-    jobs: read(jobs.list),
-    job: read(jobs.find),
-    jobsEndingIn: read(jobs.endingIn),
-    jobItems: read((id, { results, offset, limit }) =>
-      ofJob({ rows: [], total: 0 }, (seq) => jobs.items.page(seq, results, offset, limit))(id)
-    ),
-    jobItemsAfter: call(ofJob([], jobs.items.after)),
-    reconcileJob: call(ofJob([], jobs.items.reconcile)),
-    runningJobs: read(jobs.running),
-    openItems: call(ofJob([], jobs.items.open)),
-    moveJob: write(jobs.move),
-    retryJob: write(jobs.retry),
-    claimJob: write(jobs.claim),
-    recordHeartbeat: write(jobs.heartbeat),
-    releaseJobs: write(jobs.release),
-    startWatches: write((wanted) => {
-      const started = wanted.filter(({ paymentId }) => payments.status(paymentId) !== 'paid')
-      started.forEach(watches.start)
-      return started.length
-    }),
-    stopWatches: write(stopWatches),
-    watches: call(watches.list),
-    watchesOf: call(watches.ofPayment),
-    dueWatches: call(dueWatches),
-    soonestWatch: call(watches.soonest),
-    expireWatches: write(expireWatches),
-    activity: call(activity.list),
-    unseenActivity: call(activity.unseen),
-    markActivitySeen: write(activity.markSeen),
-    changesElsewhere: call(() => db.pragma('data_version', { simple: true }) as number),
-    meta: call(meta.get),
-    setMeta: write(meta.set),
-    swapMeta: write(swapMeta),
-    rebuild: write((readAnswer) => rebuild(tables, readAnswer)),
-    merge: write((kept, readAnswer) => merge(tables, kept, readAnswer)),
-    indexTexts: write(payments.indexTexts),
-    check: call(() => check(db)),
+    ...(Object.fromEntries(calls) as Port<typeof LOCAL>),
     close: async () => attempt(() => void db.close())
   }
 }

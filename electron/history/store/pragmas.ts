@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { HistoryError } from './errors'
+import { HistoryError } from '../port/errors'
 
 /** `LUNA` tells our files from others (https://www.sqlite.org/pragma.html#pragma_application_id). */
 export const APPLICATION_ID = 0x4c_55_4e_41

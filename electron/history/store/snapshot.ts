@@ -5,15 +5,16 @@ import type { Print } from '#contract/model/slips'
 import type { AnnotationRecord } from '#contract/model/annotations'
 import type { SlipRecord } from '../slips/slips'
 import { openToRead } from './database'
-import { toHistoryError } from './errors'
+import { toHistoryError } from '../port/errors'
 import { fieldsSql } from '../payments/exported'
-import { defineFunctions } from './functions'
+import { defineFunctions } from '../search/functions'
 import type { KeptLookup } from '../lookups/lookups'
 import { DEFAULTS } from './open'
-import { addUp, type SumRow } from '../payments/sums'
+import { addUp, type SumRow } from '../search/sums'
 import { askedFor } from '../lookups/rebuild'
+import type { PaymentList } from '../payments/payment-list'
 import { currentPaymentsSql } from '../payments/queries'
-import { tablesOf, type Tables } from './tables'
+import { tablesOf } from './tables'
 
 /** What SQL gives of one payment, in the order of the fields. */
 export type RawRow = (string | number | null)[]
@@ -65,8 +66,8 @@ export function openSnapshot(
     try {
       const tables = tablesOf(db, defineFunctions(db, { ...DEFAULTS, throwIfCancelled }))
       db.exec('BEGIN')
-      const { payments, lookups, prints, annotations, slips } = tables
-      const seqs = seqsOf(payments, source, now).subarray(0, source.limit)
+      const { paymentList, lookups, prints, annotations, slips } = tables
+      const seqs = seqsOf(paymentList, source, now).subarray(0, source.limit)
 
       function* pages<Row>(sql: string, raw: boolean): Generator<Row[]> {
         const rows = db.prepare<[string], Row>(sql).raw(raw)
@@ -85,7 +86,7 @@ export function openSnapshot(
         *rows(fields) {
           for (const page of pages<RawRow>(currentPaymentsSql(fieldsSql(fields)), true)) yield* page
         },
-        listed: (limit) => payments.listed(seqs.subarray(0, limit)),
+        listed: (limit) => paymentList.listed(seqs.subarray(0, limit)),
         summary() {
           const sums = new Map<string, SumRow>()
           for (const page of pages<SumRow>(
@@ -129,11 +130,11 @@ export function openSnapshot(
 }
 
 /** Their numbers come first, four bytes each: SQLite would sort whole rows. */
-function seqsOf(payments: Tables['payments'], { selected, sort }: ExportSource, now: UtcMillis): Int32Array {
-  if ('paymentIds' in selected) return Int32Array.from(payments.seqsOf(selected.paymentIds, sort))
-  const seqs = payments.seqs({ ...selected.filter, ...sort }, now)
+function seqsOf(list: PaymentList, { selected, sort }: ExportSource, now: UtcMillis): Int32Array {
+  if ('paymentIds' in selected) return Int32Array.from(list.seqsOf(selected.paymentIds, sort))
+  const seqs = list.seqs({ ...selected.filter, ...sort }, now)
   if (selected.except.length === 0) return seqs
-  const left = new Set(payments.seqsOf(selected.except, sort))
+  const left = new Set(list.seqsOf(selected.except, sort))
   return seqs.filter((seq) => !left.has(seq))
 }
 

@@ -1,19 +1,20 @@
 import type { Database } from 'better-sqlite3'
 import { activityTable } from '../activity/activity'
+import { annotationsTable } from '../annotations/annotations'
 import type { InMemorySearch } from '../column-index/in-memory-search'
-import type { Walk } from './functions'
 import { insightsOf } from '../insights/insights'
 import { jobsTable } from '../jobs/jobs'
 import { lookupsTable } from '../lookups/lookups'
-import { metaTable } from './meta'
+import { toDeriveTable } from '../lookups/to-derive'
+import { metaTable } from '../meta/meta'
+import { payeesTable } from '../payees/payees'
 import { packagesTable } from '../payments/packages'
-import { payeesTable } from '../slips/payees'
+import { paymentList } from '../payments/payment-list'
 import { paymentsTable } from '../payments/payments'
+import type { Walk } from '../search/functions'
 import { printsTable } from '../slips/prints'
-import { annotationsTable } from '../annotations/annotations'
 import { slipList } from '../slips/slip-list'
 import { slipsTable } from '../slips/slips'
-import { toDeriveTable } from '../lookups/to-derive'
 import { watchesTable } from '../watches/watches'
 
 /** All tables of one connection. */
@@ -21,7 +22,8 @@ export function tablesOf(db: Database, walk: Walk, inMemorySearch: InMemorySearc
   const annotations = annotationsTable(db)
   return {
     lookups: lookupsTable(db),
-    payments: paymentsTable(db, packagesTable(db), annotations, walk, inMemorySearch),
+    payments: paymentsTable(db, packagesTable(db), annotations),
+    paymentList: paymentList(db, annotations, walk, inMemorySearch),
     annotations,
     prints: printsTable(db),
     slips: slipsTable(db),

@@ -106,6 +106,7 @@ export function watchesTable(db: Database) {
     }
   }
 }
+export type WatchesTable = ReturnType<typeof watchesTable>
 
 function toRow(watch: Watch): WatchRow {
   return {

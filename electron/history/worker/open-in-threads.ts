@@ -1,33 +1,17 @@
-import type { PaymentFilter, PaymentSort, Selected } from '#contract/model/payment-list'
-import type { Payment } from '#contract/model/payments'
-import type { HistoryError } from '../store/errors'
-import type { History } from '../history'
+import { HISTORY, type History } from '../history'
+import type { Policy, Port, Role } from '../port/method'
 import { openHistory } from '../store/open'
-import { HistoryThread, type CreateWorker } from './history-thread'
-import { ANSWERED_BY, READ_AT_ONCE, type Role, type HistoryWorkerApi } from './protocol'
-
-/** Done once and asked for again, these fail, or say that there was nothing to do. */
-const NOT_TO_REPEAT: ReadonlySet<keyof HistoryWorkerApi> = new Set([
-  'recordPrints',
-  'editAnnotations',
-  'addJob',
-  'moveJob',
-  'retryJob',
-  'claimJob',
-  'expireWatches',
-  'reserveSlips',
-  'recordSlipEvents',
-  'undoSlips'
-])
+import { startThread, type CreateWorker, type HistoryThread } from './history-thread'
+import { READ_AT_ONCE, type HistoryWorkerApi } from './protocol'
 
 /** A window has long settled by then; two threads that start earlier would hold up its first rows and keys. */
 const AFTER_MS = 30_000
 /** Of more payments, a question that looks at all of them would hold up the caller's thread. */
 const LONG = 20_000
-/** Editing the annotations of more payments would, too. */
-const MANY = 200
 
 type Threads = Record<Role, HistoryThread>
+type Call = (...input: unknown[]) => Promise<unknown>
+type Stream = (...input: unknown[]) => AsyncIterable<unknown>
 
 /**
  * Opens a history as `openHistory` does, and moves it into two threads of its own soon after: one writes, one
@@ -48,13 +32,13 @@ export async function openHistoryInThreads(
   let threads: Threads | null = null
   /** Writers that followed one another: what SQLite counts of changes elsewhere, it counts for each anew. */
   let writers = 0
-  let readings = 0
+  let cursors = 0
   let moving: Promise<void> | null = null
 
   async function move(): Promise<void> {
     const started: HistoryThread[] = []
-    const start = (role: Role, onEnd: (error: HistoryError) => void): HistoryThread => {
-      const thread = new HistoryThread(createWorker, { file, role }, onEnd)
+    const start = (role: Role, onEnd: (error: Error) => void): HistoryThread => {
+      const thread = startThread(createWorker, { file, role }, onEnd)
       started.push(thread)
       return thread
     }
@@ -84,16 +68,6 @@ export async function openHistoryInThreads(
     return (moving ??= move())
   }
 
-  function ask<N extends keyof HistoryWorkerApi & keyof typeof ANSWERED_BY>(
-    name: N,
-    input: unknown[],
-    signal?: AbortSignal
-  ): ReturnType<HistoryWorkerApi[N]> {
-    if (threads) return inThread(threads, ANSWERED_BY[name], name, input, signal)
-    const call = local[name] as (...input: unknown[]) => ReturnType<HistoryWorkerApi[N]>
-    return call(...input)
-  }
-
   /** The writer last: who closes a file for good takes its log away, and who only reads cannot. */
   async function close(): Promise<void> {
     clearTimeout(timer)
@@ -106,84 +80,62 @@ export async function openHistoryInThreads(
     }
   }
 
-  async function* payments(filter: PaymentFilter, sort?: PaymentSort): AsyncGenerator<Payment> {
-    if (isLong) await begin()
-    if (!threads) return yield* local.payments(filter, sort)
-    const { reader } = threads
-    const options = { repeatable: true }
-    const reading = ++readings
-    try {
-      await reader.call('openCursor', [reading, filter, sort], options)
-      for (;;) {
-        const some = (await reader.call('fetchNext', [reading], options)) as Payment[]
-        yield* some
-        if (some.length < READ_AT_ONCE) return
+  /** Does a call where the history is by now. */
+  function callOf(name: keyof History, { role, repeatable, ...policy }: Policy<never[]>): Call {
+    const isSearch = policy.looksAtAll !== undefined
+    const inTurn = { repeatable }
+    const ask: Call = (...input) => {
+      if (!threads) return (local[name] as Call)(...input)
+      const thread = threads[role] as { call(...call: unknown[]): Promise<unknown> }
+      if (!isSearch) return thread.call(name, input, inTurn)
+      const [question, signal] = input
+      return thread.call(name, [question], { repeatable, signal })
+    }
+    const mayBlock = (input: never[]): boolean =>
+      Boolean(policy.isLarge?.(...input) || (isLong && policy.looksAtAll?.(...input)))
+    if (policy.isLarge || isSearch) {
+      return async (...input) => {
+        if (mayBlock(input as never[])) await begin()
+        return ask(...input)
       }
-    } finally {
-      // A thread that is gone or closed has ended it.
-      await reader.call('closeCursor', [reading], options).catch(() => undefined)
+    }
+    if (!policy.announcesWork) return ask
+    return (...input) => {
+      void begin()
+      return ask(...input)
     }
   }
 
-  /** Asks what may look at every payment: of a long history never in the caller's thread. */
-  async function askAll<
-    N extends
-      'list' | 'arrange' | 'summary' | 'totals' | 'selected' | 'insights' | 'paymentIds' | 'arrangeSlips'
-  >(
-    name: N,
-    input: Parameters<History[N]>[0],
-    signal: AbortSignal | undefined,
-    all: boolean
-  ): Promise<Awaited<ReturnType<History[N]>>> {
-    if (all && isLong) await begin()
-    return ask(name, [input], signal) as Awaited<ReturnType<History[N]>>
+  function streamOf(name: Parameters<HistoryWorkerApi['openCursor']>[1]): Stream {
+    return async function* (...input) {
+      if (isLong) await begin()
+      if (!threads) return yield* (local[name] as Stream)(...input)
+      const { reader } = threads
+      const options = { repeatable: true }
+      const cursor = ++cursors
+      try {
+        await reader.call('openCursor', [cursor, name, input], options)
+        for (;;) {
+          const some = await reader.call('fetchNext', [cursor], options)
+          yield* some
+          if (some.length < READ_AT_ONCE) return
+        }
+      } finally {
+        // A thread that is gone or closed has ended it.
+        await reader.call('closeCursor', [cursor], options).catch(() => undefined)
+      }
+    }
   }
 
   if (afterMs === 0) await begin()
-  const calls = Object.keys(ANSWERED_BY).map((name) => [
+  const methods = Object.entries<Policy<never[]>>(HISTORY).map(([name, policy]) => [
     name,
-    (...input: unknown[]) => ask(name as keyof typeof ANSWERED_BY, input)
+    policy.kind === 'stream' ? streamOf(name as 'payments') : callOf(name as keyof History, policy)
   ])
+  const history = Object.fromEntries(methods) as Port<typeof HISTORY>
   return {
-    ...(Object.fromEntries(calls) as Omit<History, 'payments' | 'close'>),
-    list: (query, signal) => askAll('list', query, signal, query.search !== ''),
-    arrange: (question, signal) => askAll('arrange', question, signal, true),
-    summary: (search, signal) => askAll('summary', search, signal, search !== ''),
-    insights: (question, signal) => askAll('insights', question, signal, true),
-    totals: (selected, signal) => askAll('totals', selected, signal, isSearch(selected)),
-    selected: (question, signal) => askAll('selected', question, signal, isSearch(question.selected)),
-    paymentIds: (filter, signal) => askAll('paymentIds', filter, signal, true),
-    arrangeSlips: (question, signal) => askAll('arrangeSlips', question, signal, true),
-    addJob: (...input) => {
-      // A long one writes for minutes.
-      void begin()
-      return ask('addJob', input)
-    },
-    editAnnotations: async (paymentIds, ...input) => {
-      if (paymentIds.length > MANY) await begin()
-      return ask('editAnnotations', [paymentIds, ...input])
-    },
-    changeAnnotations: async (changes, ...input) => {
-      if (changes.length > MANY) await begin()
-      return ask('changeAnnotations', [changes, ...input])
-    },
-    changesElsewhere: async () => (await ask('changesElsewhere', [])) + writers * 2 ** 32,
-    payments,
+    ...history,
+    changesElsewhere: async () => (await history.changesElsewhere()) + writers * 2 ** 32,
     close
   }
-}
-
-function isSearch(selected: Selected): boolean {
-  return 'filter' in selected && selected.filter.search !== ''
-}
-
-function inThread<N extends keyof HistoryWorkerApi>(
-  threads: Threads,
-  role: Role,
-  name: N,
-  input: unknown[],
-  signal: AbortSignal | undefined
-): ReturnType<HistoryWorkerApi[N]> {
-  const repeatable = !NOT_TO_REPEAT.has(name)
-  return threads[role].call(name, input, { signal, repeatable }) as ReturnType<HistoryWorkerApi[N]>
 }

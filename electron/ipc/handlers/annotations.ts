@@ -1,7 +1,7 @@
 import type { AnnotationChange } from '#contract/model/annotations'
 import type { UtcMillis } from '#contract/base'
 import type { AnnotatedBy } from '../../history/annotations/annotations'
-import type { History } from '../../history/history'
+import type { AnnotationsPort } from '../../history/annotations/port'
 import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
 import { CallFailure } from '../failure'
@@ -9,7 +9,9 @@ import { CallFailure } from '../failure'
 export interface AnnotationSessions {
   readonly now: () => UtcMillis
   readonly preferences: Pick<PreferencesFile, 'current'>
-  readonly current: { readonly history: Pick<History, 'changeAnnotations' | 'editAnnotations' | 'tags'> }
+  readonly current: {
+    readonly history: Pick<AnnotationsPort, 'changeAnnotations' | 'editAnnotations' | 'tags'>
+  }
   /** Tells whoever shows such payments. */
   annotationsChanged(changes: readonly AnnotationChange[]): void
 }

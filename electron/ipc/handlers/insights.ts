@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { History } from '../../history/history'
+import type { InsightsPort } from '../../history/insights/port'
 import { replaceFile } from '../../platform/atomic-write'
 import { sendToPrinter } from '../../window/printing'
 import type { Handlers } from '../answering'
@@ -8,7 +8,7 @@ import { askWhere, unlessCancelled } from './dialogs'
 const PDF = { name: 'PDF', extensions: ['pdf'] }
 
 export interface InsightsSessions {
-  readonly current: { readonly history: Pick<History, 'insights'> }
+  readonly current: { readonly history: InsightsPort }
 }
 
 /** Figures, and the window that shows them on paper: what is printed is laid out by the page itself. */

@@ -7,7 +7,8 @@ import { openListSession, type ListSession } from '../../id-lists/list-session'
 import { ListSessions } from '../../id-lists/list-sessions'
 import { toUnreadable } from '../../id-lists/unreadable'
 import { createListWorker } from '../../id-lists/worker-thread'
-import type { History } from '../../history/history'
+import type { JobsPort } from '../../history/jobs/port'
+import type { PaymentsPort } from '../../history/payments/port'
 import { jobCsv } from '../../import-export/job-csv'
 import type { Lookups } from '../../lookup-queue/lookups'
 import { replaceFile } from '../../platform/atomic-write'
@@ -24,7 +25,10 @@ const LIST_FILES = [{ name: 'CSV, XLSX, TXT', extensions: ['csv', 'xlsx', 'txt',
 export interface JobSessions extends KeySessions {
   readonly preferences: Pick<PreferencesFile, 'current'>
   readonly current: KeySessions['current'] & {
-    readonly history: Pick<History, 'job' | 'jobItems' | 'jobItemsAfter' | 'reconcileJob' | 'paymentIds'>
+    readonly history: Pick<
+      JobsPort & PaymentsPort,
+      'job' | 'jobItems' | 'jobItemsAfter' | 'reconcileJob' | 'paymentIds'
+    >
     readonly lookups: Pick<Lookups, 'jobs' | 'withTime'>
   }
 }

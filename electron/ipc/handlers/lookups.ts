@@ -1,6 +1,6 @@
 import { understandIds } from '#contract/payment-ids'
 import type { Environment } from '#contract/base'
-import type { History } from '../../history/history'
+import type { LookupsPort } from '../../history/lookups/port'
 import type { Lookups } from '../../lookup-queue/lookups'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'
@@ -14,7 +14,7 @@ export interface KeySessions {
 
 export interface LookupSessions extends KeySessions {
   readonly current: KeySessions['current'] & {
-    readonly history: Pick<History, 'recentLookups' | 'body'>
+    readonly history: Pick<LookupsPort, 'recentLookups' | 'body'>
     readonly lookups: Pick<Lookups, 'ask' | 'stop' | 'release'>
   }
 }

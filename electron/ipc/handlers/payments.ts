@@ -1,5 +1,10 @@
 import type { PaymentDetail } from '#contract/model/payment-detail'
-import type { History } from '../../history/history'
+import type { AnnotationsPort } from '../../history/annotations/port'
+import type { LookupsPort } from '../../history/lookups/port'
+import type { PayeesPort } from '../../history/payees/port'
+import type { PaymentsPort } from '../../history/payments/port'
+import type { SlipsPort } from '../../history/slips/port'
+import type { WatchesPort } from '../../history/watches/port'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
 import { blockersTo } from '../../slips/blockers'
@@ -20,13 +25,13 @@ const FOUND = {
 export interface PaymentSessions {
   readonly current: {
     readonly history: PaymentDetailHistory &
-      Pick<History, 'list' | 'arrange' | 'summary' | 'scanned' | 'totals' | 'selected' | 'lastCheck'>
+      Pick<PaymentsPort, 'list' | 'arrange' | 'summary' | 'scanned' | 'totals' | 'selected' | 'lastCheck'>
   }
 }
 
 /** All that is kept of one payment. */
 type PaymentDetailHistory = Pick<
-  History,
+  PaymentsPort & LookupsPort & WatchesPort & SlipsPort & AnnotationsPort & PayeesPort,
   | 'payment'
   | 'lookupsOf'
   | 'watchesOf'

@@ -1,9 +1,9 @@
 import type { Selected } from '#contract/model/payment-list'
-import type { History } from '../../history/history'
+import type { PaymentsPort } from '../../history/payments/port'
 
 /** The ids of selected payments, each once. */
 export async function selectedIds(
-  history: Pick<History, 'paymentIds'>,
+  history: Pick<PaymentsPort, 'paymentIds'>,
   selected: Selected
 ): Promise<string[]> {
   if ('paymentIds' in selected) return [...new Set(selected.paymentIds)]

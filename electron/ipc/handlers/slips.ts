@@ -6,7 +6,7 @@ import type { Environment, UtcMillis } from '#contract/base'
 import type { Printer } from '#contract/model/printers'
 import type { SlipsMoved } from '#contract/model/slip-states'
 import type { AnnotatedBy } from '../../history/annotations/annotations'
-import type { History } from '../../history/history'
+import type { SlipsPort } from '../../history/slips/port'
 import type { Lookups } from '../../lookup-queue/lookups'
 import type { PreferencesFile } from '../../settings/preferences'
 import { printerErrorOf } from '../../slips/printers/printer-error'
@@ -18,7 +18,7 @@ import type { Handlers } from '../answering'
 
 /** What is kept of slips, and said of them. */
 type SlipHistory = Pick<
-  History,
+  SlipsPort,
   'arrangeSlips' | 'listedSlips' | 'scannedSlips' | 'slipHolders' | 'recordSlipEvents' | 'undoSlips'
 >
 

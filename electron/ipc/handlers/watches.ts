@@ -1,5 +1,7 @@
 import { MAX_JOB_IDS } from '#contract/model/jobs'
-import type { History } from '../../history/history'
+import type { ActivityPort } from '../../history/activity/port'
+import type { PaymentsPort } from '../../history/payments/port'
+import type { WatchesPort } from '../../history/watches/port'
 import type { Lookups } from '../../lookup-queue/lookups'
 import type { PreferencesFile } from '../../settings/preferences'
 import type { Handlers } from '../answering'
@@ -10,13 +12,13 @@ import { selectedIds } from './selected'
 export interface WatchSessions extends KeySessions {
   readonly preferences: Pick<PreferencesFile, 'current'>
   readonly current: KeySessions['current'] & {
-    readonly history: Pick<History, 'watches' | 'paymentIds'>
+    readonly history: Pick<WatchesPort & PaymentsPort, 'watches' | 'paymentIds'>
     readonly lookups: Pick<Lookups, 'watches'>
   }
 }
 
 export interface ActivitySessions {
-  readonly current: { readonly history: Pick<History, 'activity'> }
+  readonly current: { readonly history: Pick<ActivityPort, 'activity'> }
   markActivitySeen(): Promise<void>
 }
 

@@ -1,7 +1,8 @@
 import type { Job, JobState } from '#contract/model/jobs'
 import type { ListItem } from '#contract/model/lists'
 import type { UtcMillis } from '#contract/base'
-import type { History } from '../../history/history'
+import type { JobsPort } from '../../history/jobs/port'
+import type { MetaPort } from '../../history/meta/port'
 import type { JobRunner, RunningJob } from '../../history/jobs/jobs'
 import type { OpenItem } from '../../history/jobs/job-items'
 import type { LookupRequest, TaskSource } from '../lookup-task'
@@ -17,7 +18,7 @@ const LOOK_EVERY_MS = 1_000
 const AGAIN_MS = 10_000
 
 export interface JobsOptions {
-  history: History
+  history: JobsPort & Pick<MetaPort, 'changesElsewhere'>
   queue: Pick<Queue, 'wake' | 'addSource' | 'leave' | 'stop'>
   now: () => UtcMillis
   uptime: () => number

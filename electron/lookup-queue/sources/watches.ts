@@ -1,7 +1,7 @@
 import type { Activity } from '#contract/model/activity'
 import type { Watch, WatchGoal } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
-import type { History } from '../../history/history'
+import type { WatchesPort } from '../../history/watches/port'
 import type { LookupRequest, TaskSource } from '../lookup-task'
 import type { RateLimiter } from '../rate-limiter'
 import type { Queue } from '../queue'
@@ -13,7 +13,7 @@ const AGAIN_MS = 10_000
 const HOUR_MS = 3_600_000
 
 export interface WatchesOptions {
-  history: Pick<History, 'dueWatches' | 'soonestWatch' | 'expireWatches' | 'startWatches' | 'stopWatches'>
+  history: Pick<WatchesPort, 'dueWatches' | 'soonestWatch' | 'expireWatches' | 'startWatches' | 'stopWatches'>
   queue: Pick<Queue, 'wake' | 'addSource' | 'leave'>
   rateLimiter: Pick<RateLimiter, 'allowed'>
   now: () => UtcMillis

@@ -9,7 +9,8 @@ import type {
   SeenDoubt
 } from '#contract/model/receipts'
 import { agrees, readEvidence, type Evidence } from '../../history/lookups/evidence'
-import type { History } from '../../history/history'
+import type { LookupsPort } from '../../history/lookups/port'
+import type { PaymentsPort } from '../../history/payments/port'
 import type { ReadAnswer } from '../../history/lookups/rebuild'
 import { known } from '../document'
 
@@ -21,7 +22,7 @@ export interface ReceiptContext {
 }
 
 export interface PrepareOptions extends ReceiptContext, Omit<ReceiptRequest, 'paper'> {
-  history: Pick<History, 'payment' | 'lookupsOf' | 'body'>
+  history: Pick<PaymentsPort & LookupsPort, 'payment' | 'lookupsOf' | 'body'>
   /** Reads a kept answer as the client would. */
   readAnswer: ReadAnswer
 }

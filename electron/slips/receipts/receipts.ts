@@ -6,7 +6,8 @@ import type {
   ReceiptsDone
 } from '#contract/model/receipts'
 import type { Environment } from '#contract/base'
-import type { History } from '../../history/history'
+import type { LookupsPort } from '../../history/lookups/port'
+import type { PaymentsPort } from '../../history/payments/port'
 import { readAnswer } from '../../kiriminaja/answer'
 import { replaceFile } from '../../platform/atomic-write'
 import type { PreferencesFile } from '../../settings/preferences'
@@ -21,7 +22,7 @@ const DRAWN_AT_MOST = 3
 /** What receipts need of an environment that is open. */
 export interface ReceiptSession extends RecheckSession {
   readonly environment: Environment
-  readonly history: Pick<History, 'payment' | 'lookupsOf' | 'body'>
+  readonly history: Pick<PaymentsPort & LookupsPort, 'payment' | 'lookupsOf' | 'body'>
 }
 
 /** What receipts need of all environments, one of which is open at a time. */

@@ -31,18 +31,17 @@ export interface PictureQuestion {
   width: number
 }
 
-/** What each question is answered with. */
-export interface Questions {
+/**
+ * Reads codes off the pages of a PDF as they will be printed, with a decoder that knows nothing of how they were made; puts
+ * PDFs together; and draws sheets as they look, smoothed for a screen. Rejects where there is no such page or PDF.
+ */
+export interface Scanner {
   /** Serials of the slips whose codes did not read back as they should. */
-  unverified: [ScanQuestion, string[]]
+  unverified(question: ScanQuestion): Promise<string[]>
   /** The same of pages that are added to a whole, and read there. */
-  added: [ScanQuestion & WholeQuestion, string[]]
+  added(question: ScanQuestion & WholeQuestion): Promise<string[]>
   /** The whole, which is forgotten then. */
-  joined: [WholeQuestion & { sheets: number }, Uint8Array]
-  dropped: [WholeQuestion, null]
-  picture: [PictureQuestion, SheetPicture]
+  joined(question: WholeQuestion & { sheets: number }): Promise<Uint8Array>
+  dropped(question: WholeQuestion): Promise<null>
+  picture(question: PictureQuestion): Promise<SheetPicture>
 }
-
-export type Asked = { [Q in keyof Questions]: { name: Q; question: Questions[Q][0] } }[keyof Questions]
-export type Answer = Questions[keyof Questions][1]
-export type Answered = { answer: Answer } | { failed: string }

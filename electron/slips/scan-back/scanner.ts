@@ -1,6 +1,6 @@
 import { init } from '@embedpdf/pdfium'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
-import type { ExpectedCode, Questions, ScannerModules } from './protocol'
+import type { ExpectedCode, Scanner, ScannerModules } from './protocol'
 
 const MM_PER_INCH = 25.4
 /** Of a PDF's pages: 1-bit dots, as a head prints them. PDFium's FPDF_PRINTING and its three "no smoothing" flags. */
@@ -36,14 +36,6 @@ interface Size {
 interface Place {
   x: number
   y: number
-}
-
-/**
- * Reads codes off the pages of a PDF as they will be printed, with a decoder that knows nothing of how they were made; puts
- * PDFs together; and draws sheets as they look, smoothed for a screen. Rejects where there is no such page or PDF.
- */
-export type Scanner = {
-  [Q in keyof Questions]: (question: Questions[Q][0]) => Promise<Questions[Q][1]>
 }
 
 /** Starts PDFium, which Chrome shows PDFs with, and ZXing, which many phones' scanners descend from. */

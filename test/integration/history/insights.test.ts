@@ -116,7 +116,7 @@ beforeAll(async () => {
   await history.indexTexts(100)
   indexed = await openReader(file, { now: () => NOW, walked: 0 })
   remembering = await openReader(file, { now: () => NOW })
-  for (const _ of remembering.remember());
+  for (const _ of remembering.warmUp());
 })
 afterAll(async () => {
   await remembering.close()

@@ -25,7 +25,7 @@ import { readSearch, searchText } from '#contract/search/read'
 import type { SearchCondition, SearchTerm, TextField } from '#contract/search/terms'
 import { timeRange } from '#contract/search/times'
 import { inQuotes } from '#contract/search/tokens'
-import { wellFormed } from '../../../electron/history/store/well-formed'
+import { wellFormed } from '../../../electron/history/lookups/well-formed'
 import { draws } from '../../support/draws'
 import { anyAnswer, anyLookup } from '../../support/history-arbitrary'
 import {
@@ -159,7 +159,7 @@ async function record(lookup: RecordedLookup): Promise<void> {
 
 async function rememberingReader(walked: number): Promise<History> {
   const reader = await openReader(join(folder.path, 'demo.sqlite'), { now: () => NOW, walked })
-  for (const piece of reader.remember()) expect(piece).toBeUndefined()
+  for (const piece of reader.warmUp()) expect(piece).toBeUndefined()
   return reader
 }
 

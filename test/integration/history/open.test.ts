@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Migration } from '../../../electron/history/store/migrate'
+import type { Migration } from '../../../electron/history/migrations/migration'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'
 import { answerOf, foundLookup, inTempFolder } from '../../support/history'

@@ -5,7 +5,7 @@ import { type PaymentQuery, SORT_COLUMNS, type SortColumn } from '#contract/mode
 import { conditionOf } from '../../../electron/history/search/condition'
 import { openDatabase } from '../../../electron/history/store/database'
 import { INDEX } from '../../../electron/history/search/filter'
-import { defineFunctions } from '../../../electron/history/store/functions'
+import { defineFunctions } from '../../../electron/history/search/functions'
 import {
   CHOSEN,
   CHOSEN_ROWS,

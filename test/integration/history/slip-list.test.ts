@@ -10,7 +10,7 @@ import {
 } from '#contract/model/slip-states'
 import type { IntendedSlip, SlipState } from '#contract/model/slips'
 import { openDatabase } from '../../../electron/history/store/database'
-import { defineFunctions } from '../../../electron/history/store/functions'
+import { defineFunctions } from '../../../electron/history/search/functions'
 import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'

@@ -251,7 +251,7 @@ describe('a history in threads of its own', () => {
         if (!isWanted) throw new Error('nobody waits')
       }
     })
-    for (const _ of reader.remember()) continue
+    for (const _ of reader.warmUp()) continue
     const { status, conflict, search } = FIRST_PAGE
     const question = { status, conflict, search, column: 'amount', descending: true } as const
     isWanted = false

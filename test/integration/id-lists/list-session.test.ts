@@ -101,7 +101,8 @@ describe('a thread that fails', () => {
 
   it('by never answering a question', async () => {
     const silent = running(
-      "require('node:worker_threads').parentPort.on('message', () => 0).postMessage({ value: {} })"
+      `const { parentPort } = require('node:worker_threads')
+      parentPort.once('message', ({ number }) => parentPort.on('message', () => 0).postMessage({ number, value: {} }))`
     )
     const list = await openListSession(silent, file)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

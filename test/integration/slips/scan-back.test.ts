@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createScanner, type Scanner } from '../../../electron/slips/scan-back/scanner'
-import type { ExpectedCode } from '../../../electron/slips/scan-back/protocol'
+import { createScanner } from '../../../electron/slips/scan-back/scanner'
+import type { ExpectedCode, Scanner } from '../../../electron/slips/scan-back/protocol'
 import { pdfWithCodes, sideOf, type PlacedCode } from '../../support/printed-page'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 

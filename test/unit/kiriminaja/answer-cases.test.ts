@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PaymentAnswer } from '#contract/model/payments'
-import { fold } from '../../../electron/history/lookups/derive'
+import { derivePayment } from '../../../electron/history/payments/derive'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
 import cases from '../../support/answer-cases.json'
 import { EXPRESS, INSTANT } from '../../support/documented-answers'
@@ -26,7 +26,7 @@ function read({ container, field, raw, status_code = '9' }: Case) {
 
 function reasonsOf(answer: PaymentAnswer) {
   const lookupEvidence = { outcome: 'found' as const, message: null, requestedAt: 0, durationMs: 0, answer }
-  return fold(null, lookupEvidence)!.conflictReasons
+  return derivePayment(null, lookupEvidence)!.conflictReasons
 }
 
 const paidAt = (raw: string, status_code: '0' | '9') =>

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
+  createPrivateFileWhole,
   replaceFile,
   replacePrivateFileSync,
   temporaryPath,
@@ -140,6 +141,42 @@ describe('a file that is replaced whole', () => {
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true)
     await expect(replaceFile('/dev/full', ['new'])).rejects.toMatchObject({ code: 'ENOSPC' })
   })
+})
+
+describe('a file of our own that is made where none is', () => {
+  it('is there whole, its owner’s alone, or not at all', () => {
+    createPrivateFileWhole(file, (temporary) => writeFileSync(temporary, 'whole'))
+    expect(text()).toBe('whole')
+    if (process.platform !== 'win32') expect(modeOf(file)).toBe('600')
+    const failing = (): never => {
+      throw new Error('no more')
+    }
+    expect(() => createPrivateFileWhole(join(folder, 'other'), failing)).toThrow('no more')
+    expect(readdirSync(folder)).toEqual(['out.csv'])
+  })
+
+  it('stays where another process was quicker', () => {
+    createPrivateFileWhole(file, (temporary) => {
+      writeFileSync(temporary, 'ours')
+      writeFileSync(file, 'theirs')
+    })
+    expect(text()).toBe('theirs')
+    expect(readdirSync(folder)).toEqual(['out.csv'])
+  })
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'may be in a folder that can be written to and not read',
+    async () => {
+      chmodSync(folder, 0o300)
+      try {
+        createPrivateFileWhole(file, 'new')
+        await replaceFile(file, ['newer'])
+        expect(text()).toBe('newer')
+      } finally {
+        chmodSync(folder, 0o700)
+      }
+    }
+  )
 })
 
 describe('where a file grows', () => {

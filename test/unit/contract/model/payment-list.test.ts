@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isInTab } from '#contract/model/payment-list'
 import { STATUSES } from '#contract/model/payments'
-import { addUp } from '../../../../electron/history/payments/sums'
+import { addUp } from '../../../../electron/history/search/sums'
 
 const KINDS = STATUSES.flatMap((status) => [false, true].map((conflict) => ({ status, conflict })))
 

@@ -31,7 +31,10 @@ interface Evidence {
  *
  * @param state null before the first `found` answer
  */
-export function fold(state: PaymentState | null, lookupEvidence: LookupEvidence): PaymentState | null {
+export function derivePayment(
+  state: PaymentState | null,
+  lookupEvidence: LookupEvidence
+): PaymentState | null {
   const { answer, outcome, message } = lookupEvidence
   // The status is as of when the answer was there, which may be long after the first attempt.
   const answeredAt = lookupEvidence.requestedAt + lookupEvidence.durationMs

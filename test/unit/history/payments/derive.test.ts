@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConflictReason, PaymentAnswer } from '#contract/model/payments'
-import { fold, type PaymentState, type LookupEvidence } from '../../../electron/history/lookups/derive'
-import { draws } from '../../support/draws'
-import { answerOf } from '../../support/history'
+import {
+  derivePayment,
+  type PaymentState,
+  type LookupEvidence
+} from '../../../../electron/history/payments/derive'
+import { draws } from '../../../support/draws'
+import { answerOf } from '../../../support/history'
 
 const AT = 1_760_000_000_000
 const paidAt = { at: AT, text: '2025-10-09 15:53:20', zoneAssumed: true }
@@ -16,26 +20,29 @@ function failed(outcome: LookupEvidence['outcome'], requestedAt = AT): LookupEvi
   return { outcome, message: `it was ${outcome}`, requestedAt, durationMs: 10, answer: null }
 }
 
-function foldAll(results: LookupEvidence[]): PaymentState | null {
-  return results.reduce<PaymentState | null>(fold, null)
+function deriveAll(results: LookupEvidence[]): PaymentState | null {
+  return results.reduce<PaymentState | null>(derivePayment, null)
 }
 
 function reasonsOf(...answers: Partial<PaymentAnswer>[]): ConflictReason[] | undefined {
-  return foldAll(answers.map((changes) => found(changes)))?.conflictReasons
+  return deriveAll(answers.map((changes) => found(changes)))?.conflictReasons
 }
 
 describe('a payment', () => {
   it('is nothing before it was found', () => {
-    expect(foldAll([failed('notFound'), failed('unreachable')])).toBeNull()
+    expect(deriveAll([failed('notFound'), failed('unreachable')])).toBeNull()
   })
 
   it('is as of when the answer was there, not when the first attempt began', () => {
-    expect(foldAll([found({}, AT, 1_500)])).toMatchObject({ firstSeenAt: AT + 1_500, checkedAt: AT + 1_500 })
+    expect(deriveAll([found({}, AT, 1_500)])).toMatchObject({
+      firstSeenAt: AT + 1_500,
+      checkedAt: AT + 1_500
+    })
   })
 
   it('is neither overwritten nor hidden by a failed lookup', () => {
-    const known = foldAll([found({ status: 'paid', statusCode: '0', paidAt })])
-    const tried = fold(known, failed('failed', AT + 60_000))
+    const known = deriveAll([found({ status: 'paid', statusCode: '0', paidAt })])
+    const tried = derivePayment(known, failed('failed', AT + 60_000))
     expect(tried).toEqual({
       ...known,
       lastTriedAt: AT + 60_010,
@@ -45,12 +52,12 @@ describe('a payment', () => {
   })
 
   it('is what was recorded last, even where the clock went back', () => {
-    const state = foldAll([found({ amount: 1 }, AT), found({ amount: 2 }, AT - 3_600_000)])
+    const state = deriveAll([found({ amount: 1 }, AT), found({ amount: 2 }, AT - 3_600_000)])
     expect(state).toMatchObject({ answer: { amount: 2 }, checkedAt: AT - 3_600_000, firstSeenAt: AT })
   })
 
   it('shows a code that is gone as gone', () => {
-    const state = foldAll([found({ qrContent: 'A' }), found({ qrContent: null })])
+    const state = deriveAll([found({ qrContent: 'A' }), found({ qrContent: null })])
     expect(state?.answer.qrContent).toBeNull()
   })
 })

@@ -22,7 +22,7 @@ it.each(Array.from({ length: PIECES }, (_, piece) => piece))(
         history.record({ ...foundLookup(answerOf({ paymentId, ...changes })), requestedAt })
       for (let i = 0; i < 6; i++) await check(`PID-${i}`, at + i)
       const reader = await openReader(file, {})
-      const taken = reader.remember()
+      const taken = reader.warmUp()
       for (let i = 0; i < piece; i++) taken.next()
       await check('PID-2', at + 10, PAID)
       await check('PID-NEW', at + 11)

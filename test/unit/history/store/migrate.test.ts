@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { HistoryError } from '../../../electron/history/store/errors'
-import { migrate, type Migration, versionOf } from '../../../electron/history/store/migrate'
-import { MIGRATIONS } from '../../../electron/history/migrations'
+import { HistoryError } from '../../../../electron/history/port/errors'
+import type { Migration } from '../../../../electron/history/migrations/migration'
+import { migrate, versionOf } from '../../../../electron/history/store/migrate'
+import { MIGRATIONS } from '../../../../electron/history/migrations'
 
 const first: Migration = { version: 1, up: (db) => db.exec('CREATE TABLE parcels (id INTEGER PRIMARY KEY)') }
 const second: Migration = { version: 2, up: (db) => db.exec('ALTER TABLE parcels ADD COLUMN awb TEXT') }

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { searchable } from '../search/filter'
+import { searchable } from './filter'
 
 /**
  * True, and throws where a query is to end: SQLite runs it to its end otherwise, since the driver cannot

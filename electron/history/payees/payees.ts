@@ -35,6 +35,7 @@ export function payeesTable(db: Database) {
     }
   }
 }
+export type PayeesTable = ReturnType<typeof payeesTable>
 
 function readFields(text: string): PayeeField[] {
   return (JSON.parse(text) as [string, string][]).map(([tag, value]) => ({ tag, value }))

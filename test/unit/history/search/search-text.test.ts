@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { searchable, searchText } from '../../../electron/history/search/filter'
-import { wellFormed } from '../../../electron/history/store/well-formed'
-import { draws } from '../../support/draws'
+import { searchable, searchText } from '../../../../electron/history/search/filter'
+import { wellFormed } from '../../../../electron/history/lookups/well-formed'
+import { draws } from '../../../support/draws'
 
 describe('search text', () => {
   it('matches within a field and never across two', () => {

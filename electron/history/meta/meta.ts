@@ -18,3 +18,4 @@ export function metaTable(db: Database) {
     }
   }
 }
+export type MetaTable = ReturnType<typeof metaTable>

@@ -1,0 +1,53 @@
+import type { PaymentSummary, Tab } from '#contract/model/payment-list'
+import { tabInFlags } from '../search/meaning'
+import { addUp } from '../search/sums'
+import type { Columns } from './columns'
+import { FLAG_COMBINATIONS, isConflict, readFlags, statusOf, SUMMED } from './flags'
+import type { Rows } from './row-set'
+
+/** Which combinations of flags a tab of the list shows. */
+export function tabOf(tab: Tab): Uint8Array {
+  const holds = tabInFlags(tab)
+  return Uint8Array.from({ length: FLAG_COMBINATIONS }, (_, bits) => {
+    const flags = readFlags(bits)
+    return flags && holds(flags) ? 1 : 0
+  })
+}
+
+/** How many of some payments are in a tab. */
+export function countIn({ marked, listed }: Rows, inTab: Uint8Array, { flags }: Columns): number {
+  let count = 0
+  if (listed) for (let i = 0; i < listed.length; i++) count += inTab[flags[listed[i]!]!]!
+  else if (marked) for (let i = 0; i < marked.length; i++) count += marked[i]! & inTab[flags[i]!]!
+  return count
+}
+
+/** Amounts are added in two halves: no sum of theirs is rounded before the last step. */
+const HALF = 2 ** 26
+
+/** Counts and sums of payments that are in a tab. */
+export function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
+  const { marked, listed } = rows
+  const counts = new Float64Array(SUMMED)
+  const high = new Float64Array(SUMMED)
+  const low = new Float64Array(SUMMED)
+  const add = (i: number): void => {
+    if (inTab[flags[i]!] === 0) return
+    const kind = flags[i]! & (SUMMED - 1)
+    const halves = Math.floor(amount[i]! / HALF)
+    counts[kind]!++
+    high[kind]! += halves
+    low[kind]! += amount[i]! - halves * HALF
+  }
+  if (listed) for (let i = 0; i < listed.length; i++) add(listed[i]!)
+  else if (marked) for (let i = 0; i < marked.length; i++) if (marked[i]) add(i)
+  const kinds = [...counts.keys()].filter((kind) => counts[kind]! > 0)
+  return addUp(
+    kinds.map((kind) => ({
+      status: statusOf(kind),
+      conflict: Number(isConflict(kind)),
+      count: counts[kind]!,
+      amount: high[kind]! * HALF + low[kind]!
+    }))
+  )
+}

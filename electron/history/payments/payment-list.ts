@@ -1,0 +1,202 @@
+import type { Database } from 'better-sqlite3'
+import type { UtcMillis } from '#contract/base'
+import type {
+  Arranged,
+  PaymentFilter,
+  PaymentPage,
+  PaymentQuery,
+  PaymentRow,
+  PaymentSort,
+  PaymentSummary,
+  Selected
+} from '#contract/model/payment-list'
+import { inQuotes } from '#contract/search/tokens'
+import type { AnnotationsTable } from '../annotations/annotations'
+import type { InMemorySearch } from '../column-index/in-memory-search'
+import { conditionOf, type Condition, type Route } from '../search/condition'
+import { searchable } from '../search/filter'
+import type { Walk } from '../search/functions'
+import { addUp, less, type SumRow } from '../search/sums'
+import { keptOrders } from './orders'
+import { type ListedRow, toListed } from './payment-rows'
+import {
+  chosenSql,
+  CODE_SQL,
+  CURRENT_PAYMENTS,
+  LAST_CHECKED_FIRST,
+  namedSql,
+  orderSql,
+  pageSql,
+  rowsSql,
+  selectedRowsSql,
+  selectedSumsSql,
+  summarySql,
+  totalSql
+} from './queries'
+import { statementCache } from './statement-cache'
+
+export interface SelectedRows {
+  selected: Selected
+  sort: PaymentSort
+  limit: number
+}
+
+const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
+/** Longer is no id of anything, but may be a payload. */
+const LONGEST_NAME = 100
+
+type PageRow = ListedRow & { has_qr_content: number }
+
+/**
+ * Payments as the list asks for them: pages, orders, counts and sums.
+ *
+ * @param inMemorySearch answers in place of SQLite what it can; null where nothing is kept in memory
+ */
+export function paymentList(
+  db: Database,
+  annotations: AnnotationsTable,
+  walk: Walk,
+  inMemorySearch: InMemorySearch | null
+) {
+  const currentPayments = db.prepare<[string], PageRow>(CURRENT_PAYMENTS)
+  const isPayment = db.prepare<[string], number>('SELECT 1 FROM payments WHERE payment_id = ?').pluck()
+  const lastCheck = db.prepare<[], number | null>('SELECT max(checked_at) FROM payments').pluck()
+  const withCode = db.prepare<[object], { payment_id: string }>(CODE_SQL)
+  const prepared = statementCache(db)
+  const orders = keptOrders()
+
+  /** Does `work` by the route that suits a condition. */
+  function found<T>({ route }: Condition, work: (route: Route) => T): T {
+    return route === 'try' ? (walk(() => work('try')) ?? work('narrow')) : work(route)
+  }
+
+  /** Rows that are asked for by their place, as they stand now. */
+  function rowsNow(query: PaymentQuery, condition: Condition): PageRow[] {
+    const values = { ...condition.values, limit: query.limit, offset: query.offset }
+    const rows = (sql: string): PageRow[] => prepared<PageRow>(sql).all(values)
+    if (!condition.searched) return rows(pageSql.plain(query, condition))
+    const walked = condition.names ? null : walk(() => rows(pageSql.walk(query, condition)))
+    return walked ?? found(condition, (route) => rows(pageSql.find(query, condition, route)))
+  }
+
+  function arranged(sort: PaymentSort, condition: Condition): Int32Array {
+    const seqs = found(condition, (route) =>
+      db
+        .prepare<[object], number>(orderSql(sort, condition, route))
+        .pluck()
+        .all(condition.values)
+    )
+    return Int32Array.from(seqs)
+  }
+
+  function rowsOf(seqs: Int32Array | readonly number[]): PaymentRow[] {
+    return listed(currentPayments.all(`[${seqs.join()}]`))
+  }
+
+  /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
+  function totalOf(query: PaymentQuery, condition: Condition, rows: number): number | null {
+    const isLast = rows < query.limit && (rows > 0 || query.offset === 0)
+    if (isLast) return query.offset + rows
+    if (condition.searched) return null
+    return prepared<{ total: number }>(totalSql(condition)).get(condition.values)?.total ?? 0
+  }
+
+  /** Rows of the list, each with its annotation. */
+  function listed(rows: readonly PageRow[]): PaymentRow[] {
+    const said = annotations.ofRows(rows.map(({ payment_id }) => payment_id))
+    return rows.map((row) => toListed(row, said.get(row.payment_id) ?? null))
+  }
+
+  function pageNow(query: PaymentQuery, now: UtcMillis): PaymentPage {
+    const found = inMemorySearch?.page(query, now)
+    const condition = conditionOf(query, now)
+    const rows = found ? rowsOf(found.seqs) : listed(rowsNow(query, condition))
+    return { rows, total: found?.total ?? totalOf(query, condition, rows.length), order: null }
+  }
+
+  function sumsOf(filter: PaymentFilter, now: UtcMillis): PaymentSummary {
+    const known = filter.search === '' ? null : inMemorySearch?.summary(filter, now)
+    if (known) return known
+    const condition = conditionOf(filter, now)
+    return found(condition, (route) =>
+      addUp(prepared<SumRow>(summarySql(condition, route)).all(condition.values))
+    )
+  }
+
+  /** @param condition of those named that count; null for all of them, archived or not */
+  function sumsOfNamed(paymentIds: readonly string[], condition: Condition | null): PaymentSummary {
+    const values = { ...condition?.values, ids: JSON.stringify(paymentIds) }
+    return addUp(prepared<SumRow>(selectedSumsSql(condition)).all(values))
+  }
+
+  return {
+    page(query: PaymentQuery, now: UtcMillis): PaymentPage {
+      const { offset, limit } = query
+      const order = query.order === null ? null : orders.find(query.order)
+      if (order) {
+        const rows = rowsOf(order.subarray(offset, offset + limit))
+        return { rows, total: order.length, order: query.order }
+      }
+      return pageNow(query, now)
+    },
+    /** Rows of the list by their numbers, in that order. */
+    listed: rowsOf,
+    /** The numbers of all payments of a filter, in order. */
+    seqs: (question: PaymentFilter & PaymentSort, now: UtcMillis) =>
+      arranged(question, conditionOf(question, now)),
+    /** The same of payments by their ids; what is not there is left out. */
+    seqsOf(paymentIds: readonly string[], sort: PaymentSort): number[] {
+      return db.prepare<[string], number>(chosenSql(sort)).pluck().all(JSON.stringify(paymentIds))
+    },
+    /** Keeps the order in which all payments of a filter stand now. */
+    arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
+      const seqs = inMemorySearch?.arrange(question, now) ?? arranged(question, conditionOf(question, now))
+      return { order: orders.keep(seqs), total: seqs.length }
+    },
+    summary(search: string, now: UtcMillis): PaymentSummary {
+      return sumsOf({ ...ALL, search }, now)
+    },
+    totals(selected: Selected, now: UtcMillis): PaymentSummary {
+      if ('paymentIds' in selected) return sumsOfNamed(selected.paymentIds, null)
+      const { filter, except } = selected
+      const all = sumsOf(filter, now)
+      return except.length === 0 ? all : less(all, sumsOfNamed(except, conditionOf(filter, now)))
+    },
+    selected({ selected, sort, limit }: SelectedRows, now: UtcMillis): PaymentRow[] {
+      if ('paymentIds' in selected) {
+        const named = { ids: JSON.stringify(selected.paymentIds), limit }
+        return listed(prepared<PageRow>(selectedRowsSql(sort)).all(named))
+      }
+      const { filter, except } = selected
+      const left = new Set(except)
+      const { rows } = pageNow(
+        { ...filter, ...sort, offset: 0, limit: limit + except.length, order: null },
+        now
+      )
+      return rows.filter(({ paymentId }) => !left.has(paymentId)).slice(0, limit)
+    },
+    lastCheck(): UtcMillis | null {
+      return lastCheck.get() ?? null
+    },
+    /** The payments that a scanned text is the id, an AWB, an order id, or else the code of. */
+    scanned(text: string, now: UtcMillis): string[] {
+      const whole = searchable(text)
+      if (whole === '') return []
+      if (isPayment.get(text) !== undefined) return [text]
+      const named = text.length <= LONGEST_NAME ? conditionOf({ ...ALL, search: inQuotes(text) }, now) : null
+      const byName = named
+        ? prepared<{ payment_id: string }>(namedSql(named)).all({ ...named.values, whole })
+        : []
+      const found = byName.length > 0 ? byName : withCode.all({ code: text })
+      return found.map((row) => row.payment_id)
+    },
+    ids(filter: PaymentFilter, now: UtcMillis): string[] {
+      const condition = conditionOf(filter, now)
+      const sql = `SELECT payment_id ${rowsSql(LAST_CHECKED_FIRST, condition)}`
+      return prepared<{ payment_id: string }>(sql)
+        .all(condition.values)
+        .map((row) => row.payment_id)
+    }
+  }
+}
+export type PaymentList = ReturnType<typeof paymentList>

@@ -1,0 +1,96 @@
+import type { UtcMillis } from '#contract/base'
+import type {
+  Arranged,
+  PaymentFilter,
+  PaymentPage,
+  PaymentQuery,
+  PaymentRow,
+  PaymentSort,
+  PaymentSummary,
+  Selected
+} from '#contract/model/payment-list'
+import type { Payment } from '#contract/model/payments'
+import { read, search, stream, type Methods, type Port } from '../port/method'
+import type { PaymentList, SelectedRows } from './payment-list'
+import type { PaymentsTable } from './payments'
+
+const always = (): boolean => true
+
+function isSearch(selected: Selected): boolean {
+  return 'filter' in selected && selected.filter.search !== ''
+}
+
+export const PAYMENTS = {
+  /** One page of the list. */
+  list: search<[query: PaymentQuery], PaymentPage>({
+    looksAtAll: (query) => query.search !== '',
+    wantsColumns: (query) => query.search !== ''
+  }),
+  /** Keeps the order in which all payments of a filter stand now; of a few such orders the newest are kept. */
+  arrange: search<[question: PaymentFilter & PaymentSort], Arranged>({
+    looksAtAll: always,
+    wantsColumns: always
+  }),
+  /** Counts and sums of the payments that `search` leaves; `''` leaves all. */
+  summary: search<[search: string], PaymentSummary>({
+    looksAtAll: (search) => search !== '',
+    wantsColumns: (search) => search !== ''
+  }),
+  /** Counts and sums of selected payments. */
+  totals: search<[selected: Selected], PaymentSummary>({ looksAtAll: isSearch, wantsColumns: always }),
+  /** The first `limit` of selected payments, in an order. */
+  selected: search<[question: SelectedRows], PaymentRow[]>({
+    looksAtAll: ({ selected }) => isSearch(selected),
+    wantsColumns: always
+  }),
+  /** When the newest answer came that found a payment; null before the first. */
+  lastCheck: read<[], UtcMillis | null>(),
+  /** The ids of all payments of a filter, last checked first. */
+  paymentIds: search<[filter: PaymentFilter], string[]>({ looksAtAll: always }),
+  /**
+   * The ids of the payments that a scanned text means, whole, in upper or lower case: a payment id, an AWB, an order
+   * id, the serial of a slip, or the payload of a code, also one that is on a slip alone. 20 at most.
+   */
+  scanned: read<[text: string], string[]>(),
+  /** null where no lookup ever found it. */
+  payment: read<[paymentId: string], Payment | null>(),
+  /** All payments of a filter as of one moment, last checked first unless sorted otherwise, read one by one. */
+  payments: stream<[filter: PaymentFilter, sort?: PaymentSort], Payment>()
+}
+export type PaymentsPort = Port<typeof PAYMENTS>
+
+/** What slips tell of a scanned text. */
+interface ScannedSlips {
+  isSerial(text: string): boolean
+  /** The payments whose slips a text is the serial or the code of. */
+  paymentsOf(text: string): string[]
+}
+
+interface PaymentTables {
+  payments: PaymentsTable
+  paymentList: PaymentList
+  slips: ScannedSlips
+}
+
+export function paymentsMethods(
+  { payments, paymentList, slips }: PaymentTables,
+  now: () => UtcMillis
+): Methods<typeof PAYMENTS> {
+  return {
+    list: (query) => paymentList.page(query, now()),
+    arrange: (question) => paymentList.arrange(question, now()),
+    summary: (search) => paymentList.summary(search, now()),
+    totals: (selected) => paymentList.totals(selected, now()),
+    selected: (question) => paymentList.selected(question, now()),
+    lastCheck: paymentList.lastCheck,
+    paymentIds: (filter) => paymentList.ids(filter, now()),
+    /** What is printed on a slip comes first where it is its serial, and last where the payment has another code now. */
+    scanned(text) {
+      if (slips.isSerial(text)) return slips.paymentsOf(text)
+      const found = paymentList.scanned(text, now())
+      return found.length > 0 ? found : slips.paymentsOf(text)
+    },
+    payment: payments.find,
+    payments: (filter, sort) => payments.each(filter, now(), sort)
+  }
+}

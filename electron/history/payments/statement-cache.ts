@@ -1,0 +1,17 @@
+import type { Database, Statement } from 'better-sqlite3'
+
+/** Statements that are kept; a search that is typed letter by letter is one, since letters are values. */
+const KEPT = 100
+
+/** Prepares statements when they are needed, and keeps those that were needed last. */
+export function statementCache(db: Database) {
+  const statements = new Map<string, Statement<[object], unknown>>()
+  return <Row>(sql: string): Statement<[object], Row> => {
+    const statement = statements.get(sql) ?? db.prepare<[object], unknown>(sql)
+    statements.delete(sql)
+    statements.set(sql, statement)
+    const [oldest] = statements.keys()
+    if (statements.size > KEPT) statements.delete(oldest!)
+    return statement as Statement<[object], Row>
+  }
+}

@@ -1,0 +1,61 @@
+import type { UtcMillis } from '#contract/base'
+import type { Activity } from '#contract/model/activity'
+import type { Watch, WatchedPayment, WatchGoal } from '#contract/model/watches'
+import type { ActivityTable } from '../activity/activity'
+import type { PaymentsTable } from '../payments/payments'
+import { read, readInTurn, write, type Methods, type Port } from '../port/method'
+import type { WatchesTable } from './watches'
+
+export const WATCHES = {
+  /** Begins watches anew, except of what is paid; returns how many. */
+  startWatches: write<[watches: Watch[]], number>({ repeatable: true }),
+  /** Ends the active watches of payments; `goal` null for any. */
+  stopWatches: write<[paymentIds: string[], goal: WatchGoal | null, at: UtcMillis]>({ repeatable: true }),
+  watches: read<[], WatchedPayment[]>(),
+  watchesOf: read<[paymentId: string], Watch[]>(),
+  /** Active watches whose time has come, the longest overdue first. */
+  dueWatches: readInTurn<[goal: WatchGoal, now: UtcMillis, limit: number], Watch[]>(),
+  /** When the next active watch is due; null where there is none. */
+  soonestWatch: readInTurn<[goal: WatchGoal], UtcMillis | null>(),
+  /** Ends watches that have reached their limit. */
+  expireWatches: write<[now: UtcMillis], Activity[]>({ repeatable: false })
+}
+export type WatchesPort = Port<typeof WATCHES>
+
+export function watchesMethods({
+  watches,
+  payments,
+  activity
+}: {
+  watches: WatchesTable
+  payments: Pick<PaymentsTable, 'status'>
+  activity: ActivityTable
+}): Methods<typeof WATCHES> {
+  return {
+    startWatches(requested) {
+      const started = requested.filter(({ paymentId }) => payments.status(paymentId) !== 'paid')
+      started.forEach(watches.start)
+      return started.length
+    },
+    stopWatches(paymentIds, goal, at) {
+      for (const paymentId of paymentIds) {
+        for (const watch of watches.ofPayment(paymentId)) {
+          if (goal === null || goal === watch.goal) watches.end(paymentId, watch.goal, 'stopped', at)
+        }
+      }
+    },
+    watches: watches.list,
+    watchesOf: watches.ofPayment,
+    dueWatches(goal, now, limit) {
+      const found: Watch[] = []
+      for (const watch of watches.due(goal, now)) if (found.push(watch) >= limit) break
+      return found
+    },
+    soonestWatch: watches.soonest,
+    expireWatches: (now) =>
+      watches.over(now).flatMap(({ paymentId, goal }) => {
+        watches.end(paymentId, goal, 'expired', now)
+        return goal === 'paid' ? [activity.add({ at: now, kind: 'expired', paymentId })] : []
+      })
+  }
+}
