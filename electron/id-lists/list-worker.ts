@@ -9,20 +9,20 @@ import { ListUnreadable } from './unreadable'
 // A thread of its own for each file: a large one would hold up the window, and a hostile one may end the thread.
 const { data, name, options } = workerData as ListFile
 let table: ParsedTable
-answer(() => summarize(name, (table = readTable(data, name, options))))
-parentPort?.on('message', (question: ListQuestion) => answer(() => resultOf(question)))
+void answer(async () => summarize(name, (table = await readTable(data, name, options))))
+parentPort?.on('message', (question: ListQuestion) => void answer(() => resultOf(question)))
 
-function resultOf(question: ListQuestion): ListResult {
+async function resultOf(question: ListQuestion): Promise<ListResult> {
   if (question.want !== 'table') return readItems(table, question.columns)[question.want]
   // One that cannot be read that way leaves what was read before.
-  table = readTable(data, name, question.options)
+  table = await readTable(data, name, question.options)
   return summarize(name, table)
 }
 
-function answer(work: () => ListResult): void {
+async function answer(work: () => Promise<ListResult>): Promise<void> {
   let said: ListAnswer
   try {
-    said = { value: work() }
+    said = { value: await work() }
   } catch (error) {
     said = {
       reason: error instanceof ListUnreadable ? error.reason : 'notATable',
