@@ -40,7 +40,7 @@ export interface EnvironmentSessionsOptions {
   /** Told of failures that no caller waits for. */
   onProblem?: (error: unknown) => void
   /** Told how many lines of the activity feed nobody has looked at, whenever that changes. */
-  onUnseen?: (unseen: number) => void
+  onUnread?: (unread: number) => void
   /** Told of the preferences, at once and whenever they change. */
   onPreferences?: (preferences: Preferences) => void
 }
@@ -54,7 +54,7 @@ export class EnvironmentSessions {
   readonly #keeping = new Set<Promise<unknown>>()
   /** Environments that got another key since they were last open. */
   readonly #rekeyed = new Set<Environment>()
-  #unseen = 0
+  #unread = 0
   /** Changes of environment, key or address follow one another, never overlap. */
   #change: Promise<unknown> = Promise.resolve()
 
@@ -66,7 +66,7 @@ export class EnvironmentSessions {
       isOnline: () => true,
       emit: () => undefined,
       onProblem: () => undefined,
-      onUnseen: () => undefined,
+      onUnread: () => undefined,
       onPreferences: () => undefined,
       moveAfterMs: undefined,
       ...options
@@ -83,7 +83,7 @@ export class EnvironmentSessions {
   /** Opens the current environment. Rejects with a `HistoryError` where its history cannot be opened. */
   async open(): Promise<this> {
     this.#session = await this.#openSession()
-    this.#setUnseen(await this.#session.history.unseenActivity())
+    this.#setUnread(await this.#session.history.unseenActivity())
     await this.#session.begin()
     return this
   }
@@ -153,7 +153,7 @@ export class EnvironmentSessions {
       keyStoreAvailable: this.secrets.storeAvailable,
       loopback: isLoopback(new URL(this.current.baseUrl)),
       queue: this.current.lookups.state,
-      unseen: this.#unseen,
+      unseen: this.#unread,
       sampleIds: this.current.sampleIds,
       notices,
       settingsLeftOut: invalid
@@ -222,7 +222,7 @@ export class EnvironmentSessions {
   /** The activity feed was looked at. */
   async markActivitySeen(): Promise<void> {
     await this.current.history.markActivitySeen()
-    this.#setUnseen(0)
+    this.#setUnread(0)
   }
 
   /** Annotations changed: tell whoever shows them. */
@@ -246,9 +246,9 @@ export class EnvironmentSessions {
     return this.#changed().keys[environment]
   }
 
-  #setUnseen(unseen: number): void {
-    this.#unseen = unseen
-    this.#options.onUnseen(unseen)
+  #setUnread(unread: number): void {
+    this.#unread = unread
+    this.#options.onUnread(unread)
   }
 
   #changed(): AppState {
@@ -265,7 +265,7 @@ export class EnvironmentSessions {
       this.#session = next
       // Only then is its unfinished work free for the next one to take.
       await last.close().catch(this.#options.onProblem)
-      this.#setUnseen(await next.history.unseenActivity())
+      this.#setUnread(await next.history.unseenActivity())
       // What was refused with the last key, or asked to wait, may be asked with this one.
       if (this.#rekeyed.delete(next.environment)) await next.lookups.keyChanged()
       this.#options.emit('queue.changed', next.lookups.state)
@@ -295,8 +295,12 @@ export class EnvironmentSessions {
     } = this.#options
     const environment = this.#wanted
     const baseUrl = this.#baseUrl(environment)
-    // What the last session says while it closes is not the next one's.
-    const emitHere: Emit = (event, payload) => void (environment === this.environment && emit(event, payload))
+    // What the last session emits while it closes is not the next one's.
+    const emitHere: Emit = (event, payload) => {
+      if (environment !== this.environment) return
+      if (event === 'activity.added') this.#setUnread(this.#unread + 1)
+      emit(event, payload)
+    }
     const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
     return openEnvironmentSession({
       environment,
@@ -312,22 +316,8 @@ export class EnvironmentSessions {
       isOnline: isLocal ? () => true : isOnline,
       unattended,
       now,
-      events: {
-        onSettled: (lookups) => emitHere('lookups.settled', lookups),
-        onQueue: (state) => emitHere('queue.changed', state),
-        onJob: (job) => emitHere('jobs.changed', job),
-        onWatches: () => emitHere('watches.changed', null),
-        onElsewhere: () => {
-          emitHere('annotations.changed', null)
-          emitHere('slips.changed', null)
-        },
-        onTransfer: (progress) => emitHere('transfer.changed', progress),
-        onActivity: (activity) => {
-          if (environment === this.environment) this.#setUnseen(this.#unseen + 1)
-          emitHere('activity.added', activity)
-        },
-        onProblem
-      }
+      emit: emitHere,
+      onProblem
     })
   }
 

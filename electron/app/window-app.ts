@@ -93,7 +93,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
         log.error(error)
         emit('problem', describeFailure(error))
       },
-      onUnseen: (unseen) => systemNotifications.badge(unseen),
+      onUnread: (unread) => systemNotifications.badge(unread),
       onPreferences: (preferences) => {
         nativeTheme.themeSource = preferences.theme
         language = preferences.language
