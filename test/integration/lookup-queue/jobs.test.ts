@@ -220,10 +220,10 @@ describe('a new start', () => {
   })
 
   it('takes over at once from a process that is gone, and leaves alone one that works', async () => {
-    const options = { pid: 4_001, unattended: false }
+    let alive = true
+    const options = { pid: 4_001, unattended: false, isOnline: () => alive }
     const command = await open(({ paymentId }) => later(found(paymentId), 1_000), options)
     const job = await command.lookups.jobs.start('list', items(ids(40)))
-    let alive = true
     // It reads the uptime a little later than the other.
     const uptime = () => performance.now() + 999_990
     const process = { pid: 4_002, isAlive: () => alive, uptime }
@@ -232,8 +232,7 @@ describe('a new start', () => {
     expect(window.requests).toEqual([])
     expect(await window.lookups.jobs.list()).toMatchObject([{ id: job.id, elsewhere: true }])
     expect(window.jobs.at(-1)).toMatchObject({ id: job.id, elsewhere: true })
-    // Killed: nothing is released.
-    vi.spyOn(command.lookups.jobs, 'next').mockReturnValue(null)
+    // Killed: it asks for nothing more, and nothing is released.
     alive = false
     await turns(5_000)
     expect(await jobOf(window, job)).toMatchObject({ state: 'done', done: 40 })
