@@ -65,7 +65,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
     if (event === 'queue.changed') systemNotifications.progress(payload as QueueState)
     if (event === 'activity.added') {
       void opened.then(({ environment }) =>
-        systemNotifications.tell(payload as Activity, environment, language)
+        systemNotifications.notify(payload as Activity, environment, language)
       )
     }
   }
