@@ -82,13 +82,7 @@ export class Lookups {
       onChange: (job) => this.#jobChanged(job),
       onChangeElsewhere: () => this.#changedElsewhere()
     })
-    this.watches = new Watches({
-      ...options,
-      queue: this.#queue,
-      rateLimiter,
-      onChange: () => this.#events.watchesChanged(),
-      onActivity: (activity) => this.#events.activityAdded(activity)
-    })
+    this.watches = new Watches({ ...options, queue: this.#queue, rateLimiter, events: this.#events })
   }
 
   /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
