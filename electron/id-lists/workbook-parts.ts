@@ -39,10 +39,10 @@ export class WorkbookParts {
   }
 
   /**
-   * Unpacks those of the named parts that there are.
+   * Unpacks those of the named parts that there are. Rejects with a `ListUnreadable`: `tooLarge` where they are so
+   * together, `notATable` where one is damaged or encrypted.
    *
    * @returns their XML, by `partName`
-   * Rejects with a `ListUnreadable`: `tooLarge` where they are together; `notATable` where one is damaged or encrypted.
    */
   read(names: readonly string[]): Promise<Map<string, string>> {
     return unlessDamaged(async () => {
