@@ -2,16 +2,16 @@ import { randomFillSync } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { Emit } from '#contract/events'
 import { ENVIRONMENTS, type Environment, type UtcMillis } from '#contract/base'
 import type { EnvironmentSettings } from '#contract/model/settings'
 import { Transfers, type CreateTransferWorker } from '../import-export/import-export'
-import type { TransferProgress } from '#contract/model/import-export'
 import type { History } from '../history/history'
 import { damagedMeta, readMeta } from '../history/meta/read-meta'
 import type { CreateWorker } from '../history/worker/history-thread'
 import { openHistoryInThreads } from '../history/worker/open-in-threads'
 import { createClient, type Client } from '../kiriminaja/client'
-import { Lookups, type LookupsEvents } from '../lookup-queue/lookups'
+import { Lookups } from '../lookup-queue/lookups'
 import type { Fetch } from '../platform/fetch'
 import { machineUptime } from '../platform/uptime'
 import { uuidV7 } from '../platform/uuid'
@@ -42,7 +42,9 @@ export interface EnvironmentSessionOptions {
   /** Works on all that is left to do, and fills an empty demo, so that there is something to look at. */
   unattended: boolean
   now: () => UtcMillis
-  events: Partial<LookupsEvents> & { onTransfer?: (progress: TransferProgress | null) => void }
+  emit: Emit
+  /** Told of failures that no caller waits for. */
+  onProblem: (error: unknown) => void
 }
 
 /** Everything that belongs to one environment, opened and closed together. */
@@ -82,19 +84,16 @@ export function likelyEnvironment(userData: string): Environment {
 export async function openEnvironmentSession(
   options: EnvironmentSessionOptions
 ): Promise<EnvironmentSession> {
-  const { environment, now, unattended } = options
+  const { environment, now, unattended, emit, onProblem } = options
   const file = historyFile(options.userData, environment)
   const history = await openHistoryInThreads(
     options.createHistoryWorker,
     file,
-    (gone) => options.events.onProblem?.(gone),
+    onProblem,
     options.moveAfterMs
   )
   try {
-    const simulator =
-      options.baseUrl === null
-        ? await startDemo(history, now, (error) => options.events.onProblem?.(error))
-        : null
+    const simulator = options.baseUrl === null ? await startDemo(history, now, onProblem) : null
     const baseUrl = options.baseUrl ?? simulator!.url
     const key = options.key ?? (environment === 'demo' ? DEMO_KEY : null)
     const client = key === null ? null : createClient({ fetch: options.fetch, baseUrl, key, now })
@@ -111,20 +110,16 @@ export async function openEnvironmentSession(
       pid: process.pid,
       isAlive,
       unattended,
-      events: options.events
+      emit,
+      onProblem
     })
-    const { onTransfer, onSettled, onElsewhere } = options.events
     const transfers = new Transfers({
       createWorker: options.createTransferWorker,
       file,
       environment,
       now,
-      onProgress: (progress) => onTransfer?.(progress),
-      // Nobody knows which payments it were: who shows some asks for them again.
-      onImported: () => {
-        onSettled?.([])
-        onElsewhere?.()
-      }
+      onProgress: (progress) => emit('transfer.changed', progress),
+      onImported: () => lookups.historyChanged()
     })
     // Nothing fails from here on, so it is taken back.
     const forbid = options.destinations.allow(baseUrl)

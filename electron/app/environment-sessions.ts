@@ -1,20 +1,22 @@
 import { join } from 'node:path'
 import type { PreferencesPatch, KeyState, Preferences } from '#contract/model/settings'
 import type { Emit } from '#contract/events'
-import { ENVIRONMENTS, type Environment, type UtcMillis } from '#contract/base'
-import type { AppState, Notice } from '#contract/model/app'
+import type { Environment, UtcMillis } from '#contract/base'
+import type { AppState } from '#contract/model/app'
 import type { AnnotationChange } from '#contract/model/annotations'
 import type { CreateTransferWorker } from '../import-export/import-export'
 import type { CreateWorker } from '../history/worker/history-thread'
 import { isLoopback } from '#contract/base-url'
-import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { createClient, type Client } from '../kiriminaja/client'
 import type { Fetch } from '../platform/fetch'
 import type { LaunchOptions } from '../settings/launch'
 import { PreferencesFile } from '../settings/preferences'
 import { Secrets, type KeyStore } from '../settings/secrets'
 import { Destinations } from '../window/security/destinations'
+import { appState } from './app-state'
+import { EnvironmentChoice } from './environment-choice'
 import { likelyEnvironment, openEnvironmentSession, type EnvironmentSession } from './environment-session'
+import { SessionLock } from './session-lock'
 
 export interface EnvironmentSessionsOptions {
   version: string
@@ -41,7 +43,7 @@ export interface EnvironmentSessionsOptions {
   /** Told of failures that no caller waits for. */
   onProblem?: (error: unknown) => void
   /** Told how many lines of the activity feed nobody has looked at, whenever that changes. */
-  onUnseen?: (unseen: number) => void
+  onUnread?: (unread: number) => void
   /** Told of the preferences, at once and whenever they change. */
   onPreferences?: (preferences: Preferences) => void
 }
@@ -51,13 +53,12 @@ export class EnvironmentSessions {
   readonly preferences: PreferencesFile
   readonly secrets: Secrets
   readonly #options: Required<EnvironmentSessionsOptions>
+  readonly #choice: EnvironmentChoice
+  readonly #lock = new SessionLock()
   #session: EnvironmentSession | null = null
-  readonly #keeping = new Set<Promise<unknown>>()
   /** Environments that got another key since they were last open. */
   readonly #rekeyed = new Set<Environment>()
-  #unseen = 0
-  /** Changes of environment, key or address follow one another, never overlap. */
-  #change: Promise<unknown> = Promise.resolve()
+  #unread = 0
 
   constructor(options: EnvironmentSessionsOptions) {
     this.#options = {
@@ -67,24 +68,26 @@ export class EnvironmentSessions {
       isOnline: () => true,
       emit: () => undefined,
       onProblem: () => undefined,
-      onUnseen: () => undefined,
+      onUnread: () => undefined,
       onPreferences: () => undefined,
       moveAfterMs: undefined,
       ...options
     }
-    const { userData, key, keyStore } = this.#options
+    const { userData, key, keyStore, launch } = this.#options
     this.preferences = new PreferencesFile(join(userData, 'preferences.json'), () =>
       likelyEnvironment(userData)
     )
     this.secrets = new Secrets(join(userData, 'keys.json'), keyStore)
-    if (key !== null) this.secrets.keepInMemory(this.#wanted, this.#origin(this.#wanted), key)
+    this.#choice = new EnvironmentChoice(launch, this.preferences)
+    const { environment } = this.#choice
+    if (key !== null) this.secrets.keepInMemory(environment, this.#choice.origin(environment), key)
     this.#options.onPreferences(this.preferences.current)
   }
 
   /** Opens the current environment. Rejects with a `HistoryError` where its history cannot be opened. */
   async open(): Promise<this> {
     this.#session = await this.#openSession()
-    this.#setUnseen(await this.#session.history.unseenActivity())
+    this.#setUnread(await this.#session.history.unseenActivity())
     await this.#session.begin()
     return this
   }
@@ -104,18 +107,8 @@ export class EnvironmentSessions {
    * Does `work` while the session stays open: another environment that is chosen meanwhile waits for its end, so that
    * whoever sends something keeps that in the history it came from.
    */
-  async keepingSession<T>(work: () => Promise<T>): Promise<T> {
-    const done = work()
-    this.#keeping.add(done)
-    try {
-      return await done
-    } finally {
-      this.#keeping.delete(done)
-    }
-  }
-
-  async #untilNobodyKeepsIt(): Promise<void> {
-    while (this.#keeping.size > 0) await Promise.allSettled(this.#keeping)
+  keepingSession<T>(work: () => Promise<T>): Promise<T> {
+    return this.#lock.use(work)
   }
 
   get now(): () => UtcMillis {
@@ -129,40 +122,17 @@ export class EnvironmentSessions {
 
   /** The environment that is open: what is on screen never carries another one's name. */
   get environment(): Environment {
-    return this.#session?.environment ?? this.#wanted
-  }
-
-  get #wanted(): Environment {
-    return this.#options.launch.environment ?? this.preferences.current.environment
+    return this.#session?.environment ?? this.#choice.environment
   }
 
   state(): AppState {
-    const { current } = this.preferences
-    const notices: Notice[] = []
-    const { broken, invalid, isEnvironmentUnclear } = this.preferences
-    if (broken) notices.push('settingsBroken')
-    if (invalid.length > 0) notices.push('settingsPartly')
-    if (isEnvironmentUnclear) notices.push('environmentUnclear')
-    if (this.secrets.broken) notices.push('secretsBroken')
-    const ofEach = <T>(get: (name: Environment) => T) =>
-      Object.fromEntries(ENVIRONMENTS.map((name) => [name, get(name)])) as Record<Environment, T>
-    return {
-      version: this.#options.version,
-      preferences: { ...current, environment: this.environment },
-      keys: ofEach((name) => this.keyState(name)),
-      origins: ofEach((name) => this.#origin(name)),
-      keyStoreAvailable: this.secrets.storeAvailable,
-      loopback: isLoopback(new URL(this.current.baseUrl)),
-      queue: this.current.lookups.state,
-      unseen: this.#unseen,
-      sampleIds: this.current.sampleIds,
-      notices,
-      settingsLeftOut: invalid
-    }
+    const { preferences, secrets, current: session } = this
+    const { version } = this.#options
+    return appState({ version, preferences, secrets, choice: this.#choice, session, unread: this.#unread })
   }
 
   keyState(environment: Environment): KeyState {
-    return this.secrets.state(environment, this.#origin(environment))
+    return this.secrets.state(environment, this.#choice.origin(environment))
   }
 
   /**
@@ -170,15 +140,13 @@ export class EnvironmentSessions {
    * Where that fails everything is as it was.
    */
   async update(patch: PreferencesPatch): Promise<AppState> {
-    const { launch } = this.#options
     const before = this.preferences.current
-    // A choice made in the window ends what the command line said for this run.
-    if (patch.environment) this.#options.launch = { ...launch, environment: null, baseUrl: null }
+    const undo = patch.environment ? this.#choice.forgetLaunch() : null
     this.#options.onPreferences(this.preferences.update(patch))
     try {
-      if (patch.environment || patch.environments?.[this.#wanted]) await this.#reopen()
+      if (patch.environment || patch.environments?.[this.#choice.environment]) await this.#reopen()
     } catch (error) {
-      this.#options.launch = launch
+      undo?.()
       this.#options.onPreferences(this.preferences.update(before))
       throw error
     }
@@ -186,13 +154,13 @@ export class EnvironmentSessions {
   }
 
   async setKey(environment: Environment, key: string): Promise<KeyState> {
-    this.secrets.set(environment, this.#origin(environment), key)
+    this.secrets.set(environment, this.#choice.origin(environment), key)
     return this.#keyChanged(environment)
   }
 
   /** A person was shown this origin, and wants the key of an earlier version used there. */
   async confirmKey(environment: Environment, origin: string): Promise<KeyState> {
-    if (origin !== this.#origin(environment)) return this.keyState(environment)
+    if (origin !== this.#choice.origin(environment)) return this.keyState(environment)
     this.secrets.confirm(environment, origin)
     return this.#keyChanged(environment)
   }
@@ -208,8 +176,8 @@ export class EnvironmentSessions {
    */
   async withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null> {
     if (environment === this.environment) return this.current.client && work(this.current.client)
-    const baseUrl = this.#baseUrl(environment)
-    const key = this.secrets.key(environment, this.#origin(environment))
+    const baseUrl = this.#choice.baseUrl(environment)
+    const key = this.secrets.key(environment, this.#choice.origin(environment))
     if (baseUrl === null || key === null) return null
     const { fetch, destinations } = this.#options
     const forbid = destinations.allow(baseUrl)
@@ -223,7 +191,7 @@ export class EnvironmentSessions {
   /** The activity feed was looked at. */
   async markActivitySeen(): Promise<void> {
     await this.current.history.markActivitySeen()
-    this.#setUnseen(0)
+    this.#setUnread(0)
   }
 
   /** Annotations changed: tell whoever shows them. */
@@ -235,8 +203,8 @@ export class EnvironmentSessions {
   }
 
   close(): Promise<void> {
-    return this.#afterChanges(async () => {
-      await this.#untilNobodyKeepsIt()
+    return this.#lock.change(async () => {
+      await this.#lock.untilUnused()
       await this.#session?.close()
     })
   }
@@ -247,9 +215,9 @@ export class EnvironmentSessions {
     return this.#changed().keys[environment]
   }
 
-  #setUnseen(unseen: number): void {
-    this.#unseen = unseen
-    this.#options.onUnseen(unseen)
+  #setUnread(unread: number): void {
+    this.#unread = unread
+    this.#options.onUnread(unread)
   }
 
   #changed(): AppState {
@@ -259,25 +227,19 @@ export class EnvironmentSessions {
   }
 
   #reopen(): Promise<void> {
-    return this.#afterChanges(async () => {
+    return this.#lock.change(async () => {
       const last = this.current
       const next = await this.#openSession()
-      await this.#untilNobodyKeepsIt()
+      await this.#lock.untilUnused()
       this.#session = next
       // Only then is its unfinished work free for the next one to take.
       await last.close().catch(this.#options.onProblem)
-      this.#setUnseen(await next.history.unseenActivity())
+      this.#setUnread(await next.history.unseenActivity())
       // What was refused with the last key, or asked to wait, may be asked with this one.
       if (this.#rekeyed.delete(next.environment)) await next.lookups.keyChanged()
       this.#options.emit('queue.changed', next.lookups.state)
       await next.begin()
     })
-  }
-
-  #afterChanges<T>(work: () => Promise<T>): Promise<T> {
-    const done = this.#change.then(work)
-    this.#change = done.catch(() => undefined)
-    return done
   }
 
   #openSession(): Promise<EnvironmentSession> {
@@ -294,16 +256,20 @@ export class EnvironmentSessions {
       emit,
       onProblem
     } = this.#options
-    const environment = this.#wanted
-    const baseUrl = this.#baseUrl(environment)
-    // What the last session says while it closes is not the next one's.
-    const emitHere: Emit = (event, payload) => void (environment === this.environment && emit(event, payload))
+    const { environment } = this.#choice
+    const baseUrl = this.#choice.baseUrl(environment)
+    // What the last session emits while it closes is not the next one's.
+    const emitHere: Emit = (event, payload) => {
+      if (environment !== this.environment) return
+      if (event === 'activity.added') this.#setUnread(this.#unread + 1)
+      emit(event, payload)
+    }
     const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
     return openEnvironmentSession({
       environment,
       userData,
       baseUrl,
-      key: this.secrets.key(environment, this.#origin(environment)),
+      key: this.secrets.key(environment, this.#choice.origin(environment)),
       limits: this.preferences.current.environments[environment],
       createHistoryWorker,
       createTransferWorker,
@@ -313,33 +279,8 @@ export class EnvironmentSessions {
       isOnline: isLocal ? () => true : isOnline,
       unattended,
       now,
-      events: {
-        onSettled: (lookups) => emitHere('lookups.settled', lookups),
-        onQueue: (state) => emitHere('queue.changed', state),
-        onJob: (job) => emitHere('jobs.changed', job),
-        onWatches: () => emitHere('watches.changed', null),
-        onElsewhere: () => {
-          emitHere('annotations.changed', null)
-          emitHere('slips.changed', null)
-        },
-        onTransfer: (progress) => emitHere('transfer.changed', progress),
-        onActivity: (activity) => {
-          if (environment === this.environment) this.#setUnseen(this.#unseen + 1)
-          emitHere('activity.added', activity)
-        },
-        onProblem
-      }
+      emit: emitHere,
+      onProblem
     })
-  }
-
-  /** null for the demo on its own simulator. */
-  #baseUrl(environment: Environment): string | null {
-    const { launch } = this.#options
-    if (launch.baseUrl !== null && environment === this.#wanted) return launch.baseUrl
-    return environment === 'demo' ? null : this.preferences.current.environments[environment].baseUrl
-  }
-
-  #origin(environment: Environment): string {
-    return new URL(this.#baseUrl(environment) ?? DEFAULT_PREFERENCES.environments.demo.baseUrl).origin
   }
 }

@@ -18,7 +18,7 @@ export class SystemNotifications {
   }
 
   /** Notifies of a watched payment that was paid. The feed has all that happens; this is for what is waited for. */
-  tell(activity: Activity, environment: Environment, language: Language): void {
+  notify(activity: Activity, environment: Environment, language: Language): void {
     const { kind, paymentId } = activity
     if (kind !== 'paid' || paymentId === null || !Notification.isSupported()) return
     const notification = new Notification(wordsOfPaid(activity, language))
@@ -33,8 +33,8 @@ export class SystemNotifications {
   }
 
   /** On the dock or the task bar, where there is one. */
-  badge(unseen: number): void {
-    app.setBadgeCount(unseen)
+  badge(unread: number): void {
+    app.setBadgeCount(unread)
   }
 
   /** On the window's button in the task bar. */

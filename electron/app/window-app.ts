@@ -65,7 +65,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
     if (event === 'queue.changed') systemNotifications.progress(payload as QueueState)
     if (event === 'activity.added') {
       void opened.then(({ environment }) =>
-        systemNotifications.tell(payload as Activity, environment, language)
+        systemNotifications.notify(payload as Activity, environment, language)
       )
     }
   }
@@ -93,7 +93,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
         log.error(error)
         emit('problem', describeFailure(error))
       },
-      onUnseen: (unseen) => systemNotifications.badge(unseen),
+      onUnread: (unread) => systemNotifications.badge(unread),
       onPreferences: (preferences) => {
         nativeTheme.themeSource = preferences.theme
         language = preferences.language

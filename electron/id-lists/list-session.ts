@@ -16,9 +16,9 @@ export interface ListFile {
 /** What the thread of a list does; each throws a `ListUnreadable`. */
 export interface ListWorkerApi {
   /** Takes a file, and holds its rows from then on. */
-  open(file: ListFile): ListSummary
+  open(file: ListFile): Promise<ListSummary>
   /** Reads the file again in another way; where that cannot be, what was read before stays. */
-  readAgain(options: ListOptions): ListSummary
+  readAgain(options: ListOptions): Promise<ListSummary>
   understand(columns: ListColumns): ListReading
   items(columns: ListColumns): ListItem[]
 }

@@ -10,13 +10,14 @@ let file: ListFile
 let table: ParsedTable
 
 answerCalls<ListWorkerApi>({
-  open(opened) {
+  async open(opened) {
     file = opened
-    table = readTable(file.data, file.name, file.options)
+    table = await readTable(file.data, file.name, file.options)
     return summarize(file.name, table)
   },
-  readAgain(options) {
-    table = readTable(file.data, file.name, options)
+  async readAgain(options) {
+    // One that cannot be read that way leaves what was read before.
+    table = await readTable(file.data, file.name, options)
     return summarize(file.name, table)
   },
   understand: (columns) => readItems(table, columns).reading,

@@ -17,17 +17,17 @@ const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden:
  *
  * @returns Rows of cells as text, from the file's first row on. An empty row is `[]`, so that rows keep the
  *   numbers that a spreadsheet gives them; empty cells and rows at the end are left out.
- * @throws ListUnreadable and nothing else.
+ * Rejects with a `ListUnreadable` and nothing else.
  */
-export function readTable(
+export async function readTable(
   data: Uint8Array,
   name: string,
   options: ListOptions = LEFT_TO_THE_PROGRAM
-): ParsedTable {
+): Promise<ParsedTable> {
   const bytes = Buffer.from(data.buffer, data.byteOffset, data.byteLength)
   try {
     if (bytes.length > MAX_LIST_BYTES) throw new ListUnreadable('tooLarge', 'The file is too large')
-    return tidy(readKind(bytes, options))
+    return tidy(await readKind(bytes, options))
   } catch (error) {
     const reason = error instanceof ListUnreadable ? error.reason : 'notATable'
     const message = error instanceof Error ? error.message : String(error)
@@ -35,7 +35,7 @@ export function readTable(
   }
 }
 
-function readKind(bytes: Buffer, { delimiter, sheet, hidden }: ListOptions): ParsedTable {
+async function readKind(bytes: Buffer, { delimiter, sheet, hidden }: ListOptions): Promise<ParsedTable> {
   if (bytes.subarray(0, ZIP.length).equals(ZIP)) return readWorkbook(bytes, sheet, hidden)
   if (bytes.subarray(0, COMPOUND.length).equals(COMPOUND)) {
     throw new ListUnreadable(

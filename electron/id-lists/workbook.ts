@@ -1,14 +1,12 @@
 import type { ListSource } from '#contract/model/lists'
-import { unpack } from './archive'
 import { countIds } from './cell-ids'
 import { isDateFormat } from './number-format'
 import type { ParsedTable } from './parsed'
 import { readSheet, sheetText, type SheetContext, type SheetRows } from './sheet'
 import { ListUnreadable } from './unreadable'
+import { partName, WorkbookParts } from './workbook-parts'
 import { attributeOf, readXml, type XmlReader } from './xml'
 
-/** Bytes that the XML of a workbook may have when unpacked: some 200,000 rows of ten columns. */
-const MAX_XML_BYTES = 128 * 1024 * 1024
 /** Strings and formats, which are kept one by one. */
 const MAX_KEPT = 2_000_000
 const MAX_SHEETS = 250
@@ -36,11 +34,15 @@ interface Contents {
  * workbook hides nobody sees who opens it, so it is not read unless asked for.
  *
  * @param wanted name of the sheet; null where it is to be found out
- * @throws ListUnreadable `tooLarge`, `noSheet`, or `notATable` where it is no workbook.
+ * Rejects with a `ListUnreadable`: `tooLarge`, `noSheet`, or `notATable` where it is no workbook.
  */
-export function readWorkbook(archive: Buffer, wanted: string | null, hidden: boolean): ParsedTable {
+export async function readWorkbook(
+  archive: Buffer,
+  wanted: string | null,
+  hidden: boolean
+): Promise<ParsedTable> {
   try {
-    return readChecked(archive, wanted, hidden)
+    return await readChecked(await WorkbookParts.open(archive), wanted, hidden)
   } catch (error) {
     if (error instanceof ListUnreadable) throw error
     const message = error instanceof Error ? error.message : String(error)
@@ -48,10 +50,14 @@ export function readWorkbook(archive: Buffer, wanted: string | null, hidden: boo
   }
 }
 
-function readChecked(archive: Buffer, wanted: string | null, hidden: boolean): ParsedTable {
-  const contents = readContents(archive)
+async function readChecked(
+  archive: WorkbookParts,
+  wanted: string | null,
+  hidden: boolean
+): Promise<ParsedTable> {
+  const contents = await readContents(archive)
   const { strings, styles } = contents
-  const parts = unpackParts(archive, [strings, styles, ...contents.sheets.map(({ part }) => part)])
+  const parts = await archive.read([strings, styles, ...contents.sheets.map(({ part }) => part)])
   const context: SheetContext = {
     strings: readStrings(parts.get(strings) ?? ''),
     isDate: readDateStyles(parts.get(styles) ?? ''),
@@ -107,28 +113,12 @@ function hiddenOf(sheets: SheetRead[], chosen: SheetRows | undefined): ListSourc
   return { ...hidden, ids: countIds(sheets.flatMap(({ read }) => read.all)) - countIds(seen) }
 }
 
-/** Parts by their names. Some programs write those with backslashes, or in letters of another case. */
-function unpackParts(archive: Buffer, names: readonly string[]): Map<string, string> {
-  const wanted = new Set(names.map(partName))
-  const parts = unpack(archive, (name) => wanted.has(partName(name)), MAX_XML_BYTES)
-  return new Map([...parts].map(([name, content]) => [partName(name), xmlText(content)]))
-}
-
-function partName(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
-}
-
-function xmlText(content: Buffer): string {
-  if (content[0] === 0xff && content[1] === 0xfe) return content.toString('utf16le')
-  return content.toString('utf8')
-}
-
-function readContents(archive: Buffer): Contents {
-  const root = relationships(unpackParts(archive, ['_rels/.rels']).get('_rels/.rels') ?? '', '')
+async function readContents(archive: WorkbookParts): Promise<Contents> {
+  const root = relationships((await archive.read(['_rels/.rels'])).get('_rels/.rels') ?? '', '')
   const main = root.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/.exec(main) ?? []
   const related = `${folder}_rels/${file}.rels`
-  const parts = unpackParts(archive, [main, related])
+  const parts = await archive.read([main, related])
   const xml = parts.get(main)
   if (xml === undefined) throw new Error('there is no workbook in it')
   const relations = relationships(parts.get(related) ?? '', folder)

@@ -85,8 +85,8 @@ export class AccessBlock {
     this.#queuePause = { reason: 'history', yourIp: null, message, since: this.#options.now() }
   }
 
-  /** Takes note of an answer that was kept; returns whether it lifted the block. */
-  kept(): boolean {
+  /** Takes note of an answer that was stored; returns whether it lifted the block. */
+  stored(): boolean {
     if (this.#queuePause?.reason !== 'history') return false
     this.#queuePause = null
     return true

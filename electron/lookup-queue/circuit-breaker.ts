@@ -2,30 +2,57 @@
 const SUSPICIOUS = 5
 const FIRST_PROBE_MS = 1_000
 const LONGEST_PROBE_MS = 30_000
+/** How often the system is asked whether it has a network again. */
+const NETWORK_POLL_MS = 2_000
+
+export interface CircuitBreakerOptions {
+  /** Whether the system has a network at all. */
+  isOnline: () => boolean
+  /** Called when it opens or closes. */
+  onChange: () => void
+}
 
 /**
- * Whether the network is there, as far as the requests tell. An answer of any kind, a captive portal's too,
- * means that it is.
+ * Stops lists and watches while the network is gone, as far as the system and the requests tell. Open, it lets one
+ * request at a time probe whether the network is back. An answer of any kind, a captive portal's too, closes it.
+ * Times are milliseconds of uptime.
  */
-export class Connection {
+export class CircuitBreaker {
+  readonly #options: CircuitBreakerOptions
   #failed = new Set<string>()
   #probes = 0
-  #offline = false
-  /** When the next request may try whether it is back; 0 while online. */
-  probeAt = 0
+  #isOpen = false
+  #probeAt = 0
+  #hadNetwork = true
 
-  get offline(): boolean {
-    return this.#offline
+  constructor(options: CircuitBreakerOptions) {
+    this.#options = options
   }
 
-  /** Takes note of an answer; tells whether it ended an absence. */
-  answered(): boolean {
-    const wasOffline = this.#offline
+  get isOpen(): boolean {
+    return this.#isOpen
+  }
+
+  /** Whether a list or a watch may send a request now, while `underWay` others wait for their answers. */
+  allows(now: number, underWay: number): boolean {
+    const isOnline = this.#options.isOnline()
+    if (!isOnline && !this.#isOpen) this.#open(now)
+    if (isOnline && !this.#hadNetwork) this.probeSoon(now)
+    this.#hadNetwork = isOnline
+    return isOnline && (!this.#isOpen || (underWay === 0 && now >= this.#probeAt))
+  }
+
+  /** When `allows` may say something else by itself; Infinity where only an answer can change it. */
+  nextLookAt(now: number): number {
+    if (!this.#options.isOnline()) return now + NETWORK_POLL_MS
+    return this.#isOpen ? Math.max(now, this.#probeAt) : Infinity
+  }
+
+  /** Takes note of an answer. */
+  succeeded(): void {
     this.#failed.clear()
     this.#probes = 0
-    this.#offline = false
-    this.probeAt = 0
-    return wasOffline
+    this.#change(false)
   }
 
   /**
@@ -36,19 +63,24 @@ export class Connection {
    */
   failed(paymentId: string, networkDown: boolean, now: number): boolean {
     this.#failed.add(paymentId)
-    if (networkDown || this.#failed.size >= SUSPICIOUS) this.lost(now)
-    return this.#offline
+    if (networkDown || this.#failed.size >= SUSPICIOUS) this.#open(now)
+    return this.#isOpen
   }
 
-  /** The network is known to be gone. */
-  lost(now: number): void {
-    this.#offline = true
-    this.probeAt = now + Math.min(FIRST_PROBE_MS * 2 ** this.#probes++, LONGEST_PROBE_MS)
-  }
-
-  /** It may be back: the next request may try at once. */
-  maybeBack(now: number): void {
+  /** The network may be back: the next request may probe at once. */
+  probeSoon(now: number): void {
     this.#probes = 0
-    if (this.#offline) this.probeAt = now
+    this.#probeAt = now
+  }
+
+  #open(now: number): void {
+    this.#probeAt = now + Math.min(FIRST_PROBE_MS * 2 ** this.#probes++, LONGEST_PROBE_MS)
+    this.#change(true)
+  }
+
+  #change(isOpen: boolean): void {
+    const changes = isOpen !== this.#isOpen
+    this.#isOpen = isOpen
+    if (changes) this.#options.onChange()
   }
 }

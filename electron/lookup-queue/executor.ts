@@ -1,18 +1,15 @@
 import type { UtcMillis } from '#contract/base'
-import type { Lookup, Outcome } from '#contract/model/lookups'
+import type { Outcome } from '#contract/model/lookups'
+import type { Recording } from '../history/lookups/record'
 import type { Attempt, Client } from '../kiriminaja/client'
-import type { Connection } from './circuit-breaker'
-import { smoothed } from './sources/estimate'
-import type { LookupTask, Settled } from './lookup-task'
 import type { AccessBlock } from './access-block'
+import type { CircuitBreaker } from './circuit-breaker'
+import { smoothed } from './estimate'
+import type { LookupTask } from './lookup-task'
 import type { RateLimiter } from './rate-limiter'
 import { LATE_MS } from './rate-state'
-import type { LookupBatchWriter } from './lookup-batch-writer'
-import { MAX_ATTEMPTS, retryDelay } from './retry'
+import { MAX_ATTEMPTS, MAX_THROTTLES, retryDelay } from './retry'
 import { CODE_GAP_MS } from './watch-gaps'
-
-/** 429s that an id of a list takes before it ends as throttled. */
-const MAX_THROTTLES = 20
 
 /** What asking again would not change. */
 const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['found', 'notFound', 'malformed'])
@@ -24,8 +21,7 @@ export interface LookupExecutorOptions {
   client: Pick<Client, 'getPayment'>
   rateLimiter: RateLimiter
   accessBlock: AccessBlock
-  connection: Connection
-  batchWriter: Pick<LookupBatchWriter, 'add'>
+  circuitBreaker: CircuitBreaker
   now: () => UtcMillis
   /** Milliseconds since the machine was started. */
   uptime: () => number
@@ -33,165 +29,136 @@ export interface LookupExecutorOptions {
   random: () => number
   /** An unpaid answer without a code begins a watch for it. */
   watchCodes: boolean
-  /** Told when anything of what the queue says of itself may be different. */
+  /** Called when anything of what the queue says of itself may be different. */
   onChange: () => void
-  /** Told of answers that could not be kept, once for all of them, and of requests that could not be made. */
-  onProblem: (error: unknown) => void
 }
 
-/** What becomes of a task that was sent. */
-export interface TaskDecisions {
-  /** It is to be asked again, not before that time of the machine's uptime. */
-  again(task: LookupTask, notBefore: number): void
-  /** Its lookup is in the history; null where nothing of it is. */
-  end(task: LookupTask, settled: Settled | null): void
-  fail(task: LookupTask, error: unknown): void
-  /** Answers cannot be kept. */
-  historyFailed(): void
-}
+/** What follows a request. */
+export type LookupDecision =
+  /** The id is to be asked for again, no earlier than `at`, in milliseconds of uptime. */
+  | { kind: 'retryAt'; at: number }
+  /** The id has its outcome, which is to be recorded. */
+  | { kind: 'done'; recording: Recording }
+  /** The id was never asked for, so there is nothing to record. */
+  | { kind: 'drop' }
 
 /** One request, and what its answer means: for its id, and for all that is asked next. */
 export class LookupExecutor {
   readonly #options: LookupExecutorOptions
-  readonly #decisions: TaskDecisions
   /** Requests under way. */
-  count = 0
+  underWay = 0
   /** What a request takes, and how many an answer takes, smoothed. */
   readonly observed = { answerMs: 300, attempts: 1 }
 
-  constructor(options: LookupExecutorOptions, decisions: TaskDecisions) {
+  constructor(options: LookupExecutorOptions) {
     this.#options = options
-    this.#decisions = decisions
   }
 
-  /** Asks once. Resolves when it is decided what follows; keeping it takes longer, and nobody waits for that. */
-  async ask(task: LookupTask): Promise<void> {
-    const { client, now, uptime } = this.#options
-    this.count++
+  /** Asks once. Rejects with what is no failure of the network, for example of the history. */
+  async execute(task: LookupTask): Promise<LookupDecision> {
+    const { client, now, uptime, accessBlock, onChange } = this.#options
+    this.underWay++
     task.abort = new AbortController()
     task.requestedAt ??= now()
     task.requests++
     const sentAt = uptime()
-    try {
-      const attempt = await client.getPayment(task.paymentId, task.abort.signal).finally(() => this.count--)
-      await this.#landed(task, uptime() - sentAt)
-      await this.#answered(task, attempt, sentAt)
-    } catch (error) {
-      // The client turns every failure of the network into an outcome: this is ours.
-      this.#decisions.fail(task, error)
-      this.#options.onProblem(error)
+    const attempt = await client.getPayment(task.paymentId, task.abort.signal).finally(() => this.underWay--)
+    await this.#heedTime(task, uptime() - sentAt)
+    task.abort = null
+    task.last = attempt
+    if (attempt.outcome === 'cancelled') return this.#done(task, attempt, false)
+    const isNetworkDown = this.#heedNetwork(task, attempt)
+    await this.#heedRate(task, attempt, sentAt)
+    if (attempt.outcome === 'rejected') {
+      return this.#done(task, attempt, await accessBlock.rejected(task.paymentId, attempt))
     }
+    if (attempt.httpStatus !== null && (await accessBlock.accepted(task.byHand))) onChange()
+    return this.#decide(task, attempt, isNetworkDown)
   }
 
-  /** Keeps what was asked as cancelled; what was not is forgotten. */
-  giveUp(task: LookupTask): void {
-    if (task.last) this.#record(task, { ...task.last, outcome: 'cancelled', answer: null }, false)
-    else this.#decisions.end(task, null)
+  /** What becomes of a task that nobody wants any more: what was asked is recorded as cancelled. */
+  giveUp(task: LookupTask): LookupDecision {
+    if (!task.last) return { kind: 'drop' }
+    return this.#done(task, { ...task.last, outcome: 'cancelled', answer: null }, false)
   }
 
-  /** Answers that cannot be kept are not asked for. That is told once, not for each that was under way. */
-  historyFailed(error: unknown): void {
-    const { accessBlock, onProblem, onChange } = this.#options
-    if (accessBlock.queuePause?.reason === 'history') return
-    accessBlock.historyFailed(error)
-    this.#decisions.historyFailed()
-    onProblem(error)
-    onChange()
-  }
-
-  async #landed({ permitAt }: LookupTask, answerMs: number): Promise<void> {
+  async #heedTime({ permitAt }: LookupTask, answerMs: number): Promise<void> {
     const { rateLimiter } = this.#options
     this.observed.answerMs = smoothed(this.observed.answerMs, answerMs)
     if (permitAt !== null && answerMs > LATE_MS) rateLimiter.cameLate(permitAt)
     // Whoever comes next, perhaps another process, is to know. What cannot be kept yet is kept with what follows.
-    if (this.count === 0) await rateLimiter.settle().catch(() => undefined)
+    if (this.underWay === 0) await rateLimiter.settle().catch(() => undefined)
   }
 
-  async #answered(task: LookupTask, attempt: Attempt, sentAt: number): Promise<void> {
-    const { rateLimiter, accessBlock, uptime, random } = this.#options
-    task.abort = null
-    task.last = attempt
-    const { outcome } = attempt
-    if (outcome === 'cancelled') return this.#record(task, attempt, false)
-    const counts = this.#heedConnection(task, attempt)
-    if (outcome === 'throttled') {
-      await rateLimiter.throttled(sentAt, attempt.retryAfterMs)
-      this.#options.onChange()
-    } else if (attempt.httpStatus !== null) await rateLimiter.answered()
-    // The server that wanted a pause answers again.
-    if (task.isPastPause && TELLS_OF_PAYMENT.has(outcome) && (await rateLimiter.resume()))
-      this.#options.onChange()
-    if (outcome === 'rejected') {
-      const settles = await accessBlock.rejected(task.paymentId, attempt)
-      return this.#record(task, attempt, settles)
-    }
-    if (attempt.httpStatus !== null && (await accessBlock.accepted(task.byHand))) this.#options.onChange()
-    // Whoever wanted it has left meanwhile.
-    if (!task.isWanted) return this.#record(task, attempt, FINAL.has(outcome))
+  /** Tells whether this attempt failed for want of a network, which is not the id's affair. */
+  #heedNetwork({ paymentId }: LookupTask, { httpStatus, outcome, networkDown }: Attempt): boolean {
+    const { circuitBreaker, uptime } = this.#options
+    const isAnswered = httpStatus !== null || outcome !== 'unreachable'
+    if (!isAnswered) return circuitBreaker.failed(paymentId, networkDown, uptime())
+    circuitBreaker.succeeded()
+    return false
+  }
 
-    if (!task.byHand && outcome === 'throttled' && ++task.throttles <= MAX_THROTTLES) {
-      return this.#decisions.again(task, 0)
-    }
-    if (!task.byHand && !counts) {
+  async #heedRate(task: LookupTask, attempt: Attempt, sentAt: number): Promise<void> {
+    const { rateLimiter, onChange } = this.#options
+    const { outcome, retryAfterMs, httpStatus } = attempt
+    if (outcome === 'throttled') {
+      await rateLimiter.throttled(sentAt, retryAfterMs)
+      onChange()
+    } else if (httpStatus !== null) await rateLimiter.answered()
+    // The server that wanted a pause answers again.
+    if (task.isPastPause && TELLS_OF_PAYMENT.has(outcome) && (await rateLimiter.resume())) onChange()
+  }
+
+  #decide(task: LookupTask, attempt: Attempt, isNetworkDown: boolean): LookupDecision {
+    const { uptime, random } = this.#options
+    const { outcome } = attempt
+    const { byHand, isPastPause } = task
+    // Whoever wanted it has left meanwhile.
+    if (!task.isWanted) return this.#done(task, attempt, FINAL.has(outcome))
+    if (!byHand && isNetworkDown) {
       // It never got through, so it was never asked.
       Object.assign(task, { requests: 0, requestedAt: null, last: null })
-      return this.#decisions.again(task, 0)
+      return { kind: 'retryAt', at: 0 }
     }
-    const atMost = task.isPastPause ? 1 : task.byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
-    const delay = retryDelay(attempt, ++task.tries, atMost, random())
-    if (delay === null) {
-      // What a list would have gone on trying stays open for it, though a hand has had its tries: past a pause, one.
-      const goesOn = task.isPastPause && retryDelay(attempt, task.tries, MAX_ATTEMPTS.list, random()) !== null
-      const settles = !task.byHand || (counts && outcome !== 'throttled' && !goesOn)
-      return this.#record(task, attempt, settles)
+    if (!byHand && outcome === 'throttled' && ++task.throttles <= MAX_THROTTLES) {
+      return { kind: 'retryAt', at: 0 }
     }
-    this.#decisions.again(task, uptime() + delay)
+    const atMost = isPastPause ? MAX_ATTEMPTS.pastPause : byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
+    const delay = retryDelay(attempt, ++task.attempts, atMost, random())
+    if (delay !== null) return { kind: 'retryAt', at: uptime() + delay }
+    // What a list would have gone on trying stays open for it, though a hand has had its attempts: past a pause, one.
+    const goesOn = isPastPause && retryDelay(attempt, task.attempts, MAX_ATTEMPTS.list, random()) !== null
+    return this.#done(task, attempt, !byHand || !(isNetworkDown || outcome === 'throttled' || goesOn))
   }
 
-  /** Tells whether this attempt counts against the id rather than the network. */
-  #heedConnection(task: LookupTask, { httpStatus, outcome, networkDown }: Attempt): boolean {
-    const { connection, uptime, onChange } = this.#options
-    const before = connection.offline
-    let counts = true
-    if (httpStatus !== null || outcome !== 'unreachable') connection.answered()
-    else counts = !connection.failed(task.paymentId, networkDown, uptime())
-    if (before !== connection.offline) onChange()
-    return counts
-  }
-
-  #record(task: LookupTask, attempt: Attempt, settles: boolean): void {
-    const { batchWriter, accessBlock, now, newId, watchCodes } = this.#options
-    const { paymentId, requests, requestedAt, watch } = task
+  /** @param settles it answers the open items of jobs */
+  #done(task: LookupTask, attempt: Attempt, settles: boolean): LookupDecision {
+    const { now, newId, watchCodes } = this.#options
+    const { paymentId, requests, watch } = task
     const { outcome, httpStatus, message, reason, yourIp, body, bodyCut, answer } = attempt
-    const started = requestedAt ?? now()
-    const lookup: Lookup = {
-      id: newId(),
-      paymentId,
-      outcome,
-      requestedAt: started,
-      durationMs: Math.max(0, now() - started),
-      attempts: requests,
-      httpStatus,
-      message,
-      reason,
-      yourIp
-    }
+    const requestedAt = task.requestedAt ?? now()
     this.observed.attempts = smoothed(this.observed.attempts, requests)
-    const kept = batchWriter.add({
-      lookup: { ...lookup, body, bodyCut, answer },
+    const recording: Recording = {
+      lookup: {
+        id: newId(),
+        paymentId,
+        outcome,
+        requestedAt,
+        durationMs: Math.max(0, now() - requestedAt),
+        attempts: requests,
+        httpStatus,
+        message,
+        reason,
+        yourIp,
+        body,
+        bodyCut,
+        answer
+      },
       settles,
       ...(watch && outcome !== 'cancelled' ? { watch: { goal: watch.goal, nextAt: watch.nextAt() } } : {}),
-      ...(watchCodes && task.isAsked ? { codeAt: now() + CODE_GAP_MS } : {})
-    })
-    kept.then(
-      (payment) => {
-        this.#decisions.end(task, { lookup, payment })
-        if (accessBlock.kept()) this.#options.onChange()
-      },
-      (error: unknown) => {
-        this.#decisions.fail(task, error)
-        this.historyFailed(error)
-      }
-    )
+      ...(watchCodes && task.isRequested ? { codeAt: now() + CODE_GAP_MS } : {})
+    }
+    return { kind: 'done', recording }
   }
 }

@@ -1,6 +1,7 @@
-import type { Payment } from '#contract/model/payments'
+import type { Lookup } from '#contract/model/lookups'
 import type { LookupsPort } from '../history/lookups/port'
 import type { Recorded, Recording } from '../history/lookups/record'
+import type { Settled } from './lookup-task'
 
 /** Nobody sees so short a wait. */
 const SHORTEST_WAIT_MS = 10
@@ -9,19 +10,26 @@ const LONGEST_WAIT_MS = 150
 const WAIT_FOR_WRITE = 14
 const AT_MOST = 200
 
+/** What a batch has changed. */
+export interface RecordedBatch extends Omit<Recorded, 'payments'> {
+  lookups: Lookup[]
+  /** Ids that have their outcome now. */
+  settledIds: ReadonlySet<string>
+}
+
 export interface LookupBatchWriterOptions {
   history: Pick<LookupsPort, 'recordAll'>
-  /** Called once a batch is on the disk, before anybody who waits for one of its lookups is told. */
-  onRecorded: (batch: Recording[], recorded: Recorded) => void
+  /** Called once a batch is on the disk, before whoever waits for one of its lookups goes on. */
+  onRecorded: (batch: RecordedBatch) => void
 }
 
 interface Waiting {
   recording: Recording
-  resolve: (payment: Payment | null) => void
+  resolve: (settled: Settled) => void
   reject: (error: unknown) => void
 }
 
-/** Keeps lookups that end at about the same time in one transaction. */
+/** Records lookups that end at about the same time in one transaction. */
 export class LookupBatchWriter {
   readonly #options: LookupBatchWriterOptions
   #waiting: Waiting[] = []
@@ -32,9 +40,9 @@ export class LookupBatchWriter {
     this.#options = options
   }
 
-  /** Resolves with the payment once the lookup is on the disk. Rejects with a `HistoryError`; then it is not. */
-  add(recording: Recording): Promise<Payment | null> {
-    const added = new Promise<Payment | null>((resolve, reject) => {
+  /** Resolves once the lookup is on the disk. Rejects with a `HistoryError`; then it is not. */
+  add(recording: Recording): Promise<Settled> {
+    const added = new Promise<Settled>((resolve, reject) => {
       this.#waiting.push({ recording, resolve, reject })
     })
     if (this.#waiting.length >= AT_MOST) void this.#write()
@@ -50,13 +58,21 @@ export class LookupBatchWriter {
     const recordings = batch.map(({ recording }) => recording)
     const started = performance.now()
     try {
-      const recorded = await this.#options.history.recordAll(recordings)
+      const { payments, ...changes } = await this.#options.history.recordAll(recordings)
       const tookMs = performance.now() - started
       this.#waitMs = Math.min(Math.max(SHORTEST_WAIT_MS, WAIT_FOR_WRITE * tookMs), LONGEST_WAIT_MS)
-      this.#options.onRecorded(recordings, recorded)
-      batch.forEach(({ resolve }, i) => resolve(recorded.payments[i] ?? null))
+      const lookups = recordings.map(withoutAnswer)
+      const settled = recordings.filter(({ settles }) => settles)
+      const settledIds = new Set(settled.map(({ lookup }) => lookup.paymentId))
+      this.#options.onRecorded({ ...changes, lookups, settledIds })
+      batch.forEach(({ resolve }, i) => resolve({ lookup: lookups[i]!, payment: payments[i] ?? null }))
     } catch (error) {
       for (const { reject } of batch) reject(error)
     }
   }
+}
+
+function withoutAnswer({ lookup }: Recording): Lookup {
+  const { body: _body, bodyCut: _cut, answer: _answer, ...rest } = lookup
+  return rest
 }

@@ -45,7 +45,7 @@ export class LookupTask {
   /** Requests that were made. */
   requests = 0
   /** Those that count against it: neither the network's failures nor a list's 429s do. */
-  tries = 0
+  attempts = 0
   throttles = 0
   requestedAt: UtcMillis | null = null
   /** Names the permit of the request that is under way; null where it needed none. */
@@ -69,12 +69,20 @@ export class LookupTask {
     this.done.catch(() => undefined)
   }
 
+  /** The task of what a source has given. */
+  static of(request: LookupRequest): LookupTask {
+    const task = new LookupTask(request.paymentId)
+    task.isListed = true
+    task.lookupRequests.push(request)
+    return task
+  }
+
   get watch(): LookupRequest['watch'] {
     return this.lookupRequests.find(({ watch }) => watch)?.watch
   }
 
   /** Somebody other than a watch wants to see what comes of it. */
-  get isAsked(): boolean {
+  get isRequested(): boolean {
     return this.byHand || this.lookupRequests.some(({ watch }) => !watch)
   }
 

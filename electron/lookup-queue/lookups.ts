@@ -1,40 +1,22 @@
-import type { Activity } from '#contract/model/activity'
+import type { Emit } from '#contract/events'
 import type { Job } from '#contract/model/jobs'
 import type { QueueState } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
-import type { Lookup } from '#contract/model/lookups'
 import type { ActivityPort } from '../history/activity/port'
 import type { JobsPort } from '../history/jobs/port'
 import type { LookupsPort } from '../history/lookups/port'
 import type { MetaPort } from '../history/meta/port'
 import type { WatchesPort } from '../history/watches/port'
-import type { Recorded, Recording } from '../history/lookups/record'
 import type { Client } from '../kiriminaja/client'
-import type { Settled } from './lookup-task'
 import { AccessBlock } from './access-block'
-import { Jobs } from './sources/jobs'
-import { RateLimiter } from './rate-limiter'
-import { Progress } from './sources/job-progress'
+import { LookupBatchWriter, type RecordedBatch } from './lookup-batch-writer'
+import { LookupEvents } from './lookup-events'
+import type { Settled } from './lookup-task'
+import { Progress } from './progress'
 import { Queue, type AskOptions } from './queue'
-import { LookupBatchWriter } from './lookup-batch-writer'
-import { throttle } from './throttle'
+import { RateLimiter } from './rate-limiter'
+import { Jobs } from './sources/jobs'
 import { Watches } from './sources/watches'
-
-/** Nobody reads faster than that, and each message costs the window a moment. */
-const TELL_EVERY_MS = 200
-
-export interface LookupsEvents {
-  /** In the order of recording; none where another process recorded some. */
-  onSettled: (lookups: Lookup[]) => void
-  onQueue: (state: QueueState) => void
-  onJob: (job: Job) => void
-  onWatches: () => void
-  /** Another process changed the history. */
-  onElsewhere: () => void
-  onActivity: (activity: Activity) => void
-  /** Something failed that nobody waits for, for example an answer that could not be kept. */
-  onProblem: (error: unknown) => void
-}
 
 export interface LookupsOptions {
   /** null without a key: nothing can be asked, all else works. */
@@ -53,7 +35,9 @@ export interface LookupsOptions {
   isAlive: (pid: number) => boolean
   /** This process works on all that is left to do: watches, codes, and jobs that nobody works on. */
   unattended: boolean
-  events: Partial<LookupsEvents>
+  emit: Emit
+  /** Told of what failed and nobody waits for, for example an answer that could not be kept. */
+  onProblem: (error: unknown) => void
 }
 
 /** Everything that asks in one environment, put together: what is asked by hand, jobs, and watches. */
@@ -64,20 +48,13 @@ export class Lookups {
   readonly #queue: Queue
   readonly #rateLimiter: RateLimiter
   readonly #progress: Progress
-  #settled: Lookup[] = []
-  readonly #changedJobs = new Map<string, Job>()
-  /** Lines of the feed that were told: all up to one, and some after it. */
-  #announcedUpTo = 0
-  readonly #announced = new Set<number>()
-  readonly #tell = throttle(() => this.#tellNow(), TELL_EVERY_MS)
-  readonly #tellWatches = throttle(() => this.#options.events.onWatches?.(), TELL_EVERY_MS)
+  readonly #events: LookupEvents
 
   /** Rejects with a `HistoryError`. */
   static async open(options: LookupsOptions): Promise<Lookups> {
-    const { history, requestsPerMinute: limit, uptime, now, random } = options
-    const onProblem = (error: unknown): void => options.events.onProblem?.(error)
-    const rateLimiter = await new RateLimiter({ limit, history, uptime, random, onProblem }).open()
-    const accessBlock = new AccessBlock({ history, now, onChange: () => lookups.#tell(), onProblem })
+    const { requestsPerMinute: limit } = options
+    const rateLimiter = await new RateLimiter({ ...options, limit }).open()
+    const accessBlock = new AccessBlock({ ...options, onChange: () => lookups.#events.queueChanged() })
     await accessBlock.open()
     const lookups: Lookups = new Lookups(options, rateLimiter, accessBlock)
     return lookups
@@ -86,46 +63,36 @@ export class Lookups {
   private constructor(options: LookupsOptions, rateLimiter: RateLimiter, accessBlock: AccessBlock) {
     this.#options = options
     this.#rateLimiter = rateLimiter
-    const { history, requestsAtOnce: atOnce, now, events } = options
-    const onProblem = (error: unknown): void => events.onProblem?.(error)
-    const batchWriter = new LookupBatchWriter({
-      history,
-      onRecorded: (batch, recorded) => this.#recorded(batch, recorded)
+    this.#events = new LookupEvents({
+      ...options,
+      queueState: () => this.state,
+      withTime: (job) => this.withTime(job)
     })
-    const client = options.client ?? withoutKey
+    const { history, requestsAtOnce: atOnce, unattended: watchCodes } = options
     this.#queue = new Queue({
       ...options,
-      client,
+      client: options.client ?? withoutKey,
       rateLimiter,
       accessBlock,
-      batchWriter,
+      batchWriter: new LookupBatchWriter({ history, onRecorded: (batch) => this.#recorded(batch) }),
       atOnce,
-      watchCodes: options.unattended,
-      onChange: this.#tell,
-      onProblem
+      watchCodes,
+      onChange: () => this.#events.queueChanged()
     })
-    this.#progress = new Progress({ queue: this.#queue, rateLimiter, atOnce, now })
+    this.#progress = new Progress({ ...options, queue: this.#queue, rateLimiter, atOnce })
     this.jobs = new Jobs({
       ...options,
       queue: this.#queue,
       onChange: (job) => this.#jobChanged(job),
-      onChangeElsewhere: () => this.#changedElsewhere(),
-      onProblem
+      onChangeElsewhere: () => this.#changedElsewhere()
     })
-    this.watches = new Watches({
-      ...options,
-      queue: this.#queue,
-      rateLimiter,
-      onChange: this.#tellWatches,
-      onActivity: (activity) => this.#announce(activity),
-      onProblem
-    })
+    this.watches = new Watches({ ...options, queue: this.#queue, rateLimiter, events: this.#events })
   }
 
   /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
   async begin(): Promise<void> {
-    const { client, unattended, history } = this.#options
-    this.#announcedUpTo = (await history.activity())[0]?.id ?? 0
+    const { client, unattended } = this.#options
+    await this.#events.begin()
     if (client && unattended) this.watches.run()
     await this.jobs.follow({ adopt: client !== null && unattended })
   }
@@ -140,10 +107,10 @@ export class Lookups {
     const asked = this.#queue.ask(paymentId, how)
     const done = (settled: Settled | null): void => {
       this.#progress.settled(settled?.lookup ?? null)
-      this.#tell()
+      this.#events.queueChanged()
     }
     asked.then(done, () => done(null))
-    this.#tell()
+    this.#events.queueChanged()
     return asked
   }
 
@@ -178,6 +145,11 @@ export class Lookups {
     this.#queue.networkMayBeBack()
   }
 
+  /** Something else in this process changed the history, for example an import. */
+  historyChanged(): void {
+    this.#events.historyChanged()
+  }
+
   /** A job with its time left. */
   withTime(job: Job): Job {
     return this.#progress.withTime(job)
@@ -188,71 +160,31 @@ export class Lookups {
     this.watches.close()
     const left = this.jobs.close()
     const [, released] = await Promise.allSettled([this.#queue.close(), left])
-    this.#tell.flush()
-    this.#tellWatches.flush()
+    this.#events.flush()
     if (released.status === 'rejected') throw released.reason
   }
 
-  #recorded(batch: Recording[], { jobs, watchesChanged, activity }: Recorded): void {
-    this.#settled.push(...batch.map(({ lookup }) => withoutAnswer(lookup)))
-    const answered = batch.filter(({ settles }) => settles).map(({ lookup }) => lookup.paymentId)
-    this.jobs.touched(jobs, new Set(answered))
+  #recorded({ lookups, settledIds, jobs, watchesChanged, activity }: RecordedBatch): void {
+    this.#events.lookupsSettled(lookups)
+    this.jobs.touched(jobs, settledIds)
     if (watchesChanged) this.watches.changed()
-    this.#announce(activity)
-    this.#tell()
-    // Whoever waits for the end of a job waits no longer than that.
-    if (jobs.some(({ state }) => state === 'done')) this.#tell.flush()
-  }
-
-  #announce(activity: readonly Activity[]): void {
-    for (const each of activity) {
-      this.#announced.add(each.id)
-      this.#options.events.onActivity?.(each)
-    }
+    this.#events.activityAdded(activity)
+    this.#events.queueChanged(jobs.some(({ state }) => state === 'done'))
   }
 
   /** Another process has recorded something, perhaps what a watch of this one waits for. */
   async #changedElsewhere(): Promise<void> {
-    const { history, events } = this.#options
-    events.onSettled?.([])
-    events.onElsewhere?.()
+    this.#events.historyChanged()
     this.watches.changed()
-    const lines = await history.activity()
-    const news = lines.filter(({ id }) => id > this.#announcedUpTo && !this.#announced.has(id))
-    this.#announcedUpTo = Math.max(this.#announcedUpTo, lines[0]?.id ?? 0)
-    this.#announced.clear()
-    // This process tells alone; a command has nobody to tell.
-    if (this.#options.unattended) for (const each of news.reverse()) events.onActivity?.(each)
+    await this.#events.activityAddedElsewhere()
   }
 
   #jobChanged(job: Job): void {
     this.#progress.job(job)
-    this.#changedJobs.set(job.id, job)
-    this.#tell()
-  }
-
-  /** Lookups first: whoever hears that a job is done has its rows. */
-  #tellNow(): void {
-    const { onSettled, onJob, onQueue } = this.#options.events
-    const settled = this.#settled
-    const jobs = [...this.#changedJobs.values()]
-    this.#settled = []
-    this.#changedJobs.clear()
-    if (settled.length > 0) onSettled?.(settled)
-    for (const job of jobs) onJob?.(this.withTime(job))
-    onQueue?.(this.state)
+    this.#events.jobChanged(job)
   }
 }
 
 const withoutKey: Pick<Client, 'getPayment'> = {
   getPayment: () => Promise.reject(new Error('no API key was entered'))
-}
-
-function withoutAnswer({
-  body: _body,
-  bodyCut: _cut,
-  answer: _answer,
-  ...lookup
-}: Recording['lookup']): Lookup {
-  return lookup
 }

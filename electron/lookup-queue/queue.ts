@@ -1,22 +1,23 @@
 import type { QueuePause } from '#contract/model/queue'
-import { LookupExecutor, type LookupExecutorOptions } from './executor'
-import { Connection } from './circuit-breaker'
-import { LookupTask, type LookupRequest, type TaskSource, type Settled } from './lookup-task'
-import { PERMIT_MS } from './rate-state'
+import { CircuitBreaker } from './circuit-breaker'
+import { LookupExecutor, type LookupDecision, type LookupExecutorOptions } from './executor'
+import type { LookupBatchWriter } from './lookup-batch-writer'
+import type { LookupTask, TaskSource, Settled } from './lookup-task'
+import { Permits } from './permits'
+import { TaskList } from './task-list'
+import { WakeTimer } from './wake-timer'
 
-/** Of so many requests one is a list's or a watch's, however much is asked by hand. */
-const HAND_TURNS = 7
 /** Ids of lists that may be under way, most of them waiting to be tried again, for each request at once. */
 const UNDER_WAY_PER_SLOT = 8
-/** How often the system is asked whether it has a network again. */
-const NETWORK_POLL_MS = 2_000
-const LONGEST_TIMER_MS = 60_000
 
-export interface QueueOptions extends Omit<LookupExecutorOptions, 'connection'> {
+export interface QueueOptions extends Omit<LookupExecutorOptions, 'circuitBreaker'> {
+  batchWriter: Pick<LookupBatchWriter, 'add'>
   /** Requests under way at once. */
   atOnce: number
   /** Whether the system has a network at all. */
   isOnline: () => boolean
+  /** Told of answers that could not be kept, once for all of them, and of requests that could not be made. */
+  onProblem: (error: unknown) => void
 }
 
 export interface AskOptions {
@@ -25,57 +26,37 @@ export interface AskOptions {
 }
 
 /**
- * From payment ids to recorded answers. What is asked by hand goes first; lists and watches take turns for
- * the rest. An id is never under way twice: whoever asks for it meanwhile gets the same answer.
+ * From payment ids to recorded answers: sends what is next as permits allow, and does what the executor decides. An id
+ * is never under way twice: whoever asks for it meanwhile gets the same answer.
  */
 export class Queue {
   readonly #options: QueueOptions
-  readonly #sources: TaskSource[] = []
-  #turn = 0
-  #handTurns = 0
-  /** Every id that is wanted and not recorded yet. */
-  readonly #tasks = new Map<string, LookupTask>()
-  /** Those of them that are not being asked or recorded, in the order of coming. */
-  readonly #waiting = new Set<LookupTask>()
+  readonly #circuitBreaker: CircuitBreaker
+  readonly #tasks: TaskList
+  readonly #permits: Permits
   readonly #executor: LookupExecutor
-  /** Tasks that sources have started. */
-  #listed = 0
-  #systemOnline = true
-  readonly #connection = new Connection()
+  readonly #timer: WakeTimer
   /** The task that was sent in spite of a pause: the next one waits for what comes of it. */
   #pastPause: LookupTask | null = null
-  #permits = { left: 0, at: 0, until: 0 }
-  #fetchingPermits = false
-  #permitAt = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  /** Milliseconds of uptime at which the timer runs off. */
-  #timerAt = Infinity
-  #closed = false
+  #isClosed = false
 
   constructor(options: QueueOptions) {
     this.#options = options
-    const end = (task: LookupTask, settle: () => void): void => {
-      this.#remove(task)
-      settle()
-      this.wake()
-    }
-    this.#executor = new LookupExecutor(
-      { ...options, connection: this.#connection },
-      {
-        again: (task, notBefore) => this.#again(task, notBefore),
-        end: (task, settled) =>
-          end(task, () => {
-            task.end(settled)
-            if (!settled) this.#reopened()
-          }),
-        fail: (task, error) =>
-          end(task, () => {
-            task.fail(error)
-            this.#reopened()
-          }),
-        historyFailed: () => [...this.#waiting].forEach((task) => this.#drop(task, false))
-      }
-    )
+    const { atOnce, accessBlock, uptime } = options
+    this.#circuitBreaker = new CircuitBreaker(options)
+    this.#executor = new LookupExecutor({ ...options, circuitBreaker: this.#circuitBreaker })
+    this.#tasks = new TaskList({
+      listedAtMost: atOnce * UNDER_WAY_PER_SLOT,
+      maySourcesAsk: (now) =>
+        !accessBlock.queuePause && this.#circuitBreaker.allows(now, this.#executor.underWay)
+    })
+    this.#permits = new Permits({
+      ...options,
+      underWay: () => this.#executor.underWay,
+      onFetched: () => this.wake(),
+      onFailed: (error) => !this.#isClosed && this.#historyFailed(error)
+    })
+    this.#timer = new WakeTimer(uptime, () => this.wake())
   }
 
   /** What a request takes, in milliseconds, and how many an answer takes. */
@@ -84,7 +65,7 @@ export class Queue {
   }
 
   get offline(): boolean {
-    return this.#connection.offline
+    return this.#circuitBreaker.isOpen
   }
 
   get queuePause(): QueuePause | null {
@@ -92,7 +73,7 @@ export class Queue {
   }
 
   addSource(source: TaskSource): void {
-    this.#sources.push(source)
+    this.#tasks.addSource(source)
     this.wake()
   }
 
@@ -101,7 +82,7 @@ export class Queue {
    * stopped before the first request. Rejects where the history cannot keep the answer.
    */
   ask(paymentId: string, { pastPause = false }: AskOptions = {}): Promise<Settled | null> {
-    const task = this.#tasks.get(paymentId) ?? this.#add(new LookupTask(paymentId))
+    const task = this.#tasks.taskOf(paymentId)
     task.byHand = true
     if (pastPause) task.askedAt = this.#options.uptime()
     task.notBefore = 0
@@ -111,12 +92,12 @@ export class Queue {
 
   /** Looks for something to do: a source has got an id, or the network may be back. */
   wake(): void {
-    if (!this.#closed) this.#pump()
+    if (!this.#isClosed) this.#pump()
   }
 
   /** The network may be back, or the computer has woken up. */
   networkMayBeBack(): void {
-    this.#connection.maybeBack(this.#options.uptime())
+    this.#circuitBreaker.probeSoon(this.#options.uptime())
     this.wake()
   }
 
@@ -132,194 +113,125 @@ export class Queue {
    * was asked already; what is under way ends by itself unless `abort`.
    */
   leave(owner: object, { abort }: { abort: boolean }): void {
-    for (const task of [...this.#tasks.values()]) {
+    for (const task of this.#tasks.all) {
       task.leave(owner)
-      if (!task.isWanted) this.#drop(task, abort)
+      if (!task.isWanted) this.#giveUp(task, abort)
     }
     this.wake()
   }
 
   /** Drops everything, and aborts what is under way; that is recorded as cancelled. */
   stop(): void {
-    for (const task of [...this.#tasks.values()]) {
+    for (const task of this.#tasks.all) {
       task.disown()
-      this.#drop(task, true)
+      this.#giveUp(task, true)
     }
   }
 
   /** Stops, and resolves when nothing is under way any more. */
   async close(): Promise<void> {
-    this.#closed = true
-    clearTimeout(this.#timer)
+    this.#isClosed = true
+    this.#timer.clear()
     this.stop()
-    await Promise.allSettled([...this.#tasks.values()].map(({ done }) => done))
-  }
-
-  #add(task: LookupTask): LookupTask {
-    this.#tasks.set(task.paymentId, task)
-    this.#waiting.add(task)
-    if (task.isListed) this.#listed++
-    return task
-  }
-
-  #remove(task: LookupTask): void {
-    this.#tasks.delete(task.paymentId)
-    if (task.isListed) this.#listed--
-  }
-
-  #reopened(): void {
-    for (const source of this.#sources) source.reopened?.()
-  }
-
-  #drop(task: LookupTask, abort: boolean): void {
-    if (abort) task.abort?.abort()
-    if (this.#waiting.delete(task)) this.#executor.giveUp(task)
+    await Promise.allSettled(this.#tasks.all.map(({ done }) => done))
   }
 
   #pump(): void {
     const { atOnce, rateLimiter, uptime } = this.#options
     let now = uptime()
-    while (this.#executor.count < atOnce) {
+    while (this.#executor.underWay < atOnce) {
       now = uptime()
       const isPaused = rateLimiter.pausedUntil > now
-      const task = isPaused ? this.#choosePastPause(now) : this.#choose(now)
-      if (!task) break
-      if (!rateLimiter.unlimited && !this.#usePermit(now, isPaused)) break
+      const task = isPaused ? this.#nextPastPause(now) : this.#tasks.next(now)
+      const permit = task && this.#permits.take(now, isPaused)
+      if (!permit) break
       task.isPastPause = isPaused
+      task.permitAt = permit.at
       if (isPaused) this.#pastPause = task
-      task.permitAt = rateLimiter.unlimited ? null : this.#permits.at
-      if (rateLimiter.unlimited) rateLimiter.sentUnlimited()
-      this.#handTurns = task.byHand ? this.#handTurns + 1 : 0
-      this.#waiting.delete(task)
-      void this.#executor.ask(task).then(() => {
-        if (this.#pastPause === task) this.#pastPause = null
-        this.wake()
-      })
+      this.#tasks.send(task)
+      void this.#send(task)
     }
-    this.#arm(now)
+    this.#timer.set(now, this.#timesToLook(now))
   }
 
-  /** Whom the next permit is for; it stays among the waiting, since a hand may come before it is used. */
-  #choose(now: number): LookupTask | null {
-    const hand = (): LookupTask | null => this.#firstWaiting(now, true)
-    const list = (): LookupTask | null => this.#fromSources(now)
-    return this.#handTurns < HAND_TURNS ? (hand() ?? list()) : (list() ?? hand())
+  /** Whom a person has asked for since the last 429; one at a time. */
+  #nextPastPause(now: number): LookupTask | null {
+    return this.#pastPause ? null : this.#tasks.nextAskedSince(this.#options.rateLimiter.throttledAt, now)
   }
 
-  /** Asked for since the last 429, so by somebody who did not know of it or asks all the same; one at a time. */
-  #choosePastPause(now: number): LookupTask | null {
-    if (this.#pastPause) return null
-    for (const task of this.#waiting) {
-      if (task.byHand && task.askedAt > this.#options.rateLimiter.throttledAt && task.notBefore <= now)
-        return task
-    }
-    return null
+  /** When something is due by itself. */
+  #timesToLook(now: number): number[] {
+    const { rateLimiter, accessBlock } = this.#options
+    const times = [rateLimiter.pausedUntil, this.#permits.fetchAt, ...this.#tasks.times]
+    if (!accessBlock.queuePause) times.push(this.#circuitBreaker.nextLookAt(now), ...this.#tasks.sourceTimes)
+    return times
   }
 
-  /** One that was begun comes before those that were not. */
-  #firstWaiting(now: number, byHand: boolean): LookupTask | null {
-    let fresh: LookupTask | null = null
-    for (const task of this.#waiting) {
-      if (task.byHand !== byHand || task.notBefore > now) continue
-      if (task.requests > 0) return task
-      fresh ??= task
-    }
-    return fresh
-  }
-
-  #fromSources(now: number): LookupTask | null {
-    const { atOnce, accessBlock } = this.#options
-    if (accessBlock.queuePause || !this.#mayUseNetwork(now)) return null
-    const waiting = this.#firstWaiting(now, false)
-    if (waiting || this.#listed >= atOnce * UNDER_WAY_PER_SLOT) return waiting
-    for (let i = 0; i < this.#sources.length; i++) {
-      const source = this.#sources[(this.#turn + i) % this.#sources.length]!
-      const lookupRequest = source.next((paymentId) => this.#tasks.has(paymentId))
-      if (!lookupRequest) continue
-      this.#turn = (this.#turn + i + 1) % this.#sources.length
-      return this.#add(taskOf(lookupRequest))
-    }
-    return null
-  }
-
-  /** While the network is gone one request at a time tries whether it is back, less and less often. */
-  #mayUseNetwork(now: number): boolean {
-    const isOnline = this.#options.isOnline()
-    if (!isOnline && !this.#connection.offline) {
-      this.#connection.lost(now)
-      this.#options.onChange()
-    }
-    if (isOnline && !this.#systemOnline) this.#connection.maybeBack(now)
-    this.#systemOnline = isOnline
-    const { offline, probeAt } = this.#connection
-    return isOnline && (!offline || (this.#executor.count === 0 && now >= probeAt))
-  }
-
-  #usePermit(now: number, pastPause: boolean): boolean {
-    if (this.#permits.left > 0 && now <= this.#permits.until) {
-      this.#permits.left--
-      return true
-    }
-    if (!this.#fetchingPermits && now >= this.#permitAt) void this.#fetchPermits(pastPause)
-    return false
-  }
-
-  async #fetchPermits(pastPause: boolean): Promise<void> {
-    const { rateLimiter, uptime } = this.#options
-    this.#fetchingPermits = true
+  async #send(task: LookupTask): Promise<void> {
     try {
-      const { granted, waitMs, at } = await rateLimiter.take(this.#executor.count, pastPause)
-      this.#permits = { left: granted, at, until: at + PERMIT_MS }
-      // The end of a pause is waited for by itself: it may come sooner.
-      this.#permitAt = !pastPause && rateLimiter.pauseMs > 0 ? 0 : uptime() + waitMs
+      this.#follow(await this.#executor.execute(task), task)
     } catch (error) {
-      this.#permitAt = uptime() + PERMIT_MS
-      if (!this.#closed) this.#executor.historyFailed(error)
+      // The client turns every failure of the network into an outcome: this is ours.
+      this.#fail(task, error)
+      this.#options.onProblem(error)
     }
-    this.#fetchingPermits = false
+    if (this.#pastPause === task) this.#pastPause = null
     this.wake()
   }
 
-  #again(task: LookupTask, notBefore: number): void {
+  #follow(decision: LookupDecision, task: LookupTask): void {
+    if (decision.kind === 'drop') this.#end(task, null)
+    else if (decision.kind === 'done') void this.#record(task, decision)
     // Stopped while the answer was thought about.
-    if (this.#closed || !task.isWanted) return this.#executor.giveUp(task)
-    task.notBefore = notBefore
-    this.#waiting.add(task)
-  }
-
-  /**
-   * Comes back when the next thing is due by itself.
-   *
-   * @param now when it was looked for what is due: what has become due since then was not seen
-   */
-  #arm(now: number): void {
-    if (this.#closed) return
-    const { rateLimiter, uptime, accessBlock, isOnline } = this.#options
-    const times = [rateLimiter.pausedUntil, this.#permitAt]
-    for (const { notBefore } of this.#waiting) times.push(notBefore)
-    if (!accessBlock.queuePause) {
-      if (!isOnline()) times.push(now + NETWORK_POLL_MS)
-      else if (this.#connection.offline) times.push(Math.max(now, this.#connection.probeAt))
-      for (const source of this.#sources) times.push(source.soonest() ?? Infinity)
+    else if (this.#isClosed || !task.isWanted) this.#follow(this.#executor.giveUp(task), task)
+    else {
+      task.notBefore = decision.at
+      this.#tasks.wait(task)
     }
-    const next = Math.min(...times.filter((time) => time > now), now + LONGEST_TIMER_MS)
-    // Too early once costs nothing; a timer for every answer would. One that is overdue stood still in sleep.
-    if (this.#timerAt > now && this.#timerAt <= next) return
-    clearTimeout(this.#timer)
-    this.#timerAt = next
-    this.#timer = setTimeout(
-      () => {
-        this.#timerAt = Infinity
-        this.wake()
-      },
-      Math.max(0, Math.ceil(next - uptime()))
-    )
   }
-}
 
-function taskOf(lookupRequest: LookupRequest): LookupTask {
-  const task = new LookupTask(lookupRequest.paymentId)
-  task.isListed = true
-  task.lookupRequests.push(lookupRequest)
-  return task
+  async #record(task: LookupTask, { recording }: Extract<LookupDecision, { kind: 'done' }>): Promise<void> {
+    const { batchWriter, accessBlock, onChange } = this.#options
+    let settled: Settled
+    try {
+      settled = await batchWriter.add(recording)
+    } catch (error) {
+      this.#fail(task, error)
+      this.#historyFailed(error)
+      return
+    }
+    this.#end(task, settled)
+    if (accessBlock.stored()) onChange()
+  }
+
+  /** What waits is over; what is under way ends by itself unless `abort`. */
+  #giveUp(task: LookupTask, abort: boolean): void {
+    if (abort) task.abort?.abort()
+    if (this.#tasks.stopWaiting(task)) this.#follow(this.#executor.giveUp(task), task)
+  }
+
+  /** @param settled null where nothing of it is in the history */
+  #end(task: LookupTask, settled: Settled | null): void {
+    this.#tasks.remove(task)
+    task.end(settled)
+    if (!settled) this.#tasks.reopen()
+    this.wake()
+  }
+
+  #fail(task: LookupTask, error: unknown): void {
+    this.#tasks.remove(task)
+    task.fail(error)
+    this.#tasks.reopen()
+    this.wake()
+  }
+
+  /** Answers that cannot be kept are not asked for. That is told once, not for each that was under way. */
+  #historyFailed(error: unknown): void {
+    const { accessBlock, onProblem, onChange } = this.#options
+    if (accessBlock.queuePause?.reason === 'history') return
+    accessBlock.historyFailed(error)
+    for (const task of this.#tasks.waiting) this.#giveUp(task, false)
+    onProblem(error)
+    onChange()
+  }
 }

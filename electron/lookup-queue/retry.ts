@@ -1,7 +1,9 @@
 /** How often and how long to try again. Pure, and free of imports, so that every case can be tested as a value. */
 
-/** Somebody waits for what is asked by hand; a list has the time to try for longer. */
-export const MAX_ATTEMPTS = { hand: 4, list: 7 } as const
+/** Somebody waits for what is asked by hand; a list has the time to try for longer. Past a pause, one request goes. */
+export const MAX_ATTEMPTS = { hand: 4, list: 7, pastPause: 1 } as const
+/** 429s that an id of a list takes before they count against it. */
+export const MAX_THROTTLES = 20
 const FIRST_DELAY_MS = 500
 const LONGEST_DELAY_MS = 30_000
 /** Whoever asks for more patience than this gets a throttled lookup now instead of a silent wait. */

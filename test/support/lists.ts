@@ -25,12 +25,12 @@ export function tableOf(rows: string[][]): ParsedTable {
 }
 
 /** A file read as the window reads it at first, with columns that were chosen where they are given. */
-export function readList(
+export async function readList(
   data: string | Uint8Array,
   { columns = {}, ...options }: Partial<ListOptions> & { columns?: Partial<ListColumns> } = {}
 ) {
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
-  const table = readTable(bytes, 'daftar', { ...LEFT_TO_THE_PROGRAM, ...options })
+  const table = await readTable(bytes, 'daftar', { ...LEFT_TO_THE_PROGRAM, ...options })
   const guess = { ...guessColumns(table.rows), ...columns }
   const { items, reading } = readItems(table, guess)
   return {

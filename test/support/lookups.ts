@@ -106,13 +106,13 @@ export async function openWorld(
     pid: process.pid,
     isAlive: () => false,
     unattended: true,
-    events: {
-      onSettled: (lookups) => world.settled.push(...lookups),
-      onJob: (job) => world.jobs.push(job),
-      onQueue: (state) => world.queue.push(state),
-      onActivity: (activity) => world.activity.push(activity),
-      onProblem: (error) => world.problems.push(error)
+    emit: (event, payload) => {
+      if (event === 'lookups.settled') world.settled.push(...(payload as Lookup[]))
+      if (event === 'jobs.changed') world.jobs.push(payload as Job)
+      if (event === 'queue.changed') world.queue.push(payload as QueueState)
+      if (event === 'activity.added') world.activity.push(payload as Activity)
     },
+    onProblem: (error) => world.problems.push(error),
     ...options
   })
   return { ...world, lookups }

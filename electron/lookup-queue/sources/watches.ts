@@ -1,7 +1,7 @@
-import type { Activity } from '#contract/model/activity'
 import type { Watch, WatchGoal } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
 import type { WatchesPort } from '../../history/watches/port'
+import type { LookupEvents } from '../lookup-events'
 import type { LookupRequest, TaskSource } from '../lookup-task'
 import type { RateLimiter } from '../rate-limiter'
 import type { Queue } from '../queue'
@@ -18,8 +18,7 @@ export interface WatchesOptions {
   rateLimiter: Pick<RateLimiter, 'allowed'>
   now: () => UtcMillis
   uptime: () => number
-  onChange: () => void
-  onActivity: (activity: Activity[]) => void
+  events: Pick<LookupEvents, 'watchesChanged' | 'activityAdded'>
   onProblem: (error: unknown) => void
 }
 
@@ -75,7 +74,7 @@ export class Watches {
   /** Watches in the history are not what they were. */
   changed(): void {
     for (const source of this.#sources) source.reread()
-    this.#options.onChange()
+    this.#options.events.watchesChanged()
   }
 
   close(): void {
@@ -144,15 +143,15 @@ class WatchSource implements TaskSource {
   }
 
   async #read(): Promise<void> {
-    const { history, queue, now, uptime, onActivity, onChange, onProblem } = this.#options
+    const { history, queue, now, uptime, events, onProblem } = this.#options
     this.#reading = true
     try {
       while (this.#readAgain && !this.#closed) {
         this.#readAgain = false
         const expired = await history.expireWatches(now())
         if (expired.length > 0) {
-          onActivity(expired)
-          onChange()
+          events.activityAdded(expired)
+          events.watchesChanged()
         }
         this.#due = await history.dueWatches(this.#goal, now(), READ_AHEAD)
         const soonest = await history.soonestWatch(this.#goal)

@@ -17,8 +17,8 @@ describe('a quote that opens a cell and never closes', () => {
   it.each([
     ['quote-open-then-open.csv', [3, 7]],
     ['quote-semi.csv', [3]]
-  ])('costs no row and no amount in %s, and is named', (name, rows) => {
-    const { amounts, source, reading } = read(name)
+  ])('costs no row and no amount in %s, and is named', async (name, rows) => {
+    const { amounts, source, reading } = await read(name)
     expect(amounts).toEqual(withAmounts(Array.from({ length: 10 }, (_, n) => 65_000 + n)))
     expect(source.strayQuotes.map(({ row }) => row)).toEqual(rows)
     expect(reading).toMatchObject({ rejectedCount: 0, amountsUnreadCount: 0 })
@@ -27,8 +27,8 @@ describe('a quote that opens a cell and never closes', () => {
   it.each([
     ['e-quote-two-inch.csv', 10, [3, 4]],
     ['e-quote-far.csv', 100, [3]]
-  ])('costs none in %s either', (name, count, rows) => {
-    const { amounts, source } = read(name)
+  ])('costs none in %s either', async (name, count, rows) => {
+    const { amounts, source } = await read(name)
     expect(amounts).toEqual(all(count))
     expect(source.strayQuotes.map(({ row }) => row)).toEqual(rows)
   })
@@ -39,23 +39,23 @@ describe('ids in sentences, in rows and in chats', () => {
     ['e-prose1.txt', 3],
     ['e-list-named.txt', 12],
     ['e-wa2.txt', 10]
-  ])('are all taken from %s', (name, count) => {
-    const { amounts, source } = read(name)
+  ])('are all taken from %s', async (name, count) => {
+    const { amounts, source } = await read(name)
     expect(amounts).toEqual(all(count, null))
     expect(source.delimiter).toBe('none')
   })
 
-  it('are taken from two columns, or those of the other one are named', () => {
-    expect(read('e-two-columns-named.csv').amounts).toEqual(all(20, null))
-    const { items, reading } = read('e-two-columns-named.csv', { columns: { id: 1 } })
+  it('are taken from two columns, or those of the other one are named', async () => {
+    expect((await read('e-two-columns-named.csv')).amounts).toEqual(all(20, null))
+    const { items, reading } = await read('e-two-columns-named.csv', { columns: { id: 1 } })
     expect(items).toHaveLength(10)
     expect(reading.elsewhere).toEqual([{ column: 2, ids: 10, first: 'XID-7200000002' }])
   })
 })
 
 describe('the sheet of a workbook', () => {
-  it('is not one that is hidden, which is said', () => {
-    const { amounts, source } = read('x-hidden-old.xlsx')
+  it('is not one that is hidden, which is said', async () => {
+    const { amounts, source } = await read('x-hidden-old.xlsx')
     expect(amounts).toEqual(all(10))
     expect(source).toMatchObject({
       sheet: 'Sheet2',
@@ -64,8 +64,8 @@ describe('the sheet of a workbook', () => {
     })
   })
 
-  it('may be hidden where it is asked for', () => {
-    const { items, source } = read('x-hidden-old.xlsx', { hidden: true })
+  it('may be hidden where it is asked for', async () => {
+    const { items, source } = await read('x-hidden-old.xlsx', { hidden: true })
     expect(items).toHaveLength(5)
     expect(source.sheets).toEqual([
       { name: 'Sheet1', ids: 5 },
@@ -73,14 +73,14 @@ describe('the sheet of a workbook', () => {
     ])
   })
 
-  it('is the first one with ids, not the summary before it', () => {
-    const { amounts, source } = read('x-summary-first.xlsx')
+  it('is the first one with ids, not the summary before it', async () => {
+    const { amounts, source } = await read('x-summary-first.xlsx')
     expect(amounts).toEqual(all(10))
     expect(source.sheet).toBe('Pesanan')
   })
 
-  it('is named, and so are others; another one can be chosen', () => {
-    const { items, source } = read('x-two-months.xlsx')
+  it('is named, and so are others; another one can be chosen', async () => {
+    const { items, source } = await read('x-two-months.xlsx')
     expect(items).toHaveLength(5)
     expect(source).toMatchObject({
       sheet: 'Oktober',
@@ -89,14 +89,14 @@ describe('the sheet of a workbook', () => {
         { name: 'November', ids: 10 }
       ]
     })
-    expect(read('x-two-months.xlsx', { sheet: ' november' }).amounts).toEqual(all(10))
-    expect(() => read('x-two-months.xlsx', { sheet: 'Desember' })).toThrow(
+    expect((await read('x-two-months.xlsx', { sheet: ' november' })).amounts).toEqual(all(10))
+    await expect(read('x-two-months.xlsx', { sheet: 'Desember' })).rejects.toThrow(
       expect.objectContaining({ reason: 'noSheet' })
     )
   })
 
-  it('has all its ids where amounts are errors, and names those', () => {
-    const { amounts, reading } = read('x-error-amount.xlsx')
+  it('has all its ids where amounts are errors, and names those', async () => {
+    const { amounts, reading } = await read('x-error-amount.xlsx')
     expect(amounts).toEqual({ ...all(10), 'XID-7200000003': null, 'XID-7200000007': null })
     expect(reading).toMatchObject({
       amountsUnread: [
@@ -107,8 +107,8 @@ describe('the sheet of a workbook', () => {
     })
   })
 
-  it.each(['x-backslash.xlsx', 'x-noref-cells.xlsx'])('is read from %s as spreadsheets do', (name) => {
-    expect(read(name).amounts).toEqual(all(10))
+  it.each(['x-backslash.xlsx', 'x-noref-cells.xlsx'])('is read from %s as spreadsheets do', async (name) => {
+    expect((await read(name)).amounts).toEqual(all(10))
   })
 })
 
@@ -119,8 +119,8 @@ describe('text of another kind', () => {
     ['sep-padded.csv', 30, ';'],
     ['utf16le-nobom.csv', 30, '\t'],
     ['nul-tail.csv', 30, ',']
-  ])('%s has all its ids and amounts', (name, count, delimiter) => {
-    const { amounts, source } = read(name)
+  ])('%s has all its ids and amounts', async (name, count, delimiter) => {
+    const { amounts, source } = await read(name)
     expect(amounts).toEqual(all(count))
     expect(source.delimiter).toBe(delimiter)
   })

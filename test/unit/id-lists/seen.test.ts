@@ -5,7 +5,7 @@ import { readList } from '../../support/lists'
 import { sheetRow, workbook, workbookParts, zip } from '../../support/workbook'
 
 const csv = (...lines: string[]) => ['ID,Nama,Total', ...lines].join('\n')
-const named = (list: ReturnType<typeof readList>) => list.reading.rejected.map(({ text }) => text)
+const named = (list: Awaited<ReturnType<typeof readList>>) => list.reading.rejected.map(({ text }) => text)
 
 describe('quotes', () => {
   it.each([
@@ -17,20 +17,20 @@ describe('quotes', () => {
     ['in a file whose lines end with CR', csv('XID-1,"a,65001', 'XID-2,b,65002').replaceAll('\n', '\r')],
     ['between tabs', csv('XID-1,"a,65001', 'XID-2,b,65002').replaceAll(',', '\t')],
     ['between bars', csv('XID-1,"a,65001', 'XID-2,b,65002').replaceAll(',', '|')]
-  ])('cost no row and no amount %s', (_, text) => {
-    expect(readList(text, { columns: { id: 0, amount: 2 } }).amounts).toEqual({
+  ])('cost no row and no amount %s', async (_, text) => {
+    expect((await readList(text, { columns: { id: 0, amount: 2 } })).amounts).toEqual({
       'XID-1': 65_001,
       'XID-2': 65_002
     })
   })
 
-  it('hold line ends, delimiters and quotes where they close as they should', () => {
+  it('hold line ends, delimiters and quotes where they close as they should', async () => {
     const text = csv(
       'XID-1,"Jl. ""Mawar"" 5,\r\nBandung, Jabar",65001',
       'XID-2,"lihat\nXID-9\nXID-8",65002',
       'XID-3,c,65003'
     )
-    const list = readList(text)
+    const list = await readList(text)
     expect(list.rows).toHaveLength(4)
     expect(list.rows[1]?.[1]).toBe('Jl. "Mawar" 5,\r\nBandung, Jabar')
     expect(list.amounts).toEqual({ 'XID-1': 65_001, 'XID-2': 65_002, 'XID-3': 65_003 })
@@ -38,9 +38,9 @@ describe('quotes', () => {
     expect(list.source.strayQuotesCount).toBe(0)
   })
 
-  it('that close by chance on another line give neither of the two an amount', () => {
+  it('that close by chance on another line give neither of the two an amount', async () => {
     const text = csv('XID-1,"Toko,65001', 'XID-2,b,65002', 'XID-3,5",65003', 'XID-4,d,65004')
-    const { amounts, source, reading } = readList(text)
+    const { amounts, source, reading } = await readList(text)
     expect(amounts).toEqual({ 'XID-1': null, 'XID-2': 65_002, 'XID-3': null, 'XID-4': 65_004 })
     expect(source.strayQuotes).toEqual([{ row: 2, text: '"Toko' }])
     expect(reading.amountsUnread.map(({ row }) => row)).toEqual([2, 4])
@@ -48,8 +48,8 @@ describe('quotes', () => {
 })
 
 describe('amounts that may be those of something else', () => {
-  it('are none where a row has more cells than the others', () => {
-    const list = readList(csv('XID-1,Kaos, 12000,65001', 'XID-2,b,65002', 'XID-3,c,65003'))
+  it('are none where a row has more cells than the others', async () => {
+    const list = await readList(csv('XID-1,Kaos, 12000,65001', 'XID-2,b,65002', 'XID-3,c,65003'))
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': 65_002, 'XID-3': 65_003 })
     expect(list.reading).toMatchObject({ amountsUnreadCount: 1, notRead: { rows: 1 } })
   })
@@ -72,11 +72,11 @@ describe('amounts that may be those of something else', () => {
       csv('-,Jl. C, 900,64000', 'XID-1,A, 1200,65001', 'XID-2,b, 130,65002')
     ],
     ['an address between semicolons', csv('XID-1,A; 1200,65001', 'XID-2,b; 1300,65002').replaceAll(',', ';')]
-  ])('are none where every row has one more, since a delimiter cuts %s', (_, text) => {
-    const list = readList(text, { columns: { id: 0, amount: 2 } })
+  ])('are none where every row has one more, since a delimiter cuts %s', async (_, text) => {
+    const list = await readList(text, { columns: { id: 0, amount: 2 } })
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': null })
     expect(list.reading.amountsUnreadCount).toBe(2)
-    expect(readList(text).items.map(({ expectedAmount }) => expectedAmount)).toEqual([null, null])
+    expect((await readList(text)).items.map(({ expectedAmount }) => expectedAmount)).toEqual([null, null])
   })
 
   it.each([
@@ -89,16 +89,16 @@ describe('amounts that may be those of something else', () => {
     ['a header with fewer rows than it has names', 'ID,Nama,Total,Catatan\nXID-1,a,65001\nXID-2,b,65002'],
     ['no header', 'XID-1,a,65001\nXID-2,b,65002'],
     ['a title and no header', 'Laporan November\nXID-1,a,65001\nXID-2,b,65002']
-  ])('are left alone with %s', (_, text) => {
-    expect(readList(text).amounts).toEqual({ 'XID-1': 65_001, 'XID-2': 65_002 })
+  ])('are left alone with %s', async (_, text) => {
+    expect((await readList(text)).amounts).toEqual({ 'XID-1': 65_001, 'XID-2': 65_002 })
   })
 
-  it('are none where commas cut them in two', () => {
-    const list = readList(csv('XID-1,a,65,000', 'XID-2,b,Rp70,000'), { columns: { id: 0, amount: 2 } })
+  it('are none where commas cut them in two', async () => {
+    const list = await readList(csv('XID-1,a,65,000', 'XID-2,b,Rp70,000'), { columns: { id: 0, amount: 2 } })
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': null })
   })
 
-  it('are none beside merged cells that are not of one height', () => {
+  it('are none beside merged cells that are not of one height', async () => {
     const rows = [
       sheetRow(1, ['ID', 'Total']),
       sheetRow(2, ['XID-1', 130_000]),
@@ -110,15 +110,15 @@ describe('amounts that may be those of something else', () => {
       {},
       { after: '<mergeCells><mergeCell ref="B2:B3"/></mergeCells>' }
     )
-    expect(readList(data, { columns: { id: 0, amount: 1 } }).amounts).toEqual({
+    expect((await readList(data, { columns: { id: 0, amount: 1 } })).amounts).toEqual({
       'XID-1': null,
       'XID-2': null,
       'XID-3': 65_000
     })
   })
 
-  it('are added up where their rows have no id', () => {
-    const { reading } = readList('ID;Total\nXID-1;65000\nXD-2;7000\n;8000')
+  it('are added up where their rows have no id', async () => {
+    const { reading } = await readList('ID;Total\nXID-1;65000\nXD-2;7000\n;8000')
     expect(reading.notRead).toEqual({ rows: 2, amount: 15_000 })
   })
 })
@@ -143,16 +143,16 @@ describe('ids among other words', () => {
     ['a space for a hyphen', 'XID-7200000001, XID 7200000002', 1, ['XID 7200000002']],
     ['a hyphen that is none', 'XID-7200000001 dan XID\u20117200000002', 1, ['XID 7200000002']],
     ['signs that are not seen', 'XID-72000\u200B00001', 1, []]
-  ])('are found in %s', (_, text, count, rejected) => {
-    const list = readList(text)
+  ])('are found in %s', async (_, text, count, rejected) => {
+    const list = await readList(text)
     expect(list.items.map(({ paymentId }) => paymentId.toUpperCase())).toEqual(
       Array.from({ length: count }, (_each, n) => `XID-${7_200_000_001 + n}`)
     )
     expect(named(list)).toEqual(rejected)
   })
 
-  it('are named where a header was said to stand', () => {
-    expect(named(readList('XID-1\nXID-2', { columns: { header: true } }))).toEqual(['XID-1'])
+  it('are named where a header was said to stand', async () => {
+    expect(named(await readList('XID-1\nXID-2', { columns: { header: true } }))).toEqual(['XID-1'])
   })
 })
 
@@ -163,14 +163,14 @@ describe('the delimiter', () => {
     ['a mark and sep=', '\uFEFF"sep=;"\nXID-1;65000', ';'],
     ['sep= that another program filled', 'sep=;,,\nXID-1,a,65000', ','],
     ['sep= with a tab', 'sep=\t\t\nXID-1\ta\t65000', '\t']
-  ])('is right with %s', (_, text, delimiter) => {
-    const { source, items } = readList(text)
+  ])('is right with %s', async (_, text, delimiter) => {
+    const { source, items } = await readList(text)
     expect(source.delimiter).toBe(delimiter)
     expect(items[0]?.paymentId).toBe('XID-1')
   })
 
-  it('can be chosen', () => {
-    expect(readList('XID-1,65000', { delimiter: 'none' }).rows).toEqual([['XID-1,65000']])
+  it('can be chosen', async () => {
+    expect((await readList('XID-1,65000', { delimiter: 'none' })).rows).toEqual([['XID-1,65000']])
   })
 })
 
@@ -179,10 +179,10 @@ describe('encodings without a mark', () => {
     ['UTF-16 LE', Buffer.from('ID;Total\nXID-1;65000\0\0', 'utf16le')],
     ['UTF-16 BE', Buffer.from('ID;Total\nXID-1;65000', 'utf16le').swap16()],
     ['Windows-1252', Buffer.from('ID;Nama;Total\nXID-1;Caf\u00e9;65000\0\0\0', 'latin1')]
-  ])('are read: %s', (_, data) => {
-    expect(readList(data, { columns: { amount: null } }).items.map(({ paymentId }) => paymentId)).toEqual([
-      'XID-1'
-    ])
+  ])('are read: %s', async (_, data) => {
+    expect(
+      (await readList(data, { columns: { amount: null } })).items.map(({ paymentId }) => paymentId)
+    ).toEqual(['XID-1'])
   })
 })
 
@@ -198,27 +198,27 @@ describe('workbooks', () => {
     ['a formula that nobody worked out', '<c r="B2"><f>A1*2</f></c>', '=?'],
     ['the same as openpyxl writes it', '<c r="B2"><f>A1*2</f><v></v></c>', '=?'],
     ['a date', '<c r="B2" s="1"><v>46348</v></c>', '2026-11-22']
-  ])('name an amount that is %s', (_, cell, text) => {
-    const { amounts, reading } = cells(`<c r="A2" t="inlineStr"><is><t>XID-1</t></is></c>${cell}`)
+  ])('name an amount that is %s', async (_, cell, text) => {
+    const { amounts, reading } = await cells(`<c r="A2" t="inlineStr"><is><t>XID-1</t></is></c>${cell}`)
     expect(amounts).toEqual({ 'XID-1': null })
     expect(reading.amountsUnread).toEqual([{ row: 2, text }])
   })
 
-  it('have ids in pieces, without how they sound', () => {
+  it('have ids in pieces, without how they sound', async () => {
     const rich = '<r><t>XID-</t></r><r><rPr><b/></rPr><t>57</t></r><rPh sb="0" eb="1"><t>99</t></rPh>'
-    expect(cells(`<c r="A2" t="inlineStr"><is>${rich}</is></c>`).items[0]?.paymentId).toBe('XID-57')
+    expect((await cells(`<c r="A2" t="inlineStr"><is>${rich}</is></c>`)).items[0]?.paymentId).toBe('XID-57')
   })
 
-  it('hide rows and columns, which is said, and they can be read', () => {
+  it('hide rows and columns, which is said, and they can be read', async () => {
     const hidden = '<cols><col min="2" max="2" hidden="1"/></cols>'
     const rows = `${sheetRow(1, ['XID-1', 'XID-2'])}${sheetRow(2, ['XID-3']).replace('<row', '<row hidden="1"')}`
     const data = workbook([rows], {}, { before: hidden })
-    expect(readList(data).items.map(({ paymentId }) => paymentId)).toEqual(['XID-1'])
-    expect(readList(data).source.hidden).toEqual({ sheets: 0, rows: 1, columns: 1, ids: 2 })
-    expect(readList(data, { hidden: true }).items).toHaveLength(3)
+    expect((await readList(data)).items.map(({ paymentId }) => paymentId)).toEqual(['XID-1'])
+    expect((await readList(data)).source.hidden).toEqual({ sheets: 0, rows: 1, columns: 1, ids: 2 })
+    expect((await readList(data, { hidden: true })).items).toHaveLength(3)
   })
 
-  it('may be strict, in other letters, with backslashes and absolute paths', () => {
+  it('may be strict, in other letters, with backslashes and absolute paths', async () => {
     const parts = Object.entries(workbookParts([sheetRow(1, ['XID-1'])])).map(([name, xml]) => [
       name.replaceAll('/', '\\').toUpperCase(),
       {
@@ -232,7 +232,7 @@ describe('workbooks', () => {
         )
       }
     ])
-    expect(readList(zip(Object.fromEntries(parts))).items[0]?.paymentId).toBe('XID-1')
+    expect((await readList(zip(Object.fromEntries(parts)))).items[0]?.paymentId).toBe('XID-1')
   })
 })
 
@@ -249,14 +249,11 @@ describe('text that is made to be slow', () => {
     ['CR alone', 'XID-1,"a,1\r'.repeat(MANY / 10)],
     ['digits', `XID-1 ${'1.'.repeat(MANY)}`],
     ['an amount without end', `ID;Total\nXID-1;${'1.000'.repeat(MANY)}`]
-  ])('is read in one go: %s', (_, text) => {
-    const ids = (() => {
-      try {
-        return readList(text).items.map(({ paymentId }) => paymentId)
-      } catch {
-        return ['XID-1']
-      }
-    })()
+  ])('is read in one go: %s', async (_, text) => {
+    const ids = await readList(text).then(
+      ({ items }) => items.map(({ paymentId }) => paymentId),
+      () => ['XID-1']
+    )
     expect(ids).toContain('XID-1')
   })
 
@@ -264,8 +261,10 @@ describe('text that is made to be slow', () => {
     ['a tag without end', `<row ${'a'.repeat(MANY)}`],
     ['attributes without values', `<row ${'a '.repeat(MANY)}/>`],
     ['quotes', `<row a="${"'".repeat(MANY)}/>`]
-  ])('is refused as a sheet, or empty: %s', (_, xml) => {
-    expect(() => readList(workbook([xml]))).toThrow(expect.objectContaining({ name: 'ListUnreadable' }))
+  ])('is refused as a sheet, or empty: %s', async (_, xml) => {
+    await expect(readList(workbook([xml]))).rejects.toThrow(
+      expect.objectContaining({ name: 'ListUnreadable' })
+    )
   })
 })
 
@@ -282,9 +281,9 @@ describe('any table', () => {
     lineEnd: fc.constantFrom('\n', '\r\n', '\r')
   })
 
-  it('gives each id with its own amount or none, never that of another', () => {
-    fc.assert(
-      fc.property(table, ({ rows, delimiter, lineEnd }) => {
+  it('gives each id with its own amount or none, never that of another', async () => {
+    await fc.assert(
+      fc.asyncProperty(table, async ({ rows, delimiter, lineEnd }) => {
         const lines = rows.map(({ name, note, quoted, stray }, n) => {
           // A stray one goes out as it is: its writer knows nothing of quotes, but keeps lines and delimiters apart.
           const bare = (cell: string) => cell.replaceAll(/[\r\n]/g, ' ').replaceAll(delimiter, ' ')
@@ -294,7 +293,7 @@ describe('any table', () => {
           return [`XID-${1_000 + n}`, write(name), String(65_000 + n), write(note)].join(delimiter)
         })
         const file = [['ID', 'Nama', 'Total', 'Catatan'].join(delimiter), ...lines].join(lineEnd)
-        const { amounts } = readList(file, { columns: { id: 0, amount: 2 }, delimiter })
+        const { amounts } = await readList(file, { columns: { id: 0, amount: 2 }, delimiter })
         rows.forEach((_, n) => expect([65_000 + n, null]).toContainEqual(amounts[`XID-${1_000 + n}`]))
       }),
       { numRuns: draws(10_000) }

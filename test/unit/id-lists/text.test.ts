@@ -6,7 +6,7 @@ import { ListUnreadable } from '../../../electron/id-lists/unreadable'
 import { draws } from '../../support/draws'
 
 const read = async (text: string | Uint8Array) =>
-  readTable(typeof text === 'string' ? Buffer.from(text) : text, 'daftar.csv').rows
+  (await readTable(typeof text === 'string' ? Buffer.from(text) : text, 'daftar.csv')).rows
 const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnreadable', reason })
 
 describe('reading text', () => {

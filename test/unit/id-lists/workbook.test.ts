@@ -5,8 +5,31 @@ import { ListUnreadable } from '../../../electron/id-lists/unreadable'
 import { draws } from '../../support/draws'
 import { sheetRow, workbook, zip } from '../../support/workbook'
 
-const read = async (data: Uint8Array) => readTable(data, 'daftar.xlsx').rows
+const read = async (data: Uint8Array) => (await readTable(data, 'daftar.xlsx')).rows
 const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnreadable', reason })
+
+const END_BYTES = 22
+
+/** The same with a comment, and a length for it that may be wrong. */
+function withComment(archive: Buffer, comment: string, length: number): Buffer {
+  const commented = Buffer.concat([archive, Buffer.from(comment)])
+  commented.writeUInt16LE(length, archive.length - 2)
+  return commented
+}
+
+/** The same with a directory as archives of any size have it. */
+function withZip64End(archive: Buffer, parts?: number): Buffer {
+  const end = Buffer.from(archive.subarray(-END_BYTES))
+  const record = Buffer.alloc(56)
+  record.write('PK\x06\x06', 'latin1')
+  record.writeBigUInt64LE(BigInt(parts ?? end.readUInt16LE(10)), 32)
+  record.writeBigUInt64LE(BigInt(end.readUInt32LE(16)), 48)
+  const locator = Buffer.alloc(20)
+  locator.write('PK\x06\x07', 'latin1')
+  locator.writeBigUInt64LE(BigInt(archive.length - END_BYTES), 8)
+  end.fill(0xff, 8, 20)
+  return Buffer.concat([archive.subarray(0, -END_BYTES), record, locator, end])
+}
 
 describe('reading a workbook', () => {
   it('reads rows by their numbers', async () => {
@@ -59,6 +82,15 @@ describe('reading a workbook', () => {
     expect(await read(workbook([sheet], { zip64: true }))).toEqual([['XID-1']])
     expect(await read(workbook([sheet], { claims: { size: 0xfffffff0 } }))).toEqual([['XID-1']])
   })
+
+  it.each([
+    ['sizes behind the data', (sheet: string) => workbook([sheet], { claims: { flags: 8 } })],
+    ['bytes behind its end', (sheet: string) => Buffer.concat([workbook([sheet]), Buffer.alloc(100_000)])],
+    ['a comment cut short', (sheet: string) => withComment(workbook([sheet]), 'kiriman', 300)],
+    ['a directory in Zip64', (sheet: string) => withZip64End(workbook([sheet]))]
+  ])('reads an archive with %s', async (_, write) => {
+    expect(await read(write(sheetRow(1, ['XID-1'])))).toEqual([['XID-1']])
+  })
 })
 
 describe('what is no workbook', () => {
@@ -80,6 +112,8 @@ describe('what is no workbook', () => {
     ['one in disguise', workbook(['<row a=">" r=\'1e999\'></row>']), 'notATable'],
     ['a cell that cannot be', workbook(['<row r="1"><c r="ZZZZ1"><v>1</v></c></row>']), 'notATable'],
     ['a bomb', workbook([' '.repeat(135_000_000)]), 'tooLarge'],
+    ['a bomb in two parts', workbook([' '.repeat(68_000_000), ' '.repeat(68_000_000)]), 'tooLarge'],
+    ['more parts than an archive can count', withZip64End(workbook(['']), 65_536), 'notATable'],
     ['a bomb of rows', workbook(['<row/>'.repeat(1_100_000)]), 'tooLarge'],
     [
       'a bomb of strings',

@@ -1,41 +1,67 @@
 import { describe, expect, it } from 'vitest'
-import { Connection } from '../../../electron/lookup-queue/circuit-breaker'
+import { CircuitBreaker } from '../../../electron/lookup-queue/circuit-breaker'
 
-describe('the connection', () => {
-  it('is lost at once where a failure says that nothing can get through', () => {
-    const connection = new Connection()
-    expect(connection.failed('XID-1', true, 0)).toBe(true)
-    expect(connection.offline).toBe(true)
+let hasNetwork: boolean
+let changes: number
+function create(): CircuitBreaker {
+  hasNetwork = true
+  changes = 0
+  return new CircuitBreaker({ isOnline: () => hasNetwork, onChange: () => changes++ })
+}
+
+describe('the circuit breaker', () => {
+  it('opens at once where a failure says that nothing can get through', () => {
+    const breaker = create()
+    expect(breaker.failed('XID-1', true, 0)).toBe(true)
+    expect(breaker.isOpen).toBe(true)
   })
 
-  it('is lost where five ids in a row get no answer, and not where one never does', () => {
-    const connection = new Connection()
-    for (let i = 0; i < 10; i++) expect(connection.failed('XID-1', false, 0)).toBe(false)
-    for (const id of ['XID-2', 'XID-3', 'XID-4']) expect(connection.failed(id, false, 0)).toBe(false)
-    expect(connection.failed('XID-5', false, 0)).toBe(true)
+  it('opens where five ids in a row get no answer, and not where one never does', () => {
+    const breaker = create()
+    for (let i = 0; i < 10; i++) expect(breaker.failed('XID-1', false, 0)).toBe(false)
+    for (const id of ['XID-2', 'XID-3', 'XID-4']) expect(breaker.failed(id, false, 0)).toBe(false)
+    expect(breaker.failed('XID-5', false, 0)).toBe(true)
   })
 
-  it('starts counting anew with any answer', () => {
-    const connection = new Connection()
+  it('starts counting anew with any answer, and closes', () => {
+    const breaker = create()
     for (let round = 0; round < 3; round++) {
-      for (const id of ['XID-1', 'XID-2', 'XID-3', 'XID-4']) connection.failed(id, false, 0)
-      expect(connection.answered()).toBe(false)
+      for (const id of ['XID-1', 'XID-2', 'XID-3', 'XID-4']) breaker.failed(id, false, 0)
+      breaker.succeeded()
     }
-    connection.failed('XID-1', true, 0)
-    expect(connection.answered()).toBe(true)
-    expect(connection).toMatchObject({ offline: false, probeAt: 0 })
+    expect(changes).toBe(0)
+    breaker.failed('XID-1', true, 0)
+    breaker.failed('XID-1', true, 0)
+    expect(changes).toBe(1)
+    breaker.succeeded()
+    expect(breaker.isOpen).toBe(false)
+    expect(changes).toBe(2)
+    expect(breaker.nextLookAt(0)).toBe(Infinity)
   })
 
-  it('is tried after 1, 2, 4 seconds and so on, every 30 seconds at last', () => {
-    const connection = new Connection()
+  it('lets one request probe after 1, 2, 4 seconds and so on, every 30 seconds at last', () => {
+    const breaker = create()
     const waits = Array.from({ length: 8 }, () => {
-      connection.failed('XID-1', true, 1_000_000)
-      return (connection.probeAt - 1_000_000) / 1_000
+      breaker.failed('XID-1', true, 1_000_000)
+      return (breaker.nextLookAt(1_000_000) - 1_000_000) / 1_000
     })
     expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30, 30])
-    connection.maybeBack(2_000_000)
-    expect(connection.probeAt).toBe(2_000_000)
-    connection.failed('XID-1', true, 2_000_000)
-    expect(connection.probeAt).toBe(2_001_000)
+    expect(breaker.allows(1_029_999, 0)).toBe(false)
+    expect(breaker.allows(1_030_000, 1)).toBe(false)
+    expect(breaker.allows(1_030_000, 0)).toBe(true)
+    breaker.probeSoon(2_000_000)
+    expect(breaker.allows(2_000_000, 0)).toBe(true)
+    breaker.failed('XID-1', true, 2_000_000)
+    expect(breaker.nextLookAt(2_000_000)).toBe(2_001_000)
+  })
+
+  it('opens while the system has no network, and probes as soon as there is one', () => {
+    const breaker = create()
+    hasNetwork = false
+    expect(breaker.allows(0, 0)).toBe(false)
+    expect(breaker.isOpen).toBe(true)
+    expect(breaker.nextLookAt(0)).toBe(2_000)
+    hasNetwork = true
+    expect(breaker.allows(100, 0)).toBe(true)
   })
 })

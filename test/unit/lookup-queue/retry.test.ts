@@ -16,7 +16,7 @@ describe('retry policy', () => {
     (attempted) => {
       const delays = [1, 2, 3, 4, 5].map((attempt) => retryDelay(attempted, attempt, HAND, 0.5))
       expect(delays.map((delay) => delay !== null)).toEqual([true, true, true, false, false])
-      expect(MAX_ATTEMPTS).toEqual({ hand: 4, list: 7 })
+      expect(MAX_ATTEMPTS).toEqual({ hand: 4, list: 7, pastPause: 1 })
     }
   )
 

@@ -3,8 +3,8 @@ import type { LookupProgress, QueueState } from '#contract/model/queue'
 import type { UtcMillis } from '#contract/base'
 import type { Lookup, Outcome } from '#contract/model/lookups'
 import { estimateMs, turnsUntilDone } from './estimate'
-import type { RateLimiter } from '../rate-limiter'
-import type { Queue } from '../queue'
+import type { RateLimiter } from './rate-limiter'
+import type { Queue } from './queue'
 
 export interface ProgressOptions {
   queue: Pick<Queue, 'offline' | 'queuePause' | 'observed'>

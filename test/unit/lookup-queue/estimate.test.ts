@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { estimateMs, smoothed, turnsUntilDone } from '../../../../electron/lookup-queue/sources/estimate'
+import { estimateMs, smoothed, turnsUntilDone } from '../../../electron/lookup-queue/estimate'
 
 const load = { open: 400, perMinute: 10, free: 0, atOnce: 4, answerMs: 300, attempts: 1 }
 

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest'
+import type { Job } from '#contract/model/jobs'
+import { askedOf, idsOf, later, useJobWorlds } from '../../support/job-worlds'
+import { attempt, found, items, turns, type World } from '../../support/lookups'
+
+// Jobs that meet refusals, a network that is gone, and 429s, over a real history. The clocks are fake.
+
+const { open, close } = useJobWorlds()
+const jobOf = async ({ history }: World, { id }: Job): Promise<Job> => (await history.job(id))!
+
+describe('a refusal', () => {
+  const refused = attempt('rejected', { yourIp: '203.0.113.7', message: 'IP address is not whitelisted' })
+
+  it('stops the queue with its reason, keeps it through a start, and loses no id', async () => {
+    const world = await open(() => refused, { requestsAtOnce: 4 })
+    const job = await world.lookups.jobs.start('list', items(idsOf(400)))
+    await turns(60_000)
+    expect(world.requests).toHaveLength(4)
+    expect(world.lookups.state).toMatchObject({
+      queuePause: { reason: 'ip', yourIp: '203.0.113.7', message: 'IP address is not whitelisted' },
+      remainingMs: null
+    })
+    await close(world)
+    const next = await open(({ paymentId }) => found(paymentId))
+    await turns(60_000)
+    expect(next.requests).toEqual([])
+    expect(next.lookups.state.queuePause).toMatchObject({ reason: 'ip' })
+    await next.lookups.release()
+    await turns(5_000)
+    expect(await jobOf(next, job)).toMatchObject({ state: 'done', outcomes: { found: 400 } })
+  })
+
+  it('forgets nothing that somebody else was asking for when it was refused', async () => {
+    let refuses = true
+    const world = await open(({ paymentId }) => later(refuses ? attempt('rejected') : found(paymentId), 50))
+    void world.lookups.ask('XID-0')
+    const job = await world.lookups.jobs.start('list', items(['XID-0']))
+    await turns(1_000)
+    expect(world.lookups.state.queuePause).not.toBeNull()
+    refuses = false
+    await world.lookups.release()
+    await turns(1_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 1 } })
+  })
+
+  it('is over once something asked by hand is answered', async () => {
+    let allowed = false
+    const world = await open(({ paymentId }) => (allowed ? found(paymentId) : attempt('rejected')))
+    const job = await world.lookups.jobs.start('list', items(idsOf(10)))
+    await turns(1_000)
+    expect(world.lookups.state.queuePause).toMatchObject({ reason: 'key', yourIp: null })
+    void world.lookups.ask('PID-1')
+    await turns(1_000)
+    expect(world.lookups.state.queuePause).not.toBeNull()
+    allowed = true
+    void world.lookups.ask('PID-2')
+    await turns(5_000)
+    expect(world.lookups.state.queuePause).toBeNull()
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 10 })
+  })
+
+  it('of one id alone ends that id, so that the others are not held up for ever', async () => {
+    const world = await open(({ paymentId }) =>
+      paymentId === 'XID-3' ? attempt('rejected', { httpStatus: 403 }) : found(paymentId)
+    )
+    const job = await world.lookups.jobs.start('list', items(idsOf(50)))
+    await turns(5_000)
+    expect(world.lookups.state.queuePause).not.toBeNull()
+    await world.lookups.release()
+    await turns(5_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 49, rejected: 1 } })
+    expect(askedOf(world).filter((id) => id === 'XID-3')).toHaveLength(2)
+  })
+})
+
+describe('a network that is gone', () => {
+  it('pauses the queue without using up tries, and everything goes on when it is back', async () => {
+    let down = true
+    const world = await open(({ paymentId }) =>
+      down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
+    )
+    const job = await world.lookups.jobs.start('list', items(idsOf(40)))
+    await turns(3_600_000)
+    expect(world.lookups.state).toMatchObject({ offline: true, remainingMs: null })
+    expect(await jobOf(world, job)).toMatchObject({ state: 'running', done: 0 })
+    // One probe each half minute, not a storm.
+    expect(world.requests.length).toBeLessThan(120 + 20)
+    down = false
+    await turns(31_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 40 } })
+    const lookups = await world.history.recentLookups({ before: null, limit: 1_000 })
+    expect(lookups).toHaveLength(40)
+    expect(lookups.every(({ attempts, durationMs }) => attempts === 1 && durationMs < 1_000)).toBe(true)
+  })
+
+  it('sends nothing while the system says that there is none, and goes on at once when it says so', async () => {
+    let online = false
+    const world = await open(({ paymentId }) => found(paymentId), { isOnline: () => online })
+    const job = await world.lookups.jobs.start('list', items(idsOf(10)))
+    await turns(600_000)
+    expect(world.requests).toEqual([])
+    expect(world.lookups.state.offline).toBe(true)
+    online = true
+    await turns(3_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 10 })
+  })
+
+  it('is not what a portal is: its page is an answer, and the rest goes on', async () => {
+    const said = { reason: 'not JSON', message: 'Selamat datang' }
+    const world = await open(() => attempt('malformed', said))
+    const job = await world.lookups.jobs.start('list', items(idsOf(10)))
+    await turns(5_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { malformed: 10 } })
+    const page = await world.history.jobItems(job.id, { results: null, offset: 0, limit: 1 })
+    expect(page.rows).toMatchObject([said])
+    expect(world.lookups.state.offline).toBe(false)
+  })
+
+  it('is not what one id is that never gets an answer', async () => {
+    const world = await open(({ paymentId }) =>
+      paymentId === 'XID-3' ? attempt('unreachable') : found(paymentId)
+    )
+    const job = await world.lookups.jobs.start('list', items(idsOf(10)))
+    await turns(60_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 9, unreachable: 1 } })
+  })
+})
+
+it('a 429 to a list costs its ids no tries', async () => {
+  let refusals = 12
+  const world = await open(({ paymentId }) =>
+    refusals-- > 0 ? attempt('throttled', { retryAfterMs: 1_000 }) : found(paymentId)
+  )
+  const job = await world.lookups.jobs.start('list', items(idsOf(3)))
+  await turns(60_000)
+  expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 3 } })
+})
+
+describe('what goes wrong beside a list', () => {
+  it('a command that is interrupted drops what it asked, and leaves the window’s jobs alone', async () => {
+    const window = await open(({ paymentId }) => later(found(paymentId), 500), {
+      pid: 4_001,
+      isAlive: () => true
+    })
+    const job = await window.lookups.jobs.start('list', items(idsOf(20)))
+    const command = await open(() => later(attempt('notFound'), 60_000), {
+      pid: 4_002,
+      unattended: false,
+      isAlive: () => true
+    })
+    const asked = command.lookups.ask('PID-1')
+    await turns(100)
+    expect(await command.lookups.jobs.retry(job.id)).toBeNull()
+    command.lookups.drop()
+    await turns(5_000)
+    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'cancelled' } })
+    expect(await jobOf(window, job)).toMatchObject({ state: 'done', done: 20 })
+  })
+
+  it('an id that two lists share is asked for by the other when one of them drops it', async () => {
+    let down = true
+    const world = await open(({ paymentId }) =>
+      down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
+    )
+    const first = await world.lookups.jobs.start('first', items(['XID-1']))
+    const second = await world.lookups.jobs.start('second', items(['XID-1']))
+    await turns(5_000)
+    await world.lookups.jobs.pause(first.id)
+    down = false
+    await turns(60_000)
+    expect(await jobOf(world, second)).toMatchObject({ state: 'done', outcomes: { found: 1 } })
+  })
+
+  it('a hand that asks in vain while the network is gone ends nothing that a list waits for', async () => {
+    let down = true
+    const world = await open(({ paymentId }) =>
+      down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
+    )
+    const job = await world.lookups.jobs.start('list', items(idsOf(3)))
+    await turns(2_000)
+    const byHand = world.lookups.ask('XID-1')
+    await turns(60_000)
+    await expect(byHand).resolves.toMatchObject({ lookup: { outcome: 'unreachable' } })
+    expect(await jobOf(world, job)).toMatchObject({ state: 'running', done: 0 })
+    down = false
+    await turns(60_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 3 } })
+  })
+
+  it('one id that is always refused, the last one, ends once others are answered', async () => {
+    const world = await open(({ paymentId }) =>
+      paymentId === 'XID-9' ? attempt('rejected') : found(paymentId)
+    )
+    const job = await world.lookups.jobs.start('list', items(idsOf(10)))
+    await turns(5_000)
+    expect(world.lookups.state.queuePause).not.toBeNull()
+    // The answer lifts the block, and the id is then refused for itself.
+    void world.lookups.ask('PID-1')
+    await turns(5_000)
+    expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 9, rejected: 1 } })
+    expect(world.lookups.state.queuePause).toBeNull()
+  })
+
+  it('a 429 is heeded though the list that it came to was paused meanwhile', async () => {
+    const world = await open(() => later(attempt('throttled', { retryAfterMs: 60_000 }), 500))
+    const job = await world.lookups.jobs.start('list', items(idsOf(10)))
+    await turns(100)
+    await world.lookups.jobs.pause(job.id)
+    await turns(1_000)
+    await world.lookups.jobs.resume(job.id)
+    await turns(30_000)
+    expect(world.requests).toHaveLength(4)
+  })
+})

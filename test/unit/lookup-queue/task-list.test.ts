@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { TaskList } from '../../../electron/lookup-queue/task-list'
+import type { TaskSource } from '../../../electron/lookup-queue/lookup-task'
+
+/** A source of as many ids as are wanted. */
+function source(name: string): TaskSource {
+  let given = 0
+  return {
+    next: () => ({ paymentId: `${name}-${++given}`, owner: {}, onEnd: () => undefined }),
+    soonest: () => null
+  }
+}
+
+function listOf(...names: string[]): TaskList {
+  const tasks = new TaskList({ listedAtMost: 100, maySourcesAsk: (now) => now < 100 })
+  for (const name of names) tasks.addSource(source(name))
+  return tasks
+}
+
+/** Sends what is next, as often as that; the ids in turn. */
+function send(tasks: TaskList, count: number, now = 0): (string | undefined)[] {
+  return Array.from({ length: count }, () => {
+    const task = tasks.next(now)
+    if (task) tasks.send(task)
+    return task?.paymentId
+  })
+}
+
+function askByHand(tasks: TaskList, count: number): void {
+  for (let n = 1; n <= count; n++) tasks.taskOf(`HAND-${n}`).byHand = true
+}
+
+describe('whose turn it is', () => {
+  it('is the next source, one id each', () => {
+    expect(send(listOf('A', 'B'), 4)).toEqual(['A-1', 'B-1', 'A-2', 'B-2'])
+  })
+
+  it('is what a person asks for, but once in eight times', () => {
+    const tasks = listOf('A')
+    askByHand(tasks, 9)
+    expect(send(tasks, 10)).toEqual([
+      ...[1, 2, 3, 4, 5, 6, 7].map((n) => `HAND-${n}`),
+      'A-1',
+      'HAND-8',
+      'HAND-9'
+    ])
+  })
+
+  it('is only what a person asks for where lists may not ask', () => {
+    const tasks = listOf('A')
+    askByHand(tasks, 1)
+    expect(send(tasks, 2, 100)).toEqual(['HAND-1', undefined])
+  })
+
+  it('is first an id that was begun, once its pause is over', () => {
+    const tasks = listOf()
+    askByHand(tasks, 2)
+    const first = Object.assign(tasks.taskOf('HAND-2'), { requests: 1, notBefore: 5 })
+    expect(tasks.next(0)?.paymentId).toBe('HAND-1')
+    expect(tasks.next(5)).toBe(first)
+    expect(tasks.stopWaiting(first)).toBe(true)
+    expect(tasks.stopWaiting(first)).toBe(false)
+    expect(tasks.taskOf('HAND-2')).toBe(first)
+  })
+
+  it('is no more of lists than may be under way', () => {
+    const tasks = new TaskList({ listedAtMost: 2, maySourcesAsk: () => true })
+    tasks.addSource(source('A'))
+    expect(send(tasks, 3)).toEqual(['A-1', 'A-2', undefined])
+    tasks.remove(tasks.taskOf('A-1'))
+    expect(send(tasks, 2)).toEqual(['A-3', undefined])
+  })
+
+  it('past a pause is whom a person has asked for since it began', () => {
+    const tasks = listOf('A')
+    askByHand(tasks, 2)
+    tasks.taskOf('HAND-2').askedAt = 20
+    expect(tasks.nextAskedSince(10, 30)?.paymentId).toBe('HAND-2')
+    expect(tasks.nextAskedSince(20, 30)).toBeNull()
+  })
+})
