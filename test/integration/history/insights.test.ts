@@ -215,13 +215,12 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
         .filter(({ createdAt }) => createdAt?.at != null)
         .sort((a, b) => a.createdAt!.at! - b.createdAt!.at! || order(a) - order(b))
         .slice(0, 20)
-        .map(({ paymentId, amount, createdAt, checkedAt, conflictReasons }) => ({
+        .map(({ paymentId, amount, createdAt, checkedAt }) => ({
           paymentId,
           amount,
           createdAt: createdAt!.at!,
           zoneAssumed: createdAt!.zoneAssumed,
-          checkedAt,
-          conflict: conflictReasons.length > 0
+          checkedAt
         })),
       count: unpaid.length,
       undated: unpaid.filter(({ createdAt }) => createdAt?.at == null).length

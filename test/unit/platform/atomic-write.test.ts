@@ -1,6 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -27,6 +28,8 @@ import {
 import { createPrivateFile, makePrivate, makePrivateFolder } from '../../../electron/platform/private-files'
 import { octal, UMASKS, underUmask } from '../../support/umask'
 
+/** The usual number of the user who may do nothing. */
+const NOBODY = 65_534
 const onPosix = it.skipIf(process.platform === 'win32')
 
 let folder: string
@@ -39,6 +42,18 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const text = (path = file): string => readFileSync(path, 'utf8')
 const modeOf = (path: string): string => octal(statSync(path).mode)
+/** Does `work` as a user to whom permissions apply, and who owns the folder: none applies to root. */
+async function asNobody(owned: string, work: () => Promise<void>): Promise<void> {
+  if (process.getuid!() !== 0) return work()
+  chownSync(owned, NOBODY, NOBODY)
+  process.seteuid!(NOBODY)
+  try {
+    await work()
+  } finally {
+    process.seteuid!(0)
+  }
+}
+
 /** Of a process that was: this one's child has ended. */
 const goneProcess = (): number => spawnSync(process.execPath, ['--version']).pid
 const partOf = (pid: number): string => basename(temporaryPath(file)).replace(`-${process.pid}-`, `-${pid}-`)
@@ -164,19 +179,16 @@ describe('a file of our own that is made where none is', () => {
     expect(readdirSync(folder)).toEqual(['out.csv'])
   })
 
-  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-    'may be in a folder that can be written to and not read',
-    async () => {
-      chmodSync(folder, 0o300)
-      try {
-        createPrivateFileWhole(file, 'new')
-        await replaceFile(file, ['newer'])
-        expect(text()).toBe('newer')
-      } finally {
-        chmodSync(folder, 0o700)
-      }
-    }
-  )
+  onPosix('may be in a folder that can be written to and not read', async () => {
+    chmodSync(folder, 0o300)
+    await asNobody(folder, async () => {
+      createPrivateFileWhole(file, 'new')
+      await replaceFile(file, ['newer'])
+      expect(text()).toBe('newer')
+      expect(() => readdirSync(folder)).toThrow('EACCES')
+    })
+    chmodSync(folder, 0o700)
+  })
 })
 
 describe('where a file grows', () => {
