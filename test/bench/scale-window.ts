@@ -6,7 +6,7 @@ const SCROLL_MS = 5_000
 /** Where the thumb of the scroll bar is taken, in pixels from the corner of the list at its top. */
 const THUMB = { left: 5, down: 15 }
 /** Of the payments' list, from its top. */
-const GRID = '.payment-grid'
+const GRID = '.data-grid'
 
 /** What one key press took, in milliseconds. */
 export interface Pressed {
@@ -104,7 +104,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
       requestAnimationFrame(function look(now) {
         const view = document.querySelector(grid)!.getBoundingClientRect()
         const still = new Map<string, number>()
-        for (const row of document.querySelectorAll<HTMLElement>(`${grid} .payment-row:has(.appears-late)`)) {
+        for (const row of document.querySelectorAll<HTMLElement>(`${grid} .grid-row:has(.appears-late)`)) {
           const { top, bottom } = row.getBoundingClientRect()
           if (bottom <= view.top + 32 || top >= view.bottom) continue
           const since = empty.get(row.dataset.index!) ?? now

@@ -1,5 +1,6 @@
 import { useText } from '#shared/i18n/index'
-import { DETAIL_COMMANDS, GRID_KEYS } from '../../features/payments'
+import { DETAIL_COMMANDS } from '../../features/payments'
+import { GRID_KEYS } from '#shared/data-grid/grid-keys'
 import { ROW_MOVES } from '#shared/data-grid/row-move'
 import { COMMAND_GROUPS, type Command, type CommandGroup } from '#shared/commands/command-store'
 

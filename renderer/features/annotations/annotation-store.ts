@@ -1,16 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import {
-  MAX_ANNOTATED,
-  type AnnotationChange,
-  type AnnotationEdit,
-  type TagCount
-} from '#contract/model/annotations'
+import { MAX_ANNOTATED, type AnnotationChange, type AnnotationEdit } from '#contract/model/annotations'
 import { api, toCallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
-import { paced } from '#shared/ui/timing'
+import { useTagNames } from './use-tag-names'
 import { did, NO_STEPS, redid, undid, without, type Steps } from './undo'
 
 /** Something that the user did, as its changes. */
@@ -28,34 +23,17 @@ export const useAnnotations = defineStore('annotations', () => {
   const toasts = useToasts()
   const { t, count } = useText()
   const steps = shallowRef<Steps<Step>>(NO_STEPS)
-  const tags = shallowRef<TagCount[]>([])
+  const { tagNames, begin } = useTagNames()
   /** Changes under way. */
   const busy = ref(0)
   /** What shall be written of the payment that is open, once it is there; or that tags are for the selection. */
   const wanted = ref<'note' | 'tags' | 'tagsOfMany' | null>(null)
-  let started = false
   let toast: number | null = null
   /** One after the other: undoing twice undoes two steps. */
   let last: Promise<unknown> = Promise.resolve()
 
   const canUndo = computed(() => steps.value.done.length > 0)
   const canRedo = computed(() => steps.value.undone.length > 0)
-  const tagNames = computed(() => tags.value.map(({ tag }) => tag))
-
-  const loadTags = paced(async () => {
-    // They are for completing what is typed; without them it is typed out.
-    await api.annotations.tags().then(
-      (answer) => (tags.value = answer),
-      () => undefined
-    )
-  }, 700)
-
-  /** Loads the tags in use the first time that somebody wants them. */
-  function begin(): void {
-    if (started) return
-    started = true
-    loadTags()
-  }
 
   /** Tells of failures; resolves to null after one. */
   function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
@@ -184,14 +162,9 @@ export const useAnnotations = defineStore('annotations', () => {
     })
   }
 
-  api.on('annotations.changed', () => started && loadTags())
   watch(
     () => session.environment,
-    () => {
-      steps.value = NO_STEPS
-      tags.value = []
-      if (started) loadTags()
-    }
+    () => (steps.value = NO_STEPS)
   )
 
   return {

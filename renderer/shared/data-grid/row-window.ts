@@ -1,4 +1,5 @@
-interface Row {
+/** A row is known by its payment. */
+export interface Row {
   paymentId: string
 }
 
@@ -31,7 +32,7 @@ export class RowWindow<R extends Row> {
   }
 
   /** Where a loaded payment stands, or -1. */
-  indexOf(paymentId: string): number {
+  indexOf(paymentId: string | number): number {
     for (const [page, rows] of this.pages) {
       const at = rows.findIndex((row) => row.paymentId === paymentId)
       if (at >= 0) return page * this.pageRows + at

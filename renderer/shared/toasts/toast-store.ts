@@ -18,6 +18,7 @@ export interface ToastAction {
   run: () => void
 }
 
+/** In milliseconds, while nobody is at them. */
 const STAYS = 6_000
 const AT_MOST = 3
 
@@ -25,10 +26,37 @@ const AT_MOST = 3
 export const useToasts = defineStore('toasts', () => {
   const { t } = useText()
   const toasts = ref<Toast[]>([])
+  const timers = new Map<number, ReturnType<typeof setTimeout>>()
+  let isRead = false
   let next = 0
 
   function dismiss(id: number): void {
+    stay(id)
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
+  }
+
+  function stay(id: number): void {
+    clearTimeout(timers.get(id))
+    timers.delete(id)
+  }
+
+  function leaveSoon({ id, kind }: Toast): void {
+    // A failure waits until it was read.
+    if (kind !== 'failure' && !isRead)
+      timers.set(
+        id,
+        setTimeout(() => dismiss(id), STAYS)
+      )
+  }
+
+  /** @param reading the pointer or the keyboard is at them: they wait, and stay as long again afterwards (WCAG 2.2.1) */
+  function read(reading: boolean): void {
+    if (reading === isRead) return
+    isRead = reading
+    for (const toast of toasts.value) {
+      if (reading) stay(toast.id)
+      else leaveSoon(toast)
+    }
   }
 
   function add(
@@ -38,9 +66,10 @@ export const useToasts = defineStore('toasts', () => {
     action: ToastAction | null = null
   ): number {
     const id = next++
-    toasts.value = [...toasts.value, { id, kind, text, details, action }].slice(-AT_MOST)
-    // A failure waits until it was read.
-    if (kind !== 'failure') setTimeout(() => dismiss(id), STAYS)
+    const toast: Toast = { id, kind, text, details, action }
+    for (const older of toasts.value.slice(0, -(AT_MOST - 1))) stay(older.id)
+    toasts.value = [...toasts.value, toast].slice(-AT_MOST)
+    leaveSoon(toast)
     return id
   }
 
@@ -59,5 +88,5 @@ export const useToasts = defineStore('toasts', () => {
     add('failure', t(`error.${error.code}`), `${error.code}: ${error.message}`)
   }
 
-  return { toasts, dismiss, done, doubt, failed }
+  return { toasts, read, dismiss, done, doubt, failed }
 })

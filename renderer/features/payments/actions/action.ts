@@ -1,5 +1,10 @@
 import type { Component } from 'vue'
+import type { Selected } from '#contract/model/payment-list'
 import type { Command } from '#shared/commands/command-store'
+import type { Columns } from '../columns/use-columns'
+import type { Selection } from '../selection/use-selection'
+import type { Target } from '../selection/use-target'
+import type { PaymentList } from '../use-payment-list'
 
 /** In the order in which they stand in the menu, with a line between. */
 export const SECTIONS = ['payment', 'mark', 'out', 'select'] as const
@@ -17,4 +22,16 @@ export interface PaymentAction extends Command {
   under?: () => string
   /** Keys of the list itself, which `keys` would take away from everything else. */
   listKeys?: string
+}
+
+/** What actions are about, and what they open. */
+export interface PaymentActionsPage {
+  list: PaymentList
+  selection: Selection
+  target: Target
+  columns: Columns
+  open: (paymentId: string) => void
+  check: (selected: Selected, size: number) => unknown
+  slip: (paymentIds: string[]) => void
+  receipt: (paymentIds: string[]) => void
 }

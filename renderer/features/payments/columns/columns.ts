@@ -4,4 +4,3 @@ import type { Density, SortColumn } from '#contract/model/payment-list'
 export const DESCENDING_FIRST: readonly SortColumn[] = ['checkedAt', 'createdAt', 'amount']
 /** CSS px. */
 export const ROW_HEIGHT: Record<Density, number> = { comfortable: 36, compact: 28 }
-export const HEADER_HEIGHT = 32

@@ -1,4 +1,5 @@
 import type { ColumnSetting, SortColumn } from '#contract/model/payment-list'
+import type { ColumnLayout } from '#shared/data-grid/column-layout'
 
 /** How wide a column is by itself, in CSS px. */
 interface Own {
@@ -27,26 +28,21 @@ const GIVE_WAY: readonly SortColumn[] = ['service', 'createdAt', 'recipients', '
 /** Leaves only where the others would have less than their least. */
 const LAST: SortColumn = 'checkedAt'
 
-/** The box to tick, and what `.payment-cells` has around its cells and between them (grid.css). */
+/** The box to tick, and what there is between the cells of a row and around them. */
 const BOX = 32
 const GAP = 12
-const PADDING = 8 + 28
-
-export interface ColumnsLayout {
-  /** Those that are seen, in order. */
-  columns: SortColumn[]
-  /** `grid-template-columns` of head and rows, the box to tick included. */
-  template: string
-  /** Width below which the list scrolls sideways, in CSS px. */
-  room: number
-}
+/** At the right stands the button of the columns' menu. */
+const PADDING = { left: 8, right: 28 }
 
 /**
  * What of the columns is seen in a list. It scrolls sideways only where the user's own widths leave no other way.
  *
  * @param width of the list, in CSS px
  */
-export function layoutOf(settings: readonly ColumnSetting[], width: number): ColumnsLayout {
+export function layoutOf(
+  settings: readonly ColumnSetting[],
+  width: number
+): ColumnLayout<SortColumn> & { room: number } {
   let seen = settings.filter(({ shown }) => shown)
   for (const column of GIVE_WAY) {
     if (roomOf(seen, 'wanted') <= width) break
@@ -62,6 +58,8 @@ export function layoutOf(settings: readonly ColumnSetting[], width: number): Col
   return {
     columns: seen.map(({ column }) => column),
     template: [`${BOX}px`, ...tracks].join(' '),
+    gap: GAP,
+    padding: `0 ${PADDING.right}px 0 ${PADDING.left}px`,
     room: roomOf(seen, 'least')
   }
 }
@@ -73,5 +71,5 @@ function without(seen: ColumnSetting[], gone: SortColumn): ColumnSetting[] {
 
 function roomOf(seen: readonly ColumnSetting[], measure: 'least' | 'wanted'): number {
   const widths = seen.map(({ column, width }) => width ?? OWN[column][measure])
-  return widths.reduce((sum, each) => sum + GAP + each, BOX + PADDING)
+  return widths.reduce((sum, each) => sum + GAP + each, BOX + PADDING.left + PADDING.right)
 }

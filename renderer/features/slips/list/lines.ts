@@ -31,6 +31,10 @@ export function linesOf(groups: readonly SlipGroup[], headed: boolean) {
       if (within < 0) return { group: groups[low]!, from: froms[low]! }
       return { group: null, at: froms[low]! + within }
     },
+    /** The line of the head of a group, or -1. */
+    headOf(isOne: (group: SlipGroup) => boolean): number {
+      return headed ? (starts[groups.findIndex(isOne)] ?? -1) : -1
+    },
     /** The line of the slip at a place of the order. */
     indexOf(at: number): number {
       const group = froms.findLastIndex((from) => from <= at)

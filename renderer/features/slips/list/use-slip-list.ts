@@ -2,10 +2,12 @@ import { computed, onScopeDispose, reactive, ref, shallowReactive, shallowRef, w
 import {
   MAX_SLIP_ROWS,
   type ListedSlip,
+  type SlipGroup,
   type SlipOrder,
   type SlipQuestion
 } from '#contract/model/slip-states'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
+import type { GridRows } from '#shared/data-grid/grid-rows'
 import { useSession } from '#shared/session/session-store'
 import { latest, paced } from '#shared/ui/timing'
 import { touchNow } from '#shared/ui/use-now'
@@ -46,6 +48,27 @@ export function useSlipList() {
   }
 
   const numberAt = (at: number): number | undefined => order.value?.numbers[at]
+  const groupAt = (index: number): SlipGroup | null => lines.value.lineAt(index)?.group ?? null
+  const slipAt = (index: number): ListedSlip | undefined => rows.get(numberOfLine(index) ?? -1)
+
+  function numberOfLine(index: number): number | undefined {
+    const line = lines.value.lineAt(index)
+    return line && line.group === null ? numberAt(line.at) : undefined
+  }
+
+  /** A slip is known by its number, the head of a group by its key. */
+  const gridRows: GridRows = {
+    total: computed(() => lines.value.total),
+    keyAt(index) {
+      const group = groupAt(index)
+      return group ? headKey(group) : numberOfLine(index)
+    },
+    indexOf(key) {
+      if (typeof key === 'string') return lines.value.headOf((group) => headKey(group) === key)
+      const at = order.value?.numbers.indexOf(key) ?? -1
+      return at < 0 ? -1 : lines.value.indexOf(at)
+    }
+  }
 
   async function readShown(): Promise<void> {
     const wanted: number[] = []
@@ -54,8 +77,7 @@ export function useSlipList() {
       index < looked.value.last && wanted.length < MAX_SLIP_ROWS;
       index++
     ) {
-      const line = lines.value.lineAt(index)
-      const number = line && line.group === null ? numberAt(line.at) : undefined
+      const number = numberOfLine(index)
       if (number !== undefined && !read.has(number)) wanted.push(number)
     }
     if (wanted.length === 0) return
@@ -102,6 +124,23 @@ export function useSlipList() {
     onScopeDispose(api.on(event, arrangeSoon))
   }
 
-  return { question, order, error, rows, lines, numberAt, show, slipsOf, load: arrange }
+  return {
+    question,
+    order,
+    error,
+    rows,
+    lines,
+    gridRows,
+    groupAt,
+    slipAt,
+    numberAt,
+    show,
+    slipsOf,
+    load: arrange
+  }
 }
+
+/** What nobody stands for has none. */
+const headKey = ({ key }: SlipGroup): string => (key === null ? 'group' : `group:${key}`)
+
 export type SlipList = ReturnType<typeof useSlipList>

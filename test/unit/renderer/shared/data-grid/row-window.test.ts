@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PaymentPage, PaymentRow } from '#contract/model/payment-list'
-import { anchorShift } from '#shared/ui/anchor'
+import { anchorShift } from '#shared/data-grid/anchor'
 import { RowWindow } from '#shared/data-grid/row-window'
 
 const row = (paymentId: string) => ({ paymentId }) as PaymentRow
@@ -88,7 +88,7 @@ test('a range is read in chunks, whatever is loaded', async () => {
 
 test('the view follows the first row in it that is still there', () => {
   const now = ['X', 'Y', 'a', 'b', 'c']
-  const indexOf = (id: string) => now.indexOf(id)
+  const indexOf = (id: string | number) => now.indexOf(String(id))
   expect(anchorShift(['b', 'c'], 1, indexOf)).toBe(2)
   expect(anchorShift(['gone', 'b'], 0, indexOf)).toBe(0)
   expect(anchorShift(['gone', 'c'], 1, indexOf)).toBe(2)

@@ -81,8 +81,6 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
       spare: false,
       columns: ['status', 'amount'],
       checked: false,
-      open: false,
-      fresh: false,
       watched: undefined
     }),
   'the head of an open payment': (reasons) =>
@@ -94,7 +92,8 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
     }),
   'a line of the palette': (reasons) =>
     html(PaletteOptionRow, { id: 'x', option: { kind: 'payment', row: row(reasons) }, active: false }),
-  'a line of the slips': (reasons) => html(SlipLine, { slip: slip(row(reasons)), checked: false }),
+  'a line of the slips': (reasons) =>
+    html(SlipLine, { slip: slip(row(reasons)), checked: false, columns: [] }),
   'a slip that came back': (reasons) =>
     html(TakenLine, {
       taken: { key: 1, at: 0, text: 'x', is: 'returned', slip: slip(row(reasons)), step: {}, undone: false },
@@ -114,7 +113,8 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
         endedAt: 0
       },
       checked: false,
-      now: 0
+      now: 0,
+      columns: []
     }),
   'an id of a job': (reasons) =>
     html(JobItemRow, {
@@ -128,7 +128,8 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
         attempts: 1,
         conflict: reasons.length > 0
       },
-      columns: ['position', 'paymentId', 'result', 'expected', 'actual', 'attempts']
+      columns: ['position', 'paymentId', 'result', 'expected', 'actual', 'attempts'],
+      compares: true
     })
 }
 

@@ -78,7 +78,7 @@ describe('hand-out', () => {
   it('of a group is of all of it, whether its rows are there or not', async () => {
     const { list, cursor, moves, run } = await open()
     expect(list.rows.size).toBe(0)
-    cursor.put(3)
+    cursor.line.put(3)
     await run('handOut')
     expect(moves.asked.value?.slipIds).toEqual(['slip-3', 'slip-4'])
   })
@@ -87,7 +87,7 @@ describe('hand-out', () => {
     const { list, cursor, action } = await open()
     const allowed = (): boolean[] => ['handOut', 'returned', 'void'].map((id) => !action(id).disabled())
     expect(allowed()).toEqual([false, false, false])
-    cursor.put(1)
+    cursor.line.put(1)
     expect(allowed()).toEqual([true, true, true])
     for (const [tab, may] of [
       ['collect', [false, true, true]],
@@ -96,7 +96,7 @@ describe('hand-out', () => {
     ] as const) {
       list.question.tab = tab
       await settled()
-      cursor.put(1)
+      cursor.line.put(1)
       expect(allowed()).toEqual(may)
     }
   })
@@ -145,7 +145,7 @@ describe('hand-out', () => {
 
   it('is of nothing where the slips of another environment are on screen by now', async () => {
     const { cursor, moves, run } = await open()
-    cursor.put(1)
+    cursor.line.put(1)
     api.answer('slips.rows', () => [])
     await run('returned')
     await run('handOut')
@@ -160,12 +160,12 @@ describe('hand-out', () => {
 describe('what is picked', () => {
   it('follows its slips when they move, and lets go of those that are gone', async () => {
     const { list, cursor } = await open()
-    cursor.put(1)
+    cursor.line.put(1)
     cursor.toggle(1)
     cursor.toggle(5)
     api.answer('slips.arrange', () => orderOf({ Ani: [3], Budi: [2, 1] }))
     await list.load()
-    expect([cursor.target.value, cursor.index.value]).toEqual([[1], 4])
+    expect([cursor.target.value, cursor.line.index.value]).toEqual([[1], 4])
     api.answer('slips.arrange', () => orderOf({ Ani: [3] }))
     await list.load()
     // Where the keyboard was, there is another slip now.
@@ -186,8 +186,7 @@ describe('what is picked', () => {
     cursor.toggle(0)
     expect([cursor.isPicked(0), cursor.target.value]).toEqual([true, [1, 2]])
     cursor.toggle(0)
-    cursor.put(2)
-    cursor.extendTo(4)
+    cursor.extend(2, 4)
     expect(cursor.target.value).toEqual([2, 3])
   })
 })

@@ -1,13 +1,11 @@
+import type { GridRows, RowKey } from './grid-rows'
+
 /**
  * What a click on one of many rows is about: rows may move before the pointer is let go, and it is the one that was
  * pressed. Rows carry their place as `data-index`.
  */
-export function usePressed<K>(rows: {
-  keyAt: (index: number) => K | undefined
-  /** Where the row is now, or -1. */
-  indexOf: (key: K) => number
-}) {
-  let pressed: K | undefined
+export function usePressed(rows: GridRows) {
+  let pressed: RowKey | undefined
 
   function indexUnder({ target }: MouseEvent): number {
     return Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index ?? -1)

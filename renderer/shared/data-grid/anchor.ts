@@ -1,0 +1,22 @@
+import type { RowKey } from './grid-rows'
+
+/**
+ * Staying put: when rows were inserted or moved above, how far the view must go with the first row in it that
+ * can still be found. At the very top the view stays at the top, because that is where answers arrive.
+ *
+ * @param visible keys of the rows in view, as they were; null for those that were not loaded
+ * @param first index of the first of them
+ * @returns rows to scroll by, down where positive
+ */
+export function anchorShift(
+  visible: readonly (RowKey | null)[],
+  first: number,
+  indexOf: (key: RowKey) => number
+): number {
+  if (first <= 0) return 0
+  for (const [i, key] of visible.entries()) {
+    const now = key === null ? -1 : indexOf(key)
+    if (now >= 0) return now - (first + i)
+  }
+  return 0
+}

@@ -1,0 +1,40 @@
+/** Which columns a grid shows, and how they and the rest of a row are laid out. */
+export interface ColumnLayout<C extends string = string> {
+  /** In order. */
+  columns: readonly C[]
+  /** `grid-template-columns` of head and rows. */
+  template: string
+  /** Between columns, in CSS px. */
+  gap: number
+  /** Around the cells of a row. */
+  padding: string
+  /** Width below which the grid scrolls sideways, in CSS px. */
+  room?: number
+}
+
+interface Tracks<C extends string> {
+  /** Width of the grid from which it holds, in CSS px. */
+  from: number
+  tracks: Readonly<Partial<Record<C, string>>>
+  gap?: number
+}
+
+/** How a grid is laid out, by the room that it has. */
+export interface ColumnLayouts<C extends string> {
+  gap: number
+  padding: string
+  /** The tracks of the columns that there is room for, in order; the widest first, and the last one for any width. */
+  byWidth: readonly [...Tracks<C>[], Tracks<C>]
+}
+
+/** @param width of the grid, in CSS px */
+export function layoutFor<C extends string>(layouts: ColumnLayouts<C>, width: number): ColumnLayout<C> {
+  const { byWidth, gap, padding } = layouts
+  const holds = byWidth.find(({ from }) => width >= from) ?? byWidth.at(-1)!
+  return {
+    columns: Object.keys(holds.tracks) as C[],
+    template: Object.values(holds.tracks).join(' '),
+    gap: holds.gap ?? gap,
+    padding
+  }
+}

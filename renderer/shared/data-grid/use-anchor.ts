@@ -1,0 +1,61 @@
+import { nextTick, watch, type Ref } from 'vue'
+import { anchorShift } from './anchor'
+import type { GridRows, RowKey } from './grid-rows'
+import type { Cursor } from './use-cursor'
+import type { FixedRows } from './use-fixed-rows'
+
+/**
+ * Keeps the view with what the user looks at: rows that move above it take it along.
+ *
+ * @param scroller has the focus while the keyboard is in the grid
+ */
+export function useAnchor(
+  view: FixedRows,
+  rows: GridRows,
+  cursor: Cursor,
+  scroller: Readonly<Ref<HTMLElement | null>>
+) {
+  /** Keys as last painted: rows may be scrolled while an answer is under way. */
+  let painted: (RowKey | null)[] = []
+  let paintedFrom = 0
+
+  function notePainted(): void {
+    paintedFrom = view.rendered.value[0] ?? 0
+    painted = view.rendered.value.map((index) => rows.keyAt(index) ?? null)
+  }
+  /** How many changes are under way: what they bring is painted before it is known where it came from. */
+  let changing = 0
+  watch(
+    [view.rendered, rows.total],
+    ([, total], [, before]) => {
+      if (changing === 0 || total === before) notePainted()
+    },
+    { flush: 'post' }
+  )
+
+  /** @param change replaces rows by newer ones */
+  async function keepPlace(change: () => Promise<unknown>): Promise<void> {
+    changing++
+    try {
+      await change()
+    } finally {
+      changing--
+    }
+    const first = view.first.value
+    const shift = anchorShift(painted.slice(first - paintedFrom), first, (key) => rows.indexOf(key))
+    cursor.follow()
+    await nextTick()
+    if (shift !== 0) view.scrollTo(view.top.value + shift * view.rowHeight.value)
+    notePainted()
+  }
+
+  /** Another question was answered: nothing of the old place is worth keeping. Who came before its answer is at its top. */
+  function startOver(): void {
+    view.scrollTo(0)
+    cursor.clear()
+    if (document.activeElement === scroller.value) cursor.put(0)
+    notePainted()
+  }
+
+  return { keepPlace, startOver }
+}
