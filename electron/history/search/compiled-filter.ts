@@ -28,7 +28,7 @@ export interface CompiledTerm {
 export type Predicate = TextPredicate | RangePredicate | ChoicePredicate
 
 /** A payment has the needle somewhere, or in a field. */
-export interface TextPredicate {
+interface TextPredicate {
   kind: 'text'
   field: 'any' | TextField
   /** As `searchable` makes it. */
@@ -47,7 +47,7 @@ export interface RangePredicate {
 }
 
 /** A word of a fixed few. */
-export interface ChoicePredicate {
+interface ChoicePredicate {
   kind: 'choice'
   choice: Choice
 }
