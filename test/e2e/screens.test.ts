@@ -6,6 +6,7 @@ import type { Started } from '../support/app'
 import { expect, lookUp, sortById, test as base } from '../support/fixtures'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { ANY_KEY, someId } from '../support/sandbox'
+import { trustPayeesOf } from '../support/slip-dialog'
 import {
   faultsOf,
   USUAL_SIZE,
@@ -158,6 +159,12 @@ test('the slip dialog, with a preview and with slips held back', async ({ open, 
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.getByRole('grid').focus()
   await page.keyboard.press('Control+a')
+  await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
+  await page.getByText('Belum ada penerima yang dikenal').waitFor()
+  faults.push(...(await faultsOf(program, 'slip-strangers')))
+  await trustPayeesOf(page, unpaid)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.getByRole('toolbar').getByRole('button', { name: 'Slip' }).click()
   await page.getByRole('dialog').getByRole('checkbox').check()
   await page.getByRole('navigation', { name: 'Halaman' }).getByText(unpaid).waitFor()

@@ -22,7 +22,7 @@ test('a watched payment that is paid gives exactly one notification, which leads
   await page.getByRole('link', { name: 'Riwayat' }).click()
   simulator.control({ pay: [PAYABLE.id] })
   await expect.poll(() => notifications.shown()).toHaveLength(1)
-  expect(notifications.shown()[0]).toContain(`${PAYABLE.id} lunas | Rp`)
+  expect(notifications.shown()[0]).toContain(`${PAYABLE.id}: Lunas | Rp`)
   await expect(page.getByRole('link', { name: /Pekerjaan.*baru/ })).toBeVisible()
   notifications.click()
   await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText(PAYABLE.id)

@@ -35,6 +35,18 @@ export async function trust(page: Page, ...payloads: string[]): Promise<void> {
   }
 }
 
+/** Payees of the codes of these payments, which are in the history. */
+export async function trustPayeesOf(page: Page, ...paymentIds: string[]): Promise<void> {
+  await page.evaluate(async (ids) => {
+    for (const paymentId of ids) {
+      const detail = await window.lunas.payments.detail({ paymentId })
+      if (!detail.ok || !detail.value?.qris) throw new Error(`${paymentId} has no code`)
+      const { merchantName, nmid, payeeFields: fields } = detail.value.qris
+      await window.lunas.slips.acceptPayee({ name: merchantName!, nmid, fields })
+    }
+  }, paymentIds)
+}
+
 /** What is asked for where a test cares for something else. */
 export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): SlipRequest => ({
   paymentIds,
