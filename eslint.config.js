@@ -14,6 +14,16 @@ const NODES_NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', '
 const ASKERS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTransport', 'RTCPeerConnection']
 const NET_FETCH_ONLY = 'the program asks the network through net-fetch.ts alone'
 
+/** Functions that hold the parts of one thing together: composables, stores, tables and ports of the history, handlers. */
+const FACTORIES = [
+  'renderer/**/use-*.ts',
+  'renderer/**/*-store.ts',
+  'electron/history/{activity,annotations,jobs,lookups,meta,payees,payments,slips,watches}/*.ts',
+  'electron/history/worker/open-in-threads.ts',
+  'electron/ipc/handlers/*.ts'
+]
+const limit = (max) => ['error', { max, skipBlankLines: true, skipComments: true }]
+
 export default defineConfig(
   globalIgnores(['out/', 'node_modules/', 'test-results/', 'dist/', 'coverage/']),
   tseslint.configs.recommended,
@@ -47,6 +57,23 @@ export default defineConfig(
     files: ['electron/**', 'renderer/**', 'test/**', 'scripts/**'],
     plugins: { lunas: { rules: { 'plain-words': plainWords } } },
     rules: { 'lunas/plain-words': 'error' }
+  },
+  {
+    files: ['electron/**', 'renderer/**', 'scripts/**', 'test/**', 'eslint-rules/**'],
+    rules: { 'max-lines': limit(300), 'max-lines-per-function': limit(80) }
+  },
+  { files: FACTORIES, rules: { 'max-lines-per-function': limit(150) } },
+  { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: [
+      // A shipped migration stays as it is.
+      'electron/history/migrations/**',
+      // Until slips are drawn anew.
+      'renderer/features/slips/page/**',
+      'electron/slips/scan-back/**',
+      'electron/window/slip-window.ts'
+    ],
+    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' }
   },
   {
     rules: {

@@ -1,28 +1,22 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect, sortById } from '../support/fixtures'
+import { expect } from '../support/fixtures'
 import {
-  answer,
   detail,
   filled as test,
   grid,
   holds,
-  idsOf,
   KINDS,
   MADE,
-  row,
+  opened,
+  PARCEL,
   search,
   tab
 } from '../support/payments-page'
-import samples from '../support/qris-samples.json' with { type: 'json' }
-import { scan } from '../support/scanner'
 import { faultsOf } from '../support/screens'
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Cari perintah atau pembayaran' })
 const options = (page: Page): Locator => palette(page).getByRole('option')
 const active = (page: Page): Locator => palette(page).getByRole('option', { selected: true })
-const opened = (page: Page): Locator => detail(page).getByRole('heading')
-const parcel = MADE.find(({ packages }) => packages.length === 1)!
-const AWB = parcel.packages[0]!.awb
 
 test('the palette leads to commands and to payments, and gives the focus back', async ({ program }) => {
   const { page } = program
@@ -80,11 +74,11 @@ test('the palette leads to commands and to payments, and gives the focus back', 
 
   await test.step('Enter may be quicker than the answer', async () => {
     await page.keyboard.press('Control+k')
-    await page.keyboard.type(AWB)
+    await page.keyboard.type(PARCEL.packages[0]!.awb)
     await page.keyboard.press('Enter')
-    await expect(opened(page)).toHaveText(parcel.id)
+    await expect(opened(page)).toHaveText(PARCEL.id)
     await page.keyboard.press('Control+k')
-    await expect(options(page).filter({ hasText: parcel.id })).toHaveCount(1)
+    await expect(options(page).filter({ hasText: PARCEL.id })).toHaveCount(1)
     await page.keyboard.type('tutup rincian')
     await page.keyboard.press('Enter')
     await expect(detail(page)).toBeHidden()
@@ -120,220 +114,4 @@ test('the sheet names every key, of what is on screen and of what is not', async
   await page.getByRole('link', { name: 'Pengaturan' }).click()
   await page.getByRole('button', { name: 'Pintasan keyboard' }).click()
   await expect(does('P', 'Cetak slip')).toBeVisible()
-})
-
-test('what is scanned anywhere opens its payment, and no shortcut hears of it', async ({
-  program,
-  simulator
-}) => {
-  const { app, page } = program
-  const dialogs = page.getByRole('dialog')
-  const shared = ['XID-7001', 'XID-7002']
-  simulator.control({
-    answers: Object.assign(
-      {},
-      ...shared.map((id) => answer(id, { status_code: '9', qr_content: samples[0]!.payload }))
-    )
-  })
-  const code = MADE.find((each) => each.qrContent !== null && each.paidAt === null)!
-
-  await test.step('an id, with the list in focus; its letters are shortcuts', async () => {
-    await grid(page).focus()
-    const instant = MADE.find(({ id }) => id.startsWith('PID-'))!
-    await scan(app, instant.id)
-    await expect(opened(page)).toHaveText(instant.id)
-    await scan(app, parcel.id, 'Tab')
-    await expect(opened(page)).toHaveText(parcel.id)
-    await expect(grid(page)).toBeFocused()
-    await expect(dialogs).toHaveCount(0)
-  })
-
-  await test.step('an AWB, on another page, with the case the wrong way round and nothing behind it', async () => {
-    await page.getByRole('link', { name: 'Pekerjaan' }).click()
-    await expect(detail(page)).toBeHidden()
-    await scan(app, AWB.toLowerCase(), null)
-    await expect(opened(page)).toHaveText(parcel.id)
-  })
-
-  await test.step('the code of a slip', async () => {
-    await scan(app, code.qrContent!)
-    await expect(opened(page)).toHaveText(code.id)
-    await expect(dialogs).toHaveCount(0)
-  })
-
-  await test.step('in the search field it takes the place of what was there', async () => {
-    await search(page).fill('melati')
-    await scan(app, parcel.id)
-    await expect(opened(page)).toHaveText(parcel.id)
-    await expect(search(page)).toHaveValue(parcel.id)
-    await scan(app, code.qrContent!)
-    await expect(opened(page)).toHaveText(code.id)
-    await expect(search(page)).toHaveValue(code.id)
-    await holds(page, 1)
-    await scan(app, AWB, null)
-    await expect(opened(page)).toHaveText(parcel.id)
-    await expect(search(page)).toHaveValue(AWB)
-    await search(page).fill('')
-    await grid(page).focus()
-  })
-
-  await test.step('one that several have shows them in the list', async () => {
-    await page.evaluate(
-      (paymentIds) => window.lunas.jobs.start({ name: 'sama', source: { paymentIds } }),
-      shared
-    )
-    await expect(page.getByText('2 ID selesai dicek: 2 ditemukan')).toBeVisible()
-    await scan(app, samples[0]!.payload)
-    await expect(page.getByText('2 pembayaran cocok dengan yang dipindai')).toBeVisible()
-    await holds(page, 2)
-    for (const id of shared) await expect(row(page, id)).toBeVisible()
-    await search(page).fill('')
-    await holds(page, MADE.length + 2)
-    await grid(page).focus()
-  })
-
-  await test.step('what is scanned is what keys mean, and no selection of before', async () => {
-    const bar = page.getByRole('toolbar', { name: 'Tindakan untuk yang dipilih' })
-    const slips = (title: string): Locator => page.getByRole('dialog', { name: title, exact: true })
-    await grid(page).focus()
-    await page.keyboard.press('Home')
-    for (let n = 0; n < 5; n++) {
-      await page.keyboard.press('Space')
-      await page.keyboard.press('ArrowDown')
-    }
-    await expect(bar).toContainText('5 dipilih')
-    await scan(app, parcel.id)
-    await expect(opened(page)).toHaveText(parcel.id)
-    await expect(bar).toBeHidden()
-    await page.keyboard.press('p')
-    await expect(slips(`Slip QR · ${parcel.id}`)).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(dialogs).toHaveCount(0)
-    // A selection has keys of its own, which its bar shows and the open payment does not.
-    const hint = detail(page).getByRole('button', { name: 'Cetak slip' }).locator('kbd')
-    await expect(hint).toBeVisible()
-    await page.getByRole('button', { name: 'Pilih lagi' }).click()
-    await expect(bar).toContainText('5 dipilih')
-    await expect(bar.getByRole('button', { name: 'Cetak slip' }).locator('kbd')).toBeVisible()
-    await expect(hint).toBeHidden()
-    await page.keyboard.press('p')
-    await expect(slips('5 slip QR')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(dialogs).toHaveCount(0)
-    await grid(page).focus()
-    await page.keyboard.press('Escape')
-    await expect(bar).toBeHidden()
-  })
-
-  await test.step('the menu of a row is about that row, whatever is open beside it', async () => {
-    const other = MADE.find(({ id }) => id !== parcel.id)!
-    await search(page).fill(other.id)
-    await holds(page, 1)
-    await expect(opened(page)).toHaveText(parcel.id)
-    await row(page, other.id).click({ button: 'right' })
-    await page.getByRole('menuitem', { name: 'Tulis catatan' }).click()
-    await expect(opened(page)).toHaveText(other.id)
-    await page.keyboard.press('Escape')
-    await search(page).fill('')
-    await holds(page, MADE.length + 2)
-  })
-
-  await test.step('the second press of a double click is not for the page that the first one opened', async () => {
-    await page.getByRole('link', { name: 'Pekerjaan' }).click()
-    await page.getByRole('link', { name: /^sama/ }).click()
-    const items = page.getByRole('grid', { name: 'Daftar ID pekerjaan' })
-    const { x, y, width, height } = (await items
-      .getByRole('row')
-      .filter({ hasText: shared[0]! })
-      .boundingBox())!
-    await page.mouse.click(x + width / 2, y + height / 2)
-    await expect(opened(page)).toHaveText(shared[0]!)
-    await page.mouse.down({ clickCount: 2 })
-    await page.mouse.up({ clickCount: 2 })
-    await expect(grid(page)).toBeVisible()
-    await expect(opened(page)).toHaveText(shared[0]!)
-    // One press is one, and so is a key that is held.
-    await detail(page).getByRole('button', { name: 'Amati' }).dblclick()
-    await expect(detail(page).getByRole('button', { name: 'Berhenti mengamati' })).toBeVisible()
-    await detail(page).getByRole('button', { name: 'Berhenti mengamati' }).click()
-    await expect(detail(page).getByRole('button', { name: 'Amati' })).toBeVisible()
-    await page.keyboard.down('w')
-    await page.keyboard.down('w')
-    await page.keyboard.down('w')
-    await page.keyboard.up('w')
-    await expect(detail(page).getByRole('button', { name: 'Berhenti mengamati' })).toBeVisible()
-    await page.keyboard.press('w')
-    await grid(page).focus()
-  })
-
-  await test.step('a scanner that ends with two Enters presses nothing, whatever has the focus', async () => {
-    const opens = page.getByRole('button', { name: 'Ekspor', exact: true })
-    await opens.focus()
-    // Neither does an Enter that is held down press what the first of it has opened.
-    for (let n = 0; n < 4; n++) await page.keyboard.down('Enter')
-    await page.keyboard.up('Enter')
-    await expect(dialogs).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(dialogs).toHaveCount(0)
-    await opens.focus()
-    await scan(app, parcel.id, 'CRLF')
-    await expect(opened(page)).toHaveText(parcel.id)
-    await expect(dialogs).toHaveCount(0)
-    await grid(page).focus()
-  })
-
-  await test.step('what is unknown is said, and looked up where it may be an id', async () => {
-    await scan(app, samples[1]!.payload)
-    await expect(page.getByText('Kode QRIS ini bukan milik pembayaran mana pun')).toBeVisible()
-    await scan(app, '8991234567890')
-    await expect(page.getByText('“8991234567890” tidak ada di riwayat ini')).toBeVisible()
-    await scan(app, 'XID-4004004004', 'CRLF')
-    await expect(dialogs.getByRole('textbox')).toHaveValue('XID-4004004004')
-  })
-
-  await test.step('in the fields of a dialog it is typed; over a dialog it is held back', async () => {
-    await dialogs.getByRole('textbox').fill('')
-    await scan(app, shared[0]!, 'CRLF')
-    await dialogs.getByText('1 dari 1 selesai').waitFor()
-    await expect(dialogs.getByRole('button', { name: `Buka ${shared[0]}` })).toBeFocused()
-    await scan(app, parcel.id)
-    await expect(page.getByText('Tutup jendela ini dulu, lalu pindai lagi.')).toBeVisible()
-    await expect(dialogs).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(dialogs).toHaveCount(0)
-  })
-})
-
-test('a hand loses nothing to the scanner, however fast it is', async ({ program }) => {
-  const { page } = program
-  await sortById(page)
-  const sorted = idsOf(MADE).sort()
-  const at = (index: number): Locator => grid(page).locator(`[data-index="${index}"][data-active="true"]`)
-  await grid(page).focus()
-  await page.keyboard.press('Home')
-  await expect(at(0)).toBeVisible()
-
-  await test.step('letters at the pace of a hand do what they do', async () => {
-    await page.keyboard.type('jjjjjjjk', { delay: 60 })
-    await expect(at(6)).toBeVisible()
-  })
-
-  await test.step('a few at once come in their order, with what follows them', async () => {
-    await page.keyboard.type('jjk')
-    await page.keyboard.press('Enter')
-    await expect(at(7)).toBeVisible()
-    await expect(opened(page)).toHaveText(sorted[7]!)
-    await page.keyboard.type('j')
-    await page.keyboard.press('ArrowDown')
-    await expect(at(9)).toBeVisible()
-    await expect(opened(page)).toHaveText(sorted[9]!)
-  })
-
-  await test.step('what is typed right behind a key that opens a field goes into it', async () => {
-    await page.keyboard.type('/budi')
-    await expect(search(page)).toHaveValue('budi')
-    await page.keyboard.type(' santoso')
-    await expect(search(page)).toHaveValue('budi santoso')
-    await expect(page.getByRole('status').filter({ hasText: 'riwayat ini' })).toHaveCount(0)
-  })
 })

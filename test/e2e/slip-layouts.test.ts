@@ -1,31 +1,15 @@
-import type { ElectronApplication } from '@playwright/test'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import type { SlipDocument } from '#contract/model/slip-documents'
+import { LAYOUTS, PAPERS } from '#contract/model/slip-layouts'
 import { parseQris } from '../../electron/qris/parse'
-import type { DrawnSlips, SlipDocument } from '#contract/model/slip-documents'
-import { LAYOUTS, PAPERS, type Drawing } from '#contract/model/slip-layouts'
 import { shareOf } from '../support/draws'
+import { BRAND, drawnPage, PICTURE, WIDE } from '../support/drawn-page'
 import { expect, test } from '../support/fixtures'
-import { pngOf } from '../support/pictures'
 import { qrisPayload } from '../support/qris-payload'
-import { printedDots, type Dots } from '../support/scan'
 import { slipOf as slip, stopOf as stop } from '../support/slip'
 
 // Slips as bad as they get, on every layout: nothing may be cut, lie over something else, or leave its place.
 
-const WIDE = 'W'.repeat(60)
 const LONG_ID = `XID-${'8'.repeat(46)}`
-const PICTURE = (width: number, height: number) =>
-  `data:image/png;base64,${pngOf(width, height).toString('base64')}`
-/** All that a shop can say of itself, as long as it may be. */
-const BRAND = {
-  shopName: WIDE,
-  shopAddress: `${'W'.repeat(79)}\n${'W'.repeat(80)}`,
-  footLine: 'W'.repeat(120),
-  logo: PICTURE(400, 200),
-  qrisMark: PICTURE(300, 60)
-}
-
 const many = (text: string): string[] => Array.from({ length: 40 }, (_, i) => `${text}${i}`)
 const WARNINGS: SlipDocument['warnings'] = ['amountDiffers', 'alreadyPaid', 'unknownStatus', 'conflict']
 
@@ -143,34 +127,6 @@ const BOXES = `(() => {
             }
           })()`
 
-const BARS = `[...document.querySelectorAll('.bars')].map((figure) => {
-            const [{ left, top, width, height }, corner] = [figure, figure.closest('.sheet')].map((each) => each.getBoundingClientRect())
-            const sheet = [...document.querySelectorAll('.sheet')].indexOf(figure.closest('.sheet'))
-            return { sheet, left: left - corner.left, top: top - corner.top, width, height }
-          })`
-
-/** Draws slips on a hidden page, and tells what was drawn, what `measure` finds on the page, and the PDF of it. */
-async function drawnPage(
-  app: ElectronApplication,
-  documents: SlipDocument[],
-  drawing: Drawing,
-  measure: string
-): Promise<{ drawn: DrawnSlips; found: unknown; pdf: string }> {
-  const page = await app.evaluate(
-    async ({ BrowserWindow }, { call, code }) => {
-      const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, offscreen: true } })
-      await window.loadURL('app://lunas/slip.html')
-      const drawn: unknown = await window.webContents.executeJavaScript(call)
-      const found: unknown = await window.webContents.executeJavaScript(code)
-      const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
-      window.destroy()
-      return { drawn, found, pdf: pdf.toString('base64') }
-    },
-    { call: `renderSlips(${JSON.stringify(documents)}, ${JSON.stringify(drawing)})`, code: measure }
-  )
-  return { ...page, drawn: page.drawn as DrawnSlips }
-}
-
 test('the worst slips have no overlap and nothing outside their place, or are refused with a layout that holds them', async ({
   openOnSimulator
 }) => {
@@ -234,83 +190,6 @@ test('the worst slips have no overlap and nothing outside their place, or are re
     if (name !== 'everything') expect(where.join('\n'), name).not.toContain(': null')
   }
 })
-
-test('modules of a code and of bars are the same whole number of dots wherever they are, as drivers draw them', async ({
-  folder,
-  openOnSimulator
-}) => {
-  const documents = [slip({ serial: 'AAAA-0001' }), slip({ ...BRAND, serial: 'AAAA-0002' })]
-  const { app } = await openOnSimulator()
-  for (const [at, layout] of LAYOUTS.entries()) {
-    for (const dpi of shareOf([300, 203], at)) {
-      const drawing = { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } }
-      const { drawn, found: bars, pdf } = await drawnPage(app, documents, drawing, BARS)
-      const file = join(folder, 'dots.pdf')
-      writeFileSync(file, Buffer.from(pdf, 'base64'))
-      const { codes } = drawn
-      expect(codes.length, layout).toBeGreaterThan(0)
-      for (const driver of ['poppler', 'ghostscript'] as const) {
-        const where = `${layout} at ${dpi} by ${driver}`
-        const pages = printedDots(file, dpi, driver)
-        const toDots = (mm: number) => Math.round((mm / 25.4) * dpi)
-        for (const { sheet, left, top, side } of codes) {
-          // A picture above may touch the white around it.
-          const [x, y, wide] = [toDots(left), toDots(top) + 2, toDots(side)] as const
-          const found = cutOut(pages[sheet]!, x, y, wide, wide - 2)
-          // The first thing in a code is a finder's edge, seven modules long.
-          const module = (runsIn(found.find(has)!)[0] ?? 0) / 7
-          expect(module, where).toBeGreaterThanOrEqual(4)
-          const uneven = found.flatMap((row) => unevenIn(row, module))
-          const columns = found[0]!.map((_, x) => found.map((row) => row[x]!))
-          // Ghostscript counts dots from the foot of a page, whose height need not be whole dots: all are one higher then.
-          const higher = driver === 'ghostscript' ? runsIn(columns.find(has)!)[0]! % module : 0
-          expect(higher, where).toBeLessThanOrEqual(1)
-          uneven.push(...columns.flatMap((column) => unevenIn(column, module, higher)))
-          expect(uneven, where).toEqual([])
-        }
-        const module = dpi === 203 ? 2 : 3
-        for (const { sheet, left, top, width, height } of bars as Record<keyof DOMRect | 'sheet', number>[]) {
-          const [x, y, wide, high] = [left, top, width, height].map((px) => toDots((px / 96) * 25.4)) as [
-            number,
-            number,
-            number,
-            number
-          ]
-          const row = cutOut(pages[sheet]!, x, y, wide, high)[Math.floor(high / 2)]!
-          expect(runsIn(row).length, where).toBeGreaterThan(50)
-          expect(unevenIn(row, module), where).toEqual([])
-        }
-      }
-    }
-  }
-})
-
-/** Rows of a page's part, true where they are black. */
-function cutOut({ width, dots }: Dots, x: number, y: number, wide: number, high: number): boolean[][] {
-  return Array.from({ length: high }, (_, down) => {
-    const from = (y + down) * width + x
-    return Array.from(dots.subarray(from, from + wide), (dot) => dot === 0)
-  })
-}
-
-const has = (line: readonly boolean[]): boolean => line.includes(true)
-
-/** Runs in a row that are no whole modules, where what is black is as many dots longer, and what is white shorter. */
-function unevenIn(row: readonly boolean[], module: number, longer = 0): number[] {
-  return runsIn(row).filter((run, i) => (run + (i % 2 === 0 ? -longer : longer)) % module !== 0)
-}
-
-/** Lengths of what is black or white in a row, from the first black dot to the last. */
-function runsIn(row: readonly boolean[]): number[] {
-  const [first, last] = [row.indexOf(true), row.lastIndexOf(true)]
-  if (first < 0) return []
-  const runs: number[] = []
-  for (let at = first; at <= last; at++) {
-    if (at > first && row[at] === row[at - 1]) runs[runs.length - 1]!++
-    else runs.push(1)
-  }
-  return runs
-}
 
 /** Parts that overlap another of their slip, or leave its place; CSS px, half a pixel is rounding. */
 function faults(boxes: Box[], places: Record<string, Omit<Box, 'slip' | 'part'>>) {

@@ -33,6 +33,9 @@ export const hasCode = ({ qrReadyAt }: SimulatedPayment): boolean => qrReadyAt <
 /** Nothing speaks against a slip of it. */
 export const PAYABLE = KINDS['Belum lunas'].find(hasCode)!
 
+/** It has one package, which has an AWB. */
+export const PARCEL = MADE.find(({ packages }) => packages.length === 1)!
+
 export const idsOf = (payments: readonly SimulatedPayment[]): string[] => payments.map(({ id }) => id)
 export const sumOf = (payments: readonly SimulatedPayment[]): string =>
   `Rp${payments.reduce((sum, { amount }) => sum + amount, 0).toLocaleString('id-ID')}`
@@ -77,6 +80,8 @@ export const rows = (page: Page): Locator => grid(page).locator('[data-index]')
 export const tab = (page: Page, name: string): Locator =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) })
 export const detail = (page: Page): Locator => page.getByRole('complementary', { name: 'Rincian pembayaran' })
+/** The id of the payment whose detail is open. */
+export const opened = (page: Page): Locator => detail(page).getByRole('heading')
 export const search = (page: Page): Locator => page.getByRole('combobox', { name: 'Cari pembayaran' })
 
 /** Waits until the list, scrolled or not, has so many rows, and they answer the newest question. */

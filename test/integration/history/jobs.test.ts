@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -247,31 +246,6 @@ it('sees that another process has changed the file', async () => {
   await other.setMeta('hello', 'there')
   await other.close()
   expect(await history.changesElsewhere()).not.toBe(before)
-})
-
-describe('the step to version 2', () => {
-  it('keeps every row of version 1, and gives jobs to run beside them', async () => {
-    const older = join(folder.path, 'older.sqlite')
-    const first = await openHistory(older, { migrations: MIGRATIONS.slice(0, 1) }).catch(() => null)
-    // This program's statements want its own version, so the file of the one before is made by its steps alone.
-    expect(first).toBeNull()
-    const db = new Database(older)
-    expect(db.pragma('user_version', { simple: true })).toBe(1)
-    const columns = `id, payment_id, outcome, requested_at, duration_ms, attempts, http_status, body_cut, body`
-    db.prepare(
-      `INSERT INTO lookups (${columns}) VALUES (?, 'XID-1', 'notFound', 5, 6, 1, 404, 0, x'78')`
-    ).run(newId())
-    db.prepare(`INSERT INTO meta VALUES ('demoEpoch', '12')`).run()
-    db.close()
-    const migrated = await openHistory(older)
-    expect(await migrated.lookupsOf('XID-1', 5)).toMatchObject([{ outcome: 'notFound', requestedAt: 5 }])
-    expect(await migrated.meta('demoEpoch')).toBe('12')
-    await migrated.addJob({ id: newId(), name: 'list', createdAt: 1, runner }, [item('XID-1')])
-    expect(await migrated.jobs()).toMatchObject([{ total: 1 }])
-    expect(await migrated.check()).toEqual([])
-    await migrated.close()
-    expect(folder.files().filter((name) => name.startsWith('older.sqlite'))).toHaveLength(2)
-  })
 })
 
 describe('the queries that run all the time', () => {

@@ -2,46 +2,29 @@ import fc from 'fast-check'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '#contract/base'
-import {
-  type PaymentFilter,
-  type PaymentQuery,
-  type PaymentRow,
-  type PaymentSummary,
-  type PaymentSort,
-  SORT_COLUMNS,
-  type CountAndSum
-} from '#contract/model/payment-list'
+import type { Annotation, AnnotationChange } from '#contract/model/annotations'
+import { type PaymentFilter, type PaymentQuery, SORT_COLUMNS } from '#contract/model/payment-list'
 import { type Payment, STATUSES } from '#contract/model/payments'
+import { searchText } from '#contract/search/read'
+import { inQuotes } from '#contract/search/tokens'
 import type { History, LocalHistory } from '../../../electron/history/history'
 import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory, openReader } from '../../../electron/history/store/open'
-import {
-  NO_ANNOTATION,
-  type Annotation,
-  type AnnotationChange,
-  type RowAnnotation
-} from '#contract/model/annotations'
-import { readSearch, searchText } from '#contract/search/read'
-import type { SearchCondition, SearchTerm, TextField } from '#contract/search/terms'
-import { timeRange } from '#contract/search/times'
-import { inQuotes } from '#contract/search/tokens'
-import { wellFormed } from '../../../electron/history/lookups/well-formed'
 import { draws } from '../../support/draws'
-import { anyAnswer, anyLookup } from '../../support/history-arbitrary'
 import {
   answerOf,
   failedLookup,
   FIRST_PAGE,
   foundLookup,
-  inTempFolder,
   newId,
   packageOf,
   placeOf,
   printOf,
-  readKept,
   tempFolder,
   type TempFolder
 } from '../../support/history'
+import { anyAnswer } from '../../support/history-arbitrary'
+import { NaiveList, summaryOf } from '../../support/naive-list'
 import { anySearch } from '../../support/search-arbitrary'
 
 const AWKWARD = [
@@ -69,15 +52,9 @@ let history: LocalHistory
 let indexed: History
 /** The same from memory, where texts are looked for in no row, a few or all. */
 let remembering: History[]
-/** All payments that the history has. */
-const known = new Map<string, Payment>()
-/** When each id was asked for first, found or not: what is equal otherwise stands in that order. */
-const asked = new Map<string, number>()
-const watched = new Set<string>()
-const printed = new Set<string>()
-const remarked = new Map<string, Annotation>()
 /** Once the payments were recorded; some of them seconds ago, in years that tests have made up. */
 const NOW = Date.parse('2025-10-10T02:00:00Z')
+const naive = new NaiveList(NOW)
 
 beforeAll(async () => {
   folder = tempFolder()
@@ -101,7 +78,7 @@ beforeAll(async () => {
   // The others are looked through one by one, as long as the index does not know them.
   await history.indexTexts(70)
   indexed = await openReader(join(folder.path, 'demo.sqlite'), { now: () => NOW, walked: 0 })
-  for (const [index, { paymentId, status }] of [...known.values()].entries()) {
+  for (const [index, { paymentId, status }] of [...naive.payments.values()].entries()) {
     if (index % 3 === 0) await print(paymentId)
     if (index % 4 === 0 && status !== 'paid') await watch(paymentId)
     await annotation(paymentId, index)
@@ -117,14 +94,14 @@ afterAll(async () => {
 
 async function print(paymentId: string): Promise<void> {
   await history.recordPrints([printOf({ id: newId(), paymentId })])
-  printed.add(paymentId)
+  naive.printed.add(paymentId)
 }
 
 async function watch(paymentId: string): Promise<void> {
   const times = { startedAt: NOW, until: NOW + 1, nextAt: NOW, endedAt: null }
   const watch = { paymentId, goal: 'paid', state: 'active', tries: 0, triesAtMost: null, ...times } as const
   await history.startWatches([watch])
-  watched.add(paymentId)
+  naive.watched.add(paymentId)
 }
 
 const NOTES = ['Ünal telepon: bayar besok', 'dp 50%', 'kirim ke Budi\nlantai 2', "d'Arc"]
@@ -147,14 +124,14 @@ async function annotation(paymentId: string, index: number): Promise<void> {
   for (const change of changes) {
     expect(await history.changeAnnotations([change], { at: NOW, operator: null })).toEqual([])
   }
-  remarked.set(paymentId, said)
+  naive.annotations.set(paymentId, said)
 }
 
 async function record(lookup: RecordedLookup): Promise<void> {
   const { paymentId } = lookup
-  if (!asked.has(paymentId)) asked.set(paymentId, asked.size)
+  naive.request(paymentId)
   const payment = await history.record(lookup)
-  if (payment) known.set(paymentId, payment)
+  if (payment) naive.payments.set(paymentId, payment)
 }
 
 async function rememberingReader(walked: number): Promise<History> {
@@ -213,10 +190,10 @@ describe('the list', () => {
   it('is what a naive filter finds, page, order, total, ids, summary and all', () =>
     fc.assert(
       fc.asyncProperty(anyQuery, async (query) => {
-        const wanted = [...known.values()].filter((payment) => matches(payment, query))
-        const sorted = wanted.toSorted(byOrder(query))
-        const rows = sorted.slice(query.offset, query.offset + query.limit).map(toRow)
-        const lastCheckedFirst = wanted.toSorted(byOrder({ column: 'checkedAt', descending: true }))
+        const wanted = naive.matching(query)
+        const sorted = naive.sorted(wanted, query)
+        const rows = naive.rows(sorted.slice(query.offset, query.offset + query.limit))
+        const lastCheckedFirst = naive.sorted(wanted, { column: 'checkedAt', descending: true })
         const ids = lastCheckedFirst.map((payment) => payment.paymentId)
         for (const each of [history, indexed, ...remembering]) {
           const page = await each.list(query)
@@ -226,7 +203,7 @@ describe('the list', () => {
           expect(total).toBe(wanted.length)
           expect(await each.list({ ...query, order })).toEqual({ rows, total, order })
           expect(await each.paymentIds(query)).toEqual(ids)
-          expect(await each.summary(query.search)).toEqual(naiveSummary(query.search))
+          expect(await each.summary(query.search)).toEqual(naive.summary(query.search))
         }
       }),
       { numRuns: draws(2_000) }
@@ -237,9 +214,9 @@ describe('the list', () => {
       fc.asyncProperty(anyQuery, fc.integer({ min: 1, max: 9 }), async (query, step) => {
         const { column, descending, limit, ...filter } = query
         const sort = { column, descending }
-        const some = [...known.values()].filter((_, index) => index % step === 0)
+        const some = [...naive.payments.values()].filter((_, index) => index % step === 0)
         const ids = [...some.map(({ paymentId }) => paymentId), 'XID-UNKNOWN']
-        const left = [...known.values()].filter((each) => matches(each, query) && !some.includes(each))
+        const left = naive.matching(query).filter((each) => !some.includes(each))
         const selections = [
           { selected: { paymentIds: ids }, payments: some },
           { selected: { filter, except: ids }, payments: left }
@@ -247,7 +224,7 @@ describe('the list', () => {
         for (const each of [history, indexed, ...remembering]) {
           for (const { selected, payments } of selections) {
             expect(await each.totals(selected)).toEqual(summaryOf(payments))
-            const rows = payments.toSorted(byOrder(query)).slice(0, limit).map(toRow)
+            const rows = naive.rows(naive.sorted(payments, query).slice(0, limit))
             expect(await each.selected({ selected, sort, limit })).toEqual(rows)
           }
         }
@@ -298,200 +275,4 @@ describe('the list', () => {
       expect(await indexed.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-UMLAUT')
     }
   )
-
-  it('adds up amounts that no integer of SQLite holds', async () => {
-    await using(async (other) => {
-      for (let index = 0; index < 1_100; index++) {
-        const amount = Number.MAX_SAFE_INTEGER
-        await other.record(foundLookup(answerOf({ paymentId: `XID-${index}`, amount })))
-      }
-      expect((await other.summary('')).unpaid).toEqual({
-        count: 1_100,
-        amount: 1_100 * Number.MAX_SAFE_INTEGER
-      })
-    })
-  })
 })
-
-async function using(work: (history: LocalHistory) => Promise<void>): Promise<void> {
-  const other = await openHistory(join(folder.path, 'other.sqlite'))
-  await work(other)
-  await other.close()
-}
-
-const inConflict = ({ conflictReasons }: Payment): boolean => conflictReasons.length > 0
-
-function matches(payment: Payment, { status, conflict, search }: PaymentFilter): boolean {
-  const terms = readSearch(search, 'en').search
-  return (
-    (status === null || payment.status === status) &&
-    // A tab of a status leaves those in conflict to the tab of conflicts.
-    (conflict || status === null ? !conflict || inConflict(payment) : !inConflict(payment)) &&
-    (terms.some(asksForArchived) || annotationOf(payment).archivedAt === null) &&
-    terms.every(({ not, anyOf }) => not !== anyOf.some((condition) => holds(payment, condition)))
-  )
-}
-
-function asksForArchived({ not, anyOf }: SearchTerm): boolean {
-  return !not && anyOf.some((condition) => 'is' in condition && condition.is === 'archived')
-}
-
-function annotationOf({ paymentId }: Payment): Annotation {
-  return remarked.get(paymentId) ?? NO_ANNOTATION
-}
-
-function holds(payment: Payment, condition: SearchCondition): boolean {
-  if ('text' in condition) {
-    const needle = simple(condition.text)
-    return textsOf(payment, condition.field).some(
-      (text) => typeof text === 'string' && simple(text).includes(needle)
-    )
-  }
-  if ('when' in condition) {
-    const { from, before } = timeRange(condition.when, NOW)
-    const { createdAt, paidAt, checkedAt, lastTriedAt } = payment
-    const times = { created: createdAt?.at, paid: paidAt?.at, checked: checkedAt, tried: lastTriedAt }
-    const at = times[condition.field]
-    return at != null && (from === null || at >= from) && (before === null || at < before)
-  }
-  switch (condition.field) {
-    case 'amount': {
-      const { from, to } = condition.amount
-      return (from === null || payment.amount >= from) && (to === null || payment.amount <= to)
-    }
-    case 'status':
-      return payment.status === condition.is && !inConflict(payment)
-    case 'service':
-      return payment.service === condition.is
-    case 'outcome':
-      return payment.lastOutcome === condition.is
-    case 'is':
-      if (condition.is === 'archived') return annotationOf(payment).archivedAt !== null
-      return condition.is === 'conflict' ? payment.conflictReasons.length > 0 : watched.has(payment.paymentId)
-    case 'has':
-      if (condition.is === 'note') return annotationOf(payment).note !== ''
-      if (condition.is === 'tag') return annotationOf(payment).tags.length > 0
-      return condition.is === 'qr'
-        ? payment.qrContent !== null
-        : payment.packages.some(({ awb }) => awb !== null)
-    case 'printed':
-      return printed.has(payment.paymentId) === (condition.is === 'yes')
-  }
-}
-
-function textsOf(payment: Payment, field: 'any' | TextField): (string | null | undefined)[] {
-  const { paymentId, packages } = payment
-  const { note, tags } = annotationOf(payment)
-  const places = packages.flatMap(({ origin, destination }) => [origin, destination])
-  const of: Record<TextField, (string | null | undefined)[]> = {
-    id: [paymentId],
-    awb: packages.map(({ awb }) => awb),
-    order: packages.map(({ orderId }) => orderId),
-    name: places.map((place) => place?.name),
-    address: places.map((place) => place?.address),
-    city: places.map((place) => place?.address),
-    phone: places.map((place) => place?.phone),
-    note: [note],
-    tag: tags
-  }
-  return field === 'any' ? Object.values(of).flat() : of[field]
-}
-
-/** Letter by letter, unlike the history, which takes a text as a whole. */
-function simple(text: string): string {
-  const letters = [...wellFormed(text)].map((letter) => {
-    if (letter === '\0' || letter === '\u001f') return ' '
-    const plain = letter.normalize('NFKD').replace(/\p{M}/gu, '')
-    return [...plain.toLowerCase()].map((each) => (each === 'ς' ? 'σ' : each)).join('')
-  })
-  return letters.join('')
-}
-
-function byOrder({ column, descending }: PaymentSort): (a: Payment, b: Payment) => number {
-  const keyOf = (payment: Payment): number | string => {
-    if (column === 'status') return ['unpaid', 'unknown', 'paid'].indexOf(payment.status)
-    if (column === 'createdAt') return payment.createdAt?.at ?? -1
-    const row = toRow(payment)
-    if (column === 'awbs' || column === 'recipients') return utf8(row[column][0])
-    return row[column]
-  }
-  const compare = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0)
-  const ascending = (a: Payment, b: Payment) =>
-    compare(keyOf(a), keyOf(b)) || compare(asked.get(a.paymentId)!, asked.get(b.paymentId)!)
-  return descending ? (a, b) => ascending(b, a) : ascending
-}
-
-/** Compares as SQLite does, by bytes; what is not there comes first. */
-function utf8(text: string | undefined): string {
-  return text === undefined ? '' : `+${Buffer.from(simple(text)).toString('latin1')}`
-}
-
-function toRow(payment: Payment): PaymentRow {
-  const { paymentId, service, status, statusCode, conflictReasons, amount } = payment
-  const { checkedAt, lastTriedAt, lastOutcome, packages } = payment
-  const names = packages.map((item) => item.destination?.name ?? null)
-  return {
-    ...{
-      paymentId,
-      service,
-      status,
-      statusCode,
-      conflictReasons,
-      amount,
-      checkedAt,
-      lastTriedAt,
-      lastOutcome
-    },
-    awbs: packages.map((item) => item.awb).filter((awb) => awb !== null),
-    recipients: [...new Set(names.filter((name) => name !== null))],
-    createdAt: payment.createdAt?.at ?? null,
-    hasQrContent: payment.qrContent !== null,
-    annotation: toRowAnnotation(annotationOf(payment))
-  }
-}
-
-function toRowAnnotation({ note, tags, archivedAt }: Annotation): RowAnnotation | null {
-  const archived = archivedAt !== null
-  return note || tags.length > 0 || archived ? { note, tags, archived } : null
-}
-
-function naiveSummary(search: string): PaymentSummary {
-  const all = { status: null, conflict: false }
-  return summaryOf([...known.values()].filter((payment) => matches(payment, { ...all, search })))
-}
-
-function summaryOf(left: Payment[]): PaymentSummary {
-  const totals = (chosen: Payment[]): CountAndSum => ({
-    count: chosen.length,
-    amount: chosen.reduce((sum, payment) => sum + payment.amount, 0)
-  })
-  const sure = left.filter((payment) => !inConflict(payment))
-  return {
-    all: totals(left),
-    paid: totals(sure.filter((payment) => payment.status === 'paid')),
-    unpaid: totals(sure.filter((payment) => payment.status === 'unpaid')),
-    unknown: totals(sure.filter((payment) => payment.status === 'unknown')),
-    conflict: totals(left.filter(inConflict))
-  }
-}
-
-it('keeps counts and sums that agree with the payments, whatever is recorded, also through a rebuild', () =>
-  fc.assert(
-    fc.asyncProperty(fc.array(anyLookup, { maxLength: 30 }), (lookups) =>
-      inTempFolder(async (path) => {
-        const other = await openHistory(join(path, 'demo.sqlite'))
-        const truth = async (): Promise<PaymentSummary> => {
-          const all: Payment[] = []
-          for await (const each of other.payments({ status: null, conflict: false, search: '' }))
-            all.push(each)
-          return summaryOf(all)
-        }
-        for (const lookup of lookups) await other.record({ ...lookup, id: newId() })
-        expect(await other.summary('')).toEqual(await truth())
-        await other.rebuild(readKept)
-        expect(await other.summary('')).toEqual(await truth())
-        await other.close()
-      })
-    ),
-    { numRuns: 30 }
-  ))

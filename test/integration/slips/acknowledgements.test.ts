@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { writeField } from '../../../electron/qris/tlv'
+import { yesToAll } from '../../support/acknowledgements'
+import { answerOf, foundLookup } from '../../support/history'
+import { CODE, inHistory, NOW, prepare, yesTo } from '../../support/prepared-slips'
+import { altered, qrisPayload } from '../../support/qris-payload'
+
+const twoNmids = (other: string): string =>
+  altered(CODE, { '27': writeField('00', 'ID.CO.LAIN') + writeField('02', other) })
+
+describe('an acknowledgement', () => {
+  it('is to what was seen of a payment, not to what came up since, nor to another payment', () =>
+    inHistory(async (history) => {
+      const qrContent = qrisPayload(65_000)
+      const paidAt = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
+      await history.record(
+        foundLookup(answerOf({ paymentId: 'XID-8', qrContent, amount: 65_000, status: 'unknown' }))
+      )
+      await history.record(
+        foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000, status: 'paid', paidAt }))
+      )
+      const asked = { history, paymentIds: ['XID-8', 'XID-9'] }
+      const seen = await yesTo(asked)
+      for (const id of asked.paymentIds) seen[id]!.blockers = ['unknownStatus']
+      const { documents, refused } = await prepare({ ...asked, acknowledgements: seen })
+      expect(documents).toMatchObject([{ paymentId: 'XID-8', warnings: ['unknownStatus'] }])
+      expect(refused).toMatchObject([{ paymentId: 'XID-9', blockers: ['alreadyPaid'] }])
+    }))
+
+  it('is found by ids that every object knows as well', () =>
+    inHistory(async (history) => {
+      const answer = answerOf({ paymentId: 'constructor', qrContent: qrisPayload(65_000), status: 'unknown' })
+      await history.record(foundLookup(answer))
+      const asked = { history, paymentIds: ['constructor'] }
+      expect((await prepare(asked)).refused).toMatchObject([{ blockers: ['unknownStatus'] }])
+      const acknowledgements = await yesTo(asked)
+      expect((await prepare({ ...asked, acknowledgements })).documents).toHaveLength(1)
+    }))
+})
+
+describe('a code for another amount', () => {
+  it('goes out in words alone, whatever is overridden', () =>
+    inHistory(async (history) => {
+      const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
+      await history.record(foundLookup(other))
+      const asked = { history, paymentIds: ['XID-8'] }
+      const acknowledgements = await yesTo(asked)
+      for (const change of [{}, { acknowledgements }, { reason: 'Ongkir naik' }]) {
+        const { documents, refused } = await prepare({ ...asked, ...change })
+        expect(documents).toEqual([])
+        expect(refused).toMatchObject([{ blockers: ['amountDiffers'] }])
+      }
+      const said = await prepare({ ...asked, acknowledgements, reason: 'Ongkir naik' })
+      expect(said.documents).toMatchObject([{ copy: 1, warnings: ['amountDiffers'] }])
+    }))
+})
+
+describe('an acknowledgement', () => {
+  const withFee = (fee: number): string => altered(CODE, { '55': '02', '56': String(fee) })
+  it.each<[what: string, seen: string, now: string]>([
+    ['a fee', withFee(600), withFee(9_000_000)],
+    ['another amount', qrisPayload(65_500), qrisPayload(65_500_000)],
+    ['no amount', altered(CODE, { '54': null }), altered(CODE, { '54': null, '62': '0703A02' })],
+    ['two NMIDs', twoNmids('ID1020000000002'), twoNmids('ID1020000000003')]
+  ])('to %s is to the code that was seen, and not to the like of another', (_what, seen, now) =>
+    inHistory(async (history) => {
+      const asked = { history, paymentIds: ['XID-9'], reason: 'said' }
+      const record = (qrContent: string) =>
+        history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
+      // The second makes a conflict, so that the same stands against the third.
+      await record(CODE)
+      await record(seen)
+      const before = (await prepare(asked)).refused
+      const acknowledgements = yesToAll(before)
+      expect((await prepare({ ...asked, acknowledgements })).documents).toMatchObject([{ qrContent: seen }])
+      await record(now)
+      const { documents, refused } = await prepare({ ...asked, acknowledgements })
+      expect(documents).toEqual([])
+      expect(refused.map(({ blockers }) => blockers)).toEqual(before.map(({ blockers }) => blockers))
+    })
+  )
+
+  it('is to the amount that was seen', () =>
+    inHistory(async (history) => {
+      const asked = { history, paymentIds: ['XID-9'], reason: 'said' }
+      const record = (amount: number) =>
+        history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent: CODE, amount })))
+      await record(64_000)
+      await record(64_500)
+      const acknowledgements = await yesTo(asked)
+      await record(1_000)
+      expect((await prepare({ ...asked, acknowledgements })).documents).toEqual([])
+    }))
+})
