@@ -107,7 +107,8 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
       this.#cancelUnderWay()
     }
     try {
-      if (this.#worker) await this.#ask(null, [], {})
+      // One that is still being made is there only later, and would stay.
+      if (this.#worker || this.#isStarting) await this.#ask(null, [], {})
     } finally {
       this.#worker = null
       // Until then it may still write, also where it is known to be gone.

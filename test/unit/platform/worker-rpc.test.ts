@@ -169,6 +169,20 @@ it('a thread that failed is replaced where it is not trusted after that', async 
   expect(gone).not.toHaveBeenCalled()
 })
 
+it('a thread that is still being made ends as well', async () => {
+  const client = clientOf({
+    async createWorker(cancelled) {
+      const worker = new Worker(CODE, { eval: true, workerData: { cancelled, exits } })
+      workers.push(worker)
+      return worker
+    }
+  })
+  client.start()
+  await client.end({ drop: true })
+  // Its number is gone with it.
+  expect(workers.map(({ threadId }) => threadId)).toEqual([-1])
+})
+
 it('a thread may take time to be made; that it cannot be made is told to the first that asks', async () => {
   let isBroken = true
   const client = clientOf({
