@@ -10,7 +10,7 @@ import { openMainWindow } from './window/main-window'
 import { setMenu } from './window/menu'
 import { PAGES_ORIGIN, registerPagesScheme, servePages } from './window/pages'
 import { Destinations, guardConnections } from './window/security/destinations'
-import { guardContents, originOf, refusePermissions } from './window/security/guard'
+import { guardContents, originOf, denyPermissions } from './window/security/guard'
 import { tellStartFailure } from './window/start-failure'
 
 const RENDERER = join(import.meta.dirname, '../renderer')
@@ -45,24 +45,24 @@ function startWindow(): void {
   for (const path of open) log.warn(`others could read ${path} until now`)
   const development = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
   const origin = development ? originOf(development) : PAGES_ORIGIN
-  const onRefused = (what: string): void => log.warn(`refused: ${what}`)
+  const onRejected = (what: string): void => log.warn(`refused: ${what}`)
   if (development) destinations.allow(development)
-  guardConnections(app, destinations, onRefused)
-  guardContents(app, { origin, onRefused })
+  guardConnections(app, destinations, onRejected)
+  guardContents(app, { origin, onRejected })
   setMenu(process.platform)
   // Windows shows notifications of what it knows by name alone.
   app.setAppUserModelId('id.lunas.app')
 
   const window = app.whenReady().then(() => {
-    refusePermissions(session.defaultSession, onRefused)
+    denyPermissions(session.defaultSession, onRejected)
     servePages(RENDERER)
     return openMainWindow({ url: `${origin}/index.html`, preload: PRELOAD, userData, log })
   })
   window.catch(giveUp)
   // Loaded while the window's process starts; the page's first calls wait for it.
-  const windowApp = window.then(async (shown) => {
+  const windowApp = window.then(async (mainWindow) => {
     const { openWindowApp } = await import('./app/window-app')
-    return openWindowApp({ window: shown, origin, userData, launch, view, destinations, log })
+    return openWindowApp({ window: mainWindow, origin, userData, launch, view, destinations, log })
   })
   registerCalls(
     ipcMain,
@@ -71,8 +71,8 @@ function startWindow(): void {
 
   let isFollowed = false
   app.on('second-instance', (_event, words, _folder, data) => {
-    void window.then((shown) => {
-      if (!shown.isDestroyed()) return show(shown)
+    void window.then((mainWindow) => {
+      if (!mainWindow.isDestroyed()) return show(mainWindow)
       // This one is about to end: the other comes after it.
       if (!isFollowed) app.relaunch({ args: words.slice(1) })
       isFollowed = true
@@ -113,7 +113,7 @@ function closeBeforeQuit(window: Promise<BrowserWindow>, windowApp: Promise<Wind
     if (closed) return
     event.preventDefault()
     // To end may take some seconds, in which there is nothing left to be done in it.
-    void window.then((shown) => !shown.isDestroyed() && shown.hide())
+    void window.then((mainWindow) => !mainWindow.isDestroyed() && mainWindow.hide())
     const done = (hadOpened: boolean): void => {
       closed = true
       if (hadOpened) app.quit()

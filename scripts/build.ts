@@ -11,13 +11,13 @@ const sources = ['electron', 'renderer', 'electron.vite.config.ts', 'package.jso
 
 /** Builds the app into out/ where that is missing or older than the sources. */
 export async function buildWhereStale(): Promise<void> {
-  if (isFresh()) return
+  if (isUpToDate()) return
   await withLock(path.join(repository, 'node_modules', '.lunas-build'), async () => {
-    if (!isFresh()) await reported('Building Lunas', build)
+    if (!isUpToDate()) await reported('Building Lunas', build)
   })
 }
 
-function isFresh(): boolean {
+function isUpToDate(): boolean {
   if (!fs.existsSync(stamp)) return false
   const built = fs.statSync(stamp).mtimeMs
   return sources.every((source) => newest(path.join(repository, source)) <= built)
@@ -38,7 +38,7 @@ async function build(): Promise<void> {
     cwd: repository,
     env: { ...process.env, NO_COLOR: '1' }
   })
-  if (ended.code !== 0) throw new Stop(`The build failed:\n${ended.said}`)
+  if (ended.code !== 0) throw new Stop(`The build failed:\n${ended.output}`)
   // The time of the start, so that an edit made during the build counts as newer.
   fs.writeFileSync(stamp, '')
   fs.utimesSync(stamp, started, started)

@@ -49,17 +49,17 @@ export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T
 
 /** The number of the free display which the server chose. */
 async function displayNumber(server: ChildProcess): Promise<string> {
-  let said = ''
-  server.stderr?.on('data', (text) => (said += text))
+  let output = ''
+  server.stderr?.on('data', (text) => (output += text))
   const number = once(server.stdio[3]!, 'data').then(([text]) => String(text).trim())
   const failure = Promise.race([
     once(server, 'exit'),
-    once(server, 'error').then(([error]) => void (said += error))
+    once(server, 'error').then(([error]) => void (output += error))
   ])
   return Promise.race([
     number,
     failure.then(() => {
-      throw new Stop(`The virtual display did not start: ${said.trim() || 'Xvfb ended'}`)
+      throw new Stop(`The virtual display did not start: ${output.trim() || 'Xvfb ended'}`)
     })
   ])
 }

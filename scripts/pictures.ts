@@ -53,8 +53,8 @@ async function lunas(folder: string, ...words: string[]): Promise<void> {
   const sandbox = sandboxIsImpossible ? ['--no-sandbox'] : []
   const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
   const args = [...sandbox, ...headless, repository, '--', ...words, '--user-data-dir', folder]
-  const { code, said } = await run(electronExecutable(), args)
-  if (code !== 0) throw new Stop(`lunas ${words.join(' ')} ended with ${code}:\n${said}`)
+  const { code, output } = await run(electronExecutable(), args)
+  if (code !== 0) throw new Stop(`lunas ${words.join(' ')} ended with ${code}:\n${output}`)
 }
 
 await main(async () => {
@@ -64,9 +64,9 @@ await main(async () => {
   try {
     const demo = path.join(folder, 'demo')
     const ids = await prepareDemo(demo)
-    const unseen = `${demo}-unseen`
-    cpSync(demo, unseen, { recursive: true })
-    await withDisplay((env) => pictureWindow(unseen, env, ids, (name, png) => keep('screenshots', name, png)))
+    const unread = `${demo}-unseen`
+    cpSync(demo, unread, { recursive: true })
+    await withDisplay((env) => pictureWindow(unread, env, ids, (name, png) => keep('screenshots', name, png)))
     await lunas(demo, 'lookup', ...ids)
     const paint = await createPainter()
     for (const layout of LAYOUTS) {

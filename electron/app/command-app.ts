@@ -1,7 +1,7 @@
 import { app, net } from 'electron'
 import { runCommand } from '../cli/cli'
 import { createHistoryWorker } from '../history/worker/worker-thread'
-import { createTransferWorker } from '../import-export/worker-thread'
+import { createImportExportWorker } from '../import-export/worker-thread'
 import { netFetch } from '../platform/net-fetch'
 import { systemKeyStore } from '../settings/system-key-store'
 import type { Destinations } from '../window/security/destinations'
@@ -26,7 +26,7 @@ export function runCommandApp(
         version: app.getVersion(),
         keyStore: systemKeyStore,
         createHistoryWorker,
-        createTransferWorker,
+        createImportExportWorker,
         fetch: netFetch,
         destinations,
         isOnline: () => net.isOnline(),

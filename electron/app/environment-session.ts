@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Emit } from '#contract/events'
 import { ENVIRONMENTS, type Environment, type UtcMillis } from '#contract/base'
 import type { EnvironmentSettings } from '#contract/model/settings'
-import { Transfers, type CreateTransferWorker } from '../import-export/import-export'
+import { ImportExport, type CreateImportExportWorker } from '../import-export/import-export'
 import type { History } from '../history/history'
 import { damagedMeta, readMeta } from '../history/meta/read-meta'
 import type { CreateWorker } from '../history/worker/history-thread'
@@ -31,7 +31,7 @@ export interface EnvironmentSessionOptions {
   /** Starts a thread for the history. */
   createHistoryWorker: CreateWorker
   /** Starts a thread for an export or an import. */
-  createTransferWorker: CreateTransferWorker
+  createImportExportWorker: CreateImportExportWorker
   /** Milliseconds until the history moves into its threads; the default where it is left out. */
   moveAfterMs?: number | undefined
   fetch: Fetch
@@ -53,7 +53,7 @@ export interface EnvironmentSession {
   baseUrl: string
   history: History
   lookups: Lookups
-  transfers: Transfers
+  importExport: ImportExport
   /** null without a key. */
   client: Client | null
   newId: () => string
@@ -113,8 +113,8 @@ export async function openEnvironmentSession(
       emit,
       onProblem
     })
-    const transfers = new Transfers({
-      createWorker: options.createTransferWorker,
+    const importExport = new ImportExport({
+      createWorker: options.createImportExportWorker,
       file,
       environment,
       now,
@@ -128,7 +128,7 @@ export async function openEnvironmentSession(
       baseUrl,
       history,
       lookups,
-      transfers,
+      importExport,
       client,
       newId,
       sampleIds: simulator?.sampleIds ?? [],
@@ -140,7 +140,7 @@ export async function openEnvironmentSession(
       },
       async close() {
         try {
-          await transfers.close()
+          await importExport.close()
           await lookups.close()
         } finally {
           forbid()

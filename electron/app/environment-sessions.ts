@@ -4,7 +4,7 @@ import type { Emit } from '#contract/events'
 import type { Environment, UtcMillis } from '#contract/base'
 import type { AppState } from '#contract/model/app'
 import type { AnnotationChange } from '#contract/model/annotations'
-import type { CreateTransferWorker } from '../import-export/import-export'
+import type { CreateImportExportWorker } from '../import-export/import-export'
 import type { CreateWorker } from '../history/worker/history-thread'
 import { isLoopback } from '#contract/base-url'
 import { createClient, type Client } from '../kiriminaja/client'
@@ -28,7 +28,7 @@ export interface EnvironmentSessionsOptions {
   /** Starts a thread for a history. */
   createHistoryWorker: CreateWorker
   /** Starts a thread for an export or an import. */
-  createTransferWorker: CreateTransferWorker
+  createImportExportWorker: CreateImportExportWorker
   /** As of an `EnvironmentSession`. */
   moveAfterMs?: number | undefined
   fetch: Fetch
@@ -87,7 +87,7 @@ export class EnvironmentSessions {
   /** Opens the current environment. Rejects with a `HistoryError` where its history cannot be opened. */
   async open(): Promise<this> {
     this.#session = await this.#openSession()
-    this.#setUnread(await this.#session.history.unseenActivity())
+    this.#setUnread(await this.#session.history.unreadActivity())
     await this.#session.begin()
     return this
   }
@@ -234,7 +234,7 @@ export class EnvironmentSessions {
       this.#session = next
       // Only then is its unfinished work free for the next one to take.
       await last.close().catch(this.#options.onProblem)
-      this.#setUnread(await next.history.unseenActivity())
+      this.#setUnread(await next.history.unreadActivity())
       // What was refused with the last key, or asked to wait, may be asked with this one.
       if (this.#rekeyed.delete(next.environment)) await next.lookups.keyChanged()
       this.#options.emit('queue.changed', next.lookups.state)
@@ -246,7 +246,7 @@ export class EnvironmentSessions {
     const {
       userData,
       createHistoryWorker,
-      createTransferWorker,
+      createImportExportWorker,
       moveAfterMs,
       fetch,
       destinations,
@@ -272,7 +272,7 @@ export class EnvironmentSessions {
       key: this.secrets.key(environment, this.#choice.origin(environment)),
       limits: this.preferences.current.environments[environment],
       createHistoryWorker,
-      createTransferWorker,
+      createImportExportWorker,
       moveAfterMs,
       fetch,
       destinations,

@@ -1,8 +1,8 @@
 import type { Activity } from '#contract/model/activity'
 import type { Language } from '#contract/base'
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
-const WORDS: Record<Language, { conflicts: string; doubt: string }> = {
+const LABELS: Record<Language, { conflicts: string; doubt: string }> = {
   id: {
     conflicts: 'Data bertentangan',
     doubt: 'Jangan anggap lunas. Periksa dulu, lalu cek lagi.'
@@ -14,12 +14,12 @@ const WORDS: Record<Language, { conflicts: string; doubt: string }> = {
 }
 
 /** What a notification says of a watched payment; in conflict it asks rather than tells. */
-export function wordsOfPaid(
+export function paidLabels(
   { paymentId, amount, conflict }: Pick<Activity, 'paymentId' | 'amount' | 'conflict'>,
   language: Language
 ): { title: string; body: string } {
-  const { conflicts, doubt } = WORDS[language]
-  const { paid } = STATUS_WORDS[language].status
+  const { conflicts, doubt } = LABELS[language]
+  const { paid } = STATUS_LABELS[language].status
   const sum = amount === null ? '' : `Rp${new Intl.NumberFormat('id-ID').format(amount)}`
   return conflict
     ? { title: `${paymentId}: ${paid}? ${conflicts}`, body: [sum, doubt].filter(Boolean).join('. ') }

@@ -2,14 +2,14 @@ import { app, Notification, type BrowserWindow } from 'electron'
 import type { Activity } from '#contract/model/activity'
 import type { QueueState } from '#contract/model/queue'
 import type { Environment, Language } from '#contract/base'
-import { wordsOfPaid } from './paid-labels'
+import { paidLabels } from './paid-labels'
 
 /** What the system shows of Lunas while nobody looks at its window. */
 export class SystemNotifications {
   readonly #window: BrowserWindow
   readonly #open: (paymentId: string, environment: Environment) => void
   /** One that is garbage collected is never clicked. */
-  readonly #shown = new Set<Notification>()
+  readonly #visible = new Set<Notification>()
 
   /** @param open told of the payment whose notification was clicked; the window is in front then */
   constructor(window: BrowserWindow, open: (paymentId: string, environment: Environment) => void) {
@@ -21,11 +21,11 @@ export class SystemNotifications {
   notify(activity: Activity, environment: Environment, language: Language): void {
     const { kind, paymentId } = activity
     if (kind !== 'paid' || paymentId === null || !Notification.isSupported()) return
-    const notification = new Notification(wordsOfPaid(activity, language))
-    this.#shown.add(notification)
-    notification.on('close', () => this.#shown.delete(notification))
+    const notification = new Notification(paidLabels(activity, language))
+    this.#visible.add(notification)
+    notification.on('close', () => this.#visible.delete(notification))
     notification.on('click', () => {
-      this.#shown.delete(notification)
+      this.#visible.delete(notification)
       this.#bringForward()
       this.#open(paymentId, environment)
     })

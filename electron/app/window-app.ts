@@ -4,7 +4,7 @@ import type { Emit } from '#contract/events'
 import type { Activity } from '#contract/model/activity'
 import type { QueueState } from '#contract/model/queue'
 import type { Language } from '#contract/base'
-import { createTransferWorker } from '../import-export/worker-thread'
+import { createImportExportWorker } from '../import-export/worker-thread'
 import { createHistoryWorker } from '../history/worker/worker-thread'
 import { createAnswering } from '../ipc/answering'
 import { describeFailure } from '../ipc/failure'
@@ -83,7 +83,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
       key: null,
       keyStore: systemKeyStore,
       createHistoryWorker,
-      createTransferWorker,
+      createImportExportWorker,
       fetch: netFetch,
       destinations,
       isOnline: () => net.isOnline(),

@@ -1,8 +1,8 @@
 import { payeeKey, type KnownPayee, type Payee } from '#contract/model/payees'
-import type { PreparedSlips, RefusedSlip } from '#contract/model/slip-documents'
+import type { PreparedSlips, BlockedSlip } from '#contract/model/slip-documents'
 import { visibleText } from '#contract/visible-text'
 import { payeesOf } from '../slips/payees'
-import { exactName, shellQuoted } from './payee-words'
+import { exactName, shellQuoted } from './payee-labels'
 
 /** The one payee that a name means, or why it means none. */
 export type Accepted = { payee: Payee } | { problem: string | null }
@@ -12,12 +12,12 @@ export type Accepted = { payee: Payee } | { problem: string | null }
  * or as it was printed. What fits somebody else as well, also one who is known already, means nobody: a name that was
  * right once may be in a script for years.
  */
-export function acceptedBy(wanted: string, { documents, refused, payees }: PreparedSlips): Accepted {
-  const strangers = heldPayees(refused)
+export function acceptedBy(nmid: string, { documents, blocked, payees }: PreparedSlips): Accepted {
+  const strangers = heldPayees(blocked)
   const going = payeesOf(documents.map(({ qrContent }) => qrContent))
-  const fits = (payee: Payee | KnownPayee): boolean => namesOf(payee).includes(wanted)
+  const fits = (payee: Payee | KnownPayee): boolean => namesOf(payee).includes(nmid)
   const [meant, ...others] = strangers.filter(fits)
-  const option = `--accept-merchant ${shellQuoted(visibleText(wanted))}`
+  const option = `--accept-merchant ${shellQuoted(visibleText(nmid))}`
   if (!meant) return { problem: strangers.length > 0 ? `${option}: no code held back pays that` : null }
   if (others.length === 0 && ![...payees, ...going].some(fits)) return { payee: meant }
   const exact = [meant, ...others].map((payee) => shellQuoted(exactName(payee))).join(' or ')
@@ -25,8 +25,8 @@ export function acceptedBy(wanted: string, { documents, refused, payees }: Prepa
 }
 
 /** The payees that slips are held back for, each once. */
-export function heldPayees(refused: readonly RefusedSlip[]): Payee[] {
-  const held = refused.flatMap(({ blockers, payee }) =>
+export function heldPayees(blocked: readonly BlockedSlip[]): Payee[] {
+  const held = blocked.flatMap(({ blockers, payee }) =>
     payee && blockers.includes('merchantChanged') ? [payee] : []
   )
   return [...new Map(held.map((payee) => [payeeKey(payee.fields), payee])).values()]

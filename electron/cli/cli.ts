@@ -5,7 +5,7 @@ import { visibleJson, visibleLine } from '#contract/visible-text'
 import { isKey } from '../kiriminaja/address'
 import { readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { prepareUserData } from '../settings/user-data'
-import { guardContents, refusePermissions } from '../window/security/guard'
+import { guardContents, denyPermissions } from '../window/security/guard'
 import { PAGES_ORIGIN, servePages } from '../window/pages'
 import type { CommandSessions, Context, CreateSessions } from './command'
 import { rowText } from './lines'
@@ -77,8 +77,8 @@ async function run(words: readonly string[], { renderer, createSessions }: Surro
   // A window may have the same folder open: Chromium's own files must not be shared with it.
   app.setPath('sessionData', join(app.getPath('userData'), 'commands'))
   await app.whenReady()
-  refusePermissions(session.defaultSession, () => undefined)
-  guardContents(app, { origin: PAGES_ORIGIN, onRefused: () => undefined })
+  denyPermissions(session.defaultSession, () => undefined)
+  guardContents(app, { origin: PAGES_ORIGIN, onRejected: () => undefined })
   servePages(renderer)
 
   const stop = new AbortController()

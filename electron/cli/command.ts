@@ -3,7 +3,7 @@ import type { Emit } from '#contract/events'
 import type { Environment } from '#contract/base'
 import type { AppState } from '#contract/model/app'
 import type { History } from '../history/history'
-import type { Transfers } from '../import-export/import-export'
+import type { ImportExport } from '../import-export/import-export'
 import type { Lookups } from '../lookup-queue/lookups'
 import { UsageError, type LaunchOptions } from '../settings/launch'
 import type { PreferencesFile } from '../settings/preferences'
@@ -16,7 +16,7 @@ import type { Line, Row } from './lines'
 interface CommandSession extends SlipSession, ReceiptSession {
   readonly history: History
   readonly lookups: Lookups
-  readonly transfers: Transfers
+  readonly importExport: ImportExport
 }
 
 /** What commands need of the environments, of which one is opened for each command. */
@@ -66,7 +66,7 @@ export interface Command {
   run(context: Context): Promise<number>
 }
 
-export const FINE = 0
+export const EXIT_OK = 0
 /** Some of what was asked for was not found, was refused, or is still to be done. */
 export const NOT_ALL = 2
 
@@ -116,9 +116,9 @@ export function wholeOption(
 export function columnOption(context: Context, name: string, headings: readonly string[]): number | null {
   const text = textOption(context, name)
   if (text === null) return null
-  const wanted = text.trim().toLowerCase()
-  const named = headings.findIndex((heading) => heading.trim().toLowerCase() === wanted)
-  const index = named >= 0 ? named : /^\d+$/.test(wanted) ? Number(wanted) - 1 : -1
+  const given = text.trim().toLowerCase()
+  const named = headings.findIndex((heading) => heading.trim().toLowerCase() === given)
+  const index = named >= 0 ? named : /^\d+$/.test(given) ? Number(given) - 1 : -1
   if (index >= 0 && index < headings.length) return index
   const known = headings.map((heading, i) => `${i + 1} ${JSON.stringify(heading)}`).join(', ')
   throw new UsageError(`--${name} must be one of: ${known}`)

@@ -4,12 +4,12 @@ import {
   EXPORT_FORMATS,
   type ExportField,
   type ExportFormat,
-  type TransferProgress
+  type ImportExportProgress
 } from '#contract/model/import-export'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
-import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
-import { FILTER_OPTIONS, wantedFields, wantedFormat, wantedSource } from './filter'
+import { EXIT_OK, NOT_ALL, textOption, type Command, type Context } from './command'
+import { FILTER_OPTIONS, fieldOptions, formatOption, sourceOption } from './filter'
 import { ProgressLine } from './progress-line'
 
 /** Writes payments of the history to a file, whole or not at all. */
@@ -19,9 +19,9 @@ export const exportPayments: Command = {
     const out = textOption(context, 'out')
     if (out === null) throw new UsageError('export wants --out FILE')
     const named = EXPORT_FORMATS.find((each) => extname(out).toLowerCase() === `.${each}`)
-    const format = wantedFormat(context, EXPORT_FORMATS) ?? named
+    const format = formatOption(context, EXPORT_FORMATS) ?? named
     if (!format) throw new UsageError(`export wants --format ${EXPORT_FORMATS.join('|')}`)
-    return exportTo(context, out, { format, fields: wantedFields(context, null) })
+    return exportTo(context, out, { format, fields: fieldOptions(context, null) })
   }
 }
 
@@ -30,14 +30,14 @@ export function exportTo(
   out: string,
   what: { format: ExportFormat; fields: ExportField[] }
 ): Promise<number> {
-  const source = wantedSource(context)
+  const source = sourceOption(context)
   const line = new ProgressLine(context)
   return context.withSessions(
-    async ({ current: { transfers }, preferences }) => {
-      context.stop.addEventListener('abort', () => transfers.stop())
+    async ({ current: { importExport }, preferences }) => {
+      context.stop.addEventListener('abort', () => importExport.stop())
       if (context.stop.aborted) return NOT_ALL
       const { language } = preferences.current
-      const { path, payments } = await transfers.export(out, { ...what, source, language })
+      const { path, payments } = await importExport.export(out, { ...what, source, language })
       line.clear()
       if (path === null) {
         context.say('lunas: stopped; nothing was written')
@@ -46,16 +46,16 @@ export function exportTo(
       // The data is there alone.
       if (out === '/dev/stdout') context.say(`lunas: ${count(payments)} payments`)
       else context.print({ file: path, payments }, [visibleText(path), payments])
-      return FINE
+      return EXIT_OK
     },
-    shown(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)
+    progressLine(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)
   )
 }
 
 /** What `transfer.changed` tells, as a line. */
-export function shown(line: ProgressLine, words: (progress: TransferProgress) => string): Emit {
+export function progressLine(line: ProgressLine, words: (progress: ImportExportProgress) => string): Emit {
   return (event, payload) => {
-    const progress = event === 'transfer.changed' ? (payload as TransferProgress | null) : null
+    const progress = event === 'transfer.changed' ? (payload as ImportExportProgress | null) : null
     if (progress) line.show(() => words(progress))
   }
 }

@@ -24,16 +24,16 @@ export const FILTER_OPTIONS = {
 } as const satisfies Command['options']
 
 /** The search stands by itself, or behind --search; both have to hold. */
-export function wantedSource(context: Context): ExportSource {
-  const limit = wantedLimit(context)
+export function sourceOption(context: Context): ExportSource {
+  const limit = limitOption(context)
   return {
-    selected: { filter: wantedFilter(context), except: [] },
-    sort: wantedSort(context),
+    selected: { filter: filterOptions(context), except: [] },
+    sort: sortOption(context),
     ...(limit === null ? {} : { limit })
   }
 }
 
-export function wantedFilter(context: Context): PaymentFilter {
+export function filterOptions(context: Context): PaymentFilter {
   const status = textOption(context, 'status')
   if (status !== null && !(STATUSES as readonly string[]).includes(status)) {
     throw new UsageError(`--status must be one of ${STATUSES.join(', ')}`)
@@ -47,7 +47,7 @@ export function wantedFilter(context: Context): PaymentFilter {
 }
 
 /** `amount`, `amount:desc`; last checked first where nothing is said. */
-export function wantedSort(context: Context): PaymentSort {
+export function sortOption(context: Context): PaymentSort {
   const text = textOption(context, 'sort')
   if (text === null) return { column: 'checkedAt', descending: true }
   const [name, direction = 'asc', ...more] = text.split(':')
@@ -60,7 +60,7 @@ export function wantedSort(context: Context): PaymentSort {
   return { column, descending: direction === 'desc' }
 }
 
-export function wantedLimit(context: Context): number | null {
+export function limitOption(context: Context): number | null {
   const text = textOption(context, 'limit')
   if (text === null) return null
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new UsageError('--limit wants a number from 1')
@@ -68,7 +68,7 @@ export function wantedLimit(context: Context): number | null {
 }
 
 /** One of several formats; null where nothing is said. */
-export function wantedFormat<F extends string>(context: Context, formats: readonly F[]): F | null {
+export function formatOption<F extends string>(context: Context, formats: readonly F[]): F | null {
   const text = textOption(context, 'format')
   if (text === null) return null
   const format = formats.find((each) => each === text.toLowerCase())
@@ -77,7 +77,7 @@ export function wantedFormat<F extends string>(context: Context, formats: readon
 }
 
 /** @param otherwise where nothing is said; null for all */
-export function wantedFields(context: Context, otherwise: readonly SortColumn[] | null): ExportField[] {
+export function fieldOptions(context: Context, otherwise: readonly SortColumn[] | null): ExportField[] {
   const text = textOption(context, 'columns')
   if (text === null) return fieldsOf(otherwise)
   if (text === 'all') return fieldsOf(null)

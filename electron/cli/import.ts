@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { ImportFile, ImportReport } from '#contract/model/import-export'
 import { visibleText } from '#contract/visible-text'
-import { lookAtFile } from '../import-export/import'
+import { inspectFile } from '../import-export/import'
 import { temporaryPath } from '../platform/atomic-write'
 import { openInput } from '../platform/open-input'
 import { FileUnsuitable } from '../platform/open-file'
 import { createPrivateFile } from '../platform/private-files'
 import { UsageError } from '../settings/launch'
-import { FINE, NOT_ALL, type Command, type Context } from './command'
-import { shown } from './export'
+import { EXIT_OK, NOT_ALL, type Command, type Context } from './command'
+import { progressLine } from './export'
 import type { Row } from './lines'
 import { ProgressLine } from './progress-line'
 
@@ -33,22 +33,22 @@ export const importFiles: Command = {
       throw new UsageError('import wants at least one FILE.jsonl, or - for standard input')
     const line = new ProgressLine(context)
     return context.withSessions(
-      async ({ current: { transfers, environment }, userData }) => {
+      async ({ current: { importExport, environment }, userData }) => {
         const sources: Source[] = []
         const anyEnvironment = context.values['any-environment'] === true
-        context.stop.addEventListener('abort', () => transfers.stop())
-        let code = FINE
+        context.stop.addEventListener('abort', () => importExport.stop())
+        let code = EXIT_OK
         try {
           // All of them first: nobody wants to hear of the last one an hour later.
           for (const path of paths) {
             const file = (await isPiped(path)) ? temporaryPath(join(userData, 'import')) : path
             sources.push({ path, file })
             if (file !== path) await copyInput(path, file, context.stop)
-            check(context, path, await lookAtFile(file), environment)
+            check(context, path, await inspectFile(file), environment)
           }
           for (const { path, file } of sources) {
             if (context.stop.aborted) return NOT_ALL
-            const report = await transfers.import(file, anyEnvironment)
+            const report = await importExport.import(file, anyEnvironment)
             line.clear()
             if (!printReport(context, path, report)) code = NOT_ALL
           }
@@ -57,7 +57,7 @@ export const importFiles: Command = {
         }
         return code
       },
-      shown(line, ({ done, total }) => `${Math.floor((100 * done) / Math.max(total, 1))} % read`)
+      progressLine(line, ({ done, total }) => `${Math.floor((100 * done) / Math.max(total, 1))} % read`)
     )
   }
 }
@@ -73,11 +73,11 @@ async function copyInput(path: string, to: string, stop: AbortSignal): Promise<v
   let length = 0
   await pipeline(
     input,
-    async function* (pieces: AsyncIterable<Uint8Array>) {
-      for await (const piece of pieces) {
-        length += piece.length
+    async function* (chunks: AsyncIterable<Uint8Array>) {
+      for await (const chunk of chunks) {
+        length += chunk.length
         if (length > MAX_PIPED_BYTES) throw new FileUnsuitable('tooLarge', `${path} does not end`)
-        yield piece
+        yield chunk
       }
     },
     createWriteStream(to, { flags: 'r+' })
@@ -96,9 +96,9 @@ function check(context: Context, path: string, file: ImportFile | null, environm
 
 /** @returns whether all of the file is in */
 function printReport(context: Context, path: string, report: ImportReport): boolean {
-  const { refusals, refused, elsewhere, cut, stopped } = report
-  context.print({ file: path, ...report }, plain(path, report))
-  for (const { line, because } of refusals) {
+  const { rejections, rejected, elsewhere, cut, stopped } = report
+  context.print(jsonLine(path, report), reportRow(path, report))
+  for (const { line, because } of rejections) {
     context.say(`lunas: ${path}: line ${line} refused: ${REASONS[because]}`)
   }
   if (elsewhere) {
@@ -108,10 +108,10 @@ function printReport(context: Context, path: string, report: ImportReport): bool
   }
   if (cut) context.say(`lunas: ${path}: cut short; its end is missing`)
   if (stopped) context.say(`lunas: ${path}: stopped; what came in is kept, import again for the rest`)
-  return refused === 0 && elsewhere === null && !cut && !stopped
+  return rejected === 0 && elsewhere === null && !cut && !stopped
 }
 
-const REASONS: Record<ImportReport['refusals'][number]['because'], string> = {
+const REASONS: Record<ImportReport['rejections'][number]['because'], string> = {
   tooLong: 'too long',
   notJson: 'not JSON',
   notARecord: 'not a record of Lunas',
@@ -119,6 +119,11 @@ const REASONS: Record<ImportReport['refusals'][number]['because'], string> = {
   future: 'its time is in the future'
 }
 
-function plain(path: string, { added, payments, known, refused }: ImportReport): Row {
-  return [visibleText(path), `${added} new`, `${payments} payments`, `${known} known`, `${refused} refused`]
+/** With the names that `--json` has had from the first: scripts read them. */
+function jsonLine(path: string, { rejected, rejections, ...report }: ImportReport): Record<string, unknown> {
+  return { file: path, ...report, refused: rejected, refusals: rejections }
+}
+
+function reportRow(path: string, { added, payments, known, rejected }: ImportReport): Row {
+  return [visibleText(path), `${added} new`, `${payments} payments`, `${known} known`, `${rejected} refused`]
 }

@@ -4,8 +4,8 @@ import { visibleText } from '#contract/visible-text'
 import type { LookupsPort } from '../history/lookups/port'
 import type { PaymentsPort } from '../history/payments/port'
 import type { Emit, Events } from '#contract/events'
-import { FINE, NOT_ALL, type CommandSessions, type Context } from './command'
-import { lookupLine, pauseLine, plainLine, refusedAddress, type Line } from './lines'
+import { EXIT_OK, NOT_ALL, type CommandSessions, type Context } from './command'
+import { lookupLine, pauseLine, plainLine, rejectedAddress, type Line } from './lines'
 import { ProgressLine } from './progress-line'
 
 const PAGE = 500
@@ -74,16 +74,16 @@ export async function runJob(
   const answers = new Answers(context, sessions, progress, started.id)
   progress.job = started
   const why = await new Promise<'ended' | 'stopped' | QueuePause>((resolve) => {
-    const look = (): void => {
+    const poll = (): void => {
       progress.show()
       answers.print()
       if (progress.job && progress.job.state !== 'running') resolve('ended')
       else if (context.stop.aborted) resolve('stopped')
       else if (progress.queue?.queuePause) resolve(progress.queue.queuePause)
     }
-    progress.onChange(look)
-    context.stop.addEventListener('abort', look)
-    look()
+    progress.onChange(poll)
+    context.stop.addEventListener('abort', poll)
+    poll()
   })
   progress.onChange(() => undefined)
   if (why !== 'ended') await sessions.current.lookups.jobs.pause(started.id)
@@ -159,16 +159,16 @@ async function itemLine(
 
 function end(context: Context, job: Job | null, why: 'ended' | 'stopped' | QueuePause, all: boolean): number {
   const { id = '', name = '', state, done = 0, total = 0 } = job ?? {}
-  if (state === 'done') return all ? FINE : NOT_ALL
-  if (typeof why === 'object') context.say(`lunas: the server refused: ${refusal(why)}`)
+  if (state === 'done') return all ? EXIT_OK : NOT_ALL
+  if (typeof why === 'object') context.say(`lunas: the server refused: ${pauseText(why)}`)
   const how = state === 'cancelled' ? 'cancelled' : 'paused'
   context.say(`lunas: ${visibleText(name)}: ${how} at ${done} of ${total}; go on with: lunas resume ${id}`)
   return NOT_ALL
 }
 
-function refusal({ reason, yourIp, message }: QueuePause): string {
-  const said = message === null ? '' : ` (${message})`
-  if (reason === 'history') return `answers cannot be kept${said}`
-  if (yourIp !== null) return `${refusedAddress(yourIp)}${said}`
-  return `the API key is not accepted; enter it in the settings, or set LUNAS_API_KEY${said}`
+function pauseText({ reason, yourIp, message }: QueuePause): string {
+  const serverMessage = message === null ? '' : ` (${message})`
+  if (reason === 'history') return `answers cannot be kept${serverMessage}`
+  if (yourIp !== null) return `${rejectedAddress(yourIp)}${serverMessage}`
+  return `the API key is not accepted; enter it in the settings, or set LUNAS_API_KEY${serverMessage}`
 }

@@ -1,7 +1,7 @@
 import type { Job } from '#contract/model/jobs'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
-import { FINE, requireKey, type Command, type CommandSessions } from './command'
+import { EXIT_OK, requireKey, type Command, type CommandSessions } from './command'
 import { JobProgress, runJob } from './job'
 import type { Line } from './lines'
 
@@ -15,7 +15,7 @@ export const jobs: Command = {
         const line = jobLine(job)
         context.print(line, [job.id, job.state, `${job.done}/${job.total}`, visibleText(job.name)])
       }
-      return FINE
+      return EXIT_OK
     })
   }
 }
@@ -24,12 +24,12 @@ export const jobs: Command = {
 export const resume: Command = {
   options: { failed: { type: 'boolean' } },
   run(context) {
-    const [wanted, ...more] = context.positionals
-    if (wanted === undefined || more.length > 0) throw new UsageError('resume wants one job; see lunas jobs')
+    const [idEnd, ...more] = context.positionals
+    if (idEnd === undefined || more.length > 0) throw new UsageError('resume wants one job; see lunas jobs')
     const progress = new JobProgress(context)
     return context.withSessions(async (sessions) => {
       requireKey(sessions)
-      const { id } = await findJob(sessions, wanted)
+      const { id } = await findJob(sessions, idEnd)
       // Whoever resumes has done something about what stopped it.
       await sessions.current.lookups.release()
       const job = await resumeJob(sessions, id, context.values['failed'] === true)
@@ -39,10 +39,10 @@ export const resume: Command = {
 }
 
 /** By its id, or by as much of its end as tells it from the others. */
-async function findJob({ current }: CommandSessions, wanted: string): Promise<Job> {
-  const [job, another] = await current.history.jobsEndingIn(wanted)
+async function findJob({ current }: CommandSessions, idEnd: string): Promise<Job> {
+  const [job, another] = await current.history.jobsEndingIn(idEnd)
   if (job && !another) return job
-  throw new UsageError(`${job ? 'several jobs' : 'no job'} ending in ${wanted}; see lunas jobs`)
+  throw new UsageError(`${job ? 'several jobs' : 'no job'} ending in ${idEnd}; see lunas jobs`)
 }
 
 async function resumeJob({ current }: CommandSessions, id: string, failed: boolean): Promise<Job> {

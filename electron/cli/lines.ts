@@ -65,7 +65,7 @@ export function lookupLine(lookup: Lookup, payment: Payment | null): Line {
 }
 
 /** A line for an id that was cancelled before its first request; nothing of it is in the history. */
-export function neverAskedLine(paymentId: string): Line {
+export function notLookedUpLine(paymentId: string): Line {
   const nothing = { reason: null, message: null, yourIp: null, httpStatus: null }
   return { paymentId, outcome: 'cancelled', ...nothing, attempts: 0, checkedAt: null }
 }
@@ -91,29 +91,29 @@ export function paymentLine(payment: Payment): Line {
  */
 export function plainLine(line: Line): Row {
   const { paymentId, outcome, amount, checkedAt } = line
-  const words = [doubtfulTimes(line), said(line), lastTry(line)].filter(Boolean).join('; ')
+  const words = [doubtfulTimes(line), explanation(line), lastTry(line)].filter(Boolean).join('; ')
   return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words].map(String)
 }
 
-type Said = string | null | undefined
+type OptionalText = string | null | undefined
 
-function said({ reason, message, yourIp }: Line): string {
-  const words = explained(reason as Said, message as Said)
-  return [typeof yourIp === 'string' ? refusedAddress(yourIp) : '', words].filter(Boolean).join('; ')
+function explanation({ reason, message, yourIp }: Line): string {
+  const words = explained(reason as OptionalText, message as OptionalText)
+  return [typeof yourIp === 'string' ? rejectedAddress(yourIp) : '', words].filter(Boolean).join('; ')
 }
 
 function lastTry({ lastOutcome, lastTriedAt, lastReason, lastMessage }: Line): string {
   if (lastOutcome === undefined || lastOutcome === 'found') return ''
-  const words = explained(lastReason as Said, lastMessage as Said)
+  const words = explained(lastReason as OptionalText, lastMessage as OptionalText)
   return [lastOutcome, lastTriedAt, words].filter(Boolean).join(' ')
 }
 
-function explained(reason: Said, message: Said): string {
+function explained(reason: OptionalText, message: OptionalText): string {
   return explain({ reason: reason ?? null, message: message ?? null }, 'en') ?? ''
 }
 
 /** What to do about the address that KiriminAja saw and refused. */
-export function refusedAddress(yourIp: string): string {
+export function rejectedAddress(yourIp: string): string {
   return `the address ${yourIp} is not allowed: add it in Dashboard KiriminAja, Integrasi, IP Whitelist, then ask again`
 }
 
@@ -129,8 +129,8 @@ function stateOf({ status, statusCode, conflictReasons }: Line): string {
   const named = status === 'unknown' ? `unknown(${visibleText(String(statusCode))})` : String(status)
   const reasons = conflictReasons as string[]
   // Whoever looks for paid alone does not find it.
-  const asked = status === 'paid' && reasons.length > 0 ? 'paid?' : named
-  return [asked, ...reasons].join('+')
+  const statusWord = status === 'paid' && reasons.length > 0 ? 'paid?' : named
+  return [statusWord, ...reasons].join('+')
 }
 
 /** Times that are filled but cannot be read, as they were written; beside them they are null. */

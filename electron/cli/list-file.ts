@@ -4,7 +4,7 @@ import {
   type Delimiter,
   type ListColumns,
   type ListItem,
-  type ListReading,
+  type ParseReport,
   type ListTable
 } from '#contract/model/lists'
 import { openListSession, type ListSummary } from '../id-lists/list-session'
@@ -33,7 +33,7 @@ const DELIMITER_NAMES: Record<string, Delimiter> = {
 }
 
 /** The items of a file, or of standard input for `-`. What was read and what was not is said. */
-export async function wantedItems(context: Context, file: string): Promise<ListItem[]> {
+export async function itemOptions(context: Context, file: string): Promise<ListItem[]> {
   const options = {
     delimiter: delimiterOption(context),
     sheet: textOption(context, 'sheet'),
@@ -43,9 +43,9 @@ export async function wantedItems(context: Context, file: string): Promise<ListI
   const name = file === '-' ? 'standard input' : basename(file)
   const list = await openListSession(createListWorker, { data, name, options })
   try {
-    const columns = wantedColumns(context, list.summary)
+    const columns = columnOptions(context, list.summary)
     for (const line of sourceLines(list.summary, columns)) context.say(`lunas: ${line}`)
-    for (const line of readingLines(await list.understand(columns), list.summary)) {
+    for (const line of parseReportLines(await list.understand(columns), list.summary)) {
       context.say(`lunas: ${line}`)
     }
     const items = await list.items(columns)
@@ -65,7 +65,7 @@ function delimiterOption(context: Context): Delimiter | null {
   return found
 }
 
-function wantedColumns(context: Context, { columns, guess }: ListSummary): ListColumns {
+function columnOptions(context: Context, { columns, guess }: ListSummary): ListColumns {
   const headings = columns.map(({ samples }) => samples[0] ?? '')
   const isNamedAll = headings.some((heading) => heading.trim().toLowerCase() === 'all')
   const isAll = textOption(context, 'id-column')?.trim().toLowerCase() === 'all' && !isNamedAll
@@ -99,9 +99,10 @@ function sourceLines({ columns, source, guess }: ListSummary, { id }: ListColumn
   ]
 }
 
-function readingLines(reading: ListReading, { columns, guess }: ListSummary): string[] {
-  const { rejected, rejectedCount, amountsUnread, amountsUnreadCount, amountsDisagree, elsewhere } = reading
-  const { notRead } = reading
+function parseReportLines(parseReport: ParseReport, { columns, guess }: ListSummary): string[] {
+  const { rejected, rejectedCount, amountsUnread, amountsUnreadCount, amountsDisagree, elsewhere } =
+    parseReport
+  const { notRead } = parseReport
   return [
     ...rejected.map(({ row, text }) => `row ${row}: no payment id: ${JSON.stringify(text)}`),
     ...counted(rejectedCount, rejected.length, 'rows without a payment id'),

@@ -3,10 +3,10 @@ import type { Emit } from '#contract/events'
 import type { QueueState } from '#contract/model/queue'
 import { isSendable } from '#contract/payment-ids'
 import { UsageError } from '../settings/launch'
-import { FINE, NOT_ALL, requireKey, textOption, type Command, type Context } from './command'
+import { EXIT_OK, NOT_ALL, requireKey, textOption, type Command, type Context } from './command'
 import { JobProgress, runJob } from './job'
-import { LIST_OPTIONS, wantedItems } from './list-file'
-import { lookupLine, neverAskedLine, pauseLine, plainLine } from './lines'
+import { LIST_OPTIONS, itemOptions } from './list-file'
+import { lookupLine, notLookedUpLine, pauseLine, plainLine } from './lines'
 
 /** Asks for payments, and prints one line each in the order asked for. A file becomes a job. */
 export const lookup: Command = {
@@ -22,12 +22,12 @@ export const lookup: Command = {
 }
 
 function askByHand(context: Context): Promise<number> {
-  const ids = wantedIds(context)
-  let said: number | null = null
+  const ids = givenIds(context)
+  let reportedUntil: number | null = null
   const emit: Emit = (event, payload) => {
     const until = event === 'queue.changed' ? (payload as QueueState).pausedUntil : null
-    if (until === null || (said !== null && until <= said)) return
-    said = until
+    if (until === null || (reportedUntil !== null && until <= reportedUntil)) return
+    reportedUntil = until
     context.say(`lunas: ${pauseLine(until)}`)
   }
   return context.withSessions(async (sessions) => {
@@ -35,21 +35,21 @@ function askByHand(context: Context): Promise<number> {
     const { lookups } = sessions.current
     context.stop.addEventListener('abort', () => lookups.drop())
     // Asked for at once, so that they run beside one another; read in order.
-    const asked = ids.map((id) => ({ id, settled: lookups.ask(id, { pastPause: true }) }))
-    for (const { settled } of asked) settled.catch(() => undefined)
+    const requests = ids.map((id) => ({ id, settled: lookups.ask(id, { pastPause: true }) }))
+    for (const { settled } of requests) settled.catch(() => undefined)
     let all = true
-    for (const { id, settled } of asked) {
+    for (const { id, settled } of requests) {
       const done = await settled
-      const line = done ? lookupLine(done.lookup, done.payment) : neverAskedLine(id)
+      const line = done ? lookupLine(done.lookup, done.payment) : notLookedUpLine(id)
       context.print(line, plainLine(line))
       all &&= done?.lookup.outcome === 'found'
     }
-    return all ? FINE : NOT_ALL
+    return all ? EXIT_OK : NOT_ALL
   }, emit)
 }
 
 /** Ids as given, each once. Unlike a paste, they are taken at their word; what cannot be sent at all is named. */
-function wantedIds(context: Context): string[] {
+function givenIds(context: Context): string[] {
   const ids = [...new Set(context.positionals)]
   const wrong = ids.filter((id) => !isSendable(id))
   if (wrong.length > 0)
@@ -60,7 +60,7 @@ function wantedIds(context: Context): string[] {
 
 async function lookUpFile(context: Context, file: string): Promise<number> {
   if (context.positionals.length > 0) throw new UsageError('lookup takes ids or a --file, not both')
-  const items = await wantedItems(context, file)
+  const items = await itemOptions(context, file)
   const name = textOption(context, 'name') ?? (file === '-' ? 'stdin' : basename(file))
   const progress = new JobProgress(context)
   return context.withSessions(async (sessions) => {

@@ -8,7 +8,7 @@ const SAY_EVERY_MS = 15_000
 export class ProgressLine {
   readonly #say: Context['say']
   readonly #isTerminal = process.stderr.isTTY
-  #saidAt = Date.now()
+  #reportedAt = Date.now()
 
   constructor({ say }: Pick<Context, 'say'>) {
     this.#say = say
@@ -16,8 +16,8 @@ export class ProgressLine {
 
   show(text: () => string): void {
     if (this.#isTerminal) process.stderr.write(`\r\x1b[K${visibleLine(text())}`)
-    else if (Date.now() - this.#saidAt >= SAY_EVERY_MS) {
-      this.#saidAt = Date.now()
+    else if (Date.now() - this.#reportedAt >= SAY_EVERY_MS) {
+      this.#reportedAt = Date.now()
       this.#say(text())
     }
   }

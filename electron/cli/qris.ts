@@ -1,8 +1,8 @@
 import { visibleText } from '#contract/visible-text'
 import { parseQris } from '../qris/parse'
 import { UsageError } from '../settings/launch'
-import { FINE, type Command } from './command'
-import { fieldName } from './payee-words'
+import { EXIT_OK, type Command } from './command'
+import { fieldName } from './payee-labels'
 
 /** Reads a QRIS payload. A broken one is an answer too: its problems are named, and the exit code is 0. */
 export const qris: Command = {
@@ -17,7 +17,7 @@ export const qris: Command = {
       ...Object.entries(rest).map(([name, value]) => [name, text(value)]),
       ...payeeFields.map(({ tag, value }) => [fieldName(tag), visibleText(value)])
     )
-    return FINE
+    return EXIT_OK
   }
 }
 

@@ -3,26 +3,29 @@ import {
   type ReceiptAcknowledgements,
   type ReceiptBlocker,
   type ReceiptPaper,
-  type RefusedReceipt
+  type BlockedReceipt
 } from '#contract/model/receipts'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
 import { Receipts } from '../slips/receipts/receipts'
 import { SLIP_PAGE } from '../window/pages'
 import { SlipWindow } from '../window/slip-window'
-import { FINE, NOT_ALL, textOption, type Command, type Context } from './command'
+import { EXIT_OK, NOT_ALL, textOption, type Command, type Context } from './command'
 
 /** Writes receipts of paid payments in the history as one PDF, after asking again for what was not checked lately. */
 export const receipt: Command = {
   options: { paper: { type: 'string' }, out: { type: 'string' }, force: { type: 'boolean' } },
   run(context) {
-    const { paper, out } = wanted(context)
+    const { paper, out } = optionsOf(context)
     const { positionals: paymentIds } = context
     return context.withSessions(async (sessions) => {
       const receipts = new Receipts(sessions, () => SlipWindow.open(SLIP_PAGE))
       const seen = await receipts.preview({ paymentIds, acknowledgements: {} })
-      const acknowledgements = context.values['force'] === true ? acknowledgementsOf(seen.refused) : {}
-      const { printed, refused, left } = await receipts.savePdf({ paymentIds, paper, acknowledgements }, out)
+      const acknowledgements = context.values['force'] === true ? acknowledgementsOf(seen.blocked) : {}
+      const { printed, blocked, remaining } = await receipts.savePdf(
+        { paymentIds, paper, acknowledgements },
+        out
+      )
       for (const { paymentId, lookupId, conflict } of printed) {
         context.print({ paymentId, receipt: 'written', file: out, lookupId, conflict, objection: null }, [
           paymentId,
@@ -32,26 +35,26 @@ export const receipt: Command = {
         if (conflict)
           context.say(`lunas: ${paymentId}: what the server said of it disagrees; the receipt says so`)
       }
-      for (const { paymentId, blocker, doubt } of refused) {
+      for (const { paymentId, blocker, doubt } of blocked) {
         context.print(
           { paymentId, receipt: 'refused', file: null, lookupId: null, conflict: null, objection: blocker },
           [paymentId, 'refused']
         )
         const reasons = doubt === null ? '' : ` (${doubt.conflictReasons.join(', ')})`
-        context.say(`lunas: ${paymentId}: no receipt: ${WORDS[blocker]}${reasons}`)
+        context.say(`lunas: ${paymentId}: no receipt: ${BLOCKER_LABELS[blocker]}${reasons}`)
       }
-      for (const paymentId of left) {
+      for (const paymentId of remaining) {
         context.print(
           { paymentId, receipt: 'left', file: null, lookupId: null, conflict: null, objection: null },
           [paymentId, 'left']
         )
       }
-      return refused.length + left.length === 0 ? FINE : NOT_ALL
+      return blocked.length + remaining.length === 0 ? EXIT_OK : NOT_ALL
     })
   }
 }
 
-const WORDS: Record<ReceiptBlocker, string> = {
+const BLOCKER_LABELS: Record<ReceiptBlocker, string> = {
   notInHistory: 'not in the history; look it up first',
   unpaid: 'it was unpaid when it was last seen',
   unknownStatus: 'its status is unknown',
@@ -62,11 +65,11 @@ const WORDS: Record<ReceiptBlocker, string> = {
 }
 
 /** What is known now and no more: what comes up while the others are asked again is not consented to. */
-function acknowledgementsOf(refused: readonly RefusedReceipt[]): ReceiptAcknowledgements {
-  return Object.fromEntries(refused.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : [])))
+function acknowledgementsOf(blocked: readonly BlockedReceipt[]): ReceiptAcknowledgements {
+  return Object.fromEntries(blocked.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : [])))
 }
 
-function wanted(context: Context): { paper: ReceiptPaper; out: string } {
+function optionsOf(context: Context): { paper: ReceiptPaper; out: string } {
   const paper = RECEIPT_PAPERS.find((each) => each === textOption(context, 'paper'))
   const out = textOption(context, 'out')
   if (context.positionals.length === 0) throw new UsageError('receipt wants at least one payment id')

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { startSimulator } from '../simulator/server'
 import { UsageError } from '../settings/launch'
-import { FINE, textOption, type Command } from './command'
+import { EXIT_OK, textOption, type Command } from './command'
 
 /** Runs the simulator until Ctrl-C. */
 export const simulate: Command = {
@@ -14,6 +14,6 @@ export const simulate: Command = {
     context.print({ url: simulator.url }, [simulator.url])
     if (!context.stop.aborted) await once(context.stop, 'abort')
     await simulator.close()
-    return FINE
+    return EXIT_OK
   }
 }

@@ -1,14 +1,14 @@
 import { differingTags } from '#contract/model/payees'
 import { app } from 'electron'
-import type { SlipDone, SlipRequest, RefusedSlip } from '#contract/model/slip-documents'
+import type { SlipDone, SlipRequest, BlockedSlip } from '#contract/model/slip-documents'
 import { MAX_COPIES, type PrintProfile } from '#contract/model/print-profiles'
 import type { Acknowledgements } from '#contract/model/slip-blockers'
 import {
   DPI,
   LAYOUTS,
-  placesToSkip,
+  positionsToSkip,
   USUAL_DPI,
-  type Drawing,
+  type RenderOptions,
   type Layout
 } from '#contract/model/slip-layouts'
 import { MAX_SLIP_WORDS } from '#contract/model/slips'
@@ -21,8 +21,8 @@ import { Slips } from '../slips/slips'
 import { SLIP_PAGE } from '../window/pages'
 import { SlipWindow } from '../window/slip-window'
 import { acceptedBy, heldPayees } from './accepting'
-import { FINE, NOT_ALL, textOption, wholeOption, type Command, type Context } from './command'
-import { refusalLines } from './refusals'
+import { EXIT_OK, NOT_ALL, textOption, wholeOption, type Command, type Context } from './command'
+import { blockedLines } from './blocked-lines'
 
 const OPTIONS = {
   profile: { type: 'string' },
@@ -84,20 +84,20 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
   if (paymentIds.length === 0) throw new UsageError('at least one payment id is wanted')
   const force = values['force'] === true
   return context.withSessions(async (sessions) => {
-    const profile = wantedProfile(context, sessions.preferences.current.profiles)
-    const drawing = drawingWanted(context, profile)
-    const asked = { ...drawing, paymentIds, acknowledgements: {}, reason: wantedReason(context) }
+    const profile = profileOption(context, sessions.preferences.current.profiles)
+    const renderOptions = renderOptionsFrom(context, profile)
+    const plain = { ...renderOptions, paymentIds, acknowledgements: {}, reason: reasonOption(context) }
     const reservations = new SlipReservations(sessions)
     const openPage = () => SlipWindow.open(SLIP_PAGE)
     const slips = new Slips(sessions, openPage, new ScanBack(createScanWorker), reservations)
     const accepted = textOption(context, 'accept-merchant')
     if (accepted !== null) {
-      const chosen = acceptedBy(accepted, await slips.prepare(asked))
+      const chosen = acceptedBy(accepted, await slips.prepare(plain))
       if ('payee' in chosen) await reservations.acceptPayee(chosen.payee)
       else if (chosen.problem !== null) context.say(`lunas: ${chosen.problem}`)
     }
-    const { refused } = await slips.prepare(asked)
-    const request = { ...asked, acknowledgements: acknowledgementsOf(refused, force) }
+    const { blocked } = await slips.prepare(plain)
+    const request = { ...plain, acknowledgements: acknowledgementsOf(blocked, force) }
     const { done, target } = await goOut(slips, request, profile)
     for (const { paymentId, serial } of done.slips) {
       const file = how === 'written' ? target : null
@@ -106,30 +106,30 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     }
     // What went out first of all is known by now.
     const known = await sessions.current.history.payees()
-    const apart = differingTags(known.length > 0 ? [] : heldPayees(done.refused))
-    for (const refusal of done.refused) {
-      const { paymentId, blockers } = refusal
+    const apart = differingTags(known.length > 0 ? [] : heldPayees(done.blocked))
+    for (const slip of done.blocked) {
+      const { paymentId, blockers } = slip
       context.print({ paymentId, serial: null, slip: 'refused', file: null, objections: blockers }, [
         paymentId,
         'refused'
       ])
-      refusalLines(refusal, known, apart).forEach(context.say)
+      blockedLines(slip, known, apart).forEach(context.say)
     }
-    for (const paymentId of done.left) {
+    for (const paymentId of done.remaining) {
       context.print({ paymentId, serial: null, slip: 'left', file: null, objections: [] }, [
         paymentId,
         'left'
       ])
     }
     if (done.problem !== null) context.say(`lunas: ${target}: ${done.problem}`)
-    return done.refused.length + done.left.length === 0 && done.problem === null ? FINE : NOT_ALL
+    return done.blocked.length + done.remaining.length === 0 && done.problem === null ? EXIT_OK : NOT_ALL
   })
 }
 
 /** What is known now and no more: who pays while the others are asked again gets no slip, forced or not. */
-function acknowledgementsOf(refused: readonly RefusedSlip[], force: boolean): Acknowledgements {
+function acknowledgementsOf(blocked: readonly BlockedSlip[], force: boolean): Acknowledgements {
   return Object.fromEntries(
-    refused.map(({ paymentId, blockers, seen }) => [
+    blocked.map(({ paymentId, blockers, seen }) => [
       paymentId,
       { blockers: blockers.filter((blocker) => force || blocker === 'printedBefore'), seen }
     ])
@@ -137,11 +137,11 @@ function acknowledgementsOf(refused: readonly RefusedSlip[], force: boolean): Ac
 }
 
 /** A profile of the settings, by its name in any case. */
-function wantedProfile(context: Context, profiles: readonly PrintProfile[]): PrintProfile | null {
+function profileOption(context: Context, profiles: readonly PrintProfile[]): PrintProfile | null {
   const text = textOption(context, 'profile')
   if (text === null) return null
-  const wanted = text.trim().toLowerCase()
-  const found = profiles.find(({ name }) => (name || STANDARD).toLowerCase() === wanted)
+  const lowerName = text.trim().toLowerCase()
+  const found = profiles.find(({ name }) => (name || STANDARD).toLowerCase() === lowerName)
   if (found) return found
   const names = profiles.map(({ name }) => JSON.stringify(name || STANDARD)).join(', ')
   throw new UsageError(`--profile must be one of ${names}`)
@@ -150,13 +150,16 @@ function wantedProfile(context: Context, profiles: readonly PrintProfile[]): Pri
 /** As the settings call the first profile until it is named, in either language. */
 const STANDARD = 'standard'
 
-function drawingWanted(context: Context, profile: PrintProfile | null): Drawing & { copies: number } {
+function renderOptionsFrom(
+  context: Context,
+  profile: PrintProfile | null
+): RenderOptions & { copies: number } {
   const layout = textOption(context, 'layout') ?? profile?.layout ?? null
   if (!isLayout(layout)) throw new UsageError(`--layout must be one of ${LAYOUTS.join(', ')}`)
   return {
     layout,
     dpi: wholeOption(context, 'dpi', DPI) ?? profile?.dpi ?? USUAL_DPI[0],
-    skip: wholeOption(context, 'skip', { min: 0, max: placesToSkip(layout) }) ?? 0,
+    skip: wholeOption(context, 'skip', { min: 0, max: positionsToSkip(layout) }) ?? 0,
     copies: wholeOption(context, 'copies', { min: 1, max: MAX_COPIES }) ?? profile?.copies ?? 1,
     offset: profile?.offset ?? { x: 0, y: 0 }
   }
@@ -166,7 +169,7 @@ function isLayout(text: string | null): text is Layout {
   return (LAYOUTS as readonly (string | null)[]).includes(text)
 }
 
-function wantedReason(context: Context): string | null {
+function reasonOption(context: Context): string | null {
   const text = textOption(context, 'reason')?.trim() ?? null
   if (text !== null && (text === '' || text.length > MAX_SLIP_WORDS)) {
     throw new UsageError(`--reason wants 1 to ${MAX_SLIP_WORDS} letters`)

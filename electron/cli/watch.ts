@@ -5,7 +5,7 @@ import { watchGapMs } from '../lookup-queue/watch-gaps'
 import { UsageError } from '../settings/launch'
 import {
   durationOption,
-  FINE,
+  EXIT_OK,
   NOT_ALL,
   requireKey,
   type Command,
@@ -32,7 +32,7 @@ export const watch: Command = {
       stop.addEventListener('abort', () => sessions.current.lookups.drop())
       const paid = await Promise.all(ids.map((id) => watchOne(context, sessions, id, stop)))
       clearTimeout(timer)
-      return paid.every(Boolean) ? FINE : NOT_ALL
+      return paid.every(Boolean) ? EXIT_OK : NOT_ALL
     })
   }
 }
@@ -47,14 +47,14 @@ async function watchOne(
   const untilPaid = context.values['until-paid'] === true
   let paid = false
   let isDoubted = false
-  let said = ''
-  for (let tries = 0; !stop.aborted; tries++) {
+  let printed = ''
+  for (let attempt = 0; !stop.aborted; attempt++) {
     const settled = await sessions.current.lookups.ask(id)
     if (!settled || settled.lookup.outcome === 'cancelled') break
     const line = lookupLine(settled.lookup, settled.payment)
     const { checkedAt: _at, attempts: _attempts, ...fields } = line
-    if (JSON.stringify(fields) !== said) context.print(line, plainLine(line))
-    said = JSON.stringify(fields)
+    if (JSON.stringify(fields) !== printed) context.print(line, plainLine(line))
+    printed = JSON.stringify(fields)
     if (settled.lookup.outcome === 'found' && settled.payment) {
       const { payment } = settled
       paid = isSurelyPaid(payment)
@@ -65,7 +65,7 @@ async function watchOne(
       context.say(`lunas: ${id}: paid? what the server said of it disagrees; look into it`)
       break
     }
-    await wait(watchGapMs(tries), undefined, { signal: stop }).catch(() => undefined)
+    await wait(watchGapMs(attempt), undefined, { signal: stop }).catch(() => undefined)
   }
   return paid
 }

@@ -1,6 +1,6 @@
 import type { Activity } from './model/activity'
 import type { AppState } from './model/app'
-import type { TransferProgress } from './model/import-export'
+import type { ImportExportProgress } from './model/import-export'
 import type { Job } from './model/jobs'
 import type { Lookup } from './model/lookups'
 import type { TroubledSlips } from './model/printers'
@@ -37,7 +37,7 @@ export const EVENTS = {
   /** Environment, preferences or keys are different now. */
   'app.changed': brings<AppState>(),
   /** How far an export or import is; null when it has ended. */
-  'transfer.changed': brings<TransferProgress | null>(),
+  'transfer.changed': brings<ImportExportProgress | null>(),
   /** Slips were printed, or something became of them; null where another process changed something. */
   'slips.changed': brings<{ paymentIds: string[] } | null>(),
   /** How far asking again before printing is; null when it has ended. */

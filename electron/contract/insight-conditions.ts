@@ -1,26 +1,26 @@
 import type { UtcMillis } from './base'
-import type { Basis, Bucket, BucketUnit, InsightsQuestion, Span } from './model/insights'
+import type { DateField, Bucket, BucketUnit, InsightsQuery, BucketSpan } from './model/insights'
 import type { PaymentFilter } from './model/payment-list'
 import { readSearch, searchText } from './search/read'
 import type { Search, SearchCondition, When } from './search/terms'
 import { dateOf, dayOf } from './wib-days'
 
 /** A span as a search knows it; null for all. */
-function whenOf(span: Span, now: UtcMillis): When | null {
-  if (span === 'all') return null
-  if (span === 'this-month' || span === 'last-month') return { during: { named: span } }
-  const days = { days7: 7, days30: 30, days90: 90 }[span]
+function whenOf(bucketSpan: BucketSpan, now: UtcMillis): When | null {
+  if (bucketSpan === 'all') return null
+  if (bucketSpan === 'this-month' || bucketSpan === 'last-month') return { during: { named: bucketSpan } }
+  const days = { days7: 7, days30: 30, days90: 90 }[bucketSpan]
   const last = dayOf(now)
   return { from: { date: dateOf(last - days + 1) }, until: { date: dateOf(last) } }
 }
 
 /** The condition of a span at `now`, to be added to a search; none for all. */
 export function spanConditions(
-  { basis, span }: Pick<InsightsQuestion, 'basis' | 'span'>,
+  { dateField, bucketSpan }: Pick<InsightsQuery, 'dateField' | 'bucketSpan'>,
   now: UtcMillis
 ): SearchCondition[] {
-  const when = whenOf(span, now)
-  return when ? [{ field: basis, when }] : []
+  const when = whenOf(bucketSpan, now)
+  return when ? [{ field: dateField, when }] : []
 }
 
 /**
@@ -41,8 +41,12 @@ export function narrowed(
 }
 
 /** What finds the payments of a bucket. */
-export function bucketCondition({ first, until }: Bucket, unit: BucketUnit, basis: Basis): SearchCondition {
-  if (unit === 'week') return { field: basis, when: { from: { date: first }, until: { date: until } } }
+export function bucketCondition(
+  { first, until }: Bucket,
+  unit: BucketUnit,
+  dateField: DateField
+): SearchCondition {
+  if (unit === 'week') return { field: dateField, when: { from: { date: first }, until: { date: until } } }
   const digits = { day: 10, month: 7, year: 4 }[unit]
-  return { field: basis, when: { during: { date: first.slice(0, digits) } } }
+  return { field: dateField, when: { during: { date: first.slice(0, digits) } } }
 }

@@ -14,7 +14,7 @@ const SENDABLE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/
  * Everything that an id cannot hold separates: spaces, commas, quotes, tabs, Excel's `="…"`. A piece begins and ends
  * with a letter or a digit; only what stands between two of them is read on, so that no run of dashes is read twice.
  */
-const PIECE = /[\p{L}\p{N}]+(?:[_-]+[\p{L}\p{N}]+)*/gu
+const FRAGMENT = /[\p{L}\p{N}]+(?:[_-]+[\p{L}\p{N}]+)*/gu
 // The prefixes are a hint only (KiriminAja may add others), so any short word with a number behind it will do.
 const KNOWN_ID = /^(XID|EPR|PID|SIM)-[A-Z0-9-]*[A-Z0-9]$/i
 const PREFIXED = /(?<![\p{L}\p{N}_-])(?:XID|EPR|PID|SIM)-[A-Z0-9]/iu
@@ -50,9 +50,9 @@ export function holdsMiswrittenId(text: string): boolean {
  * Pieces of a sentence that are no ids and that somebody may take for one: numbers, waybills, a prefix that lost its
  * number. Words are none, nor is what a chat or a numbered list puts in front.
  */
-export function doubtfulPieces(text: string): string[] {
+export function doubtfulFragments(text: string): string[] {
   const sentence = text.replace(ITEM_NUMBER, ' ').replace(STAMP, ' ')
-  return understandIds(sentence).rejected.filter((piece) => MEANT.test(piece))
+  return understandIds(sentence).rejected.filter((fragment) => MEANT.test(fragment))
 }
 
 /**
@@ -65,7 +65,7 @@ export function understandIds(text: string): UnderstoodIds {
   let duplicates = 0
   // Waybills and order numbers look like ids of a prefix that is not known yet: beside known ones they are none.
   const isId = PREFIXED.test(text) ? isKnownId : looksLikeId
-  for (const [id] of text.matchAll(PIECE)) {
+  for (const [id] of text.matchAll(FRAGMENT)) {
     if (!isId(id)) rejected.add(id)
     else if (paymentIds.has(id)) duplicates++
     else paymentIds.add(id)

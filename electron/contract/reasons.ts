@@ -4,7 +4,7 @@ import type { Language } from './base'
  * Why a lookup ended as it did, where that is for us to say. A reason is kept as its English words, so that a history
  * can be read without this program; whoever shows it has it in their language from here. `{value}` is what it is about.
  */
-const WORDS = {
+const TEXTS = {
   redirected: ['redirected', 'dialihkan ke alamat lain'],
   tooLong: ['the answer is too long', 'jawabannya terlalu panjang'],
   notJson: ['not JSON', 'jawabannya bukan JSON'],
@@ -41,30 +41,33 @@ const WORDS = {
   hostUnreachable: ['host unreachable', 'server tidak terjangkau']
 } as const satisfies Record<string, readonly [english: string, indonesian: string]>
 
-export type ReasonCode = keyof typeof WORDS
+export type ReasonCode = keyof typeof TEXTS
 
 /** What is kept: the English words of a reason. */
 export function reasonOf(code: ReasonCode, value = ''): string {
-  return fill(WORDS[code][0], value)
+  return fill(TEXTS[code][0], value)
 }
 
 /**
  * A kept reason in a language. The code of a failed connection stays behind it in brackets; a reason that this program
  * does not know, such as a newer one's, is shown as it was kept.
  */
-export function reasonText(kept: string, language: Language): string {
-  if (language === 'en') return kept
-  const [, words = kept, networkCode = ''] = /^(.*?)( \([A-Z0-9_]+\))?$/s.exec(kept) ?? []
-  for (const [english, indonesian] of Object.values(WORDS)) {
+export function reasonText(stored: string, language: Language): string {
+  if (language === 'en') return stored
+  const [, words = stored, networkCode = ''] = /^(.*?)( \([A-Z0-9_]+\))?$/s.exec(stored) ?? []
+  for (const [english, indonesian] of Object.values(TEXTS)) {
     const [before, after] = english.split('{value}') as [string, string?]
     if (after === undefined ? words !== english : !(words.startsWith(before) && words.endsWith(after)))
       continue
     return fill(indonesian, words.slice(before.length, words.length - (after?.length ?? 0))) + networkCode
   }
-  return kept
+  return stored
 }
 
-const SAID: Record<Language, string> = { en: 'The server said: “{value}”', id: 'Kata server: “{value}”' }
+const KNOWN_REASONS: Record<Language, string> = {
+  en: 'The server said: “{value}”',
+  id: 'Kata server: “{value}”'
+}
 
 /**
  * Why a lookup ended as it did, in one line: our reason first, since the server's own words may be "Success" beside an
@@ -78,7 +81,7 @@ export function explain(
 ): string | null {
   if (reason === null) return message
   const ours = reasonText(reason, language)
-  return message === null ? ours : `${ours}. ${fill(SAID[language], message)}`
+  return message === null ? ours : `${ours}. ${fill(KNOWN_REASONS[language], message)}`
 }
 
 /** Not by `replace`: a value may have `$&` in it. */

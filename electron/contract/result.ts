@@ -4,7 +4,7 @@ export type ErrorCode =
   /** The caller is not a window of ours. */
   | 'forbidden'
   | 'keyMissing'
-  | 'linkRefused'
+  | 'linkRejected'
   /** A list's file is not a text, CSV or XLSX that can be read. */
   | 'listUnreadable'
   /** More bytes, rows or ids than a list may have. */

@@ -16,7 +16,7 @@
  */
 
 /** Not drawn at all, drawn as a blank, or drawn by changing what stands beside it. */
-const UNSEEN = /^[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{1d159}]$/u
+const INVISIBLE = /^[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\u{13441}\u{13442}\u{1d159}]$/u
 
 /** Most names: nothing to be marked in them. A second blank in a row would be folded into the first. */
 const PLAIN = /^[\x21-\x7e]+(?: [\x21-\x7e]+)*$/
@@ -37,13 +37,13 @@ const MARKED =
 export function visibleText(text: string): string {
   if (PLAIN.test(text) && !text.includes(MARK)) return text
   return text.replace(MARKED, (sign) =>
-    sign === ' ' || sign === '[' || UNSEEN.test(sign) ? codePoint(sign) : sign + codePoint(sign)
+    sign === ' ' || sign === '[' || INVISIBLE.test(sign) ? codePoint(sign) : sign + codePoint(sign)
   )
 }
 
 /** Whether nothing of a text is seen: as a name it names nobody. */
-export function isUnseen(text: string): boolean {
-  return Array.from(text).every((sign) => UNSEEN.test(sign))
+export function isInvisible(text: string): boolean {
+  return Array.from(text).every((sign) => INVISIBLE.test(sign))
 }
 
 /** Joiners and selectors inside an emoji make one picture of it. */
@@ -74,11 +74,11 @@ export function visibleJson(value: unknown): string {
 
 /** The same of JSON that is written already, with its ends of lines where it has some. */
 export function visibleJsonText(json: string): string {
-  return json.replace(UNSEEN_IN_JSON, (sign) =>
+  return json.replace(INVISIBLE_IN_JSON, (sign) =>
     Array.from({ length: sign.length }, (_, i) => `\\u${hex(sign.charCodeAt(i)).toLowerCase()}`).join('')
   )
 }
-const UNSEEN_IN_JSON = /[^\P{C}\t\n\r]|[^\P{Z} ]|[\p{Default_Ignorable_Code_Point}\u2800]/gu
+const INVISIBLE_IN_JSON = /[^\P{C}\t\n\r]|[^\P{Z} ]|[\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 function codePoint(sign: string): string {
   return `${MARK}${hex(sign.codePointAt(0)!)}]`

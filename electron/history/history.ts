@@ -6,7 +6,7 @@ import { JOBS, type JobsPort } from './jobs/port'
 import { LOOKUPS, type LookupsPort } from './lookups/port'
 import type { ReadAnswer, RebuildReport } from './lookups/rebuild'
 import type { RecordedLookup } from './lookups/record'
-import type { Kept, Merged } from './merge/merge'
+import type { MergeBatch, Merged } from './merge/merge'
 import { META, type MetaPort } from './meta/port'
 import { PAYEES, type PayeesPort } from './payees/port'
 import { PAYMENTS, type PaymentsPort } from './payments/port'
@@ -69,7 +69,7 @@ export const MAINTENANCE = {
    */
   rebuild: write<[readAnswer: ReadAnswer], RebuildReport>({ repeatable: true }),
   /** Adds what another machine kept (merge.ts), in one transaction. */
-  merge: write<[kept: Kept, readAnswer: ReadAnswer], Merged>({ repeatable: true }),
+  merge: write<[kept: MergeBatch, readAnswer: ReadAnswer], Merged>({ repeatable: true }),
   /**
    * Tells the index of text of some more payments, which searches look through one by one until then.
    *

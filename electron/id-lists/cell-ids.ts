@@ -1,4 +1,4 @@
-import { doubtfulPieces, isKnownId, looksLikeId, understandIds } from '#contract/payment-ids'
+import { doubtfulFragments, isKnownId, looksLikeId, understandIds } from '#contract/payment-ids'
 import { cleanCell } from './cells'
 
 /** Every id begins with letters and a hyphen, which spares most cells a closer look. */
@@ -21,7 +21,7 @@ export function readIds(text: string, knownOnly = false): CellIds {
   const isTaken = (id: string): boolean => !knownOnly || isKnownId(id)
   return {
     ids: paymentIds.filter(isTaken),
-    doubtful: [...paymentIds.filter((id) => !isTaken(id)), ...doubtfulPieces(cell)],
+    doubtful: [...paymentIds.filter((id) => !isTaken(id)), ...doubtfulFragments(cell)],
     repeated: duplicates
   }
 }

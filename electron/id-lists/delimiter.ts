@@ -25,13 +25,13 @@ export function findDelimiter(text: string): Separator | null {
     const filled = rows.filter((row) => row.some((cell) => /[\p{L}\p{N}]/u.test(cell)))
     return { delimiter, rows: filled, alone: filled.filter(hasIdAlone).length, share: shareOfMode(filled) }
   })
-  const alone = Math.max(...readings.map((reading) => reading.alone))
+  const alone = Math.max(...readings.map((candidate) => candidate.alone))
   const fitting =
     alone > 0
-      ? readings.filter((reading) => reading.alone >= alone * (1 - CLOSE))
+      ? readings.filter((candidate) => candidate.alone >= alone * (1 - CLOSE))
       : readings.filter(({ share }) => share >= 0.5)
-  const share = Math.max(...fitting.map((reading) => reading.share))
-  const best = fitting.find((reading) => reading.share >= share - CLOSE)
+  const share = Math.max(...fitting.map((candidate) => candidate.share))
+  const best = fitting.find((candidate) => candidate.share >= share - CLOSE)
   return best && !areSentences(best.rows) ? best.delimiter : null
 }
 

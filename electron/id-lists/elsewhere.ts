@@ -1,5 +1,5 @@
 import { MAX_JOB_IDS } from '#contract/model/jobs'
-import type { ListColumns, ListReading } from '#contract/model/lists'
+import type { ListColumns, ParseReport } from '#contract/model/lists'
 import { isKnownId } from '#contract/payment-ids'
 import { findIds } from './cell-ids'
 
@@ -11,15 +11,15 @@ export function idsElsewhere(
   rows: readonly string[][],
   columns: ListColumns,
   taken: ReadonlyMap<string, unknown>
-): ListReading['elsewhere'] {
+): ParseReport['elsewhere'] {
   const prefixes = new Set([...taken.keys()].map(prefixOf))
   const found = new Map<number, Set<string>>()
-  let left = MAX_JOB_IDS
+  let remaining = MAX_JOB_IDS
   for (const row of rows) {
     for (const [column, cell] of row.entries()) {
       if (column === columns.id) continue
       for (const id of findIds(cell)) {
-        if (taken.has(id) || !(isKnownId(id) || prefixes.has(prefixOf(id))) || --left < 0) continue
+        if (taken.has(id) || !(isKnownId(id) || prefixes.has(prefixOf(id))) || --remaining < 0) continue
         found.set(column, (found.get(column) ?? new Set()).add(id))
       }
     }

@@ -1,5 +1,5 @@
 import { MAX_JOB_IDS } from '#contract/model/jobs'
-import type { ListColumns, ListItem, ListReading } from '#contract/model/lists'
+import type { ListColumns, ListItem, ParseReport } from '#contract/model/lists'
 import type { Rupiah } from '#contract/base'
 import { holdsMiswrittenId, isKnownId } from '#contract/payment-ids'
 import { findIds, readIds, type CellIds } from './cell-ids'
@@ -30,7 +30,7 @@ interface Entry {
 export function readItems(
   table: ParsedTable,
   columns: ListColumns
-): { items: ListItem[]; reading: ListReading } {
+): { items: ListItem[]; parseReport: ParseReport } {
   const { rows } = table
   const entries = new Map<string, Entry>()
   const rejected = new NamedRows()
@@ -75,7 +75,7 @@ export function readItems(
   const disagreeing = [...entries].filter(([, { amounts }]) => amounts.size > 1).map(([id]) => id)
   return {
     items,
-    reading: {
+    parseReport: {
       ids: items.length,
       rejected: rejected.rows,
       rejectedCount: rejected.count,

@@ -1,5 +1,5 @@
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import type { ListColumns, ListItem, ListOptions, ListReading, ListTable } from '#contract/model/lists'
+import type { ListColumns, ListItem, ListOptions, ParseReport, ListTable } from '#contract/model/lists'
 import { WorkerClient, type WorkerProblem } from '../platform/worker-rpc/client'
 import { ListUnreadable, type UnreadableReason } from './unreadable'
 
@@ -19,7 +19,7 @@ export interface ListWorkerApi {
   open(file: ListFile): Promise<ListSummary>
   /** Reads the file again in another way; where that cannot be, what was read before stays. */
   readAgain(options: ListOptions): Promise<ListSummary>
-  understand(columns: ListColumns): ListReading
+  understand(columns: ListColumns): ParseReport
   items(columns: ListColumns): ListItem[]
 }
 
@@ -29,7 +29,7 @@ export interface ListSession {
   /** Reads the file again in another way. Rejects with a `ListUnreadable`, and is as it was then. */
   readAgain(options: ListOptions): Promise<ListSummary>
   /** What the list gives when its columns are read in a certain way. Rejects with a `ListUnreadable`. */
-  understand(columns: ListColumns): Promise<ListReading>
+  understand(columns: ListColumns): Promise<ParseReport>
   /** The ids themselves. Rejects with a `ListUnreadable`. */
   items(columns: ListColumns): Promise<ListItem[]>
   close(): Promise<void>

@@ -2,7 +2,7 @@ import type { ListTable } from '#contract/model/lists'
 import type { ListSession } from './list-session'
 
 /** Lists that are kept; one reads a file, perhaps another, and then sends. */
-const KEPT = 3
+const MAX_SESSIONS = 3
 
 /** The lists that were read last, until a job is made of one. */
 export class ListSessions {
@@ -14,7 +14,7 @@ export class ListSessions {
     const token = `list-${++this.#last}`
     this.#lists.set(token, list)
     const [oldest] = this.#lists.keys()
-    if (this.#lists.size > KEPT && oldest !== undefined) this.release(oldest)
+    if (this.#lists.size > MAX_SESSIONS && oldest !== undefined) this.release(oldest)
     return { token, ...list.summary }
   }
 

@@ -20,6 +20,6 @@ answerCalls<ListWorkerApi>({
     table = await readTable(file.data, file.name, options)
     return summarize(file.name, table)
   },
-  understand: (columns) => readItems(table, columns).reading,
+  understand: (columns) => readItems(table, columns).parseReport,
   items: (columns) => readItems(table, columns).items
 })

@@ -47,12 +47,12 @@ export class WorkbookParts {
   read(names: readonly string[]): Promise<Map<string, string>> {
     return unlessDamaged(async () => {
       const parts = new Map<string, string>()
-      let left = MAX_XML_BYTES
+      let remaining = MAX_XML_BYTES
       for (const name of new Set(names.map(partName))) {
         const entry = this.#entries.get(name)
         if (!entry) continue
-        const content = await this.#unpack(entry, left)
-        left -= content.length
+        const content = await this.#unpack(entry, remaining)
+        remaining -= content.length
         parts.set(name, xmlText(content))
       }
       return parts

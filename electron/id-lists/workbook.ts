@@ -8,7 +8,7 @@ import { partName, WorkbookParts } from './workbook-parts'
 import { attributeOf, readXml, type XmlReader } from './xml'
 
 /** Strings and formats, which are kept one by one. */
-const MAX_KEPT = 2_000_000
+const MAX_STORED = 2_000_000
 const MAX_SHEETS = 250
 const MAX_NAME = 200
 
@@ -33,16 +33,16 @@ interface Contents {
  * Reads one sheet of an XLSX: the one that is opened with it where that has ids, else the first that has. What a
  * workbook hides nobody sees who opens it, so it is not read unless asked for.
  *
- * @param wanted name of the sheet; null where it is to be found out
+ * @param sheetName name of the sheet; null where it is to be found out
  * Rejects with a `ListUnreadable`: `tooLarge`, `noSheet`, or `notATable` where it is no workbook.
  */
 export async function readWorkbook(
   archive: Buffer,
-  wanted: string | null,
+  sheetName: string | null,
   hidden: boolean
 ): Promise<ParsedTable> {
   try {
-    return await readChecked(await WorkbookParts.open(archive), wanted, hidden)
+    return await readChecked(await WorkbookParts.open(archive), sheetName, hidden)
   } catch (error) {
     if (error instanceof ListUnreadable) throw error
     const message = error instanceof Error ? error.message : String(error)
@@ -52,7 +52,7 @@ export async function readWorkbook(
 
 async function readChecked(
   archive: WorkbookParts,
-  wanted: string | null,
+  sheetName: string | null,
   hidden: boolean
 ): Promise<ParsedTable> {
   const contents = await readContents(archive)
@@ -70,10 +70,10 @@ async function readChecked(
     return { ...sheet, read, rows, ids: countIds(rows) }
   })
   const offered = sheets.filter(({ isHidden }) => hidden || !isHidden)
-  const named = offered.find(({ name }) => name.trim().toLowerCase() === wanted?.trim().toLowerCase())
-  if (wanted !== null && !named) {
+  const named = offered.find(({ name }) => name.trim().toLowerCase() === sheetName?.trim().toLowerCase())
+  if (sheetName !== null && !named) {
     const names = offered.map(({ name }) => JSON.stringify(name)).join(', ')
-    throw new ListUnreadable('noSheet', `There is no sheet ${JSON.stringify(wanted)}; there are ${names}`)
+    throw new ListUnreadable('noSheet', `There is no sheet ${JSON.stringify(sheetName)}; there are ${names}`)
   }
   const active = offered.find(
     (sheet) => sheet.name === contents.sheets[contents.active]?.name && sheet.ids > 0
@@ -181,7 +181,7 @@ function readStrings(xml: string): string[] {
       if (name === 'rPh') isPhonetic = true
       isText = name === 't' && !isPhonetic
     },
-    text: (piece) => (text += isText ? piece : ''),
+    text: (chunk) => (text += isText ? chunk : ''),
     close(name) {
       isText = false
       if (name === 'rPh') isPhonetic = false
@@ -211,9 +211,9 @@ function readDateStyles(xml: string): boolean[] {
   return styles
 }
 
-function keep<T>(kept: T[], one: T): void {
-  if (kept.push(one) > MAX_KEPT) {
-    throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_KEPT} strings`)
+function keep<T>(list: T[], one: T): void {
+  if (list.push(one) > MAX_STORED) {
+    throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_STORED} strings`)
   }
 }
 

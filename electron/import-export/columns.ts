@@ -4,7 +4,7 @@ import type { ConflictReason } from '#contract/model/payments'
 import { reasonText } from '#contract/reasons'
 import { visibleProse, visibleText } from '#contract/visible-text'
 import type { RawRow } from '../history/store/snapshot'
-import { WORDS } from './labels'
+import { LABELS } from './labels'
 
 /** How a column's values are written: texts stay texts, whatever digits they are made of. */
 export type ColumnKind = 'text' | 'rupiah' | 'count' | 'time'
@@ -65,11 +65,11 @@ const WIDTH_OF: Record<ColumnKind, number> = { text: 14, rupiah: 14, count: 12, 
 
 /** The columns of fields, in a language. */
 export function columnsOf(fields: readonly ExportField[], language: Language): Column[] {
-  const words = WORDS[language]
+  const labels = LABELS[language]
   return fields.map((field) => {
     const kind = KINDS[field] ?? 'text'
     return {
-      heading: words.headings[field],
+      heading: labels.headings[field],
       kind,
       width: WIDTHS[field] ?? WIDTH_OF[kind],
       value: valueOf(field, kind, language)
@@ -78,7 +78,7 @@ export function columnsOf(fields: readonly ExportField[], language: Language): C
 }
 
 function valueOf(field: ExportField, kind: ColumnKind, language: Language): Column['value'] {
-  const words = WORDS[language]
+  const labels = LABELS[language]
   switch (field) {
     case 'qrContent':
       // A payload that is altered is none any more.
@@ -86,9 +86,9 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
     case 'conflict':
       return (raw) =>
         raw &&
-        (JSON.parse(String(raw)) as ConflictReason[]).map((reason) => words.conflict[reason]).join('; ')
+        (JSON.parse(String(raw)) as ConflictReason[]).map((reason) => labels.conflict[reason]).join('; ')
     case 'status': {
-      const known = wordOf(words.status)
+      const known = wordOf(labels.status)
       // What is unknown is shown with its code, and what disagrees as a question: this column may stand alone.
       return (raw) => {
         const text = String(raw)
@@ -97,14 +97,14 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
         const named =
           code.length === 0
             ? known(status)
-            : `${known(status)} (${words.code} ${visibleText(code.join('\t'))})`
+            : `${known(status)} (${labels.code} ${visibleText(code.join('\t'))})`
         return isDoubted ? `${named}?` : named
       }
     }
     case 'service':
-      return wordOf(words.service)
+      return wordOf(labels.service)
     case 'lastOutcome':
-      return wordOf(words.outcome)
+      return wordOf(labels.outcome)
     case 'lastReason':
       return (raw) => raw && visibleProse(reasonText(String(raw), language))
     default: {
@@ -112,12 +112,12 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
       return (raw) => {
         if (typeof raw !== 'string') return raw
         // A time that is a text is one that nobody could read.
-        return kind === 'time' ? `${words.unreadable}: ${visible(raw)}` : visible(raw)
+        return kind === 'time' ? `${labels.unreadable}: ${visible(raw)}` : visible(raw)
       }
     }
   }
 }
 
-function wordOf(words: Record<string, string>): Column['value'] {
-  return (raw) => words[String(raw)] ?? raw
+function wordOf(labels: Record<string, string>): Column['value'] {
+  return (raw) => labels[String(raw)] ?? raw
 }

@@ -13,9 +13,9 @@ import {
   type Task,
   type TaskProgress,
   type ThreadStart,
-  type TransferWorkerApi
+  type ImportExportWorkerApi
 } from './protocol'
-import { piecesOf } from './write'
+import { chunksOf } from './write'
 
 // A thread for one task, which may read or write for minutes. It has a connection to the history of its own: the
 // window's threads go on meanwhile, and it goes on whatever they do.
@@ -23,14 +23,14 @@ const { task, cancelled } = workerData as ThreadStart
 const TELL_EVERY_MS = 100
 let reportedAt = 0
 
-const thread = answerCalls<TransferWorkerApi>({ run: () => done(task) }, { cancelled })
+const thread = answerCalls<ImportExportWorkerApi>({ run: () => done(task) }, { cancelled })
 
 async function done(task: Task): Promise<Results[Task['kind']]> {
   if (task.kind === 'import') return takeIn(task)
   const snapshot = openSnapshot(task.file, task.source, task.now, throwIfCancelled)
   try {
     if (task.kind === 'report') {
-      return { summary: snapshot.summary(), rows: snapshot.listed(MAX_REPORT_ROWS) }
+      return { summary: snapshot.summary(), rows: snapshot.listItems(MAX_REPORT_ROWS) }
     }
     let payments = 0
     const onProgress = (done: number, total: number): void => {
@@ -38,7 +38,7 @@ async function done(task: Task): Promise<Results[Task['kind']]> {
       payments = done
       tell(done, total)
     }
-    await replaceFile(task.target, piecesOf(snapshot, { ...task, onProgress }))
+    await replaceFile(task.target, chunksOf(snapshot, { ...task, onProgress }))
     return { payments }
   } finally {
     snapshot.close()

@@ -6,7 +6,7 @@ import type {
   ExportFormat,
   ExportSource,
   ImportReport,
-  TransferProgress
+  ImportExportProgress
 } from '#contract/model/import-export'
 import type { Environment, Language, UtcMillis } from '#contract/base'
 import { HistoryError, type HistoryErrorCode } from '../history/port/errors'
@@ -20,53 +20,53 @@ import {
   type Task,
   type TaskProgress,
   type ThreadStart,
-  type TransferWorkerApi
+  type ImportExportWorkerApi
 } from './protocol'
 
 /** Starts `transfer-worker` with the given options. */
-export type CreateTransferWorker = (options: WorkerOptions) => Worker
+export type CreateImportExportWorker = (options: WorkerOptions) => Worker
 
-export interface TransfersOptions {
-  createWorker: CreateTransferWorker
+export interface ImportExportOptions {
+  createWorker: CreateImportExportWorker
   /** The history's. */
   file: string
   environment: Environment
   now: () => UtcMillis
   /** Told how far an export or import is; null when it has ended. */
-  onProgress: (progress: TransferProgress | null) => void
+  onProgress: (progress: ImportExportProgress | null) => void
   /** Told when an import has ended, however it did: payments may be others now. */
   onImported: () => void
 }
 
 /** Another one is under way. */
-export class TransferBusy extends Error {}
+export class ImportExportBusy extends Error {}
 
-type Asked<K extends Task['kind']> = Omit<Extract<Task, { kind: K }>, 'file' | 'now'>
+type TaskInput<K extends Task['kind']> = Omit<Extract<Task, { kind: K }>, 'file' | 'now'>
 
 /** Takes payments of one history out, and in: one export or import at a time, each in a thread of its own. */
-export class Transfers {
-  readonly #options: TransfersOptions
+export class ImportExport {
+  readonly #options: ImportExportOptions
   readonly #running = new Set<{ stopping: AbortController; ended: Promise<unknown> }>()
   #isBusy = false
 
-  constructor(options: TransfersOptions) {
+  constructor(options: ImportExportOptions) {
     this.#options = options
   }
 
   /**
-   * Writes a file whole or not at all. Rejects with a `HistoryError`, Node's error of the file, or `TransferBusy`.
+   * Writes a file whole or not at all. Rejects with a `HistoryError`, Node's error of the file, or `ImportExportBusy`.
    *
    * @param columns of a table, in their order; our own format has all
    * @returns a path of null where it was stopped
    */
   async export(
     path: string,
-    wanted: { format: ExportFormat; fields: ExportField[]; source: ExportSource; language: Language }
+    options: { format: ExportFormat; fields: ExportField[]; source: ExportSource; language: Language }
   ): Promise<ExportDone> {
     const { environment } = this.#options
     const target = writeTarget(path)
     try {
-      const { payments } = await this.#alone<'export'>({ kind: 'export', target, environment, ...wanted })
+      const { payments } = await this.#alone<'export'>({ kind: 'export', target, environment, ...options })
       return { path, payments }
     } catch (error) {
       if (error instanceof Stopped) return { path: null, payments: 0 }
@@ -110,13 +110,13 @@ export class Transfers {
     await Promise.allSettled([...this.#running].map(({ ended }) => ended))
   }
 
-  async #alone<K extends 'export' | 'import'>(asked: Asked<K>): Promise<Results[K]> {
-    if (this.#isBusy) throw new TransferBusy('another export or import is under way')
+  async #alone<K extends 'export' | 'import'>(input: TaskInput<K>): Promise<Results[K]> {
+    if (this.#isBusy) throw new ImportExportBusy('another export or import is under way')
     const { onProgress } = this.#options
-    const kind = asked.kind as K
+    const kind = input.kind as K
     this.#isBusy = true
     try {
-      return await this.#run<K>(asked, (progress) => onProgress({ kind, ...progress }))
+      return await this.#run<K>(input, (progress) => onProgress({ kind, ...progress }))
     } finally {
       this.#isBusy = false
       onProgress(null)
@@ -124,12 +124,12 @@ export class Transfers {
   }
 
   #run<K extends Task['kind']>(
-    asked: Asked<K>,
+    input: TaskInput<K>,
     onProgress: (progress: TaskProgress) => void
   ): Promise<Results[K]> {
     const { createWorker, file, now } = this.#options
-    const task = { ...asked, file, now: now() } as unknown as Task
-    const thread = new WorkerClient<TransferWorkerApi>({
+    const task = { ...input, file, now: now() } as unknown as Task
+    const thread = new WorkerClient<ImportExportWorkerApi>({
       createWorker: (cancelled) => createWorker({ workerData: { task, cancelled } satisfies ThreadStart }),
       replaced: 'never',
       toError

@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
-import type { ImportFile, ImportReport, RefusedBecause } from '#contract/model/import-export'
+import type { ImportFile, ImportReport, RejectionReason } from '#contract/model/import-export'
 import type { Environment, UtcMillis } from '#contract/base'
 import type { LocalHistory } from '../history/history'
 import type { ReadAnswer } from '../history/lookups/rebuild'
-import type { Kept } from '../history/merge/merge'
+import type { MergeBatch } from '../history/merge/merge'
 import { openFile } from '../platform/open-file'
 import { linesOf } from './lines'
 import { headerWithin, readHeader, readRecord } from './records'
@@ -13,7 +13,7 @@ const RECORDS_AT_ONCE = 300
 const BYTES_AT_ONCE = 4 * 1024 * 1024
 /** A payment is taken in whole, so that its lookups keep their order; but not one that is endless. */
 const MOST_OF_PAYMENT = 5_000
-const REFUSALS = 20
+const REJECTIONS = 20
 /** The first line is short. */
 const HEADER_BYTES = 1_000
 const TEXTS_AT_ONCE = 200
@@ -24,7 +24,7 @@ const TEXTS_AT_ONCE = 200
  * @returns null where it is not one of our own
  * @throws Node's error of the file system
  */
-export async function lookAtFile(path: string): Promise<ImportFile | null> {
+export async function inspectFile(path: string): Promise<ImportFile | null> {
   const file = await openFile(path)
   try {
     const { size } = await file.stat()
@@ -63,25 +63,25 @@ export async function importFile(path: string, options: ImportOptions): Promise<
     added: 0,
     payments: 0,
     known: 0,
-    refused: 0,
-    refusals: [],
+    rejected: 0,
+    rejections: [],
     elsewhere: null,
     cut: false,
     stopped: false
   }
   const batch = new Batch()
-  async function keep(kept: Kept): Promise<void> {
-    const records = kept.lookups.length + kept.prints.length + kept.annotations.length + kept.slips.length
+  async function keep(batch: MergeBatch): Promise<void> {
+    const records = batch.lookups.length + batch.prints.length + batch.annotations.length + batch.slips.length
     if (records === 0) return
-    const merged = await history.merge(kept, readAnswer)
+    const merged = await history.merge(batch, readAnswer)
     const added = merged.lookups + merged.prints + merged.annotations + merged.slips
     report.added += added
     report.known += records - added
     report.payments += merged.payments
   }
-  function refuse(line: number, because: RefusedBecause): void {
-    report.refused++
-    if (report.refusals.length < REFUSALS) report.refusals.push({ line, because })
+  function reject(line: number, because: RejectionReason): void {
+    report.rejected++
+    if (report.rejections.length < REJECTIONS) report.rejections.push({ line, because })
   }
 
   let number = 0
@@ -92,13 +92,13 @@ export async function importFile(path: string, options: ImportOptions): Promise<
     number++
     if (text === '') continue
     if (text === null) {
-      refuse(number, 'tooLong')
+      reject(number, 'tooLong')
       continue
     }
     // Files may have been put behind one another.
     const head = headerWithin(text)
     if (head) {
-      if (head.isGlued) refuse(number, 'notJson')
+      if (head.isGlued) reject(number, 'notJson')
       report.cut ||= isOurs && !hasEnded
       hasEnded = false
       isOurs = environment === null || head.header.environment === environment
@@ -106,11 +106,11 @@ export async function importFile(path: string, options: ImportOptions): Promise<
       continue
     }
     if (!isOurs) {
-      report.refused++
+      report.rejected++
       continue
     }
     const read = readRecord(text, readAnswer, now)
-    if ('refused' in read) refuse(number, read.refused)
+    if ('rejected' in read) reject(number, read.rejected)
     else if ('end' in read) hasEnded = true
     else {
       const full = batch.add(read, text.length)
@@ -128,41 +128,41 @@ export async function importFile(path: string, options: ImportOptions): Promise<
 }
 
 type Added =
-  | { lookup: Kept['lookups'][number] }
-  | { print: Kept['prints'][number] }
-  | { remark: Kept['annotations'][number] }
-  | { slip: Kept['slips'][number] }
+  | { lookup: MergeBatch['lookups'][number] }
+  | { print: MergeBatch['prints'][number] }
+  | { remark: MergeBatch['annotations'][number] }
+  | { slip: MergeBatch['slips'][number] }
 
-const nothing = (): Kept => ({ lookups: [], prints: [], annotations: [], slips: [] })
+const nothing = (): MergeBatch => ({ lookups: [], prints: [], annotations: [], slips: [] })
 
 /** Gathers records until there are enough, and the payment that they are of is whole. */
 class Batch {
-  #kept: Kept = nothing()
+  #records: MergeBatch = nothing()
   #size = 0
   #bytes = 0
   #last: string | null = null
 
   /** @returns what is to be kept before this one */
-  add(record: Added, bytes: number): Kept | null {
+  add(record: Added, bytes: number): MergeBatch | null {
     const { paymentId } = recordOf(record)
     const isMany = this.#size >= RECORDS_AT_ONCE || this.#bytes >= BYTES_AT_ONCE
     const isWhole = paymentId !== this.#last || this.#size >= MOST_OF_PAYMENT
     const full = isMany && isWhole ? this.rest() : null
-    if ('lookup' in record) this.#kept.lookups.push(record.lookup)
-    else if ('print' in record) this.#kept.prints.push(record.print)
-    else if ('slip' in record) this.#kept.slips.push(record.slip)
-    else this.#kept.annotations.push(record.remark)
+    if ('lookup' in record) this.#records.lookups.push(record.lookup)
+    else if ('print' in record) this.#records.prints.push(record.print)
+    else if ('slip' in record) this.#records.slips.push(record.slip)
+    else this.#records.annotations.push(record.remark)
     this.#size++
     this.#bytes += bytes
     this.#last = paymentId
     return full
   }
 
-  rest(): Kept {
-    const kept = this.#kept
-    this.#kept = nothing()
+  rest(): MergeBatch {
+    const batch = this.#records
+    this.#records = nothing()
     this.#size = this.#bytes = 0
-    return kept
+    return batch
   }
 }
 

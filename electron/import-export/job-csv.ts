@@ -1,7 +1,7 @@
 import type { JobItem } from '#contract/model/jobs'
 import type { Language } from '#contract/base'
 import { explain } from '#contract/reasons'
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 import { visibleText } from '#contract/visible-text'
 import type { JobsPort } from '../history/jobs/port'
 import { csvHeader, csvRows } from '../id-lists/csv'
@@ -52,7 +52,7 @@ function toRow(item: JobItem, language: Language): (string | number | null)[] {
     position + 1,
     reference && visibleText(reference),
     paymentId,
-    STATUS_WORDS[language].result[result] + (conflict ? '?' : ''),
+    STATUS_LABELS[language].result[result] + (conflict ? '?' : ''),
     conflict ? CONFLICT[language] : null,
     expectedAmount,
     amount,

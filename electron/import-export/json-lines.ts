@@ -2,9 +2,9 @@ import type { Environment, UtcMillis } from '#contract/base'
 import type { Print } from '#contract/model/slips'
 import type { AnnotationRecord } from '#contract/model/annotations'
 import { visibleJson } from '#contract/visible-text'
-import type { KeptLookup } from '../history/lookups/lookups'
+import type { StoredLookup } from '../history/lookups/lookups'
 import type { SlipRecord } from '../history/slips/slips'
-import type { KeptPayment } from '../history/store/snapshot'
+import type { StoredPayment } from '../history/store/snapshot'
 
 /**
  * Our own format, to take a history, or a part of it, to another machine: a line that says what it is, then all that
@@ -24,32 +24,32 @@ export interface Header {
 }
 
 /** A lookup as a line has it: the answer's bytes as base64. */
-type LookupLine = Omit<KeptLookup, 'body'> & { body: string | null }
+type LookupLine = Omit<StoredLookup, 'body'> & { body: string | null }
 type RecordLine =
   { lookup: LookupLine } | { print: Print } | { remark: AnnotationRecord } | { slip: SlipRecord }
 /** How many records there are in all. */
 type EndLine = { end: number }
 
 /** Characters that are written at once. */
-const PIECE = 1 << 18
+const CHUNK = 1 << 18
 
 /** The lines, many at a time. */
 export function* jsonLinesOf(
-  payments: Iterable<KeptPayment>,
+  payments: Iterable<StoredPayment>,
   about: Pick<Header, 'environment' | 'exportedAt'>
 ): Generator<string> {
-  let piece = ''
+  let chunk = ''
   for (const line of linesOf(payments, about)) {
-    piece += `${visibleJson(line)}\n`
-    if (piece.length < PIECE) continue
-    yield piece
-    piece = ''
+    chunk += `${visibleJson(line)}\n`
+    if (chunk.length < CHUNK) continue
+    yield chunk
+    chunk = ''
   }
-  yield piece
+  yield chunk
 }
 
 function* linesOf(
-  payments: Iterable<KeptPayment>,
+  payments: Iterable<StoredPayment>,
   about: Pick<Header, 'environment' | 'exportedAt'>
 ): Generator<Header | RecordLine | EndLine> {
   yield { format: FORMAT, version: VERSION, ...about }

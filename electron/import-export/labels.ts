@@ -1,12 +1,12 @@
 import type { ExportField } from '#contract/model/import-export'
 import type { Language } from '#contract/base'
-import type { ConflictReason, Service } from '#contract/model/payments'
-import { STATUS_WORDS, type StatusWords } from '#contract/status-words'
+import type { ConflictReason, AnswerKind } from '#contract/model/payments'
+import { STATUS_LABELS, type StatusLabels } from '#contract/status-labels'
 
-interface FileWords {
+interface FileLabels {
   headings: Record<ExportField, string>
   conflict: Record<ConflictReason, string>
-  service: Record<Service, string>
+  service: Record<AnswerKind, string>
   sheet: string
   code: string
   /** Before a time as it was written. */
@@ -14,9 +14,9 @@ interface FileWords {
 }
 
 /** The words of exported files, which are read without the window. */
-export type Words = FileWords & Pick<StatusWords, 'status' | 'outcome'>
+export type Labels = FileLabels & Pick<StatusLabels, 'status' | 'outcome'>
 
-const id: FileWords = {
+const id: FileLabels = {
   sheet: 'Pembayaran',
   code: 'kode',
   unreadable: 'tidak terbaca',
@@ -67,7 +67,7 @@ const id: FileWords = {
   service: { express: 'Express', instant: 'Instant' }
 }
 
-const en: FileWords = {
+const en: FileLabels = {
   sheet: 'Payments',
   code: 'code',
   unreadable: 'unreadable',
@@ -118,7 +118,7 @@ const en: FileWords = {
   service: { express: 'Express', instant: 'Instant' }
 }
 
-export const WORDS: Record<Language, Words> = {
-  id: { ...STATUS_WORDS.id, ...id },
-  en: { ...STATUS_WORDS.en, ...en }
+export const LABELS: Record<Language, Labels> = {
+  id: { ...STATUS_LABELS.id, ...id },
+  en: { ...STATUS_LABELS.en, ...en }
 }

@@ -5,10 +5,10 @@ const LONGEST_LINE = 4 * 1024 * 1024
  * The lines of a text that comes in pieces, with the bytes read so far; null for one that is too long. Marks that an
  * editor put in front of the text, or of one that was put behind another, are left out.
  *
- * @param pieces UTF-8
+ * @param chunks UTF-8
  */
 export async function* linesOf(
-  pieces: AsyncIterable<Uint8Array>,
+  chunks: AsyncIterable<Uint8Array>,
   longest = LONGEST_LINE
 ): AsyncGenerator<{ text: string | null; bytes: number }> {
   let started: Buffer[] = []
@@ -25,8 +25,8 @@ export async function* linesOf(
     length = 0
     return text
   }
-  for await (const piece of pieces) {
-    const buffer = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+  for await (const chunk of chunks) {
+    const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
     bytes += buffer.length
     let from = 0
     for (let at = buffer.indexOf(0x0a); at >= 0; at = buffer.indexOf(0x0a, from)) {

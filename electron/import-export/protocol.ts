@@ -3,7 +3,7 @@ import type {
   ExportFormat,
   ExportSource,
   ImportReport,
-  TransferProgress
+  ImportExportProgress
 } from '#contract/model/import-export'
 import type { Environment, Language, UtcMillis } from '#contract/base'
 import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
@@ -45,13 +45,13 @@ export interface ThreadStart {
 }
 
 /** What the thread does. */
-export interface TransferWorkerApi {
+export interface ImportExportWorkerApi {
   /** What it was started for. */
   run(): Promise<Results[Task['kind']]>
 }
 
 /** How far a task is. */
-export type TaskProgress = Omit<TransferProgress, 'kind'>
+export type TaskProgress = Omit<ImportExportProgress, 'kind'>
 
 /** It was stopped, and left nothing behind. */
 export class Stopped extends Error {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { RefusedBecause } from '#contract/model/import-export'
+import type { RejectionReason } from '#contract/model/import-export'
 import { ENVIRONMENTS, type UtcMillis } from '#contract/base'
 import { OUTCOMES } from '#contract/model/lookups'
 import { SLIP_BLOCKERS } from '#contract/model/slip-blockers'
 import type { Print } from '#contract/model/slips'
 import type { SlipRecord } from '../history/slips/slips'
 import { MAX_NOTE_LENGTH, MAX_TAG_LENGTH, MAX_TAGS, type AnnotationRecord } from '#contract/model/annotations'
-import type { KeptLookup } from '../history/lookups/lookups'
-import { type ReadAnswer, bodyOf, readKept } from '../history/lookups/rebuild'
+import type { StoredLookup } from '../history/lookups/lookups'
+import { type ReadAnswer, bodyOf, parseStored } from '../history/lookups/rebuild'
 import { MAX_BODY_BYTES } from '../kiriminaja/body'
 import { isSendable } from '#contract/payment-ids'
 import { layoutName } from '#contract/schemas/profiles'
@@ -69,11 +69,11 @@ const slip = z.object({
 const note = z.string().max(MAX_NOTE_LENGTH)
 const tags = z.array(z.string().min(1).max(MAX_TAG_LENGTH)).max(MAX_TAGS)
 const archivedAt = millis.nullable()
-const said = { paymentId, at: millis, operator: z.string().max(1_000).nullable() }
+const stamped = { paymentId, at: millis, operator: z.string().max(1_000).nullable() }
 const remark = z.discriminatedUnion('field', [
-  z.object({ ...said, field: z.literal('note'), from: note, to: note }),
-  z.object({ ...said, field: z.literal('tags'), from: tags, to: tags }),
-  z.object({ ...said, field: z.literal('archivedAt'), from: archivedAt, to: archivedAt })
+  z.object({ ...stamped, field: z.literal('note'), from: note, to: note }),
+  z.object({ ...stamped, field: z.literal('tags'), from: tags, to: tags }),
+  z.object({ ...stamped, field: z.literal('archivedAt'), from: archivedAt, to: archivedAt })
 ])
 
 const header = z.object({
@@ -93,12 +93,12 @@ const record = z.union([
 
 /** A record of a file, or why it is not taken. */
 export type ReadRecord =
-  | { lookup: KeptLookup }
+  | { lookup: StoredLookup }
   | { print: Print }
   | { remark: AnnotationRecord }
   | { slip: SlipRecord }
   | { end: number }
-  | { refused: RefusedBecause }
+  | { rejected: RejectionReason }
 
 /** null where the line is not the first one of a file of ours. */
 export function readHeader(text: string): (Header & { newer: boolean }) | null {
@@ -132,18 +132,19 @@ const AHEAD_MS = 24 * 3_600_000
  */
 export function readRecord(text: string, readAnswer: ReadAnswer, now: UtcMillis): ReadRecord {
   const value = jsonOf(text)
-  if (value === undefined) return { refused: 'notJson' }
+  if (value === undefined) return { rejected: 'notJson' }
   const parsed = record.safeParse(value)
-  if (!parsed.success) return { refused: 'notARecord' }
+  if (!parsed.success) return { rejected: 'notARecord' }
   const { data } = parsed
   if ('end' in data) return data
-  if (timeOf(data) > now + AHEAD_MS) return { refused: 'future' }
+  if (timeOf(data) > now + AHEAD_MS) return { rejected: 'future' }
   if (!('lookup' in data)) return data
   const { body, ...rest } = data.lookup
-  const kept: KeptLookup = { ...rest, body: body === null ? null : Buffer.from(body, 'base64') }
-  const isFound = kept.outcome === 'found'
-  if (isFound && readKept(kept, bodyOf(kept), readAnswer).answer === null) return { refused: 'contradicted' }
-  return { lookup: kept }
+  const stored: StoredLookup = { ...rest, body: body === null ? null : Buffer.from(body, 'base64') }
+  const isFound = stored.outcome === 'found'
+  if (isFound && parseStored(stored, bodyOf(stored), readAnswer).answer === null)
+    return { rejected: 'contradicted' }
+  return { lookup: stored }
 }
 
 function timeOf(data: Exclude<z.infer<typeof record>, { end: number }>): UtcMillis {

@@ -85,7 +85,7 @@ function* sheetXml(columns: Column[], rows: Iterator<RawRow>, most: number): Gen
 }
 
 function* first<T>(items: Iterator<T>, most: number): Generator<T> {
-  for (let left = most; left > 0; left--) {
+  for (let remaining = most; remaining > 0; remaining--) {
     const next = items.next()
     if (next.done) return
     yield next.value

@@ -3,6 +3,6 @@ import type { Worker, WorkerOptions } from 'node:worker_threads'
 import startWorker from './import-export-worker?nodeWorker'
 
 /** Starts the bundled `transfer-worker`. Only electron-vite understands this import, so no test has it. */
-export function createTransferWorker(options: WorkerOptions): Worker {
+export function createImportExportWorker(options: WorkerOptions): Worker {
   return startWorker(options)
 }

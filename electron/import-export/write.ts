@@ -5,7 +5,7 @@ import { columnsOf, type Table } from './columns'
 import { csvOf } from './csv'
 import { jsonLinesOf } from './json-lines'
 import { workbookOf } from './workbook'
-import { WORDS } from './labels'
+import { LABELS } from './labels'
 
 export interface WriteOptions {
   format: ExportFormat
@@ -19,18 +19,18 @@ export interface WriteOptions {
 }
 
 /** The payments of a snapshot in a format, piece by piece. */
-export function piecesOf(
+export function chunksOf(
   snapshot: Snapshot,
   { format, fields, language, environment, now, onProgress }: WriteOptions
 ): Iterable<string> | AsyncIterable<Uint8Array> {
   if (format === 'jsonl') {
-    const { keptTotal } = snapshot
-    const payments = counted(snapshot.kept(), (done) => onProgress(done, keptTotal))
+    const { storedTotal } = snapshot
+    const payments = counted(snapshot.stored(), (done) => onProgress(done, storedTotal))
     return jsonLinesOf(payments, { environment, exportedAt: now })
   }
   const { total } = snapshot
   const table: Table = {
-    sheet: WORDS[language].sheet,
+    sheet: LABELS[language].sheet,
     columns: columnsOf(fields, language),
     rows: counted(snapshot.rows(fields), (done) => onProgress(done, total)),
     total

@@ -52,6 +52,6 @@ function checked(channel: Channel, input: unknown): unknown {
   const parsed = at<AnyCall>(CALLS, channel).input.safeParse(input)
   if (parsed.success) return parsed.data
   // Paths and reasons only: what was sent may be a key.
-  const places = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`)
-  throw new CallFailure('invalidInput', `${channel}: ${places.join(', ')}`)
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`)
+  throw new CallFailure('invalidInput', `${channel}: ${issues.join(', ')}`)
 }

@@ -1,5 +1,5 @@
 import type { AppError, ErrorCode } from '#contract/result'
-import { TransferBusy } from '../import-export/import-export'
+import { ImportExportBusy } from '../import-export/import-export'
 import { HistoryError, type HistoryErrorCode } from '../history/port/errors'
 import { ListUnreadable, type UnreadableReason } from '../id-lists/unreadable'
 import { FileUnsuitable } from '../platform/open-file'
@@ -54,7 +54,7 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof CallFailure || error instanceof ViewUnreadable || error instanceof PictureUnsuitable)
     return error.code
   if (error instanceof FileUnsuitable) return 'notAFile'
-  if (error instanceof TransferBusy) return 'transferBusy'
+  if (error instanceof ImportExportBusy) return 'transferBusy'
   if (error instanceof ListUnreadable) return LIST_CODES[error.reason]
   if (error instanceof HistoryError) return HISTORY_CODES[error.code] ?? 'historyFailed'
   // Node's own errors of files: ENOSPC, EACCES, EROFS …

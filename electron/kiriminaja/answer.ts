@@ -3,10 +3,10 @@ import type { PaymentAnswer } from '#contract/model/payments'
 import { reasonOf, type ReasonCode } from '#contract/reasons'
 import { NotJson, readJson, type Json } from './json'
 import { NotAPayment, readPayment } from './payment'
-import { refusedIp, saysNotFound, serverWords } from './words'
+import { rejectedIp, saysNotFound, serverText } from './server-text'
 
 /** What one HTTP exchange tells. */
-export interface Reading {
+export interface ParsedAnswer {
   outcome: Outcome
   /** The payment where the outcome is `found`, else null. */
   answer: PaymentAnswer | null
@@ -39,34 +39,35 @@ export interface HttpAnswer {
  *   `notFound` where it says so and `failed` where it does not, except that one with `your_ip` is the refusal of
  *   an address, whatever its HTTP status.
  */
-export function readAnswer({ paymentId, httpStatus, body, bodyCut }: HttpAnswer): Reading {
+export function readAnswer({ paymentId, httpStatus, body, bodyCut }: HttpAnswer): ParsedAnswer {
   // A captive portal's way, or a proxy's: what lies at the other end is not KiriminAja's answer.
-  if (httpStatus >= 300 && httpStatus < 400) return reading('malformed', { reason: reasonOf('redirected') })
+  if (httpStatus >= 300 && httpStatus < 400)
+    return parsedAnswer('malformed', { reason: reasonOf('redirected') })
   const json = bodyCut ? new NotJson(reasonOf('tooLong')) : readOrError(body)
   const decided = outcomeOfStatus(httpStatus)
   if (json instanceof NotJson) {
-    if (decided) return reading(decided, { reason: reasonOf('httpUnreadable', String(httpStatus)) })
-    return reading('malformed', { reason: json.message })
+    if (decided) return parsedAnswer(decided, { reason: reasonOf('httpUnreadable', String(httpStatus)) })
+    return parsedAnswer('malformed', { reason: json.message })
   }
 
-  const yourIp = refusedIp(json)
-  const message = serverWords(json)
+  const yourIp = rejectedIp(json)
+  const message = serverText(json)
   if (decided) {
     const reason = message === null ? reasonOf('httpWordless', String(httpStatus)) : null
-    return reading(decided, { message, reason, yourIp: decided === 'rejected' ? yourIp : null })
+    return parsedAnswer(decided, { message, reason, yourIp: decided === 'rejected' ? yourIp : null })
   }
   const malformed = (code: ReasonCode, value?: string) =>
-    reading('malformed', { message, reason: reasonOf(code, value) })
+    parsedAnswer('malformed', { message, reason: reasonOf(code, value) })
   if (!(json instanceof Map)) return malformed('notObject')
   const status = json.get('status')
   if (status === false) {
-    if (yourIp !== null) return reading('rejected', { message, yourIp })
-    return reading(saysNotFound(json) ? 'notFound' : 'failed', { message })
+    if (yourIp !== null) return parsedAnswer('rejected', { message, yourIp })
+    return parsedAnswer(saysNotFound(json) ? 'notFound' : 'failed', { message })
   }
   if (status !== true) return malformed('statusUnclear')
   if (httpStatus < 200 || httpStatus > 299) return malformed('trueInSpite', String(httpStatus))
   try {
-    return reading('found', { answer: readPayment(json, paymentId), message })
+    return parsedAnswer('found', { answer: readPayment(json, paymentId), message })
   } catch (error) {
     return error instanceof NotAPayment ? malformed(error.code, error.value) : malformed('notReadable')
   }
@@ -81,8 +82,11 @@ export function outcomeOfStatus(httpStatus: number): Outcome | null {
 }
 
 /** A reading with all that is not said left null. */
-export function reading(outcome: Outcome, said: Partial<Omit<Reading, 'outcome'>> = {}): Reading {
-  return { outcome, answer: null, message: null, reason: null, yourIp: null, networkDown: false, ...said }
+export function parsedAnswer(
+  outcome: Outcome,
+  fields: Partial<Omit<ParsedAnswer, 'outcome'>> = {}
+): ParsedAnswer {
+  return { outcome, answer: null, message: null, reason: null, yourIp: null, networkDown: false, ...fields }
 }
 
 function readOrError(body: string): Json | NotJson {

@@ -2,7 +2,7 @@ import type { UtcMillis } from '#contract/base'
 import type { Fetch, Post } from '../platform/fetch'
 import { checkBaseUrl } from '#contract/base-url'
 import { isKey } from './address'
-import { outcomeOfStatus, readAnswer, type Reading } from './answer'
+import { outcomeOfStatus, readAnswer, type ParsedAnswer } from './answer'
 import { MAX_BODY_BYTES, readBody, type ReadBody } from './body'
 import { startDeadline, type Stop } from './deadline'
 import { keyRemover } from './echoed-key'
@@ -21,7 +21,7 @@ export interface ClientOptions {
 }
 
 /** One request and what came of it. */
-export interface Attempt extends Reading {
+export interface Attempt extends ParsedAnswer {
   /** null where no answer came. */
   httpStatus: number | null
   /** How long the server wants to be left alone, in milliseconds. */
@@ -69,8 +69,8 @@ export function createClient({
         const response = await Promise.race([fetch(base + PATH, post), deadline.passed])
         const body = withoutKey(await readBody(response.body, deadline.passed), removeKey)
         const retryAfterMs = readRetryAfter(response.headers.get('retry-after'), now())
-        const kept = { httpStatus: response.status, retryAfterMs, body: body.bytes, bodyCut: body.cut }
-        return { ...readExchange(paymentId, response.status, body, deadline.stop()), ...kept }
+        const received = { httpStatus: response.status, retryAfterMs, body: body.bytes, bodyCut: body.cut }
+        return { ...readExchange(paymentId, response.status, body, deadline.stop()), ...received }
       } catch (error) {
         const nothing = { httpStatus: null, retryAfterMs: null, body: null, bodyCut: false }
         return { ...readFailure(error, deadline.stop()), ...nothing }
@@ -104,7 +104,12 @@ function postOf(key: string, paymentId: string, signal: AbortSignal): Post {
 }
 
 /** A body that broke off tells nothing, except where the HTTP status had decided before it. */
-function readExchange(paymentId: string, httpStatus: number, body: ReadBody, stop: Stop | null): Reading {
+function readExchange(
+  paymentId: string,
+  httpStatus: number,
+  body: ReadBody,
+  stop: Stop | null
+): ParsedAnswer {
   const decided = stop !== 'cancelled' && outcomeOfStatus(httpStatus) !== null
   if (body.broken !== null && !decided) return readFailure(body.broken, stop)
   const text = new TextDecoder().decode(body.bytes)

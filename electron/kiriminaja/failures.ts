@@ -1,5 +1,5 @@
 import { reasonOf, type ReasonCode } from '#contract/reasons'
-import { reading, type Reading } from './answer'
+import { parsedAnswer, type ParsedAnswer } from './answer'
 import type { Stop } from './deadline'
 
 /** Chromium's words (`net::ERR_…`) and Node's (`ECONNREFUSED`, `UND_ERR_…`) for the same thing, first match counts. */
@@ -20,15 +20,15 @@ const REASONS: [RegExp, ReasonCode][] = [
  *   headers, and so the key.
  * @param stop Set where we ended the request ourselves.
  */
-export function readFailure(error: unknown, stop: Stop | null): Reading {
-  if (stop === 'cancelled') return reading('cancelled')
-  if (stop === 'timeout') return reading('unreachable', { reason: reasonOf('timeout') })
+export function readFailure(error: unknown, stop: Stop | null): ParsedAnswer {
+  if (stop === 'cancelled') return parsedAnswer('cancelled')
+  if (stop === 'timeout') return parsedAnswer('unreachable', { reason: reasonOf('timeout') })
   const code = codeOf(error)
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'broke'
   // A connection that broke, or an answer that never came, may be this request's own affair.
   const networkDown = reason !== 'timeout' && reason !== 'broke'
   const words = reasonOf(reason)
-  return reading('unreachable', { reason: code ? `${words} (${code})` : words, networkDown })
+  return parsedAnswer('unreachable', { reason: code ? `${words} (${code})` : words, networkDown })
 }
 
 /** The most telling code: that of the error, of what caused it, or of the first of several attempts. */

@@ -1,4 +1,4 @@
-import type { Package, Place } from '#contract/model/payments'
+import type { Package, Contact } from '#contract/model/payments'
 import { cutText, LONGEST, MOST_PACKAGES } from './bounds'
 import { readJson, scalarText, type Json, type JsonObject } from './json'
 
@@ -29,8 +29,8 @@ export function readPackages(value: Json | undefined): Package[] {
 function unpacked(value: Json): Json {
   if (typeof value !== 'string') return value
   try {
-    const said = readJson(value)
-    return said === null || said === false || isNested(said) ? said : value
+    const parsed = readJson(value)
+    return parsed === null || parsed === false || isNested(parsed) ? parsed : value
   } catch {
     return value
   }
@@ -62,8 +62,8 @@ function readPackage(value: Json): Package {
     serviceName: members.text('service_name'),
     status: members.number('status', (status) => Number.isSafeInteger(status)),
     liveTrackUrl: members.link('live_track_url'),
-    origin: members.place('origin'),
-    destination: members.place('destination')
+    origin: members.contact('origin'),
+    destination: members.contact('destination')
   }
   return { ...read, damaged: members.damaged }
 }
@@ -105,11 +105,11 @@ class Members {
     })
   }
 
-  place(name: string): Place | null {
+  contact(name: string): Contact | null {
     return this.#read(name, (value) => {
       if (!(value instanceof Map)) return null
       const members = new Members(value)
-      const place = {
+      const contact = {
         name: members.text('name'),
         address: members.text('address'),
         phone: members.text('phone'),
@@ -117,7 +117,7 @@ class Members {
         longitude: members.number('longitude', (degrees) => Math.abs(degrees) <= 180)
       }
       this.damaged ||= members.damaged
-      return place
+      return contact
     })
   }
 

@@ -1,5 +1,5 @@
 import type { Rupiah } from '#contract/base'
-import type { PaymentAnswer, Service, Status } from '#contract/model/payments'
+import type { PaymentAnswer, AnswerKind, Status } from '#contract/model/payments'
 import { machineRupiah } from '#contract/money'
 import type { ReasonCode } from '#contract/reasons'
 import { visibleText } from '#contract/visible-text'
@@ -73,7 +73,7 @@ function readLabel(value: Json | undefined): string | null {
 }
 
 /** The container decides the service. With both filled nobody can tell which of them is the answer. */
-function readContainer(answer: JsonObject): [Service, JsonObject] {
+function readContainer(answer: JsonObject): [AnswerKind, JsonObject] {
   const data = answer.get('data')
   const result = answer.get('result')
   if (data instanceof Map && result instanceof Map) throw new NotAPayment('bothContainers')

@@ -32,7 +32,7 @@ export class AccessBlock {
   readonly #options: AccessBlockOptions
   #queuePause: QueuePause | null = null
   /** Ids that were refused, and whether any other was answered since the last of them was. */
-  readonly #refused = new Set<string>()
+  readonly #rejected = new Set<string>()
   #answeredSince = false
 
   constructor(options: AccessBlockOptions) {
@@ -58,8 +58,8 @@ export class AccessBlock {
    * @returns whether it is this id's own affair: refused again while others were answered, which ends it
    */
   async rejected(paymentId: string, { yourIp, message }: Attempt): Promise<boolean> {
-    if (this.#refused.has(paymentId) && this.#answeredSince) return true
-    this.#refused.add(paymentId)
+    if (this.#rejected.has(paymentId) && this.#answeredSince) return true
+    this.#rejected.add(paymentId)
     this.#answeredSince = false
     if (this.#queuePause) return false
     await this.#keep({

@@ -43,7 +43,7 @@ export class CircuitBreaker {
   }
 
   /** When `allows` may say something else by itself; Infinity where only an answer can change it. */
-  nextLookAt(now: number): number {
+  nextProbeAt(now: number): number {
     if (!this.#options.isOnline()) return now + NETWORK_POLL_MS
     return this.#isOpen ? Math.max(now, this.#probeAt) : Infinity
   }

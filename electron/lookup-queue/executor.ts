@@ -115,7 +115,7 @@ export class LookupExecutor {
     const { outcome } = attempt
     const { byHand, isPastPause } = task
     // Whoever wanted it has left meanwhile.
-    if (!task.isWanted) return this.#done(task, attempt, FINAL.has(outcome))
+    if (!task.isNeeded) return this.#done(task, attempt, FINAL.has(outcome))
     if (!byHand && isNetworkDown) {
       // It never got through, so it was never asked.
       Object.assign(task, { requests: 0, requestedAt: null, last: null })
@@ -156,7 +156,9 @@ export class LookupExecutor {
         answer
       },
       settles,
-      ...(watch && outcome !== 'cancelled' ? { watch: { goal: watch.goal, nextAt: watch.nextAt() } } : {}),
+      ...(watch && outcome !== 'cancelled'
+        ? { watch: { watchUntil: watch.watchUntil, nextAt: watch.nextAt() } }
+        : {}),
       ...(watchCodes && task.isRequested ? { codeAt: now() + CODE_GAP_MS } : {})
     }
     return { kind: 'done', recording }

@@ -1,4 +1,4 @@
-import type { WatchGoal } from '#contract/model/watches'
+import type { WatchUntil } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
 import type { Lookup } from '#contract/model/lookups'
 import type { Payment } from '#contract/model/payments'
@@ -16,7 +16,7 @@ export interface LookupRequest {
   /** Whoever takes the wish back names the same owner. */
   owner: object
   /** The watch that asks; plans its next try when this one ends. */
-  watch?: { goal: WatchGoal; nextAt: () => UtcMillis }
+  watch?: { watchUntil: WatchUntil; nextAt: () => UtcMillis }
   /** Called once, however it ended: answered, dropped or failed. */
   onEnd: () => void
 }
@@ -36,11 +36,11 @@ export class LookupTask {
   readonly paymentId: string
   byHand = false
   /** Milliseconds of uptime when a person asked for it, who need not wait for the end of a pause. */
-  askedAt = -Infinity
+  enteredAt = -Infinity
   /** The request that is under way was sent in spite of a pause. */
   isPastPause = false
   /** A source started it. */
-  isListed = false
+  isFromList = false
   readonly lookupRequests: LookupRequest[] = []
   /** Requests that were made. */
   requests = 0
@@ -72,7 +72,7 @@ export class LookupTask {
   /** The task of what a source has given. */
   static of(request: LookupRequest): LookupTask {
     const task = new LookupTask(request.paymentId)
-    task.isListed = true
+    task.isFromList = true
     task.lookupRequests.push(request)
     return task
   }
@@ -86,7 +86,7 @@ export class LookupTask {
     return this.byHand || this.lookupRequests.some(({ watch }) => !watch)
   }
 
-  get isWanted(): boolean {
+  get isNeeded(): boolean {
     return this.byHand || this.lookupRequests.length > 0
   }
 

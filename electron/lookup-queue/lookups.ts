@@ -103,15 +103,15 @@ export class Lookups {
 
   /** As `Queue.ask`. */
   ask(paymentId: string, how?: AskOptions): Promise<Settled | null> {
-    this.#progress.asked()
-    const asked = this.#queue.ask(paymentId, how)
+    this.#progress.requested()
+    const requested = this.#queue.ask(paymentId, how)
     const done = (settled: Settled | null): void => {
       this.#progress.settled(settled?.lookup ?? null)
       this.#events.queueChanged()
     }
-    asked.then(done, () => done(null))
+    requested.then(done, () => done(null))
     this.#events.queueChanged()
-    return asked
+    return requested
   }
 
   /** Cancels every job, whoever works on it, and drops what is asked here. */
@@ -158,8 +158,8 @@ export class Lookups {
   /** Ends in order: what is under way is recorded as cancelled, jobs are left to whoever comes next. */
   async close(): Promise<void> {
     this.watches.close()
-    const left = this.jobs.close()
-    const [, released] = await Promise.allSettled([this.#queue.close(), left])
+    const remaining = this.jobs.close()
+    const [, released] = await Promise.allSettled([this.#queue.close(), remaining])
     this.#events.flush()
     if (released.status === 'rejected') throw released.reason
   }

@@ -26,7 +26,7 @@ export class Progress {
     this.#options = options
   }
 
-  asked(): void {
+  requested(): void {
     this.#begin()
     this.#hand.total++
   }

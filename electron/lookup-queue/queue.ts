@@ -46,7 +46,7 @@ export class Queue {
     this.#circuitBreaker = new CircuitBreaker(options)
     this.#executor = new LookupExecutor({ ...options, circuitBreaker: this.#circuitBreaker })
     this.#tasks = new TaskList({
-      listedAtMost: atOnce * UNDER_WAY_PER_SLOT,
+      maxListItems: atOnce * UNDER_WAY_PER_SLOT,
       maySourcesAsk: (now) =>
         !accessBlock.queuePause && this.#circuitBreaker.allows(now, this.#executor.underWay)
     })
@@ -84,7 +84,7 @@ export class Queue {
   ask(paymentId: string, { pastPause = false }: AskOptions = {}): Promise<Settled | null> {
     const task = this.#tasks.taskOf(paymentId)
     task.byHand = true
-    if (pastPause) task.askedAt = this.#options.uptime()
+    if (pastPause) task.enteredAt = this.#options.uptime()
     task.notBefore = 0
     this.wake()
     return task.done
@@ -115,7 +115,7 @@ export class Queue {
   leave(owner: object, { abort }: { abort: boolean }): void {
     for (const task of this.#tasks.all) {
       task.leave(owner)
-      if (!task.isWanted) this.#giveUp(task, abort)
+      if (!task.isNeeded) this.#giveUp(task, abort)
     }
     this.wake()
   }
@@ -151,19 +151,19 @@ export class Queue {
       this.#tasks.send(task)
       void this.#send(task)
     }
-    this.#timer.set(now, this.#timesToLook(now))
+    this.#timer.set(now, this.#timesToCheck(now))
   }
 
   /** Whom a person has asked for since the last 429; one at a time. */
   #nextPastPause(now: number): LookupTask | null {
-    return this.#pastPause ? null : this.#tasks.nextAskedSince(this.#options.rateLimiter.throttledAt, now)
+    return this.#pastPause ? null : this.#tasks.nextLookedUpSince(this.#options.rateLimiter.throttledAt, now)
   }
 
   /** When something is due by itself. */
-  #timesToLook(now: number): number[] {
+  #timesToCheck(now: number): number[] {
     const { rateLimiter, accessBlock } = this.#options
     const times = [rateLimiter.pausedUntil, this.#permits.fetchAt, ...this.#tasks.times]
-    if (!accessBlock.queuePause) times.push(this.#circuitBreaker.nextLookAt(now), ...this.#tasks.sourceTimes)
+    if (!accessBlock.queuePause) times.push(this.#circuitBreaker.nextProbeAt(now), ...this.#tasks.sourceTimes)
     return times
   }
 
@@ -183,7 +183,7 @@ export class Queue {
     if (decision.kind === 'drop') this.#end(task, null)
     else if (decision.kind === 'done') void this.#record(task, decision)
     // Stopped while the answer was thought about.
-    else if (this.#isClosed || !task.isWanted) this.#follow(this.#executor.giveUp(task), task)
+    else if (this.#isClosed || !task.isNeeded) this.#follow(this.#executor.giveUp(task), task)
     else {
       task.notBefore = decision.at
       this.#tasks.wait(task)

@@ -4,7 +4,7 @@ import { damagedMeta, readMeta } from '../history/meta/read-meta'
 import {
   allowedPerMinute,
   cameLate,
-  FRESH_RATE,
+  INITIAL_RATE,
   mended,
   notThrottled,
   orphaned,
@@ -29,7 +29,7 @@ export interface RateLimiterOptions {
 
 const KEY = 'rate'
 
-const keptRate = z.object({
+const storedRate = z.object({
   savedAt: z.number(),
   sent: z.array(z.tuple([z.number(), z.int().min(0)])),
   flying: z.int().min(0),
@@ -42,7 +42,7 @@ const keptRate = z.object({
 /** The rate of one environment, kept in its history before each request is sent. */
 export class RateLimiter {
   readonly #options: RateLimiterOptions
-  #state: RateState = FRESH_RATE
+  #state: RateState = INITIAL_RATE
   /** Where nothing is limited, what was sent in each second of the last minute: a 429 halves that. */
   #unlimited: RateState['sent'] = []
   /** When those were let go whose answers came late, and when they came. */
@@ -167,16 +167,16 @@ export class RateLimiter {
     const { history, uptime, onProblem } = this.#options
     const done = this.#turn.then(async () => {
       for (;;) {
-        const kept = await history.meta(KEY)
-        const read = readMeta(kept, keptRate)
+        const stored = await history.meta(KEY)
+        const read = readMeta(stored, storedRate)
         if (read.isDamaged) onProblem(damagedMeta(KEY))
         // What is forgotten is worth a minute at most.
-        const state = mended(read.value ?? FRESH_RATE, uptime())
+        const state = mended(read.value ?? INITIAL_RATE, uptime())
         const isMended = read.isDamaged || (read.value !== null && state !== read.value)
         // Copied: what comes while this is written belongs to the next change.
         const late = [...this.#late]
         const { next, result } = change(late.reduce((now, each) => cameLate(now, ...each), state))
-        if ((next === state && !isMended) || (await history.swapMeta(KEY, kept, JSON.stringify(next)))) {
+        if ((next === state && !isMended) || (await history.swapMeta(KEY, stored, JSON.stringify(next)))) {
           this.#late = this.#late.slice(late.length)
           this.#state = next
           return result

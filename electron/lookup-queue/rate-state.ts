@@ -20,7 +20,7 @@ export interface RateState {
   throttles: number
 }
 
-export const FRESH_RATE: RateState = {
+export const INITIAL_RATE: RateState = {
   savedAt: 0,
   sent: [],
   flying: 0,
@@ -97,17 +97,17 @@ export function cameLate(before: RateState, permitAt: number, now: number): Rate
 /** A program that was killed cannot tell when its last requests came in: they count from now on. */
 export function orphaned(before: RateState, now: number): RateState {
   const state = current(before, now)
-  let left = state.flying
+  let remaining = state.flying
   const sent = state.sent
     .toReversed()
     .map(([at, count]): [number, number] => {
-      const taken = Math.min(count, left)
-      left -= taken
+      const taken = Math.min(count, remaining)
+      remaining -= taken
       return [at, count - taken]
     })
     .filter(([, count]) => count > 0)
     .toReversed()
-  return { ...state, flying: 0, sent: [...sent, [now, state.flying - left]] }
+  return { ...state, flying: 0, sent: [...sent, [now, state.flying - remaining]] }
 }
 
 /**
@@ -174,8 +174,8 @@ export function resumed(before: RateState, now: number): RateState {
  * A kept state as of now, without what no program can have meant: a time to come, a pause without an end.
  * Gives the same state back where there is nothing to mend.
  */
-export function mended(kept: RateState, now: number): RateState {
-  const { savedAt, sent, slow, pausedUntil, throttledAt } = kept
+export function mended(stored: RateState, now: number): RateState {
+  const { savedAt, sent, slow, pausedUntil, throttledAt } = stored
   const latest = now + SKEW_MS
   const isMeant =
     savedAt <= latest &&
@@ -183,7 +183,7 @@ export function mended(kept: RateState, now: number): RateState {
     throttledAt <= latest &&
     (slow?.since ?? 0) <= latest &&
     sent.every(([at]) => at <= latest)
-  return isMeant ? kept : current(kept, now)
+  return isMeant ? stored : current(stored, now)
 }
 
 /** Requests of the last minute. */

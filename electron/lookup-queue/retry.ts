@@ -35,11 +35,11 @@ export function retryDelay(
   if (attempt >= atMost || !isTransient(attempted)) return null
   const exponential = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
   const jittered = Math.round(exponential * (0.5 + random / 2))
-  const asked = attempted.retryAfterMs
-  if (asked === null) return jittered
-  if (asked > LONGEST_RETRY_AFTER_MS) return null
+  const requested = attempted.retryAfterMs
+  if (requested === null) return jittered
+  if (requested > LONGEST_RETRY_AFTER_MS) return null
   // Never earlier than asked; the jitter comes on top.
-  return asked + jittered
+  return requested + jittered
 }
 
 function isTransient({ outcome, httpStatus }: Attempted): boolean {

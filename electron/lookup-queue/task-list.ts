@@ -5,7 +5,7 @@ const HAND_TURNS = 7
 
 export interface TaskListOptions {
   /** Ids of lists and watches that may be under way, most of them waiting to be tried again. */
-  listedAtMost: number
+  maxListItems: number
   /** Whether lists and watches may ask at that time. */
   maySourcesAsk: (now: number) => boolean
 }
@@ -23,7 +23,7 @@ export class TaskList {
   #turn = 0
   #handTurns = 0
   /** Tasks that sources have started. */
-  #listed = 0
+  #fromLists = 0
 
   constructor(options: TaskListOptions) {
     this.#options = options
@@ -59,7 +59,7 @@ export class TaskList {
   /** It is over, one way or the other. */
   remove(task: LookupTask): void {
     this.#tasks.delete(task.paymentId)
-    if (task.isListed) this.#listed--
+    if (task.isFromList) this.#fromLists--
   }
 
   /** Sources may give again what they passed over. */
@@ -91,8 +91,8 @@ export class TaskList {
   }
 
   /** One that a person has asked for since a time, so by somebody who did not know of a pause or asks all the same. */
-  nextAskedSince(time: number, now: number): LookupTask | null {
-    return this.waiting.find((task) => task.byHand && task.askedAt > time && task.notBefore <= now) ?? null
+  nextLookedUpSince(time: number, now: number): LookupTask | null {
+    return this.waiting.find((task) => task.byHand && task.enteredAt > time && task.notBefore <= now) ?? null
   }
 
   /** One that was begun comes before those that were not. */
@@ -109,7 +109,7 @@ export class TaskList {
   #fromSources(now: number): LookupTask | null {
     if (!this.#options.maySourcesAsk(now)) return null
     const waiting = this.#firstWaiting(now, false)
-    if (waiting || this.#listed >= this.#options.listedAtMost) return waiting
+    if (waiting || this.#fromLists >= this.#options.maxListItems) return waiting
     for (let i = 0; i < this.#sources.length; i++) {
       const source = this.#sources[(this.#turn + i) % this.#sources.length]!
       const request = source.next((paymentId) => this.#tasks.has(paymentId))
@@ -123,7 +123,7 @@ export class TaskList {
   #add(task: LookupTask): LookupTask {
     this.#tasks.set(task.paymentId, task)
     this.#waiting.add(task)
-    if (task.isListed) this.#listed++
+    if (task.isFromList) this.#fromLists++
     return task
   }
 }

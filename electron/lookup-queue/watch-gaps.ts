@@ -6,8 +6,8 @@ const LONGEST_GAP_MS = 15 * 60_000
 /**
  * How long after a try the next one follows: 10 s, 20 s, 40 s and so on, up to 15 minutes.
  *
- * @param tries how many were made
+ * @param attempt how many were made
  */
-export function watchGapMs(tries: number): number {
-  return Math.min(FIRST_GAP_MS * 2 ** tries, LONGEST_GAP_MS)
+export function watchGapMs(attempt: number): number {
+  return Math.min(FIRST_GAP_MS * 2 ** attempt, LONGEST_GAP_MS)
 }

@@ -16,7 +16,7 @@ export class FileUnsuitable extends Error {
 // To open a pipe waits for whoever writes to it, for ever, in one of the four threads that read all files. Windows has
 // neither such pipes nor the flag.
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
-const PIECE = 65_536
+const CHUNK = 65_536
 
 /**
  * Opens a file to read it, and nothing else: a pipe or a device may never end, and some devices do something when they
@@ -55,13 +55,13 @@ export function readWholeSync(path: string, maxBytes: number): Buffer {
   const file = openSync(path, READ)
   try {
     requireFile(path, fstatSync(file))
-    const pieces: Buffer[] = []
+    const chunks: Buffer[] = []
     for (let length = 0; ;) {
-      const piece = Buffer.allocUnsafe(PIECE)
-      const read = readSync(file, piece)
-      if (read === 0) return Buffer.concat(pieces)
+      const chunk = Buffer.allocUnsafe(CHUNK)
+      const read = readSync(file, chunk)
+      if (read === 0) return Buffer.concat(chunks)
       requireSize(path, (length += read), maxBytes)
-      pieces.push(piece.subarray(0, read))
+      chunks.push(chunk.subarray(0, read))
     }
   } finally {
     closeSync(file)
@@ -74,13 +74,13 @@ export async function collect(
   stream: AsyncIterable<Uint8Array>,
   maxBytes: number
 ): Promise<Buffer> {
-  const pieces: Uint8Array[] = []
+  const chunks: Uint8Array[] = []
   let length = 0
-  for await (const piece of stream) {
-    requireSize(path, (length += piece.length), maxBytes)
-    pieces.push(piece)
+  for await (const chunk of stream) {
+    requireSize(path, (length += chunk.length), maxBytes)
+    chunks.push(chunk)
   }
-  return Buffer.concat(pieces)
+  return Buffer.concat(chunks)
 }
 
 /** Throws `FileUnsuitable` where something is there that is no file; null is nothing. */

@@ -1,7 +1,7 @@
 import type { Rupiah } from '#contract/base'
 import type { Qris, QrisProblem } from '#contract/model/qris'
 import { qrisRupiah } from '#contract/money'
-import { isUnseen } from '#contract/visible-text'
+import { isInvisible } from '#contract/visible-text'
 import { crc16 } from './crc'
 import { readPayeeFields } from './payee'
 import { readsOtherwise } from './recount'
@@ -77,7 +77,7 @@ const UNREAD: Omit<Qris, 'payload' | 'problems'> = {
 
 /** What nobody can see names nobody. */
 function present(text: string | null): string | null {
-  return text !== null && !isUnseen(text) ? text : null
+  return text !== null && !isInvisible(text) ? text : null
 }
 
 function readType(text: string | null): Qris['type'] | undefined {

@@ -9,7 +9,7 @@ import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 export interface KeyStore {
   /** False where nothing better than plain text would protect the key. */
   available(): boolean
-  encrypt(plain: string): Uint8Array
+  encrypt(plaintext: string): Uint8Array
   decrypt(encrypted: Uint8Array): string
 }
 
@@ -106,12 +106,12 @@ export class Secrets {
       return { state: stored ? 'sessionBesideStored' : 'session', key: session.key }
     }
     if (!stored || ('origin' in stored && stored.origin !== origin)) return { state: 'missing', key: null }
-    const plain = this.#open(stored)
-    const bound = plain === null ? null : unseal(plain)
+    const plaintext = this.#open(stored)
+    const bound = plaintext === null ? null : unseal(plaintext)
     if ('origin' in stored) {
       // What is sealed is no key of an earlier version, whatever origin was written beside it.
-      if (plain === null || bound || !isKey(plain)) return { state: 'unreadable', key: null }
-      return { state: 'unconfirmed', key: plain }
+      if (plaintext === null || bound || !isKey(plaintext)) return { state: 'unreadable', key: null }
+      return { state: 'unconfirmed', key: plaintext }
     }
     if (bound?.environment !== environment) return { state: 'unreadable', key: null }
     return bound.origin === origin ? { state: 'stored', key: bound.key } : { state: 'missing', key: null }
@@ -166,9 +166,9 @@ function readEntries(value: unknown): { entries: Entries; broken: boolean } {
 }
 
 /** null where the text is not whole: not ours, cut, or put together out of several. */
-function unseal(plain: string): z.infer<typeof sealedText> | null {
+function unseal(plaintext: string): z.infer<typeof sealedText> | null {
   try {
-    const bound = sealedText.parse(JSON.parse(plain))
+    const bound = sealedText.parse(JSON.parse(plaintext))
     return bound.tag === tagOf(bound.environment, bound.origin, bound.key) ? bound : null
   } catch {
     return null

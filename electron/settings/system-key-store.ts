@@ -6,6 +6,6 @@ export const systemKeyStore: KeyStore = {
   available: () =>
     safeStorage.isEncryptionAvailable() &&
     (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
-  encrypt: (plain) => safeStorage.encryptString(plain),
+  encrypt: (plaintext) => safeStorage.encryptString(plaintext),
   decrypt: (encrypted) => safeStorage.decryptString(Buffer.from(encrypted))
 }

@@ -14,7 +14,7 @@ interface Rule {
   scenario: ScenarioName
   ids: Set<string> | null
   /** Requests that it still holds for. */
-  left: number
+  remaining: number
 }
 
 /** Disorder that was told. */
@@ -66,7 +66,7 @@ export class Behaviour {
     if (control.scenario === null) this.#rules = []
     if (control.scenario) {
       const ids = control.ids ? new Set(control.ids) : null
-      this.#rules.unshift({ scenario: control.scenario, ids, left: control.times ?? Infinity })
+      this.#rules.unshift({ scenario: control.scenario, ids, remaining: control.times ?? Infinity })
     }
     for (const [id, { headers, ...answer }] of Object.entries(control.answers ?? {})) {
       this.#answers.set(id, headers ? { ...answer, headers } : answer)
@@ -103,9 +103,11 @@ export class Behaviour {
   }
 
   #playRule(paymentId: string): ScenarioName | null {
-    const rule = this.#rules.find(({ ids, left }) => left > 0 && (ids === null || ids.has(paymentId)))
+    const rule = this.#rules.find(
+      ({ ids, remaining }) => remaining > 0 && (ids === null || ids.has(paymentId))
+    )
     if (!rule) return null
-    rule.left--
+    rule.remaining--
     return rule.scenario
   }
 

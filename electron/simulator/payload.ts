@@ -2,7 +2,7 @@ import { crc16 } from '../qris/crc'
 import { writeField } from '../qris/tlv'
 
 /** Whom a payload pays. Everything is ASCII and short enough for its field. */
-export interface Merchant {
+export interface DemoPayee {
   /** At most 25 characters, as EMVCo allows for tag 59. */
   name: string
   /** At most 15 characters (tag 60). */
@@ -29,30 +29,29 @@ export type Tip = { kind: 'asked' } | { kind: 'fixed'; amount: number } | { kind
  * @param reference Bill number, in tag 62.
  */
 export function buildQris(
-  merchant: Merchant,
+  payee: DemoPayee,
   amount: number | null,
   { tip = null, reference = null }: { tip?: Tip | null; reference?: string | null } = {}
 ): string {
   const account =
-    writeField('00', merchant.acquirer) +
-    writeField('01', `936009${merchant.account.padStart(13, '0')}`) +
-    writeField('02', merchant.account) +
+    writeField('00', payee.acquirer) +
+    writeField('01', `936009${payee.account.padStart(13, '0')}`) +
+    writeField('02', payee.account) +
     writeField('03', 'UMI')
-  const national =
-    writeField('00', 'ID.CO.QRIS.WWW') + writeField('02', merchant.nmid) + writeField('03', 'UMI')
+  const national = writeField('00', 'ID.CO.QRIS.WWW') + writeField('02', payee.nmid) + writeField('03', 'UMI')
   const body =
     writeField('00', '01') +
     writeField('01', amount === null ? '11' : '12') +
     writeField('26', account) +
     writeField('51', national) +
-    writeField('52', merchant.category) +
+    writeField('52', payee.category) +
     writeField('53', '360') +
     (amount === null ? '' : writeField('54', String(amount))) +
     writeTip(tip) +
     writeField('58', 'ID') +
-    writeField('59', merchant.name) +
-    writeField('60', merchant.city) +
-    writeField('61', merchant.postcode) +
+    writeField('59', payee.name) +
+    writeField('60', payee.city) +
+    writeField('61', payee.postcode) +
     (reference === null ? '' : writeField('62', writeField('01', reference))) +
     '6304'
   return body + crc16(body)

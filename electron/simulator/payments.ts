@@ -1,13 +1,13 @@
 import type { UtcMillis } from '#contract/base'
-import type { Service } from '#contract/model/payments'
+import type { AnswerKind } from '#contract/model/payments'
 import { buildQris } from './payload'
-import { makeParty, MERCHANTS, type Party } from './people'
+import { makeParty, PAYEES, type Party } from './people'
 import { createRandom, type Random } from './random'
 
 /** A payment as the simulator knows it: what is answered follows from it and from the clock alone. */
 export interface SimulatedPayment {
   id: string
-  service: Service
+  service: AnswerKind
   /** Whole rupiah. */
   amount: number
   createdAt: UtcMillis
@@ -38,7 +38,7 @@ export interface SimulatedPackage {
 
 /** What becomes of a payment. Times in milliseconds after the epoch. */
 type Course = Partial<Pick<SimulatedPayment, 'oddCode' | 'contradiction'>> & {
-  service?: Service
+  service?: AnswerKind
   paid: 'before' | 'never' | number
   qrReadyAfter?: number
   packages?: number
@@ -123,8 +123,8 @@ function makePayment(random: Random, epoch: UtcMillis, course: Course, taken: Se
   const service = course.service ?? (random.chance(0.55) ? 'express' : 'instant')
   const id = makeId(random, service, createdAt, taken)
   const amount = random.chance(0.02) ? random.whole(1_000_000, 25_000_000) : random.whole(8_000, 420_000)
-  const merchant = random.pick(MERCHANTS)
-  const payload = buildQris(merchant, course.static ? null : amount, { reference: id })
+  const payee = random.pick(PAYEES)
+  const payload = buildQris(payee, course.static ? null : amount, { reference: id })
   const paidAt = course.paid === 'before' ? createdAt + random.whole(40, 7200) * SECOND : soon
   const contradiction = course.contradiction ?? null
   const count = course.packages ?? (random.chance(0.7) ? 1 : random.whole(2, 6))
@@ -152,7 +152,7 @@ function makePayment(random: Random, epoch: UtcMillis, course: Course, taken: Se
   }
 }
 
-function makeId(random: Random, service: Service, createdAt: UtcMillis, taken: Set<string>): string {
+function makeId(random: Random, service: AnswerKind, createdAt: UtcMillis, taken: Set<string>): string {
   for (let attempt = 0; ; attempt++) {
     const id =
       service === 'instant'

@@ -1,5 +1,5 @@
 import type { Random } from './random'
-import type { Merchant } from './payload'
+import type { DemoPayee } from './payload'
 
 /** Sender or recipient, as an answer names them. */
 export interface Party {
@@ -57,13 +57,13 @@ export function makeParty(random: Random, long: boolean): Party {
 
 const ACQUIRER = 'ID.CO.CONTOH.WWW'
 
-const merchant = (
+const payee = (
   number: number,
   name: string,
   city: string,
   postcode: string,
   category: string
-): Merchant => ({
+): DemoPayee => ({
   name,
   city,
   postcode,
@@ -74,11 +74,11 @@ const merchant = (
 })
 
 /** Made-up merchants of a made-up acquirer. */
-export const MERCHANTS = [
-  merchant(1, 'Contoh Kirim Paket', 'Sleman', '55281', '4215'),
-  merchant(2, 'Toko Contoh Makmur', 'Bandung', '40115', '5411'),
-  merchant(3, 'WARUNG CONTOH, Bu Tini', 'JAKARTA SELATAN', '12950', '5812'),
-  merchant(4, 'Agen Contoh Ekspres', 'Surabaya', '60271', '4215'),
-  merchant(5, 'Batik Contoh & Putri', 'Semarang', '50241', '5691'),
-  merchant(6, 'Kerajinan Contoh Lestari', 'Denpasar', '80232', '5947')
+export const PAYEES = [
+  payee(1, 'Contoh Kirim Paket', 'Sleman', '55281', '4215'),
+  payee(2, 'Toko Contoh Makmur', 'Bandung', '40115', '5411'),
+  payee(3, 'WARUNG CONTOH, Bu Tini', 'JAKARTA SELATAN', '12950', '5812'),
+  payee(4, 'Agen Contoh Ekspres', 'Surabaya', '60271', '4215'),
+  payee(5, 'Batik Contoh & Putri', 'Semarang', '50241', '5691'),
+  payee(6, 'Kerajinan Contoh Lestari', 'Denpasar', '80232', '5947')
 ]

@@ -23,7 +23,7 @@ export interface Reply {
 }
 
 /** The documented forms of an error. */
-export const refusal = (httpStatus: number, text: string, method: string | null = null): Reply => ({
+export const rejection = (httpStatus: number, text: string, method: string | null = null): Reply => ({
   httpStatus,
   body: JSON.stringify({ status: false, code: httpStatus, text, method })
 })

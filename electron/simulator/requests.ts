@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { UtcMillis } from '#contract/base'
-import { invalid, refusal, type Reply } from './replies'
+import { invalid, rejection, type Reply } from './replies'
 
 /** A request that came in. The key itself is never kept. */
 export interface SeenRequest {
@@ -45,15 +45,15 @@ export function checkRequest(
   key: string | null
 ): string | Reply {
   const { method, headers } = request
-  if (method !== 'POST') return refusal(405, `The ${method} method is not supported.`)
+  if (method !== 'POST') return rejection(405, `The ${method} method is not supported.`)
   const sentKey = keyOf(request)
-  if (sentKey === null || (key !== null && sentKey !== key)) return refusal(401, 'Unauthorized')
-  if (headers.accept !== 'application/json') return refusal(406, 'Accept must be application/json')
+  if (sentKey === null || (key !== null && sentKey !== key)) return rejection(401, 'Unauthorized')
+  if (headers.accept !== 'application/json') return rejection(406, 'Accept must be application/json')
   if (headers['content-type'] !== 'application/json')
-    return refusal(415, 'Content-Type must be application/json')
-  if (body === null) return refusal(413, 'Request too long')
+    return rejection(415, 'Content-Type must be application/json')
+  if (body === null) return rejection(413, 'Request too long')
   const sent = parse(body)
-  if (typeof sent !== 'object' || sent === null) return refusal(422, 'The body must be a JSON object')
+  if (typeof sent !== 'object' || sent === null) return rejection(422, 'The body must be a JSON object')
   const others = Object.keys(sent).filter((name) => name !== 'payment_id')
   if (others.length > 0) return invalid(Object.fromEntries(others.map((name) => [name, 'is not known'])))
   const id = paymentIdOf(sent)

@@ -1,9 +1,9 @@
 import type { UtcMillis } from '#contract/base'
 import type { Outcome } from '#contract/model/lookups'
-import { html, invalid, nothing, notFound, refusal, tooMany, type Delivery, type Reply } from './replies'
+import { html, invalid, nothing, notFound, rejection, tooMany, type Delivery, type Reply } from './replies'
 
 /** What a scenario makes its reply of. */
-interface Asked {
+interface ScenarioRequest {
   paymentId: string
   /** The right answer, as JSON text. */
   answer: string
@@ -13,7 +13,7 @@ interface Asked {
 export interface Scenario {
   /** What Lunas has to make of it. */
   outcome: Outcome
-  reply(asked: Asked): Reply
+  reply(request: ScenarioRequest): Reply
 }
 
 /** What no reader of Retry-After should make anything of, and nothing at all. */
@@ -31,7 +31,7 @@ export const SCENARIOS = {
     httpStatus: 401,
     body: '{"status":false,"text":"IP address is not whitelisted","your_ip":"203.0.113.7"}'
   }),
-  'http-401-key': always('rejected', refusal(401, 'Unauthorized')),
+  'http-401-key': always('rejected', rejection(401, 'Unauthorized')),
   'http-401-empty': always('rejected', nothing(401)),
   'http-403': always('rejected', html(403, 'Forbidden')),
 
@@ -43,7 +43,7 @@ export const SCENARIOS = {
   'not-found-indonesian': always('notFound', notFound(200, 'Data pembayaran tidak ditemukan')),
 
   // Refused for what was asked.
-  'http-422': always('failed', refusal(422, 'Payment id tidak valid', 'payment')),
+  'http-422': always('failed', rejection(422, 'Payment id tidak valid', 'payment')),
   'errors-text': always('failed', invalid({ payment_id: 'The payment id is invalid.' })),
   'errors-list': always('failed', invalid({ payment_id: ['Is invalid.', 'Is too old.'], key: ['Is odd.'] })),
   'failed-200': always('failed', {
@@ -68,7 +68,7 @@ export const SCENARIOS = {
   'http-500': always('failed', html(500, 'Server Error')),
   'http-502': always('failed', nothing(502)),
   'http-503': always('failed', {
-    ...refusal(503, 'Sedang dalam perbaikan'),
+    ...rejection(503, 'Sedang dalam perbaikan'),
     headers: { 'Retry-After': '1' }
   }),
 

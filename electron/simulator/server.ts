@@ -8,7 +8,7 @@ import type { Control } from './control'
 import { deliver } from './delivery'
 import { ordersOf } from './orders'
 import { makePayments } from './payments'
-import { html, refusal, type Reply } from './replies'
+import { html, rejection, type Reply } from './replies'
 import { checkRequest, readRequestBody, seen, sentReply, type SeenRequest } from './requests'
 import { SCENARIO_NAMES } from './scenarios'
 
@@ -101,23 +101,23 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   function replyTo(request: IncomingMessage, body: string | null): Reply {
     const tooMany = behaviour.admit(now())
     if (tooMany) return tooMany
-    const asked = checkRequest(request, body, key)
-    return typeof asked === 'string' ? behaviour.replyTo(asked, now()) : asked
+    const parsed = checkRequest(request, body, key)
+    return typeof parsed === 'string' ? behaviour.replyTo(parsed, now()) : parsed
   }
 
   /** The simulator's own paths. Not for pages in a browser: whatever they could change carries their origin. */
   function own(request: IncomingMessage, path: string, body: string | null): Reply {
     const json = (value: unknown): Reply => ({ httpStatus: 200, body: JSON.stringify(value) })
-    if (request.headers.origin !== undefined) return refusal(403, 'Not for browsers')
+    if (request.headers.origin !== undefined) return rejection(403, 'Not for browsers')
     if (request.method === 'GET' && path === '/simulator')
       return json({ ids, sampleIds, scenarios: SCENARIO_NAMES })
     if (request.method === 'GET' && path === '/simulator/requests') return json(log)
-    if (request.method !== 'POST' || path !== '/simulator/control') return refusal(404, 'No such path')
+    if (request.method !== 'POST' || path !== '/simulator/control') return rejection(404, 'No such path')
     try {
       control(JSON.parse(body ?? ''))
       return json({ status: true })
     } catch (error) {
-      return refusal(400, error instanceof Error ? error.message : 'Bad control')
+      return rejection(400, error instanceof Error ? error.message : 'Bad control')
     }
   }
 

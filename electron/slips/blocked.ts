@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Payment } from '#contract/model/payments'
 import type { SlipBlocker } from '#contract/model/slip-blockers'
-import type { RefusedSlip } from '#contract/model/slip-documents'
+import type { BlockedSlip } from '#contract/model/slip-documents'
 
 /** A slip that does not go out. What is not told of it is not known. */
-export function refusedSlip(
+export function blockedSlip(
   paymentId: string,
   blockers: SlipBlocker[],
-  details: Partial<RefusedSlip> = {}
-): RefusedSlip {
+  details: Partial<BlockedSlip> = {}
+): BlockedSlip {
   return { paymentId, blockers, fitsOn: null, payee: null, amount: null, tip: null, seen: null, ...details }
 }
 

@@ -1,5 +1,5 @@
 import type { SlipBlocker } from '#contract/model/slip-blockers'
-import type { RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
+import type { BlockedSlip, SlipDocument } from '#contract/model/slip-documents'
 import type { PayeesPort } from '../history/payees/port'
 import type { PaymentsPort } from '../history/payments/port'
 import type { SlipsPort } from '../history/slips/port'
@@ -7,8 +7,8 @@ import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { blockersTo } from './blockers'
 import { isStranger } from './payees'
-import type { Proof } from './proof'
-import { refusedSlip } from './blocked'
+import type { VerifiedBatch } from './verify'
+import { blockedSlip } from './blocked'
 
 type Known = Pick<PaymentsPort & SlipsPort & PayeesPort, 'payment' | 'takenSerials' | 'payees'>
 
@@ -18,26 +18,26 @@ type Known = Pick<PaymentsPort & SlipsPort & PayeesPort, 'payment' | 'takenSeria
  *
  * @returns what was drawn last, null where nothing is left, and all that is refused
  */
-export async function drawAsTheyStand<T extends { proof: Proof }>(
+export async function renderCurrent<T extends { verified: VerifiedBatch }>(
   history: Known,
   slips: readonly SlipDocument[],
   draw: (slips: readonly SlipDocument[]) => Promise<T>
-): Promise<{ drawn: T | null; refused: RefusedSlip[] }> {
-  const refused: RefusedSlip[] = []
-  let left = slips
-  while (left.length > 0) {
-    const drawn = await draw(left)
-    const fallen = await fallenOf(history, left)
-    if (fallen.size === 0) return { drawn, refused: [...refused, ...drawn.proof.refused] }
-    for (const [paymentId, blockers] of fallen) refused.push(refusedSlip(paymentId, blockers))
-    left = left.filter(({ paymentId }) => !fallen.has(paymentId))
+): Promise<{ rendered: T | null; blocked: BlockedSlip[] }> {
+  const blocked: BlockedSlip[] = []
+  let remaining = slips
+  while (remaining.length > 0) {
+    const rendered = await draw(remaining)
+    const fallen = await fallenOf(history, remaining)
+    if (fallen.size === 0) return { rendered, blocked: [...blocked, ...rendered.verified.blocked] }
+    for (const [paymentId, blockers] of fallen) blocked.push(blockedSlip(paymentId, blockers))
+    remaining = remaining.filter(({ paymentId }) => !fallen.has(paymentId))
   }
-  return { drawn: null, refused }
+  return { rendered: null, blocked }
 }
 
 /** What speaks against payments now that did not when their slips were prepared. */
 async function fallenOf(history: Known, slips: readonly SlipDocument[]): Promise<Map<string, SlipBlocker[]>> {
-  const taken = new Set(await history.takenSerials(slips.map(({ serial }) => serial)))
+  const usedSerials = new Set(await history.takenSerials(slips.map(({ serial }) => serial)))
   const known = await history.payees()
   const fallen = new Map<string, SlipBlocker[]>()
   for (const { paymentId, serial, amount, qrContent, warnings } of slips) {
@@ -49,7 +49,7 @@ async function fallenOf(history: Known, slips: readonly SlipDocument[]): Promise
     if (payment.qrContent !== qrContent || payment.amount !== amount) blockers.push('codeChanged')
     // Another program may have noted somebody else as the first of all meanwhile.
     if (isStranger(payeeOf(qris), known)) blockers.push('merchantChanged')
-    if (taken.has(serial)) blockers.push('printedBefore')
+    if (usedSerials.has(serial)) blockers.push('printedBefore')
     if (blockers.length > 0) fallen.set(paymentId, blockers)
   }
   return fallen

@@ -12,7 +12,7 @@ export interface FreshnessOptions {
   ask: (paymentId: string) => Promise<unknown>
   now: () => UtcMillis
   /** Milliseconds since the last check within which a payment is not asked for again. */
-  freshMs: number
+  maxAgeMs: number
   /** Which payments another answer could make a difference for; what was never found cannot be one of them. */
   mayChange: (payment: Payment) => boolean
   onProgress: (progress: SlipProgress) => void
@@ -57,12 +57,12 @@ export async function checkAgain(paymentIds: readonly string[], options: Freshne
 
 async function staleOf(
   paymentIds: readonly string[],
-  { history, now, freshMs, mayChange }: FreshnessOptions
+  { history, now, maxAgeMs, mayChange }: FreshnessOptions
 ): Promise<string[]> {
   const stale: string[] = []
   for (const paymentId of new Set(paymentIds)) {
     const payment = await history.payment(paymentId)
-    if (payment && mayChange(payment) && Math.abs(now() - payment.checkedAt) >= freshMs) {
+    if (payment && mayChange(payment) && Math.abs(now() - payment.checkedAt) >= maxAgeMs) {
       stale.push(paymentId)
     }
   }

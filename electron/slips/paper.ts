@@ -11,10 +11,10 @@ const UNNAMED_MICRONS = 300
 /** Paper to ask a printer for, in microns as `webContents.print` takes it. */
 export function paperFor(
   layout: Layout,
-  drawn: { widthMicrons: number; heightMicrons: number }
+  rendered: { widthMicrons: number; heightMicrons: number }
 ): { width: number; height: number } {
   const unnamed = NAMED.has(layout) ? UNNAMED_MICRONS : 0
-  return { width: drawn.widthMicrons + unnamed, height: drawn.heightMicrons }
+  return { width: rendered.widthMicrons + unnamed, height: rendered.heightMicrons }
 }
 
 /** Sheets that a printer gets at once: so much is on its way when somebody stops. */

@@ -1,7 +1,7 @@
 import type { UtcMillis } from '#contract/base'
 import type { Payment } from '#contract/model/payments'
 import { consented, type Acknowledgements, type SlipBlocker } from '#contract/model/slip-blockers'
-import type { PreparedSlips, RefusedSlip, SlipDocument } from '#contract/model/slip-documents'
+import type { PreparedSlips, BlockedSlip, SlipDocument } from '#contract/model/slip-documents'
 import { payeeKey, type KnownPayee, type Payee } from '#contract/model/payees'
 import type { Qris } from '#contract/model/qris'
 import type { PayeesPort } from '../history/payees/port'
@@ -12,7 +12,7 @@ import { payeeOf } from '../qris/payee'
 import { slipDocument, type SlipContext } from './document'
 import { canOverride, blockersTo, wantsReason } from './blockers'
 import { isStranger } from './payees'
-import { refusedSlip, seenOf } from './blocked'
+import { blockedSlip, seenOf } from './blocked'
 import { serialOf } from './serial'
 import { tipOf } from './tip'
 
@@ -39,13 +39,13 @@ export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'b
  */
 export async function prepareSlips(options: PrepareOptions): Promise<PreparedSlips> {
   const documents: SlipDocument[] = []
-  const refused: RefusedSlip[] = []
+  const blocked: BlockedSlip[] = []
   const payees = await options.history.payees()
   const batch = await batchOf(options)
   const isHeld = heldPayees(payees, batch)
   for (const { paymentId, times, payment, qris, payee } of batch) {
     if (!payment) {
-      refused.push(refusedSlip(paymentId, []))
+      blocked.push(blockedSlip(paymentId, []))
       continue
     }
     const first = await copyOf(options.history, paymentId)
@@ -60,7 +60,7 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
     if (!mayGoOut(blockers, yes, options.reason) || !hasCode(payment) || qris === null) {
       const { amount } = payment
       const tip = qris && tipOf(qris, amount)
-      refused.push(refusedSlip(paymentId, blockers, { payee, amount, tip, seen }))
+      blocked.push(blockedSlip(paymentId, blockers, { payee, amount, tip, seen }))
       continue
     }
     for (let copy = first; copy < first + times * options.copies; copy++) {
@@ -68,7 +68,7 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
       documents.push(slipDocument(payment, qris, { ...options, serial, copy, blockers }))
     }
   }
-  return { documents, refused, payees }
+  return { documents, blocked, payees }
 }
 
 /** A payment of a batch, with how often it was named. */

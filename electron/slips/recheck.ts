@@ -60,7 +60,7 @@ export class Recheck {
         history: session.history,
         ask: (paymentId) => session.lookups.ask(paymentId, { pastPause: true }),
         now,
-        freshMs: preferences.current.recheckAfterSeconds * 1_000,
+        maxAgeMs: preferences.current.recheckAfterSeconds * 1_000,
         mayChange,
         onProgress: (progress) => emit('slips.checking', progress),
         skip: stopped ? AbortSignal.any([this.#abort.signal, stopped]) : this.#abort.signal

@@ -1,8 +1,8 @@
-import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
+import type { RenderedReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
 import type { PrinterError } from '#contract/model/printers'
-import type { DrawnSlips, SlipDocument } from '#contract/model/slip-documents'
-import type { Drawing, Layout } from '#contract/model/slip-layouts'
+import type { RenderedSlips, SlipDocument } from '#contract/model/slip-documents'
+import type { RenderOptions, Layout } from '#contract/model/slip-layouts'
 
 /** The page that draws slips and receipts went away: whether what it was printing came out, nobody knows. */
 export class PageGone extends Error {}
@@ -12,11 +12,11 @@ export interface SlipPage {
   readonly isOpen: boolean
   close(): void
   /** Draws slips of one shop in place of those before; the ones that do not fit are left out. */
-  draw(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips>
+  draw(documents: readonly SlipDocument[], renderOptions: RenderOptions): Promise<RenderedSlips>
   /** Draws a test page in place of what was there. Its one code is named by what it says. */
-  drawTestPage(page: TestPage): Promise<DrawnSlips>
+  drawTestPage(page: TestPage): Promise<RenderedSlips>
   /** Draws receipts in place of what was there; the ones that do not fit are left out. */
-  drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts>
+  drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<RenderedReceipts>
   /** What was drawn last. */
   pdf(): Promise<Uint8Array>
   /**
@@ -24,7 +24,7 @@ export interface SlipPage {
    * Rejects with a `PrintFailure` or a `PrintCancelled` too.
    */
   print(
-    drawn: Pick<DrawnSlips, 'widthMicrons' | 'heightMicrons'>,
+    rendered: Pick<RenderedSlips, 'widthMicrons' | 'heightMicrons'>,
     layout: Layout,
     printer: string | null
   ): Promise<void>

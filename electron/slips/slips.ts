@@ -5,29 +5,29 @@ import type {
   SlipRequest,
   PreparedSlips,
   PreviewedSlip,
-  SheetPicture,
+  PrintSheetPicture,
   SlipDocument,
   SlipPreview,
   SlipProgress
 } from '#contract/model/slip-documents'
 import type { PrinterError } from '#contract/model/printers'
-import { placesToSkip, type Drawing } from '#contract/model/slip-layouts'
+import { positionsToSkip, type RenderOptions } from '#contract/model/slip-layouts'
 import type { IntendedSlip, SlipName } from '#contract/model/slips'
 import type { Payment } from '#contract/model/payments'
 import { replaceFile } from '../platform/atomic-write'
 import { readArtworks } from './artwork/artwork'
-import { LastPreview, type Drawn } from './last-preview'
+import { LastPreview, type RenderedPreview } from './last-preview'
 import { printJobs } from './paper'
 import { prepareSlips } from './prepare'
-import { prove, type Proof } from './proof'
+import { verify, type VerifiedBatch } from './verify'
 import { Recheck } from './recheck'
 import { ScanBackFailure, type ScanBack } from './scan-back/scan-back'
 import { withSlipPage, type OpenSlipPage, type SlipPage } from './slip-page'
 import type { SlipReservations } from './slip-reservations'
 import type { SlipSession, SlipSessions } from './slip-sessions'
-import { drawAsTheyStand } from './current-slips'
+import { renderCurrent } from './current-slips'
 
-type Draw = (documents: readonly SlipDocument[], drawing: Drawing) => Promise<Drawn>
+type Draw = (documents: readonly SlipDocument[], renderOptions: RenderOptions) => Promise<RenderedPreview>
 
 /** Prepared, drawn, read back, checked again and sent: the way of a slip. */
 export class Slips {
@@ -66,51 +66,51 @@ export class Slips {
     // Both take a while to start: they do so while slips are prepared.
     const opening = this.#openPage()
     this.#scanBack.start()
-    let isKept = false
+    let isStored = false
     try {
-      const { documents, refused, payees } = await this.prepare(request)
-      if (documents.length === 0) return { documents: [], refused, payees, drawn: null }
-      const drawing = drawingOf(request)
+      const { documents, blocked, payees } = await this.prepare(request)
+      if (documents.length === 0) return { documents: [], blocked, payees, rendered: null }
+      const renderOptions = renderOptionsOf(request)
       const page = await opening
-      const proof = await this.#proof(page, documents, drawing, signal)
-      isKept = proof.isOnPage
-      this.#preview.keep(documents, drawing, { page, proof })
-      const { widthMicrons, heightMicrons, sheets, codes } = proof.drawn
+      const verified = await this.#verify(page, documents, renderOptions, signal)
+      isStored = verified.isOnPage
+      this.#preview.keep(documents, renderOptions, { page, verified })
+      const { widthMicrons, heightMicrons, sheets, codes } = verified.rendered
       return {
-        documents: proof.documents.map(previewed),
-        refused: [...refused, ...proof.refused],
+        documents: verified.documents.map(previewed),
+        blocked: [...blocked, ...verified.blocked],
         payees,
-        drawn: { widthMicrons, heightMicrons, sheets, codes }
+        rendered: { widthMicrons, heightMicrons, sheets, codes }
       }
     } catch (error) {
-      if (signal.aborted) return { documents: [], refused: [], payees: [], drawn: null }
+      if (signal.aborted) return { documents: [], blocked: [], payees: [], rendered: null }
       throw error
     } finally {
       const close = (page: SlipPage): void => page.close()
-      if (!isKept) void opening.then(close, () => undefined)
+      if (!isStored) void opening.then(close, () => undefined)
     }
   }
 
   /** Draws and reads back, and tells how far that is. Rejects with the signal's reason once somebody stops it. */
-  async #proof(
+  async #verify(
     page: SlipPage,
     documents: readonly SlipDocument[],
-    drawing: Drawing,
+    renderOptions: RenderOptions,
     signal = new AbortController().signal
-  ): Promise<Proof> {
+  ): Promise<VerifiedBatch> {
     const { emit } = this.#sessions
     const onProgress = (progress: SlipProgress): void => emit('slips.drawing', progress)
     try {
-      const proof = await prove(page, this.#scanBack, documents, drawing, { onProgress, signal })
+      const verified = await verify(page, this.#scanBack, documents, renderOptions, { onProgress, signal })
       signal.throwIfAborted()
-      return proof
+      return verified
     } finally {
       emit('slips.drawing', null)
     }
   }
 
   /** A sheet of the last preview; null where that is forgotten. Rejects with a `ScanBackFailure`. */
-  async sheet(sheet: number, width: number): Promise<SheetPicture | null> {
+  async sheet(sheet: number, width: number): Promise<PrintSheetPicture | null> {
     const { pdf } = this.#preview
     return pdf ? this.#scanBack.picture({ pdf, sheet, width }) : null
   }
@@ -130,26 +130,26 @@ export class Slips {
     const { current: session, emit } = this.#sessions
     const printing = (this.#printing = new AbortController())
     await this.#recheck.run(session, request.paymentIds, mayBePaid, printing.signal)
-    const { documents, refused } = await this.#prepare(session, request)
-    const drawing = drawingOf(request)
-    const jobs = printJobs(documents, drawing.layout, drawing.skip)
-    const done: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
+    const { documents, blocked } = await this.#prepare(session, request)
+    const renderOptions = renderOptionsOf(request)
+    const jobs = printJobs(documents, renderOptions.layout, renderOptions.skip)
+    const done: SlipDone = { printed: [], slips: [], blocked, remaining: [], problem: null }
     let sent = 0
     try {
-      await this.#withPages(async (drawn) => {
+      await this.#withPages(async (rendered) => {
         for (const job of jobs) {
           if (printing.signal.aborted) break
           emit('slips.printing', { done: sent, total: documents.length })
-          const came = await drawAsTheyStand(session.history, job.slips, (slips) =>
-            drawn(slips, { ...drawing, skip: job.skip })
+          const came = await renderCurrent(session.history, job.slips, (slips) =>
+            rendered(slips, { ...renderOptions, skip: job.skip })
           )
-          done.refused.push(...came.refused)
-          if (came.drawn && came.drawn.proof.documents.length > 0) {
-            const { page, proof } = came.drawn
+          done.blocked.push(...came.blocked)
+          if (came.rendered && came.rendered.verified.documents.length > 0) {
+            const { page, verified } = came.rendered
             const destination = printer === null ? 'dialog' : 'printer'
             const way = { destination, target: printer } as const
-            const print = () => page.print(proof.drawn, drawing.layout, printer)
-            const slips = await this.#reservations.send(session, proof.documents, request, way, print)
+            const print = () => page.print(verified.rendered, renderOptions.layout, printer)
+            const slips = await this.#reservations.send(session, verified.documents, request, way, print)
             done.slips.push(...slips.map(named))
           }
           sent += job.slips.length
@@ -164,7 +164,7 @@ export class Slips {
     return {
       ...done,
       printed: paymentsOf(done.slips),
-      left: documents.slice(sent).map(({ paymentId }) => paymentId)
+      remaining: documents.slice(sent).map(({ paymentId }) => paymentId)
     }
   }
 
@@ -174,16 +174,16 @@ export class Slips {
    */
   async #withPages(work: (draw: Draw) => Promise<void>): Promise<void> {
     const pages: SlipPage[] = []
-    let fresh: SlipPage | null = null
+    let newPage: SlipPage | null = null
     try {
-      await work(async (documents, drawing) => {
-        const shown = this.#preview.take(documents, drawing)
+      await work(async (documents, renderOptions) => {
+        const shown = this.#preview.take(documents, renderOptions)
         if (shown) {
           pages.push(shown.page)
           return shown
         }
-        if (!fresh) pages.push((fresh = await this.#openPage()))
-        return { page: fresh, proof: await prove(fresh, this.#scanBack, documents, drawing) }
+        if (!newPage) pages.push((newPage = await this.#openPage()))
+        return { page: newPage, verified: await verify(newPage, this.#scanBack, documents, renderOptions) }
       })
     } finally {
       for (const page of pages) page.close()
@@ -208,21 +208,21 @@ export class Slips {
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
     const { current: session } = this.#sessions
     await this.#recheck.run(session, request.paymentIds, mayBePaid)
-    const { documents, refused } = await this.#prepare(session, request)
-    const nothing: SlipDone = { printed: [], slips: [], refused, left: [], problem: null }
+    const { documents, blocked } = await this.#prepare(session, request)
+    const nothing: SlipDone = { printed: [], slips: [], blocked, remaining: [], problem: null }
     if (documents.length === 0) return nothing
-    const drawing = drawingOf(request)
-    const came = await drawAsTheyStand(session.history, documents, async (slips) => ({
-      proof:
-        this.#preview.proofOf(slips, drawing) ??
-        (await withSlipPage(this.#openPage, (page) => this.#proof(page, slips, drawing)))
+    const renderOptions = renderOptionsOf(request)
+    const came = await renderCurrent(session.history, documents, async (slips) => ({
+      verified:
+        this.#preview.verifiedOf(slips, renderOptions) ??
+        (await withSlipPage(this.#openPage, (page) => this.#verify(page, slips, renderOptions)))
     }))
-    const done = { ...nothing, refused: [...refused, ...came.refused] }
-    const { proof } = came.drawn ?? {}
-    if (!proof || proof.documents.length === 0) return done
+    const done = { ...nothing, blocked: [...blocked, ...came.blocked] }
+    const { verified } = came.rendered ?? {}
+    if (!verified || verified.documents.length === 0) return done
     const way = { destination: 'pdf', target: basename(path) } as const
-    const write = () => replaceFile(path, proof.pdf)
-    const slips = await this.#reservations.send(session, proof.documents, request, way, write)
+    const write = () => replaceFile(path, verified.pdf)
+    const slips = await this.#reservations.send(session, verified.documents, request, way, write)
     return { ...done, slips: slips.map(named), printed: paymentsOf(slips) }
   }
 
@@ -233,11 +233,11 @@ export class Slips {
   async testPage({ printer, ...page }: TestPageRequest): Promise<void> {
     const { language } = this.#sessions.preferences.current
     await withSlipPage(this.#openPage, async (window) => {
-      const drawn = await window.drawTestPage({ ...page, printer, language, at: this.#sessions.now() })
-      const codes = drawn.codes.map((code) => ({ ...code, payload: code.serial }))
+      const rendered = await window.drawTestPage({ ...page, printer, language, at: this.#sessions.now() })
+      const codes = rendered.codes.map((code) => ({ ...code, payload: code.serial }))
       const unverified = await this.#scanBack.unverified({ pdf: await window.pdf(), dpi: page.dpi, codes })
       if (unverified.length > 0) throw new ScanBackFailure('the code of the test page does not read back')
-      await window.print(drawn, page.layout, printer)
+      await window.print(rendered, page.layout, printer)
     })
   }
 
@@ -260,7 +260,7 @@ export class Slips {
       codeMinutes
     } = preferences.current
     const shop = { shopName, shopAddress, footLine, ...readArtworks(userData) }
-    const said = { language, operator, codeMinutes, now: now() }
+    const context = { language, operator, codeMinutes, now: now() }
     return prepareSlips({
       history,
       environment,
@@ -268,7 +268,7 @@ export class Slips {
       copies,
       acknowledgements,
       reason,
-      ...said,
+      ...context,
       ...shop
     })
   }
@@ -279,8 +279,8 @@ function mayBePaid({ status }: Payment): boolean {
   return status !== 'paid'
 }
 
-function drawingOf({ layout, dpi, skip, offset }: SlipRequest): Drawing {
-  return { layout, dpi, skip: Math.min(skip, placesToSkip(layout)), offset }
+function renderOptionsOf({ layout, dpi, skip, offset }: SlipRequest): RenderOptions {
+  return { layout, dpi, skip: Math.min(skip, positionsToSkip(layout)), offset }
 }
 
 /** The rest of a thousand slips is more than the window wants to be given. */

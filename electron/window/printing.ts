@@ -20,6 +20,6 @@ export function sendToPrinter(contents: WebContents, options: WebContentsPrintOp
 
 /** Resolves once the spooler has what was sent: a program that ends sooner takes it with it. */
 export async function waitForSpooler(): Promise<void> {
-  const left = sentAt + SPOOLING_MS - performance.now()
-  if (left > 0) await delay(left)
+  const remainingMs = sentAt + SPOOLING_MS - performance.now()
+  if (remainingMs > 0) await delay(remainingMs)
 }

@@ -1,9 +1,9 @@
 import type { BrowserWindow, WebContentsPrintOptions } from 'electron'
-import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
+import type { RenderedReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
 import type { PrinterError } from '#contract/model/printers'
-import type { DrawnSlips, SlipDocument } from '#contract/model/slip-documents'
-import type { Drawing, Layout } from '#contract/model/slip-layouts'
+import type { RenderedSlips, SlipDocument } from '#contract/model/slip-documents'
+import type { RenderOptions, Layout } from '#contract/model/slip-layouts'
 import { paperFor } from '../slips/paper'
 import { printerErrorOf } from '../slips/printers/printer-error'
 import { PageGone, type SlipPage } from '../slips/slip-page'
@@ -51,22 +51,22 @@ export class SlipWindow implements SlipPage {
     if (!this.#window.isDestroyed()) this.#window.destroy()
   }
 
-  draw(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
+  draw(documents: readonly SlipDocument[], renderOptions: RenderOptions): Promise<RenderedSlips> {
     // The shop's pictures are the same on all of a thousand slips: they are handed over once.
     const { logo = null, qrisMark = null } = documents[0] ?? {}
     const bare = documents.map(({ logo: _, qrisMark: __, ...slip }) => slip)
     // JSON is JavaScript too, so nothing in a document can become code.
     const whole = `${JSON.stringify(bare)}.map((slip) => ({ ...slip, ...${JSON.stringify({ logo, qrisMark })} }))`
-    const call = `renderSlips(${whole}, ${JSON.stringify(drawing)})`
+    const call = `renderSlips(${whole}, ${JSON.stringify(renderOptions)})`
     return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
-  drawTestPage(page: TestPage): Promise<DrawnSlips> {
+  drawTestPage(page: TestPage): Promise<RenderedSlips> {
     const call = `renderTestPage(${JSON.stringify(page)})`
     return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
 
-  drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts> {
+  drawReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<RenderedReceipts> {
     const call = `renderReceipts(${JSON.stringify(documents)}, ${JSON.stringify(paper)})`
     return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
   }
@@ -85,7 +85,7 @@ export class SlipWindow implements SlipPage {
   }
 
   async print(
-    drawn: Pick<DrawnSlips, 'widthMicrons' | 'heightMicrons'>,
+    rendered: Pick<RenderedSlips, 'widthMicrons' | 'heightMicrons'>,
     layout: Layout,
     printer: string | null
   ): Promise<void> {
@@ -95,7 +95,7 @@ export class SlipWindow implements SlipPage {
       // No margins of the driver's: the page has its own, in CSS. Electron before PR 50615 applied
       // custom margins twice in silent mode.
       margins: { marginType: 'none' },
-      pageSize: paperFor(layout, drawn),
+      pageSize: paperFor(layout, rendered),
       color: false,
       printBackground: true
     }

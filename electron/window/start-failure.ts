@@ -4,13 +4,13 @@ import { UserDataUnusable } from '../settings/user-data'
 
 /** Says why there is no window, where there is no page to say it on and no settings to tell the language. */
 export function tellStartFailure(error: unknown): void {
-  const message = wordsOf(error)
+  const message = messageOf(error)
   process.stderr.write(`lunas: ${visibleLine(message)}\n`)
   // Whoever starts it there from an icon sees no standard error. Linux has no such box this early.
   if (process.platform !== 'linux') dialog.showErrorBox('Lunas', message)
 }
 
-function wordsOf(error: unknown): string {
+function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   if (!(error instanceof UserDataUnusable)) return message
   const help =

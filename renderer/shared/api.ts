@@ -1,7 +1,7 @@
 import type { Calls } from '#contract/api/index'
 import type { Bridge, InputOf, OutputOf } from '#contract/bridge'
 import type { AppError, ErrorCode, Result } from '#contract/result'
-import { plain } from './to-plain-object'
+import { toPlainObject } from './to-plain-object'
 
 /** A call that the main process did not do. Whoever calls shows it. */
 export class CallError extends Error {
@@ -41,7 +41,7 @@ function unwrapped(group: string, name: string): (input: unknown) => Promise<unk
     const call = (window.lunas as unknown as Record<string, Record<string, AnyCall>>)[group]?.[name]
     if (!call)
       throw new CallError({ code: 'unexpected', message: `no call ${group}.${name}`, retryable: false })
-    const result = await call(plain(input))
+    const result = await call(toPlainObject(input))
     if (!result.ok) throw new CallError(result.error)
     return result.value
   }

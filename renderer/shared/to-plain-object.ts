@@ -2,9 +2,9 @@
  * What may cross the context bridge: Vue's proxies become the plain objects behind them, bytes stay bytes,
  * and what is undefined is left out, as JSON does.
  */
-export function plain(value: unknown): unknown {
+export function toPlainObject(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
-  if (Array.isArray(value)) return value.map(plain)
+  if (Array.isArray(value)) return value.map(toPlainObject)
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(members.map(([name, member]) => [name, plain(member)]))
+  return Object.fromEntries(members.map(([name, member]) => [name, toPlainObject(member)]))
 }

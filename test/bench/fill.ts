@@ -13,14 +13,14 @@ const INDEXED_AT_ONCE = 1_000
  * @param count how many, a tenth of them unpaid
  */
 export function fillHistory(file: string, count: number): Promise<void> {
-  const answers = Array.from({ length: count }, (_, i): KeptAnswer => {
+  const answers = Array.from({ length: count }, (_, i): StoredAnswer => {
     const paymentId = i % 2 ? `XID-${5_000_000_000 + i}` : `PID-${1_600_000_000 + i}`
     return { paymentId, body: i % 2 ? express(paymentId, i) : instant(paymentId, i) }
   })
-  return keepAnswers(file, answers)
+  return storeAnswers(file, answers)
 }
 
-interface KeptAnswer {
+interface StoredAnswer {
   paymentId: string
   /** As the server sends it, before it is JSON. */
   body: unknown
@@ -31,9 +31,9 @@ interface KeptAnswer {
  *
  * @param spanMs for how long they were asked for, until now
  */
-export async function keepAnswers(
+export async function storeAnswers(
   file: string,
-  answers: readonly KeptAnswer[],
+  answers: readonly StoredAnswer[],
   spanMs = 30 * DAY_MS
 ): Promise<void> {
   const history = await openHistory(file)

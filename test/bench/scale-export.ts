@@ -3,9 +3,9 @@ import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { EXPORT_FIELDS, type ExportFormat, type ExportSource } from '#contract/model/import-export'
-import { Transfers } from '../../electron/import-export/import-export'
+import { ImportExport } from '../../electron/import-export/import-export'
 import { fieldsSql } from '../../electron/history/payments/exported'
-import { transferWorker } from '../support/workers.ts'
+import { importExportWorker } from '../support/workers.ts'
 import { median, type Row } from './report.ts'
 
 const ALL: ExportSource = {
@@ -15,8 +15,8 @@ const ALL: ExportSource = {
 
 /** Everything that is known of all payments as a file, against what SQLite's own program takes for the same rows. */
 export async function benchExport(file: string, rounds: number): Promise<Row[]> {
-  const transfers = new Transfers({
-    createWorker: transferWorker,
+  const importExport = new ImportExport({
+    createWorker: importExportWorker,
     file,
     environment: 'production',
     now: Date.now,
@@ -29,7 +29,7 @@ export async function benchExport(file: string, rounds: number): Promise<Row[]> 
   async function exported(format: ExportFormat): Promise<number> {
     const from = performance.now()
     delay.enable()
-    const { payments } = await transfers.export(path, {
+    const { payments } = await importExport.export(path, {
       format,
       fields: [...EXPORT_FIELDS],
       source: ALL,

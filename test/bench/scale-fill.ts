@@ -1,5 +1,5 @@
 import type { UtcMillis } from '#contract/base'
-import type { Package, PaymentAnswer, Place, Status } from '#contract/model/payments'
+import type { Package, PaymentAnswer, Contact, Status } from '#contract/model/payments'
 import { openDatabase } from '../../electron/history/store/database'
 import { derivePayment, type PaymentState } from '../../electron/history/payments/derive'
 import { MIGRATIONS } from '../../electron/history/migrations'
@@ -99,12 +99,12 @@ function packageOf(random: Random, i: number, n: number): Package {
     serviceName: 'instant',
     status: 200,
     liveTrackUrl: null,
-    origin: placeOf(random),
-    destination: placeOf(random),
+    origin: positionOf(random),
+    destination: positionOf(random),
     damaged: false
   }
 }
 
-function placeOf(random: Random): Place {
+function positionOf(random: Random): Contact {
   return makeParty(random, false)
 }

@@ -101,7 +101,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
       /** Since when each row on screen is empty. */
       let empty = new Map<string, number>()
       Object.assign(globalThis, { seen })
-      requestAnimationFrame(function look(now) {
+      requestAnimationFrame(function style(now) {
         const view = document.querySelector(grid)!.getBoundingClientRect()
         const still = new Map<string, number>()
         for (const row of document.querySelectorAll<HTMLElement>(`${grid} .grid-row:has(.appears-late)`)) {
@@ -112,7 +112,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
           seen.blankMs = Math.max(seen.blankMs, now - since)
         }
         empty = still
-        if (!seen.isOver) requestAnimationFrame(look)
+        if (!seen.isOver) requestAnimationFrame(style)
       })
     }, GRID)
     await work()
@@ -129,7 +129,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     // The thumb is where it is drawn: a frame later.
     await scroller.evaluate((grid) => {
       grid.scrollTop = 0
-      return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      return new Promise((rendered) => requestAnimationFrame(() => requestAnimationFrame(rendered)))
     })
     const { x, y, width, height } = (await scroller.boundingBox())!
     const bar = x + width - THUMB.left

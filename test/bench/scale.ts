@@ -160,7 +160,7 @@ function bareTimes(file: string, searches: readonly TypedQuery[]): number[] {
     const { route, names } = condition
     const all = (sql: string): unknown[] => db.prepare(sql).all(values)
     const run = (): unknown =>
-      (names ? null : walk(() => all(pageSql.walk(query, condition)))) ??
+      (names ? null : walk(() => all(pageSql.scan(query, condition)))) ??
       (route === 'try' ? walk(() => all(pageSql.find(query, condition, 'try'))) : null) ??
       all(pageSql.find(query, condition, route === 'try' ? 'narrow' : route))
     run()

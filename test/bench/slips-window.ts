@@ -51,7 +51,7 @@ export async function inLunas<T>(
         await answerSaveDialog(app, pdf)
         await grid.focus()
         await page.keyboard.press('Control+a')
-        const ended = await untilSaid(page, 'keydown', `${count.toLocaleString('id-ID')} slip`)
+        const ended = await untilReported(page, 'keydown', `${count.toLocaleString('id-ID')} slip`)
         const memory = watch ? watchMemory(app.process().pid!) : null
         await page.keyboard.press('p')
         // Waits until it can be clicked.
@@ -66,7 +66,7 @@ export async function inLunas<T>(
         await dialog.getByText(/^1 /).waitFor()
         // It is given the focus where nothing speaks against printing.
         await dialog.locator('button.button-primary:focus').waitFor()
-        const ended = await untilSaid(page, 'keydown', '1 slip')
+        const ended = await untilReported(page, 'keydown', '1 slip')
         await page.keyboard.press('Enter')
         const { ms } = await ended()
         await page.keyboard.press('Escape')
@@ -80,10 +80,10 @@ export async function inLunas<T>(
 }
 
 /** From the next event of a kind until the dialog says something, by the page's own clock. */
-async function untilSaid(
+async function untilReported(
   page: Page,
   event: 'click' | 'keydown',
-  said: string
+  reported: string
 ): Promise<() => Promise<Omit<Saved, 'grownBytes'>>> {
   await page.evaluate(
     ({ kind, text }) => {
@@ -94,11 +94,11 @@ async function untilSaid(
             const tasks: PerformanceEntry[] = []
             const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()))
             observer.observe({ type: 'longtask' })
-            const look = new MutationObserver(() => {
+            const style = new MutationObserver(() => {
               const note = document.querySelector('[role=dialog] :is(p[role=status], [role=alert])')
               const reported = note?.textContent?.trim()
               if (!reported) return
-              look.disconnect()
+              style.disconnect()
               if (!reported.startsWith(text)) return reject(new Error(reported))
               const ms = performance.now() - timeStamp
               // What belongs to the last moment is told in the next.
@@ -107,14 +107,14 @@ async function untilSaid(
                 500
               )
             })
-            look.observe(document.body, { subtree: true, childList: true, characterData: true })
+            style.observe(document.body, { subtree: true, childList: true, characterData: true })
           },
           { once: true, capture: true }
         )
       })
       Object.assign(globalThis, { ended })
     },
-    { kind: event, text: said }
+    { kind: event, text: reported }
   )
   return () =>
     page.evaluate(() => (globalThis as unknown as { ended: Promise<Omit<Saved, 'grownBytes'>> }).ended)
@@ -124,13 +124,13 @@ async function untilSaid(
 function watchMemory(pid: number): () => number {
   const before = residentBytes(pid)
   let most = before
-  const look = (): void => {
+  const style = (): void => {
     most = Math.max(most, residentBytes(pid))
   }
-  const timer = setInterval(look, LOOK_MS)
+  const timer = setInterval(style, LOOK_MS)
   return () => {
     clearInterval(timer)
-    look()
+    style()
     return most - before
   }
 }

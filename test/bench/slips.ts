@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import { buildQris, type Merchant } from '../../electron/simulator/payload'
+import { buildQris, type DemoPayee } from '../../electron/simulator/payload'
 import { startCups } from '../support/cups'
-import { express, keepAnswers } from './fill.ts'
+import { express, storeAnswers } from './fill.ts'
 import { median, type Row } from './report.ts'
 import { drawBare, inBare, printBare } from './slips-bare.ts'
 import { inLunas, type Saved } from './slips-window.ts'
@@ -13,7 +13,7 @@ const SLIPS = 1_000
 /** Single ones that are printed for each round of sheets: they take a fraction of it. */
 const PRINTED_A_ROUND = 8
 
-const SHOP: Merchant = {
+const SHOP: DemoPayee = {
   name: 'Toko Contoh',
   city: 'Bandung',
   postcode: '40111',
@@ -27,7 +27,7 @@ const SHOP: Merchant = {
 export async function benchSlips(folder: string, env: NodeJS.ProcessEnv, rounds: number): Promise<Row[]> {
   const template = join(folder, 'slips.sqlite')
   const payments = Array.from({ length: SLIPS }, (_, i) => unpaid(i))
-  await keepAnswers(template, payments)
+  await storeAnswers(template, payments)
   const payloads = payments.map(({ payload }) => payload)
   return [
     ...(await benchSheets({ folder, env, template }, rounds, payloads)),

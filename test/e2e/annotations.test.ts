@@ -5,7 +5,7 @@ import {
   filled as test,
   fillMade,
   grid,
-  holds,
+  hasRows,
   KINDS,
   MADE,
   PAYABLE,
@@ -29,7 +29,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
 }) => {
   await page.keyboard.press('/')
   await page.keyboard.type(PAYABLE.id)
-  await holds(page, 1)
+  await hasRows(page, 1)
   await page.keyboard.press('ArrowDown')
   await expect(grid(page)).toBeFocused()
   await page.keyboard.press('Home')
@@ -66,7 +66,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
   await test.step('free text and words of the search find both, and tags are completed', async () => {
     for (const text of ['unal telepon', 'catatan:besok', 'label:dp', 'ada:catatan ada:label']) {
       await search(page).fill(text === 'unal telepon' ? '"unal telepon"' : text)
-      await holds(page, 1)
+      await hasRows(page, 1)
       await expect(row(page, PAYABLE.id)).toBeVisible()
     }
     await search(page).fill('')
@@ -75,14 +75,14 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(search(page)).toHaveValue('label:"perlu dicek" ')
-    await holds(page, 1)
+    await hasRows(page, 1)
     await search(page).fill('')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
   })
 
   await test.step('E archives: out of the list and its sums, and found by saying so', async () => {
     await search(page).fill(PAYABLE.id)
-    await holds(page, 1)
+    await hasRows(page, 1)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Home')
     await page.keyboard.press('e')
@@ -90,10 +90,10 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await counted(page, 'Semua', 0)
     await expect(block(page).getByText(/cari dengan adalah:diarsipkan/)).toBeVisible()
     await search(page).fill('adalah:diarsipkan')
-    await holds(page, 1)
+    await hasRows(page, 1)
     await expect(row(page, PAYABLE.id).getByText('Diarsipkan')).toBeAttached()
     await search(page).fill('')
-    await holds(page, MADE.length - 1)
+    await hasRows(page, MADE.length - 1)
     await counted(page, 'Belum lunas', KINDS['Belum lunas'].length - 1)
   })
 
@@ -101,11 +101,11 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await grid(page).focus()
     await page.keyboard.press('Control+z')
     await expect(toast(page, 'Diurungkan: 1 pembayaran diarsipkan.')).toBeVisible()
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
     await page.keyboard.press('Control+Shift+Z')
-    await holds(page, MADE.length - 1)
+    await hasRows(page, MADE.length - 1)
     await page.keyboard.press('Control+z')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
     // The last tag that was taken away, and those that were added.
     for (const left of [3, 2, 1, 0]) {
       await page.keyboard.press('Control+z')
@@ -131,7 +131,7 @@ test('many at once are tagged and archived in one go, and that is undone in one,
 }) => {
   const { length } = KINDS.Konflik
   await tab(page, 'Konflik').click()
-  await holds(page, length)
+  await hasRows(page, length)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
   const bar = page.getByRole('toolbar', { name: 'Tindakan untuk yang dipilih' })
@@ -151,7 +151,7 @@ test('many at once are tagged and archived in one go, and that is undone in one,
   await counted(page, 'Konflik', 0)
   await counted(page, 'Semua', MADE.length - length)
   await page.getByRole('button', { name: 'Urungkan' }).click()
-  await holds(page, length)
+  await hasRows(page, length)
 
   // As another window would.
   const [first] = KINDS.Konflik
@@ -163,7 +163,7 @@ test('many at once are tagged and archived in one go, and that is undone in one,
   await page.keyboard.press('Control+z')
   await expect(page.getByText(/^Tidak diubah: catatan, label, atau arsipnya sudah diubah lagi/)).toBeVisible()
   await search(page).fill('label:"tanya KiriminAja"')
-  await holds(page, length)
+  await hasRows(page, length)
   // Nothing is left that could be undone.
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+z')
@@ -171,7 +171,7 @@ test('many at once are tagged and archived in one go, and that is undone in one,
   await page.keyboard.press('e')
   await expect(toast(page, `${length} pembayaran diarsipkan.`)).toBeVisible()
   await search(page).fill('adalah:diarsipkan')
-  await holds(page, length)
+  await hasRows(page, length)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+a')
   await bar.getByRole('button', { name: 'Kembalikan' }).click()
@@ -195,13 +195,13 @@ test('notes and tags on every screen, in both languages and themes', async ({ op
     [MADE.slice(0, 4).map(({ id }) => id), PAYABLE.id] as const
   )
   await search(page).fill(PAYABLE.id)
-  await holds(page, 1)
+  await hasRows(page, 1)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Home')
   await page.keyboard.press('Enter')
   await block(page).waitFor()
   await search(page).fill('ada:label')
-  await holds(page, 5)
+  await hasRows(page, 5)
   await detail(page)
     .getByRole('tab', { name: /^Riwayat/ })
     .click()

@@ -84,7 +84,8 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
 
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
-  const save = (request: SlipRequest) => page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
+  const save = (request: SlipRequest) =>
+    page.evaluate((requested) => window.lunas.slips.savePdf(requested), request)
   expect(await save(pdfOf('roll80', payload))).toMatchObject({ value: { printed: ['XID-1'] } })
   const text = pdfText(pdf).replace(/\s+/g, ' ')
   for (const words of [
@@ -119,8 +120,8 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
   for (const layout of LAYOUTS) {
     const saved = await save(pdfOf(layout, payload))
     if (!saved.ok) throw new Error(saved.error.message)
-    if (saved.value.refused.length > 0) {
-      expect(saved.value.refused, layout).toMatchObject([
+    if (saved.value.blocked.length > 0) {
+      expect(saved.value.blocked, layout).toMatchObject([
         { blockers: ['layoutTooSmall'], fitsOn: expect.any(String) }
       ])
       tooSmall.push(layout)
@@ -128,7 +129,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
     }
     const words = pdfText(pdf).replace(/\s+/g, ' ')
     // Whatever a small slip leaves out, this stays, in both languages.
-    for (const kept of [
+    for (const stored of [
       'BUKAN UNTUK',
       'NOT FOR',
       'Rp66.500',
@@ -139,7 +140,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
       'Cocokkan',
       'Match'
     ]) {
-      expect(words, layout).toContain(kept)
+      expect(words, layout).toContain(stored)
     }
   }
   // The mark of the sandbox and a fee, both twice, are more than low slips hold, a fee more than a row; they say what does.
@@ -161,7 +162,7 @@ test('a picture that cannot stand on slips is refused with what to do, and what 
   expect(await picture.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([
     800, 150
   ])
-  const kept = readFileSync(join(folder, 'logo.png'))
+  const stored = readFileSync(join(folder, 'logo.png'))
 
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   for (const [name, content, words] of [
@@ -180,7 +181,7 @@ test('a picture that cannot stand on slips is refused with what to do, and what 
     await page.getByRole('button', { name: 'Tutup', exact: true }).last().click()
     await expect(toast, name).toHaveCount(0)
     await expect(picture).toBeVisible()
-    expect(readFileSync(join(folder, 'logo.png')).equals(kept), name).toBe(true)
+    expect(readFileSync(join(folder, 'logo.png')).equals(stored), name).toBe(true)
   }
 
   await field(page, 'Logo').getByRole('button', { name: 'Hapus' }).click()
@@ -215,7 +216,7 @@ test('a picture that is broken or gone leaves its slips without it, and the sett
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
   const saved = () =>
-    page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf('label', data.qr_content))
+    page.evaluate((requested) => window.lunas.slips.savePdf(requested), pdfOf('label', data.qr_content))
   expect(await saved()).toMatchObject({ ok: true, value: { printed: ['XID-1'] } })
   expect(pdfText(pdf)).toContain('Bayar dengan QRIS')
   const pictures = async () => {

@@ -126,7 +126,7 @@ test('writes slips that scan from the history alone, and names those it refuses'
   const [, exact] = /--accept-merchant '(Baznas[^']*)' if/.exec(byName.stderr)!
   expect(await lunas(...anotherAccount, '--accept-merchant', exact!)).toMatchObject({ code: 0, stderr: '' })
 
-  const refused = await lunas(
+  const rejected = await lunas(
     'slip',
     'XID-1',
     'XID-2',
@@ -141,8 +141,8 @@ test('writes slips that scan from the history alone, and names those it refuses'
     'test',
     '--json'
   )
-  expect(refused.code).toBe(2)
-  expect(lines(refused)).toEqual([
+  expect(rejected.code).toBe(2)
+  expect(lines(rejected)).toEqual([
     {
       paymentId: 'XID-1',
       serial: expect.stringMatching(/^\S{4}-\S{4}$/),
@@ -155,7 +155,7 @@ test('writes slips that scan from the history alone, and names those it refuses'
     { paymentId: 'XID-4', serial: null, slip: 'refused', file: null, objections: ['noQrContent'] },
     { paymentId: 'XID-5', serial: null, slip: 'refused', file: null, objections: [] }
   ])
-  expect(refused.stderr.split('\n').filter(Boolean)).toHaveLength(4)
+  expect(rejected.stderr.split('\n').filter(Boolean)).toHaveLength(4)
 
   const forced = await lunas(
     'slip',

@@ -18,9 +18,9 @@ test('looks up the documented answers to the last field, and lists them with nob
       'PID-1683603627': { httpStatus: 200, body: INSTANT }
     }
   })
-  const asked = await lunas('lookup', 'XID-5732095327', 'PID-1683603627', 'XID-5732095327', '--json')
-  expect(asked).toMatchObject({ code: 0, stderr: '' })
-  const [express, instant] = lines(asked)
+  const requested = await lunas('lookup', 'XID-5732095327', 'PID-1683603627', 'XID-5732095327', '--json')
+  expect(requested).toMatchObject({ code: 0, stderr: '' })
+  const [express, instant] = lines(requested)
   const iso = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   expect(express).toEqual({
     paymentId: 'XID-5732095327',

@@ -52,7 +52,7 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
   }
   const pdf = join(folder, 'round.pdf')
   await answerSaveDialog(app, pdf)
-  const saved = await page.evaluate((asked) => window.lunas.slips.savePdf(asked), request)
+  const saved = await page.evaluate((requested) => window.lunas.slips.savePdf(requested), request)
   expect(saved).toMatchObject({ ok: true, value: { printed: ids, refused: [] } })
 
   expect(pageSizes(pdf)).toHaveLength(2)
@@ -89,7 +89,7 @@ test('two copies on one list ask for the money once', async ({ folder, simulator
   await lookUp(page, id)
   const pdf = join(folder, 'copies.pdf')
   await answerSaveDialog(app, pdf)
-  const saved = await page.evaluate((asked) => window.lunas.slips.savePdf(asked), {
+  const saved = await page.evaluate((requested) => window.lunas.slips.savePdf(requested), {
     paymentIds: [id],
     layout: 'list' as const,
     dpi: 300,

@@ -53,7 +53,7 @@ test('a session of window and commands connects to the environment’s address a
   })
 
   await test.step('what somebody else might bring in is refused, in every session', async () => {
-    const refused = await app.evaluate(async ({ BrowserWindow, net, session }) => {
+    const rejected = await app.evaluate(async ({ BrowserWindow, net, session }) => {
       const answers = [await net.fetch('https://evil.example/').catch(({ message }: Error) => message)]
       for (const other of [session.defaultSession, session.fromPartition('other')]) {
         const window = new BrowserWindow({ show: false, webPreferences: { session: other } })
@@ -77,7 +77,7 @@ test('a session of window and commands connects to the environment’s address a
       }
       return answers
     })
-    expect(refused).toEqual(['net::ERR_BLOCKED_BY_CLIENT', ...Array<string>(6).fill('refused')])
+    expect(rejected).toEqual(['net::ERR_BLOCKED_BY_CLIENT', ...Array<string>(6).fill('refused')])
   })
   await app.close()
   expect(recordingProxy.destinations()).toEqual([address])

@@ -8,7 +8,7 @@ import { runLunas, type Ran } from '../support/app'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { stallExport } from '../support/held-export'
-import { EPOCH, fillMade, holds, idsOf, KINDS, MADE, row, search } from '../support/payments-page'
+import { EPOCH, fillMade, hasRows, idsOf, KINDS, MADE, row, search } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
 
@@ -53,7 +53,7 @@ test('payments go out by keyboard in every format, and in again on another machi
 
   await test.step('CSV of a filter, with all that is known', async () => {
     await search(page).fill('status:belum')
-    await holds(page, KINDS['Belum lunas'].length)
+    await hasRows(page, KINDS['Belum lunas'].length)
     await answerSaveDialog(app, file('out.csv'))
     await page.keyboard.press('Control+e')
     await expect(dialog.getByRole('radio', { name: /Excel/ })).toBeFocused()
@@ -91,7 +91,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     for (const each of pages) expect(each).toContain('ID pembayaran')
     await page.keyboard.press('Escape')
     await search(page).fill('')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
   })
 
   await test.step('all of it in our own format', async () => {
@@ -125,7 +125,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     expect(await violations(second.page)).toEqual([])
     await second.page.keyboard.press('Escape')
     await second.page.getByRole('link', { name: 'Pembayaran', exact: true }).click()
-    await holds(second.page, MADE.length)
+    await hasRows(second.page, MADE.length)
     await expect(second.page.getByRole('tab', { name: /^Belum lunas/ })).toContainText(
       String(KINDS['Belum lunas'].length)
     )

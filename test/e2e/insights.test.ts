@@ -5,11 +5,11 @@ import type { SimulatedPayment } from '../../electron/simulator/payments'
 import type { Started } from '../support/app'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect } from '../support/fixtures'
-import { fillMade, holds, KINDS, MADE, search, tab, test } from '../support/payments-page'
+import { fillMade, hasRows, KINDS, MADE, search, tab, test } from '../support/payments-page'
 import { pdfText } from '../support/scan'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
 
-const figure = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const metric = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const wib = (at: number): string => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10)
 const rupiah = (amount: number): string => `Rp${amount.toLocaleString('id-ID')}`
 const sum = (payments: readonly { amount: number }[]): number =>
@@ -44,7 +44,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
   })
 
   await test.step('a chart says what it shows, and is a table by one key', async () => {
-    const days = figure(page, 'Per hari')
+    const days = metric(page, 'Per hari')
     const paid = KINDS.Lunas.filter(({ service }) => service === 'express')
     await expect(days.getByRole('img')).toHaveAccessibleName(new RegExp(`: ${paid.length} lunas`))
     await days.getByRole('button', { name: 'Per hari sebagai tabel' }).focus()
@@ -62,7 +62,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
 
   await test.step('nor with the tables', async () => {
     for (const name of ['Dari dibuat sampai dibayar', 'Per layanan', 'Per kota tujuan'])
-      await figure(page, name)
+      await metric(page, name)
         .getByRole('button', { name: `${name} sebagai tabel` })
         .click()
     await below(program, 'insights-tables')
@@ -103,14 +103,14 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
   })
 
   await test.step('a row leads to its payments, and a filter to its figures', async () => {
-    const cities = figure(page, 'Per kota tujuan')
+    const cities = metric(page, 'Per kota tujuan')
     await cities.getByRole('button', { name: 'Lihat Bandung di daftar' }).focus()
     await page.keyboard.press('Enter')
     await expect(search(page)).toHaveValue('kota:Bandung')
     const inBandung = MADE.filter(({ packages }) =>
       packages.some(({ origin, destination }) => /Bandung/.test(origin.address + destination.address))
     )
-    await holds(page, inBandung.length)
+    await hasRows(page, inBandung.length)
     await page.getByRole('link', { name: 'Wawasan' }).click()
     await expect(page.getByText(`${inBandung.length} pembayaran di semua waktu.`)).toBeVisible()
     await page.getByRole('button', { name: 'Hapus kota:Bandung' }).click()
@@ -119,7 +119,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
     const oldest = KINDS['Belum lunas']
       .filter(({ service }) => service === 'express')
       .toSorted((a, b) => a.createdAt - b.createdAt)[0]!
-    await figure(page, 'Belum lunas, terlama').getByRole('button').first().click()
+    await metric(page, 'Belum lunas, terlama').getByRole('button').first().click()
     await expect(page.getByRole('complementary', { name: 'Rincian pembayaran' })).toContainText(oldest.id)
   })
 })

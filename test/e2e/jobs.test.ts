@@ -72,9 +72,9 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   await page.getByRole('link', { name: /Pekerjaan/ }).click()
   await page.getByText('pesanan.csv').first().click()
   await expect(page.getByText('Selesai').first()).toBeVisible()
-  const asked = simulator.requests().map(({ paymentId }) => paymentId)
+  const requested = simulator.requests().map(({ paymentId }) => paymentId)
   const times = new Map<string | null, number>()
-  for (const id of asked) times.set(id, (times.get(id) ?? 0) + 1)
+  for (const id of requested) times.set(id, (times.get(id) ?? 0) + 1)
   // Codes that are missing are asked for again; apart from those only what was under way at the end.
   const noCode = new Set(idsOf(MADE.filter(({ qrReadyAt, qrContent }) => qrReadyAt > EPOCH || !qrContent)))
   const again = [...times].filter(([id, n]) => n > 1 && !noCode.has(id ?? ''))

@@ -4,7 +4,7 @@ import {
   detail,
   filled as test,
   grid,
-  holds,
+  hasRows,
   KINDS,
   MADE,
   opened,
@@ -30,7 +30,7 @@ test('the palette leads to commands and to payments, and gives the focus back', 
     await page.keyboard.press('Enter')
     await expect(palette(page)).toBeHidden()
     await expect(tab(page, 'Lunas')).toHaveAttribute('aria-selected', 'true')
-    await holds(page, KINDS.Lunas.length)
+    await hasRows(page, KINDS.Lunas.length)
     await expect(grid(page)).toBeFocused()
   })
 
@@ -45,7 +45,7 @@ test('the palette leads to commands and to payments, and gives the focus back', 
     await page.keyboard.type('hapus semua')
     await expect(active(page)).toHaveText('Hapus semua saringan')
     await page.keyboard.press('Enter')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
   })
 
   await test.step('a command that moves the focus keeps it', async () => {
@@ -69,7 +69,7 @@ test('the palette leads to commands and to payments, and gives the focus back', 
     await expect(active(page)).toContainText('di daftar')
     await page.keyboard.press('Enter')
     await expect(search(page)).toHaveValue('status:belum')
-    await holds(page, KINDS['Belum lunas'].length)
+    await hasRows(page, KINDS['Belum lunas'].length)
   })
 
   await test.step('Enter may be quicker than the answer', async () => {

@@ -6,7 +6,7 @@ import {
   filled,
   grid,
   hasCode,
-  holds,
+  hasRows,
   idsOf,
   KINDS,
   MADE,
@@ -132,7 +132,7 @@ test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so
     headings(of).evaluateAll((all) => all.map((each) => (each as HTMLElement).dataset.column))
   await expect.poll(() => seen(page)).toEqual(order)
   await page.reload()
-  await holds(page, MADE.length)
+  await hasRows(page, MADE.length)
   await expect.poll(() => seen(page)).toEqual(order)
   expect(await widthOf(heading(page, 'Jumlah'))).toBe(120)
   expect((await rows(page).first().boundingBox())!.height).toBe(28)
@@ -168,7 +168,7 @@ test('all of a filter is selected but one, added up by status, and checked again
   await test.step('of one status, from the menu of a row', async () => {
     const [unpaid] = KINDS['Belum lunas'].toSorted((a, b) => (a.id < b.id ? -1 : 1))
     await search(page).fill(unpaid!.id)
-    await holds(page, 1)
+    await hasRows(page, 1)
     await row(page, unpaid!.id).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Pilih semua: Belum lunas' }).click()
     await expect(bar(page)).toContainText('1 dipilih')
@@ -179,7 +179,7 @@ test('all of a filter is selected but one, added up by status, and checked again
   await test.step('all but one, and what was left out is not asked', async () => {
     await tab(page, 'Belum lunas').click()
     const [left, ...unpaid] = byId.filter((each) => KINDS['Belum lunas'].includes(each))
-    await holds(page, unpaid.length + 1)
+    await hasRows(page, unpaid.length + 1)
     await grid(page).focus()
     await page.keyboard.press('Control+a')
     await page.keyboard.press('Home')
@@ -193,19 +193,19 @@ test('all of a filter is selected but one, added up by status, and checked again
     await expect(page.getByText(`${unpaid.length} ID selesai dicek`)).toBeVisible()
     // What was being asked for already is not asked twice.
     const withCode = new Set(idsOf(MADE.filter(hasCode)))
-    const asked = simulator
+    const requested = simulator
       .requests()
       .slice(before)
       .map(({ paymentId }) => paymentId)
       .filter((id) => id !== null && withCode.has(id))
-    expect(asked.toSorted()).toEqual(idsOf(unpaid.filter(hasCode)))
+    expect(requested.toSorted()).toEqual(idsOf(unpaid.filter(hasCode)))
   })
 })
 
 test('more than slips can be printed at a time, or rows copied, is said', async ({ openOnSimulator }) => {
   const COUNT = 5_120
   const { app, page } = await openOnSimulator({ fill: (file) => fillHistory(file, COUNT) })
-  await holds(page, COUNT)
+  await hasRows(page, COUNT)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
   await expect(bar(page)).toContainText('5.120 dipilih')
@@ -221,7 +221,7 @@ test('more than slips can be printed at a time, or rows copied, is said', async 
 test('slips that are held back are named a hundred at a time', async ({ openOnSimulator }) => {
   const COUNT = 120
   const { page } = await openOnSimulator({ fill: (file) => fillHistory(file, COUNT) })
-  await holds(page, COUNT)
+  await hasRows(page, COUNT)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
   await page.keyboard.press('p')
@@ -268,7 +268,7 @@ test('rows are copied as cells, and everything is in a menu, by keyboard alone',
     await page.keyboard.press('Shift+F10')
     await expect(page.getByRole('menuitem', { name: 'Buka rincian' })).toBeFocused()
     for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate((look) => window.lunas.settings.update(look), { theme })
+      await page.evaluate((style) => window.lunas.settings.update(style), { theme })
       await themeIs(page, theme)
       expect(await violations(page)).toEqual([])
       await shoot(program, `list-menu-id-${theme}`)

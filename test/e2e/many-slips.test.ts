@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { express, keepAnswers } from '../bench/fill'
+import { express, storeAnswers } from '../bench/fill'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, test } from '../support/fixtures'
-import { grid, holds } from '../support/payments-page'
+import { grid, hasRows } from '../support/payments-page'
 import { qrisPayload } from '../support/qris-payload'
 import { scanPdf } from '../support/scan'
 
@@ -23,8 +23,8 @@ test('a hundred slips are one PDF, each with its own code, whatever was drawn at
   folder,
   openOnSimulator
 }) => {
-  const { app, page } = await openOnSimulator({ fill: (file) => keepAnswers(file, PAYMENTS) })
-  await holds(page, COUNT)
+  const { app, page } = await openOnSimulator({ fill: (file) => storeAnswers(file, PAYMENTS) })
+  await hasRows(page, COUNT)
   await grid(page).focus()
   await page.keyboard.press('Control+a')
   await page.keyboard.press('p')
@@ -51,9 +51,9 @@ test('a hundred slips are one PDF, each with its own code, whatever was drawn at
 })
 
 test('slips that nobody waits for any more are not drawn on', async ({ folder, start }) => {
-  await keepAnswers(join(folder, 'history', 'sandbox.sqlite'), PAYMENTS)
+  await storeAnswers(join(folder, 'history', 'sandbox.sqlite'), PAYMENTS)
   const { app, page } = await start({ args: ['--environment=sandbox'] })
-  await holds(page, COUNT)
+  await hasRows(page, COUNT)
   await page.evaluate(() => {
     const reported: unknown[] = []
     window.lunas.on('slips.drawing', (progress) => reported.push(progress))

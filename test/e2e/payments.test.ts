@@ -7,7 +7,7 @@ import {
   answer,
   detail,
   grid,
-  holds,
+  hasRows,
   HOSTILE_PACKAGE,
   idsOf,
   KINDS,
@@ -45,7 +45,7 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
     await tab(page, name).click()
     await expect(tab(page, name).getByText(String(payments.length), { exact: true })).toBeVisible()
     await expect(tab(page, name).getByTitle(sumOf(payments), { exact: true })).toBeVisible()
-    await holds(page, payments.length)
+    await hasRows(page, payments.length)
   }
 
   await test.step('search', async () => {
@@ -55,11 +55,11 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
     for (const text of [id.slice(4), awb, orderId, origin.name, destination.address]) {
       const found = MADE.filter((each) => JSON.stringify([each.id, each.packages]).includes(text))
       await search(page).fill(inQuotes(text.toLowerCase()))
-      await holds(page, found.length)
+      await hasRows(page, found.length)
       await expect(row(page, id)).toBeVisible()
     }
     await page.keyboard.press('Escape')
-    await holds(page, 300)
+    await hasRows(page, 300)
   })
 
   await test.step('sorting', async () => {
@@ -99,15 +99,15 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
     const before = simulator.requests().length
     const unpaid = idsOf(KINDS['Belum lunas'])
     await tab(page, 'Belum lunas').click()
-    await holds(page, unpaid.length)
+    await hasRows(page, unpaid.length)
     await page.getByRole('button', { name: 'Cek ulang semua' }).click()
     await page.getByRole('alertdialog').getByText(`Cek ${unpaid.length}`, { exact: true }).click()
     await expect(
       page.getByText(`${unpaid.length} ID selesai dicek: ${unpaid.length} ditemukan`)
     ).toBeVisible()
     // Codes that are missing are asked for again.
-    const asked = simulator.requests().slice(before)
-    expect([...new Set(asked.map(({ paymentId }) => paymentId))].sort()).toEqual(unpaid.sort())
+    const requested = simulator.requests().slice(before)
+    expect([...new Set(requested.map(({ paymentId }) => paymentId))].sort()).toEqual(unpaid.sort())
   })
 })
 
@@ -119,7 +119,7 @@ test('rows stand still while they are read, and what came meanwhile is shown whe
   const [other, late] = idsOf(MADE).filter((each) => each !== id)
   await lookUp(page, id)
   await lookUp(page, other!)
-  const placeOf = (each: string) => row(page, each).getAttribute('aria-rowindex')
+  const positionOf = (each: string) => row(page, each).getAttribute('aria-rowindex')
   const ask = (paymentId: string) =>
     page.evaluate((wanted) => window.lunas.lookups.ask({ paymentId: wanted }), paymentId)
   await expect(rows(page).first()).toContainText(other!)
@@ -129,7 +129,7 @@ test('rows stand still while they are read, and what came meanwhile is shown whe
   simulator.control({ pay: [id], latencyMs: 1_500 })
   await ask(id)
   await expect(row(page, id).getByText('Lunas', { exact: true })).toBeVisible()
-  expect([await placeOf(other!), await placeOf(id)]).toEqual(['2', '3'])
+  expect([await positionOf(other!), await positionOf(id)]).toEqual(['2', '3'])
   await expect(page.getByText('1 baru atau berubah')).toBeVisible()
   // Who reads on: after ten seconds without a sign of that the rows would move.
   await page.keyboard.press('Shift')
@@ -140,7 +140,7 @@ test('rows stand still while they are read, and what came meanwhile is shown whe
   await page.keyboard.press('Shift+Tab')
   await page.keyboard.press('Enter')
   await expect(rows(page).first()).toContainText(late!)
-  expect([await placeOf(late!), await placeOf(id), await placeOf(other!)]).toEqual(['2', '3', '4'])
+  expect([await positionOf(late!), await positionOf(id), await positionOf(other!)]).toEqual(['2', '3', '4'])
   await expect(page.getByText('baru atau berubah')).toHaveCount(0)
   await expect(grid(page)).toBeFocused()
 })
@@ -171,7 +171,7 @@ test('who goes into the list before their search is answered is at the top of th
   await page.keyboard.press('/')
   await page.keyboard.type(second!)
   await page.keyboard.press('ArrowDown')
-  await holds(page, 1)
+  await hasRows(page, 1)
   await expect(row(page, second!)).toHaveAttribute('data-active', 'true')
   await page.keyboard.press('Enter')
   await expect(detail(page).getByRole('heading').filter({ hasText: second! })).toBeVisible()
@@ -270,7 +270,7 @@ test('with nobody answering the window says so calmly, and all else goes on work
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(detail(page)).toContainText(new RegExp(`Belum lunas per ${TIME}.*Pengecekan ${TIME} gagal`))
   await search(page).fill(id)
-  await holds(page, 1)
+  await hasRows(page, 1)
   await detail(page).getByRole('button', { name: 'Cetak slip' }).click()
   await expect(page.getByRole('img', { name: id })).toBeVisible()
   await page.keyboard.press('Escape')
@@ -301,7 +301,7 @@ test('ten thousand payments scroll to either end at once, each row in its place'
   const COUNT = 10_000
   const idAt = (i: number): string => (i % 2 ? `XID-${5_000_000_000 + i}` : `PID-${1_600_000_000 + i}`)
   const { page } = await openOnSimulator({ fill: (file) => fillHistory(file, COUNT) })
-  await holds(page, COUNT)
+  await hasRows(page, COUNT)
   await grid(page).focus()
   await page.keyboard.press('End')
   await expect(row(page, idAt(COUNT - 1))).toBeInViewport()

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { LAYOUTS, PAPERS, type Layout } from '#contract/model/slip-layouts'
-import { refusedSlip } from '../../electron/slips/blocked'
+import { blockedSlip } from '../../electron/slips/blocked'
 import type { PrintServer } from '../support/cups'
 import { shareOf } from '../support/draws'
 import { seededRandom } from '../support/faults'
@@ -52,12 +52,12 @@ for (const dpi of RESOLUTIONS) {
         printer: cups.printer
       })
       if (!sent.ok) throw new Error(`${layout}: ${sent.error.message}`)
-      const { printed, refused } = sent.value
+      const { printed, blocked: rejected } = sent.value
       // Whether the longest payload fits is arithmetic; what does not is refused with a layout that has room.
-      expect([...printed, ...refused.map(({ paymentId }) => paymentId)].sort(), layout).toEqual(ids)
-      expect(refused, layout).toEqual(
+      expect([...printed, ...rejected.map(({ paymentId }) => paymentId)].sort(), layout).toEqual(ids)
+      expect(rejected, layout).toEqual(
         TOO_SMALL[dpi]?.includes(layout)
-          ? [{ ...refusedSlip('XID-3', ['layoutTooSmall']), fitsOn: expect.any(String) }]
+          ? [{ ...blockedSlip('XID-3', ['layoutTooSmall']), fitsOn: expect.any(String) }]
           : []
       )
       const read: Record<string, string[]> = {}

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Payment } from '#contract/model/payments'
-import { type DrawnReceipts, type ReceiptDocument, RECEIPT_PAPERS } from '#contract/model/receipts'
+import { type RenderedReceipts, type ReceiptDocument, RECEIPT_PAPERS } from '#contract/model/receipts'
 import { PAPERS } from '#contract/model/slip-layouts'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
 import { rupiah } from '#shared/i18n/format'
@@ -153,12 +153,12 @@ test('the worst receipt has nothing outside its paper, or is refused', async ({ 
   const hopeless = { ...worst, paymentId: 'XID-2', amount: 9_007_199_254_740_991, method: 'W'.repeat(5_000) }
   const { app } = await openOnSimulator()
   for (const paper of RECEIPT_PAPERS) {
-    const { drawn, outside, texts } = await app.evaluate(
+    const { rendered, outside, texts } = await app.evaluate(
       async ({ BrowserWindow }, { documents, paper }) => {
         const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true, offscreen: true } })
         await window.loadURL('app://lunas/slip.html')
         const run = (code: string) => window.webContents.executeJavaScript(code)
-        const drawn = await run(`renderReceipts(${JSON.stringify(documents)}, ${JSON.stringify(paper)})`)
+        const rendered = await run(`renderReceipts(${JSON.stringify(documents)}, ${JSON.stringify(paper)})`)
         const found = await run(`(() => {
           const sheets = [...document.querySelectorAll('.sheet')]
           const isOutside = (part, sheet) => {
@@ -175,14 +175,14 @@ test('the worst receipt has nothing outside its paper, or is refused', async ({ 
           }
         })()`)
         window.destroy()
-        return { drawn, ...found } as { drawn: unknown; outside: string[]; texts: string[] }
+        return { rendered, ...found } as { rendered: unknown; outside: string[]; texts: string[] }
       },
       { documents: [worst, hopeless], paper }
     )
     expect(outside, paper).toEqual([])
     // Paper from a roll is as long as it has to be; what is too wide for it is another matter.
-    expect((drawn as DrawnReceipts).doesNotFit, paper).toContain('XID-2')
-    expect((drawn as DrawnReceipts).doesNotFit, paper).not.toContain(LONG_ID)
+    expect((rendered as RenderedReceipts).doesNotFit, paper).toContain('XID-2')
+    expect((rendered as RenderedReceipts).doesNotFit, paper).not.toContain(LONG_ID)
     expect(texts, paper).toHaveLength(1)
     // What has no room is counted.
     expect(texts[0], paper).toContain(paper === 'a6' ? '(+39)' : '(+34)')

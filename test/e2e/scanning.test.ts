@@ -5,7 +5,7 @@ import {
   detail,
   filled as test,
   grid,
-  holds,
+  hasRows,
   idsOf,
   MADE,
   opened,
@@ -65,7 +65,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await scan(app, code.qrContent!)
     await expect(opened(page)).toHaveText(code.id)
     await expect(search(page)).toHaveValue(code.id)
-    await holds(page, 1)
+    await hasRows(page, 1)
     await scan(app, AWB, null)
     await expect(opened(page)).toHaveText(PARCEL.id)
     await expect(search(page)).toHaveValue(AWB)
@@ -81,10 +81,10 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await expect(page.getByText('2 ID selesai dicek: 2 ditemukan')).toBeVisible()
     await scan(app, samples[0]!.payload)
     await expect(page.getByText('2 pembayaran cocok dengan yang dipindai')).toBeVisible()
-    await holds(page, 2)
+    await hasRows(page, 2)
     for (const id of shared) await expect(row(page, id)).toBeVisible()
     await search(page).fill('')
-    await holds(page, MADE.length + 2)
+    await hasRows(page, MADE.length + 2)
     await grid(page).focus()
   })
 
@@ -124,14 +124,14 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
   await test.step('the menu of a row is about that row, whatever is open beside it', async () => {
     const other = MADE.find(({ id }) => id !== PARCEL.id)!
     await search(page).fill(other.id)
-    await holds(page, 1)
+    await hasRows(page, 1)
     await expect(opened(page)).toHaveText(PARCEL.id)
     await row(page, other.id).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Tulis catatan' }).click()
     await expect(opened(page)).toHaveText(other.id)
     await page.keyboard.press('Escape')
     await search(page).fill('')
-    await holds(page, MADE.length + 2)
+    await hasRows(page, MADE.length + 2)
   })
 
   await test.step('the second press of a double click is not for the page that the first one opened', async () => {

@@ -125,7 +125,7 @@ test('the detail: paid, unpaid, unknown, in conflict, with no code and a broken 
 test('the look-up sheet, while typing and with every outcome', async ({ open, simulator }) => {
   const program = await open(ANY_KEY)
   const { page } = program
-  const asked = [
+  const requested = [
     simulator.ids[0]!,
     'XID-404',
     'SIM-FAILED-200',
@@ -135,7 +135,7 @@ test('the look-up sheet, while typing and with every outcome', async ({ open, si
   ]
   await page.keyboard.press('Control+n')
   const sheet = page.getByRole('dialog')
-  await sheet.getByRole('textbox').fill([...asked, 'XD-12', 'XID-404'].join(' '))
+  await sheet.getByRole('textbox').fill([...requested, 'XD-12', 'XID-404'].join(' '))
   await sheet.getByRole('status').getByText('XD-12').waitFor()
   const faults = await faultsOf(program, 'sheet')
   await sheet.getByRole('button', { name: /^Cek 6/ }).click()

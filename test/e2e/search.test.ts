@@ -1,6 +1,6 @@
 import { expect } from '../support/fixtures'
 import { violations } from '../support/screens'
-import { filled as test, grid, holds, KINDS, MADE, search, tab } from '../support/payments-page'
+import { filled as test, grid, hasRows, KINDS, MADE, search, tab } from '../support/payments-page'
 
 test('a search is completed by keyboard alone, narrows the list and its sums, and is explained where it is wrong', async ({
   page
@@ -21,16 +21,16 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
     await expect(page.getByRole('option', { selected: true })).toHaveText('belum')
     await page.keyboard.press('Enter')
     await expect(search(page)).toHaveValue('status:belum ')
-    await holds(page, unpaid.length)
+    await hasRows(page, unpaid.length)
     await expect(tab(page, 'Semua').getByText(String(unpaid.length), { exact: true })).toBeVisible()
   })
 
   await test.step('more of it, in the other language too', async () => {
     const cheap = unpaid.filter(({ amount }) => amount <= 50_000)
     await page.keyboard.type('amount:<=50rb')
-    await holds(page, cheap.length)
+    await hasRows(page, cheap.length)
     await search(page).fill('-status:belum')
-    await holds(page, MADE.length - unpaid.length)
+    await hasRows(page, MADE.length - unpaid.length)
   })
 
   await test.step('what is wrong, and what would be right; the list stays as it was', async () => {
@@ -39,14 +39,14 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
     await expect(search(page)).toHaveAccessibleDescription(
       '“status:” tidak mengenal “luns”. Yang bisa: lunas, belum, tidak-diketahui.'
     )
-    await holds(page, MADE.length - unpaid.length)
+    await hasRows(page, MADE.length - unpaid.length)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
     await expect(page.getByRole('button', { name: 'Pakai lunas' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(search(page)).toHaveValue('status:lunas')
     await expect(search(page)).toBeFocused()
-    await holds(page, KINDS.Lunas.length)
+    await hasRows(page, KINDS.Lunas.length)
     await expect(search(page)).toHaveAttribute('aria-invalid', 'false')
   })
 
@@ -54,7 +54,7 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect(search(page)).toHaveValue('')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
     await page.keyboard.press('ArrowDown')
     await expect(grid(page)).toBeFocused()
   })
@@ -76,10 +76,10 @@ test('filters are chosen from a menu, which is the same as typing them, and take
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(choice('belum')).toBeChecked()
-    await holds(page, KINDS['Belum lunas'].length)
+    await hasRows(page, KINDS['Belum lunas'].length)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await holds(page, KINDS['Belum lunas'].length + KINDS['Tidak diketahui'].length)
+    await hasRows(page, KINDS['Belum lunas'].length + KINDS['Tidak diketahui'].length)
     await expect(search(page)).toHaveValue('status:belum,tidak-diketahui')
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
@@ -104,10 +104,10 @@ test('filters are chosen from a menu, which is the same as typing them, and take
     const inBandung = MADE.filter(({ packages }) =>
       /Bandung/.test(JSON.stringify(packages.map((each) => [each.origin.address, each.destination.address])))
     )
-    await holds(page, inBandung.length)
+    await hasRows(page, inBandung.length)
     await page.keyboard.press('Enter')
     await expect(chips).toBeHidden()
     await expect(grid(page)).toBeFocused()
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
   })
 })

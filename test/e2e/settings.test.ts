@@ -147,9 +147,9 @@ test('the system’s key store keeps the key over a restart, for the server it w
   )
   await app.close()
   const keys = join(folder, 'keys.json')
-  const kept = readFileSync(keys, 'utf8')
-  expect(kept).not.toContain(KEY)
-  expect(Buffer.from(/"sealed": "(.+)"/.exec(kept)![1]!, 'base64').toString('latin1')).not.toContain(KEY)
+  const stored = readFileSync(keys, 'utf8')
+  expect(stored).not.toContain(KEY)
+  expect(Buffer.from(/"sealed": "(.+)"/.exec(stored)![1]!, 'base64').toString('latin1')).not.toContain(KEY)
   writeFileSync(keys, JSON.stringify({ sandbox: { origin: locked.url, encrypted } }))
 
   const next = (await start({ env, args })).page
@@ -179,14 +179,14 @@ test('the system’s key store keeps the key over a restart, for the server it w
     await expect(next.getByText(why)).toBeVisible()
     await expect(save).toBeDisabled()
   }
-  const asked = locked.requests().length
+  const requested = locked.requests().length
   await address.fill(locked.url.replace('127.0.0.1', 'localhost'))
   await save.click()
   await expect(next.getByText('Belum ada kunci')).toBeVisible()
   await next.getByRole('link', { name: 'Pembayaran' }).click()
   await next.keyboard.press('Control+n')
   await expect(next.getByRole('dialog')).toContainText('Lingkungan Sandbox belum punya kunci API.')
-  expect(locked.requests()).toHaveLength(asked)
+  expect(locked.requests()).toHaveLength(requested)
 })
 
 test('settings and keys that cannot be read are told and kept, aside once something else is written', async ({

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LAYOUTS } from '#contract/model/slip-layouts'
 import { shareOf } from '../support/draws'
-import { BRAND, drawnPage } from '../support/drawn-page'
+import { BRAND, renderedPage } from '../support/rendered-page'
 import { expect, test } from '../support/fixtures'
 import { printedDots, type Dots } from '../support/scan'
 import { slipOf as slip } from '../support/slip'
@@ -21,11 +21,11 @@ test('modules of a code and of bars are the same whole number of dots wherever t
   const { app } = await openOnSimulator()
   for (const [at, layout] of LAYOUTS.entries()) {
     for (const dpi of shareOf([300, 203], at)) {
-      const drawing = { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } }
-      const { drawn, found: bars, pdf } = await drawnPage(app, documents, drawing, BARS)
+      const renderOptions = { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } }
+      const { rendered, found: bars, pdf } = await renderedPage(app, documents, renderOptions, BARS)
       const file = join(folder, 'dots.pdf')
       writeFileSync(file, Buffer.from(pdf, 'base64'))
-      const { codes } = drawn
+      const { codes } = rendered
       expect(codes.length, layout).toBeGreaterThan(0)
       for (const driver of ['poppler', 'ghostscript'] as const) {
         const where = `${layout} at ${dpi} by ${driver}`

@@ -2,7 +2,7 @@ import type { SlipDocument } from '#contract/model/slip-documents'
 import { LAYOUTS, PAPERS } from '#contract/model/slip-layouts'
 import { parseQris } from '../../electron/qris/parse'
 import { shareOf } from '../support/draws'
-import { BRAND, drawnPage, PICTURE, WIDE } from '../support/drawn-page'
+import { BRAND, renderedPage, PICTURE, WIDE } from '../support/rendered-page'
 import { expect, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { slipOf as slip, stopOf as stop } from '../support/slip'
@@ -139,16 +139,16 @@ test('the worst slips have no overlap and nothing outside their place, or are re
   }))
   const nameOf = new Map(documents.map(({ serial }, i) => [serial, Object.keys(WORST)[i]!]))
   const { app } = await openOnSimulator()
-  const refused: Record<string, string[]> = {}
+  const rejected: Record<string, string[]> = {}
   for (const [at, layout] of LAYOUTS.entries()) {
     for (const dpi of shareOf([300, 203], at)) {
-      const drawing = { layout, dpi, skip: 1, offset: { x: 0, y: 0 } }
-      const { drawn, found } = await drawnPage(app, documents, drawing, BOXES)
+      const renderOptions = { layout, dpi, skip: 1, offset: { x: 0, y: 0 } }
+      const { rendered, found } = await renderedPage(app, documents, renderOptions, BOXES)
       const { boxes, places } = found as Record<'boxes' | 'places', unknown>
-      const { codes, doesNotFit } = drawn
+      const { codes, doesNotFit } = rendered
       expect(codes.length + doesNotFit.length, layout).toBe(documents.length)
       for (const { serial, fitsOn } of doesNotFit) {
-        ;(refused[nameOf.get(serial)!] ??= []).push(`${layout} at ${dpi}: ${fitsOn}`)
+        ;(rejected[nameOf.get(serial)!] ??= []).push(`${layout} at ${dpi}: ${fitsOn}`)
       }
       const where = `${layout} at ${dpi}`
       const faulty = faults(boxes as Box[], places as Record<string, Omit<Box, 'slip' | 'part'>>)
@@ -186,7 +186,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
     }
   }
   // Whatever is refused somewhere has room somewhere else.
-  for (const [name, where] of Object.entries(refused)) {
+  for (const [name, where] of Object.entries(rejected)) {
     if (name !== 'everything') expect(where.join('\n'), name).not.toContain(': null')
   }
 })

@@ -59,8 +59,8 @@ test('what should not go out is held back with its reason, and marked where the 
       refused: [{ paymentId: 'XID-2' }, { paymentId: 'XID-3' }]
     }
   })
-  const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-5' }))
-  expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
+  const stored = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-5' }))
+  expect(stored).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
   const text = pdfText(pdf).replace(/\s+/g, ' ')
   expect(text).toMatch(/SUDAH LUNAS/)
   expect(text).toMatch(/STATUS TIDAK DIKETAHUI/)
@@ -77,7 +77,7 @@ test('a code that pays somebody new is held back until it is accepted', async ({
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1', 'XID-2')
   await answerSaveDialog(app, join(folder, 'slip.pdf'))
-  const saved = await page.evaluate((asked) => window.lunas.slips.savePdf(asked), pdfOf(['XID-1']))
+  const saved = await page.evaluate((requested) => window.lunas.slips.savePdf(requested), pdfOf(['XID-1']))
   expect(saved).toMatchObject({ value: { printed: ['XID-1'] } })
   const dialog = await openSlip(page, 'XID-2')
   await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeDisabled()
@@ -129,8 +129,8 @@ test('a code for another amount is printed after an acknowledgement and a reason
   await expect(dialog.getByRole('img', { name: /kode meminta jumlah lain|jumlah/ })).toBeVisible()
   await save.click()
   await expect(dialog.getByText(/1 slip disimpan/)).toBeVisible()
-  const kept = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
-  expect(kept).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
+  const stored = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-1' }))
+  expect(stored).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
 })
 
 test('what was paid meanwhile, or has another code, is seen before it is printed', async ({
@@ -150,7 +150,7 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
   await answerSaveDialog(app, pdf)
   const save = (acknowledgements: SlipRequest['acknowledgements']) =>
     page.evaluate(
-      (asked) => window.lunas.slips.savePdf(asked),
+      (requested) => window.lunas.slips.savePdf(requested),
       pdfOf(['XID-1', 'XID-2'], { acknowledgements })
     )
   // Whatever else was said yes to before: this was not seen then.

@@ -72,9 +72,9 @@ test('slips move by the offset of the printer, and stay on the paper', async ({
   await lookUp(page, 'XID-1')
   const codeAt = async (x: number, y: number) => {
     const request = pdfOf(['XID-1'], { layout: 'a4x8', offset: { x, y } })
-    const found = await page.evaluate((asked) => window.lunas.slips.preview(asked), request)
+    const found = await page.evaluate((requested) => window.lunas.slips.preview(requested), request)
     if (!found.ok) throw new Error(found.error.message)
-    return { code: found.value.drawn?.codes[0], refused: found.value.refused }
+    return { code: found.value.rendered?.codes[0], refused: found.value.blocked }
   }
   const [still, moved] = [await codeAt(0, 0), await codeAt(3, -2)]
   // To a dot: the code goes on to the next one.
@@ -98,13 +98,13 @@ test.describe('on a real printer', () => {
     await lookUp(page, 'XID-1')
     printer.stall()
     void page
-      .evaluate((asked) => window.lunas.slips.print(asked), {
+      .evaluate((requested) => window.lunas.slips.print(requested), {
         ...pdfOf(['XID-1']),
         printer: printer.printer
       })
       .catch(() => null)
     // It is kept before the printer has it; the program ends while it waits for that.
-    const kept = () =>
+    const stored = () =>
       page.evaluate(async () => {
         const found = await window.lunas.slips.preview({
           paymentIds: ['XID-1'],
@@ -116,9 +116,9 @@ test.describe('on a real printer', () => {
           acknowledgements: {},
           reason: null
         })
-        return found.ok ? found.value.refused.flatMap(({ blockers }) => blockers) : []
+        return found.ok ? found.value.blocked.flatMap(({ blockers }) => blockers) : []
       })
-    await expect.poll(kept).toEqual(['printedBefore'])
+    await expect.poll(stored).toEqual(['printedBefore'])
     const ended = once(app.process(), 'exit')
     app.process().kill('SIGKILL')
     await ended
@@ -127,7 +127,10 @@ test.describe('on a real printer', () => {
     await expect(next.getByText(/berhenti saat slip ini dicetak.*XID-1/)).toBeVisible()
     await next.getByRole('button', { name: 'Tidak keluar' }).click()
     await expect(next.getByText(/berhenti saat slip ini dicetak/)).toHaveCount(0)
-    const preview = await next.evaluate((asked) => window.lunas.slips.preview(asked), pdfOf(['XID-1']))
+    const preview = await next.evaluate(
+      (requested) => window.lunas.slips.preview(requested),
+      pdfOf(['XID-1'])
+    )
     expect(preview).toMatchObject({ value: { documents: [{ copy: 1 }], refused: [] } })
   })
 
@@ -138,7 +141,7 @@ test.describe('on a real printer', () => {
     payment(simulator, 'XID-1', '9', baznas.payload)
     const { page } = await openOnSimulator()
     await lookUp(page, 'XID-1')
-    const sent = await page.evaluate((asked) => window.lunas.slips.print(asked), {
+    const sent = await page.evaluate((requested) => window.lunas.slips.print(requested), {
       ...pdfOf(['XID-1']),
       printer: 'GONE'
     })
@@ -154,7 +157,7 @@ test('a PDF that cannot be written is said', async ({ folder, simulator, openOnS
   await lookUp(page, 'XID-1')
   await answerSaveDialog(app, join(folder, 'gone', 'slip.pdf'))
   const saved = await page.evaluate(
-    (asked) => window.lunas.slips.savePdf(asked),
+    (requested) => window.lunas.slips.savePdf(requested),
     pdfOf(['XID-1'], { layout: 'a6' })
   )
   expect(saved).toMatchObject({ ok: false, error: { code: 'fileFailed', retryable: true } })

@@ -7,7 +7,7 @@ import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { drop } from '../support/drop'
 import { electronPath, ROOT, SANDBOX } from '../support/electron'
 import { expect, lookUp } from '../support/fixtures'
-import { fillMade, holds, KINDS, MADE, search, tab, test } from '../support/payments-page'
+import { fillMade, hasRows, KINDS, MADE, search, tab, test } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle } from '../support/screens'
 
@@ -63,7 +63,7 @@ test('a view is saved, changed, named, put in order, opened with the window and 
     await expect(search(page)).toHaveValue('dibuat:hari-ini')
     await expect(tab(page, 'Belum lunas')).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Alt+3')
-    await holds(page, KINDS.Konflik.length)
+    await hasRows(page, KINDS.Konflik.length)
   })
 
   await test.step('something else is shown by now, which becomes a view', async () => {
@@ -71,7 +71,7 @@ test('a view is saved, changed, named, put in order, opened with the window and 
     await page.keyboard.press('/')
     // As a hand does: faster it would be a scanner, and the Enter behind it part of the scan.
     await page.keyboard.type(`jumlah:<=${SMALL}`, { delay: 50 })
-    await holds(page, within(SMALL))
+    await hasRows(page, within(SMALL))
     await expect(title(page)).toHaveAccessibleName(/Konflik berbeda dari yang tersimpan/)
     await choose(page, 'Simpan sebagai tampilan…')
     await expect(page.getByLabel('Nama')).toBeFocused()
@@ -89,10 +89,10 @@ test('a view is saved, changed, named, put in order, opened with the window and 
     await choose(page, 'Simpan perubahan')
     await expect(title(page)).not.toHaveAccessibleName(/berbeda/)
     await page.keyboard.press('Alt+0')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
     await page.keyboard.press('Alt+5')
     await expect(search(page)).toHaveValue(`jumlah:<=${SMALLEST}`)
-    await holds(page, within(SMALLEST))
+    await hasRows(page, within(SMALLEST))
   })
 
   await test.step('columns belong to it', async () => {
@@ -137,7 +137,7 @@ test('a view is saved, changed, named, put in order, opened with the window and 
     await page.keyboard.press('Alt+3')
     await expect(title(page)).toHaveAccessibleName(/Konflik$/)
     await page.keyboard.press('Alt+0')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
   })
   await first.app.close()
 
@@ -145,7 +145,7 @@ test('a view is saved, changed, named, put in order, opened with the window and 
     const { page: next } = await start({ key: ANY_KEY })
     await expect(title(next)).toHaveAccessibleName(/Recehan$/)
     await expect(search(next)).toHaveValue(`jumlah:<=${SMALLEST}`)
-    await holds(next, within(SMALLEST))
+    await hasRows(next, within(SMALLEST))
     expect(await savedNames(next)).toEqual([
       'Recehan',
       'unpaidToday',
@@ -186,7 +186,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
   await test.step('it is copied, and saved as a file', async () => {
     await page.keyboard.press('Alt+3')
     await search(page).fill(`jumlah:<=${SMALL}`)
-    await holds(page, within(SMALL))
+    await hasRows(page, within(SMALL))
     await choose(page, 'Salin tautan')
     await expect(page.getByText('Tautan tampilan disalin.')).toBeVisible()
     link = await app.evaluate(({ clipboard }) => clipboard.readText())
@@ -201,7 +201,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     await search(page).focus()
     await paste(page, link)
     await expect(shared(page)).toContainText('“Konflik”')
-    await holds(page, within(SMALL))
+    await hasRows(page, within(SMALL))
     await shared(page).getByRole('button', { name: 'Kembali ke sebelumnya' }).press('Enter')
     await expect(shared(page)).toBeHidden()
     await expect(title(page)).toHaveAccessibleName(/Belum lunas hari ini/)
@@ -212,11 +212,11 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
   await test.step('dropped, opened, and as an argument of the program, it is the same', async () => {
     const byAnyWay = async (open: () => Promise<unknown>): Promise<void> => {
       await page.keyboard.press('Alt+0')
-      await holds(page, MADE.length)
+      await hasRows(page, MADE.length)
       await expect(shared(page)).toBeHidden()
       await open()
       await expect(shared(page)).toBeVisible()
-      await holds(page, within(SMALL))
+      await hasRows(page, within(SMALL))
     }
     // It hands over what it was given, and ends.
     const again = (argument: string) =>
@@ -240,13 +240,13 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     await expect(shared(page)).toBeHidden()
     await expect(title(page)).toHaveAccessibleName(/Dari Sari$/)
     await page.keyboard.press('Alt+0')
-    await holds(page, MADE.length)
+    await hasRows(page, MADE.length)
     await page.keyboard.press('Control+k')
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
     await page.keyboard.type('dari sari')
     await expect(page.getByRole('option', { name: 'Tampilan: Dari Sari' })).toBeVisible()
     await page.keyboard.press('Enter')
-    await holds(page, within(SMALL))
+    await hasRows(page, within(SMALL))
   })
 
   await test.step('what cannot be read is explained, and changes nothing', async () => {
@@ -256,7 +256,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     await paste(page, `lunas://view/${newer}`)
     await expect(page.getByText('dibagikan dari Lunas yang lebih baru')).toBeVisible()
     await expect(title(page)).toHaveAccessibleName(/Dari Sari$/)
-    await holds(page, within(SMALL))
+    await hasRows(page, within(SMALL))
   })
   await app.close()
 
@@ -264,7 +264,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     writeFileSync(file, readFileSync(file, 'utf8').replace('"Konflik"', '"Dari berkas"'))
     const next = await start({ key: ANY_KEY, args: [file] })
     await expect(shared(next.page)).toContainText('“Dari berkas”')
-    await holds(next.page, within(SMALL))
+    await hasRows(next.page, within(SMALL))
   })
 })
 

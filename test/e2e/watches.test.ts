@@ -75,6 +75,6 @@ test('a code that is missing is asked for visibly, until it is given up or one h
   await row(page, first!.id).click()
   await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText(first!.id)
   await expect(detail(page).getByText(/setelah 20 kali/)).toBeVisible()
-  const asked = simulator.requests().filter(({ paymentId }) => paymentId === first!.id)
-  expect(asked).toHaveLength(21)
+  const requested = simulator.requests().filter(({ paymentId }) => paymentId === first!.id)
+  expect(requested).toHaveLength(21)
 })

@@ -3,7 +3,7 @@ import { expect, vi } from 'vitest'
 import { openHistory } from '../../electron/history/store/open'
 import type { Figures, Run } from '../support/faults'
 import { newId } from '../support/history'
-import { drawIds, expectAllEnded, fileOf, readLeft, readOpen } from '../support/left'
+import { drawIds, expectAllEnded, fileOf, readRemaining, readOpen } from '../support/remaining'
 import { leaveLimits, startCommand, startWindow, writeList, type Place } from '../support/program'
 import { expectWithinLimit, serve, type WatchedSimulator } from '../support/watched-simulator'
 import { hangClock, type WallClock } from '../support/wall-clock'
@@ -64,13 +64,13 @@ async function job(run: Run, place: Place, simulator: WatchedSimulator): Promise
   const ids = drawIds(run.random, IDS)
   const program = startCommand(run, place, 'lookup', '--file', writeList(run.folder, 'list.csv', ids))
   await inTime(program.ended, 'the job')
-  expect(await program.ended, program.said()).toBe(0)
-  expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
+  expect(await program.ended, program.reported()).toBe(0)
+  expect(expectAllEnded(await readRemaining(place), ids)).toEqual([])
   expectWithinLimit(simulator.requests(), LIMIT)
 }
 
 /** Watches: asked for after 10 s, 20 s, 40 s, at most half as often as the limit allows. */
-const TRIES = 3
+const ATTEMPTS = 3
 const WATCH_GAP_MS = 120_000 / (2 * LIMIT)
 /** Far less than an hour, again. */
 const SLACK_MS = 60_000
@@ -98,7 +98,7 @@ async function watches(run: Run, place: Place, simulator: WatchedSimulator, jump
   )
   simulator.control({ pay: [paid] })
   await inTime(
-    simulator.until(() => unpaid.every((id) => triesOf(id).length >= TRIES)),
+    simulator.until(() => unpaid.every((id) => triesOf(id).length >= ATTEMPTS)),
     'tries'
   )
   await vi.waitFor(async () => {
@@ -107,7 +107,7 @@ async function watches(run: Run, place: Place, simulator: WatchedSimulator, jump
   }, CLOCK_MESSAGE)
   await window.kill()
 
-  const left = await readLeft(place)
+  const left = await readRemaining(place)
   const isWatched = ({ paymentId }: { paymentId: string | null }) => watched.includes(paymentId!)
   const jobLookups = left.lookups.filter((lookup) => !isWatched(lookup))
   expect(expectAllEnded({ ...left, lookups: jobLookups }, ids)).toEqual([])
@@ -116,10 +116,10 @@ async function watches(run: Run, place: Place, simulator: WatchedSimulator, jump
     paid
   ])
   // Neither silent nor in a burst: each jump may bring one try forward.
-  for (const id of watched) expect(triesOf(id).length).toBeLessThanOrEqual(TRIES + 1 + jumps.made)
+  for (const id of watched) expect(triesOf(id).length).toBeLessThanOrEqual(ATTEMPTS + 1 + jumps.made)
   for (const id of unpaid) {
     let last = started
-    for (const [n, { at }] of triesOf(id).slice(0, TRIES).entries()) {
+    for (const [n, { at }] of triesOf(id).slice(0, ATTEMPTS).entries()) {
       expect(at - last, `before try ${n + 1} of ${id}`).toBeLessThanOrEqual(10_000 * 2 ** n + SLACK_MS)
       last = at
     }
@@ -138,12 +138,12 @@ async function leaveWork(place: Place, ids: string[], watched: string[]): Promis
   await history.startWatches(
     watched.map((paymentId) => ({
       paymentId,
-      goal: 'paid',
+      watchUntil: 'paid',
       state: 'active',
       startedAt: now,
       until: now + 24 * HOUR_S * 1_000,
-      tries: 0,
-      triesAtMost: null,
+      attempts: 0,
+      maxAttempts: null,
       nextAt: now + 10_000,
       endedAt: null
     }))

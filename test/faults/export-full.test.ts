@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { EXPORT_FIELDS, type ExportSource } from '#contract/model/import-export'
-import { Transfers } from '../../electron/import-export/import-export'
+import { ImportExport } from '../../electron/import-export/import-export'
 import { openHistory } from '../../electron/history/store/open'
 import { fillScale } from '../bench/scale-fill'
 import { tempFolder } from '../support/history'
 import { mountSmallDisk } from '../support/small-disk'
-import { transferWorker } from '../support/workers'
+import { importExportWorker } from '../support/workers'
 
 const folder = tempFolder()
 const disk = mountSmallDisk(folder.path)
@@ -22,8 +22,8 @@ it.skipIf(!disk)(
     const file = join(folder.path, 'history.sqlite')
     await (await openHistory(file)).close()
     fillScale(file, 5_000, 1_760_000_000_000)
-    const transfers = new Transfers({
-      createWorker: transferWorker,
+    const importExport = new ImportExport({
+      createWorker: importExportWorker,
       file,
       environment: 'sandbox',
       now: () => 1_760_000_100_000,
@@ -39,12 +39,17 @@ it.skipIf(!disk)(
       const path = join(disk!.path, `payments.${format}`)
       writeFileSync(path, 'of yesterday')
       writeFileSync(ballast, new Uint8Array(1_500_000))
-      const exported = transfers.export(path, { format, fields: [...EXPORT_FIELDS], source, language: 'id' })
+      const exported = importExport.export(path, {
+        format,
+        fields: [...EXPORT_FIELDS],
+        source,
+        language: 'id'
+      })
       await expect(exported).rejects.toMatchObject({ code: 'ENOSPC' })
       expect(readdirSync(disk!.path).toSorted()).toEqual(['ballast', `payments.${format}`])
       expect(readFileSync(path, 'utf8')).toBe('of yesterday')
       rmSync(path)
     }
-    await transfers.close()
+    await importExport.close()
   }
 )

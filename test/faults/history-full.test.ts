@@ -20,26 +20,26 @@ it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there
   const ballast = join(disk, 'ballast')
   writeFileSync(ballast, new Uint8Array(1_200_000))
   const history = await openHistory(file)
-  const kept: string[] = []
+  const stored: string[] = []
   let failure: HistoryError | null = null
   while (failure === null) {
-    const lookup = foundLookup(answerOf({ amount: kept.length, statusText: 'x'.repeat(20_000) }))
+    const lookup = foundLookup(answerOf({ amount: stored.length, statusText: 'x'.repeat(20_000) }))
     await history.record(lookup).then(
-      () => kept.push(lookup.id),
+      () => stored.push(lookup.id),
       (error: HistoryError) => (failure = error)
     )
   }
   expect(failure).toMatchObject({ name: 'HistoryError', code: 'full', retryable: true })
-  expect(kept).not.toEqual([])
+  expect(stored).not.toEqual([])
 
-  expect(await history.payment('XID-1')).toMatchObject({ amount: kept.length - 1, lookups: kept.length })
+  expect(await history.payment('XID-1')).toMatchObject({ amount: stored.length - 1, lookups: stored.length })
   expect(await history.check()).toEqual([])
   const lookups = await history.recentLookups({ before: null, limit: 1_000 })
-  expect(lookups.map((lookup) => lookup.id)).toEqual(kept.toReversed())
+  expect(lookups.map((lookup) => lookup.id)).toEqual(stored.toReversed())
 
   rmSync(ballast)
   const after = foundLookup(answerOf())
-  expect(await history.record(after)).toMatchObject({ lookups: kept.length + 1 })
+  expect(await history.record(after)).toMatchObject({ lookups: stored.length + 1 })
   await history.close()
 })
 

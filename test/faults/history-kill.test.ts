@@ -5,7 +5,7 @@ import type { Payment } from '#contract/model/payments'
 import type { LocalHistory } from '../../electron/history/history'
 import { openHistory } from '../../electron/history/store/open'
 import { FAULT_RUNS, FAULT_SEED, seededRandom } from '../support/faults'
-import { inTempFolder, readKept } from '../support/history'
+import { inTempFolder, parseStored } from '../support/history'
 import { startWriter } from '../support/history-process'
 
 const LONGEST_MS = 1_500
@@ -38,11 +38,11 @@ async function expectWhole(file: string, reported: string[], run: string): Promi
   const history = await openHistory(file)
   expect(await history.check(), run).toEqual([])
   const lookups = await history.recentLookups({ before: null, limit: 1_000_000 })
-  const kept = new Set(lookups.map((lookup) => lookup.id))
-  const missing = reported.filter((id) => !kept.has(id))
+  const stored = new Set(lookups.map((lookup) => lookup.id))
+  const missing = reported.filter((id) => !stored.has(id))
   expect(missing, run).toEqual([])
   const derived = await paymentsOf(history)
-  await history.rebuild(readKept)
+  await history.rebuild(parseStored)
   expect(await paymentsOf(history), run).toEqual(derived)
   await history.close()
 }

@@ -1,7 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
 import type { Figures, Run } from '../support/faults'
-import { drawIds, expectAllEnded, readLeft, readOpen, settledIds, type Left } from '../support/left'
+import {
+  drawIds,
+  expectAllEnded,
+  readRemaining,
+  readOpen,
+  settledIds,
+  type Remaining
+} from '../support/remaining'
 import { PATIENCE_MS } from '../support/patience'
 import {
   leaveLimits,
@@ -23,7 +30,7 @@ const LONGER_MS = 500
 
 const DONE = { timeout: PATIENCE_MS, interval: 200 }
 
-type Life = Pick<Program, 'kill' | 'ended' | 'lines' | 'said'>
+type Life = Pick<Program, 'kill' | 'ended' | 'lines' | 'reported'>
 
 /** The program is killed at random moments of a job. Three of five runs are a command's, the others of both. */
 export async function kill(run: Run): Promise<Figures> {
@@ -43,7 +50,7 @@ export async function kill(run: Run): Promise<Figures> {
           seed % 5 === 0 ? windowLives(run, place, ids) : commandLives(run, place, ids)
         )
 
-  const left = await readLeft(place)
+  const left = await readRemaining(place)
   expect(left.jobs).toHaveLength(1)
   expect(expectAllEnded(left, ids)).toEqual([])
   const requests = simulator.requests().length
@@ -56,9 +63,9 @@ async function again(
   { random, whole }: Run,
   simulator: WatchedSimulator,
   place: Place,
-  live: (left: Left) => Promise<Life>
+  live: (left: Remaining) => Promise<Life>
 ): Promise<number> {
-  let left = await readLeft(place)
+  let left = await readRemaining(place)
   let kills = 0
   while (left.jobs[0]?.state !== 'done') {
     const settled = settledIds(left)
@@ -67,10 +74,10 @@ async function again(
     const code = await Promise.race([killMoment(), life.ended])
     await life.kill()
     if (code === null) kills++
-    else expect(code, life.said()).toBe(0)
+    else expect(code, life.reported()).toBe(0)
 
-    expectNotAsked(simulator, before, settled)
-    left = await readLeft(place)
+    expectNotRequested(simulator, before, settled)
+    left = await readRemaining(place)
     const known = settledIds(left)
     // What was said is kept.
     for (const line of life.lines)
@@ -90,7 +97,7 @@ async function again(
 /** A window is open beside the command that is killed: it leaves the job alone until then, and takes it over. */
 async function beside(run: Run, place: Place, simulator: WatchedSimulator, ids: string[]): Promise<number> {
   const window = startWindow(run, place)
-  const command = await commandLives(run, place, ids)(await readLeft(place))
+  const command = await commandLives(run, place, ids)(await readRemaining(place))
   await Promise.race([simulator.came(run.whole(1, IDS)), command.ended])
   expect(simulator.requests()).toHaveLength(
     new Set(simulator.requests().map(({ paymentId }) => paymentId)).size
@@ -103,24 +110,24 @@ async function beside(run: Run, place: Place, simulator: WatchedSimulator, ids: 
     DONE
   )
   await window.kill()
-  expectNotAsked(simulator, since, settled)
+  expectNotRequested(simulator, since, settled)
   return 2
 }
 
-function expectNotAsked(simulator: WatchedSimulator, since: number, settled: Set<string>): void {
-  const asked = simulator.requests().slice(since)
-  expect(asked.filter(({ paymentId }) => settled.has(paymentId!))).toEqual([])
+function expectNotRequested(simulator: WatchedSimulator, since: number, settled: Set<string>): void {
+  const requested = simulator.requests().slice(since)
+  expect(requested.filter(({ paymentId }) => settled.has(paymentId!))).toEqual([])
 }
 
 /** On the command line somebody types how to go on. */
-function commandLives(run: Run, place: Place, ids: string[]): (left: Left) => Promise<Life> {
+function commandLives(run: Run, place: Place, ids: string[]): (left: Remaining) => Promise<Life> {
   const list = writeList(run.folder, 'list.csv', ids)
   return async ({ jobs: [job] }) =>
     job ? startCommand(run, place, 'resume', job.id) : startCommand(run, place, 'lookup', '--file', list)
 }
 
 /** Once a command has kept the job, windows go on with it by themselves. */
-function windowLives(run: Run, place: Place, ids: string[]): (left: Left) => Promise<Life> {
+function windowLives(run: Run, place: Place, ids: string[]): (left: Remaining) => Promise<Life> {
   const commands = commandLives(run, place, ids)
   return async (left) => (left.jobs.length > 0 ? startWindow(run, place) : commands(left))
 }

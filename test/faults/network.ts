@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Figures, Run } from '../support/faults'
-import { drawIds, expectAllEnded, readLeft } from '../support/left'
+import { drawIds, expectAllEnded, readRemaining } from '../support/remaining'
 import { layLine } from '../support/line'
 import { leaveLimits, startCommand, writeList, type Place } from '../support/program'
 import { serve } from '../support/watched-simulator'
@@ -27,7 +27,7 @@ export async function network(run: Run): Promise<Figures> {
     await wait(gone)
     await line.mend()
   }
-  expect(await code, program.said()).toBe(0)
-  expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
+  expect(await code, program.reported()).toBe(0)
+  expect(expectAllEnded(await readRemaining(place), ids)).toEqual([])
   return { ids: IDS, requests: simulator.requests().length, kills: 0 }
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { MAX_ATTEMPTS } from '../../electron/lookup-queue/retry'
 import type { Figures, Run } from '../support/faults'
-import { drawIds, expectAllEnded, readLeft } from '../support/left'
+import { drawIds, expectAllEnded, readRemaining } from '../support/remaining'
 import { leaveLimits, startCommand, writeList, type Place } from '../support/program'
 import { serve, type WatchedSimulator } from '../support/watched-simulator'
 
@@ -33,13 +33,13 @@ export async function lookUp(
 ): Promise<Figures> {
   const program = startCommand(run, place, 'lookup', '--file', writeList(run.folder, 'list.csv', ids))
   const code = await program.ended
-  const failed = expectAllEnded(await readLeft(place), ids)
-  expect(code, program.said()).toBe(failed.length > 0 ? 2 : 0)
+  const failed = expectAllEnded(await readRemaining(place), ids)
+  expect(code, program.reported()).toBe(failed.length > 0 ? 2 : 0)
   const requests = simulator.requests()
   for (const { paymentId, outcome, attempts } of failed) {
     expect(['failed', 'unreachable']).toContain(outcome)
-    const asked = requests.filter((request) => request.paymentId === paymentId).length
-    expect(Math.min(asked, attempts), `tries of ${paymentId}`).toBeGreaterThanOrEqual(MAX_ATTEMPTS.list)
+    const requested = requests.filter((request) => request.paymentId === paymentId).length
+    expect(Math.min(requested, attempts), `tries of ${paymentId}`).toBeGreaterThanOrEqual(MAX_ATTEMPTS.list)
   }
   return { ids: ids.length, requests: requests.length, kills: 0 }
 }

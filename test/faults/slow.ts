@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Figures, Run } from '../support/faults'
-import { drawIds } from '../support/left'
+import { drawIds } from '../support/remaining'
 import { leaveLimits, type Place } from '../support/program'
 import { serve } from '../support/watched-simulator'
 import { lookUp } from './resets'

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Control } from '../../electron/simulator/control'
 import type { SeenRequest } from '../../electron/simulator/requests'
 import type { Figures, Run } from '../support/faults'
-import { drawIds, expectAllEnded, readLeft } from '../support/left'
+import { drawIds, expectAllEnded, readRemaining } from '../support/remaining'
 import { leaveLimits, startCommand, writeList, type Place, type Program } from '../support/program'
 import { expectWithinLimit, serve, type WatchedSimulator } from '../support/watched-simulator'
 
@@ -42,14 +42,14 @@ export async function throttling(run: Run): Promise<Figures> {
     await wait(random() * 100)
     await program.kill()
     killedAt = performance.timeOrigin + performance.now()
-    const { jobs } = await readLeft(place)
+    const { jobs } = await readRemaining(place)
     programs.splice(0, 1, startCommand(run, place, 'resume', jobs[0]!.id))
   }
-  for (const program of programs) expect(await program.ended, program.said()).toBe(0)
-  expect(expectAllEnded(await readLeft(place), ids)).toEqual([])
+  for (const program of programs) expect(await program.ended, program.reported()).toBe(0)
+  expect(expectAllEnded(await readRemaining(place), ids)).toEqual([])
   const requests = simulator.requests()
   expectWithinLimit(requests, LIMIT)
-  expectPausesKept(requests, killedAt)
+  expectPausesStored(requests, killedAt)
   return { ids: IDS, requests: requests.length, kills: killedAt === null ? 0 : 1 }
 }
 
@@ -68,7 +68,7 @@ async function storm({ whole }: Run, simulator: WatchedSimulator): Promise<void>
 }
 
 /** Expects nothing to be sent while the server wants to be left alone. */
-function expectPausesKept(requests: readonly SeenRequest[], killedAt: number | null): void {
+function expectPausesStored(requests: readonly SeenRequest[], killedAt: number | null): void {
   for (const { at, httpStatus, retryAfter, latencyMs } of requests) {
     if (httpStatus !== 429 || retryAfter === null) continue
     const answered = at + latencyMs

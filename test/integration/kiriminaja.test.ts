@@ -246,10 +246,10 @@ describe('the simulator', () => {
   test('ends what is still waiting when it is closed, and gives its port back', async () => {
     const other = await startSimulator({ epoch: EPOCH, latencyMs: 600_000 })
     const port = Number(new URL(other.url).port)
-    const asked = client({ baseUrl: other.url }).getPayment('XID-1')
+    const requested = client({ baseUrl: other.url }).getPayment('XID-1')
     await expect.poll(() => other.requests()).toHaveLength(1)
     await other.close()
-    expect(await asked).toMatchObject({ outcome: 'unreachable' })
+    expect(await requested).toMatchObject({ outcome: 'unreachable' })
     const again = await startSimulator({ epoch: EPOCH, port })
     await expect(startSimulator({ epoch: EPOCH, port })).rejects.toThrow('EADDRINUSE')
     await again.close()

@@ -1,10 +1,10 @@
 import { SLIP_BLOCKERS, type Acknowledgements } from '#contract/model/slip-blockers'
-import type { RefusedSlip } from '#contract/model/slip-documents'
+import type { BlockedSlip } from '#contract/model/slip-documents'
 
 /** An operator who has seen these slips held back, and says yes to everything that can stand against them. */
-export const yesToAll = (refused: readonly Pick<RefusedSlip, 'paymentId' | 'seen'>[]): Acknowledgements =>
+export const yesToAll = (rejected: readonly Pick<BlockedSlip, 'paymentId' | 'seen'>[]): Acknowledgements =>
   Object.fromEntries(
-    refused.map(({ paymentId, seen }) => [paymentId, { blockers: [...SLIP_BLOCKERS], seen }])
+    rejected.map(({ paymentId, seen }) => [paymentId, { blockers: [...SLIP_BLOCKERS], seen }])
   )
 
 /** One who wants another copy of each, as long as nothing else stands against it. */

@@ -88,7 +88,7 @@ export function fakeApi() {
       return held
     },
     /** What a channel was asked so far, in order. */
-    asked<C extends Channel>(channel: C): Input<C>[] {
+    requested<C extends Channel>(channel: C): Input<C>[] {
       return (inputs.get(channel) ?? []) as Input<C>[]
     },
     /** Tells the window something, and lets everything that follows from that happen. */
@@ -155,14 +155,14 @@ const { createApp } = createRenderer<object, object>({
 /** Runs a composable in a component of its own that can be put away, shown again and closed, as it is after the test. */
 export function inComponent<T>(setup: () => T, prepare: (app: App<object>) => unknown = () => undefined) {
   let value: T
-  const isShown = ref(true)
+  const isVisible = ref(true)
   const Page = {
     setup() {
       value = setup()
       return () => null
     }
   }
-  const app = createApp({ render: () => h(KeepAlive, null, () => (isShown.value ? h(Page) : null)) })
+  const app = createApp({ render: () => h(KeepAlive, null, () => (isVisible.value ? h(Page) : null)) })
   prepare(app)
   app.mount({})
   let isOpen = true
@@ -173,7 +173,7 @@ export function inComponent<T>(setup: () => T, prepare: (app: App<object>) => un
   onTestFinished(close)
 
   function show(shown: boolean): Promise<void> {
-    isShown.value = shown
+    isVisible.value = shown
     return settled()
   }
   return {

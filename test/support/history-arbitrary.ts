@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { OUTCOMES } from '#contract/model/lookups'
-import { type Package, type PaymentAnswer, type Place, STATUSES } from '#contract/model/payments'
+import { type Package, type PaymentAnswer, type Contact, STATUSES } from '#contract/model/payments'
 import type { RecordedLookup } from '../../electron/history/lookups/record'
 import { answerOf, failedLookup, foundLookup, newId } from './history'
 
@@ -25,7 +25,7 @@ const time = maybe(
     zoneAssumed: fc.boolean()
   })
 )
-const place: fc.Arbitrary<Place | null> = maybe(
+const place: fc.Arbitrary<Contact | null> = maybe(
   fc.record({
     name: maybe(text),
     address: maybe(text),

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
 import { openHistory } from '../../electron/history/store/open'
-import { answerOf, failedLookup, foundLookup, packageOf, readKept } from './history'
+import { answerOf, failedLookup, foundLookup, packageOf, parseStored } from './history'
 
 // A process of its own that records lookups and says the id of each that was kept, then closes:
 // `node --import ./sources.ts history-writer.ts FILE COUNT`.
@@ -23,6 +23,6 @@ for (let index = 0; index < Number(count); index++) {
   await history.record(lookup)
   // Straight to the pipe: what is said is said, whenever the end comes.
   writeSync(1, `${lookup.id}\n`)
-  if (index % 50 === 49) await history.rebuild(readKept)
+  if (index % 50 === 49) await history.rebuild(parseStored)
 }
 await history.close()

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Outcome } from '#contract/model/lookups'
 import type { PaymentQuery } from '#contract/model/payment-list'
-import type { Package, PaymentAnswer, Place } from '#contract/model/payments'
+import type { Package, PaymentAnswer, Contact } from '#contract/model/payments'
 import type { Print } from '#contract/model/slips'
-import type { Walk } from '../../electron/history/search/functions'
+import type { ScanWithBudget } from '../../electron/history/search/functions'
 import type { ReadAnswer } from '../../electron/history/lookups/rebuild'
 import type { RecordedLookup } from '../../electron/history/lookups/record'
 import { uuidV7 } from '../../electron/platform/uuid'
@@ -26,7 +26,7 @@ export const FIRST_PAGE: PaymentQuery = {
 }
 
 /** Walks as far as it is: for tables that are used without the history around them. */
-export const walkOn: Walk = (work) => work()
+export const walkOn: ScanWithBudget = (work) => work()
 
 export interface TempFolder {
   path: string
@@ -71,7 +71,7 @@ export function answerOf(changes: Partial<PaymentAnswer> = {}): PaymentAnswer {
   }
 }
 
-export function placeOf(changes: Partial<Place> = {}): Place {
+export function positionOf(changes: Partial<Contact> = {}): Contact {
   return { name: null, address: null, phone: null, latitude: null, longitude: null, ...changes }
 }
 
@@ -90,7 +90,7 @@ export function packageOf(changes: Partial<Package> = {}): Package {
   }
 }
 
-/** A `found` lookup whose body is the answer itself, for `readKept` to read. */
+/** A `found` lookup whose body is the answer itself, for `parseStored` to read. */
 export function foundLookup(answer: PaymentAnswer, changes: Partial<RecordedLookup> = {}): RecordedLookup {
   const body = new TextEncoder().encode(JSON.stringify({ outcome: 'found', answer }))
   return { ...lookup('found', answer.paymentId), httpStatus: 200, body, answer, ...changes }
@@ -127,7 +127,7 @@ function lookup(outcome: Outcome, paymentId: string): RecordedLookup {
 }
 
 /** Reads the bodies that `foundLookup` and `failedLookup` make. */
-export const readKept: ReadAnswer = ({ body }) => JSON.parse(body) as ReturnType<ReadAnswer>
+export const parseStored: ReadAnswer = ({ body }) => JSON.parse(body) as ReturnType<ReadAnswer>
 
 export function printOf(changes: Partial<Print> = {}): Print {
   return {

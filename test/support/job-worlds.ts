@@ -44,6 +44,6 @@ export function useJobWorlds() {
 }
 
 export const idsOf = (count: number): string[] => Array.from({ length: count }, (_, i) => `XID-${i}`)
-export const askedOf = ({ requests }: World): string[] => requests.map(({ paymentId }) => paymentId)
+export const requestedOf = ({ requests }: World): string[] => requests.map(({ paymentId }) => paymentId)
 export const later = (answer: Attempt, ms: number): Promise<Attempt> =>
   new Promise((resolve) => setTimeout(() => resolve(answer), ms))

@@ -32,11 +32,11 @@ export async function readList(
   const bytes = typeof data === 'string' ? Buffer.from(data) : data
   const table = await readTable(bytes, 'daftar', { ...LEFT_TO_THE_PROGRAM, ...options })
   const guess = { ...guessColumns(table.rows), ...columns }
-  const { items, reading } = readItems(table, guess)
+  const { items, parseReport } = readItems(table, guess)
   return {
     ...table,
     guess,
-    reading,
+    parseReport,
     items,
     amounts: Object.fromEntries(items.map(({ paymentId, expectedAmount }) => [paymentId, expectedAmount]))
   }

@@ -6,7 +6,7 @@ import type { QueueState } from '#contract/model/queue'
 import type { Lookup, Outcome } from '#contract/model/lookups'
 import type { History } from '../../electron/history/history'
 import { openHistory } from '../../electron/history/store/open'
-import { reading } from '../../electron/kiriminaja/answer'
+import { parsedAnswer } from '../../electron/kiriminaja/answer'
 import type { Attempt } from '../../electron/kiriminaja/client'
 import { Lookups, type LookupsOptions } from '../../electron/lookup-queue/lookups'
 import { answerOf, newId } from './history'
@@ -21,7 +21,7 @@ export function attempt(outcome: Outcome, changes: Partial<Attempt> = {}): Attem
     failed: 500
   } as Partial<Record<Outcome, number | null>>
   return {
-    ...reading(outcome),
+    ...parsedAnswer(outcome),
     httpStatus: outcome in httpStatus ? httpStatus[outcome]! : 200,
     retryAfterMs: null,
     body: null,

@@ -9,7 +9,7 @@ import { openHistory } from '../../electron/history/store/open'
 import { openSnapshot } from '../../electron/history/store/snapshot'
 import { importFile } from '../../electron/import-export/import'
 import { jsonLinesOf } from '../../electron/import-export/json-lines'
-import { inTempFolder, readKept } from './history'
+import { inTempFolder, parseStored } from './history'
 
 export const NOW = 1_760_000_100_000
 export const EVERYTHING: PaymentFilter = { status: null, conflict: false, search: '' }
@@ -48,7 +48,7 @@ export function withMachines(
 /** Writes a file for another machine, and gives its path. */
 export function exported({ file }: Machine, to: string, source = ALL): string {
   const snapshot = openSnapshot(file, source, NOW, () => undefined)
-  writeFileSync(to, [...jsonLinesOf(snapshot.kept(), { environment: 'sandbox', exportedAt: NOW })].join(''))
+  writeFileSync(to, [...jsonLinesOf(snapshot.stored(), { environment: 'sandbox', exportedAt: NOW })].join(''))
   snapshot.close()
   return to
 }
@@ -60,6 +60,6 @@ export function imported(
   isStopped = () => false,
   environment: Environment | null = 'sandbox'
 ): Promise<ImportReport> {
-  const options = { history, environment, readAnswer: readKept, now: NOW, onProgress: () => undefined }
+  const options = { history, environment, readAnswer: parseStored, now: NOW, onProgress: () => undefined }
   return importFile(path, { ...options, isStopped })
 }

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { answerOf } from '../../electron/simulator/answers'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
 import { startSimulator } from '../../electron/simulator/server'
-import { keepAnswers } from '../bench/fill'
+import { storeAnswers } from '../bench/fill'
 import type { Started } from './app'
 import { expect, test as base } from './fixtures'
 import samples from './qris-samples.json' with { type: 'json' }
@@ -54,7 +54,7 @@ export const test: typeof base = base.extend({
 
 /** A history in which all of the simulator's payments were asked for, a moment ago. */
 export const fillMade = (file: string): Promise<void> =>
-  keepAnswers(
+  storeAnswers(
     file,
     MADE.map((each) => ({ paymentId: each.id, body: JSON.parse(answerOf(each, EPOCH)) })),
     MADE.length
@@ -65,7 +65,7 @@ export const filled = test.extend<{ program: Started }>({
   program: async ({ openOnSimulator }, use) => {
     const program = await openOnSimulator({ fill: fillMade })
     await settle(program)
-    await holds(program.page, MADE.length)
+    await hasRows(program.page, MADE.length)
     await use(program)
   },
   page: async ({ program }, use) => {
@@ -85,7 +85,7 @@ export const opened = (page: Page): Locator => detail(page).getByRole('heading')
 export const search = (page: Page): Locator => page.getByRole('combobox', { name: 'Cari pembayaran' })
 
 /** Waits until the list, scrolled or not, has so many rows, and they answer the newest question. */
-export const holds = (page: Page, count: number): Promise<void> =>
+export const hasRows = (page: Page, count: number): Promise<void> =>
   expect(
     page.locator(`[data-current][aria-busy="false"][aria-rowcount="${count + 1}"]`),
     `${count} rows`
@@ -98,7 +98,7 @@ export async function lookUpAll(page: Page): Promise<void> {
     idsOf(MADE)
   )
   await expect(page.getByText('300 ID selesai dicek: 300 ditemukan')).toBeVisible()
-  await holds(page, MADE.length)
+  await hasRows(page, MADE.length)
 }
 
 /** What nobody sane would send: markup, template syntax, text that turns direction, text without end. */

@@ -12,12 +12,12 @@ export const CODE = qrisPayload(65_000)
 export const STRANGE_CODE = qrisPayload(65_000, { shop: { account: '9876543210' } })
 export const NOW = 1_760_000_000_000
 
-interface Asked extends Partial<PrepareOptions> {
+interface Requested extends Partial<PrepareOptions> {
   history: LocalHistory
 }
 
 /** Prepares slips as the settings are at first, but for what is said otherwise. */
-export const prepare = ({ history, ...options }: Asked) =>
+export const prepare = ({ history, ...options }: Requested) =>
   prepareSlips({
     history,
     paymentIds: [],
@@ -38,7 +38,7 @@ export const prepare = ({ history, ...options }: Asked) =>
   })
 
 /** Says yes to what is held back as things stand. */
-export const yesTo = async (asked: Asked) => yesToAll((await prepare(asked)).refused)
+export const yesTo = async (requested: Requested) => yesToAll((await prepare(requested)).blocked)
 
 /** Gives `work` a history of two payments to the shop, and one to a stranger. */
 export const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void> =>

@@ -23,7 +23,7 @@ export function sideOf({ payload, module }: Pick<PlacedCode, 'payload' | 'module
  */
 export function pdfWithCodes(pages: readonly (readonly PlacedCode[])[], ink = ''): Uint8Array {
   const contents = pages.map(
-    (codes) => `${POINTS_PER_MM} 0 0 ${POINTS_PER_MM} 0 0 cm\n${codes.map(drawn).join('')}${ink}`
+    (codes) => `${POINTS_PER_MM} 0 0 ${POINTS_PER_MM} 0 0 cm\n${codes.map(rendered).join('')}${ink}`
   )
   const kids = pages.map((_, i) => `${3 + 2 * i} 0 R`).join(' ')
   const objects = [
@@ -47,7 +47,7 @@ export function pdfWithCodes(pages: readonly (readonly PlacedCode[])[], ink = ''
   return Buffer.from(file, 'latin1')
 }
 
-function drawn({ payload, left, top, module }: PlacedCode): string {
+function rendered({ payload, left, top, module }: PlacedCode): string {
   const { modules } = create(payload, { errorCorrectionLevel: 'M' })
   let operators = ''
   for (let y = 0; y < modules.size; y++) {

@@ -23,7 +23,7 @@ export interface Program {
   /** Lines on standard output so far, whole ones. */
   lines: string[]
   /** Standard error so far. */
-  said: () => string
+  reported: () => string
   /** Ends it without warning, and resolves when it is gone. */
   kill: () => Promise<void>
 }
@@ -53,9 +53,9 @@ function start(run: Run, { env }: Place, args: string[]): Program {
   let stderr = ''
   const lines: string[] = []
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const pieces = (stdout + text).split('\n')
-    stdout = pieces.pop()!
-    lines.push(...pieces)
+    const chunks = (stdout + text).split('\n')
+    stdout = chunks.pop()!
+    lines.push(...chunks)
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   // Not its streams' end when it was killed: its children hold them for a while.
@@ -74,7 +74,7 @@ function start(run: Run, { env }: Place, args: string[]): Program {
     child.once('error', () => resolve()).once('close', () => resolve())
   )
   run.after(() => kill().then(() => silent))
-  return { ended, lines, said: () => stderr, kill }
+  return { ended, lines, reported: () => stderr, kill }
 }
 
 /** Settings as a user left them. */

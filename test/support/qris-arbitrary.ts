@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { isUnseen } from '#contract/visible-text'
+import { isInvisible } from '#contract/visible-text'
 import { crc16 } from '../../electron/qris/crc'
 import { readsOtherwise } from '../../electron/qris/recount'
 
@@ -62,7 +62,8 @@ const text = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
     { weight: 3, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength, maxLength }) },
     { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength, maxLength }) }
   )
-const name = (maxLength: number): fc.Arbitrary<string> => text(1, maxLength).filter((each) => !isUnseen(each))
+const name = (maxLength: number): fc.Arbitrary<string> =>
+  text(1, maxLength).filter((each) => !isInvisible(each))
 
 /** A template: who defines it, and what they like, other templates among it. */
 function template(depth: number, room: number): fc.Arbitrary<Tree> {

@@ -1,6 +1,6 @@
 import { crc16 } from '../../electron/qris/crc'
 import { readFields, writeField } from '../../electron/qris/tlv'
-import { buildQris, type Merchant } from '../../electron/simulator/payload'
+import { buildQris, type DemoPayee } from '../../electron/simulator/payload'
 
 /** Characters of the checksum's field, of a tag with its length, and of a field with a template of one field in it. */
 const CRC = 8
@@ -9,7 +9,7 @@ const SMALLEST = 2 * HEAD + 1
 const LARGEST = HEAD + 99
 
 /** A shop that does not exist. */
-const SHOP: Merchant = {
+const SHOP: DemoPayee = {
   name: 'Toko Contoh',
   city: 'Bandung',
   postcode: '40111',
@@ -27,7 +27,7 @@ const SHOP: Merchant = {
  */
 export function qrisPayload(
   amount: number | null,
-  { length = 0, shop = {} as Partial<Merchant> } = {}
+  { length = 0, shop = {} as Partial<DemoPayee> } = {}
 ): string {
   let body = buildQris({ ...SHOP, ...shop }, amount).slice(0, -CRC)
   for (let tag = 80, missing = length - body.length - CRC; missing > 0; tag++) {

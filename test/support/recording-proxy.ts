@@ -11,10 +11,10 @@ export interface RecordingProxy {
 
 /** A proxy that keeps who was to be reached, and reaches nobody but this machine. */
 export async function startRecordingProxy(): Promise<RecordingProxy> {
-  const asked = new Set<string>()
+  const requested = new Set<string>()
   const server = createServer((from, answer) => {
     const { hostname, port, pathname, search, host } = new URL(from.url ?? '')
-    asked.add(port ? host : `${host}:80`)
+    requested.add(port ? host : `${host}:80`)
     if (hostname !== '127.0.0.1') {
       answer.writeHead(502).end()
       return
@@ -28,14 +28,14 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
     from.pipe(onward)
   })
   server.on('connect', ({ url }, socket) => {
-    asked.add(url!)
+    requested.add(url!)
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     args: [`--proxy-server=http://127.0.0.1:${port}`, '--proxy-bypass-list=<-loopback>'],
-    destinations: () => [...asked],
+    destinations: () => [...requested],
     close() {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))

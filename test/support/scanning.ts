@@ -1,5 +1,5 @@
 import { GAP_MS, scanDetector, type KeyKind } from '../../renderer/shared/scanner/scan-detector'
-import { beginsScan, typedTexts, type Stroke } from '../../renderer/shared/scanner/readings'
+import { beginsScan, typedTexts, type Stroke } from '../../renderer/shared/scanner/scan-candidates'
 import { shapeOf } from '../../renderer/shared/scanner/shapes'
 
 export interface Pressed {

@@ -51,11 +51,11 @@ export async function startSessionBus(): Promise<SessionBus> {
 }
 
 function isOnBus(address: string, name: string): boolean {
-  const question = ['org.freedesktop.DBus.NameHasOwner', `string:${name}`]
-  const asked = spawnSync(
+  const query = ['org.freedesktop.DBus.NameHasOwner', `string:${name}`]
+  const requested = spawnSync(
     'dbus-send',
-    [`--bus=${address}`, '--print-reply', '--dest=org.freedesktop.DBus', '/', ...question],
+    [`--bus=${address}`, '--print-reply', '--dest=org.freedesktop.DBus', '/', ...query],
     { encoding: 'utf8' }
   )
-  return asked.stdout.includes('boolean true')
+  return requested.stdout.includes('boolean true')
 }

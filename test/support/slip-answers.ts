@@ -1,4 +1,4 @@
-import { NO_SLIPS, type SlipDone, type RefusedSlip, type SlipPreview } from '#contract/model/slip-documents'
+import { NO_SLIPS, type SlipDone, type BlockedSlip, type SlipPreview } from '#contract/model/slip-documents'
 import type { FakeApi } from './fake-api'
 import type { SlipName } from '#contract/model/slips'
 
@@ -7,7 +7,7 @@ const slipNames = (...paymentIds: string[]): SlipName[] =>
   paymentIds.map((paymentId, i) => ({ id: `slip-${i + 1}`, serial: `AAAA-000${i + 1}`, paymentId }))
 
 /** A preview that shows slips of `paymentIds` and holds back `refused`. */
-export function previewOf(paymentIds: string[], refused: RefusedSlip[] = []): SlipPreview {
+export function previewOf(paymentIds: string[], rejected: BlockedSlip[] = []): SlipPreview {
   const documents = slipNames(...paymentIds).map(({ paymentId, serial }) => ({
     paymentId,
     serial,
@@ -16,8 +16,8 @@ export function previewOf(paymentIds: string[], refused: RefusedSlip[] = []): Sl
     amount: 65_000,
     warnings: []
   }))
-  const drawn = { widthMicrons: 80_000, heightMicrons: 120_000, sheets: documents.length, codes: [] }
-  return { documents, refused, payees: [], drawn: documents.length > 0 ? drawn : null }
+  const rendered = { widthMicrons: 80_000, heightMicrons: 120_000, sheets: documents.length, codes: [] }
+  return { documents, blocked: rejected, payees: [], rendered: documents.length > 0 ? rendered : null }
 }
 
 /** Slips of `paymentIds` went out. */

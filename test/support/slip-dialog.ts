@@ -62,9 +62,9 @@ export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): 
 
 /** Says yes to whatever a preview holds back of slips. */
 export async function yesToSeen(page: Page, ...paymentIds: string[]): Promise<Acknowledgements> {
-  const found = await page.evaluate((asked) => window.lunas.slips.preview(asked), pdfOf(paymentIds))
+  const found = await page.evaluate((requested) => window.lunas.slips.preview(requested), pdfOf(paymentIds))
   if (!found.ok) throw new Error(found.error.message)
-  return yesToAll(found.value.refused)
+  return yesToAll(found.value.blocked)
 }
 
 /** Opens the dialog with a slip of each payment in the list, to be printed by a printer. */

@@ -3,7 +3,7 @@ import type { Control } from '../../electron/simulator/control'
 import type { SeenRequest } from '../../electron/simulator/requests'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import type { Run } from './faults'
-import { EPOCH } from './left'
+import { EPOCH } from './remaining'
 
 export interface WatchedSimulator extends Simulator {
   /** Resolves as soon as the requests so far are what is waited for. */
@@ -19,19 +19,19 @@ export async function serve(run: Run, control: Control = {}): Promise<WatchedSim
     epoch: EPOCH,
     // As the wall's, though it never jumps.
     now: () => Math.round(performance.timeOrigin + performance.now()),
-    onRequest: () => waiting.forEach((look) => look())
+    onRequest: () => waiting.forEach((style) => style())
   })
   run.after(() => simulator.close())
   simulator.control(control)
   const until: WatchedSimulator['until'] = (is) =>
     new Promise((resolve) => {
-      const look = (): void => {
+      const style = (): void => {
         if (!is(simulator.requests())) return
-        waiting.delete(look)
+        waiting.delete(style)
         resolve()
       }
-      waiting.add(look)
-      look()
+      waiting.add(style)
+      style()
     })
   const came: WatchedSimulator['came'] = (count) => until(({ length }) => length >= count)
   void came(1).then(run.underWay)

@@ -7,7 +7,7 @@ const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
 /** Threads as the bundler makes them, from the sources as they are. */
 export const historyWorker = workerOf('history/worker/history-worker')
 export const listWorker = workerOf('id-lists/list-worker')
-export const transferWorker = workerOf('import-export/import-export-worker')
+export const importExportWorker = workerOf('import-export/import-export-worker')
 
 function workerOf(name: string): (options: WorkerOptions) => Worker {
   const file = new URL(`../../electron/${name}.ts`, import.meta.url)
@@ -18,7 +18,7 @@ function workerOf(name: string): (options: WorkerOptions) => Worker {
  * The thread of a transfer that is gone with half of its file written. It has opened no history: SQLite's addon may
  * take the whole process with it where a thread ends that has (https://github.com/WiseLibs/better-sqlite3/issues/1476).
  */
-export function dyingTransferWorker(options: WorkerOptions): Worker {
+export function dyingImportExportWorker(options: WorkerOptions): Worker {
   const { target } = (options.workerData as ThreadStart).task as Extract<Task, { kind: 'export' }>
   const code = `require('node:fs').writeFileSync(${JSON.stringify(target.temporary)}, 'half')
     process.exit(3)`

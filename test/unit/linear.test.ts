@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { visibleJson, visibleLine, visibleProse, visibleText, isUnseen } from '#contract/visible-text'
+import { visibleJson, visibleLine, visibleProse, visibleText, isInvisible } from '#contract/visible-text'
 import { tidyNote, tidyTag } from '#contract/model/annotations'
 import { checkBaseUrl } from '#contract/base-url'
 import { completionsOf } from '#contract/search/complete'
@@ -56,7 +56,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   visibleProse,
   visibleLine,
   visibleJson,
-  isUnseen,
+  isInvisible,
   csvCell,
   tableRowOf: (text) => tableRowOf([text]),
   cleanCell,
@@ -88,7 +88,7 @@ const READERS: Record<string, (text: string) => unknown> = {
 }
 
 /** What patterns repeat over, each between signs that let them begin and then fail. */
-const PIECES = [
+const CHUNKS = [
   ' ',
   '\t',
   '\n',
@@ -154,10 +154,10 @@ function isLinear(read: (text: string) => unknown, make: (length: number) => str
 
 describe('what reads text from outside', () => {
   it.each(Object.entries(READERS))('%s takes as long for one long text as for many short ones', (_, read) => {
-    const slow = PIECES.flatMap((piece) =>
+    const slow = CHUNKS.flatMap((chunk) =>
       AROUND.filter(
-        ([before, after]) => !isLinear(read, (length) => before + piece.repeat(length / piece.length) + after)
-      ).map(([before, after]) => `${before}${piece}…${after}`)
+        ([before, after]) => !isLinear(read, (length) => before + chunk.repeat(length / chunk.length) + after)
+      ).map(([before, after]) => `${before}${chunk}…${after}`)
     )
     expect(slow).toEqual([])
   })

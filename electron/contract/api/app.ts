@@ -5,7 +5,7 @@ import { takes, takesNothing } from './call'
 export const app = {
   state: takesNothing.gives<AppState>(),
 
-  /** Opens a link in the browser if its host is on the allow-list, else fails with `linkRefused`. */
+  /** Opens a link in the browser if its host is on the allow-list, else fails with `linkRejected`. */
   openLink: takes(z.strictObject({ url: z.url().max(2_000) })).gives<void>(),
 
   /** `html` is the same for programs that take tables. Both together at most `MAX_COPIED` long. */

@@ -8,7 +8,7 @@ import { takes, takesNothing } from './call'
 const source = z.strictObject({ selected, sort: paymentSort })
 
 /** Payments out of the history and in again: one export or import at a time. */
-export const transfers = {
+export const importExport = {
   /**
    * Asks where to, then writes payments; ends when the file is there. `columns` are those of the list in its order, null
    * for all that is known; our own format has always all. Fails with `transferBusy`.
@@ -31,7 +31,7 @@ export const transfers = {
   openImport: takesNothing.gives<ImportFile | null>(),
 
   /** The same for a file that was dropped; `path` is absolute, which the handler can tell. */
-  lookAtImport: takes(
+  inspectImport: takes(
     z.strictObject({ path: z.string().min(1).max(4_096).endsWith('.jsonl') })
   ).gives<ImportFile>(),
 

@@ -1,7 +1,7 @@
 import { activity } from './activity'
 import { annotations } from './annotations'
 import { app } from './app'
-import { transfers } from './import-export'
+import { importExport } from './import-export'
 import { insights } from './insights'
 import { jobs } from './jobs'
 import { lists } from './lists'
@@ -27,7 +27,7 @@ export const CALLS = {
   insights,
   slips,
   receipts,
-  transfers,
+  importExport,
   settings
 }
 export type Calls = typeof CALLS

@@ -1,13 +1,17 @@
 import { z } from 'zod'
-import { BASES, SPANS, type Insights, type InsightsQuestion } from '../model/insights'
+import { DATE_FIELDS, BUCKET_SPANS, type Insights, type InsightsQuery } from '../model/insights'
 import { paymentFilter } from '../schemas/payments'
 import { name } from '../schemas/values'
 import { takes, takesNothing } from './call'
 
 export const insights = {
   /** Ends an answer under way, which then fails with `superseded`. Takes some seconds for a million payments. */
-  read: takes<InsightsQuestion>(
-    z.strictObject({ filter: paymentFilter, basis: z.enum(BASES), span: z.enum(SPANS) })
+  read: takes<InsightsQuery>(
+    z.strictObject({
+      filter: paymentFilter,
+      dateField: z.enum(DATE_FIELDS),
+      bucketSpan: z.enum(BUCKET_SPANS)
+    })
   ).gives<Insights>(),
 
   /** Ends an answer under way, which then fails with `superseded`. */

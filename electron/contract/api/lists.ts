@@ -3,7 +3,7 @@ import {
   DELIMITERS,
   MAX_LIST_BYTES,
   type ListOptions,
-  type ListReading,
+  type ParseReport,
   type ListTable
 } from '../model/lists'
 import { listColumns, token } from '../schemas/lists'
@@ -29,5 +29,5 @@ export const lists = {
   readAgain: takes(z.strictObject({ token, options })).gives<ListTable>(),
 
   /** Fails with `listGone` where the table is not kept any more. */
-  understand: takes(z.strictObject({ token, columns: listColumns })).gives<ListReading>()
+  understand: takes(z.strictObject({ token, columns: listColumns })).gives<ParseReport>()
 }

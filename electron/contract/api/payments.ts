@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UtcMillis } from '../base'
 import type { PaymentDetail } from '../model/payment-detail'
 import type {
-  Arranged,
+  PinnedOrder,
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
@@ -33,9 +33,9 @@ export const payments = {
    * Keeps the order in which the payments of a filter stand now, for `list`. Ends an answer under way to another
    * question, which then fails with `superseded`.
    */
-  arrange: takes<PaymentFilter & PaymentSort>(
+  pinOrder: takes<PaymentFilter & PaymentSort>(
     z.strictObject({ ...paymentFilter.shape, ...paymentSort.shape })
-  ).gives<Arranged>(),
+  ).gives<PinnedOrder>(),
 
   /** Ends an answer under way to another text, which then fails with `superseded`. */
   summary: takes(z.strictObject({ search })).gives<PaymentSummary>(),

@@ -7,7 +7,7 @@ import { SLIP_BLOCKERS } from '../model/slip-blockers'
 import {
   MAX_PICTURE_WIDTH,
   MAX_SLIPS,
-  type SheetPicture,
+  type PrintSheetPicture,
   type SlipDone,
   type SlipPreview,
   type SlipRequest
@@ -17,9 +17,9 @@ import {
   MAX_SLIP_ROWS,
   SLIP_GROUPINGS,
   SLIP_TABS,
-  type ListedSlip,
+  type SlipListItem,
   type SlipOrder,
-  type SlipQuestion,
+  type SlipQuery,
   type SlipsMoved,
   type SlipStep,
   type SlipWord
@@ -91,7 +91,7 @@ export const slips = {
         .max(MAX_SLIPS * MAX_COPIES),
       width: z.int().min(1).max(MAX_PICTURE_WIDTH)
     })
-  ).gives<SheetPicture | null>(),
+  ).gives<PrintSheetPicture | null>(),
 
   /** The last preview is not looked at any more. */
   forget: takesNothing.gives<void>(),
@@ -103,7 +103,7 @@ export const slips = {
   settle: takes(z.strictObject({ slipIds, printed: z.boolean() })).gives<void>(),
 
   /** The order of the list. Ends an answer under way to another question, which then fails with `superseded`. */
-  arrange: takes<SlipQuestion>(
+  pinOrder: takes<SlipQuery>(
     z.strictObject({
       tab: z.enum(SLIP_TABS),
       grouping: z.enum(SLIP_GROUPINGS),
@@ -112,10 +112,10 @@ export const slips = {
   ).gives<SlipOrder>(),
 
   /** Rows by their numbers, as they are now; at most `MAX_SLIP_ROWS`. */
-  rows: takes(z.strictObject({ numbers })).gives<ListedSlip[]>(),
+  rows: takes(z.strictObject({ numbers })).gives<SlipListItem[]>(),
 
   /** The slips whose serial, or whose code, was scanned; newest first, 20 at most. */
-  scanned: takes(z.strictObject({ text: scannedText })).gives<ListedSlip[]>(),
+  scanned: takes(z.strictObject({ text: scannedText })).gives<SlipListItem[]>(),
 
   /** Who was handed slips, the last one first, at most 200. */
   holders: takesNothing.gives<string[]>(),

@@ -19,7 +19,7 @@ export const watches = {
   stop: takes(
     z.strictObject({
       paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS),
-      goal: z.enum(['paid', 'code']).nullable()
+      watchUntil: z.enum(['paid', 'code']).nullable()
     })
   ).gives<void>()
 }

@@ -65,10 +65,10 @@ export interface TagCount {
 
 /** Whether two tags are the same to whoever reads them. */
 export function isSameTag(a: string, b: string): boolean {
-  return folded(a) === folded(b)
+  return normalizedText(a) === normalizedText(b)
 }
 
-function folded(tag: string): string {
+function normalizedText(tag: string): string {
   return tag.normalize('NFKC').toLowerCase()
 }
 

@@ -14,7 +14,7 @@ export interface AppState {
   loopback: boolean
   queue: QueueState
   /** Lines of the activity feed that nobody has looked at. */
-  unseen: number
+  unread: number
   /** In the demo: payments that were not asked for yet, to try. */
   sampleIds: string[]
   /** Something that start-up mended and that the user should know. */

@@ -68,7 +68,7 @@ export interface ExportDone {
 export const MAX_REPORT_ROWS = 5_000
 
 /** What is under way, out or in. */
-export interface TransferProgress {
+export interface ImportExportProgress {
   kind: 'export' | 'import'
   /** Payments of an export, bytes of an import. */
   done: number
@@ -85,7 +85,7 @@ export interface ImportFile {
   newer: boolean
 }
 
-export type RefusedBecause =
+export type RejectionReason =
   /** Longer than anything that we write. */
   | 'tooLong'
   | 'notJson'
@@ -104,9 +104,9 @@ export interface ImportReport {
   payments: number
   /** Was here already. */
   known: number
-  refused: number
+  rejected: number
   /** The first few of those that were refused; lines count from 1. */
-  refusals: { line: number; because: RefusedBecause }[]
+  rejections: { line: number; because: RejectionReason }[]
   /** Where the file goes on as one of another environment, which is not taken in. */
   elsewhere: { line: number; environment: Environment } | null
   /** The file has no end: it was cut short where it was written or copied. */

@@ -1,17 +1,17 @@
 import type { Rupiah, UtcMillis } from '../base'
 import type { PaymentFilter, CountAndSum } from './payment-list'
-import type { CountedStatus, Service } from './payments'
+import type { CountedStatus, AnswerKind } from './payments'
 
 /**
  * The time that says when a payment was: Instant answers have neither that of creation nor that of payment, and
  * every payment has that of its last answer.
  */
-export const BASES = ['created', 'paid', 'checked'] as const
-export type Basis = (typeof BASES)[number]
+export const DATE_FIELDS = ['created', 'paid', 'checked'] as const
+export type DateField = (typeof DATE_FIELDS)[number]
 
 /** How far back figures go, in days in WIB. */
-export const SPANS = ['days7', 'days30', 'days90', 'this-month', 'last-month', 'all'] as const
-export type Span = (typeof SPANS)[number]
+export const BUCKET_SPANS = ['days7', 'days30', 'days90', 'this-month', 'last-month', 'all'] as const
+export type BucketSpan = (typeof BUCKET_SPANS)[number]
 
 export type CountsByStatus = Record<CountedStatus, CountAndSum>
 
@@ -51,7 +51,7 @@ export interface PayTimes {
 }
 
 /** Where the packages of payments go, by what their addresses end with. */
-export interface CityFigures {
+export interface CityMetrics {
   /** Most payments first, the first 15. */
   top: { city: string; /** What it is searched by. */ searchText: string; countsByStatus: CountsByStatus }[]
   /** The other cities. */
@@ -91,8 +91,8 @@ export interface Insights {
   /** Of the whole filter: payments without such a time, which belong to no span but `all`. */
   beyondSpan: number
   payTimes: PayTimes
-  services: Record<Service, CountsByStatus>
-  cities: CityFigures
+  services: Record<AnswerKind, CountsByStatus>
+  cities: CityMetrics
   unpaid: {
     /** The 20 that were created first. */
     oldest: OldestUnpaid[]
@@ -104,8 +104,8 @@ export interface Insights {
 }
 
 /** Which payments, by which of their times, and how far back. */
-export interface InsightsQuestion {
+export interface InsightsQuery {
   filter: PaymentFilter
-  basis: Basis
-  span: Span
+  dateField: DateField
+  bucketSpan: BucketSpan
 }

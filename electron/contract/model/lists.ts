@@ -67,7 +67,7 @@ export interface ListTable {
 }
 
 /** What a table gives when its columns are read in a certain way; nothing is sent yet. */
-export interface ListReading {
+export interface ParseReport {
   /** Ids, each once. */
   ids: number
   /** Cells that cannot be a payment id, the first 100 of them; rows count from 1 as spreadsheets do. */

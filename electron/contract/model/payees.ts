@@ -48,7 +48,9 @@ export function payeeKey(fields: readonly PayeeField[]): string {
 
 /** Both payees field by field, in the order of tags. */
 export function comparePayees(known: KnownPayee, payee: Payee): FieldChange[] {
-  const before = new Map((known.fields ?? fieldsKept(known, payee)).map(({ tag, value }) => [tag, value]))
+  const before = new Map(
+    (known.fields ?? fieldsUnchanged(known, payee)).map(({ tag, value }) => [tag, value])
+  )
   const now = new Map(payee.fields.map(({ tag, value }) => [tag, value]))
   return [...new Set([...before.keys(), ...now.keys()])]
     .sort()
@@ -71,10 +73,10 @@ export function differingTags(payees: readonly Payee[]): Set<string> {
 }
 
 /** Of a payee without its accounts: where its NMID stood was not kept, so it stands where the other one's does. */
-function fieldsKept({ name, nmid }: KnownPayee, payee: Payee): PayeeField[] {
-  const place = payee.fields.find(({ tag, value }) => tag.endsWith('-02') && value === payee.nmid)?.tag
-  const kept = { tag: '59', value: name }
-  return nmid === null ? [kept] : [{ tag: place ?? '51-02', value: nmid }, kept]
+function fieldsUnchanged({ name, nmid }: KnownPayee, payee: Payee): PayeeField[] {
+  const tag = payee.fields.find(({ tag, value }) => tag.endsWith('-02') && value === payee.nmid)?.tag
+  const nameField = { tag: '59', value: name }
+  return nmid === null ? [nameField] : [{ tag: tag ?? '51-02', value: nmid }, nameField]
 }
 
 /**

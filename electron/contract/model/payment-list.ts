@@ -5,14 +5,14 @@ import {
   countedStatusOf,
   type ConflictReason,
   type CountedStatus,
-  type Service,
+  type AnswerKind,
   type Status
 } from './payments'
 
 /** A payment as one row of the list. */
 export interface PaymentRow {
   paymentId: string
-  service: Service
+  service: AnswerKind
   status: Status
   statusCode: string
   conflictReasons: ConflictReason[]
@@ -112,7 +112,7 @@ export interface PaymentPage {
 }
 
 /** The order in which the payments of a filter stand, kept for reading its pages. */
-export interface Arranged {
+export interface PinnedOrder {
   order: number
   total: number
 }

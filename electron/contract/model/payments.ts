@@ -2,7 +2,7 @@ import type { Rupiah, UtcMillis } from '../base'
 import type { Outcome } from './lookups'
 
 /** Which container the answer came in decides: `data` is Express, `result` is Instant. */
-export type Service = 'express' | 'instant'
+export type AnswerKind = 'express' | 'instant'
 
 export const STATUSES = ['paid', 'unpaid', 'unknown'] as const
 /** From `status_code` alone: `0` paid, `9` unpaid, anything else unknown. */
@@ -50,7 +50,7 @@ export interface ReportedTime {
 }
 
 /** Sender or recipient of a package. */
-export interface Place {
+export interface Contact {
   name: string | null
   address: string | null
   phone: string | null
@@ -66,8 +66,8 @@ export interface Package {
   /** KiriminAja's package status, for example 105 awaiting pickup. */
   status: number | null
   liveTrackUrl: string | null
-  origin: Place | null
-  destination: Place | null
+  origin: Contact | null
+  destination: Contact | null
   /** Part of what the server sent for this package could not be read. */
   damaged: boolean
 }
@@ -75,7 +75,7 @@ export interface Package {
 /** What one `found` answer says of a payment. */
 export interface PaymentAnswer {
   paymentId: string
-  service: Service
+  service: AnswerKind
   status: Status
   statusCode: string
   /** The server's own label, for example "Billing berhasil dibuat". */

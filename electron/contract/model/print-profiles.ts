@@ -1,5 +1,5 @@
 import type { Language, UtcMillis } from '../base'
-import type { Drawing, Layout } from './slip-layouts'
+import type { RenderOptions, Layout } from './slip-layouts'
 
 /** Farthest that a printer's start is made good for, in millimetres. */
 export const MAX_OFFSET_MM = 20
@@ -18,7 +18,7 @@ export interface PrintProfile {
   layout: Layout
   dpi: number
   copies: number
-  offset: Drawing['offset']
+  offset: RenderOptions['offset']
 }
 
 /** The standard profile of a program that nobody has set up yet. */

@@ -61,7 +61,7 @@ export type ReceiptBlocker =
   | 'evidenceUnreadable'
   | 'paperTooSmall'
 
-export interface RefusedReceipt {
+export interface BlockedReceipt {
   paymentId: string
   blocker: ReceiptBlocker
   /** What there is to acknowledge, where a conflict is all that stands against it. */
@@ -70,19 +70,19 @@ export interface RefusedReceipt {
 
 export interface ReceiptPreview {
   documents: ReceiptDocument[]
-  refused: RefusedReceipt[]
+  blocked: BlockedReceipt[]
 }
 
 export interface ReceiptsDone {
   /** Those that went out, with the lookups that they name, and whether they say that something disagrees. */
   printed: { paymentId: string; lookupId: string; conflict: boolean }[]
-  refused: RefusedReceipt[]
+  blocked: BlockedReceipt[]
   /** Payments whose receipts did not go out, since it was stopped. */
-  left: string[]
+  remaining: string[]
 }
 
 /** What the page tells of receipts that it drew. */
-export interface DrawnReceipts {
+export interface RenderedReceipts {
   widthMicrons: number
   heightMicrons: number
   /** Ids of payments whose receipts the paper cannot hold: they are not drawn. */

@@ -35,7 +35,7 @@ export const NON_OVERRIDABLE: ReadonlySet<SlipBlocker> = new Set<SlipBlocker>([
 /** What an operator has seen against a payment, and wants slips in spite of. */
 export interface SlipAcknowledgement {
   blockers: readonly SlipBlocker[]
-  /** As `RefusedSlip` had it: another code or amount since then wants another acknowledgement. null for copies alone. */
+  /** As `BlockedSlip` had it: another code or amount since then wants another acknowledgement. null for copies alone. */
   seen: string | null
 }
 

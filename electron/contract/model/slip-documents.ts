@@ -4,7 +4,7 @@ import type { Status } from './payments'
 import type { Tip } from './qris'
 import type { Artworks, SlipLanguage } from './shop'
 import type { Acknowledgements, SlipBlocker } from './slip-blockers'
-import type { Drawing, Layout } from './slip-layouts'
+import type { RenderOptions, Layout } from './slip-layouts'
 import type { SlipName } from './slips'
 
 /** What is debited on top of an amount, and what that makes; of a percentage the payer's app rounds it its own way. */
@@ -51,7 +51,7 @@ export interface SlipDocument extends Artworks {
   warnings: SlipBlocker[]
 }
 
-export interface RefusedSlip {
+export interface BlockedSlip {
   paymentId: string
   /** Empty where the payment is not in the history. */
   blockers: SlipBlocker[]
@@ -69,7 +69,7 @@ export interface RefusedSlip {
 /** Slips that may go out, before they are drawn. */
 export interface PreparedSlips {
   documents: SlipDocument[]
-  refused: RefusedSlip[]
+  blocked: BlockedSlip[]
   /** Whom codes are known to pay, oldest first; empty before the first slip. */
   payees: KnownPayee[]
 }
@@ -84,11 +84,11 @@ export type PreviewedSlip = Pick<
 export interface SlipPreview extends Omit<PreparedSlips, 'documents'> {
   documents: PreviewedSlip[]
   /** null where there is none. */
-  drawn: Omit<DrawnSlips, 'doesNotFit'> | null
+  rendered: Omit<RenderedSlips, 'doesNotFit'> | null
 }
 
 /** A sheet of a PDF as a picture in shades of grey, a byte a pixel, from its top left, row by row. */
-export interface SheetPicture {
+export interface PrintSheetPicture {
   width: number
   height: number
   pixels: Uint8Array
@@ -104,11 +104,11 @@ export interface SlipProgress {
 }
 
 /** What a page tells of the slips that it drew, on sheets of one size. */
-export interface DrawnSlips {
+export interface RenderedSlips {
   widthMicrons: number
   heightMicrons: number
   sheets: number
-  codes: DrawnCode[]
+  codes: RenderedCode[]
   doesNotFit: NonFittingSlip[]
 }
 
@@ -121,7 +121,7 @@ export interface NonFittingSlip {
 }
 
 /** Where the code of a slip lies, quiet zone included, from the top left corner of its sheet. */
-export interface DrawnCode {
+export interface RenderedCode {
   /** Of its slip. */
   serial: string
   /** From 0. */
@@ -135,7 +135,7 @@ export interface DrawnCode {
 /** Slips that one request may have. */
 export const MAX_SLIPS = 1_000
 
-export interface SlipRequest extends Drawing {
+export interface SlipRequest extends RenderOptions {
   /** A payment may be named again: what is left of its copies is printed so. */
   paymentIds: string[]
   /** Slips for each time that a payment is named, each with a serial of its own. */
@@ -154,12 +154,18 @@ export interface SlipDone {
   printed: string[]
   /** The slips themselves, in the order in which they went out. */
   slips: SlipName[]
-  refused: RefusedSlip[]
+  blocked: BlockedSlip[]
   /** The payment of each slip that did not go out, since it was stopped or failed, in order. */
-  left: string[]
+  remaining: string[]
   /** What the system says of the failure; null where there was none. */
   problem: string | null
 }
 
 /** Nothing went out. */
-export const NO_SLIPS: Readonly<SlipDone> = { printed: [], slips: [], refused: [], left: [], problem: null }
+export const NO_SLIPS: Readonly<SlipDone> = {
+  printed: [],
+  slips: [],
+  blocked: [],
+  remaining: [],
+  problem: null
+}

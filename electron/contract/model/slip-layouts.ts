@@ -55,7 +55,7 @@ export function slipsASheet(layout: Layout): number {
 }
 
 /** Places of the first sheet that may be used already: a table begins with its head. */
-export function placesToSkip(layout: Layout): number {
+export function positionsToSkip(layout: Layout): number {
   return PAPERS[layout].table ? 0 : slipsASheet(layout) - 1
 }
 
@@ -66,7 +66,7 @@ export const USUAL_DPI = [203, 300, 600] as const
 export const DPI = { min: 150, max: 1_200 } as const
 
 /** What slips are drawn for. */
-export interface Drawing {
+export interface RenderOptions {
   layout: Layout
   /** Dots an inch of what prints it: modules of a code are whole dots. */
   dpi: number

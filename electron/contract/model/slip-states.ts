@@ -44,7 +44,7 @@ export interface SlipStep {
 }
 
 /** Why nothing was noted of a slip. */
-export interface SlipRefusal {
+export interface SlipRejection {
   slipId: string
   serial: string
   /** `state`: it is not in one that allows this, for example back already; `paid`: nobody should be handed it. */
@@ -54,7 +54,7 @@ export interface SlipRefusal {
 
 export interface SlipsMoved {
   moved: SlipStep[]
-  refused: SlipRefusal[]
+  rejected: SlipRejection[]
 }
 
 /**
@@ -71,7 +71,7 @@ export type SlipGrouping = (typeof SLIP_GROUPINGS)[number]
 export const SLIP_AGES = ['older', 'month', 'week', 'yesterday', 'today'] as const
 export type SlipAge = (typeof SLIP_AGES)[number]
 
-export interface SlipQuestion {
+export interface SlipQuery {
   tab: SlipTab
   grouping: SlipGrouping
   /** Part of a serial, a payment's id, or the name of whoever has or printed it; `''` for all. */
@@ -100,7 +100,7 @@ export interface SlipOrder {
 export const MAX_SLIP_ROWS = 500
 
 /** A slip as one row of the list. */
-export interface ListedSlip extends Omit<Slip, 'qrContent' | 'overruled'> {
+export interface SlipListItem extends Omit<Slip, 'qrContent' | 'overruled'> {
   /** In this history, from 1. */
   number: number
   /** As of the last answer; null where no lookup ever found it. */

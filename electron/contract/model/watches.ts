@@ -2,21 +2,21 @@ import type { Rupiah, UtcMillis } from '../base'
 import type { Status } from './payments'
 
 /** `paid`: asked again until it is paid. `code`: asked again until it has a QR code. */
-export type WatchGoal = 'paid' | 'code'
+export type WatchUntil = 'paid' | 'code'
 
 /** `met`: what was waited for came. `stopped`: by the user. `expired`: given up at its limit. */
 export type WatchState = 'active' | 'met' | 'stopped' | 'expired'
 
 export interface Watch {
   paymentId: string
-  goal: WatchGoal
+  watchUntil: WatchUntil
   state: WatchState
   startedAt: UtcMillis
   /** Limit in time. */
   until: UtcMillis
-  tries: number
+  attempts: number
   /** null for `paid`, which has no limit but the time. */
-  triesAtMost: number | null
+  maxAttempts: number | null
   /** When it is due next, where active. */
   nextAt: UtcMillis
   endedAt: UtcMillis | null

@@ -11,12 +11,12 @@ import { columnSettingsFile } from './columns'
 import { paymentFilter, paymentSort } from './payments'
 
 /** What is not seen, or turns the direction of what is: names come from others, too. */
-const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu
+const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu
 
 const viewName = z
   .string()
   .max(4 * MAX_VIEW_NAME)
-  .transform((text) => text.replace(UNSEEN, ' ').trim())
+  .transform((text) => text.replace(INVISIBLE, ' ').trim())
   .pipe(z.string().min(1).max(MAX_VIEW_NAME))
 
 /** A view as it is shared. A column that only a newer version knows is left out. */

@@ -1,11 +1,11 @@
 import type { Language } from '../base'
 import { conditionText } from './read'
 import { suggestionsFor } from './suggestions'
-import { tokensOf, type Piece } from './tokens'
-import { FIELD_WORDS, meaningOf, type NamedField, type Words } from './words'
+import { tokensOf, type Span } from './tokens'
+import { FIELD_KEYWORDS, meaningOf, type NamedField, type Keywords } from './keywords'
 
 /** What may stand in place of a piece of the text. */
-export interface Completion extends Piece {
+export interface Completion extends Span {
   /** The field that it names, or whose value it is. */
   field: NamedField
   kind: 'field' | 'value'
@@ -41,7 +41,7 @@ export function completionsOf(
       to: value.to
     }))
   }
-  const field = meaningOf(FIELD_WORDS, name.text)
+  const field = meaningOf(FIELD_KEYWORDS, name.text)
   const value = token.values.find(({ from, to }) => from <= caret && caret <= to)
   if (!field || !value || value.quoted) return []
   const typed = text.slice(value.from, caret).toLowerCase()
@@ -59,7 +59,7 @@ export function completionsOf(
 /** Fields one of whose words, of any language, begins like this, by the word that is shown. */
 function fieldsLike(typed: string, language: Language): [NamedField, string][] {
   const needle = typed.toLowerCase()
-  const all = Object.entries(FIELD_WORDS) as [NamedField, Words][]
+  const all = Object.entries(FIELD_KEYWORDS) as [NamedField, Keywords][]
   return all
     .filter(([, { en, id }]) => [...en, ...id].some((word) => word.startsWith(needle)))
     .map(([field, words]) => [field, words[language][0]])

@@ -2,21 +2,21 @@ import type { Language } from '../base'
 import { amountRangeOf, amountText } from './amounts'
 import type { Search, SearchCondition, SearchTerm } from './terms'
 import { whenOf, whenText } from './times'
-import { inQuotes, standsAlone, tokensOf, type Piece, type Token, type Value } from './tokens'
+import { inQuotes, standsAlone, tokensOf, type Span, type Token, type Value } from './tokens'
 import {
-  CHOICE_WORDS,
-  FIELD_WORDS,
+  CHOICE_KEYWORDS,
+  FIELD_KEYWORDS,
   isChoiceField,
   isTextField,
   isTimeField,
   meaningOf,
-  wordsIn,
+  keywordsIn,
   type NamedField,
-  type Words
-} from './words'
+  type Keywords
+} from './keywords'
 
 /** What is wrong with a part of a search text, and where it stands. */
-export type SearchProblem = Pick<Piece, 'from' | 'to'> &
+export type SearchProblem = Pick<Span, 'from' | 'to'> &
   (
     | { code: 'fieldUnknown'; word: string; nearest: string | null }
     | { code: 'valueMissing'; field: NamedField }
@@ -53,9 +53,9 @@ function termOf({ not, name, values }: Token, language: Language): SearchTerm | 
     return text === '' ? [] : { not, anyOf: [{ field: 'any', text }] }
   }
   const { from, to, text: word } = name
-  const field = meaningOf(FIELD_WORDS, word)
+  const field = meaningOf(FIELD_KEYWORDS, word)
   if (!field) {
-    return [{ from, to, code: 'fieldUnknown', word, nearest: nearest(word, FIELD_WORDS, language) }]
+    return [{ from, to, code: 'fieldUnknown', word, nearest: nearest(word, FIELD_KEYWORDS, language) }]
   }
   const fraction = field === 'amount' ? fractionIn(values) : null
   if (fraction) return [fraction]
@@ -91,13 +91,13 @@ function conditionOf(field: NamedField, value: Value, language: Language): Searc
     return when ? { field, when } : { from, to, code: 'timeUnclear', field, word: text }
   }
   if (isChoiceField(field)) {
-    const words: Record<string, Words> = CHOICE_WORDS[field]
-    const is = meaningOf(words, text)
+    const keywords: Record<string, Keywords> = CHOICE_KEYWORDS[field]
+    const is = meaningOf(keywords, text)
     if (is) return { field, is } as SearchCondition
     return {
       ...{ from, to, code: 'choiceUnknown', field, word: text },
-      nearest: nearest(text, words, language),
-      allowed: wordsIn(words, language)
+      nearest: nearest(text, keywords, language),
+      allowed: keywordsIn(keywords, language)
     }
   }
   const amount = amountRangeOf(text)
@@ -113,7 +113,7 @@ export function termText({ not, anyOf }: SearchTerm, language: Language): string
   const [{ field }] = anyOf as [SearchCondition]
   const sign = not ? '-' : ''
   if (field === 'any') return sign + anyOf.map((one) => conditionText(one, language)).join(' ')
-  return `${sign}${FIELD_WORDS[field][language][0]}:${anyOf.map((one) => conditionText(one, language)).join(',')}`
+  return `${sign}${FIELD_KEYWORDS[field][language][0]}:${anyOf.map((one) => conditionText(one, language)).join(',')}`
 }
 
 /** A condition without the name of its field. */
@@ -127,22 +127,22 @@ export function conditionText(condition: SearchCondition, language: Language): s
     const text = amountText(condition.amount)
     return SMALL.test(text) ? inQuotes(text) : text
   }
-  const words: Record<string, Words> = CHOICE_WORDS[condition.field]
-  return words[condition.is]![language][0]
+  const keywords: Record<string, Keywords> = CHOICE_KEYWORDS[condition.field]
+  return keywords[condition.is]![language][0]
 }
 
 /** The word of a language that one probably meant; null where none is near. */
-function nearest(word: string, words: Record<string, Words>, language: Language): string | null {
+function nearest(word: string, keywords: Record<string, Keywords>, language: Language): string | null {
   const needle = word.toLowerCase()
-  let best: { distance: number; shown: string } | null = null
-  for (const each of Object.values(words)) {
+  let best: { distance: number; suggestion: string } | null = null
+  for (const each of Object.values(keywords)) {
     for (const known of [...each.en, ...each.id]) {
       const distance = known.startsWith(needle) ? 1 : editDistance(needle, known)
       const near = distance <= Math.max(1, Math.floor(known.length / 3))
-      if (near && (!best || distance < best.distance)) best = { distance, shown: each[language][0] }
+      if (near && (!best || distance < best.distance)) best = { distance, suggestion: each[language][0] }
     }
   }
-  return best?.shown ?? null
+  return best?.suggestion ?? null
 }
 
 /** Letters to add, drop or change (Levenshtein). Only ever called with words. */

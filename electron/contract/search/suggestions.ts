@@ -1,5 +1,5 @@
 import { NAMED_PERIODS, type Age, type SearchCondition } from './terms'
-import { CHOICE_WORDS, isChoiceField, isTimeField, type NamedField } from './words'
+import { CHOICE_KEYWORDS, isChoiceField, isTimeField, type NamedField } from './keywords'
 
 const AGES: Age[] = [
   { count: 2, unit: 'h' },
@@ -15,7 +15,7 @@ const AGES: Age[] = [
 export function suggestionsFor(field: NamedField, tags: readonly string[] = []): SearchCondition[] {
   if (field === 'tag') return tags.map((text) => ({ field, text }))
   if (isChoiceField(field)) {
-    return Object.keys(CHOICE_WORDS[field]).map((is) => ({ field, is }) as SearchCondition)
+    return Object.keys(CHOICE_KEYWORDS[field]).map((is) => ({ field, is }) as SearchCondition)
   }
   if (isTimeField(field)) {
     return [

@@ -1,6 +1,6 @@
 import type { Rupiah } from '../base'
 import type { Outcome } from '../model/lookups'
-import type { Service, Status } from '../model/payments'
+import type { AnswerKind, Status } from '../model/payments'
 
 /** What a search text means: all of its terms have to hold. None holds for every payment. */
 export type Search = SearchTerm[]
@@ -22,7 +22,7 @@ export type TimeField = (typeof TIME_FIELDS)[number]
 export type Choice =
   /** As it is counted: in conflict it is none of them. */
   | { field: 'status'; is: Status }
-  | { field: 'service'; is: Service }
+  | { field: 'service'; is: AnswerKind }
   /** Of the last lookup. */
   | { field: 'outcome'; is: Outcome }
   | { field: 'is'; is: 'conflict' | 'watched' | 'archived' }

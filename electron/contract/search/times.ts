@@ -1,5 +1,5 @@
 import type { Language, UtcMillis } from '../base'
-import { meaningOf, PERIOD_WORDS, UNIT_WORDS } from './words'
+import { meaningOf, PERIOD_KEYWORDS, UNIT_KEYWORDS } from './keywords'
 import type { Age, AgeUnit, Comparison, NamedPeriod, Period, When } from './terms'
 
 const HOUR_MS = 3_600_000
@@ -30,7 +30,7 @@ export function whenOf(text: string): When | null {
 }
 
 function periodOf(text: string): Period | null {
-  const named = meaningOf(PERIOD_WORDS, text)
+  const named = meaningOf(PERIOD_KEYWORDS, text)
   if (named) return { named }
   const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? []
   const date = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : text
@@ -45,7 +45,7 @@ function isCalendar(date: string): boolean {
 
 function ageOf(text: string): Age | null {
   const [, digits, word] = /^(\d{1,6})(\p{L}+)$/u.exec(text) ?? []
-  const unit = word === undefined ? null : meaningOf(UNIT_WORDS, word)
+  const unit = word === undefined ? null : meaningOf(UNIT_KEYWORDS, word)
   const count = Number(digits)
   return unit && count > 0 && count <= LONGEST_AGE ? { count, unit } : null
 }
@@ -53,11 +53,11 @@ function ageOf(text: string): Age | null {
 /** Written so that `whenOf` reads the same. */
 export function whenText(when: When, language: Language): string {
   const written = (period: Period): string =>
-    'named' in period ? PERIOD_WORDS[period.named][language][0] : period.date
+    'named' in period ? PERIOD_KEYWORDS[period.named][language][0] : period.date
   if ('during' in when) return written(when.during)
   if ('compared' in when) return when.compared + written(when.to)
   if ('from' in when) return `${written(when.from)}..${written(when.until)}`
-  return `${when.ago}${when.age.count}${UNIT_WORDS[when.age.unit][language][0]}`
+  return `${when.ago}${when.age.count}${UNIT_KEYWORDS[when.age.unit][language][0]}`
 }
 
 /** From the first millisecond up to the last, which is no longer part of it; null where it is open. */

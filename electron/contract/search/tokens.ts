@@ -1,11 +1,11 @@
 /** A piece of the text as it was typed, from `from` up to `to`, without `to`, in UTF-16 units. */
-export interface Piece {
+export interface Span {
   text: string
   from: number
   to: number
 }
 
-export interface Value extends Piece {
+export interface Value extends Span {
   /** Stood in quotes, so it is text whatever it looks like. */
   quoted: boolean
 }
@@ -14,7 +14,7 @@ export interface Value extends Piece {
 export interface Token {
   not: boolean
   /** What stands before the colon; null for text by itself. */
-  name: Piece | null
+  name: Span | null
   /** More than one only after a name. */
   values: Value[]
   from: number
@@ -76,9 +76,9 @@ export function tokensOf(text: string): Token[] {
       const alone = value(BLANK)
       tokens.push({ not, name: null, values: [alone], from, to: at })
     } else {
-      const piece = { text: name, from: at, to: at + name.length }
+      const span = { text: name, from: at, to: at + name.length }
       at += name.length + 1
-      tokens.push({ not, name: piece, values: values(), from, to: at })
+      tokens.push({ not, name: span, values: values(), from, to: at })
     }
   }
   return tokens

@@ -13,7 +13,7 @@ interface ActivityRow {
   seen: number
 }
 
-const LISTED = 200
+const MAX_ITEMS = 200
 
 /** `activity`: what happened without anybody looking. */
 export function activityTable(db: Database) {
@@ -21,7 +21,7 @@ export function activityTable(db: Database) {
     INSERT INTO activity (at, kind, payment_id, job_id, name, amount, conflict)
     VALUES (@at, @kind, @payment_id, @job_id, @name, @amount, @conflict) RETURNING *`)
   const newest = db.prepare<[number], ActivityRow>('SELECT * FROM activity ORDER BY seq DESC LIMIT ?')
-  const unseen = db.prepare<[], number>('SELECT count(*) FROM activity WHERE seen = 0').pluck()
+  const unread = db.prepare<[], number>('SELECT count(*) FROM activity WHERE seen = 0').pluck()
   const see = db.prepare('UPDATE activity SET seen = 1 WHERE seen = 0')
 
   return {
@@ -41,10 +41,10 @@ export function activityTable(db: Database) {
     },
     /** Newest first. */
     list(): Activity[] {
-      return newest.all(LISTED).map(toActivity)
+      return newest.all(MAX_ITEMS).map(toActivity)
     },
-    unseen(): number {
-      return unseen.get() ?? 0
+    unread(): number {
+      return unread.get() ?? 0
     },
     markSeen(): void {
       see.run()

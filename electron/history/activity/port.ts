@@ -5,11 +5,11 @@ import type { ActivityTable } from './activity'
 export const ACTIVITY = {
   /** Newest first. */
   activity: readInTurn<[], Activity[]>(),
-  unseenActivity: read<[], number>(),
+  unreadActivity: read<[], number>(),
   markActivitySeen: write<[]>({ repeatable: true })
 }
 export type ActivityPort = Port<typeof ACTIVITY>
 
 export function activityMethods(activity: ActivityTable): Methods<typeof ACTIVITY> {
-  return { activity: activity.list, unseenActivity: activity.unseen, markActivitySeen: activity.markSeen }
+  return { activity: activity.list, unreadActivity: activity.unread, markActivitySeen: activity.markSeen }
 }

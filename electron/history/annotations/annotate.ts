@@ -34,11 +34,11 @@ export function changeAnnotations(
   const open = changes.filter(
     ({ paymentId, field, to }) => !isDeepStrictEqual(annotations.find(paymentId)[field], to)
   )
-  const refused = open.filter(
+  const rejected = open.filter(
     ({ paymentId, field, from }) =>
       payments.seq(paymentId) === null || !isDeepStrictEqual(annotations.find(paymentId)[field], from)
   )
-  if (refused.length > 0) return refused.map(({ paymentId }) => paymentId)
+  if (rejected.length > 0) return rejected.map(({ paymentId }) => paymentId)
   for (const change of open) make(tables, change, by)
   return []
 }

@@ -34,15 +34,15 @@ export interface AnnotatedBy {
   operator: string | null
 }
 
-const SHOWN_OF_NOTE = 200
-const TAGS_LISTED = 500
+const NOTE_EXCERPT_LENGTH = 200
+const MAX_TAGS = 500
 
 /** `remarks`, the annotations of payments, with the log of their changes, and what is counted of it. */
 export function annotationsTable(db: Database) {
   const find = db.prepare<[string], AnnotationRow>('SELECT * FROM remarks WHERE payment_id = ?')
   const any = db.prepare('SELECT 1 FROM remarks LIMIT 1')
   const ofRows = db.prepare<[string], AnnotationRow>(`
-    SELECT payment_id, substr(note, 1, ${SHOWN_OF_NOTE}) AS note, tags, archived_at FROM remarks
+    SELECT payment_id, substr(note, 1, ${NOTE_EXCERPT_LENGTH}) AS note, tags, archived_at FROM remarks
     WHERE payment_id IN (SELECT value FROM json_each(?))
       AND (note <> '' OR tags <> '[]' OR archived_at IS NOT NULL)`)
   const put = db.prepare<AnnotationRow>(`
@@ -139,7 +139,7 @@ export function annotationsTable(db: Database) {
     },
     /** The most used first. */
     tags(): TagCount[] {
-      return tags.all(TAGS_LISTED)
+      return tags.all(MAX_TAGS)
     }
   }
 }

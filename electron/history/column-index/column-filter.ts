@@ -16,13 +16,13 @@ export interface ColumnFilter {
 
 interface Range {
   not: boolean
-  column: KeptColumn
+  column: StoredColumn
   /** Both included; one of them at least holds, or none where `not`. */
   anyOf: { from: number; to: number }[]
 }
 
 /** Times of tries are not kept. */
-type KeptColumn = Exclude<RangeColumn, 'lastTriedAt'>
+type StoredColumn = Exclude<RangeColumn, 'lastTriedAt'>
 
 /** Texts of a single character, anywhere, as bits. */
 interface Characters {
@@ -36,7 +36,7 @@ export function columnFilterOf(compiled: CompiledFilter | null, knowsCharacters:
   const ranges: Range[] = []
   const letters: Characters = { all: 0, none: 0 }
   const digits: Characters = { all: 0, none: 0 }
-  const holds: ((flags: Flags) => boolean)[] = []
+  const predicate: ((flags: Flags) => boolean)[] = []
   for (const term of compiled?.terms ?? []) {
     const range = rangeOf(term)
     const character = knowsCharacters ? characterOf(term) : null
@@ -45,14 +45,14 @@ export function columnFilterOf(compiled: CompiledFilter | null, knowsCharacters:
     else if (character) {
       const of = character.column === 'letters' ? letters : digits
       of[term.not ? 'none' : 'all'] |= character.bit
-    } else if (inFlags) holds.push(inFlags)
+    } else if (inFlags) predicate.push(inFlags)
     else rest.push(term)
   }
   const allowed = new Uint8Array(FLAG_COMBINATIONS)
   for (let bits = 0; bits < FLAG_COMBINATIONS; bits++) {
     const flags = readFlags(bits)
     if (compiled === null || flags === null || (compiled.hidesArchived && flags.archived)) continue
-    if (holds.every((each) => each(flags))) allowed[bits] = 1
+    if (predicate.every((each) => each(flags))) allowed[bits] = 1
   }
   return { allowed, ranges, letters, digits, rest }
 }
@@ -132,7 +132,7 @@ function inFlagsOf({ not, anyOf }: CompiledTerm): ((flags: Flags) => boolean) | 
   const meanings = anyOf.map(inFlags)
   const known = meanings.filter((each) => each !== null)
   if (known.length < meanings.length) return null
-  return (flags) => known.some((holds) => holds(flags)) !== not
+  return (flags) => known.some((predicate) => predicate(flags)) !== not
 }
 
 const inFlags = (predicate: Predicate): ((flags: Flags) => boolean) | null =>

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { ARCHIVED, AWB, FLAGS, FLAGS_IN_FACTS, PRINTED, QR } from './flags'
+import { ARCHIVED, AWB, FLAGS, FLAGS_IN_INDEX, PRINTED, QR } from './flags'
 
 /** Stands for a time that is not known, and before all that are. */
 export const NO_TIME = -Infinity
@@ -69,7 +69,7 @@ export class Columns {
     this.#grow(this.#db.prepare<[], number>('SELECT total(n) FROM payment_counts').pluck().get()! + ROOM)
     const next = this.#db
       .prepare<[number], Row>(
-        `SELECT seq, ${FLAGS_IN_FACTS} + ${QR + AWB}, amount, created_at, checked_at, NULL
+        `SELECT seq, ${FLAGS_IN_INDEX} + ${QR + AWB}, amount, created_at, checked_at, NULL
          FROM payments INDEXED BY payments_facts WHERE seq > ? ORDER BY seq LIMIT ${ROWS_AT_ONCE}`
       )
       .raw()

@@ -12,10 +12,10 @@ export const PRINTED = ARCHIVED << 1
 export const FLAG_COMBINATIONS = PRINTED << 1
 
 /** The flags as SQL, as far as the narrow copy of a payment has them. */
-export const FLAGS_IN_FACTS = `status_rank + (conflict << 2) + ((service = 'instant') << 3)
+export const FLAGS_IN_INDEX = `status_rank + (conflict << 2) + ((service = 'instant') << 3)
   + (CASE last_outcome ${OUTCOMES.map((outcome, i) => `WHEN '${outcome}' THEN ${i}`).join(' ')} END << 6)`
 /** All flags as SQL. */
-export const FLAGS = `${FLAGS_IN_FACTS} + ((qr_content IS NOT NULL) << 4) + ((awb_key IS NOT NULL) << 5)
+export const FLAGS = `${FLAGS_IN_INDEX} + ((qr_content IS NOT NULL) << 4) + ((awb_key IS NOT NULL) << 5)
   + (seq IN (SELECT seq FROM archived)) * ${ARCHIVED}
   + (payment_id IN (SELECT payment_id FROM prints)) * ${PRINTED}`
 

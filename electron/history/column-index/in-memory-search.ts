@@ -13,7 +13,7 @@ import { NOT_CANCELLED, type QueryLimits } from '../search/functions'
 import { columnFilterOf, marksOf, tester, type ColumnFilter } from './column-filter'
 import { Columns } from './columns'
 import { numbersOf } from './numbers'
-import { piecesOf, SortOrders } from './sort-orders'
+import { chunksOf, SortOrders } from './sort-orders'
 import { Rows } from './row-set'
 import { addedUp, countIn, tabOf } from './tab'
 
@@ -45,7 +45,7 @@ export class InMemorySearch {
   readonly #db: Database
   readonly #throwIfCancelled: () => void
   /** Rows that texts are looked for in one by one; where they would be more, their index is asked. */
-  readonly #looked: number
+  readonly #scanLimit: number
   readonly #columns: Columns
   readonly #sortOrders: SortOrders
   #isReady = false
@@ -56,7 +56,7 @@ export class InMemorySearch {
   constructor(db: Database, { throwIfCancelled, walked }: QueryLimits) {
     this.#db = db
     this.#throwIfCancelled = throwIfCancelled
-    this.#looked = walked
+    this.#scanLimit = walked
     this.#columns = new Columns(db)
     this.#sortOrders = new SortOrders(db, this.#columns)
   }
@@ -78,7 +78,7 @@ export class InMemorySearch {
     if (!this.#isReady || !this.#isCurrent()) return null
     const searchRequest = this.#searchRequest(query.search, now)
     const inTab = tabOf(query)
-    const walked = searchRequest.rows ? null : this.#walk(searchRequest, inTab, query)
+    const walked = searchRequest.rows ? null : this.#scanWithBudget(searchRequest, inTab, query)
     if (walked) return walked
     const rows = this.#complete(searchRequest)
     const positions = take(this.#inOrder(rows, inTab, query), query.offset, query.limit)
@@ -86,18 +86,18 @@ export class InMemorySearch {
   }
 
   /** Numbers of all payments of a filter, in order; null where it cannot tell. */
-  arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Int32Array | null {
+  pinOrder(query: PaymentFilter & PaymentSort, now: UtcMillis): Int32Array | null {
     if (!this.#isReady || !this.#isCurrent()) return null
-    const searchRequest = this.#searchRequest(question.search, now)
+    const searchRequest = this.#searchRequest(query.search, now)
     const rows = this.#complete(searchRequest)
-    const inTab = tabOf(question)
+    const inTab = tabOf(query)
     // All of a long order is wanted, and will be again.
-    if (!rows.listed) this.#sortOrders.of(question.column)
+    if (!rows.sparse) this.#sortOrders.of(query.column)
     const seqs = new Int32Array(countIn(rows, inTab, this.#columns))
     const { seq } = this.#columns
     let at = 0
-    for (const piece of this.#inOrder(rows, inTab, question)) {
-      for (let i = 0; i < piece.length; i++) seqs[at++] = seq[piece[i]!]!
+    for (const chunk of this.#inOrder(rows, inTab, query)) {
+      for (let i = 0; i < chunk.length; i++) seqs[at++] = seq[chunk[i]!]!
     }
     return seqs
   }
@@ -135,69 +135,69 @@ export class InMemorySearch {
   /** The few that an index leads to; null where they are many, or nothing leads to them. */
   #led(quick: ColumnFilter): Pick<SearchRequest, 'rows' | 'rest'> | null {
     const rare = quick.rest.find(isRare)
-    const wanted = rare ? [rare] : quick.rest.filter(({ not }) => !not)
-    const { find, lead, isLed, values } = conditionOfTerms(wanted)
+    const included = rare ? [rare] : quick.rest.filter(({ not }) => !not)
+    const { find, lead, isLed, values } = conditionOfTerms(included)
     const sql = rare ? `SELECT seq FROM payments WHERE ${find}` : lead
     if (sql === null) return null
-    const few = Math.floor(this.#looked * FEW)
+    const few = Math.floor(this.#scanLimit * FEW)
     const limited = this.#db.prepare<[object], number>(`SELECT * FROM (${sql}) LIMIT @limit`).pluck()
     const seqs = limited.all({ ...values, limit: few + 1 })
     if (seqs.length > few) return null
     const rows = this.#rowsAt(this.#columns.positionsOf(seqs).filter(tester(quick, this.#columns)))
-    return { rows, rest: rare || isLed ? quick.rest.filter((term) => !wanted.includes(term)) : quick.rest }
+    return { rows, rest: rare || isLed ? quick.rest.filter((term) => !included.includes(term)) : quick.rest }
   }
 
   /** Where all holds that the columns tell. */
   #quickRows(searchRequest: SearchRequest): Rows {
     return (searchRequest.quickRows ??= Rows.marked(
       marksOf(searchRequest.quick, this.#columns),
-      this.#looked
+      this.#scanLimit
     ))
   }
 
   /** Asks the database for what the columns do not tell. */
   #complete(searchRequest: SearchRequest): Rows {
     searchRequest.rows ??= this.#quickRows(searchRequest)
-    if (searchRequest.rest.length > 0 && searchRequest.rows.count > this.#looked)
+    if (searchRequest.rest.length > 0 && searchRequest.rows.count > this.#scanLimit)
       this.#list(searchRequest, searchRequest.rows)
-    if (searchRequest.rest.length > 0) this.#lookThrough(searchRequest, searchRequest.rows)
+    if (searchRequest.rest.length > 0) this.#scanRows(searchRequest, searchRequest.rows)
     return searchRequest.rows
   }
 
   /** Leaves of many what an index leads to; terms that it was not asked about stay in `rest`. */
   #list(searchRequest: SearchRequest, rows: Rows): void {
-    const wanted = searchRequest.rest.filter(({ not }) => !not)
-    if (wanted.length > 0) {
-      rows = rows.among(this.#listed(wanted), this.#looked)
+    const included = searchRequest.rest.filter(({ not }) => !not)
+    if (included.length > 0) {
+      rows = rows.among(this.#positionsWhere(included), this.#scanLimit)
       searchRequest.rows = rows
       searchRequest.rest = searchRequest.rest.filter(({ not }) => not)
     }
-    if (rows.count <= this.#looked) return
+    if (rows.count <= this.#scanLimit) return
     const marked = rows.marks(this.#columns.count)
     for (const term of searchRequest.rest) {
-      for (const position of this.#listed([{ ...term, not: false }])) marked[position] = 0
+      for (const position of this.#positionsWhere([{ ...term, not: false }])) marked[position] = 0
     }
-    searchRequest.rows = Rows.marked(marked, this.#looked)
+    searchRequest.rows = Rows.marked(marked, this.#scanLimit)
     searchRequest.rest = []
   }
 
   /** Positions of the payments that terms hold of, some of them twice, as an index leads to them. */
-  #listed(terms: readonly CompiledTerm[]): Int32Array {
+  #positionsWhere(terms: readonly CompiledTerm[]): Int32Array {
     const { find, lead, isLed, values } = conditionOfTerms(terms)
     const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${NOT_CANCELLED} AND ${find}`
     return this.#columns.positionsOf(numbersOf(this.#db, sql, values))
   }
 
   #rowsAt(positions: Int32Array | number[]): Rows {
-    return Rows.of(positions, this.#columns.count, this.#looked)
+    return Rows.of(positions, this.#columns.count, this.#scanLimit)
   }
 
-  #lookThrough(searchRequest: SearchRequest, rows: Rows): void {
-    const holds = this.#looker(searchRequest.rest)
-    const kept: number[] = []
+  #scanRows(searchRequest: SearchRequest, rows: Rows): void {
+    const predicate = this.#scanner(searchRequest.rest)
+    const matching: number[] = []
     let some: number[] = []
     const settle = (): void => {
-      for (const position of holds(some)) kept.push(position)
+      for (const position of predicate(some)) matching.push(position)
       some = []
     }
     for (const position of rows.positions()) {
@@ -205,13 +205,13 @@ export class InMemorySearch {
       if (some.length === LOOKED_AT_ONCE) settle()
     }
     settle()
-    searchRequest.rows = this.#rowsAt(kept)
+    searchRequest.rows = this.#rowsAt(matching)
     searchRequest.rest = []
   }
 
   /** Tells of positions at which terms hold, looking at each row. */
-  #looker(terms: readonly CompiledTerm[]): (positions: readonly number[]) => Set<number> {
-    const { look, values } = conditionOfTerms(terms)
+  #scanner(terms: readonly CompiledTerm[]): (positions: readonly number[]) => Set<number> {
+    const { scanSql: look, values } = conditionOfTerms(terms)
     const statement = this.#db
       .prepare<[object], number>(
         `SELECT place.key FROM json_each(@seqs) AS place CROSS JOIN payments ON payments.seq = place.value
@@ -226,7 +226,7 @@ export class InMemorySearch {
   }
 
   /** From the top of the order down until the page is full; null where that is too far. */
-  #walk(
+  #scanWithBudget(
     searchRequest: SearchRequest,
     inTab: Uint8Array,
     query: PaymentQuery
@@ -234,66 +234,67 @@ export class InMemorySearch {
     const { quick, rest } = searchRequest
     const { offset, limit } = query
     let test = tester(quick, this.#columns)
-    const holds = rest.length > 0 ? this.#looker(rest) : null
+    const predicate = rest.length > 0 ? this.#scanner(rest) : null
     const { flags } = this.#columns
-    const wanted = offset + limit
+    const rowsNeeded = offset + limit
     const found: number[] = []
-    let looked = 0
-    let pieces = 0
+    let inspected = 0
+    let chunks = 0
     let some: number[] = []
     const settle = (): void => {
-      const kept = holds?.(some)
-      for (const position of some) if (!kept || kept.has(position)) found.push(position)
-      if (kept) looked += some.length
+      const matching = predicate?.(some)
+      for (const position of some) if (!matching || matching.has(position)) found.push(position)
+      if (matching) inspected += some.length
       some = []
     }
-    for (const piece of this.#sortOrders.pieces(query)) {
+    for (const chunk of this.#sortOrders.chunks(query)) {
       this.#throwIfCancelled()
-      if (pieces++ === TESTED) {
+      if (chunks++ === TESTED) {
         const rows = this.#quickRows(searchRequest)
         // So few are sorted sooner than walked to.
-        if (rows.listed) return null
+        if (rows.sparse) return null
         test = (position) => rows.marked![position] === 1
       }
-      for (const position of piece) {
+      for (const position of chunk) {
         if (!inTab[flags[position]!] || !test(position)) continue
-        if (holds && looked >= this.#looked) return null
+        if (predicate && inspected >= this.#scanLimit) return null
         some.push(position)
-        if (some.length < (holds ? Math.min(LOOKED_AT_ONCE, this.#looked - looked) : wanted)) continue
+        if (some.length < (predicate ? Math.min(LOOKED_AT_ONCE, this.#scanLimit - inspected) : rowsNeeded))
+          continue
         settle()
-        if (found.length >= wanted)
-          return { seqs: this.#columns.seqsOf(found.slice(offset, wanted)), total: null }
+        if (found.length >= rowsNeeded)
+          return { seqs: this.#columns.seqsOf(found.slice(offset, rowsNeeded)), total: null }
       }
     }
     settle()
-    return { seqs: this.#columns.seqsOf(found.slice(offset, wanted)), total: found.length }
+    return { seqs: this.#columns.seqsOf(found.slice(offset, rowsNeeded)), total: found.length }
   }
 
   /** Positions of those in the tab, in order, piece by piece. */
   *#inOrder(rows: Rows, inTab: Uint8Array, sort: PaymentSort): Generator<Int32Array> {
     const { flags, count } = this.#columns
-    const sorted = rows.listed && this.#sortOrders.sorted(rows.listed, sort.column)
+    const sorted = rows.sparse && this.#sortOrders.sorted(rows.sparse, sort.column)
     const marked = sorted ? null : (rows.marked ?? rows.marks(count))
-    for (const piece of sorted ? piecesOf(sorted, sort.descending) : this.#sortOrders.pieces(sort)) {
+    for (const chunk of sorted ? chunksOf(sorted, sort.descending) : this.#sortOrders.chunks(sort)) {
       this.#throwIfCancelled()
-      const kept = new Int32Array(piece.length)
+      const matching = new Int32Array(chunk.length)
       let length = 0
-      for (let i = 0; i < piece.length; i++) {
-        const position = piece[i]!
-        if ((marked === null || marked[position]) && inTab[flags[position]!]) kept[length++] = position
+      for (let i = 0; i < chunk.length; i++) {
+        const position = chunk[i]!
+        if ((marked === null || marked[position]) && inTab[flags[position]!]) matching[length++] = position
       }
-      yield kept.subarray(0, length)
+      yield matching.subarray(0, length)
     }
   }
 }
 
-function take(pieces: Iterable<Int32Array>, offset: number, limit: number): number[] {
+function take(chunks: Iterable<Int32Array>, offset: number, limit: number): number[] {
   const taken: number[] = []
   let before = 0
-  for (const piece of pieces) {
+  for (const chunk of chunks) {
     const from = Math.max(0, offset - before)
-    taken.push(...piece.subarray(from, from + limit - taken.length))
-    before += piece.length
+    taken.push(...chunk.subarray(from, from + limit - taken.length))
+    before += chunk.length
     if (taken.length === limit) break
   }
   return taken

@@ -7,12 +7,12 @@ export class Rows {
   /** 1 for each position that is among them; null where they are listed. */
   readonly marked: Uint8Array | null
   /** Ascending; null where they are marked. */
-  readonly listed: Int32Array | null
+  readonly sparse: Int32Array | null
 
-  private constructor(count: number, marked: Uint8Array | null, listed: Int32Array | null) {
+  private constructor(count: number, marked: Uint8Array | null, sparse: Int32Array | null) {
     this.count = count
     this.marked = marked
-    this.listed = listed
+    this.sparse = sparse
   }
 
   /**
@@ -24,10 +24,10 @@ export class Rows {
     let count = 0
     for (let i = 0; i < marked.length; i++) count += marked[i]!
     if (count > few) return new Rows(count, marked, null)
-    const listed = new Int32Array(count)
+    const sparse = new Int32Array(count)
     let position = -1
-    for (let i = 0; i < count; i++) listed[i] = position = marked.indexOf(1, position + 1)
-    return new Rows(count, null, listed)
+    for (let i = 0; i < count; i++) sparse[i] = position = marked.indexOf(1, position + 1)
+    return new Rows(count, null, sparse)
   }
 
   /**
@@ -37,8 +37,8 @@ export class Rows {
    */
   static of(positions: Int32Array | readonly number[], all: number, few: number): Rows {
     if (positions.length <= few) {
-      const listed = Int32Array.from(new Set(positions)).sort()
-      return new Rows(listed.length, null, listed)
+      const sparse = Int32Array.from(new Set(positions)).sort()
+      return new Rows(sparse.length, null, sparse)
     }
     const marked = new Uint8Array(all)
     for (let i = 0; i < positions.length; i++) marked[positions[i]!] = 1
@@ -53,7 +53,7 @@ export class Rows {
   marks(all: number): Uint8Array {
     if (this.marked) return this.marked.slice()
     const marked = new Uint8Array(all)
-    for (const position of this.listed ?? []) marked[position] = 1
+    for (const position of this.sparse ?? []) marked[position] = 1
     return marked
   }
 
@@ -69,8 +69,8 @@ export class Rows {
 
   /** In ascending order, all at once. */
   positions(): Int32Array {
-    const { marked, listed, count } = this
-    if (!marked) return listed!
+    const { marked, sparse, count } = this
+    if (!marked) return sparse!
     const positions = new Int32Array(count)
     for (let i = 0, at = 0; i < marked.length; i++) if (marked[i]) positions[at++] = i
     return positions

@@ -6,20 +6,20 @@ import { ROWS_AT_ONCE, type Columns } from './columns'
 import { numbersOf } from './numbers'
 
 /** Of 4 bytes a payment each; more than what one looks at in turns. */
-const KEPT = 3
+const MAX_CACHED = 3
 
 /** Positions at a time: as many as are looked at in a millisecond or two, or as a page may take. */
-const PIECE = 50_000
+const CHUNK = 50_000
 /** Of an order that is not kept: a page as a rule, then more and more. */
 const READ_AT_FIRST = 1_000
 const GROWTH = 10
 const READ_AT_ONCE = 100_000
 
 /** An ascending order, in pieces from its top. */
-export function* piecesOf(order: Int32Array, descending: boolean): Generator<Int32Array> {
-  for (let at = 0; at < order.length; at += PIECE) {
-    if (!descending) yield order.subarray(at, at + PIECE)
-    else yield order.slice(Math.max(0, order.length - at - PIECE), order.length - at).reverse()
+export function* chunksOf(order: Int32Array, descending: boolean): Generator<Int32Array> {
+  for (let at = 0; at < order.length; at += CHUNK) {
+    if (!descending) yield order.subarray(at, at + CHUNK)
+    else yield order.slice(Math.max(0, order.length - at - CHUNK), order.length - at).reverse()
   }
 }
 
@@ -54,7 +54,7 @@ const KEY: Partial<Record<SortColumn, (columns: Columns) => (position: number) =
 
 /** The positions of all payments in the ascending orders of the list. */
 export class SortOrders {
-  readonly #kept = new Map<SortColumn, Int32Array>()
+  readonly #cached = new Map<SortColumn, Int32Array>()
   readonly #db: Database
   readonly #columns: Columns
 
@@ -67,9 +67,9 @@ export class SortOrders {
    * Positions of all payments in an order, piece by piece from its top. Where it is not kept it is read as far as pieces
    * are taken.
    */
-  *pieces({ column, descending }: PaymentSort): Generator<Int32Array> {
-    const ranked = this.#kept.get(column)
-    if (ranked) return yield* piecesOf(ranked, descending)
+  *chunks({ column, descending }: PaymentSort): Generator<Int32Array> {
+    const ranked = this.#cached.get(column)
+    if (ranked) return yield* chunksOf(ranked, descending)
     let limit = READ_AT_FIRST
     for (let offset = 0; ;) {
       // What was read before is stepped over, which is little of what comes.
@@ -86,11 +86,11 @@ export class SortOrders {
 
   /** Reads an order that is not known: some hundred milliseconds for a million, unless nobody waits any more. */
   of(column: SortColumn): Int32Array {
-    const ranked = this.#kept.get(column) ?? this.#read(column)
-    this.#kept.delete(column)
-    this.#kept.set(column, ranked)
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > KEPT) this.#kept.delete(oldest!)
+    const ranked = this.#cached.get(column) ?? this.#read(column)
+    this.#cached.delete(column)
+    this.#cached.set(column, ranked)
+    const [oldest] = this.#cached.keys()
+    if (this.#cached.size > MAX_CACHED) this.#cached.delete(oldest!)
     return ranked
   }
 
@@ -130,17 +130,17 @@ export class SortOrders {
       if (rows.length < ROWS_AT_ONCE) break
       after = [rows.at(-1)![1], rows.at(-1)![0]]
     }
-    this.#kept.set('checkedAt', ranked.subarray(0, count))
+    this.#cached.set('checkedAt', ranked.subarray(0, count))
   }
 
   /** @param positions of payments that are new, or may belong elsewhere now */
   moved(positions: readonly number[]): void {
     if (positions.length === 0) return
-    for (const [column, ranked] of this.#kept) {
+    for (const [column, ranked] of this.#cached) {
       const key = KEY[column]?.(this.#columns)
-      if (key) this.#kept.set(column, this.#merge(ranked, positions, key))
+      if (key) this.#cached.set(column, this.#merge(ranked, positions, key))
       // What it is sorted by is known to the database alone.
-      else this.#kept.delete(column)
+      else this.#cached.delete(column)
     }
   }
 

@@ -7,17 +7,17 @@ import type { Rows } from './row-set'
 
 /** Which combinations of flags a tab of the list shows. */
 export function tabOf(tab: Tab): Uint8Array {
-  const holds = tabInFlags(tab)
+  const predicate = tabInFlags(tab)
   return Uint8Array.from({ length: FLAG_COMBINATIONS }, (_, bits) => {
     const flags = readFlags(bits)
-    return flags && holds(flags) ? 1 : 0
+    return flags && predicate(flags) ? 1 : 0
   })
 }
 
 /** How many of some payments are in a tab. */
-export function countIn({ marked, listed }: Rows, inTab: Uint8Array, { flags }: Columns): number {
+export function countIn({ marked, sparse }: Rows, inTab: Uint8Array, { flags }: Columns): number {
   let count = 0
-  if (listed) for (let i = 0; i < listed.length; i++) count += inTab[flags[listed[i]!]!]!
+  if (sparse) for (let i = 0; i < sparse.length; i++) count += inTab[flags[sparse[i]!]!]!
   else if (marked) for (let i = 0; i < marked.length; i++) count += marked[i]! & inTab[flags[i]!]!
   return count
 }
@@ -27,7 +27,7 @@ const HALF = 2 ** 26
 
 /** Counts and sums of payments that are in a tab. */
 export function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
-  const { marked, listed } = rows
+  const { marked, sparse } = rows
   const counts = new Float64Array(SUMMED)
   const high = new Float64Array(SUMMED)
   const low = new Float64Array(SUMMED)
@@ -39,7 +39,7 @@ export function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Column
     high[kind]! += halves
     low[kind]! += amount[i]! - halves * HALF
   }
-  if (listed) for (let i = 0; i < listed.length; i++) add(listed[i]!)
+  if (sparse) for (let i = 0; i < sparse.length; i++) add(sparse[i]!)
   else if (marked) for (let i = 0; i < marked.length; i++) if (marked[i]) add(i)
   const kinds = [...counts.keys()].filter((kind) => counts[kind]! > 0)
   return addUp(

@@ -1,4 +1,4 @@
-import { type CityFigures, type CountsByStatus } from '#contract/model/insights'
+import { type CityMetrics, type CountsByStatus } from '#contract/model/insights'
 import { type Status, COUNTED_STATUSES, countedStatusOf } from '#contract/model/payments'
 import { add, noCounts } from './buckets'
 import { SEVERAL, searchTextOf } from './city'
@@ -14,19 +14,19 @@ export interface CityRow {
 }
 
 /** @param all of the same payments: what goes nowhere is what is left of it */
-export function cityFigures(rows: readonly CityRow[], all: CountsByStatus): CityFigures {
-  const places = new Map<string | null, CountsByStatus>()
+export function cityMetrics(rows: readonly CityRow[], all: CountsByStatus): CityMetrics {
+  const byCity = new Map<string | null, CountsByStatus>()
   for (const { city, status, conflict, count, amount } of rows) {
-    const countsByStatus = places.get(city) ?? noCounts()
+    const countsByStatus = byCity.get(city) ?? noCounts()
     add(countsByStatus, { countedStatus: countedStatusOf(status, conflict === 1), count, amount })
-    places.set(city, countsByStatus)
+    byCity.set(city, countsByStatus)
   }
   const without = sum([all])
-  for (const countsByStatus of places.values()) merge(without, countsByStatus, -1)
+  for (const countsByStatus of byCity.values()) merge(without, countsByStatus, -1)
 
-  const several = places.get(SEVERAL) ?? noCounts()
-  const unclear = places.get(null) ?? noCounts()
-  const cities = [...places].flatMap(([city, countsByStatus]) => (city ? [{ city, countsByStatus }] : []))
+  const several = byCity.get(SEVERAL) ?? noCounts()
+  const unclear = byCity.get(null) ?? noCounts()
+  const cities = [...byCity].flatMap(([city, countsByStatus]) => (city ? [{ city, countsByStatus }] : []))
   const ranked = cities.sort(
     (a, b) => size(b.countsByStatus) - size(a.countsByStatus) || (a.city < b.city ? -1 : 1)
   )

@@ -2,9 +2,9 @@ import type { Database } from 'better-sqlite3'
 import { narrowed, spanConditions } from '#contract/insight-conditions'
 import {
   PAY_TIME_ENDS,
-  type Basis,
+  type DateField,
   type Insights,
-  type InsightsQuestion,
+  type InsightsQuery,
   type OldestUnpaid,
   type PayTimes,
   type CountsByStatus
@@ -12,13 +12,13 @@ import {
 import { dayOf } from '#contract/wib-days'
 import type { UtcMillis } from '#contract/base'
 import type { PaymentFilter, PaymentSort } from '#contract/model/payment-list'
-import { type Service, type Status, countedStatusOf } from '#contract/model/payments'
+import { type AnswerKind, type Status, countedStatusOf } from '#contract/model/payments'
 import { timeRange } from '#contract/search/times'
 import { conditionOf, type Condition } from '../search/condition'
 import type { InMemorySearch } from '../column-index/in-memory-search'
-import type { Walk } from '../search/functions'
+import type { ScanWithBudget } from '../search/functions'
 import { add, bucketsOf, noCounts, type DayRow } from './buckets'
-import { cityFigures, type CityRow } from './cities'
+import { cityMetrics, type CityRow } from './cities'
 import {
   CHOOSE_FOUND,
   CHOSEN,
@@ -42,7 +42,11 @@ const ANY_ORDER: PaymentSort = { column: 'checkedAt', descending: false }
  *
  * @param inMemorySearch finds payments in place of SQLite where it can; null where nothing is kept in memory
  */
-export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySearch | null) {
+export function insightsOf(
+  db: Database,
+  scanWithBudget: ScanWithBudget,
+  inMemorySearch: InMemorySearch | null
+) {
   /** Gives `work` the rows of a filter. Where the copy cannot tell which, they are looked for once. */
   function withRows<T>(filter: PaymentFilter, now: UtcMillis, work: (rows: Rows, values: object) => T): T {
     const condition = conditionOf(filter, now)
@@ -51,10 +55,10 @@ export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySea
     const choose = (few: boolean): unknown => db.prepare(chooseSql(condition, few)).run(values)
     db.exec(CHOSEN)
     try {
-      const found = inMemorySearch?.arrange({ ...filter, ...ANY_ORDER }, now)
+      const found = inMemorySearch?.pinOrder({ ...filter, ...ANY_ORDER }, now)
       if (found) db.prepare(CHOOSE_FOUND).run(`[${found.sort().join()}]`)
       else if (route !== 'try') choose(false)
-      else if (walk(() => choose(true)) === null) return work(copiedRows(condition), values)
+      else if (scanWithBudget(() => choose(true)) === null) return work(copiedRows(condition), values)
       return work(CHOSEN_ROWS, {})
     } finally {
       db.exec(FORGET)
@@ -62,16 +66,16 @@ export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySea
   }
 
   return {
-    read({ filter, basis, span }: InsightsQuestion, now: UtcMillis): Insights {
-      const spanned = spanConditions({ basis, span }, now)
+    read({ filter, dateField, bucketSpan }: InsightsQuery, now: UtcMillis): Insights {
+      const spanned = spanConditions({ dateField, bucketSpan }, now)
       return withRows(narrowed(filter, spanned, 'en'), now, (from, values) => {
         const all = <Row>(sql: string): Row[] => db.prepare<[object], Row>(sql).all(values)
-        const rows = all<CountedRow>(countedSql(from, basis))
+        const rows = all<CountedRow>(countedSql(from, dateField))
         const countsByStatus = sumOf(rows)
         const paid = rows.filter(({ status, conflict }) => status === 'paid' && conflict === 0)
         const unpaid = rows.filter(({ status, conflict }) => status === 'unpaid' && conflict === 0)
         const times = db.prepare<[object], number>(payTimesSql(from)).pluck().all(values)
-        const [assumed] = all<{ days: number; payTime: number }>(zoneAssumedSql(from, basis))
+        const [assumed] = all<{ days: number; payTime: number }>(zoneAssumedSql(from, dateField))
         return {
           readAt: now,
           checked: checkedBetween(rows),
@@ -81,7 +85,7 @@ export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySea
             undated: sumOf(rows.filter(({ day }) => day === null)),
             zoneAssumed: assumed!.days
           },
-          beyondSpan: span === 'all' ? 0 : undated(conditionOf(filter, now), basis),
+          beyondSpan: bucketSpan === 'all' ? 0 : undated(conditionOf(filter, now), dateField),
           payTimes: {
             ...payTimesOf(times),
             withoutPaidAt: count(paid, (row) => row.count - row.withPaidAt),
@@ -92,7 +96,7 @@ export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySea
             express: sumOf(rows.filter(({ service }) => service === 'express')),
             instant: sumOf(rows.filter(({ service }) => service === 'instant'))
           },
-          cities: cityFigures(all<CityRow>(citiesSql(from)), countsByStatus),
+          cities: cityMetrics(all<CityRow>(citiesSql(from)), countsByStatus),
           unpaid: {
             oldest: all<OldestRow>(oldestSql(from)).map(toOldest),
             count: count(unpaid, (row) => row.count),
@@ -103,15 +107,16 @@ export function insightsOf(db: Database, walk: Walk, inMemorySearch: InMemorySea
     }
   }
 
-  function undated(condition: Condition, basis: Basis): number {
-    return db.prepare<[object], { count: number }>(undatedSql(condition, basis)).get(condition.values)!.count
+  function undated(condition: Condition, dateField: DateField): number {
+    return db.prepare<[object], { count: number }>(undatedSql(condition, dateField)).get(condition.values)!
+      .count
   }
 }
 
 /** All that is counted and added up of one day, in one reading of the rows. */
 interface CountedRow {
   day: number | null
-  service: Service
+  service: AnswerKind
   status: Status
   conflict: number
   count: number

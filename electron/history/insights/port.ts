@@ -1,11 +1,11 @@
 import type { UtcMillis } from '#contract/base'
-import type { Insights, InsightsQuestion } from '#contract/model/insights'
+import type { Insights, InsightsQuery } from '#contract/model/insights'
 import { search, type Methods, type Port } from '../port/method'
 import type { insightsOf } from './insights'
 
 export const INSIGHTS = {
   /** Metrics of a filter and a span, as of one moment. */
-  insights: search<[question: InsightsQuestion], Insights>({ looksAtAll: () => true })
+  insights: search<[question: InsightsQuery], Insights>({ scansAll: () => true })
 }
 export type InsightsPort = Port<typeof INSIGHTS>
 
@@ -13,5 +13,5 @@ export function insightsMethods(
   insights: ReturnType<typeof insightsOf>,
   now: () => UtcMillis
 ): Methods<typeof INSIGHTS> {
-  return { insights: (question) => insights.read(question, now()) }
+  return { insights: (query) => insights.read(query, now()) }
 }

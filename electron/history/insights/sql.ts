@@ -1,4 +1,4 @@
-import type { Basis } from '#contract/model/insights'
+import type { DateField } from '#contract/model/insights'
 import { WIB_MS } from '#contract/search/times'
 import type { Condition } from '../search/condition'
 import { COUNTED_ROW, NOT_CANCELLED } from '../search/functions'
@@ -7,7 +7,7 @@ import { COUNTED_ROW, NOT_CANCELLED } from '../search/functions'
 
 const OLDEST = 20
 
-const COLUMN: Record<Basis, string> = { created: 'created_at', paid: 'paid_at', checked: 'checked_at' }
+const COLUMN: Record<DateField, string> = { created: 'created_at', paid: 'paid_at', checked: 'checked_at' }
 
 /** Holds the numbers of the payments that are counted, in memory; they are looked for once then, and read often. */
 export const CHOSEN = 'CREATE TEMP TABLE IF NOT EXISTS chosen (seq INTEGER PRIMARY KEY)'
@@ -40,8 +40,8 @@ function and(condition: string): string {
 }
 
 /** `total` rather than `sum`, as in `summarySql`. WIB is UTC+7; whole days below 1970 are rounded down as well. */
-export function countedSql(rows: Rows, basis: Basis): string {
-  return `SELECT CAST(floor((${COLUMN[basis]} + ${WIB_MS}) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
+export function countedSql(rows: Rows, dateField: DateField): string {
+  return `SELECT CAST(floor((${COLUMN[dateField]} + ${WIB_MS}) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
       count(*) AS count, total(amount) AS amount, count(created_at) AS withCreatedAt,
       count(paid_at) AS withPaidAt, count(created_at + paid_at) AS withBoth, min(checked_at) AS firstChecked,
       max(checked_at) AS lastChecked
@@ -67,7 +67,7 @@ const ZONE_ASSUMED = '(created_zone_assumed = 1 OR paid_zone_assumed = 1)'
 const assumed = (which: string): string =>
   `payments.seq IN (SELECT seq FROM payments INDEXED BY payments_zone_assumed WHERE ${ZONE_ASSUMED} AND ${which})`
 
-const ASSUMED_DAY: Record<Basis, string> = {
+const ASSUMED_DAY: Record<DateField, string> = {
   created: `created_at IS NOT NULL AND ${assumed('created_zone_assumed = 1')}`,
   paid: `paid_at IS NOT NULL AND ${assumed('paid_zone_assumed = 1')}`,
   // The time of our own clock.
@@ -75,9 +75,9 @@ const ASSUMED_DAY: Record<Basis, string> = {
 }
 
 /** Few payments have a time without a zone as a rule, and an index knows them. */
-export function zoneAssumedSql(rows: Rows, basis: Basis): string {
+export function zoneAssumedSql(rows: Rows, dateField: DateField): string {
   return `SELECT
-      count(*) FILTER (WHERE ${ASSUMED_DAY[basis]}) AS days,
+      count(*) FILTER (WHERE ${ASSUMED_DAY[dateField]}) AS days,
       count(*) FILTER (WHERE ${HAS_PAY_TIME} AND paid_at >= created_at) AS payTime
     ${rows} AND ${assumed('TRUE')}`
 }
@@ -91,6 +91,6 @@ export function citiesSql(rows: Rows): string {
 }
 
 /** Payments of a condition that belong to no day. */
-export function undatedSql(condition: Condition, basis: Basis): string {
-  return `SELECT count(*) AS count ${copiedRows(condition)} AND ${COLUMN[basis]} IS NULL`
+export function undatedSql(condition: Condition, dateField: DateField): string {
+  return `SELECT count(*) AS count ${copiedRows(condition)} AND ${COLUMN[dateField]} IS NULL`
 }

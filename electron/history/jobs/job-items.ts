@@ -37,20 +37,20 @@ const COLUMNS = `position, payment_id, reference, expected_amount, verdict AS re
   status, status_code, amount, conflict, (SELECT reason FROM lookups WHERE id = lookup_id) AS reason,
   (SELECT message FROM lookups WHERE id = lookup_id) AS message`
 /** Jobs that still want answers; the id is led to by its index, the jobs by their key. */
-const WANTED = `payment_id = @paymentId AND outcome IS NULL
+const AWAITED = `payment_id = @paymentId AND outcome IS NULL
   AND (SELECT state FROM jobs WHERE seq = job) IN ('running', 'paused')`
 
 const SETTLED = `outcome = @outcome, status = @status, status_code = @statusCode, amount = @amount,
   conflict = @conflict`
 
 /** What an item keeps of its payment. */
-type Said = Pick<Payment, 'status' | 'statusCode' | 'amount' | 'conflictReasons'>
+type LastResult = Pick<Payment, 'status' | 'statusCode' | 'amount' | 'conflictReasons'>
 
 function settledBy(
   { id, paymentId, outcome }: Pick<Lookup, 'id' | 'paymentId' | 'outcome'>,
-  said: Said | null
+  lastResult: LastResult | null
 ) {
-  const found = outcome === 'found' ? said : null
+  const found = outcome === 'found' ? lastResult : null
   return {
     paymentId,
     outcome,
@@ -72,12 +72,12 @@ export function jobItemsTable(db: Database) {
   const settle = db
     .prepare<[object], number>(
       `UPDATE job_items SET attempts = attempts + @attempts, lookup_id = @lookupId, ${SETTLED}
-      WHERE ${WANTED} RETURNING job`
+      WHERE ${AWAITED} RETURNING job`
     )
     .pluck()
   const tried = db
     .prepare<[object], number>(
-      `UPDATE job_items SET attempts = attempts + @attempts WHERE ${WANTED} RETURNING job`
+      `UPDATE job_items SET attempts = attempts + @attempts WHERE ${AWAITED} RETURNING job`
     )
     .pluck()
   const resettle = db.prepare<[object]>(
@@ -112,8 +112,8 @@ export function jobItemsTable(db: Database) {
       return settle.all({ ...settledBy(lookup, payment), attempts: lookup.attempts })
     },
     /** Says of the items that a lookup answered what it says as it is read now. */
-    resettle(lookup: Lookup, said: Said | null): void {
-      resettle.run(settledBy(lookup, said))
+    resettle(lookup: Lookup, lastResult: LastResult | null): void {
+      resettle.run(settledBy(lookup, lastResult))
     },
     /** Counts a lookup that leaves its items open. */
     tried({ paymentId, attempts }: Lookup): number[] {
@@ -129,10 +129,10 @@ export function jobItemsTable(db: Database) {
       offset: number,
       limit: number
     ): JobItemPage {
-      const wanted = results ?? RECONCILE_RESULTS
-      const marks = wanted.map(() => '?').join(', ')
+      const shownResults = results ?? RECONCILE_RESULTS
+      const marks = shownResults.map(() => '?').join(', ')
       const where = results === null ? 'job = ?' : `job = ? AND verdict IN (${marks})`
-      const values = results === null ? [job] : [job, ...wanted]
+      const values = results === null ? [job] : [job, ...shownResults]
       const rows = db
         .prepare<unknown[], ItemRow>(
           `SELECT ${COLUMNS} FROM job_items WHERE ${where} ORDER BY position LIMIT ? OFFSET ?`

@@ -37,7 +37,7 @@ interface JobRow {
   runner_beat: number | null
 }
 
-const LISTED = 200
+const MAX_JOBS = 200
 
 /** `jobs` and their counts: what was wanted of lists of ids, and how far it is. */
 export function jobsTable(db: Database) {
@@ -127,7 +127,7 @@ export function jobsTable(db: Database) {
     },
     /** Newest first. */
     list(): Job[] {
-      return newest.all(LISTED).map(whole)
+      return newest.all(MAX_JOBS).map(whole)
     },
     /** Oldest first, with who says that it works on each. */
     running(): RunningJob[] {

@@ -1,7 +1,7 @@
 import type { Payment } from '#contract/model/payments'
 import { derivePayment, type PaymentState } from '../payments/derive'
 import type { LookupsPort } from './port'
-import { type ReadAnswer, readKept } from './rebuild'
+import { type ReadAnswer, parseStored } from './rebuild'
 import { toPayment } from '../payments/payment-rows'
 import { wellFormed } from './well-formed'
 
@@ -27,25 +27,25 @@ export async function readEvidence(
 ): Promise<Evidence | null> {
   let state: PaymentState | null = null
   let lookupId: string | null = null
-  const kept = (await history.lookupsOf(paymentId, lookups)).reverse()
-  for (const lookup of kept) {
-    const { outcome, answer } = readKept(lookup, await history.body(lookup.id), readAnswer)
+  const stored = (await history.lookupsOf(paymentId, lookups)).reverse()
+  for (const lookup of stored) {
+    const { outcome, answer } = parseStored(lookup, await history.body(lookup.id), readAnswer)
     state = derivePayment(state, { ...lookup, outcome, answer: wellFormed(answer) })
     if (answer !== null) lookupId = lookup.id
   }
   if (!state || lookupId === null) return null
-  const lastReason = kept.at(-1)?.reason ?? null
-  return { payment: toPayment(state, { lookups: kept.length, lastReason }), lookupId }
+  const lastReason = stored.at(-1)?.reason ?? null
+  return { payment: toPayment(state, { lookups: stored.length, lastReason }), lookupId }
 }
 
 /** Whether what is shown of a payment is what its kept answers say of status, amount and time. */
-export function agrees(shown: Payment, kept: Payment): boolean {
+export function agrees(current: Payment, stored: Payment): boolean {
   return (
-    shown.status === kept.status &&
-    shown.statusCode === kept.statusCode &&
-    shown.service === kept.service &&
-    shown.amount === kept.amount &&
-    shown.checkedAt === kept.checkedAt &&
-    (shown.paidAt?.at ?? null) === (kept.paidAt?.at ?? null)
+    current.status === stored.status &&
+    current.statusCode === stored.statusCode &&
+    current.service === stored.service &&
+    current.amount === stored.amount &&
+    current.checkedAt === stored.checkedAt &&
+    (current.paidAt?.at ?? null) === (stored.paidAt?.at ?? null)
   )
 }

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Lookup, LookupBody, Outcome } from '#contract/model/lookups'
 
 /** A lookup with its answer as it came. */
-export interface KeptLookup extends Lookup {
+export interface StoredLookup extends Lookup {
   /** The answer's bytes; null where none came. */
   body: Uint8Array | null
   /** The answer was longer than `body`. */
@@ -61,8 +61,10 @@ export function lookupsTable(db: Database) {
   const has = db.prepare<[string], number>('SELECT 1 FROM lookups WHERE id = ?').pluck()
   const count = db.prepare<[string], number>('SELECT count(*) FROM lookups WHERE payment_id = ?').pluck()
   const order = db.prepare<[string], number>(ORDER).pluck()
-  const listed = db.prepare<[string], LookupRow>(currentLookupsSql(COLUMNS))
-  const kept = db.prepare<[string], LookupRow & BodyRow>(currentLookupsSql(`${COLUMNS}, body_cut, body`))
+  const withoutBodies = db.prepare<[string], LookupRow>(currentLookupsSql(COLUMNS))
+  const withBodies = db.prepare<[string], LookupRow & BodyRow>(
+    currentLookupsSql(`${COLUMNS}, body_cut, body`)
+  )
   const lastOf = db
     .prepare<[string], number | null>('SELECT max(seq) FROM lookups WHERE payment_id = ?')
     .pluck()
@@ -76,7 +78,7 @@ export function lookupsTable(db: Database) {
     .pluck()
 
   return {
-    add(lookup: KeptLookup): void {
+    add(lookup: StoredLookup): void {
       insert.run(toRow(lookup))
     },
     has(id: string): boolean {
@@ -89,7 +91,7 @@ export function lookupsTable(db: Database) {
     /** Newest first. */
     ofPayment(paymentId: string, limit: number): Lookup[] {
       const newest = order.all(paymentId).slice(-limit).reverse()
-      return listed.all(JSON.stringify(newest)).map(toLookup)
+      return withoutBodies.all(JSON.stringify(newest)).map(toLookup)
     },
     /** Newest first; none where `before` is not a lookup of ours. */
     recent(before: string | null, limit: number): Lookup[] {
@@ -105,10 +107,10 @@ export function lookupsTable(db: Database) {
       return { text: decode(row.body), bytes: row.body.length, cut: row.body_cut === 1 }
     },
     /** All lookups of a payment in the order in which they are folded, read a few at a time. */
-    *kept(paymentId: string): Generator<KeptLookup> {
+    *withBodies(paymentId: string): Generator<StoredLookup> {
       const seqs = order.all(paymentId)
       for (let i = 0; i < seqs.length; i += AT_ONCE) {
-        for (const row of kept.all(JSON.stringify(seqs.slice(i, i + AT_ONCE)))) {
+        for (const row of withBodies.all(JSON.stringify(seqs.slice(i, i + AT_ONCE)))) {
           yield { ...toLookup(row), body: row.body, bodyCut: row.body_cut === 1 }
         }
       }
@@ -134,7 +136,7 @@ export function decode(body: Uint8Array): string {
   return new TextDecoder().decode(body)
 }
 
-function toRow(lookup: KeptLookup): LookupRow & BodyRow {
+function toRow(lookup: StoredLookup): LookupRow & BodyRow {
   const { body } = lookup
   return {
     id: lookup.id,

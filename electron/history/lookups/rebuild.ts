@@ -1,7 +1,7 @@
 import type { Lookup, LookupBody, Outcome } from '#contract/model/lookups'
 import type { PaymentAnswer } from '#contract/model/payments'
 import { derivePayment, type PaymentState } from '../payments/derive'
-import { type KeptLookup, type LookupsTable, decode } from './lookups'
+import { type StoredLookup, type LookupsTable, decode } from './lookups'
 import type { JobsTable } from '../jobs/jobs'
 import type { PaymentsTable } from '../payments/payments'
 import type { ToDeriveTable } from './to-derive'
@@ -15,7 +15,7 @@ interface DerivingTables {
 }
 
 /** Reads a kept answer as the client would have when it came. */
-export type ReadAnswer = (kept: {
+export type ReadAnswer = (stored: {
   paymentId: string
   httpStatus: number
   /** Decoded as UTF-8, without a byte order mark. */
@@ -42,8 +42,8 @@ export function rebuild(
   const { payments } = tables
   const report: RebuildReport = { lookups: 0, payments: 0, readDifferently: 0 }
   payments.removeAll()
-  for (const paymentId of askedFor(tables)) {
-    const state = deriveFromKept(tables, paymentId, readAnswer, (lookup, outcome) => {
+  for (const paymentId of lookedUpIds(tables)) {
+    const state = deriveFromStored(tables, paymentId, readAnswer, (lookup, outcome) => {
       report.lookups++
       if (outcome !== lookup.outcome) report.readDifferently++
     })
@@ -65,7 +65,7 @@ export function rebuild(
 export function deriveNamed(tables: DerivingTables, readAnswer: ReadAnswer): boolean {
   const { payments, jobs, toDerive } = tables
   for (const paymentId of toDerive.ids(DERIVED_AT_ONCE)) {
-    const state = deriveFromKept(tables, paymentId, readAnswer, (lookup, outcome, then) => {
+    const state = deriveFromStored(tables, paymentId, readAnswer, (lookup, outcome, then) => {
       jobs.items.resettle({ ...lookup, outcome }, then && { ...then.answer, ...then })
     })
     if (state) payments.save(paymentId, state)
@@ -76,7 +76,7 @@ export function deriveNamed(tables: DerivingTables, readAnswer: ReadAnswer): boo
 }
 
 /** Every id that was ever asked for, in their order. */
-export function* askedFor({ lookups }: Pick<DerivingTables, 'lookups'>): Generator<string> {
+export function* lookedUpIds({ lookups }: Pick<DerivingTables, 'lookups'>): Generator<string> {
   for (let after = ''; ;) {
     const ids = lookups.paymentIds(after, IDS_AT_ONCE)
     yield* ids
@@ -91,15 +91,15 @@ export function* askedFor({ lookups }: Pick<DerivingTables, 'lookups'>): Generat
  * @param onLookup hears of each lookup, with the outcome as it is read now, and what all up to it add up to
  * @returns null where none of them found it
  */
-export function deriveFromKept(
+export function deriveFromStored(
   { lookups }: Pick<DerivingTables, 'lookups'>,
   paymentId: string,
   readAnswer: ReadAnswer,
-  onLookup: (lookup: KeptLookup, outcome: Outcome, then: PaymentState | null) => void = () => undefined
+  onLookup: (lookup: StoredLookup, outcome: Outcome, then: PaymentState | null) => void = () => undefined
 ): PaymentState | null {
   let state: PaymentState | null = null
-  for (const lookup of lookups.kept(paymentId)) {
-    const { outcome, answer } = readKept(lookup, bodyOf(lookup), readAnswer)
+  for (const lookup of lookups.withBodies(paymentId)) {
+    const { outcome, answer } = parseStored(lookup, bodyOf(lookup), readAnswer)
     state = derivePayment(state, { ...lookup, outcome, answer: wellFormed(answer) })
     onLookup(lookup, outcome, state)
   }
@@ -107,12 +107,12 @@ export function deriveFromKept(
 }
 
 /** The body of a lookup, for reading; null where none came. */
-export function bodyOf({ body, bodyCut }: KeptLookup): Pick<LookupBody, 'text' | 'cut'> | null {
+export function bodyOf({ body, bodyCut }: StoredLookup): Pick<LookupBody, 'text' | 'cut'> | null {
   return body && { text: decode(body), cut: bodyCut }
 }
 
 /** What a kept answer says. */
-export function readKept(
+export function parseStored(
   { paymentId, outcome, httpStatus }: Lookup,
   body: Pick<LookupBody, 'text' | 'cut'> | null,
   readAnswer: ReadAnswer

@@ -1,10 +1,10 @@
 import type { Activity } from '#contract/model/activity'
 import type { Job } from '#contract/model/jobs'
-import type { WatchGoal } from '#contract/model/watches'
+import type { WatchUntil } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
 import type { Payment, PaymentAnswer } from '#contract/model/payments'
 import { derivePayment } from '../payments/derive'
-import type { KeptLookup, LookupsTable } from './lookups'
+import type { StoredLookup, LookupsTable } from './lookups'
 import { HistoryError } from '../port/errors'
 import { toPayment } from '../payments/payment-rows'
 import type { ActivityTable } from '../activity/activity'
@@ -23,7 +23,7 @@ export interface RecordingTables {
 }
 
 /** A lookup with all that is kept of it. */
-export interface RecordedLookup extends KeptLookup {
+export interface RecordedLookup extends StoredLookup {
   /** What the body says of the payment, if and only if the outcome is `found`. */
   answer: PaymentAnswer | null
 }
@@ -34,7 +34,7 @@ export interface Recording {
   /** It answers the open items of jobs; one that was cancelled or refused leaves them open. */
   settles: boolean
   /** The watch that asked: its try is counted and the next one planned. */
-  watch?: { goal: WatchGoal; nextAt: UtcMillis }
+  watch?: { watchUntil: WatchUntil; nextAt: UtcMillis }
   /** Where the payment is unpaid without a code, a watch for the code begins with its first try then. */
   codeAt?: UtcMillis
 }
@@ -50,7 +50,7 @@ export interface Recorded {
 }
 
 /** Tries that a watch for a code has. */
-const CODE_TRIES = 20
+const CODE_ATTEMPTS = 20
 /** What is still waited for then, for example after a night, is not worth asking for. */
 const CODE_LIMIT_MS = 15 * 60_000
 
@@ -114,7 +114,7 @@ function follow(
   const { paymentId } = lookup
   const at = lookup.requestedAt + lookup.durationMs
   if (watch) {
-    watches.move(paymentId, watch.goal, watch.nextAt)
+    watches.move(paymentId, watch.watchUntil, watch.nextAt)
     recorded.watchesChanged = true
   }
   if (lookup.outcome !== 'found' || !payment) return
@@ -129,12 +129,12 @@ function follow(
   } else if (codeAt !== undefined && watches.find(paymentId, 'code')?.state !== 'active') {
     watches.start({
       paymentId,
-      goal: 'code',
+      watchUntil: 'code',
       state: 'active',
       startedAt: at,
       until: at + CODE_LIMIT_MS,
-      tries: 0,
-      triesAtMost: CODE_TRIES,
+      attempts: 0,
+      maxAttempts: CODE_ATTEMPTS,
       nextAt: codeAt,
       endedAt: null
     })

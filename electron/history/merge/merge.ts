@@ -4,8 +4,8 @@ import type { Print } from '#contract/model/slips'
 import type { AnnotationRecord } from '#contract/model/annotations'
 import { parseQris } from '../../qris/parse'
 import { payeeOf } from '../../qris/payee'
-import type { KeptLookup, LookupsTable } from '../lookups/lookups'
-import { type ReadAnswer, deriveFromKept } from '../lookups/rebuild'
+import type { StoredLookup, LookupsTable } from '../lookups/lookups'
+import { type ReadAnswer, deriveFromStored } from '../lookups/rebuild'
 import type { AnnotationsTable } from '../annotations/annotations'
 import type { PayeesTable } from '../payees/payees'
 import type { PaymentsTable } from '../payments/payments'
@@ -23,8 +23,8 @@ interface MergedTables {
 }
 
 /** All that another machine kept of some payments: each payment whole, its lookups in the order that it folds them. */
-export interface Kept {
-  lookups: KeptLookup[]
+export interface MergeBatch {
+  lookups: StoredLookup[]
   prints: Print[]
   annotations: AnnotationRecord[]
   slips: SlipRecord[]
@@ -48,23 +48,23 @@ export interface Merged {
  * slips of all pay is known from then on. Run inside a
  * transaction.
  */
-export function merge(tables: MergedTables, kept: Kept, readAnswer: ReadAnswer): Merged {
+export function merge(tables: MergedTables, batch: MergeBatch, readAnswer: ReadAnswer): Merged {
   const { lookups, payments, prints } = tables
-  const fresh = withoutKnown(kept.lookups, lookups.has)
-  const freshPrints = withoutKnown(kept.prints, prints.has)
-  const touched = new Set(fresh.map(({ paymentId }) => paymentId))
+  const added = withoutKnown(batch.lookups, lookups.has)
+  const addedPrints = withoutKnown(batch.prints, prints.has)
+  const touched = new Set(added.map(({ paymentId }) => paymentId))
   const wereHere = [...touched].filter((paymentId) => lookups.count(paymentId) > 0)
-  fresh.forEach(lookups.add)
-  freshPrints.forEach(prints.add)
-  const slips = adoptSlips(tables, kept.slips)
-  adoptPayees(tables, [...kept.prints, ...kept.slips])
+  added.forEach(lookups.add)
+  addedPrints.forEach(prints.add)
+  const slips = adoptSlips(tables, batch.slips)
+  adoptPayees(tables, [...batch.prints, ...batch.slips])
   wereHere.forEach(lookups.markMerged)
   for (const paymentId of touched) {
-    const state = deriveFromKept(tables, paymentId, readAnswer)
+    const state = deriveFromStored(tables, paymentId, readAnswer)
     if (state) payments.save(paymentId, state)
   }
-  const annotations = adoptAnnotations(tables, kept.annotations)
-  return { lookups: fresh.length, prints: freshPrints.length, annotations, slips, payments: touched.size }
+  const annotations = adoptAnnotations(tables, batch.annotations)
+  return { lookups: added.length, prints: addedPrints.length, annotations, slips, payments: touched.size }
 }
 
 /** Returns of how many slips something is new. */
@@ -74,9 +74,9 @@ function adoptSlips({ slips }: Pick<MergedTables, 'slips'>, records: readonly Sl
     const isNew = slips.find(slip.id) === null
     if (isNew) slips.adopt(slip)
     const known = slips.events(slip.id)
-    const fresh = events.filter((event) => !known.some((each) => isDeepStrictEqual(each, event)))
-    for (const event of fresh) slips.addEvent(slip.id, event)
-    if (isNew || fresh.length > 0) touched++
+    const added = events.filter((event) => !known.some((each) => isDeepStrictEqual(each, event)))
+    for (const event of added) slips.addEvent(slip.id, event)
+    if (isNew || added.length > 0) touched++
   }
   return touched
 }
@@ -102,11 +102,11 @@ function withoutKnown<T extends { id: string }>(
   records: readonly T[],
   isKnown: (id: string) => boolean
 ): T[] {
-  const fresh = new Map<string, T>()
+  const added = new Map<string, T>()
   for (const record of records) {
-    if (!fresh.has(record.id) && !isKnown(record.id)) fresh.set(record.id, record)
+    if (!added.has(record.id) && !isKnown(record.id)) added.set(record.id, record)
   }
-  return [...fresh.values()]
+  return [...added.values()]
 }
 
 /** What was never found has no annotation. Returns how many changes are new. */
@@ -114,14 +114,14 @@ function adoptAnnotations(
   { annotations, payments }: MergedTables,
   records: readonly AnnotationRecord[]
 ): number {
-  const fresh = new Map<string, AnnotationRecord[]>()
+  const added = new Map<string, AnnotationRecord[]>()
   for (const record of records) {
     if (payments.seq(record.paymentId) === null || annotations.isKnown(record)) continue
-    fresh.set(record.paymentId, [...(fresh.get(record.paymentId) ?? []), record])
+    added.set(record.paymentId, [...(added.get(record.paymentId) ?? []), record])
   }
-  for (const [paymentId, changes] of fresh) {
+  for (const [paymentId, changes] of added) {
     annotations.adopt(payments.seq(paymentId)!, paymentId, changes)
     payments.retext(paymentId)
   }
-  return [...fresh.values()].flat().length
+  return [...added.values()].flat().length
 }

@@ -67,7 +67,7 @@ function weigh(state: PaymentState | null, { status, amount, qrContent }: Paymen
 /** Where the evidence disagrees. Shown wherever the status is shown, in this order. */
 function conflictReasons(answer: PaymentAnswer, evidence: Evidence): ConflictReason[] {
   const { status, service, paidAt } = answer
-  const holds: Record<ConflictReason, boolean> = {
+  const applies: Record<ConflictReason, boolean> = {
     unpaidWithPaidAt: status === 'unpaid' && paidAt !== null && paidAt.at !== null,
     unpaidWithUnreadablePaidAt: status === 'unpaid' && paidAt !== null && paidAt.at === null,
     // Instant answers have no `paid_at`. One that is filled but cannot be read is no empty one.
@@ -76,5 +76,5 @@ function conflictReasons(answer: PaymentAnswer, evidence: Evidence): ConflictRea
     amountChanged: evidence.amountChanged,
     qrContentChanged: evidence.qrContentChanged
   }
-  return (Object.keys(holds) as ConflictReason[]).filter((reason) => holds[reason])
+  return (Object.keys(applies) as ConflictReason[]).filter((reason) => applies[reason])
 }

@@ -1,11 +1,11 @@
 /** Orders that are kept: of the list that is shown, and of the one before while the next is on its way. */
-const KEPT = 2
+const MAX_CACHED = 2
 
 /**
  * Orders in which payments stood at some moment, each as their numbers (`payments.seq`). A long list is read page
  * by page; from one order its pages fit together, whatever is recorded meanwhile.
  */
-export function keptOrders() {
+export function cachedOrders() {
   const orders = new Map<number, Int32Array>()
   // Not from 1: an order of an earlier run, or of another thread, must not be taken for one of these.
   let last = Math.floor(Math.random() * 2 ** 32)
@@ -15,7 +15,7 @@ export function keptOrders() {
     keep(seqs: Int32Array): number {
       orders.set(++last, seqs)
       const [oldest] = orders.keys()
-      if (orders.size > KEPT) orders.delete(oldest!)
+      if (orders.size > MAX_CACHED) orders.delete(oldest!)
       return last
     },
     /** null where the order is not kept any more. */

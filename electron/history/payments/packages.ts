@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Package, Place } from '#contract/model/payments'
+import type { Package, Contact } from '#contract/model/payments'
 import { destinationOf } from '../insights/city'
 
 interface PackageRow {
@@ -71,12 +71,12 @@ function toPackage(row: PackageRow): Package {
     serviceName: row.service_name,
     status: row.status,
     liveTrackUrl: row.live_track_url,
-    origin: toPlace(row.origin),
-    destination: toPlace(row.destination),
+    origin: toContact(row.origin),
+    destination: toContact(row.destination),
     damaged: row.damaged === 1
   }
 }
 
-function toPlace(json: string | null): Place | null {
-  return json === null ? null : (JSON.parse(json) as Place)
+function toContact(json: string | null): Contact | null {
+  return json === null ? null : (JSON.parse(json) as Contact)
 }

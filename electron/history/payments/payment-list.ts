@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { UtcMillis } from '#contract/base'
 import type {
-  Arranged,
+  PinnedOrder,
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
@@ -15,10 +15,10 @@ import type { AnnotationsTable } from '../annotations/annotations'
 import type { InMemorySearch } from '../column-index/in-memory-search'
 import { conditionOf, type Condition, type Route } from '../search/condition'
 import { searchable } from '../search/filter'
-import type { Walk } from '../search/functions'
+import type { ScanWithBudget } from '../search/functions'
 import { addUp, less, type SumRow } from '../search/sums'
-import { keptOrders } from './orders'
-import { type ListedRow, toListed } from './payment-rows'
+import { cachedOrders } from './orders'
+import { type ListRow, toListItem } from './payment-rows'
 import {
   chosenSql,
   CODE_SQL,
@@ -45,7 +45,7 @@ const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
 /** Longer is no id of anything, but may be a payload. */
 const LONGEST_NAME = 100
 
-type PageRow = ListedRow & { has_qr_content: number }
+type PageRow = ListRow & { has_qr_content: number }
 
 /**
  * Payments as the list asks for them: pages, orders, counts and sums.
@@ -55,7 +55,7 @@ type PageRow = ListedRow & { has_qr_content: number }
 export function paymentList(
   db: Database,
   annotations: AnnotationsTable,
-  walk: Walk,
+  scanWithBudget: ScanWithBudget,
   inMemorySearch: InMemorySearch | null
 ) {
   const currentPayments = db.prepare<[string], PageRow>(CURRENT_PAYMENTS)
@@ -63,23 +63,23 @@ export function paymentList(
   const lastCheck = db.prepare<[], number | null>('SELECT max(checked_at) FROM payments').pluck()
   const withCode = db.prepare<[object], { payment_id: string }>(CODE_SQL)
   const prepared = statementCache(db)
-  const orders = keptOrders()
+  const orders = cachedOrders()
 
   /** Does `work` by the route that suits a condition. */
   function found<T>({ route }: Condition, work: (route: Route) => T): T {
-    return route === 'try' ? (walk(() => work('try')) ?? work('narrow')) : work(route)
+    return route === 'try' ? (scanWithBudget(() => work('try')) ?? work('narrow')) : work(route)
   }
 
   /** Rows that are asked for by their place, as they stand now. */
   function rowsNow(query: PaymentQuery, condition: Condition): PageRow[] {
     const values = { ...condition.values, limit: query.limit, offset: query.offset }
     const rows = (sql: string): PageRow[] => prepared<PageRow>(sql).all(values)
-    if (!condition.searched) return rows(pageSql.plain(query, condition))
-    const walked = condition.names ? null : walk(() => rows(pageSql.walk(query, condition)))
+    if (!condition.searched) return rows(pageSql.page(query, condition))
+    const walked = condition.names ? null : scanWithBudget(() => rows(pageSql.scan(query, condition)))
     return walked ?? found(condition, (route) => rows(pageSql.find(query, condition, route)))
   }
 
-  function arranged(sort: PaymentSort, condition: Condition): Int32Array {
+  function pinned(sort: PaymentSort, condition: Condition): Int32Array {
     const seqs = found(condition, (route) =>
       db
         .prepare<[object], number>(orderSql(sort, condition, route))
@@ -90,7 +90,7 @@ export function paymentList(
   }
 
   function rowsOf(seqs: Int32Array | readonly number[]): PaymentRow[] {
-    return listed(currentPayments.all(`[${seqs.join()}]`))
+    return toListItems(currentPayments.all(`[${seqs.join()}]`))
   }
 
   /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
@@ -102,15 +102,15 @@ export function paymentList(
   }
 
   /** Rows of the list, each with its annotation. */
-  function listed(rows: readonly PageRow[]): PaymentRow[] {
-    const said = annotations.ofRows(rows.map(({ payment_id }) => payment_id))
-    return rows.map((row) => toListed(row, said.get(row.payment_id) ?? null))
+  function toListItems(rows: readonly PageRow[]): PaymentRow[] {
+    const annotated = annotations.ofRows(rows.map(({ payment_id }) => payment_id))
+    return rows.map((row) => toListItem(row, annotated.get(row.payment_id) ?? null))
   }
 
   function pageNow(query: PaymentQuery, now: UtcMillis): PaymentPage {
     const found = inMemorySearch?.page(query, now)
     const condition = conditionOf(query, now)
-    const rows = found ? rowsOf(found.seqs) : listed(rowsNow(query, condition))
+    const rows = found ? rowsOf(found.seqs) : toListItems(rowsNow(query, condition))
     return { rows, total: found?.total ?? totalOf(query, condition, rows.length), order: null }
   }
 
@@ -142,15 +142,14 @@ export function paymentList(
     /** Rows of the list by their numbers, in that order. */
     listed: rowsOf,
     /** The numbers of all payments of a filter, in order. */
-    seqs: (question: PaymentFilter & PaymentSort, now: UtcMillis) =>
-      arranged(question, conditionOf(question, now)),
+    seqs: (query: PaymentFilter & PaymentSort, now: UtcMillis) => pinned(query, conditionOf(query, now)),
     /** The same of payments by their ids; what is not there is left out. */
     seqsOf(paymentIds: readonly string[], sort: PaymentSort): number[] {
       return db.prepare<[string], number>(chosenSql(sort)).pluck().all(JSON.stringify(paymentIds))
     },
     /** Keeps the order in which all payments of a filter stand now. */
-    arrange(question: PaymentFilter & PaymentSort, now: UtcMillis): Arranged {
-      const seqs = inMemorySearch?.arrange(question, now) ?? arranged(question, conditionOf(question, now))
+    pinOrder(query: PaymentFilter & PaymentSort, now: UtcMillis): PinnedOrder {
+      const seqs = inMemorySearch?.pinOrder(query, now) ?? pinned(query, conditionOf(query, now))
       return { order: orders.keep(seqs), total: seqs.length }
     },
     summary(search: string, now: UtcMillis): PaymentSummary {
@@ -165,15 +164,15 @@ export function paymentList(
     selected({ selected, sort, limit }: SelectedRows, now: UtcMillis): PaymentRow[] {
       if ('paymentIds' in selected) {
         const named = { ids: JSON.stringify(selected.paymentIds), limit }
-        return listed(prepared<PageRow>(selectedRowsSql(sort)).all(named))
+        return toListItems(prepared<PageRow>(selectedRowsSql(sort)).all(named))
       }
       const { filter, except } = selected
-      const left = new Set(except)
+      const remaining = new Set(except)
       const { rows } = pageNow(
         { ...filter, ...sort, offset: 0, limit: limit + except.length, order: null },
         now
       )
-      return rows.filter(({ paymentId }) => !left.has(paymentId)).slice(0, limit)
+      return rows.filter(({ paymentId }) => !remaining.has(paymentId)).slice(0, limit)
     },
     lastCheck(): UtcMillis | null {
       return lastCheck.get() ?? null

@@ -5,7 +5,7 @@ import type {
   Package,
   Payment,
   ReportedTime,
-  Service,
+  AnswerKind,
   Status
 } from '#contract/model/payments'
 import type { Annotation, RowAnnotation } from '#contract/model/annotations'
@@ -13,9 +13,9 @@ import type { PaymentState } from './derive'
 import { searchable, searchText } from '../search/filter'
 
 /** A row of `payments` as the list needs it. */
-export interface ListedRow {
+export interface ListRow {
   payment_id: string
-  service: Service
+  service: AnswerKind
   status: Status
   status_code: string
   conflict_reasons: string
@@ -29,7 +29,7 @@ export interface ListedRow {
 }
 
 /** A row of `payments`, without its packages. */
-export interface StateRow extends ListedRow {
+export interface StateRow extends ListRow {
   /** The payment's own number: that of its first lookup. */
   seq: number
   first_seen_at: number
@@ -117,7 +117,7 @@ export function searchableText(
   packages: readonly Package[],
   { note, tags }: Annotation
 ): string {
-  return searchText([paymentId, ...packages.flatMap(wordsOf), note === '' ? null : note, ...tags])
+  return searchText([paymentId, ...packages.flatMap(textsOf), note === '' ? null : note, ...tags])
 }
 
 export function toState(row: StateRow, packages: Package[]): PaymentState {
@@ -159,8 +159,8 @@ export function toPayment(
   return { ...answer, ...derived, ...lookups }
 }
 
-export function toListed(
-  row: ListedRow & { has_qr_content: number },
+export function toListItem(
+  row: ListRow & { has_qr_content: number },
   annotation: RowAnnotation | null
 ): ListedPayment {
   return {
@@ -181,7 +181,7 @@ export function toListed(
   }
 }
 
-function toReasons(row: ListedRow): ConflictReason[] {
+function toReasons(row: ListRow): ConflictReason[] {
   return JSON.parse(row.conflict_reasons) as ConflictReason[]
 }
 
@@ -190,9 +190,13 @@ function toTime(at: number | null, text: string | null, zoneAssumed: number | nu
 }
 
 /** What staff search a package by. */
-function wordsOf({ awb, orderId, origin, destination }: Package): (string | null | undefined)[] {
-  const places = [origin, destination].flatMap((place) => [place?.name, place?.address, place?.phone])
-  return [awb, orderId, ...places]
+function textsOf({ awb, orderId, origin, destination }: Package): (string | null | undefined)[] {
+  const contacts = [origin, destination].flatMap((contact) => [
+    contact?.name,
+    contact?.address,
+    contact?.phone
+  ])
+  return [awb, orderId, ...contacts]
 }
 
 /** What a list of texts is sorted by. */

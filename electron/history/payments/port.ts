@@ -1,6 +1,6 @@
 import type { UtcMillis } from '#contract/base'
 import type {
-  Arranged,
+  PinnedOrder,
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
@@ -23,30 +23,30 @@ function isSearch(selected: Selected): boolean {
 export const PAYMENTS = {
   /** One page of the list. */
   list: search<[query: PaymentQuery], PaymentPage>({
-    looksAtAll: (query) => query.search !== '',
+    scansAll: (query) => query.search !== '',
     wantsColumns: (query) => query.search !== ''
   }),
   /** Keeps the order in which all payments of a filter stand now; of a few such orders the newest are kept. */
-  arrange: search<[question: PaymentFilter & PaymentSort], Arranged>({
-    looksAtAll: always,
+  pinOrder: search<[question: PaymentFilter & PaymentSort], PinnedOrder>({
+    scansAll: always,
     wantsColumns: always
   }),
   /** Counts and sums of the payments that `search` leaves; `''` leaves all. */
   summary: search<[search: string], PaymentSummary>({
-    looksAtAll: (search) => search !== '',
+    scansAll: (search) => search !== '',
     wantsColumns: (search) => search !== ''
   }),
   /** Counts and sums of selected payments. */
-  totals: search<[selected: Selected], PaymentSummary>({ looksAtAll: isSearch, wantsColumns: always }),
+  totals: search<[selected: Selected], PaymentSummary>({ scansAll: isSearch, wantsColumns: always }),
   /** The first `limit` of selected payments, in an order. */
   selected: search<[question: SelectedRows], PaymentRow[]>({
-    looksAtAll: ({ selected }) => isSearch(selected),
+    scansAll: ({ selected }) => isSearch(selected),
     wantsColumns: always
   }),
   /** When the newest answer came that found a payment; null before the first. */
   lastCheck: read<[], UtcMillis | null>(),
   /** The ids of all payments of a filter, last checked first. */
-  paymentIds: search<[filter: PaymentFilter], string[]>({ looksAtAll: always }),
+  paymentIds: search<[filter: PaymentFilter], string[]>({ scansAll: always }),
   /**
    * The ids of the payments that a scanned text means, whole, in upper or lower case: a payment id, an AWB, an order
    * id, the serial of a slip, or the payload of a code, also one that is on a slip alone. 20 at most.
@@ -78,10 +78,10 @@ export function paymentsMethods(
 ): Methods<typeof PAYMENTS> {
   return {
     list: (query) => paymentList.page(query, now()),
-    arrange: (question) => paymentList.arrange(question, now()),
+    pinOrder: (query) => paymentList.pinOrder(query, now()),
     summary: (search) => paymentList.summary(search, now()),
     totals: (selected) => paymentList.totals(selected, now()),
-    selected: (question) => paymentList.selected(question, now()),
+    selected: (query) => paymentList.selected(query, now()),
     lastCheck: paymentList.lastCheck,
     paymentIds: (filter) => paymentList.ids(filter, now()),
     /** What is printed on a slip comes first where it is its serial, and last where the payment has another code now. */

@@ -5,7 +5,7 @@ import { COUNTED_ROW, NOT_CANCELLED } from '../search/functions'
 
 // The SQL of what the list asks; apart from what runs it, so that its query plans can be tested.
 
-const LISTED = `payment_id, service, status, status_code, conflict_reasons, amount, awbs, recipients,
+const LIST_COLUMNS = `payment_id, service, status, status_code, conflict_reasons, amount, awbs, recipients,
   created_at, checked_at, last_tried_at, last_outcome, qr_content IS NOT NULL AS has_qr_content`
 
 /** The number of a payment's first lookup; asked for as `min(seq)`, SQLite walks through all lookups for it. */
@@ -21,17 +21,17 @@ export const LAST_CHECKED_FIRST: PaymentSort = { column: 'checkedAt', descending
 /** One page of the list. */
 export const pageSql = {
   /** No more rows than the page has: where nothing is sought. */
-  plain(query: PaymentQuery, { look }: Condition): string {
-    return `SELECT ${LISTED} FROM payments ${where(look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+  page(query: PaymentQuery, { scanSql }: Condition): string {
+    return `SELECT ${LIST_COLUMNS} FROM payments ${where(scanSql)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
   },
   /** From the top of the order down, until the page is full: for conditions that hold of many. */
-  walk(query: PaymentQuery, condition: Condition): string {
-    return `SELECT ${LISTED} FROM payments INDEXED BY ${indexOf(query, condition)}
-      ${where(COUNTED_ROW, condition.look)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
+  scan(query: PaymentQuery, condition: Condition): string {
+    return `SELECT ${LIST_COLUMNS} FROM payments INDEXED BY ${indexOf(query, condition)}
+      ${where(COUNTED_ROW, condition.scanSql)} ${orderOf(query)} LIMIT @limit OFFSET @offset`
   },
   /** All that the condition holds of, sorted: for those that hold of few. */
   find(query: PaymentQuery, condition: Condition, route: Route): string {
-    return `SELECT ${LISTED} FROM payments
+    return `SELECT ${LIST_COLUMNS} FROM payments
       WHERE seq IN (${orderSql(query, condition, route)} LIMIT @limit OFFSET @offset) ${orderOf(query)}`
   }
 }
@@ -39,7 +39,7 @@ export const pageSql = {
 /** All numbers of a filter, in order. */
 export function orderSql(sort: PaymentSort, condition: Condition, route: Route): string {
   if (!condition.searched)
-    return `SELECT seq FROM payments ${where(NOT_CANCELLED, condition.look)} ${orderOf(sort)}`
+    return `SELECT seq FROM payments ${where(NOT_CANCELLED, condition.scanSql)} ${orderOf(sort)}`
   // Nothing but the order is wanted of the rows, so that the copy is enough for most.
   const source = sourceOf(COPIED.includes(sort.column) ? route : 'lead')
   // An index that has the order would lead through all rows.
@@ -58,7 +58,7 @@ export function currentPaymentsSql(columns: string): string {
 }
 
 /** Rows of the list by their numbers. */
-export const CURRENT_PAYMENTS = currentPaymentsSql(LISTED)
+export const CURRENT_PAYMENTS = currentPaymentsSql(LIST_COLUMNS)
 
 /** All rows of a filter, in order. */
 export function rowsSql(sort: PaymentSort, condition: Condition): string {
@@ -115,12 +115,12 @@ const NAMED = 'payment_id IN (SELECT value FROM json_each(@ids))'
 /** As `summarySql`, of those named that a condition holds of. */
 export function selectedSumsSql(condition: Condition | null): string {
   return `SELECT status, conflict, count(*) AS count, total(amount) AS amount
-    FROM ${NAMED_ROWS} ${where(NAMED, condition?.look ?? '')} GROUP BY +status, +conflict`
+    FROM ${NAMED_ROWS} ${where(NAMED, condition?.scanSql ?? '')} GROUP BY +status, +conflict`
 }
 
 /** The first rows of those named, in order. */
 export function selectedRowsSql(sort: PaymentSort): string {
-  return `SELECT ${LISTED} FROM ${NAMED_ROWS} ${where(NAMED)} ${orderOf(sort, '+')} LIMIT @limit`
+  return `SELECT ${LIST_COLUMNS} FROM ${NAMED_ROWS} ${where(NAMED)} ${orderOf(sort, '+')} LIMIT @limit`
 }
 
 /** What the narrow copy can be sorted by. */

@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3'
 
 /** Statements that are kept; a search that is typed letter by letter is one, since letters are values. */
-const KEPT = 100
+const MAX_CACHED = 100
 
 /** Prepares statements when they are needed, and keeps those that were needed last. */
 export function statementCache(db: Database) {
@@ -11,7 +11,7 @@ export function statementCache(db: Database) {
     statements.delete(sql)
     statements.set(sql, statement)
     const [oldest] = statements.keys()
-    if (statements.size > KEPT) statements.delete(oldest!)
+    if (statements.size > MAX_CACHED) statements.delete(oldest!)
     return statement as Statement<[object], Row>
   }
 }

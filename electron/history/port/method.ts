@@ -9,7 +9,7 @@ export interface Policy<A extends unknown[]> {
   /** Done twice it is as good as once: it is asked again where a thread ended in the middle of it. */
   repeatable: boolean
   /** It may look at every payment: of a long history never in the caller's thread. */
-  looksAtAll?: (...input: A) => boolean
+  scansAll?: (...input: A) => boolean
   /** The column index answers it sooner, so that it is loaded now rather than when nothing else is to be done. */
   wantsColumns?: (...input: A) => boolean
   /** So much that it would hold up the caller's thread, however long the history. */
@@ -44,7 +44,7 @@ export function readInTurn<A extends unknown[], T>(): Method<A, T> {
 
 /** A read that a signal ends, which then rejects with `cancelled`. */
 export function search<A extends [unknown], T>(
-  policy: Pick<Policy<A>, 'looksAtAll' | 'wantsColumns'>
+  policy: Pick<Policy<A>, 'scansAll' | 'wantsColumns'>
 ): Method<A, T, 'search'> {
   return { kind: 'read', role: 'reader', repeatable: true, ...policy }
 }

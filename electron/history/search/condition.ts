@@ -11,7 +11,7 @@ import {
   type RangePredicate
 } from './compiled-filter'
 import { notCancelledAt } from './functions'
-import { ARCHIVED, Binding, HAS_CODE, LOOK, meaningOf, tabSql, type Way } from './meaning'
+import { ARCHIVED, Binding, HAS_CODE, SCAN, meaningOf, tabSql, type Way } from './meaning'
 
 /**
  * The way to the rows that a condition holds of. `lead` is by an index that knows them, which are few; `narrow` is
@@ -26,7 +26,7 @@ export type Route = 'lead' | 'narrow' | 'try'
  */
 export interface Condition {
   /** Looks at each row; `''` holds for every row. */
-  look: string
+  scanSql: string
   /** What of it can be asked of `payment_counts`, where archived payments are not counted; `''` holds for all. */
   counted: string
   /** Lets an index say which rows to look at. */
@@ -65,20 +65,20 @@ export function conditionOfTerms(terms: readonly CompiledTerm[]): Condition {
 
 function conditionOfFilter({ tab, hidesArchived, terms }: CompiledFilter): Condition {
   const binding = new Binding()
-  const counted = tabSql(tab, LOOK, binding)
-  const shown = hidesArchived ? [`payments.seq NOT IN ${ARCHIVED}`] : []
-  const look = [...counted, ...shown, ...terms.map((term) => termSql(term, LOOK, binding))].join(' AND ')
+  const counted = tabSql(tab, SCAN, binding)
+  const visible = hidesArchived ? [`payments.seq NOT IN ${ARCHIVED}`] : []
+  const scanSql = [...counted, ...visible, ...terms.map((term) => termSql(term, SCAN, binding))].join(' AND ')
   const indexed = indexedTerms(terms)
   const lead = indexed.length > 0 ? indexSql(indexed, binding) : null
   const others = [
     ...tabSql(tab, FIND, binding),
-    ...shown,
+    ...visible,
     ...terms
       .filter((term) => !indexed.includes(term) || !isAnswered(term))
       .map((term) => termSql(term, indexed.includes(term) ? FOUND : FIND, binding))
   ]
   return {
-    look,
+    scanSql,
     counted: counted.join(' AND '),
     find: [...(lead === null ? [] : [`payments.seq IN (${lead})`]), ...others].join(' AND '),
     route: routeOf(terms, indexed),
@@ -92,7 +92,7 @@ function conditionOfFilter({ tab, hidesArchived, terms }: CompiledFilter): Condi
 }
 
 const NOTHING: Condition = {
-  look: 'FALSE',
+  scanSql: 'FALSE',
   counted: 'FALSE',
   find: 'FALSE',
   route: 'lead',
@@ -132,7 +132,7 @@ function indexSql(terms: readonly CompiledTerm[], binding: Binding): string {
       `SELECT rowid FROM payments_text WHERE payments_text MATCH ${binding.add(match)} AND ${notCancelledAt('rowid')}`
     )
   }
-  const within = texts.map((any) => `(${any.map((text) => LOOK.anywhere(binding.add(text))).join(' OR ')})`)
+  const within = texts.map((any) => `(${any.map((text) => SCAN.anywhere(binding.add(text))).join(' OR ')})`)
   // A cross join is done in the order in which it is written.
   parts.push(
     `SELECT seq FROM payments_unindexed CROSS JOIN payments USING (seq) WHERE ${within.join(' AND ')}`
@@ -173,7 +173,7 @@ function isAnswered({ anyOf }: CompiledTerm): boolean {
 
 function routeOf(terms: readonly CompiledTerm[], indexed: readonly CompiledTerm[]): Route {
   if (terms.some(isRare)) return 'lead'
-  const isInCopy = terms.every((term) => (indexed.includes(term) ? isAnswered(term) : isInFacts(term)))
+  const isInCopy = terms.every((term) => (indexed.includes(term) ? isAnswered(term) : isInIndex(term)))
   if (indexed.length > 0) return isInCopy ? 'narrow' : 'lead'
   if (!terms.some(isRange)) return 'narrow'
   // A day is few of them, a year is not.
@@ -195,9 +195,9 @@ function isRange({ not, anyOf }: CompiledTerm): boolean {
 }
 
 /** Whether `payments_facts` has all that a term asks (0003-search.ts). */
-function isInFacts({ anyOf }: CompiledTerm): boolean {
+function isInIndex({ anyOf }: CompiledTerm): boolean {
   return anyOf.every((predicate) => {
-    if (predicate.kind === 'choice') return meaningOf(predicate.choice).inFacts
+    if (predicate.kind === 'choice') return meaningOf(predicate.choice).inIndex
     return predicate.kind === 'range'
   })
 }
@@ -208,7 +208,7 @@ function isOneStatus({ not, anyOf }: CompiledTerm): boolean {
 }
 
 const FIND: Way = {
-  ...LOOK,
+  ...SCAN,
   // With the sign no index is taken for it: https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
   column: (name) => `+${name}`,
   related: (table, where) => `payment_id IN (SELECT payment_id FROM ${table} WHERE ${where})`
@@ -256,25 +256,25 @@ function rangeSql({ column, from, to }: RangePredicate, binding: Binding): strin
   return `(${parts.filter((part) => part !== false).join(' AND ')})`
 }
 
-const PLACES = ['origin', 'destination']
+const CONTACTS = ['origin', 'destination']
 
 /** The columns of `packages` that hold a field; a place is JSON. */
 const PACKAGE_TEXTS: Record<Exclude<TextField, 'id' | 'note' | 'tag'>, string[]> = {
   awb: ['awb'],
   order: ['order_id'],
-  name: PLACES.map((place) => `${place} ->> '$.name'`),
-  address: PLACES.map((place) => `${place} ->> '$.address'`),
+  name: CONTACTS.map((contact) => `${contact} ->> '$.name'`),
+  address: CONTACTS.map((contact) => `${contact} ->> '$.address'`),
   // The API names no city; the address ends with it.
-  city: PLACES.map((place) => `${place} ->> '$.address'`),
-  phone: PLACES.map((place) => `${place} ->> '$.phone'`)
+  city: CONTACTS.map((contact) => `${contact} ->> '$.address'`),
+  phone: CONTACTS.map((contact) => `${contact} ->> '$.phone'`)
 }
 
 function fieldSql(field: TextField, needle: string): string {
   if (field === 'id') return `instr(searchable(payment_id), ${needle}) > 0`
-  if (field === 'note') return LOOK.related('remarks', `instr(searchable(note), ${needle}) > 0`)
+  if (field === 'note') return SCAN.related('remarks', `instr(searchable(note), ${needle}) > 0`)
   if (field === 'tag') {
     const found = `instr(searchable(value), ${needle}) > 0`
-    return LOOK.related('remarks', `EXISTS (SELECT 1 FROM json_each(tags) WHERE ${found})`)
+    return SCAN.related('remarks', `EXISTS (SELECT 1 FROM json_each(tags) WHERE ${found})`)
   }
   const found = PACKAGE_TEXTS[field].map((text) => `instr(searchable(${text}), ${needle}) > 0`)
   return `EXISTS (SELECT 1 FROM packages WHERE packages.payment = payments.seq AND (${found.join(' OR ')}))`

@@ -1,5 +1,5 @@
 import type { PaymentSort, SortColumn } from '#contract/model/payment-list'
-import { folded } from '#contract/search/folded'
+import { normalizedText } from '#contract/search/normalized-text'
 
 /** Stands between the fields of a search text. Neither those nor sought texts hold it: nothing matches across. */
 const SEPARATOR = '\u001f'
@@ -11,7 +11,7 @@ const RESERVED = /[\0\u001f]/g
  * only.
  */
 export function searchable(text: string): string {
-  return folded(text).replace(RESERVED, ' ')
+  return normalizedText(text).replace(RESERVED, ' ')
 }
 
 /** Ends so that any two letters have a third after them (0003-search.ts). */

@@ -24,27 +24,27 @@ export interface QueryLimits {
 }
 
 /** Does `work`, a query that counts its rows; null where it would have looked at too many. */
-export type Walk = <T>(work: () => T) => T | null
+export type ScanWithBudget = <T>(work: () => T) => T | null
 
 const TOO_FAR = new Error('a walk came too far')
 
 /** Gives a connection the functions that our queries use, and gives back how to walk. */
-export function defineFunctions(db: Database, { throwIfCancelled, walked }: QueryLimits): Walk {
-  let left = 0
+export function defineFunctions(db: Database, { throwIfCancelled, walked }: QueryLimits): ScanWithBudget {
+  let remaining = 0
   db.function('not_cancelled', { directOnly: true }, () => {
     throwIfCancelled()
     return 1
   })
   // It takes the row, or SQLite would ask once for all.
   db.function('counted_row', { directOnly: true }, (_seq) => {
-    if (--left < 0) throw TOO_FAR
+    if (--remaining < 0) throw TOO_FAR
     return 1
   })
   db.function('searchable', { directOnly: true, deterministic: true }, (text) =>
     typeof text === 'string' ? searchable(text) : null
   )
   return (work) => {
-    left = walked
+    remaining = walked
     try {
       return work()
     } catch (error) {

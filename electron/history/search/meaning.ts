@@ -1,13 +1,13 @@
 import type { Outcome } from '#contract/model/lookups'
 import { isInTab, type Tab } from '#contract/model/payment-list'
-import { countedStatusOf, type Service, type Status } from '#contract/model/payments'
+import { countedStatusOf, type AnswerKind, type Status } from '#contract/model/payments'
 import type { Choice } from '#contract/search/terms'
 
 /** What few words say of a payment: what the column index knows of each. */
 export interface Flags {
   status: Status
   conflict: boolean
-  service: Service
+  service: AnswerKind
   hasQr: boolean
   hasAwb: boolean
   outcome: Outcome
@@ -26,7 +26,7 @@ export interface Way {
   related(table: string, where: string): string
 }
 
-export const LOOK: Way = {
+export const SCAN: Way = {
   // Unlike LIKE it has no wildcards to escape, and knows no longest pattern.
   anywhere: (needle) => `instr(search_text, ${needle}) > 0`,
   column: (name) => name,
@@ -52,7 +52,7 @@ export interface Meaning {
   /** null where other tables have to be asked. */
   inFlags: ((flags: Flags) => boolean) | null
   /** Whether `payments_facts` has all that it asks (0003-search.ts). */
-  inFacts: boolean
+  inIndex: boolean
 }
 
 /** One step in a tree of numbers for each row (0004-remarks.ts). */
@@ -65,13 +65,13 @@ export function meaningOf({ field, is }: Choice): Meaning {
       return {
         sql: (way, binding) => tabSql({ status: is, conflict: false }, way, binding).join(' AND '),
         inFlags: (flags) => countedStatusOf(flags.status, flags.conflict) === is,
-        inFacts: true
+        inIndex: true
       }
     case 'service':
       return {
         sql: (way, binding) => `${way.column('service')} = ${binding.add(is)}`,
         inFlags: ({ service }) => service === is,
-        inFacts: true
+        inIndex: true
       }
     case 'outcome':
       return {
@@ -79,7 +79,7 @@ export function meaningOf({ field, is }: Choice): Meaning {
         sql: (way, binding) =>
           `${is === 'found' ? way.column('last_outcome') : 'last_outcome'} = ${binding.add(is)}`,
         inFlags: (flags) => flags.outcome === is,
-        inFacts: true
+        inIndex: true
       }
     case 'is':
       return isMeaning(is)
@@ -88,9 +88,9 @@ export function meaningOf({ field, is }: Choice): Meaning {
     case 'printed':
       return {
         sql: (way) =>
-          is === 'yes' ? way.related('prints', 'TRUE') : `NOT ${LOOK.related('prints', 'TRUE')}`,
+          is === 'yes' ? way.related('prints', 'TRUE') : `NOT ${SCAN.related('prints', 'TRUE')}`,
         inFlags: (flags) => flags.printed === (is === 'yes'),
-        inFacts: false
+        inIndex: false
       }
   }
 }
@@ -98,18 +98,18 @@ export function meaningOf({ field, is }: Choice): Meaning {
 function isMeaning(is: Extract<Choice, { field: 'is' }>['is']): Meaning {
   switch (is) {
     case 'conflict':
-      return { sql: () => 'conflict = 1', inFlags: ({ conflict }) => conflict, inFacts: true }
+      return { sql: () => 'conflict = 1', inFlags: ({ conflict }) => conflict, inIndex: true }
     case 'archived':
       return {
         sql: () => `payments.seq IN ${ARCHIVED}`,
         inFlags: ({ archived }) => archived,
-        inFacts: true
+        inIndex: true
       }
     case 'watched':
       return {
         sql: (way) => way.related('watches', "state = 'active'"),
         inFlags: null,
-        inFacts: false
+        inIndex: false
       }
   }
 }
@@ -117,13 +117,13 @@ function isMeaning(is: Extract<Choice, { field: 'is' }>['is']): Meaning {
 function hasMeaning(has: Extract<Choice, { field: 'has' }>['is']): Meaning {
   switch (has) {
     case 'qr':
-      return { sql: () => HAS_CODE, inFlags: ({ hasQr }) => hasQr, inFacts: false }
+      return { sql: () => HAS_CODE, inFlags: ({ hasQr }) => hasQr, inIndex: false }
     case 'awb':
-      return { sql: () => `awbs <> '[]'`, inFlags: ({ hasAwb }) => hasAwb, inFacts: false }
+      return { sql: () => `awbs <> '[]'`, inFlags: ({ hasAwb }) => hasAwb, inIndex: false }
     case 'note':
-      return { sql: (way) => way.related('remarks', "note <> ''"), inFlags: null, inFacts: false }
+      return { sql: (way) => way.related('remarks', "note <> ''"), inFlags: null, inIndex: false }
     case 'tag':
-      return { sql: (way) => way.related('remarks', "tags <> '[]'"), inFlags: null, inFacts: false }
+      return { sql: (way) => way.related('remarks', "tags <> '[]'"), inFlags: null, inIndex: false }
   }
 }
 

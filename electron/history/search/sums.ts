@@ -11,22 +11,22 @@ export interface SumRow {
 
 /** What is left of sums without others that are part of them. */
 export function less(all: PaymentSummary, part: PaymentSummary): PaymentSummary {
-  const left = (key: keyof PaymentSummary) => ({
+  const remainder = (key: keyof PaymentSummary) => ({
     count: all[key].count - part[key].count,
     amount: all[key].amount - part[key].amount
   })
   return {
-    all: left('all'),
-    paid: left('paid'),
-    unpaid: left('unpaid'),
-    unknown: left('unknown'),
-    conflict: left('conflict')
+    all: remainder('all'),
+    paid: remainder('paid'),
+    unpaid: remainder('unpaid'),
+    unknown: remainder('unknown'),
+    conflict: remainder('conflict')
   }
 }
 
 export function addUp(rows: readonly SumRow[]): PaymentSummary {
-  const sumWhere = (wanted: (row: SumRow) => boolean) => {
-    const chosen = rows.filter(wanted)
+  const sumWhere = (predicate: (row: SumRow) => boolean) => {
+    const chosen = rows.filter(predicate)
     return {
       count: chosen.reduce((sum, row) => sum + row.count, 0),
       amount: chosen.reduce((sum, row) => sum + row.amount, 0)

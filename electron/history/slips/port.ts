@@ -1,11 +1,11 @@
 import type { UtcMillis } from '#contract/base'
 import type { IntendedSlip, Print, Slip } from '#contract/model/slips'
 import type {
-  ListedSlip,
+  SlipListItem,
   SlipEntry,
   SlipEvent,
   SlipOrder,
-  SlipQuestion,
+  SlipQuery,
   SlipsMoved,
   SlipStep
 } from '#contract/model/slip-states'
@@ -26,11 +26,11 @@ export const SLIPS = {
   /** Takes back the last that was said of slips, where it still is that. */
   undoSlips: write<[steps: SlipStep[], by: AnnotatedBy], SlipsMoved>({ repeatable: false }),
   /** The order in which slips stand, and how many there are. */
-  arrangeSlips: search<[question: SlipQuestion], SlipOrder>({ looksAtAll: () => true }),
+  pinSlipOrder: search<[question: SlipQuery], SlipOrder>({ scansAll: () => true }),
   /** Slips by their numbers, in that order, as they are now. */
-  listedSlips: read<[numbers: number[]], ListedSlip[]>(),
+  slipListItems: read<[numbers: number[]], SlipListItem[]>(),
   /** The slips that a scanned text means: their serial, or the code that is on them; 20 at most, newest first. */
-  scannedSlips: read<[text: string], ListedSlip[]>(),
+  scannedSlips: read<[text: string], SlipListItem[]>(),
   /** What happened to a payment's slips, newest first. */
   slipEntries: read<[paymentId: string], SlipEntry[]>(),
   /** Names of who was handed slips, the last one first. */
@@ -55,8 +55,8 @@ export function slipsMethods(
     reserveSlips: (intended) => intended.forEach(slips.reserve),
     recordSlipEvents: (ids, event) => recordSlipEvents(tables, ids, event),
     undoSlips: (steps, by) => undoSlips(tables, steps, by),
-    arrangeSlips: (question) => slipList.arrange(question, now()),
-    listedSlips: slipList.rows,
+    pinSlipOrder: (query) => slipList.pinOrder(query, now()),
+    slipListItems: slipList.rows,
     scannedSlips: (text) => slipList.rows(slips.scanned(text)),
     slipEntries: slips.entries,
     slipHolders: slips.holders,

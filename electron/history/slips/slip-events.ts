@@ -18,15 +18,15 @@ export function recordSlipEvents(
   ids: readonly string[],
   event: SlipEvent
 ): SlipsMoved {
-  const done: SlipsMoved = { moved: [], refused: [] }
+  const done: SlipsMoved = { moved: [], rejected: [] }
   for (const slipId of new Set(ids)) {
     const slip = slips.find(slipId)
     if (!slip) continue
     const { serial, state, paymentId, stateAt } = slip
-    if (!mayBecome(slip, event)) done.refused.push({ slipId, serial, because: 'state', state })
+    if (!mayBecome(slip, event)) done.rejected.push({ slipId, serial, because: 'state', state })
     // Whoever is handed a code that was paid already pays it again.
     else if (event.state === 'handedOut' && payments.status(paymentId) === 'paid')
-      done.refused.push({ slipId, serial, because: 'paid', state })
+      done.rejected.push({ slipId, serial, because: 'paid', state })
     else {
       const at = after(stateAt, event.at)
       slips.addEvent(slipId, { ...event, at })
@@ -45,14 +45,14 @@ export function undoSlips(
   steps: readonly SlipStep[],
   by: AnnotatedBy
 ): SlipsMoved {
-  const done: SlipsMoved = { moved: [], refused: [] }
+  const done: SlipsMoved = { moved: [], rejected: [] }
   for (const { slipId, at } of steps) {
     const slip = slips.find(slipId)
     if (!slip) continue
     const events = slips.events(slipId)
     const last = events.at(-1)
     if (!prints.has(slipId) || last?.at !== at || last.state === 'failed') {
-      done.refused.push({ slipId, serial: slip.serial, because: 'state', state: slip.state })
+      done.rejected.push({ slipId, serial: slip.serial, because: 'state', state: slip.state })
       continue
     }
     const before = events.at(-2) ?? { state: 'printed' as const, holder: null, reason: null }

@@ -2,12 +2,12 @@ import type { Database } from 'better-sqlite3'
 import { WIB_MS } from '#contract/search/times'
 import {
   SLIP_AGES,
-  type ListedSlip,
+  type SlipListItem,
   type SlipAge,
   type SlipGroup,
   type SlipGrouping,
   type SlipOrder,
-  type SlipQuestion,
+  type SlipQuery,
   type SlipTab
 } from '#contract/model/slip-states'
 import type { UtcMillis } from '#contract/base'
@@ -54,14 +54,14 @@ function slipCountSql(tab: SlipTab): string {
 }
 
 /** Rows of the list by their numbers (a JSON list), in that order. */
-export const LISTED_SLIPS_SQL = `SELECT slips.seq AS number, ${WITH_STATE}, payments.status, payments.status_code,
+export const SLIP_LIST_SQL = `SELECT slips.seq AS number, ${WITH_STATE}, payments.status, payments.status_code,
     payments.conflict_reasons, payments.amount, payments.checked_at
   FROM json_each(?) AS place JOIN slips ON slips.seq = place.value
   JOIN slip_states ON slip_states.slip = slips.seq
   LEFT JOIN payments ON payments.payment_id = slips.payment_id
   ORDER BY place.key`
 
-interface ListedRow extends StateRow {
+interface ListRow extends StateRow {
   number: number
   status: Status | null
   status_code: string | null
@@ -78,7 +78,7 @@ export function slipList(db: Database) {
   const count = (tab: SlipTab): number => db.prepare<[], number>(slipCountSql(tab)).pluck().get() ?? 0
 
   return {
-    arrange({ tab, grouping, search }: SlipQuestion, now: UtcMillis): SlipOrder {
+    pinOrder({ tab, grouping, search }: SlipQuery, now: UtcMillis): SlipOrder {
       const needle = searchable(search.trim())
       const out = rowsOf('out', needle)
       const collect = out.filter(([, , , isPaid]) => isPaid === 1).length
@@ -100,8 +100,8 @@ export function slipList(db: Database) {
         }
       }
     },
-    rows(numbers: readonly number[]): ListedSlip[] {
-      return db.prepare<[string], ListedRow>(LISTED_SLIPS_SQL).all(JSON.stringify(numbers)).map(toListed)
+    rows(numbers: readonly number[]): SlipListItem[] {
+      return db.prepare<[string], ListRow>(SLIP_LIST_SQL).all(JSON.stringify(numbers)).map(toListItem)
     }
   }
 }
@@ -156,7 +156,7 @@ function sumOf(rows: readonly OrderRow[]): Omit<SlipGroup, 'key'> {
   return { count: rows.length, amount }
 }
 
-function toListed(row: ListedRow): ListedSlip {
+function toListItem(row: ListRow): SlipListItem {
   const { qrContent: _qrContent, overruled: _overruled, ...slip } = toSlip(row)
   return {
     ...slip,

@@ -33,7 +33,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database.D
       migrate(db, options.migrations)
     }
     // A newer program may have been quicker.
-    refuseNewer(db, options.migrations)
+    rejectNewer(db, options.migrations)
     return db
   } catch (error) {
     db.close()
@@ -60,13 +60,13 @@ function inspect(file: string, { migrations, busyTimeoutMs }: DatabaseOptions): 
     if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       throw new HistoryError('foreign', 'the file is a database of another program')
     }
-    return refuseNewer(db, migrations)
+    return rejectNewer(db, migrations)
   } finally {
     db.close()
   }
 }
 
-function refuseNewer(db: Database.Database, migrations: readonly Migration[]): number {
+function rejectNewer(db: Database.Database, migrations: readonly Migration[]): number {
   const version = versionOf(db)
   const newest = newestVersion(migrations)
   if (version > newest) {

@@ -36,7 +36,7 @@ export function methodsOf(db: Database, tables: Tables, now: () => UtcMillis): M
     ...metaMethods(db, tables.meta),
     record: (lookup) => record(tables, lookup),
     rebuild: (readAnswer) => rebuild(tables, readAnswer),
-    merge: (kept, readAnswer) => merge(tables, kept, readAnswer),
+    merge: (batch, readAnswer) => merge(tables, batch, readAnswer),
     indexTexts: tables.payments.indexTexts,
     check: () => check(db)
   }

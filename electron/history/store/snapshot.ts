@@ -8,10 +8,10 @@ import { openToRead } from './database'
 import { toHistoryError } from '../port/errors'
 import { fieldsSql } from '../payments/exported'
 import { defineFunctions } from '../search/functions'
-import type { KeptLookup } from '../lookups/lookups'
+import type { StoredLookup } from '../lookups/lookups'
 import { DEFAULTS } from './open'
 import { addUp, type SumRow } from '../search/sums'
-import { askedFor } from '../lookups/rebuild'
+import { lookedUpIds } from '../lookups/rebuild'
 import type { PaymentList } from '../payments/payment-list'
 import { currentPaymentsSql } from '../payments/queries'
 import { tablesOf } from './tables'
@@ -20,8 +20,8 @@ import { tablesOf } from './tables'
 export type RawRow = (string | number | null)[]
 
 /** All that is kept of one payment, or of an id that no lookup ever found. */
-export interface KeptPayment {
-  lookups: Iterable<KeptLookup>
+export interface StoredPayment {
+  lookups: Iterable<StoredLookup>
   /** Oldest first. */
   prints: Print[]
   /** Changes of annotations, in the order of their times. */
@@ -35,12 +35,12 @@ export interface Snapshot {
   total: number
   rows(fields: readonly ExportField[]): Generator<RawRow>
   /** The first rows as the list has them. */
-  listed(limit: number): PaymentRow[]
+  listItems(limit: number): PaymentRow[]
   summary(): PaymentSummary
   /** How many `kept` gives. */
-  keptTotal: number
+  storedTotal: number
   /** Of the whole history also ids that no lookup ever found. */
-  kept(): Generator<KeptPayment>
+  stored(): Generator<StoredPayment>
   close(): void
 }
 
@@ -86,7 +86,7 @@ export function openSnapshot(
         *rows(fields) {
           for (const page of pages<RawRow>(currentPaymentsSql(fieldsSql(fields)), true)) yield* page
         },
-        listed: (limit) => paymentList.listed(seqs.subarray(0, limit)),
+        listItems: (limit) => paymentList.listed(seqs.subarray(0, limit)),
         summary() {
           const sums = new Map<string, SumRow>()
           for (const page of pages<SumRow>(
@@ -104,14 +104,14 @@ export function openSnapshot(
           }
           return addUp([...sums.values()])
         },
-        get keptTotal() {
+        get storedTotal() {
           return isAll ? lookups.countIds() : seqs.length
         },
-        *kept() {
-          for (const id of isAll ? askedFor(tables) : ids()) {
+        *stored() {
+          for (const id of isAll ? lookedUpIds(tables) : ids()) {
             throwIfCancelled()
             yield {
-              lookups: lookups.kept(id),
+              lookups: lookups.withBodies(id),
               prints: prints.ofPayment(id).reverse(),
               annotations: annotations.log(id),
               slips: slips.log(id)
@@ -134,8 +134,8 @@ function seqsOf(list: PaymentList, { selected, sort }: ExportSource, now: UtcMil
   if ('paymentIds' in selected) return Int32Array.from(list.seqsOf(selected.paymentIds, sort))
   const seqs = list.seqs({ ...selected.filter, ...sort }, now)
   if (selected.except.length === 0) return seqs
-  const left = new Set(list.seqsOf(selected.except, sort))
-  return seqs.filter((seq) => !left.has(seq))
+  const remaining = new Set(list.seqsOf(selected.except, sort))
+  return seqs.filter((seq) => !remaining.has(seq))
 }
 
 function isEverything({ selected, limit }: ExportSource): boolean {

@@ -11,19 +11,23 @@ import { payeesTable } from '../payees/payees'
 import { packagesTable } from '../payments/packages'
 import { paymentList } from '../payments/payment-list'
 import { paymentsTable } from '../payments/payments'
-import type { Walk } from '../search/functions'
+import type { ScanWithBudget } from '../search/functions'
 import { printsTable } from '../slips/prints'
 import { slipList } from '../slips/slip-list'
 import { slipsTable } from '../slips/slips'
 import { watchesTable } from '../watches/watches'
 
 /** All tables of one connection. */
-export function tablesOf(db: Database, walk: Walk, inMemorySearch: InMemorySearch | null = null) {
+export function tablesOf(
+  db: Database,
+  scanWithBudget: ScanWithBudget,
+  inMemorySearch: InMemorySearch | null = null
+) {
   const annotations = annotationsTable(db)
   return {
     lookups: lookupsTable(db),
     payments: paymentsTable(db, packagesTable(db), annotations),
-    paymentList: paymentList(db, annotations, walk, inMemorySearch),
+    paymentList: paymentList(db, annotations, scanWithBudget, inMemorySearch),
     annotations,
     prints: printsTable(db),
     slips: slipsTable(db),
@@ -34,7 +38,7 @@ export function tablesOf(db: Database, walk: Walk, inMemorySearch: InMemorySearc
     activity: activityTable(db),
     meta: metaTable(db),
     toDerive: toDeriveTable(db),
-    insights: insightsOf(db, walk, inMemorySearch)
+    insights: insightsOf(db, scanWithBudget, inMemorySearch)
   }
 }
 export type Tables = ReturnType<typeof tablesOf>

@@ -1,6 +1,6 @@
 import type { UtcMillis } from '#contract/base'
 import type { Activity } from '#contract/model/activity'
-import type { Watch, WatchedPayment, WatchGoal } from '#contract/model/watches'
+import type { Watch, WatchedPayment, WatchUntil } from '#contract/model/watches'
 import type { ActivityTable } from '../activity/activity'
 import type { PaymentsTable } from '../payments/payments'
 import { read, readInTurn, write, type Methods, type Port } from '../port/method'
@@ -10,13 +10,13 @@ export const WATCHES = {
   /** Begins watches anew, except of what is paid; returns how many. */
   startWatches: write<[watches: Watch[]], number>({ repeatable: true }),
   /** Ends the active watches of payments; `goal` null for any. */
-  stopWatches: write<[paymentIds: string[], goal: WatchGoal | null, at: UtcMillis]>({ repeatable: true }),
+  stopWatches: write<[paymentIds: string[], goal: WatchUntil | null, at: UtcMillis]>({ repeatable: true }),
   watches: read<[], WatchedPayment[]>(),
   watchesOf: read<[paymentId: string], Watch[]>(),
   /** Active watches whose time has come, the longest overdue first. */
-  dueWatches: readInTurn<[goal: WatchGoal, now: UtcMillis, limit: number], Watch[]>(),
+  dueWatches: readInTurn<[goal: WatchUntil, now: UtcMillis, limit: number], Watch[]>(),
   /** When the next active watch is due; null where there is none. */
-  soonestWatch: readInTurn<[goal: WatchGoal], UtcMillis | null>(),
+  soonestWatch: readInTurn<[goal: WatchUntil], UtcMillis | null>(),
   /** Ends watches that have reached their limit. */
   expireWatches: write<[now: UtcMillis], Activity[]>({ repeatable: false })
 }
@@ -37,25 +37,26 @@ export function watchesMethods({
       started.forEach(watches.start)
       return started.length
     },
-    stopWatches(paymentIds, goal, at) {
+    stopWatches(paymentIds, watchUntil, at) {
       for (const paymentId of paymentIds) {
         for (const watch of watches.ofPayment(paymentId)) {
-          if (goal === null || goal === watch.goal) watches.end(paymentId, watch.goal, 'stopped', at)
+          if (watchUntil === null || watchUntil === watch.watchUntil)
+            watches.end(paymentId, watch.watchUntil, 'stopped', at)
         }
       }
     },
     watches: watches.list,
     watchesOf: watches.ofPayment,
-    dueWatches(goal, now, limit) {
+    dueWatches(watchUntil, now, limit) {
       const found: Watch[] = []
-      for (const watch of watches.due(goal, now)) if (found.push(watch) >= limit) break
+      for (const watch of watches.due(watchUntil, now)) if (found.push(watch) >= limit) break
       return found
     },
     soonestWatch: watches.soonest,
     expireWatches: (now) =>
-      watches.over(now).flatMap(({ paymentId, goal }) => {
-        watches.end(paymentId, goal, 'expired', now)
-        return goal === 'paid' ? [activity.add({ at: now, kind: 'expired', paymentId })] : []
+      watches.over(now).flatMap(({ paymentId, watchUntil }) => {
+        watches.end(paymentId, watchUntil, 'expired', now)
+        return watchUntil === 'paid' ? [activity.add({ at: now, kind: 'expired', paymentId })] : []
       })
   }
 }

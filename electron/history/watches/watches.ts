@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
-import type { Watch, WatchedPayment, WatchGoal, WatchState } from '#contract/model/watches'
+import type { Watch, WatchedPayment, WatchUntil, WatchState } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
 import type { Status } from '#contract/model/payments'
 
 interface WatchRow {
   payment_id: string
-  goal: WatchGoal
+  goal: WatchUntil
   state: WatchState
   started_at: number
   until: number
@@ -23,7 +23,7 @@ interface WatchedRow extends WatchRow {
   checked_at: number | null
 }
 
-const LISTED = 500
+const MAX_WATCHES = 500
 /** No next check lies further ahead; one that seems to was planned before the clock was put back. */
 const FARTHEST_MS = 16 * 60_000
 
@@ -33,25 +33,25 @@ export function watchesTable(db: Database) {
     INSERT OR REPLACE INTO watches
       (payment_id, goal, state, started_at, until, tries, tries_at_most, next_at, ended_at)
     VALUES (@payment_id, @goal, @state, @started_at, @until, @tries, @tries_at_most, @next_at, @ended_at)`)
-  const find = db.prepare<[string, WatchGoal], WatchRow>(
+  const find = db.prepare<[string, WatchUntil], WatchRow>(
     'SELECT * FROM watches WHERE payment_id = ? AND goal = ?'
   )
   const ofPayment = db.prepare<[string], WatchRow>('SELECT * FROM watches WHERE payment_id = ?')
   // Not one condition with OR: it would walk through all that is watched.
-  const due = db.prepare<{ goal: WatchGoal; now: number; ahead: number }, WatchRow>(`
+  const due = db.prepare<{ goal: WatchUntil; now: number; ahead: number }, WatchRow>(`
     SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND next_at <= @now
     UNION ALL
     SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND next_at > @ahead
     ORDER BY next_at`)
   const soonest = db
-    .prepare<[WatchGoal], number>(
+    .prepare<[WatchUntil], number>(
       `SELECT next_at FROM watches WHERE state = 'active' AND goal = ? ORDER BY next_at LIMIT 1`
     )
     .pluck()
-  const move = db.prepare<[number, string, WatchGoal]>(
+  const move = db.prepare<[number, string, WatchUntil]>(
     `UPDATE watches SET tries = tries + 1, next_at = ? WHERE payment_id = ? AND goal = ? AND state = 'active'`
   )
-  const end = db.prepare<[WatchState, number, string, WatchGoal]>(
+  const end = db.prepare<[WatchState, number, string, WatchUntil]>(
     `UPDATE watches SET state = ?, ended_at = ? WHERE payment_id = ? AND goal = ? AND state = 'active'`
   )
   const over = db.prepare<[number], WatchRow>(`
@@ -66,28 +66,28 @@ export function watchesTable(db: Database) {
     start(watch: Watch): void {
       put.run(toRow(watch))
     },
-    find(paymentId: string, goal: WatchGoal): Watch | null {
-      const row = find.get(paymentId, goal)
+    find(paymentId: string, watchUntil: WatchUntil): Watch | null {
+      const row = find.get(paymentId, watchUntil)
       return row ? toWatch(row) : null
     },
     ofPayment(paymentId: string): Watch[] {
       return ofPayment.all(paymentId).map(toWatch)
     },
     /** Active ones whose time has come, the longest overdue first. */
-    *due(goal: WatchGoal, now: UtcMillis): Generator<Watch> {
-      for (const row of due.iterate({ goal, now, ahead: now + FARTHEST_MS })) yield toWatch(row)
+    *due(watchUntil: WatchUntil, now: UtcMillis): Generator<Watch> {
+      for (const row of due.iterate({ goal: watchUntil, now, ahead: now + FARTHEST_MS })) yield toWatch(row)
     },
     /** When the next active one is due; null where there is none. */
-    soonest(goal: WatchGoal): UtcMillis | null {
-      return soonest.get(goal) ?? null
+    soonest(watchUntil: WatchUntil): UtcMillis | null {
+      return soonest.get(watchUntil) ?? null
     },
     /** Counts a try and plans the next. */
-    move(paymentId: string, goal: WatchGoal, nextAt: UtcMillis): void {
-      move.run(nextAt, paymentId, goal)
+    move(paymentId: string, watchUntil: WatchUntil, nextAt: UtcMillis): void {
+      move.run(nextAt, paymentId, watchUntil)
     },
     /** Tells whether there was an active one to end. */
-    end(paymentId: string, goal: WatchGoal, state: WatchState, at: UtcMillis): boolean {
-      return end.run(state, at, paymentId, goal).changes > 0
+    end(paymentId: string, watchUntil: WatchUntil, state: WatchState, at: UtcMillis): boolean {
+      return end.run(state, at, paymentId, watchUntil).changes > 0
     },
     /** Active ones that have reached their limit. */
     over(now: UtcMillis): Watch[] {
@@ -95,7 +95,7 @@ export function watchesTable(db: Database) {
     },
     /** Active ones first, then the newest. */
     list(): WatchedPayment[] {
-      return list.all(LISTED).map((row) => ({
+      return list.all(MAX_WATCHES).map((row) => ({
         ...toWatch(row),
         status: row.status,
         statusCode: row.status_code,
@@ -111,12 +111,12 @@ export type WatchesTable = ReturnType<typeof watchesTable>
 function toRow(watch: Watch): WatchRow {
   return {
     payment_id: watch.paymentId,
-    goal: watch.goal,
+    goal: watch.watchUntil,
     state: watch.state,
     started_at: watch.startedAt,
     until: watch.until,
-    tries: watch.tries,
-    tries_at_most: watch.triesAtMost,
+    tries: watch.attempts,
+    tries_at_most: watch.maxAttempts,
     next_at: watch.nextAt,
     ended_at: watch.endedAt
   }
@@ -125,12 +125,12 @@ function toRow(watch: Watch): WatchRow {
 function toWatch(row: WatchRow): Watch {
   return {
     paymentId: row.payment_id,
-    goal: row.goal,
+    watchUntil: row.goal,
     state: row.state,
     startedAt: row.started_at,
     until: row.until,
-    tries: row.tries,
-    triesAtMost: row.tries_at_most,
+    attempts: row.tries,
+    maxAttempts: row.tries_at_most,
     nextAt: row.next_at,
     endedAt: row.ended_at
   }

@@ -82,17 +82,17 @@ export async function openHistoryInThreads(
 
   /** Does a call where the history is by now. */
   function callOf(name: keyof History, { role, repeatable, ...policy }: Policy<never[]>): Call {
-    const isSearch = policy.looksAtAll !== undefined
+    const isSearch = policy.scansAll !== undefined
     const inTurn = { repeatable }
     const ask: Call = (...input) => {
       if (!threads) return (local[name] as Call)(...input)
       const thread = threads[role] as { call(...call: unknown[]): Promise<unknown> }
       if (!isSearch) return thread.call(name, input, inTurn)
-      const [question, signal] = input
-      return thread.call(name, [question], { repeatable, signal })
+      const [query, signal] = input
+      return thread.call(name, [query], { repeatable, signal })
     }
     const mayBlock = (input: never[]): boolean =>
-      Boolean(policy.isLarge?.(...input) || (isLong && policy.looksAtAll?.(...input)))
+      Boolean(policy.isLarge?.(...input) || (isLong && policy.scansAll?.(...input)))
     if (policy.isLarge || isSearch) {
       return async (...input) => {
         if (mayBlock(input as never[])) await begin()

@@ -24,11 +24,11 @@ export function annotationHandlers(sessions: AnnotationSessions): Handlers['anno
   return {
     change: async ({ changes }) => {
       const { history } = sessions.current
-      const refused = await history.changeAnnotations(changes, by())
-      if (refused.length > 0) {
+      const rejected = await history.changeAnnotations(changes, by())
+      if (rejected.length > 0) {
         throw new CallFailure(
           'annotationChanged',
-          `${refused.length} of ${changes.length} are not as they were`
+          `${rejected.length} of ${changes.length} are not as they were`
         )
       }
       sessions.annotationsChanged(changes)

@@ -12,7 +12,7 @@ export function appHandlers(sessions: AppSessions, userData: string): Handlers['
   return {
     state: () => sessions.state(),
     openLink: async ({ url }) => {
-      if (!isAllowedLink(url)) throw new CallFailure('linkRefused', 'this host is not on the list')
+      if (!isAllowedLink(url)) throw new CallFailure('linkRejected', 'this host is not on the list')
       await shell.openExternal(url)
     },
     copy: ({ text, html }) => (html === undefined ? clipboard.writeText(text) : copyBoth(text, html)),

@@ -16,7 +16,7 @@ import { paymentHandlers, type PaymentSessions } from './payments'
 import { receiptHandlers } from './receipts'
 import { annotationHandlers, type AnnotationSessions } from './annotations'
 import { settingsHandlers, type SettingsSessions } from './settings'
-import { transferHandlers, type TransferSessions } from './transfers'
+import { importExportHandlers, type ImportExportSessions } from './import-export'
 import { slipHandlers, type SlipListSessions } from './slips'
 import { viewHandlers } from './views'
 import { activityHandlers, watchHandlers, type ActivitySessions, type WatchSessions } from './watches'
@@ -33,7 +33,7 @@ type Sessions = AppSessions &
   SlipSessions &
   SlipListSessions &
   ReceiptSessions &
-  TransferSessions &
+  ImportExportSessions &
   SettingsSessions
 
 export interface HandlerOptions {
@@ -67,7 +67,7 @@ export function buildHandlers({
     insights: insightsHandlers(sessions, window),
     slips: slipHandlers(sessions, slips, reservations, window),
     receipts: receiptHandlers(new Receipts(sessions, openSlipPage), window),
-    transfers: transferHandlers(sessions, `${origin}/report.html`, window),
+    importExport: importExportHandlers(sessions, `${origin}/report.html`, window),
     settings: settingsHandlers(sessions, window)
   }
 }

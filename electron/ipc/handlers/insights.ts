@@ -13,11 +13,11 @@ export interface InsightsSessions {
 
 /** Figures, and the window that shows them on paper: what is printed is laid out by the page itself. */
 export function insightsHandlers(sessions: InsightsSessions, window: BrowserWindow): Handlers['insights'] {
-  let reading = new AbortController()
+  let currentRead = new AbortController()
 
   function stop(): void {
-    reading.abort()
-    reading = new AbortController()
+    currentRead.abort()
+    currentRead = new AbortController()
   }
 
   /** Paper is as white as what the page stands on. */
@@ -32,9 +32,9 @@ export function insightsHandlers(sessions: InsightsSessions, window: BrowserWind
   }
 
   return {
-    read: (question) => {
+    read: (query) => {
       stop()
-      return sessions.current.history.insights(question, reading.signal)
+      return sessions.current.history.insights(query, currentRead.signal)
     },
     stop,
     print: () =>

@@ -1,9 +1,9 @@
 /** Gives each question a signal, which aborts when a different one follows. */
-export function latest(): (question: unknown) => AbortSignal {
+export function latest(): (query: unknown) => AbortSignal {
   let last = ''
   let ending = new AbortController()
-  return (question) => {
-    const text = JSON.stringify(question)
+  return (query) => {
+    const text = JSON.stringify(query)
     if (text !== last) {
       ending.abort()
       ending = new AbortController()

@@ -25,7 +25,7 @@ const FOUND = {
 export interface PaymentSessions {
   readonly current: {
     readonly history: PaymentDetailHistory &
-      Pick<PaymentsPort, 'list' | 'arrange' | 'summary' | 'scanned' | 'totals' | 'selected' | 'lastCheck'>
+      Pick<PaymentsPort, 'list' | 'pinOrder' | 'summary' | 'scanned' | 'totals' | 'selected' | 'lastCheck'>
   }
 }
 
@@ -51,16 +51,16 @@ export function paymentHandlers(sessions: PaymentSessions): Handlers['payments']
   const latestTotals = latest()
   return {
     list: (query) => {
-      const { offset: _offset, limit: _limit, order: _order, ...question } = query
-      return sessions.current.history.list(query, lists(question))
+      const { offset: _offset, limit: _limit, order: _order, ...list } = query
+      return sessions.current.history.list(query, lists(list))
     },
-    arrange: (question) => sessions.current.history.arrange(question, orders(question)),
+    pinOrder: (query) => sessions.current.history.pinOrder(query, orders(query)),
     summary: ({ search }) => sessions.current.history.summary(search, summaries(search)),
     find: async ({ search, limit }) =>
       (await sessions.current.history.list({ ...FOUND, search, limit }, finds(search))).rows,
     scanned: ({ text }) => sessions.current.history.scanned(text),
     totals: (selected) => sessions.current.history.totals(selected, latestTotals(selected)),
-    selected: (question) => sessions.current.history.selected(question),
+    selected: (query) => sessions.current.history.selected(query),
     lastCheck: () => sessions.current.history.lastCheck(),
     detail: ({ paymentId }) => detail(sessions.current.history, paymentId)
   }

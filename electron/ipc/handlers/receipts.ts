@@ -4,7 +4,7 @@ import type { Receipts } from '../../slips/receipts/receipts'
 import type { Handlers } from '../answering'
 import { askWhere, unlessCancelled } from './dialogs'
 
-const NOTHING: ReceiptsDone = { printed: [], refused: [], left: [] }
+const NOTHING: ReceiptsDone = { printed: [], blocked: [], remaining: [] }
 
 export function receiptHandlers(receipts: Receipts, window: BrowserWindow): Handlers['receipts'] {
   // Its page would keep the program open, and nobody is left to stop it.

@@ -7,6 +7,6 @@ export async function selectedIds(
   selected: Selected
 ): Promise<string[]> {
   if ('paymentIds' in selected) return [...new Set(selected.paymentIds)]
-  const left = new Set(selected.except)
-  return (await history.paymentIds(selected.filter)).filter((paymentId) => !left.has(paymentId))
+  const remaining = new Set(selected.except)
+  return (await history.paymentIds(selected.filter)).filter((paymentId) => !remaining.has(paymentId))
 }

@@ -19,7 +19,7 @@ import type { Handlers } from '../answering'
 /** What is kept of slips, and said of them. */
 type SlipHistory = Pick<
   SlipsPort,
-  'arrangeSlips' | 'listedSlips' | 'scannedSlips' | 'slipHolders' | 'recordSlipEvents' | 'undoSlips'
+  'pinSlipOrder' | 'slipListItems' | 'scannedSlips' | 'slipHolders' | 'recordSlipEvents' | 'undoSlips'
 >
 
 export interface SlipListSessions {
@@ -36,7 +36,7 @@ export interface SlipListSessions {
 }
 
 /** Milliseconds between looks at a printer that slips were sent to: paper ends in the middle, too. */
-const LOOK_AFTER_MS = [1_000, 4_000, 15_000]
+const CHECK_AFTER_MS = [1_000, 4_000, 15_000]
 
 export function slipHandlers(
   sessions: SlipListSessions,
@@ -69,8 +69,8 @@ export function slipHandlers(
   }
 
   /** "Sent" is no paper yet: a printer that tells of trouble afterwards is told on, once. */
-  async function lookAfter(environment: Environment, printer: string, done: SlipDone): Promise<void> {
-    for (const after of done.slips.length > 0 ? LOOK_AFTER_MS : []) {
+  async function checkLater(environment: Environment, printer: string, done: SlipDone): Promise<void> {
+    for (const after of done.slips.length > 0 ? CHECK_AFTER_MS : []) {
       await delay(after, undefined, { ref: false })
       if (window.isDestroyed()) return
       const printerError = (await printers()).find(({ name }) => name === printer)?.printerError
@@ -100,8 +100,8 @@ export function slipHandlers(
     sheet: ({ sheet, width }) => plainly(() => slips.sheet(sheet, width)),
     forget: () => slips.forget(),
     unconfirmed: () => reservations.unconfirmed(),
-    arrange: (question) => sessions.current.history.arrangeSlips(question, orders(question)),
-    rows: ({ numbers }) => sessions.current.history.listedSlips(numbers),
+    pinOrder: (query) => sessions.current.history.pinSlipOrder(query, orders(query)),
+    rows: ({ numbers }) => sessions.current.history.slipListItems(numbers),
     scanned: ({ text }) => sessions.current.history.scannedSlips(text),
     holders: () => sessions.current.history.slipHolders(),
     recordEvent: ({ slipIds, ...word }) =>
@@ -116,7 +116,7 @@ export function slipHandlers(
     print: async ({ printer, ...request }) => {
       const { environment } = sessions
       const done = await unlessCancelled(() => watched(() => slips.print(request, printer)), NO_SLIPS)
-      if (printer !== null) void lookAfter(environment, printer, done).catch(() => undefined)
+      if (printer !== null) void checkLater(environment, printer, done).catch(() => undefined)
       return done
     },
     stop: () => slips.stop(),

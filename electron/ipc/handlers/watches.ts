@@ -32,7 +32,7 @@ export function watchHandlers(sessions: WatchSessions): Handlers['watches'] {
       const { watchHours } = sessions.preferences.current
       return { watched: await sessions.current.lookups.watches.start(paymentIds, watchHours) }
     },
-    stop: ({ paymentIds, goal }) => sessions.current.lookups.watches.stop(paymentIds, goal)
+    stop: ({ paymentIds, watchUntil }) => sessions.current.lookups.watches.stop(paymentIds, watchUntil)
   }
 }
 

@@ -9,7 +9,7 @@ import { JobOwnership } from './job-ownership'
 import { JobRuns } from './job-runs'
 
 const HEARTBEAT_EVERY_MS = 5_000
-const LOOK_EVERY_MS = 1_000
+const POLL_MS = 1_000
 
 export interface JobsOptions {
   history: JobsPort & Pick<MetaPort, 'changesElsewhere'>
@@ -66,7 +66,7 @@ export class Jobs {
   async follow({ adopt }: { adopt: boolean }): Promise<void> {
     this.#adopts = adopt
     this.#changes = await this.#options.history.changesElsewhere()
-    this.#every(LOOK_EVERY_MS, () => this.#lookElsewhere())
+    this.#every(POLL_MS, () => this.#checkElsewhere())
     await this.#adoptFree()
   }
 
@@ -184,7 +184,7 @@ export class Jobs {
   }
 
   /** Sees what other processes did since the last look, and takes over what they have left. */
-  async #lookElsewhere(): Promise<void> {
+  async #checkElsewhere(): Promise<void> {
     const { history, onChange, onChangeElsewhere } = this.#options
     const changes = await history.changesElsewhere()
     if (changes !== this.#changes) {

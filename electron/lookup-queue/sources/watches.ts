@@ -1,4 +1,4 @@
-import type { Watch, WatchGoal } from '#contract/model/watches'
+import type { Watch, WatchUntil } from '#contract/model/watches'
 import type { UtcMillis } from '#contract/base'
 import type { WatchesPort } from '../../history/watches/port'
 import type { LookupEvents } from '../lookup-events'
@@ -49,25 +49,25 @@ export class Watches {
   async start(paymentIds: readonly string[], hours: number): Promise<number> {
     const { history, now } = this.#options
     const at = now()
-    const wanted = paymentIds.map((paymentId): Watch => ({
+    const watches = paymentIds.map((paymentId): Watch => ({
       paymentId,
-      goal: 'paid',
+      watchUntil: 'paid',
       state: 'active',
       startedAt: at,
       until: at + hours * HOUR_MS,
-      tries: 0,
-      triesAtMost: null,
+      attempts: 0,
+      maxAttempts: null,
       nextAt: at + watchGapMs(0),
       endedAt: null
     }))
-    const started = await history.startWatches(wanted)
+    const started = await history.startWatches(watches)
     this.changed()
     return started
   }
 
-  /** @param goal null for any */
-  async stop(paymentIds: string[], goal: WatchGoal | null = null): Promise<void> {
-    await this.#options.history.stopWatches(paymentIds, goal, this.#options.now())
+  /** @param watchUntil null for any */
+  async stop(paymentIds: string[], watchUntil: WatchUntil | null = null): Promise<void> {
+    await this.#options.history.stopWatches(paymentIds, watchUntil, this.#options.now())
     this.changed()
   }
 
@@ -83,7 +83,7 @@ export class Watches {
 }
 
 class WatchSource implements TaskSource {
-  readonly #goal: WatchGoal
+  readonly #watchUntil: WatchUntil
   readonly #options: WatchesOptions
   #due: Watch[] = []
   /** Milliseconds of uptime. */
@@ -97,8 +97,8 @@ class WatchSource implements TaskSource {
   #readAgain = false
   #closed = false
 
-  constructor(goal: WatchGoal, options: WatchesOptions) {
-    this.#goal = goal
+  constructor(watchUntil: WatchUntil, options: WatchesOptions) {
+    this.#watchUntil = watchUntil
     this.#options = options
   }
 
@@ -117,7 +117,7 @@ class WatchSource implements TaskSource {
     return {
       paymentId: watch.paymentId,
       owner: this,
-      watch: { goal: this.#goal, nextAt: () => this.#nextAt(watch.tries + 1) },
+      watch: { watchUntil: this.#watchUntil, nextAt: () => this.#nextAt(watch.attempts + 1) },
       onEnd: () => {
         this.#underWay = false
         // Read before it was asked, so that it may still be among them.
@@ -153,8 +153,8 @@ class WatchSource implements TaskSource {
           events.activityAdded(expired)
           events.watchesChanged()
         }
-        this.#due = await history.dueWatches(this.#goal, now(), READ_AHEAD)
-        const soonest = await history.soonestWatch(this.#goal)
+        this.#due = await history.dueWatches(this.#watchUntil, now(), READ_AHEAD)
+        const soonest = await history.soonestWatch(this.#watchUntil)
         this.#soonest = soonest === null ? null : uptime() + Math.max(0, soonest - now())
         this.#failing = false
       }
@@ -171,11 +171,11 @@ class WatchSource implements TaskSource {
   /** Payments take half of the rate at most, so that lists get on; codes are few and wanted soon. */
   #gapMs(): number {
     const { allowed } = this.#options.rateLimiter
-    if (this.#goal === 'code') return 0
+    if (this.#watchUntil === 'code') return 0
     return allowed === null ? 100 : 120_000 / allowed
   }
 
-  #nextAt(tries: number): UtcMillis {
-    return this.#options.now() + (this.#goal === 'code' ? CODE_GAP_MS : watchGapMs(tries))
+  #nextAt(attempts: number): UtcMillis {
+    return this.#options.now() + (this.#watchUntil === 'code' ? CODE_GAP_MS : watchGapMs(attempts))
   }
 }

@@ -63,6 +63,6 @@ function reply(message: WorkerReply): void {
 
 function failureOf(error: unknown): Failure {
   if (!(error instanceof Error)) return { message: String(error), fields: {} }
-  const plain = Object.entries(error).filter(([, value]) => ['string', 'number'].includes(typeof value))
-  return { message: error.message, fields: Object.fromEntries(plain) }
+  const fields = Object.entries(error).filter(([, value]) => ['string', 'number'].includes(typeof value))
+  return { message: error.message, fields: Object.fromEntries(fields) }
 }

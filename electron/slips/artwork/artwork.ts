@@ -12,7 +12,7 @@ const MAX_PICTURE_BYTES = 5 * 1024 * 1024
 /** Points on a side: decoded, so many squared take 64 MiB. */
 const MAX_PICTURE_SIDE = 4_096
 /** Points that are kept, for the widest place on any slip at 600 dots an inch or so. */
-const KEPT = { width: 800, height: 400 }
+const MAX_STORED = { width: 800, height: 400 }
 
 const FILES: Record<Artwork, string> = { logo: 'logo.png', qrisMark: 'qris-mark.png' }
 
@@ -81,7 +81,7 @@ function bytesOf(file: string): Buffer {
 /** No larger than is kept; small ones stay as they are. */
 function fitted(picture: Electron.NativeImage): Electron.NativeImage {
   const { width, height } = picture.getSize()
-  const scale = Math.min(1, KEPT.width / width, KEPT.height / height)
+  const scale = Math.min(1, MAX_STORED.width / width, MAX_STORED.height / height)
   if (scale === 1) return picture
   const side = (points: number): number => Math.max(1, Math.round(points * scale))
   return picture.resize({ width: side(width), height: side(height), quality: 'best' })

@@ -22,9 +22,9 @@ const STOPPED = '5'
  * @param options as Electron has them of CUPS; where a system tells nothing there is never trouble
  */
 export function printerErrorOf(options: Readonly<Record<string, string | undefined>>): PrinterError | null {
-  const said = (options['printer-state-reasons'] ?? '').split(',').map((reason) => reason.trim())
+  const states = (options['printer-state-reasons'] ?? '').split(',').map((reason) => reason.trim())
   for (const [pattern, printerError] of REASONS) {
-    if (said.some((reason) => pattern.test(reason))) return printerError
+    if (states.some((reason) => pattern.test(reason))) return printerError
   }
   return options['printer-state'] === STOPPED ? 'stopped' : null
 }

@@ -30,15 +30,15 @@ export interface PrepareOptions extends ReceiptContext, Omit<ReceiptRequest, 'pa
 /** Receipts that may go out, in the order asked for, and payments that get none, each with why. */
 export async function prepareReceipts(options: PrepareOptions): Promise<ReceiptPreview> {
   const { history, readAnswer, acknowledgements } = options
-  const preview: ReceiptPreview = { documents: [], refused: [] }
+  const preview: ReceiptPreview = { documents: [], blocked: [] }
   for (const paymentId of new Set(options.paymentIds)) {
-    const { shown, evidence } = await readBoth(history, paymentId, readAnswer)
-    const blocker = blockerToReceipt(shown, evidence)
-    const doubt = shown && evidence ? doubtOf(shown, evidence) : null
+    const { current, evidence } = await readBoth(history, paymentId, readAnswer)
+    const blocker = blockerToReceipt(current, evidence)
+    const doubt = current && evidence ? doubtOf(current, evidence) : null
     if (blocker !== null || doubt === null || !evidence) {
-      preview.refused.push({ paymentId, blocker: blocker ?? 'notInHistory', doubt: null })
+      preview.blocked.push({ paymentId, blocker: blocker ?? 'notInHistory', doubt: null })
     } else if (!isConsented(acknowledgements, paymentId, doubt)) {
-      preview.refused.push({ paymentId, blocker: 'conflict', doubt })
+      preview.blocked.push({ paymentId, blocker: 'conflict', doubt })
     } else {
       preview.documents.push(receiptDocument(evidence, doubt.conflictReasons, options))
     }
@@ -51,31 +51,31 @@ async function readBoth(
   history: PrepareOptions['history'],
   paymentId: string,
   readAnswer: ReadAnswer
-): Promise<{ shown: Payment | null; evidence: Evidence | null }> {
+): Promise<{ current: Payment | null; evidence: Evidence | null }> {
   for (;;) {
-    const shown = await history.payment(paymentId)
-    if (!shown) return { shown, evidence: null }
-    const evidence = await readEvidence(history, paymentId, shown.lookups, readAnswer)
+    const current = await history.payment(paymentId)
+    if (!current) return { current, evidence: null }
+    const evidence = await readEvidence(history, paymentId, current.lookups, readAnswer)
     // One that was recorded meanwhile belongs to neither.
-    if ((await history.payment(paymentId))?.lookups === shown.lookups) return { shown, evidence }
+    if ((await history.payment(paymentId))?.lookups === current.lookups) return { current, evidence }
   }
 }
 
 /** Why there is no receipt of a payment, whatever is consented to; null where there is one. */
 export function blockerToReceipt(
-  shown: Payment | null,
+  current: Payment | null,
   evidence: Evidence | null
 ): Exclude<ReceiptBlocker, 'conflict' | 'paperTooSmall'> | null {
-  if (shown === null) return 'notInHistory'
+  if (current === null) return 'notInHistory'
   if (evidence === null) return 'evidenceUnreadable'
-  if (!agrees(shown, evidence.payment)) return 'evidenceDiffers'
-  if (shown.status === 'paid') return null
-  return shown.status === 'unpaid' ? 'unpaid' : 'unknownStatus'
+  if (!agrees(current, evidence.payment)) return 'evidenceDiffers'
+  if (current.status === 'paid') return null
+  return current.status === 'unpaid' ? 'unpaid' : 'unknownStatus'
 }
 
 /** What either of the two says that disagrees. */
-function doubtOf(shown: Payment, { payment }: Evidence): SeenDoubt {
-  const conflictReasons = [...new Set([...shown.conflictReasons, ...payment.conflictReasons])]
+function doubtOf(current: Payment, { payment }: Evidence): SeenDoubt {
+  const conflictReasons = [...new Set([...current.conflictReasons, ...payment.conflictReasons])]
   return { amount: payment.amount, conflictReasons }
 }
 

@@ -1,5 +1,5 @@
 import type {
-  DrawnReceipts,
+  RenderedReceipts,
   ReceiptDocument,
   ReceiptPreview,
   ReceiptRequest,
@@ -17,7 +17,7 @@ import { withSlipPage, type OpenSlipPage, type SlipPage } from '../slip-page'
 import { prepareReceipts } from './receipt'
 
 /** Draws receipts once more where one of them says something else by then, so often at most. */
-const DRAWN_AT_MOST = 3
+const MAX_RENDERED = 3
 
 /** What receipts need of an environment that is open. */
 export interface ReceiptSession extends RecheckSession {
@@ -64,7 +64,7 @@ export class Receipts {
     const printing = (this.#printing = new AbortController())
     const paymentIds = [...new Set(request.paymentIds)]
     await this.#recheck.run(session, paymentIds, isAnything, printing.signal)
-    const done: ReceiptsDone = { printed: [], refused: [], left: [] }
+    const done: ReceiptsDone = { printed: [], blocked: [], remaining: [] }
     const most = slipsAJob(paper)
     let sent = 0
     try {
@@ -72,14 +72,14 @@ export class Receipts {
         while (sent < paymentIds.length && !printing.signal.aborted) {
           emit('slips.printing', { done: sent, total: paymentIds.length })
           const job = { ...request, paymentIds: paymentIds.slice(sent, sent + most) }
-          await this.#draw(session, page, job, done, (drawn) => page.print(drawn, paper, printer))
+          await this.#draw(session, page, job, done, (rendered) => page.print(rendered, paper, printer))
           sent += job.paymentIds.length
         }
       })
     } finally {
       emit('slips.printing', null)
     }
-    return { ...done, left: [...done.left, ...paymentIds.slice(sent)] }
+    return { ...done, remaining: [...done.remaining, ...paymentIds.slice(sent)] }
   }
 
   /** Ends printing after the job under way, or before the first. */
@@ -99,9 +99,9 @@ export class Receipts {
   async savePdf(request: ReceiptRequest, path: string): Promise<ReceiptsDone> {
     const { current: session } = this.#sessions
     await this.#recheck.run(session, request.paymentIds, isAnything)
-    const { documents, refused } = await this.#prepare(session, request)
-    if (documents.length === 0) return { printed: [], refused, left: [] }
-    const done: ReceiptsDone = { printed: [], refused: [], left: [] }
+    const { documents, blocked } = await this.#prepare(session, request)
+    if (documents.length === 0) return { printed: [], blocked, remaining: [] }
+    const done: ReceiptsDone = { printed: [], blocked: [], remaining: [] }
     await withSlipPage(this.#openPage, (page) =>
       this.#draw(session, page, request, done, async () => replaceFile(path, await page.pdf()))
     )
@@ -114,25 +114,25 @@ export class Receipts {
     page: SlipPage,
     request: ReceiptRequest,
     done: ReceiptsDone,
-    send: (drawn: DrawnReceipts) => Promise<void>
+    send: (rendered: RenderedReceipts) => Promise<void>
   ): Promise<void> {
     let prepared = await this.#prepare(session, request)
-    for (let draws = 0; draws < DRAWN_AT_MOST && prepared.documents.length > 0; draws++) {
-      const drawn = await page.drawReceipts(prepared.documents, request.paper)
+    for (let draws = 0; draws < MAX_RENDERED && prepared.documents.length > 0; draws++) {
+      const rendered = await page.drawReceipts(prepared.documents, request.paper)
       const now = await this.#prepare(session, request)
       if (JSON.stringify(now) !== JSON.stringify(prepared)) {
         prepared = now
         continue
       }
-      done.refused.push(...prepared.refused)
-      const shown = prepared.documents.filter(({ paymentId }) => !drawn.doesNotFit.includes(paymentId))
-      if (shown.length > 0) await send(drawn)
-      done.printed.push(...shown.map(printed))
-      done.refused.push(...drawn.doesNotFit.map(tooLarge))
+      done.blocked.push(...prepared.blocked)
+      const current = prepared.documents.filter(({ paymentId }) => !rendered.doesNotFit.includes(paymentId))
+      if (current.length > 0) await send(rendered)
+      done.printed.push(...current.map(printed))
+      done.blocked.push(...rendered.doesNotFit.map(tooLarge))
       return
     }
-    done.refused.push(...prepared.refused)
-    done.left.push(...prepared.documents.map(({ paymentId }) => paymentId))
+    done.blocked.push(...prepared.blocked)
+    done.remaining.push(...prepared.documents.map(({ paymentId }) => paymentId))
   }
 
   #prepare(
@@ -153,6 +153,6 @@ function printed({ paymentId, lookupId, conflictReasons }: ReceiptDocument): Rec
   return { paymentId, lookupId, conflict: conflictReasons.length > 0 }
 }
 
-function tooLarge(paymentId: string): ReceiptsDone['refused'][number] {
+function tooLarge(paymentId: string): ReceiptsDone['blocked'][number] {
   return { paymentId, blocker: 'paperTooSmall', doubt: null }
 }

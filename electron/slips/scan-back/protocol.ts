@@ -1,4 +1,4 @@
-import type { DrawnCode, SheetPicture } from '#contract/model/slip-documents'
+import type { RenderedCode, PrintSheetPicture } from '#contract/model/slip-documents'
 
 /** Contents of the two WebAssembly files that the thread is made of. */
 export interface ScannerModules {
@@ -7,7 +7,7 @@ export interface ScannerModules {
 }
 
 /** A code that must be on a page. */
-export interface ExpectedCode extends DrawnCode {
+export interface ExpectedCode extends RenderedCode {
   payload: string
 }
 
@@ -43,5 +43,5 @@ export interface Scanner {
   /** The whole, which is forgotten then. */
   joined(question: WholeQuestion & { sheets: number }): Promise<Uint8Array>
   dropped(question: WholeQuestion): Promise<null>
-  picture(question: PictureQuestion): Promise<SheetPicture>
+  picture(question: PictureQuestion): Promise<PrintSheetPicture>
 }

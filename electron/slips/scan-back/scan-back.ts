@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { SheetPicture } from '#contract/model/slip-documents'
+import type { PrintSheetPicture } from '#contract/model/slip-documents'
 import { WorkerClient } from '../../platform/worker-rpc/client'
 import type { PictureQuestion, Scanner, ScanQuestion } from './protocol'
 
@@ -68,7 +68,7 @@ export class ScanBack {
   }
 
   /** A sheet as it looks. Rejects with a `ScanBackFailure`. */
-  picture(question: PictureQuestion): Promise<SheetPicture> {
+  picture(question: PictureQuestion): Promise<PrintSheetPicture> {
     return this.#thread.call('picture', [question])
   }
 }

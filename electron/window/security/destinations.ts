@@ -40,18 +40,18 @@ function originOf(url: string): string {
  * Keeps every session that the program ever has, and so all that Chromium asks for pages, frames and `net.request`,
  * to the listed destinations. Must run before the app is ready.
  *
- * @param onRefused told what was refused
+ * @param onRejected told what was refused
  */
 export function guardConnections(
   app: App,
   destinations: Destinations,
-  onRefused: (what: string) => void
+  onRejected: (what: string) => void
 ): void {
   app.on('session-created', (session) => {
     withoutSpellChecker(session)
     session.webRequest.onBeforeRequest(NETWORK, ({ url }, answer) => {
       const cancel = !destinations.allows(url)
-      if (cancel) onRefused(`connection ${URL.canParse(url) ? originOf(url) : 'invalid'}`)
+      if (cancel) onRejected(`connection ${URL.canParse(url) ? originOf(url) : 'invalid'}`)
       answer({ cancel })
     })
   })

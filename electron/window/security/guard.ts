@@ -4,7 +4,7 @@ export interface GuardOptions {
   /** Origin of our pages: `app://lunas`, or the development server's. */
   origin: string
   /** Told what was refused. */
-  onRefused: (what: string) => void
+  onRejected: (what: string) => void
 }
 
 /**
@@ -14,25 +14,25 @@ export interface GuardOptions {
  */
 export function guardContents(app: App, options: GuardOptions): void {
   app.on('web-contents-created', (_, contents) => {
-    refuseNavigation(contents, options)
+    denyNavigation(contents, options)
     // What pages send past the list of destinations goes past no proxy at least.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.setWindowOpenHandler(({ url }) => {
-      options.onRefused(`window ${originOf(url)}`)
+      options.onRejected(`window ${originOf(url)}`)
       return { action: 'deny' }
     })
     contents.on('will-attach-webview', (event) => {
       event.preventDefault()
-      options.onRefused('webview')
+      options.onRejected('webview')
     })
   })
 }
 
-function refuseNavigation(contents: WebContents, { origin, onRefused }: GuardOptions): void {
+function denyNavigation(contents: WebContents, { origin, onRejected }: GuardOptions): void {
   const check = (event: { preventDefault(): void; url: string }): void => {
     if (originOf(event.url) === origin) return
     event.preventDefault()
-    onRefused(`navigation ${originOf(event.url)}`)
+    onRejected(`navigation ${originOf(event.url)}`)
   }
   contents.on('will-navigate', check)
   contents.on('will-frame-navigate', check)
@@ -43,9 +43,9 @@ function refuseNavigation(contents: WebContents, { origin, onRefused }: GuardOpt
  * Cameras, notifications, clipboard reading, devices: our pages need none of them.
  * @see https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content
  */
-export function refusePermissions(session: Session, onRefused: (what: string) => void): void {
+export function denyPermissions(session: Session, onRejected: (what: string) => void): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
-    onRefused(`permission ${permission}`)
+    onRejected(`permission ${permission}`)
     answer(false)
   })
   session.setPermissionCheckHandler(() => false)

@@ -1,4 +1,4 @@
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { DETAIL_COMMANDS } from '../../features/payments'
 import { GRID_KEYS } from '#shared/data-grid/grid-keys'
 import { ROW_MOVES } from '#shared/data-grid/row-move'
@@ -12,7 +12,7 @@ export interface Keyed {
   title: () => string
 }
 
-const { t } = useText()
+const { t } = useI18n()
 type RowWord = keyof typeof ROW_MOVES | keyof typeof GRID_KEYS | 'extend'
 
 function inList(word: RowWord, ...keys: string[]): Keyed {

@@ -1,7 +1,7 @@
-import { folded } from '#contract/search/folded'
+import { normalizedText } from '#contract/search/normalized-text'
 
 function wordsOf(text: string): string[] {
-  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return normalizedText(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** How well a title is what was typed: the less the better. */

@@ -4,13 +4,13 @@ import { useRoute } from 'vue-router'
 import { useSession } from '#shared/session/session-store'
 
 const AT_MOST = 5
-const KEPT = 'recent-commands'
+const MAX_STORED = 'recent-commands'
 
 /** What the user did and opened last, the latest first: what they look for next, as a rule. */
 export const useRecent = defineStore('recent', () => {
   const route = useRoute()
   const session = useSession()
-  const commands = shallowRef(kept())
+  const commands = shallowRef(stored())
   /** Ids; of this environment, and until the program is closed. */
   const payments = shallowRef<string[]>([])
 
@@ -29,7 +29,7 @@ export const useRecent = defineStore('recent', () => {
 
   function used(id: string): void {
     commands.value = atFront(commands.value, id)
-    localStorage.setItem(KEPT, JSON.stringify(commands.value))
+    localStorage.setItem(MAX_STORED, JSON.stringify(commands.value))
   }
 
   return { commands, payments, used }
@@ -40,9 +40,9 @@ function atFront(ids: readonly string[], id: string): string[] {
 }
 
 /** Another version may have left anything there. */
-function kept(): string[] {
+function stored(): string[] {
   try {
-    const found: unknown = JSON.parse(localStorage.getItem(KEPT) ?? '[]')
+    const found: unknown = JSON.parse(localStorage.getItem(MAX_STORED) ?? '[]')
     return Array.isArray(found) ? found.filter((id) => typeof id === 'string').slice(0, AT_MOST) : []
   } catch {
     return []

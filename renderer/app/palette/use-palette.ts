@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { MAX_SEARCH_LENGTH, type PaymentRow } from '#contract/model/payment-list'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useSearchRequest } from '../../features/payments'
 import { COMMAND_GROUPS, useCommandStore, type Command } from '#shared/commands/command-store'
 import { matching } from './matching'
@@ -27,7 +27,7 @@ export function usePalette() {
   const store = useCommandStore()
   const recent = useRecent()
   const searchRequest = useSearchRequest()
-  const { t } = useText()
+  const { t } = useI18n()
 
   const typed = ref('')
   const text = computed(() => typed.value.trim())
@@ -40,19 +40,19 @@ export function usePalette() {
   let entered = false
 
   async function find(): Promise<void> {
-    const asked = text.value
-    const search = asked === '' ? searchRequest.ids(recent.payments) : asked
+    const query = text.value
+    const search = query === '' ? searchRequest.ids(recent.payments) : query
     try {
       const found = search === '' ? [] : await api.payments.find({ search, limit: PAYMENTS })
-      if (asked !== text.value) return
-      rows.value = asked === '' ? inOrder(found, recent.payments) : found
+      if (query !== text.value) return
+      rows.value = query === '' ? inOrder(found, recent.payments) : found
       error.value = null
     } catch (cause) {
-      if (isSuperseded(cause) || asked !== text.value) return
+      if (isSuperseded(cause) || query !== text.value) return
       rows.value = []
       error.value = toCallError(cause)
     }
-    answered.value = asked
+    answered.value = query
     if (entered) enter()
   }
   watch(

@@ -3,17 +3,17 @@ import { ENVIRONMENTS, LANGUAGES } from '#contract/base'
 import { THEMES } from '#contract/model/settings'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
-import { LANGUAGE_NAMES, useText } from '#shared/i18n/index'
+import { LANGUAGE_NAMES, useI18n } from '#shared/i18n/index'
 import { useJobs, useLookups } from '../../features/jobs'
 import { usePreferences } from '#shared/session/use-preferences'
-import { useTransfers } from '../../features/import-export'
+import { useImportExport } from '../../features/import-export'
 import { PALETTE_KEYS, useCommandStore } from '#shared/commands/command-store'
 import { useCommand } from '#shared/commands/use-command'
 
 /** What can be done wherever one is. */
 export function useProgramCommands(): void {
   const store = useCommandStore()
-  const { t } = useText()
+  const { t } = useI18n()
   useCommand(
     {
       id: 'program.palette',
@@ -40,28 +40,28 @@ export function useProgramCommands(): void {
 }
 
 function useImportCommand(): void {
-  const transfers = useTransfers()
-  const { t } = useText()
+  const importExport = useImportExport()
+  const { t } = useI18n()
   useCommand({
     id: 'transfers.import',
     group: 'program',
-    title: () => t('transfers.import'),
-    disabled: () => transfers.isRunning,
-    run: () => void transfers.openImport()
+    title: () => t('importExport.import'),
+    disabled: () => importExport.isRunning,
+    run: () => void importExport.openImport()
   })
 }
 
 function useLookupCommands(): void {
   const lookups = useLookups()
   const jobs = useJobs()
-  const { t } = useText()
+  const { t } = useI18n()
   useCommand(
     {
       id: 'payments.lookUp',
       group: 'list',
       title: () => t('payments.lookUp'),
       keys: 'ctrl+n',
-      run: () => lookups.openSheet()
+      run: () => lookups.openPanel()
     },
     { whileTyping: true }
   )
@@ -69,7 +69,7 @@ function useLookupCommands(): void {
     id: 'payments.lookUpList',
     group: 'list',
     title: () => t('commands.openList'),
-    run: () => (lookups.sheet = { pick: true })
+    run: () => (lookups.panel = { pick: true })
   })
   useCommand({
     id: 'lookups.pauseAll',
@@ -96,7 +96,7 @@ function useLookupCommands(): void {
 
 function usePageCommands(): void {
   const router = useRouter()
-  const { t } = useText()
+  const { t } = useI18n()
   const go = (id: string, page: () => string, to: Parameters<typeof router.push>[0], keys?: string): void =>
     useCommand({
       id: `go.${id}`,
@@ -118,7 +118,7 @@ function usePageCommands(): void {
 function useChoiceCommands(): void {
   const { session, change } = usePreferences()
   const toasts = useToasts()
-  const { t, language } = useText()
+  const { t, language } = useI18n()
   for (const each of LANGUAGES) {
     useCommand({
       id: `program.language.${each}`,

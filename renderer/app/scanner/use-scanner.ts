@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import type { KnownScanner } from '#contract/model/settings'
 import { typing } from '#shared/keyboard/use-shortcut'
 import { gapFor, pausesOf } from '#shared/scanner/key-gaps'
-import { beginsScan, readingsOf, typedTexts } from '#shared/scanner/readings'
+import { beginsScan, readingsOf, typedTexts } from '#shared/scanner/scan-candidates'
 import { scanDetector, type KeyKind } from '#shared/scanner/scan-detector'
 import { shapeOf } from '#shared/scanner/shapes'
 
@@ -77,9 +77,9 @@ export function useScanner(take: (scan: Scan) => void, known: () => KnownScanner
     lastReceiver = receiver
     const before = receiver === 'search' ? (target as HTMLInputElement).value : null
     const key = { event, capsLock: event.getModifierState('CapsLock'), receiver, before }
-    const taken = detector.press(kindOf(event), event.timeStamp, key)
-    const isHeldBack = taken === 'kept' && receiver === 'page'
-    const isItsEnd = taken === 'after' || (taken === 'closed' && receiver !== 'field')
+    const isTaken = detector.press(kindOf(event), event.timeStamp, key)
+    const isHeldBack = isTaken === 'kept' && receiver === 'page'
+    const isItsEnd = isTaken === 'after' || (isTaken === 'closed' && receiver !== 'field')
     if (!isHeldBack && !isItsEnd) return
     event.preventDefault()
     event.stopImmediatePropagation()

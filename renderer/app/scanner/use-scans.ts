@@ -3,7 +3,7 @@ import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useLookups } from '../../features/jobs'
 import { useSearchRequest } from '../../features/payments'
 import { modalOpen } from '#shared/keyboard/use-shortcut'
@@ -14,7 +14,7 @@ import { useScanner, type Scan } from './use-scanner'
 /** How every QRIS payload begins: version 01 of its format. */
 const PAYLOAD = /^000201/
 /** Longer texts than this say nothing to anybody. */
-const SHOWN = 60
+const VISIBLE_LENGTH = 60
 
 /** Opens the payment that a scan means, wherever the user is; else says what can be done about it. */
 export function useScans(open: (paymentId: string) => void): void {
@@ -22,7 +22,7 @@ export function useScans(open: (paymentId: string) => void): void {
   const searchRequest = useSearchRequest()
   const session = useSession()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
 
   const taker = useScanTaker()
 
@@ -72,7 +72,7 @@ export function useScans(open: (paymentId: string) => void): void {
     // an Enter behind it it may have been typed by anything that types fast.
     if (before !== null) return void (closed && searchRequest.put(searchRequest.exactly(likely)))
     const id = await idAmong(readings)
-    if (id !== null) lookups.openSheet(id)
+    if (id !== null) lookups.openPanel(id)
     else toasts.doubt(t('scan.none', { text: visibleText(shortened(likely)) }))
   }
 
@@ -86,5 +86,5 @@ export function useScans(open: (paymentId: string) => void): void {
 }
 
 function shortened(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+  return text.length > VISIBLE_LENGTH ? `${text.slice(0, VISIBLE_LENGTH)}…` : text
 }

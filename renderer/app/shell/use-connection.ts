@@ -1,6 +1,6 @@
 import { Cloud, CloudOff, Gauge, Monitor, Timer } from '@lucide/vue'
 import { computed, ref, watch } from 'vue'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useLookups } from '../../features/jobs'
 import { useNow } from '#shared/ui/use-now'
 import { useSession } from '#shared/session/session-store'
@@ -10,7 +10,7 @@ import { useDataAge } from './use-data-age'
 export function useConnection() {
   const session = useSession()
   const lookups = useLookups()
-  const { t, moment, momentExact, count } = useText()
+  const { t, moment, momentExact, count } = useI18n()
   const now = useNow()
   const dataAsOf = useDataAge()
 
@@ -19,9 +19,9 @@ export function useConnection() {
   watch(
     () => lookups.queue.pausedUntil,
     (until, _, onCleanup) => {
-      const left = (until ?? 0) - Date.now()
-      pausedUntil.value = left > 0 ? until : null
-      const timer = setTimeout(() => (pausedUntil.value = null), Math.max(0, left))
+      const remaining = (until ?? 0) - Date.now()
+      pausedUntil.value = remaining > 0 ? until : null
+      const timer = setTimeout(() => (pausedUntil.value = null), Math.max(0, remaining))
       onCleanup(() => clearTimeout(timer))
     },
     { immediate: true }

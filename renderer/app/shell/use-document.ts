@@ -1,5 +1,5 @@
 import { watch, watchEffect } from 'vue'
-import { setLanguage, useText } from '#shared/i18n/index'
+import { setLanguage, useI18n } from '#shared/i18n/index'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 
@@ -7,7 +7,7 @@ import { useToasts } from '#shared/toasts/toast-store'
 export function useDocument(): void {
   const session = useSession()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
 
   watch(
     () => session.preferences.language,

@@ -3,10 +3,10 @@ import { VIEW_FILE, type SharedView } from '#contract/model/views'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useLookups } from '../../features/jobs'
 import { useViews } from '../../features/payments'
-import { useTransfers } from '../../features/import-export'
+import { useImportExport } from '../../features/import-export'
 import { modalOpen } from '#shared/keyboard/use-shortcut'
 import { useFileDrop } from './use-file-drop'
 
@@ -20,20 +20,20 @@ const LONGEST_READ = 100_000
 export function useListDrop(): Readonly<Ref<boolean>> {
   const lookups = useLookups()
   const views = useViews()
-  const transfers = useTransfers()
+  const importExport = useImportExport()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
 
   function take([file, ...rest]: File[]): void {
     if (!file) return
     if (file.name.endsWith(VIEW_FILE)) void views.receive(() => readView(file))
     else if (/\.jsonl$/i.test(file.name)) {
-      lookups.sheet = null
-      transfers.dropImport(file)
-    } else lookups.sheet = { file }
+      lookups.panel = null
+      importExport.dropImport(file)
+    } else lookups.panel = { file }
     if (rest.length > 0) toasts.doubt(t('lists.onlyFirst', { name: visibleText(file.name) }))
   }
-  return useFileDrop(take, () => lookups.sheet === null && modalOpen())
+  return useFileDrop(take, () => lookups.panel === null && modalOpen())
 }
 
 /** What is longer than any view is refused for it, however long. */

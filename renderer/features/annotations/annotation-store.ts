@@ -4,7 +4,7 @@ import { MAX_ANNOTATED, type AnnotationChange, type AnnotationEdit } from '#cont
 import { api, toCallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useTagNames } from './use-tag-names'
 import { did, NO_STEPS, redid, undid, without, type Steps } from './undo'
 
@@ -12,7 +12,7 @@ import { did, NO_STEPS, redid, undid, without, type Steps } from './undo'
 interface Step {
   changes: readonly AnnotationChange[]
   /** What was done, in words. */
-  words: string
+  text: string
 }
 
 const BOUNDS = { steps: 50, weight: 50_000, weightOf: ({ changes }: Step) => changes.length }
@@ -21,13 +21,13 @@ const BOUNDS = { steps: 50, weight: 50_000, weightOf: ({ changes }: Step) => cha
 export const useAnnotations = defineStore('annotations', () => {
   const session = useSession()
   const toasts = useToasts()
-  const { t, count } = useText()
+  const { t, count } = useI18n()
   const steps = shallowRef<Steps<Step>>(NO_STEPS)
   const { tagNames, begin } = useTagNames()
   /** Changes under way. */
   const busy = ref(0)
   /** What shall be written of the payment that is open, once it is there; or that tags are for the selection. */
-  const wanted = ref<'note' | 'tags' | 'tagsOfMany' | null>(null)
+  const opened = ref<'note' | 'tags' | 'tagsOfMany' | null>(null)
   let toast: number | null = null
   /** One after the other: undoing twice undoes two steps. */
   let last: Promise<unknown> = Promise.resolve()
@@ -47,15 +47,15 @@ export const useAnnotations = defineStore('annotations', () => {
   }
 
   /** One such toast at a time: the last one is what can be undone. */
-  function tell(words: string, label: string, run: () => unknown): void {
+  function tell(text: string, label: string, run: () => unknown): void {
     if (toast !== null) toasts.dismiss(toast)
-    toast = toasts.done(words, { label, run: () => void run() })
+    toast = toasts.done(text, { label, run: () => void run() })
   }
 
   function keep(step: Step): void {
     if (step.changes.length === 0) return
     steps.value = did(steps.value, step, BOUNDS)
-    tell(step.words, t('annotations.undo'), undo)
+    tell(step.text, t('annotations.undo'), undo)
   }
 
   /**
@@ -69,7 +69,7 @@ export const useAnnotations = defineStore('annotations', () => {
       await api.annotations.change({ changes })
       keep({
         changes,
-        words: t(to === '' ? 'annotations.noteRemoved' : 'annotations.noteKept', { id: paymentId })
+        text: t(to === '' ? 'annotations.noteRemoved' : 'annotations.noteSaved', { id: paymentId })
       })
       return true
     })
@@ -80,11 +80,11 @@ export const useAnnotations = defineStore('annotations', () => {
   function edit(
     paymentIds: string[],
     change: AnnotationEdit,
-    words: (n: number) => string
+    text: (n: number) => string
   ): Promise<number | null> {
     return inTurn(async () => {
       const { changes, full } = await api.annotations.edit({ paymentIds, edit: change })
-      keep({ changes, words: words(changes.length) })
+      keep({ changes, text: text(changes.length) })
       if (full > 0) toasts.doubt(t('annotations.full', {}, full))
       else if (changes.length === 0 && 'addTags' in change) toasts.done(t('annotations.nothing'))
       return changes.length
@@ -128,7 +128,7 @@ export const useAnnotations = defineStore('annotations', () => {
       ({ changes }) => changes.map(inverse),
       (step) => {
         steps.value = undid(steps.value)
-        tell(t('annotations.undone', { what: step.words }), t('annotations.redo'), redo)
+        tell(t('annotations.undone', { what: step.text }), t('annotations.redo'), redo)
       }
     )
   }
@@ -139,7 +139,7 @@ export const useAnnotations = defineStore('annotations', () => {
       ({ changes }) => changes,
       (step) => {
         steps.value = redid(steps.value)
-        tell(step.words, t('annotations.undo'), undo)
+        tell(step.text, t('annotations.undo'), undo)
       }
     )
   }
@@ -170,7 +170,7 @@ export const useAnnotations = defineStore('annotations', () => {
   return {
     tagNames,
     busy,
-    wanted,
+    opened,
     canUndo,
     canRedo,
     begin,

@@ -15,15 +15,15 @@ interface Bounds<S> {
 
 /** Something was done: what was undone before it cannot be done again. */
 export function did<S>({ done }: Steps<S>, step: S, { steps, weight, weightOf }: Bounds<S>): Steps<S> {
-  const kept: S[] = []
-  let left = weight
+  const undoable: S[] = []
+  let remaining = weight
   for (const each of [...done, step].slice(-steps).reverse()) {
-    left -= weightOf(each)
+    remaining -= weightOf(each)
     // The newest can be undone, however much it was.
-    if (left < 0 && kept.length > 0) break
-    kept.unshift(each)
+    if (remaining < 0 && undoable.length > 0) break
+    undoable.unshift(each)
   }
-  return { done: kept, undone: [] }
+  return { done: undoable, undone: [] }
 }
 
 /** The newest step was undone. */

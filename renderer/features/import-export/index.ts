@@ -1,6 +1,6 @@
 import { defineAsyncComponent } from 'vue'
 
-export { default as TransferBar } from './TransferBar.vue'
-export { useTransfers } from './transfer-store'
+export { default as ImportExportBar } from './ImportExportBar.vue'
+export { useImportExport } from './import-export-store'
 export const ExportDialog = defineAsyncComponent(() => import('./ExportDialog.vue'))
 export const ImportDialog = defineAsyncComponent(() => import('./ImportDialog.vue'))

@@ -1,7 +1,7 @@
-import type { Figure } from './figures'
+import type { Metric } from './metrics'
 
 /** What a chart is drawn with. */
-export interface Look {
+export interface ChartTheme {
   paper: string
   ink: string
   inkSoft: string
@@ -11,10 +11,10 @@ export interface Look {
   colours: Record<Key, string>
 }
 
-type Key = Figure['series'][number]['key']
+type Key = Metric['series'][number]['key']
 
 /** The colours of the theme as it is. */
-export function screenLook(): Look {
+export function screenTheme(): ChartTheme {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
   return {
@@ -35,7 +35,7 @@ export function screenLook(): Look {
 }
 
 /** Black on white; patterns alone tell what is what. */
-export function paperLook(): Look {
+export function printTheme(): ChartTheme {
   return {
     paper: '#fff',
     ink: '#000',
@@ -52,7 +52,7 @@ const SIDE = 6
 const FINER = 4
 
 /** Colour and pattern, so that nothing is told by colour alone; the legend has the same (insights.css). */
-export function fillOf(key: Key, { colours, paper }: Look): string | CanvasPattern {
+export function fillOf(key: Key, { colours, paper }: ChartTheme): string | CanvasPattern {
   const colour = colours[key]
   if (key === 'paid' || key === 'count') return colour
   const tile = document.createElement('canvas')

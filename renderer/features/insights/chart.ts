@@ -7,38 +7,38 @@ import {
   Tooltip,
   type ChartConfiguration
 } from 'chart.js'
-import { useText } from '#shared/i18n/index'
-import type { Figure, FigureRow } from './figures'
-import { fillOf, type Look } from './chart-theme'
+import { useI18n } from '#shared/i18n/index'
+import type { Metric, MetricRow } from './metrics'
+import { fillOf, type ChartTheme } from './chart-theme'
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip)
 
 export type Measure = 'count' | 'amount'
 
-export interface Drawing {
-  figure: Figure
+export interface ChartOptions {
+  metric: Metric
   measure: Measure
-  look: Look
+  theme: ChartTheme
   /** A bar was clicked. */
-  onChoose?: (row: FigureRow) => void
+  onChoose?: (row: MetricRow) => void
 }
 
 export type BarChart = Chart<'bar', number[], string>
 
 /** Draws a figure, in the size of what holds the canvas; never moves by itself. */
-export function drawOnScreen(canvas: HTMLCanvasElement, drawing: Drawing): BarChart {
-  return new Chart(canvas, configOf(drawing))
+export function drawOnScreen(canvas: HTMLCanvasElement, options: ChartOptions): BarChart {
+  return new Chart(canvas, configOf(options))
 }
 
 /** Dots of a printer for each pixel of the page. */
 const PRINTED = 3
 
 /** A figure as a picture for paper. */
-export function pictureOf(drawing: Drawing, width: number, height: number): string {
+export function pictureOf(chartOptions: ChartOptions, width: number, height: number): string {
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
-  const config = configOf(drawing)
+  const config = configOf(chartOptions)
   const options = { ...config.options, responsive: false, devicePixelRatio: PRINTED }
   const chart = new Chart(canvas, { ...config, options })
   const picture = chart.toBase64Image()
@@ -47,29 +47,34 @@ export function pictureOf(drawing: Drawing, width: number, height: number): stri
 }
 
 /** The rows that have a bar, in their order. */
-function chartedOf({ rows }: Figure): FigureRow[] {
+function chartedOf({ rows }: Metric): MetricRow[] {
   return rows.filter(({ charted }) => charted)
 }
 
 /** Height that leaves each bar room to be told from its neighbours. */
-export function heightOf(figure: Figure): number {
-  return figure.sideways ? Math.max(96, chartedOf(figure).length * 24 + 32) : 224
+export function heightOf(metric: Metric): number {
+  return metric.sideways ? Math.max(96, chartedOf(metric).length * 24 + 32) : 224
 }
 
-function configOf({ figure, measure, look, onChoose }: Drawing): ChartConfiguration<'bar', number[], string> {
-  const { count, rupiah, rupiahShort } = useText()
-  const { sideways, series } = figure
-  const rows = chartedOf(figure)
-  const inRupiah = figure.amounts && measure === 'amount'
+function configOf({
+  metric,
+  measure,
+  theme,
+  onChoose
+}: ChartOptions): ChartConfiguration<'bar', number[], string> {
+  const { count, rupiah, rupiahShort } = useI18n()
+  const { sideways, series } = metric
+  const rows = chartedOf(metric)
+  const inRupiah = metric.amounts && measure === 'amount'
   const written = inRupiah ? rupiah : count
-  const across = { stacked: true, grid: { display: false }, border: { color: look.line } }
+  const across = { stacked: true, grid: { display: false }, border: { color: theme.line } }
   const values = {
     stacked: true,
     beginAtZero: true,
-    grid: { color: look.grid },
+    grid: { color: theme.grid },
     border: { display: false },
     ticks: {
-      ...textOf(look),
+      ...textOf(theme),
       maxTicksLimit: 5,
       ...(inRupiah ? {} : { precision: 0 }),
       callback: (value: string | number) => (inRupiah ? rupiahShort : count)(Number(value))
@@ -77,7 +82,7 @@ function configOf({ figure, measure, look, onChoose }: Drawing): ChartConfigurat
   }
   const names = {
     ...across,
-    ticks: { ...textOf(look), autoSkip: !sideways, maxRotation: 0, autoSkipPadding: 12 }
+    ticks: { ...textOf(theme), autoSkip: !sideways, maxRotation: 0, autoSkipPadding: 12 }
   }
   return {
     type: 'bar',
@@ -86,8 +91,8 @@ function configOf({ figure, measure, look, onChoose }: Drawing): ChartConfigurat
       datasets: series.map(({ key, name }, index) => ({
         label: name,
         data: rows.map(({ cells }) => cells[index]![inRupiah ? 'amount' : 'count']),
-        backgroundColor: fillOf(key, look),
-        borderColor: look.paper,
+        backgroundColor: fillOf(key, theme),
+        borderColor: theme.paper,
         borderWidth: rows.length > 60 ? 0 : 1,
         maxBarThickness: sideways ? 16 : 40
       }))
@@ -107,11 +112,11 @@ function configOf({ figure, measure, look, onChoose }: Drawing): ChartConfigurat
       plugins: {
         tooltip: {
           animation: false,
-          backgroundColor: look.ink,
-          titleColor: look.paper,
-          bodyColor: look.paper,
-          titleFont: textOf(look).font,
-          bodyFont: textOf(look).font,
+          backgroundColor: theme.ink,
+          titleColor: theme.paper,
+          bodyColor: theme.paper,
+          titleFont: textOf(theme).font,
+          bodyFont: textOf(theme).font,
           displayColors: false,
           callbacks: {
             title: ([item]) => (item ? rows[item.dataIndex]!.long : ''),
@@ -123,6 +128,6 @@ function configOf({ figure, measure, look, onChoose }: Drawing): ChartConfigurat
   }
 }
 
-function textOf({ inkSoft, font }: Look) {
+function textOf({ inkSoft, font }: ChartTheme) {
   return { color: inkSoft, font: { family: font, size: 11 } }
 }

@@ -1,24 +1,24 @@
 import type { PaymentFilter } from '#contract/model/payment-list'
-import { useText } from '#shared/i18n/index'
-import { totalOf, type Answered } from './figures'
+import { useI18n } from '#shared/i18n/index'
+import { totalOf, type Answered } from './metrics'
 
 const HOUR = 3_600_000
 
 /** How many payments the figures are of, created when, counted when. */
-export function countedWords({ insights, basis, span }: Answered): string {
-  const { t, date, moment } = useText()
+export function countedText({ insights, dateField, bucketSpan }: Answered): string {
+  const { t, date, moment } = useI18n()
   const { all, days, readAt } = insights
   const n = totalOf(all).count
   const time = moment(readAt, Date.now())
   const [first, last] = [days.buckets[0], days.buckets.at(-1)]
-  if (span === 'all' || !first || !last) return t('insights.undatedSpan', { time }, n)
+  if (bucketSpan === 'all' || !first || !last) return t('insights.undatedSpan', { time }, n)
   const day = (text: string): string => date(Date.parse(text) - 7 * HOUR)
-  return t(`insights.dated.${basis}`, { first: day(first.first), last: day(last.until), time }, n)
+  return t(`insights.dated.${dateField}`, { first: day(first.first), last: day(last.until), time }, n)
 }
 
 /** As of when the statuses are; null where there are none. */
-export function checkedWords({ insights: { checked } }: Answered): string | null {
-  const { t, moment } = useText()
+export function checkedText({ insights: { checked } }: Answered): string | null {
+  const { t, moment } = useI18n()
   if (!checked) return null
   const now = Date.now()
   const [first, last] = [moment(checked.first, now), moment(checked.last, now)]
@@ -26,8 +26,8 @@ export function checkedWords({ insights: { checked } }: Answered): string | null
 }
 
 /** `Belum lunas · kota:bandung`. */
-export function filterWords({ status, conflict, search }: PaymentFilter): string {
-  const { t } = useText()
+export function filterText({ status, conflict, search }: PaymentFilter): string {
+  const { t } = useI18n()
   const tab = conflict ? 'conflict' : status
   const parts = [...(tab ? [t(`payments.filter.${tab}`)] : []), ...(search ? [search] : [])]
   return parts.join(' · ') || t('insights.report.noFilter')

@@ -1,11 +1,11 @@
 import { computed, onActivated, onDeactivated, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { Basis, InsightsQuestion, Span } from '#contract/model/insights'
+import type { DateField, InsightsQuery, BucketSpan } from '#contract/model/insights'
 import type { PaymentFilter } from '#contract/model/payment-list'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { paced } from '#shared/ui/timing'
-import { totalOf, type Answered } from './figures'
+import { totalOf, type Answered } from './metrics'
 
 /** Of so many payments figures follow what is checked by themselves; of more one is told, and asks. */
 const FEW = 20_000
@@ -18,50 +18,50 @@ const RENEWED_MS = 2_000
 export function useInsights(filter: PaymentFilter) {
   const session = useSession()
   const toasts = useToasts()
-  const basis = ref<Basis>('created')
+  const dateField = ref<DateField>('created')
   // All: what has no time of creation is in no other.
-  const span = ref<Span>('all')
+  const bucketSpan = ref<BucketSpan>('all')
   const answered = shallowRef<Answered | null>(null)
   const state = ref<'reading' | 'done' | 'stopped' | 'failed'>('reading')
   const error = shallowRef<CallError | null>(null)
   /** Payments that were checked since counting began. */
   const changed = shallowRef<ReadonlySet<string>>(new Set())
-  let isShown = false
+  let isVisible = false
   /** How often it was asked or stopped: what came before the last is of no use. */
-  let asked = 0
+  let requests = 0
 
-  const question = computed((): InsightsQuestion => ({
+  const query = computed((): InsightsQuery => ({
     filter: { ...filter },
-    basis: basis.value,
-    span: span.value
+    dateField: dateField.value,
+    bucketSpan: bucketSpan.value
   }))
   /** What is shown answers another question than the one that is asked. */
   const isOther = computed(() => {
     if (!answered.value) return false
     const { insights: _, ...of } = answered.value
-    return JSON.stringify(of) !== JSON.stringify(question.value)
+    return JSON.stringify(of) !== JSON.stringify(query.value)
   })
 
   async function read(): Promise<void> {
-    const mine = ++asked
+    const mine = ++requests
     state.value = 'reading'
     changed.value = new Set()
     try {
-      const { value } = question
+      const { value } = query
       const insights = await api.insights.read(value)
-      if (mine !== asked) return
+      if (mine !== requests) return
       answered.value = { ...value, insights }
       state.value = 'done'
       if (changed.value.size > 0) followChanges()
     } catch (cause) {
-      if (mine !== asked) return
+      if (mine !== requests) return
       error.value = toCallError(cause)
       state.value = 'failed'
     }
   }
 
   const readSoon = paced(async () => {
-    if (isShown) await read()
+    if (isVisible) await read()
   }, RENEWED_MS)
 
   function counted(): number {
@@ -69,29 +69,29 @@ export function useInsights(filter: PaymentFilter) {
   }
 
   function followChanges(): void {
-    if (isShown && counted() <= FEW) readSoon()
+    if (isVisible && counted() <= FEW) readSoon()
   }
 
   function stop(): void {
-    asked++
+    requests++
     state.value = 'stopped'
     api.insights.stop().catch(toasts.failed)
   }
 
   onActivated(() => {
-    isShown = true
+    isVisible = true
     void read()
   })
   onDeactivated(() => {
-    isShown = false
+    isVisible = false
     if (state.value === 'reading') stop()
   })
-  watch([filter, basis, span], () => isShown && void read())
+  watch([filter, dateField, bucketSpan], () => isVisible && void read())
   watch(
     () => session.environment,
     () => {
       answered.value = null
-      if (isShown) void read()
+      if (isVisible) void read()
     }
   )
   onScopeDispose(
@@ -102,8 +102,8 @@ export function useInsights(filter: PaymentFilter) {
   )
 
   return {
-    basis,
-    span,
+    dateField,
+    bucketSpan,
     answered,
     state,
     error,

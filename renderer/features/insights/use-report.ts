@@ -3,13 +3,13 @@ import { dateOf, dayOf } from '#contract/wib-days'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
-import type { Answered } from './figures'
+import { useI18n } from '#shared/i18n/index'
+import type { Answered } from './metrics'
 
 /** Puts figures on paper. The report is on the page for as long as that takes, where only paper shows it. */
 export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
   /** What is being printed. */
   const printing = shallowRef<Answered | null>(null)
   const busy = ref(false)

@@ -11,12 +11,12 @@ export function failedOf({ outcomes }: Pick<Job, 'outcomes'>): number {
 }
 
 /** Ids without an answer that nobody will ask for any more. */
-function leftOf({ state, total, done, outcomes }: Counted): number {
+function remainingOf({ state, total, done, outcomes }: Counted): number {
   return state === 'cancelled' ? total - done + (outcomes.cancelled ?? 0) : (outcomes.cancelled ?? 0)
 }
 
 /** What another try would ask for, once a job has come to its end: what failed, and what was never asked. */
-export function retryable(job: Counted): { failed: number; left: number } {
-  if (job.state === 'running' || job.state === 'paused') return { failed: 0, left: 0 }
-  return { failed: failedOf(job), left: leftOf(job) }
+export function retryable(job: Counted): { failed: number; remaining: number } {
+  if (job.state === 'running' || job.state === 'paused') return { failed: 0, remaining: 0 }
+  return { failed: failedOf(job), remaining: remainingOf(job) }
 }

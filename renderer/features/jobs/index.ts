@@ -5,4 +5,4 @@ export { useLookups } from './lookups/lookup-store'
 export { nameOfFilter, nameOfIds } from './names'
 export const QueuePauseBar = defineAsyncComponent(() => import('./lookups/QueuePauseBar.vue'))
 export const JobsPage = () => import('./JobsPage.vue')
-export const loadLookupSheet = () => import('./lookups/LookupSheet.vue')
+export const loadLookupPanel = () => import('./lookups/LookupPanel.vue')

@@ -43,11 +43,11 @@ export function jobLayout(
   )
   const sum = (of: (column: Column) => number): number =>
     visible.reduce((all, [, column]) => all + of(column), 0)
-  const left = width - 2 * PADDING - GAP * (visible.length - 1) - sum((column) => column.width)
+  const remaining = width - 2 * PADDING - GAP * (visible.length - 1) - sum((column) => column.width)
   const shares = sum(({ grow = 0 }) => grow)
 
   function track([column, { width, grow = 0 }]: [JobColumn, Column]): string {
-    const more = left > 0 ? (left * grow) / shares : column === 'reference' ? left : 0
+    const more = remaining > 0 ? (remaining * grow) / shares : column === 'reference' ? remaining : 0
     return `${Math.max(0, width + more)}px`
   }
   return {

@@ -1,10 +1,10 @@
 import { CheckCheck, CirclePause, CirclePlay, CircleSlash, CloudOff, OctagonPause } from '@lucide/vue'
 import { computed } from 'vue'
 import type { Job } from '#contract/model/jobs'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useLookups } from './lookups/lookup-store'
 
-const LOOKS = {
+const STYLES = {
   running: { icon: CirclePlay, colour: 'text-accent' },
   paused: { icon: CirclePause, colour: 'text-unpaid' },
   cancelled: { icon: CircleSlash, colour: 'text-ink-3' },
@@ -17,11 +17,11 @@ const LOOKS = {
 /** How a job stands: one that runs may still have to wait for the network, or for somebody to act. */
 export function useJobState(job: () => Job) {
   const lookups = useLookups()
-  const { t } = useText()
+  const { t } = useI18n()
   return computed(() => {
     const { state, elsewhere } = job()
     const waits = state === 'running' && !elsewhere
     const key = waits && lookups.queue.queuePause ? 'held' : waits && lookups.offline ? 'offline' : state
-    return { ...LOOKS[key], word: t(`jobs.state.${key}`) }
+    return { ...STYLES[key], word: t(`jobs.state.${key}`) }
   })
 }

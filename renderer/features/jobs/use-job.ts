@@ -3,9 +3,9 @@ import type { Job, ReconcileRow, ReconcileResult } from '#contract/model/jobs'
 import { visibleText } from '#contract/visible-text'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { paced } from '#shared/ui/timing'
-import { useWhileShown } from '#shared/ui/use-while-shown'
+import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { useJobItems } from './use-job-items'
 import { useJobs } from './job-store'
 
@@ -16,7 +16,7 @@ const REFRESH_MS = 500
 export function useJob(jobId: string) {
   const jobs = useJobs()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
 
   /** For a job that the list does not reach back to. */
   const fetched = shallowRef<Job | null>(null)
@@ -40,7 +40,7 @@ export function useJob(jobId: string) {
     }
     loaded.value = true
   }
-  const loadSoon = useWhileShown(paced(load, REFRESH_MS))
+  const loadSoon = useWhileVisible(paced(load, REFRESH_MS))
   loadSoon()
 
   onScopeDispose(

@@ -30,12 +30,12 @@ export function useJobsRoute() {
     () => (jobId.value = null)
   )
 
-  function show(wanted: JobsTab): void {
-    const isJobs = wanted === 'jobs'
+  function show(tab: JobsTab): void {
+    const isJobs = tab === 'jobs'
     void router.replace({
       name: 'jobs',
       params: isJobs && jobId.value ? { jobId: jobId.value } : {},
-      query: isJobs ? {} : { tab: wanted }
+      query: isJobs ? {} : { tab: tab }
     })
   }
 

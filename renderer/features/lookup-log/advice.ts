@@ -1,10 +1,10 @@
 import type { Lookup } from '#contract/model/lookups'
 import { visibleText } from '#contract/visible-text'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 
 /** What to do about an outcome, in one sentence; null where there is nothing to do. */
 export function adviceFor(lookup: Pick<Lookup, 'outcome' | 'yourIp' | 'httpStatus'>): string | null {
-  const { t } = useText()
+  const { t } = useI18n()
   switch (lookup.outcome) {
     case 'found':
       return null

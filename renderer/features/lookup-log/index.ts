@@ -1,7 +1,7 @@
 export { default as ActivityTab } from './activity/ActivityTab.vue'
-export { useUnseen } from './activity/unseen-store'
+export { useUnread } from './activity/unread-store'
 export { adviceFor, mendedInSettings } from './advice'
-export { outcomeWords } from './outcome-labels'
+export { outcomeLabel } from './outcome-labels'
 export { default as OutcomeMark } from './OutcomeMark.vue'
 export { default as RawAnswer } from './RawAnswer.vue'
 export const HistoryPage = () => import('./HistoryPage.vue')

@@ -5,7 +5,7 @@ import { useSession } from '#shared/session/session-store'
 
 const PAGE = 200
 /** Rows kept at least; what is beyond them, and beyond what is looked at, is read again when it is scrolled to. */
-const KEPT = 3_000
+const MAX_STORED = 3_000
 
 /** All lookups, newest first: read further back while one scrolls, and new ones put on top as they settle. */
 export function useHistory() {
@@ -17,7 +17,7 @@ export function useHistory() {
   let loading = false
   let generation = 0
   /** The row that was scrolled down to, and a page beyond it. */
-  let wanted = 0
+  let rowsNeeded = 0
 
   async function more(): Promise<void> {
     if (loading || complete.value) return
@@ -57,16 +57,16 @@ export function useHistory() {
       const added = settled.filter(({ id }) => !known.has(id)).reverse()
       if (added.length === 0) return
       const all = [...added, ...lookups.value]
-      const kept = Math.max(KEPT, wanted + added.length)
-      if (all.length > kept) complete.value = false
-      lookups.value = all.slice(0, kept)
+      const limit = Math.max(MAX_STORED, rowsNeeded + added.length)
+      if (all.length > limit) complete.value = false
+      lookups.value = all.slice(0, limit)
     })
   )
 
   /** Tells how far down one looks, so that it stays. */
-  function looksAt(row: number): void {
-    wanted = row + PAGE
+  function scrolledTo(row: number): void {
+    rowsNeeded = row + PAGE
   }
 
-  return { lookups, error, loaded, complete, more, restart, looksAt }
+  return { lookups, error, loaded, complete, more, restart, scrolledTo }
 }

@@ -3,12 +3,12 @@ import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { searchText } from '#contract/search/read'
 import type { SearchTerm } from '#contract/search/terms'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 
 /** What other parts of the program want the list to search for, in place of what it searches for. */
 export const useSearchRequest = defineStore('searchRequest', () => {
   const router = useRouter()
-  const { language } = useText()
+  const { language } = useI18n()
   const search = shallowRef<{ text: string } | null>(null)
 
   /** Shows what a text, as somebody would type it, finds. */

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import type { PaymentFilter, Selected } from '#contract/model/payment-list'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { nameOfFilter, nameOfIds, useLookups } from '../jobs'
 
 /** Fewer than this of a filter are checked again without asking first. */
@@ -11,7 +11,7 @@ const CONFIRM_FROM = 21
 export function useChecking() {
   const lookups = useLookups()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
   /** What waits for a yes, and how many that are. */
   const toConfirm = shallowRef<{ selected: Selected; size: number } | null>(null)
 

@@ -1,13 +1,13 @@
 import { useCommand } from '#shared/commands/use-command'
-import { useText } from '#shared/i18n/index'
-import { useTransfers } from '../import-export'
+import { useI18n } from '#shared/i18n/index'
+import { useImportExport } from '../import-export'
 import type { useChecking } from './use-checking'
 import type { PaymentList } from './use-payment-list'
 
 /** What can be done with the list as a whole, by keyboard and palette too. */
 export function useListCommands(list: PaymentList, checking: ReturnType<typeof useChecking>) {
-  const transfers = useTransfers()
-  const { t } = useText()
+  const importExport = useImportExport()
+  const { t } = useI18n()
 
   const checkAll = (): void => void checking.checkAll(list.filter, list.total.value)
   function showAll(): void {
@@ -18,9 +18,9 @@ export function useListCommands(list: PaymentList, checking: ReturnType<typeof u
     {
       id: 'payments.export',
       group: 'list',
-      title: () => t('transfers.exportLong'),
+      title: () => t('importExport.exportLong'),
       keys: 'ctrl+e',
-      run: transfers.showExport
+      run: importExport.showExport
     },
     { whileTyping: true }
   )

@@ -2,7 +2,7 @@ import { onScopeDispose, reactive, watch } from 'vue'
 import type { PaymentSort } from '#contract/model/payment-list'
 import { useSession } from '#shared/session/session-store'
 import { debounced } from '#shared/ui/timing'
-import { useWhileShown } from '#shared/ui/use-while-shown'
+import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { useFilter } from './filter-store'
 
 /**
@@ -23,9 +23,9 @@ export function useListFilter(changed: () => void) {
   addEventListener('pagehide', persist.flush)
   onScopeDispose(() => removeEventListener('pagehide', persist.flush))
   // Also changed by whoever shows figures of the same payments.
-  const changedWhenShown = useWhileShown(changed)
+  const changedWhileVisible = useWhileVisible(changed)
   watch([filter, sort], () => {
-    changedWhenShown()
+    changedWhileVisible()
     persist()
   })
   watch(() => session.environment, changed)

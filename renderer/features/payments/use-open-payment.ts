@@ -1,7 +1,7 @@
 import { computed, onScopeDispose } from 'vue'
 import { isNavigationFailure, NavigationFailureType, useRoute, useRouter } from 'vue-router'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import type { Selection } from './selection/use-selection'
 
 /**
@@ -12,7 +12,7 @@ export function useOpenPayment(selection: Selection) {
   const route = useRoute()
   const router = useRouter()
   const toasts = useToasts()
-  const { t, count } = useText()
+  const { t, count } = useI18n()
   /** What the list itself is about to open. */
   let openedByList: string | null = null
 

@@ -12,7 +12,7 @@ import { usePinnedOrder } from '#shared/data-grid/use-pinned-order'
 import { useRowWindow } from '#shared/data-grid/use-row-window'
 import { paced } from '#shared/ui/timing'
 import { touchNow } from '#shared/ui/use-now'
-import { useWhileShown } from '#shared/ui/use-while-shown'
+import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { useLookups } from '../jobs'
 import { useListFilter } from './use-list-filter'
 
@@ -44,7 +44,7 @@ export function usePaymentList() {
     }
   })
   const order = usePinnedOrder({
-    pin: () => api.payments.arrange({ ...filter, ...sort }),
+    pin: () => api.payments.pinOrder({ ...filter, ...sort }),
     async pinned(total) {
       rows.counted(total)
       // What was recorded since the rows came may have other places in this order.
@@ -55,10 +55,10 @@ export function usePaymentList() {
   })
 
   async function fetch(offset: number, limit: number): Promise<PaymentPage> {
-    const asked = order.current()
-    const page = await api.payments.list({ ...filter, ...sort, offset, limit, order: asked })
+    const requested = order.current()
+    const page = await api.payments.list({ ...filter, ...sort, offset, limit, order: requested })
     // What kept the order was replaced.
-    if (asked !== null && page.order === null && asked === order.current()) order.repinSoon()
+    if (requested !== null && page.order === null && requested === order.current()) order.repinSoon()
     return page
   }
 
@@ -73,12 +73,12 @@ export function usePaymentList() {
 
   /** Asks for the rows again: those on screen, or the first ones while another question waits for its answer. */
   async function renew(): Promise<void> {
-    const asked = order.changes()
-    visibleChanges = asked
+    const requested = order.changes()
+    visibleChanges = requested
     const isAnother = busy.value
     const isNewest = await (isAnother ? rows.startOver() : rows.renew())
     if (!isNewest) return
-    current.value = asked === order.changes()
+    current.value = requested === order.changes()
     if (!isAnother) return
     busy.value = false
     rows.toTop()
@@ -86,7 +86,7 @@ export function usePaymentList() {
 
   const refresh = () =>
     rows.guarded(() => Promise.all([rows.refresh(renew), loadSummary()]).then(rows.fillView))
-  const refreshSoon = useWhileShown(paced(refresh, REFRESH_EVERY_MS))
+  const refreshSoon = useWhileVisible(paced(refresh, REFRESH_EVERY_MS))
 
   /** Another question: from the top. The old rows stay on screen until its answer is there. */
   async function ask(): Promise<void> {
@@ -142,7 +142,7 @@ export function usePaymentList() {
     current,
     waiting: order.waiting,
     read: order.read,
-    isFresh: (paymentId: string) => lookups.fresh.has(paymentId),
+    isRecent: (paymentId: string) => lookups.recent.has(paymentId),
     begin,
     ask,
     refresh,

@@ -4,13 +4,13 @@ import type { KeyTest } from '#contract/model/settings'
 import { api } from '#shared/api'
 import { isNoKey, useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 
 /** A key goes in once and never comes back: all that is known here is whether there is one. */
 export function useKey(environment: Environment) {
   const session = useSession()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
 
   const state = computed(() => session.state.keys[environment])
   /** The address that the key is for. */
@@ -35,16 +35,16 @@ export function useKey(environment: Environment) {
       typed.value = ''
       tested.value = null
       await session.reload()
-      const beside = now === 'sessionBesideStored' ? 'keptBesideStored' : 'keptSession'
+      const beside = now === 'sessionBesideStored' ? 'heldBesideStored' : 'heldForSession'
       toasts.done(t(`settings.key.${now === 'stored' ? 'kept' : beside}`))
     })
 
   const confirm = () =>
     during('confirming', async () => {
-      const shown = origin.value
-      await api.settings.confirmKey({ environment, origin: shown })
+      const confirmedOrigin = origin.value
+      await api.settings.confirmKey({ environment, origin: confirmedOrigin })
       await session.reload()
-      if (!isNoKey(state.value)) toasts.done(t('settings.key.confirmed', { origin: shown }))
+      if (!isNoKey(state.value)) toasts.done(t('settings.key.confirmed', { origin: confirmedOrigin }))
     })
 
   const test = () =>
@@ -61,7 +61,7 @@ export function useKey(environment: Environment) {
       toasts.done(t('settings.key.removed'))
     })
 
-  const words = computed(() => {
+  const text = computed(() => {
     if (!tested.value) return null
     const { outcome, yourIp } = tested.value
     if (outcome === 'rejected' && yourIp) return t('settings.test.rejectedIp', { ip: yourIp })
@@ -69,5 +69,5 @@ export function useKey(environment: Environment) {
   })
   const accepted = computed(() => ['accepted', 'found', 'notFound'].includes(tested.value?.outcome ?? ''))
 
-  return { state, origin, typed, busy, tested, words, accepted, save, confirm, test, remove }
+  return { state, origin, typed, busy, tested, text, accepted, save, confirm, test, remove }
 }

@@ -1,5 +1,5 @@
 import { computed, ref, shallowRef, type Ref } from 'vue'
-import type { RefusedSlip, SlipPreview, SlipRequest } from '#contract/model/slip-documents'
+import type { BlockedSlip, SlipPreview, SlipRequest } from '#contract/model/slip-documents'
 import { consented, NON_OVERRIDABLE, type Acknowledgements } from '#contract/model/slip-blockers'
 
 /**
@@ -16,15 +16,15 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
   /** What was said for those that went out last. */
   let lastReason: string | null = null
   /** What was held back before it was overridden: it stays listed, so that the override can be taken back. */
-  const overridden = shallowRef<RefusedSlip[]>([])
+  const overridden = shallowRef<BlockedSlip[]>([])
 
-  const heldBack = computed<RefusedSlip[]>(() => {
-    const refused = preview.value?.refused ?? []
+  const heldBack = computed<BlockedSlip[]>(() => {
+    const blocked = preview.value?.blocked ?? []
     // What wants a reason as well is refused still.
-    const still = new Set(refused.map(({ paymentId }) => paymentId))
+    const still = new Set(blocked.map(({ paymentId }) => paymentId))
     return [
       ...(override.value ? overridden.value.filter(({ paymentId }) => !still.has(paymentId)) : []),
-      ...refused
+      ...blocked
     ]
   })
   const overrulable = computed(() => heldBack.value.filter(canOverride))
@@ -43,19 +43,19 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
     return given
   }
 
-  function sayWhy(words: string): void {
+  function sayWhy(text: string): void {
     const again = heldBack.value.filter(({ blockers }) => blockers.includes('printedBefore'))
     // Better words are for the same copies.
     const before = reason.value === null ? [] : copied
     copied = new Set([...before, ...again.map(({ paymentId }) => paymentId)])
-    reason.value = words
+    reason.value = text
   }
 
-  /** @param refused what a request is answered with */
-  function review(refused: RefusedSlip[], request: SlipRequest): void {
-    if (!override.value) overridden.value = refused.filter(canOverride)
+  /** @param blocked what a request is answered with */
+  function review(blocked: BlockedSlip[], request: SlipRequest): void {
+    if (!override.value) overridden.value = blocked.filter(canOverride)
     // What came up since is read before it is said yes to.
-    else if (refused.some((slip) => canOverride(slip) && isNew(slip, request))) override.value = false
+    else if (blocked.some((slip) => canOverride(slip) && isNew(slip, request))) override.value = false
   }
 
   return {
@@ -72,7 +72,7 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
       reason.value = null
     },
     /** What was said last, for these or for those that went out. */
-    reasonSaid: (): string | null => reason.value ?? lastReason,
+    reasonGiven: (): string | null => reason.value ?? lastReason,
     lastReason: (): string | null => lastReason,
     /** Of which of these payments another copy is meant: one that may have come out all the same is asked about. */
     meantAgain: (paymentIds: string[], printed: string[]): string[] =>
@@ -86,7 +86,7 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
 }
 
 /** Something stands against the slip that nobody has said yes to, or against another code than that was said of. */
-function isNew({ paymentId, blockers, seen }: RefusedSlip, { acknowledgements }: SlipRequest): boolean {
+function isNew({ paymentId, blockers, seen }: BlockedSlip, { acknowledgements }: SlipRequest): boolean {
   const acknowledgement = consented(acknowledgements, paymentId)
   return (
     acknowledgement.seen !== seen || blockers.some((blocker) => !acknowledgement.blockers.includes(blocker))
@@ -94,6 +94,6 @@ function isNew({ paymentId, blockers, seen }: RefusedSlip, { acknowledgements }:
 }
 
 /** Without a code that scans there is nothing to print, whatever one is willing to risk. */
-function canOverride({ blockers }: RefusedSlip): boolean {
+function canOverride({ blockers }: BlockedSlip): boolean {
   return blockers.length > 0 && !blockers.some((blocker) => NON_OVERRIDABLE.has(blocker))
 }

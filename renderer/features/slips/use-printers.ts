@@ -5,11 +5,11 @@ import { api } from '#shared/api'
 /**
  * The system's printers, and the one that is chosen.
  *
- * @param wanted its name; the system's dialog takes its place where it is gone, since it would swallow the job
+ * @param preferred its name; the system's dialog takes its place where it is gone, since it would swallow the job
  */
-export function usePrinters(wanted: string | null) {
+export function usePrinters(preferred: string | null) {
   const printers = shallowRef<Printer[]>([])
-  const printer = ref(wanted)
+  const printer = ref(preferred)
 
   async function load(): Promise<void> {
     try {

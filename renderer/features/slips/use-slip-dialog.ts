@@ -1,48 +1,49 @@
 import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
-import type { SlipDone, SlipRequest, RefusedSlip } from '#contract/model/slip-documents'
+import type { SlipDone, SlipRequest, BlockedSlip } from '#contract/model/slip-documents'
 import { MAX_SLIP_WORDS } from '#contract/model/slips'
 import type { Payee } from '#contract/model/payees'
 import { visibleText } from '#contract/visible-text'
 import { api, toCallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useAcknowledgements } from './use-acknowledgements'
-import { useSlipDrawing } from './use-slip-drawing'
+import { useRenderOptions } from './use-render-options'
 import { useSlipPreview } from './use-slip-preview'
 import { useSlipProgress } from './use-slip-progress'
 
 /** What would be printed, what is held back and why, and what came of printing. */
-export function useSlipDialog(wanted: string[]) {
+export function useSlipDialog(chosenIds: string[]) {
   const { preferences } = useSession()
-  const { t } = useText()
+  const { t } = useI18n()
   const toasts = useToasts()
   /** Once some are printed, the payment of each slip that is left. */
-  const paymentIds = shallowRef(wanted)
+  const paymentIds = shallowRef(chosenIds)
 
-  const { drawing, copies, printer, ...chosen } = useSlipDrawing()
+  const { renderOptions, copies, printer, ...chosen } = useRenderOptions()
   const { preview, error, loading, draw } = useSlipPreview()
-  const said = useAcknowledgements(preview)
-  const { override, reason, heldBack, overrulable, sayWhy } = said
+  const acknowledgements = useAcknowledgements(preview)
+  const { override, reason, heldBack, overrulable, sayWhy } = acknowledgements
   const working = ref(false)
   const done = shallowRef<SlipDone | null>(null)
   const result = ref<string | null>(null)
   /** What just went out and is not watched by itself. */
   const watchable = ref<string[]>([])
 
-  const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
+  const ready = computed(() => Boolean(preview.value?.rendered) && !working.value && !loading.value)
 
   const request = (): SlipRequest => ({
-    ...drawing.value,
+    ...renderOptions.value,
     paymentIds: paymentIds.value,
     copies: copies.value,
-    acknowledgements: said.acknowledgements(),
+    acknowledgements: acknowledgements.acknowledgements(),
     reason: reason.value
   })
 
-  const load = (): Promise<void> => draw(request, ({ refused }, requested) => said.review(refused, requested))
+  const load = (): Promise<void> =>
+    draw(request, ({ blocked }, requested) => acknowledgements.review(blocked, requested))
 
-  async function run(work: () => Promise<SlipDone>, wordsOf: (done: SlipDone) => string): Promise<void> {
+  async function run(work: () => Promise<SlipDone>, textOf: (done: SlipDone) => string): Promise<void> {
     working.value = true
     result.value = null
     done.value = null
@@ -51,10 +52,10 @@ export function useSlipDialog(wanted: string[]) {
     try {
       const came = await work()
       done.value = came
-      result.value = wordsOf(came) + alsoRefused(came.refused)
+      result.value = textOf(came) + alsoBlocked(came.blocked)
       if (isClosed) return tell(came, result.value)
       if (!preferences.watchAfterPrinting) watchable.value = came.printed
-      if (came.slips.length > 0) said.spendReason()
+      if (came.slips.length > 0) acknowledgements.spendReason()
       void load()
     } catch (cause) {
       if (isClosed) return toasts.failed(cause)
@@ -64,9 +65,10 @@ export function useSlipDialog(wanted: string[]) {
   }
 
   /** Whoever closed the dialog meanwhile hears all the same what came of it. */
-  function tell({ left, refused, problem }: SlipDone, words: string): void {
-    if (left.length + refused.length === 0 && problem === null) toasts.done(words)
-    else toasts.doubt(left.length === 0 ? words : `${words} ${t('slips.notPrinted', {}, left.length)}`)
+  function tell({ remaining, blocked, problem }: SlipDone, text: string): void {
+    if (remaining.length + blocked.length === 0 && problem === null) toasts.done(text)
+    else
+      toasts.doubt(remaining.length === 0 ? text : `${text} ${t('slips.notPrinted', {}, remaining.length)}`)
   }
   let isClosed = false
   onScopeDispose(() => {
@@ -75,15 +77,15 @@ export function useSlipDialog(wanted: string[]) {
     if (working.value) void stop()
   })
 
-  const alsoRefused = (refused: RefusedSlip[]): string => {
+  const alsoBlocked = (blocked: BlockedSlip[]): string => {
     // These are told by nothing but the printing.
-    const named = refused.flatMap(({ paymentId, blockers }) =>
+    const named = blocked.flatMap(({ paymentId, blockers }) =>
       blockers
         .filter((blocker) => blocker === 'notReadBack' || blocker === 'codeChanged')
         .map((blocker) => `${paymentId}: ${t(`blocker.${blocker}`)}`)
     )
-    if (refused.length === 0) return ''
-    return [` ${t('slips.someRefused', {}, refused.length)}`, ...named].join('\n')
+    if (blocked.length === 0) return ''
+    return [` ${t('slips.someBlocked', {}, blocked.length)}`, ...named].join('\n')
   }
 
   /** The payee as it was on screen: another account than that is held back again. */
@@ -108,23 +110,23 @@ export function useSlipDialog(wanted: string[]) {
 
   /** Goes on where printing was stopped or failed. */
   async function printRest(): Promise<void> {
-    const { printed = [], left = [] } = done.value ?? {}
-    const started = left.some((paymentId) => printed.includes(paymentId))
-    const why = said.reasonSaid() ?? (started ? t('slips.copy.rest') : null)
-    await printSlips(left, why, said.meantAgain(left, printed))
+    const { printed = [], remaining = [] } = done.value ?? {}
+    const started = remaining.some((paymentId) => printed.includes(paymentId))
+    const why = acknowledgements.reasonGiven() ?? (started ? t('slips.copy.rest') : null)
+    await printSlips(remaining, why, acknowledgements.meantAgain(remaining, printed))
   }
 
   /** Prints one slip for each time that a payment is named. */
   async function printSlips(ids: string[], why: string | null, again: string[]): Promise<void> {
     paymentIds.value = ids
     copies.value = 1
-    said.mean(again, why)
+    acknowledgements.mean(again, why)
     await print()
   }
 
   /** Prints again from a slip on that the paper was not enough for; what did not come out is void. */
   async function printFrom(slipId: string): Promise<void> {
-    const { printed = [], slips = [], left = [] } = done.value ?? {}
+    const { printed = [], slips = [], remaining = [] } = done.value ?? {}
     const lost = slips.slice(slips.findIndex(({ id }) => id === slipId))
     try {
       await api.slips.settle({ slipIds: lost.map(({ id }) => id), printed: false })
@@ -133,8 +135,9 @@ export function useSlipDialog(wanted: string[]) {
       return
     }
     const ids = lost.map(({ paymentId }) => paymentId)
-    const why = [said.lastReason(), t('slips.copy.jam')].filter(Boolean).join(' · ').slice(0, MAX_SLIP_WORDS)
-    await printSlips([...ids, ...left], why, [...ids, ...said.meantAgain(left, printed)])
+    const why = [acknowledgements.lastReason(), t('slips.copy.jam')].filter(Boolean).join(' · ')
+    const again = [...ids, ...acknowledgements.meantAgain(remaining, printed)]
+    await printSlips([...ids, ...remaining], why.slice(0, MAX_SLIP_WORDS), again)
   }
 
   async function savePdf(): Promise<void> {
@@ -154,7 +157,7 @@ export function useSlipDialog(wanted: string[]) {
   const skipCheck = () => api.slips.skipCheck()
   const stop = () => api.slips.stop()
 
-  watch([override, reason, drawing, copies], () => void load(), { immediate: true })
+  watch([override, reason, renderOptions, copies], () => void load(), { immediate: true })
 
   return {
     ...chosen,

@@ -5,10 +5,10 @@ import { api } from '#shared/api'
 /** How far the main process is with the slips that it works on; null where it does nothing of the kind. */
 export function useSlipProgress() {
   const checking = shallowRef<SlipProgress | null>(null)
-  const drawn = shallowRef<SlipProgress | null>(null)
+  const renderProgress = shallowRef<SlipProgress | null>(null)
   const printing = shallowRef<SlipProgress | null>(null)
   onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
-  onScopeDispose(api.on('slips.drawing', (progress) => (drawn.value = progress)))
+  onScopeDispose(api.on('slips.drawing', (progress) => (renderProgress.value = progress)))
   onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
-  return { checking, drawn, printing }
+  return { checking, renderProgress, printing }
 }

@@ -1,8 +1,8 @@
 import type { Watch } from '#contract/model/watches'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 
 /** `Menunggu kode QR: percobaan 3 dari 20`. */
-export function codeProgress({ tries, triesAtMost }: Pick<Watch, 'tries' | 'triesAtMost'>): string {
-  const { t, count } = useText()
-  return t('watches.codeProgress', { n: count(Math.max(1, tries)), most: count(triesAtMost ?? tries) })
+export function codeProgress({ attempts, maxAttempts }: Pick<Watch, 'attempts' | 'maxAttempts'>): string {
+  const { t, count } = useI18n()
+  return t('watches.codeProgress', { n: count(Math.max(1, attempts)), most: count(maxAttempts ?? attempts) })
 }

@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { WatchedPayment, WatchGoal } from '#contract/model/watches'
+import type { WatchedPayment, WatchUntil } from '#contract/model/watches'
 import type { Selected } from '#contract/model/payment-list'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { paced } from '#shared/ui/timing'
 
 /** The active watches of one payment. */
@@ -18,7 +18,7 @@ export interface Watched {
 export const useWatches = defineStore('watches', () => {
   const session = useSession()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
   const watches = shallowRef<WatchedPayment[]>([])
   const loaded = ref(false)
   const error = shallowRef<CallError | null>(null)
@@ -30,7 +30,7 @@ export const useWatches = defineStore('watches', () => {
     for (const each of watches.value) {
       if (each.state !== 'active') continue
       const known = byId.get(each.paymentId) ?? { paid: null, code: null }
-      byId.set(each.paymentId, { ...known, [each.goal]: each })
+      byId.set(each.paymentId, { ...known, [each.watchUntil]: each })
     }
     return byId
   })
@@ -68,10 +68,10 @@ export const useWatches = defineStore('watches', () => {
     }
   }
 
-  /** @param goal null for any */
-  async function stop(paymentIds: string[], goal: WatchGoal | null = null): Promise<void> {
+  /** @param watchUntil null for any */
+  async function stop(paymentIds: string[], watchUntil: WatchUntil | null = null): Promise<void> {
     try {
-      await api.watches.stop({ paymentIds, goal })
+      await api.watches.stop({ paymentIds, watchUntil })
     } catch (cause) {
       toasts.failed(cause)
     }

@@ -30,11 +30,11 @@ export interface ColumnLayouts<C extends string> {
 /** @param width of the grid, in CSS px */
 export function layoutFor<C extends string>(layouts: ColumnLayouts<C>, width: number): ColumnLayout<C> {
   const { byWidth, gap, padding } = layouts
-  const holds = byWidth.find(({ from }) => width >= from) ?? byWidth.at(-1)!
+  const fitting = byWidth.find(({ from }) => width >= from) ?? byWidth.at(-1)!
   return {
-    columns: Object.keys(holds.tracks) as C[],
-    template: Object.values(holds.tracks).join(' '),
-    gap: holds.gap ?? gap,
+    columns: Object.keys(fitting.tracks) as C[],
+    template: Object.values(fitting.tracks).join(' '),
+    gap: fitting.gap ?? gap,
     padding
   }
 }

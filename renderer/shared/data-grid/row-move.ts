@@ -1,4 +1,4 @@
-interface Place {
+interface Position {
   at: number
   perPage: number
   total: number
@@ -7,7 +7,7 @@ interface Place {
 interface RowMove {
   /** As `useShortcut` takes them. */
   keys: readonly string[]
-  to: (place: Place) => number
+  to: (position: Position) => number
 }
 
 /** Where keys lead in a long list. */
@@ -23,6 +23,6 @@ export const ROW_MOVES = {
 const MOVES: readonly RowMove[] = Object.values(ROW_MOVES)
 
 /** Where a key leads in a long list; null for keys that lead nowhere. */
-export function rowMove(key: string, place: Place): number | null {
-  return MOVES.find(({ keys }) => keys.includes(key.toLowerCase()))?.to(place) ?? null
+export function rowMove(key: string, position: Position): number | null {
+  return MOVES.find(({ keys }) => keys.includes(key.toLowerCase()))?.to(position) ?? null
 }

@@ -61,9 +61,9 @@ export class RowWindow<R extends Row> {
   async renew(fetch: FetchRows<R>, first: number, last: number, startOver = false): Promise<boolean> {
     const generation = ++this.generation
     this.pending.clear()
-    const wanted = this.pagesOf(first, last)
-    const from = wanted[0] ?? 0
-    const answer = await fetch(from * this.pageRows, Math.max(1, wanted.length) * this.pageRows)
+    const pages = this.pagesOf(first, last)
+    const from = pages[0] ?? 0
+    const answer = await fetch(from * this.pageRows, Math.max(1, pages.length) * this.pageRows)
     if (generation !== this.generation) return false
     const seen = from * this.pageRows + answer.rows.length
     this.total = answer.total ?? (startOver ? seen : Math.max(this.total, seen))

@@ -34,7 +34,7 @@ export function useAnchor(
   )
 
   /** @param change replaces rows by newer ones */
-  async function keepPlace(change: () => Promise<unknown>): Promise<void> {
+  async function keepPosition(change: () => Promise<unknown>): Promise<void> {
     changing++
     try {
       await change()
@@ -57,5 +57,5 @@ export function useAnchor(
     notePainted()
   }
 
-  return { keepPlace, startOver }
+  return { keepPosition, startOver }
 }

@@ -1,5 +1,5 @@
 import { computed, onActivated, ref, type MaybeRefOrGetter } from 'vue'
-import type { MenuPlace } from '../ui/menu-place'
+import type { MenuPosition } from '../ui/menu-position'
 import type { ColumnLayout } from './column-layout'
 import type { GridRows } from './grid-rows'
 import { useAnchor } from './use-anchor'
@@ -36,7 +36,7 @@ export function useDataGrid<C extends string>(options: Options<C>) {
     header: HEADER_HEIGHT
   })
   const cursor = options.cursor ?? useCursor(rows)
-  const { keepPlace, startOver } = useAnchor(view, rows, cursor, scroller)
+  const { keepPosition, startOver } = useAnchor(view, rows, cursor, scroller)
   // A page that is put away loses its scroll position with its place in the document.
   onActivated(() => view.top.value > 0 && view.scrollTo(view.top.value))
 
@@ -62,7 +62,7 @@ export function useDataGrid<C extends string>(options: Options<C>) {
   }
 
   /** Where a menu of the row opens that the keyboard is on; it is put on one first. */
-  function menuAtCursor(): MenuPlace | null {
+  function menuAtCursor(): MenuPosition | null {
     move(cursor.index.value < 0 ? view.first.value : cursor.index.value)
     const reference = document.getElementById(idOf(cursor.index.value))
     return reference && { reference, byKeyboard: true }
@@ -82,7 +82,7 @@ export function useDataGrid<C extends string>(options: Options<C>) {
     move,
     menuAtCursor,
     focus: () => scroller.value?.focus(),
-    keepPlace,
+    keepPosition,
     startOver
   }
 }

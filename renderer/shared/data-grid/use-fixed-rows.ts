@@ -57,13 +57,13 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
 
   function scrollTo(pixels: number): void {
     const lowest = Math.max(0, options.count() * rowHeight.value - body.value)
-    const wanted = Math.min(lowest, Math.max(0, pixels))
+    const clamped = Math.min(lowest, Math.max(0, pixels))
     // To scroll to where it stands would lay out the page at once.
-    if (wanted === 0 && top.value === 0 && bar.value === 0) return
-    scroller.value?.scrollTo({ top: wanted / scale.value.perPixel, behavior: 'instant' })
+    if (clamped === 0 && top.value === 0 && bar.value === 0) return
+    scroller.value?.scrollTo({ top: clamped / scale.value.perPixel, behavior: 'instant' })
     read()
     // A scroll bar of a long list is not as fine as its rows.
-    if (scale.value.perPixel > 1) top.value = wanted
+    if (scale.value.perPixel > 1) top.value = clamped
   }
 
   /** Where the scroll bar stands for many pixels of the list, a turn of the wheel would skip rows. */
@@ -118,7 +118,7 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
     rendered,
     totalHeight: computed(() => scale.value.height),
     /** Pixels from the top of what is scrolled to a row. */
-    placeOf: (index: number): number => index * rowHeight.value - (top.value - bar.value),
+    positionOf: (index: number): number => index * rowHeight.value - (top.value - bar.value),
     scrollTo,
     reveal
   }

@@ -1,4 +1,4 @@
-import { placeOfMenu, type MenuPlace } from '../ui/menu-place'
+import { menuPosition, type MenuPosition } from '../ui/menu-position'
 import { gridAction, type GridAction } from './grid-keys'
 import { rowMove } from './row-move'
 import type { DataGridState } from './use-data-grid'
@@ -16,7 +16,7 @@ export interface GridCommands {
   /** After a move by keyboard. */
   moved?(index: number): void
   /** @param at where a menu of this row opens */
-  menu?(index: number, at: MenuPlace, by: By): void
+  menu?(index: number, at: MenuPosition, by: By): void
   /** By a button in a row, which says in `data-act` what it does. */
   act?(index: number, what: string): void
   /** By further keys, in lower case. */
@@ -102,7 +102,7 @@ export function useGridInput(grid: DataGridState, commands: GridCommands) {
     if (!commands.menu || index < 0) return
     event.preventDefault()
     cursor.put(index)
-    commands.menu(index, placeOfMenu(event), 'pointer')
+    commands.menu(index, menuPosition(event), 'pointer')
   }
 
   function onFocus(): void {

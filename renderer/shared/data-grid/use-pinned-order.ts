@@ -16,17 +16,17 @@ export function usePinnedOrder({ pin, pinned, released, failed }: Options) {
   let order: number | null = null
   let isRead = false
   /** How many questions were asked: what was pinned for an older one is of no use. */
-  let questions = 0
+  let requests = 0
   /** How often something was recorded. */
   let changes = 0
   /** Rows that were asked for since they stand still: they may belong to another place, or are new. */
   const waiting = shallowRef<ReadonlySet<string>>(new Set())
 
   async function repin(): Promise<void> {
-    const asked = questions
+    const request = requests
     const before = changes
     const next = await pin()
-    if (asked !== questions || (!isRead && before !== changes)) return
+    if (request !== requests || (!isRead && before !== changes)) return
     order = next.order
     waiting.value = new Set()
     await pinned(next.total)
@@ -46,7 +46,7 @@ export function usePinnedOrder({ pin, pinned, released, failed }: Options) {
     repinSoon,
     /** Another list is asked for. */
     startOver(): void {
-      questions++
+      requests++
       release()
     },
     /** @param reading somebody looks at the rows, so they change where they stand, and what is new waits */

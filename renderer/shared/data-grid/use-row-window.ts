@@ -20,7 +20,7 @@ interface Options {
 
 /** Called around a change of rows, so that the view can stay with what the user looks at. */
 export interface ViewHooks {
-  keepPlace: (change: () => Promise<unknown>) => Promise<void>
+  keepPosition: (change: () => Promise<unknown>) => Promise<void>
   startOver: () => void
 }
 
@@ -37,7 +37,7 @@ export function useRowWindow<R extends Row>(fetch: FetchRows<R>, options: Option
   const loaded = ref(false)
   const error = shallowRef<CallError | null>(null)
   let view: ViewHooks = {
-    keepPlace: async (change) => void (await change()),
+    keepPosition: async (change) => void (await change()),
     startOver: () => undefined
   }
 
@@ -89,7 +89,7 @@ export function useRowWindow<R extends Row>(fetch: FetchRows<R>, options: Option
     /** The first rows of another list; the old ones stay until they are there. */
     startOver: () => rows.renew(fetch, 0, pageRows, true),
     /** The same rows again: those on screen stay where they are. */
-    refresh: (change: () => Promise<unknown> = renew) => view.keepPlace(change),
+    refresh: (change: () => Promise<unknown> = renew) => view.keepPosition(change),
     fillView,
     /** Another question was answered. */
     toTop: () => view.startOver(),

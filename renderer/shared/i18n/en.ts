@@ -12,7 +12,7 @@ import { search } from './en/search'
 import { settings } from './en/settings'
 import { slipList } from './en/slip-list'
 import { slips } from './en/slips'
-import { transfers } from './en/transfers'
+import { importExport } from './en/import-export'
 import { views } from './en/views'
 import type { Messages } from './id'
 
@@ -33,7 +33,7 @@ export const en: Messages = {
   slipList,
   annotations,
   views,
-  transfers,
+  importExport,
   search,
   settings
 }

@@ -12,7 +12,7 @@ import { search } from './id/search'
 import { settings } from './id/settings'
 import { slipList } from './id/slip-list'
 import { slips } from './id/slips'
-import { transfers } from './id/transfers'
+import { importExport } from './id/import-export'
 import { views } from './id/views'
 
 /** The master: every other language has exactly these keys. */
@@ -33,7 +33,7 @@ export const id = {
   slipList,
   annotations,
   views,
-  transfers,
+  importExport,
   search,
   settings
 }

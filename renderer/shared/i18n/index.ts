@@ -94,6 +94,6 @@ const text = {
   bytes: (n: number) => format.bytes(n, language())
 }
 
-export function useText(): typeof text {
+export function useI18n(): typeof text {
   return text
 }

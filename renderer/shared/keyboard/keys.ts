@@ -1,4 +1,4 @@
-import { useText } from '../i18n'
+import { useI18n } from '../i18n'
 
 /** Whether the command key is ⌘ rather than Ctrl. */
 const isMac = navigator.platform.startsWith('Mac')
@@ -23,14 +23,14 @@ function partsOf(keys: string): string[] {
 }
 
 /** Keys as they stand on the keyboard, in the user's language: `ctrl+k` is `Ctrl K`, and `⌘K` on a Mac. */
-export function keyWords(keys: string): string {
+export function keyText(keys: string): string {
   return partsOf(keys)
     .map((part) => (isModifier(part) ? MODIFIERS[part].shown : keyWord(part)))
     .join(isMac ? '' : ' ')
 }
 
 function keyWord(key: string): string {
-  const { t } = useText()
+  const { t } = useI18n()
   switch (key) {
     case ' ':
       return t('commands.key.space')

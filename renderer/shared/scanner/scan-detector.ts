@@ -57,7 +57,7 @@ export interface ScanDetector<K> {
 }
 
 export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
-  let kept: K[] = []
+  let buffered: K[] = []
   let last = -Infinity
   /** When the last key of the last scan was pressed. */
   let scannedAt = -Infinity
@@ -73,9 +73,9 @@ export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
 
   function end(closed: boolean): void {
     stopWaiting()
-    const keys = kept
+    const keys = buffered
     const wasScan = isScan
-    kept = []
+    buffered = []
     isFast = true
     isScan = false
     shape = 'other'
@@ -93,11 +93,11 @@ export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
 
   function keep(at: number, key: K): void {
     scannedAt = -Infinity
-    if (kept.length > 0 && at - last > FAST_MS) isFast = false
-    kept.push(key)
+    if (buffered.length > 0 && at - last > FAST_MS) isFast = false
+    buffered.push(key)
     if (!isScan) {
-      shape = options.shapeOf(kept)
-      const isLong = kept.length >= LEAST_CHARACTERS
+      shape = options.shapeOf(buffered)
+      const isLong = buffered.length >= LEAST_CHARACTERS
       isScan = shape === 'known' || (isLong && shape !== 'words' && (isFast || shape === 'likely'))
     }
     wait(at)
@@ -107,7 +107,7 @@ export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
     press(kind, at, key) {
       if (at - last > patience()) end(false)
       if (kind === 'modifier') {
-        if (kept.length > 0) wait(at)
+        if (buffered.length > 0) wait(at)
         return 'free'
       }
       if (kind === 'end' && isScan) {
@@ -115,8 +115,8 @@ export function scanDetector<K>(options: DetectorOptions<K>): ScanDetector<K> {
         end(true)
         return 'closed'
       }
-      if (kind === 'end' && kept.length === 0 && at - scannedAt <= AFTER_MS) return 'after'
-      if (kind !== 'first' && (kind !== 'inside' || kept.length === 0)) {
+      if (kind === 'end' && buffered.length === 0 && at - scannedAt <= AFTER_MS) return 'after'
+      if (kind !== 'first' && (kind !== 'inside' || buffered.length === 0)) {
         end(false)
         scannedAt = -Infinity
         return 'free'

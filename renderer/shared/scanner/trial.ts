@@ -1,5 +1,5 @@
 import { pausesOf } from './key-gaps'
-import { typedTexts, type Stroke } from './readings'
+import { typedTexts, type Stroke } from './scan-candidates'
 import { HEAD_MS } from './scan-detector'
 import { headIn } from './shapes'
 

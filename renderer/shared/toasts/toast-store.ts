@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { toCallError } from '../api'
-import { useText } from '../i18n'
+import { useI18n } from '../i18n'
 
 export interface Toast {
   id: number
@@ -24,7 +24,7 @@ const AT_MOST = 3
 
 /** Short results of what the user did, from whatever feature. */
 export const useToasts = defineStore('toasts', () => {
-  const { t } = useText()
+  const { t } = useI18n()
   const toasts = ref<Toast[]>([])
   const timers = new Map<number, ReturnType<typeof setTimeout>>()
   let isRead = false

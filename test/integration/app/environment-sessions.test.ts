@@ -14,7 +14,7 @@ import {
 import type { KeyStore } from '../../../electron/settings/secrets'
 import { Destinations } from '../../../electron/window/security/destinations'
 import { startSimulator, type Simulator } from '../../../electron/simulator/server'
-import { historyWorker, transferWorker } from '../../support/workers'
+import { historyWorker, importExportWorker } from '../../support/workers'
 
 // The sessions that window and command line share, with real files, SQLite and HTTP. Only the system's
 // key store is left out, as on a machine that has none.
@@ -52,7 +52,7 @@ function create(
       threads.push(thread)
       return thread
     },
-    createTransferWorker: transferWorker,
+    createImportExportWorker: importExportWorker,
     moveAfterMs: 0,
     onProblem: (error) => problems.push(error),
     fetch,
@@ -95,10 +95,10 @@ describe('sessions', () => {
     await sessions.close()
 
     sessions = await create({}, true).open()
-    const asked = await sessions.current.lookups.ask(
+    const requested = await sessions.current.lookups.ask(
       (await sessions.current.history.paymentIds({ status: null, conflict: false, search: '' }))[0]!
     )
-    expect(asked?.lookup.outcome).toBe('found')
+    expect(requested?.lookup.outcome).toBe('found')
     expect((await sessions.current.history.summary('')).conflict).toEqual(before.conflict)
   })
 
@@ -201,14 +201,14 @@ describe('sessions', () => {
     'begin the demo anew where its beginning is kept as %j',
     async (damaged) => {
       sessions = await create().open()
-      const kept = await sessions.current.history.meta('demoEpoch')
-      expect(Number(kept)).toBeGreaterThan(0)
+      const stored = await sessions.current.history.meta('demoEpoch')
+      expect(Number(stored)).toBeGreaterThan(0)
       await sessions.current.history.setMeta('demoEpoch', damaged)
       await sessions.close()
       sessions = await create().open()
       const [id] = sessions.current.sampleIds
       expect((await sessions.current.lookups.ask(id!))?.lookup.outcome).toBe('found')
-      expect(Number(await sessions.current.history.meta('demoEpoch'))).toBeGreaterThanOrEqual(Number(kept))
+      expect(Number(await sessions.current.history.meta('demoEpoch'))).toBeGreaterThanOrEqual(Number(stored))
       expect(problems).toHaveLength(damaged === '' ? 0 : 1)
     }
   )
@@ -275,9 +275,9 @@ describe('sessions', () => {
     simulator.control({ latencyMs: 60_000 })
     sessions = await create({ environment: 'sandbox', baseUrl: simulator.url }).open()
     await sessions.setKey('sandbox', 'right-key')
-    const asked = sessions.current.lookups.ask(simulator.ids[0]!)
+    const requested = sessions.current.lookups.ask(simulator.ids[0]!)
     while (simulator.requests().length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
     await sessions.close()
-    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'cancelled' } })
+    await expect(requested).resolves.toMatchObject({ lookup: { outcome: 'cancelled' } })
   })
 })

@@ -20,7 +20,7 @@ import {
   foundLookup,
   inTempFolder,
   newId,
-  readKept,
+  parseStored,
   tempFolder,
   type TempFolder
 } from '../../support/history'
@@ -82,7 +82,7 @@ describe('annotations', () => {
     await history.changeAnnotations([note('', 'bayar besok')], SARI)
     await history.editAnnotations(['XID-1', 'XID-2'], tagged('dp'), SARI)
     await history.editAnnotations(['XID-2'], { archived: true }, SARI)
-    const kept = async () => [
+    const stored = async () => [
       await history.annotation('XID-1'),
       await history.annotation('XID-2'),
       await found('dp'),
@@ -92,9 +92,9 @@ describe('annotations', () => {
       await history.list(FIRST_PAGE),
       await history.summary('')
     ]
-    const before = await kept()
-    await history.rebuild(readKept)
-    expect(await kept()).toEqual(before)
+    const before = await stored()
+    await history.rebuild(parseStored)
+    expect(await stored()).toEqual(before)
     for (const paymentId of ['XID-1', 'XID-2']) {
       await history.record(foundLookup(answerOf({ paymentId, amount: 1_000 })))
       await history.record(failedLookup('failed', paymentId))
@@ -225,7 +225,7 @@ it('archived payments are out of every count, whatever is recorded and rebuilt, 
           const other = await openHistory(join(path, 'demo.sqlite'))
           const archived = new Set<string>()
           for (const step of steps) {
-            if (step === 'rebuild') await other.rebuild(readKept)
+            if (step === 'rebuild') await other.rebuild(parseStored)
             else if ('lookup' in step) await other.record({ ...step.lookup, id: newId() })
             else {
               const { changes } = await other.editAnnotations(step.ids, { archived: step.archived }, SARI)

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { narrowed, spanConditions } from '#contract/insight-conditions'
 import {
-  BASES,
+  DATE_FIELDS,
   PAY_TIME_ENDS,
-  SPANS,
-  type Basis,
+  BUCKET_SPANS,
+  type DateField,
   type Insights,
-  type InsightsQuestion,
+  type InsightsQuery,
   type CountsByStatus
 } from '#contract/model/insights'
 import { dateOf, dayOf } from '#contract/wib-days'
@@ -26,8 +26,8 @@ import {
   answerOf,
   foundLookup,
   packageOf,
-  placeOf,
-  readKept,
+  positionOf,
+  parseStored,
   tempFolder,
   type TempFolder
 } from '../../support/history'
@@ -65,7 +65,7 @@ const parcel = fc
   .option(fc.constantFrom(...cities.map((city) => `Jl. Melati 1, ${city}, 40111`), 'Jl. Melati 1'), {
     freq: 8
   })
-  .map((address) => packageOf({ destination: placeOf({ address, name: 'Budi' }) }))
+  .map((address) => packageOf({ destination: positionOf({ address, name: 'Budi' }) }))
 const answer: fc.Arbitrary<Partial<PaymentAnswer>> = fc
   .record({
     service: fc.constantFrom('express' as const, 'instant' as const),
@@ -125,17 +125,17 @@ afterAll(async () => {
   folder.remove()
 })
 
-async function paymentsOf({ filter, basis, span }: InsightsQuestion): Promise<Payment[]> {
+async function paymentsOf({ filter, dateField, bucketSpan }: InsightsQuery): Promise<Payment[]> {
   const found: Payment[] = []
   for await (const payment of history.payments(
-    narrowed(filter, spanConditions({ basis, span }, NOW), 'en')
+    narrowed(filter, spanConditions({ dateField, bucketSpan }, NOW), 'en')
   )) {
     found.push(payment)
   }
   return found
 }
 
-const TIMES: Record<Basis, (payment: Payment) => number | null> = {
+const TIMES: Record<DateField, (payment: Payment) => number | null> = {
   created: ({ createdAt }) => createdAt?.at ?? null,
   paid: ({ paidAt }) => paidAt?.at ?? null,
   checked: ({ checkedAt }) => checkedAt
@@ -164,11 +164,11 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
     ({ status, conflictReasons }) => status === 'unpaid' && conflictReasons.length === 0
   )
   const place = ({ packages }: Payment) => (packages.length === 0 ? undefined : destinationOf(packages))
-  const byPlace = new Map<string | null | undefined, Payment[]>()
+  const byCity = new Map<string | null | undefined, Payment[]>()
   for (const payment of payments) {
-    byPlace.set(place(payment), [...(byPlace.get(place(payment)) ?? []), payment])
+    byCity.set(place(payment), [...(byCity.get(place(payment)) ?? []), payment])
   }
-  const named = [...byPlace].flatMap(([city, those]) => (city ? [{ city, those }] : []))
+  const named = [...byCity].flatMap(([city, those]) => (city ? [{ city, those }] : []))
   named.sort((a, b) => b.those.length - a.those.length || (a.city < b.city ? -1 : 1))
   const checked = payments.map(({ checkedAt }) => checkedAt)
   return {
@@ -206,9 +206,9 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
         cities: Math.max(0, named.length - 15),
         countsByStatus: countsOf(named.slice(15).flatMap(({ those }) => those))
       },
-      several: countsOf(byPlace.get(SEVERAL) ?? []),
-      unclear: countsOf(byPlace.get(null) ?? []),
-      without: countsOf(byPlace.get(undefined) ?? [])
+      several: countsOf(byCity.get(SEVERAL) ?? []),
+      unclear: countsOf(byCity.get(null) ?? []),
+      without: countsOf(byCity.get(undefined) ?? [])
     },
     unpaid: {
       oldest: unpaid
@@ -231,15 +231,17 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
 /** What is equal otherwise stands in the order in which it was asked for first. */
 const order = ({ paymentId }: Payment): number => Number(paymentId.slice('XID-'.length))
 
-describe.each(BASES)('by %s', (basis) => {
+describe.each(DATE_FIELDS)('by %s', (dateField) => {
   it.each(filters)('figures are those that one counts payment by payment: %o', async (filter) => {
-    for (const span of SPANS) {
-      const question = { filter, basis, span }
-      const payments = await paymentsOf(question)
-      const time = TIMES[basis]
-      const undated = (await paymentsOf({ ...question, span: 'all' })).filter((each) => time(each) === null)
-      const { days, ...rest } = await history.insights(question)
-      expect(rest).toEqual(expected(payments, span === 'all' ? 0 : undated.length))
+    for (const bucketSpan of BUCKET_SPANS) {
+      const query = { filter, dateField, bucketSpan }
+      const payments = await paymentsOf(query)
+      const time = TIMES[dateField]
+      const undated = (await paymentsOf({ ...query, bucketSpan: 'all' })).filter(
+        (each) => time(each) === null
+      )
+      const { days, ...rest } = await history.insights(query)
+      expect(rest).toEqual(expected(payments, bucketSpan === 'all' ? 0 : undated.length))
 
       expect(days.undated).toEqual(countsOf(payments.filter((payment) => time(payment) === null)))
       for (const { first, until, countsByStatus } of days.buckets) {
@@ -256,35 +258,35 @@ describe.each(BASES)('by %s', (basis) => {
       )
       expect(counted.reduce((a, b) => a + b, 0)).toBe(dated)
       const assumed = { created: 'createdAt', paid: 'paidAt', checked: null } as const
-      const of = assumed[basis]
+      const of = assumed[dateField]
       expect(days.zoneAssumed).toBe(
         of === null ? 0 : payments.filter((each) => each[of]?.at != null && each[of].zoneAssumed).length
       )
 
-      expect(await indexed.insights(question)).toEqual({ days, ...rest })
-      expect(await remembering.insights(question)).toEqual({ days, ...rest })
+      expect(await indexed.insights(query)).toEqual({ days, ...rest })
+      expect(await remembering.insights(query)).toEqual({ days, ...rest })
     }
   })
 })
 
 it('they are the same after all payments were derived anew', async () => {
-  const question: InsightsQuestion = { filter: filters[0]!, basis: 'created', span: 'all' }
-  const before = await history.insights(question)
-  await history.rebuild(readKept)
-  expect(await history.insights(question)).toEqual(before)
+  const query: InsightsQuery = { filter: filters[0]!, dateField: 'created', bucketSpan: 'all' }
+  const before = await history.insights(query)
+  await history.rebuild(parseStored)
+  expect(await history.insights(query)).toEqual(before)
 })
 
 it('a search that nobody waits for any more leaves nothing behind', async () => {
-  let asked = 0
+  let requested = 0
   const ended = await openReader(join(folder.path, 'demo.sqlite'), {
     now: () => NOW,
     throwIfCancelled: () => {
-      if (++asked === 1) throw new Error('nobody waits')
+      if (++requested === 1) throw new Error('nobody waits')
     }
   })
-  const question: InsightsQuestion = { filter: filters[4]!, basis: 'created', span: 'all' }
+  const query: InsightsQuery = { filter: filters[4]!, dateField: 'created', bucketSpan: 'all' }
   // One row in a thousand asks; the numbers of some thousand payments are among them.
-  await ended.insights(question).catch(() => undefined)
-  expect(await ended.insights(question)).toEqual(await history.insights(question))
+  await ended.insights(query).catch(() => undefined)
+  expect(await ended.insights(query)).toEqual(await history.insights(query))
   await ended.close()
 })

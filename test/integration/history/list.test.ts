@@ -18,7 +18,7 @@ import {
   foundLookup,
   newId,
   packageOf,
-  placeOf,
+  positionOf,
   printOf,
   tempFolder,
   type TempFolder
@@ -72,7 +72,7 @@ beforeAll(async () => {
     await record({ ...lookup, requestedAt })
   }
   for (const [index, name] of AWKWARD.entries()) {
-    const packages = [packageOf({ awb: `AWB${index}`, destination: placeOf({ name: `<${name}>` }) })]
+    const packages = [packageOf({ awb: `AWB${index}`, destination: positionOf({ name: `<${name}>` }) })]
     await record(foundLookup(answerOf({ paymentId: `XID-${index}`, packages })))
   }
   // The others are looked through one by one, as long as the index does not know them.
@@ -99,7 +99,14 @@ async function print(paymentId: string): Promise<void> {
 
 async function watch(paymentId: string): Promise<void> {
   const times = { startedAt: NOW, until: NOW + 1, nextAt: NOW, endedAt: null }
-  const watch = { paymentId, goal: 'paid', state: 'active', tries: 0, triesAtMost: null, ...times } as const
+  const watch = {
+    paymentId,
+    watchUntil: 'paid',
+    state: 'active',
+    attempts: 0,
+    maxAttempts: null,
+    ...times
+  } as const
   await history.startWatches([watch])
   naive.watched.add(paymentId)
 }
@@ -109,22 +116,22 @@ const TAGS = [['perlu dicek'], ['DP', 'Toko Sari'], ['ΣΑΣ', 'x_y']]
 
 /** Says something of some payments, also of those that the index knows already; takes some of it back. */
 async function annotation(paymentId: string, index: number): Promise<void> {
-  const said: Annotation = {
+  const reported: Annotation = {
     note: (index % 5 === 1 && NOTES[index % NOTES.length]) || '',
     tags: (index % 6 === 2 && TAGS[index % TAGS.length]) || [],
     archivedAt: paymentId.startsWith('PID') && index % 7 === 3 ? NOW : null
   }
   const changes: AnnotationChange[] = [
-    { paymentId, field: 'note', from: '', to: said.note },
+    { paymentId, field: 'note', from: '', to: reported.note },
     { paymentId, field: 'tags', from: [], to: ['taken back'] },
-    { paymentId, field: 'tags', from: ['taken back'], to: said.tags },
+    { paymentId, field: 'tags', from: ['taken back'], to: reported.tags },
     { paymentId, field: 'archivedAt', from: null, to: NOW },
-    { paymentId, field: 'archivedAt', from: NOW, to: said.archivedAt }
+    { paymentId, field: 'archivedAt', from: NOW, to: reported.archivedAt }
   ]
   for (const change of changes) {
     expect(await history.changeAnnotations([change], { at: NOW, operator: null })).toEqual([])
   }
-  naive.annotations.set(paymentId, said)
+  naive.annotations.set(paymentId, reported)
 }
 
 async function record(lookup: RecordedLookup): Promise<void> {
@@ -136,7 +143,7 @@ async function record(lookup: RecordedLookup): Promise<void> {
 
 async function rememberingReader(walked: number): Promise<History> {
   const reader = await openReader(join(folder.path, 'demo.sqlite'), { now: () => NOW, walked })
-  for (const piece of reader.warmUp()) expect(piece).toBeUndefined()
+  for (const chunk of reader.warmUp()) expect(chunk).toBeUndefined()
   return reader
 }
 
@@ -199,7 +206,7 @@ describe('the list', () => {
           const page = await each.list(query)
           expect(page.rows).toEqual(rows)
           if (page.total !== null || query.search === '') expect(page.total).toBe(wanted.length)
-          const { order, total } = await each.arrange(query)
+          const { order, total } = await each.pinOrder(query)
           expect(total).toBe(wanted.length)
           expect(await each.list({ ...query, order })).toEqual({ rows, total, order })
           expect(await each.paymentIds(query)).toEqual(ids)
@@ -216,10 +223,10 @@ describe('the list', () => {
         const sort = { column, descending }
         const some = [...naive.payments.values()].filter((_, index) => index % step === 0)
         const ids = [...some.map(({ paymentId }) => paymentId), 'XID-UNKNOWN']
-        const left = naive.matching(query).filter((each) => !some.includes(each))
+        const remaining = naive.matching(query).filter((each) => !some.includes(each))
         const selections = [
           { selected: { paymentIds: ids }, payments: some },
-          { selected: { filter, except: ids }, payments: left }
+          { selected: { filter, except: ids }, payments: remaining }
         ]
         for (const each of [history, indexed, ...remembering]) {
           for (const { selected, payments } of selections) {
@@ -258,8 +265,8 @@ describe('the list', () => {
         packageOf({
           awb: 'AWB-HERE',
           orderId: 'ORDER-HERE',
-          origin: placeOf({ name: 'Sender', address: 'Street', phone: '0896' }),
-          destination: placeOf({ name: 'Budi', address: 'Kota', phone: '0812' })
+          origin: positionOf({ name: 'Sender', address: 'Street', phone: '0896' }),
+          destination: positionOf({ name: 'Budi', address: 'Kota', phone: '0812' })
         })
       ]
       await record(foundLookup(answerOf({ paymentId: 'XID-HERE', packages })))
@@ -270,7 +277,7 @@ describe('the list', () => {
   it.each(['ünal', 'unal', 'UNAL', 'u\u0308nal', 'ＵＮＡＬ'])(
     'takes %j and Ünal for the same',
     async (search) => {
-      const packages = [packageOf({ destination: placeOf({ name: 'Ünal' }) })]
+      const packages = [packageOf({ destination: positionOf({ name: 'Ünal' }) })]
       await record(foundLookup(answerOf({ paymentId: 'XID-UMLAUT', packages })))
       expect(await indexed.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-UMLAUT')
     }

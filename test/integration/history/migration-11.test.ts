@@ -19,7 +19,7 @@ const unreadable = (text: string) => ({ at: null, text, zoneAssumed: false })
 const AT = 1_760_000_000_000
 
 /** As an earlier version read and kept them. */
-const KEPT = [
+const MAX_STORED = [
   foundLookup(answerOf({ paymentId: 'XID-1', amount: 65 }), { body: body('XID-1', { amount: '65.000' }) }),
   foundLookup(answerOf({ paymentId: 'XID-2', amount: 65_000 }), { body: body('XID-2', {}), requestedAt: AT }),
   foundLookup(answerOf({ paymentId: 'XID-2', amount: 65 }), {
@@ -81,7 +81,7 @@ async function historyOf(
 }
 
 /** How many payments are still to be derived. */
-function left(file: string): unknown {
+function remaining(file: string): unknown {
   const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
   try {
     return db.prepare('SELECT count(*) FROM to_derive').pluck().get()
@@ -93,7 +93,7 @@ function left(file: string): unknown {
 it('a history of version 9 has what was misread derived anew from the kept answers, and nothing else', () =>
   inTempFolder(async (folder) => {
     const file = await historyOf(folder, 9, async (newest) => {
-      for (const lookup of KEPT) await newest.record(lookup)
+      for (const lookup of MAX_STORED) await newest.record(lookup)
     })
     const db = older(file, 9)
     db.exec(
@@ -132,7 +132,7 @@ it('a history of version 9 has what was misread derived anew from the kept answe
     expect(await history.check()).toEqual([])
     await history.close()
 
-    expect(left(file)).toBe(0)
+    expect(remaining(file)).toBe(0)
   }))
 
 it('many are derived some at a time, between which others write, and after a kill the rest of them', () =>
@@ -159,9 +159,9 @@ it('many are derived some at a time, between which others write, and after a kil
     const other = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 0 })
     other.exec("INSERT INTO meta (key, value) VALUES ('other', '1')")
     other.close()
-    expect(left(file)).toBe(350)
+    expect(remaining(file)).toBe(350)
     await expect(killed).rejects.toThrow('killed')
-    expect(left(file)).toBe(350)
+    expect(remaining(file)).toBe(350)
 
     readings = 0
     const history = await openHistory(file, {
@@ -170,7 +170,7 @@ it('many are derived some at a time, between which others write, and after a kil
         return readAnswer(answer)
       }
     })
-    expect([readings, left(file)]).toEqual([350, 0])
+    expect([readings, remaining(file)]).toEqual([350, 0])
     expect((await history.list(FIRST_PAGE)).total).toBe(0)
     expect(await history.meta('other')).toBe('1')
     await history.close()

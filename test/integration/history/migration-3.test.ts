@@ -10,15 +10,18 @@ import {
   inTempFolder,
   newId,
   packageOf,
-  placeOf,
-  readKept
+  positionOf,
+  parseStored
 } from '../../support/history'
 
 const PAYMENTS = [
   answerOf({
     paymentId: 'XID-SECOND',
     amount: 70_000,
-    packages: [packageOf({ awb: 'GK-2', destination: placeOf({ name: 'Ünal' }) }), packageOf({ awb: null })]
+    packages: [
+      packageOf({ awb: 'GK-2', destination: positionOf({ name: 'Ünal' }) }),
+      packageOf({ awb: null })
+    ]
   }),
   answerOf({ paymentId: 'XID-FIRST', amount: 5_000, packages: [] })
 ]
@@ -83,21 +86,21 @@ it('a history of version 2 is taken along, found by its texts, and as a rebuild 
     makeVersion2(file)
     const history = await openHistory(file)
     expect(await history.check()).toEqual([])
-    const kept = async () => [
+    const stored = async () => [
       await history.payment('XID-FIRST'),
       await history.payment('XID-SECOND'),
       await history.list({ ...FIRST_PAGE, column: 'recipients' }),
       await history.summary('')
     ]
-    const [first, second] = await kept()
+    const [first, second] = await stored()
     expect(first).toMatchObject({ ...PAYMENTS[1], lookups: 1 })
     expect(second).toMatchObject({ ...PAYMENTS[0], lookups: 1 })
     for (const search of ['ünal', 'una', 'un', 'second', 'name:Unal amount:70000']) {
       expect(await history.paymentIds({ ...FIRST_PAGE, search })).toEqual(['XID-SECOND'])
     }
-    const before = await kept()
-    await history.rebuild(readKept)
-    expect(await kept()).toEqual(before)
+    const before = await stored()
+    await history.rebuild(parseStored)
+    expect(await stored()).toEqual(before)
 
     await history.record(foundLookup(answerOf({ paymentId: 'XID-FIRST', amount: 6_000 })))
     expect((await history.summary('amount:6000')).all.count).toBe(1)

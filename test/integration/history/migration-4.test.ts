@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'
-import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, readKept } from '../../support/history'
+import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, parseStored } from '../../support/history'
 
 const PAYMENTS = [
   answerOf({ paymentId: 'XID-1', amount: 2 ** 27 + 5 }),
@@ -35,17 +35,17 @@ it('a history of version 3 is taken along as it is, and what is said of it is co
     await makeVersion3(join(folder, 'demo.sqlite'))
     const history = await openHistory(join(folder, 'demo.sqlite-3'))
     expect(await history.check()).toEqual([])
-    const kept = async () => [
+    const stored = async () => [
       await history.payment('XID-1'),
       await history.list({ ...FIRST_PAGE, search: 'xid' }),
       await history.summary('')
     ]
-    const before = await kept()
+    const before = await stored()
     expect(before[1]).toMatchObject({
       rows: [{ annotation: null }, { annotation: null }, { annotation: null }]
     })
-    await history.rebuild(readKept)
-    expect(await kept()).toEqual(before)
+    await history.rebuild(parseStored)
+    expect(await stored()).toEqual(before)
 
     const by = { at: 9, operator: null }
     const { changes } = await history.editAnnotations(['XID-1', 'XID-3'], { archived: true }, by)

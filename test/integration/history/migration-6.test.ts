@@ -1,12 +1,19 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { InsightsQuestion } from '#contract/model/insights'
+import type { InsightsQuery } from '#contract/model/insights'
 import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'
-import { answerOf, foundLookup, inTempFolder, packageOf, placeOf, readKept } from '../../support/history'
+import {
+  answerOf,
+  foundLookup,
+  inTempFolder,
+  packageOf,
+  positionOf,
+  parseStored
+} from '../../support/history'
 
-const to = (address: string | null) => packageOf({ destination: placeOf({ address }) })
+const to = (address: string | null) => packageOf({ destination: positionOf({ address }) })
 const PAYMENTS = [
   answerOf({ paymentId: 'PID-1', packages: [to('Jl. A, Bandung'), to('Jl. B, Kota Bandung, 40111')] }),
   answerOf({ paymentId: 'PID-2', packages: [to('Jl. A, Bandung'), to('Jl. B, Medan')] }),
@@ -14,10 +21,10 @@ const PAYMENTS = [
   answerOf({ paymentId: 'PID-4', packages: [packageOf({ destination: null })] }),
   answerOf({ paymentId: 'PID-5', createdAt: { at: 1_626_060_042_000, text: '2021', zoneAssumed: true } })
 ]
-const ALL: InsightsQuestion = {
+const ALL: InsightsQuery = {
   filter: { status: null, conflict: false, search: '' },
-  basis: 'created',
-  span: 'all'
+  dateField: 'created',
+  bucketSpan: 'all'
 }
 
 it('figures of a history of version 5 are as a rebuild would make them', () =>
@@ -42,7 +49,7 @@ it('figures of a history of version 5 are as a rebuild would make them', () =>
     const { several, unclear, without } = before.cities
     expect([several, unclear, without].map(({ unpaid }) => unpaid.count)).toEqual([1, 2, 1])
     expect(before.days.zoneAssumed).toBe(1)
-    await history.rebuild(readKept)
+    await history.rebuild(parseStored)
     expect(await history.insights(ALL)).toEqual(before)
     expect(await history.check()).toEqual([])
     await history.close()

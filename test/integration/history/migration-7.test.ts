@@ -4,7 +4,7 @@ import { openDatabase } from '../../../electron/history/store/database'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'
 import { tablesOf } from '../../../electron/history/store/tables'
-import { answerOf, failedLookup, foundLookup, inTempFolder, readKept, walkOn } from '../../support/history'
+import { answerOf, failedLookup, foundLookup, inTempFolder, parseStored, walkOn } from '../../support/history'
 
 /** Later by the clock, recorded first: nothing but a merge folds by the clock. */
 const RECORDED = [
@@ -35,10 +35,10 @@ it('a history of version 6 is folded in the order of recording as before, until 
     ).toEqual(RECORDED.map(({ id }) => id).reverse())
     migrated.close()
     const now = await openHistory(file)
-    await now.rebuild(readKept)
+    await now.rebuild(parseStored)
     expect(await now.payment('XID-1')).toEqual(before)
     const old = foundLookup(answerOf({ amount: 5_000 }), { requestedAt: 1_750_000_000_000 })
-    await now.merge({ lookups: [old], prints: [], annotations: [], slips: [] }, readKept)
+    await now.merge({ lookups: [old], prints: [], annotations: [], slips: [] }, parseStored)
     expect(await now.payment('XID-1')).toMatchObject({
       amount: 70_000,
       checkedAt: 1_760_000_500_250,

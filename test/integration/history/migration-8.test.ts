@@ -17,8 +17,8 @@ it('a history of version 7 keeps its prints, with the new name of four slips on 
     for (const print of prints) {
       const { id, paymentId, printedAt, layout, destination, target, operator, overruled, qrContent } = print
       const then = layout === 'a4x4' ? 'a4' : layout
-      const said = [target, operator, JSON.stringify(overruled), qrContent]
-      insert.run(id, paymentId, printedAt, then, destination, ...said)
+      const reported = [target, operator, JSON.stringify(overruled), qrContent]
+      insert.run(id, paymentId, printedAt, then, destination, ...reported)
     }
     older.close()
 

@@ -120,10 +120,10 @@ describe('a history of another version', () => {
       const newer = new Database(file)
       newer.pragma('user_version = 99')
       // As a killed program leaves it: the new version is in the log alone.
-      const left = join(folder, 'left.sqlite')
-      for (const suffix of ['', '-wal']) copyFileSync(`${file}${suffix}`, `${left}${suffix}`)
+      const remaining = join(folder, 'left.sqlite')
+      for (const suffix of ['', '-wal']) copyFileSync(`${file}${suffix}`, `${remaining}${suffix}`)
       newer.close()
-      for (const name of [file, left]) {
+      for (const name of [file, remaining]) {
         const before = [name, `${name}-wal`].map((part) => existsSync(part) && readFileSync(part))
         await expect(openHistory(name)).rejects.toMatchObject({ code: 'newer', retryable: false })
         const after = [name, `${name}-wal`].map((part) => existsSync(part) && readFileSync(part))

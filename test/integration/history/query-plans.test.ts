@@ -64,15 +64,15 @@ function wholePlanOf(sql: string, values: object): string[] {
 const query = (changes: Partial<PaymentQuery>): PaymentQuery => ({ ...FIRST_PAGE, ...changes })
 
 function plansOf(changes: Partial<PaymentQuery>) {
-  const asked = query(changes)
-  const condition = conditionOf(asked, 0)
+  const requested = query(changes)
+  const condition = conditionOf(requested, 0)
   const { route } = condition
   const plan = (sql: string) => planOf(sql, condition.values)
   return {
-    plain: plan(pageSql.plain(asked, condition)),
-    walk: plan(pageSql.walk(asked, condition)),
-    find: plan(pageSql.find(asked, condition, route)),
-    order: plan(orderSql(asked, condition, route)),
+    plain: plan(pageSql.page(requested, condition)),
+    walk: plan(pageSql.scan(requested, condition)),
+    find: plan(pageSql.find(requested, condition, route)),
+    order: plan(orderSql(requested, condition, route)),
     summary: plan(summarySql(condition, route)),
     route
   }
@@ -91,9 +91,9 @@ it.each<SortColumn>([...SORT_COLUMNS])(
 it.each(['', 'budi', 'status:unpaid', 'created:today', 'is:watched'])(
   'nothing more is done to leave out what is archived than looking for its number: %j',
   (search) => {
-    const asked = query({ search })
-    const condition = conditionOf(asked, 0)
-    const plan = wholePlanOf(orderSql(asked, condition, condition.route), condition.values)
+    const requested = query({ search })
+    const condition = conditionOf(requested, 0)
+    const plan = wholePlanOf(orderSql(requested, condition, condition.route), condition.values)
     expect(plan.filter((step) => /\barchived\b/.test(step))).toEqual([NOT_ARCHIVED])
   }
 )
@@ -115,8 +115,8 @@ it('a status and conflicts have orders of their own', () => {
 
 it.each([query({}), query({ status: 'paid' }), query({ conflict: true })])(
   'what is counted already is not counted again: %j',
-  (asked) => {
-    const condition = conditionOf(asked, 0)
+  (requested) => {
+    const condition = conditionOf(requested, 0)
     for (const sql of [totalSql(condition), summarySql(condition, condition.route)]) {
       expect(planOf(sql, condition.values).join()).toMatch(/^(SCAN|SEARCH) payment_counts[^,]*$/)
     }
@@ -198,10 +198,10 @@ it.each([
 
 it('what is selected by its ids is found by them, whatever else has to hold of it', () => {
   const byId = 'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?)'
-  const asked = query({ status: 'paid', conflict: true, search: 'budi created:today' })
-  const condition = conditionOf(asked, 0)
+  const requested = query({ status: 'paid', conflict: true, search: 'budi created:today' })
+  const condition = conditionOf(requested, 0)
   const values = { ...condition.values, ids: '[]' }
-  for (const sql of [selectedSumsSql(condition), selectedRowsSql(asked)])
+  for (const sql of [selectedSumsSql(condition), selectedRowsSql(requested)])
     expect(planOf(sql, values)[0]).toBe(byId)
 })
 

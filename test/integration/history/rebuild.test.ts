@@ -9,7 +9,7 @@ import { readAnswer } from '../../../electron/kiriminaja/answer'
 import { EXPRESS, EXPRESS_PAYMENT, INSTANT, INSTANT_PAYMENT } from '../../support/documented-answers'
 import { anyLookup } from '../../support/history-arbitrary'
 import { draws } from '../../support/draws'
-import { answerOf, failedLookup, foundLookup, inTempFolder, readKept, walkOn } from '../../support/history'
+import { answerOf, failedLookup, foundLookup, inTempFolder, parseStored, walkOn } from '../../support/history'
 
 /** A history on a real file, used without its asynchronous shell so that thousands of sequences take seconds. */
 async function withTables(work: (open: ReturnType<typeof openTables>) => void): Promise<void> {
@@ -33,7 +33,7 @@ function openTables(file: string) {
     db,
     rows,
     record: (lookup: RecordedLookup) => record(tables, lookup),
-    rebuild: (read: ReadAnswer = readKept) => rebuild(tables, read)
+    rebuild: (read: ReadAnswer = parseStored) => rebuild(tables, read)
   }
 }
 

@@ -14,7 +14,7 @@ import {
   foundLookup,
   newId,
   packageOf,
-  placeOf,
+  positionOf,
   printOf,
   tempFolder,
   type TempFolder,
@@ -46,8 +46,8 @@ const whole = answerOf({
       serviceName: 'instant',
       status: 105,
       liveTrackUrl: 'https://example.com/track',
-      origin: placeOf({ name: 'Toko Sari', latitude: -6.2184034, longitude: 106.8276737 }),
-      destination: placeOf()
+      origin: positionOf({ name: 'Toko Sari', latitude: -6.2184034, longitude: 106.8276737 }),
+      destination: positionOf()
     }),
     packageOf({ status: 105.5, damaged: true })
   ]
@@ -61,8 +61,10 @@ describe('recording', () => {
         : failedLookup(outcome, 'XID-1', { reason: 'why', yourIp: '::1' })
     )
     for (const lookup of lookups) await history.record(lookup)
-    const kept = await history.recentLookups({ before: null, limit: 100 })
-    expect(kept).toEqual(lookups.map(({ body: _, bodyCut: __, answer: ___, ...lookup }) => lookup).reverse())
+    const stored = await history.recentLookups({ before: null, limit: 100 })
+    expect(stored).toEqual(
+      lookups.map(({ body: _, bodyCut: __, answer: ___, ...lookup }) => lookup).reverse()
+    )
     expect(await history.payment('XID-1')).toMatchObject({ lookups: 8, lastOutcome: 'cancelled' })
   })
 

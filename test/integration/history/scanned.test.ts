@@ -14,8 +14,8 @@ import {
   FIRST_PAGE,
   foundLookup,
   packageOf,
-  placeOf,
-  readKept,
+  positionOf,
+  parseStored,
   tempFolder,
   type TempFolder
 } from '../../support/history'
@@ -56,7 +56,7 @@ describe('a scanned text', () => {
         qrContent: null,
         packages: [
           parcel('GK-11-2239895', 'YAN-1683603627'),
-          packageOf({ awb: 'GK-11-2239896', destination: placeOf({ name: 'Budi Santoso' }) })
+          packageOf({ awb: 'GK-11-2239896', destination: positionOf({ name: 'Budi Santoso' }) })
         ]
       },
       { paymentId: 'PID-1683603628', qrContent: null, packages: [parcel('GK-11-22398956', 'YAN-1683603627')] }
@@ -105,7 +105,7 @@ describe('a scanned text', () => {
     await keep({ paymentId: 'XID-5732095327', qrContent: null, status: 'paid', statusCode: '0' })
     expect((await history.payment('XID-5732095327'))?.qrContent).toBeNull()
     expect(await history.scanned(DYNAMIC)).toEqual(['XID-5732095327'])
-    await history.rebuild(readKept)
+    await history.rebuild(parseStored)
     expect(await history.scanned(DYNAMIC)).toEqual(['XID-5732095327'])
   })
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import {
   SLIP_GROUPINGS,
   SLIP_TABS,
-  type SlipQuestion,
+  type SlipQuery,
   type SlipTab,
   type SlipWord
 } from '#contract/model/slip-states'
@@ -14,7 +14,7 @@ import { defineFunctions } from '../../../electron/history/search/functions'
 import type { LocalHistory } from '../../../electron/history/history'
 import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'
-import { LISTED_SLIPS_SQL, slipOrderSql } from '../../../electron/history/slips/slip-list'
+import { SLIP_LIST_SQL, slipOrderSql } from '../../../electron/history/slips/slip-list'
 import { HOLDERS_SQL, SCANNED_SQL } from '../../../electron/history/slips/slips'
 import { seededRandom } from '../../support/faults'
 import { answerOf, foundLookup, inTempFolder, printOf } from '../../support/history'
@@ -88,8 +88,8 @@ async function filled(history: LocalHistory, seed: number): Promise<Known[]> {
         { state: 'returned' },
         { state: 'void', reason: 'Rusak' }
       ])
-      const { moved, refused } = await say(history, [slip.id], word)
-      expect(moved.length + refused.length).toBe(1)
+      const { moved, rejected } = await say(history, [slip.id], word)
+      expect(moved.length + rejected.length).toBe(1)
       if (moved.length === 0) continue
       each.state = word.state
       each.holder = 'holder' in word ? word.holder : null
@@ -100,7 +100,7 @@ async function filled(history: LocalHistory, seed: number): Promise<Known[]> {
 }
 
 /** What a tab has to show, slip by slip, straight from the rules. */
-function naive(known: readonly Known[], { tab, search }: SlipQuestion): Known[] {
+function naive(known: readonly Known[], { tab, search }: SlipQuery): Known[] {
   const statusOf = (id: string) =>
     id === PAYMENTS[0]!.id ? null : PAYMENTS.find((each) => each.id === id)!.status
   const isIn: Record<SlipTab, (each: Known) => boolean> = {
@@ -136,15 +136,15 @@ describe('slips by what is to be done about them', () => {
         for (const tab of SLIP_TABS) {
           for (const grouping of SLIP_GROUPINGS) {
             for (const search of ['', 'BUDI', 'unal', 'XID-105', known[0]!.slip.serial.replace('-', '')]) {
-              const question = { tab, grouping, search }
-              const expected = naive(known, question)
-              const { numbers, groups, total, counts } = await history.arrangeSlips(question)
-              const listed = numbers.length > 0 ? await history.listedSlips([...numbers]) : []
+              const query = { tab, grouping, search }
+              const expected = naive(known, query)
+              const { numbers, groups, total, counts } = await history.pinSlipOrder(query)
+              const listed = numbers.length > 0 ? await history.slipListItems([...numbers]) : []
               expect(listed.map(({ id }) => id).toSorted()).toEqual(
                 expected.map(({ slip }) => slip.id).toSorted()
               )
               expect(total).toEqual({ count: expected.length, amount: naiveSum(expected) })
-              expect(counts[tab]).toBe(naive(known, { ...question, search: '' }).length)
+              expect(counts[tab]).toBe(naive(known, { ...query, search: '' }).length)
               let from = 0
               for (const group of groups) {
                 const ids = listed.slice(from, from + group.count).map(({ id }) => id)
@@ -177,7 +177,7 @@ describe('slips by what is to be done about them', () => {
       // Midnight in WIB is 12 hours before noon.
       for (const ago of [0, 12 * HOUR - 1, 12 * HOUR + 1, 36 * HOUR + 1, 8 * DAY, 40 * DAY])
         await sent(history, intendedSlip({ intendedAt: NOW - ago }))
-      const { groups } = await history.arrangeSlips({ tab: 'out', grouping: 'age', search: '' })
+      const { groups } = await history.pinSlipOrder({ tab: 'out', grouping: 'age', search: '' })
       expect(groups).toEqual([
         { key: 'older', count: 1, amount: 5_000 },
         { key: 'month', count: 1, amount: 5_000 },
@@ -191,15 +191,15 @@ describe('slips by what is to be done about them', () => {
     inHistory(async (history) => {
       await history.record(found('XID-1', 'unpaid', 5_000))
       await sent(history, intendedSlip())
-      const [number] = (await history.arrangeSlips({ tab: 'out', grouping: 'none', search: '' })).numbers
-      expect(await history.listedSlips([number!])).toMatchObject([
+      const [number] = (await history.pinSlipOrder({ tab: 'out', grouping: 'none', search: '' })).numbers
+      expect(await history.slipListItems([number!])).toMatchObject([
         { number, state: 'printed', payment: { status: 'unpaid', amount: 5_000 } }
       ])
       await history.record(found('XID-1', 'paid', 5_000))
-      expect((await history.arrangeSlips({ tab: 'out', grouping: 'none', search: '' })).numbers).toHaveLength(
+      expect((await history.pinSlipOrder({ tab: 'out', grouping: 'none', search: '' })).numbers).toHaveLength(
         0
       )
-      expect((await history.arrangeSlips({ tab: 'collect', grouping: 'none', search: '' })).numbers).toEqual(
+      expect((await history.pinSlipOrder({ tab: 'collect', grouping: 'none', search: '' })).numbers).toEqual(
         Int32Array.of(number!)
       )
     }))
@@ -216,10 +216,10 @@ describe('what is said of slips', () => {
         await sent(history, intendedSlip({ paymentId: 'XID-2' }))
       ]
       await say(history, [b.id], { state: 'returned' })
-      const said = await say(history, [a.id, b.id, paid.id], { state: 'handedOut', holder: 'Budi' })
-      expect(said).toEqual({
+      const reported = await say(history, [a.id, b.id, paid.id], { state: 'handedOut', holder: 'Budi' })
+      expect(reported).toEqual({
         moved: [{ slipId: a.id, at: NOW }],
-        refused: [
+        rejected: [
           { slipId: b.id, serial: b.serial, because: 'state', state: 'returned' },
           { slipId: paid.id, serial: paid.serial, because: 'paid', state: 'printed' }
         ]
@@ -239,7 +239,8 @@ describe('what is said of slips', () => {
         { state: 'handedOut', holder: 'Budi', stateReason: null }
       ])
       // That step is not the last one any more.
-      expect(await history.undoSlips(moved, by)).toMatchObject({ moved: [], refused: [{ because: 'state' }] })
+      const undone = await history.undoSlips(moved, by)
+      expect(undone).toMatchObject({ moved: [], rejected: [{ because: 'state' }] })
       expect((await history.slipEntries('XID-1')).map(({ state, operator }) => [state, operator])).toEqual([
         ['handedOut', 'Tono'],
         ['void', 'Sari'],
@@ -314,7 +315,7 @@ describe('is found by indexes alone', () => {
 
   it('rows, serials, codes and names', () =>
     inDatabase((db) => {
-      const rows = planOf(db, LISTED_SLIPS_SQL, ['[1]'])
+      const rows = planOf(db, SLIP_LIST_SQL, ['[1]'])
       expect(rows.filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN place VIRTUAL TABLE INDEX 1:'])
       const scanned = planOf(db, SCANNED_SQL, { serial: '', text: '' }).join('\n')
       expect(scanned).toMatch(/slips_by_serial/)

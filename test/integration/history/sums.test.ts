@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { PaymentSummary } from '#contract/model/payment-list'
 import type { Payment } from '#contract/model/payments'
 import { openHistory } from '../../../electron/history/store/open'
-import { answerOf, foundLookup, inTempFolder, newId, readKept } from '../../support/history'
+import { answerOf, foundLookup, inTempFolder, newId, parseStored } from '../../support/history'
 import { anyLookup } from '../../support/history-arbitrary'
 import { summaryOf } from '../../support/naive-list'
 
@@ -37,7 +37,7 @@ it('keeps counts and sums that agree with the payments, whatever is recorded, al
         }
         for (const lookup of lookups) await other.record({ ...lookup, id: newId() })
         expect(await other.summary('')).toEqual(await truth())
-        await other.rebuild(readKept)
+        await other.rebuild(parseStored)
         expect(await other.summary('')).toEqual(await truth())
         await other.close()
       })

@@ -81,9 +81,9 @@ it('lets processes that make the same history at once share one', async () => {
   const written = await Promise.all([1, 2, 3, 4].map(() => startWriter(shared, 5).ended))
   expect(written.map(({ exitCode, stderr }) => stderr + exitCode)).toEqual(['0', '0', '0', '0'])
   const history = await openHistory(shared)
-  const kept = (await history.recentLookups({ before: null, limit: 100 })).map((lookup) => lookup.id)
+  const stored = (await history.recentLookups({ before: null, limit: 100 })).map((lookup) => lookup.id)
   await history.close()
-  expect(kept.toSorted()).toEqual(written.flatMap(({ reported }) => reported).toSorted())
+  expect(stored.toSorted()).toEqual(written.flatMap(({ reported }) => reported).toSorted())
   expect(folder.files().filter((name) => name.startsWith('shared'))).toEqual(['shared.sqlite'])
 })
 

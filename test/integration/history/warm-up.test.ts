@@ -4,16 +4,16 @@ import type { PaymentAnswer } from '#contract/model/payments'
 import { openHistory, openReader } from '../../../electron/history/store/open'
 import { answerOf, FIRST_PAGE, foundLookup, inTempFolder, printOf } from '../../support/history'
 
-const PIECES = 13
+const CHUNKS = 13
 const PAID: Partial<PaymentAnswer> = {
   status: 'paid',
   statusCode: '0',
   paidAt: { at: 1_760_000_000_000, text: '2025-10-09 15:53:20', zoneAssumed: true }
 }
 
-it.each(Array.from({ length: PIECES }, (_, piece) => piece))(
+it.each(Array.from({ length: CHUNKS }, (_, chunk) => chunk))(
   'what is recorded after %i pieces were taken in stands where it belongs',
-  (piece) =>
+  (chunk) =>
     inTempFolder(async (folder) => {
       const file = join(folder, 'demo.sqlite')
       const history = await openHistory(file)
@@ -23,7 +23,7 @@ it.each(Array.from({ length: PIECES }, (_, piece) => piece))(
       for (let i = 0; i < 6; i++) await check(`PID-${i}`, at + i)
       const reader = await openReader(file, {})
       const taken = reader.warmUp()
-      for (let i = 0; i < piece; i++) taken.next()
+      for (let i = 0; i < chunk; i++) taken.next()
       await check('PID-2', at + 10, PAID)
       await check('PID-NEW', at + 11)
       await history.recordPrints([printOf({ paymentId: 'PID-1' })])
@@ -33,7 +33,7 @@ it.each(Array.from({ length: PIECES }, (_, piece) => piece))(
           const query = { ...FIRST_PAGE, search, column }
           const { rows } = await history.list(query)
           expect((await reader.list(query)).rows, `${search} ${column}`).toEqual(rows)
-          const { order } = await reader.arrange(query)
+          const { order } = await reader.pinOrder(query)
           expect((await reader.list({ ...query, order })).rows, `${search} ${column}, all`).toEqual(rows)
         }
       }

@@ -32,12 +32,12 @@ afterEach(async () => {
 })
 
 async function open(create: (options: WorkerOptions) => Worker = historyWorker): Promise<void> {
-  const kept = (options: WorkerOptions): Worker => {
+  const stored = (options: WorkerOptions): Worker => {
     const worker = create(options)
     threads.push(worker)
     return worker
   }
-  history = await openHistoryInThreads(kept, file, gone, 0)
+  history = await openHistoryInThreads(stored, file, gone, 0)
 }
 
 function found(paymentId: string): Recording {
@@ -170,13 +170,13 @@ describe('a history in threads of its own', () => {
     it('ends although SQLite is in the middle of it', async () => {
       await open()
       fill(20_000)
-      let asked = 0
+      let requested = 0
       const throwIfCancelled = (): void => {
-        if (++asked === 3) throw new Error('enough')
+        if (++requested === 3) throw new Error('enough')
       }
       const reader = await openReader(file, { throwIfCancelled })
       await expect(reader.summary(WITHOUT)).rejects.toThrow('enough')
-      expect(asked).toBe(3)
+      expect(requested).toBe(3)
       await reader.close()
     })
 
@@ -227,16 +227,16 @@ describe('a history in threads of its own', () => {
     await open()
     fill(100_000)
     // So many that a disk that is slow to sync does not outlast them.
-    let left = 400
+    let remaining = 400
     const ending = new AbortController()
-    const searches = Array.from({ length: left }, (_, i) =>
+    const searches = Array.from({ length: remaining }, (_, i) =>
       history.summary(`-xid-${i}`, ending.signal).then(
-        () => left--,
+        () => remaining--,
         () => undefined
       )
     )
     await history.recordAll([found('XID-NEW')])
-    expect(left).toBeGreaterThan(0)
+    expect(remaining).toBeGreaterThan(0)
     ending.abort()
     await Promise.all(searches)
   })
@@ -245,19 +245,19 @@ describe('a history in threads of its own', () => {
     await open()
     // One row in a thousand asks.
     fill(2_000)
-    let isWanted = true
+    let isRequested = true
     const reader = await openReader(file, {
       throwIfCancelled: () => {
-        if (!isWanted) throw new Error('nobody waits')
+        if (!isRequested) throw new Error('nobody waits')
       }
     })
     for (const _ of reader.warmUp()) continue
     const { status, conflict, search } = FIRST_PAGE
-    const question = { status, conflict, search, column: 'amount', descending: true } as const
-    isWanted = false
-    await expect(reader.arrange(question)).rejects.toThrow('nobody waits')
-    isWanted = true
-    expect((await reader.arrange(question)).total).toBe(2_000)
+    const query = { status, conflict, search, column: 'amount', descending: true } as const
+    isRequested = false
+    await expect(reader.pinOrder(query)).rejects.toThrow('nobody waits')
+    isRequested = true
+    expect((await reader.pinOrder(query)).total).toBe(2_000)
     await reader.close()
   })
 
@@ -275,8 +275,8 @@ describe('a history in threads of its own', () => {
     it('loses no lookup, and keeps none twice', async () => {
       await open()
       const recordings = Array.from({ length: 50 }, (_, i) => found(`XID-${i}`))
-      const kept = await killedDuring(() => history.recordAll(recordings))
-      expect(kept.payments).toHaveLength(50)
+      const stored = await killedDuring(() => history.recordAll(recordings))
+      expect(stored.payments).toHaveLength(50)
       const again = await history.recordAll(recordings)
       expect(again.payments.map((payment) => payment?.lookups)).toEqual(recordings.map(() => 1))
       expect(await history.recentLookups({ before: null, limit: 100 })).toHaveLength(50)
@@ -302,15 +302,15 @@ describe('a history in threads of its own', () => {
     it('is not replaced for ever: where none lives the history stays where it was', async () => {
       await open()
       await history.close()
-      let asked = 0
+      let requested = 0
       const suicidal = (options: WorkerOptions): Worker => {
-        asked++
+        requested++
         const code = `require('node:worker_threads').parentPort.once('message', () => process.exit(3))`
         return new Worker(code, { ...options, eval: true })
       }
       history = await openHistoryInThreads(suicidal, file, gone, 0)
       // The writer twice, and the reader once, which is asked nothing but to close.
-      expect(asked).toBe(3)
+      expect(requested).toBe(3)
       expect(gone).toHaveBeenCalledWith(failing('interrupted'))
       expect((await history.recordAll([found('XID-1')])).payments).toHaveLength(1)
       expect((await history.list(FIRST_PAGE)).total).toBe(1)

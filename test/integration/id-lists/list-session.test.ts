@@ -37,12 +37,12 @@ describe('a list in a thread of its own', () => {
     })
     const columns = { ...COLUMNS, header: true }
     // At once: each question gets its own answer.
-    const [reading, items, withoutAmounts] = await Promise.all([
+    const [parseReport, items, withoutAmounts] = await Promise.all([
       list.understand(columns),
       list.items(columns),
       list.items({ ...columns, amount: null })
     ])
-    expect(reading).toMatchObject({ ids: 2, duplicates: 1, rejectedCount: 1, amount: 135_000 })
+    expect(parseReport).toMatchObject({ ids: 2, duplicates: 1, rejectedCount: 1, amount: 135_000 })
     expect(items).toEqual([
       { paymentId: 'XID-1', expectedAmount: 65_000, reference: null },
       { paymentId: 'XID-2', expectedAmount: 70_000, reference: null }
@@ -67,9 +67,9 @@ describe('a list in a thread of its own', () => {
   })
 
   it('says why it cannot be read', async () => {
-    const reading = openList('XID-1\0XID-2', 'a.csv')
-    await expect(reading).rejects.toThrow(unreadable('notATable'))
-    await expect(reading).rejects.toThrow(/^a\.csv: /)
+    const parseReport = openList('XID-1\0XID-2', 'a.csv')
+    await expect(parseReport).rejects.toThrow(unreadable('notATable'))
+    await expect(parseReport).rejects.toThrow(/^a\.csv: /)
   })
 
   it('says that it has too many ids, and may be asked again', async () => {
@@ -107,9 +107,9 @@ describe('a thread that fails', () => {
     const list = await openListSession(silent, file)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
-      const asked = expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
+      const requested = expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
       await vi.advanceTimersByTimeAsync(20_000)
-      await asked
+      await requested
     } finally {
       vi.useRealTimers()
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Environment } from '#contract/base'
 import type { Selected } from '#contract/model/payment-list'
-import { lookAtFile } from '../../../electron/import-export/import'
+import { inspectFile } from '../../../electron/import-export/import'
 import { answerOf, failedLookup, foundLookup, newId } from '../../support/history'
 import { ALL, EVERYTHING, exported, imported, NOW, withMachines } from '../../support/machines'
 
@@ -38,8 +38,8 @@ describe('a history that is taken to another machine', () => {
         added: 2,
         payments: 1,
         known: 0,
-        refused: 7,
-        refusals: [
+        rejected: 7,
+        rejections: [
           { line: 3, because: 'notJson' },
           { line: 4, because: 'notARecord' },
           { line: 5, because: 'notARecord' },
@@ -67,10 +67,10 @@ describe('a history that is taken to another machine', () => {
         const path = join(folder, 'both.jsonl')
         writeFileSync(path, text)
         const to = await make()
-        const { added, refused, elsewhere, cut } = await imported(to, path, undefined, environment)
-        return { added, refused, elsewhere, cut }
+        const { added, rejected, elsewhere, cut } = await imported(to, path, undefined, environment)
+        return { added, rejected, elsewhere, cut }
       }
-      const whole = { refused: 0, elsewhere: null, cut: false }
+      const whole = { rejected: 0, elsewhere: null, cut: false }
       const mark = '\uFEFF'
       expect(await read(`${mark}${first}${mark}${second}`.replaceAll('\n', '\r\n'))).toEqual({
         added: 2,
@@ -80,10 +80,10 @@ describe('a history that is taken to another machine', () => {
       expect(await read(`${first}${foreign}`, null)).toEqual({ added: 2, ...whole })
       const elsewhere = { line: 4, environment: 'production' }
       // With its end, which is a line of it.
-      expect(await read(`${first}${foreign}`)).toEqual({ added: 1, refused: 2, elsewhere, cut: false })
+      expect(await read(`${first}${foreign}`)).toEqual({ added: 1, rejected: 2, elsewhere, cut: false })
       expect(await read(`${first}${foreign}${third}`)).toEqual({
         added: 2,
-        refused: 2,
+        rejected: 2,
         elsewhere,
         cut: false
       })
@@ -91,14 +91,14 @@ describe('a history that is taken to another machine', () => {
       const cut = first!.slice(0, first!.lastIndexOf('}') - 40)
       expect(await read(`${cut}${foreign}`)).toEqual({
         added: 0,
-        refused: 3,
+        rejected: 3,
         elsewhere: { line: 2, environment: 'production' },
         cut: true
       })
-      expect(await read(`${cut}${second}`)).toEqual({ added: 1, refused: 1, elsewhere: null, cut: true })
+      expect(await read(`${cut}${second}`)).toEqual({ added: 1, rejected: 1, elsewhere: null, cut: true })
       // Without a head nobody knows what it is of.
-      expect(await read(second!.slice(second!.indexOf('\n') + 1))).toMatchObject({ added: 0, refused: 2 })
-      await expect(lookAtFile(join(folder, 'both.jsonl'))).resolves.toBeNull()
+      expect(await read(second!.slice(second!.indexOf('\n') + 1))).toMatchObject({ added: 0, rejected: 2 })
+      await expect(inspectFile(join(folder, 'both.jsonl'))).resolves.toBeNull()
     }))
 
   it('is known by its head, with a mark or blank lines before it; pipes and folders are not opened', () =>
@@ -107,11 +107,11 @@ describe('a history that is taken to another machine', () => {
       const text = await readFile(file, 'utf8')
       for (const before of ['', '\uFEFF', '\r\n\n', '\uFEFF\n']) {
         writeFileSync(file, before + text)
-        expect(await lookAtFile(file)).toMatchObject({ environment: 'sandbox', newer: false })
+        expect(await inspectFile(file)).toMatchObject({ environment: 'sandbox', newer: false })
       }
       writeFileSync(file, `${text.slice(0, 20)}\0`)
-      expect(await lookAtFile(file)).toBeNull()
-      await expect(lookAtFile(folder)).rejects.toMatchObject({ reason: 'notAFile' })
+      expect(await inspectFile(file)).toBeNull()
+      await expect(inspectFile(folder)).rejects.toMatchObject({ reason: 'notAFile' })
     }))
 
   it('holds what was chosen, and of everything also what was never found', () =>

@@ -7,7 +7,7 @@ import type { Lookup } from '#contract/model/lookups'
 import type { Payment } from '#contract/model/payments'
 import type { Print } from '#contract/model/slips'
 import type { RecordedLookup } from '../../../electron/history/lookups/record'
-import { answerOf, failedLookup, foundLookup, printOf, readKept } from '../../support/history'
+import { answerOf, failedLookup, foundLookup, printOf, parseStored } from '../../support/history'
 import { anyLookup } from '../../support/history-arbitrary'
 import { EVERYTHING, exported, imported, NOW, withMachines, type Machine } from '../../support/machines'
 import { intendedSlip } from '../../support/slips'
@@ -54,7 +54,7 @@ describe('a history that is taken to another machine', () => {
             await from.history.recordPrints([printOf({ paymentId })])
           const to = await make()
           const report = await imported(to, exported(from, join(folder, 'a.jsonl')))
-          expect(report).toMatchObject({ refused: 0, known: 0, cut: false, stopped: false })
+          expect(report).toMatchObject({ rejected: 0, known: 0, cut: false, stopped: false })
           const ids = idsOf(recorded)
           expect(await seen(to, ids)).toEqual(await seen(from, ids))
           // And from there on to the next one.
@@ -110,7 +110,7 @@ describe('a history that is taken to another machine', () => {
           for (const lookup of later) await to.history.record(lookup)
           const ids = idsOf(there, here, later)
           const before = await seen(to, ids)
-          expect(await to.history.rebuild(readKept)).toMatchObject({ readDifferently: 0 })
+          expect(await to.history.rebuild(parseStored)).toMatchObject({ readDifferently: 0 })
           expect(await seen(to, ids)).toEqual(before)
         })
       ),
@@ -193,7 +193,7 @@ describe('a history that is taken to another machine', () => {
         holder: 'Budi'
       })
       const file = exported(there, join(folder, 'a.jsonl'))
-      expect(await imported(here, file)).toMatchObject({ added: 2, known: 1, refused: 0 })
+      expect(await imported(here, file)).toMatchObject({ added: 2, known: 1, rejected: 0 })
       await here.history.recordSlipEvents([other.id], { ...event, state: 'returned', at: at(3) })
       await there.history.recordSlipEvents([other.id], {
         ...event,
@@ -222,7 +222,7 @@ describe('a history that is taken to another machine', () => {
         ['handedOut', 'Budi']
       ])
       expect(await third.history.slipEntries('XID-1')).toEqual(await here.history.slipEntries('XID-1'))
-      expect(await imported(here, files[0]!)).toMatchObject({ added: 0, refused: 0 })
+      expect(await imported(here, files[0]!)).toMatchObject({ added: 0, rejected: 0 })
       expect(await here.history.scanned('7F3A-19KD')).toEqual(['XID-1'])
     }))
 
@@ -240,9 +240,9 @@ describe('a history that is taken to another machine', () => {
         .map((line) => line.replace('"version":2', '"version":1').replace('"end":3', '"end":2'))
       writeFileSync(then, older.join('\n'))
       const to = await make()
-      expect(await imported(to, then)).toMatchObject({ added: 2, refused: 0, cut: false })
+      expect(await imported(to, then)).toMatchObject({ added: 2, rejected: 0, cut: false })
       expect(await to.history.slipsOf('XID-1')).toEqual([])
-      expect(await imported(to, now)).toMatchObject({ added: 1, known: 2, refused: 0, cut: false })
+      expect(await imported(to, now)).toMatchObject({ added: 1, known: 2, rejected: 0, cut: false })
       expect(await to.history.slipsOf('XID-1')).toMatchObject([{ id: slip.id, state: 'printed' }])
     }))
 
@@ -254,7 +254,7 @@ describe('a history that is taken to another machine', () => {
       const file = exported(await make(recorded), join(folder, 'a.jsonl'))
       const to = await make()
       const stopped = await imported(to, file, () => true)
-      expect(stopped).toMatchObject({ stopped: true, refused: 0 })
+      expect(stopped).toMatchObject({ stopped: true, rejected: 0 })
       expect(stopped.added).toBeGreaterThan(0)
       expect(stopped.added).toBeLessThan(700)
       expect((await to.history.summary('')).all.count).toBe(stopped.payments)

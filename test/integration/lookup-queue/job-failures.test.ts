@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Job } from '#contract/model/jobs'
-import { askedOf, idsOf, later, useJobWorlds } from '../../support/job-worlds'
+import { requestedOf, idsOf, later, useJobWorlds } from '../../support/job-worlds'
 import { attempt, found, items, turns, type World } from '../../support/lookups'
 
 // Jobs that meet refusals, a network that is gone, and 429s, over a real history. The clocks are fake.
@@ -9,10 +9,10 @@ const { open, close } = useJobWorlds()
 const jobOf = async ({ history }: World, { id }: Job): Promise<Job> => (await history.job(id))!
 
 describe('a refusal', () => {
-  const refused = attempt('rejected', { yourIp: '203.0.113.7', message: 'IP address is not whitelisted' })
+  const rejected = attempt('rejected', { yourIp: '203.0.113.7', message: 'IP address is not whitelisted' })
 
   it('stops the queue with its reason, keeps it through a start, and loses no id', async () => {
-    const world = await open(() => refused, { requestsAtOnce: 4 })
+    const world = await open(() => rejected, { requestsAtOnce: 4 })
     const job = await world.lookups.jobs.start('list', items(idsOf(400)))
     await turns(60_000)
     expect(world.requests).toHaveLength(4)
@@ -69,7 +69,7 @@ describe('a refusal', () => {
     await world.lookups.release()
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 49, rejected: 1 } })
-    expect(askedOf(world).filter((id) => id === 'XID-3')).toHaveLength(2)
+    expect(requestedOf(world).filter((id) => id === 'XID-3')).toHaveLength(2)
   })
 })
 
@@ -106,13 +106,13 @@ describe('a network that is gone', () => {
   })
 
   it('is not what a portal is: its page is an answer, and the rest goes on', async () => {
-    const said = { reason: 'not JSON', message: 'Selamat datang' }
-    const world = await open(() => attempt('malformed', said))
+    const reported = { reason: 'not JSON', message: 'Selamat datang' }
+    const world = await open(() => attempt('malformed', reported))
     const job = await world.lookups.jobs.start('list', items(idsOf(10)))
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { malformed: 10 } })
     const page = await world.history.jobItems(job.id, { results: null, offset: 0, limit: 1 })
-    expect(page.rows).toMatchObject([said])
+    expect(page.rows).toMatchObject([reported])
     expect(world.lookups.state.offline).toBe(false)
   })
 
@@ -148,12 +148,12 @@ describe('what goes wrong beside a list', () => {
       unattended: false,
       isAlive: () => true
     })
-    const asked = command.lookups.ask('PID-1')
+    const requested = command.lookups.ask('PID-1')
     await turns(100)
     expect(await command.lookups.jobs.retry(job.id)).toBeNull()
     command.lookups.drop()
     await turns(5_000)
-    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'cancelled' } })
+    await expect(requested).resolves.toMatchObject({ lookup: { outcome: 'cancelled' } })
     expect(await jobOf(window, job)).toMatchObject({ state: 'done', done: 20 })
   })
 

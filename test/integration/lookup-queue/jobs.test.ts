@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Job } from '#contract/model/jobs'
-import { askedOf, idsOf, later, useJobWorlds, type Serve } from '../../support/job-worlds'
+import { requestedOf, idsOf, later, useJobWorlds, type Serve } from '../../support/job-worlds'
 import { attempt, found, items, turns, type World } from '../../support/lookups'
 
 // Jobs over a real history and a server that answers what each test says. The clocks are fake.
@@ -23,7 +23,7 @@ describe('a job', () => {
     )
     const job = await world.lookups.jobs.start('list', items(idsOf(500)))
     await turns(5_000)
-    expect(askedOf(world)).toEqual(idsOf(500))
+    expect(requestedOf(world)).toEqual(idsOf(500))
     expect(await jobOf(world, job)).toMatchObject({
       state: 'done',
       done: 500,
@@ -42,7 +42,7 @@ describe('a job', () => {
     const short = await world.lookups.jobs.start('short', items(['PID-1', 'PID-2', 'PID-3']))
     await turns(2_000)
     const [together] =
-      askedOf(world)
+      requestedOf(world)
         .join(' ')
         .match(/PID-1.*/) ?? []
     expect(together).toMatch(/^PID-1 XID-\d+ PID-2 XID-\d+ PID-3 XID/)
@@ -55,7 +55,7 @@ describe('a job', () => {
     const second = await world.lookups.jobs.start('second', items(['XID-3', 'XID-2', 'XID-1']))
     void world.lookups.ask('XID-2')
     await turns(5_000)
-    expect(askedOf(world).toSorted()).toEqual(['XID-1', 'XID-2', 'XID-3'])
+    expect(requestedOf(world).toSorted()).toEqual(['XID-1', 'XID-2', 'XID-3'])
     for (const job of [first, second])
       expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 3 })
   })
@@ -66,7 +66,7 @@ describe('a job', () => {
     )
     const job = await world.lookups.jobs.start('list', items(idsOf(3)))
     await turns(60_000)
-    expect(askedOf(world).filter((id) => id === 'XID-1')).toHaveLength(7)
+    expect(requestedOf(world).filter((id) => id === 'XID-1')).toHaveLength(7)
     const page = await world.history.jobItems(job.id, { results: ['failed'], offset: 0, limit: 10 })
     expect(page.rows).toMatchObject([{ paymentId: 'XID-1', outcome: 'failed', attempts: 7 }])
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 2, failed: 1 } })
@@ -101,7 +101,7 @@ describe('pausing, cancelling and going on', () => {
     expect(world.queue.at(-1)!.progress.running).toBe(false)
     await world.lookups.jobs.resume(job.id)
     await turns(5_000)
-    expect(askedOf(world)).toEqual(idsOf(20))
+    expect(requestedOf(world)).toEqual(idsOf(20))
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 20 })
   })
 
@@ -133,7 +133,7 @@ describe('pausing, cancelling and going on', () => {
     const before = world.requests.length
     await world.lookups.jobs.retry(job.id)
     await turns(1_000)
-    expect(askedOf(world).slice(before).toSorted()).toEqual(['XID-1', 'XID-3'])
+    expect(requestedOf(world).slice(before).toSorted()).toEqual(['XID-1', 'XID-3'])
     expect(await jobOf(world, job)).toMatchObject({
       state: 'done',
       outcomes: { found: 3, notFound: 1, malformed: 1 }
@@ -175,7 +175,7 @@ describe('a new start', () => {
     const next = await open(({ paymentId }) => found(paymentId))
     await turns(5_000)
     expect(await jobOf(next, running)).toMatchObject({ state: 'done', outcomes: { found: 20 } })
-    expect(askedOf(next)).toHaveLength(16)
+    expect(requestedOf(next)).toHaveLength(16)
     expect(await jobOf(next, paused)).toMatchObject({ state: 'paused' })
   })
 
@@ -227,7 +227,7 @@ describe('a new start', () => {
     await turns(10_000)
     expect(first.requests).toHaveLength(before)
     expect(first.jobs.at(-1)).toMatchObject({ id: job.id, state: 'done' })
-    expect(new Set(askedOf(second).slice(before)).size).toBe(askedOf(second).length - before)
+    expect(new Set(requestedOf(second).slice(before)).size).toBe(requestedOf(second).length - before)
   })
 
   it('stops working on what another process has paused', async () => {

@@ -40,11 +40,11 @@ describe('a 429', () => {
 
   it('is told at once where it would take more patience than two minutes', async () => {
     const { lookups, requests } = await open()
-    const asked = lookups.ask('XID-1')
+    const requested = lookups.ask('XID-1')
     await turns()
     requests[0]!.answer(attempt('throttled', { retryAfterMs: 121_000 }))
     await turns(50)
-    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'throttled', attempts: 1 } })
+    await expect(requested).resolves.toMatchObject({ lookup: { outcome: 'throttled', attempts: 1 } })
   })
 
   it('keeps nothing waiting for longer than an hour, whatever it or an earlier run asks for', async () => {
@@ -55,8 +55,8 @@ describe('a 429', () => {
     await turns(250)
     expect(queue.at(-1)!.pausedUntil).toBe(1_760_000_000_050 + 3_600_000)
     await closed({ lookups })
-    const kept = JSON.parse((await history.meta('rate'))!) as object
-    await history.setMeta('rate', JSON.stringify({ ...kept, pausedUntil: 99_999_999_999 }))
+    const stored = JSON.parse((await history.meta('rate'))!) as object
+    await history.setMeta('rate', JSON.stringify({ ...stored, pausedUntil: 99_999_999_999 }))
     await history.close()
 
     const next = await open()
@@ -75,19 +75,19 @@ describe('a 429', () => {
     await turns(50)
     requests[0]!.answer(attempt('throttled', { retryAfterMs: 600_000 }))
     await turns(1_000)
-    const asked = ['XID-2', 'XID-3', 'XID-4'].map((id) => lookups.ask(id, { pastPause: true }))
+    const requested = ['XID-2', 'XID-3', 'XID-4'].map((id) => lookups.ask(id, { pastPause: true }))
     const patient = lookups.ask('XID-5')
     await turns(1_000)
     expect(requests.slice(1).map(({ paymentId }) => paymentId)).toEqual(['XID-2'])
     // Nothing that would not be tried again outside of a pause: one request is one.
     requests[1]!.answer(attempt('failed', { httpStatus: 503 }))
     await turns(1_000)
-    await expect(asked[0]).resolves.toMatchObject({ lookup: { outcome: 'failed', attempts: 1 } })
+    await expect(requested[0]).resolves.toMatchObject({ lookup: { outcome: 'failed', attempts: 1 } })
     expect(requests).toHaveLength(3)
     const before = queue.at(-1)!.pausedUntil!
     requests[2]!.answer(attempt('throttled', { retryAfterMs: 900_000 }))
     await turns(1_000)
-    await expect(asked[1]).resolves.toMatchObject({ lookup: { outcome: 'throttled', attempts: 1 } })
+    await expect(requested[1]).resolves.toMatchObject({ lookup: { outcome: 'throttled', attempts: 1 } })
     expect(queue.at(-1)!.pausedUntil).toBeGreaterThan(before + 299_000)
     // The third was asked for before that 429; who asks again is heard.
     await turns(60_000)
@@ -97,7 +97,7 @@ describe('a 429', () => {
     expect(requests.slice(3).map(({ paymentId }) => paymentId)).toEqual(['XID-4'])
     requests[3]!.answer(found('XID-4'))
     await turns(1_000)
-    await expect(asked[2]).resolves.toMatchObject({ lookup: { outcome: 'found' } })
+    await expect(requested[2]).resolves.toMatchObject({ lookup: { outcome: 'found' } })
     // It answers again, so the others wait no longer.
     expect(queue.at(-1)!.pausedUntil).toBeNull()
     expect(requests.slice(4).map(({ paymentId }) => paymentId)).toEqual(['XID-5', 'XID-1'])
@@ -122,11 +122,11 @@ describe('a 429', () => {
       await turns(50)
       requests[0]!.answer(attempt('throttled', { retryAfterMs: 600_000 }))
       await turns(1_000)
-      const asked = lookups.ask('XID-1', { pastPause: true })
+      const requested = lookups.ask('XID-1', { pastPause: true })
       await turns(1_000)
       requests[1]!.answer(outcome === 'found' ? found('XID-1') : attempt(outcome, { httpStatus }))
       await turns(1_000)
-      await expect(asked).resolves.toMatchObject({ lookup: { outcome, attempts: 2 } })
+      await expect(requested).resolves.toMatchObject({ lookup: { outcome, attempts: 2 } })
       expect(await history.job(id)).toMatchObject({ state: done ? 'done' : 'running', done })
       await turns(4_000_000)
       expect(requests).toHaveLength(done ? 2 : 3)

@@ -21,7 +21,7 @@ function sluggish(): () => number {
     return (latest = Math.max(latest, 1_000_000 + now * 0.997 + looks / 2))
   }
 }
-const kept = (): Promise<string[]> =>
+const stored = (): Promise<string[]> =>
   world.history
     .recentLookups({ before: null, limit: 100 })
     .then((lookups) => lookups.map(({ paymentId, outcome }) => `${paymentId} ${outcome}`).reverse())
@@ -40,13 +40,13 @@ afterEach(async () => {
 describe('what is asked by hand', () => {
   it('is told of only once it is in the history', async () => {
     const { lookups, requests, settled, history } = await open()
-    const asked = lookups.ask('XID-1')
+    const requested = lookups.ask('XID-1')
     await turns(120)
     requests[0]!.answer(attempt('notFound', { httpStatus: 404 }))
     await turns(5)
     expect(settled).toEqual([])
     await turns(300)
-    await expect(asked).resolves.toMatchObject({
+    await expect(requested).resolves.toMatchObject({
       lookup: { outcome: 'notFound', attempts: 1 },
       payment: null
     })
@@ -57,14 +57,14 @@ describe('what is asked by hand', () => {
 
   it('is tried again where that can help, and kept as one lookup', async () => {
     const { lookups, requests } = await open()
-    const asked = lookups.ask('XID-1')
+    const requested = lookups.ask('XID-1')
     for (const outcome of ['unreachable', 'failed', 'notFound'] as const) {
       await turns()
       requests.at(-1)!.answer(attempt(outcome))
       await turns(2_000)
     }
-    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'notFound', attempts: 3 } })
-    expect(await kept()).toEqual(['XID-1 notFound'])
+    await expect(requested).resolves.toMatchObject({ lookup: { outcome: 'notFound', attempts: 3 } })
+    expect(await stored()).toEqual(['XID-1 notFound'])
   })
 
   it('is asked again in time, however long it takes to look for what is due', async () => {
@@ -75,9 +75,9 @@ describe('what is asked by hand', () => {
         : found(paymentId)
     )
     for (let i = 0; i < 20; i++) {
-      const asked = lookups.ask(`XID-${i}`)
+      const requested = lookups.ask(`XID-${i}`)
       await turns(20_000 + i)
-      expect(await Promise.race([asked, turns(0).then(() => `XID-${i} is late`)])).toMatchObject({
+      expect(await Promise.race([requested, turns(0).then(() => `XID-${i} is late`)])).toMatchObject({
         lookup: { outcome: 'found', attempts: 3 }
       })
     }
@@ -85,24 +85,24 @@ describe('what is asked by hand', () => {
 
   it('ends after four tries, also where the network is gone', async () => {
     const { lookups, requests, queue } = await open()
-    const asked = lookups.ask('XID-1')
+    const requested = lookups.ask('XID-1')
     for (let i = 0; i < 4; i++) {
       await turns()
       requests.at(-1)!.answer(attempt('unreachable', { networkDown: true }))
       await turns(5_000)
     }
-    await expect(asked).resolves.toMatchObject({ lookup: { outcome: 'unreachable', attempts: 4 } })
+    await expect(requested).resolves.toMatchObject({ lookup: { outcome: 'unreachable', attempts: 4 } })
     expect(queue.at(-1)).toMatchObject({ offline: true })
   })
 
   it('is never under way twice, and whoever asks meanwhile gets the same answer', async () => {
     const { lookups, requests } = await open()
-    const asked = ['XID-1', 'XID-2', 'XID-1'].map((id) => lookups.ask(id))
+    const requested = ['XID-1', 'XID-2', 'XID-1'].map((id) => lookups.ask(id))
     await turns()
     expect(requests.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
     for (const { answer } of requests) answer(attempt('notFound'))
     await turns(50)
-    const [first, , third] = await Promise.all(asked)
+    const [first, , third] = await Promise.all(requested)
     expect(third).toBe(first)
   })
 
@@ -119,14 +119,14 @@ describe('what is asked by hand', () => {
 
   it('is recorded as cancelled where it was under way, and forgotten where it was not sent yet', async () => {
     const { lookups, requests, queue } = await open({ requestsAtOnce: 2 })
-    const asked = ['XID-1', 'XID-2', 'XID-3'].map((id) => lookups.ask(id))
+    const requested = ['XID-1', 'XID-2', 'XID-3'].map((id) => lookups.ask(id))
     await turns()
     expect(requests).toHaveLength(2)
     await lookups.stop()
     await turns(300)
-    const done = await Promise.all(asked)
+    const done = await Promise.all(requested)
     expect(done.map((settled) => settled?.lookup.outcome ?? null)).toEqual(['cancelled', 'cancelled', null])
-    expect(await kept()).toEqual(['XID-1 cancelled', 'XID-2 cancelled'])
+    expect(await stored()).toEqual(['XID-1 cancelled', 'XID-2 cancelled'])
     expect(queue.at(-1)!.progress).toEqual({
       run: 1,
       total: 3,
@@ -138,13 +138,13 @@ describe('what is asked by hand', () => {
 
   it('is kept with what the first try brought where it was stopped between two', async () => {
     const { lookups, requests } = await open()
-    const asked = lookups.ask('XID-1')
+    const requested = lookups.ask('XID-1')
     await turns()
     requests[0]!.answer(attempt('failed', { httpStatus: 503, message: 'busy' }))
     await turns(10)
     await lookups.stop()
     await turns(50)
-    await expect(asked).resolves.toMatchObject({
+    await expect(requested).resolves.toMatchObject({
       lookup: { outcome: 'cancelled', httpStatus: 503, message: 'busy', attempts: 1 }
     })
   })
@@ -153,11 +153,11 @@ describe('what is asked by hand', () => {
     const { lookups, requests, queue } = await open()
     await lookups.stop()
     for (const id of ['XID-1', 'XID-2']) {
-      const asked = lookups.ask(id)
+      const requested = lookups.ask(id)
       await turns()
       requests.at(-1)!.answer(attempt('notFound'))
       await turns(300)
-      await asked
+      await requested
     }
     expect(queue.at(-1)!.progress).toEqual({
       run: 2,
@@ -170,12 +170,12 @@ describe('what is asked by hand', () => {
 
   it('is counted as a run even where it is over before its beginning was told', async () => {
     const { lookups, queue } = await open({}, () => attempt('notFound'))
-    const asked = ['XID-1', 'XID-2'].map(async (id, i) => {
+    const requested = ['XID-1', 'XID-2'].map(async (id, i) => {
       await turns(i * 50)
       return lookups.ask(id)
     })
     await turns(500)
-    await Promise.all(asked)
+    await Promise.all(requested)
     expect(queue.map(({ progress }) => progress).filter(({ run }) => run === 2)).toEqual([
       { run: 2, total: 1, done: 1, outcomes: { notFound: 1 }, running: false }
     ])

@@ -189,13 +189,13 @@ async function play(plan: Plan, folder: string): Promise<void> {
       }))
       // A request that was under way when its list was stopped is kept as it ended; it settles nothing if it failed,
       // or if the list was cancelled meanwhile.
-      const mayBeLeft = plan.stops.some((stop) => stop.list % jobs.length === i)
+      const mayRemain = plan.stops.some((stop) => stop.list % jobs.length === i)
       const settlesNothing = (outcome: Outcome): boolean =>
         FAILED.has(outcome) || (state === 'cancelled' && lookupId === null)
       const answers = lookups
         .filter(
           ({ id, outcome }) =>
-            outcome !== 'cancelled' && !(mayBeLeft && id !== lookupId && settlesNothing(outcome))
+            outcome !== 'cancelled' && !(mayRemain && id !== lookupId && settlesNothing(outcome))
         )
         .map(({ id }) => id)
       // Others may have asked for a shared one as well.
@@ -204,14 +204,14 @@ async function play(plan: Plan, folder: string): Promise<void> {
     }
   }
   // Each watch has asked at least once, and goes on until its payment is paid or its hour is over.
-  for (const { paymentId, tries, state } of (await world.history.watches()).filter(
-    ({ goal }) => goal === 'paid'
+  for (const { paymentId, attempts, state } of (await world.history.watches()).filter(
+    ({ watchUntil }) => watchUntil === 'paid'
   )) {
     expect(
       requests.some((each) => each.paymentId === paymentId),
       paymentId
     ).toBe(true)
-    expect(tries > 0 || state === 'met', `${paymentId} ${state} ${tries}`).toBe(true)
+    expect(attempts > 0 || state === 'met', `${paymentId} ${state} ${attempts}`).toBe(true)
   }
   expect(twice).toEqual([])
   expect(most).toBeLessThanOrEqual(plan.atOnce)

@@ -50,11 +50,11 @@ describe('a watch', () => {
     await open(({ paymentId }) => found(paymentId))
     await world.lookups.watches.start(['XID-1'], 2)
     await turns(3 * HOUR)
-    expect(Array.from({ length: 9 }, (_, tries) => watchGapMs(tries) / 1_000)).toEqual([
+    expect(Array.from({ length: 9 }, (_, attempts) => watchGapMs(attempts) / 1_000)).toEqual([
       10, 20, 40, 80, 160, 320, 640, 900, 900
     ])
     expect(seconds(world).slice(0, 8)).toEqual([0, 20, 60, 140, 300, 620, 1260, 2160])
-    expect((await world.history.watches())[0]).toMatchObject({ state: 'expired', goal: 'paid' })
+    expect((await world.history.watches())[0]).toMatchObject({ state: 'expired', watchUntil: 'paid' })
     expect(world.activity).toMatchObject([{ kind: 'expired', paymentId: 'XID-1' }])
     const sent = world.requests.length
     await turns(HOUR)
@@ -82,7 +82,7 @@ describe('a watch', () => {
     await turns(HOUR)
     expect(world.activity).toEqual([])
     expect(await world.history.activity()).toHaveLength(1)
-    expect(await world.history.unseenActivity()).toBe(1)
+    expect(await world.history.unreadActivity()).toBe(1)
   })
 
   it('ends whoever asked, and says where what was said disagrees', async () => {
@@ -91,7 +91,7 @@ describe('a watch', () => {
     void world.lookups.ask('XID-1')
     await turns(1_000)
     expect(world.activity).toMatchObject([{ kind: 'paid', conflict: true }])
-    expect(await world.history.watchesOf('XID-1')).toMatchObject([{ state: 'met', tries: 0 }])
+    expect(await world.history.watchesOf('XID-1')).toMatchObject([{ state: 'met', attempts: 0 }])
   })
 
   it('is not begun for what is paid, and ends when it is stopped', async () => {
@@ -175,7 +175,7 @@ describe('watches', () => {
     await world.lookups.watches.start(ids, 24)
     await turns(29_000)
     expect(world.requests.map(({ paymentId }) => paymentId)).toEqual(ids)
-    expect((await world.history.watches()).every(({ tries }) => tries === 1)).toBe(true)
+    expect((await world.history.watches()).every(({ attempts }) => attempts === 1)).toBe(true)
   })
 
   it('do not turn round and round where the history cannot be written, and say so once', async () => {
@@ -214,12 +214,12 @@ describe('a code that is missing', () => {
     void world.lookups.ask('XID-1')
     await turns(10_000)
     const [watch] = await world.history.watchesOf('XID-1')
-    expect(watch).toMatchObject({ goal: 'code', state: 'active', triesAtMost: 20 })
-    expect(watch!.tries).toBeGreaterThanOrEqual(8)
+    expect(watch).toMatchObject({ watchUntil: 'code', state: 'active', maxAttempts: 20 })
+    expect(watch!.attempts).toBeGreaterThanOrEqual(8)
     await turns(60_000)
     expect(world.requests).toHaveLength(21)
     expect(seconds(world).at(-1)).toBeLessThanOrEqual(25)
-    expect(await world.history.watchesOf('XID-1')).toMatchObject([{ state: 'expired', tries: 20 }])
+    expect(await world.history.watchesOf('XID-1')).toMatchObject([{ state: 'expired', attempts: 20 }])
     expect(world.activity).toEqual([])
   })
 
@@ -231,7 +231,7 @@ describe('a code that is missing', () => {
     ready = true
     await turns(60_000)
     expect(world.requests.length).toBeLessThan(6)
-    expect(await world.history.watchesOf('XID-1')).toMatchObject([{ goal: 'code', state: 'met' }])
+    expect(await world.history.watchesOf('XID-1')).toMatchObject([{ watchUntil: 'code', state: 'met' }])
     ready = false
     void world.lookups.ask('XID-2')
     await turns(2_500)
@@ -246,7 +246,7 @@ describe('a code that is missing', () => {
     await world.lookups.jobs.start('list', items(['XID-1', 'XID-2']))
     await turns(2 * 60_000)
     expect(world.requests.length).toBeLessThanOrEqual(20)
-    expect(await world.history.watchesOf('XID-2')).toMatchObject([{ goal: 'code', state: 'active' }])
+    expect(await world.history.watchesOf('XID-2')).toMatchObject([{ watchUntil: 'code', state: 'active' }])
   })
 
   it('is not waited for after a night', async () => {
@@ -268,6 +268,6 @@ describe('a code that is missing', () => {
     void world.lookups.ask('PID-1')
     await world.lookups.watches.start(['XID-1'], 24)
     await turns(15_000)
-    expect((await world.history.watches()).map(({ goal }) => goal)).toEqual(['paid'])
+    expect((await world.history.watches()).map(({ watchUntil }) => watchUntil)).toEqual(['paid'])
   })
 })

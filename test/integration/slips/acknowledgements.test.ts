@@ -19,22 +19,22 @@ describe('an acknowledgement', () => {
       await history.record(
         foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000, status: 'paid', paidAt }))
       )
-      const asked = { history, paymentIds: ['XID-8', 'XID-9'] }
-      const seen = await yesTo(asked)
-      for (const id of asked.paymentIds) seen[id]!.blockers = ['unknownStatus']
-      const { documents, refused } = await prepare({ ...asked, acknowledgements: seen })
+      const requested = { history, paymentIds: ['XID-8', 'XID-9'] }
+      const seen = await yesTo(requested)
+      for (const id of requested.paymentIds) seen[id]!.blockers = ['unknownStatus']
+      const { documents, blocked: rejected } = await prepare({ ...requested, acknowledgements: seen })
       expect(documents).toMatchObject([{ paymentId: 'XID-8', warnings: ['unknownStatus'] }])
-      expect(refused).toMatchObject([{ paymentId: 'XID-9', blockers: ['alreadyPaid'] }])
+      expect(rejected).toMatchObject([{ paymentId: 'XID-9', blockers: ['alreadyPaid'] }])
     }))
 
   it('is found by ids that every object knows as well', () =>
     inHistory(async (history) => {
       const answer = answerOf({ paymentId: 'constructor', qrContent: qrisPayload(65_000), status: 'unknown' })
       await history.record(foundLookup(answer))
-      const asked = { history, paymentIds: ['constructor'] }
-      expect((await prepare(asked)).refused).toMatchObject([{ blockers: ['unknownStatus'] }])
-      const acknowledgements = await yesTo(asked)
-      expect((await prepare({ ...asked, acknowledgements })).documents).toHaveLength(1)
+      const requested = { history, paymentIds: ['constructor'] }
+      expect((await prepare(requested)).blocked).toMatchObject([{ blockers: ['unknownStatus'] }])
+      const acknowledgements = await yesTo(requested)
+      expect((await prepare({ ...requested, acknowledgements })).documents).toHaveLength(1)
     }))
 })
 
@@ -43,15 +43,15 @@ describe('a code for another amount', () => {
     inHistory(async (history) => {
       const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
       await history.record(foundLookup(other))
-      const asked = { history, paymentIds: ['XID-8'] }
-      const acknowledgements = await yesTo(asked)
+      const requested = { history, paymentIds: ['XID-8'] }
+      const acknowledgements = await yesTo(requested)
       for (const change of [{}, { acknowledgements }, { reason: 'Ongkir naik' }]) {
-        const { documents, refused } = await prepare({ ...asked, ...change })
+        const { documents, blocked: rejected } = await prepare({ ...requested, ...change })
         expect(documents).toEqual([])
-        expect(refused).toMatchObject([{ blockers: ['amountDiffers'] }])
+        expect(rejected).toMatchObject([{ blockers: ['amountDiffers'] }])
       }
-      const said = await prepare({ ...asked, acknowledgements, reason: 'Ongkir naik' })
-      expect(said.documents).toMatchObject([{ copy: 1, warnings: ['amountDiffers'] }])
+      const reported = await prepare({ ...requested, acknowledgements, reason: 'Ongkir naik' })
+      expect(reported.documents).toMatchObject([{ copy: 1, warnings: ['amountDiffers'] }])
     }))
 })
 
@@ -64,31 +64,33 @@ describe('an acknowledgement', () => {
     ['two NMIDs', twoNmids('ID1020000000002'), twoNmids('ID1020000000003')]
   ])('to %s is to the code that was seen, and not to the like of another', (_what, seen, now) =>
     inHistory(async (history) => {
-      const asked = { history, paymentIds: ['XID-9'], reason: 'said' }
+      const requested = { history, paymentIds: ['XID-9'], reason: 'said' }
       const record = (qrContent: string) =>
         history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
       // The second makes a conflict, so that the same stands against the third.
       await record(CODE)
       await record(seen)
-      const before = (await prepare(asked)).refused
+      const before = (await prepare(requested)).blocked
       const acknowledgements = yesToAll(before)
-      expect((await prepare({ ...asked, acknowledgements })).documents).toMatchObject([{ qrContent: seen }])
+      expect((await prepare({ ...requested, acknowledgements })).documents).toMatchObject([
+        { qrContent: seen }
+      ])
       await record(now)
-      const { documents, refused } = await prepare({ ...asked, acknowledgements })
+      const { documents, blocked: rejected } = await prepare({ ...requested, acknowledgements })
       expect(documents).toEqual([])
-      expect(refused.map(({ blockers }) => blockers)).toEqual(before.map(({ blockers }) => blockers))
+      expect(rejected.map(({ blockers }) => blockers)).toEqual(before.map(({ blockers }) => blockers))
     })
   )
 
   it('is to the amount that was seen', () =>
     inHistory(async (history) => {
-      const asked = { history, paymentIds: ['XID-9'], reason: 'said' }
+      const requested = { history, paymentIds: ['XID-9'], reason: 'said' }
       const record = (amount: number) =>
         history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent: CODE, amount })))
       await record(64_000)
       await record(64_500)
-      const acknowledgements = await yesTo(asked)
+      const acknowledgements = await yesTo(requested)
       await record(1_000)
-      expect((await prepare({ ...asked, acknowledgements })).documents).toEqual([])
+      expect((await prepare({ ...requested, acknowledgements })).documents).toEqual([])
     }))
 })

@@ -5,7 +5,7 @@ import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import { payeesOf } from '../../../electron/slips/payees'
 import { SlipReservations } from '../../../electron/slips/slip-reservations'
-import { foundLookup, answerOf, inTempFolder, newId, printOf, readKept } from '../../support/history'
+import { foundLookup, answerOf, inTempFolder, newId, printOf, parseStored } from '../../support/history'
 import { qrisPayload } from '../../support/qris-payload'
 
 vi.mock('electron', () => ({}))
@@ -56,9 +56,9 @@ describe('whom the first slips of all pay is known', () => {
   it.each([
     ['prints', { ...NOTHING, prints: [printOf({ qrContent: CODE, operator: 'Sari', printedAt: 7 })] }],
     ['slips', { ...NOTHING, slips: [{ ...slip(CODE), operator: 'Sari', intendedAt: 7, events: [] }] }]
-  ])('after an import of %s that agree', (_what, kept) =>
+  ])('after an import of %s that agree', (_what, stored) =>
     inHistory(async (history) => {
-      await history.merge(kept, readKept)
+      await history.merge(stored, parseStored)
       expect(await history.payees()).toEqual([{ ...SHOP, acceptedAt: 7, operator: 'Sari' }])
     })
   )
@@ -66,7 +66,7 @@ describe('whom the first slips of all pay is known', () => {
   it('after an import of several by name alone, so that each is accepted anew', () =>
     inHistory(async (history) => {
       const prints = [CODE, OTHER].map((qrContent) => printOf({ id: newId(), qrContent }))
-      await history.merge({ ...NOTHING, prints }, readKept)
+      await history.merge({ ...NOTHING, prints }, parseStored)
       expect(await history.payees()).toMatchObject([
         { name: 'Toko Contoh', fields: null },
         { name: 'Toko Lain', fields: null }
@@ -76,7 +76,7 @@ describe('whom the first slips of all pay is known', () => {
   it('and stays as it is where somebody is known already', () =>
     inHistory(async (history) => {
       await history.acceptPayee({ ...SHOP!, acceptedAt: 1, operator: null })
-      await history.merge({ ...NOTHING, prints: [printOf({ qrContent: OTHER })] }, readKept)
+      await history.merge({ ...NOTHING, prints: [printOf({ qrContent: OTHER })] }, parseStored)
       expect(await history.payees()).toMatchObject([SHOP!])
     }))
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Payee } from '#contract/model/payees'
 import type { IntendedSlip } from '#contract/model/slips'
-import { refusedSlip, seenOf } from '../../../electron/slips/blocked'
+import { blockedSlip, seenOf } from '../../../electron/slips/blocked'
 import { payeesOf } from '../../../electron/slips/payees'
 import { yesToCopies } from '../../support/acknowledgements'
 import { answerOf, foundLookup, newId, printOf } from '../../support/history'
@@ -16,16 +16,16 @@ describe('whom a code pays', () => {
     ['a stranger', ['XID-3', 'XID-2', 'XID-1']]
   ])('is held back where the first slips would pay several, whichever comes first: %s', (_, paymentIds) =>
     inHistory(async (history) => {
-      const { documents, refused, payees } = await prepare({ history, paymentIds })
+      const { documents, blocked: rejected, payees } = await prepare({ history, paymentIds })
       expect(documents).toEqual([])
       const held = (paymentId: string, payee: Payee, qrContent: string) =>
-        refusedSlip(paymentId, ['merchantChanged'], {
+        blockedSlip(paymentId, ['merchantChanged'], {
           payee,
           amount: 65_000,
           seen: seenOf({ qrContent, amount: 65_000 })
         })
-      expect(refused).toHaveLength(3)
-      expect(refused).toEqual(
+      expect(rejected).toHaveLength(3)
+      expect(rejected).toEqual(
         expect.arrayContaining([
           held('XID-1', SHOP, CODE),
           held('XID-2', SHOP, CODE),
@@ -36,28 +36,28 @@ describe('whom a code pays', () => {
       await history.acceptPayee({ ...SHOP, acceptedAt: NOW, operator: null })
       const accepted = await prepare({ history, paymentIds })
       expect(accepted.documents.map(({ paymentId }) => paymentId).sort()).toEqual(['XID-1', 'XID-2'])
-      expect(accepted.refused).toEqual([held('XID-3', STRANGER, STRANGE_CODE)])
+      expect(accepted.blocked).toEqual([held('XID-3', STRANGER, STRANGE_CODE)])
     })
   )
 
   it('is taken as the shop’s where the first slips pay nobody else', () =>
     inHistory(async (history) => {
-      const { documents, refused } = await prepare({ history, paymentIds: ['XID-1', 'XID-2'] })
+      const { documents, blocked: rejected } = await prepare({ history, paymentIds: ['XID-1', 'XID-2'] })
       expect(documents.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
-      expect(refused).toEqual([])
+      expect(rejected).toEqual([])
     }))
 
   it('stays held back whatever is overridden, until it is accepted', () =>
     inHistory(async (history) => {
       await history.acceptPayee({ ...SHOP, acceptedAt: NOW, operator: null })
-      const asked = { history, paymentIds: ['XID-3'] }
-      const held = await prepare({ ...asked, acknowledgements: await yesTo(asked) })
+      const requested = { history, paymentIds: ['XID-3'] }
+      const held = await prepare({ ...requested, acknowledgements: await yesTo(requested) })
       expect(held.documents).toEqual([])
       expect(held.payees).toMatchObject([SHOP])
       await history.acceptPayee({ ...STRANGER, acceptedAt: NOW, operator: null })
       const accepted = await prepare({ history, paymentIds: ['XID-3'] })
       expect(accepted.documents).toHaveLength(1)
-      expect(accepted.refused).toEqual([])
+      expect(accepted.blocked).toEqual([])
     }))
 })
 
@@ -96,26 +96,31 @@ describe('another copy', () => {
   it('is numbered, and wants a reason', () =>
     inHistory(async (history) => {
       await history.recordPrints([printOf({ paymentId: 'XID-1' })])
-      const asked = await prepare({
+      const requested = await prepare({
         history,
         paymentIds: ['XID-1', 'XID-2'],
         acknowledgements: yesToCopies('XID-1', 'XID-2')
       })
-      expect(asked.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
-      expect(asked.refused).toMatchObject([{ paymentId: 'XID-1', blockers: ['printedBefore'] }])
+      expect(requested.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
+      expect(requested.blocked).toMatchObject([{ paymentId: 'XID-1', blockers: ['printedBefore'] }])
       // A reason that was said for others is none.
       const other = await prepare({ history, paymentIds: ['XID-1'], reason: 'Slip hilang' })
       expect(other.documents).toEqual([])
       const acknowledgements = yesToCopies('XID-1')
-      const said = await prepare({ history, paymentIds: ['XID-1'], acknowledgements, reason: 'Slip hilang' })
-      expect(said.documents).toMatchObject([{ paymentId: 'XID-1', copy: 2, warnings: [] }])
+      const reported = await prepare({
+        history,
+        paymentIds: ['XID-1'],
+        acknowledgements,
+        reason: 'Slip hilang'
+      })
+      expect(reported.documents).toMatchObject([{ paymentId: 'XID-1', copy: 2, warnings: [] }])
     }))
 
   it('is one too where nobody knows whether the first came out, and none where it failed', () =>
     inHistory(async (history) => {
       const slip = intended({})
       await history.reserveSlips([slip])
-      expect((await prepare({ history, paymentIds: ['XID-1'] })).refused).toMatchObject([
+      expect((await prepare({ history, paymentIds: ['XID-1'] })).blocked).toMatchObject([
         { blockers: ['printedBefore'] }
       ])
       await history.recordSlipEvents([slip.id], {
@@ -153,11 +158,13 @@ describe('the age of a code', () => {
       const payTime = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
       const answer = answerOf({ paymentId: 'XID-9', qrContent: qrisPayload(65_000), amount: 65_000, payTime })
       await history.record(foundLookup(answer))
-      const asked = { history, paymentIds: ['XID-9'], now: NOW + 6 * 60_000 }
-      expect((await prepare(asked)).documents).toHaveLength(1)
-      expect((await prepare({ ...asked, codeMinutes: 6 })).documents).toHaveLength(1)
-      expect((await prepare({ ...asked, codeMinutes: 5 })).refused).toMatchObject([{ blockers: ['codeOld'] }])
-      const old = { ...asked, codeMinutes: 5 }
+      const requested = { history, paymentIds: ['XID-9'], now: NOW + 6 * 60_000 }
+      expect((await prepare(requested)).documents).toHaveLength(1)
+      expect((await prepare({ ...requested, codeMinutes: 6 })).documents).toHaveLength(1)
+      expect((await prepare({ ...requested, codeMinutes: 5 })).blocked).toMatchObject([
+        { blockers: ['codeOld'] }
+      ])
+      const old = { ...requested, codeMinutes: 5 }
       const forced = await prepare({ ...old, acknowledgements: await yesTo(old) })
       expect(forced.documents).toMatchObject([{ warnings: ['codeOld'] }])
     }))
@@ -166,16 +173,16 @@ describe('the age of a code', () => {
 describe('what a slip says', () => {
   it('of the shop is as the settings have it, and nothing where they have nothing', () =>
     inHistory(async (history) => {
-      const said = {
+      const reported = {
         shopName: 'Toko',
         shopAddress: 'Jl. Mawar 1\nBandung',
         footLine: 'WA 0812',
         logo: 'data:,'
       }
-      const asked = { history, paymentIds: ['XID-1'] }
-      const [slip] = (await prepare({ ...asked, ...said, language: 'both' })).documents
-      expect(slip).toMatchObject({ ...said, language: 'both', qrisMark: null, tip: null })
-      const [bare] = (await prepare(asked)).documents
+      const requested = { history, paymentIds: ['XID-1'] }
+      const [slip] = (await prepare({ ...requested, ...reported, language: 'both' })).documents
+      expect(slip).toMatchObject({ ...reported, language: 'both', qrisMark: null, tip: null })
+      const [bare] = (await prepare(requested)).documents
       expect(bare).toMatchObject({ shopName: null, shopAddress: null, footLine: null, logo: null })
     }))
 
@@ -183,10 +190,12 @@ describe('what a slip says', () => {
     inHistory(async (history) => {
       const qrContent = altered(CODE, { '55': '02', '56': '500' })
       await history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
-      const asked = { history, paymentIds: ['XID-9'] }
+      const requested = { history, paymentIds: ['XID-9'] }
       const tip = { kind: 'fixed', amount: 500, total: 65_500 }
-      expect((await prepare(asked)).refused).toMatchObject([{ blockers: ['tipAdded'], amount: 65_000, tip }])
-      const { documents } = await prepare({ ...asked, acknowledgements: await yesTo(asked) })
+      expect((await prepare(requested)).blocked).toMatchObject([
+        { blockers: ['tipAdded'], amount: 65_000, tip }
+      ])
+      const { documents } = await prepare({ ...requested, acknowledgements: await yesTo(requested) })
       expect(documents).toMatchObject([{ amount: 65_000, tip, warnings: ['tipAdded'] }])
     }))
 })

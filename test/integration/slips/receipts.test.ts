@@ -65,8 +65,8 @@ const prepare = (acknowledgements: ReceiptAcknowledgements = {}): Promise<Receip
     shopName: '',
     operator: ''
   })
-const refused = async (acknowledgements?: ReceiptAcknowledgements) =>
-  (await prepare(acknowledgements)).refused
+const rejected = async (acknowledgements?: ReceiptAcknowledgements) =>
+  (await prepare(acknowledgements)).blocked
 
 /** Changes the table behind the program's back. */
 function edit(sql: string): void {
@@ -94,7 +94,7 @@ describe('a receipt', () => {
   ])('is not there where the table was changed: %s', async (change) => {
     await answered(PAID)
     edit(`UPDATE payments SET ${change}`)
-    expect(await refused()).toEqual([{ paymentId: 'XID-1', blocker: 'evidenceDiffers', doubt: null }])
+    expect(await rejected()).toEqual([{ paymentId: 'XID-1', blocker: 'evidenceDiffers', doubt: null }])
     // Asking again puts the table right.
     await answered(PAID)
     expect((await prepare()).documents).toHaveLength(1)
@@ -104,15 +104,15 @@ describe('a receipt', () => {
     await answered({ ...PAID, status_code: 9, paid_at: null })
     edit(`UPDATE payments SET status = 'paid', status_rank = 2, status_code = '0', paid_at = checked_at,
       paid_text = 'x'`)
-    expect(await refused()).toMatchObject([{ blocker: 'evidenceDiffers' }])
+    expect(await rejected()).toMatchObject([{ blocker: 'evidenceDiffers' }])
   })
 
   it('is not there for another amount than the kept answer has, and doubted after the next one', async () => {
     await answered(PAID)
     edit('UPDATE payments SET amount = 1')
-    expect(await refused()).toMatchObject([{ blocker: 'evidenceDiffers' }])
+    expect(await rejected()).toMatchObject([{ blocker: 'evidenceDiffers' }])
     await answered(PAID)
-    expect(await refused()).toMatchObject([
+    expect(await rejected()).toMatchObject([
       { blocker: 'conflict', doubt: { amount: 65_000, conflictReasons: ['amountChanged'] } }
     ])
   })
@@ -126,7 +126,7 @@ describe('a receipt', () => {
     }).answer
     // As an older version read it, or as it was read before it was cut.
     await answered({ ...PAID, amount: '1e3' }, { outcome: 'found', answer })
-    expect(await refused()).toMatchObject([{ blocker: 'evidenceUnreadable' }])
+    expect(await rejected()).toMatchObject([{ blocker: 'evidenceUnreadable' }])
   })
 
   it('names the last answer that is whole, and the later one that was cut as a try', async () => {
@@ -141,7 +141,7 @@ describe('a receipt', () => {
     await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
     await answered(PAID)
     const doubt = { amount: 65_000, conflictReasons: ['amountChanged'] as const }
-    expect(await refused()).toEqual([{ paymentId: 'XID-1', blocker: 'conflict', doubt }])
+    expect(await rejected()).toEqual([{ paymentId: 'XID-1', blocker: 'conflict', doubt }])
     expect((await prepare({ 'XID-1': doubt })).documents).toMatchObject([
       { conflictReasons: ['amountChanged'] }
     ])
@@ -151,9 +151,9 @@ describe('a receipt', () => {
       { 'XID-2': doubt }
     ]
     for (const acknowledgements of others)
-      expect(await refused(acknowledgements)).toMatchObject([{ blocker: 'conflict' }])
+      expect(await rejected(acknowledgements)).toMatchObject([{ blocker: 'conflict' }])
     await answered({ ...PAID, paid_at: null })
-    expect(await refused({ 'XID-1': doubt })).toMatchObject([
+    expect(await rejected({ 'XID-1': doubt })).toMatchObject([
       { blocker: 'conflict', doubt: { conflictReasons: ['paidWithoutPaidAt', 'amountChanged'] } }
     ])
   })
@@ -162,9 +162,9 @@ describe('a receipt', () => {
     await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
     await answered(PAID)
     edit(`UPDATE payments SET conflict_reasons = '[]', conflict = 0, amount_changed = 0`)
-    expect(await refused()).toMatchObject([{ blocker: 'conflict' }])
+    expect(await rejected()).toMatchObject([{ blocker: 'conflict' }])
     edit(`UPDATE payments SET conflict_reasons = '["qrContentChanged"]', conflict = 1`)
-    expect(await refused()).toMatchObject([
+    expect(await rejected()).toMatchObject([
       { doubt: { conflictReasons: ['qrContentChanged', 'amountChanged'] } }
     ])
   })
@@ -173,8 +173,8 @@ describe('a receipt', () => {
     await answered(PAID)
     await answered({ ...PAID, status_code: 9 })
     const all = { amount: 65_000, conflictReasons: ['unpaidWithPaidAt', 'unpaidAfterPaid'] as const }
-    expect(await refused({ 'XID-1': all })).toMatchObject([{ blocker: 'unpaid', doubt: null }])
+    expect(await rejected({ 'XID-1': all })).toMatchObject([{ blocker: 'unpaid', doubt: null }])
     await answered({ ...PAID, status_code: 5 })
-    expect(await refused({ 'XID-1': all })).toMatchObject([{ blocker: 'unknownStatus', doubt: null }])
+    expect(await rejected({ 'XID-1': all })).toMatchObject([{ blocker: 'unknownStatus', doubt: null }])
   })
 })

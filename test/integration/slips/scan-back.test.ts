@@ -144,16 +144,16 @@ describe('a PDF that is put together of parts', () => {
 describe('a picture of a sheet', () => {
   it('shows what is on it, as wide as asked for and as high as the paper', async () => {
     const pdf = pdfWithCodes([[], [at(baznas, 10, 10)]])
-    const [blank, drawn] = await Promise.all(
+    const [blank, rendered] = await Promise.all(
       [0, 1].map((sheet) => scanner.picture({ pdf, sheet, width: 420 }))
     )
     expect(new Set(blank!.pixels)).toEqual(new Set([255]))
-    expect(drawn).toMatchObject({ width: 420, height: blank!.height })
-    expect(drawn!.pixels).toHaveLength(drawn!.width * drawn!.height)
+    expect(rendered).toMatchObject({ width: 420, height: blank!.height })
+    expect(rendered!.pixels).toHaveLength(rendered!.width * rendered!.height)
     const side = sideOf(at(baznas, 10, 10))
     const pixel = (mm: number): number => Math.round((mm / 210) * 420)
     // The upper left finder of the code, four modules in, and the paper beside it.
-    const grey = (x: number, y: number): number => drawn!.pixels[pixel(y) * drawn!.width + pixel(x)]!
+    const grey = (x: number, y: number): number => rendered!.pixels[pixel(y) * rendered!.width + pixel(x)]!
     expect(grey(10 + 5.5 * MODULE, 10 + 7.5 * MODULE)).toBeLessThan(255)
     expect(grey(10 + side + 3, 10)).toBe(255)
     await expect(scanner.picture({ pdf, sheet: 2, width: 100 })).rejects.toThrow('page 3')

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { LANGUAGES } from '#contract/base'
-import { wordsOfPaid } from '../../../electron/app/paid-labels'
+import { paidLabels } from '../../../electron/app/paid-labels'
 
 const paid = { paymentId: 'XID-1', amount: 65_000 }
 
 it('a notification tells what is paid, and asks where something disagrees', () => {
-  expect(wordsOfPaid({ ...paid, conflict: false }, 'id')).toEqual({ title: 'XID-1: Lunas', body: 'Rp65.000' })
+  expect(paidLabels({ ...paid, conflict: false }, 'id')).toEqual({ title: 'XID-1: Lunas', body: 'Rp65.000' })
   for (const language of LANGUAGES) {
-    const { title, body } = wordsOfPaid({ ...paid, conflict: true }, language)
+    const { title, body } = paidLabels({ ...paid, conflict: true }, language)
     expect(title).toMatch(/^XID-1: (Lunas|Paid)\? /)
     expect(body).toMatch(/^Rp65\.000\. (Jangan anggap lunas|Do not take it as paid)\./)
   }

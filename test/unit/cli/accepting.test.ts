@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { acceptedBy } from '../../../electron/cli/accepting'
-import { exactName } from '../../../electron/cli/payee-words'
-import { refusalLines } from '../../../electron/cli/refusals'
+import { exactName } from '../../../electron/cli/payee-labels'
+import { blockedLines } from '../../../electron/cli/blocked-lines'
 import { differingTags, type KnownPayee } from '#contract/model/payees'
 import type { PreparedSlips } from '#contract/model/slip-documents'
-import type { Merchant } from '../../../electron/simulator/payload'
+import type { DemoPayee } from '../../../electron/simulator/payload'
 import { payeesOf } from '../../../electron/slips/payees'
-import { refusedSlip } from '../../../electron/slips/blocked'
+import { blockedSlip } from '../../../electron/slips/blocked'
 import { altered, qrisPayload } from '../../support/qris-payload'
 import { slipOf } from '../../support/slip'
 
-const code = (shop: Partial<Merchant>) => qrisPayload(65_000, { shop })
+const code = (shop: Partial<DemoPayee>) => qrisPayload(65_000, { shop })
 const TOKO = code({ name: 'Toko', nmid: 'ID1020000000001' })
 /** The same name and NMID. */
 const SECOND = code({ name: 'Toko', nmid: 'ID1020000000001', account: '99' })
@@ -21,11 +21,11 @@ const known = (payload: string): KnownPayee => ({ ...payeeOf(payload), acceptedA
 const exact = (payload: string): string => exactName(payeeOf(payload))
 const NONE_APART = new Set<string>()
 const held = (payload: string, id = 'XID-1') =>
-  refusedSlip(id, ['merchantChanged'], { payee: payeeOf(payload), amount: 65_000 })
+  blockedSlip(id, ['merchantChanged'], { payee: payeeOf(payload), amount: 65_000 })
 
-function accepted(wanted: string, strangers: string[], others: Partial<PreparedSlips> = {}) {
-  const refused = strangers.map((payload) => held(payload))
-  return acceptedBy(wanted, { documents: [], refused, payees: [], ...others })
+function accepted(nmid: string, strangers: string[], others: Partial<PreparedSlips> = {}) {
+  const blocked = strangers.map((payload) => held(payload))
+  return acceptedBy(nmid, { documents: [], blocked, payees: [], ...others })
 }
 
 describe('a payee that is accepted by name', () => {
@@ -59,8 +59,8 @@ describe('a payee that is accepted by name', () => {
       [TOKO]
     ],
     ['one goes out', 'Toko', [SECOND], { documents: [slipOf({ qrContent: TOKO })] }, [SECOND]]
-  ])('is nobody where %s, until it is named exactly', (_, wanted, strangers, others, named) => {
-    const { problem } = accepted(wanted, strangers, others) as { problem: string }
+  ])('is nobody where %s, until it is named exactly', (_, nmid, strangers, others, named) => {
+    const { problem } = accepted(nmid, strangers, others) as { problem: string }
     expect(problem).toContain('more than one')
     for (const payload of named) {
       expect(problem).toContain(exact(payload))
@@ -72,35 +72,35 @@ describe('a payee that is accepted by name', () => {
     expect(accepted('Warung', [TOKO])).toEqual({ problem: expect.stringContaining("'Warung'") })
     expect(accepted('Toko/', [TOKO])).toEqual({ problem: expect.any(String) })
     expect(accepted('Toko', [])).toEqual({ problem: null })
-    const other = refusedSlip('XID-1', ['alreadyPaid'], { payee: payeeOf(TOKO) })
-    expect(acceptedBy('Toko', { documents: [], refused: [other], payees: [] })).toEqual({ problem: null })
+    const other = blockedSlip('XID-1', ['alreadyPaid'], { payee: payeeOf(TOKO) })
+    expect(acceptedBy('Toko', { documents: [], blocked: [other], payees: [] })).toEqual({ problem: null })
   })
 })
 
 describe('a slip that is held back', () => {
   it('names each field that differs from the payee that is most alike, old and new', () => {
-    expect(refusalLines(held(SECOND), [known(THIRD), known(TOKO)], NONE_APART)).toEqual([
+    expect(blockedLines(held(SECOND), [known(THIRD), known(TOKO)], NONE_APART)).toEqual([
       `lunas: XID-1: no slip: it pays somebody else: "Toko" ID1020000000001, so far "Toko" ID1020000000001 ` +
         `(--accept-merchant '${exact(SECOND)}' if that is right)`,
       'lunas: XID-1:   26-01 PAN: "9360090001234567890", now "9360090000000000099"',
       'lunas: XID-1:   26-02 merchant id: "1234567890", now "99"'
     ])
     const gone = altered(TOKO, { '51': null, '27': '0008COM.LAIN', '64': '0002EN0104SHOP' })
-    const lines = refusalLines(held(gone), [known(TOKO)], NONE_APART)
+    const lines = blockedLines(held(gone), [known(TOKO)], NONE_APART)
     expect(lines).toContain('lunas: XID-1:   51-02 NMID: "ID1020000000001", now none')
     expect(lines).toContain('lunas: XID-1:   27-00 identifier: none, now "COM.LAIN"')
     expect(lines).toContain('lunas: XID-1:   64-01 name in it: none, now "SHOP"')
   })
 
   it('says what is not known of a payee without accounts', () => {
-    const lines = refusalLines(held(TOKO), [{ ...known(TOKO), fields: null }], NONE_APART)
+    const lines = blockedLines(held(TOKO), [{ ...known(TOKO), fields: null }], NONE_APART)
     expect(lines).toContain('lunas: XID-1:   26-01 PAN: not known, now "9360090001234567890"')
     expect(lines.join()).not.toContain('59 name')
   })
 
   it('names what tells it from the others of its batch where nobody is known yet', () => {
     const payees = [TOKO, SECOND].map(payeeOf)
-    expect(refusalLines(held(SECOND), [], differingTags(payees))).toEqual([
+    expect(blockedLines(held(SECOND), [], differingTags(payees))).toEqual([
       `lunas: XID-1: no slip: it pays somebody else: "Toko" ID1020000000001, ` +
         `one of several, and none of them is known yet (--accept-merchant '${exact(SECOND)}' if that is right)`,
       'lunas: XID-1:   26-01 PAN: "9360090000000000099"',
@@ -110,16 +110,16 @@ describe('a slip that is held back', () => {
 
   it('lets nobody forge a line, an id or a command with a name', () => {
     const name = `X\n\u202e\u200b'$(reboot)`
-    const [line, ...more] = refusalLines(held(code({ name })), [known(TOKO)], NONE_APART)
+    const [line, ...more] = blockedLines(held(code({ name })), [known(TOKO)], NONE_APART)
     expect(line).toContain(String.raw`'X[U+000A][U+202E][U+200B]'\''$(reboot)/ID1020000000001/`)
     for (const each of [line, ...more]) expect(each).toMatch(/^lunas: XID-1: [ -~]+$/)
   })
 
   it('says what the payer types, or has debited', () => {
     const words = (
-      change: Parameters<typeof refusedSlip>[2],
-      ...blockers: Parameters<typeof refusedSlip>[1]
-    ) => refusalLines(refusedSlip('XID-1', blockers, { amount: 65_000, ...change }), [], NONE_APART).join()
+      change: Parameters<typeof blockedSlip>[2],
+      ...blockers: Parameters<typeof blockedSlip>[1]
+    ) => blockedLines(blockedSlip('XID-1', blockers, { amount: 65_000, ...change }), [], NONE_APART).join()
     expect(words({}, 'amountMissing', 'staticCode')).toMatch(
       /payer types it \(Rp65\.000 is due\), .* static.*--force/
     )

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../../../electron/cli/command'
 import {
-  wantedFields,
-  wantedFilter,
-  wantedFormat,
-  wantedSort,
-  wantedSource
+  fieldOptions,
+  filterOptions,
+  formatOption,
+  sortOption,
+  sourceOption
 } from '../../../electron/cli/filter'
 import { EXPORT_FIELDS } from '#contract/model/import-export'
 import { UsageError } from '../../../electron/settings/launch'
@@ -15,11 +15,11 @@ const context = (values: Context['values'], ...positionals: string[]): Context =
 
 describe('what a command gives out', () => {
   it('is searched for by words, by --search, or by both', () => {
-    const search = (...input: Parameters<typeof context>): string => wantedFilter(context(...input)).search
+    const search = (...input: Parameters<typeof context>): string => filterOptions(context(...input)).search
     expect(search({})).toBe('')
     expect(search({}, 'status:unpaid', 'budi')).toBe('status:unpaid budi')
     expect(search({ search: 'city:bandung' }, 'budi')).toBe('budi city:bandung')
-    expect(wantedFilter(context({ status: 'paid', conflict: true }))).toEqual({
+    expect(filterOptions(context({ status: 'paid', conflict: true }))).toEqual({
       status: 'paid',
       conflict: true,
       search: ''
@@ -27,32 +27,32 @@ describe('what a command gives out', () => {
   })
 
   it('is sorted by a column, in either direction', () => {
-    expect(wantedSort(context({}))).toEqual({ column: 'checkedAt', descending: true })
-    expect(wantedSort(context({ sort: 'amount' }))).toEqual({ column: 'amount', descending: false })
-    expect(wantedSort(context({ sort: 'paymentid:desc' }))).toEqual({ column: 'paymentId', descending: true })
+    expect(sortOption(context({}))).toEqual({ column: 'checkedAt', descending: true })
+    expect(sortOption(context({ sort: 'amount' }))).toEqual({ column: 'amount', descending: false })
+    expect(sortOption(context({ sort: 'paymentid:desc' }))).toEqual({ column: 'paymentId', descending: true })
   })
 
   it('is the first of them where there is a limit', () => {
-    expect(wantedSource(context({}))).not.toHaveProperty('limit')
-    expect(wantedSource(context({ limit: '20' }))).toMatchObject({ limit: 20 })
+    expect(sourceOption(context({}))).not.toHaveProperty('limit')
+    expect(sourceOption(context({ limit: '20' }))).toMatchObject({ limit: 20 })
   })
 
   it('has columns by name, and what disagrees beside a status that nobody named', () => {
-    expect(wantedFields(context({}), ['status', 'amount'])).toEqual(['status', 'conflict', 'amount'])
-    expect(wantedFields(context({}), null)).toEqual([...EXPORT_FIELDS])
-    expect(wantedFields(context({ columns: 'all' }), ['amount'])).toEqual([...EXPORT_FIELDS])
-    expect(wantedFields(context({ columns: 'paymentId, AWBS' }), null)).toEqual(['paymentId', 'awbs'])
+    expect(fieldOptions(context({}), ['status', 'amount'])).toEqual(['status', 'conflict', 'amount'])
+    expect(fieldOptions(context({}), null)).toEqual([...EXPORT_FIELDS])
+    expect(fieldOptions(context({ columns: 'all' }), ['amount'])).toEqual([...EXPORT_FIELDS])
+    expect(fieldOptions(context({ columns: 'paymentId, AWBS' }), null)).toEqual(['paymentId', 'awbs'])
   })
 
   it.each([
-    ['--status', () => wantedFilter(context({ status: 'lunas' }))],
-    ['did you mean', () => wantedFilter(context({}, 'status:unpad'))],
-    ['at most', () => wantedFilter(context({}, 'x'.repeat(201)))],
-    ['--sort', () => wantedSort(context({ sort: 'size' }))],
-    ['--sort', () => wantedSort(context({ sort: 'amount:up' }))],
-    ['--limit', () => wantedSource(context({ limit: '0' }))],
-    ['--format', () => wantedFormat(context({ format: 'pdf' }), ['csv'])],
-    ['--columns', () => wantedFields(context({ columns: 'amount,size' }), null)]
+    ['--status', () => filterOptions(context({ status: 'lunas' }))],
+    ['did you mean', () => filterOptions(context({}, 'status:unpad'))],
+    ['at most', () => filterOptions(context({}, 'x'.repeat(201)))],
+    ['--sort', () => sortOption(context({ sort: 'size' }))],
+    ['--sort', () => sortOption(context({ sort: 'amount:up' }))],
+    ['--limit', () => sourceOption(context({ limit: '0' }))],
+    ['--format', () => formatOption(context({ format: 'pdf' }), ['csv'])],
+    ['--columns', () => fieldOptions(context({ columns: 'amount,size' }), null)]
   ])('says what is wrong: %s', (words, work) => {
     expect(work).toThrow(UsageError)
     expect(work).toThrow(words)

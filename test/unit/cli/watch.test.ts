@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { FINE, NOT_ALL, type CommandSessions, type Context } from '../../../electron/cli/command'
+import { EXIT_OK, NOT_ALL, type CommandSessions, type Context } from '../../../electron/cli/command'
 import { watch } from '../../../electron/cli/watch'
 import type { ConflictReason, Status } from '#contract/model/payments'
 
 /** Watches one payment until it is paid, whose answers are these, the last one for ever. */
 async function watched(...answers: [Status, ConflictReason[]][]) {
-  const said: string[] = []
-  let asked = 0
+  const printed: string[] = []
+  let requested = 0
   const ask = async (paymentId: string) => {
-    const [status, conflictReasons] = answers[Math.min(asked++, answers.length - 1)]!
+    const [status, conflictReasons] = answers[Math.min(requested++, answers.length - 1)]!
     const lookup = { paymentId, outcome: 'found', requestedAt: 0, durationMs: 0 }
     return {
       lookup,
@@ -23,20 +23,20 @@ async function watched(...answers: [Status, ConflictReason[]][]) {
     positionals: ['XID-1'],
     stop: new AbortController().signal,
     print: () => undefined,
-    say: (text: string) => said.push(text),
+    say: (text: string) => printed.push(text),
     withSessions: (work: (sessions: CommandSessions) => Promise<number>) => work(sessions)
   } as unknown as Context
-  return { code: await watch.run(context), said, asked }
+  return { code: await watch.run(context), printed, requested }
 }
 
 describe('watching until it is paid', () => {
   it('ends well with what is paid', async () => {
-    expect(await watched(['paid', []])).toEqual({ code: FINE, said: [], asked: 1 })
+    expect(await watched(['paid', []])).toEqual({ code: EXIT_OK, printed: [], requested: 1 })
   })
 
   it('ends with what says paid and is in conflict, but not well, and says so', async () => {
-    const { code, said, asked } = await watched(['paid', ['paidWithoutPaidAt']])
-    expect([code, asked]).toEqual([NOT_ALL, 1])
-    expect(said).toEqual([expect.stringMatching(/^lunas: XID-1: paid\? /)])
+    const { code, printed, requested } = await watched(['paid', ['paidWithoutPaidAt']])
+    expect([code, requested]).toEqual([NOT_ALL, 1])
+    expect(printed).toEqual([expect.stringMatching(/^lunas: XID-1: paid\? /)])
   })
 })

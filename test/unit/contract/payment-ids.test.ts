@@ -44,7 +44,7 @@ describe('understanding pasted text', () => {
           const { paymentIds, rejected } = understandIds(text)
           expect(paymentIds.every(isSendable)).toBe(true)
           expect(new Set(paymentIds).size).toBe(paymentIds.length)
-          expect([...paymentIds, ...rejected].every((piece) => text.includes(piece))).toBe(true)
+          expect([...paymentIds, ...rejected].every((fragment) => text.includes(fragment))).toBe(true)
         }
       )
     )

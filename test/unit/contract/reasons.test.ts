@@ -16,9 +16,9 @@ describe('a reason', () => {
     [reasonOf('timeout'), 'server tidak menjawab sampai batas waktu'],
     ['what a newer program says', 'what a newer program says'],
     ['', '']
-  ])('%s is %s', (kept, words) => {
-    expect(reasonText(kept, 'id')).toBe(words)
-    expect(reasonText(kept, 'en')).toBe(kept)
+  ])('%s is %s', (stored, words) => {
+    expect(reasonText(stored, 'id')).toBe(words)
+    expect(reasonText(stored, 'en')).toBe(stored)
   })
 })
 

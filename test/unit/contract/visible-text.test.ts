@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isUnseen, visibleJson, visibleLine, visibleProse, visibleText } from '#contract/visible-text'
+import { isInvisible, visibleJson, visibleLine, visibleProse, visibleText } from '#contract/visible-text'
 
 /** What hides, turns or imitates, beside what is plain. */
 const HOSTILE = fc.oneof(
@@ -73,9 +73,9 @@ describe('a name', () => {
 
   it.each(['', ' ', '\u200b\u200b', '\u00a0\t', '\u3164', '\u0301', '\ufe0f\u{e0041}', '\ue000', '\u2800 '])(
     'of %j names nobody',
-    (name) => expect(isUnseen(name)).toBe(true)
+    (name) => expect(isInvisible(name)).toBe(true)
   )
-  it('names somebody once anything of it is seen', () => expect(isUnseen('\u200bX')).toBe(false))
+  it('names somebody once anything of it is seen', () => expect(isInvisible('\u200bX')).toBe(false))
 })
 
 describe('text to read', () => {

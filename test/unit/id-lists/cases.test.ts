@@ -18,10 +18,10 @@ describe('a quote that opens a cell and never closes', () => {
     ['quote-open-then-open.csv', [3, 7]],
     ['quote-semi.csv', [3]]
   ])('costs no row and no amount in %s, and is named', async (name, rows) => {
-    const { amounts, source, reading } = await read(name)
+    const { amounts, source, parseReport } = await read(name)
     expect(amounts).toEqual(withAmounts(Array.from({ length: 10 }, (_, n) => 65_000 + n)))
     expect(source.strayQuotes.map(({ row }) => row)).toEqual(rows)
-    expect(reading).toMatchObject({ rejectedCount: 0, amountsUnreadCount: 0 })
+    expect(parseReport).toMatchObject({ rejectedCount: 0, amountsUnreadCount: 0 })
   })
 
   it.each([
@@ -47,9 +47,9 @@ describe('ids in sentences, in rows and in chats', () => {
 
   it('are taken from two columns, or those of the other one are named', async () => {
     expect((await read('e-two-columns-named.csv')).amounts).toEqual(all(20, null))
-    const { items, reading } = await read('e-two-columns-named.csv', { columns: { id: 1 } })
+    const { items, parseReport } = await read('e-two-columns-named.csv', { columns: { id: 1 } })
     expect(items).toHaveLength(10)
-    expect(reading.elsewhere).toEqual([{ column: 2, ids: 10, first: 'XID-7200000002' }])
+    expect(parseReport.elsewhere).toEqual([{ column: 2, ids: 10, first: 'XID-7200000002' }])
   })
 })
 
@@ -96,9 +96,9 @@ describe('the sheet of a workbook', () => {
   })
 
   it('has all its ids where amounts are errors, and names those', async () => {
-    const { amounts, reading } = await read('x-error-amount.xlsx')
+    const { amounts, parseReport } = await read('x-error-amount.xlsx')
     expect(amounts).toEqual({ ...all(10), 'XID-7200000003': null, 'XID-7200000007': null })
-    expect(reading).toMatchObject({
+    expect(parseReport).toMatchObject({
       amountsUnread: [
         { row: 4, text: '#N/A' },
         { row: 8, text: '#N/A' }

@@ -13,7 +13,7 @@ describe('reading items', () => {
         { paymentId: 'XID-1', expectedAmount: 65_000, reference: 'A-7' },
         { paymentId: 'EPR-77812', expectedAmount: null, reference: null }
       ],
-      reading: {
+      parseReport: {
         ids: 2,
         rejected: [],
         rejectedCount: 0,
@@ -30,19 +30,19 @@ describe('reading items', () => {
   })
 
   it('skips the header, which is the first row that is not empty, and counts rows from 1', () => {
-    const { items, reading } = read([[], ['ID'], ['XID-1'], [], ['XD']], { header: true })
+    const { items, parseReport } = read([[], ['ID'], ['XID-1'], [], ['XD']], { header: true })
     expect(items.map(({ paymentId }) => paymentId)).toEqual(['XID-1'])
-    expect(reading.rejected).toEqual([{ row: 5, text: 'XD' }])
+    expect(parseReport.rejected).toEqual([{ row: 5, text: 'XD' }])
   })
 
   it('names a row that has no id by what it has, and skips empty ones', () => {
-    const { reading } = read([
+    const { parseReport } = read([
       ['XID-1', '65000'],
       ['', ' '],
       ['Total', '65000'],
       ['', '', 'Dicetak 22/11']
     ])
-    expect(reading).toMatchObject({
+    expect(parseReport).toMatchObject({
       rejected: [
         { row: 3, text: 'Total' },
         { row: 4, text: 'Dicetak 22/11' }
@@ -54,25 +54,25 @@ describe('reading items', () => {
   })
 
   it('never sends what does not look like an id', () => {
-    const { items, reading } = read([['halo'], ['5732095327'], ['XID 57'], ['x'.repeat(300)], ['XID-1é']])
+    const { items, parseReport } = read([['halo'], ['5732095327'], ['XID 57'], ['x'.repeat(300)], ['XID-1é']])
     expect(items).toEqual([])
-    expect(reading.rejectedCount).toBe(5)
-    expect(reading.rejected[3]?.text).toHaveLength(200)
+    expect(parseReport.rejectedCount).toBe(5)
+    expect(parseReport.rejected[3]?.text).toHaveLength(200)
   })
 
   it('takes all ids of a cell in a plain text, and names what may be meant as one', () => {
-    const { items, reading } = read([['XID-1, XID-2 XID-1;PID-33'], ['tolong cek XID-4 atau 5732095327']])
+    const { items, parseReport } = read([['XID-1, XID-2 XID-1;PID-33'], ['tolong cek XID-4 atau 5732095327']])
     expect(items.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2', 'PID-33', 'XID-4'])
-    expect(reading).toMatchObject({ duplicates: 1, rejected: [{ row: 2, text: '5732095327' }] })
+    expect(parseReport).toMatchObject({ duplicates: 1, rejected: [{ row: 2, text: '5732095327' }] })
   })
 
   it('gives none of several ids in a row the amount beside them', () => {
-    const { items, reading } = read([['XID-1 XID-2', '130000', 'A']])
+    const { items, parseReport } = read([['XID-1 XID-2', '130000', 'A']])
     expect(items).toEqual([
       { paymentId: 'XID-1', expectedAmount: null, reference: 'A' },
       { paymentId: 'XID-2', expectedAmount: null, reference: 'A' }
     ])
-    expect(reading.amountsUnread).toEqual([{ row: 1, text: '130000' }])
+    expect(parseReport.amountsUnread).toEqual([{ row: 1, text: '130000' }])
   })
 
   it('merges repeated ids', () => {
@@ -82,32 +82,32 @@ describe('reading items', () => {
       ['XID-1', 'Rp 65.000', 'B'],
       ['XID-1', '', 'A']
     ]
-    const { items, reading } = read(rows)
+    const { items, parseReport } = read(rows)
     expect(items).toEqual([
       { paymentId: 'XID-1', expectedAmount: 65_000, reference: 'A, B' },
       { paymentId: 'XID-2', expectedAmount: 1_000, reference: null }
     ])
-    expect(reading).toMatchObject({ ids: 2, duplicates: 2, amount: 66_000, amountsDisagreeCount: 0 })
+    expect(parseReport).toMatchObject({ ids: 2, duplicates: 2, amount: 66_000, amountsDisagreeCount: 0 })
   })
 
   it('does not choose between amounts that disagree', () => {
-    const { items, reading } = read([
+    const { items, parseReport } = read([
       ['XID-1', '65000'],
       ['XID-1', '66000'],
       ['XID-1', '65000']
     ])
     expect(items).toEqual([{ paymentId: 'XID-1', expectedAmount: null, reference: null }])
-    expect(reading).toMatchObject({ amountsDisagree: ['XID-1'], amountsDisagreeCount: 1, amount: 0 })
+    expect(parseReport).toMatchObject({ amountsDisagree: ['XID-1'], amountsDisagreeCount: 1, amount: 0 })
   })
 
   it('names amounts that it cannot read, and does not compare their ids', () => {
-    const { items, reading } = read([
+    const { items, parseReport } = read([
       ['XID-1', '65.5'],
       ['XID-1', '65000'],
       ['XID-2', 'lunas']
     ])
     expect(items.map(({ expectedAmount }) => expectedAmount)).toEqual([null, null])
-    expect(reading).toMatchObject({
+    expect(parseReport).toMatchObject({
       amountsUnread: [
         { row: 1, text: '65.5' },
         { row: 3, text: 'lunas' }
@@ -126,9 +126,9 @@ describe('reading items', () => {
   })
 
   it('names 100 and counts the rest', () => {
-    const { reading } = read(Array.from({ length: 250 }, () => ['?', 'x']))
-    expect(reading.rejected).toHaveLength(100)
-    expect(reading.rejectedCount).toBe(250)
+    const { parseReport } = read(Array.from({ length: 250 }, () => ['?', 'x']))
+    expect(parseReport.rejected).toHaveLength(100)
+    expect(parseReport.rejectedCount).toBe(250)
   })
 
   it('takes no more ids than a job may have', () => {

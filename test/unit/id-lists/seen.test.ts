@@ -5,7 +5,8 @@ import { readList } from '../../support/lists'
 import { sheetRow, workbook, workbookParts, zip } from '../../support/workbook'
 
 const csv = (...lines: string[]) => ['ID,Nama,Total', ...lines].join('\n')
-const named = (list: Awaited<ReturnType<typeof readList>>) => list.reading.rejected.map(({ text }) => text)
+const named = (list: Awaited<ReturnType<typeof readList>>) =>
+  list.parseReport.rejected.map(({ text }) => text)
 
 describe('quotes', () => {
   it.each([
@@ -34,16 +35,16 @@ describe('quotes', () => {
     expect(list.rows).toHaveLength(4)
     expect(list.rows[1]?.[1]).toBe('Jl. "Mawar" 5,\r\nBandung, Jabar')
     expect(list.amounts).toEqual({ 'XID-1': 65_001, 'XID-2': 65_002, 'XID-3': 65_003 })
-    expect(list.reading.elsewhere).toEqual([{ column: 1, ids: 2, first: 'XID-9' }])
+    expect(list.parseReport.elsewhere).toEqual([{ column: 1, ids: 2, first: 'XID-9' }])
     expect(list.source.strayQuotesCount).toBe(0)
   })
 
   it('that close by chance on another line give neither of the two an amount', async () => {
     const text = csv('XID-1,"Toko,65001', 'XID-2,b,65002', 'XID-3,5",65003', 'XID-4,d,65004')
-    const { amounts, source, reading } = await readList(text)
+    const { amounts, source, parseReport } = await readList(text)
     expect(amounts).toEqual({ 'XID-1': null, 'XID-2': 65_002, 'XID-3': null, 'XID-4': 65_004 })
     expect(source.strayQuotes).toEqual([{ row: 2, text: '"Toko' }])
-    expect(reading.amountsUnread.map(({ row }) => row)).toEqual([2, 4])
+    expect(parseReport.amountsUnread.map(({ row }) => row)).toEqual([2, 4])
   })
 })
 
@@ -51,7 +52,7 @@ describe('amounts that may be those of something else', () => {
   it('are none where a row has more cells than the others', async () => {
     const list = await readList(csv('XID-1,Kaos, 12000,65001', 'XID-2,b,65002', 'XID-3,c,65003'))
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': 65_002, 'XID-3': 65_003 })
-    expect(list.reading).toMatchObject({ amountsUnreadCount: 1, notRead: { rows: 1 } })
+    expect(list.parseReport).toMatchObject({ amountsUnreadCount: 1, notRead: { rows: 1 } })
   })
 
   it.each([
@@ -75,7 +76,7 @@ describe('amounts that may be those of something else', () => {
   ])('are none where every row has one more, since a delimiter cuts %s', async (_, text) => {
     const list = await readList(text, { columns: { id: 0, amount: 2 } })
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': null })
-    expect(list.reading.amountsUnreadCount).toBe(2)
+    expect(list.parseReport.amountsUnreadCount).toBe(2)
     expect((await readList(text)).items.map(({ expectedAmount }) => expectedAmount)).toEqual([null, null])
   })
 
@@ -118,8 +119,8 @@ describe('amounts that may be those of something else', () => {
   })
 
   it('are added up where their rows have no id', async () => {
-    const { reading } = await readList('ID;Total\nXID-1;65000\nXD-2;7000\n;8000')
-    expect(reading.notRead).toEqual({ rows: 2, amount: 15_000 })
+    const { parseReport } = await readList('ID;Total\nXID-1;65000\nXD-2;7000\n;8000')
+    expect(parseReport.notRead).toEqual({ rows: 2, amount: 15_000 })
   })
 })
 
@@ -199,9 +200,9 @@ describe('workbooks', () => {
     ['the same as openpyxl writes it', '<c r="B2"><f>A1*2</f><v></v></c>', '=?'],
     ['a date', '<c r="B2" s="1"><v>46348</v></c>', '2026-11-22']
   ])('name an amount that is %s', async (_, cell, text) => {
-    const { amounts, reading } = await cells(`<c r="A2" t="inlineStr"><is><t>XID-1</t></is></c>${cell}`)
+    const { amounts, parseReport } = await cells(`<c r="A2" t="inlineStr"><is><t>XID-1</t></is></c>${cell}`)
     expect(amounts).toEqual({ 'XID-1': null })
-    expect(reading.amountsUnread).toEqual([{ row: 2, text }])
+    expect(parseReport.amountsUnread).toEqual([{ row: 2, text }])
   })
 
   it('have ids in pieces, without how they sound', async () => {

@@ -22,7 +22,7 @@ const ITEM: JobItem = {
 async function rowsOf(items: JobItem[], language: 'id' | 'en'): Promise<string[]> {
   const history = { jobItemsAfter: async (_: string, after: number) => (after < 0 ? items : []) }
   let text = ''
-  for await (const piece of jobCsv(history, 'job', language)) text += piece
+  for await (const chunk of jobCsv(history, 'job', language)) text += chunk
   return text.split('\r\n').slice(1, -1)
 }
 

@@ -4,8 +4,8 @@ import { jsonLinesOf } from '../../../electron/import-export/json-lines'
 describe('our own format', () => {
   it('keeps every text as it came, with nothing in it that is not seen', () => {
     const to = 'TOKO \u0412UDI\u202e\u200b\u00a0\u{e0041}\x9b'
-    const said = { paymentId: 'XID-1', at: 0, operator: null }
-    const remark = { ...said, field: 'note' as const, from: '', to }
+    const reported = { paymentId: 'XID-1', at: 0, operator: null }
+    const remark = { ...reported, field: 'note' as const, from: '', to }
     const payment = { lookups: [], prints: [], annotations: [remark], slips: [] }
     const lines = [...jsonLinesOf([payment], { environment: 'demo', exportedAt: 0 })]
       .join('')

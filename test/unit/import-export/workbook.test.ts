@@ -10,9 +10,9 @@ import type { RawRow } from '../../../electron/history/store/snapshot'
 
 async function write(fields: ExportField[], rows: RawRow[], rowsOfSheet?: number): Promise<Buffer> {
   const table = { sheet: 'Pembayaran', columns: columnsOf(fields, 'id'), rows, total: rows.length }
-  const pieces: Uint8Array[] = []
-  for await (const piece of workbookOf(table, rowsOfSheet)) pieces.push(piece)
-  return Buffer.concat(pieces)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of workbookOf(table, rowsOfSheet)) chunks.push(chunk)
+  return Buffer.concat(chunks)
 }
 async function part(archive: Buffer, name: string): Promise<string> {
   return (await (await WorkbookParts.open(archive)).read([name])).get(name.toLowerCase())!
@@ -125,7 +125,7 @@ describe('a table as XLSX', () => {
     const table = { sheet: 'S', columns: columnsOf(['paymentId'], 'id'), rows: failing(), total: 2 }
     await expect(
       (async () => {
-        for await (const piece of workbookOf(table)) expect(piece).toBeDefined()
+        for await (const chunk of workbookOf(table)) expect(chunk).toBeDefined()
       })()
     ).rejects.toThrow('the disk went')
   })

@@ -20,8 +20,8 @@ function read({ container, field, raw, status_code = '9' }: Case) {
     [container]: { ...JSON.parse(documented)[container], status_code, [field]: '<raw>' }
   }).replace('"<raw>"', () => raw)
   const paymentId = container === 'data' ? 'XID-5732095327' : 'PID-1683603627'
-  const reading = readAnswer({ paymentId, httpStatus: 200, body, bodyCut: false })
-  return { ...reading, reasons: reading.answer ? reasonsOf(reading.answer) : [] }
+  const parsedAnswer = readAnswer({ paymentId, httpStatus: 200, body, bodyCut: false })
+  return { ...parsedAnswer, reasons: parsedAnswer.answer ? reasonsOf(parsedAnswer.answer) : [] }
 }
 
 function reasonsOf(answer: PaymentAnswer) {

@@ -16,11 +16,11 @@ const answering =
     Promise.resolve(new Response(body, init))
 
 /** A body of these pieces that then ends as told. */
-function bodyOf(pieces: string[], end: 'closes' | 'hangs' | Error): ReadableStream<Uint8Array> {
+function bodyOf(chunks: string[], end: 'closes' | 'hangs' | Error): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull(controller) {
-      const piece = pieces.shift()
-      if (piece !== undefined) controller.enqueue(new TextEncoder().encode(piece))
+      const chunk = chunks.shift()
+      if (chunk !== undefined) controller.enqueue(new TextEncoder().encode(chunk))
       else if (end instanceof Error) controller.error(end)
       else if (end === 'closes') controller.close()
       else return new Promise(() => undefined)

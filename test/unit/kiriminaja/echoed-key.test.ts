@@ -55,10 +55,10 @@ describe('a key that is said back', () => {
           echo.replaceAll('/', '\\/'),
           encodeURIComponent(echo)
         ]) {
-          const left = clean(`{"debug":"${form}"}`)
-          expect(left).toContain('[key removed]')
+          const remaining = clean(`{"debug":"${form}"}`)
+          expect(remaining).toContain('[key removed]')
           // What is left of it holds four bits of its first character, and as few of its last one.
-          const others = left.slice('{"debug":"'.length, -2).split('[key removed]')
+          const others = remaining.slice('{"debug":"'.length, -2).split('[key removed]')
           expect(others.map((part) => Buffer.from(part, 'base64').toString()).join('')).not.toMatch(
             /aB3|6789/
           )
@@ -123,8 +123,8 @@ describe('a key that is said back', () => {
 // What tries a character in more than one way, again and again, would take minutes for some of these.
 it.each(['\\', 'aaaaaaa', '%25', 'YWFh', '\\a'])(
   'an answer full of %s is read once',
-  (piece) => {
-    const body = Buffer.from(piece.repeat(65_536 / piece.length))
+  (chunk) => {
+    const body = Buffer.from(chunk.repeat(65_536 / chunk.length))
     for (const started of ['a'.repeat(40), '\\'.repeat(40), '%25'.repeat(20), '\\a'.repeat(20)]) {
       expect(keyRemover(`${started}-other`)(body, false) === body).toBe(true)
     }

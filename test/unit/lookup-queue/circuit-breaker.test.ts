@@ -36,14 +36,14 @@ describe('the circuit breaker', () => {
     breaker.succeeded()
     expect(breaker.isOpen).toBe(false)
     expect(changes).toBe(2)
-    expect(breaker.nextLookAt(0)).toBe(Infinity)
+    expect(breaker.nextProbeAt(0)).toBe(Infinity)
   })
 
   it('lets one request probe after 1, 2, 4 seconds and so on, every 30 seconds at last', () => {
     const breaker = create()
     const waits = Array.from({ length: 8 }, () => {
       breaker.failed('XID-1', true, 1_000_000)
-      return (breaker.nextLookAt(1_000_000) - 1_000_000) / 1_000
+      return (breaker.nextProbeAt(1_000_000) - 1_000_000) / 1_000
     })
     expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30, 30])
     expect(breaker.allows(1_029_999, 0)).toBe(false)
@@ -52,7 +52,7 @@ describe('the circuit breaker', () => {
     breaker.probeSoon(2_000_000)
     expect(breaker.allows(2_000_000, 0)).toBe(true)
     breaker.failed('XID-1', true, 2_000_000)
-    expect(breaker.nextLookAt(2_000_000)).toBe(2_001_000)
+    expect(breaker.nextProbeAt(2_000_000)).toBe(2_001_000)
   })
 
   it('opens while the system has no network, and probes as soon as there is one', () => {
@@ -60,7 +60,7 @@ describe('the circuit breaker', () => {
     hasNetwork = false
     expect(breaker.allows(0, 0)).toBe(false)
     expect(breaker.isOpen).toBe(true)
-    expect(breaker.nextLookAt(0)).toBe(2_000)
+    expect(breaker.nextProbeAt(0)).toBe(2_000)
     hasNetwork = true
     expect(breaker.allows(100, 0)).toBe(true)
   })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   allowedPerMinute,
   cameLate,
-  FRESH_RATE,
+  INITIAL_RATE,
   LONGEST_WAIT_MS,
   mended,
   notThrottled,
@@ -31,19 +31,19 @@ function drain(before: RateState, limit: number, now: number): { state: RateStat
     taken += permits.granted
   }
 }
-const refused = (state: RateState, limit: number | null, now: number, retryAfterMs: number | null = null) =>
+const rejected = (state: RateState, limit: number | null, now: number, retryAfterMs: number | null = null) =>
   throttled(state, limit, now, { sentAt: now, retryAfterMs, random: 0 })
 
 describe('the rate', () => {
   it('lets go what the limit allows, then says when the next may go', () => {
-    const { state, taken } = drain(FRESH_RATE, 10, NOW)
+    const { state, taken } = drain(INITIAL_RATE, 10, NOW)
     expect(taken).toBe(10)
     expect(takePermits(state, 10, NOW + 5_000)).toMatchObject({ granted: 0, waitMs: WINDOW_MS - 5_000 })
     expect(takePermits(state, 10, NOW + WINDOW_MS)).toMatchObject({ granted: 1 })
   })
 
   it('counts a request from its answer where that came late', () => {
-    const { state } = drain(FRESH_RATE, 2, NOW)
+    const { state } = drain(INITIAL_RATE, 2, NOW)
     const late = cameLate(state, NOW, NOW + 9_000)
     expect(sentLately(late, NOW + 9_000)).toBe(2)
     expect(drain(late, 2, NOW + WINDOW_MS).taken).toBe(1)
@@ -51,7 +51,7 @@ describe('the rate', () => {
   })
 
   it('counts from now on what was under way when the program was killed', () => {
-    const { state } = drain(FRESH_RATE, 5, NOW)
+    const { state } = drain(INITIAL_RATE, 5, NOW)
     const again = orphaned({ ...state, flying: 2 }, NOW + 10_000)
     expect(again.flying).toBe(0)
     expect(sentLately(again, NOW + 10_000)).toBe(5)
@@ -60,7 +60,7 @@ describe('the rate', () => {
   })
 
   it('forgets nothing where two processes read the uptime a little apart', () => {
-    const { state } = drain(FRESH_RATE, 10, NOW)
+    const { state } = drain(INITIAL_RATE, 10, NOW)
     expect(takePermits(state, 10, NOW - 10)).toMatchObject({ granted: 0 })
     const { state: slower } = drain(state, 11, NOW - 10)
     expect(slower.savedAt).toBe(NOW)
@@ -68,17 +68,17 @@ describe('the rate', () => {
   })
 
   it('gives a second’s share at a time, so that a fast rate is not written down for each request', () => {
-    expect(takePermits(FRESH_RATE, 6_000, NOW).granted).toBe(100)
-    expect(takePermits(FRESH_RATE, 61, NOW).granted).toBe(2)
-    expect(takePermits(FRESH_RATE, 60, NOW).granted).toBe(1)
-    expect(takePermits(FRESH_RATE, null, NOW).granted).toBe(Infinity)
+    expect(takePermits(INITIAL_RATE, 6_000, NOW).granted).toBe(100)
+    expect(takePermits(INITIAL_RATE, 61, NOW).granted).toBe(2)
+    expect(takePermits(INITIAL_RATE, 60, NOW).granted).toBe(1)
+    expect(takePermits(INITIAL_RATE, null, NOW).granted).toBe(Infinity)
   })
 
   it('never lets more go in any 60 seconds than the limit, whenever it is asked', () => {
     const steps = fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 200 })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 300 }), steps, (limit, waits) => {
-        let state = FRESH_RATE
+        let state = INITIAL_RATE
         let now = NOW
         const sent: number[] = []
         for (const wait of waits) {
@@ -98,7 +98,7 @@ describe('the rate', () => {
   it('lets go again at the moment that it names, not earlier', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 90_000 }), (limit, later) => {
-        const { state } = drain(FRESH_RATE, limit, NOW)
+        const { state } = drain(INITIAL_RATE, limit, NOW)
         const { granted, waitMs } = takePermits(state, limit, NOW + later)
         if (granted > 0) return
         expect(takePermits(state, limit, NOW + later + waitMs).granted).toBeGreaterThan(0)
@@ -108,20 +108,20 @@ describe('the rate', () => {
   })
 
   it('counts all that was sent as just before a restart of the machine', () => {
-    const { state } = drain(FRESH_RATE, 10, NOW)
+    const { state } = drain(INITIAL_RATE, 10, NOW)
     expect(takePermits(state, 10, 20_000).granted).toBe(0)
     expect(takePermits(state, 10, WINDOW_MS).granted).toBe(1)
   })
 
   it('forgets a pause that belonged to another run of the machine', () => {
-    const paused = refused(FRESH_RATE, 10, NOW, 30_000)
+    const paused = rejected(INITIAL_RATE, 10, NOW, 30_000)
     expect(takePermits(paused, 10, 20_000)).toMatchObject({ granted: 0, waitMs: 10_000 })
   })
 })
 
 describe('a 429', () => {
   it('pauses everything for as long as the server says, and slows nothing down after that', () => {
-    const state = refused(FRESH_RATE, 60, NOW, 30_000)
+    const state = rejected(INITIAL_RATE, 60, NOW, 30_000)
     expect(takePermits(state, 60, NOW + 29_999)).toMatchObject({ granted: 0, waitMs: 1 })
     expect(takePermits(state, 60, NOW + 30_000).granted).toBe(1)
     expect(allowedPerMinute(state, 60, NOW + 30_000)).toBe(60)
@@ -129,7 +129,7 @@ describe('a 429', () => {
 
   it('pauses for an hour at most, jitter included', () => {
     for (const hours of [1, 26, 1e6]) {
-      const state = throttled(FRESH_RATE, 60, NOW, {
+      const state = throttled(INITIAL_RATE, 60, NOW, {
         sentAt: NOW,
         retryAfterMs: hours * LONGEST_WAIT_MS,
         random: 0.99
@@ -139,7 +139,7 @@ describe('a 429', () => {
   })
 
   it('lets a person past its pause one by one, within the rate', () => {
-    let state = refused(drain(FRESH_RATE, 10, NOW).state, 60, NOW + 1, 600_000)
+    let state = rejected(drain(INITIAL_RATE, 10, NOW).state, 60, NOW + 1, 600_000)
     for (let i = 0; i < 50; i++) {
       const permits = takePermits(state, 60, NOW + 2, true)
       expect(permits.granted).toBe(1)
@@ -152,31 +152,31 @@ describe('a 429', () => {
   })
 
   it('is over where the server answers within its pause, and keeps the halved rate', () => {
-    const state = resumed(refused(refused(FRESH_RATE, 60, NOW), 60, NOW + 1, 600_000), NOW + 10)
+    const state = resumed(rejected(rejected(INITIAL_RATE, 60, NOW), 60, NOW + 1, 600_000), NOW + 10)
     expect(takePermits(state, 60, NOW + 10).granted).toBe(1)
     expect(allowedPerMinute(state, 60, NOW + 10)).toBe(30)
     expect(state.throttles).toBe(0)
   })
 
   it('halves the rate where the server does not say how long, and pauses longer each time', () => {
-    let state = refused(FRESH_RATE, 60, NOW)
+    let state = rejected(INITIAL_RATE, 60, NOW)
     expect(state.pausedUntil).toBe(NOW + 5_000)
     expect(allowedPerMinute(state, 60, NOW + 5_000)).toBe(30)
-    state = refused(state, 60, NOW + 6_000)
+    state = rejected(state, 60, NOW + 6_000)
     expect(state.pausedUntil).toBe(NOW + 6_000 + 10_000)
     expect(allowedPerMinute(state, 60, NOW + 16_000)).toBe(15)
-    for (let i = 2; i < 20; i++) state = refused(state, 60, NOW + i * 100_000)
+    for (let i = 2; i < 20; i++) state = rejected(state, 60, NOW + i * 100_000)
     expect(state.pausedUntil).toBe(NOW + 19 * 100_000 + 60_000)
     expect(allowedPerMinute(state, 60, state.pausedUntil)).toBeGreaterThanOrEqual(1)
   })
 
   it('slows down where the server says to come back at once, or at a time that is past', () => {
-    const state = refused(FRESH_RATE, 60, NOW, 0)
-    expect(state).toEqual(refused(FRESH_RATE, 60, NOW))
+    const state = rejected(INITIAL_RATE, 60, NOW, 0)
+    expect(state).toEqual(rejected(INITIAL_RATE, 60, NOW))
   })
 
   it('counts once for all that was under way when it came', () => {
-    const first = refused(FRESH_RATE, 60, NOW)
+    const first = rejected(INITIAL_RATE, 60, NOW)
     const second = throttled(first, 60, NOW + 50, { sentAt: NOW - 10, retryAfterMs: null, random: 0 })
     expect(allowedPerMinute(second, 60, NOW + 5_000)).toBe(30)
     expect(second.pausedUntil).toBe(first.pausedUntil)
@@ -185,7 +185,7 @@ describe('a 429', () => {
   })
 
   it('is made up for by a tenth of the limit each minute', () => {
-    const state = refused(FRESH_RATE, 60, NOW)
+    const state = rejected(INITIAL_RATE, 60, NOW)
     const resumed = state.pausedUntil
     expect(allowedPerMinute(state, 60, resumed + MINUTE)).toBe(36)
     expect(allowedPerMinute(state, 60, resumed + 4.9 * MINUTE)).toBe(59)
@@ -194,21 +194,21 @@ describe('a 429', () => {
   })
 
   it('halves what was really sent where there is no limit, and comes back to none', () => {
-    const sent: RateState = { ...FRESH_RATE, savedAt: NOW, sent: [[NOW - 1_000, 400]] }
-    const state = refused(sent, null, NOW)
+    const sent: RateState = { ...INITIAL_RATE, savedAt: NOW, sent: [[NOW - 1_000, 400]] }
+    const state = rejected(sent, null, NOW)
     expect(allowedPerMinute(state, null, state.pausedUntil)).toBe(200)
     expect(allowedPerMinute(state, null, state.pausedUntil + 5 * MINUTE)).toBeNull()
   })
 
   it('waits with the halved rate until more than the oldest request has grown old', () => {
-    const state = refused(drain(FRESH_RATE, 10, NOW).state, 10, NOW + 1)
+    const state = rejected(drain(INITIAL_RATE, 10, NOW).state, 10, NOW + 1)
     const { granted, waitMs } = takePermits(state, 10, NOW + 6_000)
     expect(granted).toBe(0)
     expect(takePermits(state, 10, NOW + 6_000 + waitMs).granted).toBe(1)
   })
 
   it('is forgotten by the answers that follow, which change nothing otherwise', () => {
-    const state = refused(FRESH_RATE, 60, NOW)
+    const state = rejected(INITIAL_RATE, 60, NOW)
     const answered = notThrottled(state, 60, NOW + 6_000)
     expect(answered.throttles).toBe(0)
     expect(answered.slow).not.toBeNull()
@@ -220,10 +220,10 @@ describe('a kept state', () => {
   it('is taken as it is where a program can have meant it', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 90_000 }), { maxLength: 20 }), (waits) => {
-        let [state, now] = [FRESH_RATE, NOW]
+        let [state, now] = [INITIAL_RATE, NOW]
         for (const wait of waits) {
           now += wait
-          state = wait % 3 === 0 ? refused(state, 60, now, wait) : takePermits(state, 60, now).state
+          state = wait % 3 === 0 ? rejected(state, 60, now, wait) : takePermits(state, 60, now).state
           expect(mended(state, now)).toBe(state)
         }
       }),
@@ -233,7 +233,7 @@ describe('a kept state', () => {
 
   it('holds nothing up for longer than an hour, whatever it says', () => {
     const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())
-    const kept = fc.record({
+    const stored = fc.record({
       savedAt: number,
       sent: fc.array(fc.tuple(number, fc.nat()), { maxLength: 5 }),
       flying: fc.nat(),
@@ -243,7 +243,7 @@ describe('a kept state', () => {
       throttles: fc.nat()
     })
     fc.assert(
-      fc.property(kept, (state) => {
+      fc.property(stored, (state) => {
         const read = mended(state, NOW)
         expect(read.pausedUntil).toBeLessThanOrEqual(NOW + LONGEST_WAIT_MS + MINUTE)
         expect(takePermits(read, 60, NOW + LONGEST_WAIT_MS + 3 * MINUTE).granted).toBeGreaterThan(0)
@@ -254,7 +254,7 @@ describe('a kept state', () => {
 })
 
 it('tells what was sent lately', () => {
-  const { state } = drain(FRESH_RATE, 10, NOW)
+  const { state } = drain(INITIAL_RATE, 10, NOW)
   expect(sentLately(state, NOW + 1_000)).toBe(10)
   expect(sentLately(state, NOW + WINDOW_MS)).toBe(0)
 })

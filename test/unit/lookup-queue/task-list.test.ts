@@ -12,7 +12,7 @@ function source(name: string): TaskSource {
 }
 
 function listOf(...names: string[]): TaskList {
-  const tasks = new TaskList({ listedAtMost: 100, maySourcesAsk: (now) => now < 100 })
+  const tasks = new TaskList({ maxListItems: 100, maySourcesAsk: (now) => now < 100 })
   for (const name of names) tasks.addSource(source(name))
   return tasks
 }
@@ -64,7 +64,7 @@ describe('whose turn it is', () => {
   })
 
   it('is no more of lists than may be under way', () => {
-    const tasks = new TaskList({ listedAtMost: 2, maySourcesAsk: () => true })
+    const tasks = new TaskList({ maxListItems: 2, maySourcesAsk: () => true })
     tasks.addSource(source('A'))
     expect(send(tasks, 3)).toEqual(['A-1', 'A-2', undefined])
     tasks.remove(tasks.taskOf('A-1'))
@@ -74,8 +74,8 @@ describe('whose turn it is', () => {
   it('past a pause is whom a person has asked for since it began', () => {
     const tasks = listOf('A')
     askByHand(tasks, 2)
-    tasks.taskOf('HAND-2').askedAt = 20
-    expect(tasks.nextAskedSince(10, 30)?.paymentId).toBe('HAND-2')
-    expect(tasks.nextAskedSince(20, 30)).toBeNull()
+    tasks.taskOf('HAND-2').enteredAt = 20
+    expect(tasks.nextLookedUpSince(10, 30)?.paymentId).toBe('HAND-2')
+    expect(tasks.nextLookedUpSince(20, 30)).toBeNull()
   })
 })

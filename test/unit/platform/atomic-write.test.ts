@@ -142,7 +142,7 @@ describe('a file that is replaced whole', () => {
     const read = new Promise<string>((resolve) => {
       let got = ''
       const reader = spawn('cat', [file])
-      reader.stdout.on('data', (piece: Buffer) => (got += String(piece)))
+      reader.stdout.on('data', (chunk: Buffer) => (got += String(chunk)))
       reader.once('close', () => resolve(got))
     })
     await replaceFile(file, ['new'])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseQris } from '../../../electron/qris/parse'
-import { buildQris, type Merchant, type Tip } from '../../../electron/simulator/payload'
+import { buildQris, type DemoPayee, type Tip } from '../../../electron/simulator/payload'
 import { draws } from '../../support/draws'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 
@@ -12,7 +12,7 @@ const ascii = (max: number) =>
 const digits = (length: number) =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: length, maxLength: length })
 
-const merchants: fc.Arbitrary<Merchant> = fc.record({
+const merchants: fc.Arbitrary<DemoPayee> = fc.record({
   name: ascii(25),
   city: ascii(15),
   postcode: digits(5),

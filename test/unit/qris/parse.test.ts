@@ -27,9 +27,9 @@ const PLAIN: [string, string][] = [
 
 /** The plain payload with some fields replaced, or taken out where null. */
 function plainBut(changes: Record<string, string | null>): Qris {
-  const kept = PLAIN.map(([tag, value]) => [tag, tag in changes ? changes[tag] : value] as const)
+  const stored = PLAIN.map(([tag, value]) => [tag, tag in changes ? changes[tag] : value] as const)
   const added = Object.entries(changes).filter(([tag]) => !PLAIN.some(([plain]) => plain === tag))
-  const fields = [...kept, ...added].filter(
+  const fields = [...stored, ...added].filter(
     (field): field is [string, string] => typeof field[1] === 'string'
   )
   return parseQris(seal(fields))

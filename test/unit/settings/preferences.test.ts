@@ -125,16 +125,21 @@ describe('preferences', () => {
   })
 
   it('open the list as the default view has it, in the language of the screen, or as it was left', () => {
-    const left = { filter: { status: null, conflict: true, search: 'x' }, currentView: VIEW.id }
-    new PreferencesFile(file).update({ views: [VIEW], language: 'en', ...left, defaultView: 'unpaidToday' })
+    const remaining = { filter: { status: null, conflict: true, search: 'x' }, currentView: VIEW.id }
+    new PreferencesFile(file).update({
+      views: [VIEW],
+      language: 'en',
+      ...remaining,
+      defaultView: 'unpaidToday'
+    })
     expect(new PreferencesFile(file).current).toMatchObject({
       filter: { status: 'unpaid', conflict: false, search: 'created:today' },
       sort: { column: 'createdAt', descending: true },
       currentView: 'unpaidToday'
     })
     for (const defaultView of [null, 'gone']) {
-      new PreferencesFile(file).update({ ...left, defaultView })
-      expect(new PreferencesFile(file).current).toMatchObject(left)
+      new PreferencesFile(file).update({ ...remaining, defaultView })
+      expect(new PreferencesFile(file).current).toMatchObject(remaining)
     }
   })
 

@@ -8,7 +8,7 @@ import { Secrets, type KeyStore } from '../../../electron/settings/secrets'
 // Stands in for the system's key store, which the end-to-end tests use for real.
 const reversing: KeyStore = {
   available: () => true,
-  encrypt: (plain) => Buffer.from([...plain].reverse().join('')),
+  encrypt: (plaintext) => Buffer.from([...plaintext].reverse().join('')),
   decrypt: (encrypted) => [...Buffer.from(encrypted).toString()].reverse().join('')
 }
 const missing: KeyStore = { ...reversing, available: () => false }
@@ -169,9 +169,9 @@ describe('a file of keys that somebody edited', () => {
     ] as const) {
       new Secrets(file, reversing).set('production', ORIGIN, 'production-key')
       edit(({ production }) => {
-        const plain = reversing.decrypt(Buffer.from(production!.sealed, 'base64'))
-        expect(plain).toContain(from)
-        const sealed = Buffer.from(reversing.encrypt(plain.replace(from, to))).toString('base64')
+        const plaintext = reversing.decrypt(Buffer.from(production!.sealed, 'base64'))
+        expect(plaintext).toContain(from)
+        const sealed = Buffer.from(reversing.encrypt(plaintext.replace(from, to))).toString('base64')
         return { production: { sealed } }
       })
       expect(everywhere(new Secrets(file, reversing))).toEqual(Array(9).fill(null))

@@ -3,9 +3,9 @@ import type { Payment } from '#contract/model/payments'
 import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { SlipDocument } from '#contract/model/slip-documents'
 import { payeesOf } from '../../../electron/slips/payees'
-import type { Proof } from '../../../electron/slips/proof'
-import { refusedSlip } from '../../../electron/slips/blocked'
-import { drawAsTheyStand } from '../../../electron/slips/current-slips'
+import type { VerifiedBatch } from '../../../electron/slips/verify'
+import { blockedSlip } from '../../../electron/slips/blocked'
+import { renderCurrent } from '../../../electron/slips/current-slips'
 import { qrisPayload } from '../../support/qris-payload'
 
 const CODE = qrisPayload(65_000)
@@ -15,7 +15,7 @@ const slip = (paymentId: string, copy = 1, warnings: SlipBlocker[] = []): SlipDo
   ({ paymentId, serial: `${paymentId}-${copy}`, amount: 65_000, qrContent: CODE, warnings }) as SlipDocument
 
 /** A history in which something happens while slips are drawn for the first time. */
-function world(changed: Record<string, Partial<Payment>>, taken: string[] = [], noted: string[] = []) {
+function world(changed: Record<string, Partial<Payment>>, usedSerials: string[] = [], noted: string[] = []) {
   const drawings: string[][] = []
   const as = (paymentId: string): Payment =>
     ({
@@ -29,21 +29,21 @@ function world(changed: Record<string, Partial<Payment>>, taken: string[] = [], 
   const history = {
     payment: async (paymentId: string) => as(paymentId),
     takenSerials: async (serials: string[]) =>
-      drawings.length > 0 ? serials.filter((serial) => taken.includes(serial)) : [],
+      drawings.length > 0 ? serials.filter((serial) => usedSerials.includes(serial)) : [],
     payees: async () => payeesOf(noted).map((payee) => ({ ...payee, acceptedAt: 0, operator: null }))
   }
   const draw = async (slips: readonly SlipDocument[]) => {
     drawings.push(slips.map(({ serial }) => serial))
-    return { proof: { documents: [...slips], refused: [] } as unknown as Proof }
+    return { verified: { documents: [...slips], blocked: [] } as unknown as VerifiedBatch }
   }
-  return { drawings, drawn: (slips: SlipDocument[]) => drawAsTheyStand(history, slips, draw) }
+  return { drawings, rendered: (slips: SlipDocument[]) => renderCurrent(history, slips, draw) }
 }
 
 describe('slips whose payments change while they are drawn', () => {
   it('are drawn once where nothing happens', async () => {
-    const { drawings, drawn } = world({})
+    const { drawings, rendered } = world({})
     const slips = [slip('A'), slip('B')]
-    expect(await drawn(slips)).toMatchObject({ drawn: { proof: { documents: slips } }, refused: [] })
+    expect(await rendered(slips)).toMatchObject({ rendered: { verified: { documents: slips } }, blocked: [] })
     expect(drawings).toEqual([['A-1', 'B-1']])
   })
 
@@ -54,30 +54,30 @@ describe('slips whose payments change while they are drawn', () => {
     ['has another amount', { amount: 70_000 }, ['amountDiffers', 'codeChanged']],
     ['contradicts itself', { conflictReasons: ['unpaidAfterPaid'] }, ['conflict']]
   ])('are drawn anew without the one that %s, all of its copies', async (_, change, blockers) => {
-    const { drawings, drawn } = world({ A: change })
-    const came = await drawn([slip('A', 1), slip('A', 2), slip('B')])
-    expect(came.refused).toEqual([refusedSlip('A', blockers)])
-    expect(came.drawn?.proof.documents).toMatchObject([{ paymentId: 'B' }])
+    const { drawings, rendered } = world({ A: change })
+    const came = await rendered([slip('A', 1), slip('A', 2), slip('B')])
+    expect(came.blocked).toEqual([blockedSlip('A', blockers)])
+    expect(came.rendered?.verified.documents).toMatchObject([{ paymentId: 'B' }])
     expect(drawings).toEqual([['A-1', 'A-2', 'B-1'], ['B-1']])
   })
 
   it('are not printed where another program printed the same copy', async () => {
-    const { drawn } = world({}, ['A-1'])
-    expect(await drawn([slip('A')])).toMatchObject({
-      drawn: null,
-      refused: [{ paymentId: 'A', blockers: ['printedBefore'] }]
+    const { rendered } = world({}, ['A-1'])
+    expect(await rendered([slip('A')])).toMatchObject({
+      rendered: null,
+      blocked: [{ paymentId: 'A', blockers: ['printedBefore'] }]
     })
   })
 
   it('are not printed where another program noted another payee as the first of all', async () => {
-    expect((await world({}, [], [CODE]).drawn([slip('A')])).refused).toEqual([])
-    expect((await world({}, [], [OTHER]).drawn([slip('A')])).refused).toEqual([
-      refusedSlip('A', ['merchantChanged'])
+    expect((await world({}, [], [CODE]).rendered([slip('A')])).blocked).toEqual([])
+    expect((await world({}, [], [OTHER]).rendered([slip('A')])).blocked).toEqual([
+      blockedSlip('A', ['merchantChanged'])
     ])
   })
 
   it('go out as the operator decided before', async () => {
-    const { drawn } = world({ A: { status: 'paid' } })
-    expect((await drawn([slip('A', 1, ['alreadyPaid'])])).refused).toEqual([])
+    const { rendered } = world({ A: { status: 'paid' } })
+    expect((await rendered([slip('A', 1, ['alreadyPaid'])])).blocked).toEqual([])
   })
 })

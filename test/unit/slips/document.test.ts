@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { stopsOf } from '../../../electron/slips/document'
-import type { Place } from '#contract/model/payments'
+import type { Contact } from '#contract/model/payments'
 
-const place = (change: Partial<Place> = {}): Place => ({
+const place = (change: Partial<Contact> = {}): Contact => ({
   name: 'Ibu Wulan',
   address: 'Jl. Contoh 1',
   phone: '0812',

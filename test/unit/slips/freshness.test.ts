@@ -18,7 +18,7 @@ const PAYMENTS: Record<string, [Payment['status'], number]> = {
 }
 
 function world(change: Partial<FreshnessOptions> = {}) {
-  const asked: string[] = []
+  const requested: string[] = []
   const reported: SlipProgress[] = []
   const skipping = new AbortController()
   const options: FreshnessOptions = {
@@ -28,37 +28,37 @@ function world(change: Partial<FreshnessOptions> = {}) {
         return status ? ({ status, checkedAt: NOW - ago! * 1_000 } as Payment) : null
       }
     },
-    ask: async (id) => void asked.push(id),
+    ask: async (id) => void requested.push(id),
     now: () => Date.now(),
-    freshMs: 60_000,
+    maxAgeMs: 60_000,
     mayChange: ({ status }) => status !== 'paid',
     onProgress: (progress) => reported.push(progress),
     skip: skipping.signal,
     patienceMs: 10_000,
     ...change
   }
-  return { asked, reported, skipping, options }
+  return { requested, reported, skipping, options }
 }
 
 describe('before printing', () => {
   it('asks once for what may have changed since it was checked, and for nothing else', async () => {
-    const { asked, reported, options } = world()
+    const { requested, reported, options } = world()
     await checkAgain([...Object.keys(PAYMENTS), 'old', 'nobody'], options)
-    expect(asked).toEqual(['old', 'older', 'tomorrow'])
+    expect(requested).toEqual(['old', 'older', 'tomorrow'])
     expect(reported.at(0)).toEqual({ done: 0, total: 3 })
     expect(reported.at(-1)).toEqual({ done: 3, total: 3 })
   })
 
   it('asks for what is paid as well where that matters', async () => {
-    const { asked, options } = world({ mayChange: () => true })
+    const { requested, options } = world({ mayChange: () => true })
     await checkAgain(Object.keys(PAYMENTS), options)
-    expect(asked).toEqual(['old', 'older', 'paid', 'tomorrow'])
+    expect(requested).toEqual(['old', 'older', 'paid', 'tomorrow'])
   })
 
   it('asks for nothing where all is fresh', async () => {
-    const { asked, reported, options } = world()
+    const { requested, reported, options } = world()
     await checkAgain(['fresh'], options)
-    expect([asked, reported]).toEqual([[], []])
+    expect([requested, reported]).toEqual([[], []])
   })
 
   it('goes on when no answer comes, but waits as long as some do', async () => {

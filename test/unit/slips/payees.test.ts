@@ -35,7 +35,7 @@ async function prepared(payees: KnownPayee[], ...payloads: string[]) {
     takenSerials: async () => []
   }
   const shop = { shopName: '', shopAddress: '', footLine: '', logo: null, qrisMark: null, operator: '' }
-  const asked: PrepareOptions = {
+  const requested: PrepareOptions = {
     ...shop,
     history,
     paymentIds: ids,
@@ -47,8 +47,8 @@ async function prepared(payees: KnownPayee[], ...payloads: string[]) {
     codeMinutes: null,
     now: 0
   }
-  const { refused } = await prepareSlips(asked)
-  return prepareSlips({ ...asked, acknowledgements: yesToAll(refused) })
+  const { blocked } = await prepareSlips(requested)
+  return prepareSlips({ ...requested, acknowledgements: yesToAll(blocked) })
 }
 
 /** A template with data objects replaced or added, or taken out where null. */
@@ -112,35 +112,35 @@ const ATTACKS: [how: string, alter: (payload: string) => string, changed: string
 
 describe('a code whose payee was altered', () => {
   it.each(ATTACKS)('is held back and says what differs: %s', async (_, alter, changed) => {
-    const { documents, refused, payees } = await prepared([known(BAZNAS)], BAZNAS, alter(BAZNAS))
+    const { documents, blocked, payees } = await prepared([known(BAZNAS)], BAZNAS, alter(BAZNAS))
     expect(documents.map(({ qrContent }) => qrContent)).toEqual([BAZNAS])
-    expect(refused).toMatchObject([{ paymentId: 'XID-1', blockers: ['merchantChanged'] }])
-    const { payee } = refused[0]!
+    expect(blocked).toMatchObject([{ paymentId: 'XID-1', blockers: ['merchantChanged'] }])
+    const { payee } = blocked[0]!
     const fields = comparePayees(mostAlike(payees, payee!)!, payee!)
     expect(fields.filter(isChanged).map(({ tag }) => tag)).toEqual(changed)
     // Accepted as it was shown it goes out.
     const accepted = { ...payee!, acceptedAt: 1, operator: null }
-    expect((await prepared([...payees, accepted], alter(BAZNAS))).refused).toEqual([])
+    expect((await prepared([...payees, accepted], alter(BAZNAS))).blocked).toEqual([])
   })
 
   it('is held back for that also where it contradicts itself: 26-02 names another NMID than 51-02', async () => {
     const contradiction = inside(BAZNAS, '26', { '02': 'ID1020000000001' })
-    expect((await prepared([known(BAZNAS)], contradiction)).refused).toMatchObject([
+    expect((await prepared([known(BAZNAS)], contradiction)).blocked).toMatchObject([
       { blockers: ['nmidsDiffer', 'merchantChanged'] }
     ])
   })
 
   it('is held back among the first slips ever, together with the one that it was made of', async () => {
-    const { documents, refused } = await prepared([], BAZNAS, inside(BAZNAS, '26', { '01': '9' }))
+    const { documents, blocked } = await prepared([], BAZNAS, inside(BAZNAS, '26', { '01': '9' }))
     expect(documents).toEqual([])
-    expect(refused).toMatchObject([{ blockers: ['merchantChanged'] }, { blockers: ['merchantChanged'] }])
+    expect(blocked).toMatchObject([{ blockers: ['merchantChanged'] }, { blockers: ['merchantChanged'] }])
   })
 
   it('is held back where name and NMID alone were accepted once', async () => {
     const byName = { ...known(BAZNAS), fields: null }
-    const { refused } = await prepared([byName], BAZNAS)
-    expect(refused).toMatchObject([{ blockers: ['merchantChanged'] }])
-    const fields = comparePayees(byName, refused[0]!.payee!)
+    const { blocked } = await prepared([byName], BAZNAS)
+    expect(blocked).toMatchObject([{ blockers: ['merchantChanged'] }])
+    const fields = comparePayees(byName, blocked[0]!.payee!)
     expect(fields.filter((field) => !isChanged(field)).map(({ tag }) => tag)).toEqual(['51-02', '59'])
   })
 })
@@ -155,7 +155,7 @@ describe('a code of the same payee', () => {
     ['something in a template for anybody', altered(BAZNAS, { '80': '0010ID.CO.ISI0101X' })],
     ['its account in another order', altered(BAZNAS, { '26': reordered(fieldOf(BAZNAS, '26')) })]
   ])('goes out with %s', async (_, payload) => {
-    expect((await prepared([known(BAZNAS)], payload)).refused).toEqual([])
+    expect((await prepared([known(BAZNAS)], payload)).blocked).toEqual([])
   })
 })
 
@@ -203,9 +203,9 @@ describe('any code', () => {
     await fc.assert(
       fc.asyncProperty(alterations, async ({ payload, changed }) => {
         fc.pre(changed !== payload)
-        const { documents, refused } = await prepared([known(payload)], changed)
+        const { documents, blocked } = await prepared([known(payload)], changed)
         expect(documents).toEqual([])
-        expect(refused[0]!.blockers).toSatisfy(
+        expect(blocked[0]!.blockers).toSatisfy(
           (blockers: string[]) => blockers.includes('merchantChanged') || blockers.includes('brokenQris')
         )
       }),
@@ -222,7 +222,7 @@ describe('any code', () => {
           '62': writeField('01', bill) + writeField('07', terminal),
           [more]: writeField('00', 'X')
         })
-        expect((await prepared([known(payload)], changed)).refused).toEqual([])
+        expect((await prepared([known(payload)], changed)).blocked).toEqual([])
       }),
       { numRuns: draws(2_500) }
     )

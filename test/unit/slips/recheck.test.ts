@@ -9,14 +9,14 @@ function world(
   state = { queuePause: null as QueuePause | null, offline: false },
   client: object | null = {}
 ) {
-  const asked: unknown[] = []
+  const requested: unknown[] = []
   const reported: unknown[] = []
   const session: RecheckSession = {
     client,
     history: { payment: async () => ({ status: 'paid', checkedAt: 0 }) as Payment },
     lookups: {
       state,
-      ask: async (paymentId: string, how: object) => void asked.push({ paymentId, ...how })
+      ask: async (paymentId: string, how: object) => void requested.push({ paymentId, ...how })
     }
   }
   const options: RecheckOptions = {
@@ -24,27 +24,27 @@ function world(
     emit: (_event: string, progress: unknown) => reported.push(progress),
     preferences: { current: { recheckAfterSeconds: 60 } }
   }
-  return { asked, reported, session, recheck: new Recheck(options) }
+  return { requested, reported, session, recheck: new Recheck(options) }
 }
 
 it('asks again before paper goes out, past a pause, and tells how far that is', async () => {
-  const { asked, reported, session, recheck } = world()
+  const { requested, reported, session, recheck } = world()
   await recheck.run(session, ['XID-1', 'XID-1'], () => true)
-  expect(asked).toEqual([{ paymentId: 'XID-1', pastPause: true }])
+  expect(requested).toEqual([{ paymentId: 'XID-1', pastPause: true }])
   expect(reported).toEqual([{ done: 0, total: 1 }, { done: 1, total: 1 }, null])
 })
 
 it('asks for nothing where nobody answers, or another answer would make no difference', async () => {
-  for (const { asked, session, recheck } of [
+  for (const { requested, session, recheck } of [
     world({ queuePause: {} as QueuePause, offline: false }),
     world({ queuePause: null, offline: true }),
     world({ queuePause: null, offline: false }, null)
   ]) {
     await recheck.run(session, ['XID-1'], () => true)
-    expect(asked).toEqual([])
+    expect(requested).toEqual([])
   }
-  const { asked, session, recheck } = world()
+  const { requested, session, recheck } = world()
   await recheck.run(session, ['XID-1'], () => false)
   await recheck.run(session, ['XID-1'], () => true, AbortSignal.abort())
-  expect(asked).toEqual([])
+  expect(requested).toEqual([])
 })

@@ -24,8 +24,8 @@ describe('what a slip says of a tip', () => {
     ['asked', { kind: 'asked' }, { kind: 'asked' }],
     ['fixed', { kind: 'fixed', amount: 1_500 }, { kind: 'fixed', amount: 1_500, total: 66_500 }],
     ['percent', { kind: 'percent', percent: 2.5 }, { kind: 'percent', percent: 2.5, total: 66_625 }]
-  ])('%s', (_, tip, said) => {
-    expect(tipIn(tip, 65_000, 65_000)).toEqual(said)
+  ])('%s', (_, tip, reported) => {
+    expect(tipIn(tip, 65_000, 65_000)).toEqual(reported)
   })
 
   it('adds to the amount in the code, which is what is debited, also where it is another one', () => {

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 /** The words of a report on paper. Apart from the window's, so that its page loads nothing else. */
 const id = {
@@ -26,7 +26,7 @@ const id = {
   rows: 'Daftar pembayaran',
   capped: 'Hanya {shown} baris pertama dari {total} yang tercetak. Jumlah di atas menghitung semuanya.',
   none: 'Tidak ada pembayaran.',
-  statuses: STATUS_WORDS.id.status,
+  statuses: STATUS_LABELS.id.status,
   unknownCode: 'Tidak diketahui (kode {code})',
   doubted: '{status}?',
   conflict: 'KONFLIK',
@@ -65,7 +65,7 @@ const en: typeof id = {
   rows: 'Payments',
   capped: 'Only the first {shown} rows of {total} are printed. The sums above are of all of them.',
   none: 'There are no payments.',
-  statuses: STATUS_WORDS.en.status,
+  statuses: STATUS_LABELS.en.status,
   unknownCode: 'Unknown (code {code})',
   doubted: '{status}?',
   conflict: 'CONFLICT',

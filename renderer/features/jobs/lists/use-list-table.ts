@@ -4,7 +4,7 @@ import {
   MAX_LIST_BYTES,
   type ListColumns,
   type ListOptions,
-  type ListReading,
+  type ParseReport,
   type ListTable
 } from '#contract/model/lists'
 import { api, toCallError, type CallError } from '#shared/api'
@@ -23,7 +23,7 @@ export type ListProblem =
 export function useListTable() {
   const table = shallowRef<ListTable | null>(null)
   const columns = reactive<ListColumns>({ id: null, amount: null, reference: null, header: false })
-  const reading = shallowRef<ListReading | null>(null)
+  const parseReport = shallowRef<ParseReport | null>(null)
   const name = ref('')
   const problem = shallowRef<ListProblem | null>(null)
   /** Whoever picks a file still sees what was there before. */
@@ -32,9 +32,9 @@ export function useListTable() {
   const hidden = ref(false)
   let generation = 0
 
-  const shown = computed(() => table.value !== null || problem.value !== null || busy.value === 'reading')
-  const tooMany = computed(() => (reading.value?.ids ?? 0) > MAX_JOB_IDS)
-  const ready = computed(() => (reading.value?.ids ?? 0) > 0 && !tooMany.value && busy.value === null)
+  const visible = computed(() => table.value !== null || problem.value !== null || busy.value === 'reading')
+  const tooMany = computed(() => (parseReport.value?.ids ?? 0) > MAX_JOB_IDS)
+  const ready = computed(() => (parseReport.value?.ids ?? 0) > 0 && !tooMany.value && busy.value === null)
 
   /** Gives false where the user thought better of it, and null where it failed. */
   async function take(
@@ -47,7 +47,7 @@ export function useListTable() {
     try {
       const answer = await read()
       if (!answer) return false
-      reading.value = null
+      parseReport.value = null
       hidden.value = false
       table.value = answer
       name.value = called ?? answer.name
@@ -73,7 +73,7 @@ export function useListTable() {
     try {
       const answer = await api.lists.readAgain({ token, options })
       if (table.value.token !== token) return
-      reading.value = null
+      parseReport.value = null
       hidden.value = options.hidden
       table.value = answer
       Object.assign(columns, answer.guess)
@@ -111,7 +111,7 @@ export function useListTable() {
     try {
       const answer = await api.lists.understand({ token: table.value.token, columns: { ...columns } })
       if (mine !== generation) return
-      reading.value = answer
+      parseReport.value = answer
       if (problem.value?.of === 'call') problem.value = null
     } catch (cause) {
       if (mine === generation) problem.value = failed(cause, () => void understand())
@@ -140,19 +140,19 @@ export function useListTable() {
 
   function leave(): void {
     table.value = null
-    reading.value = null
+    parseReport.value = null
     problem.value = null
   }
 
   return {
     table,
     columns,
-    reading,
+    parseReport,
     name,
     problem,
     busy,
     hidden,
-    shown,
+    visible,
     tooMany,
     ready,
     pick,

@@ -7,12 +7,12 @@ import type { PaymentFilter } from '#contract/model/payment-list'
 import { api, CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
-import { FRESH_FOR, freshened, type Fresh } from './fresh'
-import { outcomeWords } from '../../lookup-log'
+import { useI18n } from '#shared/i18n/index'
+import { RECENT_MS, withRecent, type RecentlyChecked } from './recent'
+import { outcomeLabel } from '../../lookup-log'
 
 /** What the sheet that takes ids was opened with; `pick` asks for a file at once. */
-export type SheetSource = { text: string } | { file: File } | { pick: true }
+export type PanelSource = { text: string } | { file: File } | { pick: true }
 
 /** While answers keep coming, marks go in steps: each is a change of the list. */
 const FADE_EVERY = 1_000
@@ -21,14 +21,14 @@ const FADE_EVERY = 1_000
 export const useLookups = defineStore('lookups', () => {
   const session = useSession()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
 
   const queue = shallowRef<QueueState>(session.state.queue)
   const progress = computed(() => queue.value.progress)
   const active = computed(() => progress.value.running)
-  const fresh = shallowRef<Fresh>(new Map())
+  const recent = shallowRef<RecentlyChecked>(new Map())
   /** null while the sheet is closed. */
-  const sheet = shallowRef<SheetSource | null>(null)
+  const panel = shallowRef<PanelSource | null>(null)
 
   const online = ref(navigator.onLine)
   addEventListener('online', () => (online.value = true))
@@ -38,14 +38,14 @@ export const useLookups = defineStore('lookups', () => {
   // Answers come in batches, and each is one change here, whatever is in it.
   api.on('lookups.settled', (lookups: Lookup[]) => {
     const ids = lookups.map(({ paymentId }) => paymentId)
-    fresh.value = freshened(fresh.value, ids, Date.now())
-    fading ??= setTimeout(fade, FRESH_FOR)
+    recent.value = withRecent(recent.value, ids, Date.now())
+    fading ??= setTimeout(fade, RECENT_MS)
   })
 
   let fading: ReturnType<typeof setTimeout> | undefined
   function fade(): void {
-    fresh.value = freshened(fresh.value, [], Date.now())
-    fading = fresh.value.size > 0 ? setTimeout(fade, FADE_EVERY) : undefined
+    recent.value = withRecent(recent.value, [], Date.now())
+    fading = recent.value.size > 0 ? setTimeout(fade, FADE_EVERY) : undefined
   }
 
   api.on('queue.changed', (now) => {
@@ -54,7 +54,7 @@ export const useLookups = defineStore('lookups', () => {
     const run = now.progress
     const isOver = !run.running && (before.running || run.run !== before.run)
     // The sheet says it itself while it is open.
-    if (isOver && run.done > 0 && sheet.value === null) summarise(run)
+    if (isOver && run.done > 0 && panel.value === null) summarise(run)
   })
   // Another environment has a queue of its own, and comes with it.
   watch(
@@ -63,7 +63,7 @@ export const useLookups = defineStore('lookups', () => {
   )
   watch(
     () => session.environment,
-    () => (fresh.value = new Map())
+    () => (recent.value = new Map())
   )
 
   // Nobody waits for these, so they are told wherever the user is.
@@ -71,7 +71,7 @@ export const useLookups = defineStore('lookups', () => {
 
   /** One sentence for a whole run, not one a row. */
   function summarise(run: LookupProgress): void {
-    const text = t('summary.done', { outcomes: outcomeWords(run.outcomes) }, run.done)
+    const text = t('summary.done', { outcomes: outcomeLabel(run.outcomes) }, run.done)
     if (run.outcomes.found === run.done) toasts.done(text)
     else toasts.doubt(text)
   }
@@ -102,22 +102,22 @@ export const useLookups = defineStore('lookups', () => {
   const pauseAll = () => runAndToast(api.jobs.pauseAll, t('summary.paused'))
   const release = () => runAndToast(api.lookups.release, null)
 
-  function openSheet(text = ''): void {
-    sheet.value = { text }
+  function openPanel(text = ''): void {
+    panel.value = { text }
   }
 
   return {
     queue,
     progress,
     active,
-    fresh,
+    recent,
     offline,
-    sheet,
+    panel,
     start,
     startFilter,
     stop,
     pauseAll,
     release,
-    openSheet
+    openPanel
   }
 })

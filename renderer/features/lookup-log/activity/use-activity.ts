@@ -3,7 +3,7 @@ import type { Activity } from '#contract/model/activity'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useUnseen } from './unseen-store'
+import { useUnread } from './unread-store'
 
 /** As many as the main process lists. */
 const AT_MOST = 200
@@ -11,7 +11,7 @@ const AT_MOST = 200
 /** What happened without anybody looking, newest first. Being looked at, it is seen. */
 export function useActivity() {
   const session = useSession()
-  const unseen = useUnseen()
+  const unread = useUnread()
   const toasts = useToasts()
   const lines = shallowRef<Activity[]>([])
   const loaded = ref(false)
@@ -30,8 +30,8 @@ export function useActivity() {
 
   /** A window that lies behind others shows nothing to anybody. */
   function see(): void {
-    if (document.visibilityState !== 'visible' || unseen.count === 0) return
-    unseen.markSeen().catch((cause: unknown) => toasts.failed(cause))
+    if (document.visibilityState !== 'visible' || unread.count === 0) return
+    unread.markSeen().catch((cause: unknown) => toasts.failed(cause))
   }
 
   onMounted(() => document.addEventListener('visibilitychange', see))

@@ -36,8 +36,8 @@ export function tableRowOf(cells: readonly Cell[]): string {
  *
  * @param most UTF-16 units
  */
-export function fitting<P>(pieces: readonly P[], lengthOf: (piece: P) => number, most: number): P[] {
+export function fitting<P>(items: readonly P[], lengthOf: (item: P) => number, most: number): P[] {
   let length = 0
-  const over = pieces.findIndex((piece) => (length += lengthOf(piece) + 1) > most)
-  return over < 0 ? [...pieces] : pieces.slice(0, over)
+  const over = items.findIndex((item) => (length += lengthOf(item) + 1) > most)
+  return over < 0 ? [...items] : items.slice(0, over)
 }

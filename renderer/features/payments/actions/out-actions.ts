@@ -1,6 +1,6 @@
 import { Copy, FileDown } from '@lucide/vue'
-import { useText } from '#shared/i18n/index'
-import { useTransfers } from '../../import-export'
+import { useI18n } from '#shared/i18n/index'
+import { useImportExport } from '../../import-export'
 import type { PaymentAction, PaymentActionsPage } from './action'
 import { useCopying } from './use-copying'
 
@@ -8,8 +8,8 @@ export const COPY_KEYS = 'ctrl+c'
 
 /** What leaves the program: to the clipboard, and into files. */
 export function useOutActions({ list, columns, target }: PaymentActionsPage): PaymentAction[] {
-  const transfers = useTransfers()
-  const { t } = useText()
+  const importExport = useImportExport()
+  const { t } = useI18n()
   const { copy } = useCopying(columns)
 
   const copyAction = (what: 'rows' | 'ids' | 'awbs', id: string, name: () => string): PaymentAction => ({
@@ -34,10 +34,10 @@ export function useOutActions({ list, columns, target }: PaymentActionsPage): Pa
       section: 'out',
       icon: FileDown,
       inBar: true,
-      label: () => t('transfers.export'),
-      title: () => t('transfers.exportSelected'),
+      label: () => t('importExport.export'),
+      title: () => t('importExport.exportSelected'),
       disabled: () => !target.isSelection.value,
-      run: transfers.showExport
+      run: importExport.showExport
     }
   ]
 }

@@ -1,12 +1,12 @@
 import { ListChecks, ListFilter, SquareX } from '@lucide/vue'
 import { GRID_KEYS } from '#shared/data-grid/grid-keys'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import type { PaymentAction, PaymentActionsPage } from './action'
 
 /** What changes the selection itself. */
 export function useSelectActions({ list, selection, target }: PaymentActionsPage): PaymentAction[] {
   const { row } = target
-  const { t } = useText()
+  const { t } = useI18n()
 
   return [
     {

@@ -2,7 +2,7 @@ import { Archive, ArchiveRestore, StickyNote, Tags } from '@lucide/vue'
 import { MAX_ANNOTATED } from '#contract/model/annotations'
 import { useCommand } from '#shared/commands/use-command'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import type { PaymentAction } from './action'
 import type { Target } from '../selection/use-target'
 import { useAnnotations } from '../../annotations'
@@ -23,7 +23,7 @@ export function useAnnotationActions({ target, archived, open, gone }: Page): {
 } {
   const annotations = useAnnotations()
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
   const ids = (): Promise<string[] | null> => target.ids(MAX_ANNOTATED)
 
   async function archive(): Promise<void> {
@@ -40,7 +40,7 @@ export function useAnnotationActions({ target, archived, open, gone }: Page): {
     const [paymentId] = (await target.ids(1).catch(toasts.failed)) ?? []
     if (paymentId === undefined) return
     open(paymentId)
-    annotations.wanted = what
+    annotations.opened = what
   }
 
   const actions: PaymentAction[] = [
@@ -63,7 +63,7 @@ export function useAnnotationActions({ target, archived, open, gone }: Page): {
       title: () => t('annotations.addTag'),
       keys: 't',
       disabled: () => target.size.value === 0,
-      run: () => (target.isSelection.value ? (annotations.wanted = 'tagsOfMany') : void write('tags'))
+      run: () => (target.isSelection.value ? (annotations.opened = 'tagsOfMany') : void write('tags'))
     },
     {
       id: 'payment.archive',

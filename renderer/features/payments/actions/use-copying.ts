@@ -2,8 +2,8 @@ import { MAX_COPIED } from '#contract/model/app'
 import type { PaymentRow, PaymentSort, Selected } from '#contract/model/payment-list'
 import { api } from '#shared/api'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
-import { statusWords } from '#shared/ui/status-labels'
+import { useI18n } from '#shared/i18n/index'
+import { statusLabel } from '#shared/ui/status-labels'
 import type { Columns } from '../columns/use-columns'
 import { fitting, lineOf, tableRowOf, type CellText } from './cells'
 
@@ -16,18 +16,18 @@ type What = 'rows' | 'ids' | 'awbs'
 interface Copied {
   copied: number
   /** What there was no room for. */
-  left: number
+  remaining: number
 }
 
 /** Puts payments on the clipboard: the first ones in the order of the list, and says how many they were. */
 export function useCopying(columns: Columns) {
   const toasts = useToasts()
-  const { t, count, exact } = useText()
+  const { t, count, exact } = useI18n()
 
   const text: CellText = {
     status: ({ status, statusCode, conflictReasons }) =>
       [
-        statusWords(status, statusCode, conflictReasons.length > 0),
+        statusLabel(status, statusCode, conflictReasons.length > 0),
         ...(conflictReasons.length > 0 ? [t('conflict.name')] : [])
       ].join(', '),
     amount: ({ amount }) => amount,
@@ -43,10 +43,10 @@ export function useCopying(columns: Columns) {
   async function copy(what: What, selected: Selected, of: number, sort: PaymentSort): Promise<void> {
     try {
       const rows = await api.payments.selected({ selected, sort: { ...sort }, limit: AT_MOST })
-      const { copied, left } = what === 'rows' ? await copyCells(rows) : await copyLines(rows, what)
+      const { copied, remaining } = what === 'rows' ? await copyCells(rows) : await copyLines(rows, what)
       if (copied === 0) return toasts.doubt(t('payments.copied.nothing'))
       const done = t(`payments.copied.${what}`, {}, copied)
-      if (left > 0 || rows.length < of)
+      if (remaining > 0 || rows.length < of)
         toasts.doubt(`${done} ${t('payments.copied.notAll', { of: count(of) })}`)
       else toasts.done(done)
     } catch (error) {
@@ -56,23 +56,23 @@ export function useCopying(columns: Columns) {
 
   /** Without headings: what is copied is pasted below others. */
   async function copyCells(rows: readonly PaymentRow[]): Promise<Copied> {
-    const shown = columns.settings.value.filter((each) => each.shown).map(({ column }) => text[column])
+    const visible = columns.settings.value.filter((each) => each.shown).map(({ column }) => text[column])
     const both = rows.map((row) => {
-      const cells = shown.map((cell) => cell(row))
+      const cells = visible.map((cell) => cell(row))
       return { line: lineOf(cells), tableRow: tableRowOf(cells) }
     })
     const room = MAX_COPIED - TABLE.join('').length
     const copied = fitting(both, ({ line, tableRow }) => line.length + tableRow.length, room)
     const html = TABLE.join(copied.map(({ tableRow }) => tableRow).join(''))
     if (copied.length > 0) await api.app.copy({ text: copied.map(({ line }) => line).join('\n'), html })
-    return { copied: copied.length, left: both.length - copied.length }
+    return { copied: copied.length, remaining: both.length - copied.length }
   }
 
   async function copyLines(rows: readonly PaymentRow[], what: 'ids' | 'awbs'): Promise<Copied> {
     const lines = rows.flatMap(({ paymentId, awbs }) => (what === 'ids' ? [paymentId] : awbs))
     const copied = fitting(lines, ({ length }) => length, MAX_COPIED)
     if (copied.length > 0) await api.app.copy({ text: copied.join('\n') })
-    return { copied: copied.length, left: lines.length - copied.length }
+    return { copied: copied.length, remaining: lines.length - copied.length }
   }
 
   return { copy }

@@ -5,7 +5,7 @@ import { MAX_SLIPS } from '#contract/model/slip-documents'
 import { api } from '#shared/api'
 import { useCommand } from '#shared/commands/use-command'
 import { GRID_KEYS } from '#shared/data-grid/grid-keys'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useWatches } from '../../watches'
 import type { PaymentAction, PaymentActionsPage } from './action'
@@ -40,7 +40,7 @@ type TooMany = 'slips' | 'receipts' | 'watches'
 /** Says that it is more than can be done at a time. */
 function useTooMany({ target }: PaymentActionsPage) {
   const toasts = useToasts()
-  const { t, count } = useText()
+  const { t, count } = useI18n()
   return (most: number, what: TooMany): void =>
     toasts.doubt(t(`payments.actions.tooMany.${what}`, { most: count(most), n: count(target.size.value) }))
 }
@@ -51,7 +51,7 @@ function useOwnActions(page: PaymentActionsPage): PaymentAction[] {
   const { row, size } = target
   const toasts = useToasts()
   const tooMany = useTooMany(page)
-  const { t } = useText()
+  const { t } = useI18n()
 
   const none = (): boolean => size.value === 0
   const noSelection = (): boolean => !target.isSelection.value
@@ -120,7 +120,7 @@ function useWatchAction(page: PaymentActionsPage): PaymentAction {
   const { target } = page
   const watches = useWatches()
   const tooMany = useTooMany(page)
-  const { t } = useText()
+  const { t } = useI18n()
 
   const namedIds = (): string[] => {
     const selected = target.current()

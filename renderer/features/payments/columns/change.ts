@@ -21,8 +21,8 @@ export function widened(settings: Settings, column: SortColumn, by: number, seen
 }
 
 /** Shows or hides a column; the last one stays. */
-export function shown(settings: Settings, column: SortColumn, isShown: boolean): ColumnSetting[] {
-  const next = settings.map((each) => (each.column === column ? { ...each, shown: isShown } : each))
+export function setVisible(settings: Settings, column: SortColumn, isVisible: boolean): ColumnSetting[] {
+  const next = settings.map((each) => (each.column === column ? { ...each, shown: isVisible } : each))
   return next.some((each) => each.shown) ? next : [...settings]
 }
 

@@ -6,20 +6,20 @@ interface Own {
   /** Less than this it never has. */
   least: number
   /** What it has before another one has to give way for it. */
-  wanted: number
+  preferred: number
   /** What it may have; a share of the rest where it takes part in that. */
   most: string
 }
 
 const OWN: Record<SortColumn, Own> = {
-  status: { least: 140, wanted: 148, most: '148px' },
-  amount: { least: 92, wanted: 104, most: '104px' },
-  paymentId: { least: 104, wanted: 132, most: '164px' },
-  service: { least: 64, wanted: 64, most: '64px' },
-  awbs: { least: 112, wanted: 112, most: '1fr' },
-  recipients: { least: 112, wanted: 112, most: '1.3fr' },
-  createdAt: { least: 126, wanted: 126, most: '126px' },
-  checkedAt: { least: 100, wanted: 108, most: '108px' }
+  status: { least: 140, preferred: 148, most: '148px' },
+  amount: { least: 92, preferred: 104, most: '104px' },
+  paymentId: { least: 104, preferred: 132, most: '164px' },
+  service: { least: 64, preferred: 64, most: '64px' },
+  awbs: { least: 112, preferred: 112, most: '1fr' },
+  recipients: { least: 112, preferred: 112, most: '1.3fr' },
+  createdAt: { least: 126, preferred: 126, most: '126px' },
+  checkedAt: { least: 100, preferred: 108, most: '108px' }
 }
 const TAKES_THE_REST = '1fr'
 
@@ -45,7 +45,7 @@ export function layoutOf(
 ): ColumnLayout<SortColumn> & { room: number } {
   let seen = settings.filter(({ shown }) => shown)
   for (const column of GIVE_WAY) {
-    if (roomOf(seen, 'wanted') <= width) break
+    if (roomOf(seen, 'preferred') <= width) break
     seen = without(seen, column)
   }
   if (roomOf(seen, 'least') > width) seen = without(seen, LAST)
@@ -65,11 +65,11 @@ export function layoutOf(
 }
 
 function without(seen: ColumnSetting[], gone: SortColumn): ColumnSetting[] {
-  const left = seen.filter(({ column, width }) => column !== gone || width !== null)
-  return left.length > 0 ? left : seen
+  const visible = seen.filter(({ column, width }) => column !== gone || width !== null)
+  return visible.length > 0 ? visible : seen
 }
 
-function roomOf(seen: readonly ColumnSetting[], measure: 'least' | 'wanted'): number {
+function roomOf(seen: readonly ColumnSetting[], measure: 'least' | 'preferred'): number {
   const widths = seen.map(({ column, width }) => width ?? OWN[column][measure])
   return widths.reduce((sum, each) => sum + GAP + each, BOX + PADDING.left + PADDING.right)
 }

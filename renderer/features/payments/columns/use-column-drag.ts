@@ -12,7 +12,7 @@ interface Drag {
 }
 
 /** Puts columns into another order by dragging their headings. */
-export function useColumnDrag(place: (column: SortColumn, at: SortColumn) => void) {
+export function useColumnDrag(moveTo: (column: SortColumn, at: SortColumn) => void) {
   const drag = shallowRef<Drag | null>(null)
   /** The click that ends a drag sorts nothing. */
   let wasDragged = false
@@ -32,7 +32,7 @@ export function useColumnDrag(place: (column: SortColumn, at: SortColumn) => voi
     function drop(): void {
       const dropped = drag.value
       end()
-      if (dropped && dropped.at !== dropped.column) place(dropped.column, dropped.at)
+      if (dropped && dropped.at !== dropped.column) moveTo(dropped.column, dropped.at)
     }
     function cancel(event: KeyboardEvent): void {
       if (event.key !== 'Escape') return

@@ -7,9 +7,9 @@ import {
 } from '#contract/model/payment-list'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { debounced } from '#shared/ui/timing'
-import { neighbour, placed, shown, sized, widened } from './change'
+import { neighbour, placed, setVisible, sized, widened } from './change'
 import { ROW_HEIGHT } from './columns'
 import { layoutOf } from './layout'
 
@@ -17,13 +17,13 @@ import { layoutOf } from './layout'
 export function useColumns() {
   const session = useSession()
   const toasts = useToasts()
-  const { t, count } = useText()
+  const { t, count } = useI18n()
   /** Of the list, in CSS px; more than it will be until it is measured. */
   const width = ref(innerWidth)
   /** What is not kept yet. */
   const draft = shallowRef<ColumnSetting[] | null>(null)
   /** For those who do not see where a column went. */
-  const said = ref('')
+  const announcement = ref('')
 
   const settings = computed(() => draft.value ?? session.preferences.columns)
   const density = computed(() => session.preferences.density)
@@ -50,17 +50,17 @@ export function useColumns() {
     keepSoon()
   }
 
-  function place(column: SortColumn, at: SortColumn): void {
+  function moveTo(column: SortColumn, at: SortColumn): void {
     change(placed(settings.value, column, at))
     const { columns } = layout.value
-    const place = { column: t(`payments.column.${column}`), n: count(columns.indexOf(column) + 1) }
-    said.value = t('payments.columns.moved', { ...place, of: count(columns.length) })
+    const announced = { column: t(`payments.column.${column}`), n: count(columns.indexOf(column) + 1) }
+    announcement.value = t('payments.columns.moved', { ...announced, of: count(columns.length) })
   }
 
   /** One place to the left or right, among those that are seen. */
   function step(column: SortColumn, by: -1 | 1): void {
     const at = neighbour(layout.value.columns, column, by)
-    if (at) place(column, at)
+    if (at) moveTo(column, at)
   }
 
   async function setDensity(next: Density): Promise<void> {
@@ -76,14 +76,14 @@ export function useColumns() {
     layout,
     measured: (now: number) => void (width.value = now),
     density,
-    said,
+    announcement,
     rowHeight: computed(() => ROW_HEIGHT[density.value]),
     size: (column: SortColumn, to: number | null) => change(sized(settings.value, column, to)),
     /** By so many px, from what was set last or else from what is on screen. */
     widen: (column: SortColumn, by: number, seen: number) =>
       change(widened(settings.value, column, by, seen)),
-    show: (column: SortColumn, isShown: boolean) => change(shown(settings.value, column, isShown)),
-    place,
+    show: (column: SortColumn, isVisible: boolean) => change(setVisible(settings.value, column, isVisible)),
+    moveTo,
     step,
     reset: () => change([...DEFAULT_COLUMNS]),
     setDensity

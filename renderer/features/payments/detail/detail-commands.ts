@@ -1,7 +1,7 @@
 import type { Command } from '#shared/commands/command-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 
-const { t } = useText()
+const { t } = useI18n()
 
 /** What has a key while a payment is open; apart from what does it, since the sheet of keys names it always. */
 export const DETAIL_COMMANDS = {

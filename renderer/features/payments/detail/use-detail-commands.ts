@@ -4,7 +4,7 @@ import { chosenProfile } from '#contract/model/print-profiles'
 import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useCommand } from '#shared/commands/use-command'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useWatches } from '../../watches'
@@ -32,8 +32,8 @@ export function useDetailCommands(open: Detail) {
   const session = useSession()
   const toasts = useToasts()
   const watches = useWatches()
-  const { t } = useText()
-  const slipWanted = ref(false)
+  const { t } = useI18n()
+  const slipOpened = ref(false)
   const saving = ref(false)
 
   const isLoaded = computed(() => open.detail() !== null)
@@ -56,7 +56,7 @@ export function useDetailCommands(open: Detail) {
   useCommand({
     ...DETAIL_COMMANDS.slip,
     keysMeanThis,
-    run: () => (isLoaded.value ? open.slip() : (slipWanted.value = true))
+    run: () => (isLoaded.value ? open.slip() : (slipOpened.value = true))
   })
   useCommand({
     ...DETAIL_COMMANDS.receipt,
@@ -85,8 +85,8 @@ export function useDetailCommands(open: Detail) {
   })
   // Pressed before the payment was there: it is not forgotten.
   watch(isLoaded, (loaded) => {
-    if (loaded && slipWanted.value) open.slip()
-    slipWanted.value = false
+    if (loaded && slipOpened.value) open.slip()
+    slipOpened.value = false
   })
 
   function toggleWatch(): void {
@@ -112,7 +112,7 @@ export function useDetailCommands(open: Detail) {
         reason: null
       })
       if (saved.path) toasts.done(t('payments.detail.pdfSaved', { path: visibleText(saved.path) }))
-      else if (saved.refused.length > 0) open.slip()
+      else if (saved.blocked.length > 0) open.slip()
       void open.load()
     } catch (cause) {
       toasts.failed(cause)

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue'
-import type { WatchGoal } from '#contract/model/watches'
+import type { WatchUntil } from '#contract/model/watches'
 import type { PaymentDetail } from '#contract/model/payment-detail'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
@@ -23,16 +23,16 @@ export function usePaymentDetail(paymentId: Ref<string>) {
   const checking = ref(false)
 
   async function load(): Promise<void> {
-    const asked = paymentId.value
+    const requestedId = paymentId.value
     try {
-      const answer = await api.payments.detail({ paymentId: asked })
-      if (asked !== paymentId.value) return
+      const answer = await api.payments.detail({ paymentId: requestedId })
+      if (requestedId !== paymentId.value) return
       detail.value = answer
       error.value = null
-      loadedId.value = asked
+      loadedId.value = requestedId
       touchNow()
     } catch (cause) {
-      if (asked === paymentId.value) error.value = toCallError(cause)
+      if (requestedId === paymentId.value) error.value = toCallError(cause)
     }
   }
 
@@ -84,8 +84,8 @@ export function usePaymentDetail(paymentId: Ref<string>) {
     })
   )
 
-  const watchOf = (goal: WatchGoal) =>
-    computed(() => detail.value?.watches.find((each) => each.goal === goal) ?? null)
+  const watchOf = (watchUntil: WatchUntil) =>
+    computed(() => detail.value?.watches.find((each) => each.watchUntil === watchUntil) ?? null)
 
   /** Age of the status where it is old enough to mention. */
   const staleFor = computed(() => {

@@ -1,9 +1,9 @@
 import { computed, nextTick, ref, watch, type Ref } from 'vue'
 import { completionsOf, type Completion } from '#contract/search/complete'
 import { readSearch } from '#contract/search/read'
-import { FIELD_WORDS, type NamedField } from '#contract/search/words'
+import { FIELD_KEYWORDS, type NamedField } from '#contract/search/keywords'
 import { MAX_SEARCH_LENGTH } from '#contract/model/payment-list'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useAnnotations } from '../../annotations'
 import { debounced } from '#shared/ui/timing'
 
@@ -17,7 +17,7 @@ const PATIENCE_MS = 600
  * @param model the text that is searched for
  */
 export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | null>) {
-  const { language } = useText()
+  const { language } = useI18n()
   const annotations = useAnnotations()
   const typed = ref(model.value)
   const caret = ref(0)
@@ -81,7 +81,7 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
   /** Goes on with a field whose value is to be typed. */
   function type(named: NamedField): Promise<void> {
     const before = typed.value.trim()
-    const word = `${FIELD_WORDS[named][language()][0]}:`
+    const word = `${FIELD_KEYWORDS[named][language()][0]}:`
     return replace(before === '' ? word : `${before} ${word}`, 0, typed.value.length)
   }
 

@@ -4,7 +4,7 @@ import type { Status } from '#contract/model/payments'
 import { api, isSuperseded } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { latest, paced } from '#shared/ui/timing'
 import type { PaymentList } from '../use-payment-list'
 
@@ -18,7 +18,7 @@ const AT_MOST = 10_000
 export function useSelection(list: PaymentList) {
   const session = useSession()
   const toasts = useToasts()
-  const { t, count } = useText()
+  const { t, count } = useI18n()
   /** All of it, but what is named; null where what is named is what is selected. */
   const filter = shallowRef<PaymentFilter | null>(null)
   const named = shallowReactive(new Set<string>())
@@ -135,11 +135,11 @@ export function useSelection(list: PaymentList) {
 
   async function addUp(): Promise<void> {
     const selected = current()
-    const asked = version
+    const requestedVersion = version
     if (!selected) return
     try {
       const answer = await api.payments.totals(selected)
-      if (asked !== version) return
+      if (requestedVersion !== version) return
       totals.value = answer
       // All were taken out, or the filter holds of none of them any more.
       if (filter.value && answer.all.count === 0) empty()

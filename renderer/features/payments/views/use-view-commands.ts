@@ -4,7 +4,7 @@ import { visibleText } from '#contract/visible-text'
 import { api } from '#shared/api'
 import { useCommandStore, type Command } from '#shared/commands/command-store'
 import { useCommand } from '#shared/commands/use-command'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { useShortcut } from '#shared/keyboard/use-shortcut'
 import { useViews, type View } from './view-store'
 
@@ -16,7 +16,7 @@ export function useViewCommands(): void {
   const views = useViews()
   const commands = useCommandStore()
   const router = useRouter()
-  const { t } = useText()
+  const { t } = useI18n()
 
   function choose(view: View | null): void {
     views.want({ view })
@@ -32,9 +32,9 @@ export function useViewCommands(): void {
     return index < KEYED_VIEWS ? { ...command, keys: `alt+${index + 1}` } : command
   }
   watch(
-    () => views.listed,
-    (listed, _, onCleanup) => {
-      const offered = listed.map(asCommand)
+    () => views.visibleViews,
+    (visibleViews, _, onCleanup) => {
+      const offered = visibleViews.map(asCommand)
       offered.forEach(commands.offer)
       onCleanup(() => offered.forEach(commands.withdraw))
     },
@@ -42,7 +42,7 @@ export function useViewCommands(): void {
   )
   for (let n = 1; n <= KEYED_VIEWS; n++) {
     const chooseNth = (): void => {
-      const view = views.listed[n - 1]
+      const view = views.visibleViews[n - 1]
       if (view) choose(view)
     }
     useShortcut(`alt+${n}`, chooseNth, { whileTyping: true })
@@ -54,8 +54,9 @@ export function useViewCommands(): void {
 
   // Wherever it was asked for, the list is where it is seen.
   watch(
-    () => views.wanted,
-    (wanted) => wanted && router.currentRoute.value.name !== 'payments' && router.push({ name: 'payments' }),
+    () => views.requested,
+    (requested) =>
+      requested && router.currentRoute.value.name !== 'payments' && router.push({ name: 'payments' }),
     { flush: 'sync' }
   )
   const takePendingSharedView = (): void => void views.receive(() => api.views.pendingSharedView())

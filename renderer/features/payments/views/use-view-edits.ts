@@ -21,11 +21,11 @@ export function useViewEdits() {
     if (draft.value === next) draft.value = null
   }
 
-  const placeOf = (id: string): number => entries.value.findIndex((entry) => entry.id === id)
+  const positionOf = (id: string): number => entries.value.findIndex((entry) => entry.id === id)
 
   /** @param keeping false while it is dragged */
   function move(id: string, to: number, keeping: boolean): Promise<void> | void {
-    const from = placeOf(id)
+    const from = positionOf(id)
     if (from < 0 || from === to || to < 0 || to >= entries.value.length) return
     const next = entries.value.toSpliced(from, 1).toSpliced(to, 0, entries.value[from]!)
     if (keeping) return keep(next)
@@ -58,7 +58,7 @@ export function useViewEdits() {
   }
 
   function remove(id: string): Promise<void> {
-    const at = placeOf(id)
+    const at = positionOf(id)
     const wasDefault = session.preferences.defaultView === id
     removed.value = { entry: entries.value[at]!, at, wasDefault }
     return keep(entries.value.toSpliced(at, 1), wasDefault ? { defaultView: null } : {})
@@ -75,7 +75,7 @@ export function useViewEdits() {
     views: computed(() => entries.value.map(views.asView)),
     defaultId: computed(() => session.preferences.defaultView),
     removed: computed(() => removed.value && views.asView(removed.value.entry)),
-    placeOf,
+    positionOf,
     move,
     drop,
     rename,

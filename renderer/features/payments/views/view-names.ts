@@ -1,5 +1,5 @@
 import { MAX_VIEWS } from '#contract/model/views'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import type { View } from './view-store'
 
 /**
@@ -8,15 +8,15 @@ import type { View } from './view-store'
  * @param others the views that have names already, without the one to be named
  */
 export function problemOfName(name: string, others: readonly View[]): string | null {
-  const { t } = useText()
-  const wanted = name.trim().toLowerCase()
-  if (wanted === '') return t('views.problem.empty')
-  return others.some((view) => view.name.toLowerCase() === wanted) ? t('views.problem.taken') : null
+  const { t } = useI18n()
+  const lowerName = name.trim().toLowerCase()
+  if (lowerName === '') return t('views.problem.empty')
+  return others.some((view) => view.name.toLowerCase() === lowerName) ? t('views.problem.taken') : null
 }
 
 /** What speaks against one more; null where nothing does. */
 export function problemOfMore(views: readonly View[]): string | null {
-  const { t } = useText()
+  const { t } = useI18n()
   const own = views.filter(({ isStarting }) => !isStarting).length
   return own >= MAX_VIEWS ? t('views.problem.full', {}, MAX_VIEWS) : null
 }

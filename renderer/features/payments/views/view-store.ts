@@ -4,7 +4,7 @@ import { isStarting, type SharedView, type ViewEntry } from '#contract/model/vie
 import { contentOf } from '#contract/view-content'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 
 /** A view as it is listed: one of the program's has its name in the language of the moment. */
 export interface View extends SharedView {
@@ -14,20 +14,20 @@ export interface View extends SharedView {
 }
 
 /** What the list shall show: one of the views, all payments, or a view from outside. */
-export type Wanted = { view: View | null } | { shared: SharedView }
+export type RequestedView = { view: View | null } | { shared: SharedView }
 
 /** The views there are, which of them is on screen, and what the list was asked to show next. */
 export const useViews = defineStore('views', () => {
   const session = useSession()
   const toasts = useToasts()
-  const { t, language } = useText()
+  const { t, language } = useI18n()
 
   const all = computed(() => session.preferences.views.map(asView))
-  const listed = computed(() => all.value.filter(({ hidden }) => !hidden))
+  const visibleViews = computed(() => all.value.filter(({ hidden }) => !hidden))
   const currentId = ref(session.preferences.currentView)
   const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null)
   /** For the page of payments, which takes it. */
-  const wanted = shallowRef<Wanted | null>(null)
+  const requested = shallowRef<RequestedView | null>(null)
 
   function asView(entry: ViewEntry): View {
     const content = contentOf(entry, language())
@@ -42,8 +42,8 @@ export const useViews = defineStore('views', () => {
       : { ...content, id: entry.id, name: entry.name, isStarting: false, hidden: false }
   }
 
-  function want(next: Wanted): void {
-    wanted.value = next
+  function want(next: RequestedView): void {
+    requested.value = next
   }
 
   /** Shows a view from outside; what cannot be read is told. */
@@ -56,5 +56,5 @@ export const useViews = defineStore('views', () => {
     }
   }
 
-  return { asView, all, listed, currentId, current, wanted, want, receive }
+  return { asView, all, visibleViews, currentId, current, requested, want, receive }
 })

@@ -1,12 +1,12 @@
 import { Ban, HandHelping, PanelRightOpen, Undo2 } from '@lucide/vue'
 import { computed, type Component } from 'vue'
-import type { ListedSlip } from '#contract/model/slip-states'
+import type { SlipListItem } from '#contract/model/slip-states'
 import { useCommand } from '#shared/commands/use-command'
 import { useToasts } from '#shared/toasts/toast-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import type { SlipCursor } from './use-slip-cursor'
 import type { SlipList } from './use-slip-list'
-import type { SlipMoves } from './use-slip-moves'
+import type { SlipEvents } from './use-slip-events'
 
 export interface SlipAction {
   id: string
@@ -21,23 +21,23 @@ export interface SlipAction {
 export function useSlipActions(
   list: SlipList,
   cursor: SlipCursor,
-  moves: SlipMoves,
+  slipEvents: SlipEvents,
   open: (paymentId: string) => void
 ): readonly SlipAction[] {
   const toasts = useToasts()
-  const { t } = useText()
+  const { t } = useI18n()
 
   const isNone = computed(() => cursor.target.value.length === 0)
   /** Of a tab whose slips have come to an end nothing more can become. */
-  const isEnded = computed(() => list.question.tab === 'returned' || list.question.tab === 'void')
-  const one = computed<ListedSlip | undefined>(() =>
+  const isEnded = computed(() => list.query.tab === 'returned' || list.query.tab === 'void')
+  const one = computed<SlipListItem | undefined>(() =>
     cursor.target.value.length === 1 ? list.rows.get(cursor.target.value[0]!) : undefined
   )
 
   /** Reads which slips the numbers are, of those that the list shows now. */
   async function withSlips(work: (slipIds: string[]) => unknown): Promise<void> {
     const numbers = cursor.target.value
-    if (moves.isTooMany(numbers.length)) return
+    if (slipEvents.isTooMany(numbers.length)) return
     try {
       const slips = await list.slipsOf(numbers)
       if (slips.length === 0) return toasts.doubt(t('slipList.gone'))
@@ -60,8 +60,8 @@ export function useSlipActions(
       icon: HandHelping,
       title: () => t('slipList.act.handOut'),
       keys: 'h',
-      disabled: () => isNone.value || list.question.tab !== 'out',
-      run: () => void withSlips((slipIds) => (moves.asked.value = { state: 'handedOut', slipIds }))
+      disabled: () => isNone.value || list.query.tab !== 'out',
+      run: () => void withSlips((slipIds) => (slipEvents.moveRequest.value = { state: 'handedOut', slipIds }))
     },
     {
       id: 'slips.returned',
@@ -69,7 +69,7 @@ export function useSlipActions(
       title: () => t('slipList.act.returned'),
       keys: 'r',
       disabled: () => isNone.value || isEnded.value,
-      run: () => void withSlips((slipIds) => moves.say(slipIds, { state: 'returned' }))
+      run: () => void withSlips((slipIds) => slipEvents.say(slipIds, { state: 'returned' }))
     },
     {
       id: 'slips.void',
@@ -77,7 +77,7 @@ export function useSlipActions(
       title: () => t('slipList.act.void'),
       keys: 'v',
       disabled: () => isNone.value || isEnded.value,
-      run: () => void withSlips((slipIds) => (moves.asked.value = { state: 'void', slipIds }))
+      run: () => void withSlips((slipIds) => (slipEvents.moveRequest.value = { state: 'void', slipIds }))
     }
   ]
   for (const action of actions) useCommand({ ...action, group: 'slips' })

@@ -35,7 +35,7 @@ export function useSlipCursor(list: SlipList) {
   watch(numbers, line.follow)
   // Nobody should act on what they cannot see.
   watch(
-    () => list.question.tab,
+    () => list.query.tab,
     () => {
       clear()
       line.clear()

@@ -1,41 +1,41 @@
 import { computed, onScopeDispose, reactive, ref, shallowReactive, shallowRef, watch } from 'vue'
 import {
   MAX_SLIP_ROWS,
-  type ListedSlip,
+  type SlipListItem,
   type SlipGroup,
   type SlipOrder,
-  type SlipQuestion
+  type SlipQuery
 } from '#contract/model/slip-states'
 import { api, isSuperseded, toCallError, type CallError } from '#shared/api'
 import type { GridRows } from '#shared/data-grid/grid-rows'
 import { useSession } from '#shared/session/session-store'
 import { latest, paced } from '#shared/ui/timing'
 import { touchNow } from '#shared/ui/use-now'
-import { useWhileShown } from '#shared/ui/use-while-shown'
+import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { linesOf } from './lines'
 
 /** Rows that are kept; what was scrolled away from long ago is read again. */
-const KEPT = 5_000
+const MAX_STORED = 5_000
 
 /** Slips as a question finds them: their order whole, their rows as they are looked at. */
 export function useSlipList() {
   const session = useSession()
-  const question = reactive<SlipQuestion>({ tab: 'out', grouping: 'holder', search: '' })
+  const query = reactive<SlipQuery>({ tab: 'out', grouping: 'holder', search: '' })
   const order = shallowRef<SlipOrder | null>(null)
   const error = shallowRef<CallError | null>(null)
   /** Those of before stay until the new ones are there. */
-  const rows = shallowReactive(new Map<number, ListedSlip>())
+  const rows = shallowReactive(new Map<number, SlipListItem>())
   /** Read since the order was. */
   let read = new Set<number>()
-  const looked = ref({ first: 0, last: 0 })
+  const inspected = ref({ first: 0, last: 0 })
   let generation = 0
 
-  const lines = computed(() => linesOf(order.value?.groups ?? [], question.grouping !== 'none'))
+  const lines = computed(() => linesOf(order.value?.groups ?? [], query.grouping !== 'none'))
 
-  async function arrange(): Promise<void> {
+  async function pinOrder(): Promise<void> {
     const mine = ++generation
     try {
-      const answer = await api.slips.arrange({ ...question })
+      const answer = await api.slips.pinOrder({ ...query })
       if (mine !== generation) return
       order.value = answer
       error.value = null
@@ -49,7 +49,7 @@ export function useSlipList() {
 
   const numberAt = (at: number): number | undefined => order.value?.numbers[at]
   const groupAt = (index: number): SlipGroup | null => lines.value.lineAt(index)?.group ?? null
-  const slipAt = (index: number): ListedSlip | undefined => rows.get(numberOfLine(index) ?? -1)
+  const slipAt = (index: number): SlipListItem | undefined => rows.get(numberOfLine(index) ?? -1)
 
   function numberOfLine(index: number): number | undefined {
     const line = lines.value.lineAt(index)
@@ -70,62 +70,62 @@ export function useSlipList() {
     }
   }
 
-  async function readShown(): Promise<void> {
-    const wanted: number[] = []
+  async function readVisible(): Promise<void> {
+    const numbers: number[] = []
     for (
-      let index = looked.value.first;
-      index < looked.value.last && wanted.length < MAX_SLIP_ROWS;
+      let index = inspected.value.first;
+      index < inspected.value.last && numbers.length < MAX_SLIP_ROWS;
       index++
     ) {
       const number = numberOfLine(index)
-      if (number !== undefined && !read.has(number)) wanted.push(number)
+      if (number !== undefined && !read.has(number)) numbers.push(number)
     }
-    if (wanted.length === 0) return
+    if (numbers.length === 0) return
     const mine = generation
     try {
-      const answer = await api.slips.rows({ numbers: wanted })
+      const answer = await api.slips.rows({ numbers: numbers })
       if (mine !== generation) return fill()
-      if (rows.size > KEPT) rows.clear()
+      if (rows.size > MAX_STORED) rows.clear()
       for (const slip of answer) rows.set(slip.number, slip)
-      for (const number of wanted) read.add(number)
+      for (const number of numbers) read.add(number)
     } catch (cause) {
       if (mine === generation) error.value = toCallError(cause)
     }
   }
-  const fill = latest(readShown)
+  const fill = latest(readVisible)
 
   /** Tells which lines are on screen. */
   function show(first: number, last: number): void {
-    looked.value = { first, last }
+    inspected.value = { first, last }
     fill()
   }
 
   /** All slips with these numbers, wherever they are in the list. */
-  async function slipsOf(numbers: readonly number[]): Promise<ListedSlip[]> {
-    const found: ListedSlip[] = []
+  async function slipsOf(numbers: readonly number[]): Promise<SlipListItem[]> {
+    const found: SlipListItem[] = []
     for (let from = 0; from < numbers.length; from += MAX_SLIP_ROWS) {
       found.push(...(await api.slips.rows({ numbers: numbers.slice(from, from + MAX_SLIP_ROWS) })))
     }
     return found
   }
 
-  watch(question, () => void arrange())
+  watch(query, () => void pinOrder())
   watch(
     () => session.environment,
     () => {
       order.value = null
       rows.clear()
-      void arrange()
+      void pinOrder()
     },
     { immediate: true }
   )
-  const arrangeSoon = useWhileShown(paced(arrange, 700))
+  const pinSoon = useWhileVisible(paced(pinOrder, 700))
   for (const event of ['slips.changed', 'lookups.settled'] as const) {
-    onScopeDispose(api.on(event, arrangeSoon))
+    onScopeDispose(api.on(event, pinSoon))
   }
 
   return {
-    question,
+    query,
     order,
     error,
     rows,
@@ -136,7 +136,7 @@ export function useSlipList() {
     numberAt,
     show,
     slipsOf,
-    load: arrange
+    load: pinOrder
   }
 }
 

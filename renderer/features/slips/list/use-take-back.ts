@@ -1,18 +1,18 @@
 import { isSurelyPaid } from '#contract/model/payments'
 import { computed, onActivated, onBeforeUnmount, onDeactivated, ref, shallowRef, watch } from 'vue'
-import { isOut, type ListedSlip, type SlipStep } from '#contract/model/slip-states'
+import { isOut, type SlipListItem, type SlipStep } from '#contract/model/slip-states'
 import { api } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useScanTaker } from '#shared/scanner/scan-taker'
 
 /** What one scan came to. */
-export type Taken = { key: number; at: number; text: string } & (
-  | { is: 'returned'; slip: ListedSlip; step: SlipStep; undone: boolean }
+export type ReturnScan = { key: number; at: number; text: string } & (
+  | { is: 'returned'; slip: SlipListItem; step: SlipStep; undone: boolean }
   /** It was not out any more. */
-  | { is: 'already'; slip: ListedSlip }
+  | { is: 'already'; slip: SlipListItem }
   /** Several slips that are out have this code. */
-  | { is: 'several'; slips: ListedSlip[] }
+  | { is: 'several'; slips: SlipListItem[] }
   | { is: 'none' }
   | { is: 'failed' }
 )
@@ -23,12 +23,12 @@ export function useTakeBack() {
   const taker = useScanTaker()
   const toasts = useToasts()
   const active = ref(false)
-  const taken = shallowRef<Taken[]>([])
+  const scans = shallowRef<ReturnScan[]>([])
   let next = 0
   /** As fast as somebody scans, in their order. */
   let last: Promise<unknown> = Promise.resolve()
 
-  const returned = computed(() => taken.value.filter((each) => each.is === 'returned' && !each.undone))
+  const returned = computed(() => scans.value.filter((each) => each.is === 'returned' && !each.undone))
   const paid = computed(
     () =>
       returned.value.filter((each) => 'slip' in each && each.slip.payment && isSurelyPaid(each.slip.payment))
@@ -42,9 +42,9 @@ export function useTakeBack() {
     }))
   }
 
-  type Outcome<T = Taken> = T extends Taken ? Omit<T, 'key' | 'at' | 'text'> : never
+  type Outcome<T = ReturnScan> = T extends ReturnScan ? Omit<T, 'key' | 'at' | 'text'> : never
   function add(what: Outcome, text: string): void {
-    taken.value = [{ ...what, key: next++, at: Date.now(), text } as Taken, ...taken.value]
+    scans.value = [{ ...what, key: next++, at: Date.now(), text } as ReturnScan, ...scans.value]
   }
 
   function take(readings: readonly string[]): void {
@@ -58,7 +58,7 @@ export function useTakeBack() {
     })
   }
 
-  async function takeOne(slips: readonly ListedSlip[], text: string): Promise<void> {
+  async function takeOne(slips: readonly SlipListItem[], text: string): Promise<void> {
     const out = slips.filter(isOut)
     const [slip] = out.length > 0 ? out : slips
     if (out.length > 1) add({ is: 'several', slips: out }, text)
@@ -66,7 +66,7 @@ export function useTakeBack() {
     else await note(slip!, text)
   }
 
-  async function note(slip: ListedSlip, text: string): Promise<void> {
+  async function note(slip: SlipListItem, text: string): Promise<void> {
     const { moved } = await api.slips.recordEvent({ slipIds: [slip.id], state: 'returned' })
     const [now = slip] = await api.slips.rows({ numbers: [slip.number] })
     if (moved[0]) add({ is: 'returned', slip: now, step: moved[0], undone: false }, text)
@@ -74,17 +74,17 @@ export function useTakeBack() {
   }
 
   /** One of several with the same code, by its serial. */
-  function choose(entry: Taken, slip: ListedSlip): void {
-    taken.value = taken.value.filter(({ key }) => key !== entry.key)
+  function choose(entry: ReturnScan, slip: SlipListItem): void {
+    scans.value = scans.value.filter(({ key }) => key !== entry.key)
     void inTurn(entry.text, () => takeOne([slip], slip.serial))
   }
 
-  function undo(entry: Taken): void {
+  function undo(entry: ReturnScan): void {
     if (entry.is !== 'returned' || entry.undone) return
     void inTurn(entry.text, async () => {
       const { moved } = await api.slips.undo({ steps: [entry.step] })
       if (moved.length === 0) return void add({ is: 'already', slip: entry.slip }, entry.text)
-      taken.value = taken.value.map((each) => (each.key === entry.key ? { ...entry, undone: true } : each))
+      scans.value = scans.value.map((each) => (each.key === entry.key ? { ...entry, undone: true } : each))
     })
   }
 
@@ -97,7 +97,7 @@ export function useTakeBack() {
     taker.take = active.value ? take : null
   }
   watch(active, (isActive) => {
-    if (isActive) taken.value = []
+    if (isActive) scans.value = []
     listen()
   })
   // The slips of another environment are others.
@@ -110,6 +110,6 @@ export function useTakeBack() {
   onDeactivated(stop)
   onBeforeUnmount(stop)
 
-  return { active, taken, returned, paid, take, choose, undo, undoLast }
+  return { active, scans, returned, paid, take, choose, undo, undoLast }
 }
 export type TakeBack = ReturnType<typeof useTakeBack>

@@ -1,5 +1,5 @@
-import type { DrawnCode, SlipDocument } from '#contract/model/slip-documents'
-import type { Drawing, Paper } from '#contract/model/slip-layouts'
+import type { RenderedCode, SlipDocument } from '#contract/model/slip-documents'
+import type { RenderOptions, Paper } from '#contract/model/slip-layouts'
 import { showsBrand } from './dispensable'
 import { dotOf, MM_PER_PX, sizedCode, toWholeDot, type SizedCode } from './dots'
 
@@ -66,7 +66,7 @@ export function fitCodes(
   page: Element,
   documents: readonly SlipDocument[],
   paper: Paper,
-  { dpi }: Drawing,
+  { dpi }: RenderOptions,
   dropped: number
 ): Map<string, Fitted> {
   const slips = new Map(documents.map((slip) => [slip.serial, slip]))
@@ -115,7 +115,7 @@ export function crowded(page: Element): Set<string> {
 }
 
 /** Moves each code to the dots of the head, and tells where they lie then. */
-export function alignCodes(page: Element, dpi: number): DrawnCode[] {
+export function alignCodes(page: Element, dpi: number): RenderedCode[] {
   return alignToDots(page, '.code', dpi).map(({ figure, sheet, left, top }) => ({
     serial: serialOf(figure),
     sheet,

@@ -1,10 +1,10 @@
 import { createApp, h, nextTick, shallowReactive, type App, type VNode } from 'vue'
 import { createI18n } from 'vue-i18n'
-import type { DrawnReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
+import type { RenderedReceipts, ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
 import type { SlipLanguage } from '#contract/model/shop'
-import type { DrawnSlips, SlipDocument, NonFittingSlip } from '#contract/model/slip-documents'
-import { PAPERS, type Drawing, type Layout } from '#contract/model/slip-layouts'
+import type { RenderedSlips, SlipDocument, NonFittingSlip } from '#contract/model/slip-documents'
+import { PAPERS, type RenderOptions, type Layout } from '#contract/model/slip-layouts'
 import { ALL_DROPPED, nextDropped } from './dispensable'
 import { forgetCodes } from './dots'
 import {
@@ -38,17 +38,17 @@ declare global {
      * Draws slips in place of those before, and resolves when everything has its final size. Slips that the layout
      * cannot hold are left out and named.
      */
-    renderSlips(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips>
+    renderSlips(documents: readonly SlipDocument[], drawing: RenderOptions): Promise<RenderedSlips>
     /** Draws a test page in place of what was there. */
-    renderTestPage(page: TestPage): Promise<DrawnSlips>
+    renderTestPage(page: TestPage): Promise<RenderedSlips>
     /** The same for receipts. */
-    renderReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<DrawnReceipts>
+    renderReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<RenderedReceipts>
   }
 }
 
 interface SlipsOnPage {
   documents: readonly SlipDocument[]
-  drawing: Drawing
+  drawing: RenderOptions
   fitted: ReadonlyMap<string, Measured>
 }
 
@@ -76,7 +76,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return drawn
 }
 
-async function drawTest(test: TestPage): Promise<DrawnSlips> {
+async function drawTest(test: TestPage): Promise<RenderedSlips> {
   speak(test.language, 'title')
   const placed = placedTestPage(test)
   await show(test.layout, placed.height, () =>
@@ -92,7 +92,7 @@ function speak(language: SlipLanguage, title: WordsKey): void {
   document.title = wordsIn(first, title)[0]!
 }
 
-async function render(documents: readonly SlipDocument[], drawing: Drawing): Promise<DrawnSlips> {
+async function render(documents: readonly SlipDocument[], drawing: RenderOptions): Promise<RenderedSlips> {
   speak(documents[0]?.language ?? 'id', 'title')
   forgetCodes()
   const fitted = await fit(documents, drawing)
@@ -124,7 +124,7 @@ async function render(documents: readonly SlipDocument[], drawing: Drawing): Pro
 async function renderReceipts(
   documents: readonly ReceiptDocument[],
   paper: ReceiptPaper
-): Promise<DrawnReceipts> {
+): Promise<RenderedReceipts> {
   speak(documents[0]?.language ?? 'id', 'receipt.title')
   const put = async (receipts: typeof documents, few: ReadonlySet<string>) => {
     await show(paper, PAPERS[paper].height, () => h(ReceiptSheets, { documents: receipts, few }))
@@ -151,7 +151,7 @@ function settle(layout: Layout): { widthMicrons: number; heightMicrons: number }
 /** Which slips fit, and how: with all facts where there is room for them, or with the first `least` left out at least. */
 async function fit(
   documents: readonly SlipDocument[],
-  drawing: Drawing,
+  drawing: RenderOptions,
   least = 0
 ): Promise<Map<string, Fitted>> {
   const all = new Map<string, Fitted>()
@@ -173,13 +173,16 @@ async function fit(
 }
 
 /** Slips that the layout cannot hold, with the smallest that can. */
-async function tooMuch(slips: readonly SlipDocument[], drawing: Drawing): Promise<NonFittingSlip[]> {
+async function tooMuch(slips: readonly SlipDocument[], drawing: RenderOptions): Promise<NonFittingSlip[]> {
   const fitsOn = await layoutsFor(slips, drawing)
   return slips.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: fitsOn.get(serial) ?? null }))
 }
 
 /** The smallest layout that holds each slip which another one does not, by serial; without those that none holds. */
-async function layoutsFor(slips: readonly SlipDocument[], drawing: Drawing): Promise<Map<string, Layout>> {
+async function layoutsFor(
+  slips: readonly SlipDocument[],
+  drawing: RenderOptions
+): Promise<Map<string, Layout>> {
   const layouts = new Map<string, Layout>()
   let left = slips
   for (const layout of left.length > 0 ? roomier(drawing.layout) : []) {
@@ -193,7 +196,7 @@ async function layoutsFor(slips: readonly SlipDocument[], drawing: Drawing): Pro
 /** How slips are measured. */
 function largest(
   documents: readonly SlipDocument[],
-  { layout, dpi }: Drawing,
+  { layout, dpi }: RenderOptions,
   dropped: number
 ): Map<string, Measured> {
   return new Map(
@@ -204,7 +207,7 @@ function largest(
 /** Puts slips on the page, or changes those that are there for one drawing; tells which have no room for their amount. */
 async function draw(
   documents: readonly SlipDocument[],
-  drawing: Drawing,
+  drawing: RenderOptions,
   fitted: ReadonlyMap<string, Measured>
 ): Promise<Set<string>> {
   if (slips?.drawing === drawing) {

@@ -1,11 +1,11 @@
 import type { Language } from '#contract/base'
 import { STATUSES, type Status } from '#contract/model/payments'
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 function capitals(language: Language): Record<Status, string> {
   const words = STATUSES.map((each) => [
     each,
-    STATUS_WORDS[language].status[each].toLocaleUpperCase(language)
+    STATUS_LABELS[language].status[each].toLocaleUpperCase(language)
   ])
   return Object.fromEntries(words) as Record<Status, string>
 }

@@ -1,5 +1,5 @@
 import type { TestPage } from '#contract/model/print-profiles'
-import type { DrawnSlips } from '#contract/model/slip-documents'
+import type { RenderedSlips } from '#contract/model/slip-documents'
 import { PAPERS } from '#contract/model/slip-layouts'
 import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
 
@@ -45,7 +45,7 @@ export function placedTestPage({ layout, dpi, offset, name }: TestPage): PlacedT
 }
 
 /** The same as what is told of slips: one code, named by what it says. */
-export function drawnTestPage({ width, height, code, left, top, payload }: PlacedTestPage): DrawnSlips {
+export function drawnTestPage({ width, height, code, left, top, payload }: PlacedTestPage): RenderedSlips {
   return {
     widthMicrons: width * 1_000,
     heightMicrons: height * 1_000,

@@ -5,20 +5,20 @@ import {
   type ReceiptPaper,
   type ReceiptPreview,
   type ReceiptsDone,
-  type RefusedReceipt
+  type BlockedReceipt
 } from '#contract/model/receipts'
 import { chosenProfile } from '#contract/model/print-profiles'
 import type { SlipProgress } from '#contract/model/slip-documents'
 import { visibleText } from '#contract/visible-text'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 import { usePrinters } from '../use-printers'
 
 /** Which receipts there are, which there are not and why, and what came of printing. */
 export function useReceiptDialog(paymentIds: string[]) {
   const { preferences } = useSession()
-  const { t } = useText()
+  const { t } = useI18n()
 
   const profile = chosenProfile(preferences)
   /** That of slips where receipts have it too; a sheet any shop has where not. */
@@ -32,11 +32,11 @@ export function useReceiptDialog(paymentIds: string[]) {
   const result = ref<string | null>(null)
 
   /** What disagrees, acknowledged or not: it stays listed, so that an acknowledgement can be taken back. */
-  const doubted = shallowRef<RefusedReceipt[]>([])
+  const doubted = shallowRef<BlockedReceipt[]>([])
   const override = ref(false)
-  const refused = computed<RefusedReceipt[]>(() => [
+  const blocked = computed<BlockedReceipt[]>(() => [
     ...doubted.value,
-    ...(preview.value?.refused ?? []).filter(({ doubt }) => doubt === null),
+    ...(preview.value?.blocked ?? []).filter(({ doubt }) => doubt === null),
     ...doesNotFit.value.map((paymentId) => ({ paymentId, blocker: 'paperTooSmall' as const, doubt: null }))
   ])
   const conflicts = computed(
@@ -59,7 +59,7 @@ export function useReceiptDialog(paymentIds: string[]) {
     try {
       const answer = await api.receipts.preview({ paymentIds, acknowledgements: acknowledgements() })
       if (mine !== newest) return
-      const doubts = answer.refused.filter(({ doubt }) => doubt !== null)
+      const doubts = answer.blocked.filter(({ doubt }) => doubt !== null)
       // What came up since is read before it is said yes to, with what was.
       if (override.value && doubts.length > 0) override.value = false
       else {
@@ -74,7 +74,7 @@ export function useReceiptDialog(paymentIds: string[]) {
 
   async function run<T extends ReceiptsDone>(
     work: () => Promise<T>,
-    said: (done: T) => string
+    message: (done: T) => string
   ): Promise<void> {
     working.value = true
     result.value = null
@@ -82,10 +82,10 @@ export function useReceiptDialog(paymentIds: string[]) {
     try {
       const done = await work()
       const others = [
-        ...(done.refused.length > 0 ? [t('receipts.someRefused', {}, done.refused.length)] : []),
-        ...(done.left.length > 0 ? [t('receipts.left', {}, done.left.length)] : [])
+        ...(done.blocked.length > 0 ? [t('receipts.someBlocked', {}, done.blocked.length)] : []),
+        ...(done.remaining.length > 0 ? [t('receipts.left', {}, done.remaining.length)] : [])
       ]
-      result.value = [done.printed.length > 0 ? said(done) : t('receipts.dropped'), ...others].join(' ')
+      result.value = [done.printed.length > 0 ? message(done) : t('receipts.dropped'), ...others].join(' ')
       // They were asked for again: what came up is to be read.
       await load()
     } catch (cause) {
@@ -124,7 +124,7 @@ export function useReceiptDialog(paymentIds: string[]) {
     printers,
     preview,
     doesNotFit,
-    refused,
+    blocked,
     doubted,
     override,
     conflicts,

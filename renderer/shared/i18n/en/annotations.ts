@@ -26,7 +26,7 @@ export const annotations: Messages['annotations'] = {
   undoLast: 'Undo the last note, tag or archiving',
   redoLast: 'Redo what was undone',
   undone: 'Undone: {what}',
-  noteKept: 'Note on {id} saved.',
+  noteSaved: 'Note on {id} saved.',
   noteRemoved: 'Note on {id} removed.',
   tagged: 'Tag “{tag}” added to {n} payment. | Tag “{tag}” added to {n} payments.',
   untagged: 'Tag “{tag}” removed from {n} payment. | Tag “{tag}” removed from {n} payments.',

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 import type { Messages } from '../id'
 
@@ -18,7 +18,7 @@ type Api = Pick<
 >
 
 export const api: Api = {
-  outcome: STATUS_WORDS.en.outcome,
+  outcome: STATUS_LABELS.en.outcome,
   outcomeSentence: {
     found: 'found',
     notFound: 'not found',
@@ -130,7 +130,7 @@ export const api: Api = {
     invalidInput: 'This input cannot be accepted.',
     forbidden: 'This action is not allowed.',
     keyMissing: 'There is no API key for this environment yet, or none that can be used. See Settings.',
-    linkRefused: 'This link is not on the list of those that may be opened.',
+    linkRejected: 'This link is not on the list of those that may be opened.',
     listUnreadable: 'This file could not be read as a list. What can be read: text, CSV and XLSX.',
     listTooLarge: 'This list is too large: 20 MiB and 100,000 IDs at most. Split it, then open it again.',
     listEmpty: 'There is nothing in it.',

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 import type { Messages } from '../id'
 
@@ -39,7 +39,7 @@ export const frame: Frame = {
     demo: { name: 'Demo', what: 'A simulator on this computer: no network, no key. All data is made up.' }
   },
   status: {
-    ...STATUS_WORDS.en.status,
+    ...STATUS_LABELS.en.status,
     unknownCode: 'Code {code}',
     doubted: '{status}?',
     doubtedWhy: '{status}? Evidence conflicts'

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 import type { Messages } from '../id'
 
@@ -54,7 +54,7 @@ export const insights: Messages['insights'] = {
     checked:
       '{n} payment without an answer is not in this span. | {n} payments without an answer are not in this span.'
   },
-  countedStatus: STATUS_WORDS.en.status,
+  countedStatus: STATUS_LABELS.en.status,
   totals: 'Totals by status',
   total: 'All',
   asTable: 'As table',

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 import type { Messages } from '../id'
 
@@ -44,7 +44,7 @@ export const jobs: Messages['jobs'] = {
   filters: 'Filter by result',
   all: 'All',
   conflicts: '{n} conflict | {n} conflicts',
-  result: STATUS_WORDS.en.result,
+  result: STATUS_LABELS.en.result,
   reconcile: {
     caption: 'Reconciliation: what was expected and what KiriminAja has',
     result: 'Result',

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 import type { Messages } from '../id'
 
@@ -14,7 +14,7 @@ export const payments: Messages['payments'] = {
   waiting: '{n} new or changed | {n} new or changed',
   showWaiting: 'Show',
   filters: 'Filter by status',
-  filter: { all: 'All', ...STATUS_WORDS.en.status },
+  filter: { all: 'All', ...STATUS_LABELS.en.status },
   column: {
     select: 'Select',
     status: 'Status',

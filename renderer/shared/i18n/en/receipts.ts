@@ -9,7 +9,7 @@ export const receipts: Messages['receipts'] = {
   previewCapped: 'The preview shows the first {n} receipts.',
   preview: 'Preview of the receipt',
   refused: '{n} without a receipt | {n} without a receipt',
-  refusedIds: 'Payments without a receipt',
+  blockedIds: 'Payments without a receipt',
   blocker: {
     notInHistory: 'never found',
     unpaid: 'unpaid when last checked; check again if it was paid since',
@@ -25,7 +25,7 @@ export const receipts: Messages['receipts'] = {
     'I have read this. Print this receipt too, with its doubt written on it. | I have read this. Print these {n} receipts too, with their doubts written on them.',
   decide: 'Read why first, then decide.',
   dropped: 'Cancelled. No receipt was printed.',
-  someRefused: '{n} without a receipt.',
+  someBlocked: '{n} without a receipt.',
   left: '{n} more receipt was not printed. | {n} more receipts were not printed.',
   nothing: 'There is no receipt to print.',
   printed: '{n} receipt sent to the printer. | {n} receipts sent to the printer.',

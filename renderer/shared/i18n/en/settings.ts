@@ -54,8 +54,8 @@ export const settings: Messages['settings'] = {
     removeTitle: 'Remove the {environment} key?',
     removeBody: 'Lookups in this environment stop until a key is entered again. The history stays.',
     kept: 'The key is stored.',
-    keptSession: 'The key is used for this session only.',
-    keptBesideStored:
+    heldForSession: 'The key is used for this session only.',
+    heldBesideStored:
       'The key is used for this session only: the system’s key store is locked. The stored key is unchanged.',
     removed: 'The key was removed.'
   },

@@ -48,7 +48,7 @@ export const slips: Messages['slips'] = {
     known: 'So far',
     now: 'Now',
     none: 'none',
-    notKept: 'not recorded',
+    notSaved: 'not recorded',
     differs: 'differs',
     isSame: 'the same',
     same: '{n} other detail is the same | {n} other details are the same',
@@ -104,9 +104,9 @@ export const slips: Messages['slips'] = {
     again: 'Print again from here'
   },
   refused: '{n} slip held back | {n} slips held back',
-  refusedHelp: 'Slips that could mislead are not printed without your consent.',
-  refusedIds: 'Slips held back',
-  refusedMore: 'Show {n} more',
+  blockedHelp: 'Slips that could mislead are not printed without your consent.',
+  blockedIds: 'Slips held back',
+  blockedMore: 'Show {n} more',
   override:
     'I understand. Print this slip too, with a warning on it. | I understand. Print these {n} slips too, with a warning on them.',
   impossible: 'Without a QR code that fits and scans there is nothing to print.',
@@ -115,6 +115,6 @@ export const slips: Messages['slips'] = {
   printed: '{n} slip sent to the printer. | {n} slips sent to the printer.',
   saved: '{n} slip saved: {path} | {n} slips saved: {path}',
   dropped: 'Cancelled. Nothing was printed.',
-  someRefused: '{n} held back.',
+  someBlocked: '{n} held back.',
   notPrinted: '{n} more slip was not printed. | {n} more slips were not printed.'
 }

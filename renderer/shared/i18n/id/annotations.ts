@@ -25,7 +25,7 @@ export const annotations = {
   undoLast: 'Urungkan catatan, label, atau arsip terakhir',
   redoLast: 'Ulangi yang diurungkan',
   undone: 'Diurungkan: {what}',
-  noteKept: 'Catatan {id} disimpan.',
+  noteSaved: 'Catatan {id} disimpan.',
   noteRemoved: 'Catatan {id} dihapus.',
   tagged: 'Label “{tag}” dipasang pada {n} pembayaran.',
   untagged: 'Label “{tag}” dilepas dari {n} pembayaran.',

@@ -1,8 +1,8 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 /** Words for every code of the contract. */
 export const api = {
-  outcome: STATUS_WORDS.id.outcome,
+  outcome: STATUS_LABELS.id.outcome,
   outcomeSentence: {
     found: 'ditemukan',
     notFound: 'tidak ditemukan',
@@ -115,7 +115,7 @@ export const api = {
     invalidInput: 'Isiannya tidak bisa diterima.',
     forbidden: 'Tindakan ini tidak diizinkan.',
     keyMissing: 'Kunci API untuk lingkungan ini belum ada, atau belum bisa dipakai. Lihat Pengaturan.',
-    linkRefused: 'Tautan ini tidak ada dalam daftar yang boleh dibuka.',
+    linkRejected: 'Tautan ini tidak ada dalam daftar yang boleh dibuka.',
     listUnreadable: 'Berkas ini tidak terbaca sebagai daftar. Yang bisa dibaca: teks, CSV, dan XLSX.',
     listTooLarge: 'Daftar ini terlalu besar: paling banyak 20 MiB dan 100.000 ID. Bagi dulu, lalu buka lagi.',
     listEmpty: 'Tidak ada isi di dalamnya.',

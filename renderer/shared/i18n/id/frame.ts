@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 /** The frame around every page, and words that several pages share. */
 export const frame = {
@@ -36,7 +36,7 @@ export const frame = {
     }
   },
   status: {
-    ...STATUS_WORDS.id.status,
+    ...STATUS_LABELS.id.status,
     unknownCode: 'Kode {code}',
     doubted: '{status}?',
     doubtedWhy: '{status}? Data bertentangan'

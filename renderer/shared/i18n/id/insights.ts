@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 /** Figures of what the list is filtered to. */
 export const insights = {
@@ -48,7 +48,7 @@ export const insights = {
     paid: '{n} pembayaran tanpa waktu bayar tidak masuk rentang ini; jawaban Instant tidak memuatnya.',
     checked: '{n} pembayaran tanpa jawaban tidak masuk rentang ini.'
   },
-  countedStatus: STATUS_WORDS.id.status,
+  countedStatus: STATUS_LABELS.id.status,
   totals: 'Jumlah menurut status',
   total: 'Semua',
   asTable: 'Sebagai tabel',

@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 /** Jobs, what is watched, and what happened meanwhile: the three parts of one page. */
 export const jobs = {
@@ -43,7 +43,7 @@ export const jobs = {
   filters: 'Saring menurut hasil',
   all: 'Semua',
   conflicts: '{n} konflik',
-  result: STATUS_WORDS.id.result,
+  result: STATUS_LABELS.id.result,
   reconcile: {
     caption: 'Pencocokan: yang diharapkan dan yang ada di KiriminAja',
     result: 'Hasil',

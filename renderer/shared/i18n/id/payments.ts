@@ -1,4 +1,4 @@
-import { STATUS_WORDS } from '#contract/status-words'
+import { STATUS_LABELS } from '#contract/status-labels'
 
 export const payments = {
   title: 'Pembayaran',
@@ -12,7 +12,7 @@ export const payments = {
   waiting: '{n} baru atau berubah',
   showWaiting: 'Tampilkan',
   filters: 'Saring menurut status',
-  filter: { all: 'Semua', ...STATUS_WORDS.id.status },
+  filter: { all: 'Semua', ...STATUS_LABELS.id.status },
   column: {
     select: 'Pilih',
     status: 'Status',

@@ -7,7 +7,7 @@ export const receipts = {
   previewCapped: 'Pratinjau menampilkan {n} bukti pertama.',
   preview: 'Pratinjau bukti lunas',
   refused: '{n} tanpa bukti lunas',
-  refusedIds: 'Pembayaran tanpa bukti lunas',
+  blockedIds: 'Pembayaran tanpa bukti lunas',
   blocker: {
     notInHistory: 'belum pernah ditemukan',
     unpaid: 'belum lunas saat terakhir dicek; cek lagi bila sudah dibayar',
@@ -21,7 +21,7 @@ export const receipts = {
   override: 'Saya sudah membacanya. Cetak juga {n} bukti ini dengan keraguannya tertulis.',
   decide: 'Baca dulu alasannya, lalu putuskan.',
   dropped: 'Dibatalkan. Tidak ada bukti yang dicetak.',
-  someRefused: '{n} tanpa bukti.',
+  someBlocked: '{n} tanpa bukti.',
   left: '{n} bukti lagi tidak dicetak.',
   nothing: 'Tidak ada bukti lunas yang bisa dicetak.',
   printed: '{n} bukti lunas dikirim ke printer.',

@@ -53,8 +53,8 @@ export const settings = {
     removeTitle: 'Hapus kunci {environment}?',
     removeBody: 'Pengecekan di lingkungan ini berhenti sampai kunci dimasukkan lagi. Riwayat tetap ada.',
     kept: 'Kunci disimpan.',
-    keptSession: 'Kunci dipakai untuk sesi ini saja.',
-    keptBesideStored:
+    heldForSession: 'Kunci dipakai untuk sesi ini saja.',
+    heldBesideStored:
       'Kunci dipakai untuk sesi ini saja: penyimpanan rahasia sistem terkunci. Kunci yang tersimpan tidak diubah.',
     removed: 'Kunci dihapus.'
   },

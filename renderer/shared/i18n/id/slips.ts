@@ -46,7 +46,7 @@ export const slips = {
     known: 'Selama ini',
     now: 'Sekarang',
     none: 'tidak ada',
-    notKept: 'tidak tercatat',
+    notSaved: 'tidak tercatat',
     differs: 'berbeda',
     isSame: 'sama',
     same: '{n} data lain sama',
@@ -102,9 +102,9 @@ export const slips = {
     again: 'Cetak ulang mulai dari sini'
   },
   refused: '{n} slip ditahan',
-  refusedHelp: 'Slip yang bisa menipu tidak dicetak tanpa persetujuan Anda.',
-  refusedIds: 'Slip yang ditahan',
-  refusedMore: 'Tampilkan {n} lagi',
+  blockedHelp: 'Slip yang bisa menipu tidak dicetak tanpa persetujuan Anda.',
+  blockedIds: 'Slip yang ditahan',
+  blockedMore: 'Tampilkan {n} lagi',
   override: 'Saya mengerti. Cetak juga {n} slip ini dengan peringatan di atasnya.',
   impossible: 'Tanpa kode QR yang muat dan bisa dipindai tidak ada yang dicetak.',
   decide: 'Baca dulu alasannya, lalu putuskan.',
@@ -112,6 +112,6 @@ export const slips = {
   printed: '{n} slip dikirim ke printer.',
   saved: '{n} slip disimpan: {path}',
   dropped: 'Dibatalkan. Tidak ada yang dicetak.',
-  someRefused: '{n} ditahan.',
+  someBlocked: '{n} ditahan.',
   notPrinted: '{n} slip lagi tidak dicetak.'
 }

@@ -13,7 +13,7 @@ describe('annotations', () => {
     ['x\0y', 'x y'],
     ['\ud83d', '\u{fffd}'],
     ['😀', '😀']
-  ])('the tag %j is kept as %j', (typed, kept) => expect(tidyTag(typed)).toBe(kept))
+  ])('the tag %j is kept as %j', (typed, stored) => expect(tidyTag(typed)).toBe(stored))
 
   it.each([
     ['  bayar besok\r\n  jam 10\t \n', 'bayar besok\n  jam 10'],
@@ -21,15 +21,15 @@ describe('annotations', () => {
     ['\u{fffd}', '\u{fffd}'],
     ['\ud83d!', '\u{fffd}!'],
     [' \n', '']
-  ])('the note %j is kept as %j', (typed, kept) => expect(tidyNote(typed)).toBe(kept))
+  ])('the note %j is kept as %j', (typed, stored) => expect(tidyNote(typed)).toBe(stored))
 
   it('what is kept stays as it is when it is kept again, and nothing grows', () =>
     fc.assert(
       fc.property(anyText, (text) => {
         for (const tidy of [tidyTag, tidyNote]) {
-          const kept = tidy(text)
-          expect(tidy(kept)).toBe(kept)
-          expect(kept.length).toBeLessThanOrEqual(text.length)
+          const stored = tidy(text)
+          expect(tidy(stored)).toBe(stored)
+          expect(stored.length).toBeLessThanOrEqual(text.length)
         }
       })
     ))

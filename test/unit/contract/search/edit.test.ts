@@ -4,10 +4,10 @@ import { asksFor, toggled, without } from '#contract/search/edit'
 import { readSearch, searchText } from '#contract/search/read'
 import { suggestionsFor } from '#contract/search/suggestions'
 import type { Search, SearchCondition } from '#contract/search/terms'
-import { FIELD_WORDS, type NamedField } from '#contract/search/words'
+import { FIELD_KEYWORDS, type NamedField } from '#contract/search/keywords'
 import { anyDate, anySearch, anyText } from '../../../support/search-arbitrary'
 
-const FIELDS = Object.keys(FIELD_WORDS) as NamedField[]
+const FIELDS = Object.keys(FIELD_KEYWORDS) as NamedField[]
 const PAID: SearchCondition = { field: 'status', is: 'paid' }
 const UNKNOWN: SearchCondition = { field: 'status', is: 'unknown' }
 

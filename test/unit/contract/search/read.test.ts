@@ -39,15 +39,15 @@ describe('a search text', () => {
             .map((parts) => parts.join(''))
         ),
         language,
-        (text, shown) => {
-          const { search: read, problems } = readSearch(text, shown)
+        (text, suggestion) => {
+          const { search: read, problems } = readSearch(text, suggestion)
           for (const { from, to } of problems) {
             expect(from).toBeGreaterThanOrEqual(0)
             expect(to).toBeGreaterThanOrEqual(from)
             expect(to).toBeLessThanOrEqual(text.length)
           }
           // What was understood is stable: written and read again it is the same.
-          expect(readSearch(searchText(read, shown), shown)).toEqual({ search: read, problems: [] })
+          expect(readSearch(searchText(read, suggestion), suggestion)).toEqual({ search: read, problems: [] })
         }
       ),
       { numRuns: draws(5_000) }
@@ -55,10 +55,10 @@ describe('a search text', () => {
 
   it('of blanks alone asks for everything', () => expect(only(' \t\n')).toEqual([]))
 
-  it.each(LANGUAGES)('has its words in %s, and understands the other language too', (shown) => {
+  it.each(LANGUAGES)('has its words in %s, and understands the other language too', (suggestion) => {
     const both = only('status:lunas,unpaid jumlah:>=50000 is:konflik -printed:sudah')
     expect(both).toEqual(only('status:paid,belum amount:50rb.. adalah:conflict -dicetak:yes'))
-    expect(only(searchText(both, shown))).toEqual(both)
+    expect(only(searchText(both, suggestion))).toEqual(both)
   })
 
   it.each<[string, Search]>([
@@ -115,7 +115,7 @@ describe('a search text', () => {
 })
 
 describe('what is wrong with a search text', () => {
-  const problem = (text: string, shown: 'en' | 'id' = 'en') => readSearch(text, shown).problems[0]
+  const problem = (text: string, suggestion: 'en' | 'id' = 'en') => readSearch(text, suggestion).problems[0]
 
   it.each([
     ['statu:paid', 'status'],

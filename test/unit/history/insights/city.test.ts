@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { cityOf, destinationOf, SEVERAL, searchTextOf } from '../../../../electron/history/insights/city'
 import { makeParty } from '../../../../electron/simulator/people'
 import { createRandom } from '../../../../electron/simulator/random'
-import { packageOf, placeOf } from '../../../support/history'
+import { packageOf, positionOf } from '../../../support/history'
 
 it.each([
   // The documented answer.
@@ -82,7 +82,7 @@ it('what is searched for stands in the address, whichever kind of city it is', (
 })
 
 const to = (...addresses: (string | null)[]) =>
-  destinationOf(addresses.map((address) => packageOf({ destination: placeOf({ address }) })))
+  destinationOf(addresses.map((address) => packageOf({ destination: positionOf({ address }) })))
 
 it('packages go to one city, to several, or somewhere that is not known', () => {
   expect(to('Jl. A, Bandung', 'Jl. B, Bandung 40111')).toBe('Bandung')

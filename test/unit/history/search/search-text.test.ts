@@ -42,8 +42,8 @@ describe('search text', () => {
     ['ＪＡＫＡＲＴＡ', 'jakarta'],
     ['ﬁle', 'file'],
     ['ΟΔΟΣ', 'οδοσ']
-  ])('takes %s for %s', (text, folded) => {
-    expect(searchable(text)).toBe(folded)
+  ])('takes %s for %s', (text, normalizedText) => {
+    expect(searchable(text)).toBe(normalizedText)
   })
 })
 

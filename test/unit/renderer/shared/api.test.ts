@@ -4,10 +4,10 @@ import { failure, fakeApi } from '../../../support/fake-api'
 
 describe('the main process as functions', () => {
   it('gives the value of a call', async () => {
-    const { answer, asked } = fakeApi()
+    const { answer, requested } = fakeApi()
     answer('payments.scanned', ({ text }) => [text])
     await expect(api.payments.scanned({ text: 'XID-1' })).resolves.toEqual(['XID-1'])
-    expect(asked('payments.scanned')).toEqual([{ text: 'XID-1' }])
+    expect(requested('payments.scanned')).toEqual([{ text: 'XID-1' }])
   })
 
   it('throws what failed, with its code', async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { reactive, shallowReactive } from 'vue'
-import { plain } from '#shared/to-plain-object'
+import { toPlainObject } from '#shared/to-plain-object'
 
 test('proxies become what they stand for, so that they can be cloned', () => {
   const input = reactive({ token: 'a', columns: { id: 0, amount: null }, ids: ['XID-1'] })
   expect(() => structuredClone(input)).toThrow()
-  expect(structuredClone(plain(input))).toEqual({
+  expect(structuredClone(toPlainObject(input))).toEqual({
     token: 'a',
     columns: { id: 0, amount: null },
     ids: ['XID-1']
@@ -14,12 +14,12 @@ test('proxies become what they stand for, so that they can be cloned', () => {
 
 test('bytes stay bytes', () => {
   const data = new Uint8Array([239, 187, 191])
-  const out = plain(shallowReactive({ name: 'a.csv', data })) as { data: Uint8Array }
+  const out = toPlainObject(shallowReactive({ name: 'a.csv', data })) as { data: Uint8Array }
   expect(out.data).toBe(data)
 })
 
 test('what is undefined is left out', () => {
-  expect(plain({ a: undefined, b: 0, c: { d: undefined } })).toEqual({ b: 0, c: {} })
-  expect(Object.keys(plain({ a: undefined }) as object)).toEqual([])
-  expect(plain(undefined)).toBeUndefined()
+  expect(toPlainObject({ a: undefined, b: 0, c: { d: undefined } })).toEqual({ b: 0, c: {} })
+  expect(Object.keys(toPlainObject({ a: undefined }) as object)).toEqual([])
+  expect(toPlainObject(undefined)).toBeUndefined()
 })

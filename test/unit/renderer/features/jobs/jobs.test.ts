@@ -23,18 +23,18 @@ describe('what another try would ask for', () => {
 
   test('not found is an answer, not a failure', () => {
     expect(failedOf({ outcomes })).toBe(4)
-    expect(retryable(job({ outcomes }))).toEqual({ failed: 4, left: 0 })
+    expect(retryable(job({ outcomes }))).toEqual({ failed: 4, remaining: 0 })
   })
 
   test('a job that goes on asks for the rest by itself', () => {
-    expect(retryable(job({ state: 'running', done: 5, outcomes }))).toEqual({ failed: 0, left: 0 })
-    expect(retryable(job({ state: 'paused', done: 5, outcomes }))).toEqual({ failed: 0, left: 0 })
+    expect(retryable(job({ state: 'running', done: 5, outcomes }))).toEqual({ failed: 0, remaining: 0 })
+    expect(retryable(job({ state: 'paused', done: 5, outcomes }))).toEqual({ failed: 0, remaining: 0 })
   })
 
   test('a cancelled one has ids that were never asked for', () => {
     expect(retryable(job({ state: 'cancelled', done: 6, outcomes: { found: 5, failed: 1 } }))).toEqual({
       failed: 1,
-      left: 4
+      remaining: 4
     })
   })
 })

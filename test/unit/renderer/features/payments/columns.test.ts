@@ -10,7 +10,7 @@ import { columnSettings } from '#contract/schemas/columns'
 import {
   neighbour,
   placed,
-  shown,
+  setVisible,
   sized,
   widened
 } from '../../../../../renderer/features/payments/columns/change'
@@ -70,8 +70,8 @@ describe('changes of the columns', () => {
       fc.property(anySettings, anyColumn, anyColumn, fc.double(), (settings, column, other, width) => {
         const changed = [
           placed(settings, column, other),
-          shown(settings, column, false),
-          shown(settings, column, true),
+          setVisible(settings, column, false),
+          setVisible(settings, column, true),
           sized(settings, column, Number.isNaN(width) ? null : width)
         ]
         for (const next of changed) expect(columnSettings.parse(next)).toEqual(next)
@@ -96,7 +96,7 @@ describe('changes of the columns', () => {
 
   it('leave the last column that is shown', () => {
     const only = DEFAULT_COLUMNS.map((each) => ({ ...each, shown: each.column === 'amount' }))
-    expect(shown(only, 'amount', false)).toEqual(only)
+    expect(setVisible(only, 'amount', false)).toEqual(only)
   })
 
   it('know the neighbour among those that are seen', () => {

@@ -24,7 +24,7 @@ beforeEach(() => {
   api = fakeApi()
   api.answer('payments.list', page)
   api.answer('payments.summary', () => summaryOf(ids.length))
-  api.answer('payments.arrange', () => ({ order: 1, total: ids.length }))
+  api.answer('payments.pinOrder', () => ({ order: 1, total: ids.length }))
   return () => vi.useRealTimers()
 })
 
@@ -44,7 +44,7 @@ async function open(preferences: Partial<Preferences> = {}) {
 }
 type List = Awaited<ReturnType<typeof open>>['list']
 const rows = (list: List) => Array.from({ length: list.total.value }, (_, i) => list.rowAt(i)?.paymentId)
-const listed = () => api.asked('payments.list').at(-1)!
+const listed = () => api.requested('payments.list').at(-1)!
 /** What waits for its turn is done. */
 async function waited(ms = 1_000): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms)
@@ -97,10 +97,10 @@ describe('another question', () => {
 
   it('is not put into the order of an older one', async () => {
     const { list } = await open()
-    const held = api.answerLater('payments.arrange')
+    const held = api.answerLater('payments.pinOrder')
     list.filter.search = 'first'
     await settled()
-    api.answer('payments.arrange', () => ({ order: 22, total: 3 }))
+    api.answer('payments.pinOrder', () => ({ order: 22, total: 3 }))
     list.filter.search = 'second'
     await settled()
     await held[0]!.answer({ order: 11, total: 300 })
@@ -138,14 +138,14 @@ describe('another question', () => {
   it('waits while another page is on screen, and is asked once then', async () => {
     const { list, putAway, showAgain } = await open()
     await putAway()
-    const before = api.asked('payments.list').length
+    const before = api.requested('payments.list').length
     list.filter.search = 'first'
     await settled()
     list.filter.search = 'second'
     await settled()
-    expect(api.asked('payments.list')).toHaveLength(before)
+    expect(api.requested('payments.list')).toHaveLength(before)
     await showAgain()
-    expect(api.asked('payments.list').slice(before)).toMatchObject([{ search: 'second' }])
+    expect(api.requested('payments.list').slice(before)).toMatchObject([{ search: 'second' }])
   })
 })
 
@@ -171,11 +171,11 @@ describe('what comes meanwhile', () => {
   })
 
   it('is not missing from an order that somebody begins to read', async () => {
-    api.answer('payments.arrange', () => {
+    api.answer('payments.pinOrder', () => {
       throw failure('superseded')
     })
     const { list } = await open()
-    const held = api.answerLater('payments.arrange')
+    const held = api.answerLater('payments.pinOrder')
     list.read(true)
     await settled()
     // The first is asked for at once, the second would have to wait for its turn.
@@ -192,7 +192,7 @@ describe('what comes meanwhile', () => {
     const { list } = await open()
     list.read(true)
     ids = ['XID-2', 'XID-3']
-    api.answer('payments.arrange', () => ({ order: 2, total: 2 }))
+    api.answer('payments.pinOrder', () => ({ order: 2, total: 2 }))
     await api.emit('annotations.changed', { paymentIds: ['XID-1'], archived: true })
     expect(rows(list)).toEqual(ids)
     await list.refresh()
@@ -215,16 +215,16 @@ describe('what comes meanwhile', () => {
 
   it('is asked for at most once a second, however fast it comes', async () => {
     await open()
-    const before = api.asked('payments.list').length
+    const before = api.requested('payments.list').length
     for (let i = 0; i < 50; i++) await api.emit('lookups.settled', lookup(`XID-${i}`))
     await waited()
-    expect(api.asked('payments.list').length - before).toBe(2)
+    expect(api.requested('payments.list').length - before).toBe(2)
   })
 })
 
 it('keeps an order anew that the history has forgotten', async () => {
   const { list } = await open()
-  api.answer('payments.arrange', () => ({ order: 2, total: 3 }))
+  api.answer('payments.pinOrder', () => ({ order: 2, total: 3 }))
   api.answer('payments.list', (query) => ({ ...page(query), order: query.order === 1 ? null : query.order }))
   await list.refresh()
   await settled()
@@ -240,9 +240,9 @@ describe('the filter', () => {
       list.filter.search = search
       await waited(100)
     }
-    expect(api.asked('settings.update')).toEqual([])
+    expect(api.requested('settings.update')).toEqual([])
     await waited(600)
-    expect(api.asked('settings.update')).toMatchObject([{ filter: { search: 'abc' } }])
+    expect(api.requested('settings.update')).toMatchObject([{ filter: { search: 'abc' } }])
   })
 
   it('is remembered by a window that closes right after a choice', async () => {
@@ -251,6 +251,6 @@ describe('the filter', () => {
     list.sortBy({ column: 'amount', descending: true })
     await settled()
     dispatchEvent(new Event('pagehide'))
-    expect(api.asked('settings.update')).toMatchObject([{ sort: { column: 'amount', descending: true } }])
+    expect(api.requested('settings.update')).toMatchObject([{ sort: { column: 'amount', descending: true } }])
   })
 })

@@ -152,7 +152,7 @@ describe('all that the list shows', () => {
     await settled()
     expect(await selection.ids(3)).toBeNull()
     expect(await selection.ids(4)).toEqual(ROWS.map(({ paymentId }) => paymentId))
-    expect(api.asked('payments.selected')).toMatchObject([{ sort: { column: 'checkedAt' }, limit: 4 }])
+    expect(api.requested('payments.selected')).toMatchObject([{ sort: { column: 'checkedAt' }, limit: 4 }])
   })
 
   it('can be those of one status, and another row begins anew', async () => {
@@ -227,11 +227,11 @@ describe('a selection that is stale', () => {
     const { selection } = open()
     const settledLookups = () => api.emit('lookups.settled', [] as Lookup[])
     await settledLookups()
-    expect(api.asked('payments.totals')).toEqual([])
+    expect(api.requested('payments.totals')).toEqual([])
     selection.toggle(0)
     await settled()
     await settledLookups()
-    expect(api.asked('payments.totals')).toHaveLength(2)
+    expect(api.requested('payments.totals')).toHaveLength(2)
   })
 
   it('that cannot be added up is told, and one that gave way is not', async () => {

@@ -6,16 +6,16 @@ const branded = slipOf({ logo: 'data:', footLine: 'Terima kasih', shopAddress: '
 
 describe('what a small slip does without', () => {
   it('is the shop’s own first, the logo before its words, and then what one can look up', () => {
-    const left = (dropped: number) =>
+    const remaining = (dropped: number) =>
       (['address', 'awb', 'bars', 'city', 'created', 'foot', 'logo', 'order'] as const).filter((fact) =>
         shows(branded, fact, dropped)
       )
-    expect(left(0)).toHaveLength(8)
-    expect(left(1)).not.toContain('logo')
-    expect(left(2)).not.toContain('foot')
-    expect(left(3)).toEqual(['awb', 'bars', 'city', 'created', 'order'])
-    expect(left(7)).toEqual(['city'])
-    expect(left(8)).toEqual([])
+    expect(remaining(0)).toHaveLength(8)
+    expect(remaining(1)).not.toContain('logo')
+    expect(remaining(2)).not.toContain('foot')
+    expect(remaining(3)).toEqual(['awb', 'bars', 'city', 'created', 'order'])
+    expect(remaining(7)).toEqual(['city'])
+    expect(remaining(8)).toEqual([])
     expect([0, 1, 2, 3].map((dropped) => showsBrand(branded, dropped))).toEqual([true, true, true, false])
   })
 

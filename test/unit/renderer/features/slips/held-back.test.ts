@@ -2,7 +2,7 @@ import { createSSRApp } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { expect, test } from 'vitest'
 import { payeesOf } from '../../../../../electron/slips/payees'
-import { refusedSlip } from '../../../../../electron/slips/blocked'
+import { blockedSlip } from '../../../../../electron/slips/blocked'
 import { i18n } from '#shared/i18n/index'
 import HeldBack from '../../../../../renderer/features/slips/HeldBack.vue'
 import { qrisPayload } from '../../../../support/qris-payload'
@@ -13,10 +13,10 @@ const [ours, stranger] = ['Toko Contoh', 'Toko Lain'].map(
 const held = (known: object[], payees = [stranger!]) =>
   renderToString(
     createSSRApp(HeldBack, {
-      refused: payees.map((payee, i) => refusedSlip(`XID-${i}`, ['merchantChanged'], { payee })),
+      blocked: payees.map((payee, i) => blockedSlip(`XID-${i}`, ['merchantChanged'], { payee })),
       overrulable: 0,
       payees: known,
-      said: null,
+      given: null,
       modelValue: false
     }).use(i18n)
   )

@@ -15,13 +15,13 @@ describe('words on paper', () => {
     const stops = [stopOf({ name: NAME, phone: NAME, address: 'Дом 5\n\u202e', awbs: [NAME] })]
     const names = { shopName: NAME, operator: NAME, merchantName: NAME, merchantCity: NAME, nmid: NAME }
     const slip = slipOf({ ...names, statusCode: NAME, awbs: [NAME], orderIds: [NAME], stops })
-    const drawn = slipOnPaper(slip)
-    for (const name of Object.keys(names) as (keyof typeof names)[]) expect(drawn[name]).toBe(SHOWN)
-    expect(drawn).toMatchObject({ statusCode: SHOWN, awbs: [SHOWN], orderIds: [SHOWN] })
-    expect(drawn.stops).toEqual([
+    const rendered = slipOnPaper(slip)
+    for (const name of Object.keys(names) as (keyof typeof names)[]) expect(rendered[name]).toBe(SHOWN)
+    expect(rendered).toMatchObject({ statusCode: SHOWN, awbs: [SHOWN], orderIds: [SHOWN] })
+    expect(rendered.stops).toEqual([
       { ...stops[0], name: SHOWN, phone: SHOWN, address: 'Дом 5\n[U+202E]', awbs: [SHOWN] }
     ])
-    expect(drawn).toMatchObject({ qrContent: slip.qrContent, serial: slip.serial })
+    expect(rendered).toMatchObject({ qrContent: slip.qrContent, serial: slip.serial })
   })
 
   it('of a receipt are the same', () => {

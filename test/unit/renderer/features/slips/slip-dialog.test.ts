@@ -2,10 +2,10 @@
 import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, nextTick } from 'vue'
-import { NO_SLIPS, type RefusedSlip } from '#contract/model/slip-documents'
+import { NO_SLIPS, type BlockedSlip } from '#contract/model/slip-documents'
 import { i18n } from '#shared/i18n/index'
 import { payeesOf } from '../../../../../electron/slips/payees'
-import { refusedSlip } from '../../../../../electron/slips/blocked'
+import { blockedSlip } from '../../../../../electron/slips/blocked'
 import SlipDialog from '../../../../../renderer/features/slips/SlipDialog.vue'
 import { beginSession, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
 import { qrisPayload } from '../../../../support/qris-payload'
@@ -48,8 +48,8 @@ async function open(...paymentIds: string[]) {
   function control(name: string | RegExp): HTMLInputElement {
     const found = [...dialog.querySelectorAll<HTMLInputElement>(OFFERED)].find((each) => {
       const labels = [...(each.labels ?? [])].map(({ textContent }) => textContent)
-      const words = [each.textContent, each.closest('label')?.textContent, ...labels]
-      return words.some((text) => text && (typeof name === 'string' ? text.trim() === name : name.test(text)))
+      const text = [each.textContent, each.closest('label')?.textContent, ...labels]
+      return text.some((text) => text && (typeof name === 'string' ? text.trim() === name : name.test(text)))
     })
     if (!found) throw new Error(`nothing is called ${name}`)
     return found
@@ -82,9 +82,9 @@ async function open(...paymentIds: string[]) {
   }
 }
 
-const printed = () => api.asked('slips.print').at(-1)!
-const paid = refusedSlip('XID-1', ['alreadyPaid'], { seen: SEEN })
-const copied = (paymentId: string) => refusedSlip(paymentId, ['printedBefore'])
+const printed = () => api.requested('slips.print').at(-1)!
+const paid = blockedSlip('XID-1', ['alreadyPaid'], { seen: SEEN })
+const copied = (paymentId: string) => blockedSlip(paymentId, ['printedBefore'])
 
 describe('slips that are held back', () => {
   it('are named with what stands against them, and printed after an explicit word', async () => {
@@ -114,13 +114,13 @@ describe('slips that are held back', () => {
   })
 
   it('show what came up meanwhile before anything is printed', async () => {
-    const unknown = refusedSlip('XID-1', ['unknownStatus'], { seen: SEEN })
+    const unknown = blockedSlip('XID-1', ['unknownStatus'], { seen: SEEN })
     api.answer('slips.preview', ({ acknowledgements }) =>
       acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [unknown])
     )
     const dialog = await open('XID-1')
     await dialog.press(/Saya mengerti/)
-    api.answer('slips.print', () => ({ ...NO_SLIPS, refused: [paid] }))
+    api.answer('slips.print', () => ({ ...NO_SLIPS, blocked: [paid] }))
     api.answer('slips.preview', () => previewOf([], [paid]))
     await dialog.press('Cetak')
     expect(dialog.text()).toMatch(/Tidak ada yang dicetak/)
@@ -131,9 +131,9 @@ describe('slips that are held back', () => {
 
   it('offer no acknowledgement where none is enough', async () => {
     for (const hopeless of [
-      refusedSlip('XID-1', ['brokenQris']),
-      refusedSlip('XID-1', ['noQrContent', 'alreadyPaid']),
-      refusedSlip('XID-1', [])
+      blockedSlip('XID-1', ['brokenQris']),
+      blockedSlip('XID-1', ['noQrContent', 'alreadyPaid']),
+      blockedSlip('XID-1', [])
     ]) {
       api.answer('slips.preview', () => previewOf([], [hopeless]))
       const dialog = await open('XID-1')
@@ -145,7 +145,7 @@ describe('slips that are held back', () => {
   })
 
   it('offer the paper that they fit on', async () => {
-    const tooSmall = refusedSlip('XID-1', ['layoutTooSmall'], { fitsOn: 'a6' })
+    const tooSmall = blockedSlip('XID-1', ['layoutTooSmall'], { fitsOn: 'a6' })
     api.answer('slips.preview', ({ layout }) =>
       layout === 'a6' ? previewOf(['XID-1']) : previewOf([], [tooSmall])
     )
@@ -155,7 +155,7 @@ describe('slips that are held back', () => {
   })
 
   it('are a hundred at a time', async () => {
-    const many = Array.from({ length: 150 }, (_, i): RefusedSlip => refusedSlip(`XID-${i}`, ['alreadyPaid']))
+    const many = Array.from({ length: 150 }, (_, i): BlockedSlip => blockedSlip(`XID-${i}`, ['alreadyPaid']))
     api.answer('slips.preview', () => previewOf([], many))
     const dialog = await open(...many.map(({ paymentId }) => paymentId))
     expect(document.querySelectorAll('li')).toHaveLength(100)
@@ -183,7 +183,7 @@ describe('why there is another slip', () => {
   })
 
   it('is asked beside the acknowledgement where the code asks for another amount', async () => {
-    const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: SEEN })
+    const amount = blockedSlip('XID-1', ['amountDiffers'], { seen: SEEN })
     api.answer('slips.preview', ({ acknowledgements, reason }) =>
       acknowledgements['XID-1'] && reason !== null ? previewOf(['XID-1']) : previewOf([], [amount])
     )
@@ -205,7 +205,7 @@ describe('a code that pays somebody new', () => {
   const [ours, stranger] = ['Toko Contoh', 'Toko Lain'].map(
     (name) => payeesOf([qrisPayload(65_000, { shop: { name } })])[0]!
   )
-  const changed = (paymentId: string) => refusedSlip(paymentId, ['merchantChanged'], { payee: stranger! })
+  const changed = (paymentId: string) => blockedSlip(paymentId, ['merchantChanged'], { payee: stranger! })
 
   it('stands beside whom slips paid so far, until it is accepted as it is on screen', async () => {
     const known = [{ ...ours!, acceptedAt: 0, operator: null }]
@@ -220,14 +220,14 @@ describe('a code that pays somebody new', () => {
     expect(dialog.mayPrint()).toEqual([false, false])
     api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))
     await dialog.press('Terima Toko Lain')
-    expect(api.asked('slips.acceptPayee')).toEqual([stranger])
+    expect(api.requested('slips.acceptPayee')).toEqual([stranger])
     expect(dialog.mayPrint()).toEqual([true, true])
   })
 
   it('is named field by field where only its account is another', async () => {
     const [account] = payeesOf([qrisPayload(65_000, { shop: { account: '9999999999' } })])
     api.answer('slips.preview', () => ({
-      ...previewOf([], [refusedSlip('XID-1', ['merchantChanged'], { payee: account! })]),
+      ...previewOf([], [blockedSlip('XID-1', ['merchantChanged'], { payee: account! })]),
       payees: [{ ...ours!, acceptedAt: 0, operator: null }]
     }))
     const dialog = await open('XID-1')
@@ -260,15 +260,15 @@ describe('what came of printing', () => {
     expect(dialog.text()).toContain('Mencetak 0 dari 6…')
     expect(dialog.mayPrint()).toEqual([false, false])
     await dialog.press('Berhenti')
-    expect(api.asked('slips.stop')).toHaveLength(1)
-    const left = ['XID-1', 'XID-2', 'XID-2', 'XID-3', 'XID-3']
-    await held[0]!.answer(sent(['XID-1'], { left }))
+    expect(api.requested('slips.stop')).toHaveLength(1)
+    const remaining = ['XID-1', 'XID-2', 'XID-2', 'XID-3', 'XID-3']
+    await held[0]!.answer(sent(['XID-1'], { remaining }))
     await api.emit('slips.printing', null)
     expect(dialog.text()).toContain('1 slip dikirim ke printer.')
     await dialog.press('Cetak 5 slip sisanya')
-    expect(held[1]!.input).toMatchObject({ paymentIds: left, copies: 1 })
+    expect(held[1]!.input).toMatchObject({ paymentIds: remaining, copies: 1 })
     expect(Object.keys(held[1]!.input.acknowledgements)).toEqual(['XID-1'])
-    await held[1]!.answer(sent(left))
+    await held[1]!.answer(sent(remaining))
     expect(dialog.text()).toContain('5 slip dikirim ke printer.')
     // There is no rest any more.
     expect(() => dialog.control(/sisanya/)).toThrow()
@@ -277,7 +277,7 @@ describe('what came of printing', () => {
   it('names what was held back while it went on', async () => {
     const { dialog, held } = await stoppedAfterOne()
     api.answer('slips.preview', () => previewOf(['XID-2', 'XID-3'], [paid]))
-    await held[0]!.answer(sent(['XID-2', 'XID-3'], { refused: [paid] }))
+    await held[0]!.answer(sent(['XID-2', 'XID-3'], { blocked: [paid] }))
     expect(dialog.text()).toMatch(/2 slip dikirim ke printer\. 1 ditahan/)
     expect(dialog.text()).toMatch(/XID-1: .*sudah lunas/)
   })
@@ -289,7 +289,7 @@ describe('what came of printing', () => {
     expect(dialog.control('Cetak ulang mulai dari sini').disabled).toBe(true)
     await dialog.fill('Slip pertama yang tidak keluar', 'slip-2', 'change')
     await dialog.submit('Cetak ulang mulai dari sini')
-    expect(api.asked('slips.settle')).toEqual([{ slipIds: ['slip-2'], printed: false }])
+    expect(api.requested('slips.settle')).toEqual([{ slipIds: ['slip-2'], printed: false }])
     expect(printed()).toMatchObject({ paymentIds: ['XID-2'], reason: 'Kertas habis atau macet' })
   })
 
@@ -317,6 +317,6 @@ describe('what came of printing', () => {
     expect(dialog.text()).toContain('Mengecek ulang 0 dari 1…')
     await dialog.press('Cetak tanpa cek')
     await dialog.press('Berhenti')
-    expect([api.asked('slips.skipCheck').length, api.asked('slips.stop').length]).toEqual([1, 1])
+    expect([api.requested('slips.skipCheck').length, api.requested('slips.stop').length]).toEqual([1, 1])
   })
 })

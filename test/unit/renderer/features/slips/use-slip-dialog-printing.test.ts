@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useToasts } from '#shared/toasts/toast-store'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
-import { refusedSlip } from '../../../../../electron/slips/blocked'
+import { blockedSlip } from '../../../../../electron/slips/blocked'
 import { useSlipDialog } from '../../../../../renderer/features/slips/use-slip-dialog'
 import {
   beginSession,
@@ -26,8 +26,8 @@ async function open(...paymentIds: string[]) {
   return { dialog: component.value, close: component.close }
 }
 /** What the last print was asked with. */
-const printed = () => api.asked('slips.print').at(-1)!
-const copied = refusedSlip('XID-1', ['printedBefore'])
+const printed = () => api.requested('slips.print').at(-1)!
+const copied = blockedSlip('XID-1', ['printedBefore'])
 
 describe('printing', () => {
   it('goes on with the very slips that are left, the same copies and the same words', async () => {
@@ -38,23 +38,23 @@ describe('printing', () => {
     dialog.copies.value = 2
     dialog.sayWhy('Slip hilang')
     await settled()
-    const left = ['XID-1', 'XID-2', 'XID-2', 'XID-3', 'XID-3']
-    api.answer('slips.print', () => sent(['XID-1'], { left }))
+    const remaining = ['XID-1', 'XID-2', 'XID-2', 'XID-3', 'XID-3']
+    api.answer('slips.print', () => sent(['XID-1'], { remaining }))
     await dialog.print()
     await settled()
     expect(printed().copies).toBe(2)
 
-    api.answer('slips.print', () => sent(left))
+    api.answer('slips.print', () => sent(remaining))
     await dialog.printRest()
     // One slip for each time that a payment is named; the copies that were meant, and nothing that was not printed yet.
-    expect(printed()).toMatchObject({ paymentIds: left, copies: 1, reason: 'Slip hilang' })
+    expect(printed()).toMatchObject({ paymentIds: remaining, copies: 1, reason: 'Slip hilang' })
     expect(printed().acknowledgements).toEqual({ 'XID-1': { blockers: ['printedBefore'], seen: null } })
     expect(dialog.result.value).toBe('5 slip dikirim ke printer.')
   })
 
   it('of the rest says by itself why there are copies of what it began', async () => {
     const { dialog } = await open('XID-1', 'XID-2')
-    api.answer('slips.print', () => sent(['XID-1'], { left: ['XID-1', 'XID-2', 'XID-2'] }))
+    api.answer('slips.print', () => sent(['XID-1'], { remaining: ['XID-1', 'XID-2', 'XID-2'] }))
     await dialog.print()
     await settled()
     api.answer('slips.print', () => sent(['XID-1', 'XID-2', 'XID-2']))
@@ -66,11 +66,11 @@ describe('printing', () => {
   it('of the rest holds back what may have come out all the same', async () => {
     const { dialog } = await open('XID-1', 'XID-2')
     // The first slip broke off on its way: it is left, and not printed as far as anybody knows.
-    api.answer('slips.print', () => sent([], { left: ['XID-1', 'XID-2'], problem: 'jam' }))
+    api.answer('slips.print', () => sent([], { remaining: ['XID-1', 'XID-2'], problem: 'jam' }))
     await dialog.print()
     await settled()
     expect(dialog.result.value).toContain('Tidak ada yang dicetak')
-    api.answer('slips.print', () => sent(['XID-2'], { refused: [copied] }))
+    api.answer('slips.print', () => sent(['XID-2'], { blocked: [copied] }))
     api.answer('slips.preview', () => previewOf(['XID-2'], [copied]))
     await dialog.printRest()
     await settled()
@@ -80,11 +80,11 @@ describe('printing', () => {
 
   it('from where the paper ran out makes void what did not come out, and prints that and the rest', async () => {
     const { dialog } = await open('XID-1', 'XID-2', 'XID-3')
-    api.answer('slips.print', () => sent(['XID-1', 'XID-1', 'XID-2'], { left: ['XID-2', 'XID-3'] }))
+    api.answer('slips.print', () => sent(['XID-1', 'XID-1', 'XID-2'], { remaining: ['XID-2', 'XID-3'] }))
     await dialog.print()
     await settled()
     await dialog.printFrom('slip-2')
-    expect(api.asked('slips.settle')).toEqual([{ slipIds: ['slip-2', 'slip-3'], printed: false }])
+    expect(api.requested('slips.settle')).toEqual([{ slipIds: ['slip-2', 'slip-3'], printed: false }])
     expect(printed()).toMatchObject({
       paymentIds: ['XID-1', 'XID-2', 'XID-2', 'XID-3'],
       copies: 1,
@@ -103,19 +103,19 @@ describe('printing', () => {
     })
     await dialog.printFrom('slip-1')
     expect(dialog.error.value?.code).toBe('historyFailed')
-    expect(api.asked('slips.print')).toHaveLength(1)
+    expect(api.requested('slips.print')).toHaveLength(1)
   })
 
   it('is not ready for more while it prints, nor before the next preview', async () => {
     const { dialog } = await open('XID-1')
     const printing = api.answerLater('slips.print')
-    const drawing = api.answerLater('slips.preview')
+    const renderOptions = api.answerLater('slips.preview')
     void dialog.print()
     await settled()
     expect([dialog.working.value, dialog.ready.value]).toEqual([true, false])
     await printing[0]!.answer(sent(['XID-1']))
     expect([dialog.working.value, dialog.ready.value]).toEqual([false, false])
-    await drawing[0]!.answer(previewOf([], [copied]))
+    await renderOptions[0]!.answer(previewOf([], [copied]))
     expect([dialog.heldBack.value, dialog.ready.value]).toEqual([[copied], false])
   })
 
@@ -150,15 +150,15 @@ describe('a dialog that is closed', () => {
     void dialog.print()
     await settled()
     close()
-    expect(api.asked('slips.stop')).toHaveLength(1)
-    await printing[0]!.answer(sent(['XID-1'], { left: ['XID-2'] }))
+    expect(api.requested('slips.stop')).toHaveLength(1)
+    await printing[0]!.answer(sent(['XID-1'], { remaining: ['XID-2'] }))
     const [toast] = useToasts().toasts
     expect(toast).toMatchObject({
       kind: 'doubt',
       text: '1 slip dikirim ke printer. 1 slip lagi tidak dicetak.'
     })
     // Nobody looks at what would be drawn.
-    expect(api.asked('slips.preview')).toHaveLength(1)
+    expect(api.requested('slips.preview')).toHaveLength(1)
   })
 
   it('tells a failure, and a plain success as one', async () => {
@@ -180,8 +180,8 @@ describe('a dialog that is closed', () => {
     expect(api.listening('slips.printing')).toBe(1)
     close()
     await settled()
-    expect(api.asked('slips.forget')).toHaveLength(1)
-    expect(api.asked('slips.stop')).toEqual([])
+    expect(api.requested('slips.forget')).toHaveLength(1)
+    expect(api.requested('slips.stop')).toEqual([])
     expect(api.listening('slips.printing')).toBe(0)
   })
 })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { NO_SLIPS } from '#contract/model/slip-documents'
 import { payeesOf } from '../../../../../electron/slips/payees'
-import { refusedSlip } from '../../../../../electron/slips/blocked'
+import { blockedSlip } from '../../../../../electron/slips/blocked'
 import { useSlipDialog } from '../../../../../renderer/features/slips/use-slip-dialog'
 import {
   beginSession,
@@ -29,11 +29,11 @@ async function open(...paymentIds: string[]) {
   return { dialog }
 }
 /** What the last preview was asked with. */
-const previewed = () => api.asked('slips.preview').at(-1)!
-const printed = () => api.asked('slips.print').at(-1)!
-const unknown = (seen = FIRST_CODE) => refusedSlip('XID-1', ['unknownStatus'], { seen })
-const paid = (seen = FIRST_CODE) => refusedSlip('XID-1', ['unknownStatus', 'alreadyPaid'], { seen })
-const copied = (paymentId = 'XID-1') => refusedSlip(paymentId, ['printedBefore'])
+const previewed = () => api.requested('slips.preview').at(-1)!
+const printed = () => api.requested('slips.print').at(-1)!
+const unknown = (seen = FIRST_CODE) => blockedSlip('XID-1', ['unknownStatus'], { seen })
+const paid = (seen = FIRST_CODE) => blockedSlip('XID-1', ['unknownStatus', 'alreadyPaid'], { seen })
+const copied = (paymentId = 'XID-1') => blockedSlip(paymentId, ['printedBefore'])
 
 describe('the acknowledgement', () => {
   it('is for nothing until it is given, and then for what is on screen', async () => {
@@ -98,7 +98,7 @@ describe('the acknowledgement', () => {
     dialog.override.value = true
     await settled()
     // Paid meanwhile.
-    api.answer('slips.print', () => ({ ...NO_SLIPS, refused: [paid()] }))
+    api.answer('slips.print', () => ({ ...NO_SLIPS, blocked: [paid()] }))
     api.answer('slips.preview', () => previewOf([], [paid()]))
     await dialog.print()
     await settled()
@@ -110,14 +110,14 @@ describe('the acknowledgement', () => {
   })
 
   it('holds for nothing that no acknowledgement is enough for', async () => {
-    const broken = refusedSlip('XID-2', ['unknownStatus', 'brokenQris'], { seen: FIRST_CODE })
-    const unheardOf = refusedSlip('XID-3', [])
+    const broken = blockedSlip('XID-2', ['unknownStatus', 'brokenQris'], { seen: FIRST_CODE })
+    const unheardOf = blockedSlip('XID-3', [])
     api.answer('slips.preview', () => previewOf([], [unknown(), broken, unheardOf]))
     const { dialog } = await open('XID-1', 'XID-2', 'XID-3')
     expect(dialog.overrulable.value).toEqual([unknown()])
     dialog.override.value = true
     await settled()
-    expect(Object.keys(api.asked('slips.preview')[1]!.acknowledgements)).toEqual(['XID-1'])
+    expect(Object.keys(api.requested('slips.preview')[1]!.acknowledgements)).toEqual(['XID-1'])
   })
 })
 
@@ -134,14 +134,14 @@ describe('a reason', () => {
       acknowledgements: { 'XID-1': { blockers: ['printedBefore'], seen: null } }
     })
     // A slip that somebody else printed meanwhile is another copy, and was not meant.
-    api.answer('slips.print', () => sent(['XID-1'], { refused: [copied('XID-2')] }))
+    api.answer('slips.print', () => sent(['XID-1'], { blocked: [copied('XID-2')] }))
     await dialog.print()
     expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1'])
   })
 
   it('can be put better, and what was said yes to holds', async () => {
-    const both = refusedSlip('XID-1', ['amountDiffers', 'printedBefore'], { seen: FIRST_CODE })
-    const amount = refusedSlip('XID-1', ['amountDiffers'], { seen: FIRST_CODE })
+    const both = blockedSlip('XID-1', ['amountDiffers', 'printedBefore'], { seen: FIRST_CODE })
+    const amount = blockedSlip('XID-1', ['amountDiffers'], { seen: FIRST_CODE })
     // Another amount wants an acknowledgement and a reason; a copy wants its reason beside them.
     api.answer('slips.preview', ({ acknowledgements, reason }) => {
       if (reason === null) return previewOf([], [amount])
@@ -165,8 +165,8 @@ describe('a reason', () => {
     await settled()
     // The next one is another copy, and wants a reason of its own.
     expect([dialog.reason.value, dialog.ready.value]).toEqual([null, false])
-    for (const words of ['Hilang', 'Slip hilang']) {
-      dialog.sayWhy(words)
+    for (const text of ['Hilang', 'Slip hilang']) {
+      dialog.sayWhy(text)
       await settled()
       expect([dialog.override.value, dialog.ready.value]).toEqual([true, true])
     }
@@ -186,7 +186,7 @@ describe('the preview', () => {
     dialog.copies.value = 3
     await settled()
     // Nothing more is drawn beside the first, which nobody wants any more.
-    expect([held.length, api.asked('slips.forget').length]).toEqual([1, 2])
+    expect([held.length, api.requested('slips.forget').length]).toEqual([1, 2])
     await held[0]!.answer(previewOf(['XID-1']))
     expect([dialog.preview.value, dialog.ready.value]).toEqual([null, false])
     expect(held[1]!.input).toMatchObject({ layout: 'a6', copies: 3 })
@@ -209,17 +209,17 @@ describe('the preview', () => {
     const [payee] = payeesOf([qrisPayload(65_000)])
     const { dialog } = await open('XID-1')
     await dialog.accept(payee!)
-    expect(api.asked('slips.acceptPayee')).toEqual([payee])
-    expect(api.asked('slips.preview')).toHaveLength(2)
+    expect(api.requested('slips.acceptPayee')).toEqual([payee])
+    expect(api.requested('slips.preview')).toHaveLength(2)
   })
 
   it('begins at a place that its paper has', async () => {
     const { dialog } = await open('XID-1')
     dialog.layout.value = 'a4x4'
-    dialog.place.value = 9
+    dialog.position.value = 9
     await settled()
-    expect([dialog.places.value, previewed().skip]).toEqual([4, 3])
-    dialog.place.value = 2
+    expect([dialog.positions.value, previewed().skip]).toEqual([4, 3])
+    dialog.position.value = 2
     await settled()
     expect(previewed().skip).toBe(1)
     dialog.layout.value = 'roll80'

@@ -53,7 +53,7 @@ describe('the words of slips', () => {
 })
 
 describe('a tip', () => {
-  const said = async (tip: SlipTip): Promise<Record<SlipLanguage, string>> => {
+  const reported = async (tip: SlipTip): Promise<Record<SlipLanguage, string>> => {
     const texts = SLIP_LANGUAGES.map(async (language) => [
       language,
       await textOf(SlipTipBox, { tip, language })
@@ -62,17 +62,17 @@ describe('a tip', () => {
   }
 
   it('is spelt out in each language, its figures once', async () => {
-    expect(await said({ kind: 'asked' })).toEqual({
+    expect(await reported({ kind: 'asked' })).toEqual({
       id: 'BELUM TERMASUK TIP: DITANYAKAN APLIKASI ANDA',
       en: 'TIP NOT INCLUDED: YOUR APP WILL ASK',
       both: 'BELUM TERMASUK TIP: DITANYAKAN APLIKASI ANDA / TIP NOT INCLUDED: YOUR APP WILL ASK'
     })
-    expect(await said({ kind: 'fixed', amount: 1_500, total: 66_500 })).toEqual({
+    expect(await reported({ kind: 'fixed', amount: 1_500, total: 66_500 })).toEqual({
       id: 'DITAMBAH BIAYA Rp1.500 TERDEBIT Rp66.500',
       en: 'PLUS A FEE OF Rp1.500 YOU PAY Rp66.500',
       both: 'DITAMBAH BIAYA / PLUS A FEE OF Rp1.500 TERDEBIT / YOU PAY Rp66.500'
     })
-    expect(await said({ kind: 'percent', percent: 2.5, total: 66_625 })).toEqual({
+    expect(await reported({ kind: 'percent', percent: 2.5, total: 66_625 })).toEqual({
       id: 'DITAMBAH BIAYA 2,5% TERDEBIT SEKITAR Rp66.625',
       en: 'PLUS A FEE OF 2.5% YOU PAY ABOUT Rp66.625',
       both: 'DITAMBAH BIAYA / PLUS A FEE OF 2,5% TERDEBIT SEKITAR / YOU PAY ABOUT Rp66.625'

@@ -65,8 +65,8 @@ async function open(list: string[], commands: GridCommands = allCommands(), keep
         {
           grid,
           label: 'Rows',
-          headingOf: (column: Column) => ({ label: column, unseen: column === 'more' }),
-          rowState: (index: number) => ({ selected: rows.value[index] === 'R1', look: 'plain' }),
+          headingOf: (column: Column) => ({ label: column, labelHidden: column === 'more' }),
+          rowState: (index: number) => ({ selected: rows.value[index] === 'R1', style: 'plain' }),
           commands
         },
         {
@@ -275,7 +275,7 @@ describe('rows that move', () => {
     const { grid, rows, active } = await open(names(100))
     grid.move(52)
     await down(grid, 50)
-    await grid.keepPlace(async () => void (rows.value = ['NEW', 'NEWER', ...names(100)]))
+    await grid.keepPosition(async () => void (rows.value = ['NEW', 'NEWER', ...names(100)]))
     expect([grid.view.first.value, grid.cursor.index.value]).toEqual([52, 54])
     await nextTick()
     expect(active()).toEqual(['R52'])
@@ -285,14 +285,14 @@ describe('rows that move', () => {
     const { grid, rows } = await open(names(100))
     await down(grid, 50)
     rows.value = ['NEW', ...names(100)]
-    await grid.keepPlace(() => nextTick())
+    await grid.keepPosition(() => nextTick())
     expect(grid.view.first.value).toBe(51)
   })
 
   it('leave it at the top, where answers arrive', async () => {
     const { grid, rows } = await open(names(100))
     grid.move(2)
-    await grid.keepPlace(async () => void (rows.value = ['NEW', ...names(100)]))
+    await grid.keepPosition(async () => void (rows.value = ['NEW', ...names(100)]))
     expect([grid.view.first.value, grid.cursor.index.value]).toEqual([0, 3])
   })
 

@@ -8,22 +8,22 @@ const ids = (count: number, from = 0) => Array.from({ length: count }, (_, i) =>
 
 /** A list of ids as the main process would serve it, noting what it was asked for. */
 function server(list: string[]) {
-  const asked: [number, number][] = []
+  const requested: [number, number][] = []
   const fetch = async (offset: number, limit: number): Promise<PaymentPage> => {
-    asked.push([offset, limit])
+    requested.push([offset, limit])
     return { rows: list.slice(offset, offset + limit).map(row), total: list.length, order: null }
   }
-  return { asked, fetch }
+  return { requested, fetch }
 }
 
 test('asks only for the pages that are looked at, each once', async () => {
-  const { asked, fetch } = server(ids(1_000))
+  const { requested, fetch } = server(ids(1_000))
   let changes = 0
   const rows = new RowWindow(100, () => changes++)
   await rows.renew(fetch, 0, 100)
   await rows.show(fetch, 80, 120)
   await rows.show(fetch, 80, 120)
-  expect(asked).toEqual([
+  expect(requested).toEqual([
     [0, 100],
     [100, 100]
   ])
@@ -36,10 +36,10 @@ test('asks only for the pages that are looked at, each once', async () => {
 })
 
 test('a request under way is shared', async () => {
-  const { asked, fetch } = server(ids(300))
+  const { requested, fetch } = server(ids(300))
   const rows = new RowWindow(100, () => undefined)
   await Promise.all([rows.show(fetch, 0, 50), rows.show(fetch, 10, 60)])
-  expect(asked).toEqual([[0, 100]])
+  expect(requested).toEqual([[0, 100]])
 })
 
 test('known rows stay until the renewal is there, and then pages elsewhere are forgotten', async () => {
@@ -74,12 +74,12 @@ test('a page that fails is asked for again', async () => {
 })
 
 test('a range is read in chunks, whatever is loaded', async () => {
-  const { asked, fetch } = server(ids(2_500))
+  const { requested, fetch } = server(ids(2_500))
   const rows = new RowWindow(100, () => undefined)
   const range = await rows.range(fetch, 5, 2_500)
   expect(range).toHaveLength(2_495)
   expect(range[0]?.paymentId).toBe('P5')
-  expect(asked).toEqual([
+  expect(requested).toEqual([
     [5, 1_000],
     [1_005, 1_000],
     [2_005, 495]

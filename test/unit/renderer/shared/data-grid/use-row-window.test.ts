@@ -48,18 +48,18 @@ it('asks again for the rows on screen, inside of what keeps the place of the vie
   const rows = await open()
   rows.show(110, 130)
   await settled()
-  const kept: (string | undefined)[] = []
+  const stored: (string | undefined)[] = []
   rows.onChange({
-    async keepPlace(change) {
-      kept.push(rows.keyAt(120))
+    async keepPosition(change) {
+      stored.push(rows.keyAt(120))
       await change()
-      kept.push(rows.keyAt(120))
+      stored.push(rows.keyAt(120))
     },
     startOver: vi.fn()
   })
   ids = ['NEW', ...ids]
   await rows.guarded(() => rows.refresh())
-  expect(kept).toEqual(['P120', 'P119'])
+  expect(stored).toEqual(['P120', 'P119'])
   // What is elsewhere is forgotten.
   expect(rows.keyAt(0)).toBeUndefined()
 })
@@ -67,7 +67,7 @@ it('asks again for the rows on screen, inside of what keeps the place of the vie
 it('begins at the top of another list', async () => {
   const rows = await open()
   const startOver = vi.fn()
-  rows.onChange({ keepPlace: async (change) => void (await change()), startOver })
+  rows.onChange({ keepPosition: async (change) => void (await change()), startOver })
   ids = ['X', 'Y']
   if (await rows.startOver()) rows.toTop()
   expect([rows.total.value, rows.keyAt(1), startOver.mock.calls.length]).toEqual([2, 'Y', 1])

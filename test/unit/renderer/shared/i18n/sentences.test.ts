@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { useText } from '#shared/i18n/index'
+import { useI18n } from '#shared/i18n/index'
 
-const { t } = useText()
+const { t } = useI18n()
 
 describe('what is put into a sentence', () => {
   it('neither hides nor acts', () => {

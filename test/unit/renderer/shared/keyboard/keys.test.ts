@@ -12,16 +12,16 @@ afterEach(() => vi.unstubAllGlobals())
 
 describe('keys', () => {
   it('are written as they stand on the keyboard', async () => {
-    const { keyWords } = await keysOn('Linux x86_64')
-    expect(
-      ['ctrl+k', 'p', '?', ' ', 'shift+arrowdown', 'pagedown', 'escape', 'ctrl++'].map(keyWords)
-    ).toEqual(['Ctrl K', 'P', '?', 'Spasi', 'Shift ↓', 'PgDn', 'Esc', 'Ctrl +'])
+    const { keyText } = await keysOn('Linux x86_64')
+    expect(['ctrl+k', 'p', '?', ' ', 'shift+arrowdown', 'pagedown', 'escape', 'ctrl++'].map(keyText)).toEqual(
+      ['Ctrl K', 'P', '?', 'Spasi', 'Shift ↓', 'PgDn', 'Esc', 'Ctrl +']
+    )
   })
 
   it('have the marks of a Mac there', async () => {
-    const { keyWords, ariaKeys } = await keysOn('MacIntel')
-    expect(keyWords('ctrl+k')).toBe('⌘K')
-    expect(keyWords('shift+arrowup')).toBe('⇧↑')
+    const { keyText, ariaKeys } = await keysOn('MacIntel')
+    expect(keyText('ctrl+k')).toBe('⌘K')
+    expect(keyText('shift+arrowup')).toBe('⇧↑')
     expect(ariaKeys('ctrl+n')).toBe('Meta+n')
   })
 

@@ -7,18 +7,18 @@ import { useSession } from '#shared/session/session-store'
 
 /** A main process that answers when it is told to. */
 function mainProcess() {
-  const waiting: ((isKept: boolean) => void)[] = []
-  let kept: Preferences = DEFAULT_PREFERENCES
+  const waiting: ((isStored: boolean) => void)[] = []
+  let stored: Preferences = DEFAULT_PREFERENCES
   const update = (patch: PreferencesPatch): Promise<unknown> =>
     new Promise((resolve) =>
-      waiting.push((isKept) => {
-        if (isKept) kept = { ...kept, ...patch } as Preferences
+      waiting.push((isStored) => {
+        if (isStored) stored = { ...stored, ...patch } as Preferences
         const error = { code: 'unexpected', message: 'the disk is full', retryable: false }
-        resolve(isKept ? { ok: true, value: { preferences: kept } } : { ok: false, error })
+        resolve(isStored ? { ok: true, value: { preferences: stored } } : { ok: false, error })
       })
     )
   vi.stubGlobal('window', { lunas: { on: () => () => undefined, settings: { update } } })
-  return { answer: (isKept: boolean) => vi.waitFor(() => waiting.shift()!(isKept)) }
+  return { answer: (isStored: boolean) => vi.waitFor(() => waiting.shift()!(isStored)) }
 }
 
 let main: ReturnType<typeof mainProcess>

@@ -8,12 +8,12 @@ import PaletteOptionRow from '../../../../../renderer/app/palette/PaletteOptionR
 import { i18n } from '#shared/i18n/index'
 import ReconcileMark from '../../../../../renderer/features/jobs/ReconcileMark.vue'
 import JobItemRow from '../../../../../renderer/features/jobs/JobItemRow.vue'
-import SheetResults from '../../../../../renderer/features/jobs/lookups/SheetResults.vue'
+import LookupResults from '../../../../../renderer/features/jobs/lookups/LookupResults.vue'
 import DetailActions from '../../../../../renderer/features/payments/detail/DetailActions.vue'
 import DetailState from '../../../../../renderer/features/payments/detail/DetailState.vue'
 import PaymentGridRow from '../../../../../renderer/features/payments/PaymentGridRow.vue'
 import SlipLine from '../../../../../renderer/features/slips/list/SlipLine.vue'
-import TakenLine from '../../../../../renderer/features/slips/list/TakenLine.vue'
+import ReturnScanLine from '../../../../../renderer/features/slips/list/ReturnScanLine.vue'
 import StatusMark from '#shared/ui/StatusMark.vue'
 import WatchRow from '../../../../../renderer/features/watches/WatchRow.vue'
 
@@ -86,7 +86,7 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
   'the head of an open payment': (reasons) =>
     html(DetailState, { payment: payment(reasons), timeline: [], staleFor: null, checking: false }),
   'what a lookup brought': (reasons) =>
-    html(SheetResults, {
+    html(LookupResults, {
       rows: [{ paymentId: 'XID-1', lookup, payment: payment(reasons) }],
       waiting: 'running'
     }),
@@ -95,8 +95,8 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
   'a line of the slips': (reasons) =>
     html(SlipLine, { slip: slip(row(reasons)), checked: false, columns: [] }),
   'a slip that came back': (reasons) =>
-    html(TakenLine, {
-      taken: { key: 1, at: 0, text: 'x', is: 'returned', slip: slip(row(reasons)), step: {}, undone: false },
+    html(ReturnScanLine, {
+      scan: { key: 1, at: 0, text: 'x', is: 'returned', slip: slip(row(reasons)), step: {}, undone: false },
       newest: true
     }),
   'a watch': (reasons) =>
@@ -104,10 +104,10 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
       watched: {
         ...payment(reasons),
         conflict: reasons.length > 0,
-        goal: 'paid',
+        watchUntil: 'paid',
         state: 'met',
-        triesAtMost: null,
-        tries: 1,
+        maxAttempts: null,
+        attempts: 1,
         until: 0,
         nextAt: 0,
         endedAt: 0

@@ -4,7 +4,7 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { useSlipActions } from '../../../../../../renderer/features/slips/list/use-slip-actions'
 import { useSlipCursor } from '../../../../../../renderer/features/slips/list/use-slip-cursor'
 import { useSlipList } from '../../../../../../renderer/features/slips/list/use-slip-list'
-import { useSlipMoves } from '../../../../../../renderer/features/slips/list/use-slip-moves'
+import { useSlipEvents } from '../../../../../../renderer/features/slips/list/use-slip-events'
 import {
   beginSession,
   fakeApi,
@@ -14,19 +14,19 @@ import {
   stateWith,
   type FakeApi
 } from '../../../../../support/fake-api'
-import { listedSlip, orderOf } from '../../../../../support/listed-slips'
+import { slipListItem, orderOf } from '../../../../../support/slip-list-items'
 
 let api: FakeApi
 beforeEach(() => {
   api = fakeApi()
   vi.useFakeTimers()
-  api.answer('slips.arrange', () => orderOf({ Budi: [1, 2], Ani: [3, 4] }))
-  api.answer('slips.rows', ({ numbers }) => numbers.map((number) => listedSlip(number)))
+  api.answer('slips.pinOrder', () => orderOf({ Budi: [1, 2], Ani: [3, 4] }))
+  api.answer('slips.rows', ({ numbers }) => numbers.map((number) => slipListItem(number)))
   api.answer('slips.recordEvent', ({ slipIds }) => ({
     moved: slipIds.map((slipId) => ({ slipId, at: 1 })),
-    refused: []
+    rejected: []
   }))
-  api.answer('slips.undo', ({ steps }) => ({ moved: steps, refused: [] }))
+  api.answer('slips.undo', ({ steps }) => ({ moved: steps, rejected: [] }))
   return () => vi.useRealTimers()
 })
 
@@ -40,7 +40,7 @@ async function open() {
     () => {
       const list = useSlipList()
       const cursor = useSlipCursor(list)
-      const moves = useSlipMoves(done)
+      const moves = useSlipEvents(done)
       return { list, cursor, moves, actions: useSlipActions(list, cursor, moves, opened) }
     },
     (app) => app.use(pinia).use(router)
@@ -54,7 +54,7 @@ async function open() {
   return { ...value, done, opened, action, run }
 }
 const toasts = () => useToasts().toasts
-const recordEvent = () => api.asked('slips.recordEvent')
+const recordEvent = () => api.requested('slips.recordEvent')
 
 describe('hand-out', () => {
   it('asks to whom, and is of the slips that were picked when it was asked for', async () => {
@@ -62,15 +62,15 @@ describe('hand-out', () => {
     cursor.toggle(1)
     cursor.toggle(4)
     await run('handOut')
-    expect(moves.asked.value).toEqual({ state: 'handedOut', slipIds: ['slip-1', 'slip-3'] })
+    expect(moves.moveRequest.value).toEqual({ state: 'handedOut', slipIds: ['slip-1', 'slip-3'] })
     expect(recordEvent()).toEqual([])
     // Who picks others meanwhile does not change what the dialog says.
     cursor.clear()
-    await moves.say(moves.asked.value!.slipIds, { state: 'handedOut', holder: 'Budi Kurir' })
+    await moves.say(moves.moveRequest.value!.slipIds, { state: 'handedOut', holder: 'Budi Kurir' })
     expect(recordEvent()).toEqual([
       { slipIds: ['slip-1', 'slip-3'], state: 'handedOut', holder: 'Budi Kurir' }
     ])
-    expect([moves.asked.value, done.mock.calls.length]).toEqual([null, 1])
+    expect([moves.moveRequest.value, done.mock.calls.length]).toEqual([null, 1])
     expect(toasts()).toMatchObject([{ kind: 'done', action: { label: 'Urungkan' } }])
     expect(toasts()[0]!.text).toMatch(/2 slip diserahkan ke.*Budi Kurir/)
   })
@@ -80,7 +80,7 @@ describe('hand-out', () => {
     expect(list.rows.size).toBe(0)
     cursor.line.put(3)
     await run('handOut')
-    expect(moves.asked.value?.slipIds).toEqual(['slip-3', 'slip-4'])
+    expect(moves.moveRequest.value?.slipIds).toEqual(['slip-3', 'slip-4'])
   })
 
   it('is for slips that are out alone; what has come to an end goes nowhere', async () => {
@@ -94,7 +94,7 @@ describe('hand-out', () => {
       ['returned', [false, false, false]],
       ['void', [false, false, false]]
     ] as const) {
-      list.question.tab = tab
+      list.query.tab = tab
       await settled()
       cursor.line.put(1)
       expect(allowed()).toEqual(may)
@@ -103,13 +103,13 @@ describe('hand-out', () => {
 
   it('names the slips that it was not true of, and why', async () => {
     const { moves } = await open()
-    const refused = [1, 2, 3, 4].map((number) => ({
+    const blocked = [1, 2, 3, 4].map((number) => ({
       slipId: `slip-${number}`,
       serial: `AAAA-000${number}`,
       because: number === 1 ? ('paid' as const) : ('state' as const),
       state: 'returned' as const
     }))
-    api.answer('slips.recordEvent', () => ({ moved: [], refused }))
+    api.answer('slips.recordEvent', () => ({ moved: [], rejected: blocked }))
     await moves.say(['slip-1'], { state: 'handedOut', holder: 'Budi' })
     const [toast] = toasts()
     expect(toast).toMatchObject({ kind: 'doubt', action: null })
@@ -134,11 +134,11 @@ describe('hand-out', () => {
 
   it('can be taken back: what was moved, and nothing else', async () => {
     const { moves } = await open()
-    api.answer('slips.recordEvent', () => ({ moved: [{ slipId: 'slip-2', at: 7 }], refused: [] }))
+    api.answer('slips.recordEvent', () => ({ moved: [{ slipId: 'slip-2', at: 7 }], rejected: [] }))
     await moves.say(['slip-1', 'slip-2'], { state: 'returned' })
     toasts()[0]!.action!.run()
     await settled()
-    expect(api.asked('slips.undo')).toEqual([{ steps: [{ slipId: 'slip-2', at: 7 }] }])
+    expect(api.requested('slips.undo')).toEqual([{ steps: [{ slipId: 'slip-2', at: 7 }] }])
     // What took it back is not taken back in turn.
     expect(toasts()).toMatchObject([{ kind: 'done', action: null }])
   })
@@ -149,9 +149,9 @@ describe('hand-out', () => {
     api.answer('slips.rows', () => [])
     await run('returned')
     await run('handOut')
-    expect([recordEvent(), moves.asked.value]).toEqual([[], null])
+    expect([recordEvent(), moves.moveRequest.value]).toEqual([[], null])
     expect(toasts().map(({ kind }) => kind)).toEqual(['doubt', 'doubt'])
-    api.answer('slips.recordEvent', () => ({ moved: [], refused: [] }))
+    api.answer('slips.recordEvent', () => ({ moved: [], rejected: [] }))
     await moves.say(['slip-1'], { state: 'returned' })
     expect(toasts().map(({ kind }) => kind)).toEqual(['doubt', 'doubt', 'doubt'])
   })
@@ -163,10 +163,10 @@ describe('what is picked', () => {
     cursor.line.put(1)
     cursor.toggle(1)
     cursor.toggle(5)
-    api.answer('slips.arrange', () => orderOf({ Ani: [3], Budi: [2, 1] }))
+    api.answer('slips.pinOrder', () => orderOf({ Ani: [3], Budi: [2, 1] }))
     await list.load()
     expect([cursor.target.value, cursor.line.index.value]).toEqual([[1], 4])
-    api.answer('slips.arrange', () => orderOf({ Ani: [3] }))
+    api.answer('slips.pinOrder', () => orderOf({ Ani: [3] }))
     await list.load()
     // Where the keyboard was, there is another slip now.
     expect([cursor.picked.size, cursor.target.value]).toEqual([0, [3]])
@@ -176,7 +176,7 @@ describe('what is picked', () => {
     const { list, cursor } = await open()
     cursor.all()
     expect(cursor.target.value).toEqual([1, 2, 3, 4])
-    list.question.tab = 'void'
+    list.query.tab = 'void'
     await settled()
     expect([cursor.picked.size, cursor.target.value]).toEqual([0, []])
   })
@@ -194,15 +194,15 @@ describe('what is picked', () => {
 describe('the list of slips', () => {
   it('is that of the last question, however late an older answer comes', async () => {
     const { list } = await open()
-    const held = api.answerLater('slips.arrange')
+    const held = api.answerLater('slips.pinOrder')
     for (const search of ['first', 'second']) {
-      list.question.search = search
+      list.query.search = search
       await settled()
     }
     await held[1]!.answer(orderOf({ Ani: [9] }))
     await held[0]!.answer(orderOf({ Budi: [1] }))
     expect(list.numberAt(0)).toBe(9)
-    list.question.search = 'third'
+    list.query.search = 'third'
     await settled()
     await held[2]!.fail('superseded')
     expect(list.error.value).toBeNull()
@@ -222,7 +222,7 @@ describe('the list of slips', () => {
     await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
     expect(list.rows.size).toBe(0)
     // Rows of the history that was left do not come into that of now.
-    await held[0]!.answer([listedSlip(1)])
+    await held[0]!.answer([slipListItem(1)])
     expect(list.rows.size).toBe(0)
   })
 })

@@ -2,14 +2,14 @@
 import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
 import { afterAll, afterEach, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
-import type { ListedSlip } from '#contract/model/slip-states'
+import type { SlipListItem } from '#contract/model/slip-states'
 import { i18n } from '#shared/i18n/index'
 import TakeBackPane from '../../../../../../renderer/features/slips/list/TakeBackPane.vue'
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
 import { beginSession, fakeApi, settled } from '../../../../../support/fake-api'
-import { listedSlip, slipHistory } from '../../../../../support/listed-slips'
+import { slipListItem, slipHistory } from '../../../../../support/slip-list-items'
 
-const PAID: ListedSlip['payment'] & {} = {
+const PAID: SlipListItem['payment'] & {} = {
   status: 'paid',
   statusCode: '0',
   conflictReasons: [],
@@ -25,7 +25,7 @@ async function open() {
   const api = fakeApi()
   const history = slipHistory(
     api,
-    [listedSlip(1, { state: 'handedOut' }), listedSlip(2), listedSlip(3, { copy: 2 })],
+    [slipListItem(1, { state: 'handedOut' }), slipListItem(2), slipListItem(3, { copy: 2 })],
     {
       CODE: [2, 3]
     }
@@ -42,8 +42,8 @@ async function open() {
     api,
     history,
     text: () => page.text().replace(/\s+/g, ' '),
-    type: async (words: string): Promise<void> => {
-      await page.get('input').setValue(words)
+    type: async (text: string): Promise<void> => {
+      await page.get('input').setValue(text)
       await page.get('form').trigger('submit')
       await settled()
     },
@@ -86,7 +86,7 @@ it('asks which slip is back where several have the code, and notes that one', as
   const { api, history, text, type, press } = await open()
   await type('CODE')
   expect(text()).toMatch(/0 slip kembali.*2 slip memuat kode ini/)
-  expect(api.asked('slips.recordEvent')).toEqual([])
+  expect(api.requested('slips.recordEvent')).toEqual([])
   await press(/AAAA-0002/)
   expect(text()).toContain('1 slip kembali')
   expect([history.find(2).state, history.find(3).state]).toEqual(['returned', 'printed'])

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { nextTick } from 'vue'
-import type { ListedSlip } from '#contract/model/slip-states'
+import type { SlipListItem } from '#contract/model/slip-states'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useScanTaker } from '../../../../../../renderer/shared/scanner/scan-taker'
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
@@ -13,9 +13,9 @@ import {
   stateWith,
   type FakeApi
 } from '../../../../../support/fake-api'
-import { listedSlip, slipHistory } from '../../../../../support/listed-slips'
+import { slipListItem, slipHistory } from '../../../../../support/slip-list-items'
 
-const PAID: ListedSlip['payment'] & {} = {
+const PAID: SlipListItem['payment'] & {} = {
   status: 'paid',
   statusCode: '0',
   conflictReasons: [],
@@ -29,9 +29,9 @@ beforeEach(() => {
   api = fakeApi()
   beginSession()
   const slips = [
-    listedSlip(1, { state: 'handedOut', holder: 'Budi' }),
-    listedSlip(2),
-    listedSlip(3, { copy: 2 })
+    slipListItem(1, { state: 'handedOut', holder: 'Budi' }),
+    slipListItem(2),
+    slipListItem(3, { copy: 2 })
   ]
   history = slipHistory(api, slips, { CODE: [2, 3] })
 })
@@ -46,7 +46,7 @@ async function scan(back: Back, ...readings: string[]): Promise<void> {
   back.take(readings)
   await settled()
 }
-const outcomes = (back: Back) => back.taken.value.map((each) => each.is)
+const outcomes = (back: Back) => back.scans.value.map((each) => each.is)
 const stateOf = (number: number) => history.find(number).state
 
 describe('a slip that is scanned', () => {
@@ -60,7 +60,7 @@ describe('a slip that is scanned', () => {
       'returned',
       ['returned', 'returned']
     ])
-    expect(back.taken.value[0]).toMatchObject({ slip: { number: 2, state: 'returned' }, undone: false })
+    expect(back.scans.value[0]).toMatchObject({ slip: { number: 2, state: 'returned' }, undone: false })
     expect([back.returned.value.length, back.paid.value]).toEqual([2, 1])
   })
 
@@ -76,7 +76,7 @@ describe('a slip that is scanned', () => {
     await scan(back, 'AAAA-0001')
     await scan(back, 'AAAA-0001')
     expect([outcomes(back), back.returned.value.length]).toEqual([['already', 'returned'], 1])
-    expect(api.asked('slips.recordEvent')).toHaveLength(1)
+    expect(api.requested('slips.recordEvent')).toHaveLength(1)
   })
 
   it('that somebody else took back a moment ago does not count here', async () => {
@@ -85,8 +85,8 @@ describe('a slip that is scanned', () => {
     back.take(['AAAA-0001'])
     await settled()
     history.change(1, { state: 'returned' })
-    await held[0]!.answer({ moved: [], refused: [] })
-    expect(back.taken.value).toMatchObject([{ is: 'already', slip: { state: 'returned' } }])
+    await held[0]!.answer({ moved: [], rejected: [] })
+    expect(back.scans.value).toMatchObject([{ is: 'already', slip: { state: 'returned' } }])
     expect(back.returned.value).toEqual([])
   })
 
@@ -94,7 +94,7 @@ describe('a slip that is scanned', () => {
     const { back } = open()
     await scan(back, 'GARBLED', 'AAAA-0001')
     await scan(back, 'GARBLED', 'WORSE')
-    expect(back.taken.value).toMatchObject([
+    expect(back.scans.value).toMatchObject([
       { is: 'none', text: 'GARBLED' },
       { is: 'returned', text: 'AAAA-0001' }
     ])
@@ -132,12 +132,12 @@ describe('a code that is on several slips', () => {
   it('asks which one is back; what is left of it is no question any more', async () => {
     const { back } = open()
     await scan(back, 'CODE')
-    expect([outcomes(back), back.returned.value, api.asked('slips.recordEvent')]).toEqual([
+    expect([outcomes(back), back.returned.value, api.requested('slips.recordEvent')]).toEqual([
       ['several'],
       [],
       []
     ])
-    back.choose(back.taken.value[0]!, history.find(2))
+    back.choose(back.scans.value[0]!, history.find(2))
     await settled()
     expect([outcomes(back), stateOf(2), stateOf(3)]).toEqual([['returned'], 'returned', 'printed'])
     await scan(back, 'CODE')
@@ -152,13 +152,13 @@ describe('taking it back', () => {
     const { back } = open()
     await scan(back, 'AAAA-0001')
     await scan(back, 'AAAA-0002')
-    const [, first] = back.taken.value
+    const [, first] = back.scans.value
     back.undo(first!)
     await settled()
     expect([stateOf(1), stateOf(2), back.returned.value.length]).toEqual(['printed', 'returned', 1])
-    back.undo(back.taken.value[1]!)
+    back.undo(back.scans.value[1]!)
     await settled()
-    expect(api.asked('slips.undo')).toEqual([{ steps: [{ slipId: 'slip-1', at: 1 }] }])
+    expect(api.requested('slips.undo')).toEqual([{ steps: [{ slipId: 'slip-1', at: 1 }] }])
   })
 
   it('of the last one goes back through those that are still back', async () => {
@@ -173,13 +173,13 @@ describe('taking it back', () => {
     expect([stateOf(1), stateOf(2), back.returned.value]).toEqual(['printed', 'printed', []])
     back.undoLast()
     await settled()
-    expect(api.asked('slips.undo')).toHaveLength(2)
+    expect(api.requested('slips.undo')).toHaveLength(2)
   })
 
   it('changes nothing where something else was noted since, and says so', async () => {
     const { back } = open()
     await scan(back, 'AAAA-0001')
-    api.answer('slips.undo', () => ({ moved: [], refused: [] }))
+    api.answer('slips.undo', () => ({ moved: [], rejected: [] }))
     back.undoLast()
     await settled()
     expect([outcomes(back), back.returned.value.length]).toEqual([['already', 'returned'], 1])
@@ -215,7 +215,7 @@ describe('scans', () => {
     expect(taker.take).toBeNull()
     back.active.value = true
     await nextTick()
-    expect(back.taken.value).toEqual([])
+    expect(back.scans.value).toEqual([])
     close()
     expect(taker.take).toBeNull()
   })

@@ -1,0 +1,173 @@
+import type { SlipBlocker } from '#contract/model/slip-blockers'
+import type { RenderedSlips, BlockedSlip, SlipDocument, SlipProgress } from '#contract/model/slip-documents'
+import { PAPERS, type RenderOptions, type Layout } from '#contract/model/slip-layouts'
+import { slipsAJob } from './paper'
+import { blockedSlip } from './blocked'
+import type { ExpectedCode } from './scan-back/protocol'
+import type { JoinedPdf, ScanBack } from './scan-back/scan-back'
+import type { SlipPage } from './slip-page'
+
+/** Slips as they stand on a page, each of them read back. */
+export interface VerifiedBatch {
+  /** Those that are on the page, in order. */
+  documents: SlipDocument[]
+  rendered: RenderedSlips
+  pdf: Uint8Array
+  blocked: BlockedSlip[]
+  /** All of them are on the page that drew them, which can be printed; of more than a job has, only the last are. */
+  isOnPage: boolean
+}
+
+export interface VerifyOptions {
+  onProgress?: (progress: SlipProgress) => void
+  /** Stops between two parts, with the signal's reason. */
+  signal?: AbortSignal
+}
+
+type Page = Pick<SlipPage, 'draw' | 'pdf'>
+type Reader = Pick<ScanBack, 'unverified' | 'join'>
+type Block = (slip: SlipDocument, blocker: SlipBlocker, fitsOn: Layout | null) => void
+
+/** Some sheets of a proof. */
+interface Part {
+  documents: SlipDocument[]
+  rendered: RenderedSlips
+}
+
+/**
+ * Draws slips and reads every code back from the PDF of them, in the dots that will be printed. What does not fit, or
+ * does not read as exactly its payment's payload, is refused and the others are drawn anew. Many are drawn some sheets at
+ * a time: the page stays small, and each is read back while the next is drawn.
+ * Rejects with a `ScanBackFailure` where nothing could be read at all.
+ */
+export async function verify(
+  page: Page,
+  scanBack: Reader,
+  slips: readonly SlipDocument[],
+  renderOptions: RenderOptions,
+  options: VerifyOptions = {}
+): Promise<VerifiedBatch> {
+  const blocked: BlockedSlip[] = []
+  const gone = new Set<SlipDocument>()
+  const block: Block = (slip, blocker, fitsOn) => {
+    gone.add(slip)
+    blocked.push(blockedSlip(slip.paymentId, [blocker], { fitsOn }))
+  }
+  for (;;) {
+    const remaining = slips.filter((slip) => !gone.has(slip))
+    const { unverified, ...verified } = await renderAndVerify(
+      page,
+      scanBack,
+      remaining,
+      renderOptions,
+      block,
+      options
+    )
+    if (unverified.length === 0) return { ...verified, blocked }
+    for (const slip of remaining.filter(({ serial }) => unverified.includes(serial)))
+      block(slip, 'notReadBack', null)
+  }
+}
+
+async function renderAndVerify(
+  page: Page,
+  scanBack: Reader,
+  slips: readonly SlipDocument[],
+  renderOptions: RenderOptions,
+  block: Block,
+  { onProgress, signal }: VerifyOptions
+): Promise<Omit<VerifiedBatch, 'blocked'> & { unverified: string[] }> {
+  const { dpi } = renderOptions
+  const waiting = [...slips]
+  const parts: Part[] = []
+  const verifying: Promise<string[]>[] = []
+  let joined: JoinedPdf | null = null
+  try {
+    for (;;) {
+      signal?.throwIfAborted()
+      onProgress?.({ done: slips.length - waiting.length, total: slips.length })
+      const skip = parts.length === 0 ? renderOptions.skip : 0
+      const part = await fullPart(page, waiting, { ...renderOptions, skip }, block)
+      if (part.documents.length > 0 || parts.length === 0) {
+        parts.push(part)
+        const query = { pdf: await page.pdf(), dpi, codes: expected(part) }
+        signal?.throwIfAborted()
+        if (waiting.length === 0 && parts.length === 1) {
+          return {
+            ...part,
+            pdf: query.pdf,
+            isOnPage: true,
+            unverified: await scanBack.unverified(query)
+          }
+        }
+        joined ??= scanBack.join()
+        const unverified = joined.add(query)
+        // It is waited for below: a page that fails meanwhile is what is told then.
+        unverified.catch(() => undefined)
+        verifying.push(unverified)
+      }
+      if (waiting.length > 0) continue
+      const unverified = (await Promise.all(verifying)).flat()
+      const rendered = together(parts)
+      return {
+        documents: parts.flatMap(({ documents }) => documents),
+        rendered,
+        // What has to be drawn anew is nothing to keep.
+        pdf: unverified.length === 0 ? await joined!.pdf(rendered.sheets) : new Uint8Array(),
+        isOnPage: false,
+        unverified
+      }
+    }
+  } finally {
+    // What went wrong before is what is told.
+    await joined?.drop().catch(() => undefined)
+  }
+}
+
+/** Draws the next slips that are waiting, as many as a part holds: others come in for those that do not fit. */
+async function fullPart(
+  page: Page,
+  waiting: SlipDocument[],
+  renderOptions: RenderOptions,
+  block: Block
+): Promise<Part> {
+  const positions = slipsAPart(renderOptions)
+  let documents: SlipDocument[] = []
+  for (;;) {
+    documents.push(...waiting.splice(0, positions - documents.length))
+    const rendered = await page.draw(documents, renderOptions)
+    const doesNotFit = new Map(rendered.doesNotFit.map((slip) => [slip.serial, slip]))
+    for (const slip of documents) {
+      const misfit = doesNotFit.get(slip.serial)
+      if (misfit) block(slip, misfit.why, misfit.fitsOn)
+    }
+    documents = documents.filter(({ serial }) => !doesNotFit.has(serial))
+    if (doesNotFit.size === 0 || waiting.length === 0) return { documents, rendered }
+  }
+}
+
+/** All slips of a roll have one height, and a list has sums: those are drawn as a whole. */
+function slipsAPart({ layout, skip }: RenderOptions): number {
+  return PAPERS[layout].height === null ? Infinity : slipsAJob(layout) - skip
+}
+
+/** Parts one after the other, as if they had been drawn at once. */
+function together(parts: readonly Part[]): RenderedSlips {
+  let sheets = 0
+  const codes = parts.flatMap(({ rendered }) => {
+    const before = sheets
+    sheets += rendered.sheets
+    return rendered.codes.map((code) => ({ ...code, sheet: code.sheet + before }))
+  })
+  return { ...parts[0]!.rendered, sheets, codes, doesNotFit: [] }
+}
+
+/** A slip without a code on the page is as bad as one that does not read: it is looked for in vain. */
+function expected({ documents, rendered }: Part): ExpectedCode[] {
+  const positions = new Map(rendered.codes.map((code) => [code.serial, code]))
+  const nowhere = { sheet: 0, left: 0, top: 0, side: 1 }
+  return documents.map(({ serial, qrContent }) => ({
+    ...(positions.get(serial) ?? { serial, ...nowhere }),
+    payload: qrContent
+  }))
+}

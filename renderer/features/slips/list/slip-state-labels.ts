@@ -1,0 +1,10 @@
+import type { SlipState } from '#contract/model/slips'
+import { visibleText } from '#contract/visible-text'
+import { useI18n } from '#shared/i18n/index'
+
+const { t } = useI18n()
+
+/** Where a slip is, in words. */
+export function stateLabel(state: SlipState, holder: string | null): string {
+  return t(`slipList.state.${state}`, { holder: visibleText(holder ?? '') })
+}

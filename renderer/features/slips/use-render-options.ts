@@ -1,0 +1,33 @@
+import { computed, ref, watch } from 'vue'
+import { chosenProfile } from '#contract/model/print-profiles'
+import { positionsToSkip, type RenderOptions } from '#contract/model/slip-layouts'
+import { useSession } from '#shared/session/session-store'
+import { usePrinters } from './use-printers'
+
+/** How slips are drawn and where they go: as a print profile has it, until something else is chosen. */
+export function useRenderOptions() {
+  const { preferences } = useSession()
+  const profileId = ref(chosenProfile(preferences).id)
+  const profile = computed(() => chosenProfile({ ...preferences, profile: profileId.value }))
+  const { layout: firstLayout, dpi: firstDpi, copies: firstCopies } = profile.value
+  const layout = ref(firstLayout)
+  const dpi = ref(firstDpi)
+  const copies = ref(firstCopies)
+  /** The place of a sheet that the first slip goes to, from 1. */
+  const position = ref(1)
+  const positions = computed(() => positionsToSkip(layout.value) + 1)
+  const renderOptions = computed<RenderOptions>(() => ({
+    layout: layout.value,
+    dpi: dpi.value,
+    skip: Math.min(Math.max(0, Math.trunc(position.value || 1) - 1), positions.value - 1),
+    offset: profile.value.offset
+  }))
+  const { printer, printers } = usePrinters(profile.value.printer)
+  watch(profile, (next) => {
+    layout.value = next.layout
+    dpi.value = next.dpi
+    copies.value = next.copies
+    printer.value = next.printer
+  })
+  return { profileId, layout, dpi, copies, position, positions, renderOptions, printer, printers }
+}
