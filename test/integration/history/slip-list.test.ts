@@ -239,8 +239,8 @@ describe('what is said of slips', () => {
         { state: 'handedOut', holder: 'Budi', stateReason: null }
       ])
       // That step is not the last one any more.
-      const undone = await history.undoSlips(moved, by)
-      expect(undone).toMatchObject({ moved: [], rejected: [{ because: 'state' }] })
+      const again = await history.undoSlips(moved, by)
+      expect(again).toMatchObject({ moved: [], rejected: [{ because: 'state' }] })
       expect((await history.slipEntries('XID-1')).map(({ state, operator }) => [state, operator])).toEqual([
         ['handedOut', 'Tono'],
         ['void', 'Sari'],
