@@ -13,8 +13,8 @@ import { UsageError } from '../../../electron/settings/launch'
 const context = (values: Context['values'], ...positionals: string[]): Context =>
   ({ values, positionals }) as unknown as Context
 
-describe('what a command gives out', () => {
-  it('is searched for by words, by --search, or by both', () => {
+describe('the payments that a command prints', () => {
+  it('can be searched by words, by --search, or by both', () => {
     const search = (...input: Parameters<typeof context>): string => wantedFilter(context(...input)).search
     expect(search({})).toBe('')
     expect(search({}, 'status:unpaid', 'budi')).toBe('status:unpaid budi')
@@ -26,18 +26,18 @@ describe('what a command gives out', () => {
     })
   })
 
-  it('is sorted by a column, in either direction', () => {
+  it('are sorted by a column, in either direction', () => {
     expect(wantedSort(context({}))).toEqual({ column: 'checkedAt', descending: true })
     expect(wantedSort(context({ sort: 'amount' }))).toEqual({ column: 'amount', descending: false })
     expect(wantedSort(context({ sort: 'paymentid:desc' }))).toEqual({ column: 'paymentId', descending: true })
   })
 
-  it('is the first of them where there is a limit', () => {
+  it('are the first ones where a limit is given', () => {
     expect(wantedSource(context({}))).not.toHaveProperty('limit')
     expect(wantedSource(context({ limit: '20' }))).toMatchObject({ limit: 20 })
   })
 
-  it('has columns by name, and what disagrees beside a status that nobody named', () => {
+  it('have columns by name, and otherwise those of the list, with the conflicts beside the status', () => {
     expect(wantedFields(context({}), ['status', 'amount'])).toEqual(['status', 'conflict', 'amount'])
     expect(wantedFields(context({}), null)).toEqual([...EXPORT_FIELDS])
     expect(wantedFields(context({ columns: 'all' }), ['amount'])).toEqual([...EXPORT_FIELDS])
@@ -53,7 +53,7 @@ describe('what a command gives out', () => {
     ['--limit', () => wantedSource(context({ limit: '0' }))],
     ['--format', () => wantedFormat(context({ format: 'pdf' }), ['csv'])],
     ['--columns', () => wantedFields(context({ columns: 'amount,size' }), null)]
-  ])('says what is wrong: %s', (words, work) => {
+  ])('reports a usage error: %s', (words, work) => {
     expect(work).toThrow(UsageError)
     expect(work).toThrow(words)
   })

@@ -43,13 +43,13 @@ describe('retry policy', () => {
     ])
   })
 
-  it('never comes back earlier than the server asked', () => {
+  it('never retries earlier than the server asked', () => {
     for (const random of [0, 0.5, 0.999]) {
       expect(retryDelay(answer('throttled', 429, 7_000), 1, HAND, random)).toBeGreaterThanOrEqual(7_000)
     }
   })
 
-  it('does not wait in silence for a server that wants more than two minutes', () => {
+  it('does not wait silently for a server that wants more than two minutes', () => {
     expect(retryDelay(answer('throttled', 429, 120_000), 1, HAND, 0)).not.toBeNull()
     expect(retryDelay(answer('throttled', 429, 120_001), 1, HAND, 0)).toBeNull()
   })

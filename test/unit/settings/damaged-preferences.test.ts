@@ -24,8 +24,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('preferences', () => {
-  /** A file as it was written, with what somebody or something made of it. */
+describe('damaged preferences', () => {
+  /** Saves a file and edits it afterwards. */
   function edited(change: (json: Record<string, unknown>) => unknown): PreferencesFile {
     const whole = {
       language: 'en' as const,
@@ -85,7 +85,7 @@ describe('preferences', () => {
         ])
     ]
   ])(
-    'keep all others where there is %s, name it, and put the file aside before the next change',
+    'keep all other values if there is %s, report it, and are moved aside before the next change',
     (_, invalid, change) => {
       const preferences = edited(change)
       expect(preferences).toMatchObject({ broken: false, isEnvironmentUnclear: false, invalid })
@@ -107,7 +107,7 @@ describe('preferences', () => {
     }
   )
 
-  it('do not open the demo for whoever has real payments where the file does not tell the environment', () => {
+  it('do not open the demo for a user with real payments if the file does not say which environment', () => {
     const likely = () => 'production' as const
     edited((json) => void (json['environment'] = 'staging'))
     expect(new PreferencesFile(file, likely)).toMatchObject({
@@ -128,7 +128,7 @@ describe('preferences', () => {
     })
   })
 
-  it('write what a newer version wrote as it was, at every depth', () => {
+  it('write back values of a newer version unchanged, at every depth', () => {
     const preferences = edited((json) => {
       production(json)['team'] = { session: 2 }
       return {
@@ -162,7 +162,7 @@ describe('preferences', () => {
     ['a pipe', () => execFileSync('mkfifo', [file])],
     ['a device', () => symlinkSync('/dev/zero', file)],
     ['a link to nowhere', () => symlinkSync(join(folder, 'gone'), file)]
-  ])('are broken where %s is in their place, which is put aside', (_, make) => {
+  ])('count as broken if %s is in their place, which is moved aside', (_, make) => {
     mkdirSync(join(folder, 'sub'))
     make()
     const preferences = new PreferencesFile(file)

@@ -11,7 +11,7 @@ import { draws } from '../../support/draws'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 
 const AMOUNT = 65_000
-/** Real ones, of which the accounts are known. */
+/** Real ones with known accounts. */
 const [BAZNAS, SAWERIA] = samples.slice(0, 2).map(({ payload }) => forAmount(payload, AMOUNT)) as [
   string,
   string
@@ -19,7 +19,7 @@ const [BAZNAS, SAWERIA] = samples.slice(0, 2).map(({ payload }) => forAmount(pay
 const payeeOf = (payload: string) => payeesOf([payload])[0]!
 const known = (payload: string): KnownPayee => ({ ...payeeOf(payload), acceptedAt: 0, operator: null })
 
-/** What comes of a slip of each payload where these payees are known, whatever the operator says yes to. */
+/** Prepares a slip of each payload with these known payees; the operator acknowledges everything that can be. */
 async function prepared(payees: KnownPayee[], ...payloads: string[]) {
   const ids = payloads.map((_, i) => `XID-${i}`)
   const history = {
@@ -51,7 +51,7 @@ async function prepared(payees: KnownPayee[], ...payloads: string[]) {
   return prepareSlips({ ...asked, acknowledgements: yesToAll(refused) })
 }
 
-/** A template with data objects replaced or added, or taken out where null. */
+/** A template with data objects replaced or added, or removed where null. */
 function template(payload: string, tag: string, changes: Record<string, string | null>): string {
   const whole = readFields(payload).list.find((field) => field.tag === tag)!.value
   const inner = new Map(
@@ -65,7 +65,7 @@ const inside = (payload: string, tag: string, changes: Record<string, string | n
 const fieldOf = (payload: string, tag: string): string =>
   readFields(payload).list.find((field) => field.tag === tag)!.value
 
-/** Each leaves name and NMID as they are, unless it says so: with these two alone they would all go out. */
+/** Each leaves name and NMID unchanged unless it says otherwise: with these two alone all of them would go out. */
 const ATTACKS: [how: string, alter: (payload: string) => string, changed: string[]][] = [
   [
     'another acquirer with its PAN and id',
@@ -110,33 +110,33 @@ const ATTACKS: [how: string, alter: (payload: string) => string, changed: string
   ['a name that no language has', (code) => altered(code, { '64': 'OTHER' }), ['64']]
 ]
 
-describe('a code whose payee was altered', () => {
-  it.each(ATTACKS)('is held back and says what differs: %s', async (_, alter, changed) => {
+describe('a code with an altered payee', () => {
+  it.each(ATTACKS)('is held back and shows the difference: %s', async (_, alter, changed) => {
     const { documents, refused, payees } = await prepared([known(BAZNAS)], BAZNAS, alter(BAZNAS))
     expect(documents.map(({ qrContent }) => qrContent)).toEqual([BAZNAS])
     expect(refused).toMatchObject([{ paymentId: 'XID-1', blockers: ['merchantChanged'] }])
     const { payee } = refused[0]!
     const fields = comparePayees(mostAlike(payees, payee!)!, payee!)
     expect(fields.filter(isChanged).map(({ tag }) => tag)).toEqual(changed)
-    // Accepted as it was shown it goes out.
+    // Accepted as shown, it goes out.
     const accepted = { ...payee!, acceptedAt: 1, operator: null }
     expect((await prepared([...payees, accepted], alter(BAZNAS))).refused).toEqual([])
   })
 
-  it('is held back for that also where it contradicts itself: 26-02 names another NMID than 51-02', async () => {
+  it('is held back for that even if it contradicts itself: 26-02 names another NMID than 51-02', async () => {
     const contradiction = inside(BAZNAS, '26', { '02': 'ID1020000000001' })
     expect((await prepared([known(BAZNAS)], contradiction)).refused).toMatchObject([
       { blockers: ['nmidsDiffer', 'merchantChanged'] }
     ])
   })
 
-  it('is held back among the first slips ever, together with the one that it was made of', async () => {
+  it('is held back among the very first slips, along with the original', async () => {
     const { documents, refused } = await prepared([], BAZNAS, inside(BAZNAS, '26', { '01': '9' }))
     expect(documents).toEqual([])
     expect(refused).toMatchObject([{ blockers: ['merchantChanged'] }, { blockers: ['merchantChanged'] }])
   })
 
-  it('is held back where name and NMID alone were accepted once', async () => {
+  it('is held back if only name and NMID were accepted before', async () => {
     const byName = { ...known(BAZNAS), fields: null }
     const { refused } = await prepared([byName], BAZNAS)
     expect(refused).toMatchObject([{ blockers: ['merchantChanged'] }])
@@ -175,7 +175,7 @@ describe('any code', () => {
   const alterations = code.chain((payload) =>
     fc
       .oneof(
-        // What stands in a template that is there, or in a new one.
+        // Data objects of an existing template, or of a new one.
         fc
           .tuple(
             fc.oneof({ weight: 3, arbitrary: fc.constantFrom('26', '51') }, tag(26, 51)),
@@ -199,7 +199,7 @@ describe('any code', () => {
       .map((changed) => ({ payload, changed }))
   )
 
-  it('goes out for no other account, name or place than those that are known', async () => {
+  it('does not go out for an account, name or place that is not known', async () => {
     await fc.assert(
       fc.asyncProperty(alterations, async ({ payload, changed }) => {
         fc.pre(changed !== payload)
@@ -213,7 +213,7 @@ describe('any code', () => {
     )
   })
 
-  it('is of the same payee with any amount, bill and terminal', async () => {
+  it('has the same payee with any amount, bill and terminal', async () => {
     const ours = fc.tuple(code, fc.integer({ min: 1, max: 9_999_999 }), text, text, tag(65, 99))
     await fc.assert(
       fc.asyncProperty(ours, async ([payload, amount, bill, terminal, more]) => {
@@ -229,7 +229,7 @@ describe('any code', () => {
   })
 })
 
-describe('the payee that is shown beside a stranger', () => {
+describe('the known payee shown beside a new one', () => {
   const shop = (name: string, nmid: string, pan: string) =>
     inside(altered(inside(BAZNAS, '51', { '02': nmid }), { '59': name }), '26', { '01': pan })
   const all = [
@@ -250,7 +250,7 @@ describe('the payee that is shown beside a stranger', () => {
     expect(mostAlike(all, payeeOf(stranger))?.name).toBe(name)
   })
 
-  it('is nobody before the first', () => {
+  it('does not exist before the first slip', () => {
     expect(mostAlike([], payeeOf(BAZNAS))).toBeNull()
   })
 })

@@ -4,7 +4,7 @@ import { FRESH_FOR, freshened, type Fresh } from '../../../../../../renderer/fea
 const ids = (count: number, prefix = 'XID') => Array.from({ length: count }, (_, i) => `${prefix}-${i}`)
 const none: Fresh = new Map()
 
-test('marked until their time is over', () => {
+test('new rows are marked for a limited time', () => {
   const first = freshened(none, ['a', 'b'], 1_000)
   const second = freshened(first, ['b', 'c'], 2_000)
   expect([...second.keys()]).toEqual(['a', 'b', 'c'])
@@ -12,7 +12,7 @@ test('marked until their time is over', () => {
   expect(freshened(second, [], 2_000 + FRESH_FOR).size).toBe(0)
 })
 
-test('however many come, only the last are marked', () => {
+test('only the last ones are marked when many arrive', () => {
   const many = freshened(freshened(none, ids(150, 'old'), 0), ids(5_000), 1)
   expect(many.size).toBe(200)
   expect(many.has('XID-4999')).toBe(true)
