@@ -95,11 +95,11 @@ describe('a list in a thread of its own', () => {
 describe('a thread that fails', () => {
   const file = { data: Buffer.from('x'), name: 'a.txt' }
 
-  it('never ends', async () => {
+  it('is reported if it never ends', async () => {
     await expect(openListSession(running('for (;;);'), file, 200)).rejects.toThrow(unreadable('tooLarge'))
   })
 
-  it('never answers a call', async () => {
+  it('is reported if it never answers a call', async () => {
     const silent = running(
       `const { parentPort } = require('node:worker_threads')
       parentPort.once('message', ({ number }) => parentPort.on('message', () => 0).postMessage({ number, value: {} }))`
@@ -116,7 +116,7 @@ describe('a thread that fails', () => {
     await expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
   })
 
-  it('takes too much memory', async () => {
+  it('is reported if it takes too much memory', async () => {
     const create = (options: WorkerOptions) =>
       running('const all = []; for (;;) all.push({ n: [all.length] })')({
         ...options,
@@ -125,9 +125,12 @@ describe('a thread that fails', () => {
     await expect(openListSession(create, file)).rejects.toThrow(unreadable('tooLarge'))
   })
 
-  it.each(['throw new Error("no")', 'process.exit(3)', ''])('ends with %j', async (code) => {
-    await expect(openListSession(running(code), file)).rejects.toThrow(unreadable('notATable'))
-  })
+  it.each(['throw new Error("no")', 'process.exit(3)', ''])(
+    'is reported if it ends with %j',
+    async (code) => {
+      await expect(openListSession(running(code), file)).rejects.toThrow(unreadable('notATable'))
+    }
+  )
 })
 
 it('only the three last lists are kept open', async () => {
