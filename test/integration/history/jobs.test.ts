@@ -281,7 +281,7 @@ describe('frequent queries', () => {
       `SELECT next_at FROM watches WHERE state = 'active' AND goal = 'paid' ORDER BY next_at LIMIT 1`,
       [/SEARCH watches USING (COVERING )?INDEX watches_due/]
     ],
-    ['what is unseen', `SELECT count(*) FROM activity WHERE seen = 0`, [/COVERING INDEX activity_unseen/]]
+    ['unread activity', `SELECT count(*) FROM activity WHERE seen = 0`, [/COVERING INDEX activity_unseen/]]
   ])('use an index to find their rows: %s', (_, sql, plan) => {
     const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
     const steps = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all()

@@ -244,7 +244,7 @@ describe('the list', () => {
     ))
 
   it.each(AWKWARD.filter((text) => !['\0', '\u001f', '\ud83d'].includes(text)))(
-    'finds %j as itself alone',
+    'finds %j literally',
     async (text) => {
       const { rows } = await history.list({ ...FIRST_PAGE, search: inQuotes(`<${text}>`) })
       expect(rows.map((row) => row.recipients)).toEqual([[`<${text}>`]])
@@ -267,12 +267,9 @@ describe('the list', () => {
     }
   )
 
-  it.each(['ünal', 'unal', 'UNAL', 'u\u0308nal', 'ＵＮＡＬ'])(
-    'takes %j and Ünal for the same',
-    async (search) => {
-      const packages = [packageOf({ destination: placeOf({ name: 'Ünal' }) })]
-      await record(foundLookup(answerOf({ paymentId: 'XID-UMLAUT', packages })))
-      expect(await indexed.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-UMLAUT')
-    }
-  )
+  it.each(['ünal', 'unal', 'UNAL', 'u\u0308nal', 'ＵＮＡＬ'])('matches %j with Ünal', async (search) => {
+    const packages = [packageOf({ destination: placeOf({ name: 'Ünal' }) })]
+    await record(foundLookup(answerOf({ paymentId: 'XID-UMLAUT', packages })))
+    expect(await indexed.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-UMLAUT')
+  })
 })

@@ -36,7 +36,7 @@ async function historyIn(folder: string): Promise<string> {
 
 describe('a history that does not exist yet', () => {
   it.skipIf(process.platform === 'win32').each(UMASKS)(
-    'is made for its owner alone, with its folder, its log and its copy (umask %o)',
+    'is created for its owner only, with its folder, its log and its copy (umask %o)',
     (umask) =>
       inTempFolder((folder) =>
         underUmask(umask, async () => {

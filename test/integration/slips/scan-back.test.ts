@@ -55,8 +55,8 @@ describe('reading codes back from the page', () => {
   })
 
   it.each([
-    ['one character is another', baznas.replace('Baznas', 'Baznaz')],
-    ['something follows it', `${baznas} `],
+    ['one character differs', baznas.replace('Baznas', 'Baznaz')],
+    ['text follows it', `${baznas} `],
     ['it is lower case', baznas.toLowerCase()]
   ])('reports a payload where %s', async (_, payload) => {
     const pdf = pdfWithCodes([[at(payload, 10, 10)]])

@@ -127,7 +127,7 @@ describe('ids among other text', () => {
   it.each([
     ['a numbered list', '1. XID-7200000001\n2. XID-7200000002', 2, []],
     [
-      'a chat of a telephone',
+      'a chat exported by a phone',
       '[28/11/2026, 10.41.05] Budi: XID-7200000001, makasih\n[28/11/2026, 10.42.00] Ani: halo, XID-7200000002, XID-7200000003',
       3,
       []
@@ -141,8 +141,8 @@ describe('ids among other text', () => {
       ['GK-11-2239895 081234567890 2026-11-22']
     ],
     ['a space for a hyphen', 'XID-7200000001, XID 7200000002', 1, ['XID 7200000002']],
-    ['a hyphen that is none', 'XID-7200000001 dan XID\u20117200000002', 1, ['XID 7200000002']],
-    ['signs that are not seen', 'XID-72000\u200B00001', 1, []]
+    ['a look-alike hyphen', 'XID-7200000001 dan XID\u20117200000002', 1, ['XID 7200000002']],
+    ['invisible characters', 'XID-72000\u200B00001', 1, []]
   ])('are found in %s', async (_, text, count, rejected) => {
     const list = await readList(text)
     expect(list.items.map(({ paymentId }) => paymentId.toUpperCase())).toEqual(
@@ -195,7 +195,7 @@ describe('a workbook', () => {
   it.each([
     ['#N/A', '<c r="B2" t="e"><v>#N/A</v></c>', '#N/A'],
     ['#REF!', '<c r="B2" t="e"><f>A9</f><v>#REF!</v></c>', '#REF!'],
-    ['a formula that nobody worked out', '<c r="B2"><f>A1*2</f></c>', '=?'],
+    ['a formula without a value', '<c r="B2"><f>A1*2</f></c>', '=?'],
     ['the same as openpyxl writes it', '<c r="B2"><f>A1*2</f><v></v></c>', '=?'],
     ['a date', '<c r="B2" s="1"><v>46348</v></c>', '2026-11-22']
   ])('reports an amount that is %s', async (_, cell, text) => {

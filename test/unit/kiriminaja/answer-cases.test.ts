@@ -208,7 +208,7 @@ describe('packages', () => {
   ])('%s are A and B', (raw) => expect(awbs(raw)).toEqual(['A', 'B']))
 
   test.each(['null', '[]', '{}', '""', 'false', '"[]"', '"{}"', '"null"', '[[]]', '[[],[]]'])(
-    '%s are none',
+    '%s are no packages',
     (raw) => expect(awbs(raw)).toEqual([])
   )
 

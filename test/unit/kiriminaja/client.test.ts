@@ -288,7 +288,7 @@ test.each<[string, Fetch]>([
     }
   ],
   ['rejects with nothing', () => Promise.reject(undefined)],
-  ['gives something else', () => Promise.resolve({} as Response)]
+  ['resolves with something else', () => Promise.resolve({} as Response)]
 ])('a fetch that %s fails like any other', async (_name, fetch) => {
   expect(await clientOf(fetch).getPayment(ID)).toMatchObject({ outcome: 'unreachable', httpStatus: null })
 })

@@ -45,7 +45,7 @@ describe('an echoed key', () => {
   )
 
   it.each(['', 'Bearer ', '{"authorization":"Bearer ', 'a', 'ab', 'user:'])(
-    'is taken out of Base64 of %s',
+    'is removed from Base64 of %s',
     (before) => {
       for (const text of [before + KEY, `${before}${KEY}"}`]) {
         const echo = base64(text)
@@ -122,7 +122,7 @@ describe('an echoed key', () => {
 
 // A pattern that can match a character in several ways would backtrack for minutes on some of these.
 it.each(['\\', 'aaaaaaa', '%25', 'YWFh', '\\a'])(
-  'an answer full of %s is read once',
+  'an answer full of %s is read in linear time',
   (piece) => {
     const body = Buffer.from(piece.repeat(65_536 / piece.length))
     for (const started of ['a'.repeat(40), '\\'.repeat(40), '%25'.repeat(20), '\\a'.repeat(20)]) {

@@ -69,7 +69,7 @@ describe('readPackages', () => {
   })
 
   test.each(['1e2', '100.5', '"1e2"', 'true', '9007199254740993'])(
-    'refuses the package status %s',
+    'rejects the package status %s',
     (source) => {
       expect(read(`[{"status":${source}}]`)).toEqual([{ ...EMPTY, damaged: true }])
     }

@@ -12,7 +12,7 @@ const HAND = MAX_ATTEMPTS.hand
 
 describe('retry policy', () => {
   it.each([answer('unreachable'), answer('throttled', 429), answer('failed', 500), answer('failed', 503)])(
-    'tries $outcome $httpStatus again, as often as is allowed',
+    'retries $outcome $httpStatus up to the allowed number of attempts',
     (attempted) => {
       const delays = [1, 2, 3, 4, 5].map((attempt) => retryDelay(attempted, attempt, HAND, 0.5))
       expect(delays.map((delay) => delay !== null)).toEqual([true, true, true, false, false])

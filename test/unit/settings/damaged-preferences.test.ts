@@ -44,7 +44,7 @@ describe('damaged preferences', () => {
   const numbered = (i: number): string => `3f0e9a52-6a3c-4a87-9c3b-1f6f2f0d7a${i}`
 
   it.each<[string, string[], (json: Record<string, unknown>) => unknown]>([
-    ['a value that it does not know', ['theme'], (json) => void (json['theme'] = 'sepia')],
+    ['an unknown value', ['theme'], (json) => void (json['theme'] = 'sepia')],
     ['a wrong type', ['watchHours'], (json) => void (json['watchHours'] = '24')],
     ['nothing', ['codeMinutes', 'slipLanguage'], (json) => ({ ...json, codeMinutes: 0, slipLanguage: null })],
     [
@@ -58,7 +58,7 @@ describe('damaged preferences', () => {
       (json) => void (production(json)['baseUrl'] = 'http://evil.example')
     ],
     [
-      'an environment that is none',
+      'an invalid environment',
       ['environments.sandbox'],
       (json) => void ((json['environments'] as object as Record<string, unknown>)['sandbox'] = [])
     ],
@@ -67,7 +67,7 @@ describe('damaged preferences', () => {
       ['filter.status'],
       (json) => void (json['filter'] = { status: 'late', conflict: false, search: '' })
     ],
-    ['a list that is none', ['profiles'], (json) => void (json['profiles'] = { first: profile })],
+    ['an invalid list', ['profiles'], (json) => void (json['profiles'] = { first: profile })],
     ['a profile', ['profiles[0]'], (json) => void (json['profiles'] = [{ ...profile, dpi: 1 }, profile])],
     ['no profile', ['profiles'], (json) => void (json['profiles'] = [])],
     [
@@ -147,10 +147,10 @@ describe('damaged preferences', () => {
   })
 
   it.each<[string, (text: string) => Uint8Array]>([
-    ['UTF-8 with a mark', (text) => Buffer.from(`\uFEFF${text}`)],
-    ['UTF-16 as Windows has it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
-    ['UTF-16 the other way round', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
-    ['zeros behind it', (text) => Buffer.from(`${text}\n${'\0'.repeat(512)}`)]
+    ['UTF-8 with a byte order mark', (text) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16 in the byte order of Windows', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16 in the other byte order', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['text followed by zero bytes', (text) => Buffer.from(`${text}\n${'\0'.repeat(512)}`)]
   ])('are read from %s', (_, encoded) => {
     edited(() => undefined)
     writeFileSync(file, encoded(readFileSync(file, 'utf8')))

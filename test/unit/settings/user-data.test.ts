@@ -38,39 +38,36 @@ describe("the user's folder", () => {
     })
   )
 
-  onPosix(
-    'is taken from others with all of ours in it, which is told; what is not ours stays as it is',
-    () => {
-      for (const name of ['', 'history', 'logs', 'commands', 'Cache']) {
-        mkdirSync(join(userData, name))
-        chmodSync(join(userData, name), 0o755)
-      }
-      const ours = [
-        'preferences.json',
-        'preferences.json.broken-1',
-        'keys.json',
-        'window.json',
-        'logo.png',
-        'qris-mark.png',
-        'history/demo.sqlite',
-        'history/demo.sqlite-wal',
-        'history/demo.sqlite.v8.backup',
-        'logs/lunas.old.log'
-      ]
-      for (const name of [...ours, 'Cookies', 'logo.png.txt']) {
-        writeFileSync(join(userData, name), '')
-        chmodSync(join(userData, name), 0o644)
-      }
-      chmodSync(join(userData, 'keys.json'), 0o600)
-      const reported = prepareUserData(userData)
-      const open = ['', 'history', 'logs', 'commands', ...ours.filter((name) => name !== 'keys.json')]
-      expect(reported.toSorted()).toEqual(open.map((name) => join(userData, name)).toSorted())
-      for (const name of ours) expect(modeOf(name), name).toBe('600')
-      for (const name of ['', 'history', 'logs', 'commands']) expect(modeOf(name), name).toBe('700')
-      expect([modeOf('Cache'), modeOf('Cookies'), modeOf('logo.png.txt')]).toEqual(['755', '644', '644'])
-      expect(prepareUserData(userData)).toEqual([])
+  onPosix('becomes private with all files of ours, and reports them; other files stay as they are', () => {
+    for (const name of ['', 'history', 'logs', 'commands', 'Cache']) {
+      mkdirSync(join(userData, name))
+      chmodSync(join(userData, name), 0o755)
     }
-  )
+    const ours = [
+      'preferences.json',
+      'preferences.json.broken-1',
+      'keys.json',
+      'window.json',
+      'logo.png',
+      'qris-mark.png',
+      'history/demo.sqlite',
+      'history/demo.sqlite-wal',
+      'history/demo.sqlite.v8.backup',
+      'logs/lunas.old.log'
+    ]
+    for (const name of [...ours, 'Cookies', 'logo.png.txt']) {
+      writeFileSync(join(userData, name), '')
+      chmodSync(join(userData, name), 0o644)
+    }
+    chmodSync(join(userData, 'keys.json'), 0o600)
+    const reported = prepareUserData(userData)
+    const open = ['', 'history', 'logs', 'commands', ...ours.filter((name) => name !== 'keys.json')]
+    expect(reported.toSorted()).toEqual(open.map((name) => join(userData, name)).toSorted())
+    for (const name of ours) expect(modeOf(name), name).toBe('600')
+    for (const name of ['', 'history', 'logs', 'commands']) expect(modeOf(name), name).toBe('700')
+    expect([modeOf('Cache'), modeOf('Cookies'), modeOf('logo.png.txt')]).toEqual(['755', '644', '644'])
+    expect(prepareUserData(userData)).toEqual([])
+  })
 
   onPosix('may be a link, and its files may be links, whose targets elsewhere stay as they are', () => {
     mkdirSync(join(folder, 'real'))

@@ -77,18 +77,14 @@ const ATTACKS: [how: string, alter: (payload: string) => string, changed: string
   ['another id at the acquirer', (code) => inside(code, '26', { '02': '19' }), ['26-02']],
   ['other criteria', (code) => inside(code, '26', { '03': 'UMI' }), ['26-03']],
   ['criteria taken out', (code) => inside(code, '26', { '03': null }), ['26-03']],
-  ['a field that nobody has a name for', (code) => inside(code, '26', { '07': '1' }), ['26-07']],
+  ['an unknown field', (code) => inside(code, '26', { '07': '1' }), ['26-07']],
   [
     'a second account',
     (code) => altered(code, { '27': '0008COM.LAIN0118936000010000000001' }),
     ['27-00', '27-01']
   ],
   ['an account in the last place', (code) => altered(code, { '45': '0008COM.LAIN' }), ['45-00']],
-  [
-    'an account in a place that is not given away',
-    (code) => altered(code, { '50': '0008COM.LAIN' }),
-    ['50-00']
-  ],
+  ['an account in a reserved place', (code) => altered(code, { '50': '0008COM.LAIN' }), ['50-00']],
   ['an empty account', (code) => altered(code, { '27': '' }), ['27']],
   ['the account taken out', (code) => altered(code, { '26': null }), ['26-00', '26-01', '26-02', '26-03']],
   [
@@ -107,7 +103,7 @@ const ATTACKS: [how: string, alter: (payload: string) => string, changed: string
   ['another city', (code) => altered(code, { '60': 'Jakarta Timur' }), ['60']],
   ['another postcode', (code) => altered(code, { '61': '10341' }), ['61']],
   ['a name in another language', (code) => altered(code, { '64': '0002EN0105OTHER' }), ['64-00', '64-01']],
-  ['a name that no language has', (code) => altered(code, { '64': 'OTHER' }), ['64']]
+  ['a name without a language', (code) => altered(code, { '64': 'OTHER' }), ['64']]
 ]
 
 describe('a code with an altered payee', () => {
@@ -152,7 +148,7 @@ describe('a code of the same payee', () => {
     ['no bill', altered(BAZNAS, { '62': null })],
     ['a fee', altered(BAZNAS, { '55': '02', '56': '500' })],
     ['no amount, as on a sticker', altered(BAZNAS, { '01': '11', '54': null })],
-    ['something in a template for anybody', altered(BAZNAS, { '80': '0010ID.CO.ISI0101X' })],
+    ['data in an unreserved template', altered(BAZNAS, { '80': '0010ID.CO.ISI0101X' })],
     ['its account in another order', altered(BAZNAS, { '26': reordered(fieldOf(BAZNAS, '26')) })]
   ])('goes out with %s', async (_, payload) => {
     expect((await prepared([known(BAZNAS)], payload)).refused).toEqual([])
@@ -241,11 +237,11 @@ describe('the known payee shown beside a new one', () => {
 
   it.each([
     ['has the same NMID', shop('X', 'ID2', '7'), 'C'],
-    ['and of these fewer other fields', shop('X', 'ID1', '1'), 'A'],
-    ['and was accepted last', shop('X', 'ID1', '7'), 'B'],
-    ['else has the same name', shop('A', 'ID9', '7'), 'A'],
-    ['else is as like as any', shop('X', 'ID9', '3'), 'C'],
-    ['else was accepted last', shop('X', 'ID9', '7'), 'D']
+    ['of several, has fewer different fields', shop('X', 'ID1', '1'), 'A'],
+    ['of several equals, was accepted last', shop('X', 'ID1', '7'), 'B'],
+    ['otherwise has the same name', shop('A', 'ID9', '7'), 'A'],
+    ['otherwise is the most similar', shop('X', 'ID9', '3'), 'C'],
+    ['otherwise was accepted last', shop('X', 'ID9', '7'), 'D']
   ])('%s', (_, stranger, name) => {
     expect(mostAlike(all, payeeOf(stranger))?.name).toBe(name)
   })

@@ -111,7 +111,7 @@ describe("the window's last position", () => {
       { x: 60, y: 40, width: 1280, height: 700 }
     ],
     ['on a screen that is gone', displays, { x: 1400, y: 0, width: 800, height: 600 }, null],
-    ['on none', [], { x: 0, y: 0, width: 800, height: 600 }, null],
+    ['without any screen', [], { x: 0, y: 0, width: 800, height: 600 }, null],
     [
       'larger than its screen',
       displays,

@@ -64,7 +64,7 @@ describe('a payment', () => {
 
 describe('a conflict', () => {
   it.each<[string, Partial<PaymentAnswer>[], ConflictReason[]]>([
-    ['none in a plain answer', [{}], []],
+    ['none in an ordinary answer', [{}], []],
     ['unpaid with a time of payment', [{ paidAt }], ['unpaidWithPaidAt']],
     ['with one that cannot be read', [{ paidAt: { ...paidAt, at: null } }], ['unpaidWithUnreadablePaidAt']],
     ['paid with one that cannot be read', [{ status: 'paid', paidAt: { ...paidAt, at: null } }], []],

@@ -80,7 +80,7 @@ describe('a shared view', () => {
     ['nothing', ''],
     ['no content', VIEW_LINK],
     ['another host', 'lunas://pay/abc'],
-    ['a path behind it', `${linkOf(VIEW)}/../..`],
+    ['a path after it', `${linkOf(VIEW)}/../..`],
     ['a query', `${linkOf(VIEW)}?key=1`],
     ['cut', linkOf(VIEW).slice(0, -30)],
     ['not UTF-8', `${VIEW_LINK}${Buffer.from([0xff, 0xfe, 0x00]).toString('base64url')}`],

@@ -19,7 +19,7 @@ describe('the size of a picture', () => {
   })
 
   it.each(['', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'GIF89a', 'RIFF....WEBP', 'logo.png', '\x89PNG'])(
-    'is none of %j, whatever its name says',
+    'does not exist for %j, whatever its name',
     (text) => {
       expect(pictureSize(Buffer.from(text, 'latin1'))).toBeNull()
     }

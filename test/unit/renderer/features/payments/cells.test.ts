@@ -16,7 +16,7 @@ it('cells are separated by tabs on one line, whatever they contain', () => {
 })
 
 it.each(['=1+1', '+62812', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠1'])(
-  '%j runs no formula, as in a CSV file',
+  '%j does not run as a formula, as in a CSV file',
   (text) => {
     expect(csvRows([[text]])).toContain(`'${text}`)
     expect(lineOf([text])).toMatch(/^'/)

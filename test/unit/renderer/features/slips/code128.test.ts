@@ -22,7 +22,7 @@ function picture(text: string): Buffer {
 }
 
 it.each(['7F3A19KD', 'A', 'ZZZZZZZZ', '00000000', ' !"#$%&()*+,-./:;<=>?@[]^_`{|}~'])(
-  'reads back as what it says: %s',
+  'reads back as the encoded text: %s',
   async (text) => {
     const [found] = await readBarcodes(picture(text), { formats: ['Code128'] })
     expect(found?.text).toBe(text)

@@ -74,7 +74,7 @@ test('positions move to the next whole dot', () => {
 })
 
 test.each([...'ABCDEFGH'].map((letter, i) => letter.repeat(1 + i * 40)))(
-  'the outlines of a code have its modules inside, and a quiet zone of four around (%#)',
+  'the outlines of a code enclose its dark modules, with a quiet zone of four modules around (%#)',
   (payload) => {
     const { size, path } = qrFigure(payload)
     const { modules } = create(payload, { errorCorrectionLevel: 'M' })

@@ -19,7 +19,7 @@ it('returns to the element that had it', () => {
 it.each([
   ['was nothing', () => document.body],
   ['is gone', () => document.createElement('button')],
-  ['takes none any more', () => Object.assign(find('button'), { disabled: true })]
+  ['can no longer take it', () => Object.assign(find('button'), { disabled: true })]
 ])('goes to the list of the page if that element %s', (_, before) => {
   find('section').innerHTML = LIST
   returnFocus(before())
