@@ -1,6 +1,6 @@
-// The layers of docs/architecture.md. Type imports count: who knows the shape of a thing depends on it.
+// The layers of docs/architecture.md. Type imports count, because knowing the shape of a thing is a dependency too.
 
-/** Of the main process, from the top; what stands on one line knows nothing of its neighbours. */
+/** The main process from the top down; folders on one line do not know each other. */
 const LAYERS = [
   ['app'],
   ['ipc', 'cli'],
@@ -30,7 +30,7 @@ const downwards = LAYERS.flatMap((folders, at) =>
   })
 )
 
-/** What needs Electron is passed in to these. */
+/** Electron is passed in to these if they need it. */
 const WITHOUT_ELECTRON = [
   'history',
   'team',
@@ -43,7 +43,7 @@ const WITHOUT_ELECTRON = [
   'simulator'
 ]
 
-/** Of the contract, what checks at run time. */
+/** The parts of the contract that validate at run time. */
 const SCHEMAS = '(api|schemas)/'
 
 export default {
@@ -74,7 +74,7 @@ export default {
       to: { path: '^node_modules/(electron|better-sqlite3)/' }
     },
     {
-      // Rules that money hangs on: the same input, the same result.
+      // Rules about money: the same input always gives the same result.
       name: 'pure-rules',
       severity: 'error',
       from: { path: '^electron/(qris/|lookup-queue/(retry|rate-state)\\.ts$)' },
@@ -93,7 +93,7 @@ export default {
       to: { pathNot: '^(electron/contract|node_modules/zod)/' }
     },
     {
-      // Else zod would be loaded with the page, in the preload, and before there is a window.
+      // Otherwise zod would be loaded in the page, in the preload, and before there is a window.
       name: 'schemas-are-types-outside-the-main-process',
       severity: 'error',
       from: {
@@ -103,7 +103,7 @@ export default {
       to: { path: `^electron/contract/${SCHEMAS}`, dependencyTypesNot: ['type-only'] }
     },
     {
-      // Builds of the page do not replace it by the list itself.
+      // Builds of the page do not replace this file by the plain list.
       name: 'page-without-channels',
       severity: 'error',
       from: { path: '^renderer/' },
@@ -155,7 +155,7 @@ export default {
       to: { path: '^renderer/features/', pathNot: '^renderer/features/[^/]+/index\\.ts$' }
     },
     {
-      // What lies in a feature's folder counts as the folder.
+      // Everything below a feature's folder counts as that folder.
       name: 'features-depend-in-one-direction',
       severity: 'error',
       scope: 'folder',
@@ -170,7 +170,7 @@ export default {
       to: { circular: true, path: '^electron/history/', pathNot: '^electron/history/$1(/|$)' }
     },
     {
-      // Who is a part of a history takes the parts that it needs.
+      // A part of the history takes the other parts that it needs as parameters.
       name: 'ports-know-no-whole-history',
       severity: 'error',
       from: { path: '^electron/history/(?!store/|worker/)[^/]+/' },

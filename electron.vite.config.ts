@@ -7,10 +7,10 @@ import { runnerImport, type Plugin } from 'vite'
 // Electron 33 is the oldest runtime that this build must run on: Chrome 130, Node 20.18.
 const CHROME = 'chrome130'
 const NODE = 'node20.18'
-/** Nothing happens where one of these is only imported; pages begin in their main.ts. */
+/** Importing one of these has no side effects; pages start in their main.ts. */
 const WITHOUT_SIDE_EFFECTS = /\/renderer\/features\/(?!.+\/main\.ts$)[^?]+\.(ts|vue)$/
 
-/** Puts the list of channels in place of what works it out, which needs the schema of every call. */
+/** Replaces the computation of the list of channels by its result, since it needs the schema of every call. */
 const channelsAlone: Plugin = {
   name: 'channels-alone',
   async load(id) {
@@ -60,11 +60,11 @@ export default defineConfig({
       target: CHROME,
       outDir: 'out/renderer',
       minify: true,
-      // Small files too: an inlined `data:` font or script is what the content security policy refuses.
+      // Small files too: the content security policy blocks inlined `data:` fonts and scripts.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: {
-        // Else whoever opens a feature's door would load all that lies behind it.
+        // Otherwise importing a feature's index.ts would load everything behind it.
         treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
         input: Object.fromEntries(
           ['index', 'slip', 'report'].map((page) => [page, resolve(`renderer/${page}.html`)])

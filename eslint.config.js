@@ -7,14 +7,14 @@ import plainWords from './eslint-rules/plain-words.js'
 
 const IPC_RENDERER = { name: 'ipcRenderer', message: 'only preload.ts talks to ipcRenderer' }
 
-/** Ways to the network that the list of destinations (electron/window/security/) does not hold for. */
+/** Ways to the network that bypass the list of destinations (electron/window/security/). */
 const NODES_NETWORK = ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises'].flatMap(
   (name) => [name, `node:${name}`]
 )
 const ASKERS = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTransport', 'RTCPeerConnection']
 const NET_FETCH_ONLY = 'the program asks the network through net-fetch.ts alone'
 
-/** Functions that hold the parts of one thing together: composables, stores, tables and ports of the history, handlers. */
+/** Functions that combine the parts of one thing: composables, stores, tables and ports of the history, handlers. */
 const FACTORIES = [
   'renderer/**/use-*.ts',
   'renderer/**/*-store.ts',
@@ -44,7 +44,7 @@ export default defineConfig(
         'error',
         { accessibleChildren: ['MiddleText', 'ViewName', 'VisibleText'] }
       ],
-      // Prettier's business.
+      // Prettier decides these.
       'vue/max-attributes-per-line': 'off',
       'vue/singleline-html-element-content-newline': 'off',
       'vue/multiline-html-element-content-newline': 'off',
@@ -66,9 +66,9 @@ export default defineConfig(
   { files: ['test/**'], rules: { 'max-lines-per-function': 'off' } },
   {
     files: [
-      // A shipped migration stays as it is.
+      // A released migration never changes.
       'electron/history/migrations/**',
-      // Until slips are drawn anew.
+      // Until the rendering of slips is rewritten.
       'renderer/features/slips/page/**',
       'electron/slips/scan-back/**',
       'electron/window/slip-window.ts'
@@ -85,7 +85,7 @@ export default defineConfig(
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['electron/**', 'renderer/**'],
-    // It answers, on this machine, and asks nobody.
+    // It listens on this machine and sends no requests.
     ignores: ['electron/simulator/**'],
     rules: {
       'no-restricted-imports': [

@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
     expect: { poll: { timeout: PATIENCE_MS } },
-    // Half of the processors stand still otherwise, where there are two.
+    // By default half of the processors stay idle, of which there may be only two.
     maxWorkers: '100%',
     unstubGlobals: true,
     unstubEnvs: true,
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          // Every file has modules of its own all the same; a process of its own costs four times its tests.
+          // Every file gets fresh modules even so; a process per file takes four times as long as its tests.
           isolate: false
         }
       },
@@ -31,7 +31,7 @@ export default defineConfig({
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           fileParallelism: false,
-          // Most faults wait most of the time.
+          // Most faults mostly wait.
           maxConcurrency: 10
         }
       }

@@ -1,13 +1,13 @@
-/** Words of an older vocabulary that no name of ours holds any more; docs/glossary.md has what stands for them. */
+/** Words of an older vocabulary that our names no longer use; docs/glossary.md has the current ones. */
 const BANNED =
   `office,desk,errand,flight,lane,asking,landing,gate,hold,pace,recorder,finder,ranks,told,sought,go on,
 read on,begin reading,served,stand still,remark,standing,verdict,tally,objection,overrule,consent,intend,happened,unsure,
 trouble,handed,spooled,attention,held list,misread,unfit,thrown,begun,beside of,beat`.split(/,\n?/)
 
-/** Banned as plurals too; `holds` is a verb. */
+/** Banned in the plural too, unlike `holds`, which is also a verb. */
 const SINGULARS = new Set('remark verdict objection consent desk errand lane flight standing'.split(' '))
 
-/** Names that are stored or sent, by the end of their file's path; null for every file. */
+/** Stored or transmitted names that keep such words, by the end of their file's path; null for every file. */
 const STORED = [
   ['handedOut', null], // a state of slips, in SQLite and JSON Lines
   ['runner_beat', null], // a column of jobs
@@ -27,7 +27,7 @@ function words(name) {
     .map((part) => part.toLowerCase())
 }
 
-/** The banned word that a name in camelCase, kebab-case or CAPITALS holds, or null. */
+/** Returns the first banned word in a name in camelCase, kebab-case or CAPITALS, or null. */
 export function bannedWord(name) {
   const parts = words(name).map((part) => (SINGULARS.has(part.slice(0, -1)) ? part.replace(/s$/, '') : part))
   const text = ` ${parts.join(' ')} `
@@ -37,7 +37,7 @@ export function bannedWord(name) {
 const isStored = (name, file) =>
   STORED.some(([stored, files]) => stored === name && (!files || files.test(file)))
 
-/** Where a name is declared rather than used: what a library calls its own is its own affair. */
+/** Whether a name is declared here rather than used: names of libraries are not ours to choose. */
 function declares({ parent, ...node }) {
   if (parent.type === 'MemberExpression' || parent.type.startsWith('Import')) return false
   if (parent.type === 'Property')

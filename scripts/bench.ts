@@ -1,4 +1,4 @@
-// npm run bench: Lunas against a bare Electron window, both measured in this run. Arguments go to the benchmark.
+// npm run bench: Lunas against a bare Electron window, both measured in this run. Passes arguments to the benchmark.
 import path from 'node:path'
 import { buildWhereStale } from './build.ts'
 import { launch } from './launch.ts'
@@ -10,7 +10,7 @@ await main(async () => {
   await prepare({ display: true, benchTools: true })
   await buildWhereStale()
   const file = (...names: string[]) => path.join(repository, 'test', ...names)
-  // It fills a history through the sources themselves.
+  // It fills a history with the help of the sources.
   const bench = ['--import', file('support', 'sources.ts'), file('bench', 'bench.ts')]
   return launch(process.execPath, [...bench, ...process.argv.slice(2)], process.env)
 })

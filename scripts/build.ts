@@ -9,7 +9,7 @@ const out = path.join(repository, 'out')
 const stamp = path.join(out, '.built')
 const sources = ['electron', 'renderer', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
 
-/** Builds the app into out/ where that is missing or older than the sources. */
+/** Builds the app into out/ if it is missing or older than the sources. */
 export async function buildWhereStale(): Promise<void> {
   if (isUpToDate()) return
   await withLock(path.join(repository, 'node_modules', '.lunas-build'), async () => {
@@ -23,7 +23,7 @@ function isUpToDate(): boolean {
   return sources.every((source) => newest(path.join(repository, source)) <= built)
 }
 
-/** When something at or below a path last changed; a folder's own time tells of removed files. */
+/** When something at or below a path last changed; a folder's own time reveals removed files. */
 function newest(file: string): number {
   const stat = fs.statSync(file, { throwIfNoEntry: false })
   if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0
@@ -39,7 +39,7 @@ async function build(): Promise<void> {
     env: { ...process.env, NO_COLOR: '1' }
   })
   if (ended.code !== 0) throw new Stop(`The build failed:\n${ended.output}`)
-  // The time of the start, so that an edit made during the build counts as newer.
+  // The starting time, so that an edit made during the build counts as newer.
   fs.writeFileSync(stamp, '')
   fs.utimesSync(stamp, started, started)
 }

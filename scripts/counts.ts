@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util'
 
-/** What a stage of the tests came to. */
+/** The result of a test stage. */
 export interface Counts {
   passed: number
   failed: number
   skipped: number
-  /** Which tests or files did not pass and why, for whoever has the end of the output alone. */
+  /** Which tests or files did not pass and why, for readers who have only the end of the output. */
   notPassed: string[]
 }
 
@@ -69,7 +69,7 @@ function notOk({ title, specs, suites = [] }: PlaywrightSuite): string[] {
   return [...here, ...suites.flatMap(notOk)].map((name) => `${title} › ${name}`)
 }
 
-/** The beginning of what went wrong, which tells a seed or what was expected; the whole is further above. */
+/** The beginning of a failure message, which contains a seed or what was expected; the full message is further up. */
 function withReason(name: string, message = ''): string {
   const lines = stripVTControlCharacters(message)
     .split('\n')
@@ -78,10 +78,10 @@ function withReason(name: string, message = ''): string {
 }
 
 /**
- * The counts that a stage is credited with: a suite that crashed or ran nothing has failed even where no test
- * did, and where `strict` (CI), so has every skipped test.
+ * The counts of a stage: a suite that crashed or ran nothing has failed even if no test did, and if `strict` (CI),
+ * every skipped test has failed.
  *
- * @param counted what the suite's report says, or undefined where it left none
+ * @param counted the counts in the suite's report, or undefined if it left none
  */
 export function judge(counted: Counts | undefined, exitCode: number, strict: boolean): Counts {
   const { passed, failed, skipped, notPassed } = counted ?? NOTHING

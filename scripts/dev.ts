@@ -1,4 +1,4 @@
-// npm run dev: the app in its window, rebuilt and reloaded as its sources change. Arguments go to the app.
+// npm run dev: the app in its window, rebuilt and reloaded when its sources change. Passes arguments to the app.
 import path from 'node:path'
 import { withDisplay } from './display.ts'
 import { launch, sandboxIsImpossible } from './launch.ts'

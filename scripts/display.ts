@@ -8,18 +8,18 @@ import { Stop } from './prepare/console.ts'
 import { needsVirtualDisplay } from './prepare/system.ts'
 
 /**
- * Does `work` with an environment in which windows have somewhere to show: the user's, or virtual displays. Where
- * those are several, LUNAS_DISPLAYS names them all.
+ * Runs `work` with an environment in which windows can open: on the user's display, or on virtual ones. If there are
+ * several, LUNAS_DISPLAYS lists them all.
  */
 export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T>, count = 1): Promise<T> {
   if (!needsVirtualDisplay()) return work(process.env)
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'lunas-display-'))
-  // With a key of its own, nobody else on this machine can look at what is shown.
+  // With its own key, no other user of this machine can see the display.
   const authority = path.join(folder, 'Xauthority')
   const cookie = randomBytes(16).toString('hex')
   const allow = (display: string) => spawnSync('xauth', ['-q', '-f', authority, 'add', display, '.', cookie])
   allow(':0')
-  // Without -noreset the server restarts whenever its last client leaves, and the next one may meet it half-way.
+  // Without -noreset the server restarts whenever its last client leaves, and the next client may connect in between.
   const options = ['-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset', '-auth', authority]
   const servers: ChildProcess[] = []
   const end = () => {
@@ -32,7 +32,7 @@ export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T
     while (displays.length < count) {
       const server = spawn('Xvfb', ['-displayfd', '3', ...options], {
         stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-        // Out of reach of the terminal's Ctrl-C, so that the app can end in order before its display goes.
+        // Detached from the terminal's Ctrl-C, so that the app can close in order before its display goes away.
         detached: true
       })
       servers.push(server)
@@ -47,7 +47,7 @@ export async function withDisplay<T>(work: (env: NodeJS.ProcessEnv) => Promise<T
   }
 }
 
-/** The number of the free display which the server chose. */
+/** The number of the free display that the server chose. */
 async function displayNumber(server: ChildProcess): Promise<string> {
   let output = ''
   server.stderr?.on('data', (text) => (output += text))

@@ -1,4 +1,4 @@
-// npm run test:faults [runs]: the fault tests at length, 100 runs of each unless told otherwise.
+// npm run test:faults [runs]: the full fault tests, 100 runs of each unless given.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -13,7 +13,7 @@ const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'lunas-faults-'))
 const figures = path.join(reports, 'figures.jsonl')
 process.once('exit', () => fs.rmSync(reports, { recursive: true, force: true }))
 
-/** As the table of docs/reliability.md has them. */
+/** In the format of the table in docs/reliability.md. */
 function table(): string {
   const lines = fs.existsSync(figures) ? fs.readFileSync(figures, 'utf8').trim().split('\n') : []
   const rows = lines.map((line) => {

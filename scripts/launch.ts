@@ -3,7 +3,7 @@ import { constants } from 'node:os'
 import { electronExecutable } from './prepare/electron.ts'
 import { repository } from './prepare/repository.ts'
 
-/** Whether Chromium refuses to start with its sandbox: it cannot drop the rights of root. */
+/** Whether Chromium cannot start with its sandbox, because it cannot drop root privileges. */
 export const sandboxIsImpossible = process.platform === 'linux' && process.getuid?.() === 0
 
 /** Runs Electron on this repository's app and returns its exit code. */
@@ -13,10 +13,10 @@ export function launchElectron(args: string[], env: NodeJS.ProcessEnv): Promise<
 }
 
 /**
- * Runs a program in our place: same streams, signals handed on, exit code returned. A crash leaves no picture of its
- * memory, which holds the key.
+ * Runs a program in our place: same streams, signals passed on, exit code returned. A crash leaves no core dump, which
+ * would contain the key.
  *
- * @param output a file descriptor for what it prints, if not to our own streams
+ * @param output a file descriptor for its output, if not our own streams
  */
 export function launch(
   command: string,
@@ -24,7 +24,7 @@ export function launch(
   env: NodeJS.ProcessEnv,
   output?: number
 ): Promise<number> {
-  // Set by editors that are Electron themselves, it would turn the app into a bare Node.
+  // Editors built on Electron set this, and it would turn the app into plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...clean } = env
   const child = spawn(...withoutCoreDumps(command, args), {
     cwd: process.cwd(),
@@ -32,7 +32,7 @@ export function launch(
     env: clean
   })
   const handOn = (signal: NodeJS.Signals) => {
-    // A terminal has already told the whole group, and a second signal would cut an orderly end short.
+    // A terminal has already signalled the whole group, and a second signal would interrupt an orderly shutdown.
     if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal)
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -46,7 +46,7 @@ export function launch(
   })
 }
 
-/** Node cannot set limits, a shell can; the program takes the shell's place, so that it is who is signalled. */
+/** Node cannot set limits, but a shell can; the program replaces the shell, so that it receives the signals. */
 function withoutCoreDumps(command: string, args: string[]): [string, string[]] {
   if (process.platform === 'win32') return [command, args]
   return ['/bin/sh', ['-c', 'ulimit -c 0; exec "$0" "$@"', command, ...args]]

@@ -1,4 +1,4 @@
-// npm run pictures: docs/slips/, a picture of every layout, and docs/screenshots/, by the program itself from its demo.
+// npm run pictures: docs/slips/, a picture of every layout, and docs/screenshots/, both by the program from its demo.
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -14,14 +14,14 @@ import { prepare } from './prepare/index.ts'
 import { repository } from './prepare/repository.ts'
 import { run } from './prepare/run.ts'
 
-/** The demo's payments are made up relative to its first start: the same ones each time. Times of checking are not. */
+/** The demo's payments are the same relative to its first start. Their times of checking are not. */
 const EPOCH = Date.UTC(2026, 0, 15, 7)
 const SEED = 1
 const SHOP = { environment: 'demo', shopName: 'Toko Contoh', operator: 'Sari' }
 
-/** Unpaid payments with a code, those with more packages first. A history that knows all whom the demo's codes pay. */
+/** Prepares a demo that knows the payees of all its codes. Returns unpaid payments with a code, most packages first. */
 async function prepareDemo(folder: string): Promise<string[]> {
-  // Not before SQLite is prepared.
+  // Imported only now, after SQLite was prepared.
   const { openHistory } = await import('../electron/history/store/open.ts')
   const { makePayments } = await import('../electron/simulator/payments.ts')
   const { parseQris } = await import('../electron/qris/parse.ts')
@@ -82,7 +82,7 @@ function keep(where: string, name: string, png: Buffer): void {
   say(`${where}/${name}: ${Math.ceil(png.length / 1000)} kB`)
 }
 
-/** Slips as a PDF, in a copy of the history: in the same one each layout would have another copy of them. */
+/** Slips as a PDF, in a copy of the history: in the same history each layout would be another copy of them. */
 async function slips(demo: string, layout: Layout, ids: readonly string[]): Promise<Buffer> {
   const copy = `${demo}-${layout}`
   cpSync(demo, copy, { recursive: true })

@@ -1,5 +1,5 @@
-// npm run test:random [rounds]: the tests of properties with all of their values, others in each round; 5 rounds
-// unless told otherwise. Then those of slips in the window, in every way that they are tried.
+// npm run test:random [rounds]: the property tests with all of their values, different in each round; 5 rounds unless
+// given. Then the tests of slips in the window, in all their variants.
 import { randomInt } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'

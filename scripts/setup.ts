@@ -1,4 +1,4 @@
-// npm run setup: all that a fresh clone needs to run and to be tested, without running anything.
+// npm run setup: prepares a fresh clone for running and testing, without running anything.
 import { main } from './prepare/console.ts'
 import { prepare } from './prepare/index.ts'
 

@@ -1,4 +1,4 @@
-// npm start: the app in its window, built where needed. Arguments go to the app.
+// npm start: the app in its window, built if needed. Passes arguments to the app.
 import { buildWhereStale } from './build.ts'
 import { withDisplay } from './display.ts'
 import { launchElectron, sandboxIsImpossible } from './launch.ts'
@@ -9,10 +9,10 @@ import { needsVirtualDisplay } from './prepare/system.ts'
 await main(async () => {
   await prepare({ display: true })
   await buildWhereStale()
-  // The window's keys are entered in its settings; the processes of its pages inherit the environment.
+  // Keys for the window are entered in its settings; the processes of its pages inherit the environment.
   delete process.env['LUNAS_API_KEY']
   if (sandboxIsImpossible) say('As root, Chromium starts only without its sandbox: passing --no-sandbox.')
-  // Where there is no display, there is no desktop either, and Chromium would complain of each missing part.
+  // Without a display there is no desktop either, and Chromium would complain about each missing part.
   const quiet = needsVirtualDisplay() ? ['--log-level=3'] : []
   return withDisplay((env) => launchElectron([...quiet, ...process.argv.slice(2)], env))
 })

@@ -1,4 +1,4 @@
-// npm test [stage …]: every check, so that one run tells all. Ends with "N passed, N failed".
+// npm test [stage …]: every check, so that one run tells everything. Ends with "N passed, N failed".
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,13 +16,13 @@ process.once('exit', () => fs.rmSync(reports, { recursive: true, force: true }))
 interface Stage {
   name: string
   command: [string, ...string[]]
-  /** Where its suite leaves its report. */
+  /** Where its suite writes its report. */
   report: string
-  /** Reads the report of a suite; without it the stage is one check, passed by its exit code. */
+  /** Reads the report of a suite; without it the stage is one check, whose result is its exit code. */
   count?: (report: never) => Counts
   /** Whether it drives the built app. */
   usesApp?: boolean
-  /** How many windows it has open that must not take each other's focus. */
+  /** How many displays it needs, because windows on the same display take the focus from each other. */
   displays?: number
 }
 
@@ -55,14 +55,14 @@ const vitest = (project: string): Stage => ({
   count: countVitest
 })
 
-/** What was found of a file stands until its content changes; a fresh install begins anew. */
+/** Results of a file are reused until its content changes; a fresh install starts over. */
 const cached = (tool: string): string[] => [
   '--cache',
   '--cache-strategy=content',
   `--cache-location=node_modules/.cache/lunas/${tool}`
 ]
 
-/** These read sources alone, and are made while what the others need is brought. */
+/** These read only sources, and run while the requirements of the others are prepared. */
 const checks = [
   check('format', 'prettier', '--check', '.', ...cached('prettier')),
   check('lint', 'eslint', '.', ...cached('eslint')),
@@ -71,9 +71,9 @@ const checks = [
   check('unused', 'knip')
 ]
 const suites = [vitest('unit'), vitest('integration')]
-/** Waits most of the time: all else goes on meanwhile. */
+/** It mostly waits, so everything else runs meanwhile. */
 const faults: Stage = { ...vitest('faults'), usesApp: true }
-/** Comes when most of the machine is free again. */
+/** Runs when most of the machine is free again. */
 const endToEnd: Stage = {
   ...check('e2e', 'playwright', 'test', '--reporter=list,json'),
   count: countPlaywright,
@@ -82,9 +82,9 @@ const endToEnd: Stage = {
 }
 
 /**
- * Runs one stage and returns what it came to.
+ * Runs one stage and returns its result.
  *
- * @param output a file descriptor for what it prints, if not to our own streams
+ * @param output a file descriptor for its output, if not our own streams
  */
 async function runStage(stage: Stage, output?: number): Promise<Result> {
   const started = Date.now()
@@ -118,7 +118,7 @@ async function countsOf(
   }
 }
 
-/** Runs stages one after the other. What one `aside` of others prints is shown at its end, in one piece. */
+/** Runs stages one after another. The output of a stage beside others (`aside`) is shown when it ends, in one piece. */
 async function runInOrder(stages: Stage[], aside: boolean): Promise<Result[]> {
   const results: Result[] = []
   for (const stage of stages) {
@@ -153,7 +153,7 @@ await main(async () => {
   const only = chosen(process.argv.slice(2))
   const usesApp = only([faults, endToEnd]).length > 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (interrupted = true))
-  // By itself, what is printed can be followed.
+  // A single stage prints as it goes.
   const aside = only([...checks, ...suites, faults, endToEnd]).length > 1
   const checked = runInOrder(only(checks), aside)
   try {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { toPng } from './png.ts'
 
-/** Narrow paper is drawn as a head of 203 dots an inch prints it, wide paper at half of that. */
+/** Narrow paper is rendered at 203 dpi, as a print head does, wide paper at half of that. */
 const DOTS_AN_INCH = { narrow: 203, wide: 101.5 }
 const NARROW_POINTS = 300
 const POINTS_AN_INCH = 72
@@ -12,7 +12,7 @@ const GRAY = 1
 const GRAYSCALE = 8
 const WHITE = 0xff_ff_ff_ff
 
-/** Draws the first page of PDFs as PNG files, with PDFium, which Chrome shows them with. */
+/** Renders the first page of PDFs as PNG files with PDFium, the PDF library of Chrome. */
 export async function createPainter(): Promise<(pdf: Uint8Array) => Buffer> {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'))
   const pdfium = await init({ wasmBinary: new Uint8Array(wasm).buffer })

@@ -2,10 +2,10 @@ import type { Page } from '@playwright/test'
 import { launchElectron } from '../../test/support/electron.ts'
 import { repository } from '../prepare/repository.ts'
 
-/** The usual screen that the window is made for, in CSS pixels. */
+/** The usual screen that the window is designed for, in CSS pixels. */
 const SIZE = { width: 1366, height: 768 }
 
-/** A picture for docs/screenshots/: what is done in the window of the demo before it is taken. */
+/** A picture for docs/screenshots/, with the steps in the demo's window that lead to it. */
 interface Scene {
   name: string
   language: 'id' | 'en'
@@ -50,12 +50,12 @@ const SCENES: Scene[] = [
 ]
 
 /**
- * Takes the pictures of the window on a demo that is still empty, one scene after the other in the same window.
+ * Takes the pictures on a demo that is still empty, one scene after another in the same window.
  *
- * @param folder where the demo keeps what it knows
+ * @param folder the demo's data folder
  * @param env an environment with a display
- * @param payable ids of payments that a slip may be shown of
- * @param save told of each picture, a PNG
+ * @param payable ids of payments whose slip may be shown
+ * @param save receives each picture as a PNG
  */
 export async function pictureWindow(
   folder: string,
@@ -66,7 +66,7 @@ export async function pictureWindow(
   const app = await launchElectron(repository, folder, ['--environment=demo'], env)
   try {
     const page = await app.firstWindow()
-    // The program decides the theme, not Playwright; nothing moves.
+    // The program decides the theme, not Playwright, and animations are off.
     await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' })
     await app.evaluate(({ BrowserWindow }, { width, height }) => {
       BrowserWindow.getAllWindows()[0]!.setContentSize(width, height)

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { say } from './console.ts'
 
-/** The user's cache folder for Lunas, by the habits of each system. */
+/** The user's cache folder for Lunas, by the conventions of each system. */
 export function cacheFolder(env = process.env, platform = process.platform, home = os.homedir()): string {
   if (platform === 'win32')
     return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'lunas', 'Cache')
@@ -15,7 +15,7 @@ export function cacheFolder(env = process.env, platform = process.platform, home
   return path.join(xdg && path.isAbsolute(xdg) ? xdg : path.join(home, '.cache'), 'lunas')
 }
 
-/** A short name for what something is made of: the same parts give the same key. */
+/** A short name derived from ingredients: the same ones give the same key. */
 export function keyOf(...parts: (string | Buffer)[]): string {
   const hash = createHash('sha256')
   for (const part of parts) hash.update(createHash('sha256').update(part).digest())
@@ -23,8 +23,8 @@ export function keyOf(...parts: (string | Buffer)[]): string {
 }
 
 /**
- * Makes `target` (a file or a folder) in one stroke: `make` works on another path beside it, which takes the
- * target's name only when whole, so that nobody ever sees a half-finished one.
+ * Creates `target` (a file or a folder) atomically: `make` works on another path beside it, which is renamed to the
+ * target only when complete, so that nobody ever sees a half-finished one.
  */
 export async function makeWhole(target: string, make: (draft: string) => Promise<void>): Promise<void> {
   const folder = path.dirname(target)
@@ -39,7 +39,7 @@ export async function makeWhole(target: string, make: (draft: string) => Promise
   }
 }
 
-/** Removes what interrupted runs left behind. */
+/** Removes the remains of interrupted runs. */
 function sweep(folder: string): void {
   for (const name of fs.readdirSync(folder)) {
     const pid = /^\.draft-(\d+)-/.exec(name)?.[1]
@@ -56,7 +56,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Does `work` while no other process does its own under the same lock file. */
+/** Runs `work` while no other process runs its own under the same lock file. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   fs.mkdirSync(path.dirname(file), { recursive: true })
   for (let isAnnounced = false; !take(file); isAnnounced = true) {
@@ -78,11 +78,11 @@ function take(file: string): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
   try {
-    // Empty while its owner is just writing it: 0, which counts as alive.
+    // Empty while its owner is still writing it: 0, which counts as alive.
     if (isAlive(Number(fs.readFileSync(file, 'utf8')))) return false
     fs.rmSync(file, { force: true })
   } catch {
-    // Its owner has just let go.
+    // Its owner has just released it.
   }
   return take(file)
 }

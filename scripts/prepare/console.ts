@@ -1,25 +1,25 @@
-/** Where progress goes: stderr, so that stdout carries nothing but an app's own data. */
+/** Progress goes to stderr, so that stdout carries nothing but an app's own data. */
 interface Output {
   isTTY?: boolean
   write(text: string): unknown
 }
 
-/** A failure the user can act on: shown as its message alone, without a stack. */
+/** A failure that the user can act on: shown as its message alone, without a stack. */
 export class Stop extends Error {}
 
-/** One line for the user. */
+/** Prints one line for the user. */
 export function say(text: string, output: Output = process.stderr): void {
   output.write(`${text}\n`)
 }
 
-/** A long step that tells how far it is until `end` is called. */
+/** A long step that reports its progress until `end` is called. */
 export interface Progress {
-  /** How far it is: a fraction from 0 to 1, or words where the whole is not known. */
+  /** Sets the progress: a fraction from 0 to 1, or text if the whole is not known. */
   at(state: number | string): void
   end(result?: string): void
 }
 
-/** Reports a long step: one line rewritten each second on a terminal, elsewhere a line now and then. */
+/** Reports a long step: as one line rewritten each second on a terminal, otherwise as an occasional line. */
 export function progress(label: string, output: Output = process.stderr): Progress {
   const started = Date.now()
   let state: number | string = ''
@@ -54,7 +54,7 @@ export function progress(label: string, output: Output = process.stderr): Progre
   }
 }
 
-/** Runs `work` under a progress line and closes the line however the work ends. */
+/** Runs `work` with a progress line, and closes the line however the work ends. */
 export async function reported<T>(label: string, work: (step: Progress) => Promise<T>): Promise<T> {
   const step = progress(label)
   try {
@@ -67,12 +67,12 @@ export async function reported<T>(label: string, work: (step: Progress) => Promi
   }
 }
 
-/** Tells a failure: by its message where that says what to do, else with its stack. */
+/** Prints a failure: only its message if that says what to do, otherwise with its stack. */
 export function tell(error: unknown): void {
   say(error instanceof Stop ? error.message : String(error instanceof Error ? error.stack : error))
 }
 
-/** Runs a script's work; a failure is told on stderr and becomes exit code 1. */
+/** Runs a script's work; a failure is printed on stderr and becomes exit code 1. */
 export async function main(work: () => Promise<number | void>): Promise<void> {
   try {
     process.exitCode = (await work()) ?? 0

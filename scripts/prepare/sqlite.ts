@@ -6,8 +6,8 @@ import { electronVersion } from './electron.ts'
 import { packageFolder, packageVersion } from './repository.ts'
 import { run } from './run.ts'
 
-// The prebuilt binary asks for Node-API 10, which Electron has since 35. The sources ask for no more than
-// older ones have, once they are told so: one binary for Node 20, Node 24 and Electron 33.
+// The prebuilt binary requires Node-API 10, which Electron has since 35. The sources need only an older version once
+// they are told so: then one binary works for Node 20, Node 24 and Electron 33.
 const firstElectronWithNodeApi10 = 35
 const flags = '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT'
 
@@ -15,12 +15,12 @@ const sources = packageFolder('better-sqlite3')
 const binary = path.join(sources, 'build', 'Release', 'better_sqlite3.node')
 const built = path.join(sources, 'build', 'key')
 
-/** What the binary in the cache is made of. */
+/** The ingredients of the binary in the cache. */
 function key(): string {
   return `better-sqlite3-${packageVersion('better-sqlite3')}-${process.platform}-${process.arch}-${keyOf(flags)}`
 }
 
-/** Whether the Electron in use refuses the prebuilt better-sqlite3, so that it has to be compiled. */
+/** Whether the Electron in use rejects the prebuilt better-sqlite3, so that it must be compiled. */
 export function sqliteNeedsCompiler(): boolean {
   return isOld() && !fs.existsSync(cached())
 }
@@ -31,7 +31,7 @@ export function sqliteIsReady(): boolean {
   return fs.existsSync(binary) && fs.existsSync(built) && fs.readFileSync(built, 'utf8') === key()
 }
 
-/** Puts a better-sqlite3 that suits an older Electron where it takes precedence over the prebuilt one. */
+/** Puts a better-sqlite3 for older Electrons where it takes precedence over the prebuilt one. */
 export async function bringSqlite(): Promise<void> {
   if (!fs.existsSync(cached())) {
     const label = `Compiling better-sqlite3 ${packageVersion('better-sqlite3')} (a minute or two)`

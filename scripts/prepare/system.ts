@@ -6,17 +6,17 @@ import { electronExecutable } from './electron.ts'
 import { run } from './run.ts'
 import { sqliteNeedsCompiler } from './sqlite.ts'
 
-/** What the machine is to be good for beyond running Electron without a window. */
+/** What the machine must support beyond running Electron without a window. */
 export interface Purpose {
-  /** Windows: where there is no display, a virtual one. */
+  /** Windows: a virtual display if there is no other. */
   display?: boolean
   /** The tests' real printer, scanner, key store and notification daemon. */
   testTools?: boolean
-  /** What the benchmark compares with, and prints to. */
+  /** The other side of the benchmark's comparisons, and its printer. */
   benchTools?: boolean
 }
 
-/** A Debian package, and the file or command which shows that it (or its like elsewhere) is there. */
+/** A Debian package, and a file or command whose presence shows that it or an equivalent is installed. */
 type Tool = [name: string, proof: string]
 
 const libraries = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1']
@@ -51,12 +51,12 @@ const testTools: Tool[] = [
 
 const benchTools: Tool[] = [...printer, ['sqlite3', 'sqlite3']]
 
-/** Whether programs that show windows have nowhere to show them. */
+/** Whether there is no display for windows. */
 export function needsVirtualDisplay(env = process.env): boolean {
   return process.platform === 'linux' && !env.DISPLAY && !env.WAYLAND_DISPLAY
 }
 
-/** The Debian packages that are missing for a purpose. Electron must be in place. */
+/** The missing Debian packages for a purpose. Electron must be in place. */
 export function missingPackages(purpose: Purpose): string[] {
   if (process.platform !== 'linux') return []
   const loadable = sharedLibraries()
@@ -72,7 +72,7 @@ export function missingPackages(purpose: Purpose): string[] {
   ]
 }
 
-/** Installs missing packages where it may, else stops with the command that does. */
+/** Installs missing packages if it may, otherwise stops and names the command that does. */
 export async function installPackages(purpose: Purpose): Promise<void> {
   const names = missingPackages(purpose)
   const isDebian = isThere('apt-get', '')
@@ -117,7 +117,7 @@ function currentNames(names: string[]): string[] {
 
 function missesLibraries(loadable: string): boolean {
   const linked = spawnSync('ldd', [electronExecutable()], { encoding: 'utf8' }).stdout ?? ''
-  // Newer Electrons load GTK only when they need it, so that it is not among what they are linked with.
+  // Newer Electrons load GTK only when they need it, so it is not among their linked libraries.
   return linked.includes('not found') || !(linked + loadable).includes('libgtk-3.so.0')
 }
 

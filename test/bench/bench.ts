@@ -9,18 +9,18 @@ import { benchScale } from './scale.ts'
 import { benchSlips } from './slips.ts'
 import { benchStart } from './start.ts'
 
-// Measures Lunas against a bare Electron in the same run and prints ratios: the machine's own speed drops out, and
-// its noise mostly so, since both sides take turns and medians are compared.
+// Measures Lunas against a bare Electron in the same run and prints ratios: this cancels out the speed of the machine
+// and most of its noise, because both sides take turns and medians are compared.
 
 type Part = (folder: string, env: NodeJS.ProcessEnv, rounds: number) => Promise<Row[]>
 
-/** With the rounds that each is worth. */
+/** Each with its default number of rounds. */
 const PARTS: Record<string, { run: Part; rounds: number }> = {
   start: { run: benchStart, rounds: 9 },
   jobs: { run: benchJobs, rounds: 5 },
   slips: { run: benchSlips, rounds: 5 }
 }
-/** Instead of the others with --scale. */
+/** Runs instead of the others with --scale. */
 const SCALE: typeof PARTS = { scale: { run: benchScale, rounds: 5 } }
 
 const { values } = parseArgs({
@@ -29,7 +29,7 @@ const { values } = parseArgs({
     rounds: { type: 'string' },
     only: { type: 'string' },
     scale: { type: 'boolean' },
-    /** Made in there, and kept for the next time. */
+    /** A folder for the generated data, which stays for the next time. */
     in: { type: 'string' }
   }
 })

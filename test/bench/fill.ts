@@ -22,14 +22,14 @@ export function fillHistory(file: string, count: number): Promise<void> {
 
 interface StoredAnswer {
   paymentId: string
-  /** As the server sends it, before it is JSON. */
+  /** As the server sends it, before serialization to JSON. */
   body: unknown
 }
 
 /**
- * Fills a history with what was answered for payments, the newest first.
+ * Fills a history with answers for payments, the newest first.
  *
- * @param spanMs for how long they were asked for, until now
+ * @param spanMs the time over which they were looked up, until now
  */
 export async function storeAnswers(
   file: string,
@@ -64,7 +64,7 @@ export async function storeAnswers(
     await history.recordAll(batch)
     batch = []
   }
-  // As it has long happened to payments that came one by one.
+  // As it is after payments have come one by one for a long time.
   while (!(await history.indexTexts(INDEXED_AT_ONCE))) continue
   await history.close()
 }

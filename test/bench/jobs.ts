@@ -6,32 +6,32 @@ import { launchElectron, ROOT } from '../support/electron'
 import { express, fillHistory } from './fill.ts'
 import { median, type Row } from './report.ts'
 
-// A long job in the real program against the simulator, with no limit set. The floor is a bare Electron that asks
-// for the same ids with the same fetch, as many at once, and keeps nothing.
+// A long job in the real program against the simulator, without a limit. The baseline is a bare Electron that looks up
+// the same ids with net.fetch, as many at once, and stores nothing.
 
 const AT_ONCE = 16
 const LATENCY_MS = 20
-/** Of a job, after which its memory is first looked at: what grows from here on grows with the ids. */
+/** Share of a job after which its memory is first read: growth from here on comes from the ids. */
 const WARM = 0.1
 
 const IDS = 5_000
 const PAYMENTS = 100_000
 const MANY_IDS = 50_000
 
-/** Somebody who types fast. */
+/** A fast typist's time per key. */
 const KEY_MS = 80
 
-/** A millisecond's timer and a counter of frames cost time themselves, so jobs are timed without them. */
+/** A millisecond timer and a frame counter take time themselves, so jobs are timed without them. */
 const WATCHED_ROUNDS = 3
 
 interface Watched {
   /** Event-loop delay of the main process, 99th percentile during the job. */
   delayMs: number
-  /** Frames a second of the window, with the list open. */
+  /** Frames per second of the window, with the list open. */
   frames: number
 }
 
-/** Jobs in the window, with its list open on many payments; each round in a history of its own. */
+/** Jobs in the window, with a list of many payments open; each round has its own history. */
 export async function benchJobs(folder: string, env: NodeJS.ProcessEnv, rounds: number): Promise<Row[]> {
   const template = join(folder, 'template.sqlite')
   await fillHistory(template, PAYMENTS)
@@ -160,7 +160,7 @@ function prepare(userData: string, { url }: Simulator, template: string): void {
 }
 
 function start(folder: string, userData: string, env: NodeJS.ProcessEnv): Promise<ElectronApplication> {
-  // As Lunas does for itself: else the bare one could not have so many under way.
+  // As Lunas does for itself: otherwise the bare one could not have as many requests under way.
   return launchElectron(folder, userData, ['--ignore-connections-limit=127.0.0.1'], env)
 }
 
@@ -201,7 +201,7 @@ async function measureBare(
   }
 }
 
-/** Starts the program with its list open and a key, measures, and ends it. */
+/** Starts the program with its list open and a key, measures, and closes it. */
 async function inLunas<T>(
   userData: string,
   env: NodeJS.ProcessEnv,
@@ -219,7 +219,7 @@ async function inLunas<T>(
   }
 }
 
-/** From the wish until the window is told that the last answer is on the disk, in milliseconds. */
+/** From the request until the window learns that the last answer is on disk, in milliseconds. */
 function runJob(page: Page, ids: string[]): Promise<number> {
   return page.evaluate(
     async ({ wanted, warm }) => {
@@ -264,7 +264,7 @@ async function watchJob(app: ElectronApplication, page: Page, ids: string[]): Pr
   return { delayMs, frames: (frames / ms) * 1_000 }
 }
 
-/** Of the main process's resident memory from a tenth of the job to its end, in bytes. */
+/** Growth of the main process's resident memory from a tenth of the job to its end, in bytes. */
 async function growth(app: ElectronApplication, page: Page, ids: string[]): Promise<number> {
   const residentBytes = (): Promise<number> =>
     app.evaluate(() => {

@@ -1,17 +1,17 @@
 import { cpus, totalmem } from 'node:os'
 
-/** One figure, with what it is measured against in the same run. */
+/** A measured figure, and the figure it is compared with from the same run. */
 export interface Row {
   what: string
   lunas: number
-  /** null where there is nothing to compare with. */
+  /** null if there is nothing to compare with. */
   bare: number | null
   unit: 'ms' | 'MB' | 'a second'
-  /** Of the ratio where there is one, else of the figure itself; null where it is only reported. */
+  /** For the ratio if there is one, otherwise for the figure itself; null if it is only reported. */
   goal: { atMost: number; aim?: number } | { atLeast: number } | null
 }
 
-/** What the goal is about. */
+/** The value that the goal applies to. */
 function measured({ lunas, bare }: Row): number {
   return bare === null ? lunas : lunas / bare
 }
@@ -22,9 +22,9 @@ export function isMet(row: Row): boolean {
 }
 
 /**
- * The figures as a table in Markdown.
+ * The figures as a Markdown table.
  *
- * @param other what they are compared with
+ * @param other heading of the column that they are compared with
  */
 export function table(rows: Row[], other: string): string {
   const lines = rows.map((row) => {
@@ -48,7 +48,7 @@ export function machine(): string {
   return `${cpus().length} x ${cpus()[0]?.model.trim()}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, ${process.platform}`
 }
 
-/** The value below which 95 of 100 are. */
+/** The 95th percentile. */
 export function p95(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]!
 }

@@ -13,7 +13,7 @@ const ALL: ExportSource = {
   sort: { column: 'checkedAt', descending: true }
 }
 
-/** Everything that is known of all payments as a file, against what SQLite's own program takes for the same rows. */
+/** Exports all fields of all payments to a file, compared with SQLite's own program for the same rows. */
 export async function benchExport(file: string, rounds: number): Promise<Row[]> {
   const importExport = new ImportExport({
     createWorker: importExportWorker,
@@ -44,7 +44,7 @@ export async function benchExport(file: string, rounds: number): Promise<Row[]> 
   }
 
   const times = { csv: [] as number[], bare: [] as number[] }
-  // What the disk is asked for the first time counts for neither.
+  // Neither side is charged for reading from the disk the first time.
   bareCsv(file, path)
   for (let round = 0; round < rounds; round++) {
     times.csv.push(await exported('csv'))

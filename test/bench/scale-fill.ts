@@ -15,15 +15,15 @@ const LOOKUPS_EACH = 3
 const IN_ONE_GO = 10_000
 
 /**
- * Fills a history with payments as those of years: three lookups each, a package and a half on average. The same
- * seed gives the same payments, up to `now`.
+ * Fills a history with payments as of several years: three lookups each, a package and a half on average. The same seed
+ * gives the same payments, up to `now`.
  *
- * @param now of the newest
+ * @param now time of the newest
  */
 export function fillScale(file: string, count: number, now: UtcMillis, seed = 1): void {
   const random = createRandom(seed)
   const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 5_000 })
-  // Nothing to lose while it is made.
+  // There is nothing to lose while it is generated.
   db.pragma('synchronous = OFF')
   const { lookups, payments } = tablesOf(db, walkOn)
   let at = now - YEARS_MS
@@ -72,7 +72,7 @@ function answerOf(random: Random, i: number, createdAt: UtcMillis): PaymentAnswe
   const draw = random.whole(1, 1_000)
   const status: Status = draw <= 15 ? 'unknown' : draw <= 150 ? 'unpaid' : 'paid'
   const paidAt = createdAt + random.whole(20_000, 3_600_000)
-  // Of Express, one in two hundred contradicts itself.
+  // One in two hundred Express payments contradicts itself.
   const shown = status === 'paid' ? !random.chance(0.005) : random.chance(0.005)
   return {
     paymentId: isInstant ? `PID-${1_600_000_000 + i}` : `XID-${5_000_000_000 + i}`,

@@ -1,6 +1,6 @@
 import type { Random } from '../../electron/simulator/random'
 
-/** A search whose last letter is pressed. */
+/** A search whose last letter is typed. */
 export interface TypedQuery {
   kind: string
   text: string

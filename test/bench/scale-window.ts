@@ -3,34 +3,34 @@ import { launchElectron, ROOT } from '../support/electron'
 import type { TypedQuery } from './scale-queries.ts'
 
 const SCROLL_MS = 5_000
-/** Where the thumb of the scroll bar is taken, in pixels from the corner of the list at its top. */
+/** Where the mouse takes the thumb of the scroll bar, in pixels from the top right corner of the list. */
 const THUMB = { left: 5, down: 15 }
-/** Of the payments' list, from its top. */
+/** The payments' list. */
 const GRID = '.data-grid'
 
-/** What one key press took, in milliseconds. */
+/** Times of one key press, in milliseconds. */
 export interface Pressed {
   /** Until the new rows were painted. */
   rowsMs: number
-  /** From then on, until the counts and sums of the whole filter were there. */
+  /** From then on, until the counts and sums of the whole filter arrived. */
   totalsMs: number
 }
 
 export interface Scrolled {
   framesASecond: number
-  /** The longest that a row on screen was empty. */
+  /** The longest time that a visible row was empty. */
   blankMs: number
 }
 
-/** Lunas with its window open, as a bench drives it. */
+/** Lunas with its window open, as driven by a benchmark. */
 export interface OpenWindow {
-  /** Searches, and waits until all of the answer is there. */
+  /** Searches, and waits for the complete answer. */
   search(text: string): Promise<void>
   press(query: TypedQuery): Promise<Pressed>
   sortBy(column: number): Promise<Pressed>
   drag(): Promise<Scrolled>
   wheel(): Promise<Scrolled>
-  /** JavaScript heap of the page, in bytes, after what is not needed was given back. */
+  /** JavaScript heap of the page in bytes, after garbage collection. */
   heapBytes(): Promise<number>
   page: Page
   app: ElectronApplication
@@ -49,7 +49,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     await page.locator('[role=tablist][aria-busy=false]').waitFor({ timeout: 120_000 })
   }
 
-  /** Does `press`, which brings one key event, and waits for what it brings to the screen. */
+  /** Runs `press`, which sends one key event, and waits for its result on screen. */
   async function timed(press: () => Promise<void>): Promise<Pressed> {
     await page.evaluate((grid) => {
       const isBusy = (selector: string) => document.querySelector(selector)?.ariaBusy === 'true'
@@ -77,7 +77,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     return page.evaluate(() => (globalThis as unknown as { pressed: Promise<Pressed> }).pressed)
   }
 
-  /** Frames a second while `work` scrolls; nothing else is measured then. */
+  /** Frames per second while `work` scrolls; nothing else is measured meanwhile. */
   async function framesDuring(work: () => Promise<void>): Promise<number> {
     await page.evaluate(() => {
       const seen = { frames: 0, from: performance.now() }
@@ -94,11 +94,11 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     })
   }
 
-  /** The longest that a row on screen is empty meanwhile; looking at all of them in each frame takes time itself. */
+  /** The longest time that a visible row is empty meanwhile; checking all rows in every frame takes time itself. */
   async function blankDuring(work: () => Promise<void>): Promise<number> {
     await page.evaluate((grid) => {
       const seen = { blankMs: 0, isOver: false }
-      /** Since when each row on screen is empty. */
+      /** When each visible row became empty. */
       let empty = new Map<string, number>()
       Object.assign(globalThis, { seen })
       requestAnimationFrame(function style(now) {
@@ -123,10 +123,10 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     })
   }
 
-  /** Takes the thumb of the scroll bar from the top to the bottom. */
+  /** Drags the thumb of the scroll bar from the top to the bottom. */
   async function drag(): Promise<void> {
     const scroller = page.locator(GRID)
-    // The thumb is where it is drawn: a frame later.
+    // The thumb moves one frame later.
     await scroller.evaluate((grid) => {
       grid.scrollTop = 0
       return new Promise((rendered) => requestAnimationFrame(() => requestAnimationFrame(rendered)))
@@ -152,7 +152,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
     while (Date.now() < until) await page.mouse.wheel(0, -600)
   }
 
-  /** The blanks first: the counter of frames does not end. */
+  /** Measures blank rows first, because the frame counter never stops. */
   async function scrolled(work: () => Promise<void>): Promise<Scrolled> {
     return { blankMs: await blankDuring(work), framesASecond: await framesDuring(work) }
   }
@@ -165,7 +165,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
       await settled()
     },
     async press({ text }) {
-      // Or the same search twice would be none the second time.
+      // Otherwise repeating a search would change nothing.
       await search.fill('')
       await settled()
       await search.fill(text.slice(0, -1))

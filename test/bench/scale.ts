@@ -18,10 +18,10 @@ import { marked, measureWindow, type Measured, type Program } from './window.ts'
 const ROOT = join(import.meta.dirname, '../..')
 const PAYMENTS = 1_000_000
 const REST_MS = 3_000
-/** So that every run has the same payments, the newest from a moment before it. */
+/** Every run has the same payments, the newest from just before this time. */
 const SEED = 1
 
-/** Lunas with a million payments against Lunas with none, in turns. Making them takes some minutes and 7 GB. */
+/** Lunas with a million payments against Lunas with none, in turns. Generating them takes some minutes and 7 GB. */
 export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds: number): Promise<Row[]> {
   const empty = await program(folder, 'empty')
   const million = await program(folder, 'million')
@@ -149,7 +149,7 @@ export async function benchScale(folder: string, env: NodeJS.ProcessEnv, rounds:
   ]
 }
 
-/** What the SQL of each search's first page takes by itself, in milliseconds; not the first time it is run. */
+/** Time of the SQL for each search's first page, in milliseconds; not when it is run for the first time. */
 function bareTimes(file: string, searches: readonly TypedQuery[]): number[] {
   const db = openToRead(file, 1_000)
   const walk = defineFunctions(db, { throwIfCancelled: () => undefined, walked: DEFAULTS.walked })
@@ -172,7 +172,7 @@ function bareTimes(file: string, searches: readonly TypedQuery[]): number[] {
   return times
 }
 
-/** In MB. */
+/** Size of the history with its text index and without, in MB. */
 function sizes(file: string): { lunas: number; bare: number } {
   const db = openToRead(file, 1_000)
   const index = db.prepare<[], number>('SELECT sum(length(block)) FROM payments_text_data').pluck().get()!
@@ -185,7 +185,7 @@ function fileOf({ userData }: Program): string {
   return join(userData, 'history', 'production.sqlite')
 }
 
-/** A user of the real environment without a key: nothing is asked while it is measured. */
+/** A user of the production environment without a key: nothing is looked up while it is measured. */
 async function program(folder: string, name: string): Promise<Program> {
   const userData = join(folder, name)
   mkdirSync(userData, { recursive: true })

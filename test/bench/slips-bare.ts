@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchElectron } from '../support/electron'
 
-/** Does `work` with a window that has nothing of ours in it. */
+/** Runs `work` with a window that has nothing of ours in it. */
 export async function inBare<T>(
   folder: string,
   env: NodeJS.ProcessEnv,
@@ -20,7 +20,7 @@ export async function inBare<T>(
   }
 }
 
-/** Payloads as codes, eight on an A4 sheet and nothing else, as one PDF; milliseconds until it is on the disk. */
+/** Payloads as codes, eight on an A4 sheet and nothing else, as one PDF; milliseconds until it is on disk. */
 export function drawBare(app: ElectronApplication, folder: string, payloads: string[]): Promise<number> {
   return app.evaluate(
     async ({ BrowserWindow }, { from, html, pdf, texts }) => {
@@ -47,7 +47,7 @@ export function drawBare(app: ElectronApplication, folder: string, payloads: str
   )
 }
 
-/** Prints a page with a code on it that is there already; milliseconds until the spooler has it. */
+/** Prints a page with an existing code on it; milliseconds until the spooler has it. */
 export function printBare(
   app: ElectronApplication,
   folder: string,

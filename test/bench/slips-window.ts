@@ -9,22 +9,22 @@ const PATIENCE_MS = 120_000
 const LOOK_MS = 100
 
 export interface Saved {
-  /** From the key that opens the slips until the window says that the PDF is there: the preview is that PDF. */
+  /** From the key that opens the slips until the window reports the PDF, which is the preview. */
   ms: number
-  /** Of the window's page meanwhile. */
+  /** Longest task of the window's page meanwhile. */
   longestTaskMs: number
-  /** Most resident memory of all processes beyond that before the click; 0 where nobody looked. */
+  /** Largest growth of the resident memory of all processes since the start; 0 if it was not watched. */
   grownBytes: number
 }
 
 interface SlipsWindow {
-  /** Saves all payments of the list as one PDF, eight slips a sheet. */
+  /** Saves all payments of the list as one PDF, eight slips per sheet. */
   saveAll(count: number, pdf: string, watch: boolean): Promise<Saved>
-  /** Prints the next payment of the list; milliseconds from the key until the window says that it was sent. */
+  /** Prints the next payment of the list; milliseconds from the key until the window reports it as sent. */
   printNext(): Promise<number>
 }
 
-/** Opens the program on a history of its own, with no key: nothing is asked for again. */
+/** Opens the program on its own history, without a key, so that nothing is looked up. */
 export async function inLunas<T>(
   place: { folder: string; env: NodeJS.ProcessEnv; template: string; preferences: object },
   work: (window: SlipsWindow) => Promise<T>
@@ -64,7 +64,7 @@ export async function inLunas<T>(
         await page.keyboard.press('ArrowDown')
         await page.keyboard.press('p')
         await dialog.getByText(/^1 /).waitFor()
-        // It is given the focus where nothing speaks against printing.
+        // It gets the focus if nothing is held back.
         await dialog.locator('button.button-primary:focus').waitFor()
         const ended = await untilReported(page, 'keydown', '1 slip')
         await page.keyboard.press('Enter')
@@ -79,7 +79,7 @@ export async function inLunas<T>(
   }
 }
 
-/** From the next event of a kind until the dialog says something, by the page's own clock. */
+/** Measures from the next event of a type until the dialog shows a text, by the page's own clock. */
 async function untilReported(
   page: Page,
   event: 'click' | 'keydown',
@@ -101,7 +101,7 @@ async function untilReported(
               style.disconnect()
               if (!reported.startsWith(text)) return reject(new Error(reported))
               const ms = performance.now() - timeStamp
-              // What belongs to the last moment is told in the next.
+              // Entries of the last moment arrive in the next one.
               setTimeout(
                 () => resolve({ ms, longestTaskMs: Math.max(0, ...tasks.map((t) => t.duration)) }),
                 500
@@ -120,7 +120,7 @@ async function untilReported(
     page.evaluate(() => (globalThis as unknown as { ended: Promise<Omit<Saved, 'grownBytes'>> }).ended)
 }
 
-/** Looks at the memory of all processes until it is called: with the most beyond that of the start. */
+/** Watches the memory of all processes until the returned function is called, which gives the largest growth. */
 function watchMemory(pid: number): () => number {
   const before = residentBytes(pid)
   let most = before

@@ -6,11 +6,11 @@ import { median, type Row } from './report.ts'
 import { drawBare, inBare, printBare } from './slips-bare.ts'
 import { inLunas, type Saved } from './slips-window.ts'
 
-// Slips in the real program, from the click or the key until the window says that it is done. The floor of sheets is
-// the same codes drawn by `qrcode` and printed to PDF by a bare Electron; of one slip, a page that is ready and prints.
+// Slips in the real program, from the click or the key until the window reports the result. The baseline for sheets is
+// the same codes drawn by `qrcode` and printed to PDF by a bare Electron; for one slip, printing a page that is ready.
 
 const SLIPS = 1_000
-/** Single ones that are printed for each round of sheets: they take a fraction of it. */
+/** Single slips printed for each round of sheets: they take a fraction of the time. */
 const PRINTED_A_ROUND = 8
 
 const SHOP: DemoPayee = {
@@ -23,7 +23,7 @@ const SHOP: DemoPayee = {
   nmid: 'ID1020000000001'
 }
 
-/** 1,000 slips to PDF, and single slips to a printer, in turns with what they are measured against. */
+/** 1,000 slips to PDF, and single slips to a printer, in turns with their baselines. */
 export async function benchSlips(folder: string, env: NodeJS.ProcessEnv, rounds: number): Promise<Row[]> {
   const template = join(folder, 'slips.sqlite')
   const payments = Array.from({ length: SLIPS }, (_, i) => unpaid(i))
@@ -54,7 +54,7 @@ async function benchSheets(place: Place, rounds: number, payloads: string[]): Pr
   for (let round = 1; round <= rounds; round++) {
     bare.push(await inBare(folder, env, (app) => drawBare(app, folder, payloads)))
     timed.push(await save(false))
-    // Looking at memory takes time itself.
+    // Watching memory takes time itself.
     watched.push(await save(true))
     const { grownBytes, longestTaskMs } = watched.at(-1)!
     const figures = `${grownBytes / 1e6} MB more, longest task ${longestTaskMs} ms`
@@ -113,7 +113,7 @@ async function benchPrinting(place: Place, rounds: number, payload: string): Pro
     {
       what: 'one slip, from the key to the spooler, beyond a bare print of a ready page; means',
       unit: 'ms',
-      // Chromium looks for the page once, and again half a second later: a bare print takes either 8 or 507 ms, and the
+      // Chromium checks the page once, and again half a second later: a bare print takes either 8 or 507 ms, and the
       // median of many would be one or the other by chance.
       lunas: mean(lunas) - mean(bare),
       bare: null,
@@ -124,7 +124,7 @@ async function benchPrinting(place: Place, rounds: number, payload: string): Pro
 
 const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
-/** An answer for a payment that waits to be paid, with a code of its own. */
+/** An answer for an unpaid payment with its own code. */
 function unpaid(i: number): { paymentId: string; payload: string; body: unknown } {
   const paymentId = `XID-${6_000_000_000 + i}`
   const amount = 10_000 + i * 50

@@ -8,13 +8,13 @@ const ROOT = join(import.meta.dirname, '../..')
 const PAYMENTS = 10_000
 const REST_MS = 3_000
 
-/** Starts Lunas and a bare window in turns, with the first rows painted as what is waited for. */
+/** Starts Lunas and a bare window in turns, and waits for the first painted rows. */
 export async function benchStart(folder: string, env: NodeJS.ProcessEnv, rounds: number): Promise<Row[]> {
-  // The moment that the compositor showed an amount of a row, and that it showed the bare page's text.
+  // When the compositor showed an amount of a row, and when it showed the bare page's text.
   const lunas = program(folder, 'lunas', ROOT, painted('element', 'renderTime'))
   const bare = program(folder, 'bare', join(import.meta.dirname, 'bare'), painted('paint', 'startTime'))
   await prepareLunas(lunas.userData)
-  // The first start of each builds caches that every later one has.
+  // The first start of each builds caches that later ones have.
   for (const warm of [lunas, bare]) await measureWindow(warm, env, REST_MS)
   const taken = { lunas: [] as Measured[], bare: [] as Measured[] }
   for (let round = 1; round <= rounds; round++) {
@@ -43,7 +43,7 @@ export async function benchStart(folder: string, env: NodeJS.ProcessEnv, rounds:
   ]
 }
 
-/** JavaScript for the first moment that a performance entry of a type gives. */
+/** JavaScript for the time of the first performance entry of a type. */
 function painted(type: string, moment: string): string {
   return `new Promise((resolve) => {
     new PerformanceObserver((list, observer) => {
@@ -59,7 +59,7 @@ function program(folder: string, name: string, at: string, usable: string): Prog
   return { folder: at, userData, args: [], usable }
 }
 
-/** A user of the real environment with a history and no key: nothing is asked while it is measured. */
+/** A user of the production environment with a history and no key: nothing is looked up while it is measured. */
 async function prepareLunas(userData: string): Promise<void> {
   writeFileSync(join(userData, 'preferences.json'), JSON.stringify({ environment: 'production' }))
   await fillHistory(join(userData, 'history', 'production.sqlite'), PAYMENTS)

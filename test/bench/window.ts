@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { electronPath, SANDBOX } from '../support/electron'
 
 const POLL_MS = 250
-/** Long after either side is usable: while it starts, nobody looks. */
+/** Wait before the first look, long after either side is usable: nothing must disturb the start. */
 const SETTLED_MS = 1_500
 const PATIENCE_MS = 30_000
 
@@ -15,20 +15,20 @@ export interface Program {
   folder: string
   userData: string
   args: string[]
-  /** JavaScript that gives the moment, in milliseconds since the page's time origin, or a promise of it. */
+  /** JavaScript for the time, in milliseconds since the page's time origin, or a promise of it. */
   usable: string
 }
 
 export interface Measured {
   /** From just before the process starts until the page is usable. */
   startMs: number
-  /** Resident memory of all its processes, once it stands still. */
+  /** Resident memory of all its processes, once it is idle. */
   memoryBytes: number
-  /** Of the main process alone. */
+  /** Resident memory of the main process. */
   mainBytes: number
 }
 
-/** JavaScript for the moment of a mark that the page makes. */
+/** JavaScript for the time of a mark that the page sets. */
 export function marked(name: string): string {
   return `new Promise((resolve) => {
     new PerformanceObserver((list) => {
@@ -39,10 +39,10 @@ export function marked(name: string): string {
 }
 
 /**
- * Starts a program, measures, ends it. The page's own clock tells when it was usable, so that looking
- * at it does not slow it down; Electron's debugging port is open for both sides of a comparison.
+ * Starts a program, measures it and ends it. The page's own clock says when it was usable, so that checking does not
+ * slow it down; Electron's debugging port is open on both sides of a comparison.
  *
- * @param restMs how long to leave it alone before its memory is read
+ * @param restMs how long to leave it idle before reading its memory
  */
 export async function measureWindow(
   { folder, userData, args, usable }: Program,
@@ -73,7 +73,7 @@ export async function measureWindow(
   }
 }
 
-/** Evaluates JavaScript in the first page; null where there is none yet. */
+/** Evaluates JavaScript in the first page; null if there is no page yet. */
 async function evaluate(port: number, expression: string): Promise<number | null> {
   const targets = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()) as Target[]
   const page = targets.find(({ type, url }) => type === 'page' && !url.startsWith('about:'))
@@ -86,7 +86,7 @@ async function evaluate(port: number, expression: string): Promise<number | null
   const [message] = (await once(socket, 'message')) as [MessageEvent<string>]
   socket.close()
   const { result } = JSON.parse(message.data) as { result?: { result: { value?: number } } }
-  // Where the page began anew meanwhile there is none: it is asked again.
+  // There is none if the page has just been reloaded: this tries again.
   return result?.result.value ?? null
 }
 
@@ -96,7 +96,7 @@ interface Target {
   webSocketDebuggerUrl: string
 }
 
-/** Resident memory of a process and all below it. Pages that they share count once for each, on both sides. */
+/** Resident memory of a process and its descendants. Shared pages count once per process, on both sides. */
 export function residentBytes(root: number): number {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc')) {
@@ -107,7 +107,7 @@ export function residentBytes(root: number): number {
   return [...parents.keys()].filter(below).reduce((sum, pid) => sum + ownBytes(pid), 0)
 }
 
-/** Resident memory of one process; those of Linux count in kibibytes. */
+/** Resident memory of one process; Linux counts in kibibytes. */
 function ownBytes(pid: number): number {
   return Number(field(pid, 'VmRSS') ?? 0) * 1024
 }
@@ -116,7 +116,7 @@ function field(pid: number, name: string): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/status`, 'utf8').match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'))?.[1]
   } catch {
-    // It ended meanwhile.
+    // It has ended meanwhile.
     return undefined
   }
 }

@@ -19,14 +19,12 @@ const toast = (page: Page, text: string) => page.getByText(text, { exact: true }
 const block = (page: Page) => page.getByRole('region', { name: 'Catatan & label' })
 const noteField = (page: Page) => page.getByRole('textbox', { name: `Catatan untuk ${PAYABLE.id}` })
 const tagField = (page: Page) => page.getByRole('combobox', { name: 'Tambah label' })
-/** Then there is no grid. */
+/** The grid is gone then. */
 const holdsNone = (page: Page) => expect(page.getByText('Tidak ada yang cocok')).toBeVisible()
 const counted = (page: Page, name: string, count: number) =>
   expect(tab(page, name).getByText(String(count), { exact: true })).toBeVisible()
 
-test('a note, tags and the archive of a payment, by keyboard alone: written, found, undone and done again', async ({
-  page
-}) => {
+test('a note, tags and archiving by keyboard alone: written, found, undone and redone', async ({ page }) => {
   await page.keyboard.press('/')
   await page.keyboard.type(PAYABLE.id)
   await hasRows(page, 1)
@@ -34,13 +32,13 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
   await expect(grid(page)).toBeFocused()
   await page.keyboard.press('Home')
 
-  await test.step('N writes a note, Ctrl+Enter keeps it, and it is found', async () => {
+  await test.step('N writes a note, Ctrl+Enter saves it, and it is found', async () => {
     await page.keyboard.press('n')
     await expect(noteField(page)).toBeFocused()
     await page.keyboard.type('Bu Ünal telepon:')
     await page.keyboard.press('Enter')
     await page.keyboard.type('bayar besokx')
-    // The field's own.
+    // The field has its own undo.
     await page.keyboard.press('Backspace')
     await page.keyboard.press('Control+Enter')
     await expect(toast(page, `Catatan ${PAYABLE.id} disimpan.`)).toBeVisible()
@@ -49,7 +47,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await expect(block(page).getByRole('button', { name: 'Ubah' })).toBeFocused()
   })
 
-  await test.step('T adds tags; Backspace in the empty field takes the last one away', async () => {
+  await test.step('T adds tags; Backspace in the empty field removes the last one', async () => {
     await page.keyboard.press('t')
     await expect(tagField(page)).toBeFocused()
     for (const tag of ['perlu dicek', 'dp', 'salah']) {
@@ -63,7 +61,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await expect(block(page).getByRole('button', { name: 'Tambah label' })).toBeFocused()
   })
 
-  await test.step('free text and words of the search find both, and tags are completed', async () => {
+  await test.step('free text and search operators find both, and tags are completed', async () => {
     for (const text of ['unal telepon', 'catatan:besok', 'label:dp', 'ada:catatan ada:label']) {
       await search(page).fill(text === 'unal telepon' ? '"unal telepon"' : text)
       await hasRows(page, 1)
@@ -80,7 +78,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await hasRows(page, MADE.length)
   })
 
-  await test.step('E archives: out of the list and its sums, and found by saying so', async () => {
+  await test.step('E archives: the payment leaves the list and its sums, and is found on request', async () => {
     await search(page).fill(PAYABLE.id)
     await hasRows(page, 1)
     await page.keyboard.press('ArrowDown')
@@ -97,7 +95,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await counted(page, 'Belum lunas', KINDS['Belum lunas'].length - 1)
   })
 
-  await test.step('Ctrl+Z undoes each in turn, Ctrl+Shift+Z does it again', async () => {
+  await test.step('Ctrl+Z undoes step by step, Ctrl+Shift+Z redoes', async () => {
     await grid(page).focus()
     await page.keyboard.press('Control+z')
     await expect(toast(page, 'Diurungkan: 1 pembayaran diarsipkan.')).toBeVisible()
@@ -106,7 +104,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await hasRows(page, MADE.length - 1)
     await page.keyboard.press('Control+z')
     await hasRows(page, MADE.length)
-    // The last tag that was taken away, and those that were added.
+    // The last tag that was removed, and those that were added.
     for (const left of [3, 2, 1, 0]) {
       await page.keyboard.press('Control+z')
       await expect(block(page).getByRole('button', { name: /^Lepas label/ })).toHaveCount(left)
@@ -117,7 +115,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
     await holdsNone(page)
   })
 
-  await test.step('what was done stands in the payment’s history', async () => {
+  await test.step('every change is in the payment’s history', async () => {
     await detail(page)
       .getByRole('tab', { name: /^Riwayat/ })
       .click()
@@ -126,7 +124,7 @@ test('a note, tags and the archive of a payment, by keyboard alone: written, fou
   })
 })
 
-test('many at once are tagged and archived in one go, and that is undone in one, unless somebody changed it since', async ({
+test('many payments are tagged and archived at once, and undone at once unless somebody changed them since', async ({
   page
 }) => {
   const { length } = KINDS.Konflik
@@ -153,7 +151,7 @@ test('many at once are tagged and archived in one go, and that is undone in one,
   await page.getByRole('button', { name: 'Urungkan' }).click()
   await hasRows(page, length)
 
-  // As another window would.
+  // A change as another window would make it.
   const [first] = KINDS.Konflik
   await page.evaluate(
     (paymentIds) =>
@@ -164,7 +162,7 @@ test('many at once are tagged and archived in one go, and that is undone in one,
   await expect(page.getByText(/^Tidak diubah: catatan, label, atau arsipnya sudah diubah lagi/)).toBeVisible()
   await search(page).fill('label:"tanya KiriminAja"')
   await hasRows(page, length)
-  // Nothing is left that could be undone.
+  // Nothing is left to undo.
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+a')

@@ -13,7 +13,7 @@ import { pdfText, printedDots, scanPdf, picturesIn } from '../support/scan'
 import { faultsOf, settle } from '../support/screens'
 import { yesToAll } from '../support/acknowledgements'
 
-// What the shop puts on its slips: in the settings, in its files, on paper.
+// The shop's own content on slips: in the settings, in its files, on paper.
 
 const SHOP = {
   name: 'Toko Contoh',
@@ -49,7 +49,7 @@ const pdfOf = (layout: SlipRequest['layout'], qrContent: string): SlipRequest =>
   reason: 'test'
 })
 
-test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee, and its words in both languages', async ({
+test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee, and text in both languages', async ({
   folder,
   simulator,
   openOnSimulator
@@ -58,7 +58,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
   const data = { payment_id: 'XID-1', qr_content: payload, status_code: '9', amount: 65_000, pay_time: null }
   const body = JSON.stringify({ status: true, text: '', data })
   simulator.control({ answers: { 'XID-1': { httpStatus: 200, body } } })
-  // A coloured square on nothing, and black on white as the official mark may be.
+  // A coloured square on transparency, and black on white as the official mark may be.
   const [logo, mark] = [join(folder, 'our logo.png'), join(folder, 'mark.png')]
   writeFileSync(
     logo,
@@ -104,10 +104,10 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
   ]) {
     expect(text).toContain(words)
   }
-  // The mark is drawn in place of the word.
+  // The mark is rendered in place of the word.
   expect(text).not.toContain('Pay with QRIS')
   expect(await scanPdf(pdf)).toEqual([[payload]])
-  // The square of the logo is black on paper all over: nothing of it was left to a driver's grey.
+  // The logo's square is solid black on paper: no part of it was left to the driver's grey.
   const [paper] = printedDots(pdf, 203)
   const dotsDown = (mm: number) => Math.round((mm / 25.4) * 203)
   const across = Array.from({ length: 40 }, (_, i) => Math.floor(paper!.width / 2) - 20 + i)
@@ -128,7 +128,7 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
       continue
     }
     const words = pdfText(pdf).replace(/\s+/g, ' ')
-    // Whatever a small slip leaves out, this stays, in both languages.
+    // A small slip never drops these, in either language.
     for (const stored of [
       'BUKAN UNTUK',
       'NOT FOR',
@@ -143,11 +143,12 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
       expect(words, layout).toContain(stored)
     }
   }
-  // The mark of the sandbox and a fee, both twice, are more than low slips hold, a fee more than a row; they say what does.
+  // The sandbox mark and a fee, both in two languages, are too much for low slips, and a fee for a list row; the
+  // result names a layout that fits.
   expect(tooSmall).toEqual(['a4x8', 'a4x12', 'list'])
 })
 
-test('a picture that cannot stand on slips is refused with what to do, and what was there stays', async ({
+test('an unsuitable picture is rejected with advice, and the current one stays', async ({
   folder,
   startOnSimulator
 }) => {
@@ -158,7 +159,7 @@ test('a picture that cannot stand on slips is refused with what to do, and what 
   await choose(app, page, 'Logo', good)
   const picture = page.getByRole('img', { name: 'Logo seperti yang tercetak' })
   await expect(picture).toBeVisible()
-  // No larger than any slip has a place for.
+  // Not larger than any place on a slip.
   expect(await picture.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([
     800, 150
   ])
@@ -190,7 +191,7 @@ test('a picture that cannot stand on slips is refused with what to do, and what 
   expect(existsSync(join(folder, 'logo.png'))).toBe(false)
 })
 
-test('a picture that is broken or gone leaves its slips without it, and the settings say so', async ({
+test('slips leave out a broken or missing picture, and the settings say so', async ({
   folder,
   simulator,
   startOnSimulator
@@ -208,7 +209,7 @@ test('a picture that is broken or gone leaves its slips without it, and the sett
   }
   const body = JSON.stringify({ status: true, text: '', data })
   simulator.control({ answers: { 'XID-1': { httpStatus: 200, body } } })
-  // As somebody put it there by hand: neither is ours, one is no picture at all.
+  // As if placed there by hand: neither was written by the program, and one is not a picture at all.
   writeFileSync(file.logo, pngOf(300, 150, () => GREY).subarray(0, 90))
   writeFileSync(file.qrisMark, '<svg onload="alert(1)"/>')
   const { app, page } = await startOnSimulator()
@@ -233,7 +234,7 @@ test('a picture that is broken or gone leaves its slips without it, and the sett
   await expect(field(page, 'Tanda QRIS').getByText('Gambar yang tersimpan rusak')).toHaveCount(0)
   expect(existsSync(file.qrisMark)).toBe(false)
 
-  // What is there is drawn anew each time: a good one that takes its place, then none.
+  // The file is rendered again each time: first a good one in its place, then none.
   writeFileSync(file.logo, pngOf(300, 150))
   expect(await pictures()).toBe(1)
   rmSync(file.logo)

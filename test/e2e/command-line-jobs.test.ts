@@ -40,13 +40,13 @@ const lines = ({ stdout }: Ran): Record<string, unknown>[] =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
-/** A list of orders, two of whose rows have no id that could be asked for. */
+/** A list of orders; two of its rows have no usable id. */
 function writeOrders(ids: readonly string[]): void {
   const rows = ids.map((id, i) => `A-${i};${id};Rp65.000`)
   writeFileSync(file, ['Order;Payment;Total', ...rows, 'A-X;XD-12;1', 'Total;;99'].join('\r\n'))
 }
 
-/** Interrupts a command once it has printed so many lines, as Ctrl-C does. */
+/** Interrupts a command, as Ctrl-C does, once it has printed this many lines. */
 async function interrupted(after: number, ...words: string[]): Promise<Ran> {
   const child = spawn(electronPath, [ROOT, ...SANDBOX, ...HEADLESS, '--', ...words, ...place(), '--json'], {
     env: { ...process.env, LUNAS_API_KEY: KEY },
@@ -62,7 +62,7 @@ async function interrupted(after: number, ...words: string[]): Promise<Ran> {
   return { code, stdout: printed.join('\n'), stderr }
 }
 
-test('looks up a file as a job, compares its amounts, and names the rows without an id', async () => {
+test('looks up a file as a job, compares its amounts, and lists the rows without an id', async () => {
   const ids = [...simulator.ids.slice(0, 12), 'XID-99990001']
   writeOrders(ids)
   const columns = ['--id-column', 'payment', '--amount-column', '3', '--reference-column', 'Order']
@@ -88,7 +88,7 @@ test('looks up a file as a job, compares its amounts, and names the rows without
   expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('"Payment"') as unknown })
 })
 
-test('Ctrl-C pauses a job and says how to go on, which asks for nothing twice', async () => {
+test('Ctrl-C pauses a job and says how to resume it, which looks up nothing twice', async () => {
   simulator.control({ latencyMs: 50 })
   const ids = simulator.ids.slice(0, 60)
   writeOrders(ids)
@@ -106,7 +106,7 @@ test('Ctrl-C pauses a job and says how to go on, which asks for nothing twice', 
   expect((await lunas('resume', job!)).stderr).toContain('the job is done')
 })
 
-test('a refusal pauses the job with its reason', async () => {
+test('a rejection pauses the job with its reason', async () => {
   writeOrders(simulator.ids.slice(0, 100))
   simulator.control({ scenario: 'http-401-ip' })
   const ran = await lunas('lookup', '--file', file)
@@ -118,7 +118,7 @@ test('a refusal pauses the job with its reason', async () => {
   expect((await lunas('resume', job)).code).toBe(0)
 })
 
-test('asks again for what failed, when told to', async () => {
+test('retries failed ids on request', async () => {
   const ids = simulator.ids.slice(0, 5)
   writeOrders(ids)
   simulator.control({ scenario: 'http-422', ids: ids.slice(0, 2) })
@@ -130,7 +130,7 @@ test('asks again for what failed, when told to', async () => {
   expect(simulator.requests().slice(before)).toHaveLength(2)
 })
 
-test('watches until it is paid, and prints what changes', async () => {
+test('watches until a payment is paid, and prints changes', async () => {
   const payable = simulator.sampleIds[0]!
   const watching = lunas('watch', payable, '--until-paid', '--timeout', '2m')
   await expect.poll(() => simulator.requests().length).toBe(1)

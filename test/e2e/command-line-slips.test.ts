@@ -12,12 +12,16 @@ import { pdfText, scanPdf } from '../support/scan'
 import { payment } from '../support/slip-dialog'
 
 const baznas = { payload: forAmount(samples[0]!.payload, 65_000) }
-/** Name and NMID as before, and the money goes elsewhere. */
+/** Name and NMID are the same, but the money goes elsewhere. */
 const swapped = altered(baznas.payload, {
   '26': '0014ID.CO.LAIN.WWW01189360000100000000010203123'
 })
 
-test('prints by a profile past the same guards, without a dialog', async ({ folder, lunas, simulator }) => {
+test('prints with a profile under the same checks, without a dialog', async ({
+  folder,
+  lunas,
+  simulator
+}) => {
   const cups = await startCups()
   const code = qrisPayload(65_000)
   payment(simulator, 'XID-1', '9', code)
@@ -47,7 +51,7 @@ test('prints by a profile past the same guards, without a dialog', async ({ fold
   await cups.stop()
 })
 
-test('writes slips that scan from the history alone, and names those it refuses', async ({
+test('writes slips that scan, from the history alone, and lists those it holds back', async ({
   folder,
   lunas,
   simulator
@@ -100,7 +104,7 @@ test('writes slips that scan from the history alone, and names those it refuses'
     stderr: expect.stringMatching(/"Toko Contoh" ID10.* so far "Baznas"/)
   })
   expect(existsSync(out)).toBe(false)
-  // A name alone is not whom another NMID names.
+  // A name alone does not accept a payee with another NMID.
   const wrong = await lunas(
     'slip',
     'XID-6',
@@ -173,7 +177,7 @@ test('writes slips that scan from the history alone, and names those it refuses'
   expect(await scanPdf(out)).toEqual([[baznas.payload]])
 })
 
-test('writes receipts of what is paid from the history alone, and names the others', async ({
+test('writes receipts of paid payments from the history alone, and lists the others', async ({
   folder,
   lunas,
   simulator

@@ -8,7 +8,7 @@ import { expect } from '../support/fixtures'
 import samples from '../support/qris-samples.json' with { type: 'json' }
 import { leaveSettings } from '../support/sandbox'
 
-test('looks up the documented answers to the last field, and lists them with nobody to ask', async ({
+test('looks up the documented answers to the last field, and lists them without a server', async ({
   lunas,
   simulator
 }) => {
@@ -96,7 +96,7 @@ test('looks up the documented answers to the last field, and lists them with nob
   })
 
   await simulator.close()
-  // Both may have been answered in the same millisecond: the order is not what this is about.
+  // Both may have been answered in the same millisecond: the order does not matter here.
   const listed = lines(await lunas('list', '--json')).toSorted((a, b) =>
     String(a.paymentId) < String(b.paymentId) ? -1 : 1
   )
@@ -124,7 +124,7 @@ test('looks up the documented answers to the last field, and lists them with nob
   expect(lines(await lunas('list', '--search', 'karet SEMANGGI', '--json'))).toHaveLength(1)
 })
 
-test('exits 2 where some lookup was not found, and keeps that too', async ({ lunas, simulator }) => {
+test('exits with 2 if a lookup found nothing, and stores that lookup too', async ({ lunas, simulator }) => {
   const [known] = simulator.sampleIds
   const ran = await lunas('lookup', 'SIM-HTTP-422', known!, 'SIM-HTTP-404', '--json')
   expect(ran.code).toBe(2)
@@ -138,13 +138,9 @@ test('exits 2 where some lookup was not found, and keeps that too', async ({ lun
   expect(lines(await lunas('list', '--json'))).toMatchObject([{ paymentId: known, lookups: 2 }])
 })
 
-test('makes of everything that comes through Chromium’s network what it has to', async ({
-  folder,
-  lunas,
-  simulator
-}) => {
+test('gives each scenario its outcome over Chromium’s network', async ({ folder, lunas, simulator }) => {
   leaveSettings(folder, simulator.url)
-  // Not those that take half a minute each, nor what makes all others wait.
+  // Without the scenarios that take half a minute each or make all others wait.
   const names = SCENARIO_NAMES.filter((name) => !/^(silence|stall|http-429)/.test(name))
   const ids = names.map((name) => `SIM-${name.toUpperCase()}`)
   const ran = await lunas('lookup', ...ids, '--json')
@@ -160,10 +156,7 @@ test('makes of everything that comes through Chromium’s network what it has to
   ])
 })
 
-test('exits 1 with the reason on standard error where it is used wrongly or fails', async ({
-  folder,
-  lunas
-}) => {
+test('exits with 1 and a reason on standard error when it is misused or fails', async ({ folder, lunas }) => {
   for (const [words, reason] of [
     [['frobnicate'], /no such command/],
     [['lookup', '--file', '/nowhere/ids.csv'], /ENOENT/],
@@ -190,7 +183,7 @@ test('never writes the key anywhere', async ({ folder, lunas, simulator }) => {
   }
 })
 
-test('reads QRIS payloads and names their problems', async () => {
+test('reads QRIS payloads and lists their problems', async () => {
   const read = lines(await runLunas(['qris', samples[0]!.payload, '--json']))
   expect(read).toMatchObject([{ merchantName: 'Baznas', nmid: 'ID2019002291555', crc: 'A402', problems: [] }])
   const broken = lines(await runLunas(['qris', samples[2]!.payload, '--json']))

@@ -7,11 +7,11 @@ import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { pageSizes, pdfText, scanPdf } from '../support/scan'
 
-// A driver's round on A4: the same guards as every slip has, and what a driver has to know besides.
+// A driver's round on A4: the checks of every slip, and what a driver needs besides.
 
 const MADE = makePayments(1, 0).payments
 const PER_SHEET = 7
-/** Unpaid, with a code already that is of its amount. */
+/** Unpaid, with a dynamic code that is available already and has the right amount. */
 const isDue = ({ paidAt, qrReadyAt, oddCode, contradiction, qrContent }: SimulatedPayment): boolean =>
   paidAt === null &&
   qrReadyAt <= 0 &&
@@ -19,7 +19,7 @@ const isDue = ({ paidAt, qrReadyAt, oddCode, contradiction, qrContent }: Simulat
   contradiction === null &&
   parseQris(qrContent ?? '').type === 'dynamic'
 
-test('a round of more than a sheet: each row its code, its recipient and its payment, each sheet its sums', async ({
+test('a round of more than one sheet has a code, recipient and payment in each row, and sums on each sheet', async ({
   folder,
   simulator,
   openOnSimulator
@@ -43,7 +43,7 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
     paymentIds: ids,
     layout: 'list' as const,
     dpi: 203,
-    // A table begins with its head: no place of it is used already.
+    // A list begins with its heading and has no used places.
     skip: 3,
     offset: { x: 0, y: 0 },
     copies: 1,
@@ -74,7 +74,7 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
     const sheet = i < PER_SHEET ? first : second
     expect(sheet).toContain(paymentId)
     const to = packages[0]?.destination
-    // What is longer is broken into lines.
+    // Longer addresses are wrapped.
     if (to && to.address!.length < 60) expect(sheet).toContain(to.phone)
     if (packages.length > 1) expect(sheet).toContain(`${packages.length} paket`)
   }
@@ -82,7 +82,7 @@ test('a round of more than a sheet: each row its code, its recipient and its pay
   expect(first).toMatch(/\(\+39 tujuan lain, 39 paket\)|\(\+38 tujuan lain, 38 paket\)/)
 })
 
-test('two copies on one list ask for the money once', async ({ folder, simulator, openOnSimulator }) => {
+test('two copies on one list count the money once', async ({ folder, simulator, openOnSimulator }) => {
   const at = MADE.findIndex(isDue)
   const id = simulator.ids[at]!
   const { app, page } = await openOnSimulator()

@@ -20,7 +20,7 @@ const test = base.extend<{ recordingProxy: RecordingProxy }>({
 const ID = 'XID-5732095327'
 const HEADLESS = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
 
-test('a session of window and commands connects to the environment’s address and to nothing else', async ({
+test('a session of window and commands connects to the environment’s address and nowhere else', async ({
   folder,
   recordingProxy,
   simulator,
@@ -33,7 +33,7 @@ test('a session of window and commands connects to the environment’s address a
   const args = [...recordingProxy.args, '--environment=sandbox', `--base-url=${simulator.url}`]
   const { app, page } = await start({ args, key: ANY_KEY })
 
-  await test.step('a payment, its slip, figures on paper, and settings', async () => {
+  await test.step('a payment, its slip, printed figures, and settings', async () => {
     await lookUp(page, ID)
     await page.getByRole('row').filter({ hasText: ID }).click()
     await answerSaveDialog(app, join(folder, 'slip.pdf'))
@@ -52,7 +52,7 @@ test('a session of window and commands connects to the environment’s address a
     await expect(page.getByText('Kunci diterima server.')).toBeVisible()
   })
 
-  await test.step('what somebody else might bring in is refused, in every session', async () => {
+  await test.step('connections that foreign content would make are blocked in every session', async () => {
     const rejected = await app.evaluate(async ({ BrowserWindow, net, session }) => {
       const answers = [await net.fetch('https://evil.example/').catch(({ message }: Error) => message)]
       for (const other of [session.defaultSession, session.fromPartition('other')]) {

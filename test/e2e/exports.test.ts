@@ -12,7 +12,7 @@ import { EPOCH, fillMade, hasRows, idsOf, KINDS, MADE, row, search } from '../su
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle, shoot, violations } from '../support/screens'
 
-test('payments go out by keyboard in every format, and in again on another machine, once', async ({
+test('payments are exported by keyboard in every format, and imported once on another machine', async ({
   folder,
   start
 }) => {
@@ -25,7 +25,7 @@ test('payments go out by keyboard in every format, and in again on another machi
   const dialog = page.getByRole('dialog', { name: 'Ekspor pembayaran' })
   const file = (name: string): string => join(folder, name)
 
-  await test.step('Excel, as it is chosen at first, with the columns of the list', async () => {
+  await test.step('Excel, the default, with the columns of the list', async () => {
     await answerSaveDialog(app, file('out.xlsx'))
     await page.keyboard.press('Control+e')
     await expect(dialog.getByRole('radio', { name: 'Excel (.xlsx)' })).toBeFocused()
@@ -51,7 +51,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     await expect(dialog).toBeHidden()
   })
 
-  await test.step('CSV of a filter, with all that is known', async () => {
+  await test.step('CSV of a filter, with all fields', async () => {
     await search(page).fill('status:belum')
     await hasRows(page, KINDS['Belum lunas'].length)
     await answerSaveDialog(app, file('out.csv'))
@@ -74,7 +74,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     await page.keyboard.press('Escape')
   })
 
-  await test.step('a report of it as PDF, with its sums and its pages numbered', async () => {
+  await test.step('a PDF report of it, with sums and page numbers', async () => {
     await answerSaveDialog(app, file('out.pdf'))
     await page.keyboard.press('Control+e')
     await dialog.getByRole('radio', { name: 'Laporan PDF' }).press('Space')
@@ -86,7 +86,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     expect(text).toContain('pencarian “status:belum”')
     for (const id of idsOf(KINDS['Belum lunas'])) expect(text).toContain(id)
     expect(text).toMatch(/Halaman 1 \/ \d+/)
-    // Repeated on every page.
+    // The heading is repeated on every page.
     const pages = text.split('\f').filter((each) => each.trim() !== '')
     for (const each of pages) expect(each).toContain('ID pembayaran')
     await page.keyboard.press('Escape')
@@ -94,7 +94,7 @@ test('payments go out by keyboard in every format, and in again on another machi
     await hasRows(page, MADE.length)
   })
 
-  await test.step('all of it in our own format', async () => {
+  await test.step('everything as a history file', async () => {
     await answerSaveDialog(app, file('all.jsonl'))
     await page.keyboard.press('Control+e')
     await dialog.getByRole('radio', { name: /JSON Lines/ }).press('Space')
@@ -105,7 +105,7 @@ test('payments go out by keyboard in every format, and in again on another machi
   await app.close()
   await simulator.close()
 
-  await test.step('in on another machine, from the settings; twice is once', async () => {
+  await test.step('imported on another machine from the settings; twice is the same as once', async () => {
     const other = join(folder, 'other')
     leaveSettings(other, 'http://127.0.0.1:9')
     const second = await start({ userData: other })
@@ -132,7 +132,7 @@ test('payments go out by keyboard in every format, and in again on another machi
   })
 })
 
-test('an export is stopped and leaves nothing behind; a selection goes out alone', async ({
+test('a stopped export leaves nothing behind; a selection can be exported alone', async ({
   folder,
   simulator,
   openOnSimulator
@@ -157,7 +157,7 @@ test('an export is stopped and leaves nothing behind; a selection goes out alone
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+e')
     await dialog.getByRole('button', { name: 'Hentikan' }).press('Enter')
-    // The door takes one call after the other, so that this one comes after the stop.
+    // Calls are handled in order, so this one comes after the stop.
     await page.evaluate(() => window.lunas.app.state())
     await resumeExport()
     await expect(dialog.getByText('Dihentikan. Tidak ada berkas yang tertinggal.')).toBeVisible()
@@ -165,7 +165,7 @@ test('an export is stopped and leaves nothing behind; a selection goes out alone
     await page.keyboard.press('Escape')
   })
 
-  await test.step('chosen rows', async () => {
+  await test.step('selected rows', async () => {
     await row(page, ids[1]!).getByRole('gridcell').first().click()
     await page.getByRole('toolbar').getByRole('button', { name: 'Ekspor' }).click()
     await expect(dialog.getByRole('radio', { name: 'Yang dipilih (1)' })).toBeChecked()

@@ -15,7 +15,7 @@ const rupiah = (amount: number): string => `Rp${amount.toLocaleString('id-ID')}`
 const sum = (payments: readonly { amount: number }[]): number =>
   payments.reduce((total, { amount }) => total + amount, 0)
 
-test('figures agree with the payments, as charts and tables, lead to the list, and go on paper', async ({
+test('figures agree with the payments, appear as charts and tables, lead to the list, and can be printed', async ({
   folder,
   openOnSimulator
 }) => {
@@ -24,7 +24,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
   await settle(program)
   await page.getByRole('link', { name: 'Wawasan' }).click()
 
-  await test.step('totals: what is in conflict adds to nothing else', async () => {
+  await test.step('totals: conflicts count nowhere else', async () => {
     const totals = page.locator('dl', { hasText: 'Belum lunas' })
     for (const [name, payments] of [
       ['Lunas', KINDS.Lunas],
@@ -38,12 +38,12 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
     await expect(page.getByText(`${MADE.length} pembayaran di semua waktu.`)).toBeVisible()
   })
 
-  await test.step('nothing is wrong with the charts', async () => {
+  await test.step('the charts have no faults', async () => {
     await below(program, 'insights')
     expect(await faultsOf(program, 'insights')).toEqual([])
   })
 
-  await test.step('a chart says what it shows, and is a table by one key', async () => {
+  await test.step('a chart has a text description, and one key turns it into a table', async () => {
     const days = metric(page, 'Per hari')
     const paid = KINDS.Lunas.filter(({ service }) => service === 'express')
     await expect(days.getByRole('img')).toHaveAccessibleName(new RegExp(`: ${paid.length} lunas`))
@@ -60,7 +60,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
     await expect(days.getByRole('button', { name: 'Per hari sebagai grafik' })).toBeFocused()
   })
 
-  await test.step('nor with the tables', async () => {
+  await test.step('the tables have no faults either', async () => {
     for (const name of ['Dari dibuat sampai dibayar', 'Per layanan', 'Per kota tujuan'])
       await metric(page, name)
         .getByRole('button', { name: `${name} sebagai tabel` })
@@ -69,7 +69,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
     expect(await violations(page)).toEqual([])
   })
 
-  await test.step('on paper, with whose and which they are', async () => {
+  await test.step('on paper, with the shop and the filter', async () => {
     const pdf = join(folder, 'wawasan.pdf')
     await answerSaveDialog(app, pdf)
     await page.getByRole('button', { name: 'Simpan PDF…' }).click()
@@ -89,7 +89,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
     expect(text).toContain(rupiah(sum(KINDS.Lunas)))
   })
 
-  await test.step('the same key as everywhere prints', async () => {
+  await test.step('the usual key prints', async () => {
     await app.evaluate(({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows().find((each) => each.isVisible())!
       webContents.print = (_options, done) => {
@@ -124,7 +124,7 @@ test('figures agree with the payments, as charts and tables, lead to the list, a
   })
 })
 
-/** A picture of what is further down, and back. */
+/** Takes a picture of the part further down, and scrolls back. */
 async function below(program: Started, name: string): Promise<void> {
   const panel = program.page.getByRole('tabpanel')
   await panel.evaluate((each) => each.scrollTo(0, 420))

@@ -21,17 +21,17 @@ import {
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { sheetRow, workbook } from '../support/workbook'
 
-/** As an order system in Indonesia exports it: BOM, semicolons, ids that Excel was kept from changing. */
+/** A file as an Indonesian order system exports it: BOM, semicolons, ids protected from Excel. */
 function orders(): { text: string; expected: Map<string, number> } {
   const expected = new Map<string, number>()
   const lines = ['Pesanan;ID Pembayaran;Nominal']
   MADE.slice(0, 270).forEach(({ id, amount }, i) => {
-    // Every tenth names another amount than is asked for.
+    // Every tenth has an amount other than the real one.
     const named = i % 10 === 3 ? amount + 500 : amount
     expected.set(id, named)
     lines.push(`ORD-${i};="${id}";Rp${named.toLocaleString('id-ID')}`)
   })
-  // Repeated, not there, and none at all.
+  // Repeated ids, unknown ids, and rows without an id.
   for (const { id } of MADE.slice(0, 20)) lines.push(`ORD-LAGI;${id};`)
   for (let i = 0; i < 5; i++) lines.push(`ORD-HILANG;XID-99990000${i};1000`)
   lines.push('ORD-SALAH;XD-12;1000', 'ORD-SALAH;1,2E+10;1000', ';;', 'ORD-KOSONG;;1000', 'Total;;9999999')
@@ -44,7 +44,7 @@ const reconciled = (page: Page, result: string) =>
     .getByRole('row')
     .filter({ hasText: result })
 
-test('a dropped list is understood, survives being closed in the middle, and is reconciled and exported', async ({
+test('a dropped list is read, survives closing the program half-way, and is reconciled and exported', async ({
   folder,
   simulator,
   start
@@ -75,12 +75,12 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   const requested = simulator.requests().map(({ paymentId }) => paymentId)
   const times = new Map<string | null, number>()
   for (const id of requested) times.set(id, (times.get(id) ?? 0) + 1)
-  // Codes that are missing are asked for again; apart from those only what was under way at the end.
+  // Missing codes are looked up again; otherwise only the requests under way when it closed.
   const noCode = new Set(idsOf(MADE.filter(({ qrReadyAt, qrContent }) => qrReadyAt > EPOCH || !qrContent)))
   const again = [...times].filter(([id, n]) => n > 1 && !noCode.has(id ?? ''))
   expect(again.length).toBeLessThanOrEqual(4)
 
-  // Those in conflict are named as such beside the rest.
+  // Conflicts are marked as such beside the rest.
   const paid = new Set(idsOf(MADE.filter((each) => !isUnknown(each) && isPaid(each))))
   const equal = MADE.slice(0, 270).filter(({ id, amount }) => paid.has(id) && expected.get(id) === amount)
   const different = MADE.slice(0, 270).filter(({ id, amount }) => paid.has(id) && expected.get(id) !== amount)
@@ -105,7 +105,7 @@ test('a dropped list is understood, survives being closed in the middle, and is 
   await keyStore.stop()
 })
 
-test('a workbook from the file dialog is read, and one that is none says what can be', async ({
+test('a workbook from the file dialog is read, and for an unreadable file the window says which ones it reads', async ({
   folder,
   openOnSimulator
 }) => {
@@ -128,7 +128,7 @@ test('a workbook from the file dialog is read, and one that is none says what ca
   await expect(reconciled(page, 'Lunas, sesuai').or(reconciled(page, 'Belum lunas')).first()).toBeVisible()
 })
 
-test('a refused address stops the queue with its reason, and one button goes on', async ({
+test('a rejected IP address stops the queue with its reason, and one button resumes', async ({
   page,
   simulator
 }) => {
@@ -145,7 +145,7 @@ test('a refused address stops the queue with its reason, and one button goes on'
 })
 
 filled(
-  'answers change rows in their place: neither the view nor the selection moves, however fast they come',
+  'answers update rows in place: neither the view nor the selection moves, however fast they arrive',
   async ({ page }) => {
     await sortById(page)
     await grid(page).evaluate((scroller) => (scroller.scrollTop = 150 * 36))
@@ -155,7 +155,7 @@ filled(
     const bar = page.getByRole('toolbar')
     const two = [152, 155].map((i) => MADE.find(({ id }) => id === ids[i])!)
     await expect(bar).toContainText('2 dipilih')
-    // That comes a moment after the number.
+    // The sum arrives a moment after the count.
     await expect(bar).toContainText(sumOf(two))
     const sum = await bar.textContent()
     await page.evaluate(
@@ -171,11 +171,15 @@ filled(
   }
 )
 
-test('a list waits for the network, visibly, and goes on by itself', async ({ folder, start, simulator }) => {
+test('a list visibly waits for the network, and resumes without help', async ({
+  folder,
+  start,
+  simulator
+}) => {
   const port = Number(new URL(simulator.url).port)
   leaveSettings(folder, simulator.url)
   const { app, page } = await start({ key: ANY_KEY })
-  // The task bar cannot be looked at here; what it is told can.
+  // The task bar cannot be inspected here, but the progress set on it can.
   await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     const reported: number[] = []

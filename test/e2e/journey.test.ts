@@ -6,8 +6,8 @@ import samples from '../support/qris-samples.json' with { type: 'json' }
 import { answerSaveDialog } from '../support/dialogs'
 import { scanPdf } from '../support/scan'
 
-// The whole of the main job, as a member of staff does it, and again the next morning with no network.
-test('from three pasted ids to a slip that scans, and all of it still there without the server', async ({
+// The main job from start to finish as a member of staff does it, and again the next morning without a network.
+test('from three pasted ids to a slip that scans, all of it still available without the server', async ({
   folder,
   simulator,
   startOnSimulator
@@ -21,7 +21,7 @@ test('from three pasted ids to a slip that scans, and all of it still there with
   })
   const { app, page } = await startOnSimulator()
 
-  await test.step('paste three ids and see what came of each', async () => {
+  await test.step('paste three ids and see the outcome of each', async () => {
     await page.getByRole('button', { name: 'Cek ID', exact: true }).click()
     const sheet = page.getByRole('dialog', { name: 'Cek ID' })
     await sheet
@@ -40,7 +40,7 @@ test('from three pasted ids to a slip that scans, and all of it still there with
   })
 
   const grid = page.getByRole('grid', { name: 'Daftar pembayaran' })
-  await test.step('the sums are right, and the filter leaves the unpaid one', async () => {
+  await test.step('the sums are right, and the filter shows only the unpaid one', async () => {
     await expect(page.getByRole('tab', { name: /^Semua/ })).toContainText('2')
     await expect(page.getByRole('tab', { name: /^Semua/ })).toContainText('Rp119.000')
     await expect(page.getByRole('tab', { name: /^Lunas/ })).toContainText('Rp54.000')
@@ -50,14 +50,14 @@ test('from three pasted ids to a slip that scans, and all of it still there with
     await expect(grid.getByRole('row').filter({ hasText: 'PID-1683603627' })).toHaveCount(0)
   })
 
-  await test.step('the detail says whom the code pays', async () => {
+  await test.step('the detail shows the payee of the code', async () => {
     await grid.getByRole('row').filter({ hasText: 'XID-5732095327' }).click()
     await expect(page.getByText('Baznas')).toBeVisible()
     await expect(page.getByText('ID2019002291555')).toBeVisible()
     await expect(page.getByText('Jakarta Pusat')).toBeVisible()
   })
 
-  await test.step('the saved slip scans to the very payload', async () => {
+  await test.step('the saved slip scans to the exact payload', async () => {
     const pdf = join(folder, 'slip.pdf')
     await answerSaveDialog(app, pdf)
     await page.getByRole('button', { name: /Cetak slip/ }).click()
@@ -71,7 +71,7 @@ test('from three pasted ids to a slip that scans, and all of it still there with
   await app.close()
   await simulator.close()
 
-  await test.step('the next start shows it all, with its age, and says that nobody answers', async () => {
+  await test.step('the next start shows everything with its age, and says that the server does not answer', async () => {
     const { page: morning } = await startOnSimulator()
     const list = morning.getByRole('grid', { name: 'Daftar pembayaran' })
     await expect(list.getByRole('row').filter({ hasText: 'XID-5732095327' })).toBeVisible()

@@ -18,7 +18,7 @@ const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Cari 
 const options = (page: Page): Locator => palette(page).getByRole('option')
 const active = (page: Page): Locator => palette(page).getByRole('option', { selected: true })
 
-test('the palette leads to commands and to payments, and gives the focus back', async ({ program }) => {
+test('the palette leads to commands and payments, and returns the focus', async ({ program }) => {
   const { page } = program
 
   await test.step('a command, by the beginnings of its words', async () => {
@@ -34,7 +34,7 @@ test('the palette leads to commands and to payments, and gives the focus back', 
     await expect(grid(page)).toBeFocused()
   })
 
-  await test.step('what was done last comes first; Escape changes nothing', async () => {
+  await test.step('the last command comes first; Escape changes nothing', async () => {
     await search(page).click()
     await page.keyboard.press('Control+k')
     await expect(options(page).first()).toHaveText('Tampilkan: Lunas')
@@ -48,7 +48,7 @@ test('the palette leads to commands and to payments, and gives the focus back', 
     await hasRows(page, MADE.length)
   })
 
-  await test.step('a command that moves the focus keeps it', async () => {
+  await test.step('a command that moves the focus keeps it there', async () => {
     await grid(page).focus()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('cari di daftar')
@@ -72,7 +72,7 @@ test('the palette leads to commands and to payments, and gives the focus back', 
     await hasRows(page, KINDS['Belum lunas'].length)
   })
 
-  await test.step('Enter may be quicker than the answer', async () => {
+  await test.step('Enter may be pressed before the answer arrives', async () => {
     await page.keyboard.press('Control+k')
     await page.keyboard.type(PARCEL.packages[0]!.awb)
     await page.keyboard.press('Enter')
@@ -85,7 +85,7 @@ test('the palette leads to commands and to payments, and gives the focus back', 
   })
 })
 
-test('the sheet names every key, of what is on screen and of what is not', async ({ program }) => {
+test('the key sheet lists every key, those for the screen and all others', async ({ program }) => {
   const { page } = program
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Pintasan keyboard' })

@@ -33,7 +33,7 @@ const headings = (page: Page): Locator => grid(page).locator('[data-column]')
 const columnsButton = (page: Page): Locator => page.getByRole('button', { name: 'Kolom dan tinggi baris' })
 const copied = (app: ElectronApplication): Promise<string> =>
   app.evaluate(({ clipboard }) => clipboard.readText())
-/** As `copyBoth` writes it, in whatever Electron the tests run. */
+/** The clipboard as `copyBoth` writes it, in whatever Electron the tests run. */
 const copiedTable = (app: ElectronApplication): Promise<string> =>
   app.evaluate(async ({ clipboard }) => {
     if ('readHTML' in clipboard) return (clipboard.readHTML as () => string)()
@@ -50,12 +50,12 @@ async function drag(page: Page, from: Locator, to: { x: number; y: number }): Pr
   await page.mouse.up()
 }
 
-test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so in a new window, rows too', async ({
+test('columns are sized, moved and chosen by mouse and keyboard, and stay that way in a new window, as does the row height', async ({
   program
 }) => {
   const { page } = program
 
-  await test.step('sized by dragging an edge, by its keys, and back', async () => {
+  await test.step('resized by dragging an edge, by its keys, and back', async () => {
     const box = (await edge(page, 'Resi').boundingBox())!
     const before = await widthOf(heading(page, 'Resi'))
     await drag(page, edge(page, 'Resi'), { x: box.x + box.width / 2 + 60, y: box.y + 4 })
@@ -71,7 +71,7 @@ test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so
     expect(await widthOf(heading(page, 'Jumlah'))).toBe(120)
   })
 
-  await test.step('moved by dragging a heading, and by its keys; dragging sorts nothing', async () => {
+  await test.step('moved by dragging a header, and by its keys; dragging does not sort', async () => {
     const to = (await heading(page, 'Status').boundingBox())!
     await drag(page, heading(page, 'ID pembayaran').getByRole('button'), { x: to.x + 20, y: to.y + 10 })
     await expect(headings(page).first()).toHaveAttribute('data-column', 'paymentId')
@@ -102,7 +102,7 @@ test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so
     await expect(columnsButton(page)).toBeFocused()
   })
 
-  await test.step('and without dragging, from the menu of a heading', async () => {
+  await test.step('also without dragging, from the menu of a header', async () => {
     await heading(page, 'Layanan').click({ button: 'right' })
     const left = page.getByRole('menuitem', { name: 'Pindah ke kiri' })
     await left.click()
@@ -111,7 +111,7 @@ test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so
     await page.keyboard.press('Escape')
   })
 
-  await test.step('compact rows keep the place of the list', async () => {
+  await test.step('compact rows keep the scroll position', async () => {
     const anchor = row(page, byId[150]!.id)
     await grid(page).evaluate((scroller) => (scroller.scrollTop = 150 * 36))
     await expect(anchor).toBeInViewport()
@@ -140,7 +140,7 @@ test('columns are sized, moved and chosen, by mouse and by keyboard, and stay so
   await expect(cells.nth(2)).toContainText(byId[0]!.id)
 })
 
-test('all of a filter is selected but one, added up by status, and checked again', async ({
+test('all payments of a filter but one are selected, added up by status, and checked again', async ({
   program,
   simulator
 }) => {
@@ -176,7 +176,7 @@ test('all of a filter is selected but one, added up by status, and checked again
     await expect(bar(page)).toBeHidden()
   })
 
-  await test.step('all but one, and what was left out is not asked', async () => {
+  await test.step('all but one, and the deselected one is not looked up', async () => {
     await tab(page, 'Belum lunas').click()
     const [left, ...unpaid] = byId.filter((each) => KINDS['Belum lunas'].includes(each))
     await hasRows(page, unpaid.length + 1)
@@ -191,7 +191,7 @@ test('all of a filter is selected but one, added up by status, and checked again
     await bar(page).getByRole('button', { name: 'Cek lagi' }).click()
     await page.getByRole('alertdialog').getByText(`Cek ${unpaid.length}`, { exact: true }).click()
     await expect(page.getByText(`${unpaid.length} ID selesai dicek`)).toBeVisible()
-    // What was being asked for already is not asked twice.
+    // Lookups that were pending anyway are not sent twice.
     const withCode = new Set(idsOf(MADE.filter(hasCode)))
     const requested = simulator
       .requests()
@@ -202,7 +202,7 @@ test('all of a filter is selected but one, added up by status, and checked again
   })
 })
 
-test('more than slips can be printed at a time, or rows copied, is said', async ({ openOnSimulator }) => {
+test('a selection too large to print or to copy is reported', async ({ openOnSimulator }) => {
   const COUNT = 5_120
   const { app, page } = await openOnSimulator({ fill: (file) => fillHistory(file, COUNT) })
   await hasRows(page, COUNT)
@@ -218,7 +218,7 @@ test('more than slips can be printed at a time, or rows copied, is said', async 
   expect((await copied(app)).split('\n')).toHaveLength(5_000)
 })
 
-test('slips that are held back are named a hundred at a time', async ({ openOnSimulator }) => {
+test('held-back slips are listed a hundred at a time', async ({ openOnSimulator }) => {
   const COUNT = 120
   const { page } = await openOnSimulator({ fill: (file) => fillHistory(file, COUNT) })
   await hasRows(page, COUNT)
@@ -264,7 +264,7 @@ test('rows are copied as cells, and everything is in a menu, by keyboard alone',
     expect(html).toMatch(/<td>65000</)
   })
 
-  await test.step('the menu of the row, by its key', async () => {
+  await test.step('the menu of a row, by its key', async () => {
     await page.keyboard.press('Shift+F10')
     await expect(page.getByRole('menuitem', { name: 'Buka rincian' })).toBeFocused()
     for (const theme of ['light', 'dark'] as const) {
@@ -284,7 +284,7 @@ test('rows are copied as cells, and everything is in a menu, by keyboard alone',
     await expect(grid(page)).toBeFocused()
   })
 
-  await test.step('a selection is what the menu is for, and another row is not', async () => {
+  await test.step('the menu applies to the selection, but not for a row outside it', async () => {
     await page.keyboard.press('Space')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Space')

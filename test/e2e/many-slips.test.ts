@@ -6,11 +6,11 @@ import { grid, hasRows } from '../support/payments-page'
 import { qrisPayload } from '../support/qris-payload'
 import { scanPdf } from '../support/scan'
 
-// More slips than are drawn at a time: ten sheets of eight.
+// More slips than are rendered at a time: ten sheets of eight.
 
 const COUNT = 100
 
-/** Payments that wait to be paid, the newest first; the amount of each is in its code. */
+/** Unpaid payments, the newest first, with the amount of each in its code. */
 const PAYMENTS = Array.from({ length: COUNT }, (_, i) => {
   const [paymentId, amount] = [`XID-${7_000_000_000 + i}`, 10_000 + i]
   const qrContent = qrisPayload(amount)
@@ -19,7 +19,7 @@ const PAYMENTS = Array.from({ length: COUNT }, (_, i) => {
   return { paymentId, qrContent, body: { ...answer, data } }
 })
 
-test('a hundred slips are one PDF, each with its own code, whatever was drawn at a time', async ({
+test('a hundred slips are one PDF, each with its own code, however many were rendered at a time', async ({
   folder,
   openOnSimulator
 }) => {
@@ -32,7 +32,7 @@ test('a hundred slips are one PDF, each with its own code, whatever was drawn at
   await dialog.getByLabel('Ukuran').selectOption('a4x8')
   await dialog.getByLabel('Mulai di').fill('3')
   await expect(dialog.getByText('13 halaman')).toBeVisible()
-  // The last sheet was drawn by itself.
+  // The last sheet was rendered separately.
   await dialog.getByRole('navigation').getByRole('button').last().click()
   const words = new RegExp(PAYMENTS.at(-1)!.paymentId)
   await expect(dialog.getByRole('img', { name: words })).toBeVisible()
@@ -50,7 +50,7 @@ test('a hundred slips are one PDF, each with its own code, whatever was drawn at
   }
 })
 
-test('slips that nobody waits for any more are not drawn on', async ({ folder, start }) => {
+test('rendering stops when nobody waits for the slips any more', async ({ folder, start }) => {
   await storeAnswers(join(folder, 'history', 'sandbox.sqlite'), PAYMENTS)
   const { app, page } = await start({ args: ['--environment=sandbox'] })
   await hasRows(page, COUNT)
@@ -66,14 +66,14 @@ test('slips that nobody waits for any more are not drawn on', async ({ folder, s
   await page.keyboard.press('p')
   const dialog = page.getByRole('dialog', { name: /100 slip QR/ })
   await dialog.getByLabel('Ukuran').selectOption('a4x1')
-  // Looked at in each frame: it is over within a second.
+  // Checked in every frame, because it is over within a second.
   await page.waitForFunction(() => {
     const shown = document.querySelector('[role="dialog"]')
     return shown?.querySelector('progress') && /Menggambar \d+ dari 100…/.test(shown.textContent ?? '')
   })
   await page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
-  // It ends where it was, and the page that drew is closed.
+  // Rendering ends where it was, and its hidden page is closed.
   await expect.poll(async () => (await reported()).at(-1)).toBeNull()
   expect((await reported()).at(-2)!.done).toBeLessThan(COUNT - 10)
   await expect.poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)

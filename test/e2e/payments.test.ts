@@ -36,7 +36,7 @@ test('ids pasted anywhere open the sheet, and text pasted into a field does not'
   await expect(sheet).toBeHidden()
 })
 
-test('counts, sums, search, sorting, selection and refreshing agree with what the simulator made', async ({
+test("counts, sums, search, sorting, selection and refreshing agree with the simulator's payments", async ({
   page,
   simulator
 }) => {
@@ -64,7 +64,7 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
 
   await test.step('sorting', async () => {
     const byId = (a: SimulatedPayment, b: SimulatedPayment): number => (a.id < b.id ? -1 : 1)
-    // No two of them are worth the same.
+    // No two of them have the same amount.
     const byAmount = (a: SimulatedPayment, b: SimulatedPayment): number => a.amount - b.amount
     const orders = [
       ['Jumlah', 'descending', MADE.toSorted(byAmount).reverse()],
@@ -95,7 +95,7 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
     await expect(bar).toBeHidden()
   })
 
-  await test.step('refreshing all that is shown, and nothing else', async () => {
+  await test.step('refreshing all visible payments and no others', async () => {
     const before = simulator.requests().length
     const unpaid = idsOf(KINDS['Belum lunas'])
     await tab(page, 'Belum lunas').click()
@@ -105,13 +105,13 @@ test('counts, sums, search, sorting, selection and refreshing agree with what th
     await expect(
       page.getByText(`${unpaid.length} ID selesai dicek: ${unpaid.length} ditemukan`)
     ).toBeVisible()
-    // Codes that are missing are asked for again.
+    // Missing codes are looked up again.
     const requested = simulator.requests().slice(before)
     expect([...new Set(requested.map(({ paymentId }) => paymentId))].sort()).toEqual(unpaid.sort())
   })
 })
 
-test('rows stand still while they are read, and what came meanwhile is shown when it is asked for', async ({
+test('rows keep their place while they are read, and new ones are shown on request', async ({
   page,
   simulator
 }) => {
@@ -125,13 +125,13 @@ test('rows stand still while they are read, and what came meanwhile is shown whe
   await expect(rows(page).first()).toContainText(other!)
   await grid(page).focus()
   await page.keyboard.press('ArrowDown')
-  // Long enough for the order to be kept before an answer comes.
+  // Long enough for the order to be pinned before an answer arrives.
   simulator.control({ pay: [id], latencyMs: 1_500 })
   await ask(id)
   await expect(row(page, id).getByText('Lunas', { exact: true })).toBeVisible()
   expect([await positionOf(other!), await positionOf(id)]).toEqual(['2', '3'])
   await expect(page.getByText('1 baru atau berubah')).toBeVisible()
-  // Who reads on: after ten seconds without a sign of that the rows would move.
+  // A sign of reading: after ten seconds without one the rows would move.
   await page.keyboard.press('Shift')
   await ask(late!)
   await expect(page.getByText('2 baru atau berubah')).toBeVisible()
@@ -145,7 +145,7 @@ test('rows stand still while they are read, and what came meanwhile is shown whe
   await expect(grid(page)).toBeFocused()
 })
 
-test('a click is about the payment that was pressed, wherever its row is when the pointer is let go', async ({
+test('a click applies to the payment that was pressed, wherever its row is when the button is released', async ({
   page
 }) => {
   const [first, second] = idsOf(MADE).toSorted()
@@ -163,9 +163,7 @@ test('a click is about the payment that was pressed, wherever its row is when th
   await expect(row(page, first!)).toHaveAttribute('data-active', 'true')
 })
 
-test('who goes into the list before their search is answered is at the top of the answer', async ({
-  page
-}) => {
+test('entering the list before a search is answered leads to the top of the answer', async ({ page }) => {
   const [first, second, third] = idsOf(MADE)
   await lookUp(page, first!, second!, third!)
   await page.keyboard.press('/')
@@ -177,7 +175,7 @@ test('who goes into the list before their search is answered is at the top of th
   await expect(detail(page).getByRole('heading').filter({ hasText: second! })).toBeVisible()
 })
 
-test('a payment that is paid meanwhile turns over everywhere at the next check', async ({
+test('a payment that was paid meanwhile changes everywhere at the next check', async ({
   page,
   simulator
 }) => {
@@ -193,7 +191,7 @@ test('a payment that is paid meanwhile turns over everywhere at the next check',
   await expect(tab(page, 'Belum lunas').getByText('0', { exact: true })).toBeVisible()
 })
 
-test('a conflict is marked in the list and spelled out in the detail; an unknown status shows its code', async ({
+test('a conflict is marked in the list and explained in the detail; an unknown status shows its code', async ({
   page,
   simulator
 }) => {
@@ -208,7 +206,7 @@ test('a conflict is marked in the list and spelled out in the detail; an unknown
     simulator.control({ answers })
     await lookUp(page, ...Object.keys(answers))
   }
-  // A row that comes late would move the others under the mouse.
+  // A late row would move the others under the mouse.
   await expect(row(page, 'XID-4')).toBeVisible()
   const reasons = {
     'XID-1': [
@@ -257,7 +255,7 @@ test('hostile answers are shown as text, raw ones too, and break nothing', async
   expect(harm).toEqual({ pwned: false, foreign: 0, wide: false })
 })
 
-test('with nobody answering the window says so calmly, and all else goes on working', async ({
+test('without an answering server the window says so calmly, and everything else keeps working', async ({
   page,
   simulator
 }) => {
@@ -278,7 +276,7 @@ test('with nobody answering the window says so calmly, and all else goes on work
   await expect(page.getByRole('row').filter({ hasText: 'Tidak tersambung' })).toContainText(id)
 })
 
-test('stop drops what waits and ends what is under way, and the history keeps that', async ({
+test('stop drops waiting requests and ends those under way, as the history shows', async ({
   page,
   simulator
 }) => {

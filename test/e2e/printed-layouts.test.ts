@@ -15,10 +15,10 @@ import { yesToCopies } from '../support/acknowledgements'
 
 const [, saweria] = samples as [unknown, { payload: string }]
 
-/** What a printer's own paper of a name may differ by, in millimetres: its A5 is 421 points wide. */
+/** How far a printer's own paper size may differ, in millimetres: its A5 is 421 points wide. */
 const PRINTERS_OWN = 0.6
 
-/** Layouts that cannot hold a payload of 512 characters, by the head's resolution. */
+/** Layouts that cannot hold a payload of 512 characters, by print resolution. */
 const TOO_SMALL: Record<number, readonly Layout[]> = { 203: ['a4x12', 'list'], 300: [] }
 
 let cups: PrintServer
@@ -26,11 +26,11 @@ test.beforeEach(async ({ printer }) => {
   cups = printer
 })
 
-/** Of a label printer's head. */
+/** Of label printers. */
 const RESOLUTIONS = [203, 300]
 
 for (const dpi of RESOLUTIONS) {
-  test(`each layout comes out on its paper and scans from black and white dots, ${dpi} an inch`, async ({
+  test(`each layout is printed on its paper and scans from black and white dots at ${dpi} dpi`, async ({
     simulator,
     openOnSimulator
   }) => {
@@ -53,7 +53,7 @@ for (const dpi of RESOLUTIONS) {
       })
       if (!sent.ok) throw new Error(`${layout}: ${sent.error.message}`)
       const { printed, blocked: rejected } = sent.value
-      // Whether the longest payload fits is arithmetic; what does not is refused with a layout that has room.
+      // Whether the longest payload fits is arithmetic; otherwise the slip is held back with a layout that fits.
       expect([...printed, ...rejected.map(({ paymentId }) => paymentId)].sort(), layout).toEqual(ids)
       expect(rejected, layout).toEqual(
         TOO_SMALL[dpi]?.includes(layout)

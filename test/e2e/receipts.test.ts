@@ -18,17 +18,17 @@ const isPaid = ({ paidAt, oddCode, contradiction }: SimulatedPayment): boolean =
   paidAt !== null && paidAt <= 0 && oddCode === null && contradiction === null
 const isUnpaid = ({ paidAt, oddCode }: SimulatedPayment): boolean => paidAt === null && oddCode === null
 
-/** A payment, and the id of the lookup that found it; it was looked up once. */
+/** A payment, and the id of the only lookup that found it. */
 async function seen(page: Page, paymentId: string): Promise<{ payment: Payment; lookupId: string }> {
   const detail = await page.evaluate((id) => window.lunas.payments.detail({ paymentId: id }), paymentId)
   if (!detail.ok || !detail.value) throw new Error(`${paymentId} is not there`)
   return { payment: detail.value.payment, lookupId: detail.value.timeline[0]!.id }
 }
 
-/** As it is written, wherever lines end. */
+/** The text of a PDF without its line breaks. */
 const unbroken = (pdf: string): string => pdfText(pdf).replace(/\s/g, '')
 
-/** All codes that anything finds on any page. */
+/** All codes that any decoder finds on any page. */
 async function codesOn(pdf: string): Promise<string[]> {
   const found: string[] = []
   for (const page of printedDots(pdf, 300)) {
@@ -37,7 +37,7 @@ async function codesOn(pdf: string): Promise<string[]> {
   return found
 }
 
-test('the receipt of a paid payment says what was seen by which lookup, on each paper, and has no code', async ({
+test('the receipt of a paid payment states what was seen by which lookup, on each paper, and has no code', async ({
   folder,
   simulator,
   openOnSimulator
@@ -81,7 +81,11 @@ test('the receipt of a paid payment says what was seen by which lookup, on each 
   }
 })
 
-test('there is none of what is not paid, and it says so', async ({ folder, simulator, openOnSimulator }) => {
+test('there is no receipt of an unpaid payment, and the dialog says so', async ({
+  folder,
+  simulator,
+  openOnSimulator
+}) => {
   const unpaid = someId(simulator, isUnpaid)
   const { app, page } = await openOnSimulator()
   await lookUp(page, unpaid)
@@ -113,7 +117,7 @@ test('there is none of what is not paid, and it says so', async ({ folder, simul
   }
 })
 
-test('the dialog of a selection has no fault in either language, with what it has no receipt of', async ({
+test('the dialog of a selection has no faults in either language, and lists payments without a receipt', async ({
   simulator,
   openOnSimulator
 }) => {
@@ -133,7 +137,7 @@ test('the dialog of a selection has no fault in either language, with what it ha
 const WIDE = 'W'.repeat(60)
 const LONG_ID = `XID-${'8'.repeat(46)}`
 
-test('the worst receipt has nothing outside its paper, or is refused', async ({ openOnSimulator }) => {
+test('the worst receipt stays within its paper, or is rejected', async ({ openOnSimulator }) => {
   const worst: ReceiptDocument = {
     paymentId: LONG_ID,
     environment: 'sandbox',
@@ -180,16 +184,16 @@ test('the worst receipt has nothing outside its paper, or is refused', async ({ 
       { documents: [worst, hopeless], paper }
     )
     expect(outside, paper).toEqual([])
-    // Paper from a roll is as long as it has to be; what is too wide for it is another matter.
+    // A roll is as long as needed; only excess width does not fit.
     expect((rendered as RenderedReceipts).doesNotFit, paper).toContain('XID-2')
     expect((rendered as RenderedReceipts).doesNotFit, paper).not.toContain(LONG_ID)
     expect(texts, paper).toHaveLength(1)
-    // What has no room is counted.
+    // Lines that do not fit are replaced by their number.
     expect(texts[0], paper).toContain(paper === 'a6' ? '(+39)' : '(+34)')
   }
 })
 
-test('on a roll each receipt is a job of its own, and comes out on its paper', async ({
+test('on a roll each receipt is a separate print job of the right size', async ({
   printer,
   simulator,
   openOnSimulator
@@ -209,7 +213,7 @@ test('on a roll each receipt is a job of its own, and comes out on its paper', a
     const sizes = pageSizes(pdf)
     expect(sizes).toHaveLength(1)
     expect(Math.abs(sizes[0]![0] - 80)).toBeLessThan(0.6)
-    // What is on it came out, and it is as long as that.
+    // The roll is cut after the content.
     expect(sizes[0]![1]).toBeLessThan(150)
     expect(await codesOn(pdf)).toEqual([])
     rmSync(pdf)

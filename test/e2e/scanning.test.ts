@@ -18,10 +18,7 @@ import { scan } from '../support/scanner'
 
 const AWB = PARCEL.packages[0]!.awb
 
-test('what is scanned anywhere opens its payment, and no shortcut hears of it', async ({
-  program,
-  simulator
-}) => {
+test('a scan anywhere opens its payment, without triggering a shortcut', async ({ program, simulator }) => {
   const { app, page } = program
   const dialogs = page.getByRole('dialog')
   const shared = ['XID-7001', 'XID-7002']
@@ -44,7 +41,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await expect(dialogs).toHaveCount(0)
   })
 
-  await test.step('an AWB, on another page, with the case the wrong way round and nothing behind it', async () => {
+  await test.step('an AWB, on another page, in the wrong case and with nothing after it', async () => {
     await page.getByRole('link', { name: 'Pekerjaan' }).click()
     await expect(detail(page)).toBeHidden()
     await scan(app, AWB.toLowerCase(), null)
@@ -57,7 +54,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await expect(dialogs).toHaveCount(0)
   })
 
-  await test.step('in the search field it takes the place of what was there', async () => {
+  await test.step('in the search field it replaces the text', async () => {
     await search(page).fill('melati')
     await scan(app, PARCEL.id)
     await expect(opened(page)).toHaveText(PARCEL.id)
@@ -73,7 +70,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await grid(page).focus()
   })
 
-  await test.step('one that several have shows them in the list', async () => {
+  await test.step('one that several payments share shows them in the list', async () => {
     await page.evaluate(
       (paymentIds) => window.lunas.jobs.start({ name: 'sama', source: { paymentIds } }),
       shared
@@ -88,7 +85,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await grid(page).focus()
   })
 
-  await test.step('what is scanned is what keys mean, and no selection of before', async () => {
+  await test.step('keys then apply to the scanned payment, not to an earlier selection', async () => {
     const bar = page.getByRole('toolbar', { name: 'Tindakan untuk yang dipilih' })
     const slips = (title: string): Locator => page.getByRole('dialog', { name: title, exact: true })
     await grid(page).focus()
@@ -105,7 +102,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await expect(slips(`Slip QR · ${PARCEL.id}`)).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(dialogs).toHaveCount(0)
-    // A selection has keys of its own, which its bar shows and the open payment does not.
+    // A selection has keys of its own, shown in its bar and not beside the open payment.
     const hint = detail(page).getByRole('button', { name: 'Cetak slip' }).locator('kbd')
     await expect(hint).toBeVisible()
     await page.getByRole('button', { name: 'Pilih lagi' }).click()
@@ -121,7 +118,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await expect(bar).toBeHidden()
   })
 
-  await test.step('the menu of a row is about that row, whatever is open beside it', async () => {
+  await test.step('the menu of a row applies to that row, whatever is open beside it', async () => {
     const other = MADE.find(({ id }) => id !== PARCEL.id)!
     await search(page).fill(other.id)
     await hasRows(page, 1)
@@ -134,7 +131,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await hasRows(page, MADE.length + 2)
   })
 
-  await test.step('the second press of a double click is not for the page that the first one opened', async () => {
+  await test.step('the second press of a double click does not reach the page that the first one opened', async () => {
     await page.getByRole('link', { name: 'Pekerjaan' }).click()
     await page.getByRole('link', { name: /^sama/ }).click()
     const items = page.getByRole('grid', { name: 'Daftar ID pekerjaan' })
@@ -148,7 +145,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await page.mouse.up({ clickCount: 2 })
     await expect(grid(page)).toBeVisible()
     await expect(opened(page)).toHaveText(shared[0]!)
-    // One press is one, and so is a key that is held.
+    // A double click acts once, and so does a key that is held.
     await detail(page).getByRole('button', { name: 'Amati' }).dblclick()
     await expect(detail(page).getByRole('button', { name: 'Berhenti mengamati' })).toBeVisible()
     await detail(page).getByRole('button', { name: 'Berhenti mengamati' }).click()
@@ -165,7 +162,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
   await test.step('a scanner that ends with two Enters presses nothing, whatever has the focus', async () => {
     const opens = page.getByRole('button', { name: 'Ekspor', exact: true })
     await opens.focus()
-    // Neither does an Enter that is held down press what the first of it has opened.
+    // An Enter that is held down does not press anything in the dialog that it opened either.
     for (let n = 0; n < 4; n++) await page.keyboard.down('Enter')
     await page.keyboard.up('Enter')
     await expect(dialogs).toBeVisible()
@@ -178,7 +175,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await grid(page).focus()
   })
 
-  await test.step('what is unknown is said, and looked up where it may be an id', async () => {
+  await test.step('an unknown text is reported, and offered for lookup if it may be an id', async () => {
     await scan(app, samples[1]!.payload)
     await expect(page.getByText('Kode QRIS ini bukan milik pembayaran mana pun')).toBeVisible()
     await scan(app, '8991234567890')
@@ -187,7 +184,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
     await expect(dialogs.getByRole('textbox')).toHaveValue('XID-4004004004')
   })
 
-  await test.step('in the fields of a dialog it is typed; over a dialog it is held back', async () => {
+  await test.step('in a field of a dialog it is typed; over a dialog it is held back', async () => {
     await dialogs.getByRole('textbox').fill('')
     await scan(app, shared[0]!, 'CRLF')
     await dialogs.getByText('1 dari 1 selesai').waitFor()
@@ -200,7 +197,7 @@ test('what is scanned anywhere opens its payment, and no shortcut hears of it', 
   })
 })
 
-test('a hand loses nothing to the scanner, however fast it is', async ({ program }) => {
+test('typing by hand loses nothing to the scanner, however fast', async ({ program }) => {
   const { page } = program
   await sortById(page)
   const sorted = idsOf(MADE).sort()
@@ -209,12 +206,12 @@ test('a hand loses nothing to the scanner, however fast it is', async ({ program
   await page.keyboard.press('Home')
   await expect(at(0)).toBeVisible()
 
-  await test.step('letters at the pace of a hand do what they do', async () => {
+  await test.step('letters at typing speed have their effect', async () => {
     await page.keyboard.type('jjjjjjjk', { delay: 60 })
     await expect(at(6)).toBeVisible()
   })
 
-  await test.step('a few at once come in their order, with what follows them', async () => {
+  await test.step('several at once take effect in order, along with later keys', async () => {
     await page.keyboard.type('jjk')
     await page.keyboard.press('Enter')
     await expect(at(7)).toBeVisible()
@@ -225,7 +222,7 @@ test('a hand loses nothing to the scanner, however fast it is', async ({ program
     await expect(opened(page)).toHaveText(sorted[9]!)
   })
 
-  await test.step('what is typed right behind a key that opens a field goes into it', async () => {
+  await test.step('text typed right after a key that opens a field goes into the field', async () => {
     await page.keyboard.type('/budi')
     await expect(search(page)).toHaveValue('budi')
     await page.keyboard.type(' santoso')

@@ -4,7 +4,7 @@ import { drop } from '../support/drop'
 import { expect, test as base } from '../support/fixtures'
 import { faultsOf, outOfReach, resize, settle, ZOOMED } from '../support/screens'
 
-// The screens of jobs, watches and the activity feed, looked at as those in screens.test.ts are.
+// The screens of jobs, watches and the activity feed, checked like those in screens.test.ts.
 
 const test = base.extend<{ program: Started }>({
   program: async ({ openOnSimulator }, use) => {
@@ -18,7 +18,7 @@ const toJobs = (page: Page): Promise<void> => page.getByRole('link', { name: /^P
 const tab = (page: Page, name: string): Promise<void> =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) }).click()
 
-test('jobs: none, a file before it is sent, held up, and reconciled', async ({ program, simulator }) => {
+test('jobs: none, a file before it is sent, blocked, and reconciled', async ({ program, simulator }) => {
   const { page } = program
   await toJobs(page)
   await page.getByText('Belum ada pekerjaan').waitFor()
@@ -78,10 +78,7 @@ test('watches and activity: none, and some', async ({ program, simulator }) => {
   expect(faults).toEqual([])
 })
 
-test('a list is asked for and looked through with the keyboard alone, at 200 % zoom', async ({
-  program,
-  simulator
-}) => {
+test('a list is started and read with the keyboard alone, at 200 % zoom', async ({ program, simulator }) => {
   const { app, page } = program
   await resize(app, page, ZOOMED)
   const press = (key: string): Promise<void> => page.keyboard.press(key)

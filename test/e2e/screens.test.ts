@@ -19,8 +19,8 @@ import {
   ZOOMED
 } from '../support/screens'
 
-// Every screen is looked at by axe in both languages and both themes, and measured at every size.
-// With LUNAS_SHOTS=folder the same run leaves a picture of each there.
+// Every screen is checked by axe in both languages and themes, and for content out of reach at every size. With
+// LUNAS_SHOTS=folder the same run saves a picture of each there.
 
 const test = base.extend<{ open: (key?: string | null) => Promise<Started> }>({
   /** The program in the sandbox on the simulator. */
@@ -78,7 +78,7 @@ test('the list: empty without a key and with one, full, selected, and without a 
   expect(faults).toEqual([])
 })
 
-test('the detail: paid, unpaid, unknown, in conflict, with no code and a broken one, and each of its tabs', async ({
+test('the detail: paid, unpaid, unknown, in conflict, without a code and with a broken one, and each of its tabs', async ({
   open,
   simulator
 }) => {
@@ -103,7 +103,7 @@ test('the detail: paid, unpaid, unknown, in conflict, with no code and a broken 
   const program = await open(ANY_KEY)
   const { page } = program
   await lookUp(page, ...Object.values(kinds))
-  // One of them is asked for each second: by the last check, rows would change places under the click.
+  // One of them is looked up every second: sorted by last check, rows would move under the click.
   await sortById(page)
   const faults: string[] = []
   for (const [kind, id] of Object.entries(kinds)) {
@@ -122,7 +122,7 @@ test('the detail: paid, unpaid, unknown, in conflict, with no code and a broken 
   expect(faults).toEqual([])
 })
 
-test('the look-up sheet, while typing and with every outcome', async ({ open, simulator }) => {
+test('the lookup sheet, while typing and with every outcome', async ({ open, simulator }) => {
   const program = await open(ANY_KEY)
   const { page } = program
   const requested = [
@@ -144,7 +144,7 @@ test('the look-up sheet, while typing and with every outcome', async ({ open, si
   expect(faults).toEqual([])
 })
 
-test('the slip dialog, with a preview and with slips held back', async ({ open, simulator }) => {
+test('the slip dialog, with a preview and with held-back slips', async ({ open, simulator }) => {
   const program = await open(ANY_KEY)
   const { page } = program
   await lookUp(page, ...simulator.ids.slice(0, 12))
@@ -218,7 +218,7 @@ test('a history of a newer Lunas is left alone, and the window says so', async (
   await app.close()
 })
 
-test('the main job needs no mouse and no more room than 200 % zoom leaves', async ({ open, simulator }) => {
+test('the main job needs no mouse, and no more room than 200 % zoom leaves', async ({ open, simulator }) => {
   const { app, page } = await open(ANY_KEY)
   const [first, second] = [simulator.ids[38]!, simulator.ids[0]!]
   await resize(app, page, ZOOMED)

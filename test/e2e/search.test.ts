@@ -2,7 +2,7 @@ import { expect } from '../support/fixtures'
 import { violations } from '../support/screens'
 import { filled as test, grid, hasRows, KINDS, MADE, search, tab } from '../support/payments-page'
 
-test('a search is completed by keyboard alone, narrows the list and its sums, and is explained where it is wrong', async ({
+test('a search is completed by keyboard alone, narrows the list and its sums, and its problems are explained', async ({
   page
 }) => {
   const options = page.getByRole('option')
@@ -25,7 +25,7 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
     await expect(tab(page, 'Semua').getByText(String(unpaid.length), { exact: true })).toBeVisible()
   })
 
-  await test.step('more of it, in the other language too', async () => {
+  await test.step('more terms, in the other language too', async () => {
     const cheap = unpaid.filter(({ amount }) => amount <= 50_000)
     await page.keyboard.type('amount:<=50rb')
     await hasRows(page, cheap.length)
@@ -33,7 +33,7 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
     await hasRows(page, MADE.length - unpaid.length)
   })
 
-  await test.step('what is wrong, and what would be right; the list stays as it was', async () => {
+  await test.step('a problem and its correction; the list stays as it was', async () => {
     await search(page).fill('status:luns')
     await expect(search(page)).toHaveAttribute('aria-invalid', 'true')
     await expect(search(page)).toHaveAccessibleDescription(
@@ -60,14 +60,14 @@ test('a search is completed by keyboard alone, narrows the list and its sums, an
   })
 })
 
-test('filters are chosen from a menu, which is the same as typing them, and taken away as chips', async ({
+test('filters are chosen from a menu with the same result as typing, and removed as chips', async ({
   page
 }) => {
   const chips = page.getByRole('list', { name: 'Syarat pencarian' })
   const item = (name: string) => page.getByRole('menuitem', { name, exact: true })
   const choice = (name: string) => page.getByRole('menuitemcheckbox', { name, exact: true })
 
-  await test.step('by keyboard: two of one field are an or-list', async () => {
+  await test.step('by keyboard: two values of one field become an or-list', async () => {
     await page.getByRole('button', { name: 'Saring' }).focus()
     await page.keyboard.press('Enter')
     await expect(item('Status')).toBeFocused()
@@ -88,7 +88,7 @@ test('filters are chosen from a menu, which is the same as typing them, and take
     await expect(page.getByRole('button', { name: 'Saring' })).toBeFocused()
   })
 
-  await test.step('what has to be typed is begun in the field', async () => {
+  await test.step('free values are started in the field', async () => {
     await page.getByRole('button', { name: 'Saring' }).click()
     await item('Kota…').click()
     await expect(search(page)).toBeFocused()
@@ -97,7 +97,7 @@ test('filters are chosen from a menu, which is the same as typing them, and take
     await expect(chips.getByRole('button')).toHaveCount(2)
   })
 
-  await test.step('chips take terms away', async () => {
+  await test.step('chips remove terms', async () => {
     await chips.getByRole('button', { name: 'Hapus status:belum,tidak-diketahui' }).click()
     await expect(search(page)).toHaveValue('kota:bandung')
     await expect(chips.getByRole('button', { name: 'Hapus kota:bandung' })).toBeFocused()

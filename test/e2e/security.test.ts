@@ -7,7 +7,7 @@ import { expect, test } from '../support/fixtures'
 
 // One test for each promise about the window's safety, against the real Electron.
 
-test('pages run sandboxed and isolated, with nothing of Node in reach', async ({ openOnSimulator }) => {
+test('pages run sandboxed and isolated, without access to Node', async ({ openOnSimulator }) => {
   const { app, page } = await openOnSimulator()
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows().find((each) => each.isVisible())!
@@ -43,7 +43,7 @@ test('pages come from our own scheme, and nothing outside their folder does', as
     const found: number[] = []
     for (const path of paths) {
       const response = await net.fetch(`app://${path}`)
-      // Read to its end: what nobody reads stays open.
+      // Read to its end: an unread response stays open.
       await response.arrayBuffer()
       found.push(response.status)
     }
@@ -76,7 +76,7 @@ test('the content security policy stops inline script, eval and foreign hosts', 
     image.src = 'https://evil.example/x.png'
     document.body.append(image)
     await fetch('https://evil.example/').catch(() => undefined)
-    // Not eval itself: what a debugger evaluates, as here, may. A timer's text runs as the page.
+    // Not eval itself, which a debugger may use, as here. The text of a timer runs as the page.
     setTimeout('window.pwned = true' as unknown as () => void)
     await new Promise((resolve) => setTimeout(resolve, 1))
     return { seen: seen.sort(), pwned: 'pwned' in window }
@@ -87,7 +87,7 @@ test('the content security policy stops inline script, eval and foreign hosts', 
   )
 })
 
-test('the window navigates nowhere else, also not in a frame', async ({ openOnSimulator }) => {
+test('the window navigates nowhere else, not even in a frame', async ({ openOnSimulator }) => {
   const { page } = await openOnSimulator()
   const before = page.url()
   await page.evaluate(() => {
@@ -120,7 +120,7 @@ test('no webview attaches', async ({ openOnSimulator }) => {
   expect(views).toEqual([])
 })
 
-test('every permission is refused', async ({ openOnSimulator }) => {
+test('every permission is denied', async ({ openOnSimulator }) => {
   const { page } = await openOnSimulator()
   const answers = await page.evaluate(async () => ({
     notification: await Notification.requestPermission(),
@@ -138,7 +138,7 @@ test('every permission is refused', async ({ openOnSimulator }) => {
   expect(answers).toEqual({ notification: 'denied', place: 'denied', clipboard: 'NotAllowedError' })
 })
 
-test('only links on the list reach the browser', async ({ openOnSimulator }) => {
+test('only allowed links reach the browser', async ({ openOnSimulator }) => {
   const { app, page } = await openOnSimulator()
   await app.evaluate(({ shell }) => {
     const opened: string[] = []
@@ -164,7 +164,9 @@ test('only links on the list reach the browser', async ({ openOnSimulator }) => 
   ])
 })
 
-test('calls are taken from our page only, and refused with wrong input', async ({ openOnSimulator }) => {
+test('calls are accepted from our page only, and rejected with invalid input', async ({
+  openOnSimulator
+}) => {
   const { app, page } = await openOnSimulator()
   const wrong = await page.evaluate(() =>
     window.lunas.payments.detail({ paymentId: "'; DROP TABLE payments; --" })
@@ -190,7 +192,7 @@ test('calls are taken from our page only, and refused with wrong input', async (
     'watches'
   ])
 
-  // A second window with our preload but not our page: the door does not open for it.
+  // A second window with our preload but not our page: its calls are rejected.
   const stranger = await app.evaluate(
     async ({ BrowserWindow }, preload) => {
       const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
@@ -204,7 +206,7 @@ test('calls are taken from our page only, and refused with wrong input', async (
   expect(stranger).toMatchObject({ ok: false, error: { code: 'forbidden' } })
 })
 
-test('a second copy brings the first one forward and ends', async ({ start, folder }) => {
+test('a second instance brings the first one to the front and exits', async ({ start, folder }) => {
   const { app } = await start()
   const focused = app.evaluate(
     ({ app: main }) => new Promise<void>((resolve) => main.once('second-instance', () => resolve()))

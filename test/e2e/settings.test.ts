@@ -9,11 +9,11 @@ import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { themeIs } from '../support/screens'
 
 const KEY = 'the-right-key-0123456789'
-/** Chromium's switch for a system that keeps no secrets, whatever this one does. */
+/** Chromium's switch for a system without a key store, whatever this one has. */
 const NO_KEY_STORE = ['--password-store=basic']
 
 const test = base.extend<{ locked: Simulator; keyStore: KeyStore }>({
-  /** A simulator that lets nobody in but with the right key. */
+  /** A simulator that accepts only the right key. */
   locked: async ({}, use) => {
     const simulator = await startSimulator({ epoch: Date.now(), key: KEY })
     await use(simulator)
@@ -34,7 +34,7 @@ async function enterKey(page: Page, key: string): Promise<void> {
   await expect(page.getByLabel('Kunci API Sandbox')).toHaveValue('')
 }
 
-test('language, theme, filter, sort, search and the window’s place survive a restart', async ({
+test('language, theme, filter, sort, search and the window’s position survive a restart', async ({
   folder,
   simulator,
   start
@@ -58,7 +58,7 @@ test('language, theme, filter, sort, search and the window’s place survive a r
   await expect(page.getByRole('row').filter({ hasText: 'PID-' })).toHaveCount(0)
   const before = await rows.allInnerTexts()
   expect(before.length).toBeGreaterThan(1)
-  // Typing is kept once it has paused.
+  // Typed text is saved after a pause.
   await expect.poll(() => readFileSync(join(folder, 'preferences.json'), 'utf8')).toContain('"XID-"')
   await app.close()
 
@@ -81,7 +81,7 @@ test('language, theme, filter, sort, search and the window’s place survive a r
   ).toEqual(place)
 })
 
-test('without a key store the key serves this session only, and the window says so', async ({
+test('without a key store the key works for this session only, and the window says so', async ({
   folder,
   locked,
   start
@@ -106,7 +106,7 @@ test('without a key store the key serves this session only, and the window says 
   await expect(next.page.getByRole('button', { name: 'Uji', exact: true })).toBeDisabled()
 })
 
-test('a key is tested against the server, and taken away again', async ({ folder, locked, start }) => {
+test('a key is tested against the server, and removed again', async ({ folder, locked, start }) => {
   leaveSettings(folder, locked.url)
   const { page } = await start({ args: NO_KEY_STORE })
   await settings(page)
@@ -129,7 +129,7 @@ test('a key is tested against the server, and taken away again', async ({ folder
   await expect(page.getByText('Belum ada kunci')).toBeVisible()
 })
 
-test('the system’s key store keeps the key over a restart, for the server it was meant for', async ({
+test('the system’s key store keeps the key over a restart, for the server it was entered for', async ({
   folder,
   keyStore: { env, args },
   locked,
@@ -140,7 +140,7 @@ test('the system’s key store keeps the key over a restart, for the server it w
   await settings(page)
   await enterKey(page, KEY)
   await expect(page.getByText('Tersimpan dengan aman oleh sistem')).toBeVisible()
-  // As an earlier version stored it.
+  // In the format of an earlier version.
   const encrypted = await app.evaluate(
     ({ safeStorage }, key) => safeStorage.encryptString(key).toString('base64'),
     KEY
@@ -189,7 +189,7 @@ test('the system’s key store keeps the key over a restart, for the server it w
   expect(locked.requests()).toHaveLength(requested)
 })
 
-test('settings and keys that cannot be read are told and kept, aside once something else is written', async ({
+test('unreadable settings and keys are reported and kept, and moved aside once new ones are saved', async ({
   folder,
   start
 }) => {

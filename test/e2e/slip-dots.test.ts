@@ -13,7 +13,7 @@ const BARS = `[...document.querySelectorAll('.bars')].map((figure) => {
             return { sheet, left: left - corner.left, top: top - corner.top, width, height }
           })`
 
-test('modules of a code and of bars are the same whole number of dots wherever they are, as drivers draw them', async ({
+test('modules of codes and bars are the same whole number of dots everywhere, as drivers render them', async ({
   folder,
   openOnSimulator
 }) => {
@@ -32,15 +32,16 @@ test('modules of a code and of bars are the same whole number of dots wherever t
         const pages = printedDots(file, dpi, driver)
         const toDots = (mm: number) => Math.round((mm / 25.4) * dpi)
         for (const { sheet, left, top, side } of codes) {
-          // A picture above may touch the white around it.
+          // A picture above may touch the quiet zone.
           const [x, y, wide] = [toDots(left), toDots(top) + 2, toDots(side)] as const
           const found = cutOut(pages[sheet]!, x, y, wide, wide - 2)
-          // The first thing in a code is a finder's edge, seven modules long.
+          // The first row of a code is the edge of a finder pattern, seven modules long.
           const module = (runsIn(found.find(has)!)[0] ?? 0) / 7
           expect(module, where).toBeGreaterThanOrEqual(4)
           const uneven = found.flatMap((row) => unevenIn(row, module))
           const columns = found[0]!.map((_, x) => found.map((row) => row[x]!))
-          // Ghostscript counts dots from the foot of a page, whose height need not be whole dots: all are one higher then.
+          // Ghostscript counts dots from the bottom of a page, whose height need not be whole dots: all are one higher
+          // then.
           const higher = driver === 'ghostscript' ? runsIn(columns.find(has)!)[0]! % module : 0
           expect(higher, where).toBeLessThanOrEqual(1)
           uneven.push(...columns.flatMap((column) => unevenIn(column, module, higher)))
@@ -63,7 +64,7 @@ test('modules of a code and of bars are the same whole number of dots wherever t
   }
 })
 
-/** Rows of a page's part, true where they are black. */
+/** Rows of a part of a page, true where they are black. */
 function cutOut({ width, dots }: Dots, x: number, y: number, wide: number, high: number): boolean[][] {
   return Array.from({ length: high }, (_, down) => {
     const from = (y + down) * width + x
@@ -73,12 +74,14 @@ function cutOut({ width, dots }: Dots, x: number, y: number, wide: number, high:
 
 const has = (line: readonly boolean[]): boolean => line.includes(true)
 
-/** Runs in a row that are no whole modules, where what is black is as many dots longer, and what is white shorter. */
+/**
+ * Runs in a row that are not whole modules, if black ones are `longer` dots longer and white ones that much shorter.
+ */
 function unevenIn(row: readonly boolean[], module: number, longer = 0): number[] {
   return runsIn(row).filter((run, i) => (run + (i % 2 === 0 ? -longer : longer)) % module !== 0)
 }
 
-/** Lengths of what is black or white in a row, from the first black dot to the last. */
+/** Lengths of the black and white runs in a row, from the first black dot to the last. */
 function runsIn(row: readonly boolean[]): number[] {
   const [first, last] = [row.indexOf(true), row.lastIndexOf(true)]
   if (first < 0) return []

@@ -8,7 +8,7 @@ import { qrisPayload } from '../support/qris-payload'
 import { scanPdf } from '../support/scan'
 import { openSlips, payment, pdfOf } from '../support/slip-dialog'
 
-// What comes up, is stopped, or ends at an unlucky moment while slips are on their way.
+// Changes, stops and crashes at an unlucky moment while slips are being printed.
 
 const CODE = qrisPayload(65_000)
 const IDS = ['XID-1', 'XID-2']
@@ -19,7 +19,7 @@ test.beforeEach(async ({ printer, simulator }) => {
   for (const id of IDS) payment(simulator, id, '9', CODE)
 })
 
-/** Where the slips of both payments are. */
+/** The states of the slips of both payments. */
 function statesOf(page: Page): Promise<string[]> {
   return page.evaluate(async (ids) => {
     const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
@@ -27,7 +27,7 @@ function statesOf(page: Page): Promise<string[]> {
   }, IDS)
 }
 
-test('a batch can be stopped while its payments are asked again: none is printed, and all are left', async ({
+test('a batch can be stopped while its payments are rechecked: none is printed, and all remain', async ({
   simulator,
   openOnSimulator
 }) => {
@@ -43,7 +43,7 @@ test('a batch can be stopped while its payments are asked again: none is printed
   expect(await statesOf(page)).toEqual([])
 })
 
-test('a page that dies while it prints leaves a question, and what is left is not printed twice', async ({
+test('a page that crashes while printing leaves an unconfirmed slip, and the rest is not printed twice', async ({
   startOnSimulator
 }) => {
   const { app, page } = await startOnSimulator(cups.env)
@@ -59,18 +59,18 @@ test('a page that dies while it prints leaves a question, and what is left is no
   await expect(dialog.getByRole('alert')).toBeVisible()
   cups.resume()
   expect(await statesOf(page)).toEqual(['intended'])
-  // It may be on paper: another one is a copy.
+  // It may be on paper: another one would be a copy.
   await dialog.getByLabel('Rangkap').selectOption('2')
   await expect(dialog.getByText(/sudah pernah dicetak|pernah dicetak/)).toBeVisible()
 })
 
-test('a program that is closed right after it printed ends when the spooler has the slip', async ({
+test('a program that is closed right after printing exits once the spooler has the slip', async ({
   startOnSimulator
 }) => {
   const { app, page } = await startOnSimulator(cups.env)
   await lookUp(page, 'XID-1')
   const printed = await page.evaluate((request) => window.lunas.slips.print(request), {
-    // Of a used sheet a roll knows nothing.
+    // A roll has no used places of a sheet.
     ...pdfOf(['XID-1'], { skip: 11 }),
     printer: cups.printer
   })
@@ -79,7 +79,7 @@ test('a program that is closed right after it printed ends when the spooler has 
   expect(await scanPdf(await cups.finished(1))).toEqual([[CODE]])
 })
 
-test('what is printed while the settings are changed is kept', async ({ openOnSimulator }) => {
+test('prints are recorded while the settings are changed', async ({ openOnSimulator }) => {
   const { page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
   cups.stall()
@@ -88,7 +88,7 @@ test('what is printed while the settings are changed is kept', async ({ openOnSi
     printer: cups.printer
   })
   await expect.poll(() => statesOf(page)).toEqual(['intended'])
-  // Opens the environment anew, with another rate.
+  // Reopens the environment with another rate.
   const changed = page.evaluate(() =>
     window.lunas.settings.update({ environments: { sandbox: { requestsPerMinute: 11 } } })
   )
@@ -98,10 +98,12 @@ test('what is printed while the settings are changed is kept', async ({ openOnSi
   expect(await statesOf(page)).toEqual(['printed'])
 })
 
-test('a page that dies while it draws is said, and the next one draws', async ({ startOnSimulator }) => {
+test('a page that crashes while rendering is reported, and the next one renders', async ({
+  startOnSimulator
+}) => {
   const { app, page } = await startOnSimulator(cups.env)
   await lookUp(page, 'XID-1')
-  // The page is killed as soon as it is there, in the middle of what it does.
+  // The page is killed as soon as it exists, in the middle of its work.
   await app.evaluate(({ app: program }) => {
     program.once('web-contents-created', (_event, contents) => {
       contents.once('did-finish-load', () => contents.forcefullyCrashRenderer())
@@ -116,7 +118,7 @@ test('a page that dies while it draws is said, and the next one draws', async ({
   expect(windows).toBe(2)
 })
 
-test('a slip that another program began to send and never ended is asked about', async ({
+test('a slip that another program reserved and never sent is asked about', async ({
   folder,
   startOnSimulator
 }) => {
@@ -141,7 +143,7 @@ test('a slip that another program began to send and never ended is asked about',
       }
     ])
   await reserve('XID-1', 'AAAA-0001', Date.now() - 150_000)
-  // This one may be on its way still.
+  // This one may still be on its way.
   await reserve('XID-2', 'AAAA-0002', Date.now())
   await history.close()
   expect(await page.evaluate(() => window.lunas.slips.unconfirmed())).toMatchObject({

@@ -7,19 +7,19 @@ import { expect, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { slipOf as slip, stopOf as stop } from '../support/slip'
 
-// Slips as bad as they get, on every layout: nothing may be cut, lie over something else, or leave its place.
+// The worst slips on every layout: nothing may be cut, overlap something else, or leave its place.
 
 const LONG_ID = `XID-${'8'.repeat(46)}`
 const many = (text: string): string[] => Array.from({ length: 40 }, (_, i) => `${text}${i}`)
 const WARNINGS: SlipDocument['warnings'] = ['amountDiffers', 'alreadyPaid', 'unknownStatus', 'conflict']
 
-/** Names and addresses as long as people write them, and one that has no blank. */
+/** Long but realistic names and addresses, and one without a blank. */
 const LONG_STOP = stop({ name: 'W'.repeat(50), phone: '+62 812-3456-7890', address: 'W'.repeat(60) })
 const STOPS = many('').map((n) =>
   stop({ name: `Penerima ke ${n}`, awbs: many(`GK-11-2239895-LONG-${n}-`), parcels: 40 })
 )
 
-/** Named by what is too much of it. */
+/** Each is named after what it has too much of. */
 const WORST: Record<string, SlipDocument> = {
   merchant: slip({ merchantName: 'W'.repeat(25), merchantCity: 'W'.repeat(15) }),
   'words of the merchant': slip({
@@ -101,7 +101,7 @@ const BOXES = `(() => {
               const { left, top, right, bottom } = range.getBoundingClientRect()
               return { left, top, right, bottom }
             }
-            // The head of a list is looked at as a slip is; its foot has what the rows leave.
+            // The heading of a list is measured like a slip; its foot has the room below the rows.
             const slips = [...document.querySelectorAll('.slip, .list-head')]
             const nameOf = (slip) => slip.dataset.serial ?? 'head ' + slip.innerText.slice(0, 40)
             const placeOf = (slip) => rect(slip.dataset.serial ? slip.parentElement : slip)
@@ -127,11 +127,11 @@ const BOXES = `(() => {
             }
           })()`
 
-test('the worst slips have no overlap and nothing outside their place, or are refused with a layout that holds them', async ({
+test('the worst slips neither overlap nor leave their place, or are held back with a layout that fits', async ({
   openOnSimulator
 }) => {
   for (const { qrContent } of Object.values(WORST)) expect(parseQris(qrContent).problems).toEqual([])
-  // Every slip an id and a serial of its own, as long as they are.
+  // Every slip gets its own id and serial, without changing their length.
   const documents = Object.values(WORST).map((each, i) => ({
     ...each,
     paymentId: each.paymentId.slice(0, -2) + String(i).padStart(2, '0'),
@@ -166,7 +166,7 @@ test('the worst slips have no overlap and nothing outside their place, or are re
           expect(Math.abs(offset - Math.round(offset)), `${where}: on the dots`).toBeLessThan(0.15)
         }
       }
-      // What is merely long has room on everything but the smallest.
+      // Merely long content fits on all but the smallest layouts.
       if (PAPERS[layout].height === null || layout === 'a6' || layout === 'label') {
         const names = doesNotFit.map(({ serial }) => nameOf.get(serial))
         for (const name of [
@@ -185,13 +185,13 @@ test('the worst slips have no overlap and nothing outside their place, or are re
       }
     }
   }
-  // Whatever is refused somewhere has room somewhere else.
+  // Content that does not fit one layout fits another.
   for (const [name, where] of Object.entries(rejected)) {
     if (name !== 'everything') expect(where.join('\n'), name).not.toContain(': null')
   }
 })
 
-/** Parts that overlap another of their slip, or leave its place; CSS px, half a pixel is rounding. */
+/** Parts that overlap another part of their slip, or leave its place; in CSS px, half a pixel is rounding. */
 function faults(boxes: Box[], places: Record<string, Omit<Box, 'slip' | 'part'>>) {
   const SLACK = 0.5
   const found: { slip: string; fault: string }[] = []
@@ -209,7 +209,7 @@ function faults(boxes: Box[], places: Record<string, Omit<Box, 'slip' | 'part'>>
       if (a.slip !== b.slip) continue
       const across = Math.min(a.right, b.right) - Math.max(a.left, b.left)
       const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
-      // The box of a line is higher than its letters: that much may touch, and less of the white around a code.
+      // A line box is higher than its letters: that much may overlap, and less of the quiet zone of a code.
       const slack = a.part === 'code' || b.part === 'code' ? 1 : 3
       if (across > SLACK && down > slack) found.push({ slip: a.slip, fault: `${a.part} over ${b.part}` })
     }

@@ -6,7 +6,7 @@ import { qrisPayload } from '../support/qris-payload'
 import { pageSizes, scanPdf } from '../support/scan'
 import { openSlip, openSlips, payment } from '../support/slip-dialog'
 
-// Hundreds of slips and a real printer: what is sent, stopped, lost and sent again.
+// Several slips and a real printer: sent, stopped, lost and sent again.
 
 let cups: PrintServer
 test.beforeEach(async ({ printer }) => {
@@ -14,7 +14,7 @@ test.beforeEach(async ({ printer }) => {
 })
 
 const IDS = ['XID-1', 'XID-2', 'XID-3', 'XID-4']
-/** CUPS-PDF keeps no text: a slip is known by its code. */
+/** CUPS-PDF keeps no text: a slip is recognized by its code. */
 const CODES = IDS.map((_, i) => qrisPayload(65_000 + i))
 
 async function lookUpAll(page: Page, simulator: Simulator): Promise<void> {
@@ -22,13 +22,13 @@ async function lookUpAll(page: Page, simulator: Simulator): Promise<void> {
   await lookUp(page, ...IDS)
 }
 
-/** The payment whose slip a job was. */
+/** The payment whose slip a print job was. */
 async function printed(job: number): Promise<string> {
   const [code] = (await scanPdf(await cups.finished(job))).flat()
   return IDS[CODES.indexOf(code!)]!
 }
 
-/** How often slips of payments were sent. */
+/** The number of prints of each payment. */
 function printsOf(page: Page, paymentIds: string[]): Promise<number[]> {
   return page.evaluate(async (ids) => {
     const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
@@ -36,7 +36,10 @@ function printsOf(page: Page, paymentIds: string[]): Promise<number[]> {
   }, paymentIds)
 }
 
-test('a profile prints its test page, and slips as it says', async ({ simulator, openOnSimulator }) => {
+test('a profile prints its test page, and slips with its settings', async ({
+  simulator,
+  openOnSimulator
+}) => {
   const { page } = await openOnSimulator()
   await lookUpAll(page, simulator)
   await page.getByRole('link', { name: /Pengaturan/ }).click()
@@ -71,16 +74,13 @@ test('a profile prints its test page, and slips as it says', async ({ simulator,
   expect(await printsOf(page, ['XID-1'])).toEqual([2])
 })
 
-test('a batch that is stopped goes on with the very slips that are left', async ({
-  simulator,
-  openOnSimulator
-}) => {
+test('a stopped batch continues with exactly the remaining slips', async ({ simulator, openOnSimulator }) => {
   const { page } = await openOnSimulator()
   await lookUpAll(page, simulator)
   const dialog = await openSlips(page, IDS.length, cups.printer)
   await dialog.getByLabel('Rangkap').selectOption('2')
   await expect(dialog.getByText('8 halaman')).toBeVisible()
-  // The first slip waits for the printer while somebody stops.
+  // The first slip waits for the printer during the stop.
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText('Mencetak 0 dari 8…')).toBeVisible()
@@ -95,7 +95,7 @@ test('a batch that is stopped goes on with the very slips that are left', async 
   expect(await printsOf(page, IDS)).toEqual([2, 2, 2, 2])
 })
 
-test('what is paid while the slips before it are printed gets none', async ({
+test('a payment that is paid while earlier slips are printed gets no slip', async ({
   simulator,
   openOnSimulator
 }) => {
@@ -122,7 +122,7 @@ test('what is paid while the slips before it are printed gets none', async ({
   expect(await printsOf(page, IDS)).toEqual(IDS.map((id) => (id === last ? 0 : 1)))
 })
 
-test('where the paper ran out, slips are void from there on and printed again as copies', async ({
+test('slips from where the paper ran out are voided and printed again as copies', async ({
   simulator,
   openOnSimulator
 }) => {
@@ -135,7 +135,7 @@ test('where the paper ran out, slips are void from there on and printed again as
   const [third, fourth] = [await printed(6), await printed(8)]
   await dialog.getByText('Kertas habis atau macet?').click()
   const lost = dialog.getByLabel('Slip pertama yang tidak keluar')
-  // Of the third payment one slip came out.
+  // One slip of the third payment came out.
   await lost.selectOption({ index: 6 })
   await expect(lost.locator('option:checked')).toContainText(third)
   await dialog.getByRole('button', { name: 'Cetak ulang mulai dari sini' }).click()
@@ -145,8 +145,11 @@ test('where the paper ran out, slips are void from there on and printed again as
   expect(await printsOf(page, IDS)).toEqual(IDS.map(times))
 })
 
-test('a printer that takes slips and prints none is asked about', async ({ simulator, startOnSimulator }) => {
-  // Its own program: one that has just printed for another test asks about those slips as well.
+test('slips sent to a printer that does not print are asked about', async ({
+  simulator,
+  startOnSimulator
+}) => {
+  // A separate program, because one that has just printed for another test asks about those slips as well.
   const { page } = await startOnSimulator(cups.env)
   await lookUpAll(page, simulator)
   cups.pause()

@@ -13,7 +13,7 @@ const [onSticker, saweria, broken] = samples as [Sample, Sample, Sample]
 type Sample = (typeof samples)[number]
 const baznas = { payload: forAmount(onSticker.payload, 65_000) }
 
-test('what should not go out is held back with its reason, and marked where the operator insists', async ({
+test('slips that should not go out are held back with a reason, and marked if the operator insists', async ({
   folder,
   simulator,
   openOnSimulator
@@ -52,7 +52,7 @@ test('what should not go out is held back with its reason, and marked where the 
       ]
     }
   })
-  // Another amount goes out in words alone, which are kept with the slip. A code that is broken, or none, never.
+  // Another amount needs a reason, which is stored with the slip. Broken and missing codes are never printed.
   expect(await save(await yesToSeen(page, ...ids), 'Ongkir naik')).toMatchObject({
     value: {
       printed: ['XID-1', 'XID-4', 'XID-5'],
@@ -67,7 +67,7 @@ test('what should not go out is held back with its reason, and marked where the 
   expect(text).toMatch(/JUMLAH DALAM KODE BERBEDA/)
 })
 
-test('a code that pays somebody new is held back until it is accepted', async ({
+test('a code with a new payee is held back until it is accepted', async ({
   folder,
   simulator,
   openOnSimulator
@@ -86,7 +86,7 @@ test('a code that pays somebody new is held back until it is accepted', async ({
   await expect(dialog.getByRole('button', { name: 'Cetak', exact: true })).toBeEnabled()
 })
 
-test('another copy asks why, and says which it is', async ({ folder, simulator, openOnSimulator }) => {
+test('another copy needs a reason, and shows its number', async ({ folder, simulator, openOnSimulator }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1')
@@ -108,7 +108,7 @@ test('another copy asks why, and says which it is', async ({ folder, simulator, 
   expect(found).toMatchObject({ ok: true, value: ['XID-1'] })
 })
 
-test('a code for another amount is printed after an acknowledgement and a reason, which is kept', async ({
+test('a code for another amount is printed after an acknowledgement and a reason, which is stored', async ({
   folder,
   simulator,
   openOnSimulator
@@ -133,7 +133,7 @@ test('a code for another amount is printed after an acknowledgement and a reason
   expect(stored).toMatchObject({ value: { slips: [{ copy: 1, reason: 'Ongkir naik' }] } })
 })
 
-test('what was paid meanwhile, or has another code, is seen before it is printed', async ({
+test('a payment that was paid meanwhile, or has another code, is shown before it is printed', async ({
   folder,
   simulator,
   openOnSimulator
@@ -153,7 +153,7 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
       (requested) => window.lunas.slips.savePdf(requested),
       pdfOf(['XID-1', 'XID-2'], { acknowledgements })
     )
-  // Whatever else was said yes to before: this was not seen then.
+  // Whatever was acknowledged before: this was not seen then.
   const seen = {
     'XID-1': {
       blockers: ['conflict', 'codeOld'],
@@ -170,7 +170,7 @@ test('what was paid meanwhile, or has another code, is seen before it is printed
       ]
     }
   })
-  // The operator knows of the change: it is the new code that goes out.
+  // The operator knows of the change, so the new code is printed.
   expect(await save(await yesToSeen(page, 'XID-1', 'XID-2'))).toMatchObject({
     value: { printed: ['XID-1', 'XID-2'] }
   })

@@ -50,7 +50,7 @@ const head = (page: Page, name: string): Locator => grid(page).getByRole('row').
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name: new RegExp(`^${name}`) })
 const taking = (page: Page): Locator => page.getByRole('complementary', { name: 'Terima slip kembali' })
 
-/** Somebody pays, and the program hears of it. */
+/** Makes a payment paid and lets the program look it up. */
 async function pay(page: Page, simulator: Simulator, at: number): Promise<void> {
   const paid = {
     status_code: '0',
@@ -90,7 +90,7 @@ test('slips are handed out, scanned back, voided and collected, and stay so in a
     await expect(slip(page, IDS[0]!)).toContainText('Diserahkan ke')
   })
 
-  await test.step('one becomes void, with its reason', async () => {
+  await test.step('one is voided with a reason', async () => {
     await slip(page, IDS[2]!).click({ button: 'right' })
     await page.getByRole('menuitem', { name: 'Batalkan slip…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Batalkan 1 slip' })
@@ -102,7 +102,7 @@ test('slips are handed out, scanned back, voided and collected, and stay so in a
     await tab(page, 'Di luar').click()
   })
 
-  await test.step('one is scanned back by its serial, and that can be taken back', async () => {
+  await test.step('one is scanned back by its serial, and that can be undone', async () => {
     await page.getByRole('button', { name: 'Terima kembali' }).click()
     await scan(app, (await serialOf(page, IDS[0]!)).replace('-', ''))
     await expect(taking(page).getByText('1 slip kembali')).toBeVisible()
@@ -117,7 +117,7 @@ test('slips are handed out, scanned back, voided and collected, and stay so in a
     await expect(taking(page).getByText('1 slip kembali')).toBeVisible()
   })
 
-  await test.step('one is paid while it is out: it is to be collected, and its scan says so', async () => {
+  await test.step('one is paid while it is out: it must be collected, and its scan says so', async () => {
     await pay(page, simulator, 1)
     await tab(page, 'Sudah lunas').click()
     await expect(slip(page, IDS[1]!)).toContainText('Lunas')
@@ -129,7 +129,7 @@ test('slips are handed out, scanned back, voided and collected, and stay so in a
     await expect(taking(page)).toHaveCount(0)
   })
 
-  await test.step('elsewhere, and without taking back, a scan opens the payment with its slips', async () => {
+  await test.step('elsewhere, with the pane closed, a scan opens the payment with its slips', async () => {
     await scan(app, (await serialOf(page, IDS[0]!)).replace('-', ''))
     const detail = page.getByRole('complementary', { name: 'Rincian pembayaran' })
     await detail.getByRole('tab', { name: /^Slip/ }).click()
@@ -150,7 +150,7 @@ test('slips are handed out, scanned back, voided and collected, and stay so in a
   await expect(slip(page, IDS[2]!)).toContainText('Slip rusak')
 })
 
-test('slips are handed out and taken back with the keyboard alone', async ({ program }) => {
+test('slips are handed out and returned with the keyboard alone', async ({ program }) => {
   const { page } = program
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused()
@@ -160,7 +160,7 @@ test('slips are handed out and taken back with the keyboard alone', async ({ pro
   await page.getByLabel('Kelompok').focus()
   await page.keyboard.press('Tab')
   await expect(grid(page)).toBeFocused()
-  // The head of a group stands for all of it.
+  // The heading of a group stands for all of it.
   await page.keyboard.press('Home')
   await page.keyboard.press(' ')
   await expect(page.getByText('4 dipilih')).toBeVisible()
@@ -184,11 +184,11 @@ test('slips are handed out and taken back with the keyboard alone', async ({ pro
   await expect(grid(page)).toBeFocused()
 })
 
-test('a code that is on two slips asks which one is back', async ({ program }) => {
+test('a code that is on two slips asks which one was returned', async ({ program }) => {
   const { page } = program
   await toSlips(page)
   await expect(head(page, 'Belum diserahkan')).toContainText('4 slip')
-  // Another copy is in the list as soon as it is there; its payment is money once.
+  // Another copy appears in the list at once; the money of its payment counts once.
   await page.evaluate((request) => window.lunas.slips.savePdf(request), slipsOf([IDS[0]!], 'Slip hilang'))
   await expect(head(page, 'Belum diserahkan')).toContainText('5 slip')
   await expect(head(page, 'Belum diserahkan')).toContainText('Rp274.000')
@@ -205,7 +205,7 @@ test('a code that is on two slips asks which one is back', async ({ program }) =
   await expect(slip(page, IDS[0]!)).toHaveCount(1)
 })
 
-test('the page of slips: none, in groups, picked, asked about and taken back', async ({
+test('the page of slips: none, in groups, picked, handed out and returned', async ({
   program,
   simulator
 }) => {

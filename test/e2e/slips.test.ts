@@ -13,7 +13,7 @@ const [onSticker, saweria] = samples as [Sample, Sample]
 type Sample = (typeof samples)[number]
 const baznas = { payload: forAmount(onSticker.payload, 65_000) }
 
-test('each layout as PDF has its paper, its words, and a code that scans to the payload', async ({
+test('each layout as PDF has its paper, its text, and a code that scans to the payload', async ({
   folder,
   simulator,
   openOnSimulator
@@ -77,7 +77,7 @@ test('slips move by the offset of the printer, and stay on the paper', async ({
     return { code: found.value.rendered?.codes[0], refused: found.value.blocked }
   }
   const [still, moved] = [await codeAt(0, 0), await codeAt(3, -2)]
-  // To a dot: the code goes on to the next one.
+  // To within a dot: the code moves on to the next one.
   const dot = 25.4 / 203
   expect(Math.abs(moved.code!.left - still.code!.left - 3)).toBeLessThan(dot)
   expect(Math.abs(moved.code!.top - still.code!.top + 2)).toBeLessThan(dot)
@@ -103,7 +103,7 @@ test.describe('on a real printer', () => {
         printer: printer.printer
       })
       .catch(() => null)
-    // It is kept before the printer has it; the program ends while it waits for that.
+    // It is stored before the printer has it; the program ends while it waits for the printer.
     const stored = () =>
       page.evaluate(async () => {
         const found = await window.lunas.slips.preview({
@@ -134,10 +134,7 @@ test.describe('on a real printer', () => {
     expect(preview).toMatchObject({ value: { documents: [{ copy: 1 }], refused: [] } })
   })
 
-  test('a printer that is not there is said, and nothing is recorded', async ({
-    simulator,
-    openOnSimulator
-  }) => {
+  test('a missing printer is reported, and nothing is recorded', async ({ simulator, openOnSimulator }) => {
     payment(simulator, 'XID-1', '9', baznas.payload)
     const { page } = await openOnSimulator()
     await lookUp(page, 'XID-1')
@@ -151,7 +148,7 @@ test.describe('on a real printer', () => {
   })
 })
 
-test('a PDF that cannot be written is said', async ({ folder, simulator, openOnSimulator }) => {
+test('a PDF that cannot be written is reported', async ({ folder, simulator, openOnSimulator }) => {
   payment(simulator, 'XID-1', '9', baznas.payload)
   const { app, page } = await openOnSimulator()
   await lookUp(page, 'XID-1')

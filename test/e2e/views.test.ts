@@ -11,11 +11,11 @@ import { fillMade, hasRows, KINDS, MADE, search, tab, test } from '../support/pa
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 import { faultsOf, settle } from '../support/screens'
 
-/** The title, which names the view on screen and opens the menu of all. */
+/** The title, which names the current view and opens the menu of views. */
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).getByRole('button')
 const entries = (page: Page) => page.getByRole('dialog').getByRole('list').getByRole('listitem')
 const shared = (page: Page) => page.getByRole('status').filter({ hasText: 'belum disimpan' })
-/** Amounts of the two smallest that are in conflict. */
+/** Amounts of the two smallest payments in conflict. */
 const [SMALLEST, SMALL] = KINDS.Konflik.map(({ amount }) => amount).toSorted((a, b) => a - b) as [
   number,
   number
@@ -47,7 +47,7 @@ const savedNames = (page: Page) =>
     return state.value.preferences.views.map((view) => ('name' in view ? view.name : view.id))
   })
 
-test('a view is saved, changed, named, put in order, opened with the window and deleted, by keyboard alone', async ({
+test('a view is saved, changed, renamed, reordered, opened with the window and deleted, by keyboard alone', async ({
   folder,
   simulator,
   start
@@ -57,7 +57,7 @@ test('a view is saved, changed, named, put in order, opened with the window and 
   const first = await start({ key: ANY_KEY })
   const { page } = first
 
-  await test.step('one of those that are there', async () => {
+  await test.step('one of the existing views', async () => {
     await page.keyboard.press('Alt+1')
     await expect(title(page)).toHaveAccessibleName(/Belum lunas hari ini/)
     await expect(search(page)).toHaveValue('dibuat:hari-ini')
@@ -66,10 +66,10 @@ test('a view is saved, changed, named, put in order, opened with the window and 
     await hasRows(page, KINDS.Konflik.length)
   })
 
-  await test.step('something else is shown by now, which becomes a view', async () => {
+  await test.step('the list now shows something else, which becomes a view', async () => {
     await expect(title(page)).not.toHaveAccessibleName(/berbeda/)
     await page.keyboard.press('/')
-    // As a hand does: faster it would be a scanner, and the Enter behind it part of the scan.
+    // At typing speed: faster it would be a scan, and the Enter after it part of the scan.
     await page.keyboard.type(`jumlah:<=${SMALL}`, { delay: 50 })
     await hasRows(page, within(SMALL))
     await expect(title(page)).toHaveAccessibleName(/Konflik berbeda dari yang tersimpan/)
@@ -172,7 +172,7 @@ test('a view is saved, changed, named, put in order, opened with the window and 
   })
 })
 
-test('a view goes to a colleague as a link or a file, who sees it first and keeps it only if they want', async ({
+test('a view goes to a colleague as a link or a file, who sees it first and saves it only if they want to', async ({
   folder,
   simulator,
   start
@@ -196,7 +196,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     await expect(page.getByText(`Tampilan disimpan di ${file}.`)).toBeVisible()
   })
 
-  await test.step('pasted, it is shown with its name, and not saved; there is a way back', async () => {
+  await test.step('pasted, it is shown with its name but not saved; there is a way back', async () => {
     await page.keyboard.press('Alt+1')
     await search(page).focus()
     await paste(page, link)
@@ -209,7 +209,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     expect(await savedNames(page)).toHaveLength(4)
   })
 
-  await test.step('dropped, opened, and as an argument of the program, it is the same', async () => {
+  await test.step('dropped, opened, or as an argument of the program, it is the same', async () => {
     const byAnyWay = async (open: () => Promise<unknown>): Promise<void> => {
       await page.keyboard.press('Alt+0')
       await hasRows(page, MADE.length)
@@ -218,7 +218,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
       await expect(shared(page)).toBeVisible()
       await hasRows(page, within(SMALL))
     }
-    // It hands over what it was given, and ends.
+    // It hands over its argument and exits.
     const again = (argument: string) =>
       once(
         spawn(electronPath, [...SANDBOX, ROOT, `--user-data-dir=${folder}`, argument], { stdio: 'ignore' }),
@@ -231,7 +231,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     await byAnyWay(() => again(file))
   })
 
-  await test.step('it is kept under a name of one’s own', async () => {
+  await test.step('it is saved under a name of one’s own', async () => {
     await shared(page).getByRole('button', { name: 'Simpan…' }).press('Enter')
     await expect(page.getByLabel('Nama')).toHaveValue('Konflik')
     await expect(page.getByLabel('Nama')).toHaveAccessibleDescription('Sudah ada tampilan dengan nama ini.')
@@ -249,7 +249,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
     await hasRows(page, within(SMALL))
   })
 
-  await test.step('what cannot be read is explained, and changes nothing', async () => {
+  await test.step('an unreadable view is explained and changes nothing', async () => {
     await paste(page, link.slice(0, -20))
     await expect(page.getByText('Ini bukan tampilan Lunas yang bisa dibaca')).toBeVisible()
     const newer = Buffer.from(JSON.stringify({ version: 2 })).toString('base64url')
@@ -268,7 +268,7 @@ test('a view goes to a colleague as a link or a file, who sees it first and keep
   })
 })
 
-test('the menu, the dialogs and what comes from outside, in both languages and themes and at every size', async ({
+test('the menu, the dialogs and outside content, in both languages and themes and at every size', async ({
   folder,
   simulator,
   start

@@ -5,7 +5,7 @@ import { startNotificationDaemon } from '../support/notifications'
 import { detail, EPOCH, MADE, PAYABLE, row, test } from '../support/payments-page'
 import { ANY_KEY, leaveSettings } from '../support/sandbox'
 
-test('a watched payment that is paid gives exactly one notification, which leads to it', async ({
+test('a watched payment that is paid causes exactly one notification, which leads to it', async ({
   folder,
   simulator,
   start
@@ -33,7 +33,7 @@ test('a watched payment that is paid gives exactly one notification, which leads
   await expect(page.getByText(new RegExp(`${PAYABLE.id} lunas Rp`))).toBeVisible()
   await app.close()
 
-  // Asked again after a start, by hand this time: it is paid still, and nobody is told twice.
+  // Looked up after a restart, by hand this time: it is still paid, and there is no second notification.
   const again = await start({ env: notifications.env, key: ANY_KEY })
   await row(again.page, PAYABLE.id).click()
   await again.page.keyboard.press('r')
@@ -43,7 +43,7 @@ test('a watched payment that is paid gives exactly one notification, which leads
   await notifications.stop()
 })
 
-test('whoever was handed a slip is watched, where the settings say so', async ({
+test('a payment whose slip is saved or printed is watched if the settings say so', async ({
   folder,
   openOnSimulator
 }) => {
@@ -60,7 +60,7 @@ test('whoever was handed a slip is watched, where the settings say so', async ({
   })
 })
 
-test('a code that is missing is asked for visibly, until it is given up or one has had enough', async ({
+test('a missing code is visibly looked up until it is given up or the user stops it', async ({
   page,
   simulator
 }) => {
@@ -70,7 +70,7 @@ test('a code that is missing is asked for visibly, until it is given up or one h
   await expect(detail(page).getByText(/percobaan \d+ dari 20/)).toBeVisible()
   await detail(page).getByRole('button', { name: 'Berhenti menunggu' }).click()
   await expect(detail(page).getByText(/percobaan \d+ dari 20/)).toBeHidden()
-  // Not before: two that are asked in turns change places in the list, perhaps under the pointer.
+  // Not before: two that are looked up in turns change places in the list, perhaps under the pointer.
   await lookUp(page, first!.id)
   await row(page, first!.id).click()
   await expect(detail(page).getByRole('heading', { level: 2 })).toHaveText(first!.id)

@@ -9,14 +9,14 @@ import { expectWithinLimit, serve, type WatchedSimulator } from '../support/watc
 import { hangClock, type WallClock } from '../support/wall-clock'
 
 const HOUR_S = 3_600
-/** Two minutes' worth of work for a job, less for one beside watches. */
+/** Work for two minutes: for a job alone, or at twice the limit beside watches. */
 const IDS = 40
 const LIMIT = 30
 /** Far less than an hour, and enough for the busiest machine. */
 const IN_TIME_MS = 600_000
 const CLOCK_MESSAGE = { timeout: IN_TIME_MS, interval: 1_000 }
 
-/** The clock on the wall jumps by an hour either way, several times, during a job, or a job and watches. */
+/** The wall clock jumps by an hour either way, several times, during a job, or a job and watches. */
 export async function clock(run: Run): Promise<Figures> {
   const { seed, folder } = run
   const clock = hangClock(run)
@@ -69,10 +69,10 @@ async function job(run: Run, place: Place, simulator: WatchedSimulator): Promise
   expectWithinLimit(simulator.requests(), LIMIT)
 }
 
-/** Watches: asked for after 10 s, 20 s, 40 s, at most half as often as the limit allows. */
+/** Attempts that are checked of each watch: after 10 s, 20 s, 40 s, at most half as often as the limit allows. */
 const ATTEMPTS = 3
 const WATCH_GAP_MS = 120_000 / (2 * LIMIT)
-/** Far less than an hour, again. */
+/** Far less than an hour again. */
 const SLACK_MS = 60_000
 
 async function watches(run: Run, place: Place, simulator: WatchedSimulator, jumps: Jumps): Promise<void> {
@@ -115,7 +115,7 @@ async function watches(run: Run, place: Place, simulator: WatchedSimulator, jump
   expect(left.activity.filter(({ kind }) => kind === 'paid').map(({ paymentId }) => paymentId)).toEqual([
     paid
   ])
-  // Neither silent nor in a burst: each jump may bring one try forward.
+  // Neither silence nor a burst: each jump may bring one attempt forward.
   for (const id of watched) expect(triesOf(id).length).toBeLessThanOrEqual(ATTEMPTS + 1 + jumps.made)
   for (const id of unpaid) {
     let last = started
@@ -131,7 +131,7 @@ async function watches(run: Run, place: Place, simulator: WatchedSimulator, jump
   for (const [i, at] of times.slice(2).entries()) expect(at - times[i]!).toBeGreaterThan(WATCH_GAP_MS)
 }
 
-/** A job and watches that a program which is gone had begun. */
+/** Leaves a job and watches behind, as a program that is gone. */
 async function leaveWork(place: Place, ids: string[], watched: string[]): Promise<void> {
   const history = await openHistory(fileOf(place))
   const now = Date.now()

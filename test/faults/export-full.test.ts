@@ -17,7 +17,7 @@ afterAll(() => {
 })
 
 it.skipIf(!disk)(
-  'an export that finds no room leaves the file that was there, and nothing else',
+  'an export without enough disk space leaves the existing file alone, and nothing else behind',
   async () => {
     const file = join(folder.path, 'history.sqlite')
     await (await openHistory(file)).close()

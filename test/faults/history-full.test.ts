@@ -15,7 +15,7 @@ afterAll(() => {
   folder.remove()
 })
 
-it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there is room', async () => {
+it.skipIf(!mounted)('reports a full disk, loses nothing, and continues when there is space', async () => {
   const file = join(disk, 'demo.sqlite')
   const ballast = join(disk, 'ballast')
   writeFileSync(ballast, new Uint8Array(1_200_000))
@@ -43,14 +43,14 @@ it.skipIf(!mounted)('tells of a full disk, loses nothing, and goes on when there
   await history.close()
 })
 
-it.skipIf(!mounted)('neither makes half a history nor migrates without room for the copy', async () => {
+it.skipIf(!mounted)('neither creates half a history nor migrates without space for the copy', async () => {
   for (const name of readdirSync(disk)) rmSync(join(disk, name))
   const ballast = join(disk, 'ballast')
   writeFileSync(ballast, new Uint8Array(2_000_000))
   const file = join(disk, 'demo.sqlite')
   await expect(openHistory(file)).rejects.toMatchObject({ code: 'full' })
   expect(readdirSync(disk)).toEqual(['ballast'])
-  // Room for the file alone, not for what its connections share.
+  // Space for the file alone, not for the memory shared by its connections.
   writeFileSync(ballast, new Uint8Array(1_400_000))
   await expect(openHistory(file)).rejects.toMatchObject({ code: 'full' })
 

@@ -16,7 +16,7 @@ it(`loses no reported lookup when it is killed ${FAULT_RUNS} times at random mom
     const random = seededRandom(FAULT_SEED)
     const reported: string[] = []
     for (let run = 0; run < FAULT_RUNS; run++) {
-      // Most of them while it records; some while it still starts.
+      // Mostly while it records, sometimes while it still starts.
       const starting = random() < 0.2
       reported.push(...(await recordUntilKilled(file, starting, random() * LONGEST_MS)))
       await expectWhole(file, reported, `run ${run}, LUNAS_FAULT_SEED=${FAULT_SEED}`)

@@ -22,9 +22,9 @@ import { serve, type WatchedSimulator } from '../support/watched-simulator'
 
 const IDS = 200
 const AT_ONCE = 4
-/** Requests that one kill may cost: those under way, and those whose answers were not kept yet. */
+/** Requests that one kill may repeat: those under way, and those whose answers were not stored yet. */
 const COST = 10 * AT_ONCE
-/** From nothing started to some way on; longer each time, so that it ends on the slowest machine. */
+/** Longest life before a kill; longer after each one, so that the job ends even on the slowest machine. */
 const LONGEST_MS = 6_000
 const LONGER_MS = 500
 
@@ -32,7 +32,9 @@ const DONE = { timeout: PATIENCE_MS, interval: 200 }
 
 type Life = Pick<Program, 'kill' | 'ended' | 'lines' | 'reported'>
 
-/** The program is killed at random moments of a job. Three of five runs are a command's, the others of both. */
+/**
+ * Kills the program at random moments of a job. In three of five runs it is a command, in the others windows, or both.
+ */
 export async function kill(run: Run): Promise<Figures> {
   const { random, seed, folder } = run
   const simulator = await serve(run, { chaos: { seed, latencyMs: [10, 120] } })
@@ -58,7 +60,7 @@ export async function kill(run: Run): Promise<Figures> {
   return { ids: IDS, requests, kills }
 }
 
-/** It is started again until the job ends. */
+/** Starts it again until the job ends. */
 async function again(
   { random, whole }: Run,
   simulator: WatchedSimulator,
@@ -79,7 +81,7 @@ async function again(
     expectNotRequested(simulator, before, settled)
     left = await readRemaining(place)
     const known = settledIds(left)
-    // What was said is kept.
+    // Reported lookups are stored.
     for (const line of life.lines)
       expect(known).toContain((JSON.parse(line) as { paymentId: string }).paymentId)
     expect([...settled].filter((id) => !known.has(id))).toEqual([])
@@ -119,14 +121,14 @@ function expectNotRequested(simulator: WatchedSimulator, since: number, settled:
   expect(requested.filter(({ paymentId }) => settled.has(paymentId!))).toEqual([])
 }
 
-/** On the command line somebody types how to go on. */
+/** On the command line, each life resumes the job with a command. */
 function commandLives(run: Run, place: Place, ids: string[]): (left: Remaining) => Promise<Life> {
   const list = writeList(run.folder, 'list.csv', ids)
   return async ({ jobs: [job] }) =>
     job ? startCommand(run, place, 'resume', job.id) : startCommand(run, place, 'lookup', '--file', list)
 }
 
-/** Once a command has kept the job, windows go on with it by themselves. */
+/** Once a command has stored the job, windows resume it without a command. */
 function windowLives(run: Run, place: Place, ids: string[]): (left: Remaining) => Promise<Life> {
   const commands = commandLives(run, place, ids)
   return async (left) => (left.jobs.length > 0 ? startWindow(run, place) : commands(left))

@@ -7,7 +7,7 @@ import { resets } from './resets'
 import { slow } from './slow'
 import { throttling } from './throttling'
 
-/** Runs that are side by side: few where they work, many where they wait. */
+/** How many runs go side by side: few if they work, many if they wait. */
 const FAULTS: [string, number, (run: Run) => Promise<Figures>][] = [
   ['kill -9 at random moments of a job', 3, kill],
   ['30 % resets and 10 % 5xx', 10, resets],
@@ -17,7 +17,7 @@ const FAULTS: [string, number, (run: Run) => Promise<Figures>][] = [
   ['429 storms', 30, throttling]
 ]
 
-// All at once: most of them wait most of the time.
+// Concurrently, because most of them mostly wait.
 describe.concurrent(`${FAULT_RUNS} runs of each`, () => {
   it.each(FAULTS)('%s', (name, sideBySide, work) => tryFault(name, sideBySide, work), FAULT_TIMEOUT_MS)
 })

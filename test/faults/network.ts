@@ -8,7 +8,7 @@ import { serve } from '../support/watched-simulator'
 
 const IDS = 80
 
-/** The network goes and comes: what is open breaks, what is begun is refused, and some time later all is well. */
+/** The network goes and comes: open connections break, new ones are refused, and after a while it works again. */
 export async function network(run: Run): Promise<Figures> {
   const { seed, folder, random, whole } = run
   const simulator = await serve(run, { chaos: { seed, latencyMs: [50, 300] } })

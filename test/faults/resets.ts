@@ -7,7 +7,7 @@ import { serve, type WatchedSimulator } from '../support/watched-simulator'
 
 const IDS = 60
 
-/** Of all requests 30 % are reset, before the answer or amid it, and 10 % end in a 5xx. */
+/** 30 % of all requests are reset, before the answer or within it, and 10 % end in a 5xx. */
 export async function resets(run: Run): Promise<Figures> {
   const { seed, folder, random } = run
   const scenarios = {
@@ -24,7 +24,7 @@ export async function resets(run: Run): Promise<Figures> {
   return lookUp(run, place, simulator, ids)
 }
 
-/** Looks a list up, and expects every id to be found, or to have failed after all tries. */
+/** Looks a list up, and expects every id to be found, or to have failed after all attempts. */
 export async function lookUp(
   run: Run,
   place: Place,

@@ -7,7 +7,7 @@ import { lookUp } from './resets'
 
 const IDS = 30
 
-/** Answers that come late, in drops, in part, or never; in some runs none comes at all for a while. */
+/** Answers come late, in small parts, incomplete, or never; in some runs none comes at all for a while. */
 export async function slow(run: Run): Promise<Figures> {
   const { seed, folder, random, whole } = run
   const scenarios = { silence: 0.08, stall: 0.07, 'short-body': 0.1, drip: 0.15 }

@@ -10,17 +10,17 @@ import { expectWithinLimit, serve, type WatchedSimulator } from '../support/watc
 const IDS = 36
 const LIMIT = 30
 const AT_ONCE = 4
-/** From the answer's leaving the server until it is heeded, by all who share the limit and a busy machine. */
+/** From the server's answer until everything that shares the limit has stopped, on a busy machine. */
 const HEED_MS = 5_000
-/** From the program's end until the last of its requests has come in. */
+/** From the program's end until its last request has come in. */
 const LAST_MS = 500
 
-/** What a 429 may look like. */
+/** The forms of a 429. */
 const WAYS = ['http-429', 'http-429-seconds', 'http-429-date', 'http-429-odd', 'http-429-html'] as const
 
 /**
- * The server refuses although the limit of the settings is kept: at random, or because it counts a lower one.
- * In some runs the program is killed amid it, in some there are two.
+ * The server throttles although the limit of the settings is kept: at random, or because its own limit is lower. In
+ * some runs the program is killed meanwhile, in some there are two.
  */
 export async function throttling(run: Run): Promise<Figures> {
   const { seed, folder, random, whole } = run
@@ -60,20 +60,20 @@ function lowerLimit({ whole, random }: Run): Control {
   }
 }
 
-/** From some request on, a few are refused in a row. */
+/** From some request on, throttles a few in a row. */
 async function storm({ whole }: Run, simulator: WatchedSimulator): Promise<void> {
   const [begins, way, times] = [whole(1, IDS - 4), WAYS[whole(0, WAYS.length - 1)]!, whole(1, 3)]
   await simulator.came(begins)
   simulator.control({ scenario: way, times })
 }
 
-/** Expects nothing to be sent while the server wants to be left alone. */
+/** Expects no requests while the server wants none. */
 function expectPausesStored(requests: readonly SeenRequest[], killedAt: number | null): void {
   for (const { at, httpStatus, retryAfter, latencyMs } of requests) {
     if (httpStatus !== 429 || retryAfter === null) continue
     const answered = at + latencyMs
     const until = /^\d+$/.test(retryAfter) ? answered + Number(retryAfter) * 1_000 : Date.parse(retryAfter)
-    // Killed before it could take note of it. What was on its way by then may have come in after that.
+    // It may have been killed before it noticed. Requests that were on their way may have arrived later.
     if (killedAt !== null && killedAt > at - LAST_MS && killedAt < answered + HEED_MS) continue
     const during = requests.filter((request) => request.at > answered + HEED_MS && request.at < until)
     expect(during, `after a 429 at ${at} with Retry-After: ${retryAfter}`).toEqual([])

@@ -29,7 +29,7 @@ const client = (options: Partial<ClientOptions> = {}) =>
   createClient({ fetch, baseUrl: simulator.url, key: KEY, now: () => now, ...options })
 const text = (bytes: Uint8Array | null) => Buffer.from(bytes ?? []).toString()
 
-describe('the documented answers, sent to the letter', () => {
+describe('the documented answers, verbatim', () => {
   test.each([
     ['Express', EXPRESS, EXPRESS_PAYMENT, 'Success'],
     ['Instant', INSTANT, INSTANT_PAYMENT, 'get_payment']
@@ -50,13 +50,13 @@ describe('the documented answers, sent to the letter', () => {
   })
 })
 
-test('every payment of the simulator is found', async () => {
+test('the simulator finds each of its payments', async () => {
   for (const id of [...simulator.ids, ...simulator.sampleIds]) {
     expect(await client().getPayment(id)).toMatchObject({ outcome: 'found', answer: { paymentId: id } })
   }
 })
 
-test('what was unpaid is paid as time passes, or when told', async () => {
+test('unpaid payments become paid with time, or on request', async () => {
   const [soon = '', other = ''] = simulator.sampleIds
   const status = async (id: string) => (await client().getPayment(id)).answer?.status
   expect([await status(soon), await status(other)]).toEqual(['unpaid', 'unpaid'])
@@ -74,7 +74,7 @@ describe('scenarios', () => {
     expect(attempt.answer === null).toBe(attempt.outcome !== 'found')
     expect(attempt.reason ?? attempt.message).toBeTruthy()
 
-    // Told for an ordinary payment it is the same.
+    // Set for an ordinary payment it is the same.
     const [ordinary = ''] = simulator.ids
     simulator.control({ scenario: name, ids: [ordinary], times: 1 })
     const reported = await client(endless ? { timeoutMs: 200 } : {}).getPayment(ordinary)
@@ -82,7 +82,7 @@ describe('scenarios', () => {
     expect((await client().getPayment(ordinary)).outcome).toBe('found')
   })
 
-  test('say what they are about', async () => {
+  test('have descriptions', async () => {
     const attempt = (name: string, options = {}) => client(options).getPayment(`SIM-${name}`)
     expect(await attempt('HTTP-401-IP')).toMatchObject({
       message: 'IP address is not whitelisted',
@@ -111,7 +111,7 @@ describe('scenarios', () => {
     expect(huge.body).toHaveLength(MAX_BODY_BYTES)
   })
 
-  test('a redirect is not followed: the key goes nowhere else', async () => {
+  test('a redirect is not followed, so that the key goes nowhere else', async () => {
     expect(await client().getPayment('SIM-REDIRECT')).toMatchObject({ outcome: 'malformed', httpStatus: 302 })
     expect(simulator.requests().map(({ path }) => path)).toEqual(['/api/mitra/v2/get_payment'])
   })
@@ -127,7 +127,7 @@ describe('no answer at all', () => {
     return port
   }
 
-  test('refused', async () => {
+  test('connection refused', async () => {
     const baseUrl = `http://127.0.0.1:${await closedPort()}`
     expect(await client({ baseUrl }).getPayment('XID-1')).toMatchObject({
       outcome: 'unreachable',
@@ -136,7 +136,7 @@ describe('no answer at all', () => {
     })
   })
 
-  test('a name that does not exist', async () => {
+  test('unknown host name', async () => {
     const attempt = await client({ baseUrl: 'https://kiriminaja.invalid' }).getPayment('XID-1')
     expect(attempt).toMatchObject({ outcome: 'unreachable', httpStatus: null })
     expect(attempt.reason).toMatch(/^name not found \(/)
@@ -149,7 +149,7 @@ describe('no answer at all', () => {
     expect(attempt.reason).toMatch(/^no secure connection \(/)
   })
 
-  test('the time runs out, or the caller does not want to know any more', async () => {
+  test('timeout, or cancelled by the caller', async () => {
     simulator.control({ latencyMs: 600_000 })
     expect(await client({ timeoutMs: 50 }).getPayment('XID-1')).toMatchObject({
       outcome: 'unreachable',
@@ -185,15 +185,15 @@ describe('the simulator', () => {
     [422, { headers, body: '{"payment_id":5}' }],
     [422, { headers, body: '{"payment_id":""}' }],
     [422, { headers, body: '{"payment_id":"XID-1","key":"x"}' }]
-  ])('answers %i where the request is not as documented (%#)', async (status, init) => {
+  ])('answers %i if the request is not as documented (%#)', async (status, init) => {
     expect((await post(init)).status).toBe(status)
   })
 
-  test('lets no other key in', async () => {
+  test('accepts no other key', async () => {
     expect(await client({ key: 'other' }).getPayment('XID-1')).toMatchObject({ outcome: 'rejected' })
   })
 
-  test('keeps to its rate', async () => {
+  test('enforces its rate limit', async () => {
     simulator.control({ requestsPerMinute: 2 })
     const ask = () => client().getPayment('XID-1')
     expect([await ask(), await ask()]).toMatchObject([{ outcome: 'notFound' }, { outcome: 'notFound' }])
@@ -202,7 +202,7 @@ describe('the simulator', () => {
     expect(await ask()).toMatchObject({ outcome: 'notFound' })
   })
 
-  test('tells what came in, and never the key', async () => {
+  test('lists its requests without the key', async () => {
     await client().getPayment('XID-1')
     const log = await (await fetch(`${simulator.url}/simulator/requests`)).text()
     expect(log).not.toContain(KEY)
@@ -223,7 +223,7 @@ describe('the simulator', () => {
     expect(simulator.requests()).toEqual(JSON.parse(log))
   })
 
-  test('is told by HTTP as well, though not by a page in a browser', async () => {
+  test('can be controlled over HTTP, though not by a page in a browser', async () => {
     const tell = async (control: string, more = {}) =>
       (await fetch(`${simulator.url}/simulator/control`, { method: 'POST', body: control, headers: more }))
         .status
@@ -237,13 +237,13 @@ describe('the simulator', () => {
     expect(await client().getPayment('XID-1')).toMatchObject({ outcome: 'notFound' })
   })
 
-  test('lists what it has', async () => {
+  test('lists its payments and scenarios', async () => {
     const list = await (await fetch(`${simulator.url}/simulator`)).json()
     expect(list).toEqual({ ids: simulator.ids, sampleIds: simulator.sampleIds, scenarios: SCENARIO_NAMES })
     expect((await fetch(`${simulator.url}/simulator/other`)).status).toBe(404)
   })
 
-  test('ends what is still waiting when it is closed, and gives its port back', async () => {
+  test('ends pending requests when it closes, and frees its port', async () => {
     const other = await startSimulator({ epoch: EPOCH, latencyMs: 600_000 })
     const port = Number(new URL(other.url).port)
     const requested = client({ baseUrl: other.url }).getPayment('XID-1')
@@ -256,7 +256,7 @@ describe('the simulator', () => {
   })
 })
 
-test('mutated answers lose nothing on the way through a real connection', async () => {
+test('mutated answers lose nothing over a real connection', async () => {
   const mutants = mutantsOf(EXPRESS, INSTANT).map((mutant) => Buffer.from(mutant).toString())
   await fc.assert(
     fc.asyncProperty(mutants, async (mutant) => {

@@ -16,11 +16,11 @@ export interface StartOptions {
   userData: string
   args?: string[]
   env?: Record<string, string>
-  /** Entered for the sandbox once the window is there. */
+  /** Entered for the sandbox once the window is open. */
   key?: string
 }
 
-/** Starts the built program in the real Electron and waits until its window can be used. */
+/** Starts the built program in the real Electron and waits until its window is ready. */
 export async function startApp({ userData, args = [], env = {}, key }: StartOptions): Promise<Started> {
   const app = await launchElectron(ROOT, userData, args, { ...process.env, ...env })
   const page = await app.firstWindow()
@@ -29,7 +29,7 @@ export async function startApp({ userData, args = [], env = {}, key }: StartOpti
   return { app, page }
 }
 
-/** Ends the program at once: what it does when it is closed takes seconds, and has tests of its own. */
+/** Kills the program: an orderly close takes seconds, and has tests of its own. */
 export async function endProgram(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
@@ -37,10 +37,10 @@ export async function endProgram(child: ChildProcess): Promise<void> {
   await gone
 }
 
-/** A folder of its own for each test's histories and settings, gone afterwards. */
+/** A separate folder for each test's histories and settings, removed afterwards. */
 export function temporaryFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'lunas-e2e-'))
-  // The children of a program that was ended write until they notice.
+  // The children of a killed program write until they notice.
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 20 }) }
 }
 

@@ -4,7 +4,7 @@ import { test as base } from './fixtures'
 
 export const KEY = 'a-key-that-nobody-may-see'
 
-/** Words that lead a command to the sandbox on this simulator, with its history in this folder. */
+/** Arguments that point a command to the sandbox on this simulator, with its history in this folder. */
 export const sandboxOn = (folder: string, simulator: Simulator): string[] => [
   ...['--user-data-dir', folder],
   ...['--environment', 'sandbox'],
@@ -27,7 +27,7 @@ export const test = base.extend<{
   }
 })
 
-/** What a command printed with `--json`. */
+/** The output of a command run with `--json`. */
 export const lines = ({ stdout }: Ran): Record<string, unknown>[] =>
   stdout
     .split('\n')

@@ -7,44 +7,44 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 
 export interface PrintServer {
-  /** Environment that makes a program print here. */
+  /** Environment with which a program prints here. */
   env: { CUPS_SERVER: string }
   printer: string
   /**
-   * Resolves with the path of the PDF that a job made, when CUPS is done with it. Jobs count from 1, and from 1 again
+   * Resolves with the path of the PDF made by a job, once CUPS is done with it. Jobs count from 1, and from 1 again
    * after `renew`.
    */
   finished(job: number): Promise<string>
-  /** Takes jobs no more, and answers nobody, until it is stopped or resumes. */
+  /** Accepts no jobs and answers nobody, until it is resumed or stopped. */
   stall(): void
   resume(): void
-  /** Takes jobs and prints none, as a printer without paper does. */
+  /** Accepts jobs but prints none, like a printer without paper. */
   pause(): void
-  /** As when it was started: what was left is forgotten, and the printer prints. */
+  /** Resets it: pending jobs are dropped, and the printer prints. */
   renew(): void
   stop(): Promise<void>
 }
 
 const PRINTER = 'SLIP'
 /**
- * Where CUPS-PDF puts the jobs of every CUPS: it asks the system where we are at home, not HOME. They are told
- * apart by their numbers, of which each CUPS has its own.
+ * The folder where CUPS-PDF puts the jobs of every CUPS: it takes the home folder from the system, not from HOME. Job
+ * numbers, which each CUPS counts for itself, tell the files apart.
  */
 const JOBS = join(userInfo().homedir, 'PDF')
 const NUMBERS_EACH = 1_000
 
 /**
- * A real CUPS of the test's own with one CUPS-PDF printer. It shares nothing with the system's CUPS.
- * Needs root, since CUPS runs the printer's driver as the user who prints.
+ * A real CUPS of the test's own with one CUPS-PDF printer. It shares nothing with the system's CUPS. Needs root,
+ * because CUPS runs the printer's driver as the user who prints.
  */
 export async function startCups(): Promise<PrintServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-cups-'))
   const first = randomInt(1, 1_000_000) * NUMBERS_EACH
-  /** Number of the last job that does not count. */
+  /** Number of the last job before the reset. */
   let before = first
   const socket = join(folder, 'run', 'cups.sock')
   for (const name of ['root', 'cache', 'spool', 'run', 'log', 'tmp']) mkdirSync(join(folder, name))
-  // The filters run as nobody in particular.
+  // The filters run as an unprivileged user.
   chmodSync(folder, 0o755)
   chmodSync(join(folder, 'tmp'), 0o1777)
   mkdirSync(JOBS, { recursive: true })
@@ -117,7 +117,7 @@ export async function startCups(): Promise<PrintServer> {
   }
 }
 
-/** CUPS tells nobody when it is ready or done; whoever wants to know has to look. */
+/** CUPS does not report when it is ready or done, so this polls. */
 async function until(check: () => boolean): Promise<void> {
   while (!check()) await delay(50)
 }

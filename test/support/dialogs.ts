@@ -1,6 +1,6 @@
 import type { ElectronApplication } from '@playwright/test'
 
-/** Answers the next "save as" dialogs with a path: nobody sits before the system's own dialogs here. */
+/** Answers the next "save as" dialogs with a path: nobody can answer the system's dialogs here. */
 export function answerSaveDialog(app: ElectronApplication, filePath: string): Promise<void> {
   return app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: path })

@@ -1,6 +1,6 @@
 import type { PaymentAnswer } from '#contract/model/payments'
 
-/** The two answers of KiriminAja's documentation of get_payment, to the letter, and what they say. */
+/** The two answers in KiriminAja's documentation of get_payment, verbatim, and the payments in them. */
 export const EXPRESS = String.raw`{
   "status": true,
   "text": "Success",

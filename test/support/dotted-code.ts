@@ -1,9 +1,9 @@
 import type { QrFigure } from '../../renderer/features/slips/qr-path'
 
-/** The least that a module may have. */
+/** Smallest size of a module. */
 const DOTS = 4
 
-/** A code as a head burns it, as a PGM file: four dots a module, each black or white. */
+/** A code as a head prints it, as a PGM file: four dots per module, each black or white. */
 export function dottedCode({ size, path }: QrFigure): Buffer {
   const width = size * DOTS
   const rows = darkModules(path, size).map((row) =>
@@ -13,7 +13,7 @@ export function dottedCode({ size, path }: QrFigure): Buffer {
   return Buffer.concat([head, ...rows.flatMap((row) => Array.from({ length: DOTS }, () => row))])
 }
 
-/** What is inside a path of upright and level lines, by the middles of its units: to the right of every second upright one. */
+/** The inside of a path of vertical and horizontal lines, unit by unit: right of every odd vertical line. */
 export function darkModules(path: string, size: number): boolean[][] {
   const rows = Array.from({ length: size }, () => Array<boolean>(size).fill(false))
   let [x, y] = [0, 0]
@@ -29,7 +29,7 @@ export function darkModules(path: string, size: number): boolean[][] {
       if (command === 'H') x = Number(to)
       else upTo(Number(to))
     }
-    // The end of an outline is a straight line to its start.
+    // An outline ends with a straight line to its start.
     if (x === left) upTo(top)
   }
   return rows

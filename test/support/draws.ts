@@ -1,20 +1,20 @@
-/** Whether properties draw all their values, as in `npm run test:random`: only then is it counted what was drawn. */
+/** Whether properties use all their values, as in `npm run test:random`: only then is the number of values checked. */
 export const DRAWS_ALL = process.env.LUNAS_DRAWS === 'all'
 
-/** Share of the values of a property that every test run draws. */
+/** Every test run uses one in this many values of a property. */
 const SHARE = 25
 
 /**
- * How many values a property draws: all `many` in `npm run test:random`, a share of them in every `npm test`. What
- * is counted by thousands must not decide how long everybody waits.
+ * The number of values for a property: all `many` in `npm run test:random`, a share of them in every `npm test`.
+ * Properties with thousands of values must not make every run slow.
  */
 export function draws(many: number): number {
   return DRAWS_ALL ? many : Math.ceil(many / SHARE)
 }
 
 /**
- * What of some ways to do a thing is tried with the `at`th of many things: each way in `npm run test:random`, and in
- * every `npm test` one of them, so that all come by.
+ * The ways to test the `at`th of many things: every way in `npm run test:random`, and one of them in `npm test`, so
+ * that each way gets its turn.
  */
 export function shareOf<T>(ways: readonly T[], at: number): readonly T[] {
   return DRAWS_ALL ? ways : [ways[at % ways.length]!]

@@ -7,7 +7,7 @@ export const electronPath = createRequire(import.meta.url)('electron') as unknow
 // As root, Chromium's own sandbox cannot start. Only tests and development pass this.
 export const SANDBOX = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
-/** Starts an app in the real Electron, led by Playwright. */
+/** Starts an app in the real Electron, driven by Playwright. */
 export function launchElectron(
   app: string,
   userData: string,

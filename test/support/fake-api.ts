@@ -23,14 +23,14 @@ type Answer<C extends Channel> = (input: Input<C>) => Output<C> | Promise<Output
 type AnyAnswer = (input: unknown) => unknown
 type AnyListener = (payload: unknown) => void
 
-/** What an answer throws to fail as the main process would. */
+/** Thrown by an answer to fail as the main process would. */
 export function failure(code: ErrorCode): CallError {
   return new CallError({ code, message: `the test fails with ${code}`, retryable: true })
 }
 
 /**
- * Stands in for `window.lunas` until the test ends. A call that the test gave no answer for fails, so that nothing is
- * asked for unnoticed.
+ * Replaces `window.lunas` until the test ends. A call without an answer from the test fails, so that no call goes
+ * unnoticed.
  */
 export function fakeApi() {
   const answers = new Map<string, AnyAnswer>()
@@ -67,7 +67,7 @@ export function fakeApi() {
     answer<C extends Channel>(channel: C, answer: Answer<C>): void {
       answers.set(channel, answer as AnyAnswer)
     },
-    /** Lets calls wait from now on; gives those that came, in order. */
+    /** Holds calls from now on; returns them in order as they come. */
     answerLater<C extends Channel>(channel: C): HeldCall<C>[] {
       const held: HeldCall<C>[] = []
       const wait = (input: unknown): Promise<Output<C>> =>
@@ -87,22 +87,22 @@ export function fakeApi() {
       answers.set(channel, wait)
       return held
     },
-    /** What a channel was asked so far, in order. */
+    /** The inputs of a channel so far, in order. */
     requested<C extends Channel>(channel: C): Input<C>[] {
       return (inputs.get(channel) ?? []) as Input<C>[]
     },
-    /** Tells the window something, and lets everything that follows from that happen. */
+    /** Emits an event to the window, and lets everything that follows from that happen. */
     emit<E extends keyof Events>(event: E, payload: Events[E]): Promise<void> {
       for (const listener of listeners.get(event) ?? []) listener(payload)
       return settled()
     },
-    /** How many listen to an event. */
+    /** The number of listeners of an event. */
     listening: (event: keyof Events): number => listeners.get(event)?.size ?? 0
   }
 }
 export type FakeApi = ReturnType<typeof fakeApi>
 
-/** As much of a window as code without a document asks for. */
+/** As much of a window as code without a document needs. */
 function stubWindow(lunas: object): void {
   const events = new EventTarget()
   for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const)
@@ -111,7 +111,7 @@ function stubWindow(lunas: object): void {
 }
 
 const turn = setImmediate
-/** Lets everything happen that waits for nothing but itself, also with fake timers. */
+/** Lets pending work finish that waits for nothing else, also with fake timers. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => turn(resolve))
 }
@@ -125,12 +125,12 @@ const QUEUE = {
   slowedTo: null
 } as unknown as QueueState
 
-/** The window's state with the preferences of a fresh start, but for these. */
+/** The window's state with the preferences of a fresh start, except for these. */
 export function stateWith(preferences: Partial<Preferences> = {}): AppState {
   return { preferences: { ...DEFAULT_PREFERENCES, ...preferences }, queue: QUEUE, loopback: true } as AppState
 }
 
-/** New stores, with the session begun. */
+/** New stores, with the session started. */
 export function beginSession(preferences: Partial<Preferences> = {}): Pinia {
   const pinia = createPinia()
   setActivePinia(pinia)
@@ -138,7 +138,7 @@ export function beginSession(preferences: Partial<Preferences> = {}): Pinia {
   return pinia
 }
 
-/** Draws nothing: composables need a component, and no document. */
+/** Renders nothing: composables need a component, but no document. */
 const { createApp } = createRenderer<object, object>({
   createElement: () => ({}),
   createText: () => ({}),
@@ -152,7 +152,9 @@ const { createApp } = createRenderer<object, object>({
   nextSibling: () => null
 })
 
-/** Runs a composable in a component of its own that can be put away, shown again and closed, as it is after the test. */
+/**
+ * Runs a composable in a component that can be deactivated, activated and unmounted; it is unmounted after the test.
+ */
 export function inComponent<T>(setup: () => T, prepare: (app: App<object>) => unknown = () => undefined) {
   let value: T
   const isVisible = ref(true)

@@ -2,17 +2,17 @@ import { appendFileSync } from 'node:fs'
 import { inTempFolder } from './history'
 import { PATIENCE_MS } from './patience'
 
-/** How often each fault is tried: twice in every test run, 100 times in `npm run test:faults`. */
+/** How often each fault runs: twice in every test run, 100 times in `npm run test:faults`. */
 export const FAULT_RUNS = Number(process.env.LUNAS_FAULT_RUNS ?? 2)
 /**
- * The same in every test run, another in each `npm run test:faults`. Said where a test fails, to be given again. The
- * moments are then the same to a millisecond, no better.
+ * The same in every test run, different in each `npm run test:faults`. Reported by a failing test, to repeat it: the
+ * moments are then the same to within a millisecond or so.
  */
 export const FAULT_SEED = Number(process.env.LUNAS_FAULT_SEED ?? 1)
-/** A fault takes seconds to minutes, and several are tried side by side: this only ends what hangs. */
+/** A fault takes seconds to minutes, and several run side by side: this only ends hanging runs. */
 export const FAULT_TIMEOUT_MS = PATIENCE_MS * (2 + FAULT_RUNS / 10)
 
-/** Mulberry32, by Tommy Ettinger: evenly spread in [0, 1), the same for the same seed. */
+/** Mulberry32, by Tommy Ettinger: evenly distributed in [0, 1), the same for the same seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -23,27 +23,27 @@ export function seededRandom(seed: number): () => number {
   }
 }
 
-/** One try of a fault. All that it draws follows from its seed. */
+/** One run of a fault. All its random choices follow from its seed. */
 export interface Run {
   seed: number
-  /** Evenly spread in [0, 1). */
+  /** Evenly distributed in [0, 1). */
   random: () => number
-  /** A whole number from `min` to `max`, both included. */
+  /** A whole number from `min` to `max`, inclusive. */
   whole: (min: number, max: number) => number
-  /** Its own, for the program's history and settings. */
+  /** The run's own folder for the program's history and settings. */
   folder: string
-  /** Says that its program is up, so that the next run may begin. */
+  /** Signals that the program is up, so that the next run may start. */
   underWay: () => void
-  /** What is to be ended or closed afterwards, the last one first. */
+  /** Registers clean-up for the end of the run, last registered first. */
   after: (clean: () => unknown) => void
 }
 
-/** What a run came to, to be summed up. */
+/** Figures of one run, to be added up. */
 export type Figures = Record<'ids' | 'requests' | 'kills', number>
 
 /**
- * Tries a fault as often as it is to be tried, so many runs side by side. Rejects with what each failed run
- * came to and how to repeat it.
+ * Runs a fault FAULT_RUNS times, `sideBySide` runs at a time. Rejects with the error of each failed run and how to
+ * repeat it.
  */
 export async function tryFault(
   fault: string,
@@ -62,7 +62,7 @@ export async function tryFault(
       } catch (error) {
         const how = `LUNAS_FAULT_SEED=${seed} LUNAS_FAULT_RUNS=1`
         failures.push(`${fault}, to be repeated with ${how}: ${(error as Error).stack}`)
-        // At once: the others may take another hour.
+        // Printed at once: the others may take another hour.
         console.error(failures.at(-1))
       }
     }
@@ -73,7 +73,7 @@ export async function tryFault(
   if (failures.length > 0) throw new Error(failures.join('\n\n'))
 }
 
-/** Programs that start at the same time: more of them would take as long, and tell nothing of the faults. */
+/** Programs that may start at the same time: more would not be faster, and would show nothing about the faults. */
 let starts = 3
 const waitingToStart: (() => void)[] = []
 
@@ -106,7 +106,7 @@ function oneRun(seed: number, work: (run: Run) => Promise<Figures>): Promise<Fig
   })
 }
 
-/** For `scripts/faults.ts`, which makes a table of it. */
+/** Writes figures for `scripts/faults.ts`, which makes a table of them. */
 function tell(line: object): void {
   const file = process.env.LUNAS_FAULT_FIGURES
   if (file) appendFileSync(file, `${JSON.stringify(line)}\n`)

@@ -8,21 +8,21 @@ import { shareProgram, type Renewal, type SharedProgram } from './shared-program
 
 export { expect }
 
-/** A time in a sentence: one of yesterday names its day. */
+/** A time in a sentence; yesterday's include the day. */
 export const TIME = String.raw`(?:\d{1,2} [A-Za-z]{3} \d{4} )?\d\d\.\d\d WIB`
 
 export interface Fixtures {
-  /** The test's own folder for histories, settings and what it writes. */
+  /** The test's own folder for histories, settings and output. */
   folder: string
-  /** KiriminAja's stand-in, with nothing told to it yet. */
+  /** The simulator of KiriminAja, with nothing set yet. */
   simulator: Simulator
-  /** Starts the program; whatever it started is ended afterwards. */
+  /** Starts the program; all processes are ended afterwards. */
   start: (options?: Partial<StartOptions>) => Promise<Started>
   /** Starts the program in the sandbox environment on the simulator, with a key. */
   startOnSimulator: (env?: Record<string, string>) => Promise<Started>
-  /** The worker's program, as new, in the sandbox environment on the simulator, with a key. */
+  /** The worker's shared program, reset, in the sandbox environment on the simulator, with a key. */
   openOnSimulator: (options?: Partial<Renewal>) => Promise<Started>
-  /** The printer of the worker's program, with no job yet. */
+  /** The printer of the shared program, without jobs. */
   printer: PrintServer
 }
 
@@ -42,7 +42,7 @@ export const test = base.extend<Fixtures, { sharedProgram: SharedProgram }>({
   openOnSimulator: async ({ sharedProgram, simulator }, use) => {
     await use((options) => sharedProgram.renew({ url: simulator.url, key: ANY_KEY, ...options }))
   },
-  // Playwright reads what a fixture needs from its first parameter, so it has to be there.
+  // Playwright reads the dependencies of a fixture from its first parameter, so it must be present.
   folder: async ({}, use) => {
     const { path, remove } = temporaryFolder()
     await use(path)
@@ -68,20 +68,20 @@ export const test = base.extend<Fixtures, { sharedProgram: SharedProgram }>({
   }
 })
 
-/** Waits until the list, where it is on screen, shows what was recorded: before, rows may move under the pointer. */
+/** Waits until a visible list is up to date: before that, rows may move under the pointer. */
 async function untilCurrent(page: Page): Promise<void> {
-  // Looked at in each frame: payments without a code are asked each second, and looks as rare would miss it.
+  // Checked in every frame: payments without a code are looked up every second, so a slower check could miss it.
   await page.waitForFunction(
     () => document.querySelector<HTMLElement>('[data-current]')?.dataset.current !== 'false'
   )
 }
 
-/** Waits until the rows are those of the newest question. */
+/** Waits until the rows belong to the latest query. */
 export async function answered(page: Page): Promise<void> {
   await expect(page.locator('[data-current][aria-busy="true"]')).toHaveCount(0)
 }
 
-/** Puts the list in the order of ids: no answer moves a row then. */
+/** Sorts the list by id, so that answers move no row. */
 export async function sortById(page: Page): Promise<void> {
   const heading = page.getByRole('columnheader', { name: 'ID pembayaran', exact: true })
   await heading.getByRole('button').click()
@@ -89,12 +89,12 @@ export async function sortById(page: Page): Promise<void> {
   await answered(page)
 }
 
-/** Asks for ids through the sheet, as a user pastes them, and waits until each has its outcome and the list shows it. */
+/** Looks ids up through the sheet, as a user pastes them, and waits until each has an outcome and the list shows it. */
 export async function lookUp(page: Page, ...paymentIds: string[]): Promise<void> {
   await page.keyboard.press('Control+n')
   const sheet = page.getByRole('dialog', { name: 'Cek ID' })
   await sheet.getByRole('textbox').fill(paymentIds.join('\n'))
-  // By keyboard: a second click at the same place, in a sheet that has just come, is taken for a double click.
+  // By keyboard: a second click at the same place, in a sheet that has just appeared, counts as a double click.
   await sheet.getByRole('button', { name: /^Cek/ }).press('Enter')
   await sheet.getByText(`${paymentIds.length} dari ${paymentIds.length} selesai`).waitFor()
   await page.keyboard.press('Escape')

@@ -2,9 +2,9 @@ import type { ElectronApplication } from '@playwright/test'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
 
 /**
- * Lets the program's next export wait where its thread begins, so that it is under way for as long as a test looks at it.
+ * Stalls the program's next export at the start of its thread, so that it stays under way while a test looks at it.
  *
- * @returns lets it go on
+ * @returns a function that resumes it
  */
 export async function stallExport(app: ElectronApplication): Promise<() => Promise<void>> {
   await app.evaluate(() => {

@@ -4,7 +4,7 @@ import { type Package, type PaymentAnswer, type Contact, STATUSES } from '#contr
 import type { RecordedLookup } from '../../electron/history/lookups/record'
 import { answerOf, failedLookup, foundLookup, newId } from './history'
 
-// Few values each, so that they meet again and agree or disagree; with some that are awkward to keep.
+// Few values each, so that they recur and agree or disagree; some are awkward to store.
 const text = fc.constantFrom(
   'Budi',
   'TOKO Sari',
@@ -70,12 +70,12 @@ const anyFailed = fc
   .tuple(fc.constantFrom(...OUTCOMES.filter((outcome) => outcome !== 'found')), paymentId, maybe(text))
   .map(([outcome, id, message]) => failedLookup(outcome, id, { message }))
 
-/** A lookup of any outcome of one of three payments, by a clock that goes either way. */
+/** A lookup with any outcome of one of three payments, by a clock that goes either way. */
 export const anyLookup: fc.Arbitrary<RecordedLookup> = fc
   .tuple(
     fc.oneof({ weight: 3, arbitrary: anyFound }, { weight: 2, arbitrary: anyFailed }),
     fc.integer({ min: 1_760_000_000_000, max: 1_760_000_000_020 }),
     fc.integer({ min: 0, max: 5 })
   )
-  // A fresh id each: shrinking must not make two lookups one.
+  // A fresh id each: shrinking must not turn two lookups into one.
   .map(([lookup, requestedAt, durationMs]) => ({ ...lookup, id: newId(), requestedAt, durationMs }))

@@ -5,9 +5,9 @@ const WRITER = fileURLToPath(new URL('history-writer.ts', import.meta.url))
 const SOURCES = fileURLToPath(new URL('sources.ts', import.meta.url))
 
 export interface Written {
-  /** Ids of the lookups that it said were kept. */
+  /** Ids of the lookups that it reported as stored. */
   reported: string[]
-  /** null where it was killed. */
+  /** null if it was killed. */
   exitCode: number | null
   stderr: string
 }
@@ -27,7 +27,7 @@ export function startWriter(
   const started = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
   const ended = new Promise<Written>((resolve) => {
     child.on('close', (exitCode) => {
-      // The last line may have been half said.
+      // The last line may be incomplete.
       resolve({ reported: stdout.split('\n').slice(0, -1), exitCode, stderr })
     })
   })

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { openHistory } from '../../electron/history/store/open'
 import { answerOf, failedLookup, foundLookup, packageOf, parseStored } from './history'
 
-// A process of its own that records lookups and says the id of each that was kept, then closes:
+// A separate process that records lookups and prints the id of each stored one, then closes:
 // `node --import ./sources.ts history-writer.ts FILE COUNT`.
 const [file, count] = process.argv.slice(2)
 if (file === undefined) throw new Error('no file given')
@@ -21,7 +21,7 @@ for (let index = 0; index < Number(count); index++) {
   })
   const lookup = index % 3 === 2 ? failedLookup('failed', paymentId) : foundLookup(answer)
   await history.record(lookup)
-  // Straight to the pipe: what is said is said, whenever the end comes.
+  // Written straight to the pipe, so that it arrives whenever the process ends.
   writeSync(1, `${lookup.id}\n`)
   if (index % 50 === 49) await history.rebuild(parseStored)
 }

@@ -25,7 +25,7 @@ export const FIRST_PAGE: PaymentQuery = {
   order: null
 }
 
-/** Walks as far as it is: for tables that are used without the history around them. */
+/** Scans everything: for tables used without the history around them. */
 export const walkOn: ScanWithBudget = (work) => work()
 
 export interface TempFolder {
@@ -43,7 +43,7 @@ export function tempFolder(): TempFolder {
   }
 }
 
-/** Gives `work` a folder that is gone afterwards. */
+/** Gives `work` a folder that is removed afterwards. */
 export async function inTempFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = tempFolder()
   try {

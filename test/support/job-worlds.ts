@@ -6,7 +6,7 @@ import { closed, openWorld, type Request, type World } from './lookups'
 
 export type Serve = (request: Request) => Attempt | Promise<Attempt>
 
-/** Processes over one history, on fake clocks; each test has a folder of its own, and leaves nothing open. */
+/** Processes over one history, on fake clocks; each test has its own folder, and everything is closed afterwards. */
 export function useJobWorlds() {
   let folder: TempFolder
   const worlds: World[] = []
@@ -21,7 +21,7 @@ export function useJobWorlds() {
     folder.remove()
   })
 
-  /** Opens one, which begins to work. */
+  /** Opens a process, which starts working. */
   async function open(serve?: Serve, options: Partial<LookupsOptions> = {}): Promise<World> {
     const world = await openWorld(folder.path, options, serve)
     worlds.push(world)
@@ -29,7 +29,7 @@ export function useJobWorlds() {
     return world
   }
 
-  /** It is not to be closed any more, as if it were killed. */
+  /** Leaves it unclosed, as if it were killed. */
   function forget(world: World): void {
     worlds.splice(worlds.indexOf(world), 1)
   }

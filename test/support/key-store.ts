@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { startSessionBus } from './session-bus'
 
 export interface KeyStore {
-  /** Environment and switch that make a program keep its secrets here. */
+  /** Environment and switch with which a program stores its secrets here. */
   env: Record<string, string>
   args: string[]
   stop(): Promise<void>

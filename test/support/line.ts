@@ -5,12 +5,12 @@ import type { Run } from './faults'
 /** The network between the program and the simulator. */
 export interface Line {
   url: string
-  /** Nobody is there any more: what is open breaks, and what comes is refused. */
+  /** Takes the server away: open connections break, and new ones are refused. */
   cut: () => Promise<void>
   mend: () => Promise<void>
 }
 
-/** Lays a line to a server on this machine. */
+/** Opens a line to a server on this machine. */
 export async function layLine(run: Run, to: string): Promise<Line> {
   const target = Number(new URL(to).port)
   const open = new Set<Socket>()

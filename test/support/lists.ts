@@ -6,7 +6,7 @@ import { readTable } from '../../electron/id-lists/table'
 
 const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden: false }
 
-/** Rows as if they had come from a workbook. */
+/** Rows as if they came from a workbook. */
 export function tableOf(rows: string[][]): ParsedTable {
   return {
     rows,
@@ -24,7 +24,7 @@ export function tableOf(rows: string[][]): ParsedTable {
   }
 }
 
-/** A file read as the window reads it at first, with columns that were chosen where they are given. */
+/** Reads a file as the window does at first, with chosen columns if given. */
 export async function readList(
   data: string | Uint8Array,
   { columns = {}, ...options }: Partial<ListOptions> & { columns?: Partial<ListColumns> } = {}

@@ -11,7 +11,7 @@ import type { Attempt } from '../../electron/kiriminaja/client'
 import { Lookups, type LookupsOptions } from '../../electron/lookup-queue/lookups'
 import { answerOf, newId } from './history'
 
-/** An attempt as the client would give it. */
+/** An attempt as the client would return it. */
 export function attempt(outcome: Outcome, changes: Partial<Attempt> = {}): Attempt {
   const httpStatus = {
     unreachable: null,
@@ -30,7 +30,7 @@ export function attempt(outcome: Outcome, changes: Partial<Attempt> = {}): Attem
   }
 }
 
-/** A found payment, as the client would give it. */
+/** A found payment, as the client would return it. */
 export function found(paymentId: string, changes: Parameters<typeof answerOf>[0] = {}): Attempt {
   const answer = answerOf({ paymentId, ...changes })
   const body = new TextEncoder().encode(JSON.stringify({ outcome: 'found', answer }))
@@ -42,7 +42,7 @@ export interface Request {
   /** Milliseconds of uptime. */
   at: number
   answer: (attempt: Attempt) => void
-  /** Nobody waits for its answer any more, or it has come. */
+  /** Resolves once nobody waits for the answer any more, or it has arrived. */
   over: Promise<void>
 }
 
@@ -58,10 +58,10 @@ export interface World {
 }
 
 /**
- * Lookups over a real history, and a server that answers when told to. Meant for fake timers: their clock is
- * the wall's and the machine's.
+ * Lookups over a real history, and a server that answers on request. Meant for fake timers: their clock is both the
+ * wall clock and the uptime.
  *
- * @param serve answers a request by itself; without it requests wait in `requests`
+ * @param serve answers requests; without it they wait in `requests`
  */
 export async function openWorld(
   folder: string,
@@ -121,12 +121,12 @@ export async function openWorld(
 export const items = (paymentIds: readonly string[]) =>
   paymentIds.map((paymentId) => ({ paymentId, expectedAmount: null, reference: null }))
 
-/** Lets the fake clock go on. */
+/** Advances the fake clock. */
 export function turns(ms = 0): Promise<unknown> {
   return vi.advanceTimersByTimeAsync(ms)
 }
 
-/** Lets the fake clock go on until lookups have closed: what was under way is recorded first, which waits for timers. */
+/** Advances the fake clock until lookups have closed: requests under way are recorded first, which waits for timers. */
 export async function closed({ lookups }: Pick<World, 'lookups'>): Promise<void> {
   let isOver = false
   const closing = lookups.close()

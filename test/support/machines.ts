@@ -18,13 +18,13 @@ export const ALL: ExportSource = {
   sort: { column: 'checkedAt', descending: true }
 }
 
-/** A history, and the file that it is in. */
+/** A history and its file. */
 export interface Machine {
   history: LocalHistory
   file: string
 }
 
-/** Makes histories in a folder that is gone afterwards. */
+/** Makes histories in a folder that is removed afterwards. */
 export function withMachines(
   work: (make: (lookups?: RecordedLookup[]) => Promise<Machine>, folder: string) => Promise<void>
 ) {
@@ -45,7 +45,7 @@ export function withMachines(
   })
 }
 
-/** Writes a file for another machine, and gives its path. */
+/** Exports a file for another machine, and returns its path. */
 export function exported({ file }: Machine, to: string, source = ALL): string {
   const snapshot = openSnapshot(file, source, NOW, () => undefined)
   writeFileSync(to, [...jsonLinesOf(snapshot.stored(), { environment: 'sandbox', exportedAt: NOW })].join(''))
@@ -53,7 +53,7 @@ export function exported({ file }: Machine, to: string, source = ALL): string {
   return to
 }
 
-/** Takes in a file of another machine. */
+/** Imports a file of another machine. */
 export function imported(
   { history }: Machine,
   path: string,

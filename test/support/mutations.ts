@@ -8,7 +8,7 @@ function places(value: unknown, path: Path = []): Path[] {
   return [path, ...Object.entries(value).flatMap(([key, member]) => places(member, [...path, key]))]
 }
 
-/** A copy of the value with what is at the path changed; a change to undefined takes it out. */
+/** A copy of the value with a change at the path; a change to undefined removes it. */
 function changeAt(value: unknown, [key, ...rest]: Path, change: (old: unknown) => unknown): unknown {
   if (key === undefined || typeof value !== 'object' || value === null) return change(value)
   const copy: Record<string | number, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value }
@@ -46,7 +46,7 @@ const typeSwap = (old: unknown): unknown => {
   return old === null ? false : typeof old === 'boolean' ? Number(old) : JSON.stringify(old)
 }
 
-/** Changes of the JSON value; text that is no JSON is left as it is. */
+/** Changes to the JSON value; text that is not JSON stays as it is. */
 const treeChanges: fc.Arbitrary<(text: string) => string> = fc
   .tuple(
     fc.nat(),
@@ -102,7 +102,7 @@ const sources = fc.constantFrom(
   '9007199254740993'
 )
 
-/** Changes of the text, whatever it says. */
+/** Changes to the text, whatever it contains. */
 const textChanges: fc.Arbitrary<(text: string) => string> = fc.oneof(
   fc.nat().map((nat) => (text: string) => text.slice(0, nat % (text.length + 1))),
   fc
@@ -142,14 +142,14 @@ const textChanges: fc.Arbitrary<(text: string) => string> = fc.oneof(
   fc.nat(200).map((depth) => (text: string) => '['.repeat(depth) + text + ']'.repeat(depth))
 )
 
-/** Rarely, because they cost the most: bodies about as long as what is kept, and longer. */
+/** Rare, because they cost the most: bodies about as long as the limit, and longer. */
 const huge = fc
   .integer({ min: 200_000, max: 300_000 })
   .map((length) => (text: string) => splice(text, text.length - 1, 0, ' '.repeat(length)))
 
 /**
- * An answer's text with one to three things done to it: types swapped, members missing, doubled or moved, nested
- * garbage, control characters, cut short, far too long, HTML, two answers in one.
+ * An answer's text with one to three changes: types swapped, members missing, doubled or moved, nested garbage, control
+ * characters, cut short, far too long, HTML, two answers in one.
  */
 export const mutantsOf = (...originals: string[]): fc.Arbitrary<string> =>
   fc

@@ -12,23 +12,23 @@ import type { SearchCondition, SearchTerm, TextField } from '#contract/search/te
 import { timeRange } from '#contract/search/times'
 import { wellFormed } from '../../electron/history/lookups/well-formed'
 
-/** What a list of payments holds by the plainest reading of its filter: each payment is looked at by itself. */
+/** A list of payments by the plainest reading of its filter: each payment is checked separately. */
 export class NaiveList {
   /** All payments that the history has. */
   readonly payments = new Map<string, Payment>()
   readonly watched = new Set<string>()
   readonly printed = new Set<string>()
   readonly annotations = new Map<string, Annotation>()
-  /** When each id was asked for first, found or not: what is equal otherwise stands in that order. */
+  /** When each id was first looked up, found or not: ties are in that order. */
   readonly #requested = new Map<string, number>()
-  /** What dates of a search are read by. */
+  /** The time from which relative dates of a search count. */
   readonly #now: number
 
   constructor(now: number) {
     this.#now = now
   }
 
-  /** Takes note that an id was asked for. */
+  /** Notes that an id was looked up. */
   request(paymentId: string): void {
     if (!this.#requested.has(paymentId)) this.#requested.set(paymentId, this.#requested.size)
   }
@@ -57,7 +57,7 @@ export class NaiveList {
     const terms = readSearch(search, 'en').search
     return (
       (status === null || payment.status === status) &&
-      // A tab of a status leaves those in conflict to the tab of conflicts.
+      // A conflict is not in the tab of its status, only in the tab of conflicts.
       (conflict || status === null ? !conflict || inConflict(payment) : !inConflict(payment)) &&
       (terms.some(asksForArchived) || this.#annotation(payment).archivedAt === null) &&
       terms.every(({ not, anyOf }) => not !== anyOf.some((condition) => this.#holds(payment, condition)))
@@ -150,7 +150,7 @@ function asksForArchived({ not, anyOf }: SearchTerm): boolean {
   return !not && anyOf.some((condition) => 'is' in condition && condition.is === 'archived')
 }
 
-/** Letter by letter, unlike the history, which takes a text as a whole. */
+/** Letter by letter, unlike the history, which handles a text as a whole. */
 function simple(text: string): string {
   const letters = [...wellFormed(text)].map((letter) => {
     if (letter === '\0' || letter === '\u001f') return ' '
@@ -168,7 +168,7 @@ function sortKey(payment: Payment, column: PaymentSort['column']): number | stri
   return row[column]
 }
 
-/** Compares as SQLite does, by bytes; what is not there comes first. */
+/** Compares as SQLite does, by bytes; missing values come first. */
 function utf8(text: string | undefined): string {
   return text === undefined ? '' : `+${Buffer.from(simple(text)).toString('latin1')}`
 }

@@ -4,22 +4,22 @@ import { join } from 'node:path'
 import { startSessionBus } from './session-bus'
 
 export interface NotificationDaemon {
-  /** Environment that makes a program show its notifications here. */
+  /** Environment with which a program shows its notifications here. */
   env: Record<string, string>
-  /** Title and text of all that were ever shown, oldest first. */
+  /** Title and text of all notifications so far, oldest first. */
   shown(): string[]
-  /** Clicks the one that is on screen. */
+  /** Clicks the visible notification. */
   click(): void
   stop(): Promise<void>
 }
 
-/** A session bus of the test's own with a real notification daemon on it. Wants a display. */
+/** A session bus of the test's own with a real notification daemon. Needs a display. */
 export async function startNotificationDaemon(): Promise<NotificationDaemon> {
   const { home, env, serve, stop } = await startSessionBus()
   const seen = join(home, 'seen')
   const script = join(home, 'note')
   const config = join(home, 'dunstrc')
-  // Given application, title, text, icon and urgency.
+  // The arguments are application, title, text, icon and urgency.
   writeFileSync(script, `#!/bin/sh\nprintf '%s | %s\\n' "$2" "$3" >> '${seen}'\n`, { mode: 0o700 })
   writeFileSync(
     config,

@@ -1,5 +1,5 @@
 /**
- * How long a test waits for what must come, in milliseconds: far beyond what anything takes on the slowest machine,
- * so that a test fails for what is wrong and never for being slow. It only ends what hangs.
+ * How long a test waits, in milliseconds: far longer than anything takes on the slowest machine, so that a test fails
+ * because something is wrong and never because the machine is slow. It only ends hanging tests.
  */
 export const PATIENCE_MS = 600_000

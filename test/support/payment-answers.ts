@@ -1,6 +1,6 @@
 import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
 
-/** A row of a payment that was checked at the beginning of time. */
+/** A row of a payment that was last checked at time 0. */
 export const rowOf = (paymentId: string, rest: Partial<PaymentRow> = {}): PaymentRow => ({
   paymentId,
   service: 'express',
@@ -19,7 +19,7 @@ export const rowOf = (paymentId: string, rest: Partial<PaymentRow> = {}): Paymen
   ...rest
 })
 
-/** So many payments, none of them paid. */
+/** This many payments, none of them paid. */
 export function summaryOf(count: number): PaymentSummary {
   const [some, none] = [
     { count, amount: count * 65_000 },

@@ -9,8 +9,8 @@ import samples from './qris-samples.json' with { type: 'json' }
 import { settle } from './screens'
 
 /**
- * The clock of this simulator stands still, so that what it made is what everybody sees. At a whole second: whether
- * the newest have their code by then hangs on the rest of it.
+ * The clock of this simulator stands still, so that every test sees the payments as generated. It stands at a whole
+ * second, because the fraction decides whether the newest have their code yet.
  */
 export const EPOCH = Math.floor(Date.now() / 1_000) * 1_000
 export const MADE = makePayments(1, EPOCH).payments
@@ -20,7 +20,7 @@ export const isPaid = ({ paidAt }: SimulatedPayment): boolean => paidAt !== null
 const hasConflict = ({ contradiction }: SimulatedPayment): boolean => contradiction !== null
 
 const SURE = MADE.filter((each) => !hasConflict(each))
-/** Those payments, by the tabs that they belong under. */
+/** The payments by the tabs in which they appear. */
 export const KINDS = {
   Semua: MADE,
   Lunas: SURE.filter((each) => !isUnknown(each) && isPaid(each)),
@@ -28,12 +28,12 @@ export const KINDS = {
   'Tidak diketahui': SURE.filter(isUnknown),
   Konflik: MADE.filter(hasConflict)
 }
-/** The others are asked for each second. */
+/** Payments without one are looked up every second. */
 export const hasCode = ({ qrReadyAt }: SimulatedPayment): boolean => qrReadyAt <= EPOCH
-/** Nothing speaks against a slip of it. */
+/** A payment whose slip has no blocker. */
 export const PAYABLE = KINDS['Belum lunas'].find(hasCode)!
 
-/** It has one package, which has an AWB. */
+/** A payment with one package, which has an AWB. */
 export const PARCEL = MADE.find(({ packages }) => packages.length === 1)!
 
 export const idsOf = (payments: readonly SimulatedPayment[]): string[] => payments.map(({ id }) => id)
@@ -52,7 +52,7 @@ export const test: typeof base = base.extend({
   }
 })
 
-/** A history in which all of the simulator's payments were asked for, a moment ago. */
+/** Fills a history with a recent lookup of each of the simulator's payments. */
 export const fillMade = (file: string): Promise<void> =>
   storeAnswers(
     file,
@@ -60,7 +60,7 @@ export const fillMade = (file: string): Promise<void> =>
     MADE.length
   )
 
-/** The same window with all of them in its history, in its usual size. */
+/** The same window in its usual size, with all payments in its history. */
 export const filled = test.extend<{ program: Started }>({
   program: async ({ openOnSimulator }, use) => {
     const program = await openOnSimulator({ fill: fillMade })
@@ -75,7 +75,7 @@ export const filled = test.extend<{ program: Started }>({
 
 export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Daftar pembayaran' })
 export const row = (page: Page, id: string): Locator => grid(page).getByRole('row').filter({ hasText: id })
-/** The rows on screen and a few beyond, from the top, without the heading. */
+/** The visible rows and a few beyond, from the top, without the header. */
 export const rows = (page: Page): Locator => grid(page).locator('[data-index]')
 export const tab = (page: Page, name: string): Locator =>
   page.getByRole('tab', { name: new RegExp(`^${name}`) })
@@ -84,14 +84,14 @@ export const detail = (page: Page): Locator => page.getByRole('complementary', {
 export const opened = (page: Page): Locator => detail(page).getByRole('heading')
 export const search = (page: Page): Locator => page.getByRole('combobox', { name: 'Cari pembayaran' })
 
-/** Waits until the list, scrolled or not, has so many rows, and they answer the newest question. */
+/** Waits until the list, scrolled or not, has this many rows, and they belong to the latest query. */
 export const hasRows = (page: Page, count: number): Promise<void> =>
   expect(
     page.locator(`[data-current][aria-busy="false"][aria-rowcount="${count + 1}"]`),
     `${count} rows`
   ).toHaveCount(1)
 
-/** Asks for all of the simulator's payments, through the door that the sheet uses too. */
+/** Looks up all of the simulator's payments, through the call that the sheet uses too. */
 export async function lookUpAll(page: Page): Promise<void> {
   await page.evaluate(
     (paymentIds) => window.lunas.jobs.start({ name: 'semua', source: { paymentIds } }),
@@ -101,7 +101,7 @@ export async function lookUpAll(page: Page): Promise<void> {
   await hasRows(page, MADE.length)
 }
 
-/** What nobody sane would send: markup, template syntax, text that turns direction, text without end. */
+/** Hostile text: markup, template syntax, direction overrides, endless text. */
 export const SCRIPT = '<img src=x onerror="pwned=1"><script>pwned=1</script>'
 const name = `\u202E${SCRIPT} عنوان`
 const place = { name, address: 'A'.repeat(10_000), phone: '{{ 7 * 7 }}', latitude: null, longitude: null }
@@ -116,7 +116,7 @@ export const HOSTILE_PACKAGE = {
   destination: place
 }
 
-/** What the simulator shall answer for a payment, to the letter: `packages` make it Instant. */
+/** Makes the simulator give this answer for a payment verbatim: with `packages` it is Instant. */
 export function answer(
   id: string,
   data: Record<string, unknown>,

@@ -1,12 +1,12 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** A point of a picture: red, green, blue, alpha. */
+/** A pixel of a picture: red, green, blue, alpha. */
 export type Point = readonly [number, number, number, number]
 
 const BLACK: Point = [0, 0, 0, 255]
 const WHITE: Point = [255, 255, 255, 255]
 
-/** A PNG of eight bits a channel, its point at each place as `at` says: by default a thick black frame on white. */
+/** A PNG of eight bits per channel whose pixels come from `at`: by default a thick black frame on white. */
 export function pngOf(
   width: number,
   height: number,
@@ -14,13 +14,13 @@ export function pngOf(
     Math.min(x, y, width - 1 - x, height - 1 - y) < height / 6 ? BLACK : WHITE
 ): Buffer {
   const rows = Array.from({ length: height }, (_, y) =>
-    // Each row begins with its filter, here none.
+    // Each row begins with its filter type, here none.
     Buffer.from([0, ...Array.from({ length: width }, (_, x) => at(x, y)).flat()])
   )
   const head = Buffer.alloc(13)
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
-  // Eight bits of red, green, blue and alpha.
+  // Eight bits each of red, green, blue and alpha.
   head.set([8, 6], 8)
   return Buffer.concat([
     Buffer.from('89504e470d0a1a0a', 'hex'),
@@ -30,7 +30,7 @@ export function pngOf(
   ])
 }
 
-/** The head of a PNG that claims a size, and nothing of the picture. */
+/** The header of a PNG that claims a size, without image data. */
 export function pngHead(width: number, height: number): Buffer {
   const head = Buffer.alloc(8)
   head.writeUInt32BE(width, 0)

@@ -8,7 +8,7 @@ import { qrisPayload } from './qris-payload'
 
 /** The code of a shop. */
 export const CODE = qrisPayload(65_000)
-/** Of the same name and NMID, and pays another account. */
+/** Has the same name and NMID, but pays another account. */
 export const STRANGE_CODE = qrisPayload(65_000, { shop: { account: '9876543210' } })
 export const NOW = 1_760_000_000_000
 
@@ -16,7 +16,7 @@ interface Requested extends Partial<PrepareOptions> {
   history: LocalHistory
 }
 
-/** Prepares slips as the settings are at first, but for what is said otherwise. */
+/** Prepares slips with the default settings, except for these. */
 export const prepare = ({ history, ...options }: Requested) =>
   prepareSlips({
     history,
@@ -37,10 +37,10 @@ export const prepare = ({ history, ...options }: Requested) =>
     ...options
   })
 
-/** Says yes to what is held back as things stand. */
+/** Acknowledges what is held back at this moment. */
 export const yesTo = async (requested: Requested) => yesToAll((await prepare(requested)).blocked)
 
-/** Gives `work` a history of two payments to the shop, and one to a stranger. */
+/** Gives `work` a history with two payments to the shop, and one to a stranger. */
 export const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void> =>
   inTempFolder(async (folder) => {
     const history = await openHistory(join(folder, 'production.sqlite'))

@@ -7,7 +7,7 @@ export interface PlacedCode {
   payload: string
   left: number
   top: number
-  /** Of one module. */
+  /** Size of one module. */
   module: number
 }
 
@@ -17,9 +17,9 @@ export function sideOf({ payload, module }: Pick<PlacedCode, 'payload' | 'module
 }
 
 /**
- * A PDF of A4 pages with codes on them, written by hand: what reads it must not come from what drew it.
+ * A PDF of A4 pages with codes on them, written by hand: the reader under test must not depend on our own renderer.
  *
- * @param ink more that is drawn on each page, as operators of PDF, in millimetres from the bottom left
+ * @param ink further PDF operators for each page, in millimetres from the bottom left
  */
 export function pdfWithCodes(pages: readonly (readonly PlacedCode[])[], ink = ''): Uint8Array {
   const contents = pages.map(

@@ -8,7 +8,7 @@ import type { Run } from './faults'
 
 const HEADLESS = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
 
-/** Where the program keeps what it knows, and whom it asks. */
+/** Where the program stores its data, and which server it uses. */
 export interface Place {
   folder: string
   url: string
@@ -16,15 +16,15 @@ export interface Place {
   env?: Record<string, string>
 }
 
-/** The program while it runs. */
+/** A running program. */
 export interface Program {
-  /** Resolves when it has ended and all that it printed is there: with its exit code, or the signal. */
+  /** Resolves when it has ended and all its output has arrived: with its exit code, or the signal. */
   ended: Promise<number | NodeJS.Signals>
-  /** Lines on standard output so far, whole ones. */
+  /** Complete lines on standard output so far. */
   lines: string[]
   /** Standard error so far. */
   reported: () => string
-  /** Ends it without warning, and resolves when it is gone. */
+  /** Kills it, and resolves when it is gone. */
   kill: () => Promise<void>
 }
 
@@ -35,7 +35,7 @@ export function startCommand(run: Run, place: Place, ...words: string[]): Progra
   return start(run, place, [...SANDBOX, ...HEADLESS, ROOT, '--', ...words, ...options])
 }
 
-/** Opens the window on what is there, and leaves it to itself. */
+/** Opens the window on the existing history, and leaves it alone. */
 export function startWindow(run: Run, place: Place): Program {
   return start(run, place, [...SANDBOX, ROOT, ...windowOptions(place)])
 }
@@ -58,7 +58,7 @@ function start(run: Run, { env }: Place, args: string[]): Program {
     lines.push(...chunks)
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  // Not its streams' end when it was killed: its children hold them for a while.
+  // After a kill, do not wait for its streams to end: its children hold them for a while.
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const ended = new Promise<number | NodeJS.Signals>((resolve, reject) => {
     child.once('error', reject)
@@ -69,7 +69,7 @@ function start(run: Run, { env }: Place, args: string[]): Program {
     child.kill('SIGKILL')
     return gone
   }
-  // Its children may write into its folder until they are gone too.
+  // Its children may write into its folder until they have ended too.
   const silent = new Promise<void>((resolve) =>
     child.once('error', () => resolve()).once('close', () => resolve())
   )
@@ -77,7 +77,7 @@ function start(run: Run, { env }: Place, args: string[]): Program {
   return { ended, lines, reported: () => stderr, kill }
 }
 
-/** Settings as a user left them. */
+/** Saves settings as a user left them. */
 export function leaveLimits(
   folder: string,
   environment: Environment,

@@ -3,31 +3,31 @@ import { isInvisible } from '#contract/visible-text'
 import { crc16 } from '../../electron/qris/crc'
 import { readsOtherwise } from '../../electron/qris/recount'
 
-/** Data objects in their order: each a text, or a template of others. */
+/** Data objects in order: each is a text, or a template of others. */
 export type Tree = [tag: string, value: string | Tree][]
 
-/** A payload by EMVCo's rules, and what was put into it. */
+/** A payload by EMVCo's rules, with the values in it. */
 export interface ValidPayload {
   payload: string
-  /** All of it but the checksum, which comes last. */
+  /** Everything except the checksum, which comes last. */
   tree: Tree
   name: string
   city: string
   amount: number | null
 }
 
-/** By EMVCo. Where characters take several bytes there are fewer of them, so that bytes are counted here. */
+/** By EMVCo. Characters of several bytes count as such, so there are fewer of them. */
 const LONGEST = 512
-/** What a length of two digits can count. */
+/** The maximum of a two-digit length. */
 const LONGEST_VALUE = 99
 const CRC_FIELD = 8
-/** Of tag and length. */
+/** Length of tag and length. */
 const HEAD = 4
 
-/** Templates in templates in a payload. */
+/** Levels of nested templates in a payload. */
 const DEPTH = 2
 
-/** Not by the product's own writer, which is tried with it. */
+/** Writes data objects without the product's own writer, which is under test. */
 export function written(tree: Tree): string {
   return tree
     .map(([tag, value]) => {
@@ -37,14 +37,14 @@ export function written(tree: Tree): string {
     .join('')
 }
 
-/** Data objects with the checksum that belongs to them. */
+/** Data objects followed by the right checksum. */
 export function sealed(body: string): string {
   return `${body}6304${crc16(`${body}6304`)}`
 }
 
 const bytes = (tree: Tree): number => Buffer.byteLength(written(tree))
 
-/** The first of some data objects, as many as there is room for. */
+/** As many of these data objects as fit, in order. */
 function fitting(tree: Tree, room: number): Tree {
   const taken: Tree = []
   for (const field of tree) if (bytes([...taken, field]) <= room) taken.push(field)
@@ -56,7 +56,7 @@ const tags = (from: number, to: number): fc.Arbitrary<string> => fc.integer({ mi
 const digits = (minLength: number, maxLength = minLength): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom(...'0123456789'), minLength, maxLength })
 
-/** Latin letters as a rule, now and then any character that UTF-8 has, of one to four bytes. */
+/** Usually Latin letters, occasionally any UTF-8 character of one to four bytes. */
 const text = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc.oneof(
     { weight: 3, arbitrary: fc.string({ unit: 'grapheme-ascii', minLength, maxLength }) },
@@ -65,7 +65,7 @@ const text = (minLength: number, maxLength: number): fc.Arbitrary<string> =>
 const name = (maxLength: number): fc.Arbitrary<string> =>
   text(1, maxLength).filter((each) => !isInvisible(each))
 
-/** A template: who defines it, and what they like, other templates among it. */
+/** A template: its globally unique identifier, and any fields, including other templates. */
 function template(depth: number, room: number): fc.Arbitrary<Tree> {
   const leaf = tags(1, 99).chain((at) => text(0, 20).map((value): Tree[number] => [at, value]))
   const inner = tags(50, 99).chain((at) =>
@@ -86,7 +86,7 @@ const templateAt = (at: fc.Arbitrary<string>): fc.Arbitrary<Tree[number]> =>
 const textAt = (at: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<Tree[number]> =>
   fc.tuple(at, text(1, maxLength))
 
-/** Whatever may be there besides: accounts of card schemes and others, RFU, language, unreserved templates. */
+/** Other fields that may occur: accounts of card schemes and others, RFU, language, unreserved templates. */
 const others = fc.uniqueArray(
   fc.oneof(
     { weight: 4, arbitrary: textAt(tags(2, 25), 40) },
@@ -100,14 +100,14 @@ const others = fc.uniqueArray(
   { selector: ([at]) => at, maxLength: 4 }
 )
 
-/** Fields that take all of the room that is left, but for less than a field needs. */
+/** Fields that use up the remaining room, except for less than a field needs. */
 function filling(room: number, taken: Tree): Tree {
   const fill: Tree = []
   const free = Array.from({ length: 15 }, (_, i) => tag(65 + i)).filter(
     (at) => !taken.some(([t]) => t === at)
   )
   for (let left = room; left > HEAD && fill.length < free.length;) {
-    // A last one has at least one character.
+    // The last field has at least one character.
     const size = left - HEAD <= LONGEST_VALUE ? left : Math.min(HEAD + LONGEST_VALUE, left - HEAD - 1)
     fill.push([free[fill.length]!, 'x'.repeat(size - HEAD)])
     left -= size
@@ -127,7 +127,7 @@ const tips = fc.oneof(
     ['57', (hundredths / 100).toFixed(2)]
   ])
 )
-/** Up to the 13 characters that an amount may have. */
+/** Up to the 13 characters of an amount. */
 const amounts = fc.option(
   fc.tuple(
     fc.integer({ min: 1, max: 9_999_999_999 }),
@@ -136,7 +136,7 @@ const amounts = fc.option(
   )
 )
 
-/** Payloads by EMVCo's rules, of all tags, lengths up to 512, templates in templates, in any order. */
+/** Payloads by EMVCo's rules, with all tags, lengths up to 512, nested templates, in any order. */
 export const validPayloads: fc.Arbitrary<ValidPayload> = fc
   .record({
     type: fc.constantFrom<Tree>([], [['01', '11']], [['01', '12']]),
@@ -169,11 +169,11 @@ export const validPayloads: fc.Arbitrary<ValidPayload> = fc
       room
     )
     const all = [...needed, ...more, ...(isFull ? filling(room - bytes(more), more) : [])]
-    // EMVCo fixes but the first and the last place.
+    // EMVCo fixes only the first and the last position.
     return fc.shuffledSubarray(all, { minLength: all.length }).map((shuffled) => {
       const tree = [...head, ...shuffled]
       return { payload: sealed(written(tree)), tree, name, city, amount: amount && rupiah }
     })
   })
-  // Some of a thousand name two payees by two ways to count, and are none that may go out.
+  // A few in a thousand name two payees under two ways of counting, and must not be printed.
   .filter(({ payload }) => !readsOtherwise(payload))

@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import type { QrisProblem } from '#contract/model/qris'
 import { sealed, validPayloads, written, type Tree, type ValidPayload } from './qris-arbitrary'
 
-/** A payload that nothing may be handed out with. */
+/** A payload that must never be handed out. */
 export interface BrokenPayload {
   how: string
   payload: string
-  /** What has to be said of it among other things; null where that depends on the place. */
+  /** A problem that must be reported among others; null if that depends on the place. */
   problem: QrisProblem | null
 }
 
-/** One of so many, from 0. */
+/** Picks one of `count`, from 0. */
 type Pick = (count: number) => number
 type Breakage = (valid: ValidPayload, pick: Pick) => Omit<BrokenPayload, 'how'>
 
@@ -26,7 +26,7 @@ const without = (tree: Tree, ...tags: string[]): Tree => tree.filter(([tag]) => 
 const replaced = (tree: Tree, tag: string, value: string): Tree => [...without(tree, tag), [tag, value]]
 
 const isAscii = (sign: string | undefined): boolean => sign !== undefined && sign < '\x80'
-/** Places of a text where a condition holds. */
+/** Positions in a text where a condition holds. */
 const places = (text: string, is: (at: number) => boolean): number[] =>
   Array.from({ length: text.length }, (_, at) => at).filter(is)
 const otherThan = (sign: string, signs: string, pick: Pick): string => one([...signs.replace(sign, '')], pick)
@@ -34,7 +34,7 @@ const otherThan = (sign: string, signs: string, pick: Pick): string => one([...s
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')
 const HEX = '0123456789ABCDEF'
 
-/** The length of a data object made another one. */
+/** Changes the length of a data object. */
 function withLength(text: string, at: number, length: string): string {
   return text.slice(0, at + 2) + length + text.slice(at + 4)
 }
@@ -45,9 +45,9 @@ function starts(tree: Tree): number[] {
 }
 
 /**
- * Ways to break a payload. The first ones leave the checksum as it was: CRC-16 notices whatever changes no more than 16
- * bits in a row, so that none of them can happen to be right again. The others have the right checksum, and only
- * their structure or content tells.
+ * Ways to break a payload. The first ones leave the checksum as it was: CRC-16 detects every change of at most 16
+ * consecutive bits, so none of them can be right by chance. The others have the right checksum, and only their
+ * structure or content is wrong.
  */
 export const BREAKAGES: Record<string, Breakage> = {
   'another character': ({ payload }, pick) => {
@@ -81,7 +81,7 @@ export const BREAKAGES: Record<string, Breakage> = {
   'no checksum': ({ payload }) => ({ payload: payload.slice(0, -CRC_FIELD), problem: 'crcMissing' }),
 
   'cut inside a data object': ({ tree }, pick) => {
-    // It takes the first of the checksum's characters for its own, so that the checksum is not where it should be.
+    // It swallows the first character of the checksum's field, so that the checksum is not where it should be.
     const whole = written(tree)
     const boundaries = new Set([...starts(tree), whole.length])
     const at = one(
@@ -105,7 +105,7 @@ export const BREAKAGES: Record<string, Breakage> = {
       pick
     )
     const swapped = withLength(withLength(whole, at[i]!, lengthAt(j)), at[j]!, lengthAt(i))
-    // With the old checksum: what reads all the same has the wrong one, but for one in 65,536, always the same one.
+    // The old checksum stays. If the rest still parses, it is wrong, but for one in 65,536, always the same payload.
     return { payload: swapped + sealed(whole).slice(-CRC_FIELD), problem: null }
   },
   'a template that does not add up': ({ tree }, pick) => {
@@ -190,7 +190,7 @@ export const BREAKAGES: Record<string, Breakage> = {
   }
 }
 
-/** Whether a place is between the two halves of a character past U+FFFF. */
+/** Whether a position is between the two halves of a character beyond U+FFFF. */
 function isHalf(text: string, at: number): boolean {
   return text.charCodeAt(at) >> 10 === 0xdc00 >> 10 && text.charCodeAt(at - 1) >> 10 === 0xd800 >> 10
 }

@@ -2,7 +2,7 @@ import { crc16 } from '../../electron/qris/crc'
 import { readFields, writeField } from '../../electron/qris/tlv'
 import { buildQris, type DemoPayee } from '../../electron/simulator/payload'
 
-/** Characters of the checksum's field, of a tag with its length, and of a field with a template of one field in it. */
+/** Characters of the checksum field, of a tag with its length, and of a field with a template of one field in it. */
 const CRC = 8
 const HEAD = 4
 const SMALLEST = 2 * HEAD + 1
@@ -22,8 +22,8 @@ const SHOP: DemoPayee = {
 /**
  * A valid QRIS payload of a merchant that does not exist.
  *
- * @param amount null for a static code, whose payer types the amount
- * @param length characters of the whole at least, filled up with unreserved templates
+ * @param amount null for a static code, where the payer types the amount
+ * @param length minimum length in characters, filled up with unreserved templates
  */
 export function qrisPayload(
   amount: number | null,
@@ -31,7 +31,7 @@ export function qrisPayload(
 ): string {
   let body = buildQris({ ...SHOP, ...shop }, amount).slice(0, -CRC)
   for (let tag = 80, missing = length - body.length - CRC; missing > 0; tag++) {
-    // No less than a template of one character may be left for the next one.
+    // At least a template of one character must remain for the next one.
     const size = Math.max(SMALLEST, missing <= LARGEST ? missing : Math.min(LARGEST, missing - SMALLEST))
     body += writeField(String(tag), writeField('00', 'x'.repeat(size - 2 * HEAD)))
     missing -= size
@@ -39,7 +39,7 @@ export function qrisPayload(
   return `${body}6304${crc16(`${body}6304`)}`
 }
 
-/** A payload with fields replaced or added, or taken out where null, and the checksum that belongs to it. */
+/** A payload with fields replaced or added, or removed where null, and the right checksum. */
 export function altered(payload: string, changes: Record<string, string | null>): string {
   const fields = new Map(
     readFields(payload).list.map(({ tag, value }): [string, string | null] => [tag, value])
@@ -53,7 +53,7 @@ export function altered(payload: string, changes: Record<string, string | null>)
   return `${body}6304${crc16(`${body}6304`)}`
 }
 
-/** The static code of a merchant made one of an amount, to be paid once. */
+/** Turns the static code of a merchant into a dynamic one with an amount. */
 export function forAmount(payload: string, amount: number): string {
   return altered(payload, { '01': '12', '54': String(amount) })
 }

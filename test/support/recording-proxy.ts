@@ -2,14 +2,14 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface RecordingProxy {
-  /** Chromium's switches that send all of a program's traffic here, also what is for this machine. */
+  /** Chromium's switches that send all traffic of a program here, including traffic for this machine. */
   args: string[]
-  /** `host:port` of whatever was asked for, each once. */
+  /** `host:port` of every requested destination, each once. */
   destinations: () => string[]
   close(): Promise<void>
 }
 
-/** A proxy that keeps who was to be reached, and reaches nobody but this machine. */
+/** A proxy that records destinations, and connects to this machine only. */
 export async function startRecordingProxy(): Promise<RecordingProxy> {
   const requested = new Set<string>()
   const server = createServer((from, answer) => {

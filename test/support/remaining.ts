@@ -10,7 +10,7 @@ import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { makePayments } from '../../electron/simulator/payments'
 import type { Place } from './program'
 
-/** What programs have left in a history. */
+/** The contents of a history after programs have ended. */
 export interface Remaining {
   jobs: Job[]
   /** Of all jobs. */
@@ -22,10 +22,7 @@ export interface Remaining {
 
 const NOTHING: Remaining = { jobs: [], items: [], lookups: [], activity: [] }
 
-/**
- * Reads a history that no program has open. It is a copy that is opened, so that the next program meets the
- * file as it was left.
- */
+/** Reads a history that no program has open. It opens a copy, so that the next program gets the file as it was left. */
 export async function readRemaining(place: Place): Promise<Remaining> {
   const file = fileOf(place)
   if (!existsSync(file)) return NOTHING
@@ -39,17 +36,17 @@ export async function readRemaining(place: Place): Promise<Remaining> {
   }
 }
 
-/** Reads a history beside a program that has it open. */
+/** Reads a history while a program has it open. */
 export function readOpen(place: Place): Promise<Remaining> {
   return readHistory(fileOf(place))
 }
 
-/** Of its history. */
+/** The file of the place's history. */
 export function fileOf({ folder, environment }: Place): string {
   return join(folder, 'history', `${environment}.sqlite`)
 }
 
-/** Expects SQLite to find nothing wrong with it, too. */
+/** Reads a history, and expects SQLite to find no damage in it. */
 async function readHistory(file: string): Promise<Remaining> {
   const history = await openHistory(file)
   try {
@@ -63,13 +60,13 @@ async function readHistory(file: string): Promise<Remaining> {
   }
 }
 
-/** Ids that have their outcome. */
+/** Ids that have an outcome. */
 export function settledIds({ items }: Remaining): Set<string> {
   return new Set(items.filter(({ outcome }) => outcome !== null).map(({ paymentId }) => paymentId))
 }
 
 /**
- * Expects every id to have exactly one outcome, kept once, and every job to be done.
+ * Expects every id to have exactly one outcome, stored once, and every job to be done.
  *
  * @returns the items that were not found
  */
@@ -86,14 +83,14 @@ export function expectAllEnded({ jobs, items, lookups }: Remaining, ids: readonl
   return items.filter(({ outcome }) => outcome !== 'found')
 }
 
-/** An hour ago, so that every code is there by now: one that is missing is asked for again. */
+/** An hour ago, so that every code exists by now: missing ones would be looked up again. */
 export const EPOCH = Date.now() - 3_600_000
 const made: SimulatedPayment[] = makePayments(1, EPOCH).payments
 const PAYMENTS = new Map(made.map((payment) => [payment.id, payment]))
-/** Those with nothing odd about them. */
+/** Payments with no oddities. */
 const ORDINARY = made.slice(20)
 
-/** So many ids of the simulator's, drawn by chance. */
+/** Draws this many ids of the simulator at random. */
 export function drawIds(random: () => number, count: number, is = (_: SimulatedPayment) => true): string[] {
   return ORDINARY.filter(is)
     .map(({ id }) => ({ id, at: random() }))

@@ -5,11 +5,11 @@ import { pngOf } from './pictures'
 
 export const WIDE = 'W'.repeat(60)
 
-/** A picture of so many pixels, as a page loads it. */
+/** A picture of this many pixels, as a page loads it. */
 export const PICTURE = (width: number, height: number) =>
   `data:image/png;base64,${pngOf(width, height).toString('base64')}`
 
-/** All that a shop can say of itself, as long as it may be. */
+/** All fields that a shop can set, at their full length. */
 export const BRAND = {
   shopName: WIDE,
   shopAddress: `${'W'.repeat(79)}\n${'W'.repeat(80)}`,
@@ -18,7 +18,7 @@ export const BRAND = {
   qrisMark: PICTURE(300, 60)
 }
 
-/** Draws slips on a hidden page, and tells what was drawn, what `measure` finds on the page, and the PDF of it. */
+/** Renders slips on a hidden page. Returns the rendering, the result of `measure` on the page, and the PDF. */
 export async function renderedPage(
   app: ElectronApplication,
   documents: SlipDocument[],

@@ -5,10 +5,10 @@ import type { SimulatedPayment } from '../../electron/simulator/payments'
 import { makePayments } from '../../electron/simulator/payments'
 import type { Simulator } from '../../electron/simulator/server'
 
-/** A key, where the simulator lets any in. */
+/** A key for a simulator that accepts any. */
 export const ANY_KEY = 'sandbox-key'
 
-/** The sandbox at this address, asked as fast as it answers. */
+/** The sandbox at this address, without a rate limit. */
 export const sandboxAt = (baseUrl: string): EnvironmentSettings => ({
   baseUrl,
   requestsPerMinute: 6_000,
@@ -25,7 +25,7 @@ export function leaveSettings(folder: string, baseUrl: string, more: Preferences
   )
 }
 
-/** Id of the first payment of the simulator's that is of this kind; what it makes of each place is seeded. */
+/** Id of the simulator's first payment of this kind; its payments are seeded. */
 export function someId(simulator: Simulator, is: (payment: SimulatedPayment) => boolean): string {
   return simulator.ids[makePayments(1, 0).payments.findIndex(is)]!
 }

@@ -6,14 +6,14 @@ import { join } from 'node:path'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
 
 const { resolve } = createRequire(import.meta.url)
-// Or it would fetch this from outside.
+// Otherwise it would fetch this from the network.
 prepareZXingModule({
   overrides: { wasmBinary: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer }
 })
 
 const ALL_CODES: ReaderOptions = { formats: ['QRCode'], maxNumberOfSymbols: 20 }
 
-/** What a thermal head puts on paper: dots an inch, each black or white. */
+/** Resolution of a thermal head, in dots per inch. */
 const HEAD_DPI = 203
 
 /** A page in dots, a byte each: 0 is black, 255 white. */
@@ -23,10 +23,10 @@ export interface Dots {
   dots: Uint8Array
 }
 
-/** What spoolers make dots of a PDF with. */
+/** The programs with which spoolers rasterize a PDF. */
 export type Driver = 'poppler' | 'ghostscript'
 
-/** Every page of a PDF drawn in black and white dots, as it comes out of a printer of that resolution. */
+/** Every page of a PDF in black and white dots, as a printer of that resolution prints it. */
 export function printedDots(pdf: string, dpi: number = HEAD_DPI, driver: Driver = 'poppler'): Dots[] {
   return inFolder((folder) => {
     if (driver === 'poppler') {
@@ -42,7 +42,7 @@ export function printedDots(pdf: string, dpi: number = HEAD_DPI, driver: Driver 
   })
 }
 
-/** A decoder: the payloads on a page, in an order of its own. */
+/** A decoder: returns the payloads on a page, in any order. */
 export type Decoder = (page: Dots) => Promise<string[]>
 
 export const DECODERS = { zbar, zxing } satisfies Record<string, Decoder>
@@ -57,7 +57,7 @@ async function zbar(page: Dots): Promise<string[]> {
         .split('\n')
         .filter(Boolean)
     } catch (error) {
-      // It ends with 4 where it found nothing.
+      // It exits with 4 if it found nothing.
       if ((error as { status?: number }).status === 4) return []
       throw error
     }
@@ -69,44 +69,44 @@ async function zxing(page: Dots): Promise<string[]> {
   return found.map(({ bytes }) => Buffer.from(bytes).toString('utf8'))
 }
 
-/** Reads the codes of a PDF as somebody's phone would from paper: payloads a page, as zbar finds them. */
+/** Reads the codes of a PDF as a phone would from paper: the payloads on each page, as zbar finds them. */
 export async function scanPdf(pdf: string, dpi: number = HEAD_DPI): Promise<string[][]> {
   return Promise.all(printedDots(pdf, dpi).map(zbar))
 }
 
-/** Pictures in a PDF. */
+/** The number of pictures in a PDF. */
 export function picturesIn(pdf: string): number {
   const listed = execFileSync('pdfimages', ['-list', pdf], { encoding: 'utf8' })
-  // Two lines of headings.
+  // There are two header lines.
   return listed.trim().split('\n').length - 2
 }
 
 /**
- * The same page from a tired printer: dots of the head that stay cold now and then, and a driver that scales.
+ * The same page from a worn printer: some dots of the head stay cold, and the driver scales.
  *
  * @param dropout share of the black dots that stay white
- * @param scale how much larger the page is than it should be, 1 for not at all
+ * @param scale relative size of the page, 1 for no scaling
  */
 export function worn(
   page: Dots,
   random: () => number,
   { dropout, scale }: { dropout: number; scale: number }
 ): Paper {
-  // Drawn for each dot, black or white: what else is on the page then changes nothing.
+  // Drawn for each dot, black or white, so that other content does not change the result.
   const dots = page.dots.map((dot) => (random() < dropout ? 255 : dot))
   return { page: { ...page, dots }, scale }
 }
 
-/** What lies on the counter: dots, and how much larger they came out than they should. */
+/** The printed dots, and by how much they are scaled. */
 interface Paper {
   page: Dots
   scale: number
 }
 
-/** Points that a camera has for a dot across, from near to far: it takes many pictures until one can be read. */
+/** Camera pixels per dot, from near to far: a phone takes many pictures until one can be read. */
 const FRAMES = [2, 1, 0.5]
 
-/** The codes that a camera finds on a paper, in the first of its frames that shows any. */
+/** The codes that a camera finds on a paper, in its first frame that shows any. */
 export async function seenBy(decode: Decoder, { page, scale }: Paper): Promise<string[]> {
   for (const points of FRAMES) {
     const found = await decode(photographed(page, scale * points))
@@ -115,7 +115,7 @@ export async function seenBy(decode: Decoder, { page, scale }: Paper): Promise<s
   return []
 }
 
-/** As a lens does it, each point is the mean of all dots that lie in it and a little more. */
+/** Like a lens: each pixel is the mean of the dots within it and a little beyond. */
 function photographed(page: Dots, scale: number): Dots {
   const [width, height] = [Math.round(page.width * scale), Math.round(page.height * scale)]
   const reach = Math.round(1 / scale)
@@ -129,7 +129,7 @@ function photographed(page: Dots, scale: number): Dots {
   return { width, height, dots: mean(mean(points, 1, 1), width, 1) }
 }
 
-/** Means of neighbours that are so many steps away at most. What is beyond the edge is white. */
+/** Means over neighbours up to `reach` steps away. Everything beyond the edge is white. */
 function mean(all: Uint8Array, step: number, reach: number): Uint8Array {
   const means = new Uint8Array(all.length)
   for (let at = 0; at < all.length; at++) {
@@ -140,7 +140,7 @@ function mean(all: Uint8Array, step: number, reach: number): Uint8Array {
   return means
 }
 
-/** The codes of a page cut out, with some white around them: whoever pays holds the camera over one of them. */
+/** The codes of a page cut out, with some white around them, because people hold the camera over a single code. */
 export async function cutOut(page: Dots): Promise<Dots[]> {
   const found = await readBarcodes(toPgm(page), ALL_CODES)
   return found.map(({ position: { topLeft, bottomRight } }) => {
@@ -172,7 +172,7 @@ export function pdfText(pdf: string): string {
   return execFileSync('pdftotext', ['-q', '-layout', pdf, '-'], { encoding: 'utf8' })
 }
 
-/** A PBM file's bits, the first of a byte to the left, 1 for black; rows begin with a byte. */
+/** The bits of a PBM file: the first of a byte is on the left, 1 is black, and rows start at a byte. */
 function fromPbm(file: Buffer): Dots {
   const head = /^P4\s+(?:#.*\n)?(\d+)\s+(\d+)\s/.exec(file.subarray(0, 200).toString('latin1'))
   if (!head) throw new Error('not a PBM file')

@@ -1,20 +1,20 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 
-/** Signs by the keys that they are on, as Electron names keys. */
+/** Characters that need Shift. */
 const SHIFTED = /[A-Z_]/
-/** Carriage return and line feed are both Enter on most scanners that send the two. */
+/** Most scanners send carriage return and line feed as Enter each. */
 const ENDINGS = { Enter: ['Enter'], Tab: ['Tab'], CRLF: ['Enter', 'Enter'] } as const
 const CHARACTERS = { Enter: '\r', Tab: '\t' } as const
 
-/** Longest pause between two characters, in milliseconds; a wired scanner. */
+/** Longest pause between two characters of a wired scanner, in milliseconds. */
 const LONGEST_GAP_MS = 4
 
 /**
- * Types as a barcode scanner does: each character straight after the other, through the window's own input, then what
- * it is set to end with. Each key goes down, says its character and comes up again, Enter as well: buttons go by that.
+ * Types like a barcode scanner: one character straight after another, through the window's own input, then its end
+ * keys. Each key goes down, types its character and comes up again, Enter as well, because buttons depend on that.
  *
- * What a scanner types comes at its pace even where the machine is too busy to pass it on in time; a test's comes as the
- * machine lets it. So the times of the keys are those of a scanner, and no time is up before the page has all of them.
+ * A real scanner keeps its pace even if the machine is busy; a test's keys arrive as fast as the machine allows. So the
+ * timestamps of the keys are those of a scanner, and timers wait until the page has all keys.
  */
 export async function scan(
   app: ElectronApplication,
@@ -42,14 +42,14 @@ export async function scan(
   await page.evaluate(() => (window as unknown as { scanned: Promise<void> }).scanned)
 }
 
-/** Lets the next keys of the page come at a scanner's pace, and holds back what waits until they are all there. */
+/** Gives the next keys of the page the pace of a scanner, and delays timers until all keys are there. */
 function keepTime(page: Page, count: number): Promise<void> {
   return page.evaluate(
     ([keys, gap]) => {
       const { setTimeout: start, clearTimeout: stop } = window
       const waiting = new Map<number, () => number>()
       const started = new Map<number, number>()
-      // A clock of an earlier scan may still know some: no two of them give the same id.
+      // An earlier fake clock may still know some ids, so no two clocks use the same ones.
       let lastId = -Math.ceil(performance.now() * 1_000)
       const defer = (run: () => void, ms?: number): number => {
         waiting.set(--lastId, () => start(run, ms))

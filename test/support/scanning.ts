@@ -3,19 +3,19 @@ import { beginsScan, typedTexts, type Stroke } from '../../renderer/shared/scann
 import { shapeOf } from '../../renderer/shared/scanner/shapes'
 
 export interface Pressed {
-  /** Milliseconds after the key before. */
+  /** Milliseconds since the previous key. */
   gap: number
   kind: KeyKind
   stroke?: Stroke
 }
 
-/** What came out, in order: keys by the number in which they were pressed. */
+/** The output in order; keys are given by their index. */
 export type ScannerOutput =
   { scanned: number[]; closed: boolean } | { released: number[] } | { free: number } | { after: number }
 
 const SIGNS: Record<string, string> = { '-': 'Minus', ' ': 'Space', '/': 'Slash', '.': 'Period' }
 
-/** The stroke with which a scanner set to a US keyboard types a character, and what `shown` makes of it. */
+/** The keystroke with which a scanner set to a US keyboard types a character; `shown` is the character received. */
 export function strokeOf(character: string, shown = character): Stroke {
   const code = /\d/.test(character)
     ? `Digit${character}`
@@ -23,7 +23,7 @@ export function strokeOf(character: string, shown = character): Stroke {
   return { key: shown, code, shiftKey: /[A-Z]/.test(character) }
 }
 
-/** Presses of a text's characters, `gaps` apart, each kept by what it is. */
+/** Presses for the characters of a text, `gaps` apart, each with its kind. */
 export function pressesOf(text: string, gaps: readonly number[]): Pressed[] {
   return [...text].map((character, i) => {
     const stroke = strokeOf(character)
@@ -32,13 +32,13 @@ export function pressesOf(text: string, gaps: readonly number[]): Pressed[] {
 }
 
 export interface PlayOptions {
-  /** How long each timer is overdue when it comes, in milliseconds. */
+  /** How late each timer fires, in milliseconds. */
   late?: number
   gapMs?: number
   prefix?: string
 }
 
-/** Presses keys on a clock of its own. */
+/** Plays keys on its own clock. */
 export function play(
   keys: readonly Pressed[],
   { late = 0, gapMs = GAP_MS, prefix = '' }: PlayOptions = {}

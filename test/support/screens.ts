@@ -9,7 +9,7 @@ import type { Started } from './app'
 const THEMES = ['light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-/** The usual screen, the smallest that is promised, and what 200 % zoom leaves of the usual one. */
+/** The usual screen, the smallest supported one, and the usual one at 200 % zoom. */
 const SIZES = [
   { width: 1366, height: 768, zoom: 1 },
   { width: 1024, height: 640, zoom: 1 },
@@ -18,28 +18,28 @@ const SIZES = [
 export const [USUAL_SIZE, , ZOOMED] = SIZES
 type Size = (typeof SIZES)[number]
 
-/** A folder to put pictures of every screen into, for somebody to look at. */
+/** A folder for pictures of every screen, for people to look at. */
 const SHOTS = process.env['LUNAS_SHOTS']
 if (SHOTS) mkdirSync(SHOTS, { recursive: true })
 
-/** The minified one is read by a page in half the time. */
+/** A page loads the minified one in half the time. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** Lets the app decide the theme, which Playwright would otherwise, with nothing that moves. */
+/** Lets the app decide the theme instead of Playwright, and turns animations off. */
 export async function settle({ app, page }: Started): Promise<void> {
   await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' })
   await resize(app, page, USUAL_SIZE)
 }
 
-/** Each language and each theme once; every one of both for pictures. */
+/** Each language and each theme once; for pictures, every combination. */
 const LOOKED_AT: Record<Language, readonly Theme[]> = SHOTS
   ? { id: THEMES, en: THEMES }
   : { id: ['light'], en: ['dark'] }
 
 /**
- * Everything wrong with the screen that is open: what axe finds in Indonesian on light and in English on dark, and what
- * is out of reach at any size in either language. Changes language and theme in place, as a user does in the settings.
+ * All faults of the current screen: what axe finds in Indonesian on light and in English on dark, and content out of
+ * reach at any size in either language. Changes language and theme in place, as a user does in the settings.
  */
 export async function faultsOf(program: Started, screen: string): Promise<string[]> {
   const { app, page } = program
@@ -83,7 +83,7 @@ export async function themeIs(page: Page, theme: Theme): Promise<void> {
 export async function shoot({ app, page }: Started, name: string): Promise<void> {
   if (!SHOTS) return
   await painted(page)
-  // Playwright's own would show a corner of a zoomed page.
+  // Playwright's own screenshot would show only a corner of a zoomed page.
   const picture = await app.evaluate(async ({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find((each) => each.isVisible())!
     return (await window.webContents.capturePage()).toPNG().toString('base64')
@@ -110,14 +110,14 @@ export async function resize(app: ElectronApplication, page: Page, size: Size): 
   await painted(page)
 }
 
-/** What was changed last, or follows from another size, is on screen two frames later. */
+/** Waits two frames, after which the last change and its consequences are on screen. */
 function painted(page: Page): Promise<void> {
   return page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))
   )
 }
 
-/** What axe finds, frames included. It is evaluated, since the page's policy takes no foreign script. */
+/** Runs axe, frames included. It is evaluated, because the page's policy blocks foreign scripts. */
 export async function violations(page: Page): Promise<string[]> {
   for (const frame of page.frames()) {
     if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(AXE)
@@ -132,8 +132,8 @@ export async function violations(page: Page): Promise<string[]> {
 }
 
 /**
- * Controls that lie, in part or whole, beyond the edge of something that does not scroll to them, by name; texts
- * that scroll in too little room to be read; and the page itself where it is wider than the window.
+ * Controls that are partly or wholly beyond the edge of something that does not scroll to them, by name; texts that
+ * scroll in too little room; and the page itself if it is wider than the window.
  */
 export function outOfReach(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -158,7 +158,7 @@ export function outOfReach(page: Page): Promise<string[]> {
         if (style[overflow] === 'visible' || !outside(edge)) continue
         const scrolls = /auto|scroll/.test(style[overflow]) && at[all] > at[inner]
         if (!scrolls || at[inner] < TWO_LINES) return true
-        // Whoever scrolls brings it here.
+        // Scrolling reaches this.
         box = edge
       }
       return outside(screen)

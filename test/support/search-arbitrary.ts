@@ -12,7 +12,7 @@ import {
   type When
 } from '#contract/search/terms'
 
-/** Names, times and amounts that the payments of the tests have, or nearly. */
+/** Names, times and amounts that match payments of the tests, or nearly. */
 export interface SearchWords {
   text: fc.Arbitrary<string>
   amount: fc.Arbitrary<number>
@@ -39,7 +39,7 @@ function anyWhen(date: fc.Arbitrary<string>): fc.Arbitrary<When> {
   )
 }
 
-/** Conditions of one field, as an or-list has them. */
+/** Conditions of one field, as in an or-list. */
 function anyOf({ text, amount, date }: SearchWords): fc.Arbitrary<SearchCondition[]> {
   const some = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(one, { minLength: 1, maxLength: 3 })
   const choice = <F extends string, V extends string>(field: F, ...values: V[]) =>
@@ -73,7 +73,7 @@ export const anyDate = fc
   .date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
 
-/** What a text of a search can be: never empty. */
+/** Any text of a search, never empty. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }),
   fc.constantFrom(

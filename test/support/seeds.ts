@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /**
- * What is drawn by chance is the same in every run, so that a test fails for what was changed and for nothing
- * else. `npm run test:random` draws anew.
+ * Random values are the same in every run, so that a test fails because of a change and for no other reason. `npm run
+ * test:random` draws new ones.
  */
 fc.configureGlobal({ seed: Number(process.env.LUNAS_SEED ?? 1) })

@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 
 export interface SessionBus {
-  /** A folder that goes with the bus. */
+  /** A folder that is removed with the bus. */
   home: string
-  /** Environment that makes a program use this bus instead of the user's. */
+  /** Environment with which a program uses this bus instead of the user's. */
   env: Record<string, string>
-  /** Starts a service on the bus and waits until it answers to its name. */
+  /** Starts a service on the bus and waits until it owns its name. */
   serve(name: string, start: (env: NodeJS.ProcessEnv) => ChildProcess): Promise<void>
   /** Ends the services, then the bus. */
   stop(): Promise<void>
@@ -32,7 +32,7 @@ export async function startSessionBus(): Promise<SessionBus> {
     async serve(name, start) {
       const child = start({ ...process.env, ...env, HOME: home, XDG_RUNTIME_DIR: home })
       children.unshift(child)
-      // It tells nobody when it is on the bus; whoever wants to know has to look.
+      // It does not report when it is on the bus, so this polls.
       while (!isOnBus(address, name)) {
         if (child.exitCode !== null) throw new Error(`${name} did not come up`)
         await delay(50)

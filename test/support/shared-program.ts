@@ -7,24 +7,24 @@ import { startCups, type PrintServer } from './cups'
 import { leaveSettings, sandboxAt } from './sandbox'
 
 /**
- * A program that goes from test to test of a worker, as new for each: to start one costs as much as a whole test.
- * What is about starting, ending, or dying has a program of its own.
+ * A program that a worker reuses from test to test, reset for each: starting one takes as long as a whole test. Tests
+ * of starting, ending or crashing use a program of their own.
  */
 export interface SharedProgram {
-  /** Its printer; jobs are counted anew for each test. */
+  /** Its printer; jobs are counted again for each test. */
   printer: PrintServer
   renew(renewal: Renewal): Promise<Started>
   end(): Promise<void>
 }
 
-/** What a test finds. */
+/** The state in which a test finds the program. */
 export interface Renewal {
-  /** Of the sandbox. */
+  /** Address of the sandbox. */
   url: string
   key: string | null
-  /** Where they differ from those of a first start. */
+  /** Settings that differ from the defaults. */
   settings?: PreferencesPatch
-  /** Puts something into the history, of which nothing is there yet, before the program opens it. */
+  /** Fills the history, which does not exist yet, before the program opens it. */
   fill?: (file: string) => Promise<unknown>
 }
 
@@ -71,14 +71,14 @@ const sizeOf = ({ app }: Started): Promise<Size> =>
     return window.getContentSize() as Size
   })
 
-/** Settings, key and history as before the first test. The history is deleted while another one is open. */
+/** Restores settings, key and history for a test. The history is deleted while another one is open. */
 async function restore(
   { page }: Started,
   folder: string,
   history: string,
   { url, key, settings = {}, fill }: Renewal
 ): Promise<void> {
-  // What the page still has to save comes before what it shall find.
+  // The page saves its pending changes before it gets the new state.
   await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pagehide')))
   const { environments, ...others } = DEFAULT_PREFERENCES
   const { baseUrl: _, ...demo } = environments.demo
@@ -110,7 +110,7 @@ async function update(page: Started['page'], patch: PreferencesPatch): Promise<v
   if (!done.ok) throw new Error(JSON.stringify(done.error))
 }
 
-/** The window as it is after a start: its size, what Playwright says of its surroundings, and the list. */
+/** Puts the window into its state after a start: its size, Playwright's media settings, and the list. */
 async function show({ app, page }: Started, [width, height]: Size): Promise<void> {
   await app.evaluate(
     ({ BrowserWindow, clipboard }, size) => {

@@ -20,7 +20,7 @@ export function previewOf(paymentIds: string[], rejected: BlockedSlip[] = []): S
   return { documents, blocked: rejected, payees: [], rendered: documents.length > 0 ? rendered : null }
 }
 
-/** Slips of `paymentIds` went out. */
+/** The result of printing slips of `paymentIds`. */
 export const sent = (paymentIds: string[], rest: Partial<SlipDone> = {}): SlipDone => ({
   ...NO_SLIPS,
   printed: [...new Set(paymentIds)],
@@ -28,7 +28,7 @@ export const sent = (paymentIds: string[], rest: Partial<SlipDone> = {}): SlipDo
   ...rest
 })
 
-/** All slips can be drawn, there is no printer, and the rest is done without a word. */
+/** All slips can be rendered, there is no printer, and all other calls succeed. */
 export function answerForSlips(api: FakeApi): void {
   api.answer('slips.printers', () => [])
   api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))

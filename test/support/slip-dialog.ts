@@ -5,7 +5,7 @@ import type { Simulator } from '../../electron/simulator/server'
 import { payeesOf } from '../../electron/slips/payees'
 import { yesToAll } from './acknowledgements'
 
-/** Makes the simulator answer for a payment to the letter. */
+/** Makes the simulator answer for a payment verbatim. */
 export function payment(
   simulator: Simulator,
   id: string,
@@ -28,14 +28,14 @@ export function payment(
   simulator.control({ answers: { [id]: { httpStatus: 200, body } } })
 }
 
-/** Payees of these payloads, so that none of them is a stranger. */
+/** Accepts the payees of these payloads, so that none of them is new. */
 export async function trust(page: Page, ...payloads: string[]): Promise<void> {
   for (const payee of payeesOf(payloads)) {
     await page.evaluate((each) => window.lunas.slips.acceptPayee(each), payee)
   }
 }
 
-/** Payees of the codes of these payments, which are in the history. */
+/** Accepts the payees of these payments' codes, which are in the history. */
 export async function trustPayeesOf(page: Page, ...paymentIds: string[]): Promise<void> {
   await page.evaluate(async (ids) => {
     for (const paymentId of ids) {
@@ -47,7 +47,7 @@ export async function trustPayeesOf(page: Page, ...paymentIds: string[]): Promis
   }, paymentIds)
 }
 
-/** What is asked for where a test cares for something else. */
+/** A default request for PDF slips. */
 export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): SlipRequest => ({
   paymentIds,
   layout: 'roll80',
@@ -60,14 +60,14 @@ export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): 
   ...change
 })
 
-/** Says yes to whatever a preview holds back of slips. */
+/** Acknowledges everything that a preview of slips holds back. */
 export async function yesToSeen(page: Page, ...paymentIds: string[]): Promise<Acknowledgements> {
   const found = await page.evaluate((requested) => window.lunas.slips.preview(requested), pdfOf(paymentIds))
   if (!found.ok) throw new Error(found.error.message)
   return yesToAll(found.value.blocked)
 }
 
-/** Opens the dialog with a slip of each payment in the list, to be printed by a printer. */
+/** Opens the dialog with a slip of each payment in the list, for a printer. */
 export async function openSlips(page: Page, count: number, printer: string): Promise<Locator> {
   await page.getByRole('grid').focus()
   await page.keyboard.press('Control+a')

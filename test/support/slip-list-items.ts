@@ -23,7 +23,7 @@ export const slipListItem = (number: number, rest: Partial<SlipListItem> = {}): 
   ...rest
 })
 
-/** Slips in groups, each a holder with its numbers. */
+/** Slips in groups: each holder with the numbers of their slips. */
 export function orderOf(groups: Record<string, number[]>): SlipOrder {
   const numbers = Object.values(groups).flat()
   return {
@@ -34,7 +34,7 @@ export function orderOf(groups: Record<string, number[]>): SlipOrder {
   }
 }
 
-/** Answers as a history would that has these slips, of which those named under a code have it on them. */
+/** Answers like a history with these slips; a code finds the slips listed under it. */
 export function slipHistory(api: FakeApi, slips: SlipListItem[], codes: Record<string, number[]> = {}) {
   function move(slipIds: string[], from: (slip: SlipListItem) => boolean, state: SlipState) {
     const moved = slips.filter((slip) => slipIds.includes(slip.id) && from(slip))

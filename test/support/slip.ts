@@ -1,7 +1,7 @@
 import type { SlipDocument, Stop } from '#contract/model/slip-documents'
 import { qrisPayload } from './qris-payload'
 
-/** Where a parcel goes, with what is different about it. */
+/** A parcel's destination, with changes. */
 export function stopOf(change: Partial<Stop> = {}): Stop {
   return {
     name: 'Ibu Wulan Sari',
@@ -14,7 +14,7 @@ export function stopOf(change: Partial<Stop> = {}): Stop {
   }
 }
 
-/** An ordinary slip, with what is different about it. */
+/** An ordinary slip, with changes. */
 export function slipOf(change: Partial<SlipDocument> = {}): SlipDocument {
   return {
     paymentId: 'XID-5732095327',

@@ -3,7 +3,7 @@ import { newId } from './history'
 
 let count = 0
 
-/** A slip as it is kept before it is sent, with a serial that no other has. */
+/** A reserved slip, with a serial of its own. */
 export function intendedSlip(change: Partial<IntendedSlip> = {}): IntendedSlip {
   return {
     id: newId(),

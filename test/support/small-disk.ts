@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A real disk of two megabytes in a folder, or null: only root on Linux can make one. */
+/** Mounts a real disk of two megabytes in a folder, or returns null: only root on Linux can do that. */
 export function mountSmallDisk(folder: string): { path: string; unmount: () => void } | null {
   const path = join(folder, 'disk')
   mkdirSync(path)

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-// Lets plain Node run the sources as they are, for a child process that a test starts:
-// `node --import ./test/support/sources.ts child.ts`. Node strips the types; what it does not do is
-// find `./open` in `./open.ts`, and `./migrations` in `./migrations/index.ts`.
+// Lets plain Node run the sources, for a child process of a test: `node --import ./test/support/sources.ts child.ts`.
+// Node strips the types, but does not find `./open` in `./open.ts`, nor `./migrations` in `./migrations/index.ts`.
 registerHooks({
   resolve(specifier, context, next) {
     if (!specifier.startsWith('.') || !context.parentURL) return next(specifier, context)

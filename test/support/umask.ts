@@ -1,7 +1,7 @@
-/** What an operator's or a system's shell may have set: nobody's rights are taken away, or everybody's. */
+/** Umasks that a shell may have set: some take rights away from nobody, some from everybody. */
 export const UMASKS = [0o000, 0o022, 0o077, 0o777]
 
-/** Does work under a umask of this process. */
+/** Runs work under a umask of this process. */
 export async function underUmask<T>(umask: number, work: () => T | Promise<T>): Promise<T> {
   const before = process.umask(umask)
   try {
@@ -11,7 +11,7 @@ export async function underUmask<T>(umask: number, work: () => T | Promise<T>): 
   }
 }
 
-/** Rights of everybody but the kind of file. */
+/** A mode in octal, without the file type. */
 export function octal(mode: number): string {
   return (mode & 0o7777).toString(8)
 }

@@ -29,7 +29,7 @@ const columns = fc
     fc.infiniteStream(fc.option(fc.integer(COLUMN_WIDTHS)))
   )
   .map(([order, shown, widths]) =>
-    // One is always shown.
+    // One column is always visible.
     order.map((column, at) => ({
       column,
       shown: shown.next().value! || at === 0,

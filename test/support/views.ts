@@ -1,4 +1,4 @@
-/** A view that a user made. */
+/** A view made by a user. */
 export const VIEW = {
   id: '3f0e9a52-6a3c-4a87-9c3b-1f6f2f0d7a11',
   name: 'Bandung',

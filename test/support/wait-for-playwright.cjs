@@ -1,6 +1,6 @@
-// The program gets ready once Playwright is connected. A window that opens while it connects stays without its page in
-// some of a hundred starts, and Playwright waits for it for ever. Playwright's own way of this, which calls the same
-// function, would start the program with switches that nobody else has.
+// Delays the program's `ready` until Playwright is connected. If a window opens while Playwright connects, the page is
+// missing in some of a hundred starts, and Playwright waits for it for ever. Playwright's own loader calls the same
+// function, but would start the program with extra switches.
 const { app } = require('electron')
 
 process.argv.splice(process.argv.indexOf('-r'), 2)

@@ -1,6 +1,6 @@
-// The clock on the wall, put forward by the seconds in the file LUNAS_CLOCK: LD_PRELOADed into a program under
-// test. Only the wall's: what runs since the machine was started is left as it is. (libfaketime, which can do
-// far more, takes Electron ten times the processor, or crashes it.)
+// The wall clock, moved by the number of seconds in the file LUNAS_CLOCK: LD_PRELOADed into a program under test. Only
+// the wall clock: uptime clocks stay as they are. (libfaketime, which can do far more, makes Electron take ten times
+// the processor time, or crashes it.)
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -6,13 +6,13 @@ import type { Run } from './faults'
 const SOURCE = join(import.meta.dirname, 'wall-clock.c')
 
 export interface WallClock {
-  /** Makes a program go by it. */
+  /** Environment with which a program uses it. */
   env: Record<string, string>
-  /** Puts it forward, or back. */
+  /** Moves it forward or back. */
   jump: (seconds: number) => void
 }
 
-/** A clock on the wall that can be put forward and back while a program looks at it. Linux, with gcc. */
+/** A wall clock that can be moved while a program reads it. Linux, with gcc. */
 export function hangClock({ folder, after }: Run): WallClock {
   const library = join(folder, 'wall-clock.so')
   const file = join(folder, 'wall-clock')
@@ -21,7 +21,7 @@ export function hangClock({ folder, after }: Run): WallClock {
   let ahead = 0n
   const jump = (seconds: number): void => {
     ahead += BigInt(seconds)
-    // In place: the program has it mapped.
+    // In place: the program has the file mapped.
     writeSync(open, new BigInt64Array([ahead]), 0, 8, 0)
   }
   execFileSync('gcc', ['-shared', '-fPIC', '-O1', '-o', library, SOURCE, '-ldl'])

@@ -6,18 +6,18 @@ import type { Run } from './faults'
 import { EPOCH } from './remaining'
 
 export interface WatchedSimulator extends Simulator {
-  /** Resolves as soon as the requests so far are what is waited for. */
+  /** Resolves as soon as the requests so far fulfil the condition. */
   until: (is: (requests: SeenRequest[]) => boolean) => Promise<void>
-  /** Resolves when so many requests have come in altogether. */
+  /** Resolves when this many requests have come in altogether. */
   came: (count: number) => Promise<void>
 }
 
-/** A simulator of the run's own. */
+/** Starts a simulator for a run. */
 export async function serve(run: Run, control: Control = {}): Promise<WatchedSimulator> {
   const waiting = new Set<() => void>()
   const simulator = await startSimulator({
     epoch: EPOCH,
-    // As the wall's, though it never jumps.
+    // Like the wall clock, except that it never jumps.
     now: () => Math.round(performance.timeOrigin + performance.now()),
     onRequest: () => waiting.forEach((style) => style())
   })
@@ -38,7 +38,7 @@ export async function serve(run: Run, control: Control = {}): Promise<WatchedSim
   return { ...simulator, until, came }
 }
 
-/** Expects no 60 seconds to hold more requests than that, refused ones included. */
+/** Expects at most `limit` requests within any 60 seconds, rejected ones included. */
 export function expectWithinLimit(requests: readonly SeenRequest[], limit: number): void {
   const times = requests.map(({ at }) => at)
   const over = times.flatMap((at, i) => {

@@ -4,13 +4,13 @@ const SHEET = 'http://schemas.openxmlformats.org/officeDocument/2006/relationshi
 
 export interface Entry {
   content: Buffer
-  /** What the headers say instead of the truth. */
+  /** False values for the headers. */
   claims?: { size?: number; crc?: number; flags?: number }
-  /** Sizes and offset in the Zip64 field, as streamed exports have them. */
+  /** Puts sizes and offset into the Zip64 field, as streamed exports do. */
   zip64?: boolean
 }
 
-/** A deflated ZIP archive, written without the code that is tested. */
+/** A deflated ZIP archive, written without the code under test. */
 export function zip(entries: Record<string, Entry>): Buffer {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
@@ -45,7 +45,7 @@ export function zip(entries: Record<string, Entry>): Buffer {
   return Buffer.concat([...locals, ...directory, end])
 }
 
-/** What else a sheet's XML has, before and after its cells. */
+/** XML of a sheet before and after its cells. */
 interface Around {
   before?: string
   after?: string
@@ -63,7 +63,7 @@ export function workbook(sheets: string[], entry: Omit<Entry, 'content'> = {}, a
   )
 }
 
-/** The same as the XML of its parts. */
+/** The XML parts of the same workbook. */
 export function workbookParts(
   sheets: string[],
   { before = '', after = '' }: Around = {}
@@ -96,7 +96,7 @@ export function sheetRow(row: number, cells: (string | number)[]): string {
 }
 
 function zip64Field(size: number, packed: number, offset: number): Buffer {
-  // Another field comes first, as it may.
+  // Another field comes first, which is allowed.
   const field = Buffer.alloc(36)
   field.writeUInt16LE(0x9999, 0)
   field.writeUInt16LE(4, 2)

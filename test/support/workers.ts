@@ -4,7 +4,7 @@ import type { Task, ThreadStart } from '../../electron/import-export/protocol'
 
 const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
 
-/** Threads as the bundler makes them, from the sources as they are. */
+/** Worker threads as the bundler makes them, but from the sources. */
 export const historyWorker = workerOf('history/worker/history-worker')
 export const listWorker = workerOf('id-lists/list-worker')
 export const importExportWorker = workerOf('import-export/import-export-worker')
@@ -15,8 +15,8 @@ function workerOf(name: string): (options: WorkerOptions) => Worker {
 }
 
 /**
- * The thread of a transfer that is gone with half of its file written. It has opened no history: SQLite's addon may
- * take the whole process with it where a thread ends that has (https://github.com/WiseLibs/better-sqlite3/issues/1476).
+ * A transfer thread that dies with half of its file written. It has not opened a history: SQLite's addon may take the
+ * whole process down if a thread ends that has (https://github.com/WiseLibs/better-sqlite3/issues/1476).
  */
 export function dyingImportExportWorker(options: WorkerOptions): Worker {
   const { target } = (options.workerData as ThreadStart).task as Extract<Task, { kind: 'export' }>

@@ -18,7 +18,7 @@ import { looksLikeTable } from '../../renderer/features/jobs/lists/looks-like-ta
 import { prettyJson } from '../../renderer/features/lookup-log/pretty-json'
 import { tableRowOf } from '../../renderer/features/payments/actions/cells'
 
-/** A whole answer with a hostile text in the place of each field. */
+/** A complete answer with hostile text in each of its fields. */
 function answer(text: string) {
   const place = { name: text, phone: text, address: text }
   const payment = {
@@ -50,7 +50,7 @@ function raw(body: string) {
   return readAnswer({ paymentId: 'XID-1', httpStatus: 200, body, bodyCut: false })
 }
 
-/** All that reads or writes text of servers, files, codes, the clipboard, scanners and other people. */
+/** Everything that reads or writes text from servers, files, codes, the clipboard, scanners and other people. */
 const READERS: Record<string, (text: string) => unknown> = {
   visibleText,
   visibleProse,
@@ -87,7 +87,7 @@ const READERS: Record<string, (text: string) => unknown> = {
   }
 }
 
-/** What patterns repeat over, each between signs that let them begin and then fail. */
+/** Characters that patterns repeat over, between characters that let a match begin and then fail. */
 const CHUNKS = [
   ' ',
   '\t',
@@ -122,18 +122,18 @@ const AROUND = [
   ['"', ' x']
 ] as const
 /**
- * One long text, and so many short ones that are as long together. What grows with the square of a text takes `TIMES` as
- * long for the long one; what does not takes as long as for all of the short ones.
+ * One long text, and many short ones of the same total length. Quadratic time takes `TIMES` as long for the long text;
+ * linear time takes the same for both.
  */
 const SHORT = 128
 const TIMES = 128
-/** Between the two, nearer to the square: nothing that a busy machine does to a measure comes near it. */
+/** Between the two, nearer to the square: no load on the machine distorts a measurement that much. */
 const FAR_TOO_LONG = TIMES / 4
-/** Of a processor, in microseconds: what is done sooner needs no comparison, however slow the machine is. */
+/** Processor time in microseconds: anything faster needs no comparison, however slow the machine is. */
 const SOON = 10_000
 const ATTEMPTS = 5
 
-/** Of the processor, not of the clock: whoever waits for others costs nothing. */
+/** Processor time rather than wall time, so that waiting costs nothing. */
 function cost(read: (text: string) => unknown, text: string, times: number): number {
   const before = process.threadCpuUsage()
   for (let i = 0; i < times; i++) read(text)
@@ -143,7 +143,7 @@ function cost(read: (text: string) => unknown, text: string, times: number): num
 
 function isLinear(read: (text: string) => unknown, make: (length: number) => string): boolean {
   const [short, long] = [make(SHORT), make(SHORT * TIMES)]
-  // Patterns are compiled the second time that they are used.
+  // Patterns are compiled on their second use.
   for (let i = 0; i < 3; i++) read(short)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const whole = cost(read, long, 1)
@@ -152,7 +152,7 @@ function isLinear(read: (text: string) => unknown, make: (length: number) => str
   return false
 }
 
-describe('what reads text from outside', () => {
+describe('readers of outside text', () => {
   it.each(Object.entries(READERS))('%s takes as long for one long text as for many short ones', (_, read) => {
     const slow = CHUNKS.flatMap((chunk) =>
       AROUND.filter(
@@ -162,7 +162,7 @@ describe('what reads text from outside', () => {
     expect(slow).toEqual([])
   })
 
-  it('is seen to be slow where it is', () => {
+  it('slow code is detected', () => {
     expect(
       isLinear(
         (text) => /[-_]+$/.test(text),

@@ -29,7 +29,7 @@ beforeAll(async () => {
   code = (built as { output: { code: string }[] }).output[0]!.code
 })
 
-/** Runs the preload as it is built, with an Electron of ours. */
+/** Runs the built preload with a fake Electron. */
 function run() {
   let lunas!: Lunas
   const ipcRenderer = { invoke: vi.fn(async () => 'answer'), on: vi.fn(), off: vi.fn() }
@@ -43,7 +43,7 @@ function run() {
 }
 
 describe('the preload', () => {
-  it('has names alone, and nothing that checks', () => {
+  it('contains the names of the calls and no validation', () => {
     expect(code).not.toMatch(/zod|strictObject|safeParse/i)
     expect(code.length).toBeLessThan(6_000)
   })
@@ -56,7 +56,7 @@ describe('the preload', () => {
     expect(ipcRenderer.invoke.mock.calls).toEqual(CHANNELS.map((channel) => [channel, { input: true }]))
   })
 
-  it('hears the events of the contract, without what Electron adds to them, until that is ended', () => {
+  it("delivers the events of the contract, without Electron's event object, until unsubscribed", () => {
     const { lunas, ipcRenderer } = run()
     const listener = vi.fn()
     for (const event of Object.keys(EVENTS)) {

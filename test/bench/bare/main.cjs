@@ -1,4 +1,4 @@
-// The floor to measure against: a window with nothing in it, as safe as ours.
+// The baseline: a window with nothing in it, as secure as ours.
 const { app, BrowserWindow } = require('electron')
 const { join } = require('node:path')
 

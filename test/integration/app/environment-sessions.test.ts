@@ -16,8 +16,8 @@ import { Destinations } from '../../../electron/window/security/destinations'
 import { startSimulator, type Simulator } from '../../../electron/simulator/server'
 import { historyWorker, importExportWorker } from '../../support/workers'
 
-// The sessions that window and command line share, with real files, SQLite and HTTP. Only the system's
-// key store is left out, as on a machine that has none.
+// The sessions that window and command line share, with real files, SQLite and HTTP. Only the system's key store is
+// left out, as on a machine that has none.
 const noKeyStore: KeyStore = {
   available: () => false,
   encrypt: () => {
@@ -85,7 +85,7 @@ afterEach(async () => {
 })
 
 describe('sessions', () => {
-  it('fill an empty demo once, and keep its payments the same from then on', async () => {
+  it('fill an empty demo once, and keep its payments unchanged from then on', async () => {
     sessions = await create({}, true).open()
     expect(sessions.state()).toMatchObject({ loopback: true, preferences: { environment: 'demo' } })
     await idle()
@@ -102,9 +102,9 @@ describe('sessions', () => {
     expect((await sessions.current.history.summary('')).conflict).toEqual(before.conflict)
   })
 
-  it('go on when the threads of the history die, say so, and lose nothing', async () => {
+  it('survive the death of the history threads, report it, and lose nothing', async () => {
     await simulator.close()
-    // An hour ago: every code is there, so nothing is asked for again by itself.
+    // The epoch is an hour ago, so every code exists and no lookup is repeated for a missing one.
     simulator = await startSimulator({ epoch: Date.now() - 3_600_000 })
     sessions = await create({ environment: 'sandbox', baseUrl: simulator.url }, true).open()
     await sessions.update({ environments: { sandbox: { requestsPerMinute: 6_000 } } })
@@ -120,8 +120,8 @@ describe('sessions', () => {
     }
     for (const count of [1, 60, 120]) {
       await answered(count)
-      // Those that live die of a question that is none: to be terminated in the middle of something may crash SQLite's
-      // addon, and with it this process.
+      // An invalid message ends the living threads. Terminating one in the middle of a call may crash SQLite's addon,
+      // and with it this process.
       const living = threads.filter(({ threadId }) => threadId !== -1)
       const dying = living.map((thread) => new Promise((ended) => thread.once('exit', ended)))
       for (const thread of living) thread.postMessage(null)
@@ -139,7 +139,7 @@ describe('sessions', () => {
     for (const problem of problems) expect(problem).toMatchObject({ code: 'interrupted' })
   })
 
-  it('keep histories of environments apart', async () => {
+  it('keep the histories of environments apart', async () => {
     sessions = await create({ environment: 'sandbox', baseUrl: simulator.url }).open()
     await sessions.setKey('sandbox', 'right-key')
     await sessions.current.lookups.ask(simulator.ids[0]!)
@@ -151,7 +151,7 @@ describe('sessions', () => {
     expect(changed.at(-1)).toMatchObject({ preferences: { environment: 'production' }, loopback: false })
   })
 
-  it('stay where they are when another environment cannot be opened', async () => {
+  it('stay in the current environment if another one cannot be opened', async () => {
     sessions = await create().open()
     mkdirSync(join(userData, 'history'), { recursive: true })
     const newer = new Database(join(userData, 'history', 'sandbox.sqlite'))
@@ -166,7 +166,7 @@ describe('sessions', () => {
     await expect(sessions.current.history.summary('')).resolves.toBeDefined()
   })
 
-  it('use a new key at once, and forget a removed one', async () => {
+  it('use a new key at once, and drop a removed one', async () => {
     sessions = await create({ environment: 'sandbox', baseUrl: simulator.url }).open()
     expect(sessions.current.client).toBeNull()
     expect(await sessions.setKey('sandbox', 'wrong-key')).toBe('session')
@@ -177,7 +177,7 @@ describe('sessions', () => {
     expect(sessions.current.client).toBeNull()
   })
 
-  it('forget with a new key that the last one was refused, or asked to wait, whichever environment is open', async () => {
+  it('clear an access block or pause of the old key with a new key, whichever environment is open', async () => {
     sessions = await create().open()
     await sessions.update({ environments: { sandbox: { baseUrl: simulator.url } }, environment: 'sandbox' })
     const pausedUntil = (): number | null => sessions.current.lookups.state.pausedUntil
@@ -198,7 +198,7 @@ describe('sessions', () => {
   })
 
   it.each(['NaN', 'x', '', '-5', '1e300', '1', '{}', '1970', String(8.64e15)])(
-    'begin the demo anew where its beginning is kept as %j',
+    'restart the demo if its epoch is stored as %j',
     async (damaged) => {
       sessions = await create().open()
       const stored = await sessions.current.history.meta('demoEpoch')
@@ -213,7 +213,7 @@ describe('sessions', () => {
     }
   )
 
-  it('let requests out to the address of the open environment, and to another while its key is tried', async () => {
+  it('allow requests to the address of the open environment, and to another while its key is tested', async () => {
     const destinations = new Destinations()
     const sandbox = `${simulator.url}/api`
     sessions = create({ environment: 'sandbox', baseUrl: simulator.url }, false, { destinations })
@@ -237,7 +237,7 @@ describe('sessions', () => {
     expect(destinations.allows('https://partner.example/')).toBe(false)
   })
 
-  it('use the key of an earlier version once a person has confirmed its address', async () => {
+  it('use the key of an earlier version once its address is confirmed', async () => {
     const keyStore: KeyStore = {
       available: () => true,
       encrypt: (plain) => Buffer.from(plain),
@@ -258,7 +258,7 @@ describe('sessions', () => {
     expect((await sessions.current.lookups.ask(simulator.ids[0]!))?.lookup.outcome).toBe('found')
   })
 
-  it('never send a key to another address than the one it was entered for', async () => {
+  it('never send a key to an address other than the one it was entered for', async () => {
     sessions = await create().open()
     await sessions.update({ environments: { sandbox: { baseUrl: simulator.url } }, environment: 'sandbox' })
     await sessions.setKey('sandbox', 'right-key')
@@ -271,7 +271,7 @@ describe('sessions', () => {
     await other.close()
   })
 
-  it('record what was under way as cancelled when they close', async () => {
+  it('record requests under way as cancelled when they close', async () => {
     simulator.control({ latencyMs: 60_000 })
     sessions = await create({ environment: 'sandbox', baseUrl: simulator.url }).open()
     await sessions.setKey('sandbox', 'right-key')

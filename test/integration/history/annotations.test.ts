@@ -51,7 +51,7 @@ const found = (search: string) => history.paymentIds({ ...FIRST_PAGE, search })
 const tagged = (...addTags: string[]): AnnotationEdit => ({ addTags, removeTags: [] })
 
 describe('annotations', () => {
-  it('is kept beside the payment, which stays as it was answered', async () => {
+  it('are stored beside the payment, which stays as it was answered', async () => {
     const before = await history.payment('XID-1')
     expect(await history.annotation('XID-1')).toEqual(NO_ANNOTATION)
     expect(await history.changeAnnotations([note('', 'bayar besok')], SARI)).toEqual([])
@@ -62,7 +62,7 @@ describe('annotations', () => {
     expect(await history.payment('XID-1')).toEqual(before)
   })
 
-  it('is found, and found no more when it is taken back, also by the index of text', async () => {
+  it('can be searched for, and no longer once undone, also in the text index', async () => {
     for (const indexed of [false, true]) {
       if (indexed) while (!(await history.indexTexts(10))) continue
       await history.changeAnnotations([note('', 'Bu Ünal: bayar besok')], SARI)
@@ -78,7 +78,7 @@ describe('annotations', () => {
     expect(await history.check()).toEqual([])
   })
 
-  it('stays through further answers and a rebuild, and is still found', async () => {
+  it('survive further answers and a rebuild, and can still be searched for', async () => {
     await history.changeAnnotations([note('', 'bayar besok')], SARI)
     await history.editAnnotations(['XID-1', 'XID-2'], tagged('dp'), SARI)
     await history.editAnnotations(['XID-2'], { archived: true }, SARI)
@@ -104,7 +104,7 @@ describe('annotations', () => {
     expect((await history.summary('')).all).toEqual({ count: 2, amount: 66_000 })
   })
 
-  it('says who changed what when, and nobody takes that back', async () => {
+  it('record who changed what and when, and that record cannot be altered', async () => {
     await history.changeAnnotations([note('', 'a')], SARI)
     await history.changeAnnotations([note('a', '')], LATER)
     await history.editAnnotations(['XID-1'], tagged('dp'), LATER)
@@ -125,25 +125,25 @@ describe('annotations', () => {
 })
 
 describe('changes', () => {
-  it('are made all or none: not where somebody changed the same meanwhile', async () => {
+  it('apply all together or not at all if somebody changed the same field meanwhile', async () => {
     await history.changeAnnotations([note('', 'theirs', 'XID-2')], LATER)
     const changes = [note('', 'mine'), note('', 'mine', 'XID-2'), note('', 'mine', 'XID-3')]
     expect(await history.changeAnnotations(changes, SARI)).toEqual(['XID-2'])
     expect(await history.annotation('XID-1')).toEqual(NO_ANNOTATION)
     expect(await history.annotationEntries('XID-1', 10)).toEqual([])
-    // Of another field it is nobody's business.
+    // A change to another field does not conflict.
     await history.editAnnotations(['XID-1'], tagged('theirs'), LATER)
     expect(await history.changeAnnotations([note('', 'mine')], SARI)).toEqual([])
     expect(await history.annotation('XID-1')).toMatchObject({ note: 'mine', tags: ['theirs'] })
   })
 
-  it('that were made already are as good as made, and not said twice', async () => {
+  it('that were applied already count as applied, and are not logged again', async () => {
     await history.changeAnnotations([note('', 'a')], SARI)
     expect(await history.changeAnnotations([note('', 'a')], SARI)).toEqual([])
     expect(await history.annotationEntries('XID-1', 10)).toHaveLength(1)
   })
 
-  it('are refused for what no lookup found, and edits leave that out', async () => {
+  it('are rejected for payments that no lookup found, and bulk edits skip those', async () => {
     await history.record(failedLookup('notFound', 'XID-GONE'))
     for (const paymentId of ['XID-GONE', 'XID-NEVER']) {
       expect(await history.changeAnnotations([note('', 'a', paymentId)], SARI)).toEqual([paymentId])
@@ -153,8 +153,8 @@ describe('changes', () => {
   })
 })
 
-describe('edits of many', () => {
-  it('tell what they changed, which the other way round undoes them', async () => {
+describe('bulk edits', () => {
+  it('report what they changed, and the reverse of that undoes them', async () => {
     await history.editAnnotations(['XID-1'], tagged('dp', 'lama'), SARI)
     const all = ['XID-1', 'XID-2', 'XID-3']
     const { changes, full } = await history.editAnnotations(
@@ -184,7 +184,7 @@ describe('edits of many', () => {
     ])
   })
 
-  it('leave out what has as many tags as it can have', async () => {
+  it('skip payments that have the maximum number of tags', async () => {
     const most = Array.from({ length: MAX_TAGS }, (_, index) => `tag ${index}`)
     await history.editAnnotations(['XID-1'], tagged(...most), SARI)
     const { changes, full } = await history.editAnnotations(['XID-1', 'XID-2'], tagged('one more'), SARI)
@@ -193,7 +193,7 @@ describe('edits of many', () => {
     expect((await history.annotation('XID-1')).tags).toEqual(most)
   })
 
-  it('and all else work in threads, and what was changed is indexed there', async () => {
+  it('work in threads like everything else, and the changes are indexed there', async () => {
     const threads = await openHistoryInThreads(historyWorker, file, () => undefined, 0)
     try {
       const { changes } = await threads.editAnnotations(['XID-1', 'XID-2'], tagged('dp'), SARI)
@@ -209,7 +209,7 @@ describe('edits of many', () => {
   })
 })
 
-it('archived payments are out of every count, whatever is recorded and rebuilt, and in again when taken out', () =>
+it('archived payments count nowhere, whatever is recorded or rebuilt, and count again once restored', () =>
   fc.assert(
     fc.asyncProperty(
       fc.array(

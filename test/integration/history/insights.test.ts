@@ -37,7 +37,7 @@ const DAY = 86_400_000
 
 let folder: TempFolder
 let history: LocalHistory
-/** The same file, by the index of text at once, and from memory. */
+/** The same file, searched through the text index at once, and from memory. */
 let indexed: History
 let remembering: Reader
 
@@ -106,7 +106,7 @@ beforeAll(async () => {
   folder = tempFolder()
   const file = join(folder.path, 'demo.sqlite')
   history = await openHistory(file, { now: () => NOW })
-  // Some twice: what changed between two answers is a conflict.
+  // Some twice: a change between two answers is a conflict.
   for (const [index, each] of fc.sample(answer, 400).entries()) {
     const paymentId = `XID-${index % 330}`
     await history.record(
@@ -153,7 +153,7 @@ function countsOf(payments: readonly Payment[]): CountsByStatus {
   ) as CountsByStatus
 }
 
-/** As one would count by hand, payment by payment. */
+/** Counts payment by payment, as by hand. */
 function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days'> {
   const paid = payments.filter((payment) => countedStatus(payment) === 'paid')
   const timed = paid.filter(({ createdAt, paidAt }) => createdAt?.at != null && paidAt?.at != null)
@@ -228,11 +228,11 @@ function expected(payments: Payment[], beyondSpan: number): Omit<Insights, 'days
   }
 }
 
-/** What is equal otherwise stands in the order in which it was asked for first. */
+/** Ties are in the order in which the ids were first looked up. */
 const order = ({ paymentId }: Payment): number => Number(paymentId.slice('XID-'.length))
 
 describe.each(DATE_FIELDS)('by %s', (dateField) => {
-  it.each(filters)('figures are those that one counts payment by payment: %o', async (filter) => {
+  it.each(filters)('figures equal a count payment by payment: %o', async (filter) => {
     for (const bucketSpan of BUCKET_SPANS) {
       const query = { filter, dateField, bucketSpan }
       const payments = await paymentsOf(query)
@@ -269,14 +269,14 @@ describe.each(DATE_FIELDS)('by %s', (dateField) => {
   })
 })
 
-it('they are the same after all payments were derived anew', async () => {
+it('figures stay the same after all payments are derived anew', async () => {
   const query: InsightsQuery = { filter: filters[0]!, dateField: 'created', bucketSpan: 'all' }
   const before = await history.insights(query)
   await history.rebuild(parseStored)
   expect(await history.insights(query)).toEqual(before)
 })
 
-it('a search that nobody waits for any more leaves nothing behind', async () => {
+it('a cancelled search leaves nothing behind', async () => {
   let requested = 0
   const ended = await openReader(join(folder.path, 'demo.sqlite'), {
     now: () => NOW,
@@ -285,7 +285,7 @@ it('a search that nobody waits for any more leaves nothing behind', async () => 
     }
   })
   const query: InsightsQuery = { filter: filters[4]!, dateField: 'created', bucketSpan: 'all' }
-  // One row in a thousand asks; the numbers of some thousand payments are among them.
+  // Cancellation is checked once in a thousand rows; by then the numbers of several thousand payments are in there.
   await ended.insights(query).catch(() => undefined)
   expect(await ended.insights(query)).toEqual(await history.insights(query))
   await ended.close()

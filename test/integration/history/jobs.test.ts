@@ -44,7 +44,7 @@ const found = (paymentId: string, changes: Parameters<typeof answerOf>[0] = {}):
   settling(foundLookup(answerOf({ paymentId, ...changes })))
 
 describe('a job', () => {
-  it('is found by its id or the end of that, however many came after it', async () => {
+  it('is found by its id or the end of it, however many jobs came later', async () => {
     const ids: string[] = []
     for (let i = 0; i < 203; i++) ids.push((await add([item('XID-1')])).id)
     const [first = '', second = ''] = ids
@@ -57,7 +57,7 @@ describe('a job', () => {
       expect(await history.jobsEndingIn(none)).toEqual([])
   })
 
-  it('is settled by the lookups of its ids, whatever they say', async () => {
+  it('is settled by the lookups of its ids, whatever their outcome', async () => {
     const job = await add([
       item('XID-1', 65_000),
       item('XID-2', 65_000),
@@ -111,7 +111,7 @@ describe('a job', () => {
     })
   })
 
-  it('ends with its last outcome, in the same transaction, and says so in the feed', async () => {
+  it('ends in the same transaction as its last outcome, and adds a line to the feed', async () => {
     const job = await add([item('XID-1'), item('XID-2')], 'morning')
     const first = await history.recordAll([found('XID-1')])
     expect(first.jobs).toMatchObject([{ id: job.id, state: 'running', done: 1 }])
@@ -122,7 +122,7 @@ describe('a job', () => {
     expect(await history.activity()).toEqual(last.activity)
   })
 
-  it('leaves its items open where a lookup decides nothing, and counts the requests', async () => {
+  it('leaves its items open if a lookup decides nothing, and counts the requests', async () => {
     const job = await add([item('XID-1')])
     await history.recordAll([
       { lookup: { ...failedLookup('rejected', 'XID-1'), attempts: 2 }, settles: false }
@@ -133,7 +133,7 @@ describe('a job', () => {
     expect(rows).toMatchObject([{ outcome: 'found', attempts: 3 }])
   })
 
-  it('shares an answer with every other job that waits for it, and with none that has ended', async () => {
+  it('shares an answer with every other job that waits for it, but not with ended jobs', async () => {
     const [running, paused, cancelled] = [
       await add([item('XID-1')]),
       await add([item('XID-1')]),
@@ -146,7 +146,7 @@ describe('a job', () => {
     expect(await history.job(cancelled.id)).toMatchObject({ state: 'cancelled', done: 0 })
   })
 
-  it('is moved from the states that allow it, and only from those', async () => {
+  it('changes its state only from the states that allow it', async () => {
     const job = await add([item('XID-1')])
     expect(await history.moveJob(job.id, ['paused'], 'running', 5, runner)).toBeNull()
     expect(await history.moveJob(job.id, ['running'], 'paused', 5, null)).toMatchObject({
@@ -163,7 +163,7 @@ describe('a job', () => {
     expect(await history.retryJob(job.id, runner)).toMatchObject({ state: 'done' })
   })
 
-  it('is taken from a runner only as long as it is still that one', async () => {
+  it('is taken from a runner only while it still belongs to that runner', async () => {
     const job = await add([item('XID-1')])
     const other = { pid: 8, heartbeat: 2_000 }
     expect(await history.claimJob(job.id, null, other)).toBe(false)
@@ -176,7 +176,7 @@ describe('a job', () => {
     expect(await history.claimJob(job.id, null, runner)).toBe(true)
   })
 
-  it('has counts that agree with its items, whatever happens to it', () => {
+  it('has counts that agree with its items, whatever happens', () => {
     const outcome = fc.constantFrom<Outcome>(
       'found',
       'notFound',
@@ -219,7 +219,7 @@ describe('a job', () => {
 })
 
 describe('a batch of lookups', () => {
-  it('is kept whole or not at all, with all that follows from it', async () => {
+  it('is stored completely with all its consequences, or not at all', async () => {
     const job = await add([item('XID-1'), item('XID-2')])
     const bad = { ...found('XID-2'), lookup: { ...found('XID-2').lookup, answer: null } }
     await expect(history.recordAll([found('XID-1'), bad])).rejects.toMatchObject({ code: 'invalid' })
@@ -229,8 +229,8 @@ describe('a batch of lookups', () => {
   })
 })
 
-describe('a small text', () => {
-  it('is swapped only where it is still what one thinks', async () => {
+describe('a meta text', () => {
+  it('is replaced only if it still has the expected value', async () => {
     expect(await history.swapMeta('rate', null, 'a')).toBe(true)
     expect(await history.swapMeta('rate', null, 'b')).toBe(false)
     expect(await history.swapMeta('rate', 'a', 'b')).toBe(true)
@@ -238,7 +238,7 @@ describe('a small text', () => {
   })
 })
 
-it('sees that another process has changed the file', async () => {
+it('notices that another process has changed the file', async () => {
   const before = await history.changesElsewhere()
   await add([item('XID-1')])
   expect(await history.changesElsewhere()).toBe(before)
@@ -248,7 +248,7 @@ it('sees that another process has changed the file', async () => {
   expect(await history.changesElsewhere()).not.toBe(before)
 })
 
-describe('the queries that run all the time', () => {
+describe('frequent queries', () => {
   const SETTLE = `SELECT job FROM job_items WHERE payment_id = 'XID-1' AND outcome IS NULL
     AND (SELECT state FROM jobs WHERE seq = job) IN ('running', 'paused')`
   it.each([
@@ -281,8 +281,8 @@ describe('the queries that run all the time', () => {
       `SELECT next_at FROM watches WHERE state = 'active' AND goal = 'paid' ORDER BY next_at LIMIT 1`,
       [/SEARCH watches USING (COVERING )?INDEX watches_due/]
     ],
-    ['what is unseen', `SELECT count(*) FROM activity WHERE seen = 0`, [/COVERING INDEX activity_unseen/]]
-  ])('find their rows by an index: %s', (_, sql, plan) => {
+    ['unread activity', `SELECT count(*) FROM activity WHERE seen = 0`, [/COVERING INDEX activity_unseen/]]
+  ])('use an index to find their rows: %s', (_, sql, plan) => {
     const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
     const steps = db.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all()
     db.close()

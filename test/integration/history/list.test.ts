@@ -48,11 +48,11 @@ const AWKWARD = [
 ]
 let folder: TempFolder
 let history: LocalHistory
-/** The same, which looks everything up in the index of text at once. */
+/** The same history, with every search going to the text index at once. */
 let indexed: History
-/** The same from memory, where texts are looked for in no row, a few or all. */
+/** The same from memory, scanning no row, a few rows, or all rows for text. */
 let remembering: History[]
-/** Once the payments were recorded; some of them seconds ago, in years that tests have made up. */
+/** After the payments were recorded; some only seconds before, in years that the tests invent. */
 const NOW = Date.parse('2025-10-10T02:00:00Z')
 const naive = new NaiveList(NOW)
 
@@ -61,11 +61,11 @@ beforeAll(async () => {
   history = await openHistory(join(folder.path, 'demo.sqlite'), { now: () => NOW })
   const answers = fc.sample(anyAnswer, 300)
   for (const [index, answer] of answers.entries()) {
-    // What comes after that is taken in later.
+    // Later payments are read in afterwards.
     if (index === 50) remembering = await Promise.all([0, 8_000].map(rememberingReader))
     const paymentId = `PID-${1_683_600_000 + (index % 120)}`
     const requestedAt = 1_760_000_000_000 + (index % 7)
-    // Sums that a double holds exactly, in whatever order they are added.
+    // Sums that a double represents exactly, in whatever order they are added.
     const amount = answer.amount % 1_000_000
     const lookup =
       index % 5 === 0 ? failedLookup('failed', paymentId) : foundLookup({ ...answer, paymentId, amount })
@@ -75,7 +75,7 @@ beforeAll(async () => {
     const packages = [packageOf({ awb: `AWB${index}`, destination: positionOf({ name: `<${name}>` }) })]
     await record(foundLookup(answerOf({ paymentId: `XID-${index}`, packages })))
   }
-  // The others are looked through one by one, as long as the index does not know them.
+  // The rest is scanned row by row while the index lacks it.
   await history.indexTexts(70)
   indexed = await openReader(join(folder.path, 'demo.sqlite'), { now: () => NOW, walked: 0 })
   for (const [index, { paymentId, status }] of [...naive.payments.values()].entries()) {
@@ -83,7 +83,7 @@ beforeAll(async () => {
     if (index % 4 === 0 && status !== 'paid') await watch(paymentId)
     await annotation(paymentId, index)
   }
-  // All that was said before it reads anything.
+  // All annotations were made before this one reads anything.
   remembering.push(await rememberingReader(20))
 })
 afterAll(async () => {
@@ -114,7 +114,7 @@ async function watch(paymentId: string): Promise<void> {
 const NOTES = ['Ünal telepon: bayar besok', 'dp 50%', 'kirim ke Budi\nlantai 2', "d'Arc"]
 const TAGS = [['perlu dicek'], ['DP', 'Toko Sari'], ['ΣΑΣ', 'x_y']]
 
-/** Says something of some payments, also of those that the index knows already; takes some of it back. */
+/** Annotates some payments, including some in the text index, and undoes part of that. */
 async function annotation(paymentId: string, index: number): Promise<void> {
   const reported: Annotation = {
     note: (index % 5 === 1 && NOTES[index % NOTES.length]) || '',
@@ -170,7 +170,7 @@ const arbitrarySearch = anySearch({
     fc.string({ unit: 'binary', minLength: 1, maxLength: 2 })
   ),
   amount: fc.integer({ min: 0, max: 1_000_000 }),
-  // Around when the payments of this test were created and checked.
+  // Around the time at which the payments of this test were created and checked.
   date: fc.constantFrom('2021-07-12', '2023-11-14', '2023-11-15', '2025-10-09', '2025-10-10', '2026-11-24')
 })
 const anyFilter: fc.Arbitrary<PaymentFilter> = fc.record({
@@ -194,7 +194,7 @@ const anyQuery: fc.Arbitrary<PaymentQuery> = fc
   .map(([filter, page]) => ({ ...filter, ...page }))
 
 describe('the list', () => {
-  it('is what a naive filter finds, page, order, total, ids, summary and all', () =>
+  it('agrees with a naive filter: page, order, total, ids, summary', () =>
     fc.assert(
       fc.asyncProperty(anyQuery, async (query) => {
         const wanted = naive.matching(query)
@@ -216,7 +216,7 @@ describe('the list', () => {
       { numRuns: draws(2_000) }
     ))
 
-  it('adds up and gives what is selected: all of a filter but some, or by ids', () =>
+  it('adds up and returns a selection: a filter with exceptions, or ids', () =>
     fc.assert(
       fc.asyncProperty(anyQuery, fc.integer({ min: 1, max: 9 }), async (query, step) => {
         const { column, descending, limit, ...filter } = query
@@ -239,7 +239,7 @@ describe('the list', () => {
       { numRuns: 200 }
     ))
 
-  it('reads whole payments of a filter', () =>
+  it('reads complete payments of a filter', () =>
     fc.assert(
       fc.asyncProperty(anyFilter, async (filter) => {
         const read: Payment[] = []
@@ -251,7 +251,7 @@ describe('the list', () => {
     ))
 
   it.each(AWKWARD.filter((text) => !['\0', '\u001f', '\ud83d'].includes(text)))(
-    'finds %j as itself alone',
+    'finds %j literally',
     async (text) => {
       const { rows } = await history.list({ ...FIRST_PAGE, search: inQuotes(`<${text}>`) })
       expect(rows.map((row) => row.recipients)).toEqual([[`<${text}>`]])
@@ -274,12 +274,9 @@ describe('the list', () => {
     }
   )
 
-  it.each(['ünal', 'unal', 'UNAL', 'u\u0308nal', 'ＵＮＡＬ'])(
-    'takes %j and Ünal for the same',
-    async (search) => {
-      const packages = [packageOf({ destination: positionOf({ name: 'Ünal' }) })]
-      await record(foundLookup(answerOf({ paymentId: 'XID-UMLAUT', packages })))
-      expect(await indexed.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-UMLAUT')
-    }
-  )
+  it.each(['ünal', 'unal', 'UNAL', 'u\u0308nal', 'ＵＮＡＬ'])('matches %j with Ünal', async (search) => {
+    const packages = [packageOf({ destination: positionOf({ name: 'Ünal' }) })]
+    await record(foundLookup(answerOf({ paymentId: 'XID-UMLAUT', packages })))
+    expect(await indexed.paymentIds({ ...FIRST_PAGE, search })).toContain('XID-UMLAUT')
+  })
 })

@@ -12,7 +12,7 @@ const shop = (name: string, number: number, account = '1234567890') =>
   qrisPayload(65_000, { shop: { name, nmid: `ID102000000000${number}`, account } })
 const fieldsOf = (payload: string) => payeesOf([payload])[0]!.fields
 
-it('a history of version 9 keeps whom codes pay: with the accounts that its codes agree on, else to be accepted again', () =>
+it('migrating from version 9 keeps the payees: with accounts if their codes agree, otherwise to be accepted again', () =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'demo.sqlite')
     const before = MIGRATIONS.filter(({ version }) => version < 10)
@@ -30,13 +30,13 @@ it('a history of version 9 keeps whom codes pay: with the accounts that its code
       VALUES (@id, @serial, @paymentId, 1, 'roll80', 'pdf', '[]', @qrContent, 0)`)
     const slips = [
       shop('Slip', 0),
-      // Another amount, bill or order of accounts is the same payee.
+      // Another amount, bill or order of accounts is still the same payee.
       altered(shop('Slip', 0), { '54': '70000', '62': '0103A01' }),
       shop('Two accounts', 3),
       shop('Two accounts', 3, '9999999999'),
       shop('Slip and payment', 5),
       noNmid,
-      // Of somebody else, broken, or no code at all.
+      // Codes of another payee, broken codes, and no code at all.
       shop('Slip', 8, '5555555555'),
       shop('Nowhere', 6).replace('65000', '65001'),
       '000201 Nowhere ID1020000000006'
@@ -61,7 +61,7 @@ it('a history of version 9 keeps whom codes pay: with the accounts that its code
       shop('Payment', 2),
       shop('Two payments', 4),
       shop('Two payments', 4, '9999999999'),
-      // What went out is what was accepted: a code that came with another account later is held back.
+      // Printed codes define the accepted payee: a code with another account later is held back.
       shop('Slip and payment', 5, '9999999999')
     ]
     answered.forEach((code, i) => payment.run({ id: `XID-${i}`, code }))
@@ -88,7 +88,7 @@ it('a history of version 9 keeps whom codes pay: with the accounts that its code
     })
     expect(known.at(-1)).toMatchObject({ nmid: null })
 
-    // Who was known without accounts is accepted again beside them, as they were on screen.
+    // A payee known without accounts is accepted again beside the old one, as shown on screen.
     const again = { ...payeesOf([shop('Nowhere', 6)])[0]!, acceptedAt: 9, operator: null }
     await history.acceptPayee(again)
     expect((await history.payees()).at(-1)).toEqual(again)

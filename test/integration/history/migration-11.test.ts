@@ -18,7 +18,7 @@ function body(paymentId: string, change: Record<string, unknown>, raw = (text: s
 const unreadable = (text: string) => ({ at: null, text, zoneAssumed: false })
 const AT = 1_760_000_000_000
 
-/** As an earlier version read and kept them. */
+/** As an earlier version read and stored them. */
 const MAX_STORED = [
   foundLookup(answerOf({ paymentId: 'XID-1', amount: 65 }), { body: body('XID-1', { amount: '65.000' }) }),
   foundLookup(answerOf({ paymentId: 'XID-2', amount: 65_000 }), { body: body('XID-2', {}), requestedAt: AT }),
@@ -42,13 +42,13 @@ const MAX_STORED = [
   foundLookup(answerOf({ paymentId: 'XID-8', qrContent: '"'.repeat(8_000) }), {
     body: body('XID-8', { qr_content: '"'.repeat(8_000) })
   }),
-  // Many packages are ordinary: nothing of them is read otherwise.
+  // Having many packages is ordinary: none of them is read differently.
   foundLookup(answerOf({ paymentId: 'XID-9', amount: 1 }), {
     body: body('XID-9', {
       packages: Array.from({ length: 100 }, () => JSON.parse(INSTANT).result.packages[0])
     })
   }),
-  // Not touched: what it says would be read otherwise today, but nothing of it is doubtful.
+  // Not migrated: this version would read it differently, but nothing in it is doubtful.
   foundLookup(answerOf({ paymentId: 'XID-6', amount: 1 }), { body: body('XID-6', {}) })
 ]
 
@@ -59,7 +59,7 @@ function older(file: string, version: number) {
   })
 }
 
-/** A history of an older version with the rows of a newer one; what is derived is as `fill` recorded it. */
+/** A history of an older version with the rows of a newer one; derived data is as `fill` recorded it. */
 async function historyOf(
   folder: string,
   version: number,
@@ -80,7 +80,7 @@ async function historyOf(
   return file
 }
 
-/** How many payments are still to be derived. */
+/** The number of payments that are still to be derived. */
 function remaining(file: string): unknown {
   const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
   try {
@@ -90,7 +90,7 @@ function remaining(file: string): unknown {
   }
 }
 
-it('a history of version 9 has what was misread derived anew from the kept answers, and nothing else', () =>
+it('migrating from version 9 derives misread payments anew from their stored answers, and no others', () =>
   inTempFolder(async (folder) => {
     const file = await historyOf(folder, 9, async (newest) => {
       for (const lookup of MAX_STORED) await newest.record(lookup)
@@ -105,7 +105,7 @@ it('a history of version 9 has what was misread derived anew from the kept answe
     db.close()
 
     const history = await openHistory(file)
-    // Never found by an answer that counts; the lookup is kept.
+    // Never found by an answer that counts; the lookup stays.
     expect(await history.payment('XID-1')).toBeNull()
     expect(await history.lookupsOf('XID-1', 10)).toHaveLength(1)
     expect(await history.payment('XID-2')).toMatchObject({
@@ -135,7 +135,7 @@ it('a history of version 9 has what was misread derived anew from the kept answe
     expect(remaining(file)).toBe(0)
   }))
 
-it('many are derived some at a time, between which others write, and after a kill the rest of them', () =>
+it('many payments are derived in batches, between which others can write, and a kill leaves the rest for later', () =>
   inTempFolder(async (folder) => {
     const ids = Array.from({ length: 600 }, (_, i) => `XID-${i}`)
     const file = await historyOf(folder, 10, async (newest) => {
@@ -155,7 +155,7 @@ it('many are derived some at a time, between which others write, and after a kil
         return readAnswer(answer)
       }
     })
-    // Between the first some and the next.
+    // Between the first batch and the next.
     const other = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 0 })
     other.exec("INSERT INTO meta (key, value) VALUES ('other', '1')")
     other.close()
@@ -176,7 +176,7 @@ it('many are derived some at a time, between which others write, and after a kil
     await history.close()
   }))
 
-it('what jobs keep of misread answers follows, as of the lookup that answered them', () =>
+it('job items from misread answers are updated, each from the lookup that answered it', () =>
   inTempFolder(async (folder) => {
     const paid = { status: 'paid', statusCode: '0' } as const
     const noTime = { status_code: 0, paid_at: '-0001-11-30 00:00:00' }
@@ -196,20 +196,20 @@ it('what jobs keep of misread answers follows, as of the lookup that answered th
         foundLookup(answerOf({ paymentId: 'XID-2', ...paid, amount: 65 }), {
           body: body('XID-2', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
         }),
-        // What answers it says the same; only the next one is misread.
+        // Reads the same from these answers; only the next one is misread.
         foundLookup(answerOf({ paymentId: 'XID-3', ...paid, paidAt: unreadable('28-11-2026') }), {
           body: body('XID-3', { status_code: 0, paid_at: '28-11-2026' })
         }),
         foundLookup(answerOf({ paymentId: 'XID-3', ...paid, amount: 65, paidAt: unreadable('28-11-2026') }), {
           body: body('XID-3', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
         }),
-        // An empty time that was taken for a filled one: no conflict any more.
+        // An empty time that was taken for a filled one: the conflict is gone.
         foundLookup(answerOf({ paymentId: 'XID-4', paidAt: unreadable('0001-01-01') }), {
           body: body('XID-4', { paid_at: '0001-01-01' })
         }),
-        // Not named.
+        // Not listed.
         foundLookup(answerOf({ paymentId: 'XID-5', ...paid }), { body: body('XID-5', { status_code: 9 }) }),
-        // Misread at first, and asked again since: the item is of the first.
+        // Misread at first and looked up again since: the item belongs to the first lookup.
         foundLookup(answerOf({ paymentId: 'XID-6', ...paid, amount: 65, paidAt: unreadable('28-11-2026') }), {
           body: body('XID-6', { status_code: 0, paid_at: '28-11-2026', amount: '65.000' })
         }),

@@ -9,12 +9,12 @@ import { inTempFolder, newId } from '../../support/history'
 const runner = { pid: 7, heartbeat: 1_000 }
 const item = { paymentId: 'XID-1', expectedAmount: null, reference: null }
 
-describe('the step to version 2', () => {
-  it('keeps every row of version 1, and gives jobs to run beside them', () =>
+describe('the migration to version 2', () => {
+  it('keeps every row of version 1, and jobs can run beside them', () =>
     inTempFolder(async (folder) => {
       const older = join(folder, 'older.sqlite')
       const first = await openHistory(older, { migrations: MIGRATIONS.slice(0, 1) }).catch(() => null)
-      // This program's statements want its own version, so the file of the one before is made by its steps alone.
+      // Current statements need the current schema, so the old file is made by the old migrations alone.
       expect(first).toBeNull()
       const db = new Database(older)
       expect(db.pragma('user_version', { simple: true })).toBe(1)

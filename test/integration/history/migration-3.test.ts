@@ -26,7 +26,7 @@ const PAYMENTS = [
   answerOf({ paymentId: 'XID-FIRST', amount: 5_000, packages: [] })
 ]
 
-/** A history as the program of version 2 left it. */
+/** A history as version 2 of the program left it. */
 function makeVersion2(file: string): void {
   const db = openDatabase(file, { migrations: MIGRATIONS.slice(0, 2), busyTimeoutMs: 50 })
   const lookup =
@@ -80,7 +80,7 @@ function makeVersion2(file: string): void {
   db.close()
 }
 
-it('a history of version 2 is taken along, found by its texts, and as a rebuild would make it', () =>
+it('migrating from version 2 keeps the rows, makes their texts searchable, and equals a rebuild', () =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'demo.sqlite')
     makeVersion2(file)

@@ -11,7 +11,7 @@ const PAYMENTS = [
   answerOf({ paymentId: 'XID-3', amount: 5_000, status: 'paid', statusCode: '0' })
 ]
 
-/** A history as the program of version 3 left it: rows are as they are now, but nothing is said of them. */
+/** A history as version 3 left it: its rows are like current ones, but there are no annotations. */
 async function makeVersion3(file: string): Promise<void> {
   const history = await openHistory(file)
   for (const answer of PAYMENTS) await history.record(foundLookup(answer))
@@ -30,7 +30,7 @@ async function makeVersion3(file: string): Promise<void> {
   now.close()
 }
 
-it('a history of version 3 is taken along as it is, and what is said of it is counted and found', () =>
+it('migrating from version 3 keeps the rows, and annotations are then counted and found', () =>
   inTempFolder(async (folder) => {
     await makeVersion3(join(folder, 'demo.sqlite'))
     const history = await openHistory(join(folder, 'demo.sqlite-3'))

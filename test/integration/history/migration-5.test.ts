@@ -8,7 +8,7 @@ import samples from '../../support/qris-samples.json' with { type: 'json' }
 
 const [first, second] = samples.map(({ payload }) => payload) as [string, string]
 
-it('a code that was known before leads to its payment', () =>
+it('a code that was known before migrating leads to its payment', () =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'demo.sqlite')
     const before = MIGRATIONS.filter(({ version }) => version < 5)

@@ -27,7 +27,7 @@ const ALL: InsightsQuery = {
   bucketSpan: 'all'
 }
 
-it('figures of a history of version 5 are as a rebuild would make them', () =>
+it('migrating from version 5 gives the same figures as a rebuild', () =>
   inTempFolder(async (folder) => {
     const made = join(folder, 'made.sqlite')
     const newest = await openHistory(made)

@@ -6,17 +6,17 @@ import { openHistory } from '../../../electron/history/store/open'
 import { tablesOf } from '../../../electron/history/store/tables'
 import { answerOf, failedLookup, foundLookup, inTempFolder, parseStored, walkOn } from '../../support/history'
 
-/** Later by the clock, recorded first: nothing but a merge folds by the clock. */
+/** Later by the clock but recorded first: only a merge orders by the clock. */
 const RECORDED = [
   foundLookup(answerOf({ amount: 70_000 }), { requestedAt: 1_760_000_500_000 }),
   foundLookup(answerOf({ amount: 65_000 })),
   failedLookup('unreachable')
 ]
 
-it('a history of version 6 is folded in the order of recording as before, until something is merged into it', () =>
+it('migrating from version 6 keeps the order of recording, until something is merged into the history', () =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'demo.sqlite')
-    // What stands in these tables is as it is now; the newer ones are not there yet.
+    // These tables have their current contents; the newer tables do not exist yet.
     openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 }).close()
     const history = await openHistory(file)
     for (const lookup of RECORDED) await history.record(lookup)

@@ -5,7 +5,7 @@ import { MIGRATIONS } from '../../../electron/history/migrations'
 import { openHistory } from '../../../electron/history/store/open'
 import { inTempFolder, printOf } from '../../support/history'
 
-it('a history of version 7 keeps its prints, with the new name of four slips on A4', () =>
+it('migrating from version 7 keeps the prints, and renames the layout of four slips on A4', () =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'demo.sqlite')
     const before = MIGRATIONS.filter(({ version }) => version < 8)
@@ -24,7 +24,7 @@ it('a history of version 7 keeps its prints, with the new name of four slips on 
 
     const history = await openHistory(file)
     expect(await history.printsOf('XID-1')).toEqual(prints.toReversed())
-    // What was printed before slips were kept is no question.
+    // Prints from before slips were stored are not unconfirmed.
     expect(await history.unconfirmedSlips(Number.MAX_SAFE_INTEGER)).toEqual([])
     expect(await history.payees()).toEqual([])
     await history.close()

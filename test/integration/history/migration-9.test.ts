@@ -6,7 +6,7 @@ import { openHistory } from '../../../electron/history/store/open'
 import { inTempFolder, printOf } from '../../support/history'
 import { intendedSlip } from '../../support/slips'
 
-it('a history of version 8 keeps its slips, each in the state that its print and its events gave it', () =>
+it('migrating from version 8 gives each slip the state that follows from its print and events', () =>
   inTempFolder(async (folder) => {
     const file = join(folder, 'demo.sqlite')
     const before = MIGRATIONS.filter(({ version }) => version < 9)
@@ -45,7 +45,7 @@ it('a history of version 8 keeps its slips, each in the state that its print and
       'handedOut',
       'handedOut'
     ])
-    // What comes now moves the state on as before.
+    // New events change the state as before.
     await history.recordPrints([printOf({ id: unconfirmed.id, printedAt: 1_760_000_000_009 })])
     expect((await history.slipsOf('XID-1')).at(-1)).toMatchObject({ state: 'printed' })
     await expect(history.reserveSlips([intendedSlip({ serial: out.serial })])).rejects.toMatchObject({

@@ -34,9 +34,9 @@ async function historyIn(folder: string): Promise<string> {
   return file
 }
 
-describe('a history that is not there yet', () => {
+describe('a history that does not exist yet', () => {
   it.skipIf(process.platform === 'win32').each(UMASKS)(
-    'is made for its owner alone, with its folder, its log and its copy (umask %o)',
+    'is created for its owner only, with its folder, its log and its copy (umask %o)',
     (umask) =>
       inTempFolder((folder) =>
         underUmask(umask, async () => {
@@ -55,7 +55,7 @@ describe('a history that is not there yet', () => {
       )
   )
 
-  it('is not made where the log of a lost one lies', () =>
+  it('is not created beside the log of a lost one', () =>
     inTempFolder(async (folder) => {
       const file = join(folder, 'demo.sqlite')
       writeFileSync(`${file}-wal`, 'log')
@@ -63,14 +63,14 @@ describe('a history that is not there yet', () => {
       expect(existsSync(file)).toBe(false)
     }))
 
-  it('cannot be made where a file is in the way', () =>
+  it('cannot be created if a file is in the way', () =>
     inTempFolder(async (folder) => {
       writeFileSync(join(folder, 'file'), '')
       await expect(openHistory(join(folder, 'file', 'demo.sqlite'))).rejects.toMatchObject({ code: 'io' })
     }))
 })
 
-describe('a file that is no history of ours', () => {
+describe('a file that is not a history', () => {
   it.each<[string, string, (file: string) => void]>([
     ['text', 'corrupt', (file) => writeFileSync(file, 'not a database at all\n'.repeat(100))],
     ['an empty file', 'corrupt', (file) => writeFileSync(file, '')],
@@ -80,7 +80,7 @@ describe('a file that is no history of ours', () => {
       (file) => new Database(file).exec('CREATE TABLE a (b)').close()
     ],
     ['a folder', 'io', (file) => mkdirSync(file)]
-  ])('is refused and left as it is: %s', (_, code, make) =>
+  ])('is rejected and left unchanged: %s', (_, code, make) =>
     inTempFolder(async (folder) => {
       const file = join(folder, 'demo.sqlite')
       make(file)
@@ -90,17 +90,17 @@ describe('a file that is no history of ours', () => {
     })
   )
 
-  it('is refused where its tables are gone', () =>
+  it('is rejected if its tables are missing', () =>
     inTempFolder(async (folder) => {
       const file = await historyIn(folder)
       new Database(file).exec('DROP TABLE prints').close()
       await expect(openHistory(file)).rejects.toMatchObject({ code: 'corrupt' })
     }))
 
-  it('says where a damaged one is damaged', () =>
+  it('is reported with the place of the damage', () =>
     inTempFolder(async (folder) => {
       const file = await historyIn(folder)
-      // The end of the file is then part of an answer, not of the tables' own description.
+      // The end of the file is then part of an answer, not of the table definitions.
       const whole = await openHistory(file)
       await whole.record(foundLookup(answerOf({ statusText: 'x'.repeat(20_000) })))
       await whole.close()
@@ -114,12 +114,12 @@ describe('a file that is no history of ours', () => {
 })
 
 describe('a history of another version', () => {
-  it('is refused untouched when it is newer, what still lies in its log included', () =>
+  it('is rejected unchanged if it is newer, including data that is still in its log', () =>
     inTempFolder(async (folder) => {
       const file = await historyIn(folder)
       const newer = new Database(file)
       newer.pragma('user_version = 99')
-      // As a killed program leaves it: the new version is in the log alone.
+      // The state after a kill: the new version is in the log alone.
       const remaining = join(folder, 'left.sqlite')
       for (const suffix of ['', '-wal']) copyFileSync(`${file}${suffix}`, `${remaining}${suffix}`)
       newer.close()
@@ -132,7 +132,7 @@ describe('a history of another version', () => {
       }
     }))
 
-  it('is copied, then migrated, with its rows', () =>
+  it('is copied first, then migrated, with its rows', () =>
     inTempFolder(async (folder) => {
       const file = await historyIn(folder)
       const history = await openHistory(file, { migrations: [...MIGRATIONS, added] })
@@ -145,7 +145,7 @@ describe('a history of another version', () => {
       await old.close()
     }))
 
-  it('stays as it is where a step fails, says so, and can be migrated later', () =>
+  it('stays as it is if a migration fails, reports the failure, and can be migrated later', () =>
     inTempFolder(async (folder) => {
       const file = await historyIn(folder)
       const migrations = [...MIGRATIONS, failing]
@@ -156,7 +156,7 @@ describe('a history of another version', () => {
       await (await openHistory(file, { migrations: [...MIGRATIONS, added] })).close()
     }))
 
-  it('is not migrated where there can be no copy', () =>
+  it('is not migrated if it cannot be copied', () =>
     inTempFolder(async (folder) => {
       const file = await historyIn(folder)
       mkdirSync(`${file}.v${MIGRATIONS.length}.backup`)
@@ -168,7 +168,7 @@ describe('a history of another version', () => {
       expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([])
     }))
 
-  it('is not copied where there is no step to take', () =>
+  it('is not copied if there is nothing to migrate', () =>
     inTempFolder(async (folder) => {
       const file = await historyIn(folder)
       await (await openHistory(file)).close()
@@ -177,7 +177,7 @@ describe('a history of another version', () => {
 })
 
 describe('a closed history', () => {
-  it('refuses every call, and may be closed again', () =>
+  it('rejects every call, and may be closed again', () =>
     inTempFolder(async (folder) => {
       const history = await openHistory(join(folder, 'demo.sqlite'))
       await history.close()

@@ -41,15 +41,15 @@ afterAll(() => {
   folder.remove()
 })
 
-/** Leaves out what is archived: a step in a tree of numbers for each row that is looked at anyway. */
+/** Excludes archived payments: one search in a table of row ids per row that is read anyway. */
 const NOT_ARCHIVED = 'USING ROWID SEARCH ON TABLE archived FOR IN-OPERATOR'
 
-/** What SQLite means to do besides leaving out what is archived. */
+/** SQLite's plan without the step that excludes archived payments. */
 function planOf(sql: string, values: object): string[] {
   return wholePlanOf(sql, values).filter((step) => step.trim() !== NOT_ARCHIVED)
 }
 
-/** What SQLite means to do, step by step, indented where a step is part of another. */
+/** SQLite's plan, step by step, indented where a step is part of another. */
 function wholePlanOf(sql: string, values: object): string[] {
   const steps = db
     .prepare<[object], { id: number; parent: number; detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
@@ -89,7 +89,7 @@ it.each<SortColumn>([...SORT_COLUMNS])(
 )
 
 it.each(['', 'budi', 'status:unpaid', 'created:today', 'is:watched'])(
-  'nothing more is done to leave out what is archived than looking for its number: %j',
+  'excluding archived payments costs one search by row id and nothing more: %j',
   (search) => {
     const requested = query({ search })
     const condition = conditionOf(requested, 0)
@@ -105,7 +105,7 @@ it('the first lookup of a payment is found in an index', () => {
   ])
 })
 
-it('a status and conflicts have orders of their own', () => {
+it('a status and conflicts have indexes for their order', () => {
   const ofStatus = 'SEARCH payments USING INDEX payments_of_status (status=?)'
   expect(plansOf({ status: 'paid' }).plain).toEqual([ofStatus])
   expect(plansOf({ status: 'paid', search: 'budi' }).walk).toEqual([ofStatus])
@@ -114,7 +114,7 @@ it('a status and conflicts have orders of their own', () => {
 })
 
 it.each([query({}), query({ status: 'paid' }), query({ conflict: true })])(
-  'what is counted already is not counted again: %j',
+  'stored counts are used instead of counting: %j',
   (requested) => {
     const condition = conditionOf(requested, 0)
     for (const sql of [totalSql(condition), summarySql(condition, condition.route)]) {
@@ -133,7 +133,7 @@ const COPY = 'SCAN payments USING COVERING INDEX payments_facts'
 const trimmed = (plan: string[]): string[] => plan.map((step) => step.trim())
 
 it.each(['budi', 'budi status:unpaid', 'budi amount:>5000', 'budi sari,tono created:today'])(
-  'a text is looked up in its index, and all else in the narrow copy of the rows found there: %s',
+  'a text is found by the text index, and the other conditions are checked in the narrow copy of those rows: %s',
   (search) => {
     const { find, order, summary, route } = plansOf({ search })
     expect(route).toBe('narrow')
@@ -146,7 +146,7 @@ it.each(['budi', 'budi status:unpaid', 'budi amount:>5000', 'budi sari,tono crea
 )
 
 it.each(['awb:GK-11', 'name:budi,sari', '-sari budi', 'budi has:awb', 'PID-1600500000', 'budi is:watched'])(
-  'what is not in the copy is asked of the rows that the index of text knows: %s',
+  'conditions outside the copy are checked in the rows that the text index finds: %s',
   (search) => {
     const { order, summary, route } = plansOf({ search })
     expect(route).toBe('lead')
@@ -157,20 +157,23 @@ it.each(['awb:GK-11', 'name:budi,sari', '-sari budi', 'budi has:awb', 'PID-16005
   }
 )
 
-it.each(['ab', 'a', 'ab created:today'])('one and two letters are looked up as well: %s', (search) => {
-  const { order, summary } = plansOf({ search })
-  for (const plan of [order, summary]) {
-    expect(plan[0]).toMatch(BY_NUMBER_IN_COPY)
-    expect(trimmed(plan)).toContainEqual(expect.stringMatching(IN_TERMS))
+it.each(['ab', 'a', 'ab created:today'])(
+  'texts of one and two letters use an index as well: %s',
+  (search) => {
+    const { order, summary } = plansOf({ search })
+    for (const plan of [order, summary]) {
+      expect(plan[0]).toMatch(BY_NUMBER_IN_COPY)
+      expect(trimmed(plan)).toContainEqual(expect.stringMatching(IN_TERMS))
+    }
   }
-})
+)
 
 it.each([
   ['created:today', 'payments_by_created (created_at>? AND created_at<?)'],
   ['amount:50000..60000', 'payments_by_amount (amount>? AND amount<?)'],
   ['paid:yesterday status:paid', 'payments_by_paid (paid_at>? AND paid_at<?)'],
   ['checked:>2h', 'payments_by_checked (checked_at<?)']
-])('a range is read from its index, as long as that is few: %s', (search, index) => {
+])('a range is read from its index while it has few rows: %s', (search, index) => {
   const { find, order, summary, route } = plansOf({ search })
   expect(route).toBe('try')
   expect(trimmed(find)).toContainEqual(expect.stringMatching(/^SEARCH payments USING/))
@@ -190,13 +193,13 @@ it.each([
   ['has:tag', 'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?)'],
   ['is:archived', BY_NUMBER],
   ['printed:yes', 'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?)']
-])('what few are has an index that leads to them: %s', (search, step) => {
+])('a rare property leads through its own index: %s', (search, step) => {
   const { order, summary, route } = plansOf({ search })
   expect(route).toBe('lead')
   for (const plan of [order, summary]) expect(plan[0]).toBe(step)
 })
 
-it('what is selected by its ids is found by them, whatever else has to hold of it', () => {
+it('a selection by ids is found by its ids, whatever the other conditions', () => {
   const byId = 'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?)'
   const requested = query({ status: 'paid', conflict: true, search: 'budi created:today' })
   const condition = conditionOf(requested, 0)
@@ -206,7 +209,7 @@ it('what is selected by its ids is found by them, whatever else has to hold of i
 })
 
 it.each(['status:unpaid', 'outcome:found', 'service:instant,express', '-status:paid'])(
-  'of what many are, the narrow copy alone is read: %s',
+  'a common property is checked in the narrow copy alone: %s',
   (search) => {
     const { order, summary, route } = plansOf({ search })
     expect(route).toBe('narrow')
@@ -214,7 +217,7 @@ it.each(['status:unpaid', 'outcome:found', 'service:instant,express', '-status:p
   }
 )
 
-it('figures are read from the copy alone, and from what knows the few', () => {
+it('figures are read from the copy alone, or from the index of a rare property', () => {
   const condition = conditionOf({ status: 'paid', conflict: false, search: '' }, 0)
   const copy = 'SCAN payments USING COVERING INDEX payments_facts'
   const plan = (sql: string) => planOf(sql, condition.values)

@@ -11,11 +11,11 @@ import { anyLookup } from '../../support/history-arbitrary'
 import { draws } from '../../support/draws'
 import { answerOf, failedLookup, foundLookup, inTempFolder, parseStored, walkOn } from '../../support/history'
 
-/** A history on a real file, used without its asynchronous shell so that thousands of sequences take seconds. */
+/** A history in a real file, without its asynchronous wrapper, so that thousands of sequences take only seconds. */
 async function withTables(work: (open: ReturnType<typeof openTables>) => void): Promise<void> {
   await inTempFolder(async (folder) => {
     const open = openTables(`${folder}/demo.sqlite`)
-    // Nothing here asks what a power cut leaves.
+    // No power cut happens here.
     open.db.pragma('synchronous = OFF')
     work(open)
     open.db.close()
@@ -38,7 +38,7 @@ function openTables(file: string) {
 }
 
 describe('rebuilding', () => {
-  it('gives the same rows as recording did, on random sequences', () =>
+  it('gives the same rows as recording, for random sequences', () =>
     withTables(({ db, rows, record, rebuild }) => {
       const property = fc.property(fc.array(anyLookup, { minLength: 1, maxLength: 12 }), (lookups) => {
         db.exec('BEGIN')
@@ -59,7 +59,7 @@ describe('rebuilding', () => {
       fc.assert(property, { numRuns: draws(1_000) })
     }))
 
-  it('reads in pieces what is too much at once', () =>
+  it('reads in chunks what does not fit at once', () =>
     withTables(({ db, rows, record, rebuild }) => {
       db.exec('BEGIN')
       for (let index = 0; index < 120; index++) record(foundLookup(answerOf({ amount: index })))
@@ -70,7 +70,7 @@ describe('rebuilding', () => {
       db.exec('COMMIT')
     }))
 
-  it('understands the documented answers as the client did', async () =>
+  it('reads the documented answers as the client did', async () =>
     withTables(({ db, rows, record, rebuild }) => {
       db.exec('BEGIN')
       for (const [paymentId, text] of [
@@ -87,11 +87,11 @@ describe('rebuilding', () => {
       db.exec('COMMIT')
     }))
 
-  it('takes what the reader understands now, and says how often that is something else', () =>
+  it('uses the current reader, and counts how often its result differs', () =>
     withTables(({ record, rebuild, rows }) => {
       const body = foundLookup(answerOf()).body
       record(failedLookup('malformed', 'XID-1', { body }))
-      // How these ended is no matter of reading: a body is left from an earlier attempt.
+      // The outcome does not depend on the body here: the body is left from an earlier attempt.
       record(failedLookup('cancelled', 'XID-1', { body }))
       expect(rebuild()).toEqual({ lookups: 2, payments: 1, readDifferently: 1 })
       expect(rows()[0]).toMatchObject([{ payment_id: 'XID-1', last_outcome: 'cancelled' }])

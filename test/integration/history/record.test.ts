@@ -54,7 +54,7 @@ const whole = answerOf({
 })
 
 describe('recording', () => {
-  it('keeps every outcome, with all that was recorded of it', async () => {
+  it('stores every outcome with all its data', async () => {
     const lookups = OUTCOMES.map((outcome) =>
       outcome === 'found'
         ? foundLookup(answerOf())
@@ -68,11 +68,11 @@ describe('recording', () => {
     expect(await history.payment('XID-1')).toMatchObject({ lookups: 8, lastOutcome: 'cancelled' })
   })
 
-  it('gives the answer back to the last field, also after it was closed', async () => {
+  it('returns the answer to the last field, even after reopening', async () => {
     const recorded = await history.record(foundLookup(whole))
     expect(recorded).toEqual({
       ...whole,
-      // Its time of payment is a text that is no time, and yet not an empty one.
+      // Its time of payment is text that cannot be read, which is not the same as empty.
       conflictReasons: [],
       lastReason: null,
       lookups: 1,
@@ -87,7 +87,7 @@ describe('recording', () => {
     expect(await history.payment('XID-1')).toEqual(recorded)
   })
 
-  it('keeps raw bodies to the byte', async () => {
+  it('stores raw bodies byte for byte', async () => {
     const bytes = Uint8Array.from({ length: 300 }, (_, index) => index % 256)
     const lookup = failedLookup('malformed', 'XID-1', { body: bytes.subarray(10), bodyCut: true })
     await history.record(lookup)
@@ -98,7 +98,7 @@ describe('recording', () => {
     expect(await history.body(newId())).toBeNull()
   })
 
-  it('neither overwrites nor hides what is known when a lookup fails', async () => {
+  it('neither overwrites nor hides known data when a lookup fails', async () => {
     const known = await history.record(foundLookup(whole))
     for (const outcome of OUTCOMES.filter((outcome) => outcome !== 'found')) {
       const reason = `why it was ${outcome}`
@@ -116,18 +116,18 @@ describe('recording', () => {
     }
   })
 
-  it('counts the lookups before the first that found it', async () => {
+  it('counts lookups from before the payment was first found', async () => {
     expect(await history.record(failedLookup('notFound'))).toBeNull()
     expect(await history.payment('XID-1')).toBeNull()
     expect(await history.record(foundLookup(answerOf()))).toMatchObject({ lookups: 2 })
   })
 
-  it('drops the packages that the last answer no longer has', async () => {
+  it('drops packages that are missing from the last answer', async () => {
     await history.record(foundLookup(whole))
     expect(await history.record(foundLookup(answerOf()))).toMatchObject({ packages: [] })
   })
 
-  it('compares codes as they were kept', async () => {
+  it('compares codes in their stored form', async () => {
     const odd = answerOf({ qrContent: 'A\ud83d' })
     await history.record(foundLookup(odd))
     expect(await history.record(foundLookup(odd))).toMatchObject({ conflictReasons: [] })
@@ -137,8 +137,8 @@ describe('recording', () => {
     ['an id that is there already', (first: string) => foundLookup(answerOf(), { id: first })],
     ['an answer without `found`', () => ({ ...failedLookup('failed'), answer: answerOf() })],
     ['`found` without an answer', () => foundLookup(answerOf(), { answer: null })],
-    ['an amount that is none', () => foundLookup(answerOf({ amount: -1 }))]
-  ])('refuses %s, and changes nothing', async (_, make) => {
+    ['an invalid amount', () => foundLookup(answerOf({ amount: -1 }))]
+  ])('rejects %s, and changes nothing', async (_, make) => {
     const first = foundLookup(answerOf())
     const known = await history.record(first)
     await expect(history.record(make(first.id))).rejects.toMatchObject({
@@ -165,7 +165,7 @@ describe('timelines', () => {
     )
   })
 
-  it('hold each print', async () => {
+  it('include each print', async () => {
     const prints = [
       printOf(),
       printOf({ overruled: ['alreadyPaid', 'conflict'], operator: null, target: null })
@@ -176,7 +176,7 @@ describe('timelines', () => {
   })
 })
 
-it('keeps small texts beside it', async () => {
+it('meta texts are stored beside the lookups', async () => {
   expect(await history.meta('environment')).toBeNull()
   await history.setMeta('environment', 'sandbox')
   await history.setMeta('environment', 'demo')
@@ -191,7 +191,7 @@ describe('evidence', () => {
     'UPDATE prints SET operator = NULL',
     'DELETE FROM prints',
     'INSERT OR REPLACE INTO prints SELECT * FROM prints'
-  ])('is only ever added: %s', async (sql) => {
+  ])('can only be added to: %s', async (sql) => {
     await history.record(foundLookup(answerOf()))
     await history.recordPrints([printOf()])
     const db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
@@ -201,7 +201,7 @@ describe('evidence', () => {
 })
 
 describe('a full disk', () => {
-  it('is told, and leaves all as it was', () => {
+  it('is reported, and nothing changes', () => {
     const db = openDatabase(join(folder.path, 'small.sqlite'), { migrations: MIGRATIONS, busyTimeoutMs: 50 })
     const tables = tablesOf(db, walkOn)
     const add = db.transaction(record)

@@ -37,7 +37,7 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** Records payments one after the other, each a second later. */
+/** Records payments one after another, each a second later. */
 async function keep(...answers: Parameters<typeof answerOf>[0][]): Promise<void> {
   for (const [second, answer] of answers.entries()) {
     const requestedAt = 1_760_000_000_000 + second * 1_000
@@ -63,7 +63,7 @@ describe('a scanned text', () => {
     )
   )
 
-  // What was recorded last is not in the index of text yet, so both ways are gone.
+  // The newest records are not in the text index yet, so both cases occur.
   describe.each([{ indexed: false }, { indexed: true }])('in the index of text: $indexed', ({ indexed }) => {
     beforeEach(async () => {
       if (indexed) await history.indexTexts(100)
@@ -79,7 +79,7 @@ describe('a scanned text', () => {
       ['yan-1683603627', ['PID-1683603628', 'PID-1683603627']],
       [DYNAMIC, ['XID-5732095327']],
       [DYNAMIC.toUpperCase(), ['XID-5732095327']]
-    ])('is an id, an AWB, an order id or a code, whole, whatever its case: %s', async (text, found) => {
+    ])('matches a complete id, AWB, order id or code, in any case: %s', async (text, found) => {
       expect(await history.scanned(text)).toEqual(found)
     })
 
@@ -96,12 +96,12 @@ describe('a scanned text', () => {
       '%',
       '́',
       '*'
-    ])('is nothing that it is only a part of, nor anything else: %s', async (text) => {
+    ])('matches nothing that only contains it, or anything else: %s', async (text) => {
       expect(await history.scanned(text)).toEqual([])
     })
   })
 
-  it('is the last code that was known, where the answer came without it since, and after a rebuild', async () => {
+  it('matches the last known code even if the answer came without one since, and after a rebuild', async () => {
     await keep({ paymentId: 'XID-5732095327', qrContent: null, status: 'paid', statusCode: '0' })
     expect((await history.payment('XID-5732095327'))?.qrContent).toBeNull()
     expect(await history.scanned(DYNAMIC)).toEqual(['XID-5732095327'])
@@ -109,14 +109,14 @@ describe('a scanned text', () => {
     expect(await history.scanned(DYNAMIC)).toEqual(['XID-5732095327'])
   })
 
-  it('means many payments where they share a code that stands at the counter: the newest, and no more', async () => {
+  it('matches only the newest of many payments that share a static code at the counter', async () => {
     const ids = Array.from({ length: SCANNED_AT_MOST + 5 }, (_, i) => `XID-${1_000 + i}`)
     await keep(...ids.map((paymentId) => ({ paymentId, qrContent: STATIC })))
     expect(await history.scanned(STATIC)).toEqual(ids.toReversed().slice(0, SCANNED_AT_MOST))
   })
 })
 
-describe('is found by indexes alone', () => {
+describe('scanned texts', () => {
   let db: Database
   beforeEach(() => {
     db = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
@@ -130,13 +130,13 @@ describe('is found by indexes alone', () => {
       .all(values)
       .map(({ detail }) => detail)
 
-  it('as a code', () => {
+  it('as codes use indexes alone', () => {
     expect(planOf(CODE_SQL, { code: DYNAMIC })).toEqual([
       'SEARCH payments USING INDEX payments_by_code (<expr>=?)'
     ])
   })
 
-  it.each(['GK-11-2239895', 'PID-1683603627', 'abcdef'])('as a name: %s', (text) => {
+  it.each(['GK-11-2239895', 'PID-1683603627', 'abcdef'])('as names use indexes alone: %s', (text) => {
     const condition = conditionOf({ ...FIRST_PAGE, search: inQuotes(text) }, 0)
     const plan = planOf(namedSql(condition), { ...condition.values, whole: text })
     expect(plan[0]).toBe('SEARCH payments USING INTEGER PRIMARY KEY (rowid=?)')

@@ -50,7 +50,7 @@ const found = (paymentId: string, status: 'paid' | 'unpaid' | 'unknown', amount:
     answerOf({ paymentId, status, statusCode: { paid: '0', unpaid: '9', unknown: '5' }[status], amount })
   )
 
-/** A slip as a naive reader of the history knows it. */
+/** A slip as a naive reader of the history sees it. */
 interface Known {
   slip: IntendedSlip
   state: SlipState
@@ -99,7 +99,7 @@ async function filled(history: LocalHistory, seed: number): Promise<Known[]> {
   return known
 }
 
-/** What a tab has to show, slip by slip, straight from the rules. */
+/** The slips that belong in a tab, checked one by one by the rules. */
 function naive(known: readonly Known[], { tab, search }: SlipQuery): Known[] {
   const statusOf = (id: string) =>
     id === PAYMENTS[0]!.id ? null : PAYMENTS.find((each) => each.id === id)!.status
@@ -127,51 +127,49 @@ function naiveSum(known: readonly Known[]): number {
   return PAYMENTS.slice(1).reduce((sum, { id, amount }) => sum + (ids.has(id) ? amount : 0), 0)
 }
 
-describe('slips by what is to be done about them', () => {
-  it.each([1, 2, 3])(
-    'are those that a naive filter finds, grouped and added up as it would: seed %i',
-    (seed) =>
-      inHistory(async (history) => {
-        const known = await filled(history, seed)
-        for (const tab of SLIP_TABS) {
-          for (const grouping of SLIP_GROUPINGS) {
-            for (const search of ['', 'BUDI', 'unal', 'XID-105', known[0]!.slip.serial.replace('-', '')]) {
-              const query = { tab, grouping, search }
-              const expected = naive(known, query)
-              const { numbers, groups, total, counts } = await history.pinSlipOrder(query)
-              const listed = numbers.length > 0 ? await history.slipListItems([...numbers]) : []
-              expect(listed.map(({ id }) => id).toSorted()).toEqual(
-                expected.map(({ slip }) => slip.id).toSorted()
-              )
-              expect(total).toEqual({ count: expected.length, amount: naiveSum(expected) })
-              expect(counts[tab]).toBe(naive(known, { ...query, search: '' }).length)
-              let from = 0
-              for (const group of groups) {
-                const ids = listed.slice(from, from + group.count).map(({ id }) => id)
-                from += group.count
-                const members = expected.filter(({ slip }) => ids.includes(slip.id))
-                // Newest first.
-                expect(ids).toEqual(members.map(({ slip }) => slip.id))
-                expect(group.amount).toBe(naiveSum(members))
-                const keys = new Set(
-                  members.map(({ slip, holder }) =>
-                    grouping === 'holder'
-                      ? holder && holder.trim().toLowerCase()
-                      : grouping === 'operator'
-                        ? slip.operator
-                        : group.key
-                  )
+describe('slips by what is to be done with them', () => {
+  it.each([1, 2, 3])('equal a naive filter, with the same groups and sums: seed %i', (seed) =>
+    inHistory(async (history) => {
+      const known = await filled(history, seed)
+      for (const tab of SLIP_TABS) {
+        for (const grouping of SLIP_GROUPINGS) {
+          for (const search of ['', 'BUDI', 'unal', 'XID-105', known[0]!.slip.serial.replace('-', '')]) {
+            const query = { tab, grouping, search }
+            const expected = naive(known, query)
+            const { numbers, groups, total, counts } = await history.pinSlipOrder(query)
+            const listed = numbers.length > 0 ? await history.slipListItems([...numbers]) : []
+            expect(listed.map(({ id }) => id).toSorted()).toEqual(
+              expected.map(({ slip }) => slip.id).toSorted()
+            )
+            expect(total).toEqual({ count: expected.length, amount: naiveSum(expected) })
+            expect(counts[tab]).toBe(naive(known, { ...query, search: '' }).length)
+            let from = 0
+            for (const group of groups) {
+              const ids = listed.slice(from, from + group.count).map(({ id }) => id)
+              from += group.count
+              const members = expected.filter(({ slip }) => ids.includes(slip.id))
+              // Newest first.
+              expect(ids).toEqual(members.map(({ slip }) => slip.id))
+              expect(group.amount).toBe(naiveSum(members))
+              const keys = new Set(
+                members.map(({ slip, holder }) =>
+                  grouping === 'holder'
+                    ? holder && holder.trim().toLowerCase()
+                    : grouping === 'operator'
+                      ? slip.operator
+                      : group.key
                 )
-                expect(keys.size).toBe(1)
-              }
-              expect(from).toBe(listed.length)
+              )
+              expect(keys.size).toBe(1)
             }
+            expect(from).toBe(listed.length)
           }
         }
-      })
+      }
+    })
   )
 
-  it('are as old as the day in WIB on which they were printed', () =>
+  it('are grouped by the day in WIB on which they were printed', () =>
     inHistory(async (history) => {
       await history.record(found('XID-1', 'unpaid', 5_000))
       // Midnight in WIB is 12 hours before noon.
@@ -187,7 +185,7 @@ describe('slips by what is to be done about them', () => {
       ])
     }))
 
-  it('have their payment beside them as it is now', () =>
+  it('show the current state of their payment', () =>
     inHistory(async (history) => {
       await history.record(found('XID-1', 'unpaid', 5_000))
       await sent(history, intendedSlip())
@@ -205,8 +203,8 @@ describe('slips by what is to be done about them', () => {
     }))
 })
 
-describe('what is said of slips', () => {
-  it('is refused by name where it cannot be, and noted of the others', () =>
+describe('slip events', () => {
+  it("are rejected with the slip's serial where they are not allowed, and recorded for the others", () =>
     inHistory(async (history) => {
       await history.record(found('XID-1', 'unpaid', 5_000))
       await history.record(found('XID-2', 'paid', 5_000))
@@ -227,7 +225,7 @@ describe('what is said of slips', () => {
       expect(await history.slipHolders()).toEqual(['Budi'])
     }))
 
-  it('is taken back as long as nothing else was said since', () =>
+  it('can be undone until another event is recorded', () =>
     inHistory(async (history) => {
       const slip = await sent(history, intendedSlip())
       await say(history, [slip.id], { state: 'handedOut', holder: 'Budi' })
@@ -238,7 +236,7 @@ describe('what is said of slips', () => {
       expect(await history.slipsOf('XID-1')).toMatchObject([
         { state: 'handedOut', holder: 'Budi', stateReason: null }
       ])
-      // That step is not the last one any more.
+      // That event is no longer the last one.
       const again = await history.undoSlips(moved, by)
       expect(again).toMatchObject({ moved: [], rejected: [{ because: 'state' }] })
       expect((await history.slipEntries('XID-1')).map(({ state, operator }) => [state, operator])).toEqual([
@@ -248,7 +246,7 @@ describe('what is said of slips', () => {
       ])
     }))
 
-  it('is what was said last, also where the clock was set back in between', () =>
+  it('count in the order of recording, even if the clock was set back in between', () =>
     inHistory(async (history) => {
       const slip = await sent(history, intendedSlip({ intendedAt: NOW }))
       await say(history, [slip.id], { state: 'handedOut', holder: 'Budi' }, NOW + DAY)
@@ -256,7 +254,7 @@ describe('what is said of slips', () => {
       expect(await history.slipsOf('XID-1')).toMatchObject([{ state: 'returned', stateAt: NOW + DAY + 1 }])
     }))
 
-  it('is noted once by two windows that say it at once', () =>
+  it('are recorded once if two windows send them at once', () =>
     inHistory(async (history, file) => {
       const slip = await sent(history, intendedSlip())
       const other = await openHistory(file)
@@ -271,7 +269,7 @@ describe('what is said of slips', () => {
 })
 
 describe('a scanned slip', () => {
-  it('is found by its serial and by the code that is on it, also when its payment has another one by now', () =>
+  it('is found by its serial and by its printed code, even if the payment has another code by now', () =>
     inHistory(async (history) => {
       const code = '00020101021126ABCD6304Ab1c'
       await history.record(foundLookup(answerOf({ qrContent: code })))
@@ -285,7 +283,7 @@ describe('a scanned slip', () => {
     }))
 })
 
-describe('is found by indexes alone', () => {
+describe('indexes alone', () => {
   const planOf = (db: Database, sql: string, values: unknown[] | object): string[] =>
     db
       .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
@@ -299,7 +297,7 @@ describe('is found by indexes alone', () => {
       db.close()
     })
 
-  it.each([...SLIP_TABS])('what is in a state, with its slip and its payment: %s', (tab) =>
+  it.each([...SLIP_TABS])('find the slips in a state, with their payments: %s', (tab) =>
     inDatabase((db) => {
       const plan = planOf(db, slipOrderSql(tab), { search: '' })
       expect(plan.slice(0, 2)).toEqual([
@@ -313,7 +311,7 @@ describe('is found by indexes alone', () => {
     })
   )
 
-  it('rows, serials, codes and names', () =>
+  it('find rows, serials, codes and names', () =>
     inDatabase((db) => {
       const rows = planOf(db, SLIP_LIST_SQL, ['[1]'])
       expect(rows.filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN place VIRTUAL TABLE INDEX 1:'])

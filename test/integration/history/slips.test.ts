@@ -17,14 +17,14 @@ const inHistory = (work: (history: History, file: string) => Promise<void>): Pro
   })
 
 describe('slips', () => {
-  it('are a question from when they were intended until they were sent', () =>
+  it('are unconfirmed from being reserved until being sent', () =>
     inHistory(async (history) => {
       const slip = intended()
       await history.reserveSlips([slip])
       const asIntended = { ...slip, state: 'intended', stateAt: NOW, holder: null, stateReason: null }
       expect(await history.slipsOf('XID-1')).toEqual([asIntended])
       expect(await history.unconfirmedSlips(NOW + 1)).toEqual([asIntended])
-      // What began later belongs to a program that still runs.
+      // Later ones belong to a program that may still be running.
       expect(await history.unconfirmedSlips(NOW)).toEqual([])
 
       await history.recordPrints([printOf({ id: slip.id, printedAt: NOW + 5 })])
@@ -32,7 +32,7 @@ describe('slips', () => {
       expect(await history.unconfirmedSlips(NOW + 1)).toEqual([])
     }))
 
-  it('are what happened to them last', () =>
+  it('have the state of their last event', () =>
     inHistory(async (history) => {
       const [slip, other] = [intended(), intended({ copy: 2, reason: 'Slip hilang' })]
       await history.reserveSlips([slip, other])
@@ -73,7 +73,7 @@ describe('slips', () => {
       expect(await history.unconfirmedSlips(NOW + 9)).toEqual([])
     }))
 
-  it('are kept all or none: a serial belongs to one', () =>
+  it('are stored all together or not at all, and no two share a serial', () =>
     inHistory(async (history) => {
       const slip = intended()
       await history.reserveSlips([slip])
@@ -83,7 +83,7 @@ describe('slips', () => {
       expect(await history.takenSerials([slip.serial, '9999-9999'])).toEqual([slip.serial])
     }))
 
-  it('are found by their serial, as it is printed, scanned or typed', () =>
+  it('are found by their serial as printed, scanned or typed', () =>
     inHistory(async (history) => {
       await history.reserveSlips([intended({ serial: '7F3A-19KD', paymentId: 'PID-7' })])
       for (const text of ['7F3A-19KD', '7f3a19kd', '7F3A 19KD']) {
@@ -92,7 +92,7 @@ describe('slips', () => {
       expect(await history.scanned('7F3A-19KX')).toEqual([])
     }))
 
-  it('are never changed, nor deleted', () =>
+  it('are never changed or deleted', () =>
     inHistory(async (history, file) => {
       const slip = intended()
       await history.reserveSlips([slip])
@@ -114,7 +114,7 @@ describe('slips', () => {
 })
 
 describe('payees', () => {
-  it('are kept once, oldest first, each with all its accounts', () =>
+  it('are stored once, oldest first, each with all its accounts', () =>
     inHistory(async (history) => {
       const name = { tag: '59', value: 'Toko A' }
       const known = {

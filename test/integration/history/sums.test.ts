@@ -9,7 +9,7 @@ import { anyLookup } from '../../support/history-arbitrary'
 import { summaryOf } from '../../support/naive-list'
 
 describe('the list', () => {
-  it('adds up amounts that no integer of SQLite holds', () =>
+  it("adds up amounts beyond SQLite's integers", () =>
     inTempFolder(async (folder) => {
       const other = await openHistory(join(folder, 'other.sqlite'))
       for (let index = 0; index < 1_100; index++) {
@@ -24,7 +24,7 @@ describe('the list', () => {
     }))
 })
 
-it('keeps counts and sums that agree with the payments, whatever is recorded, also through a rebuild', () =>
+it('keeps counts and sums that agree with the payments, whatever is recorded, and after a rebuild', () =>
   fc.assert(
     fc.asyncProperty(fc.array(anyLookup, { maxLength: 30 }), (lookups) =>
       inTempFolder(async (path) => {

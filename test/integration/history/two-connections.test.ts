@@ -34,7 +34,7 @@ describe('two connections', () => {
     expect(await window.check()).toEqual([])
   })
 
-  it('read while the other writes, and say so where they cannot write', async () => {
+  it('read while the other one writes, and report when they cannot write', async () => {
     await window.record(foundLookup(answerOf()))
     const other = new Database(file)
     other.exec('BEGIN IMMEDIATE')
@@ -53,7 +53,7 @@ describe('two connections', () => {
     const read: string[] = []
     for await (const payment of commandLine.payments(ALL)) {
       read.push(`${payment.paymentId} ${payment.amount}`)
-      // All that was not read yet moves to the front of the list.
+      // Everything that was not read yet moves to the front of the list.
       if (read.length === 1) {
         for (const paymentId of ids) {
           await window.record(
@@ -65,7 +65,7 @@ describe('two connections', () => {
     expect(read).toEqual(ids.map((id) => `${id} 65000`).reverse())
   })
 
-  it('lets go of the file where somebody stops reading', async () => {
+  it('release the file when a reader stops early', async () => {
     await window.record(foundLookup(answerOf()))
     for await (const payment of window.payments(ALL)) {
       expect(payment.paymentId).toBe('XID-1')
@@ -76,7 +76,7 @@ describe('two connections', () => {
   })
 })
 
-it('lets processes that make the same history at once share one', async () => {
+it('processes that create the same history at once share one', async () => {
   const shared = join(folder.path, 'shared.sqlite')
   const written = await Promise.all([1, 2, 3, 4].map(() => startWriter(shared, 5).ended))
   expect(written.map(({ exitCode, stderr }) => stderr + exitCode)).toEqual(['0', '0', '0', '0'])
@@ -87,7 +87,7 @@ it('lets processes that make the same history at once share one', async () => {
   expect(folder.files().filter((name) => name.startsWith('shared'))).toEqual(['shared.sqlite'])
 })
 
-it('refuses to open a file that another process keeps to itself', async () => {
+it('a file that another process has locked is not opened', async () => {
   await Promise.all([window.close(), commandLine.close()])
   const other = new Database(file)
   other.pragma('locking_mode = EXCLUSIVE')

@@ -12,7 +12,7 @@ const PAID: Partial<PaymentAnswer> = {
 }
 
 it.each(Array.from({ length: CHUNKS }, (_, chunk) => chunk))(
-  'what is recorded after %i pieces were taken in stands where it belongs',
+  'payments recorded after %i chunks were read appear in the right place',
   (chunk) =>
     inTempFolder(async (folder) => {
       const file = join(folder, 'demo.sqlite')

@@ -16,7 +16,7 @@ const failing = (code: string) => expect.objectContaining({ name: 'HistoryError'
 let folder: TempFolder
 let file: string
 let history: History
-/** In the order in which they were started: the reader, then the writer. */
+/** In starting order: the reader, then the writer. */
 let threads: Worker[]
 const gone = vi.fn()
 
@@ -44,10 +44,10 @@ function found(paymentId: string): Recording {
   return { lookup: foundLookup(answerOf({ paymentId })), settles: true }
 }
 
-/** Looks at every payment, and finds none. */
+/** Matches no payment, after looking at each one. */
 const WITHOUT = '-xid'
 
-/** Payments by the thousand, each with a lookup, past the rules of recording. */
+/** Thousands of payments with a lookup each, bypassing the rules of recording. */
 function fill(count: number): void {
   const db = new Database(file)
   const counted = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)`
@@ -68,7 +68,7 @@ function fill(count: number): void {
   db.close()
 }
 
-/** Payments that the index of text does not know yet. */
+/** The number of payments that are not in the text index yet. */
 function unindexed(): number {
   const db = new Database(file, { readonly: true })
   const count = db.prepare<[], number>('SELECT count(*) FROM payments_unindexed').pluck().get()
@@ -76,7 +76,7 @@ function unindexed(): number {
   return count!
 }
 
-/** Ends the writer in the middle of `work`: another connection keeps it waiting until then. */
+/** Ends the writer in the middle of `work`: another connection makes it wait until then. */
 async function killedDuring<T>(work: () => Promise<T>): Promise<T> {
   const other = new Database(file)
   other.exec('BEGIN IMMEDIATE')
@@ -89,7 +89,7 @@ async function killedDuring<T>(work: () => Promise<T>): Promise<T> {
 }
 
 describe('a history in threads of its own', () => {
-  it('keeps and tells as one in this thread does', async () => {
+  it('stores and returns the same as one in this thread', async () => {
     await open()
     const { payments, jobs } = await history.recordAll([found('XID-1'), found('XID-2')])
     expect(payments.map((payment) => payment?.paymentId)).toEqual(['XID-1', 'XID-2'])
@@ -101,7 +101,7 @@ describe('a history in threads of its own', () => {
     expect(gone).not.toHaveBeenCalled()
   })
 
-  it('reads all payments piece by piece, as of one moment', async () => {
+  it('reads all payments in chunks, as of one moment', async () => {
     await open()
     fill(2 * READ_AT_ONCE)
     const read: string[] = []
@@ -114,7 +114,7 @@ describe('a history in threads of its own', () => {
     expect(await history.payment('XID-NEW')).not.toBeNull()
   })
 
-  it('moves there while it is in use, and counts that as a change from elsewhere', async () => {
+  it('moves into threads while it is in use, which counts as a change from elsewhere', async () => {
     const started = vi.fn(historyWorker)
     history = await openHistoryInThreads(started, file, gone, 5)
     await history.recordAll([found('XID-0')])
@@ -123,7 +123,7 @@ describe('a history in threads of its own', () => {
     let count = 1
     while ((await history.changesElsewhere()) === before) {
       await history.recordAll([found(`XID-${count++}`)])
-      // What this thread does itself lets nothing else happen.
+      // Work in this thread alone would never let the move happen.
       await new Promise(setImmediate)
     }
     expect(started).toHaveBeenCalledTimes(2)
@@ -132,20 +132,20 @@ describe('a history in threads of its own', () => {
     expect(gone).not.toHaveBeenCalled()
   })
 
-  it('gives the file back when reading all payments is left off, and when it is closed meanwhile', async () => {
+  it('releases the file when reading stops early, and when it is closed while reading', async () => {
     await open()
     fill(2 * READ_AT_ONCE)
     for await (const payment of history.payments(FIRST_PAGE)) if (payment) break
     const reading = history.payments(FIRST_PAGE)[Symbol.asyncIterator]()
     await reading.next()
     await history.close()
-    // With every connection closed, SQLite takes its log away.
+    // SQLite removes its log when every connection is closed.
     expect(folder.files()).toEqual(['demo.sqlite'])
     await expect(history.list(FIRST_PAGE)).rejects.toEqual(failing('closed'))
     await history.close()
   })
 
-  it('says why it cannot be opened, and leaves no thread behind', async () => {
+  it('reports why it cannot be opened, and leaves no thread behind', async () => {
     writeFileSync(file, 'not a database, but long enough to look at')
     const ended: Promise<unknown>[] = []
     const opening = openHistoryInThreads(
@@ -166,8 +166,8 @@ describe('a history in threads of its own', () => {
     history = { close: async () => undefined } as History
   })
 
-  describe('a question that nobody waits for', () => {
-    it('ends although SQLite is in the middle of it', async () => {
+  describe('a query that nobody waits for any more', () => {
+    it('ends even while SQLite is running it', async () => {
       await open()
       fill(20_000)
       let requested = 0
@@ -180,7 +180,7 @@ describe('a history in threads of its own', () => {
       await reader.close()
     })
 
-    it('ends in its thread, which answers the next one', async () => {
+    it('ends in its thread, which answers the next query', async () => {
       await open()
       fill(20_000)
       await history.summary('')
@@ -191,7 +191,7 @@ describe('a history in threads of its own', () => {
       expect((await history.list({ ...FIRST_PAGE, search: 'xid-19999' })).total).toBe(1)
     })
 
-    it('is never asked where another one is under way', async () => {
+    it('never starts if another one is under way', async () => {
       await open()
       fill(20_000)
       const ending = new AbortController()
@@ -204,7 +204,7 @@ describe('a history in threads of its own', () => {
     })
   })
 
-  it('tells the index of text what was recorded once nothing else is to be done; it is found before that', async () => {
+  it('adds new records to the text index when idle; they are found before that', async () => {
     await open()
     await history.recordAll([found('XID-LATE')])
     expect(unindexed()).toBe(1)
@@ -213,7 +213,7 @@ describe('a history in threads of its own', () => {
     expect((await history.summary('late')).all.count).toBe(1)
   })
 
-  it('lets the index of text fall no further behind than a search should look through', async () => {
+  it('never leaves more records outside the text index than a search should scan', async () => {
     await open()
     const db = new Database(file)
     db.exec(`INSERT INTO payments_unindexed
@@ -223,10 +223,10 @@ describe('a history in threads of its own', () => {
     expect(unindexed()).toBeLessThanOrEqual(10_000)
   })
 
-  it('records while a search goes through everything', async () => {
+  it('records while a search scans everything', async () => {
     await open()
     fill(100_000)
-    // So many that a disk that is slow to sync does not outlast them.
+    // Enough searches to outlast a disk that is slow to sync.
     let remaining = 400
     const ending = new AbortController()
     const searches = Array.from({ length: remaining }, (_, i) =>
@@ -241,9 +241,9 @@ describe('a history in threads of its own', () => {
     await Promise.all(searches)
   })
 
-  it('ends reading an order that nobody waits for any more, and reads it for who does', async () => {
+  it('stops reading an order that nobody waits for any more, and reads it when somebody does', async () => {
     await open()
-    // One row in a thousand asks.
+    // Cancellation is checked once in a thousand rows.
     fill(2_000)
     let isRequested = true
     const reader = await openReader(file, {
@@ -261,8 +261,8 @@ describe('a history in threads of its own', () => {
     await reader.close()
   })
 
-  describe('a thread that is gone', () => {
-    it('is replaced, and what was under way is asked again', async () => {
+  describe('a thread that dies', () => {
+    it('is replaced, and its call is repeated', async () => {
       await open()
       fill(50_000)
       const search = history.summary('xid')
@@ -272,7 +272,7 @@ describe('a history in threads of its own', () => {
       expect(threads).toHaveLength(3)
     })
 
-    it('loses no lookup, and keeps none twice', async () => {
+    it('loses no lookup, and stores none twice', async () => {
       await open()
       const recordings = Array.from({ length: 50 }, (_, i) => found(`XID-${i}`))
       const stored = await killedDuring(() => history.recordAll(recordings))
@@ -282,7 +282,7 @@ describe('a history in threads of its own', () => {
       expect(await history.recentLookups({ before: null, limit: 100 })).toHaveLength(50)
     })
 
-    it('counts as a change from elsewhere, since what it did last is not known', async () => {
+    it('counts as a change from elsewhere, since its last action is unknown', async () => {
       await open()
       const before = await history.changesElsewhere()
       expect(await history.changesElsewhere()).toBe(before)
@@ -290,7 +290,7 @@ describe('a history in threads of its own', () => {
       expect(await history.changesElsewhere()).toBeGreaterThan(before)
     })
 
-    it('makes a write fail that must not be done twice', async () => {
+    it('fails a write that must not be repeated', async () => {
       await open()
       const job = { id: newId(), name: 'A', createdAt: 0, runner: { pid: 1, heartbeat: 1 } }
       const item = { paymentId: 'XID-1', expectedAmount: null, reference: null }
@@ -299,7 +299,7 @@ describe('a history in threads of its own', () => {
       expect((await history.addJob(job, [item])).total).toBe(1)
     })
 
-    it('is not replaced for ever: where none lives the history stays where it was', async () => {
+    it('is not replaced for ever: if no thread survives, the history stays in the main thread', async () => {
       await open()
       await history.close()
       let requested = 0
@@ -309,14 +309,14 @@ describe('a history in threads of its own', () => {
         return new Worker(code, { ...options, eval: true })
       }
       history = await openHistoryInThreads(suicidal, file, gone, 0)
-      // The writer twice, and the reader once, which is asked nothing but to close.
+      // The writer twice, and the reader once, whose only call is to close.
       expect(requested).toBe(3)
       expect(gone).toHaveBeenCalledWith(failing('interrupted'))
       expect((await history.recordAll([found('XID-1')])).payments).toHaveLength(1)
       expect((await history.list(FIRST_PAGE)).total).toBe(1)
     })
 
-    it('lets a reading of all payments fail rather than leave some out', async () => {
+    it('fails an iteration over all payments rather than leave some out', async () => {
       await open()
       fill(3 * READ_AT_ONCE)
       const read = async (): Promise<void> => {

@@ -9,7 +9,7 @@ import { listWorker } from '../../support/workers'
 
 const COLUMNS: ListColumns = { id: 0, amount: 1, reference: null, header: false }
 
-/** A worker that runs this instead. */
+/** A worker that runs this code instead. */
 const running = (code: string) => (options: WorkerOptions) => new Worker(code, { ...options, eval: true })
 const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnreadable', reason })
 
@@ -23,7 +23,7 @@ async function openList(data: Uint8Array | string, name: string): Promise<ListSe
 }
 
 describe('a list in a thread of its own', () => {
-  it('tells what it looks like, and what it gives', async () => {
+  it('describes its layout and returns its items', async () => {
     const list = await openList('ID;Nominal\nXID-1;65000\nXID-2;Rp70.000\nXID-1;65000\nkosong;1', 'a.csv')
     expect(list.summary).toMatchObject({
       name: 'a.csv',
@@ -36,7 +36,7 @@ describe('a list in a thread of its own', () => {
       source: { encoding: 'utf-8', delimiter: ';', sheet: null }
     })
     const columns = { ...COLUMNS, header: true }
-    // At once: each question gets its own answer.
+    // Concurrently: each call gets its own answer.
     const [parseReport, items, withoutAmounts] = await Promise.all([
       list.understand(columns),
       list.items(columns),
@@ -57,7 +57,7 @@ describe('a list in a thread of its own', () => {
     ])
   })
 
-  it('reads the same file in another way, and stays as it was where that fails', async () => {
+  it('can read the same file in another way, and stays as it was if that fails', async () => {
     const list = await openList(workbook([sheetRow(1, ['XID-1']), sheetRow(1, ['XID-2'])]), 'a.xlsx')
     const again = (sheet: string) => list.readAgain({ delimiter: null, sheet, hidden: false })
     expect(await again('S1')).toMatchObject({ source: { sheet: 'S1' } })
@@ -66,13 +66,13 @@ describe('a list in a thread of its own', () => {
     expect(await list.items({ ...COLUMNS, amount: null })).toMatchObject([{ paymentId: 'XID-2' }])
   })
 
-  it('says why it cannot be read', async () => {
+  it('reports why it cannot be read', async () => {
     const parseReport = openList('XID-1\0XID-2', 'a.csv')
     await expect(parseReport).rejects.toThrow(unreadable('notATable'))
     await expect(parseReport).rejects.toThrow(/^a\.csv: /)
   })
 
-  it('says that it has too many ids, and may be asked again', async () => {
+  it('reports that it has too many ids, and can be called again', async () => {
     const ids = Array.from({ length: MAX_JOB_IDS + 1 }, (_, i) => `XID-${i};${i % 2}`)
     const list = await openList(ids.join('\n'), 'a.csv')
     await expect(list.items(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
@@ -85,7 +85,7 @@ describe('a list in a thread of its own', () => {
     expect(Buffer.from(data).toString()).toBe('XID-1')
   })
 
-  it('is gone once it is closed', async () => {
+  it('is gone once closed', async () => {
     const list = await openList('XID-1', 'a.txt')
     await list.close()
     await expect(list.items(COLUMNS)).rejects.toThrow(unreadable('notATable'))
@@ -95,11 +95,11 @@ describe('a list in a thread of its own', () => {
 describe('a thread that fails', () => {
   const file = { data: Buffer.from('x'), name: 'a.txt' }
 
-  it('by never ending', async () => {
+  it('is reported if it never ends', async () => {
     await expect(openListSession(running('for (;;);'), file, 200)).rejects.toThrow(unreadable('tooLarge'))
   })
 
-  it('by never answering a question', async () => {
+  it('is reported if it never answers a call', async () => {
     const silent = running(
       `const { parentPort } = require('node:worker_threads')
       parentPort.once('message', ({ number }) => parentPort.on('message', () => 0).postMessage({ number, value: {} }))`
@@ -116,7 +116,7 @@ describe('a thread that fails', () => {
     await expect(list.understand(COLUMNS)).rejects.toThrow(unreadable('tooLarge'))
   })
 
-  it('by taking too much memory', async () => {
+  it('is reported if it takes too much memory', async () => {
     const create = (options: WorkerOptions) =>
       running('const all = []; for (;;) all.push({ n: [all.length] })')({
         ...options,
@@ -125,12 +125,15 @@ describe('a thread that fails', () => {
     await expect(openListSession(create, file)).rejects.toThrow(unreadable('tooLarge'))
   })
 
-  it.each(['throw new Error("no")', 'process.exit(3)', ''])('by ending with %j', async (code) => {
-    await expect(openListSession(running(code), file)).rejects.toThrow(unreadable('notATable'))
-  })
+  it.each(['throw new Error("no")', 'process.exit(3)', ''])(
+    'is reported if it ends with %j',
+    async (code) => {
+      await expect(openListSession(running(code), file)).rejects.toThrow(unreadable('notATable'))
+    }
+  )
 })
 
-it('the three lists that were read last are held', async () => {
+it('only the three last lists are kept open', async () => {
   const lists = new ListSessions()
   const tokens = []
   for (const name of ['a', 'b', 'c', 'd'])

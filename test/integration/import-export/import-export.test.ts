@@ -37,7 +37,7 @@ async function filled(folder: string, count: number): Promise<string> {
 }
 
 describe('an export in its thread', () => {
-  it('has everything that is known of a payment, with all of its packages', () =>
+  it('contains everything known of a payment, with all its packages', () =>
     inTempFolder(async (folder) => {
       const file = join(folder, 'history.sqlite')
       const history = await openHistory(file)
@@ -107,7 +107,7 @@ describe('an export in its thread', () => {
       })
     }))
 
-  it('tells how far it is, and leaves nothing behind when it is stopped; the file that was there stays', () =>
+  it('reports its progress, and leaves nothing behind when stopped; an existing file stays', () =>
     inTempFolder(async (folder) => {
       const file = await filled(folder, 3_000)
       mkdirSync(join(folder, 'out'))
@@ -132,7 +132,7 @@ describe('an export in its thread', () => {
       ])
     }))
 
-  it('says why a file cannot be written, and leaves nothing behind', () =>
+  it('reports why a file cannot be written, and leaves nothing behind', () =>
     inTempFolder(async (folder) => {
       const file = await filled(folder, 10)
       const importExport = importExportOf(file)
@@ -148,7 +148,7 @@ describe('an export in its thread', () => {
       expect(existsSync(join(folder, 'out.csv.part'))).toBe(false)
     }))
 
-  it('clears up after a thread that is gone', () =>
+  it('cleans up after a thread that died', () =>
     inTempFolder(async (folder) => {
       const path = join(folder, 'out.csv')
       const importExport = importExportOf(join(folder, 'history.sqlite'), {
@@ -158,7 +158,7 @@ describe('an export in its thread', () => {
       expect(readdirSync(folder).filter((name) => name.startsWith('out'))).toEqual([])
     }))
 
-  it('is one at a time, and ends with its session', () =>
+  it('runs one at a time, and ends with its session', () =>
     inTempFolder(async (folder) => {
       const importExport = importExportOf(await filled(folder, 2_000))
       const first = importExport.export(join(folder, 'a.csv'), CSV)
@@ -167,12 +167,12 @@ describe('an export in its thread', () => {
       expect(await first).toEqual({ path: null, payments: 0 })
     }))
 
-  it('comes in again on another machine', () =>
+  it('can be imported on another machine', () =>
     inTempFolder(async (folder) => {
       const file = join(folder, 'a.sqlite')
       const history = await openHistory(file)
       await history.recordPrints([printOf()])
-      // Not what KiriminAja answers, so that it is a lookup that found nothing.
+      // This is not what KiriminAja answers, so it becomes a lookup that found nothing.
       await history.record({ ...foundLookup(answerOf()), outcome: 'malformed', answer: null })
       await history.close()
       const path = join(folder, 'all.jsonl')
@@ -185,7 +185,7 @@ describe('an export in its thread', () => {
       expect(imported).toBe(1)
     }))
 
-  it('gives a report its sums and its first rows as of one moment', () =>
+  it('gives a report its sums and first rows as of one moment', () =>
     inTempFolder(async (folder) => {
       const file = await filled(folder, 5_200)
       const { summary, rows } = await importExportOf(file).report(ALL)

@@ -8,8 +8,8 @@ import { inspectFile } from '../../../electron/import-export/import'
 import { answerOf, failedLookup, foundLookup, newId } from '../../support/history'
 import { ALL, EVERYTHING, exported, imported, NOW, withMachines } from '../../support/machines'
 
-describe('a history that is taken to another machine', () => {
-  it('takes no line on trust', () =>
+describe('importing a history file', () => {
+  it('trusts no line', () =>
     withMachines(async (make, folder) => {
       const good = foundLookup(answerOf())
       const file = exported(await make([good]), join(folder, 'a.jsonl'))
@@ -54,7 +54,7 @@ describe('a history that is taken to another machine', () => {
       })
     }))
 
-  it('goes on in a file that was put behind another one, and stops taking in where that is of another environment', () =>
+  it('continues in a file that was appended to another, and skips it if it belongs to another environment', () =>
     withMachines(async (make, folder) => {
       const files: string[] = []
       for (const paymentId of ['XID-1', 'XID-2', 'XID-3']) {
@@ -79,7 +79,7 @@ describe('a history that is taken to another machine', () => {
       expect(await read(`\n\n${first}\n${second}\n`)).toEqual({ added: 2, ...whole })
       expect(await read(`${first}${foreign}`, null)).toEqual({ added: 2, ...whole })
       const elsewhere = { line: 4, environment: 'production' }
-      // With its end, which is a line of it.
+      // Includes its end, which is a line of its own.
       expect(await read(`${first}${foreign}`)).toEqual({ added: 1, rejected: 2, elsewhere, cut: false })
       expect(await read(`${first}${foreign}${third}`)).toEqual({
         added: 2,
@@ -87,7 +87,7 @@ describe('a history that is taken to another machine', () => {
         elsewhere,
         cut: false
       })
-      // Where the first one was cut the second one's head stands behind what is left of its last line.
+      // If the first file was cut, the header of the second follows the remains of its last line.
       const cut = first!.slice(0, first!.lastIndexOf('}') - 40)
       expect(await read(`${cut}${foreign}`)).toEqual({
         added: 0,
@@ -96,12 +96,12 @@ describe('a history that is taken to another machine', () => {
         cut: true
       })
       expect(await read(`${cut}${second}`)).toEqual({ added: 1, rejected: 1, elsewhere: null, cut: true })
-      // Without a head nobody knows what it is of.
+      // Without a header nobody knows which environment it belongs to.
       expect(await read(second!.slice(second!.indexOf('\n') + 1))).toMatchObject({ added: 0, rejected: 2 })
       await expect(inspectFile(join(folder, 'both.jsonl'))).resolves.toBeNull()
     }))
 
-  it('is known by its head, with a mark or blank lines before it; pipes and folders are not opened', () =>
+  it('recognizes it by its header, after a byte order mark or blank lines; pipes and folders are not opened', () =>
     withMachines(async (make, folder) => {
       const file = exported(await make([foundLookup(answerOf())]), join(folder, 'a.jsonl'))
       const text = await readFile(file, 'utf8')
@@ -114,7 +114,7 @@ describe('a history that is taken to another machine', () => {
       await expect(inspectFile(folder)).rejects.toMatchObject({ reason: 'notAFile' })
     }))
 
-  it('holds what was chosen, and of everything also what was never found', () =>
+  it('brings the selected payments, and for everything also the ids that were never found', () =>
     withMachines(async (make, folder) => {
       const recorded = [
         foundLookup(answerOf({ paymentId: 'XID-1' })),

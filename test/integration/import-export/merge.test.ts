@@ -12,7 +12,7 @@ import { anyLookup } from '../../support/history-arbitrary'
 import { EVERYTHING, exported, imported, NOW, withMachines, type Machine } from '../../support/machines'
 import { intendedSlip } from '../../support/slips'
 
-/** All that a window shows of a history, except for the numbers that SQLite gives. */
+/** Everything that a window shows of a history, except the numbers that SQLite assigns. */
 interface Seen {
   payments: Payment[]
   timelines: Record<string, Lookup[]>
@@ -44,8 +44,8 @@ const inTime = (lookups: RecordedLookup[]): RecordedLookup[] =>
 const lookups = fc.array(anyLookup, { maxLength: 12 })
 const RUNS = { numRuns: 15 }
 
-describe('a history that is taken to another machine', () => {
-  it('is the same there, whatever its clocks said', () =>
+describe('importing a history from another machine', () => {
+  it('gives the same history, whatever the clocks said', () =>
     fc.assert(
       fc.asyncProperty(lookups, (recorded) =>
         withMachines(async (make, folder) => {
@@ -57,7 +57,7 @@ describe('a history that is taken to another machine', () => {
           expect(report).toMatchObject({ rejected: 0, known: 0, cut: false, stopped: false })
           const ids = idsOf(recorded)
           expect(await seen(to, ids)).toEqual(await seen(from, ids))
-          // And from there on to the next one.
+          // And from there on to a third machine.
           const next = await make()
           await imported(next, exported(to, join(folder, 'b.jsonl')))
           expect(await seen(next, ids)).toEqual(await seen(from, ids))
@@ -66,7 +66,7 @@ describe('a history that is taken to another machine', () => {
       RUNS
     ))
 
-  it('is the same twice as once', () =>
+  it('twice is the same as once', () =>
     fc.assert(
       fc.asyncProperty(lookups, lookups, (there, here) =>
         withMachines(async (make, folder) => {
@@ -83,7 +83,7 @@ describe('a history that is taken to another machine', () => {
       RUNS
     ))
 
-  it('ends the same in whatever order files come, and as one machine would have recorded them in time', () =>
+  it('gives the same result in any order of files, and the same as one machine recording in time', () =>
     fc.assert(
       fc.asyncProperty(lookups, lookups, (a, b) =>
         withMachines(async (make, folder) => {
@@ -101,7 +101,7 @@ describe('a history that is taken to another machine', () => {
       RUNS
     ))
 
-  it('is what a rebuild makes of it, also with what is recorded afterwards', () =>
+  it('equals a rebuild, including what is recorded afterwards', () =>
     fc.assert(
       fc.asyncProperty(lookups, lookups, lookups, (there, here, later) =>
         withMachines(async (make, folder) => {
@@ -117,7 +117,7 @@ describe('a history that is taken to another machine', () => {
       RUNS
     ))
 
-  it('never lets an older answer stand for a newer one', () =>
+  it('never lets an older answer replace a newer one', () =>
     withMachines(async (make, folder) => {
       const at = (minutes: number) => ({ requestedAt: NOW - 3_600_000 + minutes * 60_000 })
       const here = await make([
@@ -137,7 +137,7 @@ describe('a history that is taken to another machine', () => {
       expect(outcomes).toEqual(['unreachable', 'found'])
     }))
 
-  it('brings annotations along; each field is what it was made last, on whichever machine', () =>
+  it('brings annotations; each field has its latest value from either machine', () =>
     withMachines(async (make, folder) => {
       const answer = foundLookup(answerOf())
       const [here, there] = [await make([answer]), await make([answer])]
@@ -169,7 +169,7 @@ describe('a history that is taken to another machine', () => {
       }
     }))
 
-  it('brings its slips along with all that was said of them; each is what it was made last, on whichever machine', () =>
+  it('brings slips with all their events; each has its latest state from either machine', () =>
     withMachines(async (make, folder) => {
       const answer = foundLookup(answerOf())
       const [here, there] = [await make([answer]), await make([answer])]
@@ -183,7 +183,7 @@ describe('a history that is taken to another machine', () => {
         await machine.history.reserveSlips([slip])
         await machine.history.recordPrints([printOf({ id: slip.id, printedAt: at(0) })])
       }
-      // Of this one nobody knows whether it came out: the machine that printed it has to ask first.
+      // Nobody knows yet whether this one came out: the machine that printed it has to ask first.
       await there.history.reserveSlips([intendedSlip()])
       const event = { operator: 'Sari', holder: null, reason: null }
       await there.history.recordSlipEvents([other.id], {
@@ -226,7 +226,7 @@ describe('a history that is taken to another machine', () => {
       expect(await here.history.scanned('7F3A-19KD')).toEqual(['XID-1'])
     }))
 
-  it('may come from a program that knew no slips, whose prints are slips as soon as they are told', () =>
+  it('works with a program that had no slips, whose prints become slips once those are imported', () =>
     withMachines(async (make, folder) => {
       const from = await make([foundLookup(answerOf())])
       const slip = intendedSlip()
@@ -246,7 +246,7 @@ describe('a history that is taken to another machine', () => {
       expect(await to.history.slipsOf('XID-1')).toMatchObject([{ id: slip.id, state: 'printed' }])
     }))
 
-  it('stays in as far as it came when it is stopped, and the same file brings the rest', () =>
+  it('keeps what it has imported when it is stopped, and the same file brings the rest', () =>
     withMachines(async (make, folder) => {
       const recorded = Array.from({ length: 700 }, (_, i) =>
         foundLookup(answerOf({ paymentId: `XID-${i % 350}` }))
@@ -261,7 +261,7 @@ describe('a history that is taken to another machine', () => {
       expect(await imported(to, file)).toMatchObject({ stopped: false, added: 700 - stopped.added })
       expect((await to.history.summary('')).all.count).toBe(350)
       expect(await to.history.check()).toEqual([])
-      // Also found by its text.
+      // Text search finds it too.
       expect((await to.history.paymentIds({ ...EVERYTHING, search: 'XID-349' })).length).toBe(1)
     }))
 })

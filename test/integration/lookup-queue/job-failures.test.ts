@@ -3,15 +3,15 @@ import type { Job } from '#contract/model/jobs'
 import { requestedOf, idsOf, later, useJobWorlds } from '../../support/job-worlds'
 import { attempt, found, items, turns, type World } from '../../support/lookups'
 
-// Jobs that meet refusals, a network that is gone, and 429s, over a real history. The clocks are fake.
+// Jobs that meet rejections, a missing network and 429s, over a real history. The clocks are fake.
 
 const { open, close } = useJobWorlds()
 const jobOf = async ({ history }: World, { id }: Job): Promise<Job> => (await history.job(id))!
 
-describe('a refusal', () => {
+describe('a rejection', () => {
   const rejected = attempt('rejected', { yourIp: '203.0.113.7', message: 'IP address is not whitelisted' })
 
-  it('stops the queue with its reason, keeps it through a start, and loses no id', async () => {
+  it('stops the queue with its reason, also after a restart, and loses no id', async () => {
     const world = await open(() => rejected, { requestsAtOnce: 4 })
     const job = await world.lookups.jobs.start('list', items(idsOf(400)))
     await turns(60_000)
@@ -30,7 +30,7 @@ describe('a refusal', () => {
     expect(await jobOf(next, job)).toMatchObject({ state: 'done', outcomes: { found: 400 } })
   })
 
-  it('forgets nothing that somebody else was asking for when it was refused', async () => {
+  it("does not lose a list's id that was also requested by hand when it came", async () => {
     let refuses = true
     const world = await open(({ paymentId }) => later(refuses ? attempt('rejected') : found(paymentId), 50))
     void world.lookups.ask('XID-0')
@@ -43,7 +43,7 @@ describe('a refusal', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 1 } })
   })
 
-  it('is over once something asked by hand is answered', async () => {
+  it('ends when a lookup by hand is answered', async () => {
     let allowed = false
     const world = await open(({ paymentId }) => (allowed ? found(paymentId) : attempt('rejected')))
     const job = await world.lookups.jobs.start('list', items(idsOf(10)))
@@ -59,7 +59,7 @@ describe('a refusal', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 10 })
   })
 
-  it('of one id alone ends that id, so that the others are not held up for ever', async () => {
+  it('of a single id ends that id, so that the others are not blocked for ever', async () => {
     const world = await open(({ paymentId }) =>
       paymentId === 'XID-3' ? attempt('rejected', { httpStatus: 403 }) : found(paymentId)
     )
@@ -73,8 +73,8 @@ describe('a refusal', () => {
   })
 })
 
-describe('a network that is gone', () => {
-  it('pauses the queue without using up tries, and everything goes on when it is back', async () => {
+describe('a missing network', () => {
+  it('pauses the queue without using up attempts, and everything continues when it is back', async () => {
     let down = true
     const world = await open(({ paymentId }) =>
       down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
@@ -83,7 +83,7 @@ describe('a network that is gone', () => {
     await turns(3_600_000)
     expect(world.lookups.state).toMatchObject({ offline: true, remainingMs: null })
     expect(await jobOf(world, job)).toMatchObject({ state: 'running', done: 0 })
-    // One probe each half minute, not a storm.
+    // One probe every half minute, not a storm.
     expect(world.requests.length).toBeLessThan(120 + 20)
     down = false
     await turns(31_000)
@@ -93,7 +93,7 @@ describe('a network that is gone', () => {
     expect(lookups.every(({ attempts, durationMs }) => attempts === 1 && durationMs < 1_000)).toBe(true)
   })
 
-  it('sends nothing while the system says that there is none, and goes on at once when it says so', async () => {
+  it('stops all requests while the system reports it, and they continue as soon as it is back', async () => {
     let online = false
     const world = await open(({ paymentId }) => found(paymentId), { isOnline: () => online })
     const job = await world.lookups.jobs.start('list', items(idsOf(10)))
@@ -105,7 +105,7 @@ describe('a network that is gone', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 10 })
   })
 
-  it('is not what a portal is: its page is an answer, and the rest goes on', async () => {
+  it('is not the same as a captive portal, whose page is an answer, so that the job ends', async () => {
     const reported = { reason: 'not JSON', message: 'Selamat datang' }
     const world = await open(() => attempt('malformed', reported))
     const job = await world.lookups.jobs.start('list', items(idsOf(10)))
@@ -116,7 +116,7 @@ describe('a network that is gone', () => {
     expect(world.lookups.state.offline).toBe(false)
   })
 
-  it('is not what one id is that never gets an answer', async () => {
+  it('is not assumed because of one id that never gets an answer', async () => {
     const world = await open(({ paymentId }) =>
       paymentId === 'XID-3' ? attempt('unreachable') : found(paymentId)
     )
@@ -126,7 +126,7 @@ describe('a network that is gone', () => {
   })
 })
 
-it('a 429 to a list costs its ids no tries', async () => {
+it('a 429 does not use up attempts of a list', async () => {
   let refusals = 12
   const world = await open(({ paymentId }) =>
     refusals-- > 0 ? attempt('throttled', { retryAfterMs: 1_000 }) : found(paymentId)
@@ -136,8 +136,8 @@ it('a 429 to a list costs its ids no tries', async () => {
   expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 3 } })
 })
 
-describe('what goes wrong beside a list', () => {
-  it('a command that is interrupted drops what it asked, and leaves the window’s jobs alone', async () => {
+describe('failures beside a list', () => {
+  it('an interrupted command drops its requests and leaves the window’s jobs alone', async () => {
     const window = await open(({ paymentId }) => later(found(paymentId), 500), {
       pid: 4_001,
       isAlive: () => true
@@ -157,7 +157,7 @@ describe('what goes wrong beside a list', () => {
     expect(await jobOf(window, job)).toMatchObject({ state: 'done', done: 20 })
   })
 
-  it('an id that two lists share is asked for by the other when one of them drops it', async () => {
+  it('an id shared by two lists is looked up for the other when one is paused', async () => {
     let down = true
     const world = await open(({ paymentId }) =>
       down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
@@ -171,7 +171,7 @@ describe('what goes wrong beside a list', () => {
     expect(await jobOf(world, second)).toMatchObject({ state: 'done', outcomes: { found: 1 } })
   })
 
-  it('a hand that asks in vain while the network is gone ends nothing that a list waits for', async () => {
+  it('a failed lookup by hand without a network does not end the item of a list', async () => {
     let down = true
     const world = await open(({ paymentId }) =>
       down ? attempt('unreachable', { networkDown: true }) : found(paymentId)
@@ -187,21 +187,21 @@ describe('what goes wrong beside a list', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 3 } })
   })
 
-  it('one id that is always refused, the last one, ends once others are answered', async () => {
+  it('the last id of a list, always rejected, ends once other ids are answered', async () => {
     const world = await open(({ paymentId }) =>
       paymentId === 'XID-9' ? attempt('rejected') : found(paymentId)
     )
     const job = await world.lookups.jobs.start('list', items(idsOf(10)))
     await turns(5_000)
     expect(world.lookups.state.queuePause).not.toBeNull()
-    // The answer lifts the block, and the id is then refused for itself.
+    // The answer lifts the block, and then only this id is rejected.
     void world.lookups.ask('PID-1')
     await turns(5_000)
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 9, rejected: 1 } })
     expect(world.lookups.state.queuePause).toBeNull()
   })
 
-  it('a 429 is heeded though the list that it came to was paused meanwhile', async () => {
+  it('a 429 counts even if its list was paused meanwhile', async () => {
     const world = await open(() => later(attempt('throttled', { retryAfterMs: 60_000 }), 500))
     const job = await world.lookups.jobs.start('list', items(idsOf(10)))
     await turns(100)

@@ -3,13 +3,13 @@ import type { Job } from '#contract/model/jobs'
 import { requestedOf, idsOf, later, useJobWorlds, type Serve } from '../../support/job-worlds'
 import { attempt, found, items, turns, type World } from '../../support/lookups'
 
-// Jobs over a real history and a server that answers what each test says. The clocks are fake.
+// Jobs over a real history and a server that answers as each test says. The clocks are fake.
 
 const { open, close, forget } = useJobWorlds()
 const jobOf = async ({ history }: World, { id }: Job): Promise<Job> => (await history.job(id))!
 
 describe('a job', () => {
-  it('is in the history before the first request', async () => {
+  it('is stored before the first request', async () => {
     const world = await open()
     const job = await world.lookups.jobs.start('morning', items(idsOf(3)))
     expect(world.requests).toEqual([])
@@ -17,7 +17,7 @@ describe('a job', () => {
     expect(await jobOf(world, job)).toMatchObject({ total: 3 })
   })
 
-  it('asks for its ids in their order, each once, and ends with an outcome for each', async () => {
+  it('looks up its ids in order, each once, and ends with an outcome for each', async () => {
     const world = await open(({ paymentId }) =>
       paymentId === 'XID-7' ? attempt('notFound') : found(paymentId)
     )
@@ -33,7 +33,7 @@ describe('a job', () => {
     expect(world.jobs.at(-1)).toMatchObject({ state: 'done', remainingMs: null })
   })
 
-  it('takes turns with others, so that a short one does not wait for a long one', async () => {
+  it('takes turns with other jobs, so that a short one does not wait for a long one', async () => {
     const world = await open(({ paymentId }) => found(paymentId), {
       requestsPerMinute: 20,
       requestsAtOnce: 1
@@ -49,7 +49,7 @@ describe('a job', () => {
     expect(await jobOf(world, short)).toMatchObject({ state: 'done' })
   })
 
-  it('is spared the request where somebody else has just had the answer', async () => {
+  it('uses an answer that somebody else has just received instead of sending a request', async () => {
     const world = await open(({ paymentId }) => later(found(paymentId), 100), { requestsAtOnce: 1 })
     const first = await world.lookups.jobs.start('first', items(['XID-1', 'XID-2', 'XID-3']))
     const second = await world.lookups.jobs.start('second', items(['XID-3', 'XID-2', 'XID-1']))
@@ -60,7 +60,7 @@ describe('a job', () => {
       expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 3 })
   })
 
-  it('tries seven times what fails, and ends with what it was told last', async () => {
+  it('makes seven attempts if they fail, and ends with the last outcome', async () => {
     const world = await open(({ paymentId }) =>
       paymentId === 'XID-1' ? attempt('failed') : found(paymentId)
     )
@@ -72,7 +72,7 @@ describe('a job', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 2, failed: 1 } })
   })
 
-  it('keeps what was said when it was answered, whatever comes later', async () => {
+  it('keeps the answer that settled an item, whatever comes later', async () => {
     let paid = false
     const world = await open(({ paymentId }) => found(paymentId, { status: paid ? 'paid' : 'unpaid' }))
     const job = await world.lookups.jobs.start('list', [
@@ -89,8 +89,8 @@ describe('a job', () => {
   })
 })
 
-describe('pausing, cancelling and going on', () => {
-  it('pauses after what is under way, which counts, and goes on where it was', async () => {
+describe('pausing, cancelling and resuming', () => {
+  it('pauses after the requests under way, which count, and resumes where it was', async () => {
     const world = await open(({ paymentId }) => later(found(paymentId), 100))
     const job = await world.lookups.jobs.start('list', items(idsOf(20)))
     await turns(150)
@@ -105,7 +105,7 @@ describe('pausing, cancelling and going on', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 20 })
   })
 
-  it('cancels what is under way, and asks for the rest again when it is told to', async () => {
+  it('cancels the requests under way, and looks up the rest again on request', async () => {
     const world = await open(({ paymentId }) => later(found(paymentId), 100))
     const job = await world.lookups.jobs.start('list', items(idsOf(20)))
     await turns(150)
@@ -120,7 +120,7 @@ describe('pausing, cancelling and going on', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', outcomes: { found: 20 } })
   })
 
-  it('asks again for what failed, and for nothing else', async () => {
+  it('retries failed ids and no others', async () => {
     let broken = true
     const world = await open(({ paymentId }) => {
       if (paymentId === 'XID-1') return attempt('malformed')
@@ -140,7 +140,7 @@ describe('pausing, cancelling and going on', () => {
     })
   })
 
-  it('leaves alone what another job or a hand wants as well', async () => {
+  it('leaves ids alone that another job or a person also requested', async () => {
     const world = await open(({ paymentId }) => later(found(paymentId), 100))
     const first = await world.lookups.jobs.start('first', items(['XID-1']))
     await turns(10)
@@ -164,8 +164,8 @@ describe('pausing, cancelling and going on', () => {
   })
 })
 
-describe('a new start', () => {
-  it('goes on with what was running, and lets lie what was paused', async () => {
+describe('a restart', () => {
+  it('continues running jobs, and leaves paused ones alone', async () => {
     const world = await open(({ paymentId }) => later(found(paymentId), 100))
     const running = await world.lookups.jobs.start('running', items(idsOf(20)))
     const paused = await world.lookups.jobs.start('paused', items(['PID-1', 'PID-2']))
@@ -179,7 +179,7 @@ describe('a new start', () => {
     expect(await jobOf(next, paused)).toMatchObject({ state: 'paused' })
   })
 
-  it('takes over at once from a process that is gone, and leaves alone one that works', async () => {
+  it('takes over at once from a process that is gone, but not from one that works', async () => {
     let alive = true
     const options = { pid: 4_001, unattended: false, isOnline: () => alive }
     const command = await open(({ paymentId }) => later(found(paymentId), 1_000), options)
@@ -192,16 +192,16 @@ describe('a new start', () => {
     expect(window.requests).toEqual([])
     expect(await window.lookups.jobs.list()).toMatchObject([{ id: job.id, elsewhere: true }])
     expect(window.jobs.at(-1)).toMatchObject({ id: job.id, elsewhere: true })
-    // Killed: it asks for nothing more, and nothing is released.
+    // Killed: it sends nothing more and releases nothing.
     alive = false
     await turns(5_000)
     expect(await jobOf(window, job)).toMatchObject({ state: 'done', done: 40 })
   })
 
-  it('takes over from a process id that somebody else has now', async () => {
+  it('takes over from a process id that another program has now', async () => {
     const command = await open(() => later(attempt('notFound'), 600_000), { pid: 4_001, unattended: false })
     const job = await command.lookups.jobs.start('list', items(idsOf(3)))
-    // Killed: nothing is released, and nothing said any more.
+    // Killed: nothing is released, and nothing emitted any more.
     forget(command)
     await command.history.close()
     const world = await open(({ paymentId }) => found(paymentId), { pid: 4_002, isAlive: () => true })
@@ -211,7 +211,7 @@ describe('a new start', () => {
     expect(await jobOf(world, job)).toMatchObject({ state: 'done', done: 3 })
   })
 
-  it('gives up what another process has taken over while the computer slept', async () => {
+  it('gives up a job that another process took over while the computer slept', async () => {
     const serve: Serve = ({ paymentId }) => later(found(paymentId), 300)
     let slept = 0
     const machine = { isAlive: () => true, uptime: () => performance.now() + 1_000_000 + slept }
@@ -230,7 +230,7 @@ describe('a new start', () => {
     expect(new Set(requestedOf(second).slice(before)).size).toBe(requestedOf(second).length - before)
   })
 
-  it('stops working on what another process has paused', async () => {
+  it('stops working on a job that another process has paused', async () => {
     const command = await open(({ paymentId }) => later(found(paymentId), 1_000), {
       pid: 4_001,
       unattended: false,

@@ -3,7 +3,7 @@ import type { LookupsOptions } from '../../../electron/lookup-queue/lookups'
 import { tempFolder, type TempFolder } from '../../support/history'
 import { attempt, closed, found, items, openWorld, turns, type World } from '../../support/lookups'
 
-// What a 429 makes of what is asked by hand, and what is kept of it. The clocks are fake.
+// The effect of a 429 on lookups by hand, and what is stored of it. The clocks are fake.
 
 let folder: TempFolder
 let world: World
@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 
 describe('a 429', () => {
-  it('makes everything wait for as long as the server says', async () => {
+  it('delays everything for as long as the server says', async () => {
     const { lookups, requests, queue } = await open()
     void lookups.ask('XID-1')
     await turns()
@@ -38,7 +38,7 @@ describe('a 429', () => {
     expect(requests.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
   })
 
-  it('is told at once where it would take more patience than two minutes', async () => {
+  it('is reported at once if it would mean a wait of more than two minutes', async () => {
     const { lookups, requests } = await open()
     const requested = lookups.ask('XID-1')
     await turns()
@@ -47,7 +47,7 @@ describe('a 429', () => {
     await expect(requested).resolves.toMatchObject({ lookup: { outcome: 'throttled', attempts: 1 } })
   })
 
-  it('keeps nothing waiting for longer than an hour, whatever it or an earlier run asks for', async () => {
+  it('delays nothing for longer than an hour, whatever the server or a stored state says', async () => {
     const { lookups, requests, queue, history } = await open()
     await lookups.jobs.start('list', items(['XID-1', 'XID-2']))
     await turns(50)
@@ -69,7 +69,7 @@ describe('a 429', () => {
     expect(next.requests).toHaveLength(2)
   })
 
-  it('lets a person ask all the same, each once and one after the other', async () => {
+  it('lets a person request ids all the same, each once and one after another', async () => {
     const { lookups, requests, queue } = await open()
     await lookups.jobs.start('list', items(['XID-1']))
     await turns(50)
@@ -79,7 +79,7 @@ describe('a 429', () => {
     const patient = lookups.ask('XID-5')
     await turns(1_000)
     expect(requests.slice(1).map(({ paymentId }) => paymentId)).toEqual(['XID-2'])
-    // Nothing that would not be tried again outside of a pause: one request is one.
+    // It would not be retried outside a pause either: one request only.
     requests[1]!.answer(attempt('failed', { httpStatus: 503 }))
     await turns(1_000)
     await expect(requested[0]).resolves.toMatchObject({ lookup: { outcome: 'failed', attempts: 1 } })
@@ -89,7 +89,7 @@ describe('a 429', () => {
     await turns(1_000)
     await expect(requested[1]).resolves.toMatchObject({ lookup: { outcome: 'throttled', attempts: 1 } })
     expect(queue.at(-1)!.pausedUntil).toBeGreaterThan(before + 299_000)
-    // The third was asked for before that 429; who asks again is heard.
+    // The third was requested before that 429; requesting it again works.
     await turns(60_000)
     expect(requests).toHaveLength(3)
     void lookups.ask('XID-4', { pastPause: true })
@@ -98,7 +98,7 @@ describe('a 429', () => {
     requests[3]!.answer(found('XID-4'))
     await turns(1_000)
     await expect(requested[2]).resolves.toMatchObject({ lookup: { outcome: 'found' } })
-    // It answers again, so the others wait no longer.
+    // The server answers again, so the others no longer wait.
     expect(queue.at(-1)!.pausedUntil).toBeNull()
     expect(requests.slice(4).map(({ paymentId }) => paymentId)).toEqual(['XID-5', 'XID-1'])
     for (const { paymentId, answer } of requests.slice(4)) answer(found(paymentId))
@@ -115,7 +115,7 @@ describe('a 429', () => {
     ['malformed', 200, 1],
     ['found', 200, 1]
   ] as const)(
-    'takes from a list only what it would not ask for again: %s %s past the pause',
+    'past a pause settles only those items of a list that it would not retry: %s %s',
     async (outcome, httpStatus, done) => {
       const { lookups, requests, history } = await open()
       const { id } = await lookups.jobs.start('list', items(['XID-1']))
@@ -139,7 +139,7 @@ describe('a 429', () => {
     }
   )
 
-  it('lets a person ask past a pause within the rate that is allowed, and in the next run as well', async () => {
+  it('past its pause, lookups by hand stay within the rate, even after a restart', async () => {
     const { lookups, requests, history } = await open({ requestsPerMinute: 2 })
     void lookups.ask('XID-1')
     await turns(50)
@@ -158,7 +158,7 @@ describe('a 429', () => {
     expect(next.requests.map(({ paymentId }) => paymentId)).toEqual(['XID-2', 'XID-3'])
   })
 
-  it('is over with another key', async () => {
+  it('ends with another key', async () => {
     const { lookups, requests, queue } = await open()
     await lookups.jobs.start('list', items(['XID-1']))
     await turns(50)
@@ -170,7 +170,7 @@ describe('a 429', () => {
     expect(requests).toHaveLength(2)
   })
 
-  it('without a time halves the rate, which is kept for the next start', async () => {
+  it('without a time halves the rate, also after a restart', async () => {
     const { lookups, requests, queue, history } = await open({ requestsPerMinute: 60 })
     void lookups.ask('XID-1')
     await turns(50)
@@ -184,7 +184,7 @@ describe('a 429', () => {
   })
 })
 
-describe('what an earlier run has kept, where it makes no sense', () => {
+describe('an invalid state stored by an earlier run', () => {
   const pause = {
     savedAt: 1,
     sent: [],
@@ -213,14 +213,14 @@ describe('what an earlier run has kept, where it makes no sense', () => {
     ['hold', JSON.stringify({ reason: 'key', yourIp: null, message: {}, since: 1 })],
     ['hold', JSON.stringify({ reason: 'key', yourIp: null, message: null, since: -1 })],
     ['hold', JSON.stringify({ reason: 'key', yourIp: null, message: null, since: 1e300 })]
-  ])('%s %.60s counts as missing: a list is asked for at once', async (key, text) => {
+  ])('in %s: %.60s counts as missing, so that a list starts at once', async (key, text) => {
     const before = await open()
     await closed(before)
     await before.history.setMeta(key, text)
     await before.history.close()
     const { lookups, problems } = await open({}, ({ paymentId }) => found(paymentId))
     expect(lookups.state).toMatchObject({ queuePause: null, pausedUntil: null })
-    // Longer than any that we write is none of ours, and not even read.
+    // Text longer than we ever write is not ours, and is not even read.
     if (text.length < 100_000)
       expect(problems).toEqual([
         new Error(`what the history keeps as ${key} makes no sense; it counts as missing`)
@@ -238,7 +238,7 @@ describe('what an earlier run has kept, where it makes no sense', () => {
     { flying: 1e9 },
     { throttles: 1e9, throttledAt: 1e12 },
     { savedAt: -1e12, pausedUntil: -1e12 }
-  ])('a time to come costs a minute at most: %j', async (changes) => {
+  ])('with a future time causes at most a minute of delay: %j', async (changes) => {
     const before = await open()
     await closed(before)
     await before.history.setMeta('rate', JSON.stringify({ ...pause, ...changes }))

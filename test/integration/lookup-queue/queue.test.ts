@@ -3,7 +3,7 @@ import type { LookupsOptions } from '../../../electron/lookup-queue/lookups'
 import { tempFolder, type TempFolder } from '../../support/history'
 import { attempt, closed, found, items, openWorld, turns, type World } from '../../support/lookups'
 
-// What is asked by hand, over a real history and a server that answers when told to. The clocks are fake.
+// Lookups by hand, over a real history and a server that answers on request. The clocks are fake.
 
 let folder: TempFolder
 let world: World
@@ -11,7 +11,7 @@ const open = async (
   options: Partial<LookupsOptions> = {},
   serve?: Parameters<typeof openWorld>[2]
 ): Promise<World> => (world = await openWorld(folder.path, options, serve))
-/** The machine's uptime, where timers run a little fast and every look at the clock takes a moment. */
+/** The machine's uptime, with timers slightly fast and every reading of the clock taking a moment. */
 function sluggish(): () => number {
   let [last, looks, latest] = [0, 0, 0]
   return () => {
@@ -37,8 +37,8 @@ afterEach(async () => {
   folder.remove()
 })
 
-describe('what is asked by hand', () => {
-  it('is told of only once it is in the history', async () => {
+describe('a lookup by hand', () => {
+  it('is reported only once it is stored', async () => {
     const { lookups, requests, settled, history } = await open()
     const requested = lookups.ask('XID-1')
     await turns(120)
@@ -55,7 +55,7 @@ describe('what is asked by hand', () => {
     expect(lookup).toMatchObject({ paymentId: 'XID-1', requestedAt: 1_760_000_000_000, durationMs: 120 })
   })
 
-  it('is tried again where that can help, and kept as one lookup', async () => {
+  it('is retried where that can help, and stored as one lookup', async () => {
     const { lookups, requests } = await open()
     const requested = lookups.ask('XID-1')
     for (const outcome of ['unreachable', 'failed', 'notFound'] as const) {
@@ -67,9 +67,9 @@ describe('what is asked by hand', () => {
     expect(await stored()).toEqual(['XID-1 notFound'])
   })
 
-  it('is asked again in time, however long it takes to look for what is due', async () => {
+  it('is retried on time, however long the search for due tasks takes', async () => {
     const { lookups } = await open({ requestsPerMinute: 60, uptime: sluggish() }, ({ paymentId }) =>
-      // Each a little later than the one before: some try becomes due between two looks at the clock.
+      // Each starts a little later than the one before, so that a retry becomes due between two readings of the clock.
       world.requests.filter((request) => request.paymentId === paymentId).length < 3
         ? attempt('failed', { httpStatus: 503 })
         : found(paymentId)
@@ -83,7 +83,7 @@ describe('what is asked by hand', () => {
     }
   })
 
-  it('ends after four tries, also where the network is gone', async () => {
+  it('ends after four attempts, even without a network', async () => {
     const { lookups, requests, queue } = await open()
     const requested = lookups.ask('XID-1')
     for (let i = 0; i < 4; i++) {
@@ -95,7 +95,7 @@ describe('what is asked by hand', () => {
     expect(queue.at(-1)).toMatchObject({ offline: true })
   })
 
-  it('is never under way twice, and whoever asks meanwhile gets the same answer', async () => {
+  it('is never sent twice at a time, and a second caller gets the same answer', async () => {
     const { lookups, requests } = await open()
     const requested = ['XID-1', 'XID-2', 'XID-1'].map((id) => lookups.ask(id))
     await turns()
@@ -106,7 +106,7 @@ describe('what is asked by hand', () => {
     expect(third).toBe(first)
   })
 
-  it('goes before what lists want, however long they are', async () => {
+  it('comes before lists, however long they are', async () => {
     const { lookups, requests } = await open({ requestsPerMinute: 10 }, ({ paymentId }) => found(paymentId))
     await lookups.jobs.start('list', items(Array.from({ length: 50 }, (_, i) => `XID-${i}`)))
     await turns(1_000)
@@ -117,7 +117,7 @@ describe('what is asked by hand', () => {
     expect(requests.slice(10, 12).map(({ paymentId }) => paymentId)).toEqual(['XID-40', 'XID-999'])
   })
 
-  it('is recorded as cancelled where it was under way, and forgotten where it was not sent yet', async () => {
+  it('is recorded as cancelled if it was under way, and forgotten if it was not sent yet', async () => {
     const { lookups, requests, queue } = await open({ requestsAtOnce: 2 })
     const requested = ['XID-1', 'XID-2', 'XID-3'].map((id) => lookups.ask(id))
     await turns()
@@ -136,7 +136,7 @@ describe('what is asked by hand', () => {
     })
   })
 
-  it('is kept with what the first try brought where it was stopped between two', async () => {
+  it('is stored with the result of its first attempt if it was stopped between two attempts', async () => {
     const { lookups, requests } = await open()
     const requested = lookups.ask('XID-1')
     await turns()
@@ -149,7 +149,7 @@ describe('what is asked by hand', () => {
     })
   })
 
-  it('works again after a stop, and counts anew after it stood still', async () => {
+  it('works again after a stop, and progress starts over after an idle queue', async () => {
     const { lookups, requests, queue } = await open()
     await lookups.stop()
     for (const id of ['XID-1', 'XID-2']) {
@@ -168,7 +168,7 @@ describe('what is asked by hand', () => {
     })
   })
 
-  it('is counted as a run even where it is over before its beginning was told', async () => {
+  it('counts as a run even if it ends before its start was reported', async () => {
     const { lookups, queue } = await open({}, () => attempt('notFound'))
     const requested = ['XID-1', 'XID-2'].map(async (id, i) => {
       await turns(i * 50)
@@ -181,7 +181,7 @@ describe('what is asked by hand', () => {
     ])
   })
 
-  it('says how long the rest takes at the rate that is allowed', async () => {
+  it('reports the remaining time at the allowed rate', async () => {
     const { lookups, queue } = await open({ requestsPerMinute: 10, requestsAtOnce: 1 })
     for (let i = 0; i < 40; i++) void lookups.ask(`XID-${i}`)
     await turns(300)
@@ -190,8 +190,8 @@ describe('what is asked by hand', () => {
   })
 })
 
-describe('a history that cannot keep answers', () => {
-  it('stops everything, says so once, and goes on when told to', async () => {
+describe('a history that cannot store answers', () => {
+  it('stops everything, reports it once, and continues on request', async () => {
     const { lookups, requests, settled, problems, history } = await open({ requestsAtOnce: 2 }, () =>
       attempt('notFound')
     )
@@ -199,7 +199,7 @@ describe('a history that cannot keep answers', () => {
     const ids = Array.from({ length: 500 }, (_, i) => `XID-${i}`)
     const job = await lookups.jobs.start('list', items(ids))
     await turns(60_000)
-    // Those that were answered while the first ones were being kept.
+    // Those answered while the first batch was being stored.
     expect(requests.length).toBeLessThan(300)
     expect(problems).toEqual([new Error('disk full')])
     expect(settled).toEqual([])

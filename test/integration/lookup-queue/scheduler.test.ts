@@ -8,7 +8,7 @@ import { seededRandom } from '../../support/faults'
 import { inTempFolder } from '../../support/history'
 import { attempt, closed, found, items, openWorld, turns, type World } from '../../support/lookups'
 
-// Whatever is asked, whenever, of whatever server, with starts in between: what the scheduler promises holds.
+// The guarantees of the scheduler, for any requests, at any time, with any server, and restarts in between.
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -23,14 +23,14 @@ interface Plan {
   limit: number | null
   atOnce: number
   lists: number[]
-  /** Ids asked by hand, and after how long each. */
+  /** Ids looked up by hand, and the delay of each. */
   hand: number[]
   watched: number
-  /** Ids that every list ends with, that are watched, and asked by hand as well. */
+  /** Ids at the end of every list, which are also watched and looked up by hand. */
   shared: number
-  /** When a list is paused and resumed, or cancelled, and how long after. */
+  /** When a list is paused and resumed, or cancelled, and how much later. */
   stops: { list: number; at: number; resumedAfter: number | null }[]
-  /** When the program is closed and started again. */
+  /** When the program is closed and restarted. */
   starts: number[]
   faults: { throttled: number; failed: number; unreachable: number; retryAfter: boolean }
 }
@@ -109,7 +109,7 @@ const CANCELLED_UNDER_WAY: Plan = {
 async function play(plan: Plan, folder: string): Promise<void> {
   const server = unreliable(plan)
   const requests: { paymentId: string; at: number }[] = []
-  /** Under way, and the most of them at any time. */
+  /** Requests under way, and their maximum at any time. */
   const flying = new Set<string>()
   let most = 0
   const twice: string[] = []
@@ -169,7 +169,7 @@ async function play(plan: Plan, folder: string): Promise<void> {
     clock = at
     await run()
   }
-  // A slow server that throttles the smallest limit takes hours for the longest lists.
+  // A slow server that throttles the lowest limit takes hours for the longest lists.
   for (let waited = 0; waited < 4 * HOUR; waited += 40 * MINUTE) {
     await turns(40 * MINUTE)
     if (!(await world.history.jobs()).some(({ state }) => state === 'running')) break
@@ -187,8 +187,8 @@ async function play(plan: Plan, folder: string): Promise<void> {
         id,
         outcome
       }))
-      // A request that was under way when its list was stopped is kept as it ended; it settles nothing if it failed,
-      // or if the list was cancelled meanwhile.
+      // A request under way when its list was stopped is stored with its outcome; it settles nothing if it failed, or
+      // if the list was cancelled meanwhile.
       const mayRemain = plan.stops.some((stop) => stop.list % jobs.length === i)
       const settlesNothing = (outcome: Outcome): boolean =>
         FAILED.has(outcome) || (state === 'cancelled' && lookupId === null)
@@ -198,12 +198,12 @@ async function play(plan: Plan, folder: string): Promise<void> {
             outcome !== 'cancelled' && !(mayRemain && id !== lookupId && settlesNothing(outcome))
         )
         .map(({ id }) => id)
-      // Others may have asked for a shared one as well.
+      // Others may have requested a shared id as well.
       if (!shared.includes(paymentId)) expect(answers).toEqual(lookupId === null ? [] : [lookupId])
       else if (lookupId !== null) expect(answers).toContain(lookupId)
     }
   }
-  // Each watch has asked at least once, and goes on until its payment is paid or its hour is over.
+  // Each watch has sent at least one request, and continues until its payment is paid or its hour is over.
   for (const { paymentId, attempts, state } of (await world.history.watches()).filter(
     ({ watchUntil }) => watchUntil === 'paid'
   )) {
@@ -222,7 +222,7 @@ async function play(plan: Plan, folder: string): Promise<void> {
   for (const [i, ids] of lists.entries()) {
     const first = requests.map(({ paymentId }) => paymentId).filter((id, at, all) => all.indexOf(id) === at)
     const order = first.filter((id) => id.startsWith(`XID-${i}-`))
-    // A start finds again what it had dropped, so that the order is kept within each run alone.
+    // A restart finds tasks again that were dropped, so the order holds only within each run.
     const wanted = ids.filter((id) => !shared.includes(id))
     if (plan.starts.length === 0 && plan.stops.length === 0) expect(order).toEqual(wanted)
     else if (jobs[i] && (await world.history.job(jobs[i].id))?.state === 'done') {
@@ -235,14 +235,14 @@ async function play(plan: Plan, folder: string): Promise<void> {
 }
 
 describe('the scheduler', () => {
-  it('keeps the limit, the order, and ends every id, whatever happens', () =>
+  it('keeps to the limit and the order, and ends every id, whatever happens', () =>
     fc.assert(
       fc.asyncProperty(plans, (plan) => inTempFolder((folder) => play(plan, folder))),
-      // A plan that never ends is told by the test's own limit rather than made smaller, which would end as little.
+      // A plan that never ends hits the test's timeout; shrinking it would only produce others that never end.
       { numRuns: draws(250), examples: [[PAUSED_UNDER_WAY], [CANCELLED_UNDER_WAY]], endOnFailure: true }
     ))
 
-  it('sends what is asked by hand first, and lets nothing starve for it', () =>
+  it('sends lookups by hand first, without starving the lists', () =>
     fc.assert(
       fc.asyncProperty(fc.integer({ min: 5, max: 40 }), fc.integer({ min: 1, max: 4 }), (limit, atOnce) =>
         inTempFolder(async (folder) => {
@@ -256,11 +256,12 @@ describe('the scheduler', () => {
           await world.lookups.watches.start(['PID-1'], 24)
           await turns(100)
           const before = world.requests.length
-          // More than the limit lets through, all the time.
+          // More than the limit allows, all the time.
           for (let i = 0; i < 20 * limit; i++) void world.lookups.ask(`EPR-${i}`)
           await turns(15 * MINUTE)
           const kinds = world.requests.slice(before).map(({ paymentId }) => paymentId.slice(0, 3))
-          // Two lists' ids never follow one another while a hand waits, and one comes at least every eighth time.
+          // Two ids of lists never follow one another while lookups by hand wait, and one comes at least every eighth
+          // time.
           expect(kinds.join(' ')).not.toMatch(/(XID|PID) (XID|PID)/)
           expect(kinds.join(' ')).not.toMatch(/(EPR ){8}/)
           expect(kinds).toContain('PID')

@@ -46,7 +46,7 @@ afterEach(async () => {
 })
 
 describe('a watch', () => {
-  it('asks after 10, 20, 40 seconds and so on, every 15 minutes at last, until its limit', async () => {
+  it('looks the payment up after 10, 20, 40 seconds and so on, up to every 15 minutes, until it expires', async () => {
     await open(({ paymentId }) => found(paymentId))
     await world.lookups.watches.start(['XID-1'], 2)
     await turns(3 * HOUR)
@@ -61,7 +61,7 @@ describe('a watch', () => {
     expect(world.requests).toHaveLength(sent)
   })
 
-  it('ends when the payment is paid, and tells so exactly once, also through a start', async () => {
+  it('ends when the payment is paid, and reports that exactly once, also across a restart', async () => {
     let paid = false
     const serve = ({ paymentId }: Request): Attempt =>
       found(
@@ -85,7 +85,7 @@ describe('a watch', () => {
     expect(await world.history.unreadActivity()).toBe(1)
   })
 
-  it('ends whoever asked, and says where what was said disagrees', async () => {
+  it('ends whoever looked the payment up, and reports a conflict', async () => {
     await open(({ paymentId }) => found(paymentId, { status: 'paid', statusCode: '0', paidAt: null }))
     await world.lookups.watches.start(['XID-1'], 24)
     void world.lookups.ask('XID-1')
@@ -94,7 +94,7 @@ describe('a watch', () => {
     expect(await world.history.watchesOf('XID-1')).toMatchObject([{ state: 'met', attempts: 0 }])
   })
 
-  it('is not begun for what is paid, and ends when it is stopped', async () => {
+  it('is not started for a paid payment, and ends when stopped', async () => {
     await open(({ paymentId }) => found(paymentId, paymentId === 'XID-1' ? { status: 'paid' } : {}))
     for (const id of ['XID-1', 'XID-2']) void world.lookups.ask(id)
     await turns(1_000)
@@ -107,7 +107,7 @@ describe('a watch', () => {
     ])
   })
 
-  it('goes on after a start where it was', async () => {
+  it('continues after a restart where it was', async () => {
     await open(({ paymentId }) => found(paymentId))
     await world.lookups.watches.start(['XID-1'], 24)
     await turns(75_000)
@@ -140,7 +140,7 @@ describe('a watch', () => {
     for (const [i, gap] of seconds(world).entries()) expect(gap).toBeGreaterThanOrEqual(i * 6 - 1)
   })
 
-  it('does not fall silent when the clock is put back, nor ask at once for ever', async () => {
+  it('neither falls silent nor repeats for ever when the clock is set back', async () => {
     let shift = 0
     await open(({ paymentId }) => found(paymentId), { now: () => Date.now() + shift })
     await world.lookups.watches.start(['XID-1'], 24)
@@ -155,7 +155,7 @@ describe('a watch', () => {
     expect(world.requests.length - before).toBeLessThan(4)
   })
 
-  it('stands still with the rest of the queue when the server refuses', async () => {
+  it('pauses with the rest of the queue when the server rejects requests', async () => {
     await open(() => attempt('rejected'))
     await world.lookups.watches.start(['XID-1', 'XID-2'], 24)
     await turns(HOUR)
@@ -165,7 +165,7 @@ describe('a watch', () => {
 })
 
 describe('watches', () => {
-  it('that are due together are asked once each, however slowly the answers come', async () => {
+  it('that are due together are looked up once each, however slowly the answers arrive', async () => {
     world = await openWorld(folder.path, { requestsPerMinute: 600 }, async ({ paymentId }) => {
       await new Promise((resolve) => setTimeout(resolve, 3_000))
       return found(paymentId)
@@ -178,7 +178,7 @@ describe('watches', () => {
     expect((await world.history.watches()).every(({ attempts }) => attempts === 1)).toBe(true)
   })
 
-  it('do not turn round and round where the history cannot be written, and say so once', async () => {
+  it('do not spin if the history cannot be written, and report that once', async () => {
     await open(({ paymentId }) => found(paymentId))
     await world.lookups.watches.start(['XID-1'], 1)
     const expire = vi.spyOn(world.history, 'expireWatches').mockRejectedValue(new Error('disk full'))
@@ -191,7 +191,7 @@ describe('watches', () => {
     expect(world.requests.length).toBeGreaterThan(before)
   })
 
-  it('that end because a command saw the payment paid are told of here, once', async () => {
+  it('that end because a command saw the payment paid are reported here, once', async () => {
     await open(({ paymentId }) => found(paymentId), { pid: 4_001 })
     await world.lookups.watches.start(['XID-1'], 24)
     const { lookups, history } = await openWorld(
@@ -208,8 +208,8 @@ describe('watches', () => {
   })
 })
 
-describe('a code that is missing', () => {
-  it('is asked for every second, up to 20 times, and given up visibly', async () => {
+describe('a missing code', () => {
+  it('is looked up every second, up to 20 times, and visibly given up', async () => {
     await open(({ paymentId }) => found(paymentId, { qrContent: null }))
     void world.lookups.ask('XID-1')
     await turns(10_000)
@@ -223,7 +223,7 @@ describe('a code that is missing', () => {
     expect(world.activity).toEqual([])
   })
 
-  it('is no longer asked for once it is there, or not wanted any more', async () => {
+  it('is no longer looked up once it exists, or is no longer wanted', async () => {
     let ready = false
     await open(({ paymentId }) => found(paymentId, { qrContent: ready ? '000201' : null }))
     void world.lookups.ask('XID-1')
@@ -241,7 +241,7 @@ describe('a code that is missing', () => {
     expect(world.requests).toHaveLength(sent)
   })
 
-  it('of a list is asked for as well, within the limits and behind the hand', async () => {
+  it('of a list is looked up as well, within the limits and after lookups by hand', async () => {
     await open(({ paymentId }) => found(paymentId, { qrContent: null }), { requestsPerMinute: 10 })
     await world.lookups.jobs.start('list', items(['XID-1', 'XID-2']))
     await turns(2 * 60_000)
@@ -261,7 +261,7 @@ describe('a code that is missing', () => {
     expect(await world.history.watchesOf('XID-1')).toMatchObject([{ state: 'expired' }])
   })
 
-  it('is no affair of what is paid, and none of the watch for the payment', async () => {
+  it('is not looked up for a paid payment, and does not affect the watch of the payment', async () => {
     await open(({ paymentId }) =>
       found(paymentId, { qrContent: null, status: paymentId === 'PID-1' ? 'paid' : 'unpaid' })
     )

@@ -9,7 +9,7 @@ const twoNmids = (other: string): string =>
   altered(CODE, { '27': writeField('00', 'ID.CO.LAIN') + writeField('02', other) })
 
 describe('an acknowledgement', () => {
-  it('is to what was seen of a payment, not to what came up since, nor to another payment', () =>
+  it('covers what was seen of a payment, not what came up since, and no other payment', () =>
     inHistory(async (history) => {
       const qrContent = qrisPayload(65_000)
       const paidAt = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
@@ -27,7 +27,7 @@ describe('an acknowledgement', () => {
       expect(rejected).toMatchObject([{ paymentId: 'XID-9', blockers: ['alreadyPaid'] }])
     }))
 
-  it('is found by ids that every object knows as well', () =>
+  it('works for ids that are also property names of every object', () =>
     inHistory(async (history) => {
       const answer = answerOf({ paymentId: 'constructor', qrContent: qrisPayload(65_000), status: 'unknown' })
       await history.record(foundLookup(answer))
@@ -39,7 +39,7 @@ describe('an acknowledgement', () => {
 })
 
 describe('a code for another amount', () => {
-  it('goes out in words alone, whatever is overridden', () =>
+  it('is printed only with acknowledgement and reason', () =>
     inHistory(async (history) => {
       const other = answerOf({ paymentId: 'XID-8', qrContent: qrisPayload(70_000), amount: 65_000 })
       await history.record(foundLookup(other))
@@ -62,12 +62,12 @@ describe('an acknowledgement', () => {
     ['another amount', qrisPayload(65_500), qrisPayload(65_500_000)],
     ['no amount', altered(CODE, { '54': null }), altered(CODE, { '54': null, '62': '0703A02' })],
     ['two NMIDs', twoNmids('ID1020000000002'), twoNmids('ID1020000000003')]
-  ])('to %s is to the code that was seen, and not to the like of another', (_what, seen, now) =>
+  ])('of %s covers the code that was seen, and not another with the same blocker', (_what, seen, now) =>
     inHistory(async (history) => {
       const requested = { history, paymentIds: ['XID-9'], reason: 'said' }
       const record = (qrContent: string) =>
         history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))
-      // The second makes a conflict, so that the same stands against the third.
+      // The second makes a conflict, so that the third has the same blockers.
       await record(CODE)
       await record(seen)
       const before = (await prepare(requested)).blocked
@@ -82,7 +82,7 @@ describe('an acknowledgement', () => {
     })
   )
 
-  it('is to the amount that was seen', () =>
+  it('covers only the amount that was seen', () =>
     inHistory(async (history) => {
       const requested = { history, paymentIds: ['XID-9'], reason: 'said' }
       const record = (amount: number) =>

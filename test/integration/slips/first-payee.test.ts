@@ -37,8 +37,8 @@ const inHistory = (work: (history: LocalHistory) => Promise<void>): Promise<void
     await history.close()
   })
 
-describe('whom the first slips of all pay is known', () => {
-  it('where somebody says that a slip came out that may have', () =>
+describe('the payee of the very first slips becomes known', () => {
+  it('when somebody confirms that an unconfirmed slip came out', () =>
     inHistory(async (history) => {
       await history.record(foundLookup(answerOf({ paymentId: 'XID-1', qrContent: CODE })))
       const unconfirmed = slip(CODE)
@@ -63,7 +63,7 @@ describe('whom the first slips of all pay is known', () => {
     })
   )
 
-  it('after an import of several by name alone, so that each is accepted anew', () =>
+  it('after an import of several by name only, so that each must be accepted again', () =>
     inHistory(async (history) => {
       const prints = [CODE, OTHER].map((qrContent) => printOf({ id: newId(), qrContent }))
       await history.merge({ ...NOTHING, prints }, parseStored)
@@ -73,7 +73,7 @@ describe('whom the first slips of all pay is known', () => {
       ])
     }))
 
-  it('and stays as it is where somebody is known already', () =>
+  it('but does not change if a payee is known already', () =>
     inHistory(async (history) => {
       await history.acceptPayee({ ...SHOP!, acceptedAt: 1, operator: null })
       await history.merge({ ...NOTHING, prints: [printOf({ qrContent: OTHER })] }, parseStored)

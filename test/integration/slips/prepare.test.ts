@@ -10,11 +10,11 @@ import { altered, qrisPayload } from '../../support/qris-payload'
 
 const [SHOP, STRANGER] = payeesOf([CODE, STRANGE_CODE]) as [Payee, Payee]
 
-describe('whom a code pays', () => {
+describe('the payee of a code', () => {
   it.each([
     ['the shop', ['XID-1', 'XID-2', 'XID-3']],
     ['a stranger', ['XID-3', 'XID-2', 'XID-1']]
-  ])('is held back where the first slips would pay several, whichever comes first: %s', (_, paymentIds) =>
+  ])('is held back if the first slips would pay several payees, whichever comes first: %s', (_, paymentIds) =>
     inHistory(async (history) => {
       const { documents, blocked: rejected, payees } = await prepare({ history, paymentIds })
       expect(documents).toEqual([])
@@ -40,7 +40,7 @@ describe('whom a code pays', () => {
     })
   )
 
-  it('is taken as the shop’s where the first slips pay nobody else', () =>
+  it('is taken for the shop if the first slips have no other payee', () =>
     inHistory(async (history) => {
       const { documents, blocked: rejected } = await prepare({ history, paymentIds: ['XID-1', 'XID-2'] })
       expect(documents.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2'])
@@ -78,7 +78,7 @@ describe('another copy', () => {
     ...change
   })
 
-  it('is made for each time that a payment is named', () =>
+  it('is made for each time that a payment is listed', () =>
     inHistory(async (history) => {
       const named = (...paymentIds: string[]) => prepare({ history, paymentIds, copies: 2 })
       const { documents } = await named('XID-1', 'XID-2', 'XID-1')
@@ -93,7 +93,7 @@ describe('another copy', () => {
       expect(new Set(documents.map(({ serial }) => serial)).size).toBe(6)
     }))
 
-  it('is numbered, and wants a reason', () =>
+  it('is numbered, and needs a reason', () =>
     inHistory(async (history) => {
       await history.recordPrints([printOf({ paymentId: 'XID-1' })])
       const requested = await prepare({
@@ -103,7 +103,7 @@ describe('another copy', () => {
       })
       expect(requested.documents.map(({ paymentId, copy }) => [paymentId, copy])).toEqual([['XID-2', 1]])
       expect(requested.blocked).toMatchObject([{ paymentId: 'XID-1', blockers: ['printedBefore'] }])
-      // A reason that was said for others is none.
+      // A reason given for other copies does not count.
       const other = await prepare({ history, paymentIds: ['XID-1'], reason: 'Slip hilang' })
       expect(other.documents).toEqual([])
       const acknowledgements = yesToCopies('XID-1')
@@ -116,7 +116,7 @@ describe('another copy', () => {
       expect(reported.documents).toMatchObject([{ paymentId: 'XID-1', copy: 2, warnings: [] }])
     }))
 
-  it('is one too where nobody knows whether the first came out, and none where it failed', () =>
+  it('follows an unconfirmed slip too, but not a failed one', () =>
     inHistory(async (history) => {
       const slip = intended({})
       await history.reserveSlips([slip])
@@ -133,7 +133,7 @@ describe('another copy', () => {
       expect((await prepare({ history, paymentIds: ['XID-1'] })).documents).toMatchObject([{ copy: 1 }])
     }))
 
-  it('has a serial of its own, also after a failure', () =>
+  it('has its own serial, also after a failure', () =>
     inHistory(async (history) => {
       const [first] = (await prepare({ history, paymentIds: ['XID-1'] })).documents
       expect((await prepare({ history, paymentIds: ['XID-1'] })).documents[0]!.serial).toBe(first!.serial)
@@ -153,7 +153,7 @@ describe('another copy', () => {
 })
 
 describe('the age of a code', () => {
-  it('is held against it only where the settings say so, and can be overridden', () =>
+  it('holds the slip back only if the settings say so, and can be overridden', () =>
     inHistory(async (history) => {
       const payTime = { at: NOW, text: '2025-10-09T08:53:20.000000Z', zoneAssumed: false }
       const answer = answerOf({ paymentId: 'XID-9', qrContent: qrisPayload(65_000), amount: 65_000, payTime })
@@ -170,8 +170,8 @@ describe('the age of a code', () => {
     }))
 })
 
-describe('what a slip says', () => {
-  it('of the shop is as the settings have it, and nothing where they have nothing', () =>
+describe('the content of a slip', () => {
+  it("includes the shop's data from the settings, and nothing where they are empty", () =>
     inHistory(async (history) => {
       const reported = {
         shopName: 'Toko',
@@ -186,7 +186,7 @@ describe('what a slip says', () => {
       expect(bare).toMatchObject({ shopName: null, shopAddress: null, footLine: null, logo: null })
     }))
 
-  it('of a fee is what the payload adds to the amount', () =>
+  it('includes the fee that the payload adds to the amount', () =>
     inHistory(async (history) => {
       const qrContent = altered(CODE, { '55': '02', '56': '500' })
       await history.record(foundLookup(answerOf({ paymentId: 'XID-9', qrContent, amount: 65_000 })))

@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const PAID = { status_code: '0', amount: '65000', paid_at: '2026-06-25 10:05:00', packages: [] }
 
-/** Keeps an answer as the client would, and gives the lookup's id. */
+/** Stores an answer as the client would, and returns the lookup's id. */
 async function answered(data: object, change: Partial<RecordedLookup> = {}): Promise<string> {
   const body = JSON.stringify({ status: true, data: { payment_id: 'XID-1', ...data } })
   const { outcome, answer, message, reason } = readAnswer({
@@ -68,7 +68,7 @@ const prepare = (acknowledgements: ReceiptAcknowledgements = {}): Promise<Receip
 const rejected = async (acknowledgements?: ReceiptAcknowledgements) =>
   (await prepare(acknowledgements)).blocked
 
-/** Changes the table behind the program's back. */
+/** Changes the table without the program. */
 function edit(sql: string): void {
   const db = new Database(join(folder.path, 'production.sqlite'))
   db.exec(sql)
@@ -76,7 +76,7 @@ function edit(sql: string): void {
 }
 
 describe('a receipt', () => {
-  it('is made of the kept answer that it names', async () => {
+  it('is made from the stored answer that it names', async () => {
     await answered({ ...PAID, status_code: 9, paid_at: null })
     const lookupId = await answered(PAID)
     edit(`UPDATE payments SET awbs = '["GK-FALSE"]', method = '99'`)
@@ -91,23 +91,23 @@ describe('a receipt', () => {
     "status_code = '00'",
     'paid_at = NULL, paid_text = NULL',
     'checked_at = checked_at + 86400000'
-  ])('is not there where the table was changed: %s', async (change) => {
+  ])('does not exist if the table was changed: %s', async (change) => {
     await answered(PAID)
     edit(`UPDATE payments SET ${change}`)
     expect(await rejected()).toEqual([{ paymentId: 'XID-1', blocker: 'evidenceDiffers', doubt: null }])
-    // Asking again puts the table right.
+    // Another lookup corrects the table.
     await answered(PAID)
     expect((await prepare()).documents).toHaveLength(1)
   })
 
-  it('is not there where the table says paid, and the kept answer unpaid', async () => {
+  it('does not exist if the table says paid but the stored answer says unpaid', async () => {
     await answered({ ...PAID, status_code: 9, paid_at: null })
     edit(`UPDATE payments SET status = 'paid', status_rank = 2, status_code = '0', paid_at = checked_at,
       paid_text = 'x'`)
     expect(await rejected()).toMatchObject([{ blocker: 'evidenceDiffers' }])
   })
 
-  it('is not there for another amount than the kept answer has, and doubted after the next one', async () => {
+  it('does not exist if the amount differs from the stored answer, and is in conflict after the next one', async () => {
     await answered(PAID)
     edit('UPDATE payments SET amount = 1')
     expect(await rejected()).toMatchObject([{ blocker: 'evidenceDiffers' }])
@@ -117,19 +117,19 @@ describe('a receipt', () => {
     ])
   })
 
-  it('is not there where no kept answer reads as the payment any more', async () => {
+  it('does not exist if no stored answer gives the payment any more', async () => {
     const answer = readAnswer({
       paymentId: 'XID-1',
       httpStatus: 200,
       body: JSON.stringify({ status: true, data: { payment_id: 'XID-1', ...PAID } }),
       bodyCut: false
     }).answer
-    // As an older version read it, or as it was read before it was cut.
+    // As an older version read the answer, or as it was read before it was cut.
     await answered({ ...PAID, amount: '1e3' }, { outcome: 'found', answer })
     expect(await rejected()).toMatchObject([{ blocker: 'evidenceUnreadable' }])
   })
 
-  it('names the last answer that is whole, and the later one that was cut as a try', async () => {
+  it('names the last complete answer, and counts a later cut one as an attempt', async () => {
     const lookupId = await answered(PAID)
     await answered(PAID, { bodyCut: true })
     const { documents } = await prepare()
@@ -137,7 +137,7 @@ describe('a receipt', () => {
     expect(documents[0]!.triedAt).toBeGreaterThan(documents[0]!.checkedAt)
   })
 
-  it('of a conflict wants what was seen to be consented to, and nothing that came up since', async () => {
+  it('of a conflict needs an acknowledgement of what was seen, which does not cover later changes', async () => {
     await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
     await answered(PAID)
     const doubt = { amount: 65_000, conflictReasons: ['amountChanged'] as const }
@@ -158,7 +158,7 @@ describe('a receipt', () => {
     ])
   })
 
-  it('is doubted where either the table or the kept answers are in conflict', async () => {
+  it('is in conflict if either the table or the stored answers are', async () => {
     await answered({ ...PAID, amount: '70000', status_code: 9, paid_at: null })
     await answered(PAID)
     edit(`UPDATE payments SET conflict_reasons = '[]', conflict = 0, amount_changed = 0`)
@@ -169,7 +169,7 @@ describe('a receipt', () => {
     ])
   })
 
-  it('is never there for what is unpaid or unknown, whatever is consented to', async () => {
+  it('never exists for an unpaid or unknown payment, whatever is acknowledged', async () => {
     await answered(PAID)
     await answered({ ...PAID, status_code: 9 })
     const all = { amount: 65_000, conflictReasons: ['unpaidWithPaidAt', 'unpaidAfterPaid'] as const }

@@ -4,7 +4,7 @@ import { paidLabels } from '../../../electron/app/paid-labels'
 
 const paid = { paymentId: 'XID-1', amount: 65_000 }
 
-it('a notification tells what is paid, and asks where something disagrees', () => {
+it('a notification says that a payment is paid, and puts a question mark where its data conflict', () => {
   expect(paidLabels({ ...paid, conflict: false }, 'id')).toEqual({ title: 'XID-1: Lunas', body: 'Rp65.000' })
   for (const language of LANGUAGES) {
     const { title, body } = paidLabels({ ...paid, conflict: true }, language)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { SessionLock } from '../../../electron/app/session-lock'
 
-it('changes of the session follow one another, failed ones too', async () => {
+it('session changes run one after another, even when one fails', async () => {
   const lock = new SessionLock()
   const steps: string[] = []
   const failing = lock.change(async () => {
@@ -15,7 +15,7 @@ it('changes of the session follow one another, failed ones too', async () => {
   expect(steps).toEqual(['first', 'second'])
 })
 
-it('a change waits for whoever uses the session, one that begins meanwhile too', async () => {
+it('a change waits for every user of the session, including one that starts while it waits', async () => {
   const lock = new SessionLock()
   const ends: (() => void)[] = []
   const use = () => lock.use(() => new Promise<void>((end) => ends.push(end)))

@@ -12,7 +12,7 @@ import { slipOf } from '../../support/slip'
 
 const code = (shop: Partial<DemoPayee>) => qrisPayload(65_000, { shop })
 const TOKO = code({ name: 'Toko', nmid: 'ID1020000000001' })
-/** The same name and NMID. */
+/** Has the same name and NMID as TOKO. */
 const SECOND = code({ name: 'Toko', nmid: 'ID1020000000001', account: '99' })
 const THIRD = code({ name: 'Toko', nmid: 'ID1020000000003' })
 const LOOKALIKE = code({ name: 'T\u041eKO' })
@@ -28,15 +28,18 @@ function accepted(nmid: string, strangers: string[], others: Partial<PreparedSli
   return acceptedBy(nmid, { documents: [], blocked, payees: [], ...others })
 }
 
-describe('a payee that is accepted by name', () => {
-  it.each(['Toko', 'Toko/ID1020000000001', exact(TOKO)])('is the one that is called %j', (name) => {
+describe('accepting a payee by name', () => {
+  it.each(['Toko', 'Toko/ID1020000000001', exact(TOKO)])('accepts the held-back payee called %j', (name) => {
     const others = { payees: [known(LOOKALIKE)] }
     expect(accepted(name, [TOKO, TOKO, LOOKALIKE], others)).toEqual({ payee: payeeOf(TOKO) })
   })
 
-  it.each(['T\u041eKO', 'T\u041e[U+041E]KO'])('is called as it is, or as it was printed: %j', (name) => {
-    expect(accepted(name, [TOKO, LOOKALIKE])).toEqual({ payee: payeeOf(LOOKALIKE) })
-  })
+  it.each(['T\u041eKO', 'T\u041e[U+041E]KO'])(
+    'takes the name as it is or as the command line printed it: %j',
+    (name) => {
+      expect(accepted(name, [TOKO, LOOKALIKE])).toEqual({ payee: payeeOf(LOOKALIKE) })
+    }
+  )
 
   it.each<
     [why: string, wanted: string, strangers: string[], others: Partial<PreparedSlips>, named: string[]]
@@ -59,7 +62,7 @@ describe('a payee that is accepted by name', () => {
       [TOKO]
     ],
     ['one goes out', 'Toko', [SECOND], { documents: [slipOf({ qrContent: TOKO })] }, [SECOND]]
-  ])('is nobody where %s, until it is named exactly', (_, nmid, strangers, others, named) => {
+  ])('accepts nobody where %s, until the payee is named exactly', (_, nmid, strangers, others, named) => {
     const { problem } = accepted(nmid, strangers, others) as { problem: string }
     expect(problem).toContain('more than one')
     for (const payload of named) {
@@ -68,7 +71,7 @@ describe('a payee that is accepted by name', () => {
     }
   })
 
-  it('is nobody where none is called that, which is said where somebody is held back', () => {
+  it('accepts nobody when no payee has that name, and reports this if a slip is held back for its payee', () => {
     expect(accepted('Warung', [TOKO])).toEqual({ problem: expect.stringContaining("'Warung'") })
     expect(accepted('Toko/', [TOKO])).toEqual({ problem: expect.any(String) })
     expect(accepted('Toko', [])).toEqual({ problem: null })
@@ -77,8 +80,8 @@ describe('a payee that is accepted by name', () => {
   })
 })
 
-describe('a slip that is held back', () => {
-  it('names each field that differs from the payee that is most alike, old and new', () => {
+describe('the lines about a slip that is held back', () => {
+  it('list the old and new value of each field that differs from the most similar known payee', () => {
     expect(blockedLines(held(SECOND), [known(THIRD), known(TOKO)], NONE_APART)).toEqual([
       `lunas: XID-1: no slip: it pays somebody else: "Toko" ID1020000000001, so far "Toko" ID1020000000001 ` +
         `(--accept-merchant '${exact(SECOND)}' if that is right)`,
@@ -92,13 +95,13 @@ describe('a slip that is held back', () => {
     expect(lines).toContain('lunas: XID-1:   64-01 name in it: none, now "SHOP"')
   })
 
-  it('says what is not known of a payee without accounts', () => {
+  it('say which fields are not known when a payee was stored without accounts', () => {
     const lines = blockedLines(held(TOKO), [{ ...known(TOKO), fields: null }], NONE_APART)
     expect(lines).toContain('lunas: XID-1:   26-01 PAN: not known, now "9360090001234567890"')
     expect(lines.join()).not.toContain('59 name')
   })
 
-  it('names what tells it from the others of its batch where nobody is known yet', () => {
+  it('list what sets the payee apart from the others in the batch when no payee is known yet', () => {
     const payees = [TOKO, SECOND].map(payeeOf)
     expect(blockedLines(held(SECOND), [], differingTags(payees))).toEqual([
       `lunas: XID-1: no slip: it pays somebody else: "Toko" ID1020000000001, ` +
@@ -108,14 +111,14 @@ describe('a slip that is held back', () => {
     ])
   })
 
-  it('lets nobody forge a line, an id or a command with a name', () => {
+  it('cannot be forged by a name: no extra line, id or command', () => {
     const name = `X\n\u202e\u200b'$(reboot)`
     const [line, ...more] = blockedLines(held(code({ name })), [known(TOKO)], NONE_APART)
     expect(line).toContain(String.raw`'X[U+000A][U+202E][U+200B]'\''$(reboot)/ID1020000000001/`)
     for (const each of [line, ...more]) expect(each).toMatch(/^lunas: XID-1: [ -~]+$/)
   })
 
-  it('says what the payer types, or has debited', () => {
+  it('say whether the payer types the amount, or which amount is debited', () => {
     const words = (
       change: Parameters<typeof blockedSlip>[2],
       ...blockers: Parameters<typeof blockedSlip>[1]

@@ -13,8 +13,8 @@ import { UsageError } from '../../../electron/settings/launch'
 const context = (values: Context['values'], ...positionals: string[]): Context =>
   ({ values, positionals }) as unknown as Context
 
-describe('what a command gives out', () => {
-  it('is searched for by words, by --search, or by both', () => {
+describe('the payments that a command prints', () => {
+  it('can be searched by words, by --search, or by both', () => {
     const search = (...input: Parameters<typeof context>): string => filterOptions(context(...input)).search
     expect(search({})).toBe('')
     expect(search({}, 'status:unpaid', 'budi')).toBe('status:unpaid budi')
@@ -26,18 +26,18 @@ describe('what a command gives out', () => {
     })
   })
 
-  it('is sorted by a column, in either direction', () => {
+  it('are sorted by a column, in either direction', () => {
     expect(sortOption(context({}))).toEqual({ column: 'checkedAt', descending: true })
     expect(sortOption(context({ sort: 'amount' }))).toEqual({ column: 'amount', descending: false })
     expect(sortOption(context({ sort: 'paymentid:desc' }))).toEqual({ column: 'paymentId', descending: true })
   })
 
-  it('is the first of them where there is a limit', () => {
+  it('are the first ones where a limit is given', () => {
     expect(sourceOption(context({}))).not.toHaveProperty('limit')
     expect(sourceOption(context({ limit: '20' }))).toMatchObject({ limit: 20 })
   })
 
-  it('has columns by name, and what disagrees beside a status that nobody named', () => {
+  it('have columns by name, and otherwise those of the list, with the conflicts beside the status', () => {
     expect(fieldOptions(context({}), ['status', 'amount'])).toEqual(['status', 'conflict', 'amount'])
     expect(fieldOptions(context({}), null)).toEqual([...EXPORT_FIELDS])
     expect(fieldOptions(context({ columns: 'all' }), ['amount'])).toEqual([...EXPORT_FIELDS])
@@ -53,7 +53,7 @@ describe('what a command gives out', () => {
     ['--limit', () => sourceOption(context({ limit: '0' }))],
     ['--format', () => formatOption(context({ format: 'pdf' }), ['csv'])],
     ['--columns', () => fieldOptions(context({ columns: 'amount,size' }), null)]
-  ])('says what is wrong: %s', (words, work) => {
+  ])('reports a usage error: %s', (words, work) => {
     expect(work).toThrow(UsageError)
     expect(work).toThrow(words)
   })

@@ -14,7 +14,7 @@ const unpaid = {
 }
 
 describe('plain lines', () => {
-  it('give the facts in columns', () => {
+  it('list the facts in columns', () => {
     expect(plainLine(unpaid)).toBe('XID-1\tunpaid\t65000\tT')
     expect(
       plainLine({ paymentId: 'XID-1', outcome: 'notFound', message: 'data not found', checkedAt: 'T' })
@@ -26,7 +26,7 @@ describe('plain lines', () => {
     expect(plainLine({ ...unpaid, conflictReasons: ['unpaidAfterPaid', 'amountChanged'] })).toBe(
       'XID-1\tunpaid+unpaidAfterPaid+amountChanged\t65000\tT'
     )
-    // Nobody who looks for `paid` finds it.
+    // A search of the output for `paid` must not match a conflict.
     expect(
       plainLine({ ...unpaid, status: 'paid', statusCode: '0', conflictReasons: ['amountChanged'] })
     ).toBe('XID-1\tpaid?+amountChanged\t65000\tT')
@@ -38,7 +38,7 @@ describe('plain lines', () => {
     )
   })
 
-  it('say our reason before the words of a server that calls it a success', () => {
+  it('put our reason before the words of a server that reports success', () => {
     const malformed = { paymentId: 'XID-1', outcome: 'malformed', checkedAt: 'T', message: 'Success' }
     const reason = 'amount is not whole rupiah: "65.000"'
     const words = `${reason}. The server said: “Success”`
@@ -54,7 +54,7 @@ describe('plain lines', () => {
     ).toBe(`XID-1\tunpaid\t65000\tT\tmalformed U ${words}`)
   })
 
-  it('name the address that is not allowed, and what to do', () => {
+  it('name the address that is not allowed, and how to fix it', () => {
     const rejected = { paymentId: 'XID-1', outcome: 'rejected', checkedAt: 'T', yourIp: '203.0.113.7' }
     expect(plainLine({ ...rejected, message: 'IP address is not whitelisted' })).toBe(
       'XID-1\trejected\t\tT\tthe address 203.0.113.7 is not allowed: add it in Dashboard KiriminAja, Integrasi, ' +
@@ -62,32 +62,32 @@ describe('plain lines', () => {
     )
   })
 
-  it('say that a time cannot be read, where it would look empty', () => {
+  it('say that a time cannot be read where the column would look empty', () => {
     const unreadableTimes = { paidAt: '28-11-2026 10:40:00' }
     expect(plainLine({ ...unpaid, status: 'paid', unreadableTimes, message: 'Success' })).toBe(
       'XID-1\tpaid\t65000\tT\tpaidAt unreadable: "28-11-2026 10:40:00"; Success'
     )
   })
 
-  it('say until when the server wants to be left alone, with the date, in WIB', () => {
+  it('say until when the server wants no requests, with the date, in WIB', () => {
     expect(pauseLine(Date.UTC(2026, 5, 25, 17, 0, 7))).toBe(
       'the server asks for a pause until 2026-06-26 00:00:07 WIB'
     )
   })
 
-  it("keep the server's words on their line and off the terminal's controls", () => {
+  it("keep the server's words on one line and free of terminal control characters", () => {
     expect(
       plainLine({ paymentId: 'XID-1', outcome: 'failed', message: 'a\u001b[2J\nb\tc', checkedAt: 'T' })
     ).toBe('XID-1\tfailed\t\tT\ta[U+001B][2J[U+000A]b[U+0009]c')
   })
 
-  it('show whose code is not the one it looks like', () => {
+  it('show the payee of a code that imitates another name', () => {
     expect(plainLine({ ...unpaid, status: 'unknown', statusCode: '\u0417\u202e' })).toBe(
       'XID-1\tunknown(\u0417[U+0417][U+202E])\t65000\tT'
     )
   })
 
-  it('keep every column in its place, whatever stands in it', () => {
+  it('keep every column aligned, whatever the text in it', () => {
     expect(rowText(['a\tb', 5, 'X\nproblems\t[]', '\u202e', ''])).toBe(
       'a[U+0009]b\t5\tX[U+000A]problems[U+0009][]\t[U+202E]'
     )
@@ -95,7 +95,7 @@ describe('plain lines', () => {
 })
 
 describe('a line of JSON', () => {
-  it('has our reason before the words of the server, and both', () => {
+  it('has our reason before the words of the server, and has both', () => {
     const lookup: Lookup = {
       id: 'id',
       paymentId: 'XID-1',

@@ -14,7 +14,7 @@ const field = (tag: string, value: string): string =>
   `${tag}${String([...value].length).padStart(2, '0')}${value}`
 
 describe('lunas qris', () => {
-  it('prints no control sign of a payload, and no line that it forges', async () => {
+  it('prints no control character from a payload, and no forged line', async () => {
     const lines = await printed(`000201${field('59', 'X\nproblems\t[]')}${field('60', '\u001b[2J')}`)
     expect(lines.filter((line) => line.startsWith('problems\t'))).toHaveLength(1)
     expect(lines).toContain('merchantName\tX[U+000A]problems[U+0009][]')
@@ -28,7 +28,7 @@ describe('lunas qris', () => {
     ['TOKO MAJU\u200b JAYA', 'TOKO MAJU[U+200B] JAYA'],
     ['TOKO\u00a0MAJU JAYA', 'TOKO[U+00A0]MAJU JAYA'],
     ['\u200b\u200b\u200b', 'null']
-  ])('names %j as %j', async (name, shown) => {
+  ])('prints %j as %j', async (name, shown) => {
     expect(await printed(`000201${field('59', name)}`)).toContain(`merchantName\t${shown}`)
   })
 })

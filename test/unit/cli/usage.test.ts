@@ -5,11 +5,11 @@ import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { UsageError } from '../../../electron/settings/launch'
 
 vi.mock('electron', () => ({ app: {}, BrowserWindow: class {} }))
-// Only the build makes workers.
+// Workers exist only in a build.
 vi.mock('../../../electron/id-lists/worker-thread', () => ({}))
 vi.mock('../../../electron/slips/scan-back/worker-thread', () => ({}))
 
-/** Runs what words say, with settings as at a first start and a key, as far as the first look into the history. */
+/** Runs a command line with default settings and a key, up to its first access to the history. */
 async function run(...words: string[]): Promise<number> {
   const { command, values, positionals } = parseCommand(words)
   const sessions = {
@@ -39,7 +39,7 @@ it.each<[string[], RegExp]>([
   [['slip', 'XID-1', '--layout', 'a0', '--out', 'x.pdf'], /--layout must be/],
   [['slip', 'XID-1', '--layout', 'a6'], /--out/],
   [['print', 'XID-1', '--profile', 'nobody'], /--profile must be one of "standard"/]
-])('%j is used wrongly, and it is said how', async (words, reason) => {
+])('%j is a usage error, with a hint', async (words, reason) => {
   const error: unknown = await run(...words).catch((cause: unknown) => cause)
   expect(error).toBeInstanceOf(UsageError)
   expect((error as Error).message).toMatch(reason)

@@ -3,7 +3,7 @@ import { EXIT_OK, NOT_ALL, type CommandSessions, type Context } from '../../../e
 import { watch } from '../../../electron/cli/watch'
 import type { ConflictReason, Status } from '#contract/model/payments'
 
-/** Watches one payment until it is paid, whose answers are these, the last one for ever. */
+/** Watches one payment until it is paid. The answers come in this order; the last one repeats for ever. */
 async function watched(...answers: [Status, ConflictReason[]][]) {
   const printed: string[] = []
   let requested = 0
@@ -30,11 +30,11 @@ async function watched(...answers: [Status, ConflictReason[]][]) {
 }
 
 describe('watching until it is paid', () => {
-  it('ends well with what is paid', async () => {
+  it('ends with success when the payment is paid', async () => {
     expect(await watched(['paid', []])).toEqual({ code: EXIT_OK, printed: [], requested: 1 })
   })
 
-  it('ends with what says paid and is in conflict, but not well, and says so', async () => {
+  it('ends with a failure and a warning when the payment says paid but is in conflict', async () => {
     const { code, printed, requested } = await watched(['paid', ['paidWithoutPaidAt']])
     expect([code, requested]).toEqual([NOT_ALL, 1])
     expect(printed).toEqual([expect.stringMatching(/^lunas: XID-1: paid\? /)])

@@ -10,7 +10,7 @@ describe('checkBaseUrl', () => {
     ['http://127.9.8.7', 'http://127.9.8.7'],
     ['http://localhost:80/', 'http://localhost'],
     ['http://[::1]:4010', 'http://[::1]:4010']
-  ])('takes %s', (text, url) => {
+  ])('accepts %s', (text, url) => {
     expect(checkBaseUrl(text)).toBe(url)
   })
 
@@ -19,12 +19,12 @@ describe('checkBaseUrl', () => {
     ...['http://client.kiriminaja.com', 'http://localhost.example', 'http://127.example', 'http://[::2]'],
     ...['http://128.0.0.1', 'http://0.0.0.0', 'https://user:word@host', 'https://@host', 'https://host?a=b'],
     ...['https://host?', 'https://host#a', 'https://', ' https://host', 'https://ho\nst', 'https:\\\\host']
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(checkBaseUrl(text)).toBeNull()
   })
 })
 
-test('isLoopback goes by the name alone', () => {
+test('isLoopback looks at the name alone', () => {
   expect(isLoopback(new URL('https://127.1'))).toBe(true)
   expect(isLoopback(new URL('https://client.kiriminaja.com'))).toBe(false)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { machineRupiah, personRupiah, qrisRupiah } from '#contract/money'
 
-describe('what a machine wrote', () => {
+describe('an amount written by a machine', () => {
   test.each([
     ['0', 0],
     ['65000', 65_000],
@@ -30,9 +30,9 @@ describe('what a machine wrote', () => {
     ],
     ...['065000', '00', ' 65000', '65000 ', 'Rp65000', 'NaN', 'Infinity', 'null', '٦٥'],
     ...['9007199254740992', '9007199254740993.00', '1'.repeat(400)]
-  ])('refuses %j', (text) => expect(machineRupiah(text)).toBeNull())
+  ])('rejects %j', (text) => expect(machineRupiah(text)).toBeNull())
 
-  test('every whole amount comes back, in all three spellings', () => {
+  test('every whole amount reads back, in all three spellings', () => {
     fc.assert(
       fc.property(fc.maxSafeNat(), (amount) => {
         expect([`${amount}`, `${amount}.0`, `${amount}.00`].map(machineRupiah)).toEqual([
@@ -44,7 +44,7 @@ describe('what a machine wrote', () => {
     )
   })
 
-  test('never reads what a person may have meant as something else', () => {
+  test('never misreads an amount that a person may have meant otherwise', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[0-9]{1,6}[.,]?[0-9]{0,4}$/), (text) => {
         const [machine, person] = [machineRupiah(text), personRupiah(text)]
@@ -54,7 +54,7 @@ describe('what a machine wrote', () => {
   })
 })
 
-describe('what a person wrote', () => {
+describe('an amount written by a person', () => {
   test.each([
     ['65.000', 65_000],
     ['1.000', 1_000],
@@ -64,7 +64,7 @@ describe('what a person wrote', () => {
   ])('%s', (text, amount) => expect(personRupiah(text)).toBe(amount))
 })
 
-describe('what a QRIS payload says', () => {
+describe('an amount in a QRIS payload', () => {
   test.each([
     ['10071', 10_071],
     ['13101.00', 13_101],
@@ -73,7 +73,7 @@ describe('what a QRIS payload says', () => {
   ])('%s', (text, amount) => expect(qrisRupiah(text)).toBe(amount))
 
   test.each(['', '0', '0.00', '65.000', '65000.50', '65,000', '-1', '1e3', ' 1', '12345678901234'])(
-    'refuses %j',
+    'rejects %j',
     (text) => expect(qrisRupiah(text)).toBeNull()
   )
 })

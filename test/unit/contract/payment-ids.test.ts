@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSendable, understandIds } from '#contract/payment-ids'
 
-describe('understanding pasted text', () => {
+describe('reading pasted text', () => {
   it.each([
     ['one', 'XID-5732095327'],
     ['white space around it', '  \n XID-5732095327\t'],
@@ -15,12 +15,12 @@ describe('understanding pasted text', () => {
     expect(understandIds(text)).toEqual({ paymentIds: ['XID-5732095327'], rejected: [], duplicates: 0 })
   })
 
-  it.each([', ', ';', '\r\n', '\t', ' | ', ' / ', ','])('takes %j as a separator', (separator) => {
+  it.each([', ', ';', '\r\n', '\t', ' | ', ' / ', ','])('treats %j as a separator', (separator) => {
     const ids = ['XID-5732095327', 'PID-1683603627', 'EPR-77812']
     expect(understandIds(ids.join(separator)).paymentIds).toEqual(ids)
   })
 
-  it('merges repeated ids and names what is none', () => {
+  it('merges repeated ids and lists what is not an id', () => {
     expect(understandIds('XID-1 XID-2 XID-1 XD-12 tolong 2026-11-22')).toEqual({
       paymentIds: ['XID-1', 'XID-2'],
       rejected: ['XD-12', 'tolong', '2026-11-22'],
@@ -28,15 +28,15 @@ describe('understanding pasted text', () => {
     })
   })
 
-  it('takes prefixes that are not known yet, since they are a hint only', () => {
+  it('accepts unknown prefixes, since a prefix is only a hint', () => {
     expect(understandIds('NEW-20260101').paymentIds).toEqual(['NEW-20260101'])
   })
 
-  it('keeps ids as they are written', () => {
+  it('keeps the spelling of ids', () => {
     expect(understandIds('xid-57 XID-57').paymentIds).toEqual(['xid-57', 'XID-57'])
   })
 
-  it('gives only ids that can be sent, each once, for any text', () => {
+  it('returns only ids that can be sent, each once, for any text', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[XIDP\-0-9 ,]{0,40}$/)),
@@ -51,11 +51,11 @@ describe('understanding pasted text', () => {
   })
 })
 
-describe('what can be sent', () => {
-  it.each(['XID-5732095327', 'a', 'A.b/c_d-9', 'x'.repeat(64)])('takes %s', (id) =>
+describe('an id that can be sent', () => {
+  it.each(['XID-5732095327', 'a', 'A.b/c_d-9', 'x'.repeat(64)])('accepts %s', (id) =>
     expect(isSendable(id)).toBe(true)
   )
-  it.each(['', ' ', 'a b', 'a\nb', '-a', 'é1', 'x'.repeat(65), 'a"b'])('refuses %j', (id) =>
+  it.each(['', ' ', 'a b', 'a\nb', '-a', 'é1', 'x'.repeat(65), 'a"b'])('rejects %j', (id) =>
     expect(isSendable(id)).toBe(false)
   )
 })

@@ -16,7 +16,7 @@ describe('a reason', () => {
     [reasonOf('timeout'), 'server tidak menjawab sampai batas waktu'],
     ['what a newer program says', 'what a newer program says'],
     ['', '']
-  ])('%s is %s', (stored, words) => {
+  ])('%s reads %s', (stored, words) => {
     expect(reasonText(stored, 'id')).toBe(words)
     expect(reasonText(stored, 'en')).toBe(stored)
   })
@@ -24,7 +24,7 @@ describe('a reason', () => {
 
 describe('an explanation', () => {
   const reason = reasonOf('noContainer')
-  it('has our reason first, then what the server said', () => {
+  it("has our reason first, then the server's words", () => {
     expect(explain({ reason, message: 'Success' }, 'en')).toBe(
       'neither data nor result. The server said: “Success”'
     )
@@ -33,7 +33,7 @@ describe('an explanation', () => {
     )
   })
 
-  it('is one of both, or none', () => {
+  it('may have only one of the two, or neither', () => {
     expect(explain({ reason, message: null }, 'en')).toBe(reason)
     expect(explain({ reason: null, message: 'data not found' }, 'en')).toBe('data not found')
     expect(explain({ reason: null, message: null }, 'en')).toBeNull()

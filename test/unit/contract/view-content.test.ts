@@ -6,8 +6,8 @@ import { STARTING_VIEW_IDS, type ViewContent } from '#contract/model/views'
 import { contentOf, isAsSaved } from '#contract/view-content'
 import { anySharedView } from '../../support/view-arbitrary'
 
-describe('the views to start with', () => {
-  it.each(STARTING_VIEW_IDS)('%s means the same in every language, and is clear', (id) => {
+describe('the views that come with the program', () => {
+  it.each(STARTING_VIEW_IDS)('%s means the same in every language and has no problems', (id) => {
     const [first, ...others] = LANGUAGES.map((language) => contentOf({ id, hidden: false }, language))
     for (const other of others) expect(isAsSaved(first!, other)).toBe(true)
     expect(readSearch(first!.filter.search, 'id').problems).toEqual([])
@@ -20,7 +20,7 @@ describe('the views to start with', () => {
   })
 })
 
-describe('a list', () => {
+describe('a list compared with its view', () => {
   const saved: ViewContent = {
     filter: { status: 'unpaid', conflict: false, search: 'city:bandung amount:>=50rb' },
     sort: { column: 'amount', descending: true },
@@ -30,7 +30,7 @@ describe('a list', () => {
     ]
   }
 
-  it('is as saved where nothing else is shown, however the search is written', () => {
+  it('is unchanged when it shows the same, however the search is spelled', () => {
     const search = ' kota:bandung  jumlah:>=50000'
     expect(isAsSaved(saved, { ...saved, filter: { ...saved.filter, search } })).toBe(true)
   })
@@ -44,13 +44,13 @@ describe('a list', () => {
     { sort: { ...saved.sort, column: 'status' as const } },
     { columns: saved.columns!.toReversed() },
     { columns: saved.columns!.map((each) => ({ ...each, width: 121 })) }
-  ])('differs by %j', (other) => expect(isAsSaved(saved, { ...saved, ...other })).toBe(false))
+  ])('is changed by %j', (other) => expect(isAsSaved(saved, { ...saved, ...other })).toBe(false))
 
-  it('may have any columns where the view does not say', () => {
+  it('may have any columns when the view does not define them', () => {
     expect(isAsSaved({ ...saved, columns: null }, saved)).toBe(true)
   })
 
-  it('is as saved in the words of either language', () =>
+  it('is unchanged when the search uses words of the other language', () =>
     fc.assert(
       fc.property(anySharedView, fc.constantFrom(...LANGUAGES), (view, language) => {
         const search = searchText(readSearch(view.filter.search, 'en').search, language)

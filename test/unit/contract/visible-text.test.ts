@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isInvisible, visibleJson, visibleLine, visibleProse, visibleText } from '#contract/visible-text'
 
-/** What hides, turns or imitates, beside what is plain. */
+/** Characters that hide, turn or imitate text, next to plain ones. */
 const HOSTILE = fc.oneof(
   fc.constantFrom(...'TOKO BUDI[U+0412] []+U0123456789ABCDEF'),
   fc.constantFrom(
@@ -15,7 +15,7 @@ const HOSTILE = fc.oneof(
 )
 const text = fc.string({ unit: HOSTILE, maxLength: 12 })
 
-/** What a name was before its signs were written out: that it can be read back says that no two look alike. */
+/** Restores a name from its visible form. That this is possible proves that no two names look alike. */
 function original(shown: string): string {
   return shown.replace(/(.?)\[U\+([0-9A-F]{4,6})\]/gsu, (_, before: string, hex: string) => {
     const sign = String.fromCodePoint(parseInt(hex, 16))
@@ -30,7 +30,7 @@ describe('a name', () => {
     "Toko D'Lima & Co. (Cab. 2), Jl. A/B #5",
     'Café Ünal Señor Çelik',
     'PT [Maju] U+0412 +62-812'
-  ])('stays as it is: %j', (name) => expect(visibleText(name)).toBe(name))
+  ])('stays unchanged: %j', (name) => expect(visibleText(name)).toBe(name))
 
   it.each([
     ['TOKO \u0412UDI', 'TOKO \u0412[U+0412]UDI', 'a Cyrillic letter'],
@@ -60,22 +60,22 @@ describe('a name', () => {
     ['A\u3164\uffa0\u2800', 'A[U+3164][U+FFA0][U+2800]', 'letters that are blanks'],
     ['Sari \u{1f338}', 'Sari \u{1f338}[U+1F338]', 'emoji'],
     ['\u05d0\u0628', '\u05d0[U+05D0]\u0628[U+0628]', 'letters that run the other way']
-  ])('%j is %j: %s', (name, shown) => expect(visibleText(name)).toBe(shown))
+  ])('%j becomes %j: %s', (name, shown) => expect(visibleText(name)).toBe(shown))
 
-  it('never looks like another one', () => {
+  it('never looks like a different name', () => {
     fc.assert(fc.property(text, (name) => void expect(original(visibleText(name))).toBe(name)))
   })
 
-  it('has no sign left that acts or is not seen', () => {
+  it('has no character left that acts or is invisible', () => {
     const acts = /[^\P{C}]|[^\P{Z} ]|\p{M}|\p{Default_Ignorable_Code_Point}/u
     fc.assert(fc.property(text, (name) => void expect(visibleText(name)).not.toMatch(acts)))
   })
 
   it.each(['', ' ', '\u200b\u200b', '\u00a0\t', '\u3164', '\u0301', '\ufe0f\u{e0041}', '\ue000', '\u2800 '])(
-    'of %j names nobody',
+    '%j is invisible',
     (name) => expect(isInvisible(name)).toBe(true)
   )
-  it('names somebody once anything of it is seen', () => expect(isInvisible('\u200bX')).toBe(false))
+  it('is visible as soon as one character of it is', () => expect(isInvisible('\u200bX')).toBe(false))
 })
 
 describe('text to read', () => {
@@ -84,7 +84,7 @@ describe('text to read', () => {
     '\u0412\u043e\u0437\u043b\u0435 \u0434\u043e\u043c\u0430, \u738b\u5c0f\u660e, \u0627\u0644\u0628\u064a\u062a, \u0939\u093f\u0928\u094d\u0926\u0940, Vi\u1ec7t, Vie\u0323\u0302t',
     'Terima kasih \u2764\ufe0f \u{1f468}\u200d\u{1f469}\u200d\u{1f467} \u{1f44d}\u{1f3fd}',
     '  dua  blanko\u00a0 [U+202E]'
-  ])('stays as it is: %j', (words) => expect(visibleProse(words)).toBe(words))
+  ])('stays unchanged: %j', (words) => expect(visibleProse(words)).toBe(words))
 
   it.each([
     ['a\u202eb\u2066c\u200fd', 'a[U+202E]b[U+2066]c[U+200F]d'],
@@ -94,9 +94,9 @@ describe('text to read', () => {
     ['a\u2028b\u2029c', 'a[U+2028]b[U+2029]c'],
     ['a\u{e0041}\ufe0f\u3164\ud800', 'a[U+E0041][U+FE0F][U+3164][U+D800]'],
     ['o\u0301\u0302\u0303\u0304\u0305\u0306', 'o\u0301\u0302\u0303\u0304[U+0305][U+0306]']
-  ])('%j is %j', (words, shown) => expect(visibleProse(words)).toBe(shown))
+  ])('%j becomes %j', (words, shown) => expect(visibleProse(words)).toBe(shown))
 
-  it('hides nothing, and is done once for all', () => {
+  it('hides nothing, and converting it twice changes nothing more', () => {
     const hides = /[^\P{C}\t\n\r\u200d]|[\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]/u
     fc.assert(
       fc.property(text, (words) => {
@@ -108,7 +108,7 @@ describe('text to read', () => {
     )
   })
 
-  it('on one line cannot begin another', () => {
+  it('on one line cannot start another line', () => {
     expect(visibleLine('X\nproblems\t[]\r\n')).toBe('X[U+000A]problems[U+0009][][U+000D][U+000A]')
     fc.assert(
       fc.property(text, (words) => void expect(visibleLine(words)).not.toMatch(/[\p{Cc}\u2028\u2029]/u))
@@ -117,13 +117,13 @@ describe('text to read', () => {
 })
 
 describe('JSON for a terminal', () => {
-  it('escapes what is not seen, and nothing else', () => {
+  it('escapes invisible characters and nothing else', () => {
     expect(visibleJson({ name: 'TOKO \u0412UDI\u202e\u{e0041}\x1b\x7f\x9b\u00a0 é' })).toBe(
       '{"name":"TOKO \u0412UDI\\u202e\\udb40\\udc41\\u001b\\u007f\\u009b\\u00a0 é"}'
     )
   })
 
-  it('reads back as the same value', () => {
+  it('parses to the same value', () => {
     fc.assert(
       fc.property(
         text,

@@ -1,6 +1,6 @@
 import { Linter } from 'eslint'
 import { expect, it } from 'vitest'
-// @ts-expect-error: rules are plain JavaScript, as their configuration is.
+// @ts-expect-error: the rules are plain JavaScript, as is their configuration.
 import rule, { bannedWord } from '../../../eslint-rules/plain-words.js'
 
 function found(code: string, filename = 'electron/a.js'): string[] {
@@ -25,9 +25,9 @@ it.each([
   'uploadOn',
   'space',
   'understanding'
-])('%s has none', (name) => expect(bannedWord(name)).toBeNull())
+])('%s has no banned word', (name) => expect(bannedWord(name)).toBeNull())
 
-it('finds them where they are declared, not where they are used', () => {
+it('checks declarations, not uses', () => {
   expect(found('const gate = 1; function pace(lane) { const { told } = lane.hold; return told }')).toEqual([
     'gate',
     'pace',
@@ -38,7 +38,7 @@ it('finds them where they are declared, not where they are used', () => {
   expect(found('window.hold = other.gate')).toEqual([])
 })
 
-it('reads names of files, and leaves stored names', () => {
+it('checks file names and allows stored names', () => {
   expect(found('', 'electron/gate.js')).toEqual(['gate'])
   expect(found('const row = { runner_beat: 1, handedOut: 2 }')).toEqual([])
 })

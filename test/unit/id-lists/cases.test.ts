@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readList } from '../../support/lists'
 
-/** Files that a person sees ids in, from public reports of what other programs made of the like. */
+/** Files with ids that a person can see, modelled on public bug reports about other programs. */
 const read = (name: string, options = {}) =>
   readList(readFileSync(new URL(`./cases/${name}`, import.meta.url)), options)
 
-/** `XID-72…01` to as many as there are. */
+/** `XID-72…01` and so on, up to `count` ids. */
 const ids = (count: number) => Array.from({ length: count }, (_, n) => `XID-${7_200_000_001 + n}`)
 const withAmounts = (amounts: (number | null)[]) =>
   Object.fromEntries(ids(amounts.length).map((id, n) => [id, amounts[n]]))
@@ -17,7 +17,7 @@ describe('a quote that opens a cell and never closes', () => {
   it.each([
     ['quote-open-then-open.csv', [3, 7]],
     ['quote-semi.csv', [3]]
-  ])('costs no row and no amount in %s, and is named', async (name, rows) => {
+  ])('loses no row and no amount in %s, and is reported', async (name, rows) => {
     const { amounts, source, parseReport } = await read(name)
     expect(amounts).toEqual(withAmounts(Array.from({ length: 10 }, (_, n) => 65_000 + n)))
     expect(source.strayQuotes.map(({ row }) => row)).toEqual(rows)
@@ -27,25 +27,25 @@ describe('a quote that opens a cell and never closes', () => {
   it.each([
     ['e-quote-two-inch.csv', 10, [3, 4]],
     ['e-quote-far.csv', 100, [3]]
-  ])('costs none in %s either', async (name, count, rows) => {
+  ])('loses no amount in %s', async (name, count, rows) => {
     const { amounts, source } = await read(name)
     expect(amounts).toEqual(all(count))
     expect(source.strayQuotes.map(({ row }) => row)).toEqual(rows)
   })
 })
 
-describe('ids in sentences, in rows and in chats', () => {
+describe('ids in sentences, rows and chats', () => {
   it.each([
     ['e-prose1.txt', 3],
     ['e-list-named.txt', 12],
     ['e-wa2.txt', 10]
-  ])('are all taken from %s', async (name, count) => {
+  ])('are all read from %s', async (name, count) => {
     const { amounts, source } = await read(name)
     expect(amounts).toEqual(all(count, null))
     expect(source.delimiter).toBe('none')
   })
 
-  it('are taken from two columns, or those of the other one are named', async () => {
+  it('are read from two columns, or the ids of the other column are reported', async () => {
     expect((await read('e-two-columns-named.csv')).amounts).toEqual(all(20, null))
     const { items, parseReport } = await read('e-two-columns-named.csv', { columns: { id: 1 } })
     expect(items).toHaveLength(10)
@@ -54,7 +54,7 @@ describe('ids in sentences, in rows and in chats', () => {
 })
 
 describe('the sheet of a workbook', () => {
-  it('is not one that is hidden, which is said', async () => {
+  it('is not a hidden one, and the hidden one is reported', async () => {
     const { amounts, source } = await read('x-hidden-old.xlsx')
     expect(amounts).toEqual(all(10))
     expect(source).toMatchObject({
@@ -64,7 +64,7 @@ describe('the sheet of a workbook', () => {
     })
   })
 
-  it('may be hidden where it is asked for', async () => {
+  it('may be hidden if that was requested', async () => {
     const { items, source } = await read('x-hidden-old.xlsx', { hidden: true })
     expect(items).toHaveLength(5)
     expect(source.sheets).toEqual([
@@ -73,13 +73,13 @@ describe('the sheet of a workbook', () => {
     ])
   })
 
-  it('is the first one with ids, not the summary before it', async () => {
+  it('is the first with ids, not the summary before it', async () => {
     const { amounts, source } = await read('x-summary-first.xlsx')
     expect(amounts).toEqual(all(10))
     expect(source.sheet).toBe('Pesanan')
   })
 
-  it('is named, and so are others; another one can be chosen', async () => {
+  it('is reported along with the others, and another one can be chosen', async () => {
     const { items, source } = await read('x-two-months.xlsx')
     expect(items).toHaveLength(5)
     expect(source).toMatchObject({
@@ -95,7 +95,7 @@ describe('the sheet of a workbook', () => {
     )
   })
 
-  it('has all its ids where amounts are errors, and names those', async () => {
+  it('keeps all ids where amounts are errors, and reports those rows', async () => {
     const { amounts, parseReport } = await read('x-error-amount.xlsx')
     expect(amounts).toEqual({ ...all(10), 'XID-7200000003': null, 'XID-7200000007': null })
     expect(parseReport).toMatchObject({
@@ -107,19 +107,22 @@ describe('the sheet of a workbook', () => {
     })
   })
 
-  it.each(['x-backslash.xlsx', 'x-noref-cells.xlsx'])('is read from %s as spreadsheets do', async (name) => {
-    expect((await read(name)).amounts).toEqual(all(10))
-  })
+  it.each(['x-backslash.xlsx', 'x-noref-cells.xlsx'])(
+    'is read from %s as spreadsheet programs read it',
+    async (name) => {
+      expect((await read(name)).amounts).toEqual(all(10))
+    }
+  )
 })
 
-describe('text of another kind', () => {
+describe('unusual delimiters and encodings', () => {
   it.each([
     ['delim-comma-one-semi.csv', 10, ','],
     ['delim-tabs-one-column.csv', 30, ','],
     ['sep-padded.csv', 30, ';'],
     ['utf16le-nobom.csv', 30, '\t'],
     ['nul-tail.csv', 30, ',']
-  ])('%s has all its ids and amounts', async (name, count, delimiter) => {
+  ])('all ids and amounts are read from %s', async (name, count, delimiter) => {
     const { amounts, source } = await read(name)
     expect(amounts).toEqual(all(count))
     expect(source.delimiter).toBe(delimiter)

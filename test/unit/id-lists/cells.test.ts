@@ -20,9 +20,9 @@ describe('cleaning a cell', () => {
     ['""', ''],
     ["'", ''],
     [' \u200B ', '']
-  ])('%j is %j', (text, cell) => expect(cleanCell(text)).toBe(cell))
+  ])('%j becomes %j', (text, cell) => expect(cleanCell(text)).toBe(cell))
 
-  it('only ever takes off, and nothing from a plain cell', () => {
+  it('only ever removes characters, and none from a plain cell', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary' }),
@@ -44,7 +44,7 @@ describe('cleaning a cell', () => {
     )
   })
 
-  it('takes no longer for a cell full of quotes', () => {
+  it('takes no longer for a cell full of quotes than for others', () => {
     expect(cleanCell("'".repeat(2_000_000))).toHaveLength(1_999_992)
   })
 })
@@ -71,7 +71,7 @@ describe('an expected amount', () => {
     ['0', 0],
     ['500', 500],
     ['9007199254740991', Number.MAX_SAFE_INTEGER]
-  ])('%j is %d', (text, amount) => expect(readAmount(text)).toBe(amount))
+  ])('%j is read as %d', (text, amount) => expect(readAmount(text)).toBe(amount))
 
   it.each([
     '',
@@ -102,9 +102,9 @@ describe('an expected amount', () => {
     'RpRp65000',
     '9007199254740992',
     '9'.repeat(400)
-  ])('%j is none', (text) => expect(readAmount(text)).toBeNull())
+  ])('%j is no amount', (text) => expect(readAmount(text)).toBeNull())
 
-  it('survives every way of writing it', () => {
+  it('is read in every spelling', () => {
     const amounts = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER })
     fc.assert(
       fc.property(amounts, fc.constantFrom('', 'Rp', 'Rp ', 'IDR '), (amount, currency) => {

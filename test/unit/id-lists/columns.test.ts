@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { guessColumns } from '../../../electron/id-lists/columns'
 
 const ids = ['XID-5732095327', 'PID-1683603627', 'EPR-77812', 'XID-5732095330']
-/** A table of a header and a row for each id, whose other cells are given as they go with it. */
+/** Builds a table of a header and one row for each of the ids, from columns. */
 const table = (header: string[], ...columns: string[][]) => [
   header,
   ...ids.map((_, row) => columns.map((column) => column[row] ?? ''))
@@ -12,24 +12,24 @@ const amounts = ['65.000', 'Rp120.000', '15000', '1.250.000']
 const orders = ['ORD-10001', 'ORD-10002', 'ORD-10003', 'ORD-10004']
 
 describe('guessing columns', () => {
-  it('finds all of them by their names', () => {
+  it('finds all columns by their names', () => {
     const rows = table(['No', 'Kode', 'No. Pesanan', 'Nominal'], ['1', '2', '3', '4'], ids, orders, amounts)
     expect(guessColumns(rows)).toEqual({ id: 1, reference: 2, amount: 3, header: true })
   })
 
-  it('takes ids with a known prefix for the payment, and not order numbers', () => {
+  it('takes the column of known prefixes for the payment id, not the order numbers', () => {
     expect(guessColumns(table(['order_id', 'payment_id'], orders, ids))).toMatchObject({
       id: 1,
       reference: 0
     })
   })
 
-  it('reads names in other styles', () => {
+  it('understands names in other styles', () => {
     const rows = table(['paymentId', 'orderId', 'totalAmount'], ids, orders, amounts)
     expect(guessColumns(rows)).toEqual({ id: 0, reference: 1, amount: 2, header: true })
   })
 
-  it('sees that there is no header', () => {
+  it('detects that there is no header', () => {
     expect(guessColumns(ids.map((id) => [id]))).toEqual({
       id: 0,
       amount: null,
@@ -38,11 +38,11 @@ describe('guessing columns', () => {
     })
   })
 
-  it('sees that a mistyped id is no header', () => {
+  it('does not take a mistyped id for a header', () => {
     expect(guessColumns([['X1D57'], ...ids.map((id) => [id])]).header).toBe(false)
   })
 
-  it('sees that a row with an amount but no id is no header', () => {
+  it('does not take a row with an amount but no id for a header', () => {
     expect(guessColumns([['', '65000'], ...ids.map((id) => [id, '65000'])]).header).toBe(false)
   })
 
@@ -51,11 +51,11 @@ describe('guessing columns', () => {
     expect(guessColumns(rows)).toEqual({ id: 0, amount: 1, reference: null, header: true })
   })
 
-  it('guesses amounts from their look where one column alone looks like them', () => {
+  it('guesses the amounts by their look if only one column looks like amounts', () => {
     expect(guessColumns(ids.map((id, row) => [id, amounts[row] ?? '', 'Budi']))).toMatchObject({ amount: 1 })
   })
 
-  it('does not choose between two that look like amounts', () => {
+  it('does not choose between two columns that look like amounts', () => {
     expect(guessColumns(ids.map((id) => [id, '65000', '40115']))).toMatchObject({ amount: null })
   })
 
@@ -74,22 +74,22 @@ describe('guessing columns', () => {
     expect(guessColumns(table(['ID', name], ids, cells)).amount).toBeNull()
   })
 
-  it('prefers the name that says most', () => {
+  it('prefers the most specific name', () => {
     const rows = table(['ID', 'Harga', 'Ongkir', 'Total Tagihan'], ids, amounts, amounts, amounts)
     expect(guessColumns(rows).amount).toBe(3)
   })
 
-  it('takes none of the names of something else for a reference', () => {
+  it('takes no column with another meaning for a reference', () => {
     const phones = ['0812-1', '0812-2', '0812-3', '0812-4']
     const rows = table(['ID', 'No. HP', 'Tanggal Order', 'Nama'], ids, phones, orders, orders)
     expect(guessColumns(rows).reference).toBeNull()
   })
 
-  it('takes numbered rows for no reference', () => {
+  it('does not take row numbers for a reference', () => {
     expect(guessColumns(table(['No', 'ID'], ['1', '2', '3', '4'], ids)).reference).toBeNull()
   })
 
-  it('has an answer where there are no ids and no rows', () => {
+  it('handles a table without ids or rows', () => {
     const nothing = { id: 0, amount: null, reference: null, header: false }
     expect(guessColumns([])).toEqual(nothing)
     expect(guessColumns([[], ['halo', 'apa kabar']])).toEqual(nothing)

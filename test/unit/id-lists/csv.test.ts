@@ -8,28 +8,28 @@ import { readTable } from '../../../electron/id-lists/table'
 const writeCsv = (header: string[], rows: (string | number | null)[][]) => csvHeader(header) + csvRows(rows)
 
 describe('writing CSV', () => {
-  it('is what Excel set to Indonesia opens', () => {
+  it('opens in Excel with Indonesian settings', () => {
     expect(writeCsv(['ID', 'Jumlah', 'Toko'], [['XID-1', 65_000, null]])).toBe(
       '\uFEFFID;Jumlah;Toko\r\nXID-1;65000;\r\n'
     )
   })
 
-  it('keeps cells whole', () => {
+  it('keeps cells in one piece', () => {
     expect(writeCsv(['a'], [['x;y'], ['say "hi"'], ['two\r\nlines']])).toBe(
       '\uFEFFa\r\n"x;y"\r\n"say ""hi"""\r\n"two\r\nlines"\r\n'
     )
   })
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('lets %j not run as a formula', (text) => {
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('keeps %j from running as a formula', (text) => {
     const [, line = ''] = writeCsv([text], []).split('\uFEFF')
     expect(line.replace(/^"/, '')).toMatch(/^'/)
   })
 
-  it('leaves numbers numbers', () => {
+  it('leaves numbers as numbers', () => {
     expect(writeCsv(['n'], [[-5], [0], [65_000]])).toBe('\uFEFFn\r\n-5\r\n0\r\n65000\r\n')
   })
 
-  it('is read back with the same ids, amounts and references', async () => {
+  it('reads back with the same ids, amounts and references', async () => {
     const items = fc.uniqueArray(
       fc.record({
         paymentId: fc.stringMatching(/^(XID|EPR|PID)-[0-9]{1,12}$/),

@@ -29,13 +29,13 @@ describe('reading items', () => {
     })
   })
 
-  it('skips the header, which is the first row that is not empty, and counts rows from 1', () => {
+  it('skips the header, the first non-empty row, and counts rows from 1', () => {
     const { items, parseReport } = read([[], ['ID'], ['XID-1'], [], ['XD']], { header: true })
     expect(items.map(({ paymentId }) => paymentId)).toEqual(['XID-1'])
     expect(parseReport.rejected).toEqual([{ row: 5, text: 'XD' }])
   })
 
-  it('names a row that has no id by what it has, and skips empty ones', () => {
+  it('lists a row without an id by its text, and skips empty rows', () => {
     const { parseReport } = read([
       ['XID-1', '65000'],
       ['', ' '],
@@ -53,20 +53,20 @@ describe('reading items', () => {
     })
   })
 
-  it('never sends what does not look like an id', () => {
+  it('never takes text that does not look like an id', () => {
     const { items, parseReport } = read([['halo'], ['5732095327'], ['XID 57'], ['x'.repeat(300)], ['XID-1é']])
     expect(items).toEqual([])
     expect(parseReport.rejectedCount).toBe(5)
     expect(parseReport.rejected[3]?.text).toHaveLength(200)
   })
 
-  it('takes all ids of a cell in a plain text, and names what may be meant as one', () => {
+  it('takes all ids of a cell in plain text, and lists text that may be meant as an id', () => {
     const { items, parseReport } = read([['XID-1, XID-2 XID-1;PID-33'], ['tolong cek XID-4 atau 5732095327']])
     expect(items.map(({ paymentId }) => paymentId)).toEqual(['XID-1', 'XID-2', 'PID-33', 'XID-4'])
     expect(parseReport).toMatchObject({ duplicates: 1, rejected: [{ row: 2, text: '5732095327' }] })
   })
 
-  it('gives none of several ids in a row the amount beside them', () => {
+  it('gives the amount to none of several ids in the same row', () => {
     const { items, parseReport } = read([['XID-1 XID-2', '130000', 'A']])
     expect(items).toEqual([
       { paymentId: 'XID-1', expectedAmount: null, reference: 'A' },
@@ -90,7 +90,7 @@ describe('reading items', () => {
     expect(parseReport).toMatchObject({ ids: 2, duplicates: 2, amount: 66_000, amountsDisagreeCount: 0 })
   })
 
-  it('does not choose between amounts that disagree', () => {
+  it('does not choose between conflicting amounts', () => {
     const { items, parseReport } = read([
       ['XID-1', '65000'],
       ['XID-1', '66000'],
@@ -100,7 +100,7 @@ describe('reading items', () => {
     expect(parseReport).toMatchObject({ amountsDisagree: ['XID-1'], amountsDisagreeCount: 1, amount: 0 })
   })
 
-  it('names amounts that it cannot read, and does not compare their ids', () => {
+  it('lists amounts that it cannot read, and expects no amount for their ids', () => {
     const { items, parseReport } = read([
       ['XID-1', '65.5'],
       ['XID-1', '65000'],
@@ -116,22 +116,22 @@ describe('reading items', () => {
     })
   })
 
-  it('keeps ids as they are written', () => {
+  it('keeps the spelling of ids', () => {
     expect(read([['xid-57'], ['XID-57']]).items).toHaveLength(2)
   })
 
-  it('holds references to 200 characters', () => {
+  it('limits references to 200 characters', () => {
     const rows = Array.from({ length: 100 }, (_, row) => ['XID-1', '', `pesanan ${row}`])
     expect(read(rows).items[0]?.reference).toHaveLength(200)
   })
 
-  it('names 100 and counts the rest', () => {
+  it('lists 100 rejected rows and counts the rest', () => {
     const { parseReport } = read(Array.from({ length: 250 }, () => ['?', 'x']))
     expect(parseReport.rejected).toHaveLength(100)
     expect(parseReport.rejectedCount).toBe(250)
   })
 
-  it('takes no more ids than a job may have', () => {
+  it('rejects a list with more ids than a job may have', () => {
     const rows = Array.from({ length: MAX_JOB_IDS + 1 }, (_, row) => [`XID-${row}`])
     expect(read(rows.slice(1)).items).toHaveLength(MAX_JOB_IDS)
     expect(() => read(rows)).toThrow(expect.objectContaining({ name: 'ListUnreadable', reason: 'tooLarge' }))

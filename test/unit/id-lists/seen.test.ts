@@ -18,14 +18,14 @@ describe('quotes', () => {
     ['in a file whose lines end with CR', csv('XID-1,"a,65001', 'XID-2,b,65002').replaceAll('\n', '\r')],
     ['between tabs', csv('XID-1,"a,65001', 'XID-2,b,65002').replaceAll(',', '\t')],
     ['between bars', csv('XID-1,"a,65001', 'XID-2,b,65002').replaceAll(',', '|')]
-  ])('cost no row and no amount %s', async (_, text) => {
+  ])('lose no row and no amount %s', async (_, text) => {
     expect((await readList(text, { columns: { id: 0, amount: 2 } })).amounts).toEqual({
       'XID-1': 65_001,
       'XID-2': 65_002
     })
   })
 
-  it('hold line ends, delimiters and quotes where they close as they should', async () => {
+  it('enclose line ends, delimiters and quotes if they are closed properly', async () => {
     const text = csv(
       'XID-1,"Jl. ""Mawar"" 5,\r\nBandung, Jabar",65001',
       'XID-2,"lihat\nXID-9\nXID-8",65002',
@@ -39,7 +39,7 @@ describe('quotes', () => {
     expect(list.source.strayQuotesCount).toBe(0)
   })
 
-  it('that close by chance on another line give neither of the two an amount', async () => {
+  it('that happen to close on another line give neither row an amount', async () => {
     const text = csv('XID-1,"Toko,65001', 'XID-2,b,65002', 'XID-3,5",65003', 'XID-4,d,65004')
     const { amounts, source, parseReport } = await readList(text)
     expect(amounts).toEqual({ 'XID-1': null, 'XID-2': 65_002, 'XID-3': null, 'XID-4': 65_004 })
@@ -48,8 +48,8 @@ describe('quotes', () => {
   })
 })
 
-describe('amounts that may be those of something else', () => {
-  it('are none where a row has more cells than the others', async () => {
+describe('ambiguous amounts', () => {
+  it('are dropped where a row has more cells than the others', async () => {
     const list = await readList(csv('XID-1,Kaos, 12000,65001', 'XID-2,b,65002', 'XID-3,c,65003'))
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': 65_002, 'XID-3': 65_003 })
     expect(list.parseReport).toMatchObject({ amountsUnreadCount: 1, notRead: { rows: 1 } })
@@ -73,7 +73,7 @@ describe('amounts that may be those of something else', () => {
       csv('-,Jl. C, 900,64000', 'XID-1,A, 1200,65001', 'XID-2,b, 130,65002')
     ],
     ['an address between semicolons', csv('XID-1,A; 1200,65001', 'XID-2,b; 1300,65002').replaceAll(',', ';')]
-  ])('are none where every row has one more, since a delimiter cuts %s', async (_, text) => {
+  ])('are dropped where every row has an extra cell because a delimiter splits %s', async (_, text) => {
     const list = await readList(text, { columns: { id: 0, amount: 2 } })
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': null })
     expect(list.parseReport.amountsUnreadCount).toBe(2)
@@ -90,16 +90,16 @@ describe('amounts that may be those of something else', () => {
     ['a header with fewer rows than it has names', 'ID,Nama,Total,Catatan\nXID-1,a,65001\nXID-2,b,65002'],
     ['no header', 'XID-1,a,65001\nXID-2,b,65002'],
     ['a title and no header', 'Laporan November\nXID-1,a,65001\nXID-2,b,65002']
-  ])('are left alone with %s', async (_, text) => {
+  ])('are kept with %s', async (_, text) => {
     expect((await readList(text)).amounts).toEqual({ 'XID-1': 65_001, 'XID-2': 65_002 })
   })
 
-  it('are none where commas cut them in two', async () => {
+  it('are dropped where commas split them in two', async () => {
     const list = await readList(csv('XID-1,a,65,000', 'XID-2,b,Rp70,000'), { columns: { id: 0, amount: 2 } })
     expect(list.amounts).toEqual({ 'XID-1': null, 'XID-2': null })
   })
 
-  it('are none beside merged cells that are not of one height', async () => {
+  it('are dropped beside merged cells of different heights', async () => {
     const rows = [
       sheetRow(1, ['ID', 'Total']),
       sheetRow(2, ['XID-1', 130_000]),
@@ -124,11 +124,11 @@ describe('amounts that may be those of something else', () => {
   })
 })
 
-describe('ids among other words', () => {
+describe('ids among other text', () => {
   it.each([
     ['a numbered list', '1. XID-7200000001\n2. XID-7200000002', 2, []],
     [
-      'a chat of a telephone',
+      'a chat exported by a phone',
       '[28/11/2026, 10.41.05] Budi: XID-7200000001, makasih\n[28/11/2026, 10.42.00] Ani: halo, XID-7200000002, XID-7200000003',
       3,
       []
@@ -142,8 +142,8 @@ describe('ids among other words', () => {
       ['GK-11-2239895 081234567890 2026-11-22']
     ],
     ['a space for a hyphen', 'XID-7200000001, XID 7200000002', 1, ['XID 7200000002']],
-    ['a hyphen that is none', 'XID-7200000001 dan XID\u20117200000002', 1, ['XID 7200000002']],
-    ['signs that are not seen', 'XID-72000\u200B00001', 1, []]
+    ['a look-alike hyphen', 'XID-7200000001 dan XID\u20117200000002', 1, ['XID 7200000002']],
+    ['invisible characters', 'XID-72000\u200B00001', 1, []]
   ])('are found in %s', async (_, text, count, rejected) => {
     const list = await readList(text)
     expect(list.items.map(({ paymentId }) => paymentId.toUpperCase())).toEqual(
@@ -152,7 +152,7 @@ describe('ids among other words', () => {
     expect(named(list)).toEqual(rejected)
   })
 
-  it('are named where a header was said to stand', async () => {
+  it('are reported where the header was said to be', async () => {
     expect(named(await readList('XID-1\nXID-2', { columns: { header: true } }))).toEqual(['XID-1'])
   })
 })
@@ -164,7 +164,7 @@ describe('the delimiter', () => {
     ['a mark and sep=', '\uFEFF"sep=;"\nXID-1;65000', ';'],
     ['sep= that another program filled', 'sep=;,,\nXID-1,a,65000', ','],
     ['sep= with a tab', 'sep=\t\t\nXID-1\ta\t65000', '\t']
-  ])('is right with %s', async (_, text, delimiter) => {
+  ])('is recognized with %s', async (_, text, delimiter) => {
     const { source, items } = await readList(text)
     expect(source.delimiter).toBe(delimiter)
     expect(items[0]?.paymentId).toBe('XID-1')
@@ -175,19 +175,19 @@ describe('the delimiter', () => {
   })
 })
 
-describe('encodings without a mark', () => {
+describe('encodings without a byte order mark', () => {
   it.each([
     ['UTF-16 LE', Buffer.from('ID;Total\nXID-1;65000\0\0', 'utf16le')],
     ['UTF-16 BE', Buffer.from('ID;Total\nXID-1;65000', 'utf16le').swap16()],
     ['Windows-1252', Buffer.from('ID;Nama;Total\nXID-1;Caf\u00e9;65000\0\0\0', 'latin1')]
-  ])('are read: %s', async (_, data) => {
+  ])('are recognized: %s', async (_, data) => {
     expect(
       (await readList(data, { columns: { amount: null } })).items.map(({ paymentId }) => paymentId)
     ).toEqual(['XID-1'])
   })
 })
 
-describe('workbooks', () => {
+describe('a workbook', () => {
   const cells = (xml: string) =>
     readList(workbook([`${sheetRow(1, ['ID', 'Total'])}<row r="2">${xml}</row>`]), {
       columns: { id: 0, amount: 1 }
@@ -196,21 +196,21 @@ describe('workbooks', () => {
   it.each([
     ['#N/A', '<c r="B2" t="e"><v>#N/A</v></c>', '#N/A'],
     ['#REF!', '<c r="B2" t="e"><f>A9</f><v>#REF!</v></c>', '#REF!'],
-    ['a formula that nobody worked out', '<c r="B2"><f>A1*2</f></c>', '=?'],
+    ['a formula without a value', '<c r="B2"><f>A1*2</f></c>', '=?'],
     ['the same as openpyxl writes it', '<c r="B2"><f>A1*2</f><v></v></c>', '=?'],
     ['a date', '<c r="B2" s="1"><v>46348</v></c>', '2026-11-22']
-  ])('name an amount that is %s', async (_, cell, text) => {
+  ])('reports an amount that is %s', async (_, cell, text) => {
     const { amounts, parseReport } = await cells(`<c r="A2" t="inlineStr"><is><t>XID-1</t></is></c>${cell}`)
     expect(amounts).toEqual({ 'XID-1': null })
     expect(parseReport.amountsUnread).toEqual([{ row: 2, text }])
   })
 
-  it('have ids in pieces, without how they sound', async () => {
+  it('may have an id in several runs; phonetic text is left out', async () => {
     const rich = '<r><t>XID-</t></r><r><rPr><b/></rPr><t>57</t></r><rPh sb="0" eb="1"><t>99</t></rPh>'
     expect((await cells(`<c r="A2" t="inlineStr"><is>${rich}</is></c>`)).items[0]?.paymentId).toBe('XID-57')
   })
 
-  it('hide rows and columns, which is said, and they can be read', async () => {
+  it('may hide rows and columns, which is reported, and they can be read on request', async () => {
     const hidden = '<cols><col min="2" max="2" hidden="1"/></cols>'
     const rows = `${sheetRow(1, ['XID-1', 'XID-2'])}${sheetRow(2, ['XID-3']).replace('<row', '<row hidden="1"')}`
     const data = workbook([rows], {}, { before: hidden })
@@ -219,7 +219,7 @@ describe('workbooks', () => {
     expect((await readList(data, { hidden: true })).items).toHaveLength(3)
   })
 
-  it('may be strict, in other letters, with backslashes and absolute paths', async () => {
+  it('may be strict OOXML with upper-case part names, backslashes and absolute paths', async () => {
     const parts = Object.entries(workbookParts([sheetRow(1, ['XID-1'])])).map(([name, xml]) => [
       name.replaceAll('/', '\\').toUpperCase(),
       {
@@ -237,8 +237,8 @@ describe('workbooks', () => {
   })
 })
 
-/** Text that ran for half a minute, or would, where each piece of it is read again for every other one. */
-describe('text that is made to be slow', () => {
+/** Text that took half a minute, or would, in a reader that goes over it again for each quote or cell. */
+describe('text built to be slow', () => {
   const MANY = 100_000
   it.each([
     ['quotes that never close', 'XID-1,"a,1\n'.repeat(MANY / 10)],
@@ -250,7 +250,7 @@ describe('text that is made to be slow', () => {
     ['CR alone', 'XID-1,"a,1\r'.repeat(MANY / 10)],
     ['digits', `XID-1 ${'1.'.repeat(MANY)}`],
     ['an amount without end', `ID;Total\nXID-1;${'1.000'.repeat(MANY)}`]
-  ])('is read in one go: %s', async (_, text) => {
+  ])('is read in linear time: %s', async (_, text) => {
     const ids = await readList(text).then(
       ({ items }) => items.map(({ paymentId }) => paymentId),
       () => ['XID-1']
@@ -262,7 +262,7 @@ describe('text that is made to be slow', () => {
     ['a tag without end', `<row ${'a'.repeat(MANY)}`],
     ['attributes without values', `<row ${'a '.repeat(MANY)}/>`],
     ['quotes', `<row a="${"'".repeat(MANY)}/>`]
-  ])('is refused as a sheet, or empty: %s', async (_, xml) => {
+  ])('is rejected as a sheet, or is empty: %s', async (_, xml) => {
     await expect(readList(workbook([xml]))).rejects.toThrow(
       expect.objectContaining({ name: 'ListUnreadable' })
     )
@@ -282,11 +282,12 @@ describe('any table', () => {
     lineEnd: fc.constantFrom('\n', '\r\n', '\r')
   })
 
-  it('gives each id with its own amount or none, never that of another', async () => {
+  it('gives each id its own amount or none, never that of another id', async () => {
     await fc.assert(
       fc.asyncProperty(table, async ({ rows, delimiter, lineEnd }) => {
         const lines = rows.map(({ name, note, quoted, stray }, n) => {
-          // A stray one goes out as it is: its writer knows nothing of quotes, but keeps lines and delimiters apart.
+          // A stray cell is written as it is, as a program without quoting would, but keeps lines and delimiters
+          // apart.
           const bare = (cell: string) => cell.replaceAll(/[\r\n]/g, ' ').replaceAll(delimiter, ' ')
           const escaped = (cell: string) => `"${cell.replaceAll('"', '""')}"`
           const write = (cell: string) =>

@@ -19,14 +19,14 @@ describe('reading text', () => {
     expect(await read(rows.map((row) => row.join(delimiter)).join('\r\n'))).toEqual(rows)
   })
 
-  it('prefers the semicolon to the commas of amounts', async () => {
+  it('prefers the semicolon over the commas in amounts', async () => {
     expect(await read('XID-1;65,000\nXID-2;1,000')).toEqual([
       ['XID-1', '65,000'],
       ['XID-2', '1,000']
     ])
   })
 
-  it('is not misled by a title, a total or what is in quotes', async () => {
+  it('is not misled by a title, a total or quoted text', async () => {
     const text = 'Bandung, 22 November\nid;amount\nXID-1;"1;2;3"\nXID-2;2\nXID-3;3\nXID-4;4\nXID-5;5\nTotal\n'
     expect(await read(text)).toEqual([
       ['Bandung, 22 November'],
@@ -42,7 +42,7 @@ describe('reading text', () => {
     expect(await read('SEP=,\nXID-1,XID-2')).toEqual([[], ['XID-1', 'XID-2']])
   })
 
-  it('reads quotes, line ends within them and quotes that are none', async () => {
+  it('reads quotes, line ends within them, and quotes that enclose nothing', async () => {
     expect(await read('a;"x;\ny"\n"say ""hi""";12" layar\n="XID-1";b')).toEqual([
       ['a', 'x;\ny'],
       ['say "hi"', '12" layar'],
@@ -50,7 +50,7 @@ describe('reading text', () => {
     ])
   })
 
-  it('finds the delimiter around quotes within quotes', async () => {
+  it('finds the delimiter around nested quotes', async () => {
     const text = 'XID-1,"a ""b;"" c"\nXID-2,"d ""e;"" f"\n'
     expect(await read(text)).toEqual([
       ['XID-1', 'a "b;" c'],
@@ -58,7 +58,7 @@ describe('reading text', () => {
     ])
   })
 
-  it('loses no row to a quote that nobody closed', async () => {
+  it('loses no row to an unclosed quote', async () => {
     expect(await read('XID-1;"Toko\nXID-2;b\nXID-3;c')).toEqual([
       ['XID-1', '"Toko'],
       ['XID-2', 'b'],
@@ -66,7 +66,7 @@ describe('reading text', () => {
     ])
   })
 
-  it('keeps row numbers honest: empty rows stay, those at the end go', async () => {
+  it('keeps row numbers: empty rows stay, except at the end', async () => {
     expect(await read('\nXID-1;1\n\n;;\nXID-2;2\n\n;\n')).toEqual([
       [],
       ['XID-1', '1'],
@@ -76,7 +76,7 @@ describe('reading text', () => {
     ])
   })
 
-  it.each(['\n', '\r\n', '\r'])('reads one id a line ended by %j', async (end) => {
+  it.each(['\n', '\r\n', '\r'])('reads one id per line ended by %j', async (end) => {
     expect(await read(['XID-1', 'XID-2', ''].join(end))).toEqual([['XID-1'], ['XID-2']])
   })
 
@@ -86,11 +86,11 @@ describe('reading text', () => {
     'XID-1, PID-2; EPR-3',
     'XID-1;XID-2\nXID-3;XID-4',
     'XID-1,XID-2\nXID-3\nXID-4,XID-5,XID-6'
-  ])('takes ids separated by anything as lines, not as columns: %j', async (text) => {
+  ])('reads ids in any separation as lines, not as columns: %j', async (text) => {
     expect(await read(text)).toEqual(text.split('\n').map((line) => [line]))
   })
 
-  it('takes order numbers beside ids as a column', async () => {
+  it('reads order numbers beside ids as a column', async () => {
     expect(await read('XID-1;ORD-10001\nXID-2;ORD-10002')).toEqual([
       ['XID-1', 'ORD-10001'],
       ['XID-2', 'ORD-10002']
@@ -115,7 +115,7 @@ describe('reading text', () => {
   })
 })
 
-describe('what is no table', () => {
+describe('input that is not a table', () => {
   it.each([
     ['nothing', '', 'empty'],
     ['blanks', '\uFEFF \r\n\t;;\n', 'empty'],
@@ -126,20 +126,20 @@ describe('what is no table', () => {
     ['one long line', 'abc '.repeat(2_500_000), 'tooLarge'],
     ['one long row', 'a;'.repeat(5_000_000), 'tooLarge'],
     ['quotes without end', `x;"${'a\n'.repeat(2_000_000)}`, 'tooLarge']
-  ])('refuses %s', async (_, text, reason) => {
+  ])('is rejected: %s', async (_, text, reason) => {
     await expect(read(text)).rejects.toThrow(unreadable(reason))
   })
 
-  it('refuses old Excel files and those with a password', async () => {
+  it('is rejected: old Excel files and those with a password', async () => {
     const bytes = Buffer.concat([Buffer.from('D0CF11E0A1B11AE1', 'hex'), Buffer.alloc(512)])
     await expect(read(bytes)).rejects.toThrow(unreadable('oldExcel'))
   })
 
-  it('refuses what has too many bytes, and names the file', async () => {
+  it('is rejected if it has too many bytes, with the name of the file', async () => {
     await expect(read(Buffer.alloc(MAX_LIST_BYTES + 1, 'a'))).rejects.toThrow(/^daftar\.csv: /)
   })
 
-  it('gives rows or says why not, for any bytes', async () => {
+  it('any bytes give rows or an error', async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 500 }),
       fc.string({ unit: 'binary', maxLength: 300 }).map((text) => Buffer.from(text)),

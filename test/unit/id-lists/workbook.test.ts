@@ -10,14 +10,14 @@ const unreadable = (reason: string) => expect.objectContaining({ name: 'ListUnre
 
 const END_BYTES = 22
 
-/** The same with a comment, and a length for it that may be wrong. */
+/** The same archive with a comment, and a length for it that may be wrong. */
 function withComment(archive: Buffer, comment: string, length: number): Buffer {
   const commented = Buffer.concat([archive, Buffer.from(comment)])
   commented.writeUInt16LE(length, archive.length - 2)
   return commented
 }
 
-/** The same with a directory as archives of any size have it. */
+/** The same archive with a Zip64 directory. */
 function withZip64End(archive: Buffer, parts?: number): Buffer {
   const end = Buffer.from(archive.subarray(-END_BYTES))
   const record = Buffer.alloc(56)
@@ -37,7 +37,7 @@ describe('reading a workbook', () => {
     expect(await read(workbook([sheet]))).toEqual([[], ['ID', 'Jumlah'], [], ['XID-1', '65000']])
   })
 
-  it('takes the first sheet that holds something', async () => {
+  it('takes the first sheet that has content', async () => {
     expect(
       await read(workbook(['', '<row r="3"/>', sheetRow(1, ['XID-1']), sheetRow(1, ['XID-2'])]))
     ).toEqual([['XID-1']])
@@ -52,13 +52,13 @@ describe('reading a workbook', () => {
     ['64999.999999999993', '65000'],
     ['-5', '-5'],
     ['65.5', '65.5'],
-    // Or else it would be read as 65,123 rupiah.
+    // Otherwise it would be read as 65,123 rupiah.
     ['65.123', '65.1230']
   ])('writes the number %s as %s', async (source, text) => {
     expect(await read(workbook([`<row r="1"><c r="A1"><v>${source}</v></c></row>`]))).toEqual([[text]])
   })
 
-  it('writes dates in ISO 8601, booleans as words, and errors as they are shown', async () => {
+  it('writes dates in ISO 8601, booleans as words, and errors as displayed', async () => {
     const cells = [
       '<c r="A1" s="1"><v>46348</v></c>',
       '<c r="B1" s="1"><v>46348.573032407409</v></c>',
@@ -72,7 +72,7 @@ describe('reading a workbook', () => {
     ])
   })
 
-  it('does not mind formats far out', async () => {
+  it('ignores empty formatted cells far outside the data', async () => {
     const far = '<row r="5"><c r="XFD5" s="1"/></row><row r="1048576"><c r="A1048576" s="1"></c></row>'
     expect(await read(workbook([sheetRow(1, ['XID-1']) + far]))).toEqual([['XID-1']])
   })
@@ -93,7 +93,7 @@ describe('reading a workbook', () => {
   })
 })
 
-describe('what is no workbook', () => {
+describe('input that is not a workbook', () => {
   it.each([
     ['another archive', zip({ 'word/document.xml': { content: Buffer.from('<w/>') } }), 'notATable'],
     ['an encrypted part', workbook([''], { claims: { flags: 1 } }), 'notATable'],
@@ -123,7 +123,7 @@ describe('what is no workbook', () => {
       }),
       'tooLarge'
     ]
-  ])('refuses %s', async (_, data, reason) => {
+  ])('is rejected: %s', async (_, data, reason) => {
     await expect(read(data)).rejects.toThrow(unreadable(reason))
   })
 
@@ -133,7 +133,7 @@ describe('what is no workbook', () => {
     expect(rows).toEqual([['XID-1 &b; &']])
   })
 
-  it('gives rows or says why not, for any damage', async () => {
+  it('any damage gives rows or an error', async () => {
     const whole = workbook([sheetRow(1, ['XID-1', 65_000]) + sheetRow(3, ['XID-2', 7])])
     const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
     await fc.assert(

@@ -14,7 +14,7 @@ const cell = (field: ExportField, raw: RawRow[number]): string =>
   read(write(['paymentId', field], [['X', raw]]))[1]![1]!
 
 describe('a table as CSV', () => {
-  it('says what the window says, in both languages', () => {
+  it('uses the words of the window, in both languages', () => {
     const fields = fieldsOf(['status', 'amount', 'paymentId', 'checkedAt'])
     const rows: RawRow[] = [
       [
@@ -39,7 +39,7 @@ describe('a table as CSV', () => {
     expect(read(english)[0]).toEqual(['Status', 'Conflict', 'Amount (Rp)', 'Payment ID', 'Checked (WIB)'])
   })
 
-  it('makes a question of a status where something disagrees, which needs no other column', () => {
+  it('puts a question mark on a status in conflict, with no need for another column', () => {
     expect(cell('status', 'paid')).toBe('Lunas')
     expect(cell('status', '?paid')).toBe('Lunas?')
     expect(cell('status', '?unpaid')).toBe('Belum lunas?')
@@ -64,16 +64,16 @@ describe('a table as CSV', () => {
     '11/24',
     '10:30',
     ' 12'
-  ])('keeps %j a text', (text) => expect(cell('note', text)).toBe(`'${text}`))
+  ])('keeps %j as text', (text) => expect(cell('note', text)).toBe(`'${text}`))
 
   it.each([
     ...['=cmd|/c calc', '+62812', '-1', '@SUM(A1)', '\t=1', '\r\n=1', '＝1', '＋1', '－1', '＠A1'],
     ...[' =1', '\n=1', '"=1', `'=1`, ` "' =1`]
-  ])('lets %j not run', (text) => expect(cell('note', text)).toBe(`'${text}`))
+  ])('keeps %j from running', (text) => expect(cell('note', text)).toBe(`'${text}`))
 
-  // LibreOffice takes commas and tabs for ends of cells too, unless the cell is quoted.
+  // LibreOffice also splits at commas and tabs unless the cell is quoted.
   it.each(['a,=1', 'a;=1', 'a\t=1', 'a\n=1', 'a\r\n@A1', 'a, "=1', 'Perum X, +62812', 'a,＝1', '+62,=1'])(
-    'quotes %j, whose formula is further in',
+    'quotes %j, which has a formula further in',
     (text) => {
       const written = write(['note'], [[text]])
         .split('\r\n')
@@ -95,7 +95,7 @@ describe('a table as CSV', () => {
     '105'
   ])('leaves %j as it is', (text) => expect(cell('recipients', text)).toBe(text))
 
-  it('writes out what is not seen as what it is in names, and what is not seen at all in text to read', () => {
+  it('marks hidden characters in names, and hides nothing in text to read', () => {
     expect(cell('recipients', 'Sari \u0412\u200b | B\u202eudi\n')).toBe(
       'Sari \u0412[U+0412][U+200B] | B[U+202E]udi[U+000A]'
     )
@@ -106,14 +106,14 @@ describe('a table as CSV', () => {
       expect(cell(field, 'Дом 5\n\u202eRT\u0000')).toBe('Дом 5\n[U+202E]RT[U+0000]')
   })
 
-  it('writes a time that cannot be one as what came, and says that it is unreadable', () => {
+  it('writes an impossible time as it came, marked unreadable', () => {
     expect(cell('createdAt', 'kemarin')).toBe('tidak terbaca: kemarin')
     expect(cell('createdAt', '202107121036')).toBe('tidak terbaca: 202107121036')
     expect(cell('createdAt', null)).toBe('')
     expect(cell('createdAt', 1e15)).toBe('1000000000000000')
   })
 
-  it('gives back any text, apart from the apostrophe that guards it', () => {
+  it('reads back any text, except for the protecting apostrophe', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }), (texts) => {
         const rows = texts.map((text) => ['X', text])

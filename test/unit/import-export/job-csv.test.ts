@@ -26,7 +26,7 @@ async function rowsOf(items: JobItem[], language: 'id' | 'en'): Promise<string[]
   return text.split('\r\n').slice(1, -1)
 }
 
-it('says why an id failed, our reason before the words of the server', async () => {
+it('gives the reason why an id failed, ours before the words of the server', async () => {
   expect(await rowsOf([ITEM], 'id')).toEqual([
     '1;;XID-1;Gagal dicek;;;;;1;"amount bukan rupiah bulat: ""65.000"". Kata server: “Success”"'
   ])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { jsonLinesOf } from '../../../electron/import-export/json-lines'
 
 describe('our own format', () => {
-  it('keeps every text as it came, with nothing in it that is not seen', () => {
+  it('stores every text unchanged, with invisible characters escaped', () => {
     const to = 'TOKO \u0412UDI\u202e\u200b\u00a0\u{e0041}\x9b'
     const reported = { paymentId: 'XID-1', at: 0, operator: null }
     const remark = { ...reported, field: 'note' as const, from: '', to }

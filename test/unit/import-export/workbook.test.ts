@@ -19,7 +19,7 @@ async function part(archive: Buffer, name: string): Promise<string> {
 }
 
 describe('a table as XLSX', () => {
-  it('is read back: texts as texts, amounts as numbers, times as times in WIB', async () => {
+  it('reads back texts as text, amounts as numbers, and times as times in WIB', async () => {
     const at = Date.UTC(2026, 10, 24, 20, 2, 7)
     const archive = await write(
       ['status', 'amount', 'awbs', 'checkedAt', 'lookups', 'payTime'],
@@ -49,7 +49,7 @@ describe('a table as XLSX', () => {
     ])
   })
 
-  it('has its parts in the order that the schema wants, the heading frozen and filtered by', async () => {
+  it('has its parts in the order of the schema, with a frozen heading and a filter', async () => {
     const archive = await write(['paymentId', 'amount'], [['XID-1', 1]])
     const sheet = await part(archive, 'xl/worksheets/sheet1.xml')
     const parts = [...sheet.matchAll(/<(sheetViews|cols|sheetData|autoFilter)\b/g)].map(([, name]) => name)
@@ -59,7 +59,7 @@ describe('a table as XLSX', () => {
     expect(await part(archive, 'xl/styles.xml')).toContain('formatCode="&quot;Rp&quot;#,##0"')
   })
 
-  it('goes on in a second sheet, and in as many as it takes', async () => {
+  it('continues on as many sheets as it needs', async () => {
     const rows = Array.from({ length: 7 }, (_, i) => [`XID-${i}`])
     const archive = await write(['paymentId'], rows, 4)
     const sheets = await Promise.all([1, 2, 3].map((sheet) => readSheet(archive, sheet)))
@@ -70,13 +70,13 @@ describe('a table as XLSX', () => {
     await expect(readSheet(archive, 4)).rejects.toThrow()
   })
 
-  it('is a workbook with a heading where there is nothing', async () => {
+  it('is a workbook with only a heading when there are no rows', async () => {
     expect(await readSheet(await write([...EXPORT_FIELDS], []))).toEqual([
       columnsOf(EXPORT_FIELDS, 'id').map(({ heading }) => heading)
     ])
   })
 
-  it('holds any text whole, as far as a sheet can', async () => {
+  it('stores any text in full, as far as a sheet can', async () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
       .filter((each) => each.trim() !== '')
@@ -102,7 +102,7 @@ describe('a table as XLSX', () => {
     )
   })
 
-  it('shows what XML cannot hold, and cuts what Excel cannot', async () => {
+  it('shows characters that XML cannot hold, and cuts text that is too long for Excel', async () => {
     const archive = await write(
       ['paymentId', 'recipients'],
       [
@@ -112,12 +112,12 @@ describe('a table as XLSX', () => {
     )
     const sheet = await part(archive, 'xl/worksheets/sheet1.xml')
     expect(sheet).toContain('a[U+0000]b[U+D800]')
-    // Excel takes `_x0041_` for an A unless its first sign is written so.
+    // Excel reads `_x0041_` as an A unless its first character is escaped.
     expect(sheet).toContain('_x005F_x0041_')
     expect(String((await readSheet(archive))[2]![1])).toMatch(/^x{32766}…$/)
   })
 
-  it('ends with what its rows ended with', async () => {
+  it('fails with the error that its rows failed with', async () => {
     function* failing(): Generator<RawRow> {
       yield ['XID-1']
       throw new Error('the disk went')

@@ -17,7 +17,7 @@ const QUERY: PaymentQuery = {
   order: null
 }
 
-/** What a history was asked, by search, and whether anybody still waits. */
+/** Records the searches sent to a history, and whether each is still waited for. */
 function world() {
   const waiting = new Map<string, AbortSignal>()
   const list: History['list'] = async ({ search }, signal) => {
@@ -28,7 +28,7 @@ function world() {
   return { handlers, isWaiting: (search: string) => !waiting.get(search)!.aborted }
 }
 
-it('what is found beside the list ends the answer before it, and never one that the list waits for', async () => {
+it('a find beside the list cancels the find before it, but never the query of the list', async () => {
   const { handlers, isWaiting } = world()
   await handlers.list(QUERY)
   await handlers.find({ search: 'sa', limit: 8 })
@@ -38,7 +38,7 @@ it('what is found beside the list ends the answer before it, and never one that 
   expect(['budi', 'sar', 'tono'].map(isWaiting)).toEqual([false, true, true])
 })
 
-it('another page of the same question ends nothing', async () => {
+it('another page of the same query cancels nothing', async () => {
   const { handlers, isWaiting } = world()
   await handlers.list(QUERY)
   await handlers.list({ ...QUERY, offset: 100 })
@@ -47,7 +47,7 @@ it('another page of the same question ends nothing', async () => {
   expect(['budi', 'sar'].map(isWaiting)).toEqual([true, true])
 })
 
-it('a payment whose code pays somebody who is not known says so, once somebody is', async () => {
+it('a payment whose code pays an unknown payee says so as soon as one payee is known', async () => {
   const [code, other] = [qrisPayload(65_000), qrisPayload(65_000, { shop: { account: '99' } })]
   const blockersWith = async (...known: string[]) => {
     const nothing = async () => []

@@ -29,12 +29,12 @@ const TOO_LARGE = new Uint8Array(MAX_LIST_BYTES + 1)
 const NOTE = { paymentId: 'XID-1', field: 'note', from: '', to: '' }
 const JOB = '01a20c22-3fb9-714b-b24d-e5d306c02cfb'
 
-describe('the door for calls', () => {
-  it('is there for every call of the contract, and for nothing else', () => {
+describe('the IPC handlers', () => {
+  it('cover every call of the contract, and nothing else', () => {
     expect([...setUp(() => null).doors.keys()]).toEqual(CHANNELS)
   })
 
-  it.each(CHANNELS)('lets nothing that was not declared through to %s', async (channel) => {
+  it.each(CHANNELS)('reject undeclared input to %s', async (channel) => {
     const handler = vi.fn()
     const { doors } = setUp(handler)
     for (const input of [null, 0, 'text', [], { undeclared: 1 }]) {
@@ -46,7 +46,7 @@ describe('the door for calls', () => {
     expect(handler).not.toHaveBeenCalled()
   })
 
-  it('refuses whoever is not a page of ours, before looking at anything', async () => {
+  it('reject any sender that is not a page of ours, before looking at the input', async () => {
     const handler = vi.fn()
     const { doors } = setUp(handler, false)
     for (const channel of CHANNELS) {
@@ -121,7 +121,7 @@ describe('the door for calls', () => {
     ['settings.update', { environments: { production: { baseUrl: 'http://evil.example' } } }],
     ['slips.print', { paymentIds: ['XID-1'], layout: 'a0', acknowledgements: {}, printer: null }],
     ['app.openLink', { url: 'not a url' }]
-  ])('refuses %s with what it must not be given', async (channel, input) => {
+  ])('reject invalid input for %s', async (channel, input) => {
     const handler = vi.fn()
     const { doors, onFailure } = setUp(handler)
     await expect(doors.get(channel)!(EVENT, input)).resolves.toMatchObject({
@@ -132,7 +132,7 @@ describe('the door for calls', () => {
     expect(onFailure).toHaveBeenCalledOnce()
   })
 
-  it('never repeats a refused input, which may be a key', async () => {
+  it('never repeat a rejected input, which may be a key', async () => {
     const { doors, onFailure } = setUp(() => null)
     const answer = await doors.get('settings.setKey')!(EVENT, {
       environment: 'production',
@@ -142,7 +142,7 @@ describe('the door for calls', () => {
     expect(JSON.stringify([answer, onFailure.mock.calls.map(String)])).not.toMatch(/se cret|s3cret/)
   })
 
-  it('gives every failure back as a value with a code', async () => {
+  it('return every failure as a value with a code', async () => {
     const fail = async (error: unknown): Promise<unknown> =>
       setUp(() => Promise.reject(error)).doors.get('app.state')!(EVENT, undefined)
     const disk = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' })
@@ -154,7 +154,7 @@ describe('the door for calls', () => {
     expect(await fail('text')).toMatchObject({ error: { code: 'unexpected', message: 'text' } })
   })
 
-  it('passes values through', async () => {
+  it('pass values through', async () => {
     const { doors } = setUp((input) => ({ got: input }))
     await expect(doors.get('payments.detail')!(EVENT, { paymentId: 'XID-1' })).resolves.toEqual({
       ok: true,

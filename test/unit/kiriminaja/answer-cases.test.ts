@@ -12,7 +12,7 @@ interface Case {
   status_code?: string
 }
 
-/** The documented answer of the container, unpaid unless the case says otherwise, with one field as it stands. */
+/** Reads the documented answer of the container, unpaid unless the case says otherwise, with one field as given. */
 function read({ container, field, raw, status_code = '9' }: Case) {
   const documented = container === 'data' ? EXPRESS : INSTANT
   const body = JSON.stringify({
@@ -32,7 +32,7 @@ function reasonsOf(answer: PaymentAnswer) {
 const paidAt = (raw: string, status_code: '0' | '9') =>
   read({ container: 'data', field: 'paid_at', raw, status_code })
 
-describe('answers that were misread', () => {
+describe('answers that were once misread', () => {
   test.each(cases)('$container $field $raw $status_code', (each) => {
     const { outcome, answer, reasons } = read(each)
     expect(outcome).toBe(each.outcome)
@@ -57,14 +57,14 @@ describe('amount', () => {
     ...['65000.000', '1.000', '"65,000"', '"65.000,00"', '6.5e4', '65E3', '"65000.50"', '65000.5', '-65000'],
     ...['" 65000"', '"65000 "', '"+65000"', '"Rp65000"', '"Rp65.000"', '""', 'null', 'true', '[65000]', '{}'],
     ...['"065000"', '"00"', '9007199254740992', '1e400', '"65000."', '".5"', '"0x10"', '"65 000"', '"NaN"']
-  ])('%s is malformed, and said as it is written', (raw) => {
+  ])('%s is malformed, and quoted as written in the reason', (raw) => {
     const { outcome, reason } = read({ container: 'data', field: 'amount', raw })
     expect(outcome).toBe('malformed')
     expect(reason).toBe(`amount is not whole rupiah: ${raw}`)
   })
 })
 
-describe('a time of payment that is empty', () => {
+describe('an empty time of payment', () => {
   test.each([
     ...['null', '""', '" "', '0', '0.0', '-0', '"0"', 'false', '[]', '{}', '[null]', '[[]]'],
     ...[
@@ -116,7 +116,7 @@ describe('a time of payment that is empty', () => {
     expect(paidAt(raw, '0')).toMatchObject({ answer: { paidAt: null }, reasons: ['paidWithoutPaidAt'] })
   })
 
-  test.each(['pay_time', 'created_at'])('so is a null date in %s', (field) => {
+  test.each(['pay_time', 'created_at'])('a null date is empty in %s too', (field) => {
     for (const raw of ['"-0001-11-30 00:00:00"', '"1970-01-01 07:00:00"', 'false', '{"date":null}']) {
       const { answer } = read({ container: 'data', field, raw })
       expect(answer).toMatchObject(field === 'pay_time' ? { payTime: null } : { createdAt: null })
@@ -124,7 +124,7 @@ describe('a time of payment that is empty', () => {
   })
 })
 
-describe('a time of payment that is filled but cannot be read', () => {
+describe('a filled time of payment that cannot be read', () => {
   test.each([
     ...[
       '"28-11-2026 10:40:00"',
@@ -175,12 +175,12 @@ describe('a time of payment that is filled but cannot be read', () => {
     expect(paidAt(raw, '0')).toMatchObject({ answer: { status: 'paid', paidAt: { at: null } }, reasons: [] })
   })
 
-  test('one that can be read is said as such', () => {
+  test('a readable one gives the ordinary reason', () => {
     expect(paidAt('"2026-11-28 10:40:00"', '9').reasons).toEqual(['unpaidWithPaidAt'])
     expect(paidAt('"2026-11-28 10:40:00"', '0').reasons).toEqual([])
   })
 
-  test('is cut where it is endless', () => {
+  test('is cut when it is too long', () => {
     const { answer } = paidAt(JSON.stringify('a'.repeat(9_000)), '9')
     expect(answer?.paidAt?.text).toBe(`${'a'.repeat(99)}…`)
   })
@@ -208,7 +208,7 @@ describe('packages', () => {
   ])('%s are A and B', (raw) => expect(awbs(raw)).toEqual(['A', 'B']))
 
   test.each(['null', '[]', '{}', '""', 'false', '"[]"', '"{}"', '"null"', '[[]]', '[[],[]]'])(
-    '%s are none',
+    '%s are no packages',
     (raw) => expect(awbs(raw)).toEqual([])
   )
 
@@ -218,14 +218,14 @@ describe('packages', () => {
     ['"{\\"awb\\":\\"A\\""', ['null damaged']],
     ['{"count":1,"items":[{"awb":"A"}]}', ['null damaged', 'A']],
     ['7', ['null damaged']]
-  ])('%s is kept with what could be read', (raw, expected) => expect(awbs(raw)).toEqual(expected))
+  ])('%s keeps what could be read', (raw, expected) => expect(awbs(raw)).toEqual(expected))
 })
 
-describe('what is longer than it may be', () => {
+describe('values over the length limits', () => {
   const long = 'a'.repeat(20_000)
   const express = (field: string) => read({ container: 'data', field, raw: JSON.stringify(long) })
 
-  test('labels are cut where people see it', () => {
+  test('labels are cut, visibly', () => {
     const cut = `${'a'.repeat(99)}…`
     expect(express('status').answer).toMatchObject({ statusText: cut })
     expect(express('method').answer).toMatchObject({ method: cut })
@@ -239,12 +239,12 @@ describe('what is longer than it may be', () => {
     })
   })
 
-  test('another id is named as far as it is one', () => {
+  test('another payment id is quoted only up to a limit', () => {
     const reason = `payment_id is not the one asked for: ${'a'.repeat(99)}…`
     expect(express('payment_id')).toMatchObject({ outcome: 'malformed', reason })
   })
 
-  test('of too many packages the last is marked', () => {
+  test('the last of too many packages is marked as damaged', () => {
     const raw = `[${Array(1_500).fill('{"awb":"A"}').join()}]`
     const { packages = [] } = read({ container: 'result', field: 'packages', raw }).answer ?? {}
     expect(packages).toHaveLength(1_000)
@@ -252,14 +252,14 @@ describe('what is longer than it may be', () => {
     expect(packages.at(-1)).toMatchObject({ awb: null })
   })
 
-  test('AWBs, names and links', () => {
+  test('AWBs are cut, and links that are too long are dropped', () => {
     const raw = JSON.stringify([{ awb: long, live_track_url: `https://track.example/${long}` }])
     expect(read({ container: 'result', field: 'packages', raw }).answer?.packages).toMatchObject([
       { awb: `${'a'.repeat(999)}…`, liveTrackUrl: null, damaged: true }
     ])
   })
 
-  test('half a character is not kept', () => {
+  test('half a character is not stored', () => {
     const status = read({ container: 'data', field: 'status', raw: JSON.stringify(`${'a'.repeat(98)}😀😀`) })
     expect(status.answer?.statusText).toBe(`${'a'.repeat(98)}…`)
   })

@@ -5,7 +5,7 @@ import { EXPRESS, EXPRESS_PAYMENT, INSTANT, INSTANT_PAYMENT } from '../../suppor
 const read = (body: string, httpStatus = 200, paymentId = 'XID-5732095327') =>
   readAnswer({ paymentId, httpStatus, body, bodyCut: false })
 
-/** The documented Express answer with the value of one member of `data` written differently. */
+/** The documented Express answer with one member of `data` written differently. */
 const expressWith = (member: string, source: string) =>
   EXPRESS.replace(new RegExp(`(\\n    "${member}": ).*?(,?\\n)`), (_, name, end) => name + source + end)
 
@@ -53,7 +53,7 @@ describe('status_code', () => {
     expect(read(expressWith('status_code', source)).answer).toMatchObject({ status, statusCode })
   })
 
-  test.each(['null', 'true', 'false', '[]', '{}', '[0]'])('%s is no code', (source) => {
+  test.each(['null', 'true', 'false', '[]', '{}', '[0]'])('%s is not a code', (source) => {
     expect(read(expressWith('status_code', source))).toMatchObject({
       outcome: 'malformed',
       answer: null,
@@ -62,7 +62,7 @@ describe('status_code', () => {
   })
 })
 
-describe('the payment that was asked for', () => {
+describe('a payment other than the one requested', () => {
   test.each([
     ['"XID-5732095328"', ': XID-5732095328'],
     ['"xid-5732095327"', ': xid-5732095327'],
@@ -72,7 +72,7 @@ describe('the payment that was asked for', () => {
     ['""', ''],
     ['null', ''],
     ['["XID-5732095327"]', '']
-  ])('is not %s, which is named', (source, named) => {
+  ])('is rejected and quoted: %s', (source, named) => {
     expect(read(expressWith('payment_id', source))).toMatchObject({
       outcome: 'malformed',
       answer: null,
@@ -87,7 +87,7 @@ describe('amount', () => {
   })
 
   test.each(['65e3', '65000.5', '-1', '9007199254740992', 'null', '""', '"Rp65.000"', '[65000]'])(
-    '%s is refused',
+    '%s is rejected',
     (source) => {
       expect(read(expressWith('amount', source))).toMatchObject({
         outcome: 'malformed',
@@ -107,14 +107,14 @@ describe('the other members', () => {
     expect(read(expressWith('qr_content', source)).answer?.qrContent).toBe(qrContent)
   })
 
-  test('qr_content that is not text', () => {
+  test('qr_content that is not text is malformed', () => {
     expect(read(expressWith('qr_content', '123'))).toMatchObject({
       outcome: 'malformed',
       reason: 'qr_content is not text'
     })
   })
 
-  test('a filled paid_at counts as filled, whatever is in it', () => {
+  test('a filled paid_at counts as filled, whatever it contains', () => {
     expect(read(expressWith('paid_at', '"sometime"')).answer?.paidAt).toEqual({
       at: null,
       text: 'sometime',
@@ -123,7 +123,7 @@ describe('the other members', () => {
     expect(read(expressWith('paid_at', '"0000-00-00 00:00:00"')).answer?.paidAt).toBeNull()
   })
 
-  test('labels of the wrong type are left out, numbers are their text', () => {
+  test('labels of the wrong type are left out, numbers become text', () => {
     expect(read(expressWith('method', '8')).answer).toMatchObject({ method: '8' })
     expect(read(expressWith('method', '{}')).answer).toMatchObject({ method: null })
     expect(read(expressWith('status', '[]')).answer).toMatchObject({
@@ -131,7 +131,7 @@ describe('the other members', () => {
     })
   })
 
-  test('optional members may be missing, unknown ones may be there', () => {
+  test('optional members may be missing, unknown ones are allowed', () => {
     const body = '{"new":{},"status":true,"data":{"payment_id":"A","status_code":9,"amount":1,"new":[1]}}'
     expect(read(body, 200, 'A').answer).toEqual({
       ...EXPRESS_PAYMENT,
@@ -183,7 +183,7 @@ describe('HTTP status', () => {
     [500, 'failed'],
     [502, 'failed'],
     [503, 'failed']
-  ])('%i decides by itself, whatever the body', (httpStatus, outcome) => {
+  ])('%i decides alone, whatever the body', (httpStatus, outcome) => {
     for (const body of [
       '',
       HTML,
@@ -200,7 +200,7 @@ describe('HTTP status', () => {
     expect(readAnswer({ paymentId: 'A', httpStatus, body: '{', bodyCut: true }).outcome).toBe(outcome)
   })
 
-  test.each([400, 405, 422, 451])('%i of which the body decides', (httpStatus) => {
+  test.each([400, 405, 422, 451])('%i leaves the decision to the body', (httpStatus) => {
     expect(read(HTML, httpStatus)).toMatchObject({ outcome: 'malformed', reason: 'not JSON' })
     expect(read('{"status":false,"text":"No"}', httpStatus)).toMatchObject({
       outcome: 'failed',
@@ -213,12 +213,12 @@ describe('HTTP status', () => {
     })
   })
 
-  test.each([301, 302, 307])('%i: nobody is redirected', (httpStatus) => {
+  test.each([301, 302, 307])('%i: redirects are not followed', (httpStatus) => {
     expect(read(HTML, httpStatus)).toMatchObject({ outcome: 'malformed', reason: 'redirected' })
     expect(read(EXPRESS, httpStatus)).toMatchObject({ outcome: 'malformed', reason: 'redirected' })
   })
 
-  test('a cut body is malformed, though it be whole JSON up to the cut', () => {
+  test('a cut body is malformed, even if the cut leaves complete JSON', () => {
     const cut = readAnswer({ paymentId: 'XID-5732095327', httpStatus: 200, body: EXPRESS, bodyCut: true })
     expect(cut).toMatchObject({ outcome: 'malformed', reason: 'the answer is too long' })
   })
@@ -264,13 +264,13 @@ describe('status false', () => {
     })
   })
 
-  test('a byte order mark in front is no part of an answer', () => {
+  test('a byte order mark before an answer is ignored', () => {
     const body = new TextDecoder().decode(new TextEncoder().encode(`\uFEFF${EXPRESS}`))
     expect(read(body).outcome).toBe('found')
     expect(read(`\uFEFF${EXPRESS}`).outcome).toBe('found')
   })
 
-  test('endless words are cut; the raw body keeps them', () => {
+  test('long messages are cut; the raw body has them in full', () => {
     expect(read(`{"status":false,"text":"${'a'.repeat(9000)}"}`).message).toBe('a'.repeat(499) + '…')
   })
 })
@@ -285,7 +285,7 @@ describe('your_ip', () => {
     expect(read(body, 401)).toMatchObject({ outcome: 'rejected', yourIp })
   })
 
-  test('makes it a refusal, whatever the HTTP status', () => {
+  test('makes the answer a rejection, whatever the HTTP status', () => {
     const body = '{"status":false,"text":"IP not allowed","your_ip":"203.0.113.7"}'
     expect(read(body)).toMatchObject({
       outcome: 'rejected',

@@ -9,13 +9,13 @@ const ID = 'XID-5732095327'
 const clientOf = (fetch: Fetch, options: Partial<ClientOptions> = {}) =>
   createClient({ fetch, baseUrl: 'https://client.kiriminaja.com/', key: 'sk-secret', ...options })
 
-/** A fetch that answers with this, as fetch would. */
+/** A fetch that gives this response. */
 const answering =
   (...[body, init]: ConstructorParameters<typeof Response>): Fetch =>
   () =>
     Promise.resolve(new Response(body, init))
 
-/** A body of these pieces that then ends as told. */
+/** A body of these chunks that then ends as given. */
 function bodyOf(chunks: string[], end: 'closes' | 'hangs' | Error): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull(controller) {
@@ -32,7 +32,7 @@ const never: Fetch = () => new Promise(() => undefined)
 const text = (bytes: Uint8Array | null) => new TextDecoder().decode(bytes ?? undefined)
 
 describe('the request', () => {
-  test('is the documented one, to the letter', async () => {
+  test('is exactly the documented one', async () => {
     const fetch = vi.fn<Fetch>(answering(EXPRESS))
     await clientOf(fetch).getPayment('PID-"1"')
     expect(fetch).toHaveBeenCalledExactlyOnceWith('https://client.kiriminaja.com/api/mitra/v2/get_payment', {
@@ -54,14 +54,14 @@ describe('the request', () => {
     { baseUrl: 'http://client.kiriminaja.com' },
     { baseUrl: 'sk-secret' },
     { key: 'sk-secret\r\nX: y' }
-  ])('is not made with what cannot be used, which is not quoted either: %j', (options) => {
+  ])('is not sent with invalid options, and the error does not quote them: %j', (options) => {
     expect(() => clientOf(never, options)).toThrow(TypeError)
     expect(() => clientOf(never, options)).not.toThrow('secret')
   })
 })
 
 describe('an answer', () => {
-  test('comes with the payment and all that is kept of it', async () => {
+  test('gives the payment and everything that is stored of the lookup', async () => {
     expect(await clientOf(answering(EXPRESS)).getPayment(ID)).toEqual({
       outcome: 'found',
       answer: EXPRESS_PAYMENT,
@@ -76,7 +76,7 @@ describe('an answer', () => {
     })
   })
 
-  test('may be split anywhere, also inside a character', async () => {
+  test('may be split anywhere, even within a character', async () => {
     const bytes = new TextEncoder().encode(EXPRESS.replace('Success', 'Berhasil é 🎉'))
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
@@ -99,7 +99,7 @@ describe('an answer', () => {
     })
   })
 
-  test('may ask to be left alone', async () => {
+  test('may ask for a pause', async () => {
     const now = () => Date.UTC(2026, 5, 25)
     const headers = { 'Retry-After': 'Thu, 25 Jun 2026 00:00:30 GMT' }
     expect(await clientOf(answering('', { status: 429, headers }), { now }).getPayment(ID)).toMatchObject({
@@ -110,13 +110,13 @@ describe('an answer', () => {
   })
 })
 
-describe('a key that is said back', () => {
+describe('an echoed key', () => {
   const key = '12|sk-secret/0123'
   const clientFor = (body: string, status = 200) =>
     clientOf(answering(body, { status, headers: { Location: `https://other.example/?key=${key}` } }), { key })
 
   test.each([200, 302, 401, 404, 500])(
-    'is in nothing of what is read and kept, with HTTP %d',
+    'appears nowhere in what is read and stored, with HTTP %d',
     async (status) => {
       const data = {
         ...JSON.parse(EXPRESS).data,
@@ -139,7 +139,7 @@ describe('a key that is said back', () => {
     }
   )
 
-  test('leaves an answer that is found, with the words of it', async () => {
+  test('is removed from an answer that is found, which keeps the rest of its message', async () => {
     const body = EXPRESS.replace('Success', `Success for ${JSON.stringify(key).slice(1, -1)}`)
     const attempt = await clientFor(body).getPayment(ID)
     expect(attempt).toMatchObject({ outcome: 'found', message: 'Success for [key removed]' })
@@ -150,7 +150,7 @@ describe('a key that is said back', () => {
 describe('a long body', () => {
   const padded = (bytes: number) => EXPRESS.padEnd(bytes, ' ')
 
-  test('of exactly the limit is whole', async () => {
+  test('of exactly the limit is complete', async () => {
     const attempt = await clientOf(answering(padded(MAX_BODY_BYTES))).getPayment(ID)
     expect(attempt).toMatchObject({ outcome: 'found', bodyCut: false })
     expect(attempt.body).toHaveLength(MAX_BODY_BYTES)
@@ -162,13 +162,13 @@ describe('a long body', () => {
     expect(attempt.body).toHaveLength(MAX_BODY_BYTES)
   })
 
-  test('is not let grow by what stands for a key', async () => {
+  test('cannot grow because of the text that replaces a key', async () => {
     const attempt = await clientOf(answering('sk-key'.repeat(40_000)), { key: 'sk-key' }).getPayment(ID)
     expect(attempt).toMatchObject({ outcome: 'malformed', bodyCut: true })
     expect(attempt.body).toHaveLength(MAX_BODY_BYTES)
   })
 
-  test('without an end is let go', async () => {
+  test('that does not end is cancelled', async () => {
     const cancel = vi.fn()
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(10_000)),
@@ -185,7 +185,7 @@ describe('a long body', () => {
 describe('a body that breaks off', () => {
   const reset = Object.assign(new Error('read'), { code: 'ECONNRESET' })
 
-  test('is unreachable, with what came of it', async () => {
+  test('makes the lookup unreachable and keeps the part that arrived', async () => {
     const attempt = await clientOf(answering(bodyOf(['{"status":', 'true'], reset))).getPayment(ID)
     expect(attempt).toMatchObject({
       outcome: 'unreachable',
@@ -196,13 +196,13 @@ describe('a body that breaks off', () => {
     expect(text(attempt.body)).toBe('{"status":true')
   })
 
-  test('is unreachable though what came is a whole answer', async () => {
+  test('makes the lookup unreachable even if a complete answer arrived', async () => {
     const attempt = await clientOf(answering(bodyOf([EXPRESS], reset))).getPayment(ID)
     expect(attempt).toMatchObject({ outcome: 'unreachable', answer: null })
     expect(text(attempt.body)).toBe(EXPRESS)
   })
 
-  test('changes nothing where the HTTP status had decided', async () => {
+  test('changes nothing if the HTTP status was decisive', async () => {
     const fetch = answering(bodyOf(['{"sta'], reset), { status: 401 })
     expect(await clientOf(fetch).getPayment(ID)).toMatchObject({
       outcome: 'rejected',
@@ -211,7 +211,7 @@ describe('a body that breaks off', () => {
     })
   })
 
-  test('may do so without a reason', async () => {
+  test('may break off without a reason', async () => {
     const stream = new ReadableStream({ start: (controller) => controller.error(undefined) })
     expect(await clientOf(answering(stream)).getPayment(ID)).toMatchObject({
       outcome: 'unreachable',
@@ -220,8 +220,8 @@ describe('a body that breaks off', () => {
   })
 })
 
-describe('time', () => {
-  test('runs out for a server that never answers, though fetch does not heed its signal', async () => {
+describe('the timeout', () => {
+  test('applies to a server that never answers, even if fetch ignores its signal', async () => {
     expect(await clientOf(never, { timeoutMs: 1 }).getPayment(ID)).toMatchObject({
       outcome: 'unreachable',
       reason: 'timeout',
@@ -230,7 +230,7 @@ describe('time', () => {
     })
   })
 
-  test('runs out for a body that never ends', async () => {
+  test('applies to a body that never ends', async () => {
     const attempt = await clientOf(answering(bodyOf(['{'], 'hangs')), { timeoutMs: 50 }).getPayment(ID)
     expect(attempt).toMatchObject({
       outcome: 'unreachable',
@@ -241,7 +241,7 @@ describe('time', () => {
     expect(text(attempt.body)).toBe('{')
   })
 
-  test('tells fetch, so that the connection is let go', async () => {
+  test('aborts fetch, so that the connection is closed', async () => {
     const heedful: Fetch = (_url, { signal }) =>
       new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))))
     expect(await clientOf(heedful, { timeoutMs: 1 }).getPayment(ID)).toMatchObject({ reason: 'timeout' })
@@ -249,7 +249,7 @@ describe('time', () => {
 })
 
 describe('cancelling', () => {
-  test('before, while waiting and in the middle of a body', async () => {
+  test('works before the request, while waiting, and in the middle of a body', async () => {
     const gone = AbortSignal.abort()
     expect(await clientOf(never).getPayment(ID, gone)).toMatchObject({ outcome: 'cancelled', reason: null })
 
@@ -270,7 +270,7 @@ describe('cancelling', () => {
     expect(broken).toMatchObject({ outcome: 'cancelled', httpStatus: 500, bodyCut: true })
   })
 
-  test('after the answer changes nothing, and nothing is left behind', async () => {
+  test('has no effect after the answer, and leaves no listener behind', async () => {
     const controller = new AbortController()
     const removed = vi.spyOn(controller.signal, 'removeEventListener')
     const attempt = await clientOf(answering(EXPRESS)).getPayment(ID, controller.signal)
@@ -288,7 +288,7 @@ test.each<[string, Fetch]>([
     }
   ],
   ['rejects with nothing', () => Promise.reject(undefined)],
-  ['gives something else', () => Promise.resolve({} as Response)]
-])('a fetch that %s is a failure like any other', async (_name, fetch) => {
+  ['resolves with something else', () => Promise.resolve({} as Response)]
+])('a fetch that %s fails like any other', async (_name, fetch) => {
   expect(await clientOf(fetch).getPayment(ID)).toMatchObject({ outcome: 'unreachable', httpStatus: null })
 })

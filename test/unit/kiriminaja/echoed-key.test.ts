@@ -13,7 +13,7 @@ const everyCharacter = (write: (code: number) => string) =>
 const hex = (code: number): string => code.toString(16).padStart(2, '0')
 const json = JSON.stringify(KEY).slice(1, -1)
 
-/** Ways of saying the key back. */
+/** Ways to echo the key. */
 const ECHOES: [name: string, echo: string][] = [
   ['as it is', KEY],
   ['in capitals', KEY.toUpperCase()],
@@ -39,13 +39,13 @@ const ECHOES: [name: string, echo: string][] = [
   ['as hexadecimal numbers of HTML', everyCharacter((code) => `&#x${hex(code).toUpperCase()};`)]
 ]
 
-describe('a key that is said back', () => {
-  it.each(ECHOES)('is taken out: %s', (_name, echo) =>
+describe('an echoed key', () => {
+  it.each(ECHOES)('is removed: %s', (_name, echo) =>
     expect(clean(`{"text":"no: ${echo}!"}`)).toBe('{"text":"no: [key removed]!"}')
   )
 
   it.each(['', 'Bearer ', '{"authorization":"Bearer ', 'a', 'ab', 'user:'])(
-    'is taken out of Base64 of %s',
+    'is removed from Base64 of %s',
     (before) => {
       for (const text of [before + KEY, `${before}${KEY}"}`]) {
         const echo = base64(text)
@@ -57,7 +57,7 @@ describe('a key that is said back', () => {
         ]) {
           const remaining = clean(`{"debug":"${form}"}`)
           expect(remaining).toContain('[key removed]')
-          // What is left of it holds four bits of its first character, and as few of its last one.
+          // What remains has four bits of its first character, and about as many of its last one.
           const others = remaining.slice('{"debug":"'.length, -2).split('[key removed]')
           expect(others.map((part) => Buffer.from(part, 'base64').toString()).join('')).not.toMatch(
             /aB3|6789/
@@ -67,7 +67,7 @@ describe('a key that is said back', () => {
     }
   )
 
-  it('is taken out each time, and leaves JSON what it was', () => {
+  it('is removed each time, and JSON stays JSON', () => {
     const answer = { status: false, text: `${KEY} ${KEY}`, [KEY]: [KEY, { deep: `Bearer ${KEY}` }] }
     expect(JSON.parse(clean(JSON.stringify(answer)))).toEqual({
       status: false,
@@ -76,7 +76,7 @@ describe('a key that is said back', () => {
     })
   })
 
-  it('leaves all other bytes as they are, also those of no text', () => {
+  it('is removed without touching other bytes, even bytes that are not text', () => {
     const bytes = Buffer.concat([Buffer.of(0, 0xff, 0xc3), Buffer.from(`é${KEY}é`), Buffer.of(0x80)])
     const expected = Buffer.concat([
       Buffer.of(0, 0xff, 0xc3),
@@ -89,7 +89,7 @@ describe('a key that is said back', () => {
   })
 
   it.each([4, 20, KEY.length - 1])(
-    'is taken out where the answer was cut after %d of its characters',
+    'is removed where the answer was cut after %d of its characters',
     (length) => {
       const started = KEY.slice(0, length)
       expect(clean(`no: ${started}`, { cut: true })).toBe('no: [key removed]')
@@ -98,11 +98,11 @@ describe('a key that is said back', () => {
     }
   )
 
-  it('is none where it is as short as any word', () => {
+  it('is not looked for if it is as short as a common word', () => {
     expect(clean('{"environment":"demo"}', { key: 'demo' })).toBe('{"environment":"demo"}')
   })
 
-  it('is found whatever key it is', () => {
+  it('is found, whatever the key', () => {
     const keys = fc.string({
       unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
       minLength: 6,
@@ -120,9 +120,9 @@ describe('a key that is said back', () => {
   })
 })
 
-// What tries a character in more than one way, again and again, would take minutes for some of these.
+// A pattern that can match a character in several ways would backtrack for minutes on some of these.
 it.each(['\\', 'aaaaaaa', '%25', 'YWFh', '\\a'])(
-  'an answer full of %s is read once',
+  'an answer full of %s is read in linear time',
   (chunk) => {
     const body = Buffer.from(chunk.repeat(65_536 / chunk.length))
     for (const started of ['a'.repeat(40), '\\'.repeat(40), '%25'.repeat(20), '\\a'.repeat(20)]) {

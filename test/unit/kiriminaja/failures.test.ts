@@ -33,12 +33,12 @@ describe('readFailure', () => {
     [new Error('net::ERR_CONNECTION_RESET'), false],
     [new Error('net::ERR_CONNECTION_TIMED_OUT'), false],
     [new Error('who knows'), false]
-  ])('%s is the whole network’s: %s', (error, networkDown) => {
+  ])('%s affects the whole network: %s', (error, networkDown) => {
     expect(readFailure(error, null)).toMatchObject({ networkDown })
     expect(readFailure(error, 'timeout')).toMatchObject({ networkDown: false })
   })
 
-  test('what we ended ourselves is told by how', () => {
+  test('failures that we caused are named for their cause', () => {
     expect(readFailure(new Error('aborted'), 'timeout')).toMatchObject({
       outcome: 'unreachable',
       reason: 'timeout'
@@ -49,12 +49,12 @@ describe('readFailure', () => {
     })
   })
 
-  test('no text of an error reaches the reason: it may quote the key', () => {
+  test('no text of an error reaches the reason, because it may quote the key', () => {
     const error = fetchFailed(coded('bad code: sk-secret', 'Headers: Bearer sk-secret'))
     expect(JSON.stringify(readFailure(error, null))).not.toContain('secret')
   })
 
-  test('causes that go in a circle end', () => {
+  test('circular causes end', () => {
     const error: Error = new Error('a')
     error.cause = error
     expect(readFailure(error, null).reason).toBe('connection broke')

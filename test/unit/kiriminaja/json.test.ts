@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { NumberText, readJson, writeJson, type Json } from '../../../electron/kiriminaja/json'
 import { draws } from '../../support/draws'
 
-/** As JSON.parse would give it. */
+/** The value that JSON.parse would give. */
 function plain(value: Json): unknown {
   if (value instanceof NumberText) return Number(value.text)
   if (Array.isArray(value)) return value.map(plain)
@@ -16,7 +16,7 @@ describe('readJson', () => {
     expect(readJson(`[${numbers.join(', ')}]`)).toEqual(numbers.map((text) => new NumberText(text)))
   })
 
-  test('keeps members that look like methods or prototypes', () => {
+  test('keeps members with the names of methods or prototypes', () => {
     expect([...(readJson('{"__proto__": {"a": true}, "constructor": null}') as Map<string, Json>)]).toEqual([
       ['__proto__', new Map([['a', true]])],
       ['constructor', null]
@@ -37,27 +37,27 @@ describe('readJson', () => {
     '<html>',
     '{}{}',
     '\uFEFF{}'
-  ])('refuses what is not JSON: %j', (text) => {
+  ])('rejects invalid JSON: %j', (text) => {
     expect(() => readJson(text)).toThrow('not JSON')
   })
 
-  test('refuses a member named twice, in whatever spelling', () => {
+  test('rejects a duplicate member, in whatever spelling', () => {
     expect(() => readJson('{"status_code":"9","status_code":0}')).toThrow('names "status_code" twice')
     expect(() => readJson(String.raw`{"a":[{"b":1,"\u0062":2}]}`)).toThrow('names "b" twice')
   })
 
-  test('refuses nesting that no answer has, without running out of stack', () => {
+  test('rejects nesting deeper than any answer, without a stack overflow', () => {
     expect(() => readJson('['.repeat(60) + ']'.repeat(60))).not.toThrow()
     expect(() => readJson('['.repeat(100_000) + ']'.repeat(100_000))).toThrow('nested too deep')
     expect(() => readJson('{"a":'.repeat(30_000) + '0' + '}'.repeat(30_000))).toThrow('nested too deep')
   })
 
-  test('reads the longest of strings', () => {
+  test('reads very long strings', () => {
     const long = String.raw`\n\"`.repeat(60_000)
     expect(readJson(`["${long}"]`)).toEqual(['\n"'.repeat(60_000)])
   })
 
-  test('agrees with JSON.parse on every JSON text', () => {
+  test('agrees with JSON.parse on valid JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom('', ' ', '\n\t '), (value, indent) => {
         const text = JSON.stringify(value, null, indent)
@@ -67,7 +67,7 @@ describe('readJson', () => {
     )
   })
 
-  test('agrees with JSON.parse on what is no JSON text', () => {
+  test('agrees with JSON.parse on invalid JSON', () => {
     const texts = fc.string({
       unit: fc.constantFrom(...'{}[]:,"\\0-.e1 ', 'true', 'null', '\n', 'é'),
       maxLength: 12
@@ -77,7 +77,7 @@ describe('readJson', () => {
         read(text)
         return true
       } catch (error) {
-        // The one thing that is refused beyond the grammar.
+        // The only input that it rejects although the grammar allows it.
         return String(error).includes('twice')
       }
     }
@@ -90,7 +90,7 @@ describe('readJson', () => {
   })
 })
 
-test('writeJson gives back what was read, compactly', () => {
+test('writeJson writes the value that was read, compactly', () => {
   const text = '{"date":"2021-07-12 \\"x\\"","n":[1e3,-0,null,true,{}]}'
   expect(writeJson(readJson(text))).toBe(text)
 })

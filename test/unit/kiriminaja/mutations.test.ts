@@ -12,8 +12,8 @@ const INSTANT_UNPAID = INSTANT.replace('"status_code": 0', '"status_code": 9')
 const IDS = ['XID-5732095327', 'PID-1683603627']
 
 /**
- * Whether an answer says "paid" of this payment in its own right, by other means than the client's: JSON.parse for
- * the place, and a look at the text for how the code is spelt.
+ * Whether an answer says in its own right that this payment is paid. Determined without the client: JSON.parse finds
+ * the place, and the text shows how the code is spelled.
  */
 function saysPaid(text: string, paymentId: string): boolean {
   const answer = JSON.parse(text)
@@ -26,7 +26,7 @@ function saysPaid(text: string, paymentId: string): boolean {
   )
 }
 
-test('mutated answers never throw, never lose the raw body, never make an unpaid payment paid', async () => {
+test('mutated answers never throw, never lose the raw body, and never make an unpaid payment paid', async () => {
   const counted = { found: 0, paid: 0, malformed: 0, cut: 0 }
   const mutants = mutantsOf(EXPRESS, EXPRESS_PAID, INSTANT, INSTANT_UNPAID)
   const statuses = fc.oneof(
@@ -58,7 +58,7 @@ test('mutated answers never throw, never lose the raw body, never make an unpaid
     { numRuns: draws(10_000) }
   )
   if (!DRAWS_ALL) return
-  // Mutants that are all refused would prove nothing.
+  // If every mutant were rejected, the test would prove nothing.
   expect(counted.found).toBeGreaterThan(500)
   expect(counted.paid).toBeGreaterThan(200)
   expect(counted.malformed).toBeGreaterThan(1000)

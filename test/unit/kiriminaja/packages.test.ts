@@ -18,21 +18,21 @@ const EMPTY: Package = {
 }
 
 describe('readPackages', () => {
-  test('absent, null and empty are no packages', () => {
+  test('absent, null and empty mean no packages', () => {
     expect([readPackages(undefined), read('null'), read('[]')]).toEqual([[], [], []])
   })
 
-  test('members may be missing, empty or unknown without harm', () => {
+  test('missing, empty or unknown members do no harm', () => {
     expect(read('[{}, {"awb":"","status":null,"colour":"red"}]')).toEqual([EMPTY, EMPTY])
   })
 
-  test('a number stands for its text, digits for a number', () => {
+  test('numbers become text, and digits become numbers', () => {
     expect(read('[{"order_id":123456789012345678901,"status":"105"}]')).toEqual([
       { ...EMPTY, orderId: '123456789012345678901', status: 105 }
     ])
   })
 
-  test('one bad package is kept with what could be read, and loses no other', () => {
+  test('one bad package keeps what could be read and costs no other package', () => {
     const bad =
       '{"awb":"A","order_id":["x"],"status":"soon","origin":{"name":{},"phone":"1","latitude":91},"destination":"home"}'
     expect(read(`[{"awb":"1"},${bad},7,null,{"awb":"2"}]`)).toEqual([
@@ -49,7 +49,7 @@ describe('readPackages', () => {
     ])
   })
 
-  test('what is no list is one damaged package', () => {
+  test('a value that is not a list is one damaged package', () => {
     expect(read('{"awb":"A"}')).toEqual([{ ...EMPTY, awb: 'A', damaged: true }])
     expect(read('"none"')).toEqual([{ ...EMPTY, damaged: true }])
   })
@@ -69,7 +69,7 @@ describe('readPackages', () => {
   })
 
   test.each(['1e2', '100.5', '"1e2"', 'true', '9007199254740993'])(
-    'refuses the package status %s',
+    'rejects the package status %s',
     (source) => {
       expect(read(`[{"status":${source}}]`)).toEqual([{ ...EMPTY, damaged: true }])
     }

@@ -36,7 +36,7 @@ describe('readRetryAfter', () => {
     'soon',
     '2026-06-25',
     'Thu, nonsense'
-  ])('no sense in %j', (header) => {
+  ])('ignores %j', (header) => {
     expect(readRetryAfter(header, NOW)).toBeNull()
   })
 })

@@ -23,7 +23,7 @@ describe('readTime', () => {
   })
 
   test.each([undefined, null, '', '  ', '0', '-', '0000-00-00 00:00:00', '00000000000000'])(
-    'nothing is filled in: %j',
+    'is empty: %j',
     (value) => {
       expect(readTime(value)).toBeNull()
     }
@@ -45,18 +45,18 @@ describe('readTime', () => {
     '25/06/2026 10:00',
     '1750849274',
     'yesterday'
-  ])('is filled in but not readable: %s', (text) => {
+  ])('is filled but unreadable: %s', (text) => {
     expect(readTime(text)).toEqual({ text, at: null, zoneAssumed: false })
   })
 
-  test('what is neither text nor number is kept as it was written', () => {
+  test('a value that is neither text nor number keeps its spelling', () => {
     const texts = ['true', '1750849274', '[true]', '{"date":"2021-07-12 03:35:42","timezone_type":3}']
     for (const text of texts) {
       expect(readTime(readJson(text))).toEqual({ text, at: null, zoneAssumed: false })
     }
   })
 
-  test('every moment comes back, in every spelling and with every zone', () => {
+  test('every moment reads back, in every spelling and time zone', () => {
     const seconds = fc.integer({ min: Date.UTC(2000, 0, 2) / 1000, max: Date.UTC(2099, 11, 30) / 1000 })
     fc.assert(
       fc.property(seconds, fc.integer({ min: -840, max: 840 }), (second, minutes) => {

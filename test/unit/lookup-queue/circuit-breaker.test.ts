@@ -10,20 +10,20 @@ function create(): CircuitBreaker {
 }
 
 describe('the circuit breaker', () => {
-  it('opens at once where a failure says that nothing can get through', () => {
+  it('opens at once if a failure shows that nothing can get through', () => {
     const breaker = create()
     expect(breaker.failed('XID-1', true, 0)).toBe(true)
     expect(breaker.isOpen).toBe(true)
   })
 
-  it('opens where five ids in a row get no answer, and not where one never does', () => {
+  it('opens after five ids in a row without an answer, but not for a single id that never gets one', () => {
     const breaker = create()
     for (let i = 0; i < 10; i++) expect(breaker.failed('XID-1', false, 0)).toBe(false)
     for (const id of ['XID-2', 'XID-3', 'XID-4']) expect(breaker.failed(id, false, 0)).toBe(false)
     expect(breaker.failed('XID-5', false, 0)).toBe(true)
   })
 
-  it('starts counting anew with any answer, and closes', () => {
+  it('closes and resets its count with any answer', () => {
     const breaker = create()
     for (let round = 0; round < 3; round++) {
       for (const id of ['XID-1', 'XID-2', 'XID-3', 'XID-4']) breaker.failed(id, false, 0)
@@ -39,7 +39,7 @@ describe('the circuit breaker', () => {
     expect(breaker.nextProbeAt(0)).toBe(Infinity)
   })
 
-  it('lets one request probe after 1, 2, 4 seconds and so on, every 30 seconds at last', () => {
+  it('lets one request probe after 1, 2, 4 seconds and so on, up to every 30 seconds', () => {
     const breaker = create()
     const waits = Array.from({ length: 8 }, () => {
       breaker.failed('XID-1', true, 1_000_000)
@@ -55,7 +55,7 @@ describe('the circuit breaker', () => {
     expect(breaker.nextProbeAt(2_000_000)).toBe(2_001_000)
   })
 
-  it('opens while the system has no network, and probes as soon as there is one', () => {
+  it('opens while the system has no network, and probes as soon as it has one', () => {
     const breaker = create()
     hasNetwork = false
     expect(breaker.allows(0, 0)).toBe(false)

@@ -12,7 +12,7 @@ const UPTIME = 1_000
 interface Given {
   byHand?: boolean
   pastPause?: boolean
-  /** Whether the server refuses this id while it answers others. */
+  /** Whether the server rejects this id while it answers others. */
   isIdRejected?: boolean
 }
 
@@ -23,7 +23,7 @@ const nothing = {
 }
 const rateLimiter = { ...nothing, resume: async () => false } as unknown as RateLimiter
 
-/** Asks for one id until what follows is no other request; what was decided, in turn. */
+/** Looks up one id while answers remain, and returns the decisions in order. */
 async function decide(
   answers: Attempt[],
   { byHand = false, pastPause = false, isIdRejected = false }: Given = {}
@@ -60,13 +60,13 @@ const done = (outcome: string, settles: boolean, attempts = 1) =>
   })
 const failed = attempt('failed', { httpStatus: 503 })
 
-describe('what follows a request', () => {
-  it('is its recording, where asking again would not change the answer', async () => {
+describe('the decision after a request', () => {
+  it('records the lookup if another request would not change the answer', async () => {
     expect((await decide([found('XID-1')])).last).toEqual(done('found', true))
     expect((await decide([attempt('notFound')], { byHand: true })).last).toEqual(done('notFound', true))
   })
 
-  it('is another request after a growing pause, seven in all for a list and four by hand', async () => {
+  it('retries after a growing delay: seven attempts for a list, four by hand', async () => {
     const list = await decide(times(7, failed))
     expect(list.decisions.slice(0, 3)).toEqual(
       [500, 1_000, 2_000].map((ms) => ({ kind: 'retryAt', at: UPTIME + ms }))
@@ -76,41 +76,41 @@ describe('what follows a request', () => {
     expect((await decide(times(4, failed), { byHand: true })).last).toEqual(done('failed', true, 4))
   })
 
-  it('past a pause is one request, which leaves open what a list would go on trying', async () => {
+  it('allows a single attempt past a pause, and leaves the id open if a list would retry', async () => {
     const { decisions } = await decide([failed], { byHand: true, pastPause: true })
     expect(decisions).toEqual([done('failed', false)])
   })
 
-  it('is another request without a pause of its own after a 429 to a list, twenty times', async () => {
+  it('retries a list without a delay of its own after a 429, up to twenty times', async () => {
     const { decisions } = await decide(times(21, attempt('throttled')))
     expect(decisions.slice(0, 20)).toEqual(Array(20).fill({ kind: 'retryAt', at: 0 }))
     expect(decisions[20]).toEqual({ kind: 'retryAt', at: UPTIME + 500 })
   })
 
-  it('is as if nothing had been asked for a list without a network', async () => {
+  it('does not count a request of a list that was made without a network', async () => {
     const { task, executor, decisions } = await decide([attempt('unreachable', { networkDown: true })])
     expect(decisions).toEqual([{ kind: 'retryAt', at: 0 }])
     expect(task.requests).toBe(0)
     expect(executor.giveUp(task)).toEqual({ kind: 'drop' })
   })
 
-  it('by hand without a network ends, and leaves the id open for lists', async () => {
+  it('ends a lookup by hand without a network, and leaves the id open for lists', async () => {
     const { last } = await decide(times(4, attempt('unreachable', { networkDown: true })), { byHand: true })
     expect(last).toEqual(done('unreachable', false, 4))
   })
 
-  it('leaves a refused id open, unless it alone is refused', async () => {
+  it('leaves a rejected id open, unless only that id is rejected', async () => {
     expect((await decide([attempt('rejected')])).last).toEqual(done('rejected', false))
     expect((await decide([attempt('rejected')], { isIdRejected: true })).last).toEqual(done('rejected', true))
   })
 
-  it('is a cancelled lookup where it was aborted, or asked and then given up', async () => {
+  it('records a cancelled lookup if it was aborted, or given up after a request', async () => {
     expect((await decide([attempt('cancelled')])).last).toEqual(done('cancelled', false))
     const { executor, task } = await decide([failed])
     expect(executor.giveUp(task)).toEqual(done('cancelled', false))
   })
 
-  it('is nothing where it was given up before its first request', async () => {
+  it('drops a task that was given up before its first request', async () => {
     const { executor, task } = await decide([])
     expect(executor.giveUp(task)).toEqual({ kind: 'drop' })
   })

@@ -31,8 +31,8 @@ beforeEach(() => {
 })
 afterEach(() => void vi.useRealTimers())
 
-describe('the events of lookups', () => {
-  it('go out at once, then five times a second: lookups, the last state of each job, the queue', async () => {
+describe('lookup events', () => {
+  it('are emitted at once, then five times a second: lookups, the last state of each job, the queue', async () => {
     const events = await begin()
     events.lookupsSettled([lookup('1')])
     events.jobChanged(job(1))
@@ -55,7 +55,7 @@ describe('the events of lookups', () => {
     ])
   })
 
-  it('wait for nothing where a job has ended, and leave nothing unsaid at the end', async () => {
+  it('are emitted without delay when a job ends, and completely at the end', async () => {
     const events = await begin()
     events.queueChanged()
     events.jobChanged(job(1))
@@ -67,7 +67,7 @@ describe('the events of lookups', () => {
     expect(emitted.filter(([event]) => event === 'watches.changed')).toHaveLength(2)
   })
 
-  it('name each line of the feed once, whoever has written it', async () => {
+  it('include each line of the feed once, whichever process wrote it', async () => {
     feed = [line(1)]
     const events = await begin()
     events.activityAdded([line(3)])
@@ -77,7 +77,7 @@ describe('the events of lookups', () => {
     expect(emitted.map(([, payload]) => payload)).toEqual([line(3), line(2), line(4)])
   })
 
-  it('are of this process alone where it is a command', async () => {
+  it('cover only this process if it is a command', async () => {
     const events = await begin(false)
     feed = [line(1)]
     await events.activityAddedElsewhere()

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { RateLimiter } from '../../../electron/lookup-queue/rate-limiter'
 import { WINDOW_MS } from '../../../electron/lookup-queue/rate-state'
 
-/** A history's small texts, written when `write` is called, and an uptime to turn. */
+/** The meta texts of a history, written when `write` is called, and an uptime that can be set. */
 function world() {
   const texts = new Map<string, string>()
   const clock = { now: 1_000_000 }
@@ -16,7 +16,7 @@ function world() {
       return true
     }
   }
-  /** Lets everything be written that is asked for meanwhile as well. */
+  /** Lets every pending write finish, including those requested meanwhile. */
   async function written<T>(work: Promise<T>): Promise<T> {
     let isOver = false
     void work.finally(() => (isOver = true))
@@ -37,7 +37,7 @@ function world() {
   return { clock, open, written }
 }
 
-it('counts a late answer from when it came', async () => {
+it('counts a late answer from its arrival', async () => {
   const { clock, open, written } = world()
   const rateLimiter = await open(1)
   const { at } = await written(rateLimiter.take(0))
@@ -50,7 +50,7 @@ it('counts a late answer from when it came', async () => {
   expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 1 })
 })
 
-it('forgets no answer that comes late while something else is being written', async () => {
+it('remembers an answer that comes late during another write', async () => {
   const { clock, open, written } = world()
   const rateLimiter = await open(2)
   const { at: first } = await written(rateLimiter.take(0))
@@ -62,7 +62,7 @@ it('forgets no answer that comes late while something else is being written', as
   await written(rateLimiter.settle())
 
   clock.now = first + WINDOW_MS + 1
-  // The second's own permit has run out by then; the first may count at the server for another four seconds.
+  // The second permit has expired by then; the server may count the first for another four seconds.
   expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 1 })
   expect(await written(rateLimiter.take(0))).toMatchObject({ granted: 0 })
 })

@@ -20,7 +20,7 @@ import { draws } from '../../support/draws'
 const MINUTE = 60_000
 const NOW = 1_000_000
 
-/** Takes as much as there is at one moment. */
+/** Takes all permits available at one moment. */
 function drain(before: RateState, limit: number, now: number): { state: RateState; taken: number } {
   let state = before
   let taken = 0
@@ -35,14 +35,14 @@ const rejected = (state: RateState, limit: number | null, now: number, retryAfte
   throttled(state, limit, now, { sentAt: now, retryAfterMs, random: 0 })
 
 describe('the rate', () => {
-  it('lets go what the limit allows, then says when the next may go', () => {
+  it('grants as many permits as the limit allows, then says when the next is due', () => {
     const { state, taken } = drain(INITIAL_RATE, 10, NOW)
     expect(taken).toBe(10)
     expect(takePermits(state, 10, NOW + 5_000)).toMatchObject({ granted: 0, waitMs: WINDOW_MS - 5_000 })
     expect(takePermits(state, 10, NOW + WINDOW_MS)).toMatchObject({ granted: 1 })
   })
 
-  it('counts a request from its answer where that came late', () => {
+  it('counts a request from its answer if that came late', () => {
     const { state } = drain(INITIAL_RATE, 2, NOW)
     const late = cameLate(state, NOW, NOW + 9_000)
     expect(sentLately(late, NOW + 9_000)).toBe(2)
@@ -50,7 +50,7 @@ describe('the rate', () => {
     expect(drain(late, 2, NOW + 9_000 + WINDOW_MS).taken).toBe(2)
   })
 
-  it('counts from now on what was under way when the program was killed', () => {
+  it('counts requests under way at a kill as sent now', () => {
     const { state } = drain(INITIAL_RATE, 5, NOW)
     const again = orphaned({ ...state, flying: 2 }, NOW + 10_000)
     expect(again.flying).toBe(0)
@@ -59,7 +59,7 @@ describe('the rate', () => {
     expect(sentLately(orphaned({ ...state, flying: 9 }, NOW + 10_000), NOW + WINDOW_MS)).toBe(5)
   })
 
-  it('forgets nothing where two processes read the uptime a little apart', () => {
+  it('forgets nothing if two processes read slightly different uptimes', () => {
     const { state } = drain(INITIAL_RATE, 10, NOW)
     expect(takePermits(state, 10, NOW - 10)).toMatchObject({ granted: 0 })
     const { state: slower } = drain(state, 11, NOW - 10)
@@ -67,14 +67,14 @@ describe('the rate', () => {
     expect(takePermits(slower, 11, NOW)).toMatchObject({ granted: 0 })
   })
 
-  it('gives a second’s share at a time, so that a fast rate is not written down for each request', () => {
+  it('grants one second’s share at a time, so that a fast rate is not written to disk for each request', () => {
     expect(takePermits(INITIAL_RATE, 6_000, NOW).granted).toBe(100)
     expect(takePermits(INITIAL_RATE, 61, NOW).granted).toBe(2)
     expect(takePermits(INITIAL_RATE, 60, NOW).granted).toBe(1)
     expect(takePermits(INITIAL_RATE, null, NOW).granted).toBe(Infinity)
   })
 
-  it('never lets more go in any 60 seconds than the limit, whenever it is asked', () => {
+  it('never exceeds the limit within any 60 seconds, whenever permits are requested', () => {
     const steps = fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 200 })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 300 }), steps, (limit, waits) => {
@@ -85,7 +85,7 @@ describe('the rate', () => {
           now += wait
           const permits = takePermits(state, limit, now)
           state = permits.state
-          // The last moment at which it may be used.
+          // The last moment at which the permit may be used.
           for (let i = 0; i < permits.granted; i++) sent.push(now + 1_000)
         }
         for (const at of sent) {
@@ -95,7 +95,7 @@ describe('the rate', () => {
     )
   })
 
-  it('lets go again at the moment that it names, not earlier', () => {
+  it('grants a permit at the moment that it announced, not earlier', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 0, max: 90_000 }), (limit, later) => {
         const { state } = drain(INITIAL_RATE, limit, NOW)
@@ -107,27 +107,27 @@ describe('the rate', () => {
     )
   })
 
-  it('counts all that was sent as just before a restart of the machine', () => {
+  it('counts everything that was sent as sent just before a restart of the machine', () => {
     const { state } = drain(INITIAL_RATE, 10, NOW)
     expect(takePermits(state, 10, 20_000).granted).toBe(0)
     expect(takePermits(state, 10, WINDOW_MS).granted).toBe(1)
   })
 
-  it('forgets a pause that belonged to another run of the machine', () => {
+  it('forgets a pause from an earlier boot of the machine', () => {
     const paused = rejected(INITIAL_RATE, 10, NOW, 30_000)
     expect(takePermits(paused, 10, 20_000)).toMatchObject({ granted: 0, waitMs: 10_000 })
   })
 })
 
 describe('a 429', () => {
-  it('pauses everything for as long as the server says, and slows nothing down after that', () => {
+  it('pauses everything for as long as the server says, and does not lower the rate after that', () => {
     const state = rejected(INITIAL_RATE, 60, NOW, 30_000)
     expect(takePermits(state, 60, NOW + 29_999)).toMatchObject({ granted: 0, waitMs: 1 })
     expect(takePermits(state, 60, NOW + 30_000).granted).toBe(1)
     expect(allowedPerMinute(state, 60, NOW + 30_000)).toBe(60)
   })
 
-  it('pauses for an hour at most, jitter included', () => {
+  it('pauses for an hour at most, including jitter', () => {
     for (const hours of [1, 26, 1e6]) {
       const state = throttled(INITIAL_RATE, 60, NOW, {
         sentAt: NOW,
@@ -138,7 +138,7 @@ describe('a 429', () => {
     }
   })
 
-  it('lets a person past its pause one by one, within the rate', () => {
+  it('lets single requests by hand past its pause, within the rate', () => {
     let state = rejected(drain(INITIAL_RATE, 10, NOW).state, 60, NOW + 1, 600_000)
     for (let i = 0; i < 50; i++) {
       const permits = takePermits(state, 60, NOW + 2, true)
@@ -151,14 +151,14 @@ describe('a 429', () => {
     expect(takePermits(state, 60, NOW + 2).granted).toBe(0)
   })
 
-  it('is over where the server answers within its pause, and keeps the halved rate', () => {
+  it('ends its pause when the server answers during it, but keeps the halved rate', () => {
     const state = resumed(rejected(rejected(INITIAL_RATE, 60, NOW), 60, NOW + 1, 600_000), NOW + 10)
     expect(takePermits(state, 60, NOW + 10).granted).toBe(1)
     expect(allowedPerMinute(state, 60, NOW + 10)).toBe(30)
     expect(state.throttles).toBe(0)
   })
 
-  it('halves the rate where the server does not say how long, and pauses longer each time', () => {
+  it('halves the rate if the server gives no time, and pauses longer each time', () => {
     let state = rejected(INITIAL_RATE, 60, NOW)
     expect(state.pausedUntil).toBe(NOW + 5_000)
     expect(allowedPerMinute(state, 60, NOW + 5_000)).toBe(30)
@@ -170,12 +170,12 @@ describe('a 429', () => {
     expect(allowedPerMinute(state, 60, state.pausedUntil)).toBeGreaterThanOrEqual(1)
   })
 
-  it('slows down where the server says to come back at once, or at a time that is past', () => {
+  it('halves the rate if the server says to return at once, or at a past time', () => {
     const state = rejected(INITIAL_RATE, 60, NOW, 0)
     expect(state).toEqual(rejected(INITIAL_RATE, 60, NOW))
   })
 
-  it('counts once for all that was under way when it came', () => {
+  it('counts once for all requests that were under way when it came', () => {
     const first = rejected(INITIAL_RATE, 60, NOW)
     const second = throttled(first, 60, NOW + 50, { sentAt: NOW - 10, retryAfterMs: null, random: 0 })
     expect(allowedPerMinute(second, 60, NOW + 5_000)).toBe(30)
@@ -184,7 +184,7 @@ describe('a 429', () => {
     expect(longer.pausedUntil).toBe(NOW + 60_050)
   })
 
-  it('is made up for by a tenth of the limit each minute', () => {
+  it('is undone by a tenth of the limit per minute', () => {
     const state = rejected(INITIAL_RATE, 60, NOW)
     const resumed = state.pausedUntil
     expect(allowedPerMinute(state, 60, resumed + MINUTE)).toBe(36)
@@ -193,21 +193,21 @@ describe('a 429', () => {
     expect(notThrottled(state, 60, resumed + 5 * MINUTE)).toMatchObject({ slow: null, throttles: 0 })
   })
 
-  it('halves what was really sent where there is no limit, and comes back to none', () => {
+  it('halves the actual rate if there is no limit, and later removes that limit again', () => {
     const sent: RateState = { ...INITIAL_RATE, savedAt: NOW, sent: [[NOW - 1_000, 400]] }
     const state = rejected(sent, null, NOW)
     expect(allowedPerMinute(state, null, state.pausedUntil)).toBe(200)
     expect(allowedPerMinute(state, null, state.pausedUntil + 5 * MINUTE)).toBeNull()
   })
 
-  it('waits with the halved rate until more than the oldest request has grown old', () => {
+  it('waits, at the halved rate, until enough old requests have expired', () => {
     const state = rejected(drain(INITIAL_RATE, 10, NOW).state, 10, NOW + 1)
     const { granted, waitMs } = takePermits(state, 10, NOW + 6_000)
     expect(granted).toBe(0)
     expect(takePermits(state, 10, NOW + 6_000 + waitMs).granted).toBe(1)
   })
 
-  it('is forgotten by the answers that follow, which change nothing otherwise', () => {
+  it('is forgotten with the next answers, which have no other effect', () => {
     const state = rejected(INITIAL_RATE, 60, NOW)
     const answered = notThrottled(state, 60, NOW + 6_000)
     expect(answered.throttles).toBe(0)
@@ -216,8 +216,8 @@ describe('a 429', () => {
   })
 })
 
-describe('a kept state', () => {
-  it('is taken as it is where a program can have meant it', () => {
+describe('a stored rate state', () => {
+  it('is used unchanged if a program can have written it', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 90_000 }), { maxLength: 20 }), (waits) => {
         let [state, now] = [INITIAL_RATE, NOW]
@@ -231,7 +231,7 @@ describe('a kept state', () => {
     )
   })
 
-  it('holds nothing up for longer than an hour, whatever it says', () => {
+  it('delays nothing for longer than an hour, whatever it contains', () => {
     const number = fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer())
     const stored = fc.record({
       savedAt: number,
@@ -253,7 +253,7 @@ describe('a kept state', () => {
   })
 })
 
-it('tells what was sent lately', () => {
+it('counts recently sent requests', () => {
   const { state } = drain(INITIAL_RATE, 10, NOW)
   expect(sentLately(state, NOW + 1_000)).toBe(10)
   expect(sentLately(state, NOW + WINDOW_MS)).toBe(0)

@@ -12,7 +12,7 @@ const HAND = MAX_ATTEMPTS.hand
 
 describe('retry policy', () => {
   it.each([answer('unreachable'), answer('throttled', 429), answer('failed', 500), answer('failed', 503)])(
-    'tries $outcome $httpStatus again, as often as is allowed',
+    'retries $outcome $httpStatus up to the allowed number of attempts',
     (attempted) => {
       const delays = [1, 2, 3, 4, 5].map((attempt) => retryDelay(attempted, attempt, HAND, 0.5))
       expect(delays.map((delay) => delay !== null)).toEqual([true, true, true, false, false])
@@ -43,13 +43,13 @@ describe('retry policy', () => {
     ])
   })
 
-  it('never comes back earlier than the server asked', () => {
+  it('never retries earlier than the server asked', () => {
     for (const random of [0, 0.5, 0.999]) {
       expect(retryDelay(answer('throttled', 429, 7_000), 1, HAND, random)).toBeGreaterThanOrEqual(7_000)
     }
   })
 
-  it('does not wait in silence for a server that wants more than two minutes', () => {
+  it('does not wait silently for a server that wants more than two minutes', () => {
     expect(retryDelay(answer('throttled', 429, 120_000), 1, HAND, 0)).not.toBeNull()
     expect(retryDelay(answer('throttled', 429, 120_001), 1, HAND, 0)).toBeNull()
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TaskList } from '../../../electron/lookup-queue/task-list'
 import type { TaskSource } from '../../../electron/lookup-queue/lookup-task'
 
-/** A source of as many ids as are wanted. */
+/** A source that never runs out of ids. */
 function source(name: string): TaskSource {
   let given = 0
   return {
@@ -17,7 +17,7 @@ function listOf(...names: string[]): TaskList {
   return tasks
 }
 
-/** Sends what is next, as often as that; the ids in turn. */
+/** Sends the next `count` tasks and returns their ids in order. */
 function send(tasks: TaskList, count: number, now = 0): (string | undefined)[] {
   return Array.from({ length: count }, () => {
     const task = tasks.next(now)
@@ -30,12 +30,12 @@ function askByHand(tasks: TaskList, count: number): void {
   for (let n = 1; n <= count; n++) tasks.taskOf(`HAND-${n}`).byHand = true
 }
 
-describe('whose turn it is', () => {
-  it('is the next source, one id each', () => {
+describe('the next task', () => {
+  it('comes from each source in turn, one id at a time', () => {
     expect(send(listOf('A', 'B'), 4)).toEqual(['A-1', 'B-1', 'A-2', 'B-2'])
   })
 
-  it('is what a person asks for, but once in eight times', () => {
+  it('comes from a request by hand, except for every eighth', () => {
     const tasks = listOf('A')
     askByHand(tasks, 9)
     expect(send(tasks, 10)).toEqual([
@@ -46,13 +46,13 @@ describe('whose turn it is', () => {
     ])
   })
 
-  it('is only what a person asks for where lists may not ask', () => {
+  it('comes only from requests by hand while lists may not ask', () => {
     const tasks = listOf('A')
     askByHand(tasks, 1)
     expect(send(tasks, 2, 100)).toEqual(['HAND-1', undefined])
   })
 
-  it('is first an id that was begun, once its pause is over', () => {
+  it('is a task that was begun before, once its delay is over', () => {
     const tasks = listOf()
     askByHand(tasks, 2)
     const first = Object.assign(tasks.taskOf('HAND-2'), { requests: 1, notBefore: 5 })
@@ -63,7 +63,7 @@ describe('whose turn it is', () => {
     expect(tasks.taskOf('HAND-2')).toBe(first)
   })
 
-  it('is no more of lists than may be under way', () => {
+  it('is never one of a list beyond the limit of lists under way', () => {
     const tasks = new TaskList({ maxListItems: 2, maySourcesAsk: () => true })
     tasks.addSource(source('A'))
     expect(send(tasks, 3)).toEqual(['A-1', 'A-2', undefined])
@@ -71,7 +71,7 @@ describe('whose turn it is', () => {
     expect(send(tasks, 2)).toEqual(['A-3', undefined])
   })
 
-  it('past a pause is whom a person has asked for since it began', () => {
+  it('past a pause is one that was requested by hand since the pause began', () => {
     const tasks = listOf('A')
     askByHand(tasks, 2)
     tasks.taskOf('HAND-2').enteredAt = 20

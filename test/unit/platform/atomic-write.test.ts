@@ -28,7 +28,7 @@ import {
 import { createPrivateFile, makePrivate, makePrivateFolder } from '../../../electron/platform/private-files'
 import { octal, UMASKS, underUmask } from '../../support/umask'
 
-/** The usual number of the user who may do nothing. */
+/** The usual user id of nobody. */
 const NOBODY = 65_534
 const onPosix = it.skipIf(process.platform === 'win32')
 
@@ -42,7 +42,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const text = (path = file): string => readFileSync(path, 'utf8')
 const modeOf = (path: string): string => octal(statSync(path).mode)
-/** Does `work` as a user to whom permissions apply, and who owns the folder: none applies to root. */
+/** Does `work` as an owner of the folder to whom permissions apply: they do not apply to root. */
 async function asNobody(owned: string, work: () => Promise<void>): Promise<void> {
   if (process.getuid!() !== 0) return work()
   chownSync(owned, NOBODY, NOBODY)
@@ -54,13 +54,13 @@ async function asNobody(owned: string, work: () => Promise<void>): Promise<void>
   }
 }
 
-/** Of a process that was: this one's child has ended. */
+/** The id of a process that has ended. */
 const goneProcess = (): number => spawnSync(process.execPath, ['--version']).pid
 const partOf = (pid: number): string => basename(temporaryPath(file)).replace(`-${process.pid}-`, `-${pid}-`)
 
-describe('a file that is replaced whole', () => {
+describe('a file that is replaced as a whole', () => {
   onPosix.each(UMASKS)(
-    'is its owner’s alone where it is new, and keeps its mode else (umask %o)',
+    'belongs to its owner alone if it is new, and otherwise keeps its mode (umask %o)',
     async (umask) => {
       const shared = join(folder, 'shared.csv')
       writeFileSync(shared, 'of yesterday')
@@ -82,7 +82,7 @@ describe('a file that is replaced whole', () => {
     expect(modeOf(file)).toBe('600')
   })
 
-  it('stays as it was where the content fails, with nothing beside it', async () => {
+  it('stays as it was if the content fails, with nothing left beside it', async () => {
     writeFileSync(file, 'of yesterday')
     function* failing(): Generator<string> {
       yield 'half'
@@ -93,7 +93,7 @@ describe('a file that is replaced whole', () => {
     expect(readdirSync(folder)).toEqual(['out.csv'])
   })
 
-  onPosix('stays a link where it is one: what it leads to is replaced', async () => {
+  onPosix('stays a link if it is one: the target is replaced', async () => {
     mkdirSync(join(folder, 'synced'))
     for (const existing of [true, false]) {
       if (existing) writeFileSync(join(folder, 'synced', 'a.csv'), 'of yesterday')
@@ -107,27 +107,27 @@ describe('a file that is replaced whole', () => {
     expect(readdirSync(join(folder, 'synced'))).toEqual(['a.csv'])
   })
 
-  onPosix('leaves other names of the file that was there alone', async () => {
+  onPosix('does not change other hard links to the old file', async () => {
     writeFileSync(join(folder, 'other'), 'of yesterday')
     linkSync(join(folder, 'other'), file)
     await replaceFile(file, ['new'])
     expect([text(), text(join(folder, 'other'))]).toEqual(['new', 'of yesterday'])
   })
 
-  it('is one of both, whole, where two are written at the same time', async () => {
+  it('has one of the contents in full if several are written at the same time', async () => {
     const contents = ['a', 'b', 'c'].map((letter) => Array.from({ length: 50 }, () => letter.repeat(10_000)))
     await Promise.all(contents.map((content) => replaceFile(file, content)))
     expect(contents.map((content) => content.join(''))).toContain(text())
     expect(readdirSync(folder)).toEqual(['out.csv'])
   })
 
-  it('may have the longest name that there is', async () => {
+  it('may have the longest possible name', async () => {
     const long = join(folder, 'x'.repeat(255))
     await replaceFile(long, ['new'])
     expect(text(long)).toBe('new')
   })
 
-  it('is not written where its folder is gone, and says so of the file and nothing else', async () => {
+  it('is not written if its folder is missing, and the error names only the file', async () => {
     const nowhere = join(folder, 'gone', 'out.csv')
     const failing = expect(replaceFile(nowhere, ['new'])).rejects
     await failing.toMatchObject({
@@ -137,7 +137,7 @@ describe('a file that is replaced whole', () => {
     expect(() => replacePrivateFileSync(nowhere, '')).toThrow(`open '${nowhere}'`)
   })
 
-  onPosix('goes into a pipe as it is', async () => {
+  onPosix('is written straight into a pipe', async () => {
     execFileSync('mkfifo', [file])
     const read = new Promise<string>((resolve) => {
       let got = ''
@@ -151,15 +151,15 @@ describe('a file that is replaced whole', () => {
     expect(() => replacePrivateFileSync(file, '')).toThrow('EEXIST')
   })
 
-  it.skipIf(process.platform !== 'linux')('goes into a device as it is', async () => {
+  it.skipIf(process.platform !== 'linux')('is written straight into a device', async () => {
     await replaceFile('/dev/null', ['new'])
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true)
     await expect(replaceFile('/dev/full', ['new'])).rejects.toMatchObject({ code: 'ENOSPC' })
   })
 })
 
-describe('a file of our own that is made where none is', () => {
-  it('is there whole, its owner’s alone, or not at all', () => {
+describe('creating a file of our own', () => {
+  it('makes it complete and private, or not at all', () => {
     createPrivateFileWhole(file, (temporary) => writeFileSync(temporary, 'whole'))
     expect(text()).toBe('whole')
     if (process.platform !== 'win32') expect(modeOf(file)).toBe('600')
@@ -170,7 +170,7 @@ describe('a file of our own that is made where none is', () => {
     expect(readdirSync(folder)).toEqual(['out.csv'])
   })
 
-  it('stays where another process was quicker', () => {
+  it('does nothing if another process was quicker', () => {
     createPrivateFileWhole(file, (temporary) => {
       writeFileSync(temporary, 'ours')
       writeFileSync(file, 'theirs')
@@ -179,7 +179,7 @@ describe('a file of our own that is made where none is', () => {
     expect(readdirSync(folder)).toEqual(['out.csv'])
   })
 
-  onPosix('may be in a folder that can be written to and not read', async () => {
+  onPosix('works in a folder that can be written to but not read', async () => {
     chmodSync(folder, 0o300)
     await asNobody(folder, async () => {
       createPrivateFileWhole(file, 'new')
@@ -191,8 +191,8 @@ describe('a file of our own that is made where none is', () => {
   })
 })
 
-describe('where a file grows', () => {
-  onPosix('nothing that was put there is written to', async () => {
+describe('the temporary file', () => {
+  onPosix('is never one that somebody else put there', async () => {
     const target = writeTarget(file)
     const victim = join(folder, 'victim')
     writeFileSync(victim, 'mine')
@@ -205,17 +205,17 @@ describe('where a file grows', () => {
       each()
       await expect(replaceFile(target, ['new'])).rejects.toMatchObject({ code: 'EEXIST' })
       expect(text(victim)).toBe('mine')
-      // Nor is it taken away.
+      // The existing file is not removed either.
       rmSync(target.temporary!)
     }
     expect(existsSync(file)).toBe(false)
   })
 
-  it('is cleared by the next one where the process is gone, and of that nothing else', async () => {
+  it('is removed by the next write if its process is gone, and nothing else is', async () => {
     const [gone, parent] = [goneProcess(), process.ppid]
     const stay = [
       partOf(parent),
-      // Of another machine on the same share, of another program, and what people name so.
+      // Files of another machine on the same share, of another program, and with similar names.
       partOf(gone).replace(/^\.lunas-.{8}/, '.lunas-00000000'),
       `.other-${partOf(gone)}`,
       `${partOf(gone)}.csv`,
@@ -229,8 +229,8 @@ describe('where a file grows', () => {
   })
 })
 
-describe('what is private', () => {
-  onPosix.each(UMASKS)('is so whatever the umask (%o)', (umask) =>
+describe('private files and folders', () => {
+  onPosix.each(UMASKS)('stay private under any umask (%o)', (umask) =>
     underUmask(umask, () => {
       const [made, mine] = [join(folder, 'made'), join(folder, 'mine')]
       makePrivateFolder(made)
@@ -240,7 +240,7 @@ describe('what is private', () => {
     })
   )
 
-  onPosix('loses the rights of others alone, and says whether there were any', () => {
+  onPosix('lose the rights of others only, and the result says whether there were any', () => {
     writeFileSync(file, '')
     const link = join(folder, 'link')
     symlinkSync(file, link)

@@ -15,13 +15,13 @@ describe('redaction', () => {
     expect(redact(text)).toContain('[redacted]')
   })
 
-  it('leaves other words alone', () => {
+  it('leaves other words unchanged', () => {
     expect(redact('payments.list failed: SQLITE_BUSY')).toBe('payments.list failed: SQLITE_BUSY')
   })
 })
 
-describe('what is logged', () => {
-  it('cannot begin an entry of its own', () => {
+describe('a logged text', () => {
+  it('cannot start an entry of its own', () => {
     const words = 'busy\n[2026-11-30 09:00:00.000] [info]  all is well\u001b[2J\u202e'
     const shown = 'busy[U+000A][2026-11-30 09:00:00.000] [info]  all is well[U+001B][2J[U+202E]'
     expect(logText(words)).toBe(shown)

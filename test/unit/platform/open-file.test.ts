@@ -21,8 +21,8 @@ const never = new AbortController().signal
 describe.each([
   ['whole', readWhole],
   ['at once', async (path: string, maxBytes: number) => readWholeSync(path, maxBytes)]
-])('a file that is read %s', (_, read) => {
-  it('may have as many bytes as are allowed, and not one more', async () => {
+])('reading a file %s', (_, read) => {
+  it('accepts exactly the allowed number of bytes and no more', async () => {
     writeFileSync(file, 'x'.repeat(100_000))
     expect(await read(file, 100_000)).toHaveLength(100_000)
     await expect(read(file, 99_999)).rejects.toMatchObject({ reason: 'tooLarge' })
@@ -30,13 +30,13 @@ describe.each([
     expect(await read(file, 0)).toHaveLength(0)
   })
 
-  it('may be what a link leads to', async () => {
+  it('follows a link', async () => {
     writeFileSync(join(folder, 'real'), 'text')
     symlinkSync('real', file)
     expect(String(await read(file, 4))).toBe('text')
   })
 
-  it.skipIf(process.platform !== 'linux')('may not say how large it is', async () => {
+  it.skipIf(process.platform !== 'linux')('works with a file that does not report its size', async () => {
     expect(String(await read('/proc/self/status', 100_000))).toContain('Name:')
     await expect(read('/proc/self/status', 10)).rejects.toMatchObject({ reason: 'tooLarge' })
   })
@@ -46,24 +46,24 @@ describe.each([
     ['a folder', () => mkdirSync(file)],
     ['a device', () => symlinkSync('/dev/zero', file)],
     ['a link to a pipe', () => (execFileSync('mkfifo', [join(folder, 'p')]), symlinkSync('p', file))]
-  ])('is refused where it is %s', async (_, make) => {
+  ])('rejects %s', async (_, make) => {
     make()
     await expect(read(file, 10)).rejects.toMatchObject({ reason: 'notAFile' })
   })
 
-  it.skipIf(process.platform === 'win32')('is refused where it is a socket', async () => {
+  it.skipIf(process.platform === 'win32')('rejects a socket', async () => {
     const server = createServer().listen(file)
     await new Promise((resolve) => server.once('listening', resolve))
     await expect(read(file, 10)).rejects.toMatchObject({ reason: 'notAFile' })
     server.close()
   })
 
-  it("fails with the system's words where there is none", async () =>
+  it("fails with the system's error if the file does not exist", async () =>
     expect(read(file, 10)).rejects.toMatchObject({ code: 'ENOENT' }))
 })
 
-describe('what a command is told to read', () => {
-  it.skipIf(process.platform === 'win32')('may be a pipe that somebody writes to later', async () => {
+describe('a file named on the command line', () => {
+  it.skipIf(process.platform === 'win32')('may be a pipe that is written to later', async () => {
     fifo()
     const text = readInput(file, 200_000, never)
     const writer = spawn('sh', ['-c', 'head -c 200000 /dev/zero > "$0"', file])
@@ -71,28 +71,31 @@ describe('what a command is told to read', () => {
     await new Promise((resolve) => writer.once('exit', resolve))
   })
 
-  it.skipIf(process.platform === 'win32')('is let go of where a pipe does not end', async () => {
+  it.skipIf(process.platform === 'win32')('is closed if a pipe does not end', async () => {
     fifo()
     const writer = spawn('sh', ['-c', 'cat /dev/zero > "$0"', file])
     await expect(readInput(file, 100_000, never)).rejects.toMatchObject({ reason: 'tooLarge' })
     await new Promise((resolve) => writer.once('exit', resolve))
   })
 
-  it.skipIf(process.platform === 'win32')('is let go of where nobody writes and it is stopped', async () => {
-    fifo()
-    const stop = new AbortController()
-    const text = readInput(file, 10, stop.signal)
-    setImmediate(() => stop.abort())
-    await expect(text).rejects.toMatchObject({ name: 'AbortError' })
-  })
+  it.skipIf(process.platform === 'win32')(
+    'is closed if nobody writes and the command is stopped',
+    async () => {
+      fifo()
+      const stop = new AbortController()
+      const text = readInput(file, 10, stop.signal)
+      setImmediate(() => stop.abort())
+      await expect(text).rejects.toMatchObject({ name: 'AbortError' })
+    }
+  )
 
-  it('is bounded where it is a file', async () => {
+  it('is limited in size', async () => {
     writeFileSync(file, 'text')
     expect(String(await readInput(file, 4, never))).toBe('text')
     await expect(readInput(file, 3, never)).rejects.toMatchObject({ reason: 'tooLarge' })
   })
 
-  it.skipIf(process.platform === 'win32')('is no device', async () =>
+  it.skipIf(process.platform === 'win32')('must not be a device', async () =>
     expect(readInput('/dev/zero', 10, never)).rejects.toMatchObject({ reason: 'notAFile' })
   )
 })

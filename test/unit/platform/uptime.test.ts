@@ -11,7 +11,7 @@ function machine() {
   return { clock, uptime: machineUptime(system, () => clock.elapsed) }
 }
 
-it('goes on with the machine, and brings in the time that it slept', () => {
+it('advances with the machine and adds the time that it slept', () => {
   const { clock, uptime } = machine()
   expect(uptime()).toBe(100_000)
   clock.elapsed = 500
@@ -21,7 +21,7 @@ it('goes on with the machine, and brings in the time that it slept', () => {
   expect(uptime()).toBe(161_100)
 })
 
-it('does not believe a reading that took long: what came before it would seem long ago', () => {
+it('ignores a reading that took long, because earlier events would seem long ago', () => {
   const { clock, uptime } = machine()
   uptime()
   clock.readingMs = 5_000

@@ -3,13 +3,13 @@ import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WorkerClient, type WorkerClientOptions } from '../../../electron/platform/worker-rpc/client'
 
-/** What the thread below does. */
+/** The functions of the test thread. */
 interface Api {
   echo(value: unknown): unknown
   fail(): void
-  /** Until nobody waits for it any more. */
+  /** Runs until nobody waits for it any more. */
   wait(): string
-  /** In the middle of a call. */
+  /** Ends the thread in the middle of a call. */
   exit(): void
   exitOnce(): string
   count(): number
@@ -65,8 +65,8 @@ function clientOf(options: Partial<WorkerClientOptions> = {}): WorkerClient<Api>
 }
 const failing = (kind: string) => expect.objectContaining({ kind })
 
-describe('a thread that is called', () => {
-  it('answers one call after the other, with values or with what was thrown', async () => {
+describe('a worker thread', () => {
+  it('answers one call after another, with values or with errors', async () => {
     const client = clientOf()
     const answers = [client.call('echo', [1]), client.call('fail', []), client.call('echo', [2])]
     expect(await Promise.allSettled(answers)).toEqual([
@@ -80,7 +80,7 @@ describe('a thread that is called', () => {
     expect(workers).toHaveLength(1)
   })
 
-  it('is told when nobody waits, also of what has not started', async () => {
+  it('is told when nobody waits for a call any more, even one that has not started', async () => {
     const client = clientOf()
     const [first, second] = [new AbortController(), new AbortController()]
     const progress = vi.fn()
@@ -95,13 +95,13 @@ describe('a thread that is called', () => {
     await expect(client.call('echo', [1], { signal: first.signal })).rejects.toEqual(failing('cancelled'))
   })
 
-  it('does not take an input that cannot be sent, and goes on', async () => {
+  it('rejects input that cannot be cloned, and keeps working', async () => {
     const client = clientOf()
     await expect(client.call('echo', [() => 1])).rejects.toThrow('could not be cloned')
     expect(await client.call('echo', [1])).toBe(1)
   })
 
-  it('ends by itself: what waits is done, or dropped', async () => {
+  it('ends in order: pending calls are finished or dropped', async () => {
     const [finishing, dropping] = [clientOf(), clientOf()]
     const done = finishing.call('echo', [1])
     await finishing.end({ drop: false })
@@ -117,8 +117,8 @@ describe('a thread that is called', () => {
   })
 })
 
-it('a thread that was told to end has not failed, though its exit is heard together with its last answer', async () => {
-  // A busy machine's.
+it('a thread that was told to end has not failed, even if its exit arrives together with its last answer', async () => {
+  // Happens on a busy machine.
   const worker = new EventEmitter()
   function postMessage({ number }: { number: number }): void {
     setImmediate(() => worker.emit('message', { number, value: null }) && worker.emit('exit', 0))
@@ -130,7 +130,7 @@ it('a thread that was told to end has not failed, though its exit is heard toget
 })
 
 describe('a thread that ends in the middle of a call', () => {
-  it('is replaced, and asked again where that does no harm', async () => {
+  it('is replaced, and the call is repeated if that does no harm', async () => {
     const client = clientOf()
     expect(await client.call('exitOnce', [], { repeatable: true })).toBe('done')
     expect(gone).toHaveBeenCalledExactlyOnceWith(failing('ended'))
@@ -141,7 +141,7 @@ describe('a thread that ends in the middle of a call', () => {
     expect(await client.call('echo', [1])).toBe(1)
   })
 
-  it('takes all calls with it where nothing takes its place', async () => {
+  it('fails all calls if it is not replaced', async () => {
     const client = clientOf({ replaced: 'never' })
     const calls = [client.call('exit', []), client.call('echo', [1])]
     for (const call of calls) await expect(call).rejects.toEqual(failing('ended'))
@@ -149,7 +149,7 @@ describe('a thread that ends in the middle of a call', () => {
     expect(workers).toHaveLength(1)
   })
 
-  it('is ended where it takes too long; the next call has another', async () => {
+  it('is ended if it takes too long, and the next call gets another thread', async () => {
     const client = clientOf({ limitMs: 1_000 })
     expect(await client.call('echo', [1])).toBe(1)
     const late = client.call('wait', [])
@@ -160,7 +160,7 @@ describe('a thread that ends in the middle of a call', () => {
   })
 })
 
-it('a thread that failed is replaced where it is not trusted after that', async () => {
+it('a thread that failed a call is replaced if it is not trusted after a failure', async () => {
   const client = clientOf({ replaced: 'whenItEndsOrFails' })
   const calls = [client.call('fail', []), client.call('count', [])]
   await expect(calls[0]).rejects.toEqual(failing('failed'))
@@ -169,7 +169,7 @@ it('a thread that failed is replaced where it is not trusted after that', async 
   expect(gone).not.toHaveBeenCalled()
 })
 
-it('a thread that is still being made ends as well', async () => {
+it('a thread that is still starting can be ended too', async () => {
   const client = clientOf({
     async createWorker(cancelled) {
       const worker = new Worker(CODE, { eval: true, workerData: { cancelled, exits } })
@@ -179,11 +179,11 @@ it('a thread that is still being made ends as well', async () => {
   })
   client.start()
   await client.end({ drop: true })
-  // Its number is gone with it.
+  // An ended thread has the id -1.
   expect(workers.map(({ threadId }) => threadId)).toEqual([-1])
 })
 
-it('a thread may take time to be made; that it cannot be made is told to the first that asks', async () => {
+it('a thread may be created asynchronously, and the first caller gets the error if that fails', async () => {
   let isBroken = true
   const client = clientOf({
     async createWorker(cancelled) {

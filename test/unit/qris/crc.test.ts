@@ -5,11 +5,11 @@ test('gives the published check value', () => {
   expect(crc16('123456789')).toBe('29B1')
 })
 
-test('is the start value for nothing at all', () => {
+test('gives the start value for empty text', () => {
   expect(crc16('')).toBe('FFFF')
 })
 
-test('counts characters past ASCII by their UTF-8 bytes', () => {
+test('counts characters beyond ASCII by their UTF-8 bytes', () => {
   // The catalogue's algorithm over 4B 6F 70 69 20 C3 A9, worked out with Python's binascii.crc_hqx(…, 0xFFFF).
   expect(crc16('Kopi é')).toBe('AB37')
 })

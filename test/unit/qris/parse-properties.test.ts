@@ -36,7 +36,7 @@ const payloads = fc.tuple(merchants, amounts, tips).map(([merchant, amount, tip]
 }))
 
 describe('properties', () => {
-  test('what is built is read back, to the last field', () => {
+  test('a built payload reads back, to the last field', () => {
     fc.assert(
       fc.property(payloads, ({ merchant, amount, tip, payload }) => {
         expect(parseQris(payload)).toEqual({
@@ -68,7 +68,7 @@ describe('properties', () => {
     )
   })
 
-  test('any text at all is read without a throw, and given back unaltered', () => {
+  test('any text is parsed without throwing, and returned unchanged', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'binary' }).map((rest) => `000201${rest}`),
@@ -90,7 +90,7 @@ describe('properties', () => {
     )
   })
 
-  test('two changed digits that swap places are noticed', () => {
+  test('swapping two different digits is noticed', () => {
     fc.assert(
       fc.property(payloads, fc.nat(), ({ payload }, nat) => {
         const at = nat % (payload.length - 1)

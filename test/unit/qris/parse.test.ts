@@ -25,7 +25,7 @@ const PLAIN: [string, string][] = [
   ['60', 'Bandung']
 ]
 
-/** The plain payload with some fields replaced, or taken out where null. */
+/** The plain payload with some fields replaced, or removed where null. */
 function plainBut(changes: Record<string, string | null>): Qris {
   const stored = PLAIN.map(([tag, value]) => [tag, tag in changes ? changes[tag] : value] as const)
   const added = Object.entries(changes).filter(([tag]) => !PLAIN.some(([plain]) => plain === tag))
@@ -79,7 +79,7 @@ describe('real payloads', () => {
     })
   })
 
-  test('with a wrong checksum: read all the same, and said so', () => {
+  test('with a wrong checksum: parsed all the same, with that problem', () => {
     expect(parseQris(GOPAY_BROKEN)).toMatchObject({
       merchantName: 'WARUNG LUPI, Pagedangan',
       merchantCity: 'TANGERANG',
@@ -91,7 +91,7 @@ describe('real payloads', () => {
   })
 })
 
-describe('what is wrong', () => {
+describe('problems of a payload', () => {
   test.each(['', 'XXX', 'https://example.com', ' ' + SHOPEE, '00020', '000202' + SHOPEE.slice(6)])(
     'not a QRIS payload: %j',
     (payload) => {
@@ -99,24 +99,24 @@ describe('what is wrong', () => {
     }
   )
 
-  test('cut short', () => {
+  test('a payload that is cut short', () => {
     expect(parseQris(SHOPEE.slice(0, 145)).problems).toEqual(
       expect.arrayContaining(['structure', 'crcMissing'])
     )
   })
 
-  test.each(['\n', ' ', '0'])('something after the checksum: %j', (more) => {
+  test.each(['\n', ' ', '0'])('text after the checksum: %j', (more) => {
     expect(parseQris(SHOPEE + more).problems).toEqual(['structure', 'crcMissing'])
   })
 
-  test('no checksum, though the last field ends like one', () => {
+  test('a missing checksum, although the last field ends like one', () => {
     const whole = parseQris(PLAIN.map(([tag, value]) => writeField(tag, value)).join('') + '62120708ABCD0000')
     expect(whole.problems).toEqual(['crcMissing'])
     const looksIt = parseQris(PLAIN.map(([tag, value]) => writeField(tag, value)).join('') + '62086304ABCD')
     expect(looksIt).toMatchObject({ crc: null, crcExpected: null, problems: ['crcMissing'] })
   })
 
-  test('a checksum in lower case is not the checksum as written by EMVCo', () => {
+  test('a checksum in lower case, which EMVCo does not allow', () => {
     expect(parseQris(SHOPEE.replace(/A402$/, 'a402')).problems).toEqual(['crc'])
   })
 
@@ -177,13 +177,13 @@ describe('amounts', () => {
   })
 
   test.each(['', '0', '0.00', '10.50', '-5', '1e3', '1,000', '12345678901234', '65000 '])(
-    'refuses %j',
+    'rejects %j',
     (text) => {
       expect(plainBut({ '54': text })).toMatchObject({ amount: null, problems: ['amountInvalid'] })
     }
   )
 
-  test('a dynamic payload need not name one', () => {
+  test('a dynamic payload need not have one', () => {
     expect(plainBut({ '54': null })).toMatchObject({ type: 'dynamic', amount: null, problems: [] })
   })
 })
@@ -205,11 +205,11 @@ describe('tips', () => {
 })
 
 describe('NMID', () => {
-  test('out of 51-02, whatever it looks like, before any other', () => {
+  test('comes from 51-02, whatever it looks like, before any other place', () => {
     expect(plainBut({ '51': '0014ID.CO.QRIS.WWW0203ABC' }).nmid).toBe('ABC')
   })
 
-  test('else out of 26 to 45, where it looks like one', () => {
+  test('otherwise comes from 26 to 45, if it looks like one', () => {
     expect(plainBut({}).nmid).toBe('ID1020000000001')
     expect(plainBut({ '26': '0010ID.CO.TOKO0203ABC' }).nmid).toBeNull()
     expect(plainBut({ '26': '0010ID.CO.TOKO0203ABC', '45': '0215ID1020000000002' }).nmid).toBe(
@@ -219,7 +219,7 @@ describe('NMID', () => {
   })
 })
 
-test('whom it pays is in no other place than where accounts, names and places are', () => {
+test('the payee is read from the accounts, names and places only', () => {
   const before = plainBut({}).payeeFields
   for (const [tag, value] of [
     ['54', '70000'],
@@ -241,12 +241,12 @@ test('whom it pays is in no other place than where accounts, names and places ar
     { tag: '64-00', value: 'EN' },
     { tag: '64-01', value: 'SHOP' }
   ])
-  // What does not read as a template, and an empty one, is there all the same.
+  // A field that is no template, and an empty one, still count as present.
   expect(added({ '64': 'SHOP' })).toEqual([{ tag: '64', value: 'SHOP' }])
   expect(added({ '27': '' })).toEqual([{ tag: '27', value: '' }])
 })
 
-test('lengths count characters, the checksum their UTF-8 bytes', () => {
+test('lengths count characters, the checksum counts their UTF-8 bytes', () => {
   expect(plainBut({ '59': 'Kopi Énak 🍜', '60': '東京' })).toMatchObject({
     merchantName: 'Kopi Énak 🍜',
     merchantCity: '東京',

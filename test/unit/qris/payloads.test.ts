@@ -19,7 +19,7 @@ prepareZXingModule({
   overrides: { wasmBinary: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer }
 })
 
-/** What the product reads in a text: templates where some were written. */
+/** The fields that the product reads in a text: templates where the generator wrote templates. */
 function read(text: string, like: Tree): Tree {
   const { list, whole } = readFields(text)
   expect(whole).toBe(true)
@@ -36,7 +36,7 @@ function rewritten(tree: Tree): string {
 const depth = (tree: Tree): number =>
   1 + Math.max(0, ...tree.map(([, value]) => (Array.isArray(value) ? depth(value) : 0)))
 
-test('what is valid is read, written again to the same bytes, and scans to them', async () => {
+test('valid payloads are read, written again to the same bytes, and scan to those bytes', async () => {
   const seen = { tags: new Set<string>(), depths: new Set<number>(), lengths: [] as number[], wide: 0 }
   await fc.assert(
     fc.asyncProperty(
@@ -75,7 +75,7 @@ test('what is valid is read, written again to the same bytes, and scans to them'
   expect(seen.wide).toBeGreaterThan(1_000)
 })
 
-test('what is broken is refused with a reason, whatever is broken', () => {
+test('broken payloads are rejected with a reason, whatever is broken', () => {
   const tried = new Map<string, number>()
   fc.assert(
     fc.property(brokenPayloads, ({ how, payload, problem }) => {

@@ -15,17 +15,17 @@ const ACCOUNTS = written('26', '51')
 const REST = written('52', '62')
 const account = (name: string): string => writeField('26', writeField('00', name))
 const THEIRS = account('ID.MALING')
-/** By another count it takes the accounts that follow it. */
+/** Under another way of counting, it swallows the accounts that follow it. */
 const SWALLOW = `81${ACCOUNTS.length}`
 
-/** How many units a text has. */
+/** Counts the units of a text. */
 type Count = (text: string) => number
 const COUNTS: Record<string, Count> = {
   'UTF-8 bytes': (text) => Buffer.byteLength(text),
   'UTF-16 units': (text) => text.length
 }
 
-/** A value that ends by characters after what is hidden in it, and by another count before that. */
+/** Builds a value that ends after the hidden part when counting characters, and before it by another count. */
 function ambiguous(tag: string, before: string, hidden: string, units: Count): string {
   for (let wides = 1; wides < 99; wides++) {
     for (let pad = 0; wides + pad < 95; pad++) {
@@ -38,7 +38,7 @@ function ambiguous(tag: string, before: string, hidden: string, units: Count): s
 }
 
 const BANK = writeField('00', 'ID.BANK')
-describe.each(Object.entries(COUNTS))('a code that reads otherwise by %s', (_, count) => {
+describe.each(Object.entries(COUNTS))('a code that reads differently by %s', (_, count) => {
   const short = FIELDS.filter(({ tag }) => tag > '54')
     .map(({ tag, value }) => writeField(tag, value))
     .join('')
@@ -72,7 +72,7 @@ describe.each(Object.entries(COUNTS))('a code that reads otherwise by %s', (_, c
       'no amount',
       `${ACCOUNTS}${written('52', '53')}${ambiguous('80', '', '8109', count)}${written('54', '62')}`
     ]
-  ])('%s, is broken', (_kind, body) => {
+  ])('is broken: %s', (_kind, body) => {
     const qris = parseQris(sealed(HEAD + body))
     expect(qris.problems).toContain('structure')
     expect(isBroken(qris)).toBe(true)
@@ -80,7 +80,7 @@ describe.each(Object.entries(COUNTS))('a code that reads otherwise by %s', (_, c
   })
 })
 
-test('of one account read in two ways, by what is in it, the code is broken', () => {
+test('a code with one account that can be read in two ways is broken', () => {
   const theirs = writeField('01', '9360000666')
   const inner = ambiguous('50', '', theirs, COUNTS['UTF-8 bytes']!)
   const value = inner + writeField('00', 'ID.CO.BANK')
@@ -96,7 +96,7 @@ test.each([
   'Toko – 21',
   '咖啡店 54051',
   'Kopi é26'
-])('a name with wide characters names the same by any count: %s', (name) => {
+])('a name with wide characters is the same by any count: %s', (name) => {
   const change = { '59': name, '64': writeField('00', 'ZH') + writeField('01', name) }
   for (const city of ['Bandung', 'Jakarta Pusat', 'Kota é1'])
     expect(parseQris(altered(qrisPayload(65_000), { ...change, '60': city })).problems).toEqual([])

@@ -10,7 +10,7 @@ let folder: string
 beforeEach(() => (folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cache-test-'))))
 afterEach(() => fs.rmSync(folder, { recursive: true }))
 
-/** The pid of a process that has ended. */
+/** The id of a process that has ended. */
 const deadPid = () => spawnSync(process.execPath, ['--version']).pid
 
 describe('the cache folder', () => {
@@ -23,15 +23,15 @@ describe('the cache folder', () => {
     expect(cacheFolder(env, platform, '/home/ani')).toBe(expected)
   })
 
-  it('has keys that tell apart what is made of different parts', () => {
+  it('has different keys for different ingredients', () => {
     expect(keyOf('a', 'b')).toBe(keyOf('a', 'b'))
     expect(keyOf('a', 'b')).not.toBe(keyOf('ab'))
     expect(keyOf('a', 'b')).not.toBe(keyOf('b', 'a'))
   })
 })
 
-describe('making something whole', () => {
-  it('shows it under its name only when it is finished', async () => {
+describe('creating a file or folder whole', () => {
+  it('shows it under its name only when it is complete', async () => {
     const target = path.join(folder, 'below', 'target')
     await makeWhole(target, async (draft) => {
       fs.writeFileSync(draft, 'all of it')
@@ -40,7 +40,7 @@ describe('making something whole', () => {
     expect(fs.readFileSync(target, 'utf8')).toBe('all of it')
   })
 
-  it('leaves nothing behind when it fails', async () => {
+  it('leaves nothing behind on failure', async () => {
     const made = makeWhole(path.join(folder, 'target'), async (draft) => {
       fs.mkdirSync(draft)
       throw new Error('interrupted')
@@ -49,7 +49,7 @@ describe('making something whole', () => {
     expect(fs.readdirSync(folder)).toEqual([])
   })
 
-  it('sweeps away the drafts of processes that are gone, and no others', async () => {
+  it('removes the drafts of ended processes, and no others', async () => {
     const gone = `.draft-${deadPid()}-00000000`
     const alive = `.draft-${process.ppid}-00000000`
     for (const name of [gone, alive]) fs.mkdirSync(path.join(folder, name))
@@ -59,7 +59,7 @@ describe('making something whole', () => {
 })
 
 describe('the lock', () => {
-  it('lets one work at a time', async () => {
+  it('lets one process work at a time', async () => {
     const lock = path.join(folder, 'lock')
     const order: string[] = []
     const first = withLock(lock, async () => {
@@ -70,7 +70,7 @@ describe('the lock', () => {
     expect(order).toEqual(['first', 'second'])
   })
 
-  it('is let go when the work fails', async () => {
+  it('is released when the work fails', async () => {
     const lock = path.join(folder, 'lock')
     await expect(withLock(lock, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await withLock(lock, async () => 'free')).toBe('free')

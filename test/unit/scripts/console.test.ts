@@ -9,7 +9,7 @@ function record(isTTY: boolean) {
   return { written, output: { isTTY, write: (text: string) => written.push(text) } }
 }
 
-it('tells a log a line for each quarter of a step, and one now and then while nothing is known', () => {
+it('prints a line for each quarter of a step in a log, and an occasional line if the progress is unknown', () => {
   const { written, output } = record(false)
   const step = progress('Downloading', output)
   for (let percent = 0; percent <= 100; percent += 10) {
@@ -38,7 +38,7 @@ it('tells a log a line for each quarter of a step, and one now and then while no
   ])
 })
 
-it('keeps to one line on a terminal', () => {
+it('uses a single line on a terminal', () => {
   const { written, output } = record(true)
   const step = progress('Downloading', output)
   step.at(0.5)

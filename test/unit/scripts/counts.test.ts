@@ -8,8 +8,8 @@ const counts = (passed: number, failed: number, skipped: number): Counts => ({
   notPassed: []
 })
 
-describe('counts of the tests', () => {
-  it('reads both reports', () => {
+describe('test counts', () => {
+  it('are read from both reports', () => {
     const vitest = {
       numPassedTests: 7,
       numFailedTests: 2,
@@ -67,7 +67,7 @@ describe('counts of the tests', () => {
     expect(judge(counted, exitCode, false).failed).toBe(failed)
   })
 
-  it('takes skipped tests for failures in CI only', () => {
+  it('count skipped tests as failures only in CI', () => {
     const counted = counts(3, 0, 2)
     expect(judge(counted, 0, false)).toEqual(counts(3, 0, 2))
     expect(judge(counted, 0, true)).toEqual(counts(3, 2, 2))

@@ -8,7 +8,7 @@ let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lunas-launch-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Runs code in a Node of its own. */
+/** Runs code in a Node process of its own. */
 async function run(code: string, ...args: string[]): Promise<{ code: number; printed: string }> {
   const file = join(folder, 'printed')
   const output = openSync(file, 'w')
@@ -17,13 +17,16 @@ async function run(code: string, ...args: string[]): Promise<{ code: number; pri
   return { code: ended, printed: readFileSync(file, 'utf8') }
 }
 
-describe('a program that is launched', () => {
-  it.runIf(process.platform === 'linux')('leaves no core dump, and cannot want one again', async () => {
-    const { printed } = await run("process.stdout.write(require('fs').readFileSync('/proc/self/limits'))")
-    expect(printed).toMatch(/^Max core file size +0 +0 /m)
-  })
+describe('a launched program', () => {
+  it.runIf(process.platform === 'linux')(
+    'leaves no core dump, and cannot turn core dumps on again',
+    async () => {
+      const { printed } = await run("process.stdout.write(require('fs').readFileSync('/proc/self/limits'))")
+      expect(printed).toMatch(/^Max core file size +0 +0 /m)
+    }
+  )
 
-  it('gets its arguments as they are', async () => {
+  it('gets its arguments unchanged', async () => {
     const args = ['two words', '"', "'", '$HOME', '`id`', '', '*', '; exit 9', '\n']
     const { printed } = await run('process.stdout.write(JSON.stringify(process.argv.slice(1)))', ...args)
     expect(JSON.parse(printed)).toEqual(args)
@@ -36,8 +39,8 @@ describe('a program that is launched', () => {
     })
   })
 
-  it('is who our signals are handed on to', async () => {
-    // Our own test runner is not to end by them.
+  it('gets the signals that we receive', async () => {
+    // They must not end our own test runner.
     const keep = (): void => undefined
     process.on('SIGHUP', keep)
     const code = `process.on('SIGHUP', () => process.exit(9)); process.kill(process.ppid, 'SIGHUP'); setInterval(() => {}, 1000)`

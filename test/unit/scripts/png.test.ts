@@ -12,7 +12,7 @@ prepareZXingModule({
 })
 
 it.each([0, 1, 3])(
-  'a picture is what was drawn, also where a row does not fill its bytes: %i',
+  'a picture reads back as it was drawn, even if a row does not fill its last byte: %i',
   async (more) => {
     const pgm = dottedCode(qrFigure('000201 a picture of a code'))
     const [head, size] = /^P5 (\d+) \1 255\n/.exec(pgm.toString('latin1')) as unknown as [string, string]

@@ -24,8 +24,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('preferences', () => {
-  /** A file as it was written, with what somebody or something made of it. */
+describe('damaged preferences', () => {
+  /** Saves a file and edits it afterwards. */
   function edited(change: (json: Record<string, unknown>) => unknown): PreferencesFile {
     const whole = {
       language: 'en' as const,
@@ -44,7 +44,7 @@ describe('preferences', () => {
   const numbered = (i: number): string => `3f0e9a52-6a3c-4a87-9c3b-1f6f2f0d7a${i}`
 
   it.each<[string, string[], (json: Record<string, unknown>) => unknown]>([
-    ['a value that it does not know', ['theme'], (json) => void (json['theme'] = 'sepia')],
+    ['an unknown value', ['theme'], (json) => void (json['theme'] = 'sepia')],
     ['a wrong type', ['watchHours'], (json) => void (json['watchHours'] = '24')],
     ['nothing', ['codeMinutes', 'slipLanguage'], (json) => ({ ...json, codeMinutes: 0, slipLanguage: null })],
     [
@@ -58,7 +58,7 @@ describe('preferences', () => {
       (json) => void (production(json)['baseUrl'] = 'http://evil.example')
     ],
     [
-      'an environment that is none',
+      'an invalid environment',
       ['environments.sandbox'],
       (json) => void ((json['environments'] as object as Record<string, unknown>)['sandbox'] = [])
     ],
@@ -67,7 +67,7 @@ describe('preferences', () => {
       ['filter.status'],
       (json) => void (json['filter'] = { status: 'late', conflict: false, search: '' })
     ],
-    ['a list that is none', ['profiles'], (json) => void (json['profiles'] = { first: profile })],
+    ['an invalid list', ['profiles'], (json) => void (json['profiles'] = { first: profile })],
     ['a profile', ['profiles[0]'], (json) => void (json['profiles'] = [{ ...profile, dpi: 1 }, profile])],
     ['no profile', ['profiles'], (json) => void (json['profiles'] = [])],
     [
@@ -85,7 +85,7 @@ describe('preferences', () => {
         ])
     ]
   ])(
-    'keep all others where there is %s, name it, and put the file aside before the next change',
+    'keep all other values if there is %s, report it, and are moved aside before the next change',
     (_, invalid, change) => {
       const preferences = edited(change)
       expect(preferences).toMatchObject({ broken: false, isEnvironmentUnclear: false, invalid })
@@ -107,7 +107,7 @@ describe('preferences', () => {
     }
   )
 
-  it('do not open the demo for whoever has real payments where the file does not tell the environment', () => {
+  it('do not open the demo for a user with real payments if the file does not say which environment', () => {
     const likely = () => 'production' as const
     edited((json) => void (json['environment'] = 'staging'))
     expect(new PreferencesFile(file, likely)).toMatchObject({
@@ -128,7 +128,7 @@ describe('preferences', () => {
     })
   })
 
-  it('write what a newer version wrote as it was, at every depth', () => {
+  it('write back values of a newer version unchanged, at every depth', () => {
     const preferences = edited((json) => {
       production(json)['team'] = { session: 2 }
       return {
@@ -147,10 +147,10 @@ describe('preferences', () => {
   })
 
   it.each<[string, (text: string) => Uint8Array]>([
-    ['UTF-8 with a mark', (text) => Buffer.from(`\uFEFF${text}`)],
-    ['UTF-16 as Windows has it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
-    ['UTF-16 the other way round', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
-    ['zeros behind it', (text) => Buffer.from(`${text}\n${'\0'.repeat(512)}`)]
+    ['UTF-8 with a byte order mark', (text) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16 in the byte order of Windows', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16 in the other byte order', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+    ['text followed by zero bytes', (text) => Buffer.from(`${text}\n${'\0'.repeat(512)}`)]
   ])('are read from %s', (_, encoded) => {
     edited(() => undefined)
     writeFileSync(file, encoded(readFileSync(file, 'utf8')))
@@ -162,7 +162,7 @@ describe('preferences', () => {
     ['a pipe', () => execFileSync('mkfifo', [file])],
     ['a device', () => symlinkSync('/dev/zero', file)],
     ['a link to nowhere', () => symlinkSync(join(folder, 'gone'), file)]
-  ])('are broken where %s is in their place, which is put aside', (_, make) => {
+  ])('count as broken if %s is in their place, which is moved aside', (_, make) => {
     mkdirSync(join(folder, 'sub'))
     make()
     const preferences = new PreferencesFile(file)

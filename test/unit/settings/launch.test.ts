@@ -9,7 +9,7 @@ import {
 } from '../../../electron/settings/launch'
 
 describe('command line', () => {
-  it('has a command behind a lone --, else it is for the window', () => {
+  it('has a command after a lone --; otherwise it opens the window', () => {
     expect(commandWords(['electron', '.', '--no-sandbox', '--', 'lookup', 'XID-1', '--json'])).toEqual([
       'lookup',
       'XID-1',
@@ -18,7 +18,7 @@ describe('command line', () => {
     expect(commandWords(['electron', '.', '--no-sandbox'])).toBeNull()
   })
 
-  it("picks the window's options out of Chromium's", () => {
+  it("separates the window's options from those of Chromium", () => {
     const args = [
       '.',
       '--no-sandbox',
@@ -34,7 +34,7 @@ describe('command line', () => {
     })
   })
 
-  it('hands over a shared view: a link, or a file by its whole path', () => {
+  it('hands over a shared view: a link, or a file by its absolute path', () => {
     const link = 'lunas://view/e30'
     expect(sharedViewArgument(['.', '--no-sandbox', link])).toBe(link)
     expect(sharedViewArgument(['.', 'hari ini.lunas-view'])).toBe(resolve('hari ini.lunas-view'))
@@ -44,7 +44,7 @@ describe('command line', () => {
   it.each([
     [{ environment: 'staging' }, /--environment/],
     [{ 'base-url': 'http://client.kiriminaja.com' }, /--base-url/]
-  ])('refuses %j and says why', (values, words) => {
+  ])('rejects %j with a reason', (values, words) => {
     expect(() => readLaunchOptions(values)).toThrow(UsageError)
     expect(() => readLaunchOptions(values)).toThrow(words)
   })

@@ -15,14 +15,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('preferences', () => {
-  it('start with the defaults and write nothing until something is changed', () => {
+  it('start with defaults and write nothing until something is changed', () => {
     const preferences = new PreferencesFile(file)
     expect(preferences.current).toEqual(DEFAULT_PREFERENCES)
     expect(preferences.broken).toBe(false)
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('survive a restart, readable by their owner only', () => {
+  it('survive a restart, readable by their owner alone', () => {
     new PreferencesFile(file).update({
       language: 'en',
       environments: { sandbox: { requestsPerMinute: 7 } },
@@ -50,7 +50,7 @@ describe('preferences', () => {
     '{"environment":NaN}',
     '\0'.repeat(40),
     `{"operator":"${'x'.repeat(4_200_000)}"}`
-  ])('move a broken file (%#) aside before writing a new one, and say so', (text) => {
+  ])('move a broken file (%#) aside before writing a new one, and report it', (text) => {
     new PreferencesFile(file).update({ language: 'en' })
     writeFileSync(file, text)
     const preferences = new PreferencesFile(file)
@@ -62,7 +62,7 @@ describe('preferences', () => {
     expect(readFileSync(join(folder, 'sub', aside), 'utf8')).toBe(text)
   })
 
-  it('take an address of two lines and a foot line of one, as long as slips have room for', () => {
+  it('accept an address of two lines and a foot line of one, as long as slips have room for them', () => {
     const shop = { shopAddress: `${'a'.repeat(79)}\n${'b'.repeat(80)}`, footLine: 'c'.repeat(120) }
     expect(preferencesPatch.parse({ ...shop, slipLanguage: 'both' })).toEqual({
       ...shop,
@@ -79,7 +79,7 @@ describe('preferences', () => {
     }
   })
 
-  it('know no scanner where none was tried, and keep what one of them showed', () => {
+  it('have no scanner until one was tried, and store the result of the trial', () => {
     new PreferencesFile(file).update({ language: 'en' })
     writeFileSync(file, '{"language":"en"}')
     const preferences = new PreferencesFile(file)
@@ -97,7 +97,7 @@ describe('preferences', () => {
     }
   })
 
-  it('leave out what a newer version wrote', () => {
+  it('ignore values of a newer version', () => {
     new PreferencesFile(file).update({ language: 'en' })
     writeFileSync(file, '{"language":"en","environment":"production","later":true}')
     expect(new PreferencesFile(file)).toMatchObject({
@@ -106,7 +106,7 @@ describe('preferences', () => {
     })
   })
 
-  it('know the columns of the list each once: what is unknown is left out, what is missing stands behind', () => {
+  it('have each list column once: unknown ones are dropped, missing ones are added at the end', () => {
     new PreferencesFile(file).update({ language: 'en' })
     const written = [
       { column: 'amount', shown: true, width: 200 },
@@ -124,7 +124,7 @@ describe('preferences', () => {
     ])
   })
 
-  it('open the list as the default view has it, in the language of the screen, or as it was left', () => {
+  it('open the list with the default view, in the language of the screen, or as it was left', () => {
     const remaining = { filter: { status: null, conflict: true, search: 'x' }, currentView: VIEW.id }
     new PreferencesFile(file).update({
       views: [VIEW],
@@ -143,7 +143,7 @@ describe('preferences', () => {
     }
   })
 
-  it("keep the order of views, and know the program's own whether they are told of or not", () => {
+  it('keep the order of views, and always include the views that come with the program', () => {
     const views = [{ id: 'conflicts' as const, hidden: true }, VIEW]
     new PreferencesFile(file).update(preferencesPatch.parse({ views }))
     expect(new PreferencesFile(file).current.views.map(({ id }) => id)).toEqual([
@@ -155,7 +155,7 @@ describe('preferences', () => {
     ])
   })
 
-  it('leave out the views that a newer version wrote, and keep the others', () => {
+  it('ignore views of a newer version, and keep the others', () => {
     new PreferencesFile(file).update({ language: 'en' })
     const newer = [{ ...VIEW, grouped: 'city' }, { id: 'overpaid', hidden: false }, 7, VIEW]
     writeFileSync(file, JSON.stringify({ views: newer }))
@@ -166,7 +166,7 @@ describe('preferences', () => {
 
   const many = (n: number) =>
     Array.from({ length: n }, (_, i) => ({ ...VIEW, id: `${VIEW.id.slice(0, -2)}${10 + i}` }))
-  it('hold fifty views of the user', () => {
+  it('allow fifty views of the user', () => {
     expect(preferencesPatch.safeParse({ views: many(50) }).success).toBe(true)
   })
 
@@ -192,7 +192,7 @@ describe('preferences', () => {
     { environments: { demo: { baseUrl: 'https://client.kiriminaja.com' } } },
     { environment: 'staging' },
     { operator: 'x'.repeat(41) }
-  ])('refuse %j', (patch) => {
+  ])('reject %j', (patch) => {
     expect(preferencesPatch.safeParse(patch).success).toBe(false)
   })
 })

@@ -10,7 +10,7 @@ const SECOND = {
   layout: 'a6' as const
 }
 
-it('print profiles take over the one printer that files named before there were any', () => {
+it('print profiles take over the single printer of files from before profiles existed', () => {
   const old = { language: 'en', layout: 'a4', printer: 'SLIP' }
   const { profiles, language } = withProfiles(old) as { profiles: unknown[]; language: string }
   expect(language).toBe('en')

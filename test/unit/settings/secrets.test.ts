@@ -5,14 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ENVIRONMENTS, type Environment } from '#contract/base'
 import { Secrets, type KeyStore } from '../../../electron/settings/secrets'
 
-// Stands in for the system's key store, which the end-to-end tests use for real.
+// Replaces the system's key store, which the end-to-end tests use for real.
 const reversing: KeyStore = {
   available: () => true,
   encrypt: (plaintext) => Buffer.from([...plaintext].reverse().join('')),
   decrypt: (encrypted) => [...Buffer.from(encrypted).toString()].reverse().join('')
 }
 const missing: KeyStore = { ...reversing, available: () => false }
-/** There, but locked or reset. */
+/** Present, but locked or reset. */
 const failing: KeyStore = {
   available: () => true,
   encrypt: () => {
@@ -32,13 +32,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Changes the file as somebody with an editor can. */
+/** Edits the file as somebody with a text editor can. */
 function edit(change: (entries: Record<Environment, { sealed: string } | undefined>) => object): void {
   writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))))
 }
 
 describe('API keys', () => {
-  it('are kept encrypted, for their owner only, and found again', () => {
+  it('are stored encrypted, for their owner alone, and found again', () => {
     new Secrets(file, reversing).set('production', ORIGIN, 'key-123456')
     const again = new Secrets(file, reversing)
     expect(again.key('production', ORIGIN)).toBe('key-123456')
@@ -47,7 +47,7 @@ describe('API keys', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
-  it('are never given to another origin than the one they were entered for', () => {
+  it('are never given to an origin other than the one they were entered for', () => {
     const secrets = new Secrets(file, reversing)
     secrets.set('production', ORIGIN, 'key-123456')
     expect(secrets.key('production', 'https://evil.example')).toBeNull()
@@ -56,7 +56,7 @@ describe('API keys', () => {
     expect(secrets.key('sandbox', 'https://evil.example')).toBeNull()
   })
 
-  it('live in memory only where the system has no key store', () => {
+  it('stay in memory if the system has no key store', () => {
     const secrets = new Secrets(file, missing)
     secrets.set('production', ORIGIN, 'key-123456')
     expect(secrets.state('production', ORIGIN)).toBe('session')
@@ -72,7 +72,7 @@ describe('API keys', () => {
     expect(new Secrets(file, reversing).state('production', ORIGIN)).toBe('missing')
   })
 
-  it('cannot be read where the key store was replaced, and stay where they are', () => {
+  it('cannot be read if the key store was replaced, and remain in the file', () => {
     new Secrets(file, reversing).set('production', ORIGIN, 'key-123456')
     const before = readFileSync(file, 'utf8')
     for (const store of [missing, failing]) {
@@ -86,7 +86,7 @@ describe('API keys', () => {
   it.each([
     ['is not there', () => missing],
     ['takes nothing', () => failing]
-  ])('are held for the session where the key store %s, beside the one that is stored', (_name, store) => {
+  ])('are used for this session only if the key store %s, beside the stored key', (_name, store) => {
     new Secrets(file, reversing).set('production', ORIGIN, 'key-123456')
     const before = readFileSync(file, 'utf8')
     const locked = new Secrets(file, store())
@@ -98,7 +98,7 @@ describe('API keys', () => {
     expect(new Secrets(file, reversing).key('production', ORIGIN)).toBe('key-123456')
   })
 
-  it('are what they were where the file cannot be written', () => {
+  it('stay the same if the file cannot be written', () => {
     const secrets = new Secrets(file, reversing)
     secrets.set('production', ORIGIN, 'key-123456')
     rmSync(folder, { recursive: true })
@@ -108,7 +108,7 @@ describe('API keys', () => {
     expect(secrets.key('production', ORIGIN)).toBe('key-123456')
   })
 
-  it('say so where their file is broken, and move it aside before one is written', () => {
+  it('are reported as broken if their file is, and it is moved aside before the next one is written', () => {
     writeFileSync(file, '{"production":"key"}')
     const secrets = new Secrets(file, reversing)
     expect(secrets.broken).toBe(true)
@@ -117,7 +117,7 @@ describe('API keys', () => {
     expect(readFileSync(join(folder, aside!), 'utf8')).toBe('{"production":"key"}')
   })
 
-  it('are used beside an entry that is damaged', () => {
+  it('work beside a damaged entry', () => {
     new Secrets(file, reversing).set('production', ORIGIN, 'key-123456')
     edit((entries) => ({ ...entries, sandbox: { sealed: 7 }, staging: {} }))
     const secrets = new Secrets(file, reversing)
@@ -126,7 +126,7 @@ describe('API keys', () => {
   })
 })
 
-describe('a file of keys that somebody edited', () => {
+describe('an edited file of keys', () => {
   const EVIL = 'https://evil.example'
   const everywhere = (secrets: Secrets): (string | null)[] =>
     ENVIRONMENTS.flatMap((environment) =>
@@ -139,12 +139,12 @@ describe('a file of keys that somebody edited', () => {
     secrets.set('sandbox', 'https://tdev.kiriminaja.com', 'sandbox-key')
   })
 
-  it('sends a key nowhere else by an origin that is written beside it', () => {
+  it('cannot send a key elsewhere by naming an origin beside it', () => {
     edit(({ production }) => ({ production: { ...production, origin: EVIL } }))
     expect(everywhere(new Secrets(file, reversing))).toEqual(Array(9).fill(null))
   })
 
-  it('has no key of another version to confirm in what is sealed', () => {
+  it('cannot pass an encrypted key off as one of an earlier version to be confirmed', () => {
     edit(({ production }) => ({ production: { origin: EVIL, encrypted: production!.sealed } }))
     const secrets = new Secrets(file, reversing)
     expect(secrets.state('production', EVIL)).toBe('unreadable')
@@ -152,14 +152,14 @@ describe('a file of keys that somebody edited', () => {
     expect(everywhere(secrets)).toEqual(Array(9).fill(null))
   })
 
-  it('gives no key to another environment', () => {
+  it('cannot give a key to another environment', () => {
     edit(({ production, sandbox }) => ({ production: sandbox, sandbox: production, demo: production }))
     const secrets = new Secrets(file, reversing)
     expect(everywhere(secrets)).toEqual(Array(9).fill(null))
     expect(secrets.state('production', ORIGIN)).toBe('unreadable')
   })
 
-  it('gives no key whose origin, environment or letters were exchanged inside of what is encrypted', () => {
+  it('cannot change the origin, environment or text of a key inside the encryption', () => {
     for (const [from, to] of [
       [ORIGIN, EVIL],
       ['production"', 'demo"'],
@@ -195,7 +195,7 @@ describe('a file of keys that somebody edited', () => {
   )
 })
 
-describe('a key that an earlier version stored', () => {
+describe('a key stored by an earlier version', () => {
   const old = (key = 'key-123456', origin = ORIGIN) =>
     writeFileSync(
       file,
@@ -204,7 +204,7 @@ describe('a key that an earlier version stored', () => {
       })
     )
 
-  it('is used once its address was confirmed, and stored anew then', () => {
+  it('is used once its address is confirmed, and then stored in the new form', () => {
     old()
     const secrets = new Secrets(file, reversing)
     expect(secrets.broken).toBe(false)
@@ -219,7 +219,7 @@ describe('a key that an earlier version stored', () => {
     expect(readFileSync(file, 'utf8')).not.toContain('kiriminaja')
   })
 
-  it('is not confirmed for another address than its own', () => {
+  it('cannot be confirmed for an address other than its own', () => {
     old('key-123456', 'https://evil.example')
     const secrets = new Secrets(file, reversing)
     expect(secrets.state('production', ORIGIN)).toBe('missing')
@@ -228,14 +228,14 @@ describe('a key that an earlier version stored', () => {
     expect(secrets.state('production', 'https://evil.example')).toBe('unconfirmed')
   })
 
-  it('is unreadable where it is no key, or the key store is locked', () => {
+  it('is unreadable if it is not a key, or the key store is locked', () => {
     old()
     expect(new Secrets(file, missing).state('production', ORIGIN)).toBe('unreadable')
     old('not a key')
     expect(new Secrets(file, reversing).state('production', ORIGIN)).toBe('unreadable')
   })
 
-  it('serves this session where it cannot be stored anew, and is asked about again', () => {
+  it('works for this session if it cannot be stored in the new form, and must be confirmed again', () => {
     old()
     const secrets = new Secrets(file, { ...failing, decrypt: reversing.decrypt })
     secrets.confirm('production', ORIGIN)
@@ -244,7 +244,7 @@ describe('a key that an earlier version stored', () => {
     expect(new Secrets(file, reversing).state('production', ORIGIN)).toBe('unconfirmed')
   })
 
-  it('gives way to one that is entered, and can be removed', () => {
+  it('is replaced by a key that is entered, and can be removed', () => {
     old()
     new Secrets(file, reversing).set('production', ORIGIN, 'another-key')
     expect(new Secrets(file, reversing).key('production', ORIGIN)).toBe('another-key')

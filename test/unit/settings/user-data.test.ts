@@ -28,8 +28,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 const modeOf = (...names: string[]): string => octal(statSync(join(userData, ...names)).mode)
 
 describe("the user's folder", () => {
-  onPosix.each(UMASKS)('is made for its owner alone, with those above it and its log (umask %o)', (umask) =>
-    // As main.ts leaves it: the owner's own rights are not taken away.
+  onPosix.each(UMASKS)('is created for its owner alone, with its parents and its log (umask %o)', (umask) =>
+    // As main.ts leaves it: it does not take away the owner's own rights.
     underUmask(umask & 0o077, () => {
       expect(prepareUserData(userData)).toEqual([])
       const log = openLog(userData)
@@ -38,41 +38,38 @@ describe("the user's folder", () => {
     })
   )
 
-  onPosix(
-    'is taken from others with all of ours in it, which is told; what is not ours stays as it is',
-    () => {
-      for (const name of ['', 'history', 'logs', 'commands', 'Cache']) {
-        mkdirSync(join(userData, name))
-        chmodSync(join(userData, name), 0o755)
-      }
-      const ours = [
-        'preferences.json',
-        'preferences.json.broken-1',
-        'keys.json',
-        'window.json',
-        'logo.png',
-        'qris-mark.png',
-        'history/demo.sqlite',
-        'history/demo.sqlite-wal',
-        'history/demo.sqlite.v8.backup',
-        'logs/lunas.old.log'
-      ]
-      for (const name of [...ours, 'Cookies', 'logo.png.txt']) {
-        writeFileSync(join(userData, name), '')
-        chmodSync(join(userData, name), 0o644)
-      }
-      chmodSync(join(userData, 'keys.json'), 0o600)
-      const reported = prepareUserData(userData)
-      const open = ['', 'history', 'logs', 'commands', ...ours.filter((name) => name !== 'keys.json')]
-      expect(reported.toSorted()).toEqual(open.map((name) => join(userData, name)).toSorted())
-      for (const name of ours) expect(modeOf(name), name).toBe('600')
-      for (const name of ['', 'history', 'logs', 'commands']) expect(modeOf(name), name).toBe('700')
-      expect([modeOf('Cache'), modeOf('Cookies'), modeOf('logo.png.txt')]).toEqual(['755', '644', '644'])
-      expect(prepareUserData(userData)).toEqual([])
+  onPosix('becomes private with all files of ours, and reports them; other files stay as they are', () => {
+    for (const name of ['', 'history', 'logs', 'commands', 'Cache']) {
+      mkdirSync(join(userData, name))
+      chmodSync(join(userData, name), 0o755)
     }
-  )
+    const ours = [
+      'preferences.json',
+      'preferences.json.broken-1',
+      'keys.json',
+      'window.json',
+      'logo.png',
+      'qris-mark.png',
+      'history/demo.sqlite',
+      'history/demo.sqlite-wal',
+      'history/demo.sqlite.v8.backup',
+      'logs/lunas.old.log'
+    ]
+    for (const name of [...ours, 'Cookies', 'logo.png.txt']) {
+      writeFileSync(join(userData, name), '')
+      chmodSync(join(userData, name), 0o644)
+    }
+    chmodSync(join(userData, 'keys.json'), 0o600)
+    const reported = prepareUserData(userData)
+    const open = ['', 'history', 'logs', 'commands', ...ours.filter((name) => name !== 'keys.json')]
+    expect(reported.toSorted()).toEqual(open.map((name) => join(userData, name)).toSorted())
+    for (const name of ours) expect(modeOf(name), name).toBe('600')
+    for (const name of ['', 'history', 'logs', 'commands']) expect(modeOf(name), name).toBe('700')
+    expect([modeOf('Cache'), modeOf('Cookies'), modeOf('logo.png.txt')]).toEqual(['755', '644', '644'])
+    expect(prepareUserData(userData)).toEqual([])
+  })
 
-  onPosix('may be a link, and files in it links: what they lead to elsewhere stays as it is', () => {
+  onPosix('may be a link, and its files may be links, whose targets elsewhere stay as they are', () => {
     mkdirSync(join(folder, 'real'))
     chmodSync(join(folder, 'real'), 0o750)
     writeFileSync(join(folder, 'dotfile'), '{}')
@@ -84,7 +81,7 @@ describe("the user's folder", () => {
     expect(lstatSync(userData).isSymbolicLink()).toBe(true)
   })
 
-  onPosix('that everybody writes to stays so', () => {
+  onPosix('stays writable to everybody if it was', () => {
     mkdirSync(userData)
     chmodSync(userData, 0o1777)
     expect(prepareUserData(userData)).toEqual([])
@@ -101,14 +98,14 @@ describe("the user's folder", () => {
       }
     ],
     ['a link to nowhere', () => symlinkSync(join(folder, 'gone', 'too'), userData)]
-  ])('is refused by name where it is %s', (_, make) => {
+  ])('is rejected by name if it is %s', (_, make) => {
     make()
     expect(() => prepareUserData(userData)).toThrow(UserDataUnusable)
     expect(() => prepareUserData(userData)).toThrow(`cannot write to ${userData}: `)
   })
 
-  // Root may write wherever the file system lets anybody.
-  it.skipIf(process.platform !== 'linux')('is refused where nothing can be made in it', () => {
+  // Root may write wherever the file system allows anybody to.
+  it.skipIf(process.platform !== 'linux')('is rejected if no file can be created in it', () => {
     for (const nowhere of ['/proc/self/task', '/proc/x', '/proc/self/x/y']) {
       expect(() => prepareUserData(nowhere)).toThrow(UserDataUnusable)
     }

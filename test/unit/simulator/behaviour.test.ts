@@ -37,7 +37,7 @@ describe('Behaviour', () => {
     })
   })
 
-  test('a scenario holds for the ids it was told for, so many times; the last one told goes first', () => {
+  test('a scenario applies to the given ids, as many times as given, and the last one set comes first', () => {
     const behaviour = start()
     behaviour.apply({ scenario: 'http-403' }, NOW)
     behaviour.apply({ scenario: 'http-500', ids: [first], times: 2 }, NOW)
@@ -46,7 +46,7 @@ describe('Behaviour', () => {
     expect(statuses(behaviour, first, second)).toEqual([200, 200])
   })
 
-  test('answers are given to the letter, until reset', () => {
+  test('answers are given verbatim, until reset', () => {
     const behaviour = start()
     behaviour.apply(
       { answers: { [first]: { httpStatus: 418, headers: { 'X-Tea': 'pot' }, body: ' {' } } },
@@ -61,7 +61,7 @@ describe('Behaviour', () => {
     expect(statuses(behaviour, first)).toEqual([200])
   })
 
-  test('somebody pays', () => {
+  test('a payment becomes paid', () => {
     const behaviour = start()
     const code = () => JSON.parse(behaviour.replyTo(unpaid, NOW).body).result.status_code
     const before = code()
@@ -79,7 +79,7 @@ describe('Behaviour', () => {
     expect(behaviour.admit(NOW + 60_000)).toBeNull()
   })
 
-  test('says when to come back in seconds, as a date, or not', () => {
+  test('says when to return: in seconds, as a date, or not at all', () => {
     const behaviour = start({ requestsPerMinute: 1 })
     behaviour.admit(NOW)
     const headers = (retryAfter: 'date' | 'none') => {
@@ -110,7 +110,7 @@ describe('Behaviour', () => {
     expect([share(500), share(403), share(200)]).toEqual([0.1, 0.3, 0.6].map((it) => expect.closeTo(it, 1)))
   })
 
-  test('what is told for some ids goes before chaos, which null ends', () => {
+  test('a scenario for certain ids comes before chaos, and null ends chaos', () => {
     const behaviour = start({ latencyMs: 7 })
     behaviour.apply({ chaos: { seed: 1, scenarios: { 'http-500': 1 } } }, NOW)
     behaviour.apply({ scenario: 'http-403', ids: [first] }, NOW)
@@ -130,7 +130,7 @@ describe('Behaviour', () => {
     { scenario: 'http-500', answers: { a: { httpStatus: 99, body: '' } } },
     'reset',
     null
-  ])('refuses what makes no sense, and does nothing of it: %j', (control) => {
+  ])('rejects invalid input and applies none of it: %j', (control) => {
     const behaviour = start()
     expect(() => behaviour.apply(control, NOW)).toThrow()
     expect(statuses(behaviour, first)).toEqual([200])

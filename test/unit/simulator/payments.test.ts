@@ -19,13 +19,13 @@ const count = (now: number, test: (answer: ReturnType<typeof read>) => boolean) 
   payments.filter((payment) => test(read(payment, now))).length
 
 describe('makePayments', () => {
-  test('repeats itself for the same seed and epoch, and for no other', () => {
+  test('repeats itself for the same seed and epoch only', () => {
     expect(makePayments(1, EPOCH)).toEqual({ payments, samples })
     expect(makePayments(2, EPOCH).payments[50]).not.toEqual(payments[50])
     expect(makePayments(1, EPOCH + DAY).payments[50]).not.toEqual(payments[50])
   })
 
-  test('makes 300 and a few samples, each with an id of its own, in the 30 days before the epoch', () => {
+  test('makes 300 payments and a few samples, each with its own id, in the 30 days before the epoch', () => {
     expect(payments).toHaveLength(300)
     expect(samples).toHaveLength(6)
     expect(new Set(all.map(({ id }) => id)).size).toBe(306)
@@ -36,7 +36,7 @@ describe('makePayments', () => {
     }
   })
 
-  test('has about four of five paid, and every kind', () => {
+  test('makes about four in five paid, and every kind', () => {
     const paid = count(EPOCH, ({ status }) => status === 'paid')
     expect(paid / 300).toBeGreaterThan(0.75)
     expect(paid / 300).toBeLessThan(0.87)
@@ -51,7 +51,7 @@ describe('makePayments', () => {
     expect(Math.max(...payments.map((each) => each.packages.length))).toBe(40)
   })
 
-  test('has some paid as time passes, and none unpaid again', () => {
+  test('lets some become paid with time, and none unpaid again', () => {
     const moments = [0, 60_000, 600_000, DAY].map((after) => EPOCH + after)
     const paid = moments.map((now) => count(now, ({ status }) => status === 'paid'))
     expect(paid).toEqual(paid.toSorted((a, b) => a - b))
@@ -65,7 +65,7 @@ describe('makePayments', () => {
     expect([before, after]).toEqual([3, 1])
   })
 
-  test('gives samples of every status, of which one is paid and one gets its code within minutes', () => {
+  test('has samples of every status, of which one gets paid and one gets its code within minutes', () => {
     const at = (now: number) => samples.map((sample) => read(sample, now))
     expect(new Set(at(EPOCH).map(({ status }) => status))).toEqual(new Set(['paid', 'unpaid', 'unknown']))
     expect(at(EPOCH).map(({ status }) => status)[0]).toBe('unpaid')
@@ -75,7 +75,7 @@ describe('makePayments', () => {
 })
 
 describe('answers', () => {
-  test('carry whole QRIS payloads, of the amount where they are dynamic', () => {
+  test('have complete QRIS payloads, with the amount in dynamic ones', () => {
     for (const payment of all) {
       const { qrContent, amount } = read(payment, EPOCH + DAY)
       if (qrContent === null) continue
@@ -86,7 +86,7 @@ describe('answers', () => {
     }
   })
 
-  test('carry readable times in their order, and packages that are whole', () => {
+  test('have readable times in order, and complete packages', () => {
     for (const payment of all) {
       const { createdAt, payTime, paidAt, packages } = read(payment, EPOCH + DAY)
       expect(packages.some(({ damaged }) => damaged)).toBe(false)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makePayments } from '../../../electron/simulator/payments'
 
-test('the payments that README names are the demo’s, one unpaid and one paid', () => {
+test('the payments that README names are in the demo, one unpaid and one paid', () => {
   const readme = readFileSync(join(import.meta.dirname, '../../../README.md'), 'utf8')
   const now = Date.UTC(2026, 10, 24)
   const { payments } = makePayments(1, now)

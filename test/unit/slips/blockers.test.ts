@@ -11,7 +11,7 @@ const broken = parseQris(samples[2]!.payload)
 const unpaid = { status: 'unpaid', amount: 65_000 } as const
 
 describe('blockers of a slip', () => {
-  it('are none for an unpaid payment with a whole code', () => {
+  it('there are none for an unpaid payment with an intact code', () => {
     expect(blockersTo({ ...unpaid, conflictReasons: [] }, whole)).toEqual([])
   })
 
@@ -37,7 +37,7 @@ describe('blockers of a slip', () => {
     ['an unknown status', { status: 'unknown' as const }, whole, ['unknownStatus'], true],
     ['a conflict', { conflictReasons: ['unpaidAfterPaid' as const] }, whole, ['conflict'], true],
     ['paid and no code', { status: 'paid' as const }, null, ['noQrContent', 'alreadyPaid'], false]
-  ])('name %s', (_, change, qris, blockers, overrulable) => {
+  ])('include %s', (_, change, qris, blockers, overrulable) => {
     expect(blockersTo({ ...unpaid, conflictReasons: [], ...change }, qris)).toEqual(blockers)
     expect(canOverride(blockersTo({ ...unpaid, conflictReasons: [], ...change }, qris))).toBe(overrulable)
   })

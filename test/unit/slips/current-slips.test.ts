@@ -14,7 +14,7 @@ const OTHER = qrisPayload(65_000, { shop: { name: 'Toko Lain', nmid: 'ID10200000
 const slip = (paymentId: string, copy = 1, warnings: SlipBlocker[] = []): SlipDocument =>
   ({ paymentId, serial: `${paymentId}-${copy}`, amount: 65_000, qrContent: CODE, warnings }) as SlipDocument
 
-/** A history in which something happens while slips are drawn for the first time. */
+/** A history in which something happens during the first rendering. */
 function world(changed: Record<string, Partial<Payment>>, usedSerials: string[] = [], noted: string[] = []) {
   const drawings: string[][] = []
   const as = (paymentId: string): Payment =>
@@ -39,8 +39,8 @@ function world(changed: Record<string, Partial<Payment>>, usedSerials: string[] 
   return { drawings, rendered: (slips: SlipDocument[]) => renderCurrent(history, slips, draw) }
 }
 
-describe('slips whose payments change while they are drawn', () => {
-  it('are drawn once where nothing happens', async () => {
+describe('slips whose payments change while they are rendered', () => {
+  it('are rendered once if nothing happens', async () => {
     const { drawings, rendered } = world({})
     const slips = [slip('A'), slip('B')]
     expect(await rendered(slips)).toMatchObject({ rendered: { verified: { documents: slips } }, blocked: [] })
@@ -53,7 +53,7 @@ describe('slips whose payments change while they are drawn', () => {
     ['has another code', { qrContent: OTHER }, ['codeChanged']],
     ['has another amount', { amount: 70_000 }, ['amountDiffers', 'codeChanged']],
     ['contradicts itself', { conflictReasons: ['unpaidAfterPaid'] }, ['conflict']]
-  ])('are drawn anew without the one that %s, all of its copies', async (_, change, blockers) => {
+  ])('are rendered again without the one that %s, with all its copies', async (_, change, blockers) => {
     const { drawings, rendered } = world({ A: change })
     const came = await rendered([slip('A', 1), slip('A', 2), slip('B')])
     expect(came.blocked).toEqual([blockedSlip('A', blockers)])
@@ -61,7 +61,7 @@ describe('slips whose payments change while they are drawn', () => {
     expect(drawings).toEqual([['A-1', 'A-2', 'B-1'], ['B-1']])
   })
 
-  it('are not printed where another program printed the same copy', async () => {
+  it('are not printed if another program printed the same copy', async () => {
     const { rendered } = world({}, ['A-1'])
     expect(await rendered([slip('A')])).toMatchObject({
       rendered: null,
@@ -69,14 +69,14 @@ describe('slips whose payments change while they are drawn', () => {
     })
   })
 
-  it('are not printed where another program noted another payee as the first of all', async () => {
+  it('are not printed if another program recorded another payee as the first', async () => {
     expect((await world({}, [], [CODE]).rendered([slip('A')])).blocked).toEqual([])
     expect((await world({}, [], [OTHER]).rendered([slip('A')])).blocked).toEqual([
       blockedSlip('A', ['merchantChanged'])
     ])
   })
 
-  it('go out as the operator decided before', async () => {
+  it("go out with the operator's earlier decision", async () => {
     const { rendered } = world({ A: { status: 'paid' } })
     expect((await rendered([slip('A', 1, ['alreadyPaid'])])).blocked).toEqual([])
   })

@@ -11,8 +11,8 @@ const place = (change: Partial<Contact> = {}): Contact => ({
   ...change
 })
 
-describe('where parcels go', () => {
-  it('is one stop for all that go to the same recipient, in the order of the first of each', () => {
+describe('the destinations of parcels', () => {
+  it("are one stop per recipient, in the order of each recipient's first parcel", () => {
     const stops = stopsOf([
       { awb: 'A-1', destination: place() },
       { awb: 'B-1', destination: place({ address: 'Jl. Contoh 2' }) },
@@ -25,12 +25,12 @@ describe('where parcels go', () => {
     ])
   })
 
-  it('keeps people of one name apart by their phones', () => {
+  it('keep people with the same name apart by their phones', () => {
     const stops = stopsOf(['0812', '0813'].map((phone) => ({ awb: null, destination: place({ phone }) })))
     expect(stops.map(({ phone }) => phone)).toEqual(['0812', '0813'])
   })
 
-  it('counts parcels of which nothing is known', () => {
+  it('count parcels without any data', () => {
     expect(stopsOf([{ awb: 'A-1', destination: null }])).toEqual([
       { name: null, phone: null, address: null, awbs: ['A-1'], parcels: 1 }
     ])

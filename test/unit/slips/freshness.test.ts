@@ -7,7 +7,7 @@ const NOW = 1_760_000_000_000
 beforeEach(() => void vi.useFakeTimers({ now: NOW }))
 afterEach(() => void vi.useRealTimers())
 
-/** Payments by their ids: status, and seconds since they were checked. */
+/** Payments by id: status, and seconds since the last check. */
 const PAYMENTS: Record<string, [Payment['status'], number]> = {
   fresh: ['unpaid', 59],
   old: ['unpaid', 60],
@@ -40,8 +40,8 @@ function world(change: Partial<FreshnessOptions> = {}) {
   return { requested, reported, skipping, options }
 }
 
-describe('before printing', () => {
-  it('asks once for what may have changed since it was checked, and for nothing else', async () => {
+describe('the check before printing', () => {
+  it('looks up once each payment that may have changed since its last check, and no others', async () => {
     const { requested, reported, options } = world()
     await checkAgain([...Object.keys(PAYMENTS), 'old', 'nobody'], options)
     expect(requested).toEqual(['old', 'older', 'tomorrow'])
@@ -49,19 +49,19 @@ describe('before printing', () => {
     expect(reported.at(-1)).toEqual({ done: 3, total: 3 })
   })
 
-  it('asks for what is paid as well where that matters', async () => {
+  it('looks up paid ones too where that matters', async () => {
     const { requested, options } = world({ mayChange: () => true })
     await checkAgain(Object.keys(PAYMENTS), options)
     expect(requested).toEqual(['old', 'older', 'paid', 'tomorrow'])
   })
 
-  it('asks for nothing where all is fresh', async () => {
+  it('looks up nothing if everything is fresh', async () => {
     const { requested, reported, options } = world()
     await checkAgain(['fresh'], options)
     expect([requested, reported]).toEqual([[], []])
   })
 
-  it('goes on when no answer comes, but waits as long as some do', async () => {
+  it('continues if no answer comes, but waits as long as some arrive', async () => {
     let ended = 0
     const { options } = world({
       ask: (id) =>
@@ -72,7 +72,7 @@ describe('before printing', () => {
     expect(ended - NOW).toBe(18_000)
   })
 
-  it('goes on at once when it is skipped', async () => {
+  it('continues at once when it is skipped', async () => {
     let ended = 0
     const { options, skipping } = world({ ask: () => new Promise(() => undefined) })
     void checkAgain(['old'], options).then(() => (ended = Date.now()))
@@ -83,7 +83,7 @@ describe('before printing', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('goes on with what is known where an answer cannot be kept', async () => {
+  it('continues with the known data if an answer cannot be stored', async () => {
     const { options, reported } = world({ ask: () => Promise.reject(new Error('disk full')) })
     await checkAgain(['old'], options)
     expect(reported.at(-1)).toEqual({ done: 1, total: 1 })

@@ -11,7 +11,7 @@ describe('print jobs', () => {
     }
   })
 
-  it('send ten sheets at a time, so that not all is on its way when somebody stops', () => {
+  it('send ten sheets at a time, so that a stop does not come too late for all of them', () => {
     expect(printJobs(['a', 'b', 'c'], 'a4x4', 1)).toEqual([{ slips: ['a', 'b', 'c'], skip: 1 }])
     const jobs = printJobs(
       Array.from({ length: 85 }, (_, i) => i),
@@ -26,14 +26,14 @@ describe('print jobs', () => {
     expect(printJobs([], 'a6', 0)).toEqual([])
   })
 
-  it('keep a list in one piece: its sums are those of all', () => {
+  it('keep a list in one job, since its sums cover all of it', () => {
     const rows = Array.from({ length: 300 }, (_, i) => i)
     expect(printJobs(rows, 'list', 0)).toEqual([{ slips: rows, skip: 0 }])
   })
 })
 
 describe('paper', () => {
-  it('is what was drawn, but for what must not be named', () => {
+  it('is printed as it was rendered, except where a payment must not be named', () => {
     expect(paperFor('roll80', { widthMicrons: 80_000, heightMicrons: 121_000 })).toEqual({
       width: 80_000,
       height: 121_000

@@ -11,7 +11,7 @@ import { draws } from '../../support/draws'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 
 const AMOUNT = 65_000
-/** Real ones, of which the accounts are known. */
+/** Real ones with known accounts. */
 const [BAZNAS, SAWERIA] = samples.slice(0, 2).map(({ payload }) => forAmount(payload, AMOUNT)) as [
   string,
   string
@@ -19,7 +19,7 @@ const [BAZNAS, SAWERIA] = samples.slice(0, 2).map(({ payload }) => forAmount(pay
 const payeeOf = (payload: string) => payeesOf([payload])[0]!
 const known = (payload: string): KnownPayee => ({ ...payeeOf(payload), acceptedAt: 0, operator: null })
 
-/** What comes of a slip of each payload where these payees are known, whatever the operator says yes to. */
+/** Prepares a slip of each payload with these known payees; the operator acknowledges everything that can be. */
 async function prepared(payees: KnownPayee[], ...payloads: string[]) {
   const ids = payloads.map((_, i) => `XID-${i}`)
   const history = {
@@ -51,7 +51,7 @@ async function prepared(payees: KnownPayee[], ...payloads: string[]) {
   return prepareSlips({ ...requested, acknowledgements: yesToAll(blocked) })
 }
 
-/** A template with data objects replaced or added, or taken out where null. */
+/** A template with data objects replaced or added, or removed where null. */
 function template(payload: string, tag: string, changes: Record<string, string | null>): string {
   const whole = readFields(payload).list.find((field) => field.tag === tag)!.value
   const inner = new Map(
@@ -65,7 +65,7 @@ const inside = (payload: string, tag: string, changes: Record<string, string | n
 const fieldOf = (payload: string, tag: string): string =>
   readFields(payload).list.find((field) => field.tag === tag)!.value
 
-/** Each leaves name and NMID as they are, unless it says so: with these two alone they would all go out. */
+/** Each leaves name and NMID unchanged unless it says otherwise: with these two alone all of them would go out. */
 const ATTACKS: [how: string, alter: (payload: string) => string, changed: string[]][] = [
   [
     'another acquirer with its PAN and id',
@@ -77,18 +77,14 @@ const ATTACKS: [how: string, alter: (payload: string) => string, changed: string
   ['another id at the acquirer', (code) => inside(code, '26', { '02': '19' }), ['26-02']],
   ['other criteria', (code) => inside(code, '26', { '03': 'UMI' }), ['26-03']],
   ['criteria taken out', (code) => inside(code, '26', { '03': null }), ['26-03']],
-  ['a field that nobody has a name for', (code) => inside(code, '26', { '07': '1' }), ['26-07']],
+  ['an unknown field', (code) => inside(code, '26', { '07': '1' }), ['26-07']],
   [
     'a second account',
     (code) => altered(code, { '27': '0008COM.LAIN0118936000010000000001' }),
     ['27-00', '27-01']
   ],
   ['an account in the last place', (code) => altered(code, { '45': '0008COM.LAIN' }), ['45-00']],
-  [
-    'an account in a place that is not given away',
-    (code) => altered(code, { '50': '0008COM.LAIN' }),
-    ['50-00']
-  ],
+  ['an account in a reserved place', (code) => altered(code, { '50': '0008COM.LAIN' }), ['50-00']],
   ['an empty account', (code) => altered(code, { '27': '' }), ['27']],
   ['the account taken out', (code) => altered(code, { '26': null }), ['26-00', '26-01', '26-02', '26-03']],
   [
@@ -107,36 +103,36 @@ const ATTACKS: [how: string, alter: (payload: string) => string, changed: string
   ['another city', (code) => altered(code, { '60': 'Jakarta Timur' }), ['60']],
   ['another postcode', (code) => altered(code, { '61': '10341' }), ['61']],
   ['a name in another language', (code) => altered(code, { '64': '0002EN0105OTHER' }), ['64-00', '64-01']],
-  ['a name that no language has', (code) => altered(code, { '64': 'OTHER' }), ['64']]
+  ['a name without a language', (code) => altered(code, { '64': 'OTHER' }), ['64']]
 ]
 
-describe('a code whose payee was altered', () => {
-  it.each(ATTACKS)('is held back and says what differs: %s', async (_, alter, changed) => {
+describe('a code with an altered payee', () => {
+  it.each(ATTACKS)('is held back and shows the difference: %s', async (_, alter, changed) => {
     const { documents, blocked, payees } = await prepared([known(BAZNAS)], BAZNAS, alter(BAZNAS))
     expect(documents.map(({ qrContent }) => qrContent)).toEqual([BAZNAS])
     expect(blocked).toMatchObject([{ paymentId: 'XID-1', blockers: ['merchantChanged'] }])
     const { payee } = blocked[0]!
     const fields = comparePayees(mostAlike(payees, payee!)!, payee!)
     expect(fields.filter(isChanged).map(({ tag }) => tag)).toEqual(changed)
-    // Accepted as it was shown it goes out.
+    // Accepted as shown, it goes out.
     const accepted = { ...payee!, acceptedAt: 1, operator: null }
     expect((await prepared([...payees, accepted], alter(BAZNAS))).blocked).toEqual([])
   })
 
-  it('is held back for that also where it contradicts itself: 26-02 names another NMID than 51-02', async () => {
+  it('is held back for that even if it contradicts itself: 26-02 names another NMID than 51-02', async () => {
     const contradiction = inside(BAZNAS, '26', { '02': 'ID1020000000001' })
     expect((await prepared([known(BAZNAS)], contradiction)).blocked).toMatchObject([
       { blockers: ['nmidsDiffer', 'merchantChanged'] }
     ])
   })
 
-  it('is held back among the first slips ever, together with the one that it was made of', async () => {
+  it('is held back among the very first slips, along with the original', async () => {
     const { documents, blocked } = await prepared([], BAZNAS, inside(BAZNAS, '26', { '01': '9' }))
     expect(documents).toEqual([])
     expect(blocked).toMatchObject([{ blockers: ['merchantChanged'] }, { blockers: ['merchantChanged'] }])
   })
 
-  it('is held back where name and NMID alone were accepted once', async () => {
+  it('is held back if only name and NMID were accepted before', async () => {
     const byName = { ...known(BAZNAS), fields: null }
     const { blocked } = await prepared([byName], BAZNAS)
     expect(blocked).toMatchObject([{ blockers: ['merchantChanged'] }])
@@ -152,7 +148,7 @@ describe('a code of the same payee', () => {
     ['no bill', altered(BAZNAS, { '62': null })],
     ['a fee', altered(BAZNAS, { '55': '02', '56': '500' })],
     ['no amount, as on a sticker', altered(BAZNAS, { '01': '11', '54': null })],
-    ['something in a template for anybody', altered(BAZNAS, { '80': '0010ID.CO.ISI0101X' })],
+    ['data in an unreserved template', altered(BAZNAS, { '80': '0010ID.CO.ISI0101X' })],
     ['its account in another order', altered(BAZNAS, { '26': reordered(fieldOf(BAZNAS, '26')) })]
   ])('goes out with %s', async (_, payload) => {
     expect((await prepared([known(BAZNAS)], payload)).blocked).toEqual([])
@@ -175,7 +171,7 @@ describe('any code', () => {
   const alterations = code.chain((payload) =>
     fc
       .oneof(
-        // What stands in a template that is there, or in a new one.
+        // Data objects of an existing template, or of a new one.
         fc
           .tuple(
             fc.oneof({ weight: 3, arbitrary: fc.constantFrom('26', '51') }, tag(26, 51)),
@@ -199,7 +195,7 @@ describe('any code', () => {
       .map((changed) => ({ payload, changed }))
   )
 
-  it('goes out for no other account, name or place than those that are known', async () => {
+  it('does not go out for an account, name or place that is not known', async () => {
     await fc.assert(
       fc.asyncProperty(alterations, async ({ payload, changed }) => {
         fc.pre(changed !== payload)
@@ -213,7 +209,7 @@ describe('any code', () => {
     )
   })
 
-  it('is of the same payee with any amount, bill and terminal', async () => {
+  it('has the same payee with any amount, bill and terminal', async () => {
     const ours = fc.tuple(code, fc.integer({ min: 1, max: 9_999_999 }), text, text, tag(65, 99))
     await fc.assert(
       fc.asyncProperty(ours, async ([payload, amount, bill, terminal, more]) => {
@@ -229,7 +225,7 @@ describe('any code', () => {
   })
 })
 
-describe('the payee that is shown beside a stranger', () => {
+describe('the known payee shown beside a new one', () => {
   const shop = (name: string, nmid: string, pan: string) =>
     inside(altered(inside(BAZNAS, '51', { '02': nmid }), { '59': name }), '26', { '01': pan })
   const all = [
@@ -241,16 +237,16 @@ describe('the payee that is shown beside a stranger', () => {
 
   it.each([
     ['has the same NMID', shop('X', 'ID2', '7'), 'C'],
-    ['and of these fewer other fields', shop('X', 'ID1', '1'), 'A'],
-    ['and was accepted last', shop('X', 'ID1', '7'), 'B'],
-    ['else has the same name', shop('A', 'ID9', '7'), 'A'],
-    ['else is as like as any', shop('X', 'ID9', '3'), 'C'],
-    ['else was accepted last', shop('X', 'ID9', '7'), 'D']
+    ['of several, has fewer different fields', shop('X', 'ID1', '1'), 'A'],
+    ['of several equals, was accepted last', shop('X', 'ID1', '7'), 'B'],
+    ['otherwise has the same name', shop('A', 'ID9', '7'), 'A'],
+    ['otherwise is the most similar', shop('X', 'ID9', '3'), 'C'],
+    ['otherwise was accepted last', shop('X', 'ID9', '7'), 'D']
   ])('%s', (_, stranger, name) => {
     expect(mostAlike(all, payeeOf(stranger))?.name).toBe(name)
   })
 
-  it('is nobody before the first', () => {
+  it('does not exist before the first slip', () => {
     expect(mostAlike([], payeeOf(BAZNAS))).toBeNull()
   })
 })

@@ -27,14 +27,14 @@ function world(
   return { requested, reported, session, recheck: new Recheck(options) }
 }
 
-it('asks again before paper goes out, past a pause, and tells how far that is', async () => {
+it('looks payments up again before printing, past a pause, and reports its progress', async () => {
   const { requested, reported, session, recheck } = world()
   await recheck.run(session, ['XID-1', 'XID-1'], () => true)
   expect(requested).toEqual([{ paymentId: 'XID-1', pastPause: true }])
   expect(reported).toEqual([{ done: 0, total: 1 }, { done: 1, total: 1 }, null])
 })
 
-it('asks for nothing where nobody answers, or another answer would make no difference', async () => {
+it('looks up nothing if nobody would answer, or another answer would make no difference', async () => {
   for (const { requested, session, recheck } of [
     world({ queuePause: {} as QueuePause, offline: false }),
     world({ queuePause: null, offline: true }),

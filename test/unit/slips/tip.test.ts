@@ -18,7 +18,7 @@ const tipIn = (tip: Tip | null, inCode: number | null, amount: number) => {
   return tipOf(qris, amount)
 }
 
-describe('what a slip says of a tip', () => {
+describe('the tip on a slip', () => {
   it.each<[string, Tip | null, ReturnType<typeof tipOf>]>([
     ['none', null, null],
     ['asked', { kind: 'asked' }, { kind: 'asked' }],
@@ -28,12 +28,12 @@ describe('what a slip says of a tip', () => {
     expect(tipIn(tip, 65_000, 65_000)).toEqual(reported)
   })
 
-  it('adds to the amount in the code, which is what is debited, also where it is another one', () => {
+  it("is added to the amount in the code, which is debited, even if that differs from the payment's", () => {
     expect(tipIn({ kind: 'fixed', amount: 500 }, 70_000, 65_000)).toMatchObject({ total: 70_500 })
     expect(tipIn({ kind: 'fixed', amount: 500 }, null, 65_000)).toMatchObject({ total: 65_500 })
   })
 
-  it('gives whole rupiah of a percentage', () => {
+  it('is whole rupiah for a percentage', () => {
     expect(tipIn({ kind: 'percent', percent: 0.7 }, 65_001, 65_001)).toMatchObject({ total: 65_456 })
   })
 })

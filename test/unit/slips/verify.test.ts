@@ -10,13 +10,13 @@ const slip = (paymentId: string): SlipDocument =>
   ({ paymentId, serial: paymentId, qrContent: `code of ${paymentId}` }) as SlipDocument
 const ids = (slips: readonly SlipDocument[]): string[] => slips.map(({ paymentId }) => paymentId)
 
-/** A page that cannot hold some slips, does not draw the code of others, and a scanner that misreads some. */
+/** A page that cannot fit some slips and does not render the codes of others, and a scanner that misreads some. */
 function world({ doesNotFit = [], blank = [], unverified = [] }: Record<string, string[]>) {
   const requested: ScanQuestion[] = []
   let shown: readonly SlipDocument[] = []
-  /** PDFs that are being put together. */
+  /** PDFs that are being joined. */
   const open = new Set<string[]>()
-  /** Sheets of those that were put together. */
+  /** Number of sheets of each joined PDF. */
   const joined: number[] = []
   const read = async (query: ScanQuestion): Promise<string[]> => {
     requested.push(query)
@@ -68,8 +68,8 @@ function world({ doesNotFit = [], blank = [], unverified = [] }: Record<string, 
   }
 }
 
-describe('a proof', () => {
-  it('asks for every slip on the page, at its place and its resolution', async () => {
+describe('verification', () => {
+  it('scans for every slip on the page, at its place and resolution', async () => {
     const { page, scanBack, requested } = world({})
     const { documents, blocked, pdf } = await verify(page, scanBack, [slip('A'), slip('B')], RENDER_OPTIONS)
     expect(ids(documents)).toEqual(['A', 'B'])
@@ -86,7 +86,7 @@ describe('a proof', () => {
     ])
   })
 
-  it('draws anew without what does not read, and reads all of that again', async () => {
+  it('renders the page again without the slips that do not read, and scans all of it again', async () => {
     const { page, scanBack, requested, shown } = world({ unverified: ['B'] })
     const { documents, blocked, pdf } = await verify(
       page,
@@ -101,7 +101,7 @@ describe('a proof', () => {
     expect(blocked).toEqual([blockedSlip('B', ['notReadBack'])])
   })
 
-  it('names what does not fit once, and where it would', async () => {
+  it('reports a slip that does not fit once, with a layout that it fits', async () => {
     const { page, scanBack } = world({ doesNotFit: ['A'], unverified: ['C'] })
     const { documents, blocked } = await verify(page, scanBack, ['A', 'B', 'C'].map(slip), RENDER_OPTIONS)
     expect(ids(documents)).toEqual(['B'])
@@ -111,17 +111,17 @@ describe('a proof', () => {
     ])
   })
 
-  it('looks for a code that was not drawn as well', async () => {
+  it('scans for a code that was not rendered as well', async () => {
     const { page, scanBack } = world({ blank: ['A'] })
     const { blocked } = await verify(page, scanBack, [slip('A')], RENDER_OPTIONS)
     expect(blocked).toEqual([blockedSlip('A', ['notReadBack'])])
   })
 
   describe('of many slips', () => {
-    /** Ten sheets of eight make a part, and two places of the first are used already. */
+    /** A part is ten sheets of eight; two places of the first sheet are used already. */
     const many = Array.from({ length: 200 }, (_, i) => `N${i}`)
 
-    it('is drawn some sheets at a time, and is one PDF with all of them', async () => {
+    it('renders some sheets at a time and joins them into one PDF', async () => {
       const { page, scanBack, requested, open, joined } = world({})
       const reported: number[] = []
       const { documents, rendered, pdf, isOnPage } = await verify(
@@ -145,7 +145,7 @@ describe('a proof', () => {
       expect(open.size).toBe(0)
     })
 
-    it('has no gaps where some do not fit, and no sheet of nothing at its end', async () => {
+    it('leaves no gaps where slips do not fit, and no empty sheet at the end', async () => {
       const doesNotFit = ['N5', 'N7', ...many.slice(158)]
       const { page, scanBack, requested, open } = world({ doesNotFit })
       const { documents, rendered, blocked } = await verify(page, scanBack, many.map(slip), RENDER_OPTIONS)
@@ -156,7 +156,7 @@ describe('a proof', () => {
       expect(open.size).toBe(0)
     })
 
-    it('is drawn anew without what does not read', async () => {
+    it('renders the parts again without the slip that does not read', async () => {
       const { page, scanBack, requested, open } = world({ unverified: ['N100'] })
       const { documents, pdf, blocked } = await verify(page, scanBack, many.map(slip), RENDER_OPTIONS)
       const right = many.filter((id) => id !== 'N100')
@@ -167,14 +167,14 @@ describe('a proof', () => {
       expect(open.size).toBe(0)
     })
 
-    it.each(['roll80', 'list'] as const)('is drawn at once on %s', async (layout) => {
+    it.each(['roll80', 'list'] as const)('renders everything at once on %s', async (layout) => {
       const { page, scanBack, requested } = world({})
       const { isOnPage } = await verify(page, scanBack, many.map(slip), { ...RENDER_OPTIONS, layout })
       expect(requested).toHaveLength(1)
       expect(isOnPage).toBe(true)
     })
 
-    it('stops between two parts, and leaves nothing open', async () => {
+    it('stops between two parts and leaves no joined PDF open', async () => {
       const { page, scanBack, requested, open } = world({})
       const stop = new AbortController()
       const verified = verify(page, scanBack, many.map(slip), RENDER_OPTIONS, {
@@ -186,7 +186,7 @@ describe('a proof', () => {
       expect(open.size).toBe(0)
     })
 
-    it('fails with what a page or a scanner fails with', async () => {
+    it('fails if the page or the scanner fails', async () => {
       const { page, scanBack, open } = world({})
       const broken = { ...page, pdf: () => Promise.reject(new Error('no page')) }
       await expect(verify(broken, scanBack, many.map(slip), RENDER_OPTIONS)).rejects.toThrow('no page')

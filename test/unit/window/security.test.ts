@@ -23,7 +23,7 @@ describe('external links', () => {
     'file:///etc/passwd',
     'smb://kiriminaja.com/x',
     ''
-  ])('refuses %s', (url) => expect(isAllowedLink(url)).toBe(false))
+  ])('rejects %s', (url) => expect(isAllowedLink(url)).toBe(false))
 })
 
 describe('destinations', () => {
@@ -34,7 +34,7 @@ describe('destinations', () => {
     'https://client.kiriminaja.com/api/mitra/v2/get_payment',
     'https://CLIENT.kiriminaja.com:443/',
     'wss://client.kiriminaja.com/'
-  ])('lets %s out', (url) => expect(list.allows(url)).toBe(true))
+  ])('allows %s', (url) => expect(list.allows(url)).toBe(true))
 
   it.each([
     'http://client.kiriminaja.com/',
@@ -48,9 +48,9 @@ describe('destinations', () => {
     'ws://client.kiriminaja.com/',
     'app://lunas/',
     'nonsense'
-  ])('keeps %s in', (url) => expect(list.allows(url)).toBe(false))
+  ])('blocks %s', (url) => expect(list.allows(url)).toBe(false))
 
-  it('allow an origin until everybody who wanted it has taken that back', () => {
+  it('allow an origin until everybody who requested it has withdrawn', () => {
     const again = list.allow('https://client.kiriminaja.com')
     again()
     again()
@@ -61,13 +61,13 @@ describe('destinations', () => {
 })
 
 describe('content security policy', () => {
-  it('lets nothing inline, evaluated or foreign through', () => {
+  it('allows nothing inline, evaluated or foreign', () => {
     expect(CONTENT_SECURITY_POLICY).toMatch(/^default-src 'none';/)
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|\*|https?:/)
   })
 })
 
-describe('files of our pages', () => {
+describe('the files of our pages', () => {
   it('are found below their folder', () => {
     expect(fileOf('/app/renderer', '/index.html')).toBe('/app/renderer/index.html')
     expect(fileOf('/app/renderer', '/assets/a%20b.js')).toBe('/app/renderer/assets/a b.js')
@@ -81,16 +81,16 @@ describe('files of our pages', () => {
     '/a.html%00.js',
     '/%',
     '/'
-  ])('are nowhere else: %s', (path) => expect(fileOf('/app/renderer', path)).toBeNull())
+  ])('are not found elsewhere: %s', (path) => expect(fileOf('/app/renderer', path)).toBeNull())
 })
 
-it('tells origins apart, of our own scheme too', () => {
+it('distinguishes origins, of our own scheme too', () => {
   expect(originOf('app://lunas/index.html#/x')).toBe('app://lunas')
   expect(originOf('app://lunas.evil/index.html')).toBe('app://lunas.evil')
   expect(originOf('nonsense')).toBe('invalid')
 })
 
-describe("the window's last place", () => {
+describe("the window's last position", () => {
   const displays = [{ workArea: { x: 0, y: 0, width: 1366, height: 728 } }]
   it.each([
     [{ x: 0, y: 0, width: 1280, height: 700 }, true],
@@ -111,7 +111,7 @@ describe("the window's last place", () => {
       { x: 60, y: 40, width: 1280, height: 700 }
     ],
     ['on a screen that is gone', displays, { x: 1400, y: 0, width: 800, height: 600 }, null],
-    ['on none', [], { x: 0, y: 0, width: 800, height: 600 }, null],
+    ['without any screen', [], { x: 0, y: 0, width: 800, height: 600 }, null],
     [
       'larger than its screen',
       displays,
@@ -136,5 +136,5 @@ describe("the window's last place", () => {
       { x: 0, y: 0, width: 5_000, height: 5_000 },
       { x: 0, y: -200, width: 3_286, height: 1_040 }
     ]
-  ])('stands %s', (_, screens, last, bounds) => expect(boundsOn(screens, last)).toEqual(bounds))
+  ])('fit the screens: %s', (_, screens, last, bounds) => expect(boundsOn(screens, last)).toEqual(bounds))
 })

@@ -13,7 +13,7 @@ describe('annotations', () => {
     ['x\0y', 'x y'],
     ['\ud83d', '\u{fffd}'],
     ['😀', '😀']
-  ])('the tag %j is kept as %j', (typed, stored) => expect(tidyTag(typed)).toBe(stored))
+  ])('stores the tag %j as %j', (typed, stored) => expect(tidyTag(typed)).toBe(stored))
 
   it.each([
     ['  bayar besok\r\n  jam 10\t \n', 'bayar besok\n  jam 10'],
@@ -21,9 +21,9 @@ describe('annotations', () => {
     ['\u{fffd}', '\u{fffd}'],
     ['\ud83d!', '\u{fffd}!'],
     [' \n', '']
-  ])('the note %j is kept as %j', (typed, stored) => expect(tidyNote(typed)).toBe(stored))
+  ])('stores the note %j as %j', (typed, stored) => expect(tidyNote(typed)).toBe(stored))
 
-  it('what is kept stays as it is when it is kept again, and nothing grows', () =>
+  it('storing a stored value again changes nothing, and nothing grows', () =>
     fc.assert(
       fc.property(anyText, (text) => {
         for (const tidy of [tidyTag, tidyNote]) {
@@ -34,7 +34,7 @@ describe('annotations', () => {
       })
     ))
 
-  it('takes tags for the same that read the same', () => {
+  it('treats tags that read the same as the same tag', () => {
     expect(isSameTag('DP', 'dp')).toBe(true)
     expect(isSameTag('e\u0301', 'É')).toBe(true)
     expect(isSameTag('dp', 'dpo')).toBe(false)

@@ -6,13 +6,13 @@ import { addUp } from '../../../../electron/history/search/sums'
 const KINDS = STATUSES.flatMap((status) => [false, true].map((conflict) => ({ status, conflict })))
 
 describe('a payment in conflict', () => {
-  it.each(STATUSES)('is not in the tab of its status: %s', (status) => {
+  it.each(STATUSES)('does not appear in the tab of its status: %s', (status) => {
     expect(isInTab({ status, conflict: false }, { status, conflict: true })).toBe(false)
     expect(isInTab({ status: null, conflict: true }, { status, conflict: true })).toBe(true)
     expect(isInTab({ status, conflict: true }, { status, conflict: true })).toBe(true)
   })
 
-  it('adds to no sum but that of conflicts, and to that of all', () => {
+  it('counts only towards the sum of conflicts and the overall sum', () => {
     const sums = addUp([
       { status: 'paid', conflict: 0, count: 246, amount: 24_600 },
       { status: 'paid', conflict: 1, count: 2, amount: 200 },
@@ -28,7 +28,7 @@ describe('a payment in conflict', () => {
   })
 })
 
-it('every payment is in one tab and in that of all', () => {
+it('every payment appears in exactly one tab and in the tab of all', () => {
   const tabs = [...STATUSES.map((status) => ({ status, conflict: false })), { status: null, conflict: true }]
   for (const kind of KINDS) {
     expect(tabs.filter((tab) => isInTab(tab, kind))).toHaveLength(1)

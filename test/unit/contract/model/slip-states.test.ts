@@ -3,7 +3,7 @@ import { isOut, mayBecome } from '#contract/model/slip-states'
 import type { SlipState } from '#contract/model/slips'
 
 const STATES: readonly SlipState[] = ['intended', 'printed', 'failed', 'handedOut', 'returned', 'void']
-/** All that may follow; whatever is not here may not. */
+/** All transitions that are allowed; any other is not. */
 const MAY: Record<SlipState, SlipState[]> = {
   intended: ['failed', 'void'],
   printed: ['handedOut', 'returned', 'void'],
@@ -15,7 +15,7 @@ const MAY: Record<SlipState, SlipState[]> = {
 
 describe('a slip', () => {
   it.each(STATES.flatMap((from) => STATES.map((to): [SlipState, SlipState] => [from, to])))(
-    'that is %s and should be %s',
+    'may go from %s to %s only where that is listed',
     (from, to) => {
       const next = { state: to, holder: to === 'handedOut' ? 'Budi' : null }
       expect(mayBecome({ state: from, holder: from === 'handedOut' ? 'Ani' : null }, next)).toBe(
@@ -24,13 +24,13 @@ describe('a slip', () => {
     }
   )
 
-  it('is not handed to whoever has it', () => {
+  it('is not handed out to the person who already has it', () => {
     const budi = { state: 'handedOut', holder: 'Budi' } as const
     expect(mayBecome(budi, budi)).toBe(false)
     expect(mayBecome(budi, { ...budi, holder: 'Ani' })).toBe(true)
   })
 
-  it('is out from when it was printed until it is back or void', () => {
+  it('is out from printing until it is returned or void', () => {
     expect(STATES.filter((state) => isOut({ state }))).toEqual(['printed', 'handedOut'])
   })
 })

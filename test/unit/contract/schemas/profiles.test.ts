@@ -10,7 +10,7 @@ const SECOND = {
 }
 
 describe('print profiles', () => {
-  it('are at least one, each once', () => {
+  it('must be at least one, and each name occurs once', () => {
     expect(printProfiles.safeParse([FIRST_PROFILE, SECOND]).success).toBe(true)
     expect(printProfiles.safeParse([]).success).toBe(false)
     expect(printProfiles.safeParse([SECOND, SECOND]).success).toBe(false)
@@ -24,7 +24,7 @@ describe('print profiles', () => {
     { offset: { x: NaN, y: 0 } },
     { layout: 'a0' },
     { id: '../x' }
-  ])('refuse %j', (wrong) => {
+  ])('are rejected: %j', (wrong) => {
     expect(printProfiles.safeParse([{ ...FIRST_PROFILE, ...wrong }]).success).toBe(false)
   })
 })

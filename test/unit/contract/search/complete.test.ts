@@ -5,7 +5,7 @@ import { completionsOf } from '#contract/search/complete'
 import { readSearch } from '#contract/search/read'
 import { draws } from '../../../support/draws'
 
-/** `|` stands for the caret; gives the texts that it may become. */
+/** Returns the texts that the completions lead to; `|` marks the caret. */
 function completed(marked: string, language: 'en' | 'id' = 'en', tags: string[] = []): string[] {
   const caret = marked.indexOf('|')
   const text = marked.replace('|', '')
@@ -31,7 +31,7 @@ const word = fc.oneof(
   )
 )
 
-describe('what a search may go on with', () => {
+describe('completions of a search', () => {
   it.each<[string, 'en' | 'id', string[]]>([
     ['sta|', 'en', ['status:']],
     ['-sta|', 'en', ['-status:']],
@@ -66,9 +66,9 @@ describe('what a search may go on with', () => {
     expect(completed(marked, 'id', ['DP', 'perlu dicek', 'perlahan'])).toEqual(wanted)
   )
 
-  it('is complete where nothing is left to add', () => expect(completed('status:paid|')).toEqual([]))
+  it('offers nothing where nothing can be added', () => expect(completed('status:paid|')).toEqual([]))
 
-  it('is never wrong once it is a value, and never a field that is none, whatever stands around it', () =>
+  it('every completed value is valid, and no completed field is unknown, whatever the text around it', () =>
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), fc.nat(), language, (words, at, shown) => {
         const text = words.join(' ')

@@ -15,7 +15,7 @@ const read = (text: string): Search => readSearch(text, 'en').search
 const edited = (text: string, condition: SearchCondition): string =>
   searchText(toggled(read(text), condition), 'en')
 
-describe('choosing what a search asks for', () => {
+describe('toggling a condition of a search', () => {
   it.each<[string, SearchCondition, string]>([
     ['melati', PAID, 'melati status:paid'],
     ['status:paid melati', UNKNOWN, 'status:paid,unknown melati'],
@@ -24,18 +24,18 @@ describe('choosing what a search asks for', () => {
     ['-status:paid', UNKNOWN, '-status:paid status:unknown']
   ])('%s', (text, condition, wanted) => expect(edited(text, condition)).toBe(wanted))
 
-  it('tells what is chosen', () => {
+  it('reports whether a condition is set', () => {
     expect(asksFor(read('status:unpaid,paid'), PAID)).toBe(true)
     expect(asksFor(read('-status:paid'), PAID)).toBe(false)
     expect(asksFor(read('"status:paid"'), PAID)).toBe(false)
   })
 
-  it('takes a term out of it', () => {
+  it('removes a term', () => {
     const search = read('status:paid -melati city:jakarta')
     expect(searchText(without(search, search[1]!), 'en')).toBe('status:paid city:jakarta')
   })
 
-  it('asks for it once chosen, and no more when it is chosen again, and touches nothing else', () =>
+  it('adds the condition, removes it when toggled again, and leaves other fields alone', () =>
     fc.assert(
       fc.property(
         anySearch({ text: anyText, amount: fc.maxSafeNat(), date: anyDate }),
@@ -53,7 +53,7 @@ describe('choosing what a search asks for', () => {
 })
 
 it.each(FIELDS.flatMap((field) => suggestionsFor(field).map((each) => [field, each] as const)))(
-  'what is suggested for %s reads as it is written',
+  'suggestions for %s read back as they were written',
   (_, condition) => {
     const search = [{ not: false, anyOf: [condition] }]
     for (const language of ['en', 'id'] as const) {

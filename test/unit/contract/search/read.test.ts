@@ -16,7 +16,7 @@ const only = (text: string): Search => {
 const term = (...anyOf: Search[number]['anyOf']): Search => [{ not: false, anyOf }]
 
 describe('a search text', () => {
-  it('is read as what was written, in either language', () =>
+  it('reads back as it was written, in either language', () =>
     fc.assert(
       fc.property(search, language, (wanted, written) => {
         expect(readSearch(searchText(wanted, written), written)).toEqual({ search: wanted, problems: [] })
@@ -24,7 +24,7 @@ describe('a search text', () => {
       { numRuns: draws(3_000) }
     ))
 
-  it('is understood or explained, whatever it is', () =>
+  it('is either understood or explained, whatever it is', () =>
     fc.assert(
       fc.property(
         fc.oneof(
@@ -46,20 +46,23 @@ describe('a search text', () => {
             expect(to).toBeGreaterThanOrEqual(from)
             expect(to).toBeLessThanOrEqual(text.length)
           }
-          // What was understood is stable: written and read again it is the same.
+          // The result is stable: written and read again it is the same.
           expect(readSearch(searchText(read, suggestion), suggestion)).toEqual({ search: read, problems: [] })
         }
       ),
       { numRuns: draws(5_000) }
     ))
 
-  it('of blanks alone asks for everything', () => expect(only(' \t\n')).toEqual([]))
+  it('of blanks alone matches everything', () => expect(only(' \t\n')).toEqual([]))
 
-  it.each(LANGUAGES)('has its words in %s, and understands the other language too', (suggestion) => {
-    const both = only('status:lunas,unpaid jumlah:>=50000 is:konflik -printed:sudah')
-    expect(both).toEqual(only('status:paid,belum amount:50rb.. adalah:conflict -dicetak:yes'))
-    expect(only(searchText(both, suggestion))).toEqual(both)
-  })
+  it.each(LANGUAGES)(
+    'is written with %s words, and words of the other language are understood too',
+    (suggestion) => {
+      const both = only('status:lunas,unpaid jumlah:>=50000 is:konflik -printed:sudah')
+      expect(both).toEqual(only('status:paid,belum amount:50rb.. adalah:conflict -dicetak:yes'))
+      expect(only(searchText(both, suggestion))).toEqual(both)
+    }
+  )
 
   it.each<[string, Search]>([
     ['melati', term({ field: 'any', text: 'melati' })],
@@ -91,7 +94,7 @@ describe('a search text', () => {
     ]
   ])('%s', (text, wanted) => expect(only(text)).toEqual(wanted))
 
-  it('takes a term back with a minus', () => {
+  it('negates a term with a minus', () => {
     expect(only('-status:paid -melati -"a b"')).toEqual([
       { not: true, anyOf: [{ field: 'status', is: 'paid' }] },
       { not: true, anyOf: [{ field: 'any', text: 'melati' }] },
@@ -114,7 +117,7 @@ describe('a search text', () => {
   )
 })
 
-describe('what is wrong with a search text', () => {
+describe('problems of a search text', () => {
   const problem = (text: string, suggestion: 'en' | 'id' = 'en') => readSearch(text, suggestion).problems[0]
 
   it.each([
@@ -122,12 +125,12 @@ describe('what is wrong with a search text', () => {
     ['amout:1', 'amount'],
     ['nam:budi', 'name'],
     ['xyzzy:1', null]
-  ])('%s: no such field', (text, nearest) => {
+  ])('%s: unknown field', (text, nearest) => {
     const word = text.split(':')[0]!
     expect(problem(text)).toEqual({ code: 'fieldUnknown', from: 0, to: word.length, word, nearest })
   })
 
-  it('proposes in the language of the screen', () => {
+  it('suggests a field in the language of the screen', () => {
     expect(problem('jumla:1', 'id')).toMatchObject({ nearest: 'jumlah' })
     expect(problem('jumla:1', 'en')).toMatchObject({ nearest: 'amount' })
     expect(problem('status:luna', 'id')).toMatchObject({
@@ -136,7 +139,7 @@ describe('what is wrong with a search text', () => {
     })
   })
 
-  it('names the very value of a list', () => {
+  it('point at the invalid value of a list', () => {
     expect(problem('a status:paid,unpiad')).toEqual({
       code: 'choiceUnknown',
       field: 'status',
@@ -148,7 +151,7 @@ describe('what is wrong with a search text', () => {
     })
   })
 
-  it.each(['status:', 'name:a,', 'amount:,1', 'name:""'])('%s: no value', (text) =>
+  it.each(['status:', 'name:a,', 'amount:,1', 'name:""'])('%s: value missing', (text) =>
     expect(problem(text)).toMatchObject({ code: 'valueMissing' })
   )
 
@@ -170,8 +173,9 @@ describe('what is wrong with a search text', () => {
     '5constructor'
   ])('amount:%s', (text) => expect(problem(`amount:"${text}"`)).toMatchObject({ code: 'amountUnclear' }))
 
-  it.each(['amount:1,5jt', 'amount:50,000', 'amount:>=1,5jt', 'jumlah:1,500,000'])('%s is no list', (text) =>
-    expect(problem(text)).toMatchObject({ code: 'amountUnclear', from: 7 })
+  it.each(['amount:1,5jt', 'amount:50,000', 'amount:>=1,5jt', 'jumlah:1,500,000'])(
+    '%s is not a list',
+    (text) => expect(problem(text)).toMatchObject({ code: 'amountUnclear', from: 7 })
   )
 
   it.each([
@@ -189,7 +193,7 @@ describe('what is wrong with a search text', () => {
     '1899'
   ])('created:%s', (text) => expect(problem(`created:${text}`)).toMatchObject({ code: 'timeUnclear' }))
 
-  it('leaves the rest as it is', () => {
+  it('do not affect the rest of the search', () => {
     const { search: read, problems } = readSearch('melati statu:paid status:unpaid', 'en')
     expect(problems).toHaveLength(1)
     expect(searchText(read, 'en')).toBe('melati status:unpaid')

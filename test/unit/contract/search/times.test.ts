@@ -23,14 +23,14 @@ it.each<[string, string | null, string | null]>([
   ['>2h', null, '2026-11-24T00:30'],
   ['>90min', null, '2026-11-24T01:00'],
   ['>1minggu', null, '2026-11-17T02:30']
-])('%s of a Tuesday in Jakarta', (text, from, before) =>
+])('%s on a Tuesday in Jakarta', (text, from, before) =>
   expect(timeRange(whenOf(text)!, NOW)).toEqual({
     from: from && wib(from),
     before: before && wib(before)
   })
 )
 
-it('counts this very moment among the last two hours, and nothing after it', () =>
+it('the last two hours include this very moment, and nothing after it', () =>
   expect(timeRange(whenOf('<2h')!, NOW)).toEqual({ from: NOW - 7_200_000, before: NOW + 1 }))
 
 it.each([

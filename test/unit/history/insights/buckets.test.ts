@@ -26,7 +26,7 @@ it('a day begins at midnight in WIB', () => {
   expect(dateOf(dayOf(Date.parse('2026-11-23T17:00:00.000Z')))).toBe('2026-11-24')
 })
 
-it('days without payments are days too', () => {
+it('days without payments get a bucket too', () => {
   expect(paid([row('2026-11-26', 2), row('2026-11-24')])).toEqual({
     unit: 'day',
     counts: [
@@ -39,7 +39,7 @@ it('days without payments are days too', () => {
   expect(paid([])).toEqual({ unit: 'day', counts: [] })
 })
 
-it('a year is days, some are weeks from Monday on, more are months, a century is years', () => {
+it('buckets are days up to a year, weeks from Monday for some years, months for more, years for a century', () => {
   expect(paid([row('2025-01-01'), row('2025-12-31')]).unit).toBe('day')
   const weeks = paid([row('2025-01-01'), row('2026-11-26')])
   expect(weeks.unit).toBe('week')
@@ -59,7 +59,7 @@ const anyRow: fc.Arbitrary<DayRow> = fc.record({
   amount: fc.integer({ min: 0, max: 1_000_000 })
 })
 
-it('nothing is lost or counted twice, there are few of them, and a search finds the days of each', () => {
+it('nothing is lost or counted twice, buckets are few, and a search finds the payments of each', () => {
   fc.assert(
     fc.property(fc.array(anyRow, { minLength: 1, maxLength: 20 }), (rows) => {
       const { unit, buckets } = bucketsOf(rows, null)

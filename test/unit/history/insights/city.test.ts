@@ -38,7 +38,7 @@ it.each([
   'Jl. Braga 1, Kota',
   'Jawa Barat, Indonesia',
   `Jl. Braga 1, ${'a'.repeat(1_000)}`
-])('no city can be told of %s', (address) => {
+])('finds no city in %s', (address) => {
   expect(cityOf(address)).toBeNull()
 })
 
@@ -52,7 +52,7 @@ it('every address of the simulator ends with its city', () => {
   )
 })
 
-it('upper and lower case, spaces and a postcode make no other city', () => {
+it('case, spaces and a postcode do not make a different city', () => {
   const spelling = fc.constantFrom(
     (text: string) => text.toUpperCase(),
     (text: string) => text.replaceAll(' ', '   '),
@@ -76,7 +76,7 @@ it('any text has a short city or none', () => {
   )
 })
 
-it('what is searched for stands in the address, whichever kind of city it is', () => {
+it('the address contains the search text of its city, whatever kind of city it is', () => {
   expect(searchTextOf('Kab. Bandung')).toBe('Bandung')
   expect(searchTextOf('Jakarta Selatan')).toBe('Jakarta Selatan')
 })
@@ -84,7 +84,7 @@ it('what is searched for stands in the address, whichever kind of city it is', (
 const to = (...addresses: (string | null)[]) =>
   destinationOf(addresses.map((address) => packageOf({ destination: positionOf({ address }) })))
 
-it('packages go to one city, to several, or somewhere that is not known', () => {
+it('packages go to one city, to several, or to an unknown place', () => {
   expect(to('Jl. A, Bandung', 'Jl. B, Bandung 40111')).toBe('Bandung')
   expect(to('Jl. A, Bandung', 'Jl. B, Medan')).toBe(SEVERAL)
   expect(to('Jl. A, Bandung', 'Jl. B')).toBeNull()

@@ -29,11 +29,11 @@ function reasonsOf(...answers: Partial<PaymentAnswer>[]): ConflictReason[] | und
 }
 
 describe('a payment', () => {
-  it('is nothing before it was found', () => {
+  it('does not exist before a lookup found it', () => {
     expect(deriveAll([failed('notFound'), failed('unreachable')])).toBeNull()
   })
 
-  it('is as of when the answer was there, not when the first attempt began', () => {
+  it('is dated by when the answer arrived, not by when the first attempt began', () => {
     expect(deriveAll([found({}, AT, 1_500)])).toMatchObject({
       firstSeenAt: AT + 1_500,
       checkedAt: AT + 1_500
@@ -51,12 +51,12 @@ describe('a payment', () => {
     })
   })
 
-  it('is what was recorded last, even where the clock went back', () => {
+  it('is as the last recorded lookup says, even when the clock went back', () => {
     const state = deriveAll([found({ amount: 1 }, AT), found({ amount: 2 }, AT - 3_600_000)])
     expect(state).toMatchObject({ answer: { amount: 2 }, checkedAt: AT - 3_600_000, firstSeenAt: AT })
   })
 
-  it('shows a code that is gone as gone', () => {
+  it('has no code once the answer no longer has one', () => {
     const state = deriveAll([found({ qrContent: 'A' }), found({ qrContent: null })])
     expect(state?.answer.qrContent).toBeNull()
   })
@@ -64,7 +64,7 @@ describe('a payment', () => {
 
 describe('a conflict', () => {
   it.each<[string, Partial<PaymentAnswer>[], ConflictReason[]]>([
-    ['none in a plain answer', [{}], []],
+    ['none in an ordinary answer', [{}], []],
     ['unpaid with a time of payment', [{ paidAt }], ['unpaidWithPaidAt']],
     ['with one that cannot be read', [{ paidAt: { ...paidAt, at: null } }], ['unpaidWithUnreadablePaidAt']],
     ['paid with one that cannot be read', [{ status: 'paid', paidAt: { ...paidAt, at: null } }], []],
@@ -100,7 +100,7 @@ describe('a conflict', () => {
     expect(reasonsOf(...answers)).toEqual(reasons)
   })
 
-  it('is what the rules say of all answers together', () => {
+  it('follows the rules over all answers together', () => {
     const answer = fc.record({
       status: fc.constantFrom('paid' as const, 'unpaid' as const, 'unknown' as const),
       service: fc.constantFrom('express' as const, 'instant' as const),
@@ -119,7 +119,7 @@ describe('a conflict', () => {
   })
 })
 
-/** The rules word by word, over the whole history at once. */
+/** The rules taken literally, over the whole history at once. */
 function reasonsByDefinition(answers: PaymentAnswer[]): ConflictReason[] {
   const last = answers.at(-1)!
   const codes = answers.map((answer) => answer.qrContent).filter((code) => code !== null)

@@ -15,20 +15,20 @@ import { WATCHES } from '../../../../electron/history/watches/port'
 const PORTS = [ACTIVITY, ANNOTATIONS, INSIGHTS, JOBS, LOOKUPS, META, PAYEES, PAYMENTS, SLIPS, WATCHES]
 const methods = Object.entries<Policy<never[]>>(HISTORY)
 
-it('each port has 15 members at most, and no name is that of two', () => {
+it('each port has 15 members at most, and no two ports share a name', () => {
   const sizes = PORTS.map((port) => Object.keys(port).length)
   expect(Math.max(...sizes)).toBeLessThanOrEqual(15)
   expect(methods).toHaveLength(sizes.reduce((sum, size) => sum + size))
 })
 
-it('the writer alone writes, and whatever reads may be asked again', () => {
+it('only the writer writes, and every read may be repeated', () => {
   for (const [name, { kind, role, repeatable }] of methods) {
     if (kind === 'write') expect(role, name).toBe('writer')
     else expect(repeatable, name).toBe(true)
   }
 })
 
-it('what done twice would fail, or say that there was nothing to do, is not repeated', () => {
+it('a call is not repeated if doing it twice would fail or report that there was nothing to do', () => {
   const once = methods.flatMap(([name, { repeatable }]) => (repeatable ? [] : [name]))
   expect(once.toSorted()).toEqual([
     'addJob',

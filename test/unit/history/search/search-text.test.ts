@@ -16,11 +16,11 @@ describe('search text', () => {
     )
   })
 
-  it('leaves out what is missing', () => {
+  it('leaves out missing values', () => {
     expect(searchText([null, 'GK-11', undefined])).toBe('gk-11\u001f\u001f')
   })
 
-  it('folds each letter by itself, so that a part of a text is found in it', () => {
+  it('normalizes each letter separately, so that any part of a text is found in it', () => {
     const text = fc.string({ unit: 'binary', maxLength: 20 })
     fc.assert(
       fc.property(text, text, (a, b) => {
@@ -42,13 +42,13 @@ describe('search text', () => {
     ['ＪＡＫＡＲＴＡ', 'jakarta'],
     ['ﬁle', 'file'],
     ['ΟΔΟΣ', 'οδοσ']
-  ])('takes %s for %s', (text, normalizedText) => {
+  ])('matches %s with %s', (text, normalizedText) => {
     expect(searchable(text)).toBe(normalizedText)
   })
 })
 
 describe('well-formed text', () => {
-  it('replaces lone surrogates and leaves all else as it is', () => {
+  it('replaces lone surrogates and leaves everything else unchanged', () => {
     expect(wellFormed({ name: 'a\ud83d', list: ['😀', 1, null] })).toEqual({
       name: 'a\ufffd',
       list: ['😀', 1, null]

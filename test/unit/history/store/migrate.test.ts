@@ -24,13 +24,13 @@ beforeEach(() => {
 afterEach(() => db.close())
 
 describe('migrating', () => {
-  it('takes the steps that are missing, in order, and keeps the rows', () => {
+  it('applies the missing steps in order and keeps the rows', () => {
     migrate(db, [first, second])
     expect(versionOf(db)).toBe(2)
     expect(db.prepare('SELECT * FROM parcels').all()).toEqual([{ id: 7, awb: null }])
   })
 
-  it('undoes a failed step whole, and takes no later one', () => {
+  it('rolls back a failed step completely and applies no later one', () => {
     const third: Migration = { version: 3, up: (db) => db.exec('DROP TABLE parcels') }
     const error = failureOf(() => migrate(db, [first, failing, third]))
     expect(error).toMatchObject({ code: 'migration', message: expect.stringContaining('step to version 2') })
@@ -44,7 +44,7 @@ describe('migrating', () => {
     expect(versionOf(db)).toBe(2)
   })
 
-  it('can rebuild a table that others refer to, and refuses to leave rows pointing nowhere', () => {
+  it('can rebuild a table that others refer to, and fails rather than leave dangling references', () => {
     db.exec('CREATE TABLE scans (parcel INTEGER REFERENCES parcels); INSERT INTO scans VALUES (7)')
     const rebuild = (rows: string): Migration => ({
       version: 2,
@@ -59,7 +59,7 @@ describe('migrating', () => {
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
   })
 
-  it('says what lies behind a failure that is not the step’s', () => {
+  it('reports a full disk as such, not as a failed step', () => {
     db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true }) as number}`)
     const filling: Migration = {
       version: 2,

@@ -2,28 +2,28 @@ import { describe, expect, it, vi } from 'vitest'
 import { api, CallError } from '#shared/api'
 import { failure, fakeApi } from '../../../support/fake-api'
 
-describe('the main process as functions', () => {
-  it('gives the value of a call', async () => {
+describe('the API of the page', () => {
+  it('returns the value of a call', async () => {
     const { answer, requested } = fakeApi()
     answer('payments.scanned', ({ text }) => [text])
     await expect(api.payments.scanned({ text: 'XID-1' })).resolves.toEqual(['XID-1'])
     expect(requested('payments.scanned')).toEqual([{ text: 'XID-1' }])
   })
 
-  it('throws what failed, with its code', async () => {
+  it('throws a failure with its code', async () => {
     fakeApi().answer('lookups.stop', () => Promise.reject(failure('keyMissing')))
     const failed = api.lookups.stop()
     await expect(failed).rejects.toBeInstanceOf(CallError)
     await expect(failed).rejects.toMatchObject({ code: 'keyMissing', retryable: true })
   })
 
-  it('says so where the preload has no such call', async () => {
+  it('throws if the preload lacks a call', async () => {
     vi.stubGlobal('window', { lunas: { jobs: {} } })
     await expect(api.jobs.list()).rejects.toThrow('no call jobs.list')
     await expect(api.views.open()).rejects.toThrow('no call views.open')
   })
 
-  it('hears events until that is ended', async () => {
+  it('delivers events until unsubscribed', async () => {
     const { emit, listening } = fakeApi()
     const listener = vi.fn()
     const end = api.on('watches.changed', listener)

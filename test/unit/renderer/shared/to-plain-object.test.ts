@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { reactive, shallowReactive } from 'vue'
 import { toPlainObject } from '#shared/to-plain-object'
 
-test('proxies become what they stand for, so that they can be cloned', () => {
+test('proxies become plain objects, so that they can be cloned', () => {
   const input = reactive({ token: 'a', columns: { id: 0, amount: null }, ids: ['XID-1'] })
   expect(() => structuredClone(input)).toThrow()
   expect(structuredClone(toPlainObject(input))).toEqual({
@@ -18,7 +18,7 @@ test('bytes stay bytes', () => {
   expect(out.data).toBe(data)
 })
 
-test('what is undefined is left out', () => {
+test('undefined values are left out', () => {
   expect(toPlainObject({ a: undefined, b: 0, c: { d: undefined } })).toEqual({ b: 0, c: {} })
   expect(Object.keys(toPlainObject({ a: undefined }) as object)).toEqual([])
   expect(toPlainObject(undefined)).toBeUndefined()

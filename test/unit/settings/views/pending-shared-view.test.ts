@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('a view handed over on the command line', () => {
+describe('a view passed on the command line', () => {
   it('is taken once, from a link or a file', async () => {
     writeFileSync(file, fileOf(VIEW))
     const pendingSharedView = new PendingSharedView(file)
@@ -32,16 +32,16 @@ describe('a view handed over on the command line', () => {
     expect(await pendingSharedView.take()).toEqual(VIEW)
   })
 
-  it('is not there without one', async () => expect(await new PendingSharedView(null).take()).toBeNull())
+  it('is missing without one', async () => expect(await new PendingSharedView(null).take()).toBeNull())
 
   it.each([
     ['is not there', () => undefined],
     ['is a folder', () => mkdirSync(file)],
-    // Reading it would wait for somebody to write.
+    // Reading it would wait for a writer.
     ['is a pipe', () => execFileSync('mkfifo', [file])],
     ['is too large', () => writeFileSync(file, `${fileOf(VIEW)}${' '.repeat(20_000)}`)],
     ['is no view', () => writeFileSync(file, 'id,amount\n')]
-  ])('is refused where its file %s', async (_, make) => {
+  ])('is rejected if its file %s', async (_, make) => {
     make()
     await expect(new PendingSharedView(file).take()).rejects.toMatchObject({ code: 'viewUnreadable' })
   })

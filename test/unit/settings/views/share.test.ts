@@ -30,7 +30,7 @@ function codeOf(text: string): string {
 }
 
 describe('a shared view', () => {
-  it('is read from its link and from its file as it was, and is never too long for either', () =>
+  it('reads back from its link and its file unchanged, and never exceeds the limit of either', () =>
     fc.assert(
       fc.property(anySharedView, (view) => {
         expect(readShared(linkOf(view))).toEqual(view)
@@ -41,7 +41,7 @@ describe('a shared view', () => {
       { numRuns: draws(300) }
     ))
 
-  it('carries its name, filter, order and columns, and nothing else', () => {
+  it('contains its name, filter, order and columns, and nothing else', () => {
     const more = {
       ...VIEW,
       id: 'x',
@@ -54,22 +54,22 @@ describe('a shared view', () => {
     expect(JSON.parse(fileOf(more))).toEqual({ version: 1, ...VIEW })
   })
 
-  it('may have blanks around it, as mails and chats put them there', () => {
+  it('may have blanks around it, as e-mail and chats add them', () => {
     expect(readShared(`\n  ${linkOf(VIEW)} \n`)).toEqual(VIEW)
     expect(readShared(`\uFEFF${fileOf(VIEW)}`)).toEqual(VIEW)
   })
 
-  it('shows no name that turns the direction of the text around it, or hides in it', () => {
+  it('shows no name that changes the direction of the text around it, or hides in it', () => {
     const name = 'a\u202Eb\u200B\u0000c\n'
     expect(readShared(link({ version: 1, ...VIEW, name })).name).toBe('a b c')
     expect(codeOf(link({ version: 1, ...VIEW, name: '\u202E\u0000' }))).toBe('viewUnreadable')
   })
 
-  it('of a newer version says so, whatever else it holds', () => {
+  it('from a newer version is reported as such, whatever else it contains', () => {
     expect(codeOf(link({ version: 2, moons: 3 }))).toBe('viewNewer')
   })
 
-  it('leaves out columns that only a newer version has', () => {
+  it('ignores columns that only a newer version has', () => {
     const amount = { column: 'amount', shown: true, width: 90 }
     const read = readShared(link({ version: 1, ...VIEW, columns: [{ column: 'mood', glow: 1 }, amount] }))
     expect(read.columns![0]).toEqual(amount)
@@ -80,7 +80,7 @@ describe('a shared view', () => {
     ['nothing', ''],
     ['no content', VIEW_LINK],
     ['another host', 'lunas://pay/abc'],
-    ['a path behind it', `${linkOf(VIEW)}/../..`],
+    ['a path after it', `${linkOf(VIEW)}/../..`],
     ['a query', `${linkOf(VIEW)}?key=1`],
     ['cut', linkOf(VIEW).slice(0, -30)],
     ['not UTF-8', `${VIEW_LINK}${Buffer.from([0xff, 0xfe, 0x00]).toString('base64url')}`],
@@ -115,19 +115,19 @@ describe('a shared view', () => {
     ],
     ['brackets without end', link('['.repeat(10_000))],
     ['length without end', link('x'.repeat(1_000_000))]
-  ])('with %s is refused', (_, text) => {
+  ])('with %s is rejected', (_, text) => {
     expect(codeOf(text)).toBe('viewUnreadable')
     expect(({} as { polluted?: number }).polluted).toBeUndefined()
   })
 
-  it('is read or refused, whatever it is', () =>
+  it('is either read or rejected, whatever it is', () =>
     fc.assert(
       fc.property(
         fc.oneof(
           fc.string({ unit: 'binary' }),
           fc.json().map(link),
           fc.json(),
-          // A letter of a good link is another one.
+          // Flips one letter of a good link.
           fc
             .tuple(fc.nat({ max: linkOf(VIEW).length - 1 }), fc.string({ minLength: 1, maxLength: 1 }))
             .map(([at, letter]) => linkOf(VIEW).slice(0, at) + letter + linkOf(VIEW).slice(at + 1))

@@ -9,14 +9,14 @@ const picture = (...points: Point[]): Uint8Array => Uint8Array.from(points.flat(
 const levels = (pixels: Uint8Array): number[] => [...pixels].filter((_, at) => at % 4 === 0)
 
 describe('black and white', () => {
-  it('parts a picture where its own points fall apart: pale yellow on white stays to be seen', () => {
+  it('splits a picture at its own threshold, so that pale yellow on white stays visible', () => {
     const pixels = picture(WHITE, [170, 250, 255, 255], [165, 249, 255, 255], WHITE)
     expect(toBlackAndWhite(pixels)).toBe(true)
     expect(levels(pixels)).toEqual([255, 0, 0, 255])
   })
 
-  it('lays what is transparent on white paper', () => {
-    // Half a black, as it is at an edge, and a quarter of one: colours are multiplied by alpha.
+  it('puts transparent areas on white paper', () => {
+    // Half-transparent black, as at an edge, and a quarter: colours are multiplied by alpha.
     const pixels = picture(CLEAR, [0, 0, 0, 200], [0, 0, 0, 40], [0, 0, 0, 255])
     expect(toBlackAndWhite(pixels)).toBe(true)
     expect(levels(pixels)).toEqual([255, 0, 255, 0])
@@ -28,11 +28,11 @@ describe('black and white', () => {
     ['black all over', [[0, 0, 0, 255] as Point]],
     ['the noise of a JPEG', [WHITE, [250, 252, 251, 255] as Point]],
     ['no point at all', []]
-  ])('sees nothing in %s', (_, points) => {
+  ])('finds nothing in %s', (_, points) => {
     expect(toBlackAndWhite(picture(...points))).toBe(false)
   })
 
-  it('leaves opaque black and white alone, and what is that already as it is', () => {
+  it('does not change opaque black and white', () => {
     const channel = fc.integer({ min: 0, max: 255 })
     const point = fc.tuple(channel, channel, channel).map((colours): Point => [...colours, 255])
     fc.assert(

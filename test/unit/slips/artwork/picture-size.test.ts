@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { pictureSize } from '../../../../electron/slips/artwork/picture-size'
 import { pngHead, pngOf } from '../../../support/pictures'
 
-/** A JPEG's beginning with one segment before its frame, and filling bytes between. */
+/** The beginning of a JPEG with one segment before its frame, and padding bytes between. */
 const jpeg = (width: number, height: number): Buffer => {
   const frame = Buffer.from([0xff, 0xff, 0xff, 0xc2, 0, 17, 8, 0, 0, 0, 0, 3, 1, 0x11, 0])
   frame.writeUInt16BE(height, 7)
@@ -12,20 +12,20 @@ const jpeg = (width: number, height: number): Buffer => {
 }
 
 describe('the size of a picture', () => {
-  it('is read from the head of a PNG or JPEG', () => {
+  it('is read from the header of a PNG or JPEG', () => {
     expect(pictureSize(pngOf(7, 3))).toEqual({ width: 7, height: 3 })
     expect(pictureSize(pngHead(60_000, 50_000))).toEqual({ width: 60_000, height: 50_000 })
     expect(pictureSize(jpeg(640, 480))).toEqual({ width: 640, height: 480 })
   })
 
   it.each(['', '<svg xmlns="http://www.w3.org/2000/svg"/>', 'GIF89a', 'RIFF....WEBP', 'logo.png', '\x89PNG'])(
-    'is none of %j, whatever its name says',
+    'does not exist for %j, whatever its name',
     (text) => {
       expect(pictureSize(Buffer.from(text, 'latin1'))).toBeNull()
     }
   )
 
-  it('is not read from one that ends too soon, or never comes to its size', () => {
+  it('is not read from a file that ends too early or never states its size', () => {
     expect(pictureSize(pngOf(7, 3).subarray(0, 20))).toBe('unread')
     for (let length = 3; length < jpeg(9, 9).length - 6; length++) {
       expect(pictureSize(jpeg(9, 9).subarray(0, length))).toBe('unread')

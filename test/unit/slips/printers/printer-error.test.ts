@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { printerErrorOf } from '../../../../electron/slips/printers/printer-error'
 
-describe('trouble of a printer', () => {
+describe('printer errors', () => {
   it.each([
     ['none', null],
     ['', null],
@@ -18,7 +18,7 @@ describe('trouble of a printer', () => {
     expect(printerErrorOf({ 'printer-state-reasons': reasons, 'printer-state': '3' })).toBe(printerError)
   })
 
-  it('is a state as well, where no reason is given', () => {
+  it('may come from the state if no reason is given', () => {
     expect(printerErrorOf({ 'printer-state': '5', 'printer-state-reasons': 'none' })).toBe('stopped')
     expect(printerErrorOf({})).toBeNull()
   })

@@ -53,7 +53,7 @@ function payment(change: Partial<Payment> = {}): Payment {
 }
 
 describe('a receipt', () => {
-  it('says what was seen, when, and by which lookup', () => {
+  it('states what was seen, when, and by which lookup', () => {
     expect(receiptDocument(evidence(), [], CONTEXT)).toEqual({
       paymentId: 'XID-1',
       environment: 'sandbox',
@@ -72,7 +72,7 @@ describe('a receipt', () => {
     })
   })
 
-  it('carries nothing of the code, which would be paid again some day, and no time that proves nothing', () => {
+  it('contains nothing of the code, which somebody might pay again, and no time that proves nothing', () => {
     const text = JSON.stringify(receiptDocument(evidence({ paidAt: null }), [], CONTEXT))
     expect(text).not.toContain(payment().qrContent)
     expect(text).not.toContain('Contoh')
@@ -80,7 +80,7 @@ describe('a receipt', () => {
     expect(JSON.parse(text)).toMatchObject({ paidAt: null })
   })
 
-  it('tells of a later check that brought no answer, and of what disagrees', () => {
+  it('states a later check without an answer, and the conflicts', () => {
     const doubtful = evidence({ lastOutcome: 'unreachable', lastTriedAt: 1_626_080_000_000 })
     expect(receiptDocument(doubtful, ['amountChanged'], CONTEXT)).toMatchObject({
       checkedAt: 1_626_070_000_000,
@@ -89,7 +89,7 @@ describe('a receipt', () => {
     })
   })
 
-  it('is there for what is paid alone', () => {
+  it('exists only for a paid payment', () => {
     const blocker = (change: Partial<Payment> = {}) => blockerToReceipt(payment(change), evidence(change))
     expect(blockerToReceipt(null, null)).toBe('notInHistory')
     expect(blocker({ status: 'unpaid', statusCode: '9' })).toBe('unpaid')
@@ -97,7 +97,7 @@ describe('a receipt', () => {
     expect(blocker()).toBeNull()
   })
 
-  it('is there for what its kept answers say alone', () => {
+  it('exists only if the stored answers agree with the payment', () => {
     expect(blockerToReceipt(payment(), null)).toBe('evidenceUnreadable')
     const others: Partial<Payment>[] = [
       { status: 'unpaid', statusCode: '9' },

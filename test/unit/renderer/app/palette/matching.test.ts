@@ -12,25 +12,25 @@ const TITLES = [
 ]
 const found = (typed: string): string[] => matching(TITLES, typed, (title) => title)
 
-it('each word that is typed begins a word of the title', () => {
+it('every typed word must begin a word of the title', () => {
   expect(found('se')).toEqual(['Semua: cek', 'Cek ulang semua'])
   expect(found('cek s')).toEqual(['Cek ulang semua', 'Semua: cek'])
   expect(found('ek')).toEqual([])
   expect(found('cek bayar')).toEqual([])
 })
 
-it('accents, case and signs do not matter', () => {
+it('accents, case and punctuation do not matter', () => {
   expect(found('ECLAIR')).toEqual(['Éclair à part'])
   expect(found('tampilkan lunas')).toEqual(['Tampilkan: Lunas'])
   expect(found('buka  pémb')).toEqual(['Buka Pembayaran'])
 })
 
-it('nothing is nothing, rather than everything', () => {
+it('empty text matches nothing, rather than everything', () => {
   expect(found('')).toEqual([])
   expect(found(' -/ ')).toEqual([])
 })
 
-it('a title is found by the beginnings of any of its words, and by itself best of all', () => {
+it('a title is found by the beginnings of any of its words, and its full text ranks first', () => {
   const word = fc.stringMatching(/^[a-zA-Z0-9]{1,8}$/)
   fc.assert(
     fc.property(

@@ -11,7 +11,7 @@ import {
 
 const BOUNDS = { steps: 5, weight: 12, weightOf: (step: Step) => step.weight }
 
-/** Sets a value, as a note does, from what it was. */
+/** Changes a value, as editing a note does. */
 interface Step {
   from: number
   to: number
@@ -23,13 +23,13 @@ const action = fc.oneof(
   fc.record({ kind: fc.constantFrom('undo' as const, 'redo' as const) })
 )
 
-describe('steps that can be undone', () => {
-  it('lead back and forth through what was done, and never to anything else', () =>
+describe('undo steps', () => {
+  it('lead back and forth through past values, and never to any other value', () =>
     fc.assert(
       fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
         let steps: Steps<Step> = NO_STEPS
         let value = 0
-        // All that ever was, the value now among it.
+        // All past values, with the current one among them.
         let past: number[] = [0]
         let at = 0
         for (const each of actions) {
@@ -58,7 +58,7 @@ describe('steps that can be undone', () => {
       })
     ))
 
-  it('are bounded in number and in weight, but keep the newest', () =>
+  it('are limited in number and weight, but always keep the newest', () =>
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 40 }), (weights) => {
         const all = weights.map((weight, index): Step => ({ from: index, to: index + 1, weight }))
@@ -72,14 +72,14 @@ describe('steps that can be undone', () => {
       })
     ))
 
-  it('forget what was undone once something else is done', () => {
+  it('lose the undone steps when something else is done', () => {
     const [a, b] = [1, 2].map((to): Step => ({ from: 0, to, weight: 1 }))
     const undone = undid(did(NO_STEPS, a!, BOUNDS))
     expect(undone).toEqual({ done: [], undone: [a] })
     expect(did(undone, b!, BOUNDS)).toEqual({ done: [b], undone: [] })
   })
 
-  it('lose the one that cannot be undone any more', () => {
+  it('lose a step that cannot be undone any more', () => {
     const [a, b] = [1, 2].map((to): Step => ({ from: 0, to, weight: 1 }))
     const both = did(did(NO_STEPS, a!, BOUNDS), b!, BOUNDS)
     expect(without(both, b!)).toEqual({ done: [a], undone: [] })

@@ -51,7 +51,7 @@ const [days, payTimes, services, cities] = metricsOf({
 }) as [Metric, Metric, Metric, Metric]
 type Metric = ReturnType<typeof metricsOf>[number]
 
-it('a figure of days speaks of those that have one, and keeps the others in its table', () => {
+it('a figure by day describes payments with a date, and lists the others in its table', () => {
   expect(days.sentence).toBe(
     'Dibuat 24 Nov 2026 sampai 25 Nov 2026: 3 lunas (Rp3.000), 1 belum lunas (Rp1.000), 1 tidak diketahui, 1 konflik. Terbanyak 25 Nov 2026: 4.'
   )
@@ -70,13 +70,13 @@ it('a figure of days speaks of those that have one, and keeps the others in its 
   ])
 })
 
-it('every figure with statuses adds up to all payments', () => {
+it('the statuses of every figure add up to all payments', () => {
   for (const { rows } of [days, services, cities]) {
     expect(sumOf(rows.flatMap(({ cells }) => cells))).toEqual({ count: 11, amount: 11_000 })
   }
 })
 
-it('times to payment are told by their quarters, and so is what has none', () => {
+it('times to payment are summarized by quartiles, with a note on payments without a time', () => {
   expect(payTimes.sentence).toBe(
     'Dari 3 pembayaran lunas, seperempat dibayar dalam 1 mnt 5 dtk, setengah dalam 1 jam 2 mnt, tiga perempat dalam 1 hari 3 jam.'
   )
@@ -84,7 +84,7 @@ it('times to payment are told by their quarters, and so is what has none', () =>
   expect(payTimes.rows).toHaveLength(9)
 })
 
-it('a city is searched for as addresses write it', () => {
+it('a city is searched for as addresses spell it', () => {
   expect(cities.rows.map(({ label, narrow }) => [label, narrow])).toEqual([
     ['Kab. Bandung', [{ field: 'city', text: 'Bandung' }]],
     ['Beberapa kota', null],
@@ -92,7 +92,7 @@ it('a city is searched for as addresses write it', () => {
   ])
 })
 
-it('a time taken has its two largest units', () => {
+it('a duration shows its two largest units', () => {
   expect(took(0, 'id')).toBe('0 dtk')
   expect(took(40_999, 'en')).toBe('40 s')
   expect(took(60_000, 'en')).toBe('1 min')
@@ -100,7 +100,7 @@ it('a time taken has its two largest units', () => {
   expect(took(86_400_000 + 59_000, 'en')).toBe('1 day')
 })
 
-it('a filter is named by its tab and its text', () => {
+it('a filter is described by its tab and its text', () => {
   expect(filterText({ status: null, conflict: false, search: '' })).toBe('semua pembayaran')
   expect(filterText({ status: 'unpaid', conflict: false, search: 'kota:bandung' })).toBe(
     'Belum lunas · kota:bandung'

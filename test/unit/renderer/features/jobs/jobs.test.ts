@@ -18,20 +18,20 @@ const job = (more: Partial<Job>): Pick<Job, 'outcomes' | 'total' | 'done' | 'sta
   ...more
 })
 
-describe('what another try would ask for', () => {
+describe('the ids that a retry would look up', () => {
   const outcomes = { found: 4, notFound: 2, failed: 1, unreachable: 2, throttled: 1 }
 
-  test('not found is an answer, not a failure', () => {
+  test('do not include those not found, which is an answer', () => {
     expect(failedOf({ outcomes })).toBe(4)
     expect(retryable(job({ outcomes }))).toEqual({ failed: 4, remaining: 0 })
   })
 
-  test('a job that goes on asks for the rest by itself', () => {
+  test('are none for a job that is not finished, since it looks up the rest anyway', () => {
     expect(retryable(job({ state: 'running', done: 5, outcomes }))).toEqual({ failed: 0, remaining: 0 })
     expect(retryable(job({ state: 'paused', done: 5, outcomes }))).toEqual({ failed: 0, remaining: 0 })
   })
 
-  test('a cancelled one has ids that were never asked for', () => {
+  test('include the ids that a cancelled job never looked up', () => {
     expect(retryable(job({ state: 'cancelled', done: 6, outcomes: { found: 5, failed: 1 } }))).toEqual({
       failed: 1,
       remaining: 4
@@ -39,7 +39,7 @@ describe('what another try would ask for', () => {
   })
 })
 
-test('differences carry their sign', () => {
+test('differences have a sign', () => {
   expect(difference(66_000, 65_000)).toBe('+Rp1.000')
   expect(difference(64_000, 65_000)).toBe('−Rp1.000')
   expect(difference(65_000, 65_000)).toBe('Rp0')
@@ -57,7 +57,7 @@ describe('reconciliation', () => {
     ...more
   })
 
-  test('in one order, and the filter keeps its row', () => {
+  test('has a fixed order, and the filtered result always has a row', () => {
     const rows = [row('open'), row('unpaid'), row('paidEqual')]
     expect(inOrder(rows, null).map(({ result }) => result)).toEqual(['paidEqual', 'unpaid', 'open'])
     expect(inOrder(rows, 'failed').map(({ result, count }) => [result, count])).toEqual([
@@ -68,12 +68,12 @@ describe('reconciliation', () => {
     ])
   })
 
-  test('sums of all', () => {
+  test('adds up all rows', () => {
     const rows = [row('paidEqual', { count: 3, expected: 195_000, conflicts: 1 }), row('notFound')]
     expect(total(rows)).toEqual({ count: 4, expected: 260_000, conflicts: 1 })
   })
 
-  test('a figure is shown only where it means something', () => {
+  test('shows an amount only where it means something', () => {
     expect(hasActual(row('unpaid'))).toBe(true)
     expect(hasActual(row('notFound'))).toBe(false)
     expect(hasDifference(row('paidDifferent'))).toBe(true)

@@ -27,7 +27,7 @@ const anySettings: fc.Arbitrary<ColumnSetting[]> = fc
   )
 const anyWidth = fc.integer({ min: 200, max: 2_500 })
 
-describe('what of the columns is seen', () => {
+describe('visible columns', () => {
   it.each([
     [1_310, 'status amount paymentId service awbs recipients createdAt checkedAt'],
     [1_040, 'status amount paymentId awbs recipients createdAt checkedAt'],
@@ -35,19 +35,19 @@ describe('what of the columns is seen', () => {
     [800, 'status amount paymentId awbs checkedAt'],
     [627, 'status amount paymentId checkedAt'],
     [456, 'status amount paymentId']
-  ])('in a list of %i px', (width, columns) => {
+  ])('fit a list of %i px', (width, columns) => {
     const layout = layoutOf(DEFAULT_COLUMNS, width)
     expect(layout.columns.join(' ')).toBe(columns)
     expect(layout.room).toBeLessThanOrEqual(width)
   })
 
-  it('a column that the user sized does not give way', () => {
+  it('keep a column that the user sized', () => {
     const layout = layoutOf(sized(DEFAULT_COLUMNS, 'service', 90), 627)
     expect(layout.columns).toContain('service')
     expect(layout.template).toContain(' 90px')
   })
 
-  it('is in the user’s order, at least one, none that is hidden, and never sideways without own widths', () =>
+  it('are in the user’s order, at least one, never a hidden one, and never wider than the list unless the user sized them', () =>
     fc.assert(
       fc.property(anySettings, anyWidth, (settings, width) => {
         const { columns, template, room } = layoutOf(settings, width)
@@ -62,10 +62,10 @@ describe('what of the columns is seen', () => {
     ))
 })
 
-describe('changes of the columns', () => {
+describe('changes to the columns', () => {
   const anyColumn = fc.constantFrom(...SORT_COLUMNS)
 
-  it('give what may be kept, whatever is done', () =>
+  it('give valid settings, whatever is done', () =>
     fc.assert(
       fc.property(anySettings, anyColumn, anyColumn, fc.double(), (settings, column, other, width) => {
         const changed = [
@@ -81,7 +81,7 @@ describe('changes of the columns', () => {
       })
     ))
 
-  it('add up step by step, while the screen still shows the width of before', () => {
+  it('add up step by step while the screen still shows the previous width', () => {
     const steps = (count: number, by: number): number | null => {
       let settings: ColumnSetting[] = [...DEFAULT_COLUMNS]
       for (let step = 0; step < count; step++) settings = widened(settings, 'amount', by, 104)
@@ -94,12 +94,12 @@ describe('changes of the columns', () => {
     expect(steps(500, -8)).toBe(COLUMN_WIDTHS.min)
   })
 
-  it('leave the last column that is shown', () => {
+  it('never hide the last visible column', () => {
     const only = DEFAULT_COLUMNS.map((each) => ({ ...each, shown: each.column === 'amount' }))
     expect(setVisible(only, 'amount', false)).toEqual(only)
   })
 
-  it('know the neighbour among those that are seen', () => {
+  it('find the neighbour among visible columns', () => {
     expect(neighbour(['status', 'awbs', 'amount'], 'awbs', 1)).toBe('amount')
     expect(neighbour(['status', 'awbs'], 'awbs', 1)).toBeNull()
     expect(neighbour(['status', 'awbs'], 'status', -1)).toBeNull()

@@ -10,7 +10,7 @@ import { useOpenPayment } from '../../../../../renderer/features/payments/use-op
 import type { PaymentList } from '../../../../../renderer/features/payments/use-payment-list'
 import type { Cursor } from '#shared/data-grid/use-cursor'
 
-/** Five payments that are selected by name. */
+/** Five payments, selected by id. */
 function fiveSelected() {
   const five = ['A', 'B', 'C', 'D', 'E']
   const named = ref<string[]>([])
@@ -31,7 +31,7 @@ function fiveSelected() {
   return { selection, select: (): void => void (named.value = five), five }
 }
 
-describe('what keys are about', () => {
+describe('the target of a key', () => {
   const page = (open: string | null, cursorAt = 1) => {
     const { selection, select, five } = fiveSelected()
     const list = { rowAt: (index: number) => [{ paymentId: 'R0' }, { paymentId: 'R1' }][index] }
@@ -44,7 +44,7 @@ describe('what keys are about', () => {
     return { target, select, five }
   }
 
-  it('is the row, unless a payment is open, unless some are selected', async () => {
+  it('is the selection if there is one, otherwise the open payment, otherwise the current row', async () => {
     expect(page(null).target.current()).toEqual({ paymentIds: ['R1'] })
     expect(page('X').target.current()).toEqual({ paymentIds: ['X'] })
     const { target, select, five } = page('X')
@@ -54,12 +54,12 @@ describe('what keys are about', () => {
     expect([target.size.value, target.isOpenPayment.value]).toEqual([5, false])
   })
 
-  it('is nothing where there is no row', async () => {
+  it('is empty where there is no row', async () => {
     const { target } = page(null, -1)
     expect([target.size.value, target.current(), await target.ids(1)]).toEqual([0, { paymentIds: [] }, []])
   })
 
-  it('is the row of the menu that is open, whatever is open beside the list, unless some are selected', async () => {
+  it('is the row of an open menu rather than the payment beside the list, unless payments are selected', async () => {
     const { target, select, five } = page('X')
     target.menuOpen.value = true
     expect([target.one.value, target.current(), await target.ids(1)]).toEqual([
@@ -72,7 +72,7 @@ describe('what keys are about', () => {
   })
 })
 
-describe('a payment that is opened', () => {
+describe('opening a payment', () => {
   let router: Router
   let scope: EffectScope
   let opened: ReturnType<typeof useOpenPayment>
@@ -102,19 +102,19 @@ describe('a payment that is opened', () => {
   afterEach(() => scope.stop())
 
   const openFromElsewhere = (paymentId: string) => router.push({ name: 'payments', params: { paymentId } })
-  /** The list replaces, and does not say when it is done. */
+  /** The list replaces the route and does not report when it is done. */
   async function openInList(paymentId: string): Promise<void> {
     opened.open(paymentId)
     await new Promise((resolve) => setTimeout(resolve))
   }
 
-  it('by the list itself keeps the selection', async () => {
+  it('in the list keeps the selection', async () => {
     await openInList('A')
     await openInList('B')
     expect([opened.openId.value, size()]).toEqual(['B', 5])
   })
 
-  it('by anything else lets the selection go, which can be taken up again', async () => {
+  it('from anywhere else clears the selection, which can be restored', async () => {
     await openFromElsewhere('X')
     expect([opened.openId.value, size()]).toEqual(['X', 0])
     const [toast] = useToasts().toasts
@@ -122,7 +122,7 @@ describe('a payment that is opened', () => {
     expect(size()).toBe(5)
   })
 
-  it('from another page as well, and where it is open already', async () => {
+  it('from another page clears it too, and so does opening the payment that is open already', async () => {
     await router.push({ name: 'jobs' })
     expect(size()).toBe(5)
     await openFromElsewhere('X')
@@ -133,13 +133,13 @@ describe('a payment that is opened', () => {
     expect(size()).toBe(0)
   })
 
-  it('by arrows that overtake each other is still opened by the list', async () => {
+  it('with arrow keys pressed in quick succession still counts as opened in the list', async () => {
     opened.open('A')
     await openInList('B')
     expect([opened.openId.value, size()]).toEqual(['B', 5])
   })
 
-  it('is no matter where the pane is closed or another page is shown', async () => {
+  it('closing the pane or showing another page keeps the selection', async () => {
     await openInList('A')
     opened.close()
     await router.push({ name: 'jobs' })

@@ -14,7 +14,7 @@ import {
 } from '../../../../support/fake-api'
 import { rowOf, summaryOf } from '../../../../support/payment-answers'
 
-/** All that the history has, in its order. */
+/** Ids of all payments in the history, in its order. */
 let ids: string[]
 let api: FakeApi
 
@@ -45,13 +45,13 @@ async function open(preferences: Partial<Preferences> = {}) {
 type List = Awaited<ReturnType<typeof open>>['list']
 const rows = (list: List) => Array.from({ length: list.total.value }, (_, i) => list.rowAt(i)?.paymentId)
 const listed = () => api.requested('payments.list').at(-1)!
-/** What waits for its turn is done. */
+/** Lets work that was put off be done. */
 async function waited(ms = 1_000): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms)
   await settled()
 }
 
-it('begins with the rows, their counts, and an order that is kept', async () => {
+it('starts with rows, counts and a pinned order', async () => {
   const { list } = await open()
   expect([rows(list), list.summary.value?.all.count]).toEqual([ids, 3])
   expect([list.loaded.value, list.error.value]).toEqual([true, null])
@@ -60,8 +60,8 @@ it('begins with the rows, their counts, and an order that is kept', async () => 
   expect(listed().order).toBe(1)
 })
 
-describe('another question', () => {
-  it('keeps the old rows, and says so, until its own are there', async () => {
+describe('a new query', () => {
+  it('keeps the old rows and says so, until its own arrive', async () => {
     const { list } = await open()
     const held = api.answerLater('payments.list')
     list.filter.status = 'paid'
@@ -71,7 +71,7 @@ describe('another question', () => {
     expect([rows(list), list.busy.value]).toEqual([['XID-9'], false])
   })
 
-  it('is not answered by the rows of an older one, whichever comes first', async () => {
+  it('ignores the rows of an older query, whichever arrives first', async () => {
     const { list } = await open()
     const held = api.answerLater('payments.list')
     for (const search of ['first', 'second']) {
@@ -83,7 +83,7 @@ describe('another question', () => {
     expect(rows(list)).toEqual(['XID-SECOND'])
   })
 
-  it('is not counted by the sums of an older one', async () => {
+  it('ignores the counts of an older query', async () => {
     const { list } = await open()
     const held = api.answerLater('payments.summary')
     for (const search of ['first', 'second']) {
@@ -95,7 +95,7 @@ describe('another question', () => {
     expect([list.summary.value?.all.count, list.counting.value]).toEqual([2, false])
   })
 
-  it('is not put into the order of an older one', async () => {
+  it('ignores the pinned order of an older query', async () => {
     const { list } = await open()
     const held = api.answerLater('payments.pinOrder')
     list.filter.search = 'first'
@@ -108,7 +108,7 @@ describe('another question', () => {
     expect([listed().order, list.total.value]).toEqual([22, 3])
   })
 
-  it('that gave way to a newer one is no failure; any other is, until an answer comes', async () => {
+  it('does not report a superseded query as a failure, but reports other errors until an answer arrives', async () => {
     const { list } = await open()
     const held = api.answerLater('payments.list')
     list.filter.search = 'first'
@@ -128,14 +128,14 @@ describe('another question', () => {
     expect([list.error.value, rows(list)]).toEqual([null, ids])
   })
 
-  it('is asked where another environment is chosen', async () => {
+  it('follows a change of the environment', async () => {
     const { list } = await open()
     ids = ['PID-1']
     await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
     expect([rows(list), list.summary.value?.all.count]).toEqual([['PID-1'], 1])
   })
 
-  it('waits while another page is on screen, and is asked once then', async () => {
+  it('waits while another page is visible, and is then sent once', async () => {
     const { list, putAway, showAgain } = await open()
     await putAway()
     const before = api.requested('payments.list').length
@@ -149,8 +149,8 @@ describe('another question', () => {
   })
 })
 
-describe('what comes meanwhile', () => {
-  it('moves rows that nobody reads', async () => {
+describe('newly recorded payments', () => {
+  it('move rows that nobody is reading', async () => {
     const { list } = await open()
     ids = ['XID-NEW', ...ids]
     await api.emit('lookups.settled', lookup('XID-NEW'))
@@ -159,7 +159,7 @@ describe('what comes meanwhile', () => {
     expect(listed().order).toBeNull()
   })
 
-  it('waits while rows are read, and each payment once', async () => {
+  it('wait while rows are read, counting each payment once', async () => {
     const { list } = await open()
     list.read(true)
     for (const id of ['XID-1', 'XID-NEW', 'XID-1']) await api.emit('lookups.settled', lookup(id))
@@ -170,7 +170,7 @@ describe('what comes meanwhile', () => {
     expect([list.waiting.value, listed().order]).toEqual([0, null])
   })
 
-  it('is not missing from an order that somebody begins to read', async () => {
+  it('are included when somebody starts reading while the order is being pinned', async () => {
     api.answer('payments.pinOrder', () => {
       throw failure('superseded')
     })
@@ -178,7 +178,7 @@ describe('what comes meanwhile', () => {
     const held = api.answerLater('payments.pinOrder')
     list.read(true)
     await settled()
-    // The first is asked for at once, the second would have to wait for its turn.
+    // The first is requested at once; the second would have to wait for its turn.
     for (const id of ['XID-NEW', 'XID-NEWER']) {
       ids = [id, ...ids]
       await api.emit('lookups.settled', lookup(id))
@@ -188,7 +188,7 @@ describe('what comes meanwhile', () => {
     expect([rows(list), listed().order, list.waiting.value]).toEqual([ids, 2, 0])
   })
 
-  it('takes away what was archived, also from rows that are read', async () => {
+  it('archiving removes rows even while they are read', async () => {
     const { list } = await open()
     list.read(true)
     ids = ['XID-2', 'XID-3']
@@ -199,12 +199,12 @@ describe('what comes meanwhile', () => {
     expect([rows(list), listed().order]).toEqual([ids, 2])
   })
 
-  it('is not shown as current before its rows are there', async () => {
+  it('leave the list out of date until their rows arrive', async () => {
     const { list } = await open()
     const held = api.answerLater('payments.list')
     await api.emit('lookups.settled', lookup('XID-1'))
     expect(list.current.value).toBe(false)
-    // Another one is recorded while the rows are asked for: these are old already.
+    // Another one is recorded while the rows are requested, so they are out of date already.
     await api.emit('lookups.settled', lookup('XID-2'))
     await held[0]!.answer(page(held[0]!.input))
     expect(list.current.value).toBe(false)
@@ -213,7 +213,7 @@ describe('what comes meanwhile', () => {
     expect(list.current.value).toBe(true)
   })
 
-  it('is asked for at most once a second, however fast it comes', async () => {
+  it('cause at most one request a second, however many come', async () => {
     await open()
     const before = api.requested('payments.list').length
     for (let i = 0; i < 50; i++) await api.emit('lookups.settled', lookup(`XID-${i}`))
@@ -222,7 +222,7 @@ describe('what comes meanwhile', () => {
   })
 })
 
-it('keeps an order anew that the history has forgotten', async () => {
+it('pins the order again if the history has forgotten it', async () => {
   const { list } = await open()
   api.answer('payments.pinOrder', () => ({ order: 2, total: 3 }))
   api.answer('payments.list', (query) => ({ ...page(query), order: query.order === 1 ? null : query.order }))
@@ -233,7 +233,7 @@ it('keeps an order anew that the history has forgotten', async () => {
 })
 
 describe('the filter', () => {
-  it('is remembered once it has stood for a moment, as it is then', async () => {
+  it('is saved once it has not changed for a moment', async () => {
     const { list } = await open()
     api.answer('settings.update', (patch) => stateWith(patch as Partial<Preferences>))
     for (const search of ['a', 'ab', 'abc']) {
@@ -245,7 +245,7 @@ describe('the filter', () => {
     expect(api.requested('settings.update')).toMatchObject([{ filter: { search: 'abc' } }])
   })
 
-  it('is remembered by a window that closes right after a choice', async () => {
+  it('is saved if the window closes right after a change', async () => {
     const { list } = await open()
     api.answer('settings.update', (patch) => stateWith(patch as Partial<Preferences>))
     list.sortBy({ column: 'amount', descending: true })

@@ -53,8 +53,8 @@ function later<T>() {
 }
 const chosen = (selection: Selection) => ROWS.filter(selection.has).map(({ paymentId }) => paymentId)
 
-describe('payments that are picked by name', () => {
-  it('are what is done something with, and are added up', async () => {
+describe('selecting payments by id', () => {
+  it('makes them the target and adds them up', async () => {
     const { selection } = open()
     expect([selection.current(), await selection.ids(10)]).toEqual([null, []])
     selection.toggle(0)
@@ -65,17 +65,17 @@ describe('payments that are picked by name', () => {
     expect([selection.size.value, selection.totals.value?.all.count]).toEqual([1, 1])
   })
 
-  it('are a range from the row that was toggled last', async () => {
+  it('extends a range from the row that was toggled last', async () => {
     const { selection } = open()
     selection.toggle(3)
     await selection.extendTo(1)
     expect(chosen(selection)).toEqual(['XID-2', 'XID-3', 'XID-4'])
-    // The other way, from the same row: what is out of it is let go.
+    // In the other direction, from the same row: rows outside the new range are deselected.
     await selection.extendTo(3)
     expect(chosen(selection)).toEqual(['XID-4'])
   })
 
-  it('are no more than anybody has looked at', async () => {
+  it('selects at most 10,000 rows in a range', async () => {
     const { selection, rowsBetween } = open()
     selection.startAt(0)
     await selection.extendTo(1_000_000)
@@ -83,7 +83,7 @@ describe('payments that are picked by name', () => {
     expect(useToasts().toasts.map(({ kind }) => kind)).toEqual(['doubt'])
   })
 
-  it('are no range that came after another list, or another pick, was meant', async () => {
+  it('drops a range that arrives after another list or another selection was chosen', async () => {
     for (const change of [
       ({ filter }: Opened) => (filter.search = 'budi'),
       ({ selection }: Opened) => selection.clear(),
@@ -104,7 +104,7 @@ describe('payments that are picked by name', () => {
     }
   })
 
-  it('are the last range that was meant, in whatever order they come', async () => {
+  it('keeps the last requested range, in whatever order they arrive', async () => {
     const { selection, rowsBetween } = open()
     const rows = later<typeof ROWS>()
     rowsBetween.mockReturnValueOnce(rows.promise)
@@ -116,7 +116,7 @@ describe('payments that are picked by name', () => {
     expect(chosen(selection)).toEqual(['XID-1', 'XID-2', 'XID-3'])
   })
 
-  it('stay as they were where the rows of a range do not come', async () => {
+  it('stays the same if the rows of a range do not arrive', async () => {
     const { selection, rowsBetween } = open()
     selection.toggle(0)
     for (const code of ['superseded', 'historyFailed'] as const) {
@@ -128,8 +128,8 @@ describe('payments that are picked by name', () => {
   })
 })
 
-describe('all that the list shows', () => {
-  it('is its filter, without those that were taken out', async () => {
+describe('selecting everything in the list', () => {
+  it('is its filter, without the payments that were deselected', async () => {
     const { selection, filter } = open()
     filter.search = 'budi'
     await settled()
@@ -145,7 +145,7 @@ describe('all that the list shows', () => {
     expect(chosen(selection)).toEqual(['XID-1', 'XID-3', 'XID-4'])
   })
 
-  it('is asked for by name, in the order of the list, unless it is more than is meant', async () => {
+  it('gives ids in the order of the list, unless there are more than requested', async () => {
     const { selection } = open()
     api.answer('payments.selected', ({ limit }) => ROWS.slice(0, limit))
     selection.all()
@@ -155,7 +155,7 @@ describe('all that the list shows', () => {
     expect(api.requested('payments.selected')).toMatchObject([{ sort: { column: 'checkedAt' }, limit: 4 }])
   })
 
-  it('can be those of one status, and another row begins anew', async () => {
+  it('may be limited to one status, and selecting another row starts over', async () => {
     const { selection } = open()
     selection.all('unpaid')
     expect(chosen(selection)).toEqual(['XID-1', 'XID-3', 'XID-4'])
@@ -163,7 +163,7 @@ describe('all that the list shows', () => {
     expect(selection.current()).toEqual({ paymentIds: ['XID-2'] })
   })
 
-  it('can be those with a conflict', async () => {
+  it('may be limited to conflicts', async () => {
     const { selection, filter } = open()
     filter.conflict = true
     await settled()
@@ -171,7 +171,7 @@ describe('all that the list shows', () => {
     expect(chosen(selection)).toEqual(['XID-3'])
   })
 
-  it('is nothing any more where the filter holds of none', async () => {
+  it('is empty if the filter matches no payment', async () => {
     const { selection } = open()
     api.answer('payments.totals', () => summaryOf(0))
     selection.all()
@@ -180,8 +180,8 @@ describe('all that the list shows', () => {
   })
 })
 
-describe('a selection that is stale', () => {
-  it('is let go where the list shows something else: nobody acts on rows that they cannot see', async () => {
+describe('an outdated selection', () => {
+  it('is cleared when the list changes, so that nobody acts on rows they cannot see', async () => {
     const { selection, filter } = open()
     for (const change of [{ search: 'budi' }, { status: 'paid' }, { conflict: true }] as const) {
       selection.all()
@@ -191,14 +191,14 @@ describe('a selection that is stale', () => {
     }
   })
 
-  it('is let go where another environment is chosen', async () => {
+  it('is cleared when another environment is chosen', async () => {
     const { selection } = open()
     selection.toggle(0)
     await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
     expect(selection.current()).toBeNull()
   })
 
-  it('is not shown with the sums of another, however late they come', async () => {
+  it('is not shown with the sums of another, however late they arrive', async () => {
     const { selection } = open()
     const held = api.answerLater('payments.totals')
     selection.toggle(0)
@@ -213,7 +213,7 @@ describe('a selection that is stale', () => {
     expect([selection.totals.value, selection.size.value]).toEqual([null, 0])
   })
 
-  it('is not emptied by what an older one added up to', async () => {
+  it('does not clear the current one when its own total arrives', async () => {
     const { selection } = open()
     const held = api.answerLater('payments.totals')
     selection.all('unknown')
@@ -223,7 +223,7 @@ describe('a selection that is stale', () => {
     expect(selection.current()).toMatchObject({ filter: { status: null } })
   })
 
-  it('is added up anew when payments were asked, and one that is empty is not', async () => {
+  it('is added up again after lookups, and an empty one is not', async () => {
     const { selection } = open()
     const settledLookups = () => api.emit('lookups.settled', [] as Lookup[])
     await settledLookups()
@@ -234,7 +234,7 @@ describe('a selection that is stale', () => {
     expect(api.requested('payments.totals')).toHaveLength(2)
   })
 
-  it('that cannot be added up is told, and one that gave way is not', async () => {
+  it('reports a failure to add it up, but not a superseded request', async () => {
     const { selection } = open()
     const held = api.answerLater('payments.totals')
     selection.toggle(0)
@@ -245,7 +245,7 @@ describe('a selection that is stale', () => {
     expect(chosen(selection)).toEqual(['XID-1', 'XID-3'])
   })
 
-  it('that was let go comes back as it was, unless something else was selected since', async () => {
+  it('can be restored as it was, unless something else was selected since', async () => {
     const { selection } = open()
     selection.all()
     selection.toggle(1)

@@ -25,7 +25,7 @@ test.each([
   expect(urlProblem(text)).toBe(problem)
 })
 
-test.each(['0', '6001', '1.5', '-1', 'ten', '1e3'])('rate %s is refused', (text) => {
+test.each(['0', '6001', '1.5', '-1', 'ten', '1e3'])('rate %s is rejected', (text) => {
   expect(rateProblem(text)).toBe('rateInvalid')
 })
 test.each([
@@ -34,7 +34,7 @@ test.each([
   ['6000', 6_000],
   ['', null],
   [' ', null]
-])('rate "%s" is taken, and empty is no limit', (text, rate) => {
+])('rate "%s" is accepted, and empty means no limit', (text, rate) => {
   expect(rateProblem(text)).toBeNull()
   expect(rateOf(text)).toBe(rate)
 })
@@ -52,7 +52,7 @@ test('reads tenths of millimetres, with a comma or a point', () => {
   expect(read).toEqual([1.5, -0.5, 20, null, null, null, null, null])
 })
 
-test('a whole number within bounds, or nothing', () => {
+test('accepts a whole number within bounds, or nothing', () => {
   const hours = { least: 1, most: 168 }
   expect(['1', '168', '0', '169', '', '1e2', '24.0'].map((text) => wholeNumber(text, hours))).toEqual([
     1,

@@ -9,7 +9,7 @@ prepareZXingModule({
   overrides: { wasmBinary: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm')).buffer }
 })
 
-/** The bars as a picture, two dots a module. */
+/** Renders the bars as a picture, two dots per module. */
 function picture(text: string): Buffer {
   const { width, path } = barFigure(text)
   const [across, down] = [width * 2, 60]
@@ -22,14 +22,14 @@ function picture(text: string): Buffer {
 }
 
 it.each(['7F3A19KD', 'A', 'ZZZZZZZZ', '00000000', ' !"#$%&()*+,-./:;<=>?@[]^_`{|}~'])(
-  'reads back as what it says: %s',
+  'reads back as the encoded text: %s',
   async (text) => {
     const [found] = await readBarcodes(picture(text), { formats: ['Code128'] })
     expect(found?.text).toBe(text)
   }
 )
 
-it('has every sign from space to tilde, and no other', async () => {
+it('encodes every character from space to tilde, and no other', async () => {
   const signs = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i)).join('')
   for (const part of [signs.slice(0, 48), signs.slice(48)]) {
     expect((await readBarcodes(picture(part), { formats: ['Code128'] }))[0]?.text).toBe(part)

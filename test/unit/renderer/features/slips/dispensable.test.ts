@@ -4,8 +4,8 @@ import { slipOf } from '../../../../support/slip'
 
 const branded = slipOf({ logo: 'data:', footLine: 'Terima kasih', shopAddress: 'Jl. Mawar 1' })
 
-describe('what a small slip does without', () => {
-  it('is the shop’s own first, the logo before its words, and then what one can look up', () => {
+describe('the facts that a small slip drops', () => {
+  it('start with the shop’s own, the logo before its text, then facts that can be looked up', () => {
     const remaining = (dropped: number) =>
       (['address', 'awb', 'bars', 'city', 'created', 'foot', 'logo', 'order'] as const).filter((fact) =>
         shows(branded, fact, dropped)
@@ -19,7 +19,7 @@ describe('what a small slip does without', () => {
     expect([0, 1, 2, 3].map((dropped) => showsBrand(branded, dropped))).toEqual([true, true, true, false])
   })
 
-  it('goes step by step, past what none of the slips has', () => {
+  it('are dropped step by step, skipping facts that none of the slips has', () => {
     const steps = (...slips: Parameters<typeof nextDropped>[0]) => {
       const found: number[] = []
       for (let step = nextDropped(slips, 0, false); step !== null; step = nextDropped(slips, step, false))

@@ -21,7 +21,7 @@ const held = (known: object[], payees = [stranger!]) =>
     }).use(i18n)
   )
 
-test('a stranger can be accepted where nobody is known yet, and stands beside nobody then', async () => {
+test('a new payee can be accepted when none is known yet, with no other payee beside it', async () => {
   const alone = await held([])
   expect(alone).toContain('Terima Toko Lain')
   expect(alone).toContain('1234567890')
@@ -29,7 +29,7 @@ test('a stranger can be accepted where nobody is known yet, and stands beside no
   expect(await held([{ ...ours, acceptedAt: 0, operator: null }])).toContain('Selama ini')
 })
 
-test('several strangers stand side by side where nobody is known yet, with what tells them apart', async () => {
+test('several new payees are shown side by side when none is known yet, with their differences', async () => {
   const both = await held([], [ours!, stranger!])
   expect(both).toContain('membayar 2 penerima yang berbeda')
   for (const name of ['Toko Contoh', 'Toko Lain']) expect(both).toContain(`Terima ${name}`)

@@ -7,7 +7,7 @@ const groups = fc
   .array(fc.integer({ min: 1, max: 5 }), { maxLength: 8 })
   .map((counts) => counts.map((count, i): SlipGroup => ({ key: `G${i}`, count, amount: count })))
 
-it('are the slips of each group below its head, and each is found by its place', () =>
+it('lines are the slips of each group below its heading, and each is found by its position', () =>
   fc.assert(
     fc.property(groups, fc.boolean(), (all, headed) => {
       let from = 0

@@ -5,13 +5,13 @@ import { slipOf, stopOf } from '../../../../support/slip'
 const NAME = 'TOKO \u0412UDI\u202e\u200b'
 const SHOWN = 'TOKO \u0412[U+0412]UDI[U+202E][U+200B]'
 
-describe('words on paper', () => {
-  it('are as they are where nothing hides in them', () => {
+describe('text on paper', () => {
+  it('is unchanged if nothing is hidden in it', () => {
     const slip = slipOf({ footLine: 'Terima kasih \u2764\ufe0f\nSampai jumpa' })
     expect(slipOnPaper(slip)).toEqual(slip)
   })
 
-  it('show whom a code pays, and everybody else by name, as who they are', () => {
+  it('shows payees and all other names in their visible form', () => {
     const stops = [stopOf({ name: NAME, phone: NAME, address: 'Дом 5\n\u202e', awbs: [NAME] })]
     const names = { shopName: NAME, operator: NAME, merchantName: NAME, merchantCity: NAME, nmid: NAME }
     const slip = slipOf({ ...names, statusCode: NAME, awbs: [NAME], orderIds: [NAME], stops })
@@ -24,7 +24,7 @@ describe('words on paper', () => {
     expect(rendered).toMatchObject({ qrContent: slip.qrContent, serial: slip.serial })
   })
 
-  it('of a receipt are the same', () => {
+  it('of a receipt does the same', () => {
     const receipt = {
       paymentId: 'XID-1',
       environment: 'production',

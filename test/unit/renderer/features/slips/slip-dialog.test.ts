@@ -14,7 +14,7 @@ import { answerForSlips, previewOf, sent } from '../../../../support/slip-answer
 const SEEN = 'a'.repeat(64)
 const OFFERED = 'button, input, select, textarea, summary'
 
-/** What lies in the dialog, without what holds the focus in it. */
+/** The content of the dialog, without its focus trap. */
 const ModalDialog = defineComponent(
   (_, { slots }) =>
     () =>
@@ -22,7 +22,7 @@ const ModalDialog = defineComponent(
 )
 
 enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled once.
+// Files share a process, in which it may be enabled only once.
 afterAll(disableAutoUnmount)
 
 let api: FakeApi
@@ -32,7 +32,7 @@ beforeEach(() => {
   api.answer('watches.list', () => [])
 })
 
-/** The dialog, as somebody has it before them. */
+/** Opens the dialog. */
 async function open(...paymentIds: string[]) {
   const pinia = beginSession()
   const wrapper = mount(SlipDialog, {
@@ -44,7 +44,7 @@ async function open(...paymentIds: string[]) {
   await nextTick()
 
   const dialog = wrapper.element as HTMLElement
-  /** What can be pressed or filled, by its words or those of its label. */
+  /** Finds a control by its text or its label. */
   function control(name: string | RegExp): HTMLInputElement {
     const found = [...dialog.querySelectorAll<HTMLInputElement>(OFFERED)].find((each) => {
       const labels = [...(each.labels ?? [])].map(({ textContent }) => textContent)
@@ -86,8 +86,8 @@ const printed = () => api.requested('slips.print').at(-1)!
 const paid = blockedSlip('XID-1', ['alreadyPaid'], { seen: SEEN })
 const copied = (paymentId: string) => blockedSlip(paymentId, ['printedBefore'])
 
-describe('slips that are held back', () => {
-  it('are named with what stands against them, and printed after an explicit word', async () => {
+describe('held-back slips', () => {
+  it('are listed with their blockers, and printed after an explicit acknowledgement', async () => {
     api.answer('slips.preview', ({ acknowledgements }) =>
       acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [paid])
     )
@@ -97,13 +97,13 @@ describe('slips that are held back', () => {
     expect(dialog.mayPrint()).toEqual([false, false])
     await dialog.press(/Saya mengerti/)
     expect(dialog.mayPrint()).toEqual([true, true])
-    // What was said yes to can still be read, and taken back.
+    // The acknowledged blockers stay readable, and can be withdrawn.
     expect(dialog.text()).toContain('sudah lunas')
     await dialog.press(/Saya mengerti/)
     expect(dialog.mayPrint()).toEqual([false, false])
   })
 
-  it('get no focus on printing: P, Enter prints what nothing stands against, and no more', async () => {
+  it('keep the focus off the print button: P, Enter prints only if nothing is held back', async () => {
     const { wrapper } = await open('XID-2')
     expect(document.activeElement?.textContent.trim()).toBe('Cetak')
     wrapper.unmount()
@@ -113,7 +113,7 @@ describe('slips that are held back', () => {
     expect(document.activeElement?.textContent.trim()).not.toBe('Cetak')
   })
 
-  it('show what came up meanwhile before anything is printed', async () => {
+  it('show new blockers before anything is printed', async () => {
     const unknown = blockedSlip('XID-1', ['unknownStatus'], { seen: SEEN })
     api.answer('slips.preview', ({ acknowledgements }) =>
       acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [unknown])
@@ -129,7 +129,7 @@ describe('slips that are held back', () => {
     expect(dialog.mayPrint()).toEqual([false, false])
   })
 
-  it('offer no acknowledgement where none is enough', async () => {
+  it('offer no acknowledgement if none would be enough', async () => {
     for (const hopeless of [
       blockedSlip('XID-1', ['brokenQris']),
       blockedSlip('XID-1', ['noQrContent', 'alreadyPaid']),
@@ -144,7 +144,7 @@ describe('slips that are held back', () => {
     }
   })
 
-  it('offer the paper that they fit on', async () => {
+  it('offer a paper that they fit on', async () => {
     const tooSmall = blockedSlip('XID-1', ['layoutTooSmall'], { fitsOn: 'a6' })
     api.answer('slips.preview', ({ layout }) =>
       layout === 'a6' ? previewOf(['XID-1']) : previewOf([], [tooSmall])
@@ -154,7 +154,7 @@ describe('slips that are held back', () => {
     expect(dialog.mayPrint()).toEqual([true, true])
   })
 
-  it('are a hundred at a time', async () => {
+  it('are listed a hundred at a time', async () => {
     const many = Array.from({ length: 150 }, (_, i): BlockedSlip => blockedSlip(`XID-${i}`, ['alreadyPaid']))
     api.answer('slips.preview', () => previewOf([], many))
     const dialog = await open(...many.map(({ paymentId }) => paymentId))
@@ -164,8 +164,8 @@ describe('slips that are held back', () => {
   })
 })
 
-describe('why there is another slip', () => {
-  it('is asked for a copy, and is what it goes out with', async () => {
+describe('the reason for another slip', () => {
+  it('is requested for a copy and printed with it', async () => {
     api.answer('slips.preview', ({ reason }) =>
       reason === null ? previewOf([], [copied('XID-1')]) : previewOf(['XID-1'])
     )
@@ -182,7 +182,7 @@ describe('why there is another slip', () => {
     expect(printed()).toMatchObject({ reason: 'Slip hilang', acknowledgements: { 'XID-1': { seen: null } } })
   })
 
-  it('is asked beside the acknowledgement where the code asks for another amount', async () => {
+  it('is requested beside the acknowledgement if the code has another amount', async () => {
     const amount = blockedSlip('XID-1', ['amountDiffers'], { seen: SEEN })
     api.answer('slips.preview', ({ acknowledgements, reason }) =>
       acknowledgements['XID-1'] && reason !== null ? previewOf(['XID-1']) : previewOf([], [amount])
@@ -194,20 +194,20 @@ describe('why there is another slip', () => {
     await dialog.fill(why, 'Ongkir naik')
     await dialog.submit(why)
     expect(dialog.mayPrint()).toEqual([true, true])
-    // It is kept, and can be put better.
+    // It is saved, and can be changed.
     expect(dialog.control('Simpan').disabled).toBe(true)
     await dialog.fill(why, 'Ongkos kirim naik')
     expect(dialog.control('Simpan').disabled).toBe(false)
   })
 })
 
-describe('a code that pays somebody new', () => {
+describe('a code with a new payee', () => {
   const [ours, stranger] = ['Toko Contoh', 'Toko Lain'].map(
     (name) => payeesOf([qrisPayload(65_000, { shop: { name } })])[0]!
   )
   const changed = (paymentId: string) => blockedSlip(paymentId, ['merchantChanged'], { payee: stranger! })
 
-  it('stands beside whom slips paid so far, until it is accepted as it is on screen', async () => {
+  it('is shown beside the known payee until it is accepted as shown', async () => {
     const known = [{ ...ours!, acceptedAt: 0, operator: null }]
     api.answer('slips.preview', () => ({
       ...previewOf([], [changed('XID-1'), changed('XID-2')]),
@@ -215,7 +215,7 @@ describe('a code that pays somebody new', () => {
     }))
     const dialog = await open('XID-1', 'XID-2')
     expect(dialog.text()).toMatch(/2 slip membayar pihak baru.*Selama ini.*Sekarang.*Toko Contoh.*Toko Lain/)
-    // No acknowledgement of all sorts of things is one of that.
+    // An acknowledgement of other blockers does not cover this one.
     expect(() => dialog.control(/Saya mengerti/)).toThrow()
     expect(dialog.mayPrint()).toEqual([false, false])
     api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))
@@ -224,7 +224,7 @@ describe('a code that pays somebody new', () => {
     expect(dialog.mayPrint()).toEqual([true, true])
   })
 
-  it('is named field by field where only its account is another', async () => {
+  it('shows the differing fields if only the account differs', async () => {
     const [account] = payeesOf([qrisPayload(65_000, { shop: { account: '9999999999' } })])
     api.answer('slips.preview', () => ({
       ...previewOf([], [blockedSlip('XID-1', ['merchantChanged'], { payee: account! })]),
@@ -235,7 +235,7 @@ describe('a code that pays somebody new', () => {
     expect(dialog.text()).toContain('berbeda')
   })
 
-  it('holds its slips back still where it could not be accepted', async () => {
+  it('keeps its slips held back if accepting it fails', async () => {
     api.answer('slips.preview', () => previewOf([], [changed('XID-1')]))
     const dialog = await open('XID-1')
     const held = api.answerLater('slips.acceptPayee')
@@ -245,7 +245,7 @@ describe('a code that pays somebody new', () => {
   })
 })
 
-describe('what came of printing', () => {
+describe('the result of printing', () => {
   async function stoppedAfterOne() {
     const dialog = await open('XID-1', 'XID-2', 'XID-3')
     await dialog.fill('Rangkap', '2', 'change')
@@ -255,7 +255,7 @@ describe('what came of printing', () => {
     return { dialog, held }
   }
 
-  it('can be stopped while it goes on, and the rest is printed: the very slips that are left', async () => {
+  it('offers the rest after a stop: exactly the slips that remain', async () => {
     const { dialog, held } = await stoppedAfterOne()
     expect(dialog.text()).toContain('Mencetak 0 dari 6…')
     expect(dialog.mayPrint()).toEqual([false, false])
@@ -270,11 +270,11 @@ describe('what came of printing', () => {
     expect(Object.keys(held[1]!.input.acknowledgements)).toEqual(['XID-1'])
     await held[1]!.answer(sent(remaining))
     expect(dialog.text()).toContain('5 slip dikirim ke printer.')
-    // There is no rest any more.
+    // Nothing remains.
     expect(() => dialog.control(/sisanya/)).toThrow()
   })
 
-  it('names what was held back while it went on', async () => {
+  it('lists slips that were held back while printing', async () => {
     const { dialog, held } = await stoppedAfterOne()
     api.answer('slips.preview', () => previewOf(['XID-2', 'XID-3'], [paid]))
     await held[0]!.answer(sent(['XID-2', 'XID-3'], { blocked: [paid] }))
@@ -282,7 +282,7 @@ describe('what came of printing', () => {
     expect(dialog.text()).toMatch(/XID-1: .*sudah lunas/)
   })
 
-  it('prints again from the slip that the paper was not enough for, once one is chosen', async () => {
+  it('prints again from the slip where the paper ran out, once that slip is chosen', async () => {
     const dialog = await open('XID-1', 'XID-2')
     api.answer('slips.print', () => sent(['XID-1', 'XID-2']))
     await dialog.press('Cetak')
@@ -293,7 +293,7 @@ describe('what came of printing', () => {
     expect(printed()).toMatchObject({ paymentIds: ['XID-2'], reason: 'Kertas habis atau macet' })
   })
 
-  it('has no paper that ran out where slips went to a file', async () => {
+  it('offers no reprint for slips that went to a file', async () => {
     const dialog = await open('XID-1')
     api.answer('slips.savePdf', () => ({ ...sent(['XID-1']), path: '/tmp/slip.pdf' }))
     await dialog.press(/Simpan PDF/)
@@ -301,14 +301,14 @@ describe('what came of printing', () => {
     expect(() => dialog.control('Cetak ulang mulai dari sini')).toThrow()
   })
 
-  it('is nothing where nobody chose a file', async () => {
+  it('says that nothing was printed if no file was chosen', async () => {
     const dialog = await open('XID-1')
     api.answer('slips.savePdf', () => ({ ...NO_SLIPS, path: null }))
     await dialog.press(/Simpan PDF/)
     expect(dialog.text()).toContain('Dibatalkan. Tidak ada yang dicetak.')
   })
 
-  it('can be stopped, or go out unchecked, while payments are asked again', async () => {
+  it('can be stopped, or printed without the check, while payments are rechecked', async () => {
     const dialog = await open('XID-1')
     api.answerLater('slips.print')
     api.answer('slips.skipCheck', () => undefined)

@@ -36,7 +36,7 @@ describe('a test page', () => {
     }
   )
 
-  it('has a tick for each millimetre, and bars with gaps as wide', () => {
+  it('has a tick per millimetre, and bars with gaps of the same width', () => {
     expect(ruler(12.7, 'x').match(/M/g)).toHaveLength(13)
     expect(ruler(10, 'y')).toContain('M0 10h4')
     expect(bars(2, 0.125, 1, 4)).toBe('M0 0h0.25v4h-0.25zM0.5 0h0.25v4h-0.25z')

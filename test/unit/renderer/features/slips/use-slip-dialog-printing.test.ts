@@ -25,12 +25,12 @@ async function open(...paymentIds: string[]) {
   await settled()
   return { dialog: component.value, close: component.close }
 }
-/** What the last print was asked with. */
+/** The input of the last print call. */
 const printed = () => api.requested('slips.print').at(-1)!
 const copied = blockedSlip('XID-1', ['printedBefore'])
 
 describe('printing', () => {
-  it('goes on with the very slips that are left, the same copies and the same words', async () => {
+  it('continues with exactly the remaining slips, with the same copies and the same reason', async () => {
     api.answer('slips.preview', ({ acknowledgements, paymentIds }) =>
       acknowledgements['XID-1'] ? previewOf(paymentIds) : previewOf(['XID-2', 'XID-3'], [copied])
     )
@@ -46,13 +46,14 @@ describe('printing', () => {
 
     api.answer('slips.print', () => sent(remaining))
     await dialog.printRest()
-    // One slip for each time that a payment is named; the copies that were meant, and nothing that was not printed yet.
+    // One slip for each time that a payment is listed; the acknowledged copies, and no payment that was not printed
+    // yet.
     expect(printed()).toMatchObject({ paymentIds: remaining, copies: 1, reason: 'Slip hilang' })
     expect(printed().acknowledgements).toEqual({ 'XID-1': { blockers: ['printedBefore'], seen: null } })
     expect(dialog.result.value).toBe('5 slip dikirim ke printer.')
   })
 
-  it('of the rest says by itself why there are copies of what it began', async () => {
+  it('the rest gives its own reason for copies of payments that it had begun', async () => {
     const { dialog } = await open('XID-1', 'XID-2')
     api.answer('slips.print', () => sent(['XID-1'], { remaining: ['XID-1', 'XID-2', 'XID-2'] }))
     await dialog.print()
@@ -63,9 +64,9 @@ describe('printing', () => {
     expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1'])
   })
 
-  it('of the rest holds back what may have come out all the same', async () => {
+  it('the rest holds back a slip that may have come out after all', async () => {
     const { dialog } = await open('XID-1', 'XID-2')
-    // The first slip broke off on its way: it is left, and not printed as far as anybody knows.
+    // The first slip was interrupted: it remains, and as far as anybody knows it was not printed.
     api.answer('slips.print', () => sent([], { remaining: ['XID-1', 'XID-2'], problem: 'jam' }))
     await dialog.print()
     await settled()
@@ -78,7 +79,7 @@ describe('printing', () => {
     expect(dialog.heldBack.value).toEqual([copied])
   })
 
-  it('from where the paper ran out makes void what did not come out, and prints that and the rest', async () => {
+  it('from the point where the paper ran out voids the slips that did not come out, and prints them and the rest', async () => {
     const { dialog } = await open('XID-1', 'XID-2', 'XID-3')
     api.answer('slips.print', () => sent(['XID-1', 'XID-1', 'XID-2'], { remaining: ['XID-2', 'XID-3'] }))
     await dialog.print()
@@ -90,11 +91,11 @@ describe('printing', () => {
       copies: 1,
       reason: 'Kertas habis atau macet'
     })
-    // Nothing was ever printed of the third.
+    // Nothing was ever printed for the third payment.
     expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1', 'XID-2'])
   })
 
-  it('prints nothing again where what is lost could not be made void', async () => {
+  it('prints nothing again if the lost slips could not be voided', async () => {
     const { dialog } = await open('XID-1')
     api.answer('slips.print', () => sent(['XID-1']))
     await dialog.print()
@@ -106,7 +107,7 @@ describe('printing', () => {
     expect(api.requested('slips.print')).toHaveLength(1)
   })
 
-  it('is not ready for more while it prints, nor before the next preview', async () => {
+  it('is not ready again while it prints, nor before the next preview', async () => {
     const { dialog } = await open('XID-1')
     const printing = api.answerLater('slips.print')
     const renderOptions = api.answerLater('slips.preview')
@@ -119,7 +120,7 @@ describe('printing', () => {
     expect([dialog.heldBack.value, dialog.ready.value]).toEqual([[copied], false])
   })
 
-  it('that fails is told, and leaves the dialog as it is', async () => {
+  it('reports a failure and leaves the dialog as it is', async () => {
     const { dialog } = await open('XID-1')
     const printing = api.answerLater('slips.print')
     void dialog.print()
@@ -132,7 +133,7 @@ describe('printing', () => {
     ])
   })
 
-  it('asks with the system’s dialog where the printer of the profile is gone', async () => {
+  it('uses the system dialog if the printer of the profile is gone', async () => {
     const { dialog } = await open('XID-1')
     dialog.printer.value = 'KASIR'
     api.answer('slips.print', () => sent(['XID-1']))
@@ -143,8 +144,8 @@ describe('printing', () => {
   })
 })
 
-describe('a dialog that is closed', () => {
-  it('stops what is printed, and tells what came of it', async () => {
+describe('closing the dialog', () => {
+  it('stops printing and reports the result', async () => {
     const { dialog, close } = await open('XID-1', 'XID-2')
     const printing = api.answerLater('slips.print')
     void dialog.print()
@@ -157,11 +158,11 @@ describe('a dialog that is closed', () => {
       kind: 'doubt',
       text: '1 slip dikirim ke printer. 1 slip lagi tidak dicetak.'
     })
-    // Nobody looks at what would be drawn.
+    // Nobody would look at another preview.
     expect(api.requested('slips.preview')).toHaveLength(1)
   })
 
-  it('tells a failure, and a plain success as one', async () => {
+  it('reports a failure as such, and a success as such', async () => {
     for (const outcome of ['failure', 'done'] as const) {
       beginSession()
       const { dialog, close } = await open('XID-1')
@@ -175,7 +176,7 @@ describe('a dialog that is closed', () => {
     }
   })
 
-  it('forgets its preview, stops nothing else, and hears of nothing more', async () => {
+  it('drops its preview, stops nothing else, and unsubscribes from events', async () => {
     const { close } = await open('XID-1')
     expect(api.listening('slips.printing')).toBe(1)
     close()

@@ -28,7 +28,7 @@ async function open(...paymentIds: string[]) {
   await settled()
   return { dialog }
 }
-/** What the last preview was asked with. */
+/** The input of the last preview call. */
 const previewed = () => api.requested('slips.preview').at(-1)!
 const printed = () => api.requested('slips.print').at(-1)!
 const unknown = (seen = FIRST_CODE) => blockedSlip('XID-1', ['unknownStatus'], { seen })
@@ -36,7 +36,7 @@ const paid = (seen = FIRST_CODE) => blockedSlip('XID-1', ['unknownStatus', 'alre
 const copied = (paymentId = 'XID-1') => blockedSlip(paymentId, ['printedBefore'])
 
 describe('the acknowledgement', () => {
-  it('is for nothing until it is given, and then for what is on screen', async () => {
+  it('covers nothing until it is given, and then the blockers on screen', async () => {
     api.answer('slips.preview', ({ acknowledgements }) =>
       'XID-1' in acknowledgements ? previewOf(['XID-1', 'XID-2']) : previewOf(['XID-2'], [unknown()])
     )
@@ -48,14 +48,14 @@ describe('the acknowledgement', () => {
     expect(previewed().acknowledgements).toEqual({
       'XID-1': { blockers: ['unknownStatus'], seen: FIRST_CODE }
     })
-    // It stays listed, so that it can be taken back.
+    // The slip stays listed, so that the acknowledgement can be withdrawn.
     expect(dialog.heldBack.value).toEqual([unknown()])
     dialog.override.value = false
     await settled()
     expect(previewed().acknowledgements).toEqual({})
   })
 
-  it('is taken back where something else came up while slips were drawn with it', async () => {
+  it('is withdrawn if a new blocker came up while slips were rendered with it', async () => {
     api.answer('slips.preview', () => previewOf([], [unknown()]))
     const { dialog } = await open('XID-1')
     const held = api.answerLater('slips.preview')
@@ -63,7 +63,7 @@ describe('the acknowledgement', () => {
     await settled()
     await held[0]!.answer(previewOf([], [paid()]))
     expect(dialog.override.value).toBe(false)
-    // Taken back, it is asked for without: what is ready then is what nobody has to say yes to.
+    // Withdrawn, the preview is requested without it: the slips that are ready then need no acknowledgement.
     expect(held[1]!.input.acknowledgements).toEqual({})
     await held[1]!.answer(previewOf([], [paid()]))
     expect([dialog.heldBack.value, dialog.ready.value]).toEqual([[paid()], false])
@@ -74,7 +74,7 @@ describe('the acknowledgement', () => {
     })
   })
 
-  it('is taken back where the same is said of another code', async () => {
+  it('is withdrawn if the same blocker applies to another code', async () => {
     api.answer('slips.preview', () => previewOf([], [unknown()]))
     const { dialog } = await open('XID-1')
     api.answer('slips.preview', ({ acknowledgements }) =>
@@ -90,14 +90,14 @@ describe('the acknowledgement', () => {
     expect([dialog.override.value, dialog.ready.value]).toEqual([true, true])
   })
 
-  it('does not reach what came up between the preview and printing: it is shown first', async () => {
+  it('does not cover a blocker that came up between preview and printing: it is shown first', async () => {
     api.answer('slips.preview', ({ acknowledgements }) =>
       'XID-1' in acknowledgements ? previewOf(['XID-1']) : previewOf([], [unknown()])
     )
     const { dialog } = await open('XID-1')
     dialog.override.value = true
     await settled()
-    // Paid meanwhile.
+    // The payment was paid meanwhile.
     api.answer('slips.print', () => ({ ...NO_SLIPS, blocked: [paid()] }))
     api.answer('slips.preview', () => previewOf([], [paid()]))
     await dialog.print()
@@ -109,7 +109,7 @@ describe('the acknowledgement', () => {
     expect(previewed().acknowledgements).toEqual({})
   })
 
-  it('holds for nothing that no acknowledgement is enough for', async () => {
+  it('covers no slip that cannot be acknowledged', async () => {
     const broken = blockedSlip('XID-2', ['unknownStatus', 'brokenQris'], { seen: FIRST_CODE })
     const unheardOf = blockedSlip('XID-3', [])
     api.answer('slips.preview', () => previewOf([], [unknown(), broken, unheardOf]))
@@ -122,7 +122,7 @@ describe('the acknowledgement', () => {
 })
 
 describe('a reason', () => {
-  it('is one of the copies that are on screen, and of no others', async () => {
+  it('covers the copies on screen and no others', async () => {
     api.answer('slips.preview', ({ reason }) =>
       reason === null ? previewOf(['XID-2'], [copied()]) : previewOf(['XID-1', 'XID-2'])
     )
@@ -133,16 +133,16 @@ describe('a reason', () => {
       reason: 'Slip hilang',
       acknowledgements: { 'XID-1': { blockers: ['printedBefore'], seen: null } }
     })
-    // A slip that somebody else printed meanwhile is another copy, and was not meant.
+    // If somebody else printed a slip meanwhile, that is another copy, which this reason does not cover.
     api.answer('slips.print', () => sent(['XID-1'], { blocked: [copied('XID-2')] }))
     await dialog.print()
     expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1'])
   })
 
-  it('can be put better, and what was said yes to holds', async () => {
+  it('can be changed without losing the acknowledgement', async () => {
     const both = blockedSlip('XID-1', ['amountDiffers', 'printedBefore'], { seen: FIRST_CODE })
     const amount = blockedSlip('XID-1', ['amountDiffers'], { seen: FIRST_CODE })
-    // Another amount wants an acknowledgement and a reason; a copy wants its reason beside them.
+    // Another amount needs an acknowledgement and a reason; a copy needs a reason as well.
     api.answer('slips.preview', ({ acknowledgements, reason }) => {
       if (reason === null) return previewOf([], [amount])
       return acknowledgements['XID-1'] ? previewOf(['XID-1']) : previewOf([], [amount])
@@ -163,7 +163,7 @@ describe('a reason', () => {
     )
     await dialog.print()
     await settled()
-    // The next one is another copy, and wants a reason of its own.
+    // The next one is another copy, and needs a reason of its own.
     expect([dialog.reason.value, dialog.ready.value]).toEqual([null, false])
     for (const text of ['Hilang', 'Slip hilang']) {
       dialog.sayWhy(text)
@@ -178,14 +178,14 @@ describe('a reason', () => {
 })
 
 describe('the preview', () => {
-  it('is of what was chosen last, however late an older one comes', async () => {
+  it('is of the latest choice, however late an older one arrives', async () => {
     const held = api.answerLater('slips.preview')
     const { dialog } = await open('XID-1')
     dialog.layout.value = 'a6'
     await settled()
     dialog.copies.value = 3
     await settled()
-    // Nothing more is drawn beside the first, which nobody wants any more.
+    // The first is no longer wanted, but nothing else is rendered until it is done.
     expect([held.length, api.requested('slips.forget').length]).toEqual([1, 2])
     await held[0]!.answer(previewOf(['XID-1']))
     expect([dialog.preview.value, dialog.ready.value]).toEqual([null, false])
@@ -194,7 +194,7 @@ describe('the preview', () => {
     expect([dialog.ready.value, held.length]).toEqual([true, 2])
   })
 
-  it('that fails is told, and asked for again', async () => {
+  it('reports a failure and can be requested again', async () => {
     api.answer('slips.preview', () => {
       throw failure('readBackFailed')
     })
@@ -205,7 +205,7 @@ describe('the preview', () => {
     expect([dialog.error.value, dialog.ready.value]).toEqual([null, true])
   })
 
-  it('is asked for again once a payee was accepted, who is the one that was on screen', async () => {
+  it('is requested again once the payee on screen was accepted', async () => {
     const [payee] = payeesOf([qrisPayload(65_000)])
     const { dialog } = await open('XID-1')
     await dialog.accept(payee!)
@@ -213,7 +213,7 @@ describe('the preview', () => {
     expect(api.requested('slips.preview')).toHaveLength(2)
   })
 
-  it('begins at a place that its paper has', async () => {
+  it('starts at a place that the paper has', async () => {
     const { dialog } = await open('XID-1')
     dialog.layout.value = 'a4x4'
     dialog.position.value = 9

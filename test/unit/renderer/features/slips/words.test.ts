@@ -8,7 +8,7 @@ import { messages } from '../../../../../renderer/features/slips/page/messages'
 import SlipTipBox from '../../../../../renderer/features/slips/page/SlipTip.vue'
 import SlipWords from '../../../../../renderer/features/slips/page/SlipWords.vue'
 
-/** What stands there, without its markup. */
+/** The text of the page without its markup. */
 async function textOf(component: Component, props: Record<string, unknown>): Promise<string> {
   const app = createSSRApp(component, props)
   const html = await renderToString(app)
@@ -24,15 +24,15 @@ const leaves = (texts: object, path = ''): [string, string][] =>
     typeof text === 'string' ? [[path + name, text] as [string, string]] : leaves(text, `${path}${name}.`)
   )
 
-describe('the words of slips', () => {
-  it('are all there in both languages, and nothing is said in one alone', () => {
+describe('the text of slips', () => {
+  it('is complete in both languages, and in no language alone', () => {
     expect(leaves(messages.en).map(([key]) => key)).toEqual(leaves(messages.id).map(([key]) => key))
     for (const [key, text] of [...leaves(messages.id), ...leaves(messages.en)]) {
       expect(text.trim(), key).not.toBe('')
     }
   })
 
-  it('warn of all that can be overridden', () => {
+  it('warns of every blocker that can be overridden', () => {
     // A fee or a tip has its own frame below the amount.
     const overrulable = SLIP_BLOCKERS.filter(
       (blocker) => !NON_OVERRIDABLE.has(blocker) && blocker !== 'tipAdded'
@@ -40,8 +40,8 @@ describe('the words of slips', () => {
     expect(Object.keys(messages.id.warnings).sort()).toEqual([...overrulable].sort())
   })
 
-  it('stand in both languages, Indonesian first, and once where they are the same', async () => {
-    // Lists and receipts speak one language.
+  it('appears in both languages, Indonesian first, and only once if both are the same', async () => {
+    // Lists and receipts use one language.
     const { list: _, receipt: __, ...ofSlips } = messages.id
     for (const [key, text] of leaves(ofSlips)) {
       const english = leaves(messages.en).find(([name]) => name === key)![1]
@@ -61,7 +61,7 @@ describe('a tip', () => {
     return Object.fromEntries(await Promise.all(texts))
   }
 
-  it('is spelt out in each language, its figures once', async () => {
+  it('is written out in each language, with its figures only once', async () => {
     expect(await reported({ kind: 'asked' })).toEqual({
       id: 'BELUM TERMASUK TIP: DITANYAKAN APLIKASI ANDA',
       en: 'TIP NOT INCLUDED: YOUR APP WILL ASK',

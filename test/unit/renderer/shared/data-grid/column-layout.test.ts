@@ -11,20 +11,20 @@ const LAYOUTS: ColumnLayouts<'a' | 'b'> = {
   ]
 }
 
-it('has the columns that there is room for, in their order', () => {
+it('shows the columns that fit, in their order', () => {
   const wide = { columns: ['b', 'a'], template: '1fr 20px', gap: 12, padding: '0 8px' }
   expect(layoutFor(LAYOUTS, 300)).toEqual(wide)
   expect(layoutFor(LAYOUTS, 299)).toEqual({ ...wide, columns: ['a'], template: '10px', gap: 4 })
 })
 
-describe('the ids of a job', () => {
+describe('the column layout of a job’s ids', () => {
   const all = { amounts: true, references: true }
   const tracks = (width: number, has = all) =>
     jobLayout(width, has)
       .template.split(' ')
       .map((each) => Number.parseFloat(each))
 
-  it('fill the grid, and share what is left', () => {
+  it('fills the grid and shares the remaining width', () => {
     const widths = tracks(1_000)
     expect(widths.reduce((sum, each) => sum + each, 0)).toBeCloseTo(1_000 - 2 * 16 - 7 * 12)
     const [, reference, paymentId, result] = widths as [number, number, number, number]
@@ -32,7 +32,7 @@ describe('the ids of a job', () => {
     expect((result - 172) / (paymentId - 120)).toBeCloseTo(1.4)
   })
 
-  it('give up columns as the grid gets narrower, and room of their references before', () => {
+  it('narrows the references first, then drops columns as the grid gets narrower', () => {
     const columns = (width: number, has = all) => jobLayout(width, has).columns.join(' ')
     expect(columns(880)).toBe('position reference paymentId result expected actual difference attempts')
     expect(columns(879)).not.toContain('attempts')

@@ -9,10 +9,10 @@ import { useDataGrid, type DataGridState } from '#shared/data-grid/use-data-grid
 import type { GridCommands } from '#shared/data-grid/use-grid-input'
 
 enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled once.
+// Files share a process, in which it may be enabled only once.
 afterAll(disableAutoUnmount)
 
-/** Height of a row, and of ten rows under their headings. */
+/** Height of a row, and of ten rows with their header. */
 const ROW = 30
 const VIEW = 32 + 10 * ROW
 
@@ -32,7 +32,7 @@ const LAYOUTS: ColumnLayouts<Column> = {
 }
 const names = (count: number, from = 0) => Array.from({ length: count }, (_, i) => `R${from + i}`)
 
-/** Everything that a grid can be told to do. */
+/** Every command that a grid can have. */
 function allCommands() {
   return {
     open: vi.fn(),
@@ -82,7 +82,7 @@ async function open(list: string[], commands: GridCommands = allCommands(), keep
   const page = mount(Page, { attachTo: document.body })
   await nextTick()
   const root = page.get('[role=grid]')
-  // Nothing is measured but when it changes.
+  // Sizes are measured only when something changes.
   await root.trigger('scroll')
   const row = (name: string) => page.findAll('[data-index]').find((each) => each.text() === name)!
   return {
@@ -97,8 +97,8 @@ async function open(list: string[], commands: GridCommands = allCommands(), keep
   }
 }
 
-describe('rows and headings', () => {
-  it('are those in view and a few beyond, each where it belongs', async () => {
+describe('rows and headers', () => {
+  it('are those in view plus a few, each in its place', async () => {
     const { root, row, visible, page } = await open(names(1_000))
     expect(visible()).toEqual(names(16))
     expect(root.attributes()).toMatchObject({ 'aria-label': 'Rows', 'aria-rowcount': '1001', tabindex: '0' })
@@ -109,14 +109,14 @@ describe('rows and headings', () => {
     expect(page.text()).toContain('foot')
   })
 
-  it('have the columns that there is room for', async () => {
+  it('show the columns that fit', async () => {
     const { page, root } = await open(names(3))
     expect(page.findAll('[role=columnheader]').map((each) => each.text())).toEqual(['name', 'more'])
     expect(page.findAll('.sr-only')).toHaveLength(1)
     expect((root.element as HTMLElement).style.getPropertyValue('--columns')).toBe('1fr 100px')
   })
 
-  it('are reused by place, and those of a longer list stay unseen where that is wanted', async () => {
+  it('are reused by position, and those of a longer list stay hidden if requested', async () => {
     const { rows, page, visible } = await open(names(12), {} as GridCommands, true)
     const before = page.findAll('[role=row]').map(({ element }) => element)
     rows.value = ['X', 'Y']
@@ -127,7 +127,7 @@ describe('rows and headings', () => {
 })
 
 describe('the keyboard', () => {
-  it('moves through the rows, tells where it is, and shows it', async () => {
+  it('moves through the rows, announces the current row, and scrolls to it', async () => {
     const { grid, press, active, root } = await open(names(1_000))
     await press('ArrowDown')
     await press('j')
@@ -140,7 +140,7 @@ describe('the keyboard', () => {
     expect([active(), grid.view.top.value]).toEqual([['R0'], 0])
   })
 
-  it('opens, picks, extends, picks all, dismisses, and has keys of the feature', async () => {
+  it('opens, selects, extends, selects all, dismisses, and has keys of the feature', async () => {
     const commands = allCommands()
     const { press } = await open(names(20), commands)
     await press('ArrowDown')
@@ -159,7 +159,7 @@ describe('the keyboard', () => {
     ).toEqual([1, 1, 1])
   })
 
-  it('leaves to others what the grid does nothing with', async () => {
+  it('does not handle keys without a command', async () => {
     const { root, grid } = await open(names(5), { open: vi.fn() })
     const isTaken = (key: string, more: KeyboardEventInit = {}): boolean =>
       !root.element.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true, ...more }))
@@ -174,7 +174,7 @@ describe('the keyboard', () => {
     expect(grid.cursor.index.value).toBe(1)
   })
 
-  it('does nothing where there are no rows, and in what has keys of its own', async () => {
+  it('does nothing without rows, or within a control that has its own keys', async () => {
     const commands = allCommands()
     const { press, grid, rows, row } = await open([], commands)
     await press('ArrowDown')
@@ -185,7 +185,7 @@ describe('the keyboard', () => {
     expect(grid.cursor.index.value).toBe(-1)
   })
 
-  it('asks for a menu of its row, or of the first one in view', async () => {
+  it('opens the menu of its row, or of the first row in view', async () => {
     const commands = allCommands()
     const { press, row } = await open(names(5), commands)
     await press('F10', { shiftKey: true })
@@ -199,7 +199,7 @@ describe('the keyboard', () => {
 })
 
 describe('a click', () => {
-  it('opens its row; with Ctrl or on its box picks it, with Shift those up to it', async () => {
+  it('opens its row; with Ctrl or on the checkbox it selects, with Shift it extends', async () => {
     const commands = allCommands()
     const { row, active } = await open(names(5), commands)
     await row('R2').trigger('click')
@@ -215,14 +215,14 @@ describe('a click', () => {
     expect(commands.open).toHaveBeenCalledOnce()
   })
 
-  it('on a button of a row does what that says, and moves nothing', async () => {
+  it('on a button of a row runs its action, and does not move the cursor', async () => {
     const commands = allCommands()
     const { row, active } = await open(names(5), commands)
     await row('R2').get('button').trigger('click')
     expect([commands.act.mock.calls, commands.open.mock.calls, active()]).toEqual([[[2, 'stop']], [], []])
   })
 
-  it('can do more than Enter does', async () => {
+  it('may run a command other than that of Enter', async () => {
     const press = vi.fn()
     const { row } = await open(names(5), { open: vi.fn(), press })
     await row('R2').trigger('click', { ctrlKey: true })
@@ -230,7 +230,7 @@ describe('a click', () => {
   })
 
   it.each(['a row', 'a button', 'a menu'])(
-    'is about %s that was pressed, wherever it is by then',
+    'acts on %s that was pressed, wherever it has moved since',
     async (what) => {
       const commands = allCommands()
       const { rows, page, row } = await open(['A', 'B', 'C'], commands)
@@ -238,7 +238,7 @@ describe('a click', () => {
       await target.trigger('pointerdown')
       rows.value = ['NEW', 'A', 'B', 'C']
       await nextTick()
-      // The same element, under the same pointer.
+      // The same element is under the same pointer.
       expect(page.findAll('[data-index]')[1]!.text()).toBe('A')
       await target.trigger(what === 'a menu' ? 'contextmenu' : 'click')
       const { open: opened, act, menu } = commands
@@ -249,7 +249,7 @@ describe('a click', () => {
     }
   )
 
-  it('is about nothing where what was pressed is gone', async () => {
+  it('does nothing if the pressed row is gone', async () => {
     const commands = allCommands()
     const { rows, row } = await open(['A', 'B', 'C'], commands)
     const pressed = row('B')
@@ -258,7 +258,7 @@ describe('a click', () => {
     await nextTick()
     await pressed.trigger('click')
     expect(commands.open).not.toHaveBeenCalled()
-    // The next press counts anew.
+    // The next press counts again.
     await pressed.trigger('pointerdown')
     await pressed.trigger('click')
     expect(commands.open).toHaveBeenCalledWith(1)
@@ -271,7 +271,7 @@ describe('rows that move', () => {
     await nextTick()
   }
 
-  it('take the view along, and the keyboard', async () => {
+  it('move the view and the cursor with them', async () => {
     const { grid, rows, active } = await open(names(100))
     grid.move(52)
     await down(grid, 50)
@@ -281,7 +281,7 @@ describe('rows that move', () => {
     expect(active()).toEqual(['R52'])
   })
 
-  it('take it along also where they were rendered before it is told', async () => {
+  it('move the view also if they were rendered before the grid was told', async () => {
     const { grid, rows } = await open(names(100))
     await down(grid, 50)
     rows.value = ['NEW', ...names(100)]
@@ -289,14 +289,14 @@ describe('rows that move', () => {
     expect(grid.view.first.value).toBe(51)
   })
 
-  it('leave it at the top, where answers arrive', async () => {
+  it('leave the view at the top, where answers arrive', async () => {
     const { grid, rows } = await open(names(100))
     grid.move(2)
     await grid.keepPosition(async () => void (rows.value = ['NEW', ...names(100)]))
     expect([grid.view.first.value, grid.cursor.index.value]).toEqual([0, 3])
   })
 
-  it('leave the keyboard in its place where its row is gone', async () => {
+  it('keep the cursor at its position if its row is gone', async () => {
     const { grid, rows } = await open(names(100))
     grid.move(2)
     rows.value = names(2)
@@ -304,7 +304,7 @@ describe('rows that move', () => {
     expect(grid.cursor.index.value).toBe(1)
   })
 
-  it('of another list begin at its top, and so does the keyboard where it is in the grid', async () => {
+  it('of another list start at the top, and the cursor too if the grid has the focus', async () => {
     const { grid, rows, root } = await open(names(100))
     grid.move(60)
     await down(grid, 50)

@@ -6,7 +6,7 @@ import { RowWindow } from '#shared/data-grid/row-window'
 const row = (paymentId: string) => ({ paymentId }) as PaymentRow
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, i) => `P${from + i}`)
 
-/** A list of ids as the main process would serve it, noting what it was asked for. */
+/** Serves a list of ids like the main process, and records the requests. */
 function server(list: string[]) {
   const requested: [number, number][] = []
   const fetch = async (offset: number, limit: number): Promise<PaymentPage> => {
@@ -16,7 +16,7 @@ function server(list: string[]) {
   return { requested, fetch }
 }
 
-test('asks only for the pages that are looked at, each once', async () => {
+test('requests only the visible pages, each once', async () => {
   const { requested, fetch } = server(ids(1_000))
   let changes = 0
   const rows = new RowWindow(100, () => changes++)
@@ -35,14 +35,14 @@ test('asks only for the pages that are looked at, each once', async () => {
   expect(changes).toBe(2)
 })
 
-test('a request under way is shared', async () => {
+test('shares a pending request', async () => {
   const { requested, fetch } = server(ids(300))
   const rows = new RowWindow(100, () => undefined)
   await Promise.all([rows.show(fetch, 0, 50), rows.show(fetch, 10, 60)])
   expect(requested).toEqual([[0, 100]])
 })
 
-test('known rows stay until the renewal is there, and then pages elsewhere are forgotten', async () => {
+test('keeps known rows until the renewal arrives, then forgets other pages', async () => {
   const rows = new RowWindow(10, () => undefined)
   const before = server(ids(100))
   await rows.renew(before.fetch, 0, 10)
@@ -56,7 +56,7 @@ test('known rows stay until the renewal is there, and then pages elsewhere are f
   expect(rows.total).toBe(101)
 })
 
-test('an answer to an older question is dropped', async () => {
+test('drops the answer to an older query', async () => {
   const rows = new RowWindow(10, () => undefined)
   let answerLate: (page: PaymentPage) => void = () => undefined
   const late = rows.renew(() => new Promise((resolve) => (answerLate = resolve)), 0, 10)
@@ -66,14 +66,14 @@ test('an answer to an older question is dropped', async () => {
   expect(rows.rowAt(0)?.paymentId).toBe('B')
 })
 
-test('a page that fails is asked for again', async () => {
+test('requests a failed page again', async () => {
   const rows = new RowWindow(10, () => undefined)
   await expect(rows.show(() => Promise.reject(new Error('gone')), 0, 10)).rejects.toThrow('gone')
   await rows.show(server(ids(20)).fetch, 0, 10)
   expect(rows.rowAt(0)?.paymentId).toBe('P0')
 })
 
-test('a range is read in chunks, whatever is loaded', async () => {
+test('reads a range in chunks, whatever is loaded', async () => {
   const { requested, fetch } = server(ids(2_500))
   const rows = new RowWindow(100, () => undefined)
   const range = await rows.range(fetch, 5, 2_500)
@@ -86,7 +86,7 @@ test('a range is read in chunks, whatever is loaded', async () => {
   ])
 })
 
-test('the view follows the first row in it that is still there', () => {
+test('the view follows its first row that still exists', () => {
   const now = ['X', 'Y', 'a', 'b', 'c']
   const indexOf = (id: string | number) => now.indexOf(String(id))
   expect(anchorShift(['b', 'c'], 1, indexOf)).toBe(2)
@@ -95,7 +95,7 @@ test('the view follows the first row in it that is still there', () => {
   expect(anchorShift(['gone'], 5, indexOf)).toBe(0)
 })
 
-test('a length that comes later is taken then; until then the list is as long as what is known of it', async () => {
+test('the length is set when it arrives; until then the list ends with the last known row', async () => {
   const list = ids(1_000)
   const uncounted = async (offset: number, limit: number): Promise<PaymentPage> => ({
     rows: list.slice(offset, offset + limit).map(row),

@@ -10,7 +10,7 @@ function open() {
   return { pickable, ...inComponent(() => usePicked({ pickable: () => pickable.value, keysAt })).value }
 }
 
-it('picks rows and whole groups, and lets them go again', () => {
+it('picks rows and whole groups, and unpicks them again', () => {
   const { picked, isPicked, toggle, all, clear } = open()
   toggle(2)
   expect([isPicked(0), isPicked(2)]).toEqual([false, true])
@@ -29,7 +29,7 @@ it('picks rows and whole groups, and lets them go again', () => {
   expect(picked.size).toBe(0)
 })
 
-it('lets go of what is gone', async () => {
+it('unpicks rows that are gone', async () => {
   const { pickable, picked, all } = open()
   all()
   pickable.value = ['b']

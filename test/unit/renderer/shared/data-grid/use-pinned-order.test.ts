@@ -9,7 +9,7 @@ beforeEach(() => {
   for (const hook of Object.values(hooks)) hook.mockClear()
 })
 
-it('stands still from when somebody reads, and moves on when they have done', async () => {
+it('is pinned while somebody reads, and released afterwards', async () => {
   const order = usePinnedOrder(hooks)
   order.read(true)
   await settled()
@@ -21,14 +21,14 @@ it('stands still from when somebody reads, and moves on when they have done', as
   expect([order.waiting.value, order.current(), hooks.released.mock.calls.length]).toEqual([0, null, 1])
 })
 
-it('is let go where nobody reads and something is recorded', async () => {
+it('is released when a payment is recorded and nobody reads', async () => {
   const order = usePinnedOrder(hooks)
   await order.repin()
   order.recorded(['A'])
   expect([order.current(), order.waiting.value, hooks.released.mock.calls.length]).toEqual([null, 0, 0])
 })
 
-it('of an older question, or of before what was recorded since, is of no use', async () => {
+it('is dropped if it belongs to an older query, or if something was recorded since', async () => {
   const order = usePinnedOrder(hooks)
   let pinned = order.repin()
   order.startOver()
@@ -38,14 +38,14 @@ it('of an older question, or of before what was recorded since, is of no use', a
   order.recorded(['A'])
   await pinned
   expect([order.current(), hooks.pinned.mock.calls]).toEqual([null, []])
-  // Who reads wants it all the same: what was recorded is asked for in it.
+  // A reader needs an order all the same: the recorded payments are added to it.
   order.read(true)
   order.recorded(['A'])
   await settled()
   expect(order.current()).toBe(1)
 })
 
-it('is pinned anew where rows go while they are read, and stays where they only change', async () => {
+it('is pinned again when rows disappear while they are read, and stays when they only change', async () => {
   const order = usePinnedOrder(hooks)
   order.read(true)
   await settled()
@@ -57,7 +57,7 @@ it('is pinned anew where rows go while they are read, and stays where they only 
   expect([order.current(), order.changes()]).toEqual([1, 2])
 })
 
-it('that cannot be pinned is told', async () => {
+it('reports a failure to pin', async () => {
   const order = usePinnedOrder(hooks)
   const cause = new Error('no')
   pin.mockRejectedValueOnce(cause)

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest'
 import { useRowWindow } from '#shared/data-grid/use-row-window'
 import { fakeApi, failure, inComponent, settled } from '../../../../support/fake-api'
 
-/** All that the main process has. */
+/** All ids in the main process. */
 let ids: string[]
 const fetch = vi.fn(async (offset: number, limit: number) => ({
   rows: ids.slice(offset, offset + limit).map((paymentId) => ({ paymentId })),
@@ -23,7 +23,7 @@ async function open() {
   return rows
 }
 
-it('has the first rows, and fetches those that are scrolled to', async () => {
+it('loads the first rows, and those that are scrolled to', async () => {
   const rows = await open()
   expect([rows.total.value, rows.keyAt(3), rows.indexOf('P3'), rows.keyAt(120)]).toEqual([
     500,
@@ -36,7 +36,7 @@ it('has the first rows, and fetches those that are scrolled to', async () => {
   expect([rows.keyAt(120), rows.indexOf('P120'), rows.indexOf('GONE')]).toEqual(['P120', 120, -1])
 })
 
-it('fetches for where the view is, and not for what flew by', async () => {
+it('loads the rows where the view stops, not those that it flew past', async () => {
   const rows = await open()
   fetch.mockClear()
   for (const first of [100, 200, 300, 400]) rows.show(first, first + 10)
@@ -44,7 +44,7 @@ it('fetches for where the view is, and not for what flew by', async () => {
   expect([...new Set(fetch.mock.calls.map(([offset]) => offset))]).toEqual([50, 100, 350, 400])
 })
 
-it('asks again for the rows on screen, inside of what keeps the place of the view', async () => {
+it('reloads the visible rows while the view keeps its place', async () => {
   const rows = await open()
   rows.show(110, 130)
   await settled()
@@ -60,11 +60,11 @@ it('asks again for the rows on screen, inside of what keeps the place of the vie
   ids = ['NEW', ...ids]
   await rows.guarded(() => rows.refresh())
   expect(stored).toEqual(['P120', 'P119'])
-  // What is elsewhere is forgotten.
+  // Rows elsewhere are forgotten.
   expect(rows.keyAt(0)).toBeUndefined()
 })
 
-it('begins at the top of another list', async () => {
+it('starts at the top of another list', async () => {
   const rows = await open()
   const startOver = vi.fn()
   rows.onChange({ keepPosition: async (change) => void (await change()), startOver })
@@ -73,7 +73,7 @@ it('begins at the top of another list', async () => {
   expect([rows.total.value, rows.keyAt(1), startOver.mock.calls.length]).toEqual([2, 'Y', 1])
 })
 
-it('says what failed until something comes, unless it gave way to a newer call', async () => {
+it('reports a failure until an answer arrives, unless a newer call superseded it', async () => {
   const rows = await open()
   fetch.mockRejectedValueOnce(failure('historyFailed'))
   await rows.guarded(() => rows.refresh())

@@ -24,19 +24,19 @@ describe('amounts', () => {
     [2_345_000_000, 'Rp2,3 M', 'Rp2.3bn'],
     [7_000_000_000_000, 'Rp7 T', 'Rp7tn'],
     [5_000_000_000_000_000, 'Rp5.000 T', 'Rp5,000tn']
-  ])('%d in short is %s or %s', (amount, id, en) => {
+  ])('%d is abbreviated to %s or %s', (amount, id, en) => {
     expect(format.rupiahShort(amount, 'id')).toBe(id)
     expect(format.rupiahShort(amount, 'en')).toBe(en)
   })
 
-  test('counts are grouped as the language does', () => {
+  test('counts are grouped as in the language', () => {
     expect(format.count(3214, 'id')).toBe('3.214')
     expect(format.count(3214, 'en')).toBe('3,214')
     expect(format.count(100_000, 'en')).toBe('100,000')
   })
 })
 
-describe('times are Jakarta’s and say so', () => {
+describe('times are in Jakarta time and say so', () => {
   test('clock, date and both', () => {
     expect(format.clock(CREATED, 'id')).toBe('10.35 WIB')
     expect(format.clock(CREATED, 'en')).toBe('10:35 WIB')
@@ -66,12 +66,12 @@ describe('times are Jakarta’s and say so', () => {
     }
   })
 
-  test('a moment names the date only on another day', () => {
+  test('a moment shows the date only on another day', () => {
     expect(format.moment(CREATED, CREATED + MINUTE, 'id')).toBe('10.35 WIB')
     expect(format.moment(CREATED, CREATED + 14 * 60 * MINUTE, 'id')).toBe('12 Jul 2021 10.35 WIB')
   })
 
-  test('relative up to a day, then the date', () => {
+  test('is relative up to a day, then a date', () => {
     const after = (ms: number) => format.relative(CREATED, CREATED + ms, 'id')
     expect(after(0)).toBe('baru saja')
     expect(after(59_999)).toBe('baru saja')
@@ -81,7 +81,7 @@ describe('times are Jakarta’s and say so', () => {
     expect(format.relative(CREATED, CREATED + 2 * MINUTE, 'en')).toBe('2 min ago')
   })
 
-  test('a time ahead of the clock is no "just now"', () => {
+  test('a time ahead of the clock is never "just now"', () => {
     expect(format.relative(CREATED, CREATED - 30_000, 'id')).toBe('baru saja')
     expect(format.relative(CREATED, CREATED - 10 * MINUTE, 'id')).toBe('12 Jul 2021')
   })
@@ -106,7 +106,7 @@ describe('times are Jakarta’s and say so', () => {
     expect(format.momentExact(CREATED, CREATED - 24 * 60 * MINUTE, 'id')).toBe('12 Jul 2021 10.35.42 WIB')
   })
 
-  test('a time to come names tomorrow, and then the date', () => {
+  test('a future time says tomorrow, and then the date', () => {
     const now = CREATED
     expect(format.momentAhead(CREATED + 60 * MINUTE, now, 'id')).toBe('11.35 WIB')
     expect(format.momentAhead(CREATED + 24 * 60 * MINUTE, now, 'id')).toBe('besok 10.35 WIB')
@@ -114,7 +114,7 @@ describe('times are Jakarta’s and say so', () => {
     expect(format.momentAhead(CREATED + 48 * 60 * MINUTE, now, 'en')).toBe('14 Jul 2021 10:35 WIB')
   })
 
-  test('how long until something', () => {
+  test('time remaining', () => {
     const inMs = (ms: number) => format.ahead(CREATED + ms, CREATED, 'id')
     expect([inMs(-5_000), inMs(0), inMs(999)]).toEqual(Array(3).fill('sebentar lagi'))
     expect(inMs(40_000)).toBe('dalam 40 dtk')
@@ -122,7 +122,7 @@ describe('times are Jakarta’s and say so', () => {
     expect(format.ahead(CREATED + 40_000, CREATED, 'en')).toBe('in 40 s')
   })
 
-  test('an estimate is as coarse as it is sure', () => {
+  test('an estimate is as coarse as it is uncertain', () => {
     expect(format.remaining(0, 'id')).toBe('± 5 dtk')
     expect(format.remaining(38_000, 'id')).toBe('± 40 dtk')
     expect(format.remaining(38 * MINUTE, 'id')).toBe('± 38 mnt')

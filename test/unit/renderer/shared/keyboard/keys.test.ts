@@ -11,21 +11,21 @@ beforeEach(() => vi.resetModules())
 afterEach(() => vi.unstubAllGlobals())
 
 describe('keys', () => {
-  it('are written as they stand on the keyboard', async () => {
+  it('are written as on the keyboard', async () => {
     const { keyText } = await keysOn('Linux x86_64')
     expect(['ctrl+k', 'p', '?', ' ', 'shift+arrowdown', 'pagedown', 'escape', 'ctrl++'].map(keyText)).toEqual(
       ['Ctrl K', 'P', '?', 'Spasi', 'Shift ↓', 'PgDn', 'Esc', 'Ctrl +']
     )
   })
 
-  it('have the marks of a Mac there', async () => {
+  it('have Mac symbols on a Mac', async () => {
     const { keyText, ariaKeys } = await keysOn('MacIntel')
     expect(keyText('ctrl+k')).toBe('⌘K')
     expect(keyText('shift+arrowup')).toBe('⇧↑')
     expect(ariaKeys('ctrl+n')).toBe('Meta+n')
   })
 
-  it('are told to those who listen in the words of ARIA', async () => {
+  it('are exposed to screen readers as ARIA names', async () => {
     const { ariaKeys } = await keysOn('Win32')
     expect(['ctrl+n', 'r', '/', ' '].map(ariaKeys)).toEqual(['Control+n', 'r', '/', 'Space'])
   })

@@ -12,14 +12,14 @@ const press = (at: number, control: unknown, more: Partial<Press> = {}): Press =
 })
 
 describe('the second press of a double click', () => {
-  it.each([60, 150, 250, 400, DOUBLE_MS])('is for nothing where a page has come within %i ms', (gap) => {
+  it.each([60, 150, 250, 400, DOUBLE_MS])('does nothing if a page appeared within %i ms', (gap) => {
     const guard = pressGuard()
     expect(guard.isStray(press(1_000, 'a job'))).toBe(false)
     guard.changed(1_000 + gap / 2)
     expect(guard.isStray(press(1_000 + gap, 'another payment'))).toBe(true)
   })
 
-  it('nor is the third, nor a second one on a page that was slow', () => {
+  it('nor does the third, nor the second on a page that was slow to appear', () => {
     const guard = pressGuard()
     guard.isStray(press(1_000, 'a job'))
     guard.changed(1_100)
@@ -34,14 +34,14 @@ describe('the second press of a double click', () => {
     expect(slow.isStray(press(4_000 + SETTLE_MS, 'a payment'))).toBe(true)
   })
 
-  it('is for what is still there', () => {
+  it('counts if its control was there before', () => {
     const guard = pressGuard()
     guard.isStray(press(1_000, 'wider'))
     guard.changed(1_050)
     expect(guard.isStray(press(1_100, 'wider'))).toBe(false)
   })
 
-  it('is a press of its own elsewhere, later, or where nothing came or went', () => {
+  it('counts elsewhere, later, or where nothing appeared or disappeared', () => {
     const after = (second: Press, changedAt: number | null = 1_050): boolean => {
       const guard = pressGuard()
       guard.isStray(press(1_000, 'a row'))
@@ -54,7 +54,7 @@ describe('the second press of a double click', () => {
     expect(after(press(1_100, 'a button'), 900)).toBe(false)
   })
 
-  it('of a finger is less exact', () => {
+  it('of a finger has a larger tolerance', () => {
     const tapped = (isTouch: boolean): boolean => {
       const guard = pressGuard()
       guard.isStray(press(1_000, 'a row', { isTouch }))
@@ -65,8 +65,8 @@ describe('the second press of a double click', () => {
   })
 })
 
-describe('what comes under a mouse that lies still', () => {
-  it('is what it was where it was only drawn anew', () => {
+describe('a control that appears under a still mouse', () => {
+  it('may be pressed if it is the old one rendered again', () => {
     const guard = pressGuard((before, now) => before === 'a row' && now === 'the row, drawn anew')
     guard.moved(500, 'a row')
     guard.changed(1_000)
@@ -75,7 +75,7 @@ describe('what comes under a mouse that lies still', () => {
     expect(guard.isStray(press(2_100, 'print', { x: 400 }))).toBe(true)
   })
 
-  it('is not pressed at once', () => {
+  it('cannot be pressed at once', () => {
     const guard = pressGuard()
     guard.moved(500, 'a row')
     guard.changed(1_000)
@@ -83,7 +83,7 @@ describe('what comes under a mouse that lies still', () => {
     expect(guard.isStray(press(1_000 + SETTLE_MS + DOUBLE_MS + 1, 'print'))).toBe(false)
   })
 
-  it('is pressed by who moved there since, or meant what was there all along', () => {
+  it('can be pressed after the mouse moved there, and an old control can be pressed at any time', () => {
     const guard = pressGuard()
     guard.moved(500, 'a row')
     guard.changed(1_000)
@@ -93,7 +93,7 @@ describe('what comes under a mouse that lies still', () => {
   })
 })
 
-it('no two presses within half a second do something to two things at one place that changed between them', () => {
+it('two presses within half a second never act on two controls in a place that changed between them', () => {
   const step = fc.record({ gap: fc.integer({ min: 1, max: 250 }), control: fc.constantFrom('a', 'b', 'c') })
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {

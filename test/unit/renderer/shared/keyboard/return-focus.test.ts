@@ -10,7 +10,7 @@ beforeEach(() => {
   document.body.innerHTML = `<main><button>Cek</button><section></section></main><input>`
 })
 
-it('goes back to what had it', () => {
+it('returns to the element that had it', () => {
   find('main').innerHTML += LIST
   returnFocus(find('button'))
   expect(active()).toBe(find('button'))
@@ -19,14 +19,14 @@ it('goes back to what had it', () => {
 it.each([
   ['was nothing', () => document.body],
   ['is gone', () => document.createElement('button')],
-  ['takes none any more', () => Object.assign(find('button'), { disabled: true })]
-])('goes to the list of the page where that %s', (_, before) => {
+  ['can no longer take it', () => Object.assign(find('button'), { disabled: true })]
+])('goes to the list of the page if that element %s', (_, before) => {
   find('section').innerHTML = LIST
   returnFocus(before())
   expect(active()).toBe(find('[role=grid]'))
 })
 
-it('stays with what has taken it meanwhile', () => {
+it('stays with an element that took it meanwhile', () => {
   find('input').focus()
   returnFocus(find('button'))
   expect(active()).toBe(find('input'))
@@ -40,7 +40,7 @@ it('waits for a list that has no rows yet', async () => {
   expect(active()).toBe(find('[role=grid]'))
 })
 
-it('waits no longer once somebody has put it elsewhere', async () => {
+it('stops waiting once the user has moved it', async () => {
   returnFocus(document.body)
   find('input').focus()
   find('section').innerHTML = LIST

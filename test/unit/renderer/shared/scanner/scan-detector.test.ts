@@ -20,15 +20,15 @@ const numbers = (length: number, from = 0): number[] => Array.from({ length }, (
 const ENTER: Pressed = { gap: 5, kind: 'end' }
 
 describe('a scan', () => {
-  it('is fast, and ends with Enter, which belongs to it', () => {
+  it('is fast and ends with Enter, which is part of it', () => {
     expect(play([...burst(14, 4), ENTER])).toEqual([{ scanned: numbers(14), closed: true }])
   })
 
-  it('or with nothing but silence', () => {
+  it('may also end with silence', () => {
     expect(play(burst(14, 4))).toEqual([{ scanned: numbers(14), closed: false }])
   })
 
-  it('may pause longer once it is certain, as wireless ones do, and no longer than until silence', () => {
+  it('tolerates longer pauses once it is certain, as with wireless scanners, but none longer than the silence', () => {
     const [first, second] = [burst(LEAST_CHARACTERS, 10), burst(8, 10)]
     const pausing = (gap: number) => play([...first, { gap, kind: 'first' }, ...second, ENTER])
     expect(pausing(SILENCE_MS - 1)).toEqual([{ scanned: numbers(15), closed: true }])
@@ -38,7 +38,7 @@ describe('a scan', () => {
     ])
   })
 
-  it('holds blanks and signs, and does not begin with them', () => {
+  it('may contain blanks and punctuation, but does not begin with them', () => {
     const inside: Pressed = { gap: 4, kind: 'inside' }
     expect(play([...burst(3, 4), inside, ...burst(3, 4), ENTER])).toEqual([
       { scanned: numbers(7), closed: true }
@@ -49,14 +49,14 @@ describe('a scan', () => {
     ])
   })
 
-  it('follows another at once', () => {
+  it('may follow another at once', () => {
     expect(play([...burst(8, 4), ENTER, ...burst(9, 4), ENTER])).toEqual([
       { scanned: numbers(8), closed: true },
       { scanned: numbers(9, 9), closed: true }
     ])
   })
 
-  it('is told by when keys were pressed, not by when the program came to see them', () => {
+  it('is detected by when keys were pressed, not by when the program saw them', () => {
     const detector = scanDetector<number>({
       after: () => () => undefined,
       shapeOf: () => 'other',
@@ -69,7 +69,7 @@ describe('a scan', () => {
     detector.settle()
   })
 
-  it('has all keys that end it, which press nothing; later ones are a hand’s', () => {
+  it('includes all keys that end it, which press nothing; later ones are typed by hand', () => {
     const second: Pressed = { gap: 60, kind: 'end' }
     const scanned: ScannerOutput = { scanned: numbers(14), closed: true }
     expect(play([...burst(14, 4), ENTER, second, second])).toEqual([scanned, { after: 15 }, { after: 16 }])
@@ -77,14 +77,14 @@ describe('a scan', () => {
       scanned,
       { free: 15 }
     ])
-    // Its end may come after silence has ended it.
+    // Its end key may come after silence has ended it.
     expect(play([...burst(14, 4), { gap: SILENCE_MS + 40, kind: 'end' }])).toEqual([
       { scanned: numbers(14), closed: false },
       { after: 14 }
     ])
   })
 
-  it('leaves what ends scans to a hand that has pressed another key since', () => {
+  it('does not include an end key if another key was typed by hand since', () => {
     const arrow: Pressed = { gap: 20, kind: 'other' }
     const [first, second]: ScannerOutput[] = [{ scanned: numbers(9), closed: false }, { free: 9 }]
     expect(play([...burst(9, 2), arrow, ENTER])).toEqual([first, second, { free: 10 }])
@@ -96,20 +96,20 @@ describe('a scan', () => {
     ])
   })
 
-  it('is as slow as the scanner that was tried, whatever it says', () => {
+  it('accepts the pace of the scanner that was tried, whatever the text', () => {
     const awb = pressesOf('JP1234567890', [95])
     expect(play([...awb, ENTER], { gapMs: HEAD_MS })).toEqual([{ scanned: numbers(12), closed: true }])
     expect(play(awb).some((each) => 'scanned' in each)).toBe(false)
   })
 
-  it('may have a prefix that the scanner was seen to send', () => {
+  it('may have the prefix that the scanner sent in the trial', () => {
     const keys = pressesOf('ZZ9JP77', [100])
     expect(play([...keys, ENTER], { prefix: 'ZZ9' })).toEqual([{ scanned: numbers(7), closed: true }])
   })
 })
 
-describe('a hand', () => {
-  it('waits for a moment with a single key, and for no other key', () => {
+describe('typing by hand', () => {
+  it('delays a single key for a moment, and no other key', () => {
     expect(play(burst(1, 50))).toEqual([{ released: [0] }])
     expect(
       play([
@@ -119,7 +119,7 @@ describe('a hand', () => {
     ).toEqual([{ released: [0] }, { free: 1 }])
   })
 
-  it('waits longer only with what begins a code', () => {
+  it('delays a key longer only if it may begin a code', () => {
     const heldFor = (text: string): number => {
       let waited = 0
       const detector = scanDetector<number>({
@@ -135,7 +135,7 @@ describe('a hand', () => {
     expect([heldFor('j'), heldFor('p')]).toEqual([GAP_MS, HEAD_MS])
   })
 
-  it('keeps its Enter where too little came before it', () => {
+  it('keeps its Enter if too few characters came before it', () => {
     expect(play([...burst(LEAST_CHARACTERS - 1, 4), ENTER])).toEqual([
       { released: numbers(LEAST_CHARACTERS - 1) },
       { free: LEAST_CHARACTERS - 1 }
@@ -143,11 +143,11 @@ describe('a hand', () => {
     expect(play([{ gap: 50, kind: 'end' }])).toEqual([{ free: 0 }])
   })
 
-  it('that presses one key again and again is no scanner, however quick it is', () => {
+  it('repeating one key is no scan, however fast', () => {
     expect(play(pressesOf('jjjjjjjjjjjk', [60])).map(Object.keys)).toEqual([['released']])
   })
 
-  it('is never taken for a scanner, however long it types, where one key in five is slow', () => {
+  it('is never taken for a scan, however long the text, if one key in five is slow', () => {
     const fast = {
       gap: fc.integer({ min: 0, max: FAST_MS }),
       kind: fc.constantFrom<KeyKind>('first', 'inside')
@@ -163,7 +163,7 @@ describe('a hand', () => {
   })
 })
 
-/** Ids, AWBs and serials as they are scanned, and whole codes. */
+/** Ids, AWBs and serials as they are scanned, and full payloads. */
 const anyCode = fc.oneof(
   fc
     .tuple(fc.constantFrom('XID-', 'PID-', 'EPR-', 'pid-', 'Xid-'), fc.stringMatching(/^\d{6,12}$/))
@@ -184,7 +184,9 @@ const ENDINGS: Record<string, KeyKind[]> = {
 }
 const anyEnding = fc.constantFrom(...Object.values(ENDINGS))
 
-/** A code at a scanner's pace: `gap` a character, more now and then, with Shift before capitals where it sends it. */
+/**
+ * A code at a scanner's pace: `gap` per character, sometimes more, with Shift before capitals if the scanner sends it.
+ */
 function scanOf(code: string, gaps: number[], ending: KeyKind[], sendsShift: boolean): Pressed[] {
   const shift = (press: Pressed): Pressed[] =>
     sendsShift && press.stroke?.shiftKey ? [{ gap: press.gap, kind: 'modifier', stroke: press.stroke }] : []
@@ -194,7 +196,7 @@ function scanOf(code: string, gaps: number[], ending: KeyKind[], sendsShift: boo
   ]
 }
 
-/** Exactly one scan, all of its characters, and nothing for anybody else. */
+/** Expects exactly one scan with all characters, and nothing released to others. */
 function expectOneScan(keys: Pressed[], output: ScannerOutput[], ending: KeyKind[]): void {
   const characters = keys.flatMap(({ kind }, i) => (kind === 'first' || kind === 'inside' ? [i] : []))
   const scans = output.filter((each) => 'scanned' in each)
@@ -204,7 +206,7 @@ function expectOneScan(keys: Pressed[], output: ScannerOutput[], ending: KeyKind
   expect(free.every((kind) => kind === 'modifier')).toBe(true)
 }
 
-it('a known code at any pace, with any pauses and any ending, is one scan and nothing else', () => {
+it('a known code at any pace, with any pauses and any ending, is exactly one scan', () => {
   const jittered = fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 60, max: 105 }))
   fc.assert(
     fc.property(
@@ -223,7 +225,7 @@ it('a known code at any pace, with any pauses and any ending, is one scan and no
   )
 })
 
-it('so is a serial, which begins like nothing, at the pace of a wireless scanner', () => {
+it('so is a serial, which has no known beginning, at the pace of a wireless scanner', () => {
   const gaps = fc.array(fc.integer({ min: 1, max: GAP_MS - 1 }), { minLength: 1, maxLength: 6 })
   fc.assert(
     fc.property(anySerial, gaps, anyEnding, fc.boolean(), (serial, pauses, ending, sendsShift) => {
@@ -234,7 +236,7 @@ it('so is a serial, which begins like nothing, at the pace of a wireless scanner
   )
 })
 
-it('what a hand types, key by key, is no scan, and comes out at once and in order', () => {
+it('text typed by hand, key by key, is no scan and is released at once and in order', () => {
   const anyText = fc.stringMatching(/^[a-zA-Z0-9 -]{1,20}$/)
   const gaps = fc.array(fc.integer({ min: 120, max: 600 }), { minLength: 1, maxLength: 7 })
   fc.assert(
@@ -260,7 +262,7 @@ const anyKey = fc.record({
   )
 })
 
-it('whatever is pressed, every key comes out once and in its order, but for those that closed a scan', () => {
+it('every key comes out once and in order, whatever is pressed, except the keys that ended a scan', () => {
   fc.assert(
     fc.property(fc.array(anyKey), fc.nat(50), (keys, late) => {
       const output = play(keys, { late })

@@ -4,7 +4,7 @@ import { FAST_MS, GAP_MS, HEAD_MS } from '../../../../../renderer/shared/scanner
 import { endingOf, trialOf, type TriedKey } from '../../../../../renderer/shared/scanner/trial'
 import { strokeOf } from '../../../../support/scanning'
 
-/** A text whose characters come `pause` apart, and the last one `last` after that before it. */
+/** A text whose characters come `pause` apart, and the last one `last` after the one before it. */
 function typed(text: string, pause: number, last = pause): TriedKey[] {
   return [...text].map((character, i) => ({
     stroke: strokeOf(character),
@@ -13,7 +13,7 @@ function typed(text: string, pause: number, last = pause): TriedKey[] {
   }))
 }
 
-it('one scan shows pace, ending and prefix of a scanner', () => {
+it('one scan reveals pace, ending and prefix of a scanner', () => {
   expect(trialOf(typed('A1XID-5732095327', 45, 62), ['Enter', 'Enter'])).toEqual({
     text: 'A1XID-5732095327',
     characters: 16,
@@ -26,14 +26,14 @@ it('one scan shows pace, ending and prefix of a scanner', () => {
   expect(trialOf(typed('8991234567890', 4), [])).toMatchObject({ pause: 4, prefix: '', assessment: 'good' })
 })
 
-it('what is slow now and then is told, and what a hand typed or is too short is no scan', () => {
+it('an occasionally slow scan is reported, and typed or short text is no scan', () => {
   expect(trialOf(typed('XID-5732095327', 50, 130), []).assessment).toBe('slow')
   expect(trialOf(typed('XID-5732095327', 160), []).assessment).toBe('hand')
   expect(trialOf(typed('XID', 5), []).assessment).toBe('short')
   expect(trialOf([], [])).toMatchObject({ text: '', characters: 0, assessment: 'short' })
 })
 
-it('the ends of lines that scanners send are told apart from other keys', () => {
+it('the line ends that scanners send are distinguished from other keys', () => {
   const ending = (key: string, ctrlKey = false) => endingOf({ key, ctrlKey })
   expect([ending('Enter'), ending('Tab'), ending('j', true), ending('M', true)]).toEqual([
     'Enter',
@@ -44,7 +44,7 @@ it('the ends of lines that scanners send are told apart from other keys', () => 
   expect([ending('j'), ending('a', true), ending('Enter', true)]).toEqual([null, null, null])
 })
 
-it('a scanner that was tried is given somewhat more than it took, within bounds', () => {
+it('a tried scanner gets somewhat more time than it took, within bounds', () => {
   expect([null, 0, 5, 40, 60, 88, 200].map(gapFor)).toEqual([
     GAP_MS,
     FAST_MS,

@@ -5,7 +5,7 @@ import type { AppState } from '#contract/model/app'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { useSession } from '#shared/session/session-store'
 
-/** A main process that answers when it is told to. */
+/** A main process that answers on request. */
 function mainProcess() {
   const waiting: ((isStored: boolean) => void)[] = []
   let stored: Preferences = DEFAULT_PREFERENCES
@@ -32,7 +32,7 @@ beforeEach(() => {
 
 const later = (): Promise<unknown> => session.update({ watchHours: session.preferences.watchHours + 1 })
 
-it('steps that follow each other at once add up, however late the answers come', async () => {
+it('changes in quick succession add up, however late the answers arrive', async () => {
   const steps = [later(), later(), later()]
   expect(session.preferences.watchHours).toBe(27)
   for (const step of steps) {
@@ -42,7 +42,7 @@ it('steps that follow each other at once add up, however late the answers come',
   }
 })
 
-it('what is changed meanwhile stays, whichever is answered first', async () => {
+it('changes made meanwhile stay, whichever is answered first', async () => {
   const hours = later()
   const theme = session.update({ theme: 'dark' })
   await main.answer(true)
@@ -53,7 +53,7 @@ it('what is changed meanwhile stays, whichever is answered first', async () => {
   expect(session.preferences).toMatchObject({ watchHours: 25, theme: 'dark' })
 })
 
-it('what cannot be kept goes back to what is, and is told', async () => {
+it('a change that cannot be saved is reverted and reported', async () => {
   const step = later()
   expect(session.preferences.watchHours).toBe(25)
   const reported = expect(step).rejects.toThrow('the disk is full')
@@ -62,7 +62,7 @@ it('what cannot be kept goes back to what is, and is told', async () => {
   expect(session.preferences.watchHours).toBe(24)
 })
 
-it('another environment is not shown before it is asked', async () => {
+it('another environment is not shown before the main process has switched', async () => {
   const change = session.update({ environment: 'sandbox' })
   expect([session.environment, session.preferences.environment]).toEqual(['demo', 'demo'])
   await main.answer(true)

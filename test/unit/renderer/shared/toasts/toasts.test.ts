@@ -7,7 +7,7 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { beginSession, failure, fakeApi } from '../../../../support/fake-api'
 
 enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled once.
+// Files share a process, in which it may be enabled only once.
 afterAll(disableAutoUnmount)
 
 beforeEach(() => {
@@ -25,7 +25,7 @@ function open() {
   return {
     toasts,
     list,
-    /** Whether the pointer or the focus is there, which is told by the next event. */
+    /** Whether the pointer or the focus is in it; the next event reports this. */
     beThere: (isThere: boolean) => void matches.mockReturnValue(isThere),
     texts: () => toasts.toasts.map(({ text }) => text),
     press: (text: string) =>
@@ -36,7 +36,7 @@ function open() {
   }
 }
 
-it('go by themselves; a failure stays until it is closed', async () => {
+it('close after a while, but a failure stays until it is closed', async () => {
   const { toasts, texts, list } = open()
   toasts.done('saved')
   toasts.failed(failure('historyFailed'))
@@ -46,13 +46,13 @@ it('go by themselves; a failure stays until it is closed', async () => {
   expect(texts()).toEqual([])
 })
 
-it('are three at most', () => {
+it('are limited to three', () => {
   const { toasts, texts } = open()
   for (const text of ['1', '2', '3', '4']) toasts.done(text)
   expect(texts()).toEqual(['2', '3', '4'])
 })
 
-it('do what they offer once, and go', async () => {
+it('run their action once, and close', async () => {
   const { toasts, texts, press } = open()
   const run = vi.fn()
   toasts.done('moved', { label: 'Undo', run })
@@ -61,7 +61,7 @@ it('do what they offer once, and go', async () => {
   expect([run.mock.calls.length, texts()]).toEqual([1, []])
 })
 
-it('wait while somebody is at them, those that come meanwhile too, and stay as long again', async () => {
+it('wait while the pointer is in one, including new ones, and then stay for their full time', async () => {
   const { toasts, list, texts, beThere } = open()
   toasts.done('first')
   await vi.advanceTimersByTimeAsync(5_000)
@@ -78,7 +78,7 @@ it('wait while somebody is at them, those that come meanwhile too, and stay as l
   expect(texts()).toEqual([])
 })
 
-it('wait for the keyboard as for the pointer', async () => {
+it('wait for the keyboard focus as for the pointer', async () => {
   const { toasts, list, texts, beThere } = open()
   toasts.done('saved')
   beThere(true)
@@ -91,7 +91,7 @@ it('wait for the keyboard as for the pointer', async () => {
   expect(texts()).toEqual([])
 })
 
-it('do not wait for who left with the one that was closed', async () => {
+it('do not wait for a pointer that disappeared with the toast it was in', async () => {
   const { toasts, list, texts, press, beThere } = open()
   beThere(true)
   toasts.done('first')

@@ -17,7 +17,7 @@ import ReturnScanLine from '../../../../../renderer/features/slips/list/ReturnSc
 import StatusMark from '#shared/ui/StatusMark.vue'
 import WatchRow from '../../../../../renderer/features/watches/WatchRow.vue'
 
-// Whatever shows a payment: a conflict never looks paid.
+// Wherever a payment is shown, a conflict must never look paid.
 
 const html = (component: Component, props: object): Promise<string> =>
   renderToString(createSSRApp(component, { ...props }).use(i18n))
@@ -134,11 +134,11 @@ const SHOWN: Record<string, (reasons: Payment['conflictReasons']) => Promise<str
 }
 
 describe.each(Object.entries(SHOWN))('%s', (_what, show) => {
-  it('is green where it is paid', async () => {
+  it('is green if it is paid', async () => {
     expect(await show([])).toMatch(/(text|bg)-paid/)
   })
 
-  it('is red and a question where something disagrees', async () => {
+  it('is red with a question mark if it is in conflict', async () => {
     const shown = await show(['amountChanged'])
     expect(shown).not.toMatch(/-paid\b/)
     expect(shown).toContain('text-conflict')
@@ -147,7 +147,7 @@ describe.each(Object.entries(SHOWN))('%s', (_what, show) => {
 })
 
 describe('a status', () => {
-  it.each(STATUSES)('%s is a question in red where something disagrees', async (status) => {
+  it.each(STATUSES)('%s is a red question if it is in conflict', async (status) => {
     const shown = await html(StatusMark, { status, code: '5', conflict: true })
     expect(shown).toContain('text-conflict')
     expect(shown).not.toMatch(/text-(paid|unpaid|unknown)/)
@@ -161,15 +161,15 @@ describe('a status', () => {
   })
 })
 
-describe('what is offered first', () => {
+describe('the first action offered', () => {
   const actions = (blockers: string[]) =>
     html(DetailActions, { blockers, saving: false, watched: null, paid: true })
 
-  it('is the receipt of what is paid', async () => {
+  it('is the receipt if it is paid', async () => {
     expect(await actions(['alreadyPaid'])).toContain('button-primary')
   })
 
-  it('is to check again where something disagrees', async () => {
+  it('is to check again if it is in conflict', async () => {
     expect(await actions(['alreadyPaid', 'conflict'])).not.toContain('button-primary')
     const state = { timeline: [], staleFor: null, checking: false }
     expect(await html(DetailState, { ...state, payment: payment(['amountChanged']) })).toContain(

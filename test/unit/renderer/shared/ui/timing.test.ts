@@ -6,7 +6,7 @@ import { debounced, latest, paced } from '#shared/ui/timing'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('debounced runs once it is quiet', () => {
+test('debounced runs after a quiet period', () => {
   const run = vi.fn()
   const call = debounced(run, 100)
   call()
@@ -18,7 +18,7 @@ test('debounced runs once it is quiet', () => {
   expect(run).toHaveBeenCalledOnce()
 })
 
-test('latest runs again once, for all that was wanted while it ran', async () => {
+test('latest runs once more for all calls made while it ran', async () => {
   const ends: (() => void)[] = []
   const run = vi.fn(() => new Promise<void>((resolve) => ends.push(resolve)))
   const call = latest(run)
@@ -37,7 +37,7 @@ test('latest runs again once, for all that was wanted while it ran', async () =>
 describe('paced', () => {
   const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
-  test('runs at once, then no more often than it should, and a last time', async () => {
+  test('runs at once, then no more often than allowed, and one last time', async () => {
     const run = vi.fn(async () => undefined)
     const call = paced(run, 100)
     for (let i = 0; i < 5; i++) call()
@@ -50,7 +50,7 @@ describe('paced', () => {
     expect(run).toHaveBeenCalledTimes(3)
   })
 
-  test('never runs twice at once, and rests as long as it worked', async () => {
+  test('never runs twice at a time, and rests as long as it worked', async () => {
     const starts: number[] = []
     const run = vi.fn(() => {
       starts.push(performance.now())
@@ -65,14 +65,14 @@ describe('paced', () => {
   })
 })
 
-test('arrows go around', () => {
+test('arrow keys wrap around', () => {
   expect(rovingIndex('ArrowRight', 4, 5)).toBe(0)
   expect(rovingIndex('ArrowLeft', 0, 5)).toBe(4)
   expect(rovingIndex('End', 0, 5)).toBe(4)
   expect(rovingIndex('x', 0, 5)).toBeNull()
 })
 
-test('keys of a long list', () => {
+test('keys that move in a long list', () => {
   const place = { at: 5, perPage: 10, total: 100 }
   expect(['ArrowDown', 'j', 'J', 'ArrowUp', 'k'].map((key) => rowMove(key, place))).toEqual([6, 6, 6, 4, 4])
   expect(['PageDown', 'PageUp', 'Home', 'End'].map((key) => rowMove(key, place))).toEqual([15, 0, 0, 99])

@@ -8,21 +8,21 @@ const shown = async (component: Component, props: Record<string, unknown>): Prom
   (await renderToString(createSSRApp({ render: () => h(component, props) }))).replace(/<!--.*?-->/g, '')
 const text = (html: string): string => html.replace(/<[^>]+>/g, '')
 
-describe('text from outside in the window', () => {
-  it('stands apart, with its marks told from its letters', async () => {
+describe('outside text in the window', () => {
+  it('is isolated, with marks that differ from its letters', async () => {
     const html = await shown(VisibleText, { text: 'TOKO \u0412UDI\u202e' })
     expect(html).toMatch(/^<bdi dir="ltr" title="TOKO \u0412\[U\+0412\]UDI\[U\+202E\]">/)
     expect(html.match(/<span class="[^"]+">[^<]*<\/span>/g)).toHaveLength(2)
     expect(text(html)).toBe('TOKO \u0412[U+0412]UDI[U+202E]')
   })
 
-  it('to be read has its letters as they are, and its own direction', async () => {
+  it('keeps the letters and direction of text to read', async () => {
     const html = await shown(VisibleText, { text: 'Дом 5\n\u202e', prose: true })
     expect(html).toContain('dir="auto"')
     expect(text(html)).toBe('Дом 5\n[U+202E]')
   })
 
-  it('gives way in the middle, but not within a mark', async () => {
+  it('is shortened in the middle, but not within a mark', async () => {
     const html = await shown(MiddleText, { text: 'GK-11-2239895\u0410' })
     expect(text(html)).toBe('GK-11-2239895\u0410[U+0410]')
     expect(html).toContain('<span class="flex-none">[U+0410]</span>')

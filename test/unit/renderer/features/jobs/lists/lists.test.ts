@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { columnLetter, columnName } from '../../../../../../renderer/features/jobs/lists/column-name'
 import { looksLikeTable } from '../../../../../../renderer/features/jobs/lists/looks-like-table'
 
-test('columns are called as spreadsheets call them', () => {
+test('columns are named as in spreadsheets', () => {
   expect([0, 25, 26, 27, 51, 52, 701, 702].map(columnLetter)).toEqual([
     'A',
     'Z',

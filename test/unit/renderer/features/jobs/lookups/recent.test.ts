@@ -8,7 +8,7 @@ import {
 const ids = (count: number, prefix = 'XID') => Array.from({ length: count }, (_, i) => `${prefix}-${i}`)
 const none: RecentlyChecked = new Map()
 
-test('marked until their time is over', () => {
+test('new rows are marked for a limited time', () => {
   const first = withRecent(none, ['a', 'b'], 1_000)
   const second = withRecent(first, ['b', 'c'], 2_000)
   expect([...second.keys()]).toEqual(['a', 'b', 'c'])
@@ -16,7 +16,7 @@ test('marked until their time is over', () => {
   expect(withRecent(second, [], 2_000 + RECENT_MS).size).toBe(0)
 })
 
-test('however many come, only the last are marked', () => {
+test('only the last ones are marked when many arrive', () => {
   const many = withRecent(withRecent(none, ids(150, 'old'), 0), ids(5_000), 1)
   expect(many.size).toBe(200)
   expect(many.has('XID-4999')).toBe(true)

@@ -30,7 +30,7 @@ beforeEach(() => {
   return () => vi.useRealTimers()
 })
 
-/** The page of slips without its screen. */
+/** Opens the page of slips without its screen. */
 async function open() {
   const pinia = beginSession()
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/', component: {} }] })
@@ -56,15 +56,15 @@ async function open() {
 const toasts = () => useToasts().toasts
 const recordEvent = () => api.requested('slips.recordEvent')
 
-describe('hand-out', () => {
-  it('asks to whom, and is of the slips that were picked when it was asked for', async () => {
+describe('moving slips', () => {
+  it('asks for the holder and applies to the slips that were picked when it was started', async () => {
     const { cursor, moves, run, done } = await open()
     cursor.toggle(1)
     cursor.toggle(4)
     await run('handOut')
     expect(moves.moveRequest.value).toEqual({ state: 'handedOut', slipIds: ['slip-1', 'slip-3'] })
     expect(recordEvent()).toEqual([])
-    // Who picks others meanwhile does not change what the dialog says.
+    // Picking other slips meanwhile does not change the dialog.
     cursor.clear()
     await moves.say(moves.moveRequest.value!.slipIds, { state: 'handedOut', holder: 'Budi Kurir' })
     expect(recordEvent()).toEqual([
@@ -75,7 +75,7 @@ describe('hand-out', () => {
     expect(toasts()[0]!.text).toMatch(/2 slip diserahkan ke.*Budi Kurir/)
   })
 
-  it('of a group is of all of it, whether its rows are there or not', async () => {
+  it('applies to a whole group, whether its rows are loaded or not', async () => {
     const { list, cursor, moves, run } = await open()
     expect(list.rows.size).toBe(0)
     cursor.line.put(3)
@@ -83,7 +83,7 @@ describe('hand-out', () => {
     expect(moves.moveRequest.value?.slipIds).toEqual(['slip-3', 'slip-4'])
   })
 
-  it('is for slips that are out alone; what has come to an end goes nowhere', async () => {
+  it('is offered only for slips that are out, not for those in a final state', async () => {
     const { list, cursor, action } = await open()
     const allowed = (): boolean[] => ['handOut', 'returned', 'void'].map((id) => !action(id).disabled())
     expect(allowed()).toEqual([false, false, false])
@@ -101,7 +101,7 @@ describe('hand-out', () => {
     }
   })
 
-  it('names the slips that it was not true of, and why', async () => {
+  it('reports the slips that it could not move, and why', async () => {
     const { moves } = await open()
     const blocked = [1, 2, 3, 4].map((number) => ({
       slipId: `slip-${number}`,
@@ -117,13 +117,13 @@ describe('hand-out', () => {
     expect(toast!.text).not.toContain('AAAA-0004')
   })
 
-  it('of more than one call takes is not begun', async () => {
+  it('is not started for more slips than one call takes', async () => {
     const { moves } = await open()
     expect([moves.isTooMany(1_000), moves.isTooMany(1_001)]).toEqual([false, true])
     expect(toasts()).toMatchObject([{ kind: 'doubt' }])
   })
 
-  it('that fails is told, and nothing is said to be done', async () => {
+  it('reports a failure, and no success', async () => {
     const { moves, done } = await open()
     api.answer('slips.recordEvent', () => {
       throw failure('historyFailed')
@@ -132,18 +132,18 @@ describe('hand-out', () => {
     expect([toasts().map(({ kind }) => kind), done.mock.calls]).toEqual([['failure'], []])
   })
 
-  it('can be taken back: what was moved, and nothing else', async () => {
+  it('can be undone for the slips that were moved, and no others', async () => {
     const { moves } = await open()
     api.answer('slips.recordEvent', () => ({ moved: [{ slipId: 'slip-2', at: 7 }], rejected: [] }))
     await moves.say(['slip-1', 'slip-2'], { state: 'returned' })
     toasts()[0]!.action!.run()
     await settled()
     expect(api.requested('slips.undo')).toEqual([{ steps: [{ slipId: 'slip-2', at: 7 }] }])
-    // What took it back is not taken back in turn.
+    // Undoing cannot be undone in turn.
     expect(toasts()).toMatchObject([{ kind: 'done', action: null }])
   })
 
-  it('is of nothing where the slips of another environment are on screen by now', async () => {
+  it('does nothing if the slips of another environment are visible by now', async () => {
     const { cursor, moves, run } = await open()
     cursor.line.put(1)
     api.answer('slips.rows', () => [])
@@ -157,8 +157,8 @@ describe('hand-out', () => {
   })
 })
 
-describe('what is picked', () => {
-  it('follows its slips when they move, and lets go of those that are gone', async () => {
+describe('picked slips', () => {
+  it('stay picked when they move, and are dropped when they are gone', async () => {
     const { list, cursor } = await open()
     cursor.line.put(1)
     cursor.toggle(1)
@@ -168,11 +168,11 @@ describe('what is picked', () => {
     expect([cursor.target.value, cursor.line.index.value]).toEqual([[1], 4])
     api.answer('slips.pinOrder', () => orderOf({ Ani: [3] }))
     await list.load()
-    // Where the keyboard was, there is another slip now.
+    // Another slip now has the place where the keyboard was.
     expect([cursor.picked.size, cursor.target.value]).toEqual([0, [3]])
   })
 
-  it('is let go with its tab: nobody acts on what they cannot see', async () => {
+  it('are dropped when the tab changes, so that nobody acts on slips they cannot see', async () => {
     const { list, cursor } = await open()
     cursor.all()
     expect(cursor.target.value).toEqual([1, 2, 3, 4])
@@ -181,7 +181,7 @@ describe('what is picked', () => {
     expect([cursor.picked.size, cursor.target.value]).toEqual([0, []])
   })
 
-  it('is a group as a whole, and a range without the heads in it', async () => {
+  it('may be a whole group, or a range without the headings in it', async () => {
     const { cursor } = await open()
     cursor.toggle(0)
     expect([cursor.isPicked(0), cursor.target.value]).toEqual([true, [1, 2]])
@@ -192,7 +192,7 @@ describe('what is picked', () => {
 })
 
 describe('the list of slips', () => {
-  it('is that of the last question, however late an older answer comes', async () => {
+  it('shows the last query, however late an older answer arrives', async () => {
     const { list } = await open()
     const held = api.answerLater('slips.pinOrder')
     for (const search of ['first', 'second']) {
@@ -208,7 +208,7 @@ describe('the list of slips', () => {
     expect(list.error.value).toBeNull()
   })
 
-  it('keeps rows on screen while newer ones are read, and none of another environment', async () => {
+  it('keeps its rows while newer ones are loaded, but none of another environment', async () => {
     const { list } = await open()
     list.show(0, 6)
     await settled()
@@ -221,7 +221,7 @@ describe('the list of slips', () => {
     expect(held).toHaveLength(1)
     await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
     expect(list.rows.size).toBe(0)
-    // Rows of the history that was left do not come into that of now.
+    // Rows of the previous history are not added to the current one.
     await held[0]!.answer([slipListItem(1)])
     expect(list.rows.size).toBe(0)
   })

@@ -18,7 +18,7 @@ const PAID: SlipListItem['payment'] & {} = {
 }
 
 enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled once.
+// Files share a process, in which it may be enabled only once.
 afterAll(disableAutoUnmount)
 
 async function open() {
@@ -55,7 +55,7 @@ async function open() {
   }
 }
 
-it('says of a slip that is back what its paper is worth, and takes that back where it is undone', async () => {
+it('shows whether the paper of a returned slip is still worth money, and can undo the return', async () => {
   const { history, text, type, press } = await open()
   await type('AAAA-0001')
   expect(text()).toMatch(/1 slip kembali.*BELUM LUNAS/)
@@ -65,14 +65,14 @@ it('says of a slip that is back what its paper is worth, and takes that back whe
   expect(history.find(1).state).toBe('printed')
 })
 
-it('says of one that is scanned twice that it was back already, and counts it once', async () => {
+it('says that a slip scanned twice was already returned, and counts it once', async () => {
   const { text, type } = await open()
   await type('AAAA-0001')
   await type('AAAA-0001')
   expect(text()).toMatch(/1 slip kembali.*Sudah lebih dulu: Kembali/)
 })
 
-it('says of one that is paid that it is to be destroyed, unless its data contradict each other', async () => {
+it('says that a paid slip must be destroyed, unless its data are in conflict', async () => {
   const { history, text, type } = await open()
   history.change(1, { payment: PAID })
   await type('AAAA-0001')
@@ -82,7 +82,7 @@ it('says of one that is paid that it is to be destroyed, unless its data contrad
   expect(text()).toMatch(/2 slip kembali1 di antaranya.*DATA BERTENTANGAN/)
 })
 
-it('asks which slip is back where several have the code, and notes that one', async () => {
+it('asks which slip was returned if several have the code, and records that one', async () => {
   const { api, history, text, type, press } = await open()
   await type('CODE')
   expect(text()).toMatch(/0 slip kembali.*2 slip memuat kode ini/)
@@ -92,7 +92,7 @@ it('asks which slip is back where several have the code, and notes that one', as
   expect([history.find(2).state, history.find(3).state]).toEqual(['returned', 'printed'])
 })
 
-it('says of what is none of this history that it is none', async () => {
+it('says that a text belongs to no slip of this history', async () => {
   const { text, type } = await open()
   await type('ZZZZ9999')
   expect(text()).toMatch(/0 slip kembali.*ZZZZ9999.*Bukan slip dari riwayat ini/)

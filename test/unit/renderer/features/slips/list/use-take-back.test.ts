@@ -49,8 +49,8 @@ async function scan(back: Back, ...readings: string[]): Promise<void> {
 const outcomes = (back: Back) => back.scans.value.map((each) => each.is)
 const stateOf = (number: number) => history.find(number).state
 
-describe('a slip that is scanned', () => {
-  it('is back at once, as it is then, and counts as paid where it is', async () => {
+describe('scanning a slip', () => {
+  it('records its return at once, shows the slip as it is then, and counts it as paid if it is', async () => {
     history.change(2, { payment: PAID })
     const { back } = open()
     await scan(back, 'AAAA-0001')
@@ -64,14 +64,14 @@ describe('a slip that is scanned', () => {
     expect([back.returned.value.length, back.paid.value]).toEqual([2, 1])
   })
 
-  it('is not surely paid while its data contradict each other', async () => {
+  it('does not count it as paid while its data are in conflict', async () => {
     history.change(2, { payment: { ...PAID, conflictReasons: ['amountChanged'] } })
     const { back } = open()
     await scan(back, 'AAAA-0002')
     expect([back.returned.value.length, back.paid.value]).toEqual([1, 0])
   })
 
-  it('twice is said, and changes nothing', async () => {
+  it('twice is reported and changes nothing', async () => {
     const { back } = open()
     await scan(back, 'AAAA-0001')
     await scan(back, 'AAAA-0001')
@@ -79,7 +79,7 @@ describe('a slip that is scanned', () => {
     expect(api.requested('slips.recordEvent')).toHaveLength(1)
   })
 
-  it('that somebody else took back a moment ago does not count here', async () => {
+  it('does not count a slip that somebody else returned a moment ago', async () => {
     const { back } = open()
     const held = api.answerLater('slips.recordEvent')
     back.take(['AAAA-0001'])
@@ -90,7 +90,7 @@ describe('a slip that is scanned', () => {
     expect(back.returned.value).toEqual([])
   })
 
-  it('is what the first reading of it finds, else nothing of this history', async () => {
+  it('tries each reading of the scan in turn, and reports a slip of no known text', async () => {
     const { back } = open()
     await scan(back, 'GARBLED', 'AAAA-0001')
     await scan(back, 'GARBLED', 'WORSE')
@@ -100,7 +100,7 @@ describe('a slip that is scanned', () => {
     ])
   })
 
-  it('that could not be noted is told, and the next one is taken all the same', async () => {
+  it('reports a failed recording and still takes the next scan', async () => {
     const { back } = open()
     const held = api.answerLater('slips.recordEvent')
     back.take(['AAAA-0001'])
@@ -114,7 +114,7 @@ describe('a slip that is scanned', () => {
   })
 })
 
-it('as fast as somebody scans, slips are noted one after the other, in their order', async () => {
+it('scans that follow each other quickly are recorded one by one, in their order', async () => {
   const { back } = open()
   const held = api.answerLater('slips.scanned')
   for (const serial of ['AAAA-0001', 'AAAA-0002', 'AAAA-0001']) back.take([serial])
@@ -128,8 +128,8 @@ it('as fast as somebody scans, slips are noted one after the other, in their ord
   expect(outcomes(back)).toEqual(['already', 'returned', 'returned'])
 })
 
-describe('a code that is on several slips', () => {
-  it('asks which one is back; what is left of it is no question any more', async () => {
+describe('scanning a code that is on several slips', () => {
+  it('asks which one was returned, and later returns the other without asking', async () => {
     const { back } = open()
     await scan(back, 'CODE')
     expect([outcomes(back), back.returned.value, api.requested('slips.recordEvent')]).toEqual([
@@ -147,8 +147,8 @@ describe('a code that is on several slips', () => {
   })
 })
 
-describe('taking it back', () => {
-  it('is of that slip alone, once, and it counts no more', async () => {
+describe('undoing a return', () => {
+  it('affects only that slip, only once, and lowers the count', async () => {
     const { back } = open()
     await scan(back, 'AAAA-0001')
     await scan(back, 'AAAA-0002')
@@ -161,7 +161,7 @@ describe('taking it back', () => {
     expect(api.requested('slips.undo')).toEqual([{ steps: [{ slipId: 'slip-1', at: 1 }] }])
   })
 
-  it('of the last one goes back through those that are still back', async () => {
+  it('of the last slip goes back through those that are still returned', async () => {
     const { back } = open()
     await scan(back, 'AAAA-0001')
     await scan(back, 'AAAA-0002')
@@ -176,7 +176,7 @@ describe('taking it back', () => {
     expect(api.requested('slips.undo')).toHaveLength(2)
   })
 
-  it('changes nothing where something else was noted since, and says so', async () => {
+  it('changes nothing if another event was recorded since, and says so', async () => {
     const { back } = open()
     await scan(back, 'AAAA-0001')
     api.answer('slips.undo', () => ({ moved: [], rejected: [] }))
@@ -185,7 +185,7 @@ describe('taking it back', () => {
     expect([outcomes(back), back.returned.value.length]).toEqual([['already', 'returned'], 1])
   })
 
-  it('that fails is told', async () => {
+  it('reports a failure', async () => {
     const { back } = open()
     await scan(back, 'AAAA-0001')
     api.answer('slips.undo', () => {
@@ -198,7 +198,7 @@ describe('taking it back', () => {
 })
 
 describe('scans', () => {
-  it('are taken while it is on screen, and begin with a clean list', async () => {
+  it('are taken while the pane is visible, and start with an empty list', async () => {
     const { back, putAway, showAgain, close } = open()
     const taker = useScanTaker()
     await settled()
@@ -220,7 +220,7 @@ describe('scans', () => {
     expect(taker.take).toBeNull()
   })
 
-  it('end where another environment is chosen: its slips are others', async () => {
+  it('stop when another environment is chosen, because its slips are different', async () => {
     const { back } = open()
     await settled()
     await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
