@@ -17,7 +17,7 @@ export const ANNOTATIONS = {
   /**
    * Changes annotations, all or none.
    *
-   * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
+   * @returns payments that are unknown or differ from the expected value; if there are any, nothing was changed
    */
   changeAnnotations: write<[changes: AnnotationChange[], by: AnnotatedBy], string[]>({
     repeatable: true,
