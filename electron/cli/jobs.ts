@@ -30,7 +30,7 @@ export const resume: Command = {
     return context.withSessions(async (sessions) => {
       requireKey(sessions)
       const { id } = await findJob(sessions, wanted)
-      // The user who resumes it has fixed what stopped it.
+      // Whoever resumes a job has presumably fixed the problem that stopped it.
       await sessions.current.lookups.release()
       const job = await resumeJob(sessions, id, context.values['failed'] === true)
       return runJob(context, sessions, progress, job)

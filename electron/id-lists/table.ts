@@ -13,11 +13,11 @@ const COMPOUND = Buffer.from('D0CF11E0A1B11AE1', 'hex')
 const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden: false }
 
 /**
- * Reads a list's file: XLSX, or text such as CSV. The content decides which; the name is for messages.
+ * Reads a list's file: XLSX, or text such as CSV. The content decides which; the name is for messages. Rejects with a
+ * `ListUnreadable` and nothing else.
  *
  * @returns Rows of cells as text, from the file's first row on. An empty row is `[]`, so that rows keep the numbers
  * that a spreadsheet gives them; empty cells and rows at the end are left out.
- * Rejects with a `ListUnreadable` and nothing else.
  */
 export async function readTable(
   data: Uint8Array,

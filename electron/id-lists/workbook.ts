@@ -31,10 +31,10 @@ interface Contents {
 
 /**
  * Reads one sheet of an XLSX: the active one if it has ids, else the first one with ids. Hidden content is invisible to
- * whoever opens the workbook, so it is read only on request.
+ * whoever opens the workbook, so it is read only on request. Rejects with a `ListUnreadable`: `tooLarge`, `noSheet`, or
+ * `notATable` if it is not a workbook.
  *
  * @param wanted name of the sheet; null to choose it
- * Rejects with a `ListUnreadable`: `tooLarge`, `noSheet`, or `notATable` if it is not a workbook.
  */
 export async function readWorkbook(
   archive: Buffer,

@@ -127,7 +127,7 @@ export class LookupExecutor {
     const atMost = isPastPause ? MAX_ATTEMPTS.pastPause : byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
     const delay = retryDelay(attempt, ++task.attempts, atMost, random())
     if (delay !== null) return { kind: 'retryAt', at: uptime() + delay }
-    // A person's attempts are used up. Where a job would continue, the id stays open for it.
+    // Past a pause a person has a single attempt; where a job would retry, the id stays open for the job.
     const goesOn = isPastPause && retryDelay(attempt, task.attempts, MAX_ATTEMPTS.list, random()) !== null
     return this.#done(task, attempt, !byHand || !(isNetworkDown || outcome === 'throttled' || goesOn))
   }

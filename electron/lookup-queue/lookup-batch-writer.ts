@@ -10,7 +10,7 @@ const LONGEST_WAIT_MS = 150
 const WAIT_FOR_WRITE = 14
 const AT_MOST = 200
 
-/** What a batch changed. */
+/** The changes made by a batch. */
 export interface RecordedBatch extends Omit<Recorded, 'payments'> {
   lookups: Lookup[]
   /** Ids that have their outcome now. */

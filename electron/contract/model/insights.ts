@@ -69,7 +69,7 @@ export interface OldestUnpaid {
   amount: Rupiah
   createdAt: UtcMillis
   zoneAssumed: boolean
-  /** The status is as of then. */
+  /** When the status was last checked. */
   checkedAt: UtcMillis
 }
 

@@ -2,7 +2,7 @@ import type { Rupiah, UtcMillis } from '../base'
 import type { Outcome } from './lookups'
 import type { Status } from './payments'
 
-/** Ids that a job may have. */
+/** The most ids that a job may have. */
 export const MAX_JOB_IDS = 100_000
 
 /** `done`: every id has its outcome. */
@@ -16,9 +16,9 @@ export interface Job {
   state: JobState
   /** When it became done or cancelled. */
   endedAt: UtcMillis | null
-  /** Ids in it. */
+  /** The number of ids in it. */
   total: number
-  /** Ids that have an outcome. */
+  /** The number of ids that have an outcome. */
   done: number
   outcomes: Partial<Record<Outcome, number>>
   /** The list has expected amounts, so there is something to reconcile. */

@@ -56,7 +56,7 @@ export interface ListSource {
 export interface ListTable {
   /** Identifies the table in later calls; only the last few tables read are in memory. */
   token: string
-  /** Of the file. */
+  /** The name of the file. */
   name: string
   /** The values of each column in the first rows, including the header row. */
   columns: { samples: string[] }[]

@@ -58,11 +58,11 @@ export const DEFAULT_COLUMNS: readonly ColumnSetting[] = SORT_COLUMNS.map((colum
   width: null
 }))
 
-/** Of a column, in CSS px. */
+/** The width of a column, in CSS px. */
 export const COLUMN_WIDTHS = { min: 64, max: 640 } as const
 
 export const DENSITIES = ['comfortable', 'compact'] as const
-/** Of the list's rows. */
+/** The density of the list's rows. */
 export type Density = (typeof DENSITIES)[number]
 
 /** In UTF-16 units. */
@@ -122,5 +122,5 @@ export interface CountAndSum {
   amount: Rupiah
 }
 
-/** Counts and sums of payments, by what the list filters on. */
+/** Counts and sums of payments, by the statuses that the list filters on. */
 export type PaymentSummary = Record<'all' | CountedStatus, CountAndSum>

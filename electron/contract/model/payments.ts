@@ -68,7 +68,7 @@ export interface Package {
   liveTrackUrl: string | null
   origin: Place | null
   destination: Place | null
-  /** Part of what the server sent for this package could not be read. */
+  /** Part of the server's data for this package could not be read. */
   damaged: boolean
 }
 

@@ -22,7 +22,7 @@ export interface IntendedSlip {
   destination: Print['destination']
   target: string | null
   operator: string | null
-  /** What the operator overrode. */
+  /** The blockers that the operator overrode. */
   overruled: SlipBlocker[]
   qrContent: string
   intendedAt: UtcMillis
@@ -55,7 +55,7 @@ export interface Print {
   /** Name of the printer, or of the PDF file. */
   target: string | null
   operator: string | null
-  /** What the operator overrode. */
+  /** The blockers that the operator overrode. */
   overruled: SlipBlocker[]
   qrContent: string
 }

@@ -10,7 +10,7 @@ import { read, write, type Methods, type Port } from '../port/method'
 import { changeAnnotations, editAnnotations, type AnnotationTables } from './annotate'
 import type { AnnotatedBy } from './annotations'
 
-/** Changing more at once would hold up the caller's thread. */
+/** Changing more at once would block the caller's thread. */
 const MANY = 200
 
 export const ANNOTATIONS = {

@@ -256,7 +256,7 @@ export class Columns {
       let position = 0
       for (const [seq, paidAt] of rows) {
         position = this.positionOf(seq, Math.max(0, position))
-        // One that was recorded meanwhile is read whole at the end.
+        // A payment recorded meanwhile is read completely at the end.
         if (position >= 0) this.paidAt[position] = paidAt
       }
       yield
@@ -267,7 +267,7 @@ export class Columns {
 
   /** Flips a flag of the payments whose numbers a query returns. */
   #turn(flag: number, sql: string): void {
-    // One that was recorded meanwhile is read whole at the end.
+    // A payment recorded meanwhile is read completely at the end.
     for (const position of this.positionsOf(this.#db.prepare<[], number>(sql).pluck().all())) {
       this.flags[position]! ^= flag
     }

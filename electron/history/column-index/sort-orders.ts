@@ -84,10 +84,7 @@ export class SortOrders {
     }
   }
 
-  /**
-   * Returns an order, and reads it if it is not in memory: a few hundred milliseconds for a million payments, unless
-   * cancelled.
-   */
+  /** Returns an order; reading it takes some hundred milliseconds for a million payments, unless cancelled. */
   of(column: SortColumn): Int32Array {
     const ranked = this.#kept.get(column) ?? this.#read(column)
     this.#kept.delete(column)
@@ -110,7 +107,7 @@ export class SortOrders {
     return this.#columns.positionsOf(sorted.all(JSON.stringify(this.#columns.seqsOf(positions))))
   }
 
-  /** Reads the initial order of the list in chunks; pass payments recorded meanwhile to `moved`. */
+  /** Reads the initial order of the list in chunks; `moved` must get payments recorded meanwhile. */
   *load(): Generator<void> {
     const next = this.#db
       .prepare<[number, number], [seq: number, checkedAt: number]>(

@@ -39,7 +39,7 @@ export interface Recording {
   codeAt?: UtcMillis
 }
 
-/** What a batch of lookups changed. */
+/** The changes made by a batch of lookups. */
 export interface Recorded {
   /** For each lookup in turn, the payment after it; null if no lookup ever found it. */
   payments: (Payment | null)[]

@@ -2,7 +2,7 @@ import type { UtcMillis } from '#contract/base'
 import type { Outcome } from '#contract/model/lookups'
 import type { ConflictReason, Payment, PaymentAnswer } from '#contract/model/payments'
 
-/** What a lookup shows of its payment. There is an `answer` if and only if the outcome is `found`. */
+/** The evidence of one lookup about its payment. There is an `answer` if and only if the outcome is `found`. */
 export interface LookupEvidence {
   outcome: Outcome
   message: string | null

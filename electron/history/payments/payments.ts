@@ -30,7 +30,7 @@ function saveSql(row: object): string {
     ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')}`
 }
 
-/** `payments`: what is known of each payment that was ever found. Derived. */
+/** `payments`: the known state of each payment that was ever found. Derived. */
 export function paymentsTable(db: Database, packages: PackagesTable, annotations: AnnotationsTable) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')

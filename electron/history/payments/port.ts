@@ -26,7 +26,7 @@ export const PAYMENTS = {
     looksAtAll: (query) => query.search !== '',
     wantsColumns: (query) => query.search !== ''
   }),
-  /** Stores the current order of all payments of a filter; only the newest few such orders are kept. */
+  /** Stores the current order of all payments of a filter; only the newest few such orders stay in memory. */
   arrange: search<[question: PaymentFilter & PaymentSort], Arranged>({
     looksAtAll: always,
     wantsColumns: always

@@ -14,7 +14,7 @@ export type WorkerReply = { number: number } & (
   { progress: unknown } | { value: unknown } | { failed: Failure }
 )
 
-/** What was thrown: an error itself would lose its class and its own fields on the way. */
+/** The data of a thrown error: the error itself would lose its class and its own fields on the way. */
 export interface Failure {
   message: string
   /** Its name, its code, and its other plain fields. */
