@@ -8,7 +8,7 @@ export const BASE_URLS = {
  * Checks the address of KiriminAja, or of a substitute, as typed into the settings.
  *
  * @param text `https://client.kiriminaja.com`, with or without a path; http for this machine only, because the key is
- * sent in a header. No user name, query or fragment.
+ *   sent in a header. No user name, query or fragment.
  * @returns The address without a trailing slash, ready to append a path; null if it is not allowed.
  */
 export function checkBaseUrl(text: string): string | null {

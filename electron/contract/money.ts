@@ -12,7 +12,7 @@ import type { Rupiah } from './base'
  *
  * @param text A number's source text, or a string's content.
  * @returns null for everything else: fractions, signs, exponents, grouping, blanks, leading zeros, and amounts that a
- * number cannot represent exactly (2^53 and beyond).
+ *   number cannot represent exactly (2^53 and beyond).
  */
 export function machineRupiah(text: string): Rupiah | null {
   return /^(?:0|[1-9]\d*)(?:\.0{1,2})?$/.test(text) ? exactRupiah(Number(text)) : null
@@ -33,7 +33,7 @@ export function qrisRupiah(text: string): Rupiah | null {
  *
  * @param text Without leading or trailing blanks.
  * @returns null if it is not clearly a whole amount: fractions, signs, exponents, leading zeros, inconsistent grouping,
- * and amounts that a number cannot represent exactly (2^53 and beyond).
+ *   and amounts that a number cannot represent exactly (2^53 and beyond).
  */
 export function personRupiah(text: string): Rupiah | null {
   const written = text

@@ -20,7 +20,7 @@ const LINE = /[^\r\n]*/y
  * read as a character. Runs in linear time: each place is read twice at most.
  *
  * @throws ListUnreadable `tooLarge` if a line has too many characters. If there are too many rows, one more than
- * allowed is read, so that the caller notices.
+ *   allowed is read, so that the caller notices.
  */
 export function parseDelimited(text: string, delimiter: string, mostRows = MAX_ROWS + 1): Delimited {
   const parser = new Parser(text, delimiter)

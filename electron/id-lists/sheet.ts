@@ -30,7 +30,7 @@ export interface SheetRows {
  * Reads a sheet's XML into rows. Numbers become plain text, dates ISO 8601, errors their names.
  *
  * @throws ListUnreadable `tooLarge` if cells with content are further out than a table may be; `notATable` if it is
- * damaged
+ *   damaged
  */
 export function readSheet(xml: string, context: SheetContext): SheetRows {
   const grid = new Grid()

@@ -17,7 +17,7 @@ const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden:
  * `ListUnreadable` and nothing else.
  *
  * @returns Rows of cells as text, from the file's first row on. An empty row is `[]`, so that rows keep the numbers
- * that a spreadsheet gives them; empty cells and rows at the end are left out.
+ *   that a spreadsheet gives them; empty cells and rows at the end are left out.
  */
 export async function readTable(
   data: Uint8Array,

@@ -34,10 +34,10 @@ export interface HttpAnswer {
  * `malformed`.
  *
  * - 401 and 403, 404, 429 and 5xx alone decide the outcome, because their bodies are not documented: HTML, an empty
- * body or half a body adds no message but changes no outcome.
+ *   body or half a body adds no message but changes no outcome.
  * - Otherwise only a 2xx with `status: true` and exactly the requested id is `found`; `status: false` is `notFound` if
- * its message says so and `failed` if not, except that one with `your_ip` is the rejection of an address, whatever its
- * HTTP status.
+ *   its message says so and `failed` if not, except that one with `your_ip` is the rejection of an address, whatever
+ *   its HTTP status.
  */
 export function readAnswer({ paymentId, httpStatus, body, bodyCut }: HttpAnswer): Reading {
   // Captive portals and proxies redirect: the target's answer is not KiriminAja's.

@@ -17,7 +17,7 @@ const REASONS: [RegExp, ReasonCode][] = [
  * Reads why no complete answer came.
  *
  * @param error What fetch or its stream threw. Only its code goes into the reason, never its text: texts may quote
- * headers, and so the key.
+ *   headers, and so the key.
  * @param stop Set if we ended the request ourselves.
  */
 export function readFailure(error: unknown, stop: Stop | null): Reading {

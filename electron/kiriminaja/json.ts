@@ -28,7 +28,7 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|-?\d[\d.eE+-]*|true|false|null/g
  * Reads JSON text.
  *
  * @throws NotJson if the text is not JSON, is nested deeper than 64, or repeats a member of an object: which of the two
- * counts is undefined (RFC 8259, 4), and this is about money.
+ *   counts is undefined (RFC 8259, 4), and this is about money.
  */
 export function readJson(text: string): Json {
   try {

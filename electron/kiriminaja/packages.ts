@@ -11,8 +11,8 @@ const MEMBERS = 'awb order_id service service_name status live_track_url origin 
  * last one stands for the rest, and is marked too.
  *
  * @param value The member `packages`. Absent, null and PHP's empty values (`{}`, `false`, an empty text) mean no
- * packages. Packages may be in nested lists, in an object keyed by number or AWB, or in JSON text. A single package, or
- * anything else, becomes one damaged package, because something was meant to be there.
+ *   packages. Packages may be in nested lists, in an object keyed by number or AWB, or in JSON text. A single package,
+ *   or anything else, becomes one damaged package, because something was meant to be there.
  */
 export function readPackages(value: Json | undefined): Package[] {
   const whole = unpacked(value ?? null)

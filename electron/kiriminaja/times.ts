@@ -15,8 +15,8 @@ const SPELT = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?(Z|
  * Reads a time member of an answer.
  *
  * @returns null if nothing is filled in (`isNullTime`). Anything else counts as filled, even a value that is no time
- * that we can read, such as Unix seconds, which no answer has had so far: then `at` is null and `text` is what the
- * server sent, as JSON if it was neither string nor number, and cut if it is longer than any time.
+ *   that we can read, such as Unix seconds, which no answer has had so far: then `at` is null and `text` is what the
+ *   server sent, as JSON if it was neither string nor number, and cut if it is longer than any time.
  */
 export function readTime(value: Json | undefined): ReportedTime | null {
   if (value === undefined || isNullTime(value)) return null

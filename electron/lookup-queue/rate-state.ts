@@ -132,7 +132,7 @@ export function allowedPerMinute(
  * is longer than the last, and the rate is halved.
  *
  * @param sentAt when the throttled request was sent: one that was under way at the last 429 does not halve the rate
- * again
+ *   again
  * @param random evenly distributed in [0, 1)
  */
 export function throttled(

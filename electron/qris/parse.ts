@@ -17,7 +17,7 @@ const LONGEST = 512
  *
  * @param payload Any text, exactly as it would be rendered. Never throws: errors are listed in `problems`.
  * @returns What could be read, even if there are problems. Only the payload if it is not a QRIS payload at all
- * (`notQris`).
+ *   (`notQris`).
  */
 export function parseQris(payload: string): Qris {
   if (!payload.startsWith(FORMAT)) return { ...UNREAD, payload, problems: ['notQris'] }

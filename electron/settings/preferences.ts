@@ -85,7 +85,7 @@ export class PreferencesFile {
    * Reads the file, or starts with the defaults if there is none. The list has the settings of the default view.
    *
    * @param likely the environment if the file should name one but does not: whoever works with real payments must not
-   * find made-up ones instead
+   *   find made-up ones instead
    */
   constructor(file: string, likely: () => Environment = () => DEFAULT_PREFERENCES.environment) {
     const { value, broken } = readJsonFile(file, readPreferences)

@@ -25,7 +25,7 @@ export type Tip = { kind: 'asked' } | { kind: 'fixed'; amount: number } | { kind
  * Builds a valid QRIS payload.
  *
  * @param amount Whole rupiah for a dynamic code that is paid once; null for a static code that anybody may pay with any
- * amount.
+ *   amount.
  * @param reference Bill number, in tag 62.
  */
 export function buildQris(

@@ -15,7 +15,7 @@ export function versionOf(db: Database): number {
  * Migrates a database to the newest version, each step in a transaction of its own.
  *
  * @throws HistoryError `migration` (or its cause: `full`, `locked`, `io`) if a step fails; the database is then as it
- * was before that step, and no later step was run
+ *   was before that step, and no later step was run
  */
 export function migrate(db: Database, migrations: readonly Migration[]): void {
   // Foreign keys cannot be switched inside a transaction: https://www.sqlite.org/lang_altertable.html#otheralter
