@@ -17,10 +17,10 @@ const RENDERER = join(import.meta.dirname, '../renderer')
 const FAILED = 1
 const PRELOAD = join(import.meta.dirname, '../preload/preload.cjs')
 
-// What takes the owner's own rights away would keep Chromium and SQLite out of what they make.
+// A umask that removes the owner's permissions would keep Chromium and SQLite out of their own files.
 process.umask(process.umask(0o077) & 0o077)
 registerPagesScheme()
-// Chromium has six connections for a host that does not speak HTTP/2; how many are used at once is a setting of ours.
+// Chromium allows six connections to a host without HTTP/2; our own setting limits parallel requests instead.
 app.commandLine.appendSwitch('ignore-connections-limit', KNOWN_HOSTS.join(','))
 const destinations = new Destinations()
 const command = commandWords(process.argv)
@@ -35,9 +35,9 @@ function startWindow(): void {
   const launch = orGiveUp(() => windowLaunchOptions(process.argv.slice(1)))
   if (launch.userDataDir !== null) app.setPath('userData', launch.userDataDir)
   const userData = app.getPath('userData')
-  // Before Chromium asks for it, which takes a folder that cannot be written for another copy that runs.
+  // Before Chromium uses the folder: it mistakes an unwritable one for another running instance.
   const open = orGiveUp(() => prepareUserData(userData))
-  // A second copy would fight over the window's place and the queue: the first one comes forward instead.
+  // A second instance would compete for the window's place and the queue: the first one comes to the front instead.
   const view = sharedViewArgument(process.argv.slice(1))
   if (!app.requestSingleInstanceLock({ view })) return app.quit()
 
@@ -50,7 +50,7 @@ function startWindow(): void {
   guardConnections(app, destinations, onRejected)
   guardContents(app, { origin, onRejected })
   setMenu(process.platform)
-  // Windows shows notifications of what it knows by name alone.
+  // Windows shows notifications only of programs whose id it knows.
   app.setAppUserModelId('id.lunas.app')
 
   const window = app.whenReady().then(() => {
@@ -73,7 +73,7 @@ function startWindow(): void {
   app.on('second-instance', (_event, words, _folder, data) => {
     void window.then((mainWindow) => {
       if (!mainWindow.isDestroyed()) return show(mainWindow)
-      // This one is about to end: the other comes after it.
+      // This instance is about to end; a new one is started after it.
       if (!isFollowed) app.relaunch({ args: words.slice(1) })
       isFollowed = true
     })
@@ -93,7 +93,7 @@ function orGiveUp<T>(work: () => T): T {
   }
 }
 
-/** There is no page to say it on. */
+/** Reports a failure and exits, because there is no page to report it on. */
 function giveUp(error: unknown): never {
   tellStartFailure(error)
   app.exit(FAILED)
@@ -105,14 +105,14 @@ function show(window: BrowserWindow): void {
   window.focus()
 }
 
-/** What is under way is recorded as cancelled, and the history is closed, before the process ends. */
+/** Records requests under way as cancelled and closes the history before the process ends. */
 function closeBeforeQuit(window: Promise<BrowserWindow>, windowApp: Promise<WindowApp>): void {
   let closed = false
-  // Not on will-quit: promises do not settle any more by then.
+  // Not on will-quit, when promises do not settle any more.
   app.on('before-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    // To end may take some seconds, in which there is nothing left to be done in it.
+    // Closing may take some seconds, in which the window cannot be used.
     void window.then((mainWindow) => !mainWindow.isDestroyed() && mainWindow.hide())
     const done = (hadOpened: boolean): void => {
       closed = true

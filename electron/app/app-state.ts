@@ -11,13 +11,13 @@ export interface AppStateOptions {
   preferences: PreferencesFile
   secrets: Secrets
   choice: EnvironmentChoice
-  /** The open one. */
+  /** The open session. */
   session: EnvironmentSession
-  /** Lines of the activity feed that nobody has looked at. */
+  /** Unread lines of the activity feed. */
   unread: number
 }
 
-/** What the window begins with, and is sent anew when environment, preferences or keys change. */
+/** Returns the initial state of the window, which is sent again when the environment, preferences or keys change. */
 export function appState(options: AppStateOptions): AppState {
   const { version, preferences, secrets, choice, session, unread } = options
   const ofEach = <T>(get: (name: Environment) => T) =>

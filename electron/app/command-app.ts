@@ -8,12 +8,12 @@ import type { Destinations } from '../window/security/destinations'
 import { EnvironmentSessions } from './environment-sessions'
 
 export interface CommandAppOptions {
-  /** Folder of the built pages, for slips. */
+  /** The folder of the built pages, for slips. */
   renderer: string
   destinations: Destinations
 }
 
-/** Runs one command with what the window works with too, and ends the process with its exit code. */
+/** Runs one command with the same services as the window, and ends the process with its exit code. */
 export function runCommandApp(
   words: readonly string[],
   { renderer, destinations }: CommandAppOptions

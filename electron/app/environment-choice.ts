@@ -3,7 +3,7 @@ import type { LaunchOptions } from '../settings/launch'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import type { PreferencesFile } from '../settings/preferences'
 
-/** Which environment is chosen, and where each one's API lies: the command line says so for one run, else preferences. */
+/** The chosen environment, and each API's address: from the command line for one run, else from preferences. */
 export class EnvironmentChoice {
   #launch: LaunchOptions
   readonly #preferences: PreferencesFile
@@ -24,12 +24,12 @@ export class EnvironmentChoice {
     return environment === 'demo' ? null : this.#preferences.current.environments[environment].baseUrl
   }
 
-  /** What a key belongs to. */
+  /** Returns the origin that a key belongs to. */
   origin(environment: Environment): string {
     return new URL(this.baseUrl(environment) ?? DEFAULT_PREFERENCES.environments.demo.baseUrl).origin
   }
 
-  /** A choice made in the window ends what the command line said. Returns how to take that back. */
+  /** Drops the options of the command line after a choice in the window. Returns a function that restores them. */
   forgetLaunch(): () => void {
     const launch = this.#launch
     this.#launch = { ...launch, environment: null, baseUrl: null }

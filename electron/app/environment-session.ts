@@ -21,29 +21,29 @@ import type { Destinations } from '../window/security/destinations'
 
 export interface EnvironmentSessionOptions {
   environment: Environment
-  /** Where histories lie; one file an environment. */
+  /** The folder with the histories, one file per environment. */
   userData: string
-  /** null for the demo on its own simulator, which has an address of its own. */
+  /** null for the demo on its own simulator, which picks its own address. */
   baseUrl: string | null
-  /** null where none was entered: everything but asking works. */
+  /** null if none was entered: everything but lookups works. */
   key: string | null
   limits: Pick<EnvironmentSettings, 'requestsPerMinute' | 'requestsAtOnce'>
   /** Starts a thread for the history. */
   createHistoryWorker: CreateWorker
   /** Starts a thread for an export or an import. */
   createImportExportWorker: CreateImportExportWorker
-  /** Milliseconds until the history moves into its threads; the default where it is left out. */
+  /** Milliseconds until the history moves into its threads; the default if left out. */
   moveAfterMs?: number | undefined
   fetch: Fetch
-  /** Lets requests to the environment's address out while the session is open. */
+  /** The allowed destinations; the environment's address is one of them while the session is open. */
   destinations: Destinations
   /** Whether the system has a network. */
   isOnline: () => boolean
-  /** Works on all that is left to do, and fills an empty demo, so that there is something to look at. */
+  /** Whether to do all remaining work, and to fill an empty demo with examples. */
   unattended: boolean
   now: () => UtcMillis
   emit: Emit
-  /** Told of failures that no caller waits for. */
+  /** Called for failures that no caller awaits. */
   onProblem: (error: unknown) => void
 }
 
@@ -57,30 +57,30 @@ export interface EnvironmentSession {
   /** null without a key. */
   client: Client | null
   newId: () => string
-  /** In the demo: payments to try that start-up did not ask for. */
+  /** In the demo: payments to try that are not looked up at the start. */
   sampleIds: string[]
-  /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
+  /** Begins the remaining work. Rejects with a `HistoryError`. */
   begin(): Promise<void>
   close(): Promise<void>
 }
 
-/** The key that the demo's simulator is given; it accepts any. */
+/** The key for the demo's simulator, which accepts any. */
 const DEMO_KEY = 'demo'
 const DEMO_EPOCH = 'demoEpoch'
 const LONGEST_CLOCK_ERROR_MS = 24 * 60 * 60_000
 const uptime = machineUptime()
 
-/** File of an environment's history. */
+/** Returns the file of an environment's history. */
 function historyFile(userData: string, environment: Environment): string {
   return join(userData, 'history', `${environment}.sqlite`)
 }
 
-/** The environment that was worked in, as far as histories tell: one of real payments before one of made-up ones. */
+/** Guesses the last used environment from the histories: real payments are preferred to made-up ones. */
 export function likelyEnvironment(userData: string): Environment {
   return ENVIRONMENTS.find((environment) => existsSync(historyFile(userData, environment))) ?? 'demo'
 }
 
-/** Rejects with a `HistoryError` where the history cannot be opened, and leaves nothing open then. */
+/** Opens a session. Rejects with a `HistoryError` if the history cannot be opened; then nothing stays open. */
 export async function openEnvironmentSession(
   options: EnvironmentSessionOptions
 ): Promise<EnvironmentSession> {
@@ -121,7 +121,7 @@ export async function openEnvironmentSession(
       onProgress: (progress) => emit('transfer.changed', progress),
       onImported: () => lookups.historyChanged()
     })
-    // Nothing fails from here on, so it is taken back.
+    // Nothing can fail from here on, so `close` always revokes it.
     const forbid = options.destinations.allow(baseUrl)
     return {
       environment,
@@ -155,13 +155,13 @@ export async function openEnvironmentSession(
   }
 }
 
-/** The demo's payments are made up relative to its first start, so that they stay the same from then on. */
+/** Starts the demo. Its payments are made up relative to its first start, so that they stay the same from then on. */
 async function startDemo(
   history: History,
   now: () => UtcMillis,
   onProblem: (error: unknown) => void
 ): Promise<Simulator> {
-  // Loaded here alone: no other environment needs it.
+  // Loaded only here, because no other environment needs it.
   const { startSimulator } = await import('../simulator/server')
   const { value, isDamaged } = readMeta(await history.meta(DEMO_EPOCH), demoEpoch(now()))
   if (isDamaged) onProblem(damagedMeta(DEMO_EPOCH))
@@ -170,7 +170,7 @@ async function startDemo(
   return startSimulator({ epoch, now })
 }
 
-/** No earlier than there was any demo, and no later than a clock that was put back explains. */
+/** No earlier than the first demo, and no later than a clock that was set back can explain. */
 function demoEpoch(now: UtcMillis): z.ZodType<UtcMillis> {
   return z
     .int()

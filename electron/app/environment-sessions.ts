@@ -29,26 +29,26 @@ export interface EnvironmentSessionsOptions {
   createHistoryWorker: CreateWorker
   /** Starts a thread for an export or an import. */
   createImportExportWorker: CreateImportExportWorker
-  /** As of an `EnvironmentSession`. */
+  /** See `EnvironmentSessionOptions`. */
   moveAfterMs?: number | undefined
   fetch: Fetch
-  /** Told whom `fetch` may ask. */
+  /** The destinations that `fetch` may connect to. */
   destinations?: Destinations
   /** Whether the system has a network. */
   isOnline?: () => boolean
-  /** Work on all that is left to do: jobs, watches, an empty demo. A command does what it was told alone. */
+  /** Whether to do all remaining work: jobs, watches, an empty demo. A command does only its own task. */
   unattended: boolean
   now?: () => UtcMillis
   emit?: Emit
-  /** Told of failures that no caller waits for. */
+  /** Called for failures that no caller awaits. */
   onProblem?: (error: unknown) => void
-  /** Told how many lines of the activity feed nobody has looked at, whenever that changes. */
+  /** Called with the number of unread lines of the activity feed, whenever it changes. */
   onUnread?: (unread: number) => void
-  /** Told of the preferences, at once and whenever they change. */
+  /** Called with the preferences, at once and whenever they change. */
   onPreferences?: (preferences: Preferences) => void
 }
 
-/** What the window and the command line share: preferences, keys, and the session of the open environment. */
+/** The state that the window and the command line share: preferences, keys, and the session of the open environment. */
 export class EnvironmentSessions {
   readonly preferences: PreferencesFile
   readonly secrets: Secrets
@@ -56,13 +56,13 @@ export class EnvironmentSessions {
   readonly #choice: EnvironmentChoice
   readonly #lock = new SessionLock()
   #session: EnvironmentSession | null = null
-  /** Environments that got another key since they were last open. */
+  /** Environments that got a new key since they were last open. */
   readonly #rekeyed = new Set<Environment>()
   #unread = 0
 
   constructor(options: EnvironmentSessionsOptions) {
     this.#options = {
-      // Not the function itself, so that a clock that is replaced later counts.
+      // Not the function itself, so that a clock replaced later takes effect.
       now: () => Date.now(),
       destinations: new Destinations(),
       isOnline: () => true,
@@ -84,7 +84,7 @@ export class EnvironmentSessions {
     this.#options.onPreferences(this.preferences.current)
   }
 
-  /** Opens the current environment. Rejects with a `HistoryError` where its history cannot be opened. */
+  /** Opens the current environment. Rejects with a `HistoryError` if its history cannot be opened. */
   async open(): Promise<this> {
     this.#session = await this.#openSession()
     this.#setUnread(await this.#session.history.unreadActivity())
@@ -92,20 +92,20 @@ export class EnvironmentSessions {
     return this
   }
 
-  /** Everything of the current environment. Ask for it anew each time: it is replaced on changes. */
+  /** The session of the current environment. Read it each time: it is replaced on changes. */
   get current(): EnvironmentSession {
     if (!this.#session) throw new Error('the services are not open')
     return this.#session
   }
 
-  /** The folder that histories, settings and pictures lie in. */
+  /** The folder with histories, settings and pictures. */
   get userData(): string {
     return this.#options.userData
   }
 
   /**
-   * Does `work` while the session stays open: another environment that is chosen meanwhile waits for its end, so that
-   * whoever sends something keeps that in the history it came from.
+   * Runs `work` while the session stays open: a change to another environment waits for its end, so that slips are
+   * recorded in the history that they came from.
    */
   keepingSession<T>(work: () => Promise<T>): Promise<T> {
     return this.#lock.use(work)
@@ -115,12 +115,12 @@ export class EnvironmentSessions {
     return this.#options.now
   }
 
-  /** Tells the window, where there is one. */
+  /** Sends an event to the window, if there is one. */
   get emit(): Emit {
     return this.#options.emit
   }
 
-  /** The environment that is open: what is on screen never carries another one's name. */
+  /** The open environment: the window never shows another one's name. */
   get environment(): Environment {
     return this.#session?.environment ?? this.#choice.environment
   }
@@ -136,8 +136,8 @@ export class EnvironmentSessions {
   }
 
   /**
-   * Keeps changed preferences and, where they concern the current environment, opens it anew.
-   * Where that fails everything is as it was.
+   * Stores changed preferences and reopens the current environment if they affect it. If that fails, everything stays
+   * as it was.
    */
   async update(patch: PreferencesPatch): Promise<AppState> {
     const before = this.preferences.current
@@ -158,7 +158,7 @@ export class EnvironmentSessions {
     return this.#keyChanged(environment)
   }
 
-  /** A person was shown this origin, and wants the key of an earlier version used there. */
+  /** Confirms that the key of an earlier version may be used for the origin that the user was shown. */
   async confirmKey(environment: Environment, origin: string): Promise<KeyState> {
     if (origin !== this.#choice.origin(environment)) return this.keyState(environment)
     this.secrets.confirm(environment, origin)
@@ -171,8 +171,8 @@ export class EnvironmentSessions {
   }
 
   /**
-   * Does `work` with a client for any environment, to try its key; null without a key or for the demo's own simulator
-   * elsewhere.
+   * Calls `work` with a client for any environment, to test its key; returns null without a key, or for the demo's own
+   * simulator while another environment is open.
    */
   async withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null> {
     if (environment === this.environment) return this.current.client && work(this.current.client)
@@ -188,13 +188,13 @@ export class EnvironmentSessions {
     }
   }
 
-  /** The activity feed was looked at. */
+  /** Marks the activity feed as read. */
   async markActivitySeen(): Promise<void> {
     await this.current.history.markActivitySeen()
     this.#setUnread(0)
   }
 
-  /** Annotations changed: tell whoever shows them. */
+  /** Emits that annotations changed. */
   annotationsChanged(changes: readonly AnnotationChange[]): void {
     if (changes.length === 0) return
     const paymentIds = changes.map(({ paymentId }) => paymentId)
@@ -232,10 +232,10 @@ export class EnvironmentSessions {
       const next = await this.#openSession()
       await this.#lock.untilUnused()
       this.#session = next
-      // Only then is its unfinished work free for the next one to take.
+      // Only then is its unfinished work free for the next session.
       await last.close().catch(this.#options.onProblem)
       this.#setUnread(await next.history.unreadActivity())
-      // What was refused with the last key, or asked to wait, may be asked with this one.
+      // Rejections and pauses of the last key do not apply to this one.
       if (this.#rekeyed.delete(next.environment)) await next.lookups.keyChanged()
       this.#options.emit('queue.changed', next.lookups.state)
       await next.begin()
@@ -258,7 +258,7 @@ export class EnvironmentSessions {
     } = this.#options
     const { environment } = this.#choice
     const baseUrl = this.#choice.baseUrl(environment)
-    // What the last session emits while it closes is not the next one's.
+    // Events that the last session emits while closing do not belong to the next one.
     const emitHere: Emit = (event, payload) => {
       if (environment !== this.environment) return
       if (event === 'activity.added') this.#setUnread(this.#unread + 1)

@@ -13,7 +13,7 @@ const LABELS: Record<Language, { conflicts: string; doubt: string }> = {
   }
 }
 
-/** What a notification says of a watched payment; in conflict it asks rather than tells. */
+/** Returns the text of a notification for a watched payment; a conflict is phrased as a question. */
 export function paidLabels(
   { paymentId, amount, conflict }: Pick<Activity, 'paymentId' | 'amount' | 'conflict'>,
   language: Language

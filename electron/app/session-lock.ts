@@ -1,9 +1,9 @@
-/** Changes of the open session follow one another, and wait for whoever needs it to stay. */
+/** Runs changes of the open session one after another, after all uses that need it to stay open. */
 export class SessionLock {
   readonly #uses = new Set<Promise<unknown>>()
   #change: Promise<unknown> = Promise.resolve()
 
-  /** Does `work` while the session stays open. */
+  /** Runs `work` while the session stays open. */
   async use<T>(work: () => Promise<T>): Promise<T> {
     const done = work()
     this.#uses.add(done)
@@ -14,7 +14,7 @@ export class SessionLock {
     }
   }
 
-  /** Does `work` after all changes before it. The session may be closed in it once `untilUnused` has resolved. */
+  /** Runs `work` after all earlier changes. It may close the session once `untilUnused` has resolved. */
   change<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#change.then(work)
     this.#change = done.catch(() => undefined)

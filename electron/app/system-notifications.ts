@@ -4,20 +4,20 @@ import type { QueueState } from '#contract/model/queue'
 import type { Environment, Language } from '#contract/base'
 import { paidLabels } from './paid-labels'
 
-/** What the system shows of Lunas while nobody looks at its window. */
+/** Notifications, badge and progress that the system displays while nobody looks at the window. */
 export class SystemNotifications {
   readonly #window: BrowserWindow
   readonly #open: (paymentId: string, environment: Environment) => void
-  /** One that is garbage collected is never clicked. */
+  /** Keeps notifications alive: one that is garbage collected never reports a click. */
   readonly #visible = new Set<Notification>()
 
-  /** @param open told of the payment whose notification was clicked; the window is in front then */
+  /** @param open called with the payment whose notification was clicked, once the window is in front */
   constructor(window: BrowserWindow, open: (paymentId: string, environment: Environment) => void) {
     this.#window = window
     this.#open = open
   }
 
-  /** Notifies of a watched payment that was paid. The feed has all that happens; this is for what is waited for. */
+  /** Notifies of a watched payment that was paid. The feed has all events; this is only for awaited ones. */
   notify(activity: Activity, environment: Environment, language: Language): void {
     const { kind, paymentId } = activity
     if (kind !== 'paid' || paymentId === null || !Notification.isSupported()) return
@@ -32,12 +32,12 @@ export class SystemNotifications {
     notification.show()
   }
 
-  /** On the dock or the task bar, where there is one. */
+  /** Shows the count on the dock or the task bar, if there is one. */
   badge(unread: number): void {
     app.setBadgeCount(unread)
   }
 
-  /** On the window's button in the task bar. */
+  /** Shows progress on the window's button in the task bar. */
   progress({ progress: { total, done, running }, queuePause, offline }: QueueState): void {
     if (this.#window.isDestroyed()) return
     const mode = queuePause ? 'error' : offline ? 'paused' : 'normal'

@@ -29,7 +29,7 @@ export interface WindowAppOptions {
   origin: string
   userData: string
   launch: LaunchOptions
-  /** A shared view, as the command line has it. */
+  /** A shared view from the command line. */
   view: string | null
   destinations: Destinations
   log: Log
@@ -37,15 +37,15 @@ export interface WindowAppOptions {
 
 export interface WindowApp {
   answer: Answering
-  /** The program was started again, with a shared view. */
+  /** Takes a shared view with which the program was started again. */
   hand(view: string): void
-  /** Resolves when what was under way is recorded and the history is closed: whether there was one. */
+  /** Resolves when requests under way are recorded and the history is closed, with whether it had been open. */
   close(): Promise<boolean>
 }
 
 /**
- * Everything behind the window. Loaded while the window's process starts, which takes longer: a start-up
- * that fails, for example at a history of a newer version, is told by the page's first call.
+ * Opens everything behind the window. Loaded while the window's process starts, which takes longer: a failed start, for
+ * example because of a newer history, is reported by the page's first call.
  */
 export function openWindowApp(options: WindowAppOptions): WindowApp {
   const { window, origin, userData, launch, view, destinations, log } = options
@@ -53,7 +53,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
     if (!window.isDestroyed()) window.webContents.send(event, payload)
   }
   const systemNotifications = new SystemNotifications(window, (paymentId, environment) => {
-    // Its id means nothing, or something else, in another environment.
+    // The id means nothing, or another payment, in another environment.
     void opened.then(
       (sessions) => sessions.environment === environment && send('payment.open', { paymentId })
     )
@@ -71,7 +71,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
   }
   const opened = openSessions()
   opened.catch((error: unknown) => log.error('start-up failed', error))
-  // What was planned before the computer slept is late, and the network may be another one.
+  // Scheduled work is late after sleep, and the network may be another one.
   powerMonitor.on('resume', () => void opened.then(({ current }) => current.lookups.networkMayBeBack()))
 
   async function openSessions(): Promise<EnvironmentSessions> {
@@ -79,7 +79,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
       version: app.getVersion(),
       userData,
       launch,
-      // LUNAS_API_KEY is the command line's: the processes of a window's pages inherit the environment.
+      // LUNAS_API_KEY is for commands only: the processes of a window's pages inherit the environment.
       key: null,
       keyStore: systemKeyStore,
       createHistoryWorker,
@@ -105,7 +105,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
     return sessions.open()
   }
 
-  /** A job that is on its way to the printer is waited for, but no system's dialog that nobody answers. */
+  /** Waits for a print job on its way to the printer, but not for a system dialog that nobody answers. */
   async function close(): Promise<boolean> {
     const sessions = await opened.catch(() => null)
     const closing = sessions?.close().then(waitForSpooler)

@@ -4,13 +4,13 @@ import { visibleText } from '#contract/visible-text'
 import { payeesOf } from '../slips/payees'
 import { exactName, shellQuoted } from './payee-labels'
 
-/** The one payee that a name means, or why it means none. */
+/** The single payee that a name identifies, or why it identifies none. */
 export type Accepted = { payee: Payee } | { problem: string | null }
 
 /**
- * Which of the payees that slips are held back for is meant by a name, a name and an NMID, or both and a fingerprint, raw
- * or as it was printed. What fits somebody else as well, also one who is known already, means nobody: a name that was
- * right once may be in a script for years.
+ * Finds the payee that slips are blocked for by a name, a name and an NMID, or both and a fingerprint, raw or as it was
+ * printed. A name that fits another payee as well, even a known one, identifies nobody: a name that was right once may
+ * be in a script for years.
  */
 export function acceptedBy(nmid: string, { documents, blocked, payees }: PreparedSlips): Accepted {
   const strangers = heldPayees(blocked)
@@ -24,7 +24,7 @@ export function acceptedBy(nmid: string, { documents, blocked, payees }: Prepare
   return { problem: `${option} fits more than one payee; say ${exact}` }
 }
 
-/** The payees that slips are held back for, each once. */
+/** Returns the payees that slips are blocked for, each once. */
 export function heldPayees(blocked: readonly BlockedSlip[]): Payee[] {
   const held = blocked.flatMap(({ blockers, payee }) =>
     payee && blockers.includes('merchantChanged') ? [payee] : []
@@ -32,7 +32,7 @@ export function heldPayees(blocked: readonly BlockedSlip[]): Payee[] {
   return [...new Map(held.map((payee) => [payeeKey(payee.fields), payee])).values()]
 }
 
-/** All that a payee may be called, from what many may share to what nobody else has. */
+/** Returns all names of a payee, from those that many may share to the unique one. */
 function namesOf(payee: Payee | KnownPayee): string[] {
   const { name, nmid, fields } = payee
   const whole = `${name}/${nmid ?? ''}`

@@ -26,9 +26,9 @@ const BLOCKER_LABELS: Record<SlipBlocker, string> = {
 }
 
 /**
- * What keeps a slip back, for people: a line of its own for each field in which its payee differs.
+ * Explains why a slip is blocked, with one line for each field in which its payee differs.
  *
- * @param apart tags of the fields that tell payees of the batch apart, where none is known
+ * @param apart tags of the fields in which the batch's payees differ, if none is known
  */
 export function blockedLines(
   slip: BlockedSlip,

@@ -15,19 +15,19 @@ import { USAGE } from './usage'
 const FAILED = 1
 
 interface Surroundings {
-  /** Folder of the built pages, for slips. */
+  /** The folder of the built pages, for slips. */
   renderer: string
   createSessions: CreateSessions
 }
 
 /**
- * Runs one command without a window and ends the process with its exit code.
- * Standard output carries data only; everything else goes to standard error.
+ * Runs one command without a window and ends the process with its exit code. Standard output has only data; everything
+ * else goes to standard error.
  */
 export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<void> {
-  // The slip window's end is not the command's.
+  // Closing the slip window does not end the command.
   app.on('window-all-closed', () => undefined)
-  // Electron would show what nobody caught in a window, and there may be no screen for one.
+  // Electron would show an uncaught error in a window, and there may be no screen.
   process.on('uncaughtException', (error) => {
     complain(error)
     exit(FAILED)
@@ -43,9 +43,8 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
 }
 
 /**
- * Ends the process at once; what is to be written and closed is by now. Neither `app.exit` nor `process.exit`: some
- * releases of Electron clear finished requests away twice on their way out, and crash over it
- * (electron/electron pull request 45368).
+ * Ends the process at once; everything is written and closed by now. It avoids `app.exit` and `process.exit`, because
+ * some releases of Electron free finished requests twice on exit, and crash (electron/electron pull request 45368).
  */
 function exit(code: number): never {
   return (process as NodeJS.Process & { reallyExit(code: number): never }).reallyExit(code)
@@ -74,7 +73,7 @@ async function run(words: readonly string[], { renderer, createSessions }: Surro
   }
   const launch = readLaunchOptions(values as Record<string, string | undefined>)
   if (launch.userDataDir !== null) app.setPath('userData', launch.userDataDir)
-  // A window may have the same folder open: Chromium's own files must not be shared with it.
+  // A window may have the same folder open, and must not share Chromium's own files with it.
   app.setPath('sessionData', join(app.getPath('userData'), 'commands'))
   await app.whenReady()
   denyPermissions(session.defaultSession, () => undefined)
@@ -83,9 +82,9 @@ async function run(words: readonly string[], { renderer, createSessions }: Surro
 
   const stop = new AbortController()
   const end = (): void => stop.abort()
-  // Each may come twice, from the terminal and from whoever started us; the second one is no other wish.
+  // Each signal may come twice, from the terminal and from the parent process; the second one means the same.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  // Whoever reads has seen enough, as `head` does.
+  // The reader has closed the pipe, as `head` does.
   process.stdout.on('error', end)
   const json = values['json'] === true
   const context: Context = {
@@ -128,7 +127,7 @@ async function withSessions<T>(
   }
 }
 
-/** A key that no header can carry is no key; what needs none goes on without it. */
+/** Reads the key. One that no header can contain is ignored; commands that need none work without it. */
 function environmentKey(): string | null {
   const key = process.env['LUNAS_API_KEY']?.trim() ?? ''
   if (key === '' || isKey(key)) return key || null
@@ -136,7 +135,7 @@ function environmentKey(): string | null {
   return null
 }
 
-/** Resolves when it is on its way; also where whoever reads is gone, which ends the command by itself. */
+/** Resolves when the data is sent; also if the reader is gone, which ends the command separately. */
 function written(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => (stream.destroyed ? resolve() : stream.write(data, () => resolve())))
 }

@@ -12,21 +12,21 @@ import type { ReceiptSession, ReceiptSessions } from '../slips/receipts/receipts
 import type { SlipSession, SlipSessions } from '../slips/slip-sessions'
 import type { Line, Row } from './lines'
 
-/** What commands need of an environment that is open. */
+/** The parts of an open environment that commands need. */
 interface CommandSession extends SlipSession, ReceiptSession {
   readonly history: History
   readonly lookups: Lookups
   readonly importExport: ImportExport
 }
 
-/** What commands need of the environments, of which one is opened for each command. */
+/** The parts that commands need of the environments, one of which is opened for each command. */
 export interface CommandSessions extends SlipSessions, ReceiptSessions {
   readonly current: CommandSession
   readonly environment: Environment
   state(): Pick<AppState, 'keys' | 'origins'>
 }
 
-/** Makes what a command works with, not open yet; whoever opens it closes it. */
+/** Makes the sessions of a command, not open yet; whoever opens them closes them. */
 export type CreateSessions = (options: {
   userData: string
   launch: LaunchOptions
@@ -41,36 +41,36 @@ export type CreateSessions = (options: {
   close(): Promise<void>
 }
 
-/** What a command is given to work with. */
+/** The input and output of a command. */
 export interface Context {
   /** Options as parsed, by name. */
   values: Record<string, string | boolean | (string | boolean)[] | undefined>
   positionals: string[]
   /** Aborts on Ctrl-C. */
   stop: AbortSignal
-  /** One line of data: as JSON, or as rows of plain text for people. */
+  /** Prints one line of data: as JSON, or as rows of plain text for people. */
   print(line: Line, ...rows: Row[]): void
-  /** One line of data as JSON, whatever else was asked for. */
+  /** Prints one line of data as JSON, whatever format was requested. */
   printJson(line: Line): void
-  /** Data as it is; resolves when there is room for more. */
+  /** Writes raw data; resolves when there is room for more. */
   write(data: string | Uint8Array): Promise<void>
-  /** A line for people, on standard error. */
+  /** Prints a line for people, on standard error. */
   say(text: string): void
-  /** Opens the environment, and closes it whatever happens. `emit` is told what the window would be. */
+  /** Opens the environment, and closes it in any case. `emit` gets the events that a window would get. */
   withSessions<T>(work: (sessions: CommandSessions) => Promise<T>, emit?: Emit): Promise<T>
 }
 
 export interface Command {
   options: NonNullable<ParseArgsConfig['options']>
-  /** Resolves with the exit code; rejects for exit 1, a `UsageError` where the user can put it right. */
+  /** Resolves with the exit code; rejects for exit code 1, with a `UsageError` if the user can correct it. */
   run(context: Context): Promise<number>
 }
 
 export const EXIT_OK = 0
-/** Some of what was asked for was not found, was refused, or is still to be done. */
+/** Some of the requested items were not found, were refused, or remain to be done. */
 export const NOT_ALL = 2
 
-/** Throws a `UsageError` that says how to come by a key, where there is none that can be used. */
+/** Throws a `UsageError` that explains how to get a key if there is no usable one. */
 export function requireKey(
   sessions: Pick<CommandSessions, 'environment' | 'state'> & { current: Pick<CommandSession, 'client'> }
 ): void {
@@ -92,13 +92,13 @@ export function requireKey(
   throw new UsageError(`no API key for ${environment}: set LUNAS_API_KEY, or enter it in the settings`)
 }
 
-/** An option's text, or null where it was not given. */
+/** Returns an option's text, or null if it was not given. */
 export function textOption({ values }: Context, name: string): string | null {
   const value = values[name]
   return typeof value === 'string' ? value : null
 }
 
-/** A whole number, or null where it was not given. */
+/** Returns an option's whole number, or null if it was not given. */
 export function wholeOption(
   context: Context,
   name: string,
@@ -112,7 +112,7 @@ export function wholeOption(
   return number
 }
 
-/** A column of a file: its number from 1, or what its heading says. */
+/** Returns a column of a file, given by its number from 1 or by its heading. */
 export function columnOption(context: Context, name: string, headings: readonly string[]): number | null {
   const text = textOption(context, name)
   if (text === null) return null
@@ -126,7 +126,7 @@ export function columnOption(context: Context, name: string, headings: readonly 
 
 const UNITS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 }
 
-/** A time such as `90s`, `15m` or `2h` in milliseconds. */
+/** Returns a duration such as `90s`, `15m` or `2h` in milliseconds. */
 export function durationOption(context: Context, name: string, otherwise: string): number {
   const text = textOption(context, name) ?? otherwise
   const [, number, unit] = /^(\d{1,6})([smh])$/.exec(text) ?? []

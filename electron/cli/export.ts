@@ -12,7 +12,7 @@ import { EXIT_OK, NOT_ALL, textOption, type Command, type Context } from './comm
 import { FILTER_OPTIONS, fieldOptions, formatOption, sourceOption } from './filter'
 import { ProgressLine } from './progress-line'
 
-/** Writes payments of the history to a file, whole or not at all. */
+/** Writes payments of the history to a file, completely or not at all. */
 export const exportPayments: Command = {
   options: FILTER_OPTIONS,
   run(context) {
@@ -43,7 +43,7 @@ export function exportTo(
         context.say('lunas: stopped; nothing was written')
         return NOT_ALL
       }
-      // The data is there alone.
+      // Standard output has only the data.
       if (out === '/dev/stdout') context.say(`lunas: ${count(payments)} payments`)
       else context.print({ file: path, payments }, [visibleText(path), payments])
       return EXIT_OK
@@ -52,7 +52,7 @@ export function exportTo(
   )
 }
 
-/** What `transfer.changed` tells, as a line. */
+/** Shows the progress in `transfer.changed` as a line. */
 export function progressLine(line: ProgressLine, words: (progress: ImportExportProgress) => string): Emit {
   return (event, payload) => {
     const progress = event === 'transfer.changed' ? (payload as ImportExportProgress | null) : null

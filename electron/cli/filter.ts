@@ -11,7 +11,7 @@ import { readSearch, type SearchProblem } from '#contract/search/read'
 import { UsageError } from '../settings/launch'
 import { textOption, type Command, type Context } from './command'
 
-/** Which payments, in which order, and what of them: the same for every command that gives payments out. */
+/** Options for which payments, in which order, and which fields: the same for every command that outputs payments. */
 export const FILTER_OPTIONS = {
   status: { type: 'string' },
   conflict: { type: 'boolean' },
@@ -23,7 +23,7 @@ export const FILTER_OPTIONS = {
   out: { type: 'string' }
 } as const satisfies Command['options']
 
-/** The search stands by itself, or behind --search; both have to hold. */
+/** Returns the payments to output. The search may be positional or in --search; both must match. */
 export function sourceOption(context: Context): ExportSource {
   const limit = limitOption(context)
   return {
@@ -46,7 +46,7 @@ export function filterOptions(context: Context): PaymentFilter {
   }
 }
 
-/** `amount`, `amount:desc`; last checked first where nothing is said. */
+/** Reads `amount` or `amount:desc`; the default is last checked first. */
 export function sortOption(context: Context): PaymentSort {
   const text = textOption(context, 'sort')
   if (text === null) return { column: 'checkedAt', descending: true }
@@ -67,7 +67,7 @@ export function limitOption(context: Context): number | null {
   return Number(text)
 }
 
-/** One of several formats; null where nothing is said. */
+/** Returns one of several formats; null if none is given. */
 export function formatOption<F extends string>(context: Context, formats: readonly F[]): F | null {
   const text = textOption(context, 'format')
   if (text === null) return null
@@ -76,7 +76,7 @@ export function formatOption<F extends string>(context: Context, formats: readon
   return format
 }
 
-/** @param otherwise where nothing is said; null for all */
+/** @param otherwise the default columns; null for all */
 export function fieldOptions(context: Context, otherwise: readonly SortColumn[] | null): ExportField[] {
   const text = textOption(context, 'columns')
   if (text === null) return fieldsOf(otherwise)

@@ -15,16 +15,16 @@ import { progressLine } from './export'
 import type { Row } from './lines'
 import { ProgressLine } from './progress-line'
 
-/** Far more than ten million payments have. */
+/** Far more than ten million payments need. */
 const MAX_PIPED_BYTES = 64 * 1024 ** 3
 
-/** What is told to read, and where it lies: what comes through a pipe in a copy that is gone afterwards. */
+/** An input, and the file to read it from: a pipe is read from a copy that is deleted afterwards. */
 interface Source {
   path: string
   file: string
 }
 
-/** Adds to the history what files of our own format keep, one after the other. */
+/** Imports files of our own format into the history, one after the other. */
 export const importFiles: Command = {
   options: { 'any-environment': { type: 'boolean' } },
   run(context) {
@@ -39,7 +39,7 @@ export const importFiles: Command = {
         context.stop.addEventListener('abort', () => importExport.stop())
         let code = EXIT_OK
         try {
-          // All of them first: nobody wants to hear of the last one an hour later.
+          // Checks all of them first, since nobody wants an error about the last one an hour later.
           for (const path of paths) {
             const file = (await isPiped(path)) ? temporaryPath(join(userData, 'import')) : path
             sources.push({ path, file })
@@ -66,7 +66,7 @@ async function isPiped(path: string): Promise<boolean> {
   return path === '-' || !(await stat(path)).isFile()
 }
 
-/** A pipe can be read once alone, and an import looks before it reads. */
+/** A pipe can be read only once, but an import checks a file before reading it. */
 async function copyInput(path: string, to: string, stop: AbortSignal): Promise<void> {
   const input = await openInput(path, stop)
   createPrivateFile(to)
@@ -94,7 +94,7 @@ function check(context: Context, path: string, file: ImportFile | null, environm
   if (file.newer) context.say(`lunas: ${path}: written by a newer Lunas`)
 }
 
-/** @returns whether all of the file is in */
+/** @returns whether the file was imported completely */
 function printReport(context: Context, path: string, report: ImportReport): boolean {
   const { rejections, rejected, elsewhere, cut, stopped } = report
   context.print(jsonLine(path, report), reportRow(path, report))

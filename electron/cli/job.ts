@@ -10,7 +10,7 @@ import { ProgressLine } from './progress-line'
 
 const PAGE = 500
 
-/** What a job tells while a command runs it: a progress line on standard error. */
+/** Shows the progress of a job that a command runs, on standard error. */
 export class JobProgress {
   readonly #progress: ProgressLine
   #listener: () => void = () => undefined
@@ -36,7 +36,7 @@ export class JobProgress {
     if (job) this.#progress.show(() => this.#line(job))
   }
 
-  /** Makes room for a line of its own. */
+  /** Clears the progress line, so that another line can be printed. */
   clear(): void {
     this.#progress.clear()
   }
@@ -60,8 +60,8 @@ function words(ms: number): string {
 }
 
 /**
- * Prints the items of a job in their order as they are answered, until it ends, is stopped from elsewhere,
- * or the server refuses. Ctrl-C pauses it.
+ * Prints the items of a job in their order as they are answered, until it ends, is stopped by another process, or the
+ * queue is blocked. Ctrl-C pauses it.
  *
  * @returns the exit code
  */
@@ -92,7 +92,7 @@ export async function runJob(
   return end(context, progress.job, why, all)
 }
 
-/** Prints answers in the list's order; what is answered before its turn waits. */
+/** Prints answers in the order of the list; an answer before its turn waits. */
 class Answers {
   readonly #context: Context
   readonly #sessions: CommandSessions
@@ -114,11 +114,11 @@ class Answers {
     if (this.#isWaiting) return
     this.#isWaiting = true
     this.#turn = this.#turn.then(() => this.#printAnswered())
-    // Whoever ends the job hears of it.
+    // The failure is reported by `rest`.
     this.#turn.catch(() => undefined)
   }
 
-  /** Prints what is answered by now; tells whether all was found. */
+  /** Prints the remaining answers; returns whether every lookup found its payment. */
   async rest(): Promise<boolean> {
     await this.#turn
     await this.#printAnswered()
@@ -143,7 +143,7 @@ class Answers {
   }
 }
 
-/** The line of its lookup, with what the list said of it. */
+/** Returns the line of an item's lookup, with the data from the list. */
 async function itemLine(
   history: Pick<LookupsPort & PaymentsPort, 'lookup' | 'payment'>,
   item: JobItem

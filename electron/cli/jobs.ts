@@ -20,7 +20,7 @@ export const jobs: Command = {
   }
 }
 
-/** Goes on with a job; with --failed it asks again for what failed, also of one that has ended. */
+/** Resumes a job; with --failed it retries failed items, even of a job that has ended. */
 export const resume: Command = {
   options: { failed: { type: 'boolean' } },
   run(context) {
@@ -30,7 +30,7 @@ export const resume: Command = {
     return context.withSessions(async (sessions) => {
       requireKey(sessions)
       const { id } = await findJob(sessions, idEnd)
-      // Whoever resumes has done something about what stopped it.
+      // Whoever resumes a job has presumably fixed the problem that stopped it.
       await sessions.current.lookups.release()
       const job = await resumeJob(sessions, id, context.values['failed'] === true)
       return runJob(context, sessions, progress, job)
@@ -38,7 +38,7 @@ export const resume: Command = {
   }
 }
 
-/** By its id, or by as much of its end as tells it from the others. */
+/** Finds a job by its id, or by a unique end of it. */
 async function findJob({ current }: CommandSessions, idEnd: string): Promise<Job> {
   const [job, another] = await current.history.jobsEndingIn(idEnd)
   if (job && !another) return job

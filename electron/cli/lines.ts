@@ -6,16 +6,16 @@ import { visibleLine, visibleText } from '#contract/visible-text'
 import { wibText } from '../import-export/times'
 
 /**
- * The command line's JSON, one object a line. Times are ISO 8601 in UTC with milliseconds; what is
- * absent is null. Scripts depend on these names.
+ * The command line's JSON, one object per line. Times are ISO 8601 in UTC with milliseconds; missing values are null.
+ * Scripts depend on these names.
  */
 
 export type Line = Record<string, unknown>
 
-/** The same for people: what stands in its columns. */
+/** The same for people: the contents of the columns. */
 export type Row = readonly (string | number)[]
 
-/** A row as a terminal gets it: nothing in a column can act there, or begin another row or column. */
+/** Returns a row for a terminal: no column can contain control sequences, or begin another row or column. */
 export function rowText(row: Row): string {
   return row
     .map((cell) => visibleLine(String(cell)))
@@ -23,7 +23,7 @@ export function rowText(row: Row): string {
     .trimEnd()
 }
 
-/** What a `found` payment adds to a line. */
+/** Returns the fields that a `found` payment adds to a line. */
 function paymentFields(payment: Payment): Line {
   return {
     status: payment.status,
@@ -47,7 +47,7 @@ function packageFields(item: Package): Line {
   return { awb, orderId, service, serviceName, status, liveTrackUrl, origin, destination }
 }
 
-/** A line of `lookup`. The payment's fields are there where this lookup found it. */
+/** Returns a line of `lookup`. It has the payment's fields if this lookup found it. */
 export function lookupLine(lookup: Lookup, payment: Payment | null): Line {
   const { paymentId, outcome, reason, message, yourIp, httpStatus, attempts, requestedAt, durationMs } =
     lookup
@@ -64,13 +64,13 @@ export function lookupLine(lookup: Lookup, payment: Payment | null): Line {
   }
 }
 
-/** A line for an id that was cancelled before its first request; nothing of it is in the history. */
+/** Returns a line for an id that was cancelled before its first request; nothing of it is in the history. */
 export function notLookedUpLine(paymentId: string): Line {
   const nothing = { reason: null, message: null, yourIp: null, httpStatus: null }
   return { paymentId, outcome: 'cancelled', ...nothing, attempts: 0, checkedAt: null }
 }
 
-/** A line of `list`. */
+/** Returns a line of `list`. */
 export function paymentLine(payment: Payment): Line {
   return {
     paymentId: payment.paymentId,
@@ -86,8 +86,8 @@ export function paymentLine(payment: Payment): Line {
 }
 
 /**
- * A line for people: the same facts, fewer of them. A doubt is never left out: an unknown code, what disagrees, a time
- * that cannot be read, and a later try that failed, with our reason first.
+ * Returns a line for people with fewer of the same facts. A doubt is never left out: an unknown code, a conflict, an
+ * unreadable time, and a later attempt that failed, with our reason first.
  */
 export function plainLine(line: Line): Row {
   const { paymentId, outcome, amount, checkedAt } = line
@@ -112,12 +112,12 @@ function explained(reason: OptionalText, message: OptionalText): string {
   return explain({ reason: reason ?? null, message: message ?? null }, 'en') ?? ''
 }
 
-/** What to do about the address that KiriminAja saw and refused. */
+/** Explains what to do about the IP address that KiriminAja rejected. */
 export function rejectedAddress(yourIp: string): string {
   return `the address ${yourIp} is not allowed: add it in Dashboard KiriminAja, Integrasi, IP Whitelist, then ask again`
 }
 
-/** In place of what would look like an empty one. */
+/** Names unreadable times, which would otherwise look empty. */
 function doubtfulTimes({ unreadableTimes }: Line): string {
   return Object.entries((unreadableTimes ?? {}) as Record<string, string>)
     .map(([name, text]) => `${name} unreadable: ${JSON.stringify(text)}`)
@@ -128,12 +128,12 @@ function stateOf({ status, statusCode, conflictReasons }: Line): string {
   if (status === undefined) return ''
   const named = status === 'unknown' ? `unknown(${visibleText(String(statusCode))})` : String(status)
   const reasons = conflictReasons as string[]
-  // Whoever looks for paid alone does not find it.
+  // A search for the exact word "paid" must not match it.
   const statusWord = status === 'paid' && reasons.length > 0 ? 'paid?' : named
   return [statusWord, ...reasons].join('+')
 }
 
-/** Times that are filled but cannot be read, as they were written; beside them they are null. */
+/** Returns times that are filled but unreadable, as they were written; their own fields are null. */
 function unreadableTimes({ createdAt, paidAt, payTime }: Payment): Record<string, string> {
   const unread = Object.entries({ createdAt, paidAt, payTime }).flatMap(([name, time]) =>
     time?.at === null ? [[name, time.text]] : []
@@ -141,7 +141,7 @@ function unreadableTimes({ createdAt, paidAt, payTime }: Payment): Record<string
   return Object.fromEntries(unread) as Record<string, string>
 }
 
-/** What a person is told while the server wants to be left alone, with the date: a pause may end tomorrow. */
+/** The message while the server wants no requests, with the date: a pause may end tomorrow. */
 export function pauseLine(until: UtcMillis): string {
   return `the server asks for a pause until ${wibText(until)} WIB`
 }

@@ -14,7 +14,7 @@ import { readInput } from '../platform/open-input'
 import { UsageError } from '../settings/launch'
 import { columnOption, textOption, type Command, type Context } from './command'
 
-/** How a list's file is to be read. */
+/** Options for reading a list's file. */
 export const LIST_OPTIONS: Command['options'] = {
   'id-column': { type: 'string' },
   'amount-column': { type: 'string' },
@@ -32,7 +32,7 @@ const DELIMITER_NAMES: Record<string, Delimiter> = {
   none: 'none'
 }
 
-/** The items of a file, or of standard input for `-`. What was read and what was not is said. */
+/** Reads the items of a file, or of standard input for `-`. Prints what was read and what was not. */
 export async function itemOptions(context: Context, file: string): Promise<ListItem[]> {
   const options = {
     delimiter: delimiterOption(context),
@@ -77,7 +77,7 @@ function columnOptions(context: Context, { columns, guess }: ListSummary): ListC
   }
 }
 
-/** How the file was read, and what else is in it. */
+/** Returns lines on how the file was read, and what else is in it. */
 function sourceLines({ columns, source, guess }: ListSummary, { id }: ListColumns): string[] {
   const { sheet, sheets, hidden, strayQuotes, strayQuotesCount, encoding, delimiter } = source
   const how =
@@ -121,7 +121,7 @@ function counted(all: number, named: number, what: string): string[] {
   return all > named ? [`${all} ${what} in all`] : []
 }
 
-/** Its number, and its heading where there is one. */
+/** Returns the number of a column, and its heading if there is one. */
 function columnLabel(columns: ListTable['columns'], column: number, header: boolean): string {
   const name = header ? columns[column]?.samples[0] : ''
   return name ? `${column + 1} ${JSON.stringify(name)}` : String(column + 1)

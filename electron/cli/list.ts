@@ -14,7 +14,7 @@ import {
 } from './filter'
 import { paymentLine, plainLine } from './lines'
 
-/** Prints the history's payments, last checked first unless told otherwise. */
+/** Prints the history's payments, by default last checked first. */
 export const list: Command = {
   options: FILTER_OPTIONS,
   run(context) {

@@ -8,7 +8,7 @@ import { JobProgress, runJob } from './job'
 import { LIST_OPTIONS, itemOptions } from './list-file'
 import { lookupLine, notLookedUpLine, pauseLine, plainLine } from './lines'
 
-/** Asks for payments, and prints one line each in the order asked for. A file becomes a job. */
+/** Looks up payments, and prints one line each in the given order. A file becomes a job. */
 export const lookup: Command = {
   options: {
     file: { type: 'string' },
@@ -34,7 +34,7 @@ function askByHand(context: Context): Promise<number> {
     requireKey(sessions)
     const { lookups } = sessions.current
     context.stop.addEventListener('abort', () => lookups.drop())
-    // Asked for at once, so that they run beside one another; read in order.
+    // Requested all at once, so that they run in parallel; awaited in order.
     const requests = ids.map((id) => ({ id, settled: lookups.ask(id, { pastPause: true }) }))
     for (const { settled } of requests) settled.catch(() => undefined)
     let all = true
@@ -48,7 +48,7 @@ function askByHand(context: Context): Promise<number> {
   }, emit)
 }
 
-/** Ids as given, each once. Unlike a paste, they are taken at their word; what cannot be sent at all is named. */
+/** Returns the given ids, each once. Unlike pasted text, they are not filtered; unsendable ones are an error. */
 function givenIds(context: Context): string[] {
   const ids = [...new Set(context.positionals)]
   const wrong = ids.filter((id) => !isSendable(id))

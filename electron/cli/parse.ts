@@ -27,16 +27,16 @@ const COMMANDS: Record<string, Command> = {
   simulate
 }
 
-/** What is to be done, and with what. */
+/** A command and its input. */
 export interface Parsed extends Pick<Context, 'values' | 'positionals'> {
   command: Command
 }
 
 /**
- * Finds the command that words name, and reads their options.
+ * Finds the named command, and parses its options.
  *
- * @param words as they stand behind `lunas`, the command first
- * @throws UsageError where there is no such command, or it does not take an option
+ * @param words as they follow `lunas`, the command first
+ * @throws UsageError if there is no such command, or it does not have an option
  */
 export function parseCommand([name = '', ...args]: readonly string[]): Parsed {
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined

@@ -19,12 +19,12 @@ const FIELDS: Record<PayeeFieldKind, string> = {
   other: 'field'
 }
 
-/** A field of a payee, as `26-01 PAN`. */
+/** Returns the name of a payee's field, such as `26-01 PAN`. */
 export function fieldName(tag: string): string {
   return `${tag} ${FIELDS[payeeFieldKind(tag)]}`
 }
 
-/** Whom it pays, in short. */
+/** Returns a short name of a payee. */
 export function named(payee: Pick<Payee, 'name' | 'nmid'>): string {
   return `${quoted(payee.name)} ${payee.nmid === null ? 'without NMID' : visibleText(payee.nmid)}`
 }
@@ -33,12 +33,12 @@ export function quoted(text: string | null): string | null {
   return text === null ? null : `"${visibleText(text)}"`
 }
 
-/** Name, NMID and fingerprint: no other payee is called that. */
+/** Returns name, NMID and fingerprint, which no other payee shares. */
 export function exactName(payee: Payee): string {
   return `${visibleText(payee.name)}/${visibleText(payee.nmid ?? '')}/${fingerprintOf(payee)}`
 }
 
-/** For a shell to take as it is: whoever asks for the money has chosen the name. */
+/** Quotes a text for a shell, because whoever asks for the money chose the name. */
 export function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -1,10 +1,10 @@
 import { visibleLine } from '#contract/visible-text'
 import type { Context } from './command'
 
-/** Where nobody watches, for example in a log. */
+/** Interval when nobody watches, for example in a log. */
 const SAY_EVERY_MS = 15_000
 
-/** A line on standard error that says how far something is, over and over in a terminal, now and then elsewhere. */
+/** A progress line on standard error, rewritten in a terminal, printed now and then elsewhere. */
 export class ProgressLine {
   readonly #say: Context['say']
   readonly #isTerminal = process.stderr.isTTY
@@ -22,7 +22,7 @@ export class ProgressLine {
     }
   }
 
-  /** Makes room for a line of its own. */
+  /** Clears the progress line, so that another line can be printed. */
   clear(): void {
     if (this.#isTerminal) process.stderr.write('\r\x1b[K')
   }

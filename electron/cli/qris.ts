@@ -4,7 +4,7 @@ import { UsageError } from '../settings/launch'
 import { EXIT_OK, type Command } from './command'
 import { fieldName } from './payee-labels'
 
-/** Reads a QRIS payload. A broken one is an answer too: its problems are named, and the exit code is 0. */
+/** Reads a QRIS payload. A broken one is a valid result too: its problems are printed, and the exit code is 0. */
 export const qris: Command = {
   options: {},
   async run(context) {

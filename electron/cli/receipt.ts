@@ -12,7 +12,7 @@ import { SLIP_PAGE } from '../window/pages'
 import { SlipWindow } from '../window/slip-window'
 import { EXIT_OK, NOT_ALL, textOption, type Command, type Context } from './command'
 
-/** Writes receipts of paid payments in the history as one PDF, after asking again for what was not checked lately. */
+/** Writes receipts of paid payments in the history as one PDF, after rechecking payments that need it. */
 export const receipt: Command = {
   options: { paper: { type: 'string' }, out: { type: 'string' }, force: { type: 'boolean' } },
   run(context) {
@@ -64,7 +64,7 @@ const BLOCKER_LABELS: Record<ReceiptBlocker, string> = {
   paperTooSmall: 'this paper cannot hold it'
 }
 
-/** What is known now and no more: what comes up while the others are asked again is not consented to. */
+/** Acknowledges only the conflicts known now, not those that come up during the recheck. */
 function acknowledgementsOf(blocked: readonly BlockedReceipt[]): ReceiptAcknowledgements {
   return Object.fromEntries(blocked.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : [])))
 }

@@ -54,9 +54,9 @@ export const print: Command = {
   run(context) {
     return slipsGoOut(context, 'sent', async (slips, request, profile) => {
       const printer = textOption(context, 'printer') ?? profile?.printer ?? null
-      // Without a name Chromium would take the system's usual printer.
+      // Without a name Chromium would use the system's default printer.
       if (!printer?.trim()) throw new UsageError('print wants --printer NAME, or a --profile that has one')
-      // Chromium's printing on Linux is the desktop's toolkit: without one the process would end with a signal.
+      // On Linux, Chromium prints through the desktop's toolkit: without one, a signal would end the process.
       if (app.commandLine.getSwitchValue('ozone-platform') === 'headless')
         throw new Error('printing wants a display, if only a virtual one')
       const printing = slips.print(request, printer)
@@ -77,7 +77,7 @@ type GoOut = (
   profile: PrintProfile | null
 ) => Promise<{ done: SlipDone; target: string }>
 
-/** Lets slips go out past the same guards as in the window, and names those that do not. */
+/** Writes or prints slips with the same checks as in the window, and prints those that were blocked. */
 function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Promise<number> {
   const { positionals, values } = context
   const paymentIds = [...new Set(positionals)]
@@ -104,7 +104,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
       const line = { paymentId, serial, slip: how, file, objections: [] }
       context.print(line, [paymentId, how, visibleText(target), serial])
     }
-    // What went out first of all is known by now.
+    // The payees of the very first slips are known by now.
     const known = await sessions.current.history.payees()
     const apart = differingTags(known.length > 0 ? [] : heldPayees(done.blocked))
     for (const slip of done.blocked) {
@@ -126,7 +126,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
   })
 }
 
-/** What is known now and no more: who pays while the others are asked again gets no slip, forced or not. */
+/** Acknowledges only the blockers known now: a payment that is paid during the recheck gets no slip, forced or not. */
 function acknowledgementsOf(blocked: readonly BlockedSlip[], force: boolean): Acknowledgements {
   return Object.fromEntries(
     blocked.map(({ paymentId, blockers, seen }) => [
@@ -136,7 +136,7 @@ function acknowledgementsOf(blocked: readonly BlockedSlip[], force: boolean): Ac
   )
 }
 
-/** A profile of the settings, by its name in any case. */
+/** Returns a profile of the settings by its name, ignoring case. */
 function profileOption(context: Context, profiles: readonly PrintProfile[]): PrintProfile | null {
   const text = textOption(context, 'profile')
   if (text === null) return null
@@ -147,7 +147,7 @@ function profileOption(context: Context, profiles: readonly PrintProfile[]): Pri
   throw new UsageError(`--profile must be one of ${names}`)
 }
 
-/** As the settings call the first profile until it is named, in either language. */
+/** The settings' name for the unnamed first profile, in both languages. */
 const STANDARD = 'standard'
 
 function renderOptionsFrom(

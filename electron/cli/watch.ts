@@ -15,8 +15,8 @@ import {
 import { lookupLine, plainLine } from './lines'
 
 /**
- * Asks again and again, less and less often, and prints a line whenever something of the answer changes.
- * Ends when the time is up; with --until-paid as soon as all are paid, or say so in conflict.
+ * Looks up payments again at growing intervals, and prints a line whenever an answer changes. Ends when the time is up;
+ * with --until-paid, as soon as all are paid, or paid in conflict.
  */
 export const watch: Command = {
   options: { 'until-paid': { type: 'boolean' }, timeout: { type: 'string' } },
@@ -37,7 +37,7 @@ export const watch: Command = {
   }
 }
 
-/** Tells whether it was paid at the last answer, with nothing that disagrees. */
+/** Returns whether the payment was paid without a conflict at its last answer. */
 async function watchOne(
   context: Context,
   sessions: CommandSessions,

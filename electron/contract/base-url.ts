@@ -5,11 +5,11 @@ export const BASE_URLS = {
 } as const
 
 /**
- * Checks the address of KiriminAja, or of what stands in for it, as typed into the settings.
+ * Checks the address of KiriminAja, or of a substitute, as typed into the settings.
  *
- * @param text `https://client.kiriminaja.com`, with or without a path; http for this machine only, because the key
- *   travels in a header. No user name, query or fragment.
- * @returns The address without a slash at its end, ready to have a path put behind it; null where it will not do.
+ * @param text `https://client.kiriminaja.com`, with or without a path; http for this machine only, because the key is
+ *   sent in a header. No user name, query or fragment.
+ * @returns The address without a trailing slash, ready to append a path; null if it is not allowed.
  */
 export function checkBaseUrl(text: string): string | null {
   if (/[\s?#@\\]/.test(text) || !URL.canParse(text)) return null
@@ -18,7 +18,7 @@ export function checkBaseUrl(text: string): string | null {
   return secure ? url.href.replace(/(?<!\/)\/+$/, '') : null
 }
 
-/** Whether the address is this machine by its name alone: 127.0.0.0/8, `localhost` or `[::1]`. */
+/** Whether the host name alone shows that the address is this machine: 127.0.0.0/8, `localhost` or `[::1]`. */
 export function isLoopback(url: URL): boolean {
   return /^(?:localhost|\[::1\]|127(?:\.\d+){3})$/.test(url.hostname)
 }

@@ -1,4 +1,4 @@
-/** What every module of the contract may build on. Imports nothing. */
+/** Types that every module of the contract may use. Imports nothing. */
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type UtcMillis = number

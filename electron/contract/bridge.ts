@@ -6,7 +6,7 @@ import type { Result } from './result'
 export type InputOf<C> = C extends Call<infer I, unknown> ? I : never
 export type OutputOf<C> = C extends Call<infer _, infer O> ? O : never
 
-/** What the preload puts on `window.lunas`: each call becomes `window.lunas.<group>.<name>(input)`. */
+/** The object that the preload exposes as `window.lunas`: each call becomes `window.lunas.<group>.<name>(input)`. */
 export type Bridge = {
   [G in keyof Calls]: {
     [N in keyof Calls[G]]: (input: InputOf<Calls[G][N]>) => Promise<Result<OutputOf<Calls[G][N]>>>
@@ -14,7 +14,7 @@ export type Bridge = {
 } & {
   /** Calls `listener` for each event until the returned function is called. */
   on<E extends keyof Events>(event: E, listener: (payload: Events[E]) => void): () => void
-  /** Where a file that was dropped lies; '' where it is not on a disk. */
+  /** Returns the path of a dropped file; '' if it is not on a disk. */
   pathOf(file: File): string
 }
 

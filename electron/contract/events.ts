@@ -9,52 +9,52 @@ import type { SlipProgress } from './model/slip-documents'
 import type { AppError } from './result'
 
 interface Declared<Payload> {
-  /** A type alone: never there. */
+  /** Never present: it only carries the type. */
   payload?: Payload
 }
 
 const brings = <Payload>(): Declared<Payload> => ({})
 
-/** What the main process tells without being asked. */
+/** The events that the main process emits. */
 export const EVENTS = {
   /** Lookups that ended and are in the history, in the order of recording. */
   'lookups.settled': brings<Lookup[]>(),
   'queue.changed': brings<QueueState>(),
-  /** A job is new, further on, or in another state. */
+  /** A job is new, has progressed, or has another state. */
   'jobs.changed': brings<Job>(),
-  /** Watches began, moved on or ended. */
+  /** Watches started, were rescheduled or ended. */
   'watches.changed': brings<null>(),
   /**
-   * Annotations of payments changed, some put into the archive or taken out of it; null where another
-   * process changed something.
+   * Annotations of payments changed; `archived` if some were archived or restored; null if another process changed
+   * something.
    */
   'annotations.changed': brings<{ paymentIds: string[]; archived: boolean } | null>(),
   'activity.added': brings<Activity>(),
   /** The user clicked a notification. */
   'payment.open': brings<{ paymentId: string }>(),
-  /** The program was started again with a view: `views.pendingSharedView` gives it. */
+  /** The program was started again with a view: `views.pendingSharedView` returns it. */
   'view.pending': brings<null>(),
-  /** Environment, preferences or keys are different now. */
+  /** The environment, preferences or keys have changed. */
   'app.changed': brings<AppState>(),
-  /** How far an export or import is; null when it has ended. */
+  /** The progress of an export or import; null when it has ended. */
   'transfer.changed': brings<ImportExportProgress | null>(),
-  /** Slips were printed, or something became of them; null where another process changed something. */
+  /** Slips were printed, or had an event; null if another process changed something. */
   'slips.changed': brings<{ paymentIds: string[] } | null>(),
-  /** How far asking again before printing is; null when it has ended. */
+  /** The progress of the recheck before printing; null when it has ended. */
   'slips.checking': brings<SlipProgress | null>(),
-  /** How many slips are drawn for a preview or a PDF; null when it has ended. */
+  /** The number of slips rendered for a preview or a PDF; null when it has ended. */
   'slips.drawing': brings<SlipProgress | null>(),
-  /** How many slips were sent to the printer; null when it has ended. */
+  /** The number of slips sent to the printer; null when it has ended. */
   'slips.printing': brings<SlipProgress | null>(),
   'slips.printerError': brings<TroubledSlips>(),
-  /** Something went wrong that nobody is waiting for, for example an answer that could not be kept. */
+  /** A failure that no caller awaits, for example an answer that could not be stored. */
   problem: brings<AppError>()
 }
 
-/** What each event brings. */
+/** The payload of each event. */
 export type Events = {
   [E in keyof typeof EVENTS]: (typeof EVENTS)[E] extends Declared<infer Payload> ? Payload : never
 }
 
-/** Tells the window of an event, where there is a window. */
+/** Sends an event to the window, if there is one. */
 export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void

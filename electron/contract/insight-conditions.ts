@@ -5,7 +5,7 @@ import { readSearch, searchText } from './search/read'
 import type { Search, SearchCondition, When } from './search/terms'
 import { dateOf, dayOf } from './wib-days'
 
-/** A span as a search knows it; null for all. */
+/** Converts a span to a time of a search; null for all. */
 function whenOf(bucketSpan: BucketSpan, now: UtcMillis): When | null {
   if (bucketSpan === 'all') return null
   if (bucketSpan === 'this-month' || bucketSpan === 'last-month') return { during: { named: bucketSpan } }
@@ -14,7 +14,7 @@ function whenOf(bucketSpan: BucketSpan, now: UtcMillis): When | null {
   return { from: { date: dateOf(last - days + 1) }, until: { date: dateOf(last) } }
 }
 
-/** The condition of a span at `now`, to be added to a search; none for all. */
+/** Returns the condition of a span at `now`, to be added to a search; none for all. */
 export function spanConditions(
   { dateField, bucketSpan }: Pick<InsightsQuery, 'dateField' | 'bucketSpan'>,
   now: UtcMillis
@@ -24,9 +24,9 @@ export function spanConditions(
 }
 
 /**
- * A filter of which these conditions have to hold as well.
+ * Adds conditions to a filter.
  *
- * @param language in which its search is written then
+ * @param language the language in which its search is then written
  */
 export function narrowed(
   filter: PaymentFilter,
@@ -34,13 +34,13 @@ export function narrowed(
   language: 'id' | 'en'
 ): PaymentFilter {
   const { search, problems } = readSearch(filter.search, language)
-  // It finds nothing, and would find more without what is wrong with it.
+  // It finds nothing; rewritten without its errors it would find more.
   if (problems.length > 0 || conditions.length === 0) return filter
   const more: Search = conditions.map((condition) => ({ not: false, anyOf: [condition] }))
   return { ...filter, search: searchText([...search, ...more], language) }
 }
 
-/** What finds the payments of a bucket. */
+/** Returns the condition that finds the payments of a bucket. */
 export function bucketCondition(
   { first, until }: Bucket,
   unit: BucketUnit,

@@ -1,19 +1,18 @@
 import type { Rupiah } from './base'
 
 /**
- * Amounts as they are written. A point means one thing to a machine and another to a person in Indonesia, so each
- * place says who wrote what it reads: an answer of KiriminAja and a QRIS payload are a machine's, a list is a
- * person's. What is typed into the search has units and ranges too (`search/amounts.ts`).
+ * Reads written amounts. A point means one thing to a machine and another to a person in Indonesia, so each place
+ * states who wrote its text: an answer of KiriminAja and a QRIS payload come from a machine, a list from a person. The
+ * search also has units and ranges (`search/amounts.ts`).
  */
 
 /**
- * Reads what a machine wrote: `65000`, or `65000.00` with one or two zeros behind the point (both seen in answers).
- * Three digits behind it are a person's thousands, `65.000`, in a place where none should be: not understood, rather
- * than read as 65.
+ * Reads a machine's amount: `65000`, or `65000.00` with one or two zeros after the point (both seen in answers). Three
+ * digits after it are a person's thousands, `65.000`, where none should be: rejected, rather than read as 65.
  *
  * @param text A number's source text, or a string's content.
- * @returns null for everything else: fractions, signs, exponents, grouping, blanks, leading zeros, and what a
- *   number cannot hold exactly (2^53 and beyond).
+ * @returns null for everything else: fractions, signs, exponents, grouping, blanks, leading zeros, and amounts that a
+ *   number cannot represent exactly (2^53 and beyond).
  */
 export function machineRupiah(text: string): Rupiah | null {
   return /^(?:0|[1-9]\d*)(?:\.0{1,2})?$/.test(text) ? exactRupiah(Number(text)) : null
@@ -21,9 +20,7 @@ export function machineRupiah(text: string): Rupiah | null {
 
 /**
  * Reads tag 54 or 56 of a QRIS payload (EMVCo QRCPS, merchant-presented mode, 3.3.2.6): digits with at most one point,
- * which may be the last sign, at most 13 characters, not zero. Rupiah has no cents in use.
- *
- * @returns null for everything else.
+ * which may be the last character, at most 13 characters, not zero. Rupiah has no cents in use.
  */
 export function qrisRupiah(text: string): Rupiah | null {
   const amount = text.length <= 13 && /^\d+(\.0{0,2})?$/.test(text) ? Number(text) : 0
@@ -31,12 +28,12 @@ export function qrisRupiah(text: string): Rupiah | null {
 }
 
 /**
- * Reads what a person wrote: whole rupiah with or without `Rp`, grouping and zero cents, the way that people and
- * their programs in Indonesia write them. `65.000` is 65,000, since rupiah have no thousandths.
+ * Reads a person's amount: whole rupiah with or without `Rp`, grouping and zero cents, as people and their programs in
+ * Indonesia write them. `65.000` is 65,000, since rupiah have no thousandths.
  *
- * @param text Without blanks at its ends.
- * @returns null for what is not clearly a whole amount: fractions, signs, exponents, leading zeros, mixed-up
- *   grouping, and what a number cannot hold exactly (2^53 and beyond).
+ * @param text Without leading or trailing blanks.
+ * @returns null if it is not clearly a whole amount: fractions, signs, exponents, leading zeros, inconsistent grouping,
+ *   and amounts that a number cannot represent exactly (2^53 and beyond).
  */
 export function personRupiah(text: string): Rupiah | null {
   const written = text
@@ -52,7 +49,7 @@ export function personRupiah(text: string): Rupiah | null {
   return grouped ? exactRupiah(Number(grouped[1]?.replace(/[.,]/g, ''))) : null
 }
 
-/** null where a number does not hold the amount exactly (2^53 and beyond), or it is none. */
+/** Returns null if a number does not represent the amount exactly (2^53 and beyond), or is not an amount. */
 export function exactRupiah(amount: number): Rupiah | null {
   return Number.isSafeInteger(amount) && amount >= 0 ? amount : null
 }

@@ -1,8 +1,8 @@
-/** What was understood of typed or pasted text. */
+/** The ids found in typed or pasted text. */
 export interface UnderstoodIds {
   /** In the order of first appearance, each once. */
   paymentIds: string[]
-  /** Pieces that cannot be a payment id, as they were written. */
+  /** Words that cannot be a payment id, as they were written. */
   rejected: string[]
   /** Repeated mentions that were merged. */
   duplicates: number
@@ -11,11 +11,11 @@ export interface UnderstoodIds {
 const LONGEST_ID = 64
 const SENDABLE = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/
 /**
- * Everything that an id cannot hold separates: spaces, commas, quotes, tabs, Excel's `="…"`. A piece begins and ends
- * with a letter or a digit; only what stands between two of them is read on, so that no run of dashes is read twice.
+ * Any character that an id cannot contain separates: spaces, commas, quotes, tabs, Excel's `="…"`. A word begins and
+ * ends with a letter or a digit, and dashes only count between two of them, so that no run of dashes is scanned twice.
  */
 const FRAGMENT = /[\p{L}\p{N}]+(?:[_-]+[\p{L}\p{N}]+)*/gu
-// The prefixes are a hint only (KiriminAja may add others), so any short word with a number behind it will do.
+// Known prefixes are only a hint (KiriminAja may add others), so any short word followed by a number is accepted.
 const KNOWN_ID = /^(XID|EPR|PID|SIM)-[A-Z0-9-]*[A-Z0-9]$/i
 const PREFIXED = /(?<![\p{L}\p{N}_-])(?:XID|EPR|PID|SIM)-[A-Z0-9]/iu
 const LIKELY_ID = /^[A-Z]{2,6}-(?=[A-Z0-9-]*\d)[A-Z0-9-]{3,}[A-Z0-9]$/i
@@ -25,30 +25,30 @@ export function isSendable(id: string): boolean {
   return id.length <= LONGEST_ID && SENDABLE.test(id)
 }
 
-/** Whether it has a prefix that KiriminAja is known to use. */
+/** Whether it has one of KiriminAja's known prefixes. */
 export function isKnownId(id: string): boolean {
   return isSendable(id) && KNOWN_ID.test(id)
 }
 
-/** Whether somebody who wrote this meant a payment id. */
+/** Whether the writer meant this as a payment id. */
 export function looksLikeId(id: string): boolean {
   return isSendable(id) && (KNOWN_ID.test(id) || LIKELY_ID.test(id))
 }
 
-/** A chat's date or time, and the number in front of an item. */
+/** A chat's date or time, and the number of a list item. */
 const STAMP = /(?<![\p{L}\p{N}_/.-])\d{1,2}([/.:])\d{1,2}(?:\1\d{2,4})?(?![\p{L}\p{N}_/-])/gu
 const ITEM_NUMBER = /^\s*\d{1,4}[.)]\s/
 const MISWRITTEN = /(?<![\p{L}\p{N}])(?:XID|EPR|PID|SIM)(?!-\d)[^\p{L}\p{N}]{0,3}\d{5}/iu
 const MEANT = /\d|^(?:XID|EPR|PID|SIM)$/i
 
-/** Whether there is a known prefix with its number, and not the hyphen between them that makes an id. */
+/** Whether a text has a known prefix and a number, but not the hyphen between them that makes an id. */
 export function holdsMiswrittenId(text: string): boolean {
   return MISWRITTEN.test(text)
 }
 
 /**
- * Pieces of a sentence that are no ids and that somebody may take for one: numbers, waybills, a prefix that lost its
- * number. Words are none, nor is what a chat or a numbered list puts in front.
+ * Returns words of a sentence that are not ids but might be mistaken for one: numbers, waybills, a prefix without its
+ * number. Ordinary words do not count, nor do time stamps of a chat or item numbers of a list.
  */
 export function doubtfulFragments(text: string): string[] {
   const sentence = text.replace(ITEM_NUMBER, ' ').replace(STAMP, ' ')
@@ -56,14 +56,14 @@ export function doubtfulFragments(text: string): string[] {
 }
 
 /**
- * Finds the payment ids in what somebody typed or pasted.
- * Ids are never altered; pieces that do not look like one are named rather than sent.
+ * Finds the payment ids in typed or pasted text. Ids are never altered; words that do not look like one are returned as
+ * rejected rather than sent.
  */
 export function understandIds(text: string): UnderstoodIds {
   const paymentIds = new Set<string>()
   const rejected = new Set<string>()
   let duplicates = 0
-  // Waybills and order numbers look like ids of a prefix that is not known yet: beside known ones they are none.
+  // Waybills and order numbers look like ids with an unknown prefix: next to known ids, they do not count.
   const isId = PREFIXED.test(text) ? isKnownId : looksLikeId
   for (const [id] of text.matchAll(FRAGMENT)) {
     if (!isId(id)) rejected.add(id)

@@ -1,8 +1,8 @@
 import type { Language } from './base'
 
 /**
- * Why a lookup ended as it did, where that is for us to say. A reason is kept as its English words, so that a history
- * can be read without this program; whoever shows it has it in their language from here. `{value}` is what it is about.
+ * Our own reasons why a lookup ended as it did. A reason is stored in English, so that a history can be read without
+ * this program, and translated from here for display. `{value}` is what it is about.
  */
 const TEXTS = {
   redirected: ['redirected', 'dialihkan ke alamat lain'],
@@ -43,14 +43,14 @@ const TEXTS = {
 
 export type ReasonCode = keyof typeof TEXTS
 
-/** What is kept: the English words of a reason. */
+/** Returns the English text of a reason, which is stored. */
 export function reasonOf(code: ReasonCode, value = ''): string {
   return fill(TEXTS[code][0], value)
 }
 
 /**
- * A kept reason in a language. The code of a failed connection stays behind it in brackets; a reason that this program
- * does not know, such as a newer one's, is shown as it was kept.
+ * Returns a stored reason in a language. The code of a failed connection stays in brackets at its end; an unknown
+ * reason, such as a newer version's, is returned unchanged.
  */
 export function reasonText(stored: string, language: Language): string {
   if (language === 'en') return stored
@@ -70,10 +70,10 @@ const KNOWN_REASONS: Record<Language, string> = {
 }
 
 /**
- * Why a lookup ended as it did, in one line: our reason first, since the server's own words may be "Success" beside an
- * answer that cannot be used.
+ * Explains in one line why a lookup ended as it did: our reason comes first, since the server's message may be
+ * "Success" for an answer that cannot be used.
  *
- * @returns The server's words as they are where we have no reason; null where there is nothing to say.
+ * @returns The server's message alone if we have no reason; null if there is neither.
  */
 export function explain(
   { reason, message }: { reason: string | null; message: string | null },
@@ -84,7 +84,7 @@ export function explain(
   return message === null ? ours : `${ours}. ${fill(KNOWN_REASONS[language], message)}`
 }
 
-/** Not by `replace`: a value may have `$&` in it. */
+/** Not with `replace`: a value may contain `$&`. */
 function fill(words: string, value: string): string {
   return words.split('{value}').join(value)
 }

@@ -1,20 +1,20 @@
-/** Why a call was not done, in terms that a program can decide on. The renderer has words for each code. */
+/** Why a call failed, as a code for programs. The renderer has words for each code. */
 export type ErrorCode =
   | 'invalidInput'
-  /** The caller is not a window of ours. */
+  /** The caller is not one of our windows. */
   | 'forbidden'
   | 'keyMissing'
   | 'linkRejected'
-  /** A list's file is not a text, CSV or XLSX that can be read. */
+  /** A list's file is not a readable text, CSV or XLSX. */
   | 'listUnreadable'
   /** More bytes, rows or ids than a list may have. */
   | 'listTooLarge'
   | 'listEmpty'
   /** Excel's format from before 2007, or a workbook with a password. */
   | 'listOldExcel'
-  /** The table was read too long ago, or has no ids where they were said to be. */
+  /** The table was read too long ago, or has no ids in the given column. */
   | 'listGone'
-  /** A link or a file that is no view. */
+  /** A link or a file that is not a view. */
   | 'viewUnreadable'
   /** A view that a newer Lunas shared. */
   | 'viewNewer'
@@ -33,31 +33,31 @@ export type ErrorCode =
   /** More bytes or pixels than a logo needs. */
   | 'pictureTooLarge'
   | 'pictureBroken'
-  /** In black and white nothing of it is left to see. */
+  /** Nothing is visible in black and white. */
   | 'pictureBlank'
   | 'printFailed'
   | 'readBackFailed'
-  /** What was chosen is no file but a folder, a pipe or a device. */
+  /** The chosen path is a folder, a pipe or a device. */
   | 'notAFile'
-  /** A file could not be read or written: the disk is full, or it is not ours. */
+  /** A file could not be read or written: the disk is full, or permission is denied. */
   | 'fileFailed'
   /** The history cannot be read or written. */
   | 'historyFailed'
-  /** The part of the program that keeps the history stopped and was started again; what was under way may be missing. */
+  /** The thread with the history stopped and was restarted; the call under way may not have been done. */
   | 'historyRestarted'
   /** The history was written by a newer Lunas. */
   | 'historyNewer'
-  /** Another question took its place; nobody waits for this answer. */
+  /** A newer question replaced it; nobody waits for this answer. */
   | 'superseded'
   | 'unexpected'
 
 export interface AppError {
   code: ErrorCode
-  /** English, for the log and for a report; never holds a secret. */
+  /** English, for the log and for bug reports; never contains a secret. */
   message: string
-  /** The same call may work later, unchanged. */
+  /** The same call may succeed later, unchanged. */
   retryable: boolean
 }
 
-/** Every answer that crosses from the main process: failures are values. */
+/** Every result from the main process: failures are values. */
 export type Result<T> = { ok: true; value: T } | { ok: false; error: AppError }

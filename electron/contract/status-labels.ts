@@ -3,12 +3,12 @@ import type { ReconcileResult } from './model/jobs'
 import type { Outcome } from './model/lookups'
 import type { CountedStatus } from './model/payments'
 
-/** What a status, an outcome and a result are called, in every window, on paper, in files and in notifications. */
+/** The names of statuses, outcomes and results, in every window, on paper, in files and in notifications. */
 export interface StatusLabels {
-  /** A payment in conflict that has a status is called that with a question mark: `Lunas?`. */
+  /** A payment in conflict that has this status gets a question mark: `Lunas?`. */
   status: Record<CountedStatus, string>
   outcome: Record<Outcome, string>
-  /** Of an id of a job. */
+  /** The result of an id of a job. */
   result: Record<ReconcileResult, string>
 }
 

@@ -16,14 +16,14 @@ const STARTING: Record<StartingViewId, Omit<ViewContent, 'columns'>> = {
     filter: { status: null, conflict: true, search: '' },
     sort: { column: 'checkedAt', descending: true }
   },
-  // What was not asked for the longest comes first.
+  // The payments with the oldest check come first.
   unchecked: {
     filter: { status: 'unpaid', conflict: false, search: 'checked:>1d' },
     sort: { column: 'checkedAt', descending: false }
   }
 }
 
-/** @param language in which a view of the program's own writes its search */
+/** @param language the language of the search in a view of the program */
 export function contentOf(entry: ViewEntry, language: Language): ViewContent {
   if (!isStarting(entry)) return { filter: entry.filter, sort: entry.sort, columns: entry.columns }
   const { filter, sort } = STARTING[entry.id]
@@ -31,7 +31,7 @@ export function contentOf(entry: ViewEntry, language: Language): ViewContent {
   return { filter: { ...filter, search }, sort, columns: null }
 }
 
-/** Whether a list is as a view wants it, in whichever language its search is written. */
+/** Whether a list matches a saved view, in whichever language its search is written. */
 export function isAsSaved(saved: ViewContent, list: ViewContent): boolean {
   return (
     saved.filter.status === list.filter.status &&

@@ -3,7 +3,7 @@ import { WIB_MS } from './search/times'
 
 const DAY_MS = 86_400_000
 
-/** Days since 1970-01-01, in WIB. */
+/** Returns the days since 1970-01-01, in WIB. */
 export function dayOf(at: UtcMillis): number {
   return Math.floor((at + WIB_MS) / DAY_MS)
 }

@@ -29,15 +29,15 @@ export const HISTORY = {
 }
 
 /**
- * All that was ever asked and printed in one environment, in one SQLite file. Who uses it takes the ports that it
- * needs and no more.
+ * All lookups and prints ever made in one environment, in one SQLite file. Its users import only the ports that they
+ * need.
  *
- * Payments are derived: each is what its lookups say, in the order in which they were recorded, whatever their clocks
- * and ids say. Times of a payment are when the answer was there (`requestedAt + durationMs`), since a status is as of
- * then.
+ * Payments are derived: each is the result of its lookups, in the order in which they were recorded, whatever their
+ * clocks and ids say. A payment's times are those when the answer had arrived (`requestedAt + durationMs`), because a
+ * status is as of then.
  *
- * Arguments and results are plain values, since it lives in threads of its own (`worker/`). Every call fails
- * with a `HistoryError`, and then has changed nothing; of one that was `interrupted` that is not known.
+ * Arguments and results are plain values, since it runs in threads of its own (`worker/`). Every failed call throws a
+ * `HistoryError` and has changed nothing; after `interrupted`, whether it did is unknown.
  */
 export interface History
   extends
@@ -51,34 +51,34 @@ export interface History
     PayeesPort,
     AnnotationsPort,
     MetaPort {
-  /** Gives the file back. May be called again. */
+  /** Closes the file. May be called again. */
   close(): Promise<void>
 }
 
-/** What is done in the caller's thread alone. */
+/** Methods that run only in the caller's thread. */
 export const MAINTENANCE = {
   /**
-   * Keeps one lookup that nobody asked for a job or a watch.
+   * Stores one lookup that no job or watch requested.
    *
-   * @returns the payment after it; null where no lookup ever found it
+   * @returns the payment after it; null if no lookup ever found it
    */
   record: write<[lookup: RecordedLookup], Payment | null>({ repeatable: false }),
   /**
-   * Derives all payments anew from the kept answers, in one transaction: what was derived before is
-   * replaced whole, or stays whole.
+   * Derives all payments again from the stored answers, in one transaction: everything derived before is replaced, or
+   * nothing is.
    */
   rebuild: write<[readAnswer: ReadAnswer], RebuildReport>({ repeatable: true }),
-  /** Adds what another machine kept (merge.ts), in one transaction. */
+  /** Adds the records of another machine (merge.ts), in one transaction. */
   merge: write<[kept: MergeBatch, readAnswer: ReadAnswer], Merged>({ repeatable: true }),
   /**
-   * Tells the index of text of some more payments, which searches look through one by one until then.
+   * Adds some more payments to the text index; until then, searches scan them one by one.
    *
-   * @returns whether it knows all of them now
+   * @returns whether all payments are in it now
    */
   indexTexts: write<[limit: number], boolean>({ repeatable: true }),
-  /** What SQLite finds wrong with the file, in its words; empty is fine. Reads all of it. */
+  /** Returns the errors that SQLite finds in the file, in its words; empty if it is fine. Reads the whole file. */
   check: read<[], string[]>()
 }
 
-/** A history in the caller's own thread, with what is for its maintenance. */
+/** A history in the caller's own thread, with methods for its maintenance. */
 export interface LocalHistory extends History, Port<typeof MAINTENANCE> {}

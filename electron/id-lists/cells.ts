@@ -1,15 +1,15 @@
 import type { Rupiah } from '#contract/base'
 import { personRupiah } from '#contract/money'
 
-/** Rounds of peeling, so that a cell full of quotes takes no longer than others. */
+/** Rounds of stripping, so that a cell full of quotes takes no longer than others. */
 const PEELINGS = 4
-/** Most cells: nothing to take off, and files have millions of them. */
+/** Most cells: nothing to strip, and files have millions of them. */
 const PLAIN = /^[A-Za-z0-9][\w.,:/-]*$/
 const QUOTED = /^(?:"(.*)"|'(.*)'|“(.*)”|‘(.*)’)$/
 
 /**
- * Takes off a cell what is not its content: white space of every kind, invisible characters, quotes, Excel's
- * `="…"` and the apostrophe that keeps text as text. The content itself is never altered.
+ * Strips everything from a cell that is not content: white space of every kind, invisible characters, quotes, Excel's
+ * `="…"` and the apostrophe that marks text. The content itself is never altered.
  */
 export function cleanCell(text: string): string {
   if (text === '' || PLAIN.test(text)) return text
@@ -27,7 +27,7 @@ export function cleanCell(text: string): string {
   return cell
 }
 
-/** Reads an expected amount as `personRupiah` does; a cell that `cleanCell` leaves empty names none, which is no mistake. */
+/** Reads an expected amount as `personRupiah` does; an empty cell has none, which is no error. */
 export function readAmount(text: string): Rupiah | null {
   return personRupiah(cleanCell(text))
 }

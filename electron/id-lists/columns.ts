@@ -3,12 +3,12 @@ import { isKnownId, looksLikeId } from '#contract/payment-ids'
 import { findIds } from './cell-ids'
 import { cleanCell, readAmount } from './cells'
 
-/** Rows that are looked at. */
+/** Number of rows to examine. */
 const SAMPLE = 1_000
-/** Rupiah. Less is a quantity or a row number, more a telephone number; no payment here is either. */
+/** In rupiah. A smaller number is a quantity or a row number, a larger one a telephone number. */
 const PLAUSIBLE = { least: 500, most: 100_000_000 }
 
-// A word stands for all that begin with it, from four letters on. The first ones say most.
+// From four letters on, a word also matches longer words that begin with it. The most specific words come first.
 const AMOUNT = [
   'nominal',
   'amount',
@@ -34,7 +34,7 @@ const REFERENCE = [
   'ref'
 ]
 const REFERENCE_LATE = ['resi', 'awb', 'nomor', 'no']
-/** What a column is about when it is about neither amounts nor references. */
+/** Words of columns that are neither amounts nor references. */
 const ELSE = [
   ...['telp', 'telepon', 'phone', 'hp', 'wa', 'whatsapp', 'rekening', 'rek', 'pos', 'zip', 'nik', 'npwp'],
   ...[
@@ -54,7 +54,7 @@ const ELSE = [
   ]
 ]
 
-/** What is known of one column: its cells in the rows that hold an id, and the words that head it. */
+/** One column: its cells in the rows with an id, and the words of its heading. */
 interface Column {
   index: number
   cells: string[]
@@ -62,9 +62,9 @@ interface Column {
 }
 
 /**
- * Guesses what the columns of a table hold. The id's is the one with most payment ids, or all where another one has
- * ids of its own in half as many rows; amounts and references are null rather than a wild guess, since a wrong one does
- * more harm than none.
+ * Guesses the meaning of a table's columns. The id column is the one with most payment ids, or all columns if another
+ * one has different ids in half as many rows; amounts and references are null if unclear, since a wrong guess does more
+ * harm than none.
  */
 export function guessColumns(rows: string[][]): ListColumns {
   const filled = rows.slice(0, SAMPLE).filter((row) => row.length > 0)
@@ -73,7 +73,7 @@ export function guessColumns(rows: string[][]): ListColumns {
   const idRows = filled.filter(isIdRow)
   const [first] = filled
   const header = first !== undefined && idRows.length > 0 && looksLikeHeader(first, id)
-  // A title may stand over the names of the columns.
+  // A title may be above the names of the columns.
   const names = filled[filled.findIndex(isIdRow) - 1] ?? []
   const columns = Array.from({ length: width(filled) }, (_, index): Column => {
     const cells = idRows.map((row) => cleanCell(row[index] ?? '')).filter((cell) => cell !== '')
@@ -101,7 +101,7 @@ function hasIdsOfItsOwn(rows: string[][], column: number, id: number): boolean {
   return own.length > 0 && own.length >= best.length * 0.5
 }
 
-/** Order numbers look like ids too, so a known prefix counts more, and an id within other text less. */
+/** Order numbers look like ids too, so a known prefix counts more, and an id inside other text less. */
 function idScore(cell: string): number {
   const id = cleanCell(cell)
   if (isKnownId(id)) return 1
@@ -114,8 +114,8 @@ function holdsId(cell: string): boolean {
 }
 
 /**
- * Names of columns have no digits, but for a number behind a word; an id that was mistyped has, and must not vanish as a
- * header.
+ * Names of columns have no digits, except for a number after a word; a mistyped id has some, and must not be dropped as
+ * a header.
  */
 function looksLikeHeader(row: string[], id: number): boolean {
   const name = cleanCell(row[id] ?? '')
@@ -151,7 +151,7 @@ function guessReference(columns: Column[]): number | null {
   const [best] = columns
     .filter(({ words }) => !words.some((word) => ELSE.includes(word)))
     .map(({ index, words, cells }) => ({ index, cells, rank: rankOf(words, REFERENCE, REFERENCE_LATE) }))
-    // "No" over 1, 2, 3 … counts the rows.
+    // A column "No" with 1, 2, 3 … only numbers the rows.
     .filter(({ rank, cells }) => rank !== null && !isCounting(cells))
     .sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0))
   return best?.index ?? null
@@ -162,13 +162,13 @@ function isCounting(cells: string[]): boolean {
   return cells.length > 1 ? steps.length >= (cells.length - 1) * 0.8 : /^\d$/.test(cells[0] ?? '')
 }
 
-/** `orderID`, `order_id` and `Order ID` are the words order and id. */
+/** Splits a name into words: `orderID`, `order_id` and `Order ID` all become order and id. */
 function wordsOf(name: string): string[] {
   const words = cleanCell(name).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
   return words.toLowerCase().split(/[^\p{L}]+/u)
 }
 
-/** How early in the lists a word is that occurs; null where none does. */
+/** Returns the position in the lists of the first matching word; null if none matches. */
 function rankOf(words: string[], ...lists: string[][]): number | null {
   const rank = lists.flat().findIndex((known) => {
     return words.some((word) => word === known || (known.length > 3 && word.startsWith(known)))

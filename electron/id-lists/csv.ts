@@ -1,39 +1,38 @@
 import { beginsFormula, holdsFormula } from '#contract/formula'
 
-/** What stands in a cell. */
+/** The content of a cell. */
 type Cell = string | number | null
 
-/**
- * Between cells: what Windows set to Indonesia separates lists with, since the comma is its decimal sign.
- */
+/** Separates cells: the list separator of Windows set to Indonesia, where the comma is the decimal sign. */
 const BETWEEN = ';'
 const ROW_END = '\r\n'
 const BYTE_ORDER_MARK = '\uFEFF'
 
-/** What a spreadsheet takes for a number, a date or a time: a zero in front is lost, and 1.2E+10 is left of an AWB. */
+/** What a spreadsheet reads as a number, a date or a time: leading zeros are lost, and an AWB becomes 1.2E+10. */
 const NUMERIC = /^\s*[\d.,][\d.,:/\s-]*(?:e[+-]?\d+\s*)?%?$/i
-/** A number that is shown as it was written: Excel goes over to exponents at twelve digits. */
+/** A number that is displayed as it was written: from twelve digits on, Excel uses exponents. */
 const HARMLESS = /^(?:0|[1-9]\d{0,10})$/
 const QUOTED = /[;"\r\n\t]/
 
-/** The beginning of a CSV file that Excel opens with a double click: UTF-8 with its mark, and CRLF. */
+/** Returns the beginning of a CSV file that Excel opens with a double click: UTF-8 with its mark, and CRLF. */
 export function csvHeader(header: string[]): string {
   return BYTE_ORDER_MARK + csvRows([header])
 }
 
-/** Rows of such a file. Numbers stay numbers; texts stay texts. */
+/** Returns rows of such a file. Numbers stay numbers; texts stay texts. */
 export function csvRows(rows: Cell[][]): string {
   return rows.map((row) => csvRow(row.map(csvCell))).join('')
 }
 
-/** A row of cells that are written already. */
+/** Returns a row of cells that are already escaped. */
 export function csvRow(cells: string[]): string {
   return cells.join(BETWEEN) + ROW_END
 }
 
 /**
- * A text that would run as a formula, or be read as a number, gets an apostrophe in front. One with a formula further
- * in is quoted, so that what separates cells by commas or tabs too, as LibreOffice does, takes it for one cell.
+ * Returns an escaped cell. A text that would run as a formula, or be read as a number, gets a leading apostrophe. One
+ * with a formula further in is quoted, so that programs that also split at commas or tabs, such as LibreOffice, read it
+ * as one cell.
  */
 export function csvCell(value: Cell): string {
   if (typeof value === 'number') return String(value)

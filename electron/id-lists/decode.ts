@@ -1,13 +1,13 @@
 import type { ListEncoding } from '#contract/model/lists'
 
-/** Bytes that are looked at to tell UTF-16 without its mark: every second byte of plain text is zero. */
+/** Bytes to examine for UTF-16 without its mark: every second byte of plain text is zero. */
 const SAMPLE = 4 * 1024
 const MOSTLY = 0.4
 const HARDLY = 0.05
 
 /**
- * Text of whatever encoding a spreadsheet, a phone or an old Windows wrote, without its byte order mark and without the
- * zero bytes that some programs fill the end of a file with.
+ * Decodes text in any encoding that a spreadsheet, a phone or an old Windows writes, without its byte order mark and
+ * without the zero bytes that some programs add at the end of a file.
  */
 export function decode(data: Buffer): { text: string; encoding: ListEncoding } {
   const encoding = encodingOf(data)
@@ -24,7 +24,7 @@ function encodingOf(data: Buffer): ListEncoding {
     new TextDecoder('utf-8', { fatal: true }).decode(data)
     return 'utf-8'
   } catch {
-    // Excel's plain "CSV" on Windows.
+    // The encoding of Excel's plain "CSV" on Windows.
     return 'windows-1252'
   }
 }
@@ -44,7 +44,7 @@ function withoutZeros(text: string): string {
   let start = 0
   let end = text.length
   while (end > 0 && text[end - 1] === '\0') end--
-  // A second mark comes from files that were put together.
+  // Further marks come from files that were joined.
   while (text[start] === '\uFEFF') start++
   return text.slice(start, end)
 }

@@ -3,24 +3,24 @@ import { readAmount } from './cells'
 import { MAX_RECORD, MAX_ROWS } from './limits'
 import { ListUnreadable } from './unreadable'
 
-/** Rows of text, and which of them are not to be trusted in all. */
+/** Rows of text, and which of them are doubtful. */
 export interface Delimited {
   rows: string[][]
-  /** Rows with a quote that opens a cell and does not close it: it was taken as a letter. */
+  /** Rows with a quote that opens a cell and is not closed: it was read as a character. */
   stray: Set<number>
-  /** Rows whose cells may stand in other columns than they should. */
+  /** Rows whose cells may be in the wrong columns. */
   shifted: Set<number>
 }
 
 const LINE = /[^\r\n]*/y
 
 /**
- * Reads rows as RFC 4180 has them, line ends within quotes included, and loses none to a quote that is none. One that
- * never closes, that closes before something else than a delimiter, or that swallows lines which are rows themselves is
- * a letter. Takes time in proportion to the text: each place is looked at twice at most.
+ * Reads rows according to RFC 4180, including line ends within quotes, and loses none to a stray quote. A quote that is
+ * never closed, that is closed before anything but a delimiter, or that swallows lines which are rows themselves is
+ * read as a character. Runs in linear time: each place is read twice at most.
  *
- * @throws ListUnreadable `tooLarge` where a line has too many characters. Of too many rows one more is read, so that
- *   somebody notices.
+ * @throws ListUnreadable `tooLarge` if a line has too many characters. If there are too many rows, one more than
+ *   allowed is read, so that the caller notices.
  */
 export function parseDelimited(text: string, delimiter: string, mostRows = MAX_ROWS + 1): Delimited {
   const parser = new Parser(text, delimiter)
@@ -42,13 +42,13 @@ export function parseDelimited(text: string, delimiter: string, mostRows = MAX_R
 
 interface Row {
   cells: string[]
-  /** Where the line end stands that ends it, or the text. */
+  /** The position of its line end, or the end of the text. */
   end: number
   isStray: boolean
 }
 
 class Parser {
-  /** Where the lines begin in which a cell begins and ends that may be none: either reading may be the right one. */
+  /** Starts of lines with a doubtful quoted cell across lines, where either reading may be right. */
   readonly doubtfulLines = new Set<number>()
   readonly #text: string
   readonly #delimiter: string
@@ -82,7 +82,7 @@ class Parser {
     }
   }
 
-  /** The cells of a line by itself. */
+  /** Returns the cells of a single line. */
   #line(start: number, limit: number): string[] {
     const cells: string[] = []
     for (let at = start; at <= limit; at++) {
@@ -99,7 +99,7 @@ class Parser {
     return { content: this.#text.slice(start, end), end }
   }
 
-  /** A quoted cell, undefined where there is none, null where its quote does not close as it should. */
+  /** Returns a quoted cell, undefined if there is none, or null if its quote is not closed correctly. */
   #quoted(at: number, limit: number): { content: string; end: number } | null | undefined {
     const text = this.#text
     let open = at
@@ -115,13 +115,13 @@ class Parser {
   }
 
   /**
-   * Whether what a cell goes on with over line ends are rows: lines with an id where the row's first line has its own,
-   * and with cells. A quoted address has no id there, a list of ids no cells.
+   * Whether the further lines of a quoted cell are rows themselves: lines with an id in the same column as the first
+   * line of the row, and with several cells. A quoted address has no id there, a list of ids has no cells.
    */
   #swallows(own: number, start: number, lineEnd: number, end: number): boolean {
     const isTable = this.#text.slice(start, lineEnd).includes(this.#delimiter)
     for (let at = lineEnd; at < end;) {
-      // Between the two signs of one line end there is a line without any.
+      // An empty line is read between the two characters of CRLF.
       const from = at + 1
       at = endOfLine(this.#text, from)
       const cells = this.#line(from, Math.min(at, end))
@@ -137,8 +137,8 @@ function idColumn(cells: string[]): number {
 }
 
 /**
- * A row with more cells than it should have has a delimiter that is none; one with a stray quote may have too few as
- * well. How many there should be says the header: where a comma cuts every row, all are too wide alike.
+ * Marks rows of the wrong width. One with too many cells has a stray delimiter; one with a stray quote may also have
+ * too few. The header gives the right width: if a comma splits every row, all are equally too wide.
  */
 function addUneven({ rows, stray, shifted }: Delimited): void {
   const widths = new Map<number, number>()
@@ -155,7 +155,7 @@ function addUneven({ rows, stray, shifted }: Delimited): void {
   })
 }
 
-/** The names of the columns: the last row before the ids that has several cells, and no amount among them. */
+/** Returns the names of the columns: the last row before the ids that has several cells and no amount. */
 function headerOf(rows: string[][]): string[] | undefined {
   const before = rows.slice(
     0,
@@ -170,7 +170,7 @@ function headerOf(rows: string[][]): string[] | undefined {
   })
 }
 
-/** Cells up to the last one that holds something. */
+/** Counts cells up to the last one with content. */
 function filledWidth(row: string[]): number {
   return row.findLastIndex((cell) => cell.trim() !== '') + 1
 }

@@ -4,19 +4,20 @@ import { findIds } from './cell-ids'
 import { cleanCell } from './cells'
 import { parseDelimited } from './delimited'
 
-/** How much of a file is looked at to find its delimiter. */
+/** How much of a file is examined to find its delimiter. */
 const SAMPLE = 64 * 1024
 const SAMPLE_ROWS = 200
-/** A title or a remark between the rows should not decide, so delimiters this close count as equal. */
+/** A title or a note between the rows should not decide, so scores this close count as equal. */
 const CLOSE = 0.1
 
-/** Delimiters in the order in which they win where several fit: amounts in Indonesia hold commas. */
+/** Delimiters in the order of preference when several fit: amounts in Indonesia contain commas. */
 type Separator = (typeof DELIMITERS)[number]
 
 /**
- * The delimiter that leaves most ids alone in their cells; without such, the one that occurs equally often in most rows.
+ * Finds the delimiter that leaves most ids alone in their cells; if there is none, the one that occurs equally often in
+ * most rows.
  *
- * @returns null where nothing separates columns: one id a line, sentences, ids in a row
+ * @returns null if nothing separates columns: one id per line, sentences, ids in a row
  */
 export function findDelimiter(text: string): Separator | null {
   const sample = sampleOf(text)
@@ -35,7 +36,7 @@ export function findDelimiter(text: string): Separator | null {
   return best && !areSentences(best.rows) ? best.delimiter : null
 }
 
-/** Without the last line, unless the text ends with it: a line that is cut off is no row. */
+/** Returns a sample without its last line if that is cut off, because it is not a complete row. */
 function sampleOf(text: string): string {
   if (text.length <= SAMPLE) return text
   const sample = text.slice(0, SAMPLE)
@@ -47,7 +48,7 @@ function hasIdAlone(row: string[]): boolean {
   return row.length > 1 && row.some((cell) => looksLikeId(cleanCell(cell)))
 }
 
-/** How many rows have the width that is most common, of those that have columns at all. */
+/** Returns the share of rows with the most common width, among widths of several columns. */
 function shareOfMode(rows: string[][]): number {
   const counts = new Map<number, number>()
   for (const { length } of rows) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1)
@@ -55,8 +56,8 @@ function shareOfMode(rows: string[][]): number {
 }
 
 /**
- * Whether the commas are those of sentences, or stand between ids: as a table, all but one id a row would be lost. Ids in
- * sentences stand now here and now there, with words beside them.
+ * Whether the commas belong to sentences, or separate ids: read as a table, all but one id per row would be lost. Ids
+ * in sentences have varying places, with words beside them.
  */
 function areSentences(rows: string[][]): boolean {
   const columns = new Map<number, number>()
@@ -84,6 +85,6 @@ function areSentences(rows: string[][]): boolean {
 function isRowOfIds(cells: string[]): boolean {
   const { paymentIds, rejected } = understandIds(cells.join(' '))
   if (rejected.length > 0) return false
-  // Order numbers look much like ids, but have a prefix of their own.
+  // Order numbers look much like ids, but have their own prefix.
   return new Set(paymentIds.map((id) => id.split('-', 1)[0])).size === 1 || paymentIds.every(isKnownId)
 }

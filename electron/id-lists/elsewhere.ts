@@ -4,8 +4,8 @@ import { isKnownId } from '#contract/payment-ids'
 import { findIds } from './cell-ids'
 
 /**
- * Ids in columns that are not taken: those with a prefix that KiriminAja is known to use or that the taken ones have.
- * Others are order numbers and the like.
+ * Finds ids in unused columns: those with a known prefix of KiriminAja, or with one that the used ids have. Others are
+ * order numbers and the like.
  */
 export function idsElsewhere(
   rows: readonly string[][],

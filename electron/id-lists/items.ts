@@ -8,24 +8,24 @@ import { idsElsewhere } from './elsewhere'
 import { NAMED, NAMED_TEXT, NamedRows, spanKey, type ParsedTable } from './parsed'
 import { ListUnreadable } from './unreadable'
 
-/** An amount whose thousands were cut off by a comma that separates cells: `65` and `000`. */
+/** An amount that was split by a comma between cells: `65` and `000`. */
 const HEAD_OF_AMOUNT = /^\D*\d{1,3}$/
 const TAIL_OF_AMOUNT = /^\d{3}(?:\D|$)/
 
-/** An id while its rows are being read. */
+/** The data of an id while its rows are read. */
 interface Entry {
   references: Set<string>
   amounts: Set<Rupiah>
-  /** A row named an amount that cannot be read, so there is nothing to compare with. */
+  /** A row has an unreadable amount, so there is nothing to compare with. */
   unread: boolean
 }
 
 /**
- * Reads a table's rows as a list of payment ids, each once, in their order.
- * Nothing is dropped in silence: what cannot be an id, or an amount, is named with its row, and so are ids in other
- * columns. An amount that may belong to another id is none.
+ * Reads a table's rows as a list of payment ids, each once, in their order. Nothing is dropped silently: cells that
+ * cannot be an id or an amount are listed with their rows, and so are ids in other columns. An amount that may belong
+ * to another id is not used.
  *
- * @throws ListUnreadable `tooLarge` where there are more ids than a job may have.
+ * @throws ListUnreadable `tooLarge` if there are more ids than a job may have.
  */
 export function readItems(
   table: ParsedTable,
@@ -44,7 +44,7 @@ export function readItems(
     if (index < first && !row.some((cell) => findIds(cell).length > 0)) continue
     const { ids, doubtful, repeated } = index < first ? NOTHING : read(row)
     const idCell = columns.id === null ? '' : cleanCell(row[columns.id] ?? '')
-    // A row without an id, such as a total, is named by what it does hold.
+    // A row without an id, such as a total, is listed by its other content.
     if (ids.length === 0) rejected.add(index, idCell || (row.map(cleanCell).find(isFilled) ?? ''))
     else if (doubtful.length > 0) rejected.add(index, doubtful.join(' '))
     else {
@@ -93,7 +93,7 @@ export function readItems(
 
 const NOTHING: CellIds = { ids: [], doubtful: [], repeated: 0 }
 
-/** Reads the ids of a row: those of its column, or of all. */
+/** Returns a function that reads the ids of a row: those of the id column, or of all columns. */
 function idReader(rows: string[][], { id, amount, reference }: ListColumns): (row: string[]) => CellIds {
   const cellsOf = (row: string[]): string[] =>
     id === null
@@ -113,12 +113,12 @@ function idReader(rows: string[][], { id, amount, reference }: ListColumns): (ro
   }
 }
 
-/** Whether the amount that stands in a row is surely that of the id beside it. */
+/** Whether the amount in a row certainly belongs to the id beside it. */
 function isOwn({ rows, shifted, spans, source }: ParsedTable, index: number, columns: ListColumns): boolean {
   const row = rows[index] ?? []
   const { id, amount } = columns
   if (amount === null || shifted.has(index)) return false
-  // A quote that is left in the id's cell: the cell may have ended elsewhere.
+  // A quote remains in the id's cell: the cell may have ended elsewhere.
   const idCells = id === null ? row.filter((cell) => findIds(cell).length > 0) : [row[id] ?? '']
   if (idCells.some((cell) => cleanCell(cell).includes('"'))) return false
   const isCut =
@@ -126,7 +126,7 @@ function isOwn({ rows, shifted, spans, source }: ParsedTable, index: number, col
     HEAD_OF_AMOUNT.test(cleanCell(row[amount] ?? '')) &&
     TAIL_OF_AMOUNT.test(cleanCell(row[amount + 1] ?? ''))
   if (isCut) return false
-  // One amount for several rows with ids of their own, or several amounts for one id.
+  // Merged cells may give one amount to several ids, or several amounts to one id.
   const spanOf = (column: number): number => spans.get(spanKey(index, column)) ?? 1
   const idColumn = id ?? row.findIndex((cell) => findIds(cell).length > 0)
   return spans.size === 0 || spanOf(idColumn) === spanOf(amount)

@@ -3,48 +3,48 @@ import type { ListColumns, ListItem, ListOptions, ParseReport, ListTable } from 
 import { WorkerClient, type WorkerProblem } from '../platform/worker-rpc/client'
 import { ListUnreadable, type UnreadableReason } from './unreadable'
 
-/** What a list looks like, whoever holds it. */
+/** The summary of a list, without its token. */
 export type ListSummary = Omit<ListTable, 'token'>
 
 export interface ListFile {
   data: Uint8Array
-  /** Of the file, for messages. */
+  /** The name of the file, for messages. */
   name: string
   options?: ListOptions
 }
 
-/** What the thread of a list does; each throws a `ListUnreadable`. */
+/** The methods of a list's thread; each throws a `ListUnreadable`. */
 export interface ListWorkerApi {
-  /** Takes a file, and holds its rows from then on. */
+  /** Reads a file, and keeps its rows in memory from then on. */
   open(file: ListFile): Promise<ListSummary>
-  /** Reads the file again in another way; where that cannot be, what was read before stays. */
+  /** Reads the file again with other options; if that fails, the earlier rows stay. */
   readAgain(options: ListOptions): Promise<ListSummary>
   understand(columns: ListColumns): ParseReport
   items(columns: ListColumns): ListItem[]
 }
 
-/** A list in a thread of its own, which holds its rows until it is closed. */
+/** A list in a thread of its own, which keeps its rows until it is closed. */
 export interface ListSession {
   readonly summary: ListSummary
-  /** Reads the file again in another way. Rejects with a `ListUnreadable`, and is as it was then. */
+  /** Reads the file again with other options. Rejects with a `ListUnreadable`, and is then unchanged. */
   readAgain(options: ListOptions): Promise<ListSummary>
-  /** What the list gives when its columns are read in a certain way. Rejects with a `ListUnreadable`. */
+  /** Reads the list with one assignment of its columns. Rejects with a `ListUnreadable`. */
   understand(columns: ListColumns): Promise<ParseReport>
-  /** The ids themselves. Rejects with a `ListUnreadable`. */
+  /** Returns the ids themselves. Rejects with a `ListUnreadable`. */
   items(columns: ListColumns): Promise<ListItem[]>
   close(): Promise<void>
 }
 
-/** Milliseconds that an answer may take; the largest lists take two or three seconds. */
+/** Time limit of an answer in milliseconds; the largest lists take two or three seconds. */
 const LIMIT_MS = 20_000
 /**
- * The largest lists take half of it. It is not the first line of defence: V8 ends the thread at it where small
- * things pile up, but the whole process where one huge array would pass it. The limits of a table see to that.
+ * The largest lists take half of it. It is not the main protection: V8 ends only the thread if small objects exceed it,
+ * but the whole process if one huge array would. The limits of a table prevent that.
  */
 const MAX_HEAP_MB = 1_024
 
 /**
- * Reads a list's file in a thread of its own, which may take too long or too much memory without harm.
+ * Reads a list's file in a thread of its own, which may take too much time or memory without harm.
  *
  * @param createWorker Starts `list-worker` with the given options.
  * @throws ListUnreadable
@@ -58,11 +58,11 @@ export async function openListSession(
   const thread = new WorkerClient<ListWorkerApi>({
     createWorker() {
       const worker = createWorker({ resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB } })
-      // It waits for questions, and nobody has to wait for that.
+      // The thread waits for calls, which must not keep the process running.
       worker.unref()
       return worker
     },
-    // With the thread the list is gone.
+    // The list is lost together with its thread.
     replaced: 'never',
     limitMs,
     toError: (problem) => toUnreadable(problem, name)

@@ -1,15 +1,15 @@
 import type { ListTable } from '#contract/model/lists'
 import type { ListSession } from './list-session'
 
-/** Lists that are kept; one reads a file, perhaps another, and then sends. */
+/** Lists in memory: a user reads one file, perhaps another, and then sends it. */
 const MAX_SESSIONS = 3
 
-/** The lists that were read last, until a job is made of one. */
+/** The lists that were read last, until a job is made from one. */
 export class ListSessions {
   readonly #lists = new Map<string, ListSession>()
   #last = 0
 
-  /** Keeps a list, and closes the one that was kept longest where there are too many. */
+  /** Adds a list, and closes the oldest one if there are too many. */
   add(list: ListSession): ListTable {
     const token = `list-${++this.#last}`
     this.#lists.set(token, list)
@@ -18,7 +18,7 @@ export class ListSessions {
     return { token, ...list.summary }
   }
 
-  /** null where it is not kept any more. */
+  /** Returns null if it is not in memory any more. */
   get(token: string): ListSession | null {
     return this.#lists.get(token) ?? null
   }

@@ -5,7 +5,7 @@ import type { ParsedTable } from './parsed'
 import { summarize } from './summary'
 import { readTable } from './table'
 
-// A thread of its own for each file: a large one would hold up the window, and a hostile one may end the thread.
+// Each file has a thread of its own: a large one would block the window, and a malicious one may crash the thread.
 let file: ListFile
 let table: ParsedTable
 
@@ -16,7 +16,7 @@ answerCalls<ListWorkerApi>({
     return summarize(file.name, table)
   },
   async readAgain(options) {
-    // One that cannot be read that way leaves what was read before.
+    // If that fails, the earlier table stays.
     table = await readTable(file.data, file.name, options)
     return summarize(file.name, table)
   },

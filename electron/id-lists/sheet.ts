@@ -4,22 +4,22 @@ import { spanKey } from './parsed'
 import { ListUnreadable } from './unreadable'
 import { attributeOf, readXml, unescapeXml } from './xml'
 
-/** A formula that nobody has worked out: Excel shows a value when it opens the file, and we know none. */
+/** A formula without a stored value: Excel computes it when it opens the file, but we cannot. */
 const NO_VALUE = '=?'
 const HIDDEN = ['1', 'true']
 
-/** What a sheet's cells refer to. */
+/** Data that a sheet's cells refer to. */
 export interface SheetContext {
   strings: readonly string[]
-  /** By the number of a cell's style. */
+  /** Indexed by the number of a cell's style. */
   isDate: readonly boolean[]
   is1904: boolean
 }
 
 export interface SheetRows {
-  /** What a person sees; where something is hidden it is empty. */
+  /** The visible content; hidden cells are empty. */
   rows: string[][]
-  /** The same with what is hidden. */
+  /** The same including hidden content. */
   all: string[][]
   spans: Map<number, number>
   hiddenRows: number
@@ -29,8 +29,8 @@ export interface SheetRows {
 /**
  * Reads a sheet's XML into rows. Numbers become plain text, dates ISO 8601, errors their names.
  *
- * @throws ListUnreadable `tooLarge` where cells with content lie further out than a table may be; `notATable` where it
- *   is damaged
+ * @throws ListUnreadable `tooLarge` if cells with content are further out than a table may be; `notATable` if it is
+ *   damaged
  */
 export function readSheet(xml: string, context: SheetContext): SheetRows {
   const grid = new Grid()
@@ -44,7 +44,7 @@ export function readSheet(xml: string, context: SheetContext): SheetRows {
         column = 0
         grid.row(HIDDEN.includes(attributeOf(attributes, 'hidden') ?? ''))
       } else if (name === 'c') {
-        // Some programs leave the address out: it is the next one then.
+        // Some programs leave out the address: then it is the next cell.
         column = columnNumber(attributeOf(attributes, 'r'), column + 1)
         cell.begin(attributeOf(attributes, 't') ?? 'n', Number(attributeOf(attributes, 's') ?? 0))
       } else if (name === 'col') grid.column(attributes)
@@ -114,7 +114,7 @@ class Cell {
   }
 }
 
-/** Cells at their places, as they are seen and with what is hidden. */
+/** Cells at their places, both only the visible ones and all. */
 class Grid {
   readonly #rows: string[][] = []
   readonly #all: string[][] = []
@@ -149,7 +149,7 @@ class Grid {
   }
 
   cell(row: number, column: number, text: string): void {
-    // Cells far out are fine as long as they hold nothing but a format.
+    // Cells far out are fine as long as they have only a format.
     if (text === '') return
     if (row > MAX_ROWS || column > MAX_COLUMNS) throw tooLarge()
     put(this.#all, row, column, text)
@@ -180,7 +180,7 @@ function put(rows: string[][], row: number, column: number, text: string): void 
   cells[column - 1] = text
 }
 
-/** Signs that XML cannot hold are written as `_x000D_` (ECMA-376 part 1, 22.4.2.4). */
+/** Decodes a sheet's text. Characters that XML cannot contain are written as `_x000D_` (ECMA-376 part 1, 22.4.2.4). */
 export function sheetText(xml: string): string {
   return unescapeXml(xml).replace(/_x([0-9A-F]{4})_/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16))
@@ -201,7 +201,7 @@ function columnNumber(address: string | null, next: number): number {
   return columnOf(letters)
 }
 
-/** From 1. */
+/** Returns the number of a column, from 1. */
 function columnOf(letters: string): number {
   return [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0)
 }

@@ -6,10 +6,10 @@ import type { ParsedTable } from './parsed'
 const SAMPLE_ROWS = 6
 const SAMPLE_TEXT = 60
 
-/** What a table looks like, before anybody says what its columns mean. */
+/** Returns the summary of a table, before its columns are assigned. */
 export function summarize(name: string, { rows, source }: ParsedTable): ListSummary {
   const filled = rows.filter((row) => row.length > 0).slice(0, SAMPLE_ROWS)
-  // Of all rows: a title above a table is narrower than it.
+  // Measured over all rows: a title above a table is narrower than it.
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 1)
   const columns = Array.from({ length: width }, (_, column) => ({
     samples: filled.map((row) => cleanCell(row[column] ?? '').slice(0, SAMPLE_TEXT))

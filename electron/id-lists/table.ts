@@ -13,11 +13,11 @@ const COMPOUND = Buffer.from('D0CF11E0A1B11AE1', 'hex')
 const LEFT_TO_THE_PROGRAM: ListOptions = { delimiter: null, sheet: null, hidden: false }
 
 /**
- * Reads a list's file: XLSX, or text such as CSV. What it is shows in its content, its name is for messages.
+ * Reads a list's file: XLSX, or text such as CSV. The content decides which; the name is for messages. Rejects with a
+ * `ListUnreadable` and nothing else.
  *
- * @returns Rows of cells as text, from the file's first row on. An empty row is `[]`, so that rows keep the
- *   numbers that a spreadsheet gives them; empty cells and rows at the end are left out.
- * Rejects with a `ListUnreadable` and nothing else.
+ * @returns Rows of cells as text, from the file's first row on. An empty row is `[]`, so that rows keep the numbers
+ *   that a spreadsheet gives them; empty cells and rows at the end are left out.
  */
 export async function readTable(
   data: Uint8Array,
@@ -60,7 +60,7 @@ function tidyRow(row: string[]): string[] {
   return row.slice(0, length).map(cut)
 }
 
-/** A long cell is cut, unless it has ids, of which none may be lost. */
+/** Cuts a long cell, unless it has ids, because none of them may be lost. */
 function cut(cell: string): string {
   if (cell.length <= MAX_CELL || findIds(cell).length > 0) return cell
   return cell.slice(0, MAX_CELL)

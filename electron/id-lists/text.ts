@@ -6,24 +6,24 @@ import { MAX_RECORD, MAX_ROWS } from './limits'
 import { NamedRows, type ParsedTable } from './parsed'
 import { ListUnreadable } from './unreadable'
 
-/** How much is looked at to tell text from other bytes. */
+/** How much is examined to tell text from binary data. */
 const SAMPLE = 64 * 1024
 /**
- * Excel's own way of naming the delimiter. Programs that take its row for one of the table fill it up with delimiters:
- * with others where the file was written anew.
+ * Excel's own way to state the delimiter. Programs that read this row as part of the table fill it up with delimiters,
+ * different ones if the file was rewritten.
  */
 const NAMED_DELIMITER = /^"?sep=([^"\r\n])"?([;,|\t]*) *(?:\r\n|\n|\r|$)/i
 
 /**
- * Reads text as a table, or as lines of one cell each where nothing separates columns.
+ * Reads text as a table, or as lines of one cell each if nothing separates columns.
  *
- * @param chosen null where the delimiter is to be found out
- * @throws ListUnreadable where it is binary or too large.
+ * @param chosen null to detect the delimiter
+ * @throws ListUnreadable if it is binary or too large.
  */
 export function readText(data: Buffer, chosen: Delimiter | null): ParsedTable {
   const { text, encoding } = decode(data)
   if (looksBinary(text)) throw new ListUnreadable('notATable', 'The file is not text')
-  // Many "Excel" exports of web pages are one.
+  // Many "Excel" exports of websites are HTML.
   if (/^\s*<(!doctype|html|head|meta|table|\?xml)/i.test(text)) {
     throw new ListUnreadable('notATable', 'The file is a web page or XML')
   }
@@ -32,7 +32,7 @@ export function readText(data: Buffer, chosen: Delimiter | null): ParsedTable {
   const body = named ? text.slice(named[0].length) : text
   const delimiter = chosen ?? delimiterOf(named) ?? findDelimiter(body) ?? 'none'
   const read = delimiter === 'none' ? readLines(body) : parseDelimited(body, delimiter)
-  // Its row is kept so that rows keep their numbers.
+  // Its row is kept as an empty one, so that rows keep their numbers.
   return toTable(named ? withRowInFront(read) : read, { encoding, delimiter })
 }
 

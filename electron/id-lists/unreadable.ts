@@ -17,7 +17,7 @@ export class ListUnreadable extends Error {
   }
 }
 
-/** What a file that is not to be opened is as a list; for `catch`. */
+/** Turns the error of an unsuitable file into a `ListUnreadable`; for `catch`. */
 export function toUnreadable(error: unknown): never {
   if (!(error instanceof FileUnsuitable)) throw error
   throw new ListUnreadable(error.reason === 'tooLarge' ? 'tooLarge' : 'notATable', error.message)

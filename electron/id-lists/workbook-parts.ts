@@ -2,20 +2,18 @@ import zlib from 'node:zlib'
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl'
 import { ListUnreadable } from './unreadable'
 
-/** Bytes that the XML of a workbook may have when unpacked: some 200,000 rows of ten columns. */
+/** Most bytes of a workbook's unpacked XML: some 200,000 rows of ten columns. */
 const MAX_XML_BYTES = 128 * 1024 * 1024
-/** What a plain ZIP archive can count to; a workbook has a few parts for each sheet. */
+/** The largest count of a plain ZIP archive; a workbook has a few parts for each sheet. */
 const MAX_PARTS = 65_535
-/** Of the record at the end of an archive. Its last field is the length of a comment. */
+/** The record at the end of an archive. Its last field is the length of a comment. */
 const END_SIGNATURE = Buffer.from('PK\x05\x06', 'latin1')
 const COMMENT_LENGTH_AT = 20
 
-/** Names are bytes to yauzl, and the sizes that an archive states are not believed. */
+/** yauzl returns names as bytes, and does not trust the sizes stated in an archive. */
 const OPTIONS = { decodeStrings: false, validateEntrySizes: false }
 
-/**
- * The parts of an XLSX, by name. Some programs write backslashes in names, or letters of another case: neither matters.
- */
+/** The parts of an XLSX, by name. Some programs write backslashes or different case in names; neither matters. */
 export class WorkbookParts {
   readonly #archive: ZipFile
   readonly #entries: ReadonlyMap<string, Entry>
@@ -25,7 +23,7 @@ export class WorkbookParts {
     this.#entries = entries
   }
 
-  /** Reads the directory of an archive. Rejects with a `ListUnreadable`: `notATable` where it is damaged. */
+  /** Reads the directory of an archive. Rejects with a `ListUnreadable`: `notATable` if it is damaged. */
   static open(archive: Buffer): Promise<WorkbookParts> {
     return unlessDamaged(async () => {
       const opened = await fromBufferPromise(withoutTail(archive), OPTIONS)
@@ -39,8 +37,8 @@ export class WorkbookParts {
   }
 
   /**
-   * Unpacks those of the named parts that there are. Rejects with a `ListUnreadable`: `tooLarge` where they are so
-   * together, `notATable` where one is damaged or encrypted.
+   * Unpacks those of the named parts that exist. Rejects with a `ListUnreadable`: `tooLarge` if they are too large
+   * together, `notATable` if one is damaged or encrypted.
    *
    * @returns their XML, by `partName`
    */
@@ -74,7 +72,7 @@ export class WorkbookParts {
   }
 }
 
-/** How a part is called here, however the archive spells it. */
+/** Returns the normalized name of a part, however the archive spells it. */
 export function partName(path: string): string {
   return path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase()
 }
@@ -84,7 +82,7 @@ function xmlText(content: Buffer): string {
   return content.toString('utf8')
 }
 
-/** An archive without its comment, and without what a download or a mail has put behind it, which yauzl refuses. */
+/** Removes an archive's comment, and anything that a download or a mail has appended, which yauzl rejects. */
 function withoutTail(archive: Buffer): Buffer {
   const end = archive.lastIndexOf(END_SIGNATURE)
   if (end < 0) throw new Error('no directory')

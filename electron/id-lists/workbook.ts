@@ -7,7 +7,7 @@ import { ListUnreadable } from './unreadable'
 import { partName, WorkbookParts } from './workbook-parts'
 import { attributeOf, readXml, type XmlReader } from './xml'
 
-/** Strings and formats, which are kept one by one. */
+/** Most strings or formats, which are stored one by one. */
 const MAX_STORED = 2_000_000
 const MAX_SHEETS = 250
 const MAX_NAME = 200
@@ -19,10 +19,10 @@ interface Sheet {
   part: string
 }
 
-/** A workbook's table of contents: what there is, and which parts it is in. */
+/** A workbook's table of contents: its sheets, and the parts that they are in. */
 interface Contents {
   sheets: Sheet[]
-  /** Where in `sheets` the one is that is opened with the workbook. */
+  /** The index in `sheets` of the active sheet. */
   active: number
   is1904: boolean
   strings: string
@@ -30,11 +30,11 @@ interface Contents {
 }
 
 /**
- * Reads one sheet of an XLSX: the one that is opened with it where that has ids, else the first that has. What a
- * workbook hides nobody sees who opens it, so it is not read unless asked for.
+ * Reads one sheet of an XLSX: the active one if it has ids, else the first one with ids. Hidden content is invisible to
+ * whoever opens the workbook, so it is read only on request. Rejects with a `ListUnreadable`: `tooLarge`, `noSheet`, or
+ * `notATable` if it is not a workbook.
  *
- * @param sheetName name of the sheet; null where it is to be found out
- * Rejects with a `ListUnreadable`: `tooLarge`, `noSheet`, or `notATable` where it is no workbook.
+ * @param sheetName name of the sheet; null to choose it
  */
 export async function readWorkbook(
   archive: Buffer,
@@ -100,7 +100,7 @@ interface SheetRead extends Sheet {
   read: SheetRows
 }
 
-/** What is hidden with something in it, and how many ids are seen nowhere. */
+/** Counts hidden parts with content, and ids that are visible nowhere. */
 function hiddenOf(sheets: SheetRead[], chosen: SheetRows | undefined): ListSource['hidden'] {
   const hidden = {
     sheets: sheets.filter(({ isHidden, read }) => isHidden && read.all.length > 0).length,
@@ -141,7 +141,7 @@ async function readContents(archive: WorkbookParts): Promise<Contents> {
       const relation = relations.find((each) => each.id === id)
       const name = (attributeOf(attributes, 'name') ?? '').slice(0, MAX_NAME)
       const isHidden = /hidden/i.test(attributeOf(attributes, 'state') ?? '')
-      // A chart's sheet has no rows. It keeps its place among the others.
+      // A chart's sheet has no rows, but keeps its place among the others.
       const part = relation?.type === 'worksheet' ? relation.target : ''
       if (contents.sheets.push({ name, isHidden, part }) > MAX_SHEETS) {
         throw new ListUnreadable('tooLarge', `The workbook has more than ${MAX_SHEETS} sheets`)
@@ -151,7 +151,7 @@ async function readContents(archive: WorkbookParts): Promise<Contents> {
   return contents
 }
 
-/** Types are the ends of their addresses: the strict kind of workbook has others in front. */
+/** Reads relationships. Types are identified by the ends of their addresses: strict workbooks have other prefixes. */
 function relationships(xml: string, folder: string): { id: string; type: string; target: string }[] {
   const found: { id: string; type: string; target: string }[] = []
   readElements(xml, {
@@ -177,7 +177,7 @@ function readStrings(xml: string): string[] {
   readXml(xml, {
     open(name) {
       if (name === 'si') text = ''
-      // How a word sounds is no part of it.
+      // Phonetic text is not part of a word.
       if (name === 'rPh') isPhonetic = true
       isText = name === 't' && !isPhonetic
     },
@@ -191,7 +191,7 @@ function readStrings(xml: string): string[] {
   return strings
 }
 
-/** Whether a style shows a date, by its number. */
+/** Returns whether each style displays a date, by its number. */
 function readDateStyles(xml: string): boolean[] {
   const codes = new Map<number, string>()
   const styles: boolean[] = []

@@ -1,8 +1,8 @@
-/** What is told of an XML document as it is read. Names come without their prefixes. */
+/** The events of reading an XML document. Names have no prefixes. */
 export interface XmlReader {
-  /** @param attributes as they are written, for `attributeOf` */
+  /** @param attributes as written, for `attributeOf` */
   open(name: string, attributes: string): void
-  /** Between two tags, entities and all, for `unescapeXml`. */
+  /** Text between two tags, with entities still escaped, for `unescapeXml`. */
   text(text: string): void
   close(name: string): void
 }
@@ -13,10 +13,10 @@ const ATTRIBUTE = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y
 const ENTITIES: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 /**
- * Reads a document from its beginning to its end, in time in proportion to its length. Nothing is looked up, no entity
- * but XML's own is expanded.
+ * Reads a document from beginning to end, in linear time. Nothing external is loaded, and only XML's own entities are
+ * expanded.
  *
- * @throws Error where its tags do not match
+ * @throws Error if its tags do not match
  */
 export function readXml(xml: string, reader: XmlReader): void {
   const open: string[] = []
@@ -49,7 +49,7 @@ export function readXml(xml: string, reader: XmlReader): void {
   if (open.length > 0) throw new Error(`<${open.at(-1)?.slice(0, 20)}> is not closed`)
 }
 
-/** Value of an attribute, null where there is none. `:id` is one with any prefix: that stands for a namespace. */
+/** Returns the value of an attribute, null if there is none. `:id` matches any prefix, which stands for a namespace. */
 export function attributeOf(attributes: string, name: string): string | null {
   ATTRIBUTE.lastIndex = 0
   for (let found = ATTRIBUTE.exec(attributes); found; found = ATTRIBUTE.exec(attributes)) {
@@ -76,7 +76,7 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-/** Where a tag's `>` is: not one within quotes. */
+/** Returns the position of a tag's `>`, skipping any within quotes. */
 function endOfTag(xml: string, start: number): number {
   for (let at = start + 1; at < xml.length; at++) {
     const character = xml[at]
@@ -88,7 +88,7 @@ function endOfTag(xml: string, start: number): number {
   throw new Error('a tag does not end')
 }
 
-/** Behind a comment, an instruction, raw text or a document type. */
+/** Returns the position after a comment, an instruction, raw text or a document type. */
 function endOfAside(xml: string, start: number): number {
   const [ending] = [
     ['<!--', '-->'] as const,

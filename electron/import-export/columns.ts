@@ -6,20 +6,20 @@ import { visibleProse, visibleText } from '#contract/visible-text'
 import type { RawRow } from '../history/store/snapshot'
 import { LABELS } from './labels'
 
-/** How a column's values are written: texts stay texts, whatever digits they are made of. */
+/** How a column's values are written: texts stay texts, even if they consist of digits. */
 export type ColumnKind = 'text' | 'rupiah' | 'count' | 'time'
 
 /** A column of an exported table. */
 export interface Column {
   heading: string
   kind: ColumnKind
-  /** Characters that a spreadsheet shows of it at first. */
+  /** Initial width in a spreadsheet, in characters. */
   width: number
-  /** What the history has, as this column shows it; times stay UTC milliseconds. */
+  /** Converts a value of the history for display; times stay UTC milliseconds. */
   value: (raw: RawRow[number]) => RawRow[number]
 }
 
-/** A table to write: its rows are read once, from the first to the last. */
+/** A table to write: its rows are read once, in order. */
 export interface Table {
   sheet: string
   columns: Column[]
@@ -40,7 +40,7 @@ const KINDS: Partial<Record<ExportField, ColumnKind>> = {
   archivedAt: 'time'
 }
 
-/** Text that is read; all other text is compared. */
+/** Fields that people read; all other text is compared. */
 const PROSE: ReadonlySet<ExportField> = new Set([
   'recipientAddresses',
   'senderAddresses',
@@ -63,7 +63,7 @@ const WIDTHS: Partial<Record<ExportField, number>> = {
 }
 const WIDTH_OF: Record<ColumnKind, number> = { text: 14, rupiah: 14, count: 12, time: 20 }
 
-/** The columns of fields, in a language. */
+/** Returns the columns of fields, in a language. */
 export function columnsOf(fields: readonly ExportField[], language: Language): Column[] {
   const labels = LABELS[language]
   return fields.map((field) => {
@@ -81,7 +81,7 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
   const labels = LABELS[language]
   switch (field) {
     case 'qrContent':
-      // A payload that is altered is none any more.
+      // An altered payload would not be valid any more.
       return (raw) => raw
     case 'conflict':
       return (raw) =>
@@ -89,7 +89,7 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
         (JSON.parse(String(raw)) as ConflictReason[]).map((reason) => labels.conflict[reason]).join('; ')
     case 'status': {
       const known = wordOf(labels.status)
-      // What is unknown is shown with its code, and what disagrees as a question: this column may stand alone.
+      // An unknown status gets its code, and a conflict a question mark: this column may be used alone.
       return (raw) => {
         const text = String(raw)
         const isDoubted = text.startsWith('?')
@@ -111,7 +111,7 @@ function valueOf(field: ExportField, kind: ColumnKind, language: Language): Colu
       const visible = PROSE.has(field) ? visibleProse : visibleText
       return (raw) => {
         if (typeof raw !== 'string') return raw
-        // A time that is a text is one that nobody could read.
+        // A time that is a text is one that could not be read.
         return kind === 'time' ? `${labels.unreadable}: ${visible(raw)}` : visible(raw)
       }
     }

@@ -4,10 +4,10 @@ import type { Column, Table } from './columns'
 import { inPages } from './pages'
 import { isWritable, wibText } from './times'
 
-/** Rows that are made into text at once: some hundred kilobytes. */
+/** Rows that are written at once: some hundred kilobytes. */
 const ROWS_AT_ONCE = 500
 
-/** A table as CSV, piece by piece. */
+/** Yields a table as CSV, in chunks. */
 export function* csvOf({ columns, rows }: Table): Generator<string> {
   yield csvHeader(columns.map(({ heading }) => heading))
   const written = columns.map(writerOf)
@@ -21,6 +21,6 @@ export function* csvOf({ columns, rows }: Table): Generator<string> {
 function writerOf({ kind, value }: Column): (raw: RawRow[number]) => string {
   if (kind === 'text') return (raw) => csvCell(raw === null ? null : String(value(raw)))
   if (kind !== 'time') return csvCell
-  // A time is to be read as one, unlike a text that looks like it.
+  // A time must be read as a time, unlike a text that looks like one.
   return (raw) => (typeof raw === 'number' && isWritable(raw) ? wibText(raw) : csvCell(value(raw)))
 }

@@ -17,8 +17,8 @@ import {
 } from './protocol'
 import { chunksOf } from './write'
 
-// A thread for one task, which may read or write for minutes. It has a connection to the history of its own: the
-// window's threads go on meanwhile, and it goes on whatever they do.
+// A thread for one task, which may read or write for minutes. It has its own connection to the history, so that it and
+// the window's threads do not affect each other.
 const { task, cancelled } = workerData as ThreadStart
 const TELL_EVERY_MS = 100
 let reportedAt = 0

@@ -23,27 +23,27 @@ import {
   type ImportExportWorkerApi
 } from './protocol'
 
-/** Starts `transfer-worker` with the given options. */
+/** Starts `import-export-worker` with the given options. */
 export type CreateImportExportWorker = (options: WorkerOptions) => Worker
 
 export interface ImportExportOptions {
   createWorker: CreateImportExportWorker
-  /** The history's. */
+  /** The file of the history. */
   file: string
   environment: Environment
   now: () => UtcMillis
-  /** Told how far an export or import is; null when it has ended. */
+  /** Called with the progress of an export or import; null when it has ended. */
   onProgress: (progress: ImportExportProgress | null) => void
-  /** Told when an import has ended, however it did: payments may be others now. */
+  /** Called when an import has ended, successfully or not: payments may have changed. */
   onImported: () => void
 }
 
-/** Another one is under way. */
+/** Another export or import is under way. */
 export class ImportExportBusy extends Error {}
 
 type TaskInput<K extends Task['kind']> = Omit<Extract<Task, { kind: K }>, 'file' | 'now'>
 
-/** Takes payments of one history out, and in: one export or import at a time, each in a thread of its own. */
+/** Exports and imports payments of one history, one at a time, each in a thread of its own. */
 export class ImportExport {
   readonly #options: ImportExportOptions
   readonly #running = new Set<{ stopping: AbortController; ended: Promise<unknown> }>()
@@ -54,10 +54,10 @@ export class ImportExport {
   }
 
   /**
-   * Writes a file whole or not at all. Rejects with a `HistoryError`, Node's error of the file, or `ImportExportBusy`.
+   * Writes a file completely or not at all. Rejects with a `HistoryError`, Node's error of the file, or `ImportExportBusy`.
    *
-   * @param columns of a table, in their order; our own format has all
-   * @returns a path of null where it was stopped
+   * @param wanted `fields` are those of a table, in their order; our own format always has all
+   * @returns a null path if it was stopped
    */
   async export(
     path: string,
@@ -70,16 +70,16 @@ export class ImportExport {
       return { path, payments }
     } catch (error) {
       if (error instanceof Stopped) return { path: null, payments: 0 }
-      // A thread that is gone cannot clear up after itself.
+      // A terminated thread cannot clean up after itself.
       if (target.temporary !== null) await rm(target.temporary, { force: true })
       throw error
     }
   }
 
   /**
-   * Adds what a file of our own keeps. Rejects as `export` does; what is in by then stays in.
+   * Imports a file of our own format. Rejects as `export` does; everything imported before then stays.
    *
-   * @param anyEnvironment also what is of another one
+   * @param anyEnvironment also imports records of another environment
    */
   async import(path: string, anyEnvironment = false): Promise<ImportReport> {
     const environment = anyEnvironment ? null : this.#options.environment
@@ -90,17 +90,17 @@ export class ImportExport {
     }
   }
 
-  /** The first rows of a report, with the sums of all, as of one moment. */
+  /** Returns the first rows of a report, with the sums of all, as of one moment. */
   report(source: ExportSource): Promise<ReportRows> {
     return this.#run<'report'>({ kind: 'report', source }, () => undefined)
   }
 
-  /** Payments as of now, in the caller's thread: for commands. Throws a `HistoryError`. */
+  /** Opens a snapshot of payments in the caller's thread: for commands. Throws a `HistoryError`. */
   snapshot(source: ExportSource): Snapshot {
     return openSnapshot(this.#options.file, source, this.#options.now(), () => undefined)
   }
 
-  /** Ends what is under way; it resolves when it has. */
+  /** Stops the export or import under way, whose promise settles once it has ended. */
   stop(): void {
     for (const { stopping } of this.#running) stopping.abort()
   }
@@ -136,7 +136,7 @@ export class ImportExport {
     })
     const stopping = new AbortController()
     const done = thread.call('run', [], { signal: stopping.signal, onProgress }) as Promise<Results[K]>
-    // What it answered holds, however it ends then.
+    // Its result stays valid, however the thread ends afterwards.
     const ended = done.finally(() => thread.end({ drop: false }).catch(() => undefined))
     const running = { stopping, ended }
     this.#running.add(running)

@@ -8,10 +8,10 @@ import { openFile } from '../platform/open-file'
 import { linesOf } from './lines'
 import { headerWithin, readHeader, readRecord } from './records'
 
-/** Some hundred milliseconds at most in which nothing else can be recorded. */
+/** At most some hundred milliseconds, during which nothing else can be recorded. */
 const RECORDS_AT_ONCE = 300
 const BYTES_AT_ONCE = 4 * 1024 * 1024
-/** A payment is taken in whole, so that its lookups keep their order; but not one that is endless. */
+/** A payment is imported as a whole, so that its lookups keep their order; but not an endless one. */
 const MOST_OF_PAYMENT = 5_000
 const REJECTIONS = 20
 /** The first line is short. */
@@ -19,9 +19,9 @@ const HEADER_BYTES = 1_000
 const TEXTS_AT_ONCE = 200
 
 /**
- * Looks at a file without taking anything in.
+ * Checks a file without importing anything.
  *
- * @returns null where it is not one of our own
+ * @returns null if it is not in our own format
  * @throws Node's error of the file system
  */
 export async function inspectFile(path: string): Promise<ImportFile | null> {
@@ -29,7 +29,7 @@ export async function inspectFile(path: string): Promise<ImportFile | null> {
   try {
     const { size } = await file.stat()
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0)
-    // Without the mark that an editor may have put in front.
+    // TextDecoder drops the byte order mark that an editor may have added.
     const lines = new TextDecoder().decode(buffer.subarray(0, bytesRead)).split('\n')
     const header = readHeader(lines.find((line) => line.trim() !== '') ?? '')
     if (!header) return null
@@ -42,7 +42,7 @@ export async function inspectFile(path: string): Promise<ImportFile | null> {
 
 export interface ImportOptions {
   history: Pick<LocalHistory, 'merge' | 'indexTexts'>
-  /** What is of another one is not taken in; null for any. */
+  /** Records of another environment are not imported; null for any. */
   environment: Environment | null
   readAnswer: ReadAnswer
   now: UtcMillis
@@ -52,8 +52,8 @@ export interface ImportOptions {
 }
 
 /**
- * Adds to a history what a file of our own keeps, some payments a transaction: what is in stays in when it is
- * stopped or fails, and the same file again adds the rest.
+ * Imports a file of our own format into a history, some payments per transaction: if it is stopped or fails, everything
+ * before stays, and importing the same file again adds the rest.
  *
  * @throws HistoryError, or Node's error of the file system
  */
@@ -95,7 +95,7 @@ export async function importFile(path: string, options: ImportOptions): Promise<
       reject(number, 'tooLong')
       continue
     }
-    // Files may have been put behind one another.
+    // Several files may have been joined.
     const head = headerWithin(text)
     if (head) {
       if (head.isGlued) reject(number, 'notJson')
@@ -135,14 +135,14 @@ type Added =
 
 const nothing = (): MergeBatch => ({ lookups: [], prints: [], annotations: [], slips: [] })
 
-/** Gathers records until there are enough, and the payment that they are of is whole. */
+/** Collects records until there are enough, and all records of a payment are in. */
 class Batch {
   #records: MergeBatch = nothing()
   #size = 0
   #bytes = 0
   #last: string | null = null
 
-  /** @returns what is to be kept before this one */
+  /** @returns the records to store before this one */
   add(record: Added, bytes: number): MergeBatch | null {
     const { paymentId } = recordOf(record)
     const isMany = this.#size >= RECORDS_AT_ONCE || this.#bytes >= BYTES_AT_ONCE

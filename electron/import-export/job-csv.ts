@@ -30,7 +30,7 @@ const HEADER: Record<Language, string[]> = {
 }
 const CONFLICT: Record<Language, string> = { id: 'ya', en: 'yes' }
 
-/** All items of a job as CSV, piece by piece, as of the lookups that answered them. */
+/** Yields all items of a job as CSV, in chunks, as of the lookups that answered them. */
 export async function* jobCsv(
   history: Pick<JobsPort, 'jobItemsAfter'>,
   jobId: string,

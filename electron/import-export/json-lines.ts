@@ -7,9 +7,9 @@ import type { SlipRecord } from '../history/slips/slips'
 import type { StoredPayment } from '../history/store/snapshot'
 
 /**
- * Our own format, to take a history, or a part of it, to another machine: a line that says what it is, then all that
- * is kept of one payment after the other, a line a record, and a line that says that this is the end. Payments
- * themselves are not in it: they are derived from their lookups.
+ * Our own format, to move a history, or a part of it, to another machine: a header line, then all records of one
+ * payment after the other, one per line, and an end line. Payments themselves are not in it: they are derived from
+ * their lookups.
  */
 export const FORMAT = 'lunas-history'
 /** 2: with slips. */
@@ -19,21 +19,21 @@ export interface Header {
   format: typeof FORMAT
   version: number
   environment: Environment
-  /** UTC milliseconds, as all times. */
+  /** In UTC milliseconds, like all times. */
   exportedAt: UtcMillis
 }
 
-/** A lookup as a line has it: the answer's bytes as base64. */
+/** A lookup in a line: the answer's bytes are base64. */
 type LookupLine = Omit<StoredLookup, 'body'> & { body: string | null }
 type RecordLine =
   { lookup: LookupLine } | { print: Print } | { remark: AnnotationRecord } | { slip: SlipRecord }
-/** How many records there are in all. */
+/** The number of all records. */
 type EndLine = { end: number }
 
-/** Characters that are written at once. */
+/** Number of characters that are written at once. */
 const CHUNK = 1 << 18
 
-/** The lines, many at a time. */
+/** Yields the lines, many at a time. */
 export function* jsonLinesOf(
   payments: Iterable<StoredPayment>,
   about: Pick<Header, 'environment' | 'exportedAt'>

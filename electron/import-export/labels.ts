@@ -9,7 +9,7 @@ interface FileLabels {
   service: Record<AnswerKind, string>
   sheet: string
   code: string
-  /** Before a time as it was written. */
+  /** Precedes an unreadable time, as it was written. */
   unreadable: string
 }
 

@@ -1,9 +1,9 @@
-/** Longer than any line of ours: an answer as base64, and words of the server beside it. */
+/** Longer than any line that we write: an answer as base64, and the server's message beside it. */
 const LONGEST_LINE = 4 * 1024 * 1024
 
 /**
- * The lines of a text that comes in pieces, with the bytes read so far; null for one that is too long. Marks that an
- * editor put in front of the text, or of one that was put behind another, are left out.
+ * Yields the lines of a text that comes in chunks, with the bytes read so far; null for a line that is too long. Byte
+ * order marks that an editor put before the text, or before another text appended to it, are dropped.
  *
  * @param chunks UTF-8
  */
@@ -36,7 +36,7 @@ export async function* linesOf(
       from = at + 1
     }
     length += buffer.length - from
-    // What is too long already is counted, not kept.
+    // A line that is already too long is counted, not stored.
     if (length <= longest) started.push(buffer.subarray(from))
     else started = []
   }

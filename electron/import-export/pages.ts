@@ -1,4 +1,4 @@
-/** The same items, so many at once. */
+/** Yields the same items in pages of a size. */
 export function* inPages<T>(items: Iterable<T>, size: number): Generator<T[]> {
   let page: T[] = []
   for (const item of items) {

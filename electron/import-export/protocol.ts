@@ -9,7 +9,7 @@ import type { Environment, Language, UtcMillis } from '#contract/base'
 import type { PaymentRow, PaymentSummary } from '#contract/model/payment-list'
 import type { WriteTarget } from '../platform/atomic-write'
 
-/** What a thread is started for. */
+/** The task of a thread. */
 export type Task = { file: string; now: UtcMillis } & (
   | {
       kind: 'export'
@@ -18,24 +18,24 @@ export type Task = { file: string; now: UtcMillis } & (
       source: ExportSource
       language: Language
       environment: Environment
-      /** Where the file goes. */
+      /** Where to write the file. */
       target: WriteTarget
     }
   | { kind: 'report'; source: ExportSource }
   | { kind: 'import'; path: string; environment: Environment | null }
 )
 
-/** What each task gives. */
+/** The result of each task. */
 export interface Results {
   export: { payments: number }
   report: ReportRows
   import: ImportReport
 }
 
-/** What a report says of payments. */
+/** The payments of a report. */
 export interface ReportRows {
   summary: PaymentSummary
-  /** The first of them. */
+  /** The first rows. */
   rows: PaymentRow[]
 }
 
@@ -44,16 +44,16 @@ export interface ThreadStart {
   cancelled: Int32Array
 }
 
-/** What the thread does. */
+/** The methods of the thread. */
 export interface ImportExportWorkerApi {
-  /** What it was started for. */
+  /** Runs the task that it was started with. */
   run(): Promise<Results[Task['kind']]>
 }
 
-/** How far a task is. */
+/** The progress of a task. */
 export type TaskProgress = Omit<ImportExportProgress, 'kind'>
 
-/** It was stopped, and left nothing behind. */
+/** The task was stopped, and left nothing behind. */
 export class Stopped extends Error {
   override readonly name = 'Stopped'
 }

@@ -13,7 +13,7 @@ import { isSendable } from '#contract/payment-ids'
 import { layoutName } from '#contract/schemas/profiles'
 import { FORMAT, VERSION, type Header } from './json-lines'
 
-/** Words of a server at most: they are part of a body. */
+/** The longest message of a server: it is part of a body. */
 const words = z.string().max(MAX_BODY_BYTES).nullable()
 const uuid = z.uuidv7()
 const paymentId = z.string().refine(isSendable)
@@ -91,7 +91,7 @@ const record = z.union([
   z.strictObject({ end: z.int().min(0) })
 ])
 
-/** A record of a file, or why it is not taken. */
+/** A record of a file, or why it is refused. */
 export type ReadRecord =
   | { lookup: StoredLookup }
   | { print: Print }
@@ -100,7 +100,7 @@ export type ReadRecord =
   | { end: number }
   | { rejected: RejectionReason }
 
-/** null where the line is not the first one of a file of ours. */
+/** Reads a header line; returns null if the line is not one. */
 export function readHeader(text: string): (Header & { newer: boolean }) | null {
   const parsed = header.safeParse(jsonOf(text))
   return parsed.success ? { ...parsed.data, newer: parsed.data.version > VERSION } : null
@@ -109,9 +109,9 @@ export function readHeader(text: string): (Header & { newer: boolean }) | null {
 const BEGINNING = `{"format":"${FORMAT}"`
 
 /**
- * The first line of a file that was put behind another one, in its place or glued to a line that was cut.
+ * Finds the header of a file that was appended to another one, on its own line or glued to a line that was cut.
  *
- * @returns null where the line is nothing of the kind
+ * @returns null if the line has no header
  */
 export function headerWithin(text: string): { header: Header; isGlued: boolean } | null {
   if (!text.includes(FORMAT)) return null
@@ -122,13 +122,14 @@ export function headerWithin(text: string): { header: Header; isGlued: boolean }
   return header && { header, isGlued: true }
 }
 
-/** A clock may be wrong by as much. */
+/** The largest error of a clock. */
 const AHEAD_MS = 24 * 3_600_000
 
 /**
- * Reads a line after the first. What a lookup found is not taken from the file but read anew from its kept answer.
+ * Reads a line after the header. The result of a lookup is not taken from the file but read again from its stored
+ * answer.
  *
- * @param now what is after it, by more than a day, is refused: it would count as the newest answer for years
+ * @param now records later than this by more than a day are refused: they would count as the newest answer for years
  */
 export function readRecord(text: string, readAnswer: ReadAnswer, now: UtcMillis): ReadRecord {
   const value = jsonOf(text)

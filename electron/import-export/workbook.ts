@@ -7,12 +7,12 @@ import { isWritable, wibSerial } from './times'
 
 // ECMA-376 part 1, SpreadsheetML: 18.3.1.99 worksheet (the order of its parts), 18.8 styles, 18.3.1.4 cells.
 
-/** Excel's last row, with the heading. */
+/** Excel's last row, including the heading. */
 const ROWS_OF_SHEET = 1_048_576
-/** Characters that Excel takes in a cell. */
+/** The most characters that Excel accepts in a cell. */
 const LONGEST_CELL = 32_767
 const ROWS_AT_ONCE = 500
-/** Smaller by a tenth at 6, and twice as slow. */
+/** Level 6 would be a tenth smaller, and take twice as long. */
 const COMPRESSION = 3
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -21,15 +21,15 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/officeDocument/2006/rel
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** A cell's format, by its place in `STYLES`. */
+/** A cell's format, by its index in `STYLES`. */
 const STYLE: Record<ColumnKind, number> = { text: 2, rupiah: 3, count: 4, time: 5 }
 const STYLES = `${HEAD}<styleSheet ${MAIN}><numFmts count="2"><numFmt numFmtId="164" formatCode="&quot;Rp&quot;#,##0"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>${[49, 164, 3, 165].map((format) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`
 
 /**
- * A table as an XLSX, piece by piece: texts as texts, amounts as numbers with `Rp`, times as times in WIB, the heading
- * frozen and to be filtered by. What is more than a sheet holds goes on in the next one.
+ * Yields a table as an XLSX, in chunks: texts as texts, amounts as numbers with `Rp`, times as times in WIB, the
+ * heading frozen and with filters. Rows beyond the size of a sheet continue in the next one.
  *
- * @param rowsOfSheet with the heading
+ * @param rowsOfSheet including the heading
  */
 export async function* workbookOf(table: Table, rowsOfSheet = ROWS_OF_SHEET): AsyncGenerator<Uint8Array> {
   const rows = table.rows[Symbol.iterator]()
@@ -46,7 +46,7 @@ export async function* workbookOf(table: Table, rowsOfSheet = ROWS_OF_SHEET): As
   const output = zip.outputStream as Readable
   zip.on('error', (error: Error) => output.destroy(error))
   for (const [, path] of targets) {
-    // One after the other, so that each goes on where the last one stopped.
+    // One after the other, so that each sheet continues where the last one stopped.
     zip.addReadStreamLazy(`xl/${path}`, { compressionLevel: COMPRESSION }, (give) => {
       const xml = Readable.from(sheetXml(table.columns, rows, rowsOfSheet - 1))
       xml.on('error', (error) => zip.emit('error', error))
@@ -106,7 +106,7 @@ function textCell(at: string, style: number, text: string): string {
 const SPECIAL = /[&<>\r]|_x[0-9A-Fa-f]{4}_|[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' }
 
-/** XML knows no control characters, and Excel takes `_x0041_` for an A (ECMA-376 part 1, 22.9.2.19). */
+/** Escapes text. XML has no control characters, and Excel reads `_x0041_` as an A (ECMA-376 part 1, 22.9.2.19). */
 function escaped(text: string): string {
   const short = text.length > LONGEST_CELL ? `${text.slice(0, LONGEST_CELL - 1)}…` : text
   return short.replace(
@@ -115,7 +115,7 @@ function escaped(text: string): string {
   )
 }
 
-/** `A`, `Z`, `AA`. */
+/** Returns the letters of a column: `A`, `Z`, `AA`. */
 function columnLetters(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26))
   return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter

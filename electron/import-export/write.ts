@@ -9,16 +9,16 @@ import { LABELS } from './labels'
 
 export interface WriteOptions {
   format: ExportFormat
-  /** Of a table; our own format has all. */
+  /** The fields of a table; our own format has all. */
   fields: readonly ExportField[]
   language: Language
   environment: Environment
   now: UtcMillis
-  /** Payments read so far, of how many; often. May throw to end it. */
+  /** Called often with the payments read so far, and the total. May throw to stop. */
   onProgress: (done: number, total: number) => void
 }
 
-/** The payments of a snapshot in a format, piece by piece. */
+/** Returns the payments of a snapshot in a format, in chunks. */
 export function chunksOf(
   snapshot: Snapshot,
   { format, fields, language, environment, now, onProgress }: WriteOptions

@@ -7,21 +7,20 @@ import type { Answering } from './register'
 
 type Handler<C> = (input: InputOf<C>) => OutputOf<C> | Promise<OutputOf<C>>
 
-/** One function for every call of the contract. */
+/** One handler for every call of the contract. */
 export type Handlers = { [G in keyof Calls]: { [N in keyof Calls[G]]: Handler<Calls[G][N]> } }
 
 export interface AnsweringOptions {
-  /** Calls that come before start-up is done wait for it; where it failed, each fails with its reason. */
+  /** Calls before the start is done wait for it; if it failed, each fails with its reason. */
   handlers: Promise<Handlers>
-  /** Whether a call comes from a page of ours in its main frame. */
+  /** Whether a call comes from the main frame of one of our pages. */
   isTrusted: (event: IpcMainInvokeEvent) => boolean
-  /** Told of every call that failed; never given its input, which may hold a key. */
+  /** Called for every failed call, without its input, which may contain a key. */
   onFailure: (channel: Channel, error: unknown) => void
 }
 
 /**
- * Answers calls from a renderer: checks who calls, then what with, and gives every failure back as a
- * value with a code.
+ * Answers calls from a renderer: checks the sender, then the input, and returns every failure as a value with a code.
  * @see https://www.electronjs.org/docs/latest/tutorial/security#17-validate-the-sender-of-all-ipc-messages
  */
 export function createAnswering({ handlers, isTrusted, onFailure }: AnsweringOptions): Answering {
@@ -33,7 +32,7 @@ export function createAnswering({ handlers, isTrusted, onFailure }: AnsweringOpt
       return { ok: true, value: await handler(valid) }
     } catch (error) {
       const failure = describeFailure(error)
-      // Nothing went wrong there, and typing in the search field does it all the time.
+      // This is not a failure, and typing in the search field causes it all the time.
       if (failure.code !== 'superseded') onFailure(channel, error)
       return { ok: false, error: failure }
     }
@@ -42,7 +41,7 @@ export function createAnswering({ handlers, isTrusted, onFailure }: AnsweringOpt
 
 type AnyCall = Call<unknown, unknown>
 
-/** What a channel names in an object of groups. */
+/** Returns the entry of a channel in an object of groups. */
 function at<T>(groups: Record<string, Record<string, T>>, channel: Channel): T {
   const [group, name] = channel.split('.') as [string, string]
   return groups[group]![name]!
@@ -51,7 +50,7 @@ function at<T>(groups: Record<string, Record<string, T>>, channel: Channel): T {
 function checked(channel: Channel, input: unknown): unknown {
   const parsed = at<AnyCall>(CALLS, channel).input.safeParse(input)
   if (parsed.success) return parsed.data
-  // Paths and reasons only: what was sent may be a key.
+  // Only paths and reasons: the input may be a key.
   const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'input'}: ${issue.code}`)
   throw new CallFailure('invalidInput', `${channel}: ${issues.join(', ')}`)
 }

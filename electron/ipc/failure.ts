@@ -30,7 +30,7 @@ const LIST_CODES: Record<UnreadableReason, ErrorCode> = {
   notATable: 'listUnreadable'
 }
 
-/** A failure with a code that the renderer has words for. Thrown by handlers, turned into a value at the door. */
+/** A failure with a code that the renderer has words for. Handlers throw it; `createAnswering` returns it. */
 export class CallFailure extends Error {
   readonly code: ErrorCode
 
@@ -40,7 +40,7 @@ export class CallFailure extends Error {
   }
 }
 
-/** What a thrown value tells the renderer. */
+/** Describes a thrown value for the renderer. */
 export function describeFailure(error: unknown): AppError {
   const code = codeOf(error)
   return {
@@ -57,7 +57,7 @@ function codeOf(error: unknown): ErrorCode {
   if (error instanceof ImportExportBusy) return 'transferBusy'
   if (error instanceof ListUnreadable) return LIST_CODES[error.reason]
   if (error instanceof HistoryError) return HISTORY_CODES[error.code] ?? 'historyFailed'
-  // Node's own errors of files: ENOSPC, EACCES, EROFS …
+  // Node's file errors: ENOSPC, EACCES, EROFS …
   if (error instanceof Error && 'syscall' in error) return 'fileFailed'
   return 'unexpected'
 }

@@ -10,9 +10,9 @@ export type Answering = (
 ) => Promise<Result<unknown>>
 
 /**
- * The one door for calls: every call of the contract, and nothing else, reaches `answering`.
+ * Registers every call of the contract, and nothing else, to reach `answering`.
  *
- * @param answering arrives later than the door, because what answers loads while the window opens
+ * @param answering resolves later, because the handlers are loaded while the window opens
  */
 export function registerCalls(ipcMain: Pick<IpcMain, 'handle'>, answering: Promise<Answering>): void {
   for (const channel of CHANNELS)

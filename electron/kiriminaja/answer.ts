@@ -5,42 +5,42 @@ import { NotJson, readJson, type Json } from './json'
 import { NotAPayment, readPayment } from './payment'
 import { rejectedIp, saysNotFound, serverText } from './server-text'
 
-/** What one HTTP exchange tells. */
+/** The result of one HTTP exchange. */
 export interface ParsedAnswer {
   outcome: Outcome
-  /** The payment where the outcome is `found`, else null. */
+  /** The payment if the outcome is `found`, else null. */
   answer: PaymentAnswer | null
-  /** The server's own words. */
+  /** The server's message. */
   message: string | null
-  /** Our own words, `reasonOf`, where the server's do not tell. */
+  /** Our own explanation (`reasonOf`), if the server gives none. */
   reason: string | null
-  /** The address that KiriminAja saw, where it refused it. */
+  /** The IP address that KiriminAja saw, if it rejected it. */
   yourIp: string | null
-  /** No request could get through at all, whatever it asks for. */
+  /** No request could get through at all, whatever its content. */
   networkDown: boolean
 }
 
 export interface HttpAnswer {
-  /** The payment that was asked for. */
+  /** The payment that was looked up. */
   paymentId: string
   httpStatus: number
   body: string
-  /** The body was longer than what is kept. */
+  /** The body was longer than what is stored. */
   bodyCut: boolean
 }
 
 /**
- * Reads an HTTP answer of get_payment. Never throws, whatever the server sent: what cannot be understood is
+ * Reads an HTTP answer of get_payment. Never throws, whatever the server sent: an answer that cannot be understood is
  * `malformed`.
  *
- * - 401 and 403, 404, 429 and 5xx decide by themselves, because their bodies are not documented: HTML, nothing or
- *   half of something adds no words but changes no outcome.
- * - Otherwise only `status: true` of a 2xx that is the asked payment to the letter is `found`; `status: false` is
- *   `notFound` where it says so and `failed` where it does not, except that one with `your_ip` is the refusal of
- *   an address, whatever its HTTP status.
+ * - 401 and 403, 404, 429 and 5xx alone decide the outcome, because their bodies are not documented: HTML, an empty
+ *   body or half a body adds no message but changes no outcome.
+ * - Otherwise only a 2xx with `status: true` and exactly the requested id is `found`; `status: false` is `notFound` if
+ *   its message says so and `failed` if not, except that one with `your_ip` is the rejection of an address, whatever
+ *   its HTTP status.
  */
 export function readAnswer({ paymentId, httpStatus, body, bodyCut }: HttpAnswer): ParsedAnswer {
-  // A captive portal's way, or a proxy's: what lies at the other end is not KiriminAja's answer.
+  // Captive portals and proxies redirect: the target's answer is not KiriminAja's.
   if (httpStatus >= 300 && httpStatus < 400)
     return parsedAnswer('malformed', { reason: reasonOf('redirected') })
   const json = bodyCut ? new NotJson(reasonOf('tooLong')) : readOrError(body)
@@ -73,7 +73,7 @@ export function readAnswer({ paymentId, httpStatus, body, bodyCut }: HttpAnswer)
   }
 }
 
-/** The outcome that an HTTP status decides whatever the body says, or null where the body decides. */
+/** Returns the outcome that an HTTP status alone decides, or null if the body decides. */
 export function outcomeOfStatus(httpStatus: number): Outcome | null {
   if (httpStatus === 401 || httpStatus === 403) return 'rejected'
   if (httpStatus === 404) return 'notFound'
@@ -81,7 +81,7 @@ export function outcomeOfStatus(httpStatus: number): Outcome | null {
   return httpStatus >= 500 ? 'failed' : null
 }
 
-/** A reading with all that is not said left null. */
+/** Returns a reading with null for everything that is not given. */
 export function parsedAnswer(
   outcome: Outcome,
   fields: Partial<Omit<ParsedAnswer, 'outcome'>> = {}
@@ -91,7 +91,7 @@ export function parsedAnswer(
 
 function readOrError(body: string): Json | NotJson {
   try {
-    // Decoding takes one off; a server that sends two, as PHP files do that include others, means neither.
+    // Decoding removes one byte order mark; a server that sends two, as PHP files with includes do, means neither.
     return readJson(body.replace(/^\uFEFF+/, ''))
   } catch (error) {
     return error instanceof NotJson ? error : new NotJson(reasonOf('notJson'))

@@ -1,20 +1,20 @@
-/** What is kept of a body, in bytes: an answer has a few kilobytes, a runaway one must not fill memory or disk. */
+/** Most bytes stored of a body: an answer has a few kilobytes, and a runaway one must not fill memory or disk. */
 export const MAX_BODY_BYTES = 256 * 1024
 
 export interface ReadBody {
-  /** What came, at most `MAX_BODY_BYTES`. */
+  /** The received bytes, at most `MAX_BODY_BYTES`. */
   bytes: Buffer
-  /** There was more, or there was to be more. */
+  /** The body was longer, or broke off. */
   cut: boolean
-  /** What broke the body off in the middle; null where it ended by itself or was cut at the limit. */
+  /** The error that broke the body off; null if it ended normally or was cut at the limit. */
   broken: unknown
 }
 
 /**
- * Reads a body to its end, to the limit, or until something breaks it off, whichever comes first.
+ * Reads a body to its end, to the limit, or until it breaks off, whichever comes first.
  *
- * @param body let go in every case
- * @param until Rejects when reading has to stop; a stream of which nothing comes is not waited for any longer.
+ * @param body Released in every case.
+ * @param until Rejects when reading has to stop, so that a stalled stream is not waited for any longer.
  */
 export async function readBody(
   body: AsyncIterable<Uint8Array> | null,
@@ -37,7 +37,7 @@ export async function readBody(
   } catch (error) {
     broken = error ?? new Error('broken off')
   }
-  // Not waited for: a stream that hangs may hang in its cancelling, too.
+  // Not awaited: a stream that hangs may also hang when cancelled.
   if (!ended) reader?.return?.().catch(() => undefined)
   const bytes = Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES)
   return { bytes, cut: length > MAX_BODY_BYTES || broken !== null, broken }

@@ -1,30 +1,30 @@
 /**
- * How long what a server says may be, in UTF-16 units. What is there to be read is cut where people see it; what
- * would mean something else when cut makes the answer malformed. The raw body keeps all of it.
+ * The longest values that are accepted from a server, in UTF-16 units. Text for people is cut; a value that would
+ * change its meaning when cut makes the answer malformed. The raw body keeps everything.
  */
 export const LONGEST = {
-  /** Messages and joined errors: longer is not meant for people. */
+  /** Messages and joined errors: anything longer is not meant for people. */
   words: 500,
   /** `status`, `status_code`, `method`. */
   label: 100,
-  /** A time as it was written. */
+  /** A time as the server wrote it. */
   time: 100,
-  /** An id of another payment, where we say that it is the wrong one. */
+  /** An id of another payment, in the reason that it is the wrong one. */
   otherId: 100,
-  /** Names and addresses; laying out a megabyte of one would hold the window up. */
+  /** Names and addresses; laying out a megabyte of text would block the window. */
   text: 1_000,
-  /** What browsers take. */
+  /** The limit of browsers. */
   url: 2_000,
-  /** No QR code holds more (ISO/IEC 18004, version 40-L, digits). Cut, it would be another code: malformed. */
+  /** No QR code can contain more (ISO/IEC 18004, version 40-L, digits). Cut, it would be another code: malformed. */
   qrContent: 7_089
 } as const
 
 /** More than any booking has. */
 export const MOST_PACKAGES = 1_000
 
-/** The text, or as much of it as there may be, with an ellipsis that says so. */
+/** Returns the text, cut with an ellipsis if it is too long. */
 export function cutText(text: string, most: number): string {
   if (text.length <= most) return text
-  // Half of a character would be none.
+  // Half a surrogate pair is not a character.
   return `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -11,7 +11,7 @@ import { readRetryAfter } from './retry-after'
 
 export interface ClientOptions {
   fetch: Fetch
-  /** As `checkBaseUrl` takes it. */
+  /** Must be accepted by `checkBaseUrl`. */
   baseUrl: string
   /** The API key: printable ASCII. */
   key: string
@@ -20,21 +20,21 @@ export interface ClientOptions {
   now?: () => UtcMillis
 }
 
-/** One request and what came of it. */
+/** One request and its result. */
 export interface Attempt extends ParsedAnswer {
-  /** null where no answer came. */
+  /** null if no answer came. */
   httpStatus: number | null
-  /** How long the server wants to be left alone, in milliseconds. */
+  /** How long the server wants no requests, in milliseconds. */
   retryAfterMs: number | null
-  /** The body as it came, but for the key, at most 256 KiB of it; null where no answer came. */
+  /** The raw body without the key, at most 256 KiB; null if no answer came. */
   body: Uint8Array | null
-  /** There was more of the body, or there was to be more. */
+  /** The body was longer, or broke off. */
   bodyCut: boolean
 }
 
 export interface Client {
   /**
-   * Asks for one payment, once. Never rejects: every failure is an outcome.
+   * Requests one payment, once. Never rejects: every failure is an outcome.
    *
    * @param signal Aborting it ends the request with the outcome `cancelled`.
    */
@@ -44,10 +44,9 @@ export interface Client {
 const PATH = '/api/mitra/v2/get_payment'
 
 /**
- * A client of KiriminAja's get_payment. It makes one attempt and keeps no state; when to try again is decided
- * elsewhere.
+ * Creates a client of KiriminAja's get_payment. It makes one attempt and keeps no state; retries are decided elsewhere.
  *
- * @throws TypeError where the base URL or the key cannot be used. The message holds neither.
+ * @throws TypeError if the base URL or the key cannot be used. The message contains neither.
  */
 export function createClient({
   fetch,
@@ -81,7 +80,7 @@ export function createClient({
   }
 }
 
-/** All that is read of an answer and kept of it comes from here, so it is the one place to clean. */
+/** Removes the key here, because all later reading and storing uses this result. */
 function withoutKey({ bytes, cut, broken }: ReadBody, removeKey: ReturnType<typeof keyRemover>): ReadBody {
   const clean = removeKey(bytes, cut)
   return { bytes: clean.subarray(0, MAX_BODY_BYTES), cut: cut || clean.length > MAX_BODY_BYTES, broken }
@@ -103,7 +102,7 @@ function postOf(key: string, paymentId: string, signal: AbortSignal): Post {
   }
 }
 
-/** A body that broke off tells nothing, except where the HTTP status had decided before it. */
+/** Reads an answer. A body that broke off is a failure, unless the HTTP status alone decides the outcome. */
 function readExchange(
   paymentId: string,
   httpStatus: number,

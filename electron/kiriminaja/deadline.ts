@@ -1,21 +1,21 @@
-/** What ended a request from our side. */
+/** Why we ended a request. */
 export type Stop = 'timeout' | 'cancelled'
 
 export interface Deadline {
   /** Aborted when the time is up or when the caller aborts. */
   signal: AbortSignal
-  /** Rejects at the same moment, for a fetch or a stream that does not heed its signal (nodejs/node issue 55428). */
+  /** Rejects at the same moment, for a fetch or a stream that ignores its signal (nodejs/node issue 55428). */
   passed: Promise<never>
-  /** Why it passed; null where it has not. */
+  /** Returns why it passed; null if it has not. */
   stop(): Stop | null
-  /** Lets go of timer and caller. */
+  /** Releases the timer and the caller's signal. */
   end(): void
 }
 
 /**
- * Starts the time of one request.
+ * Starts the time limit of one request.
  *
- * @param caller Aborting it is `cancelled`, which counts only before the time is up.
+ * @param caller Aborting it means `cancelled`, which counts only before the time is up.
  */
 export function startDeadline(timeoutMs: number, caller: AbortSignal | undefined): Deadline {
   // Not AbortSignal.any over AbortSignal.timeout: garbage collection can lose it (nodejs/node issue 57736).

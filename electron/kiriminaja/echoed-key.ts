@@ -1,14 +1,14 @@
-/** Stands where a server said the key back. JSON, HTML and URLs take it as it is. */
+/** Replaces a key that a server echoed. It is valid inside JSON, HTML and URLs. */
 const KEY_REMOVED = '[key removed]'
 
-/** A shorter key is no secret, and might be part of any answer. */
+/** A shorter key is no secret, and might occur in any answer. */
 const SHORTEST_KEY = 6
-/** So much of a key tells nothing. */
+/** So many characters of a key reveal nothing. */
 const HARMLESS = 3
 
-/** JSON as text in JSON doubles them, and may do so again. */
+/** JSON text inside JSON doubles backslashes, possibly several times. */
 const BACKSLASHES = String.raw`\\{1,7}`
-/** What else a character is written as: by name in HTML, in Base64 for URLs, or as a form decodes it. */
+/** Other spellings of a character: an HTML entity, Base64 for URLs, or form encoding. */
 const ALSO: Record<string, string[]> = {
   '&': ['&amp;'],
   '<': ['&lt;'],
@@ -20,23 +20,22 @@ const ALSO: Record<string, string[]> = {
 }
 
 /**
- * Takes out of an answer's body what says the API key back, so that it comes neither onto a screen nor into the
- * history, an export or a log: in either case of its letters; escaped for JSON, HTML or a URL, wholly or in part; in
- * Base64, by itself or behind other words such as `Bearer`. Of a body that was cut, the beginning of a key at its end
- * goes as well.
+ * Makes a function that removes the API key from an answer's body, so that it reaches neither a screen nor the history,
+ * an export or a log: in upper or lower case; escaped for JSON, HTML or a URL, wholly or in part; in Base64, alone or
+ * after other words such as `Bearer`. If the body was cut, the beginning of a key at its end is removed as well.
  *
  * @param key printable ASCII, see `isKey`
- * @returns takes the bytes and whether more of them was to come; linear in their number
+ * @returns takes the bytes and whether the body was cut; runs in linear time
  */
 export function keyRemover(key: string): (body: Buffer, cut: boolean) => Buffer {
   if (key.length < SHORTEST_KEY) return (body) => body
   const forms = [key, ...inBase64(key)].map(inAnyEscape)
   const whole = new RegExp(forms.map((parts) => parts.join('')).join('|'), 'gi')
   const beginning = new RegExp(`(?:${forms.map(beginningOf).join('|')})$`, 'i')
-  // A part is written with ten characters at most, but for backslashes.
+  // A character is written with at most ten characters, apart from backslashes.
   const longest = Math.max(...forms.map(({ length }) => length)) * 10
   return (body, cut) => {
-    // A character a byte, whatever the encoding: what is not the key stays to the byte.
+    // One character per byte, whatever the encoding, so that all other bytes stay unchanged.
     const text = body.toString('latin1')
     let clean = text.replace(whole, KEY_REMOVED)
     if (cut) clean = clean.slice(0, -longest) + clean.slice(-longest).replace(beginning, KEY_REMOVED)
@@ -44,12 +43,12 @@ export function keyRemover(key: string): (body: Buffer, cut: boolean) => Buffer 
   }
 }
 
-/** Patterns of the text's characters, in order, each however it is written. */
+/** Returns patterns of the text's characters, in order, each in every spelling. */
 function inAnyEscape(text: string): string[] {
   return Array.from(text.matchAll(/\\+|[^\\]/g), ([part]) => {
     const ways = escapesOf(part[0]!)
     if (part[0] !== '\\') return `(?:${[literal(part), ...(ALSO[part] ?? []), ...ways].join('|')})`
-    // As one run from its beginning: their ways to match would multiply.
+    // Matched as one run from its start, or the number of ways to match would explode.
     const { length } = part
     return String.raw`(?:(?<!\\)\\{${length},}|(?:${ways.join('|')}){${length}})`
   })
@@ -61,11 +60,11 @@ function escapesOf(character: string): string[] {
   return [`%(?:25){0,2}${hex}`, `${BACKSLASHES}(?:u00|x)${hex}`, `&#0{0,4}${code};`, `&#x0{0,4}${hex};`]
 }
 
-/** Base64 of a text that has the key somewhere, which begins at any of three places of a group. */
+/** Returns the Base64 of a text that contains the key, which may begin at any of three positions in a group. */
 function inBase64(key: string): string[] {
   return [0, 1, 2].map((before) => {
     const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(key)])
-    // Without the characters that are also made of what stands before it or behind.
+    // Without the characters that also depend on what precedes or follows the key.
     return bytes.toString('base64').slice(Math.ceil((before * 4) / 3), Math.floor((bytes.length * 4) / 3))
   })
 }

@@ -2,7 +2,7 @@ import { reasonOf, type ReasonCode } from '#contract/reasons'
 import { parsedAnswer, type ParsedAnswer } from './answer'
 import type { Stop } from './deadline'
 
-/** Chromium's words (`net::ERR_…`) and Node's (`ECONNREFUSED`, `UND_ERR_…`) for the same thing, first match counts. */
+/** Error codes of Chromium (`net::ERR_…`) and Node (`ECONNREFUSED`, `UND_ERR_…`) by reason; the first match counts. */
 const REASONS: [RegExp, ReasonCode][] = [
   [/INTERNET_DISCONNECTED|NETWORK_CHANGED|ENETUNREACH|ENETDOWN/, 'noNetwork'],
   [/NAME_NOT_RESOLVED|NAME_RESOLUTION|DNS|ENOTFOUND|EAI_AGAIN/, 'nameNotFound'],
@@ -14,24 +14,24 @@ const REASONS: [RegExp, ReasonCode][] = [
 ]
 
 /**
- * Reads why no whole answer came.
+ * Reads why no complete answer came.
  *
- * @param error What fetch or its stream threw. Only its code enters the reason, never its text: texts may quote
+ * @param error What fetch or its stream threw. Only its code goes into the reason, never its text: texts may quote
  *   headers, and so the key.
- * @param stop Set where we ended the request ourselves.
+ * @param stop Set if we ended the request ourselves.
  */
 export function readFailure(error: unknown, stop: Stop | null): ParsedAnswer {
   if (stop === 'cancelled') return parsedAnswer('cancelled')
   if (stop === 'timeout') return parsedAnswer('unreachable', { reason: reasonOf('timeout') })
   const code = codeOf(error)
   const reason = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? 'broke'
-  // A connection that broke, or an answer that never came, may be this request's own affair.
+  // A broken connection or a missing answer may concern only this request.
   const networkDown = reason !== 'timeout' && reason !== 'broke'
   const words = reasonOf(reason)
   return parsedAnswer('unreachable', { reason: code ? `${words} (${code})` : words, networkDown })
 }
 
-/** The most telling code: that of the error, of what caused it, or of the first of several attempts. */
+/** Returns the most specific code: that of the error, of its cause, or of the first of several attempts. */
 function codeOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 4) return ''
   const chromium = /net::(ERR_[A-Z0-9_]+)/.exec(error.message)?.[1]

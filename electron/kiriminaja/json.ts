@@ -2,8 +2,8 @@ import { reasonOf } from '#contract/reasons'
 import { cutText, LONGEST } from './bounds'
 
 /**
- * A JSON number by its source text. JSON.parse rounds: `65000.5`, `1e3`, `-0` and 9007199254740993 have to be
- * told apart from what they round to.
+ * A JSON number as its source text. JSON.parse rounds: `65000.5`, `1e3`, `-0` and 9007199254740993 must stay distinct
+ * from the rounded values.
  */
 export class NumberText {
   readonly text: string
@@ -12,14 +12,14 @@ export class NumberText {
   }
 }
 
-/** Why a text is no JSON that we read: a reason of the contract. */
+/** A text is not acceptable JSON; the message is a reason of the contract. */
 export class NotJson extends Error {}
 
-/** Objects are Maps: no member of theirs can be mistaken for a method, nor for a prototype. */
+/** Objects are Maps: none of their members can be mistaken for a method or a prototype. */
 export type Json = null | boolean | string | NumberText | Json[] | JsonObject
 export type JsonObject = Map<string, Json>
 
-/** Deeper than any answer; far from where recursion would end in a stack overflow. */
+/** Deeper than any answer, and far from a stack overflow. */
 const MAX_DEPTH = 64
 
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|-?\d[\d.eE+-]*|true|false|null/g
@@ -27,8 +27,8 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[[\]{}]|-?\d[\d.eE+-]*|true|false|null/g
 /**
  * Reads JSON text.
  *
- * @throws NotJson where the text is not JSON, is nested deeper than 64, or names a member of
- *   an object twice: which of the two counts is anybody's guess (RFC 8259, 4), and this is about money.
+ * @throws NotJson if the text is not JSON, is nested deeper than 64, or repeats a member of an object: which of the two
+ *   counts is undefined (RFC 8259, 4), and this is about money.
  */
 export function readJson(text: string): Json {
   try {
@@ -36,7 +36,7 @@ export function readJson(text: string): Json {
   } catch {
     throw new NotJson(reasonOf('notJson'))
   }
-  // From here on the grammar is known to hold, so commas and colons need no look.
+  // The grammar is known to be valid from here on, so commas and colons need no check.
   const tokens = text.matchAll(TOKEN)
   const next = (): string => tokens.next().value?.[0] ?? ''
 
@@ -70,7 +70,7 @@ export function readJson(text: string): Json {
   return value(next(), 0)
 }
 
-/** The value as compact JSON, numbers as they were written. */
+/** Returns the value as compact JSON, with numbers as they were written. */
 export function writeJson(value: Json): string {
   if (value instanceof NumberText) return value.text
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`
@@ -78,7 +78,7 @@ export function writeJson(value: Json): string {
   return `{${Array.from(value, ([name, member]) => `${JSON.stringify(name)}:${writeJson(member)}`).join(',')}}`
 }
 
-/** The text of a string or of a number as written; null for everything else. */
+/** Returns the text of a string or of a number as written; null for everything else. */
 export function scalarText(value: Json | undefined): string | null {
   if (typeof value === 'string') return value
   return value instanceof NumberText ? value.text : null

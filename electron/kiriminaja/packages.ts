@@ -2,17 +2,17 @@ import type { Package, Contact } from '#contract/model/payments'
 import { cutText, LONGEST, MOST_PACKAGES } from './bounds'
 import { readJson, scalarText, type Json, type JsonObject } from './json'
 
-/** By which a package is told from a collection of packages. */
+/** Members that distinguish a package from a collection of packages. */
 const MEMBERS = 'awb order_id service service_name status live_track_url origin destination'.split(' ')
 
 /**
- * Reads the packages of a payment, in the server's order. A package that is not as documented is kept with what
- * could be read and marked damaged; it never loses the payment, nor its neighbours. Of more than any booking has, the
- * last stands for those that are left out, and is marked too.
+ * Reads the packages of a payment, in the server's order. A package that is not as documented keeps what could be read
+ * and is marked damaged; the payment and the other packages are never lost. If there are more than any booking has, the
+ * last one stands for the rest, and is marked too.
  *
- * @param value The member `packages`. Absent, null and what PHP makes of nothing (`{}`, `false`, an empty text) are no
- *   packages. Packages may lie in lists of lists, in an object under their numbers or AWBs, or in JSON text. A package
- *   alone, or anything else, is one damaged package, because something was meant to be there.
+ * @param value The member `packages`. Absent, null and PHP's empty values (`{}`, `false`, an empty text) mean no
+ *   packages. Packages may be in nested lists, in an object keyed by number or AWB, or in JSON text. A single package,
+ *   or anything else, becomes one damaged package, because something was meant to be there.
  */
 export function readPackages(value: Json | undefined): Package[] {
   const whole = unpacked(value ?? null)
@@ -25,7 +25,7 @@ export function readPackages(value: Json | undefined): Package[] {
   return read
 }
 
-/** What JSON text says, where that is more than a text; everything else as it is. */
+/** Returns the value of JSON text if it is more than a plain text; everything else unchanged. */
 function unpacked(value: Json): Json {
   if (typeof value !== 'string') return value
   try {
@@ -69,8 +69,8 @@ function readPackage(value: Json): Package {
 }
 
 /**
- * The members of something that should be an object. Absent and null are null, an empty text as well; what is
- * there but not as it should be is null too, and leaves `damaged` behind.
+ * The members of a value that should be an object. Absent, null and empty text are read as null; a value that is not as
+ * it should be is null too, and sets `damaged`.
  */
 class Members {
   damaged: boolean
@@ -81,7 +81,7 @@ class Members {
     this.#members = value instanceof Map ? value : new Map()
   }
 
-  /** A number stands for its own text: PHP turns an order id of digits into one easily. */
+  /** A number is read as its source text: PHP easily turns an order id of digits into a number. */
   text(name: string): string | null {
     const text = this.#read(name, scalarText)
     if (text === null || text.length <= LONGEST.text) return text
@@ -96,7 +96,7 @@ class Members {
     })
   }
 
-  /** Only what a browser may be sent to. */
+  /** Only addresses that a browser may open. */
   link(name: string): string | null {
     return this.#read(name, (value) => {
       const text = scalarText(value)

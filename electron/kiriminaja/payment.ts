@@ -11,7 +11,7 @@ import { readTime } from './times'
 /** Why an answer is not a payment. */
 export class NotAPayment extends Error {
   readonly code: ReasonCode
-  /** What the reason is about. */
+  /** The value that the reason is about. */
   readonly value: string | undefined
   constructor(code: ReasonCode, value?: string) {
     super(code)
@@ -21,9 +21,9 @@ export class NotAPayment extends Error {
 }
 
 /**
- * Reads an answer of `status: true` as the payment that was asked for.
+ * Reads an answer with `status: true` as the requested payment.
  *
- * @throws NotAPayment where the answer is not of the documented shape, or is of another payment.
+ * @throws NotAPayment if the answer does not have the documented shape, or is of another payment.
  */
 export function readPayment(answer: JsonObject, paymentId: string): PaymentAnswer {
   const [service, container] = readContainer(answer)
@@ -46,12 +46,12 @@ export function readPayment(answer: JsonObject, paymentId: string): PaymentAnswe
   }
 }
 
-/** From `status_code` alone, compared as text: `0` and `"0"` are paid; `"00"`, `0.0` and `-0` are not. */
+/** Derived from `status_code` alone, compared as text: `0` and `"0"` are paid; `"00"`, `0.0` and `-0` are not. */
 function statusOf(statusCode: string): Status {
   return statusCode === '0' ? 'paid' : statusCode === '9' ? 'unpaid' : 'unknown'
 }
 
-/** A payment must never take another's status. What looks like the id is written out where it is not. */
+/** A payment must never get another one's status. The wrong id is shown with invisible characters made visible. */
 function checkId(value: Json | undefined, paymentId: string): void {
   if (value === paymentId) return
   const other = scalarText(value)
@@ -59,7 +59,7 @@ function checkId(value: Json | undefined, paymentId: string): void {
   throw new NotAPayment('otherPaymentNamed', cutText(visibleText(other), LONGEST.otherId))
 }
 
-/** The reason says how it was written: `65.000` is the next question of whoever reads it. */
+/** The reason quotes the amount as written: with `65.000`, that is what the reader needs to know. */
 function readAmount(value: Json | undefined): Rupiah {
   const amount = machineRupiah(scalarText(value) ?? '')
   if (amount !== null) return amount
@@ -72,7 +72,7 @@ function readLabel(value: Json | undefined): string | null {
   return text === null || text === '' ? null : cutText(text, LONGEST.label)
 }
 
-/** The container decides the service. With both filled nobody can tell which of them is the answer. */
+/** The container decides the service. If both are filled, nobody can tell which one is the answer. */
 function readContainer(answer: JsonObject): [AnswerKind, JsonObject] {
   const data = answer.get('data')
   const result = answer.get('result')
@@ -82,7 +82,7 @@ function readContainer(answer: JsonObject): [AnswerKind, JsonObject] {
   throw new NotAPayment('noContainer')
 }
 
-/** Null at first, until the code is generated; never altered, not even trimmed. */
+/** Null until the code is generated; never altered, not even trimmed. */
 function readQrContent(value: Json | undefined): string | null {
   if (value === undefined || value === null) return null
   if (typeof value !== 'string') throw new NotAPayment('qrNotText')

@@ -2,10 +2,10 @@ import { cutText, LONGEST } from './bounds'
 import { scalarText, type Json, type JsonObject } from './json'
 
 /**
- * The server's own words of an answer: `text`, else `message`, then the joined `errors`. Control characters become
- * spaces and what is beyond 500 characters is cut; the raw body keeps the original.
+ * Returns the message of an answer: `text`, else `message`, then the joined `errors`. Control characters become spaces
+ * and text beyond 500 characters is cut; the raw body keeps the original.
  *
- * @returns null where the answer has none.
+ * @returns null if the answer has none.
  */
 export function serverText(answer: Json): string | null {
   if (!(answer instanceof Map)) return null
@@ -14,7 +14,7 @@ export function serverText(answer: Json): string | null {
   return cutText(words, LONGEST.words) || null
 }
 
-/** `errors` is documented as field to reason or reasons; a plain list, or a plain text, is taken as well. */
+/** `errors` is documented as a field with a reason or reasons; a plain list or a plain text is accepted as well. */
 function reasons(errors: Json | undefined): string[] {
   if (!(errors instanceof Map)) return flat(errors)
   return [...errors].flatMap(([field, value]) => flat(value).map((reason) => `${field}: ${reason}`))
@@ -32,14 +32,14 @@ function clean(value: Json | undefined): string | null {
   )
 }
 
-/** An unknown id has no documented answer; these two wordings are what neighbouring endpoints say. */
+/** The answer for an unknown id is not documented; these two wordings are those of related endpoints. */
 export function saysNotFound(answer: JsonObject): boolean {
   return ['text', 'message'].some((name) =>
     /data not found|tidak ditemukan/i.test(clean(answer.get(name)) ?? '')
   )
 }
 
-/** The address that KiriminAja saw and refused: `your_ip`, beside the message or in a container. */
+/** Returns the IP address that KiriminAja rejected: `your_ip`, beside the message or in a container. */
 export function rejectedIp(answer: Json): string | null {
   if (!(answer instanceof Map)) return null
   const sources = [answer, answer.get('data'), answer.get('result'), answer.get('errors')]

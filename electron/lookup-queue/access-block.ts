@@ -6,11 +6,11 @@ import { damagedMeta, readMeta } from '../history/meta/read-meta'
 import type { Attempt } from '../kiriminaja/client'
 
 export interface AccessBlockOptions {
-  /** Where a refusal is kept: starting anew does not make a wrong key right. */
+  /** Where a rejection is stored: restarting the program does not make a wrong key right. */
   history: Pick<MetaPort, 'meta' | 'setMeta'>
   now: () => UtcMillis
   onChange: () => void
-  /** Told of a kept refusal that makes no sense. */
+  /** Called when the stored rejection is not valid. */
   onProblem: (error: unknown) => void
 }
 
@@ -24,14 +24,14 @@ const storedPause = z.object({
 })
 
 /**
- * Stops the lists and watches of an environment when the server refuses key or address, instead of having
- * all of them refused, and when answers cannot be kept. What is asked by hand goes through: it is how one
- * tries whether it is mended, and an answer lifts the block.
+ * Stops the jobs and watches of an environment when the server rejects the key or the IP address, so that not every
+ * request is rejected, and when answers cannot be stored. Manual lookups still go through: they test whether the
+ * problem is solved, and an accepted answer lifts the block.
  */
 export class AccessBlock {
   readonly #options: AccessBlockOptions
   #queuePause: QueuePause | null = null
-  /** Ids that were refused, and whether any other was answered since the last of them was. */
+  /** Ids that were rejected, and whether any other id was answered since the last rejection. */
   readonly #rejected = new Set<string>()
   #answeredSince = false
 
@@ -43,7 +43,7 @@ export class AccessBlock {
     return this.#queuePause
   }
 
-  /** Reads what an earlier run has left. */
+  /** Reads the block that an earlier run stored. */
   async open(): Promise<this> {
     const { history, onProblem } = this.#options
     const { value, isDamaged } = readMeta(await history.meta(KEY), storedPause)
@@ -53,9 +53,9 @@ export class AccessBlock {
   }
 
   /**
-   * Takes note of a refusal.
+   * Records a rejection.
    *
-   * @returns whether it is this id's own affair: refused again while others were answered, which ends it
+   * @returns whether this id alone is at fault: rejected again while others were answered, so it is done
    */
   async rejected(paymentId: string, { yourIp, message }: Attempt): Promise<boolean> {
     if (this.#rejected.has(paymentId) && this.#answeredSince) return true
@@ -71,7 +71,7 @@ export class AccessBlock {
     return false
   }
 
-  /** Takes note of an answer that was no refusal; returns whether it lifted the block. */
+  /** Records an answer other than a rejection; returns whether it lifted the block. */
   async accepted(byHand: boolean): Promise<boolean> {
     this.#answeredSince = true
     if (!byHand || !this.#queuePause || this.#queuePause.reason === 'history') return false
@@ -79,13 +79,13 @@ export class AccessBlock {
     return true
   }
 
-  /** Nothing can be kept; not even this is. */
+  /** Blocks because the history cannot store answers. The block itself is not stored either. */
   historyFailed(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error)
     this.#queuePause = { reason: 'history', yourIp: null, message, since: this.#options.now() }
   }
 
-  /** Takes note of an answer that was stored; returns whether it lifted the block. */
+  /** Records that an answer was stored; returns whether that lifted the block. */
   stored(): boolean {
     if (this.#queuePause?.reason !== 'history') return false
     this.#queuePause = null

@@ -1,8 +1,8 @@
-/** A different id each, in a row, without any answer between: then it is not the ids. */
+/** So many different ids that failed in a row, with no answer in between, point to the network. */
 const SUSPICIOUS = 5
 const FIRST_PROBE_MS = 1_000
 const LONGEST_PROBE_MS = 30_000
-/** How often the system is asked whether it has a network again. */
+/** How often to check whether the system has a network again. */
 const NETWORK_POLL_MS = 2_000
 
 export interface CircuitBreakerOptions {
@@ -13,9 +13,9 @@ export interface CircuitBreakerOptions {
 }
 
 /**
- * Stops lists and watches while the network is gone, as far as the system and the requests tell. Open, it lets one
- * request at a time probe whether the network is back. An answer of any kind, a captive portal's too, closes it.
- * Times are milliseconds of uptime.
+ * Stops jobs and watches while the network is down, as far as the system and failed requests show. While open, it lets
+ * one request at a time probe the network. Any answer closes it, even one from a captive portal. Times are milliseconds
+ * of uptime.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions
@@ -33,7 +33,7 @@ export class CircuitBreaker {
     return this.#isOpen
   }
 
-  /** Whether a list or a watch may send a request now, while `underWay` others wait for their answers. */
+  /** Whether a job or a watch may send a request now, with `underWay` other requests unanswered. */
   allows(now: number, underWay: number): boolean {
     const isOnline = this.#options.isOnline()
     if (!isOnline && !this.#isOpen) this.#open(now)
@@ -42,13 +42,13 @@ export class CircuitBreaker {
     return isOnline && (!this.#isOpen || (underWay === 0 && now >= this.#probeAt))
   }
 
-  /** When `allows` may say something else by itself; Infinity where only an answer can change it. */
+  /** When `allows` may change its result without an answer; Infinity if only an answer can change it. */
   nextProbeAt(now: number): number {
     if (!this.#options.isOnline()) return now + NETWORK_POLL_MS
     return this.#isOpen ? Math.max(now, this.#probeAt) : Infinity
   }
 
-  /** Takes note of an answer. */
+  /** Records an answer. */
   succeeded(): void {
     this.#failed.clear()
     this.#probes = 0
@@ -56,10 +56,10 @@ export class CircuitBreaker {
   }
 
   /**
-   * Takes note of a request that brought no answer.
+   * Records a request that got no answer.
    *
-   * @param networkDown the failure itself says that the network is gone: no name, no route, nobody there
-   * @returns whether it is the network's fault, so that it must not count as an attempt
+   * @param networkDown the failure itself shows that the network is down: no DNS, no route, connection refused
+   * @returns whether the network is at fault, so that the request must not count as an attempt
    */
   failed(paymentId: string, networkDown: boolean, now: number): boolean {
     this.#failed.add(paymentId)
@@ -67,7 +67,7 @@ export class CircuitBreaker {
     return this.#isOpen
   }
 
-  /** The network may be back: the next request may probe at once. */
+  /** Lets the next request probe at once, because the network may be back. */
   probeSoon(now: number): void {
     this.#probes = 0
     this.#probeAt = now

@@ -1,18 +1,18 @@
 export interface Load {
-  /** Answers that are still wanted. */
+  /** Answers that are still outstanding. */
   open: number
-  /** Requests a minute; null for any number. */
+  /** Requests per minute; null if unlimited. */
   perMinute: number | null
   /** Requests that could be sent at once. */
   free: number
   atOnce: number
-  /** What a request takes, in milliseconds. */
+  /** Time from a request to its answer, in milliseconds. */
   answerMs: number
-  /** Requests for an answer, tries that failed included. */
+  /** Requests per answer, failed attempts included. */
   attempts: number
 }
 
-/** How long it takes to get so many answers, in milliseconds: the rate's time or the server's, whichever is longer. */
+/** The time to get the open answers, in milliseconds: limited by the rate or by the server, whichever takes longer. */
 export function estimateMs({ open, perMinute, free, atOnce, answerMs, attempts }: Load): number {
   const requests = open * Math.max(1, attempts)
   const waiting = perMinute === null ? 0 : (Math.max(0, requests - free) / perMinute) * 60_000
@@ -20,16 +20,16 @@ export function estimateMs({ open, perMinute, free, atOnce, answerMs, attempts }
 }
 
 /**
- * How many answers come before the last of a job where jobs take turns.
+ * Returns how many answers arrive until a job is done, its own included, where jobs take turns.
  *
- * @param open what it still wants
- * @param others what each of the others still wants
+ * @param open items of this job that are still open
+ * @param others open items of each other job
  */
 export function turnsUntilDone(open: number, others: readonly number[]): number {
   return others.reduce((sum, other) => sum + Math.min(open, other), open)
 }
 
-/** A mean that forgets: the newest value counts a tenth. */
+/** An exponential moving average: the newest value has a weight of one tenth. */
 export function smoothed(mean: number, value: number): number {
   return mean * 0.9 + value * 0.1
 }

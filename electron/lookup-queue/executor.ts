@@ -11,10 +11,10 @@ import { LATE_MS } from './rate-state'
 import { MAX_ATTEMPTS, MAX_THROTTLES, retryDelay } from './retry'
 import { CODE_GAP_MS } from './watch-gaps'
 
-/** What asking again would not change. */
+/** Outcomes that another request would not change. */
 const FINAL: ReadonlySet<Outcome> = new Set<Outcome>(['found', 'notFound', 'malformed'])
 
-/** Neither the network nor something before the server says so. */
+/** Outcomes that are about the payment itself, not about the network or a server in front of KiriminAja. */
 const TELLS_OF_PAYMENT: ReadonlySet<Outcome> = new Set<Outcome>(['found', 'notFound'])
 
 export interface LookupExecutorOptions {
@@ -27,34 +27,34 @@ export interface LookupExecutorOptions {
   uptime: () => number
   newId: () => string
   random: () => number
-  /** An unpaid answer without a code begins a watch for it. */
+  /** An unpaid answer without a code starts a watch for the code. */
   watchCodes: boolean
-  /** Called when anything of what the queue says of itself may be different. */
+  /** Called when the state that the queue reports may have changed. */
   onChange: () => void
 }
 
-/** What follows a request. */
+/** What to do after a request. */
 export type LookupDecision =
-  /** The id is to be asked for again, no earlier than `at`, in milliseconds of uptime. */
+  /** Request the id again, no earlier than `at`, in milliseconds of uptime. */
   | { kind: 'retryAt'; at: number }
-  /** The id has its outcome, which is to be recorded. */
+  /** The id has its outcome; record it. */
   | { kind: 'done'; recording: Recording }
-  /** The id was never asked for, so there is nothing to record. */
+  /** The id was never requested, so there is nothing to record. */
   | { kind: 'drop' }
 
-/** One request, and what its answer means: for its id, and for all that is asked next. */
+/** Sends one request and decides what its answer means, both for its id and for the requests after it. */
 export class LookupExecutor {
   readonly #options: LookupExecutorOptions
-  /** Requests under way. */
+  /** Requests without an answer yet. */
   underWay = 0
-  /** What a request takes, and how many an answer takes, smoothed. */
+  /** Moving averages: time from a request to its answer, and requests per answer. */
   readonly observed = { answerMs: 300, attempts: 1 }
 
   constructor(options: LookupExecutorOptions) {
     this.#options = options
   }
 
-  /** Asks once. Rejects with what is no failure of the network, for example of the history. */
+  /** Sends one request. Rejects on anything but a network failure, for example an error of the history. */
   async execute(task: LookupTask): Promise<LookupDecision> {
     const { client, now, uptime, accessBlock, onChange } = this.#options
     this.underWay++
@@ -76,7 +76,7 @@ export class LookupExecutor {
     return this.#decide(task, attempt, isNetworkDown)
   }
 
-  /** What becomes of a task that nobody wants any more: what was asked is recorded as cancelled. */
+  /** Ends a task that nobody needs any more: if a request was sent, it is recorded as cancelled. */
   giveUp(task: LookupTask): LookupDecision {
     if (!task.last) return { kind: 'drop' }
     return this.#done(task, { ...task.last, outcome: 'cancelled', answer: null }, false)
@@ -86,11 +86,11 @@ export class LookupExecutor {
     const { rateLimiter } = this.#options
     this.observed.answerMs = smoothed(this.observed.answerMs, answerMs)
     if (permitAt !== null && answerMs > LATE_MS) rateLimiter.cameLate(permitAt)
-    // Whoever comes next, perhaps another process, is to know. What cannot be kept yet is kept with what follows.
+    // The next request, perhaps of another process, depends on this. If storing fails, the next change stores it.
     if (this.underWay === 0) await rateLimiter.settle().catch(() => undefined)
   }
 
-  /** Tells whether this attempt failed for want of a network, which is not the id's affair. */
+  /** Returns whether this attempt failed because the network is down, which does not count against the id. */
   #heedNetwork({ paymentId }: LookupTask, { httpStatus, outcome, networkDown }: Attempt): boolean {
     const { circuitBreaker, uptime } = this.#options
     const isAnswered = httpStatus !== null || outcome !== 'unreachable'
@@ -106,7 +106,7 @@ export class LookupExecutor {
       await rateLimiter.throttled(sentAt, retryAfterMs)
       onChange()
     } else if (httpStatus !== null) await rateLimiter.answered()
-    // The server that wanted a pause answers again.
+    // The server asked for a pause but answers again.
     if (task.isPastPause && TELLS_OF_PAYMENT.has(outcome) && (await rateLimiter.resume())) onChange()
   }
 
@@ -114,10 +114,10 @@ export class LookupExecutor {
     const { uptime, random } = this.#options
     const { outcome } = attempt
     const { byHand, isPastPause } = task
-    // Whoever wanted it has left meanwhile.
+    // Nobody needs it any more.
     if (!task.isNeeded) return this.#done(task, attempt, FINAL.has(outcome))
     if (!byHand && isNetworkDown) {
-      // It never got through, so it was never asked.
+      // No request got through, so the id counts as not requested.
       Object.assign(task, { requests: 0, requestedAt: null, last: null })
       return { kind: 'retryAt', at: 0 }
     }
@@ -127,12 +127,12 @@ export class LookupExecutor {
     const atMost = isPastPause ? MAX_ATTEMPTS.pastPause : byHand ? MAX_ATTEMPTS.hand : MAX_ATTEMPTS.list
     const delay = retryDelay(attempt, ++task.attempts, atMost, random())
     if (delay !== null) return { kind: 'retryAt', at: uptime() + delay }
-    // What a list would have gone on trying stays open for it, though a hand has had its attempts: past a pause, one.
+    // Past a pause a person has a single attempt; where a job would retry, the id stays open for the job.
     const goesOn = isPastPause && retryDelay(attempt, task.attempts, MAX_ATTEMPTS.list, random()) !== null
     return this.#done(task, attempt, !byHand || !(isNetworkDown || outcome === 'throttled' || goesOn))
   }
 
-  /** @param settles it answers the open items of jobs */
+  /** @param settles whether the outcome closes the open items of jobs */
   #done(task: LookupTask, attempt: Attempt, settles: boolean): LookupDecision {
     const { now, newId, watchCodes } = this.#options
     const { paymentId, requests, watch } = task

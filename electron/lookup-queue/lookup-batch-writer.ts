@@ -3,14 +3,14 @@ import type { LookupsPort } from '../history/lookups/port'
 import type { Recorded, Recording } from '../history/lookups/record'
 import type { Settled } from './lookup-task'
 
-/** Nobody sees so short a wait. */
+/** Too short a wait to notice. */
 const SHORTEST_WAIT_MS = 10
 const LONGEST_WAIT_MS = 150
-/** Of the time at most a fifteenth goes into writing: a write costs the disk the same for one lookup and for many. */
+/** Spend at most a fifteenth of the time on writing: one write costs about the same for one lookup and for many. */
 const WAIT_FOR_WRITE = 14
 const AT_MOST = 200
 
-/** What a batch has changed. */
+/** The changes made by a batch. */
 export interface RecordedBatch extends Omit<Recorded, 'payments'> {
   lookups: Lookup[]
   /** Ids that have their outcome now. */
@@ -19,7 +19,7 @@ export interface RecordedBatch extends Omit<Recorded, 'payments'> {
 
 export interface LookupBatchWriterOptions {
   history: Pick<LookupsPort, 'recordAll'>
-  /** Called once a batch is on the disk, before whoever waits for one of its lookups goes on. */
+  /** Called once a batch is on the disk, before the promises of its lookups resolve. */
   onRecorded: (batch: RecordedBatch) => void
 }
 
@@ -40,7 +40,7 @@ export class LookupBatchWriter {
     this.#options = options
   }
 
-  /** Resolves once the lookup is on the disk. Rejects with a `HistoryError`; then it is not. */
+  /** Resolves once the lookup is on the disk. Rejects with a `HistoryError` if it was not stored. */
   add(recording: Recording): Promise<Settled> {
     const added = new Promise<Settled>((resolve, reject) => {
       this.#waiting.push({ recording, resolve, reject })

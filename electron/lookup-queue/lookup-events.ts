@@ -6,25 +6,25 @@ import type { QueueState } from '#contract/model/queue'
 import type { ActivityPort } from '../history/activity/port'
 import { throttle } from './throttle'
 
-/** Nobody reads faster than that, and each message costs the window a moment. */
+/** Nobody reads faster than that, and each message costs the window some time. */
 const EMIT_EVERY_MS = 200
 
 export interface LookupEventsOptions {
   emit: Emit
   history: Pick<ActivityPort, 'activity'>
   queueState: () => QueueState
-  /** A job with its time left. */
+  /** Returns a job with its remaining time. */
   withTime: (job: Job) => Job
-  /** Activity of other processes is emitted too: this one has a window. */
+  /** Whether to emit the activity of other processes too, because this process has a window. */
   unattended: boolean
 }
 
-/** The events of the lookups, by the names that the page knows; what comes in quick succession is gathered. */
+/** Emits the events of lookups under the names that the page knows, and batches those in quick succession. */
 export class LookupEvents {
   readonly #options: LookupEventsOptions
   #lookups: Lookup[] = []
   readonly #jobs = new Map<string, Job>()
-  /** Lines of the feed that were emitted: all up to one, and some after it. */
+  /** Activity that was emitted: everything up to this id, and these ids after it. */
   #emittedUpTo = 0
   readonly #emitted = new Set<number>()
   readonly #emitSoon = throttle(() => this.#emitGathered(), EMIT_EVERY_MS)
@@ -34,12 +34,12 @@ export class LookupEvents {
     this.#options = options
   }
 
-  /** Takes the activity so far as known. */
+  /** Treats the activity so far as emitted. */
   async begin(): Promise<void> {
     this.#emittedUpTo = (await this.#options.history.activity())[0]?.id ?? 0
   }
 
-  /** @param atOnce for whoever waits for the end of a job, and waits no longer than that */
+  /** @param atOnce emit now, for a command that waits for the end of a job and then exits */
   queueChanged(atOnce = false): void {
     this.#emitSoon()
     if (atOnce) this.#emitSoon.flush()
@@ -54,7 +54,7 @@ export class LookupEvents {
     this.#emitSoon()
   }
 
-  /** Takes lookups that are recorded. They go out with the next change of a job or of the queue. */
+  /** Queues recorded lookups. They are emitted with the next change of a job or of the queue. */
   lookupsSettled(lookups: readonly Lookup[]): void {
     this.#lookups.push(...lookups)
   }
@@ -66,7 +66,7 @@ export class LookupEvents {
     }
   }
 
-  /** Something else than the lookups here changed the history: whoever shows any of it is to look again. */
+  /** Something other than these lookups changed the history, so the page must reload what it shows of it. */
   historyChanged(): void {
     const { emit } = this.#options
     emit('lookups.settled', [])
@@ -74,7 +74,7 @@ export class LookupEvents {
     emit('slips.changed', null)
   }
 
-  /** Another process may have added to the feed. */
+  /** Emits the activity that another process may have added. */
   async activityAddedElsewhere(): Promise<void> {
     const { history, emit, unattended } = this.#options
     const lines = await history.activity()
@@ -84,13 +84,13 @@ export class LookupEvents {
     if (unattended) for (const line of news.reverse()) emit('activity.added', line)
   }
 
-  /** Emits what still waits. */
+  /** Emits whatever is still queued. */
   flush(): void {
     this.#emitSoon.flush()
     this.#emitWatches.flush()
   }
 
-  /** Lookups first: whoever hears that a job is done has its rows. */
+  /** Emits lookups first, so that the rows are there when a job is reported as done. */
   #emitGathered(): void {
     const { emit, queueState, withTime } = this.#options
     const lookups = this.#lookups

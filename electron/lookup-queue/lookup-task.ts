@@ -6,51 +6,51 @@ import type { Attempt } from '../kiriminaja/client'
 
 export interface Settled {
   lookup: Lookup
-  /** State after this lookup; null where no lookup ever found it. */
+  /** State after this lookup; null if no lookup ever found the payment. */
   payment: Payment | null
 }
 
-/** An id that something other than a user's hand wants to be asked for. */
+/** An id that a job or a watch wants looked up. */
 export interface LookupRequest {
   paymentId: string
-  /** Whoever takes the wish back names the same owner. */
+  /** Identifies who made the request, so that they can withdraw it. */
   owner: object
-  /** The watch that asks; plans its next try when this one ends. */
+  /** The watch that made the request; `nextAt` schedules its next attempt when this one ends. */
   watch?: { watchUntil: WatchUntil; nextAt: () => UtcMillis }
-  /** Called once, however it ended: answered, dropped or failed. */
+  /** Called once, however the request ended: answered, dropped or failed. */
   onEnd: () => void
 }
 
-/** Something that has ids to ask for when there is room. */
+/** A supplier of ids to look up when there is capacity. */
 export interface TaskSource {
-  /** The next id, or null where there is none now. Ids that are under way are passed over. */
+  /** Returns the next id, or null if there is none now. Skips ids that are under way. */
   next(isUnderWay: (paymentId: string) => boolean): LookupRequest | null
-  /** Milliseconds of uptime when it will have one of itself; null where it calls `wake`. */
+  /** When it will have an id without calling `wake`, in milliseconds of uptime; null if it calls `wake`. */
   soonest(): number | null
-  /** An id that it may have passed over is no longer under way, and nothing was recorded of it. */
+  /** Called when an id that it may have skipped is no longer under way and was not recorded. */
   reopened?(): void
 }
 
-/** One id on its way from being wanted to being recorded, through as many requests as that takes. */
+/** One id from its first request to the record of its outcome, through as many requests as that takes. */
 export class LookupTask {
   readonly paymentId: string
   byHand = false
-  /** Milliseconds of uptime when a person asked for it, who need not wait for the end of a pause. */
+  /** Milliseconds of uptime when a person requested it in spite of a pause. */
   enteredAt = -Infinity
   /** The request that is under way was sent in spite of a pause. */
   isPastPause = false
-  /** A source started it. */
+  /** A source started the task. */
   isFromList = false
   readonly lookupRequests: LookupRequest[] = []
-  /** Requests that were made. */
+  /** Requests that were sent. */
   requests = 0
-  /** Those that count against it: neither the network's failures nor a list's 429s do. */
+  /** Requests that count as attempts: neither network failures nor 429s of a job do. */
   attempts = 0
   throttles = 0
   requestedAt: UtcMillis | null = null
-  /** Names the permit of the request that is under way; null where it needed none. */
+  /** Identifies the permit of the request that is under way; null if it needed none. */
   permitAt: number | null = null
-  /** Milliseconds of uptime before which it is not asked (again). */
+  /** Milliseconds of uptime before which it is not requested (again). */
   notBefore = 0
   last: Attempt | null = null
   /** Ends the request that is under way. */
@@ -65,11 +65,11 @@ export class LookupTask {
       this.resolve = resolve
       this.reject = reject
     })
-    // Most tasks are nobody's to wait for.
+    // Nobody awaits most tasks, so a rejection must not count as unhandled.
     this.done.catch(() => undefined)
   }
 
-  /** The task of what a source has given. */
+  /** Makes a task from the request of a source. */
   static of(request: LookupRequest): LookupTask {
     const task = new LookupTask(request.paymentId)
     task.isFromList = true
@@ -81,7 +81,7 @@ export class LookupTask {
     return this.lookupRequests.find(({ watch }) => watch)?.watch
   }
 
-  /** Somebody other than a watch wants to see what comes of it. */
+  /** A person or a job, not only a watch, wants the result. */
   get isRequested(): boolean {
     return this.byHand || this.lookupRequests.some(({ watch }) => !watch)
   }
@@ -90,7 +90,7 @@ export class LookupTask {
     return this.byHand || this.lookupRequests.length > 0
   }
 
-  /** Takes back the wishes of an owner. */
+  /** Withdraws the requests of an owner. */
   leave(owner: object): void {
     for (const lookupRequest of this.lookupRequests.filter((each) => each.owner === owner)) {
       this.lookupRequests.splice(this.lookupRequests.indexOf(lookupRequest), 1)
@@ -98,13 +98,13 @@ export class LookupTask {
     }
   }
 
-  /** Takes back every wish. */
+  /** Withdraws every request. */
   disown(): void {
     this.byHand = false
     for (const lookupRequest of this.lookupRequests.splice(0)) lookupRequest.onEnd()
   }
 
-  /** Tells everybody that it is over. */
+  /** Ends the task and notifies everyone who requested it. */
   end(settled: Settled | null): void {
     this.disown()
     this.resolve(settled)

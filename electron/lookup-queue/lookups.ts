@@ -19,10 +19,10 @@ import { Jobs } from './sources/jobs'
 import { Watches } from './sources/watches'
 
 export interface LookupsOptions {
-  /** null without a key: nothing can be asked, all else works. */
+  /** null without a key: no lookups, but everything else works. */
   client: Pick<Client, 'getPayment'> | null
   history: LookupsPort & JobsPort & WatchesPort & ActivityPort & MetaPort
-  /** Requests a minute; null for any number. */
+  /** Requests per minute; null if unlimited. */
   requestsPerMinute: number | null
   requestsAtOnce: number
   now: () => UtcMillis
@@ -33,14 +33,14 @@ export interface LookupsOptions {
   isOnline: () => boolean
   pid: number
   isAlive: (pid: number) => boolean
-  /** This process works on all that is left to do: watches, codes, and jobs that nobody works on. */
+  /** This process does all the remaining work: watches, codes, and jobs that no process works on. */
   unattended: boolean
   emit: Emit
-  /** Told of what failed and nobody waits for, for example an answer that could not be kept. */
+  /** Called for failures that no caller awaits, for example an answer that could not be stored. */
   onProblem: (error: unknown) => void
 }
 
-/** Everything that asks in one environment, put together: what is asked by hand, jobs, and watches. */
+/** All lookups of one environment: those of a person, of jobs, and of watches. */
 export class Lookups {
   readonly jobs: Jobs
   readonly watches: Watches
@@ -89,7 +89,7 @@ export class Lookups {
     this.watches = new Watches({ ...options, queue: this.#queue, rateLimiter, events: this.#events })
   }
 
-  /** Begins to work on what is left to do. Rejects with a `HistoryError`. */
+  /** Begins the remaining work. Rejects with a `HistoryError`. */
   async begin(): Promise<void> {
     const { client, unattended } = this.#options
     await this.#events.begin()
@@ -101,7 +101,7 @@ export class Lookups {
     return this.#progress.state
   }
 
-  /** As `Queue.ask`. */
+  /** Does the same as `Queue.ask`. */
   ask(paymentId: string, how?: AskOptions): Promise<Settled | null> {
     this.#progress.requested()
     const requested = this.#queue.ask(paymentId, how)
@@ -114,28 +114,28 @@ export class Lookups {
     return requested
   }
 
-  /** Cancels every job, whoever works on it, and drops what is asked here. */
+  /** Cancels every job, whichever process works on it, and drops this process's lookups. */
   async stop(): Promise<void> {
     await this.jobs.cancelAll()
     this.drop()
   }
 
-  /** Drops what this process asks, and leaves jobs to whoever works on them. */
+  /** Drops this process's lookups, and leaves jobs to the process that works on them. */
   drop(): void {
     this.#queue.stop()
   }
 
-  /** Takes a permit for a request of a person's that goes past the queue; false where none is left for now. */
+  /** Takes a permit for a person's request that bypasses the queue; false if there is none now. */
   async takePermit(): Promise<boolean> {
     return (await this.#rateLimiter.take(0, true)).granted > 0
   }
 
-  /** Lets the queue go on after a refusal. */
+  /** Resumes the queue after a rejection. */
   release(): Promise<void> {
     return this.#queue.release()
   }
 
-  /** Another key has come: what the last one was refused for, or asked to wait for, is over. */
+  /** A new key was entered: rejections and pauses of the last one no longer apply. */
   async keyChanged(): Promise<void> {
     await this.#rateLimiter.resume()
     await this.release()
@@ -145,17 +145,17 @@ export class Lookups {
     this.#queue.networkMayBeBack()
   }
 
-  /** Something else in this process changed the history, for example an import. */
+  /** Reports that something else in this process changed the history, for example an import. */
   historyChanged(): void {
     this.#events.historyChanged()
   }
 
-  /** A job with its time left. */
+  /** Returns a job with its remaining time. */
   withTime(job: Job): Job {
     return this.#progress.withTime(job)
   }
 
-  /** Ends in order: what is under way is recorded as cancelled, jobs are left to whoever comes next. */
+  /** Closes in order: requests under way are recorded as cancelled, and jobs are left to the next process. */
   async close(): Promise<void> {
     this.watches.close()
     const remaining = this.jobs.close()
@@ -172,7 +172,7 @@ export class Lookups {
     this.#events.queueChanged(jobs.some(({ state }) => state === 'done'))
   }
 
-  /** Another process has recorded something, perhaps what a watch of this one waits for. */
+  /** Another process recorded something, perhaps the payment that a watch here waits for. */
   async #changedElsewhere(): Promise<void> {
     this.#events.historyChanged()
     this.watches.changed()

@@ -2,22 +2,22 @@ import type { RateLimiter } from './rate-limiter'
 import { PERMIT_MS } from './rate-state'
 
 export interface Permit {
-  /** Names it to the rate limiter; null where anything may be sent. */
+  /** Identifies the permit to the rate limiter; null if there is no limit. */
   at: number | null
 }
 
 export interface PermitsOptions {
   rateLimiter: RateLimiter
   uptime: () => number
-  /** Requests that are not answered yet. */
+  /** Requests without an answer yet. */
   underWay: () => number
-  /** There may be permits now. */
+  /** Called when there may be permits. */
   onFetched: () => void
-  /** The history cannot keep what is granted, so nothing is. */
+  /** Called when the history cannot store the granted permits, so that none are granted. */
   onFailed: (error: unknown) => void
 }
 
-/** Permits that the rate limiter has granted and no request has used yet. They are good for a moment. */
+/** Holds permits that the rate limiter granted and no request has used yet. They expire after `PERMIT_MS`. */
 export class Permits {
   readonly #options: PermitsOptions
   #granted = { left: 0, at: 0, until: 0 }
@@ -34,10 +34,10 @@ export class Permits {
   }
 
   /**
-   * Takes a permit for one request. null where there is none: then some are fetched, unless it is too early for that.
+   * Takes a permit for one request. Returns null if there is none, and then fetches some, unless it is too early.
    *
    * @param now milliseconds of uptime
-   * @param pastPause for a person, who asks in spite of a pause
+   * @param pastPause for a person's request, sent in spite of a pause
    */
   take(now: number, pastPause: boolean): Permit | null {
     const { rateLimiter } = this.#options
@@ -59,7 +59,7 @@ export class Permits {
     try {
       const { granted, waitMs, at } = await rateLimiter.take(underWay(), pastPause)
       this.#granted = { left: granted, at, until: at + PERMIT_MS }
-      // The end of a pause is waited for by itself: it may come sooner.
+      // The queue waits for the end of the pause separately, since the pause may end early.
       this.#fetchAt = !pastPause && rateLimiter.pauseMs > 0 ? 0 : uptime() + waitMs
     } catch (error) {
       this.#fetchAt = uptime() + PERMIT_MS

@@ -13,11 +13,11 @@ export interface ProgressOptions {
   now: () => UtcMillis
 }
 
-/** How far asking is since it last stood still, and how long it will take. */
+/** Progress of the current run, which began when the queue was last idle, and its remaining time. */
 export class Progress {
   readonly #options: ProgressOptions
   #hand = { total: 0, done: 0, outcomes: {} as Partial<Record<Outcome, number>> }
-  /** Jobs of this run; one that was paused or cancelled has left it. */
+  /** Jobs of this run; a job that is paused or cancelled is removed. */
   readonly #jobs = new Map<string, Job>()
   #stood = true
   #run = 0
@@ -31,7 +31,7 @@ export class Progress {
     this.#hand.total++
   }
 
-  /** @param lookup null where it was dropped before its first request */
+  /** @param lookup null if it was dropped before its first request */
   settled(lookup: Lookup | null): void {
     const hand = this.#hand
     hand.done++
@@ -49,7 +49,7 @@ export class Progress {
     this.#stand()
   }
 
-  /** A job with its time left. */
+  /** Returns a job with its remaining time. */
   withTime(job: Job): Job {
     if (!this.#jobs.has(job.id) || job.state !== 'running' || this.#isStopped) return job
     const others = this.#running.filter(({ id }) => id !== job.id).map(openOf)
@@ -98,7 +98,7 @@ export class Progress {
     return pauseMs + estimateMs({ open, perMinute, free, atOnce, ...queue.observed })
   }
 
-  /** Counts anew after it stood still. */
+  /** Starts a new run, with new counts, if the queue was idle. */
   #begin(): void {
     if (!this.#stood) return
     this.#stood = false

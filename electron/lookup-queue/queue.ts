@@ -7,27 +7,27 @@ import { Permits } from './permits'
 import { TaskList } from './task-list'
 import { WakeTimer } from './wake-timer'
 
-/** Ids of lists that may be under way, most of them waiting to be tried again, for each request at once. */
+/** Ids of jobs and watches that may be under way per parallel request; most of them wait to be retried. */
 const UNDER_WAY_PER_SLOT = 8
 
 export interface QueueOptions extends Omit<LookupExecutorOptions, 'circuitBreaker'> {
   batchWriter: Pick<LookupBatchWriter, 'add'>
-  /** Requests under way at once. */
+  /** Requests that may be under way at once. */
   atOnce: number
   /** Whether the system has a network at all. */
   isOnline: () => boolean
-  /** Told of answers that could not be kept, once for all of them, and of requests that could not be made. */
+  /** Called once for all answers that could not be stored, and for each request that could not be made. */
   onProblem: (error: unknown) => void
 }
 
 export interface AskOptions {
-  /** A person asks, here and now: a pause that the server wants is no reason to wait. One request goes, and no other. */
+  /** A person requests it now: send one request, and no more, even if the server wants a pause. */
   pastPause?: boolean
 }
 
 /**
- * From payment ids to recorded answers: sends what is next as permits allow, and does what the executor decides. An id
- * is never under way twice: whoever asks for it meanwhile gets the same answer.
+ * Turns payment ids into recorded answers: sends what is next as permits allow, and carries out the executor's
+ * decisions. An id is never under way twice: everyone who requests it meanwhile gets the same answer.
  */
 export class Queue {
   readonly #options: QueueOptions
@@ -36,7 +36,7 @@ export class Queue {
   readonly #permits: Permits
   readonly #executor: LookupExecutor
   readonly #timer: WakeTimer
-  /** The task that was sent in spite of a pause: the next one waits for what comes of it. */
+  /** The task that was sent in spite of a pause: the next such task waits for its result. */
   #pastPause: LookupTask | null = null
   #isClosed = false
 
@@ -59,7 +59,7 @@ export class Queue {
     this.#timer = new WakeTimer(uptime, () => this.wake())
   }
 
-  /** What a request takes, in milliseconds, and how many an answer takes. */
+  /** Time from a request to its answer, in milliseconds, and requests per answer. */
   get observed(): { answerMs: number; attempts: number } {
     return this.#executor.observed
   }
@@ -78,8 +78,8 @@ export class Queue {
   }
 
   /**
-   * Asks for one payment by hand. Resolves when its lookup is in the history, or with null where it was
-   * stopped before the first request. Rejects where the history cannot keep the answer.
+   * Looks up one payment for a person. Resolves when its lookup is in the history, or with null if it was stopped
+   * before the first request. Rejects if the history cannot store the answer.
    */
   ask(paymentId: string, { pastPause = false }: AskOptions = {}): Promise<Settled | null> {
     const task = this.#tasks.taskOf(paymentId)
@@ -90,18 +90,18 @@ export class Queue {
     return task.done
   }
 
-  /** Looks for something to do: a source has got an id, or the network may be back. */
+  /** Sends whatever may be sent: a source has a new id, or the network may be back. */
   wake(): void {
     if (!this.#isClosed) this.#pump()
   }
 
-  /** The network may be back, or the computer has woken up. */
+  /** Probes at once: the network may be back, or the computer has woken up. */
   networkMayBeBack(): void {
     this.#circuitBreaker.probeSoon(this.#options.uptime())
     this.wake()
   }
 
-  /** Lets the sources go on after a refusal. */
+  /** Resumes the sources after a rejection. */
   async release(): Promise<void> {
     await this.#options.accessBlock.release()
     this.#options.onChange()
@@ -109,8 +109,8 @@ export class Queue {
   }
 
   /**
-   * Takes back the wishes of an owner. What nobody else wants is dropped, or recorded as cancelled where it
-   * was asked already; what is under way ends by itself unless `abort`.
+   * Withdraws the requests of an owner. Tasks that nobody else needs are dropped, or recorded as cancelled if a request
+   * was sent already; requests under way finish normally unless `abort`.
    */
   leave(owner: object, { abort }: { abort: boolean }): void {
     for (const task of this.#tasks.all) {
@@ -120,7 +120,7 @@ export class Queue {
     this.wake()
   }
 
-  /** Drops everything, and aborts what is under way; that is recorded as cancelled. */
+  /** Drops everything and aborts the requests under way, which are recorded as cancelled. */
   stop(): void {
     for (const task of this.#tasks.all) {
       task.disown()
@@ -154,12 +154,12 @@ export class Queue {
     this.#timer.set(now, this.#timesToCheck(now))
   }
 
-  /** Whom a person has asked for since the last 429; one at a time. */
+  /** A task that a person requested since the last 429, unless another such task is under way. */
   #nextPastPause(now: number): LookupTask | null {
     return this.#pastPause ? null : this.#tasks.nextLookedUpSince(this.#options.rateLimiter.throttledAt, now)
   }
 
-  /** When something is due by itself. */
+  /** The times at which something is due without a call of `wake`. */
   #timesToCheck(now: number): number[] {
     const { rateLimiter, accessBlock } = this.#options
     const times = [rateLimiter.pausedUntil, this.#permits.fetchAt, ...this.#tasks.times]
@@ -171,7 +171,7 @@ export class Queue {
     try {
       this.#follow(await this.#executor.execute(task), task)
     } catch (error) {
-      // The client turns every failure of the network into an outcome: this is ours.
+      // The client turns every network failure into an outcome, so this error is our own.
       this.#fail(task, error)
       this.#options.onProblem(error)
     }
@@ -182,7 +182,7 @@ export class Queue {
   #follow(decision: LookupDecision, task: LookupTask): void {
     if (decision.kind === 'drop') this.#end(task, null)
     else if (decision.kind === 'done') void this.#record(task, decision)
-    // Stopped while the answer was thought about.
+    // The task was stopped while the answer was evaluated.
     else if (this.#isClosed || !task.isNeeded) this.#follow(this.#executor.giveUp(task), task)
     else {
       task.notBefore = decision.at
@@ -204,13 +204,13 @@ export class Queue {
     if (accessBlock.stored()) onChange()
   }
 
-  /** What waits is over; what is under way ends by itself unless `abort`. */
+  /** Ends a waiting task; a request under way finishes normally unless `abort`. */
   #giveUp(task: LookupTask, abort: boolean): void {
     if (abort) task.abort?.abort()
     if (this.#tasks.stopWaiting(task)) this.#follow(this.#executor.giveUp(task), task)
   }
 
-  /** @param settled null where nothing of it is in the history */
+  /** @param settled null if no lookup of it was recorded */
   #end(task: LookupTask, settled: Settled | null): void {
     this.#tasks.remove(task)
     task.end(settled)
@@ -225,7 +225,7 @@ export class Queue {
     this.wake()
   }
 
-  /** Answers that cannot be kept are not asked for. That is told once, not for each that was under way. */
+  /** Stops sending, since answers cannot be stored. This is reported once, not for each request under way. */
   #historyFailed(error: unknown): void {
     const { accessBlock, onProblem, onChange } = this.#options
     if (accessBlock.queuePause?.reason === 'history') return

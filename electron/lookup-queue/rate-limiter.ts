@@ -16,14 +16,14 @@ import {
 } from './rate-state'
 
 export interface RateLimiterOptions {
-  /** Requests a minute that the user allows; null for any number. */
+  /** Requests per minute that the user allows; null if unlimited. */
   limit: number | null
-  /** Where the state is kept: processes share it, and it outlives them. */
+  /** Where the state is stored: processes share it, and it outlives them. */
   history: Pick<MetaPort, 'meta' | 'swapMeta'>
   /** Milliseconds since the machine was started. */
   uptime: () => number
   random: () => number
-  /** Told of a kept rate that makes no sense. */
+  /** Called when the stored rate is not valid. */
   onProblem: (error: unknown) => void
 }
 
@@ -39,22 +39,22 @@ const storedRate = z.object({
   throttles: z.int().min(0)
 })
 
-/** The rate of one environment, kept in its history before each request is sent. */
+/** The rate of one environment, stored in its history before each request is sent. */
 export class RateLimiter {
   readonly #options: RateLimiterOptions
   #state: RateState = INITIAL_RATE
-  /** Where nothing is limited, what was sent in each second of the last minute: a 429 halves that. */
+  /** Without a limit: requests sent in each second of the last minute. A 429 halves that rate. */
   #unlimited: RateState['sent'] = []
-  /** When those were let go whose answers came late, and when they came. */
+  /** For each answer that came late: when its request was permitted, and when the answer came. */
   #late: [permitAt: number, at: number][] = []
-  /** Changes follow one another. */
+  /** Queues changes, so that they are made one after another. */
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(options: RateLimiterOptions) {
     this.#options = options
   }
 
-  /** Reads what an earlier run has left. */
+  /** Reads the state that an earlier run stored. */
   async open(): Promise<this> {
     const { uptime } = this.#options
     await this.#change((state) => ({
@@ -65,11 +65,11 @@ export class RateLimiter {
   }
 
   /**
-   * Asks to send requests; what is granted is kept before this resolves. Rejects with a `HistoryError`.
+   * Requests permits; those granted are stored before this resolves. Rejects with a `HistoryError`.
    *
-   * @param underWay requests that are not answered yet
-   * @param pastPause a single one for a person, who asks in spite of a pause
-   * @returns with `at`, which names these permits
+   * @param underWay requests without an answer yet
+   * @param pastPause for a single request of a person, sent in spite of a pause
+   * @returns the number granted, the wait if none, and `at`, which identifies these permits
    */
   async take(underWay: number, pastPause = false): Promise<{ granted: number; waitMs: number; at: number }> {
     const { limit, uptime } = this.#options
@@ -84,18 +84,18 @@ export class RateLimiter {
     })
   }
 
-  /** Takes note of an answer, to be kept with the next change: when its request came in is not known. */
+  /** Notes a late answer, to be stored with the next change: it is unknown when its request reached the server. */
   cameLate(permitAt: number): void {
     this.#late.push([permitAt, this.#options.uptime()])
   }
 
-  /** Nothing is under way any more: keeps what is not kept yet. */
+  /** Stores what is not stored yet, now that nothing is under way. */
   async settle(): Promise<void> {
     if (this.#late.length === 0 && this.#state.flying === 0) return
     await this.#change((state) => ({ next: { ...state, flying: 0 }, result: undefined }))
   }
 
-  /** Heeds a 429 to a request that was sent at `sentAt`. */
+  /** Adjusts to a 429 to a request that was sent at `sentAt`. */
   async throttled(sentAt: number, retryAfterMs: number | null): Promise<void> {
     const { limit, uptime, random } = this.#options
     await this.#change((state) => {
@@ -105,7 +105,7 @@ export class RateLimiter {
     })
   }
 
-  /** Ends a pause, and tells whether there was one. */
+  /** Ends a pause; returns whether there was one. */
   async resume(): Promise<boolean> {
     const { uptime } = this.#options
     const wasPaused = this.pauseMs > 0
@@ -113,7 +113,7 @@ export class RateLimiter {
     return wasPaused
   }
 
-  /** Takes note of a request that needed no permit. */
+  /** Records a request that needed no permit. */
   sentUnlimited(): void {
     const second = Math.floor(this.#options.uptime() / 1_000) * 1_000
     const last = this.#unlimited.at(-1)
@@ -127,12 +127,12 @@ export class RateLimiter {
     await this.#change((state) => ({ next: notThrottled(state, limit, uptime()), result: undefined }))
   }
 
-  /** Anything may be sent at once. */
+  /** There is no limit and no pause. */
   get unlimited(): boolean {
     return this.allowed === null && this.pauseMs === 0
   }
 
-  /** Requests a minute at this moment; null for any number. */
+  /** Requests per minute allowed at this moment; null if unlimited. */
   get allowed(): number | null {
     return allowedPerMinute(this.#state, this.#options.limit, this.#options.uptime())
   }
@@ -142,27 +142,27 @@ export class RateLimiter {
     return Math.max(0, (this.allowed ?? Infinity) - sentLately(this.#state, this.#options.uptime()))
   }
 
-  /** Fewer than the user allows, after a 429. */
+  /** Requests per minute after a 429, if fewer than the user allows; else null. */
   get slowedTo(): number | null {
     return this.#state.slow && this.allowed !== this.#options.limit ? this.allowed : null
   }
 
-  /** How long the server wants to be left alone, in milliseconds. */
+  /** Time that the server wants no requests, in milliseconds. */
   get pauseMs(): number {
     return Math.max(0, this.pausedUntil - this.#options.uptime())
   }
 
-  /** Milliseconds of uptime when that is over. */
+  /** End of the pause, in milliseconds of uptime. */
   get pausedUntil(): number {
     return this.#state.pausedUntil
   }
 
-  /** Milliseconds of uptime when the last 429 was heeded. */
+  /** Milliseconds of uptime of the last 429 that counted. */
   get throttledAt(): number {
     return this.#state.throttledAt
   }
 
-  /** Another process may have changed the kept state since it was read: then it is read and changed anew. */
+  /** Changes the stored state; reads it and changes it again if another process changed it in between. */
   #change<T>(change: (state: RateState) => { next: RateState; result: T }): Promise<T> {
     const { history, uptime, onProblem } = this.#options
     const done = this.#turn.then(async () => {
@@ -170,10 +170,10 @@ export class RateLimiter {
         const stored = await history.meta(KEY)
         const read = readMeta(stored, storedRate)
         if (read.isDamaged) onProblem(damagedMeta(KEY))
-        // What is forgotten is worth a minute at most.
+        // Losing the state costs at most a minute of counts.
         const state = mended(read.value ?? INITIAL_RATE, uptime())
         const isMended = read.isDamaged || (read.value !== null && state !== read.value)
-        // Copied: what comes while this is written belongs to the next change.
+        // Copied: answers that arrive during the write belong to the next change.
         const late = [...this.#late]
         const { next, result } = change(late.reduce((now, each) => cameLate(now, ...each), state))
         if ((next === state && !isMended) || (await history.swapMeta(KEY, stored, JSON.stringify(next)))) {

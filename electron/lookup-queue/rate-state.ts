@@ -1,20 +1,20 @@
 /**
- * How many requests may be sent, and how a 429 slows them down. Pure, and free of imports, so that every case
- * can be tested as a value. All times are milliseconds of the machine's uptime: the clock on the wall jumps.
+ * How many requests may be sent, and how a 429 slows them down. Pure and without imports, so that every case can be
+ * tested as a value. All times are milliseconds of the machine's uptime, because the wall clock jumps.
  */
 
 export interface RateState {
-  /** When it was last changed; the uptime begins anew after it where the machine was restarted. */
+  /** Time of the last change; after a restart of the machine, the uptime is less than this. */
   savedAt: number
-  /** Requests of the last minute, oldest first: how many were let go at which moment. */
+  /** Requests of the last minute, oldest first: how many were permitted at each moment. */
   sent: [at: number, count: number][]
-  /** Of the last of them: those that may be under way still. */
+  /** How many of the latest may still be under way. */
   flying: number
-  /** Set by a 429 that named no time: so many a minute since then, growing again. */
+  /** Set by a 429 without Retry-After: the rate per minute since then, growing again up to the ceiling. */
   slow: { rate: number; since: number; ceiling: number } | null
-  /** Nothing is sent before. */
+  /** Nothing is sent before this time. */
   pausedUntil: number
-  /** The last 429 that was heeded; what was sent before it tells nothing new. */
+  /** Time of the last 429 that counted; a 429 to a request sent before it is no news. */
   throttledAt: number
   /** 429s in a row. */
   throttles: number
@@ -30,34 +30,34 @@ export const INITIAL_RATE: RateState = {
   throttles: 0
 }
 
-/** Requests that were let go at one moment are sent within this time, or not at all. */
+/** A permit must be used within this time, or not at all. */
 export const PERMIT_MS = 1_000
-/** An answer that takes longer tells when its request may have come in at the latest. */
+/** An answer that takes longer counts as late: its request may have reached the server any time until then. */
 export const LATE_MS = 500
-/** What a server counts as a minute, and what may pass before it counts a request. */
+/** A server's minute, plus the time that may pass before it counts a request. */
 export const WINDOW_MS = 60_000 + PERMIT_MS + LATE_MS
-/** Further back than any two processes can read the machine's uptime apart: then it was restarted. */
+/** More than the readings of uptime of two processes can differ: beyond this, the machine was restarted. */
 const SKEW_MS = 60_000
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 60_000
-/** The longest that anything pauses for, whatever a server asked for or an earlier run has kept. */
+/** The longest pause, whatever a server asked for or an earlier run stored. */
 export const LONGEST_WAIT_MS = 60 * 60_000
-/** Of the full rate, regained each minute after a 429. */
+/** Share of the full rate that is regained each minute after a 429. */
 const REGAINED_A_MINUTE = 0.1
 
 export interface Permits {
   state: RateState
   /** Requests that may be sent within `PERMIT_MS`. */
   granted: number
-  /** Where none: how long until it is worth asking again. */
+  /** If none: how long until it is worth trying again. */
   waitMs: number
 }
 
 /**
- * Lets requests go: a second's share of the rate, at least one.
+ * Grants permits: one second's share of the rate, at least one.
  *
- * @param limit requests a minute that the user allows; null for any number
- * @param pastPause a single one for a person, who asks in spite of a pause
+ * @param limit requests per minute that the user allows; null if unlimited
+ * @param pastPause for a single request of a person, sent in spite of a pause
  */
 export function takePermits(
   before: RateState,
@@ -73,17 +73,17 @@ export function takePermits(
   const free = allowed - sum(state.sent)
   const granted = Math.min(share, free)
   if (granted > 0) return { state: { ...state, sent: [...state.sent, [now, granted]] }, granted, waitMs: 0 }
-  // Where the rate has just been halved, more than the oldest has to grow old first.
+  // If the rate was just halved, more than the oldest entry has to expire first.
   let leaving = 0
   const enough = state.sent.find(([, count]) => (leaving += count) > -free)
   return { state, granted: 0, waitMs: Math.max(1, (enough?.[0] ?? now) + WINDOW_MS - now) }
 }
 
 /**
- * Takes note of an answer that came late, over a bad line or from a slow server: which of the two cannot be
- * told, so its request counts from now on rather than from when it was let go.
+ * Accounts for a late answer. Whether the line or the server was slow cannot be told, so its request counts from now on
+ * rather than from when it was permitted.
  *
- * @param permitAt when it was let go
+ * @param permitAt when the request was permitted
  */
 export function cameLate(before: RateState, permitAt: number, now: number): RateState {
   const state = current(before, now)
@@ -94,7 +94,7 @@ export function cameLate(before: RateState, permitAt: number, now: number): Rate
   return { ...state, sent: [...sent, [now, 1]] }
 }
 
-/** A program that was killed cannot tell when its last requests came in: they count from now on. */
+/** Counts the last requests of a killed program from now on, since it is unknown when they reached the server. */
 export function orphaned(before: RateState, now: number): RateState {
   const state = current(before, now)
   let remaining = state.flying
@@ -111,9 +111,9 @@ export function orphaned(before: RateState, now: number): RateState {
 }
 
 /**
- * Requests a minute that are allowed at a moment: the user's limit, or less while a 429 is not forgotten.
+ * Returns the requests per minute allowed at a moment: the user's limit, or less for a while after a 429.
  *
- * @returns whole requests, at least 1; null for any number
+ * @returns a whole number, at least 1; null if unlimited
  */
 export function allowedPerMinute(
   { slow, pausedUntil }: RateState,
@@ -128,11 +128,12 @@ export function allowedPerMinute(
 }
 
 /**
- * Heeds a 429: everything pauses for as long as the server says, an hour at most. Where it does not say, for longer
- * each time, and the rate is halved.
+ * Adjusts to a 429: everything pauses for as long as the server says, an hour at most. If it does not say, each pause
+ * is longer than the last, and the rate is halved.
  *
- * @param sentAt when the refused request was sent: one that was under way at the last 429 halves nothing again
- * @param random evenly spread in [0, 1)
+ * @param sentAt when the throttled request was sent: one that was under way at the last 429 does not halve the rate
+ *   again
+ * @param random evenly distributed in [0, 1)
  */
 export function throttled(
   before: RateState,
@@ -143,10 +144,10 @@ export function throttled(
   const state = current(before, now)
   const heeded = sentAt > state.throttledAt
   const throttles = heeded ? state.throttles + 1 : state.throttles
-  // "Come back at once", or a date that is past by our clock, leaves it to us.
+  // Retry-After of 0, or a date that is past by our clock, leaves the pause to us.
   const named = retryAfterMs === 0 ? null : retryAfterMs
   const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, throttles - 1), LONGEST_PAUSE_MS)
-  // Jitter comes on top, never before the time that the server named.
+  // Jitter only adds to the time that the server named.
   const waitMs = Math.min((named ?? pause) * (1 + random / 10), LONGEST_WAIT_MS)
   const pausedUntil = Math.max(state.pausedUntil, now + waitMs)
   if (!heeded) return named === null ? state : { ...state, pausedUntil }
@@ -157,22 +158,22 @@ export function throttled(
   return { ...slower, slow: { rate: Math.max(1, Math.floor(allowed / 2)), since: now, ceiling } }
 }
 
-/** Takes note of an answer that was no 429. Gives the same state back where there is nothing to note. */
+/** Records an answer other than a 429. Returns the same object if nothing changes. */
 export function notThrottled(before: RateState, limit: number | null, now: number): RateState {
   const recovered = before.slow !== null && allowedPerMinute(before, limit, now) === limit
   if (before.throttles === 0 && !recovered) return before
   return { ...current(before, now), throttles: 0, slow: recovered ? null : before.slow }
 }
 
-/** Ends a pause: the server has answered within it, or another key has come, which was never asked to wait. */
+/** Ends a pause: the server answered within it, or the user entered a new key, which the pause does not concern. */
 export function resumed(before: RateState, now: number): RateState {
   const state = current(before, now)
   return { ...state, pausedUntil: Math.min(state.pausedUntil, now), throttles: 0 }
 }
 
 /**
- * A kept state as of now, without what no program can have meant: a time to come, a pause without an end.
- * Gives the same state back where there is nothing to mend.
+ * Brings a stored state up to date if it contains values no program can have meant: a time in the future, a pause
+ * without an end. Returns the same object if it is valid.
  */
 export function mended(stored: RateState, now: number): RateState {
   const { savedAt, sent, slow, pausedUntil, throttledAt } = stored
@@ -186,14 +187,14 @@ export function mended(stored: RateState, now: number): RateState {
   return isMeant ? stored : current(stored, now)
 }
 
-/** Requests of the last minute. */
+/** Returns the number of requests in the last minute. */
 export function sentLately(state: RateState, now: number): number {
   return sum(current(state, now).sent)
 }
 
 /**
- * The state as of now: what is older than a window goes; after a restart all that was counts as just before it.
- * Nothing lies ahead but the end of a pause, and that no further than `LONGEST_WAIT_MS`.
+ * Returns the state as of now: entries older than a window are removed; after a restart, all others count as just
+ * before it. No time is in the future but the end of a pause, which is at most `LONGEST_WAIT_MS` away.
  */
 function current(state: RateState, now: number): RateState {
   const restarted = now < state.savedAt - SKEW_MS

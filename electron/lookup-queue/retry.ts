@@ -1,29 +1,28 @@
-/** How often and how long to try again. Pure, and free of imports, so that every case can be tested as a value. */
+/** How often to retry, and after how long. Pure and without imports, so that every case can be tested as a value. */
 
-/** Somebody waits for what is asked by hand; a list has the time to try for longer. Past a pause, one request goes. */
+/** A person waits for a manual lookup; jobs have time for more attempts. Past a pause, only one request is sent. */
 export const MAX_ATTEMPTS = { hand: 4, list: 7, pastPause: 1 } as const
-/** 429s that an id of a list takes before they count against it. */
+/** 429s to an id of a job or a watch before they count as attempts. */
 export const MAX_THROTTLES = 20
 const FIRST_DELAY_MS = 500
 const LONGEST_DELAY_MS = 30_000
-/** Whoever asks for more patience than this gets a throttled lookup now instead of a silent wait. */
+/** If the server asks for a longer wait, the lookup ends as throttled now instead of waiting silently. */
 const LONGEST_RETRY_AFTER_MS = 120_000
 
 export interface Attempted {
   outcome: string
   httpStatus: number | null
-  /** What the server asked for in Retry-After, in milliseconds from the answer. */
+  /** The server's Retry-After, in milliseconds from the answer. */
   retryAfterMs: number | null
 }
 
 /**
- * Time to wait before the next attempt, or null where this answer is final.
- * Network failures, 429 and 5xx are tried again; any other 4xx and malformed answers never are,
- * because asking the same question again cannot help.
+ * Returns the wait before the next attempt, or null if this answer is final. Network failures, 429 and 5xx are retried;
+ * any other 4xx and malformed answers never are, because repeating the request cannot help.
  *
- * @param attempt how many attempts were made, 1 after the first
+ * @param attempt number of attempts so far, 1 after the first
  * @param atMost attempts in all
- * @param random evenly spread in [0, 1), so that clients that failed together do not come back together
+ * @param random evenly distributed in [0, 1), so that clients that failed together do not come back together
  * @returns milliseconds, or null
  */
 export function retryDelay(
@@ -38,7 +37,7 @@ export function retryDelay(
   const requested = attempted.retryAfterMs
   if (requested === null) return jittered
   if (requested > LONGEST_RETRY_AFTER_MS) return null
-  // Never earlier than asked; the jitter comes on top.
+  // Never earlier than the server asked; the jitter is added.
   return requested + jittered
 }
 

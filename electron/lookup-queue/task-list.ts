@@ -1,24 +1,24 @@
 import { LookupTask, type TaskSource } from './lookup-task'
 
-/** Of so many requests one is a list's or a watch's, however much is asked by hand. */
+/** After so many manual requests in a row, one of a job or a watch comes next. */
 const HAND_TURNS = 7
 
 export interface TaskListOptions {
-  /** Ids of lists and watches that may be under way, most of them waiting to be tried again. */
+  /** Ids of jobs and watches that may be under way, most of them waiting to be retried. */
   maxListItems: number
-  /** Whether lists and watches may ask at that time. */
+  /** Whether jobs and watches may send requests at that time. */
   maySourcesAsk: (now: number) => boolean
 }
 
 /**
- * Every id that is wanted and not recorded yet, and whose turn it is: by hand first; lists and watches take turns for
- * the rest. Times are milliseconds of uptime.
+ * Every requested id that is not recorded yet, and whose turn it is: manual lookups first; jobs and watches take turns
+ * for the rest. Times are milliseconds of uptime.
  */
 export class TaskList {
   readonly #options: TaskListOptions
   readonly #sources: TaskSource[] = []
   readonly #tasks = new Map<string, LookupTask>()
-  /** Those of them that are not being asked or recorded, in the order of coming. */
+  /** The tasks that are not being requested or recorded, in order of arrival. */
   readonly #waiting = new Set<LookupTask>()
   #turn = 0
   #handTurns = 0
@@ -41,61 +41,61 @@ export class TaskList {
     return [...this.#waiting]
   }
 
-  /** When one of them may be asked, as far as that is known: perhaps in the past. */
+  /** When each waiting task may be requested; perhaps in the past. */
   get times(): number[] {
     return this.waiting.map(({ notBefore }) => notBefore)
   }
 
-  /** The same of what sources have not given yet. */
+  /** When each source will have its next id, as far as it knows. */
   get sourceTimes(): number[] {
     return this.#sources.map((source) => source.soonest() ?? Infinity)
   }
 
-  /** The task of an id, new where nobody wanted it yet. */
+  /** Returns the task of an id; makes one if nobody requested the id yet. */
   taskOf(paymentId: string): LookupTask {
     return this.#tasks.get(paymentId) ?? this.#add(new LookupTask(paymentId))
   }
 
-  /** It is over, one way or the other. */
+  /** Removes a task that has ended. */
   remove(task: LookupTask): void {
     this.#tasks.delete(task.paymentId)
     if (task.isFromList) this.#fromLists--
   }
 
-  /** Sources may give again what they passed over. */
+  /** Lets sources offer the ids again that they skipped. */
   reopen(): void {
     for (const source of this.#sources) source.reopened?.()
   }
 
-  /** It waits for its next request. */
+  /** Lets a task wait for its next request. */
   wait(task: LookupTask): void {
     this.#waiting.add(task)
   }
 
-  /** It waits no longer; tells whether it did. */
+  /** Ends the wait of a task; returns whether it was waiting. */
   stopWaiting(task: LookupTask): boolean {
     return this.#waiting.delete(task)
   }
 
-  /** It is sent. */
+  /** Notes that a task's request is sent. */
   send(task: LookupTask): void {
     this.#handTurns = task.byHand ? this.#handTurns + 1 : 0
     this.#waiting.delete(task)
   }
 
-  /** Whom the next permit is for; it stays among the waiting, since a hand may come before it is used. */
+  /** The task that the next permit is for; it stays in the waiting list, since a manual lookup may come first. */
   next(now: number): LookupTask | null {
     const hand = (): LookupTask | null => this.#firstWaiting(now, true)
     const list = (): LookupTask | null => this.#fromSources(now)
     return this.#handTurns < HAND_TURNS ? (hand() ?? list()) : (list() ?? hand())
   }
 
-  /** One that a person has asked for since a time, so by somebody who did not know of a pause or asks all the same. */
+  /** Returns a task that a person requested after `time`, unaware of the pause or in spite of it. */
   nextLookedUpSince(time: number, now: number): LookupTask | null {
     return this.waiting.find((task) => task.byHand && task.enteredAt > time && task.notBefore <= now) ?? null
   }
 
-  /** One that was begun comes before those that were not. */
+  /** Prefers tasks with earlier requests over new ones. */
   #firstWaiting(now: number, byHand: boolean): LookupTask | null {
     let first: LookupTask | null = null
     for (const task of this.#waiting) {

@@ -1,6 +1,4 @@
-/**
- * Runs at once, then at most every `ms`, and a last time for what came in between.
- */
+/** Runs at once, then at most every `ms`, and a last time for calls in between. */
 export function throttle(run: () => void, ms: number): { (): void; flush(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined
   let again = false
@@ -14,7 +12,7 @@ export function throttle(run: () => void, ms: number): { (): void; flush(): void
     timer = setTimeout(due, ms)
     run()
   }
-  /** Runs now what still waits. */
+  /** Runs the pending call now. */
   function flush(): void {
     clearTimeout(timer)
     timer = undefined

@@ -1,6 +1,6 @@
 const LONGEST_TIMER_MS = 60_000
 
-/** Comes back when the next thing is due by itself. Times are milliseconds of uptime. */
+/** Calls `wake` when the next thing is due. Times are milliseconds of uptime. */
 export class WakeTimer {
   readonly #uptime: () => number
   readonly #wake: () => void
@@ -13,12 +13,12 @@ export class WakeTimer {
   }
 
   /**
-   * @param now when it was looked for what is due: what has become due since then was not seen
-   * @param times the first of them that lies ahead counts, in a minute at most
+   * @param now when the caller checked what is due; anything due since then is not in `times`
+   * @param times the earliest one after `now` counts; the timer fires after a minute at the latest
    */
   set(now: number, times: readonly number[]): void {
     const next = Math.min(...times.filter((time) => time > now), now + LONGEST_TIMER_MS)
-    // Too early once costs nothing; a timer for every answer would. One that is overdue stood still in sleep.
+    // One early wake-up costs nothing; a new timer for every answer would. An overdue timer was suspended by sleep.
     if (this.#endsAt > now && this.#endsAt <= next) return
     clearTimeout(this.#timer)
     this.#endsAt = next

@@ -18,19 +18,19 @@ import { dirname, join, resolve } from 'node:path'
 import { isAlive } from './is-alive'
 import { createPrivateFile, NEW_FILE, PRIVATE_FILE } from './private-files'
 
-/** Where a file goes that is there whole or not at all. */
+/** The target of an atomic write. */
 export interface WriteTarget {
-  /** As it was named. */
+  /** The path as it was given. */
   name: string
-  /** What a link at its place leads to, so that the link stays. */
+  /** The path that a link there leads to, so that the link itself stays. */
   path: string
-  /** Where it grows; null for a pipe or a device, which is written to as it is. */
+  /** The temporary file; null for a pipe or a device, which is written to directly. */
   temporary: string | null
-  /** As the file has it that is replaced; a new one is its owner's alone. */
+  /** The mode of the replaced file; a new file is private to its owner. */
   mode: number
 }
 
-/** Looks where a file goes. Throws Node's error where its place cannot be looked at. */
+/** Resolves where to write a file. Throws Node's error if the place cannot be examined. */
 export function writeTarget(name: string): WriteTarget {
   const stats = statSync(name, { throwIfNoEntry: false })
   if (stats && !stats.isFile() && !stats.isDirectory()) return { name, path: name, temporary: null, mode: 0 }
@@ -39,11 +39,11 @@ export function writeTarget(name: string): WriteTarget {
 }
 
 /**
- * Writes a file beside its place and moves it there once all of it is on the disk, so that a full one leaves the file
- * that was there, and nothing else. Rejects with Node's error where it cannot be written, or with what the content threw.
+ * Writes a temporary file and moves it into place once all of it is on the disk, so that a full disk leaves the old
+ * file and nothing else. Rejects with Node's error if it cannot be written, or with the error that the content threw.
  *
- * @param to a path, or what `writeTarget` said of it
- * @param content whole, or piece by piece; text as UTF-8
+ * @param to a path, or the result of `writeTarget`
+ * @param content whole, or in chunks; text as UTF-8
  */
 export async function replaceFile(
   to: string | WriteTarget,
@@ -72,15 +72,15 @@ export async function replaceFile(
   }
 }
 
-/** Fills an empty file of which nothing is in place yet. */
+/** Fills an empty temporary file before it is moved into place. */
 export type Fill = (temporary: string) => void
 
-/** The same at once for a file of our own, which its owner alone may read whatever was there. */
+/** Does the same synchronously for a file of our own, which only its owner may read, whatever the old file's mode. */
 export function replacePrivateFileSync(name: string, content: string | Fill): void {
   putPrivateFileSync(writeTarget(name), content, renameSync)
 }
 
-/** The same where there is no file; one that another process has put there meanwhile stays. */
+/** Does the same for a new file; if another process has created it meanwhile, that one stays. */
 export function createPrivateFileWhole(name: string, content: string | Fill): void {
   const target = { name, path: name, temporary: temporaryPath(name), mode: PRIVATE_FILE }
   putPrivateFileSync(target, content, (temporary, path) => {
@@ -99,7 +99,7 @@ function putPrivateFileSync(
   content: string | Fill,
   put: (temporary: string, path: string) => void
 ): void {
-  // A pipe is there already, and is not written to.
+  // A pipe exists already, and is not written to.
   const temporary = target.temporary ?? target.path
   let isMade = false
   try {
@@ -126,7 +126,7 @@ function flushSync(path: string, flags: 'r' | 'r+'): void {
   }
 }
 
-// What a folder has is on the disk only once the folder is.
+// A folder's entries are on the disk only once the folder itself is flushed.
 
 async function flushFolder(folder: string): Promise<void> {
   if (!HAS_FOLDER_HANDLES) return
@@ -149,25 +149,25 @@ function flushFolderSync(folder: string): void {
 
 const HAS_FOLDER_HANDLES = process.platform !== 'win32'
 
-/** A folder may be written to and not read, and some file systems of the network know nothing of this. */
+/** A folder may be writable but not readable, and some network file systems do not support this. */
 function unlessUnflushable(error: NodeJS.ErrnoException): void {
   if (!['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(error.code ?? '')) throw error
 }
 
 const MACHINE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
-// Short, whatever the file is called: names have an end. The machine stands in it since folders are shared.
-// SQLite puts files of its own beside.
+// Short and independent of the file's name, since names have a maximum length. It includes the machine, since folders
+// may be shared. SQLite creates files of its own next to it.
 const TEMPORARY = /^\.lunas-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.part(?:-wal|-shm|-journal)?$/
 
-/** A name beside a file for what grows there, which `removeAbandoned` knows. */
+/** Returns the path of a temporary file in the same folder, which `removeAbandoned` recognizes. */
 export function temporaryPath(path: string): string {
   const name = `.lunas-${MACHINE}-${process.pid}-${randomBytes(4).toString('hex')}.part`
   return join(dirname(path), name)
 }
 
-/** Removes what this user's processes that are gone left half written in a folder. */
+/** Removes temporary files in a folder that ended processes of this user left half written. */
 export async function removeAbandoned(folder: string): Promise<void> {
-  // A folder that cannot be read may be one that can be written to.
+  // A folder that cannot be read may still be writable.
   const names = await readdir(folder).catch(() => [])
   for (const name of names.filter(isAbandoned)) {
     const path = join(folder, name)
@@ -182,10 +182,10 @@ function isAbandoned(name: string): boolean {
   return machine === MACHINE && !isAlive(Number(pid))
 }
 
-/** Where a link leads whose file is not there yet. */
+/** Returns the target of a link whose file does not exist yet. */
 function linkedPath(name: string): string {
   let path = name
-  // As many as Linux follows.
+  // As many links as Linux follows.
   for (let links = 0; links < 40; links++) {
     try {
       path = resolve(dirname(path), readlinkSync(path))
@@ -196,12 +196,12 @@ function linkedPath(name: string): string {
   return path
 }
 
-/** exFAT, for one. Its files are as open as it was mounted. */
+/** Some file systems, such as exFAT, have no modes; their files have the mount's. */
 function unlessWithoutModes(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPERM' && error.code !== 'ENOTSUP') throw error
 }
 
-/** Nobody but us knows where it grows. */
+/** Puts the given name into the error, because nobody else knows the temporary one. */
 function ofTarget(error: unknown, { name, temporary }: WriteTarget): unknown {
   if (error instanceof Error && temporary !== null) error.message = error.message.replaceAll(temporary, name)
   return error

@@ -1,8 +1,8 @@
 const UTF_16: Record<string, string> = { fffe: 'utf-16le', feff: 'utf-16be' }
 
 /**
- * Text of a file as somebody's editor may have left it: UTF-8, with a byte order mark or without one, or UTF-16 with one.
- * Zeros at its end, which a crash leaves there, are no part of it.
+ * Decodes a text file as editors save it: UTF-8, with or without a byte order mark, or UTF-16 with one. Drops zeros at
+ * its end, which a crash may leave there.
  */
 export function decodeText(bytes: Uint8Array): string {
   const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex')

@@ -1,4 +1,4 @@
-/** The one kind of request there is. */
+/** The only kind of request. */
 export interface Post {
   method: 'POST'
   headers: Record<string, string>
@@ -9,13 +9,13 @@ export interface Post {
   signal: AbortSignal
 }
 
-/** Of a `Response` as much as is needed. */
+/** The parts of a `Response` that we need. */
 export interface Reply {
   status: number
-  /** By name in small letters. */
+  /** By lower-case name. */
   headers: Pick<Headers, 'get'>
   body: AsyncIterable<Uint8Array> | null
 }
 
-/** What is needed of a fetch: `netFetch` and Node's both do. */
+/** The parts of fetch that we need: both `netFetch` and Node's fetch provide them. */
 export type Fetch = (url: string, post: Post) => Promise<Reply>

@@ -1,4 +1,4 @@
-/** Whether a process of this machine runs; somebody else's counts. */
+/** Whether a process runs on this machine; processes of other users count. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

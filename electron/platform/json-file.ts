@@ -5,14 +5,13 @@ import { decodeText } from './decode-text'
 import { FileUnsuitable, readWholeSync } from './open-file'
 import { makePrivateFolder } from './private-files'
 
-/** Ours have some kilobytes; fifty views of many words and notes on the way have less than this. */
+/** Our files have some kilobytes; even fifty views with long searches and unsaved notes stay below this. */
 const MAX_BYTES = 4 * 1024 * 1024
 
 /**
- * Reads and checks a JSON file; `broken` says that it cannot be understood. Throws where the disk does not
- * let us read.
+ * Reads and checks a JSON file; `broken` means that it could not be understood. Throws if the disk cannot be read.
  *
- * @param read gives what the JSON says, or throws where that makes no sense
+ * @param read converts the JSON value, or throws if it is not valid
  */
 export function readJsonFile<T>(
   file: string,
@@ -24,7 +23,7 @@ export function readJsonFile<T>(
   } catch (error) {
     if (error instanceof FileUnsuitable) return { value: null, broken: true }
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    // A link whose file is gone may be to a disk that is not there today.
+    // A link whose file is gone may lead to a disk that is not mounted now.
     return { value: null, broken: lstatSync(file, { throwIfNoEntry: false }) !== undefined }
   }
   try {
@@ -34,12 +33,12 @@ export function readJsonFile<T>(
   }
 }
 
-/** Moves a broken file aside rather than overwriting it, since somebody may want it back. */
+/** Renames a broken file instead of overwriting it, since somebody may want it back. */
 export function setAside(file: string): void {
   renameSync(file, `${file}.broken-${Date.now()}`)
 }
 
-/** Replaces a file whole: written beside it, flushed, renamed. Readable by its owner only. */
+/** Replaces a file atomically: written beside it, flushed, renamed. Readable only by its owner. */
 export function writeJsonFile(file: string, value: unknown): void {
   makePrivateFolder(dirname(file))
   replacePrivateFileSync(file, `${JSON.stringify(value, null, 2)}\n`)

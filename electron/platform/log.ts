@@ -8,14 +8,14 @@ export type Log = Pick<typeof electronLog, 'info' | 'warn' | 'error'>
 const LARGEST_BYTES = 1024 * 1024
 const SECRET = /((?:authorization|api[_-]?key|key|token)"?\s*[:=]\s*"?(?:Bearer\s+)?|Bearer\s+)[^\s"',}&]+/gi
 
-/** Blanks whatever stands where a key would. */
+/** Redacts whatever is in the place of a key. */
 export function redact(text: string): string {
   return text.replace(SECRET, '$1[redacted]')
 }
 
 /**
- * Writes to `logs/lunas.log` in the user's folder, at most 1 MiB and one older file, and nowhere else.
- * Logs hold what happened, never what payments or keys say.
+ * Writes to `logs/lunas.log` in the user's folder, at most 1 MiB and one older file, and nowhere else. Logs contain
+ * events, never the content of payments or keys.
  */
 export function openLog(userData: string): Log {
   makePrivateFolder(join(userData, 'logs'))
@@ -28,7 +28,7 @@ export function openLog(userData: string): Log {
   return log
 }
 
-/** On one line, but for where an error comes from: what somebody else wrote cannot begin an entry of the log. */
+/** Returns one line, plus the stack of an error: text from outside cannot forge a log entry. */
 export function logText(part: unknown): string {
   if (!(part instanceof Error)) return visibleLine(typeof part === 'string' ? part : JSON.stringify(part))
   const { stack = '' } = part

@@ -2,8 +2,8 @@ import { net, type IncomingMessage } from 'electron'
 import type { Fetch, Reply } from './fetch'
 
 /**
- * One request through Chromium's network stack, with the system's proxy and certificates. What Electron's `net.fetch`
- * makes of `net.request` costs a third more of the main process than this, and loses a redirect's status.
+ * Sends one request through Chromium's network stack, with the system's proxy and certificates. Electron's `net.fetch`
+ * on top of `net.request` takes a third more of the main process's time, and loses a redirect's status.
  *
  * Rejects as `net.fetch` does; after an abort it may never settle.
  */
@@ -21,7 +21,7 @@ export const netFetch: Fetch = (url, { method, headers, body, signal }) =>
     const abort = (): void => request.abort()
     signal.addEventListener('abort', abort, { once: true })
     request.on('error', reject)
-    // Nobody follows it, so Electron ends the request by itself.
+    // Nobody follows the redirect, so Electron ends the request.
     request.on('redirect', (status) => resolve({ status, headers: { get: () => null }, body: null }))
     request.on('response', (response) => resolve(replyOf(response, abort)))
     request.end(body)
@@ -29,9 +29,9 @@ export const netFetch: Fetch = (url, { method, headers, body, signal }) =>
 
 function replyOf(response: IncomingMessage, abort: () => void): Reply {
   const { statusCode: status, headers } = response
-  // Electron's answer is a stream of Node's, though its types do not say so.
+  // Electron's response is a Node stream, though its types do not say so.
   const stream = response as unknown as NodeJS.ReadableStream
-  // Who reads is told of it; who reads no longer need not be.
+  // A reader gets the error from its iterator; without a reader it does not matter.
   stream.on('error', () => undefined)
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>
   const iterator: AsyncIterator<Uint8Array> = {

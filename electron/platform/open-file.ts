@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs'
 import { open, stat, type FileHandle } from 'node:fs/promises'
 
-/** A file that is not read, however it is asked for. */
+/** A file that we do not read. */
 export class FileUnsuitable extends Error {
   override readonly name = 'FileUnsuitable'
   /** `notAFile`: a folder, a pipe, a device. */
@@ -13,14 +13,14 @@ export class FileUnsuitable extends Error {
   }
 }
 
-// To open a pipe waits for whoever writes to it, for ever, in one of the four threads that read all files. Windows has
-// neither such pipes nor the flag.
+// Opening a pipe blocks until there is a writer, possibly forever, in one of the four threads that read all files.
+// Windows has neither such pipes nor the flag.
 const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 const CHUNK = 65_536
 
 /**
- * Opens a file to read it, and nothing else: a pipe or a device may never end, and some devices do something when they
- * are opened. Links are followed. Close the handle.
+ * Opens a regular file for reading: a pipe or a device may never end, and opening some devices has side effects. Links
+ * are followed. The caller has to close the handle.
  *
  * @throws FileUnsuitable `notAFile`, or Node's error of the file system
  */
@@ -28,7 +28,7 @@ export async function openFile(path: string): Promise<FileHandle> {
   requireFile(path, await stat(path))
   const file = await open(path, READ)
   try {
-    // It may be another one by now.
+    // It may be a different file by now.
     requireFile(path, await file.stat())
     return file
   } catch (error) {
@@ -38,18 +38,18 @@ export async function openFile(path: string): Promise<FileHandle> {
 }
 
 /**
- * Reads a file whole.
+ * Reads a whole file.
  *
- * @param maxBytes of a larger one nothing is kept
+ * @param maxBytes a larger file is rejected
  * @throws FileUnsuitable, or Node's error of the file system
  */
 export async function readWhole(path: string, maxBytes: number): Promise<Buffer> {
   const file = await openFile(path)
-  // What its size says is not what there is to read: it may grow, and some of the system's own have none.
+  // The reported size is not reliable: the file may grow, and some system files report none.
   return collect(path, file.createReadStream({ end: maxBytes }), maxBytes)
 }
 
-/** The same at once, for what start-up waits for. */
+/** Does the same synchronously, for the program's start. */
 export function readWholeSync(path: string, maxBytes: number): Buffer {
   requireFile(path, statSync(path))
   const file = openSync(path, READ)
@@ -68,7 +68,7 @@ export function readWholeSync(path: string, maxBytes: number): Buffer {
   }
 }
 
-/** Gathers what a stream of bytes gives; of one that gives too much it lets go. Throws `FileUnsuitable` `tooLarge`. */
+/** Collects a stream of bytes. Stops reading and throws `FileUnsuitable` `tooLarge` at more than `maxBytes`. */
 export async function collect(
   path: string,
   stream: AsyncIterable<Uint8Array>,
@@ -83,7 +83,7 @@ export async function collect(
   return Buffer.concat(chunks)
 }
 
-/** Throws `FileUnsuitable` where something is there that is no file; null is nothing. */
+/** Throws `FileUnsuitable` if the path is not a regular file; null means that nothing is there, which is fine. */
 export function requireFile(path: string, stats: Stats | null): void {
   if (stats?.isFile() === false) throw new FileUnsuitable('notAFile', `${path} is not a regular file`)
 }

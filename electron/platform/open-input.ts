@@ -1,7 +1,6 @@
 import { constants, openSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-// A socket over the descriptor of a pipe connects to nothing.
-// eslint-disable-next-line no-restricted-imports
+// A socket on a pipe's descriptor does not connect to anything.
 import { Socket } from 'node:net'
 import { addAbortSignal, type Readable } from 'node:stream'
 import { collect, openFile } from './open-file'
@@ -9,9 +8,9 @@ import { collect, openFile } from './open-file'
 const STANDARD_INPUT: readonly string[] = ['-', '/dev/stdin']
 
 /**
- * Opens what a command is told to read: a file, a pipe, or `-` for standard input. Devices are refused, as in the window.
+ * Opens the input of a command: a file, a pipe, or `-` for standard input. Devices are rejected, as in the window.
  *
- * @param signal ends it with an error, also while nobody writes to the pipe
+ * @param signal ends it with an error, even while nobody writes to the pipe
  * @throws FileUnsuitable `notAFile`, or Node's error of the file system
  */
 export async function openInput(path: string, signal: AbortSignal): Promise<Readable> {
@@ -19,9 +18,9 @@ export async function openInput(path: string, signal: AbortSignal): Promise<Read
 }
 
 /**
- * Reads the same whole.
+ * Reads the same input as a whole.
  *
- * @param maxBytes of more nothing is kept
+ * @param maxBytes a larger input is rejected
  * @throws FileUnsuitable, or Node's error of the file system
  */
 export async function readInput(path: string, maxBytes: number, signal: AbortSignal): Promise<Buffer> {
@@ -31,7 +30,7 @@ export async function readInput(path: string, maxBytes: number, signal: AbortSig
 async function opened(path: string): Promise<Readable> {
   if (STANDARD_INPUT.includes(path)) return process.stdin
   if (!(await stat(path)).isFIFO()) return (await openFile(path)).createReadStream()
-  // Polled: a thread that waits in `open` or `read` would hold up the end of the process.
+  // Polled: a thread blocked in `open` or `read` would keep the process from ending.
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
   return new Socket({ fd, readable: true, writable: false })
 }

@@ -11,20 +11,20 @@ import {
 import { dirname } from 'node:path'
 
 const FOLDER = 0o700
-/** Read and written by its owner, and by nobody else. */
+/** Readable and writable only by its owner. */
 export const PRIVATE_FILE = 0o600
 const OTHERS = 0o077
-/** A folder for everybody, such as /tmp. */
+/** A folder shared by everybody, such as /tmp. */
 const STICKY = 0o1000
 
-/** To write a file that is not there yet: neither over another one nor through a link that was put in its place. */
+/** Opens a new file for writing, never an existing one nor a link put in its place. */
 export const NEW_FILE =
   constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0)
 
 /**
- * Makes a folder, with those above it, for its owner alone. One that is there stays as it is.
+ * Creates a folder and its missing parents, private to their owner. An existing folder stays as it is.
  *
- * Step by step: Node's own `recursive` never ends where a folder that is there takes none.
+ * Step by step: Node's own `recursive` never returns if an existing parent does not allow new folders.
  */
 export function makePrivateFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
@@ -33,15 +33,15 @@ export function makePrivateFolder(folder: string): void {
   try {
     mkdirSync(folder, FOLDER)
   } catch (error) {
-    // Another process may have been quicker.
+    // Another process may have created it first.
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return
     throw error
   }
-  // The umask takes rights away from what is made: the owner's as well, where it says so.
+  // The umask removes permissions from new folders, possibly even the owner's.
   chmodSync(folder, FOLDER)
 }
 
-/** Makes an empty file for its owner alone. Throws `EEXIST` where there is anything. */
+/** Creates an empty file private to its owner. Throws `EEXIST` if the path exists. */
 export function createPrivateFile(path: string): void {
   const file = openSync(path, NEW_FILE, PRIVATE_FILE)
   try {
@@ -52,14 +52,14 @@ export function createPrivateFile(path: string): void {
 }
 
 /**
- * Takes the rights of others off a file or a folder; links, what is not the user's own,
- * and a folder that is meant for everybody stay as they are.
+ * Removes other users' permissions from a file or a folder; links, other users' files, and shared folders stay as they
+ * are.
  *
- * @returns whether others had any
+ * @returns whether others had any permissions
  */
 export function makePrivate(path: string): boolean {
   const stats = lstatSync(path, { throwIfNoEntry: false })
-  // Windows has no modes, and lets nobody else into a user's folder.
+  // Windows has no modes, and protects a user's folder from others.
   if (!stats || process.platform === 'win32' || stats.uid !== process.getuid?.()) return false
   if ((stats.mode & OTHERS) === 0 || !(stats.isFile() || stats.isDirectory()) || stats.mode & STICKY)
     return false

@@ -1,13 +1,13 @@
 import { uptime as systemUptime } from 'node:os'
 
 const SYNC_EVERY_MS = 1_000
-/** A reading that took longer, on a busy machine, does not tell at which moment it was true. */
+/** A reading that took longer, on a busy machine, is not exact enough. */
 const LONGEST_READING_MS = 20
 
 /**
- * Milliseconds since the machine was started: never back, whatever happens to the clock on the wall, and the
- * same for every process. The system's own count is coarse and a file to read, so it is asked once a second,
- * which also brings in the time that the machine slept.
+ * Returns a clock of milliseconds since the machine was started: it never goes back, whatever happens to the wall
+ * clock, and is the same for every process. The system's own value is coarse and read from a file, so it is read once a
+ * second, which also accounts for the time that the machine slept.
  */
 export function machineUptime(system = systemUptime, elapsed = () => performance.now()): () => number {
   let base = -Infinity
@@ -17,7 +17,7 @@ export function machineUptime(system = systemUptime, elapsed = () => performance
     const before = elapsed()
     const uptime = system() * 1_000
     const after = elapsed()
-    // The first one is better than none.
+    // The first reading is better than none.
     if (after - before > LONGEST_READING_MS && last > 0) return
     base = uptime
     syncedAt = after

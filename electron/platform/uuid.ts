@@ -1,8 +1,8 @@
 import type { UtcMillis } from '#contract/base'
 
 /**
- * Makes UUIDv7 ids (RFC 9562, 5.7) that sort by time, also within one millisecond: rand_a counts up
- * from a random start, as the RFC's method 1 has it. A clock that goes back keeps the last time.
+ * Makes UUIDv7 ids (RFC 9562, 5.7) that sort by time, even within one millisecond: rand_a counts up from a random
+ * start, as in the RFC's method 1. If the clock goes back, the last time is used.
  *
  * @param random fills an array with random bytes
  */

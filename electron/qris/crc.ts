@@ -1,9 +1,9 @@
 /**
  * CRC-16/CCITT-FALSE (polynomial 0x1021, start 0xFFFF), the checksum of EMVCo's merchant-presented QR codes.
  *
- * @param text Everything up to and including `6304`. Characters past ASCII count by their UTF-8 bytes,
- *   because that is what a scanner sees of them.
- * @returns Four upper-case hexadecimal digits, as tag 63 holds them.
+ * @param text Everything up to and including `6304`. Characters beyond ASCII count as their UTF-8 bytes, because that
+ *   is what a scanner sees.
+ * @returns Four upper-case hexadecimal digits, as in tag 63.
  */
 export function crc16(text: string): string {
   let crc = 0xffff

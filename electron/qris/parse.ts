@@ -9,15 +9,15 @@ import { readFields, valueOf, type Fields } from './tlv'
 
 /** Payload format indicator: every EMVCo merchant-presented payload starts with it. */
 const FORMAT = '000201'
-/** Characters of a payload at most, by EMVCo: a payer's program need not read more. */
+/** The most characters of a payload, by EMVCo: a payer's app need not read more. */
 const LONGEST = 512
 
 /**
  * Reads a QRIS payload (EMVCo QRCPS, merchant-presented mode) without altering it.
  *
- * @param payload Any text, exactly as it would be drawn. Never throws: what is wrong with it is in `problems`.
- * @returns What could be read, also where there are problems. Nothing but the payload where it is not a QRIS
- *   payload at all (`notQris`).
+ * @param payload Any text, exactly as it would be rendered. Never throws: errors are listed in `problems`.
+ * @returns What could be read, even if there are problems. Only the payload if it is not a QRIS payload at all
+ *   (`notQris`).
  */
 export function parseQris(payload: string): Qris {
   if (!payload.startsWith(FORMAT)) return { ...UNREAD, payload, problems: ['notQris'] }
@@ -33,7 +33,7 @@ export function parseQris(payload: string): Qris {
 
   const problems = new Set<QrisProblem>()
   if (!fields.whole || !accounts.whole || type === undefined) problems.add('structure')
-  // Half a character has no bytes: a code would hold something else.
+  // A lone surrogate has no UTF-8 bytes: the code would contain something else.
   if (/\p{Surrogate}/u.test(payload)) problems.add('structure')
   if (readsOtherwise(payload)) problems.add('structure')
   if ([...payload].length > LONGEST) problems.add('tooLong')
@@ -73,9 +73,9 @@ const UNREAD: Omit<Qris, 'payload' | 'problems'> = {
   crcExpected: null
 }
 
-// In the readers below null is "not there", undefined is "there, but not as it should be".
+// In the readers below, null means "absent", and undefined means "present but not valid".
 
-/** What nobody can see names nobody. */
+/** Invisible text does not name anybody. */
 function present(text: string | null): string | null {
   return text !== null && !isInvisible(text) ? text : null
 }
@@ -85,12 +85,12 @@ function readType(text: string | null): Qris['type'] | undefined {
   return text === '11' ? 'static' : text === '12' ? 'dynamic' : undefined
 }
 
-/** National merchant ids as Bank Indonesia gives them. */
+/** National merchant ids as issued by Bank Indonesia. */
 const NMID = /^ID\d{13}$/
 
 /**
- * Merchant accounts are tags 26 to 51, templates all; without one the payload pays nobody. Accounts that name different
- * NMIDs contradict one another: it depends on the payer's app whom such a code pays.
+ * Merchant accounts are tags 26 to 51, all of them templates; without one the payload pays nobody. Accounts with
+ * different NMIDs contradict one another: whom such a code pays depends on the payer's app.
  */
 function readAccounts(fields: Fields): { whole: boolean; nmid: string | null; contradict: boolean } {
   const accounts = fields.list
@@ -113,7 +113,7 @@ function readAmount(text: string | null): Rupiah | null | undefined {
   return text === null ? null : (qrisRupiah(text) ?? undefined)
 }
 
-/** A fee or percentage that tag 55 does not announce may be debited all the same, and is no tip that there is. */
+/** A fee or percentage that tag 55 does not announce is not a valid tip, but some apps may charge it. */
 function readTip(fields: Fields): Qris['tip'] | undefined {
   const kind = valueOf(fields, '55')
   const fixed = valueOf(fields, '56')
@@ -133,12 +133,12 @@ function readTip(fields: Fields): Qris['tip'] | undefined {
 }
 
 /**
- * The checksum is the last field and covers all before it, its own tag and length included. Digits compare as
- * written: EMVCo writes upper case, and one changed character must never pass.
+ * The checksum is the last field and covers everything before it, including its own tag and length. Digits are compared
+ * as written: EMVCo writes upper case, and one changed character must never pass.
  */
 function readCrc(payload: string, fields: Fields): Pick<Qris, 'crc' | 'crcExpected'> {
   const crc = /6304(....)$/su.exec(payload)?.[1]
-  // In a payload that reads to its end, four digits that only look like it may end another field.
+  // In a payload that is valid to its end, another field may end with four digits that look like it.
   if (crc === undefined || (fields.whole && fields.list.at(-1)?.tag !== '63')) {
     return { crc: null, crcExpected: null }
   }

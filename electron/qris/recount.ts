@@ -1,17 +1,17 @@
 import { readFields, valueOf, type Fields } from './tlv'
 
-/** Characters of tag and length. */
+/** Number of characters of tag and length. */
 const HEAD = 4
 
-/** How else payers' programs count a value: in bytes of UTF-8, or in UTF-16 units. Each as one character a unit. */
+/** Other ways to count a value in payers' apps: by UTF-8 bytes or UTF-16 units, each as one character. */
 const COUNTS: ((text: string) => string)[] = [
   (text) => Buffer.from(text).toString('latin1'),
   (text) => text.replace(/[\u{10000}-\u{10FFFF}]/gu, '\uFFFD\uFFFD')
 ]
 
 /**
- * Whether a program that counts lengths otherwise than in characters would find another payee or amount: one code can be
- * made so that a field begins where there is none by characters. What is only cut short by such a count, as every name
+ * Whether an app that does not count lengths in characters would find another payee or amount: a code can be built so
+ * that a field begins where, by characters, there is none. A value that is only cut short by such a count, as any name
  * with wide characters is, names nobody else.
  */
 export function readsOtherwise(payload: string): boolean {
@@ -44,7 +44,7 @@ function hasStray(
   })
 }
 
-/** The payer would type it. */
+/** Whether the amount is lost, so that the payer would type it. */
 function losesAmount(text: string, recounted: string): boolean {
   const other = readFields(recounted)
   return other.whole && valueOf(other, '54') === null && valueOf(readFields(text), '54') !== null
@@ -53,8 +53,8 @@ function losesAmount(text: string, recounted: string): boolean {
 const NUMBER = /^(ID)?\d{8,}$/
 
 /**
- * Says where money goes, or how much. What is left of a name that is cut short may look like the head of a field, as in
- * `Café 5` before `6013`: it says nothing that a program could use.
+ * Whether a field determines where money goes, or how much. The rest of a name that is cut short may look like the head
+ * of a field, as in `Café 5` before `6013`: no app could use it.
  */
 function says(tag: string, value: string, among: Fields): boolean {
   if (tag === '55') return /^0[123]$/.test(value)

@@ -4,17 +4,17 @@ interface Field {
   value: string
 }
 
-/** What could be read of a row of data objects. */
+/** The data objects that could be read from a sequence. */
 export interface Fields {
-  /** In the order of the text, up to where it stops making sense. */
+  /** In the order of the text, up to the first error. */
   list: Field[]
-  /** The text is data objects from its first to its last character, each tag once. */
+  /** The text consists of data objects from its first to its last character, each tag once. */
   whole: boolean
 }
 
 /**
- * Reads a row of data objects. Lengths count characters (Unicode code points), not bytes.
- * Never throws: what follows a fault is left out, and `whole` is false.
+ * Reads a sequence of data objects. Lengths count characters (Unicode code points), not bytes. Never throws: everything
+ * after an error is left out, and `whole` is false.
  */
 export function readFields(text: string): Fields {
   const characters = [...text]
@@ -34,7 +34,7 @@ export function readFields(text: string): Fields {
   return { list, whole: tags.size === list.length }
 }
 
-/** The value of the first field with this tag, or null. */
+/** Returns the value of the first field with this tag, or null. */
 export function valueOf(fields: Fields, tag: string): string | null {
   return fields.list.find((field) => field.tag === tag)?.value ?? null
 }
@@ -43,7 +43,7 @@ export function valueOf(fields: Fields, tag: string): string | null {
  * Writes one data object.
  *
  * @param tag Two digits.
- * @throws RangeError where the value has more than the 99 characters that two digits of length can count.
+ * @throws RangeError if the value has more than the 99 characters that two digits of length can count.
  */
 export function writeField(tag: string, value: string): string {
   const length = [...value].length

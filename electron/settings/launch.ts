@@ -4,22 +4,22 @@ import { ENVIRONMENTS, type Environment } from '#contract/base'
 import { VIEW_FILE, VIEW_LINK } from '#contract/model/views'
 import { checkBaseUrl } from '#contract/base-url'
 
-/** What a command line may decide for one run, the window's as well as the commands'. Nothing of it is kept. */
+/** Options of the command line for one run, of the window as well as of commands. None is stored. */
 export interface LaunchOptions {
   userDataDir: string | null
   environment: Environment | null
-  /** Stands in for the environment's own address. */
+  /** Replaces the environment's own address. */
   baseUrl: string | null
 }
 
-/** Options that every command and the window take. */
+/** Options that every command and the window accept. */
 export const LAUNCH_OPTIONS = {
   'user-data-dir': { type: 'string' },
   environment: { type: 'string' },
   'base-url': { type: 'string' }
 } as const
 
-/** Throws a `UsageError` where a value is not one that can be used. */
+/** Reads the options. Throws a `UsageError` if a value cannot be used. */
 export function readLaunchOptions(values: {
   'user-data-dir'?: string | undefined
   environment?: string | undefined
@@ -38,13 +38,13 @@ export function readLaunchOptions(values: {
   return { userDataDir: folder === null ? null : resolve(folder), environment, baseUrl }
 }
 
-/** The words of a command, which stand behind `--` so that Chromium leaves them alone, or null for the window. */
+/** Returns the words of a command, which follow `--` so that Chromium ignores them, or null for the window. */
 export function commandWords(argv: readonly string[]): string[] | null {
   const separator = argv.indexOf('--')
   return separator === -1 ? null : argv.slice(separator + 1)
 }
 
-/** Reads the window's options; whatever else is there (Chromium's switches, the app's folder) is not ours. */
+/** Reads the window's options; anything else (Chromium's switches, the app's folder) is ignored. */
 export function windowLaunchOptions(args: readonly string[]): LaunchOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -60,7 +60,7 @@ export function windowLaunchOptions(args: readonly string[]): LaunchOptions {
   })
 }
 
-/** A shared view among the window's words: a link, or the whole path of a file. null without one. */
+/** Returns a shared view among the window's arguments: a link, or the full path of a file. null without one. */
 export function sharedViewArgument(args: readonly string[]): string | null {
   const view = args.find(
     (word) => word.startsWith(VIEW_LINK) || (!word.startsWith('-') && word.endsWith(VIEW_FILE))
@@ -68,7 +68,7 @@ export function sharedViewArgument(args: readonly string[]): string | null {
   return view === undefined || view.startsWith(VIEW_LINK) ? (view ?? null) : resolve(view)
 }
 
-/** The command line was used wrongly; the message says how to use it. */
+/** The command line was used incorrectly; the message explains how to use it. */
 export class UsageError extends Error {}
 
 function isEnvironment(text: string): text is Environment {

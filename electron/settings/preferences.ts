@@ -18,7 +18,7 @@ import { withProfiles } from './profiles'
 import { salvage, salvageList, unknownMembers, withUnknown } from './salvage'
 import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
-/** The same from a file, but for its lists. Somebody may have edited it, or a newer version written it. */
+/** The schema of the file without its lists. Somebody, or a newer version, may have changed the file. */
 const fileSchema = z.object(preferenceFields).omit({ profiles: true, columns: true, views: true }).partial()
 
 const profileRules = { item: printProfile, key: idOf, max: MAX_PROFILES, whole: printProfiles }
@@ -41,13 +41,13 @@ function idOf({ id }: { id: string }): string {
 
 interface PreferencesRead {
   patch: FromFile
-  /** Paths of what is not valid. */
+  /** Paths of invalid parts. */
   invalid: string[]
-  /** What this version does not know. */
+  /** Members that this version does not know. */
   unknown: Record<string, unknown>
 }
 
-/** Of the list's filter and order what is valid may be a part. */
+/** The list's filter and order may be valid only in part. */
 type FromFile = Omit<PreferencesPatch, 'filter' | 'sort' | 'profiles' | 'columns' | 'views'> & {
   filter?: Partial<PaymentFilter>
   sort?: Partial<PaymentSort>
@@ -56,7 +56,7 @@ type FromFile = Omit<PreferencesPatch, 'filter' | 'sort' | 'profiles' | 'columns
   views?: ViewEntry[] | undefined
 }
 
-/** Throws where there are no settings in it at all. */
+/** Reads the file. Throws if it has no settings at all. */
 function readPreferences(json: unknown): PreferencesRead {
   const file = z.record(z.string(), z.unknown()).parse(withProfiles(json))
   const { profiles, columns, views, ...others } = file
@@ -68,24 +68,24 @@ function readPreferences(json: unknown): PreferencesRead {
   return { patch, invalid, unknown: unknownMembers(fileSchema, others) }
 }
 
-/** The user's choices, kept in one JSON file that is replaced whole, so a crash leaves the old or the new one. */
+/** The user's choices in one JSON file that is replaced atomically: a crash leaves the old or the new one. */
 export class PreferencesFile {
   #current: Preferences
   readonly #file: string
-  /** The file could not be understood and defaults hold; it is moved aside before the next change is written. */
+  /** The file could not be understood and defaults are used; it is renamed before the next change is written. */
   readonly broken: boolean
-  /** Paths of what could not be used of a file that was understood; for these, defaults hold. Moved aside as well. */
+  /** Paths of unusable parts of an otherwise valid file; they use defaults. The file is renamed as well. */
   readonly invalid: readonly string[]
-  /** There is a file, and it does not tell which environment was chosen. */
+  /** There is a file, but the chosen environment cannot be read from it. */
   readonly isEnvironmentUnclear: boolean
   readonly #unknown: Record<string, unknown>
   #inTheWay: boolean
 
   /**
-   * Reads the file, or starts with the defaults where there is none; the list as the default view has it.
+   * Reads the file, or starts with the defaults if there is none. The list has the settings of the default view.
    *
-   * @param likely the environment where the file should tell and does not: whoever works with real payments is not to
-   *   find made-up ones in their place
+   * @param likely the environment if the file should name one but does not: whoever works with real payments must not
+   *   find made-up ones instead
    */
   constructor(file: string, likely: () => Environment = () => DEFAULT_PREFERENCES.environment) {
     const { value, broken } = readJsonFile(file, readPreferences)
@@ -104,7 +104,7 @@ export class PreferencesFile {
     return this.#current
   }
 
-  /** Keeps a change, and what a newer version wrote. Throws where the file cannot be written; then nothing changed. */
+  /** Stores a change and unknown members. Throws if the file cannot be written; then nothing changed. */
   update(patch: PreferencesPatch): Preferences {
     const next = merge(this.#current, patch)
     if (this.#inTheWay) setAside(this.#file)

@@ -3,11 +3,11 @@ import { z } from 'zod'
 type Members = Record<string, unknown>
 
 /**
- * What is valid of a value from a file: of an object its members, each by itself and at every depth, of what is to be as a
- * whole all or nothing.
+ * Returns the valid parts of a value from a file: of an object, its valid members, at every depth; of any other value,
+ * all or nothing.
  *
- * @param invalid is given the path of each part that was left out
- * @returns undefined where nothing is valid. What the schema does not know is no part of it.
+ * @param invalid receives the path of each part that was left out
+ * @returns undefined if nothing is valid. Members that the schema does not know are not included.
  */
 export function salvage(schema: z.core.$ZodType, value: unknown, path: string, invalid: string[]): unknown {
   const read = z.safeParse(schema, value)
@@ -26,20 +26,20 @@ export function salvage(schema: z.core.$ZodType, value: unknown, path: string, i
   return found
 }
 
-/** A list whose items are found by a key. */
+/** Rules for a list whose items are identified by a key. */
 export interface ListRules<T> {
   item: z.ZodType<T>
   key: (item: T) => string
-  /** More are not looked at one by one. */
+  /** More items than this are not examined. */
   max: number
   whole: z.ZodType<T[]>
 }
 
 /**
- * Of a list from a file, what its items may be, each of them once and as many as there may be.
+ * Returns the valid items of a list from a file, each once and up to the maximum.
  *
- * @param invalid is given the place of each that was left out
- * @returns undefined where there is no list in it
+ * @param invalid receives the path of each item that was left out
+ * @returns undefined if the value has no valid list
  */
 export function salvageList<T>(
   { item, key, max, whole }: ListRules<T>,
@@ -62,7 +62,7 @@ export function salvageList<T>(
   }
 }
 
-/** The members of an object that its schema does not know, at every depth: what a newer version wrote. */
+/** Returns the members of an object that its schema does not know, at every depth: those of a newer version. */
 export function unknownMembers(schema: z.core.$ZodType, value: unknown): Members {
   const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema
   if (!(inner instanceof z.ZodObject) || !isObject(value)) return {}
@@ -75,7 +75,7 @@ export function unknownMembers(schema: z.core.$ZodType, value: unknown): Members
   return Object.fromEntries(found)
 }
 
-/** The members of both; where both have one, the known one's. */
+/** Merges the members of both; a known member wins over an unknown one. */
 export function withUnknown(known: Members, unknown: Members): Members {
   const both = Object.entries(unknown).map(([name, part]): [string, unknown] => {
     const other = known[name]

@@ -5,17 +5,17 @@ import type { KeyState } from '#contract/model/settings'
 import { isKey } from '../kiriminaja/address'
 import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
-/** What we use of Electron's `safeStorage`. */
+/** The part of Electron's `safeStorage` that we use. */
 export interface KeyStore {
-  /** False where nothing better than plain text would protect the key. */
+  /** False if only plain text would be available. */
   available(): boolean
   encrypt(plaintext: string): Uint8Array
   decrypt(encrypted: Uint8Array): string
 }
 
-/** A key and what it is for, encrypted as one: a file that somebody edited cannot send it to another server. */
+/** A key and its server, encrypted together: editing the file cannot send the key to another server. */
 const sealedEntry = z.strictObject({ sealed: z.base64() })
-/** As earlier versions stored it, with an origin that anybody could write. */
+/** The format of earlier versions, with an origin that anybody could edit. */
 const openEntry = z.strictObject({ origin: z.string().max(500), encrypted: z.base64() })
 const entry = z.union([sealedEntry, openEntry])
 type Entry = z.infer<typeof entry>
@@ -30,14 +30,14 @@ const sealedText = z.strictObject({
 })
 
 /**
- * API keys, one an environment. Each is bound to the environment and the origin that it was entered for, so that a
- * changed base URL never receives a key meant for another server.
- * Without a key store, or where it is locked, a key lives in memory until the program ends.
+ * API keys, one per environment. Each is bound to the environment and the origin that it was entered for, so that a
+ * changed base URL never receives a key for another server. If there is no key store, or it is locked, a key is in
+ * memory until the program ends.
  */
 export class Secrets {
   #entries: Entries
   readonly #session = new Map<Environment, { origin: string; key: string }>()
-  /** Something in the file could not be understood. All of it is moved aside before a key is written. */
+  /** Something in the file could not be understood. The whole file is renamed before a key is written. */
   readonly broken: boolean
   #inTheWay: boolean
   readonly #file: string
@@ -56,7 +56,7 @@ export class Secrets {
     return this.#store.available()
   }
 
-  /** The key for an environment at an origin, or null. Never leaves the main process. */
+  /** Returns the key for an environment at an origin, or null. Never leaves the main process. */
   key(environment: Environment, origin: string): string | null {
     const found = this.#find(environment, origin)
     return found.state === 'unconfirmed' ? null : found.key
@@ -67,8 +67,8 @@ export class Secrets {
   }
 
   /**
-   * Replaces a key. Where the key store takes nothing it is held for this session, and what was stored stays. Throws
-   * where the file cannot be written; then nothing changed.
+   * Replaces a key. If the key store cannot be used, the key is only in memory, and the stored one stays. Throws if the
+   * file cannot be written; then nothing changed.
    */
   set(environment: Environment, origin: string, key: string): void {
     const sealed = this.#seal(environment, origin, key)
@@ -77,12 +77,12 @@ export class Secrets {
     this.#session.delete(environment)
   }
 
-  /** Keeps a key for this session only, for example one from LUNAS_API_KEY. */
+  /** Holds a key in memory for this run only, for example one from LUNAS_API_KEY. */
   keepInMemory(environment: Environment, origin: string, key: string): void {
     this.#session.set(environment, { origin, key })
   }
 
-  /** A person was shown the origin of a key that an earlier version stored, and wants it used there. */
+  /** Confirms that a key of an earlier version may be used for the origin that the user was shown. */
   confirm(environment: Environment, origin: string): void {
     const found = this.#find(environment, origin)
     if (found.state === 'unconfirmed') this.set(environment, origin, found.key)
@@ -109,7 +109,7 @@ export class Secrets {
     const plaintext = this.#open(stored)
     const bound = plaintext === null ? null : unseal(plaintext)
     if ('origin' in stored) {
-      // What is sealed is no key of an earlier version, whatever origin was written beside it.
+      // A sealed text is not a key of an earlier version, whatever origin was written beside it.
       if (plaintext === null || bound || !isKey(plaintext)) return { state: 'unreadable', key: null }
       return { state: 'unconfirmed', key: plaintext }
     }
@@ -117,7 +117,7 @@ export class Secrets {
     return bound.origin === origin ? { state: 'stored', key: bound.key } : { state: 'missing', key: null }
   }
 
-  /** null where the key store is locked, was replaced, or is another machine's. */
+  /** Returns null if the key store is locked, was replaced, or is another machine's. */
   #open(stored: Entry): string | null {
     if (!this.#store.available()) return null
     try {
@@ -127,7 +127,7 @@ export class Secrets {
     }
   }
 
-  /** null where the key store takes nothing now. */
+  /** Returns null if the key store cannot be used now. */
   #seal(environment: Environment, origin: string, key: string): string | null {
     if (!this.#store.available()) return null
     const text = JSON.stringify({
@@ -152,7 +152,7 @@ export class Secrets {
   }
 }
 
-/** Entry by entry: one that is damaged does not cost the others. */
+/** Reads each entry separately: a damaged one does not affect the others. */
 function readEntries(value: unknown): { entries: Entries; broken: boolean } {
   const entries: Entries = {}
   let broken = false
@@ -165,7 +165,7 @@ function readEntries(value: unknown): { entries: Entries; broken: boolean } {
   return { entries, broken }
 }
 
-/** null where the text is not whole: not ours, cut, or put together out of several. */
+/** Returns null if the text is not intact: not ours, cut, or combined from several. */
 function unseal(plaintext: string): z.infer<typeof sealedText> | null {
   try {
     const bound = sealedText.parse(JSON.parse(plaintext))
@@ -176,8 +176,8 @@ function unseal(plaintext: string): z.infer<typeof sealedText> | null {
 }
 
 /**
- * Nobody can make it for another origin without the key. The key stores of Linux and macOS do not notice changed or
- * exchanged blocks by themselves (AES-CBC without authentication).
+ * Returns a tag that nobody can make for another origin without the key. The key stores of Linux and macOS do not
+ * detect changed or exchanged blocks (AES-CBC without authentication).
  */
 function tagOf(environment: Environment, origin: string, key: string): string {
   return createHmac('sha256', key)

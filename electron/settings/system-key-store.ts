@@ -1,7 +1,7 @@
 import { safeStorage } from 'electron'
 import type { KeyStore } from './secrets'
 
-/** The system's key store. Linux without one would keep keys all but in plain text; that is not offered as safe. */
+/** The system's key store. Without one, Linux would store keys almost in plain text; that is not offered as safe. */
 export const systemKeyStore: KeyStore = {
   available: () =>
     safeStorage.isEncryptionAvailable() &&

@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { removeAbandoned, temporaryPath } from '../platform/atomic-write'
 import { createPrivateFile, makePrivate, makePrivateFolder } from '../platform/private-files'
 
-/** What lies in the user's folder that is ours: Chromium keeps its own beside it. */
+/** Our files in the user's folder; Chromium stores its own beside them. */
 const OURS = /^(?:(?:preferences|keys|window)\.json.*|logo\.png|qris-mark\.png|history|logs|commands)$/
-/** Of these, what lies in them is ours as well. */
+/** Folders whose contents are ours as well. */
 const OUR_FOLDERS = ['history', 'logs']
-/** A history can be read on a disk that is full. */
+/** Errors of a full disk, on which a history can still be read. */
 const FULL: readonly unknown[] = ['ENOSPC', 'EDQUOT']
 
-/** The user's folder cannot be made or written to. */
+/** The user's folder cannot be created or written to. */
 export class UserDataUnusable extends Error {
   readonly folder: string
 
@@ -21,10 +21,10 @@ export class UserDataUnusable extends Error {
 }
 
 /**
- * Makes the folder that histories and settings lie in, its owner's alone with all of ours in it, and clears away what
- * a killed program left half written there.
+ * Creates the folder for histories and settings, makes it and our files in it private to its owner, and removes files
+ * that a killed program left half written there.
  *
- * @returns what others could read until now, which versions before this one may have made so
+ * @returns the paths that others could read until now, possibly made so by earlier versions
  * @throws UserDataUnusable
  */
 export function prepareUserData(folder: string): string[] {
@@ -35,7 +35,7 @@ export function prepareUserData(folder: string): string[] {
     throw new UserDataUnusable(folder, error)
   }
   for (const each of [folder, join(folder, 'history')]) void removeAbandoned(each)
-  // It may be a link itself.
+  // The folder may itself be a link.
   return [realpathSync(folder), ...oursIn(folder)].filter(makePrivate)
 }
 

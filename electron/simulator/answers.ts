@@ -2,9 +2,9 @@ import type { UtcMillis } from '#contract/base'
 import type { SimulatedPackage, SimulatedPayment } from './payments'
 
 /**
- * The answer about a payment, in the documented shape and order of members.
+ * Returns the answer about a payment, in the documented shape and order of members.
  *
- * @param now What has happened by then is in it, nothing later.
+ * @param now Only events up to this time are included.
  */
 export function answerOf(payment: SimulatedPayment, now: UtcMillis): string {
   const answer =
@@ -70,7 +70,7 @@ function isPaid(payment: SimulatedPayment, now: UtcMillis): boolean {
   return payment.paidAt !== null && payment.paidAt <= now
 }
 
-/** The code and the time it was generated come together: `pay_time` is no proof of payment. */
+/** Returns the code and the time of its creation, which appear together: `pay_time` is no proof of payment. */
 function codeOf(
   payment: SimulatedPayment,
   now: UtcMillis
@@ -83,7 +83,7 @@ function amountOf({ amount, spelling }: SimulatedPayment): number | string {
   return spelling.amount === 'number' ? amount : spelling.amount === 'text' ? `${amount}` : `${amount}.00`
 }
 
-/** UTC where it says so; compact and spelt times are WIB, seven hours on. */
+/** Writes a time: `iso` is UTC; compact and spelt-out times are WIB, seven hours ahead. */
 function spell(at: UtcMillis, spelling: SimulatedPayment['spelling']['time']): string {
   if (spelling === 'iso') return new Date(at).toISOString().replace(/(\.\d{3})Z$/, '$1000Z')
   const wib = new Date(at + 7 * 60 * 60_000).toISOString().slice(0, 19)

@@ -9,15 +9,15 @@ import { scenarioOfId, SCENARIOS, type ScenarioName } from './scenarios'
 
 const MINUTE = 60_000
 
-/** A scenario that was told, for some ids or for all. */
+/** A scenario set by a control call, for some ids or for all. */
 interface Rule {
   scenario: ScenarioName
   ids: Set<string> | null
-  /** Requests that it still holds for. */
+  /** Number of requests for which it still applies. */
   remaining: number
 }
 
-/** Disorder that was told. */
+/** Random disturbances set by a control call. */
 interface Chaos {
   random: Random
   scenarios: [ScenarioName, number][]
@@ -30,7 +30,7 @@ export interface BehaviourOptions {
   requestsPerMinute: number | null
 }
 
-/** How the simulator behaves: its payments, and what was told to it. */
+/** The behaviour of the simulator: its payments, and the control calls so far. */
 export class Behaviour {
   readonly #initial: BehaviourOptions
   readonly #payments = new Map<string, SimulatedPayment>()
@@ -40,7 +40,7 @@ export class Behaviour {
   #chaos: Chaos | null = null
   #rules: Rule[] = []
   #answers = new Map<string, Reply>()
-  /** When requests were let in, in the last minute. */
+  /** Times of the requests admitted in the last minute. */
   #admitted: UtcMillis[] = []
 
   constructor(options: BehaviourOptions) {
@@ -49,9 +49,9 @@ export class Behaviour {
   }
 
   /**
-   * Takes an instruction.
+   * Applies a control call.
    *
-   * @throws ZodError or RangeError where it makes no sense; then nothing of it was done.
+   * @throws ZodError or RangeError if it is not valid; then nothing was changed.
    */
   apply(input: unknown, now: UtcMillis): void {
     const control = Control.parse(input)
@@ -74,7 +74,7 @@ export class Behaviour {
     for (const id of control.pay ?? []) this.#pay(id, now)
   }
 
-  /** Counts a request against the rate; a reply where there were too many in the last 60 seconds. */
+  /** Counts a request against the rate; returns a reply if there were too many in the last 60 seconds. */
   admit(now: UtcMillis): Reply | null {
     while (this.#admitted[0]! <= now - MINUTE) this.#admitted.shift()
     const [oldest] = this.#admitted
@@ -85,13 +85,13 @@ export class Behaviour {
     return null
   }
 
-  /** Milliseconds before the next answer. */
+  /** Returns the delay before the next answer, in milliseconds. */
   drawLatency(): number {
     const { random, latencyMs } = this.#chaos ?? {}
     return random && latencyMs ? random.whole(...latencyMs) : this.#latencyMs
   }
 
-  /** The reply about a payment: as told to the letter, by a scenario, by its id, or as documented. */
+  /** Returns the reply about a payment: the scripted one, that of a scenario, that of its id, or the documented one. */
   replyTo(paymentId: string, now: UtcMillis): Reply {
     const scripted = this.#answers.get(paymentId)
     if (scripted) return scripted
@@ -120,7 +120,7 @@ export class Behaviour {
   #comeBack(ms: number, now: UtcMillis): Record<string, string> {
     if (this.#retryAfter === 'none') return {}
     const seconds = Math.ceil(ms / 1000)
-    // A date has whole seconds, too.
+    // A date has only whole seconds, too.
     return {
       'Retry-After':
         this.#retryAfter === 'date' ? new Date(now + seconds * 1000 + 999).toUTCString() : String(seconds)
@@ -153,7 +153,7 @@ function chaosOf({ seed, scenarios, latencyMs }: NonNullable<z.output<typeof Con
   }
 }
 
-/** Something for a scenario to spoil where nobody knows the id. */
+/** Returns a payment for a scenario to alter if the id is unknown. */
 function anyPayment(id: string, now: UtcMillis): SimulatedPayment {
   return {
     id,

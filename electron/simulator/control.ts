@@ -3,17 +3,17 @@ import { SCENARIO_NAMES } from './scenarios'
 
 const milliseconds = z.int().min(0).max(600_000)
 
-/** What can be told to the simulator while it runs; everything is optional and holds until told otherwise. */
+/** A control call to the running simulator; everything is optional and applies until it is changed. */
 export const Control = z.strictObject({
-  /** Forgets all that was told before, and the requests, before it does the rest. */
+  /** Resets all earlier control calls and the request log, before it does the rest. */
   reset: z.literal(true).optional(),
-  /** Plays this scenario; null ends those that were told. */
+  /** Plays this scenario; null ends all scenarios that were set. */
   scenario: z.enum(SCENARIO_NAMES).nullable().optional(),
-  /** For these payments only. */
+  /** Only for these payments. */
   ids: z.array(z.string().min(1)).min(1).optional(),
-  /** For so many requests in all, then no more. */
+  /** Only for so many requests in all. */
   times: z.int().positive().optional(),
-  /** Answers these payments to the letter. */
+  /** Answers these payments with exactly this reply. */
   answers: z
     .record(
       z.string().min(1),
@@ -28,13 +28,13 @@ export const Control = z.strictObject({
   pay: z.array(z.string()).optional(),
   /** Milliseconds before each answer. */
   latencyMs: milliseconds.optional(),
-  /** Answers 429 beyond; null for no limit. */
+  /** Answers 429 beyond this rate; null for no limit. */
   requestsPerMinute: z.int().positive().nullable().optional(),
-  /** How such a 429 says when to come back. */
+  /** The form of Retry-After in such a 429. */
   retryAfter: z.enum(['seconds', 'date', 'none']).optional(),
   /**
-   * Plays each of these scenarios for a share of all requests that no other was told for, and answers after a
-   * while between these two; the same draws for the same seed. null for order.
+   * Plays each of these scenarios for a share of all requests without another scenario, and answers after a delay
+   * between these two; the same seed gives the same draws. null ends it.
    */
   chaos: z
     .strictObject({

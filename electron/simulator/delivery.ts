@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import type { Reply } from './replies'
 
-/** Sends a reply the way it is to reach the client; the ways that never end are ended by closing the server. */
+/** Sends a reply in its way of delivery; those that never end are ended by closing the server. */
 export async function deliver(response: ServerResponse, reply: Reply): Promise<void> {
   const { httpStatus, body, delivery = 'whole' } = reply
   const bytes = Buffer.from(body)
@@ -22,7 +22,7 @@ export async function deliver(response: ServerResponse, reply: Reply): Promise<v
   } else if (delivery === 'drip') {
     for (const byte of bytes) {
       await written(response, Buffer.of(byte))
-      // A turn of the loop for each, so that they leave in pieces.
+      // One turn of the event loop each, so that they are sent separately.
       await setImmediate()
     }
     response.end()
@@ -33,7 +33,7 @@ export async function deliver(response: ServerResponse, reply: Reply): Promise<v
   }
 }
 
-/** A body that comes in drops is not announced, as streams are not. */
+/** A body sent byte by byte has no announced length, like a stream. */
 function lengthOf(bytes: Buffer, { delivery }: Reply): Record<string, string> {
   return delivery === 'drip' ? {} : { 'Content-Length': String(bytes.length) }
 }

@@ -1,7 +1,7 @@
 import type { ListItem } from '#contract/model/lists'
 import type { SimulatedPayment } from './payments'
 
-/** One order in so many was written down with another amount, so that comparing finds something. */
+/** One order in so many has a wrong amount, so that reconciling finds something. */
 const WRONG_EVERY = 60
 const WRONG_BY = 1_000
 

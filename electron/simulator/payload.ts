@@ -1,7 +1,7 @@
 import { crc16 } from '../qris/crc'
 import { writeField } from '../qris/tlv'
 
-/** Whom a payload pays. Everything is ASCII and short enough for its field. */
+/** The payee of a payload. Everything is ASCII and short enough for its field. */
 export interface DemoPayee {
   /** At most 25 characters, as EMVCo allows for tag 59. */
   name: string
@@ -12,20 +12,20 @@ export interface DemoPayee {
   category: string
   /** The acquirer's reverse domain. */
   acquirer: string
-  /** The merchant at its acquirer. */
+  /** The merchant's account at its acquirer. */
   account: string
   /** National merchant id: `ID` and 13 digits. */
   nmid: string
 }
 
-/** What is asked for on top of the price. */
+/** The tip on top of the price. */
 export type Tip = { kind: 'asked' } | { kind: 'fixed'; amount: number } | { kind: 'percent'; percent: number }
 
 /**
  * Builds a valid QRIS payload.
  *
- * @param amount Whole rupiah for a dynamic code that is paid once; null for a static code that anybody may pay
- *   any amount to.
+ * @param amount Whole rupiah for a dynamic code that is paid once; null for a static code that anybody may pay with any
+ *   amount.
  * @param reference Bill number, in tag 62.
  */
 export function buildQris(

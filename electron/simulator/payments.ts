@@ -4,23 +4,23 @@ import { buildQris } from './payload'
 import { makeParty, PAYEES, type Party } from './people'
 import { createRandom, type Random } from './random'
 
-/** A payment as the simulator knows it: what is answered follows from it and from the clock alone. */
+/** A payment of the simulator: its answers depend only on it and on the clock. */
 export interface SimulatedPayment {
   id: string
   service: AnswerKind
   /** Whole rupiah. */
   amount: number
   createdAt: UtcMillis
-  /** When somebody pays; in the future while it is unpaid, null where nobody ever does. */
+  /** When somebody pays; in the future while it is unpaid, null if nobody ever does. */
   paidAt: UtcMillis | null
   /** When the code is generated: `qr_content` is null before. */
   qrReadyAt: UtcMillis
   qrContent: string | null
   /** A code that is neither paid nor unpaid. */
   oddCode: string | null
-  /** Evidence that disagrees with the code, as real answers sometimes have. */
+  /** Evidence that contradicts the code, as in some real answers. */
   contradiction: 'unpaidWithPaidAt' | 'paidWithoutPaidAt' | null
-  /** Which of the spellings seen in the field this answer uses. */
+  /** Which of the formats seen in real answers this one uses. */
   spelling: { time: 'compact' | 'iso' | 'spelt'; amount: 'number' | 'text' | 'cents' }
   packages: SimulatedPackage[]
 }
@@ -30,13 +30,13 @@ export interface SimulatedPackage {
   orderId: string
   service: string
   serviceName: string
-  /** Once paid; 100 before. */
+  /** The status once paid; 100 before. */
   status: number
   origin: Party
   destination: Party
 }
 
-/** What becomes of a payment. Times in milliseconds after the epoch. */
+/** The course of a payment. Times in milliseconds after the epoch. */
 type Course = Partial<Pick<SimulatedPayment, 'oddCode' | 'contradiction'>> & {
   service?: AnswerKind
   paid: 'before' | 'never' | number
@@ -50,7 +50,7 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const DAY = 24 * 60 * MINUTE
 
-/** The rare ones, so that every kind is there whatever the seed. */
+/** Rare courses, so that every kind exists whatever the seed. */
 const RARE: Course[] = [
   { paid: 'never', oddCode: '5', service: 'express' },
   { paid: 'never', oddCode: '1', service: 'express' },
@@ -73,7 +73,7 @@ const RARE: Course[] = [
   { paid: 5 * MINUTE }
 ]
 
-/** Left to be tried by hand: one is paid soon, one gets its code soon, the rest are of every kind. */
+/** Payments to try by hand: one is paid soon, one gets its code soon, the rest are of every kind. */
 const SAMPLES: Course[] = [
   { paid: 3 * MINUTE, service: 'express' },
   { paid: 'never', packages: 2, service: 'instant' },
@@ -87,17 +87,17 @@ const COUNT = 300
 
 export interface SimulatedPayments {
   payments: SimulatedPayment[]
-  /** Payments apart from those, for somebody to try. */
+  /** Further payments, for somebody to try. */
   samples: SimulatedPayment[]
 }
 
 /**
- * Makes up payments, the same ones for the same seed and epoch: 300 and 6 samples, created in the 30 days before
- * the epoch. About 80 of 100 are paid by then; some of the others are paid as time passes.
+ * Makes up payments, the same ones for the same seed and epoch: 300 and 6 samples, created in the 30 days before the
+ * epoch. About 80 of 100 are paid by then; some of the others are paid later.
  */
 export function makePayments(seed: number, epoch: UtcMillis): SimulatedPayments {
   const taken = new Set<string>()
-  // A row of draws for each, so that a change of one leaves the others as they were.
+  // Each payment has its own random sequence, so that changing one leaves the others as they are.
   const randomOf = (index: number) => createRandom(seed + (index + 1) * 0x9e3779b1)
   const payments = Array.from({ length: COUNT }, (_, index) => {
     const random = randomOf(index)
@@ -110,7 +110,7 @@ export function makePayments(seed: number, epoch: UtcMillis): SimulatedPayments 
 function drawCourse(random: Random): Course {
   if (random.chance(0.85)) return { paid: 'before' }
   if (random.chance(0.6)) return { paid: 'never' }
-  // Seconds to hours, most of them soon.
+  // Seconds to hours, mostly soon.
   return { paid: 20 * SECOND * 3 ** random.whole(0, 6) + random.whole(0, 20 * SECOND) }
 }
 
@@ -118,7 +118,7 @@ function makePayment(random: Random, epoch: UtcMillis, course: Course, taken: Se
   const soon = course.paid === 'before' || course.paid === 'never' ? null : epoch + course.paid
   const isRecent = soon !== null || course.qrReadyAfter !== undefined
   const age = isRecent ? random.whole(MINUTE, 20 * MINUTE) : random.whole(3 * 60 * MINUTE, 30 * DAY)
-  // Whole seconds: no format of the API tells less.
+  // Whole seconds: every format of the API has them.
   const createdAt = Math.floor((epoch - age) / SECOND) * SECOND
   const service = course.service ?? (random.chance(0.55) ? 'express' : 'instant')
   const id = makeId(random, service, createdAt, taken)
@@ -135,7 +135,7 @@ function makePayment(random: Random, epoch: UtcMillis, course: Course, taken: Se
     createdAt,
     paidAt,
     qrReadyAt: course.qrReadyAfter === undefined ? createdAt + 62 * SECOND : epoch + course.qrReadyAfter,
-    // A paid Instant answer comes without its code often, as the documented one does.
+    // A paid Instant answer often has no code, like the documented one.
     qrContent: service === 'instant' && course.paid === 'before' && random.chance(0.5) ? null : payload,
     oddCode: course.oddCode ?? null,
     contradiction,
@@ -171,7 +171,7 @@ const COURIERS = [
   { prefix: 'BZ-31', service: 'borzo', serviceName: 'instant' }
 ]
 
-/** Delivered is what most of them are. */
+/** Most of them are delivered. */
 const STATUSES = [200, 200, 200, 200, 200, 106, 106, 101, 105, 152, 300, 302, 400, 500, 701, 702]
 
 function makePackage(random: Random, orderNumber: number, long: boolean): SimulatedPackage {

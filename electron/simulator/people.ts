@@ -1,7 +1,7 @@
 import type { Random } from './random'
 import type { DemoPayee } from './payload'
 
-/** Sender or recipient, as an answer names them. */
+/** Sender or recipient, as in an answer. */
 export interface Party {
   name: string
   address: string
@@ -39,7 +39,7 @@ const LONG_NAME =
 const LONG_ADDRESS =
   'Perumahan Griya Indah Permata Hijau Asri Tahap III, Blok KK-12 No. 117 (rumah pagar hijau, seberang musala, masuk dari gang sebelah warung), RT.013/RW.007, Kelurahan Sumber Agung Kidul, Kecamatan Tirta Kencana Timur'
 
-/** Somebody who does not exist, with a number of 0800-000, which no operator gives to anybody's telephone. */
+/** Makes up a person, with a number in 0800-000, which no operator assigns to a telephone. */
 export function makeParty(random: Random, long: boolean): Party {
   const city = random.pick(CITIES)
   const street = `Jl. ${random.pick(STREETS)} No. ${random.whole(1, 199)}`

@@ -1,16 +1,16 @@
-/** Chance that repeats: the same seed gives the same row of draws, on every machine. */
+/** Reproducible randomness: the same seed gives the same sequence of draws on every machine. */
 export interface Random {
   /** A whole number from `min` to `max`, both included. */
   whole(min: number, max: number): number
-  /** One of the list, which must not be empty. */
+  /** Returns an item of the list, which must not be empty. */
   pick<T>(list: readonly T[]): T
   /** True in `share` of all draws, 0 to 1. */
   chance(share: number): boolean
-  /** So many decimal digits. */
+  /** Returns so many decimal digits. */
   digits(count: number): string
 }
 
-/** Mulberry32: small, quick, and good enough to make up people with. */
+/** Mulberry32: small, fast, and good enough to make up people. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0
   const next = (): number => {

@@ -7,7 +7,7 @@ export type Delivery =
   | 'silence'
   /** Half of the body, then nothing. */
   | 'stall'
-  /** The connection is reset before anything was sent. */
+  /** The connection is reset before anything is sent. */
   | 'reset'
   /** The connection is reset after half of the body. */
   | 'resetMiddle'
@@ -16,13 +16,13 @@ export type Delivery =
 
 export interface Reply {
   httpStatus: number
-  /** `application/json` where it names no other Content-Type. */
+  /** `application/json` unless it has another Content-Type. */
   headers?: Record<string, string>
   body: string
   delivery?: Delivery
 }
 
-/** The documented forms of an error. */
+/** The documented shape of an error. */
 export const rejection = (httpStatus: number, text: string, method: string | null = null): Reply => ({
   httpStatus,
   body: JSON.stringify({ status: false, code: httpStatus, text, method })

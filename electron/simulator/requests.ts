@@ -2,17 +2,17 @@ import type { IncomingMessage } from 'node:http'
 import type { UtcMillis } from '#contract/base'
 import { invalid, rejection, type Reply } from './replies'
 
-/** A request that came in. The key itself is never kept. */
+/** A received request. The key itself is never stored. */
 export interface SeenRequest {
   at: UtcMillis
   method: string
   path: string
-  /** null where the body had none. */
+  /** null if the body had none. */
   paymentId: string | null
   hasKey: boolean
   accept: string | null
   contentType: string | null
-  /** What it is answered with, were it not for the ways in which that may get lost. */
+  /** The status of its answer, even if that gets lost on the way. */
   httpStatus: number
   retryAfter: string | null
   /** Milliseconds until the answer is sent. */
@@ -22,7 +22,7 @@ export interface SeenRequest {
 /** Longer than any request of ours. */
 const MAX_BODY_BYTES = 64 * 1024
 
-/** The whole body as text; null where it is too long. */
+/** Reads the whole body as text; null if it is too long. */
 export async function readRequestBody(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = []
   let length = 0
@@ -36,8 +36,8 @@ export async function readRequestBody(request: IncomingMessage): Promise<string 
 /**
  * Checks a get_payment request as strictly as the documentation allows.
  *
- * @param key The only key that is let in; null lets any in.
- * @returns The id that is asked for, or the reply that refuses.
+ * @param key The only key that is accepted; null accepts any.
+ * @returns The requested id, or the reply that rejects the request.
  */
 export function checkRequest(
   request: IncomingMessage,
@@ -64,12 +64,12 @@ export function checkRequest(
 
 type SentReply = Pick<SeenRequest, 'httpStatus' | 'retryAfter' | 'latencyMs'>
 
-/** What is logged of its answer. */
+/** Returns the part of an answer that is logged. */
 export function sentReply({ httpStatus, headers }: Reply, latencyMs: number): SentReply {
   return { httpStatus, retryAfter: headers?.['Retry-After'] ?? null, latencyMs }
 }
 
-/** What is logged of a request. */
+/** Returns the part of a request that is logged. */
 export function seen(
   request: IncomingMessage,
   body: string | null,

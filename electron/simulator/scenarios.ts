@@ -2,7 +2,7 @@ import type { UtcMillis } from '#contract/base'
 import type { Outcome } from '#contract/model/lookups'
 import { html, invalid, nothing, notFound, rejection, tooMany, type Delivery, type Reply } from './replies'
 
-/** What a scenario makes its reply of. */
+/** The input of a scenario's reply. */
 interface ScenarioRequest {
   paymentId: string
   /** The right answer, as JSON text. */
@@ -11,22 +11,22 @@ interface ScenarioRequest {
 }
 
 export interface Scenario {
-  /** What Lunas has to make of it. */
+  /** The outcome that Lunas must derive from it. */
   outcome: Outcome
   reply(request: ScenarioRequest): Reply
 }
 
-/** What no reader of Retry-After should make anything of, and nothing at all. */
+/** Values of Retry-After that are not valid or must not be used. */
 const ODD = ['soon', '-5', '0', '1.5', '1e3', '', 'Thu, 01 Jan 1970 00:00:00 GMT']
 
 /**
  * Everything that can go wrong between Lunas and KiriminAja, by name.
  *
- * Asking for the id `SIM-` with a name behind it (`SIM-HTTP-500`, or `SIM-HTTP-500-2` where several are needed) plays
- * that scenario; a control call plays it for any id.
+ * Looking up the id `SIM-` followed by a name (`SIM-HTTP-500`, or `SIM-HTTP-500-2` if several are needed) plays that
+ * scenario; a control call plays it for any id.
  */
 export const SCENARIOS = {
-  // Refused: the key, or the address. Neither body is documented.
+  // The key or the IP address is rejected. Neither body is documented.
   'http-401-ip': always('rejected', {
     httpStatus: 401,
     body: '{"status":false,"text":"IP address is not whitelisted","your_ip":"203.0.113.7"}'
@@ -35,14 +35,14 @@ export const SCENARIOS = {
   'http-401-empty': always('rejected', nothing(401)),
   'http-403': always('rejected', html(403, 'Forbidden')),
 
-  // Not there, in every way that this may be said.
+  // The payment is not found, in every known form of that answer.
   'http-404': always('notFound', notFound(404)),
   'http-404-html': always('notFound', html(404, 'Not Found')),
   'http-404-empty': always('notFound', nothing(404)),
   'not-found-200': always('notFound', notFound(200)),
   'not-found-indonesian': always('notFound', notFound(200, 'Data pembayaran tidak ditemukan')),
 
-  // Refused for what was asked.
+  // The request is rejected for its content.
   'http-422': always('failed', rejection(422, 'Payment id tidak valid', 'payment')),
   'errors-text': always('failed', invalid({ payment_id: 'The payment id is invalid.' })),
   'errors-list': always('failed', invalid({ payment_id: ['Is invalid.', 'Is too old.'], key: ['Is odd.'] })),
@@ -51,7 +51,7 @@ export const SCENARIOS = {
     body: '{"status":false,"text":"Terjadi kesalahan, silakan coba lagi"}'
   }),
 
-  // Asked too often.
+  // There are too many requests.
   'http-429': always('throttled', tooMany()),
   'http-429-seconds': always('throttled', tooMany({ 'Retry-After': '2' })),
   'http-429-date': {
@@ -64,7 +64,7 @@ export const SCENARIOS = {
   },
   'http-429-html': always('throttled', html(429, 'Too Many Requests')),
 
-  // Broken on their side.
+  // The server fails.
   'http-500': always('failed', html(500, 'Server Error')),
   'http-502': always('failed', nothing(502)),
   'http-503': always('failed', {
@@ -72,7 +72,7 @@ export const SCENARIOS = {
     headers: { 'Retry-After': '1' }
   }),
 
-  // Not KiriminAja at all, or not the whole of it.
+  // The answer is not from KiriminAja, or is not complete.
   'captive-portal': always('malformed', html(200, 'Selamat datang di WiFi')),
   redirect: always('malformed', { ...html(302, 'Found'), headers: { Location: '/masuk' } }),
   'empty-200': always('malformed', nothing(200)),
@@ -81,7 +81,7 @@ export const SCENARIOS = {
   'json-twice': changed('malformed', (answer) => answer.replace(/("status_code":)/, '$10,$1')),
   huge: changed('malformed', (answer) => answer + ' '.repeat(300 * 1024)),
 
-  // Documented in shape, wrong in substance.
+  // The answer has the documented shape, but wrong content.
   'wrong-id': changed('malformed', (answer) => withMember(answer, 'payment_id', '"XID-0000000000"')),
   'status-text': changed('malformed', (answer) => withMember(answer, 'status', '"true"')),
   'no-container': changed('malformed', () => '{"status":true,"text":"Success","method":"payment"}'),
@@ -94,7 +94,7 @@ export const SCENARIOS = {
   'amount-grouped': changed('malformed', (answer) => withMember(answer, 'amount', '"65.000"')),
   'qr-number': changed('malformed', (answer) => withMember(answer, 'qr_content', '2101')),
 
-  // Unusual, and nonetheless an answer.
+  // The answer is unusual, but valid.
   'amount-text': changed('found', (answer) => withMember(answer, 'amount', '"65000.00"')),
   'code-odd': changed('found', (answer) => withMember(answer, 'status_code', '"00"')),
   'package-damaged': changed('found', (answer) =>
@@ -109,7 +109,7 @@ export const SCENARIOS = {
   'paid-at-unreadable': changed('found', (answer) => withMember(answer, 'paid_at', '"28-11-2026 10:40:00"')),
   drip: delivered('found', 'drip'),
 
-  // No answer.
+  // There is no answer.
   silence: delivered('unreachable', 'silence'),
   stall: delivered('unreachable', 'stall'),
   reset: delivered('unreachable', 'reset'),
@@ -120,7 +120,7 @@ export const SCENARIOS = {
 export type ScenarioName = keyof typeof SCENARIOS
 export const SCENARIO_NAMES = Object.keys(SCENARIOS) as [ScenarioName, ...ScenarioName[]]
 
-/** The scenario that an id asks for by itself; null for an ordinary id. */
+/** Returns the scenario of an id; null for an ordinary id. */
 export function scenarioOfId(paymentId: string): ScenarioName | null {
   const name = /^SIM-(.+)$/i.exec(paymentId)?.[1]?.toLowerCase() ?? ''
   return (
@@ -142,7 +142,7 @@ function delivered(outcome: Outcome, delivery: Delivery): Scenario {
   return { outcome, reply: ({ answer }) => ({ httpStatus: 200, body: answer, delivery }) }
 }
 
-/** The answer with the first member of this name written differently. */
+/** Returns the answer with the first member of this name replaced. */
 function withMember(answer: string, member: string, source: string): string {
   return answer.replace(new RegExp(`("${member}":)("[^"]*"|[^,}]+)`), (_, name: string) => name + source)
 }

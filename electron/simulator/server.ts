@@ -13,20 +13,20 @@ import { checkRequest, readRequestBody, seen, sentReply, type SeenRequest } from
 import { SCENARIO_NAMES } from './scenarios'
 
 export interface SimulatorOptions {
-  /** 0 takes a free one. */
+  /** 0 for a free port. */
   port?: number
-  /** Other people, amounts and ids for another seed. */
+  /** Another seed gives other people, amounts and ids. */
   seed?: number
-  /** The payments lie in the 30 days before it, and some are paid in the hours after. */
+  /** The payments are created in the 30 days before it, and some are paid in the hours after. */
   epoch: UtcMillis
   now?: () => UtcMillis
-  /** The only key that is let in; null lets any in. */
+  /** The only key that is accepted; null accepts any. */
   key?: string | null
-  /** Answers 429 beyond; null for no limit. */
+  /** Answers 429 beyond this rate; null for no limit. */
   requestsPerMinute?: number | null
   /** Milliseconds before each answer. */
   latencyMs?: number
-  /** Told of every request when it has come in, before it is answered. */
+  /** Called for every request when it is received, before it is answered. */
   onRequest?: (request: SeenRequest) => void
 }
 
@@ -35,15 +35,15 @@ export interface Simulator {
   url: string
   /** The 300 payments. */
   ids: string[]
-  /** The same as an order system would list them. */
+  /** The payments as an order system would list them. */
   orders: ListItem[]
-  /** Payments apart from those, for somebody to try. */
+  /** Further payments, for somebody to try. */
   sampleIds: string[]
-  /** Tells it how to behave, as a POST to /simulator/control does. Throws where that makes no sense. */
+  /** Controls its behaviour, like a POST to /simulator/control. Throws if the instruction is not valid. */
   control(instruction: Control): void
-  /** The requests to any path but the simulator's own, oldest first; the last 10,000 of them. */
+  /** The last 10,000 requests to any path but the simulator's own, oldest first. */
   requests(): SeenRequest[]
-  /** Ends every connection, also those that wait for an answer. */
+  /** Closes every connection, even those that wait for an answer. */
   close(): Promise<void>
 }
 
@@ -51,14 +51,14 @@ const GET_PAYMENT = '/api/mitra/v2/get_payment'
 const MAX_SEEN = 10_000
 
 /**
- * Starts KiriminAja's stand-in on 127.0.0.1. Its answers depend on seed, epoch, clock and what it is told, on nothing
- * else. Beside get_payment it answers:
+ * Starts a substitute for KiriminAja on 127.0.0.1. Its answers depend only on seed, epoch, clock and control calls.
+ * Besides get_payment it answers:
  *
  * - `GET /simulator`: the ids, the sample ids and the scenarios;
  * - `POST /simulator/control`: takes a `Control` as JSON;
- * - `GET /simulator/requests`: what came in.
+ * - `GET /simulator/requests`: the received requests.
  *
- * @throws Error of the system where the port cannot be had.
+ * @throws Error of the system if the port is not available.
  */
 export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const {
@@ -105,7 +105,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     return typeof parsed === 'string' ? behaviour.replyTo(parsed, now()) : parsed
   }
 
-  /** The simulator's own paths. Not for pages in a browser: whatever they could change carries their origin. */
+  /** Answers its own paths. Not for web pages: any request of theirs that could change something has an origin. */
   function own(request: IncomingMessage, path: string, body: string | null): Reply {
     const json = (value: unknown): Reply => ({ httpStatus: 200, body: JSON.stringify(value) })
     if (request.headers.origin !== undefined) return rejection(403, 'Not for browsers')
@@ -122,7 +122,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
 
   const server = createServer((request, response) => {
-    // A connection that breaks on the way is the client's affair: there is nobody left to tell.
+    // A broken connection is the client's problem: there is nobody to report it to.
     answer(request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve, reject) => {

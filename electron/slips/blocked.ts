@@ -3,7 +3,7 @@ import type { Payment } from '#contract/model/payments'
 import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { BlockedSlip } from '#contract/model/slip-documents'
 
-/** A slip that does not go out. What is not told of it is not known. */
+/** Describes a slip that is blocked. Details that are not given are unknown. */
 export function blockedSlip(
   paymentId: string,
   blockers: SlipBlocker[],
@@ -12,7 +12,7 @@ export function blockedSlip(
   return { paymentId, blockers, fitsOn: null, payee: null, amount: null, tip: null, seen: null, ...details }
 }
 
-/** The same text for the same code and amount, and for no others. */
+/** Returns a hash that is equal only for the same code and amount. */
 export function seenOf({ qrContent, amount }: Pick<Payment, 'qrContent' | 'amount'>): string {
   return createHash('sha256')
     .update(JSON.stringify([qrContent, amount]))

@@ -5,9 +5,9 @@ import { NON_OVERRIDABLE, type SlipBlocker } from '#contract/model/slip-blockers
 import { isBroken } from '../qris/payee'
 
 /**
- * Why a payment's slip should not go out: the costly mistakes are handing out a code that does not scan, that
- * contradicts itself, with which another amount is paid than the slip says, or that is, or may be, paid already.
- * Empty: nothing speaks against it.
+ * Returns the reasons to block a payment's slip. The costly mistakes are handing out a code that does not scan, that
+ * contradicts itself, that charges another amount than the slip says, or that is, or may be, already paid. Empty if
+ * nothing is wrong.
  */
 export function blockersTo(
   payment: Pick<Payment, 'status' | 'conflictReasons' | 'amount'>,
@@ -23,24 +23,24 @@ export function blockersTo(
 }
 
 function blockersToCode(qris: Qris, amount: Rupiah): SlipBlocker[] {
-  // What a broken code says of amounts is not worth a question: it never goes out.
+  // The amounts in a broken code do not matter: it can never be printed.
   if (isBroken(qris)) return ['brokenQris']
   const blockers: SlipBlocker[] = []
   if (qris.problems.includes('nmidsDiffer')) blockers.push('nmidsDiffer')
   if (qris.amount === null) blockers.push('amountMissing')
   else if (qris.amount !== amount) blockers.push('amountDiffers')
-  // One that does not say so may be paid again as well.
+  // A code that does not say that it is dynamic may be paid again as well.
   if (qris.type !== 'dynamic') blockers.push('staticCode')
   if (qris.tip !== null) blockers.push('tipAdded')
   return blockers
 }
 
-/** What is overridden in words alone, which are kept with the slip. */
+/** Whether overriding needs a written reason, which is stored with the slip. */
 export function wantsReason(blocker: SlipBlocker): boolean {
   return blocker === 'amountDiffers'
 }
 
-/** Whether an operator's word is enough. */
+/** Whether an operator may override all of these. */
 export function canOverride(blockers: readonly SlipBlocker[]): boolean {
   return !blockers.some((blocker) => NON_OVERRIDABLE.has(blocker))
 }

@@ -13,10 +13,10 @@ import { blockedSlip } from './blocked'
 type Known = Pick<PaymentsPort & SlipsPort & PayeesPort, 'payment' | 'takenSerials' | 'payees'>
 
 /**
- * Draws slips, and draws those that are left anew where some may not go out any more by then: it takes seconds, a batch
- * takes minutes, and meanwhile somebody pays, or another program prints the same slip.
+ * Renders slips, and renders the rest again if some may no longer be printed by then: rendering takes seconds and a
+ * batch takes minutes, in which somebody may pay, or another program print the same slip.
  *
- * @returns what was drawn last, null where nothing is left, and all that is refused
+ * @returns what was rendered last, null if nothing remains, and everything that was blocked
  */
 export async function renderCurrent<T extends { verified: VerifiedBatch }>(
   history: Known,
@@ -35,7 +35,7 @@ export async function renderCurrent<T extends { verified: VerifiedBatch }>(
   return { rendered: null, blocked }
 }
 
-/** What speaks against payments now that did not when their slips were prepared. */
+/** Returns the blockers of payments that did not exist when their slips were prepared. */
 async function fallenOf(history: Known, slips: readonly SlipDocument[]): Promise<Map<string, SlipBlocker[]>> {
   const usedSerials = new Set(await history.takenSerials(slips.map(({ serial }) => serial)))
   const known = await history.payees()
@@ -47,7 +47,7 @@ async function fallenOf(history: Known, slips: readonly SlipDocument[]): Promise
     const qris = payment.qrContent === null ? null : parseQris(payment.qrContent)
     const blockers = blockersTo(payment, qris).filter((blocker) => !warnings.includes(blocker))
     if (payment.qrContent !== qrContent || payment.amount !== amount) blockers.push('codeChanged')
-    // Another program may have noted somebody else as the first of all meanwhile.
+    // Another program may have recorded a different first payee meanwhile.
     if (isStranger(payeeOf(qris), known)) blockers.push('merchantChanged')
     if (usedSerials.has(serial)) blockers.push('printedBefore')
     if (blockers.length > 0) fallen.set(paymentId, blockers)

@@ -14,13 +14,13 @@ export interface SlipContext extends Artworks {
   footLine: string
   operator: string
   serial: string
-  /** 1 for the first. */
+  /** 1 for the first copy. */
   copy: number
   blockers: SlipBlocker[]
   now: UtcMillis
 }
 
-/** What the slip of a payment with a code says. Pure: the same payment and context give the same slip. */
+/** The content of the slip of a payment with a code. Pure: the same payment and context give the same slip. */
 export function slipDocument(
   payment: Payment & { qrContent: string },
   qris: Qris,
@@ -56,7 +56,7 @@ export function slipDocument(
   }
 }
 
-/** In the server's order. Whoever has another phone or address is somebody else, whatever the name. */
+/** Groups packages by recipient, in the server's order. Another phone or address means another person. */
 export function stopsOf(packages: readonly Pick<Package, 'awb' | 'destination'>[]): Stop[] {
   const stops = new Map<string, Stop>()
   for (const { awb, destination } of packages) {

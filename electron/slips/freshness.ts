@@ -3,27 +3,27 @@ import type { UtcMillis } from '#contract/base'
 import type { Payment } from '#contract/model/payments'
 import type { PaymentsPort } from '../history/payments/port'
 
-/** No answer of any kind for so long, and the paper goes out with the status that is known; it stands on it. */
+/** If no answer of any kind comes for so long, the paper is printed with the known status, which it states. */
 const PATIENCE_MS = 10_000
 
 export interface FreshnessOptions {
   history: Pick<PaymentsPort, 'payment'>
-  /** Resolves when the answer is in the history, whatever it is. */
+  /** Looks up a payment. Resolves when the answer is in the history, whatever it is. */
   ask: (paymentId: string) => Promise<unknown>
   now: () => UtcMillis
-  /** Milliseconds since the last check within which a payment is not asked for again. */
+  /** Milliseconds after a check within which a payment is not looked up again. */
   maxAgeMs: number
-  /** Which payments another answer could make a difference for; what was never found cannot be one of them. */
+  /** Whether another answer could make a difference for a payment; not called for payments that were never found. */
   mayChange: (payment: Payment) => boolean
   onProgress: (progress: SlipProgress) => void
-  /** The operator will not wait. */
+  /** Aborted when the operator will not wait. */
   skip: AbortSignal
   patienceMs?: number
 }
 
 /**
- * Asks again for payments that may be otherwise since they were checked, before paper of them goes out. Resolves when
- * all have answered, when none answers any more, or when it is skipped: what is still under way ends by itself.
+ * Looks up payments again that may have changed since their last check, before paper is printed. Resolves when all are
+ * answered, when answers stop coming, or when skipped; lookups under way then continue.
  */
 export async function checkAgain(paymentIds: readonly string[], options: FreshnessOptions): Promise<void> {
   const stale = await staleOf(paymentIds, options)
@@ -42,7 +42,7 @@ export async function checkAgain(paymentIds: readonly string[], options: Freshne
     skip.addEventListener('abort', end)
     for (const paymentId of stale) {
       void ask(paymentId)
-        // That it could not be kept is told elsewhere; the status is then as old as it was.
+        // A failure to store it is reported elsewhere; the status then stays as old as it was.
         .catch(() => undefined)
         .then(() => {
           done++

@@ -3,39 +3,39 @@ import type { RenderOptions } from '#contract/model/slip-layouts'
 import type { VerifiedBatch } from './verify'
 import type { SlipPage } from './slip-page'
 
-/** Slips on a page, and what was read back from the PDF of it. */
+/** Rendered slips, and the verification of their PDF. */
 export interface RenderedPreview {
   page: SlipPage
   verified: VerifiedBatch
 }
 
-/** What somebody looked at last, so that it is not drawn and read back again where they print or save it. */
+/** The last preview, so that it need not be rendered and verified again to print or save it. */
 export class LastPreview {
   #current: (RenderedPreview & { key: string }) | null = null
   #rendering = new AbortController()
 
-  /** Forgets what was shown. The signal ends when another preview begins, or somebody looks at none any more. */
+  /** Discards the last preview. The signal aborts when another preview begins, or this one is closed. */
   begin(): AbortSignal {
     this.forget()
     return this.#rendering.signal
   }
 
-  /** Keeps what was drawn of these slips; its page is closed when it is forgotten. */
+  /** Stores the preview of these slips; its page is closed when it is discarded. */
   keep(documents: readonly SlipDocument[], renderOptions: RenderOptions, rendered: RenderedPreview): void {
     this.#current = { ...rendered, key: keyOf(documents, renderOptions) }
   }
 
-  /** The finished document; null where there is none. */
+  /** The finished PDF; null if there is no preview. */
   get pdf(): Uint8Array | null {
     return this.#current?.verified.pdf ?? null
   }
 
-  /** What was read back, where these very slips were shown. */
+  /** Returns the verification, if these very slips were in the preview. */
   verifiedOf(documents: readonly SlipDocument[], renderOptions: RenderOptions): VerifiedBatch | null {
     return this.#current?.key === keyOf(documents, renderOptions) ? this.#current.verified : null
   }
 
-  /** Gives the page away, where all of these very slips stand on it: whoever takes it has to close it. */
+  /** Hands over the page, if all of these very slips are on it: the caller has to close it. */
   take(documents: readonly SlipDocument[], renderOptions: RenderOptions): RenderedPreview | null {
     const current = this.#current
     if (
@@ -48,7 +48,7 @@ export class LastPreview {
     return current
   }
 
-  /** Closes the page, and ends a preview that is being drawn. */
+  /** Closes the page, and aborts a preview that is being rendered. */
   forget(): void {
     this.#rendering.abort()
     this.#rendering = new AbortController()
@@ -57,7 +57,7 @@ export class LastPreview {
   }
 }
 
-/** The same for slips that say the same: when they were prepared is no reason to draw them anew. */
+/** Returns a key of the slips' content, ignoring `preparedAt`, which is no reason to render them again. */
 function keyOf(documents: readonly SlipDocument[], renderOptions: RenderOptions): string {
   const { logo, qrisMark } = documents[0] ?? {}
   const words = documents.map((slip) => ({ ...slip, preparedAt: null, logo: null, qrisMark: null }))

@@ -1,14 +1,14 @@
 import { PAPERS, slipsASheet, type Layout } from '#contract/model/slip-layouts'
 
 /**
- * Asked for by their exact sizes, these go to the printer by their names, A6 and "small photo", and a driver that does
- * not know the name (most label printers') takes its default, A4. So much more and they go by their measures, which
- * CUPS rounds back.
+ * With their exact sizes, these reach the printer under their names, A6 and "small photo", and a driver that does not
+ * know the name (most label printers') uses its default, A4. With this much added, they are sent by their dimensions,
+ * which CUPS rounds back.
  */
 const NAMED: ReadonlySet<Layout> = new Set<Layout>(['a6', 'label'])
 const UNNAMED_MICRONS = 300
 
-/** Paper to ask a printer for, in microns as `webContents.print` takes it. */
+/** Returns the paper size to request from a printer, in microns as for `webContents.print`. */
 export function paperFor(
   layout: Layout,
   rendered: { widthMicrons: number; heightMicrons: number }
@@ -17,16 +17,16 @@ export function paperFor(
   return { width: rendered.widthMicrons + unnamed, height: rendered.heightMicrons }
 }
 
-/** Sheets that a printer gets at once: so much is on its way when somebody stops. */
+/** Sheets per print job: so many are still printed after somebody stops. */
 const SHEETS_A_JOB = 10
 
-/** Slips that go to the printer in one job, and the places that are left empty before them. */
+/** Slips that go to the printer in one job, and the number of places to leave empty before them. */
 export interface PrintJob<T> {
   slips: T[]
   skip: number
 }
 
-/** Slips that a printer gets at once: of a roll one, which is cut where it ends; a list is one, with its sums. */
+/** Returns the number of slips per job: one for a roll, which is cut after each; all for a list, which has sums. */
 export function slipsAJob(layout: Layout): number {
   const { height, table } = PAPERS[layout]
   if (table) return Infinity
@@ -34,8 +34,8 @@ export function slipsAJob(layout: Layout): number {
 }
 
 /**
- * A job has one paper size, and a roll is cut where each slip ends: so slips of a roll are jobs of their own, and sheets
- * go some at a time.
+ * Splits slips into print jobs. A job has one paper size, and a roll is cut after each slip, so each slip of a roll is
+ * its own job, and sheets go several at a time.
  */
 export function printJobs<T>(slips: readonly T[], layout: Layout, skip: number): PrintJob<T>[] {
   const most = slipsAJob(layout)

@@ -3,7 +3,7 @@ import { isSamePayee, payeeKey, type KnownPayee, type Payee } from '#contract/mo
 import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 
-/** Whom payloads pay, each once. */
+/** Returns the payees of payloads, each once. */
 export function payeesOf(payloads: readonly string[]): Payee[] {
   const found = new Map<string, Payee>()
   for (const payload of payloads) {
@@ -13,12 +13,12 @@ export function payeesOf(payloads: readonly string[]): Payee[] {
   return [...found.values()]
 }
 
-/** Others are known, and it is not among them. The first of all is nobody's stranger. */
+/** Whether a payee is unknown while others are known. The very first payee is no stranger. */
 export function isStranger(payee: Payee | null, known: readonly Pick<KnownPayee, 'fields'>[]): boolean {
   return payee !== null && known.length > 0 && !known.some((each) => isSamePayee(each, payee))
 }
 
-/** 12 hexadecimal digits that tell payees of one name and NMID apart, short enough to be typed. */
+/** Returns 12 hexadecimal digits that distinguish payees of the same name and NMID, short enough to type. */
 export function fingerprintOf({ fields }: Pick<Payee, 'fields'>): string {
   return createHash('sha256').update(payeeKey(fields)).digest('hex').slice(0, 12)
 }

@@ -22,20 +22,20 @@ export interface PrepareOptions extends Omit<SlipContext, 'serial' | 'copy' | 'b
     'payment' | 'printsOf' | 'slipsOf' | 'takenSerials' | 'payees'
   >
   paymentIds: readonly string[]
-  /** Slips for each time that a payment is named. */
+  /** Number of slips per mention of a payment. */
   copies: number
-  /** What slips go out in spite of; `printedBefore` together with a reason. */
+  /** The blockers that the operator acknowledged; `printedBefore` also needs a reason. */
   acknowledgements: Acknowledgements
-  /** Why there are other copies, or slips for another amount; null where the operator was not asked yet. */
+  /** Why there are further copies, or slips for another amount; null if the operator was not asked yet. */
   reason: string | null
-  /** As of the preferences. */
+  /** From the preferences. */
   codeMinutes: number | null
   now: UtcMillis
 }
 
 /**
- * The slips that may go out, all of a payment where it is named first, and the payments that may not, each with what
- * speaks against it.
+ * Returns the slips that may be printed, grouped by payment in the order of first mention, and the blocked payments,
+ * each with its blockers.
  */
 export async function prepareSlips(options: PrepareOptions): Promise<PreparedSlips> {
   const documents: SlipDocument[] = []
@@ -71,11 +71,11 @@ export async function prepareSlips(options: PrepareOptions): Promise<PreparedSli
   return { documents, blocked, payees }
 }
 
-/** A payment of a batch, with how often it was named. */
+/** A payment of a batch, with the number of times that it was named. */
 interface BatchItem {
   paymentId: string
   times: number
-  /** null for one that is not in the history. */
+  /** null if it is not in the history. */
   payment: Payment | null
   qris: Qris | null
   payee: Payee | null
@@ -95,8 +95,8 @@ async function batchOf({ history, paymentIds }: PrepareOptions): Promise<BatchIt
 }
 
 /**
- * Whom slips of a batch may not pay yet. The one payee of the first slips ever is taken as the shop's; where those would
- * pay several, none of them is.
+ * Returns whether slips of a batch may not pay a payee yet. The single payee of the very first slips is taken to be the
+ * shop's own; if there are several, none is.
  */
 function heldPayees(
   known: readonly KnownPayee[],
@@ -107,8 +107,10 @@ function heldPayees(
   return (payee) => payee !== null
 }
 
-/** Only what was seen is consented to: what came up since, while payments were asked again, is not,
- * and neither is the like of another code. */
+/**
+ * Only blockers that the operator saw count as acknowledged: not those that came up since, in a recheck, nor the same
+ * ones of another code.
+ */
 function mayGoOut(
   blockers: readonly SlipBlocker[],
   yes: readonly SlipBlocker[],
@@ -118,7 +120,7 @@ function mayGoOut(
   return reason !== null || !blockers.some(wantsReason)
 }
 
-/** `pay_time` is when the code was made; nothing tells when it ends, so that this is an estimate. */
+/** `pay_time` is when the code was created; the API does not say when it expires, so this is an estimate. */
 function isOld({ payTime }: Payment, { codeMinutes, now }: PrepareOptions): boolean {
   const madeAt = payTime?.at ?? null
   return codeMinutes !== null && madeAt !== null && now - madeAt > codeMinutes * 60_000
@@ -128,7 +130,7 @@ function hasCode(payment: Payment): payment is Payment & { qrContent: string } {
   return payment.qrContent !== null
 }
 
-/** Which copy the next one is. What may have been printed counts as printed. */
+/** Returns the number of the next copy. A slip that may have been printed counts as printed. */
 async function copyOf(history: Pick<SlipsPort, 'printsOf' | 'slipsOf'>, paymentId: string): Promise<number> {
   const unconfirmed = (await history.slipsOf(paymentId)).filter(({ state }) => state === 'intended')
   return (await history.printsOf(paymentId)).length + unconfirmed.length + 1

@@ -6,14 +6,14 @@ import type { Preferences } from '#contract/model/settings'
 import type { PaymentsPort } from '../history/payments/port'
 import { checkAgain } from './freshness'
 
-/** What is asked again with. */
+/** The parts of an environment session that a recheck needs. */
 export interface RecheckSession {
   /** null without a key. */
   readonly client: object | null
   readonly history: Pick<PaymentsPort, 'payment'>
   readonly lookups: {
     readonly state: Pick<QueueState, 'queuePause' | 'offline'>
-    /** Resolves when the answer is in the history. */
+    /** Looks up a payment. Resolves when the answer is in the history. */
     ask(paymentId: string, options: { pastPause: true }): Promise<unknown>
   }
 }
@@ -24,7 +24,7 @@ export interface RecheckOptions {
   readonly preferences: { readonly current: Pick<Preferences, 'recheckAfterSeconds'> }
 }
 
-/** Asks again before paper goes out, for as long as nobody will not wait for it. */
+/** Looks up payments again before paper is printed, unless the operator skips it. */
 export class Recheck {
   readonly #options: RecheckOptions
   #abort = new AbortController()
@@ -33,17 +33,17 @@ export class Recheck {
     this.#options = options
   }
 
-  /** Goes on with what is known. */
+  /** Skips the recheck and uses the known status. */
   skip(): void {
     this.#abort.abort()
   }
 
   /**
-   * Asks again for what was not checked lately, and tells the window how far that is. Without a network, a key or leave
-   * to ask there is nothing to wait for.
+   * Looks up payments again that were not checked recently, and reports its progress to the window. Returns at once
+   * without a key, without a network, or while the queue is blocked.
    *
-   * @param mayChange which payments another answer could make a difference for
-   * @param stopped ends it as well: nothing is to go out
+   * @param mayChange whether another answer could make a difference for a payment
+   * @param stopped also ends the recheck: nothing will be printed
    */
   async run(
     session: RecheckSession,

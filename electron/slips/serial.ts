@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { writtenSerial } from '#contract/model/slips'
 
-/** Douglas Crockford's base 32: no letter that is taken for a digit. */
+/** Douglas Crockford's base 32: it has no letter that looks like a digit. */
 const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LENGTH = 8
 
 /**
- * Eight signs to say over the phone. Derived, so that the preview and the paper carry the same.
+ * Returns a serial of eight characters, short enough to read out over the phone. It is derived, so that preview and
+ * paper have the same.
  *
- * @param attempt from 0; the next where the serial is taken
+ * @param attempt from 0; the next one if the serial is taken
  */
 export function serialOf(environment: string, paymentId: string, copy: number, attempt: number): string {
   const bytes = createHash('sha256')

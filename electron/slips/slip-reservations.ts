@@ -7,18 +7,18 @@ import { PrintCancelled } from './printers/print-failure'
 import { PageGone } from './slip-page'
 import type { SlipSession, SlipSessions } from './slip-sessions'
 
-/** Another program that has sent a job for so long has ended. */
+/** Another process that has been sending a job for so long has ended. */
 const LONGEST_JOB_MS = 120_000
 
-/** Where slips go. */
+/** The destination of slips. */
 export type Way = Pick<Print, 'destination' | 'target'>
 
-/** What the history keeps of slips that go out: reserved before they are sent, printed or failed after. */
+/** Records slips in the history: reserved before they are sent, printed or failed after. */
 export class SlipReservations {
   readonly #sessions: SlipSessions
-  /** What was reserved before this program began and was not ended is nobody's any more. */
+  /** Slips reserved before this program started and still open were left by a program that has ended. */
   readonly #since: number
-  /** Ids of slips that this program is sending. */
+  /** Ids of slips that this program is sending now. */
   readonly #underWay = new Set<string>()
 
   constructor(sessions: SlipSessions) {
@@ -27,10 +27,10 @@ export class SlipReservations {
   }
 
   /**
-   * Reserves slips, sends them, and keeps what came of it: a crash between leaves a question, never a gap. Rejects with
-   * what `work` rejects with.
+   * Reserves slips, sends them, and records the result: a crash in between leaves slips to confirm, never unrecorded
+   * ones. Rejects with the error of `work`.
    *
-   * @param work sends them all
+   * @param work sends all of them
    */
   send(
     session: SlipSession,
@@ -52,7 +52,7 @@ export class SlipReservations {
     try {
       await session.history.reserveSlips(slips)
       await work().catch(async (error: unknown) => {
-        // Where nobody knows it stays as reserved, and is asked about.
+        // If the result is unknown, the slip stays reserved, and the operator is asked.
         if (!(error instanceof PageGone))
           await this.#recordEvent(session, ids, error instanceof PrintCancelled ? 'void' : 'failed')
         throw error
@@ -65,8 +65,8 @@ export class SlipReservations {
   }
 
   /**
-   * Slips that may have been printed, and nobody knows: the program ended in between, or a command beside it did, or what
-   * was sent could not be kept.
+   * Returns slips that may or may not have been printed: this program or a command ended in between, or the result
+   * could not be stored.
    */
   async unconfirmed(): Promise<Slip[]> {
     const before = Math.max(this.#since, this.#sessions.now() - LONGEST_JOB_MS)
@@ -74,7 +74,7 @@ export class SlipReservations {
     return reserved.filter(({ id }) => !this.#underWay.has(id))
   }
 
-  /** Says of such slips, or of those that were sent to a printer in trouble, whether they were printed. */
+  /** Records whether such slips, or slips sent to a printer with an error, were printed. */
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
     const { current: session } = this.#sessions
     if (!printed) {
@@ -87,7 +87,7 @@ export class SlipReservations {
     this.#changed(slips)
   }
 
-  /** Lets codes pay exactly this payee from now on, with all its accounts. */
+  /** Accepts exactly this payee for codes from now on, with all its accounts. */
   acceptPayee(payee: Payee): Promise<void> {
     return this.#accept(this.#sessions.current, payee)
   }
@@ -119,7 +119,7 @@ export class SlipReservations {
     }))
   }
 
-  /** Keeps slips as printed, and whom the first of all pay. */
+  /** Records slips as printed, and the payees of the very first ones. */
   async #record(session: SlipSession, slips: readonly IntendedSlip[]): Promise<void> {
     const printedAt = this.#sessions.now()
     await session.history.recordPrints(
@@ -128,7 +128,7 @@ export class SlipReservations {
         return { id, paymentId, printedAt, ...print }
       })
     )
-    // Only the first of all is noted without a word: from then on each is accepted by somebody who has seen it.
+    // Only the very first payees are recorded without asking: any later one is accepted by a person who has seen it.
     if ((await session.history.payees()).length > 0) return
     for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(session, payee)
   }

@@ -5,7 +5,7 @@ import type { SlipsPort } from '../history/slips/port'
 import type { PreferencesFile } from '../settings/preferences'
 import type { RecheckOptions, RecheckSession } from './recheck'
 
-/** What slips need of an environment that is open. */
+/** The parts of an open environment that slips need. */
 export interface SlipSession extends RecheckSession {
   readonly environment: Environment
   readonly history: Pick<
@@ -24,13 +24,13 @@ export interface SlipSession extends RecheckSession {
   newId(): string
 }
 
-/** What slips need of all environments, one of which is open at a time. */
+/** The parts that slips need of all environments, one of which is open at a time. */
 export interface SlipSessions extends RecheckOptions {
-  /** The open one. Ask for it anew each time: it is replaced on changes. */
+  /** The open one. Read it each time: it is replaced on changes. */
   readonly current: SlipSession
-  /** The folder that the shop's pictures lie in. */
+  /** The folder with the shop's pictures. */
   readonly userData: string
   readonly preferences: Pick<PreferencesFile, 'current'>
-  /** Does `work` while the open one stays so, whatever is chosen meanwhile. */
+  /** Runs `work` while the current session stays open, whatever environment is chosen meanwhile. */
   keepingSession<T>(work: () => Promise<T>): Promise<T>
 }

@@ -29,7 +29,7 @@ import { renderCurrent } from './current-slips'
 
 type Draw = (documents: readonly SlipDocument[], renderOptions: RenderOptions) => Promise<RenderedPreview>
 
-/** Prepared, drawn, read back, checked again and sent: the way of a slip. */
+/** Prepares, renders, verifies, rechecks and sends slips. */
 export class Slips {
   readonly #sessions: SlipSessions
   readonly #openPage: OpenSlipPage
@@ -52,18 +52,19 @@ export class Slips {
     this.#reservations = reservations
   }
 
-  /** What may go out as things stand, not drawn yet. */
+  /** Returns the slips that may be printed now, not rendered yet. */
   prepare(request: SlipRequest): Promise<PreparedSlips> {
     return this.#prepare(this.#sessions.current, request)
   }
 
   /**
-   * Draws slips and reads them back, as for a PDF, and keeps that for `sheet` and `savePdf`. Empty where another is asked
-   * for, or this one forgotten, before it is done. Rejects with a `ScanBackFailure` where codes cannot be read back.
+   * Renders and verifies slips, as for a PDF, and stores them for `sheet` and `savePdf`. Returns an empty preview if
+   * another one is requested, or this one discarded, before it is done. Rejects with a `ScanBackFailure` if codes
+   * cannot be read back.
    */
   async preview(request: SlipRequest): Promise<SlipPreview> {
     const signal = this.#preview.begin()
-    // Both take a while to start: they do so while slips are prepared.
+    // Both take a while to start, so they start while slips are prepared.
     const opening = this.#openPage()
     this.#scanBack.start()
     let isStored = false
@@ -91,7 +92,7 @@ export class Slips {
     }
   }
 
-  /** Draws and reads back, and tells how far that is. Rejects with the signal's reason once somebody stops it. */
+  /** Renders and verifies slips, and emits the progress. Rejects with the signal's reason when it is aborted. */
   async #verify(
     page: SlipPage,
     documents: readonly SlipDocument[],
@@ -109,24 +110,24 @@ export class Slips {
     }
   }
 
-  /** A sheet of the last preview; null where that is forgotten. Rejects with a `ScanBackFailure`. */
+  /** Returns a sheet of the last preview; null if there is none. Rejects with a `ScanBackFailure`. */
   async sheet(sheet: number, width: number): Promise<PrintSheetPicture | null> {
     const { pdf } = this.#preview
     return pdf ? this.#scanBack.picture({ pdf, sheet, width }) : null
   }
 
-  /** Closes the page of the last preview, and stops the one that is drawn. */
+  /** Closes the page of the last preview, and stops the one that is being rendered. */
   forget(): void {
     this.#preview.forget()
   }
 
   /**
-   * Prints silently to a printer, or with the system's dialog where `printer` is null. What was sent is
-   * recorded job by job, before and after. Rejects with a `PrintFailure` or `PrintCancelled` where the first job was not
-   * sent, and with a `ScanBackFailure` where codes cannot be read back; a later one that was not is told as left.
+   * Prints silently to a printer, or with the system's dialog if `printer` is null. Each job is recorded before and
+   * after it is sent. Rejects with a `PrintFailure` or `PrintCancelled` if the first job was not sent, and with a
+   * `ScanBackFailure` if codes cannot be read back; if a later job fails, its slips are returned as remaining.
    */
   async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
-    // One session throughout: what another environment that is chosen meanwhile has is not meant.
+    // The same session throughout, even if another environment is chosen meanwhile.
     const { current: session, emit } = this.#sessions
     const printing = (this.#printing = new AbortController())
     await this.#recheck.run(session, request.paymentIds, mayBePaid, printing.signal)
@@ -169,8 +170,8 @@ export class Slips {
   }
 
   /**
-   * Does `work` with something that draws slips and reads them back: what the last preview shows stays as it stands and
-   * was read, the rest is drawn on a page of its own.
+   * Calls `work` with a function that renders and verifies slips: it reuses the last preview if its slips are the same,
+   * and renders all others on a page of their own.
    */
   async #withPages(work: (draw: Draw) => Promise<void>): Promise<void> {
     const pages: SlipPage[] = []
@@ -190,20 +191,19 @@ export class Slips {
     }
   }
 
-  /** What a printer tells of trouble some seconds after slips were sent to it; null for none. */
+  /** Returns the error that a printer reports some seconds after slips were sent to it; null if there is none. */
   printerErrorAfter(printer: string): Promise<PrinterError | null> {
     return withSlipPage(this.#openPage, (page) => page.errorAfterSpooling(printer))
   }
 
-  /** Ends printing after the job under way, or before the first. */
+  /** Stops printing after the job under way, or before the first. */
   stop(): void {
     this.#printing.abort()
   }
 
   /**
-   * Writes one PDF: the very one of the last preview where the slips are still the same. Rejects with Node's error
-   * where the file cannot be written; a file already there stays then.
-   * Rejects with a `ScanBackFailure` where codes cannot be read back.
+   * Writes one PDF: that of the last preview if the slips are still the same. Rejects with Node's error if the file
+   * cannot be written; an existing file then stays. Rejects with a `ScanBackFailure` if codes cannot be read back.
    */
   async savePdf(request: SlipRequest, path: string): Promise<SlipDone> {
     const { current: session } = this.#sessions
@@ -228,7 +228,7 @@ export class Slips {
 
   /**
    * Prints a page that shows where a printer starts and how finely it prints. Rejects with a `PrintFailure`, a
-   * `PrintCancelled`, or a `ScanBackFailure` where its code does not read back.
+   * `PrintCancelled`, or a `ScanBackFailure` if its code does not read back.
    */
   async testPage({ printer, ...page }: TestPageRequest): Promise<void> {
     const { language } = this.#sessions.preferences.current
@@ -241,7 +241,7 @@ export class Slips {
     })
   }
 
-  /** Lets slips go out with the status that is known. */
+  /** Skips the recheck: slips are printed with the known status. */
   skipCheck(): void {
     this.#recheck.skip()
   }
@@ -274,7 +274,7 @@ export class Slips {
   }
 }
 
-/** What is paid gets no slip anyway. */
+/** Paid payments get no slip anyway. */
 function mayBePaid({ status }: Payment): boolean {
   return status !== 'paid'
 }
@@ -283,7 +283,7 @@ function renderOptionsOf({ layout, dpi, skip, offset }: SlipRequest): RenderOpti
   return { layout, dpi, skip: Math.min(skip, positionsToSkip(layout)), offset }
 }
 
-/** The rest of a thousand slips is more than the window wants to be given. */
+/** The other fields of a thousand slips would be too much for the window. */
 function previewed({ paymentId, serial, copy, merchantName, amount, warnings }: SlipDocument): PreviewedSlip {
   return { paymentId, serial, copy, merchantName, amount, warnings }
 }

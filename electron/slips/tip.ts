@@ -3,9 +3,9 @@ import type { Qris } from '#contract/model/qris'
 import type { SlipTip } from '#contract/model/slip-documents'
 
 /**
- * What a payload has debited on top of its amount, and what that makes.
+ * Returns the tip that a payload adds to its amount, and the total.
  *
- * @param amount what is paid where the payload itself names none
+ * @param amount the amount to pay if the payload itself has none
  */
 export function tipOf({ tip, amount: inCode }: Pick<Qris, 'tip' | 'amount'>, amount: Rupiah): SlipTip | null {
   if (tip === null || tip.kind === 'asked') return tip

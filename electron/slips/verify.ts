@@ -7,20 +7,20 @@ import type { ExpectedCode } from './scan-back/protocol'
 import type { JoinedPdf, ScanBack } from './scan-back/scan-back'
 import type { SlipPage } from './slip-page'
 
-/** Slips as they stand on a page, each of them read back. */
+/** Rendered slips, each of them verified. */
 export interface VerifiedBatch {
-  /** Those that are on the page, in order. */
+  /** The slips on the page, in order. */
   documents: SlipDocument[]
   rendered: RenderedSlips
   pdf: Uint8Array
   blocked: BlockedSlip[]
-  /** All of them are on the page that drew them, which can be printed; of more than a job has, only the last are. */
+  /** Whether the page still shows all of them, to be printed; a large batch leaves only its last part there. */
   isOnPage: boolean
 }
 
 export interface VerifyOptions {
   onProgress?: (progress: SlipProgress) => void
-  /** Stops between two parts, with the signal's reason. */
+  /** Aborts between two parts, with the signal's reason. */
   signal?: AbortSignal
 }
 
@@ -28,17 +28,17 @@ type Page = Pick<SlipPage, 'draw' | 'pdf'>
 type Reader = Pick<ScanBack, 'unverified' | 'join'>
 type Block = (slip: SlipDocument, blocker: SlipBlocker, fitsOn: Layout | null) => void
 
-/** Some sheets of a proof. */
+/** Some of the sheets. */
 interface Part {
   documents: SlipDocument[]
   rendered: RenderedSlips
 }
 
 /**
- * Draws slips and reads every code back from the PDF of them, in the dots that will be printed. What does not fit, or
- * does not read as exactly its payment's payload, is refused and the others are drawn anew. Many are drawn some sheets at
- * a time: the page stays small, and each is read back while the next is drawn.
- * Rejects with a `ScanBackFailure` where nothing could be read at all.
+ * Renders slips and reads every code back from their PDF, in the dots that will be printed. A slip that does not fit,
+ * or does not read as exactly its payment's payload, is blocked, and the others are rendered again. A large batch is
+ * rendered in parts of some sheets: the page stays small, and each part is read back while the next is rendered.
+ * Rejects with a `ScanBackFailure` if nothing could be read at all.
  */
 export async function verify(
   page: Page,
@@ -102,7 +102,7 @@ async function renderAndVerify(
         }
         joined ??= scanBack.join()
         const unverified = joined.add(query)
-        // It is waited for below: a page that fails meanwhile is what is told then.
+        // Awaited below: if the page fails meanwhile, that failure is the one to report.
         unverified.catch(() => undefined)
         verifying.push(unverified)
       }
@@ -112,19 +112,19 @@ async function renderAndVerify(
       return {
         documents: parts.flatMap(({ documents }) => documents),
         rendered,
-        // What has to be drawn anew is nothing to keep.
+        // A PDF that has to be rendered again is not worth building.
         pdf: unverified.length === 0 ? await joined!.pdf(rendered.sheets) : new Uint8Array(),
         isOnPage: false,
         unverified
       }
     }
   } finally {
-    // What went wrong before is what is told.
+    // An earlier failure is the one to report.
     await joined?.drop().catch(() => undefined)
   }
 }
 
-/** Draws the next slips that are waiting, as many as a part holds: others come in for those that do not fit. */
+/** Renders the next waiting slips, as many as a part takes: further ones replace those that do not fit. */
 async function fullPart(
   page: Page,
   waiting: SlipDocument[],
@@ -146,12 +146,12 @@ async function fullPart(
   }
 }
 
-/** All slips of a roll have one height, and a list has sums: those are drawn as a whole. */
+/** All slips of a roll have one height, and a list has sums: those are rendered as a whole. */
 function slipsAPart({ layout, skip }: RenderOptions): number {
   return PAPERS[layout].height === null ? Infinity : slipsAJob(layout) - skip
 }
 
-/** Parts one after the other, as if they had been drawn at once. */
+/** Joins parts, as if they had been rendered at once. */
 function together(parts: readonly Part[]): RenderedSlips {
   let sheets = 0
   const codes = parts.flatMap(({ rendered }) => {
@@ -162,7 +162,7 @@ function together(parts: readonly Part[]): RenderedSlips {
   return { ...parts[0]!.rendered, sheets, codes, doesNotFit: [] }
 }
 
-/** A slip without a code on the page is as bad as one that does not read: it is looked for in vain. */
+/** Lists the codes to find. A slip without a code on the page gets a place where none is read. */
 function expected({ documents, rendered }: Part): ExpectedCode[] {
   const positions = new Map(rendered.codes.map((code) => [code.serial, code]))
   const nowhere = { sheet: 0, left: 0, top: 0, side: 1 }

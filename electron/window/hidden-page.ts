@@ -2,20 +2,19 @@ import { BrowserWindow } from 'electron'
 import { PAGE_PREFERENCES } from './main-window'
 
 /**
- * Opens a page of ours in a window that nobody sees, without a bridge: it can draw, and nothing else. Whoever opens it
- * destroys it.
+ * Opens one of our pages in a hidden window without a bridge: it can only render. The caller has to destroy it.
  *
  * @param url for example `app://lunas/slip.html`
  */
 export async function openHiddenPage(url: string): Promise<BrowserWindow> {
-  // Off screen, because the command line has no screen: a window, even a hidden one, needs one.
+  // Off screen, because the command line may have no screen, and even a hidden window needs one.
   const window = new BrowserWindow({
     show: false,
     webPreferences: { ...PAGE_PREFERENCES, offscreen: true }
   })
   try {
     await window.loadURL(url)
-    // What is printed is laid out and painted by itself: no picture of it is needed.
+    // Printing lays out and paints on its own: no picture of the page is needed.
     window.webContents.stopPainting()
     return window
   } catch (error) {
@@ -24,7 +23,7 @@ export async function openHiddenPage(url: string): Promise<BrowserWindow> {
   }
 }
 
-/** Opens such a page, does `work` with it, and closes it whatever happens. */
+/** Opens such a page, calls `work` with it, and closes it in any case. */
 export async function withHiddenPage<T>(
   url: string,
   work: (window: BrowserWindow) => Promise<T>

@@ -5,9 +5,9 @@ import { readJsonFile, writeJsonFile } from '../platform/json-file'
 
 const DEFAULT_SIZE = { width: 1280, height: 720 }
 const SMALLEST = { minWidth: 640, minHeight: 420 }
-/** The page's own canvas (renderer/shared/styles), so that nothing flashes before it is drawn. */
+/** The page's background (renderer/shared/styles), so that nothing flashes before it is rendered. */
 const CANVAS = { light: '#f3f5f8', dark: '#10151b' }
-/** So much of the title bar must be on some screen for the place to be worth restoring. */
+/** So much of the title bar must be on some screen for the position to be restored. */
 const GRIP = 80
 
 interface WindowState extends Rectangle {
@@ -15,14 +15,14 @@ interface WindowState extends Rectangle {
 }
 
 export interface MainWindowOptions {
-  /** Address of the page to show. */
+  /** The address of the page. */
   url: string
   preload: string
   userData: string
   log: Log
 }
 
-/** What every page of ours runs under; the hidden slip window goes without the preload. */
+/** Preferences of all our pages; the hidden slip window has no preload. */
 export const PAGE_PREFERENCES = {
   sandbox: true,
   contextIsolation: true,
@@ -31,7 +31,7 @@ export const PAGE_PREFERENCES = {
   spellcheck: false
 } as const
 
-/** Opens the window where it was last time, and shows it with its first picture rather than blank. */
+/** Opens the window at its last position, and shows it once its first frame is rendered. */
 export function openMainWindow({ url, preload, userData, log }: MainWindowOptions): BrowserWindow {
   const file = join(userData, 'window.json')
   const last = lastState(file, log)
@@ -66,7 +66,7 @@ function lastState(file: string, log: Log): WindowState | null {
   }
 }
 
-/** By hand, because a library for it would have to load before the window opens. */
+/** Validated by hand, because a library would have to load before the window opens. */
 function readState(value: unknown): WindowState {
   const { x, y, width, height, maximized } = value as WindowState
   const sizes = [x, y, width - SMALLEST.minWidth, height - SMALLEST.minHeight]
@@ -85,9 +85,10 @@ interface Screen {
 }
 
 /**
- * Where a window may stand on the screens that are there today: as it stood, and no larger than all of them together.
+ * Returns where to place a window on the current screens: at its last position, and no larger than all of them
+ * together.
  *
- * @returns null where too little of its top would be in reach of the mouse
+ * @returns null if too little of its top could be reached with the mouse
  */
 export function boundsOn(screens: readonly Screen[], { x, y, width, height }: Rectangle): Rectangle | null {
   const areas = screens.map(({ workArea }) => workArea)
@@ -104,7 +105,7 @@ export function boundsOn(screens: readonly Screen[], { x, y, width, height }: Re
   return isReachable(bounds, screens) ? bounds : null
 }
 
-/** Whether enough of the window's top lies on a screen that is there today. */
+/** Whether enough of the window's top is on a current screen. */
 export function isReachable(bounds: Rectangle, screens: readonly Screen[]): boolean {
   return screens.some(({ workArea: area }) => {
     const across = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)

@@ -1,8 +1,8 @@
 import { Menu } from 'electron'
 
 /**
- * Elsewhere the page has every command and the menu would only say it twice; macOS needs one,
- * since copy and paste work through it there. Its roles carry the system's own words.
+ * Sets the menu, on macOS only: copy and paste need it there, and elsewhere the page has every command already. Its
+ * roles have the system's own words.
  */
 export function setMenu(platform: NodeJS.Platform): void {
   const menu =

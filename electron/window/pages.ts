@@ -6,9 +6,9 @@ import { CONTENT_SECURITY_POLICY } from './security/csp'
 const SCHEME = 'app'
 const HOST = 'lunas'
 
-/** Where our pages live. The development server takes its place in `npm run dev`. */
+/** The origin of our pages. In `npm run dev`, the development server replaces it. */
 export const PAGES_ORIGIN = `${SCHEME}://${HOST}`
-/** The page that draws slips, for preview, print and PDF alike. */
+/** The page that renders slips, for preview, print and PDF alike. */
 export const SLIP_PAGE = `${PAGES_ORIGIN}/slip.html`
 
 const TYPES: Record<string, string> = {
@@ -28,8 +28,8 @@ export function registerPagesScheme(): void {
 }
 
 /**
- * Serves the built pages, and nothing outside their folder.
- * A scheme of our own rather than file://, which could read the whole disk.
+ * Serves the built pages, and nothing outside their folder. It uses our own scheme, because file:// could read the
+ * whole disk.
  * @see https://www.electronjs.org/docs/latest/tutorial/security#18-avoid-usage-of-the-file-protocol-and-prefer-usage-of-custom-protocols
  *
  * @param folder absolute path of the built renderer
@@ -47,7 +47,7 @@ export function servePages(folder: string): void {
   })
 }
 
-/** The file behind a path, or null where it would lie outside the folder or be of a type we do not ship. */
+/** Returns the file of a path, or null if it would be outside the folder or of a type that we do not ship. */
 export function fileOf(folder: string, pathname: string): string | null {
   let path: string
   try {

@@ -2,12 +2,12 @@ import type { WebContents, WebContentsPrintOptions } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
 import { PrintCancelled, PrintFailure } from '../slips/printers/print-failure'
 
-/** Chromium calls sent what the spooler has some time later; nothing tells when. */
+/** Chromium reports a job as sent some time before the spooler has it; nothing signals that moment. */
 const SPOOLING_MS = 5_000
-/** By the clock that only goes on: when something was sent last. */
+/** Time of the last sent job, by the monotonic clock. */
 let sentAt = -Infinity
 
-/** Prints what a page shows. Rejects with a `PrintFailure` or a `PrintCancelled`. */
+/** Prints the content of a page. Rejects with a `PrintFailure` or a `PrintCancelled`. */
 export function sendToPrinter(contents: WebContents, options: WebContentsPrintOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     contents.print(options, (sent, reason) => {
@@ -18,7 +18,7 @@ export function sendToPrinter(contents: WebContents, options: WebContentsPrintOp
   })
 }
 
-/** Resolves once the spooler has what was sent: a program that ends sooner takes it with it. */
+/** Resolves once the spooler has the last job, which would be lost if the program ended sooner. */
 export async function waitForSpooler(): Promise<void> {
   const remainingMs = sentAt + SPOOLING_MS - performance.now()
   if (remainingMs > 0) await delay(remainingMs)

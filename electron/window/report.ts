@@ -2,13 +2,13 @@ import type { ReportDocument } from '#contract/model/import-export'
 import { withHiddenPage } from './hidden-page'
 
 /**
- * A report as a PDF, A4 lying down, with its pages numbered.
+ * Returns a report as a PDF, in A4 landscape, with numbered pages.
  *
- * @param url of the page that draws reports, for example `app://lunas/report.html`
+ * @param url of the page that renders reports, for example `app://lunas/report.html`
  */
 export function reportPdf(url: string, document: ReportDocument): Promise<Uint8Array> {
   return withHiddenPage(url, async ({ webContents }) => {
-    // JSON is JavaScript too, so nothing in a document can become code.
+    // JSON is also JavaScript, so nothing in a document can become code.
     const footer = (await webContents.executeJavaScript(
       `renderReport(${JSON.stringify(document)})`
     )) as string
@@ -19,7 +19,7 @@ export function reportPdf(url: string, document: ReportDocument): Promise<Uint8A
       displayHeaderFooter: true,
       headerTemplate: '<span></span>',
       footerTemplate: footer,
-      // Inches; the footer stands in the lower one.
+      // In inches; the footer is in the bottom margin.
       margins: { top: 0.45, bottom: 0.65, left: 0.45, right: 0.45 }
     })
   })

@@ -10,10 +10,10 @@ import { PageGone, type SlipPage } from '../slips/slip-page'
 import { openHiddenPage } from './hidden-page'
 import { sendToPrinter, waitForSpooler } from './printing'
 
-/** The slip page in a window that nobody sees, without a bridge: it can draw, and nothing else. */
+/** The slip page in a hidden window without a bridge: it can only render. */
 export class SlipWindow implements SlipPage {
   readonly #window: BrowserWindow
-  /** Rejects when the page is gone, which Electron's own promises do not tell: they would wait for ever. */
+  /** Rejects when the page is gone; Electron's own promises would then never settle. */
   readonly #gone: Promise<never>
 
   private constructor(window: BrowserWindow) {
@@ -29,13 +29,13 @@ export class SlipWindow implements SlipPage {
     this.#gone.catch(() => undefined)
   }
 
-  /** What the page answers, or that it is gone. */
+  /** Resolves with the page's answer, or rejects when the page is gone. */
   #unlessGone<T>(answer: Promise<unknown>): Promise<T> {
     return Promise.race([answer as Promise<T>, this.#gone])
   }
 
   /**
-   * Opens the page; `close` it afterwards.
+   * Opens the page; the caller has to `close` it.
    *
    * @param url for example `app://lunas/slip.html`
    */
@@ -52,10 +52,10 @@ export class SlipWindow implements SlipPage {
   }
 
   draw(documents: readonly SlipDocument[], renderOptions: RenderOptions): Promise<RenderedSlips> {
-    // The shop's pictures are the same on all of a thousand slips: they are handed over once.
+    // The shop's pictures are the same on up to a thousand slips, so they are passed once.
     const { logo = null, qrisMark = null } = documents[0] ?? {}
     const bare = documents.map(({ logo: _, qrisMark: __, ...slip }) => slip)
-    // JSON is JavaScript too, so nothing in a document can become code.
+    // JSON is also JavaScript, so nothing in a document can become code.
     const whole = `${JSON.stringify(bare)}.map((slip) => ({ ...slip, ...${JSON.stringify({ logo, qrisMark })} }))`
     const call = `renderSlips(${whole}, ${JSON.stringify(renderOptions)})`
     return this.#unlessGone(this.#window.webContents.executeJavaScript(call))
@@ -92,8 +92,8 @@ export class SlipWindow implements SlipPage {
     const options: WebContentsPrintOptions = {
       silent: printer !== null,
       ...(printer === null ? {} : { deviceName: printer }),
-      // No margins of the driver's: the page has its own, in CSS. Electron before PR 50615 applied
-      // custom margins twice in silent mode.
+      // No driver margins: the page has its own, in CSS. Electron before PR 50615 applied custom margins twice in
+      // silent mode.
       margins: { marginType: 'none' },
       pageSize: paperFor(layout, rendered),
       color: false,

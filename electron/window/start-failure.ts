@@ -2,11 +2,11 @@ import { dialog } from 'electron'
 import { visibleLine } from '#contract/visible-text'
 import { UserDataUnusable } from '../settings/user-data'
 
-/** Says why there is no window, where there is no page to say it on and no settings to tell the language. */
+/** Reports why there is no window, before there is a page to report it on and settings for the language. */
 export function tellStartFailure(error: unknown): void {
   const message = messageOf(error)
   process.stderr.write(`lunas: ${visibleLine(message)}\n`)
-  // Whoever starts it there from an icon sees no standard error. Linux has no such box this early.
+  // A program started from an icon has no visible standard error. Linux has no error box this early.
   if (process.platform !== 'linux') dialog.showErrorBox('Lunas', message)
 }
 

@@ -38,10 +38,10 @@ const edit: z.ZodType<AnnotationEdit> = z.union([
 ])
 
 export const annotations = {
-  /** Makes changes, all or none. Fails with `annotationChanged` where a payment is not as `from` says. */
+  /** Makes changes, all or none. Fails with `annotationChanged` if a payment does not have the value of `from`. */
   change: takes(z.strictObject({ changes: z.array(change).min(1).max(MAX_ANNOTATED) })).gives<void>(),
 
-  /** Edits what of these payments the history knows, in one go, and tells what that changed. */
+  /** Edits those of the payments that the history knows, in one transaction; returns what changed. */
   edit: takes(
     z.strictObject({ paymentIds: z.array(paymentId).min(1).max(MAX_ANNOTATED), edit })
   ).gives<AnnotationsEdited>(),

@@ -8,7 +8,7 @@ export const app = {
   /** Opens a link in the browser if its host is on the allow-list, else fails with `linkRejected`. */
   openLink: takes(z.strictObject({ url: z.url().max(2_000) })).gives<void>(),
 
-  /** `html` is the same for programs that take tables. Both together at most `MAX_COPIED` long. */
+  /** `html` is the same content for programs that accept tables. Both together at most `MAX_COPIED` long. */
   copy: takes(
     z
       .strictObject({ text: z.string(), html: z.string().exactOptional() })

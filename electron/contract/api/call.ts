@@ -1,10 +1,10 @@
 import { z } from 'zod'
 
-/** Something that the page may ask of the main process. */
+/** A call that the page may make to the main process. */
 export interface Call<Input, Output> {
-  /** The door refuses everything else. */
+  /** Any other input is rejected. */
   input: z.ZodType<Input>
-  /** A type alone: never there. */
+  /** Never present: it only carries the type. */
   output?: Output
 }
 

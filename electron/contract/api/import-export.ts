@@ -7,11 +7,11 @@ import { takes, takesNothing } from './call'
 
 const source = z.strictObject({ selected, sort: paymentSort })
 
-/** Payments out of the history and in again: one export or import at a time. */
+/** Exports and imports payments, one at a time. */
 export const importExport = {
   /**
-   * Asks where to, then writes payments; ends when the file is there. `columns` are those of the list in its order, null
-   * for all that is known; our own format has always all. Fails with `transferBusy`.
+   * Asks for a path, then writes payments; resolves when the file is complete. `columns` are those of the list in its
+   * order, null for all fields; our own format always has all. Fails with `transferBusy`.
    */
   exportFile: takes(
     z.strictObject({
@@ -21,26 +21,26 @@ export const importExport = {
     })
   ).gives<ExportDone>(),
 
-  /** Asks where to, then writes a PDF of the first `MAX_REPORT_ROWS` with the sums of all. */
+  /** Asks for a path, then writes a PDF of the first `MAX_REPORT_ROWS` with the sums of all. */
   saveReport: takes(z.strictObject({ title: name.min(1), source })).gives<ExportDone>(),
 
-  /** Shows in the file manager what was written last. */
+  /** Shows the last written file in the file manager. */
   showExported: takesNothing.gives<void>(),
 
-  /** Asks for a file of our own format; null where the user thought better of it. Fails with `importUnreadable`. */
+  /** Asks for a file of our own format; null if the user cancelled. Fails with `importUnreadable`. */
   openImport: takesNothing.gives<ImportFile | null>(),
 
-  /** The same for a file that was dropped; `path` is absolute, which the handler can tell. */
+  /** Does the same for a dropped file; `path` is absolute, which the handler checks. */
   inspectImport: takes(
     z.strictObject({ path: z.string().min(1).max(4_096).endsWith('.jsonl') })
   ).gives<ImportFile>(),
 
   /**
-   * Adds what the file has that was looked at last. Fails with `importElsewhere` where it is of another environment,
-   * unless `anyEnvironment` is set, and with `transferBusy`.
+   * Imports the file that was opened last. Fails with `importElsewhere` if it is of another environment, unless
+   * `anyEnvironment` is set, and with `transferBusy`.
    */
   importFile: takes(z.strictObject({ anyEnvironment: z.boolean() })).gives<ImportReport>(),
 
-  /** Ends what is under way. */
+  /** Stops the export or import under way. */
   stop: takesNothing.gives<void>()
 }

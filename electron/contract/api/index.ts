@@ -13,7 +13,7 @@ import { slips } from './slips'
 import { views } from './views'
 import { watches } from './watches'
 
-/** Every call, by group and name. Who needs no more than their names takes `CHANNELS`, which brings no schema along. */
+/** Every call, by group and name. Code that needs only the names uses `CHANNELS`, which loads no schema. */
 export const CALLS = {
   app,
   payments,

@@ -5,7 +5,7 @@ import { name } from '../schemas/values'
 import { takes, takesNothing } from './call'
 
 export const insights = {
-  /** Ends an answer under way, which then fails with `superseded`. Takes some seconds for a million payments. */
+  /** Cancels an answer under way, which then fails with `superseded`. Takes some seconds for a million payments. */
   read: takes<InsightsQuery>(
     z.strictObject({
       filter: paymentFilter,
@@ -14,12 +14,12 @@ export const insights = {
     })
   ).gives<Insights>(),
 
-  /** Ends an answer under way, which then fails with `superseded`. */
+  /** Cancels an answer under way, which then fails with `superseded`. */
   stop: takesNothing.gives<void>(),
 
-  /** Prints the page as it is laid out for paper, with the system's dialog. */
+  /** Prints the page in its layout for paper, with the system's dialog. */
   print: takesNothing.gives<void>(),
 
-  /** Asks where to, then writes the same as a PDF; null where the user thought better of it. */
+  /** Asks for a path, then writes the same as a PDF; null if the user cancelled. */
   savePdf: takes(z.strictObject({ name: name.min(1) })).gives<{ path: string | null }>()
 }

@@ -7,11 +7,11 @@ import { takes, takesNothing } from './call'
 
 const job = z.strictObject({ jobId: uuid })
 
-/** Payments, or a table that was read. */
+/** Payments, or a table that was read before. */
 const source = z.union([selected, z.strictObject({ token, columns: listColumns })])
 
 export const jobs = {
-  /** Keeps the list, then asks for all of it. Fails with `keyMissing`. */
+  /** Stores the list, then looks up all of it. Fails with `keyMissing`. */
   start: takes(z.strictObject({ name: name.min(1), source })).gives<Job>(),
 
   /** Newest first, the last 200. */
@@ -19,7 +19,7 @@ export const jobs = {
 
   get: takes(job).gives<Job | null>(),
 
-  /** In the list's order; `results` null for all. */
+  /** In the order of the list; `results` null for all. */
   items: takes(
     job.extend({
       results: z.array(z.enum(RECONCILE_RESULTS)).min(1).nullable(),
@@ -28,22 +28,22 @@ export const jobs = {
     })
   ).gives<JobItemPage>(),
 
-  /** A row for each result that occurs. */
+  /** One row for each result that occurs. */
   reconcile: takes(job).gives<ReconcileRow[]>(),
 
-  /** What is under way ends first. */
+  /** Pauses a job; requests under way finish first. */
   pause: takes(job).gives<Job>(),
 
   resume: takes(job).gives<Job>(),
 
   cancel: takes(job).gives<Job>(),
 
-  /** Asks again for what failed, and for what was never asked. */
+  /** Retries items that failed or were never requested. */
   retry: takes(job).gives<Job>(),
 
   /** Pauses every running job. */
   pauseAll: takesNothing.gives<void>(),
 
-  /** Asks where to, then writes all items as CSV; null where the user thought better of it. */
+  /** Asks for a path, then writes all items as CSV; null if the user cancelled. */
   exportCsv: takes(job).gives<{ path: string | null }>()
 }

@@ -19,15 +19,15 @@ const options: z.ZodType<ListOptions> = z.strictObject({
 const data = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= MAX_LIST_BYTES)
 
 export const lists = {
-  /** Asks for a file with the system's dialog; null where the user thought better of it. */
+  /** Asks for a file with the system's dialog; null if the user cancelled. */
   open: takesNothing.gives<ListTable | null>(),
 
   /** Reads a dropped file, or pasted text. Fails with `listUnreadable`. */
   read: takes(z.strictObject({ name, data })).gives<ListTable>(),
 
-  /** Reads it again in another way. Fails as `read` does, or with `listGone`; the table stays as it was then. */
+  /** Reads it again with other options. Fails as `read` does, or with `listGone`; the table then stays as it was. */
   readAgain: takes(z.strictObject({ token, options })).gives<ListTable>(),
 
-  /** Fails with `listGone` where the table is not kept any more. */
+  /** Reads the ids of a table. Fails with `listGone` if the table is not in memory any more. */
   understand: takes(z.strictObject({ token, columns: listColumns })).gives<ParseReport>()
 }

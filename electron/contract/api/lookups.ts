@@ -8,16 +8,16 @@ import { takes, takesNothing } from './call'
 export const lookups = {
   understand: takes(z.strictObject({ text: pastedText })).gives<UnderstoodIds>(),
 
-  /** Asks for one payment before everything else and returns at once. Fails with `keyMissing`. */
+  /** Looks up one payment before everything else and returns at once. Fails with `keyMissing`. */
   ask: takes(z.strictObject({ paymentId })).gives<void>(),
 
-  /** Cancels every job and drops what is queued; what is under way is aborted and kept as cancelled. */
+  /** Cancels every job and drops everything queued; requests under way are aborted and recorded as cancelled. */
   stop: takesNothing.gives<void>(),
 
-  /** Lets a queue go on that a refusal or a full disk had stopped. */
+  /** Resumes a queue that a rejection or a full disk had stopped. */
   release: takesNothing.gives<void>(),
 
-  /** Newest first, older than the lookup `before` where given. */
+  /** Newest first, older than the lookup `before` if given. */
   recent: takes(z.strictObject({ before: uuid.nullable(), limit: upTo(500) })).gives<Lookup[]>(),
 
   body: takes(z.strictObject({ lookupId: uuid })).gives<LookupBody | null>()

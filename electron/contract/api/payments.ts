@@ -18,7 +18,7 @@ import { takes, takesNothing } from './call'
 const { search } = paymentFilter.shape
 
 export const payments = {
-  /** Ends an answer under way to another filter or order, which then fails with `superseded`. */
+  /** Cancels an answer under way to another filter or order, which then fails with `superseded`. */
   list: takes<PaymentQuery>(
     z.strictObject({
       ...paymentFilter.shape,
@@ -30,37 +30,37 @@ export const payments = {
   ).gives<PaymentPage>(),
 
   /**
-   * Keeps the order in which the payments of a filter stand now, for `list`. Ends an answer under way to another
-   * question, which then fails with `superseded`.
+   * Stores the current order of the payments of a filter, for `list`. Cancels an answer under way to another question,
+   * which then fails with `superseded`.
    */
   pinOrder: takes<PaymentFilter & PaymentSort>(
     z.strictObject({ ...paymentFilter.shape, ...paymentSort.shape })
   ).gives<PinnedOrder>(),
 
-  /** Ends an answer under way to another text, which then fails with `superseded`. */
+  /** Cancels an answer under way to another text, which then fails with `superseded`. */
   summary: takes(z.strictObject({ search })).gives<PaymentSummary>(),
 
-  /** Ends an answer under way to another selection, which then fails with `superseded`. */
+  /** Cancels an answer under way to another selection, which then fails with `superseded`. */
   totals: takes<Selected>(selected).gives<PaymentSummary>(),
 
-  /** The first `limit` of those selected, in an order; what is not known is left out. */
+  /** The first `limit` of the selected payments, in an order; unknown ones are left out. */
   selected: takes(z.strictObject({ selected, sort: paymentSort, limit: upTo(10_000) })).gives<PaymentRow[]>(),
 
   /**
-   * The payments of a search, last checked first. Ends no answer but its own: one under way to another text, which
+   * The payments of a search, last checked first. Cancels only an answer of `find` under way to another text, which
    * then fails with `superseded`.
    */
   find: takes(z.strictObject({ search, limit: upTo(50) })).gives<PaymentRow[]>(),
 
   /**
-   * The ids of the payments that a scanned text means: a payment id, an AWB, an order id, or the payload of a code,
-   * whole, in upper or lower case. 20 at most.
+   * The ids of the payments that a scanned text identifies, as a whole and ignoring case: a payment id, an AWB, an
+   * order id, or the payload of a code. 20 at most.
    */
   scanned: takes(z.strictObject({ text: scannedText })).gives<string[]>(),
 
-  /** When the newest answer came that found a payment; null before the first. */
+  /** Time of the newest answer that found a payment; null before the first. */
   lastCheck: takesNothing.gives<UtcMillis | null>(),
 
-  /** null where no lookup ever found it. */
+  /** null if no lookup ever found it. */
   detail: takes(z.strictObject({ paymentId })).gives<PaymentDetail | null>()
 }

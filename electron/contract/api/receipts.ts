@@ -24,21 +24,21 @@ const request = z.strictObject({
     .refine((acknowledgements) => Object.keys(acknowledgements).length <= MAX_SLIPS)
 })
 
-/** Proof of payments that were seen paid. */
+/** Receipts for payments that were seen paid. */
 export const receipts = {
   preview: takes<Omit<ReceiptRequest, 'paper'>>(request.omit({ paper: true })).gives<ReceiptPreview>(),
 
-  /** Asks again for what was not checked lately; `printer` null asks with the system's dialog. */
+  /** Looks up payments without a recent check first; `printer` null opens the system's dialog. */
   print: takes<ReceiptRequest & { printer: string | null }>(
     request.extend({ printer: printerName })
   ).gives<ReceiptsDone>(),
 
-  /** Ends printing after what the printer has been sent. */
+  /** Stops printing after the jobs already sent to the printer. */
   stop: takesNothing.gives<void>(),
 
-  /** Ends asking again: receipts say what is known, and as of when. */
+  /** Skips the recheck: receipts state the known status, and as of when. */
   skipCheck: takesNothing.gives<void>(),
 
-  /** Asks where to, and again for what was not checked lately, then writes one PDF; `path` is null where there is none. */
+  /** Asks for a path, rechecks payments if needed, then writes one PDF; `path` is null if there is none. */
   savePdf: takes<ReceiptRequest>(request).gives<ReceiptsDone & { path: string | null }>()
 }

@@ -8,7 +8,7 @@ import { takes, takesNothing } from './call'
 
 const environment = z.enum(ENVIRONMENTS)
 const artwork = z.strictObject({ artwork: z.enum(ARTWORKS) })
-// Printable characters without spaces: what a header can carry.
+// Printable characters without spaces: the ones a header may contain.
 const key = z
   .string()
   .trim()
@@ -20,7 +20,7 @@ export const settings = {
   /** Replaces the key; it can be used or removed afterwards, never read. */
   setKey: takes(z.strictObject({ environment, key })).gives<KeyState>(),
 
-  /** Uses a key of an earlier version for the origin that was shown; changes nothing where that is another by now. */
+  /** Confirms an earlier version's key for the origin that was shown; changes nothing if it is another one now. */
   confirmKey: takes(z.strictObject({ environment, origin: z.string().max(500) })).gives<KeyState>(),
 
   removeKey: takes(z.strictObject({ environment })).gives<KeyState>(),
@@ -30,8 +30,8 @@ export const settings = {
   artworks: takesNothing.gives<Record<Artwork, ArtworkState>>(),
 
   /**
-   * Asks for a PNG or JPEG with the system's dialog and keeps it in black and white; null where the user thought
-   * better of it. Fails with `pictureType`, `pictureTooLarge`, `pictureBroken` and `pictureBlank`.
+   * Asks for a PNG or JPEG with the system's dialog and stores it in black and white; null if the user cancelled. Fails
+   * with `pictureType`, `pictureTooLarge`, `pictureBroken` and `pictureBlank`.
    */
   chooseArtwork: takes(artwork).gives<ArtworkState | null>(),
 

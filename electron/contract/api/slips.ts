@@ -45,7 +45,7 @@ const acknowledgement = z.strictObject({
 })
 
 const request = z.strictObject({
-  // Each copy that is left is named.
+  // Each remaining copy is listed.
   paymentIds: z
     .array(paymentId)
     .min(1)
@@ -64,7 +64,7 @@ const request = z.strictObject({
   reason: words.nullable()
 })
 
-// As a payload holds them: two digits of length, 512 characters of which some may take two UTF-16 units.
+// As in a payload: two digits of length, 512 characters of which some may take two UTF-16 units.
 const payeeValue = z.string().max(200)
 const payee = z.strictObject({
   name: payeeValue.min(1),
@@ -79,10 +79,10 @@ const numbers = z.array(z.int().min(1)).min(1).max(MAX_SLIP_ROWS)
 const step: z.ZodType<SlipStep> = z.strictObject({ slipId: uuid, at: z.int().min(0) })
 
 export const slips = {
-  /** Draws slips, reads their codes back, and keeps the PDF for `sheet` until the next one. Fails with `readBackFailed`. */
+  /** Renders slips, reads their codes back, and stores the PDF for `sheet`. Fails with `readBackFailed`. */
   preview: takes<SlipRequest>(request).gives<SlipPreview>(),
 
-  /** A sheet, from 0, of the last preview; null where that is gone. */
+  /** A sheet, from 0, of the last preview; null if that is gone. */
   sheet: takes(
     z.strictObject({
       sheet: z
@@ -93,16 +93,16 @@ export const slips = {
     })
   ).gives<PrintSheetPicture | null>(),
 
-  /** The last preview is not looked at any more. */
+  /** Discards the last preview. */
   forget: takesNothing.gives<void>(),
 
-  /** Slips that may have been printed before the program ended, and nobody knows. */
+  /** Slips that may or may not have been printed before the program ended. */
   unconfirmed: takesNothing.gives<Slip[]>(),
 
-  /** Says whether such slips, or those that a printer may have lost, were printed. */
+  /** Records whether such slips, or those that a printer may have lost, were printed. */
   settle: takes(z.strictObject({ slipIds, printed: z.boolean() })).gives<void>(),
 
-  /** The order of the list. Ends an answer under way to another question, which then fails with `superseded`. */
+  /** The order of the list. Cancels an answer under way to another question, which then fails with `superseded`. */
   pinOrder: takes<SlipQuery>(
     z.strictObject({
       tab: z.enum(SLIP_TABS),
@@ -114,13 +114,13 @@ export const slips = {
   /** Rows by their numbers, as they are now; at most `MAX_SLIP_ROWS`. */
   rows: takes(z.strictObject({ numbers })).gives<SlipListItem[]>(),
 
-  /** The slips whose serial, or whose code, was scanned; newest first, 20 at most. */
+  /** The slips whose serial or code was scanned; newest first, 20 at most. */
   scanned: takes(z.strictObject({ text: scannedText })).gives<SlipListItem[]>(),
 
-  /** Who was handed slips, the last one first, at most 200. */
+  /** People who were handed slips, the most recent first, at most 200. */
   holders: takesNothing.gives<string[]>(),
 
-  /** Notes it of those slips that it can be true of, and names the others. */
+  /** Records an event of those slips whose state allows it, and returns the others as refused. */
   recordEvent: takes<SlipWord & { slipIds: string[] }>(
     z.discriminatedUnion('state', [
       z.strictObject({ slipIds, state: z.literal('handedOut'), holder: words }),
@@ -129,31 +129,31 @@ export const slips = {
     ])
   ).gives<SlipsMoved>(),
 
-  /** Takes back what was noted last, where nothing else was noted since. */
+  /** Undoes the last event, if it still is the last. */
   undo: takes(z.strictObject({ steps: z.array(step).min(1).max(MAX_SLIPS) })).gives<SlipsMoved>(),
 
-  /** Lets codes pay exactly this payee from now on, with all its accounts. */
+  /** Accepts exactly this payee for codes from now on, with all its accounts. */
   acceptPayee: takes<Payee>(payee).gives<void>(),
 
   printers: takesNothing.gives<Printer[]>(),
 
-  /** Ends asking again before printing: slips go out with the status that is known. */
+  /** Skips the recheck before printing: slips are printed with the known status. */
   skipCheck: takesNothing.gives<void>(),
 
   /**
-   * Asks again for what was not checked lately; `printer` null asks with the system's dialog. Fails with `printFailed`
-   * and `readBackFailed` where nothing was printed yet; what is left is told otherwise.
+   * Looks up payments without a recent check first; `printer` null opens the system's dialog. Fails with `printFailed`
+   * and `readBackFailed` if nothing was printed yet; later, remaining slips are returned instead.
    */
   print: takes<SlipRequest & { printer: string | null }>(
     request.extend({ printer: printerName })
   ).gives<SlipDone>(),
 
-  /** Ends printing after what the printer has been sent. */
+  /** Stops printing after the jobs already sent to the printer. */
   stop: takesNothing.gives<void>(),
 
   /** Prints a page that shows where a profile's printer starts and how finely it prints. Fails with `printFailed`. */
   testPage: takes<TestPageRequest>(printProfile.omit({ id: true, copies: true })).gives<void>(),
 
-  /** Asks where to, and again for what was not checked lately, then writes one PDF; `path` is null where there is none. */
+  /** Asks for a path, rechecks payments if needed, then writes one PDF; `path` is null if there is none. */
   savePdf: takes<SlipRequest>(request).gives<SlipDone & { path: string | null }>()
 }

@@ -5,17 +5,17 @@ import { sharedView } from '../schemas/views'
 import { takes, takesNothing } from './call'
 
 export const views = {
-  /** Reads a link, or what a file holds. Fails with `viewUnreadable` and `viewNewer`, as all that read one. */
+  /** Reads a link or a file. Fails with `viewUnreadable` and `viewNewer`, as all calls that read a view. */
   read: takes(z.strictObject({ text: pastedText })).gives<SharedView>(),
 
-  /** Asks for a file with the system's dialog; null where the user thought better of it. */
+  /** Asks for a file with the system's dialog; null if the user cancelled. */
   open: takesNothing.gives<SharedView | null>(),
 
-  /** What the program was started with, or again while it ran; once. */
+  /** The view that the program was started with, or started again with while it ran; returned once. */
   pendingSharedView: takesNothing.gives<SharedView | null>(),
 
   copyLink: takes<SharedView>(sharedView).gives<void>(),
 
-  /** Asks where to, then writes a file; null where the user thought better of it. */
+  /** Asks for a path, then writes a file; null if the user cancelled. */
   save: takes<SharedView>(sharedView).gives<{ path: string | null }>()
 }

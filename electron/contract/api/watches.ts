@@ -10,12 +10,12 @@ export const watches = {
   list: takesNothing.gives<WatchedPayment[]>(),
 
   /**
-   * Watches those that are not paid until they are, or until the limit in the settings. Fails with `listTooLarge`
-   * where they are more than a job's list may have.
+   * Watches the unpaid ones until they are paid, or until the limit in the settings. Fails with `listTooLarge` if they
+   * are more than a job may have.
    */
   start: takes<Selected>(selected).gives<{ watched: number }>(),
 
-  /** `goal` null for any. */
+  /** `goal` null for either target. */
   stop: takes(
     z.strictObject({
       paymentIds: z.array(paymentId).min(1).max(MAX_JOB_IDS),

@@ -1,8 +1,8 @@
 import type { Rupiah, UtcMillis } from '../base'
 
-/** Something that happened without anybody looking. */
+/** An event that happened while nobody was watching. */
 export interface Activity {
-  /** In the order of happening. */
+  /** Ascending in the order of the events. */
   id: number
   at: UtcMillis
   /** `paid`: a watched payment was paid. `expired`: a watch reached its limit unpaid. */

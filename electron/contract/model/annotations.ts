@@ -5,22 +5,22 @@ export const MAX_NOTE_LENGTH = 2_000
 export const MAX_TAGS = 20
 /** In UTF-16 units. */
 export const MAX_TAG_LENGTH = 40
-/** Payments that one change may concern: as many as can be selected. */
+/** Payments that one change may affect: as many as can be selected. */
 export const MAX_ANNOTATED = 10_000
 
 /** The shop’s own note, tags and archiving of a payment. No answer ever changes them. */
 export interface Annotation {
-  /** `''` where there is none. */
+  /** `''` if there is none. */
   note: string
   /** In the order in which they were added. */
   tags: string[]
-  /** null where it is not archived. */
+  /** null if it is not archived. */
   archivedAt: UtcMillis | null
 }
 
 export const NO_ANNOTATION: Annotation = { note: '', tags: [], archivedAt: null }
 
-/** An annotation as a row of the list shows it. */
+/** An annotation as displayed in a row of the list. */
 export interface RowAnnotation {
   /** Its beginning, at most 200 characters. */
   note: string
@@ -28,32 +28,32 @@ export interface RowAnnotation {
   archived: boolean
 }
 
-/** One field of a payment's annotation, from one value to another; the other way round it is undone. */
+/** A change of one field of a payment's annotation; swapping `from` and `to` undoes it. */
 export type AnnotationChange = { paymentId: string } & (
   | { field: 'note'; from: string; to: string }
   | { field: 'tags'; from: string[]; to: string[] }
   | { field: 'archivedAt'; from: UtcMillis | null; to: UtcMillis | null }
 )
 
-/** A change that was made, and by whom. */
+/** A change that was made, with its time and operator. */
 export type AnnotationEntry = AnnotationChange & {
-  /** Of all entries, counted up. */
+  /** A running number over all entries. */
   id: number
   at: UtcMillis
-  /** null where the settings named nobody. */
+  /** null if the settings named nobody. */
   operator: string | null
 }
 
-/** A change as it is told to another machine, where it has another number. */
+/** A change as it is sent to another machine, where it gets another number. */
 export type AnnotationRecord = AnnotationChange & Pick<AnnotationEntry, 'at' | 'operator'>
 
-/** What is to become of several payments, whatever each of them is like. */
+/** An edit of several payments, whatever their current values. */
 export type AnnotationEdit = { addTags: string[]; removeTags: string[] } | { archived: boolean }
 
 export interface AnnotationsEdited {
-  /** What was different before. */
+  /** The changes that were made. */
   changes: AnnotationChange[]
-  /** Payments that have as many tags as they can have. */
+  /** Payments that would have had too many tags. */
   full: number
 }
 
@@ -63,7 +63,7 @@ export interface TagCount {
   count: number
 }
 
-/** Whether two tags are the same to whoever reads them. */
+/** Whether two tags look the same to a reader. */
 export function isSameTag(a: string, b: string): boolean {
   return normalizedText(a) === normalizedText(b)
 }
@@ -72,10 +72,10 @@ function normalizedText(tag: string): string {
   return tag.normalize('NFKC').toLowerCase()
 }
 
-/** SQLite cannot keep it. */
+/** SQLite cannot store it. */
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
-/** A tag as it is kept: without commas, which part the values of a search, and one blank between words. */
+/** Returns a tag as stored: without commas, which separate a search's values, and with single blanks. */
 export function tidyTag(text: string): string {
   return text
     .replace(LONE_SURROGATE, '\u{fffd}')
@@ -83,7 +83,7 @@ export function tidyTag(text: string): string {
     .trim()
 }
 
-/** A note as it is kept: without control characters but tabs and ends of lines, and nothing around it. */
+/** Returns a note as stored: trimmed, without control characters except tabs and line ends. */
 export function tidyNote(text: string): string {
   return text
     .replace(LONE_SURROGATE, '\u{fffd}')

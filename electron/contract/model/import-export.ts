@@ -1,11 +1,11 @@
 import type { Environment, Language, UtcMillis } from '../base'
 import type { PaymentRow, PaymentSort, PaymentSummary, Selected, SortColumn } from './payment-list'
 
-/** `jsonl` is our own: all that is kept of the payments, to be imported on another machine. */
+/** `jsonl` is our own format: all records of the payments, to be imported on another machine. */
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'jsonl'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
-/** What a table can say of a payment, in the order of its columns; those of the list come first. */
+/** The fields of a payment in a table, in the order of its columns; those of the list come first. */
 export const EXPORT_FIELDS = [
   'status',
   'conflict',
@@ -48,18 +48,18 @@ export type ExportField = (typeof EXPORT_FIELDS)[number]
 export interface ExportSource {
   selected: Selected
   sort: PaymentSort
-  /** The first of them alone. */
+  /** Only the first ones. */
   limit?: number
 }
 
-/** A status never goes out without what disagrees about it. */
+/** Returns the fields to export. A status is never exported without its conflicts. */
 export function fieldsOf(columns: readonly SortColumn[] | null): ExportField[] {
   if (columns === null) return [...EXPORT_FIELDS]
   return columns.flatMap((column) => (column === 'status' ? ['status', 'conflict'] : [column]))
 }
 
 export interface ExportDone {
-  /** null where the user thought better of it, or stopped it; then nothing was left behind. */
+  /** null if the user cancelled or stopped it; then no file was left behind. */
   path: string | null
   payments: number
 }
@@ -67,7 +67,7 @@ export interface ExportDone {
 /** A report lists no more than this, and says so. */
 export const MAX_REPORT_ROWS = 5_000
 
-/** What is under way, out or in. */
+/** The export or import under way. */
 export interface ImportExportProgress {
   kind: 'export' | 'import'
   /** Payments of an export, bytes of an import. */
@@ -75,13 +75,13 @@ export interface ImportExportProgress {
   total: number
 }
 
-/** A file of our own format, before anything of it is taken in. */
+/** A file of our own format, before anything of it is imported. */
 export interface ImportFile {
   name: string
   bytes: number
   environment: Environment
   exportedAt: UtcMillis
-  /** The program that wrote it knows more than this one: what is not understood is refused line by line. */
+  /** A newer program wrote it: lines that this one does not understand are refused one by one. */
   newer: boolean
 }
 
@@ -91,31 +91,31 @@ export type RejectionReason =
   | 'notJson'
   /** Not a record of ours, or a value that it cannot have. */
   | 'notARecord'
-  /** The answer that is kept does not say what the record says. */
+  /** The stored answer contradicts the record. */
   | 'contradicted'
   /** From the future. */
   | 'future'
 
-/** What became of a file's lines. */
+/** The result of importing a file's lines. */
 export interface ImportReport {
-  /** Lookups, prints, changes of annotations, and slips of which something is new here. */
+  /** New lookups, prints and annotation changes, and slips of which something is new here. */
   added: number
-  /** Of how many payments. */
+  /** The number of payments affected. */
   payments: number
-  /** Was here already. */
+  /** Records that existed here already. */
   known: number
   rejected: number
-  /** The first few of those that were refused; lines count from 1. */
+  /** The first few refused lines; lines count from 1. */
   rejections: { line: number; because: RejectionReason }[]
-  /** Where the file goes on as one of another environment, which is not taken in. */
+  /** The line where the file switches to another environment, whose part is not imported. */
   elsewhere: { line: number; environment: Environment } | null
-  /** The file has no end: it was cut short where it was written or copied. */
+  /** The file has no end line: it was cut short when it was written or copied. */
   cut: boolean
-  /** It was stopped; what came before is in, and importing again adds the rest. */
+  /** The import was stopped; everything before is stored, and importing again adds the rest. */
   stopped: boolean
 }
 
-/** What a report says, before any layout. */
+/** The content of a report, without any layout. */
 export interface ReportDocument {
   title: string
   language: Language
@@ -123,7 +123,7 @@ export interface ReportDocument {
   shopName: string | null
   asOf: UtcMillis
   source: ExportSource
-  /** Of all that is reported, not of the rows alone. */
+  /** Of all reported payments, not of the rows alone. */
   summary: PaymentSummary
   rows: PaymentRow[]
 }

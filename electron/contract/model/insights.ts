@@ -3,8 +3,8 @@ import type { PaymentFilter, CountAndSum } from './payment-list'
 import type { CountedStatus, AnswerKind } from './payments'
 
 /**
- * The time that says when a payment was: Instant answers have neither that of creation nor that of payment, and
- * every payment has that of its last answer.
+ * The time by which a payment is dated: Instant answers have neither a time of creation nor of payment, but every
+ * payment has that of its last answer.
  */
 export const DATE_FIELDS = ['created', 'paid', 'checked'] as const
 export type DateField = (typeof DATE_FIELDS)[number]
@@ -18,7 +18,7 @@ export type CountsByStatus = Record<CountedStatus, CountAndSum>
 export const BUCKET_UNITS = ['day', 'week', 'month', 'year'] as const
 export type BucketUnit = (typeof BUCKET_UNITS)[number]
 
-/** Payments by when they were, in WIB. */
+/** Payments of one period, in WIB. */
 export interface Bucket {
   /** Its first and last day, `2026-11-24`. */
   first: string
@@ -26,39 +26,39 @@ export interface Bucket {
   countsByStatus: CountsByStatus
 }
 
-/** Upper ends, in milliseconds, of the ranges that times to payment are counted in; the last range has none. */
+/** Upper ends, in milliseconds, of the ranges into which times to payment are counted; the last range is open. */
 export const PAY_TIME_ENDS = [1, 5, 15, 30, 60, 120, 360, 1440].map((minutes) => minutes * 60_000)
 
-/** From creation to payment, of what is paid without a conflict and has both times. */
+/** Times from creation to payment, of payments that are paid without a conflict and have both times. */
 export interface PayTimes {
-  /** Payments that it is of. */
+  /** Number of these payments. */
   count: number
   /**
-   * A quarter, half and three quarters of them took this long in milliseconds, or less; null where there are none.
-   * Each is the time of one of them, none is made up between two.
+   * A quarter, half and three quarters of them took this long in milliseconds, or less; null if there are none. Each is
+   * the actual time of a payment, none is interpolated.
    */
   quartiles: [number, number, number] | null
-  /** How many took less than each of `PAY_TIME_ENDS` and not less than the one before, and how many longer. */
+  /** How many took less than each of `PAY_TIME_ENDS` but not less than the one before, and how many took longer. */
   counts: number[]
-  /** Paid without a conflict, but left out: no `paid_at` that can be read, */
+  /** Paid without a conflict, but left out: no readable `paid_at`, */
   withoutPaidAt: number
-  /** a `paid_at`, but no `created_at` that can be read, */
+  /** a `paid_at`, but no readable `created_at`, */
   withoutCreatedAt: number
   /** or paid before it was created. */
   reversed: number
-  /** Of `count`, those where a time names no zone and is taken as WIB. */
+  /** Of `count`, those with a time that has no zone and is assumed to be WIB. */
   zoneAssumed: number
 }
 
-/** Where the packages of payments go, by what their addresses end with. */
+/** Where the packages of payments go, by the ends of their addresses. */
 export interface CityMetrics {
-  /** Most payments first, the first 15. */
+  /** The first 15, those with most payments first. */
   top: { city: string; /** What it is searched by. */ searchText: string; countsByStatus: CountsByStatus }[]
   /** The other cities. */
   others: { cities: number; countsByStatus: CountsByStatus }
-  /** Packages that go to more than one city: neither count nor amount can be told apart. */
+  /** Payments with packages to more than one city: their count and amount cannot be split. */
   several: CountsByStatus
-  /** Addresses that name no city, as far as can be told. */
+  /** Addresses without a recognizable city. */
   unclear: CountsByStatus
   /** Answers without packages, for example all of Express. */
   without: CountsByStatus
@@ -69,26 +69,26 @@ export interface OldestUnpaid {
   amount: Rupiah
   createdAt: UtcMillis
   zoneAssumed: boolean
-  /** The status is as of then. */
+  /** When the status was last checked. */
   checkedAt: UtcMillis
 }
 
-/** What a filter holds of, in figures, as of one moment. Each payment is in one row of every part. */
+/** Figures of a filter's payments, as of one moment. Each payment is in one row of every part. */
 export interface Insights {
   readAt: UtcMillis
-  /** When the oldest and the newest of the statuses were answered; null where there are no payments. */
+  /** Times of the oldest and the newest answer that a status is from; null if there are no payments. */
   checked: { first: UtcMillis; last: UtcMillis } | null
   all: CountsByStatus
   days: {
     unit: BucketUnit
-    /** Oldest first, without gaps; units are chosen so that they are 400 at most. */
+    /** Oldest first, without gaps; the unit is chosen so that there are 400 at most. */
     buckets: Bucket[]
-    /** Payments that have no such time, or none that can be read: they belong to no day. */
+    /** Payments without such a time, or with an unreadable one: they have no day. */
     undated: CountsByStatus
-    /** Payments whose time names no zone and is taken as WIB. */
+    /** Payments whose time has no zone and is assumed to be WIB. */
     zoneAssumed: number
   }
-  /** Of the whole filter: payments without such a time, which belong to no span but `all`. */
+  /** Payments of the whole filter without such a time, which are in no span but `all`. */
   beyondSpan: number
   payTimes: PayTimes
   services: Record<AnswerKind, CountsByStatus>
@@ -98,7 +98,7 @@ export interface Insights {
     oldest: OldestUnpaid[]
     /** All of them; none in conflict. */
     count: number
-    /** Of those, how many have no `created_at` that can be read. */
+    /** Of those, those without a readable `created_at`. */
     undated: number
   }
 }

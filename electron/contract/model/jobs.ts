@@ -2,7 +2,7 @@ import type { Rupiah, UtcMillis } from '../base'
 import type { Outcome } from './lookups'
 import type { Status } from './payments'
 
-/** Ids that a job may have. */
+/** The most ids that a job may have. */
 export const MAX_JOB_IDS = 100_000
 
 /** `done`: every id has its outcome. */
@@ -16,17 +16,17 @@ export interface Job {
   state: JobState
   /** When it became done or cancelled. */
   endedAt: UtcMillis | null
-  /** Ids in it. */
+  /** The number of ids in it. */
   total: number
-  /** Ids that have an outcome. */
+  /** The number of ids that have an outcome. */
   done: number
   outcomes: Partial<Record<Outcome, number>>
-  /** It came with expected amounts, so there is something to reconcile. */
+  /** The list has expected amounts, so there is something to reconcile. */
   hasAmounts: boolean
   hasReferences: boolean
   /** Another process, such as a command, works on it. */
   elsewhere: boolean
-  /** Estimated time until its last answer; null where nobody can tell: paused, held, offline. */
+  /** Estimated time until its last answer; null if unknown: paused, blocked, offline. */
   remainingMs: number | null
 }
 
@@ -38,16 +38,16 @@ export const RECONCILE_RESULTS = [
   'unpaid',
   'unknown',
   'notFound',
-  /** Asked in vain: rejected, throttled, failed, malformed or unreachable. */
+  /** The lookup failed: rejected, throttled, failed, malformed or unreachable. */
   'failed',
-  /** Not asked yet, or not any more. */
+  /** Not requested yet, or not any more. */
   'open'
 ] as const
 export type ReconcileResult = (typeof RECONCILE_RESULTS)[number]
 
 /** One id of a job as of the lookup that answered it. */
 export interface JobItem {
-  /** In the list's order, from 0. */
+  /** In the order of the list, from 0. */
   position: number
   paymentId: string
   reference: string | null
@@ -55,12 +55,12 @@ export interface JobItem {
   result: ReconcileResult
   outcome: Outcome | null
   lookupId: string | null
-  /** Of that lookup, as `Lookup` has them. */
+  /** Of that lookup, like the fields of `Lookup`. */
   reason: string | null
   message: string | null
   /** Requests made for it by this job. */
   attempts: number
-  /** The rest is there where the outcome is `found`. */
+  /** The following fields are set if the outcome is `found`. */
   status: Status | null
   statusCode: string | null
   amount: Rupiah | null
@@ -73,7 +73,7 @@ export interface JobItemPage {
   total: number
 }
 
-/** What the ids of one result add up to. */
+/** The sums of the ids with one result. */
 export interface ReconcileRow {
   result: ReconcileResult
   count: number

@@ -1,6 +1,6 @@
 import type { Rupiah } from '../base'
 
-/** One id of a list, with what the list says should be true of it. */
+/** One id of a list, with the data that the list gives for it. */
 export interface ListItem {
   paymentId: string
   expectedAmount: Rupiah | null
@@ -8,7 +8,7 @@ export interface ListItem {
   reference: string | null
 }
 
-/** Which columns of a table hold what, from 0. */
+/** The meaning of a table's columns, which count from 0. */
 export interface ListColumns {
   /** null for all of them. */
   id: number | null
@@ -18,20 +18,20 @@ export interface ListColumns {
   header: boolean
 }
 
-/** What text may be separated by. */
+/** The delimiters of text files. */
 export const DELIMITERS = [';', '\t', '|', ','] as const
 /** `none`: each line is a row of one cell. */
 export type Delimiter = (typeof DELIMITERS)[number] | 'none'
 
 export type ListEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-/** How a file is to be read, where that is not left to the program. */
+/** How to read a file, as far as the user decides it. */
 export interface ListOptions {
-  /** Of a text; null where it is to be found out. */
+  /** Of a text; null to detect it. */
   delimiter: Delimiter | null
-  /** Name of a workbook's sheet; null for the one that is opened with it, or the first with ids. */
+  /** Name of a workbook's sheet; null for the one that is open in it, or the first one with ids. */
   sheet: string | null
-  /** Sheets, rows and columns that a workbook hides are read as well. */
+  /** Also read the sheets, rows and columns that a workbook hides. */
   hidden: boolean
 }
 
@@ -43,51 +43,51 @@ export interface ListSource {
   delimiter: Delimiter | null
   /** The sheet that was read; null for a text. */
   sheet: string | null
-  /** All that can be read, in their order; how many ids each has. */
+  /** All readable sheets in their order, with the number of ids in each. */
   sheets: { name: string; ids: number }[]
-  /** What a workbook hides and was not read, with how many ids are there alone. */
+  /** Hidden parts of a workbook that were not read, and the number of ids that are only there. */
   hidden: { sheets: number; rows: number; columns: number; ids: number }
-  /** Rows in which a quote was taken as a letter, since it did not close as it should; the first 100 of them. */
+  /** Rows in which a quote was read as a character, since it was not closed correctly; the first 100 of them. */
   strayQuotes: { row: number; text: string }[]
   strayQuotesCount: number
 }
 
-/** A file as read, before anybody said what its columns mean. */
+/** A file as read, before the user assigned its columns. */
 export interface ListTable {
-  /** Names the table in later calls; only the last few read are kept. */
+  /** Identifies the table in later calls; only the last few tables read are in memory. */
   token: string
-  /** Of the file. */
+  /** The name of the file. */
   name: string
-  /** What each column holds in the first rows, the header's row included. */
+  /** The values of each column in the first rows, including the header row. */
   columns: { samples: string[] }[]
-  /** The header's row included. */
+  /** Including the header row. */
   rows: number
   guess: ListColumns
   source: ListSource
 }
 
-/** What a table gives when its columns are read in a certain way; nothing is sent yet. */
+/** The ids of a table for one assignment of its columns; nothing is sent yet. */
 export interface ParseReport {
   /** Ids, each once. */
   ids: number
-  /** Cells that cannot be a payment id, the first 100 of them; rows count from 1 as spreadsheets do. */
+  /** Cells that cannot be a payment id, the first 100 of them; rows count from 1 as in spreadsheets. */
   rejected: { row: number; text: string }[]
   rejectedCount: number
   /** Rows that repeat an id and were merged. */
   duplicates: number
-  /** Amount cells that are not whole rupiah, or may be those of another row or column, the first 100 of them; those ids are not compared. */
+  /** Amount cells that are not whole rupiah or may belong elsewhere, the first 100; those ids are not compared. */
   amountsUnread: { row: number; text: string }[]
   amountsUnreadCount: number
-  /** Ids whose rows name different amounts, the first 100 of them; they are not compared. */
+  /** Ids whose rows have different amounts, the first 100 of them; they are not compared. */
   amountsDisagree: string[]
   amountsDisagreeCount: number
-  /** Columns with ids that are not taken: how many, and the first of them. */
+  /** Unused columns with ids: how many ids, and the first of them. */
   elsewhere: { column: number; ids: number; first: string }[]
   /** Sum of the expected amounts. */
   amount: Rupiah
-  /** Rows of which something was not taken, and the sum of their amounts that can be read and belong to no id. */
+  /** Rows that were not completely used, and the sum of their readable amounts that belong to no id. */
   notRead: { rows: number; amount: Rupiah }
 }
 
-/** Bytes that a list's file may have. */
+/** The most bytes that a list's file may have. */
 export const MAX_LIST_BYTES = 20 * 1024 * 1024

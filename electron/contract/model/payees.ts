@@ -1,11 +1,11 @@
 import type { UtcMillis } from '../base'
 
 /**
- * Whom a code pays, and how two payees differ. Name and NMID are the two things that anybody can copy; where the money
- * goes is in the accounts beside them (EMVCo QRCPS, merchant-presented mode).
+ * The payees of codes, and how two of them differ. Name and NMID are easy to copy; the accounts beside them determine
+ * where the money goes (EMVCo QRCPS, merchant-presented mode).
  */
 
-/** A data object that says whom a code pays: `59`, or `26-01` for 01 inside of template 26. */
+/** A data object that identifies the payee: `59`, or `26-01` for 01 inside of template 26. */
 export interface PayeeField {
   tag: string
   value: string
@@ -14,39 +14,39 @@ export interface PayeeField {
 export interface Payee {
   /** Tag 59. */
   name: string
-  /** National merchant id; null where the payload has none. */
+  /** National merchant id; null if the payload has none. */
   nmid: string | null
-  /** All that says whom the code pays, name and NMID among it, in the order of tags, each once. */
+  /** All fields that identify the payee, name and NMID included, in the order of tags, each once. */
   fields: PayeeField[]
 }
 
 /** A payee that codes of an environment may pay. */
 export interface KnownPayee extends Omit<Payee, 'fields'> {
-  /** null: accepted when name and NMID alone were kept, so that no code is of it until it is accepted anew. */
+  /** null: accepted when only name and NMID were stored, so no code matches it until it is accepted again. */
   fields: PayeeField[] | null
   acceptedAt: UtcMillis
-  /** Who accepted it; null where the settings name nobody. */
+  /** Who accepted it; null if the settings name nobody. */
   operator: string | null
 }
 
-/** What one field says of two payees; null where it is not there, or was not kept. */
+/** One field of two payees; null if it is absent, or was not stored. */
 export interface FieldChange {
   tag: string
   known: string | null
   now: string | null
 }
 
-/** The same in every field: one changed sign of one account may be a stranger's. */
+/** Whether all fields are equal: one changed character of one account may be a stranger's. */
 export function isSamePayee(known: Pick<KnownPayee, 'fields'>, payee: Payee): boolean {
   return known.fields !== null && payeeKey(known.fields) === payeeKey(payee.fields)
 }
 
-/** The same text for the same payee, and for no other. */
+/** Returns a text that is equal only for the same payee. */
 export function payeeKey(fields: readonly PayeeField[]): string {
   return JSON.stringify(fields.map(({ tag, value }) => [tag, value]))
 }
 
-/** Both payees field by field, in the order of tags. */
+/** Compares both payees field by field, in the order of tags. */
 export function comparePayees(known: KnownPayee, payee: Payee): FieldChange[] {
   const before = new Map(
     (known.fields ?? fieldsUnchanged(known, payee)).map(({ tag, value }) => [tag, value])
@@ -61,7 +61,7 @@ export function isChanged({ known, now }: FieldChange): boolean {
   return known !== now
 }
 
-/** The fields in which payees differ among themselves. */
+/** Returns the tags in which payees differ from one another. */
 export function differingTags(payees: readonly Payee[]): Set<string> {
   const values = new Map<string, Set<string>>()
   for (const { fields } of payees) {
@@ -72,7 +72,7 @@ export function differingTags(payees: readonly Payee[]): Set<string> {
   return new Set([...values].filter(([tag, of]) => of.size > 1 || !inAll(tag)).map(([tag]) => tag))
 }
 
-/** Of a payee without its accounts: where its NMID stood was not kept, so it stands where the other one's does. */
+/** The fields of a payee without accounts: the tag of its NMID was not stored, so that of the other payee is used. */
 function fieldsUnchanged({ name, nmid }: KnownPayee, payee: Payee): PayeeField[] {
   const tag = payee.fields.find(({ tag, value }) => tag.endsWith('-02') && value === payee.nmid)?.tag
   const nameField = { tag: '59', value: name }
@@ -80,8 +80,8 @@ function fieldsUnchanged({ name, nmid }: KnownPayee, payee: Payee): PayeeField[]
 }
 
 /**
- * The known payee to show beside one that is not: of those with the same NMID, else with the same name, else of all, the
- * one that differs in the fewest fields, and of several the one that was accepted last. null where none is known.
+ * Returns the known payee to compare an unknown one with: among those with the same NMID, else with the same name, else
+ * all, the one that differs in the fewest fields, and of several the one accepted last. null if none is known.
  */
 export function mostAlike(known: readonly KnownPayee[], payee: Payee): KnownPayee | null {
   const sameNmid = known.filter(({ nmid }) => nmid !== null && nmid === payee.nmid)
@@ -130,7 +130,7 @@ const ACCOUNT_KINDS: Record<string, PayeeFieldKind> = {
   '03': 'criteria'
 }
 
-/** What a field is called: each side has words for it. */
+/** Returns the kind of a field, for which each user interface has words. */
 export function payeeFieldKind(tag: string): PayeeFieldKind {
   const [account, inner] = tag.split('-') as [string, string | undefined]
   if (inner === undefined && account <= '25') return 'cardAccount'

@@ -7,20 +7,20 @@ import type { SlipEntry } from './slip-states'
 import type { Print, Slip } from './slips'
 import type { Watch } from './watches'
 
-/** All that one screen shows of a payment. */
+/** Everything that one screen displays of a payment. */
 export interface PaymentDetail {
   payment: Payment
   qris: Qris | null
   blockers: SlipBlocker[]
   /** Newest first, at most 200. */
   timeline: Lookup[]
-  /** At most one for each goal, ended ones included. */
+  /** At most one for each target, ended ones included. */
   watches: Watch[]
   /** Newest first. */
   prints: Print[]
   /** Newest first. */
   slips: Slip[]
-  /** What happened to them, newest first. */
+  /** Events of the slips, newest first. */
   slipEntries: SlipEntry[]
   annotation: Annotation
   /** Changes of the annotation, newest first, at most 200. */

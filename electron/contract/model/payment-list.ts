@@ -26,7 +26,7 @@ export interface PaymentRow {
   lastTriedAt: UtcMillis
   lastOutcome: Outcome
   hasQrContent: boolean
-  /** null where nobody said anything of it. */
+  /** null if nobody annotated it. */
   annotation: RowAnnotation | null
 }
 
@@ -40,29 +40,29 @@ export const SORT_COLUMNS = [
   'createdAt',
   'checkedAt'
 ] as const
-/** AWBs and recipients by the first of them. */
+/** AWBs and recipients are sorted by the first one. */
 export type SortColumn = (typeof SORT_COLUMNS)[number]
 
-/** How a column of the list stands; the list has each once, in the order of the screen. */
+/** The setting of a column of the list; the list has each once, in the order on screen. */
 export interface ColumnSetting {
   column: SortColumn
   shown: boolean
-  /** CSS px, `COLUMN_WIDTHS`; null for its own, which gives way to others in a narrow window. */
+  /** CSS px, `COLUMN_WIDTHS`; null for its default, which shrinks in a narrow window. */
   width: number | null
 }
 
-/** All of them, as wide as they are by themselves. */
+/** All columns at their default widths. */
 export const DEFAULT_COLUMNS: readonly ColumnSetting[] = SORT_COLUMNS.map((column) => ({
   column,
   shown: true,
   width: null
 }))
 
-/** Of a column, in CSS px. */
+/** The width of a column, in CSS px. */
 export const COLUMN_WIDTHS = { min: 64, max: 640 } as const
 
 export const DENSITIES = ['comfortable', 'compact'] as const
-/** Of the list's rows. */
+/** The density of the list's rows. */
 export type Density = (typeof DENSITIES)[number]
 
 /** In UTF-16 units. */
@@ -70,20 +70,20 @@ export const MAX_SEARCH_LENGTH = 200
 
 /** A tab of the list. */
 export interface Tab {
-  /** Counted as this; null for all. */
+  /** The counted status; null for all. */
   status: Status | null
   /** Only payments with a conflict, of this status or of any. */
   conflict: boolean
 }
 
-/** Whether a tab has a payment: each is in one tab of a status or in the one of conflicts, as sums count it. */
+/** Whether a payment is in a tab: as in the sums, each is either in the tab of its status or in that of conflicts. */
 export function isInTab(tab: Tab, { status, conflict }: { status: Status; conflict: boolean }): boolean {
   if (tab.conflict) return conflict && (tab.status === null || tab.status === status)
   return tab.status === null || tab.status === countedStatusOf(status, conflict)
 }
 
 export interface PaymentFilter extends Tab {
-  /** As `readSearch` reads it; what is not clear finds nothing. */
+  /** As read by `readSearch`; a text with problems finds nothing. */
   search: string
 }
 
@@ -96,22 +96,22 @@ export interface PaymentQuery extends PaymentFilter, PaymentSort {
   offset: number
   /** Rows at most, 1 to 1,000. */
   limit: number
-  /** An order that was arranged: the places are those of then, the rows as they are now. null for those of now. */
+  /** A stored order's number, with rows at their former places but as they are now; null for the current order. */
   order: number | null
 }
 
-/** Payments that something is done with: by their ids, or all of a filter but some. */
+/** Payments for an action: by their ids, or all of a filter except some. */
 export type Selected = { paymentIds: string[] } | { filter: PaymentFilter; except: string[] }
 
 export interface PaymentPage {
   rows: PaymentRow[]
-  /** Rows of the whole filter; null where counting them takes longer than finding these. */
+  /** Rows of the whole filter; null if counting them takes longer than finding these. */
   total: number | null
-  /** The order in which these stand; null for that of now, also where the one asked for is not kept any more. */
+  /** The order of these rows; null for the current one, also if the requested one is not stored any more. */
   order: number | null
 }
 
-/** The order in which the payments of a filter stand, kept for reading its pages. */
+/** A stored order of the payments of a filter, for reading its pages. */
 export interface PinnedOrder {
   order: number
   total: number
@@ -122,5 +122,5 @@ export interface CountAndSum {
   amount: Rupiah
 }
 
-/** Counts and sums of payments, by what the list filters on. */
+/** Counts and sums of payments, by the statuses that the list filters on. */
 export type PaymentSummary = Record<'all' | CountedStatus, CountAndSum>

@@ -1,16 +1,16 @@
 import type { Rupiah, UtcMillis } from '../base'
 import type { Outcome } from './lookups'
 
-/** Which container the answer came in decides: `data` is Express, `result` is Instant. */
+/** Decided by the container of the answer: `data` is Express, `result` is Instant. */
 export type AnswerKind = 'express' | 'instant'
 
 export const STATUSES = ['paid', 'unpaid', 'unknown'] as const
-/** From `status_code` alone: `0` paid, `9` unpaid, anything else unknown. */
+/** Decided by `status_code` alone: `0` paid, `9` unpaid, anything else unknown. */
 export type Status = (typeof STATUSES)[number]
 
 /**
- * What a payment counts as, one of them each. Where the evidence disagrees that is its status and a conflict at
- * once; in counts and sums it is the conflict alone, so that nothing doubtful adds to what is paid.
+ * The status by which a payment is counted, exactly one each. A payment in conflict has both a status and a conflict,
+ * but in counts and sums it is only a conflict, so that nothing doubtful adds to the paid amount.
  */
 export const COUNTED_STATUSES = [...STATUSES, 'conflict'] as const
 export type CountedStatus = (typeof COUNTED_STATUSES)[number]
@@ -27,10 +27,10 @@ export const CONFLICT_REASONS = [
   'amountChanged',
   'qrContentChanged'
 ] as const
-/** What disagrees about a payment; an empty list is no conflict. */
+/** The conflicts of a payment; an empty list means none. */
 export type ConflictReason = (typeof CONFLICT_REASONS)[number]
 
-/** Paid, and nothing disagrees: all else that says paid is a question. */
+/** Whether a payment is paid without a conflict: any other "paid" is in doubt. */
 export function isSurelyPaid({
   status,
   conflictReasons
@@ -41,11 +41,11 @@ export function isSurelyPaid({
   return status === 'paid' && conflictReasons.length === 0
 }
 
-/** A time as the API wrote it. `at` is null where the text is not a time that we know how to read. */
+/** A time as the API wrote it. `at` is null if the text is not a time that we can read. */
 export interface ReportedTime {
   at: UtcMillis | null
   text: string
-  /** The text named no zone and was taken as WIB. */
+  /** The text has no zone and is assumed to be WIB. */
   zoneAssumed: boolean
 }
 
@@ -68,11 +68,11 @@ export interface Package {
   liveTrackUrl: string | null
   origin: Contact | null
   destination: Contact | null
-  /** Part of what the server sent for this package could not be read. */
+  /** Part of the server's data for this package could not be read. */
   damaged: boolean
 }
 
-/** What one `found` answer says of a payment. */
+/** The content of one `found` answer. */
 export interface PaymentAnswer {
   paymentId: string
   service: AnswerKind
@@ -89,7 +89,7 @@ export interface PaymentAnswer {
   packages: Package[]
 }
 
-/** The last `found` answer of a payment, with what all its lookups together tell. */
+/** The last `found` answer of a payment, with the results of all its lookups. */
 export interface Payment extends PaymentAnswer {
   conflictReasons: ConflictReason[]
   /** Lookups of every outcome. */
@@ -101,7 +101,7 @@ export interface Payment extends PaymentAnswer {
   /** Last lookup of any outcome. */
   lastTriedAt: UtcMillis
   lastOutcome: Outcome
-  /** As `Lookup.reason` and `Lookup.message`. */
+  /** Like `Lookup.reason` and `Lookup.message`. */
   lastReason: string | null
   lastMessage: string | null
 }

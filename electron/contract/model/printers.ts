@@ -1,18 +1,18 @@
 import type { Environment } from '../base'
 import type { SlipName } from './slips'
 
-/** What keeps a printer from printing, in the words of its system. */
+/** Why a printer does not print, as its system reports it. */
 export type PrinterError = 'paperOut' | 'jam' | 'open' | 'inkOut' | 'offline' | 'stopped'
 
 export interface Printer {
   name: string
   displayName: string
   isDefault: boolean
-  /** null where the system tells of none; some tell of none ever. */
+  /** null if the system reports none; some systems never report any. */
   printerError: PrinterError | null
 }
 
-/** Slips were sent to a printer that tells of trouble: only who stands at it knows whether they came out. */
+/** Slips that were sent to a printer with an error: only a person at the printer knows whether they came out. */
 export interface TroubledSlips {
   environment: Environment
   printer: string

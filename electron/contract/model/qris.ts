@@ -15,8 +15,8 @@ export type QrisProblem =
   | 'nmidsDiffer'
 
 /**
- * What is paid on top of the amount (EMVCo QRCPS, tag 55): 01 the payer's app asks for a tip, 02 the fee of tag 56, 03
- * the percentage of tag 57.
+ * What is paid on top of the amount (EMVCo QRCPS, tag 55): 01 the payer's app asks for a tip, 02 the fee in tag 56, 03
+ * the percentage in tag 57.
  */
 export type Tip = { kind: 'asked' } | { kind: 'fixed'; amount: Rupiah } | { kind: 'percent'; percent: number }
 
@@ -27,9 +27,9 @@ export interface Qris {
   type: 'static' | 'dynamic' | null
   merchantName: string | null
   merchantCity: string | null
-  /** National merchant id: 51-02, else the first of 26..45-02 that looks like one. */
+  /** National merchant id: 51-02, or else the first of 26..45-02 that looks like one. */
   nmid: string | null
-  /** All that says whom it pays, those three among it (`electron/qris/payee.ts`). */
+  /** All fields that identify the payee, including those three (`electron/qris/payee.ts`). */
   payeeFields: PayeeField[]
   /** Tag 54. */
   amount: Rupiah | null
@@ -39,6 +39,6 @@ export interface Qris {
   crc: string | null
   /** The checksum as it should be. */
   crcExpected: string | null
-  /** Empty: the payload is whole. */
+  /** Empty if the payload is valid. */
   problems: QrisProblem[]
 }

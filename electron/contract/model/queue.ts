@@ -1,37 +1,37 @@
 import type { UtcMillis } from '../base'
 import type { Outcome } from './lookups'
 
-/** How far asking has come, by hand and by jobs together, since it last stood still. */
+/** The progress of all lookups, of persons and of jobs, since the queue was last idle. */
 export interface LookupProgress {
-  /** Which time it is that asking goes on; a short one is over before anybody was told that it began. */
+  /** The number of this run; a short run may be over before its start is reported. */
   run: number
   total: number
   done: number
   outcomes: Partial<Record<Outcome, number>>
-  /** Some are queued or under way. */
+  /** Some lookups are queued or under way. */
   running: boolean
 }
 
-/** Why an environment's queue stands until somebody acts. */
+/** Why an environment's queue is stopped until somebody acts. */
 export interface QueuePause {
-  /** `history`: answers cannot be kept. */
+  /** `history`: answers cannot be stored. */
   reason: 'key' | 'ip' | 'history'
   yourIp: string | null
-  /** The server's own words. */
+  /** The server's message. */
   message: string | null
   since: UtcMillis
 }
 
-/** Asking as a whole, for the frame around every page. */
+/** The state of the queue, for the frame around every page. */
 export interface QueueState {
   progress: LookupProgress
-  /** Estimated time until nothing is left to ask; null where nobody can tell. */
+  /** Estimated time until the queue is empty; null if unknown. */
   remainingMs: number | null
   queuePause: QueuePause | null
-  /** No answer came of any kind; jobs and watches wait for the network. */
+  /** No answers arrive; jobs and watches wait for the network. */
   offline: boolean
-  /** The server asked to be left alone until then. */
+  /** The server wants no requests until then. */
   pausedUntil: UtcMillis | null
-  /** Requests a minute after a 429, while they are fewer than the setting; null otherwise. */
+  /** Requests per minute after a 429, while they are fewer than the setting; null otherwise. */
   slowedTo: number | null
 }

@@ -2,20 +2,20 @@ import type { Environment, Language, Rupiah, UtcMillis } from '../base'
 import type { ConflictReason, ReportedTime } from './payments'
 import type { Layout } from './slip-layouts'
 
-/** Each a layout with one place a sheet: a receipt takes over its paper. */
+/** Each is a layout with one place per sheet, whose paper a receipt uses. */
 export const RECEIPT_PAPERS = ['roll58', 'roll80', 'a6'] as const satisfies readonly Layout[]
 export type ReceiptPaper = (typeof RECEIPT_PAPERS)[number]
 
-/** What disagrees about a payment that was seen paid, as it was read before its receipt was wanted all the same. */
+/** The conflicts of a paid payment as displayed to the operator who asked for its receipt anyway. */
 export interface SeenDoubt {
   amount: Rupiah
   conflictReasons: readonly ConflictReason[]
 }
 
-/** What an operator has seen of each payment in conflict, by its id, and wants a receipt in spite of. */
+/** The conflicts that an operator acknowledged for a receipt, by payment id. */
 export type ReceiptAcknowledgements = Record<string, SeenDoubt>
 
-/** At most `MAX_SLIPS` payments. What came up since it was consented to holds a receipt back. */
+/** At most `MAX_SLIPS` payments. Conflicts that came up after the acknowledgement block a receipt. */
 export interface ReceiptRequest {
   paymentIds: string[]
   paper: ReceiptPaper
@@ -23,8 +23,8 @@ export interface ReceiptRequest {
 }
 
 /**
- * What one receipt says: that a payment was seen paid, when, and by which lookup. It has no `qrContent`, nor anything
- * made of it: a code on paper that says PAID is paid again some day.
+ * The content of one receipt: that a payment was seen paid, when, and by which lookup. It contains neither `qrContent`
+ * nor anything derived from it: a code on paper that says PAID is paid again some day.
  */
 export interface ReceiptDocument {
   paymentId: string
@@ -35,22 +35,22 @@ export interface ReceiptDocument {
   amount: Rupiah
   awbs: string[]
   orderIds: string[]
-  /** KiriminAja's own code for it. */
+  /** KiriminAja's code of the payment method. */
   method: string | null
-  /** null where the answer has none, as those to Instant payments. Never `pay_time`, which proves nothing. */
+  /** null if the answer has none, as with Instant payments. Never `pay_time`, which proves nothing. */
   paidAt: ReportedTime | null
-  /** When the answer was there that says paid. */
+  /** When the answer arrived that says paid. */
   checkedAt: UtcMillis
-  /** The lookup that brought it. */
+  /** The lookup of that answer. */
   lookupId: string
-  /** The last of any outcome, where it is later and brought no answer; null where there is none. */
+  /** The last attempt, if it is later and got no answer; null otherwise. */
   triedAt: UtcMillis | null
   conflictReasons: ConflictReason[]
 }
 
 /**
- * Why there is no receipt. `conflict` alone can be consented to. `evidenceDiffers`: the kept answers, read again, do not
- * say what is shown of the payment. `evidenceUnreadable`: they do not even say that it is there.
+ * Why there is no receipt. Only `conflict` can be acknowledged. `evidenceDiffers`: the stored answers, read again,
+ * differ from the displayed payment. `evidenceUnreadable`: in none of them can the payment be found any more.
  */
 export type ReceiptBlocker =
   | 'notInHistory'
@@ -64,7 +64,7 @@ export type ReceiptBlocker =
 export interface BlockedReceipt {
   paymentId: string
   blocker: ReceiptBlocker
-  /** What there is to acknowledge, where a conflict is all that stands against it. */
+  /** The conflicts to acknowledge, if they are the only blocker. */
   doubt: SeenDoubt | null
 }
 
@@ -74,17 +74,17 @@ export interface ReceiptPreview {
 }
 
 export interface ReceiptsDone {
-  /** Those that went out, with the lookups that they name, and whether they say that something disagrees. */
+  /** The printed receipts, with the lookups that they name, and whether they mention a conflict. */
   printed: { paymentId: string; lookupId: string; conflict: boolean }[]
   blocked: BlockedReceipt[]
-  /** Payments whose receipts did not go out, since it was stopped. */
+  /** Payments whose receipts were not printed, because printing was stopped. */
   remaining: string[]
 }
 
-/** What the page tells of receipts that it drew. */
+/** The result of rendering receipts. */
 export interface RenderedReceipts {
   widthMicrons: number
   heightMicrons: number
-  /** Ids of payments whose receipts the paper cannot hold: they are not drawn. */
+  /** Ids of payments whose receipts do not fit on the paper: they are not rendered. */
   doesNotFit: string[]
 }

@@ -10,9 +10,9 @@ export type Theme = (typeof THEMES)[number]
 
 export interface EnvironmentSettings {
   baseUrl: string
-  /** Requests a minute at most, 1 to 6,000; null for no limit. */
+  /** Most requests per minute, 1 to 6,000; null for no limit. */
   requestsPerMinute: number | null
-  /** Requests under way at once, 1 to 32. */
+  /** Most requests under way at once, 1 to 32. */
   requestsAtOnce: number
 }
 
@@ -23,14 +23,14 @@ export interface Preferences {
   theme: Theme
   /** At least one. */
   profiles: PrintProfile[]
-  /** Id of the one that slips go out by unless told otherwise. */
+  /** Id of the default profile. */
   profile: string
-  /** Before printing, payments are asked for again that were checked longer ago, in seconds, 0 to 86,400. */
+  /** Before printing, payments are looked up again if their last check is older, in seconds, 0 to 86,400. */
   recheckAfterSeconds: number
-  /** A code is called old so many minutes after it was made, 1 to 43,200; null for never. The API tells no expiry. */
+  /** A code counts as old so many minutes after its creation, 1 to 43,200; null for never. The API has no expiry. */
   codeMinutes: number | null
   operator: string
-  /** Of slips, whatever the window speaks. */
+  /** The language of slips, whatever the window's language. */
   slipLanguage: SlipLanguage
   shopName: string
   /** One line or two. */
@@ -42,40 +42,40 @@ export interface Preferences {
   /** Each column once; at least one is shown. */
   columns: ColumnSetting[]
   density: Density
-  /** The user's own and the program's, in the order of the menu; each of the program's is there. */
+  /** The user's own views and the program's, in the order of the menu; all of the program's are in it. */
   views: ViewEntry[]
-  /** Id of the view on screen, as it is saved or changed since; null for none. */
+  /** Id of the current view, whether or not it was changed since it was saved; null for none. */
   currentView: string | null
-  /** Id of the view that the window opens with; null for what was on screen last. */
+  /** Id of the view that the window opens with; null for the last one on screen. */
   defaultView: string | null
   /** How long an unpaid payment is watched, in hours, 1 to 168. */
   watchHours: number
-  /** Watch each payment whose slip went out. */
+  /** Whether to watch each payment whose slip was printed. */
   watchAfterPrinting: boolean
   scanner: KnownScanner
 }
 
-/** The barcode scanner at this desk, as far as it was tried. */
+/** The barcode scanner of this workplace, as far as it was tested. */
 export interface KnownScanner {
-  /** Longest pause that it made between two characters, in milliseconds, 0 to 200; null where nobody tried it. */
+  /** Longest pause between two characters, in milliseconds, 0 to 200; null if nobody tested it. */
   gapMs: number | null
-  /** What it sends before each code, 8 characters at most; `''` for nothing. */
+  /** The prefix that it sends before each code, 8 characters at most; `''` for none. */
   prefix: string
 }
 
-/** What is known of an environment's key. */
+/** The state of an environment's key. */
 export type KeyState = NoKeyState | 'stored' | 'session' | 'sessionBesideStored'
 /**
- * Why there is none that can be used. `unconfirmed`: an earlier version stored it, and nobody has said yet that its
- * address is right. `unreadable`: the system's key store is locked or another one, or the file was changed.
- * Beside these: `session` is kept in memory only, because the system's key store takes nothing; `sessionBesideStored`
- * while another one is stored.
+ * Why there is no usable key. `unconfirmed`: an earlier version stored it, and nobody has confirmed its address yet.
+ * `unreadable`: the system's key store is locked or a different one, or the file was changed. In `KeyState`: `session`
+ * is only in memory, because the system's key store cannot be used; `sessionBesideStored` is the same while another key
+ * is stored.
  */
 export type NoKeyState = 'missing' | 'unconfirmed' | 'unreadable'
 
 export interface KeyTest {
   outcome: Outcome | 'accepted'
-  /** As `Lookup.reason` and `Lookup.message`. */
+  /** Like `Lookup.reason` and `Lookup.message`. */
   reason: string | null
   message: string | null
   yourIp: string | null

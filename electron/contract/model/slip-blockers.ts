@@ -17,10 +17,10 @@ export const SLIP_BLOCKERS = [
   'offPaper',
   'notReadBack'
 ] as const
-/** Why there is no slip without saying so. */
+/** Why a slip is blocked unless it is overridden. */
 export type SlipBlocker = (typeof SLIP_BLOCKERS)[number]
 
-/** An operator's acknowledgement is not enough: each wants something of its own, or nothing would scan. */
+/** An operator's acknowledgement is not enough for these: each needs a step of its own, or nothing would scan. */
 export const NON_OVERRIDABLE: ReadonlySet<SlipBlocker> = new Set<SlipBlocker>([
   'noQrContent',
   'brokenQris',
@@ -32,17 +32,17 @@ export const NON_OVERRIDABLE: ReadonlySet<SlipBlocker> = new Set<SlipBlocker>([
   'notReadBack'
 ])
 
-/** What an operator has seen against a payment, and wants slips in spite of. */
+/** The blockers of a payment that an operator has seen and overrides. */
 export interface SlipAcknowledgement {
   blockers: readonly SlipBlocker[]
-  /** As `BlockedSlip` had it: another code or amount since then wants another acknowledgement. null for copies alone. */
+  /** As in `BlockedSlip`: another code or amount since then needs another acknowledgement. null for copies only. */
   seen: string | null
 }
 
-/** By the id of each payment. */
+/** By payment id. */
 export type Acknowledgements = Record<string, SlipAcknowledgement>
 
-/** What was said yes to of one payment. Its id may be any word, also one that every object knows, as `constructor`. */
+/** Returns a payment's acknowledgement. The id may be any word, even an object's property (`constructor`). */
 export function consented(acknowledgements: Acknowledgements, paymentId: string): SlipAcknowledgement {
   return Object.hasOwn(acknowledgements, paymentId)
     ? acknowledgements[paymentId]!

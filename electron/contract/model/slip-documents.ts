@@ -7,20 +7,20 @@ import type { Acknowledgements, SlipBlocker } from './slip-blockers'
 import type { RenderOptions, Layout } from './slip-layouts'
 import type { SlipName } from './slips'
 
-/** What is debited on top of an amount, and what that makes; of a percentage the payer's app rounds it its own way. */
+/** The tip on top of an amount, and the total; a percentage is rounded differently by each payer's app. */
 export type SlipTip = { kind: 'asked' } | (Exclude<Tip, { kind: 'asked' }> & { total: Rupiah })
 
-/** Where parcels of one payment go: all that have the same recipient. */
+/** A destination of a payment's parcels: all parcels with the same recipient. */
 export interface Stop {
   name: string | null
   phone: string | null
   address: string | null
-  /** Of those that have one. */
+  /** The AWBs of the parcels that have one. */
   awbs: string[]
   parcels: number
 }
 
-/** What one slip says, before any layout. */
+/** The content of one slip, without any layout. */
 export interface SlipDocument extends Artworks {
   paymentId: string
   environment: Environment
@@ -44,7 +44,7 @@ export interface SlipDocument extends Artworks {
   stops: Stop[]
   createdAt: UtcMillis | null
   checkedAt: UtcMillis
-  /** When this was written. */
+  /** When this document was prepared. */
   preparedAt: UtcMillis
   status: Status
   statusCode: string
@@ -53,57 +53,57 @@ export interface SlipDocument extends Artworks {
 
 export interface BlockedSlip {
   paymentId: string
-  /** Empty where the payment is not in the history. */
+  /** Empty if the payment is not in the history. */
   blockers: SlipBlocker[]
-  /** For `layoutTooSmall`: the smallest layout that holds this slip; null where none does. */
+  /** For `layoutTooSmall`: the smallest layout that the slip fits on; null if there is none. */
   fitsOn: Layout | null
-  /** Whom its code pays, to be accepted as that where it is `merchantChanged`; null where it cannot be trusted to say so. */
+  /** The payee of its code, to be accepted if the blocker is `merchantChanged`; null if the code cannot be trusted. */
   payee: Payee | null
-  /** What is to be paid, and on top of it; null where nothing is known. */
+  /** The amount to pay, and the tip; null if unknown. */
   amount: Rupiah | null
   tip: SlipTip | null
-  /** Stands for its code and amount, 64 hexadecimal digits, so that an acknowledgement can name them; null where nothing is known. */
+  /** A hash of its code and amount, 64 hexadecimal digits, which an acknowledgement refers to; null if unknown. */
   seen: string | null
 }
 
-/** Slips that may go out, before they are drawn. */
+/** Slips that may be printed, not rendered yet. */
 export interface PreparedSlips {
   documents: SlipDocument[]
   blocked: BlockedSlip[]
-  /** Whom codes are known to pay, oldest first; empty before the first slip. */
+  /** The known payees of codes, oldest first; empty before the first slip. */
   payees: KnownPayee[]
 }
 
-/** What a preview tells of a slip that it shows. */
+/** The fields of a slip in a preview. */
 export type PreviewedSlip = Pick<
   SlipDocument,
   'paymentId' | 'serial' | 'copy' | 'merchantName' | 'amount' | 'warnings'
 >
 
-/** Slips as they were drawn and read back. */
+/** Slips as rendered and read back. */
 export interface SlipPreview extends Omit<PreparedSlips, 'documents'> {
   documents: PreviewedSlip[]
-  /** null where there is none. */
+  /** null if no slip could be rendered. */
   rendered: Omit<RenderedSlips, 'doesNotFit'> | null
 }
 
-/** A sheet of a PDF as a picture in shades of grey, a byte a pixel, from its top left, row by row. */
+/** A sheet of a PDF as a greyscale picture, one byte per pixel, from its top left, row by row. */
 export interface PrintSheetPicture {
   width: number
   height: number
   pixels: Uint8Array
 }
 
-/** Widest picture of a sheet, in pixels. */
+/** The widest picture of a sheet, in pixels. */
 export const MAX_PICTURE_WIDTH = 4_000
 
-/** How far asking again before printing is, or printing. */
+/** The progress of rechecking, rendering or printing. */
 export interface SlipProgress {
   done: number
   total: number
 }
 
-/** What a page tells of the slips that it drew, on sheets of one size. */
+/** The result of rendering slips on sheets of one size. */
 export interface RenderedSlips {
   widthMicrons: number
   heightMicrons: number
@@ -112,17 +112,17 @@ export interface RenderedSlips {
   doesNotFit: NonFittingSlip[]
 }
 
-/** Not drawn: too much for the layout, or pushed over an edge by the offset. */
+/** A slip that was not rendered: too large for the layout, or moved over an edge by the offset. */
 export interface NonFittingSlip {
   serial: string
   why: 'layoutTooSmall' | 'offPaper'
-  /** The smallest layout that holds it; null where none does, or that is not the trouble. */
+  /** The smallest layout that it fits on; null if there is none, or the size is not the problem. */
   fitsOn: Layout | null
 }
 
-/** Where the code of a slip lies, quiet zone included, from the top left corner of its sheet. */
+/** The place of a slip's code, quiet zone included, from the top left corner of its sheet. */
 export interface RenderedCode {
-  /** Of its slip. */
+  /** The serial of its slip. */
   serial: string
   /** From 0. */
   sheet: number
@@ -132,36 +132,36 @@ export interface RenderedCode {
   side: number
 }
 
-/** Slips that one request may have. */
+/** The most payments that one request may have. */
 export const MAX_SLIPS = 1_000
 
 export interface SlipRequest extends RenderOptions {
-  /** A payment may be named again: what is left of its copies is printed so. */
+  /** A payment may be listed several times: the rest of its copies is printed that way. */
   paymentIds: string[]
-  /** Slips for each time that a payment is named, each with a serial of its own. */
+  /** Slips per mention of a payment, each with its own serial. */
   copies: number
   /**
-   * What slips go out in spite of, except `NON_OVERRIDABLE`; `printedBefore` together with a reason. What came up since is
-   * not in it, and holds its slip back.
+   * The blockers to override, except `NON_OVERRIDABLE`; `printedBefore` also needs a reason. A blocker that came up
+   * since is not in it, and blocks its slip.
    */
   acknowledgements: Acknowledgements
-  /** Why there are other copies, or slips whose code asks for another amount; null where nobody was asked. */
+  /** Why there are further copies, or slips whose code has another amount; null if nobody was asked. */
   reason: string | null
 }
 
 export interface SlipDone {
   /** Ids of the payments. */
   printed: string[]
-  /** The slips themselves, in the order in which they went out. */
+  /** The printed slips, in the order of printing. */
   slips: SlipName[]
   blocked: BlockedSlip[]
-  /** The payment of each slip that did not go out, since it was stopped or failed, in order. */
+  /** The payment of each slip that was not printed because of a stop or a failure, in order. */
   remaining: string[]
-  /** What the system says of the failure; null where there was none. */
+  /** The system's message about the failure; null if there was none. */
   problem: string | null
 }
 
-/** Nothing went out. */
+/** Nothing was printed. */
 export const NO_SLIPS: Readonly<SlipDone> = {
   printed: [],
   slips: [],

@@ -1,4 +1,4 @@
-/** Smallest first: where a code does not fit, the next one is tried. */
+/** Smallest first: if a code does not fit, the next layout is tried. */
 export const LAYOUTS = [
   'roll58',
   'roll80',
@@ -12,22 +12,22 @@ export const LAYOUTS = [
   'a4x12',
   'list'
 ] as const
-/** How slips lie on paper: `a4x8` is eight of them on an A4 sheet, `list` a table of them for a driver's round. */
+/** The arrangement of slips on paper: `a4x8` is eight of them on an A4 sheet, `list` a table for a driver's round. */
 export type Layout = (typeof LAYOUTS)[number]
 
 /** Paper of a layout, in millimetres. */
 export interface Paper {
   width: number
-  /** null: as long as the slip needs, for paper from a roll. */
+  /** null: as long as the slip needs, for roll paper. */
   height: number | null
-  /** Slips beside each other and below each other on one sheet. */
+  /** Slips side by side and on top of each other on one sheet. */
   columns: number
   rows: number
-  /** Widest that the code may be, quiet zone included. */
+  /** The largest side of the code, quiet zone included. */
   codeRoom: number
-  /** The words stand beside the code, where a slip is lower than it is wide. */
+  /** Puts the text beside the code, for slips that are wider than high. */
   beside: boolean
-  /** Room above and below the rows of a table, whose slips are not cut apart. */
+  /** Space above and below the rows of a table, whose slips are not cut apart. */
   table?: { head: number; foot: number }
 }
 
@@ -45,33 +45,33 @@ export const PAPERS: Record<Layout, Paper> = {
   a4x4: { ...A4, columns: 2, rows: 2, codeRoom: 64, beside: false },
   a4x8: { ...A4, columns: 2, rows: 4, codeRoom: 46, beside: true },
   a4x12: { ...A4, columns: 2, rows: 6, codeRoom: 40, beside: true },
-  // A row holds a code of 251 bytes at 203 dots an inch, and what a driver has to read of one or two addresses.
+  // A row has room for a code of 251 bytes at 203 dpi, and for what a driver needs to read of one or two addresses.
   list: { ...A4, columns: 1, rows: 7, codeRoom: 35, beside: true, table: { head: 29, foot: 9 } }
 }
 
-/** Slips on one sheet of a layout. */
+/** Returns the number of slips on one sheet of a layout. */
 export function slipsASheet(layout: Layout): number {
   return PAPERS[layout].columns * PAPERS[layout].rows
 }
 
-/** Places of the first sheet that may be used already: a table begins with its head. */
+/** Returns how many places of the first sheet may already be used: none for a table, which begins with its header. */
 export function positionsToSkip(layout: Layout): number {
   return PAPERS[layout].table ? 0 : slipsASheet(layout) - 1
 }
 
 export const MAX_SLIPS_A_SHEET = 12
 
-/** Resolutions of a print head, in dots an inch, that most printers have. */
+/** Common resolutions of printers, in dots per inch. */
 export const USUAL_DPI = [203, 300, 600] as const
 export const DPI = { min: 150, max: 1_200 } as const
 
-/** What slips are drawn for. */
+/** The options for rendering slips. */
 export interface RenderOptions {
   layout: Layout
-  /** Dots an inch of what prints it: modules of a code are whole dots. */
+  /** Dots per inch of the printer: modules of a code are whole dots. */
   dpi: number
-  /** Places of the first sheet that are used already, from its top left, row by row. */
+  /** Places of the first sheet that are already used, from its top left, row by row. */
   skip: number
-  /** Millimetres by which all moves to the right and down, for a printer that starts elsewhere. */
+  /** Millimetres by which everything moves right and down, for a printer that starts elsewhere. */
   offset: { x: number; y: number }
 }

@@ -2,9 +2,9 @@ import type { Rupiah, UtcMillis } from '../base'
 import type { ConflictReason, Status } from './payments'
 import type { Slip, SlipState } from './slips'
 
-/** What became of a slip after it was kept. That it was sent is its print. */
+/** An event of a slip after it was stored. That it was sent is recorded as its print. */
 export interface SlipEvent {
-  /** `printed` takes back what was said before: it is where it was when it was printed. */
+  /** `printed` undoes earlier events: the slip is where it was when it was printed. */
   state: Exclude<SlipState, 'intended'>
   at: UtcMillis
   operator: string | null
@@ -15,10 +15,10 @@ export interface SlipEvent {
 }
 
 const FROM_OUT: readonly SlipState[] = ['handedOut', 'returned', 'void']
-/** Where a slip may go from where it is; `failed`, `returned` and `void` are ends. */
+/** The states that may follow each state; `failed`, `returned` and `void` are final. */
 const NEXT: Record<SlipState, readonly SlipState[]> = {
   intended: ['failed', 'void'],
-  // What nobody noted as handed out comes back all the same.
+  // A slip may come back without ever being recorded as handed out.
   printed: FROM_OUT,
   handedOut: FROM_OUT,
   failed: [],
@@ -28,26 +28,26 @@ const NEXT: Record<SlipState, readonly SlipState[]> = {
 
 type SlipPosition = Pick<Slip, 'state' | 'holder'>
 
-/** Whether a slip may become that. Who has it already is not handed it again. */
+/** Whether a slip may change to a position. It cannot be handed to the person who already has it. */
 export function mayBecome(from: SlipPosition, to: SlipPosition): boolean {
   return NEXT[from.state].includes(to.state) && !(from.state === to.state && from.holder === to.holder)
 }
 
-/** What somebody says of slips: who has them, or that they are back, or why they count no more. */
+/** A person's entry about slips: who has them, that they are back, or why they are void. */
 export type SlipWord =
   { state: 'handedOut'; holder: string } | { state: 'returned' } | { state: 'void'; reason: string }
 
-/** One event of one slip, named so that it alone is taken back. */
+/** Identifies one event of one slip, so that only this one is undone. */
 export interface SlipStep {
   slipId: string
   at: UtcMillis
 }
 
-/** Why nothing was noted of a slip. */
+/** Why no event of a slip was recorded. */
 export interface SlipRejection {
   slipId: string
   serial: string
-  /** `state`: it is not in one that allows this, for example back already; `paid`: nobody should be handed it. */
+  /** `state`: its state does not allow this, for example already returned; `paid`: nobody should be handed it. */
   because: 'state' | 'paid'
   state: SlipState
 }
@@ -58,8 +58,8 @@ export interface SlipsMoved {
 }
 
 /**
- * `out`: printed or handed out, and not known to be paid; `collect`: as much, and paid meanwhile, so that its code must
- * not be paid again; `returned`; `void`: was sent, and counts no more.
+ * `out`: printed or handed out, and not known to be paid; `collect`: the same, but paid meanwhile, so that its code
+ * must not be paid again; `returned`; `void`: was sent, but is no longer valid.
  */
 export const SLIP_TABS = ['out', 'collect', 'returned', 'void'] as const
 export type SlipTab = (typeof SLIP_TABS)[number]
@@ -67,43 +67,43 @@ export type SlipTab = (typeof SLIP_TABS)[number]
 export const SLIP_GROUPINGS = ['holder', 'operator', 'age', 'none'] as const
 export type SlipGrouping = (typeof SLIP_GROUPINGS)[number]
 
-/** Since it was printed, in days of WIB: the oldest first, as the list has them. */
+/** Ages since printing, in days of WIB: the oldest first, as in the list. */
 export const SLIP_AGES = ['older', 'month', 'week', 'yesterday', 'today'] as const
 export type SlipAge = (typeof SLIP_AGES)[number]
 
 export interface SlipQuery {
   tab: SlipTab
   grouping: SlipGrouping
-  /** Part of a serial, a payment's id, or the name of whoever has or printed it; `''` for all. */
+  /** Part of a serial, of a payment's id, or of the name of the holder or operator; `''` for all. */
   search: string
 }
 
-/** Slips that stand together in the list. */
+/** A group of slips in the list. */
 export interface SlipGroup {
-  /** A name, or an age; null for those that nobody has, or nobody named printed. */
+  /** A name or an age; null for slips without a holder or an operator. */
   key: string | null
   count: number
-  /** Of their payments; one that has several of these slips counts once. */
+  /** The sum of their payments; a payment with several of these slips counts once. */
   amount: Rupiah
 }
 
-/** The order in which slips stand, by their numbers: group by group, the newest first. */
+/** The order of slips, by their numbers: group by group, the newest first. */
 export interface SlipOrder {
   numbers: Int32Array
   groups: SlipGroup[]
   total: Omit<SlipGroup, 'key'>
-  /** Of each tab, whatever is searched for. */
+  /** The count of each tab, whatever the search. */
   counts: Record<SlipTab, number>
 }
 
-/** Rows that one question may ask for. */
+/** The most rows that one call may request. */
 export const MAX_SLIP_ROWS = 500
 
 /** A slip as one row of the list. */
 export interface SlipListItem extends Omit<Slip, 'qrContent' | 'overruled'> {
-  /** In this history, from 1. */
+  /** Its number in this history, from 1. */
   number: number
-  /** As of the last answer; null where no lookup ever found it. */
+  /** As of the last answer; null if no lookup ever found it. */
   payment: {
     status: Status
     statusCode: string
@@ -119,7 +119,7 @@ export interface SlipEntry extends SlipEvent {
   serial: string
 }
 
-/** Somebody may still pay by it. */
+/** Whether somebody may still pay with it. */
 export function isOut({ state }: Pick<Slip, 'state'>): boolean {
   return state === 'printed' || state === 'handedOut'
 }

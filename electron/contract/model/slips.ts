@@ -2,49 +2,49 @@ import type { UtcMillis } from '../base'
 import type { SlipBlocker } from './slip-blockers'
 import type { Layout } from './slip-layouts'
 
-/** `intended`: kept before it was sent, and nobody knows yet whether it was. */
+/** `intended`: stored before it was sent, and not known yet whether it was. */
 export type SlipState = 'intended' | 'printed' | 'failed' | 'handedOut' | 'returned' | 'void'
 
-/** Longest reason for a slip, and name of who holds one, in UTF-16 units. */
+/** Longest reason for a slip, and longest name of a holder, in UTF-16 units. */
 export const MAX_SLIP_WORDS = 80
 
-/** A slip as it is kept before it is sent. */
+/** A slip as it is stored before it is sent. */
 export interface IntendedSlip {
-  /** UUIDv7; that of its print once it was sent. */
+  /** UUIDv7; its print has the same id. */
   id: string
-  /** On the slip, as text and as a bar code. */
+  /** Printed on the slip, as text and as a bar code. */
   serial: string
   paymentId: string
   copy: number
-  /** Why there is another copy, or one whose code asks for another amount; null where nobody had to say. */
+  /** Why there is another copy, or a code with another amount; null if no reason was needed. */
   reason: string | null
   layout: Layout
   destination: Print['destination']
   target: string | null
   operator: string | null
-  /** What the operator overrode. */
+  /** The blockers that the operator overrode. */
   overruled: SlipBlocker[]
   qrContent: string
   intendedAt: UtcMillis
 }
 
-/** A serial in two groups of four, as it is kept and printed; a bar code has it without the dash. */
+/** Returns a serial in two groups of four, as it is stored and printed; a bar code has no dash. */
 export function writtenSerial(text: string): string {
   const signs = text.toUpperCase().replace(/[^0-9A-Z]/g, '')
   return `${signs.slice(0, 4)}-${signs.slice(4)}`
 }
 
-/** A slip and what became of it. */
+/** A slip and its current state. */
 export interface Slip extends IntendedSlip {
   state: SlipState
   stateAt: UtcMillis
-  /** Who has it, where it was handed out. */
+  /** Who has it, if it was handed out. */
   holder: string | null
   /** Why it is void. */
   stateReason: string | null
 }
 
-/** A slip that went out, or was sent on its way. */
+/** A slip that was printed, or sent to a printer. */
 export interface Print {
   /** UUIDv7. */
   id: string
@@ -55,10 +55,10 @@ export interface Print {
   /** Name of the printer, or of the PDF file. */
   target: string | null
   operator: string | null
-  /** What the operator overrode. */
+  /** The blockers that the operator overrode. */
   overruled: SlipBlocker[]
   qrContent: string
 }
 
-/** A slip by the names that people and the history have for it. */
+/** The names of a slip for people and for the history. */
 export type SlipName = Pick<Slip, 'id' | 'serial' | 'paymentId'>

@@ -1,6 +1,6 @@
 import type { ColumnSetting, PaymentFilter, PaymentSort } from './payment-list'
 
-/** Views of the user's own at most. */
+/** The most views of the user's own. */
 export const MAX_VIEWS = 50
 /** In UTF-16 units. */
 export const MAX_VIEW_NAME = 60
@@ -9,7 +9,7 @@ export const MAX_VIEW_NAME = 60
 export const VIEW_LINK = 'lunas://view/'
 export const VIEW_FILE = '.lunas-view'
 
-/** What a view makes of the list. */
+/** The settings of the list in a view. */
 export interface ViewContent {
   filter: PaymentFilter
   sort: PaymentSort
@@ -17,7 +17,7 @@ export interface ViewContent {
   columns: ColumnSetting[] | null
 }
 
-/** All that a link or a file tells of a view. */
+/** Everything that a link or a file contains of a view. */
 export interface SharedView extends ViewContent {
   name: string
 }
@@ -32,15 +32,15 @@ export const STARTING_VIEW_IDS = ['unpaidToday', 'unpaidPrinted', 'conflicts', '
 export type StartingViewId = (typeof STARTING_VIEW_IDS)[number]
 
 /**
- * A view that comes with the program. Only its place and whether it is listed are the user's: what it means is
- * written here, and its name in the languages, so that a newer version may better both.
+ * A view that comes with the program. Only its place and whether it is listed are stored; its content is in the code
+ * and its name in the language files, so that a newer version may improve both.
  */
 export interface StartingView {
   id: StartingViewId
   hidden: boolean
 }
 
-/** One entry of the user's views, whose order is theirs. */
+/** One entry of the menu of views, in the user's order. */
 export type ViewEntry = SavedView | StartingView
 
 export function isStarting(entry: ViewEntry): entry is StartingView {

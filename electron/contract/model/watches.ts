@@ -1,10 +1,10 @@
 import type { Rupiah, UtcMillis } from '../base'
 import type { Status } from './payments'
 
-/** `paid`: asked again until it is paid. `code`: asked again until it has a QR code. */
+/** `paid`: looked up again until it is paid. `code`: looked up again until it has a QR code. */
 export type WatchUntil = 'paid' | 'code'
 
-/** `met`: what was waited for came. `stopped`: by the user. `expired`: given up at its limit. */
+/** `met`: the target was reached. `stopped`: by the user. `expired`: given up at its limit. */
 export type WatchState = 'active' | 'met' | 'stopped' | 'expired'
 
 export interface Watch {
@@ -15,14 +15,14 @@ export interface Watch {
   /** Limit in time. */
   until: UtcMillis
   attempts: number
-  /** null for `paid`, which has no limit but the time. */
+  /** null for `paid`, which is limited only in time. */
   maxAttempts: number | null
-  /** When it is due next, where active. */
+  /** When it is due next, if active. */
   nextAt: UtcMillis
   endedAt: UtcMillis | null
 }
 
-/** A watch with what is known of its payment. */
+/** A watch with the state of its payment. */
 export interface WatchedPayment extends Watch {
   status: Status | null
   statusCode: string | null

@@ -7,7 +7,7 @@ export const columnSetting = z.strictObject({
   width: z.int().min(COLUMN_WIDTHS.min).max(COLUMN_WIDTHS.max).nullable()
 })
 
-/** How the columns stand. What is not told of stands behind the others, shown. */
+/** The settings of the columns. Missing ones are added at the end, visible. */
 export const columnSettings = z
   .array(columnSetting)
   .max(SORT_COLUMNS.length)
@@ -18,7 +18,7 @@ export const columnSettings = z
   })
   .refine((columns) => columns.some(({ shown }) => shown), 'at least one is shown')
 
-/** The same from a file, which a newer version may have written: columns that it does not know it leaves out. */
+/** The same from a file, which a newer version may have written: unknown columns are left out. */
 export const columnSettingsFile = z.array(z.unknown()).transform(known).pipe(columnSettings)
 
 function known(columns: unknown[]): unknown[] {

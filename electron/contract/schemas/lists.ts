@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Names a table that was read. */
+/** Identifies a table that was read. */
 export const token = z.string().max(40)
 
 const column = z.int().min(0).max(1_000)

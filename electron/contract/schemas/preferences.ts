@@ -32,7 +32,7 @@ const environments = z
   })
   .partial()
 
-/** Each of the preferences by itself; of an environment a part may be left out. */
+/** The schema of each preference; parts of an environment may be left out. */
 export const preferenceFields = {
   environment: z.enum(ENVIRONMENTS),
   environments,
@@ -49,7 +49,7 @@ export const preferenceFields = {
     .string()
     .trim()
     .max(MAX_SHOP_ADDRESS)
-    // `.` is all but the end of a line.
+    // `.` matches anything but a line end.
     .regex(/^.*(\n.*)?$/),
   footLine: z.string().trim().max(MAX_FOOT_LINE).regex(/^.*$/),
   filter: paymentFilter,
@@ -70,7 +70,7 @@ export const preferenceFields = {
   })
 }
 
-/** What the page may change. The demo's address is the simulator's own. */
+/** The preferences that the page may change. The demo's address belongs to the simulator. */
 export const preferencesPatch = z.strictObject(preferenceFields).partial() as z.ZodType<PreferencesPatch>
 
 /** The sandbox's limit is documented, production's is not published. */

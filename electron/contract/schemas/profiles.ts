@@ -8,7 +8,7 @@ import {
 } from '../model/print-profiles'
 import { DPI, LAYOUTS } from '../model/slip-layouts'
 
-/** A layout by its name, also by one that older versions wrote into files. */
+/** The name of a layout, or one that older versions wrote into files. */
 export const layoutName = z.preprocess((name) => (name === 'a4' ? 'a4x4' : name), z.enum(LAYOUTS))
 
 const millimetres = z.number().min(-MAX_OFFSET_MM).max(MAX_OFFSET_MM)
@@ -28,7 +28,7 @@ export const printProfile = z.strictObject({
   offset
 })
 
-/** At least one: slips always have a way out. */
+/** At least one, so that slips can always be printed. */
 export const printProfiles = z
   .array(printProfile)
   .min(1)

@@ -10,7 +10,7 @@ import {
 import { columnSettingsFile } from './columns'
 import { paymentFilter, paymentSort } from './payments'
 
-/** What is not seen, or turns the direction of what is: names come from others, too. */
+/** Characters that are invisible, or change the direction of text: names may come from others. */
 const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/gu
 
 const viewName = z
@@ -19,7 +19,7 @@ const viewName = z
   .transform((text) => text.replace(INVISIBLE, ' ').trim())
   .pipe(z.string().min(1).max(MAX_VIEW_NAME))
 
-/** A view as it is shared. A column that only a newer version knows is left out. */
+/** A view as it is shared. Columns that only a newer version knows are left out. */
 export const sharedView = z.strictObject({
   name: viewName,
   filter: paymentFilter,
@@ -32,7 +32,7 @@ export const viewEntry = z.union([
   z.strictObject({ id: z.enum(STARTING_VIEW_IDS), hidden: z.boolean() })
 ]) satisfies z.ZodType<ViewEntry>
 
-/** Of a view of either kind. It may be gone by now: then it is as good as none. */
+/** The id of a view of either kind. The view may no longer exist: then the id counts as none. */
 export const viewId = z.string().max(40)
 
 const entries = z
@@ -40,7 +40,7 @@ const entries = z
   .refine((views) => areDifferent(views.map(({ id }) => id)), 'a view twice')
   .refine((views) => views.filter((view) => !isStarting(view)).length <= MAX_VIEWS, 'too many views')
 
-/** The user's views. Those of the program that are missing follow: a newer version may bring some. */
+/** The user's views. Missing views of the program are added at the end: a newer version may bring some. */
 export const viewEntries = entries.transform(withStartingViews)
 
 function withStartingViews(views: ViewEntry[]): ViewEntry[] {

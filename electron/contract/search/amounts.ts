@@ -6,9 +6,9 @@ import type { AmountRange } from './terms'
 const TIMES: Record<string, number> = { rb: 1e3, ribu: 1e3, k: 1e3, jt: 1e6, juta: 1e6 }
 
 /**
- * `65000`, `65.000`, `Rp65.000`, `65rb`, `1.5jt`; null for anything that is not whole rupiah, and for `1.500rb`,
+ * Reads `65000`, `65.000`, `Rp65.000`, `65rb`, `1.5jt`; null for anything that is not whole rupiah, and for `1.500rb`,
  * which may mean one and a half or one and a half thousand. Stricter than `personRupiah`: a search is read while it is
- * typed, when `65.00` is on its way to `65.000`, and a comma parts values.
+ * typed, when `65.00` is about to become `65.000`, and a comma separates values.
  */
 function rupiahOf(text: string): Rupiah | null {
   const bare = text.toLowerCase().replace(/^rp\.?/, '')
@@ -17,12 +17,12 @@ function rupiahOf(text: string): Rupiah | null {
   const [, digits, part = '', unit] = /^(\d+)(?:\.(\d{1,2}))?([a-z]+)$/.exec(bare) ?? []
   const times = unit === undefined ? undefined : Object.hasOwn(TIMES, unit) ? TIMES[unit] : undefined
   if (digits === undefined || times === undefined) return null
-  // By way of whole numbers: 1.1 times a million is none of a computer's.
+  // Computed with whole numbers: 1.1 times a million is not exact in floating point.
   const scaled = exactRupiah(Number(digits + part) * times)
   return scaled === null ? null : exactRupiah(scaled / 10 ** part.length)
 }
 
-/** `50000`, `>=50000`, `<1jt`, `50rb..1jt`, `50rb..`; null for what is none of them, or leaves nothing. */
+/** Reads `50000`, `>=50000`, `<1jt`, `50rb..1jt`, `50rb..`; null for anything else, or for an empty range. */
 export function amountRangeOf(text: string): AmountRange | null {
   const [, first, last] = /^(.*?)\.\.(.*)$/.exec(text) ?? []
   if (first !== undefined && last !== undefined) {
@@ -43,7 +43,7 @@ export function amountRangeOf(text: string): AmountRange | null {
   return { from: amount, to: amount }
 }
 
-/** Written so that `amountRangeOf` reads the same. */
+/** Writes a range so that `amountRangeOf` reads it back. */
 export function amountText({ from, to }: AmountRange): string {
   if (from === to) return String(from)
   if (to === null) return `>=${from}`

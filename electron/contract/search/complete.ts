@@ -4,21 +4,22 @@ import { suggestionsFor } from './suggestions'
 import { tokensOf, type Span } from './tokens'
 import { FIELD_KEYWORDS, meaningOf, type NamedField, type Keywords } from './keywords'
 
-/** What may stand in place of a piece of the text. */
+/** A replacement for a part of the text. */
 export interface Completion extends Span {
-  /** The field that it names, or whose value it is. */
+  /** The field that it names, or to which the value belongs. */
   field: NamedField
   kind: 'field' | 'value'
 }
 
-/** More are found by typing on. */
+/** Typing on narrows the rest down. */
 const OFFERED = 20
 
 /**
- * What the word before the caret may become, in one language; nothing where it is complete, or where no word is.
+ * Returns the completions of the word before the caret, in one language; none if it is complete, or if there is no
+ * word.
  *
  * @param caret in UTF-16 units
- * @param tags that are in use
+ * @param tags the tags in use
  */
 export function completionsOf(
   text: string,
@@ -48,7 +49,7 @@ export function completionsOf(
   return suggestionsFor(field, tags)
     .map((condition) => ({ condition, word: conditionText(condition, language) }))
     .filter(({ condition, word }) => {
-      // A tag may need quotes that nobody has typed.
+      // A tag may need quotes that the user did not type.
       const begins = ('text' in condition ? condition.text.toLowerCase() : word).startsWith(typed)
       return begins && word !== value.text
     })
@@ -56,7 +57,7 @@ export function completionsOf(
     .map(({ word }) => ({ field, kind: 'value', text: word, from: value.from, to: value.to }))
 }
 
-/** Fields one of whose words, of any language, begins like this, by the word that is shown. */
+/** Returns fields with a word, in any language, that begins like this, with the word to display. */
 function fieldsLike(typed: string, language: Language): [NamedField, string][] {
   const needle = typed.toLowerCase()
   const all = Object.entries(FIELD_KEYWORDS) as [NamedField, Keywords][]

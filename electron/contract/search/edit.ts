@@ -1,14 +1,14 @@
 import { conditionText } from './read'
 import type { Search, SearchCondition, SearchTerm } from './terms'
 
-/** Whether a condition is asked for, by itself or as one of an or-list. */
+/** Whether a search contains a condition, alone or in an or-list. */
 export function asksFor(search: Search, condition: SearchCondition): boolean {
   return termOf(search, condition)?.anyOf.some((one) => isSame(one, condition)) ?? false
 }
 
 /**
- * Asks for a condition, or no more where it is asked for. Conditions of one field become an or-list; what is
- * asked not to hold stays as it is.
+ * Adds a condition, or removes it if the search contains it. Conditions of one field become an or-list; negated terms
+ * stay unchanged.
  */
 export function toggled(search: Search, condition: SearchCondition): Search {
   const term = termOf(search, condition)
@@ -18,7 +18,7 @@ export function toggled(search: Search, condition: SearchCondition): Search {
   return search.flatMap((each) => (each !== term ? [each] : anyOf.length > 0 ? [{ not: false, anyOf }] : []))
 }
 
-/** Whether archived payments are asked for; they are left out of everything else that is found. */
+/** Whether a search asks for archived payments; all other searches leave them out. */
 export function asksForArchived(search: Search): boolean {
   return search.some(
     ({ not, anyOf }) => !not && anyOf.some((one) => one.field === 'is' && one.is === 'archived')

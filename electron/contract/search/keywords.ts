@@ -10,13 +10,13 @@ import {
   type TimeField
 } from './terms'
 
-/** How a thing is written in a search: the first word of a language is the one that is shown and completed. */
+/** The words for a term of the search: the first word of a language is the one that is displayed and completed. */
 export type Keywords = Record<Language, readonly [string, ...string[]]>
 
-/** A field that is named in a search, unlike text that stands by itself. */
+/** A field with a name in a search, unlike plain text. */
 export type NamedField = ChoiceField | TextField | TimeField | 'amount'
 
-/** Both languages are understood, whichever is shown. */
+/** Both languages are understood, whichever is displayed. */
 export const FIELD_KEYWORDS: Record<NamedField, Keywords> = {
   status: { en: ['status'], id: ['status'] },
   amount: { en: ['amount'], id: ['jumlah', 'nominal'] },
@@ -95,14 +95,14 @@ export const UNIT_KEYWORDS: Record<AgeUnit, Keywords> = {
   w: { en: ['w'], id: ['minggu', 'mgg'] }
 }
 
-/** What a word means, in whichever language; null where it means nothing here. */
+/** Returns the meaning of a word, in either language; null if it has none here. */
 export function meaningOf<K extends string>(keywords: Record<K, Keywords>, word: string): K | null {
   const needle = word.toLowerCase()
   const all = Object.entries(keywords) as [K, Keywords][]
   return all.find(([, { en, id }]) => en.includes(needle) || id.includes(needle))?.[0] ?? null
 }
 
-/** All that could stand there, in one language, in the order in which it is offered. */
+/** Returns all possible words in one language, in the order in which they are offered. */
 export function keywordsIn<K extends string>(keywords: Record<K, Keywords>, language: Language): string[] {
   return (Object.values(keywords) as Keywords[]).map((each) => each[language][0])
 }

@@ -1,6 +1,6 @@
 /**
- * A text without accents, upper and lower case the same, and signs that mean the same the same (Unicode's NFKD). Each
- * letter is folded by itself: a part of a text, folded, is a part of the folded text.
+ * Normalizes a text: without accents, in lower case, and with equivalent characters made equal (Unicode's NFKD). Each
+ * letter is normalized on its own, so a part of a text, normalized, is a part of the normalized text.
  */
 export function normalizedText(text: string): string {
   return (
@@ -8,7 +8,7 @@ export function normalizedText(text: string): string {
       .normalize('NFKD')
       .replace(/\p{M}/gu, '')
       .toLowerCase()
-      // The one letter whose lower case depends on what follows.
+      // The only letter whose lower case depends on its position.
       .replaceAll('ς', 'σ')
   )
 }

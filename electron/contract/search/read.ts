@@ -15,7 +15,7 @@ import {
   type Keywords
 } from './keywords'
 
-/** What is wrong with a part of a search text, and where it stands. */
+/** A problem of a search text, and its position. */
 export type SearchProblem = Pick<Span, 'from' | 'to'> &
   (
     | { code: 'fieldUnknown'; word: string; nearest: string | null }
@@ -27,15 +27,15 @@ export type SearchProblem = Pick<Span, 'from' | 'to'> &
 
 export interface ReadSearch {
   search: Search
-  /** What these concern is left out of `search`. */
+  /** Parts with problems are left out of `search`. */
   problems: SearchProblem[]
 }
 
 /**
- * Reads what somebody typed into the search field. It never fails: what cannot be understood is a problem with
- * its place and, where there is one, what would be right.
+ * Reads the text of the search field. It never fails: parts that cannot be understood become problems with their
+ * position and, if there is one, a proposal.
  *
- * @param language of the words that are proposed; both are understood
+ * @param language the language of proposed words; both are understood
  */
 export function readSearch(text: string, language: Language): ReadSearch {
   const read: ReadSearch = { search: [], problems: [] }
@@ -69,10 +69,10 @@ function termOf({ not, name, values }: Token, language: Language): SearchTerm | 
   return problems.length > 0 ? problems : { not, anyOf }
 }
 
-/** Ends with less than a thousand, so that a comma after it looks like that of a fraction. */
+/** Ends with a number below a thousand, so that a comma after it looks like a decimal comma. */
 const SMALL = /(^|\D)\d{1,3}$/
 
-/** `1,5jt` and `50,000` are no lists: nobody asks for a payment of Rp1 or Rp50. */
+/** Finds `1,5jt` or `50,000`, which are not lists: nobody searches for a payment of Rp1 or Rp50. */
 function fractionIn(values: readonly Value[]): SearchProblem | null {
   for (const [i, { text, from, quoted }] of values.entries()) {
     const next = values[i + 1]
@@ -104,7 +104,7 @@ function conditionOf(field: NamedField, value: Value, language: Language): Searc
   return amount ? { field, amount } : { from, to, code: 'amountUnclear', word: text }
 }
 
-/** A search as text in one language; reading it gives the same search. */
+/** Writes a search as text in one language; reading it returns the same search. */
 export function searchText(search: Search, language: Language): string {
   return search.map((term) => termText(term, language)).join(' ')
 }
@@ -116,7 +116,7 @@ export function termText({ not, anyOf }: SearchTerm, language: Language): string
   return `${sign}${FIELD_KEYWORDS[field][language][0]}:${anyOf.map((one) => conditionText(one, language)).join(',')}`
 }
 
-/** A condition without the name of its field. */
+/** Writes a condition without the name of its field. */
 export function conditionText(condition: SearchCondition, language: Language): string {
   if ('text' in condition) {
     const { field, text } = condition
@@ -131,7 +131,7 @@ export function conditionText(condition: SearchCondition, language: Language): s
   return keywords[condition.is]![language][0]
 }
 
-/** The word of a language that one probably meant; null where none is near. */
+/** Returns the word of a language that was probably meant; null if none is close. */
 function nearest(word: string, keywords: Record<string, Keywords>, language: Language): string | null {
   const needle = word.toLowerCase()
   let best: { distance: number; suggestion: string } | null = null
@@ -145,7 +145,7 @@ function nearest(word: string, keywords: Record<string, Keywords>, language: Lan
   return best?.suggestion ?? null
 }
 
-/** Letters to add, drop or change (Levenshtein). Only ever called with words. */
+/** The number of letters to add, drop or change (Levenshtein). Only ever called with words. */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 3) return Infinity
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)

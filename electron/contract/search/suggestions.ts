@@ -8,9 +8,9 @@ const AGES: Age[] = [
 ]
 
 /**
- * What one would ask of a field most often, in the order in which it is offered; none where it has to be typed.
+ * Returns the most common conditions of a field, in the order in which they are offered; none if they have to be typed.
  *
- * @param tags that are in use
+ * @param tags the tags in use
  */
 export function suggestionsFor(field: NamedField, tags: readonly string[] = []): SearchCondition[] {
   if (field === 'tag') return tags.map((text) => ({ field, text }))

@@ -2,13 +2,13 @@ import type { Rupiah } from '../base'
 import type { Outcome } from '../model/lookups'
 import type { AnswerKind, Status } from '../model/payments'
 
-/** What a search text means: all of its terms have to hold. None holds for every payment. */
+/** The meaning of a search text: all terms must match. No term matches every payment. */
 export type Search = SearchTerm[]
 
 export interface SearchTerm {
-  /** None of the conditions may hold, rather than one at least. */
+  /** None of the conditions may match, rather than at least one. */
   not: boolean
-  /** At least one, all of one field. */
+  /** At least one condition; all are about the same field. */
   anyOf: SearchCondition[]
 }
 
@@ -18,12 +18,12 @@ export type TextField = (typeof TEXT_FIELDS)[number]
 export const TIME_FIELDS = ['created', 'paid', 'checked', 'tried'] as const
 export type TimeField = (typeof TIME_FIELDS)[number]
 
-/** A word of a fixed few. */
+/** A word from a fixed list. */
 export type Choice =
-  /** As it is counted: in conflict it is none of them. */
+  /** The counted status: a payment in conflict has none of them. */
   | { field: 'status'; is: Status }
   | { field: 'service'; is: AnswerKind }
-  /** Of the last lookup. */
+  /** The outcome of the last lookup. */
   | { field: 'outcome'; is: Outcome }
   | { field: 'is'; is: 'conflict' | 'watched' | 'archived' }
   | { field: 'has'; is: 'qr' | 'awb' | 'note' | 'tag' }
@@ -32,13 +32,13 @@ export type ChoiceField = Choice['field']
 
 export type SearchCondition =
   | Choice
-  /** Part of anything that a payment can be searched by; upper and lower case are the same. */
+  /** Part of any searchable text of a payment; case is ignored. */
   | { field: 'any'; text: string }
   | { field: TextField; text: string }
   | { field: 'amount'; amount: AmountRange }
   | { field: TimeField; when: When }
 
-/** Both included; null where it is open. At least one is not. */
+/** Both ends included; null if open. At least one is set. */
 export interface AmountRange {
   from: Rupiah | null
   to: Rupiah | null
@@ -46,14 +46,14 @@ export interface AmountRange {
 
 export type Comparison = '>=' | '>' | '<=' | '<'
 
-/** A time, relative where it was typed so: a saved search for today finds today's tomorrow. */
+/** A time, relative if it was typed so: a saved search for today finds tomorrow's payments tomorrow. */
 export type When =
   | { during: Period }
   /** `>` is after the end of the period, `<` before its beginning. */
   | { compared: Comparison; to: Period }
   /** From the beginning of the first to the end of the last. */
   | { from: Period; until: Period }
-  /** `>` is longer ago than that, `<` less long ago; the future is neither. */
+  /** `>` is longer ago than that, `<` more recent; a future time matches neither. */
   | { ago: '>' | '<'; age: Age }
 
 export const NAMED_PERIODS = [
@@ -66,7 +66,7 @@ export const NAMED_PERIODS = [
 ] as const
 export type NamedPeriod = (typeof NAMED_PERIODS)[number]
 
-/** Of the calendar in WIB. A date is `2026`, `2026-11` or `2026-11-24`. */
+/** A period of the calendar in WIB. A date is `2026`, `2026-11` or `2026-11-24`. */
 export type Period = { named: NamedPeriod } | { date: string }
 
 export const AGE_UNITS = ['min', 'h', 'd', 'w'] as const

@@ -4,13 +4,13 @@ import type { Age, AgeUnit, Comparison, NamedPeriod, Period, When } from './term
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** WIB is UTC+7 the year round. */
+/** WIB is UTC+7 all year round. */
 export const WIB_MS = 7 * HOUR_MS
 const UNIT_MS: Record<AgeUnit, number> = { min: 60_000, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS }
-/** Nobody asks for what is older, and its milliseconds are still whole numbers. */
+/** Nobody searches for anything older, and its milliseconds are still exact. */
 const LONGEST_AGE = 100_000
 
-/** `today`, `2026-11-24`, `24/11/2026`, `>=2026-11`, `2026-01..2026-03`, `>2h`; null for anything else. */
+/** Reads `today`, `2026-11-24`, `24/11/2026`, `>=2026-11`, `2026-01..2026-03`, `>2h`; null for anything else. */
 export function whenOf(text: string): When | null {
   const [, first, last] = /^(.*?)\.\.(.*)$/.exec(text) ?? []
   if (first !== undefined && last !== undefined) {
@@ -18,7 +18,7 @@ export function whenOf(text: string): When | null {
     if (first === '' && until) return { compared: '<=', to: until }
     if (last === '' && from) return { compared: '>=', to: from }
     if (!from || !until) return null
-    // Named ones move: their order is not known before they are asked for.
+    // Named periods move: their order is only known when they are evaluated.
     const turned = 'date' in from && 'date' in until && boundsOf(from, 0).from >= boundsOf(until, 0).before
     return turned ? null : { from, until }
   }
@@ -50,7 +50,7 @@ function ageOf(text: string): Age | null {
   return unit && count > 0 && count <= LONGEST_AGE ? { count, unit } : null
 }
 
-/** Written so that `whenOf` reads the same. */
+/** Writes a time so that `whenOf` reads it back. */
 export function whenText(when: When, language: Language): string {
   const written = (period: Period): string =>
     'named' in period ? PERIOD_KEYWORDS[period.named][language][0] : period.date
@@ -60,13 +60,13 @@ export function whenText(when: When, language: Language): string {
   return `${when.ago}${when.age.count}${UNIT_KEYWORDS[when.age.unit][language][0]}`
 }
 
-/** From the first millisecond up to the last, which is no longer part of it; null where it is open. */
+/** From the first millisecond up to, but not including, `before`; null if open. */
 export interface TimeRange {
   from: UtcMillis | null
   before: UtcMillis | null
 }
 
-/** What a time means at `now`. */
+/** Returns the range of a time at `now`. */
 export function timeRange(when: When, now: UtcMillis): TimeRange {
   if ('during' in when) return boundsOf(when.during, now)
   if ('from' in when) {
@@ -98,7 +98,7 @@ function dateBounds(date: string): { from: UtcMillis; before: UtcMillis } {
 }
 
 function namedBounds(named: NamedPeriod, now: UtcMillis): { from: UtcMillis; before: UtcMillis } {
-  // A clock in WIB, read as if it were in UTC.
+  // WIB's local time, read as if it were UTC.
   const local = new Date(now + WIB_MS)
   const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()]
   // Weeks begin on Mondays.
@@ -121,7 +121,7 @@ function namedBounds(named: NamedPeriod, now: UtcMillis): { from: UtcMillis; bef
 
 type CalendarDay = [year: number, month: number, day: number]
 
-/** From the midnight, in WIB, on which one day begins to that of another. Days and months may run over. */
+/** Returns the time between the midnights, in WIB, at which two days begin. Days and months may overflow. */
 function between(first: CalendarDay, last: CalendarDay): { from: UtcMillis; before: UtcMillis } {
   return { from: Date.UTC(...first) - WIB_MS, before: Date.UTC(...last) - WIB_MS }
 }

@@ -1,4 +1,4 @@
-/** A piece of the text as it was typed, from `from` up to `to`, without `to`, in UTF-16 units. */
+/** A part of the text as typed, from `from` up to but not including `to`, in UTF-16 units. */
 export interface Span {
   text: string
   from: number
@@ -6,14 +6,14 @@ export interface Span {
 }
 
 export interface Value extends Span {
-  /** Stood in quotes, so it is text whatever it looks like. */
+  /** It was in quotes, so it is text whatever it looks like. */
   quoted: boolean
 }
 
-/** What stands between blanks, taken apart. */
+/** A part between blanks, split up. */
 export interface Token {
   not: boolean
-  /** What stands before the colon; null for text by itself. */
+  /** The word before the colon; null for plain text. */
   name: Span | null
   /** More than one only after a name. */
   values: Value[]
@@ -21,19 +21,19 @@ export interface Token {
   to: number
 }
 
-/** Letters of one word, a colon, and no address after it (`https://…`). */
+/** The letters of one word and a colon, but not an address (`https://…`). */
 const NAME = /^(\p{L}[\p{L}-]*):(?!\/\/)/u
 const BLANK = /\s/
 
 /**
- * Takes a search text apart. Every text can be: a quote that nothing closes reaches to the end.
- * Inside quotes two of them stand for one.
+ * Splits a search text into tokens. Every text can be split: an unclosed quote extends to the end. Inside quotes, two
+ * quotes mean one.
  */
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   let at = 0
 
-  /** A quote only opens where a value begins: `5"` is text. */
+  /** A quote only opens at the start of a value: `5"` is text. */
   function value(ends: RegExp): Value {
     const from = at
     if (text[at] === '"') return quoted(from)
@@ -48,7 +48,7 @@ export function tokensOf(text: string): Token[] {
       else if (text[at + 1] === '"') inside += text[at++]
       else break
     }
-    // Past the closing quote, where there is one.
+    // Past the closing quote, if there is one.
     at = Math.min(at + 1, text.length)
     return { text: inside, from, to: at, quoted: true }
   }
@@ -84,12 +84,12 @@ export function tokensOf(text: string): Token[] {
   return tokens
 }
 
-/** Writes a value so that it is read as the same text again. */
+/** Writes a value so that it is read back as the same text. */
 export function inQuotes(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
 
-/** Whether a text would be read as itself if it stood there without quotes. */
+/** Whether a text would be read as itself without quotes. */
 export function standsAlone(text: string, afterName: boolean): boolean {
   const ends = afterName ? /[\s,]/ : BLANK
   if (text === '' || text.startsWith('"') || ends.test(text)) return false

@@ -15,7 +15,7 @@ interface ActivityRow {
 
 const MAX_ITEMS = 200
 
-/** `activity`: what happened without anybody looking. */
+/** `activity`: events that happened while nobody was watching. */
 export function activityTable(db: Database) {
   const insert = db.prepare<Omit<ActivityRow, 'seq' | 'seen'>, ActivityRow>(`
     INSERT INTO activity (at, kind, payment_id, job_id, name, amount, conflict)

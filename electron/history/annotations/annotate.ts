@@ -8,13 +8,13 @@ import {
 } from '#contract/model/annotations'
 import type { AnnotatedBy, AnnotationsTable } from './annotations'
 
-/** Annotations, and the payments that are found by them. */
+/** Annotations, and the payments that are searched by them. */
 export interface AnnotationTables {
   annotations: AnnotationsTable
   payments: {
-    /** null of a payment that was never found. */
+    /** null for a payment that was never found. */
     seq(paymentId: string): number | null
-    /** Its annotation is another now. */
+    /** Updates the search text after a change of the annotation. */
     retext(paymentId: string): void
   }
 }
@@ -22,7 +22,7 @@ export interface AnnotationTables {
 /**
  * Makes changes, all or none. Run inside a transaction.
  *
- * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
+ * @returns payments that are unknown or differ from the expected value; if there are any, nothing was changed
  */
 export function changeAnnotations(
   tables: AnnotationTables,
@@ -30,7 +30,7 @@ export function changeAnnotations(
   by: AnnotatedBy
 ): string[] {
   const { annotations, payments } = tables
-  // What is there already was made before, and its answer lost.
+  // A change that is already in place was made before, and the reply was lost.
   const open = changes.filter(
     ({ paymentId, field, to }) => !isDeepStrictEqual(annotations.find(paymentId)[field], to)
   )
@@ -43,7 +43,7 @@ export function changeAnnotations(
   return []
 }
 
-/** Edits the payments that are known. Run inside a transaction. */
+/** Edits those of the payments that are known. Run inside a transaction. */
 export function editAnnotations(
   tables: AnnotationTables,
   paymentIds: readonly string[],

@@ -30,14 +30,14 @@ interface ChangeRow {
 /** Who changes an annotation, and when. */
 export interface AnnotatedBy {
   at: UtcMillis
-  /** null where the settings name nobody. */
+  /** null if the settings name nobody. */
   operator: string | null
 }
 
 const NOTE_EXCERPT_LENGTH = 200
 const MAX_TAGS = 500
 
-/** `remarks`, the annotations of payments, with the log of their changes, and what is counted of it. */
+/** `remarks`, the annotations of payments, with the log of their changes and the counts of tags. */
 export function annotationsTable(db: Database) {
   const find = db.prepare<[string], AnnotationRow>('SELECT * FROM remarks WHERE payment_id = ?')
   const any = db.prepare('SELECT 1 FROM remarks LIMIT 1')
@@ -79,7 +79,7 @@ export function annotationsTable(db: Database) {
     return row ? toAnnotation(row) : NO_ANNOTATION
   }
 
-  /** Puts an annotation in place of what was there, with all that is counted of it. */
+  /** Replaces an annotation, and updates what is counted of it. */
   function replace(seq: number, paymentId: string, annotation: Annotation): void {
     const before = get(paymentId)
     put.run({
@@ -96,13 +96,13 @@ export function annotationsTable(db: Database) {
 
   return {
     find: get,
-    /** Of those payments that have one. */
+    /** Returns the annotations of those payments that have one. */
     ofRows(paymentIds: readonly string[]): ReadonlyMap<string, RowAnnotation> {
       const rows = any.get() ? ofRows.all(JSON.stringify(paymentIds)) : []
       return new Map(rows.map((row) => [row.payment_id, toRowAnnotation(row)]))
     },
     /**
-     * Makes one change, and says so in the log.
+     * Makes one change and logs it.
      *
      * @param seq the payment's number
      */
@@ -111,12 +111,12 @@ export function annotationsTable(db: Database) {
       replace(seq, paymentId, { ...get(paymentId), [field]: to })
       log.run(toLogged({ ...change, at, operator }))
     },
-    /** Whether a change that another machine tells of is in the log. */
+    /** Whether a change from another machine is already in the log. */
     isKnown(record: AnnotationRecord): boolean {
       return isLogged.get(toLogged(record)) !== undefined
     },
     /**
-     * Adds changes that another machine tells of to a payment's log; each field is what it was made last, wherever.
+     * Adds changes from another machine to a payment's log; each field gets its latest value, whichever machine set it.
      *
      * @param seq the payment's number
      */
@@ -126,7 +126,7 @@ export function annotationsTable(db: Database) {
       for (const { field } of records) annotation[field] = JSON.parse(latest.get(paymentId, field)!)
       replace(seq, paymentId, annotation as unknown as Annotation)
     },
-    /** All changes of a payment, in the order of their times. */
+    /** Returns all changes of a payment, in the order of their times. */
     log(paymentId: string): AnnotationRecord[] {
       return all.all(paymentId).map((row) => {
         const { id: _, ...record } = toEntry(row)

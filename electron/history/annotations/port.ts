@@ -10,14 +10,14 @@ import { read, write, type Methods, type Port } from '../port/method'
 import { changeAnnotations, editAnnotations, type AnnotationTables } from './annotate'
 import type { AnnotatedBy } from './annotations'
 
-/** Changing more at once would hold up the caller's thread. */
+/** Changing more at once would block the caller's thread. */
 const MANY = 200
 
 export const ANNOTATIONS = {
   /**
    * Changes annotations, all or none.
    *
-   * @returns payments that are not as was thought, or are not known; where there are any, nothing was changed
+   * @returns payments that are unknown or differ from the expected value; if there are any, nothing was changed
    */
   changeAnnotations: write<[changes: AnnotationChange[], by: AnnotatedBy], string[]>({
     repeatable: true,

@@ -3,28 +3,28 @@ import { meaningOf, type Flags } from '../search/meaning'
 import { characterBit, NO_TIME, type Columns } from './columns'
 import { FLAG_COMBINATIONS, readFlags } from './flags'
 
-/** What of a filter the columns can tell, whatever the tab, and the rest of it. */
+/** The part of a filter that the columns can decide, whatever the tab, and the remaining terms. */
 export interface ColumnFilter {
-  /** Per combination of flags, whether it may be. */
+  /** Whether a payment with this combination of flags matches. */
   allowed: Uint8Array
   ranges: Range[]
   letters: Characters
   digits: Characters
-  /** Terms that the database has to be asked about. */
+  /** Terms that only the database can decide. */
   rest: CompiledTerm[]
 }
 
 interface Range {
   not: boolean
   column: StoredColumn
-  /** Both included; one of them at least holds, or none where `not`. */
+  /** Both ends included; the value is in at least one of them, or in none if `not`. */
   anyOf: { from: number; to: number }[]
 }
 
-/** Times of tries are not kept. */
+/** Times of attempts are not in memory. */
 type StoredColumn = Exclude<RangeColumn, 'lastTriedAt'>
 
-/** Texts of a single character, anywhere, as bits. */
+/** Searches for a single character anywhere in the text, as bits. */
 interface Characters {
   all: number
   none: number
@@ -57,7 +57,7 @@ export function columnFilterOf(compiled: CompiledFilter | null, knowsCharacters:
   return { allowed, ranges, letters, digits, rest }
 }
 
-/** Whether all of this holds of the payment at a position. */
+/** Returns a test for whether the payment at a position matches. */
 export function tester(
   { allowed, ranges, letters, digits }: ColumnFilter,
   columns: Columns
@@ -82,7 +82,7 @@ export function tester(
   }
 }
 
-/** The same of all payments, column by column: 1 for each position at which it holds. */
+/** Tests all payments, column by column: 1 for each position that matches. */
 export function marksOf({ allowed, ranges, letters, digits }: ColumnFilter, columns: Columns): Uint8Array {
   const { flags, count } = columns
   const marks = new Uint8Array(count)
@@ -109,13 +109,13 @@ function isWithin(value: number, anyOf: Range['anyOf']): boolean {
   return false
 }
 
-/** null for a term that is another. */
+/** Returns null for a term that is not a single character. */
 function characterOf({ anyOf: [predicate, ...others] }: CompiledTerm): ReturnType<typeof characterBit> {
   if (others.length > 0 || predicate?.kind !== 'text' || predicate.field !== 'any') return null
   return characterBit(predicate.needle)
 }
 
-/** null for a term that is no range, or one of a column that is not kept. */
+/** Returns null for a term that is not a range, or is one of a column that is not in memory. */
 function rangeOf({ not, anyOf }: CompiledTerm): Range | null {
   const [first] = anyOf
   if (first?.kind !== 'range' || first.column === 'lastTriedAt') return null
@@ -127,7 +127,7 @@ function rangeOf({ not, anyOf }: CompiledTerm): Range | null {
   }
 }
 
-/** null for a term of which the flags do not tell. */
+/** Returns null for a term that the flags do not decide. */
 function inFlagsOf({ not, anyOf }: CompiledTerm): ((flags: Flags) => boolean) | null {
   const meanings = anyOf.map(inFlags)
   const known = meanings.filter((each) => each !== null)

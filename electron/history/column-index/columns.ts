@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { ARCHIVED, AWB, FLAGS, FLAGS_IN_INDEX, PRINTED, QR } from './flags'
 
-/** Stands for a time that is not known, and before all that are. */
+/** An unknown time, which sorts before all known ones. */
 export const NO_TIME = -Infinity
 
 type Row = [
@@ -13,18 +13,18 @@ type Row = [
   paidAt: number | null
 ]
 
-/** What is recorded of payments: rows are only ever added, so that a number tells what is new. */
+/** Tables about payments: rows are only ever added, so the largest number tells whether there are new ones. */
 const SOURCES = ['lookups', 'remark_changes', 'prints'] as const
 type Source = (typeof SOURCES)[number]
 
-/** Payments that may come before columns have to be copied. */
+/** Room for new payments before the columns have to be copied. */
 const ROOM = 10_000
-/** Some milliseconds each; more at once would leave memory behind that is not given back. */
+/** Takes some milliseconds; larger chunks would leave memory that is not freed. */
 export const ROWS_AT_ONCE = 5_000
 const TEXTS_AT_ONCE = 500
 const STEPS = 32
 
-/** Where `Columns` keeps whether a text has a character; null for any but lower case letters and digits of ASCII. */
+/** Where `Columns` stores whether a text contains a character; null for any but lower-case ASCII letters and digits. */
 export function characterBit(character: string): { column: 'letters' | 'digits'; bit: number } | null {
   if (/^[a-z]$/.test(character)) return { column: 'letters', bit: 1 << (character.charCodeAt(0) - 97) }
   if (/^[0-9]$/.test(character)) return { column: 'digits', bit: 1 << Number(character) }
@@ -32,9 +32,9 @@ export function characterBit(character: string): { column: 'letters' | 'digits';
 }
 
 /**
- * What is compared, counted and sorted most of every payment, in memory, a number a payment in each column: going
- * through a million takes some milliseconds, where SQLite takes some hundred. About 44 bytes a payment. A payment
- * keeps its place (its position) as long as this lives.
+ * The values of every payment that are compared, counted and sorted most, in memory, one number per payment and column.
+ * A pass over a million payments takes a few milliseconds, where SQLite takes a few hundred. About 44 bytes per
+ * payment. A payment keeps its place (its position) as long as this object lives.
  */
 export class Columns {
   count = 0
@@ -47,13 +47,13 @@ export class Columns {
   createdAt = new Float64Array(0)
   checkedAt = new Float64Array(0)
   paidAt = new Float64Array(0)
-  /** Which characters its search text has, as bits (`characterBit`); where `knowsCharacters`. */
+  /** Which characters its search text contains, as bits (`characterBit`); valid if `knowsCharacters`. */
   letters = new Uint32Array(0)
   digits = new Uint16Array(0)
   knowsCharacters = false
-  /** Of the newest lookup, change of an annotation and print that are in here. */
+  /** The numbers of the newest lookup, annotation change and print that are included. */
   #newest: Record<Source, number> = { lookups: 0, remark_changes: 0, prints: 0 }
-  /** Up to here numbers ascend; a payment that was found long after it was asked for first comes late. */
+  /** Numbers ascend up to this position. A payment that is found long after its first lookup comes late. */
   #inOrder = 0
   readonly #late = new Map<number, number>()
   readonly #db: Database
@@ -62,10 +62,10 @@ export class Columns {
     this.#db = db
   }
 
-  /** Reads all payments, piece by piece: something else may be done after each. */
+  /** Reads all payments in chunks; the thread may do other work after each. */
   *load(): Generator<void> {
     this.#newest = this.#newestNow()
-    // Grown bit by bit, columns would take more than twice their memory for a while.
+    // Columns that grow step by step would need more than twice their memory for a while.
     this.#grow(this.#db.prepare<[], number>('SELECT total(n) FROM payment_counts').pluck().get()! + ROOM)
     const next = this.#db
       .prepare<[number], Row>(
@@ -80,7 +80,7 @@ export class Columns {
       if (rows.length < ROWS_AT_ONCE) break
       after = rows.at(-1)![0]
     }
-    // Named, or SQLite goes through all rows for the order of their numbers.
+    // The indexes are named, or SQLite scans all rows to get the numbers in order.
     this.#turn(QR, 'SELECT seq FROM payments INDEXED BY payments_without_code WHERE qr_content IS NULL')
     yield
     this.#turn(AWB, 'SELECT seq FROM payments INDEXED BY payments_by_awb WHERE awb_key IS NULL')
@@ -91,11 +91,11 @@ export class Columns {
     this.#turn(PRINTED, `SELECT seq FROM payments WHERE ${printed} ORDER BY seq`)
     yield
     yield* this.#loadPaid()
-    // What changed meanwhile.
+    // Takes in what changed during the load.
     this.refresh()
   }
 
-  /** Reads which characters all texts have, which takes some times as long, piece by piece as well. */
+  /** Reads which characters all texts contain, also in chunks. Takes several times as long as `load`. */
   *loadCharacters(): Generator<void> {
     const next = this.#db
       .prepare<[number], [seq: number, text: string]>(
@@ -107,7 +107,7 @@ export class Columns {
       let position = 0
       for (const [seq, text] of rows) {
         position = this.positionOf(seq, Math.max(0, position))
-        // One that is not known yet is read whole when it is taken in.
+        // A payment that is not known yet is read completely when it is added.
         if (position >= 0) this.#putCharacters(position, text)
       }
       yield
@@ -118,9 +118,9 @@ export class Columns {
   }
 
   /**
-   * Takes in what was recorded since.
+   * Takes in what was recorded since the last time.
    *
-   * @returns where the payments stand that it was about; new ones are those from the former `count` on
+   * @returns the positions of the changed payments; new payments have positions from the former `count` on
    */
   refresh(): number[] {
     const before = this.#newest
@@ -145,9 +145,9 @@ export class Columns {
   }
 
   /**
-   * Where the payment of a number stands; -1 for none.
+   * Returns the position of a payment by its number; -1 if there is none.
    *
-   * @param near where it may stand, or little further on: that of the number before, in a list of many
+   * @param near a position at or a little before the wanted one: that of the previous number, in a long list
    */
   positionOf(seq: number, near = 0): number {
     const { seq: numbers } = this
@@ -167,7 +167,7 @@ export class Columns {
     return this.#inOrder > 0 && numbers[low] === seq ? low : (this.#late.get(seq) ?? -1)
   }
 
-  /** Where payments stand, by their numbers, which best ascend; those that are not known are left out. */
+  /** Returns the positions of payments by their numbers, preferably ascending; unknown ones are left out. */
   positionsOf(seqs: ArrayLike<number>): Int32Array {
     const { seq: numbers } = this
     const positions = new Int32Array(seqs.length)
@@ -176,7 +176,7 @@ export class Columns {
     for (let i = 0; i < seqs.length; i++) {
       const seq = seqs[i]!
       let position = last
-      // In a long list the next one is not far, and to step there is quicker than to search.
+      // In a long list the next one is near, and stepping to it is quicker than searching.
       const near = Math.min(last + STEPS, this.#inOrder)
       while (position < near && numbers[position]! < seq) position++
       if (position >= near || numbers[position] !== seq) position = this.positionOf(seq, last)
@@ -187,7 +187,7 @@ export class Columns {
     return positions.subarray(0, count)
   }
 
-  /** The numbers of payments by where they stand. */
+  /** Returns the numbers of payments by their positions. */
   seqsOf(positions: Int32Array | readonly number[]): number[] {
     return Array.from(positions, (position) => this.seq[position]!)
   }
@@ -243,7 +243,7 @@ export class Columns {
     this.digits = grown(new Uint16Array(size), this.digits)
   }
 
-  /** By its index: it is not in the narrow copy of the rows. */
+  /** Reads times of payment by their index: they are not in the narrow copy of the rows. */
   *#loadPaid(): Generator<void> {
     const next = this.#db
       .prepare<[number, number], [seq: number, paidAt: number]>(
@@ -256,7 +256,7 @@ export class Columns {
       let position = 0
       for (const [seq, paidAt] of rows) {
         position = this.positionOf(seq, Math.max(0, position))
-        // One that was recorded meanwhile is read whole at the end.
+        // A payment recorded meanwhile is read completely at the end.
         if (position >= 0) this.paidAt[position] = paidAt
       }
       yield
@@ -265,9 +265,9 @@ export class Columns {
     }
   }
 
-  /** Turns a flag over for the payments whose numbers a query gives. */
+  /** Flips a flag of the payments whose numbers a query returns. */
   #turn(flag: number, sql: string): void {
-    // One that was recorded meanwhile is read whole at the end.
+    // A payment recorded meanwhile is read completely at the end.
     for (const position of this.positionsOf(this.#db.prepare<[], number>(sql).pluck().all())) {
       this.flags[position]! ^= flag
     }

@@ -19,37 +19,37 @@ import { addedUp, countIn, tabOf } from './tab'
 
 const ANY_TAB: Tab = { status: null, conflict: false }
 const LOOKED_AT_ONCE = 500
-/** Part of the rows that may be looked at: so few that an index leads to are looked up rather than walked to. */
+/** Share of `walked` up to which rows found by an index are looked up directly instead of scanned for. */
 const FEW = 1 / 4
-/** Pieces of an order whose payments are tested one by one, before all are tested column by column. */
+/** Chunks of an order that are tested payment by payment, before all payments are tested column by column. */
 const TESTED = 2
-/** How long relative times are taken to mean the same. */
+/** How long relative times count as meaning the same. */
 const SAME_MS = 2_000
 
-/** The payments of a search, as far as it was gone through. */
+/** A search and the payments found so far. */
 interface SearchRequest {
   search: string
   at: UtcMillis
-  /** What the columns tell of it. */
+  /** The part that the columns decide. */
   quick: ColumnFilter
-  /** Where that holds; null as long as nobody went far. */
+  /** The payments that match `quick`; null until they are needed. */
   quickRows: Rows | null
-  /** Those that may belong to it; null as long as nobody needs all of them. */
+  /** The payments that may match; null until all of them are needed. */
   rows: Rows | null
-  /** What was not asked yet of these; empty once they are known to be those. */
+  /** Terms not tested on `rows` yet; empty once `rows` is the result. */
   rest: readonly CompiledTerm[]
 }
 
-/** Finds, sorts and adds up payments in memory; SQLite is asked for texts, and for what other tables know. */
+/** Finds, sorts and sums payments in memory; asks SQLite only for texts and for data of other tables. */
 export class InMemorySearch {
   readonly #db: Database
   readonly #throwIfCancelled: () => void
-  /** Rows that texts are looked for in one by one; where they would be more, their index is asked. */
+  /** The most rows whose texts are tested one by one; for more, the text index is used. */
   readonly #scanLimit: number
   readonly #columns: Columns
   readonly #sortOrders: SortOrders
   #isReady = false
-  /** SQLite's count of what others have written. */
+  /** SQLite's counter of changes by other connections. */
   #version = 0
   #last: SearchRequest | null = null
 
@@ -61,19 +61,19 @@ export class InMemorySearch {
     this.#sortOrders = new SortOrders(db, this.#columns)
   }
 
-  /** Reads what it needs, piece by piece; it answers nothing before. */
+  /** Reads what it needs in chunks; no question is answered until that is done. */
   *load(): Generator<void> {
     this.#version = this.#dataVersion()
     yield* this.#columns.load()
     yield* this.#sortOrders.load()
-    // What changed meanwhile.
+    // Takes in what changed during the load.
     this.#sortOrders.moved(this.#columns.refresh())
     this.#isReady = true
     yield
     yield* this.#columns.loadCharacters()
   }
 
-  /** Numbers of the payments of a page, and how many there are if that is known; null where it cannot tell. */
+  /** Returns the numbers of the payments of a page, and the total if known; null if it cannot answer. */
   page(query: PaymentQuery, now: UtcMillis): { seqs: number[]; total: number | null } | null {
     if (!this.#isReady || !this.#isCurrent()) return null
     const searchRequest = this.#searchRequest(query.search, now)
@@ -85,13 +85,13 @@ export class InMemorySearch {
     return { seqs: this.#columns.seqsOf(positions), total: countIn(rows, inTab, this.#columns) }
   }
 
-  /** Numbers of all payments of a filter, in order; null where it cannot tell. */
+  /** Returns the numbers of all payments of a filter, in order; null if it cannot answer. */
   pinOrder(query: PaymentFilter & PaymentSort, now: UtcMillis): Int32Array | null {
     if (!this.#isReady || !this.#isCurrent()) return null
     const searchRequest = this.#searchRequest(query.search, now)
     const rows = this.#complete(searchRequest)
     const inTab = tabOf(query)
-    // All of a long order is wanted, and will be again.
+    // All of a long order is needed now, and will be again.
     if (!rows.sparse) this.#sortOrders.of(query.column)
     const seqs = new Int32Array(countIn(rows, inTab, this.#columns))
     const { seq } = this.#columns
@@ -102,7 +102,7 @@ export class InMemorySearch {
     return seqs
   }
 
-  /** Counts and sums of the payments of a filter; null where it cannot tell. */
+  /** Returns counts and sums of the payments of a filter; null if it cannot answer. */
   summary(filter: PaymentFilter, now: UtcMillis): PaymentSummary | null {
     if (!this.#isReady || !this.#isCurrent()) return null
     return addedUp(this.#complete(this.#searchRequest(filter.search, now)), tabOf(filter), this.#columns)
@@ -112,7 +112,7 @@ export class InMemorySearch {
     return this.#db.pragma('data_version', { simple: true }) as number
   }
 
-  /** Takes in what was written meanwhile. */
+  /** Takes in what was written since the last question. */
   #isCurrent(): true {
     const version = this.#dataVersion()
     if (version !== this.#version) {
@@ -132,7 +132,7 @@ export class InMemorySearch {
     return this.#last
   }
 
-  /** The few that an index leads to; null where they are many, or nothing leads to them. */
+  /** Returns the few payments that an index finds; null if they are many, or no index applies. */
   #led(quick: ColumnFilter): Pick<SearchRequest, 'rows' | 'rest'> | null {
     const rare = quick.rest.find(isRare)
     const included = rare ? [rare] : quick.rest.filter(({ not }) => !not)
@@ -147,7 +147,7 @@ export class InMemorySearch {
     return { rows, rest: rare || isLed ? quick.rest.filter((term) => !included.includes(term)) : quick.rest }
   }
 
-  /** Where all holds that the columns tell. */
+  /** Returns the payments that match everything the columns can decide. */
   #quickRows(searchRequest: SearchRequest): Rows {
     return (searchRequest.quickRows ??= Rows.marked(
       marksOf(searchRequest.quick, this.#columns),
@@ -155,7 +155,7 @@ export class InMemorySearch {
     ))
   }
 
-  /** Asks the database for what the columns do not tell. */
+  /** Queries the database for the terms that the columns cannot decide. */
   #complete(searchRequest: SearchRequest): Rows {
     searchRequest.rows ??= this.#quickRows(searchRequest)
     if (searchRequest.rest.length > 0 && searchRequest.rows.count > this.#scanLimit)
@@ -164,7 +164,7 @@ export class InMemorySearch {
     return searchRequest.rows
   }
 
-  /** Leaves of many what an index leads to; terms that it was not asked about stay in `rest`. */
+  /** Narrows many rows to those that an index finds; terms that no index was used for stay in `rest`. */
   #list(searchRequest: SearchRequest, rows: Rows): void {
     const included = searchRequest.rest.filter(({ not }) => !not)
     if (included.length > 0) {
@@ -181,7 +181,7 @@ export class InMemorySearch {
     searchRequest.rest = []
   }
 
-  /** Positions of the payments that terms hold of, some of them twice, as an index leads to them. */
+  /** Returns the positions of the payments that match the terms, by an index; some may occur twice. */
   #positionsWhere(terms: readonly CompiledTerm[]): Int32Array {
     const { find, lead, isLed, values } = conditionOfTerms(terms)
     const sql = lead !== null && isLed ? lead : `SELECT seq FROM payments WHERE ${NOT_CANCELLED} AND ${find}`
@@ -209,7 +209,7 @@ export class InMemorySearch {
     searchRequest.rest = []
   }
 
-  /** Tells of positions at which terms hold, looking at each row. */
+  /** Returns a function that picks the positions where the terms match, by testing each row. */
   #scanner(terms: readonly CompiledTerm[]): (positions: readonly number[]) => Set<number> {
     const { scanSql: look, values } = conditionOfTerms(terms)
     const statement = this.#db
@@ -225,7 +225,7 @@ export class InMemorySearch {
     }
   }
 
-  /** From the top of the order down until the page is full; null where that is too far. */
+  /** Scans from the top of the order until the page is full; null if that is too far. */
   #scanWithBudget(
     searchRequest: SearchRequest,
     inTab: Uint8Array,
@@ -251,7 +251,7 @@ export class InMemorySearch {
       this.#throwIfCancelled()
       if (chunks++ === TESTED) {
         const rows = this.#quickRows(searchRequest)
-        // So few are sorted sooner than walked to.
+        // Sorting so few is faster than scanning for them.
         if (rows.sparse) return null
         test = (position) => rows.marked![position] === 1
       }
@@ -270,7 +270,7 @@ export class InMemorySearch {
     return { seqs: this.#columns.seqsOf(found.slice(offset, rowsNeeded)), total: found.length }
   }
 
-  /** Positions of those in the tab, in order, piece by piece. */
+  /** Yields the positions of the rows in the tab, in order and in chunks. */
   *#inOrder(rows: Rows, inTab: Uint8Array, sort: PaymentSort): Generator<Int32Array> {
     const { flags, count } = this.#columns
     const sorted = rows.sparse && this.#sortOrders.sorted(rows.sparse, sort.column)

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 
 /**
- * The whole numbers that a query gives, in its order: as one text they come out of SQLite in a third of the time that it
- * takes to make a value of each.
+ * Returns the whole numbers that a query returns, in its order. As one text they come out of SQLite in a third of the
+ * time that separate values take.
  *
- * @param sql gives one column of numbers from 0 on, 32 bits at most
+ * @param sql returns one column of numbers from 0 on, of 32 bits at most
  */
 export function numbersOf(db: Database, sql: string, values: object = {}): Int32Array {
   const all = db.prepare<[object], string | null>(
@@ -16,7 +16,7 @@ export function numbersOf(db: Database, sql: string, values: object = {}): Int32
 const COMMA = ','.charCodeAt(0)
 const ZERO = '0'.charCodeAt(0)
 
-/** Whole numbers between commas. */
+/** Reads whole numbers separated by commas. */
 function numbersIn(text: string): Int32Array {
   const numbers = new Int32Array((text.length + 1) >> 1)
   let count = 0

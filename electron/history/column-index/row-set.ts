@@ -1,12 +1,12 @@
 /**
- * Some of all payments, by their positions. Many are marked, so that one pass through all leads through them; few are
- * listed, and nothing is gone through but them.
+ * A subset of all payments, by position. A large one is an array of marks, for one pass over all payments; a small one
+ * is a list of positions, and only those are visited.
  */
 export class Rows {
   readonly count: number
-  /** 1 for each position that is among them; null where they are listed. */
+  /** 1 for each position in the set; null if they are listed. */
   readonly marked: Uint8Array | null
-  /** Ascending; null where they are marked. */
+  /** Ascending positions; null if they are marked. */
   readonly sparse: Int32Array | null
 
   private constructor(count: number, marked: Uint8Array | null, sparse: Int32Array | null) {
@@ -16,9 +16,9 @@ export class Rows {
   }
 
   /**
-   * Takes the array over, where they are not few.
+   * Makes a set from marks. Keeps the array itself, unless there are few.
    *
-   * @param few so many are listed: to sort them is quicker than to go through the order of all
+   * @param few up to so many are listed: to sort them is quicker than to go through the order of all
    */
   static marked(marked: Uint8Array, few: number): Rows {
     let count = 0
@@ -32,8 +32,8 @@ export class Rows {
 
   /**
    * @param positions in any order, some of them twice
-   * @param all how many payments there are
-   * @param few as of `marked`
+   * @param all number of all payments
+   * @param few see `marked`
    */
   static of(positions: Int32Array | readonly number[], all: number, few: number): Rows {
     if (positions.length <= few) {
@@ -46,9 +46,9 @@ export class Rows {
   }
 
   /**
-   * Marks of them, for whoever calls to change.
+   * Returns the marks of the set, in an array that the caller may change.
    *
-   * @param all how many payments there are
+   * @param all number of all payments
    */
   marks(all: number): Uint8Array {
     if (this.marked) return this.marked.slice()
@@ -57,7 +57,7 @@ export class Rows {
     return marked
   }
 
-  /** Those of marked ones that are at these positions too; parameters as of `of`. */
+  /** Returns those of a marked set that are at these positions too; parameters as for `of`. */
   among(positions: Int32Array, few: number): Rows {
     const both = new Int32Array(positions.length)
     let count = 0

@@ -5,17 +5,17 @@ import { NOT_CANCELLED } from '../search/functions'
 import { ROWS_AT_ONCE, type Columns } from './columns'
 import { numbersOf } from './numbers'
 
-/** Of 4 bytes a payment each; more than what one looks at in turns. */
+/** Orders in memory, 4 bytes per payment each; more than a person switches between. */
 const MAX_CACHED = 3
 
-/** Positions at a time: as many as are looked at in a millisecond or two, or as a page may take. */
+/** Positions at a time: as many as take a millisecond or two, or as a page needs. */
 const CHUNK = 50_000
-/** Of an order that is not kept: a page as a rule, then more and more. */
+/** Rows first read of an order that is not in memory: usually a page, then more and more. */
 const READ_AT_FIRST = 1_000
 const GROWTH = 10
 const READ_AT_ONCE = 100_000
 
-/** An ascending order, in pieces from its top. */
+/** Yields an order in chunks from its top. */
 export function* chunksOf(order: Int32Array, descending: boolean): Generator<Int32Array> {
   for (let at = 0; at < order.length; at += CHUNK) {
     if (!descending) yield order.subarray(at, at + CHUNK)
@@ -23,12 +23,12 @@ export function* chunksOf(order: Int32Array, descending: boolean): Generator<Int
   }
 }
 
-/** The numbers of all payments in an order, by its index. */
+/** Selects the numbers of all payments in an order, by its index. */
 function inOrderSql(column: SortColumn, descending: boolean): string {
   return `SELECT seq FROM payments INDEXED BY ${INDEX[column]} WHERE ${NOT_CANCELLED} ${orderOf({ column, descending })}`
 }
 
-/** What a column is sorted by, where that is in memory; equal ones follow their numbers. */
+/** The sort key of a column, if it is in memory; payments with equal keys are sorted by number. */
 const KEY: Partial<Record<SortColumn, (columns: Columns) => (position: number) => number>> = {
   status:
     ({ flags }) =>
@@ -64,15 +64,15 @@ export class SortOrders {
   }
 
   /**
-   * Positions of all payments in an order, piece by piece from its top. Where it is not kept it is read as far as pieces
-   * are taken.
+   * Yields the positions of all payments in an order, in chunks from its top. An order that is not in memory is read
+   * only as far as chunks are taken.
    */
   *chunks({ column, descending }: PaymentSort): Generator<Int32Array> {
     const ranked = this.#cached.get(column)
     if (ranked) return yield* chunksOf(ranked, descending)
     let limit = READ_AT_FIRST
     for (let offset = 0; ;) {
-      // What was read before is stepped over, which is little of what comes.
+      // Skips what was read before, which is little compared with what follows.
       const seqs = numbersOf(this.#db, `${inOrderSql(column, descending)} LIMIT @limit OFFSET @offset`, {
         limit,
         offset
@@ -84,7 +84,7 @@ export class SortOrders {
     }
   }
 
-  /** Reads an order that is not known: some hundred milliseconds for a million, unless nobody waits any more. */
+  /** Returns an order; reading it takes some hundred milliseconds for a million payments, unless cancelled. */
   of(column: SortColumn): Int32Array {
     const ranked = this.#cached.get(column) ?? this.#read(column)
     this.#cached.delete(column)
@@ -94,7 +94,7 @@ export class SortOrders {
     return ranked
   }
 
-  /** Some positions in ascending order, without one of all. */
+  /** Sorts some positions in ascending order, without an order of all. */
   sorted(positions: Int32Array, column: SortColumn): Int32Array {
     const key = KEY[column]?.(this.#columns)
     if (key) return positions.toSorted(this.#before(key))
@@ -107,7 +107,7 @@ export class SortOrders {
     return this.#columns.positionsOf(sorted.all(JSON.stringify(this.#columns.seqsOf(positions))))
   }
 
-  /** Reads the order of the list as it is opened, piece by piece; what is recorded meanwhile `moved` has to be told. */
+  /** Reads the initial order of the list in chunks; `moved` must get payments recorded meanwhile. */
   *load(): Generator<void> {
     const next = this.#db
       .prepare<[number, number], [seq: number, checkedAt: number]>(
@@ -123,7 +123,7 @@ export class SortOrders {
       let position = 0
       for (const [seq, at] of rows) {
         position = this.#columns.positionOf(seq, Math.max(0, position))
-        // One that has been checked since may come twice.
+        // A payment that was checked during the load may come twice.
         if (position >= 0 && checkedAt[position] === at) ranked[count++] = position
       }
       yield
@@ -133,13 +133,13 @@ export class SortOrders {
     this.#cached.set('checkedAt', ranked.subarray(0, count))
   }
 
-  /** @param positions of payments that are new, or may belong elsewhere now */
+  /** @param positions of payments that are new, or may have another place now */
   moved(positions: readonly number[]): void {
     if (positions.length === 0) return
     for (const [column, ranked] of this.#cached) {
       const key = KEY[column]?.(this.#columns)
       if (key) this.#cached.set(column, this.#merge(ranked, positions, key))
-      // What it is sorted by is known to the database alone.
+      // Only the database has its sort key.
       else this.#cached.delete(column)
     }
   }

@@ -5,7 +5,7 @@ import type { Columns } from './columns'
 import { FLAG_COMBINATIONS, isConflict, readFlags, statusOf, SUMMED } from './flags'
 import type { Rows } from './row-set'
 
-/** Which combinations of flags a tab of the list shows. */
+/** Returns which combinations of flags a tab of the list shows. */
 export function tabOf(tab: Tab): Uint8Array {
   const predicate = tabInFlags(tab)
   return Uint8Array.from({ length: FLAG_COMBINATIONS }, (_, bits) => {
@@ -14,7 +14,7 @@ export function tabOf(tab: Tab): Uint8Array {
   })
 }
 
-/** How many of some payments are in a tab. */
+/** Counts the payments of a set that are in a tab. */
 export function countIn({ marked, sparse }: Rows, inTab: Uint8Array, { flags }: Columns): number {
   let count = 0
   if (sparse) for (let i = 0; i < sparse.length; i++) count += inTab[flags[sparse[i]!]!]!
@@ -22,10 +22,10 @@ export function countIn({ marked, sparse }: Rows, inTab: Uint8Array, { flags }: 
   return count
 }
 
-/** Amounts are added in two halves: no sum of theirs is rounded before the last step. */
+/** Amounts are summed in two halves, so that no sum is rounded before the last step. */
 const HALF = 2 ** 26
 
-/** Counts and sums of payments that are in a tab. */
+/** Returns counts and sums of the payments that are in a tab. */
 export function addedUp(rows: Rows, inTab: Uint8Array, { flags, amount }: Columns): PaymentSummary {
   const { marked, sparse } = rows
   const counts = new Float64Array(SUMMED)

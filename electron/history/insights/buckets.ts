@@ -2,10 +2,10 @@ import { BUCKET_UNITS, type Bucket, type BucketUnit, type CountsByStatus } from 
 import { COUNTED_STATUSES, type CountedStatus } from '#contract/model/payments'
 import { dateOf } from '#contract/wib-days'
 
-/** More than these cannot be told apart on a chart, nor read in a table. */
+/** More than these cannot be told apart on a chart, or read in a table. */
 const MOST_BUCKETS = 400
 
-/** Payments of one standing that were created on one day. */
+/** Payments of one counted status that were created on one day. */
 export interface DayRow {
   /** Days since 1970-01-01, in WIB. */
   day: number
@@ -24,9 +24,9 @@ export function add(to: CountsByStatus, { countedStatus, count, amount }: Omit<D
 }
 
 /**
- * Sums of the finest unit that leaves few enough of them, from the first day to the last without gaps.
+ * Groups days by the finest unit that gives few enough buckets, from the first day to the last without gaps.
  *
- * @param between the days to cover; null for those that occur
+ * @param between the days to cover; null for the days that occur
  */
 export function bucketsOf(
   rows: readonly DayRow[],
@@ -53,7 +53,7 @@ interface Bounds {
   until: number
 }
 
-/** All of a unit that have a day between these, the outer ones whole. */
+/** All buckets of a unit that overlap these days; the first and the last are whole. */
 function boundsIn(unit: BucketUnit, first: number, last: number): Bounds[] {
   const all: Bounds[] = []
   for (let day = first; day <= last; day = all.at(-1)!.until + 1) all.push(boundsOf(unit, day))
@@ -73,7 +73,7 @@ function boundsOf(unit: BucketUnit, day: number): Bounds {
     : { first: dayNumber(year, 0), until: dayNumber(year + 1, 0) - 1 }
 }
 
-/** Of the first of a month, from 0. */
+/** The number of the first day of a month; months count from 0. */
 function dayNumber(year: number, month: number): number {
   return Date.UTC(year, month, 1) / 86_400_000
 }

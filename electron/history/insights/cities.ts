@@ -13,7 +13,7 @@ export interface CityRow {
   amount: number
 }
 
-/** @param all of the same payments: what goes nowhere is what is left of it */
+/** @param all totals of the same payments; the rest without a destination is what no row covers */
 export function cityMetrics(rows: readonly CityRow[], all: CountsByStatus): CityMetrics {
   const byCity = new Map<string | null, CountsByStatus>()
   for (const { city, status, conflict, count, amount } of rows) {

@@ -1,8 +1,8 @@
 import type { Package } from '#contract/model/payments'
 
 /**
- * Provinces, as addresses end with them; without those that share their name with a city (Bengkulu, Gorontalo,
- * Jambi), where the city is the likelier.
+ * Provinces that addresses end with, except those that share their name with a city (Bengkulu, Gorontalo, Jambi), where
+ * the city is more likely.
  */
 const PROVINCES = new Set(
   (
@@ -16,24 +16,24 @@ const PROVINCES = new Set(
   ).split('|')
 )
 
-/** The one province that is a city by itself. */
+/** The one province that is itself a city. */
 const JAKARTA = /^(dki|daerah khusus( ibu ?kota)?|special capital region of) jakarta$/
 
-/** What names a street or a quarter rather than a city, at the beginning of a part, or no more than its kind. */
+/** Words that begin a street or a quarter rather than a city, and a lone "Kota" or "Kabupaten". */
 const SMALLER =
   /^(jl|jln|jalan|gg|gang|rt|rw|no|nomor|kec|kecamatan|kel|kelurahan|desa|dusun|dsn|dk|blok|komplek|kompleks|perum|perumahan|ruko|gedung|lantai|lt)\b|^(kota|kab|kabupaten)$/
 
 const POSTCODE = /\b\d{5}\b/g
-/** Longer than the longest name of a city with its kind in front. */
+/** Longer than the longest city name with its kind in front. */
 const LONGEST = 40
 
 /**
- * The city that an address ends with, for telling addresses apart; the API names none. Addresses are written
- * `street, quarter, city, province, postcode`, any part of which may be missing: what names itself a city or
- * regency is taken before what merely stands where a city would. A regency keeps its `Kab.`, since many share
- * their name with the city beside them.
+ * Returns the city that an address ends with, to group addresses; the API has no city. Addresses are written as
+ * `street, quarter, city, province, postcode`, any part of which may be missing. A part that calls itself a city or a
+ * regency is preferred to one in the place of a city. A regency keeps its `Kab.`, since many share their name with a
+ * city.
  *
- * @returns null where no part can be taken for a city
+ * @returns null if no part looks like a city
  */
 export function cityOf(address: string): string | null {
   const parts = address
@@ -52,7 +52,7 @@ export function cityOf(address: string): string | null {
   return isName(last) && parts.length > 1 ? titled(last) : null
 }
 
-/** `Jakarta Selatan` of `Jakarta Selatan, DKI Jakarta`. */
+/** Returns `Jakarta Selatan` for `Jakarta Selatan, DKI Jakarta`. */
 function beforeProvince(parts: readonly string[], province: string): string | undefined {
   const before = parts[parts.lastIndexOf(province) - 1]
   return before !== undefined && /^jakarta\b/.test(before) && isName(before) ? before : undefined
@@ -66,15 +66,15 @@ function titled(words: string): string {
   return words.replace(/(?<![\p{L}'])\p{L}/gu, (letter) => letter.toUpperCase())
 }
 
-/** What addresses have of the name of a city, however they write its kind. */
+/** Returns the part of a city's name that all addresses contain, however they write its kind. */
 export function searchTextOf(city: string): string {
   return city.replace(/^Kab\. /, '')
 }
 
-/** Stands for more than one city. */
+/** Means more than one city. */
 export const SEVERAL = ''
 
-/** Where all packages of a payment go: a city, `SEVERAL`, or null where it is not known of one of them. */
+/** Returns where all packages of a payment go: a city, `SEVERAL`, or null if the city of any package is unknown. */
 export function destinationOf(packages: readonly Package[]): string | null {
   const cities = new Set(
     packages.map(({ destination }) => destination?.address && cityOf(destination.address))

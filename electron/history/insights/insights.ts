@@ -38,16 +38,16 @@ import {
 const ANY_ORDER: PaymentSort = { column: 'checkedAt', descending: false }
 
 /**
- * Figures of many payments at once.
+ * Computes figures of many payments at once.
  *
- * @param inMemorySearch finds payments in place of SQLite where it can; null where nothing is kept in memory
+ * @param inMemorySearch finds payments instead of SQLite if it can; null if there is none
  */
 export function insightsOf(
   db: Database,
   scanWithBudget: ScanWithBudget,
   inMemorySearch: InMemorySearch | null
 ) {
-  /** Gives `work` the rows of a filter. Where the copy cannot tell which, they are looked for once. */
+  /** Calls `work` with a filter's rows. If the narrow copy cannot decide which they are, collects them. */
   function withRows<T>(filter: PaymentFilter, now: UtcMillis, work: (rows: Rows, values: object) => T): T {
     const condition = conditionOf(filter, now)
     const { searched, route, values } = condition
@@ -113,7 +113,7 @@ export function insightsOf(
   }
 }
 
-/** All that is counted and added up of one day, in one reading of the rows. */
+/** Counts and sums of one day, from a single pass over the rows. */
 interface CountedRow {
   day: number | null
   service: AnswerKind
@@ -168,7 +168,7 @@ function daysBetween(spanned: ReturnType<typeof spanConditions>, now: UtcMillis)
   const [condition] = spanned
   if (!condition || !('when' in condition)) return null
   const { from, before } = timeRange(condition.when, now)
-  // A span has both ends; the end is the midnight after its last day.
+  // A span has both ends; its end is the midnight after its last day.
   return { first: dayOf(from!), last: dayOf(before! - 1) }
 }
 

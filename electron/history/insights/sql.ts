@@ -3,43 +3,43 @@ import { WIB_MS } from '#contract/search/times'
 import type { Condition } from '../search/condition'
 import { COUNTED_ROW, NOT_CANCELLED } from '../search/functions'
 
-// The SQL of figures; apart from what runs it, so that its query plans can be tested.
+// The SQL of figures, separate from the code that runs it, so that its query plans can be tested.
 
 const OLDEST = 20
 
 const COLUMN: Record<DateField, string> = { created: 'created_at', paid: 'paid_at', checked: 'checked_at' }
 
-/** Holds the numbers of the payments that are counted, in memory; they are looked for once then, and read often. */
+/** Contains the numbers of the counted payments, in memory: they are searched once and read often. */
 export const CHOSEN = 'CREATE TEMP TABLE IF NOT EXISTS chosen (seq INTEGER PRIMARY KEY)'
 export const FORGET = 'DELETE FROM chosen'
 
-/** Where figures read their rows: always the narrow copy of what is counted (0003-search.ts). */
+/** The FROM and WHERE that figures read from: always the narrow copy of the counted fields (0003-search.ts). */
 export type Rows = string
 
-/** Those that were chosen before. */
+/** The rows that were collected in `chosen`. */
 export const CHOSEN_ROWS: Rows = `FROM chosen CROSS JOIN payments INDEXED BY payments_facts USING (seq)
   WHERE ${NOT_CANCELLED}`
 
-/** All that a condition holds of, where the copy has all that it asks. */
+/** The rows that match a condition, if the copy has all fields that it needs. */
 export function copiedRows({ find }: Condition): Rows {
   return `FROM payments INDEXED BY payments_facts WHERE ${NOT_CANCELLED}${and(find)}`
 }
 
-/** @param few as long as they are few */
+/** @param few only up to a limit of rows */
 export function chooseSql({ find, route }: Condition, few: boolean): string {
   const source = route === 'narrow' ? 'payments INDEXED BY payments_facts' : 'payments'
   const limit = few ? `${COUNTED_ROW} AND ` : ''
   return `INSERT INTO chosen SELECT payments.seq FROM ${source} WHERE ${limit}${NOT_CANCELLED}${and(find)}`
 }
 
-/** By their numbers, as JSON. */
+/** Takes the numbers of payments as JSON. */
 export const CHOOSE_FOUND = 'INSERT INTO chosen SELECT value FROM json_each(?)'
 
 function and(condition: string): string {
   return condition === '' ? '' : ` AND (${condition})`
 }
 
-/** `total` rather than `sum`, as in `summarySql`. WIB is UTC+7; whole days below 1970 are rounded down as well. */
+/** `total` rather than `sum`, as in `summarySql`. WIB is UTC+7; days before 1970 are rounded down as well. */
 export function countedSql(rows: Rows, dateField: DateField): string {
   return `SELECT CAST(floor((${COLUMN[dateField]} + ${WIB_MS}) / 86400000.0) AS INTEGER) AS day, service, status, conflict,
       count(*) AS count, total(amount) AS amount, count(created_at) AS withCreatedAt,
@@ -50,7 +50,7 @@ export function countedSql(rows: Rows, dateField: DateField): string {
 
 const HAS_PAY_TIME = `status = 'paid' AND conflict = 0 AND paid_at IS NOT NULL AND created_at IS NOT NULL`
 
-/** Sorted by whoever asks: SQLite takes five times as long for it. */
+/** The caller sorts them: SQLite takes five times as long. */
 export function payTimesSql(rows: Rows): string {
   return `SELECT paid_at - created_at ${rows} AND ${HAS_PAY_TIME}`
 }
@@ -74,7 +74,7 @@ const ASSUMED_DAY: Record<DateField, string> = {
   checked: 'FALSE'
 }
 
-/** Few payments have a time without a zone as a rule, and an index knows them. */
+/** Usually few payments have a time without a zone, and an index finds them. */
 export function zoneAssumedSql(rows: Rows, dateField: DateField): string {
   return `SELECT
       count(*) FILTER (WHERE ${ASSUMED_DAY[dateField]}) AS days,
@@ -82,7 +82,7 @@ export function zoneAssumedSql(rows: Rows, dateField: DateField): string {
     ${rows} AND ${assumed('TRUE')}`
 }
 
-/** How many payments go where; those without packages go nowhere. */
+/** How many payments go to which city; those without packages are not in it. */
 export function citiesSql(rows: Rows): string {
   return `SELECT city, status, conflict, count(*) AS count, total(amount) AS amount
     FROM (SELECT payments.seq, status, conflict, amount ${rows}) AS found
@@ -90,7 +90,7 @@ export function citiesSql(rows: Rows): string {
     GROUP BY 1, 2, 3`
 }
 
-/** Payments of a condition that belong to no day. */
+/** Payments of a condition that have no day. */
 export function undatedSql(condition: Condition, dateField: DateField): string {
   return `SELECT count(*) AS count ${copiedRows(condition)} AND ${COLUMN[dateField]} IS NULL`
 }

@@ -36,14 +36,14 @@ interface ItemRow {
 const COLUMNS = `position, payment_id, reference, expected_amount, verdict AS result, outcome, lookup_id, attempts,
   status, status_code, amount, conflict, (SELECT reason FROM lookups WHERE id = lookup_id) AS reason,
   (SELECT message FROM lookups WHERE id = lookup_id) AS message`
-/** Jobs that still want answers; the id is led to by its index, the jobs by their key. */
+/** Open items of unfinished jobs; an index finds the payment id, the primary key the jobs. */
 const AWAITED = `payment_id = @paymentId AND outcome IS NULL
   AND (SELECT state FROM jobs WHERE seq = job) IN ('running', 'paused')`
 
 const SETTLED = `outcome = @outcome, status = @status, status_code = @statusCode, amount = @amount,
   conflict = @conflict`
 
-/** What an item keeps of its payment. */
+/** The fields of a payment that an item stores. */
 type LastResult = Pick<Payment, 'status' | 'statusCode' | 'amount' | 'conflictReasons'>
 
 function settledBy(
@@ -62,7 +62,7 @@ function settledBy(
   }
 }
 
-/** `job_items`: the ids of jobs, and what the lookup that answered each said of it. */
+/** `job_items`: the ids of jobs, and the result of the lookup that answered each. */
 export function jobItemsTable(db: Database) {
   const insert = db.prepare<[number, number, string, string | null, number | null]>(`
     INSERT INTO job_items (job, position, payment_id, reference, expected_amount) VALUES (?, ?, ?, ?, ?)`)
@@ -101,25 +101,25 @@ export function jobItemsTable(db: Database) {
         insert.run(job, position, paymentId, reference, expectedAmount)
       )
     },
-    /** Ids without an outcome in the list's order, after a position. */
+    /** Returns ids without an outcome after a position, in the order of the list. */
     open(job: number, after: number, limit: number): OpenItem[] {
       return open
         .all(job, after, limit)
         .map(({ position, payment_id }) => ({ position, paymentId: payment_id }))
     },
-    /** Answers every open item of a payment with a lookup; returns the jobs that they belong to. */
+    /** Closes every open item of a payment with a lookup; returns the jobs that the items belong to. */
     settle(lookup: Lookup, payment: Payment | null): number[] {
       return settle.all({ ...settledBy(lookup, payment), attempts: lookup.attempts })
     },
-    /** Says of the items that a lookup answered what it says as it is read now. */
+    /** Updates the items that a lookup answered with its answer as it is read now. */
     resettle(lookup: Lookup, lastResult: LastResult | null): void {
       resettle.run(settledBy(lookup, lastResult))
     },
-    /** Counts a lookup that leaves its items open. */
+    /** Counts the attempts of a lookup that leaves its items open; returns the jobs of the items. */
     tried({ paymentId, attempts }: Lookup): number[] {
       return tried.all({ paymentId, attempts })
     },
-    /** Makes open again what was asked in vain. That an id was not found is an answer. */
+    /** Reopens items whose lookup failed. "Not found" is an answer and stays. */
     reopen(job: number): void {
       reopen.run(job)
     },
@@ -144,7 +144,7 @@ export function jobItemsTable(db: Database) {
         .get(...values)
       return { rows: rows.map(toItem), total: total ?? 0 }
     },
-    /** In the list's order, after a position; for reading a whole job piece by piece. */
+    /** Returns items after a position in the order of the list, to read a whole job in chunks. */
     after(job: number, position: number, limit: number): JobItem[] {
       return all.all(job, position, limit).map(toItem)
     },

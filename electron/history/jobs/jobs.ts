@@ -15,7 +15,7 @@ export interface NewJob {
 /** A process that works on jobs. */
 export interface JobRunner {
   pid: number
-  /** Milliseconds of the machine's uptime when it last said so. */
+  /** Milliseconds of the machine's uptime at its last heartbeat. */
   heartbeat: number
 }
 
@@ -39,7 +39,7 @@ interface JobRow {
 
 const MAX_JOBS = 200
 
-/** `jobs` and their counts: what was wanted of lists of ids, and how far it is. */
+/** `jobs` and their counts: the lists of ids to look up, and their progress. */
 export function jobsTable(db: Database) {
   const items = jobItemsTable(db)
   const insert = db.prepare<[string, string, number, number, number, number, number]>(`
@@ -47,7 +47,7 @@ export function jobsTable(db: Database) {
     VALUES (?, ?, ?, 'running', ?, ?, ?, ?)`)
   const bySeq = db.prepare<[number], JobRow>('SELECT * FROM jobs WHERE seq = ?')
   const byId = db.prepare<[string], JobRow>('SELECT * FROM jobs WHERE id = ?')
-  // From its end: instr would find it anywhere.
+  // Compares the end: instr would find the text anywhere.
   const byEnd = db.prepare<[string, string], JobRow>(
     'SELECT * FROM jobs WHERE substr(id, length(id) - length(?) + 1) = ? ORDER BY seq DESC LIMIT 2'
   )
@@ -90,7 +90,7 @@ export function jobsTable(db: Database) {
     return whole(bySeq.get(seq)!)
   }
 
-  /** Puts a job into a state, which it leaves at once where there is nothing to run. */
+  /** Sets the state of a job; a running job without open items becomes done at once. */
   function put(seq: number, state: JobState, at: UtcMillis, runner: JobRunner | null): Job {
     const { total, done } = get(seq)
     const next = state === 'running' && done === total ? 'done' : state
@@ -102,7 +102,7 @@ export function jobsTable(db: Database) {
 
   return {
     items,
-    /** Keeps a job with all its items, to be run. */
+    /** Stores a job with all its items, in state running. */
     add({ id, name, createdAt, runner }: NewJob, list: readonly ListItem[]): Job {
       const has = (field: 'expectedAmount' | 'reference'): number =>
         list.some((item) => item[field] !== null) ? 1 : 0
@@ -121,7 +121,7 @@ export function jobsTable(db: Database) {
       return row ? whole(row) : null
     },
     get,
-    /** Newest first, two at most: enough to tell whether there is just one. */
+    /** Newest first, two at most: enough to know whether there is exactly one. */
     endingIn(text: string): Job[] {
       return byEnd.all(text, text).map(whole)
     },
@@ -129,23 +129,23 @@ export function jobsTable(db: Database) {
     list(): Job[] {
       return newest.all(MAX_JOBS).map(whole)
     },
-    /** Oldest first, with who says that it works on each. */
+    /** Oldest first, each with the process that claims to work on it. */
     running(): RunningJob[] {
       return running.all().map((row) => ({ job: whole(row), runner: runnerOf(row) }))
     },
-    /** From one of these states; null where it is in another. */
+    /** Moves a job from one of these states; null if it is in another. */
     move(id: string, from: JobState[], to: JobState, at: UtcMillis, runner: JobRunner | null): Job | null {
       const row = byId.get(id)
       return row && from.includes(row.state) ? put(row.seq, to, at, runner) : null
     },
-    /** Opens what was asked in vain, and lets it run. */
+    /** Reopens the failed items of a job, and runs it. */
     retry(id: string, runner: JobRunner): Job | null {
       const row = byId.get(id)
       if (!row) return null
       items.reopen(row.seq)
       return put(row.seq, 'running', row.ended_at ?? row.created_at, runner)
     },
-    /** Takes a running job where its runner is still the expected one. */
+    /** Claims a running job if its runner is still the expected one. */
     claim(id: string, expected: JobRunner | null, runner: JobRunner): boolean {
       const row = byId.get(id)
       if (!row || row.state !== 'running') return false
@@ -154,14 +154,14 @@ export function jobsTable(db: Database) {
       setRunner.run(runner.pid, runner.heartbeat, row.seq)
       return true
     },
-    /** Leaves running jobs for whoever comes next. */
+    /** Releases running jobs for another process. */
     release(pid: number): void {
       for (const row of running.all()) if (row.runner === pid) setRunner.run(null, null, row.seq)
     },
     heartbeat({ pid, heartbeat: at }: JobRunner): void {
       heartbeat.run(at, pid)
     },
-    /** Ends a job with nothing left to ask; tells whether it did. */
+    /** Ends a job without open items; returns whether it did. */
     endIfDone(seq: number, at: UtcMillis): boolean {
       const row = bySeq.get(seq)
       if (!row || (row.state !== 'running' && row.state !== 'paused')) return false

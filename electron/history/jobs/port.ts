@@ -6,9 +6,9 @@ import type { OpenItem } from './job-items'
 import type { JobRunner, JobsTable, NewJob, RunningJob } from './jobs'
 
 export const JOBS = {
-  /** Keeps a job with all its items before anything is asked. */
+  /** Stores a job with all its items before anything is requested. */
   addJob: write<[job: NewJob, items: ListItem[]], Job>({ repeatable: false, announcesWork: true }),
-  /** Newest first, 200 at most: one job is asked for by its id. */
+  /** Newest first, 200 at most; use `job` for a single one. */
   jobs: read<[], Job[]>(),
   job: readInTurn<[id: string], Job | null>(),
   /** Jobs whose ids end in a text, newest first, two at most. */
@@ -17,36 +17,36 @@ export const JOBS = {
     [id: string, page: { results: ReconcileResult[] | null; offset: number; limit: number }],
     JobItemPage
   >(),
-  /** In the list's order, after a position; for reading a whole job chunk by chunk. */
+  /** Items after a position in the order of the list, to read a whole job in chunks. */
   jobItemsAfter: read<[id: string, position: number, limit: number], JobItem[]>(),
   reconcileJob: read<[id: string], ReconcileRow[]>(),
-  /** Jobs that are to be worked on, oldest first, whoever does. */
+  /** Jobs in state running, oldest first, whichever process works on them. */
   runningJobs: readInTurn<[], RunningJob[]>(),
-  /** Open items in the list's order, after a position. */
+  /** Open items after a position, in the order of the list. */
   openItems: readInTurn<[id: string, after: number, limit: number], OpenItem[]>(),
   /**
-   * Moves a job from one of these states; null where it is in another. A job without open items goes on to
-   * `done` where it was to run.
+   * Moves a job from one of these states; null if it is in another. A job without open items becomes `done` instead of
+   * running.
    */
   moveJob: write<
     [id: string, from: JobState[], to: JobState, at: UtcMillis, runner: JobRunner | null],
     Job | null
   >({ repeatable: false }),
-  /** Opens the failed items of a job again, and lets it run; null where there is no such job. */
+  /** Reopens the failed items of a job and runs it; null if there is no such job. */
   retryJob: write<[id: string, runner: JobRunner], Job | null>({ repeatable: false }),
-  /** Takes a running job for this process where nobody else has taken it meanwhile. */
+  /** Claims a running job for this process if no other process has claimed it meanwhile. */
   claimJob: write<[id: string, expected: JobRunner | null, runner: JobRunner], boolean>({
     repeatable: false
   }),
-  /** Says that this process still works on its jobs. */
+  /** Records that this process still works on its jobs. */
   recordHeartbeat: write<[runner: JobRunner]>({ repeatable: true }),
-  /** Leaves the jobs of this process to others. */
+  /** Releases the jobs of this process for others. */
   releaseJobs: write<[pid: number]>({ repeatable: true })
 }
 export type JobsPort = Port<typeof JOBS>
 
 export function jobsMethods(jobs: JobsTable): Methods<typeof JOBS> {
-  /** Does `work` with a job's own key; a job that is not there has nothing in it. */
+  /** Calls `work` with a job's key; returns `nothing` if there is no such job. */
   function ofJob<A extends unknown[], T>(nothing: T, work: (seq: number, ...input: A) => T) {
     return (id: string, ...input: A): T => {
       const seq = jobs.seq(id)

@@ -5,19 +5,19 @@ import { type ReadAnswer, parseStored } from './rebuild'
 import { toPayment } from '../payments/payment-rows'
 import { wellFormed } from './well-formed'
 
-/** What the kept answers of a payment say of it when they are read again, all of them, in their order. */
+/** The state of a payment according to all its stored answers, read again in their order. */
 export interface Evidence {
   payment: Payment
-  /** The lookup whose answer the status is. */
+  /** The lookup whose answer gave the status. */
   lookupId: string
 }
 
 /**
- * Reads the kept answers of a payment again. They are the evidence; the row of `payments` is a copy, which may have been
- * damaged, edited, or derived by an older version.
+ * Reads the stored answers of a payment again. They are the evidence; the row of `payments` is a copy, which may have
+ * been damaged, edited, or derived by an older version.
  *
- * @param lookups how many of the newest are read: more than there are reads all of them
- * @returns null where none of them says that the payment was found
+ * @param lookups how many of the newest to read; a number above the total reads all of them
+ * @returns null if none of them found the payment
  */
 export async function readEvidence(
   history: Pick<LookupsPort, 'lookupsOf' | 'body'>,
@@ -38,7 +38,7 @@ export async function readEvidence(
   return { payment: toPayment(state, { lookups: stored.length, lastReason }), lookupId }
 }
 
-/** Whether what is shown of a payment is what its kept answers say of status, amount and time. */
+/** Whether the displayed payment agrees with its stored answers on status, amount and times. */
 export function agrees(current: Payment, stored: Payment): boolean {
   return (
     current.status === stored.status &&

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { Lookup, LookupBody, Outcome } from '#contract/model/lookups'
 
-/** A lookup with its answer as it came. */
+/** A lookup with its raw answer. */
 export interface StoredLookup extends Lookup {
-  /** The answer's bytes; null where none came. */
+  /** The answer's bytes; null if none came. */
   body: Uint8Array | null
   /** The answer was longer than `body`. */
   bodyCut: boolean
@@ -30,23 +30,23 @@ interface BodyRow {
 const COLUMNS =
   'id, payment_id, outcome, requested_at, duration_ms, attempts, http_status, message, reason, your_ip'
 
-/** A body may have 256 KiB. */
+/** A body may be up to 256 KiB. */
 const AT_ONCE = 50
 
 /**
- * The order in which a payment's lookups are folded: that of recording. Those that were here when some came from
- * another machine (0007-merges.ts) are an exception: what two machines recorded has no order but that of its times.
+ * The order in which a payment is derived from its lookups: that of recording. Exception: lookups that existed when
+ * others were merged from another machine (0007-merges.ts) are ordered by time, the only order that two machines share.
  */
 const ORDER = `SELECT seq FROM lookups LEFT JOIN merges USING (payment_id) WHERE payment_id = ?
   ORDER BY ifnull(seq > up_to, TRUE), iif(seq <= up_to, requested_at + duration_ms, seq), iif(seq <= up_to, id, '')`
 
-/** Lookups by their numbers (a JSON list), in that order. */
+/** Selects lookups by their numbers (a JSON list), in the order of the list. */
 function currentLookupsSql(columns: string): string {
   return `SELECT ${columns} FROM (SELECT key, value FROM json_each(?)) AS place JOIN lookups ON seq = place.value
     ORDER BY place.key`
 }
 
-/** `lookups`: what was asked and what came. Rows are only added and read (triggers see to it). */
+/** `lookups`: requests and their answers. Rows are only added and read (triggers enforce it). */
 export function lookupsTable(db: Database) {
   const insert = db.prepare<LookupRow & BodyRow>(`
     INSERT INTO lookups (${COLUMNS}, body_cut, body)
@@ -84,7 +84,7 @@ export function lookupsTable(db: Database) {
     has(id: string): boolean {
       return has.get(id) !== undefined
     },
-    /** Of every outcome. */
+    /** Counts lookups of every outcome. */
     count(paymentId: string): number {
       return count.get(paymentId) ?? 0
     },
@@ -93,7 +93,7 @@ export function lookupsTable(db: Database) {
       const newest = order.all(paymentId).slice(-limit).reverse()
       return withoutBodies.all(JSON.stringify(newest)).map(toLookup)
     },
-    /** Newest first; none where `before` is not a lookup of ours. */
+    /** Newest first; none if there is no lookup `before`. */
     recent(before: string | null, limit: number): Lookup[] {
       return (before === null ? recent.all(limit) : recentBefore.all(before, limit)).map(toLookup)
     },
@@ -106,7 +106,7 @@ export function lookupsTable(db: Database) {
       if (!row?.body) return null
       return { text: decode(row.body), bytes: row.body.length, cut: row.body_cut === 1 }
     },
-    /** All lookups of a payment in the order in which they are folded, read a few at a time. */
+    /** Yields all lookups of a payment in the order in which it is derived, read a few at a time. */
     *withBodies(paymentId: string): Generator<StoredLookup> {
       const seqs = order.all(paymentId)
       for (let i = 0; i < seqs.length; i += AT_ONCE) {
@@ -115,15 +115,15 @@ export function lookupsTable(db: Database) {
         }
       }
     },
-    /** From now on the lookups of a payment that are here are folded in the order of their times. */
+    /** Marks the lookups that a payment has now to be ordered by their times. */
     markMerged(paymentId: string): void {
       merged.run(paymentId, lastOf.get(paymentId) ?? 0)
     },
-    /** How many ids were ever asked for. */
+    /** Counts the ids that were ever looked up. */
     countIds(): number {
       return countIds.get() ?? 0
     },
-    /** Every id that was ever asked for, in order, after `paymentId`. */
+    /** Returns ids that were ever looked up, sorted, after `paymentId`. */
     paymentIds(paymentId: string, limit: number): string[] {
       return ids.all(paymentId, limit)
     }
@@ -131,7 +131,7 @@ export function lookupsTable(db: Database) {
 }
 export type LookupsTable = ReturnType<typeof lookupsTable>
 
-/** As `fetch` decodes: a byte order mark goes, and broken bytes become U+FFFD. */
+/** Decodes as `fetch` does: a byte order mark is dropped, and invalid bytes become U+FFFD. */
 export function decode(body: Uint8Array): string {
   return new TextDecoder().decode(body)
 }
@@ -150,7 +150,7 @@ function toRow(lookup: StoredLookup): LookupRow & BodyRow {
     reason: lookup.reason,
     your_ip: lookup.yourIp,
     body_cut: lookup.bodyCut ? 1 : 0,
-    // The same bytes in the form that better-sqlite3 takes.
+    // The same bytes in the type that better-sqlite3 accepts.
     body: body && Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   }
 }

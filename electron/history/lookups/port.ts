@@ -4,17 +4,17 @@ import { recordAll, type Recorded, type Recording, type RecordingTables } from '
 
 export const LOOKUPS = {
   /**
-   * Keeps lookups, whatever their outcomes, in one transaction, with all that follows from them for payments,
-   * jobs, watches and the activity feed. When this resolves all of it is on the disk: it survives a killed
-   * process and a power cut. A lookup that is there already is left out.
+   * Stores lookups, whatever their outcomes, in one transaction, with all that follows from them for payments, jobs,
+   * watches and the activity feed. When this resolves, all of it is on the disk: it survives a killed process and a
+   * power cut. Lookups that are already stored are skipped.
    */
   recordAll: write<[recordings: Recording[]], Recorded>({ repeatable: true, changesTexts: true }),
   /** Newest first. */
   lookupsOf: read<[paymentId: string, limit: number], Lookup[]>(),
-  /** Newest first, older than the lookup `before` where given. */
+  /** Newest first, older than the lookup `before` if given. */
   recentLookups: read<[page: { before: string | null; limit: number }], Lookup[]>(),
   lookup: read<[id: string], Lookup | null>(),
-  /** The raw answer of a lookup; null where none came, or where there is no such lookup. */
+  /** The raw answer of a lookup; null if none came, or there is no such lookup. */
   body: read<[lookupId: string], LookupBody | null>()
 }
 export type LookupsPort = Port<typeof LOOKUPS>

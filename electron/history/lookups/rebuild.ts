@@ -14,7 +14,7 @@ interface DerivingTables {
   toDerive: ToDeriveTable
 }
 
-/** Reads a kept answer as the client would have when it came. */
+/** Reads a stored answer as the client would have when it came. */
 export type ReadAnswer = (stored: {
   paymentId: string
   httpStatus: number
@@ -26,15 +26,15 @@ export type ReadAnswer = (stored: {
 export interface RebuildReport {
   lookups: number
   payments: number
-  /** Lookups whose answer now reads as another outcome than was recorded. */
+  /** Lookups whose answer now gives another outcome than the recorded one. */
   readDifferently: number
 }
 
 const IDS_AT_ONCE = 1_000
-/** Some tenths of a second: for so long nobody else writes. */
+/** Takes some tenths of a second, during which nobody else can write. */
 const DERIVED_AT_ONCE = 250
 
-/** Derives all payments anew from what was kept of their lookups. Run inside a transaction. */
+/** Derives all payments again from their stored lookups. Run inside a transaction. */
 export function rebuild(
   tables: Pick<DerivingTables, 'lookups' | 'payments'>,
   readAnswer: ReadAnswer
@@ -57,10 +57,10 @@ export function rebuild(
 }
 
 /**
- * Derives some of the payments anew that a migration has named in `to_derive`, by what their kept answers say now, and
- * with them the items of jobs that those answered. Run inside a transaction.
+ * Derives some of the payments again that a migration listed in `to_derive`, from their stored answers as they are read
+ * now, and updates the job items that those answered. Run inside a transaction.
  *
- * @returns whether any are left
+ * @returns whether any remain
  */
 export function deriveNamed(tables: DerivingTables, readAnswer: ReadAnswer): boolean {
   const { payments, jobs, toDerive } = tables
@@ -75,7 +75,7 @@ export function deriveNamed(tables: DerivingTables, readAnswer: ReadAnswer): boo
   return toDerive.ids(1).length > 0
 }
 
-/** Every id that was ever asked for, in their order. */
+/** Yields every id that was ever looked up, sorted. */
 export function* lookedUpIds({ lookups }: Pick<DerivingTables, 'lookups'>): Generator<string> {
   for (let after = ''; ;) {
     const ids = lookups.paymentIds(after, IDS_AT_ONCE)
@@ -86,10 +86,10 @@ export function* lookedUpIds({ lookups }: Pick<DerivingTables, 'lookups'>): Gene
 }
 
 /**
- * What all lookups of a payment add up to, by what their kept answers say now.
+ * Derives a payment from all its lookups, with their stored answers as they are read now.
  *
- * @param onLookup hears of each lookup, with the outcome as it is read now, and what all up to it add up to
- * @returns null where none of them found it
+ * @param onLookup called for each lookup, with its outcome as it is read now and the state after it
+ * @returns null if none of them found it
  */
 export function deriveFromStored(
   { lookups }: Pick<DerivingTables, 'lookups'>,
@@ -106,18 +106,18 @@ export function deriveFromStored(
   return state
 }
 
-/** The body of a lookup, for reading; null where none came. */
+/** The body of a lookup as text; null if none came. */
 export function bodyOf({ body, bodyCut }: StoredLookup): Pick<LookupBody, 'text' | 'cut'> | null {
   return body && { text: decode(body), cut: bodyCut }
 }
 
-/** What a kept answer says. */
+/** Reads the outcome and the answer of a stored lookup. */
 export function parseStored(
   { paymentId, outcome, httpStatus }: Lookup,
   body: Pick<LookupBody, 'text' | 'cut'> | null,
   readAnswer: ReadAnswer
 ): { outcome: Outcome; answer: PaymentAnswer | null } {
-  // These say how the asking ended, not what an answer says; a body may be left from an earlier attempt.
+  // These outcomes are about the request, not an answer; a body may be from an earlier attempt.
   const unanswered =
     body === null || httpStatus === null || outcome === 'cancelled' || outcome === 'unreachable'
   if (unanswered) return { outcome, answer: null }

@@ -13,7 +13,7 @@ import type { PaymentsTable } from '../payments/payments'
 import type { WatchesTable } from '../watches/watches'
 import { wellFormed } from './well-formed'
 
-/** What a recorded lookup may change. */
+/** The tables that recording a lookup may change. */
 export interface RecordingTables {
   lookups: LookupsTable
   payments: PaymentsTable
@@ -22,39 +22,39 @@ export interface RecordingTables {
   activity: ActivityTable
 }
 
-/** A lookup with all that is kept of it. */
+/** A lookup with everything that is stored of it. */
 export interface RecordedLookup extends StoredLookup {
-  /** What the body says of the payment, if and only if the outcome is `found`. */
+  /** The body's content about the payment, if and only if the outcome is `found`. */
   answer: PaymentAnswer | null
 }
 
-/** A lookup to keep, and what it means for whoever waits for it. */
+/** A lookup to store, and its effect on jobs and watches. */
 export interface Recording {
   lookup: RecordedLookup
-  /** It answers the open items of jobs; one that was cancelled or refused leaves them open. */
+  /** Closes the open items of jobs; a cancelled or rejected lookup leaves them open. */
   settles: boolean
-  /** The watch that asked: its try is counted and the next one planned. */
+  /** The watch that made the request: its attempt is counted and the next one scheduled. */
   watch?: { watchUntil: WatchUntil; nextAt: UtcMillis }
-  /** Where the payment is unpaid without a code, a watch for the code begins with its first try then. */
+  /** If the payment is unpaid without a code, starts a watch for the code, with its first attempt at this time. */
   codeAt?: UtcMillis
 }
 
-/** What a batch of lookups changed. */
+/** The changes made by a batch of lookups. */
 export interface Recorded {
-  /** Of each lookup in turn: the payment after it; null where no lookup ever found it. */
+  /** For each lookup in turn, the payment after it; null if no lookup ever found it. */
   payments: (Payment | null)[]
-  /** Jobs that are further on, or done. */
+  /** Jobs that progressed or ended. */
   jobs: Job[]
   watchesChanged: boolean
   activity: Activity[]
 }
 
-/** Tries that a watch for a code has. */
+/** Attempts of a watch for a code. */
 const CODE_ATTEMPTS = 20
-/** What is still waited for then, for example after a night, is not worth asking for. */
+/** After that long, for example after a night, the code is not worth another request. */
 const CODE_LIMIT_MS = 15 * 60_000
 
-/** Keeps a lookup and derives its payment. Run inside a transaction. */
+/** Stores a lookup and derives its payment. Run inside a transaction. */
 export function record(
   { lookups, payments }: Pick<RecordingTables, 'lookups' | 'payments'>,
   lookup: RecordedLookup
@@ -70,10 +70,10 @@ export function record(
   return toPayment(state, { lookups: lookups.count(paymentId), lastReason: lookup.reason })
 }
 
-/** More than a batch brings, so that it cannot fall further behind. */
+/** More than a batch adds, so that indexing cannot fall further behind. */
 const INDEXED_AT_ONCE = 500
 
-/** Keeps lookups with all that follows from them. Run inside a transaction. */
+/** Stores lookups with all that follows from them. Run inside a transaction. */
 export function recordAll(tables: RecordingTables, recordings: readonly Recording[]): Recorded {
   const recorded: Recorded = { payments: [], jobs: [], watchesChanged: false, activity: [] }
   const touched = new Map<number, number>()
@@ -104,7 +104,7 @@ export function recordAll(tables: RecordingTables, recordings: readonly Recordin
   return recorded
 }
 
-/** What a lookup means for the watches of its payment. */
+/** Applies a lookup to the watches of its payment. */
 function follow(
   { watches, activity }: RecordingTables,
   { lookup, watch, codeAt }: Recording,

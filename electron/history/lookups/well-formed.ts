@@ -1,8 +1,8 @@
 const LONE_SURROGATE = /\p{Surrogate}/gu
 
 /**
- * The same value with each lone surrogate in its texts made U+FFFD. SQLite keeps text as UTF-8, which
- * cannot hold them; what the next answer is compared with must be what was kept.
+ * Returns the value with each lone surrogate in its texts replaced by U+FFFD. SQLite stores text as UTF-8, which cannot
+ * encode them, and the next answer must be compared with the text as stored.
  */
 export function wellFormed<T>(value: T): T {
   if (typeof value === 'string') return value.replace(LONE_SURROGATE, '\u{fffd}') as T

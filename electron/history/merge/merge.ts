@@ -12,7 +12,7 @@ import type { PaymentsTable } from '../payments/payments'
 import type { PrintsTable } from '../slips/prints'
 import type { SlipRecord, SlipsTable } from '../slips/slips'
 
-/** Of what another machine may have kept something. */
+/** The tables that records of another machine may go into. */
 interface MergedTables {
   lookups: LookupsTable
   payments: PaymentsTable
@@ -22,7 +22,10 @@ interface MergedTables {
   annotations: AnnotationsTable
 }
 
-/** All that another machine kept of some payments: each payment whole, its lookups in the order that it folds them. */
+/**
+ * Records of some payments from another machine: each payment complete, its lookups in the order in which it derives
+ * them.
+ */
 export interface MergeBatch {
   lookups: StoredLookup[]
   prints: Print[]
@@ -30,22 +33,21 @@ export interface MergeBatch {
   slips: SlipRecord[]
 }
 
-/** What of it was new here. */
+/** How many of them were new here. */
 export interface Merged {
   lookups: number
   prints: number
   annotations: number
-  /** Those of which something is new. */
+  /** Slips that are new or have new events. */
   slips: number
   payments: number
 }
 
 /**
- * Adds what another machine kept; what is here already, by its id, is left out, so that the same twice is the same as
- * once. An annotation is, field by field, what was written last, on whichever machine. A payment that
- * was not here is folded as it was there. One that was here is folded anew by the times of its lookups: which
- * machine's came first is not known otherwise. A slip is what happened to it last, by the times. Whom the first
- * slips of all pay is known from then on. Run inside a
+ * Adds the records of another machine; those that exist here, by id, are skipped, so a second merge changes nothing.
+ * Each field of an annotation gets its latest value, whichever machine wrote it. A payment that was not here is derived
+ * as it was there. One that was here is derived again by the times of its lookups, the only known order. A slip's
+ * position is its latest event. If no payees were known here, those of the slips are from then on. Run inside a
  * transaction.
  */
 export function merge(tables: MergedTables, batch: MergeBatch, readAnswer: ReadAnswer): Merged {
@@ -67,7 +69,7 @@ export function merge(tables: MergedTables, batch: MergeBatch, readAnswer: ReadA
   return { lookups: added.length, prints: addedPrints.length, annotations, slips, payments: touched.size }
 }
 
-/** Returns of how many slips something is new. */
+/** Returns the number of slips that are new or have new events. */
 function adoptSlips({ slips }: Pick<MergedTables, 'slips'>, records: readonly SlipRecord[]): number {
   let touched = 0
   for (const { events, ...slip } of records) {
@@ -82,8 +84,8 @@ function adoptSlips({ slips }: Pick<MergedTables, 'slips'>, records: readonly Sl
 }
 
 /**
- * Whom slips paid there is known here, where nobody is: else any code could be the first of all. Of several nobody knows
- * which were accepted: they stay without accounts, to be accepted anew.
+ * Makes the payees of the other machine's slips known here if none are: otherwise any code could be accepted as the
+ * first. If there are several, it is unknown which were accepted: they get no accounts, and must be accepted again.
  */
 function adoptPayees({ payees }: Pick<MergedTables, 'payees'>, sent: readonly (Print | SlipRecord)[]): void {
   if (payees.list().length > 0) return
@@ -97,7 +99,7 @@ function adoptPayees({ payees }: Pick<MergedTables, 'payees'>, sent: readonly (P
   for (const payee of found.values()) payees.accept(found.size === 1 ? payee : { ...payee, fields: null })
 }
 
-/** Each id once, and none that is here. */
+/** Returns each record once, and none whose id is known here. */
 function withoutKnown<T extends { id: string }>(
   records: readonly T[],
   isKnown: (id: string) => boolean
@@ -109,7 +111,7 @@ function withoutKnown<T extends { id: string }>(
   return [...added.values()]
 }
 
-/** What was never found has no annotation. Returns how many changes are new. */
+/** Adds annotations, except of payments that were never found. Returns the number of new changes. */
 function adoptAnnotations(
   { annotations, payments }: MergedTables,
   records: readonly AnnotationRecord[]

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
 
-/** Longest text that is read, in characters; whatever is longer is none of ours. */
+/** Longest text that is read, in characters; anything longer was not written by this program. */
 const LONGEST = 100_000
 
-/** `meta`: small texts kept with a history. */
+/** `meta`: small texts stored with a history. */
 export function metaTable(db: Database) {
   const get = db
     .prepare<[string], string>(`SELECT value FROM meta WHERE key = ? AND length(value) <= ${LONGEST}`)

@@ -3,10 +3,10 @@ import { readInTurn, write, type Methods, type Port } from '../port/method'
 import type { MetaTable } from './meta'
 
 export const META = {
-  /** A small text kept with this history; null where it was never set. */
+  /** A small text stored with this history; null if it was never set. */
   meta: readInTurn<[key: string], string | null>(),
   setMeta: write<[key: string, value: string]>({ repeatable: true }),
-  /** Sets it only where it still is what one thinks; tells whether it was. */
+  /** Sets it only if it still has the expected value; returns whether it had. */
   swapMeta: write<[key: string, expected: string | null, value: string], boolean>({ repeatable: true }),
   /** Grows whenever another process has changed the file. */
   changesElsewhere: readInTurn<[], number>()
@@ -19,7 +19,7 @@ export function metaMethods(db: Database, meta: MetaTable): Methods<typeof META>
     setMeta: meta.set,
     swapMeta(key, expected, value) {
       const current = meta.get(key)
-      // Said again because the first answer was lost.
+      // The call is a repeat: the first reply was lost.
       if (current === value) return true
       if (current !== expected) return false
       meta.set(key, value)

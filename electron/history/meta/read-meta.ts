@@ -1,18 +1,18 @@
 import type { z } from 'zod'
 
-/** What a text of `meta` says. */
+/** The content of a text of `meta`. */
 export interface MetaValue<T> {
-  /** null where there is none, or none that makes sense. */
+  /** null if there is none, or it is not valid. */
   value: T | null
-  /** There is a text, and it makes no sense: it counts as missing, and is put right by what is written next. */
+  /** There is a text, but it is not valid: it counts as missing, and the next write replaces it. */
   isDamaged: boolean
 }
 
 /**
- * Reads a text of `meta`. The file may have been damaged, edited, or written by another version, and what is kept
- * there decides whether anything is asked at all: so nothing is believed that its schema does not know.
+ * Reads a text of `meta`. The file may have been damaged, edited, or written by another version, and these texts decide
+ * whether any request is sent, so only what matches the schema is accepted.
  *
- * @param text null where it was never set; empty where it was taken back
+ * @param text null if it was never set; empty if it was cleared
  */
 export function readMeta<T>(text: string | null, schema: z.ZodType<T>): MetaValue<T> {
   if (text === null || text === '') return { value: null, isDamaged: false }
@@ -26,7 +26,7 @@ export function readMeta<T>(text: string | null, schema: z.ZodType<T>): MetaValu
   return success ? { value: data, isDamaged: false } : { value: null, isDamaged: true }
 }
 
-/** What is told of a text that makes no sense. */
+/** The error to report for a text that is not valid. */
 export function damagedMeta(key: string): Error {
   return new Error(`what the history keeps as ${key} makes no sense; it counts as missing`)
 }

@@ -9,7 +9,7 @@ interface PayeeRow {
   operator: string | null
 }
 
-/** `payees`: whom codes of this environment are known to pay. */
+/** `payees`: the known payees of codes in this environment. */
 export function payeesTable(db: Database) {
   const insert = db.prepare<PayeeRow>(`
     INSERT OR IGNORE INTO payees (name, nmid, fields, accepted_at, operator)
@@ -19,7 +19,7 @@ export function payeesTable(db: Database) {
   )
 
   return {
-    /** Changes nothing where it is known. */
+    /** Changes nothing if the payee is known. */
     accept({ name, nmid, fields, acceptedAt, operator }: KnownPayee): void {
       insert.run({ name, nmid, fields: fields && payeeKey(fields), accepted_at: acceptedAt, operator })
     },

@@ -3,9 +3,9 @@ import { readInTurn, write, type Methods, type Port } from '../port/method'
 import type { PayeesTable } from './payees'
 
 export const PAYEES = {
-  /** Whom codes are known to pay, oldest first. */
+  /** The known payees of codes, oldest first. */
   payees: readInTurn<[], KnownPayee[]>(),
-  /** Changes nothing where it is known, with all its accounts. */
+  /** Changes nothing if the payee is known with all its accounts. */
   acceptPayee: write<[payee: KnownPayee]>({ repeatable: true })
 }
 export type PayeesPort = Port<typeof PAYEES>

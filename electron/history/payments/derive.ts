@@ -2,7 +2,7 @@ import type { UtcMillis } from '#contract/base'
 import type { Outcome } from '#contract/model/lookups'
 import type { ConflictReason, Payment, PaymentAnswer } from '#contract/model/payments'
 
-/** What a lookup tells of its payment. `answer` is there if and only if the outcome is `found`. */
+/** The evidence of one lookup about its payment. There is an `answer` if and only if the outcome is `found`. */
 export interface LookupEvidence {
   outcome: Outcome
   message: string | null
@@ -11,7 +11,7 @@ export interface LookupEvidence {
   answer: PaymentAnswer | null
 }
 
-/** What all lookups of a payment so far add up to, with what the next answer will be compared with. */
+/** The result of all lookups of a payment so far, with the values to compare the next answer with. */
 export interface PaymentState extends Omit<Payment, keyof PaymentAnswer | 'lookups' | 'lastReason'> {
   answer: PaymentAnswer
   evidence: Evidence
@@ -26,8 +26,8 @@ interface Evidence {
 }
 
 /**
- * Adds one lookup to a payment, in the order of recording. Only a `found` answer changes what is said
- * of the payment; any other outcome moves no more than the last try.
+ * Applies one lookup to a payment, in the order of recording. Only a `found` answer changes the payment itself; any
+ * other outcome updates only its last attempt.
  *
  * @param state null before the first `found` answer
  */
@@ -36,7 +36,7 @@ export function derivePayment(
   lookupEvidence: LookupEvidence
 ): PaymentState | null {
   const { answer, outcome, message } = lookupEvidence
-  // The status is as of when the answer was there, which may be long after the first attempt.
+  // The status is as of when the answer had arrived, possibly long after the first attempt.
   const answeredAt = lookupEvidence.requestedAt + lookupEvidence.durationMs
   const lastTry = { lastTriedAt: answeredAt, lastOutcome: outcome, lastMessage: message }
   if (answer === null) return state && { ...state, ...lastTry }
@@ -51,7 +51,7 @@ export function derivePayment(
   }
 }
 
-/** Changes stay: the history holds both answers for good, and nobody can tell which one was right. */
+/** Once set, a change stays: the history has both answers, and nobody can tell which was right. */
 function weigh(state: PaymentState | null, { status, amount, qrContent }: PaymentAnswer): Evidence {
   const before = state?.evidence
   const known = before?.lastQrContent ?? null
@@ -64,13 +64,13 @@ function weigh(state: PaymentState | null, { status, amount, qrContent }: Paymen
   }
 }
 
-/** Where the evidence disagrees. Shown wherever the status is shown, in this order. */
+/** Lists where the evidence disagrees. Displayed wherever the status is, in this order. */
 function conflictReasons(answer: PaymentAnswer, evidence: Evidence): ConflictReason[] {
   const { status, service, paidAt } = answer
   const applies: Record<ConflictReason, boolean> = {
     unpaidWithPaidAt: status === 'unpaid' && paidAt !== null && paidAt.at !== null,
     unpaidWithUnreadablePaidAt: status === 'unpaid' && paidAt !== null && paidAt.at === null,
-    // Instant answers have no `paid_at`. One that is filled but cannot be read is no empty one.
+    // Instant answers have no `paid_at`. An unreadable `paid_at` does not count as missing.
     paidWithoutPaidAt: status === 'paid' && service === 'express' && paidAt === null,
     unpaidAfterPaid: status === 'unpaid' && evidence.seenPaid,
     amountChanged: evidence.amountChanged,

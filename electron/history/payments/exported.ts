@@ -1,12 +1,12 @@
 import type { ExportField } from '#contract/model/import-export'
 import { LAST_REASON } from './queries'
 
-/** Stands between the values of several packages: none of them holds it as a rule, unlike a comma. */
+/** Separates the values of several packages: unlike a comma, it hardly ever occurs in them. */
 const BETWEEN = ' | '
 
-/** What SQL gives for each field of an exported row: a text, a number, or null. Times are UTC milliseconds. */
+/** The SQL of each field of an exported row: a text, a number, or null. Times are UTC milliseconds. */
 const FIELD_SQL: Record<ExportField, string> = {
-  // With the code where it is unknown, and a question mark in front where something disagrees.
+  // With the code if the status is unknown, and a leading question mark if there is a conflict.
   status: `iif(conflict, '?', '') || iif(status = 'unknown', 'unknown' || char(9) || status_code, status)`,
   // As JSON.
   conflict: `nullif(conflict_reasons, '[]')`,
@@ -48,12 +48,12 @@ const FIELD_SQL: Record<ExportField, string> = {
   qrContent: 'qr_content'
 }
 
-/** The fields of payments as a list of columns. */
+/** Returns the fields of payments as a list of SQL columns. */
 export function fieldsSql(fields: readonly ExportField[]): string {
   return fields.map((field) => FIELD_SQL[field]).join(', ')
 }
 
-/** Of all packages in the server's order: they are kept in it, and read so. */
+/** Joins a value of all packages in the server's order: they are stored in it, and read so. */
 function ofPackages(value: string, where = 'TRUE'): string {
   return `(SELECT group_concat(${value}, '${BETWEEN}') FROM packages WHERE payment = payments.seq AND ${where})`
 }
@@ -62,7 +62,7 @@ function ofAnnotation(value: string): string {
   return `(SELECT ${value} FROM remarks WHERE remarks.payment_id = payments.payment_id)`
 }
 
-/** A text that is no time that we can read is better than nothing; the column says that it is one. */
+/** If the time could not be read, its text is better than nothing; the column shows that it is a text. */
 function reported(column: string): string {
   return `coalesce(${column}_at, ${column}_text)`
 }

@@ -31,7 +31,7 @@ export function packagesTable(db: Database) {
   )
 
   return {
-    /** Puts these in place of all packages of the payment with that `seq`. */
+    /** Replaces all packages of the payment with that `seq`. */
     replace(payment: number, packages: readonly Package[]): void {
       remove.run(payment)
       forget.run(payment)

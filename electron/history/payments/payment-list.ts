@@ -42,15 +42,15 @@ export interface SelectedRows {
 }
 
 const ALL: PaymentFilter = { status: null, conflict: false, search: '' }
-/** Longer is no id of anything, but may be a payload. */
+/** A longer text is not an id of anything, but may be a payload. */
 const LONGEST_NAME = 100
 
 type PageRow = ListRow & { has_qr_content: number }
 
 /**
- * Payments as the list asks for them: pages, orders, counts and sums.
+ * Payments as the list needs them: pages, orders, counts and sums.
  *
- * @param inMemorySearch answers in place of SQLite what it can; null where nothing is kept in memory
+ * @param inMemorySearch answers instead of SQLite if it can; null if there is none
  */
 export function paymentList(
   db: Database,
@@ -65,12 +65,12 @@ export function paymentList(
   const prepared = statementCache(db)
   const orders = cachedOrders()
 
-  /** Does `work` by the route that suits a condition. */
+  /** Calls `work` with the route that suits a condition. */
   function found<T>({ route }: Condition, work: (route: Route) => T): T {
     return route === 'try' ? (scanWithBudget(() => work('try')) ?? work('narrow')) : work(route)
   }
 
-  /** Rows that are asked for by their place, as they stand now. */
+  /** Reads rows by their place in the current order. */
   function rowsNow(query: PaymentQuery, condition: Condition): PageRow[] {
     const values = { ...condition.values, limit: query.limit, offset: query.offset }
     const rows = (sql: string): PageRow[] => prepared<PageRow>(sql).all(values)
@@ -93,7 +93,7 @@ export function paymentList(
     return toListItems(currentPayments.all(`[${seqs.join()}]`))
   }
 
-  /** Without a search it is counted already, and the last page tells by itself; else it takes longer. */
+  /** Without a search the total is counted already, and the last page implies it; otherwise it takes longer. */
   function totalOf(query: PaymentQuery, condition: Condition, rows: number): number | null {
     const isLast = rows < query.limit && (rows > 0 || query.offset === 0)
     if (isLast) return query.offset + rows
@@ -101,7 +101,7 @@ export function paymentList(
     return prepared<{ total: number }>(totalSql(condition)).get(condition.values)?.total ?? 0
   }
 
-  /** Rows of the list, each with its annotation. */
+  /** Returns the rows of the list, each with its annotation. */
   function toListItems(rows: readonly PageRow[]): PaymentRow[] {
     const annotated = annotations.ofRows(rows.map(({ payment_id }) => payment_id))
     return rows.map((row) => toListItem(row, annotated.get(row.payment_id) ?? null))
@@ -123,7 +123,7 @@ export function paymentList(
     )
   }
 
-  /** @param condition of those named that count; null for all of them, archived or not */
+  /** @param condition that named payments must match; null for all of them, archived or not */
   function sumsOfNamed(paymentIds: readonly string[], condition: Condition | null): PaymentSummary {
     const values = { ...condition?.values, ids: JSON.stringify(paymentIds) }
     return addUp(prepared<SumRow>(selectedSumsSql(condition)).all(values))
@@ -139,15 +139,15 @@ export function paymentList(
       }
       return pageNow(query, now)
     },
-    /** Rows of the list by their numbers, in that order. */
+    /** Returns the rows of the list by their numbers, in that order. */
     listed: rowsOf,
-    /** The numbers of all payments of a filter, in order. */
+    /** Returns the numbers of all payments of a filter, in order. */
     seqs: (query: PaymentFilter & PaymentSort, now: UtcMillis) => pinned(query, conditionOf(query, now)),
-    /** The same of payments by their ids; what is not there is left out. */
+    /** Returns the numbers of payments by their ids, in order; unknown ones are left out. */
     seqsOf(paymentIds: readonly string[], sort: PaymentSort): number[] {
       return db.prepare<[string], number>(chosenSql(sort)).pluck().all(JSON.stringify(paymentIds))
     },
-    /** Keeps the order in which all payments of a filter stand now. */
+    /** Stores the current order of all payments of a filter. */
     pinOrder(query: PaymentFilter & PaymentSort, now: UtcMillis): PinnedOrder {
       const seqs = inMemorySearch?.pinOrder(query, now) ?? pinned(query, conditionOf(query, now))
       return { order: orders.keep(seqs), total: seqs.length }
@@ -177,7 +177,7 @@ export function paymentList(
     lastCheck(): UtcMillis | null {
       return lastCheck.get() ?? null
     },
-    /** The payments that a scanned text is the id, an AWB, an order id, or else the code of. */
+    /** Returns the payments that a scanned text identifies: by payment id, AWB or order id, or else by code. */
     scanned(text: string, now: UtcMillis): string[] {
       const whole = searchable(text)
       if (whole === '') return []

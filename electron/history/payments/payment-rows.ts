@@ -51,7 +51,7 @@ export interface StateRow extends ListRow {
   last_qr_content: string | null
 }
 
-/** What only queries look at. */
+/** Columns that only queries use. */
 interface SearchTextRow {
   status_rank: number
   conflict: number
@@ -60,10 +60,10 @@ interface SearchTextRow {
   search_text: string
 }
 
-/** What wants doing comes first. */
+/** What needs attention comes first. */
 const RANK: Record<Status, number> = { unpaid: 0, unknown: 1, paid: 2 }
 
-/** @param annotation what is found by its words too */
+/** @param annotation its words are searchable too */
 export function toStateRow(
   paymentId: string,
   state: PaymentState,
@@ -111,7 +111,7 @@ export function toStateRow(
   }
 }
 
-/** All that a payment is found by. */
+/** Returns the text that a payment is searched by. */
 export function searchableText(
   paymentId: string,
   packages: readonly Package[],
@@ -151,7 +151,7 @@ export function toState(row: StateRow, packages: Package[]): PaymentState {
   }
 }
 
-/** @param lookups how many there were of any outcome, and why the last of them ended as it did */
+/** @param lookups their number, of any outcome, and the reason of the last */
 export function toPayment(
   { answer, evidence: _, ...derived }: PaymentState,
   lookups: Pick<Payment, 'lookups' | 'lastReason'>
@@ -189,7 +189,7 @@ function toTime(at: number | null, text: string | null, zoneAssumed: number | nu
   return text === null ? null : { at, text, zoneAssumed: zoneAssumed === 1 }
 }
 
-/** What staff search a package by. */
+/** Returns the texts that staff search a package by. */
 function textsOf({ awb, orderId, origin, destination }: Package): (string | null | undefined)[] {
   const contacts = [origin, destination].flatMap((contact) => [
     contact?.name,
@@ -199,7 +199,7 @@ function textsOf({ awb, orderId, origin, destination }: Package): (string | null
   return [awb, orderId, ...contacts]
 }
 
-/** What a list of texts is sorted by. */
+/** Returns the sort key of a list of texts. */
 function keyOf([first]: string[]): string | null {
   return first === undefined ? null : searchable(first)
 }

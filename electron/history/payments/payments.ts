@@ -14,12 +14,12 @@ const COUNTED = `payments.*,
   (SELECT count(*) FROM lookups WHERE lookups.payment_id = payments.payment_id) AS lookups,
   ${LAST_REASON} AS last_reason`
 
-/** Looked through in some milliseconds. */
+/** Scanned in some milliseconds. */
 const MANY = 10_000
 
 type CountedRow = StateRow & { lookups: number; last_reason: string | null }
 
-/** Writes all of a row: what the last answer does not say is no longer known. */
+/** Writes all columns of a row: whatever the last answer does not contain is no longer known. */
 function saveSql(row: object): string {
   const columns = Object.keys(row)
   const values = columns.map((column) => `@${column}`)
@@ -30,14 +30,14 @@ function saveSql(row: object): string {
     ON CONFLICT (payment_id) DO UPDATE SET ${changes.join(', ')}`
 }
 
-/** `payments`: what is known of each payment that was ever found. Derived. */
+/** `payments`: the known state of each payment that was ever found. Derived. */
 export function paymentsTable(db: Database, packages: PackagesTable, annotations: AnnotationsTable) {
   const find = db.prepare<[string], CountedRow>(`SELECT ${COUNTED} FROM payments WHERE payment_id = ?`)
   const row = db.prepare<[string], StateRow>('SELECT * FROM payments WHERE payment_id = ?')
   const status = db.prepare<[string], Status>('SELECT status FROM payments WHERE payment_id = ?').pluck()
   const seqOf = db.prepare<[string], number>('SELECT seq FROM payments WHERE payment_id = ?').pluck()
   const retext = db.prepare<[string, number]>('UPDATE payments SET search_text = ? WHERE seq = ?')
-  // By itself: a value that is compared makes SQLite prepare a statement anew each time, and saving is a long one.
+  // A separate statement: a compared value would make SQLite prepare the long save statement again each time.
   const firstLookup = db.prepare<[string], number>(FIRST_LOOKUP).pluck()
   const removeAll = db.prepare('DELETE FROM payments')
   const remove = db.prepare<[string]>('DELETE FROM payments WHERE payment_id = ?')
@@ -55,7 +55,7 @@ export function paymentsTable(db: Database, packages: PackagesTable, annotations
   }
 
   return {
-    /** What the next lookup adds to; null before the first `found` one. */
+    /** The state that the next lookup is applied to; null before the first `found` one. */
     state(paymentId: string): PaymentState | null {
       const known = row.get(paymentId)
       return known ? toState(known, packages.ofPayment(known.seq)) : null
@@ -63,7 +63,7 @@ export function paymentsTable(db: Database, packages: PackagesTable, annotations
     status(paymentId: string): Status | null {
       return status.get(paymentId) ?? null
     },
-    /** The number of a payment that was found; null of others. */
+    /** Returns the number of a payment that was found; null for others. */
     seq(paymentId: string): number | null {
       return seqOf.get(paymentId) ?? null
     },
@@ -71,41 +71,41 @@ export function paymentsTable(db: Database, packages: PackagesTable, annotations
       const row = find.get(paymentId)
       return row ? whole(row) : null
     },
-    /** Puts this in place of what was known of a payment, packages included. */
+    /** Replaces the stored state of a payment, packages included. */
     save(paymentId: string, state: PaymentState): void {
       const seq = firstLookup.get(paymentId)!
       const row = { seq, ...toStateRow(paymentId, state, annotations.find(paymentId)) }
       prepared(saveSql(row)).run(row)
       packages.replace(seq, state.answer.packages)
     },
-    /** The annotation of a payment changed: it is found by that. */
+    /** Updates the search text after a change of the annotation. */
     retext(paymentId: string): void {
       const seq = seqOf.get(paymentId)!
       retext.run(searchableText(paymentId, packages.ofPayment(seq), annotations.find(paymentId)), seq)
     },
     /**
-     * Tells the index of text of payments that it does not know yet.
+     * Adds payments to the text index that are not in it yet.
      *
-     * @returns whether it knows all of them now
+     * @returns whether all payments are in it now
      */
     indexTexts(limit: number): boolean {
       const { changes } = index.run(limit)
       indexed.run(limit)
       return changes < limit
     },
-    /** More are unknown to the index of text than a search should look through. */
+    /** Whether more payments are missing from the text index than a search should scan. */
     hasManyUnindexed(): boolean {
       return manyUnindexed.get() !== undefined
     },
-    /** Its packages go with it. Its annotation stays, for when it is found again. */
+    /** Removes a payment with its packages. Its annotation stays, in case it is found again. */
     remove(paymentId: string): void {
       remove.run(paymentId)
     },
-    /** Their packages go with them. */
+    /** Removes all payments with their packages. */
     removeAll(): void {
       removeAll.run()
     },
-    /** All payments of a filter, one by one. */
+    /** Yields all payments of a filter, one by one. */
     *each(filter: PaymentFilter, now: UtcMillis, sort = LAST_CHECKED_FIRST): Generator<Payment> {
       const condition = conditionOf(filter, now)
       const sql = `SELECT ${COUNTED} ${rowsSql(sort, condition)}`

@@ -26,12 +26,12 @@ export const PAYMENTS = {
     scansAll: (query) => query.search !== '',
     wantsColumns: (query) => query.search !== ''
   }),
-  /** Keeps the order in which all payments of a filter stand now; of a few such orders the newest are kept. */
+  /** Stores the current order of all payments of a filter; only the newest few such orders stay in memory. */
   pinOrder: search<[question: PaymentFilter & PaymentSort], PinnedOrder>({
     scansAll: always,
     wantsColumns: always
   }),
-  /** Counts and sums of the payments that `search` leaves; `''` leaves all. */
+  /** Counts and sums of the payments that match `search`; `''` matches all. */
   summary: search<[search: string], PaymentSummary>({
     scansAll: (search) => search !== '',
     wantsColumns: (search) => search !== ''
@@ -43,26 +43,26 @@ export const PAYMENTS = {
     scansAll: ({ selected }) => isSearch(selected),
     wantsColumns: always
   }),
-  /** When the newest answer came that found a payment; null before the first. */
+  /** Time of the newest answer that found a payment; null before the first. */
   lastCheck: read<[], UtcMillis | null>(),
   /** The ids of all payments of a filter, last checked first. */
   paymentIds: search<[filter: PaymentFilter], string[]>({ scansAll: always }),
   /**
-   * The ids of the payments that a scanned text means, whole, in upper or lower case: a payment id, an AWB, an order
-   * id, the serial of a slip, or the payload of a code, also one that is on a slip alone. 20 at most.
+   * The ids of the payments that a scanned text identifies, as a whole and ignoring case: a payment id, an AWB, an
+   * order id, the serial of a slip, or the payload of a code, even one that is only on a slip. 20 at most.
    */
   scanned: read<[text: string], string[]>(),
-  /** null where no lookup ever found it. */
+  /** null if no lookup ever found it. */
   payment: read<[paymentId: string], Payment | null>(),
   /** All payments of a filter as of one moment, last checked first unless sorted otherwise, read one by one. */
   payments: stream<[filter: PaymentFilter, sort?: PaymentSort], Payment>()
 }
 export type PaymentsPort = Port<typeof PAYMENTS>
 
-/** What slips tell of a scanned text. */
+/** What slips know about a scanned text. */
 interface ScannedSlips {
   isSerial(text: string): boolean
-  /** The payments whose slips a text is the serial or the code of. */
+  /** Returns the payments whose slips have the text as serial or code. */
   paymentsOf(text: string): string[]
 }
 
@@ -84,7 +84,7 @@ export function paymentsMethods(
     selected: (query) => paymentList.selected(query, now()),
     lastCheck: paymentList.lastCheck,
     paymentIds: (filter) => paymentList.ids(filter, now()),
-    /** What is printed on a slip comes first where it is its serial, and last where the payment has another code now. */
+    /** Slips come first if the text is a serial, and last if it is a code, which the payment may have replaced. */
     scanned(text) {
       if (slips.isSerial(text)) return slips.paymentsOf(text)
       const found = paymentList.scanned(text, now())

@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3'
 
-/** Statements that are kept; a search that is typed letter by letter is one, since letters are values. */
+/** Statements in the cache; a search typed letter by letter is one, since its text is a bound value. */
 const MAX_CACHED = 100
 
-/** Prepares statements when they are needed, and keeps those that were needed last. */
+/** Prepares statements when they are needed, and caches those used last. */
 export function statementCache(db: Database) {
   const statements = new Map<string, Statement<[object], unknown>>()
   return <Row>(sql: string): Statement<[object], Row> => {

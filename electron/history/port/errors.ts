@@ -7,24 +7,24 @@ export type HistoryErrorCode =
   | 'foreign'
   /** Not a database, or a damaged one. */
   | 'corrupt'
-  /** Another process kept the file to itself for too long. */
+  /** Another process had the file locked for too long. */
   | 'locked'
   /** The disk, or the user's share of it, is full. */
   | 'full'
-  /** A step to the program's version failed and was undone. */
+  /** A migration failed and was undone. */
   | 'migration'
-  /** What was to be recorded breaks a rule of the tables, for example an id that is there already. */
+  /** A record breaks a rule of the tables, for example an id that exists already. */
   | 'invalid'
-  /** The thread that did it is gone; whether it was done is not known. */
+  /** The thread that ran the call ended; whether the call was done is unknown. */
   | 'interrupted'
-  /** Nobody waits for the answer any more. */
+  /** The caller does not need the answer any more. */
   | 'cancelled'
   /** Used after `close`. */
   | 'closed'
   /** The file cannot be read or written: permissions, a missing folder, a failing disk. */
   | 'io'
 
-/** Every failure of the history. Nothing was changed by the call that failed. */
+/** A failure of the history. Except for `interrupted`, the call that failed changed nothing. */
 export class HistoryError extends Error {
   override readonly name = 'HistoryError'
   readonly code: HistoryErrorCode
@@ -34,15 +34,15 @@ export class HistoryError extends Error {
     this.code = code
   }
 
-  /** The same call may work later, unchanged. */
+  /** Whether the same call may succeed later, unchanged. */
   get retryable(): boolean {
     return this.code === 'locked' || this.code === 'full' || this.code === 'interrupted'
   }
 }
 
 /**
- * Gives what SQLite or the file system threw its code. Anything else is a mistake in the program and
- * comes back as it is.
+ * Turns an error of SQLite or the file system into a `HistoryError` with a code. Any other error is a mistake in the
+ * program and is returned unchanged.
  */
 export function toHistoryError(error: unknown): unknown {
   const code = codeOf(error)
@@ -55,10 +55,10 @@ const SQLITE_CODES: Record<string, HistoryErrorCode> = {
   SQLITE_LOCKED: 'locked',
   SQLITE_CORRUPT: 'corrupt',
   SQLITE_NOTADB: 'corrupt',
-  // Our statements are fixed: where one does not fit, the tables are not those that we made.
+  // Our statements are fixed: if one does not fit, the tables are not ours.
   SQLITE_ERROR: 'corrupt',
   SQLITE_FULL: 'full',
-  // There is no room for what the connections of a history share.
+  // There is no room for the shared memory of the history's connections.
   SQLITE_IOERR_SHMSIZE: 'full',
   SQLITE_CONSTRAINT: 'invalid',
   SQLITE_MISMATCH: 'invalid',

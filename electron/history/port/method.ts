@@ -1,60 +1,60 @@
-/** Which of the two threads of a history does a thing. */
+/** Which of a history's two threads runs a method. */
 export type Role = 'writer' | 'reader'
 
-/** How a method of a port is done: said beside its signature, and nowhere else. */
+/** How a method of a port is run: declared beside its signature, and nowhere else. */
 export interface Policy<A extends unknown[]> {
-  /** `write`: in a transaction that takes the write lock at once. The other two answer as of one moment. */
+  /** `write`: in a transaction that takes the write lock at once. The other two read a consistent snapshot. */
   kind: 'read' | 'stream' | 'write'
   role: Role
-  /** Done twice it is as good as once: it is asked again where a thread ended in the middle of it. */
+  /** Running it twice has the effect of running it once: it is retried if its thread ended in the middle. */
   repeatable: boolean
-  /** It may look at every payment: of a long history never in the caller's thread. */
+  /** It may visit every payment: for a long history it never runs in the caller's thread. */
   scansAll?: (...input: A) => boolean
-  /** The column index answers it sooner, so that it is loaded now rather than when nothing else is to be done. */
+  /** The column index answers it faster, so load the index now rather than when the thread is idle. */
   wantsColumns?: (...input: A) => boolean
-  /** So much that it would hold up the caller's thread, however long the history. */
+  /** Its input is so large that it would block the caller's thread, however long the history. */
   isLarge?: (...input: A) => boolean
-  /** Much is recorded after it, which the caller's thread is not to be held up by. */
+  /** Many writes follow it, which must not block the caller's thread. */
   announcesWork?: boolean
-  /** It leaves texts behind that the index of text does not know yet. */
+  /** It writes texts that are not in the text index yet. */
   changesTexts?: boolean
 }
 
 declare const signature: unique symbol
 
-/** A method of a port that takes `A` and gives `T`. */
+/** A method of a port that takes `A` and returns `T`. */
 export interface Method<
   A extends unknown[],
   T,
   Shape extends 'call' | 'search' | 'stream' = 'call'
 > extends Policy<A> {
-  /** Never there: the type alone. */
+  /** Never present: it only carries the type. */
   [signature]?: { input: A; output: T; shape: Shape }
 }
 
-/** Answered by the reader, which is behind nothing but other reading. */
+/** Runs in the reader, which waits only for other reads. */
 export function read<A extends unknown[], T>(): Method<A, T> {
   return { kind: 'read', role: 'reader', repeatable: true }
 }
 
-/** Answered by the writer: it sees what was written before it, in that order, and never waits for a search. */
+/** Runs in the writer: it sees all writes before it, in order, and never waits for a search. */
 export function readInTurn<A extends unknown[], T>(): Method<A, T> {
   return { kind: 'read', role: 'writer', repeatable: true }
 }
 
-/** A read that a signal ends, which then rejects with `cancelled`. */
+/** A read that a signal can abort; it then rejects with `cancelled`. */
 export function search<A extends [unknown], T>(
   policy: Pick<Policy<A>, 'scansAll' | 'wantsColumns'>
 ): Method<A, T, 'search'> {
   return { kind: 'read', role: 'reader', repeatable: true, ...policy }
 }
 
-/** Reads any number of things one by one, as of one moment, while others are answered. */
+/** Reads any number of rows one by one from a consistent snapshot, while other calls are answered. */
 export function stream<A extends unknown[], T>(): Method<A, T, 'stream'> {
   return { kind: 'stream', role: 'reader', repeatable: true }
 }
 
-/** All or nothing, and on the disk when it resolves. */
+/** A write: all or nothing, and on the disk when it resolves. */
 export function write<A extends unknown[], T = void>(
   policy: Pick<Policy<A>, 'repeatable' | 'isLarge' | 'announcesWork' | 'changesTexts'>
 ): Method<A, T> {
@@ -63,7 +63,7 @@ export function write<A extends unknown[], T = void>(
 
 type Signature<M> = M extends { [signature]?: infer F } ? NonNullable<F> : never
 
-/** What callers see of declared methods. */
+/** The declared methods as callers see them. */
 export type Port<P> = {
   [N in keyof P]: Signature<P[N]> extends {
     input: infer A extends unknown[]
@@ -78,7 +78,7 @@ export type Port<P> = {
     : never
 }
 
-/** What is done for each, inside the transaction that its policy asks for. */
+/** The implementations of declared methods, run inside the transaction that their policy requires. */
 export type Methods<P> = {
   [N in keyof P]: Signature<P[N]> extends {
     input: infer A extends unknown[]

@@ -7,56 +7,56 @@ import { timeRange } from '#contract/search/times'
 import { searchable } from './filter'
 
 /**
- * What a filter means, compiled once. SQL (`condition.ts`) and the column index (`column-filter.ts`) are two back ends of
- * it; what a choice or a tab means stands in `meaning.ts` for both.
+ * The meaning of a filter, compiled once. SQL (`condition.ts`) and the column index (`column-filter.ts`) are its two
+ * back ends; the meaning of a choice or a tab is defined in `meaning.ts` for both.
  */
 export interface CompiledFilter {
   tab: Tab
   hidesArchived: boolean
-  /** All of them have to hold. */
+  /** All of them must match. */
   terms: readonly CompiledTerm[]
 }
 
 export interface CompiledTerm {
-  /** None of the predicates may hold, rather than one at least. */
+  /** None of the predicates may match, rather than at least one. */
   not: boolean
-  /** At least one, all of one field. */
+  /** At least one predicate; all are about the same field. */
   anyOf: readonly Predicate[]
 }
 
-/** One thing that may be so of a payment. */
+/** A single test of a payment. */
 export type Predicate = TextPredicate | RangePredicate | ChoicePredicate
 
-/** A payment has the needle somewhere, or in a field. */
+/** Matches a payment that contains the needle anywhere, or in one field. */
 interface TextPredicate {
   kind: 'text'
   field: 'any' | TextField
-  /** As `searchable` makes it. */
+  /** In the form that `searchable` returns. */
   needle: string
 }
 
 export type RangeColumn = 'amount' | 'createdAt' | 'paidAt' | 'checkedAt' | 'lastTriedAt'
 
-/** Both ends included; null where it is open. A time that is not known is in no range. */
+/** Both ends included; null if open. An unknown time is in no range. */
 export interface RangePredicate {
   kind: 'range'
   column: RangeColumn
-  /** Rupiah or UTC milliseconds, whole either way. */
+  /** Rupiah or UTC milliseconds, both whole numbers. */
   from: number | null
   to: number | null
 }
 
-/** A word of a fixed few. */
+/** A word from a fixed list. */
 interface ChoicePredicate {
   kind: 'choice'
   choice: Choice
 }
 
 /**
- * What a filter means; null where its search text is not clear. Such a one finds nothing, rather than more than was meant;
- * whoever typed it is told by `readSearch`.
+ * Compiles a filter; returns null if its search text has problems. Such a filter finds nothing, rather than more than
+ * was meant; `readSearch` explains the problems to the user.
  *
- * @param now what relative times are relative to
+ * @param now the moment that relative times refer to
  */
 export function compile({ search, ...tab }: PaymentFilter, now: UtcMillis): CompiledFilter | null {
   const read = readSearch(search, 'en')

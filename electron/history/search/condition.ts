@@ -14,42 +14,41 @@ import { notCancelledAt } from './functions'
 import { ARCHIVED, Binding, HAS_CODE, SCAN, meaningOf, tabSql, type Way } from './meaning'
 
 /**
- * The way to the rows that a condition holds of. `lead` is by an index that knows them, which are few; `narrow` is
- * through all rows, or those that the index of text knows, in a copy of what is asked of them; `try` is `lead` as
- * long as they are few, and else `narrow`.
+ * How to get the rows that match. `lead` uses an index, for few rows; `narrow` scans all rows, or those that the text
+ * index finds, in a copy of the needed columns; `try` is `lead` up to a limit of rows, and `narrow` beyond it.
  */
 export type Route = 'lead' | 'narrow' | 'try'
 
 /**
- * What has to hold of a row of `payments`, as SQL of fixed pieces alone; all that was typed is among the values.
- * Two ways to say the same: which one is quicker depends on how many rows it holds of.
+ * A test of rows of `payments`, as SQL made of fixed parts only; everything typed by the user is among the values.
+ * `look` and `find` mean the same; which is faster depends on how many rows match.
  */
 export interface Condition {
-  /** Looks at each row; `''` holds for every row. */
+  /** Tests each row; `''` matches every row. */
   scanSql: string
-  /** What of it can be asked of `payment_counts`, where archived payments are not counted; `''` holds for all. */
+  /** The part that `payment_counts`, which leaves out archived payments, can answer; `''` matches all. */
   counted: string
-  /** Lets an index say which rows to look at. */
+  /** Lets an index choose the rows to test. */
   find: string
-  /** How `find` is best gone by. */
+  /** The best route for `find`. */
   route: Route
-  /** A query for the numbers that the index of text knows, some of them twice; null where it is not asked. */
+  /** A query for the numbers that the text index finds, some of them twice; null if the index is not used. */
   lead: string | null
-  /** The condition holds of those, and of no others. */
+  /** The rows of `lead` are exactly those that match. */
   isLed: boolean
-  /** It names a payment, more or less: walking to it would be in vain. */
+  /** It all but identifies a payment, so that a scan for a full page would be wasted. */
   names: boolean
-  /** It holds of payments of one status alone. */
+  /** It matches payments of a single status only. */
   ofStatus: boolean
-  /** A search text takes part, so that how many rows it holds of is not counted already. */
+  /** It has a search text, so the number of matching rows is not counted already. */
   searched: boolean
   values: Record<string, string | number | null>
 }
 
 /**
- * The condition that a filter means. One that is not clear finds nothing (`compile`).
+ * Returns the condition of a filter. A filter with an unclear search text finds nothing (`compile`).
  *
- * @param now what relative times are relative to
+ * @param now the moment that relative times refer to
  */
 export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
   const compiled = compile(filter, now)
@@ -58,7 +57,7 @@ export function conditionOf(filter: PaymentFilter, now: UtcMillis): Condition {
 
 const ANY_TAB: Tab = { status: null, conflict: false }
 
-/** The condition that some terms of a filter hold, in whatever tab, archived or not. */
+/** Returns the condition of some terms of a filter, in any tab, archived or not. */
 export function conditionOfTerms(terms: readonly CompiledTerm[]): Condition {
   return conditionOfFilter({ tab: ANY_TAB, hidesArchived: false, terms })
 }
@@ -104,12 +103,12 @@ const NOTHING: Condition = {
   values: {}
 }
 
-/** Letters that the index knows together (0003-search.ts). */
+/** The number of characters per entry of the trigram index (0003-search.ts). */
 const INDEXED_LETTERS = 3
-/** The last of all letters. */
+/** The last code point. */
 const LAST_LETTER = '\u{10ffff}'
 
-/** The terms that the index of text answers: all with long texts alone, else one with a short one. */
+/** Returns the terms that the text index answers: all those with only long texts, or else one with a short text. */
 function indexedTerms(terms: readonly CompiledTerm[]): CompiledTerm[] {
   const searched = terms.filter((term) => needlesOf(term).length > 0)
   const long = searched.filter((term) => needlesOf(term).every(isLong))
@@ -117,7 +116,7 @@ function indexedTerms(terms: readonly CompiledTerm[]): CompiledTerm[] {
   return searched.filter((term) => needlesOf(term).every((needle) => needle !== '')).slice(0, 1)
 }
 
-/** Which payments have the texts of all these terms somewhere. */
+/** Selects the payments that contain the texts of all these terms. */
 function indexSql(terms: readonly CompiledTerm[], binding: Binding): string {
   const texts = terms.map((term) => needlesOf(term).map(tailOf))
   const short = texts.flat().filter((text) => !isLong(text))
@@ -133,7 +132,7 @@ function indexSql(terms: readonly CompiledTerm[], binding: Binding): string {
     )
   }
   const within = texts.map((any) => `(${any.map((text) => SCAN.anywhere(binding.add(text))).join(' OR ')})`)
-  // A cross join is done in the order in which it is written.
+  // SQLite runs a cross join in the order in which it is written.
   parts.push(
     `SELECT seq FROM payments_unindexed CROSS JOIN payments USING (seq) WHERE ${within.join(' AND ')}`
   )
@@ -144,12 +143,12 @@ function isLong(text: string): boolean {
   return [...text].length >= INDEXED_LETTERS
 }
 
-/** Ids are counted up: many begin alike, and what tells them apart is how they end. */
+/** Ids are sequential: many begin alike, and differ at their ends. */
 const NUMBER_AT_END = /\d{5,8}$/
-/** So long a number tells a payment from nearly all others. */
+/** So many digits distinguish a payment from nearly all others. */
 const NAMING = 6
 
-/** The part of a text that is looked up; the whole of it is looked for in what that finds. */
+/** Returns the part of a text to look up in the index; the results are then searched for the whole text. */
 function tailOf(text: string): string {
   return NUMBER_AT_END.exec(text)?.[0] ?? text
 }
@@ -158,12 +157,12 @@ function isName(text: string): boolean {
   return (NUMBER_AT_END.exec(text)?.[0].length ?? 0) >= NAMING
 }
 
-/** A text as FTS5 takes it for nothing but text: https://www.sqlite.org/fts5.html#full_text_query_syntax. */
+/** Quotes a text so that FTS5 reads it as plain text: https://www.sqlite.org/fts5.html#full_text_query_syntax. */
 function phrase(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
 
-/** Whether the index of text says all there is to say of a term. */
+/** Whether the text index alone decides a term. */
 function isAnswered({ anyOf }: CompiledTerm): boolean {
   return anyOf.every(
     (predicate) =>
@@ -176,11 +175,11 @@ function routeOf(terms: readonly CompiledTerm[], indexed: readonly CompiledTerm[
   const isInCopy = terms.every((term) => (indexed.includes(term) ? isAnswered(term) : isInIndex(term)))
   if (indexed.length > 0) return isInCopy ? 'narrow' : 'lead'
   if (!terms.some(isRange)) return 'narrow'
-  // A day is few of them, a year is not.
+  // A range of a day has few rows; one of a year does not.
   return isInCopy ? 'try' : 'lead'
 }
 
-/** Whether few payments as a rule are so, and an index knows them. */
+/** Whether usually only few payments match, and an index finds them. */
 export function isRare({ not, anyOf }: CompiledTerm): boolean {
   const [predicate, ...others] = anyOf
   if (others.length > 0 || predicate?.kind !== 'choice') return false
@@ -194,7 +193,7 @@ function isRange({ not, anyOf }: CompiledTerm): boolean {
   return !not && anyOf.length === 1 && anyOf[0]?.kind === 'range'
 }
 
-/** Whether `payments_facts` has all that a term asks (0003-search.ts). */
+/** Whether `payments_facts` has all columns that a term needs (0003-search.ts). */
 function isInIndex({ anyOf }: CompiledTerm): boolean {
   return anyOf.every((predicate) => {
     if (predicate.kind === 'choice') return meaningOf(predicate.choice).inIndex
@@ -209,19 +208,19 @@ function isOneStatus({ not, anyOf }: CompiledTerm): boolean {
 
 const FIND: Way = {
   ...SCAN,
-  // With the sign no index is taken for it: https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
+  // The sign rules out an index: https://www.sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
   column: (name) => `+${name}`,
   related: (table, where) => `payment_id IN (SELECT payment_id FROM ${table} WHERE ${where})`
 }
-/** The index of text has said already that it is somewhere. */
+/** For rows that the text index has found already. */
 const FOUND: Way = { ...FIND, anywhere: () => 'TRUE' }
 
 function termSql({ not, anyOf }: CompiledTerm, way: Way, binding: Binding): string {
   const any = anyOf.map((predicate) => predicateSql(predicate, way, binding)).join(' OR ')
   if (!not) return `(${any})`
-  // SQLite does not see by itself that its index is of the same rows.
+  // SQLite does not infer that this index covers the same rows.
   if (any === HAS_CODE) return 'qr_content IS NULL'
-  // What is not known is not so either.
+  // An unknown value does not match either.
   return `(${any}) IS NOT TRUE`
 }
 
@@ -229,7 +228,7 @@ function predicateSql(predicate: Predicate, way: Way, binding: Binding): string 
   switch (predicate.kind) {
     case 'text': {
       const needle = binding.add(predicate.needle)
-      // Few payments have it anywhere, and only of those it is looked where.
+      // Few payments contain it anywhere, so only their fields are tested.
       const anywhere = way.anywhere(needle)
       return predicate.field === 'any' ? anywhere : `${anywhere} AND ${fieldSql(predicate.field, needle)}`
     }
@@ -258,13 +257,13 @@ function rangeSql({ column, from, to }: RangePredicate, binding: Binding): strin
 
 const CONTACTS = ['origin', 'destination']
 
-/** The columns of `packages` that hold a field; a place is JSON. */
+/** The columns of `packages` for a field; a place is JSON. */
 const PACKAGE_TEXTS: Record<Exclude<TextField, 'id' | 'note' | 'tag'>, string[]> = {
   awb: ['awb'],
   order: ['order_id'],
   name: CONTACTS.map((contact) => `${contact} ->> '$.name'`),
   address: CONTACTS.map((contact) => `${contact} ->> '$.address'`),
-  // The API names no city; the address ends with it.
+  // The API has no city field; the address ends with it.
   city: CONTACTS.map((contact) => `${contact} ->> '$.address'`),
   phone: CONTACTS.map((contact) => `${contact} ->> '$.phone'`)
 }

@@ -1,20 +1,17 @@
 import type { PaymentSort, SortColumn } from '#contract/model/payment-list'
 import { normalizedText } from '#contract/search/normalized-text'
 
-/** Stands between the fields of a search text. Neither those nor sought texts hold it: nothing matches across. */
+/** Separates the fields of a search text. Neither fields nor needles contain it, so no match spans two fields. */
 const SEPARATOR = '\u001f'
-/** What SQLite reads as the end of a text where it takes one apart, and what is ours. */
+/** The character that ends a text for some SQLite functions, and our separator. */
 const RESERVED = /[\0\u001f]/g
 
-/**
- * The form in which text is kept for searching and sought. Made here on both sides, because SQLite's own knows ASCII
- * only.
- */
+/** Normalizes stored texts and needles for searching. Done here, because SQLite's own function handles ASCII only. */
 export function searchable(text: string): string {
   return normalizedText(text).replace(RESERVED, ' ')
 }
 
-/** Ends so that any two letters have a third after them (0003-search.ts). */
+/** Joins fields into a search text. Its end makes sure that a third character follows any two (0003-search.ts). */
 export function searchText(fields: readonly (string | null | undefined)[]): string {
   const texts = fields.filter((field) => typeof field === 'string').map(searchable)
   return [...texts, '', ''].join(SEPARATOR)
@@ -31,7 +28,7 @@ const COLUMN: Record<SortColumn, string> = {
   checkedAt: 'checked_at'
 }
 
-/** Holds rows in the order of a column. */
+/** The index that has the rows in the order of a column. */
 export const INDEX: Record<SortColumn, string> = {
   status: 'payments_by_status',
   amount: 'payments_by_amount',
@@ -44,9 +41,10 @@ export const INDEX: Record<SortColumn, string> = {
 }
 
 /**
- * The other direction is the same list from behind, ties and what is missing (ascending: first) included.
+ * Returns the ORDER BY of a sort order. The other direction is the exact reverse, including ties and missing values
+ * (first when ascending).
  *
- * @param sign `+` for an order that no index shall be taken for
+ * @param sign `+` for an order that must not use an index
  */
 export function orderOf({ column, descending }: PaymentSort, sign: '' | '+' = ''): string {
   const direction = descending ? 'DESC' : 'ASC'

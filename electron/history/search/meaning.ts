@@ -3,7 +3,7 @@ import { isInTab, type Tab } from '#contract/model/payment-list'
 import { countedStatusOf, type AnswerKind, type Status } from '#contract/model/payments'
 import type { Choice } from '#contract/search/terms'
 
-/** What few words say of a payment: what the column index knows of each. */
+/** Properties of a payment with few possible values; the column index stores them for each. */
 export interface Flags {
   status: Status
   conflict: boolean
@@ -12,29 +12,29 @@ export interface Flags {
   hasAwb: boolean
   outcome: Outcome
   archived: boolean
-  /** A slip of it went out. */
+  /** A slip of it was printed or saved as a file. */
   printed: boolean
 }
 
-/** How a condition is said in SQL: row by row, or so that SQLite can go by an index. */
+/** How to write a condition in SQL: to test row by row, or so that SQLite can use an index. */
 export interface Way {
-  /** Whether a row has a text somewhere. */
+  /** Tests whether a row contains a text anywhere. */
   anywhere(needle: string): string
-  /** A column of which most rows have one of two values. */
+  /** A column in which most rows have one of two values. */
   column(name: string): string
-  /** Whether another table has a row of the payment. */
+  /** Tests whether another table has a row of the payment. */
   related(table: string, where: string): string
 }
 
 export const SCAN: Way = {
-  // Unlike LIKE it has no wildcards to escape, and knows no longest pattern.
+  // Unlike LIKE, instr has no wildcards to escape and no limit on the length of a pattern.
   anywhere: (needle) => `instr(search_text, ${needle}) > 0`,
   column: (name) => name,
   related: (table, where) =>
     `EXISTS (SELECT 1 FROM ${table} WHERE ${table}.payment_id = payments.payment_id AND ${where})`
 }
 
-/** Gives each value a name in a statement. */
+/** Names the values of a statement. */
 export class Binding {
   readonly values: Record<string, string | number | null> = {}
   #count = 0
@@ -46,16 +46,16 @@ export class Binding {
   }
 }
 
-/** What a word means, said once for each back end. */
+/** The meaning of a word for each back end. */
 export interface Meaning {
   sql(way: Way, binding: Binding): string
-  /** null where other tables have to be asked. */
+  /** null if other tables are needed. */
   inFlags: ((flags: Flags) => boolean) | null
-  /** Whether `payments_facts` has all that it asks (0003-search.ts). */
+  /** Whether `payments_facts` has all columns that it needs (0003-search.ts). */
   inIndex: boolean
 }
 
-/** One step in a tree of numbers for each row (0004-remarks.ts). */
+/** Needs only one tree lookup per row (0004-remarks.ts). */
 export const ARCHIVED = '(SELECT seq FROM archived)'
 export const HAS_CODE = 'qr_content IS NOT NULL'
 
@@ -75,7 +75,7 @@ export function meaningOf({ field, is }: Choice): Meaning {
       }
     case 'outcome':
       return {
-        // Few payments have another one, and an index leads to those.
+        // Few payments have another outcome, and an index finds those.
         sql: (way, binding) =>
           `${is === 'found' ? way.column('last_outcome') : 'last_outcome'} = ${binding.add(is)}`,
         inFlags: (flags) => flags.outcome === is,
@@ -127,7 +127,7 @@ function hasMeaning(has: Extract<Choice, { field: 'has' }>['is']): Meaning {
   }
 }
 
-/** As SQL of the columns that `payment_counts` has as well; none for every payment. */
+/** Returns a tab as SQL on columns that `payment_counts` has as well; empty for every payment. */
 export function tabSql({ status, conflict }: Tab, way: Way, binding: Binding): string[] {
   const parts = [
     status !== null && `${way.column('status')} = ${binding.add(status)}`,
@@ -137,7 +137,7 @@ export function tabSql({ status, conflict }: Tab, way: Way, binding: Binding): s
   return parts.filter((part) => part !== false)
 }
 
-/** As `tabSql`, of flags. */
+/** Does what `tabSql` does, for flags. */
 export function tabInFlags(tab: Tab): (flags: Flags) => boolean {
   return (flags) => isInTab(tab, flags)
 }

@@ -9,7 +9,7 @@ export interface SumRow {
   amount: number
 }
 
-/** What is left of sums without others that are part of them. */
+/** Subtracts the sums of a subset. */
 export function less(all: PaymentSummary, part: PaymentSummary): PaymentSummary {
   const remainder = (key: keyof PaymentSummary) => ({
     count: all[key].count - part[key].count,

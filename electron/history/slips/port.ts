@@ -15,31 +15,31 @@ import { recordSlipEvents, undoSlips, type SlipTables } from './slip-events'
 import type { SlipList } from './slip-list'
 
 export const SLIPS = {
-  /** Keeps what was printed, all or none. */
+  /** Records prints, all or none. */
   recordPrints: write<[prints: Print[]]>({ repeatable: false }),
   /** Newest first. */
   printsOf: read<[paymentId: string], Print[]>(),
-  /** Keeps slips before they are sent, all or none. Rejects with `invalid` where a serial is taken. */
+  /** Records slips before they are sent, all or none. Rejects with `invalid` if a serial is taken. */
   reserveSlips: write<[slips: IntendedSlip[]]>({ repeatable: false }),
-  /** Keeps what became of those slips that it can become of (`mayBecome`); the others are named, unless unknown. */
+  /** Records an event of those slips whose state allows it (`mayBecome`); returns the others, except unknown ones. */
   recordSlipEvents: write<[ids: string[], event: SlipEvent], SlipsMoved>({ repeatable: false }),
-  /** Takes back the last that was said of slips, where it still is that. */
+  /** Undoes the last event of slips, if it is still the last. */
   undoSlips: write<[steps: SlipStep[], by: AnnotatedBy], SlipsMoved>({ repeatable: false }),
-  /** The order in which slips stand, and how many there are. */
+  /** The order of the slips of a tab, and their number. */
   pinSlipOrder: search<[question: SlipQuery], SlipOrder>({ scansAll: () => true }),
   /** Slips by their numbers, in that order, as they are now. */
   slipListItems: read<[numbers: number[]], SlipListItem[]>(),
-  /** The slips that a scanned text means: their serial, or the code that is on them; 20 at most, newest first. */
+  /** The slips that a scanned text identifies: by their serial, or by their code; 20 at most, newest first. */
   scannedSlips: read<[text: string], SlipListItem[]>(),
-  /** What happened to a payment's slips, newest first. */
+  /** Events of a payment's slips, newest first. */
   slipEntries: read<[paymentId: string], SlipEntry[]>(),
-  /** Names of who was handed slips, the last one first. */
+  /** Names of people who were handed slips, the most recent first. */
   slipHolders: read<[], string[]>(),
   /** Newest first. */
   slipsOf: read<[paymentId: string], Slip[]>(),
-  /** Those of the serials that are taken. */
+  /** Those of the serials that are already taken. */
   takenSerials: readInTurn<[serials: string[]], string[]>(),
-  /** Slips intended before some time of which nobody knows whether they were sent: the program ended between the two. */
+  /** Slips intended before some time that may or may not have been sent: the program ended in between. */
   unconfirmedSlips: readInTurn<[before: UtcMillis], Slip[]>()
 }
 export type SlipsPort = Port<typeof SLIPS>

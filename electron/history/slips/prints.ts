@@ -16,7 +16,7 @@ interface PrintRow {
 
 const COLUMNS = 'id, payment_id, printed_at, layout, destination, target, operator, overruled, qr_content'
 
-/** `prints`: what went out on paper or as a file. Rows are only added and read (triggers see to it). */
+/** `prints`: slips that were printed or saved as a file. Rows are only added and read (triggers enforce it). */
 export function printsTable(db: Database) {
   const insert = db.prepare<PrintRow>(`
     INSERT INTO prints (${COLUMNS})

@@ -5,14 +5,14 @@ import type { PaymentsTable } from '../payments/payments'
 import type { PrintsTable } from './prints'
 import type { SlipsTable } from './slips'
 
-/** What moving slips needs. */
+/** The tables that recording slip events needs. */
 export interface SlipTables {
   slips: SlipsTable
   prints: PrintsTable
   payments: Pick<PaymentsTable, 'status'>
 }
 
-/** Notes what became of slips, of those that it can become of; the others are named. Run inside a transaction. */
+/** Records an event of slips whose state allows it; returns the others as refused. Run inside a transaction. */
 export function recordSlipEvents(
   { slips, payments }: SlipTables,
   ids: readonly string[],
@@ -24,7 +24,7 @@ export function recordSlipEvents(
     if (!slip) continue
     const { serial, state, paymentId, stateAt } = slip
     if (!mayBecome(slip, event)) done.rejected.push({ slipId, serial, because: 'state', state })
-    // Whoever is handed a code that was paid already pays it again.
+    // Someone who gets the code of a paid payment would pay it again.
     else if (event.state === 'handedOut' && payments.status(paymentId) === 'paid')
       done.rejected.push({ slipId, serial, because: 'paid', state })
     else {
@@ -37,8 +37,8 @@ export function recordSlipEvents(
 }
 
 /**
- * Takes back what was said of slips: each is again what it was before, which is an event like any other. One of which
- * something else was said since is refused. Run inside a transaction.
+ * Undoes events: each slip returns to its state before, which is recorded as another event. A slip with a later event
+ * is refused. Run inside a transaction.
  */
 export function undoSlips(
   { slips, prints }: SlipTables,
@@ -63,7 +63,7 @@ export function undoSlips(
   return done
 }
 
-/** The events of a slip are in the order of their times, also where the clock was set back between them. */
+/** Returns a later time: a slip's events stay in order even if the clock was set back between them. */
 function after(last: UtcMillis, now: UtcMillis): UtcMillis {
   return Math.max(now, last + 1)
 }

@@ -16,7 +16,7 @@ import { searchable } from '../search/filter'
 import { notCancelledAt } from '../search/functions'
 import { toSlip, WITH_STATE, type StateRow } from './slips'
 
-/** What is listed and counted: numbers, names and times alone, since there may be a hundred thousand. */
+/** The columns needed for listing and counting: numbers, names and times only, since there may be 100,000 slips. */
 type OrderRow = [
   number: number,
   payment: number | null,
@@ -33,13 +33,13 @@ const STATES: Record<SlipTab, string> = {
   out: `state IN ('printed', 'handedOut')`,
   collect: `state IN ('printed', 'handedOut')`,
   returned: `state = 'returned'`,
-  // What was cancelled before it was sent is no paper that anybody could have.
+  // A slip that was cancelled before it was sent does not exist on paper.
   void: `state = 'void' AND ${SENT}`
 }
 const FOUND = `@search = '' OR instr(searchable(slips.serial || ' ' || replace(slips.serial, '-', '') || ' ' ||
   slips.payment_id || ' ' || coalesce(slip_states.holder, '') || ' ' || coalesce(slips.operator, '')), @search) > 0`
 
-/** All slips that a tab may have, the newest first, each with whether it is found. */
+/** Selects all slips that may be in a tab, the newest first, each with whether it matches the search. */
 export function slipOrderSql(tab: SlipTab): string {
   return `SELECT slips.seq, payments.seq, payments.amount, payments.status IS 'paid', ${FOUND},
       slip_states.holder, slips.operator, slips.intended_at
@@ -53,7 +53,7 @@ function slipCountSql(tab: SlipTab): string {
   return `SELECT count(*) FROM slip_states JOIN slips ON slips.seq = slip_states.slip WHERE ${STATES[tab]}`
 }
 
-/** Rows of the list by their numbers (a JSON list), in that order. */
+/** Selects the rows of the list by their numbers (a JSON list), in that order. */
 export const SLIP_LIST_SQL = `SELECT slips.seq AS number, ${WITH_STATE}, payments.status, payments.status_code,
     payments.conflict_reasons, payments.amount, payments.checked_at
   FROM json_each(?) AS place JOIN slips ON slips.seq = place.value
@@ -70,9 +70,9 @@ interface ListRow extends StateRow {
   checked_at: number | null
 }
 
-/** Slips as the list of those that are out asks for them. */
+/** The list of slips. */
 export function slipList(db: Database) {
-  // Prepared when they are asked for: a start has other things to do.
+  // Prepared when needed, to keep the program's start short.
   const rowsOf = (tab: SlipTab, search: string): OrderRow[] =>
     db.prepare<[{ search: string }], OrderRow>(slipOrderSql(tab)).raw().all({ search })
   const count = (tab: SlipTab): number => db.prepare<[], number>(slipCountSql(tab)).pluck().get() ?? 0
@@ -107,7 +107,7 @@ export function slipList(db: Database) {
 }
 export type SlipList = ReturnType<typeof slipList>
 
-/** Those with most money first, and who has no name last; ages the oldest first. */
+/** Groups slips: those with the highest amounts first, and slips without a name last; ages with the oldest first. */
 function groupsOf(
   found: readonly OrderRow[],
   grouping: SlipGrouping,
@@ -118,7 +118,7 @@ function groupsOf(
   const groups = new Map<string | null, { key: string | null; rows: OrderRow[] }>()
   for (const row of found) {
     const key = grouping === 'age' ? ageOf(row[7], now) : row[grouping === 'holder' ? 5 : 6]
-    // Written one way or another it is the same person.
+    // Different spellings of a name mean the same person.
     const name = key === null ? null : searchable(key.trim())
     const group = groups.get(name)
     if (group) group.rows.push(row)
@@ -133,7 +133,7 @@ function groupsOf(
 }
 
 const DAY_MS = 24 * 3_600_000
-/** The last day, counted back from today, that has the name. */
+/** The age in days up to which each name applies; today is 0. */
 const AGES: readonly [SlipAge, number][] = [
   ['today', 0],
   ['yesterday', 1],
@@ -147,7 +147,7 @@ function ageOf(at: UtcMillis, now: UtcMillis): SlipAge {
   return AGES.find(([, last]) => days <= last)?.[0] ?? 'older'
 }
 
-/** A payment that has several slips is money once. */
+/** Counts the amount of a payment once, even if it has several slips. */
 function sumOf(rows: readonly OrderRow[]): Omit<SlipGroup, 'key'> {
   const amounts = new Map<number, number>()
   for (const [, payment, amount] of rows) if (payment !== null) amounts.set(payment, amount ?? 0)

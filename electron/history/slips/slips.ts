@@ -6,7 +6,7 @@ import { writtenSerial, type IntendedSlip, type Slip, type SlipState } from '#co
 import { HistoryError } from '../port/errors'
 import { SCANNED_AT_MOST } from '../payments/queries'
 
-/** A slip with all that happened to it. */
+/** A slip with all its events. */
 export interface SlipRecord extends IntendedSlip {
   events: SlipEvent[]
 }
@@ -39,7 +39,7 @@ const COLUMNS =
 export const WITH_STATE = `${COLUMNS.replaceAll(/\w+/g, 'slips.$&')}, slip_states.state, slip_states.at AS state_at,
   slip_states.holder, slip_states.reason AS state_reason`
 const STATED = `SELECT ${WITH_STATE} FROM slip_states JOIN slips ON slips.seq = slip_states.slip`
-/** Of all slips that have a code, whole, in upper or lower case; as `CODE_SQL` of payments. */
+/** Slips with a given code, compared whole and ignoring case; like `CODE_SQL` of payments. */
 const WITH_CODE = `lower(substr(slips.qr_content, -4)) = lower(substr(@text, -4))
   AND lower(slips.qr_content) = lower(@text)`
 interface EventRow extends SlipEvent {
@@ -49,14 +49,14 @@ interface EventRow extends SlipEvent {
 const EVENTS = `SELECT slips.id, slips.serial, state, at, slip_events.operator, holder, slip_events.reason
   FROM slips JOIN slip_events ON slip_events.slip = slips.seq`
 const IN_TIME = 'ORDER BY at, state, holder, slip_events.reason'
-/** Names to choose from: of those that are remembered the ones that were used last. */
+/** Names to choose from: the ones used most recently. */
 export const HOLDERS_SQL = `SELECT holder FROM slip_events WHERE holder IS NOT NULL
   GROUP BY holder ORDER BY max(at) DESC LIMIT 200`
-/** Slips by what a scanner reads from them: the serial as it is written, or the text of the code. */
+/** Finds slips by what a scanner reads: the serial as it is written, or the payload of the code. */
 export const SCANNED_SQL = `SELECT seq FROM slips WHERE serial = @serial
   UNION SELECT seq FROM slips WHERE ${WITH_CODE} ORDER BY seq DESC LIMIT ${SCANNED_AT_MOST}`
 
-/** `slips`: each before it was sent, and what became of it since. Rows are only added (triggers see to it). */
+/** `slips`: each as it was before it was sent, and its events since. Rows are only added (triggers enforce it). */
 export function slipsTable(db: Database) {
   const insert = db.prepare<SlipRow>(`
     INSERT INTO slips (${COLUMNS})
@@ -79,13 +79,13 @@ export function slipsTable(db: Database) {
   const holders = db.prepare<[], string>(HOLDERS_SQL).pluck()
 
   const table = {
-    /** Rejects a serial that is taken: on one machine it belongs to one slip. */
+    /** Rejects a serial that is taken: on one machine it belongs to a single slip. */
     reserve(slip: IntendedSlip): void {
       if (hasSerial.get(slip.serial) !== undefined)
         throw new HistoryError('invalid', `there is a slip ${slip.serial} already`)
       insert.run(toRow(slip))
     },
-    /** Adds one that another machine kept, whatever its serial. */
+    /** Adds a slip of another machine, whatever its serial. */
     adopt(slip: IntendedSlip): void {
       insert.run(toRow(slip))
     },
@@ -99,11 +99,11 @@ export function slipsTable(db: Database) {
     addEvent(id: string, { state, at, operator, holder, reason }: SlipEvent): void {
       addEvent.run(state, at, operator, holder, reason, id)
     },
-    /** What happened to a slip, in the order of its times. */
+    /** Returns the events of a slip, in the order of their times. */
     events(id: string): SlipEvent[] {
       return events.all(id).map(({ id: _id, serial: _serial, ...event }) => event)
     },
-    /** All slips of a payment whose fate is known, oldest first: of the others nobody but this machine can be asked. */
+    /** Returns all slips of a payment except unconfirmed ones, oldest first: only this machine can clear those up. */
     log(paymentId: string): SlipRecord[] {
       return ofPayment
         .all(paymentId)
@@ -111,7 +111,7 @@ export function slipsTable(db: Database) {
         .map((row) => ({ ...toIntended(row), events: table.events(row.id) }))
         .reverse()
     },
-    /** What happened to the slips of a payment, newest first. */
+    /** Returns the events of a payment's slips, newest first. */
     entries(paymentId: string): SlipEntry[] {
       const rows = eventsOfPayment.all(paymentId)
       return rows.map(({ id: slipId, ...event }) => ({ slipId, ...event })).reverse()
@@ -120,23 +120,23 @@ export function slipsTable(db: Database) {
     ofPayment(paymentId: string): Slip[] {
       return ofPayment.all(paymentId).map(toSlip)
     },
-    /** The numbers of slips that a text is the serial of, as it is written or scanned, or the code. */
+    /** Returns the numbers of slips whose serial (as written or scanned) or code is the text. */
     scanned(text: string): number[] {
       return scanned.all({ text, serial: writtenSerial(text) })
     },
-    /** Whether a text is the serial of a slip, as it is written or scanned. */
+    /** Whether a text is the serial of a slip, as written or scanned. */
     isSerial(text: string): boolean {
       return table.has(writtenSerial(text))
     },
-    /** The payments of the slips that `scanned` gives. */
+    /** Returns the payments of the slips that `scanned` returns. */
     paymentsOf(text: string): string[] {
       return [...new Set(table.scanned(text).flatMap((number) => paymentOf.get(number) ?? []))]
     },
-    /** Those of which nobody knows whether they were sent, oldest first. */
+    /** Returns slips that may or may not have been sent, oldest first. */
     unconfirmed(before: UtcMillis): Slip[] {
       return unconfirmed.all(before).map(toSlip)
     },
-    /** Who was handed slips, the last one first. */
+    /** Returns the people who were handed slips, the most recent first. */
     holders(): string[] {
       return holders.all()
     }

@@ -16,8 +16,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens a history's file for reading and writing, at the program's version; makes it where there is none.
- * A file that is there is used or refused, never replaced.
+ * Opens a history's file for reading and writing, at the program's version; creates it if there is none. An existing
+ * file is used or rejected, never replaced.
  *
  * @throws HistoryError, or an error that `toHistoryError` gives a code
  */
@@ -32,7 +32,7 @@ export function openDatabase(file: string, options: DatabaseOptions): Database.D
       backUp(db, backupPath(file, version))
       migrate(db, options.migrations)
     }
-    // A newer program may have been quicker.
+    // A newer program may have migrated it meanwhile.
     rejectNewer(db, options.migrations)
     return db
   } catch (error) {
@@ -41,19 +41,19 @@ export function openDatabase(file: string, options: DatabaseOptions): Database.D
   }
 }
 
-/** Opens a file that `openDatabase` has open, to read it while others write. */
+/** Opens a file for reading that `openDatabase` has open, while others write. */
 export function openToRead(file: string, busyTimeoutMs: number): Database.Database {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
   db.pragma('trusted_schema = OFF')
   db.pragma('temp_store = MEMORY')
-  // In KiB: the upper pages of the trees. All others the system keeps as well, and gives back when it must.
+  // In KiB, enough for the upper pages of the trees. The system caches all pages, and frees them if it must.
   db.pragma('cache_size = -4000')
   return db
 }
 
-/** Looks at a file without writing to it, and returns its version. */
+/** Checks a file without writing to it, and returns its version. */
 function inspect(file: string, { migrations, busyTimeoutMs }: DatabaseOptions): number {
-  // SQLite takes an empty file for a fresh database; ours are never empty, so something emptied it.
+  // SQLite treats an empty file as a new database; ours are never empty, so something emptied it.
   if (statSync(file).size === 0) throw new HistoryError('corrupt', 'the file is empty')
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: busyTimeoutMs })
   try {
@@ -75,10 +75,10 @@ function rejectNewer(db: Database.Database, migrations: readonly Migration[]): n
   return version
 }
 
-/** Makes a history beside its place and moves it there whole: a crash leaves none rather than half of one. */
+/** Creates a history under a temporary name and moves it into place, so that a crash never leaves half a file. */
 function create(file: string, { migrations }: DatabaseOptions): void {
-  // The log of a file that is gone would be replayed into the new one. (If the file is there after all,
-  // another process made both just now.)
+  // The log of a deleted file would be replayed into the new one. (If the file exists by now, another process has just
+  // created both.)
   if (existsSync(`${file}-wal`) && !existsSync(file)) {
     throw new HistoryError('corrupt', 'the file is gone, but its log is there')
   }

@@ -18,10 +18,10 @@ import { watchesMethods } from '../watches/port'
 import { check } from './check'
 import type { Tables } from './tables'
 
-/** All that a history does in its own thread, as it is declared. */
+/** All methods of a history in its own thread, as declared. */
 export const LOCAL = { ...HISTORY, ...MAINTENANCE }
 
-/** What is done for each, on one connection; run inside the transaction that its policy asks for. */
+/** The implementation of each method on one connection; run inside the transaction that its policy requires. */
 export function methodsOf(db: Database, tables: Tables, now: () => UtcMillis): Methods<typeof LOCAL> {
   return {
     ...paymentsMethods(tables, now),

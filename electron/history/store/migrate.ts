@@ -12,13 +12,13 @@ export function versionOf(db: Database): number {
 }
 
 /**
- * Takes a database to the newest version, each step in a transaction of its own.
+ * Migrates a database to the newest version, each step in a transaction of its own.
  *
- * @throws HistoryError `migration` (or what lies behind it: `full`, `locked`, `io`) where a step
- *   fails; the database is then as it was before that step, and no later step was tried
+ * @throws HistoryError `migration` (or its cause: `full`, `locked`, `io`) if a step fails; the database is then as it
+ *   was before that step, and no later step was run
  */
 export function migrate(db: Database, migrations: readonly Migration[]): void {
-  // It cannot be switched inside a transaction: https://www.sqlite.org/lang_altertable.html#otheralter
+  // Foreign keys cannot be switched inside a transaction: https://www.sqlite.org/lang_altertable.html#otheralter
   db.pragma('foreign_keys = OFF')
   for (const step of migrations) {
     try {
@@ -31,7 +31,7 @@ export function migrate(db: Database, migrations: readonly Migration[]): void {
 }
 
 function apply(db: Database, step: Migration): void {
-  // Asked again inside the transaction: another process may have taken this step meanwhile.
+  // Checked again inside the transaction: another process may have done this step meanwhile.
   if (versionOf(db) >= step.version) return
   step.up(db)
   const dangling = db.pragma('foreign_key_check') as unknown[]
@@ -39,7 +39,7 @@ function apply(db: Database, step: Migration): void {
   db.pragma(`user_version = ${step.version}`)
 }
 
-/** Where the step itself is not at fault. */
+/** Errors that are not the fault of the step itself. */
 const ENVIRONMENTAL: ReadonlySet<HistoryErrorCode> = new Set(['full', 'locked', 'io'])
 
 function failed(step: Migration, cause: unknown): HistoryError {

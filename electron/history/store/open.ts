@@ -14,32 +14,32 @@ import { LOCAL, methodsOf } from './methods'
 import { type Tables, tablesOf } from './tables'
 
 export interface HistoryOptions extends DatabaseOptions, QueryLimits {
-  /** What "today" and "two hours ago" of a search are relative to. */
+  /** The moment that "today" and "two hours ago" of a search refer to. */
   now: () => UtcMillis
-  /** What kept answers say, where a migration wants payments derived anew. */
+  /** Reads stored answers, for payments that a migration wants derived again. */
   readAnswer: ReadAnswer
 }
 
 export const DEFAULTS: HistoryOptions = {
   migrations: MIGRATIONS,
   busyTimeoutMs: 5_000,
-  // Not the function itself, so that a clock that is replaced later counts.
+  // Not the function itself, so that a clock replaced later takes effect.
   now: () => Date.now(),
   readAnswer,
   throwIfCancelled: () => undefined,
-  // Some milliseconds: a page that is not full by then is looked up in the index of text.
+  // Takes some milliseconds: a page that is not full by then is looked up in the text index.
   walked: 8_000
 }
 
-/** How often SQLite tries again to write while another does, once it has waited for a while. */
+/** How often SQLite retries a write while another process writes, once it has waited for a while. */
 const LOCK_POLL_MS = 100
 
 /**
- * Opens the history of one environment, and makes it where there is none: the file with its folder,
- * both for their owner alone. A file of an older version is copied beside itself, then migrated.
+ * Opens the history of one environment, and creates it if there is none: the file and its folder, both readable only by
+ * their owner. A file of an older version is backed up beside itself, then migrated.
  *
  * @param file one for each environment
- * @throws HistoryError where the file cannot be used; it is then left as it was
+ * @throws HistoryError if the file cannot be used; it is then unchanged
  */
 export async function openHistory(
   file: string,
@@ -52,7 +52,7 @@ export async function openHistory(
 }
 
 /**
- * Opens a history that is open elsewhere, to read it alone.
+ * Opens a history for reading only, while it is open for writing elsewhere.
  *
  * @throws HistoryError
  */
@@ -68,8 +68,8 @@ export async function openReader(file: string, options: Partial<HistoryOptions> 
 /** A history that is only read. */
 export interface Reader extends History {
   /**
-   * Reads into memory what searches go by, chunk by chunk: from its end on they are answered from there. Not for a
-   * history that is closed.
+   * Loads the column index in chunks: once loaded, searches are answered from it. Must not be called on a closed
+   * history.
    */
   warmUp(): Generator<void>
 }
@@ -82,7 +82,7 @@ interface Opened {
 type Name = keyof typeof LOCAL
 type Work = (...input: unknown[]) => unknown
 
-/** Each method as its policy asks for, on a connection that is open. */
+/** Runs each method as its policy requires, on an open connection. */
 function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions): LocalHistory {
   const methods = methodsOf(db, tables, options.now)
 
@@ -90,10 +90,10 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
     if (!db.open) throw new HistoryError('closed', 'the history is closed')
   }
 
-  /** Makes a method asynchronous, as it will be in a worker, and its failures our own. */
+  /** Makes a method asynchronous, as it is in a worker, and turns its failures into our own. */
   function calledOf(name: Name): Work {
     const transaction = db.transaction(methods[name] as Work)
-    // A transaction that reads first could not wait for another writer.
+    // A transaction that read first could not wait for another writer.
     const run = LOCAL[name].kind === 'write' ? transaction.immediate : transaction.deferred
     return async (...input) => {
       requireOpen()
@@ -104,7 +104,7 @@ function historyOn({ db, tables }: Opened, file: string, options: HistoryOptions
   function streamOf(name: Name): Work {
     return async function* (...input) {
       requireOpen()
-      // A connection of its own: it is read as of one moment, and others ask meanwhile.
+      // A connection of its own, so that it reads a snapshot while other calls are answered.
       const snapshot = openedToRead(file, options)
       try {
         snapshot.db.exec('BEGIN')
@@ -137,7 +137,7 @@ function openedToRead(file: string, options: HistoryOptions): Opened & { inMemor
   })
 }
 
-/** Does what a migration has left to do, at the program's own version of everything, and lets others write meanwhile. */
+/** Derives payments again that a migration listed, with the current code, and lets others write in between. */
 async function derive(file: string, { db, tables }: Opened, { readAnswer }: HistoryOptions): Promise<void> {
   const some = db.transaction(() => deriveNamed(tables, readAnswer))
   const isAnyLeft = (): boolean => tables.toDerive.ids(1).length > 0
@@ -149,7 +149,7 @@ async function derive(file: string, { db, tables }: Opened, { readAnswer }: Hist
   }
 }
 
-/** A failure to open names the file, since there is one for each environment. */
+/** Adds the file to a failure to open, since there is one for each environment. */
 function opened<T>(file: string, open: () => T): T {
   try {
     return attempt(open)

@@ -16,10 +16,10 @@ import type { PaymentList } from '../payments/payment-list'
 import { currentPaymentsSql } from '../payments/queries'
 import { tablesOf } from './tables'
 
-/** What SQL gives of one payment, in the order of the fields. */
+/** The values of one payment, in the order of the fields. */
 export type RawRow = (string | number | null)[]
 
-/** All that is kept of one payment, or of an id that no lookup ever found. */
+/** All records of one payment, or of an id that no lookup ever found. */
 export interface StoredPayment {
   lookups: Iterable<StoredLookup>
   /** Oldest first. */
@@ -30,29 +30,29 @@ export interface StoredPayment {
   slips: SlipRecord[]
 }
 
-/** Payments as of one moment, to be read from the first to the last while others write. */
+/** A consistent snapshot of payments, to read from the first to the last while others write. */
 export interface Snapshot {
   total: number
   rows(fields: readonly ExportField[]): Generator<RawRow>
-  /** The first rows as the list has them. */
+  /** Returns the first rows as the list has them. */
   listItems(limit: number): PaymentRow[]
   summary(): PaymentSummary
-  /** How many `kept` gives. */
+  /** The number of payments that `kept` yields. */
   storedTotal: number
-  /** Of the whole history also ids that no lookup ever found. */
+  /** If the whole history is exported, includes ids that no lookup ever found. */
   stored(): Generator<StoredPayment>
   close(): void
 }
 
-/** A page of rows is some hundred kilobytes. */
+/** A page of rows takes some hundred kilobytes. */
 const ROWS_AT_ONCE = 500
 
 /**
- * Opens a history that is open elsewhere to read payments of it. In the caller's thread, so this is for threads of
- * their own, and for commands.
+ * Opens a snapshot of a history that is open elsewhere. It works in the caller's thread, so use it only in worker
+ * threads and in commands.
  *
- * @param now what relative times of a search are relative to
- * @param throwIfCancelled called now and then while payments are sought; ends it by throwing
+ * @param now the moment that relative times of a search refer to
+ * @param throwIfCancelled called now and then during the search; ends it by throwing
  * @throws HistoryError
  */
 export function openSnapshot(
@@ -129,7 +129,7 @@ export function openSnapshot(
   }
 }
 
-/** Their numbers come first, four bytes each: SQLite would sort whole rows. */
+/** Reads only the numbers first, four bytes each: SQLite would sort whole rows. */
 function seqsOf(list: PaymentList, { selected, sort }: ExportSource, now: UtcMillis): Int32Array {
   if ('paymentIds' in selected) return Int32Array.from(list.seqsOf(selected.paymentIds, sort))
   const seqs = list.seqs({ ...selected.filter, ...sort }, now)

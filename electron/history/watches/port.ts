@@ -7,15 +7,15 @@ import { read, readInTurn, write, type Methods, type Port } from '../port/method
 import type { WatchesTable } from './watches'
 
 export const WATCHES = {
-  /** Begins watches anew, except of what is paid; returns how many. */
+  /** Starts watches, except of paid payments; returns how many were started. */
   startWatches: write<[watches: Watch[]], number>({ repeatable: true }),
-  /** Ends the active watches of payments; `goal` null for any. */
+  /** Stops the active watches of payments; `goal` null for either target. */
   stopWatches: write<[paymentIds: string[], goal: WatchUntil | null, at: UtcMillis]>({ repeatable: true }),
   watches: read<[], WatchedPayment[]>(),
   watchesOf: read<[paymentId: string], Watch[]>(),
-  /** Active watches whose time has come, the longest overdue first. */
+  /** Active watches that are due, the longest overdue first. */
   dueWatches: readInTurn<[goal: WatchUntil, now: UtcMillis, limit: number], Watch[]>(),
-  /** When the next active watch is due; null where there is none. */
+  /** When the next active watch is due; null if there is none. */
   soonestWatch: readInTurn<[goal: WatchUntil], UtcMillis | null>(),
   /** Ends watches that have reached their limit. */
   expireWatches: write<[now: UtcMillis], Activity[]>({ repeatable: false })

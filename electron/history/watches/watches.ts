@@ -24,10 +24,10 @@ interface WatchedRow extends WatchRow {
 }
 
 const MAX_WATCHES = 500
-/** No next check lies further ahead; one that seems to was planned before the clock was put back. */
+/** The next check is never further ahead than this, unless the clock was set back after it was scheduled. */
 const FARTHEST_MS = 16 * 60_000
 
-/** `watches`: payments that are asked for again by themselves, one row for each goal. */
+/** `watches`: payments that are looked up again automatically, one row for each target. */
 export function watchesTable(db: Database) {
   const put = db.prepare<WatchRow>(`
     INSERT OR REPLACE INTO watches
@@ -37,7 +37,7 @@ export function watchesTable(db: Database) {
     'SELECT * FROM watches WHERE payment_id = ? AND goal = ?'
   )
   const ofPayment = db.prepare<[string], WatchRow>('SELECT * FROM watches WHERE payment_id = ?')
-  // Not one condition with OR: it would walk through all that is watched.
+  // Not one condition with OR, which would scan all watches.
   const due = db.prepare<{ goal: WatchUntil; now: number; ahead: number }, WatchRow>(`
     SELECT * FROM watches WHERE state = 'active' AND goal = @goal AND next_at <= @now
     UNION ALL
@@ -62,7 +62,7 @@ export function watchesTable(db: Database) {
     ORDER BY state <> 'active', coalesce(ended_at, started_at) DESC LIMIT ?`)
 
   return {
-    /** Begins a watch anew, whatever became of an earlier one. */
+    /** Starts a watch, replacing an earlier one. */
     start(watch: Watch): void {
       put.run(toRow(watch))
     },
@@ -73,23 +73,23 @@ export function watchesTable(db: Database) {
     ofPayment(paymentId: string): Watch[] {
       return ofPayment.all(paymentId).map(toWatch)
     },
-    /** Active ones whose time has come, the longest overdue first. */
+    /** Yields the active watches that are due, the longest overdue first. */
     *due(watchUntil: WatchUntil, now: UtcMillis): Generator<Watch> {
       for (const row of due.iterate({ goal: watchUntil, now, ahead: now + FARTHEST_MS })) yield toWatch(row)
     },
-    /** When the next active one is due; null where there is none. */
+    /** Returns when the next active watch is due; null if there is none. */
     soonest(watchUntil: WatchUntil): UtcMillis | null {
       return soonest.get(watchUntil) ?? null
     },
-    /** Counts a try and plans the next. */
+    /** Counts an attempt and schedules the next. */
     move(paymentId: string, watchUntil: WatchUntil, nextAt: UtcMillis): void {
       move.run(nextAt, paymentId, watchUntil)
     },
-    /** Tells whether there was an active one to end. */
+    /** Ends an active watch; returns whether there was one. */
     end(paymentId: string, watchUntil: WatchUntil, state: WatchState, at: UtcMillis): boolean {
       return end.run(state, at, paymentId, watchUntil).changes > 0
     },
-    /** Active ones that have reached their limit. */
+    /** Returns the active watches that have reached their limit. */
     over(now: UtcMillis): Watch[] {
       return over.all(now).map(toWatch)
     },

@@ -12,7 +12,7 @@ export type HistoryThread = WorkerClient<HistoryWorkerApi>
  * Starts a thread of a history. Its calls reject with a `HistoryError`, as the history in the thread did, or with
  * `interrupted`, `cancelled` or `closed`.
  *
- * @param onGone told of a thread that ended by itself
+ * @param onGone called when the thread ends unexpectedly
  */
 export function startThread(
   createWorker: CreateWorker,
@@ -26,7 +26,7 @@ export function startThread(
     toError: (problem) => toError(problem, role),
     onGone
   })
-  // At once: loading takes longer than anything that it is asked first.
+  // Started at once: loading takes longer than any of its first calls.
   thread.start()
   return thread
 }

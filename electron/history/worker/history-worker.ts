@@ -12,13 +12,13 @@ interface Opened {
   close(): Promise<void>
 }
 
-// One thread of a history: it answers one call after the other.
+// One thread of a history, which answers calls one after the other.
 const { file, role, cancelled } = workerData as ThreadStart
 let opened: Promise<Opened> | null = null
 
 const thread = answerCalls<HistoryWorkerApi>(
   async () => {
-    // A file that could not be opened is tried again: what was in the way may be gone.
+    // Opening is retried after a failure: the cause may be gone.
     opened ??= (role === 'reader' ? openToRead() : openToWrite()).catch((error: unknown) => {
       opened = null
       throw error
@@ -31,7 +31,7 @@ const thread = answerCalls<HistoryWorkerApi>(
 async function openToWrite(): Promise<Opened> {
   const local = await openHistory(file)
   const indexSoon = whenIdle(() => local.indexTexts(INDEXED_AT_ONCE))
-  // Something may be left from before.
+  // An earlier run may have left texts out of the index.
   indexSoon()
   return openedOf(local, ({ changesTexts }, call) =>
     changesTexts ? (...input) => call(...input).finally(indexSoon) : call
@@ -39,8 +39,8 @@ async function openToWrite(): Promise<Opened> {
 }
 
 /**
- * Warms the column index up as soon as a question comes that this makes quicker, or no other for a while: whoever has a
- * long list asked looks at its first page, and that needs the processor more.
+ * Opens the reader. It loads the column index at the first question that the index speeds up, or once idle: after a
+ * question about a long list, its first page needs the processor more.
  */
 async function openToRead(): Promise<Opened> {
   const reader = await openReader(file, { throwIfCancelled })
@@ -64,7 +64,7 @@ async function openToRead(): Promise<Opened> {
   })
 }
 
-/** @param wrap what else a call of a method does */
+/** @param wrap adds to what a call of a method does */
 function openedOf(history: History, wrap: (policy: Policy<never[]>, call: Call) => Call): Opened {
   const { endAll, ...cursors } = cursorsOf(history)
   const calls = Object.entries<Policy<never[]>>(HISTORY)
@@ -79,28 +79,28 @@ function openedOf(history: History, wrap: (policy: Policy<never[]>, call: Call) 
   }
 }
 
-/** Does work that may wait, a chunk whenever no question waits. It ends by failing once the history is closed. */
+/** Does low-priority work, a chunk whenever no call waits. It ends with an error once the history is closed. */
 function inChunks(work: Iterator<void>): void {
   setImmediate(() => {
     try {
       if (!work.next().done) inChunks(work)
     } catch {
-      // Searches then go on as they did.
+      // Searches then continue without the index.
     }
   })
 }
 
-/** Some ten milliseconds each: what is to be recorded does not wait longer. */
+/** Takes some ten milliseconds, so that records do not wait longer. */
 const INDEXED_AT_ONCE = 100
 const IDLE_MS = 2_000
 
-/** Does `work` chunk by chunk until it is done, once the returned function was not called for a while. */
+/** Does `work` in chunks until it is done, once the returned function has not been called for a while. */
 function whenIdle(work: () => Promise<boolean>): () => void {
   let timer: NodeJS.Timeout | undefined
   const wait = (ms: number): void => {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      // A failure costs nothing but speed, and is followed by another try after the next call.
+      // A failure only costs speed, and the next call leads to another attempt.
       work().then(
         (isDone) => isDone || wait(10),
         () => undefined

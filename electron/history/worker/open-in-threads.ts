@@ -4,9 +4,9 @@ import { openHistory } from '../store/open'
 import { startThread, type CreateWorker, type HistoryThread } from './history-thread'
 import { READ_AT_ONCE, type HistoryWorkerApi } from './protocol'
 
-/** A window has long settled by then; two threads that start earlier would hold up its first rows and keys. */
+/** A window is fully loaded by then; starting two threads earlier would delay its first rows and key presses. */
 const AFTER_MS = 30_000
-/** Of more payments, a question that looks at all of them would hold up the caller's thread. */
+/** With more payments, a question that visits all of them would block the caller's thread. */
 const LONG = 20_000
 
 type Threads = Record<Role, HistoryThread>
@@ -14,12 +14,12 @@ type Call = (...input: unknown[]) => Promise<unknown>
 type Stream = (...input: unknown[]) => AsyncIterable<unknown>
 
 /**
- * Opens a history as `openHistory` does, and moves it into two threads of its own soon after: one writes, one
- * reads, so that neither waits for the other, and nobody else for either. A thread that fails is replaced by
- * itself; where none can be started the history stays where it is.
+ * Opens a history as `openHistory` does, and soon moves it into two threads of its own: one writes and one reads, so
+ * that neither waits for the other, nor the caller for either. A thread that fails is replaced automatically; if none
+ * can be started, the history stays in the caller's thread.
  *
- * @param onGone told when a thread failed
- * @param afterMs how long it stays in the caller's thread; 0 for not at all
+ * @param onGone called when a thread fails
+ * @param afterMs how long it stays in the caller's thread; 0 to move it at once
  * @throws HistoryError
  */
 export async function openHistoryInThreads(
@@ -30,7 +30,7 @@ export async function openHistoryInThreads(
 ): Promise<History> {
   const local = await openHistory(file)
   let threads: Threads | null = null
-  /** Writers that followed one another: what SQLite counts of changes elsewhere, it counts for each anew. */
+  /** Number of writers so far: SQLite counts changes elsewhere per connection, and starts again for each. */
   let writers = 0
   let cursors = 0
   let moving: Promise<void> | null = null
@@ -68,7 +68,7 @@ export async function openHistoryInThreads(
     return (moving ??= move())
   }
 
-  /** The writer last: who closes a file for good takes its log away, and who only reads cannot. */
+  /** Closes the writer last: the last connection deletes the log, which a read-only one cannot do. */
   async function close(): Promise<void> {
     clearTimeout(timer)
     await moving
@@ -80,7 +80,7 @@ export async function openHistoryInThreads(
     }
   }
 
-  /** Does a call where the history is by now. */
+  /** Runs a call in the thread where the history is by now. */
   function callOf(name: keyof History, { role, repeatable, ...policy }: Policy<never[]>): Call {
     const isSearch = policy.scansAll !== undefined
     const inTurn = { repeatable }
@@ -121,7 +121,7 @@ export async function openHistoryInThreads(
           if (some.length < READ_AT_ONCE) return
         }
       } finally {
-        // A thread that is gone or closed has ended it.
+        // If the thread is gone or closed, the cursor has ended.
         await reader.call('closeCursor', [cursor], options).catch(() => undefined)
       }
     }

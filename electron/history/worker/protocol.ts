@@ -5,21 +5,21 @@ type Streams = {
   [N in keyof typeof HISTORY]: History[N] extends (...input: never[]) => AsyncIterable<unknown> ? N : never
 }[keyof typeof HISTORY]
 
-/** What a thread answers: the history's own calls, and reading a stream chunk by chunk. */
+/** The calls that a thread answers: those of the history, and reading a stream chunk by chunk. */
 export interface HistoryWorkerApi extends Omit<History, Streams | 'close'> {
-  /** Does nothing but open the file where that is still to be done. */
+  /** Opens the file if it is not open yet; does nothing else. */
   open(): Promise<void>
-  /** Begins to read a stream as of now, under a number that no other cursor has. */
+  /** Starts reading a stream as of now, under a number that no other cursor has. */
   openCursor(cursor: number, name: Streams, input: unknown[]): Promise<void>
-  /** The next of it; fewer than `READ_AT_ONCE`, and it has ended. */
+  /** Returns the next rows; fewer than `READ_AT_ONCE` mean the end. */
   fetchNext(cursor: number): Promise<unknown[]>
   closeCursor(cursor: number): Promise<void>
 }
 
-/** What one step of a cursor gives. */
+/** The rows of one step of a cursor. */
 export const READ_AT_ONCE = 200
 
-/** What a thread is started with. */
+/** The data that a thread is started with. */
 export interface ThreadStart {
   file: string
   role: Role

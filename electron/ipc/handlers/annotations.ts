@@ -12,7 +12,7 @@ export interface AnnotationSessions {
   readonly current: {
     readonly history: Pick<AnnotationsPort, 'changeAnnotations' | 'editAnnotations' | 'tags'>
   }
-  /** Tells whoever shows such payments. */
+  /** Emits that annotations changed. */
   annotationsChanged(changes: readonly AnnotationChange[]): void
 }
 

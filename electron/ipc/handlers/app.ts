@@ -23,7 +23,7 @@ export function appHandlers(sessions: AppSessions, userData: string): Handlers['
   }
 }
 
-/** Runtimes before Electron 45, such as the stand-in (scripts/prepare/), know no items: they take both as they are. */
+/** Copies both. Runtimes before Electron 45, such as the substitute (scripts/prepare/), have no ClipboardItem. */
 function copyBoth(text: string, html: string): Promise<void> | void {
   const Item = ClipboardItem as typeof ClipboardItem | undefined
   if (Item) return clipboard.write([new Item({ 'text/plain': text, 'text/html': html })])

@@ -6,9 +6,9 @@ import { ScanBackFailure } from '../../slips/scan-back/scan-back'
 import { CallFailure } from '../failure'
 
 /**
- * Asks with the system's dialog where a file goes; null where the user thought better of it.
+ * Asks for a path to save to with the system's dialog; null if the user cancelled.
  *
- * @throws FileUnsuitable where a pipe or a device is there: to open one may wait for ever
+ * @throws FileUnsuitable if the path is a pipe or a device: opening one may block forever
  */
 export async function askWhere(
   window: BrowserWindow,
@@ -21,14 +21,14 @@ export async function askWhere(
   return filePath
 }
 
-/** Asks with the system's dialog for a file; null where the user thought better of it. */
+/** Asks for a file to open with the system's dialog; null if the user cancelled. */
 export async function askForFile(window: BrowserWindow, filters: FileFilter[]): Promise<string | null> {
   const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters })
   return filePaths[0] ?? null
 }
 
 /**
- * Does `work`, which draws slips or prints.
+ * Runs `work`, which renders or prints slips.
  *
  * @throws CallFailure `printFailed`, `readBackFailed`
  */
@@ -43,9 +43,9 @@ export async function plainly<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The same for work that asks for a printer.
+ * Does the same for work that opens the system's print dialog.
  *
- * @param cancelled what it gives where the user thought better of it
+ * @param cancelled the result if the user cancelled
  */
 export async function unlessCancelled<T>(work: () => Promise<T>, cancelled: T): Promise<T> {
   try {

@@ -28,7 +28,7 @@ export interface ImportExportSessions {
   }
 }
 
-/** @param reportPage address of the page that draws reports */
+/** @param reportPage address of the page that renders reports */
 export function importExportHandlers(
   sessions: ImportExportSessions,
   reportPage: string,
@@ -37,7 +37,7 @@ export function importExportHandlers(
   let exported: string | null = null
   let inspected: { path: string; file: ImportFile } | null = null
 
-  /** With the moment in its name; null where the user thought better of it. */
+  /** Asks for a path with the time in its name; null if the user cancelled. */
   function askWhereFor(kind: keyof typeof FILTERS, title: string): Promise<string | null> {
     const name = `${title} ${wibText(sessions.now()).slice(0, -3).replace(' ', '_').replace(':', '')}`
     return askWhere(window, `${name.replace(/[^\p{L}\p{N}_.-]+/gu, '-')}.${kind}`, FILTERS[kind])
@@ -52,7 +52,7 @@ export function importExportHandlers(
 
   return {
     exportFile: async ({ format, columns, source }) => {
-      // One session throughout: another environment may be chosen while the dialog is open.
+      // The same session throughout, even if another environment is chosen while the dialog is open.
       const { current: session, preferences } = sessions
       const path = await askWhereFor(format, `lunas-${session.environment}`)
       if (path === null) return { path: null, payments: 0 }
@@ -87,7 +87,7 @@ export function importExportHandlers(
       return path === null ? null : inspect(path)
     },
     inspectImport: ({ path }) => {
-      // Each system has paths of its own kind, so the contract cannot tell.
+      // Absolute paths differ between systems, so the contract cannot check them.
       if (!isAbsolute(path)) throw new CallFailure('invalidInput', 'importExport.inspectImport: path: custom')
       return inspect(path)
     },
@@ -95,7 +95,7 @@ export function importExportHandlers(
       if (!inspected) throw new CallFailure('importUnreadable', 'no file was looked at')
       const { path } = inspected
       const { current: session } = sessions
-      // It may be another one by now.
+      // The file may be a different one by now.
       const { environment } = await inspect(path)
       if (environment !== session.environment && !anyEnvironment) {
         throw new CallFailure(

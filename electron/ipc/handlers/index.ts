@@ -21,7 +21,7 @@ import { slipHandlers, type SlipListSessions } from './slips'
 import { viewHandlers } from './views'
 import { activityHandlers, watchHandlers, type ActivitySessions, type WatchSessions } from './watches'
 
-/** What handlers need of the environments; each names its own part. */
+/** The parts of the environments that handlers need; each handler names its own. */
 type Sessions = AppSessions &
   PaymentSessions &
   LookupSessions &

@@ -11,7 +11,7 @@ export interface InsightsSessions {
   readonly current: { readonly history: InsightsPort }
 }
 
-/** Figures, and the window that shows them on paper: what is printed is laid out by the page itself. */
+/** Handlers for figures, and for printing the window: the page itself lays out its printed version. */
 export function insightsHandlers(sessions: InsightsSessions, window: BrowserWindow): Handlers['insights'] {
   let currentRead = new AbortController()
 
@@ -20,7 +20,7 @@ export function insightsHandlers(sessions: InsightsSessions, window: BrowserWind
     currentRead = new AbortController()
   }
 
-  /** Paper is as white as what the page stands on. */
+  /** Makes the window's background white while printing, because it shows through on paper. */
   async function onWhite<T>(work: () => Promise<T>): Promise<T> {
     const colour = window.getBackgroundColor()
     window.setBackgroundColor('#ffffff')

@@ -33,7 +33,7 @@ export interface JobSessions extends KeySessions {
   }
 }
 
-/** Lists and jobs: a list that was read is kept here until a job is made of it. */
+/** Handlers for lists and jobs: a list that was read stays in memory until a job is made from it. */
 export function jobHandlers(sessions: JobSessions, window: BrowserWindow): Pick<Handlers, 'lists' | 'jobs'> {
   const lists = new ListSessions()
   const read = async (name: string, data: Uint8Array) =>

@@ -1,4 +1,4 @@
-/** Gives each question a signal, which aborts when a different one follows. */
+/** Returns a function that gives each question a signal, which aborts when a different question follows. */
 export function latest(): (query: unknown) => AbortSignal {
   let last = ''
   let ending = new AbortController()

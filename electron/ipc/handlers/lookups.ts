@@ -5,10 +5,10 @@ import type { Lookups } from '../../lookup-queue/lookups'
 import { CallFailure } from '../failure'
 import type { Handlers } from '../answering'
 
-/** Whether payments can be asked for. */
+/** Whether lookups are possible. */
 export interface KeySessions {
   readonly environment: Environment
-  /** Its client is null without a key. */
+  /** Its client is null if there is no key. */
   readonly current: { readonly client: object | null }
 }
 
@@ -24,7 +24,7 @@ export function lookupHandlers(sessions: LookupSessions): Handlers['lookups'] {
     understand: ({ text }) => understandIds(text),
     ask: ({ paymentId }) => {
       requireKey(sessions)
-      // It ends as an event; a failure to keep it is told as a problem.
+      // The result is emitted as an event; a failure to store it, as a problem.
       sessions.current.lookups.ask(paymentId, { pastPause: true }).catch(() => undefined)
     },
     stop: () => sessions.current.lookups.stop(),

@@ -29,7 +29,7 @@ export interface PaymentSessions {
   }
 }
 
-/** All that is kept of one payment. */
+/** The history of one payment. */
 type PaymentDetailHistory = Pick<
   PaymentsPort & LookupsPort & WatchesPort & SlipsPort & AnnotationsPort & PayeesPort,
   | 'payment'

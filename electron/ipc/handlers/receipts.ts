@@ -7,7 +7,7 @@ import { askWhere, unlessCancelled } from './dialogs'
 const NOTHING: ReceiptsDone = { printed: [], blocked: [], remaining: [] }
 
 export function receiptHandlers(receipts: Receipts, window: BrowserWindow): Handlers['receipts'] {
-  // Its page would keep the program open, and nobody is left to stop it.
+  // The receipts page would keep the program running, with nobody left to stop it.
   window.once('closed', () => receipts.stop())
   return {
     preview: (request) => receipts.preview(request),

@@ -1,7 +1,7 @@
 import type { Selected } from '#contract/model/payment-list'
 import type { PaymentsPort } from '../../history/payments/port'
 
-/** The ids of selected payments, each once. */
+/** Returns the ids of selected payments, each once. */
 export async function selectedIds(
   history: Pick<PaymentsPort, 'paymentIds'>,
   selected: Selected

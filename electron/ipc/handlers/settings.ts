@@ -10,11 +10,11 @@ import { CallFailure } from '../failure'
 import { askForFile } from './dialogs'
 import type { Handlers } from '../answering'
 
-/** No payment has this id; the answer to it tells whether the key is known. */
+/** No payment has this id; the answer to it shows whether the key is known. */
 const NOBODYS_ID = 'XID-0'
 
 export interface SettingsSessions {
-  /** The folder that the shop's pictures lie in. */
+  /** The folder with the shop's pictures. */
   readonly userData: string
   readonly environment: Environment
   readonly current: { readonly lookups: Pick<Lookups, 'takePermit'> }
@@ -22,7 +22,7 @@ export interface SettingsSessions {
   setKey(environment: Environment, key: string): Promise<KeyState>
   confirmKey(environment: Environment, origin: string): Promise<KeyState>
   removeKey(environment: Environment): Promise<KeyState>
-  /** null where there is no client, for want of a key. */
+  /** Calls `work` with a client; returns null if there is none, because there is no key. */
   withClient<T>(environment: Environment, work: (client: Client) => Promise<T>): Promise<T | null>
 }
 

@@ -16,7 +16,7 @@ import { askWhere, plainly, unlessCancelled } from './dialogs'
 import { latest } from './latest'
 import type { Handlers } from '../answering'
 
-/** What is kept of slips, and said of them. */
+/** The parts of the history for slips and their events. */
 type SlipHistory = Pick<
   SlipsPort,
   'pinSlipOrder' | 'slipListItems' | 'scannedSlips' | 'slipHolders' | 'recordSlipEvents' | 'undoSlips'
@@ -35,7 +35,7 @@ export interface SlipListSessions {
   }
 }
 
-/** Milliseconds between looks at a printer that slips were sent to: paper ends in the middle, too. */
+/** Milliseconds between checks of a printer after slips were sent to it: paper may run out in the middle, too. */
 const CHECK_AFTER_MS = [1_000, 4_000, 15_000]
 
 export function slipHandlers(
@@ -44,9 +44,9 @@ export function slipHandlers(
   reservations: SlipReservations,
   window: BrowserWindow
 ): Handlers['slips'] {
-  /** Whoever was handed a slip is expected to pay. */
+  /** Starts watches for printed slips, because somebody is expected to pay them. */
   async function watched<D extends SlipDone>(printing: () => Promise<D>): Promise<D> {
-    // One session throughout: another environment may be chosen while a dialog is open.
+    // The same session throughout, even if another environment is chosen while a dialog is open.
     const { current: session } = sessions
     const done = await printing()
     const { watchAfterPrinting, watchHours } = sessions.preferences.current
@@ -68,7 +68,7 @@ export function slipHandlers(
     })
   }
 
-  /** "Sent" is no paper yet: a printer that tells of trouble afterwards is told on, once. */
+  /** Checks the printer for a while, because "sent" does not mean printed, and emits its first error. */
   async function checkLater(environment: Environment, printer: string, done: SlipDone): Promise<void> {
     for (const after of done.slips.length > 0 ? CHECK_AFTER_MS : []) {
       await delay(after, undefined, { ref: false })
@@ -79,14 +79,14 @@ export function slipHandlers(
     }
   }
   const orders = latest()
-  // Their pages would keep the program open, and nobody is left to stop them.
+  // The pages of slips would keep the program running, with nobody left to stop them.
   window.once('closed', () => {
     slips.stop()
     slips.forget()
   })
   async function emitMoved(moving: (history: SlipHistory) => Promise<SlipsMoved>): Promise<SlipsMoved> {
     const moved = await moving(sessions.current.history)
-    // Which payments they are of is not worth asking: who shows some has few.
+    // Not worth looking up the payments: a page shows few of them.
     if (moved.moved.length > 0) sessions.emit('slips.changed', null)
     return moved
   }

@@ -6,7 +6,7 @@ import type { Queue } from '../queue'
 
 const PAGE = 200
 const LOW_WATER = 50
-/** After a page that could not be read. */
+/** Wait after a page that could not be read. */
 const AGAIN_MS = 10_000
 
 export interface JobRunsOptions {
@@ -18,20 +18,20 @@ export interface JobRunsOptions {
 /** A job that this process works on. */
 interface Run {
   job: Job
-  /** Open items that were read and not asked for yet. */
+  /** Open items that were read but not requested yet. */
   items: OpenItem[]
-  /** Position of the last one that was read. */
+  /** Position of the last item that was read. */
   cursor: number
   reading: boolean
-  /** Ids that were answered while a page was being read, which may still have them. */
+  /** Ids that were answered while a page was being read, which may still contain them. */
   answered: Set<string>
-  /** The list was read to its end, and nothing has happened since that could have opened an item again. */
+  /** The list was read to its end, and nothing since then could have reopened an item. */
   exhausted: boolean
 }
 
 /**
- * Jobs that this process works on take turns, one id each. What is open lies in the history: a job is walked through in
- * its order, and walked through again while there is anything that had to be left open.
+ * Lets the jobs of this process take turns, one id each. The history has the open items: a job is read in its order,
+ * and read again from the start while items had to be left open.
  */
 export class JobRuns implements TaskSource {
   readonly #options: JobRunsOptions
@@ -53,7 +53,7 @@ export class JobRuns implements TaskSource {
     return this.#runs.has(jobId)
   }
 
-  /** Begins to walk through a job, from its first open item. */
+  /** Begins to work through a job, from its first open item. */
   add(job: Job): void {
     this.#runs.set(job.id, {
       job,
@@ -65,7 +65,7 @@ export class JobRuns implements TaskSource {
     })
   }
 
-  /** Stops working on a job. What is under way ends by itself unless `abort`. */
+  /** Stops working on a job. Requests under way finish normally unless `abort`. */
   remove(jobId: string, { abort }: { abort: boolean }): void {
     const run = this.#runs.get(jobId)
     if (!run) return
@@ -74,9 +74,9 @@ export class JobRuns implements TaskSource {
   }
 
   /**
-   * Takes note of what a batch of lookups changed.
+   * Takes in what a batch of lookups changed.
    *
-   * @param answered ids that have their outcome now and must not be asked again
+   * @param answered ids that have their outcome now and must not be requested again
    */
   touched(jobs: readonly Job[], answered: ReadonlySet<string>): void {
     for (const run of this.#runs.values()) {
@@ -85,7 +85,7 @@ export class JobRuns implements TaskSource {
     }
     for (const job of jobs) {
       const run = this.#runs.get(job.id)
-      // Somebody else's answer may have left an item open.
+      // An answer to somebody else's request may have left an item open.
       if (run) Object.assign(run, { job, exhausted: false })
       if (job.state !== 'running') this.#runs.delete(job.id)
     }
@@ -120,18 +120,18 @@ export class JobRuns implements TaskSource {
 
   async #read(run: Run): Promise<void> {
     const { history, queue, onProblem } = this.#options
-    // What is left of one walk would be read again by the next.
+    // The remaining items of one pass would be read again by the next.
     const isOver = run.cursor === -1 && run.items.length > 0
     if (run.reading || run.exhausted || isOver || this.#closed) return
     run.reading = true
     run.answered.clear()
-    // Said before the reading: what ends meanwhile may have opened an item again.
+    // Set before the read: a task that ends meanwhile may have reopened an item.
     run.exhausted = true
     try {
       const items = await history.openItems(run.job.id, run.cursor, PAGE)
       run.items.push(...items.filter(({ paymentId }) => !run.answered.has(paymentId)))
       run.cursor = items.at(-1)?.position ?? -1
-      // From the start again only when something has ended: else what is under way would be read for ever.
+      // Start again only after a task has ended: otherwise items under way would be read forever.
       if (items.length > 0) run.exhausted = false
       if (items.length > 0) queueMicrotask(() => queue.wake())
     } catch (error) {
@@ -146,7 +146,7 @@ export class JobRuns implements TaskSource {
   }
 }
 
-/** The first item that is not under way; those before it are met again on the next walk. */
+/** Takes the first item that is not under way; those before it come up again in the next pass. */
 function takeFirst({ items }: Run, isUnderWay: (paymentId: string) => boolean): OpenItem | null {
   for (let item = items.shift(); item; item = items.shift()) {
     if (!isUnderWay(item.paymentId)) return item

@@ -18,11 +18,11 @@ export interface JobsOptions {
   uptime: () => number
   newId: () => string
   pid: number
-  /** Whether a process is there. */
+  /** Whether a process exists. */
   isAlive: (pid: number) => boolean
-  /** A job is new, further on, or in another state. */
+  /** Called when a job is new, has progressed, or has another state. */
   onChange: (job: Job) => void
-  /** Another process has recorded something. */
+  /** Called when another process recorded something. */
   onChangeElsewhere: () => Promise<void>
   onProblem: (error: unknown) => void
 }
@@ -36,7 +36,7 @@ export class Jobs {
   #hasHeartbeat = false
   #adopts = false
   #changes = 0
-  /** Jobs that another process worked on when it was last looked. */
+  /** Jobs that another process worked on at the last check. */
   #elsewhere: ReadonlySet<string> = new Set()
   #closed = false
 
@@ -51,7 +51,7 @@ export class Jobs {
     return this.#runs.jobs
   }
 
-  /** Keeps a job and begins to work on it. Rejects with a `HistoryError`. */
+  /** Stores a job and begins to work on it. Rejects with a `HistoryError`. */
   async start(name: string, items: ListItem[]): Promise<Job> {
     const { history, newId, now } = this.#options
     const runner = this.#ownership.self
@@ -59,9 +59,9 @@ export class Jobs {
   }
 
   /**
-   * Sees what other processes do to jobs.
+   * Follows what other processes do to jobs.
    *
-   * @param adopt work on every running job that nobody works on, now and later
+   * @param adopt whether to work on every running job that no process works on, now and later
    */
   async follow({ adopt }: { adopt: boolean }): Promise<void> {
     this.#adopts = adopt
@@ -70,33 +70,33 @@ export class Jobs {
     await this.#adoptFree()
   }
 
-  /** Leaves what is under way to end by itself; null where the job is not running. */
+  /** Pauses a job; requests under way finish normally. Returns null if the job is not running. */
   pause(id: string): Promise<Job | null> {
     return this.#halt(id, ['running'], 'paused')
   }
 
   /**
-   * Aborts what is under way, but what a pause before left to end by itself, whose answers are kept without the job;
-   * null where the job has ended.
+   * Cancels a job and aborts its requests under way. Those that an earlier pause left running finish, and their answers
+   * are recorded without the job. Returns null if the job has ended.
    */
   cancel(id: string): Promise<Job | null> {
     return this.#halt(id, ['running', 'paused'], 'cancelled')
   }
 
-  /** null where the job is not paused. */
+  /** Resumes a job; returns null if it is not paused. */
   async resume(id: string): Promise<Job | null> {
     const { history, now } = this.#options
     const job = await history.moveJob(id, ['paused'], 'running', now(), this.#ownership.self)
     return job && this.#run(job)
   }
 
-  /** Works on a running job that nobody works on; null where there is none, or somebody does. */
+  /** Takes over a running job that no process works on; returns null if there is none, or a process works on it. */
   async adopt(id: string): Promise<Job | null> {
     const free = (await this.#ownership.free()).find(({ job }) => job.id === id)
     return free ? this.#claim(free) : null
   }
 
-  /** Asks again for what failed or was never asked; null where there is no such job, or somebody works on it. */
+  /** Retries items that failed or were never requested; null if there is no such job or it runs elsewhere. */
   async retry(id: string): Promise<Job | null> {
     if ((await this.#ownership.elsewhere()).some(({ job }) => job.id === id)) return null
     const job = await this.#options.history.retryJob(id, this.#ownership.self)
@@ -112,27 +112,27 @@ export class Jobs {
   }
 
   /**
-   * Takes note of what a batch of lookups changed.
+   * Takes in what a batch of lookups changed.
    *
-   * @param answered ids that have their outcome now and must not be asked again
+   * @param answered ids that have their outcome now and must not be requested again
    */
   touched(jobs: readonly Job[], answered: ReadonlySet<string>): void {
     this.#runs.touched(jobs, answered)
     for (const job of jobs) this.#options.onChange(job)
   }
 
-  /** The newest jobs as the history has them, with who works on them. */
+  /** Returns the newest jobs in the history, and whether another process works on each. */
   async list(): Promise<Job[]> {
     return this.#withRunners(await this.#options.history.jobs())
   }
 
-  /** One job, however old; null where there is none of this id. */
+  /** Returns one job, however old; null if there is none with this id. */
   async get(id: string): Promise<Job | null> {
     const job = await this.#options.history.job(id)
     return job && (await this.#withRunners([job]))[0]!
   }
 
-  /** Leaves its jobs to whoever comes next. */
+  /** Releases this process's jobs for another process. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
@@ -141,7 +141,7 @@ export class Jobs {
     await this.#ownership.release()
   }
 
-  /** Works on a job that is this process's. */
+  /** Works on a job that belongs to this process. */
   #run(job: Job): Job {
     if (job.state === 'running' && !this.#closed) {
       this.#runs.add(job)
@@ -183,7 +183,7 @@ export class Jobs {
     return jobs.map((job) => ({ ...job, elsewhere: elsewhere.has(job.id) }))
   }
 
-  /** Sees what other processes did since the last look, and takes over what they have left. */
+  /** Checks what other processes did since the last check, and takes over the jobs that they left. */
   async #checkElsewhere(): Promise<void> {
     const { history, onChange, onChangeElsewhere } = this.#options
     const changes = await history.changesElsewhere()
@@ -199,8 +199,8 @@ export class Jobs {
   }
 
   /**
-   * Another process may have paused or cancelled what is run here, or taken it over while the computer slept and
-   * nobody said anything.
+   * Stops jobs here that another process paused or cancelled, or took over while the computer slept and no heartbeat
+   * was recorded.
    */
   async #leaveWhatIsGone(): Promise<void> {
     const { history, pid, onChange } = this.#options

@@ -8,7 +8,7 @@ import type { Queue } from '../queue'
 import { CODE_GAP_MS, watchGapMs } from '../watch-gaps'
 
 const READ_AHEAD = 20
-/** After a history that could not be read. */
+/** Wait after the history could not be read. */
 const AGAIN_MS = 10_000
 const HOUR_MS = 3_600_000
 
@@ -22,7 +22,7 @@ export interface WatchesOptions {
   onProblem: (error: unknown) => void
 }
 
-/** Payments that are asked for again by themselves. What is due lies in the history; this asks for it in time. */
+/** Payments that are looked up again automatically, in time for the due times in the history. */
 export class Watches {
   readonly #options: WatchesOptions
   readonly #sources: WatchSource[]
@@ -32,7 +32,7 @@ export class Watches {
     this.#sources = [new WatchSource('code', options), new WatchSource('paid', options)]
   }
 
-  /** Begins to ask for what is due, in this process. */
+  /** Begins to look up due payments in this process. */
   run(): void {
     for (const source of this.#sources) {
       this.#options.queue.addSource(source)
@@ -41,9 +41,9 @@ export class Watches {
   }
 
   /**
-   * Watches those payments that are not known to be paid.
+   * Watches those of the payments that are not known to be paid.
    *
-   * @param hours limit
+   * @param hours how long to watch
    * @returns how many are watched
    */
   async start(paymentIds: readonly string[], hours: number): Promise<number> {
@@ -65,13 +65,13 @@ export class Watches {
     return started
   }
 
-  /** @param watchUntil null for any */
+  /** @param watchUntil null for either target */
   async stop(paymentIds: string[], watchUntil: WatchUntil | null = null): Promise<void> {
     await this.#options.history.stopWatches(paymentIds, watchUntil, this.#options.now())
     this.changed()
   }
 
-  /** Watches in the history are not what they were. */
+  /** Rereads the watches, because those in the history have changed. */
   changed(): void {
     for (const source of this.#sources) source.reread()
     this.#options.events.watchesChanged()
@@ -88,11 +88,11 @@ class WatchSource implements TaskSource {
   #due: Watch[] = []
   /** Milliseconds of uptime. */
   #soonest: number | null = null
-  /** After a computer has slept everything is due at once: one follows the other at a distance all the same. */
+  /** After the computer slept, everything is due at once; requests keep their distance all the same. */
   #notBefore = 0
   #underWay = false
   #reading = false
-  /** What failed was told, and is not told again each time. */
+  /** The failure was reported, and is not reported again each time. */
   #failing = false
   #readAgain = false
   #closed = false
@@ -120,7 +120,7 @@ class WatchSource implements TaskSource {
       watch: { watchUntil: this.#watchUntil, nextAt: () => this.#nextAt(watch.attempts + 1) },
       onEnd: () => {
         this.#underWay = false
-        // Read before it was asked, so that it may still be among them.
+        // The list was read before this request, so it may still contain the payment.
         this.#due = []
         this.reread()
       }
@@ -132,7 +132,7 @@ class WatchSource implements TaskSource {
     return this.#soonest && Math.max(this.#soonest, this.#notBefore)
   }
 
-  /** Looks up what is due, and when the next one will be. */
+  /** Reads which watches are due, and when the next one will be. */
   reread(): void {
     this.#readAgain = true
     if (!this.#reading) void this.#read()
@@ -168,7 +168,7 @@ class WatchSource implements TaskSource {
     queue.wake()
   }
 
-  /** Payments take half of the rate at most, so that lists get on; codes are few and wanted soon. */
+  /** Payments use at most half of the rate, so that jobs progress; codes are few and needed soon. */
   #gapMs(): number {
     const { allowed } = this.#options.rateLimiter
     if (this.#watchUntil === 'code') return 0

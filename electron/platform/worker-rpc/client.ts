@@ -4,29 +4,29 @@ import type { Failure, WorkerApi, WorkerReply, WorkerRequest } from './protocol'
 /** Why a call was not answered. */
 export interface WorkerProblem extends Failure {
   /**
-   * `failed`: its method threw. `late`: it took longer than it may. `ended`: the thread is gone. `cancelled`: nobody
-   * waits for it any more. `closed`: the thread is not there for calls any more.
+   * `failed`: its method threw. `late`: it exceeded its time limit. `ended`: the thread is gone. `cancelled`: the
+   * caller aborted it. `closed`: the thread takes no more calls.
    */
   kind: 'failed' | 'late' | 'ended' | 'cancelled' | 'closed'
 }
 
 export interface WorkerClientOptions {
-  /** Starts the thread; `cancelled` is for `answerCalls`. */
+  /** Starts the thread; pass `cancelled` on to `answerCalls`. */
   createWorker: (cancelled: Int32Array) => Worker | Promise<Worker>
   /** The error that callers see. */
   toError: (problem: WorkerProblem) => Error
-  /** Milliseconds that a call may take, once the thread has it; a thread that takes longer is ended. */
+  /** Time limit of a call in milliseconds, once the thread has it; a thread that takes longer is terminated. */
   limitMs?: number
-  /** What a thread is replaced after when something is to be asked; `never`, and calls fail from then on. */
+  /** When a thread is replaced, at the next call; with `never`, all calls fail from then on. */
   replaced: 'whenItEnds' | 'whenItEndsOrFails' | 'never'
-  /** Told of a thread that ended by itself. */
+  /** Called when a thread ends unexpectedly. */
   onGone?: (error: Error) => void
 }
 
 export interface CallOptions {
-  /** Drops a call that waits, and asks one that is under way to end. */
+  /** Drops a waiting call, and asks one under way to end. */
   signal?: AbortSignal | undefined
-  /** Doing it twice is as good as once: where the thread ended in the middle of it, it is asked again, once. */
+  /** Running it twice has the effect of running it once: it is retried once if the thread ended in the middle. */
   repeatable?: boolean
   onProgress?: (progress: never) => void
 }
@@ -34,34 +34,34 @@ export interface CallOptions {
 interface Call extends WorkerRequest, CallOptions {
   resolve: (value: unknown) => void
   reject: (error: unknown) => void
-  /** The thread is to end, and with it this. */
+  /** The call is dropped, because the thread is to end. */
   isDropped?: boolean
 }
 
 type Input<F> = F extends (...input: infer I) => unknown ? I : never
 type Output<F> = F extends (...input: never[]) => infer T ? Awaited<T> : never
 
-/** Asks a thread one thing after the other, and replaces it where it ends. */
+/** Sends calls to a thread one after the other, and replaces the thread if it ends. */
 export class WorkerClient<Api extends WorkerApi<Api>> {
   readonly #options: WorkerClientOptions
   readonly #cancelled = new Int32Array(new SharedArrayBuffer(4))
   readonly #waiting: Call[] = []
   #underWay: Call | null = null
   #worker: Worker | null = null
-  /** Of the thread that was started last. */
+  /** Resolves when the thread that was started last has exited. */
   #exited: Promise<unknown> = Promise.resolve()
   #isStarting = false
   #timer: NodeJS.Timeout | undefined
   #count = 0
   #ended: Promise<void> | null = null
-  /** Why every call fails from now on. */
+  /** The error of every call from now on. */
   #lost: Error | null = null
 
   constructor(options: WorkerClientOptions) {
     this.#options = options
   }
 
-  /** Starts the thread where there is none, for whoever will ask soon. What goes wrong then is told to who asks. */
+  /** Starts the thread in advance if there is none. A failure is reported to the next call. */
   start(): void {
     if (this.#worker || this.#isStarting) return
     const created = this.#options.createWorker(this.#cancelled)
@@ -78,7 +78,7 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
     )
   }
 
-  /** Rejects with what `toError` makes of a problem. */
+  /** Calls a method of the thread. Rejects with the result of `toError`. */
   call<N extends keyof Api & string>(
     name: N,
     input: Input<Api[N]>,
@@ -88,13 +88,13 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
     return this.#ask(name, input, options) as Promise<Output<Api[N]>>
   }
 
-  /** Lets what is under way end, does what waits unless it is to be dropped, and has the thread end by itself. */
+  /** Finishes the call under way, runs the waiting calls unless they are dropped, and lets the thread exit. */
   end({ drop }: { drop: boolean }): Promise<void> {
     this.#ended ??= this.#end(drop)
     return this.#ended
   }
 
-  /** Ends the thread in the middle of whatever it does. */
+  /** Terminates the thread in the middle of whatever it does. */
   async terminate(): Promise<void> {
     void this.#worker?.terminate()
     await this.#exited
@@ -107,11 +107,11 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
       this.#cancelUnderWay()
     }
     try {
-      // One that is still being made is there only later, and would stay.
+      // A thread that is still starting would otherwise stay.
       if (this.#worker || this.#isStarting) await this.#ask(null, [], {})
     } finally {
       this.#worker = null
-      // Until then it may still write, also where it is known to be gone.
+      // Until it exits it may still write, even if an error was reported.
       await this.#exited
     }
   }
@@ -147,7 +147,7 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
     if (!call) return
     try {
       this.start()
-      // It goes on once the thread has started.
+      // Continued once the thread has started.
       if (!this.#worker) return
       const { number, name, input } = call
       this.#worker.postMessage({ number, name, input } satisfies WorkerRequest)
@@ -185,7 +185,7 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
     const call = this.#underWay
     if (call?.number !== message.number) return
     if ('progress' in message) return call.onProgress?.(message.progress as never)
-    // It has been asked to end: that it does is no failure, however soon it follows.
+    // The thread was asked to end, so its exit is no failure, however soon it follows.
     if (call.name === null) this.#worker = null
     if ('failed' in message && this.#options.replaced === 'whenItEndsOrFails') this.#discard()
     this.#settle(call, () => {

@@ -1,4 +1,4 @@
-/** What a thread does, by name: plain values go in and come out. */
+/** The methods of a thread, by name: plain values go in and come out. */
 export type WorkerApi<Api> = { [N in keyof Api]: (...input: never[]) => unknown }
 
 export interface WorkerRequest {
@@ -9,14 +9,14 @@ export interface WorkerRequest {
   input: unknown[]
 }
 
-/** How far a call is, or what came of it. */
+/** The progress or the result of a call. */
 export type WorkerReply = { number: number } & (
   { progress: unknown } | { value: unknown } | { failed: Failure }
 )
 
-/** What was thrown: an error itself would lose its class, and its own fields, on the way. */
+/** The data of a thrown error: the error itself would lose its class and its own fields on the way. */
 export interface Failure {
   message: string
-  /** Its name, its code, and whatever else it has that is plain. */
+  /** Its name, its code, and its other plain fields. */
   fields: Readonly<Record<string, unknown>>
 }

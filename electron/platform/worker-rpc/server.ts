@@ -4,24 +4,24 @@ import type { Failure, WorkerApi, WorkerReply, WorkerRequest } from './protocol'
 const NOTHING = -1
 
 export interface WorkerServerOptions {
-  /** Holds the number of the call whose answer nobody waits for any more. */
+  /** The number of the call whose result nobody needs any more. */
   cancelled?: Int32Array
-  /** Done before the thread ends by itself. */
+  /** Run before the thread exits. */
   close?: () => Promise<void>
 }
 
-/** The side of a thread, as its methods need it. */
+/** The thread's side of its calls, for its methods. */
 export interface WorkerServer {
-  /** Whether nobody waits any more for what is under way. */
+  /** Whether the result of the call under way is no longer needed. */
   isCancelled(): boolean
-  /** Tells whoever asked how far the call under way is. */
+  /** Reports the progress of the call under way to the caller. */
   reportProgress(progress: unknown): void
 }
 
 /**
- * Answers what the thread is asked; a `WorkerClient` asks one thing after the other.
+ * Answers calls in the thread; a `WorkerClient` sends one after the other.
  *
- * @param methods what it does, or makes that when it is first needed
+ * @param methods the methods, or a function that makes them when they are first needed
  */
 export function answerCalls<Api extends WorkerApi<Api>>(
   methods: Api | (() => Promise<Api>),
@@ -32,7 +32,7 @@ export function answerCalls<Api extends WorkerApi<Api>>(
   async function call({ name, input }: WorkerRequest): Promise<unknown> {
     if (name === null) return close?.()
     const api = typeof methods === 'function' ? await methods() : methods
-    // Names and inputs belong together, which TypeScript does not follow.
+    // TypeScript cannot tell that names and inputs belong together.
     return (api[name as keyof Api] as (...input: never[]) => unknown)(...(input as never[]))
   }
 
@@ -44,10 +44,10 @@ export function answerCalls<Api extends WorkerApi<Api>>(
     } catch (error) {
       reply({ number, failed: failureOf(error) })
     }
-    // With nothing more to hear the thread ends by itself: to be ended in the middle of something may crash SQLite's
-    // addon, and with it the program (https://github.com/WiseLibs/better-sqlite3/issues/1507).
+    // Without its port the thread exits: terminating it in the middle of something may crash SQLite's addon, and with
+    // it the program (https://github.com/WiseLibs/better-sqlite3/issues/1507).
     if (name === null) parentPort?.close()
-    // What is done without being asked cannot be cancelled.
+    // Work without a call cannot be cancelled.
     underWay = NOTHING
   })
 

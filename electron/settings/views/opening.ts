@@ -1,7 +1,7 @@
 import type { Preferences } from '#contract/model/settings'
 import { contentOf } from '#contract/view-content'
 
-/** The list as the default view has it. Without one, or where it is gone, it opens as it was left. */
+/** Applies the default view to the list. Without one, or if it no longer exists, the list opens as it was left. */
 export function openingWith(preferences: Preferences): Preferences {
   const { views, defaultView, language } = preferences
   const view = views.find(({ id }) => id === defaultView)

@@ -3,7 +3,7 @@ import { decodeText } from '../../platform/decode-text'
 import { readWhole } from '../../platform/open-file'
 import { MAX_SHARED, readShared, ViewUnreadable } from './share'
 
-/** What a command line handed over, until the page takes it: a link, or the path of a file. */
+/** A shared view from a command line, until the page takes it: a link, or the path of a file. */
 export class PendingSharedView {
   #argument: string | null
 
@@ -11,12 +11,12 @@ export class PendingSharedView {
     this.#argument = argument
   }
 
-  /** In place of one that nobody took. */
+  /** Replaces one that was not taken. */
   hand(argument: string): void {
     this.#argument = argument
   }
 
-  /** null where there is none. Rejects with `ViewUnreadable`. */
+  /** Takes the view; null if there is none. Rejects with `ViewUnreadable`. */
   async take(): Promise<SharedView | null> {
     const argument = this.#argument
     this.#argument = null
@@ -25,7 +25,7 @@ export class PendingSharedView {
   }
 }
 
-/** Rejects with `ViewUnreadable`, also where there is no such file. */
+/** Reads a view from a file. Rejects with `ViewUnreadable`, also if there is no such file. */
 export async function readViewFile(path: string): Promise<SharedView> {
   try {
     return readShared(decodeText(await readWhole(path, MAX_SHARED)))

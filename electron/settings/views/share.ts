@@ -3,10 +3,10 @@ import { sharedView } from '#contract/schemas/views'
 import { readSearch } from '#contract/search/read'
 import { VIEW_LINK, type SharedView } from '#contract/model/views'
 
-/** Raised when an older Lunas could not make sense of what is written. */
+/** To be raised when an older Lunas cannot understand the format. */
 const VERSION = 1
 
-/** Longer than any link or file of ours, in UTF-16 units or bytes. */
+/** Longer than any link or file that we write, in UTF-16 units or bytes. */
 export const MAX_SHARED = 16_384
 
 const LINK = new RegExp(`^${VIEW_LINK}([A-Za-z0-9_-]+)$`)
@@ -16,7 +16,7 @@ const shared = sharedView
   .extend({ version: z.literal(VERSION) })
   .refine(({ filter }) => readSearch(filter.search, 'en').problems.length === 0, 'the search is not clear')
 
-/** A link or a file that is no view, or one of a newer version. */
+/** A link or a file that is not a view, or one of a newer version. */
 export class ViewUnreadable extends Error {
   readonly code: 'viewUnreadable' | 'viewNewer'
 
@@ -26,17 +26,17 @@ export class ViewUnreadable extends Error {
   }
 }
 
-/** A view as a link: its name, filter, order and columns, and nothing else. */
+/** Returns a view as a link: its name, filter, order and columns, and nothing else. */
 export function linkOf(view: SharedView): string {
   return VIEW_LINK + Buffer.from(JSON.stringify(written(view))).toString('base64url')
 }
 
-/** The same as the content of a file. */
+/** Returns the same as the content of a file. */
 export function fileOf(view: SharedView): string {
   return `${JSON.stringify(written(view), null, 2)}\n`
 }
 
-/** Reads a link or the content of a file, from whomever it comes. Throws `ViewUnreadable`. */
+/** Reads a link or the content of a file, from an untrusted source. Throws `ViewUnreadable`. */
 export function readShared(text: string): SharedView {
   if (text.length > MAX_SHARED) throw new ViewUnreadable('viewUnreadable', `over ${MAX_SHARED} characters`)
   const trimmed = text.trim()
@@ -49,7 +49,7 @@ export function readShared(text: string): SharedView {
   return view
 }
 
-/** Piece by piece, so that nothing goes along by accident. */
+/** Copied field by field, so that nothing else is included by accident. */
 function written({ name, filter, sort, columns }: SharedView): z.input<typeof shared> {
   return {
     version: VERSION,

@@ -9,18 +9,18 @@ import { pictureSize } from './picture-size'
 import { PictureUnsuitable } from './unsuitable'
 
 const MAX_PICTURE_BYTES = 5 * 1024 * 1024
-/** Points on a side: decoded, so many squared take 64 MiB. */
+/** Pixels per side: decoded, a square of this size takes 64 MiB. */
 const MAX_PICTURE_SIDE = 4_096
-/** Points that are kept, for the widest place on any slip at 600 dots an inch or so. */
+/** Pixels that are stored, enough for the widest place on any slip at about 600 dpi. */
 const MAX_STORED = { width: 800, height: 400 }
 
 const FILES: Record<Artwork, string> = { logo: 'logo.png', qrisMark: 'qris-mark.png' }
 
 /**
- * Keeps a file as a picture of the shop's, in black and white. Rejects with a `PictureUnsuitable`, or with Node's error
- * where a file cannot be read or written; what was kept before stays then.
+ * Stores a file as one of the shop's pictures, in black and white. Rejects with a `PictureUnsuitable`, or with Node's
+ * error if a file cannot be read or written; the picture stored before then stays.
  *
- * @param folder of the program's settings
+ * @param folder the program's settings folder
  */
 export async function keepArtwork(folder: string, artwork: Artwork, from: string): Promise<ArtworkState> {
   const picture = blackAndWhite(from)
@@ -28,22 +28,22 @@ export async function keepArtwork(folder: string, artwork: Artwork, from: string
   return { picture: picture.toDataURL(), broken: false }
 }
 
-/** Removes what is kept, if anything is. */
+/** Removes the stored picture, if there is one. */
 export async function removeArtwork(folder: string, artwork: Artwork): Promise<void> {
   await rm(join(folder, FILES[artwork]), { force: true })
 }
 
-/** What is kept of a picture. Never throws: a slip without its logo is a slip. */
+/** Returns a stored picture. Never throws: a slip without its logo is still a slip. */
 export function artworkState(folder: string, artwork: Artwork): ArtworkState {
   try {
-    // Anybody may have put another file there: it is decoded and drawn anew like one that was just chosen.
+    // Somebody may have replaced the file: it is decoded and converted again like a newly chosen one.
     return { picture: blackAndWhite(join(folder, FILES[artwork])).toDataURL(), broken: false }
   } catch (error) {
     return { picture: null, broken: (error as NodeJS.ErrnoException).code !== 'ENOENT' }
   }
 }
 
-/** All pictures that slips carry now. */
+/** Returns all pictures that slips carry now. */
 export function readArtworks(folder: string): Artworks {
   return Object.fromEntries(
     ARTWORKS.map((artwork) => [artwork, artworkState(folder, artwork).picture])
@@ -78,7 +78,7 @@ function bytesOf(file: string): Buffer {
   }
 }
 
-/** No larger than is kept; small ones stay as they are. */
+/** Scales a picture down to the stored size; small ones stay as they are. */
 function fitted(picture: Electron.NativeImage): Electron.NativeImage {
   const { width, height } = picture.getSize()
   const scale = Math.min(1, MAX_STORED.width / width, MAX_STORED.height / height)

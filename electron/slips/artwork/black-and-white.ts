@@ -1,14 +1,15 @@
-/** Less between the darkest and the lightest point is paper and the noise of a JPEG on it. */
+/** A smaller difference between the darkest and the lightest pixel is only paper with JPEG noise. */
 const LEAST_CONTRAST = 10
 const LEVELS = 256
 
 /**
- * Makes a picture on white paper pure black and white, in place. By a threshold, since logos are areas and letters: the
- * dots of error diffusion fray their edges, and a thermal head runs such dots together. The threshold is where the
- * picture's own points fall apart into two groups most clearly (Otsu, 1979), so that pale yellow on white stays a logo.
+ * Turns a picture on white paper into pure black and white, in place. It uses a threshold, since logos consist of areas
+ * and letters: error diffusion frays their edges with dots, which a thermal head then merges. Otsu's method (1979)
+ * picks the threshold that separates the picture's own pixels into two groups best, so that a pale yellow logo on white
+ * stays visible.
  *
- * @param pixels four bytes a point: blue, green, red, alpha, colours multiplied by alpha
- * @returns whether there is anything to see
+ * @param pixels four bytes per pixel: blue, green, red, alpha, with colours multiplied by alpha
+ * @returns whether anything is visible
  */
 export function toBlackAndWhite(pixels: Uint8Array): boolean {
   const count = new Array<number>(LEVELS).fill(0)
@@ -25,13 +26,13 @@ export function toBlackAndWhite(pixels: Uint8Array): boolean {
   return true
 }
 
-/** 0 is black; what is transparent shows the paper (ITU-R BT.601). */
+/** 0 is black; transparent pixels show the paper (ITU-R BT.601). */
 function lightness(pixels: Uint8Array, at: number): number {
   const [blue, green, red, alpha] = [pixels[at]!, pixels[at + 1]!, pixels[at + 2]!, pixels[at + 3]!]
   return Math.min(255, Math.round(0.114 * blue + 0.587 * green + 0.299 * red + 255 - alpha))
 }
 
-/** The level that parts the points with the greatest variance between both groups; it is in the darker one. */
+/** Returns the level that maximizes the variance between both groups; the level itself is in the darker one. */
 function thresholdOf(count: readonly number[]): number {
   const all = count.reduce((sum, points) => sum + points)
   const light = count.reduce((sum, points, level) => sum + points * level)

@@ -1,6 +1,6 @@
 type PictureProblem = 'pictureType' | 'pictureTooLarge' | 'pictureBroken' | 'pictureBlank'
 
-/** Why a picture cannot stand on slips. */
+/** The reason why a picture cannot be used on slips. */
 export class PictureUnsuitable extends Error {
   readonly code: PictureProblem
 

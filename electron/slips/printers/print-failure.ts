@@ -1,4 +1,4 @@
-/** A print job did not reach the printer's queue; the message is the system's. */
+/** A print job did not reach the printer's queue; the message is from the system. */
 export class PrintFailure extends Error {}
 
 /** The user closed the print dialog. */

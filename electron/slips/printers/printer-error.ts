@@ -1,8 +1,8 @@
 import type { PrinterError } from '#contract/model/printers'
 
 /**
- * Beginnings of IPP's words for why a printer does not print, and what of it is the same to whoever stands there; the
- * first that is found counts. A suffix tells how bad it is (`-warning`, `-report`, `-error`).
+ * Prefixes of IPP's reasons why a printer does not print, and the error that each means to a person at the printer; the
+ * first match counts. A suffix gives the severity (`-warning`, `-report`, `-error`).
  * @see https://www.rfc-editor.org/rfc/rfc8011#section-5.4.12
  */
 const REASONS: readonly [RegExp, PrinterError][] = [
@@ -13,13 +13,13 @@ const REASONS: readonly [RegExp, PrinterError][] = [
   [/^(offline|connecting-to-device|timed-out|shutdown)/, 'offline'],
   [/^(paused|moving-to-paused|stopped)/, 'stopped']
 ]
-/** IPP's `printer-state` of one that takes jobs and prints none. */
+/** IPP's `printer-state` of a printer that accepts jobs but prints none. */
 const STOPPED = '5'
 
 /**
- * What a printer says of itself.
+ * Returns the error that a printer reports.
  *
- * @param options as Electron has them of CUPS; where a system tells nothing there is never trouble
+ * @param options from CUPS through Electron; a system that reports nothing never has an error
  */
 export function printerErrorOf(options: Readonly<Record<string, string | undefined>>): PrinterError | null {
   const states = (options['printer-state-reasons'] ?? '').split(',').map((reason) => reason.trim())

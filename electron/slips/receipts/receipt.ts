@@ -23,11 +23,11 @@ export interface ReceiptContext {
 
 export interface PrepareOptions extends ReceiptContext, Omit<ReceiptRequest, 'paper'> {
   history: Pick<PaymentsPort & LookupsPort, 'payment' | 'lookupsOf' | 'body'>
-  /** Reads a kept answer as the client would. */
+  /** Reads a stored answer as the client would. */
   readAnswer: ReadAnswer
 }
 
-/** Receipts that may go out, in the order asked for, and payments that get none, each with why. */
+/** Returns the receipts that may be printed, in the requested order, and the blocked payments, each with the reason. */
 export async function prepareReceipts(options: PrepareOptions): Promise<ReceiptPreview> {
   const { history, readAnswer, acknowledgements } = options
   const preview: ReceiptPreview = { documents: [], blocked: [] }
@@ -46,7 +46,7 @@ export async function prepareReceipts(options: PrepareOptions): Promise<ReceiptP
   return preview
 }
 
-/** What is shown of a payment, and what its kept answers say: both as of the same lookup. */
+/** Reads the displayed payment and its stored answers, both as of the same lookup. */
 async function readBoth(
   history: PrepareOptions['history'],
   paymentId: string,
@@ -56,12 +56,12 @@ async function readBoth(
     const current = await history.payment(paymentId)
     if (!current) return { current, evidence: null }
     const evidence = await readEvidence(history, paymentId, current.lookups, readAnswer)
-    // One that was recorded meanwhile belongs to neither.
+    // A lookup recorded in between would be in only one of them.
     if ((await history.payment(paymentId))?.lookups === current.lookups) return { current, evidence }
   }
 }
 
-/** Why there is no receipt of a payment, whatever is consented to; null where there is one. */
+/** Returns why a payment can have no receipt, whatever is acknowledged; null if it can. */
 export function blockerToReceipt(
   current: Payment | null,
   evidence: Evidence | null
@@ -73,13 +73,13 @@ export function blockerToReceipt(
   return current.status === 'unpaid' ? 'unpaid' : 'unknownStatus'
 }
 
-/** What either of the two says that disagrees. */
+/** Collects the conflicts of both. */
 function doubtOf(current: Payment, { payment }: Evidence): SeenDoubt {
   const conflictReasons = [...new Set([...current.conflictReasons, ...payment.conflictReasons])]
   return { amount: payment.amount, conflictReasons }
 }
 
-/** Nothing disagrees, or nothing but what was seen. The id may be any word, also one that every object knows. */
+/** Whether no conflict is unacknowledged. The id may be any word, even an object's own property. */
 function isConsented(
   acknowledgements: ReceiptAcknowledgements,
   paymentId: string,
@@ -94,7 +94,7 @@ function isConsented(
   )
 }
 
-/** What the receipt of a paid payment says. Pure: the same evidence and context give the same receipt. */
+/** The content of the receipt of a paid payment. Pure: the same evidence and context give the same receipt. */
 export function receiptDocument(
   { payment, lookupId }: Evidence,
   conflictReasons: readonly ConflictReason[],

@@ -16,25 +16,25 @@ import { Recheck, type RecheckOptions, type RecheckSession } from '../recheck'
 import { withSlipPage, type OpenSlipPage, type SlipPage } from '../slip-page'
 import { prepareReceipts } from './receipt'
 
-/** Draws receipts once more where one of them says something else by then, so often at most. */
+/** Receipts whose content has changed meanwhile are rendered again, at most this often in all. */
 const MAX_RENDERED = 3
 
-/** What receipts need of an environment that is open. */
+/** The parts of an open environment that receipts need. */
 export interface ReceiptSession extends RecheckSession {
   readonly environment: Environment
   readonly history: Pick<PaymentsPort & LookupsPort, 'payment' | 'lookupsOf' | 'body'>
 }
 
-/** What receipts need of all environments, one of which is open at a time. */
+/** The parts that receipts need of all environments, one of which is open at a time. */
 export interface ReceiptSessions extends RecheckOptions {
-  /** The open one. Ask for it anew each time: it is replaced on changes. */
+  /** The open one. Read it each time: it is replaced on changes. */
   readonly current: ReceiptSession
   readonly preferences: Pick<PreferencesFile, 'current'>
 }
 
 /**
- * Receipts of paid payments. None is kept: it moves no money, a second one says the same, and what it claims can be
- * looked up by the lookup's id that stands on it.
+ * Makes receipts of paid payments. None is stored: a receipt moves no money, a second one says the same, and its claim
+ * can be checked by the lookup's id printed on it.
  */
 export class Receipts {
   readonly #sessions: ReceiptSessions
@@ -48,17 +48,17 @@ export class Receipts {
     this.#recheck = new Recheck(sessions)
   }
 
-  /** Those that may go out as things stand, in the order asked for, and those that may not. */
+  /** Returns the receipts that may be printed now, in the requested order, and those that may not. */
   preview(request: Omit<ReceiptRequest, 'paper'>): Promise<ReceiptPreview> {
     return this.#prepare(this.#sessions.current, request)
   }
 
   /**
-   * Prints silently to a printer, or with the system's dialog where `printer` is null, after asking again for what was
-   * not checked lately. Rejects with a `PrintFailure` or `PrintCancelled` at the first job that was not.
+   * Prints silently to a printer, or with the system's dialog if `printer` is null, after looking up payments without a
+   * recent check. Rejects with a `PrintFailure` or `PrintCancelled` at the first job that was not sent.
    */
   async print(request: ReceiptRequest, printer: string | null): Promise<ReceiptsDone> {
-    // One session throughout, as with slips.
+    // The same session throughout, as with slips.
     const { current: session, emit } = this.#sessions
     const { paper } = request
     const printing = (this.#printing = new AbortController())
@@ -82,19 +82,19 @@ export class Receipts {
     return { ...done, remaining: [...done.remaining, ...paymentIds.slice(sent)] }
   }
 
-  /** Ends printing after the job under way, or before the first. */
+  /** Stops printing after the job under way, or before the first. */
   stop(): void {
     this.#printing.abort()
   }
 
-  /** Lets receipts go out that say what is known. */
+  /** Skips the recheck: receipts are printed with the known status. */
   skipCheck(): void {
     this.#recheck.skip()
   }
 
   /**
-   * Writes one PDF, after asking again for what was not checked lately. Rejects with Node's error where the file cannot
-   * be written; a file already there stays then.
+   * Writes one PDF, after looking up payments without a recent check. Rejects with Node's error if the file cannot be
+   * written; an existing file then stays.
    */
   async savePdf(request: ReceiptRequest, path: string): Promise<ReceiptsDone> {
     const { current: session } = this.#sessions
@@ -108,7 +108,7 @@ export class Receipts {
     return done
   }
 
-  /** Draws what may go out and sends it, unless what it says is not so any more once it is drawn: then it is drawn anew. */
+  /** Renders receipts and sends them, unless their content has changed by then: then it renders them again. */
   async #draw(
     session: ReceiptSession,
     page: SlipPage,
@@ -144,7 +144,7 @@ export class Receipts {
   }
 }
 
-/** What is unpaid may be paid by now, and what is paid may have become doubtful. */
+/** An unpaid payment may be paid by now, and a paid one may have a conflict. */
 function isAnything(): boolean {
   return true
 }

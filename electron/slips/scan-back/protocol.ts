@@ -1,6 +1,6 @@
 import type { RenderedCode, PrintSheetPicture } from '#contract/model/slip-documents'
 
-/** Contents of the two WebAssembly files that the thread is made of. */
+/** Contents of the two WebAssembly files that the thread uses. */
 export interface ScannerModules {
   pdfium: Uint8Array
   zxing: Uint8Array
@@ -13,12 +13,12 @@ export interface ExpectedCode extends RenderedCode {
 
 export interface ScanQuestion {
   pdf: Uint8Array
-  /** Dots an inch of what will print it. */
+  /** Dots per inch of the printer. */
   dpi: number
   codes: readonly ExpectedCode[]
 }
 
-/** A PDF that is put together of others, by a number that whoever asks has chosen. */
+/** A PDF joined from others, identified by a number that the caller chose. */
 interface WholeQuestion {
   whole: number
 }
@@ -32,15 +32,16 @@ export interface PictureQuestion {
 }
 
 /**
- * Reads codes off the pages of a PDF as they will be printed, with a decoder that knows nothing of how they were made; puts
- * PDFs together; and draws sheets as they look, smoothed for a screen. Rejects where there is no such page or PDF.
+ * Reads codes from the pages of a PDF as they will be printed, with a decoder that is independent of the code's
+ * generator; joins PDFs; and renders sheets as pictures, smoothed for a screen. Rejects if there is no such page or
+ * PDF.
  */
 export interface Scanner {
-  /** Serials of the slips whose codes did not read back as they should. */
+  /** Returns the serials of slips whose codes did not read back correctly. */
   unverified(question: ScanQuestion): Promise<string[]>
-  /** The same of pages that are added to a whole, and read there. */
+  /** Does the same for pages that are appended to a joined PDF, and read there. */
   added(question: ScanQuestion & WholeQuestion): Promise<string[]>
-  /** The whole, which is forgotten then. */
+  /** Returns the joined PDF and discards it. */
   joined(question: WholeQuestion & { sheets: number }): Promise<Uint8Array>
   dropped(question: WholeQuestion): Promise<null>
   picture(question: PictureQuestion): Promise<PrintSheetPicture>

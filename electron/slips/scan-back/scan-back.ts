@@ -3,25 +3,25 @@ import type { PrintSheetPicture } from '#contract/model/slip-documents'
 import { WorkerClient } from '../../platform/worker-rpc/client'
 import type { PictureQuestion, Scanner, ScanQuestion } from './protocol'
 
-/** Milliseconds for the largest batch; one that takes longer is not trusted. */
+/** Time limit for the largest batch, in milliseconds. */
 const LIMIT_MS = 120_000
 
-/** Codes could not be read back, not because they are wrong but because nothing could read. */
+/** Codes could not be read back, not because they are wrong but because the reader failed. */
 export class ScanBackFailure extends Error {}
 
-/** A PDF that is put together of parts, each read back as it stands in the whole. */
+/** A PDF joined from parts, each verified as it is in the whole. */
 export interface JoinedPdf {
-  /** Adds the pages of a PDF, and tells what is misread on them, as `unverified` does. */
+  /** Appends the pages of a PDF, and returns the misread serials, as `unverified` does. */
   add(part: ScanQuestion): Promise<string[]>
-  /** All pages in one file; nothing can be added any more. Rejects where they are not as many as `sheets`. */
+  /** Returns all pages in one file; nothing can be added afterwards. Rejects if their number is not `sheets`. */
   pdf(sheets: number): Promise<Uint8Array>
-  /** Forgets what nobody asked for. */
+  /** Discards the pages if `pdf` was not called. */
   drop(): Promise<void>
 }
 
-/** Reads codes back, and draws what a PDF shows, in a thread of its own: one thing after the other. */
+/** Reads codes back, and renders pictures of a PDF, in a thread of its own, one task after the other. */
 export class ScanBack {
-  /** It stays for the next batch: its modules take a quarter of a second to start. */
+  /** The thread stays for the next batch: its modules take a quarter of a second to start. */
   readonly #thread: WorkerClient<Scanner>
   #wholes = 0
 
@@ -34,20 +34,20 @@ export class ScanBack {
     })
   }
 
-  /** Starts what reads, for whoever will ask soon. What goes wrong is told to the first that asks. */
+  /** Starts the thread in advance. A failure is reported to the first call. */
   start(): void {
     this.#thread.start()
   }
 
   /**
-   * Serials of the slips whose codes a scanner would not read off the printed page as exactly their payload.
+   * Returns the serials of slips whose codes a scanner would not read off the printed page as exactly their payload.
    * Rejects with a `ScanBackFailure`.
    */
   async unverified(question: ScanQuestion): Promise<string[]> {
     return question.codes.length === 0 ? [] : this.#thread.call('unverified', [question])
   }
 
-  /** Begins a PDF that is put together of parts. Each of its methods rejects with a `ScanBackFailure`. */
+  /** Starts a PDF that is joined from parts. Each of its methods rejects with a `ScanBackFailure`. */
   join(): JoinedPdf {
     const whole = ++this.#wholes
     let isOpen = false
@@ -67,7 +67,7 @@ export class ScanBack {
     }
   }
 
-  /** A sheet as it looks. Rejects with a `ScanBackFailure`. */
+  /** Returns a picture of a sheet. Rejects with a `ScanBackFailure`. */
   picture(question: PictureQuestion): Promise<PrintSheetPicture> {
     return this.#thread.call('picture', [question])
   }

@@ -3,18 +3,18 @@ import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm
 import type { ExpectedCode, Scanner, ScannerModules } from './protocol'
 
 const MM_PER_INCH = 25.4
-/** Of a PDF's pages: 1-bit dots, as a head prints them. PDFium's FPDF_PRINTING and its three "no smoothing" flags. */
+/** Renders 1-bit dots, as a print head prints them: PDFium's FPDF_PRINTING and its three "no smoothing" flags. */
 const AS_PRINTED = 0x800 | 0x1000 | 0x2000 | 0x4000
 const SMOOTH = 0
 /** PDFium's FPDFBitmap_Gray. */
 const GRAY = 1
 const WHITE = 0xff_ff_ff_ff
-/** Millimetres around a code that are looked at as well, for the words that might touch it. */
+/** Millimetres around a code that are read as well, in case text touches it. */
 const AROUND = 1
 
 const READ: ReaderOptions = {
   formats: ['QRCode'],
-  // Dots are black or white: what is darker than the middle of all greys is black.
+  // Dots are black or white: any grey darker than the middle counts as black.
   binarizer: 'FixedThreshold',
   tryInvert: false,
   tryRotate: false,
@@ -22,7 +22,7 @@ const READ: ReaderOptions = {
   maxNumberOfSymbols: 2
 }
 
-/** A PDF, and where it lies in memory as long as it is open. */
+/** An open PDF, and its address in memory. */
 interface Opened {
   file: number
   document: number
@@ -38,7 +38,7 @@ interface Place {
   y: number
 }
 
-/** Starts PDFium, which Chrome shows PDFs with, and ZXing, which many phones' scanners descend from. */
+/** Starts PDFium, which Chrome uses to display PDFs, and ZXing, from which many phones' scanners derive. */
 export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   const pdfium = await init({ wasmBinary: modules.pdfium.slice().buffer })
   pdfium.PDFiumExt_Init()
@@ -48,9 +48,9 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   })
   const memory = pdfium.pdfium
 
-  /** Used again for each code: a thousand of them make a hundred megabytes. */
+  /** Reused for each code: a thousand of them would take a hundred megabytes. */
   let dots = Buffer.alloc(0)
-  /** PDFs that are being put together, by their numbers. */
+  /** PDFs that are being joined, by their numbers. */
   const wholes = new Map<number, Opened>()
 
   return {
@@ -59,7 +59,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
     added: async ({ whole, pdf, dpi, codes }) => {
       const started = wholes.get(whole)
       if (!started) {
-        // What the first says of itself, the whole says.
+        // The joined PDF has the metadata of the first part.
         const first = opened(pdf)
         wholes.set(whole, first)
         return unverifiedIn(first.document, 0, dpi, codes)
@@ -76,7 +76,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
       if (!started) throw new Error('there is no such PDF')
       const bytes = saved(started.document)
       forget(whole)
-      // A thread that was replaced meanwhile has only what was added since.
+      // A thread that was replaced meanwhile has only the parts added since.
       const found = inDocument(bytes, (document) => pdfium.FPDF_GetPageCount(document))
       if (found !== sheets) throw new Error(`the PDF has ${found} pages in place of ${sheets}`)
       return bytes
@@ -97,7 +97,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
       )
   }
 
-  /** Of codes, their sheets counted from a page on. */
+  /** Returns the unverified codes; their sheets are counted from page `from`. */
   async function unverifiedIn(
     document: number,
     from: number,
@@ -140,7 +140,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
     }
   }
 
-  /** Throws where it is no PDF. */
+  /** Throws if it is not a PDF. */
   function opened(pdf: Uint8Array): Opened {
     const file = memory.wasmExports.malloc(pdf.length)
     memory.HEAPU8.set(pdf, file)
@@ -155,7 +155,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
     memory.wasmExports.free(file)
   }
 
-  /** Does `work` with an open PDF. Throws where it is none. */
+  /** Calls `work` with an open PDF. Throws if it is not a PDF. */
   function inDocument<T>(pdf: Uint8Array, work: (document: number) => T): T {
     const open = opened(pdf)
     return ending(
@@ -173,12 +173,12 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
     )
   }
 
-  /** Points. */
+  /** In points (1/72 inch). */
   function sizeOf(page: number): { width: number; height: number } {
     return { width: pdfium.FPDF_GetPageWidthF(page), height: pdfium.FPDF_GetPageHeightF(page) }
   }
 
-  /** The place of one code on a page in black and white dots, as a PGM file, until the next is asked for. */
+  /** Renders the place of one code in black and white dots, as a PGM file that is valid until the next call. */
   function dotsOf(page: number, { left, top, side }: ExpectedCode, dpi: number): Uint8Array {
     const dotsOfMm = (mm: number): number => Math.round((mm / MM_PER_INCH) * dpi)
     const dotsOfPoints = (points: number): number => Math.round((points / 72) * dpi)
@@ -195,7 +195,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
     })
   }
 
-  /** A part of a page that is drawn at a size, a byte a pixel, as long as `work` takes. */
+  /** Renders a part of a page at a size, one byte per pixel, valid while `work` runs. */
   function drawn<T>(
     page: number,
     whole: Size,
@@ -216,7 +216,7 @@ export async function createScanner(modules: ScannerModules): Promise<Scanner> {
   }
 }
 
-/** Ends something when `work` has ended, at once or later, however. */
+/** Calls `end` when `work` has ended, now or later, whether or not it failed. */
 function ending<T>(work: () => T, end: () => void): T {
   let result: T
   try {

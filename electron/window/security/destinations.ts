@@ -1,20 +1,20 @@
 import type { App, Session } from 'electron'
 
-/** What Chromium can ask of another machine. Our own pages are none of these, so they do not wait for the check. */
+/** Requests to other machines. Our own pages are not among them, so they do not wait for the check. */
 const NETWORK = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] }
 
 /**
- * The one list of where the program may connect to: origins that a person chose, each for as long as it is in use.
- * Whatever connects somewhere new says so here.
+ * The only list of hosts that the program may connect to: origins that a person chose, each for as long as it is in
+ * use. Code that connects elsewhere must add its origin here.
  */
 export class Destinations {
   readonly #origins: string[] = []
 
   /**
-   * Lets requests to the origin of an address out.
+   * Allows requests to the origin of an address.
    *
-   * @param url as `checkBaseUrl` takes it
-   * @returns takes that back; an origin that was allowed twice stays allowed until both are taken back.
+   * @param url must be accepted by `checkBaseUrl`
+   * @returns a function that revokes this; an origin that was allowed twice stays allowed until both are revoked.
    */
   allow(url: string): () => void {
     const origin = originOf(url)
@@ -37,10 +37,10 @@ function originOf(url: string): string {
 }
 
 /**
- * Keeps every session that the program ever has, and so all that Chromium asks for pages, frames and `net.request`,
- * to the listed destinations. Must run before the app is ready.
+ * Restricts every session of the program, and so all requests of pages, frames and `net.request`, to the listed
+ * destinations. Must run before the app is ready.
  *
- * @param onRejected told what was refused
+ * @param onRejected called with a description of each denied request
  */
 export function guardConnections(
   app: App,
@@ -55,13 +55,13 @@ export function guardConnections(
       answer({ cancel })
     })
   })
-  // Names are the system's to resolve: Chromium would ask a resolver of its own choice over HTTPS.
+  // The system resolves names: Chromium would use a resolver of its own choice over HTTPS.
   void app.whenReady().then(() => app.configureHostResolver({ secureDnsMode: 'off' }))
 }
 
 /**
- * Chromium downloads the dictionary of each language to be checked from `redirector.gvt1.com` as soon as there is a
- * session, past its `webRequest`, and also where `spellcheck` is off for its pages or in the session. Without a
+ * Chromium downloads a dictionary for each language to be checked from `redirector.gvt1.com` as soon as there is a
+ * session, bypassing its `webRequest`, and even if `spellcheck` is off for its pages or in the session. Without a
  * language there is nothing to download (https://github.com/electron/electron/issues/22995).
  */
 function withoutSpellChecker(session: Session): void {

@@ -3,19 +3,19 @@ import type { App, Session, WebContents } from 'electron'
 export interface GuardOptions {
   /** Origin of our pages: `app://lunas`, or the development server's. */
   origin: string
-  /** Told what was refused. */
+  /** Called with a description of each denied action. */
   onRejected: (what: string) => void
 }
 
 /**
- * Applies to every web contents that the program ever makes: it shows our pages and nothing else.
+ * Restricts every web contents of the program to our own pages.
  * @see https://www.electronjs.org/docs/latest/tutorial/security#13-disable-or-limit-navigation
  * @see https://www.electronjs.org/docs/latest/tutorial/security#14-disable-or-limit-creation-of-new-windows
  */
 export function guardContents(app: App, options: GuardOptions): void {
   app.on('web-contents-created', (_, contents) => {
     denyNavigation(contents, options)
-    // What pages send past the list of destinations goes past no proxy at least.
+    // WebRTC bypasses the list of destinations, but at least it must not bypass a proxy.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.setWindowOpenHandler(({ url }) => {
       options.onRejected(`window ${originOf(url)}`)
@@ -40,7 +40,7 @@ function denyNavigation(contents: WebContents, { origin, onRejected }: GuardOpti
 }
 
 /**
- * Cameras, notifications, clipboard reading, devices: our pages need none of them.
+ * Denies all permissions: cameras, notifications, clipboard reading, devices. Our pages need none of them.
  * @see https://www.electronjs.org/docs/latest/tutorial/security#5-handle-session-permission-requests-from-remote-content
  */
 export function denyPermissions(session: Session, onRejected: (what: string) => void): void {
@@ -52,7 +52,7 @@ export function denyPermissions(session: Session, onRejected: (what: string) => 
   session.setDevicePermissionHandler(() => false)
 }
 
-/** Origin of an address, with that of our own scheme, which URL calls opaque. */
+/** Returns the origin of an address, also for our own scheme, whose origin URL treats as opaque. */
 export function originOf(text: string): string {
   if (!URL.canParse(text)) return 'invalid'
   const { protocol, host } = new URL(text)
