@@ -25,15 +25,15 @@ export interface Drawing {
 
 export type BarChart = Chart<'bar', number[], string>
 
-/** Draws a figure, in the size of what holds the canvas; never moves by itself. */
+/** Draws a figure at the size of the canvas's container, without animation. */
 export function drawOnScreen(canvas: HTMLCanvasElement, drawing: Drawing): BarChart {
   return new Chart(canvas, configOf(drawing))
 }
 
-/** Dots of a printer for each pixel of the page. */
+/** Printer dots per CSS px. */
 const PRINTED = 3
 
-/** A figure as a picture for paper. */
+/** Returns a figure as a PNG data URL for paper. */
 export function pictureOf(drawing: Drawing, width: number, height: number): string {
   const canvas = document.createElement('canvas')
   canvas.width = width
@@ -46,12 +46,12 @@ export function pictureOf(drawing: Drawing, width: number, height: number): stri
   return picture
 }
 
-/** The rows that have a bar, in their order. */
+/** Returns the rows that have a bar, in their order. */
 function chartedOf({ rows }: Figure): FigureRow[] {
   return rows.filter(({ charted }) => charted)
 }
 
-/** Height that leaves each bar room to be told from its neighbours. */
+/** Returns a height, in CSS px, that keeps the bars apart. */
 export function heightOf(figure: Figure): number {
   return figure.sideways ? Math.max(96, chartedOf(figure).length * 24 + 32) : 224
 }

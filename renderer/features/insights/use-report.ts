@@ -6,11 +6,11 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { useText } from '#shared/i18n/index'
 import type { Answered } from './figures'
 
-/** Puts figures on paper. The report is on the page for as long as that takes, where only paper shows it. */
+/** Prints figures. The report is in the document only while that runs, and visible only on paper. */
 export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
   const toasts = useToasts()
   const { t } = useText()
-  /** What is being printed. */
+  /** The figures being printed; null otherwise. */
   const printing = shallowRef<Answered | null>(null)
   const busy = ref(false)
 
