@@ -61,7 +61,7 @@ export function useListTable() {
     }
   }
 
-  /** Reads the same file with other options, such as another sheet or delimiter. On failure the table stays as it was. */
+  /** Reads the same file with other options, such as another sheet or delimiter. On failure the table stays. */
   async function readAgain(change: Partial<ListOptions>): Promise<void> {
     if (!table.value || busy.value !== null) return
     const { token } = table.value
