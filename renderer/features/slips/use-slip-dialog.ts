@@ -12,12 +12,12 @@ import { useSlipDrawing } from './use-slip-drawing'
 import { useSlipPreview } from './use-slip-preview'
 import { useSlipProgress } from './use-slip-progress'
 
-/** What would be printed, what is held back and why, and what came of printing. */
+/** The slips to print, those held back with the reasons, and the result of printing. */
 export function useSlipDialog(wanted: string[]) {
   const { preferences } = useSession()
   const { t } = useText()
   const toasts = useToasts()
-  /** Once some are printed, the payment of each slip that is left. */
+  /** The payments to print; once some are printed, the payment of each remaining slip. */
   const paymentIds = shallowRef(wanted)
 
   const { drawing, copies, printer, ...chosen } = useSlipDrawing()
@@ -27,7 +27,7 @@ export function useSlipDialog(wanted: string[]) {
   const working = ref(false)
   const done = shallowRef<SlipDone | null>(null)
   const result = ref<string | null>(null)
-  /** What just went out and is not watched by itself. */
+  /** Payments that were just printed and are not watched automatically. */
   const watchable = ref<string[]>([])
 
   const ready = computed(() => Boolean(preview.value?.drawn) && !working.value && !loading.value)
@@ -63,7 +63,7 @@ export function useSlipDialog(wanted: string[]) {
     working.value = false
   }
 
-  /** Whoever closed the dialog meanwhile hears all the same what came of it. */
+  /** Shows the result as a toast, because the dialog was closed meanwhile. */
   function tell({ left, refused, problem }: SlipDone, words: string): void {
     if (left.length + refused.length === 0 && problem === null) toasts.done(words)
     else toasts.doubt(left.length === 0 ? words : `${words} ${t('slips.notPrinted', {}, left.length)}`)
@@ -71,12 +71,12 @@ export function useSlipDialog(wanted: string[]) {
   let isClosed = false
   onScopeDispose(() => {
     isClosed = true
-    // Nobody is left to stop it. What is written to a file goes on.
+    // Stops printing, because nobody else can any more. A file is still written.
     if (working.value) void stop()
   })
 
   const alsoRefused = (refused: RefusedSlip[]): string => {
-    // These are told by nothing but the printing.
+    // Only printing reports these blockers.
     const named = refused.flatMap(({ paymentId, blockers }) =>
       blockers
         .filter((blocker) => blocker === 'notReadBack' || blocker === 'codeChanged')
@@ -86,7 +86,7 @@ export function useSlipDialog(wanted: string[]) {
     return [` ${t('slips.someRefused', {}, refused.length)}`, ...named].join('\n')
   }
 
-  /** The payee as it was on screen: another account than that is held back again. */
+  /** Accepts the payee as it was on screen; a slip with another account is held back again. */
   async function accept(payee: Payee): Promise<void> {
     try {
       await api.slips.acceptPayee(payee)
@@ -106,7 +106,7 @@ export function useSlipDialog(wanted: string[]) {
       }
     )
 
-  /** Goes on where printing was stopped or failed. */
+  /** Continues where printing was stopped or failed. */
   async function printRest(): Promise<void> {
     const { printed = [], left = [] } = done.value ?? {}
     const started = left.some((paymentId) => printed.includes(paymentId))
@@ -114,7 +114,7 @@ export function useSlipDialog(wanted: string[]) {
     await printSlips(left, why, said.meantAgain(left, printed))
   }
 
-  /** Prints one slip for each time that a payment is named. */
+  /** Prints one slip for each occurrence of an id. */
   async function printSlips(ids: string[], why: string | null, again: string[]): Promise<void> {
     paymentIds.value = ids
     copies.value = 1
@@ -122,7 +122,7 @@ export function useSlipDialog(wanted: string[]) {
     await print()
   }
 
-  /** Prints again from a slip on that the paper was not enough for; what did not come out is void. */
+  /** Prints again from the first slip that did not come out; records it and the later ones as not printed. */
   async function printFrom(slipId: string): Promise<void> {
     const { printed = [], slips = [], left = [] } = done.value ?? {}
     const lost = slips.slice(slips.findIndex(({ id }) => id === slipId))

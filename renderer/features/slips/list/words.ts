@@ -4,7 +4,7 @@ import { useText } from '#shared/i18n/index'
 
 const { t } = useText()
 
-/** Where a slip is, in words. */
+/** Returns the position of a slip in words. */
 export function stateWords(state: SlipState, holder: string | null): string {
   return t(`slipList.state.${state}`, { holder: visibleText(holder ?? '') })
 }
