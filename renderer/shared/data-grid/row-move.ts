@@ -5,12 +5,12 @@ interface Place {
 }
 
 interface RowMove {
-  /** As `useShortcut` takes them. */
+  /** In the form of `useShortcut`. */
   keys: readonly string[]
   to: (place: Place) => number
 }
 
-/** Where keys lead in a long list. */
+/** The keys that move in a long list. */
 export const ROW_MOVES = {
   next: { keys: ['arrowdown', 'j'], to: ({ at }) => at + 1 },
   previous: { keys: ['arrowup', 'k'], to: ({ at }) => Math.max(0, at - 1) },
@@ -22,7 +22,7 @@ export const ROW_MOVES = {
 
 const MOVES: readonly RowMove[] = Object.values(ROW_MOVES)
 
-/** Where a key leads in a long list; null for keys that lead nowhere. */
+/** Returns the row that a key leads to in a long list; null for other keys. */
 export function rowMove(key: string, place: Place): number | null {
   return MOVES.find(({ keys }) => keys.includes(key.toLowerCase()))?.to(place) ?? null
 }
