@@ -19,7 +19,7 @@ export interface Drawing {
   figure: Figure
   measure: Measure
   look: Look
-  /** A bar was clicked. */
+  /** Called when a bar is clicked. */
   onChoose?: (row: FigureRow) => void
 }
 

@@ -2,7 +2,7 @@ import { onBeforeUnmount, ref, shallowRef } from 'vue'
 import { endingOf, trialOf, type Ending, type Trial, type TriedKey } from '#shared/scanner/trial'
 import { debounced } from '#shared/ui/timing'
 
-/** A scan is over when nothing more has come for so many milliseconds. */
+/** A scan is over after so many milliseconds without a key. */
 const OVER_MS = 400
 
 /** Takes one scan in the field for trying out the scanner. */

@@ -49,7 +49,7 @@ export function useAnchor(
     notePainted()
   }
 
-  /** Goes to the top, because another query was answered. If the grid has the focus, so does its first row. */
+  /** Goes to the top, because another query was answered. If the grid has the focus, its first row gets the cursor. */
   function startOver(): void {
     view.scrollTo(0)
     cursor.clear()

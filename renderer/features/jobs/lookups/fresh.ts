@@ -1,6 +1,6 @@
 /** Most ids marked at a time. No screen shows more rows, and the limit bounds the cost when answers come fast. */
 const AT_MOST = 200
-/** How long a row stays marked after an answer, in milliseconds. */
+/** How long a row stays marked after its answer, in milliseconds. */
 export const FRESH_FOR = 3_000
 
 /** Payment ids with a recent answer, and the time until which each stays marked. */

@@ -23,7 +23,7 @@ export function useViewEdits() {
 
   const placeOf = (id: string): number => entries.value.findIndex((entry) => entry.id === id)
 
-  /** @param keeping false while it is dragged */
+  /** @param keeping false during a drag, which saves at its end */
   function move(id: string, to: number, keeping: boolean): Promise<void> | void {
     const from = placeOf(id)
     if (from < 0 || from === to || to < 0 || to >= entries.value.length) return
