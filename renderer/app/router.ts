@@ -12,7 +12,7 @@ declare module 'vue-router' {
   }
 }
 
-/** Only the list is in the entry chunk: it is the first thing wanted. The others are fetched by their doors. */
+/** Only the list, which is shown first, is in the entry chunk. The features load their other pages on demand. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [

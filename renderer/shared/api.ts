@@ -3,7 +3,7 @@ import type { Bridge, InputOf, OutputOf } from '#contract/bridge'
 import type { AppError, ErrorCode, Result } from '#contract/result'
 import { toPlainObject } from './to-plain-object'
 
-/** A call that the main process did not do. Whoever calls shows it. */
+/** A call that the main process failed or rejected. The caller shows it. */
 export class CallError extends Error {
   readonly code: ErrorCode
   readonly retryable: boolean
@@ -16,14 +16,14 @@ export class CallError extends Error {
   }
 }
 
-/** Anything thrown, as a CallError, so that a screen has one kind of failure to show. */
+/** Returns anything thrown as a CallError, so that a screen has one kind of failure to show. */
 export function toCallError(cause: unknown): CallError {
   if (cause instanceof CallError) return cause
   const message = cause instanceof Error ? cause.message : String(cause)
   return new CallError({ code: 'unexpected', message, retryable: true })
 }
 
-/** The question gave way to a newer one, whose answer is on its way: nothing to tell anybody. */
+/** Whether a call gave way to a newer one, whose answer is on its way: nothing needs to be reported. */
 export function isSuperseded(cause: unknown): boolean {
   return cause instanceof CallError && cause.code === 'superseded'
 }
@@ -56,7 +56,7 @@ function groupOf(group: string): object {
   return new Proxy({}, { get: (_, name) => unwrapped(group, String(name)) })
 }
 
-/** The main process as typed functions that give values or throw a CallError. */
+/** The main process as typed functions that return values or throw a CallError. */
 export const api = new Proxy(own, {
   get: (_, name) => own[String(name)] ?? groupOf(String(name))
 }) as unknown as Api

@@ -3,7 +3,7 @@ import type { PaymentPage, PaymentSummary } from '#contract/model/payment-list'
 import { api } from './api'
 
 /**
- * What the first screen needs, asked for before anything else is evaluated: the main process answers
+ * Requests what the first screen needs before anything else is evaluated, so that the main process answers
  * while Vue is still being compiled. Imports nothing heavy for that reason.
  */
 
@@ -19,7 +19,7 @@ interface FirstRows {
 const firstRows: Promise<FirstRows> = firstState.then(({ preferences: { filter, sort } }) => {
   const page = api.payments.list({ ...filter, ...sort, offset: 0, limit: PAGE_ROWS, order: null })
   const summary = api.payments.summary({ search: filter.search })
-  // Shown by whoever takes them; until then a failure must not count as unhandled.
+  // Whoever takes the rows shows a failure; until then it must not count as unhandled.
   page.catch(() => undefined)
   summary.catch(() => undefined)
   return { page, summary }
@@ -28,7 +28,7 @@ firstRows.catch(() => undefined)
 
 let taken = false
 
-/** Once: the rows asked for at the start. Null afterwards, because they are old by then. */
+/** Returns the rows requested at start-up, once; null afterwards, because they are old by then. */
 export function takeFirstRows(): Promise<FirstRows> | null {
   if (taken) return null
   taken = true

@@ -1,6 +1,6 @@
 /**
- * What may cross the context bridge: Vue's proxies become the plain objects behind them, bytes stay bytes,
- * and what is undefined is left out, as JSON does.
+ * Returns a value that may cross the context bridge: Vue's proxies become plain objects, bytes stay bytes, and
+ * undefined members are left out, as in JSON.
  */
 export function toPlainObject(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value

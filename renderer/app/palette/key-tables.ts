@@ -4,7 +4,7 @@ import { GRID_KEYS } from '#shared/data-grid/grid-keys'
 import { ROW_MOVES } from '#shared/data-grid/row-move'
 import { COMMAND_GROUPS, type Command, type CommandGroup } from '#shared/commands/command-store'
 
-/** Something that keys do, any of them. */
+/** An action with the keys that run it; any one of them does. */
 export interface Keyed {
   id: string
   group: CommandGroup
@@ -19,7 +19,7 @@ function inList(word: RowWord, ...keys: string[]): Keyed {
   return { id: `row.${word}`, group: 'list', keys, title: () => t(`commands.row.${word}`) }
 }
 
-/** Keys that are no commands, since they need a row that the keyboard is on. */
+/** Keys of the list. They are not commands, because they act on the row under the cursor. */
 const LIST_KEYS: Keyed[] = [
   ...(Object.keys(ROW_MOVES) as (keyof typeof ROW_MOVES)[]).map((move) =>
     inList(move, ...ROW_MOVES[move].keys)
@@ -28,13 +28,13 @@ const LIST_KEYS: Keyed[] = [
   ...(Object.keys(GRID_KEYS) as (keyof typeof GRID_KEYS)[]).map((action) => inList(action, GRID_KEYS[action]))
 ]
 
-/** Keys of commands that are offered now and then only. */
+/** Keys of commands that are registered only while the detail is open. */
 const NOW_AND_THEN: Keyed[] = Object.values(DETAIL_COMMANDS).map((command) => ({
   ...command,
   keys: [command.keys]
 }))
 
-/** All that has keys, whether it can be done now or not, group by group; groups without any are left out. */
+/** Returns every action with keys, available now or not, by group; leaves out empty groups. */
 export function keyedByGroup(offered: Iterable<Command>): { group: CommandGroup; keyed: Keyed[] }[] {
   const all = new Map(NOW_AND_THEN.map((each) => [each.id, each]))
   for (const { keys, ...command } of offered) if (keys) all.set(command.id, { ...command, keys: [keys] })

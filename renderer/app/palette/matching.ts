@@ -4,12 +4,12 @@ function wordsOf(text: string): string[] {
   return normalizedText(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** How well a title is what was typed: the less the better. */
+/** How well a title matches what was typed; 0 is best. */
 type Rank = 0 | 1 | 2
 
 /**
- * Whether every word that was typed begins a word of the title, in any order; null where one does not. Best is a
- * title that begins like that, then one that has the words in their order.
+ * Ranks a title in which every typed word begins a word, in any order; null if one does not. Best is a title that
+ * begins with the typed words, then one that has them in the same order.
  */
 export function rankOf(typed: string, title: string): Rank | null {
   const needles = wordsOf(typed)
@@ -21,7 +21,7 @@ export function rankOf(typed: string, title: string): Rank | null {
   return at === needles.length ? 1 : 2
 }
 
-/** Those that match, the best first, equal ones as they stood. What has no letters matches nothing. */
+/** Returns the items that match, best first, equal ones in their order. Text without letters or digits matches none. */
 export function matching<T>(items: readonly T[], typed: string, titleOf: (item: T) => string): T[] {
   if (wordsOf(typed).length === 0) return []
   return items

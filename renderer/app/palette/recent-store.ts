@@ -6,12 +6,12 @@ import { useSession } from '#shared/session/session-store'
 const AT_MOST = 5
 const MAX_STORED = 'recent-commands'
 
-/** What the user did and opened last, the latest first: what they look for next, as a rule. */
+/** The last commands and payments used, latest first: usually what the user looks for next. */
 export const useRecent = defineStore('recent', () => {
   const route = useRoute()
   const session = useSession()
   const commands = shallowRef(stored())
-  /** Ids; of this environment, and until the program is closed. */
+  /** Payment ids of this environment, until the program closes. */
   const payments = shallowRef<string[]>([])
 
   watch(
@@ -39,7 +39,7 @@ function atFront(ids: readonly string[], id: string): string[] {
   return [id, ...ids.filter((each) => each !== id)].slice(0, AT_MOST)
 }
 
-/** Another version may have left anything there. */
+/** Another version of the program may have stored anything there. */
 function stored(): string[] {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(MAX_STORED) ?? '[]')

@@ -8,7 +8,7 @@ import { COMMAND_GROUPS, useCommandStore, type Command } from '#shared/commands/
 import { matching } from './matching'
 import { useRecent } from './recent-store'
 
-/** Payments that a text finds here; the list shows all of them. */
+/** Most payments shown for a text; the list shows all of them. */
 const PAYMENTS = 8
 
 export type PaletteOption =
@@ -21,7 +21,7 @@ export interface PaletteSection {
   options: PaletteOption[]
 }
 
-/** What the palette offers for a text: commands by the beginnings of their words, payments by the search of the list. */
+/** Finds commands by the beginnings of their words, and payments by the search of the list. */
 export function usePalette() {
   const router = useRouter()
   const store = useCommandStore()
@@ -33,10 +33,10 @@ export function usePalette() {
   const text = computed(() => typed.value.trim())
   const rows = shallowRef<PaymentRow[]>([])
   const error = shallowRef<CallError | null>(null)
-  /** The text that the payments are of. */
+  /** The text that the current payments were found for. */
   const answered = ref<string | null>(null)
   const active = ref(0)
-  /** Enter was quicker than the payments that it is for. */
+  /** Enter was pressed before the payments it is meant for arrived. */
   let entered = false
 
   async function find(): Promise<void> {
@@ -115,12 +115,12 @@ export function usePalette() {
 
   function enter(): void {
     const option = options.value[active.value]
-    // The payments on screen are those of another text, or none yet.
+    // The payments on screen belong to another text, or there are none yet.
     entered = answered.value !== text.value && option?.kind !== 'command'
     if (option && !entered) choose(option)
   }
 
-  /** Around and around. */
+  /** Wraps around at both ends. */
   function step(by: 1 | -1): void {
     const { length } = options.value
     if (length > 0) active.value = (active.value + by + length) % length

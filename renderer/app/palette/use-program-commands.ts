@@ -10,7 +10,7 @@ import { useImportExport } from '../../features/import-export'
 import { PALETTE_KEYS, useCommandStore } from '#shared/commands/command-store'
 import { useCommand } from '#shared/commands/use-command'
 
-/** What can be done wherever one is. */
+/** Registers the commands that are available on every page. */
 export function useProgramCommands(): void {
   const store = useCommandStore()
   const { t } = useI18n()

@@ -7,17 +7,17 @@ import { scanDetector, type KeyKind } from '#shared/scanner/scan-detector'
 import { shapeOf } from '#shared/scanner/shapes'
 
 export interface Scan {
-  /** What it may say, the likelier first; at least one. */
+  /** Possible readings, most likely first; at least one. */
   readings: string[]
-  /** By Enter or Tab, as a hand that types fast would not. */
+  /** Ended by Enter or Tab, unlike most fast typing. */
   closed: boolean
-  /** What stood in the search field before, where it was typed into that; null elsewhere. */
+  /** The text in the search field before a scan that was typed there; null elsewhere. */
   before: string | null
 }
 
 /**
- * Where a key goes: `page` takes no text, so it is held back; `menu` looks for an item by it; `search` is the field that
- * scans are for, which is told of them all the same; in any other `field` a scan is what it looks like, typing.
+ * Where a key goes. `page` takes no text, so the key is held back; `menu` finds an item by it; `search` is the search
+ * field, which takes the text and is still told of the scan; in any other `field` a scan counts as typing.
  */
 type Receiver = 'page' | 'menu' | 'search' | 'field'
 
@@ -25,21 +25,21 @@ interface Key {
   event: KeyboardEvent
   capsLock: boolean
   receiver: Receiver
-  /** What stood in the search field before it, where it went there. */
+  /** The text in the search field before this key, if it went there. */
   before: string | null
 }
 
 const SEARCH = '[data-scans]'
-/** What is typed there is looked at key by key. */
+/** The field for trying out the scanner, which handles each key itself. */
 const TRIED = '[data-tries-scanner]'
 const MODIFIER = /^(Shift|CapsLock|NumLock|Control|Alt|AltGraph|Meta)$/
 
 /**
- * Tells of what a barcode scanner types anywhere in the window. Where nothing takes text its letters are held back until
- * it is clear whose they are; everywhere the keys that end it do what they are for once.
+ * Reports what a barcode scanner types anywhere in the window. Outside text fields, keys are held back until it is
+ * clear whether they belong to a scan. The keys that end a scan never act twice.
  */
 export function useScanner(take: (scan: Scan) => void, known: () => KnownScanner): void {
-  /** Longest pause of the scans so far, in milliseconds: the first one that is certain tells how slow the others are. */
+  /** Longest pause in scans so far, in milliseconds: the first certain scan shows how slow later ones may be. */
   let longest = 0
 
   const detector = scanDetector<Key>({
@@ -51,7 +51,7 @@ export function useScanner(take: (scan: Scan) => void, known: () => KnownScanner
       const texts = typedTexts(strokesOf(keys), withCapsLock(keys))
       const shape = shapeOf(texts, known().prefix)
       const { receiver } = keys[0]!
-      // Whatever types words into a field may go on with Tab or Enter at once.
+      // Some tools type words into a field fast and then send Tab or Enter at once; those are not scans.
       if (shape === 'known' || shape === 'begins' || !isText(receiver)) return shape
       return receiver === 'field' && !/\d/.test(texts.join('')) ? 'words' : 'other'
     },
@@ -68,7 +68,7 @@ export function useScanner(take: (scan: Scan) => void, known: () => KnownScanner
 
   let lastReceiver: Receiver = 'page'
   function listen(event: KeyboardEvent): void {
-    // What is let go comes by here again.
+    // Keys that `replay` dispatches arrive here again.
     if (!event.isTrusted) return
     const { target } = event
     if (target instanceof Element && target.matches(TRIED)) return detector.settle()
@@ -103,7 +103,7 @@ function receiverOf(target: EventTarget | null): Receiver {
   return target.closest('[role="menu"]') ? 'menu' : 'field'
 }
 
-/** A hand types codes there, too, and fast. */
+/** People type codes there too, and fast. */
 function isText(receiver: Receiver): boolean {
   return receiver === 'search' || receiver === 'field'
 }
@@ -116,20 +116,20 @@ function kindOf(event: KeyboardEvent): KeyKind {
   if (event.repeat || event.isComposing) return 'other'
   if (MODIFIER.test(key)) return 'modifier'
   if (altKey || metaKey) return 'other'
-  // As some send the end of a line: Ctrl+M and Ctrl+J.
+  // Some scanners send the end of a line as Ctrl+M or Ctrl+J.
   if (ctrlKey) return /^[mj]$/i.test(key) ? 'end' : 'other'
   if (key === 'Enter' || key === 'Tab') return 'end'
   if ([...key].length !== 1) return 'other'
   return beginsScan(event) ? 'first' : 'inside'
 }
 
-/** Lets keys be what they are, as if they were pressed now, one after the other. */
+/** Dispatches held-back keys in order, as if they were pressed now. */
 function replay(keys: readonly Key[]): void {
   for (const { event, receiver } of keys) {
     if (receiver !== 'page') continue
     const target = event.target instanceof Element && event.target.isConnected ? event.target : document.body
     const { activeElement } = document
-    // The key before it opened something to type into.
+    // An earlier key opened a text field.
     if (activeElement !== target && typing(activeElement)) insert(activeElement, event.key)
     else if (target.dispatchEvent(new KeyboardEvent('keydown', event)) && event.key === ' ') press(target)
   }
@@ -141,7 +141,7 @@ function insert(field: HTMLElement, text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: text }))
 }
 
-/** What Space does to a control by itself. */
+/** Does what Space natively does to a control. */
 function press(target: Element): void {
   if (target instanceof HTMLElement && target.matches('button, input, summary')) target.click()
 }

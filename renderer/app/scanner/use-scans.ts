@@ -13,10 +13,10 @@ import { useScanner, type Scan } from './use-scanner'
 
 /** How every QRIS payload begins: version 01 of its format. */
 const PAYLOAD = /^000201/
-/** Longer texts than this say nothing to anybody. */
+/** Longest text shown in a message, in UTF-16 units; nobody reads more. */
 const VISIBLE_LENGTH = 60
 
-/** Opens the payment that a scan means, wherever the user is; else says what can be done about it. */
+/** Opens the payment that a scan means, on any page; without one, opens the lookup sheet or says there is none. */
 export function useScans(open: (paymentId: string) => void): void {
   const lookups = useLookups()
   const searchRequest = useSearchRequest()
@@ -28,7 +28,7 @@ export function useScans(open: (paymentId: string) => void): void {
 
   useScanner(
     (scan) => {
-      // What is behind a dialog should not change unseen, and the dialog did not ask for this.
+      // The page behind a dialog should not change unnoticed, and the dialog did not ask for a scan.
       if (modalOpen()) return toasts.doubt(t('scan.dialogOpen'))
       if (taker.take && scan.before === null) return taker.take(scan.readings)
       take(scan).catch((error: unknown) => toasts.failed(error))
@@ -55,7 +55,7 @@ export function useScans(open: (paymentId: string) => void): void {
     }
   }
 
-  /** As many of them as a search can name. */
+  /** Returns a search for as many of the ids as it has room for. */
   function narrowed(paymentIds: string[]): string {
     const named = searchRequest.ids(paymentIds)
     return named.length <= MAX_SEARCH_LENGTH ? named : narrowed(paymentIds.slice(0, -1))
@@ -68,8 +68,8 @@ export function useScans(open: (paymentId: string) => void): void {
       if (before !== null) searchRequest.put(before)
       return toasts.doubt(t('scan.noneCode'))
     }
-    // In the search field it has been searched for already, and that says what to do when nothing is found. Without
-    // an Enter behind it it may have been typed by anything that types fast.
+    // The search field has searched for it already, and says what to do when nothing is found. Without Enter or Tab it
+    // may have been fast typing, so the text is left as it is.
     if (before !== null) return void (closed && searchRequest.put(searchRequest.exactly(likely)))
     const id = await idAmong(readings)
     if (id !== null) lookups.openPanel(id)

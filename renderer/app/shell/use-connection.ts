@@ -6,7 +6,7 @@ import { useNow } from '#shared/ui/use-now'
 import { useSession } from '#shared/session/session-store'
 import { useDataAge } from './use-data-age'
 
-/** One line on how asking stands: what keeps it back most, or else whom it asks. */
+/** One line on the state of lookups: what slows them most, or else which server they go to. */
 export function useConnection() {
   const session = useSession()
   const lookups = useLookups()
@@ -14,7 +14,7 @@ export function useConnection() {
   const now = useNow()
   const dataAsOf = useDataAge()
 
-  /** A pause that the server asked for, for as long as it lasts. */
+  /** End of a pause that the server asked for, while it lasts. */
   const pausedUntil = ref<number | null>(null)
   watch(
     () => lookups.queue.pausedUntil,

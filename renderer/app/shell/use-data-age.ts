@@ -2,7 +2,7 @@ import { ref, watch, type Ref } from 'vue'
 import { api } from '#shared/api'
 import { useLookups } from '../../features/jobs'
 
-/** When the newest answer in the history came; asked only once the network is gone. */
+/** Returns the time of the newest answer in the history; fetched only when the network is lost. */
 export function useDataAge(): Ref<number | null> {
   const lookups = useLookups()
   const at = ref<number | null>(null)
@@ -14,7 +14,7 @@ export function useDataAge(): Ref<number | null> {
       try {
         at.value = await api.payments.lastCheck()
       } catch {
-        // The line then says "offline" without a time; the list itself tells of a failing history.
+        // The line then says "offline" without a time; the list itself reports a failing history.
         at.value = null
       }
     },

@@ -3,7 +3,7 @@ import { setLanguage, useI18n } from '#shared/i18n/index'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 
-/** Keeps the document's title and language in step: the title names every environment but production. */
+/** Keeps the document's title and language up to date; the title names every environment but production. */
 export function useDocument(): void {
   const session = useSession()
   const toasts = useToasts()

@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue'
 
-/** A file let go anywhere in the window is taken. Gives whether one is held over it now. */
+/** Takes files dropped anywhere in the window. Returns whether any are being dragged over it now. */
 export function useFileDrop(take: (files: File[]) => void, refuses: () => boolean): Readonly<Ref<boolean>> {
   const over = ref(false)
 
@@ -10,14 +10,14 @@ export function useFileDrop(take: (files: File[]) => void, refuses: () => boolea
 
   function onOver(event: DragEvent): void {
     if (!carried(event)) return
-    // Without this the window would go to the file.
+    // Otherwise the window would navigate to the file.
     event.preventDefault()
     over.value = !refuses()
     if (!over.value && event.dataTransfer) event.dataTransfer.dropEffect = 'none'
   }
 
   function onLeave(event: DragEvent): void {
-    // Only what leaves the window leaves to nowhere.
+    // `relatedTarget` is null only when the drag leaves the window.
     if (event.relatedTarget === null) over.value = false
   }
 

@@ -10,12 +10,12 @@ import { useImportExport } from '../../features/import-export'
 import { modalOpen } from '#shared/keyboard/use-shortcut'
 import { useFileDrop } from './use-file-drop'
 
-/** In bytes: more than a view has, and no more than a call takes. */
+/** In bytes: more than a view needs, and no more than a call accepts. */
 const LONGEST_READ = 100_000
 
 /**
- * A list dropped anywhere opens the sheet with it, a shared view shows it, a history of ours is imported; over another
- * dialog nothing is taken.
+ * Handles files dropped anywhere: a list opens in the lookup sheet, a shared view is shown, a history file is imported.
+ * Takes nothing while another dialog is open.
  */
 export function useListDrop(): Readonly<Ref<boolean>> {
   const lookups = useLookups()
@@ -36,7 +36,7 @@ export function useListDrop(): Readonly<Ref<boolean>> {
   return useFileDrop(take, () => lookups.panel === null && modalOpen())
 }
 
-/** What is longer than any view is refused for it, however long. */
+/** Reads the beginning only: a file longer than any view is rejected in any case. */
 async function readView(file: File): Promise<SharedView> {
   return api.views.read({ text: await file.slice(0, LONGEST_READ).text() })
 }

@@ -2,7 +2,7 @@ import { onBeforeUnmount, onMounted } from 'vue'
 import { VIEW_LINK } from '#contract/model/views'
 import { modalOpen, typing } from '#shared/keyboard/use-shortcut'
 
-/** Text pasted where nothing takes text, such as payment ids. A link to a view is text to no field of the page. */
+/** Takes text pasted outside text fields, such as payment ids. Takes a link to a view from text fields as well. */
 export function usePasteAnywhere(take: (text: string) => void): void {
   function listen(event: ClipboardEvent): void {
     if (event.defaultPrevented || modalOpen()) return

@@ -8,34 +8,34 @@ import { useI18n } from '#shared/i18n/index'
 import { useTagNames } from './use-tag-names'
 import { did, NO_STEPS, redid, undid, without, type Steps } from './undo'
 
-/** Something that the user did, as its changes. */
+/** One action of the user, as the changes it made. */
 interface Step {
   changes: readonly AnnotationChange[]
-  /** What was done, in words. */
+  /** A description of the action for the user. */
   text: string
 }
 
 const BOUNDS = { steps: 50, weight: 50_000, weightOf: ({ changes }: Step) => changes.length }
 
-/** Changes annotations of payments, and undoes that. */
+/** Changes annotations of payments, with undo and redo. */
 export const useAnnotations = defineStore('annotations', () => {
   const session = useSession()
   const toasts = useToasts()
   const { t, count } = useI18n()
   const steps = shallowRef<Steps<Step>>(NO_STEPS)
   const { tagNames, begin } = useTagNames()
-  /** Changes under way. */
+  /** Number of changes in progress. */
   const busy = ref(0)
-  /** What shall be written of the payment that is open, once it is there; or that tags are for the selection. */
+  /** What to edit on the open payment once it is loaded; `tagsOfMany` edits tags of the selection instead. */
   const opened = ref<'note' | 'tags' | 'tagsOfMany' | null>(null)
   let toast: number | null = null
-  /** One after the other: undoing twice undoes two steps. */
+  /** Runs changes one after the other, so that undoing twice undoes two steps. */
   let last: Promise<unknown> = Promise.resolve()
 
   const canUndo = computed(() => steps.value.done.length > 0)
   const canRedo = computed(() => steps.value.undone.length > 0)
 
-  /** Tells of failures; resolves to null after one. */
+  /** Waits for earlier changes, then runs `work`. Reports a failure and resolves to null. */
   function inTurn<T>(work: () => Promise<T>): Promise<T | null> {
     busy.value++
     const done = last.then(work).catch((error: unknown) => {
@@ -46,7 +46,7 @@ export const useAnnotations = defineStore('annotations', () => {
     return done
   }
 
-  /** One such toast at a time: the last one is what can be undone. */
+  /** Shows one such toast at a time, because only the last step can be undone. */
   function tell(text: string, label: string, run: () => unknown): void {
     if (toast !== null) toasts.dismiss(toast)
     toast = toasts.done(text, { label, run: () => void run() })
@@ -59,9 +59,9 @@ export const useAnnotations = defineStore('annotations', () => {
   }
 
   /**
-   * Puts a note in place of the one that was seen.
+   * Replaces the note that the user saw.
    *
-   * @returns whether it is kept; it is not where somebody else changed it meanwhile
+   * @returns whether it was saved; it is not if somebody else changed the note meanwhile
    */
   async function writeNote(paymentId: string, from: string, to: string): Promise<boolean> {
     const changes: AnnotationChange[] = [{ paymentId, field: 'note', from, to }]
@@ -76,7 +76,7 @@ export const useAnnotations = defineStore('annotations', () => {
     return written === true
   }
 
-  /** Resolves to how many payments that changed; null where it failed. */
+  /** Resolves to the number of payments changed; null if it failed. */
   function edit(
     paymentIds: string[],
     change: AnnotationEdit,
@@ -91,7 +91,7 @@ export const useAnnotations = defineStore('annotations', () => {
     })
   }
 
-  /** Says so where they are too many for one step; null then, and where they could not be read. */
+  /** Resolves to the ids. Shows a message and resolves to null if there are too many or they cannot be read. */
   async function unlessTooMany(ids: () => Promise<string[] | null>): Promise<string[] | null> {
     try {
       const chosen = await ids()
@@ -116,12 +116,12 @@ export const useAnnotations = defineStore('annotations', () => {
     return edit(paymentIds, { archived }, (n) => t(key, {}, n))
   }
 
-  /** Archives a payment, or takes it back where it is archived already. */
+  /** Archives a payment, or restores it if it is archived already. */
   async function toggleArchive(paymentId: string): Promise<void> {
     if ((await archive([paymentId], true)) === 0) await archive([paymentId], false)
   }
 
-  /** Takes the last step back, unless somebody has changed the same since. */
+  /** Undoes the last step, unless somebody has changed the same annotations since. */
   function undo(): Promise<unknown> {
     return turnBack(
       () => steps.value.done.at(-1),

@@ -11,14 +11,14 @@ export function useTagNames() {
   let started = false
 
   const load = paced(async () => {
-    // Without them it is typed out.
+    // Without them, the user types the whole tag.
     await api.annotations.tags().then(
       (answer) => (tags.value = answer),
       () => undefined
     )
   }, 700)
 
-  /** Loads them the first time that somebody wants them. */
+  /** Loads them on the first call only. */
   function begin(): void {
     if (started) return
     started = true

@@ -25,19 +25,19 @@ export type ImportState =
   | { is: 'done'; report: ImportReport }
   | { is: 'failed'; error: CallError }
 
-/** What goes out and comes in, which goes on while its dialog is closed. */
+/** Exports and imports, which continue while their dialogs are closed. */
 export const useImportExport = defineStore('importExport', () => {
   const toasts = useToasts()
   const { t, count } = useI18n()
 
   const exporting = shallowRef<ExportState>({ is: 'choosing' })
   const importing = shallowRef<ImportState>({ is: 'choosing' })
-  /** Its dialog is open. */
+  /** The export dialog is open. */
   const exportVisible = ref(false)
-  /** The file whose dialog is open. */
+  /** The file in the import dialog; null while that is closed. */
   const importFile = shallowRef<ImportFile | null>(null)
   const progress = shallowRef<(ImportExportProgress & { perSecond: number | null }) | null>(null)
-  /** Imports that have ended: whoever shows payments asks for them again. */
+  /** Number of imports that have ended; lists of payments reload when it changes. */
   const imports = ref(0)
   let beganAt = 0
 
@@ -47,7 +47,7 @@ export const useImportExport = defineStore('importExport', () => {
     const now = performance.now()
     if (progress.value === null) beganAt = now
     const seconds = (now - beganAt) / 1000
-    // The first moment says nothing of the rest.
+    // The first half second says nothing about the speed.
     progress.value = next && { ...next, perSecond: seconds > 0.5 ? next.done / seconds : null }
   })
 
@@ -71,7 +71,7 @@ export const useImportExport = defineStore('importExport', () => {
   }
   let stopping = false
 
-  /** The dialog was closed meanwhile. */
+  /** Shows the result as a toast, as the dialog was closed meanwhile. */
   function tellExport(): void {
     const { value } = exporting
     if (value.is === 'done') {
@@ -113,7 +113,7 @@ export const useImportExport = defineStore('importExport', () => {
     }
   }
 
-  /** Asks for a file with the system's dialog. */
+  /** Opens the system's file dialog. */
   const openImport = () => inspect(() => api.importExport.openImport())
 
   function dropImport(file: File): void {
@@ -163,7 +163,7 @@ export const useImportExport = defineStore('importExport', () => {
   }
 })
 
-/** Not all of the file is in. */
+/** Whether some of the file was not imported. */
 export function isImportDoubtful({ rejected, elsewhere, cut }: ImportReport): boolean {
   return rejected > 0 || elsewhere !== null || cut
 }

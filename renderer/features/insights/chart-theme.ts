@@ -1,6 +1,6 @@
 import type { Metric } from './metrics'
 
-/** What a chart is drawn with. */
+/** The colours and the font of a chart. */
 export interface ChartTheme {
   paper: string
   ink: string
@@ -13,7 +13,7 @@ export interface ChartTheme {
 
 type Key = Metric['series'][number]['key']
 
-/** The colours of the theme as it is. */
+/** Returns the colours of the current theme. */
 export function screenTheme(): ChartTheme {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string): string => style.getPropertyValue(`--${name}`).trim()
@@ -34,7 +34,7 @@ export function screenTheme(): ChartTheme {
   }
 }
 
-/** Black on white; patterns alone tell what is what. */
+/** Returns black on white; patterns alone tell the series apart. */
 export function printTheme(): ChartTheme {
   return {
     paper: '#fff',
@@ -47,11 +47,11 @@ export function printTheme(): ChartTheme {
   }
 }
 
-/** Side of a pattern in pixels of the page, and how much finer it is drawn. */
+/** Side of a pattern in CSS px, and the factor by which it is drawn finer. */
 const SIDE = 6
 const FINER = 4
 
-/** Colour and pattern, so that nothing is told by colour alone; the legend has the same (insights.css). */
+/** Returns colour and pattern, so that nothing depends on colour alone; the legend has the same (insights.css). */
 export function fillOf(key: Key, { colours, paper }: ChartTheme): string | CanvasPattern {
   const colour = colours[key]
   if (key === 'paid' || key === 'count') return colour
@@ -71,7 +71,7 @@ export function fillOf(key: Key, { colours, paper }: ChartTheme): string | Canva
 const STROKES: Record<'unpaid' | 'unknown' | 'conflict', (pen: CanvasRenderingContext2D) => void> = {
   unpaid(pen) {
     pen.lineWidth = 2.4
-    // Over the corners as well, where one tile meets the next.
+    // Covers the corners as well, so that tiles join without gaps.
     for (const shift of [-SIDE, 0, SIDE]) line(pen, shift, SIDE, shift + SIDE, 0)
   },
   unknown(pen) {

@@ -19,21 +19,21 @@ export interface ChartOptions {
   metric: Metric
   measure: Measure
   theme: ChartTheme
-  /** A bar was clicked. */
+  /** Called when a bar is clicked. */
   onChoose?: (row: MetricRow) => void
 }
 
 export type BarChart = Chart<'bar', number[], string>
 
-/** Draws a figure, in the size of what holds the canvas; never moves by itself. */
+/** Draws a figure at the size of the canvas's container, without animation. */
 export function drawOnScreen(canvas: HTMLCanvasElement, options: ChartOptions): BarChart {
   return new Chart(canvas, configOf(options))
 }
 
-/** Dots of a printer for each pixel of the page. */
+/** Printer dots per CSS px. */
 const PRINTED = 3
 
-/** A figure as a picture for paper. */
+/** Returns a figure as a PNG data URL for paper. */
 export function pictureOf(chartOptions: ChartOptions, width: number, height: number): string {
   const canvas = document.createElement('canvas')
   canvas.width = width
@@ -46,12 +46,12 @@ export function pictureOf(chartOptions: ChartOptions, width: number, height: num
   return picture
 }
 
-/** The rows that have a bar, in their order. */
+/** Returns the rows that have a bar, in their order. */
 function chartedOf({ rows }: Metric): MetricRow[] {
   return rows.filter(({ charted }) => charted)
 }
 
-/** Height that leaves each bar room to be told from its neighbours. */
+/** Returns a height, in CSS px, that keeps the bars apart. */
 export function heightOf(metric: Metric): number {
   return metric.sideways ? Math.max(96, chartedOf(metric).length * 24 + 32) : 224
 }

@@ -4,7 +4,7 @@ import { totalOf, type Answered } from './metrics'
 
 const HOUR = 3_600_000
 
-/** How many payments the figures are of, created when, counted when. */
+/** Says how many payments were counted, in which span of the date field, and when. */
 export function countedText({ insights, dateField, bucketSpan }: Answered): string {
   const { t, date, moment } = useI18n()
   const { all, days, readAt } = insights
@@ -16,7 +16,7 @@ export function countedText({ insights, dateField, bucketSpan }: Answered): stri
   return t(`insights.dated.${dateField}`, { first: day(first.first), last: day(last.until), time }, n)
 }
 
-/** As of when the statuses are; null where there are none. */
+/** Says between which times the statuses were checked; null without payments. */
 export function checkedText({ insights: { checked } }: Answered): string | null {
   const { t, moment } = useI18n()
   if (!checked) return null

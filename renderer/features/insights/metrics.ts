@@ -14,18 +14,18 @@ import type { SearchCondition } from '#contract/search/terms'
 import { visibleText } from '#contract/visible-text'
 import { useI18n } from '#shared/i18n/index'
 
-/** Figures, and what they answer. */
+/** Insights with the question that they answer. */
 export interface Answered extends InsightsQuery {
   insights: Insights
 }
 
-/** One figure, for a chart, a table and paper alike. */
+/** One figure, for a chart, a table or paper. */
 export interface Metric {
   id: 'days' | 'payTimes' | 'services' | 'cities'
   title: string
-  /** What it shows, in words. */
+  /** A sentence that sums it up. */
   sentence: string
-  /** How many payments it is of, and as of when. */
+  /** How many payments it counts, and as of when. */
   of: string
   /** What is left out, or was assumed. */
   notes: string[]
@@ -33,7 +33,7 @@ export interface Metric {
   head: string
   series: { key: CountedStatus | 'count'; name: string }[]
   rows: MetricRow[]
-  /** Bars lie: names are longer than dates. */
+  /** Bars are horizontal, for names that are longer than dates. */
   sideways: boolean
   /** It has rupiah as well as counts. */
   amounts: boolean
@@ -41,18 +41,18 @@ export interface Metric {
 
 export interface MetricRow {
   label: string
-  /** Where the label is short for something. */
+  /** The label in full. */
   long: string
   /** One for each of the series. */
   cells: CountAndSum[]
-  /** What finds its payments; null where no search can. */
+  /** Search conditions that find its payments; null if no search can. */
   narrow: SearchCondition[] | null
-  /** What is no place of its own on the axis would dwarf the others. */
+  /** False for payments without a date or place, whose bar has no position and would dwarf the others. */
   charted: boolean
 }
 
 const HOUR = 3_600_000
-/** The midnight, in WIB, on which a day begins. */
+/** Returns the midnight, in WIB, at which a day begins. */
 const midnight = (date: string): number => Date.parse(date) - 7 * HOUR
 
 export function sumOf(sums: readonly CountAndSum[]): CountAndSum {
@@ -66,7 +66,7 @@ export function totalOf(countsByStatus: CountsByStatus): CountAndSum {
   return sumOf(COUNTED_STATUSES.map((countedStatus) => countsByStatus[countedStatus]))
 }
 
-/** All figures, in the language of the moment. */
+/** Returns all figures, in the current language. */
 export function metricsOf({ insights, dateField }: Answered): Metric[] {
   return [
     daysMetric(insights, dateField),
@@ -261,12 +261,12 @@ function ofWhat(n: number, readAt: number): string {
   return t('insights.of', { time: moment(readAt, Date.now()) }, n)
 }
 
-/** What there is something to say of. */
+/** Returns the notes whose count is not zero. */
 function noteLines(notes: [number, (n: number) => string][]): string[] {
   return notes.flatMap(([n, text]) => (n > 0 ? [text(n)] : []))
 }
 
-/** `24 Nov`, with its year where it is read by itself; a week by its first day. */
+/** Returns `24 Nov` for a day on the axis, with the year in the full label; a week is named by its first day. */
 function bucketLabels({ first, until }: Bucket, unit: BucketUnit): { label: string; long: string } {
   const { date, dayMonth, monthYear } = useI18n()
   const at = midnight(first)

@@ -7,19 +7,19 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { paced } from '#shared/ui/timing'
 import { totalOf, type Answered } from './metrics'
 
-/** Of so many payments figures follow what is checked by themselves; of more one is told, and asks. */
+/** Up to so many payments, figures update after each check; beyond that, the user is told and updates them. */
 const FEW = 20_000
 const RENEWED_MS = 2_000
 
 /**
- * The figures of a filter and a span. Those of the question before stay until the next ones are there, which may
- * take a while and can be stopped.
+ * Counts the figures of a filter and a span. The previous figures stay until the new ones arrive, which may take a
+ * while and can be stopped.
  */
 export function useInsights(filter: PaymentFilter) {
   const session = useSession()
   const toasts = useToasts()
   const dateField = ref<DateField>('created')
-  // All: what has no time of creation is in no other.
+  // `all`, because payments without a creation time are in no other span.
   const bucketSpan = ref<BucketSpan>('all')
   const answered = shallowRef<Answered | null>(null)
   const state = ref<'reading' | 'done' | 'stopped' | 'failed'>('reading')
@@ -27,7 +27,7 @@ export function useInsights(filter: PaymentFilter) {
   /** Payments that were checked since counting began. */
   const changed = shallowRef<ReadonlySet<string>>(new Set())
   let isVisible = false
-  /** How often it was asked or stopped: what came before the last is of no use. */
+  /** Number of requests and stops; an answer to any but the latest is ignored. */
   let requests = 0
 
   const query = computed((): InsightsQuery => ({
@@ -35,7 +35,7 @@ export function useInsights(filter: PaymentFilter) {
     dateField: dateField.value,
     bucketSpan: bucketSpan.value
   }))
-  /** What is shown answers another question than the one that is asked. */
+  /** The visible figures answer another question than the current one. */
   const isOther = computed(() => {
     if (!answered.value) return false
     const { insights: _, ...of } = answered.value

@@ -7,16 +7,16 @@ import { useI18n } from '#shared/i18n/index'
 import { useToasts } from '#shared/toasts/toast-store'
 import type { Answered } from './metrics'
 
-/** From figures to the payments that they count. */
+/** Leads from figures to the payments that they count. */
 export function useNarrowing(filter: PaymentFilter, answered: Readonly<Ref<Answered | null>>) {
   const router = useRouter()
   const toasts = useToasts()
   const { t, language } = useI18n()
 
-  /** Goes to the payments of a part of a figure, which the list then shows. */
+  /** Shows the payments of a part of a figure in the list. */
   function narrow(conditions: SearchCondition[]): void {
     const of = answered.value!
-    // A day is within the span already.
+    // A bucket of the date field is within the span already.
     const isDay = conditions.some(({ field }) => field === of.dateField)
     const spanned = isDay ? [] : spanConditions(of, of.insights.readAt)
     const next = narrowed(of.filter, [...spanned, ...conditions], language())

@@ -6,11 +6,11 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { useI18n } from '#shared/i18n/index'
 import type { Answered } from './metrics'
 
-/** Puts figures on paper. The report is on the page for as long as that takes, where only paper shows it. */
+/** Prints figures. The report is in the document only while that runs, and visible only on paper. */
 export function useReport(page: Ref<{ ready(): Promise<void> } | null>) {
   const toasts = useToasts()
   const { t } = useI18n()
-  /** What is being printed. */
+  /** The figures being printed; null otherwise. */
   const printing = shallowRef<Answered | null>(null)
   const busy = ref(false)
 

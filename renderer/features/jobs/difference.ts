@@ -1,6 +1,6 @@
 import { rupiah } from '#shared/i18n/format'
 
-/** `+Rp1.000`, `−Rp1.000`, `Rp0`: what there is against what was expected; null where one is not known. */
+/** Returns the actual amount minus the expected one, `+Rp1.000`, `−Rp1.000` or `Rp0`; null if one is unknown. */
 export function difference(actual: number | null, expected: number | null): string | null {
   if (actual === null || expected === null) return null
   const by = actual - expected

@@ -3,9 +3,9 @@ import type { ColumnLayout } from '#shared/data-grid/column-layout'
 /** Widths in CSS px. */
 interface Column {
   width: number
-  /** Its share of what is left. */
+  /** Its share of the remaining width. */
   grow?: number
-  /** Width of the grid from which there is room for it. */
+  /** Least width of the grid that shows it. */
   from?: number
 }
 
@@ -27,7 +27,7 @@ const PADDING = 16
 const OF_AMOUNTS: readonly JobColumn[] = ['expected', 'difference']
 
 /**
- * Which columns the ids of a job have. References give way first where there is less room than all of them need.
+ * Returns the visible columns of a job's ids and their widths. If room is short, the reference column shrinks first.
  *
  * @param width of the grid, in CSS px
  */

@@ -4,10 +4,10 @@ import type { Job } from '#contract/model/jobs'
 import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 
-/** As many as the main process lists. */
+/** The limit of the main process's list. */
 const AT_MOST = 200
 
-/** The jobs, newest first: the frame wants to know whether one runs, the jobs page shows them. */
+/** The jobs, newest first, for the jobs page and for the shell, which shows whether one is running. */
 export const useJobs = defineStore('jobs', () => {
   const session = useSession()
   const jobs = shallowRef<Job[]>([])
@@ -15,11 +15,11 @@ export const useJobs = defineStore('jobs', () => {
   const error = shallowRef<CallError | null>(null)
   let generation = 0
   let started = false
-  /** Told while the list is under way, so newer than what it says of them. */
+  /** Jobs received while the list was loading, so newer than in that list. */
   const received = new Map<string, Job>()
   let loading = false
 
-  /** Jobs of this process that ask, or wait to ask. */
+  /** Jobs of this process that are running or waiting for their turn. */
   const running = computed(() =>
     jobs.value.filter(({ state, elsewhere }) => state === 'running' && !elsewhere)
   )
@@ -42,7 +42,7 @@ export const useJobs = defineStore('jobs', () => {
     loaded.value = true
   }
 
-  /** Loads them the first time that somebody wants them. */
+  /** Loads them on the first call only. */
   function begin(): void {
     if (started) return
     started = true

@@ -1,16 +1,16 @@
 import type { PaymentFilter } from '#contract/model/payment-list'
 import { useI18n } from '#shared/i18n/index'
 
-/** What a name has room for, in characters. */
+/** Longest part of a search in a name, in UTF-16 units. */
 const SEARCH = 60
 
-/** `400 ID · 24 Nov 14.02`. */
+/** Returns, for example, `400 ID · 24 Nov 14.02`. */
 export function nameOfIds(n: number): string {
   const { t, shortDateTime } = useI18n()
   return t('jobs.name.ids', { time: shortDateTime(Date.now()) }, n)
 }
 
-/** `Belum lunas · 24 Nov 14.02`, with what was searched for. */
+/** Returns, for example, `Belum lunas · 24 Nov 14.02`, with the search if there is one. */
 export function nameOfFilter({ status, conflict, search }: PaymentFilter): string {
   const { t, shortDateTime } = useI18n()
   const filter = t(`payments.filter.${conflict ? 'conflict' : (status ?? 'all')}`)
@@ -20,7 +20,7 @@ export function nameOfFilter({ status, conflict, search }: PaymentFilter): strin
     : t('jobs.name.filter', { filter, time })
 }
 
-/** `Tabel tempelan · 24 Nov 14.02`. */
+/** Returns, for example, `Tabel tempelan · 24 Nov 14.02`. */
 export function nameOfPaste(): string {
   const { t, shortDateTime } = useI18n()
   return t('jobs.name.pasted', { time: shortDateTime(Date.now()) })

@@ -1,7 +1,7 @@
 import { Circle, CircleAlert, CircleCheck, CircleDashed, CircleHelp, CircleX, SearchX } from '@lucide/vue'
 import type { ReconcileResult } from '#contract/model/jobs'
 
-/** Icon and colour; the word stands beside them wherever they do. */
+/** Icon and colour; always shown beside the word. */
 export const RECONCILE_STYLES: Record<ReconcileResult, { icon: typeof Circle; colour: string }> = {
   paidEqual: { icon: CircleCheck, colour: 'text-paid' },
   paidDifferent: { icon: CircleAlert, colour: 'text-unpaid' },

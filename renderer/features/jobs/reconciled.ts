@@ -7,10 +7,10 @@ const FOUND: readonly ReconcileResult[] = [
   'unpaid',
   'unknown'
 ]
-/** Every id of these was compared, so the difference of the sums is the sum of the differences. */
+/** All ids with these results were compared, so the difference of the sums is the sum of the differences. */
 const COMPARED: readonly ReconcileResult[] = ['paidEqual', 'paidDifferent']
 
-/** In the words' own order; the one that is filtered on stays when its last id has gone elsewhere. */
+/** Returns the rows in the order of the results. The filtered one stays, even when its last id has another result. */
 export function inOrder(rows: readonly ReconcileRow[], filtered: ReconcileResult | null): ReconcileRow[] {
   return RECONCILE_RESULTS.flatMap((result) => {
     const row = rows.find((each) => each.result === result)
@@ -19,7 +19,7 @@ export function inOrder(rows: readonly ReconcileRow[], filtered: ReconcileResult
   })
 }
 
-/** All ids: what is found of some and not of others has no sum. */
+/** Returns the totals of all ids. Actual amounts have none, because only some ids were found. */
 export function total(rows: readonly ReconcileRow[]): Pick<ReconcileRow, 'count' | 'expected' | 'conflicts'> {
   const sum = (of: (row: ReconcileRow) => number) => rows.reduce((all, row) => all + of(row), 0)
   return {

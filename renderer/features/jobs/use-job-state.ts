@@ -8,13 +8,13 @@ const STYLES = {
   running: { icon: CirclePlay, colour: 'text-accent' },
   paused: { icon: CirclePause, colour: 'text-unpaid' },
   cancelled: { icon: CircleSlash, colour: 'text-ink-3' },
-  // Not green: that all was asked does not make it paid.
+  // Not green: a finished job does not mean that its payments are paid.
   done: { icon: CheckCheck, colour: 'text-ink-2' },
   held: { icon: OctagonPause, colour: 'text-conflict' },
   offline: { icon: CloudOff, colour: 'text-unpaid' }
 }
 
-/** How a job stands: one that runs may still have to wait for the network, or for somebody to act. */
+/** The displayed state of a job: a running one may be waiting for the network, or for the user to act. */
 export function useJobState(job: () => Job) {
   const lookups = useLookups()
   const { t } = useI18n()

@@ -9,16 +9,16 @@ import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { useJobItems } from './use-job-items'
 import { useJobs } from './job-store'
 
-/** As often as rows and sums change under somebody's eyes, in milliseconds. */
+/** Shortest time between two refreshes of rows and sums on screen, in milliseconds. */
 const REFRESH_MS = 500
 
-/** One job: how it stands, what its ids add up to, its ids, and what can be done with it. */
+/** One job: its state, its results, its ids, and its actions. */
 export function useJob(jobId: string) {
   const jobs = useJobs()
   const toasts = useToasts()
   const { t } = useI18n()
 
-  /** For a job that the list does not reach back to. */
+  /** A job too old for the list of jobs. */
   const fetched = shallowRef<Job | null>(null)
   const job = computed(() => jobs.byId(jobId) ?? fetched.value)
   const loaded = ref(false)

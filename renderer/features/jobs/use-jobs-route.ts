@@ -5,13 +5,13 @@ import { useSession } from '#shared/session/session-store'
 export const JOBS_TABS = ['jobs', 'watches', 'activity'] as const
 export type JobsTab = (typeof JOBS_TABS)[number]
 
-/** The tab and the job that the address names. Who comes back from another page finds them as they were. */
+/** The tab and the job that the route names. They are as before when the user returns from another page. */
 export function useJobsRoute() {
   const route = useRoute()
   const router = useRouter()
   const session = useSession()
   const tab = ref<JobsTab>('jobs')
-  /** null where none was chosen: then the newest is shown where there is room for it. */
+  /** null if none was chosen: then the newest is shown if there is room for it. */
   const jobId = ref<string | null>(null)
 
   function follow({ params, query }: Pick<RouteLocationNormalized, 'params' | 'query'>): void {
@@ -24,7 +24,7 @@ export function useJobsRoute() {
     if (route.params.jobId || route.query.tab) follow(route)
   })
 
-  // Another environment has jobs of its own.
+  // Another environment has its own jobs.
   watch(
     () => session.environment,
     () => (jobId.value = null)

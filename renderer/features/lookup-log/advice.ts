@@ -2,7 +2,7 @@ import type { Lookup } from '#contract/model/lookups'
 import { visibleText } from '#contract/visible-text'
 import { useI18n } from '#shared/i18n/index'
 
-/** What to do about an outcome, in one sentence; null where there is nothing to do. */
+/** Returns advice on an outcome, in one sentence; null if there is nothing to do. */
 export function adviceFor(lookup: Pick<Lookup, 'outcome' | 'yourIp' | 'httpStatus'>): string | null {
   const { t } = useI18n()
   switch (lookup.outcome) {
@@ -13,14 +13,14 @@ export function adviceFor(lookup: Pick<Lookup, 'outcome' | 'yourIp' | 'httpStatu
         ? t('advice.rejectedIp', { ip: visibleText(lookup.yourIp) })
         : t('advice.rejectedKey')
     case 'failed':
-      // Only 5xx is trouble on their side; anything else says what is wrong with the question.
+      // Only 5xx is the server's fault; any other status says that the request is wrong.
       return t((lookup.httpStatus ?? 500) >= 500 ? 'advice.failed' : 'advice.refused')
     default:
       return t(`advice.${lookup.outcome}`)
   }
 }
 
-/** A key that was refused is mended in the settings; an IP is not. */
+/** Whether the settings offer a remedy: another key, or fewer requests a minute. For a rejected IP they have none. */
 export function mendedInSettings(lookup: Pick<Lookup, 'outcome' | 'yourIp'>): boolean {
   return (lookup.outcome === 'rejected' && !lookup.yourIp) || lookup.outcome === 'throttled'
 }

@@ -1,7 +1,7 @@
 import { OUTCOMES, type Outcome } from '#contract/model/lookups'
 import { useI18n } from '#shared/i18n/index'
 
-/** `300 ditemukan, 4 tidak ditemukan`: what came of a run, in one breath. */
+/** Returns the outcomes of a run in one phrase, such as `300 ditemukan, 4 tidak ditemukan`. */
 export function outcomeLabel(outcomes: Partial<Record<Outcome, number>>): string {
   const { t } = useI18n()
   return OUTCOMES.flatMap((outcome) => {

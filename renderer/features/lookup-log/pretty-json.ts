@@ -1,12 +1,12 @@
 import { visibleJsonText } from '#contract/visible-text'
 
 const INDENT = '  '
-/** Deeper nesting is no answer but an attack on whoever indents it. */
+/** Deeper nesting is not an answer but an attack on the indentation. */
 const DEEPEST = 40
 
 /**
- * JSON with line breaks for reading, anything else as it is. Only white space is put in: parsing and writing
- * again would drop repeated members and turn `65000.00` into another number than was sent. What is not seen is escaped.
+ * Returns JSON with line breaks, anything else as it is. Only adds white space: parsing and writing it again would
+ * drop repeated members and change `65000.00`. Escapes invisible characters.
  */
 export function prettyJson(text: string): string {
   try {
@@ -16,7 +16,7 @@ export function prettyJson(text: string): string {
   }
   let depth = 0
   let last = ''
-  // Joined at the end: to look at what grows would copy it for each token.
+  // Joined at the end, because reading a growing string would copy it for each token.
   const out: string[] = []
   const line = () => `\n${INDENT.repeat(depth)}`
   for (const token of text.match(/"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g) ?? []) {

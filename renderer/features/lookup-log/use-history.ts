@@ -4,10 +4,10 @@ import { api, toCallError, type CallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 
 const PAGE = 200
-/** Rows kept at least; what is beyond them, and beyond what is looked at, is read again when it is scrolled to. */
+/** At least so many rows stay in memory; rows below them and below the view are read again on scrolling there. */
 const MAX_STORED = 3_000
 
-/** All lookups, newest first: read further back while one scrolls, and new ones put on top as they settle. */
+/** All lookups, newest first. Older ones load on scrolling, and new ones are added on top as they settle. */
 export function useHistory() {
   const session = useSession()
   const lookups = shallowRef<Lookup[]>([])
@@ -16,7 +16,7 @@ export function useHistory() {
   const complete = ref(false)
   let loading = false
   let generation = 0
-  /** The row that was scrolled down to, and a page beyond it. */
+  /** The last row in view, plus one page. */
   let rowsNeeded = 0
 
   async function more(): Promise<void> {
@@ -63,7 +63,7 @@ export function useHistory() {
     })
   )
 
-  /** Tells how far down one looks, so that it stays. */
+  /** Takes the last row in view, so that the rows up to it stay in memory. */
   function scrolledTo(row: number): void {
     rowsNeeded = row + PAGE
   }

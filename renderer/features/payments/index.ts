@@ -1,6 +1,6 @@
 export { DETAIL_COMMANDS } from './detail/detail-commands'
 export { useFilter } from './filter-store'
-/** Not fetched apart: the list is the first thing wanted. */
+/** Not loaded on demand, because the list is shown first. */
 export { default as PaymentsPage } from './PaymentsPage.vue'
 export { default as FilterButton } from './search/FilterButton.vue'
 export { default as SearchChips } from './search/SearchChips.vue'

@@ -1,6 +1,6 @@
 /**
- * Tells tests and the bench that the first rows (or the reason for having none) were painted. `next` is what
- * the list can do without until then.
+ * Signals to tests and the bench that the first rows, or the reason for having none, were painted. Then runs
+ * `next`, the work that can wait until then.
  */
 export function markReady(next: () => void): void {
   requestAnimationFrame(() =>

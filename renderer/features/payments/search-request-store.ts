@@ -5,13 +5,13 @@ import { searchText } from '#contract/search/read'
 import type { SearchTerm } from '#contract/search/terms'
 import { useI18n } from '#shared/i18n/index'
 
-/** What other parts of the program want the list to search for, in place of what it searches for. */
+/** A search that another part of the program requests from the list, in place of the current one. */
 export const useSearchRequest = defineStore('searchRequest', () => {
   const router = useRouter()
   const { language } = useI18n()
   const search = shallowRef<{ text: string } | null>(null)
 
-  /** Shows what a text, as somebody would type it, finds. */
+  /** Shows the results of a search text, as typed by a user, in the list. */
   function show(text: string): void {
     search.value = { text }
     void router.push({ name: 'payments' })
@@ -24,12 +24,12 @@ export const useSearchRequest = defineStore('searchRequest', () => {
   return {
     search,
     show,
-    /** The search for a text as it is, whatever it looks like. */
+    /** Returns a search for exactly this text, even if it looks like search syntax. */
     exactly: (text: string): string => termText({ not: false, anyOf: [{ field: 'any', text }] }),
-    /** The search for these payments. */
+    /** Returns a search for these payments. */
     ids: (paymentIds: readonly string[]): string =>
       termText({ not: false, anyOf: paymentIds.map((text) => ({ field: 'id', text })) }),
-    /** Puts a text into the field without leaving what is open. */
+    /** Puts a text into the field without leaving the open page or payment. */
     put: (text: string): void => void (search.value = { text })
   }
 })

@@ -4,15 +4,15 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { useI18n } from '#shared/i18n/index'
 import { nameOfFilter, nameOfIds, useLookups } from '../jobs'
 
-/** Fewer than this of a filter are checked again without asking first. */
+/** From so many payments of a filter on, the user must confirm the check. */
 const CONFIRM_FROM = 21
 
-/** Checks payments again: those that were named at once, all of a filter after asking where they are many. */
+/** Checks payments again: single ids at once, all of a filter after a confirmation if there are many. */
 export function useChecking() {
   const lookups = useLookups()
   const toasts = useToasts()
   const { t } = useI18n()
-  /** What waits for a yes, and how many that are. */
+  /** The payments that await confirmation, and their number. */
   const toConfirm = shallowRef<{ selected: Selected; size: number } | null>(null)
 
   function check(selected: Selected, size: number): Promise<void> | void {

@@ -4,7 +4,7 @@ import { useImportExport } from '../import-export'
 import type { useChecking } from './use-checking'
 import type { PaymentList } from './use-payment-list'
 
-/** What can be done with the list as a whole, by keyboard and palette too. */
+/** The actions on the list as a whole, also for keys and the palette. */
 export function useListCommands(list: PaymentList, checking: ReturnType<typeof useChecking>) {
   const importExport = useImportExport()
   const { t } = useI18n()

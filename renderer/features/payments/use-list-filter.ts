@@ -6,9 +6,9 @@ import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { useFilter } from './filter-store'
 
 /**
- * Which payments the list asks for, and in which order. Both are remembered.
+ * The filter and the sort order of the list. Both are saved as preferences.
  *
- * @param changed either of them, or the environment; while another page is on screen it waits
+ * @param changed runs when either or the environment changes; the former two wait until the page is visible
  */
 export function useListFilter(changed: () => void) {
   const session = useSession()
@@ -16,13 +16,13 @@ export function useListFilter(changed: () => void) {
   const sort = reactive<PaymentSort>({ ...session.preferences.sort })
 
   const persist = debounced(() => {
-    // Losing a remembered filter is no reason to disturb anyone; the next change tries again.
+    // A filter that was not saved is no reason to disturb the user; the next change tries again.
     session.update({ filter: { ...filter }, sort: { ...sort } }).catch(() => undefined)
   }, 600)
-  // A window that closes right after a choice keeps it.
+  // Saves a choice made right before the window closes.
   addEventListener('pagehide', persist.flush)
   onScopeDispose(() => removeEventListener('pagehide', persist.flush))
-  // Also changed by whoever shows figures of the same payments.
+  // The insights page changes the same filter.
   const changedWhileVisible = useWhileVisible(changed)
   watch([filter, sort], () => {
     changedWhileVisible()

@@ -5,15 +5,15 @@ import { useI18n } from '#shared/i18n/index'
 import type { Selection } from './selection/use-selection'
 
 /**
- * The payment in the pane beside the list. One that was opened by a scan, the palette, a job, a slip, by whatever is not
- * the list itself, is what keys mean from then on: a selection of before is let go, and can be taken up again.
+ * The payment in the pane beside the list. If anything but the list opened it (a scan, the palette, a job, a slip),
+ * keys act on it from then on: an earlier selection is cleared, and a toast can restore it.
  */
 export function useOpenPayment(selection: Selection) {
   const route = useRoute()
   const router = useRouter()
   const toasts = useToasts()
   const { t, count } = useI18n()
-  /** What the list itself is about to open. */
+  /** The payment that the list itself is about to open. */
   let openedByList: string | null = null
 
   const openId = computed(
@@ -31,7 +31,7 @@ export function useOpenPayment(selection: Selection) {
 
   onScopeDispose(
     router.afterEach(({ name, params: { paymentId } }, _from, failure) => {
-      // One that is open already may be opened once more.
+      // The payment that is open may be opened once more, which counts as well.
       if (failure && !isNavigationFailure(failure, NavigationFailureType.duplicated)) return
       const isByList = paymentId === openedByList
       openedByList = null

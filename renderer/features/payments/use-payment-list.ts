@@ -16,27 +16,27 @@ import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { useLookups } from '../jobs'
 import { useListFilter } from './use-list-filter'
 
-/** While answers pour in: nobody reads rows that change faster, and each time costs the job that brings them. */
+/** Shortest time between refreshes while answers pour in. Nobody can read faster changes, and each slows the job. */
 const REFRESH_EVERY_MS = 1_000
 
-/** The list's question (filter, sort, search), the rows that answer it, and keeping them current. */
+/** The list's query (filter, sort order, search), its rows, and their refresh. */
 export function usePaymentList() {
   const lookups = useLookups()
   const { filter, sort } = useListFilter(() => void ask())
 
   const summary = shallowRef<PaymentSummary | null>(null)
-  /** The rows, and the counts, are still those of another question. */
+  /** The rows (`busy`) or the counts (`counting`) still belong to the previous query. */
   const busy = ref(false)
   const counting = ref(false)
-  /** Nothing was recorded that the rows on screen do not show. */
+  /** The rows on screen show everything recorded so far. */
   const current = ref(true)
-  /** How often something was recorded before the rows on screen were asked for. */
+  /** Number of changes recorded before the rows on screen were requested. */
   let visibleChanges = 0
 
   const rows = useRowWindow<PaymentRow>(fetch, {
     pageRows: PAGE_ROWS,
     margin: 40,
-    // With the time, since ages are what every row shows: the rows are rendered once for both.
+    // Updates the clock with the rows, because every row shows an age: one render serves both.
     changed: touchNow,
     failed() {
       busy.value = false
@@ -47,7 +47,7 @@ export function usePaymentList() {
     pin: () => api.payments.pinOrder({ ...filter, ...sort }),
     async pinned(total) {
       rows.counted(total)
-      // What was recorded since the rows came may have other places in this order.
+      // Rows that changed since they were loaded may have other places in this order.
       if (visibleChanges !== order.changes()) await rows.refresh(renew)
     },
     released: () => refreshSoon(),
@@ -57,7 +57,7 @@ export function usePaymentList() {
   async function fetch(offset: number, limit: number): Promise<PaymentPage> {
     const requested = order.current()
     const page = await api.payments.list({ ...filter, ...sort, offset, limit, order: requested })
-    // What kept the order was replaced.
+    // The pinned order is no longer stored, so pin a new one.
     if (requested !== null && page.order === null && requested === order.current()) order.repinSoon()
     return page
   }
@@ -71,7 +71,7 @@ export function usePaymentList() {
     if (order.current() === null) rows.counted(countIn(counts, filter))
   }
 
-  /** Asks for the rows again: those on screen, or the first ones while another question waits for its answer. */
+  /** Requests the rows again: those on screen, or the first ones if the query has changed. */
   async function renew(): Promise<void> {
     const requested = order.changes()
     visibleChanges = requested
@@ -88,20 +88,20 @@ export function usePaymentList() {
     rows.guarded(() => Promise.all([rows.refresh(renew), loadSummary()]).then(rows.fillView))
   const refreshSoon = useWhileVisible(paced(refresh, REFRESH_EVERY_MS))
 
-  /** Another question: from the top. The old rows stay on screen until its answer is there. */
+  /** Starts a new query from the top. The old rows stay on screen until the new ones arrive. */
   async function ask(): Promise<void> {
     await rows.guarded(async () => {
       order.startOver()
       busy.value = true
       counting.value = true
-      // Asked for in this order, and answered so: rows are what one waits for.
+      // Requested and answered in this order, because the user waits for the rows.
       await Promise.all([renew(), loadSummary(), order.repin()])
     })
   }
 
   async function begin(): Promise<void> {
     const first = await takeFirstRows()?.catch(() => null)
-    // Rows are what one waits for; the tabs may count a moment longer.
+    // The user waits for the rows; the tabs may show their counts a moment later.
     loadSummary(first?.summary).catch(rows.failed)
     await rows.guarded(() => rows.begin(first ? () => first.page : undefined))
     order.repinSoon()
@@ -116,10 +116,10 @@ export function usePaymentList() {
   )
   onScopeDispose(
     api.on('annotations.changed', (change) => {
-      // What another process changed comes with what it recorded.
+      // For changes by another process, `lookups.settled` comes with this event and refreshes the rows.
       if (!change) return
       current.value = false
-      // Who puts something away wants it out of sight, also while they read.
+      // Archived payments should disappear at once, even while the user is reading.
       order.changed(change.archived)
       refreshSoon()
     })
@@ -152,7 +152,7 @@ export function usePaymentList() {
   }
 }
 
-/** How many payments the tab of a filter counts. */
+/** Returns the number of payments that the tab of a filter counts. */
 function countIn(summary: PaymentSummary, { status, conflict }: PaymentFilter): number {
   return summary[conflict ? 'conflict' : (status ?? 'all')].count
 }

@@ -13,9 +13,9 @@ import { useOpenPayment } from './use-open-payment'
 import { usePaymentList } from './use-payment-list'
 
 /**
- * What the parts of the page of payments share.
+ * The state that the parts of the payments page share.
  *
- * @param focusList puts the keyboard into the list
+ * @param focusList moves the focus to the list
  */
 export function usePaymentsPage(focusList: () => void) {
   const list = usePaymentList()
@@ -25,7 +25,7 @@ export function usePaymentsPage(focusList: () => void) {
   const cursor = useCursor(list)
   const target = useTarget({ list, selection, cursor, openId: () => openId.value })
   const checking = useChecking()
-  /** Payments whose slips, or receipts, are to be printed: a dialog is open. */
+  /** Payments in the open dialog for slips or for receipts; null while that is closed. */
   const slipIds = ref<string[] | null>(null)
   const receiptIds = ref<string[] | null>(null)
 

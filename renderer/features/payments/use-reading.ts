@@ -1,11 +1,11 @@
 import { onScopeDispose } from 'vue'
 
-/** Whoever has not moved for so long reads no more, or has gone. */
+/** After so many milliseconds without input, the user has stopped reading or left. */
 const ENDS_AFTER = 10_000
 
 /**
- * Tells when somebody begins to read the rows, and when they have done: with the pointer, the wheel or the
- * keyboard. A pointer that lies still where the list happens to be reads nothing.
+ * Reports when the user starts and stops reading the rows, judged by the pointer, the wheel and the keyboard. A
+ * pointer that rests over the list does not count as reading.
  */
 export function useReading(tell: (reading: boolean) => void) {
   let ending: ReturnType<typeof setTimeout> | undefined
@@ -26,9 +26,9 @@ export function useReading(tell: (reading: boolean) => void) {
 
   return {
     end,
-    /** For `v-on` of what holds the rows. */
+    /** For `v-on` on the container of the rows. */
     events: {
-      // Chromium tells of moves that nobody made, for example where something new lies under the pointer.
+      // Chromium also reports moves that nobody made, for example when something new appears under the pointer.
       pointermove: ({ movementX, movementY }: PointerEvent) => (movementX || movementY) && begin(),
       pointerdown: begin,
       wheel: begin,

@@ -6,7 +6,7 @@ import { isNoKey, useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useI18n } from '#shared/i18n/index'
 
-/** A key goes in once and never comes back: all that is known here is whether there is one. */
+/** A key is entered once and never returned; the page knows only whether there is one. */
 export function useKey(environment: Environment) {
   const session = useSession()
   const toasts = useToasts()

@@ -2,10 +2,10 @@ import { onBeforeUnmount, ref, shallowRef } from 'vue'
 import { endingOf, trialOf, type Ending, type Trial, type TriedKey } from '#shared/scanner/trial'
 import { debounced } from '#shared/ui/timing'
 
-/** A scan is over when nothing more has come for so many milliseconds. */
+/** A scan is over after so many milliseconds without a key. */
 const OVER_MS = 400
 
-/** One scan into a field that is there to try the scanner. */
+/** Takes one scan in the field for trying out the scanner. */
 export function useScannerTrial(over: (trial: Trial) => void) {
   const text = ref('')
   const trial = shallowRef<Trial | null>(null)
@@ -24,7 +24,7 @@ export function useScannerTrial(over: (trial: Trial) => void) {
   function onKeydown(event: KeyboardEvent): void {
     const { key, code, shiftKey, timeStamp: at } = event
     const ending = endingOf(event)
-    // Tab leaves the field where nothing was scanned.
+    // Tab leaves the field if nothing was scanned.
     if (ending && (keys.length > 0 || ending !== 'Tab')) {
       event.preventDefault()
       if (keys.length > 0) endings.push(ending)

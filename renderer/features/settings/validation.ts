@@ -1,4 +1,4 @@
-/** What is wrong with a field, as the key of its words; null for nothing. */
+/** The problem with an address, as a message key; null for none. */
 export type UrlProblem = 'baseUrlInvalid' | 'baseUrlHttps' | 'baseUrlExtra'
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
@@ -12,19 +12,19 @@ export function urlProblem(text: string): UrlProblem | null {
   return null
 }
 
-/** null where it is not one, or lies beyond the bounds. */
+/** Returns null if the text is not a whole number or is out of bounds. */
 export function wholeNumber(text: string, { least, most }: { least: number; most: number }): number | null {
   const n = /^\d{1,6}$/.test(text.trim()) ? Number(text) : NaN
   return n >= least && n <= most ? n : null
 }
 
-/** The same with at most one place behind the comma or point. */
+/** The same with at most one decimal place, after a comma or a point. */
 export function decimalNumber(text: string, { least, most }: { least: number; most: number }): number | null {
   const n = /^-?\d{1,4}([.,]\d)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : NaN
   return n >= least && n <= most ? n : null
 }
 
-/** A text as one line or two, without empty ones. */
+/** Returns a text as one or two lines, without empty ones. */
 export function twoLines(text: string): string {
   const [first = '', ...others] = text
     .split('\n')
@@ -36,7 +36,7 @@ export function twoLines(text: string): string {
 const RATE = { least: 1, most: 6_000 }
 const AT_ONCE = { least: 1, most: 32 }
 
-/** Empty is no limit. */
+/** Returns null for empty text, which means no limit, and for an invalid rate. */
 export function rateOf(text: string): number | null {
   return wholeNumber(text, RATE)
 }

@@ -9,14 +9,14 @@ export type Correction = 'M' | 'Q'
 export interface QrFigure {
   /** Units from edge to edge, quiet zone included: the viewBox. */
   size: number
-  /** SVG path of the dark modules, as outlines: half as many corners as rectangles would have. */
+  /** SVG path of the dark modules, as outlines, which have half as many corners as rectangles. */
   path: string
 }
 
 /**
- * Modules from edge to edge, quiet zone included, without the search for the best mask, which takes most of the time.
+ * Returns the modules from edge to edge, quiet zone included. Skips the slow search for the best mask.
  *
- * @returns null where the payload is longer than any code can hold with so much correction
+ * @returns null if no code can hold the payload with so much correction
  */
 export function qrSize(payload: string, errorCorrectionLevel: Correction): number | null {
   try {
@@ -27,11 +27,11 @@ export function qrSize(payload: string, errorCorrectionLevel: Correction): numbe
 }
 
 /**
- * The payload as it is, never altered, as a vector.
+ * Returns the payload, never altered, as a vector figure.
  *
- * @param unit units a module
- * @param inset units by which what is dark is smaller on each side
- * @throws Error where it is longer than any code can hold
+ * @param unit units per module
+ * @param inset units by which dark areas are smaller on each side
+ * @throws Error if no code can hold the payload
  */
 export function qrFigure(
   payload: string,
@@ -42,7 +42,7 @@ export function qrFigure(
   return { size: (modules.size + 2 * QUIET_ZONE) * unit, path: outlines(modules, unit, inset) }
 }
 
-/** To the right, down, to the left, up: what lies to the right hand of each. */
+/** The direction to the right-hand side when going right, down, left and up. */
 const RIGHT_HAND = [
   { x: 0, y: 1 },
   { x: -1, y: 0 },
@@ -50,13 +50,13 @@ const RIGHT_HAND = [
   { x: 1, y: 0 }
 ] as const
 
-/** Walks around what is dark, with the dark at the right hand; holes are walked around the other way by that. */
+/** Traces dark areas with the dark on the right-hand side, so that holes are traced the other way round. */
 function outlines({ data, size }: QRCode['modules'], unit: number, inset: number): string {
-  // With a white module on each side, so that nobody falls off the edge.
+  // With a white module on each side, so that the trace stays inside.
   const across = size + 2
   const dark = new Uint8Array(across * across)
   for (let y = 0; y < size; y++) dark.set(data.subarray(y * size, (y + 1) * size), (y + 1) * across + 1)
-  // From a corner of modules: to the next one each way, and the modules at the right hand and the left on the way there.
+  // Index steps from a corner of modules: to the next one each way, and to the modules right and left of that way.
   const steps = [1, across, -1, -across]
   const rights = [across + 1, across, 0, 1]
   const lefts = [1, across + 1, across, 0]
@@ -75,7 +75,7 @@ function outlines({ data, size }: QRCode['modules'], unit: number, inset: number
       if (way === 0) walked[at] = 1
       at += steps[way]!
       from = way
-      // Right before straight on: modules that meet at a corner stay apart.
+      // Right before straight on, so that modules that meet only at a corner stay apart.
       way = (way + 1) % 4
       while (!leads(at, way)) way = (way + 3) % 4
       if (way === from || (at === start && way === 0)) continue

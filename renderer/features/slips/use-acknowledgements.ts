@@ -3,24 +3,24 @@ import type { BlockedSlip, SlipPreview, SlipRequest } from '#contract/model/slip
 import { consented, NON_OVERRIDABLE, type Acknowledgements } from '#contract/model/slip-blockers'
 
 /**
- * What is held back, and what the operator said yes to.
+ * The slips that are held back, and what the operator has acknowledged.
  *
- * @param preview what would be printed as things stand; null before the first
+ * @param preview the current preview; null before the first
  */
 export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) {
   const override = ref(false)
-  /** Why there are other copies. */
+  /** The reason for further copies. */
   const reason = ref<string | null>(null)
-  /** Of which payments that was said. */
+  /** The payments that the reason is for. */
   let copied: ReadonlySet<string> = new Set()
-  /** What was said for those that went out last. */
+  /** The reason for the slips that were printed last. */
   let lastReason: string | null = null
-  /** What was held back before it was overridden: it stays listed, so that the override can be taken back. */
+  /** Slips held back before they were overridden. They stay listed, so that the override can be taken back. */
   const overridden = shallowRef<BlockedSlip[]>([])
 
   const heldBack = computed<BlockedSlip[]>(() => {
     const blocked = preview.value?.blocked ?? []
-    // What wants a reason as well is refused still.
+    // Slips that need a reason as well are still refused.
     const still = new Set(blocked.map(({ paymentId }) => paymentId))
     return [
       ...(override.value ? overridden.value.filter(({ paymentId }) => !still.has(paymentId)) : []),
@@ -29,7 +29,7 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
   })
   const overrulable = computed(() => heldBack.value.filter(canOverride))
 
-  /** What is on screen and was said yes to, and no more: what comes up while slips are asked for again is shown first. */
+  /** Acknowledges exactly what is on screen and was accepted. What a recheck finds is shown first. */
   function acknowledgements(): Acknowledgements {
     const given: Acknowledgements = {}
     if (override.value)
@@ -45,16 +45,16 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
 
   function sayWhy(text: string): void {
     const again = heldBack.value.filter(({ blockers }) => blockers.includes('printedBefore'))
-    // Better words are for the same copies.
+    // Changed words are for the same copies.
     const before = reason.value === null ? [] : copied
     copied = new Set([...before, ...again.map(({ paymentId }) => paymentId)])
     reason.value = text
   }
 
-  /** @param blocked what a request is answered with */
+  /** @param blocked the slips that were refused in answer to the request */
   function review(blocked: BlockedSlip[], request: SlipRequest): void {
     if (!override.value) overridden.value = blocked.filter(canOverride)
-    // What came up since is read before it is said yes to.
+    // New blockers must be read before they are accepted.
     else if (blocked.some((slip) => canOverride(slip) && isNew(slip, request))) override.value = false
   }
 
@@ -66,18 +66,18 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
     acknowledgements,
     sayWhy,
     review,
-    /** Slips went out: what comes next is another copy, and wants a reason of its own. */
+    /** Clears the reason after printing, because the next slip is another copy and needs its own reason. */
     spendReason(): void {
       lastReason = reason.value
       reason.value = null
     },
-    /** What was said last, for these or for those that went out. */
+    /** Returns the current reason, or else that for the slips that were printed last. */
     reasonGiven: (): string | null => reason.value ?? lastReason,
     lastReason: (): string | null => lastReason,
-    /** Of which of these payments another copy is meant: one that may have come out all the same is asked about. */
+    /** Returns those that get another copy on purpose. Any other that may have come out is held back again. */
     meantAgain: (paymentIds: string[], printed: string[]): string[] =>
       paymentIds.filter((paymentId) => copied.has(paymentId) || printed.includes(paymentId)),
-    /** Other copies of these payments are meant, for this reason. */
+    /** Sets the payments that get further copies on purpose, and the reason. */
     mean(paymentIds: string[], why: string | null): void {
       copied = new Set(paymentIds)
       reason.value = why
@@ -85,7 +85,7 @@ export function useAcknowledgements(preview: Readonly<Ref<SlipPreview | null>>) 
   }
 }
 
-/** Something stands against the slip that nobody has said yes to, or against another code than that was said of. */
+/** Whether the slip has a blocker that nobody acknowledged, or another code than the one acknowledged. */
 function isNew({ paymentId, blockers, seen }: BlockedSlip, { acknowledgements }: SlipRequest): boolean {
   const acknowledgement = consented(acknowledgements, paymentId)
   return (
@@ -93,7 +93,7 @@ function isNew({ paymentId, blockers, seen }: BlockedSlip, { acknowledgements }:
   )
 }
 
-/** Without a code that scans there is nothing to print, whatever one is willing to risk. */
+/** A slip without a code that scans cannot be printed, whatever the operator is willing to risk. */
 function canOverride({ blockers }: BlockedSlip): boolean {
   return blockers.length > 0 && !blockers.some((blocker) => NON_OVERRIDABLE.has(blocker))
 }

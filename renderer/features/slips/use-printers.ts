@@ -3,9 +3,9 @@ import type { Printer } from '#contract/model/printers'
 import { api } from '#shared/api'
 
 /**
- * The system's printers, and the one that is chosen.
+ * The system's printers, and the chosen one.
  *
- * @param preferred its name; the system's dialog takes its place where it is gone, since it would swallow the job
+ * @param preferred its name; the system's dialog replaces a printer that is gone, because the job would be lost
  */
 export function usePrinters(preferred: string | null) {
   const printers = shallowRef<Printer[]>([])

@@ -4,7 +4,7 @@ import { positionsToSkip, type RenderOptions } from '#contract/model/slip-layout
 import { useSession } from '#shared/session/session-store'
 import { usePrinters } from './use-printers'
 
-/** How slips are drawn and where they go: as a print profile has it, until something else is chosen. */
+/** How slips are rendered and where they are printed: by the print profile, until something else is chosen. */
 export function useRenderOptions() {
   const { preferences } = useSession()
   const profileId = ref(chosenProfile(preferences).id)
@@ -13,7 +13,7 @@ export function useRenderOptions() {
   const layout = ref(firstLayout)
   const dpi = ref(firstDpi)
   const copies = ref(firstCopies)
-  /** The place of a sheet that the first slip goes to, from 1. */
+  /** The place on the first sheet for the first slip, from 1. */
   const position = ref(1)
   const positions = computed(() => positionsToSkip(layout.value) + 1)
   const renderOptions = computed<RenderOptions>(() => ({

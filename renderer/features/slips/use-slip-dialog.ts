@@ -12,12 +12,12 @@ import { useRenderOptions } from './use-render-options'
 import { useSlipPreview } from './use-slip-preview'
 import { useSlipProgress } from './use-slip-progress'
 
-/** What would be printed, what is held back and why, and what came of printing. */
+/** The slips to print, those held back with the reasons, and the result of printing. */
 export function useSlipDialog(chosenIds: string[]) {
   const { preferences } = useSession()
   const { t } = useI18n()
   const toasts = useToasts()
-  /** Once some are printed, the payment of each slip that is left. */
+  /** The payments to print; once some are printed, the payment of each remaining slip. */
   const paymentIds = shallowRef(chosenIds)
 
   const { renderOptions, copies, printer, ...chosen } = useRenderOptions()
@@ -27,7 +27,7 @@ export function useSlipDialog(chosenIds: string[]) {
   const working = ref(false)
   const done = shallowRef<SlipDone | null>(null)
   const result = ref<string | null>(null)
-  /** What just went out and is not watched by itself. */
+  /** Payments that were just printed and are not watched automatically. */
   const watchable = ref<string[]>([])
 
   const ready = computed(() => Boolean(preview.value?.rendered) && !working.value && !loading.value)
@@ -64,7 +64,7 @@ export function useSlipDialog(chosenIds: string[]) {
     working.value = false
   }
 
-  /** Whoever closed the dialog meanwhile hears all the same what came of it. */
+  /** Shows the result as a toast, because the dialog was closed meanwhile. */
   function tell({ remaining, blocked, problem }: SlipDone, text: string): void {
     if (remaining.length + blocked.length === 0 && problem === null) toasts.done(text)
     else
@@ -73,12 +73,12 @@ export function useSlipDialog(chosenIds: string[]) {
   let isClosed = false
   onScopeDispose(() => {
     isClosed = true
-    // Nobody is left to stop it. What is written to a file goes on.
+    // Stops printing, because nobody else can any more. A file is still written.
     if (working.value) void stop()
   })
 
   const alsoBlocked = (blocked: BlockedSlip[]): string => {
-    // These are told by nothing but the printing.
+    // Only printing reports these blockers.
     const named = blocked.flatMap(({ paymentId, blockers }) =>
       blockers
         .filter((blocker) => blocker === 'notReadBack' || blocker === 'codeChanged')
@@ -88,7 +88,7 @@ export function useSlipDialog(chosenIds: string[]) {
     return [` ${t('slips.someBlocked', {}, blocked.length)}`, ...named].join('\n')
   }
 
-  /** The payee as it was on screen: another account than that is held back again. */
+  /** Accepts the payee as it was on screen; a slip with another account is held back again. */
   async function accept(payee: Payee): Promise<void> {
     try {
       await api.slips.acceptPayee(payee)
@@ -108,7 +108,7 @@ export function useSlipDialog(chosenIds: string[]) {
       }
     )
 
-  /** Goes on where printing was stopped or failed. */
+  /** Continues where printing was stopped or failed. */
   async function printRest(): Promise<void> {
     const { printed = [], remaining = [] } = done.value ?? {}
     const started = remaining.some((paymentId) => printed.includes(paymentId))
@@ -116,7 +116,7 @@ export function useSlipDialog(chosenIds: string[]) {
     await printSlips(remaining, why, acknowledgements.meantAgain(remaining, printed))
   }
 
-  /** Prints one slip for each time that a payment is named. */
+  /** Prints one slip for each occurrence of an id. */
   async function printSlips(ids: string[], why: string | null, again: string[]): Promise<void> {
     paymentIds.value = ids
     copies.value = 1
@@ -124,7 +124,7 @@ export function useSlipDialog(chosenIds: string[]) {
     await print()
   }
 
-  /** Prints again from a slip on that the paper was not enough for; what did not come out is void. */
+  /** Prints again from the first slip that did not come out; records it and the later ones as not printed. */
   async function printFrom(slipId: string): Promise<void> {
     const { printed = [], slips = [], remaining = [] } = done.value ?? {}
     const lost = slips.slice(slips.findIndex(({ id }) => id === slipId))

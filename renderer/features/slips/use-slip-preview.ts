@@ -2,7 +2,7 @@ import { ref, shallowRef } from 'vue'
 import type { SlipPreview, SlipRequest } from '#contract/model/slip-documents'
 import { api, toCallError, type CallError } from '#shared/api'
 
-/** Draws what would be printed. What it shows last stays until something else is drawn. */
+/** Renders what would be printed. The last preview stays until the next one is ready. */
 export function useSlipPreview() {
   const preview = shallowRef<SlipPreview | null>(null)
   const error = shallowRef<CallError | null>(null)
@@ -10,10 +10,10 @@ export function useSlipPreview() {
   let isOutdated = false
 
   /**
-   * One preview after the other: of requests that come while one is drawn, only the last is.
+   * Renders one preview at a time; of requests that come meanwhile, only the last one.
    *
-   * @param request what is wanted by the time that it is drawn
-   * @param review is told what it is answered with
+   * @param request returns the options at the time of rendering
+   * @param review takes the answer and its request
    */
   async function draw(
     request: () => SlipRequest,
@@ -21,7 +21,7 @@ export function useSlipPreview() {
   ): Promise<void> {
     isOutdated = true
     if (loading.value) {
-      // What is drawn now is not what is wanted any more.
+      // The preview in progress is out of date.
       void api.slips.forget()
       return
     }

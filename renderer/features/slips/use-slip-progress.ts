@@ -2,7 +2,7 @@ import { onScopeDispose, shallowRef } from 'vue'
 import type { SlipProgress } from '#contract/model/slip-documents'
 import { api } from '#shared/api'
 
-/** How far the main process is with the slips that it works on; null where it does nothing of the kind. */
+/** Progress of the main process in checking, rendering and printing slips; null while it does not. */
 export function useSlipProgress() {
   const checking = shallowRef<SlipProgress | null>(null)
   const renderProgress = shallowRef<SlipProgress | null>(null)

@@ -14,7 +14,7 @@ export interface Watched {
   code: WatchedPayment | null
 }
 
-/** Watched payments: the list marks its rows, the jobs page shows them. */
+/** Watched payments, for the marks in the list and for the jobs page. */
 export const useWatches = defineStore('watches', () => {
   const session = useSession()
   const toasts = useToasts()
@@ -49,7 +49,7 @@ export const useWatches = defineStore('watches', () => {
   }
   const loadSoon = paced(load, 700)
 
-  /** Loads them the first time that somebody wants them. */
+  /** Loads them on the first call only. */
   function begin(): void {
     if (started) return
     started = true

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, nextTick, shallowReactive, shallowRef } from 'vue'
 
-/** In the order in which groups of commands are listed. */
+/** The groups of commands, in the order in which they are listed. */
 export const COMMAND_GROUPS = [
   'payment',
   'selection',
@@ -14,43 +14,43 @@ export const COMMAND_GROUPS = [
 ] as const
 export type CommandGroup = (typeof COMMAND_GROUPS)[number]
 
-/** Opens the palette, wherever one is. */
+/** Keys that open the palette on any page. */
 export const PALETTE_KEYS = 'ctrl+k'
 
-/** Something that the user can do, by whatever way: a button, a key, a menu, the palette. */
+/** An action that the user can run by a button, a key, a menu or the palette. */
 export interface Command {
-  /** Names it among all, for example `payment.print`. */
+  /** Unique, for example `payment.print`. */
   id: string
   group: CommandGroup
   /** In the user's language. */
   title: () => string
-  /** As `useShortcut` takes them; none where no key does it. */
+  /** In the form of `useShortcut`; missing if no key runs it. */
   keys?: string
-  /** Where it says no, its keys mean something else now. */
+  /** If it returns false, the keys mean something else now. */
   keysMeanThis?: () => boolean
-  /** It cannot be done now. */
+  /** Whether it cannot run now. */
   disabled?: () => boolean
   run: () => void
 }
 
-/** What can be done on the screen as it is. */
+/** The commands that the current screen offers. */
 export const useCommandStore = defineStore('commands', () => {
   const offered = shallowReactive(new Map<string, Command>())
-  /** What lies over the page to show commands. */
+  /** The overlay that shows commands; null for none. */
   const overlay = shallowRef<'palette' | 'sheet' | null>(null)
 
-  /** What can be done now, group by group. */
+  /** The commands that can run now, group by group. */
   const possible = computed(() => {
     const all = [...offered.values()].filter((command) => !command.disabled?.())
     return COMMAND_GROUPS.flatMap((group) => all.filter((command) => command.group === group))
   })
 
-  /** A page that is put away takes back no more than what is still its own. */
+  /** Withdraws a command, unless another page has replaced it meanwhile. */
   function withdraw(command: Command): void {
     if (offered.get(command.id) === command) offered.delete(command.id)
   }
 
-  /** Closes the palette, then runs `run` where the focus was before: a dialog gives it back a moment later. */
+  /** Closes the palette, then runs `run` with the focus where it was; the dialog returns it a moment later. */
   async function leaveFor(run: () => void): Promise<void> {
     overlay.value = null
     await nextTick()

@@ -1,12 +1,12 @@
 import type { RowKey } from './grid-rows'
 
 /**
- * Staying put: when rows were inserted or moved above, how far the view must go with the first row in it that
- * can still be found. At the very top the view stays at the top, because that is where answers arrive.
+ * Returns how far to scroll, after rows were inserted or moved above, to stay with the first visible row that
+ * still exists. At the very top the view stays at the top, because that is where answers arrive.
  *
- * @param visible keys of the rows in view, as they were; null for those that were not loaded
+ * @param visible keys of the rows that were in view; null for those that were not loaded
  * @param first index of the first of them
- * @returns rows to scroll by, down where positive
+ * @returns rows to scroll by; positive is down
  */
 export function anchorShift(
   visible: readonly (RowKey | null)[],

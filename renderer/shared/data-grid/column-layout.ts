@@ -1,4 +1,4 @@
-/** Which columns a grid shows, and how they and the rest of a row are laid out. */
+/** The columns that a grid shows, and the layout of its rows. */
 export interface ColumnLayout<C extends string = string> {
   /** In order. */
   columns: readonly C[]
@@ -6,24 +6,24 @@ export interface ColumnLayout<C extends string = string> {
   template: string
   /** Between columns, in CSS px. */
   gap: number
-  /** Around the cells of a row. */
+  /** Padding around the cells of a row. */
   padding: string
   /** Width below which the grid scrolls sideways, in CSS px. */
   room?: number
 }
 
 interface Tracks<C extends string> {
-  /** Width of the grid from which it holds, in CSS px. */
+  /** Least width of the grid for these tracks, in CSS px. */
   from: number
   tracks: Readonly<Partial<Record<C, string>>>
   gap?: number
 }
 
-/** How a grid is laid out, by the room that it has. */
+/** The layouts of a grid, by its width. */
 export interface ColumnLayouts<C extends string> {
   gap: number
   padding: string
-  /** The tracks of the columns that there is room for, in order; the widest first, and the last one for any width. */
+  /** The tracks of the columns that fit, in order; the widest layout first, and the last one for any width. */
   byWidth: readonly [...Tracks<C>[], Tracks<C>]
 }
 

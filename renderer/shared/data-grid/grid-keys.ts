@@ -1,4 +1,4 @@
-/** What a grid does with keys besides moving; with Shift, moving takes the rows along. */
+/** The keys of a grid that do not move; with Shift, those that move extend the selection. */
 export const GRID_KEYS = {
   toggle: ' ',
   open: 'enter',
@@ -9,7 +9,7 @@ export const GRID_KEYS = {
 export type GridAction = keyof typeof GRID_KEYS
 const ACTIONS = Object.entries(GRID_KEYS) as [GridAction, string][]
 
-/** What a key does in a grid besides moving. */
+/** Returns the action of a key in a grid; undefined for other keys, including those that move. */
 export function gridAction({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): GridAction | undefined {
   if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return 'menu'
   const pressed = `${ctrlKey || metaKey ? 'ctrl+' : ''}${key.toLowerCase()}`

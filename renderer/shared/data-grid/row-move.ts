@@ -5,12 +5,12 @@ interface Position {
 }
 
 interface RowMove {
-  /** As `useShortcut` takes them. */
+  /** In the form of `useShortcut`. */
   keys: readonly string[]
   to: (position: Position) => number
 }
 
-/** Where keys lead in a long list. */
+/** The keys that move in a long list. */
 export const ROW_MOVES = {
   next: { keys: ['arrowdown', 'j'], to: ({ at }) => at + 1 },
   previous: { keys: ['arrowup', 'k'], to: ({ at }) => Math.max(0, at - 1) },
@@ -22,7 +22,7 @@ export const ROW_MOVES = {
 
 const MOVES: readonly RowMove[] = Object.values(ROW_MOVES)
 
-/** Where a key leads in a long list; null for keys that lead nowhere. */
+/** Returns the row that a key leads to in a long list; null for other keys. */
 export function rowMove(key: string, position: Position): number | null {
   return MOVES.find(({ keys }) => keys.includes(key.toLowerCase()))?.to(position) ?? null
 }

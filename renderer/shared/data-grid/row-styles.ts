@@ -1,15 +1,15 @@
-/** How a row shows what it is, beside what its cells say. */
+/** Classes for the state of a row. */
 export const ROW_STYLES = {
   plain: 'hover:bg-hover',
   picked: 'bg-accent-soft/60',
-  /** In the pane beside the grid. */
+  /** The row is open in the pane beside the grid. */
   open: 'bg-accent-soft before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent'
 } as const
 
-/** What a feature says of a row. */
+/** The state of a row, as a feature reports it. */
 export interface RowState {
   /** For `aria-selected`. */
   selected: boolean
-  /** Classes of its own. */
+  /** Classes of the row. */
   style: string
 }

@@ -1,4 +1,4 @@
-/** A row is known by its payment. */
+/** A row is identified by its payment. */
 export interface Row {
   paymentId: string
 }
@@ -9,15 +9,15 @@ export type FetchRows<R extends Row> = (
 ) => Promise<{ rows: R[]; total: number | null }>
 
 /**
- * The part of a long list that is on screen, fetched page by page. Rows that are known stay until newer ones
- * have come, and an answer to an older question is dropped. No Vue in here: `changed` is told instead.
+ * The part of a long list that is on screen, fetched page by page. Known rows stay until newer ones arrive, and
+ * an answer to an older query is dropped. Independent of Vue: it calls `changed` instead.
  */
 export class RowWindow<R extends Row> {
-  /** Rows of the whole list; while that is not known, those of which one knows. */
+  /** Number of rows in the whole list; while that is unknown, the number of known rows. */
   total = 0
   private pages = new Map<number, R[]>()
   private pending = new Map<number, Promise<void>>()
-  /** Raised by everything that makes answers under way worthless. */
+  /** Incremented by everything that makes pending answers useless. */
   private generation = 0
   private readonly pageRows: number
   private readonly changed: () => void
@@ -31,7 +31,7 @@ export class RowWindow<R extends Row> {
     return this.pages.get(Math.floor(index / this.pageRows))?.[index % this.pageRows]
   }
 
-  /** Where a loaded payment stands, or -1. */
+  /** Returns the index of a loaded payment, or -1. */
   indexOf(paymentId: string | number): number {
     for (const [page, rows] of this.pages) {
       const at = rows.findIndex((row) => row.paymentId === paymentId)
@@ -40,13 +40,13 @@ export class RowWindow<R extends Row> {
     return -1
   }
 
-  /** Loads what is missing of the rows from `first` up to `last`, without `last`. */
+  /** Loads the missing rows from `first` up to `last`, without `last`. */
   async show(fetch: FetchRows<R>, first: number, last: number): Promise<void> {
     const missing = this.pagesOf(first, last).filter((page) => !this.pages.has(page))
     await Promise.all(missing.map((page) => this.pending.get(page) ?? this.load(fetch, page)))
   }
 
-  /** Tells how many rows there are where an answer did not. */
+  /** Sets the number of rows, for answers that do not include it. */
   counted(total: number): void {
     if (total === this.total) return
     this.total = total
@@ -54,9 +54,9 @@ export class RowWindow<R extends Row> {
   }
 
   /**
-   * Asks again for the rows from `first` up to `last`; what lies elsewhere is forgotten once they came.
+   * Fetches the rows from `first` up to `last` again, and drops all others once they arrive.
    *
-   * @param startOver it is another list, of which not even the length is known
+   * @param startOver whether it is another list, whose length is not known
    */
   async renew(fetch: FetchRows<R>, first: number, last: number, startOver = false): Promise<boolean> {
     const generation = ++this.generation
@@ -75,7 +75,7 @@ export class RowWindow<R extends Row> {
     return true
   }
 
-  /** Every row of a range, loaded or not, in order; for selecting. */
+  /** Returns every row of a range in order, loaded or not; for selecting. */
   async range(fetch: FetchRows<R>, first: number, last: number, chunk = 1_000): Promise<R[]> {
     const rows: R[] = []
     for (let at = first; at < last; at += chunk) {

@@ -5,7 +5,7 @@ import type { Cursor } from './use-cursor'
 import type { FixedRows } from './use-fixed-rows'
 
 /**
- * Keeps the view with what the user looks at: rows that move above it take it along.
+ * Keeps the visible rows in place when rows above them are inserted or moved.
  *
  * @param scroller has the focus while the keyboard is in the grid
  */
@@ -15,7 +15,7 @@ export function useAnchor(
   cursor: Cursor,
   scroller: Readonly<Ref<HTMLElement | null>>
 ) {
-  /** Keys as last painted: rows may be scrolled while an answer is under way. */
+  /** Keys of the rows as last painted, because the user may scroll while an answer is pending. */
   let painted: (RowKey | null)[] = []
   let paintedFrom = 0
 
@@ -23,7 +23,7 @@ export function useAnchor(
     paintedFrom = view.rendered.value[0] ?? 0
     painted = view.rendered.value.map((index) => rows.keyAt(index) ?? null)
   }
-  /** How many changes are under way: what they bring is painted before it is known where it came from. */
+  /** Number of changes in progress: their rows are painted before their old places have been compared. */
   let changing = 0
   watch(
     [view.rendered, rows.total],
@@ -49,7 +49,7 @@ export function useAnchor(
     notePainted()
   }
 
-  /** Another question was answered: nothing of the old place is worth keeping. Who came before its answer is at its top. */
+  /** Goes to the top, because another query was answered. If the grid has the focus, its first row gets the cursor. */
   function startOver(): void {
     view.scrollTo(0)
     cursor.clear()

@@ -1,7 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import type { GridRows, RowKey } from './grid-rows'
 
-/** The row that the keyboard is on. It follows that row when rows move, and stays in place when that is gone. */
+/** The row that the keyboard is on. The cursor follows its row when rows move, and stays if the row is gone. */
 export function useCursor(rows: GridRows) {
   const index = ref(-1)
   const key = shallowRef<RowKey | null>(null)

@@ -6,26 +6,26 @@ import { useAnchor } from './use-anchor'
 import { useCursor, type Cursor } from './use-cursor'
 import { useFixedRows } from './use-fixed-rows'
 
-/** Of the headings, which stick to the top, in CSS px. */
+/** Height of the sticky headings, in CSS px. */
 const HEADER_HEIGHT = 32
 
 interface Options<C extends string> {
-  /** Begins the ids of its rows. */
+  /** Prefix of the ids of its rows. */
   name: string
   rows: GridRows
   /** In CSS px; may change. */
   rowHeight: MaybeRefOrGetter<number>
-  /** @param width of the grid, in CSS px; more than it will be until it is measured */
+  /** @param width of the grid, in CSS px; that of the window until it is measured */
   layout: (width: number) => ColumnLayout<C>
-  /** Where others have to know it too. */
+  /** A cursor that other code needs as well. */
   cursor?: Cursor
-  /** Rows of a list that was longer stay, unseen: they cost nothing, and come back sooner than new ones. */
+  /** Keeps spare rows when a list gets shorter, invisible: they cost nothing, and return faster than new ones. */
   keepsSpareRows?: boolean
 }
 
 /**
- * A list of rows of one height under headings: which of them are in view, where the keyboard is, and how they are laid
- * out. `DataGrid` draws it.
+ * The state of a list with headings and rows of one height: the rows in view, the cursor and the layout. `DataGrid`
+ * renders it.
  */
 export function useDataGrid<C extends string>(options: Options<C>) {
   const { name, rows } = options
@@ -37,7 +37,7 @@ export function useDataGrid<C extends string>(options: Options<C>) {
   })
   const cursor = options.cursor ?? useCursor(rows)
   const { keepPosition, startOver } = useAnchor(view, rows, cursor, scroller)
-  // A page that is put away loses its scroll position with its place in the document.
+  // A page that is deactivated leaves the document and loses its scroll position.
   onActivated(() => view.top.value > 0 && view.scrollTo(view.top.value))
 
   const idOf = (index: number): string => `${name}-${index}`
@@ -45,7 +45,7 @@ export function useDataGrid<C extends string>(options: Options<C>) {
     view.rendered.value.includes(cursor.index.value) ? idOf(cursor.index.value) : undefined
   )
 
-  /** Rows that were ever rendered at the top. */
+  /** The most rows ever rendered at the top. */
   let most = 0
   const rendered = computed(() => {
     const { length } = view.rendered.value
@@ -55,13 +55,13 @@ export function useDataGrid<C extends string>(options: Options<C>) {
     return [...view.rendered.value, ...spare].map((index) => ({ index, spare: index >= rows.total.value }))
   })
 
-  /** Puts the keyboard on a row, or on the nearest one, and shows it. */
+  /** Moves the cursor to a row, or to the nearest one, and scrolls to it. */
   function move(index: number): void {
     cursor.put(index)
     if (cursor.index.value >= 0) view.reveal(cursor.index.value)
   }
 
-  /** Where a menu of the row opens that the keyboard is on; it is put on one first. */
+  /** Returns where the menu of the cursor's row opens; puts the cursor on a row first if it is on none. */
   function menuAtCursor(): MenuPosition | null {
     move(cursor.index.value < 0 ? view.first.value : cursor.index.value)
     const reference = document.getElementById(idOf(cursor.index.value))
@@ -75,7 +75,7 @@ export function useDataGrid<C extends string>(options: Options<C>) {
     view,
     cursor,
     layout: computed(() => options.layout(view.width.value)),
-    /** By place: while answers pour in, other contents in the same rows are less work than other rows. */
+    /** Keyed by place: while answers pour in, new contents in the same elements are less work than new elements. */
     rendered,
     idOf,
     activeId,

@@ -14,20 +14,20 @@ interface Options {
   count: () => number
   /** May change: the first row in view stays there. */
   rowHeight: MaybeRefOrGetter<number>
-  /** Height of what sticks to the top of the scroller. */
+  /** Height of the sticky header in the scroller. */
   header: number
   overscan?: number
 }
 
-/** Which rows of equal height a scroller shows. Cost does not grow with the list: it is arithmetic. */
+/** Computes which rows of equal height a scroller shows. The cost does not grow with the list. */
 export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options) {
   const { header, overscan = 6 } = options
   const rowHeight = computed(() => toValue(options.rowHeight))
   /** Pixels of the list above the view. */
   const top = ref(0)
-  /** Where the scroller stands for that, as we put or saw it last. */
+  /** The scroller's position for that, as last set or read. */
   const bar = ref(0)
-  // Until it is measured: asking for the true height would lay out a page that has no rows yet.
+  // Until it is measured, because reading the true height would lay out a page that has no rows yet.
   const height = ref(innerHeight)
   const width = ref(innerWidth)
 
@@ -45,7 +45,7 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   })
 
   function read(): void {
-    // A hidden scroller has no height and no place, and will have the old ones again.
+    // A hidden scroller has no height and no position, and will get its old ones again.
     if (!scroller.value?.clientHeight) return
     const { clientHeight, clientWidth, scrollTop } = scroller.value
     height.value = clientHeight
@@ -58,18 +58,18 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
   function scrollTo(pixels: number): void {
     const lowest = Math.max(0, options.count() * rowHeight.value - body.value)
     const clamped = Math.min(lowest, Math.max(0, pixels))
-    // To scroll to where it stands would lay out the page at once.
+    // Scrolling to the current position would force a layout of the page.
     if (clamped === 0 && top.value === 0 && bar.value === 0) return
     scroller.value?.scrollTo({ top: clamped / scale.value.perPixel, behavior: 'instant' })
     read()
-    // A scroll bar of a long list is not as fine as its rows.
+    // The scroll bar of a long list is coarser than its rows.
     if (scale.value.perPixel > 1) top.value = clamped
   }
 
-  /** Where the scroll bar stands for many pixels of the list, a turn of the wheel would skip rows. */
+  /** If a pixel of the scroll bar stands for many pixels of the list, a turn of the wheel would skip rows. */
   function listenToWheel(): void {
     scroller.value?.removeEventListener('wheel', onWheel)
-    // Only then: a wheel that somebody listens to scrolls less smoothly.
+    // Only then, because a listener for the wheel makes scrolling less smooth.
     if (scale.value.perPixel > 1) scroller.value?.addEventListener('wheel', onWheel, { passive: false })
   }
 
@@ -80,7 +80,7 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
     scrollTo(top.value + event.deltaY * unit)
   }
 
-  /** Scrolls as little as needed for the whole row to be seen. */
+  /** Scrolls as little as needed to show the whole row. */
   function reveal(index: number): void {
     const above = index * rowHeight.value
     const below = above + rowHeight.value
@@ -95,12 +95,12 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
     listenToWheel()
   })
   onBeforeUnmount(() => observer.disconnect())
-  // More rows or fewer, higher or lower ones: the bar moves, not what is seen.
+  // When the number or the height of rows changes, the scroll bar moves, not the visible rows.
   watch(
     [() => scale.value.perPixel, rowHeight],
     ([, now], [, before]) => {
       listenToWheel()
-      // At once, for a scroller that is hidden and cannot be scrolled.
+      // At once, for a hidden scroller, which cannot be scrolled.
       top.value *= now / before
       scrollTo(top.value)
     },
@@ -109,7 +109,7 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
 
   return {
     rowHeight,
-    /** Of what is seen, in CSS px. */
+    /** Width of the view, in CSS px. */
     width,
     top,
     first,
@@ -117,7 +117,7 @@ export function useFixedRows(scroller: Ref<HTMLElement | null>, options: Options
     perPage,
     rendered,
     totalHeight: computed(() => scale.value.height),
-    /** Pixels from the top of what is scrolled to a row. */
+    /** Returns the pixels from the top of the scrolled content to a row. */
     positionOf: (index: number): number => index * rowHeight.value - (top.value - bar.value),
     scrollTo,
     reveal

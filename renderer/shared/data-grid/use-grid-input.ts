@@ -6,9 +6,9 @@ import { usePressed } from './use-pressed'
 
 type By = 'key' | 'pointer'
 
-/** What can be done with the rows of a grid. What is missing does nothing, and its keys are left to others. */
+/** The commands on the rows of a grid. A missing one does nothing, and leaves its keys to others. */
 export interface GridCommands {
-  /** By Enter, or by a click where `press` does nothing else. */
+  /** By Enter, or by a click if there is no `press`. */
   open(index: number): void
   press?(index: number): void
   /** By Escape. */
@@ -17,7 +17,7 @@ export interface GridCommands {
   moved?(index: number): void
   /** @param at where a menu of this row opens */
   menu?(index: number, at: MenuPosition, by: By): void
-  /** By a button in a row, which says in `data-act` what it does. */
+  /** By a button in a row, which names its action in `data-act`. */
   act?(index: number, what: string): void
   /** By further keys, in lower case. */
   keys?: Readonly<Record<string, () => void>>
@@ -26,17 +26,17 @@ export interface GridCommands {
 
 interface PickCommands {
   /**
-   * By Space or the box of a row.
+   * By Space or the check box of a row.
    *
-   * @param before where the keyboard was, for a click with Ctrl; -1 otherwise
+   * @param before where the cursor was, for a click with Ctrl; -1 otherwise
    */
   toggle(index: number, before: number): void
   all(): void
-  /** With Shift: from where the keyboard was, or -1, to where it is. */
+  /** With Shift: from where the cursor was, or -1, to where it is. */
   extend?(from: number, to: number, by: By): void
 }
 
-/** The keyboard and the pointer of a grid: the same everywhere. */
+/** Handles the keyboard and the pointer of a grid, in the same way everywhere. */
 export function useGridInput(grid: DataGridState, commands: GridCommands) {
   const { cursor, rows, view } = grid
   const { pick } = commands
@@ -78,7 +78,7 @@ export function useGridInput(grid: DataGridState, commands: GridCommands) {
   }
 
   function onKeydown(event: KeyboardEvent): void {
-    // What is in the head has keys of its own.
+    // Controls in the head have their own keys.
     if (event.target !== event.currentTarget) return
     if (!event.altKey && act(event)) event.preventDefault()
   }

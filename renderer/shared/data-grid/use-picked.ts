@@ -1,13 +1,13 @@
 import { shallowReactive, watch } from 'vue'
 
 interface Options<K> {
-  /** All that can be picked. What is gone from it is picked no more: nobody should act on what they cannot see. */
+  /** All that can be picked. What disappears from it is unpicked: nobody should act on what they cannot see. */
   pickable: () => Iterable<K>
-  /** What the row at a place stands for: itself, nothing, or a whole group. */
+  /** The keys that a row stands for: its own, none, or those of a whole group. */
   keysAt: (index: number) => readonly K[]
 }
 
-/** Rows that are picked one by one, by what they are. */
+/** Rows that are picked one by one, by key. */
 export function usePicked<K>({ pickable, keysAt }: Options<K>) {
   const picked = shallowReactive(new Set<K>())
 

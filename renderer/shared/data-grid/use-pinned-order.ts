@@ -1,25 +1,25 @@
 import { computed, shallowRef } from 'vue'
 
 interface Options {
-  /** Has the order of the whole list kept, so that its pages fit together. */
+  /** Has the order of the whole list stored, so that its pages fit together. */
   pin: () => Promise<{ order: number; total: number }>
-  /** Rows are to be read in the order that is pinned from now on. */
+  /** Called when rows are to be read in the newly pinned order. */
   pinned: (total: number) => Promise<void> | void
-  /** Rows that had to stand still may move. */
+  /** Called when rows that had to stay in place may move. */
   released: () => void
   failed: (cause: unknown) => void
 }
 
-/** The order of a list that stands still while somebody reads it: what comes meanwhile waits. */
+/** Pins the order of a list while somebody reads it; changes that arrive meanwhile wait. */
 export function usePinnedOrder({ pin, pinned, released, failed }: Options) {
   /** null while the rows may move. */
   let order: number | null = null
   let isRead = false
-  /** How many questions were asked: what was pinned for an older one is of no use. */
+  /** Number of queries so far: an order pinned for an older one is dropped. */
   let requests = 0
-  /** How often something was recorded. */
+  /** Number of changes recorded. */
   let changes = 0
-  /** Rows that were asked for since they stand still: they may belong to another place, or are new. */
+  /** Rows that changed since the order was pinned: they may belong in another place, or are new. */
   const waiting = shallowRef<ReadonlySet<string>>(new Set())
 
   async function repin(): Promise<void> {
@@ -44,12 +44,12 @@ export function usePinnedOrder({ pin, pinned, released, failed }: Options) {
     changes: (): number => changes,
     repin,
     repinSoon,
-    /** Another list is asked for. */
+    /** Starts over for another list. */
     startOver(): void {
       requests++
       release()
     },
-    /** @param reading somebody looks at the rows, so they change where they stand, and what is new waits */
+    /** @param reading whether somebody reads the rows; then they change in place, and new ones wait */
     read(reading: boolean): void {
       isRead = reading
       if (reading && order === null) return repinSoon()
@@ -57,13 +57,13 @@ export function usePinnedOrder({ pin, pinned, released, failed }: Options) {
       release()
       released()
     },
-    /** Something was recorded of these. */
+    /** Takes the keys of rows for which something was recorded. */
     recorded(keys: readonly string[]): void {
       changes++
       if (!isRead) release()
       else if (order !== null) waiting.value = new Set([...waiting.value, ...keys])
     },
-    /** Something was changed where it stands; with `moves`, so that rows come or go even while they are read. */
+    /** Notes a change in place or, with `moves`, one by which rows come or go even while somebody reads. */
     changed(moves: boolean): void {
       changes++
       if (!moves) return

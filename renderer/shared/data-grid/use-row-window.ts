@@ -4,27 +4,27 @@ import { latest } from '../ui/timing'
 import type { RowKey } from './grid-rows'
 import { RowWindow, type FetchRows, type Row } from './row-window'
 
-/** Rows beyond the edge of the screen that are asked for too while one scrolls. */
+/** Rows beyond the edge of the screen that are requested too while the user scrolls. */
 const AHEAD = 20
 
 interface Options {
-  /** Rows of a page, which is asked for as a whole. */
+  /** Rows of a page, which is requested as a whole. */
   pageRows: number
-  /** Rows beyond the edge of the screen that are asked for anew, so that anchoring finds them. */
+  /** Rows beyond the edge of the screen that are renewed too, so that anchoring finds them. */
   margin: number
-  /** Before rows that came are rendered. */
+  /** Called before new rows are rendered. */
   changed?: () => void
-  /** A call failed, beside what `error` says; not for one that gave way to a newer one. */
+  /** Called after a failure, in addition to `error`; not for a call that gave way to a newer one. */
   failed?: () => void
 }
 
-/** Called around a change of rows, so that the view can stay with what the user looks at. */
+/** Called around a change of rows, so that the visible rows can stay in place. */
 export interface ViewHooks {
   keepPosition: (change: () => Promise<unknown>) => Promise<void>
   startOver: () => void
 }
 
-/** The rows of a long list for a grid: those on screen are fetched, and fetched again while answers come. */
+/** The rows of a long list for a grid. Those on screen are fetched, and fetched again while answers come. */
 export function useRowWindow<R extends Row>(fetch: FetchRows<R>, options: Options) {
   const { pageRows, margin } = options
   const version = ref(0)
@@ -33,7 +33,7 @@ export function useRowWindow<R extends Row>(fetch: FetchRows<R>, options: Option
     version.value++
   })
   const range = { first: 0, last: pageRows }
-  /** The first answer came: before it there is nothing to say, not even that there is nothing. */
+  /** Whether the first answer arrived. Before that, nothing is known, not even that the list is empty. */
   const loaded = ref(false)
   const error = shallowRef<CallError | null>(null)
   let view: ViewHooks = {
@@ -59,13 +59,13 @@ export function useRowWindow<R extends Row>(fetch: FetchRows<R>, options: Option
     loaded.value = true
   }
 
-  /** Asks again for the rows around those on screen; false where a newer call was faster. */
+  /** Fetches the rows on screen and around them again; resolves to false if a newer call was faster. */
   const renew = (): Promise<boolean> => rows.renew(fetch, range.first - margin, range.last + margin)
-  /** Who scrolled on meanwhile looks at rows that a renewal has just forgotten. */
+  /** Loads rows that the user scrolled to meanwhile, which a renewal has just dropped. */
   const fillView = (): Promise<void> => rows.show(fetch, range.first, range.last)
 
   const fillAhead = latest(() => guarded(() => rows.show(fetch, range.first - AHEAD, range.last + AHEAD)))
-  /** Tells which rows are on screen. One after the other: who drags far does not wait for what flew by. */
+  /** Takes the rows on screen. One load at a time, so that a long drag does not wait for the rows it passed. */
   function show(first: number, last: number): void {
     Object.assign(range, { first, last })
     if (loaded.value) fillAhead()
@@ -84,14 +84,14 @@ export function useRowWindow<R extends Row>(fetch: FetchRows<R>, options: Option
     guarded,
     show,
     renew,
-    /** The first rows, before any others. */
+    /** Loads the first rows, before any others. */
     begin: (ask = fetch) => rows.renew(ask, 0, pageRows),
-    /** The first rows of another list; the old ones stay until they are there. */
+    /** Loads the first rows of another list; the old ones stay until they arrive. */
     startOver: () => rows.renew(fetch, 0, pageRows, true),
-    /** The same rows again: those on screen stay where they are. */
+    /** Loads the same rows again; those on screen stay in place. */
     refresh: (change: () => Promise<unknown> = renew) => view.keepPosition(change),
     fillView,
-    /** Another question was answered. */
+    /** Goes to the top, because another query was answered. */
     toTop: () => view.startOver(),
     onChange: (hooks: ViewHooks) => void (view = hooks)
   }

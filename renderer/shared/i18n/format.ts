@@ -1,8 +1,8 @@
 import type { Language, Rupiah, UtcMillis } from '#contract/base'
 
 /**
- * Numbers and times as Lunas writes them. Pure, so that the frame, the slip and the tests share them, and
- * without `Intl`: waking it costs the first screen more than everything below, and its words change with its version.
+ * Numbers and times as Lunas writes them. Pure, so that the window, the slips and the tests share them. Without
+ * `Intl`, because loading it delays the first screen more than all of this, and its words change between versions.
  */
 
 const MARKS = {
@@ -14,10 +14,10 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** Data older than this says how old it is. */
+/** Data older than this is shown with its age. */
 export const STALE_AFTER = 15 * MINUTE
 
-/** `Rp65.000` in both languages: it is how the amount is written on everything it is compared with. */
+/** `Rp65.000` in both languages, because everything that it is compared with writes amounts like this. */
 export function rupiah(amount: Rupiah): string {
   return `Rp${count(amount, 'id')}`
 }
@@ -39,7 +39,7 @@ export function rupiahShort(amount: Rupiah, language: Language): string {
   return `Rp${count(scaled, language)}${UNITS[language][unit]}`
 }
 
-/** `3.214`, `3,214`; a fraction as it is, `186,4`. */
+/** `3.214`, `3,214`; a fraction is kept, `186,4`. */
 export function count(n: number, language: Language): string {
   const { group, point } = MARKS[language]
   const [whole = '', decimals] = String(n).split('.')
@@ -127,7 +127,7 @@ const AGO: Record<Language, { now: string; minutes: string; hours: string; days:
   en: { now: 'just now', minutes: 'min ago', hours: 'h ago', days: (n) => (n === 1 ? '1 day' : `${n} days`) }
 }
 
-/** Relative up to a day, then the date. A time ahead of the clock is a date too: it would lie as "just now". */
+/** Relative up to a day, then the date. A future time is a date too, because "just now" would be false. */
 export function relative(at: UtcMillis, now: UtcMillis, language: Language): string {
   const age = now - at
   if (age < -MINUTE || age >= DAY) return date(at, language)
@@ -143,7 +143,7 @@ const SPANS: Record<Language, { seconds: string; minutes: string; hours: string;
     en: { seconds: 's', minutes: 'min', hours: 'h', in: 'in', now: 'any moment' }
   }
 
-/** `dalam 40 dtk`, `dalam 12 mnt`; past or now, it is about to be. */
+/** `dalam 40 dtk`, `dalam 12 mnt`; for now or a past time, `sebentar lagi`. */
 export function ahead(at: UtcMillis, now: UtcMillis, language: Language): string {
   const left = at - now
   const words = SPANS[language]
@@ -151,7 +151,7 @@ export function ahead(at: UtcMillis, now: UtcMillis, language: Language): string
   return `${words.in} ${left < MINUTE ? `${Math.round(left / 1_000)} ${words.seconds}` : span(left, language)}`
 }
 
-/** An estimate of how long it takes, as coarse as it is sure: `± 40 dtk`, `± 38 mnt`, `± 2 jam 10 mnt`. */
+/** An estimate of the time remaining, only as precise as it is certain: `± 40 dtk`, `± 38 mnt`, `± 2 jam 10 mnt`. */
 export function remaining(ms: number, language: Language): string {
   const words = SPANS[language]
   if (ms < MINUTE) return `± ${Math.max(5, Math.ceil(ms / 5_000) * 5)} ${words.seconds}`
@@ -162,7 +162,7 @@ function span(ms: number, language: Language): string {
   const words = SPANS[language]
   const minutes = Math.round(ms / MINUTE)
   if (minutes < 60) return `${minutes} ${words.minutes}`
-  // Nobody waits for the minute of something that takes hours.
+  // Single minutes do not matter in a wait of hours.
   const tens = Math.round(minutes / 10) * 10
   const rest = tens % 60 === 0 ? '' : ` ${tens % 60} ${words.minutes}`
   return `${count(Math.floor(tens / 60), language)} ${words.hours}${rest}`
@@ -204,10 +204,10 @@ export function bytes(n: number, language: Language): string {
   return `${count(Math.round(n / (kibi ? 102.4 : 104_857.6)) / 10, language)} ${kibi ? 'KiB' : 'MiB'}`
 }
 
-/** Letters that run from right to left, unless their code point stands right behind them, which ends their run. */
+/** Letters written from right to left, unless their code point follows at once, which ends the run. */
 const TURNS = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}](?!\[U\+)/u
 
-/** A visible text whose direction ends with it (Unicode's FSI and PDI), so that it cannot turn its neighbours. */
+/** Isolates the direction of a visible text (Unicode's FSI and PDI), so that it cannot reverse its neighbours. */
 export function isolated(text: string): string {
   return TURNS.test(text) ? `\u2068${text}\u2069` : text
 }

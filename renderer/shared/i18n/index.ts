@@ -5,7 +5,7 @@ import { visibleProse } from '#contract/visible-text'
 import * as format from './format'
 import { id, type Messages } from './id'
 
-/** Each in its own words, so that it is found by whoever needs it. */
+/** Each language is named in itself, so that whoever needs it finds it. */
 export const LANGUAGE_NAMES: Record<Language, string> = { id: 'Bahasa Indonesia', en: 'English' }
 
 /** Every key that leads to a text, so that a mistyped one fails the type-check. */
@@ -27,7 +27,7 @@ export const i18n = createI18n({
 
 const composer = i18n.global
 
-/** Only one language is in the entry chunk; the other is fetched the first time it is wanted. */
+/** Only one language is in the entry chunk; the other is loaded on first use. */
 export async function setLanguage(language: Language): Promise<void> {
   if (language === 'en' && !composer.availableLocales.includes('en')) {
     composer.setLocaleMessage('en', (await import('./en')).en)
@@ -38,7 +38,7 @@ export async function setLanguage(language: Language): Promise<void> {
 
 const language = () => composer.locale.value as Language
 
-/** Texts without parameters, by language: the rows of a list ask for the same few over and over. */
+/** A cache of texts without parameters, by language, because the rows of a list use the same few again and again. */
 const plain: Record<Language, Map<MessageKey, string>> = { id: new Map(), en: new Map() }
 
 function plainText(key: MessageKey): string {
@@ -48,7 +48,7 @@ function plainText(key: MessageKey): string {
   return text
 }
 
-/** `plural` chooses the form and is `{n}`, written as the language writes numbers. Nothing in `named` acts or hides. */
+/** `plural` chooses the form and is `{n}`, in the language's number format. Values in `named` become visible text. */
 function t(key: MessageKey, named?: Named, plural?: number): string {
   if (plural === undefined) return named ? composer.t(key, quoted(named)) : plainText(key)
   return composer.t(key, { n: format.count(plural, language()), ...(named && quoted(named)) }, plural)
@@ -63,7 +63,7 @@ function quoted(named: Named): Named {
   )
 }
 
-/** Texts and formats in the language of the moment; reading them in a template follows a change of it. */
+/** Texts and formats in the current language; templates that use them follow a change of it. */
 const text = {
   t,
   language,

@@ -17,12 +17,12 @@ const MODIFIERS = isMac
     }
 const isModifier = (part: string): part is keyof typeof MODIFIERS => part in MODIFIERS
 
-/** The keys of `ctrl+k`, one by one; a plus sign is a key as well. */
+/** Splits `ctrl+k` into its keys; a plus sign can be a key as well. */
 function partsOf(keys: string): string[] {
   return keys.split(/\+(?=.)/)
 }
 
-/** Keys as they stand on the keyboard, in the user's language: `ctrl+k` is `Ctrl K`, and `⌘K` on a Mac. */
+/** Returns keys as labelled on the keyboard, in the user's language: `ctrl+k` is `Ctrl K`, and `⌘K` on a Mac. */
 export function keyText(keys: string): string {
   return partsOf(keys)
     .map((part) => (isModifier(part) ? MODIFIERS[part].shown : keyWord(part)))

@@ -2,12 +2,12 @@ import { computed, inject, provide, type ComputedRef, type InjectionKey } from '
 
 const PLAIN_KEYS: InjectionKey<() => boolean> = Symbol('plain keys')
 
-/** Says, for everything inside, whether plain keys mean what stands there: keys that do something else are not shown. */
+/** Tells all components inside whether plain keys act on them; they hide keys that would do something else. */
 export function providePlainKeys(apply: () => boolean): void {
   provide(PLAIN_KEYS, apply)
 }
 
-/** Whether plain keys mean what stands here. */
+/** Returns whether plain keys act on this part of the page. */
 export function usePlainKeys(): ComputedRef<boolean> {
   return computed(inject(PLAIN_KEYS, () => true))
 }

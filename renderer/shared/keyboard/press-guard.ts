@@ -1,44 +1,44 @@
 /*
- * A double click is one press more than it takes. Where the first one brings another page, a dialog or a menu under the
- * pointer, the second would press whatever lies there now: another payment's row, or the button that prints. So a press
- * is swallowed where it is the second of two at one place and what it would press has come between them. What is still
- * the same may hear of the second press; that it does nothing twice is for the click that follows (`usePressGuard`).
+ * A double click has one press too many. If the first one brings another page, a dialog or a menu under the pointer,
+ * the second would press whatever is there now: another payment's row, or the button that prints. So a press is
+ * swallowed if it is the second of two at one place and its target appeared between them. A target that is still the
+ * same gets the second press; the click that follows is where nothing is done twice (`usePressGuard`).
  */
 
-/** The longest time between the two presses of a double click, in milliseconds; as Windows has it unless told otherwise. */
+/** Longest time between the two presses of a double click, in milliseconds; the default of Windows. */
 export const DOUBLE_MS = 500
-/** For so long after something came under the pointer a hand cannot have meant it, in milliseconds. */
+/** For so many milliseconds after something appeared under the pointer, a press cannot have been meant for it. */
 export const SETTLE_MS = 400
-/** How far a hand moves between the two presses, in CSS px. */
+/** Largest distance between the two presses, in CSS px. */
 const REACH = { mouse: 8, touch: 24 }
 
 export interface Press {
-  /** When, in milliseconds, on the clock of events. */
+  /** Time in milliseconds, as in `event.timeStamp`. */
   at: number
   x: number
   y: number
   /** A finger or a pen, which is less exact. */
   isTouch: boolean
-  /** What it would press; null for what presses do nothing to. */
+  /** The control that it would press; null for none. */
   control: unknown
 }
 
 export interface PressGuard {
-  /** A page, a dialog, a menu, a bar or a toast has come or gone. */
+  /** Notes that a page, a dialog, a menu, a bar or a toast has appeared or disappeared. */
   changed(at: number): void
-  /** The mouse was moved, and is over this. */
+  /** Notes that the mouse was moved, and is over this control. */
   moved(at: number, control: unknown): void
-  /** Whether a press is meant for what was there before, and must do nothing. */
+  /** Whether a press was meant for what was there before, and must do nothing. */
   isStray(press: Press): boolean
 }
 
 /**
- * Knows a press that would land on what has just come under the pointer.
+ * Detects presses that would hit what has just appeared under the pointer.
  *
- * @param isRedrawn whether the second control is the first one, drawn anew where it was: nothing else has come
+ * @param isRedrawn whether the second control is the first one rendered again in place, so that nothing new appeared
  */
 export function pressGuard(isRedrawn: (before: unknown, now: unknown) => boolean = () => false): PressGuard {
-  /** The press that others at its place are second to, and when the latest of them was. */
+  /** The first press at a place, to which others there are the second, and the time of the latest. */
   let first: Press | null = null
   let latest = -Infinity
   let changedAt = -Infinity
@@ -51,7 +51,7 @@ export function pressGuard(isRedrawn: (before: unknown, now: unknown) => boolean
     return at - latest <= DOUBLE_MS || at - changedAt <= SETTLE_MS
   }
 
-  /** It came under a mouse that has not been moved since. */
+  /** Whether the control appeared under a mouse that has not been moved since. */
   function cameUnder({ at, control, isTouch }: Press): boolean {
     if (isTouch || hovered === null || hovered.at > changedAt || at - changedAt > SETTLE_MS) return false
     return hovered.control !== control && !isRedrawn(hovered.control, control)

@@ -1,7 +1,7 @@
 /** The list of the page. */
 const HOME = 'main [role=grid]'
 
-/** For what takes the focus while it is open: gives it back, as `returnFocus` does. Told of Reka's `closeAutoFocus`. */
+/** For overlays that take the focus: returns a handler for Reka's `closeAutoFocus` that calls `returnFocus`. */
 export function useReturnFocus(): (event: Event) => void {
   const before = document.activeElement
   return (event) => {
@@ -12,9 +12,9 @@ export function useReturnFocus(): (event: Event) => void {
 }
 
 /**
- * Gives the focus back to what had it before something was open. Where that is gone, or was nothing (a shortcut opened
- * it), the page's list takes it, so that the next key has somewhere to go; a list that is still empty takes it with its
- * first rows. What has put it elsewhere meanwhile keeps it.
+ * Returns the focus to the element that had it before an overlay opened. If that is gone, or there was none (a
+ * shortcut opened the overlay), the page's list takes it, so that the next key has a target; a list that is missing
+ * takes it when it appears. A focus that was moved elsewhere meanwhile stays there.
  */
 export function returnFocus(before: Element | null): void {
   if (!isLost()) return

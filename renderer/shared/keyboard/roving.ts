@@ -1,4 +1,4 @@
-/** Where an arrow key leads in a row of `count` things that wraps around; null for other keys. */
+/** Returns where an arrow key, Home or End leads among `count` items, wrapping around; null for other keys. */
 export function rovingIndex(key: string, at: number, count: number): number | null {
   switch (key) {
     case 'ArrowRight':

@@ -3,15 +3,15 @@ import { useRouter } from 'vue-router'
 import { typing } from './use-shortcut'
 import { pressGuard } from './press-guard'
 
-/** What presses do something to. */
+/** Elements that react to presses. */
 const CONTROLS =
   'a, button, input, select, textarea, label, summary, [tabindex], ' +
   '[role="row"], [role="option"], [role^="menuitem"], [role="tab"], [role="separator"]'
-/** Steps: each press is one more of them, however quickly they come. */
+/** Controls where each press is a step, however quickly presses come. */
 const STEPS = '[data-steps]'
-/** What a press comes by after `pointerdown`. */
+/** The events of a press after `pointerdown`. */
 const REST_OF_PRESS = ['pointerup', 'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu']
-/** Its children come and go, and move what is beside them. */
+/** Containers whose children come and go, and so move what is beside them. */
 const SHIFTING = '[data-shifting]'
 const RIGHT = 2
 
@@ -23,28 +23,28 @@ function isText(control: EventTarget | null): boolean {
   return typing(control) && control.closest('[role="menu"]') === null
 }
 
-/** Lists and bars draw their parts anew when something in them changes. */
+/** Whether a control was rendered again, as lists and bars do when something in them changes. */
 function isRedrawn(before: unknown, now: unknown): boolean {
   if (!(before instanceof Element && now instanceof Element)) return false
   return !before.isConnected && before.tagName === now.tagName && before.textContent === now.textContent
 }
 
-/** The second click of a double click, on something that one click does it to. */
+/** Whether it is the second click of a double click, on a control for which one click is enough. */
 function isSecondClick(event: MouseEvent): boolean {
   if (event.detail < 2 || (event.type !== 'click' && event.type !== 'auxclick')) return false
   const control = controlOf(event)
   return control !== null && !control.matches(STEPS) && !isText(control)
 }
 
-/** Keys and tools that read the screen aloud click, and ask for a menu, without a press. */
+/** Whether a press caused the event. Keys and screen readers click, and request menus, without a press. */
 function hasPress({ type, detail, button }: MouseEvent): boolean {
   if (type === 'contextmenu') return button === RIGHT
   return type === 'pointerup' || detail > 0
 }
 
 /**
- * Enter, Space and Escape that are held down: they would press, or close, what the first of them has brought. Where one
- * writes, they write.
+ * Whether Enter, Space or Escape is held down: repeats would press, or close, what the first one opened. Space in text
+ * fields and Enter in text areas may repeat.
  */
 function isHeld({ key, repeat, target }: KeyboardEvent): boolean {
   if (!repeat) return false
@@ -57,13 +57,13 @@ function swallow(event: Event): void {
   event.stopImmediatePropagation()
 }
 
-/** Keeps presses of the pointer, and keys that are held, from what has just come under them, all over the window. */
+/** Keeps stray presses and held keys from what has just appeared, in the whole window. */
 export function usePressGuard(): void {
   const guard = pressGuard(isRedrawn)
-  /** The press under way is for nothing. */
+  /** The current press does nothing. */
   let isStray = false
   let pressed: Element | null = null
-  /** What the press before was on. */
+  /** The control of the previous press. */
   let before: Element | null = null
 
   function onPointerdown(event: PointerEvent): void {
@@ -76,7 +76,7 @@ export function usePressGuard(): void {
 
   function onRest(event: Event): void {
     if (!(event instanceof MouseEvent) || !hasPress(event)) return
-    // The system calls it a double click, and its second press is on something else.
+    // The system calls it a double click, but its second press is on something else.
     if (event.type === 'mousedown' && event.detail > 1 && pressed !== before) isStray = true
     if (isStray || isSecondClick(event)) swallow(event)
   }
@@ -84,7 +84,7 @@ export function usePressGuard(): void {
   const onMove = (event: PointerEvent): void => guard.moved(event.timeStamp, controlOf(event))
   const onKeydown = (event: KeyboardEvent): void => void (isHeld(event) && swallow(event))
   const changed = (): void => guard.changed(performance.now())
-  // Dialogs and menus are children of the body; bars and toasts of what is marked.
+  // Dialogs and menus are children of the body; bars and toasts, of marked elements.
   const overlays = new MutationObserver(changed)
   const unfollow = useRouter().afterEach(changed)
 

@@ -3,7 +3,7 @@ import { rowMove } from '../data-grid/row-move'
 
 const PAGE = 8
 
-/** Keys walk through a list of links that carry `data-item`; Tab finds one of them. */
+/** Lets keys move through a list of links that carry `data-item`; Tab reaches one of them. */
 export function useRovingList(list: Readonly<Ref<HTMLElement | null>>) {
   const current = ref<string | null>(null)
 
@@ -16,7 +16,7 @@ export function useRovingList(list: Readonly<Ref<HTMLElement | null>>) {
     const to = at < 0 ? null : rowMove(event.key, { at, perPage: PAGE, total: all.length })
     if (to === null) return
     event.preventDefault()
-    // It has J and K of its own, which other lists listen for too.
+    // The list uses J and K, which other lists listen for too.
     event.stopPropagation()
     all[Math.min(all.length - 1, to)]?.focus()
   }
@@ -26,7 +26,7 @@ export function useRovingList(list: Readonly<Ref<HTMLElement | null>>) {
     if (item) current.value = item.dataset.item ?? null
   }
 
-  /** `keys` are the list's own, in order: the first takes the place of one that is gone. */
+  /** `keys` are those of the items, in order; if the current one is gone, Tab reaches the first. */
   function tabindex(key: string, keys: readonly string[]): 0 | -1 {
     const reachable = current.value !== null && keys.includes(current.value) ? current.value : keys[0]
     return key === reachable ? 0 : -1

@@ -2,7 +2,7 @@ import { onActivated, onBeforeUnmount, onDeactivated, onMounted } from 'vue'
 
 const NOT_TYPED_INTO = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']
 
-/** Whether plain keys belong to what has the focus. */
+/** Whether plain keys belong to this element, as to a text field or a menu. */
 export function typing(target: EventTarget | null): target is HTMLElement {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement) return !NOT_TYPED_INTO.includes(target.type)
@@ -11,17 +11,17 @@ export function typing(target: EventTarget | null): target is HTMLElement {
   return target.closest('[role="menu"]') !== null
 }
 
-/** Whether a modal dialog is open: its keys are its own. */
+/** Whether a modal dialog is open, which handles all keys itself. */
 export function modalOpen(): boolean {
   return document.querySelector('[role="dialog"],[role="alertdialog"]') !== null
 }
 
 export interface ShortcutOptions {
-  /** Plain keys belong to whoever is typing; combinations with Ctrl or Alt do not. */
+  /** Also works while the user types; for combinations with Ctrl or Alt, which type nothing. */
   whileTyping?: boolean
-  /** A key that is held down does it again and again: for steps, which a glance takes back. */
+  /** Repeats while the key is held down; for steps, which are easily reversed. */
   repeats?: boolean
-  /** Where it says no, the key is left to others. */
+  /** If it returns false, the key is left to others. */
   when?: () => boolean
 }
 
@@ -38,12 +38,12 @@ export function useShortcut(
   function listen(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.altKey !== wantsAlt || event.isComposing) return
     if ((event.ctrlKey || event.metaKey) !== wantsCtrl) return
-    // Scanners that spell characters by their numbers press Alt and the digits of the number pad.
+    // Scanners that enter characters by their codes press Alt and digits of the number pad.
     if (wantsAlt && event.code.startsWith('Numpad')) return
-    // With Alt some keyboards write another character for a digit.
+    // With Alt, some keyboards produce another character for a digit.
     const isDigit = wantsAlt && event.code === `Digit${key}`
     if (!isDigit && event.key.toLowerCase() !== key) return
-    // Of plain keys some need it on some keyboards.
+    // Without Ctrl, some keys need Shift on some keyboards.
     if (wantsCtrl && event.shiftKey !== wantsShift) return
     if (modalOpen() || (!options.whileTyping && typing(event.target))) return
     if (options.when?.() === false) return

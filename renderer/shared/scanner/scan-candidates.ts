@@ -1,9 +1,9 @@
 import { headIn } from './shapes'
 
-/** What a key press says of the character that it means. */
+/** The parts of a key press that determine its character. */
 export type Stroke = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>
 
-/** The signs of a US keyboard by the key that they are on: plain, and with Shift. */
+/** The punctuation of a US keyboard by key: plain, and with Shift. */
 const US_SIGNS: Record<string, string> = {
   Minus: '-_',
   Equal: '=+',
@@ -20,7 +20,7 @@ const US_SIGNS: Record<string, string> = {
 }
 const SHIFTED_DIGITS = ')!@#$%^&*('
 
-/** The character that a key is on a US keyboard without Caps Lock; null where the key is not told. */
+/** Returns the character of a key on a US keyboard without Caps Lock; null if the key is unknown. */
 function onUsKeyboard({ code, shiftKey }: Stroke): string | null {
   const [, letter, digit] = /^Key([A-Z])$|^(?:Digit|Numpad)(\d)$/.exec(code) ?? []
   if (letter !== undefined) return shiftKey ? letter : letter.toLowerCase()
@@ -28,23 +28,23 @@ function onUsKeyboard({ code, shiftKey }: Stroke): string | null {
   return US_SIGNS[code]?.[shiftKey ? 1 : 0] ?? null
 }
 
-/** Whether a scan may begin with it: ids, AWBs and payloads begin with a letter or a digit, on some keyboard. */
+/** Whether a scan may begin with this key: ids, AWBs and payloads begin with a letter or a digit on some keyboard. */
 export function beginsScan(stroke: Stroke): boolean {
   return /^[A-Za-z0-9]$/.test(stroke.key) || /^(Key[A-Z]|Digit\d|Numpad\d)$/.test(stroke.code)
 }
 
 /**
- * The texts that a scanner may have meant, the likelier first. Most scanners press the keys of a US keyboard,
- * whatever keyboard the computer is set to, and know nothing of Caps Lock; some know both.
+ * Returns the texts that a scanner may have meant, the likelier first. Most scanners press the keys of a US keyboard,
+ * whatever layout the computer uses, and ignore Caps Lock; some take both into account.
  *
- * @param capsLock it is on, so that what was typed has its case the wrong way round
+ * @param capsLock whether it is on, which inverts the case of typed letters
  * @param prefix what the scanner sends before each code; `''` for nothing
  */
 export function readingsOf(strokes: readonly Stroke[], capsLock: boolean, prefix = ''): string[] {
   return [...new Set(typedTexts(strokes, capsLock).flatMap((text) => withoutPrefix(text, prefix)))]
 }
 
-/** A code without what stands before it: as the scanner is known for, or else as codes begin. */
+/** Returns a code with and without a prefix: the scanner's known one, or else what precedes a known head of a code. */
 function withoutPrefix(text: string, prefix: string): string[] {
   if (prefix !== '' && text.toUpperCase().startsWith(prefix.toUpperCase()))
     return [text.slice(prefix.length), text]
@@ -52,7 +52,7 @@ function withoutPrefix(text: string, prefix: string): string[] {
   return at > 0 ? [text, text.slice(at)] : [text]
 }
 
-/** What the keys may have typed, the likelier first, on this keyboard and on a US one. */
+/** Returns what the keys may have typed on this keyboard and on a US one, the likelier first. */
 export function typedTexts(strokes: readonly Stroke[], capsLock: boolean): string[] {
   const typed = strokes.map(({ key }) => key).join('')
   const keys = strokes.map(onUsKeyboard)

@@ -1,45 +1,45 @@
 import type { Shape } from './shapes'
 
 /*
- * A barcode scanner is a keyboard. What tells it from a hand is its pace, and what it sends. Wired ones type a character
- * every few milliseconds; wireless ones take 40 to 60, with a longer pause now and then, which a fast typist reaches as
+ * A barcode scanner is a keyboard. It differs from a hand in its pace and in its text. Wired scanners type a character
+ * every few milliseconds; wireless ones take 40 to 60, with a longer pause now and then. A fast typist reaches that as
  * well, but not with a code.
  *
- * Nobody knows with the first letter whether it begins a scan, and `p` prints. So letters that nothing takes as text
- * wait until it is known: for a moment that nobody notices, and a little longer where they are the beginning of a code.
- * What turns out to be typed by hand is let go in its order, later but whole; a scan is taken out whole, with the keys
- * that end it, and no shortcut has seen any of it. Once it is a scan for certain it may pause longer.
+ * The first letter does not show whether it begins a scan, and `p` prints. So letters outside text fields wait until it
+ * is clear: for a moment that nobody notices, and a little longer if they look like the beginning of a code. Letters
+ * typed by hand are then released in order, later but complete. A scan is removed as a whole, with the keys that end
+ * it, before any shortcut sees it. Once it is a scan for certain, it may pause longer.
  */
 
-/** So many characters in a row come from no hand, at the pace of a wired scanner. */
+/** So many characters in a row at the pace of a wired scanner are not typed by hand. */
 export const LEAST_CHARACTERS = 6
-/** Pause between characters that no hand keeps up, in milliseconds. */
+/** Longest pause of a pace that nobody can keep up by hand, in milliseconds. */
 export const FAST_MS = 35
-/** Longest pause between characters that a scanner of unknown pace is given, in milliseconds. */
+/** Longest pause between characters for a scanner of unknown pace, in milliseconds. */
 export const GAP_MS = 75
-/** Longest pause inside what may become a code, in milliseconds; a hand that presses single keys takes more. */
+/** Longest pause inside a possible beginning of a code, in milliseconds; single keys pressed by hand take longer. */
 export const HEAD_MS = 110
-/** A scan that nothing closes is over after so many milliseconds. */
+/** A scan that no key closes is over after so many milliseconds. */
 export const SILENCE_MS = 160
-/** For so many milliseconds after a scan what ends scans belongs to it, unless another key came: some send two. */
+/** For so many milliseconds after a scan, further closing keys belong to it, unless another key came: some send two. */
 export const AFTER_MS = 300
 
 /**
- * `first` may begin a scan; `inside` is a part of one that began, and by itself a key like any other; `end` closes
- * one; `modifier` is pressed for the next character; `other` is no character.
+ * `first` may begin a scan; `inside` continues one, and outside of it is a key like any other; `end` closes one;
+ * `modifier` is pressed for the next character; `other` is not a character.
  */
 export type KeyKind = 'first' | 'inside' | 'end' | 'modifier' | 'other'
 
 export interface DetectorOptions<K> {
-  /** Calls `run` in so many milliseconds, unless what it gives is called before. */
+  /** Calls `run` after so many milliseconds, unless the returned function is called before. */
   after(ms: number, run: () => void): () => void
-  /** What the keys say by themselves. */
+  /** Returns what the text of the keys says about its origin. */
   shapeOf(keys: readonly K[]): Shape
-  /** Longest pause between characters of the scanner that is used, in milliseconds; `GAP_MS` where it is not known. */
+  /** Returns the longest pause between characters of the scanner in use, in milliseconds; `GAP_MS` if it is unknown. */
   gapMs(): number
   /** @param closed by Enter or Tab rather than by silence */
   scanned(keys: K[], closed: boolean): void
-  /** They were typed by hand. */
+  /** Takes keys that were typed by hand. */
   released(keys: K[]): void
 }
 
@@ -47,12 +47,12 @@ export interface ScanDetector<K> {
   /**
    * Takes the next key.
    *
-   * @param at when it was pressed, in milliseconds, whenever this is called
-   * @returns `kept` where it comes back by `scanned` or `released`; `closed` where it ended a scan, `after` where one
-   *   had ended just before; else `free`
+   * @param at when it was pressed, in milliseconds, even if this is called later
+   * @returns `kept` if it comes back by `scanned` or `released`; `closed` if it ended a scan, `after` if one had
+   *   ended just before; else `free`
    */
   press(kind: KeyKind, at: number, key: K): 'kept' | 'closed' | 'after' | 'free'
-  /** Decides now on what is kept. */
+  /** Decides now on the keys that wait. */
   settle(): void
 }
 

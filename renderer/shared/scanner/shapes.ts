@@ -1,19 +1,19 @@
-/** How ids, AWBs and codes of this trade begin. Others are told by their pace alone. */
+/** How ids, AWBs and codes of this trade begin. Others are recognized by their pace alone. */
 const HEADS = ['XID-', 'PID-', 'EPR-', 'SIM-', 'GK-', '000201']
-/** As long as this a prefix of the scanner's own is a sign by itself. */
+/** From this length on, the scanner's prefix is enough to recognize a scan. */
 const TELLING_PREFIX = 3
 const LEAST_LIKELY = 6
-/** So many different characters in a row are no key that somebody presses again and again. */
+/** So many different characters are not one key that is pressed again and again. */
 const DIFFERENT = 4
 
 /**
- * What a text says by itself of where it comes from: `known` begins as codes do; `begins` may be about to; `likely` is
- * like a code, if it came fast; `words` are none, however fast they came; `other` says nothing.
+ * What a text alone says about its origin: `known` begins like a code; `begins` may be about to; `likely` resembles a
+ * code, if it came fast; `words` are no code, however fast they came; `other` says nothing.
  */
 export type Shape = 'known' | 'begins' | 'likely' | 'words' | 'other'
 
 /**
- * @param texts what the keys may mean, each of them
+ * @param texts the possible texts of the keys
  * @param prefix what the scanner sends before each code; `''` for nothing
  */
 export function shapeOf(texts: readonly string[], prefix: string): Shape {
@@ -30,7 +30,7 @@ function isLikely(text: string): boolean {
   return text.length >= LEAST_LIKELY && (/\d/.test(text) || new Set(text).size >= DIFFERENT)
 }
 
-/** Where in a text a code of a known kind begins, behind what a scanner sends before it; 0 for at once, -1 for nowhere. */
+/** Returns where a code of a known kind begins in a text, after a scanner's prefix; 0 at the start, -1 for nowhere. */
 export function headIn(text: string): number {
   const at = HEADS.map((head) => text.toUpperCase().indexOf(head)).filter((index) => index >= 0)
   return at.length === 0 ? -1 : Math.min(...at)

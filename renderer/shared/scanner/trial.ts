@@ -3,7 +3,7 @@ import { typedTexts, type Stroke } from './scan-candidates'
 import { HEAD_MS } from './scan-detector'
 import { headIn } from './shapes'
 
-/** A key of a code that somebody scans to try the scanner. */
+/** A key of a code that is scanned to try out the scanner. */
 export interface TriedKey {
   stroke: Stroke
   /** In milliseconds. */
@@ -13,31 +13,31 @@ export interface TriedKey {
 
 export type Ending = 'Enter' | 'Tab' | 'LF'
 
-/** What one scan shows of the scanner. */
+/** What one scan reveals about the scanner. */
 export interface Trial {
   text: string
   characters: number
-  /** As a rule between two characters, and at the longest, in milliseconds. */
+  /** The median pause between two characters, and the longest, in milliseconds. */
   pause: number
   longest: number
   endings: Ending[]
-  /** What came before a code of a known kind. */
+  /** The text before a code of a known kind. */
   prefix: string
-  /** `slow` is told by the codes that it sends, and not by its pace; `hand` and `short` are no scan. */
+  /** `slow` is recognized by its codes rather than by its pace; `hand` and `short` are not scans. */
   assessment: 'good' | 'slow' | 'hand' | 'short'
 }
 
 const LEAST_CHARACTERS = 4
-/** As it may be kept: characters of a US keyboard. */
+/** A prefix that can be saved: 1 to 8 characters of a US keyboard. */
 const PREFIX = /^[\x21-\x7e]{1,8}$/
 
-/** What ends scans; null for every other key. */
+/** Returns how a key ends scans; null for every other key. */
 export function endingOf({ key, ctrlKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey'>): Ending | null {
   if (ctrlKey) return /^j$/i.test(key) ? 'LF' : /^m$/i.test(key) ? 'Enter' : null
   return key === 'Enter' || key === 'Tab' ? key : null
 }
 
-/** Looks at one scan, key by key. */
+/** Analyses one scan, key by key. */
 export function trialOf(keys: readonly TriedKey[], endings: readonly Ending[]): Trial {
   const strokes = keys.map(({ stroke }) => stroke)
   const texts = typedTexts(

@@ -4,25 +4,25 @@ import type { PreferencesPatch, KeyState, NoKeyState, Preferences } from '#contr
 import type { AppState } from '#contract/model/app'
 import { api } from '../api'
 
-/** Whether there is no key that can be used. */
+/** Whether there is no usable key. */
 export function isNoKey(key: KeyState): key is NoKeyState {
   return key === 'missing' || key === 'unconfirmed' || key === 'unreadable'
 }
 
-/** What the main process says of itself: environment, preferences, keys. Every feature reads it. */
+/** The state that the main process reports: environment, preferences, keys. Every feature reads it. */
 export const useSession = defineStore('session', () => {
   const current = shallowRef<AppState | null>(null)
-  /** Changes on their way to the main process, the oldest first. */
+  /** Changes that the main process has not confirmed yet, the oldest first. */
   const pending = shallowRef<readonly PreferencesPatch[]>([])
 
   const state = computed<AppState>(() => {
     if (!current.value) throw new Error('the session has not begun')
     return current.value
   })
-  /** With what is on its way: a step that follows another at once starts from where that one leads. */
+  /** Includes pending changes, so that a quick second step starts from the result of the first. */
   const preferences = computed(() => pending.value.reduce(withOwn, state.value.preferences))
   const environment = computed(() => state.value.preferences.environment)
-  /** Why nothing can be asked for, or null. The demo's simulator takes any key; the others need one of their own. */
+  /** Why no lookup is possible, or null. The demo's simulator accepts any key; other environments need their own. */
   const noKey = computed(() => {
     const key = state.value.keys[environment.value]
     return environment.value !== 'demo' && isNoKey(key) ? key : null
@@ -34,7 +34,7 @@ export const useSession = defineStore('session', () => {
     api.on('app.changed', (next) => (current.value = next))
   }
 
-  /** Changes preferences. It is seen at once; where it cannot be kept, what was kept before is seen again. */
+  /** Changes preferences. The change is visible at once; if it cannot be saved, the previous values return. */
   async function update(patch: PreferencesPatch): Promise<void> {
     pending.value = [...pending.value, patch]
     try {
@@ -44,7 +44,7 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  /** Keys change by their own calls, which answer with less than the whole state. */
+  /** Reads the state again after a change of keys, whose calls return less than the whole state. */
   async function reload(): Promise<void> {
     current.value = await api.app.state()
   }
@@ -52,7 +52,7 @@ export const useSession = defineStore('session', () => {
   return { state, preferences, environment, noKey, begin, update, reload }
 })
 
-/** Which environment is asked, and how, holds only once the main process has changed it. */
+/** Applies a pending change, except for environments: they count only once the main process has changed them. */
 function withOwn(preferences: Preferences, patch: PreferencesPatch): Preferences {
   const { environment: _environment, environments: _environments, ...own } = patch
   return { ...preferences, ...own }

@@ -2,7 +2,7 @@ import type { PreferencesPatch } from '#contract/model/settings'
 import { useSession } from './session-store'
 import { useToasts } from '../toasts/toast-store'
 
-/** Changes a preference at once; a refusal is told, and the screen goes back to what holds. */
+/** Changes a preference at once; on failure reports it, and the screen returns to the saved value. */
 export function usePreferences() {
   const session = useSession()
   const toasts = useToasts()

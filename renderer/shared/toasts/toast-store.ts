@@ -7,22 +7,22 @@ export interface Toast {
   id: number
   kind: 'done' | 'doubt' | 'failure'
   text: string
-  /** For a report; shown on demand. */
+  /** Details for a bug report; shown on demand. */
   details: string | null
   action: ToastAction | null
 }
 
-/** What one may want to do about it. */
+/** An action that is offered with the message. */
 export interface ToastAction {
   label: string
   run: () => void
 }
 
-/** In milliseconds, while nobody is at them. */
+/** Time on screen in milliseconds, without pointer or focus on the toasts. */
 const STAYS = 6_000
 const AT_MOST = 3
 
-/** Short results of what the user did, from whatever feature. */
+/** Short messages about what the user did, from any feature. */
 export const useToasts = defineStore('toasts', () => {
   const { t } = useI18n()
   const toasts = ref<Toast[]>([])
@@ -41,7 +41,7 @@ export const useToasts = defineStore('toasts', () => {
   }
 
   function leaveSoon({ id, kind }: Toast): void {
-    // A failure waits until it was read.
+    // A failure stays until it is dismissed.
     if (kind !== 'failure' && !isRead)
       timers.set(
         id,
@@ -49,7 +49,7 @@ export const useToasts = defineStore('toasts', () => {
       )
   }
 
-  /** @param reading the pointer or the keyboard is at them: they wait, and stay as long again afterwards (WCAG 2.2.1) */
+  /** @param reading whether pointer or focus is on them: they wait, then stay for the whole time again (WCAG 2.2.1) */
   function read(reading: boolean): void {
     if (reading === isRead) return
     isRead = reading
@@ -73,12 +73,12 @@ export const useToasts = defineStore('toasts', () => {
     return id
   }
 
-  /** Returns what it is dismissed by. */
+  /** Returns the id for `dismiss`. */
   function done(text: string, action: ToastAction | null = null): number {
     return add('done', text, null, action)
   }
 
-  /** Done, but not all of it as one would wish. */
+  /** Shows a message about something that was not done, or not completely. */
   function doubt(text: string): void {
     add('doubt', text, null)
   }

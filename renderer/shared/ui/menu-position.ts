@@ -1,4 +1,4 @@
-/** Where a menu opens, and whether its first item is taken at once. */
+/** Where a menu opens, and whether its first item gets the focus at once. */
 export interface MenuPosition {
   reference: Element | { getBoundingClientRect(): DOMRect }
   byKeyboard: boolean
@@ -7,15 +7,15 @@ export interface MenuPosition {
 const RIGHT = 2
 
 /**
- * For a click on what opens a menu, or for the wish for one.
+ * Returns the place for a click on a menu button, or for a `contextmenu` event.
  *
- * @param element stands for the pointer where a key was pressed
+ * @param element takes the place of the pointer if a key was pressed
  */
 export function menuPosition(event: MouseEvent, element = event.currentTarget as Element): MenuPosition {
   const { type, button, detail, clientX, clientY } = event
   if (type === 'contextmenu' && button === RIGHT) {
     return { reference: { getBoundingClientRect: () => new DOMRect(clientX, clientY) }, byKeyboard: false }
   }
-  // A click that no button of a mouse made came from a key.
+  // A click that no mouse button made came from a key.
   return { reference: element, byKeyboard: detail === 0 }
 }

@@ -3,9 +3,9 @@ import { visibleText } from '#contract/visible-text'
 import { useI18n } from '../i18n'
 
 /**
- * A status in words: `Lunas`, `Tidak diketahui (5)`. Where something disagrees it is a question: `Lunas?`.
+ * Returns a status in words: `Lunas`, `Tidak diketahui (5)`. A conflict adds a question mark: `Lunas?`.
  *
- * @param code shown where it is neither paid nor unpaid
+ * @param code shown if the status is neither paid nor unpaid
  */
 export function statusLabel(status: Status, code: string, conflict: boolean): string {
   const { t } = useI18n()

@@ -1,10 +1,10 @@
 interface Debounced {
   (): void
-  /** Runs at once what still waits. */
+  /** Runs a pending call at once. */
   flush(): void
 }
 
-/** Runs once things have been quiet for `ms`. */
+/** Runs once there have been no calls for `ms`. */
 export function debounced(run: () => void, ms: number): Debounced {
   let timer: ReturnType<typeof setTimeout> | undefined
   function due(): void {
@@ -24,9 +24,9 @@ export function debounced(run: () => void, ms: number): Debounced {
 }
 
 /**
- * Runs at once, then at most every `ms`, and a last time for what came in between. Work that takes its time is
- * never done twice at once and is followed by as long a rest, so that half of the time is left for everything
- * else, however much happens. `run` must not reject.
+ * Runs at once, then at most every `ms`, and a last time for calls in between. Slow work never runs twice at
+ * once and is followed by as long a rest, so that half of the time remains for everything else, however many
+ * calls come. `run` must not reject.
  */
 export function paced(run: () => Promise<void>, ms: number): () => void {
   let busy = false
@@ -51,7 +51,7 @@ export function paced(run: () => Promise<void>, ms: number): () => void {
   return () => void call()
 }
 
-/** Runs at once, or when the run under way has ended: then once, however often it was asked. `run` must not reject. */
+/** Runs at once, or once after the current run, however often it is called meanwhile. `run` must not reject. */
 export function latest(run: () => Promise<void>): () => void {
   let busy = false
   let again = false

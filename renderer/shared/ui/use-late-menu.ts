@@ -1,11 +1,11 @@
 import { ref, shallowRef, type Component } from 'vue'
 
-/** A menu that is fetched when it is first wanted: start-up does without it. */
+/** A menu that is loaded on first use, so that start-up does not wait for it. */
 export function useLateMenu(fetch: () => Promise<{ default: Component }>) {
   const menu = shallowRef<Component | null>(null)
   const byKeyboard = ref(false)
 
-  /** A click that no button of a mouse made came from a key. */
+  /** A click that no mouse button made came from a key. */
   async function open({ detail }: MouseEvent): Promise<void> {
     byKeyboard.value = detail === 0
     menu.value = (await fetch()).default

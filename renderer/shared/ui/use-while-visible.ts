@@ -1,6 +1,6 @@
 import { onActivated, onDeactivated } from 'vue'
 
-/** Runs while the page is on screen; what was wanted while it was put away runs once when it is back. */
+/** Runs while the page is on screen; calls while it is off screen lead to one run when it returns. */
 export function useWhileVisible(run: () => void): () => void {
   let isVisible = true
   let wasMissed = false

@@ -8,7 +8,7 @@ import ReportSheet from './ReportSheet.vue'
 
 declare global {
   interface Window {
-    /** Draws a report, and resolves with the foot of its pages when everything has its final size. */
+    /** Renders a report; resolves to the HTML of the page footer once the layout is final. */
     renderReport(document: ReportDocument): Promise<string>
   }
 }
@@ -25,7 +25,7 @@ window.renderReport = async (report) => {
   return foot(report.title, i18n.global.t('page'))
 }
 
-/** Drawn by the browser outside of the page, without its styles; it fills in the numbers. */
+/** The footer. Chromium renders it outside the page, without its styles, and fills in the page numbers. */
 function foot(title: string, page: string): string {
   const text = document.createElement('span')
   text.textContent = title

@@ -1,6 +1,6 @@
 import { STATUS_LABELS } from '#contract/status-labels'
 
-/** The words of a report on paper. Apart from the window's, so that its page loads nothing else. */
+/** The words of a report on paper, apart from the window's so that its page loads nothing else. */
 const id = {
   page: 'Halaman',
   asOf: 'Per {time}',

@@ -1,4 +1,4 @@
-/** Whether text is rows and columns rather than ids in a row: most of its lines have tabs, as spreadsheets copy. */
+/** Whether text is a table rather than a list of ids: most of its lines have tabs, as copied from a spreadsheet. */
 export function looksLikeTable(text: string): boolean {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   const withTabs = lines.filter((line) => line.trim().includes('\t')).length

@@ -10,25 +10,25 @@ import {
 import { api, toCallError, type CallError } from '#shared/api'
 import { nameOfPaste } from '../names'
 
-/** What the main process takes, in characters. */
+/** Longest name that the main process accepts, in UTF-16 units. */
 const LONGEST_NAME = 200
 
-/** Why there is no table, or no job of it; what was there before stays. */
+/** Why there is no table, or no job from it. An earlier table stays. */
 export type ListProblem =
   | { of: 'size'; bytes: number }
-  /** `retry` does again what failed; null where that is sending, which the sheet does. */
+  /** `retry` repeats the failed call; null if that was sending, which the sheet repeats. */
   | { of: 'call'; error: CallError; retry: (() => void) | null }
 
-/** A file or pasted text as a table: what its columns mean, what that gives, and the job of it. */
+/** A file or pasted text as a table: the meaning of its columns, the resulting ids, and the job made from them. */
 export function useListTable() {
   const table = shallowRef<ListTable | null>(null)
   const columns = reactive<ListColumns>({ id: null, amount: null, reference: null, header: false })
   const parseReport = shallowRef<ParseReport | null>(null)
   const name = ref('')
   const problem = shallowRef<ListProblem | null>(null)
-  /** Whoever picks a file still sees what was there before. */
+  /** While `picking` a file, the user still sees the earlier table. */
   const busy = ref<'picking' | 'reading' | 'again' | 'sending' | null>(null)
-  /** What a workbook hides is read as well. */
+  /** Hidden sheets, rows and columns of a workbook are read as well. */
   const hidden = ref(false)
   let generation = 0
 
@@ -36,7 +36,7 @@ export function useListTable() {
   const tooMany = computed(() => (parseReport.value?.ids ?? 0) > MAX_JOB_IDS)
   const ready = computed(() => (parseReport.value?.ids ?? 0) > 0 && !tooMany.value && busy.value === null)
 
-  /** Gives false where the user thought better of it, and null where it failed. */
+  /** Resolves to false if the user cancelled, and to null if it failed. */
   async function take(
     read: () => Promise<ListTable | null>,
     how: 'picking' | 'reading',
@@ -61,12 +61,12 @@ export function useListTable() {
     }
   }
 
-  /** Reads the same file in another way: another sheet, another delimiter. What was there before stays where that fails. */
+  /** Reads the same file with other options, such as another sheet or delimiter. On failure the table stays. */
   async function readAgain(change: Partial<ListOptions>): Promise<void> {
     if (!table.value || busy.value !== null) return
     const { token } = table.value
     const { delimiter, sheet } = table.value.source
-    // A sheet or a delimiter that was chosen or found stays, whatever else is changed.
+    // The current sheet and delimiter stay unless `change` replaces them.
     const options = { delimiter, sheet, hidden: hidden.value, ...change }
     busy.value = 'again'
     problem.value = null
@@ -84,7 +84,7 @@ export function useListTable() {
     }
   }
 
-  /** Asks for a file with the system's dialog. */
+  /** Opens the system's file dialog. */
   const pick = () => take(() => api.lists.open(), 'picking')
 
   async function readFile(file: File): Promise<void> {
@@ -94,7 +94,7 @@ export function useListTable() {
     }
     await take(async () => {
       const data = new Uint8Array(await file.arrayBuffer())
-      // Its end tells what kind of file it is.
+      // Keeps the end of the name, which has the file type.
       return api.lists.read({ name: file.name.slice(-LONGEST_NAME), data })
     }, 'reading')
   }
@@ -119,7 +119,7 @@ export function useListTable() {
   }
   watch([table, columns], () => void understand())
 
-  /** null where it failed; the reason is shown in its place. */
+  /** Starts the job; null if that failed, with the reason in `problem`. */
   async function send(): Promise<Job | null> {
     if (!table.value || !ready.value) return null
     busy.value = 'sending'

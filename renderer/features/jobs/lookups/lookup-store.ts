@@ -11,13 +11,13 @@ import { useI18n } from '#shared/i18n/index'
 import { RECENT_MS, withRecent, type RecentlyChecked } from './recent'
 import { outcomeLabel } from '../../lookup-log'
 
-/** What the sheet that takes ids was opened with; `pick` asks for a file at once. */
+/** What the lookup sheet was opened with; `pick` opens the file dialog at once. */
 export type PanelSource = { text: string } | { file: File } | { pick: true }
 
-/** While answers keep coming, marks go in steps: each is a change of the list. */
+/** Marks are removed in steps of this many milliseconds, because each removal re-renders the list. */
 const FADE_EVERY = 1_000
 
-/** Asking, and what comes of it: the list marks rows, the sheet shows outcomes, the frame shows progress. */
+/** Lookups and their results: the list marks rows, the sheet shows outcomes, the shell shows progress. */
 export const useLookups = defineStore('lookups', () => {
   const session = useSession()
   const toasts = useToasts()
@@ -35,7 +35,7 @@ export const useLookups = defineStore('lookups', () => {
   addEventListener('offline', () => (online.value = false))
   const offline = computed(() => queue.value.offline || (!online.value && !session.state.loopback))
 
-  // Answers come in batches, and each is one change here, whatever is in it.
+  // Answers come in batches; each batch is one change here, whatever its size.
   api.on('lookups.settled', (lookups: Lookup[]) => {
     const ids = lookups.map(({ paymentId }) => paymentId)
     recent.value = withRecent(recent.value, ids, Date.now())
@@ -53,10 +53,10 @@ export const useLookups = defineStore('lookups', () => {
     queue.value = now
     const run = now.progress
     const isOver = !run.running && (before.running || run.run !== before.run)
-    // The sheet says it itself while it is open.
+    // While the sheet is open, it shows the results itself.
     if (isOver && run.done > 0 && panel.value === null) summarise(run)
   })
-  // Another environment has a queue of its own, and comes with it.
+  // Another environment brings its own queue.
   watch(
     () => session.state,
     (state) => (queue.value = state.queue)
@@ -66,17 +66,17 @@ export const useLookups = defineStore('lookups', () => {
     () => (recent.value = new Map())
   )
 
-  // Nobody waits for these, so they are told wherever the user is.
+  // No call waits for these problems, so they are shown on any page.
   api.on('problem', (error) => toasts.failed(new CallError(error)))
 
-  /** One sentence for a whole run, not one a row. */
+  /** Shows one toast for a whole run, not one a row. */
   function summarise(run: LookupProgress): void {
     const text = t('summary.done', { outcomes: outcomeLabel(run.outcomes) }, run.done)
     if (run.outcomes.found === run.done) toasts.done(text)
     else toasts.doubt(text)
   }
 
-  /** One id goes before everything else; several become a job of that name, which is given back. */
+  /** Looks up one id before everything else; several become a job of that name, which is returned. */
   async function start(paymentIds: string[], name: string): Promise<Job | null> {
     const [paymentId] = paymentIds
     if (paymentId === undefined) return null

@@ -1,12 +1,12 @@
-/** More rows than this are on no screen; however fast answers come, marking them costs the same. */
+/** Most ids marked at a time. No screen shows more rows, and the limit bounds the cost when answers come fast. */
 const AT_MOST = 200
-/** How long a row that was just answered stays marked. */
+/** How long a row stays marked after its answer, in milliseconds. */
 export const RECENT_MS = 3_000
 
-/** Payment ids that were answered a moment ago, with the time until which they stay marked. */
+/** Payment ids with a recent answer, and the time until which each stays marked. */
 export type RecentlyChecked = ReadonlyMap<string, number>
 
-/** What is still fresh of `known`, with `ids` put in: the last few of them, the newest last. */
+/** Returns `known` without expired marks and with `ids` added: the last `AT_MOST`, newest last. */
 export function withRecent(known: RecentlyChecked, ids: readonly string[], now: number): RecentlyChecked {
   const next = new Map([...known].filter(([, until]) => until > now))
   for (const id of ids.slice(-AT_MOST)) {

@@ -8,11 +8,11 @@ import { useJobs } from '../job-store'
 import { nameOfIds } from '../names'
 import { useLookups } from './lookup-store'
 
-/** Payments fetched to show what was found; a list of hundreds is looked at in the list itself. */
+/** Payments are loaded into the sheet for at most so many ids; longer lists are read in the payment list. */
 const DETAILS_AT_MOST = 50
-/** Longer lists are followed on their job's page. */
+/** Longer lists are shown on their job's page. */
 const ROWS_AT_MOST = 200
-/** Longer text is read as a list, as a file is; the main process does not take it by the letter. */
+/** Longer text is read as a table, like a file, because the main process accepts no longer text for ids. */
 const TEXT_AT_MOST = 1_000_000
 
 export interface PanelRow {
@@ -21,10 +21,10 @@ export interface PanelRow {
   payment: Payment | null
 }
 
-/** What becomes of ids that have no answer yet. */
+/** The state of ids that have no answer yet. */
 export type Waiting = 'checking' | 'held' | 'paused' | 'ended'
 
-/** First what was understood of a text, then what became of each id. `toJob` is told of a list for its own page. */
+/** First the ids recognized in a text, then the result of each. A job too long for the sheet is passed to `toJob`. */
 export function useLookupPanel(toJob: (job: Job) => void) {
   const store = useLookups()
   const jobs = useJobs()
@@ -35,7 +35,7 @@ export function useLookupPanel(toJob: (job: Job) => void) {
   const jobId = ref<string | null>(null)
   const sending = ref(false)
   const error = shallowRef<CallError | null>(null)
-  /** Asking stands still: what has no answer by now was dropped before it was asked. */
+  /** The queue has stopped: an id without an answer by now was dropped before its lookup. */
   const stoodStill = ref(false)
   const settled = shallowReactive(new Map<string, Lookup>())
   const payments = shallowReactive(new Map<string, Payment>())
@@ -66,7 +66,7 @@ export function useLookupPanel(toJob: (job: Job) => void) {
     if (sending.value || tooMany.value) return
     sending.value = true
     error.value = null
-    // Enter can be quicker than the last answer, so the text of this moment is understood again.
+    // Enter can come before the last answer, so the current text is read again.
     const ids = (await understand())?.paymentIds ?? []
     const isVisibleHere = ids.length <= ROWS_AT_MOST
     if (ids.length > 0) {
@@ -74,12 +74,12 @@ export function useLookupPanel(toJob: (job: Job) => void) {
       payments.clear()
       jobId.value = null
       stoodStill.value = false
-      // Before asking: the first answer can be here before the job is.
+      // Set before the call, as the first answer can arrive before the job does.
       if (isVisibleHere) requested.value = ids
       try {
         const job = await store.start(ids, nameOfIds(ids.length))
         jobId.value = job?.id ?? null
-        // What was told of it meanwhile is newer.
+        // A job received meanwhile is newer.
         if (job && !jobs.byId(job.id)) jobs.put(job)
         if (job && !isVisibleHere) toJob(job)
       } catch (cause) {
@@ -91,7 +91,7 @@ export function useLookupPanel(toJob: (job: Job) => void) {
   }
 
   async function fetchPayment(paymentId: string): Promise<void> {
-    // Without it the row still says "found" and opens; nothing is lost by failing here.
+    // A failure is harmless: without the payment the row still says "found" and opens.
     const detail = await api.payments.detail({ paymentId }).catch(() => null)
     if (detail) payments.set(paymentId, detail.payment)
   }
@@ -120,7 +120,7 @@ export function useLookupPanel(toJob: (job: Job) => void) {
     return store.queue.queuePause ? 'held' : 'checking'
   })
 
-  /** What settled an id. A refusal holds a list up instead: it is asked for again once that is released. */
+  /** Returns the lookup that settled an id. In a list, `rejected` does not: the release looks the id up again. */
   function answerOf(paymentId: string): Lookup | null {
     const lookup = settled.get(paymentId)
     const isHeldUp =

@@ -3,7 +3,7 @@ import { ref, watch } from 'vue'
 import { api } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 
-/** How many lines of the activity feed nobody has looked at: the badge, and the feed that clears it. */
+/** The number of unread lines in the activity feed, for the badge, and for the feed, which clears it. */
 export const useUnread = defineStore('unseen', () => {
   const session = useSession()
   const count = ref(session.state.unread)
@@ -16,7 +16,7 @@ export const useUnread = defineStore('unseen', () => {
     if (!line.seen) count.value += 1
   })
 
-  /** Failing is told by whoever calls; the badge then stays, as it should. */
+  /** Rejects if it fails; the caller reports that, and the badge stays, as it should. */
   async function markSeen(): Promise<void> {
     await api.activity.markSeen()
     count.value = 0

@@ -5,10 +5,10 @@ import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useUnread } from './unread-store'
 
-/** As many as the main process lists. */
+/** The limit of the main process's list. */
 const AT_MOST = 200
 
-/** What happened without anybody looking, newest first. Being looked at, it is seen. */
+/** The activity feed, newest first. Showing it marks its lines as read. */
 export function useActivity() {
   const session = useSession()
   const unread = useUnread()
@@ -28,7 +28,7 @@ export function useActivity() {
     see()
   }
 
-  /** A window that lies behind others shows nothing to anybody. */
+  /** In a hidden window nobody has read anything. */
   function see(): void {
     if (document.visibilityState !== 'visible' || unread.count === 0) return
     unread.markSeen().catch((cause: unknown) => toasts.failed(cause))

@@ -6,25 +6,25 @@ import type { Selection } from '../selection/use-selection'
 import type { Target } from '../selection/use-target'
 import type { PaymentList } from '../use-payment-list'
 
-/** In the order in which they stand in the menu, with a line between. */
+/** In the order of the menu, with a line between sections. */
 export const SECTIONS = ['payment', 'mark', 'out', 'select'] as const
 
-/** Something to be done with the selection or, where there is none, with the row that the keyboard is on. */
+/** An action on the target: the selection, the open payment or the row under the cursor (use-target.ts). */
 export interface PaymentAction extends Command {
-  /** `payment`: what one came for. `mark`: what one adds to it. `out`: what leaves the program. */
+  /** `payment`: open, check, print. `mark`: annotate, archive, watch. `out`: copy, export. `select`: the selection. */
   section: (typeof SECTIONS)[number]
   icon: Component
-  /** In the menu and the bar, where it is plain what it is for; the title where that is missing. */
+  /** A short name for the menu and the bar, where the context is clear; the title if missing. */
   label?: () => string
   /** Also a button in the bar of the selection. */
   inBar?: boolean
-  /** The title of the submenu that it stands in. */
+  /** The title of its submenu. */
   under?: () => string
-  /** Keys of the list itself, which `keys` would take away from everything else. */
+  /** Keys that the list handles; as `keys` they would work everywhere else too. */
   listKeys?: string
 }
 
-/** What actions are about, and what they open. */
+/** The target of the actions, and the ways to open and check payments. */
 export interface PaymentActionsPage {
   list: PaymentList
   selection: Selection

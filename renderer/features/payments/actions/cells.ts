@@ -1,38 +1,38 @@
 import { beginsFormula } from '#contract/formula'
 import type { PaymentRow, SortColumn } from '#contract/model/payment-list'
 
-/** Amounts are numbers, and nothing else is. */
+/** Only amounts are numbers. */
 export type Cell = string | number
 
-/** What a row says in each column. */
+/** The content of a row's cell in each column. */
 export type CellText = Record<SortColumn, (row: PaymentRow) => Cell>
 
-/** On one line, and nothing that would run. */
+/** Returns a cell on one line, escaped if a spreadsheet would run it as a formula. */
 function safe(cell: Cell): string {
   if (typeof cell === 'number') return String(cell)
   const text = beginsFormula(cell) ? `'${cell}` : cell
   return text.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/g, ' ')
 }
 
-/** A line of cells as programs without tables take them. */
+/** Returns a row as tab-separated text, for programs without tables. */
 export function lineOf(cells: readonly Cell[]): string {
   return cells.map(safe).join('\t')
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** The same as a row of a table: spreadsheets keep ids and AWBs as the text that they are, zeros in front and all. */
+/** Returns a row as HTML, so that spreadsheets keep ids and AWBs as text, leading zeros included. */
 export function tableRowOf(cells: readonly Cell[]): string {
   const written = cells.map((cell) => {
     const text = safe(cell).replace(/[&<>"]/g, (sign) => ENTITIES[sign]!)
-    // Excel's own way to say that a cell is text.
+    // Excel's own style for a text cell.
     return typeof cell === 'number' ? `<td>${text}</td>` : `<td style="mso-number-format:'\\@'">${text}</td>`
   })
   return `<tr>${written.join('')}</tr>`
 }
 
 /**
- * The first of the pieces that are not longer together than allowed, each with what stands between.
+ * Returns the first pieces that fit together, counting one separator for each.
  *
  * @param most UTF-16 units
  */

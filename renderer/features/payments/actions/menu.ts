@@ -1,4 +1,4 @@
 import { defineAsyncComponent } from 'vue'
 
-/** Fetched when it is first wanted: start-up does without it. */
+/** Loaded on first use, so that start-up does not wait for it. */
 export default defineAsyncComponent(() => import('./ActionsMenu.vue'))

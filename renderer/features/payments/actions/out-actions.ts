@@ -6,7 +6,7 @@ import { useCopying } from './use-copying'
 
 export const COPY_KEYS = 'ctrl+c'
 
-/** What leaves the program: to the clipboard, and into files. */
+/** Actions that copy to the clipboard or export to files. */
 export function useOutActions({ list, columns, target }: PaymentActionsPage): PaymentAction[] {
   const importExport = useImportExport()
   const { t } = useI18n()

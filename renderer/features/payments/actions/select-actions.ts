@@ -3,7 +3,7 @@ import { GRID_KEYS } from '#shared/data-grid/grid-keys'
 import { useI18n } from '#shared/i18n/index'
 import type { PaymentAction, PaymentActionsPage } from './action'
 
-/** What changes the selection itself. */
+/** Actions that change the selection itself. */
 export function useSelectActions({ list, selection, target }: PaymentActionsPage): PaymentAction[] {
   const { row } = target
   const { t } = useI18n()

@@ -9,14 +9,14 @@ import { useAnnotations } from '../../annotations'
 
 interface Page {
   target: Target
-  /** What is listed is archived already. */
+  /** The list shows archived payments. */
   archived: () => boolean
   open: (paymentId: string) => void
-  /** They have left the list, or are about to. */
+  /** Called when the payments have left the list, or are about to. */
   gone: () => void
 }
 
-/** Writing notes and tags, archiving, and undoing that, by keyboard and palette. */
+/** Actions that write notes and tags and archive payments, and commands to undo and redo that. */
 export function useAnnotationActions({ target, archived, open, gone }: Page): {
   archive: () => Promise<void>
   actions: PaymentAction[]
@@ -35,7 +35,7 @@ export function useAnnotationActions({ target, archived, open, gone }: Page): {
     gone()
   }
 
-  /** Of one payment, where it stands in the detail. */
+  /** Opens one payment and starts editing its note or tags in the detail. */
   async function write(what: 'note' | 'tags'): Promise<void> {
     const [paymentId] = (await target.ids(1).catch(toasts.failed)) ?? []
     if (paymentId === undefined) return
@@ -51,7 +51,7 @@ export function useAnnotationActions({ target, archived, open, gone }: Page): {
       icon: StickyNote,
       title: () => t('annotations.writeNote'),
       keys: 'n',
-      // A note is of one payment.
+      // A note belongs to one payment.
       disabled: () => target.size.value !== 1,
       run: () => void write('note')
     },

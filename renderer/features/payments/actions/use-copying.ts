@@ -7,7 +7,7 @@ import { statusLabel } from '#shared/ui/status-labels'
 import type { Columns } from '../columns/use-columns'
 import { fitting, lineOf, tableRowOf, type CellText } from './cells'
 
-/** More rows than this are for a file. */
+/** Most rows copied; more should be exported to a file. */
 const AT_MOST = 5_000
 const TABLE = ['<meta charset="utf-8"><table>', '</table>'] as const
 
@@ -15,11 +15,11 @@ type What = 'rows' | 'ids' | 'awbs'
 
 interface Copied {
   copied: number
-  /** What there was no room for. */
+  /** Number of rows or lines that did not fit. */
   remaining: number
 }
 
-/** Puts payments on the clipboard: the first ones in the order of the list, and says how many they were. */
+/** Copies payments to the clipboard, the first ones in list order if there are too many, and shows how many. */
 export function useCopying(columns: Columns) {
   const toasts = useToasts()
   const { t, count, exact } = useI18n()
@@ -39,7 +39,7 @@ export function useCopying(columns: Columns) {
     checkedAt: ({ checkedAt }) => exact(checkedAt)
   }
 
-  /** @param of how many are selected */
+  /** @param of number of payments selected */
   async function copy(what: What, selected: Selected, of: number, sort: PaymentSort): Promise<void> {
     try {
       const rows = await api.payments.selected({ selected, sort: { ...sort }, limit: AT_MOST })
@@ -54,7 +54,7 @@ export function useCopying(columns: Columns) {
     }
   }
 
-  /** Without headings: what is copied is pasted below others. */
+  /** Without headings, because the rows are usually pasted below others. */
   async function copyCells(rows: readonly PaymentRow[]): Promise<Copied> {
     const visible = columns.settings.value.filter((each) => each.shown).map(({ column }) => text[column])
     const both = rows.map((row) => {

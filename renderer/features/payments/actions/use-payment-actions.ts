@@ -12,10 +12,10 @@ import type { PaymentAction, PaymentActionsPage } from './action'
 import { COPY_KEYS, useOutActions } from './out-actions'
 import { useSelectActions } from './select-actions'
 
-/** Sections of which an open payment has commands of its own. */
+/** Sections for which an open payment has its own commands. */
 const DETAIL_HAS: readonly PaymentAction['section'][] = ['payment', 'mark']
 
-/** What can be done with payments of the list: the menu, the bar of the selection, keys and commands have it from here. */
+/** The actions on payments of the list, for the menu, the selection bar, keys and commands. */
 export function usePaymentActions(page: PaymentActionsPage): readonly PaymentAction[] {
   const { target } = page
   const actions = [
@@ -25,7 +25,7 @@ export function usePaymentActions(page: PaymentActionsPage): readonly PaymentAct
     ...useSelectActions(page)
   ]
 
-  // Text that somebody marked is what they want to copy.
+  // While text is selected, the copy keys copy that text.
   const isFree = (): boolean => document.getSelection()?.isCollapsed !== false
   for (const action of actions) {
     const isDetails = (): boolean => DETAIL_HAS.includes(action.section) && target.isOpenPayment.value
@@ -37,7 +37,7 @@ export function usePaymentActions(page: PaymentActionsPage): readonly PaymentAct
 
 type TooMany = 'slips' | 'receipts' | 'watches'
 
-/** Says that it is more than can be done at a time. */
+/** Returns a function that says that the target has too many payments for one step. */
 function useTooMany({ target }: PaymentActionsPage) {
   const toasts = useToasts()
   const { t, count } = useI18n()
@@ -45,7 +45,7 @@ function useTooMany({ target }: PaymentActionsPage) {
     toasts.doubt(t(`payments.actions.tooMany.${what}`, { most: count(most), n: count(target.size.value) }))
 }
 
-/** What one came for. */
+/** The main actions: open, check, print slips and receipts. */
 function useOwnActions(page: PaymentActionsPage): PaymentAction[] {
   const { list, target } = page
   const { row, size } = target

@@ -2,7 +2,7 @@ import { COLUMN_WIDTHS, type ColumnSetting, type SortColumn } from '#contract/mo
 
 type Settings = readonly ColumnSetting[]
 
-/** @param width CSS px, brought into what a column may have; null for its own */
+/** @param width CSS px, limited to the allowed range; null for the default */
 export function sized(settings: Settings, column: SortColumn, width: number | null): ColumnSetting[] {
   const { min, max } = COLUMN_WIDTHS
   const allowed = width === null ? null : Math.min(max, Math.max(min, Math.round(width)))
@@ -10,10 +10,10 @@ export function sized(settings: Settings, column: SortColumn, width: number | nu
 }
 
 /**
- * A column wider by so many CSS px, narrower where negative. Steps add up, however quickly they come: they are taken
- * from the width that was set last, which the screen may not show yet.
+ * Widens a column by so many CSS px, or narrows it if negative. Quick steps add up, because each one starts from the
+ * width that was set last, which the screen may not show yet.
  *
- * @param seen its width on screen, where none was set
+ * @param seen its width on screen, used if none was set
  */
 export function widened(settings: Settings, column: SortColumn, by: number, seen: number): ColumnSetting[] {
   const width = settings.find((each) => each.column === column)?.width ?? seen
@@ -26,7 +26,7 @@ export function setVisible(settings: Settings, column: SortColumn, isVisible: bo
   return next.some((each) => each.shown) ? next : [...settings]
 }
 
-/** Puts a column to the place where another one is; that one moves over to the side that became free. */
+/** Moves a column to the place of another one, which shifts towards the gap. */
 export function placed(settings: Settings, column: SortColumn, at: SortColumn): ColumnSetting[] {
   const to = settings.findIndex((each) => each.column === at)
   const moving = settings.find((each) => each.column === column)
@@ -34,7 +34,7 @@ export function placed(settings: Settings, column: SortColumn, at: SortColumn): 
   return settings.filter((each) => each !== moving).toSpliced(to, 0, moving)
 }
 
-/** The neighbour of a column among those that are seen; null at the end. */
+/** Returns the neighbour of a column among the visible ones; null at the end. */
 export function neighbour(seen: readonly SortColumn[], column: SortColumn, by: -1 | 1): SortColumn | null {
   const at = seen.indexOf(column)
   return at < 0 ? null : (seen[at + by] ?? null)

@@ -1,6 +1,6 @@
 import type { Density, SortColumn } from '#contract/model/payment-list'
 
-/** Words sort from A; times and amounts are looked at from the newest and the largest. */
+/** Columns that the first click sorts newest or largest first. The others sort from A. */
 export const DESCENDING_FIRST: readonly SortColumn[] = ['checkedAt', 'createdAt', 'amount']
-/** CSS px. */
+/** In CSS px. */
 export const ROW_HEIGHT: Record<Density, number> = { comfortable: 36, compact: 28 }

@@ -1,13 +1,13 @@
 import type { ColumnSetting, SortColumn } from '#contract/model/payment-list'
 import type { ColumnLayout } from '#shared/data-grid/column-layout'
 
-/** How wide a column is by itself, in CSS px. */
+/** Default widths of a column, in CSS px. */
 interface Own {
-  /** Less than this it never has. */
+  /** Its minimum width. */
   least: number
-  /** What it has before another one has to give way for it. */
+  /** The width it should have; other columns are hidden to make room for it. */
   preferred: number
-  /** What it may have; a share of the rest where it takes part in that. */
+  /** Its maximum width; in `fr`, a share of the remaining width. */
   most: string
 }
 
@@ -23,19 +23,19 @@ const OWN: Record<SortColumn, Own> = {
 }
 const TAKES_THE_REST = '1fr'
 
-/** In this order columns leave a narrow list, those that nobody has sized. */
+/** The order in which columns are hidden in a narrow list, unless the user has sized them. */
 const GIVE_WAY: readonly SortColumn[] = ['service', 'createdAt', 'recipients', 'awbs']
-/** Leaves only where the others would have less than their least. */
+/** Hidden only if the others would fall below their minimum widths. */
 const LAST: SortColumn = 'checkedAt'
 
-/** The box to tick, and what there is between the cells of a row and around them. */
+/** The check box, the gap between cells and the padding of a row, in CSS px. */
 const BOX = 32
 const GAP = 12
-/** At the right stands the button of the columns' menu. */
+/** The right side has room for the button of the columns' menu. */
 const PADDING = { left: 8, right: 28 }
 
 /**
- * What of the columns is seen in a list. It scrolls sideways only where the user's own widths leave no other way.
+ * Returns the visible columns and their widths. The list scrolls sideways only if the user's own widths require it.
  *
  * @param width of the list, in CSS px
  */

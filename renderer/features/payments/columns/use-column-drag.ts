@@ -1,20 +1,20 @@
 import { onScopeDispose, shallowRef } from 'vue'
 import type { SortColumn } from '#contract/model/payment-list'
 
-/** Less than this is a click with an unsteady hand, in CSS px. */
+/** A shorter move, in CSS px, is a click with an unsteady hand. */
 const BEGINS_AFTER = 6
 
-/** A heading on its way to another place. */
+/** A heading that is being dragged. */
 interface Drag {
   column: SortColumn
-  /** Where it goes when it is let go; its own place before that. */
+  /** The column whose place it takes when dropped; itself at first. */
   at: SortColumn
 }
 
-/** Puts columns into another order by dragging their headings. */
+/** Reorders columns by dragging their headings. */
 export function useColumnDrag(moveTo: (column: SortColumn, at: SortColumn) => void) {
   const drag = shallowRef<Drag | null>(null)
-  /** The click that ends a drag sorts nothing. */
+  /** Lets the caller ignore the click that ends a drag, which should not sort. */
   let wasDragged = false
   let end: () => void = () => undefined
   onScopeDispose(() => end())

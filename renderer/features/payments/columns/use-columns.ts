@@ -13,16 +13,16 @@ import { neighbour, placed, setVisible, sized, widened } from './change'
 import { ROW_HEIGHT } from './columns'
 import { layoutOf } from './layout'
 
-/** The user's columns and the height of rows. Changes are seen at once, and kept as preferences soon after. */
+/** The user's columns and row height. Changes are visible at once and saved as preferences soon after. */
 export function useColumns() {
   const session = useSession()
   const toasts = useToasts()
   const { t, count } = useI18n()
-  /** Of the list, in CSS px; more than it will be until it is measured. */
+  /** Width of the list in CSS px. Until it is measured, that of the window, which is more. */
   const width = ref(innerWidth)
-  /** What is not kept yet. */
+  /** Columns not saved yet. */
   const draft = shallowRef<ColumnSetting[] | null>(null)
-  /** For those who do not see where a column went. */
+  /** Tells screen readers where a column was moved. */
   const announcement = ref('')
 
   const settings = computed(() => draft.value ?? session.preferences.columns)
@@ -57,7 +57,7 @@ export function useColumns() {
     announcement.value = t('payments.columns.moved', { ...announced, of: count(columns.length) })
   }
 
-  /** One place to the left or right, among those that are seen. */
+  /** Moves a column one place to the left or right among the visible ones. */
   function step(column: SortColumn, by: -1 | 1): void {
     const at = neighbour(layout.value.columns, column, by)
     if (at) moveTo(column, at)
@@ -79,7 +79,7 @@ export function useColumns() {
     announcement,
     rowHeight: computed(() => ROW_HEIGHT[density.value]),
     size: (column: SortColumn, to: number | null) => change(sized(settings.value, column, to)),
-    /** By so many px, from what was set last or else from what is on screen. */
+    /** Adds CSS px to the width that was set last, or else to the width on screen. */
     widen: (column: SortColumn, by: number, seen: number) =>
       change(widened(settings.value, column, by, seen)),
     show: (column: SortColumn, isVisible: boolean) => change(setVisible(settings.value, column, isVisible)),

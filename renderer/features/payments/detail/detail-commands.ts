@@ -3,7 +3,7 @@ import { useI18n } from '#shared/i18n/index'
 
 const { t } = useI18n()
 
-/** What has a key while a payment is open; apart from what does it, since the sheet of keys names it always. */
+/** Commands with keys while a payment is open. Apart from their code, because the shortcut sheet always lists them. */
 export const DETAIL_COMMANDS = {
   check: { id: 'payment.check', group: 'payment', keys: 'r', title: () => t('payments.detail.check') },
   watch: { id: 'payment.watch', group: 'payment', keys: 'w', title: () => t('watches.start') },

@@ -14,10 +14,10 @@ interface Detail {
   paymentId: () => string
   /** null until it is loaded. */
   detail: () => PaymentDetail | null
-  /** Keys mean this payment rather than a selection. */
+  /** Whether plain keys act on this payment rather than on a selection. */
   keysMeanThis: () => boolean
   checking: Readonly<Ref<boolean>>
-  /** null where there is nothing to wait for. */
+  /** null if there is nothing to wait for. */
   watched: Readonly<Ref<boolean | null>>
   check: () => unknown
   load: () => unknown
@@ -26,7 +26,7 @@ interface Detail {
   close: () => void
 }
 
-/** What can be done with the payment that is open, by button, key and palette. */
+/** The actions on the open payment, for buttons, keys and the palette. */
 export function useDetailCommands(open: Detail) {
   const { keysMeanThis, checking, watched } = open
   const session = useSession()
@@ -83,7 +83,7 @@ export function useDetailCommands(open: Detail) {
     title: () => t('payments.detail.close'),
     run: open.close
   })
-  // Pressed before the payment was there: it is not forgotten.
+  // Opens a slip that was requested before the payment was loaded.
   watch(isLoaded, (loaded) => {
     if (loaded && slipOpened.value) open.slip()
     slipOpened.value = false
@@ -94,7 +94,7 @@ export function useDetailCommands(open: Detail) {
     else void watches.start([open.paymentId()])
   }
 
-  /** With no blocker, the file is all that is wanted; else the dialog says what stands against it. */
+  /** Saves the file directly if nothing blocks the slip; otherwise opens the dialog, which shows the blockers. */
   async function savePdf(): Promise<void> {
     const detail = open.detail()
     if (!detail || detail.blockers.length > 0) return open.slip()

@@ -9,7 +9,7 @@ import { useLookups } from '../../jobs'
 import { paced } from '#shared/ui/timing'
 import { touchNow, useNow } from '#shared/ui/use-now'
 
-/** One payment with all that is known of it, kept current while it is looked at. */
+/** One payment with everything known about it, kept current while it is open. */
 export function usePaymentDetail(paymentId: Ref<string>) {
   const session = useSession()
   const lookups = useLookups()
@@ -18,7 +18,7 @@ export function usePaymentDetail(paymentId: Ref<string>) {
 
   const detail = shallowRef<PaymentDetail | null>(null)
   const error = shallowRef<CallError | null>(null)
-  /** Set once the answer for this id is there: only then "never found" may be said. */
+  /** The id that `detail` was loaded for; only for that id may the pane say "never found". */
   const loadedId = ref<string | null>(null)
   const checking = ref(false)
 
@@ -54,7 +54,7 @@ export function usePaymentDetail(paymentId: Ref<string>) {
     },
     { immediate: true }
   )
-  // Stopping the run drops what was queued, and then no answer comes.
+  // Stopping the queue drops the waiting ids, and then no answer comes.
   watch(
     () => lookups.active,
     (active) => active || (checking.value = false)
@@ -77,7 +77,7 @@ export function usePaymentDetail(paymentId: Ref<string>) {
       if (!change || change.paymentIds.includes(paymentId.value)) loadSoon()
     })
   )
-  // Tells of all watches at once; only a payment that is not paid can have one that moved.
+  // The event covers all watches; only a payment that is not paid can have one that changed.
   onScopeDispose(
     api.on('watches.changed', () => {
       if (detail.value?.payment.status !== 'paid') loadSoon()
@@ -87,7 +87,7 @@ export function usePaymentDetail(paymentId: Ref<string>) {
   const watchOf = (watchUntil: WatchUntil) =>
     computed(() => detail.value?.watches.find((each) => each.watchUntil === watchUntil) ?? null)
 
-  /** Age of the status where it is old enough to mention. */
+  /** Age of the status in milliseconds if it is old enough to mention; else null. */
   const staleFor = computed(() => {
     const age = detail.value ? now.value - detail.value.payment.checkedAt : 0
     return age > STALE_AFTER ? age : null

@@ -7,12 +7,12 @@ import { useI18n } from '#shared/i18n/index'
 import { useAnnotations } from '../../annotations'
 import { debounced } from '#shared/ui/timing'
 
-/** Long enough that nobody is told of what is only half typed. */
+/** Delay before a problem is explained: long enough to finish typing a word. */
 const PATIENCE_MS = 600
 
 /**
- * What is typed into the search field on its way to being searched for. A text that is not clear is explained,
- * and searched for only once it is: until then the list keeps showing what was asked before.
+ * The text typed into the search field, before it becomes the search. A text with a problem is explained rather than
+ * searched for; until it is corrected, the list keeps the previous results.
  *
  * @param model the text that is searched for
  */
@@ -22,7 +22,7 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
   const typed = ref(model.value)
   const caret = ref(0)
   const open = ref(false)
-  /** Which of the completions is chosen, or -1. */
+  /** Index of the chosen completion, or -1. */
   const active = ref(-1)
   /** The text whose problem is shown. */
   const explained = ref(model.value)
@@ -35,11 +35,11 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
 
   const explain = debounced(() => (explained.value = typed.value), PATIENCE_MS)
   watch(typed, () => {
-    // At once: a search that the next letter makes worthless is ended by it.
+    // At once, because the next letter cancels a search that it makes obsolete.
     if (read.value.problems.length === 0) model.value = typed.value.trim()
     explain()
   })
-  // Changed from elsewhere ("show all"), not by the typing that is on its way here.
+  // Changed from elsewhere ("show all"), not by typing in this field.
   watch(model, (text) => {
     if (text !== typed.value.trim()) typed.value = text
   })
@@ -62,7 +62,7 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
     field.value?.focus()
   }
 
-  /** Puts a text in place of a part of what is typed, with the caret behind it. */
+  /** Replaces a part of the typed text and puts the caret after the replacement. */
   async function replace(text: string, from: number, to: number): Promise<void> {
     const changed = typed.value.slice(0, from) + text + typed.value.slice(to)
     if (changed.length > MAX_SEARCH_LENGTH) return
@@ -78,14 +78,14 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
     void replace(goesOn ? `${text} ` : text, from, to)
   }
 
-  /** Goes on with a field whose value is to be typed. */
+  /** Appends a field name, for the user to type its value. */
   function type(named: NamedField): Promise<void> {
     const before = typed.value.trim()
     const word = `${FIELD_KEYWORDS[named][language()][0]}:`
     return replace(before === '' ? word : `${before} ${word}`, 0, typed.value.length)
   }
 
-  /** What is there is searched for, or explained, without waiting. */
+  /** Accepts the chosen completion; without one, explains a problem at once. */
   function enter(): void {
     const chosen = completions.value[active.value]
     if (chosen) return accept(chosen)
@@ -93,11 +93,11 @@ export function useSearchText(model: Ref<string>, field: Ref<HTMLInputElement | 
     explained.value = typed.value
   }
 
-  /** Goes through the completions; false where there are none. */
+  /** Moves through the completions; returns false if there are none. */
   function step(by: 1 | -1): boolean {
     const { length } = completions.value
     if (length === 0) return false
-    // Past the last, and before the first, nothing is chosen.
+    // -1, before the first and past the last, chooses nothing.
     active.value = ((active.value + 1 + by + length + 1) % (length + 1)) - 1
     return true
   }

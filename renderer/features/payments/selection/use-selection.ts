@@ -8,27 +8,27 @@ import { useI18n } from '#shared/i18n/index'
 import { latest, paced } from '#shared/ui/timing'
 import type { PaymentList } from '../use-payment-list'
 
-/** More than this is no selection that anyone has looked at, row by row. */
+/** Longest range of rows selected at once; nobody reviews more row by row. */
 const AT_MOST = 10_000
 
 /**
- * The payments picked for an action: by name, or all of a filter but those named, however many they are. Either way
- * the history adds them up, so that the sums are those of now, whether their rows are loaded or not.
+ * The payments selected for an action: single ids, or all of a filter except single ids. In both cases the history
+ * computes the totals, so that they are current even for rows that are not loaded.
  */
 export function useSelection(list: PaymentList) {
   const session = useSession()
   const toasts = useToasts()
   const { t, count } = useI18n()
-  /** All of it, but what is named; null where what is named is what is selected. */
+  /** Selects all of this filter except `named`; null if `named` is the selection. */
   const filter = shallowRef<PaymentFilter | null>(null)
   const named = shallowReactive(new Set<string>())
   /** Where a range starts: the row that was last clicked or toggled. */
   const anchor = ref<number | null>(null)
-  /** How often it became another selection. */
+  /** Number of changes of the selection. */
   let version = 0
-  /** How often somebody meant another one: a range takes a moment to come, and may not be what is meant by then. */
+  /** Number of user actions: a range takes a moment to load, and is dropped if the user has acted again by then. */
   let meant = 0
-  /** null until they were added up; those of before while they are added up anew. */
+  /** null until first computed; the previous totals while new ones are computed. */
   const totals = shallowRef<PaymentSummary | null>(null)
   const size = computed(() => {
     if (!filter.value) return named.size
@@ -40,7 +40,7 @@ export function useSelection(list: PaymentList) {
     return named.size > 0 ? { paymentIds: [...named] } : null
   }
 
-  /** The ids of all that is selected; null where they are more than so many. */
+  /** Resolves to the ids of the selection; null if they are more than `most`. */
   async function ids(most: number): Promise<string[] | null> {
     const selected = current()
     if (!selected) return []
@@ -67,14 +67,14 @@ export function useSelection(list: PaymentList) {
     const row = list.rowAt(index)
     if (!row) return
     meant++
-    // All of one status is selected, and this is of another.
+    // This row is outside the selected filter, so the selection starts over.
     if (filter.value && !has(row) && !named.has(row.paymentId)) empty()
     if (!named.delete(row.paymentId)) named.add(row.paymentId)
     anchor.value = index
     changed()
   }
 
-  /** A range begins here, unless one has begun already and `keep` is set. */
+  /** Starts a range here, unless one has started already and `keep` is set. */
   function startAt(index: number, keep = false): void {
     if (!keep || anchor.value === null) anchor.value = index
   }
@@ -95,7 +95,7 @@ export function useSelection(list: PaymentList) {
     }
   }
 
-  /** All that the list shows, or those of them with a status. */
+  /** Selects everything in the list, or everything in it with a status. */
   function all(status: Status | null = list.filter.status): void {
     meant++
     empty()
@@ -109,7 +109,7 @@ export function useSelection(list: PaymentList) {
     changed()
   }
 
-  /** Clears it; what this gives selects the same again, unless something else was selected or filtered since. */
+  /** Clears the selection. Returns a function to restore it, unless the selection or the filter has changed since. */
   function letGo(): () => void {
     const [wasFilter, wasNamed] = [filter.value, [...named]]
     clear()
@@ -141,7 +141,7 @@ export function useSelection(list: PaymentList) {
       const answer = await api.payments.totals(selected)
       if (requestedVersion !== version) return
       totals.value = answer
-      // All were taken out, or the filter holds of none of them any more.
+      // All were deselected, or none matches the filter any more.
       if (filter.value && answer.all.count === 0) empty()
     } catch (error) {
       failed(error)

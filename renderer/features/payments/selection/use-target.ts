@@ -13,18 +13,18 @@ interface Page {
 }
 
 /**
- * What keys, commands and menus are about, decided here alone: the selection, while there is one; else the payment that
- * is open; else the row that the keyboard is on. A menu of the list is about its row instead of what is open beside it.
+ * Decides what keys, commands and menus act on: the selection, if there is one; else the open payment; else the row
+ * under the cursor. A menu of the list acts on its row instead of the open payment.
  */
 export function useTarget({ list, selection, cursor, openId }: Page) {
-  /** The menu of the row that the keyboard is on is open. */
+  /** The menu of the row under the cursor is open. */
   const menuOpen = ref(false)
 
   const row = computed<PaymentRow | undefined>(() =>
     cursor.index.value < 0 ? undefined : list.rowAt(cursor.index.value)
   )
   const isSelection = computed(() => selection.size.value > 0)
-  /** The payment that it is where nothing is selected. */
+  /** The payment to act on if nothing is selected. */
   const one = computed(() => (menuOpen.value ? null : openId()) ?? row.value?.paymentId ?? null)
   const size = computed(() => selection.size.value || (one.value === null ? 0 : 1))
 
@@ -32,14 +32,14 @@ export function useTarget({ list, selection, cursor, openId }: Page) {
     return selection.current() ?? { paymentIds: one.value === null ? [] : [one.value] }
   }
 
-  /** The ids; null where they are more than so many. */
+  /** Resolves to the ids; null if they are more than `most`. */
   async function ids(most: number): Promise<string[] | null> {
     const paymentId = one.value
     if (isSelection.value) return selection.ids(most)
     return paymentId === null ? [] : [paymentId]
   }
 
-  /** It is the payment in the pane, which has commands of its own. */
+  /** The target is the payment in the pane, which has its own commands. */
   const isOpenPayment = computed(() => !isSelection.value && openId() !== null)
 
   return { row, one, size, isSelection, isOpenPayment, menuOpen, current, ids }

@@ -9,7 +9,7 @@ import { usePreferences } from '#shared/session/use-preferences'
 import type { PaymentList } from '../use-payment-list'
 import { useViews, type View } from './view-store'
 
-/** The view that a list shows, and whether it still does. */
+/** The current view of a list, and whether the list still matches it. */
 export function useCurrentView(list: PaymentList) {
   const views = useViews()
   const toasts = useToasts()
@@ -27,7 +27,7 @@ export function useCurrentView(list: PaymentList) {
   })
   const differs = computed(() => views.current !== null && !isAsSaved(views.current, content.value))
   const canSave = computed(() => differs.value && views.current?.isStarting === false)
-  /** A view from outside, which nobody has saved, and what was on screen before it. */
+  /** An unsaved view from outside, and what was on screen before it. */
   const shared = shallowRef<{ view: SharedView; before: ViewContent; beforeId: string | null } | null>(null)
   const dialog = ref<'save' | 'manage' | null>(null)
 
@@ -54,7 +54,7 @@ export function useCurrentView(list: PaymentList) {
     show(view, null)
   }
 
-  /** Back to what was there before the shared view. */
+  /** Restores what was on screen before the shared view. */
   function leaveShared(): void {
     if (!shared.value) return
     const { before, beforeId } = shared.value
@@ -82,7 +82,7 @@ export function useCurrentView(list: PaymentList) {
     if (await change({ views: saved })) toasts.done(t('views.saved', { name: visibleText(name) }))
   }
 
-  /** What is on screen, under the name that it is known by. */
+  /** Returns what is on screen as a view, under its current name. */
   const toShare = (): SharedView => ({
     name: views.current?.name ?? shared.value?.view.name ?? t('payments.title'),
     ...content.value
@@ -128,7 +128,7 @@ export function useCurrentView(list: PaymentList) {
     canSave,
     shared: computed(() => shared.value?.view ?? null),
     dialog: readonly(dialog),
-    /** Opens one of the dialogs, or closes it. */
+    /** Opens one of the dialogs; null closes it. */
     ask: (what: typeof dialog.value) => void (dialog.value = what),
     choose,
     revert: () => choose(views.current),

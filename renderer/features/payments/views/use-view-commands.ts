@@ -8,10 +8,10 @@ import { useI18n } from '#shared/i18n/index'
 import { useShortcut } from '#shared/keyboard/use-shortcut'
 import { useViews, type View } from './view-store'
 
-/** The first of them have a key. */
+/** Number of views that have a key: Alt+1 to Alt+9. */
 export const KEYED_VIEWS = 9
 
-/** From every page: each view as a command and by its key, and views that come from outside. */
+/** On every page, offers each view as a command, the first ones with keys, and receives views from outside. */
 export function useViewCommands(): void {
   const views = useViews()
   const commands = useCommandStore()
@@ -52,7 +52,7 @@ export function useViewCommands(): void {
     { whileTyping: true }
   )
 
-  // Wherever it was asked for, the list is where it is seen.
+  // A view requested on another page is shown in the list.
   watch(
     () => views.requested,
     (requested) =>

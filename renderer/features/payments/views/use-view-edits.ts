@@ -4,15 +4,15 @@ import { isStarting, type ViewEntry } from '#contract/model/views'
 import { usePreferences } from '#shared/session/use-preferences'
 import { useViews } from './view-store'
 
-/** Order, names and the default of the user's views. Every change is kept at once. */
+/** Edits the order, names and default of the user's views. Every change is saved at once. */
 export function useViewEdits() {
   const { session, change } = usePreferences()
   const views = useViews()
 
-  /** What is on its way to being kept, or still dragged. */
+  /** Views that are being saved, or still dragged. */
   const draft = shallowRef<ViewEntry[] | null>(null)
   const entries = computed(() => draft.value ?? session.preferences.views)
-  /** What was deleted last, and where it was. */
+  /** The view that was deleted last, and its position. */
   const removed = shallowRef<{ entry: ViewEntry; at: number; wasDefault: boolean } | null>(null)
 
   async function keep(next: ViewEntry[], more: PreferencesPatch = {}): Promise<void> {
@@ -23,7 +23,7 @@ export function useViewEdits() {
 
   const positionOf = (id: string): number => entries.value.findIndex((entry) => entry.id === id)
 
-  /** @param keeping false while it is dragged */
+  /** @param keeping false during a drag, which saves at its end */
   function move(id: string, to: number, keeping: boolean): Promise<void> | void {
     const from = positionOf(id)
     if (from < 0 || from === to || to < 0 || to >= entries.value.length) return
@@ -32,7 +32,7 @@ export function useViewEdits() {
     draft.value = next
   }
 
-  /** The end of dragging: what was moved stays there, or goes back. */
+  /** Ends a drag: saves the new order, or returns to the old one. */
   function drop(isTaken: boolean): Promise<void> | void {
     if (isTaken && draft.value) return keep(draft.value)
     draft.value = null
@@ -52,7 +52,7 @@ export function useViewEdits() {
     )
   }
 
-  /** Opens the window with a view, or again as it was left where it is that one already. */
+  /** Makes a view the one the window opens with. If it is already, the window opens as it was left. */
   function toggleDefault(id: string): Promise<boolean> {
     return change({ defaultView: session.preferences.defaultView === id ? null : id })
   }

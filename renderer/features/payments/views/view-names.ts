@@ -3,9 +3,9 @@ import { useI18n } from '#shared/i18n/index'
 import type { View } from './view-store'
 
 /**
- * What speaks against a name, in the user's language; null where nothing does.
+ * Returns the problem with a name, in the user's language; null if there is none.
  *
- * @param others the views that have names already, without the one to be named
+ * @param others the other views, without the one to be named
  */
 export function problemOfName(name: string, others: readonly View[]): string | null {
   const { t } = useI18n()
@@ -14,7 +14,7 @@ export function problemOfName(name: string, others: readonly View[]): string | n
   return others.some((view) => view.name.toLowerCase() === lowerName) ? t('views.problem.taken') : null
 }
 
-/** What speaks against one more; null where nothing does. */
+/** Returns the problem with adding one more view; null if there is none. */
 export function problemOfMore(views: readonly View[]): string | null {
   const { t } = useI18n()
   const own = views.filter(({ isStarting }) => !isStarting).length

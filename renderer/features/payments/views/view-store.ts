@@ -6,17 +6,17 @@ import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useI18n } from '#shared/i18n/index'
 
-/** A view as it is listed: one of the program's has its name in the language of the moment. */
+/** A view as listed; the program's own views are named in the current language. */
 export interface View extends SharedView {
   id: string
   isStarting: boolean
   hidden: boolean
 }
 
-/** What the list shall show: one of the views, all payments, or a view from outside. */
+/** What the list should show: one of the views, all payments (null), or a view from outside. */
 export type RequestedView = { view: View | null } | { shared: SharedView }
 
-/** The views there are, which of them is on screen, and what the list was asked to show next. */
+/** All views, the current one, and the one that the list should show next. */
 export const useViews = defineStore('views', () => {
   const session = useSession()
   const toasts = useToasts()
@@ -26,7 +26,7 @@ export const useViews = defineStore('views', () => {
   const visibleViews = computed(() => all.value.filter(({ hidden }) => !hidden))
   const currentId = ref(session.preferences.currentView)
   const current = computed(() => all.value.find(({ id }) => id === currentId.value) ?? null)
-  /** For the page of payments, which takes it. */
+  /** A requested view, until the payments page takes it. */
   const requested = shallowRef<RequestedView | null>(null)
 
   function asView(entry: ViewEntry): View {
@@ -46,7 +46,7 @@ export const useViews = defineStore('views', () => {
     requested.value = next
   }
 
-  /** Shows a view from outside; what cannot be read is told. */
+  /** Shows a view from outside; reports one that cannot be read. */
   async function receive(read: () => Promise<SharedView | null>): Promise<void> {
     try {
       const shared = await read()

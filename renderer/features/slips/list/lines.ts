@@ -1,9 +1,9 @@
 import type { SlipGroup } from '#contract/model/slip-states'
 
-/** A line of the list: the head of a group, or the slip at a place of the order. */
+/** A line of the list: the head of a group, or the slip at a position in the order. */
 export type Line = { group: SlipGroup; from: number } | { group: null; at: number }
 
-/** The lines of groups one below the other, each under its head; without heads where nothing is grouped. */
+/** Lays groups out as lines, each group under its head; without heads if nothing is grouped. */
 export function linesOf(groups: readonly SlipGroup[], headed: boolean) {
   const head = headed ? 1 : 0
   const starts: number[] = []
@@ -31,11 +31,11 @@ export function linesOf(groups: readonly SlipGroup[], headed: boolean) {
       if (within < 0) return { group: groups[low]!, from: froms[low]! }
       return { group: null, at: froms[low]! + within }
     },
-    /** The line of the head of a group, or -1. */
+    /** Returns the line of a group's head, or -1. */
     headOf(isOne: (group: SlipGroup) => boolean): number {
       return headed ? (starts[groups.findIndex(isOne)] ?? -1) : -1
     },
-    /** The line of the slip at a place of the order. */
+    /** Returns the line of the slip at a position in the order. */
     indexOf(at: number): number {
       const group = froms.findLastIndex((from) => from <= at)
       return group < 0 ? -1 : starts[group]! + head + at - froms[group]!

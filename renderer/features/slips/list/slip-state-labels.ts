@@ -4,7 +4,7 @@ import { useI18n } from '#shared/i18n/index'
 
 const { t } = useI18n()
 
-/** Where a slip is, in words. */
+/** Returns the position of a slip in words. */
 export function stateLabel(state: SlipState, holder: string | null): string {
   return t(`slipList.state.${state}`, { holder: visibleText(holder ?? '') })
 }

@@ -17,7 +17,7 @@ export interface SlipAction {
   run: () => void
 }
 
-/** What can be done with the picked slips, else with what the keyboard is on: for the bar, the menu, keys and palette. */
+/** The actions on the picked slips, or else on the line under the cursor, for the bar, menu, keys and palette. */
 export function useSlipActions(
   list: SlipList,
   cursor: SlipCursor,
@@ -28,13 +28,13 @@ export function useSlipActions(
   const { t } = useI18n()
 
   const isNone = computed(() => cursor.target.value.length === 0)
-  /** Of a tab whose slips have come to an end nothing more can become. */
+  /** The slips of this tab are in a final position. */
   const isEnded = computed(() => list.query.tab === 'returned' || list.query.tab === 'void')
   const one = computed<SlipListItem | undefined>(() =>
     cursor.target.value.length === 1 ? list.rows.get(cursor.target.value[0]!) : undefined
   )
 
-  /** Reads which slips the numbers are, of those that the list shows now. */
+  /** Loads the target slips, then calls `work` with their ids. */
   async function withSlips(work: (slipIds: string[]) => unknown): Promise<void> {
     const numbers = cursor.target.value
     if (slipEvents.isTooMany(numbers.length)) return

@@ -4,14 +4,14 @@ import { useCursor } from '#shared/data-grid/use-cursor'
 import { usePicked } from '#shared/data-grid/use-picked'
 import type { SlipList } from './use-slip-list'
 
-/** The line that the keyboard is on, and the slips that are picked, by their numbers: both follow them when they move. */
+/** The line under the cursor, and the picked slips by number; both follow the slips when these move. */
 export function useSlipCursor(list: SlipList) {
   const line = useCursor(list.gridRows)
   const numbers = computed(() => list.order.value?.numbers ?? new Int32Array())
   const groupOf = ({ group, from }: { group: SlipGroup; from: number }): number[] => [
     ...numbers.value.subarray(from, from + group.count)
   ]
-  /** What a line stands for: one slip, or all of a group. */
+  /** Returns the numbers that a line stands for: those of one slip or of a whole group. */
   function numbersAt(at: number): number[] {
     const found = list.lines.value.lineAt(at)
     if (!found) return []
@@ -25,7 +25,7 @@ export function useSlipCursor(list: SlipList) {
     keysAt: numbersAt
   })
 
-  /** All between two lines, with them, without the heads of groups. */
+  /** Picks all slips between two lines, both included; skips the heads of groups. */
   function extend(from: number, to: number): void {
     for (let at = Math.min(from, to); at <= Math.max(from, to); at++) {
       if (!list.groupAt(at)) add(numbersAt(at))
@@ -33,7 +33,7 @@ export function useSlipCursor(list: SlipList) {
   }
 
   watch(numbers, line.follow)
-  // Nobody should act on what they cannot see.
+  // Nobody should act on slips that they cannot see.
   watch(
     () => list.query.tab,
     () => {
@@ -42,7 +42,7 @@ export function useSlipCursor(list: SlipList) {
     }
   )
 
-  /** What is picked, else what the keyboard is on. */
+  /** The picked slips, or else those of the line under the cursor. */
   const target = computed(() => (picked.size > 0 ? [...picked] : numbersAt(line.index.value)))
 
   return { line, picked, isPicked, toggle, extend, all, clear, target }

@@ -7,16 +7,16 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { useI18n } from '#shared/i18n/index'
 import { stateLabel } from './slip-state-labels'
 
-/** Refused slips that a note names. */
+/** Most refused slips that a message names. */
 const NAMED = 3
 
-/** What is still to be said in words before it is noted. */
+/** An event that needs words from the user, a holder or a reason, before it is recorded. */
 export interface MoveRequest {
   state: 'handedOut' | 'void'
   slipIds: string[]
 }
 
-/** Notes what becomes of slips, asks for the words that it takes, and takes it back. */
+/** Records events of slips, asks for the words that they need, and undoes them. */
 export function useSlipEvents(done: () => void = () => undefined) {
   const toasts = useToasts()
   const { t, count } = useI18n()
@@ -53,7 +53,7 @@ export function useSlipEvents(done: () => void = () => undefined) {
       const action = { label: t('slipList.act.undo'), run: () => void undo(moved) }
       if (moved.length > 0) toast = toasts.done(text(moved.length), canUndo ? action : null)
       if (rejected.length > 0) toasts.doubt(rejectedText(rejected))
-      // Another environment was chosen meanwhile: its slips are others.
+      // Another environment was chosen meanwhile, which has other slips.
       else if (moved.length === 0) toasts.doubt(t('slipList.gone'))
       done()
     } catch (error) {
@@ -73,7 +73,7 @@ export function useSlipEvents(done: () => void = () => undefined) {
     return t('slipList.refused.some', { names: names.join(', ') }, rejected.length)
   }
 
-  /** Nothing is done with more than one call takes. */
+  /** Whether there are more slips than one call accepts; shows a message if so. */
   function isTooMany(n: number): boolean {
     if (n > MAX_SLIPS) toasts.doubt(t('slipList.tooMany', { most: count(MAX_SLIPS), n: count(n) }))
     return n > MAX_SLIPS

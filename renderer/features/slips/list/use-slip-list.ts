@@ -14,18 +14,18 @@ import { touchNow } from '#shared/ui/use-now'
 import { useWhileVisible } from '#shared/ui/use-while-visible'
 import { linesOf } from './lines'
 
-/** Rows that are kept; what was scrolled away from long ago is read again. */
+/** Above so many rows in memory, all of them are dropped and read again when needed. */
 const MAX_STORED = 5_000
 
-/** Slips as a question finds them: their order whole, their rows as they are looked at. */
+/** The slips that match a query: their order as a whole, their rows as they come into view. */
 export function useSlipList() {
   const session = useSession()
   const query = reactive<SlipQuery>({ tab: 'out', grouping: 'holder', search: '' })
   const order = shallowRef<SlipOrder | null>(null)
   const error = shallowRef<CallError | null>(null)
-  /** Those of before stay until the new ones are there. */
+  /** Old rows stay until the new ones arrive. */
   const rows = shallowReactive(new Map<number, SlipListItem>())
-  /** Read since the order was. */
+  /** The numbers of rows read since the order was loaded. */
   let read = new Set<number>()
   const inspected = ref({ first: 0, last: 0 })
   let generation = 0
@@ -56,7 +56,7 @@ export function useSlipList() {
     return line && line.group === null ? numberAt(line.at) : undefined
   }
 
-  /** A slip is known by its number, the head of a group by its key. */
+  /** A slip is identified by its number, the head of a group by its key. */
   const gridRows: GridRows = {
     total: computed(() => lines.value.total),
     keyAt(index) {
@@ -94,13 +94,13 @@ export function useSlipList() {
   }
   const fill = latest(readVisible)
 
-  /** Tells which lines are on screen. */
+  /** Takes the lines on screen and loads their rows. */
   function show(first: number, last: number): void {
     inspected.value = { first, last }
     fill()
   }
 
-  /** All slips with these numbers, wherever they are in the list. */
+  /** Loads all slips with these numbers, wherever they are in the list. */
   async function slipsOf(numbers: readonly number[]): Promise<SlipListItem[]> {
     const found: SlipListItem[] = []
     for (let from = 0; from < numbers.length; from += MAX_SLIP_ROWS) {
@@ -140,7 +140,7 @@ export function useSlipList() {
   }
 }
 
-/** What nobody stands for has none. */
+/** A group of slips without a holder or operator has no key of its own. */
 const headKey = ({ key }: SlipGroup): string => (key === null ? 'group' : `group:${key}`)
 
 export type SlipList = ReturnType<typeof useSlipList>

@@ -6,10 +6,10 @@ import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { useScanTaker } from '#shared/scanner/scan-taker'
 
-/** What one scan came to. */
+/** The result of one scan. */
 export type ReturnScan = { key: number; at: number; text: string } & (
   | { is: 'returned'; slip: SlipListItem; step: SlipStep; undone: boolean }
-  /** It was not out any more. */
+  /** It was no longer out. */
   | { is: 'already'; slip: SlipListItem }
   /** Several slips that are out have this code. */
   | { is: 'several'; slips: SlipListItem[] }
@@ -17,7 +17,7 @@ export type ReturnScan = { key: number; at: number; text: string } & (
   | { is: 'failed' }
 )
 
-/** Slips that come back, scanned one after the other: each is noted at once, and can be taken back. */
+/** Slips that come back, scanned one after the other. Each is recorded as returned at once, which can be undone. */
 export function useTakeBack() {
   const session = useSession()
   const taker = useScanTaker()
@@ -25,7 +25,7 @@ export function useTakeBack() {
   const active = ref(false)
   const scans = shallowRef<ReturnScan[]>([])
   let next = 0
-  /** As fast as somebody scans, in their order. */
+  /** Handles scans in their order, however fast they come. */
   let last: Promise<unknown> = Promise.resolve()
 
   const returned = computed(() => scans.value.filter((each) => each.is === 'returned' && !each.undone))
@@ -73,7 +73,7 @@ export function useTakeBack() {
     else add({ is: 'already', slip: now }, text)
   }
 
-  /** One of several with the same code, by its serial. */
+  /** Takes one of several slips with the same code, by its serial. */
   function choose(entry: ReturnScan, slip: SlipListItem): void {
     scans.value = scans.value.filter(({ key }) => key !== entry.key)
     void inTurn(entry.text, () => takeOne([slip], slip.serial))
@@ -100,7 +100,7 @@ export function useTakeBack() {
     if (isActive) scans.value = []
     listen()
   })
-  // The slips of another environment are others.
+  // Another environment has other slips.
   watch(
     () => session.environment,
     () => (active.value = false)

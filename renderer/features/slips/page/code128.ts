@@ -1,6 +1,6 @@
 /**
- * Code 128, set B (ISO/IEC 15417): widths of bars and spaces in turns, in modules, for each value from 0 on; 104 begins
- * set B, the last one ends.
+ * Code 128, set B (ISO/IEC 15417): alternating widths of bars and spaces, in modules, for each value from 0. Value 104
+ * starts set B, the last one stops.
  */
 const WIDTHS =
   '212222 222122 222221 121223 121322 131222 122213 122312 132212 221213 221312 231212 112232 122132 122231 113222 ' +
@@ -24,12 +24,12 @@ export interface BarFigure {
 }
 
 /**
- * A text as bars.
+ * Returns a text as bars.
  *
- * @param text of the signs from space to tilde
- * @param unit units a module
+ * @param text of characters from space to tilde
+ * @param unit units per module
  * @param inset units by which a bar is narrower on each side
- * @throws RangeError for any other sign
+ * @throws RangeError for any other character
  */
 export function barFigure(text: string, { unit = 1, inset = 0 } = {}): BarFigure {
   const values = [...text].map((sign) => {

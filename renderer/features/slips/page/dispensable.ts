@@ -1,13 +1,13 @@
 import type { SlipDocument } from '#contract/model/slip-documents'
 
-/** What a small slip does without, the first first: what adorns, what somebody can look up, what a hand can type. */
+/** Facts that a small slip leaves out, in this order: decoration, what can be looked up, what can be typed by hand. */
 const DISPENSABLE = ['logo', 'foot', 'address', 'bars', 'created', 'order', 'awb', 'city'] as const
 type Fact = (typeof DISPENSABLE)[number]
 
-/** How many there are: with so many left out a slip is as short as it gets. */
+/** Their number; with all of them left out, a slip is as short as it gets. */
 export const ALL_DROPPED = DISPENSABLE.length
 
-/** The shop's own: a code is not made small for them. */
+/** The shop's own facts, for which a code is not made smaller. */
 const BRAND: readonly Fact[] = ['logo', 'foot', 'address']
 
 const IS_THERE: Record<Fact, (slip: SlipDocument) => boolean> = {
@@ -26,18 +26,18 @@ export function shows(slip: SlipDocument, fact: Fact, dropped: number): boolean 
   return DISPENSABLE.indexOf(fact) >= dropped && IS_THERE[fact](slip)
 }
 
-/** Whether a slip has anything of the shop's own left that it could do without. */
+/** Whether a slip still shows any of the shop's own facts. */
 export function showsBrand(slip: SlipDocument, dropped: number): boolean {
   return BRAND.some((fact) => shows(slip, fact, dropped))
 }
 
-/** Steps in which a row of a list gets shorter, of its own kind. */
+/** Number of steps in which a row of a list gets shorter (ListRow.vue). */
 const ROW_STEPS = 5
 
 /**
- * How many facts to leave out next, so that at least one of these slips gets shorter; null where none does.
+ * Returns how many facts to leave out next to make at least one of these slips shorter; null if none gets shorter.
  *
- * @param isRow they are rows of a list
+ * @param isRow whether they are rows of a list
  */
 export function nextDropped(slips: readonly SlipDocument[], dropped: number, isRow: boolean): number | null {
   if (isRow) return dropped < ROW_STEPS ? dropped + 1 : null

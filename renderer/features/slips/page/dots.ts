@@ -1,25 +1,25 @@
 import { qrFigure, qrSize, type Correction, type QrFigure } from '../qr-path'
 
 const MM_PER_INCH = 25.4
-/** Of CSS pixels. */
+/** Millimetres per CSS px. */
 export const MM_PER_PX = MM_PER_INCH / 96
-/** What a phone's camera still tells apart on paper that has been folded: modules are no smaller, in millimetres. */
+/** Smallest module in millimetres, which a phone's camera can still read on paper that has been folded. */
 const LEAST_MODULE = 0.33
-/** A head that burns a dot too wide or too narrow spoils less of a module that has some. */
+/** Fewest dots per module: a head that prints a dot too wide or too narrow spoils less of a module with several. */
 const LEAST_DOTS = 4
 
 /**
- * Parts of a dot that outlines are drawn in, and how many of them what is dark is smaller on each side. Drivers that
- * darken each dot which an outline so much as touches, as Ghostscript does by PostScript's rule, make all that is dark
- * a dot larger for a rounding otherwise; those that go by the middle of a dot do not mind.
+ * Units per dot in which outlines are drawn, and the units by which dark areas are inset on each side. Some drivers
+ * darken every dot that an outline touches (Ghostscript, by PostScript's rule): without the inset, a rounding error
+ * would make dark areas a dot larger. Drivers that go by the middle of a dot are not affected.
  */
 export const UNITS_A_DOT = 8
 export const INSET = 1
 
-/** Larger squares help a cheap scanner more than correction does: there is more of it only where they stay so large. */
+/** Large modules help a cheap scanner more than error correction: more is used only if they stay this large, in mm. */
 const COMFORTABLE_MODULE = 0.5
 
-/** A code as it is drawn: modules of the same whole number of dots, since uneven ones are what cheap scanners trip over. */
+/** A code as rendered: every module has the same whole number of dots, because cheap scanners fail on uneven ones. */
 export interface SizedCode extends QrFigure {
   correction: Correction
   dotsPerModule: number
@@ -27,31 +27,31 @@ export interface SizedCode extends QrFigure {
   side: number
 }
 
-/** Width of a dot in millimetres. */
+/** Returns the width of a dot in millimetres. */
 export function dotOf(dpi: number): number {
   return MM_PER_INCH / dpi
 }
 
 /**
- * Dots that a module may have at most in some room.
+ * Returns the most dots that a module can have in a room.
  *
  * @param modules on a side, quiet zone included
  * @param room millimetres
- * @returns null where even the smallest module that scans is too large
+ * @returns null if even the smallest module that scans is too large
  */
 export function dotsPerModule(modules: number, room: number, dpi: number): number | null {
   const dot = dotOf(dpi)
   const least = Math.max(LEAST_DOTS, Math.ceil(LEAST_MODULE / dot))
-  // A code that fits exactly must not fail for the last digit of a division.
+  // A code that fits exactly must not fail because of a rounding error.
   const most = Math.floor(room / modules / dot + 1e-6)
   return most < least ? null : most
 }
 
 /**
- * The largest code that fits, with more error correction where its modules are no trouble then.
+ * Returns the largest code that fits, with more error correction if its modules are still large enough then.
  *
- * @param room millimetres that it may be wide and high
- * @returns null where it does not fit with modules that scan; the same object for the same code
+ * @param room width and height available, in millimetres
+ * @returns null if it does not fit with modules that scan; the same object for the same code
  */
 export function sizedCode(payload: string, room: number, dpi: number): SizedCode | null {
   for (const correction of ['Q', 'M'] as const) {
@@ -63,18 +63,18 @@ export function sizedCode(payload: string, room: number, dpi: number): SizedCode
   return null
 }
 
-/** Millimetres from a place to the next whole dot. */
+/** Returns the millimetres from a place to the next whole dot. */
 export function toWholeDot(at: number, dpi: number): number {
   const dots = at / dotOf(dpi)
   const next = Math.abs(dots - Math.round(dots)) < 0.01 ? dots : Math.ceil(dots)
   return (next - dots) * dotOf(dpi)
 }
 
-/** Slips are fitted again and again, with fewer words each time: what their codes are made of stays. */
+/** Caches, because slips are fitted again and again with fewer words each time, but with the same codes. */
 const sizes = new Map<string, number | null>()
 const codes = new Map<string, SizedCode>()
 
-/** Forgets the codes of slips that were drawn: those of a thousand are more than the slips themselves. */
+/** Clears the codes of earlier slips: those of a thousand take more memory than the slips themselves. */
 export function forgetCodes(): void {
   sizes.clear()
   codes.clear()

@@ -3,30 +3,30 @@ import type { RenderOptions, Paper } from '#contract/model/slip-layouts'
 import { showsBrand } from './dispensable'
 import { dotOf, MM_PER_PX, sizedCode, toWholeDot, type SizedCode } from './dots'
 
-/** What only the finished page can tell: it is measured, and the code gets the room that the words leave. */
+/** Measures the rendered page, and gives each code the room that the words leave. */
 
-/** Below that an amount cannot be told from a metre away. */
+/** A smaller amount cannot be read from a metre away. */
 const LEAST_AMOUNT_PT = 16
-/** Less is a rounding. */
+/** A smaller difference is a rounding error. */
 const HAIR_PX = 0.5
 const PT_PER_PX = 72 / 96
-/** Millimetres a module that a phone reads at arm's length: the shop's own words never make a code smaller than that. */
+/** Millimetres per module that a phone reads at arm's length; the shop's own words never make a code smaller. */
 const MODULE_AT_EASE = 0.6
 
 /** How a slip fits its place. */
 export interface Fitted {
   code: SizedCode
-  /** How many of the facts that one can do without are left out. */
+  /** Number of dispensable facts that are left out. */
   dropped: number
 }
 
-/** The same before the room for the code is known: with the largest that the layout has room for, null where that is none. */
+/** The same before the room for the code is known: with the largest code of the layout, or null if it has no room. */
 export type Measured = Omit<Fitted, 'code'> & { code: SizedCode | null }
 
-/** The amount stays on one line: half an amount is another amount. Tells which slips have no room for theirs. */
+/** Shrinks amounts to one line, because half an amount is another amount. Returns the serials of slips without room. */
 export function fitAmounts(page: Element): Set<string> {
   const all = [...page.querySelectorAll<HTMLElement>('.amount')]
-  // As they were before they were fitted last.
+  // Undoes the previous fit.
   for (const amount of all) amount.style.fontSize = ''
   const amounts = all.map((amount) => {
     const style = getComputedStyle(amount)
@@ -48,19 +48,19 @@ export function fitAmounts(page: Element): Set<string> {
 }
 
 /**
- * A code as large as the layout has room for at most. Most have that: a slip that is measured with it is done.
+ * Returns the largest code that the layout has room for. Most slips can keep it, and are then measured only once.
  *
- * @returns null where not even the layout has room for it
+ * @returns null if not even the layout has room for it
  */
 export function largestCode({ qrContent }: SlipDocument, { codeRoom }: Paper, dpi: number): SizedCode | null {
   return sizedCode(qrContent, lessADot(codeRoom, dpi), dpi)
 }
 
 /**
- * The code of each slip on the page, as large as the words leave room for.
+ * Returns the code of each slip on the page, as large as the words leave room for.
  *
- * @param page slips with codes of any size, or none; others may be there as well
- * @returns slips without enough room for a code that scans are not in it
+ * @param page has the slips with codes of any size or none; other slips may be there as well
+ * @returns by serial, without slips that have too little room for a code that scans
  */
 export function fitCodes(
   page: Element,
@@ -70,7 +70,7 @@ export function fitCodes(
   dropped: number
 ): Map<string, Fitted> {
   const slips = new Map(documents.map((slip) => [slip.serial, slip]))
-  // All is read before anything is written, or each slip would lay out the page anew.
+  // Everything is read before anything is written, or each slip would lay out the page again.
   const rooms = [...page.querySelectorAll<HTMLElement>('.slip')]
     .filter((slip) => slips.has(serialOf(slip)))
     .map((slip) => ({ serial: serialOf(slip), room: roomIn(slip, paper) }))
@@ -79,7 +79,7 @@ export function fitCodes(
     const slip = slips.get(serial)!
     const code = room < 0 ? null : sizedCode(slip.qrContent, lessADot(room, dpi), dpi)
     if (!code) continue
-    // On a roll the words take nothing from the code, and a row of a list has none of the shop's.
+    // On a roll the words take no room from the code, and a row of a list has no words of the shop.
     const isAtEase =
       paper.height === null || paper.table !== undefined || code.dotsPerModule * dotOf(dpi) >= MODULE_AT_EASE
     if (isAtEase || !showsBrand(slip, dropped)) fitted.set(serial, { code, dropped })
@@ -87,12 +87,12 @@ export function fitCodes(
   return fitted
 }
 
-/** That a code may have to move. */
+/** Leaves the dot by which a code may have to move. */
 function lessADot(room: number, dpi: number): number {
   return room - dotOf(dpi)
 }
 
-/** Millimetres that a code may be wide and high; less than nothing where the words alone are too much. */
+/** Returns the width and height for a code in millimetres; negative if the words alone are too much. */
 function roomIn(slip: HTMLElement, { height, codeRoom, beside }: Paper): number {
   if (height === null) return codeRoom
   const style = getComputedStyle(slip)
@@ -104,7 +104,7 @@ function roomIn(slip: HTMLElement, { height, codeRoom, beside }: Paper): number 
   return Math.min(codeRoom, (inner - (side - code) - (beside ? 0 : words)) * MM_PER_PX)
 }
 
-/** Receipts whose words are higher than their paper. */
+/** Returns the receipts whose words are higher than their paper. */
 export function crowded(page: Element): Set<string> {
   const slips = [...page.querySelectorAll<HTMLElement>('.slip')].filter((slip) => {
     const { paddingTop, paddingBottom } = getComputedStyle(slip)
@@ -114,7 +114,7 @@ export function crowded(page: Element): Set<string> {
   return new Set(slips.map(serialOf))
 }
 
-/** Moves each code to the dots of the head, and tells where they lie then. */
+/** Moves each code to the dots of the print head, and returns the new positions. */
 export function alignCodes(page: Element, dpi: number): RenderedCode[] {
   return alignToDots(page, '.code', dpi).map(({ figure, sheet, left, top }) => ({
     serial: serialOf(figure),
@@ -134,9 +134,9 @@ interface Aligned {
 }
 
 /**
- * Moves figures to the next dots of the head, counted from their sheet's corner. Chromium paints a figure at whole CSS
- * pixels, wherever it was laid out, and only what is in it exactly: so it goes to the pixel before, and what is in it on
- * to the dot.
+ * Moves figures to the next dots of the print head, counted from their sheet's corner. Chromium paints a figure at
+ * whole CSS pixels, wherever it was laid out, and only its contents at exact positions. So the figure moves back to
+ * the pixel before, and its contents on to the dot.
  */
 export function alignToDots(page: Element, figures: string, dpi: number): Aligned[] {
   const sheets = [...page.querySelectorAll('.sheet')]
@@ -168,7 +168,7 @@ interface Place {
   beyond: number
 }
 
-/** Slips that are pushed over an edge of their sheet. */
+/** Returns the serials of slips that extend over an edge of their sheet. */
 export function offPaper(page: Element): Set<string> {
   const off = new Set<string>()
   for (const content of page.querySelectorAll('.content')) {
@@ -183,7 +183,7 @@ export function offPaper(page: Element): Set<string> {
   return off
 }
 
-/** Height of the tallest sheet in whole millimetres, which is what drivers round to anyway. */
+/** Returns the height of the tallest sheet in whole millimetres, to which drivers round anyway. */
 export function tallest(page: Element): number {
   const heights = [...page.querySelectorAll('.sheet')].map((sheet) => sheet.getBoundingClientRect().height)
   return Math.ceil(Math.max(0, ...heights) * MM_PER_PX)

@@ -35,11 +35,11 @@ import { languagesOf, wordsIn, type WordsKey } from './words'
 declare global {
   interface Window {
     /**
-     * Draws slips in place of those before, and resolves when everything has its final size. Slips that the layout
-     * cannot hold are left out and named.
+     * Renders slips in place of earlier ones, and resolves when everything has its final size. Leaves out slips that
+     * the layout cannot hold, and names them.
      */
     renderSlips(documents: readonly SlipDocument[], drawing: RenderOptions): Promise<RenderedSlips>
-    /** Draws a test page in place of what was there. */
+    /** Renders a test page in place of the current content. */
     renderTestPage(page: TestPage): Promise<RenderedSlips>
     /** The same for receipts. */
     renderReceipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper): Promise<RenderedReceipts>
@@ -56,13 +56,13 @@ const WEIGHTS = [400, 600, 700]
 const fonts = Promise.all(WEIGHTS.map((weight) => document.fonts.load(`${weight} 12px Inter`)))
 const page = document.getElementById('sheets')!
 const root = document.documentElement
-// Sheets of one size: Chrome 130 takes the paper of a whole document from one @page rule.
+// All sheets have one size, because Chrome 130 takes the paper of a whole document from one @page rule.
 const sheetRules = new CSSStyleSheet()
 document.adoptedStyleSheets = [sheetRules]
 let shown: App | null = null
-/** Slips that are on the page. */
+/** The slips on the page; null for other content. */
 let slips: SlipsOnPage | null = null
-/** One drawing after the other: each measures what it has put there. */
+/** Renders one document after the other, because each measures its own content. */
 let turn: Promise<unknown> = Promise.resolve()
 
 window.renderSlips = (documents, drawing) => inTurn(() => render(documents.map(slipOnPaper), drawing))
@@ -85,7 +85,7 @@ async function drawTest(test: TestPage): Promise<RenderedSlips> {
   return drawnTestPage(placed)
 }
 
-/** What reads the page aloud, and the title of a PDF. */
+/** Sets the language for screen readers, and the title of a PDF. */
 function speak(language: SlipLanguage, title: WordsKey): void {
   const [first] = languagesOf(language)
   root.lang = first
@@ -110,7 +110,7 @@ async function render(documents: readonly SlipDocument[], drawing: RenderOptions
   }
   await drawPicturesInDots(page, drawing.dpi)
   const size = settle(drawing.layout)
-  // Last, since whatever moves a code moves it off the dots.
+  // Last, because whatever moves a code moves it off the dots.
   const codes = alignCodes(page, drawing.dpi)
   alignToDots(page, '.bars', drawing.dpi)
   return {
@@ -140,7 +140,7 @@ async function renderReceipts(
   return { ...settle(paper), doesNotFit: [...doesNotFit] }
 }
 
-/** Gives the page the size of its paper, once everything on it has its own. */
+/** Gives the page the size of its paper, once everything on it has its final size. */
 function settle(layout: Layout): { widthMicrons: number; heightMicrons: number } {
   const { width, height } = PAPERS[layout]
   const tall = height ?? tallest(page)
@@ -148,7 +148,7 @@ function settle(layout: Layout): { widthMicrons: number; heightMicrons: number }
   return { widthMicrons: width * 1000, heightMicrons: tall * 1000 }
 }
 
-/** Which slips fit, and how: with all facts where there is room for them, or with the first `least` left out at least. */
+/** Returns which slips fit, and how: with as many facts as there is room for, but without the first `least`. */
 async function fit(
   documents: readonly SlipDocument[],
   drawing: RenderOptions,
@@ -162,7 +162,7 @@ async function fit(
     left.length > 0 && dropped !== null;
     dropped = nextDropped(left, dropped, isRow)
   ) {
-    // The others stay as they fit.
+    // Slips that fit already stay as they are.
     const tooWide = await draw(documents, drawing, new Map([...all, ...largest(left, drawing, dropped)]))
     for (const [serial, how] of fitCodes(page, left, PAPERS[drawing.layout], drawing, dropped)) {
       if (!tooWide.has(serial)) all.set(serial, how)
@@ -172,13 +172,13 @@ async function fit(
   return all
 }
 
-/** Slips that the layout cannot hold, with the smallest that can. */
+/** Returns slips that the layout cannot hold, each with the smallest layout that can. */
 async function tooMuch(slips: readonly SlipDocument[], drawing: RenderOptions): Promise<NonFittingSlip[]> {
   const fitsOn = await layoutsFor(slips, drawing)
   return slips.map(({ serial }) => ({ serial, why: 'layoutTooSmall', fitsOn: fitsOn.get(serial) ?? null }))
 }
 
-/** The smallest layout that holds each slip which another one does not, by serial; without those that none holds. */
+/** Returns, by serial, the smallest larger layout that can hold each slip; without slips that fit none. */
 async function layoutsFor(
   slips: readonly SlipDocument[],
   drawing: RenderOptions
@@ -193,7 +193,7 @@ async function layoutsFor(
   return layouts
 }
 
-/** How slips are measured. */
+/** Returns slips as they are measured: with the largest code of the layout. */
 function largest(
   documents: readonly SlipDocument[],
   { layout, dpi }: RenderOptions,
@@ -204,14 +204,14 @@ function largest(
   )
 }
 
-/** Puts slips on the page, or changes those that are there for one drawing; tells which have no room for their amount. */
+/** Puts slips on the page, or updates those of the same drawing. Returns the serials without room for the amount. */
 async function draw(
   documents: readonly SlipDocument[],
   drawing: RenderOptions,
   fitted: ReadonlyMap<string, Measured>
 ): Promise<Set<string>> {
   if (slips?.drawing === drawing) {
-    // To mount a thousand slips takes seconds.
+    // Updated in place, because mounting a thousand slips takes seconds.
     Object.assign(slips, { documents, fitted })
     await nextTick()
   } else {
@@ -223,7 +223,7 @@ async function draw(
   return fitAmounts(page)
 }
 
-/** Puts something on the page in place of what was there. */
+/** Replaces the content of the page. */
 async function show(layout: Layout, height: number | null, content: () => VNode): Promise<void> {
   slips = null
   root.dataset['layout'] = layout
@@ -235,21 +235,21 @@ async function show(layout: Layout, height: number | null, content: () => VNode)
   await nextTick()
 }
 
-/** The same rules anew would lay out the whole page anew. */
+/** Setting the same rules again would lay out the whole page again. */
 function lay(next: string): void {
   if (next !== laid) sheetRules.replaceSync(next)
   laid = next
 }
 let laid = ''
 
-/** Millimetres; null: as tall as it gets. */
+/** Returns the rules for a paper. The height is in millimetres; null is as tall as the content. */
 function rules(layout: Layout, height: number | null): string {
   const { width, columns, rows, table } = PAPERS[layout]
   const tall = height === null ? 'auto' : `${height}mm`
   const { head, foot } = table ?? { head: 0, foot: 0 }
   const row = height === null ? 'auto' : `${(height - head - foot) / rows}mm`
   const down = `${table ? `${head}mm ` : ''}repeat(${rows}, ${row})`
-  // What knows its size is laid out and cut into pages by itself, which is faster.
+  // A sheet of known size is laid out and paginated separately, which is faster.
   const contain = height === null ? 'none' : 'strict'
   return `@page { size: ${width}mm ${tall}; margin: 0 }
     .sheet { width: ${width}mm; height: ${tall}; contain: ${contain}; grid-template: ${down} / repeat(${columns}, ${width / columns}mm) }`

@@ -11,8 +11,8 @@ function capitals(language: Language): Record<Status, string> {
 }
 
 /**
- * The few words on paper. Apart from the window's, so that the slip page loads nothing else. In pieces without figures,
- * since a slip in both languages has its words twice and its figures once.
+ * The words on paper, apart from the window's so that the slip page loads nothing else. Words of a slip contain no
+ * figures, because a slip in both languages has its words twice and its figures once.
  */
 const id = {
   title: 'Slip QR',

@@ -5,8 +5,8 @@ import { visibleProse, visibleText } from '#contract/visible-text'
 import { isolated } from '#shared/i18n/format'
 
 /**
- * Documents as their words go on paper, where two names that differ look different as well. What is drawn as a code or
- * found by its serial stays as it is.
+ * Returns a slip with its text as printed, so that names that differ also look different. What is rendered as a code,
+ * and the serial, stay as they are.
  */
 export function slipOnPaper(slip: SlipDocument): SlipDocument {
   return {

@@ -3,7 +3,7 @@ import { dotOf } from './dots'
 const MM_PER_PX = 25.4 / 96
 const HALF = 128
 
-/** Resolves when all pictures have their size, and those that cannot be drawn have none. */
+/** Resolves when every picture has its size; a picture that cannot be decoded has none. */
 export async function picturesDecoded(page: Element): Promise<void> {
   await Promise.all(
     [...page.querySelectorAll('img')].map((picture) => picture.decode().catch(() => undefined))
@@ -11,8 +11,8 @@ export async function picturesDecoded(page: Element): Promise<void> {
 }
 
 /**
- * Draws pictures anew with a point for each dot of the head, black or white: what a driver scales itself it makes grey,
- * and then dots of the grey. They become smaller by less than a dot.
+ * Redraws pictures with one black or white pixel for each dot of the head, because a driver that scales a picture makes
+ * grey of it, and then dithers the grey. Pictures become smaller by less than a dot.
  */
 export async function drawPicturesInDots(page: Element, dpi: number): Promise<void> {
   const pictures = [...page.querySelectorAll<HTMLImageElement>('img')].map((picture) => {

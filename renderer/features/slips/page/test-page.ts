@@ -3,28 +3,28 @@ import type { RenderedSlips } from '#contract/model/slip-documents'
 import { PAPERS } from '#contract/model/slip-layouts'
 import { dotOf, sizedCode, toWholeDot, type SizedCode } from './dots'
 
-/** Where the frame stands from each edge, in millimetres: what is measured there is off by the printer's own start. */
+/** Distance of the frame from each edge, in millimetres; the printer's own start shows as a deviation from it. */
 export const FRAME_MM = 5
-/** Of a roll, which has no height of its own. */
+/** Height of a test page on a roll, which has none of its own. */
 const ROLL_HEIGHT_MM = 120
 const CODE_ROOM_MM = 34
 const BELOW_RULER_MM = 12
 
-/** A test page worked out, in millimetres from the paper's top left corner. */
+/** The positions on a test page, in millimetres from the paper's top left corner. */
 export interface PlacedTestPage {
   width: number
   height: number
-  /** How far all is moved, as slips are. */
+  /** The offset of everything on the page, as on slips. */
   offset: { x: number; y: number }
   code: SizedCode
   left: number
   top: number
-  /** What the code says: nothing that anybody could pay. */
+  /** The content of the code, which nobody can pay. */
   payload: string
   dot: number
 }
 
-/** @throws Error never: the code is short enough for every layout and resolution. */
+/** @throws Error never in practice: the code is short enough for every layout and resolution. */
 export function placedTestPage({ layout, dpi, offset, name }: TestPage): PlacedTestPage {
   const { width, height } = PAPERS[layout]
   const payload = `LUNAS TEST ${layout} ${dpi} DPI ${name}`.trim()
@@ -44,7 +44,7 @@ export function placedTestPage({ layout, dpi, offset, name }: TestPage): PlacedT
   }
 }
 
-/** The same as what is told of slips: one code, named by what it says. */
+/** Returns the same result as for slips: one code, with its payload as serial. */
 export function drawnTestPage({ width, height, code, left, top, payload }: PlacedTestPage): RenderedSlips {
   return {
     widthMicrons: width * 1_000,
@@ -55,7 +55,7 @@ export function drawnTestPage({ width, height, code, left, top, payload }: Place
   }
 }
 
-/** Ticks of a ruler, one a millimetre, as an SVG path from its start on: every fifth longer, every tenth the longest. */
+/** Returns the ticks of a ruler as an SVG path, one per millimetre; every fifth is longer, every tenth the longest. */
 export function ruler(length: number, along: 'x' | 'y'): string {
   return Array.from({ length: Math.floor(length) + 1 }, (_, mm) => {
     const tick = mm % 10 === 0 ? 4 : mm % 5 === 0 ? 3 : 1.5
@@ -63,7 +63,7 @@ export function ruler(length: number, along: 'x' | 'y'): string {
   }).join('')
 }
 
-/** Bars of so many dots with gaps as wide: what a head cannot tell apart runs together. */
+/** Returns bars and gaps, each as wide as so many dots; they run together if the head is too coarse. */
 export function bars(dots: number, dot: number, width: number, height: number): string {
   const step = dots * dot
   return Array.from(

@@ -10,22 +10,22 @@ type Leaves<T, P extends string = ''> = {
 export type WordsKey = Leaves<typeof messages.id>
 
 const { t } = createI18n({ legacy: false, locale: 'id', messages }).global
-/** By language and key: a thousand slips ask for the same few. */
+/** A cache by language and key, because a thousand slips use the same few words. */
 const said = new Map<string, string[]>()
 
-/** Those that a slip speaks, in their order. */
+/** Returns the languages of a slip, in order. */
 export function languagesOf(language: SlipLanguage): readonly [Language, ...Language[]] {
   return language === 'both' ? LANGUAGES : [language]
 }
 
-/** Only what can be overridden comes this far. A tip or fee stands in a frame of its own, below the amount. */
+/** Returns the warnings of a slip: blockers that were overridden. A tip or fee has its own frame below the amount. */
 export function warningKeys({ warnings }: Pick<SlipDocument, 'warnings'>): WordsKey[] {
   return warnings
     .filter((warning) => warning !== 'tipAdded')
     .map((warning) => `warnings.${warning}` as WordsKey)
 }
 
-/** A slip's words by their key, one text a language; what is the same in both is there once. */
+/** Returns the words of a key, one text per language; a text that is the same in both only once. */
 export function wordsIn(language: SlipLanguage, key: WordsKey): string[] {
   const place = `${language} ${key}`
   const texts = said.get(place) ?? [...new Set(languagesOf(language).map((locale) => t(key, {}, { locale })))]

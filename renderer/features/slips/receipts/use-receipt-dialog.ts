@@ -15,23 +15,23 @@ import { useSession } from '#shared/session/session-store'
 import { useI18n } from '#shared/i18n/index'
 import { usePrinters } from '../use-printers'
 
-/** Which receipts there are, which there are not and why, and what came of printing. */
+/** The receipts to print, those held back with the reasons, and the result of printing. */
 export function useReceiptDialog(paymentIds: string[]) {
   const { preferences } = useSession()
   const { t } = useI18n()
 
   const profile = chosenProfile(preferences)
-  /** That of slips where receipts have it too; a sheet any shop has where not. */
+  /** The layout of slips if receipts have it too; otherwise A6, a sheet that any shop has. */
   const paper = ref<ReceiptPaper>(RECEIPT_PAPERS.find((each) => each === profile.layout) ?? 'a6')
   const { printer, printers } = usePrinters(profile.printer)
   const preview = shallowRef<ReceiptPreview | null>(null)
-  /** Ids of what the paper cannot hold. */
+  /** Payments whose receipts the paper cannot hold. */
   const doesNotFit = shallowRef<string[]>([])
   const error = shallowRef<CallError | null>(null)
   const working = ref(false)
   const result = ref<string | null>(null)
 
-  /** What disagrees, acknowledged or not: it stays listed, so that an acknowledgement can be taken back. */
+  /** Receipts with conflicting data, acknowledged or not. They stay listed, so that consent can be withdrawn. */
   const doubted = shallowRef<BlockedReceipt[]>([])
   const override = ref(false)
   const blocked = computed<BlockedReceipt[]>(() => [
@@ -42,7 +42,7 @@ export function useReceiptDialog(paymentIds: string[]) {
   const conflicts = computed(
     () => (preview.value?.documents ?? []).filter(({ conflictReasons }) => conflictReasons.length > 0).length
   )
-  /** What is on screen and was said yes to, and no more. */
+  /** Acknowledges exactly what is on screen and was accepted. */
   const acknowledgements = (): ReceiptAcknowledgements =>
     override.value
       ? Object.fromEntries(
@@ -60,7 +60,7 @@ export function useReceiptDialog(paymentIds: string[]) {
       const answer = await api.receipts.preview({ paymentIds, acknowledgements: acknowledgements() })
       if (mine !== newest) return
       const doubts = answer.blocked.filter(({ doubt }) => doubt !== null)
-      // What came up since is read before it is said yes to, with what was.
+      // New doubts must be read before they are accepted, together with the earlier ones.
       if (override.value && doubts.length > 0) override.value = false
       else {
         if (!override.value) doubted.value = doubts
@@ -86,7 +86,7 @@ export function useReceiptDialog(paymentIds: string[]) {
         ...(done.remaining.length > 0 ? [t('receipts.left', {}, done.remaining.length)] : [])
       ]
       result.value = [done.printed.length > 0 ? message(done) : t('receipts.dropped'), ...others].join(' ')
-      // They were asked for again: what came up is to be read.
+      // The payments were looked up again, so new doubts must be shown.
       await load()
     } catch (cause) {
       error.value = toCallError(cause)
@@ -114,7 +114,7 @@ export function useReceiptDialog(paymentIds: string[]) {
   onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
   const skipCheck = () => api.receipts.skipCheck()
   const stop = () => api.receipts.stop()
-  // Nobody is left to stop it. What is written to a file goes on.
+  // Stops printing, because nobody else can any more. A file is still written.
   onScopeDispose(() => void (working.value && stop()))
 
   watch(override, load, { immediate: true })
