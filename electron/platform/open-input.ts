@@ -1,6 +1,7 @@
 import { constants, openSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 // A socket on a pipe's descriptor does not connect to anything.
+// eslint-disable-next-line no-restricted-imports
 import { Socket } from 'node:net'
 import { addAbortSignal, type Readable } from 'node:stream'
 import { collect, openFile } from './open-file'
