@@ -24,12 +24,20 @@ export default defineConfig({
           isolate: false
         }
       },
-      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          globalSetup: 'test/support/bundle-workers.ts'
+        }
+      },
       {
         extends: true,
         test: {
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
+          globalSetup: 'test/support/bundle-workers.ts',
           fileParallelism: false,
           // Most faults mostly wait.
           maxConcurrency: 10

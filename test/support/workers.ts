@@ -1,17 +1,21 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
+import { inject } from 'vitest'
 import type { Task, ThreadStart } from '../../electron/import-export/protocol'
 
-const SOURCES = fileURLToPath(new URL('./sources.ts', import.meta.url))
+/** The worker threads that tests start, as paths below `electron` without `.ts`. */
+export const WORKERS = [
+  'history/worker/history-worker',
+  'id-lists/list-worker',
+  'import-export/import-export-worker'
+] as const
 
-/** Worker threads as the bundler makes them, but from the sources. */
 export const historyWorker = workerOf('history/worker/history-worker')
 export const listWorker = workerOf('id-lists/list-worker')
 export const importExportWorker = workerOf('import-export/import-export-worker')
 
-function workerOf(name: string): (options: WorkerOptions) => Worker {
-  const file = new URL(`../../electron/${name}.ts`, import.meta.url)
-  return (options) => new Worker(file, { ...options, execArgv: ['--import', SOURCES] })
+function workerOf(name: (typeof WORKERS)[number]): (options: WorkerOptions) => Worker {
+  return (options) => new Worker(join(inject('workers'), `${name}.mjs`), options)
 }
 
 /**

@@ -56,14 +56,14 @@ export const useLookups = defineStore('lookups', () => {
     // While the sheet is open, it shows the results itself.
     if (isOver && run.done > 0 && panel.value === null) summarise(run)
   })
-  // Another environment brings its own queue.
-  watch(
-    () => session.state,
-    (state) => (queue.value = state.queue)
-  )
+  // Another environment brings its own queue. Within one, only events tell how it is: a state that answers something
+  // else, such as a changed filter, may be older than the last event, or hide that a run has ended.
   watch(
     () => session.environment,
-    () => (recent.value = new Map())
+    () => {
+      queue.value = session.state.queue
+      recent.value = new Map()
+    }
   )
 
   // No call waits for these problems, so they are shown on any page.
