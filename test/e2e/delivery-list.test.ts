@@ -53,7 +53,7 @@ test('a round of more than one sheet has a code, recipient and payment in each r
   const pdf = join(folder, 'round.pdf')
   await answerSaveDialog(app, pdf)
   const saved = await page.evaluate((requested) => window.lunas.slips.savePdf(requested), request)
-  expect(saved).toMatchObject({ ok: true, value: { printed: ids, refused: [] } })
+  expect(saved).toMatchObject({ ok: true, value: { printed: ids, blocked: [] } })
 
   expect(pageSizes(pdf)).toHaveLength(2)
   const codes = await scanPdf(pdf)
@@ -101,7 +101,7 @@ test('two copies on one list count the money once', async ({ folder, simulator, 
   })
   expect(saved).toMatchObject({
     ok: true,
-    value: { printed: [id], slips: [{ paymentId: id }, { paymentId: id }], refused: [] }
+    value: { printed: [id], slips: [{ paymentId: id }, { paymentId: id }], blocked: [] }
   })
   expect(pdfText(pdf)).toContain(`Semua: 1 pembayaran, ${rupiah(MADE[at]!.amount)}`)
   const [codes] = await scanPdf(pdf)

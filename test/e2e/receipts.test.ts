@@ -100,7 +100,7 @@ test('there is no receipt of an unpaid payment, and the dialog says so', async (
     ok: true,
     value: {
       printed: [],
-      refused: [
+      blocked: [
         { paymentId: unpaid, blocker: 'unpaid', doubt: null },
         { paymentId: 'XID-404', blocker: 'notInHistory', doubt: null }
       ]

@@ -177,6 +177,7 @@ test('calls are accepted from our page only, and rejected with invalid input', a
     'activity',
     'annotations',
     'app',
+    'importExport',
     'insights',
     'jobs',
     'lists',
@@ -187,7 +188,6 @@ test('calls are accepted from our page only, and rejected with invalid input', a
     'receipts',
     'settings',
     'slips',
-    'importExport',
     'views',
     'watches'
   ])

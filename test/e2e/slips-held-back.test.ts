@@ -43,7 +43,7 @@ test('slips that should not go out are held back with a reason, and marked if th
   expect(await save({})).toMatchObject({
     value: {
       printed: [],
-      refused: [
+      blocked: [
         { paymentId: 'XID-1', blockers: ['alreadyPaid'] },
         { paymentId: 'XID-2', blockers: ['brokenQris'] },
         { paymentId: 'XID-3', blockers: ['noQrContent'] },
@@ -56,7 +56,7 @@ test('slips that should not go out are held back with a reason, and marked if th
   expect(await save(await yesToSeen(page, ...ids), 'Ongkir naik')).toMatchObject({
     value: {
       printed: ['XID-1', 'XID-4', 'XID-5'],
-      refused: [{ paymentId: 'XID-2' }, { paymentId: 'XID-3' }]
+      blocked: [{ paymentId: 'XID-2' }, { paymentId: 'XID-3' }]
     }
   })
   const stored = await page.evaluate(() => window.lunas.payments.detail({ paymentId: 'XID-5' }))
@@ -164,7 +164,7 @@ test('a payment that was paid meanwhile, or has another code, is shown before it
   expect(await save(seen)).toMatchObject({
     value: {
       printed: [],
-      refused: [
+      blocked: [
         { paymentId: 'XID-1', blockers: ['alreadyPaid'] },
         { paymentId: 'XID-2', blockers: ['conflict'] }
       ]

@@ -36,7 +36,7 @@ test('each layout as PDF has its paper, its text, and a code that scans to the p
       acknowledgements: yesToCopies('XID-1', 'XID-2'),
       reason: 'test'
     })
-    expect(saved).toMatchObject({ ok: true, value: { printed: ['XID-1', 'XID-2'], refused: [], path: pdf } })
+    expect(saved).toMatchObject({ ok: true, value: { printed: ['XID-1', 'XID-2'], blocked: [], path: pdf } })
     expect((await scanPdf(pdf)).flat().sort()).toEqual([baznas.payload, saweria.payload].sort())
     for (const [width, height] of pageSizes(pdf)) {
       expect(Math.abs(width - PAPERS[layout].width)).toBeLessThan(0.2)
@@ -74,7 +74,7 @@ test('slips move by the offset of the printer, and stay on the paper', async ({
     const request = pdfOf(['XID-1'], { layout: 'a4x8', offset: { x, y } })
     const found = await page.evaluate((requested) => window.lunas.slips.preview(requested), request)
     if (!found.ok) throw new Error(found.error.message)
-    return { code: found.value.rendered?.codes[0], refused: found.value.blocked }
+    return { code: found.value.rendered?.codes[0], blocked: found.value.blocked }
   }
   const [still, moved] = [await codeAt(0, 0), await codeAt(3, -2)]
   // To within a dot: the code moves on to the next one.
@@ -83,7 +83,7 @@ test('slips move by the offset of the printer, and stay on the paper', async ({
   expect(Math.abs(moved.code!.top - still.code!.top + 2)).toBeLessThan(dot)
   expect(await codeAt(-20, 0)).toMatchObject({
     code: undefined,
-    refused: [{ paymentId: 'XID-1', blockers: ['offPaper'] }]
+    blocked: [{ paymentId: 'XID-1', blockers: ['offPaper'] }]
   })
 })
 
@@ -131,7 +131,7 @@ test.describe('on a real printer', () => {
       (requested) => window.lunas.slips.preview(requested),
       pdfOf(['XID-1'])
     )
-    expect(preview).toMatchObject({ value: { documents: [{ copy: 1 }], refused: [] } })
+    expect(preview).toMatchObject({ value: { documents: [{ copy: 1 }], blocked: [] } })
   })
 
   test('a missing printer is reported, and nothing is recorded', async ({ simulator, openOnSimulator }) => {

@@ -56,7 +56,7 @@ test('a payment whose slip is saved or printed is watched if the settings say so
   const watches = await page.evaluate(() => window.lunas.watches.list())
   expect(watches).toMatchObject({
     ok: true,
-    value: [{ paymentId: PAYABLE.id, goal: 'paid', state: 'active' }]
+    value: [{ paymentId: PAYABLE.id, watchUntil: 'paid', state: 'active' }]
   })
 })
 
