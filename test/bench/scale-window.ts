@@ -101,7 +101,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
       /** When each visible row became empty. */
       let empty = new Map<string, number>()
       Object.assign(globalThis, { seen })
-      requestAnimationFrame(function style(now) {
+      requestAnimationFrame(function frame(now) {
         const view = document.querySelector(grid)!.getBoundingClientRect()
         const still = new Map<string, number>()
         for (const row of document.querySelectorAll<HTMLElement>(`${grid} .grid-row:has(.appears-late)`)) {
@@ -112,7 +112,7 @@ export async function openWindow(userData: string, env: NodeJS.ProcessEnv): Prom
           seen.blankMs = Math.max(seen.blankMs, now - since)
         }
         empty = still
-        if (!seen.isOver) requestAnimationFrame(style)
+        if (!seen.isOver) requestAnimationFrame(frame)
       })
     }, GRID)
     await work()

@@ -94,11 +94,11 @@ async function untilReported(
             const tasks: PerformanceEntry[] = []
             const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()))
             observer.observe({ type: 'longtask' })
-            const style = new MutationObserver(() => {
+            const mutations = new MutationObserver(() => {
               const note = document.querySelector('[role=dialog] :is(p[role=status], [role=alert])')
               const reported = note?.textContent?.trim()
               if (!reported) return
-              style.disconnect()
+              mutations.disconnect()
               if (!reported.startsWith(text)) return reject(new Error(reported))
               const ms = performance.now() - timeStamp
               // Entries of the last moment arrive in the next one.
@@ -107,7 +107,7 @@ async function untilReported(
                 500
               )
             })
-            style.observe(document.body, { subtree: true, childList: true, characterData: true })
+            mutations.observe(document.body, { subtree: true, childList: true, characterData: true })
           },
           { once: true, capture: true }
         )
@@ -124,13 +124,13 @@ async function untilReported(
 function watchMemory(pid: number): () => number {
   const before = residentBytes(pid)
   let most = before
-  const style = (): void => {
+  const poll = (): void => {
     most = Math.max(most, residentBytes(pid))
   }
-  const timer = setInterval(style, LOOK_MS)
+  const timer = setInterval(poll, LOOK_MS)
   return () => {
     clearInterval(timer)
-    style()
+    poll()
     return most - before
   }
 }

@@ -268,7 +268,7 @@ test('rows are copied as cells, and everything is in a menu, by keyboard alone',
     await page.keyboard.press('Shift+F10')
     await expect(page.getByRole('menuitem', { name: 'Buka rincian' })).toBeFocused()
     for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate((style) => window.lunas.settings.update(style), { theme })
+      await page.evaluate((preferences) => window.lunas.settings.update(preferences), { theme })
       await themeIs(page, theme)
       expect(await violations(page)).toEqual([])
       await shoot(program, `list-menu-id-${theme}`)

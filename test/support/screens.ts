@@ -64,7 +64,7 @@ export async function faultsOf(program: Started, screen: string): Promise<string
 }
 
 async function show(page: Page, language: Language, theme: Theme): Promise<void> {
-  await page.evaluate((style) => window.lunas.settings.update(style), { language, theme })
+  await page.evaluate((preferences) => window.lunas.settings.update(preferences), { language, theme })
   await page.locator(`html[lang=${language}]`).waitFor()
   await themeIs(page, theme)
 }
@@ -73,8 +73,8 @@ export async function themeIs(page: Page, theme: Theme): Promise<void> {
   await page.evaluate(
     (scheme) =>
       new Promise<void>((done) => {
-        const style = () => (matchMedia(scheme).matches ? done() : requestAnimationFrame(style))
-        style()
+        const check = () => (matchMedia(scheme).matches ? done() : requestAnimationFrame(check))
+        check()
       }),
     `(prefers-color-scheme: ${theme})`
   )
@@ -101,9 +101,9 @@ export async function resize(app: ElectronApplication, page: Page, size: Size): 
   await page.evaluate(
     ({ width, height }) =>
       new Promise<void>((done) => {
-        const style = () =>
-          innerWidth === width && innerHeight === height ? done() : requestAnimationFrame(style)
-        style()
+        const check = () =>
+          innerWidth === width && innerHeight === height ? done() : requestAnimationFrame(check)
+        check()
       }),
     room
   )

@@ -19,19 +19,19 @@ export async function serve(run: Run, control: Control = {}): Promise<WatchedSim
     epoch: EPOCH,
     // Like the wall clock, except that it never jumps.
     now: () => Math.round(performance.timeOrigin + performance.now()),
-    onRequest: () => waiting.forEach((style) => style())
+    onRequest: () => waiting.forEach((check) => check())
   })
   run.after(() => simulator.close())
   simulator.control(control)
   const until: WatchedSimulator['until'] = (is) =>
     new Promise((resolve) => {
-      const style = (): void => {
+      const check = (): void => {
         if (!is(simulator.requests())) return
-        waiting.delete(style)
+        waiting.delete(check)
         resolve()
       }
-      waiting.add(style)
-      style()
+      waiting.add(check)
+      check()
     })
   const came: WatchedSimulator['came'] = (count) => until(({ length }) => length >= count)
   void came(1).then(run.underWay)
