@@ -1,7 +1,7 @@
 import type { UtcMillis } from '#contract/base'
 import type { Lookup } from '#contract/model/lookups'
 import type { Package, Payment, ReportedTime } from '#contract/model/payments'
-import { explain } from '#contract/reasons'
+import { explain, joinTexts } from '#contract/reasons'
 import { visibleLine, visibleText } from '#contract/visible-text'
 import { wibText } from '../import-export/times'
 
@@ -91,7 +91,7 @@ export function paymentLine(payment: Payment): Line {
  */
 export function plainLine(line: Line): Row {
   const { paymentId, outcome, amount, checkedAt } = line
-  const words = [doubtfulTimes(line), explanation(line), lastTry(line)].filter(Boolean).join('; ')
+  const words = joinTexts([doubtfulTimes(line), explanation(line), lastTry(line)])
   return [paymentId, stateOf(line) || outcome, amount ?? '', checkedAt ?? '', words].map(String)
 }
 
@@ -99,7 +99,7 @@ type OptionalText = string | null | undefined
 
 function explanation({ reason, message, yourIp }: Line): string {
   const words = explained(reason as OptionalText, message as OptionalText)
-  return [typeof yourIp === 'string' ? rejectedAddress(yourIp) : '', words].filter(Boolean).join('; ')
+  return joinTexts([typeof yourIp === 'string' ? rejectedAddress(yourIp) : '', words])
 }
 
 function lastTry({ lastOutcome, lastTriedAt, lastReason, lastMessage }: Line): string {

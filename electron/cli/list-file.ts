@@ -33,7 +33,7 @@ const DELIMITER_NAMES: Record<string, Delimiter> = {
 }
 
 /** Reads the items of a file, or of standard input for `-`. Prints what was read and what was not. */
-export async function itemOptions(context: Context, file: string): Promise<ListItem[]> {
+export async function readListItems(context: Context, file: string): Promise<ListItem[]> {
   const options = {
     delimiter: delimiterOption(context),
     sheet: textOption(context, 'sheet'),
@@ -78,20 +78,23 @@ function columnOptions(context: Context, { columns, guess }: ListSummary): ListC
 }
 
 /** Returns lines on how the file was read, and what else is in it. */
-function sourceLines({ columns, source, guess }: ListSummary, { id }: ListColumns): string[] {
+export function sourceLines({ columns, source, guess }: ListSummary, { id }: ListColumns): string[] {
   const { sheet, sheets, hidden, strayQuotes, strayQuotesCount, encoding, delimiter } = source
   const how =
     sheet === null
       ? `${encoding}, separated by ${Object.entries(DELIMITER_NAMES).find(([, each]) => each === delimiter)?.[0] ?? delimiter}`
       : `sheet ${JSON.stringify(sheet)}`
   const where = id === null ? 'all columns' : `column ${columnLabel(columns, id, guess.header)}`
-  const hiddenParts = [`${hidden.sheets} sheets`, `${hidden.rows} rows`, `${hidden.columns} columns`]
+  const hiddenParts = (['sheet', 'row', 'column'] as const)
+    .map((part) => [hidden[`${part}s`], part] as const)
+    .filter(([n]) => n > 0)
+    .map(([n, part]) => `${n} ${part}${n === 1 ? '' : 's'}`)
   return [
     `read: ${how}, ids of ${where}`,
     ...sheets
       .filter(({ name }) => name !== sheet)
       .map(({ name, ids }) => `not read: sheet ${JSON.stringify(name)} with ${ids} ids; see --sheet`),
-    ...(hidden.sheets + hidden.rows + hidden.columns > 0
+    ...(hiddenParts.length > 0
       ? [`not read: hidden ${hiddenParts.join(', ')} with ${hidden.ids} ids more; see --hidden`]
       : []),
     ...strayQuotes.map(({ row, text }) => `row ${row}: its quote does not close: ${JSON.stringify(text)}`),

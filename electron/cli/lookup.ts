@@ -5,7 +5,7 @@ import { isSendable } from '#contract/payment-ids'
 import { UsageError } from '../settings/launch'
 import { EXIT_OK, NOT_ALL, requireKey, textOption, type Command, type Context } from './command'
 import { JobProgress, runJob } from './job'
-import { LIST_OPTIONS, itemOptions } from './list-file'
+import { LIST_OPTIONS, readListItems } from './list-file'
 import { lookupLine, notLookedUpLine, pauseLine, plainLine } from './lines'
 
 /** Looks up payments, and prints one line each in the given order. A file becomes a job. */
@@ -60,7 +60,7 @@ function givenIds(context: Context): string[] {
 
 async function lookUpFile(context: Context, file: string): Promise<number> {
   if (context.positionals.length > 0) throw new UsageError('lookup takes ids or a --file, not both')
-  const items = await itemOptions(context, file)
+  const items = await readListItems(context, file)
   const name = textOption(context, 'name') ?? (file === '-' ? 'stdin' : basename(file))
   const progress = new JobProgress(context)
   return context.withSessions(async (sessions) => {

@@ -12,7 +12,8 @@ export const USAGE = `Usage: lunas COMMAND [options]
                                  What was read and what was not is said; --hidden reads what a
                                  workbook hides
   jobs                           list the jobs, newest first
-  resume JOB [--failed]          go on with a job, or ask again for what failed in it
+  resume JOB [--failed]          go on with a job, by its id or the end of it, or ask again for
+                                 what failed in it
   watch ID… [--until-paid] [--timeout 15m]
                                  ask again, less and less often, and print what changes
   list [TEXT] [--status paid|unpaid|unknown] [--conflict] [--sort COLUMN[:desc]]

@@ -88,3 +88,9 @@ export function explain(
 function fill(words: string, value: string): string {
   return words.split('{value}').join(value)
 }
+
+/** Joins texts of different origins; after one that is a sentence no semicolon follows. */
+export function joinTexts(texts: readonly string[]): string {
+  const [first = '', ...others] = texts.filter(Boolean)
+  return others.reduce((all, text) => `${all}${/[.!?]$/.test(all) ? '' : ';'} ${text}`, first)
+}

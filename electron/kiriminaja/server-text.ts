@@ -1,3 +1,4 @@
+import { joinTexts } from '#contract/reasons'
 import { cutText, LONGEST } from './bounds'
 import { scalarText, type Json, type JsonObject } from './json'
 
@@ -9,9 +10,8 @@ import { scalarText, type Json, type JsonObject } from './json'
  */
 export function serverText(answer: Json): string | null {
   if (!(answer instanceof Map)) return null
-  const text = clean(answer.get('text')) ?? clean(answer.get('message'))
-  const words = [text, ...reasons(answer.get('errors'))].filter((part) => part !== null).join('; ')
-  return cutText(words, LONGEST.words) || null
+  const text = clean(answer.get('text')) ?? clean(answer.get('message')) ?? ''
+  return cutText(joinTexts([text, ...reasons(answer.get('errors'))]), LONGEST.words) || null
 }
 
 /** `errors` is documented as a field with a reason or reasons; a plain list or a plain text is accepted as well. */

@@ -89,7 +89,7 @@ describe('scenarios', () => {
       yourIp: '203.0.113.7'
     })
     expect(await attempt('ERRORS-LIST')).toMatchObject({
-      message: 'The given data was invalid.; payment_id: Is invalid.; payment_id: Is too old.; key: Is odd.'
+      message: 'The given data was invalid. payment_id: Is invalid. payment_id: Is too old. key: Is odd.'
     })
     expect(await attempt('HTTP-429-SECONDS')).toMatchObject({ retryAfterMs: 2000 })
     expect(await attempt('HTTP-429-DATE')).toMatchObject({ retryAfterMs: 30_000 })

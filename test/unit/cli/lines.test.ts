@@ -62,6 +62,12 @@ describe('plain lines', () => {
     )
   })
 
+  it('put no semicolon after a sentence', () => {
+    const failed = { lastOutcome: 'failed', lastTriedAt: 'U', lastMessage: 'Try later' }
+    expect(plainLine({ ...unpaid, message: 'Ready.', ...failed })).toMatch(/\tReady\. failed U Try later$/)
+    expect(plainLine({ ...unpaid, message: 'Ready', ...failed })).toMatch(/\tReady; failed U Try later$/)
+  })
+
   it('say that a time cannot be read where the column would look empty', () => {
     const unreadableTimes = { paidAt: '28-11-2026 10:40:00' }
     expect(plainLine({ ...unpaid, status: 'paid', unreadableTimes, message: 'Success' })).toBe(
