@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
-import type { ListSource, ListSummary } from '#contract/model/lists'
+import type { ListSource } from '#contract/model/lists'
+import type { ListSummary } from '../../../electron/id-lists/list-session'
 import { sourceLines } from '../../../electron/cli/list-file'
 
 vi.mock('electron', () => ({ app: {} }))
