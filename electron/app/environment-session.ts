@@ -118,7 +118,7 @@ export async function openEnvironmentSession(
       file,
       environment,
       now,
-      onProgress: (progress) => emit('transfer.changed', progress),
+      onProgress: (progress) => emit('importExport.changed', progress),
       onImported: () => lookups.historyChanged()
     })
     // Nothing can fail from here on, so `close` always revokes it.

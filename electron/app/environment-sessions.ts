@@ -259,10 +259,10 @@ export class EnvironmentSessions {
     const { environment } = this.#choice
     const baseUrl = this.#choice.baseUrl(environment)
     // Events that the last session emits while closing do not belong to the next one.
-    const emitHere: Emit = (event, payload) => {
+    const emitHere: Emit = (...event) => {
       if (environment !== this.environment) return
-      if (event === 'activity.added') this.#setUnread(this.#unread + 1)
-      emit(event, payload)
+      if (event[0] === 'activity.added') this.#setUnread(this.#unread + 1)
+      emit(...event)
     }
     const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
     return openEnvironmentSession({

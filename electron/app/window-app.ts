@@ -1,8 +1,6 @@
 import { app, nativeTheme, net, powerMonitor, type BrowserWindow } from 'electron'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Emit } from '#contract/events'
-import type { Activity } from '#contract/model/activity'
-import type { QueueState } from '#contract/model/queue'
 import type { Language } from '#contract/base'
 import { createImportExportWorker } from '../import-export/worker-thread'
 import { createHistoryWorker } from '../history/worker/worker-thread'
@@ -60,13 +58,12 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
   })
   let language: Language = 'id'
   const pendingSharedView = new PendingSharedView(view)
-  const emit: Emit = (event, payload) => {
-    send(event, payload)
-    if (event === 'queue.changed') systemNotifications.progress(payload as QueueState)
+  const emit: Emit = (...emitted) => {
+    send(...emitted)
+    const [event, payload] = emitted
+    if (event === 'queue.changed') systemNotifications.progress(payload)
     if (event === 'activity.added') {
-      void opened.then(({ environment }) =>
-        systemNotifications.notify(payload as Activity, environment, language)
-      )
+      void opened.then(({ environment }) => systemNotifications.notify(payload, environment, language))
     }
   }
   const opened = openSessions()

@@ -48,15 +48,14 @@ export function exportTo(
       else context.print({ file: path, payments }, [visibleText(path), payments])
       return EXIT_OK
     },
-    progressLine(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)
+    progressEmit(line, ({ done, total }) => `${count(done)} of ${count(total)} payments`)
   )
 }
 
-/** Shows the progress in `transfer.changed` as a line. */
-export function progressLine(line: ProgressLine, words: (progress: ImportExportProgress) => string): Emit {
+/** Shows the progress in `importExport.changed` as a line. */
+export function progressEmit(line: ProgressLine, words: (progress: ImportExportProgress) => string): Emit {
   return (event, payload) => {
-    const progress = event === 'transfer.changed' ? (payload as ImportExportProgress | null) : null
-    if (progress) line.show(() => words(progress))
+    if (event === 'importExport.changed' && payload) line.show(() => words(payload))
   }
 }
 

@@ -11,7 +11,7 @@ import { FileUnsuitable } from '../platform/open-file'
 import { createPrivateFile } from '../platform/private-files'
 import { UsageError } from '../settings/launch'
 import { EXIT_OK, NOT_ALL, type Command, type Context } from './command'
-import { progressLine } from './export'
+import { progressEmit } from './export'
 import type { Row } from './lines'
 import { ProgressLine } from './progress-line'
 
@@ -57,7 +57,7 @@ export const importFiles: Command = {
         }
         return code
       },
-      progressLine(line, ({ done, total }) => `${Math.floor((100 * done) / Math.max(total, 1))} % read`)
+      progressEmit(line, ({ done, total }) => `${Math.floor((100 * done) / Math.max(total, 1))} % read`)
     )
   }
 }

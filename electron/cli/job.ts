@@ -3,7 +3,7 @@ import type { QueuePause, QueueState } from '#contract/model/queue'
 import { visibleText } from '#contract/visible-text'
 import type { LookupsPort } from '../history/lookups/port'
 import type { PaymentsPort } from '../history/payments/port'
-import type { Emit, Events } from '#contract/events'
+import type { Emit } from '#contract/events'
 import { EXIT_OK, NOT_ALL, type CommandSessions, type Context } from './command'
 import { lookupLine, pauseLine, plainLine, rejectedAddress, type Line } from './lines'
 import { ProgressLine } from './progress-line'
@@ -22,8 +22,8 @@ export class JobProgress {
   }
 
   readonly emit: Emit = (event, payload) => {
-    if (event === 'jobs.changed' && (payload as Job).id === this.job?.id) this.job = payload as Job
-    if (event === 'queue.changed') this.queue = payload as Events['queue.changed']
+    if (event === 'jobs.changed' && payload.id === this.job?.id) this.job = payload
+    if (event === 'queue.changed') this.queue = payload
     this.#listener()
   }
 

@@ -1,6 +1,5 @@
 import { basename } from 'node:path'
 import type { Emit } from '#contract/events'
-import type { QueueState } from '#contract/model/queue'
 import { isSendable } from '#contract/payment-ids'
 import { UsageError } from '../settings/launch'
 import { EXIT_OK, NOT_ALL, requireKey, textOption, type Command, type Context } from './command'
@@ -25,7 +24,7 @@ function askByHand(context: Context): Promise<number> {
   const ids = givenIds(context)
   let reportedUntil: number | null = null
   const emit: Emit = (event, payload) => {
-    const until = event === 'queue.changed' ? (payload as QueueState).pausedUntil : null
+    const until = event === 'queue.changed' ? payload.pausedUntil : null
     if (until === null || (reportedUntil !== null && until <= reportedUntil)) return
     reportedUntil = until
     context.say(`lunas: ${pauseLine(until)}`)

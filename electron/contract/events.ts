@@ -37,13 +37,13 @@ export const EVENTS = {
   /** The environment, preferences or keys have changed. */
   'app.changed': brings<AppState>(),
   /** The progress of an export or import; null when it has ended. */
-  'transfer.changed': brings<ImportExportProgress | null>(),
+  'importExport.changed': brings<ImportExportProgress | null>(),
   /** Slips were printed, or had an event; null if another process changed something. */
   'slips.changed': brings<{ paymentIds: string[] } | null>(),
   /** The progress of the recheck before printing; null when it has ended. */
-  'slips.checking': brings<SlipProgress | null>(),
+  'slips.rechecking': brings<SlipProgress | null>(),
   /** The number of slips rendered for a preview or a PDF; null when it has ended. */
-  'slips.drawing': brings<SlipProgress | null>(),
+  'slips.rendering': brings<SlipProgress | null>(),
   /** The number of slips sent to the printer; null when it has ended. */
   'slips.printing': brings<SlipProgress | null>(),
   'slips.printerError': brings<TroubledSlips>(),
@@ -56,5 +56,8 @@ export type Events = {
   [E in keyof typeof EVENTS]: (typeof EVENTS)[E] extends Declared<infer Payload> ? Payload : never
 }
 
+/** An event with its payload, so that whoever asks for the name knows the payload. */
+export type EmittedEvent = { [E in keyof Events]: [event: E, payload: Events[E]] }[keyof Events]
+
 /** Sends an event to the window, if there is one. */
-export type Emit = <E extends keyof Events>(event: E, payload: Events[E]) => void
+export type Emit = (...event: EmittedEvent) => void

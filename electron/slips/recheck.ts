@@ -62,11 +62,11 @@ export class Recheck {
         now,
         maxAgeMs: preferences.current.recheckAfterSeconds * 1_000,
         mayChange,
-        onProgress: (progress) => emit('slips.checking', progress),
+        onProgress: (progress) => emit('slips.rechecking', progress),
         skip: stopped ? AbortSignal.any([this.#abort.signal, stopped]) : this.#abort.signal
       })
     } finally {
-      emit('slips.checking', null)
+      emit('slips.rechecking', null)
     }
   }
 }

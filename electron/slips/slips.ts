@@ -100,13 +100,13 @@ export class Slips {
     signal = new AbortController().signal
   ): Promise<VerifiedBatch> {
     const { emit } = this.#sessions
-    const onProgress = (progress: SlipProgress): void => emit('slips.drawing', progress)
+    const onProgress = (progress: SlipProgress): void => emit('slips.rendering', progress)
     try {
       const verified = await verify(page, this.#scanBack, documents, renderOptions, { onProgress, signal })
       signal.throwIfAborted()
       return verified
     } finally {
-      emit('slips.drawing', null)
+      emit('slips.rendering', null)
     }
   }
 

@@ -56,7 +56,7 @@ test('rendering stops when nobody waits for the slips any more', async ({ folder
   await hasRows(page, COUNT)
   await page.evaluate(() => {
     const reported: unknown[] = []
-    window.lunas.on('slips.drawing', (progress) => reported.push(progress))
+    window.lunas.on('slips.rendering', (progress) => reported.push(progress))
     Object.assign(window, { reported })
   })
   const reported = () =>

@@ -107,10 +107,10 @@ export async function openWorld(
     isAlive: () => false,
     unattended: true,
     emit: (event, payload) => {
-      if (event === 'lookups.settled') world.settled.push(...(payload as Lookup[]))
-      if (event === 'jobs.changed') world.jobs.push(payload as Job)
-      if (event === 'queue.changed') world.queue.push(payload as QueueState)
-      if (event === 'activity.added') world.activity.push(payload as Activity)
+      if (event === 'lookups.settled') world.settled.push(...payload)
+      if (event === 'jobs.changed') world.jobs.push(payload)
+      if (event === 'queue.changed') world.queue.push(payload)
+      if (event === 'activity.added') world.activity.push(payload)
     },
     onProblem: (error) => world.problems.push(error),
     ...options

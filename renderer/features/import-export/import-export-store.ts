@@ -43,7 +43,7 @@ export const useImportExport = defineStore('importExport', () => {
 
   const isRunning = computed(() => exporting.value.is === 'running' || importing.value.is === 'running')
 
-  api.on('transfer.changed', (next) => {
+  api.on('importExport.changed', (next) => {
     const now = performance.now()
     if (progress.value === null) beganAt = now
     const seconds = (now - beganAt) / 1000

@@ -7,8 +7,8 @@ export function useSlipProgress() {
   const checking = shallowRef<SlipProgress | null>(null)
   const renderProgress = shallowRef<SlipProgress | null>(null)
   const printing = shallowRef<SlipProgress | null>(null)
-  onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
-  onScopeDispose(api.on('slips.drawing', (progress) => (renderProgress.value = progress)))
+  onScopeDispose(api.on('slips.rechecking', (progress) => (checking.value = progress)))
+  onScopeDispose(api.on('slips.rendering', (progress) => (renderProgress.value = progress)))
   onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
   return { checking, renderProgress, printing }
 }

@@ -58,8 +58,8 @@ function create(
     fetch,
     unattended,
     emit: (event, payload) => {
-      if (event === 'lookups.settled') settled.push(...(payload as Lookup[]))
-      if (event === 'app.changed') changed.push(payload as AppState)
+      if (event === 'lookups.settled') settled.push(...payload)
+      if (event === 'app.changed') changed.push(payload)
     },
     ...more
   })

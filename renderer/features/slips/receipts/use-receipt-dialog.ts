@@ -110,7 +110,7 @@ export function useReceiptDialog(paymentIds: string[]) {
 
   const checking = shallowRef<SlipProgress | null>(null)
   const printing = shallowRef<SlipProgress | null>(null)
-  onScopeDispose(api.on('slips.checking', (progress) => (checking.value = progress)))
+  onScopeDispose(api.on('slips.rechecking', (progress) => (checking.value = progress)))
   onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
   const skipCheck = () => api.receipts.skipCheck()
   const stop = () => api.receipts.stop()

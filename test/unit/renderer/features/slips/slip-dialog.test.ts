@@ -313,7 +313,7 @@ describe('the result of printing', () => {
     api.answerLater('slips.print')
     api.answer('slips.skipCheck', () => undefined)
     await dialog.press('Cetak')
-    await api.emit('slips.checking', { done: 0, total: 1 })
+    await api.emit('slips.rechecking', { done: 0, total: 1 })
     expect(dialog.text()).toContain('Mengecek ulang 0 dari 1…')
     await dialog.press('Cetak tanpa cek')
     await dialog.press('Berhenti')
