@@ -62,7 +62,7 @@ test('the receipt of a paid payment states what was seen by which lookup, on eac
     const pdf = join(folder, `${paper}.pdf`)
     await answerSaveDialog(app, pdf)
     await dialog.getByRole('button', { name: /Simpan PDF/ }).click()
-    await expect(dialog.getByText(`1 bukti lunas disimpan: ${pdf}`, { exact: true })).toBeVisible()
+    await expect(dialog.getByText(`1 bukti lunas disimpan: ${pdf}.`, { exact: true })).toBeVisible()
     const [size] = pageSizes(pdf)
     expect(Math.abs(size![0] - PAPERS[paper].width)).toBeLessThan(0.2)
     const text = unbroken(pdf)

@@ -81,7 +81,9 @@ export function useReceiptDialog(paymentIds: string[]) {
     error.value = null
     try {
       const done = await work()
+      const doubtful = done.printed.filter(({ conflict }) => conflict).length
       const others = [
+        ...(doubtful > 0 ? [t('receipts.doubtful', {}, doubtful)] : []),
         ...(done.blocked.length > 0 ? [t('receipts.someBlocked', {}, done.blocked.length)] : []),
         ...(done.remaining.length > 0 ? [t('receipts.left', {}, done.remaining.length)] : [])
       ]

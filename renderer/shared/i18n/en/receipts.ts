@@ -29,5 +29,7 @@ export const receipts: Messages['receipts'] = {
   left: '{n} more receipt was not printed. | {n} more receipts were not printed.',
   nothing: 'There is no receipt to print.',
   printed: '{n} receipt sent to the printer. | {n} receipts sent to the printer.',
-  saved: '{n} receipt saved: {path} | {n} receipts saved: {path}'
+  saved: '{n} receipt saved: {path}. | {n} receipts saved: {path}.',
+  doubtful:
+    '{n} of them says “PAID?”, because its data disagree. Do not take it as paid. | {n} of them say “PAID?”, because their data disagree. Do not take them as paid.'
 }

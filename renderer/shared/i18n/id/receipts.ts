@@ -25,5 +25,6 @@ export const receipts = {
   left: '{n} bukti lagi tidak dicetak.',
   nothing: 'Tidak ada bukti lunas yang bisa dicetak.',
   printed: '{n} bukti lunas dikirim ke printer.',
-  saved: '{n} bukti lunas disimpan: {path}'
+  saved: '{n} bukti lunas disimpan: {path}.',
+  doubtful: '{n} di antaranya bertuliskan “LUNAS?” karena datanya bertentangan. Jangan anggap lunas.'
 }
