@@ -30,7 +30,7 @@ export function appState(options: AppStateOptions): AppState {
     keyStoreAvailable: secrets.storeAvailable,
     loopback: isLoopback(new URL(session.baseUrl)),
     queue: session.lookups.state,
-    unread: unread,
+    unread,
     sampleIds: session.sampleIds,
     notices: noticesOf(preferences, secrets),
     settingsLeftOut: preferences.invalid

@@ -42,8 +42,6 @@ export interface EnvironmentSessionsOptions {
   emit?: Emit
   /** Called for failures that no caller awaits. */
   onProblem?: (error: unknown) => void
-  /** Called with the number of unread lines of the activity feed, whenever it changes. */
-  onUnread?: (unread: number) => void
   /** Called with the preferences, at once and whenever they change. */
   onPreferences?: (preferences: Preferences) => void
 }
@@ -68,7 +66,6 @@ export class EnvironmentSessions {
       isOnline: () => true,
       emit: () => undefined,
       onProblem: () => undefined,
-      onUnread: () => undefined,
       onPreferences: () => undefined,
       moveAfterMs: undefined,
       ...options
@@ -217,7 +214,7 @@ export class EnvironmentSessions {
 
   #setUnread(unread: number): void {
     this.#unread = unread
-    this.#options.onUnread(unread)
+    this.#options.emit('activity.unread', unread)
   }
 
   #changed(): AppState {
@@ -261,8 +258,9 @@ export class EnvironmentSessions {
     // Events that the last session emits while closing do not belong to the next one.
     const emitHere: Emit = (...event) => {
       if (environment !== this.environment) return
-      if (event[0] === 'activity.added') this.#setUnread(this.#unread + 1)
+      const [name, payload] = event
       emit(...event)
+      if (name === 'activity.added' && !payload.seen) this.#setUnread(this.#unread + 1)
     }
     const isLocal = baseUrl === null || isLoopback(new URL(baseUrl))
     return openEnvironmentSession({

@@ -62,6 +62,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
     send(...emitted)
     const [event, payload] = emitted
     if (event === 'queue.changed') systemNotifications.progress(payload)
+    if (event === 'activity.unread') systemNotifications.badge(payload)
     if (event === 'activity.added') {
       void opened.then(({ environment }) => systemNotifications.notify(payload, environment, language))
     }
@@ -90,7 +91,6 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
         log.error(error)
         emit('problem', describeFailure(error))
       },
-      onUnread: (unread) => systemNotifications.badge(unread),
       onPreferences: (preferences) => {
         nativeTheme.themeSource = preferences.theme
         language = preferences.language

@@ -30,6 +30,8 @@ export const EVENTS = {
    */
   'annotations.changed': brings<{ paymentIds: string[]; archived: boolean } | null>(),
   'activity.added': brings<Activity>(),
+  /** The number of unread lines of the activity feed. */
+  'activity.unread': brings<number>(),
   /** The user clicked a notification. */
   'payment.open': brings<{ paymentId: string }>(),
   /** The program was started again with a view: `views.pendingSharedView` returns it. */

@@ -14,6 +14,8 @@ export function useHistory() {
   const error = shallowRef<CallError | null>(null)
   const loaded = ref(false)
   const complete = ref(false)
+  /** The lookup whose details are visible. */
+  const open = shallowRef<Lookup | null>(null)
   let loading = false
   let generation = 0
   /** The last row in view, plus one page. */
@@ -49,7 +51,14 @@ export function useHistory() {
     return more()
   }
 
-  watch(() => session.environment, restart, { immediate: true })
+  watch(
+    () => session.environment,
+    () => {
+      open.value = null
+      return restart()
+    },
+    { immediate: true }
+  )
   onScopeDispose(
     api.on('lookups.settled', (settled) => {
       if (!loaded.value) return
@@ -68,5 +77,5 @@ export function useHistory() {
     rowsNeeded = row + PAGE
   }
 
-  return { lookups, error, loaded, complete, more, restart, scrolledTo }
+  return { lookups, error, loaded, complete, open, more, restart, scrolledTo }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { requireKey } from '../../../electron/cli/command'
+import type { Emit } from '#contract/events'
 import type { AppState } from '#contract/model/app'
 import type { Lookup } from '#contract/model/lookups'
 import {
@@ -100,6 +101,22 @@ describe('sessions', () => {
     )
     expect(requested?.lookup.outcome).toBe('found')
     expect((await sessions.current.history.summary('')).conflict).toEqual(before.conflict)
+  })
+
+  it('emit the number of unread activity lines, as the state has it', async () => {
+    const unread: number[] = []
+    const emit: Emit = (event, payload) => {
+      if (event === 'activity.unread') unread.push(payload)
+    }
+    sessions = await create({ environment: 'sandbox', baseUrl: simulator.url }, false, { emit }).open()
+    await sessions.setKey('sandbox', 'right-key')
+    await sessions.current.lookups.jobs.start('list', [
+      { paymentId: simulator.ids[0]!, expectedAmount: null, reference: null }
+    ])
+    await expect.poll(() => unread.at(-1)).toBe(1)
+    expect(sessions.state().unread).toBe(1)
+    await sessions.markActivitySeen()
+    expect([unread.at(-1), sessions.state().unread]).toEqual([0, 0])
   })
 
   it('survive the death of the history threads, report it, and lose nothing', async () => {

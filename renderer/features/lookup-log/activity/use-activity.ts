@@ -16,12 +16,17 @@ export function useActivity() {
   const lines = shallowRef<Activity[]>([])
   const loaded = ref(false)
   const error = shallowRef<CallError | null>(null)
+  let generation = 0
 
   async function load(): Promise<void> {
+    const mine = ++generation
     try {
-      lines.value = await api.activity.list()
+      const answer = await api.activity.list()
+      if (mine !== generation) return
+      lines.value = answer
       error.value = null
     } catch (cause) {
+      if (mine !== generation) return
       error.value = toCallError(cause)
     }
     loaded.value = true

@@ -27,7 +27,7 @@ export function useSlipList() {
   const rows = shallowReactive(new Map<number, SlipListItem>())
   /** The numbers of rows read since the order was loaded. */
   let read = new Set<number>()
-  const inspected = ref({ first: 0, last: 0 })
+  const viewport = ref({ first: 0, last: 0 })
   let generation = 0
 
   const lines = computed(() => linesOf(order.value?.groups ?? [], query.grouping !== 'none'))
@@ -73,8 +73,8 @@ export function useSlipList() {
   async function readVisible(): Promise<void> {
     const numbers: number[] = []
     for (
-      let index = inspected.value.first;
-      index < inspected.value.last && numbers.length < MAX_SLIP_ROWS;
+      let index = viewport.value.first;
+      index < viewport.value.last && numbers.length < MAX_SLIP_ROWS;
       index++
     ) {
       const number = numberOfLine(index)
@@ -83,7 +83,7 @@ export function useSlipList() {
     if (numbers.length === 0) return
     const mine = generation
     try {
-      const answer = await api.slips.rows({ numbers: numbers })
+      const answer = await api.slips.rows({ numbers })
       if (mine !== generation) return fill()
       if (rows.size > MAX_STORED) rows.clear()
       for (const slip of answer) rows.set(slip.number, slip)
@@ -96,7 +96,7 @@ export function useSlipList() {
 
   /** Takes the lines on screen and loads their rows. */
   function show(first: number, last: number): void {
-    inspected.value = { first, last }
+    viewport.value = { first, last }
     fill()
   }
 

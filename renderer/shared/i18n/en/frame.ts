@@ -16,7 +16,7 @@ export const frame: Frame = {
     insights: 'Insights',
     history: 'History',
     settings: 'Settings',
-    unseen: ', {n} new activity | , {n} new activities'
+    unread: ', {n} new activity | , {n} new activities'
   },
   common: {
     close: 'Close',

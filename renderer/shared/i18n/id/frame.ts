@@ -10,7 +10,7 @@ export const frame = {
     insights: 'Wawasan',
     history: 'Riwayat',
     settings: 'Pengaturan',
-    unseen: ', {n} aktivitas baru'
+    unread: ', {n} aktivitas baru'
   },
   common: {
     close: 'Tutup',
