@@ -20,6 +20,8 @@ export interface ToastAction {
 
 /** Time on screen in milliseconds, without pointer or focus on the toasts. */
 const STAYS = 6_000
+/** The time is counted in steps of so many milliseconds: one in which the window was busy for longer counts once. */
+const STEP = 500
 const AT_MOST = 3
 
 /** Short messages about what the user did, from any feature. */
@@ -42,10 +44,15 @@ export const useToasts = defineStore('toasts', () => {
 
   function leaveSoon({ id, kind }: Toast): void {
     // A failure stays until it is dismissed.
-    if (kind !== 'failure' && !isRead)
+    if (kind !== 'failure' && !isRead) leaveAfter(id, STAYS / STEP)
+  }
+
+  function leaveAfter(id: number, steps: number): void {
+    if (steps === 0) dismiss(id)
+    else
       timers.set(
         id,
-        setTimeout(() => dismiss(id), STAYS)
+        setTimeout(() => leaveAfter(id, steps - 1), STEP)
       )
   }
 

@@ -46,6 +46,16 @@ it('close after a while, but a failure stays until it is closed', async () => {
   expect(texts()).toEqual([])
 })
 
+it('do not use up their time while the window is too busy to show them', () => {
+  const { toasts, texts } = open()
+  toasts.done('saved')
+  // However late a timer runs, it counts for one step of half a second.
+  for (let step = 1; step < 12; step++) vi.advanceTimersToNextTimer()
+  expect(texts()).toEqual(['saved'])
+  vi.advanceTimersToNextTimer()
+  expect(texts()).toEqual([])
+})
+
 it('are limited to three', () => {
   const { toasts, texts } = open()
   for (const text of ['1', '2', '3', '4']) toasts.done(text)
