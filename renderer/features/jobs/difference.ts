@@ -1,4 +1,4 @@
-import { rupiah } from '#shared/i18n/format'
+import { rupiah } from '#shared/t/format'
 
 /** Returns the actual amount minus the expected one, `+Rp1.000`, `−Rp1.000` or `Rp0`; null if one is unknown. */
 export function difference(actual: number | null, expected: number | null): string | null {

@@ -2,7 +2,7 @@ import { createI18n } from 'vue-i18n'
 import type { Language } from '#contract/base'
 import { explain, reasonText } from '#contract/reasons'
 import { visibleProse } from '#contract/visible-text'
-import * as format from './format'
+import * as format from '../../../electron/contract/format'
 import { id, type Messages } from './id'
 
 /** Each language is named in itself, so that whoever needs it finds it. */

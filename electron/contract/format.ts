@@ -1,4 +1,4 @@
-import type { Language, Rupiah, UtcMillis } from '#contract/base'
+import type { Language, Rupiah, UtcMillis } from './base'
 
 /**
  * Numbers and times as Lunas writes them. Pure, so that the window, the slips and the tests share them. Without

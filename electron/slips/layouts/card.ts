@@ -1,0 +1,149 @@
+import { rupiah } from '#contract/format'
+import type { SlipDocument } from '#contract/model/slip-documents'
+import { gap, rule, stack, type Box } from '../../document/boxes'
+import { barsOf } from '../codes/code128'
+import { dotOf, toWholeDots } from '../codes/sized-code'
+import { shows } from './dispensable'
+import { factsOf, labelled, valuesOnly } from './facts'
+import { notesOf, tipOf } from './notes'
+import { LEAST_AMOUNT, type SlipStyle } from './papers'
+import { bilingual, columnOf, type Column, type Setting } from './setting'
+import { languagesOf, say } from './words'
+
+/** A slip in two parts: the code stands below the first, and the second below the code or beside it. */
+export interface Card {
+  side: Box
+  text: Box
+  sideWidth: number
+  textWidth: number
+}
+
+export interface CardOptions {
+  setting: Setting
+  style: SlipStyle
+  /** Room between the paddings, in millimetres. */
+  width: number
+  /** Number of dispensable facts that are left out. */
+  dropped: number
+  /** The paper is so narrow that labels have one language. */
+  isNarrow: boolean
+}
+
+const LINE = 0.25
+const BAR_HEIGHT = 6
+/** A hand scanner reads bars of this width with ease; millimetres. */
+const LEAST_BAR = 0.25
+const ENDLESS = 1e6
+
+/** Returns a slip as a card; null if its amount is too wide for a line in a size that can be read. */
+export function cardOf(slip: SlipDocument, options: CardOptions): Card | null {
+  const { style, width } = options
+  const { beside } = style
+  const [sideWidth, textWidth] = beside ? [beside.side, width - beside.side - beside.gap] : [width, width]
+  const text = textOf(slip, textWidth, options)
+  return text && { side: sideOf(slip, sideWidth, options), text, sideWidth, textWidth }
+}
+
+/** The shop, what must not be overlooked, and how to pay. */
+function sideOf(slip: SlipDocument, width: number, { setting, style, dropped }: CardOptions): Box {
+  const { language, shopName, shopAddress } = slip
+  const column = columnOf(setting, width, centred(style))
+  const head = [
+    shopName ? column.line(shopName, 600, { size: style.minor }) : null,
+    shopAddress && shows(slip, 'address', dropped) ? column.line(shopAddress, 400) : null
+  ].filter((box) => box !== null)
+  const pay = [...bilingual(language, 'pay', 600), { text: `\u00a0${say(languagesOf(language)[0], 'qris')}`, weight: 600 as const }]
+  return stack([
+    ...(head.length > 0 ? [...head, gap(1), rule(width, LINE), gap(1)] : []),
+    ...(style.beside ? [] : notesOf(slip, setting, style, width)),
+    column.spans(pay, { size: style.pay })
+  ])
+}
+
+/** The payee, the amount and the payment; null if the amount has no room. */
+function textOf(slip: SlipDocument, width: number, options: CardOptions): Box | null {
+  const { setting, style, dropped } = options
+  const { language, merchantName, merchantCity, nmid, tip } = slip
+  const column = columnOf(setting, width, { size: 8.5 * style.scale, lineHeight: style.lineHeight })
+  const middle = columnOf(setting, width, centred(style))
+  const amount = amountOf(slip, width, options)
+  if (!amount) return null
+  const [first] = languagesOf(language)
+  const close = style.isTight ? 0.5 : 1
+  return stack([
+    ...(style.beside ? notesOf(slip, setting, style, width) : []),
+    middle.line(merchantName ?? say(first, 'unnamed'), 700, { size: style.payee, lineHeight: 1.15 }),
+    merchantCity && shows(slip, 'city', dropped) ? middle.line(merchantCity, 400, { size: style.minor }) : null,
+    nmid ? middle.line(`${say(first, 'nmid')} ${nmid}`, 400, { size: style.minor }) : null,
+    amount,
+    gap(close),
+    rule(width, LINE),
+    ...(tip ? [gap(1), tipOf(tip, language, setting, style, width)] : []),
+    gap(close),
+    factBlock(slip, width, column, options),
+    gap(style.isTight ? 0.5 : 0.6),
+    ...(shows(slip, 'bars', dropped) ? [gap(1), serialBars(slip.serial, setting.dpi), gap(0.4)] : []),
+    serialLine(slip, column, options),
+    gap(style.isTight ? 0.2 : 0.6),
+    adviceOf(slip, column, style),
+    ...(slip.footLine && shows(slip, 'foot', dropped)
+      ? [gap(0.8), rule(width, LINE), gap(0.8), middle.line(slip.footLine, 400)]
+      : [])
+  ])
+}
+
+function centred({ scale, lineHeight }: SlipStyle) {
+  return { size: 8.5 * scale, lineHeight, align: 'center', balanced: true } as const
+}
+
+/** The amount on one line, because half an amount is another amount. */
+function amountOf(slip: SlipDocument, width: number, { setting, style }: CardOptions): Box | null {
+  const text = { size: style.amount, lineHeight: style.isTight ? 1.02 : 1.15, tracking: -style.closer.amount }
+  const amount = rupiah(slip.amount)
+  const wanted = columnOf(setting, ENDLESS, text).line(amount, 700).width
+  const size = wanted <= width ? style.amount : (style.amount * width) / wanted
+  if (size < LEAST_AMOUNT) return null
+  return columnOf(setting, width, { ...text, size, align: 'center' }).line(amount, 700)
+}
+
+function factBlock(slip: SlipDocument, width: number, column: Column, options: CardOptions): Box {
+  const { setting, style, dropped, isNarrow } = options
+  const facts = factsOf(slip, dropped)
+  if (style.isLow) return valuesOnly(facts, column)
+  const language = isNarrow ? languagesOf(slip.language)[0] : slip.language
+  return labelled(facts, setting, { width, language, text: { size: 8.5 * style.scale, lineHeight: style.lineHeight } })
+}
+
+function serialLine({ language, serial, copy, operator }: SlipDocument, column: Column, { style, isNarrow }: CardOptions): Box {
+  const [first] = languagesOf(language)
+  const labels = style.isLow || isNarrow ? first : language
+  return column.spans([
+    { text: `${say(first, 'serial')} ${serial} · `, weight: 400 },
+    ...bilingual(labels, 'copy', 400, { separator: '/' }),
+    { text: ` ${copy}${operator ? ` · ${operator}` : ''}`, weight: 400 }
+  ])
+}
+
+/** Low slips have no room for the whole sentence in both languages. */
+function adviceOf({ language }: SlipDocument, column: Column, { beside, isLow }: SlipStyle): Box {
+  const key = beside && language === 'both' ? 'adviceInShort' : 'advice'
+  return column.spans(bilingual(language, key, 600, isLow ? {} : { separator: '\n' }))
+}
+
+/** The serial as bars whose modules are whole dots. */
+function serialBars(serial: string, dpi: number): Box {
+  const dot = dotOf(dpi)
+  const module = Math.ceil(LEAST_BAR / dot - 0.01)
+  const { bars } = barsOf(serial.replace('-', ''))
+  // Some drivers darken every dot that an area touches.
+  const inset = dot / 8
+  return {
+    height: BAR_HEIGHT,
+    draw(canvas, x, y) {
+      const left = toWholeDots(x, dpi)
+      for (const [from, width] of bars) {
+        canvas.fill((left + from * module) * dot + inset, y, width * module * dot - 2 * inset, BAR_HEIGHT)
+      }
+    }
+  }
+}
