@@ -1,0 +1,78 @@
+import { QUIET_ZONE, type QrModules } from '../codes/qr-code'
+import type { PlacedCode } from '../layouts/code-on-sheet'
+
+const WHITE = 255
+const BLACK = 0
+
+/** Part of a page in dots, a byte each, row by row. */
+export interface DotPage {
+  dots: Uint8Array
+  width: number
+  height: number
+  /** Where it begins on the page. */
+  left: number
+  top: number
+}
+
+/** The rectangle of a code with its quiet zone, in dots of its sheet. */
+export function placeOf({ left, top, dotsPerModule, modules }: PlacedCode): {
+  left: number
+  top: number
+  side: number
+} {
+  const quiet = QUIET_ZONE * dotsPerModule
+  return { left: left - quiet, top: top - quiet, side: modules.size * dotsPerModule + 2 * quiet }
+}
+
+/**
+ * Returns whether every dot of a code and its quiet zone is as it was made: each module a block of its colour, white all
+ * around.
+ */
+export function areDotsRight(page: DotPage, code: PlacedCode): boolean {
+  const { left, top, side } = placeOf(code)
+  const [x, y] = [left - page.left, top - page.top]
+  if (x < 0 || y < 0 || x + side > page.width || y + side > page.height) return false
+  const { modules, dotsPerModule } = code
+  const blank = new Uint8Array(side).fill(WHITE)
+  const quiet = QUIET_ZONE * dotsPerModule
+  for (let row = 0; row < side; row++) {
+    const module = Math.floor((row - quiet) / dotsPerModule)
+    const isQuiet = row < quiet || module >= modules.size
+    const expected = isQuiet ? blank : rowOf(modules, module, dotsPerModule, side)
+    const at = (y + row) * page.width + x
+    if (Buffer.compare(expected, page.dots.subarray(at, at + side)) !== 0) return false
+  }
+  return true
+}
+
+/** The dots of a row of modules, with the quiet zone. */
+function rowOf({ size, data }: QrModules, row: number, dotsPerModule: number, side: number): Uint8Array {
+  const dots = new Uint8Array(side).fill(WHITE)
+  for (let column = 0; column < size; column++) {
+    if (data[row * size + column] !== 1) continue
+    const from = (QUIET_ZONE + column) * dotsPerModule
+    dots.fill(BLACK, from, from + dotsPerModule)
+  }
+  return dots
+}
+
+/**
+ * Returns what stands in the place of a code as a small picture for a decoder: the middle dot of each module, twice in
+ * both directions, which is much quicker to decode.
+ */
+export function thumbnailOf(page: DotPage, code: PlacedCode): { side: number; pixels: Uint8Array } {
+  const { left, top } = placeOf(code)
+  const across = code.modules.size + 2 * QUIET_ZONE
+  const middle = Math.floor(code.dotsPerModule / 2)
+  const side = 2 * across
+  const pixels = new Uint8Array(side * side)
+  for (let row = 0; row < across; row++) {
+    const from = (top - page.top + row * code.dotsPerModule + middle) * page.width + (left - page.left) + middle
+    for (let column = 0; column < across; column++) {
+      const dot = page.dots[from + column * code.dotsPerModule]!
+      pixels.fill(dot, 2 * (row * side + column), 2 * (row * side + column) + 2)
+    }
+    pixels.copyWithin((2 * row + 1) * side, 2 * row * side, (2 * row + 1) * side)
+  }
+  return { side, pixels }
+}

@@ -1,0 +1,130 @@
+import { init } from '@embedpdf/pdfium'
+
+/** PDFium's FPDFBitmap_Gray. */
+const GRAY = 1
+const WHITE = 0xff_ff_ff_ff
+
+/** Renders 1-bit dots, as a print head prints them: PDFium's FPDF_PRINTING and its three "no smoothing" flags. */
+export const AS_PRINTED = 0x800 | 0x1000 | 0x2000 | 0x4000
+export const SMOOTH = 0
+
+export interface Part {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+/** An open PDF. Pages count from 0. Everything throws if there is no such page. */
+export interface PdfFile {
+  readonly pages: number
+  /** In points (1/72 inch). */
+  sizeOf(page: number): { width: number; height: number }
+  /**
+   * Renders a part of a page, a byte of grey per pixel, valid while `work` runs.
+   *
+   * @param whole size of the whole page in pixels
+   */
+  render<T>(page: number, whole: { width: number; height: number }, part: Part, how: number, work: (pixels: Uint8Array) => T): T
+  /** Appends all pages of another one. */
+  append(other: PdfFile): void
+  save(): Uint8Array
+  close(): void
+}
+
+export interface Pdfium {
+  /** Throws if it is not a PDF. The caller has to `close` it. */
+  open(pdf: Uint8Array): PdfFile
+}
+
+/** Starts PDFium, which Chrome uses to display PDFs. */
+export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
+  const pdfium = await init({ wasmBinary: wasm.slice().buffer })
+  pdfium.PDFiumExt_Init()
+  const memory = pdfium.pdfium
+  /** The handles of open files. */
+  const handles = new WeakMap<PdfFile, number>()
+
+  function onPage<T>(document: number, index: number, work: (page: number) => T): T {
+    const page = pdfium.FPDF_LoadPage(document, index)
+    if (!page) throw new Error(`the PDF has no page ${index + 1}`)
+    try {
+      return work(page)
+    } finally {
+      pdfium.FPDF_ClosePage(page)
+    }
+  }
+
+  function open(pdf: Uint8Array): PdfFile {
+    const address = memory.wasmExports.malloc(pdf.length)
+    memory.HEAPU8.set(pdf, address)
+    const document = pdfium.FPDF_LoadMemDocument(address, pdf.length, '')
+    if (!document) {
+      memory.wasmExports.free(address)
+      throw new Error('the PDF cannot be opened')
+    }
+    const file: PdfFile = {
+      get pages() {
+        return pdfium.FPDF_GetPageCount(document)
+      },
+      sizeOf: (index) =>
+        onPage(document, index, (page) => ({
+          width: pdfium.FPDF_GetPageWidthF(page),
+          height: pdfium.FPDF_GetPageHeightF(page)
+        })),
+      render: (index, whole, part, how, work) =>
+        onPage(document, index, (page) => rendered(page, whole, part, how, work)),
+      append(other) {
+        const part = handles.get(other)
+        if (part === undefined || !pdfium.FPDF_ImportPages(document, part, '', this.pages)) {
+          throw new Error('the PDF cannot be added to another')
+        }
+      },
+      save: () => saved(document),
+      close() {
+        pdfium.FPDF_CloseDocument(document)
+        memory.wasmExports.free(address)
+      }
+    }
+    handles.set(file, document)
+    return file
+  }
+
+  function rendered<T>(
+    page: number,
+    whole: { width: number; height: number },
+    { left, top, width, height }: Part,
+    how: number,
+    work: (pixels: Uint8Array) => T
+  ): T {
+    const pixels = memory.wasmExports.malloc(width * height)
+    const bitmap = pdfium.FPDFBitmap_CreateEx(width, height, GRAY, pixels, width)
+    try {
+      pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE)
+      pdfium.FPDF_RenderPageBitmap(bitmap, page, -left, -top, whole.width, whole.height, 0, how)
+      return work(memory.HEAPU8.subarray(pixels, pixels + width * height))
+    } finally {
+      pdfium.FPDFBitmap_Destroy(bitmap)
+      memory.wasmExports.free(pixels)
+    }
+  }
+
+  function saved(document: number): Uint8Array {
+    const writer = pdfium.PDFiumExt_OpenFileWriter()
+    try {
+      if (!pdfium.PDFiumExt_SaveAsCopy(document, writer)) throw new Error('the PDF cannot be put together')
+      const size = pdfium.PDFiumExt_GetFileWriterSize(writer)
+      const bytes = memory.wasmExports.malloc(size)
+      try {
+        pdfium.PDFiumExt_GetFileWriterData(writer, bytes, size)
+        return memory.HEAPU8.slice(bytes, bytes + size)
+      } finally {
+        memory.wasmExports.free(bytes)
+      }
+    } finally {
+      pdfium.PDFiumExt_CloseFileWriter(writer)
+    }
+  }
+
+  return { open }
+}

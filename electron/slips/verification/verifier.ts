@@ -1,0 +1,91 @@
+import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
+import type { PlacedCode } from '../layouts/code-on-sheet'
+import { areDotsRight, placeOf, thumbnailOf, type DotPage } from './dots'
+import { AS_PRINTED, startPdfium, type PdfFile, type Pdfium } from './pdfium'
+
+const POINTS_PER_INCH = 72
+/** A page is rendered at once if it has no more dots, each a byte; else code by code. */
+const MOST_DOTS = 16 * 1024 * 1024
+
+const READ: ReaderOptions = {
+  formats: ['QRCode'],
+  binarizer: 'FixedThreshold',
+  isPure: true,
+  tryInvert: false,
+  tryRotate: false,
+  tryDownscale: false,
+  maxNumberOfSymbols: 1
+}
+
+/** Contents of the two WebAssembly files. */
+export interface VerifierModules {
+  pdfium: Uint8Array
+  zxing: Uint8Array
+}
+
+/**
+ * Proves codes on a PDF in the dots that will be printed: PDFium renders them, each dot is compared with what was made,
+ * and ZXing, from which many phones' scanners derive, decodes them.
+ */
+export class Verifier {
+  readonly pdfium: Pdfium
+
+  private constructor(pdfium: Pdfium) {
+    this.pdfium = pdfium
+  }
+
+  static async start({ pdfium, zxing }: VerifierModules): Promise<Verifier> {
+    await prepareZXingModule({ overrides: { wasmBinary: zxing.slice().buffer }, fireImmediately: true })
+    return new Verifier(await startPdfium(pdfium))
+  }
+
+  /**
+   * Returns the serials of slips whose codes are not right to the last dot.
+   *
+   * @param dpi dots per inch of the printer
+   */
+  async unverified(file: PdfFile, codes: readonly PlacedCode[], dpi: number): Promise<string[]> {
+    const unverified: string[] = []
+    for (const [sheet, onSheet] of Map.groupBy(codes, (code) => code.sheet)) {
+      const { width, height } = file.sizeOf(sheet)
+      const dots = (points: number): number => Math.round((points / POINTS_PER_INCH) * dpi)
+      const whole = { width: dots(width), height: dots(height) }
+      const thumbnails = thumbnailsOn(file, sheet, whole, onSheet)
+      for (const [at, code] of onSheet.entries()) {
+        const thumbnail = thumbnails[at]
+        if (!thumbnail || !(await decodes(thumbnail, code.payload))) unverified.push(code.serial)
+      }
+    }
+    return unverified
+  }
+}
+
+type Thumbnail = ReturnType<typeof thumbnailOf>
+
+/** A small picture of each code whose dots are right; null for others. */
+function thumbnailsOn(
+  file: PdfFile,
+  sheet: number,
+  whole: { width: number; height: number },
+  codes: readonly PlacedCode[]
+): (Thumbnail | null)[] {
+  const read = (page: DotPage, code: PlacedCode): Thumbnail | null =>
+    areDotsRight(page, code) ? thumbnailOf(page, code) : null
+  if (whole.width * whole.height <= MOST_DOTS) {
+    const part = { left: 0, top: 0, ...whole }
+    return file.render(sheet, whole, part, AS_PRINTED, (dots) =>
+      codes.map((code) => read({ dots, ...part }, code))
+    )
+  }
+  return codes.map((code) => {
+    const { left, top, side } = placeOf(code)
+    const part = { left, top, width: side, height: side }
+    return file.render(sheet, whole, part, AS_PRINTED, (dots) => read({ dots, ...part }, code))
+  })
+}
+
+async function decodes({ side, pixels }: Thumbnail, payload: string): Promise<boolean> {
+  const picture = Buffer.concat([Buffer.from(`P5 ${side} ${side} 255\n`), pixels])
+  const [found, another] = await readBarcodes(picture, READ)
+  return another === undefined && found !== undefined && Buffer.from(payload, 'utf8').equals(found.bytes)
+}
