@@ -104,6 +104,6 @@ function printCard(
 }
 
 /** A whole number of dots, so that every program places them alike, whichever corner it counts from. */
-function wholeDots(mm: number, dpi: number): number {
+export function wholeDots(mm: number, dpi: number): number {
   return Math.round(mm / dotOf(dpi)) * dotOf(dpi)
 }

@@ -5,6 +5,7 @@ import { Faces } from '../../../../electron/document/faces'
 import { Sheets } from '../../../../electron/document/sheets'
 import { CodeSizes } from '../../../../electron/slips/codes/sized-code'
 import { printCards } from '../../../../electron/slips/layouts/card-sheets'
+import { printList } from '../../../../electron/slips/layouts/list-sheets'
 import type { CardLayout } from '../../../../electron/slips/layouts/fit'
 const file = (w: number, s: string) => readFileSync(`node_modules/@fontsource/inter/files/inter-${s}-${w}-normal.woff`)
 const of = (w: number) => [file(w, 'latin'), file(w, 'latin-ext')] as const
@@ -18,9 +19,8 @@ it('x', async () => {
     writeFileSync(`/tmp/ren/card-${layout}.pdf`, await sheets.finish())
     console.log(layout, out.codes.length, out.doesNotFit.length, out.codes[0] && [out.codes[0].dotsPerModule, out.codes[0].modules.size])
   }
-  const t = performance.now(); const c = process.cpuUsage()
-  const sheets = new Sheets({ faces, title: 'Slip QR', language: 'id' })
-  const out = printCards(sheets, Array.from({ length: 1000 }, (_, i) => slip(i, { environment: 'production', language: 'id', shopName: null, shopAddress: null, footLine: null, operator: null, awbs: [], orderIds: [], warnings: [] })), 'a4x8', { layout: 'a4x8', dpi: 203, skip: 0, offset: { x: 0, y: 0 }, setting: { face: faces, dpi: 203 }, sizes: new CodeSizes() })
-  const t2 = performance.now(); const pdf = await sheets.finish(); const u = process.cpuUsage(c)
-  console.log('1000:', (t2 - t).toFixed(0), 'finish', (performance.now() - t2).toFixed(0), 'cpu', ((u.user + u.system) / 1000).toFixed(0), pdf.length, out.codes.length)
+  const l = new Sheets({ faces, title: 'Daftar antar', language: 'id' })
+  const stop = (n: number) => ({ name: 'Dian Wijaya', phone: '0800000000', address: 'Perumahan Griya Indah Permata Hijau Asri Tahap III, Blok KK-12 No. 117 (rumah pagar hijau), RT.013/RW.007, Semarang, 50241', awbs: ['GK-11-1', 'GK-11-2'], parcels: n })
+  const lo = printList(l, Array.from({ length: 9 }, (_, i) => slip(i, { stops: Array.from({ length: i % 4 }, (_, k) => stop(k + 1)) })), { layout: 'list', dpi: 203, skip: 0, offset: { x: 0, y: 0 }, setting: { face: faces, dpi: 203 }, sizes: new CodeSizes() })
+  writeFileSync('/tmp/ren/list.pdf', await l.finish()); console.log('list', lo.codes.length, lo.doesNotFit.length)
 })

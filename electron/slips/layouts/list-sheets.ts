@@ -1,0 +1,181 @@
+import { dateTime, rupiah } from '#contract/format'
+import type { NonFittingSlip, SlipDocument } from '#contract/model/slip-documents'
+import { PAPERS } from '#contract/model/slip-layouts'
+import { framed } from '../../document/boxes'
+import { paragraph, type ParagraphOptions } from '../../document/paragraph'
+import type { Sheets } from '../../document/sheets'
+import type { Weight } from '../../document/boxes'
+import { dotOf, type SizedCode } from '../codes/sized-code'
+import type { PrintedSheets, SheetOptions } from './card-sheets'
+import { wholeDots } from './card-sheets'
+import { printCode, type PlacedCode } from './code-on-sheet'
+import { LIST_COLUMNS, rowOf, type Row } from './list-row'
+import { bilingual } from './setting'
+import { languagesOf, say, type WordsKey } from './words'
+
+const MARGIN = 8
+const PADDING = 0.9
+const LINE = 0.25
+const TO_NEXT_DOT = 0.2
+/** Number of steps in which a row gets shorter. */
+const STEPS = 5
+
+interface FittedRow extends Row {
+  slip: SlipDocument
+  code: SizedCode
+}
+
+/** Prints slips as a table for a driver's round: sums on each sheet, a place to tick and one to sign. */
+export function printList(sheets: Sheets, slips: readonly SlipDocument[], options: SheetOptions): PrintedSheets {
+  const paper = PAPERS.list
+  const { head, foot } = paper.table!
+  const height = paper.height!
+  const rowHeight = (height - head - foot) / paper.rows
+  const doesNotFit: NonFittingSlip[] = []
+  const rows: FittedRow[] = []
+  for (const slip of slips) {
+    const row = fitRow(slip, rowHeight, options)
+    if (row) rows.push(row)
+    else doesNotFit.push({ serial: slip.serial, why: 'layoutTooSmall', fitsOn: null })
+  }
+  const of = Math.ceil(rows.length / paper.rows)
+  const all = sumOf(rows)
+  const codes: PlacedCode[] = []
+  for (let sheet = 0; sheet < of; sheet++) {
+    const onSheet = rows.slice(sheet * paper.rows, (sheet + 1) * paper.rows)
+    sheets.begin(wholeDots(paper.width, options.dpi), wholeDots(height, options.dpi))
+    printHead(sheets, onSheet[0]!.slip, { sheet, of, here: sumOf(onSheet), all }, options)
+    for (const [at, row] of onSheet.entries()) {
+      const top = head + at * rowHeight + options.offset.y
+      codes.push(printRow(sheets, row, sheet * paper.rows + at + 1, { top, height: rowHeight }, options))
+    }
+    printFoot(sheets, onSheet[0]!.slip, options)
+  }
+  return { width: paper.width, height, codes, doesNotFit }
+}
+
+function fitRow(slip: SlipDocument, height: number, { setting, sizes, dpi }: SheetOptions): FittedRow | null {
+  const inner = height - 2 * PADDING - LINE
+  for (let dropped = 0; dropped <= STEPS; dropped++) {
+    const row = rowOf(slip, setting, dropped)
+    if (!row) return null
+    if (Math.max(row.round.height, row.due.height) > inner) continue
+    const room = Math.min(PAPERS.list.codeRoom, inner - TO_NEXT_DOT) - dotOf(dpi)
+    const code = sizes.fit(slip.qrContent, room, dpi)
+    return code && { ...row, slip, code }
+  }
+  return null
+}
+
+function printRow(
+  sheets: Sheets,
+  { slip, round, due, code }: FittedRow,
+  number: number,
+  { top, height }: { top: number; height: number },
+  { setting, dpi, offset }: SheetOptions
+): PlacedCode {
+  const { number: first, code: second, to, pay, received } = LIST_COLUMNS
+  const x = MARGIN + offset.x
+  const middle = (box: { height: number }): number => top + (height - LINE - box.height) / 2
+  const count = paragraph(setting.face, [{ text: String(number), weight: 700 }], {
+    size: 12,
+    lineHeight: 1.16,
+    width: first.width,
+    align: 'center'
+  })
+  const tick = { gap: 2, side: 6, line: 0.4 }
+  const y = top + (height - count.height - tick.gap - tick.side) / 2
+  count.draw(sheets, x, y)
+  printFrame(sheets, x + (first.width - tick.side) / 2, y + count.height + tick.gap, tick.side, tick.line)
+  const placed = printCode(sheets, code, {
+    x: x + second.left + (second.width - code.side) / 2,
+    y: top + (height - LINE - code.side - TO_NEXT_DOT) / 2,
+    serial: slip.serial,
+    dpi
+  })
+  round.draw(sheets, x + to.left, middle(round))
+  due.draw(sheets, x + pay.left, middle(due))
+  sheets.fill(x + received.left, top + PADDING, LINE, height - 2 * PADDING)
+  sheets.fill(x, top + height - LINE, PAPERS.list.width - 2 * MARGIN, LINE)
+  return placed
+}
+
+function printFrame(sheets: Sheets, x: number, y: number, side: number, line: number): void {
+  sheets.fill(x, y, side, line)
+  sheets.fill(x, y + side - line, side, line)
+  sheets.fill(x, y, line, side)
+  sheets.fill(x + side - line, y, line, side)
+}
+
+interface Sum {
+  n: number
+  amount: string
+}
+
+/** Counts each payment once, because copies of a slip are for the same money. */
+function sumOf(rows: readonly FittedRow[]): Sum {
+  const amounts = new Map(rows.map(({ slip }) => [slip.paymentId, slip.amount]))
+  return { n: amounts.size, amount: rupiah([...amounts.values()].reduce((sum, amount) => sum + amount, 0)) }
+}
+
+interface HeadOptions {
+  sheet: number
+  of: number
+  here: Sum
+  all: Sum
+}
+
+/** The shop, the sums and the headings of the columns. */
+function printHead(
+  sheets: Sheets,
+  slip: SlipDocument,
+  { sheet, of, here, all }: HeadOptions,
+  { setting, offset }: SheetOptions
+): void {
+  const [language] = languagesOf(slip.language)
+  const x = MARGIN + offset.x
+  const width = PAPERS.list.width - 2 * MARGIN
+  function put(text: string, y: number, weight: Weight, options: Partial<ParagraphOptions & { left: number }> = {}): number {
+    const { left = 0, ...more } = options
+    const box = paragraph(setting.face, [{ text, weight }], { size: 9, lineHeight: 1.2, width, ...more })
+    box.draw(sheets, x + left, y + offset.y)
+    return box.width
+  }
+  const right = { align: 'right' } as const
+  put(say(language, 'list.title'), 5.6, 700, { size: 13 })
+  put(say(language, 'list.page', { n: sheet + 1, of }), 7, 400, right)
+  if (slip.environment !== 'production') {
+    const spans = [
+      { text: `${say('id', `environments.${slip.environment}`)}: `, weight: 700 as const },
+      ...bilingual(slip.language, 'notForPayment', 700)
+    ]
+    const mark = paragraph(setting.face, spans, { size: 9.5, lineHeight: 1.2, width: 56, align: 'center' })
+    framed(mark, { width: 60, padding: { x: 2, y: 0.6 }, frame: 'filled' }).draw(sheets, x + 67, 5.2 + offset.y)
+  }
+  if (slip.shopName) put(slip.shopName, 11.4, 600)
+  put(say(language, 'list.sheet', { ...here }, here.n), 15.4, 600)
+  put(say(language, 'list.all', { ...all }, all.n), 15.4, 600, right)
+  const driver = put(say(language, 'list.driver'), 20.3, 400)
+  sheets.fill(x + driver + 2, 24 + offset.y, 70, LINE)
+  const made = say(language, 'list.made', { time: `${dateTime(slip.preparedAt, language)} WIB` })
+  put([made, slip.operator].filter(Boolean).join(' · '), 20.3, 400, right)
+  const headings: [WordsKey, { left: number; width: number }][] = [
+    ['list.number', LIST_COLUMNS.number],
+    ['list.code', LIST_COLUMNS.code],
+    ['list.to', LIST_COLUMNS.to],
+    ['list.pay', LIST_COLUMNS.pay],
+    ['list.received', LIST_COLUMNS.received]
+  ]
+  for (const [key, column] of headings) put(say(language, key), 24.8, 600, { size: 8, ...column })
+  sheets.fill(x, 28.5 + offset.y, width, 0.5)
+}
+
+function printFoot(sheets: Sheets, { language }: SlipDocument, { setting, offset }: SheetOptions): void {
+  const { width, height } = PAPERS.list
+  const text = say(languagesOf(language)[0], 'list.advice')
+  paragraph(setting.face, [{ text, weight: 600 }], { size: 8, lineHeight: 1.25, width, align: 'center' }).draw(
+    sheets,
+    offset.x,
+    height! - 4.6 - 3.5 + offset.y
+  )
+}
