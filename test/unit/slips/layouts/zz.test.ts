@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { it } from 'vitest'
 import type { SlipDocument } from '#contract/model/slip-documents'
+import { printReceipts } from '../../../../electron/slips/layouts/receipt-sheets'
+import { printTestSheet } from '../../../../electron/slips/layouts/test-sheet'
 import { Faces } from '../../../../electron/document/faces'
 import { Sheets } from '../../../../electron/document/sheets'
 import { CodeSizes } from '../../../../electron/slips/codes/sized-code'
@@ -15,7 +17,7 @@ it('x', async () => {
   const faces = new Faces({ 400: of(400), 600: of(600), 700: of(700) })
   for (const layout of ['a6', 'roll58', 'a4x8', 'a4x12', 'a4x2', 'a5'] as CardLayout[]) {
     const sheets = new Sheets({ faces, title: 'Slip QR', language: 'id' })
-    const out = printCards(sheets, Array.from({ length: 12 }, (_, i) => slip(i)), layout, { layout, dpi: 203, skip: layout === 'a4x8' ? 1 : 0, offset: { x: 0, y: 0 }, setting: { face: faces, dpi: 203 }, sizes: new CodeSizes() })
+    const out = printCards(sheets, Array.from({ length: 12 }, (_, i) => slip(i, { language: process.env.SLIP_LANG as 'id' ?? 'id', warnings: [] })), layout, { layout, dpi: 203, skip: layout === 'a4x8' ? 1 : 0, offset: { x: 0, y: 0 }, setting: { face: faces, dpi: 203 }, sizes: new CodeSizes() })
     writeFileSync(`/tmp/ren/card-${layout}.pdf`, await sheets.finish())
     console.log(layout, out.codes.length, out.doesNotFit.length, out.codes[0] && [out.codes[0].dotsPerModule, out.codes[0].modules.size])
   }
@@ -23,4 +25,9 @@ it('x', async () => {
   const stop = (n: number) => ({ name: 'Dian Wijaya', phone: '0800000000', address: 'Perumahan Griya Indah Permata Hijau Asri Tahap III, Blok KK-12 No. 117 (rumah pagar hijau), RT.013/RW.007, Semarang, 50241', awbs: ['GK-11-1', 'GK-11-2'], parcels: n })
   const lo = printList(l, Array.from({ length: 9 }, (_, i) => slip(i, { stops: Array.from({ length: i % 4 }, (_, k) => stop(k + 1)) })), { layout: 'list', dpi: 203, skip: 0, offset: { x: 0, y: 0 }, setting: { face: faces, dpi: 203 }, sizes: new CodeSizes() })
   writeFileSync('/tmp/ren/list.pdf', await l.finish()); console.log('list', lo.codes.length, lo.doesNotFit.length)
+  const r = new Sheets({ faces, title: 'Bukti', language: 'id' })
+  const receipt = { paymentId: 'XID-1', environment: 'production', language: 'id', shopName: 'Toko Contoh', operator: 'Sari', amount: 65000, awbs: ['GK-1', 'GK-2'], orderIds: ['Y-1'], method: '08', paidAt: { at: 1764490000000, text: 'x', zoneAssumed: true }, checkedAt: 1764490000000, lookupId: 'L-ABC-123', triedAt: null, conflictReasons: ['amountChanged'] } as never
+  printReceipts(r, [receipt], 'a6', { face: faces, dpi: 203 }); writeFileSync('/tmp/ren/receipt.pdf', await r.finish())
+  const ts = new Sheets({ faces, title: 'Uji', language: 'id' })
+  printTestSheet(ts, { layout: 'a6', dpi: 203, offset: { x: 0, y: 0 }, name: 'Kasir', printer: 'Zebra', language: 'id', at: 1764490000000 } as never, { face: faces, dpi: 203 }); writeFileSync('/tmp/ren/test.pdf', await ts.finish())
 })
