@@ -24,11 +24,22 @@ export interface TextRun extends Span {
   tracking: number
 }
 
+/** A picture of dots: each bit is a dot, the first of a row the highest of its byte; ink where it is 1. */
+export interface DotPicture {
+  /** Dots. */
+  width: number
+  height: number
+  /** Rows of whole bytes. */
+  bits: Uint8Array
+}
+
 /** What boxes are drawn on. Millimetres from the top left corner of a sheet. */
 export interface Canvas {
   /** @param baseline the distance of the baseline from the top */
   text(x: number, baseline: number, run: TextRun): void
   fill(x: number, y: number, width: number, height: number): void
+  /** Prints the dots of a picture into a rectangle. */
+  dots(x: number, y: number, width: number, height: number, picture: DotPicture): void
   /** Draws in white. */
   inverted(draw: () => void): void
 }

@@ -50,7 +50,8 @@ export class Faces implements Typeface {
   advance(text: string, weight: Weight): number {
     return this.runsOf(text, weight).reduce(
       (sum, { letters, kerning }) =>
-        sum + letters.reduce((width, letter, at) => width + this.#letter(letter, weight).advance + kerning[at]!, 0),
+        sum +
+        letters.reduce((width, letter, at) => width + this.#letter(letter, weight).advance + kerning[at]!, 0),
       0
     )
   }

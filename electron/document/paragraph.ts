@@ -54,7 +54,8 @@ export function paragraph(face: Typeface, spans: readonly Span[], options: Parag
   const wrap = (room: number): Line[] => breaks.flatMap((words) => linesOf(words, room, measure))
   const lines = balanced ? balance(wrap, width) : wrap(width)
   const height = size * lineHeight * POINT_MM
-  const baseline = ((lineHeight - (face.ascent + face.descent) / 1_000) / 2 + face.ascent / 1_000) * size * POINT_MM
+  const baseline =
+    ((lineHeight - (face.ascent + face.descent) / 1_000) / 2 + face.ascent / 1_000) * size * POINT_MM
   return {
     lines: lines.length,
     width: Math.max(0, ...lines.map((line) => line.width)),
@@ -64,7 +65,12 @@ export function paragraph(face: Typeface, spans: readonly Span[], options: Parag
         const room = width - line.width
         const start = x + (align === 'center' ? room / 2 : align === 'right' ? room : 0)
         for (const { text, weight, left } of line.pieces) {
-          canvas.text(start + left, y + at * height + baseline, { text, weight, size, tracking: tracking * size })
+          canvas.text(start + left, y + at * height + baseline, {
+            text,
+            weight,
+            size,
+            tracking: tracking * size
+          })
         }
       }
     }

@@ -1,15 +1,6 @@
 import PDFDocument from 'pdfkit'
-import { POINT_MM, type Canvas, type TextRun } from './boxes'
+import { POINT_MM, type Canvas, type DotPicture, type TextRun } from './boxes'
 import { FEATURES, type Face, type Faces } from './faces'
-
-/** A picture of dots: each bit is a dot, the first of a row the highest of its byte; ink where it is 1. */
-export interface DotPicture {
-  /** Dots. */
-  width: number
-  height: number
-  /** Rows of whole bytes. */
-  bits: Uint8Array
-}
 
 export interface SheetsOptions {
   faces: Faces
@@ -22,7 +13,7 @@ export interface SheetsOptions {
 interface EmbeddedFont {
   id: string
   encode(text: string, features: object): [codes: string[]]
-  ref(): PDFKit.PDFReference
+  ref(): PDFKit.PDFKitReference
 }
 
 /** Four decimals of a point are a hundredth of a dot of any printer. */
@@ -79,7 +70,9 @@ export class Sheets implements Canvas {
       this.#operators.push(
         `BT /${font.id} ${number(size)} Tf ${number(tracking)} Tc 1 0 0 -1 ${points(left)} ${points(baseline)} Tm [${glyphs}>] TJ ET`
       )
-      left += ((this.#faces.advance(letters.join(''), weight) * size) / 1_000 + tracking * letters.length) * POINT_MM
+      left +=
+        ((this.#faces.advance(letters.join(''), weight) * size) / 1_000 + tracking * letters.length) *
+        POINT_MM
     }
   }
 
@@ -93,8 +86,13 @@ export class Sheets implements Canvas {
     this.#operators.push('0 g')
   }
 
-  /** Prints the dots of a picture into a rectangle. */
-  dots(x: number, y: number, width: number, height: number, { width: across, height: down, bits }: DotPicture): void {
+  dots(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    { width: across, height: down, bits }: DotPicture
+  ): void {
     const picture = this.#document.ref({
       Type: 'XObject',
       Subtype: 'Image',
@@ -106,7 +104,7 @@ export class Sheets implements Canvas {
       Interpolate: false
     })
     picture.end(Buffer.from(bits))
-    const { xobjects } = this.#document.page as unknown as { xobjects: Record<string, PDFKit.PDFReference> }
+    const { xobjects } = this.#document.page as unknown as { xobjects: Record<string, PDFKit.PDFKitReference> }
     const name = `I${Object.keys(xobjects).length}`
     xobjects[name] = picture
     this.#operators.push(
@@ -125,7 +123,7 @@ export class Sheets implements Canvas {
 
   #endSheet(): void {
     if (this.#operators.length === 0) return
-    const { fonts } = this.#document.page as unknown as { fonts: Record<string, PDFKit.PDFReference> }
+    const { fonts } = this.#document.page as unknown as { fonts: Record<string, PDFKit.PDFKitReference> }
     for (const { font } of this.#fonts.values()) fonts[font.id] = font.ref()
     ;(this.#document as unknown as { addContent(data: string): void }).addContent(this.#operators.join('\n'))
     this.#operators = []

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Payment } from '#contract/model/payments'
 import { parseQris } from '../../electron/qris/parse'
-import { rupiah } from '#shared/t/format'
+import { rupiah } from '#contract/format'
 import { makePayments, type SimulatedPayment } from '../../electron/simulator/payments'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'

@@ -1,5 +1,5 @@
 import { create } from 'qrcode'
-import type { DotPicture } from '../../document/sheets'
+import type { DotPicture } from '../../document/boxes'
 
 /** White modules around a code that a scanner needs to find it. */
 export const QUIET_ZONE = 4
@@ -49,7 +49,8 @@ export function inDots({ size, data }: QrModules, dotsPerModule: number): DotPic
         bits[first + (dot >> 3)]! |= 0x80 >> (dot & 7)
       }
     }
-    for (let copy = 1; copy < dotsPerModule; copy++) bits.copyWithin(first + copy * stride, first, first + stride)
+    for (let copy = 1; copy < dotsPerModule; copy++)
+      bits.copyWithin(first + copy * stride, first, first + stride)
   }
   return { width: side, height: side, bits }
 }

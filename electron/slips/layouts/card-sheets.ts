@@ -36,8 +36,9 @@ export function printCards(
   const cards: FittedCard[] = []
   for (const slip of slips) {
     const card = fitCard(slip, layout, setting, sizes)
-    if (card) cards.push(card)
-    else doesNotFit.push({ serial: slip.serial, why: 'layoutTooSmall', fitsOn: null })
+    if (!card) doesNotFit.push({ serial: slip.serial, why: 'layoutTooSmall', fitsOn: null })
+    else if (isOnPaper(card, layout, options.offset)) cards.push(card)
+    else doesNotFit.push({ serial: slip.serial, why: 'offPaper', fitsOn: null })
   }
   const paper = PAPERS[layout]
   const { padding } = STYLES[layout]
@@ -61,7 +62,7 @@ export function printCards(
 }
 
 /** Returns whether a card stays on its paper, wherever the offset moves it. */
-export function isOnPaper({ height }: FittedCard, layout: CardLayout, { x, y }: RenderOptions['offset']): boolean {
+function isOnPaper({ height }: FittedCard, layout: CardLayout, { x, y }: RenderOptions['offset']): boolean {
   const { padding } = STYLES[layout]
   const inner = innerHeight(layout)
   const spare = inner === Infinity ? 0 : (inner - height) / 2

@@ -1,6 +1,7 @@
 import { rupiah } from '#contract/format'
 import type { SlipDocument } from '#contract/model/slip-documents'
-import { gap, rule, stack, type Box } from '../../document/boxes'
+import { columns, gap, POINT_MM, rule, stack, type Box } from '../../document/boxes'
+import { pictureBox, sizeWithin } from '../../document/picture'
 import { barsOf } from '../codes/code128'
 import { dotOf, toWholeDots } from '../codes/sized-code'
 import { shows } from './dispensable'
@@ -30,6 +31,11 @@ export interface CardOptions {
 }
 
 const LINE = 0.25
+/** Highest logo on A6. */
+const LOGO_HEIGHT = 12
+/** Of the QRIS mark: the share of the column, and sizes of the words beside it. */
+const MARK_WIDTH = 0.6
+const MARK_HEIGHT = 1.7
 const BAR_HEIGHT = 6
 /** A hand scanner reads bars of this width with ease; millimetres. */
 const LEAST_BAR = 0.25
@@ -46,18 +52,52 @@ export function cardOf(slip: SlipDocument, options: CardOptions): Card | null {
 
 /** The shop, what must not be overlooked, and how to pay. */
 function sideOf(slip: SlipDocument, width: number, { setting, style, dropped }: CardOptions): Box {
-  const { language, shopName, shopAddress } = slip
+  const { shopName, shopAddress, logo } = slip
+  const { dpi } = setting
   const column = columnOf(setting, width, centred(style))
+  const most = { width, height: LOGO_HEIGHT * style.scale }
   const head = [
+    ...(logo && shows(slip, 'logo', dropped) ? [pictureBox(logo, { width, most, dpi }), gap(1)] : []),
     shopName ? column.line(shopName, 600, { size: style.minor }) : null,
     shopAddress && shows(slip, 'address', dropped) ? column.line(shopAddress, 400) : null
   ].filter((box) => box !== null)
-  const pay = [...bilingual(language, 'pay', 600), { text: `\u00a0${say(languagesOf(language)[0], 'qris')}`, weight: 600 as const }]
   return stack([
     ...(head.length > 0 ? [...head, gap(1), rule(width, LINE), gap(1)] : []),
     ...(style.beside ? [] : notesOf(slip, setting, style, width)),
-    column.spans(pay, { size: style.pay })
+    payOf(slip, column, setting, style)
   ])
+}
+
+/** How to pay, with the QRIS mark if the shop has stored one. */
+function payOf(
+  { language, qrisMark }: SlipDocument,
+  column: Column,
+  setting: Setting,
+  { pay }: SlipStyle
+): Box {
+  const [first] = languagesOf(language)
+  const words = bilingual(language, 'pay', 600)
+  if (!qrisMark) {
+    return column.spans([...words, { text: `\u00a0${say(first, 'qris')}`, weight: 600 }], { size: pay })
+  }
+  const most = { width: column.width * MARK_WIDTH, height: MARK_HEIGHT * pay * POINT_MM }
+  const { width } = sizeWithin(qrisMark, most)
+  const between = (setting.face.advance(' ', 600) / 1_000) * pay * POINT_MM
+  const text = columnOf(setting, column.width - width - between, {
+    size: pay,
+    lineHeight: 1.25,
+    balanced: true
+  })
+  const line = text.spans(words)
+  const left = (column.width - line.width - between - width) / 2
+  const mark = pictureBox(qrisMark, { width, most, dpi: setting.dpi })
+  return columns(
+    [
+      { box: line, left },
+      { box: mark, left: left + line.width + between }
+    ],
+    'middle'
+  )
 }
 
 /** The payee, the amount and the payment; null if the amount has no room. */
@@ -73,7 +113,9 @@ function textOf(slip: SlipDocument, width: number, options: CardOptions): Box | 
   return stack([
     ...(style.beside ? notesOf(slip, setting, style, width) : []),
     middle.line(merchantName ?? say(first, 'unnamed'), 700, { size: style.payee, lineHeight: 1.15 }),
-    merchantCity && shows(slip, 'city', dropped) ? middle.line(merchantCity, 400, { size: style.minor }) : null,
+    merchantCity && shows(slip, 'city', dropped)
+      ? middle.line(merchantCity, 400, { size: style.minor })
+      : null,
     nmid ? middle.line(`${say(first, 'nmid')} ${nmid}`, 400, { size: style.minor }) : null,
     amount,
     gap(close),
@@ -111,10 +153,18 @@ function factBlock(slip: SlipDocument, width: number, column: Column, options: C
   const facts = factsOf(slip, dropped)
   if (style.isLow) return valuesOnly(facts, column)
   const language = isNarrow ? languagesOf(slip.language)[0] : slip.language
-  return labelled(facts, setting, { width, language, text: { size: 8.5 * style.scale, lineHeight: style.lineHeight } })
+  return labelled(facts, setting, {
+    width,
+    language,
+    text: { size: 8.5 * style.scale, lineHeight: style.lineHeight }
+  })
 }
 
-function serialLine({ language, serial, copy, operator }: SlipDocument, column: Column, { style, isNarrow }: CardOptions): Box {
+function serialLine(
+  { language, serial, copy, operator }: SlipDocument,
+  column: Column,
+  { style, isNarrow }: CardOptions
+): Box {
   const [first] = languagesOf(language)
   const labels = style.isLow || isNarrow ? first : language
   return column.spans([

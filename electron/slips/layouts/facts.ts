@@ -24,7 +24,10 @@ export function factsOf(slip: SlipDocument, dropped: number): Fact[] {
     ['id', paymentId],
     ['awb', shows(slip, 'awb', dropped) ? firstOf(awbs) : undefined],
     ['order', shows(slip, 'order', dropped) ? firstOf(orderIds) : undefined],
-    ['created', createdAt !== null && shows(slip, 'created', dropped) ? timeOf(createdAt, language) : undefined],
+    [
+      'created',
+      createdAt !== null && shows(slip, 'created', dropped) ? timeOf(createdAt, language) : undefined
+    ],
     ['status', statusOf(slip)]
   ]
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]))

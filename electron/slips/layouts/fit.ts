@@ -42,7 +42,8 @@ export function fitCard(
     if (!card) return null
     const code = codeOf(slip, card, layout, setting, sizes)
     if (!code) continue
-    const isAtEase = PAPERS[layout].height === null || code.dotsPerModule * dotOf(setting.dpi) >= MODULE_AT_EASE
+    const isAtEase =
+      PAPERS[layout].height === null || code.dotsPerModule * dotOf(setting.dpi) >= MODULE_AT_EASE
     if (!isAtEase && showsBrand(slip, dropped)) continue
     const sideHeight = card.side.height + code.side + TO_NEXT_DOT
     const height = style.beside ? Math.max(sideHeight, card.text.height) : sideHeight + card.text.height

@@ -61,7 +61,12 @@ function roundOf(slip: SlipDocument, setting: Setting, dropped: number): Box {
   const { width } = LIST_COLUMNS.to
   const [language] = languagesOf(slip.language)
   const column = columnOf(setting, width, { size: 8, lineHeight: LINE_HEIGHT })
-  const note = columnOf(setting, width - 3, { size: 8, lineHeight: LINE_HEIGHT, align: 'center', balanced: true })
+  const note = columnOf(setting, width - 3, {
+    size: 8,
+    lineHeight: LINE_HEIGHT,
+    align: 'center',
+    balanced: true
+  })
   const stops = slip.stops.slice(0, Math.max(1, MOST_STOPS - dropped))
   const others = slip.stops.slice(stops.length)
   const parcels = (of: readonly Stop[]): string => {
@@ -75,7 +80,11 @@ function roundOf(slip: SlipDocument, setting: Setting, dropped: number): Box {
       : `${parcels(slip.stops)} · ${say(language, 'list.stops', { n: count }, count)}`
   return stack([
     ...warningKeys(slip).flatMap((key) => [
-      framed(note.line(wordsIn(slip.language, key).join(' / '), 700), { width, padding: NOTE.notes.padding, frame: 0.5 }),
+      framed(note.line(wordsIn(slip.language, key).join(' / '), 700), {
+        width,
+        padding: NOTE.notes.padding,
+        frame: 0.5
+      }),
       gap(0.4)
     ]),
     column.line(head, 700, { size: 9 }),
@@ -91,7 +100,10 @@ function roundOf(slip: SlipDocument, setting: Setting, dropped: number): Box {
   function stopOf({ name, phone, address, awbs }: Stop): Box {
     const who = [name, phone].filter(Boolean).join(' · ')
     const where = address ?? say(language, 'list.noAddress')
-    const ids = awbs.length > 0 ? say(language, 'list.awbs', { awbs: some(awbs, dropped < MOST_STOPS ? MOST_AWBS : 1) }) : ''
+    const ids =
+      awbs.length > 0
+        ? say(language, 'list.awbs', { awbs: some(awbs, dropped < MOST_STOPS ? MOST_AWBS : 1) })
+        : ''
     // A recipient too long for the room gets no separate lines.
     if (dropped > MOST_STOPS) return column.line([who, where, ids].filter(Boolean).join(' · '), 400)
     return stack([
@@ -113,7 +125,11 @@ function dueOf(slip: SlipDocument, setting: Setting, dropped: number): Box | nul
   const size = wanted <= width ? AMOUNT : (AMOUNT * width) / wanted
   if (size < LEAST_AMOUNT) return null
   return stack([
-    column.line(merchantName ?? say(language, 'unnamed'), 700, { size: 10, lineHeight: 1.15, balanced: true }),
+    column.line(merchantName ?? say(language, 'unnamed'), 700, {
+      size: 10,
+      lineHeight: 1.15,
+      balanced: true
+    }),
     merchantCity && dropped <= MOST_STOPS ? column.line(merchantCity, 400) : null,
     nmid ? column.line(`${say(language, 'nmid')} ${nmid}`, 400) : null,
     column.line(amount, 700, { ...text, size }),

@@ -17,6 +17,10 @@ const MARGIN = 8
 const PADDING = 0.9
 const LINE = 0.25
 const TO_NEXT_DOT = 0.2
+const ROW_HEIGHT = (() => {
+  const { height, rows, table } = PAPERS.list
+  return (height! - table!.head - table!.foot) / rows
+})()
 /** Number of steps in which a row gets shorter. */
 const STEPS = 5
 
@@ -26,11 +30,15 @@ interface FittedRow extends Row {
 }
 
 /** Prints slips as a table for a driver's round: sums on each sheet, a place to tick and one to sign. */
-export function printList(sheets: Sheets, slips: readonly SlipDocument[], options: SheetOptions): PrintedSheets {
+export function printList(
+  sheets: Sheets,
+  slips: readonly SlipDocument[],
+  options: SheetOptions
+): PrintedSheets {
   const paper = PAPERS.list
-  const { head, foot } = paper.table!
+  const { head } = paper.table!
   const height = paper.height!
-  const rowHeight = (height - head - foot) / paper.rows
+  const rowHeight = ROW_HEIGHT
   const doesNotFit: NonFittingSlip[] = []
   const rows: FittedRow[] = []
   for (const slip of slips) {
@@ -52,6 +60,11 @@ export function printList(sheets: Sheets, slips: readonly SlipDocument[], option
     printFoot(sheets, onSheet[0]!.slip, options)
   }
   return { width: paper.width, height, codes, doesNotFit }
+}
+
+/** Returns whether a list has room for a slip. */
+export function fitsRow(slip: SlipDocument, options: SheetOptions): boolean {
+  return fitRow(slip, ROW_HEIGHT, options) !== null
 }
 
 function fitRow(slip: SlipDocument, height: number, { setting, sizes, dpi }: SheetOptions): FittedRow | null {
@@ -135,7 +148,12 @@ function printHead(
   const [language] = languagesOf(slip.language)
   const x = MARGIN + offset.x
   const width = PAPERS.list.width - 2 * MARGIN
-  function put(text: string, y: number, weight: Weight, options: Partial<ParagraphOptions & { left: number }> = {}): number {
+  function put(
+    text: string,
+    y: number,
+    weight: Weight,
+    options: Partial<ParagraphOptions & { left: number }> = {}
+  ): number {
     const { left = 0, ...more } = options
     const box = paragraph(setting.face, [{ text, weight }], { size: 9, lineHeight: 1.2, width, ...more })
     box.draw(sheets, x + left, y + offset.y)
@@ -150,7 +168,11 @@ function printHead(
       ...bilingual(slip.language, 'notForPayment', 700)
     ]
     const mark = paragraph(setting.face, spans, { size: 9.5, lineHeight: 1.2, width: 56, align: 'center' })
-    framed(mark, { width: 60, padding: { x: 2, y: 0.6 }, frame: 'filled' }).draw(sheets, x + 67, 5.2 + offset.y)
+    framed(mark, { width: 60, padding: { x: 2, y: 0.6 }, frame: 'filled' }).draw(
+      sheets,
+      x + 67,
+      5.2 + offset.y
+    )
   }
   if (slip.shopName) put(slip.shopName, 11.4, 600)
   put(say(language, 'list.sheet', { ...here }, here.n), 15.4, 600)
@@ -173,9 +195,10 @@ function printHead(
 function printFoot(sheets: Sheets, { language }: SlipDocument, { setting, offset }: SheetOptions): void {
   const { width, height } = PAPERS.list
   const text = say(languagesOf(language)[0], 'list.advice')
-  paragraph(setting.face, [{ text, weight: 600 }], { size: 8, lineHeight: 1.25, width, align: 'center' }).draw(
-    sheets,
-    offset.x,
-    height! - 4.6 - 3.5 + offset.y
-  )
+  paragraph(setting.face, [{ text, weight: 600 }], {
+    size: 8,
+    lineHeight: 1.25,
+    width,
+    align: 'center'
+  }).draw(sheets, offset.x, height! - 4.6 - 3.5 + offset.y)
 }

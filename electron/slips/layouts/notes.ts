@@ -56,6 +56,12 @@ function note(
   { width, frame }: { width: number; frame: number | 'filled' }
 ): Box {
   const inner = width - 2 * (notes.padding.x + (frame === 'filled' ? 0 : frame))
-  const text = { size: notes.size, lineHeight, align: 'center', balanced: true, tracking: -closer.notes } as const
+  const text = {
+    size: notes.size,
+    lineHeight,
+    align: 'center',
+    balanced: true,
+    tracking: -closer.notes
+  } as const
   return framed(columnOf(setting, inner, text).spans(spans), { width, padding: notes.padding, frame })
 }

@@ -2,7 +2,7 @@ import type { ReceiptDocument } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
 import type { SlipDocument, Stop } from '#contract/model/slip-documents'
 import { visibleProse, visibleText } from '#contract/visible-text'
-import { isolated } from '#shared/t/format'
+import { isolated } from '#contract/format'
 
 /**
  * Returns a slip with its text as printed, so that names that differ also look different. What is rendered as a code,

@@ -53,7 +53,12 @@ export function printReceipts(
 }
 
 /** Returns a receipt: the status, when it was checked, and by which lookup; null if the amount has no room. */
-function receiptOf(receipt: ReceiptDocument, paper: ReceiptPaper, setting: Setting, named: number): Box | null {
+function receiptOf(
+  receipt: ReceiptDocument,
+  paper: ReceiptPaper,
+  setting: Setting,
+  named: number
+): Box | null {
   const { language, shopName, environment, conflictReasons, checkedAt } = receipt
   const style = STYLES[paper]
   const width = PAPERS[paper].width - 2 * style.padding.side
@@ -64,17 +69,30 @@ function receiptOf(receipt: ReceiptDocument, paper: ReceiptPaper, setting: Setti
   if (!amount) return null
   // With conflicting data, the paper never says PAID without a question mark.
   const isDoubted = conflictReasons.length > 0
-  const seen = say(language, 'receipt.seen', { date: date(checkedAt, language), time: clock(checkedAt, language) })
+  const seen = say(language, 'receipt.seen', {
+    date: date(checkedAt, language),
+    time: clock(checkedAt, language)
+  })
   const note = (key: WordsKey, frame: number | 'filled'): Box[] => {
     const inner = width - 2 * (style.notes.padding.x + (frame === 'filled' ? 0 : frame))
-    const lines = columnOf(setting, inner, { size: style.notes.size, lineHeight, align: 'center', balanced: true })
-    return [framed(lines.line(say(language, key), 700), { width, padding: style.notes.padding, frame }), gap(1)]
+    const lines = columnOf(setting, inner, {
+      size: style.notes.size,
+      lineHeight,
+      align: 'center',
+      balanced: true
+    })
+    return [
+      framed(lines.line(say(language, key), 700), { width, padding: style.notes.padding, frame }),
+      gap(1)
+    ]
   }
   return stack([
     shopName ? middle.line(shopName, 600, { size: style.minor }) : null,
     ...(environment === 'production' ? [] : note(`receipt.environments.${environment}`, 'filled')),
     ...conflictReasons.flatMap((reason) => note(`receipt.conflicts.${reason}`, 0.5)),
-    middle.line(say(language, isDoubted ? 'receipt.titleDoubted' : 'receipt.title'), 600, { size: style.pay }),
+    middle.line(say(language, isDoubted ? 'receipt.titleDoubted' : 'receipt.title'), 600, {
+      size: style.pay
+    }),
     middle.line(say(language, isDoubted ? 'receipt.doubted' : 'statuses.paid'), 700, {
       size: 22 * scale,
       lineHeight: 1.2
@@ -92,7 +110,12 @@ function receiptOf(receipt: ReceiptDocument, paper: ReceiptPaper, setting: Setti
   ])
 }
 
-function amountOf({ amount }: ReceiptDocument, paper: ReceiptPaper, setting: Setting, width: number): Box | null {
+function amountOf(
+  { amount }: ReceiptDocument,
+  paper: ReceiptPaper,
+  setting: Setting,
+  width: number
+): Box | null {
   const style = STYLES[paper]
   const text = { size: style.amount, lineHeight: 1.15, tracking: -style.closer.amount }
   const wanted = columnOf(setting, ENDLESS, text).line(rupiah(amount), 700).width
@@ -107,7 +130,8 @@ function factsOf(
   { width, text, named }: { width: number; text: { size: number; lineHeight: number }; named: number }
 ): Box {
   const { language, paymentId, awbs, orderIds, method, lookupId, triedAt, operator } = receipt
-  const tried = triedAt === null ? null : say(language, 'receipt.noAnswer', { time: timeOf(triedAt, receipt) })
+  const tried =
+    triedAt === null ? null : say(language, 'receipt.noAnswer', { time: timeOf(triedAt, receipt) })
   const facts: [WordsKey, string | null][] = [
     ['id', paymentId],
     ['awb', some(awbs, named, receipt)],

@@ -31,10 +31,20 @@ export function printTestSheet(
   // Never in practice: the code is short enough for every layout and resolution.
   if (!code) throw new Error(`no test code at ${dpi} dots an inch`)
   sheets.begin(wholeDots(width, dpi), wholeDots(height, dpi))
-  printFrame(sheets, { x: FRAME + offset.x, y: FRAME + offset.y, width: width - 2 * FRAME, height: height - 2 * FRAME })
+  printFrame(sheets, {
+    x: FRAME + offset.x,
+    y: FRAME + offset.y,
+    width: width - 2 * FRAME,
+    height: height - 2 * FRAME
+  })
   printRulers(sheets, page, setting, { width: width - 2 * FRAME, height: height - 2 * FRAME })
   const top = offset.y + FRAME + BELOW_RULER
-  const placed = printCode(sheets, code, { x: offset.x + (width - code.side) / 2, y: top, serial: payload, dpi })
+  const placed = printCode(sheets, code, {
+    x: offset.x + (width - code.side) / 2,
+    y: top,
+    serial: payload,
+    dpi
+  })
   const left = FRAME + 7 + offset.x
   const below = top + code.side + 4
   const words = columnOf(setting, width - left - FRAME - 2 + offset.x, { size: 8, lineHeight: 1.25 })
@@ -46,7 +56,11 @@ export function printTestSheet(
   return { width, height, code: placed }
 }
 
-function linesOf({ name, printer, layout, dpi, offset, at, language }: TestPage, width: number, height: number): string[] {
+function linesOf(
+  { name, printer, layout, dpi, offset, at, language }: TestPage,
+  width: number,
+  height: number
+): string[] {
   return [
     name || say(language, 'test.unnamed'),
     printer ?? say(language, 'test.systemDialog'),
@@ -56,7 +70,10 @@ function linesOf({ name, printer, layout, dpi, offset, at, language }: TestPage,
   ]
 }
 
-function printFrame(sheets: Sheets, { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>): void {
+function printFrame(
+  sheets: Sheets,
+  { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>
+): void {
   const line = 0.25
   sheets.fill(x - line / 2, y - line / 2, width + line, line)
   sheets.fill(x - line / 2, y + height - line / 2, width + line, line)
@@ -83,7 +100,13 @@ function printRulers(
 }
 
 /** Bars and gaps, each as wide as so many dots; they run together if the head is too coarse. */
-function printBars(sheets: Sheets, { dpi, language }: TestPage, setting: Setting, x: number, y: number): void {
+function printBars(
+  sheets: Sheets,
+  { dpi, language }: TestPage,
+  setting: Setting,
+  x: number,
+  y: number
+): void {
   const dot = dotOf(dpi)
   const inset = dot / 8
   const words = columnOf(setting, 30, { size: 8, lineHeight: 1 })

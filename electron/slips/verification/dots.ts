@@ -67,7 +67,8 @@ export function thumbnailOf(page: DotPage, code: PlacedCode): { side: number; pi
   const side = 2 * across
   const pixels = new Uint8Array(side * side)
   for (let row = 0; row < across; row++) {
-    const from = (top - page.top + row * code.dotsPerModule + middle) * page.width + (left - page.left) + middle
+    const from =
+      (top - page.top + row * code.dotsPerModule + middle) * page.width + (left - page.left) + middle
     for (let column = 0; column < across; column++) {
       const dot = page.dots[from + column * code.dotsPerModule]!
       pixels.fill(dot, 2 * (row * side + column), 2 * (row * side + column) + 2)

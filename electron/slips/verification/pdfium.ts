@@ -25,7 +25,13 @@ export interface PdfFile {
    *
    * @param whole size of the whole page in pixels
    */
-  render<T>(page: number, whole: { width: number; height: number }, part: Part, how: number, work: (pixels: Uint8Array) => T): T
+  render<T>(
+    page: number,
+    whole: { width: number; height: number },
+    part: Part,
+    how: number,
+    work: (pixels: Uint8Array) => T
+  ): T
   /** Appends all pages of another one. */
   append(other: PdfFile): void
   save(): Uint8Array

@@ -46,7 +46,7 @@ export class Verifier {
    */
   async unverified(file: PdfFile, codes: readonly PlacedCode[], dpi: number): Promise<string[]> {
     const unverified: string[] = []
-    for (const [sheet, onSheet] of Map.groupBy(codes, (code) => code.sheet)) {
+    for (const [sheet, onSheet] of bySheet(codes)) {
       const { width, height } = file.sizeOf(sheet)
       const dots = (points: number): number => Math.round((points / POINTS_PER_INCH) * dpi)
       const whole = { width: dots(width), height: dots(height) }
@@ -58,6 +58,16 @@ export class Verifier {
     }
     return unverified
   }
+}
+
+function bySheet(codes: readonly PlacedCode[]): Map<number, PlacedCode[]> {
+  const sheets = new Map<number, PlacedCode[]>()
+  for (const code of codes) {
+    const onSheet = sheets.get(code.sheet)
+    if (onSheet) onSheet.push(code)
+    else sheets.set(code.sheet, [code])
+  }
+  return sheets
 }
 
 type Thumbnail = ReturnType<typeof thumbnailOf>

@@ -1,4 +1,4 @@
-import { rupiah } from '#shared/t/format'
+import { rupiah } from '#contract/format'
 
 /** Returns the actual amount minus the expected one, `+Rp1.000`, `−Rp1.000` or `Rp0`; null if one is unknown. */
 export function difference(actual: number | null, expected: number | null): string | null {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import * as format from '#shared/t/format'
+import * as format from '#contract/format'
 
 /** 12 Jul 2021 10:35:42 in Jakarta, the documented answer's `created_at`. */
 const CREATED = Date.parse('2021-07-12T03:35:42.000Z')

@@ -28,6 +28,7 @@ function draw(box: Box): Drawn[] {
   const canvas: Canvas = {
     text: (x, baseline, { text }) => drawn.push(['text', round(x), round(baseline), text]),
     fill: (...box) => drawn.push([ink, ...(box.map(round) as [number, number, number, number])]),
+    dots: () => undefined,
     inverted(inside) {
       ink = 'white'
       inside()

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { BUCKET_SPANS, type Insights, type CountsByStatus } from '#contract/model/insights'
 import { COUNTED_STATUSES } from '#contract/model/payments'
-import { took } from '#shared/t/format'
+import { took } from '#contract/format'
 import { metricsOf, sumOf } from '../../../../../renderer/features/insights/metrics'
 import { filterText } from '../../../../../renderer/features/insights/insights-labels'
 

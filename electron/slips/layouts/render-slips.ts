@@ -1,0 +1,90 @@
+import type { NonFittingSlip, SlipDocument } from '#contract/model/slip-documents'
+import type { Layout, RenderOptions } from '#contract/model/slip-layouts'
+import type { Faces } from '../../document/faces'
+import { Sheets } from '../../document/sheets'
+import { CodeSizes } from '../codes/sized-code'
+import { printCards, type PrintedSheets, type SheetOptions } from './card-sheets'
+import { ALL_DROPPED } from './dispensable'
+import { fitCard } from './fit'
+import { fitsRow, printList } from './list-sheets'
+import { slipOnPaper } from './on-paper'
+import { roomier } from './roomier'
+import { languagesOf, say } from './words'
+
+export interface RenderedSheets extends PrintedSheets {
+  pdf: Uint8Array
+  sheets: number
+}
+
+/**
+ * Renders slips as a PDF. Leaves out, and names, slips that the layout cannot hold, that the offset pushes over an edge,
+ * and those with signs that the font does not have: an empty box could stand for another name.
+ */
+export async function renderSlips(
+  slips: readonly SlipDocument[],
+  options: RenderOptions,
+  faces: Faces
+): Promise<RenderedSheets> {
+  const [language] = languagesOf(slips[0]?.language ?? 'id')
+  const sheets = new Sheets({ faces, title: say(language, 'title'), language })
+  const sheetOptions: SheetOptions = {
+    ...options,
+    setting: { face: faces, dpi: options.dpi },
+    sizes: new CodeSizes()
+  }
+  const missing = slips.filter((slip) => missingOn(slip, faces).length > 0)
+  const readable = slips.filter((slip) => !missing.includes(slip)).map(slipOnPaper)
+  const { layout } = options
+  const printed =
+    layout === 'list'
+      ? printList(sheets, readable, sheetOptions)
+      : printCards(sheets, readable, layout, sheetOptions)
+  const bySerial = new Map(readable.map((slip) => [slip.serial, slip]))
+  const doesNotFit = printed.doesNotFit.map((each) =>
+    each.why === 'layoutTooSmall'
+      ? { ...each, fitsOn: layoutFor(bySerial.get(each.serial)!, layout, sheetOptions) }
+      : each
+  )
+  const count = sheets.count
+  return {
+    ...printed,
+    sheets: count,
+    doesNotFit: [...doesNotFit, ...missing.map(unreadable)],
+    pdf: count === 0 ? new Uint8Array() : await sheets.finish()
+  }
+}
+
+function unreadable({ serial }: SlipDocument): NonFittingSlip {
+  return { serial, why: 'missingSigns', fitsOn: null }
+}
+
+/** Returns the signs of a slip's own texts that the font does not have. */
+export function missingOn(slip: SlipDocument, faces: Pick<Faces, 'missing'>): string[] {
+  const {
+    shopName,
+    shopAddress,
+    footLine,
+    operator,
+    merchantName,
+    merchantCity,
+    nmid,
+    awbs,
+    orderIds,
+    stops
+  } = slipOnPaper(slip)
+  const texts = [
+    ...[shopName, shopAddress, footLine, operator, merchantName, merchantCity, nmid, slip.paymentId],
+    ...awbs,
+    ...orderIds,
+    ...stops.flatMap(({ name, phone, address, awbs: ids }) => [name, phone, address, ...ids])
+  ]
+  return faces.missing(texts.filter((text) => text !== null).join('\n'))
+}
+
+/** Returns the smallest larger layout that can hold a slip; null if there is none. */
+function layoutFor(slip: SlipDocument, layout: Layout, options: SheetOptions): Layout | null {
+  const { setting, sizes } = options
+  const fits = (each: Layout): boolean =>
+    each === 'list' ? fitsRow(slip, options) : fitCard(slip, each, setting, sizes, ALL_DROPPED) !== null
+  return roomier(layout).find(fits) ?? null
+}
