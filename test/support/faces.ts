@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Weight } from '../../electron/document/boxes'
+import { Faces } from '../../electron/document/faces'
+
+const { resolve } = createRequire(import.meta.url)
+
+/** The program's own font, as its threads load it. */
+export function loadFaces(): Faces {
+  const file = (weight: Weight, subset: string): Uint8Array =>
+    readFileSync(resolve(`@fontsource/inter/files/inter-${subset}-${weight}-normal.woff`))
+  const filesOf = (weight: Weight) => [file(weight, 'latin'), file(weight, 'latin-ext')] as const
+  return new Faces({ 400: filesOf(400), 600: filesOf(600), 700: filesOf(700) })
+}
