@@ -14,6 +14,7 @@ export const SLIP_BLOCKERS = [
   'printedBefore',
   'codeChanged',
   'layoutTooSmall',
+  'missingSigns',
   'offPaper',
   'notReadBack'
 ] as const
@@ -28,6 +29,7 @@ export const NON_OVERRIDABLE: ReadonlySet<SlipBlocker> = new Set<SlipBlocker>([
   'printedBefore',
   'codeChanged',
   'layoutTooSmall',
+  'missingSigns',
   'offPaper',
   'notReadBack'
 ])

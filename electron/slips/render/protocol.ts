@@ -1,0 +1,36 @@
+import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
+import type { TestPage } from '#contract/model/print-profiles'
+import type { PrintSheetPicture, SlipDocument } from '#contract/model/slip-documents'
+import type { RenderOptions } from '#contract/model/slip-layouts'
+import type { FaceFiles } from '../../document/faces'
+import type { PlacedCode } from '../layouts/code-on-sheet'
+import type { PrintedReceipts } from '../layouts/receipt-sheets'
+import type { RenderedSheets } from '../layouts/render-slips'
+import type { VerifierModules } from '../verification/verifier'
+
+/** What a rendering thread is started with. */
+export interface RenderThreadData extends VerifierModules {
+  faces: FaceFiles
+}
+
+/** What a rendering thread does. Each method rejects if its PDF is none. */
+export interface RenderApi {
+  slips(documents: readonly SlipDocument[], options: RenderOptions): Promise<RenderedSheets>
+  receipts(
+    documents: readonly ReceiptDocument[],
+    paper: ReceiptPaper,
+    dpi: number
+  ): Promise<PrintedReceipts & { pdf: Uint8Array }>
+  testSheet(page: TestPage): Promise<{ pdf: Uint8Array; width: number; height: number; code: PlacedCode }>
+  /** Joins PDFs into one. */
+  joined(parts: readonly Uint8Array[]): Promise<Uint8Array>
+  /** Returns the serials of slips whose codes are not right to the last dot. */
+  unverified(pdf: Uint8Array, codes: readonly PlacedCode[], dpi: number): Promise<string[]>
+  /**
+   * Returns a sheet as a picture for a screen.
+   *
+   * @param sheet from 0
+   * @param width pixels
+   */
+  picture(pdf: Uint8Array, sheet: number, width: number): Promise<PrintSheetPicture>
+}

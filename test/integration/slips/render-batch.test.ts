@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { SlipDocument } from '#contract/model/slip-documents'
+import type { RenderOptions } from '#contract/model/slip-layouts'
+import { renderBatch } from '../../../electron/slips/render/batch'
+import type { RenderApi } from '../../../electron/slips/render/protocol'
+import { startRenderApi } from '../../../electron/slips/render/render-api'
+import { faceFiles } from '../../support/faces'
+import samples from '../../support/qris-samples.json' with { type: 'json' }
+
+const { resolve } = createRequire(import.meta.url)
+let api: RenderApi
+beforeAll(async () => {
+  api = await startRenderApi({
+    faces: faceFiles(),
+    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
+    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
+  })
+})
+
+const OPTIONS: RenderOptions = { layout: 'a4x8', dpi: 203, skip: 0, offset: { x: 0, y: 0 } }
+function slip(i: number, more: Partial<SlipDocument> = {}): SlipDocument {
+  return {
+    paymentId: `XID-${i}`,
+    environment: 'production',
+    language: 'id',
+    shopName: null,
+    shopAddress: null,
+    footLine: null,
+    operator: null,
+    logo: null,
+    qrisMark: null,
+    serial: `AAAA-${String(1_000 + i)}`,
+    copy: 1,
+    qrContent: samples[i % samples.length]!.payload,
+    merchantName: 'Toko Contoh',
+    merchantCity: 'Bandung',
+    nmid: 'ID1020000000001',
+    amount: 65_000 + i,
+    tip: null,
+    awbs: [],
+    orderIds: [],
+    stops: [],
+    createdAt: null,
+    checkedAt: 1_760_000_000_000,
+    preparedAt: 1_760_000_000_000,
+    status: 'unpaid',
+    statusCode: '9',
+    warnings: [],
+    ...more
+  }
+}
+const slips = (count: number) => Array.from({ length: count }, (_, i) => slip(i))
+const serialsOf = (of: readonly { serial: string }[]) => of.map(({ serial }) => serial)
+
+describe('a batch of slips', () => {
+  it('is one document, in order, every code of it verified', async () => {
+    const unverified = vi.spyOn(api, 'unverified')
+    const batch = await renderBatch([api, api], slips(150), { ...OPTIONS, skip: 3 })
+    expect(batch).toMatchObject({ sheets: 20, width: 210, height: 297, blocked: [] })
+    expect(serialsOf(batch.codes)).toEqual(serialsOf(slips(150)))
+    expect(batch.codes.map(({ sheet }) => sheet)).toEqual(slips(150).map((_, i) => Math.floor((i + 3) / 8)))
+    const checked = unverified.mock.calls.flatMap(([, codes]) => serialsOf(codes))
+    expect(checked.sort()).toEqual(serialsOf(slips(150)))
+  })
+
+  it('leaves out what does not fit or read back, and fills its place', async () => {
+    const long = slip(1, { qrContent: 'X'.repeat(2_000) })
+    const foreign = slip(2, { merchantName: '店' })
+    const all = [slip(0), long, foreign, ...slips(20).slice(3)]
+    let isFirst = true
+    vi.spyOn(api, 'unverified').mockImplementation(async () => {
+      const wrong = isFirst ? ['AAAA-1005'] : []
+      isFirst = false
+      return wrong
+    })
+    const { documents, codes, blocked, sheets } = await renderBatch([api], all, OPTIONS)
+    expect(sheets).toBe(3)
+    expect(serialsOf(documents)).toEqual(serialsOf(codes))
+    expect(documents).toHaveLength(17)
+    expect(blocked.map(({ paymentId, blockers }) => [paymentId, blockers])).toEqual([
+      ['XID-1', ['layoutTooSmall']],
+      ['XID-2', ['missingSigns']],
+      ['XID-5', ['notReadBack']]
+    ])
+  })
+
+  it('stops when nobody waits for it', async () => {
+    const stop = new AbortController()
+    const rendered = renderBatch([api], slips(200), OPTIONS, {
+      signal: stop.signal,
+      onProgress: () => stop.abort(new Error('enough'))
+    })
+    await expect(rendered).rejects.toThrow('enough')
+  })
+})
