@@ -33,6 +33,8 @@ export class Sheets implements Canvas {
     this.#faces = faces
     this.#document = new PDFDocument({
       autoFirstPage: false,
+      // Otherwise Helvetica is loaded, which no sheet uses.
+      font: null as never,
       info: { Title: title, Producer: 'Lunas', Creator: 'Lunas' },
       lang: language,
       displayTitle: true
