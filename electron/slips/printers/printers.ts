@@ -63,7 +63,10 @@ export interface Printers {
   cancel(printer: string, jobId: number): Promise<void>
 }
 
-const ENDED: readonly JobState[] = ['taken', 'cancelled', 'failed']
+/** Whether nothing more happens to a job. */
+export function isEnded(state: JobState): boolean {
+  return state === 'taken' || state === 'cancelled' || state === 'failed'
+}
 
 /**
  * Follows a job until it has ended.
@@ -83,7 +86,7 @@ export async function follow(
     const now = JSON.stringify(status)
     if (now !== before) onChange(status)
     before = now
-    if (ENDED.includes(status.state)) return status
+    if (isEnded(status.state)) return status
     await wait()
   }
 }

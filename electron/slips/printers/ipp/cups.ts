@@ -7,7 +7,7 @@ import type {
   Printers,
   SystemPrinter
 } from '../printers'
-import { PrinterFailure } from '../printers'
+import { isEnded, PrinterFailure } from '../printers'
 import type { IppClient } from './client'
 import { GROUPS, type Attributes, type Received, type ReceivedAttributes, type Value } from './message'
 
@@ -33,6 +33,8 @@ const STATES: Readonly<Record<number, JobState>> = {
   8: 'failed',
   9: 'taken'
 }
+/** State of a printer that prints nothing (RFC 8011, 5.4.11). */
+const STOPPED = 5
 const HUNDREDTHS_A_MM = 100
 const MARGINS = ['bottom', 'left', 'right', 'top'] as const
 
@@ -125,8 +127,6 @@ export class CupsPrinters implements Printers {
     const wanted = keywords(
       'job-state',
       'job-state-reasons',
-      'job-printer-state-message',
-      'job-printer-state-reasons',
       'job-media-sheets-completed',
       'job-impressions-completed'
     )
@@ -136,18 +136,32 @@ export class CupsPrinters implements Printers {
       'requested-attributes': wanted
     })
     const { attributes } = groups.find(({ tag }) => tag === GROUPS.job) ?? { attributes: {} }
-    const [state] = attributes['job-state'] ?? []
+    const [code] = attributes['job-state'] ?? []
+    const state = (typeof code === 'number' ? STATES[code] : undefined) ?? 'waiting'
     const [sheets] = attributes['job-media-sheets-completed'] ?? attributes['job-impressions-completed'] ?? []
+    const own = reasonsOf(attributes, 'job-state-reasons')
+    const counted = typeof sheets === 'number' ? sheets : null
+    if (isEnded(state)) return { state, reasons: own, message: '', sheets: counted }
+    // A job that waits for a stopped printer says nothing of that itself.
+    const { isStopped, reasons, message } = await this.#stateOf(printer)
     return {
-      state: (typeof state === 'number' ? STATES[state] : undefined) ?? 'waiting',
-      reasons: [
-        ...new Set([
-          ...reasonsOf(attributes, 'job-state-reasons'),
-          ...reasonsOf(attributes, 'job-printer-state-reasons')
-        ])
-      ],
-      message: textOf(attributes, 'job-printer-state-message') ?? '',
-      sheets: typeof sheets === 'number' ? sheets : null
+      state: isStopped && state === 'waiting' ? 'stopped' : state,
+      reasons: [...new Set([...own, ...reasons])],
+      message,
+      sheets: counted
+    }
+  }
+
+  async #stateOf(printer: string): Promise<{ isStopped: boolean; reasons: string[]; message: string }> {
+    const groups = await this.#ask('printerAttributes', pathOf(printer), {
+      'printer-uri': uriOf(printer),
+      'requested-attributes': keywords('printer-state', 'printer-state-reasons', 'printer-state-message')
+    })
+    const { attributes } = groups.find(({ tag }) => tag === GROUPS.printer) ?? { attributes: {} }
+    return {
+      isStopped: attributes['printer-state']?.[0] === STOPPED,
+      reasons: reasonsOf(attributes, 'printer-state-reasons'),
+      message: textOf(attributes, 'printer-state-message') ?? ''
     }
   }
 
