@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import type { SlipDocument } from '#contract/model/slip-documents'
 import type { RenderOptions } from '#contract/model/slip-layouts'
 import { renderBatch } from '../../../electron/slips/render/batch'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
 import { startRenderApi } from '../../../electron/slips/render/render-api'
 import { faceFiles } from '../../support/faces'
-import samples from '../../support/qris-samples.json' with { type: 'json' }
+import { slip } from '../../support/slip-documents'
 
 const { resolve } = createRequire(import.meta.url)
 let api: RenderApi
@@ -20,37 +19,6 @@ beforeAll(async () => {
 })
 
 const OPTIONS: RenderOptions = { layout: 'a4x8', dpi: 203, skip: 0, offset: { x: 0, y: 0 } }
-function slip(i: number, more: Partial<SlipDocument> = {}): SlipDocument {
-  return {
-    paymentId: `XID-${i}`,
-    environment: 'production',
-    language: 'id',
-    shopName: null,
-    shopAddress: null,
-    footLine: null,
-    operator: null,
-    logo: null,
-    qrisMark: null,
-    serial: `AAAA-${String(1_000 + i)}`,
-    copy: 1,
-    qrContent: samples[i % samples.length]!.payload,
-    merchantName: 'Toko Contoh',
-    merchantCity: 'Bandung',
-    nmid: 'ID1020000000001',
-    amount: 65_000 + i,
-    tip: null,
-    awbs: [],
-    orderIds: [],
-    stops: [],
-    createdAt: null,
-    checkedAt: 1_760_000_000_000,
-    preparedAt: 1_760_000_000_000,
-    status: 'unpaid',
-    statusCode: '9',
-    warnings: [],
-    ...more
-  }
-}
 const slips = (count: number) => Array.from({ length: count }, (_, i) => slip(i))
 const serialsOf = (of: readonly { serial: string }[]) => of.map(({ serial }) => serial)
 
