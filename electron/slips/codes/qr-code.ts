@@ -26,16 +26,6 @@ export function qrSize(payload: string, errorCorrectionLevel: Correction): numbe
   }
 }
 
-/**
- * Returns the modules of a payload, which is never altered.
- *
- * @throws Error if no code can hold the payload
- */
-export function qrModules(payload: string, errorCorrectionLevel: Correction): QrModules {
-  const { size, data } = create(payload, { errorCorrectionLevel }).modules
-  return { size, data: Uint8Array.from(data) }
-}
-
 /** Returns a code as a picture with so many dots for each module, without the quiet zone. */
 export function inDots({ size, data }: QrModules, dotsPerModule: number): DotPicture {
   const side = size * dotsPerModule

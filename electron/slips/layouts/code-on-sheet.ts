@@ -1,5 +1,6 @@
 import type { Sheets } from '../../document/sheets'
-import { inDots, qrModules, QUIET_ZONE, type QrModules } from '../codes/qr-code'
+import { bestMasked } from '../codes/best-mask'
+import { inDots, QUIET_ZONE, type QrModules } from '../codes/qr-code'
 import { dotOf, toWholeDots, type SizedCode } from '../codes/sized-code'
 
 /** A code where it was printed: in dots from the top left corner of its sheet. */
@@ -30,7 +31,7 @@ export function printCode(
   const dot = dotOf(dpi)
   const left = toWholeDots(x, dpi) + QUIET_ZONE * dotsPerModule
   const top = toWholeDots(y, dpi) + QUIET_ZONE * dotsPerModule
-  const modules = qrModules(payload, correction)
+  const modules = bestMasked(payload, correction)
   const picture = inDots(modules, dotsPerModule)
   const side = (picture.width - 2 * INSET) * dot
   sheets.dots((left + INSET) * dot, (top + INSET) * dot, side, side, picture)

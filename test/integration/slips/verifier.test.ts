@@ -3,7 +3,8 @@ import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DotPicture } from '../../../electron/document/boxes'
 import { Sheets } from '../../../electron/document/sheets'
-import { inDots, qrModules, QUIET_ZONE } from '../../../electron/slips/codes/qr-code'
+import { bestMasked } from '../../../electron/slips/codes/best-mask'
+import { inDots, QUIET_ZONE } from '../../../electron/slips/codes/qr-code'
 import { dotOf } from '../../../electron/slips/codes/sized-code'
 import type { PlacedCode } from '../../../electron/slips/layouts/code-on-sheet'
 import { Verifier } from '../../../electron/slips/verification/verifier'
@@ -42,7 +43,7 @@ async function wrongIn(drawing: Drawing, dpi = 203): Promise<string[]> {
   const sheets = new Sheets({ faces, title: 'Slip', language: 'id' })
   sheets.begin(Math.round(105 / dot) * dot, Math.round(148 / dot) * dot)
   const codes = [FIRST, SECOND].map((payload, at): PlacedCode => {
-    const picture = inDots(qrModules(payloads[at]!, 'M'), DOTS)
+    const picture = inDots(bestMasked(payloads[at]!, 'M'), DOTS)
     const [left, top] = [LEFT, TOP + at * NEXT]
     if (at === 0) change?.(picture)
     const shift = at === 0 ? right : 0
@@ -55,7 +56,7 @@ async function wrongIn(drawing: Drawing, dpi = 203): Promise<string[]> {
       left,
       top,
       dotsPerModule: DOTS,
-      modules: qrModules(payload, 'M')
+      modules: bestMasked(payload, 'M')
     }
   })
   add?.(sheets, dot)

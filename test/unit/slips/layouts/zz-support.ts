@@ -1,6 +1,0 @@
-import { readFileSync } from "node:fs"
-import type { SlipDocument } from "#contract/model/slip-documents"
-const file = (w: number, s: string) => readFileSync(`node_modules/@fontsource/inter/files/inter-${s}-${w}-normal.woff`)
-export const of = (w: number) => [file(w, 'latin'), file(w, 'latin-ext')] as const
-const samples = JSON.parse(readFileSync('test/support/qris-samples.json', 'utf8')) as { payload: string }[]
-export const slip = (i: number, more: Partial<SlipDocument> = {}): SlipDocument => ({ paymentId: `XID-${6000000000 + i}`, environment: 'demo', language: 'both', shopName: 'Toko Contoh Sejahtera', shopAddress: 'Jl. Merdeka No. 12, Bandung 40111\nWA 0812-0000-0000', footLine: 'Terima kasih, paket diambil setiap hari pukul 16.00', operator: 'Sari', serial: `AB${(1000 + i).toString(36).toUpperCase()}-CDEF`.slice(0, 9), copy: 1, qrContent: samples[i % samples.length]!.payload, merchantName: 'Kerajinan Contoh Lestari', merchantCity: 'JAKARTA SELATAN', nmid: 'ID1020000000001', amount: 65000 + i, tip: null, awbs: [`GK-11-${2000000 + i}`], orderIds: [`YAN-${1768268871000 + i}`], stops: [], createdAt: 1626061542000, checkedAt: 1764490000000, preparedAt: 1764490000000, status: 'unpaid', statusCode: '9', warnings: i % 3 === 1 ? ['codeOld'] : [], logo: null, qrisMark: null, ...more })
