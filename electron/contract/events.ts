@@ -59,7 +59,7 @@ export type Events = {
 }
 
 /** An event with its payload, so that whoever asks for the name knows the payload. */
-export type EmittedEvent = { [E in keyof Events]: [event: E, payload: Events[E]] }[keyof Events]
+type EmittedEvent = { [E in keyof Events]: [event: E, payload: Events[E]] }[keyof Events]
 
 /** Sends an event to the window, if there is one. */
 export type Emit = (...event: EmittedEvent) => void
