@@ -1,4 +1,4 @@
-import type { Environment } from '../base'
+import type { Environment, UtcMillis } from '../base'
 import type { SlipName } from './slips'
 
 /** Why a printer does not print, as its system reports it. */
@@ -12,10 +12,66 @@ export interface Printer {
   printerError: PrinterError | null
 }
 
-/** Slips that were sent to a printer with an error: only a person at the printer knows whether they came out. */
-export interface TroubledSlips {
-  environment: Environment
+/** What a printer can do, as far as its system says. */
+export interface PrinterCapabilities {
+  /** Dots per inch, ascending; empty if it does not say. */
+  resolutions: number[]
+  /** Sizes of paper in hundredths of a millimetre; empty if it does not say. */
+  media: { width: number; height: number }[]
+}
+
+/**
+ * `sending`: the spooler has no whole document yet. `waiting`: the spooler has it. `printing`: the printer takes it.
+ * `stopped`: it waits for somebody, for example for paper. `taken`: the printer has all of it, which does not mean that
+ * anybody saw it. `lost`: its spooler does not know it any more.
+ */
+export const PRINT_JOB_STATES = [
+  'sending',
+  'waiting',
+  'printing',
+  'stopped',
+  'taken',
+  'cancelled',
+  'failed',
+  'lost'
+] as const
+export type PrintJobState = (typeof PRINT_JOB_STATES)[number]
+
+/** What becomes of a job, as its system reports it. */
+export interface PrintJobStatus {
+  state: PrintJobState
+  /** What a person at the printer can mend; null if there is nothing, or the system does not say. */
+  printerError: PrinterError | null
+  /** The system's own words; '' if it has none. */
+  message: string
+  /** Sheets that came out so far; null if the printer does not count. */
+  sheets: number | null
+}
+
+/** Slips that went to a printer together. Only the computer that sent them knows of it. */
+export interface PrintJob extends PrintJobStatus {
+  /** UUIDv7; its name in the spooler's queue contains it. */
+  id: string
   printer: string
-  printerError: PrinterError
+  /** Its number in the spooler's queue; null until it has one, or if there is no queue. */
+  spoolerId: number | null
+  startedAt: UtcMillis
+  /** When its status was last reported. */
+  statusAt: UtcMillis
+}
+
+/** A job with the slips in it, in the order of printing. */
+export interface PrintJobWithSlips extends PrintJob {
+  environment: Environment
   slips: SlipName[]
+}
+
+/** Whether nothing more happens to a job. */
+export function isEnded(state: PrintJobState): boolean {
+  return state === 'taken' || didFail(state)
+}
+
+/** Whether only a person at the printer can say which of a job's slips came out. */
+export function didFail(state: PrintJobState): boolean {
+  return state === 'cancelled' || state === 'failed' || state === 'lost'
 }
