@@ -38,6 +38,8 @@ export default defineConfig(
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      // Names of template refs are texts: nothing else sees that one has no variable.
+      'vue/no-unused-refs': 'error',
       // A label with `for` is enough.
       'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
       'vuejs-accessibility/heading-has-content': [
