@@ -3,7 +3,7 @@ import type { AppState } from './model/app'
 import type { ImportExportProgress } from './model/import-export'
 import type { Job } from './model/jobs'
 import type { Lookup } from './model/lookups'
-import type { TroubledSlips } from './model/printers'
+import type { PrintJobWithSlips } from './model/printers'
 import type { QueueState } from './model/queue'
 import type { SlipProgress } from './model/slip-documents'
 import type { AppError } from './result'
@@ -48,7 +48,8 @@ export const EVENTS = {
   'slips.rendering': brings<SlipProgress | null>(),
   /** The number of slips sent to the printer; null when it has ended. */
   'slips.printing': brings<SlipProgress | null>(),
-  'slips.printerError': brings<TroubledSlips>(),
+  /** A print job is new, or its status has changed. */
+  'slips.printJob': brings<PrintJobWithSlips>(),
   /** A failure that no caller awaits, for example an answer that could not be stored. */
   problem: brings<AppError>()
 }

@@ -36,6 +36,8 @@ export type ErrorCode =
   /** Nothing is visible in black and white. */
   | 'pictureBlank'
   | 'printFailed'
+  /** The system's print service does not answer, or refuses. */
+  | 'printServiceFailed'
   | 'readBackFailed'
   /** The chosen path is a folder, a pipe or a device. */
   | 'notAFile'

@@ -6,9 +6,10 @@ import {
   type ReceiptRequest,
   type ReceiptsDone
 } from '../model/receipts'
-import { MAX_SLIPS } from '../model/slip-documents'
+import { MAX_SLIPS, type PrintSheetPicture } from '../model/slip-documents'
 import { paymentId } from '../schemas/payments'
 import { printerName } from '../schemas/profiles'
+import { pictureOfSheet } from '../schemas/sheets'
 import { takes, takesNothing } from './call'
 
 const seenDoubt = z.strictObject({
@@ -26,9 +27,16 @@ const request = z.strictObject({
 
 /** Receipts for payments that were seen paid. */
 export const receipts = {
-  preview: takes<Omit<ReceiptRequest, 'paper'>>(request.omit({ paper: true })).gives<ReceiptPreview>(),
+  /** Renders receipts, and stores the PDF for `sheet`. */
+  preview: takes<ReceiptRequest>(request).gives<ReceiptPreview>(),
 
-  /** Looks up payments without a recent check first; `printer` null opens the system's dialog. */
+  /** A sheet, from 0, of the last preview; null if that is gone. */
+  sheet: takes(pictureOfSheet).gives<PrintSheetPicture | null>(),
+
+  /** Discards the last preview. */
+  forget: takesNothing.gives<void>(),
+
+  /** Looks up payments without a recent check first; `printer` null opens the PDF in the system's viewer. */
   print: takes<ReceiptRequest & { printer: string | null }>(
     request.extend({ printer: printerName })
   ).gives<ReceiptsDone>(),

@@ -2,10 +2,9 @@ import { z } from 'zod'
 import type { Payee } from '../model/payees'
 import { MAX_SEARCH_LENGTH } from '../model/payment-list'
 import { MAX_COPIES, type TestPageRequest } from '../model/print-profiles'
-import type { Printer } from '../model/printers'
+import type { Printer, PrinterCapabilities, PrintJobWithSlips } from '../model/printers'
 import { SLIP_BLOCKERS } from '../model/slip-blockers'
 import {
-  MAX_PICTURE_WIDTH,
   MAX_SLIPS,
   type PrintSheetPicture,
   type SlipDone,
@@ -27,6 +26,7 @@ import {
 import { MAX_SLIP_WORDS, type Slip } from '../model/slips'
 import { paymentId } from '../schemas/payments'
 import { copies, offset, printerName, printProfile, resolution } from '../schemas/profiles'
+import { pictureOfSheet } from '../schemas/sheets'
 import { scannedText, uuid } from '../schemas/values'
 import { takes, takesNothing } from './call'
 
@@ -83,21 +83,22 @@ export const slips = {
   preview: takes<SlipRequest>(request).gives<SlipPreview>(),
 
   /** A sheet, from 0, of the last preview; null if that is gone. */
-  sheet: takes(
-    z.strictObject({
-      sheet: z
-        .int()
-        .min(0)
-        .max(MAX_SLIPS * MAX_COPIES),
-      width: z.int().min(1).max(MAX_PICTURE_WIDTH)
-    })
-  ).gives<PrintSheetPicture | null>(),
+  sheet: takes(pictureOfSheet).gives<PrintSheetPicture | null>(),
 
   /** Discards the last preview. */
   forget: takesNothing.gives<void>(),
 
   /** Slips that may or may not have been printed before the program ended. */
   unconfirmed: takesNothing.gives<Slip[]>(),
+
+  /**
+   * Print jobs that have not ended, and those that ended without being taken while nobody has said which of their slips
+   * came out; oldest first.
+   */
+  printJobs: takesNothing.gives<PrintJobWithSlips[]>(),
+
+  /** Takes a job out of the printer's queue; sheets that are out stay out. */
+  cancelPrintJob: takes(z.strictObject({ jobId: uuid })).gives<void>(),
 
   /** Records whether such slips, or those that a printer may have lost, were printed. */
   settle: takes(z.strictObject({ slipIds, printed: z.boolean() })).gives<void>(),
@@ -135,14 +136,18 @@ export const slips = {
   /** Accepts exactly this payee for codes from now on, with all its accounts. */
   acceptPayee: takes<Payee>(payee).gives<void>(),
 
+  /** Fails with `printServiceFailed`. */
   printers: takesNothing.gives<Printer[]>(),
+
+  /** Fails with `printServiceFailed`. */
+  printerCapabilities: takes(z.strictObject({ printer: printerName.unwrap() })).gives<PrinterCapabilities>(),
 
   /** Skips the recheck before printing: slips are printed with the known status. */
   skipCheck: takesNothing.gives<void>(),
 
   /**
-   * Looks up payments without a recent check first; `printer` null opens the system's dialog. Fails with `printFailed`
-   * and `readBackFailed` if nothing was printed yet; later, remaining slips are returned instead.
+   * Looks up payments without a recent check first; `printer` null opens the PDF in the system's viewer. Fails with
+   * `printFailed` and `readBackFailed` if nothing was printed yet; later, remaining slips are returned instead.
    */
   print: takes<SlipRequest & { printer: string | null }>(
     request.extend({ printer: printerName })

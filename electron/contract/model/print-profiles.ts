@@ -13,7 +13,7 @@ export interface PrintProfile {
   id: string
   /** Empty for the first one, until somebody names it. */
   name: string
-  /** null opens the system's dialog. */
+  /** null opens the PDF in the system's viewer. */
   printer: string | null
   layout: Layout
   dpi: number

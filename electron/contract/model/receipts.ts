@@ -1,5 +1,6 @@
 import type { Environment, Language, Rupiah, UtcMillis } from '../base'
 import type { ConflictReason, ReportedTime } from './payments'
+import type { PrintSheets } from './slip-documents'
 import type { Layout } from './slip-layouts'
 
 /** Each is a layout with one place per sheet, whose paper a receipt uses. */
@@ -68,9 +69,15 @@ export interface BlockedReceipt {
   doubt: SeenDoubt | null
 }
 
-export interface ReceiptPreview {
+/** Receipts that may be printed, not rendered yet. */
+export interface PreparedReceipts {
   documents: ReceiptDocument[]
   blocked: BlockedReceipt[]
+}
+
+export interface ReceiptPreview extends PreparedReceipts {
+  /** null if no receipt could be rendered. */
+  rendered: PrintSheets | null
 }
 
 export interface ReceiptsDone {
@@ -79,12 +86,4 @@ export interface ReceiptsDone {
   blocked: BlockedReceipt[]
   /** Payments whose receipts were not printed, because printing was stopped. */
   remaining: string[]
-}
-
-/** The result of rendering receipts. */
-export interface RenderedReceipts {
-  widthMicrons: number
-  heightMicrons: number
-  /** Ids of payments whose receipts do not fit on the paper: they are not rendered. */
-  doesNotFit: string[]
 }

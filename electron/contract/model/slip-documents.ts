@@ -88,11 +88,24 @@ export type PreviewedSlip = Pick<
   'paymentId' | 'serial' | 'copy' | 'merchantName' | 'amount' | 'warnings'
 >
 
-/** Slips as rendered and read back. */
+/** Sheets of one size. */
+export interface PrintSheets {
+  widthMicrons: number
+  heightMicrons: number
+  sheets: number
+}
+
+/** Slips as rendered and verified. */
 export interface SlipPreview extends Omit<PreparedSlips, 'documents'> {
   documents: PreviewedSlip[]
   /** null if no slip could be rendered. */
-  rendered: Omit<RenderedSlips, 'doesNotFit'> | null
+  rendered: (PrintSheets & { slips: SlipOnSheet[] }) | null
+}
+
+/** The sheet, from 0, that a slip is on. */
+export interface SlipOnSheet {
+  serial: string
+  sheet: number
 }
 
 /** A sheet of a PDF as a greyscale picture, one byte per pixel, from its top left, row by row. */
@@ -111,33 +124,12 @@ export interface SlipProgress {
   total: number
 }
 
-/** The result of rendering slips on sheets of one size. */
-export interface RenderedSlips {
-  widthMicrons: number
-  heightMicrons: number
-  sheets: number
-  codes: RenderedCode[]
-  doesNotFit: NonFittingSlip[]
-}
-
 /** A slip that was not rendered: too large for the layout, or moved over an edge by the offset. */
 export interface NonFittingSlip {
   serial: string
   why: 'layoutTooSmall' | 'offPaper' | 'missingSigns'
   /** The smallest layout that it fits on; null if there is none, or the size is not the problem. */
   fitsOn: Layout | null
-}
-
-/** The place of a slip's code, quiet zone included, from the top left corner of its sheet. */
-export interface RenderedCode {
-  /** The serial of its slip. */
-  serial: string
-  /** From 0. */
-  sheet: number
-  /** Millimetres. */
-  left: number
-  top: number
-  side: number
 }
 
 /** The most payments that one request may have. */

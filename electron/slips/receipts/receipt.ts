@@ -4,7 +4,7 @@ import type {
   ReceiptAcknowledgements,
   ReceiptDocument,
   ReceiptBlocker,
-  ReceiptPreview,
+  PreparedReceipts,
   ReceiptRequest,
   SeenDoubt
 } from '#contract/model/receipts'
@@ -28,9 +28,9 @@ export interface PrepareOptions extends ReceiptContext, Omit<ReceiptRequest, 'pa
 }
 
 /** Returns the receipts that may be printed, in the requested order, and the blocked payments, each with the reason. */
-export async function prepareReceipts(options: PrepareOptions): Promise<ReceiptPreview> {
+export async function prepareReceipts(options: PrepareOptions): Promise<PreparedReceipts> {
   const { history, readAnswer, acknowledgements } = options
-  const preview: ReceiptPreview = { documents: [], blocked: [] }
+  const preview: PreparedReceipts = { documents: [], blocked: [] }
   for (const paymentId of new Set(options.paymentIds)) {
     const { current, evidence } = await readBoth(history, paymentId, readAnswer)
     const blocker = blockerToReceipt(current, evidence)

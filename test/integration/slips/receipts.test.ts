@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ReceiptAcknowledgements, ReceiptPreview } from '#contract/model/receipts'
+import type { ReceiptAcknowledgements, PreparedReceipts } from '#contract/model/receipts'
 import type { LocalHistory } from '../../../electron/history/history'
 import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory } from '../../../electron/history/store/open'
@@ -54,7 +54,7 @@ async function answered(data: object, change: Partial<RecordedLookup> = {}): Pro
 }
 let answers = 0
 
-const prepare = (acknowledgements: ReceiptAcknowledgements = {}): Promise<ReceiptPreview> =>
+const prepare = (acknowledgements: ReceiptAcknowledgements = {}): Promise<PreparedReceipts> =>
   prepareReceipts({
     history,
     readAnswer,
