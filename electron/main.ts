@@ -26,9 +26,7 @@ const destinations = new Destinations()
 const command = commandWords(process.argv)
 if (command) {
   guardConnections(app, destinations, () => undefined)
-  void import('./app/command-app').then(({ runCommandApp }) =>
-    runCommandApp(command, { renderer: RENDERER, destinations })
-  )
+  void import('./app/command-app').then(({ runCommandApp }) => runCommandApp(command, destinations))
 } else startWindow()
 
 function startWindow(): void {

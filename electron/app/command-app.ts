@@ -7,20 +7,11 @@ import { systemKeyStore } from '../settings/system-key-store'
 import type { Destinations } from '../window/security/destinations'
 import { EnvironmentSessions } from './environment-sessions'
 
-export interface CommandAppOptions {
-  /** The folder of the built pages, for slips. */
-  renderer: string
-  destinations: Destinations
-}
-
 /** Runs one command with the same services as the window, and ends the process with its exit code. */
-export function runCommandApp(
-  words: readonly string[],
-  { renderer, destinations }: CommandAppOptions
-): Promise<void> {
-  return runCommand(words, {
-    renderer,
-    createSessions: (options) =>
+export function runCommandApp(words: readonly string[], destinations: Destinations): Promise<void> {
+  return runCommand(
+    words,
+    (options) =>
       new EnvironmentSessions({
         ...options,
         version: app.getVersion(),
@@ -32,5 +23,5 @@ export function runCommandApp(
         isOnline: () => net.isOnline(),
         unattended: false
       })
-  })
+  )
 }

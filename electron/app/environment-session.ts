@@ -61,6 +61,8 @@ export interface EnvironmentSession {
   sampleIds: string[]
   /** Begins the remaining work. Rejects with a `HistoryError`. */
   begin(): Promise<void>
+  /** Aborted when it begins to close. */
+  readonly closing: AbortSignal
   close(): Promise<void>
 }
 
@@ -123,6 +125,7 @@ export async function openEnvironmentSession(
     })
     // Nothing can fail from here on, so `close` always revokes it.
     const forbid = options.destinations.allow(baseUrl)
+    const closing = new AbortController()
     return {
       environment,
       baseUrl,
@@ -132,6 +135,7 @@ export async function openEnvironmentSession(
       client,
       newId,
       sampleIds: simulator?.sampleIds ?? [],
+      closing: closing.signal,
       async begin() {
         await lookups.begin()
         if (simulator && unattended && (await isEmpty(history))) {
@@ -139,6 +143,7 @@ export async function openEnvironmentSession(
         }
       },
       async close() {
+        closing.abort()
         try {
           await importExport.close()
           await lookups.close()

@@ -15,7 +15,6 @@ import type { LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
 import { PendingSharedView } from '../settings/views/pending-shared-view'
 import { SystemNotifications } from './system-notifications'
-import { waitForSpooler } from '../window/printing'
 import type { Destinations } from '../window/security/destinations'
 import { originOf } from '../window/security/guard'
 
@@ -67,6 +66,10 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
       void opened.then(({ environment }) => systemNotifications.notify(payload, environment, language))
     }
   }
+  const onProblem = (error: unknown): void => {
+    log.error(error)
+    emit('problem', describeFailure(error))
+  }
   const opened = openSessions()
   opened.catch((error: unknown) => log.error('start-up failed', error))
   // Scheduled work is late after sleep, and the network may be another one.
@@ -87,10 +90,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
       isOnline: () => net.isOnline(),
       unattended: true,
       emit,
-      onProblem: (error) => {
-        log.error(error)
-        emit('problem', describeFailure(error))
-      },
+      onProblem,
       onPreferences: (preferences) => {
         nativeTheme.themeSource = preferences.theme
         language = preferences.language
@@ -102,18 +102,17 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
     return sessions.open()
   }
 
-  /** Waits for a print job on its way to the printer, but not for a system dialog that nobody answers. */
+  /** Waits for a print job on its way to the printer. */
   async function close(): Promise<boolean> {
     const sessions = await opened.catch(() => null)
-    const closing = sessions?.close().then(waitForSpooler)
-    await Promise.race([closing, delay(LONGEST_END_MS, undefined, { ref: false })])
+    await Promise.race([sessions?.close(), delay(LONGEST_END_MS, undefined, { ref: false })])
     return sessions !== null
   }
 
   return {
     answer: createAnswering({
       handlers: opened.then((sessions) =>
-        buildHandlers({ sessions, userData, origin, window, pendingSharedView })
+        buildHandlers({ sessions, userData, origin, window, pendingSharedView, onProblem })
       ),
       isTrusted: (event) =>
         event.sender === window.webContents &&

@@ -5,8 +5,7 @@ import { visibleJson, visibleLine } from '#contract/visible-text'
 import { isKey } from '../kiriminaja/address'
 import { readLaunchOptions, UsageError, type LaunchOptions } from '../settings/launch'
 import { prepareUserData } from '../settings/user-data'
-import { guardContents, denyPermissions } from '../window/security/guard'
-import { PAGES_ORIGIN, servePages } from '../window/pages'
+import { denyPermissions } from '../window/security/guard'
 import type { CommandSessions, Context, CreateSessions } from './command'
 import { rowText } from './lines'
 import { parseCommand } from './parse'
@@ -14,19 +13,11 @@ import { USAGE } from './usage'
 
 const FAILED = 1
 
-interface Surroundings {
-  /** The folder of the built pages, for slips. */
-  renderer: string
-  createSessions: CreateSessions
-}
-
 /**
  * Runs one command without a window and ends the process with its exit code. Standard output has only data; everything
  * else goes to standard error.
  */
-export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<void> {
-  // Closing the slip window does not end the command.
-  app.on('window-all-closed', () => undefined)
+export async function runCommand(words: readonly string[], createSessions: CreateSessions): Promise<void> {
   // Electron would show an uncaught error in a window, and there may be no screen.
   process.on('uncaughtException', (error) => {
     complain(error)
@@ -34,7 +25,7 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
   })
   let code = FAILED
   try {
-    code = await run(words, surroundings)
+    code = await run(words, createSessions)
   } catch (error) {
     complain(error)
   }
@@ -56,7 +47,7 @@ function complain(error: unknown): void {
   process.stderr.write(`lunas: ${visibleLine(message)}${hint}\n`)
 }
 
-async function run(words: readonly string[], { renderer, createSessions }: Surroundings): Promise<number> {
+async function run(words: readonly string[], createSessions: CreateSessions): Promise<number> {
   const [name] = words
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(USAGE)
@@ -77,8 +68,6 @@ async function run(words: readonly string[], { renderer, createSessions }: Surro
   app.setPath('sessionData', join(app.getPath('userData'), 'commands'))
   await app.whenReady()
   denyPermissions(session.defaultSession, () => undefined)
-  guardContents(app, { origin: PAGES_ORIGIN, onRejected: () => undefined })
-  servePages(renderer)
 
   const stop = new AbortController()
   const end = (): void => stop.abort()

@@ -7,10 +7,8 @@ import {
 } from '#contract/model/receipts'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
-import { Receipts } from '../slips/receipts/receipts'
-import { SLIP_PAGE } from '../window/pages'
-import { SlipWindow } from '../window/slip-window'
 import { EXIT_OK, NOT_ALL, textOption, type Command, type Context } from './command'
+import { commandSlips } from './command-slips'
 
 /** Writes receipts of paid payments in the history as one PDF, after rechecking payments that need it. */
 export const receipt: Command = {
@@ -19,8 +17,8 @@ export const receipt: Command = {
     const { paper, out } = optionsOf(context)
     const { positionals: paymentIds } = context
     return context.withSessions(async (sessions) => {
-      const receipts = new Receipts(sessions, () => SlipWindow.open(SLIP_PAGE))
-      const seen = await receipts.preview({ paymentIds, acknowledgements: {} })
+      const { receipts } = commandSlips(context, sessions)
+      const seen = await receipts.prepare({ paymentIds, acknowledgements: {} })
       const acknowledgements = context.values['force'] === true ? acknowledgementsOf(seen.blocked) : {}
       const { printed, blocked, remaining } = await receipts.savePdf(
         { paymentIds, paper, acknowledgements },

@@ -1,5 +1,4 @@
 import { differingTags } from '#contract/model/payees'
-import { app } from 'electron'
 import type { SlipDone, SlipRequest, BlockedSlip } from '#contract/model/slip-documents'
 import { MAX_COPIES, type PrintProfile } from '#contract/model/print-profiles'
 import type { Acknowledgements } from '#contract/model/slip-blockers'
@@ -14,15 +13,12 @@ import {
 import { MAX_SLIP_WORDS } from '#contract/model/slips'
 import { visibleText } from '#contract/visible-text'
 import { UsageError } from '../settings/launch'
-import { ScanBack } from '../slips/scan-back/scan-back'
-import { createScanWorker } from '../slips/scan-back/worker-thread'
-import { SlipReservations } from '../slips/slip-reservations'
-import { Slips } from '../slips/slips'
-import { SLIP_PAGE } from '../window/pages'
-import { SlipWindow } from '../window/slip-window'
+import type { SlipPipeline } from '../slips/pipeline'
 import { acceptedBy, heldPayees } from './accepting'
 import { EXIT_OK, NOT_ALL, textOption, wholeOption, type Command, type Context } from './command'
 import { blockedLines } from './blocked-lines'
+import { FollowedJobs } from './followed-jobs'
+import { commandSlips } from './command-slips'
 
 const OPTIONS = {
   profile: { type: 'string' },
@@ -41,41 +37,39 @@ export const slip: Command = {
   run(context) {
     const out = textOption(context, 'out')
     if (out === null) throw new UsageError('slip wants --out FILE.pdf')
-    return slipsGoOut(context, 'written', async (slips, request) => ({
-      done: await slips.savePdf(request, out),
+    return slipsGoOut(context, 'written', async ({ pipeline, request }) => ({
+      done: await pipeline.savePdf(request, out),
       target: out
     }))
   }
 }
 
-/** Prints slips of payments in the history, without a dialog. */
+/** Prints slips of payments in the history, and waits until the printer has taken them. */
 export const print: Command = {
   options: { ...OPTIONS, printer: { type: 'string' } },
   run(context) {
-    return slipsGoOut(context, 'sent', async (slips, request, profile) => {
+    return slipsGoOut(context, 'sent', async ({ pipeline, jobs, request, profile }) => {
       const printer = textOption(context, 'printer') ?? profile?.printer ?? null
-      // Without a name Chromium would use the system's default printer.
       if (!printer?.trim()) throw new UsageError('print wants --printer NAME, or a --profile that has one')
-      // On Linux, Chromium prints through the desktop's toolkit: without one, a signal would end the process.
-      if (app.commandLine.getSwitchValue('ozone-platform') === 'headless')
-        throw new Error('printing wants a display, if only a virtual one')
-      const printing = slips.print(request, printer)
-      const stop = (): void => slips.stop()
+      const printing = pipeline.print(request, printer)
+      const stop = (): void => pipeline.stop()
       context.stop.addEventListener('abort', stop)
       if (context.stop.aborted) stop()
       const done = await printing
-      const printerError = done.slips.length > 0 ? await slips.printerErrorAfter(printer) : null
-      if (printerError) done.problem ??= `it tells of trouble (${printerError}); did the slips come out?`
+      if (done.slips.length > 0) done.problem ??= await jobs.problem(context.stop)
       return { done, target: printer }
     })
   }
 }
 
-type GoOut = (
-  slips: Slips,
-  request: SlipRequest,
+interface Going {
+  pipeline: SlipPipeline
+  jobs: FollowedJobs
+  request: SlipRequest
   profile: PrintProfile | null
-) => Promise<{ done: SlipDone; target: string }>
+}
+
+type GoOut = (going: Going) => Promise<{ done: SlipDone; target: string }>
 
 /** Writes or prints slips with the same checks as in the window, and prints those that were blocked. */
 function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Promise<number> {
@@ -83,22 +77,21 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
   const paymentIds = [...new Set(positionals)]
   if (paymentIds.length === 0) throw new UsageError('at least one payment id is wanted')
   const force = values['force'] === true
+  const jobs = new FollowedJobs()
   return context.withSessions(async (sessions) => {
     const profile = profileOption(context, sessions.preferences.current.profiles)
     const renderOptions = renderOptionsFrom(context, profile)
     const plain = { ...renderOptions, paymentIds, acknowledgements: {}, reason: reasonOption(context) }
-    const reservations = new SlipReservations(sessions)
-    const openPage = () => SlipWindow.open(SLIP_PAGE)
-    const slips = new Slips(sessions, openPage, new ScanBack(createScanWorker), reservations)
+    const { pipeline, reservations } = commandSlips(context, sessions)
     const accepted = textOption(context, 'accept-merchant')
     if (accepted !== null) {
-      const chosen = acceptedBy(accepted, await slips.prepare(plain))
+      const chosen = acceptedBy(accepted, await pipeline.prepare(plain))
       if ('payee' in chosen) await reservations.acceptPayee(chosen.payee)
       else if (chosen.problem !== null) context.say(`lunas: ${chosen.problem}`)
     }
-    const { blocked } = await slips.prepare(plain)
+    const { blocked } = await pipeline.prepare(plain)
     const request = { ...plain, acknowledgements: acknowledgementsOf(blocked, force) }
-    const { done, target } = await goOut(slips, request, profile)
+    const { done, target } = await goOut({ pipeline, jobs, request, profile })
     for (const { paymentId, serial } of done.slips) {
       const file = how === 'written' ? target : null
       const line = { paymentId, serial, slip: how, file, objections: [] }
@@ -123,7 +116,7 @@ function slipsGoOut(context: Context, how: 'written' | 'sent', goOut: GoOut): Pr
     }
     if (done.problem !== null) context.say(`lunas: ${target}: ${done.problem}`)
     return done.blocked.length + done.remaining.length === 0 && done.problem === null ? EXIT_OK : NOT_ALL
-  })
+  }, jobs.emit)
 }
 
 /** Acknowledges only the blockers known now: a payment that is paid during the recheck gets no slip, forced or not. */

@@ -106,7 +106,9 @@ export class Sheets implements Canvas {
       Interpolate: false
     })
     picture.end(Buffer.from(bits))
-    const { xobjects } = this.#document.page as unknown as { xobjects: Record<string, PDFKit.PDFKitReference> }
+    const { xobjects } = this.#document.page as unknown as {
+      xobjects: Record<string, PDFKit.PDFKitReference>
+    }
     const name = `I${Object.keys(xobjects).length}`
     xobjects[name] = picture
     this.#operators.push(

@@ -7,8 +7,8 @@ import { parseQris } from '../qris/parse'
 import { payeeOf } from '../qris/payee'
 import { blockersTo } from './blockers'
 import { isStranger } from './payees'
-import type { VerifiedBatch } from './verify'
 import { blockedSlip } from './blocked'
+import type { VerifiedBatch } from './render/batch'
 
 type Known = Pick<PaymentsPort & SlipsPort & PayeesPort, 'payment' | 'takenSerials' | 'payees'>
 
@@ -18,17 +18,17 @@ type Known = Pick<PaymentsPort & SlipsPort & PayeesPort, 'payment' | 'takenSeria
  *
  * @returns what was rendered last, null if nothing remains, and everything that was blocked
  */
-export async function renderCurrent<T extends { verified: VerifiedBatch }>(
+export async function renderCurrent(
   history: Known,
   slips: readonly SlipDocument[],
-  draw: (slips: readonly SlipDocument[]) => Promise<T>
-): Promise<{ rendered: T | null; blocked: BlockedSlip[] }> {
+  render: (slips: readonly SlipDocument[]) => Promise<VerifiedBatch>
+): Promise<{ rendered: VerifiedBatch | null; blocked: BlockedSlip[] }> {
   const blocked: BlockedSlip[] = []
   let remaining = slips
   while (remaining.length > 0) {
-    const rendered = await draw(remaining)
+    const rendered = await render(remaining)
     const fallen = await fallenOf(history, remaining)
-    if (fallen.size === 0) return { rendered, blocked: [...blocked, ...rendered.verified.blocked] }
+    if (fallen.size === 0) return { rendered, blocked: [...blocked, ...rendered.blocked] }
     for (const [paymentId, blockers] of fallen) blocked.push(blockedSlip(paymentId, blockers))
     remaining = remaining.filter(({ paymentId }) => !fallen.has(paymentId))
   }

@@ -1,19 +1,12 @@
 import type { Payee } from '#contract/model/payees'
-import type { SlipDocument, SlipRequest } from '#contract/model/slip-documents'
-import type { IntendedSlip, Print, Slip } from '#contract/model/slips'
-import { wantsReason } from './blockers'
+import type { IntendedSlip, Slip } from '#contract/model/slips'
 import { payeesOf } from './payees'
-import { PrintCancelled } from './printers/print-failure'
-import { PageGone } from './slip-page'
 import type { SlipSession, SlipSessions } from './slip-sessions'
 
-/** Another process that has been sending a job for so long has ended. */
-const LONGEST_JOB_MS = 120_000
+/** Another process that has been sending slips for so long has ended. */
+export const LONGEST_SENDING_MS = 120_000
 
-/** The destination of slips. */
-export type Way = Pick<Print, 'destination' | 'target'>
-
-/** Records slips in the history: reserved before they are sent, printed or failed after. */
+/** Records slips in the history: reserved before they leave the program, printed or failed after. */
 export class SlipReservations {
   readonly #sessions: SlipSessions
   /** Slips reserved before this program started and still open were left by a program that has ended. */
@@ -27,41 +20,27 @@ export class SlipReservations {
   }
 
   /**
-   * Reserves slips, sends them, and records the result: a crash in between leaves slips to confirm, never unrecorded
+   * Reserves slips, runs `work`, and records the result: a crash in between leaves slips to confirm, never unrecorded
    * ones. Rejects with the error of `work`.
    *
-   * @param work sends all of them
+   * @param work writes all of them
    */
-  send(
-    session: SlipSession,
-    documents: readonly SlipDocument[],
-    request: SlipRequest,
-    way: Way,
-    work: () => Promise<void>
-  ): Promise<IntendedSlip[]> {
-    const slips = this.#reserved(session, documents, request, way)
+  write(session: SlipSession, slips: readonly IntendedSlip[], work: () => Promise<void>): Promise<void> {
     return this.#sessions.keepingSession(async () => {
-      await this.#send(session, slips, work)
-      return slips
+      const ids = slips.map(({ id }) => id)
+      for (const id of ids) this.#underWay.add(id)
+      try {
+        await session.history.reserveSlips([...slips])
+        await work().catch(async (error: unknown) => {
+          await this.#recordEvent(session, ids, 'failed')
+          throw error
+        })
+        await this.#record(session, slips)
+      } finally {
+        for (const id of ids) this.#underWay.delete(id)
+        this.#changed(slips)
+      }
     })
-  }
-
-  async #send(session: SlipSession, slips: IntendedSlip[], work: () => Promise<void>): Promise<void> {
-    const ids = slips.map(({ id }) => id)
-    for (const id of ids) this.#underWay.add(id)
-    try {
-      await session.history.reserveSlips(slips)
-      await work().catch(async (error: unknown) => {
-        // If the result is unknown, the slip stays reserved, and the operator is asked.
-        if (!(error instanceof PageGone))
-          await this.#recordEvent(session, ids, error instanceof PrintCancelled ? 'void' : 'failed')
-        throw error
-      })
-      await this.#record(session, slips)
-    } finally {
-      for (const id of ids) this.#underWay.delete(id)
-      this.#changed(slips)
-    }
   }
 
   /**
@@ -69,12 +48,12 @@ export class SlipReservations {
    * could not be stored.
    */
   async unconfirmed(): Promise<Slip[]> {
-    const before = Math.max(this.#since, this.#sessions.now() - LONGEST_JOB_MS)
+    const before = Math.max(this.#since, this.#sessions.now() - LONGEST_SENDING_MS)
     const reserved = await this.#sessions.current.history.unconfirmedSlips(before)
     return reserved.filter(({ id }) => !this.#underWay.has(id))
   }
 
-  /** Records whether such slips, or slips sent to a printer with an error, were printed. */
+  /** Records whether slips, of which only a person knows, were printed. */
   async settle(ids: readonly string[], printed: boolean): Promise<void> {
     const { current: session } = this.#sessions
     if (!printed) {
@@ -84,6 +63,7 @@ export class SlipReservations {
     }
     const slips = (await this.unconfirmed()).filter(({ id }) => ids.includes(id))
     await this.#record(session, slips)
+    await session.history.settlePrintJobsOf([...ids], this.#sessions.now())
     this.#changed(slips)
   }
 
@@ -92,34 +72,18 @@ export class SlipReservations {
     return this.#accept(this.#sessions.current, payee)
   }
 
+  /** Only the very first payees are recorded without asking: any later one is accepted by a person who has seen it. */
+  async recordFirstPayees(session: SlipSession, slips: readonly IntendedSlip[]): Promise<void> {
+    if ((await session.history.payees()).length > 0) return
+    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(session, payee)
+  }
+
   async #accept(session: SlipSession, payee: Payee): Promise<void> {
     const { now, preferences } = this.#sessions
     const operator = preferences.current.operator || null
     await session.history.acceptPayee({ ...payee, acceptedAt: now(), operator })
   }
 
-  #reserved(
-    session: SlipSession,
-    documents: readonly SlipDocument[],
-    { layout, reason }: SlipRequest,
-    way: Way
-  ): IntendedSlip[] {
-    return documents.map(({ paymentId, serial, copy, operator, warnings, qrContent }) => ({
-      id: session.newId(),
-      serial,
-      paymentId,
-      copy,
-      reason: copy > 1 || warnings.some(wantsReason) ? reason : null,
-      layout,
-      ...way,
-      operator,
-      overruled: warnings,
-      qrContent,
-      intendedAt: this.#sessions.now()
-    }))
-  }
-
-  /** Records slips as printed, and the payees of the very first ones. */
   async #record(session: SlipSession, slips: readonly IntendedSlip[]): Promise<void> {
     const printedAt = this.#sessions.now()
     await session.history.recordPrints(
@@ -128,9 +92,7 @@ export class SlipReservations {
         return { id, paymentId, printedAt, ...print }
       })
     )
-    // Only the very first payees are recorded without asking: any later one is accepted by a person who has seen it.
-    if ((await session.history.payees()).length > 0) return
-    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(session, payee)
+    await this.recordFirstPayees(session, slips)
   }
 
   async #recordEvent(session: SlipSession, ids: readonly string[], state: 'void' | 'failed'): Promise<void> {

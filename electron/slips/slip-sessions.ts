@@ -1,6 +1,7 @@
 import type { Environment } from '#contract/base'
 import type { PayeesPort } from '../history/payees/port'
 import type { PaymentsPort } from '../history/payments/port'
+import type { PrintJobsPort } from '../history/print-jobs/port'
 import type { SlipsPort } from '../history/slips/port'
 import type { PreferencesFile } from '../settings/preferences'
 import type { RecheckOptions, RecheckSession } from './recheck'
@@ -9,7 +10,7 @@ import type { RecheckOptions, RecheckSession } from './recheck'
 export interface SlipSession extends RecheckSession {
   readonly environment: Environment
   readonly history: Pick<
-    PaymentsPort & SlipsPort & PayeesPort,
+    PaymentsPort & SlipsPort & PayeesPort & PrintJobsPort,
     | 'payment'
     | 'printsOf'
     | 'slipsOf'
@@ -20,8 +21,17 @@ export interface SlipSession extends RecheckSession {
     | 'recordPrints'
     | 'recordSlipEvents'
     | 'unconfirmedSlips'
+    | 'reservePrintJob'
+    | 'recordPrintJobStatus'
+    | 'acceptPrintJob'
+    | 'failPrintJob'
+    | 'settlePrintJobsOf'
+    | 'openPrintJobs'
+    | 'unsettledPrintJobs'
   >
   newId(): string
+  /** Aborted when it begins to close. */
+  readonly closing: AbortSignal
 }
 
 /** The parts that slips need of all environments, one of which is open at a time. */

@@ -12,10 +12,18 @@ export const MAX_FOOT_LINE = 120
 export const ARTWORKS = ['logo', 'qrisMark'] as const
 export type Artwork = (typeof ARTWORKS)[number]
 
-/** Black and white, as data URLs of PNGs made by this program; null if there is none. */
-export type Artworks = Record<Artwork, string | null>
+/** A picture in black and white: each bit is a dot, the first of a row the highest of its byte; black where it is 1. */
+export interface Picture {
+  width: number
+  height: number
+  /** Rows of whole bytes. */
+  bits: Uint8Array
+}
 
-/** A stored picture. `broken`: there is a file, but slips are printed without it. */
+/** null if there is none. */
+export type Artworks = Record<Artwork, Picture | null>
+
+/** A stored picture, as the data URL of a PNG. `broken`: there is a file, but slips are printed without it. */
 export interface ArtworkState {
   picture: string | null
   broken: boolean

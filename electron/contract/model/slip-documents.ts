@@ -2,7 +2,7 @@ import type { Environment, Rupiah, UtcMillis } from '../base'
 import type { KnownPayee, Payee } from './payees'
 import type { Status } from './payments'
 import type { Tip } from './qris'
-import type { Artwork, SlipLanguage } from './shop'
+import type { Artworks, SlipLanguage } from './shop'
 import type { Acknowledgements, SlipBlocker } from './slip-blockers'
 import type { RenderOptions, Layout } from './slip-layouts'
 import type { SlipName } from './slips'
@@ -20,16 +20,8 @@ export interface Stop {
   parcels: number
 }
 
-/** A picture in black and white: each bit is a dot, the first of a row the highest of its byte; black where it is 1. */
-export interface Picture {
-  width: number
-  height: number
-  /** Rows of whole bytes. */
-  bits: Uint8Array
-}
-
 /** The content of one slip, without any layout. */
-export interface SlipDocument extends Record<Artwork, Picture | null> {
+export interface SlipDocument extends Artworks {
   paymentId: string
   environment: Environment
   language: SlipLanguage

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter } from 'electron'
 import { requireFile } from '../../platform/open-file'
-import { PrintCancelled, PrintFailure } from '../../slips/printers/print-failure'
-import { ScanBackFailure } from '../../slips/scan-back/scan-back'
+import { PrinterFailure, PrinterUncertain } from '../../slips/printers/printers'
+import { RenderFailure } from '../../slips/render/render-threads'
 import { CallFailure } from '../failure'
 
 /**
@@ -36,22 +36,23 @@ export async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof ScanBackFailure) throw new CallFailure('readBackFailed', error.message)
-    if (error instanceof PrintFailure) throw new CallFailure('printFailed', error.message)
+    if (error instanceof RenderFailure) throw new CallFailure('readBackFailed', error.message)
+    if (error instanceof PrinterFailure || error instanceof PrinterUncertain)
+      throw new CallFailure('printFailed', error.message)
     throw error
   }
 }
 
 /**
- * Does the same for work that opens the system's print dialog.
+ * Asks the system's print service something.
  *
- * @param cancelled the result if the user cancelled
+ * @throws CallFailure `printServiceFailed`
  */
-export async function unlessCancelled<T>(work: () => Promise<T>, cancelled: T): Promise<T> {
+export async function ofPrintService<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await plainly(work)
+    return await work()
   } catch (error) {
-    if (error instanceof PrintCancelled) return cancelled
+    if (error instanceof PrinterFailure) throw new CallFailure('printServiceFailed', error.message)
     throw error
   }
 }

@@ -1,12 +1,12 @@
 import type { BrowserWindow } from 'electron'
-import { ScanBack } from '../../slips/scan-back/scan-back'
-import { createScanWorker } from '../../slips/scan-back/worker-thread'
-import { Receipts, type ReceiptSessions } from '../../slips/receipts/receipts'
-import { SlipReservations } from '../../slips/slip-reservations'
+import { systemPrinters } from '../../slips/printers/system-printers'
+import type { ReceiptSessions } from '../../slips/receipts/receipts'
+import { RenderThreads } from '../../slips/render/render-threads'
+import { createRenderWorker } from '../../slips/render/worker-thread'
+import { slipServices } from '../../slips/slip-services'
 import type { SlipSessions } from '../../slips/slip-sessions'
-import { Slips } from '../../slips/slips'
 import type { PendingSharedView } from '../../settings/views/pending-shared-view'
-import { SlipWindow } from '../../window/slip-window'
+import { PdfViewer } from '../../window/pdf-viewer'
 import type { Handlers } from '../answering'
 import { appHandlers, type AppSessions } from './app'
 import { insightsHandlers, type InsightsSessions } from './insights'
@@ -43,6 +43,8 @@ export interface HandlerOptions {
   origin: string
   window: BrowserWindow
   pendingSharedView: PendingSharedView
+  /** Called for failures that no caller awaits. */
+  onProblem: (error: unknown) => void
 }
 
 export function buildHandlers({
@@ -50,11 +52,18 @@ export function buildHandlers({
   userData,
   origin,
   window,
-  pendingSharedView
+  pendingSharedView,
+  onProblem
 }: HandlerOptions): Handlers {
-  const openSlipPage = () => SlipWindow.open(`${origin}/slip.html`)
-  const reservations = new SlipReservations(sessions)
-  const slips = new Slips(sessions, openSlipPage, new ScanBack(createScanWorker), reservations)
+  const viewer = new PdfViewer(userData)
+  const printers = systemPrinters(process.env)
+  const slips = slipServices({
+    sessions,
+    renderer: new RenderThreads(createRenderWorker),
+    printers,
+    view: (pdf) => viewer.open(pdf),
+    onProblem
+  })
   return {
     app: appHandlers(sessions, userData),
     payments: paymentHandlers(sessions),
@@ -65,8 +74,8 @@ export function buildHandlers({
     annotations: annotationHandlers(sessions),
     activity: activityHandlers(sessions),
     insights: insightsHandlers(sessions, window),
-    slips: slipHandlers(sessions, slips, reservations, window),
-    receipts: receiptHandlers(new Receipts(sessions, openSlipPage), window),
+    slips: slipHandlers(sessions, slips, printers, window),
+    receipts: receiptHandlers(slips.receipts, window),
     importExport: importExportHandlers(sessions, `${origin}/report.html`, window),
     settings: settingsHandlers(sessions, window)
   }

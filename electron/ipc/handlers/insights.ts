@@ -1,9 +1,10 @@
 import type { BrowserWindow } from 'electron'
 import type { InsightsPort } from '../../history/insights/port'
 import { replaceFile } from '../../platform/atomic-write'
-import { sendToPrinter } from '../../window/printing'
+import { PagePrintFailure, printPage } from '../../window/print-page'
 import type { Handlers } from '../answering'
-import { askWhere, unlessCancelled } from './dialogs'
+import { CallFailure } from '../failure'
+import { askWhere } from './dialogs'
 
 const PDF = { name: 'PDF', extensions: ['pdf'] }
 
@@ -37,11 +38,14 @@ export function insightsHandlers(sessions: InsightsSessions, window: BrowserWind
       return sessions.current.history.insights(query, currentRead.signal)
     },
     stop,
-    print: () =>
-      unlessCancelled(
-        () => onWhite(() => sendToPrinter(window.webContents, { pageSize: 'A4', printBackground: true })),
-        undefined
-      ),
+    print: async () => {
+      try {
+        await onWhite(() => printPage(window.webContents, { pageSize: 'A4', printBackground: true }))
+      } catch (error) {
+        if (error instanceof PagePrintFailure) throw new CallFailure('printFailed', error.message)
+        throw error
+      }
+    },
     savePdf: async ({ name }) => {
       const path = await askWhere(window, `${name.replace(/[^\w.-]+/g, '_')}.pdf`, PDF)
       if (path === null) return { path }

@@ -1,10 +1,10 @@
 import { nativeImage } from 'electron'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ARTWORKS, type Artwork, type Artworks, type ArtworkState } from '#contract/model/shop'
+import { ARTWORKS, type Artwork, type Artworks, type ArtworkState, type Picture } from '#contract/model/shop'
 import { replaceFile } from '../../platform/atomic-write'
 import { FileUnsuitable, readWholeSync } from '../../platform/open-file'
-import { toBlackAndWhite } from './black-and-white'
+import { toBlackAndWhite, toPicture } from './black-and-white'
 import { pictureSize } from './picture-size'
 import { PictureUnsuitable } from './unsuitable'
 
@@ -43,11 +43,20 @@ export function artworkState(folder: string, artwork: Artwork): ArtworkState {
   }
 }
 
-/** Returns all pictures that slips carry now. */
-export function readArtworks(folder: string): Artworks {
+/** Returns all pictures that slips carry now. Never throws, like `artworkState`. */
+export function readArtworkPictures(folder: string): Artworks {
   return Object.fromEntries(
-    ARTWORKS.map((artwork) => [artwork, artworkState(folder, artwork).picture])
+    ARTWORKS.map((artwork) => [artwork, pictureOf(join(folder, FILES[artwork]))])
   ) as Artworks
+}
+
+function pictureOf(file: string): Picture | null {
+  try {
+    const picture = blackAndWhite(file)
+    return toPicture(picture.toBitmap(), picture.getSize())
+  } catch {
+    return null
+  }
 }
 
 function blackAndWhite(file: string): Electron.NativeImage {

@@ -1,3 +1,5 @@
+import type { Picture } from '#contract/model/shop'
+
 /** A smaller difference between the darkest and the lightest pixel is only paper with JPEG noise. */
 const LEAST_CONTRAST = 10
 const LEVELS = 256
@@ -24,6 +26,22 @@ export function toBlackAndWhite(pixels: Uint8Array): boolean {
     pixels[at + 3] = 255
   }
   return true
+}
+
+/**
+ * Returns a picture that is black and white already.
+ *
+ * @param pixels as in `toBlackAndWhite`
+ */
+export function toPicture(pixels: Uint8Array, { width, height }: Pick<Picture, 'width' | 'height'>): Picture {
+  const bytesARow = Math.ceil(width / 8)
+  const bits = new Uint8Array(bytesARow * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (pixels[4 * (y * width + x)] === 0) bits[y * bytesARow + (x >> 3)]! |= 0x80 >> (x & 7)
+    }
+  }
+  return { width, height, bits }
 }
 
 /** 0 is black; transparent pixels show the paper (ITU-R BT.601). */

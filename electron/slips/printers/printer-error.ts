@@ -13,18 +13,15 @@ const REASONS: readonly [RegExp, PrinterError][] = [
   [/^(offline|connecting-to-device|timed-out|shutdown)/, 'offline'],
   [/^(paused|moving-to-paused|stopped)/, 'stopped']
 ]
-/** IPP's `printer-state` of a printer that accepts jobs but prints none. */
-const STOPPED = '5'
 
 /**
- * Returns the error that a printer reports.
+ * Returns what keeps a printer from printing; null if nothing does.
  *
- * @param options from CUPS through Electron; a system that reports nothing never has an error
+ * @param isStopped whether it accepts jobs but prints none
  */
-export function printerErrorOf(options: Readonly<Record<string, string | undefined>>): PrinterError | null {
-  const states = (options['printer-state-reasons'] ?? '').split(',').map((reason) => reason.trim())
+export function printerErrorOf(reasons: readonly string[], isStopped: boolean): PrinterError | null {
   for (const [pattern, printerError] of REASONS) {
-    if (states.some((reason) => pattern.test(reason))) return printerError
+    if (reasons.some((reason) => pattern.test(reason))) return printerError
   }
-  return options['printer-state'] === STOPPED ? 'stopped' : null
+  return isStopped ? 'stopped' : null
 }

@@ -9,15 +9,19 @@ import type { RenderApi } from './protocol'
 /** Slips that a thread renders at once: so often progress is shown, and the work can be stopped. */
 const SLIPS_AT_ONCE = 64
 
-/** Rendered slips, each of them verified in the very bytes of `pdf`. */
-export interface VerifiedBatch {
-  /** The slips on the sheets, in order. */
-  documents: SlipDocument[]
+/** Sheets of one size. */
+export interface RenderedPdf {
   pdf: Uint8Array
   /** Millimetres. */
   width: number
   height: number
   sheets: number
+}
+
+/** Rendered slips, each of them verified in the very bytes of `pdf`. */
+export interface VerifiedBatch extends RenderedPdf {
+  /** The slips on the sheets, in order. */
+  documents: SlipDocument[]
   codes: PlacedCode[]
   blocked: BlockedSlip[]
 }
@@ -25,7 +29,7 @@ export interface VerifiedBatch {
 export interface BatchOptions {
   onProgress?: (progress: SlipProgress) => void
   /** Aborts between two parts, with the signal's reason. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
 }
 
 type Thread = Pick<RenderApi, 'slips' | 'joined' | 'unverified'>

@@ -20,7 +20,7 @@ export interface RenderApi {
     documents: readonly ReceiptDocument[],
     paper: ReceiptPaper,
     dpi: number
-  ): Promise<PrintedReceipts & { pdf: Uint8Array }>
+  ): Promise<PrintedReceipts & { pdf: Uint8Array; sheets: number }>
   testSheet(page: TestPage): Promise<{ pdf: Uint8Array; width: number; height: number; code: PlacedCode }>
   /** Joins PDFs into one. */
   joined(parts: readonly Uint8Array[]): Promise<Uint8Array>

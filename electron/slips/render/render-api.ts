@@ -29,7 +29,8 @@ export async function startRenderApi({ faces: files, ...modules }: RenderThreadD
       const language = documents[0]?.language ?? 'id'
       const sheets = new Sheets({ faces, title: say(language, 'receipt.title'), language })
       const printed = printReceipts(sheets, documents.map(receiptOnPaper), paper, { face: faces, dpi })
-      return { ...printed, pdf: sheets.count === 0 ? new Uint8Array() : await sheets.finish() }
+      const { count } = sheets
+      return { ...printed, sheets: count, pdf: count === 0 ? new Uint8Array() : await sheets.finish() }
     },
     async testSheet(page) {
       const sheets = new Sheets({ faces, title: say(page.language, 'title'), language: page.language })

@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os'
 import type { Worker } from 'node:worker_threads'
+import type { TestPage } from '#contract/model/print-profiles'
+import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
+import type { PrintSheetPicture, SlipDocument } from '#contract/model/slip-documents'
+import type { RenderOptions } from '#contract/model/slip-layouts'
 import { WorkerClient } from '../../platform/worker-rpc/client'
+import type { PrintedReceipts } from '../layouts/receipt-sheets'
+import { renderBatch, type BatchOptions, type RenderedPdf, type VerifiedBatch } from './batch'
 import type { RenderApi } from './protocol'
 
 /** Time limit for the largest batch, in milliseconds. */
@@ -8,14 +14,40 @@ const LIMIT_MS = 120_000
 /** More threads take more memory, and hardly less time. */
 const MOST_THREADS = 4
 
-/** Rendering failed, not because of a slip but because the threads did. */
+/** Rendering or verifying failed, not because of a slip but because the threads did. */
 export class RenderFailure extends Error {}
 
-/** Threads that render and verify slips. They stay for the next batch: they take a while to start. */
-export class RenderThreads {
+/** Renders slips, receipts and test pages, and verifies their codes. Everything rejects with a `RenderFailure`. */
+export interface Renderer {
+  /** Starts in advance. A failure is reported to the first call. */
+  start(): void
+  /** Renders slips and verifies them. Rejects with the signal's reason when it is aborted. */
+  slips(
+    documents: readonly SlipDocument[],
+    options: RenderOptions,
+    batch?: BatchOptions
+  ): Promise<VerifiedBatch>
+  receipts(
+    documents: readonly ReceiptDocument[],
+    paper: ReceiptPaper,
+    dpi: number
+  ): Promise<RenderedPdf & Pick<PrintedReceipts, 'doesNotFit'>>
+  /** Renders a test page and verifies its code. */
+  testPage(page: TestPage): Promise<RenderedPdf>
+  /**
+   * Returns a sheet as a picture for a screen.
+   *
+   * @param sheet from 0
+   * @param width pixels
+   */
+  picture(pdf: Uint8Array, sheet: number, width: number): Promise<PrintSheetPicture>
+}
+
+/** Renders in several threads. They stay for the next batch: they take a while to start. */
+export class RenderThreads implements Renderer {
   readonly #clients: readonly [WorkerClient<RenderApi>, ...WorkerClient<RenderApi>[]]
   /** Each does one thing after the other. */
-  readonly all: readonly [RenderApi, ...RenderApi[]]
+  readonly #threads: readonly [RenderApi, ...RenderApi[]]
 
   constructor(createWorker: () => Promise<Worker>, count = Math.min(MOST_THREADS, availableParallelism())) {
     const clientOf = (): WorkerClient<RenderApi> =>
@@ -27,12 +59,35 @@ export class RenderThreads {
       })
     this.#clients = [clientOf(), ...Array.from({ length: count - 1 }, clientOf)]
     const [first, ...others] = this.#clients
-    this.all = [apiOf(first), ...others.map(apiOf)]
+    this.#threads = [apiOf(first), ...others.map(apiOf)]
   }
 
-  /** Starts the first threads in advance. A failure is reported to the first call. */
   start(): void {
     for (const client of this.#clients) client.start()
+  }
+
+  slips(
+    documents: readonly SlipDocument[],
+    options: RenderOptions,
+    batch: BatchOptions = {}
+  ): Promise<VerifiedBatch> {
+    return renderBatch(this.#threads, documents, options, batch)
+  }
+
+  receipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper, dpi: number) {
+    return this.#threads[0].receipts(documents, paper, dpi)
+  }
+
+  async testPage(page: TestPage): Promise<RenderedPdf> {
+    const [thread] = this.#threads
+    const { code, ...rendered } = await thread.testSheet(page)
+    const unverified = await thread.unverified(rendered.pdf, [code], page.dpi)
+    if (unverified.length > 0) throw new RenderFailure('the code of the test page does not read back')
+    return { ...rendered, sheets: 1 }
+  }
+
+  picture(pdf: Uint8Array, sheet: number, width: number): Promise<PrintSheetPicture> {
+    return this.#threads[0].picture(pdf, sheet, width)
   }
 
   /** Resolves when all threads have ended. */

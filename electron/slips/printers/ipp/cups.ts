@@ -1,15 +1,23 @@
 import { userInfo } from 'node:os'
-import type {
-  JobState,
-  JobStatus,
-  PrinterCapabilities,
-  PrinterJob,
-  Printers,
-  SystemPrinter
+import type { PrinterCapabilities, PrintJobState, PrintJobStatus } from '#contract/model/printers'
+import { isEnded } from '#contract/model/printers'
+import { printerErrorOf } from '../printer-error'
+import {
+  PrinterFailure,
+  PrinterUncertain,
+  type PrinterJob,
+  type Printers,
+  type SystemPrinter
 } from '../printers'
-import { isEnded, PrinterFailure } from '../printers'
-import type { IppClient } from './client'
-import { GROUPS, type Attributes, type Received, type ReceivedAttributes, type Value } from './message'
+import { IppError, type IppClient } from './client'
+import {
+  GROUPS,
+  type IppAnswer,
+  type Attributes,
+  type Received,
+  type ReceivedAttributes,
+  type Value
+} from './message'
 
 /** Operations (RFC 8011; the last two are CUPS' own). */
 const OPERATIONS = {
@@ -24,7 +32,7 @@ const OPERATIONS = {
 } as const
 
 /** Job states (RFC 8011, 5.3.7). */
-const STATES: Readonly<Record<number, JobState>> = {
+const STATES: Readonly<Record<number, PrintJobState>> = {
   3: 'waiting',
   4: 'stopped',
   5: 'printing',
@@ -33,8 +41,12 @@ const STATES: Readonly<Record<number, JobState>> = {
   8: 'failed',
   9: 'taken'
 }
+/** The reason of a job whose document is not there yet (RFC 8011, 5.3.8). */
+const INCOMING = 'job-incoming'
 /** State of a printer that prints nothing (RFC 8011, 5.4.11). */
 const STOPPED = 5
+/** The status of an answer about something that does not exist (RFC 8011, B.1.4.7). */
+const NOT_FOUND = 0x0406
 const HUNDREDTHS_A_MM = 100
 const MARGINS = ['bottom', 'left', 'right', 'top'] as const
 
@@ -50,12 +62,7 @@ export class CupsPrinters implements Printers {
   }
 
   async list(): Promise<SystemPrinter[]> {
-    const wanted = keywords(
-      'printer-name',
-      'printer-info',
-      'printer-is-accepting-jobs',
-      'printer-state-reasons'
-    )
+    const wanted = keywords('printer-name', 'printer-info', 'printer-state', 'printer-state-reasons')
     const groups = await this.#ask('printers', '/', { 'requested-attributes': wanted })
     const usual = await this.#default()
     return groups
@@ -68,8 +75,10 @@ export class CupsPrinters implements Printers {
             name,
             displayName: textOf(attributes, 'printer-info') || name,
             isDefault: name === usual,
-            isAccepting: attributes['printer-is-accepting-jobs']?.[0] !== false,
-            reasons: reasonsOf(attributes, 'printer-state-reasons')
+            printerError: printerErrorOf(
+              reasonsOf(attributes, 'printer-state-reasons'),
+              attributes['printer-state']?.[0] === STOPPED
+            )
           }
         ]
       })
@@ -81,7 +90,7 @@ export class CupsPrinters implements Printers {
       'printer-uri': uriOf(printer),
       'requested-attributes': wanted
     })
-    const { attributes } = groups.find(({ tag }) => tag === GROUPS.printer) ?? { attributes: {} }
+    const attributes = attributesIn(groups, GROUPS.printer) ?? {}
     const resolutions = (attributes['printer-resolution-supported'] ?? []).flatMap((value) =>
       typeof value === 'object' && 'x' in value && typeof value.x === 'number' ? [Math.round(value.x)] : []
     )
@@ -89,20 +98,36 @@ export class CupsPrinters implements Printers {
       const [width, height] = [memberOf(value, 'x-dimension'), memberOf(value, 'y-dimension')]
       return typeof width === 'number' && typeof height === 'number' ? [{ width, height }] : []
     })
-    return { resolutions: [...new Set(resolutions)], media }
+    return { resolutions: [...new Set(resolutions)].toSorted((a, b) => a - b), media }
   }
 
-  async send(job: PrinterJob, onCreated: (jobId: number) => Promise<void>): Promise<void> {
+  async send(job: PrinterJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
     const { printer, name, pdf } = job
+    const { resolutions } = await this.capabilities(printer)
     const groups = await this.#ask(
       'createJob',
       pathOf(printer),
       { 'printer-uri': uriOf(printer), 'job-name': { is: 'name', value: name } },
-      templateOf(job)
+      templateOf(job, resolutions)
     )
-    const [jobId] = groups.find(({ tag }) => tag === GROUPS.job)?.attributes['job-id'] ?? []
-    if (typeof jobId !== 'number') throw new PrinterFailure('the print server gives the job no number')
-    await onCreated(jobId)
+    const [spoolerId] = attributesIn(groups, GROUPS.job)?.['job-id'] ?? []
+    if (typeof spoolerId !== 'number') throw new PrinterFailure('the print server gives the job no number')
+    try {
+      await onCreated(spoolerId)
+    } catch (error) {
+      // It would wait for its document, and hold up the queue.
+      await this.cancel(printer, spoolerId).catch(() => undefined)
+      throw error
+    }
+    try {
+      await this.#sendDocument(printer, spoolerId, pdf)
+    } catch (error) {
+      if (!(error instanceof PrinterFailure) || !(await this.#mayHaveCome(printer, spoolerId))) throw error
+      throw new PrinterUncertain(error.message, { cause: error })
+    }
+  }
+
+  async #sendDocument(printer: string, spoolerId: number, pdf: Uint8Array): Promise<void> {
     await this.#client.ask({
       operation: OPERATIONS.sendDocument,
       path: pathOf(printer),
@@ -112,7 +137,7 @@ export class CupsPrinters implements Printers {
           attributes: {
             ...LANGUAGE,
             'printer-uri': uriOf(printer),
-            'job-id': integer(jobId),
+            'job-id': integer(spoolerId),
             'requesting-user-name': user(),
             'document-format': { is: 'mime', value: 'application/pdf' },
             'last-document': { is: 'boolean', value: true }
@@ -123,32 +148,62 @@ export class CupsPrinters implements Printers {
     })
   }
 
-  async status(printer: string, jobId: number): Promise<JobStatus> {
+  /** Withdraws a job whose document broke off. Returns whether the printer may have it all the same. */
+  async #mayHaveCome(printer: string, spoolerId: number): Promise<boolean> {
+    try {
+      const { state } = await this.status(printer, spoolerId)
+      if (state !== 'sending') return state !== 'cancelled' && state !== 'failed'
+      await this.cancel(printer, spoolerId)
+      return false
+    } catch (error) {
+      if (error instanceof PrinterFailure) return true
+      throw error
+    }
+  }
+
+  async status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
+    const attributes = await this.#attributesOf(printer, spoolerId)
+    if (!attributes) return { state: 'lost', printerError: null, message: '', sheets: null }
+    const [code] = attributes['job-state'] ?? []
+    const reasons = reasonsOf(attributes, 'job-state-reasons')
+    const state = (typeof code === 'number' ? STATES[code] : undefined) ?? 'waiting'
+    const [sheets] = attributes['job-media-sheets-completed'] ?? attributes['job-impressions-completed'] ?? []
+    const counted = typeof sheets === 'number' ? sheets : null
+    if (reasons.includes(INCOMING) && !isEnded(state))
+      return { state: 'sending', printerError: null, message: '', sheets: counted }
+    if (isEnded(state)) {
+      const message = state === 'taken' ? null : textOf(attributes, 'job-printer-state-message')
+      return { state, printerError: null, message: message ?? '', sheets: counted }
+    }
+    // A job that waits for a stopped printer says nothing of that itself.
+    const { isStopped, reasons: ofPrinter, message } = await this.#stateOf(printer)
+    return {
+      state: isStopped && state === 'waiting' ? 'stopped' : state,
+      printerError: printerErrorOf([...reasons, ...ofPrinter], isStopped),
+      message,
+      sheets: counted
+    }
+  }
+
+  /** Returns the attributes of a job; null if the server does not know it any more. */
+  async #attributesOf(printer: string, spoolerId: number): Promise<ReceivedAttributes | null> {
     const wanted = keywords(
       'job-state',
       'job-state-reasons',
       'job-media-sheets-completed',
-      'job-impressions-completed'
+      'job-impressions-completed',
+      'job-printer-state-message'
     )
-    const groups = await this.#ask('jobAttributes', pathOf(printer), {
-      'printer-uri': uriOf(printer),
-      'job-id': integer(jobId),
-      'requested-attributes': wanted
-    })
-    const { attributes } = groups.find(({ tag }) => tag === GROUPS.job) ?? { attributes: {} }
-    const [code] = attributes['job-state'] ?? []
-    const state = (typeof code === 'number' ? STATES[code] : undefined) ?? 'waiting'
-    const [sheets] = attributes['job-media-sheets-completed'] ?? attributes['job-impressions-completed'] ?? []
-    const own = reasonsOf(attributes, 'job-state-reasons')
-    const counted = typeof sheets === 'number' ? sheets : null
-    if (isEnded(state)) return { state, reasons: own, message: '', sheets: counted }
-    // A job that waits for a stopped printer says nothing of that itself.
-    const { isStopped, reasons, message } = await this.#stateOf(printer)
-    return {
-      state: isStopped && state === 'waiting' ? 'stopped' : state,
-      reasons: [...new Set([...own, ...reasons])],
-      message,
-      sheets: counted
+    try {
+      const groups = await this.#ask('jobAttributes', pathOf(printer), {
+        'printer-uri': uriOf(printer),
+        'job-id': integer(spoolerId),
+        'requested-attributes': wanted
+      })
+      return attributesIn(groups, GROUPS.job)
+    } catch (error) {
+      if (error instanceof IppError && error.status === NOT_FOUND) return null
+      throw error
     }
   }
 
@@ -157,7 +212,7 @@ export class CupsPrinters implements Printers {
       'printer-uri': uriOf(printer),
       'requested-attributes': keywords('printer-state', 'printer-state-reasons', 'printer-state-message')
     })
-    const { attributes } = groups.find(({ tag }) => tag === GROUPS.printer) ?? { attributes: {} }
+    const attributes = attributesIn(groups, GROUPS.printer) ?? {}
     return {
       isStopped: attributes['printer-state']?.[0] === STOPPED,
       reasons: reasonsOf(attributes, 'printer-state-reasons'),
@@ -174,16 +229,17 @@ export class CupsPrinters implements Printers {
         'requested-attributes': keywords('job-id', 'job-name')
       })
       for (const { tag, attributes } of groups) {
-        const [jobId] = attributes['job-id'] ?? []
+        const [spoolerId] = attributes['job-id'] ?? []
         const isIt = tag === GROUPS.job && textOf(attributes, 'job-name') === name
-        if (isIt && typeof jobId === 'number') found.push(jobId)
+        if (isIt && typeof spoolerId === 'number') found.push(spoolerId)
       }
     }
     return found
   }
 
-  async cancel(printer: string, jobId: number): Promise<void> {
-    await this.#ask('cancelJob', pathOf(printer), { 'printer-uri': uriOf(printer), 'job-id': integer(jobId) })
+  async cancel(printer: string, spoolerId: number): Promise<void> {
+    const job = { 'printer-uri': uriOf(printer), 'job-id': integer(spoolerId) }
+    await this.#ask('cancelJob', pathOf(printer), job)
   }
 
   async #default(): Promise<string | null> {
@@ -191,8 +247,8 @@ export class CupsPrinters implements Printers {
       const groups = await this.#ask('defaultPrinter', '/', {
         'requested-attributes': keywords('printer-name')
       })
-      const printer = groups.find(({ tag }) => tag === GROUPS.printer)
-      return printer ? textOf(printer.attributes, 'printer-name') : null
+      const attributes = attributesIn(groups, GROUPS.printer)
+      return attributes && textOf(attributes, 'printer-name')
     } catch (error) {
       // There need not be one.
       if (error instanceof PrinterFailure) return null
@@ -227,7 +283,7 @@ function inOrder({ 'printer-uri': printer, ...attributes }: Attributes): Attribu
 }
 
 /** Says all that would change what comes out, so that no default of the queue counts. */
-function templateOf({ width, height, dpi }: PrinterJob): Attributes {
+function templateOf({ width, height, dpi }: PrinterJob, resolutions: readonly number[]): Attributes {
   const hundredths = (mm: number): Value => integer(Math.round(mm * HUNDREDTHS_A_MM))
   const margins = Object.fromEntries(MARGINS.map((edge) => [`media-${edge}-margin`, integer(0)]))
   const size: Attributes = { 'x-dimension': hundredths(width), 'y-dimension': hundredths(height) }
@@ -238,7 +294,8 @@ function templateOf({ width, height, dpi }: PrinterJob): Attributes {
     'print-scaling': keywords('none'),
     'print-color-mode': keywords('monochrome'),
     'orientation-requested': { is: 'enum', value: 3 },
-    ...(dpi === null ? {} : { 'printer-resolution': { is: 'resolution', value: dpi } as const }),
+    // A server rejects a resolution that its printer does not have.
+    ...(resolutions.includes(dpi) ? { 'printer-resolution': { is: 'resolution', value: dpi } as const } : {}),
     'media-col': { is: 'collection', value: { 'media-size': { is: 'collection', value: size }, ...margins } }
   }
 }
@@ -246,6 +303,11 @@ function templateOf({ width, height, dpi }: PrinterJob): Attributes {
 const pathOf = (printer: string): string => `/printers/${encodeURIComponent(printer)}`
 const uriOf = (printer: string): Value => ({ is: 'uri', value: `ipp://localhost${pathOf(printer)}` })
 const user = (): Value => ({ is: 'name', value: userInfo().username })
+
+/** Returns the first attributes of a kind. */
+function attributesIn(groups: IppAnswer['groups'], tag: number): ReceivedAttributes | null {
+  return groups.find((group) => group.tag === tag)?.attributes ?? null
+}
 
 function textOf(attributes: ReceivedAttributes, name: string): string | null {
   const [text] = attributes[name] ?? []
