@@ -1,13 +1,15 @@
 import { create, type Font } from 'fontkit'
 import type { Typeface, Weight } from './boxes'
+import { sfntOf } from './sfnt'
 
-/** The files of a weight: most letters are in the first, the rarer ones of European languages in the second. */
+/** The WOFF files of a weight: most letters are in the first, the rarer ones of European languages in the second. */
 export type FaceFiles = Readonly<Record<Weight, readonly [latin: Uint8Array, extended: Uint8Array]>>
 
 /** A file of a weight. */
 export interface Face {
   name: string
-  file: Uint8Array
+  /** As OpenType. */
+  file: Buffer
   font: Font
 }
 
@@ -37,9 +39,9 @@ export class Faces implements Typeface {
 
   constructor(files: FaceFiles) {
     const facesOf = (weight: Weight): Face[] =>
-      files[weight].map((file, at) => {
-        const font = create(Buffer.from(file)) as Font
-        return { name: `Inter-${weight}-${at}`, file, font }
+      files[weight].map((woff, at) => {
+        const file = sfntOf(woff)
+        return { name: `Inter-${weight}-${at}`, file, font: create(file) as Font }
       })
     this.#faces = { 400: facesOf(400), 600: facesOf(600), 700: facesOf(700) }
     const [{ font }] = this.#faces[400] as [Face]

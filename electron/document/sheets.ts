@@ -136,7 +136,7 @@ export class Sheets implements Canvas {
   #embedded(face: Face): { font: EmbeddedFont; codes: Map<string, string> } {
     let known = this.#fonts.get(face)
     if (!known) {
-      this.#document.registerFont(face.name, Buffer.from(face.file))
+      this.#document.registerFont(face.name, face.file)
       this.#document.font(face.name)
       known = { font: (this.#document as unknown as { _font: EmbeddedFont })._font, codes: new Map() }
       this.#fonts.set(face, known)

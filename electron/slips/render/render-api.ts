@@ -50,8 +50,8 @@ export async function startRenderApi({ faces: files, ...modules }: RenderThreadD
         const size = file.sizeOf(sheet)
         const height = Math.max(1, Math.round((width * size.height) / size.width))
         const part = { left: 0, top: 0, width, height }
-        const pixels = file.render(sheet, part, part, SMOOTH, (grey) => grey.slice())
-        return { width, height, pixels }
+        const [pixels] = file.render(sheet, part, [part], SMOOTH, (grey) => grey.slice())
+        return { width, height, pixels: pixels! }
       })
   }
 }

@@ -33,21 +33,20 @@ export function areDotsRight(page: DotPage, code: PlacedCode): boolean {
   const [x, y] = [left - page.left, top - page.top]
   if (x < 0 || y < 0 || x + side > page.width || y + side > page.height) return false
   const { modules, dotsPerModule } = code
-  const blank = new Uint8Array(side).fill(WHITE)
-  const quiet = QUIET_ZONE * dotsPerModule
-  for (let row = 0; row < side; row++) {
-    const module = Math.floor((row - quiet) / dotsPerModule)
-    const isQuiet = row < quiet || module >= modules.size
-    const expected = isQuiet ? blank : rowOf(modules, module, dotsPerModule, side)
-    const at = (y + row) * page.width + x
-    if (Buffer.compare(expected, page.dots.subarray(at, at + side)) !== 0) return false
+  for (let row = 0; row < modules.size + 2 * QUIET_ZONE; row++) {
+    const expected = rowOf(modules, row - QUIET_ZONE, dotsPerModule, side)
+    for (let line = 0; line < dotsPerModule; line++) {
+      const at = (y + row * dotsPerModule + line) * page.width + x
+      if (Buffer.compare(expected, page.dots.subarray(at, at + side)) !== 0) return false
+    }
   }
   return true
 }
 
-/** The dots of a row of modules, with the quiet zone. */
+/** The dots of a row of modules, or of the quiet zone above or below them. */
 function rowOf({ size, data }: QrModules, row: number, dotsPerModule: number, side: number): Uint8Array {
   const dots = new Uint8Array(side).fill(WHITE)
+  if (row < 0 || row >= size) return dots
   for (let column = 0; column < size; column++) {
     if (data[row * size + column] !== 1) continue
     const from = (QUIET_ZONE + column) * dotsPerModule

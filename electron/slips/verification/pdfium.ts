@@ -21,17 +21,17 @@ export interface PdfFile {
   /** In points (1/72 inch). */
   sizeOf(page: number): { width: number; height: number }
   /**
-   * Renders a part of a page, a byte of grey per pixel, valid while `work` runs.
+   * Renders parts of a page. `work` gets each with a byte of grey per pixel, valid while it runs.
    *
    * @param whole size of the whole page in pixels
    */
   render<T>(
     page: number,
     whole: { width: number; height: number },
-    part: Part,
+    parts: readonly Part[],
     how: number,
-    work: (pixels: Uint8Array) => T
-  ): T
+    work: (pixels: Uint8Array, at: number) => T
+  ): T[]
   /** Appends all pages of another one. */
   append(other: PdfFile): void
   save(): Uint8Array
@@ -73,13 +73,11 @@ export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
       get pages() {
         return pdfium.FPDF_GetPageCount(document)
       },
-      sizeOf: (index) =>
-        onPage(document, index, (page) => ({
-          width: pdfium.FPDF_GetPageWidthF(page),
-          height: pdfium.FPDF_GetPageHeightF(page)
-        })),
-      render: (index, whole, part, how, work) =>
-        onPage(document, index, (page) => rendered(page, whole, part, how, work)),
+      sizeOf: (index) => sizeOf(document, index),
+      render: (index, whole, parts, how, work) =>
+        onPage(document, index, (page) =>
+          parts.map((part, at) => rendered(page, whole, part, how, (pixels) => work(pixels, at)))
+        ),
       append(other) {
         const part = handles.get(other)
         if (part === undefined || !pdfium.FPDF_ImportPages(document, part, '', this.pages)) {
@@ -94,6 +92,19 @@ export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
     }
     handles.set(file, document)
     return file
+  }
+
+  /** Reads the size from the file, without loading the page. */
+  function sizeOf(document: number, index: number): { width: number; height: number } {
+    const size = memory.wasmExports.malloc(2 * Float32Array.BYTES_PER_ELEMENT)
+    try {
+      if (!pdfium.FPDF_GetPageSizeByIndexF(document, index, size))
+        throw new Error(`the PDF has no page ${index + 1}`)
+      const [width, height] = new Float32Array(memory.HEAPU8.buffer, size, 2)
+      return { width: width!, height: height! }
+    } finally {
+      memory.wasmExports.free(size)
+    }
   }
 
   function rendered<T>(

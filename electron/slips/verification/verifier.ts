@@ -4,8 +4,6 @@ import { areDotsRight, placeOf, thumbnailOf, type DotPage } from './dots'
 import { AS_PRINTED, startPdfium, type PdfFile, type Pdfium } from './pdfium'
 
 const POINTS_PER_INCH = 72
-/** A page is rendered at once if it has no more dots, each a byte; else code by code. */
-const MOST_DOTS = 16 * 1024 * 1024
 
 const READ: ReaderOptions = {
   formats: ['QRCode'],
@@ -72,25 +70,23 @@ function bySheet(codes: readonly PlacedCode[]): Map<number, PlacedCode[]> {
 
 type Thumbnail = ReturnType<typeof thumbnailOf>
 
-/** A small picture of each code whose dots are right; null for others. */
+/**
+ * Returns a small picture of each code whose dots are right; null for others. Only the places of codes are rendered:
+ * PDFium leaves out what lies elsewhere, which is most of the text.
+ */
 function thumbnailsOn(
   file: PdfFile,
   sheet: number,
   whole: { width: number; height: number },
   codes: readonly PlacedCode[]
 ): (Thumbnail | null)[] {
-  const read = (page: DotPage, code: PlacedCode): Thumbnail | null =>
-    areDotsRight(page, code) ? thumbnailOf(page, code) : null
-  if (whole.width * whole.height <= MOST_DOTS) {
-    const part = { left: 0, top: 0, ...whole }
-    return file.render(sheet, whole, part, AS_PRINTED, (dots) =>
-      codes.map((code) => read({ dots, ...part }, code))
-    )
-  }
-  return codes.map((code) => {
+  const parts = codes.map((code) => {
     const { left, top, side } = placeOf(code)
-    const part = { left, top, width: side, height: side }
-    return file.render(sheet, whole, part, AS_PRINTED, (dots) => read({ dots, ...part }, code))
+    return { left, top, width: side, height: side }
+  })
+  return file.render(sheet, whole, parts, AS_PRINTED, (dots, at) => {
+    const page: DotPage = { dots, ...parts[at]! }
+    return areDotsRight(page, codes[at]!) ? thumbnailOf(page, codes[at]!) : null
   })
 }
 
