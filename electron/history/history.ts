@@ -11,6 +11,7 @@ import { META, type MetaPort } from './meta/port'
 import { PAYEES, type PayeesPort } from './payees/port'
 import { PAYMENTS, type PaymentsPort } from './payments/port'
 import { read, write, type Port } from './port/method'
+import { PRINT_JOBS, type PrintJobsPort } from './print-jobs/port'
 import { SLIPS, type SlipsPort } from './slips/port'
 import { WATCHES, type WatchesPort } from './watches/port'
 
@@ -23,6 +24,7 @@ export const HISTORY = {
   ...WATCHES,
   ...ACTIVITY,
   ...SLIPS,
+  ...PRINT_JOBS,
   ...PAYEES,
   ...ANNOTATIONS,
   ...META
@@ -48,6 +50,7 @@ export interface History
     WatchesPort,
     ActivityPort,
     SlipsPort,
+    PrintJobsPort,
     PayeesPort,
     AnnotationsPort,
     MetaPort {

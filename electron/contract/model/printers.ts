@@ -56,7 +56,7 @@ export interface PrintJob extends PrintJobStatus {
   /** Its number in the spooler's queue; null until it has one, or if there is no queue. */
   spoolerId: number | null
   startedAt: UtcMillis
-  /** When its status was last reported. */
+  /** When this status was first reported. */
   statusAt: UtcMillis
 }
 

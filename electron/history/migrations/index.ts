@@ -10,6 +10,7 @@ import { slips } from './0008-slips'
 import { slipStates } from './0009-slip-states'
 import { payees } from './0010-payees'
 import { evidence } from './0011-evidence'
+import { printJobs } from './0012-print-jobs'
 
 /** Every step, in order and without gaps. A released step never changes; add another one. */
 export const MIGRATIONS: readonly Migration[] = [
@@ -23,5 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   slips,
   slipStates,
   payees,
-  evidence
+  evidence,
+  printJobs
 ]

@@ -39,7 +39,10 @@ export const SLIPS = {
   slipsOf: read<[paymentId: string], Slip[]>(),
   /** Those of the serials that are already taken. */
   takenSerials: readInTurn<[serials: string[]], string[]>(),
-  /** Slips intended before some time that may or may not have been sent: the program ended in between. */
+  /**
+   * Slips intended before some time that may or may not have been printed: the program ended in between, or their job
+   * failed. Without those of jobs that are still open, oldest first.
+   */
   unconfirmedSlips: readInTurn<[before: UtcMillis], Slip[]>()
 }
 export type SlipsPort = Port<typeof SLIPS>

@@ -12,6 +12,7 @@ import {
 } from '#contract/model/slip-states'
 import type { UtcMillis } from '#contract/base'
 import type { ConflictReason, Status } from '#contract/model/payments'
+import type { PrinterError, PrintJobState } from '#contract/model/printers'
 import { searchable } from '../search/filter'
 import { notCancelledAt } from '../search/functions'
 import { toSlip, WITH_STATE, type StateRow } from './slips'
@@ -55,10 +56,16 @@ function slipCountSql(tab: SlipTab): string {
 
 /** Selects the rows of the list by their numbers (a JSON list), in that order. */
 export const SLIP_LIST_SQL = `SELECT slips.seq AS number, ${WITH_STATE}, payments.status, payments.status_code,
-    payments.conflict_reasons, payments.amount, payments.checked_at
+    payments.conflict_reasons, payments.amount, payments.checked_at, print_jobs.id AS job_id,
+    print_jobs.printer AS job_printer, print_job_events.state AS job_state,
+    print_job_events.printer_error AS job_error
   FROM json_each(?) AS place JOIN slips ON slips.seq = place.value
   JOIN slip_states ON slip_states.slip = slips.seq
   LEFT JOIN payments ON payments.payment_id = slips.payment_id
+  LEFT JOIN print_job_slips ON print_job_slips.slip = slips.seq
+  LEFT JOIN print_jobs ON print_jobs.seq = print_job_slips.job
+  LEFT JOIN print_job_states ON print_job_states.job = print_job_slips.job
+  LEFT JOIN print_job_events ON print_job_events.seq = print_job_states.event
   ORDER BY place.key`
 
 interface ListRow extends StateRow {
@@ -68,6 +75,10 @@ interface ListRow extends StateRow {
   conflict_reasons: string | null
   amount: number | null
   checked_at: number | null
+  job_id: string | null
+  job_printer: string | null
+  job_state: PrintJobState | null
+  job_error: PrinterError | null
 }
 
 /** The list of slips. */
@@ -170,6 +181,10 @@ function toListItem(row: ListRow): SlipListItem {
             conflictReasons: JSON.parse(row.conflict_reasons!) as ConflictReason[],
             amount: row.amount!,
             checkedAt: row.checked_at!
-          }
+          },
+    printJob:
+      row.job_id === null
+        ? null
+        : { id: row.job_id, printer: row.job_printer!, state: row.job_state!, printerError: row.job_error }
   }
 }

@@ -5,6 +5,7 @@ import type { SlipBlocker } from '#contract/model/slip-blockers'
 import { writtenSerial, type IntendedSlip, type Slip, type SlipState } from '#contract/model/slips'
 import { HistoryError } from '../port/errors'
 import { SCANNED_AT_MOST } from '../payments/queries'
+import { IS_OPEN_JOB } from '../print-jobs/print-jobs'
 
 /** A slip with all its events. */
 export interface SlipRecord extends IntendedSlip {
@@ -56,6 +57,13 @@ export const HOLDERS_SQL = `SELECT holder FROM slip_events WHERE holder IS NOT N
 export const SCANNED_SQL = `SELECT seq FROM slips WHERE serial = @serial
   UNION SELECT seq FROM slips WHERE ${WITH_CODE} ORDER BY seq DESC LIMIT ${SCANNED_AT_MOST}`
 
+/** Slips of a job that is still open are followed instead of being asked about. */
+export const UNCONFIRMED_SQL = `${STATED} WHERE slip_states.state = 'intended' AND slips.intended_at < @before
+    AND NOT EXISTS (SELECT 1 FROM print_job_slips
+      JOIN print_job_states ON print_job_states.job = print_job_slips.job
+      WHERE print_job_slips.slip = slips.seq AND ${IS_OPEN_JOB})
+  ORDER BY slips.seq`
+
 /** `slips`: each as it was before it was sent, and its events since. Rows are only added (triggers enforce it). */
 export function slipsTable(db: Database) {
   const insert = db.prepare<SlipRow>(`
@@ -74,8 +82,7 @@ export function slipsTable(db: Database) {
   )
   const scanned = db.prepare<[{ text: string; serial: string }], number>(SCANNED_SQL).pluck()
   const paymentOf = db.prepare<[number], string>('SELECT payment_id FROM slips WHERE seq = ?').pluck()
-  const unconfirmed = db.prepare<[number], StateRow>(`
-    ${STATED} WHERE slip_states.state = 'intended' AND slips.intended_at < ? ORDER BY slips.seq`)
+  const unconfirmed = db.prepare<{ before: UtcMillis }, StateRow>(UNCONFIRMED_SQL)
   const holders = db.prepare<[], string>(HOLDERS_SQL).pluck()
 
   const table = {
@@ -132,9 +139,9 @@ export function slipsTable(db: Database) {
     paymentsOf(text: string): string[] {
       return [...new Set(table.scanned(text).flatMap((number) => paymentOf.get(number) ?? []))]
     },
-    /** Returns slips that may or may not have been sent, oldest first. */
+    /** Returns slips that may or may not have been sent, and whose job is not open, oldest first. */
     unconfirmed(before: UtcMillis): Slip[] {
-      return unconfirmed.all(before).map(toSlip)
+      return unconfirmed.all({ before }).map(toSlip)
     },
     /** Returns the people who were handed slips, the most recent first. */
     holders(): string[] {

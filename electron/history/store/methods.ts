@@ -13,6 +13,7 @@ import { metaMethods } from '../meta/port'
 import { payeesMethods } from '../payees/port'
 import { paymentsMethods } from '../payments/port'
 import type { Methods } from '../port/method'
+import { printJobsMethods } from '../print-jobs/port'
 import { slipsMethods } from '../slips/port'
 import { watchesMethods } from '../watches/port'
 import { check } from './check'
@@ -31,6 +32,7 @@ export function methodsOf(db: Database, tables: Tables, now: () => UtcMillis): M
     ...watchesMethods(tables),
     ...activityMethods(tables.activity),
     ...slipsMethods(tables, now),
+    ...printJobsMethods(tables),
     ...payeesMethods(tables.payees),
     ...annotationsMethods(tables),
     ...metaMethods(db, tables.meta),

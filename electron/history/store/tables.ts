@@ -11,6 +11,7 @@ import { payeesTable } from '../payees/payees'
 import { packagesTable } from '../payments/packages'
 import { paymentList } from '../payments/payment-list'
 import { paymentsTable } from '../payments/payments'
+import { printJobsTable } from '../print-jobs/print-jobs'
 import type { ScanWithBudget } from '../search/functions'
 import { printsTable } from '../slips/prints'
 import { slipList } from '../slips/slip-list'
@@ -32,6 +33,7 @@ export function tablesOf(
     prints: printsTable(db),
     slips: slipsTable(db),
     slipList: slipList(db),
+    printJobs: printJobsTable(db),
     payees: payeesTable(db),
     jobs: jobsTable(db),
     watches: watchesTable(db),

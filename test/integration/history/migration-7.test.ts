@@ -24,7 +24,7 @@ it('migrating from version 6 keeps the order of recording, until something is me
     await history.close()
     const older = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })
     older.exec(`
-      DROP TABLE to_derive; DROP TABLE merges; DROP TRIGGER slips_sent; DROP TABLE slip_states; DROP TABLE slip_events; DROP TABLE slips; DROP TABLE payees; PRAGMA user_version = 6`)
+      DROP TABLE to_derive; DROP TABLE merges; DROP TABLE print_job_states; DROP TABLE print_job_events; DROP TABLE print_job_slips; DROP TABLE print_jobs; DROP TRIGGER slips_sent; DROP TABLE slip_states; DROP TABLE slip_events; DROP TABLE slips; DROP TABLE payees; PRAGMA user_version = 6`)
     older.close()
 
     const migrated = openDatabase(file, { migrations: MIGRATIONS, busyTimeoutMs: 50 })

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PaymentQuery, SORT_COLUMNS, type SortColumn } from '#contract/model/payment-list'
 import { conditionOf } from '../../../electron/history/search/condition'
 import { openDatabase } from '../../../electron/history/store/database'
@@ -26,6 +26,13 @@ import {
   summarySql,
   totalSql
 } from '../../../electron/history/payments/queries'
+import {
+  JOBS_OF_PAYMENT_SQL,
+  OPEN_JOBS_SQL,
+  SLIPS_OF_JOB_SQL,
+  UNSETTLED_JOBS_SQL
+} from '../../../electron/history/print-jobs/print-jobs'
+import { UNCONFIRMED_SQL } from '../../../electron/history/slips/slips'
 import { FIRST_PAGE, tempFolder, type TempFolder } from '../../support/history'
 
 let folder: TempFolder
@@ -234,4 +241,53 @@ it('figures are read from the copy alone, or from the index of a rare property',
   const chosen = ['SCAN chosen', 'SEARCH payments USING COVERING INDEX payments_facts (seq=? AND status=?)']
   expect(plan(payTimesSql(CHOSEN_ROWS))).toEqual(chosen)
   expect(plan(oldestSql(CHOSEN_ROWS)).join('\n')).toContain('payments_facts (seq=?')
+})
+
+describe('print jobs', () => {
+  const BY_STATE = 'SEARCH print_job_states USING INDEX print_jobs_in_state (state=?)'
+  const JOBS = [
+    'SEARCH print_jobs USING INTEGER PRIMARY KEY (rowid=?)',
+    'SEARCH print_job_events USING INTEGER PRIMARY KEY (rowid=?)'
+  ]
+  const SORT = 'USE TEMP B-TREE FOR ORDER BY'
+
+  it('are found by their state, however many have ended', () => {
+    expect(planOf(OPEN_JOBS_SQL, {})).toEqual([BY_STATE, ...JOBS, SORT])
+    expect(planOf(UNSETTLED_JOBS_SQL, {})).toEqual([
+      BY_STATE,
+      ...JOBS,
+      'CORRELATED SCALAR SUBQUERY 1',
+      '  SEARCH print_job_slips USING COVERING INDEX slips_of_print_job (job=?)',
+      '  SEARCH slip_states USING INTEGER PRIMARY KEY (rowid=?)',
+      SORT
+    ])
+  })
+
+  it('and their slips lead to each other', () => {
+    const ofPayment = planOf(JOBS_OF_PAYMENT_SQL, { paymentId: 'XID-1' })
+    expect(ofPayment).toEqual(
+      expect.arrayContaining([
+        ...JOBS,
+        '  SEARCH slips USING COVERING INDEX slips_of_payment (payment_id=?)',
+        '  SEARCH print_job_slips USING INTEGER PRIMARY KEY (rowid=?)'
+      ])
+    )
+    expect(ofPayment.join()).not.toMatch(/SCAN/)
+    // In the order of printing, without sorting.
+    expect(planOf(SLIPS_OF_JOB_SQL, { job: 1 })).toEqual([
+      'SEARCH print_job_slips USING COVERING INDEX slips_of_print_job (job=?)',
+      'SEARCH slips USING INTEGER PRIMARY KEY (rowid=?)'
+    ])
+  })
+
+  it('are looked up for intended slips only', () => {
+    expect(planOf(UNCONFIRMED_SQL, { before: 0 })).toEqual([
+      'SEARCH slip_states USING INDEX slips_in_state (state=?)',
+      'SEARCH slips USING INTEGER PRIMARY KEY (rowid=?)',
+      'CORRELATED SCALAR SUBQUERY 1',
+      '  SEARCH print_job_slips USING INTEGER PRIMARY KEY (rowid=?)',
+      '  SEARCH print_job_states USING INTEGER PRIMARY KEY (rowid=?)',
+      SORT
+    ])
+  })
 })

@@ -307,7 +307,7 @@ describe('indexes alone', () => {
       expect(plan).toContain(
         'SEARCH payments USING INDEX sqlite_autoindex_payments_1 (payment_id=?) LEFT-JOIN'
       )
-      expect(plan.join()).not.toMatch(/SCAN/)
+      expect(plan.join()).not.toMatch(/SCAN|print_job/)
     })
   )
 
@@ -315,6 +315,8 @@ describe('indexes alone', () => {
     inDatabase((db) => {
       const rows = planOf(db, SLIP_LIST_SQL, ['[1]'])
       expect(rows.filter((step) => step.startsWith('SCAN'))).toEqual(['SCAN place VIRTUAL TABLE INDEX 1:'])
+      for (const table of ['print_job_slips', 'print_jobs', 'print_job_states', 'print_job_events'])
+        expect(rows).toContain(`SEARCH ${table} USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN`)
       const scanned = planOf(db, SCANNED_SQL, { serial: '', text: '' }).join('\n')
       expect(scanned).toMatch(/slips_by_serial/)
       expect(scanned).toMatch(/slips_by_code/)

@@ -9,10 +9,23 @@ import { META } from '../../../../electron/history/meta/port'
 import { PAYEES } from '../../../../electron/history/payees/port'
 import { PAYMENTS } from '../../../../electron/history/payments/port'
 import type { Policy } from '../../../../electron/history/port/method'
+import { PRINT_JOBS } from '../../../../electron/history/print-jobs/port'
 import { SLIPS } from '../../../../electron/history/slips/port'
 import { WATCHES } from '../../../../electron/history/watches/port'
 
-const PORTS = [ACTIVITY, ANNOTATIONS, INSIGHTS, JOBS, LOOKUPS, META, PAYEES, PAYMENTS, SLIPS, WATCHES]
+const PORTS = [
+  ACTIVITY,
+  ANNOTATIONS,
+  INSIGHTS,
+  JOBS,
+  LOOKUPS,
+  META,
+  PAYEES,
+  PAYMENTS,
+  PRINT_JOBS,
+  SLIPS,
+  WATCHES
+]
 const methods = Object.entries<Policy<never[]>>(HISTORY)
 
 it('each port has 15 members at most, and no two ports share a name', () => {
@@ -38,6 +51,7 @@ it('a call is not repeated if doing it twice would fail or report that there was
     'moveJob',
     'recordPrints',
     'recordSlipEvents',
+    'reservePrintJob',
     'reserveSlips',
     'retryJob',
     'undoSlips'

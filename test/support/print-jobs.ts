@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import type { PrintJobState } from '#contract/model/printers'
+import type { IntendedSlip } from '#contract/model/slips'
+import type { PrintJobsPort } from '../../electron/history/print-jobs/port'
+import type { ReportedStatus, ReservedPrintJob } from '../../electron/history/print-jobs/print-jobs'
+import { newId } from './history'
+
+/** A job of a printer, with changes. */
+export const jobOf = (change: Partial<ReservedPrintJob> = {}): ReservedPrintJob => ({
+  id: newId(),
+  printer: 'KASIR',
+  startedAt: 1_760_000_000_000,
+  ...change
+})
+
+/** A status as it is reported a second later, with changes. */
+export const statusOf = (state: PrintJobState, change: Partial<ReportedStatus> = {}): ReportedStatus => ({
+  state,
+  printerError: null,
+  message: '',
+  sheets: null,
+  spoolerId: null,
+  at: 1_760_000_001_000,
+  ...change
+})
+
+/** Reserves a job of its own for slips, and reports its states. */
+export async function jobIn(
+  history: PrintJobsPort,
+  slips: readonly IntendedSlip[],
+  ...states: PrintJobState[]
+): Promise<ReservedPrintJob> {
+  const job = jobOf()
+  await history.reservePrintJob(job, [...slips])
+  for (const state of states) expect(await history.recordPrintJobStatus(job.id, statusOf(state))).toBe(true)
+  return job
+}
+
+/** A slip as its job names it. */
+export const nameOf = ({ id, serial, paymentId }: IntendedSlip) => ({ id, serial, paymentId })
+export const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id)
