@@ -61,10 +61,10 @@ export class SlipReservations {
       this.#sessions.emit('slips.changed', null)
       return
     }
-    const slips = (await this.unconfirmed()).filter(({ id }) => ids.includes(id))
-    await this.#record(session, slips)
-    await session.history.settlePrintJobsOf([...ids], this.#sessions.now())
-    this.#changed(slips)
+    const { now, preferences } = this.#sessions
+    const by = { at: now(), operator: preferences.current.operator || null }
+    await this.recordFirstPayees(session, await session.history.confirmSlips([...ids], by))
+    this.#sessions.emit('slips.changed', null)
   }
 
   /** Accepts exactly this payee for codes from now on, with all its accounts. */

@@ -25,7 +25,7 @@ export interface SlipSession extends RecheckSession {
     | 'recordPrintJobStatus'
     | 'acceptPrintJob'
     | 'failPrintJob'
-    | 'settlePrintJobsOf'
+    | 'confirmSlips'
     | 'openPrintJobs'
     | 'unsettledPrintJobs'
   >

@@ -93,6 +93,10 @@ export function printJobsTable(db: Database) {
       addEvent.run({ ...status, job: job.seq, at })
       return true
     },
+    find(id: string): StoredPrintJob | null {
+      const job = find.get(id)
+      return job ? withSlips(job) : null
+    },
     /** Returns jobs that have not ended, oldest first. */
     open(): StoredPrintJob[] {
       return open.all().map(withSlips)

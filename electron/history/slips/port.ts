@@ -11,6 +11,7 @@ import type {
 } from '#contract/model/slip-states'
 import type { AnnotatedBy } from '../annotations/annotations'
 import { read, readInTurn, search, write, type Methods, type Port } from '../port/method'
+import { confirmSlips } from './confirm'
 import { recordSlipEvents, undoSlips, type SlipTables } from './slip-events'
 import type { SlipList } from './slip-list'
 
@@ -23,6 +24,8 @@ export const SLIPS = {
   reserveSlips: write<[slips: IntendedSlip[]]>({ repeatable: false }),
   /** Records an event of those slips whose state allows it (`mayBecome`); returns the others, except unknown ones. */
   recordSlipEvents: write<[ids: string[], event: SlipEvent], SlipsMoved>({ repeatable: false }),
+  /** Records that a person says of slips that they came out; returns those that were not recorded as printed before. */
+  confirmSlips: write<[ids: string[], by: AnnotatedBy], Slip[]>({ repeatable: false }),
   /** Undoes the last event of slips, if it is still the last. */
   undoSlips: write<[steps: SlipStep[], by: AnnotatedBy], SlipsMoved>({ repeatable: false }),
   /** The order of the slips of a tab, and their number. */
@@ -57,6 +60,7 @@ export function slipsMethods(
     printsOf: prints.ofPayment,
     reserveSlips: (intended) => intended.forEach(slips.reserve),
     recordSlipEvents: (ids, event) => recordSlipEvents(tables, ids, event),
+    confirmSlips: (ids, by) => confirmSlips(tables, ids, by),
     undoSlips: (steps, by) => undoSlips(tables, steps, by),
     pinSlipOrder: (query) => slipList.pinOrder(query, now()),
     slipListItems: slipList.rows,

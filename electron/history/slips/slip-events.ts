@@ -64,6 +64,6 @@ export function undoSlips(
 }
 
 /** Returns a later time: a slip's events stay in order even if the clock was set back between them. */
-function after(last: UtcMillis, now: UtcMillis): UtcMillis {
+export function after(last: UtcMillis, now: UtcMillis): UtcMillis {
   return Math.max(now, last + 1)
 }
