@@ -1,5 +1,6 @@
 import type { Rupiah, UtcMillis } from '../base'
 import type { ConflictReason, Status } from './payments'
+import type { PrintJob } from './printers'
 import type { Slip, SlipState } from './slips'
 
 /** An event of a slip after it was stored. That it was sent is recorded as its print. */
@@ -111,6 +112,7 @@ export interface SlipListItem extends Omit<Slip, 'qrContent' | 'overruled'> {
     amount: Rupiah
     checkedAt: UtcMillis
   } | null
+  printJob: Pick<PrintJob, 'id' | 'printer' | 'state' | 'printerError'> | null
 }
 
 /** An event of one of a payment's slips. */
