@@ -66,9 +66,7 @@ export default defineConfig({
       rollupOptions: {
         // Otherwise importing a feature's index.ts would load everything behind it.
         treeshake: { moduleSideEffects: [{ test: WITHOUT_SIDE_EFFECTS, sideEffects: false }] },
-        input: Object.fromEntries(
-          ['index', 'slip', 'report'].map((page) => [page, resolve(`renderer/${page}.html`)])
-        )
+        input: Object.fromEntries(['index', 'report'].map((page) => [page, resolve(`renderer/${page}.html`)]))
       }
     }
   }

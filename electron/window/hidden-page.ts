@@ -4,7 +4,7 @@ import { PAGE_PREFERENCES } from './main-window'
 /**
  * Opens one of our pages in a hidden window without a bridge: it can only render. The caller has to destroy it.
  *
- * @param url for example `app://lunas/slip.html`
+ * @param url for example `app://lunas/report.html`
  */
 export async function openHiddenPage(url: string): Promise<BrowserWindow> {
   // Off screen, because the command line may have no screen, and even a hidden window needs one.

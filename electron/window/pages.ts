@@ -8,8 +8,6 @@ const HOST = 'lunas'
 
 /** The origin of our pages. In `npm run dev`, the development server replaces it. */
 export const PAGES_ORIGIN = `${SCHEME}://${HOST}`
-/** The page that renders slips, for preview, print and PDF alike. */
-export const SLIP_PAGE = `${PAGES_ORIGIN}/slip.html`
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

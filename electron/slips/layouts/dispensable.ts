@@ -31,7 +31,7 @@ export function showsBrand(slip: SlipDocument, dropped: number): boolean {
   return BRAND.some((fact) => shows(slip, fact, dropped))
 }
 
-/** Number of steps in which a row of a list gets shorter (ListRow.vue). */
+/** Number of steps in which a row of a list gets shorter (list-row.ts). */
 const ROW_STEPS = 5
 
 /**

@@ -11,8 +11,8 @@ function capitals(language: Language): Record<Status, string> {
 }
 
 /**
- * The words on paper, apart from the window's so that the slip page loads nothing else. Words of a slip contain no
- * figures, because a slip in both languages has its words twice and its figures once.
+ * The words on paper. Words of a slip contain no figures, because a slip in both languages has its words twice and its
+ * figures once.
  */
 const id = {
   title: 'Slip QR',
@@ -99,7 +99,7 @@ const id = {
   },
   test: {
     unnamed: 'Profil tanpa nama',
-    systemDialog: 'Dialog sistem',
+    pdfViewer: 'Penampil PDF',
     right: 'Geser ke kanan',
     down: 'ke bawah',
     dots: 'titik',
@@ -192,7 +192,7 @@ const en: typeof id = {
   },
   test: {
     unnamed: 'Profile without a name',
-    systemDialog: 'System dialog',
+    pdfViewer: 'PDF viewer',
     right: 'Moved right',
     down: 'down',
     dots: 'dots',

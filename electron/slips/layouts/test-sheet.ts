@@ -63,7 +63,7 @@ function linesOf(
 ): string[] {
   return [
     name || say(language, 'test.unnamed'),
-    printer ?? say(language, 'test.systemDialog'),
+    printer ?? say(language, 'test.pdfViewer'),
     `${layout} · ${width} × ${height} mm · ${dpi} dpi`,
     `${say(language, 'test.right')} ${count(offset.x, language)} mm, ${say(language, 'test.down')} ${count(offset.y, language)} mm`,
     `${dateTime(at, language)} WIB`

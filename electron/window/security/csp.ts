@@ -1,6 +1,5 @@
 /**
- * Allows only what the application ships: no inline script or style, no eval, no other host. The slip page is displayed
- * in a frame of the window, so frames of our own origin are allowed.
+ * Allows only what the application ships: no inline script or style, no eval, no frame, no other host.
  * @see https://www.electronjs.org/docs/latest/tutorial/security#7-define-a-content-security-policy
  */
 export const CONTENT_SECURITY_POLICY = [
@@ -10,8 +9,7 @@ export const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self'",
-  "frame-src 'self'",
-  "frame-ancestors 'self'",
+  "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "object-src 'none'"

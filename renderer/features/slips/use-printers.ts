@@ -1,25 +1,103 @@
-import { ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { Printer } from '#contract/model/printers'
-import { api } from '#shared/api'
+import { DPI } from '#contract/model/slip-layouts'
+import { api, toCallError, type CallError } from '#shared/api'
 
-/**
- * The system's printers, and the chosen one.
- *
- * @param preferred its name; the system's dialog replaces a printer that is gone, because the job would be lost
- */
-export function usePrinters(preferred: string | null) {
+/** The system's printers. */
+export function usePrinterList() {
   const printers = shallowRef<Printer[]>([])
-  const printer = ref(preferred)
+  const isLoaded = ref(false)
+  const error = shallowRef<CallError | null>(null)
 
   async function load(): Promise<void> {
     try {
       printers.value = await api.slips.printers()
-    } catch {
-      printers.value = []
+      error.value = null
+      isLoaded.value = true
+    } catch (cause) {
+      error.value = toCallError(cause)
     }
-    if (!printers.value.some(({ name }) => name === printer.value)) printer.value = null
   }
   void load()
 
-  return { printer, printers }
+  return { printers, isLoaded, error, load }
+}
+
+/**
+ * The resolutions of a printer, in dots per inch, ascending; empty until they are known, and if nobody knows them.
+ *
+ * @param printer its name; null for none, or if it is not connected
+ */
+export function useResolutions(printer: () => string | null) {
+  const resolutions = shallowRef<number[]>([])
+  const error = shallowRef<CallError | null>(null)
+  let newest = 0
+
+  async function load(): Promise<void> {
+    const mine = ++newest
+    const name = printer()
+    resolutions.value = []
+    error.value = null
+    if (name === null) return
+    try {
+      const found = await api.slips.printerCapabilities({ printer: name })
+      if (mine === newest) resolutions.value = found.resolutions.filter(isAllowed)
+    } catch (cause) {
+      if (mine === newest) error.value = toCallError(cause)
+    }
+  }
+  watch(printer, load, { immediate: true })
+
+  return { resolutions, error, load }
+}
+
+const isAllowed = (dpi: number): boolean => dpi >= DPI.min && dpi <= DPI.max
+
+/** Returns the resolution that is closest to the given one, rather the finer of two; null if there is none. */
+export function closestResolution(resolutions: readonly number[], dpi: number): number | null {
+  const byDistance = resolutions.toSorted((a, b) => Math.abs(a - dpi) - Math.abs(b - dpi) || b - a)
+  return byDistance[0] ?? null
+}
+
+/** Printers of which one may be chosen, and what is known of them. */
+export function usePrinterFacts(printer: Readonly<Ref<string | null>>) {
+  const list = usePrinterList()
+  const isConnected = (name: string | null): boolean => list.printers.value.some((each) => each.name === name)
+  const capabilities = useResolutions(() => (isConnected(printer.value) ? printer.value : null))
+
+  async function loadPrinters(): Promise<void> {
+    await Promise.all([list.load(), capabilities.load()])
+  }
+
+  return {
+    printers: list.printers,
+    resolutions: capabilities.resolutions,
+    /** Why the printers, or what the chosen one can do, are not known; null if nothing failed. */
+    printersError: computed(() => list.error.value ?? capabilities.error.value),
+    loadPrinters,
+    isLoaded: list.isLoaded,
+    isConnected
+  }
+}
+
+/**
+ * The system's printers, and the chosen one. The PDF viewer replaces a printer that is gone, because the job would be
+ * lost; while the print service does not answer, nobody knows whether it is.
+ *
+ * @param preferred its name; null for the PDF viewer
+ */
+export function usePrinters(preferred: string | null) {
+  const printer = ref(preferred)
+  /** The printer that was replaced. */
+  const gone = ref<string | null>(null)
+  const { isLoaded, isConnected, ...facts } = usePrinterFacts(printer)
+
+  watch([facts.printers, printer], ([, chosen]) => {
+    if (chosen === null) return
+    const isGone = isLoaded.value && !isConnected(chosen)
+    gone.value = isGone ? chosen : null
+    if (isGone) printer.value = null
+  })
+
+  return { ...facts, printer, gone }
 }

@@ -22,12 +22,12 @@ export function useRenderOptions() {
     skip: Math.min(Math.max(0, Math.trunc(position.value || 1) - 1), positions.value - 1),
     offset: profile.value.offset
   }))
-  const { printer, printers } = usePrinters(profile.value.printer)
+  const printing = usePrinters(profile.value.printer)
   watch(profile, (next) => {
     layout.value = next.layout
     dpi.value = next.dpi
     copies.value = next.copies
-    printer.value = next.printer
+    printing.printer.value = next.printer
   })
-  return { profileId, layout, dpi, copies, position, positions, renderOptions, printer, printers }
+  return { profileId, layout, dpi, copies, position, positions, renderOptions, ...printing }
 }

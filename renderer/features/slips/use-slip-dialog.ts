@@ -9,7 +9,8 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { useI18n } from '#shared/i18n/index'
 import { useAcknowledgements } from './use-acknowledgements'
 import { useRenderOptions } from './use-render-options'
-import { useSlipPreview } from './use-slip-preview'
+import { useSentSlips } from './use-sent-slips'
+import { usePrintPreview } from './use-print-preview'
 import { useSlipProgress } from './use-slip-progress'
 
 /** The slips to print, those held back with the reasons, and the result of printing. */
@@ -21,11 +22,12 @@ export function useSlipDialog(chosenIds: string[]) {
   const paymentIds = shallowRef(chosenIds)
 
   const { renderOptions, copies, printer, ...chosen } = useRenderOptions()
-  const { preview, error, loading, draw } = useSlipPreview()
+  const { preview, error, loading, draw } = usePrintPreview(api.slips)
   const acknowledgements = useAcknowledgements(preview)
   const { override, reason, heldBack, overrulable, sayWhy } = acknowledgements
   const working = ref(false)
   const done = shallowRef<SlipDone | null>(null)
+  const { follow, recordLost, ...sent } = useSentSlips(done)
   const result = ref<string | null>(null)
   /** Payments that were just printed and are not watched automatically. */
   const watchable = ref<string[]>([])
@@ -77,17 +79,6 @@ export function useSlipDialog(chosenIds: string[]) {
     if (working.value) void stop()
   })
 
-  const alsoBlocked = (blocked: BlockedSlip[]): string => {
-    // Only printing reports these blockers.
-    const named = blocked.flatMap(({ paymentId, blockers }) =>
-      blockers
-        .filter((blocker) => blocker === 'notReadBack' || blocker === 'codeChanged')
-        .map((blocker) => `${paymentId}: ${t(`blocker.${blocker}`)}`)
-    )
-    if (blocked.length === 0) return ''
-    return [` ${t('slips.someBlocked', {}, blocked.length)}`, ...named].join('\n')
-  }
-
   /** Accepts the payee as it was on screen; a slip with another account is held back again. */
   async function accept(payee: Payee): Promise<void> {
     try {
@@ -98,15 +89,13 @@ export function useSlipDialog(chosenIds: string[]) {
     await load()
   }
 
-  const print = () =>
-    run(
-      () => api.slips.print({ ...request(), printer: printer.value }),
-      ({ slips, problem }) => {
-        if (slips.length === 0) return t('slips.dropped')
-        const sent = t('slips.printed', {}, slips.length)
-        return problem === null ? sent : `${sent} ${t('slips.brokeOff', { problem })}`
-      }
+  function print(): Promise<void> {
+    const chosen = printer.value
+    return run(
+      () => follow(renderOptions.value.layout, () => api.slips.print({ ...request(), printer: chosen })),
+      (came) => sentText(came, chosen)
     )
+  }
 
   /** Continues where printing was stopped or failed. */
   async function printRest(): Promise<void> {
@@ -127,14 +116,14 @@ export function useSlipDialog(chosenIds: string[]) {
   /** Prints again from the first slip that did not come out; records it and the later ones as not printed. */
   async function printFrom(slipId: string): Promise<void> {
     const { printed = [], slips = [], remaining = [] } = done.value ?? {}
-    const lost = slips.slice(slips.findIndex(({ id }) => id === slipId))
+    const from = slips.findIndex(({ id }) => id === slipId)
     try {
-      await api.slips.settle({ slipIds: lost.map(({ id }) => id), printed: false })
+      await recordLost(slips, from)
     } catch (cause) {
       error.value = toCallError(cause)
       return
     }
-    const ids = lost.map(({ paymentId }) => paymentId)
+    const ids = slips.slice(from).map(({ paymentId }) => paymentId)
     const why = [acknowledgements.lastReason(), t('slips.copy.jam')].filter(Boolean).join(' · ')
     const again = [...ids, ...acknowledgements.meantAgain(remaining, printed)]
     await printSlips([...ids, ...remaining], why.slice(0, MAX_SLIP_WORDS), again)
@@ -153,7 +142,6 @@ export function useSlipDialog(chosenIds: string[]) {
   }
   let saved: string | null = null
 
-  onScopeDispose(() => void api.slips.forget())
   const skipCheck = () => api.slips.skipCheck()
   const stop = () => api.slips.stop()
 
@@ -177,6 +165,7 @@ export function useSlipDialog(chosenIds: string[]) {
     loading,
     working,
     done,
+    ...sent,
     result,
     watchable,
     ready,
@@ -186,4 +175,25 @@ export function useSlipDialog(chosenIds: string[]) {
     printFrom,
     savePdf
   }
+}
+
+/** What went to the printer, or to the PDF viewer if there is none. */
+function sentText({ slips, problem }: SlipDone, printer: string | null): string {
+  const { t } = useI18n()
+  if (slips.length === 0) return t('slips.dropped')
+  const text = t(printer === null ? 'slips.opened' : 'slips.printed', {}, slips.length)
+  return problem === null ? text : `${text} ${t('slips.brokeOff', { problem })}`
+}
+
+/** What was held back meanwhile; '' for nothing. */
+function alsoBlocked(blocked: BlockedSlip[]): string {
+  if (blocked.length === 0) return ''
+  const { t } = useI18n()
+  // Only printing reports these blockers.
+  const named = blocked.flatMap(({ paymentId, blockers }) =>
+    blockers
+      .filter((blocker) => blocker === 'notReadBack' || blocker === 'codeChanged')
+      .map((blocker) => `${paymentId}: ${t(`blocker.${blocker}`)}`)
+  )
+  return [` ${t('slips.someBlocked', {}, blocked.length)}`, ...named].join('\n')
 }

@@ -6,6 +6,7 @@ import { activity, jobs, watches } from './en/jobs'
 import { lists } from './en/lists'
 import { lookups } from './en/lookups'
 import { payments } from './en/payments'
+import { printJobs } from './en/print-jobs'
 import { receipts } from './en/receipts'
 import { annotations } from './en/annotations'
 import { search } from './en/search'
@@ -29,6 +30,7 @@ export const en: Messages = {
   watches,
   activity,
   slips,
+  printJobs,
   receipts,
   slipList,
   annotations,

@@ -6,6 +6,7 @@ import { activity, jobs, watches } from './id/jobs'
 import { lists } from './id/lists'
 import { lookups } from './id/lookups'
 import { payments } from './id/payments'
+import { printJobs } from './id/print-jobs'
 import { receipts } from './id/receipts'
 import { annotations } from './id/annotations'
 import { search } from './id/search'
@@ -29,6 +30,7 @@ export const id = {
   watches,
   activity,
   slips,
+  printJobs,
   receipts,
   slipList,
   annotations,

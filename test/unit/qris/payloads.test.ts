@@ -6,7 +6,6 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import { parseQris } from '../../../electron/qris/parse'
 import { readFields, writeField } from '../../../electron/qris/tlv'
 import { blockersTo } from '../../../electron/slips/blockers'
-import { qrFigure } from '../../../renderer/features/slips/qr-path'
 import { dottedCode } from '../../support/dotted-code'
 import { draws, DRAWS_ALL } from '../../support/draws'
 import { validPayloads, type Tree } from '../../support/qris-arbitrary'
@@ -51,7 +50,7 @@ test('valid payloads are read, written again to the same bytes, and scan to thos
         expect(asRead).toEqual(all)
         expect(rewritten(asRead)).toBe(payload)
 
-        const [found, ...more] = await readBarcodes(dottedCode(qrFigure(payload, correction)), {
+        const [found, ...more] = await readBarcodes(dottedCode(payload, correction), {
           formats: ['QRCode'],
           binarizer: 'FixedThreshold',
           isPure: true

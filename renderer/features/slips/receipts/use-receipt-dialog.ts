@@ -4,16 +4,18 @@ import {
   type ReceiptAcknowledgements,
   type ReceiptPaper,
   type ReceiptPreview,
+  type ReceiptRequest,
   type ReceiptsDone,
   type BlockedReceipt
 } from '#contract/model/receipts'
 import { chosenProfile } from '#contract/model/print-profiles'
-import type { SlipProgress } from '#contract/model/slip-documents'
 import { visibleText } from '#contract/visible-text'
-import { api, toCallError, type CallError } from '#shared/api'
+import { api, toCallError } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useI18n } from '#shared/i18n/index'
+import { usePrintPreview } from '../use-print-preview'
 import { usePrinters } from '../use-printers'
+import { useSlipProgress } from '../use-slip-progress'
 
 /** The receipts to print, those held back with the reasons, and the result of printing. */
 export function useReceiptDialog(paymentIds: string[]) {
@@ -23,11 +25,8 @@ export function useReceiptDialog(paymentIds: string[]) {
   const profile = chosenProfile(preferences)
   /** The layout of slips if receipts have it too; otherwise A6, a sheet that any shop has. */
   const paper = ref<ReceiptPaper>(RECEIPT_PAPERS.find((each) => each === profile.layout) ?? 'a6')
-  const { printer, printers } = usePrinters(profile.printer)
-  const preview = shallowRef<ReceiptPreview | null>(null)
-  /** Payments whose receipts the paper cannot hold. */
-  const doesNotFit = shallowRef<string[]>([])
-  const error = shallowRef<CallError | null>(null)
+  const { printer, ...printers } = usePrinters(profile.printer)
+  const { preview, error, loading, draw } = usePrintPreview(api.receipts)
   const working = ref(false)
   const result = ref<string | null>(null)
 
@@ -36,8 +35,7 @@ export function useReceiptDialog(paymentIds: string[]) {
   const override = ref(false)
   const blocked = computed<BlockedReceipt[]>(() => [
     ...doubted.value,
-    ...(preview.value?.blocked ?? []).filter(({ doubt }) => doubt === null),
-    ...doesNotFit.value.map((paymentId) => ({ paymentId, blocker: 'paperTooSmall' as const, doubt: null }))
+    ...(preview.value?.blocked ?? []).filter(({ doubt }) => doubt === null)
   ])
   const conflicts = computed(
     () => (preview.value?.documents ?? []).filter(({ conflictReasons }) => conflictReasons.length > 0).length
@@ -49,27 +47,21 @@ export function useReceiptDialog(paymentIds: string[]) {
           doubted.value.flatMap(({ paymentId, doubt }) => (doubt ? [[paymentId, doubt]] : []))
         )
       : {}
-  const ready = computed(
-    () => (preview.value?.documents.length ?? 0) > doesNotFit.value.length && !working.value
-  )
+  const ready = computed(() => Boolean(preview.value?.rendered) && !working.value && !loading.value)
 
-  let newest = 0
-  async function load(): Promise<void> {
-    const mine = ++newest
-    try {
-      const answer = await api.receipts.preview({ paymentIds, acknowledgements: acknowledgements() })
-      if (mine !== newest) return
-      const doubts = answer.blocked.filter(({ doubt }) => doubt !== null)
-      // New doubts must be read before they are accepted, together with the earlier ones.
-      if (override.value && doubts.length > 0) override.value = false
-      else {
-        if (!override.value) doubted.value = doubts
-        preview.value = answer
-      }
-      error.value = null
-    } catch (cause) {
-      error.value = toCallError(cause)
-    }
+  const request = (): ReceiptRequest => ({
+    paymentIds,
+    paper: paper.value,
+    acknowledgements: acknowledgements()
+  })
+
+  const load = (): Promise<void> => draw(request, review)
+
+  function review({ blocked: found }: ReceiptPreview): void {
+    const doubts = found.filter(({ doubt }) => doubt !== null)
+    if (!override.value) doubted.value = doubts
+    // New doubts must be read before they are accepted, together with the earlier ones.
+    else if (doubts.length > 0) override.value = false
   }
 
   async function run<T extends ReceiptsDone>(
@@ -96,13 +88,14 @@ export function useReceiptDialog(paymentIds: string[]) {
     working.value = false
   }
 
-  const request = () => ({ paymentIds, paper: paper.value, acknowledgements: acknowledgements() })
-
-  const print = () =>
-    run(
-      () => api.receipts.print({ ...request(), printer: printer.value }),
-      ({ printed }) => t('receipts.printed', {}, printed.length)
+  function print(): Promise<void> {
+    const chosen = printer.value
+    const message = chosen === null ? 'receipts.opened' : 'receipts.printed'
+    return run(
+      () => api.receipts.print({ ...request(), printer: chosen }),
+      ({ printed }) => t(message, {}, printed.length)
     )
+  }
 
   const savePdf = () =>
     run(
@@ -110,31 +103,26 @@ export function useReceiptDialog(paymentIds: string[]) {
       ({ path, printed }) => t('receipts.saved', { path: visibleText(path ?? '') }, printed.length)
     )
 
-  const checking = shallowRef<SlipProgress | null>(null)
-  const printing = shallowRef<SlipProgress | null>(null)
-  onScopeDispose(api.on('slips.rechecking', (progress) => (checking.value = progress)))
-  onScopeDispose(api.on('slips.printing', (progress) => (printing.value = progress)))
   const skipCheck = () => api.receipts.skipCheck()
   const stop = () => api.receipts.stop()
   // Stops printing, because nobody else can any more. A file is still written.
   onScopeDispose(() => void (working.value && stop()))
 
-  watch(override, load, { immediate: true })
+  watch([override, paper], load, { immediate: true })
   return {
     paper,
     printer,
-    printers,
+    ...printers,
     preview,
-    doesNotFit,
     blocked,
     doubted,
     override,
     conflicts,
-    checking,
-    printing,
+    ...useSlipProgress(),
     skipCheck,
     stop,
     error,
+    loading,
     working,
     result,
     ready,

@@ -67,6 +67,7 @@ export const api: Api = {
     merchantChanged: 'pays somebody else than the slips before',
     printedBefore: 'was printed before',
     layoutTooSmall: 'this size cannot hold a code that scans',
+    missingSigns: 'has signs that our font does not have',
     offPaper: 'the offset pushes it off the paper',
     codeChanged: 'the code or the amount changed while it was drawn',
     notReadBack: 'the code did not read back from the finished page',
@@ -154,6 +155,8 @@ export const api: Api = {
       'In black and white there is nothing to see of this picture. Choose one that is dark on a light ground.',
     readBackFailed:
       'The codes could not be read back, so nothing was printed. Try again; if it repeats, copy the details.',
+    printServiceFailed:
+      'The print service of this computer does not answer. Make sure that it runs (Print Spooler on Windows, CUPS on Linux and macOS), then try again. Saving or opening a PDF always works.',
     printFailed: 'Printing failed. Check the printer, then try again.',
     notAFile: 'This is no file but a folder, a pipe or a device. Choose an ordinary file.',
     fileFailed:

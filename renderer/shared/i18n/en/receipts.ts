@@ -6,8 +6,9 @@ export const receipts: Messages['receipts'] = {
   action: 'Print receipt',
   actionMany: 'Receipts for the selection',
   help: 'Records what was seen, when, and by which check. No QR code is on it: nothing can be paid with it.',
-  previewCapped: 'The preview shows the first {n} receipts.',
   preview: 'Preview of the receipt',
+  checked: 'checked {time} WIB',
+  pdfViewerHelp: 'Receipts open as a PDF. Print from there at actual size (100%).',
   refused: '{n} without a receipt | {n} without a receipt',
   blockedIds: 'Payments without a receipt',
   blocker: {
@@ -29,6 +30,8 @@ export const receipts: Messages['receipts'] = {
   left: '{n} more receipt was not printed. | {n} more receipts were not printed.',
   nothing: 'There is no receipt to print.',
   printed: '{n} receipt sent to the printer. | {n} receipts sent to the printer.',
+  opened:
+    '{n} receipt opened in the PDF viewer. Print it from there at actual size (100%). | {n} receipts opened in the PDF viewer. Print them from there at actual size (100%).',
   saved: '{n} receipt saved: {path}. | {n} receipts saved: {path}.',
   doubtful:
     '{n} of them says “PAID?”, because its data disagree. Do not take it as paid. | {n} of them say “PAID?”, because their data disagree. Do not take them as paid.'

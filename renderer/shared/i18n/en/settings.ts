@@ -161,7 +161,8 @@ export const settings: Messages['settings'] = {
     offsetInvalid: 'A number from −{mm} to {mm}, one decimal at most.',
     copiesHelp: 'Each slip has a number of its own.',
     test: 'Print test page',
-    tested: 'Test page sent to the printer.'
+    tested: 'Test page sent to the printer.',
+    testOpened: 'Test page opened in the PDF viewer. Print it from there at actual size (100%).'
   },
   about: {
     title: 'About',

@@ -26,8 +26,12 @@ export const slips: Messages['slips'] = {
   placeHelp: 'Where the first slip goes on a sheet that was begun, 1 to {n}, row by row',
   useLayout: 'Use {layout}',
   printer: 'Printer',
-  systemDialog: 'Ask with the system dialog',
+  pdfViewer: 'Open in the PDF viewer',
+  pdfViewerHelp:
+    'Slips open as a PDF. Print from there at actual size (100%). The dots of the code are then not checked on the printer.',
   isDefault: '{name} (default)',
+  loadPrinters: 'Look for printers again',
+  printerReplaced: 'The printer {name} is not connected, so the PDF viewer was chosen.',
   printerGone: '{name} (not connected)',
   printerError: {
     paperOut: 'out of paper',
@@ -37,6 +41,8 @@ export const slips: Messages['slips'] = {
     offline: 'not connected',
     stopped: 'paused'
   },
+  dpiMismatch: 'This printer prints {printer} dots an inch; the profile uses {profile}.',
+  useDpi: 'Use {dpi}',
   payee: {
     changed: '{n} slip pays somebody new | {n} slips pay somebody new',
     several:
@@ -67,10 +73,6 @@ export const slips: Messages['slips'] = {
     unreadable: 'Print could not be read',
     jam: 'Paper ran out or jammed',
     rest: 'Printing had stopped before this copy'
-  },
-  troubled: {
-    question:
-      '{printer}: {printerError}. Did this slip come out: {names}? | {printer}: {printerError}. Did these {n} slips come out: {names}?'
   },
   otherAmount: {
     why: 'Why print this slip for another amount all the same? | Why print these {n} slips for other amounts all the same?'
@@ -110,9 +112,13 @@ export const slips: Messages['slips'] = {
   override:
     'I understand. Print this slip too, with a warning on it. | I understand. Print these {n} slips too, with a warning on them.',
   impossible: 'Without a QR code that fits and scans there is nothing to print.',
+  missingSigns:
+    'The slip cannot show that name or address as it is, so it is not printed. Check the name with the shop, or hand the payment out another way.',
   decide: 'Read the reasons first, then decide.',
   nothing: 'There is no slip to print.',
   printed: '{n} slip sent to the printer. | {n} slips sent to the printer.',
+  opened:
+    '{n} slip opened in the PDF viewer. Print it from there at actual size (100%). | {n} slips opened in the PDF viewer. Print them from there at actual size (100%).',
   saved: '{n} slip saved: {path} | {n} slips saved: {path}',
   dropped: 'Cancelled. Nothing was printed.',
   someBlocked: '{n} held back.',

@@ -52,6 +52,7 @@ export const api = {
     merchantChanged: 'membayar pihak lain dari slip sebelumnya',
     printedBefore: 'sudah pernah dicetak',
     layoutTooSmall: 'ukuran ini tidak memuat kode yang bisa dipindai',
+    missingSigns: 'berisi tanda yang tidak ada di huruf kami',
     offPaper: 'slip tergeser keluar kertas',
     codeChanged: 'kode atau jumlahnya berubah selagi slip disusun',
     notReadBack: 'kode tidak terbaca kembali dari halaman jadi',
@@ -139,6 +140,8 @@ export const api = {
       'Dalam hitam putih tidak ada yang terlihat dari gambar ini. Pilih gambar yang gelap di atas dasar terang.',
     readBackFailed:
       'Kode tidak bisa dibaca kembali, jadi tidak ada yang dicetak. Coba lagi; bila berulang, salin rinciannya.',
+    printServiceFailed:
+      'Layanan cetak di komputer ini tidak menjawab. Pastikan layanannya berjalan (Print Spooler di Windows, CUPS di Linux dan macOS), lalu coba lagi. Menyimpan atau membuka PDF selalu bisa.',
     printFailed: 'Pencetakan gagal. Periksa printer, lalu coba lagi.',
     notAFile: 'Yang dipilih bukan berkas, melainkan folder, pipa atau perangkat. Pilih berkas biasa.',
     fileFailed: 'Berkas tidak bisa dibaca atau ditulis. Periksa izinnya, folder dan sisa ruang.',

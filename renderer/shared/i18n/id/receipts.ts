@@ -4,8 +4,9 @@ export const receipts = {
   action: 'Cetak bukti lunas',
   actionMany: 'Bukti lunas untuk yang dipilih',
   help: 'Mencatat apa yang terlihat, kapan, dan dari pengecekan yang mana. Tanpa kode QR: tidak ada yang bisa dibayar dengannya.',
-  previewCapped: 'Pratinjau menampilkan {n} bukti pertama.',
   preview: 'Pratinjau bukti lunas',
+  checked: 'dicek {time} WIB',
+  pdfViewerHelp: 'Bukti lunas dibuka sebagai PDF. Cetak dari sana dengan ukuran asli (100%).',
   refused: '{n} tanpa bukti lunas',
   blockedIds: 'Pembayaran tanpa bukti lunas',
   blocker: {
@@ -25,6 +26,7 @@ export const receipts = {
   left: '{n} bukti lagi tidak dicetak.',
   nothing: 'Tidak ada bukti lunas yang bisa dicetak.',
   printed: '{n} bukti lunas dikirim ke printer.',
+  opened: '{n} bukti lunas dibuka di penampil PDF. Cetak dari sana dengan ukuran asli (100%).',
   saved: '{n} bukti lunas disimpan: {path}.',
   doubtful: '{n} di antaranya bertuliskan “LUNAS?” karena datanya bertentangan. Jangan anggap lunas.'
 }

@@ -159,7 +159,8 @@ export const settings = {
     offsetInvalid: 'Angka dari −{mm} sampai {mm}, paling banyak satu desimal.',
     copiesHelp: 'Setiap slip punya nomor sendiri.',
     test: 'Cetak halaman uji',
-    tested: 'Halaman uji dikirim ke printer.'
+    tested: 'Halaman uji dikirim ke printer.',
+    testOpened: 'Halaman uji dibuka di penampil PDF. Cetak dari sana dengan ukuran asli (100%).'
   },
   about: {
     title: 'Tentang',

@@ -24,8 +24,12 @@ export const slips = {
   placeHelp: 'Letak slip pertama di lembar yang sudah terpakai sebagian, 1 sampai {n}, baris demi baris',
   useLayout: 'Pakai {layout}',
   printer: 'Printer',
-  systemDialog: 'Tanya lewat dialog sistem',
+  pdfViewer: 'Buka di penampil PDF',
+  pdfViewerHelp:
+    'Slip dibuka sebagai PDF. Cetak dari sana dengan ukuran asli (100%). Ketepatan titik kodenya di printer lalu tidak diperiksa.',
   isDefault: '{name} (bawaan)',
+  loadPrinters: 'Cari printer lagi',
+  printerReplaced: 'Printer {name} tidak terhubung, maka dipilihkan penampil PDF.',
   printerGone: '{name} (tidak terhubung)',
   printerError: {
     paperOut: 'kertas habis',
@@ -35,6 +39,8 @@ export const slips = {
     offline: 'tidak terhubung',
     stopped: 'dijeda'
   },
+  dpiMismatch: 'Printer ini mencetak {printer} titik per inci; profil memakai {profile}.',
+  useDpi: 'Pakai {dpi}',
   payee: {
     changed: '{n} slip membayar pihak baru',
     several:
@@ -65,10 +71,6 @@ export const slips = {
     unreadable: 'Hasil cetak tidak terbaca',
     jam: 'Kertas habis atau macet',
     rest: 'Pencetakan terhenti sebelum cetakan ini'
-  },
-  troubled: {
-    question:
-      '{printer}: {printerError}. Apakah slip ini keluar: {names}? | {printer}: {printerError}. Apakah {n} slip ini keluar: {names}?'
   },
   otherAmount: {
     why: 'Mengapa slip dengan jumlah berbeda ini tetap dicetak? | Mengapa {n} slip dengan jumlah berbeda ini tetap dicetak?'
@@ -107,9 +109,12 @@ export const slips = {
   blockedMore: 'Tampilkan {n} lagi',
   override: 'Saya mengerti. Cetak juga {n} slip ini dengan peringatan di atasnya.',
   impossible: 'Tanpa kode QR yang muat dan bisa dipindai tidak ada yang dicetak.',
+  missingSigns:
+    'Slip tidak bisa menampilkan nama atau alamat itu apa adanya, jadi tidak dicetak. Cocokkan namanya dengan toko, atau serahkan pembayarannya dengan cara lain.',
   decide: 'Baca dulu alasannya, lalu putuskan.',
   nothing: 'Tidak ada slip yang bisa dicetak.',
   printed: '{n} slip dikirim ke printer.',
+  opened: '{n} slip dibuka di penampil PDF. Cetak dari sana dengan ukuran asli (100%).',
   saved: '{n} slip disimpan: {path}',
   dropped: 'Dibatalkan. Tidak ada yang dicetak.',
   someBlocked: '{n} ditahan.',

@@ -1,10 +1,15 @@
-import { ref, shallowRef } from 'vue'
-import type { SlipPreview, SlipRequest } from '#contract/model/slip-documents'
-import { api, toCallError, type CallError } from '#shared/api'
+import { onScopeDispose, ref, shallowRef } from 'vue'
+import { toCallError, type CallError } from '#shared/api'
+
+/** How the main process renders what would be printed, and discards it. */
+interface PreviewApi<Request, Preview> {
+  preview: (request: Request) => Promise<Preview>
+  forget: (nothing: void) => Promise<void>
+}
 
 /** Renders what would be printed. The last preview stays until the next one is ready. */
-export function useSlipPreview() {
-  const preview = shallowRef<SlipPreview | null>(null)
+export function usePrintPreview<Request, Preview>({ preview: render, forget }: PreviewApi<Request, Preview>) {
+  const preview = shallowRef<Preview | null>(null)
   const error = shallowRef<CallError | null>(null)
   const loading = ref(false)
   let isOutdated = false
@@ -16,13 +21,13 @@ export function useSlipPreview() {
    * @param review takes the answer and its request
    */
   async function draw(
-    request: () => SlipRequest,
-    review: (answer: SlipPreview, request: SlipRequest) => void
+    request: () => Request,
+    review: (answer: Preview, request: Request) => void
   ): Promise<void> {
     isOutdated = true
     if (loading.value) {
       // The preview in progress is out of date.
-      void api.slips.forget()
+      void forget()
       return
     }
     loading.value = true
@@ -30,7 +35,7 @@ export function useSlipPreview() {
       isOutdated = false
       const requested = request()
       try {
-        const answer = await api.slips.preview(requested)
+        const answer = await render(requested)
         if (isOutdated) continue
         preview.value = answer
         review(answer, requested)
@@ -42,5 +47,6 @@ export function useSlipPreview() {
     loading.value = false
   }
 
+  onScopeDispose(() => void forget())
   return { preview, error, loading, draw }
 }

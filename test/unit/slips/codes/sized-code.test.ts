@@ -1,16 +1,7 @@
-import { create } from 'qrcode'
 import { describe, expect, it, test } from 'vitest'
 import { PAPERS } from '#contract/model/slip-layouts'
-import {
-  dotOf,
-  dotsPerModule,
-  sizedCode,
-  toWholeDot,
-  UNITS_A_DOT
-} from '../../../../../renderer/features/slips/page/dots'
-import { qrFigure } from '../../../../../renderer/features/slips/qr-path'
-import { darkModules } from '../../../../support/dotted-code'
-import samples from '../../../../support/qris-samples.json' with { type: 'json' }
+import { CodeSizes, dotOf, dotsPerModule, toWholeDots } from '../../../../electron/slips/codes/sized-code'
+import samples from '../../../support/qris-samples.json' with { type: 'json' }
 
 /** Modules of versions 1 to 40, quiet zone included. */
 const SIZES = Array.from({ length: 40 }, (_, i) => 17 + 4 * (i + 1) + 8)
@@ -44,47 +35,32 @@ describe('modules', () => {
 })
 
 describe('a code', () => {
-  const sample = samples[0]!
-  const long = sample.payload.padEnd(512, 'x')
+  const { payload } = samples[0]!
+  const long = payload.padEnd(512, 'x')
+  const sizedCode = (...code: Parameters<CodeSizes['fit']>) => new CodeSizes().fit(...code)
 
   it('has the highest error correction that fits', () => {
     expect(sizedCode(long, 100, 203)).toMatchObject({ correction: 'Q' })
     expect(sizedCode(long, 47, 203)).toMatchObject({ correction: 'M', dotsPerModule: 4 })
     expect(sizedCode(long, 46, 203)).toBeNull()
-    expect(sizedCode(sample.payload, 48, 203)).toMatchObject({ correction: 'Q' })
+    expect(sizedCode(payload, 48, 203)).toMatchObject({ correction: 'Q' })
   })
 
   it('does not exist if no code can hold the text', () => {
     expect(sizedCode('x'.repeat(3_000), 10_000, 203)).toBeNull()
   })
 
-  it('is exactly as wide as its dots', () => {
-    const { size, dotsPerModule: dots, side } = sizedCode(sample.payload, 60, 300)!
-    expect(side / dotOf(300)).toBeCloseTo(size / UNITS_A_DOT)
-    expect(size % (UNITS_A_DOT * dots)).toBe(0)
+  it('is exactly as wide as its dots, quiet zone included', () => {
+    const { modules, dotsPerModule: dots, side } = sizedCode(payload, 60, 300)!
+    expect(side / dotOf(300)).toBeCloseTo((modules + 8) * dots)
   })
 })
 
 test('positions move to the next whole dot', () => {
-  expect(toWholeDot(25.4, 203)).toBeCloseTo(0)
-  expect(toWholeDot(1, 203)).toBeCloseTo(1.001 - 1)
-  expect(toWholeDot(dotOf(300) * 7.5, 300)).toBeCloseTo(dotOf(300) / 2)
-  // Just short of a dot counts as that dot.
-  expect(toWholeDot(dotOf(203) * 0.9999, 203)).toBeCloseTo(0)
+  expect(toWholeDots(25.4, 203)).toBe(203)
+  expect(toWholeDots(1, 203)).toBe(8)
+  expect(toWholeDots(dotOf(300) * 7.5, 300)).toBe(8)
+  // Just beyond a dot counts as that dot.
+  expect(toWholeDots(dotOf(203) * 4.0099, 203)).toBe(4)
+  expect(toWholeDots(dotOf(203) * 0.9999, 203)).toBe(1)
 })
-
-test.each([...'ABCDEFGH'].map((letter, i) => letter.repeat(1 + i * 40)))(
-  'the outlines of a code enclose its dark modules, with a quiet zone of four modules around (%#)',
-  (payload) => {
-    const { size, path } = qrFigure(payload)
-    const { modules } = create(payload, { errorCorrectionLevel: 'M' })
-    const dark = darkModules(path, size)
-    const wanted = Array.from({ length: size }, (_, y) =>
-      Array.from({ length: size }, (_, x) => {
-        const isIn = Math.min(x, y) >= 4 && Math.max(x, y) < size - 4
-        return isIn && modules.get(y - 4, x - 4) === 1
-      })
-    )
-    expect(dark).toEqual(wanted)
-  }
-)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { receiptOnPaper, slipOnPaper } from '../../../../../renderer/features/slips/page/on-paper'
-import { slipOf, stopOf } from '../../../../support/slip'
+import { receiptOnPaper, slipOnPaper } from '../../../../electron/slips/layouts/on-paper'
+import { slipOf, stopOf } from '../../../support/slip'
 
 const NAME = 'TOKO \u0412UDI\u202e\u200b'
 const SHOWN = 'TOKO \u0412[U+0412]UDI[U+202E][U+200B]'

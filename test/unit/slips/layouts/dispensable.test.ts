@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { nextDropped, shows, showsBrand } from '../../../../../renderer/features/slips/page/dispensable'
-import { slipOf } from '../../../../support/slip'
+import { nextDropped, shows, showsBrand } from '../../../../electron/slips/layouts/dispensable'
+import { slipOf } from '../../../support/slip'
 
-const branded = slipOf({ logo: 'data:', footLine: 'Terima kasih', shopAddress: 'Jl. Mawar 1' })
+const branded = slipOf({
+  logo: { width: 8, height: 1, bits: Uint8Array.of(0xff) },
+  footLine: 'Terima kasih',
+  shopAddress: 'Jl. Mawar 1'
+})
 
 describe('the facts that a small slip drops', () => {
   it('start with the shop’s own, the logo before its text, then facts that can be looked up', () => {
