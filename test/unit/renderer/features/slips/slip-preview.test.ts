@@ -9,7 +9,7 @@ enableAutoUnmount(afterEach)
 afterAll(disableAutoUnmount)
 
 /** A sheet of 2 x 4 inches: 192 x 384 CSS pixels at its actual size. */
-const RENDERED = { widthMicrons: 50_800, heightMicrons: 101_600, sheets: 1, codes: [] }
+const RENDERED = { widthMicrons: 50_800, heightMicrons: 101_600, sheets: 1, slips: [] }
 
 it('fits a sheet to the room that there is, and shows it at its actual and at double size', async () => {
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(600)
