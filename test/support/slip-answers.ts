@@ -1,10 +1,18 @@
+import { FIRST_PROFILE, type PrintProfile } from '#contract/model/print-profiles'
+import type { Printer, PrintJobWithSlips } from '#contract/model/printers'
 import { NO_SLIPS, type SlipDone, type BlockedSlip, type SlipPreview } from '#contract/model/slip-documents'
+import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import type { FakeApi } from './fake-api'
 import type { SlipName } from '#contract/model/slips'
 
 /** Slips of these payments, named after them. */
 const slipNames = (...paymentIds: string[]): SlipName[] =>
-  paymentIds.map((paymentId, i) => ({ id: `slip-${i + 1}`, serial: `AAAA-000${i + 1}`, paymentId }))
+  paymentIds.map((paymentId, i) => slipName(paymentId, i + 1))
+const slipName = (paymentId: string, number: number): SlipName => ({
+  id: `slip-${number}`,
+  serial: `AAAA-000${number}`,
+  paymentId
+})
 
 /** A preview that shows slips of `paymentIds` and holds back `refused`. */
 export function previewOf(paymentIds: string[], rejected: BlockedSlip[] = []): SlipPreview {
@@ -16,7 +24,12 @@ export function previewOf(paymentIds: string[], rejected: BlockedSlip[] = []): S
     amount: 65_000,
     warnings: []
   }))
-  const rendered = { widthMicrons: 80_000, heightMicrons: 120_000, sheets: documents.length, codes: [] }
+  const rendered = {
+    widthMicrons: 80_000,
+    heightMicrons: 120_000,
+    sheets: documents.length,
+    slips: documents.map(({ serial }, sheet) => ({ serial, sheet }))
+  }
   return { documents, blocked: rejected, payees: [], rendered: documents.length > 0 ? rendered : null }
 }
 
@@ -28,9 +41,49 @@ export const sent = (paymentIds: string[], rest: Partial<SlipDone> = {}): SlipDo
   ...rest
 })
 
-/** All slips can be rendered, there is no printer, and all other calls succeed. */
+/** A printer that is connected. */
+export const printerOf = (name: string, rest: Partial<Printer> = {}): Printer => ({
+  name,
+  displayName: name,
+  isDefault: false,
+  printerError: null,
+  ...rest
+})
+
+/** Preferences with one profile, for a printer. */
+export const profileFor = (printer: string | null, rest: Partial<PrintProfile> = {}) => ({
+  profiles: [{ ...FIRST_PROFILE, printer, ...rest }]
+})
+
+/** A job with the slips of these payments, numbered from `first` on as those of `sent`. */
+export function printJobOf(
+  id: string,
+  paymentIds: string[],
+  { first = 1, ...rest }: Partial<PrintJobWithSlips> & { first?: number } = {}
+): PrintJobWithSlips {
+  const slips = paymentIds.map((paymentId, i) => slipName(paymentId, first + i))
+  return {
+    id,
+    printer: 'KASIR',
+    spoolerId: 7,
+    state: 'waiting',
+    printerError: null,
+    message: '',
+    sheets: null,
+    startedAt: 0,
+    statusAt: 0,
+    environment: DEFAULT_PREFERENCES.environment,
+    slips,
+    ...rest
+  }
+}
+
+/** All slips can be rendered, the printer KASIR is connected and idle, and all other calls succeed. */
 export function answerForSlips(api: FakeApi): void {
-  api.answer('slips.printers', () => [])
+  api.answer('slips.printers', () => [printerOf('KASIR')])
+  api.answer('slips.printerCapabilities', () => ({ resolutions: [203], media: [] }))
+  api.answer('slips.printJobs', () => [])
+  api.answer('slips.cancelPrintJob', () => undefined)
   api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))
   for (const channel of ['slips.forget', 'slips.stop', 'slips.settle', 'slips.acceptPayee'] as const)
     api.answer(channel, () => undefined)

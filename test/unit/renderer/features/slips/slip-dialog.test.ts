@@ -1,25 +1,15 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
+import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { defineComponent, h, nextTick } from 'vue'
 import { NO_SLIPS, type BlockedSlip } from '#contract/model/slip-documents'
-import { i18n } from '#shared/i18n/index'
 import { payeesOf } from '../../../../../electron/slips/payees'
 import { blockedSlip } from '../../../../../electron/slips/blocked'
-import SlipDialog from '../../../../../renderer/features/slips/SlipDialog.vue'
-import { beginSession, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
+import { fakeApi, type FakeApi } from '../../../../support/fake-api'
+import { openSlipDialog as open } from '../../../../support/mounted-slip-dialog'
 import { qrisPayload } from '../../../../support/qris-payload'
 import { answerForSlips, previewOf, sent } from '../../../../support/slip-answers'
 
 const SEEN = 'a'.repeat(64)
-const OFFERED = 'button, input, select, textarea, summary'
-
-/** The content of the dialog, without its focus trap. */
-const ModalDialog = defineComponent(
-  (_, { slots }) =>
-    () =>
-      h('div', { role: 'dialog' }, [slots.default?.(), slots.actions?.()])
-)
 
 enableAutoUnmount(afterEach)
 // Files share a process, in which it may be enabled only once.
@@ -31,56 +21,6 @@ beforeEach(() => {
   answerForSlips(api)
   api.answer('watches.list', () => [])
 })
-
-/** Opens the dialog. */
-async function open(...paymentIds: string[]) {
-  const pinia = beginSession()
-  const wrapper = mount(SlipDialog, {
-    props: { paymentIds },
-    attachTo: document.body,
-    global: { plugins: [pinia, i18n], stubs: { ModalDialog, SlipPreview: true } }
-  })
-  await settled()
-  await nextTick()
-
-  const dialog = wrapper.element as HTMLElement
-  /** Finds a control by its text or its label. */
-  function control(name: string | RegExp): HTMLInputElement {
-    const found = [...dialog.querySelectorAll<HTMLInputElement>(OFFERED)].find((each) => {
-      const labels = [...(each.labels ?? [])].map(({ textContent }) => textContent)
-      const text = [each.textContent, each.closest('label')?.textContent, ...labels]
-      return text.some((text) => text && (typeof name === 'string' ? text.trim() === name : name.test(text)))
-    })
-    if (!found) throw new Error(`nothing is called ${name}`)
-    return found
-  }
-  async function press(name: string | RegExp): Promise<void> {
-    control(name).click()
-    await settled()
-  }
-  async function fill(
-    name: string | RegExp,
-    value: string,
-    event: 'input' | 'change' = 'input'
-  ): Promise<void> {
-    const field = control(name)
-    field.value = value
-    field.dispatchEvent(new Event(event))
-    await settled()
-  }
-  return {
-    wrapper,
-    text: () => dialog.textContent.replace(/[⁦-⁩]/g, '').replace(/\s+/g, ' '),
-    control,
-    press,
-    fill,
-    submit: async (name: string | RegExp): Promise<void> => {
-      control(name).form!.requestSubmit()
-      await settled()
-    },
-    mayPrint: () => ['Cetak', /Simpan PDF/].map((name) => !control(name).disabled)
-  }
-}
 
 const printed = () => api.requested('slips.print').at(-1)!
 const paid = blockedSlip('XID-1', ['alreadyPaid'], { seen: SEEN })

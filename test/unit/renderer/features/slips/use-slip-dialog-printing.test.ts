@@ -11,12 +11,12 @@ import {
   settled,
   type FakeApi
 } from '../../../../support/fake-api'
-import { answerForSlips, previewOf, sent } from '../../../../support/slip-answers'
+import { answerForSlips, previewOf, profileFor, sent } from '../../../../support/slip-answers'
 
 let api: FakeApi
 beforeEach(() => {
   api = fakeApi()
-  beginSession()
+  beginSession(profileFor('KASIR'))
   answerForSlips(api)
 })
 
@@ -164,7 +164,7 @@ describe('closing the dialog', () => {
 
   it('reports a failure as such, and a success as such', async () => {
     for (const outcome of ['failure', 'done'] as const) {
-      beginSession()
+      beginSession(profileFor('KASIR'))
       const { dialog, close } = await open('XID-1')
       const printing = api.answerLater('slips.print')
       void dialog.print()
