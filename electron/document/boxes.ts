@@ -44,6 +44,14 @@ export interface Canvas {
   inverted(draw: () => void): void
 }
 
+/** Sheets of paper, one after another, the last of which is drawn on. */
+export interface SheetCanvas extends Canvas {
+  /** The number of sheets so far. */
+  readonly count: number
+  /** Begins the next sheet. */
+  begin(width: number, height: number): void
+}
+
 /** A piece of a layout that knows its height. Millimetres. */
 export interface Box {
   readonly height: number

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { POINT_MM, type Canvas, type DotPicture, type TextRun } from './boxes'
+import { POINT_MM, type DotPicture, type SheetCanvas, type TextRun } from './boxes'
 import { FEATURES, type Face, type Faces } from './faces'
 
 export interface SheetsOptions {
@@ -21,7 +21,7 @@ const number = (value: number): string => String(Math.round(value * 1e4) / 1e4)
 const points = (mm: number): string => number(mm / POINT_MM)
 
 /** Sheets of paper as a PDF. Millimetres from the top left corner. */
-export class Sheets implements Canvas {
+export class Sheets implements SheetCanvas {
   readonly #document: PDFKit.PDFDocument
   readonly #faces: Faces
   readonly #fonts = new Map<Face, { font: EmbeddedFont; codes: Map<string, string> }>()
@@ -42,12 +42,10 @@ export class Sheets implements Canvas {
     this.#document.on('data', (chunk: Uint8Array) => this.#chunks.push(chunk))
   }
 
-  /** The number of sheets so far. */
   get count(): number {
     return this.#count
   }
 
-  /** Begins the next sheet. */
   begin(width: number, height: number): void {
     this.#endSheet()
     this.#count++

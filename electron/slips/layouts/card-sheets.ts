@@ -1,6 +1,6 @@
 import type { NonFittingSlip, SlipDocument } from '#contract/model/slip-documents'
 import { PAPERS, positionsToSkip, slipsASheet, type RenderOptions } from '#contract/model/slip-layouts'
-import type { Sheets } from '../../document/sheets'
+import type { SheetCanvas } from '../../document/boxes'
 import { dotOf, type CodeSizes } from '../codes/sized-code'
 import { printCode, type PlacedCode } from './code-on-sheet'
 import { drawCutMarks } from './cut-marks'
@@ -26,7 +26,7 @@ export interface PrintedSheets {
 
 /** Prints slips as cards on as many sheets as they need. Those that do not fit are left out, and named. */
 export function printCards(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   slips: readonly SlipDocument[],
   layout: CardLayout,
   options: SheetOptions
@@ -74,7 +74,7 @@ function isOnPaper({ height }: FittedCard, layout: CardLayout, { x, y }: RenderO
 }
 
 function printCard(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   card: FittedCard,
   place: number,
   height: number,
@@ -95,7 +95,7 @@ function printCard(
   card.side.draw(sheets, x, side)
   const code = printCode(sheets, card.code, {
     x: x + (card.sideWidth - card.code.side) / 2,
-    y: side + card.side.height,
+    y: side + card.codeTop,
     serial: card.slip.serial,
     dpi
   })

@@ -120,11 +120,12 @@ function textOf(slip: SlipDocument, width: number, options: CardOptions): Box | 
     amount,
     gap(close),
     rule(width, LINE),
-    ...(tip ? [gap(1), tipOf(tip, language, setting, style, width)] : []),
+    ...(tip ? [gap(close), tipOf(tip, language, setting, style, width)] : []),
     gap(close),
     factBlock(slip, width, column, options),
-    gap(style.isTight ? 0.5 : 0.6),
-    ...(shows(slip, 'bars', dropped) ? [gap(1), serialBars(slip.serial, setting.dpi), gap(0.4)] : []),
+    ...(shows(slip, 'bars', dropped)
+      ? [gap(1), serialBars(slip.serial, setting.dpi), gap(0.4)]
+      : [gap(style.isTight ? 0.5 : 0.6)]),
     serialLine(slip, column, options),
     gap(style.isTight ? 0.2 : 0.6),
     adviceOf(slip, column, style),

@@ -1,4 +1,4 @@
-import type { Sheets } from '../../document/sheets'
+import type { SheetCanvas } from '../../document/boxes'
 import { bestMasked } from '../codes/best-mask'
 import { inDots, QUIET_ZONE, type QrModules } from '../codes/qr-code'
 import { dotOf, toWholeDots, type SizedCode } from '../codes/sized-code'
@@ -24,7 +24,7 @@ const INSET = 1 / 20
 
 /** Prints a code at the next whole dots of a place in millimetres. */
 export function printCode(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   { payload, correction, dotsPerModule }: SizedCode,
   { x, y, serial, dpi }: { x: number; y: number; serial: string; dpi: number }
 ): PlacedCode {

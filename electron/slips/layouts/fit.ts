@@ -1,19 +1,23 @@
 import type { SlipDocument } from '#contract/model/slip-documents'
 import { PAPERS, type Layout } from '#contract/model/slip-layouts'
+import { POINT_MM } from '../../document/boxes'
 import { dotOf, type CodeSizes, type SizedCode } from '../codes/sized-code'
 import { cardOf, type Card } from './card'
 import { nextDropped, showsBrand } from './dispensable'
-import { MODULE_AT_EASE, STYLES } from './papers'
+import { MODULE_AT_EASE, STYLES, type SlipStyle } from './papers'
 import type { Setting } from './setting'
 
-/** Room to move a code to the next dot; millimetres. */
-const TO_NEXT_DOT = 0.2
+/** Letters below their line stay out of the quiet zone; millimetres. */
+const BELOW_WORDS = 0.05
+/** So do accents above the payee, in sizes of its letters. */
+const ABOVE_PAYEE = 0.06
 
 /** A card with the largest code that its words leave room for. */
 export interface FittedCard extends Card {
   slip: SlipDocument
   code: SizedCode
-  /** Height of the column with the code. */
+  /** Distance of the code from the top of its column, and the height of that column. */
+  codeTop: number
   sideHeight: number
   height: number
 }
@@ -45,9 +49,11 @@ export function fitCard(
     const isAtEase =
       PAPERS[layout].height === null || code.dotsPerModule * dotOf(setting.dpi) >= MODULE_AT_EASE
     if (!isAtEase && showsBrand(slip, dropped)) continue
-    const sideHeight = card.side.height + code.side + TO_NEXT_DOT
+    const { above, below } = roomAround(style, setting)
+    const codeTop = card.side.height + above
+    const sideHeight = codeTop + code.side + below
     const height = style.beside ? Math.max(sideHeight, card.text.height) : sideHeight + card.text.height
-    return { ...card, slip, code, sideHeight, height }
+    return { ...card, slip, code, codeTop, sideHeight, height }
   }
   return null
 }
@@ -59,17 +65,24 @@ export function innerHeight(layout: CardLayout): number {
   return height === null ? Infinity : height / rows - padding.top - padding.bottom
 }
 
+/** Returns the room above and below a code, which moves down to the next dot. Millimetres. */
+function roomAround({ beside, payee }: SlipStyle, { dpi }: Setting): { above: number; below: number } {
+  return { above: BELOW_WORDS, below: dotOf(dpi) + (beside ? 0 : ABOVE_PAYEE * payee * POINT_MM) }
+}
+
 function codeOf(
   { qrContent }: SlipDocument,
   { side, text }: Card,
   layout: CardLayout,
-  { dpi }: Setting,
+  setting: Setting,
   sizes: CodeSizes
 ): SizedCode | null {
   const inner = innerHeight(layout)
-  const { beside } = STYLES[layout]
+  const style = STYLES[layout]
+  const { beside } = style
   if (beside && text.height > inner) return null
-  const used = side.height + TO_NEXT_DOT + (beside ? 0 : text.height)
-  const room = Math.min(PAPERS[layout].codeRoom, inner - used) - dotOf(dpi)
-  return room > 0 ? sizes.fit(qrContent, room, dpi) : null
+  const { above, below } = roomAround(style, setting)
+  const used = side.height + above + below + (beside ? 0 : text.height)
+  const room = Math.min(PAPERS[layout].codeRoom - dotOf(setting.dpi), inner - used)
+  return room > 0 ? sizes.fit(qrContent, room, setting.dpi) : null
 }

@@ -1,21 +1,28 @@
 import { dateTime, rupiah } from '#contract/format'
 import type { NonFittingSlip, SlipDocument } from '#contract/model/slip-documents'
 import { PAPERS } from '#contract/model/slip-layouts'
-import { framed } from '../../document/boxes'
-import { paragraph, type ParagraphOptions } from '../../document/paragraph'
-import type { Sheets } from '../../document/sheets'
-import type { Weight } from '../../document/boxes'
+import { columns, framed, gap, rule, stack, type Box, type SheetCanvas } from '../../document/boxes'
+import { paragraph } from '../../document/paragraph'
 import { dotOf, type SizedCode } from '../codes/sized-code'
 import type { PrintedSheets, SheetOptions } from './card-sheets'
 import { wholeDots } from './card-sheets'
 import { printCode, type PlacedCode } from './code-on-sheet'
 import { LIST_COLUMNS, rowOf, type Row } from './list-row'
-import { bilingual } from './setting'
+import { bilingual, columnOf, type Column, type Setting } from './setting'
 import { languagesOf, say, type WordsKey } from './words'
 
 const MARGIN = 8
 const PADDING = 0.9
 const LINE = 0.25
+/** Where the driver signs. */
+const DRIVER_LINE = { top: 3.7, width: 70 }
+const HEADINGS: readonly [WordsKey, { left: number; width: number }][] = [
+  ['list.number', LIST_COLUMNS.number],
+  ['list.code', LIST_COLUMNS.code],
+  ['list.to', LIST_COLUMNS.to],
+  ['list.pay', LIST_COLUMNS.pay],
+  ['list.received', LIST_COLUMNS.received]
+]
 const TO_NEXT_DOT = 0.2
 const ROW_HEIGHT = (() => {
   const { height, rows, table } = PAPERS.list
@@ -31,7 +38,7 @@ interface FittedRow extends Row {
 
 /** Prints slips as a table for a driver's round: sums on each sheet, a place to tick and one to sign. */
 export function printList(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   slips: readonly SlipDocument[],
   options: SheetOptions
 ): PrintedSheets {
@@ -81,7 +88,7 @@ function fitRow(slip: SlipDocument, height: number, { setting, sizes, dpi }: She
 }
 
 function printRow(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   { slip, round, due, code }: FittedRow,
   number: number,
   { top, height }: { top: number; height: number },
@@ -113,7 +120,7 @@ function printRow(
   return placed
 }
 
-function printFrame(sheets: Sheets, x: number, y: number, side: number, line: number): void {
+function printFrame(sheets: SheetCanvas, x: number, y: number, side: number, line: number): void {
   sheets.fill(x, y, side, line)
   sheets.fill(x, y + side - line, side, line)
   sheets.fill(x, y, line, side)
@@ -140,59 +147,69 @@ interface HeadOptions {
 
 /** The shop, the sums and the headings of the columns. */
 function printHead(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   slip: SlipDocument,
   { sheet, of, here, all }: HeadOptions,
   { setting, offset }: SheetOptions
 ): void {
   const [language] = languagesOf(slip.language)
-  const x = MARGIN + offset.x
   const width = PAPERS.list.width - 2 * MARGIN
-  function put(
-    text: string,
-    y: number,
-    weight: Weight,
-    options: Partial<ParagraphOptions & { left: number }> = {}
-  ): number {
-    const { left = 0, ...more } = options
-    const box = paragraph(setting.face, [{ text, weight }], { size: 9, lineHeight: 1.2, width, ...more })
-    box.draw(sheets, x + left, y + offset.y)
-    return box.width
-  }
+  const column = columnOf(setting, width, { size: 9, lineHeight: 1.2 })
   const right = { align: 'right' } as const
-  put(say(language, 'list.title'), 5.6, 700, { size: 13 })
-  put(say(language, 'list.page', { n: sheet + 1, of }), 7, 400, right)
-  if (slip.environment !== 'production') {
-    const spans = [
-      { text: `${say('id', `environments.${slip.environment}`)}: `, weight: 700 as const },
-      ...bilingual(slip.language, 'notForPayment', 700)
-    ]
-    const mark = paragraph(setting.face, spans, { size: 9.5, lineHeight: 1.2, width: 56, align: 'center' })
-    framed(mark, { width: 60, padding: { x: 2, y: 0.6 }, frame: 'filled' }).draw(
-      sheets,
-      x + 67,
-      5.2 + offset.y
-    )
-  }
-  if (slip.shopName) put(slip.shopName, 11.4, 600)
-  put(say(language, 'list.sheet', { ...here }, here.n), 15.4, 600)
-  put(say(language, 'list.all', { ...all }, all.n), 15.4, 600, right)
-  const driver = put(say(language, 'list.driver'), 20.3, 400)
-  sheets.fill(x + driver + 2, 24 + offset.y, 70, LINE)
+  const atEdges = (left: Box, end: Box): Box => columns([left, end].map((box) => ({ box, left: 0 })))
+  const driver = column.line(say(language, 'list.driver'), 400)
   const made = say(language, 'list.made', { time: `${dateTime(slip.preparedAt, language)} WIB` })
-  put([made, slip.operator].filter(Boolean).join(' · '), 20.3, 400, right)
-  const headings: [WordsKey, { left: number; width: number }][] = [
-    ['list.number', LIST_COLUMNS.number],
-    ['list.code', LIST_COLUMNS.code],
-    ['list.to', LIST_COLUMNS.to],
-    ['list.pay', LIST_COLUMNS.pay],
-    ['list.received', LIST_COLUMNS.received]
-  ]
-  for (const [key, column] of headings) put(say(language, key), 24.8, 600, { size: 8, ...column })
-  sheets.fill(x, 28.5 + offset.y, width, 0.5)
+  const head = stack([
+    titleOf(slip, say(language, 'list.page', { n: sheet + 1, of }), column),
+    slip.shopName ? column.line(slip.shopName, 600) : null,
+    atEdges(
+      column.line(say(language, 'list.sheet', { ...here }, here.n), 600),
+      column.line(say(language, 'list.all', { ...all }, all.n), 600, right)
+    ),
+    gap(1.2),
+    columns([
+      { box: driver, left: 0 },
+      { box: stack([gap(DRIVER_LINE.top), rule(DRIVER_LINE.width, LINE)]), left: driver.width + 2 },
+      { box: column.line([made, slip.operator].filter(Boolean).join(' · '), 400, right), left: 0 }
+    ]),
+    gap(0.6),
+    columns(
+      HEADINGS.map(([key, at]) => ({ box: headingOf(say(language, key), at.width, setting), left: at.left }))
+    ),
+    gap(0.3),
+    rule(width, 0.5)
+  ])
+  // A shop with a long name has two lines; what is below them stays.
+  head.draw(sheets, MARGIN + offset.x, PAPERS.list.table!.head - head.height + offset.y)
 }
 
-function printFoot(sheets: Sheets, { language }: SlipDocument, { setting, offset }: SheetOptions): void {
+/** What the sheet is, whether it may be paid, and which of the sheets it is. */
+function titleOf({ environment, language }: SlipDocument, page: string, column: Column): Box {
+  const [first] = languagesOf(language)
+  const title = column.line(say(first, 'list.title'), 700, { size: 13 })
+  const count = column.line(page, 400, { align: 'right' })
+  const parts = [
+    { box: title, left: 0 },
+    { box: stack([gap(title.height - count.height - 0.6), count]), left: 0 }
+  ]
+  if (environment === 'production') return columns(parts)
+  const mark = [
+    { text: `${say('id', `environments.${environment}`)}: `, weight: 700 as const },
+    ...bilingual(language, 'notForPayment', 700)
+  ]
+  const text = { size: 9.5, align: 'left' } as const
+  const padding = { x: 2, y: 0.6 }
+  const line = column.spans(mark, text)
+  const width = line.width + 2 * padding.x
+  const left = (title.width + column.width - count.width - width) / 2
+  return columns([...parts, { box: framed(line, { width, padding, frame: 'filled' }), left }])
+}
+
+function headingOf(text: string, width: number, setting: Setting): Box {
+  return columnOf(setting, width, { size: 8, lineHeight: 1.2 }).line(text, 600)
+}
+
+function printFoot(sheets: SheetCanvas, { language }: SlipDocument, { setting, offset }: SheetOptions): void {
   const { width, height } = PAPERS.list
   const text = say(languagesOf(language)[0], 'list.advice')
   paragraph(setting.face, [{ text, weight: 600 }], {

@@ -2,8 +2,7 @@ import { clock, date, dateTime, rupiah } from '#contract/format'
 import type { UtcMillis } from '#contract/base'
 import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import { PAPERS } from '#contract/model/slip-layouts'
-import { columns, framed, gap, rule, stack, type Box } from '../../document/boxes'
-import type { Sheets } from '../../document/sheets'
+import { columns, framed, gap, rule, stack, type Box, type SheetCanvas } from '../../document/boxes'
 import { wholeDots } from './card-sheets'
 import { LEAST_AMOUNT, STYLES } from './papers'
 import { columnOf, spaced, type Setting } from './setting'
@@ -25,7 +24,7 @@ export interface PrintedReceipts {
 
 /** Prints receipts, each on a sheet of its own. Those that do not fit are left out, and named. */
 export function printReceipts(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   receipts: readonly ReceiptDocument[],
   paper: ReceiptPaper,
   setting: Setting

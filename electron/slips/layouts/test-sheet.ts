@@ -1,7 +1,7 @@
 import { count, dateTime } from '#contract/format'
 import type { TestPage } from '#contract/model/print-profiles'
 import { PAPERS } from '#contract/model/slip-layouts'
-import type { Sheets } from '../../document/sheets'
+import type { SheetCanvas } from '../../document/boxes'
 import { CodeSizes, dotOf, toWholeDots } from '../codes/sized-code'
 import { wholeDots } from './card-sheets'
 import { printCode, type PlacedCode } from './code-on-sheet'
@@ -19,7 +19,7 @@ const LINE = 3.8
 
 /** Prints a page that shows where a printer starts, how wide its dots are, and whether its codes scan. */
 export function printTestSheet(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   page: TestPage,
   setting: Setting
 ): { width: number; height: number; code: PlacedCode } {
@@ -71,7 +71,7 @@ function linesOf(
 }
 
 function printFrame(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>
 ): void {
   const line = 0.25
@@ -83,7 +83,7 @@ function printFrame(
 
 /** One tick per millimetre; every fifth is longer, every tenth the longest, and named along the top. */
 function printRulers(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   { offset }: TestPage,
   setting: Setting,
   inner: { width: number; height: number }
@@ -101,7 +101,7 @@ function printRulers(
 
 /** Bars and gaps, each as wide as so many dots; they run together if the head is too coarse. */
 function printBars(
-  sheets: Sheets,
+  sheets: SheetCanvas,
   { dpi, language }: TestPage,
   setting: Setting,
   x: number,

@@ -1,16 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Sheets } from '../../../electron/document/sheets'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
-import {
-  follow,
-  PrinterFailure,
-  type JobStatus,
-  type PrinterJob
-} from '../../../electron/slips/printers/printers'
+import { PrinterFailure, type PrinterJob } from '../../../electron/slips/printers/printers'
 import { startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
+import { endOfJob, sendJob } from '../../support/spooled-jobs'
 
 let server: PrintServer
 let printers: CupsPrinters
@@ -31,26 +26,12 @@ const job = (name: string): PrinterJob => ({
   pdf,
   width: 105,
   height: 148,
-  dpi: null
+  dpi: 203
 })
-async function sent(name: string): Promise<number> {
-  let number = 0
-  await printers.send(job(name), async (jobId) => void (number = jobId))
-  return number
-}
-const ended = async (jobId: number, seen: JobStatus[] = []): Promise<JobStatus> =>
-  follow(
-    printers,
-    { printer: server.printer, jobId },
-    (status) => seen.push(status),
-    () => delay(20)
-  )
 
 describe('printers of a CUPS', () => {
   it('are listed with what they can do', async () => {
-    expect(await printers.list()).toMatchObject([
-      { name: 'SLIP', displayName: 'SLIP', isAccepting: true, reasons: [] }
-    ])
+    expect(await printers.list()).toMatchObject([{ name: 'SLIP', displayName: 'SLIP', printerError: null }])
     const { media } = await printers.capabilities(server.printer)
     expect(
       media.some(({ width, height }) => Math.abs(width - 21_000) < 20 && Math.abs(height - 29_700) < 20)
@@ -58,32 +39,36 @@ describe('printers of a CUPS', () => {
   })
 
   it('take a job, and say when they have all of it', async () => {
-    const jobId = await sent('Lunas A-1')
-    const seen: JobStatus[] = []
-    expect(await ended(jobId, seen)).toMatchObject({ state: 'taken' })
-    expect(seen.length).toBeGreaterThan(0)
-    expect(await printers.find(server.printer, 'Lunas A-1')).toEqual([jobId])
+    const spoolerId = await sendJob(printers, job('Lunas A-1'))
+    expect(await endOfJob(printers, server.printer, spoolerId)).toMatchObject({
+      state: 'taken',
+      printerError: null
+    })
+    expect(await printers.find(server.printer, 'Lunas A-1')).toEqual([spoolerId])
   })
 
   it('keep a job while they are stopped, say so, and give it up', async () => {
     server.pause()
-    const jobId = await sent('Lunas A-2')
-    const status = await printers.status(server.printer, jobId)
-    expect(status).toMatchObject({ state: 'stopped', reasons: ['paused'] })
-    expect((await printers.list())[0]!.reasons).toContain('paused')
-    await printers.cancel(server.printer, jobId)
-    expect(await ended(jobId)).toMatchObject({ state: 'cancelled' })
+    const spoolerId = await sendJob(printers, job('Lunas A-2'))
+    const status = await printers.status(server.printer, spoolerId)
+    expect(status).toMatchObject({ state: 'stopped', printerError: 'stopped' })
+    expect((await printers.list())[0]).toMatchObject({ printerError: 'stopped' })
+    await printers.cancel(server.printer, spoolerId)
+    expect(await endOfJob(printers, server.printer, spoolerId)).toMatchObject({ state: 'cancelled' })
     server.renew()
   })
 
-  it('know nothing of a job whose document never came', async () => {
+  it('drop a job that could not be recorded', async () => {
     const broken = printers.send(job('Lunas A-3'), async () => {
-      throw new Error('the program ended')
+      throw new Error('the history is full')
     })
-    await expect(broken).rejects.toThrow('the program ended')
-    const [jobId] = await printers.find(server.printer, 'Lunas A-3')
-    expect(await printers.status(server.printer, jobId!)).toMatchObject({ state: 'stopped' })
-    await printers.cancel(server.printer, jobId!)
+    await expect(broken).rejects.toThrow('the history is full')
+    const [spoolerId] = await printers.find(server.printer, 'Lunas A-3')
+    expect(await printers.status(server.printer, spoolerId!)).toMatchObject({ state: 'cancelled' })
+  })
+
+  it('do not know a job that never was', async () => {
+    expect(await printers.status(server.printer, 999_999_999)).toMatchObject({ state: 'lost' })
   })
 
   it('are not there', async () => {

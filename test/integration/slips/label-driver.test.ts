@@ -1,15 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Layout } from '#contract/model/slip-layouts'
 import { renderSlips } from '../../../electron/slips/layouts/render-slips'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
-import { follow } from '../../../electron/slips/printers/printers'
 import type { PlacedCode } from '../../../electron/slips/layouts/code-on-sheet'
 import { areDotsRight, type DotPage } from '../../../electron/slips/verification/dots'
 import { startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
 import { startLabelPrinter } from '../../support/label-printer'
+import { endOfJob, sendJob } from '../../support/spooled-jobs'
 import { slip } from '../../support/slip-documents'
 
 const faces = loadFaces()
@@ -38,15 +37,8 @@ it.each([203, 300] as const)(
         const slips = [0, 1, 2].map((i) => slip(i))
         const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
         const { pdf, width, height, codes } = await renderSlips(slips, options, faces)
-        let jobId = 0
         const job = { printer: zebra.name, name: layout, pdf, width, height, dpi }
-        await printers.send(job, async (number) => void (jobId = number))
-        const { state } = await follow(
-          printers,
-          { printer: zebra.name, jobId },
-          () => undefined,
-          () => delay(50)
-        )
+        const { state } = await endOfJob(printers, zebra.name, await sendJob(printers, job))
         const labels = zebra.labels()
         expect([layout, state, labels.length]).toEqual([layout, 'taken', 3])
         const moved = codes.map((code) => movedBy(labels[code.sheet]!, code))
