@@ -14,11 +14,18 @@ export interface PrinterJob {
   /** Names the job in the queue, so that it is found again after a crash. */
   name: string
   pdf: Uint8Array
+  /** Pages of the PDF. */
+  sheets: number
   /** Millimetres. */
   width: number
   height: number
   /** Dots per inch that the codes were verified for. */
   dpi: number
+}
+
+/** Bytes for a printer itself, which its system hands on as they are. */
+export interface RawJob extends Pick<PrinterJob, 'printer' | 'name'> {
+  raw: Uint8Array
 }
 
 /** A printer or its system does not do what it was asked, and nothing is printed; the message is its own. */
