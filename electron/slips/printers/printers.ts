@@ -1,10 +1,4 @@
-/** What a printer can do, as far as its system says. */
-export interface PrinterCapabilities {
-  /** Dots per inch; empty if it does not say. */
-  resolutions: number[]
-  /** Sizes of paper in hundredths of a millimetre; empty if it does not say. */
-  media: { width: number; height: number }[]
-}
+import { isEnded, type PrinterCapabilities, type PrinterError, type PrintJobStatus } from '#contract/model/printers'
 
 export interface SystemPrinter {
   name: string
@@ -22,6 +16,8 @@ export interface PrinterJob {
   /** Names the job in the queue, so that it is found again after a crash. */
   name: string
   pdf: Uint8Array
+  /** Pages of the PDF. */
+  sheets: number
   /** Millimetres. */
   width: number
   height: number
@@ -29,23 +25,21 @@ export interface PrinterJob {
   dpi: number | null
 }
 
-/**
- * `waiting`: the spooler has it. `printing`: the printer takes it. `stopped`: it waits for somebody, for example for
- * paper. `taken`: the printer has all of it, which does not mean that anybody saw it.
- */
-export type JobState = 'waiting' | 'printing' | 'stopped' | 'taken' | 'cancelled' | 'failed'
-
-export interface JobStatus {
-  state: JobState
-  /** Why, in the words of its system: `media-empty`, or a filter's message. */
-  reasons: string[]
-  message: string
-  /** Sheets that came out so far; null if the printer does not count. */
-  sheets: number | null
+/** Bytes for a printer itself, which its system hands on as they are. */
+export interface RawJob extends Pick<PrinterJob, 'printer' | 'name'> {
+  raw: Uint8Array
 }
 
 /** A printer or its system does not do what it was asked; the message is its own. */
-export class PrinterFailure extends Error {}
+export class PrinterFailure extends Error {
+  /** What a person at the printer can mend; null if there is nothing, or nobody says. */
+  readonly printerError: PrinterError | null
+
+  constructor(message: string, printerError: PrinterError | null = null) {
+    super(message)
+    this.printerError = printerError
+  }
+}
 
 /** A way to printers. Everything rejects with a `PrinterFailure`. */
 export interface Printers {
@@ -57,15 +51,10 @@ export interface Printers {
    * @param onCreated called with the number of the job before the first byte of its document is sent
    */
   send(job: PrinterJob, onCreated: (jobId: number) => Promise<void>): Promise<void>
-  status(printer: string, jobId: number): Promise<JobStatus>
+  status(printer: string, jobId: number): Promise<PrintJobStatus>
   /** Returns the numbers of jobs of this name, also of ended ones if the system still knows them. */
   find(printer: string, name: string): Promise<number[]>
   cancel(printer: string, jobId: number): Promise<void>
-}
-
-/** Whether nothing more happens to a job. */
-export function isEnded(state: JobState): boolean {
-  return state === 'taken' || state === 'cancelled' || state === 'failed'
 }
 
 /**
@@ -77,9 +66,9 @@ export function isEnded(state: JobState): boolean {
 export async function follow(
   printers: Pick<Printers, 'status'>,
   { printer, jobId }: { printer: string; jobId: number },
-  onChange: (status: JobStatus) => void,
+  onChange: (status: PrintJobStatus) => void,
   wait: () => Promise<void>
-): Promise<JobStatus> {
+): Promise<PrintJobStatus> {
   let before = ''
   for (;;) {
     const status = await printers.status(printer, jobId)

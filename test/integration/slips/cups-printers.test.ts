@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PrintJobStatus } from '#contract/model/printers'
 import { Sheets } from '../../../electron/document/sheets'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import {
   follow,
   PrinterFailure,
-  type JobStatus,
   type PrinterJob
 } from '../../../electron/slips/printers/printers'
 import { startCups, type PrintServer } from '../../support/cups'
@@ -29,6 +29,7 @@ const job = (name: string): PrinterJob => ({
   printer: server.printer,
   name,
   pdf,
+  sheets: 1,
   width: 105,
   height: 148,
   dpi: null
@@ -38,7 +39,7 @@ async function sent(name: string): Promise<number> {
   await printers.send(job(name), async (jobId) => void (number = jobId))
   return number
 }
-const ended = async (jobId: number, seen: JobStatus[] = []): Promise<JobStatus> =>
+const ended = async (jobId: number, seen: PrintJobStatus[] = []): Promise<PrintJobStatus> =>
   follow(
     printers,
     { printer: server.printer, jobId },
@@ -59,7 +60,7 @@ describe('printers of a CUPS', () => {
 
   it('take a job, and say when they have all of it', async () => {
     const jobId = await sent('Lunas A-1')
-    const seen: JobStatus[] = []
+    const seen: PrintJobStatus[] = []
     expect(await ended(jobId, seen)).toMatchObject({ state: 'taken' })
     expect(seen.length).toBeGreaterThan(0)
     expect(await printers.find(server.printer, 'Lunas A-1')).toEqual([jobId])
@@ -69,7 +70,7 @@ describe('printers of a CUPS', () => {
     server.pause()
     const jobId = await sent('Lunas A-2')
     const status = await printers.status(server.printer, jobId)
-    expect(status).toMatchObject({ state: 'stopped', reasons: ['paused'] })
+    expect(status).toMatchObject({ state: 'stopped', printerError: 'stopped' })
     expect((await printers.list())[0]!.reasons).toContain('paused')
     await printers.cancel(server.printer, jobId)
     expect(await ended(jobId)).toMatchObject({ state: 'cancelled' })

@@ -39,7 +39,7 @@ it.each([203, 300] as const)(
         const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
         const { pdf, width, height, codes } = await renderSlips(slips, options, faces)
         let jobId = 0
-        const job = { printer: zebra.name, name: layout, pdf, width, height, dpi }
+        const job = { printer: zebra.name, name: layout, pdf, sheets: 3, width, height, dpi }
         await printers.send(job, async (number) => void (jobId = number))
         const { state } = await follow(
           printers,

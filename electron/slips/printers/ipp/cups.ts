@@ -1,15 +1,21 @@
 import { userInfo } from 'node:os'
-import type {
-  JobState,
-  JobStatus,
-  PrinterCapabilities,
-  PrinterJob,
-  Printers,
-  SystemPrinter
-} from '../printers'
-import { isEnded, PrinterFailure } from '../printers'
+import {
+  isEnded,
+  type PrinterCapabilities,
+  type PrintJobState,
+  type PrintJobStatus
+} from '#contract/model/printers'
+import { printerErrorOf } from '../printer-error'
+import { PrinterFailure, type PrinterJob, type Printers, type RawJob, type SystemPrinter } from '../printers'
 import type { IppClient } from './client'
-import { GROUPS, type Attributes, type Received, type ReceivedAttributes, type Value } from './message'
+import {
+  GROUPS,
+  type Attributes,
+  type IppAnswer,
+  type Received,
+  type ReceivedAttributes,
+  type Value
+} from './message'
 
 /** Operations (RFC 8011; the last two are CUPS' own). */
 const OPERATIONS = {
@@ -24,7 +30,7 @@ const OPERATIONS = {
 } as const
 
 /** Job states (RFC 8011, 5.3.7). */
-const STATES: Readonly<Record<number, JobState>> = {
+const STATES: Readonly<Record<number, PrintJobState>> = {
   3: 'waiting',
   4: 'stopped',
   5: 'printing',
@@ -35,6 +41,9 @@ const STATES: Readonly<Record<number, JobState>> = {
 }
 /** State of a printer that prints nothing (RFC 8011, 5.4.11). */
 const STOPPED = 5
+const PDF = 'application/pdf'
+/** Reaches the printer through no filter. */
+const RAW = 'application/vnd.cups-raw'
 const HUNDREDTHS_A_MM = 100
 const MARGINS = ['bottom', 'left', 'right', 'top'] as const
 
@@ -81,7 +90,7 @@ export class CupsPrinters implements Printers {
       'printer-uri': uriOf(printer),
       'requested-attributes': wanted
     })
-    const { attributes } = groups.find(({ tag }) => tag === GROUPS.printer) ?? { attributes: {} }
+    const attributes = attributesIn(groups, GROUPS.printer)
     const resolutions = (attributes['printer-resolution-supported'] ?? []).flatMap((value) =>
       typeof value === 'object' && 'x' in value && typeof value.x === 'number' ? [Math.round(value.x)] : []
     )
@@ -92,15 +101,16 @@ export class CupsPrinters implements Printers {
     return { resolutions: [...new Set(resolutions)], media }
   }
 
-  async send(job: PrinterJob, onCreated: (jobId: number) => Promise<void>): Promise<void> {
-    const { printer, name, pdf } = job
+  async send(job: PrinterJob | RawJob, onCreated: (jobId: number) => Promise<void>): Promise<void> {
+    const { printer, name } = job
+    const [document, format] = 'raw' in job ? [job.raw, RAW] : [job.pdf, PDF]
     const groups = await this.#ask(
       'createJob',
       pathOf(printer),
       { 'printer-uri': uriOf(printer), 'job-name': { is: 'name', value: name } },
-      templateOf(job)
+      'raw' in job ? ONCE : templateOf(job)
     )
-    const [jobId] = groups.find(({ tag }) => tag === GROUPS.job)?.attributes['job-id'] ?? []
+    const [jobId] = attributesIn(groups, GROUPS.job)['job-id'] ?? []
     if (typeof jobId !== 'number') throw new PrinterFailure('the print server gives the job no number')
     await onCreated(jobId)
     await this.#client.ask({
@@ -114,16 +124,16 @@ export class CupsPrinters implements Printers {
             'printer-uri': uriOf(printer),
             'job-id': integer(jobId),
             'requesting-user-name': user(),
-            'document-format': { is: 'mime', value: 'application/pdf' },
+            'document-format': { is: 'mime', value: format },
             'last-document': { is: 'boolean', value: true }
           }
         }
       ],
-      document: pdf
+      document
     })
   }
 
-  async status(printer: string, jobId: number): Promise<JobStatus> {
+  async status(printer: string, jobId: number): Promise<PrintJobStatus> {
     const wanted = keywords(
       'job-state',
       'job-state-reasons',
@@ -135,18 +145,28 @@ export class CupsPrinters implements Printers {
       'job-id': integer(jobId),
       'requested-attributes': wanted
     })
-    const { attributes } = groups.find(({ tag }) => tag === GROUPS.job) ?? { attributes: {} }
+    const attributes = attributesIn(groups, GROUPS.job)
     const [code] = attributes['job-state'] ?? []
     const state = (typeof code === 'number' ? STATES[code] : undefined) ?? 'waiting'
     const [sheets] = attributes['job-media-sheets-completed'] ?? attributes['job-impressions-completed'] ?? []
     const own = reasonsOf(attributes, 'job-state-reasons')
     const counted = typeof sheets === 'number' ? sheets : null
-    if (isEnded(state)) return { state, reasons: own, message: '', sheets: counted }
+    if (isEnded(state)) {
+      return {
+        state,
+        printerError: null,
+        message: state === 'taken' ? '' : own.join(', '),
+        sheets: counted
+      }
+    }
     // A job that waits for a stopped printer says nothing of that itself.
     const { isStopped, reasons, message } = await this.#stateOf(printer)
     return {
       state: isStopped && state === 'waiting' ? 'stopped' : state,
-      reasons: [...new Set([...own, ...reasons])],
+      printerError: printerErrorOf({
+        'printer-state-reasons': [...own, ...reasons].join(','),
+        ...(isStopped ? { 'printer-state': String(STOPPED) } : {})
+      }),
       message,
       sheets: counted
     }
@@ -157,7 +177,7 @@ export class CupsPrinters implements Printers {
       'printer-uri': uriOf(printer),
       'requested-attributes': keywords('printer-state', 'printer-state-reasons', 'printer-state-message')
     })
-    const { attributes } = groups.find(({ tag }) => tag === GROUPS.printer) ?? { attributes: {} }
+    const attributes = attributesIn(groups, GROUPS.printer)
     return {
       isStopped: attributes['printer-state']?.[0] === STOPPED,
       reasons: reasonsOf(attributes, 'printer-state-reasons'),
@@ -191,8 +211,7 @@ export class CupsPrinters implements Printers {
       const groups = await this.#ask('defaultPrinter', '/', {
         'requested-attributes': keywords('printer-name')
       })
-      const printer = groups.find(({ tag }) => tag === GROUPS.printer)
-      return printer ? textOf(printer.attributes, 'printer-name') : null
+      return textOf(attributesIn(groups, GROUPS.printer), 'printer-name')
     } catch (error) {
       // There need not be one.
       if (error instanceof PrinterFailure) return null
@@ -226,13 +245,16 @@ function inOrder({ 'printer-uri': printer, ...attributes }: Attributes): Attribu
   return printer ? { 'printer-uri': printer, ...attributes } : attributes
 }
 
+/** Also for raw documents: CUPS repeats them, and prints banners with them. */
+const ONCE: Attributes = { copies: integer(1), 'job-sheets': keywords('none') }
+
 /** Says all that would change what comes out, so that no default of the queue counts. */
 function templateOf({ width, height, dpi }: PrinterJob): Attributes {
   const hundredths = (mm: number): Value => integer(Math.round(mm * HUNDREDTHS_A_MM))
   const margins = Object.fromEntries(MARGINS.map((edge) => [`media-${edge}-margin`, integer(0)]))
   const size: Attributes = { 'x-dimension': hundredths(width), 'y-dimension': hundredths(height) }
   return {
-    copies: integer(1),
+    ...ONCE,
     sides: keywords('one-sided'),
     'number-up': integer(1),
     'print-scaling': keywords('none'),
@@ -246,6 +268,11 @@ function templateOf({ width, height, dpi }: PrinterJob): Attributes {
 const pathOf = (printer: string): string => `/printers/${encodeURIComponent(printer)}`
 const uriOf = (printer: string): Value => ({ is: 'uri', value: `ipp://localhost${pathOf(printer)}` })
 const user = (): Value => ({ is: 'name', value: userInfo().username })
+
+/** The attributes of the first group of a kind. */
+function attributesIn(groups: IppAnswer['groups'], kind: number): ReceivedAttributes {
+  return groups.find(({ tag }) => tag === kind)?.attributes ?? {}
+}
 
 function textOf(attributes: ReceivedAttributes, name: string): string | null {
   const [text] = attributes[name] ?? []
