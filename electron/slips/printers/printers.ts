@@ -1,4 +1,9 @@
-import { isEnded, type PrinterCapabilities, type PrinterError, type PrintJobStatus } from '#contract/model/printers'
+import {
+  isEnded,
+  type PrinterCapabilities,
+  type PrinterError,
+  type PrintJobStatus
+} from '#contract/model/printers'
 
 export interface SystemPrinter {
   name: string
