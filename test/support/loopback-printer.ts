@@ -12,9 +12,12 @@ import {
   type PrintedSheet
 } from './printer-languages'
 
-const LANGUAGES: Record<PrinterLanguage, () => LanguageOfPrinter> = { escPos, tspl, zpl }
+const LANGUAGES: Record<PrinterLanguage, (dpi: number) => LanguageOfPrinter> = { escPos, tspl, zpl }
+
+const USUAL_DPI = 203
 
 export interface PrinterOptions {
+  dpi?: number
   /** Rows until the paper ends. */
   paper?: number
   isOpen?: boolean
@@ -26,6 +29,8 @@ export interface PrinterOptions {
   isSlow?: boolean
   /** Breaks the connection after so many bytes. */
   breaksAfter?: number
+  /** Takes nothing after so many bytes, until paper is loaded. */
+  freezesAfter?: number
   /** Ends the connection, as if it had everything, after so many bytes. */
   closesAfter?: number
 }
@@ -51,7 +56,7 @@ export function printed(
   language: PrinterLanguage,
   bytes: Uint8Array
 ): Pick<LoopbackPrinter, 'sheets' | 'errors'> & { waiting: number } {
-  const printer = new Printer(LANGUAGES[language](), {})
+  const printer = new Printer(LANGUAGES[language](USUAL_DPI), {})
   printer.take(Buffer.from(bytes), () => undefined)
   return printer
 }
@@ -76,7 +81,7 @@ export async function startPrinter(
   language: PrinterLanguage,
   options: PrinterOptions = {}
 ): Promise<LoopbackPrinter> {
-  const printer = new Printer(LANGUAGES[language](), options)
+  const printer = new Printer(LANGUAGES[language](options.dpi ?? USUAL_DPI), options)
   const sockets = new Set<Socket>()
   let connections = 0
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -114,7 +119,7 @@ export async function startPrinter(
 function serve(
   socket: Socket,
   printer: Printer,
-  { isSlow, closesAfter, breaksAfter, answers = true }: PrinterOptions
+  { isSlow, closesAfter, breaksAfter, freezesAfter = Infinity, answers = true }: PrinterOptions
 ): void {
   const say = (answer: Buffer): void => {
     if (answers === true && socket.writable) socket.write(answer)
@@ -122,6 +127,10 @@ function serve(
   const most = Math.min(closesAfter ?? Infinity, breaksAfter ?? Infinity)
   let got = 0
   const take = (chunk: Buffer): void => {
+    if (frozen && (frozen.length > 0 || got + chunk.length > freezesAfter)) {
+      frozen.push(chunk)
+      return
+    }
     const part = chunk.subarray(0, Math.max(0, most - got))
     got += chunk.length
     printer.take(part, say)
@@ -132,7 +141,14 @@ function serve(
   }
   const end = (): void => void (socket.writable && socket.end())
   if (closesAfter === 0) socket.end()
-  printer.onRoom = () => socket.resume()
+  /** What it would have taken. */
+  let frozen: Buffer[] | null = freezesAfter === Infinity ? null : []
+  printer.onRoom = () => {
+    const thawed = frozen
+    frozen = null
+    for (const chunk of thawed ?? []) take(chunk)
+    socket.resume()
+  }
   if (!isSlow) {
     socket.on('data', (chunk: Buffer) => {
       take(chunk)

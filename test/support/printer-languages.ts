@@ -89,17 +89,14 @@ export function escPos(): LanguageOfPrinter {
   }
 }
 
-/** Of a printer with 203 dots an inch. */
-const DOTS_PER_MM = 203 / 25.4
-
-export function tspl(): LanguageOfPrinter {
+export function tspl(dpi: number): LanguageOfPrinter {
   let label = { stride: 0, rows: [] as Buffer[] }
   let hasCutter = false
   let done = 0
   let copies = 0
   const commands: Record<string, (values: string[], mechanism: Mechanism) => boolean> = {
     SIZE([width, height]) {
-      const dots = (mm: string): number => Math.round(parseFloat(mm) * DOTS_PER_MM)
+      const dots = (mm: string): number => Math.round((parseFloat(mm) / 25.4) * dpi)
       // A printer's memory is a little larger than its label.
       label = {
         stride: Math.ceil(dots(width!) / 8) + 1,

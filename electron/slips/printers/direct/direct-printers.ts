@@ -148,7 +148,7 @@ export class DirectPrinters implements Printers {
     try {
       await onCreated(jobId)
     } catch (error) {
-      ready.connection.destroy()
+      ready.connection.close()
       this.#jobs.delete(jobId)
       throw error
     }

@@ -49,7 +49,11 @@ function encode(
 ): Uint8Array[] {
   const ending = [...feed(feedDots), ...(cut ? [Buffer.from(CUT)] : [])]
   // White dots for a picture that was cut short; ESC @ clears what else they may mean. Then that slip is cut off.
-  const afterBreak = [Buffer.alloc(RASTER_HEAD_BYTES + longestStrip(headDots)), Buffer.from(INITIALIZE), ...ending]
+  const afterBreak = [
+    Buffer.alloc(RASTER_HEAD_BYTES + longestStrip(headDots)),
+    Buffer.from(INITIALIZE),
+    ...ending
+  ]
   const pieces = sheets.flatMap((sheet) => [
     Buffer.from(INITIALIZE),
     ...stripsOf(sheet).map(rasterCommand),

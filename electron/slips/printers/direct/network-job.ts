@@ -62,7 +62,7 @@ export async function openPrinter(
     }
     return { connection, isAnswering: true }
   } catch (error) {
-    connection.destroy()
+    connection.close()
     if (error instanceof PrinterFailure) throw error
     throw new PrinterFailure(error instanceof Error ? error.message : String(error), 'offline')
   }
@@ -135,12 +135,14 @@ export class NetworkJob {
       await (isAnswering ? this.#untilDone() : this.#untilClosed())
       this.#endAs('taken', this.#interruption ? `on the way, ${WORDS[this.#interruption]}` : '')
     } catch (error) {
-      if (error instanceof Cancelled) this.#endAs('cancelled', '')
-      else this.#endAs('lost', error instanceof Error ? error.message : String(error))
+      if (error instanceof Cancelled) {
+        connection.reset()
+        this.#endAs('cancelled', '')
+      } else this.#endAs('lost', error instanceof Error ? error.message : String(error))
     } finally {
       clearTimeout(this.#stallTimer)
       clearTimeout(this.#giveUpTimer)
-      connection.destroy()
+      connection.close()
     }
   }
 

@@ -6,6 +6,8 @@ import type { PrinterAnswer, StatusQuery } from './language'
 
 /** No answer is longer; what is, is dropped. */
 const MOST_RECEIVED = 4 * 1024
+/** So many bytes that answer nothing may come before an answer. */
+const MOST_UNASKED = 64
 /** A peer that is gone is noticed even if nothing is sent. */
 const KEEP_ALIVE_MS = 30_000
 
@@ -49,7 +51,8 @@ export class PrinterConnection {
         reject(new PrinterFailure(message, 'offline'))
       }
       const timer = setTimeout(() => fail(`no printer answers at ${host}, port ${port}`), limitMs)
-      const onError = (error: Error): void => fail(error.message)
+      // Where a name has several addresses the message is empty.
+      const onError = (error: NodeJS.ErrnoException): void => fail(error.message || String(error.code))
       socket.once('error', onError)
       socket.once('close', () => clearTimeout(timer))
       socket.once('connect', () => {
@@ -79,8 +82,14 @@ export class PrinterConnection {
     this.#socket.end()
   }
 
-  destroy(): void {
+  /** Closes it; the printer still gets what the system has taken. */
+  close(): void {
     this.#socket.destroy()
+  }
+
+  /** Breaks it off; the system drops what the printer has not taken. */
+  reset(): void {
+    this.#socket.resetAndDestroy()
   }
 
   /** Calls back with each answer from now on, and drops what is none. */
@@ -107,11 +116,13 @@ export class PrinterConnection {
     let timer: NodeJS.Timeout | undefined
     const answer = new Promise<PrinterAnswer | null>((resolve) => {
       timer = setTimeout(() => resolve(null), limitMs)
+      let skipped = 0
       this.#onReceived = () => {
         while (this.#received.length > 0) {
           const reading = query.read(this.#received)
           if (reading === 'incomplete') return
-          if (reading === 'unreadable') return resolve(null)
+          if (reading === 'unreadable' || skipped > MOST_UNASKED) return resolve(null)
+          skipped += reading.length
           this.#received = this.#received.subarray(reading.length)
           // One question has one answer.
           if (reading.answer) return resolve(this.#received.length === 0 ? reading.answer : null)
