@@ -60,8 +60,8 @@ export class PrintJobs {
       this.#underWay.add(job.id)
       try {
         await session.history.reservePrintJob({ id: job.id, printer, startedAt }, [...slips])
-        const { pdf, width, height } = rendered
-        await this.#send(session, job, { pdf, width, height, dpi })
+        const { pdf, sheets, width, height } = rendered
+        await this.#send(session, job, { pdf, sheets, width, height, dpi })
       } finally {
         this.#underWay.delete(job.id)
         this.#changed(job)
@@ -73,7 +73,7 @@ export class PrintJobs {
   async #send(
     session: SlipSession,
     job: OpenJob,
-    document: Pick<RenderedPdf, 'pdf' | 'width' | 'height'> & { dpi: number }
+    document: Pick<RenderedPdf, 'pdf' | 'sheets' | 'width' | 'height'> & { dpi: number }
   ): Promise<void> {
     const { printers } = this.#options
     const { id, printer } = job

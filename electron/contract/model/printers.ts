@@ -37,6 +37,28 @@ export const PRINT_JOB_STATES = [
 ] as const
 export type PrintJobState = (typeof PRINT_JOB_STATES)[number]
 
+/** Languages of receipt and label printers that Lunas writes itself. */
+export const PRINTER_LANGUAGES = ['escPos', 'tspl', 'zpl'] as const
+export type PrinterLanguage = (typeof PRINTER_LANGUAGES)[number]
+
+/** A printer that gets dots from Lunas instead of pages from a driver, as a person has set it up. */
+export interface DirectPrinter {
+  name: string
+  language: PrinterLanguage
+  /** A network port, usually 9100, or a queue of CUPS for a printer on USB or Bluetooth. */
+  way: { host: string; port: number } | { cupsQueue: string }
+  /** Dots per inch. */
+  dpi: number
+  /** Width of the print head in dots: 384 for most rolls of 58 mm, 576 for most of 80 mm. */
+  headDots: number
+  /** Cuts after each sheet. */
+  cut: boolean
+  /** Paper that comes out after each sheet of a roll, in millimetres. */
+  feedMm: number
+  /** Room between two labels in millimetres, 0 for a roll; null: as the printer is calibrated. */
+  gapMm: number | null
+}
+
 /** What becomes of a job, as its system reports it. */
 export interface PrintJobStatus {
   state: PrintJobState

@@ -28,8 +28,16 @@ export interface RawJob extends Pick<PrinterJob, 'printer' | 'name'> {
   raw: Uint8Array
 }
 
-/** A printer or its system does not do what it was asked, and nothing is printed; the message is its own. */
-export class PrinterFailure extends Error {}
+/** A printer or its system does not do what it was asked; the message is its own. */
+export class PrinterFailure extends Error {
+  /** What a person at the printer can mend; null if there is nothing, or nobody says. */
+  readonly printerError: PrinterError | null
+
+  constructor(message: string, printerError: PrinterError | null = null) {
+    super(message)
+    this.printerError = printerError
+  }
+}
 
 /** The connection broke in the middle: whether a job is printed is unknown. */
 export class PrinterUncertain extends Error {}

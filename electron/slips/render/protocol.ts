@@ -2,6 +2,7 @@ import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { TestPage } from '#contract/model/print-profiles'
 import type { PrintSheetPicture, SlipDocument } from '#contract/model/slip-documents'
 import type { RenderOptions } from '#contract/model/slip-layouts'
+import type { DotPicture } from '../../document/boxes'
 import type { FaceFiles } from '../../document/faces'
 import type { PlacedCode } from '../layouts/code-on-sheet'
 import type { PrintedReceipts } from '../layouts/receipt-sheets'
@@ -33,4 +34,10 @@ export interface RenderApi {
    * @param width pixels
    */
   picture(pdf: Uint8Array, sheet: number, width: number): Promise<PrintSheetPicture>
+  /**
+   * Returns a sheet in the dots in which its codes are verified, for a printer that gets dots.
+   *
+   * @param sheet from 0
+   */
+  raster(pdf: Uint8Array, sheet: number, dpi: number): Promise<DotPicture>
 }

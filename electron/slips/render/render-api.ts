@@ -6,7 +6,7 @@ import { renderSlips } from '../layouts/render-slips'
 import { printTestSheet } from '../layouts/test-sheet'
 import { say } from '../layouts/words'
 import { SMOOTH, type PdfFile } from '../verification/pdfium'
-import { Verifier } from '../verification/verifier'
+import { rasterOf, Verifier } from '../verification/verifier'
 import type { RenderApi, RenderThreadData } from './protocol'
 
 /** Starts what a rendering thread does. */
@@ -52,6 +52,7 @@ export async function startRenderApi({ faces: files, ...modules }: RenderThreadD
         const part = { left: 0, top: 0, width, height }
         const [pixels] = file.render(sheet, part, [part], SMOOTH, (grey) => grey.slice())
         return { width, height, pixels: pixels! }
-      })
+      }),
+    raster: (pdf, sheet, dpi) => inFile(pdf, (file) => rasterOf(file, sheet, dpi))
   }
 }

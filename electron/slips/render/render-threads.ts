@@ -103,6 +103,7 @@ function apiOf(client: WorkerClient<RenderApi>): RenderApi {
     testSheet: (...input) => client.call('testSheet', input),
     joined: (...input) => client.call('joined', input),
     unverified: (...input) => client.call('unverified', input),
-    picture: (...input) => client.call('picture', input)
+    picture: (...input) => client.call('picture', input),
+    raster: (...input) => client.call('raster', input)
   }
 }

@@ -1,3 +1,4 @@
+import type { DotPicture } from '../../document/boxes'
 import { QUIET_ZONE, type QrModules } from '../codes/qr-code'
 import type { PlacedCode } from '../layouts/code-on-sheet'
 
@@ -12,6 +13,18 @@ export interface DotPage {
   /** Where it begins on the page. */
   left: number
   top: number
+}
+
+/** Returns a page as a bit for each dot. */
+export function packed({ dots, width, height }: DotPage): DotPicture {
+  const stride = Math.ceil(width / 8)
+  const bits = new Uint8Array(stride * height)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (dots[y * width + x] !== WHITE) bits[y * stride + (x >> 3)]! |= 0x80 >> (x & 7)
+    }
+  }
+  return { width, height, bits }
 }
 
 /** The rectangle of a code with its quiet zone, in dots of its sheet. */

@@ -1,9 +1,12 @@
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
+import type { DotPicture } from '../../document/boxes'
 import type { PlacedCode } from '../layouts/code-on-sheet'
-import { areDotsRight, placeOf, thumbnailOf, type DotPage } from './dots'
+import { areDotsRight, packed, placeOf, thumbnailOf, type DotPage } from './dots'
 import { AS_PRINTED, startPdfium, type PdfFile, type Pdfium } from './pdfium'
 
 const POINTS_PER_INCH = 72
+/** A roll of 80 mm that is 70 cm long has as many at 600 dpi, each a byte. */
+const MOST_RASTER_DOTS = 32 * 1024 * 1024
 
 const READ: ReaderOptions = {
   formats: ['QRCode'],
@@ -45,9 +48,7 @@ export class Verifier {
   async unverified(file: PdfFile, codes: readonly PlacedCode[], dpi: number): Promise<string[]> {
     const unverified: string[] = []
     for (const [sheet, onSheet] of bySheet(codes)) {
-      const { width, height } = file.sizeOf(sheet)
-      const dots = (points: number): number => Math.round((points / POINTS_PER_INCH) * dpi)
-      const whole = { width: dots(width), height: dots(height) }
+      const whole = sizeInDots(file, sheet, dpi)
       const thumbnails = thumbnailsOn(file, sheet, whole, onSheet)
       for (const [at, code] of onSheet.entries()) {
         const thumbnail = thumbnails[at]
@@ -56,6 +57,26 @@ export class Verifier {
     }
     return unverified
   }
+}
+
+/**
+ * Returns a sheet in the dots in which its codes are verified.
+ *
+ * @param sheet from 0
+ * @param dpi dots per inch of the printer
+ */
+export function rasterOf(file: PdfFile, sheet: number, dpi: number): DotPicture {
+  const whole = sizeInDots(file, sheet, dpi)
+  if (whole.width * whole.height > MOST_RASTER_DOTS) throw new Error('the sheet has too many dots')
+  const part = { left: 0, top: 0, ...whole }
+  const [raster] = file.render(sheet, whole, [part], AS_PRINTED, (dots) => packed({ dots, ...part }))
+  return raster!
+}
+
+function sizeInDots(file: PdfFile, sheet: number, dpi: number): { width: number; height: number } {
+  const { width, height } = file.sizeOf(sheet)
+  const dots = (points: number): number => Math.round((points / POINTS_PER_INCH) * dpi)
+  return { width: dots(width), height: dots(height) }
 }
 
 function bySheet(codes: readonly PlacedCode[]): Map<number, PlacedCode[]> {

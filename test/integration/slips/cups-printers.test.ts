@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { PrintJobStatus } from '#contract/model/printers'
 import { Sheets } from '../../../electron/document/sheets'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
@@ -24,6 +25,7 @@ const job = (name: string): PrinterJob => ({
   printer: server.printer,
   name,
   pdf,
+  sheets: 1,
   width: 105,
   height: 148,
   dpi: 203

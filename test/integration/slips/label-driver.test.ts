@@ -37,7 +37,7 @@ it.each([203, 300] as const)(
         const slips = [0, 1, 2].map((i) => slip(i))
         const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
         const { pdf, width, height, codes } = await renderSlips(slips, options, faces)
-        const job = { printer: zebra.name, name: layout, pdf, width, height, dpi }
+        const job = { printer: zebra.name, name: layout, pdf, sheets: 3, width, height, dpi }
         const { state } = await endOfJob(printers, zebra.name, await sendJob(printers, job))
         const labels = zebra.labels()
         expect([layout, state, labels.length]).toEqual([layout, 'taken', 3])

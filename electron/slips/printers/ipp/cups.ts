@@ -7,6 +7,7 @@ import {
   PrinterUncertain,
   type PrinterJob,
   type Printers,
+  type RawJob,
   type SystemPrinter
 } from '../printers'
 import { IppError, type IppClient } from './client'
@@ -47,6 +48,9 @@ const INCOMING = 'job-incoming'
 const STOPPED = 5
 /** The status of an answer about something that does not exist (RFC 8011, B.1.4.7). */
 const NOT_FOUND = 0x0406
+const PDF = 'application/pdf'
+/** Reaches the printer through no filter. */
+const RAW = 'application/vnd.cups-raw'
 const HUNDREDTHS_A_MM = 100
 const MARGINS = ['bottom', 'left', 'right', 'top'] as const
 
@@ -101,14 +105,14 @@ export class CupsPrinters implements Printers {
     return { resolutions: [...new Set(resolutions)].toSorted((a, b) => a - b), media }
   }
 
-  async send(job: PrinterJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
-    const { printer, name, pdf } = job
-    const { resolutions } = await this.capabilities(printer)
+  async send(job: PrinterJob | RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
+    const { printer, name } = job
+    const template = 'raw' in job ? ONCE : templateOf(job, (await this.capabilities(printer)).resolutions)
     const groups = await this.#ask(
       'createJob',
       pathOf(printer),
       { 'printer-uri': uriOf(printer), 'job-name': { is: 'name', value: name } },
-      templateOf(job, resolutions)
+      template
     )
     const [spoolerId] = attributesIn(groups, GROUPS.job)?.['job-id'] ?? []
     if (typeof spoolerId !== 'number') throw new PrinterFailure('the print server gives the job no number')
@@ -120,14 +124,16 @@ export class CupsPrinters implements Printers {
       throw error
     }
     try {
-      await this.#sendDocument(printer, spoolerId, pdf)
+      await this.#sendDocument(spoolerId, job)
     } catch (error) {
       if (!(error instanceof PrinterFailure) || !(await this.#mayHaveCome(printer, spoolerId))) throw error
       throw new PrinterUncertain(error.message, { cause: error })
     }
   }
 
-  async #sendDocument(printer: string, spoolerId: number, pdf: Uint8Array): Promise<void> {
+  async #sendDocument(spoolerId: number, job: PrinterJob | RawJob): Promise<void> {
+    const { printer } = job
+    const [document, format] = 'raw' in job ? [job.raw, RAW] : [job.pdf, PDF]
     await this.#client.ask({
       operation: OPERATIONS.sendDocument,
       path: pathOf(printer),
@@ -139,12 +145,12 @@ export class CupsPrinters implements Printers {
             'printer-uri': uriOf(printer),
             'job-id': integer(spoolerId),
             'requesting-user-name': user(),
-            'document-format': { is: 'mime', value: 'application/pdf' },
+            'document-format': { is: 'mime', value: format },
             'last-document': { is: 'boolean', value: true }
           }
         }
       ],
-      document: pdf
+      document
     })
   }
 
@@ -282,13 +288,16 @@ function inOrder({ 'printer-uri': printer, ...attributes }: Attributes): Attribu
   return printer ? { 'printer-uri': printer, ...attributes } : attributes
 }
 
+/** Also for raw documents: CUPS repeats them, and prints banners with them. */
+const ONCE: Attributes = { copies: integer(1), 'job-sheets': keywords('none') }
+
 /** Says all that would change what comes out, so that no default of the queue counts. */
 function templateOf({ width, height, dpi }: PrinterJob, resolutions: readonly number[]): Attributes {
   const hundredths = (mm: number): Value => integer(Math.round(mm * HUNDREDTHS_A_MM))
   const margins = Object.fromEntries(MARGINS.map((edge) => [`media-${edge}-margin`, integer(0)]))
   const size: Attributes = { 'x-dimension': hundredths(width), 'y-dimension': hundredths(height) }
   return {
-    copies: integer(1),
+    ...ONCE,
     sides: keywords('one-sided'),
     'number-up': integer(1),
     'print-scaling': keywords('none'),

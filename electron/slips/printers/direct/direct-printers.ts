@@ -1,0 +1,208 @@
+import {
+  isEnded,
+  type DirectPrinter,
+  type PrinterCapabilities,
+  type PrinterLanguage,
+  type PrintJobStatus
+} from '#contract/model/printers'
+import type { DotPicture } from '../../../document/boxes'
+import { PrinterFailure, type PrinterJob, type Printers, type RawJob, type SystemPrinter } from '../printers'
+import { ESC_POS } from './esc-pos'
+import type { LanguageRules } from './language'
+import { NetworkJob, openPrinter, type NetworkLimits } from './network-job'
+import type { PrinterAddress } from './printer-connection'
+import { onPrintHead } from './print-head'
+import { TSPL } from './tspl'
+import { ZPL } from './zpl'
+
+const LANGUAGES: Readonly<Record<PrinterLanguage, LanguageRules>> = { escPos: ESC_POS, tspl: TSPL, zpl: ZPL }
+const MM_PER_INCH = 25.4
+/** Ended jobs whose end is still known. */
+const MOST_KNOWN_JOBS = 1_000
+
+/** A spooler that hands raw data on. */
+export interface RawSpooler extends Pick<Printers, 'status' | 'find' | 'cancel'> {
+  send(job: RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void>
+}
+
+export interface DirectPrintersOptions {
+  /** The printers that are set up now. */
+  printers: () => readonly DirectPrinter[]
+  /** Returns a sheet of a PDF, counted from 0, in the dots in which its codes are verified. */
+  raster: (pdf: Uint8Array, sheet: number, dpi: number) => Promise<DotPicture>
+  spooler: RawSpooler
+  limits: NetworkLimits
+  /** Another one at each start, so that the number of an earlier job names none of now. */
+  firstSpoolerId: number
+}
+
+interface KnownJob {
+  printer: string
+  name: string
+  job: NetworkJob
+}
+
+/** Printers that get the verified dots themselves, over the network or through a queue that leaves them as they are. */
+export class DirectPrinters implements Printers {
+  readonly #options: DirectPrintersOptions
+  #nextSpoolerId: number
+  /** Jobs over the network, by their numbers. */
+  readonly #jobs = new Map<number, KnownJob>()
+  /** The end of the last job of each printer: most take one connection at a time. */
+  readonly #turns = new Map<string, Promise<void>>()
+  /** Printers whose last job ended in the middle. */
+  readonly #brokenOff = new Set<string>()
+  #isClosed = false
+
+  constructor(options: DirectPrintersOptions) {
+    this.#options = options
+    this.#nextSpoolerId = options.firstSpoolerId
+  }
+
+  async list(): Promise<SystemPrinter[]> {
+    return this.#options
+      .printers()
+      .map(({ name }) => ({ name, displayName: name, isDefault: false, printerError: null }))
+  }
+
+  async capabilities(printer: string): Promise<PrinterCapabilities> {
+    return { resolutions: [this.#printer(printer).dpi], media: [] }
+  }
+
+  /**
+   * Resolves when the printer is ready and the job is on its way; its end is its status. A job for a printer on the
+   * network waits for the one before.
+   */
+  async send(job: PrinterJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
+    const printer = this.#printer(job.printer)
+    const { name, way } = printer
+    if ('cupsQueue' in way) {
+      const raw = Buffer.concat(await this.#encoded(printer, job))
+      return this.#options.spooler.send({ printer: way.cupsQueue, name: job.name, raw }, onCreated)
+    }
+    const before = this.#turns.get(name) ?? Promise.resolve()
+    let endTurn = (): void => undefined
+    this.#turns.set(name, new Promise((resolve) => (endTurn = resolve)))
+    await before
+    try {
+      if (this.#isClosed) throw new PrinterFailure('the program ends')
+      const { networkJob, pieces } = await this.#begin(printer, way, job, onCreated)
+      void networkJob.run(pieces).then(() => {
+        this.#noteEnd(name, networkJob.status)
+        endTurn()
+      })
+    } catch (error) {
+      endTurn()
+      throw error
+    }
+  }
+
+  async status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
+    const queue = this.#queueOf(printer)
+    if (queue !== null) {
+      const status = await this.#options.spooler.status(queue, spoolerId)
+      if (isEnded(status.state)) this.#noteEnd(printer, status)
+      return status
+    }
+    const known = this.#jobs.get(spoolerId)
+    if (known) return known.job.status
+    // An earlier run of the program may have ended in the middle of it.
+    this.#noteEnd(printer, LOST)
+    return LOST
+  }
+
+  async find(printer: string, name: string): Promise<number[]> {
+    const queue = this.#queueOf(printer)
+    if (queue !== null) return this.#options.spooler.find(queue, name)
+    return [...this.#jobs].flatMap(([spoolerId, known]) =>
+      known.printer === printer && known.name === name ? [spoolerId] : []
+    )
+  }
+
+  async cancel(printer: string, spoolerId: number): Promise<void> {
+    const queue = this.#queueOf(printer)
+    if (queue !== null) return this.#options.spooler.cancel(queue, spoolerId)
+    this.#jobs.get(spoolerId)?.job.cancel()
+  }
+
+  /** Stops sending, for the end of the program: jobs under way over the network are lost. */
+  close(): void {
+    this.#isClosed = true
+    for (const { job } of this.#jobs.values()) job.abandon()
+  }
+
+  /** Returns a job whose printer is ready, with all that it sends: no sheet can fail in the middle. */
+  async #begin(
+    printer: DirectPrinter,
+    address: PrinterAddress,
+    job: PrinterJob,
+    onCreated: (spoolerId: number) => Promise<void>
+  ): Promise<{ networkJob: NetworkJob; pieces: Uint8Array[] }> {
+    const { limits } = this.#options
+    const language = LANGUAGES[printer.language]
+    const pieces = await this.#encoded(printer, job)
+    const ready = await openPrinter(address, language, limits)
+    const spoolerId = this.#nextSpoolerId++
+    const networkJob = new NetworkJob(ready, language, limits)
+    this.#know(spoolerId, { printer: printer.name, name: job.name, job: networkJob })
+    try {
+      await onCreated(spoolerId)
+    } catch (error) {
+      ready.connection.close()
+      this.#jobs.delete(spoolerId)
+      throw error
+    }
+    return { networkJob, pieces }
+  }
+
+  async #encoded(printer: DirectPrinter, { pdf, sheets, dpi }: PrinterJob): Promise<Uint8Array[]> {
+    if (dpi !== printer.dpi) {
+      throw new PrinterFailure(
+        `the codes are verified for ${dpi} dots an inch, the printer has ${printer.dpi}`
+      )
+    }
+    const { headDots, cut, gapMm, feedMm } = printer
+    const pictures: DotPicture[] = []
+    for (let sheet = 0; sheet < sheets; sheet++) {
+      pictures.push(onPrintHead(await this.#options.raster(pdf, sheet, dpi), headDots))
+    }
+    return LANGUAGES[printer.language].encode(pictures, {
+      dpi,
+      headDots,
+      cut,
+      feedDots: Math.round((feedMm / MM_PER_INCH) * dpi),
+      gapMm,
+      isAfterBreak: this.#brokenOff.has(printer.name)
+    })
+  }
+
+  #noteEnd(printer: string, { state }: PrintJobStatus): void {
+    if (state === 'taken') this.#brokenOff.delete(printer)
+    else this.#brokenOff.add(printer)
+  }
+
+  #know(spoolerId: number, job: KnownJob): void {
+    this.#jobs.set(spoolerId, job)
+    // Maps keep their order; the oldest has long ended, since printers print one job after the other.
+    const [oldest] = this.#jobs.keys()
+    if (this.#jobs.size > MOST_KNOWN_JOBS) this.#jobs.delete(oldest!)
+  }
+
+  #printer(name: string): DirectPrinter {
+    const printer = this.#options.printers().find((each) => each.name === name)
+    if (!printer) throw new PrinterFailure(`no printer ${name} is set up`)
+    return printer
+  }
+
+  #queueOf(name: string): string | null {
+    const { way } = this.#printer(name)
+    return 'cupsQueue' in way ? way.cupsQueue : null
+  }
+}
+
+const LOST: PrintJobStatus = {
+  state: 'lost',
+  printerError: null,
+  message: 'the program ended while the printer printed',
+  sheets: null
+}
