@@ -9,8 +9,8 @@ import type { Correction, QrModules } from './qr-code'
 
 const MASKS = 8
 const BITS = 32
-/** Points for a run of five, for each further module of it, a block of two by two, and a pattern like a finder. */
-const POINTS = { run: 3, block: 3, finder: 40, balance: 10 } as const
+/** Points for a run of five, for each further module of it, a block of two by two, and a position pattern. */
+const POINTS = { run: 3, block: 3, position: 40, balance: 10 } as const
 
 /** A square of modules as bits: each line in whole words, its first module lowest. */
 interface Lines {
@@ -94,8 +94,8 @@ function penalty({ words, rows, columns }: Lines, flip: Flip, size: number, most
   return points
 }
 
-/** Modules that a pattern like a finder takes, with the light ones beside it. */
-const FINDER = 11
+/** Modules of a position pattern, with the light ones beside it. */
+const POSITION = 11
 const RUN = 5
 
 /** Scans one line after the other. */
@@ -104,7 +104,7 @@ class LineScan {
   /** `#shifted[n]` is the line n modules further. */
   readonly #shifted: Int32Array[]
   /** Places where so many modules are left in a line. */
-  readonly #room: { two: Int32Array; run: Int32Array; finder: Int32Array }
+  readonly #room: { two: Int32Array; run: Int32Array; position: Int32Array }
   #above: Int32Array
   #same: Int32Array
   #sameAbove: Int32Array
@@ -113,19 +113,19 @@ class LineScan {
 
   constructor(size: number, words: number) {
     this.#words = words
-    this.#shifted = Array.from({ length: FINDER }, () => new Int32Array(words))
+    this.#shifted = Array.from({ length: POSITION }, () => new Int32Array(words))
     const roomFor = (modules: number): Int32Array =>
       Int32Array.from({ length: words }, (_, word) => {
         const last = size - modules - BITS * word
         return last >= BITS - 1 ? -1 : last < 0 ? 0 : (2 << last) - 1
       })
-    this.#room = { two: roomFor(2), run: roomFor(RUN), finder: roomFor(FINDER) }
+    this.#room = { two: roomFor(2), run: roomFor(RUN), position: roomFor(POSITION) }
     this.#above = new Int32Array(words)
     this.#same = new Int32Array(words)
     this.#sameAbove = new Int32Array(words)
   }
 
-  /** Takes the next line; returns its points for runs and for patterns like a finder. */
+  /** Takes the next line; returns its points for runs and for position patterns. */
   next(lines: Int32Array, flip: Int32Array, line: number): number {
     const words = this.#words
     const [first] = this.#shifted as [Int32Array]
@@ -133,7 +133,7 @@ class LineScan {
     ;[this.#same, this.#sameAbove] = [this.#sameAbove, this.#same]
     for (let word = 0; word < words; word++)
       first[word] = lines[line * words + word]! ^ flip[line * words + word]!
-    for (let by = 1; by < FINDER; by++) shift(first, this.#shifted[by]!, by)
+    for (let by = 1; by < POSITION; by++) shift(first, this.#shifted[by]!, by)
     let points = 0
     let before = 0
     this.dark = 0
@@ -144,9 +144,9 @@ class LineScan {
       const runs = ((a & b & c & d & e) | ~(a | b | c | d | e)) & this.#room.run[word]!
       points += ones(runs) + (POINTS.run - 1) * ones(runs & ~((runs << 1) | before))
       before = runs >>> (BITS - 1)
-      const finders =
+      const positions =
         (a & ~b & c & d & e & ~f & g & ~h & ~i & ~j & ~k) | (~a & ~b & ~c & ~d & e & ~f & g & h & i & ~j & k)
-      points += POINTS.finder * ones(finders & this.#room.finder[word]!)
+      points += POINTS.position * ones(positions & this.#room.position[word]!)
       this.dark += ones(a)
     }
     return points

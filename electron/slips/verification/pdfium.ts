@@ -8,7 +8,7 @@ const WHITE = 0xff_ff_ff_ff
 export const AS_PRINTED = 0x800 | 0x1000 | 0x2000 | 0x4000
 export const SMOOTH = 0
 
-export interface Part {
+interface Part {
   left: number
   top: number
   width: number
