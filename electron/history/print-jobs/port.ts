@@ -8,7 +8,7 @@ import { printOf } from '../slips/confirm'
 import type { PrintJobsTable, ReportedStatus, ReservedPrintJob, StoredPrintJob } from './print-jobs'
 
 /** The number of a job in its spooler's queue, if it is known, and when something was recorded of it. */
-export type SpooledAt = Pick<ReportedStatus, 'spoolerId' | 'at'>
+export type SpoolerNumber = Pick<ReportedStatus, 'spoolerId' | 'at'>
 
 export const PRINT_JOBS = {
   /**
@@ -28,9 +28,9 @@ export const PRINT_JOBS = {
    *
    * @returns the slips that are recorded as printed now; none if the job has ended, or they were before
    */
-  acceptPrintJob: write<[id: string, accepted: SpooledAt], Slip[]>({ repeatable: false }),
+  acceptPrintJob: write<[id: string, accepted: SpoolerNumber], Slip[]>({ repeatable: false }),
   /** Records that nothing of a job is printed: it failed, and so did its slips. A job that has ended stays as it is. */
-  failPrintJob: write<[id: string, failed: SpooledAt & { message: string }]>({ repeatable: false }),
+  failPrintJob: write<[id: string, failed: SpoolerNumber & { message: string }]>({ repeatable: false }),
   /** Jobs that have not ended, oldest first: they are to be followed. */
   openPrintJobs: readInTurn<[], StoredPrintJob[]>(),
   /**

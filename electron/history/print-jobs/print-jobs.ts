@@ -3,13 +3,12 @@ import type { UtcMillis } from '#contract/base'
 import {
   didFail,
   isEnded,
-  PRINT_JOB_STATES,
   type PrintJob,
-  type PrintJobState,
   type PrintJobStatus,
   type PrintJobWithSlips
 } from '#contract/model/printers'
 import type { SlipName } from '#contract/model/slips'
+import { IS_OPEN_JOB, jobInState } from '../slips/job-states'
 
 /** A job as it is stored when it starts. */
 export type ReservedPrintJob = Pick<PrintJob, 'id' | 'printer' | 'startedAt'>
@@ -36,11 +35,9 @@ const JOBS = `SELECT print_jobs.seq, print_jobs.id, print_jobs.printer, print_jo
   FROM print_job_states JOIN print_jobs ON print_jobs.seq = print_job_states.job
   JOIN print_job_events ON print_job_events.seq = print_job_states.event`
 
-/** Whether something may still happen to the job of a row of `print_job_states`. */
-export const IS_OPEN_JOB = inState((state) => !isEnded(state))
 export const OPEN_JOBS_SQL = `${JOBS} WHERE ${IS_OPEN_JOB} ORDER BY print_jobs.seq`
 /** A slip that was recorded as printed since the job failed was seen by a person. */
-export const UNSETTLED_JOBS_SQL = `${JOBS} WHERE ${inState(didFail)} AND EXISTS (
+export const UNSETTLED_JOBS_SQL = `${JOBS} WHERE ${jobInState(didFail)} AND EXISTS (
     SELECT 1 FROM print_job_slips JOIN slip_states ON slip_states.slip = print_job_slips.slip
     WHERE print_job_slips.job = print_job_states.job AND (slip_states.state = 'intended'
       OR (slip_states.state = 'printed' AND slip_states.at < print_job_events.at)))
@@ -117,9 +114,4 @@ const STARTED: Status = { state: 'sending', spoolerId: null, printerError: null,
 
 function isSame(a: Status, b: Status): boolean {
   return (Object.keys(STARTED) as (keyof Status)[]).every((field) => a[field] === b[field])
-}
-
-function inState(isMeant: (state: PrintJobState) => boolean): string {
-  const states = PRINT_JOB_STATES.filter(isMeant).map((state) => `'${state}'`)
-  return `print_job_states.state IN (${states.join(', ')})`
 }
