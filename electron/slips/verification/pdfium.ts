@@ -1,4 +1,4 @@
-import { init } from '@embedpdf/pdfium'
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
 
 /** PDFium's FPDFBitmap_Gray. */
 const GRAY = 1
@@ -84,7 +84,7 @@ export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
           throw new Error('the PDF cannot be added to another')
         }
       },
-      save: () => saved(document),
+      save: () => saved(pdfium, document),
       close() {
         pdfium.FPDF_CloseDocument(document)
         memory.wasmExports.free(address)
@@ -126,22 +126,24 @@ export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
     }
   }
 
-  function saved(document: number): Uint8Array {
-    const writer = pdfium.PDFiumExt_OpenFileWriter()
-    try {
-      if (!pdfium.PDFiumExt_SaveAsCopy(document, writer)) throw new Error('the PDF cannot be put together')
-      const size = pdfium.PDFiumExt_GetFileWriterSize(writer)
-      const bytes = memory.wasmExports.malloc(size)
-      try {
-        pdfium.PDFiumExt_GetFileWriterData(writer, bytes, size)
-        return memory.HEAPU8.slice(bytes, bytes + size)
-      } finally {
-        memory.wasmExports.free(bytes)
-      }
-    } finally {
-      pdfium.PDFiumExt_CloseFileWriter(writer)
-    }
-  }
-
   return { open }
+}
+
+/** Returns a document as a file. */
+function saved(pdfium: WrappedPdfiumModule, document: number): Uint8Array {
+  const memory = pdfium.pdfium
+  const writer = pdfium.PDFiumExt_OpenFileWriter()
+  try {
+    if (!pdfium.PDFiumExt_SaveAsCopy(document, writer)) throw new Error('the PDF cannot be put together')
+    const size = pdfium.PDFiumExt_GetFileWriterSize(writer)
+    const bytes = memory.wasmExports.malloc(size)
+    try {
+      pdfium.PDFiumExt_GetFileWriterData(writer, bytes, size)
+      return memory.HEAPU8.slice(bytes, bytes + size)
+    } finally {
+      memory.wasmExports.free(bytes)
+    }
+  } finally {
+    pdfium.PDFiumExt_CloseFileWriter(writer)
+  }
 }
