@@ -1,3 +1,5 @@
+import type { Events } from '#contract/events'
+import type { PrintJobWithSlips } from '#contract/model/printers'
 import { PrintJobs } from '../../electron/slips/print-jobs'
 import type { Printers } from '../../electron/slips/printers/printers'
 import { SlipReservations } from '../../electron/slips/slip-reservations'
@@ -16,6 +18,8 @@ interface JobsOptions {
   at?: (step: PrintStep) => Promise<void>
   wait?: () => Promise<void>
   signal?: AbortSignal
+  /** Called with each status of a job that is told. */
+  onStatus?: (job: PrintJobWithSlips) => void
 }
 
 /** Print jobs on a history, as the program has them, with a stop at each step. */
@@ -25,7 +29,8 @@ export function steppedJobs({
   now = Date.now,
   at = () => Promise.resolve(),
   wait,
-  signal
+  signal,
+  onStatus = () => undefined
 }: JobsOptions) {
   const session = {
     environment: 'sandbox',
@@ -46,7 +51,9 @@ export function steppedJobs({
   const sessions = {
     current: session,
     now,
-    emit: () => undefined,
+    emit: (event: keyof Events, payload: unknown) => {
+      if (event === 'slips.printJob') onStatus(payload as PrintJobWithSlips)
+    },
     preferences: { current: { operator: '' } },
     keepingSession: <T>(work: () => Promise<T>) => work()
   }
