@@ -156,7 +156,10 @@ describe('a print server', () => {
 
   it('that speaks no HTTP, or is not there, cannot be reached', async () => {
     const other = createSocketServer((socket) =>
-      socket.on('error', () => undefined).end('220 mail.example ESMTP\r\n')
+      socket
+        .resume()
+        .on('error', () => undefined)
+        .end('220 mail.example ESMTP\r\n')
     )
     await expect(ask(await clientOf(other))).rejects.toThrow('cannot be reached')
     const { port } = server!.address() as AddressInfo

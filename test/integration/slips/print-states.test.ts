@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PrintJobStatus, PrintJobWithSlips } from '#contract/model/printers'
 import { Sheets } from '../../../electron/document/sheets'
 import type { LocalHistory } from '../../../electron/history/history'
@@ -12,9 +11,12 @@ import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import { startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
 import { tempFolder, type TempFolder } from '../../support/history'
-import { steppedJobs } from '../../support/print-steps'
+import { steppedSlips } from '../../support/print-steps'
 import { addScriptedPrinter, SCRIPTED, type ScriptedPrinter } from '../../support/scripted-printer'
 import { intendedSlip } from '../../support/slips'
+
+// No test has pictures of a shop.
+vi.mock('electron', () => ({}))
 
 let server: PrintServer
 let pdf: Uint8Array
@@ -41,10 +43,9 @@ beforeEach(async () => {
   printer = addScriptedPrinter(server.env, { name: `KASIR${++count}` })
   closing = new AbortController()
   reported = []
-  const stepped = steppedJobs({
+  const stepped = steppedSlips({
     history,
     printers: new CupsPrinters(new IppClient(cupsAddress(server.env))),
-    wait: () => delay(20),
     signal: closing.signal,
     onStatus: (job) => reported.push(job)
   })
@@ -119,7 +120,15 @@ describe('a printer that', () => {
     expect(printer.papers()).toHaveLength(1)
   })
 
-  it('breaks is stopped, with the words of its backend, and goes on when it is mended', async () => {
+  it('breaks is tried again later, and waited for with the words of its backend', async () => {
+    printer.say('ERROR: The print head is too hot.', 'exit 1')
+    await print()
+    await becomes({ state: 'stopped', printerError: null, message: 'The print head is too hot.' })
+    expect(await history.openPrintJobs()).toHaveLength(1)
+  })
+
+  it('breaks is stopped where the print server does so, and goes on when it is mended', async () => {
+    cups('lpadmin', '-p', printer.name, '-o', 'printer-error-policy=stop-printer')
     printer.say('ERROR: The print head is too hot.', 'exit 1')
     await print()
     await becomes({ state: 'stopped', printerError: 'stopped', message: 'The print head is too hot.' })
