@@ -191,9 +191,10 @@ export class PrintJobs {
   /** Records that the spooler has all of a job: its slips are printed, or will be. */
   async #accept(session: SlipSession, job: OpenJob): Promise<void> {
     const at = this.#options.sessions.now()
-    const slips = await session.history.acceptPrintJob(job.id, { spoolerId: job.spoolerId, at })
+    await session.history.acceptPrintJob(job.id, { spoolerId: job.spoolerId, at })
     Object.assign(job, { state: 'waiting', statusAt: at } satisfies Partial<PrintJob>)
-    await this.#options.reservations.recordFirstPayees(session, slips)
+    // All of the job's: a run that accepted it may have been killed before this.
+    await this.#options.reservations.recordFirstPayees(session, job.slips)
     this.#emit(session, job)
     this.#changed(job)
   }
