@@ -10,7 +10,7 @@ const headless =
 
 await main(async () => {
   const words = process.argv.slice(2)
-  await prepare({ display: false })
+  await prepare({})
   await buildWhereStale()
   // Every process of the app inherits the environment, and only a few commands need the key.
   if (!['lookup', 'resume', 'watch'].includes(words[0] ?? '')) delete process.env['LUNAS_API_KEY']
