@@ -60,9 +60,9 @@ afterEach(async () => {
 })
 
 /** Prints a slip; resolves when CUPS has it. */
-async function print(name = printer.name, document = pdf): Promise<void> {
+async function print(document = pdf): Promise<void> {
   await printJobs.print(session, [intendedSlip()], {
-    printer: name,
+    printer: printer.name,
     dpi: 203,
     rendered: { pdf: document, width: 80, height: 120, sheets: 1 }
   })
@@ -167,14 +167,15 @@ describe('a job that', () => {
   })
 
   it('a filter cannot read has failed, with the words of CUPS', async () => {
-    cups('lpadmin', '-p', 'LABEL', '-E', '-v', 'file:/dev/null', '-m', 'drv:///sample.drv/zebra.ppd')
-    await print('LABEL', Buffer.from('%PDF-1.4\nnothing of a PDF'))
+    cups('lpadmin', '-p', printer.name, '-m', 'drv:///sample.drv/zebra.ppd')
+    await print(Buffer.from('%PDF-1.4\nnothing of a PDF'))
     await endsInDoubt({ state: 'failed', message: expect.stringMatching(/\w/) as string })
   })
 
   it('is purged from the print server is lost', async () => {
+    cups('cupsdisable', printer.name)
     await print()
-    await becomes({ state: 'printing' })
+    await becomes({ state: 'stopped' })
     cups('cancel', '-a', '-x', printer.name)
     await endsInDoubt({ state: 'lost' })
   })
