@@ -37,7 +37,7 @@ afterAll(() => cups.stop())
 
 describe('a slip comes out of the printer once, although the program is killed', () => {
   it.each(PRINT_STEPS)(
-    'when it has just %s',
+    'at the step "%s"',
     (step) =>
       inTempFolder((folder) => expectOnce(folder, step, (file, printer) => killedAt(step, file, printer))),
     FAULT_TIMEOUT_MS
