@@ -166,10 +166,20 @@ describe('a job that', () => {
     await endsInDoubt({ state: 'cancelled' })
   })
 
-  it('a filter cannot read has failed, with the words of CUPS', async () => {
+  it('a filter cannot read is stopped with its words, until a person cancels it', async () => {
     cups('lpadmin', '-p', printer.name, '-m', 'drv:///sample.drv/zebra.ppd')
+    printer.say('exit 0')
     await print(Buffer.from('%PDF-1.4\nnothing of a PDF'))
-    await endsInDoubt({ state: 'failed', message: expect.stringMatching(/\w/) as string })
+    await becomes({ state: 'stopped', printerError: null, message: 'No pages were found.' })
+    await printJobs.cancel((await printJobs.current())[0]!.id)
+    await endsInDoubt({ state: 'cancelled' })
+  })
+
+  it('the print server aborts has failed, with the words of the backend', async () => {
+    cups('lpadmin', '-p', printer.name, '-o', 'printer-error-policy=abort-job')
+    printer.say('ERROR: The print head is too hot.', 'exit 1')
+    await print()
+    await endsInDoubt({ state: 'failed', message: 'The print head is too hot.' })
   })
 
   it('is purged from the print server is lost', async () => {
