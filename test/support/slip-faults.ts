@@ -66,6 +66,18 @@ export function drawSlip(
   }
 }
 
+/** What overlaps, or leaves its sheet. */
+export function faultsOn({ marks, sizes }: RecordedSheets): string[] {
+  const outside = marks.filter((mark) => {
+    const [right, bottom] = sizes[mark.sheet]!
+    return !isWithin(mark, { left: 0, top: 0, right, bottom })
+  })
+  return [
+    ...outside.map(({ kind, what }) => `${kind} ${what} leaves its sheet`),
+    ...sizes.flatMap((_, sheet) => overlapsOf(marks.filter((mark) => mark.sheet === sheet)))
+  ]
+}
+
 /** Where a slip's marks may be: on its card; on a list in the heading, its row, or the foot. */
 function placesOf(layout: Layout, place: number, { width, height }: PrintedSheets): Place[] {
   const { columns, rows, table } = PAPERS[layout]
