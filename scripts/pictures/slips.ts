@@ -74,7 +74,8 @@ export async function pictureSlips(
     for (const layout of LAYOUTS) {
       const options = { layout, dpi: DPI, skip: 0, offset: { x: 0, y: 0 } }
       const { pdf, codes } = await api.slips(documents.slice(0, slipsASheet(layout)), options)
-      if ((await api.unverified(pdf, codes, DPI)).length > 0) throw new Error(`${layout}: a code is not right`)
+      if ((await api.unverified(pdf, codes, DPI)).length > 0)
+        throw new Error(`${layout}: a code is not right`)
       const { width: mm } = PAPERS[layout]
       const dpi = mm < NARROW_MM ? DPI : DPI / 2
       const { width, height, pixels } = await api.picture(pdf, 0, Math.round((mm / MM_PER_INCH) * dpi))

@@ -56,7 +56,7 @@ export async function startRasterPrinter(
 function pagesOf(file: Buffer): RasterPage[] {
   if (file.subarray(0, MAGIC.length).toString('latin1') !== MAGIC) throw new Error('not PWG raster')
   const pages: RasterPage[] = []
-  for (let at = MAGIC.length; at < file.length; ) {
+  for (let at = MAGIC.length; at < file.length;) {
     const field = (offset: number): number => file.readUInt32BE(at + offset)
     const [width, height] = [field(HEADER.width), field(HEADER.height)]
     pages.push({ isDuplex: field(HEADER.duplex) !== 0, copies: field(HEADER.copies), width, height })
@@ -73,9 +73,9 @@ function endOfRows(
   { height, row, bytes }: { height: number; row: number; bytes: number }
 ): number {
   let at = from
-  for (let y = 0; y < height; ) {
+  for (let y = 0; y < height;) {
     y += file[at++]! + 1
-    for (let x = 0; x < row; ) {
+    for (let x = 0; x < row;) {
       const code = file[at++]!
       const pixels = code < 128 ? code + 1 : 257 - code
       at += code < 128 ? bytes : pixels * bytes

@@ -40,33 +40,36 @@ const EVERY = LAYOUTS.flatMap((layout, at) =>
   shareOf(RESOLUTIONS, at).map((dpi) => [layout, dpi, at] as const)
 )
 
-it.each(EVERY)('%s comes on its paper at %i dots an inch, and is read, new and worn', async (layout, dpi, at) => {
-  const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
-  const { pdf, sheets, width, height, codes } = await api.slips(SLIPS, options)
-  const job = { printer: server.printer, name: layout, pdf, sheets, width, height, dpi }
-  const { state } = await endOfJob(printers, server.printer, await sendJob(printers, job))
-  expect(state).toBe('taken')
-  const printed = await server.finished(++jobs)
-  expect(pageSizes(printed)).toHaveLength(sheets)
-  for (const [across, down] of pageSizes(printed)) {
-    expect(Math.abs(across - PAPERS[layout].width)).toBeLessThan(PRINTERS_OWN)
-    expect(Math.abs(down - height)).toBeLessThan(PRINTERS_OWN)
-  }
-  const read: Record<string, string[]> = {}
-  for (const page of printedDots(printed, dpi)) {
-    for (const [nth, slip] of (await cutOut(page)).entries()) {
-      for (const [name, decode] of Object.entries(DECODERS)) {
-        ;(read[name] ??= []).push(...(await decode(slip)))
-        // A head that feeds too fast, and one that feeds too slowly.
-        const scale = (nth + at) % 2 === 0 ? 1.015 : 0.985
-        const random = seededRandom(dpi * 1_000 + at * 10 + nth)
-        const seen = await seenBy(decode, worn(slip, random, { dropout: 0.02, scale }))
-        ;(read[`${name}, worn and scaled`] ??= []).push(...seen)
+it.each(EVERY)(
+  '%s comes on its paper at %i dots an inch, and is read, new and worn',
+  async (layout, dpi, at) => {
+    const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
+    const { pdf, sheets, width, height, codes } = await api.slips(SLIPS, options)
+    const job = { printer: server.printer, name: layout, pdf, sheets, width, height, dpi }
+    const { state } = await endOfJob(printers, server.printer, await sendJob(printers, job))
+    expect(state).toBe('taken')
+    const printed = await server.finished(++jobs)
+    expect(pageSizes(printed)).toHaveLength(sheets)
+    for (const [across, down] of pageSizes(printed)) {
+      expect(Math.abs(across - PAPERS[layout].width)).toBeLessThan(PRINTERS_OWN)
+      expect(Math.abs(down - height)).toBeLessThan(PRINTERS_OWN)
+    }
+    const read: Record<string, string[]> = {}
+    for (const page of printedDots(printed, dpi)) {
+      for (const [nth, slip] of (await cutOut(page)).entries()) {
+        for (const [name, decode] of Object.entries(DECODERS)) {
+          ;(read[name] ??= []).push(...(await decode(slip)))
+          // A head that feeds too fast, and one that feeds too slowly.
+          const scale = (nth + at) % 2 === 0 ? 1.015 : 0.985
+          const random = seededRandom(dpi * 1_000 + at * 10 + nth)
+          const seen = await seenBy(decode, worn(slip, random, { dropout: 0.02, scale }))
+          ;(read[`${name}, worn and scaled`] ??= []).push(...seen)
+        }
       }
     }
+    rmSync(printed)
+    const payloads = codes.map(({ payload }) => payload).sort()
+    expect(Object.keys(read)).toHaveLength(2 * Object.keys(DECODERS).length)
+    for (const [how, found] of Object.entries(read)) expect([how, found.sort()]).toEqual([how, payloads])
   }
-  rmSync(printed)
-  const payloads = codes.map(({ payload }) => payload).sort()
-  expect(Object.keys(read)).toHaveLength(2 * Object.keys(DECODERS).length)
-  for (const [how, found] of Object.entries(read)) expect([how, found.sort()]).toEqual([how, payloads])
-})
+)

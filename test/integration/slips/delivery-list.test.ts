@@ -42,7 +42,9 @@ const sumOf = (slips: readonly SlipDocument[]): string =>
   rupiah(slips.reduce((sum, { amount }) => sum + amount, 0))
 
 it('has the code, recipient and payment of each row, and sums on each sheet', async () => {
-  const many: Stop[] = Array.from({ length: 40 }, (_, n) => stopOf({ name: `Penerima ${n}`, awbs: [`GK-${n}`] }))
+  const many: Stop[] = Array.from({ length: 40 }, (_, n) =>
+    stopOf({ name: `Penerima ${n}`, awbs: [`GK-${n}`] })
+  )
   const slips = Array.from({ length: PER_SHEET + 1 }, (_, i) =>
     slipOf({
       environment: 'sandbox',

@@ -81,7 +81,8 @@ describe.each(RECEIPT_PAPERS)('a receipt on %s', (paper) => {
       expect(words).toContain(part)
     }
     const dots = dotsOf(await api.raster(pdf, 0, DPI))
-    for (const [name, decode] of Object.entries(DECODERS)) expect([name, await decode(dots)]).toEqual([name, []])
+    for (const [name, decode] of Object.entries(DECODERS))
+      expect([name, await decode(dots)]).toEqual([name, []])
   })
 
   it('neither overlaps nor leaves its paper at its worst, or is held back', () => {

@@ -95,10 +95,7 @@ it.each(LAYOUTS)('keeps what must be said in either language on %s, or is held b
   const { pdf, codes, doesNotFit } = await render({ ...SLIP, logo: frameOf(300, 150) }, layout)
   // The mark and a fee, both in two languages, are too much for low slips, and a fee for a row of a list.
   if (['a4x8', 'a4x12', 'list'].includes(layout)) {
-    expect([codes, doesNotFit]).toMatchObject([
-      [],
-      [{ why: 'layoutTooSmall', fitsOn: expect.any(String) }]
-    ])
+    expect([codes, doesNotFit]).toMatchObject([[], [{ why: 'layoutTooSmall', fitsOn: expect.any(String) }]])
     return
   }
   const { words } = await inside(pdf)
