@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
+import type { UtcMillis } from '#contract/base'
 import { LAYOUTS, PAPERS, slipsASheet, USUAL_DPI, type Layout } from '#contract/model/slip-layouts'
+import type { RecordedLookup } from '../../electron/history/lookups/record.ts'
 import { readAnswer } from '../../electron/kiriminaja/answer.ts'
 import { answerOf } from '../../electron/simulator/answers.ts'
 import type { SimulatedPayment } from '../../electron/simulator/payments.ts'
@@ -20,12 +22,19 @@ export interface PicturedShop {
   operator: string
 }
 
+interface PictureOptions {
+  /** For a history of its own. */
+  folder: string
+  payments: readonly SimulatedPayment[]
+  shop: PicturedShop
+  /** When they are looked up and printed. */
+  now: UtcMillis
+}
+
 /**
  * Renders slips of these payments on every layout, as many as a sheet has places.
  *
- * @param folder for a history of its own
- * @param now the time of the lookups and of printing
- * @param save receives the first sheet of each layout as a PNG
+ * @param save receives each sheet as a PNG
  */
 export async function pictureSlips(
   { folder, payments, shop, now }: PictureOptions,
@@ -35,22 +44,7 @@ export async function pictureSlips(
   const { openHistory } = await import('../../electron/history/store/open.ts')
   const history = await openHistory(path.join(folder, 'slips.sqlite'))
   try {
-    for (const payment of payments) {
-      const body = answerOf(payment, now)
-      const read = readAnswer({ paymentId: payment.id, httpStatus: 200, body, bodyCut: false })
-      await history.record({
-        ...read,
-        id: randomUUID(),
-        paymentId: payment.id,
-        requestedAt: now,
-        durationMs: 250,
-        attempts: 1,
-        httpStatus: 200,
-        yourIp: null,
-        body: new TextEncoder().encode(body),
-        bodyCut: false
-      })
-    }
+    for (const payment of payments) await history.record(lookupOf(payment, now))
     for (const payee of payeesOf(payments.flatMap(({ qrContent }) => qrContent ?? []))) {
       await history.acceptPayee({ ...payee, acceptedAt: now, operator: shop.operator })
     }
@@ -86,9 +80,19 @@ export async function pictureSlips(
   }
 }
 
-interface PictureOptions {
-  folder: string
-  payments: readonly SimulatedPayment[]
-  shop: PicturedShop
-  now: number
+/** Returns the lookup of a payment, as the simulator answers it. */
+function lookupOf(payment: SimulatedPayment, now: UtcMillis): RecordedLookup {
+  const [paymentId, body] = [payment.id, answerOf(payment, now)]
+  return {
+    ...readAnswer({ paymentId, httpStatus: 200, body, bodyCut: false }),
+    id: randomUUID(),
+    paymentId,
+    requestedAt: now,
+    durationMs: 250,
+    attempts: 1,
+    httpStatus: 200,
+    yourIp: null,
+    body: new TextEncoder().encode(body),
+    bodyCut: false
+  }
 }
