@@ -48,7 +48,8 @@ it.each<[string, string[]]>([
   ['banners', ['job-sheets-default=standard,standard']],
   ['only odd pages', ['page-set-default=odd']],
   ['only one page', ['page-ranges-default=2']],
-  ['mirrored', ['mirror-default=true']]
+  ['mirrored', ['mirror-default=true']],
+  ['booklets, from the last page', ['booklet-default=true', 'outputorder-default=reverse']]
 ])('a queue with the default of %s prints each slip once, dot by dot', async (name, defaults) => {
   const zebra = await startLabelPrinter(server.env, { dpi: DPI, name: name.replace(/\W+/g, '-'), defaults })
   try {

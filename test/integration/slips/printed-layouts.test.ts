@@ -51,26 +51,28 @@ describe.each(EVERY)('$layout at $dpi dots an inch', ({ layout, dpi }) => {
 })
 
 describe.each(RASTERIZED)('$layout at $dpi dots an inch', ({ layout, dpi }) => {
-  it.each(['poppler', 'ghostscript'] as const)('has its paper and the verified dots by %s, which decoders read', (driver) =>
-    inTempFolder(async (folder) => {
-      const { pdf, codes, sheets, width, height } = await render(layout, dpi)
-      const file = join(folder, 'slips.pdf')
-      writeFileSync(file, pdf)
-      expect(width).toBe(PAPERS[layout].width)
-      expect(height).toBe(PAPERS[layout].height ?? height)
-      const dot = 25.4 / dpi
-      for (const [across, down] of pageSizes(file)) {
-        expect([Math.abs(across - width) < dot, Math.abs(down - height) < dot]).toEqual([true, true])
-      }
-      const pages = printedDots(file, dpi, driver)
-      expect(pages).toHaveLength(sheets)
-      const isRight = codes.map((code) => areDotsRight({ ...pages[code.sheet]!, left: 0, top: 0 }, code))
-      expect(isRight).toEqual(codes.map(() => true))
-      for (const code of codes) {
-        for (const [name, decode] of Object.entries(DECODERS)) {
-          expect([name, await decode(codeOn(pages[code.sheet]!, code))]).toEqual([name, [code.payload]])
+  it.each(['poppler', 'ghostscript'] as const)(
+    'has its paper and the verified dots by %s, which decoders read',
+    (driver) =>
+      inTempFolder(async (folder) => {
+        const { pdf, codes, sheets, width, height } = await render(layout, dpi)
+        const file = join(folder, 'slips.pdf')
+        writeFileSync(file, pdf)
+        expect(width).toBe(PAPERS[layout].width)
+        expect(height).toBe(PAPERS[layout].height ?? height)
+        const dot = 25.4 / dpi
+        for (const [across, down] of pageSizes(file)) {
+          expect([Math.abs(across - width) < dot, Math.abs(down - height) < dot]).toEqual([true, true])
         }
-      }
-    })
+        const pages = printedDots(file, dpi, driver)
+        expect(pages).toHaveLength(sheets)
+        const isRight = codes.map((code) => areDotsRight({ ...pages[code.sheet]!, left: 0, top: 0 }, code))
+        expect(isRight).toEqual(codes.map(() => true))
+        for (const code of codes) {
+          for (const [name, decode] of Object.entries(DECODERS)) {
+            expect([name, await decode(codeOn(pages[code.sheet]!, code))]).toEqual([name, [code.payload]])
+          }
+        }
+      })
   )
 })

@@ -21,7 +21,7 @@ export const ONCE: Attributes = { copies: integer(1), 'job-sheets': keywords('no
 
 /**
  * Returns all that would change what comes out, so that no default of the queue counts: a queue adds its own for each
- * attribute that a job does not have. Those from `media` on are CUPS' own, and those of its filters.
+ * attribute that a job does not have. Those from `page-set` on are CUPS' own.
  *
  * @param resolutions that the printer has: a server rejects a job with another one
  */
@@ -47,8 +47,11 @@ export function templateOf(
     'page-set': keywords('all'),
     'page-border': keywords('none'),
     outputorder: keywords('normal'),
+    // Drivers count dots from here: in the middle of paper that is a trifle wider, all would lie between two dots.
+    position: keywords('bottom-left'),
     'fit-to-page': no,
     landscape: no,
-    mirror: no
+    mirror: no,
+    booklet: no
   }
 }
