@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LAYOUTS } from '#contract/model/slip-layouts'
+import { LAYOUTS, slipsASheet } from '#contract/model/slip-layouts'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
@@ -31,21 +31,15 @@ describe.each([203, 300] as const)('a label driver at %i dots an inch', (dpi) =>
 
   it.each(LAYOUTS)('prints the very dots that were verified, on %s', async (layout) => {
     const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
-    const { pdf, sheets, width, height, codes } = await api.slips(SLIPS, options)
+    const slips = SLIPS.slice(0, slipsASheet(layout))
+    const { pdf, sheets, width, height, codes } = await api.slips(slips, options)
     expect(await api.unverified(pdf, codes, dpi)).toEqual([])
     const job = { printer: zebra.name, name: layout, pdf, sheets, width, height, dpi }
     const { state } = await endOfJob(printers, zebra.name, await sendJob(printers, job))
     const labels = zebra.labels()
     expect([state, labels.length]).toEqual(['taken', sheets])
     const moved = codes.map((code) => movedBy(labels[code.sheet], code))
-    expect(moved).toHaveLength(SLIPS.length)
+    expect(moved).toHaveLength(slips.length)
     expect(moved).not.toContain(null)
-    if (layout === 'a5')
-      console.log(
-        layout,
-        dpi,
-        moved,
-        labels.map(({ width, height }) => [width, height])
-      )
   })
 })

@@ -1,8 +1,12 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { RenderedSheets } from '../../../electron/slips/layouts/render-slips'
 import { startCups, type PrintServer } from '../../support/cups'
+import { inTempFolder } from '../../support/history'
 import { startLabelPrinter } from '../../support/label-printer'
 import { movedBy } from '../../support/printed-codes'
 import { startRasterPrinter } from '../../support/raster-printer'
@@ -24,7 +28,7 @@ beforeAll(async () => {
   const api = await renderApi()
   const usual = { skip: 0, offset: { x: 0, y: 0 } }
   roll = await api.slips(SLIPS, { ...usual, layout: 'roll58', dpi: DPI })
-  sheet = await api.slips([...SLIPS], { ...usual, layout: 'a4x1', dpi: 300 })
+  sheet = await api.slips(SLIPS, { ...usual, layout: 'a4x1', dpi: 300 })
   server = await startCups()
   printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
 })
@@ -35,6 +39,17 @@ async function print(printer: string, { pdf, sheets, width, height }: RenderedSh
   const job = { printer, name: `Lunas ${printer}`, pdf, sheets, width, height, dpi }
   return endOfJob(printers, printer, await sendJob(printers, job))
 }
+
+/** Prints with CUPS' own program, which lets the defaults of the queue count. */
+const printWithDefaults = (printer: string, { pdf }: RenderedSheets) =>
+  inTempFolder(async (folder) => {
+    const file = join(folder, 'slips.pdf')
+    writeFileSync(file, pdf)
+    const env = { ...process.env, ...server.env, LC_ALL: 'C' }
+    const said = execFileSync('lp', ['-d', printer, file], { env, encoding: 'utf8' })
+    const [, job] = /-(\d+) \(/.exec(said) ?? []
+    expect(await endOfJob(printers, printer, Number(job))).toMatchObject({ state: 'taken' })
+  })
 
 it.each<[string, string[]]>([
   ['two copies', ['copies-default=2']],
@@ -55,10 +70,6 @@ it.each<[string, string[]]>([
   try {
     expect(await print(zebra.name, roll, DPI)).toMatchObject({ state: 'taken' })
     const labels = zebra.labels()
-    console.log(
-      name,
-      labels.map(({ width, height }) => [width, height])
-    )
     expect(labels).toHaveLength(SLIPS.length)
     expect(roll.codes.map((code) => movedBy(labels[code.sheet], code))).not.toContain(null)
   } finally {
@@ -72,6 +83,8 @@ it.each<[string, string[]]>([
 ])('a queue with the default of %s prints each slip on a sheet of its own', async (name, defaults) => {
   const printer = await startRasterPrinter(server.env, { name: name.replace(/\W+/g, '-'), defaults })
   try {
+    await printWithDefaults(printer.name, sheet)
+    expect(printer.pages()).toContainEqual(expect.objectContaining({ isDuplex: true }))
     expect(await print(printer.name, sheet, 300)).toMatchObject({ state: 'taken' })
     const pages = printer.pages()
     expect(pages).toMatchObject(SLIPS.map(() => ({ isDuplex: false, copies: expect.toBeOneOf([0, 1]) })))
