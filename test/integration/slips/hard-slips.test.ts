@@ -41,14 +41,19 @@ describe.each(LAYOUTS)('on %s', (layout) => {
   )
 })
 
-it('are held back with a layout that has room for them', async () => {
-  const documents = HARD_SLIPS.map(([, slip]) => slip)
-  for (const layout of ['a4x8', 'a4x12', 'list'] as const) {
+it.each(['a4x8', 'a4x12', 'list'] as const)(
+  'are held back from %s with a layout that has room',
+  async (layout) => {
+    const documents = HARD_SLIPS.map(([, slip]) => slip)
     const options = { layout, dpi: 300, skip: 0, offset: { x: 0, y: 0 } }
     const { doesNotFit } = await renderSlips(documents, options, faces)
+    expect(doesNotFit.length).toBeGreaterThan(0)
     for (const { serial, why, fitsOn } of doesNotFit) {
       const [name] = HARD_SLIPS.find(([, slip]) => slip.serial === serial)!
-      expect([name, why, fitsOn]).toEqual([name, 'layoutTooSmall', expect.any(String)])
+      // No paper helps against letters that the font does not have.
+      const expected =
+        name === 'merchant, escaped' ? ['missingSigns', null] : ['layoutTooSmall', expect.any(String)]
+      expect([name, why, fitsOn]).toEqual([name, ...expected])
     }
   }
-})
+)
