@@ -15,6 +15,7 @@ const operation: Attributes = {
 }
 const job: Attributes = {
   copies: { is: 'integer', value: 1 },
+  'page-ranges': { is: 'range', value: { from: 1, to: 40 } },
   'printer-resolution': { is: 'resolution', value: 203 },
   'media-col': {
     is: 'collection',
@@ -58,6 +59,7 @@ describe('a message', () => {
           tag: 2,
           attributes: {
             copies: [1],
+            'page-ranges': [{ from: 1, to: 40 }],
             'printer-resolution': [{ x: 203, y: 203 }],
             'media-col': [
               {
