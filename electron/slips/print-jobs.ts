@@ -114,7 +114,7 @@ export class PrintJobs {
       if (isOld) return this.#fail(session, job, 'the program ended before the job was sent')
       throw new PrinterFailure('the job is not in the queue yet')
     }
-    const status = await printers.status(job.printer, job.spoolerId)
+    const status = await printers.status(job.printer, job.spoolerId, queueName(job.id))
     if (status.state !== 'sending') {
       if (status.state !== 'lost') await this.#accept(session, job)
       return this.#follow(session, job)
@@ -163,7 +163,7 @@ export class PrintJobs {
     let before = ''
     let ms = LOOK_AGAIN_MS.first
     for (;;) {
-      const status = await printers.status(job.printer, job.spoolerId!)
+      const status = await printers.status(job.printer, job.spoolerId!, queueName(job.id))
       signal.throwIfAborted()
       const now = JSON.stringify(status)
       ms = now === before ? later(ms) : LOOK_AGAIN_MS.first

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,12 +19,12 @@ export interface DotPrinter {
 
 /**
  * @param env that of a CUPS of the test's own
- * @param dpi null: it gets bytes as they are
+ * @param resolutions dots per inch; null: it gets bytes as they are
  */
 export async function startDotPrinter(
   env: { CUPS_SERVER: string },
   name: string,
-  dpi: number | null
+  resolutions: readonly number[] | null
 ): Promise<DotPrinter> {
   const documents: Buffer[] = []
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -41,9 +41,9 @@ export async function startDotPrinter(
   await once(server, 'listening')
   const folder = mkdtempSync(join(tmpdir(), 'lunas-ppd-'))
   const ppd = join(folder, 'dots.ppd')
-  if (dpi !== null) writeFileSync(ppd, descriptionOf(dpi))
+  if (resolutions) writeFileSync(ppd, descriptionOf(resolutions))
   const { port } = server.address() as AddressInfo
-  const driver = dpi === null ? ['-m', 'raw'] : ['-P', ppd]
+  const driver = resolutions ? ['-P', ppd] : ['-m', 'raw']
   execFileSync('lpadmin', ['-p', name, '-E', '-v', `socket://127.0.0.1:${port}`, ...driver], {
     env: { ...process.env, ...env },
     stdio: 'ignore'
@@ -76,11 +76,11 @@ export function sheetsOf(document: Buffer, dpi: number): DotPicture[] {
 
 const match = (bytes: Buffer): RegExpExecArray | null => PBM.exec(bytes.toString('latin1', 0, 200))
 
-/** A PPD of one resolution and two forms: A4, and 80 x 120 mm with margins of 3 mm. */
-function descriptionOf(dpi: number): string {
+/** A PPD of two forms with margins of 3 mm: A4, and 100 x 150 mm. */
+function descriptionOf(resolutions: readonly number[]): string {
   const forms = [
     { name: 'A4', width: 595, height: 842 },
-    { name: 'Slip', width: 226.8, height: 340.2 }
+    { name: 'Label', width: 283.5, height: 425.2 }
   ]
   const sizes = (keyword: string): string[] => [
     `*OpenUI *${keyword}: PickOne`,
@@ -99,14 +99,17 @@ function descriptionOf(dpi: number): string {
     '*PCFileName: "DOTS.PPD"',
     '*Manufacturer: "Lunas"',
     '*Product: "(Dots)"',
-    `*ModelName: "Dots ${dpi}"`,
-    `*ShortNickName: "Dots ${dpi}"`,
-    `*NickName: "Dots ${dpi}"`,
+    '*ModelName: "Dots"',
+    '*ShortNickName: "Dots"',
+    '*NickName: "Dots"',
     '*PSVersion: "(3010.000) 0"',
     '*LanguageLevel: "3"',
     '*ColorDevice: False',
     '*DefaultColorSpace: Gray',
-    `*DefaultResolution: ${dpi}dpi`,
+    '*OpenUI *Resolution: PickOne',
+    '*DefaultResolution: 300dpi',
+    ...resolutions.map((dpi) => `*Resolution ${dpi}dpi: "<</HWResolution[${dpi} ${dpi}]>>setpagedevice"`),
+    '*CloseUI: *Resolution',
     ...sizes('PageSize'),
     ...sizes('PageRegion'),
     '*DefaultImageableArea: A4',

@@ -56,10 +56,11 @@ export function buildHandlers({
   onProblem
 }: HandlerOptions): Handlers {
   const viewer = new PdfViewer(userData)
-  const printers = systemPrinters(process.env)
+  const renderer = new RenderThreads(createRenderWorker)
+  const printers = systemPrinters(process, (...sheet) => renderer.raster(...sheet))
   const slips = slipServices({
     sessions,
-    renderer: new RenderThreads(createRenderWorker),
+    renderer,
     printers,
     view: (pdf) => viewer.open(pdf),
     onProblem

@@ -76,9 +76,10 @@ export class DirectPrinters implements Printers {
   async send(job: PrinterJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
     const printer = this.#printer(job.printer)
     const { name, way } = printer
+    const { isFollowed = true } = job
     if ('cupsQueue' in way) {
       const raw = Buffer.concat(await this.#encoded(printer, job))
-      return this.#options.spooler.send({ printer: way.cupsQueue, name: job.name, raw }, onCreated)
+      return this.#options.spooler.send({ printer: way.cupsQueue, name: job.name, isFollowed, raw }, onCreated)
     }
     const before = this.#turns.get(name) ?? Promise.resolve()
     let endTurn = (): void => undefined
@@ -97,10 +98,10 @@ export class DirectPrinters implements Printers {
     }
   }
 
-  async status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
+  async status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus> {
     const queue = this.#queueOf(printer)
     if (queue !== null) {
-      const status = await this.#options.spooler.status(queue, spoolerId)
+      const status = await this.#options.spooler.status(queue, spoolerId, name)
       if (isEnded(status.state)) this.#noteEnd(printer, status)
       return status
     }

@@ -3,7 +3,7 @@ import { PrinterFailure } from '../printers'
 import { bitmapOf, cropped, hasInk, type DotArea } from './device-bitmap'
 import type { Gdi, Handle, Natives, Spooler } from './natives'
 import { assertSettings, settingsFor, type Paper } from './print-settings'
-import type { SheetJob } from './protocol'
+import type { SheetDocumentTarget } from './protocol'
 
 /** Indices of GetDeviceCaps. */
 const CAP = {
@@ -39,7 +39,7 @@ export class SheetDocument implements SpoolerDocument {
   mayBePrinted = false
 
   /** @param context is deleted by `release` */
-  constructor(gdi: Gdi, context: Handle, { name, dpi }: SheetJob) {
+  constructor(gdi: Gdi, context: Handle, { name, dpi }: SheetDocumentTarget) {
     const cap = (index: number): number => gdi.deviceCap(context, index)
     const [dpiX, dpiY] = [cap(CAP.dpiX), cap(CAP.dpiY)]
     if (dpiX !== dpi || dpiY !== dpi) {
@@ -64,15 +64,16 @@ export class SheetDocument implements SpoolerDocument {
   static start(
     { gdi, spooler }: Natives,
     printer: Handle,
-    job: SheetJob,
+    target: SheetDocumentTarget,
     papers: readonly Paper[]
   ): SheetDocument {
-    const wanted = settingsFor(job, papers, spooler.settings(printer, job.printer))
-    const settings = spooler.mergedSettings(printer, job.printer, wanted)
+    const { printer: name } = target
+    const wanted = settingsFor(target, papers, spooler.settings(printer, name))
+    const settings = spooler.mergedSettings(printer, name, wanted)
     assertSettings(settings)
-    const context = gdi.createContext(job.printer, settings)
+    const context = gdi.createContext(name, settings)
     try {
-      return new SheetDocument(gdi, context, job)
+      return new SheetDocument(gdi, context, target)
     } catch (error) {
       gdi.deleteContext(context)
       throw error

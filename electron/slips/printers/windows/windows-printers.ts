@@ -4,9 +4,9 @@ import {
   PrinterFailure,
   PrinterUncertain,
   type PrinterJob,
-  type Printers,
   type RawJob,
-  type SystemPrinter
+  type SystemPrinter,
+  type SystemPrinters
 } from '../printers'
 import type { SpoolerApi, StartedJob } from './protocol'
 
@@ -17,7 +17,7 @@ export type Raster = (pdf: Uint8Array, sheet: number, dpi: number) => Promise<Do
 const CHUNK_BYTES = 256 * 1024
 
 /** Printers of Windows, through GDI in their own dots: a driver that got a page would place its dots anew. */
-export class WindowsPrinters implements Printers {
+export class WindowsPrinters implements SystemPrinters {
   readonly #spooler: SpoolerApi
   readonly #raster: Raster
 
@@ -35,18 +35,19 @@ export class WindowsPrinters implements Printers {
   }
 
   async send(job: PrinterJob | RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
-    const { printer, name } = job
+    const { printer, name, isFollowed = true } = job
+    const target = { printer, name, isFollowed }
     if ('raw' in job) {
-      const started = await this.#spooler.startRaw(printer, name)
+      const started = await this.#spooler.startRaw(target)
       return this.#complete(printer, started, onCreated, () => this.#write(started, job.raw))
     }
     const { width, height, dpi } = job
-    const started = await this.#spooler.startSheets({ printer, name, width, height, dpi })
+    const started = await this.#spooler.startSheets({ ...target, width, height, dpi })
     return this.#complete(printer, started, onCreated, () => this.#print(started, job))
   }
 
-  status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
-    return this.#spooler.status(printer, spoolerId)
+  status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus> {
+    return this.#spooler.status(printer, spoolerId, name)
   }
 
   find(printer: string, name: string): Promise<number[]> {
