@@ -19,12 +19,12 @@ export interface DotPrinter {
 
 /**
  * @param env that of a CUPS of the test's own
- * @param resolutions dots per inch; null: it gets bytes as they are
+ * @param dpi null: it gets bytes as they are
  */
 export async function startDotPrinter(
   env: { CUPS_SERVER: string },
   name: string,
-  resolutions: readonly number[] | null
+  dpi: number | null
 ): Promise<DotPrinter> {
   const documents: Buffer[] = []
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -41,9 +41,9 @@ export async function startDotPrinter(
   await once(server, 'listening')
   const folder = mkdtempSync(join(tmpdir(), 'lunas-ppd-'))
   const ppd = join(folder, 'dots.ppd')
-  if (resolutions) writeFileSync(ppd, descriptionOf(resolutions))
+  if (dpi !== null) writeFileSync(ppd, descriptionOf(dpi))
   const { port } = server.address() as AddressInfo
-  const driver = resolutions ? ['-P', ppd] : ['-m', 'raw']
+  const driver = dpi === null ? ['-m', 'raw'] : ['-P', ppd]
   execFileSync('lpadmin', ['-p', name, '-E', '-v', `socket://127.0.0.1:${port}`, ...driver], {
     env: { ...process.env, ...env },
     stdio: 'ignore'
@@ -76,8 +76,8 @@ export function sheetsOf(document: Buffer, dpi: number): DotPicture[] {
 
 const match = (bytes: Buffer): RegExpExecArray | null => PBM.exec(bytes.toString('latin1', 0, 200))
 
-/** A PPD of two forms with margins of 3 mm: A4, and 100 x 150 mm. */
-function descriptionOf(resolutions: readonly number[]): string {
+/** A PPD of one resolution and two forms with margins of 3 mm: A4, and 100 x 150 mm. */
+function descriptionOf(dpi: number): string {
   const forms = [
     { name: 'A4', width: 595, height: 842 },
     { name: 'Label', width: 283.5, height: 425.2 }
@@ -107,8 +107,8 @@ function descriptionOf(resolutions: readonly number[]): string {
     '*ColorDevice: False',
     '*DefaultColorSpace: Gray',
     '*OpenUI *Resolution: PickOne',
-    '*DefaultResolution: 300dpi',
-    ...resolutions.map((dpi) => `*Resolution ${dpi}dpi: "<</HWResolution[${dpi} ${dpi}]>>setpagedevice"`),
+    `*DefaultResolution: ${dpi}dpi`,
+    `*Resolution ${dpi}dpi: "<</HWResolution[${dpi} ${dpi}]>>setpagedevice"`,
     '*CloseUI: *Resolution',
     ...sizes('PageSize'),
     ...sizes('PageRegion'),

@@ -6,7 +6,7 @@ import type { PrinterCapabilities, PrintJobStatus } from '#contract/model/printe
 import type { PrinterJob, SystemPrinter } from '../../electron/slips/printers/printers'
 import { SpoolerThread } from '../../electron/slips/printers/windows/spooler-thread'
 import { WindowsPrinters } from '../../electron/slips/printers/windows/windows-printers'
-import { decodeJobs, RAW, SHEET, type WineJob } from './jobs'
+import { decodeJobs, printerAt, RAW, SHEET, type WineJob } from './jobs'
 
 /** What Wine's printers said. Failures are texts: the class and the message. */
 export interface WineResults {
@@ -43,29 +43,31 @@ const failureOf = (work: Promise<unknown>): Promise<string> =>
 function print(job: WineJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
   underWay = job
   const { dpi, sheets } = job
-  return printers.send({ ...jobFor('DOTS', dpi), sheets: sheets.length }, onCreated)
+  return printers.send({ ...jobFor(dpi), sheets: sheets.length }, onCreated)
 }
 
-function jobFor(printer: string, dpi: number): PrinterJob {
+function jobFor(dpi: number, printer = printerAt(dpi)): PrinterJob {
   return { printer, name: `Lunas at ${dpi}`, pdf: new Uint8Array(), sheets: 0, ...SHEET, dpi }
 }
 
 async function look(jobs: readonly WineJob[]): Promise<WineResults> {
-  const [first] = jobs
+  const first = jobs[0]!
+  const printer = printerAt(first.dpi)
   const beforehand = {
     list: await printers.list(),
-    capabilities: await printers.capabilities('DOTS'),
-    otherDots: await failureOf(printers.send(jobFor('DOTS', 400), ignore)),
+    capabilities: await printers.capabilities(printer),
+    otherDots: await failureOf(printers.send(jobFor(203, printer), ignore)),
     noPrinter: await failureOf(printers.capabilities('NOBODY')),
-    notRecorded: await failureOf(print(first!, () => Promise.reject(new Error('the disk is full')))),
-    find: await failureOf(printers.find('DOTS', 'Lunas'))
+    notRecorded: await failureOf(print(first, () => Promise.reject(new Error('the disk is full')))),
+    find: await failureOf(printers.find(printer, 'Lunas'))
   }
   const statuses: PrintJobStatus[] = []
   let otherName: PrintJobStatus | null = null
   for (const job of jobs) {
     await print(job, async (spoolerId) => {
-      statuses.push(await printers.status('DOTS', spoolerId, jobFor('DOTS', job.dpi).name))
-      otherName = await printers.status('DOTS', spoolerId, 'Lunas')
+      const { printer, name } = jobFor(job.dpi)
+      statuses.push(await printers.status(printer, spoolerId, name))
+      otherName = await printers.status(printer, spoolerId, 'Lunas')
     })
   }
   await printers.send({ printer: 'RAW', name: 'Lunas raw', raw: RAW }, ignore)

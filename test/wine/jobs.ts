@@ -1,15 +1,17 @@
 import type { DotPicture } from '../../electron/document/boxes'
 
-/** Sheets of 100 x 150 mm for the printer in Wine. */
+/** Sheets of 100 x 150 mm for a printer in Wine. */
 export interface WineJob {
   dpi: number
   sheets: DotPicture[]
 }
 
-/** A form of the test's printer, in millimetres. */
+/** A form of the test's printers, in millimetres. */
 export const SHEET = { width: 100, height: 150 }
-/** Those that the test's printer has. */
-export const RESOLUTIONS = [203, 300, 600]
+/** Each of another printer, since Wine's driver prints only with the resolution that is usual for a printer. */
+export const RESOLUTIONS = [300, 600]
+/** The name of a printer. */
+export const printerAt = (dpi: number): string => `DOTS${dpi}`
 /** More than one piece for the spooler's thread. */
 export const RAW = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 7) % 251)
 

@@ -49,10 +49,7 @@ function missingPackages(): string[] {
 }
 
 /** Runs `in-wine.ts` in a Wine of its own, and returns what it wrote down. Rejects with its failure. */
-export async function runInWine(
-  env: Record<string, string>,
-  jobs: readonly WineJob[]
-): Promise<WineResults> {
+export async function runInWine(env: Record<string, string>, jobs: readonly WineJob[]): Promise<WineResults> {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-wine-'))
   const wineEnv = {
     ...process.env,

@@ -79,7 +79,10 @@ export class DirectPrinters implements Printers {
     const { isFollowed = true } = job
     if ('cupsQueue' in way) {
       const raw = Buffer.concat(await this.#encoded(printer, job))
-      return this.#options.spooler.send({ printer: way.cupsQueue, name: job.name, isFollowed, raw }, onCreated)
+      return this.#options.spooler.send(
+        { printer: way.cupsQueue, name: job.name, isFollowed, raw },
+        onCreated
+      )
     }
     const before = this.#turns.get(name) ?? Promise.resolve()
     let endTurn = (): void => undefined

@@ -56,7 +56,8 @@ export function spoolerApi(natives: Natives): SpoolerApi {
     status: async (name, spoolerId, document) =>
       withPrinter(name, (printer) => {
         const job = jobOf(natives, printer, spoolerId)
-        if (!job || job.document !== (document ?? job.document)) return { state: 'lost', printerError: null, message: '', sheets: null }
+        if (!job || job.document !== (document ?? job.document))
+          return { state: 'lost', printerError: null, message: '', sheets: null }
         const status = jobStatusOf(job, spooler.printer(printer))
         // It is in the queue for this answer only. Before it is printed, this would delete it.
         if (isTaken(job) && (job.status & JOB.retained) !== 0) {
