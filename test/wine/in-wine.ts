@@ -15,7 +15,6 @@ export interface WineResults {
   otherDots: string
   noPrinter: string
   notRecorded: string
-  find: string
   /** Of each job, before its first sheet was sent. */
   statuses: PrintJobStatus[]
   otherName: PrintJobStatus
@@ -58,8 +57,7 @@ async function look(jobs: readonly WineJob[]): Promise<WineResults> {
     capabilities: await printers.capabilities(printer),
     otherDots: await failureOf(printers.send(jobFor(203, printer), ignore)),
     noPrinter: await failureOf(printers.capabilities('NOBODY')),
-    notRecorded: await failureOf(print(first, () => Promise.reject(new Error('the disk is full')))),
-    find: await failureOf(printers.find(printer, 'Lunas'))
+    notRecorded: await failureOf(print(first, () => Promise.reject(new Error('the disk is full'))))
   }
   const statuses: PrintJobStatus[] = []
   let otherName: PrintJobStatus | null = null

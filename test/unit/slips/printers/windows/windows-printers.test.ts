@@ -4,7 +4,8 @@ import { JOB, PRINTER } from '../../../../../electron/slips/printers/windows/job
 import { spoolerApi } from '../../../../../electron/slips/printers/windows/spooler-api'
 import { WindowsPrinters } from '../../../../../electron/slips/printers/windows/windows-printers'
 import { noise } from '../../../../support/dot-pictures'
-import { FakeWindows, type FakePrinter } from '../../../../support/fake-windows'
+import type { FakePrinter } from '../../../../support/fake-driver'
+import { FakeWindows } from '../../../../support/fake-windows'
 
 const DPI = 203
 const SHEET = { width: 58, height: 40 }

@@ -6,7 +6,8 @@ import { JOB } from '../../../../../electron/slips/printers/windows/job-status'
 import { spoolerApi } from '../../../../../electron/slips/printers/windows/spooler-api'
 import { WindowsPrinters } from '../../../../../electron/slips/printers/windows/windows-printers'
 import { differingDots, noise, pictureOf } from '../../../../support/dot-pictures'
-import { DEVMODE, FakeWindows, type FakePrinter } from '../../../../support/fake-windows'
+import { DEVMODE, type FakePrinter } from '../../../../support/fake-driver'
+import { FakeWindows } from '../../../../support/fake-windows'
 
 const DPI = 203
 /** A sheet of 58 x 40 mm. */
