@@ -58,3 +58,8 @@ export interface Printers {
   find(printer: string, name: string): Promise<number[]>
   cancel(printer: string, spoolerId: number): Promise<void>
 }
+
+/** The printers of a system, whose spooler also hands raw data on. */
+export interface SpoolerPrinters extends Printers {
+  send(job: PrinterJob | RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void>
+}

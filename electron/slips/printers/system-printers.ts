@@ -1,8 +1,8 @@
 import { cupsAddress, IppClient } from './ipp/client'
 import { CupsPrinters } from './ipp/cups'
-import type { Printers } from './printers'
+import type { SpoolerPrinters } from './printers'
 
 /** The printers that the system knows. */
-export function systemPrinters(env: NodeJS.ProcessEnv): Printers {
+export function systemPrinters(env: NodeJS.ProcessEnv): SpoolerPrinters {
   return new CupsPrinters(new IppClient(cupsAddress(env)))
 }

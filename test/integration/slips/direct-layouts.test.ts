@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRINTER_LANGUAGES, type DirectPrinter, type PrinterLanguage } from '#contract/model/printers'
 import type { Layout } from '#contract/model/slip-layouts'
@@ -10,7 +9,6 @@ import { DirectPrinters, type RawSpooler } from '../../../electron/slips/printer
 import { NETWORK_LIMITS } from '../../../electron/slips/printers/direct/network-job'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
-import { follow } from '../../../electron/slips/printers/printers'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
 import { startRenderApi } from '../../../electron/slips/render/render-api'
 import { areDotsRight, type DotPage } from '../../../electron/slips/verification/dots'
@@ -20,6 +18,7 @@ import { startPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
 import type { PrintedSheet } from '../../support/printer-languages'
 import { slip } from '../../support/slip-documents'
+import { endOfJob, sendJob } from '../../support/spooled-jobs'
 
 const { resolve } = createRequire(import.meta.url)
 let api: RenderApi
@@ -76,21 +75,14 @@ async function print({
     raster: api.raster,
     spooler,
     limits: { ...NETWORK_LIMITS, connect: PATIENCE_MS, answer: PATIENCE_MS, poll: 5 },
-    firstSpoolerId: 1
+    startedAt: 0
   })
   const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
   const slips = Array.from({ length: SLIPS }, (_, i) => slip(i))
   const { pdf, sheets, width, height, codes } = await api.slips(slips, options)
   expect(await api.unverified(pdf, codes, dpi)).toEqual([])
   const job = { printer: 'P', name: `Lunas ${language} ${layout}`, pdf, sheets, width, height, dpi }
-  let jobId = 0
-  await printers.send(job, async (number) => void (jobId = number))
-  const { state } = await follow(
-    printers,
-    { printer: 'P', jobId },
-    () => undefined,
-    () => delay(20)
-  )
+  const { state } = await endOfJob(printers, 'P', await sendJob(printers, job))
   expect(state).toBe('taken')
   const raster = await api.raster(pdf, 0, dpi)
   return { codes, left: Math.max(0, Math.round((raster.width - headDots) / 2)) }
@@ -140,7 +132,7 @@ describe('through a queue of CUPS that repeats what it gets, with banners', () =
     })
     try {
       const spooler = new CupsPrinters(new IppClient(cupsAddress(server.env)))
-      const way = { cupsQueue: `RAW-${language}` }
+      const way = { queue: `RAW-${language}` }
       const { codes, left } = await print({ language, way, layout: 'roll58', headMm: 48, dpi: 203, spooler })
       expect(printer.errors).toEqual([])
       expectCodes(printer.sheets, codes, left)
