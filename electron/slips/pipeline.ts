@@ -179,7 +179,7 @@ export class SlipPipeline {
     const { language } = sessions.preferences.current
     const rendered = await renderer.testPage({ ...page, printer, language, at: sessions.now() })
     if (printer === null) return view(rendered.pdf)
-    const job = { printer, name: 'Lunas', ...rendered, dpi: page.dpi }
+    const job = { printer, name: 'Lunas', ...rendered, dpi: page.dpi, isTestPage: true }
     await printers.send(job, () => Promise.resolve())
   }
 

@@ -119,7 +119,7 @@ export class PrintJobs {
     }
     const status = await printers.status(job.printer, job.spoolerId)
     // What a command beside this program sends over the network, only the command knows.
-    if (status.state === 'lost' && !isOld && job.startedAt >= this.#since)
+    if (status.state === 'lost' && !isOld && job.startedAt > this.#since)
       throw new PrinterFailure('another program may be printing the job')
     if (status.state !== 'sending') {
       if (status.state !== 'lost') await this.#accept(session, job)

@@ -8,29 +8,16 @@ import {
   PRINTER_LANGUAGES,
   type DirectPrinter
 } from '../model/printers'
+import { isPrinterHost, MAX_HOST } from '../printer-host'
 import { printerName, resolution } from './profiles'
 
-/** A label of a host name; IPv4 addresses consist of them as well (RFC 1123, 2.1). */
-const LABEL = '[a-z0-9]([a-z0-9_-]{0,61}[a-z0-9])?'
-const HOST_NAME = new RegExp(`^${LABEL}(\\.${LABEL})*\\.?$`, 'i')
-/** Only digits and points: an IPv4 address, never a name. */
-const LOOKS_LIKE_IPV4 = /^[\d.]+$/
-const ipv4 = z.ipv4()
-const ipv6 = z.ipv6()
-
-/** A host name or an IP address: no URL, no port, no scope. */
-export const printerHost = z
+const printerHost = z
   .string()
   .trim()
-  .min(1)
-  .max(253)
-  .refine(
-    (host) =>
-      ipv6.safeParse(host).success ||
-      (LOOKS_LIKE_IPV4.test(host) ? ipv4.safeParse(host).success : HOST_NAME.test(host))
-  )
+  .max(MAX_HOST)
+  .refine(isPrinterHost, 'must be a host name or an IP address')
 
-export const networkPort = z.int().min(1).max(65_535)
+const networkPort = z.int().min(1).max(65_535)
 
 const millimetres = ({ least, most }: { least: number; most: number }) => z.number().min(least).max(most)
 

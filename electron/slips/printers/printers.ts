@@ -21,6 +21,8 @@ export interface PrinterJob {
   height: number
   /** Dots per inch that the codes were verified for. */
   dpi: number
+  /** A test page shows how far a printer reaches; of anything else nothing may be missing. */
+  isTestPage?: boolean
 }
 
 /** Bytes for a printer itself, which its system hands on as they are. */

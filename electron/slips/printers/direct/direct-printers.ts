@@ -169,7 +169,10 @@ export class DirectPrinters implements Printers {
     return { networkJob, pieces }
   }
 
-  async #encoded(printer: DirectPrinter, { pdf, sheets, dpi }: PrinterJob): Promise<Uint8Array[]> {
+  async #encoded(
+    printer: DirectPrinter,
+    { pdf, sheets, dpi, isTestPage }: PrinterJob
+  ): Promise<Uint8Array[]> {
     if (dpi !== printer.dpi) {
       throw new PrinterFailure(
         `the codes are verified for ${dpi} dots an inch, the printer has ${printer.dpi}`
@@ -178,7 +181,7 @@ export class DirectPrinters implements Printers {
     const { headDots, cut, gapMm, feedMm } = printer
     const pictures: DotPicture[] = []
     for (let sheet = 0; sheet < sheets; sheet++) {
-      pictures.push(onPrintHead(await this.#rasterized(pdf, sheet, dpi), headDots))
+      pictures.push(onPrintHead(await this.#rasterized(pdf, sheet, dpi), headDots, isTestPage))
     }
     return LANGUAGES[printer.language].encode(pictures, {
       dpi,
