@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { DirectPrinter } from '#contract/model/printers'
 import type { LocalHistory } from '../../../electron/history/history'
@@ -55,7 +56,7 @@ function start() {
     history,
     printers: direct,
     now: () => now,
-    wait: () => vi.waitFor(() => Promise.resolve()),
+    wait: () => setImmediate(),
     signal: closing.signal
   })
   const end = (): void => {

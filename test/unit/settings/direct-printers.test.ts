@@ -80,6 +80,6 @@ describe('stored direct printers', () => {
     writeFileSync(file, JSON.stringify(json))
     const again = new PreferencesFile(file)
     expect(again.current.directPrinters).toEqual([LABELS])
-    expect(again.invalid).toEqual(['directPrinters.0.way'])
+    expect(again.invalid).toEqual(['directPrinters[0]'])
   })
 })
