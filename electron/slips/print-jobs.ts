@@ -31,8 +31,11 @@ export class PrintJobs {
   readonly #options: Required<PrintJobsOptions>
   /** Ids of jobs that this program sends or follows now. */
   readonly #underWay = new Set<string>()
+  /** Jobs from before this program started were left by a program that has ended. */
+  readonly #since: number
 
   constructor(options: PrintJobsOptions) {
+    this.#since = options.sessions.now()
     this.#options = { wait, ...options }
   }
 
@@ -115,6 +118,9 @@ export class PrintJobs {
       throw new PrinterFailure('the job is not in the queue yet')
     }
     const status = await printers.status(job.printer, job.spoolerId, queueName(job.id))
+    // What a command beside this program sends over the network, only the command knows.
+    if (status.state === 'lost' && !isOld && job.startedAt > this.#since)
+      throw new PrinterFailure('another program may be printing the job')
     if (status.state !== 'sending') {
       if (status.state !== 'lost') await this.#accept(session, job)
       return this.#follow(session, job)
@@ -177,8 +183,13 @@ export class PrintJobs {
   async #record(session: SlipSession, job: OpenJob, status: PrintJobStatus): Promise<void> {
     const at = this.#options.sessions.now()
     Object.assign(job, status, { statusAt: at })
-    await session.history.recordPrintJobStatus(job.id, { ...status, spoolerId: job.spoolerId, at })
-    this.#emit(session, job)
+    const isCurrent = await session.history.recordPrintJobStatus(job.id, {
+      ...status,
+      spoolerId: job.spoolerId,
+      at
+    })
+    // Another process has seen its end.
+    if (isCurrent) this.#emit(session, job)
   }
 
   /** Records that the spooler has all of a job: its slips are printed, or will be. */

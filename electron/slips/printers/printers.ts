@@ -1,4 +1,5 @@
 import type { PrinterCapabilities, PrinterError, PrintJobStatus } from '#contract/model/printers'
+import type { DotPicture } from '../../document/boxes'
 
 export interface SystemPrinter {
   name: string
@@ -23,12 +24,17 @@ export interface PrinterJob {
   height: number
   /** Dots per inch that the codes were verified for. */
   dpi: number
+  /** A test page shows how far a printer reaches; of anything else nothing may be missing. */
+  isTestPage?: boolean
 }
 
 /** Bytes for a printer itself, which its system hands on as they are. */
 export interface RawJob extends Pick<PrinterJob, 'printer' | 'name' | 'isFollowed'> {
   raw: Uint8Array
 }
+
+/** Returns a sheet of a PDF, counted from 0, in the dots in which its codes are verified. */
+export type Raster = (pdf: Uint8Array, sheet: number, dpi: number) => Promise<DotPicture>
 
 /** A printer or its system does not do what it was asked; the message is its own. */
 export class PrinterFailure extends Error {
@@ -65,7 +71,7 @@ export interface Printers {
   cancel(printer: string, spoolerId: number): Promise<void>
 }
 
-/** The printers of a system, whose queues also take bytes for a printer itself. */
-export interface SystemPrinters extends Printers {
+/** The printers of a system, whose spooler also hands raw data on. */
+export interface SpoolerPrinters extends Printers {
   send(job: PrinterJob | RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void>
 }

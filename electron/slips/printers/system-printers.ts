@@ -1,8 +1,8 @@
 import { cupsAddress, IppClient } from './ipp/client'
 import { CupsPrinters } from './ipp/cups'
-import type { SystemPrinters } from './printers'
+import type { Raster, SpoolerPrinters } from './printers'
 import { SpoolerThread } from './windows/spooler-thread'
-import { WindowsPrinters, type Raster } from './windows/windows-printers'
+import { WindowsPrinters } from './windows/windows-printers'
 
 /**
  * Returns the printers of this system: Windows' own, or those of CUPS. Windows' libraries are loaded with the first
@@ -11,7 +11,7 @@ import { WindowsPrinters, type Raster } from './windows/windows-printers'
 export function systemPrinters(
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
   raster: Raster
-): SystemPrinters {
+): SpoolerPrinters {
   if (platform !== 'win32') return new CupsPrinters(new IppClient(cupsAddress(env)))
   const thread = new SpoolerThread(async () => {
     const { createSpoolerWorker } = await import('./windows/worker-thread')

@@ -4,8 +4,8 @@ import type { TestPage } from '#contract/model/print-profiles'
 import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { PrintSheetPicture, SlipDocument } from '#contract/model/slip-documents'
 import type { RenderOptions } from '#contract/model/slip-layouts'
-import { WorkerClient } from '../../platform/worker-rpc/client'
 import type { DotPicture } from '../../document/boxes'
+import { WorkerClient } from '../../platform/worker-rpc/client'
 import type { PrintedReceipts } from '../layouts/receipt-sheets'
 import { renderBatch, type BatchOptions, type RenderedPdf, type VerifiedBatch } from './batch'
 import type { RenderApi } from './protocol'
@@ -91,7 +91,7 @@ export class RenderThreads implements Renderer {
     return this.#threads[0].picture(pdf, sheet, width)
   }
 
-  /** Returns a sheet, counted from 0, in the dots in which its codes are verified. */
+  /** Returns a sheet, from 0, in the dots in which its codes are verified. */
   raster(pdf: Uint8Array, sheet: number, dpi: number): Promise<DotPicture> {
     return this.#threads[0].raster(pdf, sheet, dpi)
   }

@@ -35,11 +35,12 @@ export class SheetDocument implements SpoolerDocument {
   readonly #context: Handle
   readonly #printable: DotArea
   readonly #dpi: number
+  readonly #isTestPage: boolean
   readonly spoolerId: number
   mayBePrinted = false
 
   /** @param context is deleted by `release` */
-  constructor(gdi: Gdi, context: Handle, { name, dpi }: SheetDocumentTarget) {
+  constructor(gdi: Gdi, context: Handle, { name, dpi, isTestPage = false }: SheetDocumentTarget) {
     const cap = (index: number): number => gdi.deviceCap(context, index)
     const [dpiX, dpiY] = [cap(CAP.dpiX), cap(CAP.dpiY)]
     if (dpiX !== dpi || dpiY !== dpi) {
@@ -57,6 +58,7 @@ export class SheetDocument implements SpoolerDocument {
       height: cap(CAP.height)
     }
     this.#dpi = dpi
+    this.#isTestPage = isTestPage
     this.spoolerId = gdi.startDocument(context, name)
   }
 
@@ -81,7 +83,7 @@ export class SheetDocument implements SpoolerDocument {
   }
 
   print(picture: DotPicture): void {
-    this.#assertPrintable(picture)
+    if (!this.#isTestPage) this.#assertPrintable(picture)
     // GDI's origin is that of the area; without its margins a dot of the picture is a dot of the printer.
     const bitmap = bitmapOf(cropped(picture, this.#printable))
     this.#gdi.startPage(this.#context)

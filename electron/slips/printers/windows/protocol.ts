@@ -7,7 +7,7 @@ export interface DocumentTarget extends Pick<PrinterJob, 'printer' | 'name'> {
   isFollowed: boolean
 }
 
-export type SheetDocumentTarget = DocumentTarget & Pick<PrinterJob, 'width' | 'height' | 'dpi'>
+export type SheetDocumentTarget = DocumentTarget & Pick<PrinterJob, 'width' | 'height' | 'dpi' | 'isTestPage'>
 
 /** A job whose document is still to come. */
 export interface StartedJob {

@@ -4,20 +4,18 @@ import {
   PrinterFailure,
   PrinterUncertain,
   type PrinterJob,
+  type Raster,
   type RawJob,
   type SystemPrinter,
-  type SystemPrinters
+  type SpoolerPrinters
 } from '../printers'
 import type { SpoolerApi, StartedJob } from './protocol'
-
-/** Returns a sheet, counted from 0, in the dots in which its codes are verified. */
-export type Raster = (pdf: Uint8Array, sheet: number, dpi: number) => Promise<DotPicture>
 
 /** Bytes that go to the spooler's thread at once. */
 const CHUNK_BYTES = 256 * 1024
 
 /** Printers of Windows, through GDI in their own dots: a driver that got a page would place its dots anew. */
-export class WindowsPrinters implements SystemPrinters {
+export class WindowsPrinters implements SpoolerPrinters {
   readonly #spooler: SpoolerApi
   readonly #raster: Raster
 
@@ -41,8 +39,8 @@ export class WindowsPrinters implements SystemPrinters {
       const started = await this.#spooler.startRaw(target)
       return this.#complete(printer, started, onCreated, () => this.#write(started, job.raw))
     }
-    const { width, height, dpi } = job
-    const started = await this.#spooler.startSheets({ ...target, width, height, dpi })
+    const { width, height, dpi, isTestPage = false } = job
+    const started = await this.#spooler.startSheets({ ...target, width, height, dpi, isTestPage })
     return this.#complete(printer, started, onCreated, () => this.#print(started, job))
   }
 

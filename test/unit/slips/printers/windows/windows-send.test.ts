@@ -156,6 +156,13 @@ describe('sheets', () => {
     }
   )
 
+  it('may lose anything where a test page shows how far the printer reaches', async () => {
+    roll.margins = { left: 0, top: 0, right: 0, bottom: 2 * EDGE }
+    expect(await failure(printers.send(JOB_OF_TWO, ignore))).toBeInstanceOf(PrinterFailure)
+    await printers.send({ ...JOB_OF_TWO, isTestPage: true }, ignore)
+    expect(windows.job.sheets).toHaveLength(2)
+  })
+
   it('may lose their cut marks where no printer prints', async () => {
     pictures = [pictureOf(WIDTH, HEIGHT, (x, y) => x === WIDTH / 2 && (y < EDGE || y >= HEIGHT - EDGE))]
     roll.margins = { left: EDGE, top: EDGE, right: EDGE, bottom: EDGE }
