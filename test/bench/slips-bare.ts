@@ -46,38 +46,3 @@ export function drawBare(app: ElectronApplication, folder: string, payloads: str
     { from: import.meta.url, html: join(folder, 'bare.html'), pdf: join(folder, 'bare.pdf'), texts: payloads }
   )
 }
-
-/** Prints a page with an existing code on it; milliseconds until the spooler has it. */
-export function printBare(
-  app: ElectronApplication,
-  folder: string,
-  payload: string,
-  printer: string
-): Promise<number> {
-  return app.evaluate(
-    async ({ BrowserWindow }, { from, html, text, deviceName }) => {
-      const { createRequire: requireFrom } = process.getBuiltinModule('module')
-      const { writeFile } = process.getBuiltinModule('fs').promises
-      const { toString } = requireFrom(from)('qrcode') as typeof import('qrcode')
-      const [window] = BrowserWindow.getAllWindows()
-      await writeFile(html, `<!doctype html><title>Slip</title>${await toString(text, { type: 'svg' })}`)
-      await window!.loadFile(html)
-      const started = performance.now()
-      await new Promise<void>((resolve, reject) => {
-        window!.webContents.print(
-          {
-            silent: true,
-            deviceName,
-            margins: { marginType: 'none' },
-            pageSize: { width: 80_000, height: 130_000 },
-            color: false,
-            printBackground: true
-          },
-          (sent, reason) => (sent ? resolve() : reject(new Error(reason)))
-        )
-      })
-      return performance.now() - started
-    },
-    { from: import.meta.url, html: join(folder, 'bare.html'), text: payload, deviceName: printer }
-  )
-}
