@@ -179,8 +179,8 @@ export class SlipPipeline {
     const { language } = sessions.preferences.current
     const rendered = await renderer.testPage({ ...page, printer, language, at: sessions.now() })
     if (printer === null) return view(rendered.pdf)
-    const job = { printer, name: 'Lunas', ...rendered, dpi: page.dpi }
-    await printers.send(job, () => Promise.resolve())
+    const target = { printer, name: 'Lunas', isFollowed: false, isTestPage: true }
+    await printers.send({ ...rendered, ...target, dpi: page.dpi }, () => Promise.resolve())
   }
 
   /** Skips the recheck: slips are printed with the known status. */

@@ -31,8 +31,11 @@ export class PrintJobs {
   readonly #options: Required<PrintJobsOptions>
   /** Ids of jobs that this program sends or follows now. */
   readonly #underWay = new Set<string>()
+  /** Jobs from before this program started were left by a program that has ended. */
+  readonly #since: number
 
   constructor(options: PrintJobsOptions) {
+    this.#since = options.sessions.now()
     this.#options = { wait, ...options }
   }
 
@@ -115,7 +118,10 @@ export class PrintJobs {
       if (isOld) return this.#fail(session, job, 'the program ended before the job was sent')
       throw new PrinterFailure('the job is not in the queue yet')
     }
-    const status = await printers.status(job.printer, job.spoolerId)
+    const status = await printers.status(job.printer, job.spoolerId, queueName(job.id))
+    // What a command beside this program sends over the network, only the command knows.
+    if (status.state === 'lost' && !isOld && job.startedAt > this.#since)
+      throw new PrinterFailure('another program may be printing the job')
     if (status.state !== 'sending') {
       if (status.state !== 'lost') await this.#accept(session, job)
       return this.#follow(session, job)
@@ -164,7 +170,7 @@ export class PrintJobs {
     let before = ''
     let ms = LOOK_AGAIN_MS.first
     for (;;) {
-      const status = await printers.status(job.printer, job.spoolerId!)
+      const status = await printers.status(job.printer, job.spoolerId!, queueName(job.id))
       signal.throwIfAborted()
       const now = JSON.stringify(status)
       ms = now === before ? later(ms) : LOOK_AGAIN_MS.first
@@ -179,13 +185,14 @@ export class PrintJobs {
   async #record(session: SlipSession, job: OpenJob, status: PrintJobStatus): Promise<boolean> {
     const at = this.#options.sessions.now()
     Object.assign(job, status, { statusAt: at })
-    const isNow = await session.history.recordPrintJobStatus(job.id, {
+    const isCurrent = await session.history.recordPrintJobStatus(job.id, {
       ...status,
       spoolerId: job.spoolerId,
       at
     })
-    this.#emit(session, job)
-    return isNow
+    // Another process has seen its end.
+    if (isCurrent) this.#emit(session, job)
+    return isCurrent
   }
 
   /** Records that the spooler has all of a job: its slips are printed, or will be. */

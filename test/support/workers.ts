@@ -11,12 +11,14 @@ export const WORKERS = [
   'history/worker/history-worker',
   'id-lists/list-worker',
   'import-export/import-export-worker',
+  'slips/printers/windows/spooler-worker',
   'slips/render/render-worker'
 ] as const
 
 export const historyWorker = workerOf('history/worker/history-worker')
 export const listWorker = workerOf('id-lists/list-worker')
 export const importExportWorker = workerOf('import-export/import-export-worker')
+export const spoolerWorker = workerOf('slips/printers/windows/spooler-worker')
 
 const startRenderWorker = workerOf('slips/render/render-worker')
 /** With the files that the program bundles. */

@@ -118,8 +118,9 @@ export class Receipts {
       while (sent < paymentIds.length && !printing.signal.aborted) {
         emit('slips.printing', { done: sent, total: paymentIds.length })
         const job = { ...request, paymentIds: paymentIds.slice(sent, sent + most) }
+        const target = { printer, name: 'Lunas', isFollowed: false, dpi: this.#dpi }
         await this.#send(session, job, done, (rendered) =>
-          printers.send({ ...rendered, printer, name: 'Lunas', dpi: this.#dpi }, () => Promise.resolve())
+          printers.send({ ...rendered, ...target }, () => Promise.resolve())
         )
         sent += job.paymentIds.length
       }

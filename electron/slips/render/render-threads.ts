@@ -4,6 +4,7 @@ import type { TestPage } from '#contract/model/print-profiles'
 import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { PrintSheetPicture, SlipDocument } from '#contract/model/slip-documents'
 import type { RenderOptions } from '#contract/model/slip-layouts'
+import type { DotPicture } from '../../document/boxes'
 import { WorkerClient } from '../../platform/worker-rpc/client'
 import type { PrintedReceipts } from '../layouts/receipt-sheets'
 import { renderBatch, type BatchOptions, type RenderedPdf, type VerifiedBatch } from './batch'
@@ -88,6 +89,11 @@ export class RenderThreads implements Renderer {
 
   picture(pdf: Uint8Array, sheet: number, width: number): Promise<PrintSheetPicture> {
     return this.#threads[0].picture(pdf, sheet, width)
+  }
+
+  /** Returns a sheet, from 0, in the dots in which its codes are verified. */
+  raster(pdf: Uint8Array, sheet: number, dpi: number): Promise<DotPicture> {
+    return this.#threads[0].raster(pdf, sheet, dpi)
   }
 
   /** Resolves when all threads have ended. */

@@ -10,7 +10,7 @@ export { default as PrinterField } from './PrinterField.vue'
 export { qrFigure } from './qr-path'
 export { default as ResolutionNote } from './ResolutionNote.vue'
 export { default as UnconfirmedSlips } from './UnconfirmedSlips.vue'
-export { closestResolution, usePrinterFacts } from './use-printers'
+export { closestResolution, usePrinterFacts, usePrinterList } from './use-printers'
 export const ReceiptDialog = defineAsyncComponent(() => import('./receipts/ReceiptDialog.vue'))
 export const SlipDialog = defineAsyncComponent(() => import('./SlipDialog.vue'))
 export const SlipsPage = () => import('./list/SlipsPage.vue')

@@ -6,7 +6,7 @@ import {
   PrinterFailure,
   PrinterUncertain,
   type PrinterJob,
-  type Printers,
+  type SpoolerPrinters,
   type RawJob,
   type SystemPrinter
 } from '../printers'
@@ -54,7 +54,7 @@ const PDF = 'application/pdf'
 const RAW = 'application/vnd.cups-raw'
 
 /** Printers of a CUPS, by IPP: its own programs would let a queue's defaults count, and say nothing of a job's end. */
-export class CupsPrinters implements Printers {
+export class CupsPrinters implements SpoolerPrinters {
   readonly #client: IppClient
 
   constructor(client: IppClient) {
