@@ -1,5 +1,5 @@
 import { FIRST_PROFILE, type PrintProfile } from '#contract/model/print-profiles'
-import type { Printer, PrintJobWithSlips } from '#contract/model/printers'
+import type { Printer, PrintJobWithSlips, SlipInJob } from '#contract/model/printers'
 import { NO_SLIPS, type SlipDone, type BlockedSlip, type SlipPreview } from '#contract/model/slip-documents'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import type { FakeApi } from './fake-api'
@@ -61,7 +61,7 @@ export function printJobOf(
   paymentIds: string[],
   { first = 1, ...rest }: Partial<PrintJobWithSlips> & { first?: number } = {}
 ): PrintJobWithSlips {
-  const slips = paymentIds.map((paymentId, i) => slipName(paymentId, first + i))
+  const slips = paymentIds.map((paymentId, sheet): SlipInJob => ({ ...slipName(paymentId, first + sheet), sheet }))
   return {
     id,
     printer: 'KASIR',

@@ -20,7 +20,7 @@ const { printJobs, session } = steppedJobs({
     await new Promise(() => setInterval(() => undefined, 60_000))
   }
 })
-await printJobs.print(session as never, [intendedSlip({ serial: serial!, paymentId: serial! })], {
+await printJobs.print(session as never, [{ ...intendedSlip({ serial: serial!, paymentId: serial! }), sheet: 0 }], {
   printer,
   dpi: 203,
   rendered: { pdf: readFileSync(pdf), width: 105, height: 148, sheets: 1 }
