@@ -1,5 +1,6 @@
 import { create, type Font } from 'fontkit'
 import type { Typeface, Weight } from './boxes'
+import { Kerning } from './kerning'
 import { sfntOf } from './sfnt'
 
 /** The WOFF files of a weight: most letters are in the first, the rarer ones of European languages in the second. */
@@ -11,6 +12,7 @@ export interface Face {
   /** As OpenType. */
   file: Buffer
   font: Font
+  kerning: Kerning
 }
 
 /** Letters of one face that follow each other. */
@@ -26,6 +28,8 @@ export const FEATURES = { tnum: true }
 
 interface Letter {
   face: Face
+  glyph: number
+  /** In thousandths of the size. */
   advance: number
 }
 
@@ -41,7 +45,8 @@ export class Faces implements Typeface {
     const facesOf = (weight: Weight): Face[] =>
       files[weight].map((woff, at) => {
         const file = sfntOf(woff)
-        return { name: `Inter-${weight}-${at}`, file, font: create(file) as Font }
+        const font = create(file) as Font
+        return { name: `Inter-${weight}-${at}`, file, font, kerning: new Kerning(font) }
       })
     this.#faces = { 400: facesOf(400), 600: facesOf(600), 700: facesOf(700) }
     const [{ font }] = this.#faces[400] as [Face]
@@ -85,7 +90,7 @@ export class Faces implements Typeface {
     if (!known) {
       const faces = this.#faces[weight]
       const face = faces.find(({ font }) => has(font, letter)) ?? faces[0]!
-      known = { face, advance: this.#advanceOf(face, letter) }
+      known = { face, ...glyphOf(face, letter) }
       this.#letters.set(key, known)
     }
     return known
@@ -95,17 +100,20 @@ export class Faces implements Typeface {
     const key = `${weight}${before}${letter}`
     let known = this.#kerning.get(key)
     if (known === undefined) {
-      const [width] = [this.#advanceOf(face, before + letter)]
-      known = width - this.#letter(before, weight).advance - this.#letter(letter, weight).advance
+      const glyphs = [before, letter].map((each) => this.#letter(each, weight).glyph) as [number, number]
+      known = inThousandths(face, face.kerning.between(...glyphs))
       this.#kerning.set(key, known)
     }
     return known
   }
-
-  #advanceOf({ font }: Face, text: string): number {
-    return (font.layout(text.replaceAll('\u00a0', ' '), FEATURES).advanceWidth * 1_000) / font.unitsPerEm
-  }
 }
+
+function glyphOf(face: Face, letter: string): { glyph: number; advance: number } {
+  const { glyphs, advanceWidth } = face.font.layout(letter === '\u00a0' ? ' ' : letter, FEATURES)
+  return { glyph: glyphs[0]!.id, advance: inThousandths(face, advanceWidth) }
+}
+
+const inThousandths = ({ font }: Face, units: number): number => (units * 1_000) / font.unitsPerEm
 
 function has(font: Font, sign: string): boolean {
   return font.hasGlyphForCodePoint(sign.codePointAt(0)!)

@@ -6,8 +6,11 @@ import type { PlacedCode } from '../layouts/code-on-sheet'
 import type { RenderedSheets } from '../layouts/render-slips'
 import type { RenderApi } from './protocol'
 
-/** Slips that a thread renders at once: so often progress is shown, and the work can be stopped. */
-const SLIPS_AT_ONCE = 64
+/**
+ * Slips that a thread renders at once: so often progress is shown, and the work can be stopped. Each part brings its
+ * fonts.
+ */
+const MOST_AT_ONCE = 256
 
 /** Sheets of one size. */
 export interface RenderedPdf {
@@ -54,12 +57,18 @@ export async function renderBatch(
     remaining = remaining.filter(({ serial }) => !serials.has(serial))
   }
   for (;;) {
-    const parts = await inTurns(threads, partsOf(remaining, options), async (thread, part, done) => {
-      signal?.throwIfAborted()
-      const rendered = await thread.slips(part.slips, { ...options, skip: part.skip })
-      onProgress?.({ done: done * part.slips.length, total: slips.length })
-      return rendered
-    })
+    let done = 0
+    const parts = await inTurns(
+      threads,
+      partsOf(remaining, options, threads.length),
+      async (thread, part) => {
+        signal?.throwIfAborted()
+        const rendered = await thread.slips(part.slips, { ...options, skip: part.skip })
+        done += part.slips.length
+        onProgress?.({ done, total: slips.length })
+        return rendered
+      }
+    )
     const doesNotFit = parts.flatMap((part) => part.doesNotFit)
     if (doesNotFit.length > 0) {
       block(new Map(doesNotFit.map(({ serial, why, fitsOn }) => [serial, [why, fitsOn]])))
@@ -79,10 +88,11 @@ interface Part {
 }
 
 /** Whole sheets of slips; a list in one part, because it has sums. At least one part. */
-function partsOf(slips: readonly SlipDocument[], { layout, skip }: RenderOptions): Part[] {
+function partsOf(slips: readonly SlipDocument[], { layout, skip }: RenderOptions, threads: number): Part[] {
   if (PAPERS[layout].table) return [{ slips: [...slips], skip: 0 }]
   const perSheet = slipsASheet(layout)
-  const most = Math.max(1, Math.floor(SLIPS_AT_ONCE / perSheet)) * perSheet
+  const sheets = Math.ceil(Math.min(MOST_AT_ONCE, slips.length / threads) / perSheet)
+  const most = Math.max(1, sheets) * perSheet
   const parts: Part[] = []
   let from = 0
   do {
@@ -97,16 +107,15 @@ function partsOf(slips: readonly SlipDocument[], { layout, skip }: RenderOptions
 async function inTurns<A, B>(
   threads: readonly Thread[],
   tasks: readonly A[],
-  work: (thread: Thread, task: A, done: number) => Promise<B>
+  work: (thread: Thread, task: A) => Promise<B>
 ): Promise<B[]> {
   const results: B[] = []
   let next = 0
-  let done = 0
   await Promise.all(
     threads.map(async (thread) => {
       while (next < tasks.length) {
         const at = next++
-        results[at] = await work(thread, tasks[at]!, ++done)
+        results[at] = await work(thread, tasks[at]!)
       }
     })
   )

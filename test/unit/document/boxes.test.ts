@@ -81,7 +81,12 @@ describe('a paragraph', () => {
         const box = paragraph(face, plain(text), { size: SIZE, width, balanced })
         const drawn = draw(box) as ['text', number, number, string][]
         for (const [, x, , line] of drawn) expect(x + line.length).toBeLessThanOrEqual(width + 1e-3)
-        expect(drawn.map(([, , , line]) => line).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+        expect(
+          drawn
+            .map(([, , , line]) => line)
+            .join('')
+            .replaceAll(' ', '')
+        ).toBe(text.replaceAll(' ', ''))
         expect(box.height).toBeCloseTo(box.lines * SIZE * 1.25 * POINT_MM)
         expect(paragraph(face, plain(text), { size: SIZE, width }).lines).toBe(box.lines)
       })
