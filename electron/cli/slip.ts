@@ -1,6 +1,6 @@
 import { differingTags } from '#contract/model/payees'
 import type { SlipDone, SlipRequest, BlockedSlip } from '#contract/model/slip-documents'
-import { FIRST_PROFILE, MAX_COPIES, type PrintProfile } from '#contract/model/print-profiles'
+import { MAX_COPIES, type PrintProfile } from '#contract/model/print-profiles'
 import type { Acknowledgements } from '#contract/model/slip-blockers'
 import {
   DPI,
@@ -51,8 +51,7 @@ export const print: Command = {
     return slipsGoOut(context, 'sent', async ({ pipeline, jobs, request, profile }) => {
       const printer = textOption(context, 'printer') ?? profile?.printer ?? null
       if (!printer?.trim()) throw new UsageError('print wants --printer NAME, or a --profile that has one')
-      const slipsAJob = profile?.slipsAJob ?? FIRST_PROFILE.slipsAJob
-      const printing = pipeline.print(request, printer, slipsAJob)
+      const printing = pipeline.print(request, printer, profile?.slipsAJob)
       const stop = (): void => pipeline.stop()
       context.stop.addEventListener('abort', stop)
       if (context.stop.aborted) stop()

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Payment } from '#contract/model/payments'
-import type { TestPageRequest } from '#contract/model/print-profiles'
+import { FIRST_PROFILE, type TestPageRequest } from '#contract/model/print-profiles'
 import {
   NO_SLIPS,
   type PreparedSlips,
@@ -111,7 +111,11 @@ export class SlipPipeline {
    *
    * @param slipsAJob the most slips of one job on a roll
    */
-  async print(request: SlipRequest, printer: string | null, slipsAJob: number): Promise<SlipDone> {
+  async print(
+    request: SlipRequest,
+    printer: string | null,
+    slipsAJob = FIRST_PROFILE.slipsAJob
+  ): Promise<SlipDone> {
     if (printer === null)
       return this.#write(request, { destination: 'dialog', target: null }, this.#options.view)
     // The same session throughout, even if another environment is chosen meanwhile.

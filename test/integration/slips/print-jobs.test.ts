@@ -195,6 +195,20 @@ describe('a print job', () => {
     }
   )
 
+  it('is not sent after another program has said that nothing of it is printed', async () => {
+    const one = slip(1)
+    const send = printers.send.bind(printers)
+    printers.send = (job, onCreated) =>
+      send(job, async (spoolerId) => {
+        const [open] = await history.openPrintJobs()
+        await history.failPrintJob(open!.id, { message: 'the program ended', spoolerId, at: now })
+        await onCreated(spoolerId)
+      })
+    await expect(print(one)).rejects.toThrow('given up')
+    expect(printers.jobs).toMatchObject([{ status: { state: 'sending' } }])
+    expect(await stateOf(one)).toBe('failed')
+  })
+
   it('is withdrawn on request', async () => {
     await print(slip(1))
     const [job] = await jobs()
@@ -254,6 +268,24 @@ describe('a program that is started again', () => {
     // What waits for a document would hold up the queue.
     const waits = step === 'created' || step === 'send'
     expect(printers.cancelled).toEqual(waits ? [1] : [])
+  })
+
+  it('records the first payee if it was killed just before that', async () => {
+    const one = slip(1)
+    const id = newId()
+    await history.reservePrintJob({ id, printer: 'Kasir', startedAt: now }, [one])
+    await history.acceptPrintJob(id, { spoolerId: 1, at: now })
+    printers.jobs.push({
+      spoolerId: 1,
+      name: `Lunas ${id}`,
+      job: { printer: 'Kasir', name: `Lunas ${id}`, dpi: 203, ...PDF },
+      status: { state: 'taken', printerError: null, message: '', sheets: null }
+    })
+    expect(await history.payees()).toEqual([])
+    await jobs()
+    await look()
+    expect(seen.at(-1)).toBe('taken')
+    expect(await history.payees()).toHaveLength(1)
   })
 
   it('asks about a job that nobody knows any more', async () => {
