@@ -20,7 +20,7 @@ import { readArtworkPictures } from './artwork/artwork'
 import { renderCurrent } from './current-slips'
 import { intendedSlips, type Way } from './intended-slips'
 import { printJobs } from './job-sizes'
-import { LastPreview } from './last-preview'
+import { keyOf, LastPreview } from './last-preview'
 import { oneAhead } from './one-ahead'
 import { prepareSlips } from './prepare'
 import type { PrintJobs } from './print-jobs'
@@ -274,14 +274,6 @@ function mayBePaid({ status }: Payment): boolean {
 
 function renderOptionsOf({ layout, dpi, skip, offset }: SlipRequest): RenderOptions {
   return { layout, dpi, skip: Math.min(skip, positionsToSkip(layout)), offset }
-}
-
-/** Returns a key of the slips' content, ignoring `preparedAt`, which is no reason to render them again. */
-function keyOf(documents: readonly SlipDocument[], renderOptions: RenderOptions): string {
-  const { logo, qrisMark } = documents[0] ?? {}
-  const words = documents.map((slip) => ({ ...slip, preparedAt: null, logo: null, qrisMark: null }))
-  const pictures = [logo, qrisMark].map((picture) => picture && Buffer.from(picture.bits).toString('base64'))
-  return JSON.stringify([words, pictures, renderOptions])
 }
 
 /** The other fields of a thousand slips would be too much for the window. */

@@ -2,7 +2,11 @@ import { expect } from 'vitest'
 import type { PrintJobState } from '#contract/model/printers'
 import type { IntendedSlip } from '#contract/model/slips'
 import type { PrintJobsPort } from '../../electron/history/print-jobs/port'
-import type { ReportedStatus, ReservedPrintJob, SlipToPrint } from '../../electron/history/print-jobs/print-jobs'
+import type {
+  ReportedStatus,
+  ReservedPrintJob,
+  SlipToPrint
+} from '../../electron/history/print-jobs/print-jobs'
 import { newId } from './history'
 
 /** A job of a printer, with changes. */
@@ -41,5 +45,10 @@ export async function jobIn(
 }
 
 /** A slip as its job names it. */
-export const nameOf = ({ id, serial, paymentId }: IntendedSlip, sheet: number) => ({ id, serial, paymentId, sheet })
+export const nameOf = ({ id, serial, paymentId }: IntendedSlip, sheet: number) => ({
+  id,
+  serial,
+  paymentId,
+  sheet
+})
 export const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id)

@@ -61,7 +61,10 @@ export function printJobOf(
   paymentIds: string[],
   { first = 1, ...rest }: Partial<PrintJobWithSlips> & { first?: number } = {}
 ): PrintJobWithSlips {
-  const slips = paymentIds.map((paymentId, sheet): SlipInJob => ({ ...slipName(paymentId, first + sheet), sheet }))
+  const slips = paymentIds.map((paymentId, sheet): SlipInJob => ({
+    ...slipName(paymentId, first + sheet),
+    sheet
+  }))
   return {
     id,
     printer: 'KASIR',

@@ -157,7 +157,9 @@ export const slips = {
   stop: takesNothing.gives<void>(),
 
   /** Prints a page that shows where a profile's printer starts and how finely it prints. Fails with `printFailed`. */
-  testPage: takes<TestPageRequest>(printProfile.omit({ id: true, copies: true, slipsAJob: true })).gives<void>(),
+  testPage: takes<TestPageRequest>(
+    printProfile.omit({ id: true, copies: true, slipsAJob: true })
+  ).gives<void>(),
 
   /** Asks for a path, rechecks payments if needed, then writes one PDF; `path` is null if there is none. */
   savePdf: takes<SlipRequest>(request).gives<SlipDone & { path: string | null }>()

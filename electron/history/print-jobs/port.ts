@@ -5,7 +5,13 @@ import type { PrintsTable } from '../slips/prints'
 import { recordSlipEvents, type SlipTables } from '../slips/slip-events'
 import type { SlipsTable } from '../slips/slips'
 import { printOf } from '../slips/confirm'
-import type { PrintJobsTable, ReportedStatus, ReservedPrintJob, SlipToPrint, StoredPrintJob } from './print-jobs'
+import type {
+  PrintJobsTable,
+  ReportedStatus,
+  ReservedPrintJob,
+  SlipToPrint,
+  StoredPrintJob
+} from './print-jobs'
 
 /** The number of a job in its spooler's queue, if it is known, and when something was recorded of it. */
 export type SpooledAt = Pick<ReportedStatus, 'spoolerId' | 'at'>

@@ -135,12 +135,13 @@ const renderer: Renderer = {
       layout
     } as never
   },
+  lengths: async (documents) => documents.map(() => 120),
   receipts: () => Promise.reject(new Error('no receipts')),
   testPage: () => Promise.resolve({ pdf: Buffer.from('test'), width: 80, height: 120, sheets: 1 }),
   picture: (pdf, sheet, width) => Promise.resolve({ width, height: sheet, pixels: pdf })
 }
 
-const print = (request: SlipRequest) => slips.pipeline.print(request, 'Kasir')
+const print = (request: SlipRequest, slipsAJob = 1) => slips.pipeline.print(request, 'Kasir', slipsAJob)
 const printed = () => printers.jobs.map(({ job }) => Buffer.from(job.pdf).toString())
 const states = async () =>
   (await Promise.all(IDS.map((id) => history.slipsOf(id)))).flat().map(({ state }) => state)
