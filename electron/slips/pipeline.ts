@@ -155,10 +155,10 @@ export class SlipPipeline {
 
   /** Renders print jobs, each while the one before is sent. */
   #jobs(documents: readonly SlipDocument[], request: SlipRequest, slipsAJob: number, signal: AbortSignal) {
-    const { skip, ...options } = renderOptionsOf(request)
+    const options = renderOptionsOf(request)
     const { renderer } = this.#options
     const jobs = printJobs(documents, options.layout, {
-      skip,
+      skip: options.skip,
       slipsAJob,
       lengths: (slips, layout) => renderer.lengths(slips, layout, options.dpi)
     })

@@ -96,7 +96,7 @@ export function steppedSlips({
     printers,
     view: () => Promise.reject(new Error('there is no viewer'))
   })
-  return { printJobs, pipeline, session }
+  return { printJobs, pipeline, reservations, session }
 }
 
 type At = (step: PrintStep) => Promise<void>

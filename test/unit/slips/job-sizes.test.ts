@@ -2,10 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Layout } from '#contract/model/slip-layouts'
 import { printJobs, receiptsAJob } from '../../../electron/slips/job-sizes'
 
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
+}
+
 /** The slips of each job; they are named by their lengths on a roll. */
 async function jobsOf(slips: readonly number[], layout: Layout, slipsAJob = 10): Promise<number[][]> {
   const options = { skip: 0, slipsAJob, lengths: async (those: readonly number[]) => [...those] }
-  const jobs = await Array.fromAsync(printJobs(slips, layout, options))
+  const jobs = await all(printJobs(slips, layout, options))
   expect(jobs.every(({ skip }) => skip === 0)).toBe(true)
   return jobs.map((job) => job.slips)
 }
@@ -42,7 +48,7 @@ describe('print jobs on a roll', () => {
 
   it('need no lengths if each slip is a job', async () => {
     const lengths = () => Promise.reject(new Error('nobody needs them'))
-    const jobs = await Array.fromAsync(printJobs(same(3), 'roll80', { skip: 0, slipsAJob: 1, lengths }))
+    const jobs = await all(printJobs(same(3), 'roll80', { skip: 0, slipsAJob: 1, lengths }))
     expect(jobs).toHaveLength(3)
   })
 })
@@ -50,7 +56,7 @@ describe('print jobs on a roll', () => {
 describe('print jobs on sheets', () => {
   const onSheets = async (slips: readonly number[], layout: Layout, skip: number) =>
     (
-      await Array.fromAsync(
+      await all(
         printJobs(slips, layout, { skip, slipsAJob: 1, lengths: () => Promise.reject(new Error('no roll')) })
       )
     ).map((job) => [job.slips[0], job.slips.length, job.skip])
