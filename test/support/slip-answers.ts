@@ -55,16 +55,21 @@ export const profileFor = (printer: string | null, rest: Partial<PrintProfile> =
   profiles: [{ ...FIRST_PROFILE, printer, ...rest }]
 })
 
+interface JobOptions extends Partial<PrintJobWithSlips> {
+  first?: number
+  /** The slips of one sheet. */
+  perSheet?: number
+}
+
 /** A job with the slips of these payments, numbered from `first` on as those of `sent`. */
 export function printJobOf(
   id: string,
   paymentIds: string[],
-  { first = 1, ...rest }: Partial<PrintJobWithSlips> & { first?: number } = {}
+  { first = 1, perSheet = 1, ...rest }: JobOptions = {}
 ): PrintJobWithSlips {
-  const slips = paymentIds.map((paymentId, sheet): SlipInJob => ({
-    ...slipName(paymentId, first + sheet),
-    sheet
-  }))
+  const slips = paymentIds.map((paymentId, i): SlipInJob => {
+    return { ...slipName(paymentId, first + i), sheet: Math.floor(i / perSheet) }
+  })
   return {
     id,
     printer: 'KASIR',
