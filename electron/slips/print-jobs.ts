@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isEnded, type PrintJob, type PrintJobStatus, type PrintJobWithSlips } from '#contract/model/printers'
-import type { IntendedSlip } from '#contract/model/slips'
+import type { SlipToPrint } from '../history/print-jobs/print-jobs'
 import { PrinterFailure, PrinterUncertain, type Printers } from './printers/printers'
 import type { RenderedPdf } from './render/batch'
 import { LONGEST_SENDING_MS, type SlipReservations } from './slip-reservations'
@@ -45,7 +45,7 @@ export class PrintJobs {
    */
   print(
     session: SlipSession,
-    slips: readonly IntendedSlip[],
+    slips: readonly SlipToPrint[],
     { printer, dpi, rendered }: { printer: string; dpi: number; rendered: RenderedPdf }
   ): Promise<void> {
     const { sessions } = this.#options
@@ -58,7 +58,7 @@ export class PrintJobs {
         spoolerId: null,
         startedAt,
         statusAt: startedAt,
-        slips: slips.map(({ id, serial, paymentId }) => ({ id, serial, paymentId }))
+        slips: slips.map(({ id, serial, paymentId, sheet }) => ({ id, serial, paymentId, sheet }))
       }
       this.#underWay.add(job.id)
       try {

@@ -96,7 +96,7 @@ export function steppedSlips({
     printers,
     view: () => Promise.reject(new Error('there is no viewer'))
   })
-  return { printJobs, pipeline, session }
+  return { printJobs, pipeline, reservations, session }
 }
 
 type At = (step: PrintStep) => Promise<void>
@@ -134,6 +134,7 @@ function steppedRenderer(renderer: Renderer | undefined, at: At): Renderer {
       await at('rendered')
       return rendered
     },
+    lengths: (...input) => renderer?.lengths(...input) ?? nothing(),
     receipts: nothing,
     testPage: nothing,
     picture: nothing

@@ -22,6 +22,7 @@ export async function ownRenderer(): Promise<Renderer> {
   return {
     start: () => undefined,
     slips: (documents, options, batch) => renderBatch([api], documents, options, batch),
+    lengths: (documents, layout, dpi) => api.lengths(documents, layout, dpi),
     receipts: (documents, paper, dpi) => api.receipts(documents, paper, dpi),
     testPage: nothing,
     picture: nothing

@@ -96,10 +96,16 @@ export interface PrintJob extends PrintJobStatus {
   statusAt: UtcMillis
 }
 
+/** A slip in a print job. */
+export interface SlipInJob extends SlipName {
+  /** The sheet of the job that it is on, from 0. */
+  sheet: number
+}
+
 /** A job with the slips in it, in the order of printing. */
 export interface PrintJobWithSlips extends PrintJob {
   environment: Environment
-  slips: SlipName[]
+  slips: SlipInJob[]
 }
 
 /** Whether nothing more happens to a job. */

@@ -5,13 +5,17 @@ import {
   isEnded,
   type PrintJob,
   type PrintJobStatus,
-  type PrintJobWithSlips
+  type PrintJobWithSlips,
+  type SlipInJob
 } from '#contract/model/printers'
-import type { SlipName } from '#contract/model/slips'
+import type { IntendedSlip } from '#contract/model/slips'
 import { IS_OPEN_JOB, jobInState } from '../slips/job-states'
 
 /** A job as it is stored when it starts. */
 export type ReservedPrintJob = Pick<PrintJob, 'id' | 'printer' | 'startedAt'>
+
+/** A slip as it is stored before its job is sent. */
+export type SlipToPrint = IntendedSlip & Pick<SlipInJob, 'sheet'>
 
 /** A status, and when it was reported. */
 export interface ReportedStatus extends PrintJobStatus {
@@ -46,18 +50,18 @@ export const JOBS_OF_PAYMENT_SQL = `${JOBS} WHERE print_job_states.job IN (
     SELECT print_job_slips.job FROM slips JOIN print_job_slips ON print_job_slips.slip = slips.seq
     WHERE slips.payment_id = @paymentId)
   ORDER BY print_jobs.seq DESC`
-/** Slips are numbered in the order in which they were reserved: that of printing. */
-export const SLIPS_OF_JOB_SQL = `SELECT slips.id, slips.serial, slips.payment_id AS paymentId
+/** Slips are numbered in the order in which they were reserved: that of printing on each sheet. */
+export const SLIPS_OF_JOB_SQL = `SELECT slips.id, slips.serial, slips.payment_id AS paymentId, print_job_slips.sheet
   FROM print_job_slips JOIN slips ON slips.seq = print_job_slips.slip
-  WHERE print_job_slips.job = @job ORDER BY print_job_slips.slip`
+  WHERE print_job_slips.job = @job ORDER BY print_job_slips.sheet, print_job_slips.slip`
 
 /** `print_jobs` with their slips and events. Rows are only added (triggers enforce it). */
 export function printJobsTable(db: Database) {
   const insert = db.prepare<ReservedPrintJob>(
     'INSERT INTO print_jobs (id, printer, started_at) VALUES (@id, @printer, @startedAt)'
   )
-  const addSlip = db.prepare<[job: number | bigint, slipId: string]>(
-    'INSERT INTO print_job_slips (slip, job) SELECT seq, ? FROM slips WHERE id = ?'
+  const addSlip = db.prepare<[job: number | bigint, sheet: number, slipId: string]>(
+    'INSERT INTO print_job_slips (slip, job, sheet) SELECT seq, ?, ? FROM slips WHERE id = ?'
   )
   const addEvent = db.prepare<Status & { job: number | bigint; at: UtcMillis }>(`
     INSERT INTO print_job_events (job, at, state, spooler_id, printer_error, message, sheets)
@@ -66,7 +70,7 @@ export function printJobsTable(db: Database) {
   const open = db.prepare<[], JobRow>(OPEN_JOBS_SQL)
   const unsettled = db.prepare<[], JobRow>(UNSETTLED_JOBS_SQL)
   const ofPayment = db.prepare<{ paymentId: string }, JobRow>(JOBS_OF_PAYMENT_SQL)
-  const slipsOf = db.prepare<{ job: number }, SlipName>(SLIPS_OF_JOB_SQL)
+  const slipsOf = db.prepare<{ job: number }, SlipInJob>(SLIPS_OF_JOB_SQL)
 
   const withSlips = ({ seq, ...job }: JobRow): StoredPrintJob => ({
     ...job,
@@ -75,9 +79,9 @@ export function printJobsTable(db: Database) {
 
   return {
     /** Adds a job of slips that are stored already, with its first event. */
-    add(job: ReservedPrintJob, slipIds: readonly string[]): void {
+    add(job: ReservedPrintJob, slips: readonly Pick<SlipToPrint, 'id' | 'sheet'>[]): void {
       const { lastInsertRowid: seq } = insert.run(job)
-      for (const id of slipIds) addSlip.run(seq, id)
+      for (const { id, sheet } of slips) addSlip.run(seq, sheet, id)
       addEvent.run({ ...STARTED, job: seq, at: job.startedAt })
     },
     /** Adds a status if it is a new one; returns whether it is the job's status now. */

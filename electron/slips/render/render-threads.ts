@@ -6,6 +6,7 @@ import type { PrintSheetPicture, SlipDocument } from '#contract/model/slip-docum
 import type { RenderOptions } from '#contract/model/slip-layouts'
 import type { DotPicture } from '../../document/boxes'
 import { WorkerClient } from '../../platform/worker-rpc/client'
+import type { CardLayout } from '../layouts/fit'
 import type { PrintedReceipts } from '../layouts/receipt-sheets'
 import { renderBatch, type BatchOptions, type RenderedPdf, type VerifiedBatch } from './batch'
 import type { RenderApi } from './protocol'
@@ -28,6 +29,8 @@ export interface Renderer {
     options: RenderOptions,
     batch?: BatchOptions
   ): Promise<VerifiedBatch>
+  /** Returns the length of each slip on a roll, in millimetres; 0 of one that is not printed. */
+  lengths(documents: readonly SlipDocument[], layout: CardLayout, dpi: number): Promise<number[]>
   receipts(
     documents: readonly ReceiptDocument[],
     paper: ReceiptPaper,
@@ -75,6 +78,15 @@ export class RenderThreads implements Renderer {
     return renderBatch(this.#threads, documents, options, batch)
   }
 
+  async lengths(documents: readonly SlipDocument[], layout: CardLayout, dpi: number): Promise<number[]> {
+    const each = Math.ceil(documents.length / this.#threads.length)
+    const parts = this.#threads.map((thread, at) => {
+      const part = documents.slice(at * each, (at + 1) * each)
+      return part.length === 0 ? [] : thread.lengths(part, layout, dpi)
+    })
+    return (await Promise.all(parts)).flat()
+  }
+
   receipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper, dpi: number) {
     return this.#threads[0].receipts(documents, paper, dpi)
   }
@@ -105,6 +117,7 @@ export class RenderThreads implements Renderer {
 function apiOf(client: WorkerClient<RenderApi>): RenderApi {
   return {
     slips: (...input) => client.call('slips', input),
+    lengths: (...input) => client.call('lengths', input),
     receipts: (...input) => client.call('receipts', input),
     testSheet: (...input) => client.call('testSheet', input),
     joined: (...input) => client.call('joined', input),

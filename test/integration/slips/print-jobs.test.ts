@@ -3,8 +3,9 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Events } from '#contract/events'
 import type { PrintJobState, PrintJobWithSlips } from '#contract/model/printers'
-import type { IntendedSlip, SlipState } from '#contract/model/slips'
+import type { SlipState } from '#contract/model/slips'
 import type { LocalHistory } from '../../../electron/history/history'
+import type { SlipToPrint } from '../../../electron/history/print-jobs/print-jobs'
 import { openHistory } from '../../../electron/history/store/open'
 import { PrintJobs } from '../../../electron/slips/print-jobs'
 import { PrinterFailure, PrinterUncertain } from '../../../electron/slips/printers/printers'
@@ -76,8 +77,9 @@ function session() {
   return { environment: 'production', history, newId, closing: closing.signal } as never
 }
 
-const slip = (i: number): IntendedSlip => ({
+const slip = (i: number): SlipToPrint => ({
   id: newId(),
+  sheet: i - 1,
   serial: `AAAA-000${i}`,
   paymentId: `XID-${i}`,
   copy: 1,
@@ -91,7 +93,7 @@ const slip = (i: number): IntendedSlip => ({
   intendedAt: now
 })
 
-const print = (...slips: IntendedSlip[]): Promise<void> =>
+const print = (...slips: SlipToPrint[]): Promise<void> =>
   printJobs.print(session(), slips, { printer: 'Kasir', dpi: 203, rendered: PDF })
 
 /** Lets everything happen that waits for nothing, then ends one wait between two looks. */
@@ -105,7 +107,7 @@ async function idle(): Promise<void> {
   for (let turns = 0; turns < 20; turns++) await setImmediate()
 }
 
-const stateOf = async ({ paymentId }: IntendedSlip): Promise<SlipState> =>
+const stateOf = async ({ paymentId }: SlipToPrint): Promise<SlipState> =>
   (await history.slipsOf(paymentId))[0]!.state
 const jobs = () => printJobs.current()
 
@@ -140,7 +142,10 @@ describe('a print job', () => {
       {
         state: 'stopped',
         printerError: 'paperOut',
-        slips: [{ serial: 'AAAA-0001' }, { serial: 'AAAA-0002' }]
+        slips: [
+          { serial: 'AAAA-0001', sheet: 0 },
+          { serial: 'AAAA-0002', sheet: 1 }
+        ]
       }
     ])
     printers.say(1, { state: 'printing', printerError: null, message: '', sheets: 1 })
@@ -227,7 +232,7 @@ describe('a print job', () => {
 
 describe('a program that is started again', () => {
   /** Sends a job until the program is killed at a step. */
-  async function killedAt(step: SendStep, ...slips: IntendedSlip[]): Promise<void> {
+  async function killedAt(step: SendStep, ...slips: SlipToPrint[]): Promise<void> {
     const kill = printers.send.bind(printers)
     printers.send = (job, onCreated) =>
       new Promise(() => {

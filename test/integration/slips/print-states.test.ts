@@ -11,6 +11,7 @@ import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import { startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
 import { tempFolder, type TempFolder } from '../../support/history'
+import { onSheets } from '../../support/print-jobs'
 import { steppedSlips } from '../../support/print-steps'
 import { addScriptedPrinter, SCRIPTED, type ScriptedPrinter } from '../../support/scripted-printer'
 import { intendedSlip } from '../../support/slips'
@@ -61,7 +62,7 @@ afterEach(async () => {
 
 /** Prints a slip; resolves when CUPS has it. */
 async function print(document = pdf): Promise<void> {
-  await printJobs.print(session, [intendedSlip()], {
+  await printJobs.print(session, onSheets(intendedSlip()), {
     printer: printer.name,
     dpi: 203,
     rendered: { pdf: document, width: 80, height: 120, sheets: 1 }

@@ -204,6 +204,10 @@ export const settings: Messages['settings'] = {
     offsetHelp: 'Minus for left or up. The test page shows by how much.',
     offsetInvalid: 'A number from −{mm} to {mm}, one decimal at most.',
     copiesHelp: 'Each slip has a number of its own.',
+    slipsAJob: 'Slips in one print job',
+    slipsAJobHelp:
+      'On a roll. A jam spoils one job at most. 1 cuts each slip to its own length, also where the printer cuts only after a job.',
+    slipsAJobInvalid: 'A whole number from 1 to {most}.',
     test: 'Print test page',
     tested: 'Test page sent to the printer.',
     testOpened: 'Test page opened in the PDF viewer. Print it from there at actual size (100%).'

@@ -202,6 +202,10 @@ export const settings = {
     offsetHelp: 'Minus untuk ke kiri atau ke atas. Halaman uji menunjukkan selisihnya.',
     offsetInvalid: 'Angka dari −{mm} sampai {mm}, paling banyak satu desimal.',
     copiesHelp: 'Setiap slip punya nomor sendiri.',
+    slipsAJob: 'Slip per pekerjaan cetak',
+    slipsAJobHelp:
+      'Untuk kertas gulung. Kertas macet merusak paling banyak satu pekerjaan. 1: tiap slip dipotong sesuai panjangnya, juga bila printer hanya memotong di akhir pekerjaan.',
+    slipsAJobInvalid: 'Bilangan bulat dari 1 sampai {most}.',
     test: 'Cetak halaman uji',
     tested: 'Halaman uji dikirim ke printer.',
     testOpened: 'Halaman uji dibuka di penampil PDF. Cetak dari sana dengan ukuran asli (100%).'
