@@ -1,7 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -10,6 +19,8 @@ export interface PrintServer {
   /** Environment with which a program prints here. */
   env: { CUPS_SERVER: string }
   printer: string
+  /** The folder of the programs that hand jobs to printers, one for each scheme of a printer's URI. */
+  backends: string
   /**
    * Resolves with the path of the PDF made by a job, once CUPS is done with it. Jobs count from 1, and from 1 again
    * after `renew`.
@@ -20,7 +31,7 @@ export interface PrintServer {
   resume(): void
   /** Accepts jobs but prints none, like a printer without paper. */
   pause(): void
-  /** Resets it: pending jobs are dropped, and the printer prints. */
+  /** Resets it: pending jobs of all printers are dropped, and its own printer prints. */
   renew(): void
   stop(): Promise<void>
 }
@@ -32,6 +43,8 @@ const PRINTER = 'SLIP'
  */
 const JOBS = join(userInfo().homedir, 'PDF')
 const NUMBERS_EACH = 1_000
+/** The filters and backends of the system's CUPS. */
+const PROGRAMS = '/usr/lib/cups'
 
 /**
  * A real CUPS of the test's own with one CUPS-PDF printer. It shares nothing with the system's CUPS. Needs root,
@@ -47,6 +60,7 @@ export async function startCups(): Promise<PrintServer> {
   // The filters run as an unprivileged user.
   chmodSync(folder, 0o755)
   chmodSync(join(folder, 'tmp'), 0o1777)
+  linkPrograms(join(folder, 'bin'))
   mkdirSync(JOBS, { recursive: true })
   writeFileSync(join(folder, 'cache', 'job.cache'), `NextJobId ${first + 1}\n`)
   writeFileSync(join(folder, 'cupsd.conf'), daemonConf(socket))
@@ -73,6 +87,7 @@ export async function startCups(): Promise<PrintServer> {
   return {
     env,
     printer: PRINTER,
+    backends: join(folder, 'bin', 'backend'),
     async finished(job) {
       const completed = (): string =>
         execFileSync('lpstat', ['-W', 'completed', '-o'], {
@@ -96,9 +111,9 @@ export async function startCups(): Promise<PrintServer> {
     renew() {
       daemon.kill('SIGCONT')
       const options = { env: { ...process.env, ...env }, encoding: 'utf8' } as const
-      execFileSync('cancel', ['-a', PRINTER], options)
+      execFileSync('cancel', ['-a'], options)
       execFileSync('cupsenable', [PRINTER], options)
-      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], options).matchAll(/^SLIP-(\d+) /gm)
+      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], options).matchAll(/^\S+-(\d+) /gm)
       before = Math.max(before, ...Array.from(numbers, ([, number]) => Number(number)))
     },
     async stop() {
@@ -115,6 +130,16 @@ export async function startCups(): Promise<PrintServer> {
       }
     }
   }
+}
+
+/** Links the system's programs one by one, so that a test can add a backend. */
+function linkPrograms(bin: string): void {
+  mkdirSync(join(bin, 'backend'), { recursive: true })
+  for (const name of readdirSync(PROGRAMS)) {
+    if (name !== 'backend') symlinkSync(join(PROGRAMS, name), join(bin, name))
+  }
+  for (const name of readdirSync(join(PROGRAMS, 'backend')))
+    symlinkSync(join(PROGRAMS, 'backend', name), join(bin, 'backend', name))
 }
 
 /** CUPS does not report when it is ready or done, so this polls. */
@@ -149,6 +174,7 @@ DefaultAuthType None
 
 function filesConf(folder: string): string {
   return `ServerRoot ${folder}/root
+ServerBin ${folder}/bin
 CacheDir ${folder}/cache
 RequestRoot ${folder}/spool
 StateDir ${folder}/run

@@ -25,3 +25,9 @@ export function printerErrorOf(reasons: readonly string[], isStopped: boolean): 
   }
   return isStopped ? 'stopped' : null
 }
+
+/** Whether a printer cannot go on until somebody helps: a reason without a severity is an error. */
+export function waitsForSomebody(reasons: readonly string[]): boolean {
+  const errors = reasons.filter((reason) => !/-(report|warning)$/.test(reason))
+  return printerErrorOf(errors, false) !== null
+}
