@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printerErrorOf } from '../../../../electron/slips/printers/printer-error'
+import { printerErrorOf, waitsForSomebody } from '../../../../electron/slips/printers/printer-error'
 
 describe('printer errors', () => {
   it.each([
@@ -21,5 +21,17 @@ describe('printer errors', () => {
   it('may come from the state if no reason is given', () => {
     expect(printerErrorOf({ 'printer-state': '5', 'printer-state-reasons': 'none' })).toBe('stopped')
     expect(printerErrorOf({})).toBeNull()
+  })
+
+  it.each([
+    ['media-empty-error', true],
+    ['media-needed', true],
+    ['connecting-to-device', true],
+    // Another tray may have paper.
+    ['media-empty-warning', false],
+    ['cover-open-report', false],
+    ['toner-low-error', false]
+  ])('%s: somebody has to help: %s', (reason, waits) => {
+    expect(waitsForSomebody(['none', reason])).toBe(waits)
   })
 })

@@ -44,6 +44,8 @@ it('a slip has the state of its job beside it until the printer has taken it', a
   expect((await markOf({ printJob: null }))()).toBe('')
   const stopped = { ...job, state: 'stopped', printerError: 'paperOut' } as const
   expect((await markOf({ printJob: stopped }))()).toBe('KASIR: kertas habis')
+  const warned = { ...job, state: 'printing', printerError: 'paperOut' } as const
+  expect((await markOf({ printJob: warned }))()).toBe('sedang dicetak di KASIR (kertas habis)')
 })
 
 it('follows the job while the row stays as it was read', async () => {
