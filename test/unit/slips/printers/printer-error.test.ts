@@ -3,24 +3,25 @@ import { printerErrorOf, waitsForSomebody } from '../../../../electron/slips/pri
 
 describe('printer errors', () => {
   it.each([
-    ['none', null],
-    ['', null],
-    ['toner-low-warning', null],
-    ['media-empty-error', 'paperOut'],
-    ['media-needed', 'paperOut'],
-    ['media-jam-error,media-empty-warning', 'paperOut'],
-    ['media-jam', 'jam'],
-    ['cover-open-report', 'open'],
-    ['marker-supply-empty-error', 'inkOut'],
-    ['offline-report', 'offline'],
-    ['none,paused', 'stopped']
-  ])('%s is %s', (reasons, printerError) => {
-    expect(printerErrorOf({ 'printer-state-reasons': reasons, 'printer-state': '3' })).toBe(printerError)
+    [[], null],
+    [['none'], null],
+    [['toner-low-warning'], null],
+    [['media-empty-error'], 'paperOut'],
+    [['media-needed'], 'paperOut'],
+    [['media-jam-error', 'media-empty-warning'], 'paperOut'],
+    [['media-jam'], 'jam'],
+    [['cover-open-report'], 'open'],
+    [['marker-supply-empty-error'], 'inkOut'],
+    [['offline-report'], 'offline'],
+    [['connecting-to-device'], 'offline'],
+    [['none', 'paused'], 'stopped']
+  ])('%j is %s', (reasons, printerError) => {
+    expect(printerErrorOf(reasons, false)).toBe(printerError)
   })
 
   it('may come from the state if no reason is given', () => {
-    expect(printerErrorOf({ 'printer-state': '5', 'printer-state-reasons': 'none' })).toBe('stopped')
-    expect(printerErrorOf({})).toBeNull()
+    expect(printerErrorOf([], true)).toBe('stopped')
+    expect(printerErrorOf(['media-empty'], true)).toBe('paperOut')
   })
 
   it.each([
