@@ -13,12 +13,22 @@ export interface LabelPrinter {
   close(): void
 }
 
+export interface LabelQueue {
+  dpi: 203 | 300
+  name?: string
+  /** What the queue does with a job that does not say otherwise, such as `copies-default=2`. */
+  defaults?: readonly string[]
+}
+
 /**
  * A label printer behind CUPS' own driver for Zebra's, which rasterizes a page for the print head.
  *
  * @param env that of a CUPS of the test's own
  */
-export async function startLabelPrinter(env: { CUPS_SERVER: string }, dpi: 203 | 300): Promise<LabelPrinter> {
+export async function startLabelPrinter(
+  env: { CUPS_SERVER: string },
+  { dpi, name = `ZEBRA${dpi}`, defaults = [] }: LabelQueue
+): Promise<LabelPrinter> {
   const chunks: Buffer[] = []
   const head = createServer({ allowHalfOpen: true }, (socket) =>
     socket
@@ -27,10 +37,10 @@ export async function startLabelPrinter(env: { CUPS_SERVER: string }, dpi: 203 |
       .on('error', () => undefined)
   ).listen(0, '127.0.0.1')
   await once(head, 'listening')
-  const name = `ZEBRA${dpi}`
   const { port } = head.address() as AddressInfo
   const driver = ['-v', `socket://127.0.0.1:${port}`, '-m', 'drv:///sample.drv/zebra.ppd']
-  execFileSync('lpadmin', ['-p', name, '-E', ...driver, '-o', `Resolution=${dpi}dpi`], {
+  const options = [`Resolution=${dpi}dpi`, ...defaults].flatMap((option) => ['-o', option])
+  execFileSync('lpadmin', ['-p', name, '-E', ...driver, ...options], {
     env: { ...process.env, ...env, LC_ALL: 'C' },
     stdio: 'ignore'
   })

@@ -14,6 +14,9 @@ type Place = Pick<Mark, 'left' | 'top' | 'right' | 'bottom'>
 /** Rounding errors, in millimetres: a tenth of a dot at 600 dpi. */
 const SLACK = 0.004
 
+/** An accent may touch what hangs from the line above; less than two dots at 203 an inch, in millimetres. */
+const BETWEEN_LINES = 0.15
+
 /** A slip that was drawn alone on a sheet. */
 export interface DrawnSlip extends PrintedSheets {
   marks: Mark[]
@@ -66,6 +69,18 @@ export function drawSlip(
   }
 }
 
+/** What overlaps, or leaves its sheet. */
+export function faultsOn({ marks, sizes }: RecordedSheets): string[] {
+  const outside = marks.filter((mark) => {
+    const [right, bottom] = sizes[mark.sheet]!
+    return !isWithin(mark, { left: 0, top: 0, right, bottom })
+  })
+  return [
+    ...outside.map(({ kind, what }) => `${kind} ${what} leaves its sheet`),
+    ...sizes.flatMap((_, sheet) => overlapsOf(marks.filter((mark) => mark.sheet === sheet)))
+  ]
+}
+
 /** Where a slip's marks may be: on its card; on a list in the heading, its row, or the foot. */
 function placesOf(layout: Layout, place: number, { width, height }: PrintedSheets): Place[] {
   const { columns, rows, table } = PAPERS[layout]
@@ -85,7 +100,9 @@ function overlapsOf(marks: readonly Mark[]): string[] {
   const found: string[] = []
   for (const [i, a] of marks.entries()) {
     for (const b of marks.slice(i + 1)) {
-      if ((a.kind === 'fill' && b.kind === 'fill') || !overlaps(a, b)) continue
+      const isText = a.kind === 'text' && b.kind === 'text'
+      if ((a.kind === 'fill' && b.kind === 'fill') || !overlaps(a, b, isText ? BETWEEN_LINES : SLACK))
+        continue
       const isOnBlack = b.isInverted && a.kind === 'fill' && isWithin(b, a)
       if (!isOnBlack) found.push(`${a.kind} ${a.what} over ${b.kind} ${b.what}`)
     }
@@ -93,10 +110,10 @@ function overlapsOf(marks: readonly Mark[]): string[] {
   return found
 }
 
-function overlaps(a: Place, b: Place): boolean {
+function overlaps(a: Place, b: Place, down = SLACK): boolean {
   return (
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > SLACK &&
-    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > SLACK
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > down
   )
 }
 

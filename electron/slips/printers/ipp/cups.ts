@@ -11,6 +11,7 @@ import {
   type SystemPrinter
 } from '../printers'
 import { IppError, type IppClient } from './client'
+import { integer, keywords, ONCE, templateOf } from './job-template'
 import {
   GROUPS,
   type IppAnswer,
@@ -51,11 +52,6 @@ const NOT_FOUND = 0x0406
 const PDF = 'application/pdf'
 /** Reaches the printer through no filter. */
 const RAW = 'application/vnd.cups-raw'
-const HUNDREDTHS_A_MM = 100
-const MARGINS = ['bottom', 'left', 'right', 'top'] as const
-
-const keywords = (...value: string[]): Value => ({ is: 'keyword', value })
-const integer = (value: number): Value => ({ is: 'integer', value })
 
 /** Printers of a CUPS, by IPP: its own programs would let a queue's defaults count, and say nothing of a job's end. */
 export class CupsPrinters implements Printers {
@@ -289,27 +285,6 @@ const LANGUAGE: Attributes = {
 /** The printer comes next. */
 function inOrder({ 'printer-uri': printer, ...attributes }: Attributes): Attributes {
   return printer ? { 'printer-uri': printer, ...attributes } : attributes
-}
-
-/** Also for raw documents: CUPS repeats them, and prints banners with them. */
-const ONCE: Attributes = { copies: integer(1), 'job-sheets': keywords('none') }
-
-/** Says all that would change what comes out, so that no default of the queue counts. */
-function templateOf({ width, height, dpi }: PrinterJob, resolutions: readonly number[]): Attributes {
-  const hundredths = (mm: number): Value => integer(Math.round(mm * HUNDREDTHS_A_MM))
-  const margins = Object.fromEntries(MARGINS.map((edge) => [`media-${edge}-margin`, integer(0)]))
-  const size: Attributes = { 'x-dimension': hundredths(width), 'y-dimension': hundredths(height) }
-  return {
-    ...ONCE,
-    sides: keywords('one-sided'),
-    'number-up': integer(1),
-    'print-scaling': keywords('none'),
-    'print-color-mode': keywords('monochrome'),
-    'orientation-requested': { is: 'enum', value: 3 },
-    // A server rejects a resolution that its printer does not have.
-    ...(resolutions.includes(dpi) ? { 'printer-resolution': { is: 'resolution', value: dpi } as const } : {}),
-    'media-col': { is: 'collection', value: { 'media-size': { is: 'collection', value: size }, ...margins } }
-  }
 }
 
 const pathOf = (printer: string): string => `/printers/${encodeURIComponent(printer)}`

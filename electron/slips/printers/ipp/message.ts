@@ -31,11 +31,17 @@ const DOTS_PER_INCH = 3
 
 export type Text = 'text' | 'name' | 'keyword' | 'uri' | 'charset' | 'language' | 'mime'
 
+export interface Range {
+  from: number
+  to: number
+}
+
 /** An attribute's value to send. */
 export type Value =
   | { is: 'integer' | 'enum'; value: number | readonly number[] }
   | { is: 'boolean'; value: boolean }
   | { is: Text; value: string | readonly string[] }
+  | { is: 'range'; value: Range }
   | { is: 'resolution'; value: number }
   | { is: 'collection'; value: Attributes }
 export type Attributes = Readonly<Record<string, Value>>
@@ -47,8 +53,7 @@ export interface Resolution {
 }
 
 /** A value as received; collections by the names of their members. */
-export type Received =
-  number | boolean | string | Resolution | { from: number; to: number } | ReceivedAttributes
+export type Received = number | boolean | string | Resolution | Range | ReceivedAttributes
 export interface ReceivedAttributes {
   [name: string]: Received[]
 }
@@ -104,6 +109,13 @@ function bytesOf(type: Exclude<Value['is'], 'collection'>, value: unknown): Buff
     return bytes
   }
   if (type === 'boolean') return Buffer.from([value ? 1 : 0])
+  if (type === 'range') {
+    const { from, to } = value as Range
+    const bytes = Buffer.alloc(8)
+    bytes.writeInt32BE(from, 0)
+    bytes.writeInt32BE(to, 4)
+    return bytes
+  }
   if (type === 'resolution') {
     const bytes = Buffer.alloc(9)
     bytes.writeInt32BE(value as number, 0)

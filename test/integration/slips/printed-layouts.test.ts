@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { SlipDocument } from '#contract/model/slip-documents'
+import { LAYOUTS, PAPERS, USUAL_DPI, type Layout } from '#contract/model/slip-layouts'
+import type { RenderedSheets } from '../../../electron/slips/layouts/render-slips'
+import type { RenderApi } from '../../../electron/slips/render/protocol'
+import { areDotsRight } from '../../../electron/slips/verification/dots'
+import { shareOf } from '../../support/draws'
+import { inTempFolder } from '../../support/history'
+import { codeOn, dotsOf } from '../../support/printed-codes'
+import { qrisPayload } from '../../support/qris-payload'
+import samples from '../../support/qris-samples.json' with { type: 'json' }
+import { renderApi } from '../../support/render-api'
+import { DECODERS, pageSizes, printedDots } from '../../support/scan'
+import { slipOf } from '../../support/slip'
+
+// Every layout at every usual resolution, as decoders and the programs of spoolers see it.
+
+let api: RenderApi
+beforeAll(async () => void (api = await renderApi()))
+
+const SLIPS: readonly SlipDocument[] = [
+  qrisPayload(65_000),
+  samples[1]!.payload,
+  qrisPayload(65_000, { length: 512 })
+].map((qrContent, i) => slipOf({ qrContent, serial: `7F3A-1${i}` }))
+/** Layouts that cannot hold the longest payload, by resolution. */
+const TOO_SMALL: Partial<Record<number, readonly Layout[]>> = { 203: ['a4x12', 'list'] }
+
+const EVERY = LAYOUTS.flatMap((layout, at) => USUAL_DPI.map((dpi) => ({ layout, dpi, at })))
+/** The programs with which spoolers rasterize take long. */
+const RASTERIZED = EVERY.filter(({ dpi, at }) => shareOf(USUAL_DPI, at).includes(dpi))
+
+/** Begins between two dots, and not in the first place. */
+const render = (layout: Layout, dpi: number): Promise<RenderedSheets> =>
+  api.slips(SLIPS, { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } })
+
+describe.each(EVERY)('$layout at $dpi dots an inch', ({ layout, dpi }) => {
+  it('has the codes of all slips that it has room for, dot by dot, which every decoder reads', async () => {
+    const { pdf, codes, doesNotFit } = await render(layout, dpi)
+    const fitting = TOO_SMALL[dpi]?.includes(layout) ? SLIPS.slice(0, -1) : SLIPS
+    expect(codes.map(({ serial }) => serial)).toEqual(fitting.map(({ serial }) => serial))
+    expect(doesNotFit).toEqual(
+      fitting === SLIPS
+        ? []
+        : [{ serial: SLIPS.at(-1)!.serial, why: 'layoutTooSmall', fitsOn: expect.any(String) }]
+    )
+    expect(await api.unverified(pdf, codes, dpi)).toEqual([])
+    for (const code of codes) {
+      const sheet = dotsOf(await api.raster(pdf, code.sheet, dpi))
+      for (const [name, decode] of Object.entries(DECODERS)) {
+        expect([name, await decode(codeOn(sheet, code))]).toEqual([name, [code.payload]])
+      }
+    }
+  })
+})
+
+describe.each(RASTERIZED)('$layout at $dpi dots an inch', ({ layout, dpi }) => {
+  it.each(['poppler', 'ghostscript'] as const)('has its paper, and the verified dots, by %s', (driver) =>
+    inTempFolder(async (folder) => {
+      const { pdf, codes, sheets, width, height } = await render(layout, dpi)
+      const file = join(folder, 'slips.pdf')
+      writeFileSync(file, pdf)
+      expect(width).toBe(PAPERS[layout].width)
+      expect(height).toBe(PAPERS[layout].height ?? height)
+      const dot = 25.4 / dpi
+      for (const [across, down] of pageSizes(file)) {
+        expect([Math.abs(across - width) < dot, Math.abs(down - height) < dot]).toEqual([true, true])
+      }
+      const pages = printedDots(file, dpi, driver)
+      expect(pages).toHaveLength(sheets)
+      const isRight = codes.map((code) => areDotsRight({ ...pages[code.sheet]!, left: 0, top: 0 }, code))
+      expect(isRight).toEqual(codes.map(() => true))
+    })
+  )
+})
