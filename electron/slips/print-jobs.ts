@@ -80,7 +80,8 @@ export class PrintJobs {
     try {
       await printers.send({ printer, name: queueName(id), ...document }, async (spoolerId) => {
         job.spoolerId = spoolerId
-        await this.#record(session, job, SENDING)
+        // Another run that found it after a long sleep has said that nothing is printed.
+        if (!(await this.#record(session, job, SENDING))) throw new PrinterFailure('the job was given up')
       })
     } catch (error) {
       if (error instanceof PrinterUncertain)
@@ -174,11 +175,17 @@ export class PrintJobs {
     }
   }
 
-  async #record(session: SlipSession, job: OpenJob, status: PrintJobStatus): Promise<void> {
+  /** Returns whether the job has this status now: not if it has ended with another one. */
+  async #record(session: SlipSession, job: OpenJob, status: PrintJobStatus): Promise<boolean> {
     const at = this.#options.sessions.now()
     Object.assign(job, status, { statusAt: at })
-    await session.history.recordPrintJobStatus(job.id, { ...status, spoolerId: job.spoolerId, at })
+    const isNow = await session.history.recordPrintJobStatus(job.id, {
+      ...status,
+      spoolerId: job.spoolerId,
+      at
+    })
     this.#emit(session, job)
+    return isNow
   }
 
   /** Records that the spooler has all of a job: its slips are printed, or will be. */

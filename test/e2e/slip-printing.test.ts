@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test'
 import type { PrintServer } from '../support/cups'
 import { expect, lookUp, test } from '../support/fixtures'
-import { addPaperTray } from '../support/paper-tray'
 import { qrisPayload } from '../support/qris-payload'
 import { pageSizes, scanPdf } from '../support/scan'
+import { addScriptedPrinter, type ScriptedPrinter } from '../support/scripted-printer'
 import { openSlip, openSlips, payment, pdfOf } from '../support/slip-dialog'
 
 // Printing through a real queue, as the window shows it.
@@ -16,6 +16,22 @@ test.beforeEach(async ({ printer, simulator }) => {
   cups = printer
   for (const id of IDS) payment(simulator, id, '9', CODE)
 })
+
+/** Finds no paper, and says so. */
+const OUT = 'STATE: +media-empty-error'
+/** Finds paper again, and prints. */
+const FILLED = ['STATE: -media-empty-error', 'exit 0']
+let printer: ScriptedPrinter | null = null
+test.afterEach(() => {
+  printer?.close()
+  printer = null
+})
+/** Adds a printer without paper. */
+function addEmptyPrinter(): ScriptedPrinter {
+  printer = addScriptedPrinter(cups.env, { name: 'KASIR' })
+  printer.say(OUT)
+  return printer
+}
 
 const row = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('grid', { name: 'Daftar slip' }).getByRole('row').filter({ hasText: text })
@@ -73,9 +89,9 @@ test('slips are followed until the printer has them, in the dialog and on the pa
   openOnSimulator
 }) => {
   const { page } = await openOnSimulator()
-  const tray = addPaperTray(cups)
+  const kasir = addEmptyPrinter()
   await lookUp(page, ...IDS)
-  const dialog = await openSlips(page, IDS.length, tray.printer)
+  const dialog = await openSlips(page, IDS.length, kasir.name)
   cups.stall()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
   await expect(dialog.getByText('Mencetak 0 dari 2…')).toBeVisible()
@@ -92,17 +108,18 @@ test('slips are followed until the printer has them, in the dialog and on the pa
   await expect(row(page, 'kertas habis')).toHaveCount(1)
   await expect(row(page, 'dalam antrean')).toHaveCount(1)
   await expect(row(page, 'Tercetak')).toHaveCount(0)
-  tray.fill()
+  // The second slip then finds paper as well.
+  kasir.say(...FILLED, 'exit 0')
   await expect(row(page, 'Tercetak')).toHaveCount(2)
-  await expect(row(page, tray.printer)).toHaveCount(0)
-  await expect(told(page, tray.printer)).toHaveCount(0)
+  await expect(row(page, kasir.name)).toHaveCount(0)
+  await expect(told(page, kasir.name)).toHaveCount(0)
 })
 
 test('a slip that is at the printer when the program ends is followed at the next start, and asked about if it is dropped', async ({
   startOnSimulator
 }) => {
-  const tray = addPaperTray(cups)
-  const request = { ...pdfOf(['XID-1']), printer: tray.printer }
+  const kasir = addEmptyPrinter()
+  const request = { ...pdfOf(['XID-1']), printer: kasir.name }
   const { app, page } = await startOnSimulator(cups.env)
   await lookUp(page, 'XID-1')
   const sent = await page.evaluate((requested) => window.lunas.slips.print(requested), request)

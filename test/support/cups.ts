@@ -19,8 +19,6 @@ export interface PrintServer {
   /** Environment with which a program prints here. */
   env: { CUPS_SERVER: string }
   printer: string
-  /** The folder of the programs that hand jobs to printers, one for each scheme of a printer's URI. */
-  backends: string
   /**
    * Resolves with the path of the PDF made by a job, once CUPS is done with it. Jobs count from 1, and from 1 again
    * after `renew`.
@@ -43,14 +41,15 @@ const PRINTER = 'SLIP'
  */
 const JOBS = join(userInfo().homedir, 'PDF')
 const NUMBERS_EACH = 1_000
-/** The filters and backends of the system's CUPS. */
 const PROGRAMS = '/usr/lib/cups'
 
 /**
  * A real CUPS of the test's own with one CUPS-PDF printer. It shares nothing with the system's CUPS. Needs root,
  * because CUPS runs the printer's driver as the user who prints.
+ *
+ * @param backends ways to printers, as scripts by the scheme of their addresses
  */
-export async function startCups(): Promise<PrintServer> {
+export async function startCups(backends: Readonly<Record<string, string>> = {}): Promise<PrintServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-cups-'))
   const first = randomInt(1, 1_000_000) * NUMBERS_EACH
   /** Number of the last job before the reset. */
@@ -60,10 +59,10 @@ export async function startCups(): Promise<PrintServer> {
   // The filters run as an unprivileged user.
   chmodSync(folder, 0o755)
   chmodSync(join(folder, 'tmp'), 0o1777)
-  linkPrograms(join(folder, 'bin'))
   mkdirSync(JOBS, { recursive: true })
   writeFileSync(join(folder, 'cache', 'job.cache'), `NextJobId ${first + 1}\n`)
   writeFileSync(join(folder, 'cupsd.conf'), daemonConf(socket))
+  linkPrograms(join(folder, 'programs'), backends)
   writeFileSync(join(folder, 'cups-files.conf'), filesConf(folder))
   const daemon = spawn('cupsd', [
     '-f',
@@ -87,7 +86,6 @@ export async function startCups(): Promise<PrintServer> {
   return {
     env,
     printer: PRINTER,
-    backends: join(folder, 'bin', 'backend'),
     async finished(job) {
       const completed = (): string =>
         execFileSync('lpstat', ['-W', 'completed', '-o'], {
@@ -132,19 +130,20 @@ export async function startCups(): Promise<PrintServer> {
   }
 }
 
-/** Links the system's programs one by one, so that a test can add a backend. */
-function linkPrograms(bin: string): void {
-  mkdirSync(join(bin, 'backend'), { recursive: true })
-  for (const name of readdirSync(PROGRAMS)) {
-    if (name !== 'backend') symlinkSync(join(PROGRAMS, name), join(bin, name))
-  }
-  for (const name of readdirSync(join(PROGRAMS, 'backend')))
-    symlinkSync(join(PROGRAMS, 'backend', name), join(bin, 'backend', name))
-}
-
 /** CUPS does not report when it is ready or done, so this polls. */
 async function until(check: () => boolean): Promise<void> {
   while (!check()) await delay(50)
+}
+
+/** CUPS' own programs, and backends beside them. */
+function linkPrograms(folder: string, backends: Readonly<Record<string, string>>): void {
+  mkdirSync(join(folder, 'backend'), { recursive: true })
+  const own = readdirSync(join(PROGRAMS, 'backend')).map((name) => join('backend', name))
+  for (const name of [...readdirSync(PROGRAMS), ...own])
+    if (name !== 'backend') symlinkSync(join(PROGRAMS, name), join(folder, name))
+  // CUPS runs a backend as root if nobody else may.
+  for (const [scheme, script] of Object.entries(backends))
+    writeFileSync(join(folder, 'backend', scheme), script, { mode: 0o700 })
 }
 
 function daemonConf(socket: string): string {
@@ -174,11 +173,11 @@ DefaultAuthType None
 
 function filesConf(folder: string): string {
   return `ServerRoot ${folder}/root
-ServerBin ${folder}/bin
 CacheDir ${folder}/cache
 RequestRoot ${folder}/spool
 StateDir ${folder}/run
 TempDir ${folder}/tmp
+ServerBin ${folder}/programs
 AccessLog ${folder}/log/access
 ErrorLog ${folder}/log/error
 PageLog ${folder}/log/page

@@ -27,7 +27,7 @@ describe('printer errors', () => {
   it.each([
     ['media-empty-error', true],
     ['media-needed', true],
-    ['connecting-to-device', true],
+    ['connecting-to-device', false],
     // Another tray may have paper.
     ['media-empty-warning', false],
     ['cover-open-report', false],
