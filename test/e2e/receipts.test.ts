@@ -7,7 +7,7 @@ import { rupiah } from '#contract/format'
 import { answerSaveDialog } from '../support/dialogs'
 import { expect, lookUp, test } from '../support/fixtures'
 import { someId } from '../support/sandbox'
-import { DECODERS, pdfText, printedDots } from '../support/scan'
+import { pdfText } from '../support/scan'
 import { faultsOf, settle } from '../support/screens'
 
 const isPaid = ({ paidAt, oddCode, contradiction }: SimulatedPayment): boolean =>
@@ -23,15 +23,6 @@ async function seen(page: Page, paymentId: string): Promise<{ payment: Payment; 
 
 /** The text of a PDF without its line breaks. */
 const unbroken = (pdf: string): string => pdfText(pdf).replace(/\s/g, '')
-
-/** All codes that any decoder finds on any page. */
-async function codesOn(pdf: string): Promise<string[]> {
-  const found: string[] = []
-  for (const page of printedDots(pdf, 300)) {
-    for (const decode of Object.values(DECODERS)) found.push(...(await decode(page)))
-  }
-  return found
-}
 
 test('the receipt of a paid payment states what was seen by which lookup, and has no code', async ({
   folder,
@@ -69,7 +60,6 @@ test('the receipt of a paid payment states what was seen by which lookup, and ha
     expect(text).toContain(words)
   }
   expect(text).not.toContain(qrContent!.slice(0, 20))
-  expect(await codesOn(pdf)).toEqual([])
 })
 
 test('there is no receipt of an unpaid payment, and the dialog says so', async ({

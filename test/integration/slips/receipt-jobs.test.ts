@@ -59,7 +59,12 @@ afterEach(async () => {
 async function paid(paymentId: string): Promise<void> {
   const data = { payment_id: paymentId, status_code: '0', amount: '65000', paid_at: '2026-06-25 10:05:00' }
   const body = JSON.stringify({ status: true, data: { ...data, packages: [] } })
-  const { outcome, answer, message, reason } = readAnswer({ paymentId, httpStatus: 200, body, bodyCut: false })
+  const { outcome, answer, message, reason } = readAnswer({
+    paymentId,
+    httpStatus: 200,
+    body,
+    bodyCut: false
+  })
   await history.record({
     id: newId(),
     paymentId,

@@ -23,14 +23,17 @@ function printed(layout: CardLayout, offset: { x: number; y: number }) {
 }
 
 describe('the offset of a printer', () => {
-  it.each(LAYOUTS.filter((layout): layout is CardLayout => layout !== 'list'))('moves all of a slip on %s', (layout) => {
-    const [still, moved] = [printed(layout, { x: 0, y: 0 }), printed(layout, { x: 1, y: -0.5 })]
-    // A code moves on to the next whole dot.
-    expect(Math.abs((moved.code!.left - still.code!.left) * DOT - 1)).toBeLessThan(DOT)
-    expect(Math.abs((moved.code!.top - still.code!.top) * DOT + 0.5)).toBeLessThan(DOT)
-    expect(moved.words!.left - still.words!.left).toBeCloseTo(1)
-    expect(moved.words!.top - still.words!.top).toBeCloseTo(-0.5)
-  })
+  it.each(LAYOUTS.filter((layout): layout is CardLayout => layout !== 'list'))(
+    'moves all of a slip on %s',
+    (layout) => {
+      const [still, moved] = [printed(layout, { x: 0, y: 0 }), printed(layout, { x: 1, y: -0.5 })]
+      // A code moves on to the next whole dot.
+      expect(Math.abs((moved.code!.left - still.code!.left) * DOT - 1)).toBeLessThan(DOT)
+      expect(Math.abs((moved.code!.top - still.code!.top) * DOT + 0.5)).toBeLessThan(DOT)
+      expect(moved.words!.left - still.words!.left).toBeCloseTo(1)
+      expect(moved.words!.top - still.words!.top).toBeCloseTo(-0.5)
+    }
+  )
 
   it('holds a slip back that it would move off the paper', () => {
     expect(printed('a4x8', { x: -20, y: 0 })).toMatchObject({
