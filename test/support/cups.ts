@@ -29,7 +29,7 @@ export interface PrintServer {
   resume(): void
   /** Accepts jobs but prints none, like a printer without paper. */
   pause(): void
-  /** Resets it: pending jobs are dropped, and the printer prints. */
+  /** Resets it: pending jobs of all printers are dropped, and its own printer prints. */
   renew(): void
   stop(): Promise<void>
 }
@@ -109,9 +109,9 @@ export async function startCups(backends: Readonly<Record<string, string>> = {})
     renew() {
       daemon.kill('SIGCONT')
       const options = { env: { ...process.env, ...env }, encoding: 'utf8' } as const
-      execFileSync('cancel', ['-a', PRINTER], options)
+      execFileSync('cancel', ['-a'], options)
       execFileSync('cupsenable', [PRINTER], options)
-      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], options).matchAll(/^SLIP-(\d+) /gm)
+      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], options).matchAll(/^\S+-(\d+) /gm)
       before = Math.max(before, ...Array.from(numbers, ([, number]) => Number(number)))
     },
     async stop() {

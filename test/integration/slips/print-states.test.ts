@@ -93,17 +93,18 @@ describe('a printer that', () => {
   })
 
   it.each([
-    ['has no paper', 'media-empty-error', 'paperOut'],
-    ['wants paper', 'media-needed', 'paperOut'],
-    ['is jammed', 'media-jam-error', 'jam'],
-    ['is open', 'cover-open-error', 'open'],
-    ['has no ink', 'marker-supply-empty-error', 'inkOut'],
-    ['is offline', 'offline-report', 'offline'],
-    ['cannot be connected to', 'connecting-to-device', 'offline']
-  ] as const)('%s is waited for: %s', async (_, reason, printerError) => {
+    ['has no paper', 'media-empty-error', 'stopped', 'paperOut'],
+    ['has no paper in one tray', 'media-empty-warning', 'printing', 'paperOut'],
+    ['wants paper', 'media-needed', 'stopped', 'paperOut'],
+    ['is jammed', 'media-jam-error', 'stopped', 'jam'],
+    ['is open', 'cover-open-error', 'stopped', 'open'],
+    ['has no ink', 'marker-supply-empty-error', 'stopped', 'inkOut'],
+    ['is offline', 'offline-report', 'printing', 'offline'],
+    ['is being connected to', 'connecting-to-device', 'printing', 'offline']
+  ] as const)('%s is waited for: %s', async (_, reason, state, printerError) => {
     printer.say(`STATE: +${reason}`, 'INFO: Please see to it.')
     await print()
-    await becomes({ state: 'printing', printerError, message: 'Please see to it.' })
+    await becomes({ state, printerError, message: 'Please see to it.' })
     expect(await history.openPrintJobs()).toHaveLength(1)
     printer.say(`STATE: -${reason}`, 'exit 0')
     await becomes({ state: 'taken', printerError: null })

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import type { PrinterCapabilities, PrintJobState, PrintJobStatus } from '#contract/model/printers'
 import { isEnded } from '#contract/model/printers'
-import { printerErrorOf } from '../printer-error'
+import { printerErrorOf, waitsForSomebody } from '../printer-error'
 import {
   PrinterFailure,
   PrinterUncertain,
@@ -179,9 +179,12 @@ export class CupsPrinters implements SpoolerPrinters {
     }
     // A job that waits for a stopped printer says nothing of that itself.
     const { isStopped, reasons: ofPrinter, message } = await this.#stateOf(printer)
+    const all = [...reasons, ...ofPrinter]
+    // A backend that finds no paper keeps its job, which is then processing all the same.
+    const isHeldUp = state === 'printing' ? waitsForSomebody(all) : state === 'waiting' && isStopped
     return {
-      state: isStopped && state === 'waiting' ? 'stopped' : state,
-      printerError: printerErrorOf([...reasons, ...ofPrinter], isStopped),
+      state: isHeldUp ? 'stopped' : state,
+      printerError: printerErrorOf(all, isStopped),
       message,
       sheets: counted
     }

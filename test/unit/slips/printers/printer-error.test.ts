@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printerErrorOf } from '../../../../electron/slips/printers/printer-error'
+import { printerErrorOf, waitsForSomebody } from '../../../../electron/slips/printers/printer-error'
 
 describe('printer errors', () => {
   it.each([
@@ -22,5 +22,17 @@ describe('printer errors', () => {
   it('may come from the state if no reason is given', () => {
     expect(printerErrorOf([], true)).toBe('stopped')
     expect(printerErrorOf(['media-empty'], true)).toBe('paperOut')
+  })
+
+  it.each([
+    ['media-empty-error', true],
+    ['media-needed', true],
+    ['connecting-to-device', false],
+    // Another tray may have paper.
+    ['media-empty-warning', false],
+    ['cover-open-report', false],
+    ['toner-low-error', false]
+  ])('%s: somebody has to help: %s', (reason, waits) => {
+    expect(waitsForSomebody(['none', reason])).toBe(waits)
   })
 })

@@ -148,7 +148,7 @@ describe('printing', () => {
     ])
   })
 
-  it('uses the system dialog if the printer of the profile is gone', async () => {
+  it('opens the PDF viewer if the printer of the profile is gone', async () => {
     const { dialog } = await open('XID-1')
     dialog.printer.value = 'KASIR'
     api.answer('slips.print', () => sent(['XID-1']))
