@@ -117,7 +117,7 @@ export class PrintJobs {
       if (isOld) return this.#fail(session, job, 'the program ended before the job was sent')
       throw new PrinterFailure('the job is not in the queue yet')
     }
-    const status = await printers.status(job.printer, job.spoolerId)
+    const status = await printers.status(job.printer, job.spoolerId, queueName(job.id))
     // What a command beside this program sends over the network, only the command knows.
     if (status.state === 'lost' && !isOld && job.startedAt > this.#since)
       throw new PrinterFailure('another program may be printing the job')
@@ -169,7 +169,7 @@ export class PrintJobs {
     let before = ''
     let ms = LOOK_AGAIN_MS.first
     for (;;) {
-      const status = await printers.status(job.printer, job.spoolerId!)
+      const status = await printers.status(job.printer, job.spoolerId!, queueName(job.id))
       signal.throwIfAborted()
       const now = JSON.stringify(status)
       ms = now === before ? later(ms) : LOOK_AGAIN_MS.first

@@ -25,8 +25,8 @@ export class AllPrinters implements Printers {
     return this.#wayTo(job.printer).send(job, onCreated)
   }
 
-  status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
-    return this.#wayOf(printer, spoolerId).status(printer, spoolerId)
+  status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus> {
+    return this.#wayOf(printer, spoolerId).status(printer, spoolerId, name)
   }
 
   find(printer: string, name: string): Promise<number[]> {

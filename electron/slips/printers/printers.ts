@@ -54,14 +54,18 @@ export interface Printers {
    * @param onCreated called with the number of the job before the first byte of its document is sent
    */
   send(job: PrinterJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void>
-  /** Returns what becomes of a job: `sending` while its document is incomplete, `lost` if nobody knows of it. */
-  status(printer: string, spoolerId: number): Promise<PrintJobStatus>
+  /**
+   * Returns what becomes of a job: `sending` while its document is incomplete, `lost` if nobody knows of it.
+   *
+   * @param name its name, where its number may be that of another job by now: Windows counts from 1 at each start
+   */
+  status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus>
   /** Returns the numbers of jobs of this name, also of ended ones if the system still knows them. */
   find(printer: string, name: string): Promise<number[]>
   cancel(printer: string, spoolerId: number): Promise<void>
 }
 
-/** The printers of a system, whose spooler also hands raw data on. */
-export interface SpoolerPrinters extends Printers {
+/** The printers of a system, whose queues also take bytes for a printer itself. */
+export interface SystemPrinters extends Printers {
   send(job: PrinterJob | RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void>
 }

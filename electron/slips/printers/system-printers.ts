@@ -1,8 +1,8 @@
 import { cupsAddress, IppClient } from './ipp/client'
 import { CupsPrinters } from './ipp/cups'
-import type { SpoolerPrinters } from './printers'
+import type { SystemPrinters } from './printers'
 
 /** The printers that the system knows. */
-export function systemPrinters(env: NodeJS.ProcessEnv): SpoolerPrinters {
+export function systemPrinters(env: NodeJS.ProcessEnv): SystemPrinters {
   return new CupsPrinters(new IppClient(cupsAddress(env)))
 }

@@ -11,8 +11,8 @@ import {
   PrinterFailure,
   type PrinterJob,
   type Printers,
-  type SpoolerPrinters,
-  type SystemPrinter
+  type SystemPrinter,
+  type SystemPrinters
 } from '../printers'
 import { ESC_POS } from './esc-pos'
 import type { LanguageRules } from './language'
@@ -28,7 +28,7 @@ const MM_PER_INCH = 25.4
 const MOST_KNOWN_JOBS = 1_000
 
 /** A spooler that hands raw data on. */
-export type RawSpooler = Pick<SpoolerPrinters, 'send' | 'status' | 'find' | 'cancel'>
+export type RawSpooler = Pick<SystemPrinters, 'send' | 'status' | 'find' | 'cancel'>
 
 /** Spoolers number their jobs in 32 bits; jobs over the network have higher numbers. */
 const FIRST_NUMBER = 2 ** 32
@@ -115,12 +115,12 @@ export class DirectPrinters implements Printers {
     }
   }
 
-  async status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
+  async status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus> {
     const known = this.#jobs.get(spoolerId)
     if (known) return known.job.status
     const queue = this.isOverNetwork(spoolerId) ? null : this.#queueOf(printer)
     // Only the program that sent it over the network knows what becomes of it, and that may have ended in the middle.
-    const status = queue === null ? LOST : await this.#options.spooler.status(queue, spoolerId)
+    const status = queue === null ? LOST : await this.#options.spooler.status(queue, spoolerId, name)
     if (isEnded(status.state)) this.#noteEnd(printer, status)
     return status
   }

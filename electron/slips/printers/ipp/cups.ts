@@ -6,9 +6,9 @@ import {
   PrinterFailure,
   PrinterUncertain,
   type PrinterJob,
-  type SpoolerPrinters,
   type RawJob,
-  type SystemPrinter
+  type SystemPrinter,
+  type SystemPrinters
 } from '../printers'
 import { IppError, type IppClient } from './client'
 import {
@@ -58,7 +58,7 @@ const keywords = (...value: string[]): Value => ({ is: 'keyword', value })
 const integer = (value: number): Value => ({ is: 'integer', value })
 
 /** Printers of a CUPS, by IPP: its own programs would let a queue's defaults count, and say nothing of a job's end. */
-export class CupsPrinters implements SpoolerPrinters {
+export class CupsPrinters implements SystemPrinters {
   readonly #client: IppClient
 
   constructor(client: IppClient) {
