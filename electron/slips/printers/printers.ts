@@ -71,7 +71,7 @@ export interface Printers {
   cancel(printer: string, spoolerId: number): Promise<void>
 }
 
-/** The printers of a system, whose spooler also hands raw data on. */
-export interface SpoolerPrinters extends Printers {
+/** The printers of a system, whose queues also take bytes for a printer itself. */
+export interface SystemPrinters extends Printers {
   send(job: PrinterJob | RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void>
 }

@@ -1,6 +1,6 @@
 import { cupsAddress, IppClient } from './ipp/client'
 import { CupsPrinters } from './ipp/cups'
-import type { Raster, SpoolerPrinters } from './printers'
+import type { Raster, SystemPrinters } from './printers'
 import { SpoolerThread } from './windows/spooler-thread'
 import { WindowsPrinters } from './windows/windows-printers'
 
@@ -11,7 +11,7 @@ import { WindowsPrinters } from './windows/windows-printers'
 export function systemPrinters(
   { platform, env }: Pick<NodeJS.Process, 'platform' | 'env'>,
   raster: Raster
-): SpoolerPrinters {
+): SystemPrinters {
   if (platform !== 'win32') return new CupsPrinters(new IppClient(cupsAddress(env)))
   const thread = new SpoolerThread(async () => {
     const { createSpoolerWorker } = await import('./windows/worker-thread')

@@ -12,8 +12,8 @@ import {
   type PrinterJob,
   type Printers,
   type Raster,
-  type SpoolerPrinters,
-  type SystemPrinter
+  type SystemPrinter,
+  type SystemPrinters
 } from '../printers'
 import { ESC_POS } from './esc-pos'
 import type { LanguageRules } from './language'
@@ -29,7 +29,7 @@ const MM_PER_INCH = 25.4
 const MOST_KNOWN_JOBS = 1_000
 
 /** A spooler that hands raw data on. */
-export type RawSpooler = Pick<SpoolerPrinters, 'send' | 'status' | 'find' | 'cancel'>
+export type RawSpooler = Pick<SystemPrinters, 'send' | 'status' | 'find' | 'cancel'>
 
 /** Spoolers number their jobs in 32 bits; jobs over the network have higher numbers. */
 const FIRST_NUMBER = 2 ** 32

@@ -6,9 +6,9 @@ import {
   PrinterFailure,
   PrinterUncertain,
   type PrinterJob,
-  type SpoolerPrinters,
   type RawJob,
-  type SystemPrinter
+  type SystemPrinter,
+  type SystemPrinters
 } from '../printers'
 import { IppError, type IppClient } from './client'
 import { integer, keywords, ONCE, templateOf } from './job-template'
@@ -54,7 +54,7 @@ const PDF = 'application/pdf'
 const RAW = 'application/vnd.cups-raw'
 
 /** Printers of a CUPS, by IPP: its own programs would let a queue's defaults count, and say nothing of a job's end. */
-export class CupsPrinters implements SpoolerPrinters {
+export class CupsPrinters implements SystemPrinters {
   readonly #client: IppClient
 
   constructor(client: IppClient) {

@@ -7,7 +7,7 @@ import {
   type Raster,
   type RawJob,
   type SystemPrinter,
-  type SpoolerPrinters
+  type SystemPrinters
 } from '../printers'
 import type { SpoolerApi, StartedJob } from './protocol'
 
@@ -15,7 +15,7 @@ import type { SpoolerApi, StartedJob } from './protocol'
 const CHUNK_BYTES = 256 * 1024
 
 /** Printers of Windows, through GDI in their own dots: a driver that got a page would place its dots anew. */
-export class WindowsPrinters implements SpoolerPrinters {
+export class WindowsPrinters implements SystemPrinters {
   readonly #spooler: SpoolerApi
   readonly #raster: Raster
 
