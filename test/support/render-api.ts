@@ -4,15 +4,17 @@ import type { RenderApi, RenderThreadData } from '../../electron/slips/render/pr
 import { startRenderApi } from '../../electron/slips/render/render-api'
 import { faceFiles } from './faces'
 
-const { resolve } = createRequire(import.meta.url)
+/** Compiled once for a file of tests. */
+const programs = {
+  pdfium: compiled('@embedpdf/pdfium/pdfium.wasm'),
+  zxing: compiled('zxing-wasm/reader/zxing_reader.wasm')
+}
 
-/** The files that the program bundles for its rendering threads. */
-export function renderFiles(): RenderThreadData {
-  return {
-    faces: faceFiles(),
-    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  }
+/** What the program starts its rendering threads with. */
+export const renderFiles = (): RenderThreadData => ({ faces: faceFiles(), ...programs })
+
+function compiled(file: string): WebAssembly.Module {
+  return new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve(file)))
 }
 
 /** What a rendering thread does, in the test's own thread. */

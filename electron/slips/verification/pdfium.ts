@@ -1,4 +1,5 @@
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { runCompiled } from './wasm'
 
 /** PDFium's FPDFBitmap_Gray. */
 const GRAY = 1
@@ -44,8 +45,8 @@ export interface Pdfium {
 }
 
 /** Starts PDFium, which Chrome uses to display PDFs. */
-export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
-  const pdfium = await init({ wasmBinary: wasm.slice().buffer })
+export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium> {
+  const pdfium = await init(runCompiled(compiled))
   pdfium.PDFiumExt_Init()
   const memory = pdfium.pdfium
   /** The handles of open files. */

@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRINTER_LANGUAGES, type DirectPrinter, type PrinterLanguage } from '#contract/model/printers'
 import type { Layout } from '#contract/model/slip-layouts'
@@ -11,24 +9,18 @@ import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/cli
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { PrinterJob } from '../../../electron/slips/printers/printers'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
-import { startRenderApi } from '../../../electron/slips/render/render-api'
 import { areDotsRight, type DotPage } from '../../../electron/slips/verification/dots'
 import { startCups, type PrintServer } from '../../support/cups'
-import { faceFiles } from '../../support/faces'
 import { startPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
 import type { PrintedSheet } from '../../support/printer-languages'
+import { renderApi } from '../../support/render-api'
 import { slip } from '../../support/slip-documents'
 import { endOfJob, sendJob } from '../../support/spooled-jobs'
 
-const { resolve } = createRequire(import.meta.url)
 let api: RenderApi
 beforeAll(async () => {
-  api = await startRenderApi({
-    faces: faceFiles(),
-    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  })
+  api = await renderApi()
 })
 
 /** Width of the print head in millimetres of whoever has such paper. */
