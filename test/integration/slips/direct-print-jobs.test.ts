@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { DirectPrinter } from '#contract/model/printers'
 import type { LocalHistory } from '../../../electron/history/history'
@@ -9,7 +8,7 @@ import { NETWORK_LIMITS } from '../../../electron/slips/printers/direct/network-
 import { tempFolder, type TempFolder } from '../../support/history'
 import { startPrinter, type LoopbackPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
-import { steppedJobs } from '../../support/print-steps'
+import { steppedSlips } from '../../support/print-steps'
 import { intendedSlip } from '../../support/slips'
 
 /** 400 rows, of which the printer has paper for ten. */
@@ -52,11 +51,10 @@ function start() {
     startedAt: now
   })
   const closing = new AbortController()
-  const { printJobs, session } = steppedJobs({
+  const { printJobs, session } = steppedSlips({
     history,
     printers: direct,
     now: () => now,
-    wait: () => setImmediate(),
     signal: closing.signal
   })
   const end = (): void => {
@@ -70,7 +68,7 @@ function start() {
 it('a job over the network that a program left is asked about by the next one, and never sent again', async () => {
   const first = start()
   const slip = intendedSlip()
-  await first.printJobs.print(first.session as never, [slip], RENDERED as never)
+  await first.printJobs.print(first.session as never, [{ ...slip, sheet: 0 }], RENDERED as never)
   await vi.waitFor(() => expect(printer.rows).toBe(10), PATIENCE_MS)
   first.end()
   now += 1_000
