@@ -6,7 +6,6 @@ import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import { DirectPrinters } from '../../../electron/slips/printers/direct/direct-printers'
 import { NETWORK_LIMITS } from '../../../electron/slips/printers/direct/network-job'
-import type { RenderedPdf } from '../../../electron/slips/render/batch'
 import { tempFolder, type TempFolder } from '../../support/history'
 import { startPrinter, type LoopbackPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
@@ -19,7 +18,7 @@ const STARTED_AT = 1_760_000_000_000
 const TO_KASIR = {
   printer: 'Kasir',
   dpi: 203,
-  rendered: { pdf: new Uint8Array([1]), width: 48, height: 50, sheets: 1 } as RenderedPdf
+  rendered: { pdf: new Uint8Array([1]), width: 48, height: 50, sheets: 1 }
 }
 
 let folder: TempFolder
@@ -31,7 +30,7 @@ let running: (() => void)[]
 beforeEach(async () => {
   folder = tempFolder()
   history = await openHistory(join(folder.path, 'sandbox.sqlite'))
-  printer = await startPrinter('escPos', { paper: 10, buffer: 1_000 })
+  printer = await startPrinter('escPos', { paper: 10, buffer: 20_000 })
   now = STARTED_AT
   running = []
 })
