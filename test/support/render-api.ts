@@ -7,7 +7,7 @@ import { faceFiles } from './faces'
 const { resolve } = createRequire(import.meta.url)
 
 /** The files that the program bundles for its rendering threads. */
-export function renderFiles(): RenderThreadData {
+function renderFiles(): RenderThreadData {
   return {
     faces: faceFiles(),
     pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),

@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { RenderOptions } from '#contract/model/slip-layouts'
 import { renderBatch } from '../../../electron/slips/render/batch'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
-import { startRenderApi } from '../../../electron/slips/render/render-api'
-import { faceFiles } from '../../support/faces'
+import { renderApi } from '../../support/render-api'
 import { slip } from '../../support/slip-documents'
 
-const { resolve } = createRequire(import.meta.url)
 let api: RenderApi
-beforeAll(async () => {
-  api = await startRenderApi({
-    faces: faceFiles(),
-    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  })
-})
+beforeAll(async () => void (api = await renderApi()))
 
 const OPTIONS: RenderOptions = { layout: 'a4x8', dpi: 203, skip: 0, offset: { x: 0, y: 0 } }
 const slips = (count: number) => Array.from({ length: count }, (_, i) => slip(i))
