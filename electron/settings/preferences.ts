@@ -21,7 +21,10 @@ import { salvage, salvageList, unknownMembers, withUnknown } from './salvage'
 import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
 /** The schema of the file without its lists. Somebody, or a newer version, may have changed the file. */
-const fileSchema = z.object(preferenceFields).omit({ profiles: true, directPrinters: true, columns: true, views: true }).partial()
+const fileSchema = z
+  .object(preferenceFields)
+  .omit({ profiles: true, directPrinters: true, columns: true, views: true })
+  .partial()
 
 const profileRules = { item: printProfile, key: idOf, max: MAX_PROFILES, whole: printProfiles }
 const directPrinterRules = {

@@ -19,6 +19,7 @@ export const slipListItem = (number: number, rest: Partial<SlipListItem> = {}): 
   stateAt: 0,
   holder: null,
   stateReason: null,
+  printJob: null,
   payment: { status: 'unpaid', statusCode: '9', conflictReasons: [], amount: 65_000, checkedAt: 0 },
   ...rest
 })

@@ -247,5 +247,5 @@ it('print jobs stay on the computer that sent them: no export or merge knows of 
 
     // Nor does what comes back touch them.
     await imported(from, exported(to, join(folder, 'b.jsonl')))
-    expect(await from.history.openPrintJobs()).toMatchObject([{ id: job.id, slips: [nameOf(slip)] }])
+    expect(await from.history.openPrintJobs()).toMatchObject([{ id: job.id, slips: [nameOf(slip, 0)] }])
   }))
