@@ -14,22 +14,27 @@ import { intendedSlip } from '../../support/slips'
 /** 400 rows, of which the printer has paper for ten. */
 const SHEET = { width: 384, height: 400, bits: new Uint8Array(48 * 400).fill(0xaa) }
 const STARTED_AT = 1_760_000_000_000
-const RENDERED = { printer: 'Kasir', dpi: 203, rendered: { pdf: new Uint8Array([1]), width: 48, height: 50 } }
+const TO_KASIR = {
+  printer: 'Kasir',
+  dpi: 203,
+  rendered: { pdf: new Uint8Array([1]), width: 48, height: 50, sheets: 1 }
+}
 
 let folder: TempFolder
 let history: LocalHistory
 let printer: LoopbackPrinter
 let now: number
-let running: { close(): void }[]
+/** Ends the programs that a test has started. */
+let running: (() => void)[]
 beforeEach(async () => {
   folder = tempFolder()
   history = await openHistory(join(folder.path, 'sandbox.sqlite'))
-  printer = await startPrinter('escPos', { paper: 10, buffer: 1_000 })
+  printer = await startPrinter('escPos', { paper: 10, buffer: 20_000 })
   now = STARTED_AT
   running = []
 })
 afterEach(async () => {
-  for (const { close } of running) close()
+  for (const end of running) end()
   printer.close()
   await history.close()
   folder.remove()
@@ -61,14 +66,14 @@ function start() {
     closing.abort(new Error('the program ended'))
     direct.close()
   }
-  running.push({ close: end })
+  running.push(end)
   return { printJobs, session, end }
 }
 
 it('a job over the network that a program left is asked about by the next one, and never sent again', async () => {
   const first = start()
   const slip = intendedSlip()
-  await first.printJobs.print(first.session as never, [{ ...slip, sheet: 0 }], RENDERED as never)
+  await first.printJobs.print(first.session as never, [{ ...slip, sheet: 0 }], TO_KASIR)
   await vi.waitFor(() => expect(printer.rows).toBe(10), PATIENCE_MS)
   first.end()
   now += 1_000
