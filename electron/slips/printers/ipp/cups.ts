@@ -170,7 +170,8 @@ export class CupsPrinters implements SystemPrinters {
     const reasons = reasonsOf(attributes, 'job-state-reasons')
     const state = (typeof code === 'number' ? STATES[code] : undefined) ?? 'waiting'
     const [sheets] = attributes['job-media-sheets-completed'] ?? attributes['job-impressions-completed'] ?? []
-    const counted = typeof sheets === 'number' ? sheets : null
+    // CUPS begins with 0, also where nobody counts.
+    const counted = typeof sheets === 'number' && sheets > 0 ? sheets : null
     if (reasons.includes(INCOMING) && !isEnded(state))
       return { state: 'sending', printerError: null, message: '', sheets: counted }
     if (isEnded(state)) {
