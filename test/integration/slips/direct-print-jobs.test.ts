@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { DirectPrinter } from '#contract/model/printers'
 import type { LocalHistory } from '../../../electron/history/history'
@@ -9,7 +8,7 @@ import { NETWORK_LIMITS } from '../../../electron/slips/printers/direct/network-
 import { tempFolder, type TempFolder } from '../../support/history'
 import { startPrinter, type LoopbackPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
-import { steppedJobs } from '../../support/print-steps'
+import { steppedSlips } from '../../support/print-steps'
 import { intendedSlip } from '../../support/slips'
 
 /** 400 rows, of which the printer has paper for ten. */
@@ -57,11 +56,10 @@ function start() {
     startedAt: now
   })
   const closing = new AbortController()
-  const { printJobs, session } = steppedJobs({
+  const { printJobs, session } = steppedSlips({
     history,
     printers: direct,
     now: () => now,
-    wait: () => setImmediate(),
     signal: closing.signal
   })
   const end = (): void => {
