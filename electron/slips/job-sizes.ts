@@ -10,12 +10,12 @@ const SHEETS_A_JOB = 10
 const SPARE_MM = 10
 
 /** Slips that go to the printer in one job, and the number of places to leave empty before them. */
-export interface JobSlips<T> {
+interface JobSlips<T> {
   slips: T[]
   skip: number
 }
 
-export interface JobSizeOptions<T> {
+interface JobSizeOptions<T> {
   skip: number
   /** The most slips of one job on a roll. */
   slipsAJob: number

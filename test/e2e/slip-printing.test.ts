@@ -119,7 +119,7 @@ test('a slip that is at the printer when the program ends is followed at the nex
   startOnSimulator
 }) => {
   const kasir = addEmptyPrinter()
-  const request = { ...pdfOf(['XID-1']), printer: kasir.name }
+  const request = { ...pdfOf(['XID-1']), printer: kasir.name, slipsAJob: 10 }
   const { app, page } = await startOnSimulator(cups.env)
   await lookUp(page, 'XID-1')
   const sent = await page.evaluate((requested) => window.lunas.slips.print(requested), request)
@@ -142,7 +142,8 @@ test('prints are recorded while the settings are changed', async ({ openOnSimula
   cups.stall()
   const printing = page.evaluate((request) => window.lunas.slips.print(request), {
     ...pdfOf(['XID-1']),
-    printer: cups.printer
+    printer: cups.printer,
+    slipsAJob: 10
   })
   await expect.poll(() => statesOf(page, 'XID-1')).toEqual(['intended'])
   // Reopens the environment with another rate.

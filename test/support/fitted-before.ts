@@ -10,8 +10,8 @@ const MOST_WORDS: readonly HardSlip[] = [
   'everything'
 ]
 
-/** The slips that had no room, by layout; on 203 dots an inch also those of `UNFIT_AT_203`. */
-export const UNFIT: Readonly<Record<Layout, readonly HardSlip[]>> = {
+/** The slips that had no room, by layout; on 203 dots an inch also those of `HAD_NO_ROOM_AT_203`. */
+export const HAD_NO_ROOM: Readonly<Record<Layout, readonly HardSlip[]>> = {
   roll58: ['amount', 'everything'],
   roll80: ['amount', 'everything'],
   label: MOST_WORDS,
@@ -55,7 +55,7 @@ export const UNFIT: Readonly<Record<Layout, readonly HardSlip[]>> = {
   ]
 }
 
-export const UNFIT_AT_203: Partial<Readonly<Record<Layout, readonly HardSlip[]>>> = {
+export const HAD_NO_ROOM_AT_203: Partial<Readonly<Record<Layout, readonly HardSlip[]>>> = {
   a4x1: ['everything'],
   a4x12: [
     'shop',

@@ -22,7 +22,7 @@ export function frameOf(width: number, height: number): Picture {
 }
 
 /** All fields that a shop can set, at their full length. */
-export const BRAND = {
+const BRAND = {
   shopName: W(60),
   shopAddress: `${W(79)}\n${W(80)}`,
   footLine: W(120),

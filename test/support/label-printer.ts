@@ -13,7 +13,7 @@ export interface LabelPrinter {
   close(): void
 }
 
-export interface LabelQueue {
+interface LabelQueue {
   dpi: 203 | 300
   name?: string
   /** What the queue does with a job that does not say otherwise, such as `copies-default=2`. */

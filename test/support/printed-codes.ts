@@ -32,7 +32,7 @@ export function codeOn({ width, dots }: Dots, code: PlacedCode): Dots {
 }
 
 /** Some dots further: a driver may move a whole label, which prints the same dots. */
-export const MOVES = [0, 1, 2].flatMap((x) => [0, 1, 2].map((y) => ({ x, y })))
+const MOVES = [0, 1, 2].flatMap((x) => [0, 1, 2].map((y) => ({ x, y })))
 
 /** Returns by how many dots a code is further than it was verified, with every dot of it right; null if it is not. */
 export function movedBy(label: DotPage | undefined, code: PlacedCode): { x: number; y: number } | null {

@@ -15,7 +15,7 @@ interface RasterPage {
   height: number
 }
 
-export interface RasterPrinter {
+interface RasterPrinter {
   name: string
   /** The pages that came since the last call. */
   pages(): RasterPage[]

@@ -43,7 +43,7 @@ export function printedDots(pdf: string, dpi: number = HEAD_DPI, driver: Driver 
 }
 
 /** A decoder: returns the payloads on a page, in any order. */
-export type Decoder = (page: Dots) => Promise<string[]>
+type Decoder = (page: Dots) => Promise<string[]>
 
 export const DECODERS = { zbar, zxing } satisfies Record<string, Decoder>
 

@@ -18,7 +18,7 @@ const SLACK = 0.004
 const BETWEEN_LINES = 0.15
 
 /** A slip that was drawn alone on a sheet. */
-export interface DrawnSlip extends PrintedSheets {
+interface DrawnSlip extends PrintedSheets {
   marks: Mark[]
   /** What is wrong, in words. */
   faults: string[]

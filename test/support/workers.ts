@@ -20,7 +20,8 @@ export const spoolerWorker = workerOf('slips/printers/windows/spooler-worker')
 
 const startRenderWorker = workerOf('slips/render/render-worker')
 /** With the files that the program bundles. */
-export const renderWorker = async (): Promise<Worker> => startRenderWorker({ workerData: renderFiles() })
+export const renderWorker = async (): Promise<Worker> =>
+  startRenderWorker({ workerData: await renderFiles() })
 
 function workerOf(name: (typeof WORKERS)[number]): (options: WorkerOptions) => Worker {
   return (options) => new Worker(join(inject('workers'), `${name}.mjs`), options)

@@ -1,7 +1,8 @@
 /** What Node's types leave to those of browsers. */
+type Exports = Record<string, never>
 interface Wasm {
   compile(bytes: Uint8Array): Promise<WebAssembly.Module>
-  Instance: new (compiled: WebAssembly.Module, imports: object) => { exports: object }
+  Instance: new (compiled: WebAssembly.Module, imports: object) => { exports: Exports }
 }
 const wasm = (globalThis as unknown as { WebAssembly: Wasm }).WebAssembly
 
@@ -16,8 +17,8 @@ export function runCompiled(compiled: WebAssembly.Module) {
   return {
     instantiateWasm(
       imports: object,
-      done: (instance: { exports: object }, compiled: WebAssembly.Module) => void
-    ): object {
+      done: (instance: { exports: Exports }, compiled: WebAssembly.Module) => void
+    ): Exports {
       const instance = new wasm.Instance(compiled, imports)
       done(instance, compiled)
       return instance.exports

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { DirectPrinter } from '#contract/model/printers'
 import type { LocalHistory } from '../../../electron/history/history'
@@ -9,28 +8,33 @@ import { NETWORK_LIMITS } from '../../../electron/slips/printers/direct/network-
 import { tempFolder, type TempFolder } from '../../support/history'
 import { startPrinter, type LoopbackPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
-import { steppedJobs } from '../../support/print-steps'
+import { steppedSlips } from '../../support/print-steps'
 import { intendedSlip } from '../../support/slips'
 
 /** 400 rows, of which the printer has paper for ten. */
 const SHEET = { width: 384, height: 400, bits: new Uint8Array(48 * 400).fill(0xaa) }
 const STARTED_AT = 1_760_000_000_000
-const RENDERED = { printer: 'Kasir', dpi: 203, rendered: { pdf: new Uint8Array([1]), width: 48, height: 50 } }
+const TO_KASIR = {
+  printer: 'Kasir',
+  dpi: 203,
+  rendered: { pdf: new Uint8Array([1]), width: 48, height: 50, sheets: 1 }
+}
 
 let folder: TempFolder
 let history: LocalHistory
 let printer: LoopbackPrinter
 let now: number
-let running: { close(): void }[]
+/** Ends the programs that a test has started. */
+let running: (() => void)[]
 beforeEach(async () => {
   folder = tempFolder()
   history = await openHistory(join(folder.path, 'sandbox.sqlite'))
-  printer = await startPrinter('escPos', { paper: 10, buffer: 1_000 })
+  printer = await startPrinter('escPos', { paper: 10, buffer: 20_000 })
   now = STARTED_AT
   running = []
 })
 afterEach(async () => {
-  for (const { close } of running) close()
+  for (const end of running) end()
   printer.close()
   await history.close()
   folder.remove()
@@ -52,25 +56,24 @@ function start() {
     startedAt: now
   })
   const closing = new AbortController()
-  const { printJobs, session } = steppedJobs({
+  const { printJobs, session } = steppedSlips({
     history,
     printers: direct,
     now: () => now,
-    wait: () => setImmediate(),
     signal: closing.signal
   })
   const end = (): void => {
     closing.abort(new Error('the program ended'))
     direct.close()
   }
-  running.push({ close: end })
+  running.push(end)
   return { printJobs, session, end }
 }
 
 it('a job over the network that a program left is asked about by the next one, and never sent again', async () => {
   const first = start()
   const slip = intendedSlip()
-  await first.printJobs.print(first.session as never, [slip], RENDERED as never)
+  await first.printJobs.print(first.session as never, [{ ...slip, sheet: 0 }], TO_KASIR)
   await vi.waitFor(() => expect(printer.rows).toBe(10), PATIENCE_MS)
   first.end()
   now += 1_000

@@ -3,7 +3,7 @@ import { LAYOUTS, USUAL_DPI, type Layout } from '#contract/model/slip-layouts'
 import { parseQris } from '../../../electron/qris/parse'
 import { renderSlips } from '../../../electron/slips/layouts/render-slips'
 import { loadFaces } from '../../support/faces'
-import { CODE_WIDTHS, UNFIT, UNFIT_AT_203 } from '../../support/fitted-before'
+import { CODE_WIDTHS, HAD_NO_ROOM, HAD_NO_ROOM_AT_203 } from '../../support/fitted-before'
 import { HARD_SLIPS, type HardSlip } from '../../support/hard-slips'
 import { drawSlip } from '../../support/slip-faults'
 
@@ -12,7 +12,7 @@ import { drawSlip } from '../../support/slip-faults'
 const faces = loadFaces()
 
 const hadRoom = (name: HardSlip, layout: Layout, dpi: number): boolean =>
-  !UNFIT[layout].includes(name) && !(dpi === 203 && UNFIT_AT_203[layout]?.includes(name))
+  !HAD_NO_ROOM[layout].includes(name) && !(dpi === 203 && HAD_NO_ROOM_AT_203[layout]?.includes(name))
 
 it('are valid apart from that', () => {
   for (const [name, { qrContent }] of HARD_SLIPS) {

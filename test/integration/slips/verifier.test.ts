@@ -18,7 +18,7 @@ const [LEFT, TOP, NEXT] = [60, 60, 480]
 
 let verifier: Verifier
 beforeAll(async () => {
-  verifier = await Verifier.start(renderFiles())
+  verifier = await Verifier.start(await renderFiles())
 })
 
 interface Drawing {

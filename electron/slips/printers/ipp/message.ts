@@ -31,7 +31,7 @@ const DOTS_PER_INCH = 3
 
 type Text = 'text' | 'name' | 'keyword' | 'uri' | 'charset' | 'language' | 'mime'
 
-export interface Range {
+interface Range {
   from: number
   to: number
 }
