@@ -36,7 +36,7 @@ function addEmptyPrinter(): ScriptedPrinter {
 const row = (page: Page, text: string | RegExp): Locator =>
   page.getByRole('grid', { name: 'Daftar slip' }).getByRole('row').filter({ hasText: text })
 /** What the shell says about slips at printers, on every page. */
-const told = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text })
+const shellStatus = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text })
 const toSlips = (page: Page): Promise<void> => page.getByRole('link', { name: 'Slip', exact: true }).click()
 
 /** The states of the slips of a payment. */
@@ -103,7 +103,7 @@ test('slips are followed until the printer has them, in the dialog and on the pa
   await expect(atPrinter).not.toContainText('diterima printer')
   await page.keyboard.press('Escape')
 
-  await expect(told(page, 'kertas habis')).toContainText('2 slip belum diterima printer.')
+  await expect(shellStatus(page, 'kertas habis')).toContainText('2 slip belum diterima printer.')
   await toSlips(page)
   await expect(row(page, 'kertas habis')).toHaveCount(1)
   await expect(row(page, 'dalam antrean')).toHaveCount(1)
@@ -112,7 +112,7 @@ test('slips are followed until the printer has them, in the dialog and on the pa
   kasir.say(...FILLED, 'exit 0')
   await expect(row(page, 'Tercetak')).toHaveCount(2)
   await expect(row(page, kasir.name)).toHaveCount(0)
-  await expect(told(page, kasir.name)).toHaveCount(0)
+  await expect(shellStatus(page, kasir.name)).toHaveCount(0)
 })
 
 test('a slip that is at the printer when the program ends is followed at the next start, and asked about if it is dropped', async ({
@@ -127,12 +127,12 @@ test('a slip that is at the printer when the program ends is followed at the nex
   await app.close()
 
   const { page: next } = await startOnSimulator(cups.env)
-  await expect(told(next, 'kertas habis')).toContainText('1 slip belum diterima printer.')
+  await expect(shellStatus(next, 'kertas habis')).toContainText('1 slip belum diterima printer.')
   cups.renew()
-  await expect(told(next, 'kertas habis')).toHaveCount(0)
-  await expect(told(next, 'dibatalkan')).toContainText('Apakah slip ini keluar')
+  await expect(shellStatus(next, 'kertas habis')).toHaveCount(0)
+  await expect(shellStatus(next, 'dibatalkan')).toContainText('Apakah slip ini keluar')
   await next.getByRole('button', { name: 'Tidak keluar' }).click()
-  await expect(told(next, 'dibatalkan')).toHaveCount(0)
+  await expect(shellStatus(next, 'dibatalkan')).toHaveCount(0)
   expect(await statesOf(next, 'XID-1')).toEqual(['failed'])
 })
 

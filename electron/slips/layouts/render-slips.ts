@@ -74,7 +74,7 @@ function unreadable({ serial }: SlipDocument): NonFittingSlip {
 }
 
 /** Returns the signs of a slip's own texts that the font does not have. */
-export function missingOn(slip: SlipDocument, faces: Pick<Faces, 'missing'>): string[] {
+function missingOn(slip: SlipDocument, faces: Pick<Faces, 'missing'>): string[] {
   const {
     shopName,
     shopAddress,

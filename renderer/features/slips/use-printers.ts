@@ -41,7 +41,7 @@ const directPrinterNamed = (name: string): Printer => ({
  *
  * @param printer its name; null for none, or if it is not connected
  */
-export function useResolutions(printer: () => string | null) {
+function useResolutions(printer: () => string | null) {
   const resolutions = shallowRef<number[]>([])
   const error = shallowRef<CallError | null>(null)
   let newest = 0

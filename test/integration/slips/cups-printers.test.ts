@@ -5,7 +5,7 @@ import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import { PrinterFailure, type PrinterJob } from '../../../electron/slips/printers/printers'
 import { startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
-import { endOfJob, sendJob } from '../../support/spooled-jobs'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
 let server: PrintServer
 let printers: CupsPrinters

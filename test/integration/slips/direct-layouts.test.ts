@@ -16,7 +16,7 @@ import { PATIENCE_MS } from '../../support/patience'
 import type { PrintedSheet } from '../../support/printer-languages'
 import { renderApi } from '../../support/render-api'
 import { slip } from '../../support/slip-documents'
-import { endOfJob, sendJob } from '../../support/spooled-jobs'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
 let api: RenderApi
 beforeAll(async () => {

@@ -16,7 +16,7 @@ import {
   type PrinterOptions
 } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
-import { endOfJob, sendJob } from '../../support/spooled-jobs'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
 /** Black and white modules, as far as a printer of 80 mm reaches. */
 const SHEET: DotPicture = {

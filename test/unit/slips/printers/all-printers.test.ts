@@ -5,7 +5,7 @@ import { DirectPrinters } from '../../../../electron/slips/printers/direct/direc
 import { NETWORK_LIMITS } from '../../../../electron/slips/printers/direct/network-job'
 import { PrinterFailure, type PrinterJob, type RawJob } from '../../../../electron/slips/printers/printers'
 import { FakePrinters } from '../../../support/fake-printers'
-import { sendJob } from '../../../support/spooled-jobs'
+import { sendJob } from '../../../support/spooler-jobs'
 
 const THROUGH_QUEUE: DirectPrinter = {
   name: 'Kasir',
