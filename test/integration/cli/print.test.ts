@@ -16,7 +16,7 @@ const threads = vi.hoisted(() => ({ renderer: null as Renderer | null }))
 vi.mock('electron', () => ({ app: {} }))
 // Workers exist only in a build.
 vi.mock('../../../electron/id-lists/worker-thread', () => ({}))
-vi.mock('../../../electron/slips/render/worker-thread', () => ({ createRenderWorker: null }))
+vi.mock('../../../electron/slips/render/worker-thread', () => ({ renderWorkers: () => null }))
 vi.mock('../../../electron/slips/render/render-threads', async (original) => ({
   ...(await original<object>()),
   RenderThreads: function () {
