@@ -161,7 +161,17 @@ export class PrintJobs {
       .catch((error: unknown) => {
         if (!signal.aborted) this.#options.onProblem(error)
       })
-      .finally(() => this.#underWay.delete(job.id))
+      .finally(() => {
+        this.#underWay.delete(job.id)
+        this.#goOnAfter(session)
+      })
+  }
+
+  /** Follows what is left further if the environment was only opened again, with another key for example. */
+  #goOnAfter({ closing, environment }: SlipSession): void {
+    const { sessions, onProblem } = this.#options
+    if (closing.aborted && !sessions.current.closing.aborted && sessions.current.environment === environment)
+      void this.current().catch(onProblem)
   }
 
   async #follow(session: SlipSession, job: OpenJob): Promise<void> {

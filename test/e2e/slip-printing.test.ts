@@ -133,7 +133,7 @@ test('a slip that is at the printer when the program ends is followed at the nex
   await expect(shellStatus(next, 'dibatalkan')).toContainText('Apakah slip ini keluar')
   await next.getByRole('button', { name: 'Tidak keluar' }).click()
   await expect(shellStatus(next, 'dibatalkan')).toHaveCount(0)
-  expect(await statesOf(next, 'XID-1')).toEqual(['failed'])
+  expect(await statesOf(next, 'XID-1')).toEqual(['void'])
 })
 
 test('prints are recorded while the settings are changed', async ({ openOnSimulator }) => {

@@ -40,6 +40,8 @@ afterEach(async () => {
 })
 
 let printJobs: PrintJobs
+/** Closes the environment and opens it again, as for another key. */
+let reopen: () => void
 /** What a program has that is started again on the same history. */
 function restart(): void {
   closing?.abort()
@@ -47,8 +49,17 @@ function restart(): void {
   seen = []
   changed = 0
   waiting = []
+  let current = session()
+  reopen = () => {
+    const last = closing
+    closing = new AbortController()
+    current = session()
+    last.abort()
+  }
   const sessions = {
-    current: session(),
+    get current() {
+      return current
+    },
     now: () => now,
     emit: (event: keyof Events, payload: unknown) => {
       if (event === 'slips.printJob') seen.push((payload as PrintJobWithSlips).state)
@@ -309,6 +320,17 @@ describe('a program that is started again', () => {
     printers.say(1, { state: 'taken' })
     await look()
     expect(seen.filter((state) => state === 'taken')).toHaveLength(1)
+  })
+
+  it('is followed further when its environment is opened again', async () => {
+    await print(slip(1))
+    await look()
+    reopen()
+    await look()
+    printers.say(1, { state: 'taken' })
+    await look()
+    expect(seen.at(-1)).toBe('taken')
+    expect(await history.openPrintJobs()).toEqual([])
   })
 
   it('leaves the jobs of an environment alone once it is closed', async () => {
