@@ -163,12 +163,12 @@ export class PrintJobs {
       })
       .finally(() => {
         this.#underWay.delete(job.id)
-        this.#goOnAfter(session)
+        this.#followFurther(session)
       })
   }
 
   /** Follows what is left further if the environment was only opened again, with another key for example. */
-  #goOnAfter({ closing, environment }: SlipSession): void {
+  #followFurther({ closing, environment }: SlipSession): void {
     const { sessions, onProblem } = this.#options
     if (closing.aborted && !sessions.current.closing.aborted && sessions.current.environment === environment)
       void this.current().catch(onProblem)

@@ -8,6 +8,7 @@ import type {
   SlipToPrint
 } from '../../electron/history/print-jobs/print-jobs'
 import { newId } from './history'
+import { CODE } from './prepared-slips'
 
 /** A job of a printer, with changes. */
 export const jobOf = (change: Partial<ReservedPrintJob> = {}): ReservedPrintJob => ({
@@ -52,3 +53,20 @@ export const nameOf = ({ id, serial, paymentId }: IntendedSlip, sheet: number) =
   sheet
 })
 export const idsOf = (items: readonly { id: string }[]): string[] => items.map(({ id }) => id)
+
+/** The only slip of a payment, on a sheet of its own. */
+export const slipToPrint = (i: number, intendedAt: number): SlipToPrint => ({
+  id: newId(),
+  sheet: i - 1,
+  serial: `AAAA-000${i}`,
+  paymentId: `XID-${i}`,
+  copy: 1,
+  reason: null,
+  layout: 'roll80',
+  destination: 'printer',
+  target: 'Kasir',
+  operator: null,
+  overruled: [],
+  qrContent: CODE,
+  intendedAt
+})

@@ -12,7 +12,7 @@ import { PrinterFailure, PrinterUncertain } from '../../../electron/slips/printe
 import { SlipReservations } from '../../../electron/slips/slip-reservations'
 import { FakePrinters, type SendStep } from '../../support/fake-printers'
 import { newId, tempFolder, type TempFolder } from '../../support/history'
-import { CODE } from '../../support/prepared-slips'
+import { slipToPrint } from '../../support/print-jobs'
 
 const PDF = { pdf: new Uint8Array([1]), width: 80, height: 120, sheets: 1 }
 /** After it, another process that was sending has ended. */
@@ -88,21 +88,7 @@ function session() {
   return { environment: 'production', history, newId, closing: closing.signal } as never
 }
 
-const slip = (i: number): SlipToPrint => ({
-  id: newId(),
-  sheet: i - 1,
-  serial: `AAAA-000${i}`,
-  paymentId: `XID-${i}`,
-  copy: 1,
-  reason: null,
-  layout: 'roll80',
-  destination: 'printer',
-  target: 'Kasir',
-  operator: null,
-  overruled: [],
-  qrContent: CODE,
-  intendedAt: now
-})
+const slip = (i: number): SlipToPrint => slipToPrint(i, now)
 
 const print = (...slips: SlipToPrint[]): Promise<void> =>
   printJobs.print(session(), slips, { printer: 'Kasir', dpi: 203, rendered: PDF })
