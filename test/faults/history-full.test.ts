@@ -18,7 +18,7 @@ afterAll(() => {
 it.skipIf(!mounted)('reports a full disk, loses nothing, and continues when there is space', async () => {
   const file = join(disk, 'demo.sqlite')
   const ballast = join(disk, 'ballast')
-  writeFileSync(ballast, new Uint8Array(1_200_000))
+  writeFileSync(ballast, new Uint8Array(1_000_000))
   const history = await openHistory(file)
   const stored: string[] = []
   let failure: HistoryError | null = null
