@@ -26,7 +26,13 @@ const destinations = new Destinations()
 const command = commandWords(process.argv)
 if (command) {
   guardConnections(app, destinations, () => undefined)
-  void import('./app/command-app').then(({ runCommandApp }) => runCommandApp(command, destinations))
+  // A program that does not load would wait for ever.
+  import('./app/command-app')
+    .then(({ runCommandApp }) => runCommandApp(command, destinations))
+    .catch((error: unknown) => {
+      process.stderr.write(`lunas: ${error instanceof Error ? error.message : String(error)}\n`)
+      app.exit(FAILED)
+    })
 } else startWindow()
 
 function startWindow(): void {

@@ -13,7 +13,7 @@ const STORED = [
   ['runner_beat', null], // a column of jobs
   ['remark_changes', null], // a table
   ['remark', /import-export\/(import|json-lines|records)(\.test)?\.ts$/], // a field of JSON Lines
-  ['objections', /cli\/slip\.ts$|e2e\/command-line[\w-]*\.test\.ts$/], // printed by `lunas slip` and `print`
+  ['objections', /cli\/slip\.ts$|(e2e\/command-line[\w-]*|integration\/cli\/\w+)\.test\.ts$/], // printed by `lunas slip` and `print`
   ['objection', /cli\/receipt\.ts$|e2e\/command-line[\w-]*\.test\.ts$/], // printed by `lunas receipt`
   ['verdict', /cli\/job\.ts$|e2e\/command-line[\w-]*\.test\.ts$/], // printed by `lunas lookup --file`
   ['remarks', /history\/migrations\//] // a shipped migration, named for its table

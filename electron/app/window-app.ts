@@ -13,6 +13,7 @@ import { netFetch } from '../platform/net-fetch'
 import { EnvironmentSessions } from './environment-sessions'
 import type { LaunchOptions } from '../settings/launch'
 import { systemKeyStore } from '../settings/system-key-store'
+import { openPrinters } from '../slips/open-printers'
 import { PendingSharedView } from '../settings/views/pending-shared-view'
 import { SystemNotifications } from './system-notifications'
 import type { Destinations } from '../window/security/destinations'
@@ -72,6 +73,7 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
   }
   const opened = openSessions()
   opened.catch((error: unknown) => log.error('start-up failed', error))
+  const printing = opened.then(openPrinters)
   // Scheduled work is late after sleep, and the network may be another one.
   powerMonitor.on('resume', () => void opened.then(({ current }) => current.lookups.networkMayBeBack()))
 
@@ -102,17 +104,19 @@ export function openWindowApp(options: WindowAppOptions): WindowApp {
     return sessions.open()
   }
 
-  /** Waits for a print job on its way to the printer. */
+  /** Waits for a print job on its way to the spooler. */
   async function close(): Promise<boolean> {
     const sessions = await opened.catch(() => null)
+    // A job that waits for a printer without paper would keep the session open.
+    if (sessions) (await printing).printers.close()
     await Promise.race([sessions?.close(), delay(LONGEST_END_MS, undefined, { ref: false })])
     return sessions !== null
   }
 
   return {
     answer: createAnswering({
-      handlers: opened.then((sessions) =>
-        buildHandlers({ sessions, userData, origin, window, pendingSharedView, onProblem })
+      handlers: Promise.all([opened, printing]).then(([sessions, printing]) =>
+        buildHandlers({ sessions, userData, origin, window, pendingSharedView, printing, onProblem })
       ),
       isTrusted: (event) =>
         event.sender === window.webContents &&

@@ -20,7 +20,8 @@ const BLOCKER_LABELS: Record<SlipBlocker, string> = {
   merchantChanged: 'it pays somebody else',
   printedBefore: 'it was printed before (--reason TEXT says why there is another copy)',
   layoutTooSmall: 'this layout cannot hold a code that scans',
-  missingSigns: 'a name or an address has signs that our font does not have, so the slip cannot show it as it is',
+  missingSigns:
+    'a name or an address has signs that our font does not have, so the slip cannot show it as it is',
   offPaper: 'the offset of the profile pushes it off the paper',
   codeChanged: 'the code or the amount changed while it was drawn',
   notReadBack: 'its code did not read back from the finished page'

@@ -51,7 +51,7 @@ export const print: Command = {
     return slipsGoOut(context, 'sent', async ({ pipeline, jobs, request, profile }) => {
       const printer = textOption(context, 'printer') ?? profile?.printer ?? null
       if (!printer?.trim()) throw new UsageError('print wants --printer NAME, or a --profile that has one')
-      const printing = pipeline.print(request, printer)
+      const printing = pipeline.print(request, printer, profile?.slipsAJob)
       const stop = (): void => pipeline.stop()
       context.stop.addEventListener('abort', stop)
       if (context.stop.aborted) stop()

@@ -33,8 +33,9 @@ export const USAGE = `Usage: lunas COMMAND [options]
                                  read back; L is one of
                                  ${LAYOUTS.join(' ')}
   print ID… (--profile P | --printer NAME --layout L) and what slip takes
-                                 the same to a printer, without a dialog; P is a
-                                 print profile of the settings
+                                 the same to a printer, without a dialog, until the
+                                 printer has all or needs somebody; P is a print
+                                 profile of the settings
   receipt ID… --paper P --out FILE.pdf [--force]
                                  write proof of what was seen paid, when and by which
                                  lookup, without any code; P is one of ${RECEIPT_PAPERS.join(' ')}

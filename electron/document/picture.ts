@@ -18,7 +18,7 @@ export function sizeWithin(
  * Returns a picture with so many dots: each is ink where ink covers half of its area or more. A driver that scaled the
  * picture would make grey of it, and dither the grey.
  */
-export function scaled(picture: DotPicture, width: number, height: number): DotPicture {
+function scaled(picture: DotPicture, width: number, height: number): DotPicture {
   const { width: across, height: down, bits } = picture
   const [from, to] = [Math.ceil(across / 8), Math.ceil(width / 8)]
   const ink = (x: number, y: number): number => (bits[y * from + (x >> 3)]! >> (7 - (x & 7))) & 1

@@ -7,10 +7,12 @@ import {
   type PaymentSort
 } from '#contract/model/payment-list'
 import { MAX_PROFILES, type PrintProfile } from '#contract/model/print-profiles'
+import { MAX_DIRECT_PRINTERS, type DirectPrinter } from '#contract/model/printers'
 import type { EnvironmentSettings, Preferences, PreferencesPatch } from '#contract/model/settings'
 import { MAX_VIEWS, STARTING_VIEW_IDS, type ViewEntry } from '#contract/model/views'
 import { columnSetting, columnSettings } from '#contract/schemas/columns'
 import { DEFAULT_PREFERENCES, preferenceFields } from '#contract/schemas/preferences'
+import { directPrinter, directPrinters } from '#contract/schemas/printers'
 import { printProfile, printProfiles } from '#contract/schemas/profiles'
 import { viewEntries, viewEntry } from '#contract/schemas/views'
 import { openingWith } from './views/opening'
@@ -19,9 +21,18 @@ import { salvage, salvageList, unknownMembers, withUnknown } from './salvage'
 import { readJsonFile, setAside, writeJsonFile } from '../platform/json-file'
 
 /** The schema of the file without its lists. Somebody, or a newer version, may have changed the file. */
-const fileSchema = z.object(preferenceFields).omit({ profiles: true, columns: true, views: true }).partial()
+const fileSchema = z
+  .object(preferenceFields)
+  .omit({ profiles: true, directPrinters: true, columns: true, views: true })
+  .partial()
 
 const profileRules = { item: printProfile, key: idOf, max: MAX_PROFILES, whole: printProfiles }
+const directPrinterRules = {
+  item: directPrinter,
+  key: ({ name }: DirectPrinter) => name,
+  max: MAX_DIRECT_PRINTERS,
+  whole: directPrinters
+}
 const columnRules = {
   item: columnSetting,
   key: ({ column }: ColumnSetting) => column,
@@ -48,10 +59,14 @@ interface PreferencesRead {
 }
 
 /** The list's filter and order may be valid only in part. */
-type FromFile = Omit<PreferencesPatch, 'filter' | 'sort' | 'profiles' | 'columns' | 'views'> & {
+type FromFile = Omit<
+  PreferencesPatch,
+  'filter' | 'sort' | 'profiles' | 'directPrinters' | 'columns' | 'views'
+> & {
   filter?: Partial<PaymentFilter>
   sort?: Partial<PaymentSort>
   profiles?: PrintProfile[] | undefined
+  directPrinters?: DirectPrinter[] | undefined
   columns?: ColumnSetting[] | undefined
   views?: ViewEntry[] | undefined
 }
@@ -59,10 +74,12 @@ type FromFile = Omit<PreferencesPatch, 'filter' | 'sort' | 'profiles' | 'columns
 /** Reads the file. Throws if it has no settings at all. */
 function readPreferences(json: unknown): PreferencesRead {
   const file = z.record(z.string(), z.unknown()).parse(withProfiles(json))
-  const { profiles, columns, views, ...others } = file
+  const { profiles, directPrinters: direct, columns, views, ...others } = file
   const invalid: string[] = []
   const patch = salvage(fileSchema, others, '', invalid) as FromFile
   if (profiles !== undefined) patch.profiles = salvageList(profileRules, profiles, 'profiles', invalid)
+  if (direct !== undefined)
+    patch.directPrinters = salvageList(directPrinterRules, direct, 'directPrinters', invalid)
   if (columns !== undefined) patch.columns = salvageList(columnRules, columns, 'columns', invalid)
   if (views !== undefined) patch.views = salvageList(viewRules, views, 'views', invalid)
   return { patch, invalid, unknown: unknownMembers(fileSchema, others) }

@@ -16,19 +16,24 @@ type Known = Pick<PaymentsPort & SlipsPort & PayeesPort, 'payment' | 'takenSeria
  * Renders slips, and renders the rest again if some may no longer be printed by then: rendering takes seconds and a
  * batch takes minutes, in which somebody may pay, or another program print the same slip.
  *
+ * @param ready all of them, if they are rendered already
  * @returns what was rendered last, null if nothing remains, and everything that was blocked
  */
 export async function renderCurrent(
   history: Known,
   slips: readonly SlipDocument[],
-  render: (slips: readonly SlipDocument[]) => Promise<VerifiedBatch>
+  render: (slips: readonly SlipDocument[]) => Promise<VerifiedBatch>,
+  ready: VerifiedBatch | null = null
 ): Promise<{ rendered: VerifiedBatch | null; blocked: BlockedSlip[] }> {
   const blocked: BlockedSlip[] = []
   let remaining = slips
   while (remaining.length > 0) {
-    const rendered = await render(remaining)
+    const rendered: VerifiedBatch = remaining === slips && ready ? ready : await render(remaining)
     const fallen = await fallenOf(history, remaining)
-    if (fallen.size === 0) return { rendered, blocked: [...blocked, ...rendered.blocked] }
+    if (fallen.size === 0) {
+      blocked.push(...rendered.blocked)
+      return { rendered: rendered.documents.length > 0 ? rendered : null, blocked }
+    }
     for (const [paymentId, blockers] of fallen) blocked.push(blockedSlip(paymentId, blockers))
     remaining = remaining.filter(({ paymentId }) => !fallen.has(paymentId))
   }

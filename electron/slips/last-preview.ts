@@ -1,3 +1,6 @@
+import type { SlipDocument } from '#contract/model/slip-documents'
+import type { RenderOptions } from '#contract/model/slip-layouts'
+
 /** The last preview, so that what it shows need not be rendered and verified again to be printed or saved. */
 export class LastPreview<Rendered extends { pdf: Uint8Array }> {
   #current: { key: string; rendered: Rendered } | null = null
@@ -30,4 +33,12 @@ export class LastPreview<Rendered extends { pdf: Uint8Array }> {
     this.#rendering = new AbortController()
     this.#current = null
   }
+}
+
+/** Returns a key of the slips' content, ignoring `preparedAt`, which is no reason to render them again. */
+export function keyOf(documents: readonly SlipDocument[], renderOptions: RenderOptions): string {
+  const { logo, qrisMark } = documents[0] ?? {}
+  const words = documents.map((slip) => ({ ...slip, preparedAt: null, logo: null, qrisMark: null }))
+  const pictures = [logo, qrisMark].map((picture) => picture && Buffer.from(picture.bits).toString('base64'))
+  return JSON.stringify([words, pictures, renderOptions])
 }

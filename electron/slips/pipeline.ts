@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Payment } from '#contract/model/payments'
-import type { TestPageRequest } from '#contract/model/print-profiles'
+import { FIRST_PROFILE, type TestPageRequest } from '#contract/model/print-profiles'
 import {
   NO_SLIPS,
   type PreparedSlips,
@@ -9,21 +9,24 @@ import {
   type SlipDocument,
   type SlipDone,
   type SlipPreview,
+  type SlipProgress,
   type SlipRequest
 } from '#contract/model/slip-documents'
 import { positionsToSkip, type RenderOptions } from '#contract/model/slip-layouts'
 import type { IntendedSlip, SlipName } from '#contract/model/slips'
+import type { SlipToPrint } from '../history/print-jobs/print-jobs'
 import { replaceFile } from '../platform/atomic-write'
 import { readArtworkPictures } from './artwork/artwork'
 import { renderCurrent } from './current-slips'
 import { intendedSlips, type Way } from './intended-slips'
-import { LastPreview } from './last-preview'
-import { printJobs } from './paper'
+import { printJobs } from './job-sizes'
+import { keyOf, LastPreview } from './last-preview'
+import { oneAhead } from './one-ahead'
 import { prepareSlips } from './prepare'
 import type { PrintJobs } from './print-jobs'
 import type { Printers } from './printers/printers'
 import { Recheck } from './recheck'
-import type { VerifiedBatch } from './render/batch'
+import type { BatchOptions, VerifiedBatch } from './render/batch'
 import type { Renderer } from './render/render-threads'
 import type { SlipReservations } from './slip-reservations'
 import type { SlipSession, SlipSessions } from './slip-sessions'
@@ -69,7 +72,10 @@ export class SlipPipeline {
     try {
       const { documents, blocked, payees } = await this.prepare(request)
       if (documents.length === 0) return { documents: [], blocked, payees, rendered: null }
-      const batch = await this.#render(documents, renderOptionsOf(request), signal)
+      const options = renderOptionsOf(request)
+      const batch = await this.#renderReporting(documents, options, signal)
+      signal.throwIfAborted()
+      this.#preview.keep(keyOf(documents, options), batch)
       return {
         documents: batch.documents.map(previewed),
         blocked: [...blocked, ...batch.blocked],
@@ -101,9 +107,15 @@ export class SlipPipeline {
   /**
    * Prints to a printer, job by job, or opens one PDF in the system's viewer if `printer` is null. Rejects with a
    * `PrinterFailure`, a `PrinterUncertain` or a `RenderFailure` if the first job was not sent; if a later job fails, its
-   * slips are returned as remaining.
+   * slips and those of the jobs behind it are returned as remaining.
+   *
+   * @param slipsAJob the most slips of one job on a roll
    */
-  async print(request: SlipRequest, printer: string | null): Promise<SlipDone> {
+  async print(
+    request: SlipRequest,
+    printer: string | null,
+    slipsAJob = FIRST_PROFILE.slipsAJob
+  ): Promise<SlipDone> {
     if (printer === null)
       return this.#write(request, { destination: 'dialog', target: null }, this.#options.view)
     // The same session throughout, even if another environment is chosen meanwhile.
@@ -111,39 +123,53 @@ export class SlipPipeline {
     const printing = (this.#printing = new AbortController())
     await this.#recheck.run(session, request.paymentIds, mayBePaid, printing.signal)
     const { documents, blocked } = await this.#prepare(session, request)
-    const options = renderOptionsOf(request)
     const done: SlipDone = { printed: [], slips: [], blocked, remaining: [], problem: null }
+    const ahead = new AbortController()
     let sent = 0
     try {
-      for (const job of printJobs(documents, options.layout, options.skip)) {
+      emit('slips.printing', { done: sent, total: documents.length })
+      for await (const { job, render, ready } of this.#jobs(documents, request, slipsAJob, ahead.signal)) {
         if (printing.signal.aborted) break
-        emit('slips.printing', { done: sent, total: documents.length })
-        const { rendered, blocked: fallen } = await this.#renderCurrent(session, job.slips, {
-          ...options,
-          skip: job.skip
-        })
-        done.blocked.push(...fallen)
+        const current = await renderCurrent(session.history, job.slips, render, ready)
+        done.blocked.push(...current.blocked)
+        const { rendered } = current
         if (rendered) {
-          const slips = this.#intended(session, rendered, request, {
-            destination: 'printer',
-            target: printer
-          })
-          await this.#options.printJobs.print(session, slips, { printer, dpi: options.dpi, rendered })
+          const way = { destination: 'printer', target: printer } as const
+          const slips = onSheets(this.#intended(session, rendered, request, way), rendered)
+          await this.#options.printJobs.print(session, slips, { printer, dpi: request.dpi, rendered })
           done.slips.push(...slips.map(named))
         }
         sent += job.slips.length
+        emit('slips.printing', { done: sent, total: documents.length })
       }
     } catch (error) {
       if (done.slips.length === 0) throw error
       done.problem = error instanceof Error ? error.message : String(error)
     } finally {
+      ahead.abort()
       emit('slips.printing', null)
     }
     const remaining = documents.slice(sent).map(({ paymentId }) => paymentId)
     return { ...done, printed: paymentsOf(done.slips), remaining }
   }
 
-  /** Stops printing after the job under way, or before the first. */
+  /** Renders print jobs, each while the one before is sent. */
+  #jobs(documents: readonly SlipDocument[], request: SlipRequest, slipsAJob: number, signal: AbortSignal) {
+    const options = renderOptionsOf(request)
+    const { renderer } = this.#options
+    const jobs = printJobs(documents, options.layout, {
+      skip: options.skip,
+      slipsAJob,
+      lengths: (slips, layout) => renderer.lengths(slips, layout, options.dpi)
+    })
+    return oneAhead(jobs, async (job) => {
+      const render = (slips: readonly SlipDocument[]): Promise<VerifiedBatch> =>
+        this.#render(slips, { ...options, skip: job.skip }, { signal })
+      return { job, render, ready: await render(job.slips) }
+    })
+  }
+
+  /** Stops printing before the next job is sent. */
   stop(): void {
     this.#printing.abort()
   }
@@ -161,9 +187,11 @@ export class SlipPipeline {
     const { current: session } = this.#options.sessions
     await this.#recheck.run(session, request.paymentIds, mayBePaid)
     const { documents, blocked } = await this.#prepare(session, request)
-    const came = await this.#renderCurrent(session, documents, renderOptionsOf(request))
-    const done: SlipDone = { ...NO_SLIPS, blocked: [...blocked, ...came.blocked] }
-    const { rendered } = came
+    const current = await renderCurrent(session.history, documents, (slips) =>
+      this.#renderReporting(slips, renderOptionsOf(request))
+    )
+    const done: SlipDone = { ...NO_SLIPS, blocked: [...blocked, ...current.blocked] }
+    const { rendered } = current
     if (!rendered) return done
     const slips = this.#intended(session, rendered, request, way)
     await this.#options.reservations.write(session, slips, () => write(rendered.pdf))
@@ -179,8 +207,8 @@ export class SlipPipeline {
     const { language } = sessions.preferences.current
     const rendered = await renderer.testPage({ ...page, printer, language, at: sessions.now() })
     if (printer === null) return view(rendered.pdf)
-    const job = { printer, name: 'Lunas', ...rendered, dpi: page.dpi }
-    await printers.send(job, () => Promise.resolve())
+    const target = { printer, name: 'Lunas', isFollowed: false, isTestPage: true }
+    await printers.send({ ...rendered, ...target, dpi: page.dpi }, () => Promise.resolve())
   }
 
   /** Skips the recheck: slips are printed with the known status. */
@@ -188,34 +216,29 @@ export class SlipPipeline {
     this.#recheck.skip()
   }
 
+  /** Renders slips, unless the last preview shows these very ones. */
   async #render(
+    documents: readonly SlipDocument[],
+    options: RenderOptions,
+    batch: BatchOptions
+  ): Promise<VerifiedBatch> {
+    const known = this.#preview.of(keyOf(documents, options))
+    return known ?? this.#options.renderer.slips(documents, options, batch)
+  }
+
+  /** Also reports the progress to the window. */
+  async #renderReporting(
     documents: readonly SlipDocument[],
     options: RenderOptions,
     signal?: AbortSignal
   ): Promise<VerifiedBatch> {
-    const key = keyOf(documents, options)
-    const known = this.#preview.of(key)
-    if (known) return known
-    const { sessions, renderer } = this.#options
+    const { emit } = this.#options.sessions
     try {
-      const batch = await renderer.slips(documents, options, {
-        onProgress: (progress) => sessions.emit('slips.rendering', progress),
-        signal
-      })
-      signal?.throwIfAborted()
-      if (signal) this.#preview.keep(key, batch)
-      return batch
+      const onProgress = (progress: SlipProgress): void => emit('slips.rendering', progress)
+      return await this.#render(documents, options, { onProgress, signal })
     } finally {
-      sessions.emit('slips.rendering', null)
+      emit('slips.rendering', null)
     }
-  }
-
-  /** Renders what is still right by then; null if nothing remains. */
-  async #renderCurrent(session: SlipSession, documents: readonly SlipDocument[], options: RenderOptions) {
-    const { rendered, blocked } = await renderCurrent(session.history, documents, (slips) =>
-      this.#render(slips, options)
-    )
-    return { rendered: rendered && rendered.documents.length > 0 ? rendered : null, blocked }
   }
 
   #intended(session: SlipSession, { documents }: VerifiedBatch, request: SlipRequest, way: Way) {
@@ -253,17 +276,15 @@ function renderOptionsOf({ layout, dpi, skip, offset }: SlipRequest): RenderOpti
   return { layout, dpi, skip: Math.min(skip, positionsToSkip(layout)), offset }
 }
 
-/** Returns a key of the slips' content, ignoring `preparedAt`, which is no reason to render them again. */
-function keyOf(documents: readonly SlipDocument[], renderOptions: RenderOptions): string {
-  const { logo, qrisMark } = documents[0] ?? {}
-  const words = documents.map((slip) => ({ ...slip, preparedAt: null, logo: null, qrisMark: null }))
-  const pictures = [logo, qrisMark].map((picture) => picture && Buffer.from(picture.bits).toString('base64'))
-  return JSON.stringify([words, pictures, renderOptions])
-}
-
 /** The other fields of a thousand slips would be too much for the window. */
 function previewed({ paymentId, serial, copy, merchantName, amount, warnings }: SlipDocument): PreviewedSlip {
   return { paymentId, serial, copy, merchantName, amount, warnings }
+}
+
+/** Returns slips with their sheets. */
+function onSheets(slips: readonly IntendedSlip[], { codes }: VerifiedBatch): SlipToPrint[] {
+  const sheets = new Map(codes.map(({ serial, sheet }) => [serial, sheet]))
+  return slips.map((slip) => ({ ...slip, sheet: sheets.get(slip.serial)! }))
 }
 
 function named({ id, serial, paymentId }: IntendedSlip): SlipName {

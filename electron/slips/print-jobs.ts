@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { isEnded, type PrintJob, type PrintJobStatus, type PrintJobWithSlips } from '#contract/model/printers'
-import type { IntendedSlip } from '#contract/model/slips'
+import type { SlipToPrint } from '../history/print-jobs/print-jobs'
 import { PrinterFailure, PrinterUncertain, type Printers } from './printers/printers'
 import type { RenderedPdf } from './render/batch'
 import { LONGEST_SENDING_MS, type SlipReservations } from './slip-reservations'
@@ -31,8 +31,11 @@ export class PrintJobs {
   readonly #options: Required<PrintJobsOptions>
   /** Ids of jobs that this program sends or follows now. */
   readonly #underWay = new Set<string>()
+  /** Jobs from before this program started were left by a program that has ended. */
+  readonly #since: number
 
   constructor(options: PrintJobsOptions) {
+    this.#since = options.sessions.now()
     this.#options = { wait, ...options }
   }
 
@@ -42,7 +45,7 @@ export class PrintJobs {
    */
   print(
     session: SlipSession,
-    slips: readonly IntendedSlip[],
+    slips: readonly SlipToPrint[],
     { printer, dpi, rendered }: { printer: string; dpi: number; rendered: RenderedPdf }
   ): Promise<void> {
     const { sessions } = this.#options
@@ -55,7 +58,7 @@ export class PrintJobs {
         spoolerId: null,
         startedAt,
         statusAt: startedAt,
-        slips: slips.map(({ id, serial, paymentId }) => ({ id, serial, paymentId }))
+        slips: slips.map(({ id, serial, paymentId, sheet }) => ({ id, serial, paymentId, sheet }))
       }
       this.#underWay.add(job.id)
       try {
@@ -80,7 +83,8 @@ export class PrintJobs {
     try {
       await printers.send({ printer, name: queueName(id), ...document }, async (spoolerId) => {
         job.spoolerId = spoolerId
-        await this.#record(session, job, SENDING)
+        // Another run that found it after a long sleep has said that nothing is printed.
+        if (!(await this.#record(session, job, SENDING))) throw new PrinterFailure('the job was given up')
       })
     } catch (error) {
       if (error instanceof PrinterUncertain)
@@ -114,7 +118,10 @@ export class PrintJobs {
       if (isOld) return this.#fail(session, job, 'the program ended before the job was sent')
       throw new PrinterFailure('the job is not in the queue yet')
     }
-    const status = await printers.status(job.printer, job.spoolerId)
+    const status = await printers.status(job.printer, job.spoolerId, queueName(job.id))
+    // What a command beside this program sends over the network, only the command knows.
+    if (status.state === 'lost' && !isOld && job.startedAt > this.#since)
+      throw new PrinterFailure('another program may be printing the job')
     if (status.state !== 'sending') {
       if (status.state !== 'lost') await this.#accept(session, job)
       return this.#follow(session, job)
@@ -154,7 +161,17 @@ export class PrintJobs {
       .catch((error: unknown) => {
         if (!signal.aborted) this.#options.onProblem(error)
       })
-      .finally(() => this.#underWay.delete(job.id))
+      .finally(() => {
+        this.#underWay.delete(job.id)
+        this.#followFurther(session)
+      })
+  }
+
+  /** Follows what is left further if the environment was only opened again, with another key for example. */
+  #followFurther({ closing, environment }: SlipSession): void {
+    const { sessions, onProblem } = this.#options
+    if (closing.aborted && !sessions.current.closing.aborted && sessions.current.environment === environment)
+      void this.current().catch(onProblem)
   }
 
   async #follow(session: SlipSession, job: OpenJob): Promise<void> {
@@ -163,7 +180,7 @@ export class PrintJobs {
     let before = ''
     let ms = LOOK_AGAIN_MS.first
     for (;;) {
-      const status = await printers.status(job.printer, job.spoolerId!)
+      const status = await printers.status(job.printer, job.spoolerId!, queueName(job.id))
       signal.throwIfAborted()
       const now = JSON.stringify(status)
       ms = now === before ? later(ms) : LOOK_AGAIN_MS.first
@@ -174,19 +191,27 @@ export class PrintJobs {
     }
   }
 
-  async #record(session: SlipSession, job: OpenJob, status: PrintJobStatus): Promise<void> {
+  /** Returns whether the job has this status now: not if it has ended with another one. */
+  async #record(session: SlipSession, job: OpenJob, status: PrintJobStatus): Promise<boolean> {
     const at = this.#options.sessions.now()
     Object.assign(job, status, { statusAt: at })
-    await session.history.recordPrintJobStatus(job.id, { ...status, spoolerId: job.spoolerId, at })
-    this.#emit(session, job)
+    const isCurrent = await session.history.recordPrintJobStatus(job.id, {
+      ...status,
+      spoolerId: job.spoolerId,
+      at
+    })
+    // Another process has seen its end.
+    if (isCurrent) this.#emit(session, job)
+    return isCurrent
   }
 
   /** Records that the spooler has all of a job: its slips are printed, or will be. */
   async #accept(session: SlipSession, job: OpenJob): Promise<void> {
     const at = this.#options.sessions.now()
-    const slips = await session.history.acceptPrintJob(job.id, { spoolerId: job.spoolerId, at })
+    await session.history.acceptPrintJob(job.id, { spoolerId: job.spoolerId, at })
     Object.assign(job, { state: 'waiting', statusAt: at } satisfies Partial<PrintJob>)
-    await this.#options.reservations.recordFirstPayees(session, slips)
+    // All of the job's: a run that accepted it may have been killed before this.
+    await this.#options.reservations.recordFirstPayees(session, job.slips)
     this.#emit(session, job)
     this.#changed(job)
   }

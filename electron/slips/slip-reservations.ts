@@ -1,5 +1,5 @@
 import type { Payee } from '#contract/model/payees'
-import type { IntendedSlip, Slip } from '#contract/model/slips'
+import type { IntendedSlip, Slip, SlipName } from '#contract/model/slips'
 import { payeesOf } from './payees'
 import type { SlipSession, SlipSessions } from './slip-sessions'
 
@@ -73,9 +73,14 @@ export class SlipReservations {
   }
 
   /** Only the very first payees are recorded without asking: any later one is accepted by a person who has seen it. */
-  async recordFirstPayees(session: SlipSession, slips: readonly IntendedSlip[]): Promise<void> {
-    if ((await session.history.payees()).length > 0) return
-    for (const payee of payeesOf(slips.map(({ qrContent }) => qrContent))) await this.#accept(session, payee)
+  async recordFirstPayees(session: SlipSession, slips: readonly SlipName[]): Promise<void> {
+    const { history } = session
+    if ((await history.payees()).length > 0) return
+    const ids = new Set(slips.map(({ id }) => id))
+    const paymentIds = [...new Set(slips.map(({ paymentId }) => paymentId))]
+    const stored = await Promise.all(paymentIds.map((paymentId) => history.slipsOf(paymentId)))
+    const codes = stored.flat().flatMap(({ id, qrContent }) => (ids.has(id) ? [qrContent] : []))
+    for (const payee of payeesOf(codes)) await this.#accept(session, payee)
   }
 
   async #accept(session: SlipSession, payee: Payee): Promise<void> {

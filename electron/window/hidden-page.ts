@@ -6,7 +6,7 @@ import { PAGE_PREFERENCES } from './main-window'
  *
  * @param url for example `app://lunas/report.html`
  */
-export async function openHiddenPage(url: string): Promise<BrowserWindow> {
+async function openHiddenPage(url: string): Promise<BrowserWindow> {
   // Off screen, because the command line may have no screen, and even a hidden window needs one.
   const window = new BrowserWindow({
     show: false,

@@ -20,8 +20,10 @@ export interface Saved {
 interface SlipsWindow {
   /** Saves all payments of the list as one PDF, eight slips per sheet. */
   saveAll(count: number, pdf: string, watch: boolean): Promise<Saved>
-  /** Prints the next payment of the list; milliseconds from the key until the window reports it as sent. */
+  /** Prints the next payment of the list; milliseconds from the key until the spooler has it. */
   printNext(): Promise<number>
+  /** Prints all payments of the list on a roll; milliseconds from the key until the spooler has the first. */
+  printAll(count: number): Promise<number>
 }
 
 /** Opens the program on its own history, without a key, so that nothing is looked up. */
@@ -72,6 +74,19 @@ export async function inLunas<T>(
         await page.keyboard.press('Escape')
         await dialog.waitFor({ state: 'hidden' })
         return ms
+      },
+      async printAll(count) {
+        await grid.focus()
+        await page.keyboard.press('Control+a')
+        await page.keyboard.press('p')
+        await dialog
+          .getByText(new RegExp(`^${count} `))
+          .first()
+          .waitFor()
+        await dialog.locator('button.button-primary:focus').waitFor()
+        const ended = await untilAtSpooler(page)
+        await page.keyboard.press('Enter')
+        return ended()
       }
     })
   } finally {
@@ -118,6 +133,26 @@ async function untilReported(
   )
   return () =>
     page.evaluate(() => (globalThis as unknown as { ended: Promise<Omit<Saved, 'grownBytes'>> }).ended)
+}
+
+/** Measures from the next key until the dialog says that the spooler, or the printer, has a slip. */
+async function untilAtSpooler(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const ended = new Promise((resolve) => {
+      const begin = ({ timeStamp }: KeyboardEvent): void => {
+        const mutations = new MutationObserver(() => {
+          const counts = document.querySelector('[role=dialog] section[aria-label="Slip di printer"]')
+          if (!/diterima|dicetak/.test(counts?.textContent ?? '')) return
+          mutations.disconnect()
+          resolve(performance.now() - timeStamp)
+        })
+        mutations.observe(document.body, { subtree: true, childList: true, characterData: true })
+      }
+      addEventListener('keydown', begin, { once: true, capture: true })
+    })
+    Object.assign(globalThis, { ended })
+  })
+  return () => page.evaluate(() => (globalThis as unknown as { ended: Promise<number> }).ended)
 }
 
 /** Watches the memory of all processes until the returned function is called, which gives the largest growth. */

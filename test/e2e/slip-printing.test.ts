@@ -1,54 +1,65 @@
-import type { Page } from '@playwright/test'
-import type { Simulator } from '../../electron/simulator/server'
+import type { Locator, Page } from '@playwright/test'
 import type { PrintServer } from '../support/cups'
 import { expect, lookUp, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { pageSizes, scanPdf } from '../support/scan'
-import { openSlip, openSlips, payment } from '../support/slip-dialog'
+import { addScriptedPrinter, type ScriptedPrinter } from '../support/scripted-printer'
+import { openSlip, openSlips, payment, pdfOf } from '../support/slip-dialog'
 
-// Several slips and a real printer: sent, stopped, lost and sent again.
+// Printing through a real queue, as the window shows it.
+
+const IDS = ['XID-1', 'XID-2']
+const CODE = qrisPayload(65_000)
 
 let cups: PrintServer
-test.beforeEach(async ({ printer }) => {
+test.beforeEach(async ({ printer, simulator }) => {
   cups = printer
+  for (const id of IDS) payment(simulator, id, '9', CODE)
 })
 
-const IDS = ['XID-1', 'XID-2', 'XID-3', 'XID-4']
-/** CUPS-PDF keeps no text: a slip is recognized by its code. */
-const CODES = IDS.map((_, i) => qrisPayload(65_000 + i))
-
-async function lookUpAll(page: Page, simulator: Simulator): Promise<void> {
-  IDS.forEach((id, i) => payment(simulator, id, '9', CODES[i]!, 65_000 + i))
-  await lookUp(page, ...IDS)
+/** Finds no paper, and says so. */
+const OUT = 'STATE: +media-empty-error'
+/** Finds paper again, and prints. */
+const FILLED = ['STATE: -media-empty-error', 'exit 0']
+let printer: ScriptedPrinter | null = null
+test.afterEach(() => {
+  printer?.close()
+  printer = null
+})
+/** Adds a printer without paper. */
+function addEmptyPrinter(): ScriptedPrinter {
+  printer = addScriptedPrinter(cups.env, { name: 'KASIR' })
+  printer.say(OUT)
+  return printer
 }
 
-/** The payment whose slip a print job was. */
-async function printed(job: number): Promise<string> {
-  const [code] = (await scanPdf(await cups.finished(job))).flat()
-  return IDS[CODES.indexOf(code!)]!
+const row = (page: Page, text: string | RegExp): Locator =>
+  page.getByRole('grid', { name: 'Daftar slip' }).getByRole('row').filter({ hasText: text })
+/** What the shell says about slips at printers, on every page. */
+const shellStatus = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text })
+const toSlips = (page: Page): Promise<void> => page.getByRole('link', { name: 'Slip', exact: true }).click()
+
+/** The states of the slips of a payment. */
+function statesOf(page: Page, paymentId: string): Promise<string[]> {
+  return page.evaluate(async (id) => {
+    const detail = await window.lunas.payments.detail({ paymentId: id })
+    return detail.ok && detail.value ? detail.value.slips.map(({ state }) => state) : []
+  }, paymentId)
 }
 
-/** The number of prints of each payment. */
-function printsOf(page: Page, paymentIds: string[]): Promise<number[]> {
-  return page.evaluate(async (ids) => {
-    const found = await Promise.all(ids.map((paymentId) => window.lunas.payments.detail({ paymentId })))
-    return found.map((each) => (each.ok ? each.value!.prints.length : NaN))
-  }, paymentIds)
-}
-
-test('a profile prints its test page, and slips with its settings', async ({
-  simulator,
-  openOnSimulator
-}) => {
+test('a profile prints its test page, and slips with its settings', async ({ openOnSimulator }) => {
   const { page } = await openOnSimulator()
-  await lookUpAll(page, simulator)
+  await lookUp(page, 'XID-1')
   await page.getByRole('link', { name: /Pengaturan/ }).click()
   const settings = page.getByRole('region', { name: 'Profil cetak' })
   await settings.getByRole('button', { name: 'Tambah' }).click()
   await settings.getByLabel('Nama profil').fill('Gudang')
   await settings.getByLabel('Printer', { exact: true }).selectOption(cups.printer)
+  // The printer has 150, 300 and more dots per inch, not 203.
+  await expect(settings.getByLabel('Titik/inci')).toHaveValue('150')
   await settings.getByLabel('Ukuran').selectOption('a6')
   await settings.getByLabel('Rangkap').selectOption('2')
+  await settings.getByLabel('Titik/inci').fill('300')
   await settings.getByLabel('Geser ke kanan').fill('99')
   await page.keyboard.press('Tab')
   await expect(settings.getByText(/Angka dari/)).toBeVisible()
@@ -58,7 +69,7 @@ test('a profile prints its test page, and slips with its settings', async ({
   await settings.getByRole('checkbox', { name: /Dipakai kecuali/ }).check()
   await settings.getByRole('button', { name: 'Cetak halaman uji' }).click()
   const testPage = await cups.finished(1)
-  expect(await scanPdf(testPage)).toEqual([['LUNAS TEST a6 203 DPI Gudang']])
+  expect(await scanPdf(testPage)).toEqual([['LUNAS TEST a6 300 DPI Gudang']])
   for (const [width, height] of pageSizes(testPage)) {
     expect(Math.abs(width - 105)).toBeLessThan(0.6)
     expect(Math.abs(height - 148)).toBeLessThan(0.6)
@@ -69,98 +80,78 @@ test('a profile prints its test page, and slips with its settings', async ({
   await expect(dialog.getByLabel('Profil')).toHaveText(/Gudang/)
   await expect(dialog.getByText('2 halaman')).toBeVisible()
   await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText('2 slip diterima printer')).toBeVisible()
+  expect(await scanPdf(await cups.finished(2))).toEqual([[CODE], [CODE]])
+  expect(await statesOf(page, 'XID-1')).toEqual(['printed', 'printed'])
+})
+
+test('slips are followed until the printer has them, in the dialog and on the page of slips', async ({
+  openOnSimulator
+}) => {
+  const { page } = await openOnSimulator()
+  const kasir = addEmptyPrinter()
+  await lookUp(page, ...IDS)
+  const dialog = await openSlips(page, IDS.length, kasir.name)
+  cups.stall()
+  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
+  await expect(dialog.getByText('Mencetak 0 dari 2…')).toBeVisible()
+  cups.resume()
+  const atPrinter = dialog.getByRole('region', { name: 'Slip di printer' })
   await expect(dialog.getByText('2 slip dikirim ke printer.')).toBeVisible()
-  expect(await scanPdf(await cups.finished(2))).toEqual([[CODES[0]], [CODES[0]]])
-  expect(await printsOf(page, ['XID-1'])).toEqual([2])
+  await expect(atPrinter).toContainText(/kertas habis.*Isi kertasnya, lalu pencetakan berlanjut/)
+  await expect(atPrinter).toContainText('1 slip diterima antrean printer')
+  await expect(atPrinter).not.toContainText('diterima printer')
+  await page.keyboard.press('Escape')
+
+  await expect(shellStatus(page, 'kertas habis')).toContainText('2 slip belum diterima printer.')
+  await toSlips(page)
+  await expect(row(page, 'kertas habis')).toHaveCount(1)
+  await expect(row(page, 'dalam antrean')).toHaveCount(1)
+  await expect(row(page, 'Tercetak')).toHaveCount(0)
+  // The second slip then finds paper as well.
+  kasir.say(...FILLED, 'exit 0')
+  await expect(row(page, 'Tercetak')).toHaveCount(2)
+  await expect(row(page, kasir.name)).toHaveCount(0)
+  await expect(shellStatus(page, kasir.name)).toHaveCount(0)
 })
 
-test('a stopped batch continues with exactly the remaining slips', async ({ simulator, openOnSimulator }) => {
-  const { page } = await openOnSimulator()
-  await lookUpAll(page, simulator)
-  const dialog = await openSlips(page, IDS.length, cups.printer)
-  await dialog.getByLabel('Rangkap').selectOption('2')
-  await expect(dialog.getByText('8 halaman')).toBeVisible()
-  // The first slip waits for the printer during the stop.
-  cups.stall()
-  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText('Mencetak 0 dari 8…')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Berhenti' }).click()
-  cups.resume()
-  await expect(dialog.getByText(/1 slip dikirim ke printer/)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Cetak 7 slip sisanya' }).click()
-  await expect(dialog.getByText(/7 slip dikirim ke printer/)).toBeVisible()
-  const came = []
-  for (let job = 1; job <= 8; job++) came.push(await printed(job))
-  expect(came.toSorted()).toEqual([...IDS, ...IDS].toSorted())
-  expect(await printsOf(page, IDS)).toEqual([2, 2, 2, 2])
-})
-
-test('a payment that is paid while earlier slips are printed gets no slip', async ({
-  simulator,
-  openOnSimulator
-}) => {
-  const { page } = await openOnSimulator()
-  await lookUpAll(page, simulator)
-  const rows = await page.getByRole('grid').getByRole('row').allTextContents()
-  const last = IDS.find((id) => rows.at(-1)!.includes(id))!
-  const dialog = await openSlips(page, IDS.length, cups.printer)
-  cups.stall()
-  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText('Mencetak 0 dari 4…')).toBeVisible()
-  const at = IDS.indexOf(last)
-  payment(simulator, last, '0', CODES[at]!, 65_000 + at)
-  const status = () =>
-    page.evaluate(async (paymentId) => {
-      const detail = await window.lunas.payments.detail({ paymentId })
-      return detail.ok && detail.value!.payment.status
-    }, last)
-  await page.evaluate((paymentId) => window.lunas.lookups.ask({ paymentId }), last)
-  await expect.poll(status).toBe('paid')
-  cups.resume()
-  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
-  await expect(dialog.getByText(new RegExp(`${last}.*sudah lunas`))).toBeVisible()
-  expect(await printsOf(page, IDS)).toEqual(IDS.map((id) => (id === last ? 0 : 1)))
-})
-
-test('slips from where the paper ran out are voided and printed again as copies', async ({
-  simulator,
-  openOnSimulator
-}) => {
-  const { page } = await openOnSimulator()
-  await lookUpAll(page, simulator)
-  const dialog = await openSlips(page, IDS.length, cups.printer)
-  await dialog.getByLabel('Rangkap').selectOption('2')
-  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText(/8 slip dikirim ke printer/)).toBeVisible()
-  const [third, fourth] = [await printed(6), await printed(8)]
-  await dialog.getByText('Kertas habis atau macet?').click()
-  const lost = dialog.getByLabel('Slip pertama yang tidak keluar')
-  // One slip of the third payment came out.
-  await lost.selectOption({ index: 6 })
-  await expect(lost.locator('option:checked')).toContainText(third)
-  await dialog.getByRole('button', { name: 'Cetak ulang mulai dari sini' }).click()
-  await expect(dialog.getByText(/3 slip dikirim ke printer/)).toBeVisible()
-  expect([await printed(9), await printed(10), await printed(11)]).toEqual([third, fourth, fourth])
-  const times = (id: string): number => (id === third ? 3 : id === fourth ? 4 : 2)
-  expect(await printsOf(page, IDS)).toEqual(IDS.map(times))
-})
-
-test('slips sent to a printer that does not print are asked about', async ({
-  simulator,
+test('a slip that is at the printer when the program ends is followed at the next start, and asked about if it is dropped', async ({
   startOnSimulator
 }) => {
-  // A separate program, because one that has just printed for another test asks about those slips as well.
-  const { page } = await startOnSimulator(cups.env)
-  await lookUpAll(page, simulator)
-  cups.pause()
-  const dialog = await openSlip(page, 'XID-1')
-  await expect(dialog.getByLabel('Printer').locator('option').nth(1)).toHaveText(/dijeda/)
-  await dialog.getByLabel('Printer').selectOption(cups.printer)
-  await dialog.getByRole('button', { name: 'Cetak', exact: true }).click()
-  await expect(dialog.getByText('1 slip dikirim ke printer.')).toBeVisible()
-  await page.keyboard.press('Escape')
-  const query = page.getByText(new RegExp(`${cups.printer}: dijeda. Apakah slip ini keluar: .*XID-1`))
-  await expect(query).toBeVisible()
-  await page.getByRole('button', { name: 'Tidak keluar' }).click()
-  await expect(query).toHaveCount(0)
+  const kasir = addEmptyPrinter()
+  const request = { ...pdfOf(['XID-1']), printer: kasir.name, slipsAJob: 10 }
+  const { app, page } = await startOnSimulator(cups.env)
+  await lookUp(page, 'XID-1')
+  const sent = await page.evaluate((requested) => window.lunas.slips.print(requested), request)
+  expect(sent).toMatchObject({ value: { printed: ['XID-1'], problem: null } })
+  await app.close()
+
+  const { page: next } = await startOnSimulator(cups.env)
+  await expect(shellStatus(next, 'kertas habis')).toContainText('1 slip belum diterima printer.')
+  cups.renew()
+  await expect(shellStatus(next, 'kertas habis')).toHaveCount(0)
+  await expect(shellStatus(next, 'dibatalkan')).toContainText('Apakah slip ini keluar')
+  await next.getByRole('button', { name: 'Tidak keluar' }).click()
+  await expect(shellStatus(next, 'dibatalkan')).toHaveCount(0)
+  expect(await statesOf(next, 'XID-1')).toEqual(['void'])
+})
+
+test('prints are recorded while the settings are changed', async ({ openOnSimulator }) => {
+  const { page } = await openOnSimulator()
+  await lookUp(page, 'XID-1')
+  cups.stall()
+  const printing = page.evaluate((request) => window.lunas.slips.print(request), {
+    ...pdfOf(['XID-1']),
+    printer: cups.printer,
+    slipsAJob: 10
+  })
+  await expect.poll(() => statesOf(page, 'XID-1')).toEqual(['intended'])
+  // Reopens the environment with another rate.
+  const changed = page.evaluate(() =>
+    window.lunas.settings.update({ environments: { sandbox: { requestsPerMinute: 11 } } })
+  )
+  cups.resume()
+  expect(await printing).toMatchObject({ ok: true, value: { printed: ['XID-1'], problem: null } })
+  expect(await changed).toMatchObject({ ok: true })
+  expect(await statesOf(page, 'XID-1')).toEqual(['printed'])
 })

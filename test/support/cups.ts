@@ -1,7 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -20,7 +29,7 @@ export interface PrintServer {
   resume(): void
   /** Accepts jobs but prints none, like a printer without paper. */
   pause(): void
-  /** Resets it: pending jobs are dropped, and the printer prints. */
+  /** Resets it: pending jobs of all printers are dropped, and its own printer prints. */
   renew(): void
   stop(): Promise<void>
 }
@@ -32,12 +41,15 @@ const PRINTER = 'SLIP'
  */
 const JOBS = join(userInfo().homedir, 'PDF')
 const NUMBERS_EACH = 1_000
+const PROGRAMS = '/usr/lib/cups'
 
 /**
  * A real CUPS of the test's own with one CUPS-PDF printer. It shares nothing with the system's CUPS. Needs root,
  * because CUPS runs the printer's driver as the user who prints.
+ *
+ * @param backends ways to printers, as scripts by the scheme of their addresses
  */
-export async function startCups(): Promise<PrintServer> {
+export async function startCups(backends: Readonly<Record<string, string>> = {}): Promise<PrintServer> {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-cups-'))
   const first = randomInt(1, 1_000_000) * NUMBERS_EACH
   /** Number of the last job before the reset. */
@@ -50,6 +62,7 @@ export async function startCups(): Promise<PrintServer> {
   mkdirSync(JOBS, { recursive: true })
   writeFileSync(join(folder, 'cache', 'job.cache'), `NextJobId ${first + 1}\n`)
   writeFileSync(join(folder, 'cupsd.conf'), daemonConf(socket))
+  linkPrograms(join(folder, 'programs'), backends)
   writeFileSync(join(folder, 'cups-files.conf'), filesConf(folder))
   const daemon = spawn('cupsd', [
     '-f',
@@ -96,9 +109,9 @@ export async function startCups(): Promise<PrintServer> {
     renew() {
       daemon.kill('SIGCONT')
       const options = { env: { ...process.env, ...env }, encoding: 'utf8' } as const
-      execFileSync('cancel', ['-a', PRINTER], options)
+      execFileSync('cancel', ['-a'], options)
       execFileSync('cupsenable', [PRINTER], options)
-      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], options).matchAll(/^SLIP-(\d+) /gm)
+      const numbers = execFileSync('lpstat', ['-W', 'all', '-o'], options).matchAll(/^\S+-(\d+) /gm)
       before = Math.max(before, ...Array.from(numbers, ([, number]) => Number(number)))
     },
     async stop() {
@@ -120,6 +133,17 @@ export async function startCups(): Promise<PrintServer> {
 /** CUPS does not report when it is ready or done, so this polls. */
 async function until(check: () => boolean): Promise<void> {
   while (!check()) await delay(50)
+}
+
+/** CUPS' own programs, and backends beside them. */
+function linkPrograms(folder: string, backends: Readonly<Record<string, string>>): void {
+  mkdirSync(join(folder, 'backend'), { recursive: true })
+  const own = readdirSync(join(PROGRAMS, 'backend')).map((name) => join('backend', name))
+  for (const name of [...readdirSync(PROGRAMS), ...own])
+    if (name !== 'backend') symlinkSync(join(PROGRAMS, name), join(folder, name))
+  // CUPS runs a backend as root if nobody else may.
+  for (const [scheme, script] of Object.entries(backends))
+    writeFileSync(join(folder, 'backend', scheme), script, { mode: 0o700 })
 }
 
 function daemonConf(socket: string): string {
@@ -153,6 +177,7 @@ CacheDir ${folder}/cache
 RequestRoot ${folder}/spool
 StateDir ${folder}/run
 TempDir ${folder}/tmp
+ServerBin ${folder}/programs
 AccessLog ${folder}/log/access
 ErrorLog ${folder}/log/error
 PageLog ${folder}/log/page

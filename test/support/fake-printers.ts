@@ -1,5 +1,10 @@
 import type { PrintJobStatus } from '#contract/model/printers'
-import { PrinterFailure, type PrinterJob, type Printers } from '../../electron/slips/printers/printers'
+import {
+  PrinterFailure,
+  type PrinterJob,
+  type Printers,
+  type SystemPrinter
+} from '../../electron/slips/printers/printers'
 
 const INCOMING: PrintJobStatus = { state: 'sending', printerError: null, message: '', sheets: null }
 
@@ -15,7 +20,7 @@ export class FakePrinters implements Printers {
   /** Whether it answers at all. */
   isThere = true
 
-  list = () => this.#answer(() => [])
+  list = () => this.#answer((): SystemPrinter[] => [])
   capabilities = () => this.#answer(() => ({ resolutions: [203], media: [] }))
 
   async send(job: PrinterJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {

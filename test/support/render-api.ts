@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { RenderApi, RenderThreadData } from '../../electron/slips/render/protocol'
 import { startRenderApi } from '../../electron/slips/render/render-api'
+import { compile } from '../../electron/slips/verification/wasm'
 import { faceFiles } from './faces'
 
-const { resolve } = createRequire(import.meta.url)
+/** What the program starts its rendering threads with. */
+export const renderFiles = async (): Promise<RenderThreadData> => ({
+  faces: faceFiles(),
+  pdfium: await compiled('@embedpdf/pdfium/pdfium.wasm'),
+  zxing: await compiled('zxing-wasm/reader/zxing_reader.wasm')
+})
 
-/** The files that the program bundles for its rendering threads. */
-function renderFiles(): RenderThreadData {
-  return {
-    faces: faceFiles(),
-    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  }
-}
+const compiled = (file: string): Promise<WebAssembly.Module> =>
+  compile(readFileSync(createRequire(import.meta.url).resolve(file)))
 
 /** What a rendering thread does, in the test's own thread. */
-export const renderApi = (): Promise<RenderApi> => startRenderApi(renderFiles())
+export const renderApi = async (): Promise<RenderApi> => startRenderApi(await renderFiles())

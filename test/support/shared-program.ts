@@ -5,6 +5,7 @@ import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { endProgram, startApp, temporaryFolder, type Started } from './app'
 import { startCups, type PrintServer } from './cups'
 import { leaveSettings, sandboxAt } from './sandbox'
+import { SCRIPTED } from './scripted-printer'
 
 /**
  * A program that a worker reuses from test to test, reset for each: starting one takes as long as a whole test. Tests
@@ -33,7 +34,7 @@ type Size = [width: number, height: number]
 export async function shareProgram(): Promise<SharedProgram> {
   const folder = temporaryFolder()
   const history = join(folder.path, 'history', 'sandbox.sqlite')
-  const printer = await startCups()
+  const printer = await startCups(SCRIPTED)
   let running: { program: Started; size: Size } | null = null
 
   async function start({ url, key, settings, fill }: Renewal): Promise<Started> {

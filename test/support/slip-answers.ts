@@ -1,5 +1,5 @@
 import { FIRST_PROFILE, type PrintProfile } from '#contract/model/print-profiles'
-import type { Printer, PrintJobWithSlips } from '#contract/model/printers'
+import type { Printer, PrintJobWithSlips, SlipInJob } from '#contract/model/printers'
 import { NO_SLIPS, type SlipDone, type BlockedSlip, type SlipPreview } from '#contract/model/slip-documents'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import type { FakeApi } from './fake-api'
@@ -55,13 +55,21 @@ export const profileFor = (printer: string | null, rest: Partial<PrintProfile> =
   profiles: [{ ...FIRST_PROFILE, printer, ...rest }]
 })
 
+interface JobOptions extends Partial<PrintJobWithSlips> {
+  first?: number
+  /** The slips of one sheet. */
+  perSheet?: number
+}
+
 /** A job with the slips of these payments, numbered from `first` on as those of `sent`. */
 export function printJobOf(
   id: string,
   paymentIds: string[],
-  { first = 1, ...rest }: Partial<PrintJobWithSlips> & { first?: number } = {}
+  { first = 1, perSheet = 1, ...rest }: JobOptions = {}
 ): PrintJobWithSlips {
-  const slips = paymentIds.map((paymentId, i) => slipName(paymentId, first + i))
+  const slips = paymentIds.map((paymentId, i): SlipInJob => {
+    return { ...slipName(paymentId, first + i), sheet: Math.floor(i / perSheet) }
+  })
   return {
     id,
     printer: 'KASIR',

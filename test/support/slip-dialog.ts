@@ -1,9 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { SlipRequest } from '#contract/model/slip-documents'
-import type { Acknowledgements } from '#contract/model/slip-blockers'
 import type { Simulator } from '../../electron/simulator/server'
-import { payeesOf } from '../../electron/slips/payees'
-import { yesToAll } from './acknowledgements'
 
 /** Makes the simulator answer for a payment verbatim. */
 export function payment(
@@ -26,13 +23,6 @@ export function payment(
   }
   const body = JSON.stringify({ status: true, text: 'Success', method: 'payment', data })
   simulator.control({ answers: { [id]: { httpStatus: 200, body } } })
-}
-
-/** Accepts the payees of these payloads, so that none of them is new. */
-export async function trust(page: Page, ...payloads: string[]): Promise<void> {
-  for (const payee of payeesOf(payloads)) {
-    await page.evaluate((each) => window.lunas.slips.acceptPayee(each), payee)
-  }
 }
 
 /** Accepts the payees of these payments' codes, which are in the history. */
@@ -59,13 +49,6 @@ export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): 
   reason: null,
   ...change
 })
-
-/** Acknowledges everything that a preview of slips holds back. */
-export async function yesToSeen(page: Page, ...paymentIds: string[]): Promise<Acknowledgements> {
-  const found = await page.evaluate((requested) => window.lunas.slips.preview(requested), pdfOf(paymentIds))
-  if (!found.ok) throw new Error(found.error.message)
-  return yesToAll(found.value.blocked)
-}
 
 /** Opens the dialog with a slip of each payment in the list, for a printer. */
 export async function openSlips(page: Page, count: number, printer: string): Promise<Locator> {

@@ -21,7 +21,6 @@ export const slipListItem = (number: number, rest: Partial<SlipListItem> = {}): 
   stateReason: null,
   printJob: null,
   payment: { status: 'unpaid', statusCode: '9', conflictReasons: [], amount: 65_000, checkedAt: 0 },
-  printJob: null,
   ...rest
 })
 

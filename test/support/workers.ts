@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { inject } from 'vitest'
-import { faceFiles } from './faces'
+import { renderFiles } from './render-api'
 import type { Task, ThreadStart } from '../../electron/import-export/protocol'
 
 /** The worker threads that tests start, as paths below `electron` without `.ts`. */
@@ -11,24 +9,19 @@ export const WORKERS = [
   'history/worker/history-worker',
   'id-lists/list-worker',
   'import-export/import-export-worker',
+  'slips/printers/windows/spooler-worker',
   'slips/render/render-worker'
 ] as const
 
 export const historyWorker = workerOf('history/worker/history-worker')
 export const listWorker = workerOf('id-lists/list-worker')
 export const importExportWorker = workerOf('import-export/import-export-worker')
+export const spoolerWorker = workerOf('slips/printers/windows/spooler-worker')
 
 const startRenderWorker = workerOf('slips/render/render-worker')
 /** With the files that the program bundles. */
-export async function renderWorker(): Promise<Worker> {
-  const { resolve } = createRequire(import.meta.url)
-  const workerData = {
-    faces: faceFiles(),
-    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  }
-  return startRenderWorker({ workerData })
-}
+export const renderWorker = async (): Promise<Worker> =>
+  startRenderWorker({ workerData: await renderFiles() })
 
 function workerOf(name: (typeof WORKERS)[number]): (options: WorkerOptions) => Worker {
   return (options) => new Worker(join(inject('workers'), `${name}.mjs`), options)

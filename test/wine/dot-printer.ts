@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,11 +76,11 @@ export function sheetsOf(document: Buffer, dpi: number): DotPicture[] {
 
 const match = (bytes: Buffer): RegExpExecArray | null => PBM.exec(bytes.toString('latin1', 0, 200))
 
-/** A PPD of one resolution and two forms: A4, and 80 x 120 mm with margins of 3 mm. */
+/** A PPD of one resolution and two forms with margins of 3 mm: A4, and 100 x 150 mm. */
 function descriptionOf(dpi: number): string {
   const forms = [
     { name: 'A4', width: 595, height: 842 },
-    { name: 'Slip', width: 226.8, height: 340.2 }
+    { name: 'Label', width: 283.5, height: 425.2 }
   ]
   const sizes = (keyword: string): string[] => [
     `*OpenUI *${keyword}: PickOne`,
@@ -99,14 +99,17 @@ function descriptionOf(dpi: number): string {
     '*PCFileName: "DOTS.PPD"',
     '*Manufacturer: "Lunas"',
     '*Product: "(Dots)"',
-    `*ModelName: "Dots ${dpi}"`,
-    `*ShortNickName: "Dots ${dpi}"`,
-    `*NickName: "Dots ${dpi}"`,
+    '*ModelName: "Dots"',
+    '*ShortNickName: "Dots"',
+    '*NickName: "Dots"',
     '*PSVersion: "(3010.000) 0"',
     '*LanguageLevel: "3"',
     '*ColorDevice: False',
     '*DefaultColorSpace: Gray',
+    '*OpenUI *Resolution: PickOne',
     `*DefaultResolution: ${dpi}dpi`,
+    `*Resolution ${dpi}dpi: "<</HWResolution[${dpi} ${dpi}]>>setpagedevice"`,
+    '*CloseUI: *Resolution',
     ...sizes('PageSize'),
     ...sizes('PageRegion'),
     '*DefaultImageableArea: A4',

@@ -25,7 +25,7 @@ import {
 } from '../model/slip-states'
 import { MAX_SLIP_WORDS, type Slip } from '../model/slips'
 import { paymentId } from '../schemas/payments'
-import { copies, offset, printerName, printProfile, resolution } from '../schemas/profiles'
+import { copies, offset, printerName, printProfile, resolution, slipsAJob } from '../schemas/profiles'
 import { pictureOfSheet } from '../schemas/sheets'
 import { scannedText, uuid } from '../schemas/values'
 import { takes, takesNothing } from './call'
@@ -149,15 +149,17 @@ export const slips = {
    * Looks up payments without a recent check first; `printer` null opens the PDF in the system's viewer. Fails with
    * `printFailed` and `readBackFailed` if nothing was printed yet; later, remaining slips are returned instead.
    */
-  print: takes<SlipRequest & { printer: string | null }>(
-    request.extend({ printer: printerName })
+  print: takes<SlipRequest & { printer: string | null; slipsAJob: number }>(
+    request.extend({ printer: printerName, slipsAJob })
   ).gives<SlipDone>(),
 
   /** Stops printing after the jobs already sent to the printer. */
   stop: takesNothing.gives<void>(),
 
   /** Prints a page that shows where a profile's printer starts and how finely it prints. Fails with `printFailed`. */
-  testPage: takes<TestPageRequest>(printProfile.omit({ id: true, copies: true })).gives<void>(),
+  testPage: takes<TestPageRequest>(
+    printProfile.omit({ id: true, copies: true, slipsAJob: true })
+  ).gives<void>(),
 
   /** Asks for a path, rechecks payments if needed, then writes one PDF; `path` is null if there is none. */
   savePdf: takes<SlipRequest>(request).gives<SlipDone & { path: string | null }>()

@@ -7,6 +7,9 @@ export const MAX_OFFSET_MM = 20
 /** The most slips of one payment that one request may print. */
 export const MAX_COPIES = 5
 
+/** The most slips that a print job on a roll may have, whatever the profile says. */
+export const MOST_SLIPS_A_JOB = 400
+
 /** A named way to print slips: a printer and the paper in it. */
 export interface PrintProfile {
   /** UUID, or `first`. */
@@ -18,6 +21,8 @@ export interface PrintProfile {
   layout: Layout
   dpi: number
   copies: number
+  /** The most slips of one print job on a roll (`isOnRoll`), so that a jam or an empty roll spoils no more. */
+  slipsAJob: number
   offset: RenderOptions['offset']
 }
 
@@ -29,11 +34,13 @@ export const FIRST_PROFILE: PrintProfile = {
   layout: 'roll80',
   dpi: 203,
   copies: 1,
+  // As many as the sheets of a job on other paper.
+  slipsAJob: 10,
   offset: { x: 0, y: 0 }
 }
 
 /** The data printed on a test page. */
-export interface TestPage extends Omit<PrintProfile, 'id' | 'copies'> {
+export interface TestPage extends TestPageRequest {
   language: Language
   at: UtcMillis
 }
@@ -48,4 +55,4 @@ export function chosenProfile(preferences: { profiles: PrintProfile[]; profile: 
 }
 
 /** The input of a test page: a profile that need not be stored yet. */
-export type TestPageRequest = Omit<PrintProfile, 'id' | 'copies'>
+export type TestPageRequest = Omit<PrintProfile, 'id' | 'copies' | 'slipsAJob'>

@@ -43,10 +43,11 @@ export type PrinterLanguage = (typeof PRINTER_LANGUAGES)[number]
 
 /** A printer that gets dots from Lunas instead of pages from a driver, as a person has set it up. */
 export interface DirectPrinter {
+  /** Names it among all printers; a printer of the system with the same name is hidden. */
   name: string
   language: PrinterLanguage
-  /** A network port, usually 9100, or a queue of CUPS for a printer on USB or Bluetooth. */
-  way: { host: string; port: number } | { cupsQueue: string }
+  /** A network port, or a printer of the system that hands raw data on, for one on USB or Bluetooth. */
+  way: { host: string; port: number } | { queue: string }
   /** Dots per inch. */
   dpi: number
   /** Width of the print head in dots: 384 for most rolls of 58 mm, 576 for most of 80 mm. */
@@ -58,6 +59,19 @@ export interface DirectPrinter {
   /** Room between two labels in millimetres, 0 for a roll; null: as the printer is calibrated. */
   gapMm: number | null
 }
+
+/** The most direct printers of a computer. */
+export const MAX_DIRECT_PRINTERS = 20
+/** In UTF-16 units. */
+export const MAX_DIRECT_PRINTER_NAME = 60
+/** The port of most printers on a network. */
+export const RAW_PORT = 9_100
+/** Widths of print heads, in dots. */
+export const HEAD_DOTS = { least: 128, most: 5_000 } as const
+/** Paper after each sheet of a roll, in millimetres. */
+export const FEED_MM = { least: 0, most: 50 } as const
+/** Room between two labels, in millimetres. */
+export const GAP_MM = { least: 0, most: 20 } as const
 
 /** What becomes of a job, as its system reports it. */
 export interface PrintJobStatus {
@@ -82,10 +96,16 @@ export interface PrintJob extends PrintJobStatus {
   statusAt: UtcMillis
 }
 
+/** A slip in a print job. */
+export interface SlipInJob extends SlipName {
+  /** The sheet of the job that it is on, from 0. */
+  sheet: number
+}
+
 /** A job with the slips in it, in the order of printing. */
 export interface PrintJobWithSlips extends PrintJob {
   environment: Environment
-  slips: SlipName[]
+  slips: SlipInJob[]
 }
 
 /** Whether nothing more happens to a job. */

@@ -2,6 +2,7 @@ import type { Environment, Language } from '../base'
 import type { Outcome } from './lookups'
 import type { ColumnSetting, Density, PaymentFilter, PaymentSort } from './payment-list'
 import type { PrintProfile } from './print-profiles'
+import type { DirectPrinter } from './printers'
 import type { SlipLanguage } from './shop'
 import type { ViewEntry } from './views'
 
@@ -25,6 +26,8 @@ export interface Preferences {
   profiles: PrintProfile[]
   /** Id of the default profile. */
   profile: string
+  /** Printers of this computer that get dots instead of pages. */
+  directPrinters: DirectPrinter[]
   /** Before printing, payments are looked up again if their last check is older, in seconds, 0 to 86,400. */
   recheckAfterSeconds: number
   /** A code counts as old so many minutes after its creation, 1 to 43,200; null for never. The API has no expiry. */

@@ -95,7 +95,7 @@ export interface SlipPreview extends Omit<PreparedSlips, 'documents'> {
 }
 
 /** The sheet, from 0, that a slip is on. */
-export interface SlipOnSheet {
+interface SlipOnSheet {
   serial: string
   sheet: number
 }

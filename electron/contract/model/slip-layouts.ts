@@ -54,6 +54,11 @@ export function slipsASheet(layout: Layout): number {
   return PAPERS[layout].columns * PAPERS[layout].rows
 }
 
+/** Returns whether the paper comes from a roll, cut to each slip or in labels. */
+export function isOnRoll(layout: Layout): boolean {
+  return PAPERS[layout].height === null || layout === 'label'
+}
+
 /** Returns how many places of the first sheet may already be used: none for a table, which begins with its header. */
 export function positionsToSkip(layout: Layout): number {
   return PAPERS[layout].table ? 0 : slipsASheet(layout) - 1

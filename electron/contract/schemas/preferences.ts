@@ -8,6 +8,7 @@ import { MAX_FOOT_LINE, MAX_SHOP_ADDRESS, SLIP_LANGUAGES } from '../model/shop'
 import { STARTING_VIEW_IDS } from '../model/views'
 import { columnSettings } from './columns'
 import { paymentFilter, paymentSort } from './payments'
+import { directPrinters } from './printers'
 import { printProfile, printProfiles } from './profiles'
 import { viewEntries, viewId } from './views'
 
@@ -40,6 +41,7 @@ export const preferenceFields = {
   theme: z.enum(THEMES),
   profiles: printProfiles,
   profile: printProfile.shape.id,
+  directPrinters,
   recheckAfterSeconds: z.int().min(0).max(86_400),
   codeMinutes: z.int().min(1).max(43_200).nullable(),
   operator: z.string().trim().max(40),
@@ -85,6 +87,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   profiles: [FIRST_PROFILE],
   profile: FIRST_PROFILE.id,
+  directPrinters: [],
   recheckAfterSeconds: 60,
   codeMinutes: null,
   operator: '',

@@ -20,9 +20,11 @@ export const printJobs: Migration = {
       -- Another copy is another slip, so a slip is in one job at most.
       CREATE TABLE print_job_slips (
         slip INTEGER PRIMARY KEY REFERENCES slips (seq),
-        job INTEGER NOT NULL REFERENCES print_jobs (seq)
+        job INTEGER NOT NULL REFERENCES print_jobs (seq),
+        -- From 0: a printer counts the sheets that came out.
+        sheet INTEGER NOT NULL CHECK (sheet >= 0)
       ) STRICT;
-      CREATE INDEX slips_of_print_job ON print_job_slips (job);
+      CREATE INDEX slips_of_print_job ON print_job_slips (job, sheet);
       CREATE TRIGGER print_job_slips_are_not_changed BEFORE UPDATE ON print_job_slips
         BEGIN SELECT RAISE(ABORT, 'slips of print jobs are only ever added'); END;
       CREATE TRIGGER print_job_slips_are_not_deleted BEFORE DELETE ON print_job_slips

@@ -1,21 +1,27 @@
 import { isEnded } from '#contract/model/printers'
-import type { IntendedSlip, Slip } from '#contract/model/slips'
+import type { Slip } from '#contract/model/slips'
 import { read, readInTurn, write, type Methods, type Port } from '../port/method'
 import type { PrintsTable } from '../slips/prints'
 import { recordSlipEvents, type SlipTables } from '../slips/slip-events'
 import type { SlipsTable } from '../slips/slips'
 import { printOf } from '../slips/confirm'
-import type { PrintJobsTable, ReportedStatus, ReservedPrintJob, StoredPrintJob } from './print-jobs'
+import type {
+  PrintJobsTable,
+  ReportedStatus,
+  ReservedPrintJob,
+  SlipToPrint,
+  StoredPrintJob
+} from './print-jobs'
 
 /** The number of a job in its spooler's queue, if it is known, and when something was recorded of it. */
-export type SpooledAt = Pick<ReportedStatus, 'spoolerId' | 'at'>
+export type SpoolerNumber = Pick<ReportedStatus, 'spoolerId' | 'at'>
 
 export const PRINT_JOBS = {
   /**
    * Records slips, in the order of printing, and their job as `sending`, before it is sent: all or nothing. Rejects
    * with `invalid` if a serial or the job's id is taken.
    */
-  reservePrintJob: write<[job: ReservedPrintJob, slips: IntendedSlip[]]>({ repeatable: false }),
+  reservePrintJob: write<[job: ReservedPrintJob, slips: SlipToPrint[]]>({ repeatable: false }),
   /**
    * Records what a job's system reports of it. The status that the job has already adds nothing. A job that has ended
    * (`isEnded`) keeps its status, even `lost`.
@@ -28,9 +34,9 @@ export const PRINT_JOBS = {
    *
    * @returns the slips that are recorded as printed now; none if the job has ended, or they were before
    */
-  acceptPrintJob: write<[id: string, accepted: SpooledAt], Slip[]>({ repeatable: false }),
+  acceptPrintJob: write<[id: string, accepted: SpoolerNumber], Slip[]>({ repeatable: false }),
   /** Records that nothing of a job is printed: it failed, and so did its slips. A job that has ended stays as it is. */
-  failPrintJob: write<[id: string, failed: SpooledAt & { message: string }]>({ repeatable: false }),
+  failPrintJob: write<[id: string, failed: SpoolerNumber & { message: string }]>({ repeatable: false }),
   /** Jobs that have not ended, oldest first: they are to be followed. */
   openPrintJobs: readInTurn<[], StoredPrintJob[]>(),
   /**
@@ -50,10 +56,7 @@ export function printJobsMethods(
   return {
     reservePrintJob(job, intended) {
       intended.forEach(slips.reserve)
-      printJobs.add(
-        job,
-        intended.map(({ id }) => id)
-      )
+      printJobs.add(job, intended)
     },
     recordPrintJobStatus: printJobs.record,
     acceptPrintJob(id, { spoolerId, at }) {

@@ -5,7 +5,7 @@ import type { SlipBlocker } from '#contract/model/slip-blockers'
 import { writtenSerial, type IntendedSlip, type Slip, type SlipState } from '#contract/model/slips'
 import { HistoryError } from '../port/errors'
 import { SCANNED_AT_MOST } from '../payments/queries'
-import { IS_OPEN_JOB } from '../print-jobs/print-jobs'
+import { IS_OPEN_JOB } from './job-states'
 
 /** A slip with all its events. */
 export interface SlipRecord extends IntendedSlip {

@@ -1,8 +1,6 @@
 import type { BrowserWindow } from 'electron'
-import { systemPrinters } from '../../slips/printers/system-printers'
 import type { ReceiptSessions } from '../../slips/receipts/receipts'
-import { RenderThreads } from '../../slips/render/render-threads'
-import { createRenderWorker } from '../../slips/render/worker-thread'
+import type { Printing } from '../../slips/open-printers'
 import { slipServices } from '../../slips/slip-services'
 import type { SlipSessions } from '../../slips/slip-sessions'
 import type { PendingSharedView } from '../../settings/views/pending-shared-view'
@@ -43,6 +41,7 @@ export interface HandlerOptions {
   origin: string
   window: BrowserWindow
   pendingSharedView: PendingSharedView
+  printing: Printing
   /** Called for failures that no caller awaits. */
   onProblem: (error: unknown) => void
 }
@@ -53,13 +52,13 @@ export function buildHandlers({
   origin,
   window,
   pendingSharedView,
+  printing: { renderer, printers },
   onProblem
 }: HandlerOptions): Handlers {
   const viewer = new PdfViewer(userData)
-  const printers = systemPrinters(process.env)
   const slips = slipServices({
     sessions,
-    renderer: new RenderThreads(createRenderWorker),
+    renderer,
     printers,
     view: (pdf) => viewer.open(pdf),
     onProblem

@@ -86,7 +86,8 @@ export function slipHandlers(
     printerCapabilities: ({ printer }) => ofPrintService(() => printers.capabilities(printer)),
     printJobs: () => printJobs.current(),
     cancelPrintJob: ({ jobId }) => ofPrintService(() => printJobs.cancel(jobId)),
-    print: ({ printer, ...request }) => plainly(() => watched(() => pipeline.print(request, printer))),
+    print: ({ printer, slipsAJob, ...request }) =>
+      plainly(() => watched(() => pipeline.print(request, printer, slipsAJob))),
     stop: () => pipeline.stop(),
     testPage: (page) => plainly(() => pipeline.testPage(page)),
     savePdf: async (request) => {

@@ -9,8 +9,8 @@ import type { Correction, QrModules } from './qr-code'
 
 const MASKS = 8
 const BITS = 32
-/** Points for a run of five, for each further module of it, a block of two by two, and a pattern like a finder. */
-const POINTS = { run: 3, block: 3, finder: 40, balance: 10 } as const
+/** Points for a run of five, for each further module of it, a block of two by two, and a position pattern. */
+const POINTS = { run: 3, block: 3, position: 40, balance: 10 } as const
 
 /** A square of modules as bits: each line in whole words, its first module lowest. */
 interface Lines {
@@ -94,18 +94,18 @@ function penalty({ words, rows, columns }: Lines, flip: Flip, size: number, most
   return points
 }
 
-/** Modules that a pattern like a finder takes, with the light ones beside it. */
-const FINDER = 11
+/** Modules of a position pattern, with the light ones beside it. */
+const POSITION = 11
 const RUN = 5
 
 /** Scans one line after the other. */
 class LineScan {
   readonly #words: number
-  /** `#shifted[n]` is the line n modules further. */
-  readonly #shifted: Int32Array[]
   /** Places where so many modules are left in a line. */
-  readonly #room: { two: Int32Array; run: Int32Array; finder: Int32Array }
+  readonly #room: { two: Int32Array; run: Int32Array; position: Int32Array }
+  #line: Int32Array
   #above: Int32Array
+  /** Modules that are like the one to their right. */
   #same: Int32Array
   #sameAbove: Int32Array
   /** Dark modules of the line. */
@@ -113,64 +113,68 @@ class LineScan {
 
   constructor(size: number, words: number) {
     this.#words = words
-    this.#shifted = Array.from({ length: FINDER }, () => new Int32Array(words))
     const roomFor = (modules: number): Int32Array =>
       Int32Array.from({ length: words }, (_, word) => {
         const last = size - modules - BITS * word
         return last >= BITS - 1 ? -1 : last < 0 ? 0 : (2 << last) - 1
       })
-    this.#room = { two: roomFor(2), run: roomFor(RUN), finder: roomFor(FINDER) }
-    this.#above = new Int32Array(words)
+    this.#room = { two: roomFor(2), run: roomFor(RUN), position: roomFor(POSITION) }
+    // A word more, so that there is always one to the right.
+    this.#line = new Int32Array(words + 1)
+    this.#above = new Int32Array(words + 1)
     this.#same = new Int32Array(words)
     this.#sameAbove = new Int32Array(words)
   }
 
-  /** Takes the next line; returns its points for runs and for patterns like a finder. */
+  /** Takes the next line; returns its points for runs and for position patterns. */
   next(lines: Int32Array, flip: Int32Array, line: number): number {
     const words = this.#words
-    const [first] = this.#shifted as [Int32Array]
-    this.#above.set(first)
+    ;[this.#line, this.#above] = [this.#above, this.#line]
     ;[this.#same, this.#sameAbove] = [this.#sameAbove, this.#same]
+    const modules = this.#line
+    const { two, run, position } = this.#room
     for (let word = 0; word < words; word++)
-      first[word] = lines[line * words + word]! ^ flip[line * words + word]!
-    for (let by = 1; by < FINDER; by++) shift(first, this.#shifted[by]!, by)
+      modules[word] = lines[line * words + word]! ^ flip[line * words + word]!
     let points = 0
     let before = 0
-    this.dark = 0
+    let dark = 0
     for (let word = 0; word < words; word++) {
-      const [a, b, c, d, e, f, g, h, i, j, k] = this.#shifted.map((each) => each[word]!) as Eleven
-      this.#same[word] = ~(a ^ b) & this.#room.two[word]!
+      // The modules themselves, and those that are one to ten further on.
+      const a = modules[word]!
+      const right = modules[word + 1]!
+      const b = (a >>> 1) | (right << 31)
+      const c = (a >>> 2) | (right << 30)
+      const d = (a >>> 3) | (right << 29)
+      const e = (a >>> 4) | (right << 28)
+      const f = (a >>> 5) | (right << 27)
+      const g = (a >>> 6) | (right << 26)
+      const h = (a >>> 7) | (right << 25)
+      const i = (a >>> 8) | (right << 24)
+      const j = (a >>> 9) | (right << 23)
+      const k = (a >>> 10) | (right << 22)
+      this.#same[word] = ~(a ^ b) & two[word]!
       // A run of n is n - 4 of these: its n - 2 points are one for each, and two more.
-      const runs = ((a & b & c & d & e) | ~(a | b | c | d | e)) & this.#room.run[word]!
+      const runs = ((a & b & c & d & e) | ~(a | b | c | d | e)) & run[word]!
       points += ones(runs) + (POINTS.run - 1) * ones(runs & ~((runs << 1) | before))
       before = runs >>> (BITS - 1)
-      const finders =
+      const positions =
         (a & ~b & c & d & e & ~f & g & ~h & ~i & ~j & ~k) | (~a & ~b & ~c & ~d & e & ~f & g & h & i & ~j & k)
-      points += POINTS.finder * ones(finders & this.#room.finder[word]!)
-      this.dark += ones(a)
+      points += POINTS.position * ones(positions & position[word]!)
+      dark += ones(a)
     }
+    this.dark = dark
     return points
   }
 
   /** Points for blocks of two by two with the line above. */
   blocks(line: number): number {
     if (line === 0) return 0
-    const [first] = this.#shifted as [Int32Array]
     let blocks = 0
     for (let word = 0; word < this.#words; word++) {
-      blocks += ones(this.#same[word]! & this.#sameAbove[word]! & ~(first[word]! ^ this.#above[word]!))
+      const likeAbove = ~(this.#line[word]! ^ this.#above[word]!)
+      blocks += ones(this.#same[word]! & this.#sameAbove[word]! & likeAbove)
     }
     return POINTS.block * blocks
-  }
-}
-
-type Eleven = [number, number, number, number, number, number, number, number, number, number, number]
-
-/** Writes the bits of a line that are `by` further on into `to`. */
-function shift(line: Int32Array, to: Int32Array, by: number): void {
-  for (let word = 0; word < line.length; word++) {
-    const next = word + 1 < line.length ? line[word + 1]! : 0
-    to[word] = (line[word]! >>> by) | (next << (BITS - by))
   }
 }
 

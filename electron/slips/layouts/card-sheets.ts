@@ -41,10 +41,7 @@ export function printCards(
     else doesNotFit.push({ serial: slip.serial, why: 'offPaper', fitsOn: null })
   }
   const paper = PAPERS[layout]
-  const { padding } = STYLES[layout]
-  const tallest = Math.max(0, ...cards.map(({ height }) => height))
-  // Drivers round to whole millimetres anyway.
-  const height = paper.height ?? Math.ceil(tallest + padding.top + padding.bottom)
+  const height = paper.height ?? Math.max(0, ...cards.map((card) => lengthOf(card, layout)))
   const perSheet = slipsASheet(layout)
   const places: (FittedCard | null)[] = [
     ...Array.from<null>({ length: Math.min(skip, positionsToSkip(layout)) }).fill(null),
@@ -59,6 +56,12 @@ export function printCards(
     }
   }
   return { width: paper.width, height, codes, doesNotFit }
+}
+
+/** Returns the length of a card on a roll, in millimetres. Drivers round to whole ones anyway. */
+export function lengthOf({ height }: FittedCard, layout: CardLayout): number {
+  const { padding } = STYLES[layout]
+  return Math.ceil(height + padding.top + padding.bottom)
 }
 
 /** Returns whether a card stays on its paper, wherever the offset moves it. */

@@ -1,13 +1,13 @@
-import { rupiah } from '#contract/format'
 import type { SlipDocument } from '#contract/model/slip-documents'
 import { columns, gap, POINT_MM, rule, stack, type Box } from '../../document/boxes'
 import { pictureBox, sizeWithin } from '../../document/picture'
 import { barsOf } from '../codes/code128'
 import { dotOf, toWholeDots } from '../codes/sized-code'
+import { amountLine } from './amount'
 import { shows } from './dispensable'
 import { factsOf, labelled, valuesOnly } from './facts'
 import { notesOf, tipOf } from './notes'
-import { LEAST_AMOUNT, type SlipStyle } from './papers'
+import type { SlipStyle } from './papers'
 import { bilingual, columnOf, type Column, type Setting } from './setting'
 import { languagesOf, say } from './words'
 
@@ -39,7 +39,6 @@ const MARK_HEIGHT = 1.7
 const BAR_HEIGHT = 6
 /** A hand scanner reads bars of this width with ease; millimetres. */
 const LEAST_BAR = 0.25
-const ENDLESS = 1e6
 
 /** Returns a slip as a card; null if its amount is too wide for a line in a size that can be read. */
 export function cardOf(slip: SlipDocument, options: CardOptions): Card | null {
@@ -106,7 +105,12 @@ function textOf(slip: SlipDocument, width: number, options: CardOptions): Box | 
   const { language, merchantName, merchantCity, nmid, tip } = slip
   const column = columnOf(setting, width, { size: 8.5 * style.scale, lineHeight: style.lineHeight })
   const middle = columnOf(setting, width, centred(style))
-  const amount = amountOf(slip, width, options)
+  const amount = amountLine(slip.amount, setting, width, {
+    size: style.amount,
+    lineHeight: style.isTight ? 1.02 : 1.15,
+    tracking: -style.closer.amount,
+    align: 'center'
+  })
   if (!amount) return null
   const [first] = languagesOf(language)
   const close = style.isTight ? 0.5 : 1
@@ -137,16 +141,6 @@ function textOf(slip: SlipDocument, width: number, options: CardOptions): Box | 
 
 function centred({ scale, lineHeight }: SlipStyle) {
   return { size: 8.5 * scale, lineHeight, align: 'center', balanced: true } as const
-}
-
-/** The amount on one line, because half an amount is another amount. */
-function amountOf(slip: SlipDocument, width: number, { setting, style }: CardOptions): Box | null {
-  const text = { size: style.amount, lineHeight: style.isTight ? 1.02 : 1.15, tracking: -style.closer.amount }
-  const amount = rupiah(slip.amount)
-  const wanted = columnOf(setting, ENDLESS, text).line(amount, 700).width
-  const size = wanted <= width ? style.amount : (style.amount * width) / wanted
-  if (size < LEAST_AMOUNT) return null
-  return columnOf(setting, width, { ...text, size, align: 'center' }).line(amount, 700)
 }
 
 function factBlock(slip: SlipDocument, width: number, column: Column, options: CardOptions): Box {

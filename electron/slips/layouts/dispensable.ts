@@ -31,16 +31,8 @@ export function showsBrand(slip: SlipDocument, dropped: number): boolean {
   return BRAND.some((fact) => shows(slip, fact, dropped))
 }
 
-/** Number of steps in which a row of a list gets shorter (list-row.ts). */
-const ROW_STEPS = 5
-
-/**
- * Returns how many facts to leave out next to make at least one of these slips shorter; null if none gets shorter.
- *
- * @param isRow whether they are rows of a list
- */
-export function nextDropped(slips: readonly SlipDocument[], dropped: number, isRow: boolean): number | null {
-  if (isRow) return dropped < ROW_STEPS ? dropped + 1 : null
-  const next = DISPENSABLE.findIndex((fact, i) => i >= dropped && slips.some(IS_THERE[fact]))
+/** Returns how many facts to leave out next to make a slip shorter; null if it gets no shorter. */
+export function nextDropped(slip: SlipDocument, dropped: number): number | null {
+  const next = DISPENSABLE.findIndex((fact, i) => i >= dropped && IS_THERE[fact](slip))
   return next < 0 ? null : next + 1
 }

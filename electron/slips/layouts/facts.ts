@@ -4,13 +4,11 @@ import type { SlipLanguage } from '#contract/model/shop'
 import type { UtcMillis } from '#contract/base'
 import { columns, gap, stack, type Box } from '../../document/boxes'
 import { shows } from './dispensable'
-import { bilingual, columnOf, spaced, type Column, type Setting, type TextOptions } from './setting'
+import { bilingual, columnOf, ENDLESS, spaced, type Column, type Setting, type TextOptions } from './setting'
 import { languagesOf, say, wordsIn, type WordsKey } from './words'
 
 const BETWEEN_COLUMNS = 2.5
 const BETWEEN_ROWS = 0.3
-/** Labels are measured on a line that never ends. */
-const ENDLESS = 1e6
 
 interface Fact {
   name: WordsKey
@@ -19,7 +17,7 @@ interface Fact {
 
 /** Returns the facts of a slip that are not left out, in order. */
 export function factsOf(slip: SlipDocument, dropped: number): Fact[] {
-  const { paymentId, awbs, orderIds, createdAt, language } = slip
+  const { paymentId, awbs, orderIds, createdAt, checkedAt, language } = slip
   const facts: [WordsKey, string | undefined][] = [
     ['id', paymentId],
     ['awb', shows(slip, 'awb', dropped) ? firstOf(awbs) : undefined],
@@ -28,7 +26,7 @@ export function factsOf(slip: SlipDocument, dropped: number): Fact[] {
       'created',
       createdAt !== null && shows(slip, 'created', dropped) ? timeOf(createdAt, language) : undefined
     ],
-    ['status', statusOf(slip)]
+    ['status', statusOf(slip, language, timeOf(checkedAt, language))]
   ]
   return facts.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]))
 }
@@ -62,11 +60,15 @@ export function labelled(
 }
 
 /** The status with the time of its check, which every status has. */
-export function statusOf({ status, statusCode, checkedAt, language }: SlipDocument): string {
+export function statusOf(
+  { status, statusCode }: Pick<SlipDocument, 'status' | 'statusCode'>,
+  language: SlipLanguage,
+  checked: string
+): string {
   const [first] = languagesOf(language)
   const code = status === 'unknown' ? [`(${say(first, 'statusCode')} ${statusCode})`] : []
   const words = wordsIn(language, `statuses.${status}`).join(' / ')
-  return [words, ...code, say(first, 'asOf'), timeOf(checkedAt, language)].join(' ')
+  return [words, ...code, say(first, 'asOf'), checked].join(' ')
 }
 
 export function timeOf(at: UtcMillis, language: SlipLanguage): string {

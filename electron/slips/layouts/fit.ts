@@ -40,7 +40,7 @@ export function fitCard(
   const { width, columns } = PAPERS[layout]
   const style = STYLES[layout]
   const inner = width / columns - 2 * style.padding.side
-  for (let dropped: number | null = least; dropped !== null; dropped = nextDropped([slip], dropped, false)) {
+  for (let dropped: number | null = least; dropped !== null; dropped = nextDropped(slip, dropped)) {
     const card = cardOf(slip, { setting, style, width: inner, dropped, isNarrow: layout === 'roll58' })
     // Fewer facts do not make an amount narrower.
     if (!card) return null

@@ -1,8 +1,8 @@
-import { dateTime, rupiah } from '#contract/format'
 import type { SlipDocument, Stop } from '#contract/model/slip-documents'
 import { framed, gap, stack, type Box } from '../../document/boxes'
+import { amountLine } from './amount'
+import { statusOf, timeOf } from './facts'
 import { tipOf, type NoteStyle } from './notes'
-import { LEAST_AMOUNT } from './papers'
 import { columnOf, type Setting } from './setting'
 import { languagesOf, say, warningKeys, wordsIn } from './words'
 
@@ -29,7 +29,6 @@ const MOST_STOPS = 3
 const MOST_AWBS = 3
 const LINE_HEIGHT = 1.16
 const AMOUNT = 18
-const ENDLESS = 1e6
 const NOTE: NoteStyle = {
   notes: { size: 8, padding: { x: 1, y: 0.1 } },
   closer: { amount: 0.02, notes: 0 },
@@ -119,11 +118,11 @@ function dueOf(slip: SlipDocument, setting: Setting, dropped: number): Box | nul
   const { merchantName, merchantCity, nmid, paymentId, serial, copy, tip } = slip
   const [language] = languagesOf(slip.language)
   const column = columnOf(setting, width, { size: 8, lineHeight: LINE_HEIGHT })
-  const amount = rupiah(slip.amount)
+  // A time split over two lines takes longer to read.
+  const asOf = statusOf(slip, language, timeOf(slip.checkedAt, language).replaceAll(' ', '\u00a0'))
   const text = { size: AMOUNT, lineHeight: 1.1, tracking: -NOTE.closer.amount }
-  const wanted = columnOf(setting, ENDLESS, text).line(amount, 700).width
-  const size = wanted <= width ? AMOUNT : (AMOUNT * width) / wanted
-  if (size < LEAST_AMOUNT) return null
+  const amount = amountLine(slip.amount, setting, width, text)
+  if (!amount) return null
   return stack([
     column.line(merchantName ?? say(language, 'unnamed'), 700, {
       size: 10,
@@ -132,20 +131,12 @@ function dueOf(slip: SlipDocument, setting: Setting, dropped: number): Box | nul
     }),
     merchantCity && dropped <= MOST_STOPS ? column.line(merchantCity, 400) : null,
     nmid ? column.line(`${say(language, 'nmid')} ${nmid}`, 400) : null,
-    column.line(amount, 700, { ...text, size }),
+    amount,
     tip && tipOf(tip, language, setting, NOTE, width),
     column.line(paymentId, 600),
-    column.line(asOf(slip), 600, { balanced: true }),
+    column.line(asOf, 600, { balanced: true }),
     column.line(`${say(language, 'serial')} ${serial} · ${say(language, 'copy')} ${copy}`, 400)
   ])
-}
-
-function asOf({ status, statusCode, checkedAt, language: languages }: SlipDocument): string {
-  const [language] = languagesOf(languages)
-  const code = status === 'unknown' ? [`(${say(language, 'statusCode')} ${statusCode})`] : []
-  // A time split over two lines takes longer to read.
-  const time = `${dateTime(checkedAt, language)} WIB`.replaceAll(' ', '\u00a0')
-  return [say(language, `statuses.${status}`), ...code, say(language, 'asOf'), time].join(' ')
 }
 
 function some(ids: readonly string[], most: number): string {

@@ -106,7 +106,7 @@ function printRow(
   const tick = { gap: 2, side: 6, line: 0.4 }
   const y = top + (height - count.height - tick.gap - tick.side) / 2
   count.draw(sheets, x, y)
-  printFrame(sheets, x + (first.width - tick.side) / 2, y + count.height + tick.gap, tick.side, tick.line)
+  square(tick.side, tick.line).draw(sheets, x + (first.width - tick.side) / 2, y + count.height + tick.gap)
   const placed = printCode(sheets, code, {
     x: x + second.left + (second.width - code.side) / 2,
     y: top + (height - LINE - code.side - TO_NEXT_DOT) / 2,
@@ -120,12 +120,9 @@ function printRow(
   return placed
 }
 
-function printFrame(sheets: SheetCanvas, x: number, y: number, side: number, line: number): void {
-  sheets.fill(x, y, side, line)
-  sheets.fill(x, y + side - line, side, line)
-  sheets.fill(x, y, line, side)
-  sheets.fill(x + side - line, y, line, side)
-}
+/** An empty box to tick. */
+const square = (side: number, line: number): Box =>
+  framed(gap(side - 2 * line), { width: side, padding: { x: 0, y: 0 }, frame: line })
 
 interface Sum {
   n: number

@@ -49,7 +49,8 @@ function strong(language: SlipLanguage, key: WordsKey, { isLow }: NoteStyle): Sp
   return bilingual(language, key, 700, isLow ? { second: 600 } : { separator: '\n', second: 600 })
 }
 
-function note(
+/** Words in a frame across a column, or white on black. */
+export function note(
   spans: readonly Span[],
   setting: Setting,
   { notes, closer, lineHeight }: NoteStyle,

@@ -71,7 +71,5 @@ export const STYLES: Readonly<Record<Exclude<Layout, 'list'>, SlipStyle>> = {
   }
 }
 
-/** Smallest amount that can be read from a metre away, in points. */
-export const LEAST_AMOUNT = 16
 /** Millimetres per module that a phone reads at arm's length; the shop's own words never make a code smaller. */
 export const MODULE_AT_EASE = 0.6

@@ -1,17 +1,19 @@
-import { clock, date, dateTime, rupiah } from '#contract/format'
+import { clock, date, dateTime } from '#contract/format'
 import type { UtcMillis } from '#contract/base'
 import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import { PAPERS } from '#contract/model/slip-layouts'
-import { columns, framed, gap, rule, stack, type Box, type SheetCanvas } from '../../document/boxes'
+import { gap, rule, stack, type Box, type SheetCanvas } from '../../document/boxes'
+import { amountLine } from './amount'
 import { wholeDots } from './card-sheets'
-import { LEAST_AMOUNT, STYLES } from './papers'
-import { columnOf, spaced, type Setting } from './setting'
+import { labelled } from './facts'
+import { note } from './notes'
+import { STYLES } from './papers'
+import { columnOf, type Setting } from './setting'
 import { say, type WordsKey } from './words'
 
 /** AWBs and order ids that are printed; the others are counted. Fewer if there is no room. */
 const NAMED = 6
 const FEW_NAMED = 1
-const ENDLESS = 1e6
 const LINE = 0.25
 
 export interface PrintedReceipts {
@@ -64,7 +66,12 @@ function receiptOf(
   const { scale, lineHeight } = style
   const text = { size: 8.5 * scale, lineHeight }
   const middle = columnOf(setting, width, { ...text, align: 'center', balanced: true })
-  const amount = amountOf(receipt, paper, setting, width)
+  const amount = amountLine(receipt.amount, setting, width, {
+    size: style.amount,
+    lineHeight: 1.15,
+    tracking: -style.closer.amount,
+    align: 'center'
+  })
   if (!amount) return null
   // With conflicting data, the paper never says PAID without a question mark.
   const isDoubted = conflictReasons.length > 0
@@ -72,23 +79,14 @@ function receiptOf(
     date: date(checkedAt, language),
     time: clock(checkedAt, language)
   })
-  const note = (key: WordsKey, frame: number | 'filled'): Box[] => {
-    const inner = width - 2 * (style.notes.padding.x + (frame === 'filled' ? 0 : frame))
-    const lines = columnOf(setting, inner, {
-      size: style.notes.size,
-      lineHeight,
-      align: 'center',
-      balanced: true
-    })
-    return [
-      framed(lines.line(say(language, key), 700), { width, padding: style.notes.padding, frame }),
-      gap(1)
-    ]
-  }
+  const framed = (key: WordsKey, frame: number | 'filled'): Box[] => [
+    note([{ text: say(language, key), weight: 700 }], setting, style, { width, frame }),
+    gap(1)
+  ]
   return stack([
     shopName ? middle.line(shopName, 600, { size: style.minor }) : null,
-    ...(environment === 'production' ? [] : note(`receipt.environments.${environment}`, 'filled')),
-    ...conflictReasons.flatMap((reason) => note(`receipt.conflicts.${reason}`, 0.5)),
+    ...(environment === 'production' ? [] : framed(`receipt.environments.${environment}`, 'filled')),
+    ...conflictReasons.flatMap((reason) => framed(`receipt.conflicts.${reason}`, 0.5)),
     middle.line(say(language, isDoubted ? 'receipt.titleDoubted' : 'receipt.title'), 600, {
       size: style.pay
     }),
@@ -103,24 +101,9 @@ function receiptOf(
     middle.line(seen, 600, { size: style.minor }),
     gap(1),
     factsOf(receipt, setting, { width, text, named }),
-    gap(0.6),
-    gap(0.6),
+    gap(1.2),
     columnOf(setting, width, text).line(say(language, 'receipt.meaning'), 600)
   ])
-}
-
-function amountOf(
-  { amount }: ReceiptDocument,
-  paper: ReceiptPaper,
-  setting: Setting,
-  width: number
-): Box | null {
-  const style = STYLES[paper]
-  const text = { size: style.amount, lineHeight: 1.15, tracking: -style.closer.amount }
-  const wanted = columnOf(setting, ENDLESS, text).line(rupiah(amount), 700).width
-  const size = wanted <= width ? style.amount : (style.amount * width) / wanted
-  if (size < LEAST_AMOUNT) return null
-  return columnOf(setting, width, { ...text, size, align: 'center' }).line(rupiah(amount), 700)
 }
 
 function factsOf(
@@ -141,22 +124,8 @@ function factsOf(
     ['receipt.tried', tried],
     ['receipt.operator', operator]
   ]
-  const rows = facts.flatMap(([key, value]) => (value === null ? [] : [{ label: say(language, key), value }]))
-  const endless = columnOf(setting, ENDLESS, text)
-  const labels = rows.map(({ label }) => endless.line(label, 400))
-  const left = Math.max(...labels.map((label) => label.width)) + 2.5
-  const values = columnOf(setting, width - left, text)
-  return stack(
-    spaced(
-      rows.map(({ value }, at) =>
-        columns([
-          { box: labels[at]!, left: 0 },
-          { box: values.line(value, 600), left }
-        ])
-      ),
-      gap(0.3)
-    )
-  )
+  const present = facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))
+  return labelled(present, setting, { width, language, text })
 }
 
 /** Ids on one line are not broken; the others are counted. */

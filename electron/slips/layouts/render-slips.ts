@@ -3,9 +3,9 @@ import type { Layout, RenderOptions } from '#contract/model/slip-layouts'
 import type { Faces } from '../../document/faces'
 import { Sheets } from '../../document/sheets'
 import { CodeSizes } from '../codes/sized-code'
-import { printCards, type PrintedSheets, type SheetOptions } from './card-sheets'
+import { lengthOf, printCards, type PrintedSheets, type SheetOptions } from './card-sheets'
 import { ALL_DROPPED } from './dispensable'
-import { fitCard } from './fit'
+import { fitCard, type CardLayout } from './fit'
 import { fitsRow, printList } from './list-sheets'
 import { slipOnPaper } from './on-paper'
 import { roomier } from './roomier'
@@ -54,12 +54,27 @@ export async function renderSlips(
   }
 }
 
+/** Returns the length of each slip on a roll, in millimetres; 0 of one that `renderSlips` leaves out. */
+export function slipLengths(
+  slips: readonly SlipDocument[],
+  layout: CardLayout,
+  dpi: number,
+  faces: Faces
+): number[] {
+  const sizes = new CodeSizes()
+  return slips.map((slip) => {
+    const isReadable = missingOn(slip, faces).length === 0
+    const card = isReadable ? fitCard(slipOnPaper(slip), layout, { face: faces, dpi }, sizes) : null
+    return card ? lengthOf(card, layout) : 0
+  })
+}
+
 function unreadable({ serial }: SlipDocument): NonFittingSlip {
   return { serial, why: 'missingSigns', fitsOn: null }
 }
 
 /** Returns the signs of a slip's own texts that the font does not have. */
-export function missingOn(slip: SlipDocument, faces: Pick<Faces, 'missing'>): string[] {
+function missingOn(slip: SlipDocument, faces: Pick<Faces, 'missing'>): string[] {
   const {
     shopName,
     shopAddress,

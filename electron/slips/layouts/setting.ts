@@ -10,6 +10,9 @@ export interface Setting {
   dpi: number
 }
 
+/** Width of a line that never ends, to measure text. */
+export const ENDLESS = 1e6
+
 export type TextOptions = Omit<ParagraphOptions, 'width'>
 
 /** Sets lines of one column. */

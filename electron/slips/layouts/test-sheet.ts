@@ -1,7 +1,7 @@
 import { count, dateTime } from '#contract/format'
 import type { TestPage } from '#contract/model/print-profiles'
 import { PAPERS } from '#contract/model/slip-layouts'
-import type { SheetCanvas } from '../../document/boxes'
+import { framed, gap, type SheetCanvas } from '../../document/boxes'
 import { CodeSizes, dotOf, toWholeDots } from '../codes/sized-code'
 import { wholeDots } from './card-sheets'
 import { printCode, type PlacedCode } from './code-on-sheet'
@@ -10,6 +10,8 @@ import { say } from './words'
 
 /** Distance of the frame from each edge, in millimetres; the printer's own start shows as a deviation from it. */
 const FRAME = 5
+/** Thickness of the frame. */
+const LINE_MM = 0.25
 /** Height of a test page on a roll, which has none of its own. */
 const ROLL_HEIGHT = 120
 const CODE_ROOM = 34
@@ -31,13 +33,13 @@ export function printTestSheet(
   // Never in practice: the code is short enough for every layout and resolution.
   if (!code) throw new Error(`no test code at ${dpi} dots an inch`)
   sheets.begin(wholeDots(width, dpi), wholeDots(height, dpi))
-  printFrame(sheets, {
-    x: FRAME + offset.x,
-    y: FRAME + offset.y,
-    width: width - 2 * FRAME,
-    height: height - 2 * FRAME
-  })
-  printRulers(sheets, page, setting, { width: width - 2 * FRAME, height: height - 2 * FRAME })
+  const inner = { width: width - 2 * FRAME, height: height - 2 * FRAME }
+  framed(gap(inner.height - LINE_MM), {
+    width: inner.width + LINE_MM,
+    padding: { x: 0, y: 0 },
+    frame: LINE_MM
+  }).draw(sheets, FRAME + offset.x - LINE_MM / 2, FRAME + offset.y - LINE_MM / 2)
+  printRulers(sheets, page, setting, inner)
   const top = offset.y + FRAME + BELOW_RULER
   const placed = printCode(sheets, code, {
     x: offset.x + (width - code.side) / 2,
@@ -68,17 +70,6 @@ function linesOf(
     `${say(language, 'test.right')} ${count(offset.x, language)} mm, ${say(language, 'test.down')} ${count(offset.y, language)} mm`,
     `${dateTime(at, language)} WIB`
   ]
-}
-
-function printFrame(
-  sheets: SheetCanvas,
-  { x, y, width, height }: Record<'x' | 'y' | 'width' | 'height', number>
-): void {
-  const line = 0.25
-  sheets.fill(x - line / 2, y - line / 2, width + line, line)
-  sheets.fill(x - line / 2, y + height - line / 2, width + line, line)
-  sheets.fill(x - line / 2, y - line / 2, line, height + line)
-  sheets.fill(x + width - line / 2, y - line / 2, line, height + line)
 }
 
 /** One tick per millimetre; every fifth is longer, every tenth the longest, and named along the top. */

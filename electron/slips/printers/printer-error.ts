@@ -25,3 +25,12 @@ export function printerErrorOf(reasons: readonly string[], isStopped: boolean): 
   }
   return isStopped ? 'stopped' : null
 }
+
+/**
+ * Whether a printer cannot go on until somebody helps. A reason without a severity is an error; a print server that
+ * connects to a printer on the network may be about to.
+ */
+export function waitsForSomebody(reasons: readonly string[]): boolean {
+  const errors = reasons.filter((reason) => !/-(report|warning)$|^connecting-to-device/.test(reason))
+  return printerErrorOf(errors, false) !== null
+}

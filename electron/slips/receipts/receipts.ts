@@ -14,7 +14,7 @@ import { readAnswer } from '../../kiriminaja/answer'
 import { replaceFile } from '../../platform/atomic-write'
 import type { PreferencesFile } from '../../settings/preferences'
 import { LastPreview } from '../last-preview'
-import { slipsAJob } from '../paper'
+import { receiptsAJob } from '../job-sizes'
 import type { Printers } from '../printers/printers'
 import { Recheck, type RecheckOptions, type RecheckSession } from '../recheck'
 import type { RenderedPdf } from '../render/batch'
@@ -112,14 +112,15 @@ export class Receipts {
     const paymentIds = [...new Set(request.paymentIds)]
     await this.#recheck.run(session, paymentIds, isAnything, printing.signal)
     const done: ReceiptsDone = { printed: [], blocked: [], remaining: [] }
-    const most = slipsAJob(request.paper)
+    const most = receiptsAJob(request.paper)
     let sent = 0
     try {
       while (sent < paymentIds.length && !printing.signal.aborted) {
         emit('slips.printing', { done: sent, total: paymentIds.length })
         const job = { ...request, paymentIds: paymentIds.slice(sent, sent + most) }
+        const target = { printer, name: 'Lunas', isFollowed: false, dpi: this.#dpi }
         await this.#send(session, job, done, (rendered) =>
-          printers.send({ ...rendered, printer, name: 'Lunas', dpi: this.#dpi }, () => Promise.resolve())
+          printers.send({ ...rendered, ...target }, () => Promise.resolve())
         )
         sent += job.paymentIds.length
       }

@@ -5,6 +5,7 @@ import type { RenderOptions } from '#contract/model/slip-layouts'
 import type { DotPicture } from '../../document/boxes'
 import type { FaceFiles } from '../../document/faces'
 import type { PlacedCode } from '../layouts/code-on-sheet'
+import type { CardLayout } from '../layouts/fit'
 import type { PrintedReceipts } from '../layouts/receipt-sheets'
 import type { RenderedSheets } from '../layouts/render-slips'
 import type { VerifierModules } from '../verification/verifier'
@@ -17,6 +18,8 @@ export interface RenderThreadData extends VerifierModules {
 /** What a rendering thread does. Each method rejects if its PDF is none. */
 export interface RenderApi {
   slips(documents: readonly SlipDocument[], options: RenderOptions): Promise<RenderedSheets>
+  /** Returns the length of each slip on a roll, in millimetres; 0 of one that is not printed. */
+  lengths(documents: readonly SlipDocument[], layout: CardLayout, dpi: number): Promise<number[]>
   receipts(
     documents: readonly ReceiptDocument[],
     paper: ReceiptPaper,

@@ -2,7 +2,7 @@ import { Faces } from '../../document/faces'
 import { Sheets } from '../../document/sheets'
 import { receiptOnPaper, testOnPaper } from '../layouts/on-paper'
 import { printReceipts } from '../layouts/receipt-sheets'
-import { renderSlips } from '../layouts/render-slips'
+import { renderSlips, slipLengths } from '../layouts/render-slips'
 import { printTestSheet } from '../layouts/test-sheet'
 import { say } from '../layouts/words'
 import { SMOOTH, type PdfFile } from '../verification/pdfium'
@@ -25,6 +25,7 @@ export async function startRenderApi({ faces: files, ...modules }: RenderThreadD
 
   return {
     slips: (documents, options) => renderSlips(documents, options, faces),
+    lengths: async (documents, layout, dpi) => slipLengths(documents, layout, dpi, faces),
     async receipts(documents, paper, dpi) {
       const language = documents[0]?.language ?? 'id'
       const sheets = new Sheets({ faces, title: say(language, 'receipt.title'), language })

@@ -4,7 +4,9 @@ import type { TestPage } from '#contract/model/print-profiles'
 import type { ReceiptDocument, ReceiptPaper } from '#contract/model/receipts'
 import type { PrintSheetPicture, SlipDocument } from '#contract/model/slip-documents'
 import type { RenderOptions } from '#contract/model/slip-layouts'
+import type { DotPicture } from '../../document/boxes'
 import { WorkerClient } from '../../platform/worker-rpc/client'
+import type { CardLayout } from '../layouts/fit'
 import type { PrintedReceipts } from '../layouts/receipt-sheets'
 import { renderBatch, type BatchOptions, type RenderedPdf, type VerifiedBatch } from './batch'
 import type { RenderApi } from './protocol'
@@ -27,6 +29,8 @@ export interface Renderer {
     options: RenderOptions,
     batch?: BatchOptions
   ): Promise<VerifiedBatch>
+  /** Returns the length of each slip on a roll, in millimetres; 0 of one that is not printed. */
+  lengths(documents: readonly SlipDocument[], layout: CardLayout, dpi: number): Promise<number[]>
   receipts(
     documents: readonly ReceiptDocument[],
     paper: ReceiptPaper,
@@ -74,6 +78,15 @@ export class RenderThreads implements Renderer {
     return renderBatch(this.#threads, documents, options, batch)
   }
 
+  async lengths(documents: readonly SlipDocument[], layout: CardLayout, dpi: number): Promise<number[]> {
+    const each = Math.ceil(documents.length / this.#threads.length)
+    const parts = this.#threads.map((thread, at) => {
+      const part = documents.slice(at * each, (at + 1) * each)
+      return part.length === 0 ? [] : thread.lengths(part, layout, dpi)
+    })
+    return (await Promise.all(parts)).flat()
+  }
+
   receipts(documents: readonly ReceiptDocument[], paper: ReceiptPaper, dpi: number) {
     return this.#threads[0].receipts(documents, paper, dpi)
   }
@@ -90,6 +103,11 @@ export class RenderThreads implements Renderer {
     return this.#threads[0].picture(pdf, sheet, width)
   }
 
+  /** Returns a sheet, from 0, in the dots in which its codes are verified. */
+  raster(pdf: Uint8Array, sheet: number, dpi: number): Promise<DotPicture> {
+    return this.#threads[0].raster(pdf, sheet, dpi)
+  }
+
   /** Resolves when all threads have ended. */
   async end(): Promise<void> {
     await Promise.all(this.#clients.map((client) => client.end({ drop: true })))
@@ -99,6 +117,7 @@ export class RenderThreads implements Renderer {
 function apiOf(client: WorkerClient<RenderApi>): RenderApi {
   return {
     slips: (...input) => client.call('slips', input),
+    lengths: (...input) => client.call('lengths', input),
     receipts: (...input) => client.call('receipts', input),
     testSheet: (...input) => client.call('testSheet', input),
     joined: (...input) => client.call('joined', input),

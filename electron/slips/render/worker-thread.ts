@@ -9,17 +9,36 @@ import boldExtended from '@fontsource/inter/files/inter-latin-ext-700-normal.wof
 import { readFile } from 'node:fs/promises'
 import type { Worker } from 'node:worker_threads'
 import zxing from 'zxing-wasm/reader/zxing_reader.wasm?asset'
+import { compile } from '../verification/wasm'
 import type { RenderThreadData } from './protocol'
 import startWorker from './render-worker?nodeWorker'
 
-/** Starts the bundled `render-worker`. Only electron-vite understands these imports, so tests do not use this file. */
-export async function createRenderWorker(): Promise<Worker> {
-  const files = [pdfium, zxing, regular, regularExtended, semibold, semiboldExtended, bold, boldExtended]
-  const [pdfiumFile, zxingFile, ...faces] = await Promise.all(files.map((file) => readFile(file)))
-  const workerData = {
-    pdfium: pdfiumFile!,
-    zxing: zxingFile!,
-    faces: { 400: [faces[0]!, faces[1]!], 600: [faces[2]!, faces[3]!], 700: [faces[4]!, faces[5]!] }
-  } satisfies RenderThreadData
-  return startWorker({ workerData })
+/**
+ * Returns what starts the bundled `render-worker`. Only electron-vite understands these imports, so tests do not use this
+ * file.
+ */
+export function renderWorkers(): () => Promise<Worker> {
+  let loading: Promise<RenderThreadData> | null = null
+  return async () => {
+    loading ??= load()
+    try {
+      return startWorker({ workerData: await loading })
+    } catch (error) {
+      loading = null
+      throw error
+    }
+  }
+}
+
+async function load(): Promise<RenderThreadData> {
+  const read = (file: string): Promise<Uint8Array> => readFile(file)
+  return {
+    pdfium: await compile(await read(pdfium)),
+    zxing: await compile(await read(zxing)),
+    faces: {
+      400: [await read(regular), await read(regularExtended)],
+      600: [await read(semibold), await read(semiboldExtended)],
+      700: [await read(bold), await read(boldExtended)]
+    }
+  }
 }

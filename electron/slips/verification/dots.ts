@@ -60,10 +60,10 @@ export function areDotsRight(page: DotPage, code: PlacedCode): boolean {
 function rowOf({ size, data }: QrModules, row: number, dotsPerModule: number, side: number): Uint8Array {
   const dots = new Uint8Array(side).fill(WHITE)
   if (row < 0 || row >= size) return dots
+  let at = QUIET_ZONE * dotsPerModule
   for (let column = 0; column < size; column++) {
-    if (data[row * size + column] !== 1) continue
-    const from = (QUIET_ZONE + column) * dotsPerModule
-    dots.fill(BLACK, from, from + dotsPerModule)
+    const isDark = data[row * size + column] === 1
+    for (const end = at + dotsPerModule; at < end; at++) if (isDark) dots[at] = BLACK
   }
   return dots
 }
@@ -82,8 +82,8 @@ export function thumbnailOf(page: DotPage, code: PlacedCode): { side: number; pi
     const from =
       (top - page.top + row * code.dotsPerModule + middle) * page.width + (left - page.left) + middle
     for (let column = 0; column < across; column++) {
-      const dot = page.dots[from + column * code.dotsPerModule]!
-      pixels.fill(dot, 2 * (row * side + column), 2 * (row * side + column) + 2)
+      const at = 2 * (row * side + column)
+      pixels[at] = pixels[at + 1] = page.dots[from + column * code.dotsPerModule]!
     }
     pixels.copyWithin((2 * row + 1) * side, 2 * row * side, (2 * row + 1) * side)
   }

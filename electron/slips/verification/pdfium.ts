@@ -1,4 +1,5 @@
-import { init } from '@embedpdf/pdfium'
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { runCompiled } from './wasm'
 
 /** PDFium's FPDFBitmap_Gray. */
 const GRAY = 1
@@ -8,7 +9,7 @@ const WHITE = 0xff_ff_ff_ff
 export const AS_PRINTED = 0x800 | 0x1000 | 0x2000 | 0x4000
 export const SMOOTH = 0
 
-export interface Part {
+interface Part {
   left: number
   top: number
   width: number
@@ -44,8 +45,8 @@ export interface Pdfium {
 }
 
 /** Starts PDFium, which Chrome uses to display PDFs. */
-export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
-  const pdfium = await init({ wasmBinary: wasm.slice().buffer })
+export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium> {
+  const pdfium = await init(runCompiled(compiled))
   pdfium.PDFiumExt_Init()
   const memory = pdfium.pdfium
   /** The handles of open files. */
@@ -84,7 +85,7 @@ export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
           throw new Error('the PDF cannot be added to another')
         }
       },
-      save: () => saved(document),
+      save: () => saved(pdfium, document),
       close() {
         pdfium.FPDF_CloseDocument(document)
         memory.wasmExports.free(address)
@@ -126,22 +127,24 @@ export async function startPdfium(wasm: Uint8Array): Promise<Pdfium> {
     }
   }
 
-  function saved(document: number): Uint8Array {
-    const writer = pdfium.PDFiumExt_OpenFileWriter()
-    try {
-      if (!pdfium.PDFiumExt_SaveAsCopy(document, writer)) throw new Error('the PDF cannot be put together')
-      const size = pdfium.PDFiumExt_GetFileWriterSize(writer)
-      const bytes = memory.wasmExports.malloc(size)
-      try {
-        pdfium.PDFiumExt_GetFileWriterData(writer, bytes, size)
-        return memory.HEAPU8.slice(bytes, bytes + size)
-      } finally {
-        memory.wasmExports.free(bytes)
-      }
-    } finally {
-      pdfium.PDFiumExt_CloseFileWriter(writer)
-    }
-  }
-
   return { open }
+}
+
+/** Returns a document as a file. */
+function saved(pdfium: WrappedPdfiumModule, document: number): Uint8Array {
+  const memory = pdfium.pdfium
+  const writer = pdfium.PDFiumExt_OpenFileWriter()
+  try {
+    if (!pdfium.PDFiumExt_SaveAsCopy(document, writer)) throw new Error('the PDF cannot be put together')
+    const size = pdfium.PDFiumExt_GetFileWriterSize(writer)
+    const bytes = memory.wasmExports.malloc(size)
+    try {
+      pdfium.PDFiumExt_GetFileWriterData(writer, bytes, size)
+      return memory.HEAPU8.slice(bytes, bytes + size)
+    } finally {
+      memory.wasmExports.free(bytes)
+    }
+  } finally {
+    pdfium.PDFiumExt_CloseFileWriter(writer)
+  }
 }

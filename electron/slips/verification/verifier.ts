@@ -3,6 +3,7 @@ import type { DotPicture } from '../../document/boxes'
 import type { PlacedCode } from '../layouts/code-on-sheet'
 import { areDotsRight, packed, placeOf, thumbnailOf, type DotPage } from './dots'
 import { AS_PRINTED, startPdfium, type PdfFile, type Pdfium } from './pdfium'
+import { runCompiled } from './wasm'
 
 const POINTS_PER_INCH = 72
 /** A roll of 80 mm that is 70 cm long has as many at 600 dpi, each a byte. */
@@ -18,10 +19,10 @@ const READ: ReaderOptions = {
   maxNumberOfSymbols: 1
 }
 
-/** Contents of the two WebAssembly files. */
+/** The two programs that verify. */
 export interface VerifierModules {
-  pdfium: Uint8Array
-  zxing: Uint8Array
+  pdfium: WebAssembly.Module
+  zxing: WebAssembly.Module
 }
 
 /**
@@ -36,7 +37,7 @@ export class Verifier {
   }
 
   static async start({ pdfium, zxing }: VerifierModules): Promise<Verifier> {
-    await prepareZXingModule({ overrides: { wasmBinary: zxing.slice().buffer }, fireImmediately: true })
+    await prepareZXingModule({ overrides: runCompiled(zxing), fireImmediately: true })
     return new Verifier(await startPdfium(pdfium))
   }
 

@@ -11,7 +11,9 @@ export function printJobLabel({
 }: Pick<PrintJob, 'state' | 'printer' | 'printerError'>): string {
   const { t } = useI18n()
   const reason = t(printerError ? `slips.printerError.${printerError}` : 'printJobs.waits')
-  return t(`printJobs.state.${state}`, { printer: visibleText(printer), reason })
+  const label = t(`printJobs.state.${state}`, { printer: visibleText(printer), reason })
+  // A warning, for example of another tray, does not stop it.
+  return state === 'printing' && printerError ? `${label} (${reason})` : label
 }
 
 /** Why a printer waits for somebody, and what to do about it. */

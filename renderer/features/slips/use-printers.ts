@@ -2,16 +2,22 @@ import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import type { Printer } from '#contract/model/printers'
 import { DPI } from '#contract/model/slip-layouts'
 import { api, toCallError, type CallError } from '#shared/api'
+import { useSession } from '#shared/session/session-store'
 
-/** The system's printers. */
+/** All printers. Those that a person has set up are known also while the print service does not answer. */
 export function usePrinterList() {
-  const printers = shallowRef<Printer[]>([])
+  const session = useSession()
+  const listed = shallowRef<Printer[]>([])
+  const printers = computed(() => {
+    const direct = session.preferences.directPrinters.map(({ name }) => directPrinterNamed(name))
+    return [...direct, ...listed.value.filter(({ name }) => !direct.some((each) => each.name === name))]
+  })
   const isLoaded = ref(false)
   const error = shallowRef<CallError | null>(null)
 
   async function load(): Promise<void> {
     try {
-      printers.value = await api.slips.printers()
+      listed.value = await api.slips.printers()
       error.value = null
       isLoaded.value = true
     } catch (cause) {
@@ -23,12 +29,19 @@ export function usePrinterList() {
   return { printers, isLoaded, error, load }
 }
 
+const directPrinterNamed = (name: string): Printer => ({
+  name,
+  displayName: name,
+  isDefault: false,
+  printerError: null
+})
+
 /**
  * The resolutions of a printer, in dots per inch, ascending; empty until they are known, and if nobody knows them.
  *
  * @param printer its name; null for none, or if it is not connected
  */
-export function useResolutions(printer: () => string | null) {
+function useResolutions(printer: () => string | null) {
   const resolutions = shallowRef<number[]>([])
   const error = shallowRef<CallError | null>(null)
   let newest = 0

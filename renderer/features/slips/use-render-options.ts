@@ -29,5 +29,6 @@ export function useRenderOptions() {
     copies.value = next.copies
     printing.printer.value = next.printer
   })
-  return { profileId, layout, dpi, copies, position, positions, renderOptions, ...printing }
+  const slipsAJob = computed(() => profile.value.slipsAJob)
+  return { profileId, slipsAJob, layout, dpi, copies, position, positions, renderOptions, ...printing }
 }

@@ -1,11 +1,10 @@
-import { computed, ref, shallowRef, type Ref } from 'vue'
+import { computed, shallowRef, type Ref } from 'vue'
 import { didFail, isEnded, type PrintJobWithSlips } from '#contract/model/printers'
 import type { SlipDone } from '#contract/model/slip-documents'
-import { slipsASheet, type Layout } from '#contract/model/slip-layouts'
+import { printedSoFar } from '#contract/model/printed-so-far'
 import type { SlipName } from '#contract/model/slips'
 import { api } from '#shared/api'
 import { usePrintJobs } from './print-jobs-store'
-import { printedSoFar } from './print-jobs'
 
 /**
  * What becomes of the slips that a dialog sends to printers.
@@ -15,9 +14,8 @@ import { printedSoFar } from './print-jobs'
 export function useSentSlips(done: Readonly<Ref<SlipDone | null>>) {
   const store = usePrintJobs()
   store.begin()
-  /** The slips of all requests so far, and the layout of the last one. */
+  /** The slips of all requests so far. */
   const sentIds = shallowRef<ReadonlySet<string>>(new Set())
-  const layout = ref<Layout | null>(null)
   /** Jobs from before the request under way; null if there is none. */
   const before = shallowRef<ReadonlySet<string> | null>(null)
 
@@ -32,13 +30,11 @@ export function useSentSlips(done: Readonly<Ref<SlipDone | null>>) {
     const ids = new Set(done.value?.slips.map(({ id }) => id))
     const those = store.jobs.filter((job) => job.slips.some(({ id }) => ids.has(id)))
     if (!those.some(({ state }) => state === 'stopped' || didFail(state))) return null
-    const isOneASheet = layout.value !== null && slipsASheet(layout.value) === 1
-    return printedSoFar(those, () => isOneASheet)?.next.id ?? null
+    return printedSoFar(those)?.next.id ?? null
   })
 
   /** Follows the jobs of a request from its start. */
-  async function follow(chosen: Layout, print: () => Promise<SlipDone>): Promise<SlipDone> {
-    layout.value = chosen
+  async function follow(print: () => Promise<SlipDone>): Promise<SlipDone> {
     before.value = new Set(store.jobs.map(({ id }) => id))
     try {
       const came = await print()

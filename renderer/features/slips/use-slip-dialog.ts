@@ -13,15 +13,19 @@ import { useSentSlips } from './use-sent-slips'
 import { usePrintPreview } from './use-print-preview'
 import { useSlipProgress } from './use-slip-progress'
 
-/** The slips to print, those held back with the reasons, and the result of printing. */
-export function useSlipDialog(chosenIds: string[]) {
+/**
+ * The slips to print, those held back with the reasons, and the result of printing.
+ *
+ * @param isReprint whether each occurrence of an id is a slip that did not come out of the printer
+ */
+export function useSlipDialog(chosenIds: string[], isReprint = false) {
   const { preferences } = useSession()
   const { t } = useI18n()
   const toasts = useToasts()
   /** The payments to print; once some are printed, the payment of each remaining slip. */
   const paymentIds = shallowRef(chosenIds)
 
-  const { renderOptions, copies, printer, ...chosen } = useRenderOptions()
+  const { renderOptions, slipsAJob, copies, printer, ...chosen } = useRenderOptions()
   const { preview, error, loading, draw } = usePrintPreview(api.slips)
   const acknowledgements = useAcknowledgements(preview)
   const { override, reason, heldBack, overrulable, sayWhy } = acknowledgements
@@ -92,7 +96,7 @@ export function useSlipDialog(chosenIds: string[]) {
   function print(): Promise<void> {
     const chosen = printer.value
     return run(
-      () => follow(renderOptions.value.layout, () => api.slips.print({ ...request(), printer: chosen })),
+      () => follow(() => api.slips.print({ ...request(), printer: chosen, slipsAJob: slipsAJob.value })),
       (came) => sentText(came, chosen)
     )
   }
@@ -145,6 +149,10 @@ export function useSlipDialog(chosenIds: string[]) {
   const skipCheck = () => api.slips.skipCheck()
   const stop = () => api.slips.stop()
 
+  if (isReprint) {
+    copies.value = 1
+    acknowledgements.mean(chosenIds, t('slips.copy.jam'))
+  }
   watch([override, reason, renderOptions, copies], () => void load(), { immediate: true })
 
   return {

@@ -1,16 +1,13 @@
-import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
-import type { PrintJobWithSlips } from '#contract/model/printers'
-import { slipsASheet, type Layout } from '#contract/model/slip-layouts'
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { printedSoFar } from '#contract/model/printed-so-far'
 import type { SlipName } from '#contract/model/slips'
 import { api } from '#shared/api'
 import { useSession } from '#shared/session/session-store'
 import { useToasts } from '#shared/toasts/toast-store'
 import { usePrintJobs } from './print-jobs-store'
-import { byPrinter, failedJobs, printedSoFar, slipsOf, stoppedPrinters } from './print-jobs'
+import { byPrinter, failedJobs, slipsOf, stoppedPrinters } from './print-jobs'
 
 const POLL_MS = 60_000
-/** Jobs whose layout is looked up; with more of them the program only asks. */
-const MAX_LOOKED_UP = 20
 
 /** Printers that wait for somebody, and the one question at a time about slips that may not have come out. */
 export function useUnconfirmed() {
@@ -29,32 +26,16 @@ export function useUnconfirmed() {
     return unconfirmed.value.filter(({ id }) => (printJobs.ofSlip(id)?.state ?? 'taken') === 'taken')
   })
 
-  const layouts = shallowReactive(new Map<string, Layout>())
-  /** Where to go on, if the printer counted the sheets of those jobs. */
-  const proposal = computed(() => {
-    const found = printedSoFar(ended.value?.jobs ?? [], ({ id }) => {
-      const layout = layouts.get(id)
-      return layout !== undefined && slipsASheet(layout) === 1
-    })
-    return found?.isReported ? found : null
-  })
-
-  async function lookUpLayouts(jobs: readonly PrintJobWithSlips[]): Promise<void> {
-    const unknown = jobs.filter(
-      ({ id, sheets, slips: those }) => sheets !== null && those.length > 1 && !layouts.has(id)
-    )
-    if (unknown.length > MAX_LOOKED_UP) return
-    try {
-      for (const { id, slips: those } of unknown) {
-        const [first] = those
-        const found = await api.slips.scanned({ text: first!.serial })
-        const slip = found.find((each) => each.id === first!.id)
-        if (slip) layouts.set(id, slip.layout)
-      }
-    } catch (error) {
-      toasts.failed(error)
-    }
-  }
+  /** Where to go on, if anything but a person can tell. */
+  const proposal = computed(() => printedSoFar(ended.value?.jobs ?? []))
+  /** The first slip that did not come out: the proposed one, until a person chooses another; '' for none. */
+  const firstLost = ref('')
+  const proposed = computed(() => proposal.value?.next.id ?? '')
+  watch(
+    () => [proposed.value, ...slips.value.map(({ id }) => id)].join(),
+    () => (firstLost.value = proposed.value),
+    { immediate: true }
+  )
 
   async function check(): Promise<void> {
     unconfirmed.value = await api.slips.unconfirmed()
@@ -91,11 +72,12 @@ export function useUnconfirmed() {
     }
   }
 
-  /** Records what the printer reported. Returns the payments whose slips did not come out. */
+  /** Records that the first lost slip and those behind it did not come out. Returns the payment of each of them. */
   async function resume(): Promise<string[]> {
-    const from = proposal.value?.count ?? 0
-    const lost = new Set(slips.value.slice(from).map(({ paymentId }) => paymentId))
-    return (await settle(from)) ? [...lost] : []
+    const from = slips.value.findIndex(({ id }) => id === firstLost.value)
+    if (from === -1) return []
+    const lost = slips.value.slice(from).map(({ paymentId }) => paymentId)
+    return (await settle(from)) ? lost : []
   }
 
   watch(() => session.environment, load, { immediate: true })
@@ -103,7 +85,6 @@ export function useUnconfirmed() {
     () => printJobs.error,
     (error, before) => error && !before && toasts.failed(error)
   )
-  watch(ended, (group) => group && void lookUpLayouts(group.jobs), { immediate: true })
   printJobs.begin()
   // A command running beside the window may have ended halfway, which shows only after a while.
   const polling = setInterval(() => {
@@ -117,6 +98,7 @@ export function useUnconfirmed() {
     ended,
     slips,
     proposal,
+    firstLost,
     busy,
     settleAll: (printed: boolean) => settle(printed ? slips.value.length : 0),
     resume

@@ -62,7 +62,7 @@ it('migrating from version 11 keeps slips as they are, without jobs, and adds jo
 
     const next = intendedSlip({ copy: 2 })
     const job = { id: newId(), printer: 'KASIR', startedAt: NOW + 3 }
-    await history.reservePrintJob(job, [next])
+    await history.reservePrintJob(job, [{ ...next, sheet: 0 }])
     expect(await history.openPrintJobs()).toMatchObject([
       { ...job, state: 'sending', slips: [{ id: next.id }] }
     ])

@@ -8,7 +8,7 @@ import type { ReportedStatus } from '../../../electron/history/print-jobs/print-
 import { openHistory } from '../../../electron/history/store/open'
 import { answerOf, foundLookup, inTempFolder, newId, printOf } from '../../support/history'
 import { exported, imported, withMachines } from '../../support/machines'
-import { idsOf, jobIn, jobOf, nameOf, statusOf } from '../../support/print-jobs'
+import { idsOf, jobIn, jobOf, nameOf, onSheets, statusOf } from '../../support/print-jobs'
 import { intendedSlip } from '../../support/slips'
 
 const NOW = 1_760_000_000_000
@@ -59,9 +59,9 @@ describe('a print job', () => {
       const slip = intendedSlip()
       const job = await jobIn(history, [slip])
       const taken = [
-        history.reservePrintJob(jobOf(), [intendedSlip(), intendedSlip({ serial: slip.serial })]),
-        history.reservePrintJob(jobOf({ id: job.id }), [intendedSlip()]),
-        history.reservePrintJob(jobOf({ id: 'short' }), [intendedSlip()])
+        history.reservePrintJob(jobOf(), onSheets(intendedSlip(), intendedSlip({ serial: slip.serial }))),
+        history.reservePrintJob(jobOf({ id: job.id }), onSheets(intendedSlip())),
+        history.reservePrintJob(jobOf({ id: 'short' }), onSheets(intendedSlip()))
       ]
       for (const each of taken) await expect(each).rejects.toMatchObject({ code: 'invalid' })
       expect(rowsIn(file, ['slips', ...TABLES])).toEqual([1, 1, 1, 1, 1])
@@ -227,7 +227,7 @@ it('print jobs stay on the computer that sent them: no export or merge knows of 
     const from = await make([foundLookup(answerOf())])
     const slip = intendedSlip()
     const job = jobOf({ printer: 'PRINTER-OF-THE-JOB' })
-    await from.history.reservePrintJob(job, [slip])
+    await from.history.reservePrintJob(job, onSheets(slip))
     await from.history.recordPrints([printOf({ id: slip.id })])
     const words = statusOf('stopped', { message: 'WORDS-OF-THE-SYSTEM', spoolerId: 7, printerError: 'jam' })
     await from.history.recordPrintJobStatus(job.id, words)
@@ -247,5 +247,5 @@ it('print jobs stay on the computer that sent them: no export or merge knows of 
 
     // Nor does what comes back touch them.
     await imported(from, exported(to, join(folder, 'b.jsonl')))
-    expect(await from.history.openPrintJobs()).toMatchObject([{ id: job.id, slips: [nameOf(slip)] }])
+    expect(await from.history.openPrintJobs()).toMatchObject([{ id: job.id, slips: [nameOf(slip, 0)] }])
   }))

@@ -4,7 +4,7 @@ import { didFail, isEnded, PRINT_JOB_STATES, type PrintJobState } from '#contrac
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import { inTempFolder, printOf } from '../../support/history'
-import { idsOf, jobIn, jobOf, nameOf, statusOf } from '../../support/print-jobs'
+import { idsOf, jobIn, jobOf, nameOf, onSheets, statusOf } from '../../support/print-jobs'
 import { intendedSlip } from '../../support/slips'
 
 const NOW = 1_760_000_000_000
@@ -35,7 +35,7 @@ describe('unsettled print jobs', () => {
       const slips = [intendedSlip(), intendedSlip(), intendedSlip(), intendedSlip()] as const
       const [before, out, void_, cameOut] = slips
       const job = jobOf()
-      await history.reservePrintJob(job, [...slips])
+      await history.reservePrintJob(job, onSheets(...slips))
       await history.recordPrints([
         printOf({ id: before.id, printedAt: NOW + 500 }),
         printOf({ id: out.id, printedAt: NOW + 500 })

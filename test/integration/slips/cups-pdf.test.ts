@@ -12,7 +12,7 @@ import samples from '../../support/qris-samples.json' with { type: 'json' }
 import { renderApi } from '../../support/render-api'
 import { cutOut, DECODERS, pageSizes, printedDots, seenBy, worn } from '../../support/scan'
 import { slipOf } from '../../support/slip'
-import { endOfJob, sendJob } from '../../support/spooled-jobs'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
 // Every layout through a real CUPS on its paper, read back by two decoders, new and worn.
 

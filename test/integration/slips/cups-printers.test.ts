@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { PrintJobStatus } from '#contract/model/printers'
 import { Sheets } from '../../../electron/document/sheets'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import { PrinterFailure, type PrinterJob } from '../../../electron/slips/printers/printers'
 import { startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
-import { endOfJob, sendJob } from '../../support/spooled-jobs'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
 let server: PrintServer
 let printers: CupsPrinters

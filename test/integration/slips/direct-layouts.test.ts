@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PRINTER_LANGUAGES, type DirectPrinter, type PrinterLanguage } from '#contract/model/printers'
 import type { Layout } from '#contract/model/slip-layouts'
@@ -10,25 +7,20 @@ import { DirectPrinters, type RawSpooler } from '../../../electron/slips/printer
 import { NETWORK_LIMITS } from '../../../electron/slips/printers/direct/network-job'
 import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
-import { follow } from '../../../electron/slips/printers/printers'
+import type { PrinterJob } from '../../../electron/slips/printers/printers'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
-import { startRenderApi } from '../../../electron/slips/render/render-api'
 import { areDotsRight, type DotPage } from '../../../electron/slips/verification/dots'
 import { startCups, type PrintServer } from '../../support/cups'
-import { faceFiles } from '../../support/faces'
 import { startPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
 import type { PrintedSheet } from '../../support/printer-languages'
+import { renderApi } from '../../support/render-api'
 import { slip } from '../../support/slip-documents'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
-const { resolve } = createRequire(import.meta.url)
 let api: RenderApi
 beforeAll(async () => {
-  api = await startRenderApi({
-    faces: faceFiles(),
-    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  })
+  api = await renderApi()
 })
 
 /** Width of the print head in millimetres of whoever has such paper. */
@@ -60,15 +52,11 @@ interface Way {
   spooler: RawSpooler
 }
 
-/** Prints slips, and returns their codes and how many columns are beside the print head. */
-async function print({
-  language,
-  way,
-  layout,
-  headMm,
-  dpi,
-  spooler
-}: Way): Promise<{ codes: PlacedCode[]; left: number }> {
+/** Sends a PDF to a direct printer, and waits until that has it. */
+async function printed(
+  { language, way, headMm, dpi, spooler }: Omit<Way, 'layout'>,
+  pdf: Pick<PrinterJob, 'pdf' | 'sheets' | 'width' | 'height' | 'isTestPage'>
+): Promise<{ left: number }> {
   const headDots = 8 * Math.round((headMm * dpi) / 25.4 / 8)
   const printer: DirectPrinter = { name: 'P', language, way, dpi, headDots, cut: true, feedMm: 2, gapMm: 0 }
   const printers = new DirectPrinters({
@@ -76,30 +64,33 @@ async function print({
     raster: api.raster,
     spooler,
     limits: { ...NETWORK_LIMITS, connect: PATIENCE_MS, answer: PATIENCE_MS, poll: 5 },
-    firstSpoolerId: 1
+    startedAt: 0
   })
-  const options = { layout, dpi, skip: 0, offset: { x: 0, y: 0 } }
-  const slips = Array.from({ length: SLIPS }, (_, i) => slip(i))
-  const { pdf, sheets, width, height, codes } = await api.slips(slips, options)
-  expect(await api.unverified(pdf, codes, dpi)).toEqual([])
-  const job = { printer: 'P', name: `Lunas ${language} ${layout}`, pdf, sheets, width, height, dpi }
-  let jobId = 0
-  await printers.send(job, async (number) => void (jobId = number))
-  const { state } = await follow(
-    printers,
-    { printer: 'P', jobId },
-    () => undefined,
-    () => delay(20)
-  )
+  const job = { printer: 'P', name: 'Lunas', ...pdf, dpi }
+  const { state } = await endOfJob(printers, 'P', await sendJob(printers, job))
   expect(state).toBe('taken')
-  const raster = await api.raster(pdf, 0, dpi)
-  return { codes, left: Math.max(0, Math.round((raster.width - headDots) / 2)) }
+  const raster = await api.raster(pdf.pdf, 0, dpi)
+  return { left: Math.max(0, Math.round((raster.width - headDots) / 2)) }
 }
 
-function expectCodes(sheets: readonly PrintedSheet[], codes: readonly PlacedCode[], left: number): void {
-  expect(sheets).toHaveLength(SLIPS)
+/** Prints slips, and returns their codes and how many columns are beside the print head. */
+async function print({ layout, ...way }: Way): Promise<{ codes: PlacedCode[]; left: number }> {
+  const options = { layout, dpi: way.dpi, skip: 0, offset: { x: 0, y: 0 } }
+  const slips = Array.from({ length: SLIPS }, (_, i) => slip(i))
+  const { codes, ...pdf } = await api.slips(slips, options)
+  expect(await api.unverified(pdf.pdf, codes, way.dpi)).toEqual([])
+  return { codes, ...(await printed(way, pdf)) }
+}
+
+function expectCodes(
+  sheets: readonly PrintedSheet[],
+  codes: readonly PlacedCode[],
+  left: number,
+  count = SLIPS
+): void {
+  expect(sheets).toHaveLength(count)
   const wrong = codes.filter((code) => !areDotsRight(pageOf(sheets[code.sheet]!, left), code))
-  expect([codes.length, wrong.map(({ serial }) => serial)]).toEqual([SLIPS, []])
+  expect([codes.length, wrong.map(({ serial }) => serial)]).toEqual([count, []])
 }
 
 describe.each(PRINTER_LANGUAGES)('in %s over a port', (language) => {
@@ -118,6 +109,27 @@ describe.each(PRINTER_LANGUAGES)('in %s over a port', (language) => {
     }
   )
 })
+
+it.each(HEADS.flatMap(([layout, headMm]) => [203, 300].map((dpi) => [layout, dpi, headMm] as const)))(
+  'the test page for %s at %i an inch is printed as far as the head reaches',
+  async (layout, dpi, headMm) => {
+    const printer = await startPrinter('escPos', { dpi })
+    try {
+      const { code, ...pdf } = await api.testSheet({
+        ...{ name: '', printer: 'P', layout, dpi, offset: { x: 0, y: 0 } },
+        ...{ language: 'id', at: 1_760_000_000_000 }
+      })
+      const way = { host: '127.0.0.1', port: printer.port }
+      const { left } = await printed(
+        { language: 'escPos', way, headMm, dpi, spooler: {} as never },
+        { ...pdf, sheets: 1, isTestPage: true }
+      )
+      expectCodes(printer.sheets, [code], left, 1)
+    } finally {
+      printer.close()
+    }
+  }
+)
 
 describe('through a queue of CUPS that repeats what it gets, with banners', () => {
   let server: PrintServer
@@ -140,7 +152,7 @@ describe('through a queue of CUPS that repeats what it gets, with banners', () =
     })
     try {
       const spooler = new CupsPrinters(new IppClient(cupsAddress(server.env)))
-      const way = { cupsQueue: `RAW-${language}` }
+      const way = { queue: `RAW-${language}` }
       const { codes, left } = await print({ language, way, layout: 'roll58', headMm: 48, dpi: 203, spooler })
       expect(printer.errors).toEqual([])
       expectCodes(printer.sheets, codes, left)

@@ -8,7 +8,7 @@ import { startLabelPrinter, type LabelPrinter } from '../../support/label-printe
 import { movedBy } from '../../support/printed-codes'
 import { renderApi } from '../../support/render-api'
 import { slip } from '../../support/slip-documents'
-import { endOfJob, sendJob } from '../../support/spooled-jobs'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
 // A real driver between the document and the dots, which are compared one by one.
 

@@ -12,7 +12,7 @@ import { movedBy } from '../../support/printed-codes'
 import { startRasterPrinter } from '../../support/raster-printer'
 import { renderApi } from '../../support/render-api'
 import { slip } from '../../support/slip-documents'
-import { endOfJob, sendJob } from '../../support/spooled-jobs'
+import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
 // Defaults of a queue that would print a slip twice, or another slip than the one that was verified.
 

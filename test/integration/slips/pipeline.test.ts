@@ -38,6 +38,7 @@ let viewed: Uint8Array[]
 /** What happens while the slips of a call are rendered. */
 let meanwhile: (serials: readonly SlipDocument[]) => Promise<void>
 let asked: string[]
+let progress: Events['slips.printing'][]
 let answer: (paymentId: string) => Promise<void>
 let closing: AbortController
 beforeEach(async () => {
@@ -47,6 +48,7 @@ beforeEach(async () => {
   rendered = []
   viewed = []
   asked = []
+  progress = []
   closing = new AbortController()
   meanwhile = () => Promise.resolve()
   answer = () => Promise.resolve()
@@ -100,7 +102,9 @@ function sessions() {
     },
     userData: folder.path,
     now: () => NOW + 3_600_000,
-    emit: (_event: keyof Events) => undefined,
+    emit: (event: keyof Events, payload: unknown) => {
+      if (event === 'slips.printing') progress.push(payload as Events['slips.printing'])
+    },
     keepingSession: <T>(work: () => Promise<T>) => work(),
     preferences: {
       current: {
@@ -135,12 +139,21 @@ const renderer: Renderer = {
       layout
     } as never
   },
+  lengths: async (documents) => documents.map(() => 120),
   receipts: () => Promise.reject(new Error('no receipts')),
   testPage: () => Promise.resolve({ pdf: Buffer.from('test'), width: 80, height: 120, sheets: 1 }),
   picture: (pdf, sheet, width) => Promise.resolve({ width, height: sheet, pixels: pdf })
 }
 
-const print = (request: SlipRequest) => slips.pipeline.print(request, 'Kasir')
+const print = (request: SlipRequest, slipsAJob = 1) => slips.pipeline.print(request, 'Kasir', slipsAJob)
+/** Does something when the spooler has so many jobs. */
+function afterSending(count: number, work: () => void): void {
+  const send = printers.send.bind(printers)
+  printers.send = async (...job) => {
+    await send(...job)
+    if (printers.jobs.length === count) work()
+  }
+}
 const printed = () => printers.jobs.map(({ job }) => Buffer.from(job.pdf).toString())
 const states = async () =>
   (await Promise.all(IDS.map((id) => history.slipsOf(id)))).flat().map(({ state }) => state)
@@ -201,12 +214,11 @@ describe('the way of a slip to paper', () => {
     answer = async () => slips.pipeline.stop()
     expect(await print(ON_ROLL)).toMatchObject({ printed: [], remaining: IDS })
     answer = () => Promise.resolve()
-    meanwhile = async () => slips.pipeline.stop()
     const request = { ...ON_ROLL, copies: 2 }
+    afterSending(1, () => slips.pipeline.stop())
     const done = await print(request)
     expect(done).toMatchObject({ printed: ['XID-1'], problem: null })
     expect(done.remaining).toEqual(['XID-1', 'XID-2', 'XID-2', 'XID-3', 'XID-3'])
-    meanwhile = () => Promise.resolve()
     const rest = await print({
       ...ON_ROLL,
       paymentIds: done.remaining,
@@ -218,16 +230,44 @@ describe('the way of a slip to paper', () => {
   })
 
   it('keeps what was printed when a later job fails, and returns its slips as remaining', async () => {
-    meanwhile = async (documents) => {
-      if (documents[0]!.paymentId === 'XID-2')
-        printers.fail = { at: 'create', error: new PrinterFailure('gone') }
-    }
+    afterSending(1, () => (printers.fail = { at: 'create', error: new PrinterFailure('gone') }))
     expect(await print(ON_ROLL)).toMatchObject({
       printed: ['XID-1'],
       remaining: ['XID-2', 'XID-3'],
       problem: 'gone'
     })
     expect((await states()).toSorted()).toEqual(['failed', 'printed'])
+  })
+
+  it('sends the first slip on a roll while the others are rendered, which go together', async () => {
+    let release = (): void => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    meanwhile = ([first]) => (first!.paymentId === 'XID-1' ? Promise.resolve() : held)
+    const printing = print(ON_ROLL, 10)
+    await expect.poll(() => progress.at(-1)).toEqual({ done: 1, total: 3 })
+    expect(printers.jobs).toHaveLength(1)
+    release()
+    expect(await printing).toMatchObject({ printed: IDS, remaining: [] })
+    expect(printed().map((serials) => serials.split(',').length)).toEqual([1, 2])
+    expect(progress).toEqual([{ done: 0, total: 3 }, { done: 1, total: 3 }, { done: 3, total: 3 }, null])
+    const [job] = await history.printJobsOf('XID-3')
+    expect(job!.slips).toMatchObject([
+      { paymentId: 'XID-2', sheet: 0 },
+      { paymentId: 'XID-3', sheet: 1 }
+    ])
+  })
+
+  it('reserves a job just before it is sent, and none behind one that fails', async () => {
+    const reserved: number[] = []
+    const send = printers.send.bind(printers)
+    printers.send = async (...job) => {
+      reserved.push((await states()).length)
+      if (reserved.length === 2) throw new PrinterFailure('jammed')
+      await send(...job)
+    }
+    expect(await print(ON_ROLL)).toMatchObject({ remaining: ['XID-2', 'XID-3'], problem: 'jammed' })
+    expect(reserved).toEqual([1, 2])
+    expect(await history.slipsOf('XID-3')).toEqual([])
   })
 
   it('rejects when the first job fails, and records that it did', async () => {

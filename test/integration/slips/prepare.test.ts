@@ -177,7 +177,7 @@ describe('the content of a slip', () => {
         shopName: 'Toko',
         shopAddress: 'Jl. Mawar 1\nBandung',
         footLine: 'WA 0812',
-        logo: 'data:,'
+        logo: { width: 1, height: 1, bits: new Uint8Array([1]) }
       }
       const requested = { history, paymentIds: ['XID-1'] }
       const [slip] = (await prepare({ ...requested, ...reported, language: 'both' })).documents

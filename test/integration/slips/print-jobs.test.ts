@@ -3,15 +3,16 @@ import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Events } from '#contract/events'
 import type { PrintJobState, PrintJobWithSlips } from '#contract/model/printers'
-import type { IntendedSlip, SlipState } from '#contract/model/slips'
+import type { SlipState } from '#contract/model/slips'
 import type { LocalHistory } from '../../../electron/history/history'
+import type { SlipToPrint } from '../../../electron/history/print-jobs/print-jobs'
 import { openHistory } from '../../../electron/history/store/open'
 import { PrintJobs } from '../../../electron/slips/print-jobs'
 import { PrinterFailure, PrinterUncertain } from '../../../electron/slips/printers/printers'
 import { SlipReservations } from '../../../electron/slips/slip-reservations'
 import { FakePrinters, type SendStep } from '../../support/fake-printers'
 import { newId, tempFolder, type TempFolder } from '../../support/history'
-import { CODE } from '../../support/prepared-slips'
+import { slipToPrint } from '../../support/print-jobs'
 
 const PDF = { pdf: new Uint8Array([1]), width: 80, height: 120, sheets: 1 }
 /** After it, another process that was sending has ended. */
@@ -39,6 +40,8 @@ afterEach(async () => {
 })
 
 let printJobs: PrintJobs
+/** Closes the environment and opens it again, as for another key. */
+let reopen: () => void
 /** What a program has that is started again on the same history. */
 function restart(): void {
   closing?.abort()
@@ -46,8 +49,17 @@ function restart(): void {
   seen = []
   changed = 0
   waiting = []
+  let current = session()
+  reopen = () => {
+    const last = closing
+    closing = new AbortController()
+    current = session()
+    last.abort()
+  }
   const sessions = {
-    current: session(),
+    get current() {
+      return current
+    },
     now: () => now,
     emit: (event: keyof Events, payload: unknown) => {
       if (event === 'slips.printJob') seen.push((payload as PrintJobWithSlips).state)
@@ -76,22 +88,9 @@ function session() {
   return { environment: 'production', history, newId, closing: closing.signal } as never
 }
 
-const slip = (i: number): IntendedSlip => ({
-  id: newId(),
-  serial: `AAAA-000${i}`,
-  paymentId: `XID-${i}`,
-  copy: 1,
-  reason: null,
-  layout: 'roll80',
-  destination: 'printer',
-  target: 'Kasir',
-  operator: null,
-  overruled: [],
-  qrContent: CODE,
-  intendedAt: now
-})
+const slip = (i: number): SlipToPrint => slipToPrint(i, now)
 
-const print = (...slips: IntendedSlip[]): Promise<void> =>
+const print = (...slips: SlipToPrint[]): Promise<void> =>
   printJobs.print(session(), slips, { printer: 'Kasir', dpi: 203, rendered: PDF })
 
 /** Lets everything happen that waits for nothing, then ends one wait between two looks. */
@@ -105,7 +104,7 @@ async function idle(): Promise<void> {
   for (let turns = 0; turns < 20; turns++) await setImmediate()
 }
 
-const stateOf = async ({ paymentId }: IntendedSlip): Promise<SlipState> =>
+const stateOf = async ({ paymentId }: SlipToPrint): Promise<SlipState> =>
   (await history.slipsOf(paymentId))[0]!.state
 const jobs = () => printJobs.current()
 
@@ -140,7 +139,10 @@ describe('a print job', () => {
       {
         state: 'stopped',
         printerError: 'paperOut',
-        slips: [{ serial: 'AAAA-0001' }, { serial: 'AAAA-0002' }]
+        slips: [
+          { serial: 'AAAA-0001', sheet: 0 },
+          { serial: 'AAAA-0002', sheet: 1 }
+        ]
       }
     ])
     printers.say(1, { state: 'printing', printerError: null, message: '', sheets: 1 })
@@ -190,6 +192,20 @@ describe('a print job', () => {
     }
   )
 
+  it('is not sent after another program has said that nothing of it is printed', async () => {
+    const one = slip(1)
+    const send = printers.send.bind(printers)
+    printers.send = (job, onCreated) =>
+      send(job, async (spoolerId) => {
+        const [open] = await history.openPrintJobs()
+        await history.failPrintJob(open!.id, { message: 'the program ended', spoolerId, at: now })
+        await onCreated(spoolerId)
+      })
+    await expect(print(one)).rejects.toThrow('given up')
+    expect(printers.jobs).toMatchObject([{ status: { state: 'sending' } }])
+    expect(await stateOf(one)).toBe('failed')
+  })
+
   it('is withdrawn on request', async () => {
     await print(slip(1))
     const [job] = await jobs()
@@ -213,7 +229,7 @@ describe('a print job', () => {
 
 describe('a program that is started again', () => {
   /** Sends a job until the program is killed at a step. */
-  async function killedAt(step: SendStep, ...slips: IntendedSlip[]): Promise<void> {
+  async function killedAt(step: SendStep, ...slips: SlipToPrint[]): Promise<void> {
     const kill = printers.send.bind(printers)
     printers.send = (job, onCreated) =>
       new Promise(() => {
@@ -251,6 +267,24 @@ describe('a program that is started again', () => {
     expect(printers.cancelled).toEqual(waits ? [1] : [])
   })
 
+  it('records the first payee if it was killed just before that', async () => {
+    const one = slip(1)
+    const id = newId()
+    await history.reservePrintJob({ id, printer: 'Kasir', startedAt: now }, [one])
+    await history.acceptPrintJob(id, { spoolerId: 1, at: now })
+    printers.jobs.push({
+      spoolerId: 1,
+      name: `Lunas ${id}`,
+      job: { printer: 'Kasir', name: `Lunas ${id}`, dpi: 203, ...PDF },
+      status: { state: 'taken', printerError: null, message: '', sheets: null }
+    })
+    expect(await history.payees()).toEqual([])
+    await jobs()
+    await look()
+    expect(seen.at(-1)).toBe('taken')
+    expect(await history.payees()).toHaveLength(1)
+  })
+
   it('asks about a job that nobody knows any more', async () => {
     const one = slip(1)
     await killedAt('sent', one)
@@ -272,6 +306,17 @@ describe('a program that is started again', () => {
     printers.say(1, { state: 'taken' })
     await look()
     expect(seen.filter((state) => state === 'taken')).toHaveLength(1)
+  })
+
+  it('is followed further when its environment is opened again', async () => {
+    await print(slip(1))
+    await look()
+    reopen()
+    await look()
+    printers.say(1, { state: 'taken' })
+    await look()
+    expect(seen.at(-1)).toBe('taken')
+    expect(await history.openPrintJobs()).toEqual([])
   })
 
   it('leaves the jobs of an environment alone once it is closed', async () => {

@@ -6,7 +6,9 @@ import { renderApi } from '../../support/render-api'
 import { slip } from '../../support/slip-documents'
 
 let api: RenderApi
-beforeAll(async () => void (api = await renderApi()))
+beforeAll(async () => {
+  api = await renderApi()
+})
 
 const OPTIONS: RenderOptions = { layout: 'a4x8', dpi: 203, skip: 0, offset: { x: 0, y: 0 } }
 const slips = (count: number) => Array.from({ length: count }, (_, i) => slip(i))

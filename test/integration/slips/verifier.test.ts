@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DotPicture } from '../../../electron/document/boxes'
 import { Sheets } from '../../../electron/document/sheets'
@@ -9,9 +7,9 @@ import { dotOf } from '../../../electron/slips/codes/sized-code'
 import type { PlacedCode } from '../../../electron/slips/layouts/code-on-sheet'
 import { Verifier } from '../../../electron/slips/verification/verifier'
 import { loadFaces } from '../../support/faces'
+import { renderFiles } from '../../support/render-api'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 
-const { resolve } = createRequire(import.meta.url)
 const faces = loadFaces()
 const [FIRST, SECOND] = samples.map(({ payload }) => payload) as [string, string]
 const DOTS = 5
@@ -20,10 +18,7 @@ const [LEFT, TOP, NEXT] = [60, 60, 480]
 
 let verifier: Verifier
 beforeAll(async () => {
-  verifier = await Verifier.start({
-    pdfium: readFileSync(resolve('@embedpdf/pdfium/pdfium.wasm')),
-    zxing: readFileSync(resolve('zxing-wasm/reader/zxing_reader.wasm'))
-  })
+  verifier = await Verifier.start(await renderFiles())
 })
 
 interface Drawing {

@@ -7,7 +7,7 @@ import { UsageError } from '../../../electron/settings/launch'
 vi.mock('electron', () => ({ app: {}, BrowserWindow: class {} }))
 // Workers exist only in a build.
 vi.mock('../../../electron/id-lists/worker-thread', () => ({}))
-vi.mock('../../../electron/slips/scan-back/worker-thread', () => ({}))
+vi.mock('../../../electron/slips/render/worker-thread', () => ({}))
 
 /** Runs a command line with default settings and a key, up to its first access to the history. */
 async function run(...words: string[]): Promise<number> {

@@ -3,9 +3,9 @@ import type { Payment } from '#contract/model/payments'
 import type { SlipBlocker } from '#contract/model/slip-blockers'
 import type { SlipDocument } from '#contract/model/slip-documents'
 import { payeesOf } from '../../../electron/slips/payees'
-import type { VerifiedBatch } from '../../../electron/slips/verify'
 import { blockedSlip } from '../../../electron/slips/blocked'
 import { renderCurrent } from '../../../electron/slips/current-slips'
+import type { VerifiedBatch } from '../../../electron/slips/render/batch'
 import { qrisPayload } from '../../support/qris-payload'
 
 const CODE = qrisPayload(65_000)
@@ -16,7 +16,7 @@ const slip = (paymentId: string, copy = 1, warnings: SlipBlocker[] = []): SlipDo
 
 /** A history in which something happens during the first rendering. */
 function world(changed: Record<string, Partial<Payment>>, usedSerials: string[] = [], noted: string[] = []) {
-  const drawings: string[][] = []
+  const renderings: string[][] = []
   const as = (paymentId: string): Payment =>
     ({
       paymentId,
@@ -24,27 +24,27 @@ function world(changed: Record<string, Partial<Payment>>, usedSerials: string[] 
       conflictReasons: [],
       amount: 65_000,
       qrContent: CODE,
-      ...(drawings.length > 0 ? changed[paymentId] : {})
+      ...(renderings.length > 0 ? changed[paymentId] : {})
     }) as unknown as Payment
   const history = {
     payment: async (paymentId: string) => as(paymentId),
     takenSerials: async (serials: string[]) =>
-      drawings.length > 0 ? serials.filter((serial) => usedSerials.includes(serial)) : [],
+      renderings.length > 0 ? serials.filter((serial) => usedSerials.includes(serial)) : [],
     payees: async () => payeesOf(noted).map((payee) => ({ ...payee, acceptedAt: 0, operator: null }))
   }
-  const draw = async (slips: readonly SlipDocument[]) => {
-    drawings.push(slips.map(({ serial }) => serial))
-    return { verified: { documents: [...slips], blocked: [] } as unknown as VerifiedBatch }
+  const render = async (slips: readonly SlipDocument[]) => {
+    renderings.push(slips.map(({ serial }) => serial))
+    return { documents: [...slips], blocked: [] } as unknown as VerifiedBatch
   }
-  return { drawings, rendered: (slips: SlipDocument[]) => renderCurrent(history, slips, draw) }
+  return { renderings, rendered: (slips: SlipDocument[]) => renderCurrent(history, slips, render) }
 }
 
 describe('slips whose payments change while they are rendered', () => {
   it('are rendered once if nothing happens', async () => {
-    const { drawings, rendered } = world({})
+    const { renderings, rendered } = world({})
     const slips = [slip('A'), slip('B')]
-    expect(await rendered(slips)).toMatchObject({ rendered: { verified: { documents: slips } }, blocked: [] })
-    expect(drawings).toEqual([['A-1', 'B-1']])
+    expect(await rendered(slips)).toMatchObject({ rendered: { documents: slips }, blocked: [] })
+    expect(renderings).toEqual([['A-1', 'B-1']])
   })
 
   it.each<[string, Partial<Payment>, SlipBlocker[]]>([
@@ -54,11 +54,11 @@ describe('slips whose payments change while they are rendered', () => {
     ['has another amount', { amount: 70_000 }, ['amountDiffers', 'codeChanged']],
     ['contradicts itself', { conflictReasons: ['unpaidAfterPaid'] }, ['conflict']]
   ])('are rendered again without the one that %s, with all its copies', async (_, change, blockers) => {
-    const { drawings, rendered } = world({ A: change })
+    const { renderings, rendered } = world({ A: change })
     const came = await rendered([slip('A', 1), slip('A', 2), slip('B')])
     expect(came.blocked).toEqual([blockedSlip('A', blockers)])
-    expect(came.rendered?.verified.documents).toMatchObject([{ paymentId: 'B' }])
-    expect(drawings).toEqual([['A-1', 'A-2', 'B-1'], ['B-1']])
+    expect(came.rendered?.documents).toMatchObject([{ paymentId: 'B' }])
+    expect(renderings).toEqual([['A-1', 'A-2', 'B-1'], ['B-1']])
   })
 
   it('are not printed if another program printed the same copy', async () => {

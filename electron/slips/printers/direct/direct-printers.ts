@@ -5,8 +5,16 @@ import {
   type PrinterLanguage,
   type PrintJobStatus
 } from '#contract/model/printers'
+import type { UtcMillis } from '#contract/base'
 import type { DotPicture } from '../../../document/boxes'
-import { PrinterFailure, type PrinterJob, type Printers, type RawJob, type SystemPrinter } from '../printers'
+import {
+  PrinterFailure,
+  type PrinterJob,
+  type Printers,
+  type Raster,
+  type SystemPrinter,
+  type SystemPrinters
+} from '../printers'
 import { ESC_POS } from './esc-pos'
 import type { LanguageRules } from './language'
 import { NetworkJob, openPrinter, type NetworkLimits } from './network-job'
@@ -21,19 +29,19 @@ const MM_PER_INCH = 25.4
 const MOST_KNOWN_JOBS = 1_000
 
 /** A spooler that hands raw data on. */
-export interface RawSpooler extends Pick<Printers, 'status' | 'find' | 'cancel'> {
-  send(job: RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void>
-}
+export type RawSpooler = Pick<SystemPrinters, 'send' | 'status' | 'find' | 'cancel'>
+
+/** Spoolers number their jobs in 32 bits; jobs over the network have higher numbers. */
+const FIRST_NUMBER = 2 ** 32
 
 export interface DirectPrintersOptions {
   /** The printers that are set up now. */
   printers: () => readonly DirectPrinter[]
-  /** Returns a sheet of a PDF, counted from 0, in the dots in which its codes are verified. */
-  raster: (pdf: Uint8Array, sheet: number, dpi: number) => Promise<DotPicture>
+  raster: Raster
   spooler: RawSpooler
   limits: NetworkLimits
-  /** Another one at each start, so that the number of an earlier job names none of now. */
-  firstSpoolerId: number
+  /** When the program started: the numbers of jobs go on from it, so that an earlier one names none of now. */
+  startedAt: UtcMillis
 }
 
 interface KnownJob {
@@ -56,7 +64,17 @@ export class DirectPrinters implements Printers {
 
   constructor(options: DirectPrintersOptions) {
     this.#options = options
-    this.#nextSpoolerId = options.firstSpoolerId
+    this.#nextSpoolerId = Math.max(FIRST_NUMBER, options.startedAt)
+  }
+
+  /** Whether a printer of this name is set up. */
+  has(name: string): boolean {
+    return this.#options.printers().some((each) => each.name === name)
+  }
+
+  /** Whether a job has gone over the network, also one of an earlier run, or for a printer that is no longer set up. */
+  isOverNetwork(spoolerId: number): boolean {
+    return spoolerId >= FIRST_NUMBER
   }
 
   async list(): Promise<SystemPrinter[]> {
@@ -76,9 +94,11 @@ export class DirectPrinters implements Printers {
   async send(job: PrinterJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
     const printer = this.#printer(job.printer)
     const { name, way } = printer
-    if ('cupsQueue' in way) {
+    const { isFollowed = true } = job
+    if ('queue' in way) {
       const raw = Buffer.concat(await this.#encoded(printer, job))
-      return this.#options.spooler.send({ printer: way.cupsQueue, name: job.name, raw }, onCreated)
+      const rawJob = { printer: way.queue, name: job.name, isFollowed, raw }
+      return this.#options.spooler.send(rawJob, onCreated)
     }
     const before = this.#turns.get(name) ?? Promise.resolve()
     let endTurn = (): void => undefined
@@ -97,18 +117,14 @@ export class DirectPrinters implements Printers {
     }
   }
 
-  async status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
-    const queue = this.#queueOf(printer)
-    if (queue !== null) {
-      const status = await this.#options.spooler.status(queue, spoolerId)
-      if (isEnded(status.state)) this.#noteEnd(printer, status)
-      return status
-    }
+  async status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus> {
     const known = this.#jobs.get(spoolerId)
     if (known) return known.job.status
-    // An earlier run of the program may have ended in the middle of it.
-    this.#noteEnd(printer, LOST)
-    return LOST
+    const queue = this.isOverNetwork(spoolerId) ? null : this.#queueOf(printer)
+    // Only the program that sent it over the network knows what becomes of it, and that may have ended in the middle.
+    const status = queue === null ? LOST : await this.#options.spooler.status(queue, spoolerId, name)
+    if (isEnded(status.state)) this.#noteEnd(printer, status)
+    return status
   }
 
   async find(printer: string, name: string): Promise<number[]> {
@@ -120,7 +136,7 @@ export class DirectPrinters implements Printers {
   }
 
   async cancel(printer: string, spoolerId: number): Promise<void> {
-    const queue = this.#queueOf(printer)
+    const queue = this.isOverNetwork(spoolerId) ? null : this.#queueOf(printer)
     if (queue !== null) return this.#options.spooler.cancel(queue, spoolerId)
     this.#jobs.get(spoolerId)?.job.cancel()
   }
@@ -155,7 +171,10 @@ export class DirectPrinters implements Printers {
     return { networkJob, pieces }
   }
 
-  async #encoded(printer: DirectPrinter, { pdf, sheets, dpi }: PrinterJob): Promise<Uint8Array[]> {
+  async #encoded(
+    printer: DirectPrinter,
+    { pdf, sheets, dpi, isTestPage }: PrinterJob
+  ): Promise<Uint8Array[]> {
     if (dpi !== printer.dpi) {
       throw new PrinterFailure(
         `the codes are verified for ${dpi} dots an inch, the printer has ${printer.dpi}`
@@ -164,7 +183,7 @@ export class DirectPrinters implements Printers {
     const { headDots, cut, gapMm, feedMm } = printer
     const pictures: DotPicture[] = []
     for (let sheet = 0; sheet < sheets; sheet++) {
-      pictures.push(onPrintHead(await this.#options.raster(pdf, sheet, dpi), headDots))
+      pictures.push(onPrintHead(await this.#rasterized(pdf, sheet, dpi), headDots, isTestPage))
     }
     return LANGUAGES[printer.language].encode(pictures, {
       dpi,
@@ -174,6 +193,14 @@ export class DirectPrinters implements Printers {
       gapMm,
       isAfterBreak: this.#brokenOff.has(printer.name)
     })
+  }
+
+  async #rasterized(pdf: Uint8Array, sheet: number, dpi: number): Promise<DotPicture> {
+    try {
+      return await this.#options.raster(pdf, sheet, dpi)
+    } catch (error) {
+      throw new PrinterFailure(error instanceof Error ? error.message : String(error))
+    }
   }
 
   #noteEnd(printer: string, { state }: PrintJobStatus): void {
@@ -196,13 +223,13 @@ export class DirectPrinters implements Printers {
 
   #queueOf(name: string): string | null {
     const { way } = this.#printer(name)
-    return 'cupsQueue' in way ? way.cupsQueue : null
+    return 'queue' in way ? way.queue : null
   }
 }
 
 const LOST: PrintJobStatus = {
   state: 'lost',
   printerError: null,
-  message: 'the program ended while the printer printed',
+  message: 'the program that sent the job ended before the printer was done',
   sheets: null
 }

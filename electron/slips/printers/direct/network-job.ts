@@ -134,14 +134,13 @@ export class NetworkJob {
       await this.#send(pieces)
       await (isAnswering ? this.#untilDone() : this.#untilClosed())
       this.#endAs('taken', this.#interruption ? `on the way, ${WORDS[this.#interruption]}` : '')
+      await this.#closed()
     } catch (error) {
       if (error instanceof Cancelled) {
         connection.reset()
         this.#endAs('cancelled', '')
       } else this.#endAs('lost', error instanceof Error ? error.message : String(error))
     } finally {
-      clearTimeout(this.#stallTimer)
-      clearTimeout(this.#giveUpTimer)
       connection.close()
     }
   }
@@ -178,6 +177,15 @@ export class NetworkJob {
     this.#isEnding = true
     connection.end()
     await this.#orGivenUp(connection.ended)
+  }
+
+  /** Lets the printer close: an answer for which nobody is left would reset it, and cost what it has not printed yet. */
+  async #closed(): Promise<void> {
+    const { connection } = this.#printer
+    connection.onAnswers(this.#language.meanwhile, () => undefined)
+    this.#isEnding = true
+    connection.end()
+    await Promise.race([connection.ended.catch(() => undefined), delayed(this.#limits.answer)])
   }
 
   #ask(): Promise<void> {
@@ -224,6 +232,8 @@ export class NetworkJob {
   }
 
   #endAs(state: PrintJobState, message: string): void {
+    clearTimeout(this.#stallTimer)
+    clearTimeout(this.#giveUpTimer)
     this.#status = { state, printerError: null, message, sheets: null }
   }
 

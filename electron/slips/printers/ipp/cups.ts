@@ -1,14 +1,14 @@
 import { userInfo } from 'node:os'
 import type { PrinterCapabilities, PrintJobState, PrintJobStatus } from '#contract/model/printers'
 import { isEnded } from '#contract/model/printers'
-import { printerErrorOf } from '../printer-error'
+import { printerErrorOf, waitsForSomebody } from '../printer-error'
 import {
   PrinterFailure,
   PrinterUncertain,
   type PrinterJob,
-  type Printers,
   type RawJob,
-  type SystemPrinter
+  type SystemPrinter,
+  type SystemPrinters
 } from '../printers'
 import { IppError, type IppClient } from './client'
 import { integer, keywords, ONCE, templateOf } from './job-template'
@@ -54,7 +54,7 @@ const PDF = 'application/pdf'
 const RAW = 'application/vnd.cups-raw'
 
 /** Printers of a CUPS, by IPP: its own programs would let a queue's defaults count, and say nothing of a job's end. */
-export class CupsPrinters implements Printers {
+export class CupsPrinters implements SystemPrinters {
   readonly #client: IppClient
 
   constructor(client: IppClient) {
@@ -170,7 +170,8 @@ export class CupsPrinters implements Printers {
     const reasons = reasonsOf(attributes, 'job-state-reasons')
     const state = (typeof code === 'number' ? STATES[code] : undefined) ?? 'waiting'
     const [sheets] = attributes['job-media-sheets-completed'] ?? attributes['job-impressions-completed'] ?? []
-    const counted = typeof sheets === 'number' ? sheets : null
+    // CUPS begins with 0, also where nobody counts.
+    const counted = typeof sheets === 'number' && sheets > 0 ? sheets : null
     if (reasons.includes(INCOMING) && !isEnded(state))
       return { state: 'sending', printerError: null, message: '', sheets: counted }
     if (isEnded(state)) {
@@ -179,9 +180,12 @@ export class CupsPrinters implements Printers {
     }
     // A job that waits for a stopped printer says nothing of that itself.
     const { isStopped, reasons: ofPrinter, message } = await this.#stateOf(printer)
+    const all = [...reasons, ...ofPrinter]
+    // A backend that finds no paper keeps its job, which is then processing all the same.
+    const isHeldUp = state === 'printing' ? waitsForSomebody(all) : state === 'waiting' && isStopped
     return {
-      state: isStopped && state === 'waiting' ? 'stopped' : state,
-      printerError: printerErrorOf([...reasons, ...ofPrinter], isStopped),
+      state: isHeldUp ? 'stopped' : state,
+      printerError: printerErrorOf(all, isStopped),
       message,
       sheets: counted
     }

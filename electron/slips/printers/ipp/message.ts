@@ -29,7 +29,7 @@ const VERSION = 0x0200
 const HEAD_BYTES = 8
 const DOTS_PER_INCH = 3
 
-export type Text = 'text' | 'name' | 'keyword' | 'uri' | 'charset' | 'language' | 'mime'
+type Text = 'text' | 'name' | 'keyword' | 'uri' | 'charset' | 'language' | 'mime'
 
 interface Range {
   from: number
@@ -47,7 +47,7 @@ export type Value =
 export type Attributes = Readonly<Record<string, Value>>
 
 /** Dots per inch. */
-export interface Resolution {
+interface Resolution {
   x: number
   y: number
 }

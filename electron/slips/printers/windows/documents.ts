@@ -3,7 +3,7 @@ import { PrinterFailure } from '../printers'
 import { bitmapOf, cropped, hasInk, type DotArea } from './device-bitmap'
 import type { Gdi, Handle, Natives, Spooler } from './natives'
 import { assertSettings, settingsFor, type Paper } from './print-settings'
-import type { SheetJob } from './protocol'
+import type { SheetDocumentTarget } from './protocol'
 
 /** Indices of GetDeviceCaps. */
 const CAP = {
@@ -35,11 +35,12 @@ export class SheetDocument implements SpoolerDocument {
   readonly #context: Handle
   readonly #printable: DotArea
   readonly #dpi: number
+  readonly #isTestPage: boolean
   readonly spoolerId: number
   mayBePrinted = false
 
   /** @param context is deleted by `release` */
-  constructor(gdi: Gdi, context: Handle, { name, dpi }: SheetJob) {
+  constructor(gdi: Gdi, context: Handle, { name, dpi, isTestPage = false }: SheetDocumentTarget) {
     const cap = (index: number): number => gdi.deviceCap(context, index)
     const [dpiX, dpiY] = [cap(CAP.dpiX), cap(CAP.dpiY)]
     if (dpiX !== dpi || dpiY !== dpi) {
@@ -57,6 +58,7 @@ export class SheetDocument implements SpoolerDocument {
       height: cap(CAP.height)
     }
     this.#dpi = dpi
+    this.#isTestPage = isTestPage
     this.spoolerId = gdi.startDocument(context, name)
   }
 
@@ -64,15 +66,16 @@ export class SheetDocument implements SpoolerDocument {
   static start(
     { gdi, spooler }: Natives,
     printer: Handle,
-    job: SheetJob,
+    target: SheetDocumentTarget,
     papers: readonly Paper[]
   ): SheetDocument {
-    const wanted = settingsFor(job, papers, spooler.settings(printer, job.printer))
-    const settings = spooler.mergedSettings(printer, job.printer, wanted)
+    const { printer: name } = target
+    const wanted = settingsFor(target, papers, spooler.settings(printer, name))
+    const settings = spooler.mergedSettings(printer, name, wanted)
     assertSettings(settings)
-    const context = gdi.createContext(job.printer, settings)
+    const context = gdi.createContext(name, settings)
     try {
-      return new SheetDocument(gdi, context, job)
+      return new SheetDocument(gdi, context, target)
     } catch (error) {
       gdi.deleteContext(context)
       throw error
@@ -80,7 +83,7 @@ export class SheetDocument implements SpoolerDocument {
   }
 
   print(picture: DotPicture): void {
-    this.#assertPrintable(picture)
+    if (!this.#isTestPage) this.#assertPrintable(picture)
     // GDI's origin is that of the area; without its margins a dot of the picture is a dot of the printer.
     const bitmap = bitmapOf(cropped(picture, this.#printable))
     this.#gdi.startPage(this.#context)

@@ -7,7 +7,7 @@ const COLOUR_TABLE_IS_RGB = 0
 const COPY = 0xcc_00_20
 const GDI_ERROR = -1
 
-/** Windows' GDI. docs/adr/0038-windows-printers.md says which of its functions were tried, and where. */
+/** Windows' GDI. docs/adr/0038-windows-through-gdi.md says which of its functions were tried, and where. */
 export function loadGdi(koffi: typeof Koffi, { must, failed }: Calls): Gdi {
   const library = koffi.load('gdi32.dll')
   const documentInfo = koffi.struct({

@@ -1,7 +1,7 @@
 import { PrinterFailure } from '../printers'
 import type { SpoolerDocument } from './documents'
 import { attempt, CONTROL, type Handle, type Spooler } from './natives'
-import type { StartedJob } from './protocol'
+import type { DocumentTarget, StartedJob } from './protocol'
 
 interface OpenDocument {
   document: SpoolerDocument
@@ -18,14 +18,14 @@ export class OpenDocuments {
     this.#spooler = spooler
   }
 
-  start(name: string, start: (printer: Handle) => SpoolerDocument): StartedJob {
-    const printer = this.#spooler.open(name)
+  start(target: DocumentTarget, start: (printer: Handle) => SpoolerDocument): StartedJob {
+    const printer = this.#spooler.open(target.printer)
     try {
       const document = start(printer)
       const { spoolerId } = document
       // Printed jobs leave the queue, and one that is gone may as well have been deleted. Where a user must not do this,
-      // such a job is reported as lost.
-      attempt(() => this.#spooler.controlJob(printer, spoolerId, CONTROL.retain))
+      // such a job is reported as lost. One that nobody asks for would stay for ever.
+      if (target.isFollowed) attempt(() => this.#spooler.controlJob(printer, spoolerId, CONTROL.retain))
       this.#open.set(++this.#count, { document, printer })
       return { document: this.#count, spoolerId }
     } catch (error) {

@@ -2,7 +2,12 @@ import type { PrinterCapabilities, PrintJobStatus } from '#contract/model/printe
 import type { DotPicture } from '../../../document/boxes'
 import type { PrinterJob, SystemPrinter } from '../printers'
 
-export type SheetJob = Pick<PrinterJob, 'printer' | 'name' | 'width' | 'height' | 'dpi'>
+/** What Windows is told of any document. */
+export interface DocumentTarget extends Pick<PrinterJob, 'printer' | 'name'> {
+  isFollowed: boolean
+}
+
+export type SheetDocumentTarget = DocumentTarget & Pick<PrinterJob, 'width' | 'height' | 'dpi' | 'isTestPage'>
 
 /** A job whose document is still to come. */
 export interface StartedJob {
@@ -15,15 +20,16 @@ export interface StartedJob {
 export interface SpoolerApi {
   list(): Promise<SystemPrinter[]>
   capabilities(printer: string): Promise<PrinterCapabilities>
-  startSheets(job: SheetJob): Promise<StartedJob>
+  startSheets(target: SheetDocumentTarget): Promise<StartedJob>
   printSheet(document: number, picture: DotPicture): Promise<void>
-  startRaw(printer: string, name: string): Promise<StartedJob>
+  startRaw(target: DocumentTarget): Promise<StartedJob>
   writeRaw(document: number, bytes: Uint8Array): Promise<void>
   /** Completes a document, so that it is printed even if the program ends. */
   end(document: number): Promise<void>
   /** Withdraws an incomplete document. Returns whether some of it may have been printed. */
   abort(document: number): Promise<boolean>
-  status(printer: string, spoolerId: number): Promise<PrintJobStatus>
+  /** @param name if the job has another, it is `lost` */
+  status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus>
   find(printer: string, name: string): Promise<number[]>
   cancel(printer: string, spoolerId: number): Promise<void>
 }

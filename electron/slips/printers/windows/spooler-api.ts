@@ -42,21 +42,22 @@ export function spoolerApi(natives: Natives): SpoolerApi {
       })
     },
     capabilities: async (name) => withPrinter(name, (printer) => capabilitiesOf(natives, name, printer)),
-    startSheets: async (job) =>
-      documents.start(job.printer, (printer) => {
-        const papers = papersOf(natives, job.printer, printer)
-        return SheetDocument.start(natives, printer, job, papers)
+    startSheets: async (target) =>
+      documents.start(target, (printer) => {
+        const papers = papersOf(natives, target.printer, printer)
+        return SheetDocument.start(natives, printer, target, papers)
       }),
     printSheet: async (number, picture) => documents.get(number, SheetDocument).print(picture),
-    startRaw: async (name, document) =>
-      documents.start(name, (printer) => new RawDocument(spooler, printer, document)),
+    startRaw: async (target) =>
+      documents.start(target, (printer) => new RawDocument(spooler, printer, target.name)),
     writeRaw: async (number, bytes) => documents.get(number, RawDocument).write(bytes),
     end: async (number) => documents.end(number),
     abort: async (number) => documents.abort(number),
-    status: async (name, spoolerId) =>
+    status: async (name, spoolerId, document) =>
       withPrinter(name, (printer) => {
         const job = jobOf(natives, printer, spoolerId)
-        if (!job) return { state: 'lost', printerError: null, message: '', sheets: null }
+        if (!job || job.document !== (document ?? job.document))
+          return { state: 'lost', printerError: null, message: '', sheets: null }
         const status = jobStatusOf(job, spooler.printer(printer))
         // It is in the queue for this answer only. Before it is printed, this would delete it.
         if (isTaken(job) && (job.status & JOB.retained) !== 0) {

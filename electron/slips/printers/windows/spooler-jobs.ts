@@ -8,6 +8,8 @@ const DOCUMENT_INFO = 1
 /** Bytes that no driver or print processor touches. */
 const RAW = 'RAW'
 const MOST_JOBS = 10_000
+/** Characters. A driver's own words may be any. */
+const LONGEST_TEXT = 1_000
 
 type JobFunctions = Omit<
   Spooler,
@@ -73,7 +75,12 @@ function rawFunctions(koffi: typeof Koffi, library: Koffi.LibraryHandle, { must 
       const info = { pDocName: document, pOutputFile: null, pDatatype: RAW }
       const id: number = startDoc(printer, DOCUMENT_INFO, info)
       must(id, 'StartDocPrinter')
-      must(startPage(printer), 'StartPagePrinter')
+      try {
+        must(startPage(printer), 'StartPagePrinter')
+      } catch (error) {
+        abort(printer)
+        throw error
+      }
       return id
     },
     write(printer, bytes) {
@@ -107,5 +114,6 @@ function jobStructure(koffi: typeof Koffi): Koffi.TypeObject {
 }
 
 function jobOf({ JobId, pDocument, pStatus, Status }: JobInfo): SpoolerJob {
-  return { id: JobId, document: pDocument ?? '', status: Status, statusText: pStatus ?? '' }
+  const text = (pointed: string | null): string => (pointed ?? '').slice(0, LONGEST_TEXT)
+  return { id: JobId, document: text(pDocument), status: Status, statusText: text(pStatus) }
 }

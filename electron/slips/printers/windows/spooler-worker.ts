@@ -3,5 +3,6 @@ import { loadNatives } from './load-natives'
 import type { SpoolerApi } from './protocol'
 import { spoolerApi } from './spooler-api'
 
-const api = loadNatives().then(spoolerApi)
-answerCalls<SpoolerApi>(() => api)
+let api: SpoolerApi | null = null
+// Not before the first call, which then says why there is no spooler.
+answerCalls<SpoolerApi>(async () => (api ??= spoolerApi(loadNatives())))

@@ -1,7 +1,7 @@
 import type * as Koffi from 'koffi'
 import type { Handle, Spooler } from './natives'
 import { jobFunctions } from './spooler-jobs'
-import { membersOf, type Calls } from './windows-call'
+import { membersOf, MOST_BYTES, type Calls } from './windows-call'
 
 /** PRINTER_ENUM_LOCAL and PRINTER_ENUM_CONNECTIONS. */
 const OWN_AND_CONNECTED = 2 | 4
@@ -15,7 +15,7 @@ const IDOK = 1
 /** No driver has so many forms. */
 const MOST_ENTRIES = 10_000
 
-/** Windows' spooler. docs/adr/0038-windows-printers.md says which of its functions were tried, and where. */
+/** Windows' spooler. docs/adr/0038-windows-through-gdi.md says which of its functions were tried, and where. */
 export function loadSpooler(koffi: typeof Koffi, calls: Calls): Spooler {
   const library = koffi.load('winspool.drv')
   return {
@@ -58,10 +58,12 @@ function printerFunctions(
       return names.map(({ pPrinterName: name, Attributes: attributes }) => ({ name, attributes }))
     },
     defaultPrinter() {
-      const characters = [0]
-      getDefaultPrinter(null, characters)
-      const buffer = Buffer.alloc(2 * characters[0]!)
-      must(characters[0]! > 0 && getDefaultPrinter(buffer, characters), 'GetDefaultPrinter')
+      const buffer = filled('GetDefaultPrinter', (into, size, needed) => {
+        const characters = [size / 2]
+        const result: number = getDefaultPrinter(into, characters)
+        needed[0] = 2 * characters[0]!
+        return result
+      })
       return buffer.toString('utf16le').split('\0', 1)[0]!
     },
     open(printer) {
@@ -89,7 +91,7 @@ function settingFunctions(library: Koffi.LibraryHandle, { must }: Calls): Settin
   )
   const sizeOf = (printer: Handle, name: string): number => {
     const size: number = documentProperties(null, printer, name, null, null, 0)
-    must(size > 0, 'DocumentProperties')
+    must(size > 0 && size <= MOST_BYTES, 'DocumentProperties')
     return size
   }
 

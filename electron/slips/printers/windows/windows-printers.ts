@@ -4,20 +4,18 @@ import {
   PrinterFailure,
   PrinterUncertain,
   type PrinterJob,
-  type Printers,
+  type Raster,
   type RawJob,
-  type SystemPrinter
+  type SystemPrinter,
+  type SystemPrinters
 } from '../printers'
 import type { SpoolerApi, StartedJob } from './protocol'
-
-/** Returns a sheet, counted from 0, in the dots in which its codes are verified. */
-export type Raster = (pdf: Uint8Array, sheet: number, dpi: number) => Promise<DotPicture>
 
 /** Bytes that go to the spooler's thread at once. */
 const CHUNK_BYTES = 256 * 1024
 
 /** Printers of Windows, through GDI in their own dots: a driver that got a page would place its dots anew. */
-export class WindowsPrinters implements Printers {
+export class WindowsPrinters implements SystemPrinters {
   readonly #spooler: SpoolerApi
   readonly #raster: Raster
 
@@ -35,18 +33,19 @@ export class WindowsPrinters implements Printers {
   }
 
   async send(job: PrinterJob | RawJob, onCreated: (spoolerId: number) => Promise<void>): Promise<void> {
-    const { printer, name } = job
+    const { printer, name, isFollowed = true } = job
+    const target = { printer, name, isFollowed }
     if ('raw' in job) {
-      const started = await this.#spooler.startRaw(printer, name)
+      const started = await this.#spooler.startRaw(target)
       return this.#complete(printer, started, onCreated, () => this.#write(started, job.raw))
     }
-    const { width, height, dpi } = job
-    const started = await this.#spooler.startSheets({ printer, name, width, height, dpi })
+    const { width, height, dpi, isTestPage = false } = job
+    const started = await this.#spooler.startSheets({ ...target, width, height, dpi, isTestPage })
     return this.#complete(printer, started, onCreated, () => this.#print(started, job))
   }
 
-  status(printer: string, spoolerId: number): Promise<PrintJobStatus> {
-    return this.#spooler.status(printer, spoolerId)
+  status(printer: string, spoolerId: number, name?: string): Promise<PrintJobStatus> {
+    return this.#spooler.status(printer, spoolerId, name)
   }
 
   find(printer: string, name: string): Promise<number[]> {

@@ -36,6 +36,7 @@ export const printJobs: Messages['printJobs'] = {
   look: 'Look which slips came out.',
   cancel: 'Cancel {n} slip | Cancel {n} slips',
   question: 'Did this slip come out: {names}? | Did these {n} slips come out: {names}?',
-  reported: 'The printer reports {n} sheet that came out. | The printer reports {n} sheets that came out.',
+  reported:
+    'By the printer’s count of sheets, {n} slip came out. Compare before you go on. | By the printer’s count of sheets, {n} slips came out. Compare before you go on.',
   resume: 'Go on from {serial}'
 }

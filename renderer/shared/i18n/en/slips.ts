@@ -122,5 +122,6 @@ export const slips: Messages['slips'] = {
   saved: '{n} slip saved: {path} | {n} slips saved: {path}',
   dropped: 'Cancelled. Nothing was printed.',
   someBlocked: '{n} held back.',
-  notPrinted: '{n} more slip was not printed. | {n} more slips were not printed.'
+  notPrinted: '{n} more slip was not printed. | {n} more slips were not printed.',
+  notPrintedOf: 'Not printed: {payments}'
 }

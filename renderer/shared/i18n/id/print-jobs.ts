@@ -35,6 +35,6 @@ export const printJobs = {
   look: 'Lihat slip mana yang keluar.',
   cancel: 'Batalkan {n} slip',
   question: 'Apakah slip ini keluar: {names}? | Apakah {n} slip ini keluar: {names}?',
-  reported: 'Printer melaporkan {n} lembar keluar.',
+  reported: 'Menurut hitungan lembar printer, {n} slip keluar. Bandingkan sebelum melanjutkan.',
   resume: 'Lanjutkan dari {serial}'
 }

@@ -118,5 +118,6 @@ export const slips = {
   saved: '{n} slip disimpan: {path}',
   dropped: 'Dibatalkan. Tidak ada yang dicetak.',
   someBlocked: '{n} ditahan.',
-  notPrinted: '{n} slip lagi tidak dicetak.'
+  notPrinted: '{n} slip lagi tidak dicetak.',
+  notPrintedOf: 'Belum dicetak: {payments}'
 }

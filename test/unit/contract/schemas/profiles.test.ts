@@ -16,10 +16,18 @@ describe('print profiles', () => {
     expect(printProfiles.safeParse([SECOND, SECOND]).success).toBe(false)
   })
 
+  it('of files from before print jobs on a roll were capped have the usual number', () => {
+    const { slipsAJob, ...old } = FIRST_PROFILE
+    expect(printProfiles.parse([old])).toEqual([{ ...old, slipsAJob }])
+  })
+
   it.each([
     { dpi: 100 },
     { copies: 0 },
     { copies: 6 },
+    { slipsAJob: 0 },
+    { slipsAJob: 401 },
+    { slipsAJob: 1.5 },
     { offset: { x: 20.1, y: 0 } },
     { offset: { x: NaN, y: 0 } },
     { layout: 'a0' },

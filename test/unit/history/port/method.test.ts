@@ -44,10 +44,13 @@ it('only the writer writes, and every read may be repeated', () => {
 it('a call is not repeated if doing it twice would fail or report that there was nothing to do', () => {
   const once = methods.flatMap(([name, { repeatable }]) => (repeatable ? [] : [name]))
   expect(once.toSorted()).toEqual([
+    'acceptPrintJob',
     'addJob',
     'claimJob',
+    'confirmSlips',
     'editAnnotations',
     'expireWatches',
+    'failPrintJob',
     'moveJob',
     'recordPrints',
     'recordSlipEvents',

@@ -111,3 +111,29 @@ it('a test page without a printer opens in the PDF viewer, and that is said', as
     'Halaman uji dikirim ke printer.'
   ])
 })
+
+describe('the number of slips in one print job', () => {
+  const field = (form: Awaited<ReturnType<typeof open>>) => form.wrapper.find('#profile-slips-a-job')
+
+  it('is asked for on a roll only', async () => {
+    const form = await open({ layout: 'a6' })
+    expect(field(form).exists()).toBe(false)
+    for (const layout of ['roll58', 'roll80', 'label']) {
+      await form.wrapper.get('#profile-layout').setValue(layout)
+      expect(field(form).exists()).toBe(true)
+    }
+  })
+
+  it('is stored on leaving the field, if it is possible', async () => {
+    const form = await open({ layout: 'roll80' })
+    await field(form).setValue('25')
+    await field(form).trigger('change')
+    expect(form.profile().slipsAJob).toBe(25)
+    for (const wrong of ['0', '401', 'banyak', '']) {
+      await field(form).setValue(wrong)
+      await field(form).trigger('change')
+      expect(form.text()).toContain('Bilangan bulat dari 1 sampai 400.')
+      expect(form.profile().slipsAJob).toBe(25)
+    }
+  })
+})

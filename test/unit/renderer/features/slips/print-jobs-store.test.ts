@@ -18,7 +18,7 @@ beforeEach(() => {
   answerForSlips(api)
 })
 
-async function begun() {
+async function started() {
   const store = usePrintJobs()
   store.begin()
   await settled()
@@ -29,7 +29,7 @@ const states = (store: ReturnType<typeof usePrintJobs>) => store.jobs.map(({ id,
 describe('print jobs', () => {
   it('are loaded once, and followed by events, in the order of printing', async () => {
     api.answer('slips.printJobs', () => [printJobOf('2', ['XID-2'])])
-    const store = await begun()
+    const store = await started()
     store.begin()
     await api.emit('slips.printJob', printJobOf('1', ['XID-1']))
     await api.emit('slips.printJob', printJobOf('2', ['XID-2'], { state: 'printing', statusAt: 1 }))
@@ -42,7 +42,7 @@ describe('print jobs', () => {
 
   it('have the newer of two statuses, whichever comes first', async () => {
     const held = api.answerLater('slips.printJobs')
-    const store = await begun()
+    const store = await started()
     await api.emit('slips.printJob', printJobOf('1', ['XID-1'], { state: 'taken', statusAt: 20 }))
     await held[0]!.answer([printJobOf('1', ['XID-1'], { state: 'printing', statusAt: 10 })])
     expect(states(store)).toEqual([['1', 'taken']])
@@ -56,13 +56,13 @@ describe('print jobs', () => {
   it('of another environment are not shown', async () => {
     const elsewhere = printJobOf('1', ['XID-1'], { environment: 'sandbox' })
     api.answer('slips.printJobs', () => [elsewhere])
-    const store = await begun()
+    const store = await started()
     await api.emit('slips.printJob', { ...elsewhere, id: '2' })
     expect(store.jobs).toEqual([])
   })
 
   it('are those of the environment that was chosen', async () => {
-    const store = await begun()
+    const store = await started()
     await api.emit('slips.printJob', printJobOf('1', ['XID-1']))
     const held = api.answerLater('slips.printJobs')
     await api.emit('app.changed', stateWith({ environment: 'sandbox' }))
@@ -75,7 +75,7 @@ describe('print jobs', () => {
   it('are gone once somebody has said what came out, and do not come back', async () => {
     const ended = printJobOf('1', ['XID-1'], { state: 'failed', statusAt: 1 })
     api.answer('slips.printJobs', () => [ended])
-    const store = await begun()
+    const store = await started()
     store.settle(['1'])
     await api.emit('slips.printJob', { ...ended, statusAt: 2 })
     expect(store.jobs).toEqual([])
@@ -84,13 +84,13 @@ describe('print jobs', () => {
   it('are found by their slips', async () => {
     const job = printJobOf('1', ['XID-1', 'XID-2'])
     api.answer('slips.printJobs', () => [job])
-    const store = await begun()
+    const store = await started()
     expect(store.ofSlip('slip-2')).toEqual(job)
     expect(store.ofSlip('slip-3')).toBeUndefined()
   })
 
   it('that were taken first are forgotten when there are more than any request makes', async () => {
-    const store = await begun()
+    const store = await started()
     await api.emit('slips.printJob', printJobOf('0000', ['XID-1'], { state: 'stopped' }))
     for (let i = 1; i <= 5_000; i++) {
       void api.emit('slips.printJob', printJobOf(String(i).padStart(4, '0'), [], { state: 'taken' }))
@@ -103,24 +103,24 @@ describe('print jobs', () => {
     api.answer('slips.printJobs', () => {
       throw failure('historyFailed')
     })
-    const store = await begun()
+    const store = await started()
     expect(store.error?.code).toBe('historyFailed')
     api.answer('slips.printJobs', () => [printJobOf('1', ['XID-1'])])
-    await begun()
+    await started()
     expect([store.error, states(store)]).toEqual([null, [['1', 'waiting']]])
   })
 })
 
 describe('cancelling', () => {
   it('takes each job out of its queue', async () => {
-    const store = await begun()
+    const store = await started()
     await store.cancel([printJobOf('1', ['XID-1']), printJobOf('2', ['XID-2'])])
     expect(api.requested('slips.cancelPrintJob')).toEqual([{ jobId: '1' }, { jobId: '2' }])
     expect(store.cancelling).toBe(false)
   })
 
   it('says why if it fails, and may be tried again', async () => {
-    const store = await begun()
+    const store = await started()
     api.answer('slips.cancelPrintJob', () => {
       throw failure('printServiceFailed')
     })

@@ -128,13 +128,11 @@ describe('the slip to print again from', () => {
     expect(dialog.wrapper.find('details').attributes('open')).toBeDefined()
   })
 
-  it('is for a person to choose if a sheet has several', async () => {
-    const dialog = await openSlipDialog('XID-1', 'XID-2')
-    await dialog.fill('Ukuran', 'a4x4', 'change')
-    api.answer('slips.print', () => sent(['XID-1', 'XID-2']))
-    await dialog.press('Cetak')
-    await api.emit('slips.printJob', printJobOf('1', ['XID-1', 'XID-2'], { state: 'failed', sheets: 1 }))
-    expect(dialog.control(FIRST_LOST).value).toBe('')
+  it('is the first on the next sheet, with several slips a sheet', async () => {
+    const dialog = await printed('XID-1', 'XID-2', 'XID-3')
+    const job = { perSheet: 2, state: 'failed', sheets: 1 } as const
+    await dialog.tell(printJobOf('1', ['XID-1', 'XID-2', 'XID-3'], job))
+    expect(dialog.firstLost()).toBe('slip-3')
   })
 
   it('is the slip of a job that holds one', async () => {

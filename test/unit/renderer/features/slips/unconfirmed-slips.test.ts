@@ -16,7 +16,7 @@ afterAll(disableAutoUnmount)
 
 /** The dialog that prints slips again. */
 const SlipDialog = defineComponent({
-  props: { paymentIds: { type: Array, required: true } },
+  props: { paymentIds: { type: Array, required: true }, reprint: Boolean },
   render: () => null
 })
 
@@ -46,7 +46,8 @@ async function open(jobs: PrintJobWithSlips[] = []) {
     await settled()
   }
   const again = () => wrapper.findComponent(SlipDialog)
-  return { wrapper, bars, press, again }
+  const firstLost = () => wrapper.get<HTMLSelectElement>('select')
+  return { wrapper, bars, press, again, firstLost }
 }
 const settles = () => api.requested('slips.settle')
 const slipOf = (number: number): Slip => ({ ...slipListItem(number), qrContent: '', overruled: [] })
@@ -85,7 +86,8 @@ describe('slips that may not have come out', () => {
     expect(bars()).toEqual([
       {
         text: `${words} Pesan sistem: Filter failed. Apakah slip ini keluar: AAAA-0001 (XID-1)?`,
-        buttons: PLAIN
+        // What nobody knows any more may have come out.
+        buttons: state === 'lost' ? PLAIN : ['Lanjutkan dari AAAA-0001', ...PLAIN]
       }
     ])
     await press('Sudah keluar')
@@ -143,35 +145,61 @@ describe('slips that may not have come out', () => {
 describe('sheets that the printer counted', () => {
   const job = printJobOf('1', three, { state: 'failed', sheets: 1 })
 
-  it('are where to go on from, if each has one slip', async () => {
-    api.answer('slips.scanned', () => [slipListItem(1, { layout: 'a6' })])
-    const { bars, press, again } = await open([job])
+  it('are where to go on from', async () => {
+    const { bars, press, again, firstLost } = await open([job])
     expect(bars()[0]).toMatchObject({ buttons: ['Lanjutkan dari AAAA-0002', ...PLAIN] })
-    expect(bars()[0]?.text).toContain('Printer melaporkan 1 lembar keluar. Apakah 3 slip ini keluar')
-    expect(api.requested('slips.scanned')).toEqual([{ text: 'AAAA-0001' }])
+    expect(bars()[0]?.text).toContain(
+      'Menurut hitungan lembar printer, 1 slip keluar. Bandingkan sebelum melanjutkan. Apakah 3 slip ini keluar'
+    )
+    expect(firstLost().element.value).toBe('slip-2')
+    expect(
+      firstLost()
+        .findAll('option')
+        .map((option) => option.text())
+    ).toEqual(['Pilih slip', 'AAAA-0001 · XID-1', 'AAAA-0002 · XID-2', 'AAAA-0003 · XID-3'])
     await press('Lanjutkan dari AAAA-0002')
     expect(settles()).toEqual([
       { slipIds: ['slip-1'], printed: true },
       { slipIds: ['slip-2', 'slip-3'], printed: false }
     ])
-    expect(again().props('paymentIds')).toEqual(['XID-2', 'XID-3'])
+    expect(again().props()).toMatchObject({ paymentIds: ['XID-2', 'XID-3'], reprint: true })
   })
 
-  it('say nothing about slips if each has several', async () => {
-    api.answer('slips.scanned', () => [slipListItem(1, { layout: 'a4x8' })])
-    const { bars } = await open([job])
-    expect(bars()[0]).toMatchObject({ buttons: PLAIN })
-    expect(bars()[0]?.text).not.toContain('melaporkan')
+  it('are where to go on from with several slips each, one for each lost slip', async () => {
+    const paymentIds = ['XID-1', 'XID-2', 'XID-3', 'XID-3']
+    const { bars, press, again } = await open([
+      printJobOf('1', paymentIds, { state: 'cancelled', sheets: 1, perSheet: 2 })
+    ])
+    expect(bars()[0]?.text).toContain('Menurut hitungan lembar printer, 2 slip keluar.')
+    await press('Lanjutkan dari AAAA-0003')
+    expect(again().props('paymentIds')).toEqual(['XID-3', 'XID-3'])
   })
 
-  it('are not made up: a printer that does not count is not quoted', async () => {
-    const { bars } = await open([printJobOf('1', ['XID-1'], { state: 'failed' })])
+  it('may be counted otherwise by a person, whose choice stays', async () => {
+    const { bars, press, firstLost } = await open([job])
+    await firstLost().setValue('slip-3')
+    expect(bars()[0]).toMatchObject({ buttons: ['Lanjutkan dari AAAA-0003', ...PLAIN] })
+    // Something else happens meanwhile.
+    await api.emit('slips.printJob', printJobOf('9', ['XID-9'], { first: 9, printer: 'GUDANG' }))
+    await press('Lanjutkan dari AAAA-0003')
+    expect(settles()).toEqual([
+      { slipIds: ['slip-1', 'slip-2'], printed: true },
+      { slipIds: ['slip-3'], printed: false }
+    ])
+  })
+
+  it('are not made up: a person chooses if the printer does not count', async () => {
+    const { bars, press, again, firstLost } = await open([{ ...job, sheets: null }])
     expect(bars()[0]).toMatchObject({ buttons: PLAIN })
-    expect(api.requested('slips.scanned')).toEqual([])
+    expect(bars()[0]?.text).not.toContain('hitungan')
+    expect(firstLost().element.value).toBe('')
+    await firstLost().setValue('slip-1')
+    await press('Lanjutkan dari AAAA-0001')
+    expect(settles()).toEqual([{ slipIds: ['slip-1', 'slip-2', 'slip-3'], printed: false }])
+    expect(again().props('paymentIds')).toEqual(three)
   })
 
   it('lead nowhere if they cannot be recorded', async () => {
-    api.answer('slips.scanned', () => [slipListItem(1, { layout: 'a6' })])
     const { press, again, bars } = await open([job])
     api.answer('slips.settle', () => {
       throw failure('historyFailed')

@@ -95,6 +95,21 @@ describe('printing', () => {
     expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1', 'XID-2'])
   })
 
+  it('prints again what did not come out, one slip for each time that a payment is listed', async () => {
+    beginSession(profileFor('KASIR', { copies: 3, slipsAJob: 25 }))
+    const { value: dialog } = inComponent(() => useSlipDialog(['XID-1', 'XID-1', 'XID-2'], true))
+    await settled()
+    api.answer('slips.print', () => sent(['XID-1', 'XID-1', 'XID-2']))
+    await dialog.print()
+    expect(printed()).toMatchObject({
+      paymentIds: ['XID-1', 'XID-1', 'XID-2'],
+      copies: 1,
+      reason: 'Kertas habis atau macet',
+      slipsAJob: 25
+    })
+    expect(Object.keys(printed().acknowledgements)).toEqual(['XID-1', 'XID-2'])
+  })
+
   it('prints nothing again if the lost slips could not be voided', async () => {
     const { dialog } = await open('XID-1')
     api.answer('slips.print', () => sent(['XID-1']))
@@ -133,7 +148,7 @@ describe('printing', () => {
     ])
   })
 
-  it('uses the system dialog if the printer of the profile is gone', async () => {
+  it('opens the PDF viewer if the printer of the profile is gone', async () => {
     const { dialog } = await open('XID-1')
     dialog.printer.value = 'KASIR'
     api.answer('slips.print', () => sent(['XID-1']))

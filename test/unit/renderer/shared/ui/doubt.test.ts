@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { createPinia } from 'pinia'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createSSRApp, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import type { PaymentRow } from '#contract/model/payment-list'
@@ -16,11 +17,19 @@ import SlipLine from '../../../../../renderer/features/slips/list/SlipLine.vue'
 import ReturnScanLine from '../../../../../renderer/features/slips/list/ReturnScanLine.vue'
 import StatusMark from '#shared/ui/StatusMark.vue'
 import WatchRow from '../../../../../renderer/features/watches/WatchRow.vue'
+import { fakeApi } from '../../../../support/fake-api'
+import { answerForSlips } from '../../../../support/slip-answers'
 
 // Wherever a payment is shown, a conflict must never look paid.
 
+beforeEach(() => answerForSlips(fakeApi()))
+
 const html = (component: Component, props: object): Promise<string> =>
-  renderToString(createSSRApp(component, { ...props }).use(i18n))
+  renderToString(
+    createSSRApp(component, { ...props })
+      .use(i18n)
+      .use(createPinia())
+  )
 
 const row = (
   conflictReasons: Payment['conflictReasons'],
@@ -70,6 +79,7 @@ const slip = (payment: PaymentRow): object => ({
   stateAt: 0,
   intendedAt: 0,
   holder: null,
+  printJob: null,
   payment
 })
 const lookup = { id: 'x', paymentId: 'XID-1', outcome: 'found', message: null }

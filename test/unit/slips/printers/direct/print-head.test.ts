@@ -51,6 +51,10 @@ it('a sheet with a dot beside the head is rejected, whichever', () => {
     const sheet = pictureOf(30, 2, [[x, 1]])
     // Six of 30 columns are beside the head: three on each side.
     if (x >= 3 && x < 27) expect(isBlack(onPrintHead(sheet, 24), x - 3, 1)).toBe(true)
-    else expect(() => onPrintHead(sheet, 24)).toThrow(PrinterFailure)
+    else {
+      expect(() => onPrintHead(sheet, 24)).toThrow(PrinterFailure)
+      // A test page shows how far the head reaches.
+      expect(onPrintHead(sheet, 24, true)).toEqual(pictureOf(24, 2, []))
+    }
   }
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { PrinterFailure } from '../../../../../electron/slips/printers/printers'
 import { assertSettings, settingsFor } from '../../../../../electron/slips/printers/windows/print-settings'
-import { DEVMODE, devmodeOf } from '../../../../support/fake-windows'
+import { DEVMODE, devmodeOf } from '../../../../support/fake-driver'
 
 const A4 = { id: 9, width: 2_100, height: 2_970 }
 const LABEL = { id: 301, width: 1_000, height: 1_500 }

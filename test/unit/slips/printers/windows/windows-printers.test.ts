@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { PrinterFailure } from '../../../../../electron/slips/printers/printers'
+import { PrinterFailure, type PrinterJob } from '../../../../../electron/slips/printers/printers'
 import { JOB, PRINTER } from '../../../../../electron/slips/printers/windows/job-status'
 import { spoolerApi } from '../../../../../electron/slips/printers/windows/spooler-api'
-import { windowsPrinters } from '../../../../../electron/slips/printers/windows/start-windows-printers'
 import { WindowsPrinters } from '../../../../../electron/slips/printers/windows/windows-printers'
 import { noise } from '../../../../support/dot-pictures'
-import { FakeWindows, type FakePrinter } from '../../../../support/fake-windows'
+import type { FakePrinter } from '../../../../support/fake-driver'
+import { FakeWindows } from '../../../../support/fake-windows'
 
 const DPI = 203
 const SHEET = { width: 58, height: 40 }
@@ -22,9 +22,9 @@ beforeEach(() => {
   printers = new WindowsPrinters(spoolerApi(windows), async () => picture)
 })
 
-async function sent(name = 'Lunas 1'): Promise<number> {
+async function sent(name = 'Lunas 1', more: Partial<PrinterJob> = {}): Promise<number> {
   let number = 0
-  const job = { printer: 'Roll', name, pdf: new Uint8Array(), sheets: 1, ...SHEET, dpi: DPI }
+  const job = { printer: 'Roll', name, pdf: new Uint8Array(), sheets: 1, ...SHEET, dpi: DPI, ...more }
   await printers.send(job, async (spoolerId) => void (number = spoolerId))
   return number
 }
@@ -94,10 +94,6 @@ describe('printers of Windows', () => {
       await expect(answer).rejects.toThrow('OpenPrinter: The printer name is invalid. (1801)')
     }
   })
-
-  it('are not those of another system', async () => {
-    await expect(windowsPrinters(() => Promise.reject(new Error()))).rejects.toThrow(PrinterFailure)
-  })
 })
 
 describe('a job', () => {
@@ -150,6 +146,29 @@ describe('a job', () => {
     windows.failures.set('printer', 1722)
     await expect(printers.status('Roll', id)).rejects.toThrow(PrinterFailure)
     expect(windows.open).toBe(0)
+  })
+
+  it('is lost if its number is that of another job by now', async () => {
+    const id = await sent('Lunas 2')
+    expect(await printers.status('Roll', id, 'Lunas 1')).toMatchObject({ state: 'lost' })
+    expect(await printers.status('Roll', id, 'Lunas 2')).toMatchObject({ state: 'waiting' })
+    windows.finish(windows.job)
+    await printers.status('Roll', id, 'Lunas 1')
+    expect(windows.jobs).toHaveLength(1)
+    expect(windows.open).toBe(0)
+  })
+
+  it('does not stay in the queue if nobody asks for it', async () => {
+    await sent('Lunas', { isFollowed: false })
+    windows.finish(windows.job)
+    expect(windows.jobs).toEqual([])
+    const raw = { printer: 'Roll', name: 'Lunas', raw: Uint8Array.of(1) }
+    await printers.send({ ...raw, isFollowed: false }, async () => undefined)
+    windows.finish(windows.job)
+    expect(windows.jobs).toEqual([])
+    await printers.send(raw, async () => undefined)
+    windows.finish(windows.job)
+    expect(windows.jobs).toHaveLength(1)
   })
 
   it('is found by its name in the queue of its printer', async () => {

@@ -6,7 +6,8 @@ import { JOB } from '../../../../../electron/slips/printers/windows/job-status'
 import { spoolerApi } from '../../../../../electron/slips/printers/windows/spooler-api'
 import { WindowsPrinters } from '../../../../../electron/slips/printers/windows/windows-printers'
 import { differingDots, noise, pictureOf } from '../../../../support/dot-pictures'
-import { DEVMODE, FakeWindows, type FakePrinter } from '../../../../support/fake-windows'
+import { DEVMODE, type FakePrinter } from '../../../../support/fake-driver'
+import { FakeWindows } from '../../../../support/fake-windows'
 
 const DPI = 203
 /** A sheet of 58 x 40 mm. */
@@ -154,6 +155,13 @@ describe('sheets', () => {
       expect(differingDots(pictures[0]!, windows.job.sheets[0]!)).toBe(0)
     }
   )
+
+  it('may lose anything where a test page shows how far the printer reaches', async () => {
+    roll.margins = { left: 0, top: 0, right: 0, bottom: 2 * EDGE }
+    expect(await failure(printers.send(JOB_OF_TWO, ignore))).toBeInstanceOf(PrinterFailure)
+    await printers.send({ ...JOB_OF_TWO, isTestPage: true }, ignore)
+    expect(windows.job.sheets).toHaveLength(2)
+  })
 
   it('may lose their cut marks where no printer prints', async () => {
     pictures = [pictureOf(WIDTH, HEIGHT, (x, y) => x === WIDTH / 2 && (y < EDGE || y >= HEIGHT - EDGE))]
