@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 
 // Lets plain Node run the sources, for a child process of a test: `node --import ./test/support/sources.ts child.ts`.
 // Node strips the types, but does not find `./open` in `./open.ts`, nor `./migrations` in `./migrations/index.ts`.
-// Electron's own modules are only inside it.
+// Electron's own modules are only inside it; `require('electron')` gives the path of its program.
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier === 'electron')
+    if (specifier === 'electron' && context.conditions.includes('import'))
       return { url: 'data:text/javascript,export const nativeImage = null', shortCircuit: true }
     if (!specifier.startsWith('.') || !context.parentURL) return next(specifier, context)
     const candidates = [specifier, `${specifier}.ts`, `${specifier}/index.ts`]
