@@ -31,14 +31,19 @@ export function renderWorkers(): () => Promise<Worker> {
 }
 
 async function load(): Promise<RenderThreadData> {
-  const read = (file: string): Promise<Uint8Array> => readFile(file)
+  const compiled = async (file: string): Promise<WebAssembly.Module> => compile(await readFile(file))
+  const facesIn = (latin: string, extended: string): Promise<[Uint8Array, Uint8Array]> =>
+    Promise.all([readFile(latin), readFile(extended)])
+  const [pdfiumProgram, zxingProgram, regularFaces, semiboldFaces, boldFaces] = await Promise.all([
+    compiled(pdfium),
+    compiled(zxing),
+    facesIn(regular, regularExtended),
+    facesIn(semibold, semiboldExtended),
+    facesIn(bold, boldExtended)
+  ])
   return {
-    pdfium: await compile(await read(pdfium)),
-    zxing: await compile(await read(zxing)),
-    faces: {
-      400: [await read(regular), await read(regularExtended)],
-      600: [await read(semibold), await read(semiboldExtended)],
-      700: [await read(bold), await read(boldExtended)]
-    }
+    pdfium: pdfiumProgram,
+    zxing: zxingProgram,
+    faces: { 400: regularFaces, 600: semiboldFaces, 700: boldFaces }
   }
 }
