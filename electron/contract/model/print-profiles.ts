@@ -8,7 +8,7 @@ export const MAX_OFFSET_MM = 20
 export const MAX_COPIES = 5
 
 /** The most slips that a print job on a roll may have, whatever the profile says. */
-export const MOST_SLIPS_A_JOB = 400
+export const MAX_SLIPS_A_JOB = 400
 
 /** A named way to print slips: a printer and the paper in it. */
 export interface PrintProfile {

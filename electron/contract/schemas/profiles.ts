@@ -5,7 +5,7 @@ import {
   MAX_OFFSET_MM,
   MAX_PROFILE_NAME,
   MAX_PROFILES,
-  MOST_SLIPS_A_JOB
+  MAX_SLIPS_A_JOB
 } from '../model/print-profiles'
 import { DPI, LAYOUTS } from '../model/slip-layouts'
 
@@ -17,7 +17,7 @@ const millimetres = z.number().min(-MAX_OFFSET_MM).max(MAX_OFFSET_MM)
 export const printerName = z.string().min(1).max(200).nullable()
 export const resolution = z.int().min(DPI.min).max(DPI.max)
 export const copies = z.int().min(1).max(MAX_COPIES)
-export const slipsAJob = z.int().min(1).max(MOST_SLIPS_A_JOB)
+export const slipsAJob = z.int().min(1).max(MAX_SLIPS_A_JOB)
 export const offset = z.strictObject({ x: millimetres, y: millimetres })
 
 export const printProfile = z.strictObject({
