@@ -57,13 +57,13 @@ it.each(EVERY)(
     const read: Record<string, string[]> = {}
     for (const page of printedDots(printed, dpi)) {
       for (const [nth, slip] of (await cutOut(page)).entries()) {
+        // A head that feeds too fast, and one that feeds too slowly.
+        const scale = (nth + at) % 2 === 0 ? 1.015 : 0.985
+        const random = seededRandom(dpi * 1_000 + at * 10 + nth)
+        const paper = worn(slip, random, { dropout: 0.02, scale })
         for (const [name, decode] of Object.entries(DECODERS)) {
           ;(read[name] ??= []).push(...(await decode(slip)))
-          // A head that feeds too fast, and one that feeds too slowly.
-          const scale = (nth + at) % 2 === 0 ? 1.015 : 0.985
-          const random = seededRandom(dpi * 1_000 + at * 10 + nth)
-          const seen = await seenBy(decode, worn(slip, random, { dropout: 0.02, scale }))
-          ;(read[`${name}, worn and scaled`] ??= []).push(...seen)
+          ;(read[`${name}, worn and scaled`] ??= []).push(...(await seenBy(decode, paper)))
         }
       }
     }

@@ -9,8 +9,9 @@ import { startCups, type PrintServer } from '../../support/cups'
 import { inTempFolder } from '../../support/history'
 import { startLabelPrinter } from '../../support/label-printer'
 import { movedBy } from '../../support/printed-codes'
-import { startRasterPrinter } from '../../support/raster-printer'
+import { addRasterPrinter } from '../../support/raster-printer'
 import { renderApi } from '../../support/render-api'
+import { SCRIPTED } from '../../support/scripted-printer'
 import { slip } from '../../support/slip-documents'
 import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
@@ -28,8 +29,8 @@ beforeAll(async () => {
   const api = await renderApi()
   const usual = { skip: 0, offset: { x: 0, y: 0 } }
   roll = await api.slips(SLIPS, { ...usual, layout: 'roll58', dpi: DPI })
-  sheet = await api.slips(SLIPS, { ...usual, layout: 'a4x1', dpi: 300 })
-  server = await startCups()
+  sheet = await api.slips(SLIPS, { ...usual, layout: 'a6', dpi: 300 })
+  server = await startCups(SCRIPTED)
   printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
 })
 afterAll(() => server.stop())
@@ -81,7 +82,7 @@ it.each<[string, string[]]>([
   ['both sides', ['Duplex=DuplexNoTumble', 'sides-default=two-sided-long-edge']],
   ['both sides and two copies', ['Duplex=DuplexTumble', 'copies-default=2', 'Collate-default=true']]
 ])('a queue with the default of %s prints each slip on a sheet of its own', async (name, defaults) => {
-  const printer = await startRasterPrinter(server.env, { name: name.replace(/\W+/g, '-'), defaults })
+  const printer = addRasterPrinter(server.env, { name: name.replace(/\W+/g, '-'), defaults })
   try {
     await printWithDefaults(printer.name, sheet)
     expect(printer.pages()).toContainEqual(expect.objectContaining({ isDuplex: true }))
