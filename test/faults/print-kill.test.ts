@@ -14,8 +14,9 @@ import { FAULT_TIMEOUT_MS, tryFault } from '../support/faults'
 import { answerOf, foundLookup, inTempFolder } from '../support/history'
 import { CODE } from '../support/prepared-slips'
 import { PRINT_STEPS, steppedSlips, type PrintStep } from '../support/print-steps'
-import { onRoll, ownRenderer } from '../support/printed-slips'
+import { ownRenderer } from '../support/printed-slips'
 import { addScriptedPrinter, SCRIPTED } from '../support/scripted-printer'
+import { slipRequest } from '../support/slips'
 
 // No test has pictures of a shop.
 vi.mock('electron', () => ({}))
@@ -98,7 +99,7 @@ async function expectOnce(
   // The first payee is known from then on: the next one is not taken for the shop's own.
   expect(await history.payees()).toHaveLength(came)
 
-  const again = await pipeline.print(onRoll(PAYMENT), printer.name)
+  const again = await pipeline.print(slipRequest([PAYMENT]), printer.name)
   await settled()
   if (came === 1) expect(again.blocked).toMatchObject([{ blockers: ['printedBefore'] }])
   else expect(again.slips).toHaveLength(1)

@@ -12,8 +12,9 @@ import { startCups, type PrintServer } from '../../support/cups'
 import { answerOf, foundLookup, tempFolder, type TempFolder } from '../../support/history'
 import { CODE } from '../../support/prepared-slips'
 import { steppedSlips } from '../../support/print-steps'
-import { onRoll, ownRenderer } from '../../support/printed-slips'
+import { ownRenderer } from '../../support/printed-slips'
 import { addScriptedPrinter, SCRIPTED, type ScriptedPrinter } from '../../support/scripted-printer'
+import { slipRequest } from '../../support/slips'
 
 // No test has pictures of a shop.
 vi.mock('electron', () => ({}))
@@ -59,7 +60,7 @@ async function requestOf(payments: number, layout: SlipRequest['layout'], skip =
   const paymentIds = Array.from({ length: payments }, (_, i) => `XID-${i + 1}`)
   for (const paymentId of paymentIds)
     await history.record(foundLookup(answerOf({ paymentId, qrContent: CODE, amount: 65_000 })))
-  return { ...onRoll('XID-1'), paymentIds, layout, skip }
+  return slipRequest(paymentIds, { layout, skip })
 }
 
 /** Resolves when this was the last thing reported. */
