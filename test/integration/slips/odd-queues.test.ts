@@ -65,6 +65,8 @@ it.each<[string, string[]]>([
   ['only odd pages', ['page-set-default=odd']],
   ['only one page', ['page-ranges-default=2']],
   ['mirrored', ['mirror-default=true']],
+  ['another resolution', ['Resolution=300dpi', 'printer-resolution-default=300dpi']],
+  ['jobs that are held back', ['job-hold-until-default=indefinite']],
   ['booklets, from the last page', ['booklet-default=true', 'outputorder-default=reverse']]
 ])('a queue with the default of %s prints each slip once, dot by dot', async (name, defaults) => {
   const zebra = await startLabelPrinter(server.env, { dpi: DPI, name: name.replace(/\W+/g, '-'), defaults })
