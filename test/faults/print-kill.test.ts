@@ -6,10 +6,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openHistory } from '../../electron/history/store/open'
-import { cupsAddress, IppClient } from '../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../electron/slips/printers/ipp/cups'
 import type { Renderer } from '../../electron/slips/render/render-threads'
-import { startCups, type PrintServer } from '../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../support/cups'
 import { FAULT_TIMEOUT_MS, tryFault } from '../support/faults'
 import { answerOf, foundLookup, inTempFolder } from '../support/history'
 import { CODE } from '../support/prepared-slips'
@@ -81,7 +79,7 @@ async function expectOnce(
   const history = await openHistory(file)
   const { printJobs, pipeline } = steppedSlips({
     history,
-    printers: new CupsPrinters(new IppClient(cupsAddress(cups.env))),
+    printers: cupsPrinters(cups.env),
     renderer,
     now: () => Date.now() + LONG_MS
   })

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LAYOUTS, PAPERS } from '#contract/model/slip-layouts'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
+import type { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { shareOf } from '../../support/draws'
 import { seededRandom } from '../../support/faults'
 import { qrisPayload } from '../../support/qris-payload'
@@ -31,7 +30,7 @@ let printers: CupsPrinters
 beforeAll(async () => {
   api = await renderApi()
   server = await startCups()
-  printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
+  printers = cupsPrinters(server.env)
 })
 afterAll(() => server.stop())
 

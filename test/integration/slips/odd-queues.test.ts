@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
+import type { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { RenderedSheets } from '../../../electron/slips/layouts/render-slips'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { inTempFolder } from '../../support/history'
 import { startLabelPrinter } from '../../support/label-printer'
 import { movedBy } from '../../support/printed-codes'
@@ -31,7 +30,7 @@ beforeAll(async () => {
   roll = await api.slips(SLIPS, { ...usual, layout: 'roll58', dpi: DPI })
   sheet = await api.slips(SLIPS, { ...usual, layout: 'a6', dpi: 300 })
   server = await startCups(SCRIPTED)
-  printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
+  printers = cupsPrinters(server.env)
 })
 afterAll(() => server.stop())
 

@@ -5,10 +5,8 @@ import type { PrintJobStatus, PrintJobWithSlips } from '#contract/model/printers
 import type { SlipRequest } from '#contract/model/slip-documents'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { Renderer } from '../../../electron/slips/render/render-threads'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { answerOf, foundLookup, tempFolder, type TempFolder } from '../../support/history'
 import { CODE } from '../../support/prepared-slips'
 import { steppedSlips } from '../../support/print-steps'
@@ -42,7 +40,7 @@ beforeEach(async () => {
   reported = []
   slips = steppedSlips({
     history,
-    printers: new CupsPrinters(new IppClient(cupsAddress(server.env))),
+    printers: cupsPrinters(server.env),
     renderer,
     signal: closing.signal,
     onStatus: (job) => reported.push(structuredClone(job))
