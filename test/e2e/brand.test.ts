@@ -11,6 +11,7 @@ import { pngHead, pngOf, type Point } from '../support/pictures'
 import { pdfText, scanPdf, picturesIn } from '../support/scan'
 import { faultsOf, settle } from '../support/screens'
 import { yesToAll } from '../support/acknowledgements'
+import { slipRequest } from '../support/slips'
 
 // The shop's own content on slips: in the settings, in its files, on paper.
 
@@ -39,17 +40,13 @@ const CLEAR: Point = [0, 0, 0, 0]
 /** The number of pictures on a slip without any of the shop's. */
 const CODE_ALONE = 1
 
-/** An operator who has seen the code. */
-const pdfOf = (layout: SlipRequest['layout'], qrContent: string): SlipRequest => ({
-  paymentIds: ['XID-1'],
-  layout,
-  dpi: 203,
-  skip: 0,
-  offset: { x: 0, y: 0 },
-  copies: 1,
-  acknowledgements: yesToAll([{ paymentId: 'XID-1', seen: seenOf({ qrContent, amount: 65_000 }) }]),
-  reason: 'test'
-})
+/** Of an operator who has seen the code. */
+const requestOf = (layout: SlipRequest['layout'], qrContent: string): SlipRequest =>
+  slipRequest(['XID-1'], {
+    layout,
+    acknowledgements: yesToAll([{ paymentId: 'XID-1', seen: seenOf({ qrContent, amount: 65_000 }) }]),
+    reason: 'test'
+  })
 
 test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee, and text in both languages', async ({
   folder,
@@ -88,28 +85,19 @@ test('a slip has the shop’s address, foot line and logo, the QRIS mark, a fee,
   await answerSaveDialog(app, pdf)
   const saved = await page.evaluate(
     (requested) => window.lunas.slips.savePdf(requested),
-    pdfOf('roll80', payload)
+    requestOf('roll80', payload)
   )
   expect(saved).toMatchObject({ value: { printed: ['XID-1'] } })
+  // How these look on every layout is tested without a window; here, that they get there.
   const text = pdfText(pdf).replace(/\s+/g, ' ')
   for (const words of [
     'Toko Bunga Melati',
     'Jl. Merdeka 10 Bandung 40111',
     'WA 0812-0000-0000',
-    'SANDBOX: BUKAN UNTUK DIBAYAR / NOT FOR PAYMENT',
-    'Bayar dengan / Pay with',
-    'Rp65.000',
-    'DITAMBAH BIAYA / PLUS A FEE OF Rp1.500',
-    'TERDEBIT / YOU PAY Rp66.500',
-    'BELUM LUNAS / UNPAID per',
-    'Cetakan/Copy 1',
-    'Cocokkan nama penerima di aplikasi Anda sebelum membayar.',
-    'Match the merchant’s name in your app before you pay.'
+    'DITAMBAH BIAYA / PLUS A FEE OF Rp1.500'
   ]) {
     expect(text).toContain(words)
   }
-  // The mark is rendered in place of the word.
-  expect(text).not.toContain('Pay with QRIS')
   expect(await scanPdf(pdf)).toEqual([[payload]])
   // The logo, the mark and the code.
   expect(picturesIn(pdf)).toBe(3)
@@ -184,7 +172,7 @@ test('slips leave out a broken or missing picture, and the settings say so', asy
   const pdf = join(folder, 'slip.pdf')
   await answerSaveDialog(app, pdf)
   const saved = () =>
-    page.evaluate((requested) => window.lunas.slips.savePdf(requested), pdfOf('label', data.qr_content))
+    page.evaluate((requested) => window.lunas.slips.savePdf(requested), requestOf('label', data.qr_content))
   expect(await saved()).toMatchObject({ ok: true, value: { printed: ['XID-1'] } })
   expect(pdfText(pdf)).toContain('Bayar dengan QRIS')
   const pictures = async () => {

@@ -4,7 +4,8 @@ import { expect, lookUp, test } from '../support/fixtures'
 import { qrisPayload } from '../support/qris-payload'
 import { pageSizes, scanPdf } from '../support/scan'
 import { addScriptedPrinter, type ScriptedPrinter } from '../support/scripted-printer'
-import { openSlip, openSlips, payment, pdfOf } from '../support/slip-dialog'
+import { openSlip, openSlips, payment } from '../support/slip-dialog'
+import { slipRequest } from '../support/slips'
 
 // Printing through a real queue, as the window shows it.
 
@@ -119,7 +120,7 @@ test('a slip that is at the printer when the program ends is followed at the nex
   startOnSimulator
 }) => {
   const kasir = addEmptyPrinter()
-  const request = { ...pdfOf(['XID-1']), printer: kasir.name, slipsAJob: 10 }
+  const request = { ...slipRequest(['XID-1']), printer: kasir.name, slipsAJob: 10 }
   const { app, page } = await startOnSimulator(cups.env)
   await lookUp(page, 'XID-1')
   const sent = await page.evaluate((requested) => window.lunas.slips.print(requested), request)
@@ -141,7 +142,7 @@ test('prints are recorded while the settings are changed', async ({ openOnSimula
   await lookUp(page, 'XID-1')
   cups.stall()
   const printing = page.evaluate((request) => window.lunas.slips.print(request), {
-    ...pdfOf(['XID-1']),
+    ...slipRequest(['XID-1']),
     printer: cups.printer,
     slipsAJob: 10
   })

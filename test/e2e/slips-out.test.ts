@@ -10,21 +10,19 @@ import { answer } from '../support/payments-page'
 import { scan } from '../support/scanner'
 import { faultsOf, settle, shoot } from '../support/screens'
 import { yesToCopies } from '../support/acknowledgements'
+import { slipRequest } from '../support/slips'
 
 const IDS = ['XID-1001', 'XID-1002', 'XID-1003', 'XID-1004']
 const AMOUNTS = [65_000, 54_000, 125_000, 30_000]
 const CODES = AMOUNTS.map((amount) => qrisPayload(amount))
 
-const slipsOf = (paymentIds: string[], reason: string | null = null): SlipRequest => ({
-  paymentIds,
-  layout: 'a4x4',
-  dpi: 300,
-  skip: 0,
-  offset: { x: 0, y: 0 },
-  copies: 1,
-  acknowledgements: reason === null ? {} : yesToCopies(...paymentIds),
-  reason
-})
+const slipsOf = (paymentIds: string[], reason: string | null = null): SlipRequest =>
+  slipRequest(paymentIds, {
+    layout: 'a4x4',
+    dpi: 300,
+    acknowledgements: reason === null ? {} : yesToCopies(...paymentIds),
+    reason
+  })
 
 const test = base.extend<{ program: Started }>({
   /** The window with four unpaid payments in its history, and a slip of each as a PDF. */

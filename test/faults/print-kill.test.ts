@@ -6,16 +6,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openHistory } from '../../electron/history/store/open'
-import { cupsAddress, IppClient } from '../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../electron/slips/printers/ipp/cups'
 import type { Renderer } from '../../electron/slips/render/render-threads'
-import { startCups, type PrintServer } from '../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../support/cups'
 import { FAULT_TIMEOUT_MS, tryFault } from '../support/faults'
 import { answerOf, foundLookup, inTempFolder } from '../support/history'
 import { CODE } from '../support/prepared-slips'
 import { PRINT_STEPS, steppedSlips, type PrintStep } from '../support/print-steps'
-import { onRoll, ownRenderer } from '../support/printed-slips'
+import { ownRenderer } from '../support/printed-slips'
 import { addScriptedPrinter, SCRIPTED } from '../support/scripted-printer'
+import { slipRequest } from '../support/slips'
 
 // No test has pictures of a shop.
 vi.mock('electron', () => ({}))
@@ -80,7 +79,7 @@ async function expectOnce(
   const history = await openHistory(file)
   const { printJobs, pipeline } = steppedSlips({
     history,
-    printers: new CupsPrinters(new IppClient(cupsAddress(cups.env))),
+    printers: cupsPrinters(cups.env),
     renderer,
     now: () => Date.now() + LONG_MS
   })
@@ -98,7 +97,7 @@ async function expectOnce(
   // The first payee is known from then on: the next one is not taken for the shop's own.
   expect(await history.payees()).toHaveLength(came)
 
-  const again = await pipeline.print(onRoll(PAYMENT), printer.name)
+  const again = await pipeline.print(slipRequest([PAYMENT]), printer.name)
   await settled()
   if (came === 1) expect(again.blocked).toMatchObject([{ blockers: ['printedBefore'] }])
   else expect(again.slips).toHaveLength(1)

@@ -5,10 +5,25 @@ import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import type { CommandSessions, Context } from '../../electron/cli/command'
 import { parseCommand } from '../../electron/cli/parse'
 import type { LocalHistory } from '../../electron/history/history'
+import type { Renderer } from '../../electron/slips/render/render-threads'
 import { newId } from './history'
+
+const threads = vi.hoisted(() => ({ renderer: null as Renderer | null }))
+vi.mock('electron', () => ({ app: {} }))
+// Workers exist only in a build.
+vi.mock('../../electron/id-lists/worker-thread', () => ({}))
+vi.mock('../../electron/slips/render/worker-thread', () => ({ renderWorkers: () => null }))
+vi.mock('../../electron/slips/render/render-threads', async (original) => ({
+  ...(await original<object>()),
+  RenderThreads: function () {
+    return threads.renderer
+  }
+}))
 
 interface CommandOptions {
   history: LocalHistory
+  /** What renders in place of threads. */
+  renderer: Renderer
   preferences?: Partial<Preferences>
   /** Aborted as by Ctrl-C. */
   stop?: AbortSignal
@@ -33,11 +48,13 @@ export async function runCommand(
   words: readonly string[],
   {
     history,
+    renderer,
     preferences = {},
     stop = new AbortController().signal,
     onEvent = () => undefined
   }: CommandOptions
 ): Promise<Ended> {
+  threads.renderer = renderer
   const { command, values, positionals } = parseCommand(words)
   const ended: Ended = { code: 0, lines: [], said: '' }
   const closing = new AbortController()

@@ -14,6 +14,8 @@ import {
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { cupsAddress, IppClient } from '../../electron/slips/printers/ipp/client'
+import { CupsPrinters } from '../../electron/slips/printers/ipp/cups'
 
 export interface PrintServer {
   /** Environment with which a program prints here. */
@@ -129,6 +131,10 @@ export async function startCups(backends: Readonly<Record<string, string>> = {})
     }
   }
 }
+
+/** The printers of a CUPS, as the program has them. */
+export const cupsPrinters = (env: { CUPS_SERVER: string }): CupsPrinters =>
+  new CupsPrinters(new IppClient(cupsAddress(env)))
 
 /** CUPS does not report when it is ready or done, so this polls. */
 async function until(check: () => boolean): Promise<void> {

@@ -9,6 +9,7 @@ import type { Print } from '#contract/model/slips'
 import type { ScanWithBudget } from '../../electron/history/search/functions'
 import type { ReadAnswer } from '../../electron/history/lookups/rebuild'
 import type { RecordedLookup } from '../../electron/history/lookups/record'
+import { readAnswer } from '../../electron/kiriminaja/answer'
 import { uuidV7 } from '../../electron/platform/uuid'
 
 export const newId = uuidV7(Date.now, (bytes) => randomFillSync(bytes))
@@ -94,6 +95,26 @@ export function packageOf(changes: Partial<Package> = {}): Package {
 export function foundLookup(answer: PaymentAnswer, changes: Partial<RecordedLookup> = {}): RecordedLookup {
   const body = new TextEncoder().encode(JSON.stringify({ outcome: 'found', answer }))
   return { ...lookup('found', answer.paymentId), httpStatus: 200, body, answer, ...changes }
+}
+
+/** A lookup that the server answered with this data, recorded as the client does. */
+export function answeredLookup(
+  data: { payment_id: string; [field: string]: unknown },
+  changes: Partial<RecordedLookup> = {}
+): RecordedLookup {
+  const body = JSON.stringify({ status: true, data })
+  const { payment_id: paymentId } = data
+  const { bodyCut = false } = changes
+  const { outcome, answer, message, reason } = readAnswer({ paymentId, httpStatus: 200, body, bodyCut })
+  return {
+    ...lookup(outcome, paymentId),
+    httpStatus: 200,
+    message,
+    reason,
+    body: new TextEncoder().encode(body),
+    answer,
+    ...changes
+  }
 }
 
 /** A lookup that did not find the payment, with a body that says so. */

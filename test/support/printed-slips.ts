@@ -1,19 +1,6 @@
-import type { SlipRequest } from '#contract/model/slip-documents'
 import { renderBatch } from '../../electron/slips/render/batch'
 import type { Renderer } from '../../electron/slips/render/render-threads'
 import { renderApi } from './render-api'
-
-/** One slip of a payment on a roll. */
-export const onRoll = (paymentId: string): SlipRequest => ({
-  paymentIds: [paymentId],
-  layout: 'roll80',
-  dpi: 203,
-  skip: 0,
-  offset: { x: 0, y: 0 },
-  copies: 1,
-  acknowledgements: {},
-  reason: null
-})
 
 /** Renders and verifies slips and receipts in the test's own thread. */
 export async function ownRenderer(): Promise<Renderer> {

@@ -1,6 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
-import { createServer, type AddressInfo } from 'node:net'
+import { addScriptedPrinter } from './scripted-printer'
 
 /** A page's header in a PWG raster file (PWG 5102.4, 4.3): its length, and where its fields are. */
 const HEADER = { length: 1_796, duplex: 272, copies: 340, width: 372, height: 376, bits: 388, row: 392 }
@@ -17,40 +15,23 @@ interface RasterPage {
 
 interface RasterPrinter {
   name: string
-  /** The pages that came since the last call. */
+  /** The pages of the last job. */
   pages(): RasterPage[]
   close(): void
 }
 
-/**
- * A printer of sheets that can print on both sides, behind CUPS' own driver for PWG raster.
- *
- * @param env that of a CUPS of the test's own
- */
-export async function startRasterPrinter(
+/** Adds a printer of sheets that can print on both sides, behind CUPS' own driver for PWG raster. */
+export function addRasterPrinter(
   env: { CUPS_SERVER: string },
   { name, defaults }: { name: string; defaults: readonly string[] }
-): Promise<RasterPrinter> {
-  const chunks: Buffer[] = []
-  const port = createServer({ allowHalfOpen: true }, (socket) =>
-    socket
-      .on('data', (chunk) => chunks.push(chunk))
-      .on('end', () => socket.end())
-      .on('error', () => undefined)
-  ).listen(0, '127.0.0.1')
-  await once(port, 'listening')
-  const address = port.address() as AddressInfo
-  const driver = ['-v', `socket://127.0.0.1:${address.port}`, '-m', 'drv:///cupsfilters.drv/pwgrast.ppd']
-  const options = ['OptionDuplex=True', ...defaults].flatMap((option) => ['-o', option])
-  execFileSync('lpadmin', ['-p', name, '-E', ...driver, ...options], {
-    env: { ...process.env, ...env, LC_ALL: 'C' },
-    stdio: 'ignore'
-  })
-  return {
+): RasterPrinter {
+  const printer = addScriptedPrinter(env, {
     name,
-    pages: () => pagesOf(Buffer.concat(chunks.splice(0))),
-    close: () => void port.close()
-  }
+    silent: true,
+    driver: 'drv:///cupsfilters.drv/pwgrast.ppd',
+    defaults: ['OptionDuplex=True', ...defaults]
+  })
+  return { name, pages: () => pagesOf(printer.papers().at(-1)!), close: () => printer.close() }
 }
 
 function pagesOf(file: Buffer): RasterPage[] {

@@ -103,8 +103,8 @@ interface Paper {
   scale: number
 }
 
-/** Camera pixels per dot, from near to far: a phone takes many pictures until one can be read. */
-const FRAMES = [2, 1, 0.5]
+/** Camera pixels per dot, from far to near: a phone takes many pictures until one can be read. */
+const FRAMES = [0.5, 1, 2]
 
 /** The codes that a camera finds on a paper, in its first frame that shows any. */
 export async function seenBy(decode: Decoder, { page, scale }: Paper): Promise<string[]> {

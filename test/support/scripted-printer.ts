@@ -27,7 +27,7 @@ export interface ScriptedPrinter {
   name: string
   /** Says lines to CUPS, or ends the job at the printer (`exit 0`). What is said early waits for the next job. */
   say(...lines: string[]): void
-  /** All that came out so far. */
+  /** All that came out so far, job by job. */
   papers(): Buffer[]
   close(): void
 }
@@ -36,19 +36,24 @@ interface ScriptedOptions {
   name: string
   /** Whether it takes every job at once. */
   silent?: boolean
+  /** As CUPS names it; without one, documents come out as they are sent. */
+  driver?: string
+  /** What the queue does with a job that does not say otherwise, such as `copies-default=2`. */
+  defaults?: readonly string[]
 }
 
-/** Adds a printer without a driver to a CUPS that has the `SCRIPTED` backend. */
+/** Adds a printer to a CUPS that has the `SCRIPTED` backend. */
 export function addScriptedPrinter(
   env: { CUPS_SERVER: string },
-  { name, silent = false }: ScriptedOptions
+  { name, silent = false, driver, defaults = [] }: ScriptedOptions
 ): ScriptedPrinter {
   const folder = mkdtempSync(join(tmpdir(), 'lunas-scripted-'))
   const pipe = join(folder, 'says')
   if (!silent) execFileSync('mkfifo', [pipe])
   // Open for both, so that nobody waits for the other end.
   const says = silent ? null : openSync(pipe, 'r+')
-  execFileSync('lpadmin', ['-p', name, '-E', '-v', `scripted:${folder}`], {
+  const options = [...(driver ? ['-m', driver] : []), ...defaults.flatMap((option) => ['-o', option])]
+  execFileSync('lpadmin', ['-p', name, '-E', '-v', `scripted:${folder}`, ...options], {
     env: { ...process.env, ...env, LC_ALL: 'C' },
     stdio: 'ignore'
   })

@@ -2,7 +2,7 @@ import { FIRST_PROFILE, type PrintProfile } from '#contract/model/print-profiles
 import type { Printer, PrintJobWithSlips, SlipInJob } from '#contract/model/printers'
 import { NO_SLIPS, type SlipDone, type BlockedSlip, type SlipPreview } from '#contract/model/slip-documents'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
-import type { FakeApi } from './fake-api'
+import { fakeApi, type FakeApi } from './fake-api'
 import type { SlipName } from '#contract/model/slips'
 
 /** Slips of these payments, named after them. */
@@ -86,8 +86,9 @@ export function printJobOf(
   }
 }
 
-/** All slips can be rendered, the printer KASIR is connected and idle, and all other calls succeed. */
-export function answerForSlips(api: FakeApi): void {
+/** An API on which slips can be rendered and the printer KASIR is connected and idle. */
+export function slipsApi(): FakeApi {
+  const api = fakeApi()
   api.answer('slips.printers', () => [printerOf('KASIR')])
   api.answer('slips.printerCapabilities', () => ({ resolutions: [203], media: [] }))
   api.answer('slips.printJobs', () => [])
@@ -95,4 +96,6 @@ export function answerForSlips(api: FakeApi): void {
   api.answer('slips.preview', ({ paymentIds }) => previewOf(paymentIds))
   for (const channel of ['slips.forget', 'slips.stop', 'slips.settle', 'slips.acceptPayee'] as const)
     api.answer(channel, () => undefined)
+  api.answer('watches.list', () => [])
+  return api
 }

@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { SlipRequest } from '#contract/model/slip-documents'
 import type { Simulator } from '../../electron/simulator/server'
 
 /** Makes the simulator answer for a payment verbatim. */
@@ -36,19 +35,6 @@ export async function trustPayeesOf(page: Page, ...paymentIds: string[]): Promis
     }
   }, paymentIds)
 }
-
-/** A default request for PDF slips. */
-export const pdfOf = (paymentIds: string[], change: Partial<SlipRequest> = {}): SlipRequest => ({
-  paymentIds,
-  layout: 'roll80',
-  dpi: 203,
-  skip: 0,
-  offset: { x: 0, y: 0 },
-  copies: 1,
-  acknowledgements: {},
-  reason: null,
-  ...change
-})
 
 /** Opens the dialog with a slip of each payment in the list, for a printer. */
 export async function openSlips(page: Page, count: number, printer: string): Promise<Locator> {

@@ -5,7 +5,8 @@ import { cupsAddress, IppClient, type IppRequest } from '../../electron/slips/pr
 import { CupsPrinters } from '../../electron/slips/printers/ipp/cups'
 import { requestOf } from '../../electron/slips/printers/ipp/message'
 import { steppedSlips, type PrintStep } from './print-steps'
-import { onRoll, ownRenderer } from './printed-slips'
+import { ownRenderer } from './printed-slips'
+import { slipRequest } from './slips'
 
 // A separate process that prints the slip of a payment, says what it has reached, and waits to be killed once that is
 // the last step: `node --import ./sources.ts slip-printer.ts FILE PRINTER PAYMENT [STEP]`.
@@ -44,5 +45,5 @@ const { pipeline } = steppedSlips({
   renderer: await ownRenderer(),
   at
 })
-await pipeline.print(onRoll(paymentId), printer)
+await pipeline.print(slipRequest([paymentId]), printer)
 await forever()

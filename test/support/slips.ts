@@ -1,3 +1,4 @@
+import type { SlipRequest } from '#contract/model/slip-documents'
 import type { IntendedSlip } from '#contract/model/slips'
 import { newId } from './history'
 
@@ -21,3 +22,19 @@ export function intendedSlip(change: Partial<IntendedSlip> = {}): IntendedSlip {
     ...change
   }
 }
+
+/** A request for a slip of each payment on a roll, with changes. */
+export const slipRequest = (
+  paymentIds: readonly string[],
+  change: Partial<SlipRequest> = {}
+): SlipRequest => ({
+  paymentIds: [...paymentIds],
+  layout: 'roll80',
+  dpi: 203,
+  skip: 0,
+  offset: { x: 0, y: 0 },
+  copies: 1,
+  acknowledgements: {},
+  reason: null,
+  ...change
+})

@@ -12,22 +12,11 @@ import { CODE } from '../../support/prepared-slips'
 import { ownRenderer } from '../../support/printed-slips'
 import { addScriptedPrinter, SCRIPTED, type ScriptedPrinter } from '../../support/scripted-printer'
 
-const threads = vi.hoisted(() => ({ renderer: null as Renderer | null }))
-vi.mock('electron', () => ({ app: {} }))
-// Workers exist only in a build.
-vi.mock('../../../electron/id-lists/worker-thread', () => ({}))
-vi.mock('../../../electron/slips/render/worker-thread', () => ({ renderWorkers: () => null }))
-vi.mock('../../../electron/slips/render/render-threads', async (original) => ({
-  ...(await original<object>()),
-  RenderThreads: function () {
-    return threads.renderer
-  }
-}))
-
 let server: PrintServer
+let renderer: Renderer
 beforeAll(async () => {
   server = await startCups(SCRIPTED)
-  threads.renderer = await ownRenderer()
+  renderer = await ownRenderer()
 })
 afterAll(() => server.stop())
 
@@ -50,7 +39,7 @@ afterEach(async () => {
 })
 
 const print = (...words: string[]) =>
-  runCommand(['print', ...words, '--layout', 'roll80', '--printer', printer.name], { history })
+  runCommand(['print', ...words, '--layout', 'roll80', '--printer', printer.name], { history, renderer })
 const line = (paymentId: string, slip: string, objections: string[] = []) => ({
   paymentId,
   serial: slip === 'sent' ? (expect.stringMatching(/^\S{4}-\S{4}$/) as string) : null,
@@ -110,6 +99,7 @@ describe('lunas print', () => {
     const words = ['print', 'XID-1', '--layout', 'roll80', '--printer', printer.name]
     const ended = runCommand(words, {
       history,
+      renderer,
       stop: stop.signal,
       onEvent: (...[event, payload]) => {
         if (event === 'slips.printJob' && payload.state === 'printing') stop.abort()
@@ -121,9 +111,9 @@ describe('lunas print', () => {
 
   it('fails without a printer, or without a print server, and says which', async () => {
     const words = ['print', 'XID-1', '--layout', 'roll80', '--printer', 'NOBODY']
-    await expect(runCommand(words, { history })).rejects.toThrow(PrinterFailure)
+    await expect(runCommand(words, { history, renderer })).rejects.toThrow(PrinterFailure)
     vi.stubEnv('CUPS_SERVER', '/nowhere/cups.sock')
-    await expect(runCommand(words, { history })).rejects.toThrow('/nowhere/cups.sock')
+    await expect(runCommand(words, { history, renderer })).rejects.toThrow('/nowhere/cups.sock')
     expect(await statesOf('XID-1')).toEqual(['failed', 'failed'])
     vi.stubEnv('CUPS_SERVER', server.env.CUPS_SERVER)
     printer.say('exit 0')

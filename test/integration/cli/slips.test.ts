@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PaymentAnswer } from '#contract/model/payments'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
@@ -12,18 +12,8 @@ import { altered, forAmount, qrisPayload } from '../../support/qris-payload'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 import { scanPdf } from '../../support/scan'
 
-const threads = vi.hoisted(() => ({ renderer: null as Renderer | null }))
-vi.mock('electron', () => ({ app: {} }))
-// Workers exist only in a build.
-vi.mock('../../../electron/id-lists/worker-thread', () => ({}))
-vi.mock('../../../electron/slips/render/worker-thread', () => ({ renderWorkers: () => null }))
-vi.mock('../../../electron/slips/render/render-threads', async (original) => ({
-  ...(await original<object>()),
-  RenderThreads: function () {
-    return threads.renderer
-  }
-}))
-beforeAll(async () => void (threads.renderer = await ownRenderer()))
+let renderer: Renderer
+beforeAll(async () => void (renderer = await ownRenderer()))
 
 const BAZNAS = forAmount(samples[0]!.payload, 65_000)
 /** Name and NMID are the same, but the money goes elsewhere. */
@@ -51,7 +41,7 @@ afterEach(async () => {
 const seen = (paymentId: string, qrContent: string | null, change: Partial<PaymentAnswer> = {}) =>
   history.record(foundLookup(answerOf({ paymentId, qrContent, amount: 65_000, ...change })))
 const slip = (...words: string[]): Promise<Ended> =>
-  runCommand(['slip', ...words, '--layout', 'roll80', '--out', out], { history })
+  runCommand(['slip', ...words, '--layout', 'roll80', '--out', out], { history, renderer })
 const refused = (paymentId: string, ...objections: string[]) => ({
   paymentId,
   serial: null,

@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { LAYOUTS, PAPERS } from '#contract/model/slip-layouts'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
+import type { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { shareOf } from '../../support/draws'
 import { seededRandom } from '../../support/faults'
 import { qrisPayload } from '../../support/qris-payload'
@@ -31,7 +30,7 @@ let printers: CupsPrinters
 beforeAll(async () => {
   api = await renderApi()
   server = await startCups()
-  printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
+  printers = cupsPrinters(server.env)
 })
 afterAll(() => server.stop())
 
@@ -57,13 +56,13 @@ it.each(EVERY)(
     const read: Record<string, string[]> = {}
     for (const page of printedDots(printed, dpi)) {
       for (const [nth, slip] of (await cutOut(page)).entries()) {
+        // A head that feeds too fast, and one that feeds too slowly.
+        const scale = (nth + at) % 2 === 0 ? 1.015 : 0.985
+        const random = seededRandom(dpi * 1_000 + at * 10 + nth)
+        const paper = worn(slip, random, { dropout: 0.02, scale })
         for (const [name, decode] of Object.entries(DECODERS)) {
           ;(read[name] ??= []).push(...(await decode(slip)))
-          // A head that feeds too fast, and one that feeds too slowly.
-          const scale = (nth + at) % 2 === 0 ? 1.015 : 0.985
-          const random = seededRandom(dpi * 1_000 + at * 10 + nth)
-          const seen = await seenBy(decode, worn(slip, random, { dropout: 0.02, scale }))
-          ;(read[`${name}, worn and scaled`] ??= []).push(...seen)
+          ;(read[`${name}, worn and scaled`] ??= []).push(...(await seenBy(decode, paper)))
         }
       }
     }

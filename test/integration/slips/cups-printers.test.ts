@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Sheets } from '../../../electron/document/sheets'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
+import { IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import { PrinterFailure, type PrinterJob } from '../../../electron/slips/printers/printers'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
 import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
@@ -12,7 +12,7 @@ let printers: CupsPrinters
 let pdf: Uint8Array
 beforeAll(async () => {
   server = await startCups()
-  printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
+  printers = cupsPrinters(server.env)
   const sheets = new Sheets({ faces: loadFaces(), title: 'Slip QR', language: 'id' })
   sheets.begin(105, 148)
   sheets.fill(20, 20, 30, 30)

@@ -5,12 +5,10 @@ import type { Layout } from '#contract/model/slip-layouts'
 import type { PlacedCode } from '../../../electron/slips/layouts/code-on-sheet'
 import { DirectPrinters, type RawSpooler } from '../../../electron/slips/printers/direct/direct-printers'
 import { NETWORK_LIMITS } from '../../../electron/slips/printers/direct/network-job'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { PrinterJob } from '../../../electron/slips/printers/printers'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
 import { areDotsRight, type DotPage } from '../../../electron/slips/verification/dots'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { startPrinter } from '../../support/loopback-printer'
 import { PATIENCE_MS } from '../../support/patience'
 import type { PrintedSheet } from '../../support/printer-languages'
@@ -151,7 +149,7 @@ describe('through a queue of CUPS that repeats what it gets, with banners', () =
       stdio: 'ignore'
     })
     try {
-      const spooler = new CupsPrinters(new IppClient(cupsAddress(server.env)))
+      const spooler = cupsPrinters(server.env)
       const way = { queue: `RAW-${language}` }
       const { codes, left } = await print({ language, way, layout: 'roll58', headMm: 48, dpi: 203, spooler })
       expect(printer.errors).toEqual([])

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LAYOUTS, slipsASheet } from '#contract/model/slip-layouts'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
+import type { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { startLabelPrinter, type LabelPrinter } from '../../support/label-printer'
 import { movedBy } from '../../support/printed-codes'
 import { renderApi } from '../../support/render-api'
@@ -20,7 +19,7 @@ let printers: CupsPrinters
 beforeAll(async () => {
   api = await renderApi()
   server = await startCups()
-  printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
+  printers = cupsPrinters(server.env)
 })
 afterAll(() => server.stop())
 

@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
+import type { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { RenderedSheets } from '../../../electron/slips/layouts/render-slips'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { inTempFolder } from '../../support/history'
 import { startLabelPrinter } from '../../support/label-printer'
 import { movedBy } from '../../support/printed-codes'
-import { startRasterPrinter } from '../../support/raster-printer'
+import { addRasterPrinter } from '../../support/raster-printer'
 import { renderApi } from '../../support/render-api'
+import { SCRIPTED } from '../../support/scripted-printer'
 import { slip } from '../../support/slip-documents'
 import { endOfJob, sendJob } from '../../support/spooler-jobs'
 
@@ -28,9 +28,9 @@ beforeAll(async () => {
   const api = await renderApi()
   const usual = { skip: 0, offset: { x: 0, y: 0 } }
   roll = await api.slips(SLIPS, { ...usual, layout: 'roll58', dpi: DPI })
-  sheet = await api.slips(SLIPS, { ...usual, layout: 'a4x1', dpi: 300 })
-  server = await startCups()
-  printers = new CupsPrinters(new IppClient(cupsAddress(server.env)))
+  sheet = await api.slips(SLIPS, { ...usual, layout: 'a6', dpi: 300 })
+  server = await startCups(SCRIPTED)
+  printers = cupsPrinters(server.env)
 })
 afterAll(() => server.stop())
 
@@ -64,6 +64,8 @@ it.each<[string, string[]]>([
   ['only odd pages', ['page-set-default=odd']],
   ['only one page', ['page-ranges-default=2']],
   ['mirrored', ['mirror-default=true']],
+  ['another resolution', ['Resolution=300dpi', 'printer-resolution-default=300dpi']],
+  ['jobs that are held back', ['job-hold-until-default=indefinite']],
   ['booklets, from the last page', ['booklet-default=true', 'outputorder-default=reverse']]
 ])('a queue with the default of %s prints each slip once, dot by dot', async (name, defaults) => {
   const zebra = await startLabelPrinter(server.env, { dpi: DPI, name: name.replace(/\W+/g, '-'), defaults })
@@ -81,7 +83,7 @@ it.each<[string, string[]]>([
   ['both sides', ['Duplex=DuplexNoTumble', 'sides-default=two-sided-long-edge']],
   ['both sides and two copies', ['Duplex=DuplexTumble', 'copies-default=2', 'Collate-default=true']]
 ])('a queue with the default of %s prints each slip on a sheet of its own', async (name, defaults) => {
-  const printer = await startRasterPrinter(server.env, { name: name.replace(/\W+/g, '-'), defaults })
+  const printer = addRasterPrinter(server.env, { name: name.replace(/\W+/g, '-'), defaults })
   try {
     await printWithDefaults(printer.name, sheet)
     expect(printer.pages()).toContainEqual(expect.objectContaining({ isDuplex: true }))

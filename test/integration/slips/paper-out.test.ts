@@ -5,15 +5,14 @@ import type { PrintJobStatus, PrintJobWithSlips } from '#contract/model/printers
 import type { SlipRequest } from '#contract/model/slip-documents'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import type { Renderer } from '../../../electron/slips/render/render-threads'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { answerOf, foundLookup, tempFolder, type TempFolder } from '../../support/history'
 import { CODE } from '../../support/prepared-slips'
 import { steppedSlips } from '../../support/print-steps'
-import { onRoll, ownRenderer } from '../../support/printed-slips'
+import { ownRenderer } from '../../support/printed-slips'
 import { addScriptedPrinter, SCRIPTED, type ScriptedPrinter } from '../../support/scripted-printer'
+import { slipRequest } from '../../support/slips'
 
 // No test has pictures of a shop.
 vi.mock('electron', () => ({}))
@@ -41,7 +40,7 @@ beforeEach(async () => {
   reported = []
   slips = steppedSlips({
     history,
-    printers: new CupsPrinters(new IppClient(cupsAddress(server.env))),
+    printers: cupsPrinters(server.env),
     renderer,
     signal: closing.signal,
     onStatus: (job) => reported.push(structuredClone(job))
@@ -59,7 +58,7 @@ async function requestOf(payments: number, layout: SlipRequest['layout'], skip =
   const paymentIds = Array.from({ length: payments }, (_, i) => `XID-${i + 1}`)
   for (const paymentId of paymentIds)
     await history.record(foundLookup(answerOf({ paymentId, qrContent: CODE, amount: 65_000 })))
-  return { ...onRoll('XID-1'), paymentIds, layout, skip }
+  return slipRequest(paymentIds, { layout, skip })
 }
 
 /** Resolves when this was the last thing reported. */

@@ -12,22 +12,14 @@ import { FakePrinters } from '../../support/fake-printers'
 import { answerOf, foundLookup, newId, tempFolder, type TempFolder } from '../../support/history'
 import { CODE, NOW } from '../../support/prepared-slips'
 import { qrisPayload } from '../../support/qris-payload'
+import { slipRequest } from '../../support/slips'
 
 // No test has pictures of a shop.
 vi.mock('electron', () => ({}))
 
 const IDS = ['XID-1', 'XID-2', 'XID-3']
-const ON_ROLL: SlipRequest = {
-  paymentIds: IDS,
-  layout: 'roll80',
-  dpi: 203,
-  skip: 0,
-  offset: { x: 0, y: 0 },
-  copies: 1,
-  acknowledgements: {},
-  reason: null
-}
-const ON_SHEET: SlipRequest = { ...ON_ROLL, layout: 'a4x8' }
+const ON_ROLL = slipRequest(IDS)
+const ON_SHEET = slipRequest(IDS, { layout: 'a4x8' })
 
 let folder: TempFolder
 let history: LocalHistory

@@ -6,9 +6,7 @@ import { Sheets } from '../../../electron/document/sheets'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import type { PrintJobs } from '../../../electron/slips/print-jobs'
-import { cupsAddress, IppClient } from '../../../electron/slips/printers/ipp/client'
-import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
-import { startCups, type PrintServer } from '../../support/cups'
+import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { loadFaces } from '../../support/faces'
 import { tempFolder, type TempFolder } from '../../support/history'
 import { onSheets } from '../../support/print-jobs'
@@ -46,7 +44,7 @@ beforeEach(async () => {
   reported = []
   const stepped = steppedSlips({
     history,
-    printers: new CupsPrinters(new IppClient(cupsAddress(server.env))),
+    printers: cupsPrinters(server.env),
     signal: closing.signal,
     onStatus: (job) => reported.push(job)
   })

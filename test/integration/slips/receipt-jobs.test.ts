@@ -3,10 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
-import { readAnswer } from '../../../electron/kiriminaja/answer'
 import { Receipts } from '../../../electron/slips/receipts/receipts'
 import { FakePrinters } from '../../support/fake-printers'
-import { newId, tempFolder, type TempFolder } from '../../support/history'
+import { answeredLookup, tempFolder, type TempFolder } from '../../support/history'
 
 const IDS = ['XID-1', 'XID-2']
 
@@ -55,32 +54,19 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** Stores an answer as the client would. */
-async function paid(paymentId: string): Promise<void> {
-  const data = { payment_id: paymentId, status_code: '0', amount: '65000', paid_at: '2026-06-25 10:05:00' }
-  const body = JSON.stringify({ status: true, data: { ...data, packages: [] } })
-  const { outcome, answer, message, reason } = readAnswer({
-    paymentId,
-    httpStatus: 200,
-    body,
-    bodyCut: false
-  })
-  await history.record({
-    id: newId(),
-    paymentId,
-    outcome,
-    requestedAt: Date.UTC(2026, 5, 25, 4),
-    durationMs: 250,
-    attempts: 1,
-    httpStatus: 200,
-    message,
-    reason,
-    yourIp: null,
-    body: new TextEncoder().encode(body),
-    bodyCut: false,
-    answer
-  })
-}
+const paid = (paymentId: string): Promise<unknown> =>
+  history.record(
+    answeredLookup(
+      {
+        payment_id: paymentId,
+        status_code: '0',
+        amount: '65000',
+        paid_at: '2026-06-25 10:05:00',
+        packages: []
+      },
+      { requestedAt: Date.UTC(2026, 5, 25, 4) }
+    )
+  )
 
 const print = (paper: 'roll80' | 'a6', printer: string | null) =>
   receipts.print({ paymentIds: IDS, paper, acknowledgements: {} }, printer)

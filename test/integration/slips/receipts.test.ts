@@ -7,7 +7,7 @@ import type { RecordedLookup } from '../../../electron/history/lookups/record'
 import { openHistory } from '../../../electron/history/store/open'
 import { readAnswer } from '../../../electron/kiriminaja/answer'
 import { prepareReceipts } from '../../../electron/slips/receipts/receipt'
-import { newId, tempFolder, type TempFolder } from '../../support/history'
+import { answeredLookup, tempFolder, type TempFolder } from '../../support/history'
 
 // Receipts over a real history, whose answers are as the server sent them.
 
@@ -26,31 +26,10 @@ const PAID = { status_code: '0', amount: '65000', paid_at: '2026-06-25 10:05:00'
 
 /** Stores an answer as the client would, and returns the lookup's id. */
 async function answered(data: object, change: Partial<RecordedLookup> = {}): Promise<string> {
-  const body = JSON.stringify({ status: true, data: { payment_id: 'XID-1', ...data } })
-  const { outcome, answer, message, reason } = readAnswer({
-    paymentId: 'XID-1',
-    httpStatus: 200,
-    body,
-    bodyCut: change.bodyCut ?? false
-  })
-  const id = newId()
-  await history.record({
-    id,
-    paymentId: 'XID-1',
-    outcome,
-    requestedAt: Date.UTC(2026, 5, 25, 4) + ++answers * 1_000,
-    durationMs: 250,
-    attempts: 1,
-    httpStatus: 200,
-    message,
-    reason,
-    yourIp: null,
-    body: new TextEncoder().encode(body),
-    bodyCut: false,
-    answer,
-    ...change
-  })
-  return id
+  const requestedAt = Date.UTC(2026, 5, 25, 4) + ++answers * 1_000
+  const lookup = answeredLookup({ payment_id: 'XID-1', ...data }, { requestedAt, ...change })
+  await history.record(lookup)
+  return lookup.id
 }
 let answers = 0
 

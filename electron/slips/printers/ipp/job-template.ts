@@ -16,8 +16,12 @@ export const keywords = (...value: string[]): Value => ({ is: 'keyword', value }
 export const integer = (value: number): Value => ({ is: 'integer', value })
 const no: Value = { is: 'boolean', value: false }
 
-/** Also for raw documents: CUPS repeats them, and prints banners with them. */
-export const ONCE: Attributes = { copies: integer(1), 'job-sheets': keywords('none') }
+/** Also for raw documents: CUPS repeats them, prints banners with them, and holds them back. */
+export const ONCE: Attributes = {
+  copies: integer(1),
+  'job-sheets': keywords('none'),
+  'job-hold-until': keywords('no-hold')
+}
 
 /**
  * Returns all that would change what comes out, so that no default of the queue counts: a queue adds its own for each
@@ -41,7 +45,7 @@ export function templateOf(
     'print-scaling': keywords('none'),
     'print-color-mode': keywords('monochrome'),
     'orientation-requested': { is: 'enum', value: PORTRAIT },
-    ...(resolutions.includes(dpi) ? { 'printer-resolution': { is: 'resolution', value: dpi } as const } : {}),
+    ...(resolutions.includes(dpi) ? resolutionOf(dpi) : {}),
     'media-col': { is: 'collection', value: { 'media-size': { is: 'collection', value: size }, ...margins } },
     media: keywords(PAPER_NAMES[millimetres] ?? `custom_slip_${millimetres}mm`),
     'page-set': keywords('all'),
@@ -55,3 +59,9 @@ export function templateOf(
     booklet: no
   }
 }
+
+/** CUPS' drivers know a resolution only by the name of their option (PPD 4.3, 5.9), and others only as IPP has it. */
+const resolutionOf = (dpi: number): Attributes => ({
+  'printer-resolution': { is: 'resolution', value: dpi },
+  Resolution: { is: 'name', value: `${dpi}dpi` }
+})

@@ -51,7 +51,7 @@ export function useDetailCommands(open: Detail) {
     keysMeanThis,
     title: () => t(watched.value ? 'watches.stop' : 'watches.start'),
     disabled: () => watched.value === null,
-    run: toggleWatch
+    run: () => void toggleWatch()
   })
   useCommand({
     ...DETAIL_COMMANDS.slip,
@@ -89,9 +89,11 @@ export function useDetailCommands(open: Detail) {
     slipOpened.value = false
   })
 
-  function toggleWatch(): void {
-    if (watched.value) void watches.stop([open.paymentId()], 'paid')
-    else void watches.start([open.paymentId()])
+  async function toggleWatch(): Promise<void> {
+    const paymentIds = [open.paymentId()]
+    await (watched.value ? watches.stop(paymentIds, 'paid') : watches.start(paymentIds))
+    // At once: what other changes lead to may wait, and until then another press would do the same again.
+    void open.load()
   }
 
   /** Saves the file directly if nothing blocks the slip; otherwise opens the dialog, which shows the blockers. */

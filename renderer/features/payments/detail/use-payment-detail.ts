@@ -21,18 +21,20 @@ export function usePaymentDetail(paymentId: Ref<string>) {
   /** The id that `detail` was loaded for; only for that id may the pane say "never found". */
   const loadedId = ref<string | null>(null)
   const checking = ref(false)
+  let generation = 0
 
   async function load(): Promise<void> {
+    const mine = ++generation
     const requestedId = paymentId.value
     try {
       const answer = await api.payments.detail({ paymentId: requestedId })
-      if (requestedId !== paymentId.value) return
+      if (mine !== generation) return
       detail.value = answer
       error.value = null
       loadedId.value = requestedId
       touchNow()
     } catch (cause) {
-      if (requestedId === paymentId.value) error.value = toCallError(cause)
+      if (mine === generation) error.value = toCallError(cause)
     }
   }
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { FIRST_PROFILE } from '#contract/model/print-profiles'
 import type { DirectPrinter } from '#contract/model/printers'
 import type { Preferences } from '#contract/model/settings'
@@ -10,9 +10,9 @@ import DirectPrintersSection from '../../../../../renderer/features/settings/Dir
 import { testLayoutOf } from '../../../../../renderer/features/settings/direct-printers'
 import { beginSession, failure, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
 import { printerOf } from '../../../../support/slip-answers'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 const KASIR: DirectPrinter = {
   name: 'Kasir',

@@ -1,20 +1,19 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { FIRST_PROFILE, type PrintProfile } from '#contract/model/print-profiles'
 import { i18n } from '#shared/i18n/index'
 import { useToasts } from '#shared/toasts/toast-store'
 import ProfileForm from '../../../../../renderer/features/settings/ProfileForm.vue'
-import { beginSession, failure, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
-import { answerForSlips, printerOf } from '../../../../support/slip-answers'
+import { beginSession, failure, settled, type FakeApi } from '../../../../support/fake-api'
+import { printerOf, slipsApi } from '../../../../support/slip-answers'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 let api: FakeApi
 beforeEach(() => {
-  api = fakeApi()
-  answerForSlips(api)
+  api = slipsApi()
   api.answer('slips.printers', () => [printerOf('KASIR'), printerOf('GUDANG')])
   api.answer('slips.printerCapabilities', ({ printer }) => ({
     resolutions: printer === 'GUDANG' ? [300, 600] : [203],

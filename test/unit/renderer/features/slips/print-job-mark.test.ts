@@ -1,22 +1,19 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, expect, it } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { beforeEach, expect, it } from 'vitest'
 import { PRINT_JOB_STATES } from '#contract/model/printers'
 import type { SlipListItem } from '#contract/model/slip-states'
 import { i18n } from '#shared/i18n/index'
 import PrintJobMark from '../../../../../renderer/features/slips/PrintJobMark.vue'
-import { beginSession, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
-import { answerForSlips, printJobOf } from '../../../../support/slip-answers'
+import { beginSession, settled, type FakeApi } from '../../../../support/fake-api'
+import { printJobOf, slipsApi } from '../../../../support/slip-answers'
 import { slipListItem } from '../../../../support/slip-list-items'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 let api: FakeApi
-beforeEach(() => {
-  api = fakeApi()
-  answerForSlips(api)
-})
+beforeEach(() => void (api = slipsApi()))
 
 async function markOf(rest: Partial<SlipListItem>) {
   const wrapper = mount(PrintJobMark, {

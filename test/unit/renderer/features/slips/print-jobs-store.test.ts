@@ -1,21 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useToasts } from '#shared/toasts/toast-store'
 import { usePrintJobs } from '../../../../../renderer/features/slips/print-jobs-store'
-import {
-  beginSession,
-  failure,
-  fakeApi,
-  settled,
-  stateWith,
-  type FakeApi
-} from '../../../../support/fake-api'
-import { answerForSlips, printJobOf } from '../../../../support/slip-answers'
+import { beginSession, failure, settled, stateWith, type FakeApi } from '../../../../support/fake-api'
+import { printJobOf, slipsApi } from '../../../../support/slip-answers'
 
 let api: FakeApi
 beforeEach(() => {
-  api = fakeApi()
+  api = slipsApi()
   beginSession()
-  answerForSlips(api)
 })
 
 async function started() {

@@ -1,20 +1,15 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PrintJobWithSlips } from '#contract/model/printers'
-import { failure, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
+import { failure, settled, type FakeApi } from '../../../../support/fake-api'
 import { openSlipDialog } from '../../../../support/mounted-slip-dialog'
-import { answerForSlips, printJobOf, sent } from '../../../../support/slip-answers'
+import { printJobOf, sent, slipsApi } from '../../../../support/slip-answers'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 let api: FakeApi
-beforeEach(() => {
-  api = fakeApi()
-  answerForSlips(api)
-  api.answer('watches.list', () => [])
-})
+beforeEach(() => void (api = slipsApi()))
 
 const FIRST_LOST = 'Slip pertama yang tidak keluar'
 

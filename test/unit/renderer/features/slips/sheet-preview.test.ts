@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Component } from 'vue'
 import type { ReceiptDocument } from '#contract/model/receipts'
 import { i18n } from '#shared/i18n/index'
@@ -8,9 +8,9 @@ import ReceiptPreview from '../../../../../renderer/features/slips/receipts/Rece
 import SlipPreview from '../../../../../renderer/features/slips/SlipPreview.vue'
 import { beginSession, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
 import { previewOf } from '../../../../support/slip-answers'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 /** A sheet of 2 x 4 inches: 192 x 384 CSS pixels at its actual size. */
 const SHEET = { widthMicrons: 50_800, heightMicrons: 101_600 }

@@ -1,20 +1,15 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { blockedSlip } from '../../../../../electron/slips/blocked'
-import { failure, fakeApi, type FakeApi } from '../../../../support/fake-api'
+import { failure, type FakeApi } from '../../../../support/fake-api'
 import { openSlipDialog as open } from '../../../../support/mounted-slip-dialog'
-import { answerForSlips, previewOf, printerOf, sent } from '../../../../support/slip-answers'
+import { previewOf, printerOf, sent, slipsApi } from '../../../../support/slip-answers'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 let api: FakeApi
-beforeEach(() => {
-  api = fakeApi()
-  answerForSlips(api)
-  api.answer('watches.list', () => [])
-})
+beforeEach(() => void (api = slipsApi()))
 
 const printed = () => api.requested('slips.print').at(-1)!
 

@@ -1,26 +1,20 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { NO_SLIPS, type BlockedSlip } from '#contract/model/slip-documents'
 import { payeesOf } from '../../../../../electron/slips/payees'
 import { blockedSlip } from '../../../../../electron/slips/blocked'
-import { fakeApi, type FakeApi } from '../../../../support/fake-api'
+import type { FakeApi } from '../../../../support/fake-api'
 import { openSlipDialog as open } from '../../../../support/mounted-slip-dialog'
 import { qrisPayload } from '../../../../support/qris-payload'
-import { answerForSlips, previewOf, sent } from '../../../../support/slip-answers'
+import { previewOf, sent, slipsApi } from '../../../../support/slip-answers'
+import { unmountAfterEach } from '../../../../support/unmount'
 
 const SEEN = 'a'.repeat(64)
 
-enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled only once.
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 let api: FakeApi
-beforeEach(() => {
-  api = fakeApi()
-  answerForSlips(api)
-  api.answer('watches.list', () => [])
-})
+beforeEach(() => void (api = slipsApi()))
 
 const printed = () => api.requested('slips.print').at(-1)!
 const paid = blockedSlip('XID-1', ['alreadyPaid'], { seen: SEEN })

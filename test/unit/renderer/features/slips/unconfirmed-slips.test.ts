@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent } from 'vue'
 import type { PrintJobWithSlips } from '#contract/model/printers'
 import type { Slip } from '#contract/model/slips'
 import { i18n } from '#shared/i18n/index'
 import { useToasts } from '#shared/toasts/toast-store'
 import UnconfirmedSlips from '../../../../../renderer/features/slips/UnconfirmedSlips.vue'
-import { beginSession, failure, fakeApi, settled, type FakeApi } from '../../../../support/fake-api'
-import { answerForSlips, printJobOf } from '../../../../support/slip-answers'
+import { beginSession, failure, settled, type FakeApi } from '../../../../support/fake-api'
+import { printJobOf, slipsApi } from '../../../../support/slip-answers'
 import { slipListItem } from '../../../../support/slip-list-items'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 /** The dialog that prints slips again. */
 const SlipDialog = defineComponent({
@@ -22,8 +22,7 @@ const SlipDialog = defineComponent({
 
 let api: FakeApi
 beforeEach(() => {
-  api = fakeApi()
-  answerForSlips(api)
+  api = slipsApi()
   api.answer('slips.unconfirmed', () => [])
 })
 

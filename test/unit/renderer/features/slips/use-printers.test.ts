@@ -1,20 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { closestResolution, usePrinters } from '../../../../../renderer/features/slips/use-printers'
-import {
-  beginSession,
-  failure,
-  fakeApi,
-  inComponent,
-  settled,
-  type FakeApi
-} from '../../../../support/fake-api'
-import { answerForSlips, printerOf } from '../../../../support/slip-answers'
+import { beginSession, failure, inComponent, settled, type FakeApi } from '../../../../support/fake-api'
+import { printerOf, slipsApi } from '../../../../support/slip-answers'
 
 let api: FakeApi
 beforeEach(() => {
-  api = fakeApi()
+  api = slipsApi()
   beginSession()
-  answerForSlips(api)
 })
 
 async function open(preferred: string | null) {

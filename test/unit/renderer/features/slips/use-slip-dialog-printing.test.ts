@@ -3,21 +3,13 @@ import { useToasts } from '#shared/toasts/toast-store'
 import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import { blockedSlip } from '../../../../../electron/slips/blocked'
 import { useSlipDialog } from '../../../../../renderer/features/slips/use-slip-dialog'
-import {
-  beginSession,
-  fakeApi,
-  failure,
-  inComponent,
-  settled,
-  type FakeApi
-} from '../../../../support/fake-api'
-import { answerForSlips, previewOf, profileFor, sent } from '../../../../support/slip-answers'
+import { beginSession, failure, inComponent, settled, type FakeApi } from '../../../../support/fake-api'
+import { previewOf, profileFor, sent, slipsApi } from '../../../../support/slip-answers'
 
 let api: FakeApi
 beforeEach(() => {
-  api = fakeApi()
+  api = slipsApi()
   beginSession(profileFor('KASIR'))
-  answerForSlips(api)
 })
 
 async function open(...paymentIds: string[]) {

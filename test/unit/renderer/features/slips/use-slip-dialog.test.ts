@@ -3,24 +3,16 @@ import { NO_SLIPS } from '#contract/model/slip-documents'
 import { payeesOf } from '../../../../../electron/slips/payees'
 import { blockedSlip } from '../../../../../electron/slips/blocked'
 import { useSlipDialog } from '../../../../../renderer/features/slips/use-slip-dialog'
-import {
-  beginSession,
-  fakeApi,
-  failure,
-  inComponent,
-  settled,
-  type FakeApi
-} from '../../../../support/fake-api'
+import { beginSession, failure, inComponent, settled, type FakeApi } from '../../../../support/fake-api'
 import { qrisPayload } from '../../../../support/qris-payload'
-import { answerForSlips, previewOf, sent } from '../../../../support/slip-answers'
+import { previewOf, sent, slipsApi } from '../../../../support/slip-answers'
 
 const [FIRST_CODE, OTHER_CODE] = ['a'.repeat(64), 'b'.repeat(64)] as const
 
 let api: FakeApi
 beforeEach(() => {
-  api = fakeApi()
+  api = slipsApi()
   beginSession()
-  answerForSlips(api)
 })
 
 async function open(...paymentIds: string[]) {

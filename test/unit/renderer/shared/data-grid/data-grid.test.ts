@@ -1,16 +1,15 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineComponent, h, nextTick, shallowRef } from 'vue'
 import { layoutFor, type ColumnLayouts } from '#shared/data-grid/column-layout'
 import DataGrid from '#shared/data-grid/DataGrid.vue'
 import { rowsOf } from '#shared/data-grid/grid-rows'
 import { useDataGrid, type DataGridState } from '#shared/data-grid/use-data-grid'
 import type { GridCommands } from '#shared/data-grid/use-grid-input'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled only once.
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 /** Height of a row, and of ten rows with their header. */
 const ROW = 30

@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import ToastList from '#shared/toasts/ToastList.vue'
 import { useToasts } from '#shared/toasts/toast-store'
 import { beginSession, failure, fakeApi } from '../../../../support/fake-api'
+import { unmountAfterEach } from '../../../../support/unmount'
 
-enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled only once.
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 beforeEach(() => {
   vi.useFakeTimers()

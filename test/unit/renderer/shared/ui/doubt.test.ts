@@ -17,12 +17,11 @@ import SlipLine from '../../../../../renderer/features/slips/list/SlipLine.vue'
 import ReturnScanLine from '../../../../../renderer/features/slips/list/ReturnScanLine.vue'
 import StatusMark from '#shared/ui/StatusMark.vue'
 import WatchRow from '../../../../../renderer/features/watches/WatchRow.vue'
-import { fakeApi } from '../../../../support/fake-api'
-import { answerForSlips } from '../../../../support/slip-answers'
+import { slipsApi } from '../../../../support/slip-answers'
 
 // Wherever a payment is shown, a conflict must never look paid.
 
-beforeEach(() => answerForSlips(fakeApi()))
+beforeEach(() => void slipsApi())
 
 const html = (component: Component, props: object): Promise<string> =>
   renderToString(

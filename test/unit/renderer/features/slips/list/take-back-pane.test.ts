@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { disableAutoUnmount, enableAutoUnmount, mount } from '@vue/test-utils'
-import { afterAll, afterEach, expect, it } from 'vitest'
+import { mount } from '@vue/test-utils'
+import { expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 import type { SlipListItem } from '#contract/model/slip-states'
 import { i18n } from '#shared/i18n/index'
@@ -8,6 +8,7 @@ import TakeBackPane from '../../../../../../renderer/features/slips/list/TakeBac
 import { useTakeBack } from '../../../../../../renderer/features/slips/list/use-take-back'
 import { beginSession, fakeApi, settled } from '../../../../../support/fake-api'
 import { slipListItem, slipHistory } from '../../../../../support/slip-list-items'
+import { unmountAfterEach } from '../../../../../support/unmount'
 
 const PAID: SlipListItem['payment'] & {} = {
   status: 'paid',
@@ -17,9 +18,7 @@ const PAID: SlipListItem['payment'] & {} = {
   checkedAt: 0
 }
 
-enableAutoUnmount(afterEach)
-// Files share a process, in which it may be enabled only once.
-afterAll(disableAutoUnmount)
+unmountAfterEach()
 
 async function open() {
   const api = fakeApi()

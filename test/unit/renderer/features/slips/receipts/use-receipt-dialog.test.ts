@@ -1,17 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BlockedReceipt, ReceiptPreview, ReceiptsDone } from '#contract/model/receipts'
 import { useReceiptDialog } from '../../../../../../renderer/features/slips/receipts/use-receipt-dialog'
-import { beginSession, fakeApi, inComponent, settled, type FakeApi } from '../../../../../support/fake-api'
-import { answerForSlips, profileFor } from '../../../../../support/slip-answers'
+import { beginSession, inComponent, settled, type FakeApi } from '../../../../../support/fake-api'
+import { profileFor, slipsApi } from '../../../../../support/slip-answers'
 
 const RENDERED = { widthMicrons: 80_000, heightMicrons: 120_000, sheets: 1 }
 const NOTHING: ReceiptPreview = { documents: [], blocked: [], rendered: null }
 
 let api: FakeApi
 beforeEach(() => {
-  api = fakeApi()
+  api = slipsApi()
   beginSession(profileFor('KASIR'))
-  answerForSlips(api)
   api.answer('receipts.preview', () => ({ ...NOTHING, rendered: RENDERED }))
   api.answer('receipts.forget', () => undefined)
 })
