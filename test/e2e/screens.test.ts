@@ -184,6 +184,12 @@ test('the history, the settings, and a check that nobody answers', async ({ open
   await page.getByLabel('Alamat server').fill('http://client.kiriminaja.com')
   await page.getByText('Harus https').waitFor()
   faults.push(...(await faultsOf(program, 'settings')))
+  const direct = page.getByRole('region', { name: 'Printer langsung' })
+  await direct.getByRole('button', { name: 'Tambah' }).click()
+  await direct.getByLabel('Bahasa printer').selectOption('tspl')
+  await direct.getByRole('button', { name: 'Simpan' }).click()
+  await direct.getByText('Beri nama printernya.').waitFor()
+  faults.push(...(await faultsOf(program, 'settings-direct-printer')))
 
   await simulator.close()
   await page.getByRole('link', { name: 'Pembayaran' }).click()
