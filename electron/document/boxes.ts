@@ -1,3 +1,5 @@
+import { MM_PER_INCH, POINTS_PER_INCH } from '#contract/units'
+
 /** Weight of a text, as CSS counts it. */
 export type Weight = 400 | 600 | 700
 
@@ -58,7 +60,7 @@ export interface Box {
   draw(canvas: Canvas, x: number, y: number): void
 }
 
-export const POINT_MM = 25.4 / 72
+export const POINT_MM = MM_PER_INCH / POINTS_PER_INCH
 
 /** Empty room. */
 export const gap = (height: number): Box => ({ height, draw: () => undefined })

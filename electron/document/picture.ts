@@ -1,8 +1,8 @@
+import { MM_PER_INCH } from '#contract/units'
 import type { Box, DotPicture } from './boxes'
 
 /** Pixels of a picture per inch where nothing limits its size. */
 const PIXELS_PER_INCH = 96
-const MM_PER_INCH = 25.4
 
 /** Returns the size of a picture in millimetres: its own, or as large as it may be. */
 export function sizeWithin(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { UtcMillis } from '#contract/base'
 import { LAYOUTS, PAPERS, slipsASheet, USUAL_DPI, type Layout } from '#contract/model/slip-layouts'
+import { MM_PER_INCH } from '#contract/units'
 import type { RecordedLookup } from '../../electron/history/lookups/record.ts'
 import { readAnswer } from '../../electron/kiriminaja/answer.ts'
 import { answerOf } from '../../electron/simulator/answers.ts'
@@ -14,7 +15,6 @@ import { toPng } from './png.ts'
 /** Narrow paper is shown at the dots per inch of a print head, wide paper at half of that. */
 const [DPI] = USUAL_DPI
 const NARROW_MM = 106
-const MM_PER_INCH = 25.4
 
 export interface PicturedShop {
   environment: 'demo'

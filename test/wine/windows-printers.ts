@@ -1,6 +1,7 @@
 // npm run test:wine: prints through Wine's GDI and spooler, and compares dots. Not a part of npm test: Wine is large.
 // docs/adr/0038-windows-through-gdi.md says what this shows of Windows, and what not.
 import assert from 'node:assert/strict'
+import { MM_PER_INCH } from '#contract/units'
 import { cropped } from '../../electron/slips/printers/windows/device-bitmap'
 import type { RenderApi } from '../../electron/slips/render/protocol'
 import { startCups } from '../support/cups'
@@ -11,7 +12,6 @@ import { sheetsOf, startDotPrinter } from './dot-printer'
 import { printerAt, RAW, RESOLUTIONS, SHEET, type WineJob } from './jobs'
 import { missingForWine, runInWine } from './wine'
 
-const MM_PER_INCH = 25.4
 /** Where the test's printers print nothing, rounded up. */
 const MARGIN_MM = 3.5
 

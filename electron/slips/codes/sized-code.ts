@@ -1,6 +1,6 @@
+import { MM_PER_INCH } from '#contract/units'
 import { QUIET_ZONE, qrSize, type Correction } from './qr-code'
 
-const MM_PER_INCH = 25.4
 /** Smallest module in millimetres, which a phone's camera can still read on paper that has been folded. */
 const LEAST_MODULE = 0.33
 /** Fewest dots per module: a head that prints a dot too wide or too narrow spoils less of a module with several. */

@@ -1,3 +1,4 @@
+import { POINTS_PER_INCH } from '#contract/units'
 import { prepareZXingModule, readBarcodes, type ReaderOptions } from 'zxing-wasm/reader'
 import type { DotPicture } from '../../document/boxes'
 import type { PlacedCode } from '../layouts/code-on-sheet'
@@ -5,7 +6,6 @@ import { areDotsRight, packed, placeOf, thumbnailOf, type DotPage } from './dots
 import { AS_PRINTED, startPdfium, type PdfFile, type Pdfium } from './pdfium'
 import { runCompiled } from './wasm'
 
-const POINTS_PER_INCH = 72
 /** A roll of 80 mm that is 70 cm long has as many at 600 dpi, each a byte. */
 const MOST_RASTER_DOTS = 32 * 1024 * 1024
 

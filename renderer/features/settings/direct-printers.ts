@@ -6,6 +6,7 @@ import {
 } from '#contract/model/printers'
 import { USUAL_DPI, type Layout } from '#contract/model/slip-layouts'
 import { isPrinterHost } from '#contract/printer-host'
+import { MM_PER_INCH } from '#contract/units'
 
 /** A printer as its form has it: what belongs to the other way stays while a person changes their mind. */
 export interface DirectPrinterDraft extends Omit<DirectPrinter, 'way'> {
@@ -17,7 +18,6 @@ export interface DirectPrinterDraft extends Omit<DirectPrinter, 'way'> {
 
 /** The smallest rolls are the most usual ones. */
 const HEAD_OF_58_MM = 384
-const MM_PER_INCH = 25.4
 /** Heads of rolls of 58 mm are narrower, in millimetres. */
 const NARROW_HEAD = 60
 

@@ -6,6 +6,7 @@ import {
   type PrintJobStatus
 } from '#contract/model/printers'
 import type { UtcMillis } from '#contract/base'
+import { MM_PER_INCH } from '#contract/units'
 import type { DotPicture } from '../../../document/boxes'
 import {
   PrinterFailure,
@@ -24,7 +25,6 @@ import { TSPL } from './tspl'
 import { ZPL } from './zpl'
 
 const LANGUAGES: Readonly<Record<PrinterLanguage, LanguageRules>> = { escPos: ESC_POS, tspl: TSPL, zpl: ZPL }
-const MM_PER_INCH = 25.4
 /** Ended jobs whose end is still known. */
 const MOST_KNOWN_JOBS = 1_000
 

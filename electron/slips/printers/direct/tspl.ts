@@ -1,4 +1,5 @@
 import type { PrinterError } from '#contract/model/printers'
+import { MM_PER_INCH } from '#contract/units'
 import type { DotPicture } from '../../../document/boxes'
 import {
   longestStrip,
@@ -15,7 +16,6 @@ import {
  * Language", under its name.
  */
 
-const MM_PER_INCH = 25.4
 const NEW_LINE = '\r\n'
 
 /** BITMAP x, y, bytes per row, rows, 0 (overwrites): a dot is white where a bit is 1. */

@@ -1,3 +1,4 @@
+import { MM_PER_INCH } from '#contract/units'
 import type { DotPicture } from '../../../document/boxes'
 import { PrinterFailure } from '../printers'
 import { bitmapOf, cropped, hasInk, type DotArea } from './device-bitmap'
@@ -14,7 +15,6 @@ const CAP = {
   left: 112, // PHYSICALOFFSETX
   top: 113 // PHYSICALOFFSETY
 } as const
-const MM_PER_INCH = 25.4
 /** Hardly a printer reaches the edges of its paper; nothing but cut marks is so near to them. Millimetres. */
 const EDGE_MM = 5
 

@@ -1,0 +1,3 @@
+export const MM_PER_INCH = 25.4
+/** Points of a PDF. */
+export const POINTS_PER_INCH = 72
