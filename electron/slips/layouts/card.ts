@@ -8,7 +8,7 @@ import { shows } from './dispensable'
 import { factsOf, labelled, valuesOnly } from './facts'
 import { notesOf, tipOf } from './notes'
 import type { SlipStyle } from './papers'
-import { bilingual, columnOf, type Column, type Setting } from './setting'
+import { bilingual, type Column, columnOf, LINE, type Setting } from './setting'
 import { languagesOf, say } from './words'
 
 /** A slip in two parts: the code stands below the first, and the second below the code or beside it. */
@@ -30,7 +30,6 @@ export interface CardOptions {
   isNarrow: boolean
 }
 
-const LINE = 0.25
 /** Highest logo on A6. */
 const LOGO_HEIGHT = 12
 /** Of the QRIS mark: the share of the column, and sizes of the words beside it. */

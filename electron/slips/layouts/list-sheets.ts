@@ -8,12 +8,11 @@ import type { PrintedSheets, SheetOptions } from './card-sheets'
 import { wholeDots } from './card-sheets'
 import { printCode, type PlacedCode } from './code-on-sheet'
 import { LIST_COLUMNS, rowOf, type Row } from './list-row'
-import { bilingual, columnOf, type Column, type Setting } from './setting'
+import { bilingual, type Column, columnOf, LINE, type Setting } from './setting'
 import { languagesOf, say, type WordsKey } from './words'
 
 const MARGIN = 8
 const PADDING = 0.9
-const LINE = 0.25
 /** Where the driver signs. */
 const DRIVER_LINE = { top: 3.7, width: 70 }
 const HEADINGS: readonly [WordsKey, { left: number; width: number }][] = [

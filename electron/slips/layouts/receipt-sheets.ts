@@ -8,13 +8,12 @@ import { wholeDots } from './card-sheets'
 import { labelled } from './facts'
 import { note } from './notes'
 import { STYLES } from './papers'
-import { columnOf, type Setting } from './setting'
+import { columnOf, LINE, type Setting } from './setting'
 import { say, type WordsKey } from './words'
 
 /** AWBs and order ids that are printed; the others are counted. Fewer if there is no room. */
 const NAMED = 6
 const FEW_NAMED = 1
-const LINE = 0.25
 
 export interface PrintedReceipts {
   /** Millimetres. */

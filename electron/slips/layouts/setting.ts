@@ -10,6 +10,9 @@ export interface Setting {
   dpi: number
 }
 
+/** Thickness of a rule, in millimetres. */
+export const LINE = 0.25
+
 /** Width of a line that never ends, to measure text. */
 export const ENDLESS = 1e6
 
