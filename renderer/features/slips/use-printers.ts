@@ -59,7 +59,10 @@ function useResolutions(printer: () => string | null) {
       if (mine === newest) error.value = toCallError(cause)
     }
   }
-  watch(printer, load, { immediate: true })
+  const session = useSession()
+  const direct = (): number | undefined =>
+    session.preferences.directPrinters.find(({ name }) => name === printer())?.dpi
+  watch([printer, direct], load, { immediate: true })
 
   return { resolutions, error, load }
 }
@@ -100,16 +103,22 @@ export function usePrinterFacts(printer: Readonly<Ref<string | null>>) {
  * @param preferred its name; null for the PDF viewer
  */
 export function usePrinters(preferred: string | null) {
-  const printer = ref(preferred)
+  const chosen = ref(preferred)
   /** The printer that was replaced. */
   const gone = ref<string | null>(null)
+  const printer = computed({
+    get: () => chosen.value,
+    set: (name) => {
+      gone.value = null
+      chosen.value = name
+    }
+  })
   const { isLoaded, isConnected, ...facts } = usePrinterFacts(printer)
 
-  watch([facts.printers, printer], ([, chosen]) => {
-    if (chosen === null) return
-    const isGone = isLoaded.value && !isConnected(chosen)
-    gone.value = isGone ? chosen : null
-    if (isGone) printer.value = null
+  watch([facts.printers, chosen], ([, name]) => {
+    if (name === null || !isLoaded.value || isConnected(name)) return
+    chosen.value = null
+    gone.value = name
   })
 
   return { ...facts, printer, gone }

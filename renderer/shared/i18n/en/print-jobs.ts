@@ -19,7 +19,7 @@ export const printJobs: Messages['printJobs'] = {
     open: 'Close the cover, then printing goes on.',
     inkOut: 'Change the ink, toner or ribbon, then printing goes on.',
     offline: 'Check its power, cable and network, then printing goes on.',
-    stopped: 'Let the printer go on in the settings of the system.',
+    stopped: 'Resume the printer in the system’s settings.',
     unknown: 'Look at the printer.'
   },
   title: 'Slips at the printer',

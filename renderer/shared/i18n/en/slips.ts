@@ -41,7 +41,7 @@ export const slips: Messages['slips'] = {
     offline: 'not connected',
     stopped: 'paused'
   },
-  dpiMismatch: 'This printer prints {printer} dots an inch; the profile uses {profile}.',
+  dpiMismatch: 'This printer has {printer} DPI; {profile} DPI is chosen.',
   useDpi: 'Use {dpi}',
   payee: {
     changed: '{n} slip pays somebody new | {n} slips pay somebody new',

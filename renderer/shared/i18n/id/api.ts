@@ -52,7 +52,7 @@ export const api = {
     merchantChanged: 'membayar pihak lain dari slip sebelumnya',
     printedBefore: 'sudah pernah dicetak',
     layoutTooSmall: 'ukuran ini tidak memuat kode yang bisa dipindai',
-    missingSigns: 'berisi tanda yang tidak ada di huruf kami',
+    missingSigns: 'berisi karakter yang tidak ada di font kami',
     offPaper: 'slip tergeser keluar kertas',
     codeChanged: 'kode atau jumlahnya berubah selagi slip disusun',
     notReadBack: 'kode tidak terbaca kembali dari halaman jadi',

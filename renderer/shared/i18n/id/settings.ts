@@ -146,7 +146,7 @@ export const settings = {
   },
   directPrinters: {
     title: 'Printer langsung',
-    help: 'Printer struk dan label yang menerima titik teruji langsung dari Lunas, tanpa driver. Pilih di profil seperti printer lain.',
+    help: 'Printer struk dan label yang menerima titik yang sudah diperiksa langsung dari Lunas, tanpa driver. Pilih di profil seperti printer lain.',
     edited: 'Printer langsung',
     add: 'Tambah printer langsung',
     remove: 'Hapus printer langsung',
@@ -204,7 +204,7 @@ export const settings = {
     copiesHelp: 'Setiap slip punya nomor sendiri.',
     slipsAJob: 'Slip per pekerjaan cetak',
     slipsAJobHelp:
-      'Untuk kertas gulung. Kertas macet merusak paling banyak satu pekerjaan. 1: tiap slip dipotong sesuai panjangnya, juga bila printer hanya memotong di akhir pekerjaan.',
+      'Untuk kertas rol. Kertas macet merusak paling banyak satu pekerjaan. 1: tiap slip dipotong sesuai panjangnya, juga bila printer hanya memotong di akhir pekerjaan.',
     slipsAJobInvalid: 'Bilangan bulat dari 1 sampai {most}.',
     test: 'Cetak halaman uji',
     tested: 'Halaman uji dikirim ke printer.',

@@ -26,10 +26,10 @@ export const slips = {
   printer: 'Printer',
   pdfViewer: 'Buka di penampil PDF',
   pdfViewerHelp:
-    'Slip dibuka sebagai PDF. Cetak dari sana dengan ukuran asli (100%). Ketepatan titik kodenya di printer lalu tidak diperiksa.',
+    'Slip dibuka sebagai PDF. Cetak dari sana dengan ukuran asli (100%). Dengan cara ini, ketepatan titik kode di printer tidak diperiksa.',
   isDefault: '{name} (bawaan)',
   loadPrinters: 'Cari printer lagi',
-  printerReplaced: 'Printer {name} tidak terhubung, maka dipilihkan penampil PDF.',
+  printerReplaced: 'Printer {name} tidak terhubung, jadi penampil PDF yang dipakai.',
   printerGone: '{name} (tidak terhubung)',
   printerError: {
     paperOut: 'kertas habis',
@@ -39,7 +39,7 @@ export const slips = {
     offline: 'tidak terhubung',
     stopped: 'dijeda'
   },
-  dpiMismatch: 'Printer ini mencetak {printer} titik per inci; profil memakai {profile}.',
+  dpiMismatch: 'Printer ini {printer} DPI; yang dipilih {profile} DPI.',
   useDpi: 'Pakai {dpi}',
   payee: {
     changed: '{n} slip membayar pihak baru',

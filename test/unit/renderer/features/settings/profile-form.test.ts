@@ -63,7 +63,7 @@ describe('the resolution', () => {
   it('of an older profile is not changed by itself, but questioned beside the field', async () => {
     const form = await open({ printer: 'GUDANG' })
     expect(form.profile().dpi).toBe(203)
-    expect(form.text()).toContain('Printer ini mencetak 300, 600 titik per inci; profil memakai 203.')
+    expect(form.text()).toContain('Printer ini 300, 600 DPI; yang dipilih 203 DPI.')
     expect(form.wrapper.get('#profile-dpi').attributes('aria-describedby')).toBe('profile-dpi-note')
     await form.wrapper.get('#profile-dpi-note button').trigger('click')
     expect(form.profile().dpi).toBe(300)

@@ -19,7 +19,7 @@ describe('the PDF viewer', () => {
     expect(dialog.text()).toContain('Buka di penampil PDF')
     expect(dialog.text()).not.toContain('ukuran asli (100%)')
     await dialog.fill('Printer', '', 'change')
-    expect(dialog.text()).toMatch(/ukuran asli \(100%\).*titik kodenya di printer lalu tidak diperiksa/)
+    expect(dialog.text()).toMatch(/ukuran asli \(100%\).*titik kode di printer tidak diperiksa/)
     api.answer('slips.print', () => sent(['XID-1']))
     await dialog.press('Cetak')
     expect(printed().printer).toBeNull()
@@ -30,7 +30,7 @@ describe('the PDF viewer', () => {
   it('replaces a printer that is gone, in so many words', async () => {
     api.answer('slips.printers', () => [printerOf('GUDANG')])
     const dialog = await open('XID-1')
-    expect(dialog.text()).toContain('Printer KASIR tidak terhubung, maka dipilihkan penampil PDF.')
+    expect(dialog.text()).toContain('Printer KASIR tidak terhubung, jadi penampil PDF yang dipakai.')
     expect(dialog.control('Printer').value).toBe('')
   })
 })
@@ -56,7 +56,7 @@ describe('a resolution that the printer does not have', () => {
   it('is a warning, with a button for one that it has', async () => {
     api.answer('slips.printerCapabilities', () => ({ resolutions: [300, 600], media: [] }))
     const dialog = await open('XID-1')
-    expect(dialog.text()).toContain('Printer ini mencetak 300, 600 titik per inci; profil memakai 203.')
+    expect(dialog.text()).toContain('Printer ini 300, 600 DPI; yang dipilih 203 DPI.')
     expect(dialog.mayPrint()).toEqual([true, true])
     const offered = [...document.querySelectorAll('#slip-dpi-usual option')].map((each) =>
       each.getAttribute('value')
@@ -81,7 +81,7 @@ describe('a name with signs that our font does not have', () => {
   it('is held back with what to do, and nothing overrides it', async () => {
     api.answer('slips.preview', () => previewOf(['XID-2'], [blockedSlip('XID-1', ['missingSigns'])]))
     const dialog = await open('XID-1', 'XID-2')
-    expect(dialog.text()).toContain('XID-1: berisi tanda yang tidak ada di huruf kami')
+    expect(dialog.text()).toContain('XID-1: berisi karakter yang tidak ada di font kami')
     expect(dialog.text()).toContain(
       'Cocokkan namanya dengan toko, atau serahkan pembayarannya dengan cara lain.'
     )

@@ -1,6 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { DirectPrinter } from '#contract/model/printers'
+import { useSession } from '#shared/session/session-store'
 import { closestResolution, usePrinters } from '../../../../../renderer/features/slips/use-printers'
-import { beginSession, failure, inComponent, settled, type FakeApi } from '../../../../support/fake-api'
+import {
+  beginSession,
+  failure,
+  inComponent,
+  settled,
+  stateWith,
+  type FakeApi
+} from '../../../../support/fake-api'
+
 import { printerOf, slipsApi } from '../../../../support/slip-answers'
 
 let api: FakeApi
@@ -64,6 +74,13 @@ describe('a printer that is gone', () => {
     await settled()
     expect([printing.printer.value, printing.gone.value]).toEqual([null, 'GUDANG'])
   })
+
+  it('is named no more once somebody chooses the PDF viewer', async () => {
+    const printing = await open('GUDANG')
+    printing.printer.value = null
+    await settled()
+    expect([printing.printer.value, printing.gone.value]).toEqual([null, null])
+  })
 })
 
 describe('the resolutions of a printer', () => {
@@ -86,6 +103,25 @@ describe('the resolutions of a printer', () => {
     await held[1]!.answer(capabilities([600]))
     await held[0]!.answer(capabilities([203]))
     expect(printing.resolutions.value).toEqual([600])
+  })
+
+  it('are asked for again when a direct printer is set up with another one', async () => {
+    const kasir: DirectPrinter = {
+      name: 'KASIR',
+      language: 'escPos',
+      way: { queue: 'POS58' },
+      dpi: 203,
+      headDots: 384,
+      cut: false,
+      feedMm: 0,
+      gapMm: 0
+    }
+    beginSession({ directPrinters: [kasir] })
+    const printing = await open('KASIR')
+    api.answer('slips.printerCapabilities', () => capabilities([300]))
+    useSession().begin(stateWith({ directPrinters: [{ ...kasir, dpi: 300 }] }))
+    await settled()
+    expect(printing.resolutions.value).toEqual([300])
   })
 
   it('offer the closest one for another, the finer of two', () => {
