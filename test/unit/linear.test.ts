@@ -129,8 +129,13 @@ const SHORT = 128
 const TIMES = 128
 /** Between the two, nearer to the square: no load on the machine distorts a measurement that much. */
 const FAR_TOO_LONG = TIMES / 4
-/** Processor time in microseconds: anything faster needs no comparison, however slow the machine is. */
-const SOON = 10_000
+/**
+ * Processor time in microseconds: anything faster needs no comparison, however slow the machine is. Many systems count in
+ * ticks of 4 ms; quadratic time is far above this.
+ */
+const SOON = 50_000
+/** Short texts are read so often that ticks count for little. */
+const ROUNDS = 16
 const ATTEMPTS = 5
 
 /** Processor time rather than wall time, so that waiting costs nothing. */
@@ -147,7 +152,7 @@ function isLinear(read: (text: string) => unknown, make: (length: number) => str
   for (let i = 0; i < 3; i++) read(short)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const whole = cost(read, long, 1)
-    if (whole < SOON || whole < cost(read, short, TIMES) * FAR_TOO_LONG) return true
+    if (whole < SOON || whole < (cost(read, short, TIMES * ROUNDS) / ROUNDS) * FAR_TOO_LONG) return true
   }
   return false
 }
