@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, openSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
 import { EXPORT_FIELDS, type ExportFormat, type ExportSource } from '#contract/model/import-export'
 import { ImportExport } from '../../electron/import-export/import-export'
 import { fieldsSql } from '../../electron/history/payments/exported'
-import { importExportWorker } from '../support/workers.ts'
 import { median, type Row } from './report.ts'
 
 const ALL: ExportSource = {
@@ -13,10 +14,14 @@ const ALL: ExportSource = {
   sort: { column: 'checkedAt', descending: true }
 }
 
+/** From the sources: what tests bundle is only there while they run. */
+const WORKER = new URL('../../electron/import-export/import-export-worker.ts', import.meta.url)
+const SOURCES = fileURLToPath(new URL('../support/sources.ts', import.meta.url))
+
 /** Exports all fields of all payments to a file, compared with SQLite's own program for the same rows. */
 export async function benchExport(file: string, rounds: number): Promise<Row[]> {
   const importExport = new ImportExport({
-    createWorker: importExportWorker,
+    createWorker: (options) => new Worker(WORKER, { ...options, execArgv: ['--import', SOURCES] }),
     file,
     environment: 'production',
     now: Date.now,
