@@ -57,6 +57,12 @@ export function directPrinterOf({
   }
 }
 
+export function isSamePrinter(one: DirectPrinter, other: DirectPrinter): boolean {
+  const fieldsOf = ({ way, ...printer }: DirectPrinter): string[] =>
+    Object.entries({ ...printer, ...way }).map((field) => JSON.stringify(field))
+  return fieldsOf(one).toSorted().join() === fieldsOf(other).toSorted().join()
+}
+
 /** Whether printers with this language may have labels in them. */
 export function hasLabels(language: PrinterLanguage): boolean {
   return language !== 'escPos'

@@ -188,6 +188,7 @@ export const settings: Messages['settings'] = {
     gapInvalid: 'A number from 0 to {most}, one decimal at most, or empty.',
     cut: 'Cut after each slip',
     save: 'Save printer',
+    saveAndTest: 'Save and print test page',
     cancel: 'Cancel'
   },
   profiles: {

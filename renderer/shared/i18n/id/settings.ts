@@ -186,6 +186,7 @@ export const settings = {
     gapInvalid: 'Angka dari 0 sampai {most}, paling banyak satu desimal, atau kosong.',
     cut: 'Potong setelah tiap slip',
     save: 'Simpan printer',
+    saveAndTest: 'Simpan dan cetak halaman uji',
     cancel: 'Batal'
   },
   profiles: {

@@ -148,6 +148,34 @@ describe('a direct printer', () => {
     expect(preferences.profiles).toEqual([{ ...FIRST_PROFILE, printer: 'Kasir depan' }])
   })
 
+  it('is saved before its test page is printed, if it has changes', async () => {
+    const section = await open({ directPrinters: [KASIR] })
+    await section.fill({ host: 'kasir lama' })
+    await section.press('Simpan dan cetak halaman uji')
+    expect([stored(), api.requested('slips.testPage')]).toEqual([[KASIR], []])
+    expect(document.activeElement?.id).toBe('direct-host')
+    await section.fill({ host: '10.0.0.9', head: '576' })
+    await section.press('Simpan dan cetak halaman uji')
+    expect(stored()).toEqual([{ ...KASIR, way: { host: '10.0.0.9', port: 9_100 }, headDots: 576 }])
+    expect(api.requested('slips.testPage')).toMatchObject([{ printer: 'Kasir', layout: 'roll80' }])
+    expect(section.button('Cetak halaman uji').exists()).toBe(true)
+  })
+
+  it('with changes is saved or left as it was before another one is edited', async () => {
+    const section = await open({ directPrinters: [KASIR, { ...KASIR, name: 'Gudang' }] })
+    const choice = section.wrapper.get<HTMLSelectElement>('#edited-direct')
+    await section.fill({ host: '10.0.0.9' })
+    expect([choice.element.disabled, section.button('Tambah printer langsung').element.disabled]).toEqual([
+      true,
+      true
+    ])
+    await section.press('Batal')
+    expect(section.wrapper.get<HTMLInputElement>('#direct-host').element.value).toBe('192.168.1.50')
+    expect(document.activeElement?.textContent).toBe('Tambah printer langsung')
+    expect(choice.element.disabled).toBe(false)
+    expect(api.requested('settings.update')).toEqual([])
+  })
+
   it('stays in the form if it cannot be stored', async () => {
     api.answer('settings.update', () => {
       throw failure('unexpected')
