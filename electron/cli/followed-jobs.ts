@@ -1,18 +1,12 @@
 import type { Emit } from '#contract/events'
+import { printedSoFar } from '#contract/model/printed-so-far'
 import { didFail, isEnded, type PrintJobWithSlips } from '#contract/model/printers'
-
-/** A print server calls a printer on the network offline until it has connected, milliseconds. */
-const CONNECTING_MS = 15_000
+import { visibleText } from '#contract/visible-text'
 
 /** What becomes of the print jobs of a command. */
 export class FollowedJobs {
   readonly #jobs = new Map<string, PrintJobWithSlips>()
-  readonly #connectingMs: number
   #onChange = (): void => undefined
-
-  constructor(connectingMs = CONNECTING_MS) {
-    this.#connectingMs = connectingMs
-  }
 
   /** Takes the events that a window would get. */
   readonly emit: Emit = (...[event, payload]) => {
@@ -27,22 +21,11 @@ export class FollowedJobs {
    */
   problem(signal: AbortSignal): Promise<string | null> {
     return new Promise((resolve) => {
-      let patience: NodeJS.Timeout | undefined
-      const end = (problem: string | null): void => {
-        clearTimeout(patience)
-        resolve(problem)
-      }
       const look = (): void => {
         const jobs = [...this.#jobs.values()]
-        const connecting = jobs.find(isConnecting)
-        const troubled = jobs.find((job) => problemOf(job) !== null && !isConnecting(job))
-        if (troubled) return end(problemOf(troubled))
-        if (signal.aborted || jobs.every(({ state }) => isEnded(state))) return end(null)
-        if (connecting) patience ??= setTimeout(() => end(problemOf(connecting)), this.#connectingMs)
-        else {
-          clearTimeout(patience)
-          patience = undefined
-        }
+        const problem = jobs.map(problemOf).find((words) => words !== null)
+        if (problem !== undefined) resolve(problem + proposalOf(jobs))
+        else if (signal.aborted || jobs.every(({ state }) => isEnded(state))) resolve(null)
       }
       this.#onChange = look
       signal.addEventListener('abort', look)
@@ -51,12 +34,15 @@ export class FollowedJobs {
   }
 }
 
-function isConnecting({ state, printerError }: PrintJobWithSlips): boolean {
-  return state === 'printing' && printerError === 'offline'
+function proposalOf(jobs: readonly PrintJobWithSlips[]): string {
+  const first = printedSoFar(jobs)?.next
+  return first ? ` The first that did not is probably ${first.serial} (${visibleText(first.paymentId)}).` : ''
 }
 
 function problemOf({ state, printerError, message }: PrintJobWithSlips): string | null {
-  if (printerError === null && state !== 'stopped' && !didFail(state)) return null
+  // It may take a while to connect to a printer.
+  const hasError = printerError !== null && !(state === 'printing' && printerError === 'offline')
+  if (!hasError && state !== 'stopped' && !didFail(state)) return null
   const words = [printerError ?? state, message].filter((word) => word !== '').join(': ')
   return `it tells of trouble (${words}); did the slips come out?`
 }

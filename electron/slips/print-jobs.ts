@@ -6,6 +6,8 @@ import type { RenderedPdf } from './render/batch'
 import { LONGEST_SENDING_MS, type SlipReservations } from './slip-reservations'
 import type { SlipSession, SlipSessions } from './slip-sessions'
 
+/** A print server calls a printer on the network offline until it has connected, milliseconds. */
+const CONNECTING_MS = 15_000
 /** Milliseconds between two looks at a job: soon after something changed, later while nothing does. */
 const LOOK_AGAIN_MS = { first: 250, factor: 1.5, most: 5_000 }
 
@@ -175,13 +177,18 @@ export class PrintJobs {
   }
 
   async #follow(session: SlipSession, job: OpenJob): Promise<void> {
-    const { printers } = this.#options
+    const { printers, sessions } = this.#options
     const signal = session.closing
     let before = ''
     let ms = LOOK_AGAIN_MS.first
+    let connectingSince: number | null = null
     for (;;) {
-      const status = await printers.status(job.printer, job.spoolerId!, queueName(job.id))
+      const reported = await printers.status(job.printer, job.spoolerId!, queueName(job.id))
       signal.throwIfAborted()
+      connectingSince = isConnecting(reported) ? (connectingSince ?? sessions.now()) : null
+      // To one that is switched off it would connect for ever.
+      const isOff = connectingSince !== null && sessions.now() - connectingSince >= CONNECTING_MS
+      const status: PrintJobStatus = isOff ? { ...reported, state: 'stopped' } : reported
       const now = JSON.stringify(status)
       ms = now === before ? later(ms) : LOOK_AGAIN_MS.first
       if (now !== before) await this.#record(session, job, status)
@@ -232,6 +239,10 @@ export class PrintJobs {
   #changed({ slips }: OpenJob): void {
     this.#options.sessions.emit('slips.changed', { paymentIds: slips.map(({ paymentId }) => paymentId) })
   }
+}
+
+function isConnecting({ state, printerError }: PrintJobStatus): boolean {
+  return state === 'printing' && printerError === 'offline'
 }
 
 function queueName(jobId: string): string {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { PrintJobWithSlips } from '#contract/model/printers'
 import { FollowedJobs } from '../../../electron/cli/followed-jobs'
 
@@ -19,10 +19,8 @@ const JOB: PrintJobWithSlips = {
 let jobs: FollowedJobs
 let stop: AbortController
 beforeEach(() => {
-  vi.useFakeTimers()
-  jobs = new FollowedJobs(1_000)
+  jobs = new FollowedJobs()
   stop = new AbortController()
-  return () => vi.useRealTimers()
 })
 
 const say = (change: Partial<PrintJobWithSlips>): void => jobs.emit('slips.printJob', { ...JOB, ...change })
@@ -61,30 +59,26 @@ describe('the jobs of a command', () => {
     expect(await problem(() => say(change))).toContain(`(${words})`)
   })
 
-  it('may take a while to connect to a printer, again and again', async () => {
-    const connecting = { state: 'printing', printerError: 'offline' } as const
-    say(connecting)
-    expect(
-      await problem(() => {
-        vi.advanceTimersByTime(900)
-        say({ state: 'printing' })
-        vi.advanceTimersByTime(900)
-        say(connecting)
-        vi.advanceTimersByTime(900)
-        say({ state: 'taken' })
-      })
-    ).toBeNull()
-    expect(vi.getTimerCount()).toBe(0)
+  it('say where to go on, if the printer counts its sheets', async () => {
+    const slips = [1, 2, 3].map((n) => ({
+      id: `${n}`,
+      serial: `AAAA-000${n}`,
+      paymentId: `XID-${n}`,
+      sheet: n - 1
+    }))
+    say({ slips, state: 'stopped', printerError: 'paperOut', sheets: 1 })
+    expect(await problem(() => undefined)).toContain('AAAA-0002 (XID-2)')
   })
 
-  it('are not waited for when a printer stays offline', async () => {
-    say({ state: 'printing', printerError: 'offline', message: 'not responding' })
-    expect(await problem(() => vi.advanceTimersByTime(1_000))).toContain('(offline: not responding)')
+  it('may take a while to connect to a printer', async () => {
+    const connecting = { state: 'printing', printerError: 'offline' } as const
+    say(connecting)
+    expect(await problem(() => undefined)).toBeUndefined()
+    expect(await problem(() => say({ state: 'taken' }))).toBeNull()
   })
 
   it('are left when the operator interrupts the command', async () => {
     say({ state: 'printing', printerError: 'offline' })
     expect(await problem(() => stop.abort())).toBeNull()
-    expect(vi.getTimerCount()).toBe(0)
   })
 })
