@@ -1,12 +1,12 @@
 import { bestMasked } from '../../electron/slips/codes/best-mask'
-import { inDots, QUIET_ZONE, type Correction } from '../../electron/slips/codes/qr-code'
+import { Encoder, inDots, QUIET_ZONE, type Correction } from '../../electron/slips/codes/qr-code'
 
 /** Smallest size of a module. */
 const DOTS = 4
 
 /** A code as a head prints it, as a PGM file: four dots per module, each black or white. */
 export function dottedCode(payload: string, correction: Correction): Buffer {
-  const { width, bits } = inDots(bestMasked(payload, correction), DOTS)
+  const { width, bits } = inDots(bestMasked(new Encoder(payload).encode(correction)), DOTS)
   const margin = QUIET_ZONE * DOTS
   const across = width + 2 * margin
   const dots = Buffer.alloc(across * across, 255)

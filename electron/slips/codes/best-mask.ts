@@ -1,5 +1,5 @@
 import { create } from 'qrcode'
-import type { Correction, QrModules } from './qr-code'
+import type { EncodedPayload, QrModules } from './qr-code'
 
 /**
  * The mask with the fewest penalty points (ISO/IEC 18004, 7.8.3). `qrcode` looks at module after module, which takes
@@ -27,25 +27,21 @@ interface Flip extends Lines {
 /** By correction and size: what differs between the masks of one code differs between those of all. */
 const flips = new Map<string, Flip[]>()
 
-/**
- * Returns the modules of a payload with the best mask.
- *
- * @throws Error if no code can hold the payload
- */
-export function bestMasked(payload: string, correction: Correction): QrModules {
-  const { size, data } = create(payload, { errorCorrectionLevel: correction, maskPattern: 0 }).modules
-  const plain = Uint8Array.from(data)
-  const lines = linesOf(plain, size)
+/** Returns the modules of a payload with the best mask. */
+export function bestMasked(encoded: EncodedPayload): QrModules {
+  const { size, data } = encoded.modules
+  const lines = linesOf(data, size)
+  const scan = new LineScan(size, lines.words)
   let best: Flip | null = null
   let least = Infinity
-  for (const flip of flipsOf(payload, correction, size)) {
-    const points = penalty(lines, flip, size, least)
+  for (const flip of flipsOf(encoded)) {
+    const points = penalty(lines, flip, { size, scan, most: least })
     if (points < least) [best, least] = [flip, points]
   }
-  return { size, data: plain.map((module, at) => module ^ best!.data[at]!) }
+  return { size, data: data.map((module, at) => module ^ best!.data[at]!) }
 }
 
-function flipsOf(payload: string, correction: Correction, size: number): Flip[] {
+function flipsOf({ payload, correction, modules: { size } }: EncodedPayload): Flip[] {
   const key = `${correction}${size}`
   let known = flips.get(key)
   if (!known) {
@@ -78,19 +74,21 @@ function linesOf(data: Uint8Array, size: number): Lines {
 }
 
 /** Stops early at more points than `most`. */
-function penalty({ words, rows, columns }: Lines, flip: Flip, size: number, most: number): number {
-  const across = new LineScan(size, words)
+function penalty(
+  { rows, columns }: Lines,
+  flip: Flip,
+  { size, scan, most }: { size: number; scan: LineScan; most: number }
+): number {
   let points = 0
   let dark = 0
   for (let line = 0; line < size; line++) {
-    points += across.next(rows, flip.rows, line)
-    points += across.blocks(line)
-    dark += across.dark
+    points += scan.next(rows, flip.rows, line)
+    points += scan.blocks(line)
+    dark += scan.dark
   }
   points += POINTS.balance * Math.abs(Math.ceil((dark * 100) / (size * size) / 5) - 10)
   if (points >= most) return points
-  const down = new LineScan(size, words)
-  for (let line = 0; line < size; line++) points += down.next(columns, flip.columns, line)
+  for (let line = 0; line < size; line++) points += scan.next(columns, flip.columns, line)
   return points
 }
 

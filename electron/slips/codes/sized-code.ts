@@ -1,5 +1,5 @@
 import { MM_PER_INCH } from '#contract/units'
-import { QUIET_ZONE, qrSize, type Correction } from './qr-code'
+import { Encoder, QUIET_ZONE, type Correction, type EncodedPayload } from './qr-code'
 
 /** Smallest module in millimetres, which a phone's camera can still read on paper that has been folded. */
 const LEAST_MODULE = 0.33
@@ -10,10 +10,7 @@ const COMFORTABLE_MODULE = 0.5
 
 /** A code whose modules all have the same whole number of dots, because cheap scanners fail on uneven ones. */
 export interface SizedCode {
-  payload: string
-  correction: Correction
-  /** Modules on a side, without the quiet zone. */
-  modules: number
+  encoded: EncodedPayload
   dotsPerModule: number
   /** Millimetres from edge to edge, quiet zone included. */
   side: number
@@ -41,36 +38,34 @@ export function dotsPerModule(modules: number, room: number, dpi: number): numbe
 
 /**
  * Finds the largest code that fits, with more error correction if its modules are still large enough then. It remembers
- * the sizes of codes: slips are fitted again and again with fewer words each time.
+ * the last payload: slips are fitted again and again with fewer words each time.
  */
 export class CodeSizes {
-  readonly #sizes = new Map<string, number | null>()
+  #encoder: Encoder | null = null
+  #encoded: EncodedPayload | null = null
 
   /**
    * @param room width and height available, in millimetres
    * @returns null if it does not fit with modules that scan
    */
   fit(payload: string, room: number, dpi: number): SizedCode | null {
+    if (this.#encoder?.payload !== payload) this.#encoder = new Encoder(payload)
     for (const correction of ['Q', 'M'] as const) {
-      const modules = this.#sizeOf(payload, correction)
+      const modules = this.#encoder.size(correction)
       const across = modules === null ? 0 : modules + 2 * QUIET_ZONE
       const dots = modules === null ? null : dotsPerModule(across, room, dpi)
-      const isLargeEnough = correction === 'M' || (dots ?? 0) * dotOf(dpi) >= COMFORTABLE_MODULE
-      if (modules !== null && dots !== null && isLargeEnough) {
-        return { payload, correction, modules, dotsPerModule: dots, side: across * dots * dotOf(dpi) }
-      }
+      if (dots === null || (correction === 'Q' && dots * dotOf(dpi) < COMFORTABLE_MODULE)) continue
+      const encoded = this.#encode(this.#encoder, correction)
+      return { encoded, dotsPerModule: dots, side: across * dots * dotOf(dpi) }
     }
     return null
   }
 
-  #sizeOf(payload: string, correction: Correction): number | null {
-    const key = correction + payload
-    let size = this.#sizes.get(key)
-    if (size === undefined) {
-      size = qrSize(payload, correction)
-      this.#sizes.set(key, size)
-    }
-    return size
+  #encode(encoder: Encoder, correction: Correction): EncodedPayload {
+    const { payload } = encoder
+    if (this.#encoded?.payload !== payload || this.#encoded.correction !== correction)
+      this.#encoded = encoder.encode(correction)
+    return this.#encoded
   }
 }
 

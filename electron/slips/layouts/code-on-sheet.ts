@@ -25,15 +25,16 @@ const INSET = 1 / 20
 /** Prints a code at the next whole dots of a place in millimetres. */
 export function printCode(
   sheets: SheetCanvas,
-  { payload, correction, dotsPerModule }: SizedCode,
+  { encoded, dotsPerModule }: SizedCode,
   { x, y, serial, dpi }: { x: number; y: number; serial: string; dpi: number }
 ): PlacedCode {
   const dot = dotOf(dpi)
   const left = toWholeDots(x, dpi) + QUIET_ZONE * dotsPerModule
   const top = toWholeDots(y, dpi) + QUIET_ZONE * dotsPerModule
-  const modules = bestMasked(payload, correction)
+  const modules = bestMasked(encoded)
   const picture = inDots(modules, dotsPerModule)
   const side = (picture.width - 2 * INSET) * dot
   sheets.dots((left + INSET) * dot, (top + INSET) * dot, side, side, picture)
+  const { payload } = encoded
   return { serial, payload, sheet: sheets.count - 1, left, top, dotsPerModule, modules }
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { PAPERS } from '#contract/model/slip-layouts'
+import { Encoder, type Correction } from '../../../../electron/slips/codes/qr-code'
 import { CodeSizes, dotOf, dotsPerModule, toWholeDots } from '../../../../electron/slips/codes/sized-code'
 import samples from '../../../support/qris-samples.json' with { type: 'json' }
 
@@ -40,10 +42,30 @@ describe('a code', () => {
   const sizedCode = (...code: Parameters<CodeSizes['fit']>) => new CodeSizes().fit(...code)
 
   it('has the highest error correction that fits', () => {
-    expect(sizedCode(long, 100, 203)).toMatchObject({ correction: 'Q' })
-    expect(sizedCode(long, 47, 203)).toMatchObject({ correction: 'M', dotsPerModule: 4 })
+    expect(sizedCode(long, 100, 203)).toMatchObject({ encoded: { correction: 'Q' } })
+    expect(sizedCode(long, 47, 203)).toMatchObject({ encoded: { correction: 'M' }, dotsPerModule: 4 })
     expect(sizedCode(long, 46, 203)).toBeNull()
-    expect(sizedCode(payload, 48, 203)).toMatchObject({ correction: 'Q' })
+    expect(sizedCode(payload, 48, 203)).toMatchObject({ encoded: { correction: 'Q' } })
+  })
+
+  it('has as much correction as if both codes were made and compared', () => {
+    const text = fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 600 })
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789A'), minLength: 1, maxLength: 900 })
+    fc.assert(
+      fc.property(
+        fc.oneof(text, digits),
+        fc.double({ min: 5, max: 120, noNaN: true }),
+        fc.constantFrom(...HEADS),
+        (payload, room, dpi) => {
+          const dotsWith = (correction: Correction) =>
+            dotsPerModule(new Encoder(payload).encode(correction).modules.size + 8, room, dpi)
+          const [medium, most] = [dotsWith('M'), dotsWith('Q')]
+          const expected = most !== null && most * dotOf(dpi) >= 0.5 ? ['Q', most] : ['M', medium]
+          const code = sizedCode(payload, room, dpi)
+          expect(code ? [code.encoded.correction, code.dotsPerModule] : ['M', null]).toEqual(expected)
+        }
+      )
+    )
   })
 
   it('does not exist if no code can hold the text', () => {
@@ -51,8 +73,8 @@ describe('a code', () => {
   })
 
   it('is exactly as wide as its dots, quiet zone included', () => {
-    const { modules, dotsPerModule: dots, side } = sizedCode(payload, 60, 300)!
-    expect(side / dotOf(300)).toBeCloseTo((modules + 8) * dots)
+    const { encoded, dotsPerModule: dots, side } = sizedCode(payload, 60, 300)!
+    expect(side / dotOf(300)).toBeCloseTo((encoded.modules.size + 8) * dots)
   })
 })
 
