@@ -26,6 +26,8 @@ interface Positioning {
   lookupList: Lazy<{ lookupType: number; subTables: (PairTable | { extension: PairTable })[] }>
 }
 
+/** That a font can have. */
+const MOST_GLYPHS = 2 ** 16
 const PAIRS = 2
 const EXTENSION = 9
 const SCRIPT = 'latn'
@@ -37,6 +39,8 @@ const NONE: readonly PairTable[][] = []
  */
 export class Kerning {
   readonly #lookups: readonly PairTable[][]
+  /** By both glyphs. */
+  readonly #known = new Map<number, number>()
 
   constructor(font: Font) {
     const { GPOS } = font as unknown as { GPOS?: Positioning }
@@ -45,8 +49,12 @@ export class Kerning {
 
   /** Returns how much the second glyph moves, in units of the font; negative if it comes closer. */
   between(first: number, second: number): number {
-    let moved = 0
-    for (const tables of this.#lookups) moved += movedBy(tables, first, second)
+    const pair = first * MOST_GLYPHS + second
+    let moved = this.#known.get(pair)
+    if (moved === undefined) {
+      moved = this.#lookups.reduce((sum, tables) => sum + movedBy(tables, first, second), 0)
+      this.#known.set(pair, moved)
+    }
     return moved
   }
 }

@@ -1,49 +1,32 @@
 import { deflateSync } from 'node:zlib'
-import PDFDocument from 'pdfkit'
 import { POINT_MM, type DotPicture, type SheetCanvas, type TextRun } from './boxes'
-import { FEATURES, type Face, type Faces } from './faces'
-
-export interface SheetsOptions {
-  faces: Faces
-  title: string
-  /** Of the text, as BCP 47 names it. */
-  language: string
-}
-
-/** What of pdfkit's fonts is used beyond its types. */
-interface EmbeddedFont {
-  id: string
-  encode(text: string, features: object): [codes: string[]]
-  ref(): PDFKit.PDFKitReference
-}
+import type { FaceRun, Faces, Letter } from './faces'
+import type { DeflatedPicture, DrawnSheet, DrawnSheets } from './pdf'
 
 /** Pictures repeat their lines, so that a small window finds them as well, in a quarter of the time of the default. */
-const DEFLATE = { level: 1, windowBits: 10, memLevel: 6 } as const
+const PICTURES = { level: 1, windowBits: 10, memLevel: 6, chunkSize: 2_048 } as const
+const CONTENT = { level: 1 } as const
 
 /** Four decimals of a point are a hundredth of a dot of any printer. */
 const number = (value: number): string => String(Math.round(value * 1e4) / 1e4)
 const points = (mm: number): string => number(mm / POINT_MM)
 
-/** Sheets of paper as a PDF. Millimetres from the top left corner. */
+/** Sheets of paper for a PDF. Millimetres from the top left corner. */
 export class Sheets implements SheetCanvas {
-  readonly #document: PDFKit.PDFDocument
   readonly #faces: Faces
-  readonly #fonts = new Map<Face, { font: EmbeddedFont; codes: Map<string, string> }>()
-  readonly #chunks: Uint8Array[] = []
+  readonly #sheets: DrawnSheet[] = []
+  /** Glyphs by text, as text is shown. */
+  readonly #glyphs = new Map<FaceRun, string>()
+  /** Of each face, by the letter. */
+  readonly #letters: Map<string, Letter>[]
+  #size = { width: 0, height: 0 }
   #operators: string[] = []
+  #pictures: DeflatedPicture[] = []
   #count = 0
 
-  constructor({ faces, title, language }: SheetsOptions) {
+  constructor(faces: Faces) {
     this.#faces = faces
-    this.#document = new PDFDocument({
-      autoFirstPage: false,
-      // Otherwise Helvetica is loaded, which no sheet uses.
-      font: null as never,
-      info: { Title: title, Producer: 'Lunas', Creator: 'Lunas' },
-      lang: language,
-      displayTitle: true
-    })
-    this.#document.on('data', (chunk: Uint8Array) => this.#chunks.push(chunk))
+    this.#letters = faces.all.map(() => new Map())
   }
 
   get count(): number {
@@ -53,30 +36,20 @@ export class Sheets implements SheetCanvas {
   begin(width: number, height: number): void {
     this.#endSheet()
     this.#count++
-    this.#document.addPage({ size: [width / POINT_MM, height / POINT_MM], margin: 0 })
+    this.#size = { width: width / POINT_MM, height: height / POINT_MM }
+    // A PDF counts from the bottom.
+    this.#operators.push(`1 0 0 -1 0 ${points(height)} cm`)
   }
 
   text(x: number, baseline: number, { text, weight, size, tracking }: TextRun): void {
     let left = x
-    for (const { face, letters, kerning } of this.#faces.runsOf(text, weight)) {
-      const { font, codes } = this.#embedded(face)
-      let glyphs = '<'
-      for (const [at, letter] of letters.entries()) {
-        let code = codes.get(letter)
-        if (code === undefined) {
-          code = font.encode(letter === '\u00a0' ? ' ' : letter, FEATURES)[0].join('')
-          codes.set(letter, code)
-        }
-        const kern = Math.round(kerning[at]! * 10) / 10
-        glyphs += kern === 0 ? code : `${code}>${-kern}<`
-      }
+    for (const run of this.#faces.runsOf(text, weight)) {
       // The sheet counts from its top; letters stand upright all the same.
       this.#operators.push(
-        `BT /${font.id} ${number(size)} Tf ${number(tracking)} Tc 1 0 0 -1 ${points(left)} ${points(baseline)} Tm [${glyphs}>] TJ ET`
+        `BT /F${this.#faces.all.indexOf(run.face)} ${number(size)} Tf ${number(tracking)} Tc ` +
+          `1 0 0 -1 ${points(left)} ${points(baseline)} Tm ${this.#glyphsOf(run)} TJ ET`
       )
-      left +=
-        ((this.#faces.advance(letters.join(''), weight) * size) / 1_000 + tracking * letters.length) *
-        POINT_MM
+      left += ((run.advance * size) / 1_000 + tracking * run.letters.length) * POINT_MM
     }
   }
 
@@ -90,60 +63,42 @@ export class Sheets implements SheetCanvas {
     this.#operators.push('0 g')
   }
 
-  dots(
-    x: number,
-    y: number,
-    width: number,
-    height: number,
-    { width: across, height: down, bits }: DotPicture
-  ): void {
-    const picture = this.#document.ref({
-      Type: 'XObject',
-      Subtype: 'Image',
-      Width: across,
-      Height: down,
-      ImageMask: true,
-      BitsPerComponent: 1,
-      Decode: [1, 0],
-      Interpolate: false,
-      Filter: 'FlateDecode'
-    })
-    picture.end(deflateSync(bits, DEFLATE))
-    const { xobjects } = this.#document.page as unknown as {
-      xobjects: Record<string, PDFKit.PDFKitReference>
-    }
-    const name = `I${Object.keys(xobjects).length}`
-    xobjects[name] = picture
+  dots(x: number, y: number, width: number, height: number, picture: DotPicture): void {
     this.#operators.push(
-      `q ${points(width)} 0 0 ${points(-height)} ${points(x)} ${points(y + height)} cm /${name} Do Q`
+      `q ${points(width)} 0 0 ${points(-height)} ${points(x)} ${points(y + height)} cm /I${this.#pictures.length} Do Q`
     )
+    const rows = deflateSync(picture.bits, PICTURES)
+    this.#pictures.push({ width: picture.width, height: picture.height, rows })
   }
 
-  /** Ends the document. */
-  async finish(): Promise<Uint8Array> {
+  /** Ends the last sheet, and returns all of them. */
+  finish(): DrawnSheets {
     this.#endSheet()
-    const ended = new Promise((resolve) => this.#document.once('end', resolve))
-    this.#document.end()
-    await ended
-    return Buffer.concat(this.#chunks)
+    return { sheets: this.#sheets, letters: this.#letters.map((letters) => [...letters.values()]) }
   }
 
   #endSheet(): void {
     if (this.#operators.length === 0) return
-    const { fonts } = this.#document.page as unknown as { fonts: Record<string, PDFKit.PDFKitReference> }
-    for (const { font } of this.#fonts.values()) fonts[font.id] = font.ref()
-    ;(this.#document as unknown as { addContent(data: string): void }).addContent(this.#operators.join('\n'))
+    const content = deflateSync(this.#operators.join('\n'), CONTENT)
+    this.#sheets.push({ ...this.#size, content, pictures: this.#pictures })
     this.#operators = []
+    this.#pictures = []
   }
 
-  #embedded(face: Face): { font: EmbeddedFont; codes: Map<string, string> } {
-    let known = this.#fonts.get(face)
-    if (!known) {
-      this.#document.registerFont(face.name, face.file)
-      this.#document.font(face.name)
-      known = { font: (this.#document as unknown as { _font: EmbeddedFont })._font, codes: new Map() }
-      this.#fonts.set(face, known)
+  #glyphsOf(run: FaceRun): string {
+    let glyphs = this.#glyphs.get(run)
+    if (glyphs === undefined) {
+      glyphs = '[<'
+      const letters = this.#letters[this.#faces.all.indexOf(run.face)]!
+      for (const [at, letter] of run.letters.entries()) {
+        letters.set(letter.letter, letter)
+        const code = letter.glyph.toString(16).padStart(4, '0')
+        const kern = Math.round(run.kerning[at]! * 10) / 10
+        glyphs += kern === 0 ? code : `${code}>${-kern}<`
+      }
+      glyphs += '>]'
+      this.#glyphs.set(run, glyphs)
     }
-    return known
+    return glyphs
   }
 }

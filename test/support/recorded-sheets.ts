@@ -78,7 +78,7 @@ export class RecordedSheets implements SheetCanvas {
 }
 
 function reachesOf({ face, letters }: FaceRun): Reach[] {
-  return letters.map((letter) => {
+  return letters.map(({ letter }) => {
     const key = face.name + letter
     const reach = reaches.get(key) ?? reachOf(face, letter)
     reaches.set(key, reach)

@@ -14,6 +14,8 @@ const HAIR = 0.13
 export interface SheetOptions extends RenderOptions {
   setting: Setting
   sizes: CodeSizes
+  /** Called when a slip is fitted, and when it is printed. */
+  onStep?: () => void
 }
 
 export interface PrintedSheets {
@@ -31,11 +33,12 @@ export function printCards(
   layout: CardLayout,
   options: SheetOptions
 ): PrintedSheets {
-  const { setting, sizes, dpi, skip } = options
+  const { setting, sizes, dpi, skip, onStep } = options
   const doesNotFit: NonFittingSlip[] = []
   const cards: FittedCard[] = []
   for (const slip of slips) {
     const card = fitCard(slip, layout, setting, sizes)
+    onStep?.()
     if (!card) doesNotFit.push({ serial: slip.serial, why: 'layoutTooSmall', fitsOn: null })
     else if (isOnPaper(card, layout, options.offset)) cards.push(card)
     else doesNotFit.push({ serial: slip.serial, why: 'offPaper', fitsOn: null })
@@ -52,7 +55,9 @@ export function printCards(
     sheets.begin(wholeDots(paper.width, dpi), wholeDots(height, dpi))
     drawCutMarks(sheets, layout, options.offset)
     for (const [place, card] of places.slice(from, from + perSheet).entries()) {
-      if (card) codes.push(printCard(sheets, card, place, height, layout, options))
+      if (!card) continue
+      codes.push(printCard(sheets, card, place, height, layout, options))
+      onStep?.()
     }
   }
   return { width: paper.width, height, codes, doesNotFit }

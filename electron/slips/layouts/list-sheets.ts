@@ -49,6 +49,7 @@ export function printList(
   const rows: FittedRow[] = []
   for (const slip of slips) {
     const row = fitRow(slip, rowHeight, options)
+    options.onStep?.()
     if (row) rows.push(row)
     else doesNotFit.push({ serial: slip.serial, why: 'layoutTooSmall', fitsOn: null })
   }
@@ -62,6 +63,7 @@ export function printList(
     for (const [at, row] of onSheet.entries()) {
       const top = head + at * rowHeight + options.offset.y
       codes.push(printRow(sheets, row, sheet * paper.rows + at + 1, { top, height: rowHeight }, options))
+      options.onStep?.()
     }
     printFoot(sheets, onSheet[0]!.slip, options)
   }

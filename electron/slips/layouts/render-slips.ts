@@ -1,6 +1,7 @@
 import type { NonFittingSlip, SlipDocument } from '#contract/model/slip-documents'
 import type { Layout, RenderOptions } from '#contract/model/slip-layouts'
 import type { Faces } from '../../document/faces'
+import { pdfOf } from '../../document/pdf'
 import { Sheets } from '../../document/sheets'
 import { CodeSizes } from '../codes/sized-code'
 import { lengthOf, printCards, type PrintedSheets, type SheetOptions } from './card-sheets'
@@ -12,6 +13,7 @@ import { roomier } from './roomier'
 import { languagesOf, say } from './words'
 
 export interface RenderedSheets extends PrintedSheets {
+  /** Empty if there are no sheets. */
   pdf: Uint8Array
   sheets: number
 }
@@ -19,18 +21,22 @@ export interface RenderedSheets extends PrintedSheets {
 /**
  * Renders slips as a PDF. Leaves out, and names, slips that the layout cannot hold, that the offset pushes over an edge,
  * and those with signs that the font does not have: an empty box could stand for another name.
+ *
+ * @param onStep called twice for each slip; what it throws ends the rendering
  */
-export async function renderSlips(
+export function renderSlips(
   slips: readonly SlipDocument[],
   options: RenderOptions,
-  faces: Faces
-): Promise<RenderedSheets> {
+  faces: Faces,
+  onStep: () => void = () => undefined
+): RenderedSheets {
   const [language] = languagesOf(slips[0]?.language ?? 'id')
-  const sheets = new Sheets({ faces, title: say(language, 'title'), language })
+  const sheets = new Sheets(faces)
   const sheetOptions: SheetOptions = {
     ...options,
     setting: { face: faces, dpi: options.dpi },
-    sizes: new CodeSizes()
+    sizes: new CodeSizes(),
+    onStep
   }
   const missing = slips.filter((slip) => missingOn(slip, faces).length > 0)
   const readable = slips.filter((slip) => !missing.includes(slip)).map(slipOnPaper)
@@ -45,12 +51,12 @@ export async function renderSlips(
       ? { ...each, fitsOn: layoutFor(bySerial.get(each.serial)!, layout, sheetOptions) }
       : each
   )
-  const count = sheets.count
+  const title = say(language, 'title')
   return {
     ...printed,
-    sheets: count,
+    sheets: sheets.count,
     doesNotFit: [...doesNotFit, ...missing.map(unreadable)],
-    pdf: count === 0 ? new Uint8Array() : await sheets.finish()
+    pdf: sheets.count === 0 ? new Uint8Array() : pdfOf(sheets.finish(), { faces, title, language })
   }
 }
 

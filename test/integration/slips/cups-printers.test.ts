@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { Sheets } from '../../../electron/document/sheets'
 import { IppClient } from '../../../electron/slips/printers/ipp/client'
 import { CupsPrinters } from '../../../electron/slips/printers/ipp/cups'
 import { PrinterFailure, type PrinterJob } from '../../../electron/slips/printers/printers'
 import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
-import { loadFaces } from '../../support/faces'
 import { endOfJob, sendJob } from '../../support/spooler-jobs'
+import { squareSheet } from '../../support/square-sheet'
 
 let server: PrintServer
 let printers: CupsPrinters
@@ -13,10 +12,7 @@ let pdf: Uint8Array
 beforeAll(async () => {
   server = await startCups()
   printers = cupsPrinters(server.env)
-  const sheets = new Sheets({ faces: loadFaces(), title: 'Slip QR', language: 'id' })
-  sheets.begin(105, 148)
-  sheets.fill(20, 20, 30, 30)
-  pdf = await sheets.finish()
+  pdf = squareSheet(105, 148)
 })
 afterAll(() => server.stop())
 

@@ -2,17 +2,16 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PrintJobStatus, PrintJobWithSlips } from '#contract/model/printers'
-import { Sheets } from '../../../electron/document/sheets'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import type { PrintJobs } from '../../../electron/slips/print-jobs'
 import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
-import { loadFaces } from '../../support/faces'
 import { tempFolder, type TempFolder } from '../../support/history'
 import { onSheets } from '../../support/print-jobs'
 import { steppedSlips } from '../../support/print-steps'
 import { addScriptedPrinter, SCRIPTED, type ScriptedPrinter } from '../../support/scripted-printer'
 import { intendedSlip } from '../../support/slips'
+import { squareSheet } from '../../support/square-sheet'
 
 // No test has pictures of a shop.
 vi.mock('electron', () => ({}))
@@ -21,10 +20,7 @@ let server: PrintServer
 let pdf: Uint8Array
 beforeAll(async () => {
   server = await startCups(SCRIPTED)
-  const sheets = new Sheets({ faces: loadFaces(), title: 'Slip QR', language: 'id' })
-  sheets.begin(80, 120)
-  sheets.fill(20, 20, 30, 30)
-  pdf = await sheets.finish()
+  pdf = squareSheet(80, 120)
 })
 afterAll(() => server.stop())
 

@@ -26,7 +26,7 @@ const page = (change: Partial<TestPage> = {}): TestPage => ({
 
 /** What is drawn of a test page: its code, and every area in millimetres. */
 function drawn(test: TestPage) {
-  const sheets = new Sheets({ faces, title: 'test', language: 'id' })
+  const sheets = new Sheets(faces)
   const fill = vi.spyOn(sheets, 'fill')
   // The letters are not what is tested, and the slowest part.
   vi.spyOn(sheets, 'text').mockReturnValue()
