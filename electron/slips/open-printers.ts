@@ -5,12 +5,12 @@ import { DirectPrinters } from './printers/direct/direct-printers'
 import { NETWORK_LIMITS } from './printers/direct/network-job'
 import type { Raster } from './printers/printers'
 import { systemPrinters } from './printers/system-printers'
-import { RenderThreads } from './render/render-threads'
+import { RenderThread } from './render/render-thread'
 import { renderWorkers } from './render/worker-thread'
 
 /** What draws slips, and what prints them. */
 export interface Printing {
-  renderer: RenderThreads
+  renderer: RenderThread
   printers: AllPrinters
 }
 
@@ -22,7 +22,7 @@ export function openPrinters({
   preferences: Pick<PreferencesFile, 'current'>
   now: () => UtcMillis
 }): Printing {
-  const renderer = new RenderThreads(renderWorkers())
+  const renderer = new RenderThread(renderWorkers())
   const raster: Raster = (...sheet) => renderer.raster(...sheet)
   const system = systemPrinters(process, raster)
   const direct = new DirectPrinters({

@@ -27,7 +27,7 @@ import type { PrintJobs } from './print-jobs'
 import type { Printers } from './printers/printers'
 import { Recheck } from './recheck'
 import type { BatchOptions, VerifiedBatch } from './render/batch'
-import type { Renderer } from './render/render-threads'
+import type { Renderer } from './render/render-thread'
 import type { SlipReservations } from './slip-reservations'
 import type { SlipSession, SlipSessions } from './slip-sessions'
 

@@ -2,7 +2,7 @@ import { PrintJobs } from './print-jobs'
 import { SlipPipeline } from './pipeline'
 import type { Printers } from './printers/printers'
 import { Receipts, type ReceiptSessions } from './receipts/receipts'
-import type { Renderer } from './render/render-threads'
+import type { Renderer } from './render/render-thread'
 import { SlipReservations } from './slip-reservations'
 import type { SlipSessions } from './slip-sessions'
 

@@ -67,9 +67,12 @@ export async function pictureSlips(
     const api = await renderApi()
     for (const layout of LAYOUTS) {
       const options = { layout, dpi: DPI, skip: 0, offset: { x: 0, y: 0 } }
-      const { pdf, codes } = await api.slips(documents.slice(0, slipsASheet(layout)), options)
-      if ((await api.unverified(pdf, codes, DPI)).length > 0)
-        throw new Error(`${layout}: a code is not right`)
+      const { pdf, doesNotFit, unverified } = await api.slips(
+        documents.slice(0, slipsASheet(layout)),
+        options
+      )
+      const left = [...doesNotFit, ...unverified]
+      if (left.length > 0) throw new Error(`${layout}: ${JSON.stringify(left)}`)
       const { width: mm } = PAPERS[layout]
       const dpi = mm < NARROW_MM ? DPI : DPI / 2
       const { width, height, pixels } = await api.picture(pdf, 0, Math.round((mm / MM_PER_INCH) * dpi))

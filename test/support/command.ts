@@ -5,7 +5,7 @@ import { DEFAULT_PREFERENCES } from '#contract/schemas/preferences'
 import type { CommandSessions, Context } from '../../electron/cli/command'
 import { parseCommand } from '../../electron/cli/parse'
 import type { LocalHistory } from '../../electron/history/history'
-import type { Renderer } from '../../electron/slips/render/render-threads'
+import type { Renderer } from '../../electron/slips/render/render-thread'
 import { newId } from './history'
 
 const threads = vi.hoisted(() => ({ renderer: null as Renderer | null }))
@@ -13,9 +13,9 @@ vi.mock('electron', () => ({ app: {} }))
 // Workers exist only in a build.
 vi.mock('../../electron/id-lists/worker-thread', () => ({}))
 vi.mock('../../electron/slips/render/worker-thread', () => ({ renderWorkers: () => null }))
-vi.mock('../../electron/slips/render/render-threads', async (original) => ({
+vi.mock('../../electron/slips/render/render-thread', async (original) => ({
   ...(await original<object>()),
-  RenderThreads: function () {
+  RenderThread: function () {
     return threads.renderer
   }
 }))

@@ -6,7 +6,7 @@ import type { LocalHistory } from '../../electron/history/history'
 import { SlipPipeline } from '../../electron/slips/pipeline'
 import { PrintJobs } from '../../electron/slips/print-jobs'
 import type { Printers } from '../../electron/slips/printers/printers'
-import type { Renderer } from '../../electron/slips/render/render-threads'
+import type { Renderer } from '../../electron/slips/render/render-thread'
 import { SlipReservations } from '../../electron/slips/slip-reservations'
 import { newId } from './history'
 

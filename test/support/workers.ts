@@ -1,8 +1,11 @@
 import { join } from 'node:path'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import { inject } from 'vitest'
-import { renderFiles } from './render-api'
+import { faceFiles } from './faces'
+import { verifierPrograms } from './render-api'
 import type { Task, ThreadStart } from '../../electron/import-export/protocol'
+import { programsLater } from '../../electron/slips/render/later-programs'
+import type { RenderThreadData } from '../../electron/slips/render/protocol'
 
 /** The worker threads that tests start, as paths below `electron` without `.ts`. */
 export const WORKERS = [
@@ -20,8 +23,11 @@ export const spoolerWorker = workerOf('slips/printers/windows/spooler-worker')
 
 const startRenderWorker = workerOf('slips/render/render-worker')
 /** With the files that the program bundles. */
-export const renderWorker = async (): Promise<Worker> =>
-  startRenderWorker({ workerData: await renderFiles() })
+export async function renderWorker(cancelled: Int32Array): Promise<Worker> {
+  const programs = programsLater(verifierPrograms())
+  const workerData: RenderThreadData = { faces: faceFiles(), programs, cancelled }
+  return startRenderWorker({ workerData, transferList: [programs] })
+}
 
 function workerOf(name: (typeof WORKERS)[number]): (options: WorkerOptions) => Worker {
   return (options) => new Worker(join(inject('workers'), `${name}.mjs`), options)

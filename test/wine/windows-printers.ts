@@ -24,8 +24,8 @@ if (missing.length > 0) {
 /** A sheet of random dots, in which a wrong place shows, and two slips whose codes are verified. */
 async function jobAt(api: RenderApi, dpi: number): Promise<WineJob> {
   const options = { layout: 'label', dpi, skip: 0, offset: { x: 0, y: 0 } } as const
-  const { pdf, sheets, codes } = await api.slips([slip(0), slip(1)], options)
-  assert.deepEqual(await api.unverified(pdf, codes, dpi), [])
+  const { pdf, sheets, unverified } = await api.slips([slip(0), slip(1)], options)
+  assert.deepEqual(unverified, [])
   const slips = []
   for (let sheet = 0; sheet < sheets; sheet++) slips.push(await api.raster(pdf, sheet, dpi))
   const dots = (mm: number): number => Math.round((mm / MM_PER_INCH) * dpi)

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { dialog, type BrowserWindow, type FileFilter } from 'electron'
 import { requireFile } from '../../platform/open-file'
 import { PrinterFailure, PrinterUncertain } from '../../slips/printers/printers'
-import { RenderFailure } from '../../slips/render/render-threads'
+import { RenderFailure } from '../../slips/render/render-thread'
 import { CallFailure } from '../failure'
 
 /**

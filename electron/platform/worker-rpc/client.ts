@@ -187,7 +187,9 @@ export class WorkerClient<Api extends WorkerApi<Api>> {
     if ('progress' in message) return call.onProgress?.(message.progress as never)
     // The thread was asked to end, so its exit is no failure, however soon it follows.
     if (call.name === null) this.#worker = null
-    if ('failed' in message && this.#options.replaced === 'whenItEndsOrFails') this.#discard()
+    // One that was cancelled failed because it was told to.
+    const isCancelled = Atomics.load(this.#cancelled, 0) === call.number
+    if ('failed' in message && this.#options.replaced === 'whenItEndsOrFails' && !isCancelled) this.#discard()
     this.#settle(call, () => {
       if ('value' in message) return call.resolve(message.value)
       const { message: text, fields } = message.failed

@@ -18,7 +18,7 @@ import { receiptsAJob } from '../job-sizes'
 import type { Printers } from '../printers/printers'
 import { Recheck, type RecheckOptions, type RecheckSession } from '../recheck'
 import type { RenderedPdf } from '../render/batch'
-import type { Renderer } from '../render/render-threads'
+import type { Renderer } from '../render/render-thread'
 import { prepareReceipts } from './receipt'
 
 /** Receipts whose content has changed meanwhile are rendered again, at most this often in all. */

@@ -9,7 +9,10 @@ import boldExtended from '@fontsource/inter/files/inter-latin-ext-700-normal.wof
 import { readFile } from 'node:fs/promises'
 import type { Worker } from 'node:worker_threads'
 import zxing from 'zxing-wasm/reader/zxing_reader.wasm?asset'
+import type { FaceFiles } from '../../document/faces'
+import type { VerifierModules } from '../verification/verifier'
 import { compile } from '../verification/wasm'
+import { programsLater } from './later-programs'
 import type { RenderThreadData } from './protocol'
 import startWorker from './render-worker?nodeWorker'
 
@@ -17,33 +20,33 @@ import startWorker from './render-worker?nodeWorker'
  * Returns what starts the bundled `render-worker`. Only electron-vite understands these imports, so tests do not use this
  * file.
  */
-export function renderWorkers(): () => Promise<Worker> {
-  let loading: Promise<RenderThreadData> | null = null
-  return async () => {
-    loading ??= load()
-    try {
-      return startWorker({ workerData: await loading })
-    } catch (error) {
-      loading = null
-      throw error
-    }
+export function renderWorkers(): (cancelled: Int32Array) => Promise<Worker> {
+  let programs: Promise<VerifierModules> | null = null
+  let faces: Promise<FaceFiles> | null = null
+  return async (cancelled) => {
+    programs ??= compilePrograms()
+    faces ??= readFaces()
+    programs.catch(() => (programs = null))
+    faces.catch(() => (faces = null))
+    const port = programsLater(programs)
+    const workerData: RenderThreadData = { faces: await faces, programs: port, cancelled }
+    return startWorker({ workerData, transferList: [port] })
   }
 }
 
-async function load(): Promise<RenderThreadData> {
+async function compilePrograms(): Promise<VerifierModules> {
   const compiled = async (file: string): Promise<WebAssembly.Module> => compile(await readFile(file))
+  const [pdfiumProgram, zxingProgram] = await Promise.all([compiled(pdfium), compiled(zxing)])
+  return { pdfium: pdfiumProgram, zxing: zxingProgram }
+}
+
+async function readFaces(): Promise<FaceFiles> {
   const facesIn = (latin: string, extended: string): Promise<[Uint8Array, Uint8Array]> =>
     Promise.all([readFile(latin), readFile(extended)])
-  const [pdfiumProgram, zxingProgram, regularFaces, semiboldFaces, boldFaces] = await Promise.all([
-    compiled(pdfium),
-    compiled(zxing),
+  const [regularFaces, semiboldFaces, boldFaces] = await Promise.all([
     facesIn(regular, regularExtended),
     facesIn(semibold, semiboldExtended),
     facesIn(bold, boldExtended)
   ])
-  return {
-    pdfium: pdfiumProgram,
-    zxing: zxingProgram,
-    faces: { 400: regularFaces, 600: semiboldFaces, 700: boldFaces }
-  }
+  return { 400: regularFaces, 600: semiboldFaces, 700: boldFaces }
 }

@@ -46,38 +46,42 @@ export function areDotsRight(page: DotPage, code: PlacedCode): boolean {
   const [x, y] = [left - page.left, top - page.top]
   if (x < 0 || y < 0 || x + side > page.width || y + side > page.height) return false
   const { modules, dotsPerModule } = code
+  const dots = Buffer.from(page.dots.buffer, page.dots.byteOffset, page.dots.length)
+  const expected = Buffer.allocUnsafe(side)
   for (let row = 0; row < modules.size + 2 * QUIET_ZONE; row++) {
-    const expected = rowOf(modules, row - QUIET_ZONE, dotsPerModule, side)
+    fillRow(expected, modules, row - QUIET_ZONE, dotsPerModule)
     for (let line = 0; line < dotsPerModule; line++) {
       const at = (y + row * dotsPerModule + line) * page.width + x
-      if (Buffer.compare(expected, page.dots.subarray(at, at + side)) !== 0) return false
+      if (dots.compare(expected, 0, side, at, at + side) !== 0) return false
     }
   }
   return true
 }
 
-/** The dots of a row of modules, or of the quiet zone above or below them. */
-function rowOf({ size, data }: QrModules, row: number, dotsPerModule: number, side: number): Uint8Array {
-  const dots = new Uint8Array(side).fill(WHITE)
-  if (row < 0 || row >= size) return dots
+/** Writes the dots of a row of modules, or of the quiet zone above or below them. */
+function fillRow(dots: Uint8Array, { size, data }: QrModules, row: number, dotsPerModule: number): void {
+  dots.fill(WHITE)
+  if (row < 0 || row >= size) return
   let at = QUIET_ZONE * dotsPerModule
   for (let column = 0; column < size; column++) {
     const isDark = data[row * size + column] === 1
     for (const end = at + dotsPerModule; at < end; at++) if (isDark) dots[at] = BLACK
   }
-  return dots
 }
 
 /**
- * Returns what stands in the place of a code as a small picture for a decoder: the middle dot of each module, twice in
- * both directions, which is much quicker to decode.
+ * Returns what stands in the place of a code as a small picture for a decoder, a PGM file: the middle dot of each module,
+ * twice in both directions, which is much quicker to decode.
  */
-export function thumbnailOf(page: DotPage, code: PlacedCode): { side: number; pixels: Uint8Array } {
+export function thumbnailOf(page: DotPage, code: PlacedCode): Uint8Array {
   const { left, top } = placeOf(code)
   const across = code.modules.size + 2 * QUIET_ZONE
   const middle = Math.floor(code.dotsPerModule / 2)
   const side = 2 * across
-  const pixels = new Uint8Array(side * side)
+  const head = `P5 ${side} ${side} 255\n`
+  const file = Buffer.allocUnsafe(head.length + side * side)
+  file.write(head, 'latin1')
+  const pixels = file.subarray(head.length)
   for (let row = 0; row < across; row++) {
     const from =
       (top - page.top + row * code.dotsPerModule + middle) * page.width + (left - page.left) + middle
@@ -87,5 +91,5 @@ export function thumbnailOf(page: DotPage, code: PlacedCode): { side: number; pi
     }
     pixels.copyWithin((2 * row + 1) * side, 2 * row * side, (2 * row + 1) * side)
   }
-  return { side, pixels }
+  return file
 }

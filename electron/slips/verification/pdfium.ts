@@ -1,4 +1,4 @@
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { init } from '@embedpdf/pdfium'
 import { runCompiled } from './wasm'
 
 /** PDFium's FPDFBitmap_Gray. */
@@ -33,9 +33,6 @@ export interface PdfFile {
     how: number,
     work: (pixels: Uint8Array, at: number) => T
   ): T[]
-  /** Appends all pages of another one. */
-  append(other: PdfFile): void
-  save(): Uint8Array
   close(): void
 }
 
@@ -49,8 +46,6 @@ export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium>
   const pdfium = await init(runCompiled(compiled))
   pdfium.PDFiumExt_Init()
   const memory = pdfium.pdfium
-  /** The handles of open files. */
-  const handles = new WeakMap<PdfFile, number>()
 
   function onPage<T>(document: number, index: number, work: (page: number) => T): T {
     const page = pdfium.FPDF_LoadPage(document, index)
@@ -70,7 +65,7 @@ export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium>
       memory.wasmExports.free(address)
       throw new Error('the PDF cannot be opened')
     }
-    const file: PdfFile = {
+    return {
       get pages() {
         return pdfium.FPDF_GetPageCount(document)
       },
@@ -79,20 +74,11 @@ export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium>
         onPage(document, index, (page) =>
           parts.map((part, at) => rendered(page, whole, part, how, (pixels) => work(pixels, at)))
         ),
-      append(other) {
-        const part = handles.get(other)
-        if (part === undefined || !pdfium.FPDF_ImportPages(document, part, '', this.pages)) {
-          throw new Error('the PDF cannot be added to another')
-        }
-      },
-      save: () => saved(pdfium, document),
       close() {
         pdfium.FPDF_CloseDocument(document)
         memory.wasmExports.free(address)
       }
     }
-    handles.set(file, document)
-    return file
   }
 
   /** Reads the size from the file, without loading the page. */
@@ -128,23 +114,4 @@ export async function startPdfium(compiled: WebAssembly.Module): Promise<Pdfium>
   }
 
   return { open }
-}
-
-/** Returns a document as a file. */
-function saved(pdfium: WrappedPdfiumModule, document: number): Uint8Array {
-  const memory = pdfium.pdfium
-  const writer = pdfium.PDFiumExt_OpenFileWriter()
-  try {
-    if (!pdfium.PDFiumExt_SaveAsCopy(document, writer)) throw new Error('the PDF cannot be put together')
-    const size = pdfium.PDFiumExt_GetFileWriterSize(writer)
-    const bytes = memory.wasmExports.malloc(size)
-    try {
-      pdfium.PDFiumExt_GetFileWriterData(writer, bytes, size)
-      return memory.HEAPU8.slice(bytes, bytes + size)
-    } finally {
-      memory.wasmExports.free(bytes)
-    }
-  } finally {
-    pdfium.PDFiumExt_CloseFileWriter(writer)
-  }
 }

@@ -45,8 +45,14 @@ export class Verifier {
    * Returns the serials of slips whose codes are not right to the last dot.
    *
    * @param dpi dots per inch of the printer
+   * @param onStep called after each code; what it throws ends the verification
    */
-  async unverified(file: PdfFile, codes: readonly PlacedCode[], dpi: number): Promise<string[]> {
+  async unverified(
+    file: PdfFile,
+    codes: readonly PlacedCode[],
+    dpi: number,
+    onStep: () => void = () => undefined
+  ): Promise<string[]> {
     const unverified: string[] = []
     for (const [sheet, onSheet] of bySheet(codes)) {
       const whole = sizeInDots(file, sheet, dpi)
@@ -54,6 +60,7 @@ export class Verifier {
       for (const [at, code] of onSheet.entries()) {
         const thumbnail = thumbnails[at]
         if (!thumbnail || !(await decodes(thumbnail, code.payload))) unverified.push(code.serial)
+        onStep()
       }
     }
     return unverified
@@ -90,8 +97,6 @@ function bySheet(codes: readonly PlacedCode[]): Map<number, PlacedCode[]> {
   return sheets
 }
 
-type Thumbnail = ReturnType<typeof thumbnailOf>
-
 /**
  * Returns a small picture of each code whose dots are right; null for others. Only the places of codes are rendered:
  * PDFium leaves out what lies elsewhere, which is most of the text.
@@ -101,7 +106,7 @@ function thumbnailsOn(
   sheet: number,
   whole: { width: number; height: number },
   codes: readonly PlacedCode[]
-): (Thumbnail | null)[] {
+): (Uint8Array | null)[] {
   const parts = codes.map((code) => {
     const { left, top, side } = placeOf(code)
     return { left, top, width: side, height: side }
@@ -112,8 +117,7 @@ function thumbnailsOn(
   })
 }
 
-async function decodes({ side, pixels }: Thumbnail, payload: string): Promise<boolean> {
-  const picture = Buffer.concat([Buffer.from(`P5 ${side} ${side} 255\n`), pixels])
+async function decodes(picture: Uint8Array, payload: string): Promise<boolean> {
   const [found, another] = await readBarcodes(picture, READ)
   return another === undefined && found !== undefined && Buffer.from(payload, 'utf8').equals(found.bytes)
 }

@@ -9,10 +9,7 @@ const wasm = (globalThis as unknown as { WebAssembly: Wasm }).WebAssembly
 /** Compiles a program without blocking this thread. */
 export const compile = (bytes: Uint8Array): Promise<WebAssembly.Module> => wasm.compile(bytes)
 
-/**
- * Lets a program by Emscripten run code that is compiled already. Threads that get the same module share its machine
- * code, so that it is compiled and optimized once for all of them.
- */
+/** Lets a program by Emscripten run code that is compiled already: a thread that replaces another starts sooner. */
 export function runCompiled(compiled: WebAssembly.Module) {
   return {
     instantiateWasm(

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
 import { PrinterFailure } from '../../../electron/slips/printers/printers'
-import type { Renderer } from '../../../electron/slips/render/render-threads'
+import type { Renderer } from '../../../electron/slips/render/render-thread'
 import { runCommand } from '../../support/command'
 import { startCups, type PrintServer } from '../../support/cups'
 import { answerOf, foundLookup, tempFolder, type TempFolder } from '../../support/history'

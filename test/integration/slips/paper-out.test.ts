@@ -5,7 +5,7 @@ import type { PrintJobStatus, PrintJobWithSlips } from '#contract/model/printers
 import type { SlipRequest } from '#contract/model/slip-documents'
 import type { LocalHistory } from '../../../electron/history/history'
 import { openHistory } from '../../../electron/history/store/open'
-import type { Renderer } from '../../../electron/slips/render/render-threads'
+import type { Renderer } from '../../../electron/slips/render/render-thread'
 import { cupsPrinters, startCups, type PrintServer } from '../../support/cups'
 import { answerOf, foundLookup, tempFolder, type TempFolder } from '../../support/history'
 import { CODE } from '../../support/prepared-slips'

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import type { SlipDocument } from '#contract/model/slip-documents'
 import { LAYOUTS, PAPERS, USUAL_DPI, type Layout } from '#contract/model/slip-layouts'
-import type { RenderedSheets } from '../../../electron/slips/layouts/render-slips'
 import type { RenderApi } from '../../../electron/slips/render/protocol'
+import type { VerifiedSheets } from '../../../electron/slips/render/protocol'
 import { areDotsRight } from '../../../electron/slips/verification/dots'
 import { shareOf } from '../../support/draws'
 import { inTempFolder } from '../../support/history'
@@ -37,13 +37,13 @@ const RASTERIZED = LAYOUTS.flatMap((layout, at) =>
 )
 
 /** Begins between two dots, and not in the first place. */
-const render = (layout: Layout, dpi: number): Promise<RenderedSheets> =>
+const render = (layout: Layout, dpi: number): Promise<VerifiedSheets> =>
   api.slips(SLIPS, { layout, dpi, skip: 1, offset: { x: 0.3, y: 0.7 } })
 
 it.each(EVERY)(
   '$layout at $dpi dots an inch has the codes of all slips that it has room for, each verified',
   async ({ layout, dpi }) => {
-    const { pdf, codes, doesNotFit } = await render(layout, dpi)
+    const { codes, doesNotFit, unverified } = await render(layout, dpi)
     const fitting = TOO_SMALL[dpi]?.includes(layout) ? SLIPS.slice(0, -1) : SLIPS
     expect(codes.map(({ serial }) => serial)).toEqual(fitting.map(({ serial }) => serial))
     expect(doesNotFit).toEqual(
@@ -51,7 +51,7 @@ it.each(EVERY)(
         ? []
         : [{ serial: SLIPS.at(-1)!.serial, why: 'layoutTooSmall', fitsOn: expect.any(String) }]
     )
-    expect(await api.unverified(pdf, codes, dpi)).toEqual([])
+    expect(unverified).toEqual([])
   }
 )
 

@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { DotPicture } from '../../../electron/document/boxes'
+import { pdfOf } from '../../../electron/document/pdf'
 import { Sheets } from '../../../electron/document/sheets'
 import { bestMasked } from '../../../electron/slips/codes/best-mask'
-import { inDots, QUIET_ZONE } from '../../../electron/slips/codes/qr-code'
+import { Encoder, inDots, QUIET_ZONE } from '../../../electron/slips/codes/qr-code'
 import { dotOf } from '../../../electron/slips/codes/sized-code'
 import type { PlacedCode } from '../../../electron/slips/layouts/code-on-sheet'
 import { Verifier } from '../../../electron/slips/verification/verifier'
 import { loadFaces } from '../../support/faces'
-import { renderFiles } from '../../support/render-api'
+import { verifierPrograms } from '../../support/render-api'
 import samples from '../../support/qris-samples.json' with { type: 'json' }
 
 const faces = loadFaces()
@@ -18,7 +19,7 @@ const [LEFT, TOP, NEXT] = [60, 60, 480]
 
 let verifier: Verifier
 beforeAll(async () => {
-  verifier = await Verifier.start(await renderFiles())
+  verifier = await Verifier.start(await verifierPrograms())
 })
 
 interface Drawing {
@@ -35,10 +36,10 @@ interface Drawing {
 async function wrongIn(drawing: Drawing, dpi = 203): Promise<string[]> {
   const { right = 0, wider = 0, change, add, payloads = [FIRST, SECOND] } = drawing
   const dot = dotOf(dpi)
-  const sheets = new Sheets({ faces, title: 'Slip', language: 'id' })
+  const sheets = new Sheets(faces)
   sheets.begin(Math.round(105 / dot) * dot, Math.round(148 / dot) * dot)
   const codes = [FIRST, SECOND].map((payload, at): PlacedCode => {
-    const picture = inDots(bestMasked(payloads[at]!, 'M'), DOTS)
+    const picture = inDots(bestMasked(new Encoder(payloads[at]!).encode('M')), DOTS)
     const [left, top] = [LEFT, TOP + at * NEXT]
     if (at === 0) change?.(picture)
     const shift = at === 0 ? right : 0
@@ -51,11 +52,11 @@ async function wrongIn(drawing: Drawing, dpi = 203): Promise<string[]> {
       left,
       top,
       dotsPerModule: DOTS,
-      modules: bestMasked(payload, 'M')
+      modules: bestMasked(new Encoder(payload).encode('M'))
     }
   })
   add?.(sheets, dot)
-  const file = verifier.pdfium.open(await sheets.finish())
+  const file = verifier.pdfium.open(pdfOf(sheets.finish(), { faces, title: 'Slip', language: 'id' }))
   try {
     return await verifier.unverified(file, codes, dpi)
   } finally {

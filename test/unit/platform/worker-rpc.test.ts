@@ -9,6 +9,7 @@ interface Api {
   fail(): void
   /** Runs until nobody waits for it any more. */
   wait(): string
+  waitAndFail(): void
   /** Ends the thread in the middle of a call. */
   exit(): void
   exitOnce(): string
@@ -24,6 +25,7 @@ const api = {
   count: () => calls,
   fail() { throw Object.assign(new Error('no'), { code: 'E_NO' }) },
   async wait(number) { while (Atomics.load(cancelled, 0) !== number) await new Promise(setImmediate); return 'waited' },
+  async waitAndFail(number) { await api.wait(number); api.fail() },
   exit: () => process.exit(3),
   exitOnce: () => (Atomics.add(exits, 0, 1) === 0 ? process.exit(3) : 'done')
 }
@@ -34,8 +36,9 @@ parentPort.on('message', async ({ number, name, input }) => {
     return parentPort.close()
   }
   try {
-    if (name === 'wait') parentPort.postMessage({ number, progress: 'started' })
-    parentPort.postMessage({ number, value: await api[name](...(name === 'wait' ? [number] : input)) })
+    const waits = name.startsWith('wait')
+    if (waits) parentPort.postMessage({ number, progress: 'started' })
+    parentPort.postMessage({ number, value: await api[name](...(waits ? [number] : input)) })
   } catch ({ message, code }) { parentPort.postMessage({ number, failed: { message, fields: { code } } }) }
 })`
 
@@ -167,6 +170,15 @@ it('a thread that failed a call is replaced if it is not trusted after a failure
   expect(await calls[1]).toBe(1)
   expect(workers).toHaveLength(2)
   expect(gone).not.toHaveBeenCalled()
+})
+
+it('a thread that ends a cancelled call with a failure is not replaced', async () => {
+  const client = clientOf({ replaced: 'whenItEndsOrFails' })
+  const stop = new AbortController()
+  const waiting = client.call('waitAndFail', [], { signal: stop.signal, onProgress: () => stop.abort() })
+  await expect(waiting).rejects.toEqual(failing('failed'))
+  expect(await client.call('count', [])).toBe(2)
+  expect(workers).toHaveLength(1)
 })
 
 it('a thread that is still starting can be ended too', async () => {
