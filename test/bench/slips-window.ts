@@ -56,8 +56,13 @@ export async function inLunas<T>(
         const ended = await untilReported(page, 'keydown', `${count.toLocaleString('id-ID')} slip`)
         const memory = watch ? watchMemory(app.process().pid!) : null
         await page.keyboard.press('p')
-        // Waits until it can be clicked.
-        await dialog.getByRole('button', { name: /PDF/ }).click()
+        const button = dialog.getByRole('button', { name: /PDF/ })
+        // A click alone would look only twice a second whether it can be clicked.
+        await page.waitForFunction(
+          (node) => !(node as HTMLButtonElement).disabled,
+          await button.elementHandle()
+        )
+        await button.click()
         const { ms, longestTaskMs } = await ended()
         return { ms, longestTaskMs, grownBytes: memory?.() ?? 0 }
       },
