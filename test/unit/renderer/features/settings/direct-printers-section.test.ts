@@ -176,6 +176,14 @@ describe('a direct printer', () => {
     expect(api.requested('settings.update')).toEqual([])
   })
 
+  it('with changes can be removed, and another one added then', async () => {
+    const section = await open({ directPrinters: [KASIR] })
+    await section.fill({ host: '10.0.0.9' })
+    await section.press('Hapus printer langsung')
+    expect(stored()).toEqual([])
+    expect(section.button('Tambah printer langsung').element.disabled).toBe(false)
+  })
+
   it('stays in the form if it cannot be stored', async () => {
     api.answer('settings.update', () => {
       throw failure('unexpected')
