@@ -4,19 +4,10 @@ import { AllPrinters } from '../../../../electron/slips/printers/all-printers'
 import { DirectPrinters } from '../../../../electron/slips/printers/direct/direct-printers'
 import { NETWORK_LIMITS } from '../../../../electron/slips/printers/direct/network-job'
 import { PrinterFailure, type PrinterJob, type RawJob } from '../../../../electron/slips/printers/printers'
+import { THROUGH_QUEUE } from '../../../support/direct-printer'
 import { FakePrinters } from '../../../support/fake-printers'
 import { sendJob } from '../../../support/spooler-jobs'
 
-const THROUGH_QUEUE: DirectPrinter = {
-  name: 'Kasir',
-  language: 'escPos',
-  way: { queue: 'POS58' },
-  dpi: 203,
-  headDots: 384,
-  cut: false,
-  feedMm: 0,
-  gapMm: 0
-}
 const ON_NETWORK: DirectPrinter = { ...THROUGH_QUEUE, name: 'Gudang', way: { host: '127.0.0.1', port: 1 } }
 const OVER_NETWORK = 1_760_000_000_000
 

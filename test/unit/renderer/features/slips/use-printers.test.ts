@@ -10,7 +10,7 @@ import {
   stateWith,
   type FakeApi
 } from '../../../../support/fake-api'
-
+import { THROUGH_QUEUE } from '../../../../support/direct-printer'
 import { printerOf, slipsApi } from '../../../../support/slip-answers'
 
 let api: FakeApi
@@ -106,16 +106,7 @@ describe('the resolutions of a printer', () => {
   })
 
   it('are asked for again when a direct printer is set up with another one', async () => {
-    const kasir: DirectPrinter = {
-      name: 'KASIR',
-      language: 'escPos',
-      way: { queue: 'POS58' },
-      dpi: 203,
-      headDots: 384,
-      cut: false,
-      feedMm: 0,
-      gapMm: 0
-    }
+    const kasir: DirectPrinter = { ...THROUGH_QUEUE, name: 'KASIR' }
     beginSession({ directPrinters: [kasir] })
     const printing = await open('KASIR')
     api.answer('slips.printerCapabilities', () => capabilities([300]))
